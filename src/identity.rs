@@ -1,0 +1,216 @@
+//! Numbers that carry a check digit and the words parties are known by. All are Luhn, *10-modul*.
+//! A personal identity number is told here so that it can be kept out; it is never stored.
+
+use std::fmt;
+
+/// Whether the digits end in their Luhn check digit.
+fn luhn_holds(digits: impl DoubleEndedIterator<Item = u8>) -> bool {
+    luhn_sum(digits, 0) % 10 == 0
+}
+
+/// The Luhn sum, counted from the right; `first` is 1 when the rightmost digit is doubled.
+fn luhn_sum(digits: impl DoubleEndedIterator<Item = u8>, first: usize) -> u32 {
+    digits
+        .rev()
+        .enumerate()
+        .map(|(at, digit)| {
+            let value = u32::from(digit) * (1 + ((at + first) % 2) as u32);
+            value / 10 + value % 10
+        })
+        .sum()
+}
+
+fn digits_of(text: &str) -> Option<Vec<u8>> {
+    text.bytes().map(|byte| byte.is_ascii_digit().then(|| byte - b'0')).collect()
+}
+
+/// A Swedish organisation number: 10 digits, third digit at least 2, check digit last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OrganisationNumber(u64);
+
+impl OrganisationNumber {
+    /// Reads `202100-5521`, `2021005521` or, with prefix 16, `162021005521`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let bytes = if bytes.len() >= 12 { bytes.strip_prefix(b"16")? } else { bytes };
+        let mut value = 0_u64;
+        let mut digits = [0_u8; 10];
+        let mut length = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            match byte {
+                b'-' if at == 6 && bytes.len() == 11 => continue,
+                b'0'..=b'9' if length < 10 => digits[length] = byte - b'0',
+                _ => return None,
+            }
+            value = value * 10 + u64::from(digits[length]);
+            length += 1;
+        }
+        let right = length == 10 && digits[0] > 0 && digits[2] >= 2;
+        (right && luhn_holds(digits.into_iter())).then_some(Self(value))
+    }
+
+    /// The ten digits as a number.
+    pub fn value(self) -> u64 {
+        self.0
+    }
+
+    /// The ten digits, as e-invoices and file names write them.
+    pub fn plain(self) -> String {
+        format!("{:010}", self.0)
+    }
+
+    /// The VAT number that belongs to it: `SE` + the number + `01`.
+    pub fn vat_number(self) -> String {
+        format!("SE{:010}01", self.0)
+    }
+}
+
+impl fmt::Display for OrganisationNumber {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:06}-{:04}", self.0 / 10_000, self.0 % 10_000)
+    }
+}
+
+/// A bankgiro number: 7 or 8 digits, check digit last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bankgiro(String);
+
+impl Bankgiro {
+    /// Reads `5050-1055`, `123-4566` or the digits alone.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = match text.split_once('-') {
+            Some((before, after)) if after.len() == 4 => format!("{before}{after}"),
+            Some(_) => return None,
+            None => text.to_owned(),
+        };
+        let digits = digits_of(&plain)?;
+        ((7..=8).contains(&digits.len()) && luhn_holds(digits.into_iter())).then_some(Self(plain))
+    }
+
+    /// The digits alone.
+    pub fn plain(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Bankgiro {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (before, after) = self.0.split_at(self.0.len() - 4);
+        write!(formatter, "{before}-{after}")
+    }
+}
+
+/// How an OCR number ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PayeeReferenceForm {
+    /// A check digit.
+    CheckDigit,
+    /// A length digit (total length mod 10), then a check digit.
+    LengthAndCheckDigit,
+}
+
+/// An OCR number: 2–25 digits, check digit last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PayeeReference(String);
+
+impl PayeeReference {
+    /// The OCR number made of these digits; none when they are no digits or too many.
+    pub fn new(digits: &str, form: PayeeReferenceForm) -> Option<Self> {
+        let mut text = digits.to_owned();
+        if form == PayeeReferenceForm::LengthAndCheckDigit {
+            text.push_str(&((text.len() + 2) % 10).to_string());
+        }
+        let check = (10 - luhn_sum(digits_of(&text)?.into_iter(), 1) % 10) % 10;
+        text.push_str(&check.to_string());
+        (2..=25).contains(&text.len()).then_some(Self(text))
+    }
+}
+
+impl fmt::Display for PayeeReference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// What kind of organisation a party is; decides VAT class and which fees apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartyCategory {
+    /// *Försäkringsbolag*.
+    Insurer,
+    /// *Försäkringsförmedlare*.
+    Broker,
+    /// *Statlig myndighet*.
+    StateAgency,
+    /// *Kommun*.
+    Municipality,
+    /// *Region*.
+    Region,
+    /// Anyone else.
+    Other,
+}
+
+impl PartyCategory {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 6] = [
+        Self::Insurer,
+        Self::Broker,
+        Self::StateAgency,
+        Self::Municipality,
+        Self::Region,
+        Self::Other,
+    ];
+
+    /// The word that files use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Insurer => "insurer",
+            Self::Broker => "broker",
+            Self::StateAgency => "state-agency",
+            Self::Municipality => "municipality",
+            Self::Region => "region",
+            Self::Other => "other",
+        }
+    }
+
+    /// Reads the word that files use.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|category| category.word() == text)
+    }
+}
+
+impl fmt::Display for PartyCategory {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.word())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_organisation_number_has_its_check_digit() {
+        for text in ["202100-5521", "2021005521", "162021005521", "16202100-5521"] {
+            let number = OrganisationNumber::parse(text).unwrap();
+            assert_eq!(number.to_string(), "202100-5521");
+            assert_eq!(number.vat_number(), "SE202100552101");
+        }
+        for text in ["202100-5522", "8504301234", "20210-05521", "", "202100—5521", "2021005521x"]
+        {
+            assert_eq!(OrganisationNumber::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bankgiro_has_its_check_digit() {
+        assert_eq!(Bankgiro::parse("50501055").unwrap().to_string(), "5050-1055");
+        assert_eq!(Bankgiro::parse("5050-1056"), None);
+    }
+
+    #[test]
+    fn an_ocr_number_ends_in_its_digits() {
+        let number = |form| PayeeReference::new("2026000123", form).unwrap().to_string();
+        assert_eq!(number(PayeeReferenceForm::CheckDigit), "20260001233");
+        assert_eq!(number(PayeeReferenceForm::LengthAndCheckDigit), "202600012324");
+    }
+}

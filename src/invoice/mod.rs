@@ -1,0 +1,183 @@
+//! Documents: drafts, invoices and credit notes with their lines, VAT and totals. This room knows
+//! nothing of rating: credit notes exist without it.
+
+mod totals;
+
+pub use totals::{Totals, VatTotal, WholeKronor, totals};
+
+use crate::identity::{Bankgiro, OrganisationNumber, PayeeReference};
+use crate::money::{Money, Quantity, UnitPrice};
+use crate::party::{Agreement, Party};
+use crate::period::{BillingPeriod, Day, Period};
+use crate::vat::VatClass;
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentKind {
+    /// *Faktura*.
+    Invoice,
+    /// *Rättelsefaktura*: more for a period already billed (R25).
+    Correction,
+    /// *Kreditfaktura*: amounts are positive on it (R23).
+    CreditNote,
+}
+
+impl DocumentKind {
+    /// The word of `--format json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Invoice => "invoice",
+            Self::Correction => "correction",
+            Self::CreditNote => "credit-note",
+        }
+    }
+}
+
+/// What a line's arithmetic is; its display is the `detail` of `--format json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LineDetail {
+    /// Quantity at the unit price of a tier, from 1.
+    Tier(usize),
+    /// The flat amount of a tier or step entered, from 1.
+    TierFlat(usize),
+    /// A flat price.
+    Flat,
+    /// Quantity × unit.
+    Unit,
+    /// Started packages.
+    Package,
+    /// Fills up to the minimum.
+    Minimum,
+    /// Reduces to the maximum.
+    Maximum,
+    /// An interval of a recurring fee.
+    Recurring,
+    /// A fee charged once.
+    OneOff,
+    /// Makes up for rounding between periods (R9).
+    Rounding,
+}
+
+impl std::fmt::Display for LineDetail {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Tier(number) => write!(formatter, "tier {number}"),
+            Self::TierFlat(number) => write!(formatter, "tier {number} flat"),
+            Self::Flat => formatter.write_str("flat"),
+            Self::Unit => formatter.write_str("unit"),
+            Self::Package => formatter.write_str("package"),
+            Self::Minimum => formatter.write_str("minimum"),
+            Self::Maximum => formatter.write_str("maximum"),
+            Self::Recurring => formatter.write_str("recurring"),
+            Self::OneOff => formatter.write_str("one-off"),
+            Self::Rounding => formatter.write_str("rounding"),
+        }
+    }
+}
+
+/// A line: quantity × unit price ÷ per = amount, rounded to öre (R20).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The fee's code.
+    pub fee: String,
+    /// The fee's name in Swedish.
+    pub name_sv: String,
+    /// The fee's name in English.
+    pub name_en: String,
+    /// The tariff version, `lefi-online/2025-04-01`.
+    pub tariff: String,
+    /// What the arithmetic is.
+    pub detail: LineDetail,
+    /// The days it is for.
+    pub period: Period,
+    /// Questions, days, packages or 1; negative where something is taken back.
+    pub quantity: Quantity,
+    /// kr.
+    pub unit_price: UnitPrice,
+    /// The unit price is for so many.
+    pub per: Quantity,
+    /// kr, öre.
+    pub amount: Money,
+    /// How it is taxed.
+    pub vat: VatClass,
+}
+
+/// A reference to an issued document (ML 17 kap. 22 §).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub issued_on: Day,
+}
+
+/// An invoice that has no number: what a preview shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// What it will be.
+    pub kind: DocumentKind,
+    /// The billing period.
+    pub period: BillingPeriod,
+    /// Documents it corrects or credits.
+    pub refers_to: Vec<Reference>,
+    /// The agreement billed.
+    pub agreement: Agreement,
+    /// Who gets the document: the party, or the one it names in `invoice_to`.
+    pub buyer: Party,
+    /// In the order of the tariff's fees.
+    pub lines: Vec<Line>,
+    /// Sums.
+    pub totals: Totals,
+    /// Marked across each page: an illustrative or draft tariff is behind it (R27).
+    pub illustrative: bool,
+}
+
+/// What issuing adds to a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invoice {
+    /// From a series without gaps (R24).
+    pub number: String,
+    /// *Fakturadatum*.
+    pub issued_on: Day,
+    /// *Förfallodag*.
+    pub due_on: Day,
+    /// *OCR-nummer*.
+    pub payee_reference: PayeeReference,
+    /// All else.
+    pub draft: Draft,
+}
+
+/// The agency that bills, as `lefi.toml` has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issuer {
+    /// Full name.
+    pub name: String,
+    /// Its organisation number.
+    pub organisation_number: OrganisationNumber,
+    /// Its VAT number, shown only where VAT is (ML 17 kap. 24 §).
+    pub vat_number: String,
+    /// Street or box.
+    pub street: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// City.
+    pub city: String,
+    /// Country, two letters.
+    pub country: String,
+    /// Whom to ask: name of a unit.
+    pub contact: String,
+    /// Telephone; may be empty.
+    pub telephone: String,
+    /// E-mail; may be empty.
+    pub email: String,
+    /// Web address; may be empty.
+    pub website: String,
+    /// Where to pay.
+    pub bankgiro: Bankgiro,
+    /// Days from issue to due date.
+    pub payment_days: u32,
+    /// The terms at the foot, in Swedish: late interest and the like.
+    pub terms_sv: String,
+    /// The terms at the foot, in English.
+    pub terms_en: String,
+}

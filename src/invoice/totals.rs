@@ -1,0 +1,66 @@
+//! Sums of a document: every total is the sum of the rounded lines shown (R20); VAT once per class (R21).
+
+use std::collections::BTreeMap;
+
+use super::Line;
+use crate::money::{Money, MoneyError};
+use crate::vat::VatClass;
+
+/// Whether what is to be paid is rounded to whole kronor (öresavrundning, lag 1970:1029).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WholeKronor {
+    /// Paid to the öre.
+    Off,
+    /// Paid in whole kronor.
+    On,
+}
+
+/// VAT of one class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VatTotal {
+    /// The class.
+    pub class: VatClass,
+    /// The sum of its lines.
+    pub taxable: Money,
+    /// VAT on that sum, rounded once.
+    pub vat: Money,
+}
+
+/// The sums of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Totals {
+    /// The sum of lines.
+    pub net: Money,
+    /// Per class.
+    pub vat_totals: Vec<VatTotal>,
+    /// All VAT.
+    pub vat: Money,
+    /// Öresavrundning; touches neither net nor VAT.
+    pub rounding: Money,
+    /// To pay.
+    pub payable: Money,
+}
+
+/// Sums up lines.
+pub fn totals(lines: &[Line], whole_kronor: WholeKronor) -> Result<Totals, MoneyError> {
+    let mut taxable: BTreeMap<&VatClass, Money> = BTreeMap::new();
+    for line in lines {
+        let sum = taxable.entry(&line.vat).or_default();
+        *sum = sum.plus(line.amount)?;
+    }
+    let vat_totals = taxable
+        .into_iter()
+        .map(|(class, taxable)| {
+            let vat = taxable.percent(class.rate())?;
+            Ok(VatTotal { class: class.clone(), taxable, vat })
+        })
+        .collect::<Result<Vec<_>, MoneyError>>()?;
+    let net = Money::sum(lines.iter().map(|line| line.amount))?;
+    let vat = Money::sum(vat_totals.iter().map(|total| total.vat))?;
+    let exact = net.plus(vat)?;
+    let payable = match whole_kronor {
+        WholeKronor::Off => exact,
+        WholeKronor::On => exact.to_whole_krona()?,
+    };
+    Ok(Totals { net, vat_totals, vat, rounding: payable.minus(exact)?, payable })
+}

@@ -1,0 +1,1 @@
+//! The room of SQL: what was imported and issued, forever.

@@ -1,0 +1,40 @@
+//! `lefi` turns usage logs of LEFI Online into right, explainable invoices.
+//!
+//! Data goes one way: files → typed input → pure core → documents → bytes → files.
+//! The rules are numbered R1–R27; code that decides one of them cites its number.
+//!
+//! * **Values** (`money`, `period`, `identity`, `vat`, `diagnostic`) use no other room.
+//! * **Input** (`tariff`, `party`, `usage`) turns text into types that cannot be wrong. These rooms
+//!   use values only and never each other.
+//! * **Core** (`rating`, `invoice`, `billing`) takes values and gives values: no clock, no file, no
+//!   environment and no print there.
+//! * **Edge** (`ledger`, `output`, `workspace`, `cli`): the database, the bytes, the files, the words.
+//!
+//! # Words
+//!
+//! * **tariff** (*avgiftsmodell*): a dated list of fees for one service.
+//! * **party** (*part*): an organisation that is billed; **agreement** (*avtal*, *överenskommelse*):
+//!   its right to use one service over a range of days.
+//! * **count**: how many events a party had on a day, by service, channel and outcome.
+//! * **rating**: from counts and a fee to **details** (quantity × unit price = amount).
+//! * **line** (*rad*): a detail on paper; **draft** (*utkast*): an invoice without a number.
+#![forbid(unsafe_code)]
+
+pub mod diagnostic;
+pub mod identity;
+pub mod money;
+pub mod period;
+pub mod vat;
+
+pub mod party;
+pub mod tariff;
+pub mod usage;
+
+pub mod billing;
+pub mod invoice;
+pub mod rating;
+
+pub mod cli;
+pub mod ledger;
+pub mod output;
+pub mod workspace;

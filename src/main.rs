@@ -1,0 +1,5 @@
+//! The binary: arguments in, exit code out. It must never decide anything.
+
+fn main() -> std::process::ExitCode {
+    lefi::cli::main()
+}

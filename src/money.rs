@@ -1,0 +1,300 @@
+//! Amounts, prices and quantities, and the one place where an amount is rounded (R20).
+//! No binary floating point may enter here; whatever overflows or loses a digit is an error (R22).
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+/// What can go wrong with a number that is money or leads to money.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum MoneyError {
+    /// The text is not digits with at most one decimal point.
+    #[error("“{0}” is not a plain decimal number such as 1250.00")]
+    Form(String),
+    /// More digits than can be kept exactly (28).
+    #[error("“{0}” has more digits than can be kept exactly (28)")]
+    Digits(String),
+    /// A product or a sum does not fit (R22).
+    #[error("the amount is too large to be kept exactly")]
+    Overflow,
+}
+
+/// Reads digits with at most one decimal point; no sign, exponent, underscore or spaces.
+fn plain_decimal(text: &str) -> Result<Decimal, MoneyError> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(fraction) {
+        return Err(MoneyError::Form(text.to_owned()));
+    }
+    Decimal::from_str_exact(text).map_err(|_| MoneyError::Digits(text.to_owned()))
+}
+
+/// A price in kr for a base quantity; any number of decimals, never negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitPrice(Decimal);
+
+impl UnitPrice {
+    /// Reads a price as tariffs write it: `"1.60"`. The decimals written are kept for display.
+    pub fn parse(text: &str) -> Result<Self, MoneyError> {
+        plain_decimal(text).map(Self)
+    }
+
+    /// A whole amount as the price of one; an error when the amount is negative.
+    pub fn from_money(amount: Money) -> Result<Self, MoneyError> {
+        if amount.ore() < 0 {
+            return Err(MoneyError::Form(amount.to_string()));
+        }
+        Ok(Self(Decimal::new(amount.ore(), 2)))
+    }
+
+    /// The price in kr.
+    pub fn decimal(self) -> Decimal {
+        self.0
+    }
+
+    /// quantity × price ÷ `per`, exactly (R20).
+    pub fn times(self, quantity: Quantity, per: Quantity) -> Result<ExactAmount, MoneyError> {
+        let (price, quantity) = (self.0.normalize(), quantity.0.normalize());
+        let numerator = price.mantissa().checked_mul(quantity.mantissa());
+        Ok(ExactAmount {
+            numerator: numerator.ok_or(MoneyError::Overflow)?,
+            scale: price.scale() + quantity.scale(),
+            divisor: per.0,
+        })
+    }
+}
+
+impl fmt::Display for UnitPrice {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+/// How many of something: questions, persons, days. May be fractional (R10) and, on a line that
+/// takes something back, negative (R9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Quantity(Decimal);
+
+impl Quantity {
+    /// None.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+    /// One.
+    pub const ONE: Self = Self(Decimal::ONE);
+    /// One taken back, as on a reduction (R17).
+    pub const MINUS_ONE: Self = Self(Decimal::NEGATIVE_ONE);
+
+    /// Reads a quantity as files write it: digits, at most one decimal point, never a sign (R7).
+    pub fn parse(text: &str) -> Result<Self, MoneyError> {
+        plain_decimal(text).map(|decimal| Self(decimal.normalize()))
+    }
+
+    /// A decimal as a quantity.
+    pub fn from_decimal(decimal: Decimal) -> Self {
+        Self(decimal.normalize())
+    }
+
+    /// The number itself.
+    pub fn decimal(self) -> Decimal {
+        self.0
+    }
+
+    /// Whether there is nothing.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// The sum; an error when it can't be kept exactly (R22).
+    pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
+        exact_sum(self.0, other.0)
+    }
+
+    /// The difference; an error when it can't be kept exactly (R22).
+    pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
+        exact_sum(self.0, -other.0)
+    }
+}
+
+/// `Decimal` addition drops decimals that do not fit: then the way back differs, which tells it.
+fn exact_sum(left: Decimal, right: Decimal) -> Result<Quantity, MoneyError> {
+    let sum = left.checked_add(right).ok_or(MoneyError::Overflow)?;
+    match (sum.checked_sub(right), sum.checked_sub(left)) {
+        (Some(one), Some(other)) if one == left && other == right => {
+            Ok(Quantity::from_decimal(sum))
+        }
+        _ => Err(MoneyError::Overflow),
+    }
+}
+
+impl From<i64> for Quantity {
+    fn from(whole: i64) -> Self {
+        Self(Decimal::from(whole))
+    }
+}
+
+impl From<u64> for Quantity {
+    fn from(whole: u64) -> Self {
+        Self(Decimal::from(whole))
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.normalize().fmt(formatter)
+    }
+}
+
+/// An amount before rounding: a fraction, so that a price per 365 days loses nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExactAmount {
+    numerator: i128,
+    scale: u32,
+    divisor: Decimal,
+}
+
+impl ExactAmount {
+    /// Öre, half away from zero: the only place where an amount is rounded (R20, R21).
+    pub fn round(self) -> Result<Money, MoneyError> {
+        let divisor = self.divisor.normalize();
+        let power = |exponent: u32| 10_i128.checked_pow(exponent).ok_or(MoneyError::Overflow);
+        let mut above = self.numerator;
+        let mut below = divisor.mantissa();
+        let up = divisor.scale() + 2;
+        if up >= self.scale {
+            above = above.checked_mul(power(up - self.scale)?).ok_or(MoneyError::Overflow)?;
+        } else {
+            below = below.checked_mul(power(self.scale - up)?).ok_or(MoneyError::Overflow)?;
+        }
+        if below <= 0 {
+            return Err(MoneyError::Overflow);
+        }
+        let (whole, rest) = (above / below, above % below);
+        let away = if rest.abs() >= below - rest.abs() { above.signum() } else { 0 };
+        i64::try_from(whole + away).map(Money).map_err(|_| MoneyError::Overflow)
+    }
+}
+
+/// An amount in whole öre; what stands on a line, in a total, in the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Money(i64);
+
+impl Money {
+    /// 0.00 kr.
+    pub const ZERO: Self = Self(0);
+
+    /// So many öre.
+    pub fn from_ore(ore: i64) -> Self {
+        Self(ore)
+    }
+
+    /// Reads `"500.00"`: kr with at most two decimals that count.
+    pub fn parse(text: &str) -> Result<Self, MoneyError> {
+        let kronor = plain_decimal(text)?.normalize();
+        if kronor.scale() > 2 {
+            return Err(MoneyError::Form(text.to_owned()));
+        }
+        UnitPrice(kronor).times(Quantity::ONE, Quantity::ONE)?.round()
+    }
+
+    /// The amount in öre.
+    pub fn ore(self) -> i64 {
+        self.0
+    }
+
+    /// The sum (R22).
+    pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
+        self.0.checked_add(other.0).map(Self).ok_or(MoneyError::Overflow)
+    }
+
+    /// The difference (R22).
+    pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
+        self.0.checked_sub(other.0).map(Self).ok_or(MoneyError::Overflow)
+    }
+
+    /// The same amount with its sign turned.
+    pub fn negated(self) -> Result<Self, MoneyError> {
+        Self::ZERO.minus(self)
+    }
+
+    /// The sum of many (R20: a total is the sum of rounded lines).
+    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Result<Self, MoneyError> {
+        amounts.into_iter().try_fold(Self::ZERO, Self::plus)
+    }
+
+    /// So many per cent of this, rounded once to öre (R21).
+    pub fn percent(self, rate: Decimal) -> Result<Self, MoneyError> {
+        let rate = rate.normalize();
+        let numerator = i128::from(self.0).checked_mul(rate.mantissa());
+        ExactAmount {
+            numerator: numerator.ok_or(MoneyError::Overflow)?,
+            scale: rate.scale() + 2,
+            divisor: Decimal::ONE_HUNDRED,
+        }
+        .round()
+    }
+
+    /// Nearest whole krona, 50 öre away from zero (öresavrundning, lag 1970:1029; R21).
+    pub fn to_whole_krona(self) -> Result<Self, MoneyError> {
+        let rest = self.0 % 100;
+        let whole = self.0 - rest;
+        let away = if rest.abs() >= 50 { rest.signum() * 100 } else { 0 };
+        whole.checked_add(away).map(Self).ok_or(MoneyError::Overflow)
+    }
+}
+
+impl fmt::Display for Money {
+    /// `-1234.50`: always two decimals, a point, no grouping.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let ore = self.0.unsigned_abs();
+        write!(formatter, "{sign}{}.{:02}", ore / 100, ore % 100)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(price: &str, quantity: &str, per: &str) -> String {
+        let price = UnitPrice::parse(price).unwrap();
+        let per = Quantity::parse(per).unwrap();
+        let exact = price.times(Quantity::parse(quantity).unwrap(), per).unwrap();
+        exact.round().unwrap().to_string()
+    }
+
+    #[test]
+    fn r20_an_amount_is_rounded_half_away_from_zero() {
+        assert_eq!(amount("0.125", "1", "1"), "0.13");
+        assert_eq!(amount("1.999", "1", "1"), "2.00");
+        assert_eq!(amount("0.1249", "1", "1"), "0.12");
+        assert_eq!(amount("12000.00", "91", "365"), "2991.78");
+        let back = UnitPrice::parse("0.125").unwrap().times(Quantity::MINUS_ONE, Quantity::ONE);
+        assert_eq!(back.unwrap().round().unwrap().to_string(), "-0.13");
+    }
+
+    #[test]
+    fn r21_vat_is_skatteverkets_example() {
+        let net = Money::parse("4467.75").unwrap();
+        assert_eq!(net.percent(Decimal::from(25)).unwrap().to_string(), "1116.94");
+    }
+
+    #[test]
+    fn r21_whole_kronor_turn_at_fifty_ore() {
+        let whole = |text| Money::parse(text).unwrap().to_whole_krona().unwrap().to_string();
+        assert_eq!((whole("10.49"), whole("10.50")), ("10.00".into(), "11.00".into()));
+    }
+
+    #[test]
+    fn r22_what_cannot_be_kept_exactly_is_an_error() {
+        assert!(matches!(
+            UnitPrice::parse("12345678901234567890123456789.5"),
+            Err(MoneyError::Digits(_))
+        ));
+        for text in ["1e3", "1_000", ".5", "5.", "-1", "+1", "", "1,5", " 1"] {
+            assert!(matches!(UnitPrice::parse(text), Err(MoneyError::Form(_))), "{text}");
+        }
+        assert!(Money::from_ore(i64::MAX).plus(Money::from_ore(1)).is_err());
+        let big = Quantity::parse("7922816251426433759354395033").unwrap();
+        assert!(big.plus(Quantity::parse("0.01").unwrap()).is_err());
+    }
+}

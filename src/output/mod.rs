@@ -1,0 +1,1 @@
+//! Documents as bytes. This room sees finished documents, never tariffs or logs.

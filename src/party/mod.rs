@@ -1,0 +1,74 @@
+//! Parties and agreements: who is billed, and for what. This room never touches a file.
+
+use crate::identity::{OrganisationNumber, PartyCategory};
+use crate::period::{Day, Period};
+
+/// How a party wants its invoices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delivery {
+    /// A PDF.
+    Pdf,
+    /// Peppol BIS Billing 3.
+    Peppol,
+}
+
+/// One dated row of `parties.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// The organisation.
+    pub organisation_number: OrganisationNumber,
+    /// Full name.
+    pub name: String,
+    /// What kind of organisation.
+    pub category: PartyCategory,
+    /// Street or box.
+    pub street: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// City.
+    pub city: String,
+    /// Country, two letters.
+    pub country: String,
+    /// *Er referens*; may be empty.
+    pub reference: String,
+    /// Where to send; may be empty.
+    pub email: String,
+    /// Peppol endpoint; may be empty.
+    pub peppol_id: String,
+    /// First day of this row; none: always.
+    pub valid_from: Option<Day>,
+    /// How invoices are sent.
+    pub delivery: Option<Delivery>,
+    /// The organisation that gets the invoice instead.
+    pub invoice_to: Option<OrganisationNumber>,
+    /// Line in `parties.csv`, from 1.
+    pub line: usize,
+}
+
+/// One row of `agreements.csv`: a party's right to one service over a range of days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreement {
+    /// Its name, `A-1`.
+    pub agreement: String,
+    /// Whose.
+    pub organisation_number: OrganisationNumber,
+    /// For which service.
+    pub service: String,
+    /// The days it is in force.
+    pub validity: Period,
+    /// The contract's reference; may be empty.
+    pub reference: String,
+    /// The plan, where the tariff has plans.
+    pub plan: Option<String>,
+    /// Line in `agreements.csv`, from 1.
+    pub line: usize,
+}
+
+/// The row of an organisation that is in force on a day (R23); its rows may be in any order.
+pub fn in_force(parties: &[Party], organisation: OrganisationNumber, day: Day) -> Option<&Party> {
+    parties
+        .iter()
+        .filter(|party| party.organisation_number == organisation)
+        .filter(|party| party.valid_from.is_none_or(|from| from <= day))
+        .max_by_key(|party| party.valid_from)
+}

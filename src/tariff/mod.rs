@@ -1,0 +1,66 @@
+//! Tariffs: dated fee models, as data. This room never rates and never touches a file.
+
+mod fee;
+
+use std::collections::BTreeMap;
+
+pub use fee::{
+    Accumulation, Basis, Billed, Fee, Measure, Price, Proration, Recurring, Step, Tier, UsageFee,
+};
+
+use crate::identity::PartyCategory;
+use crate::period::{Day, Period};
+use crate::vat::VatClass;
+
+/// How far a tariff version has come (R27).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// Invented figures: previews only.
+    Illustrative,
+    /// A proposal: previews only.
+    Draft,
+    /// Decided: may be issued with.
+    Decided {
+        /// The decision's reference (diarienummer).
+        reference: String,
+        /// When it was decided.
+        decided_on: Day,
+    },
+}
+
+/// One version of one service's fee model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tariff {
+    /// The service, `lefi-online`.
+    pub service: String,
+    /// The version's name, `2025-04-01`.
+    pub version: String,
+    /// What the fee model is called.
+    pub title: String,
+    /// Its first day.
+    pub valid_from: Day,
+    /// Its last day, if it says one (R4).
+    pub valid_through: Option<Day>,
+    /// Whether it is decided.
+    pub decision: Decision,
+    /// Where its figures come from.
+    pub source: String,
+    /// VAT class by party category; no default.
+    pub vat: BTreeMap<PartyCategory, VatClass>,
+    /// The fees, in the order of the file.
+    pub fees: Vec<Fee>,
+    /// The file it was read from, as the user would name it.
+    pub file: String,
+}
+
+impl Tariff {
+    /// `lefi-online/2025-04-01`, as lines name it.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.service, self.version)
+    }
+
+    /// The days it says it is valid; another version's beginning may end it earlier (R4).
+    pub fn written_validity(&self) -> Option<Period> {
+        Period::including(self.valid_from, self.valid_through)
+    }
+}

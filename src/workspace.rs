@@ -1,0 +1,1 @@
+//! Finds and reads the workspace's files.
