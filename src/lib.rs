@@ -3,7 +3,7 @@
 //! Data goes one way: files → typed input → pure core → documents → bytes → files.
 //! The rules are numbered R1–R27; code that decides one of them cites its number.
 //!
-//! * **Values** (`money`, `period`, `identity`, `vat`, `diagnostic`) use no other room.
+//! * **Values** (`money`, `period`, `identity`, `vat`, `detail`, `diagnostic`) use no other room.
 //! * **Input** (`tariff`, `party`, `usage`) turns text into types that cannot be wrong. These rooms
 //!   use values only and never each other.
 //! * **Core** (`rating`, `invoice`, `billing`) takes values and gives values: no clock, no file, no
@@ -20,6 +20,7 @@
 //! * **line** (*rad*): a detail on paper; **draft** (*utkast*): an invoice without a number.
 #![forbid(unsafe_code)]
 
+pub mod detail;
 pub mod diagnostic;
 pub mod identity;
 pub mod money;

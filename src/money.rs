@@ -35,6 +35,9 @@ fn plain_decimal(text: &str) -> Result<Decimal, MoneyError> {
 pub struct UnitPrice(Decimal);
 
 impl UnitPrice {
+    /// 0 kr.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
     /// Reads a price as tariffs write it: `"1.60"`. The decimals written are kept for display.
     pub fn parse(text: &str) -> Result<Self, MoneyError> {
         plain_decimal(text).map(Self)

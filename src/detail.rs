@@ -1,0 +1,43 @@
+//! The words for what a line's arithmetic is, shared by rating and documents. Data only.
+
+/// What a line's arithmetic is; its display is the `detail` of `--format json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LineDetail {
+    /// Quantity at the unit price of a tier, from 1.
+    Tier(usize),
+    /// The flat amount of a tier or step entered, from 1.
+    TierFlat(usize),
+    /// A flat price.
+    Flat,
+    /// Quantity × unit.
+    Unit,
+    /// Started packages.
+    Package,
+    /// Fills up to the minimum.
+    Minimum,
+    /// Reduces to the maximum.
+    Maximum,
+    /// An interval of a recurring fee.
+    Recurring,
+    /// A fee charged once.
+    OneOff,
+    /// Makes up for rounding between periods (R9).
+    Rounding,
+}
+
+impl std::fmt::Display for LineDetail {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Tier(number) => write!(formatter, "tier {number}"),
+            Self::TierFlat(number) => write!(formatter, "tier {number} flat"),
+            Self::Flat => formatter.write_str("flat"),
+            Self::Unit => formatter.write_str("unit"),
+            Self::Package => formatter.write_str("package"),
+            Self::Minimum => formatter.write_str("minimum"),
+            Self::Maximum => formatter.write_str("maximum"),
+            Self::Recurring => formatter.write_str("recurring"),
+            Self::OneOff => formatter.write_str("one-off"),
+            Self::Rounding => formatter.write_str("rounding"),
+        }
+    }
+}
