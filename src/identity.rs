@@ -5,7 +5,7 @@ use std::fmt;
 
 /// Whether the digits end in their Luhn check digit.
 fn luhn_holds(digits: impl DoubleEndedIterator<Item = u8>) -> bool {
-    luhn_sum(digits, 0) % 10 == 0
+    luhn_sum(digits, 0).is_multiple_of(10)
 }
 
 /// The Luhn sum, counted from the right; `first` is 1 when the rightmost digit is doubled.

@@ -12,7 +12,7 @@ mod volume;
 mod window;
 
 pub use measure::measure;
-pub use recurring::{RecurringCharge, VersionInForce, charge_interval};
+pub use recurring::{IntervalCharges, RecurringCharge, VersionInForce, charge_interval};
 pub use window::{WindowEnd, in_between};
 
 use crate::detail::LineDetail;

@@ -28,12 +28,21 @@ pub struct RecurringCharge<'a, Version> {
     pub detail: Detail,
 }
 
+/// What one interval costs.
+#[derive(Debug, Clone)]
+pub struct IntervalCharges<'a, Version> {
+    /// The billing period that holds this day bills it.
+    pub billed_on: Day,
+    /// One for each version that decides a part.
+    pub charges: Vec<RecurringCharge<'a, Version>>,
+}
+
 /// What an interval costs and the day on which it is billed; `in_force` in order of days.
 /// Nothing where it is never in force, or with proration `none` not on the interval's first day.
 pub fn charge_interval<'a, Version>(
     interval: Period,
     in_force: &[VersionInForce<'a, Version>],
-) -> Result<Option<(Day, Vec<RecurringCharge<'a, Version>>)>, MoneyError> {
+) -> Result<Option<IntervalCharges<'a, Version>>, MoneyError> {
     let (Some(first), Some(last)) = (in_force.first(), in_force.last()) else {
         return Ok(None);
     };
@@ -49,7 +58,7 @@ pub fn charge_interval<'a, Version>(
         Proration::None if first.days.first() == interval.first() => vec![whole(first, last.days)?],
         Proration::None => return Ok(None),
     };
-    Ok(Some((billed_on, charges)))
+    Ok(Some(IntervalCharges { billed_on, charges }))
 }
 
 fn by_days<'a, Version>(
