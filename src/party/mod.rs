@@ -1,5 +1,15 @@
 //! Parties and agreements: who is billed, and for what. This room never touches a file.
 
+mod agreements;
+mod fields;
+pub(crate) mod mask;
+mod parse;
+mod sheet;
+pub(crate) mod suggest;
+
+pub use agreements::parse_agreements;
+pub use parse::parse_parties;
+
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::period::{Day, Period};
 

@@ -1,0 +1,122 @@
+//! One cell → one value, for both files: numbers, dates and clean text. What is wrong is collected;
+//! nothing stops at the first error, and no message shows a personal identity number.
+
+use super::mask::{is_personal, mask_personal};
+use super::sheet::{Cell, Row};
+use crate::diagnostic::Diagnostic;
+use crate::identity::OrganisationNumber;
+use crate::period::Day;
+
+/// The codes that the errors of a field carry.
+pub(super) struct FieldCodes {
+    pub(super) organisation_number: &'static str,
+    pub(super) personal: &'static str,
+    pub(super) date: &'static str,
+    pub(super) text: &'static str,
+    pub(super) missing: &'static str,
+}
+
+/// Reads the cells of one row and collects what is wrong with them. A column the file does not have
+/// gives none without a word: the header's error says it.
+pub(super) struct Fields<'a> {
+    pub(super) row: &'a Row,
+    pub(super) codes: &'static FieldCodes,
+    pub(super) problems: &'a mut Vec<Diagnostic>,
+}
+
+impl Fields<'_> {
+    /// Reports what is wrong with a column's cell.
+    pub(super) fn wrong(&mut self, column: &str, diagnostic: Diagnostic) {
+        let place = self.row.cell(column).map(|cell| cell.place.clone());
+        self.problems.push(Diagnostic { place, ..diagnostic });
+    }
+
+    /// Clean text, which may be empty.
+    pub(super) fn text(&mut self, column: &str) -> Option<String> {
+        let Cell { value, .. } = self.row.cell(column)?;
+        let Some(bad) = value.chars().find(|character| is_hidden(*character)) else {
+            return Some(value.clone());
+        };
+        let message = format!("`{column}` holds the invisible character U+{:04X}", u32::from(bad));
+        let problem = Diagnostic::error(self.codes.text, message);
+        self.wrong(column, problem.help("write the value anew by hand, it was pasted with it"));
+        None
+    }
+
+    /// Clean text that must be there.
+    pub(super) fn required(&mut self, column: &str) -> Option<String> {
+        let value = self.text(column)?;
+        if value.is_empty() {
+            let problem = Diagnostic::error(self.codes.missing, format!("`{column}` is empty"));
+            self.wrong(column, problem.help("this column needs a value in every row"));
+            return None;
+        }
+        Some(value)
+    }
+
+    /// Clean text, or none where it is empty.
+    pub(super) fn optional(&mut self, column: &str) -> Option<String> {
+        self.text(column).filter(|value| !value.is_empty())
+    }
+
+    /// An organisation number that must be there.
+    pub(super) fn organisation(&mut self, column: &str) -> Option<OrganisationNumber> {
+        let value = self.required(column)?;
+        self.read_organisation(column, &value)
+    }
+
+    /// An organisation number that may be empty.
+    pub(super) fn optional_organisation(&mut self, column: &str) -> Option<OrganisationNumber> {
+        let value = self.optional(column)?;
+        self.read_organisation(column, &value)
+    }
+
+    fn read_organisation(&mut self, column: &str, value: &str) -> Option<OrganisationNumber> {
+        let number = OrganisationNumber::parse(value);
+        if number.is_some() {
+            return number;
+        }
+        let problem = if is_personal(value) {
+            Diagnostic::error(
+                self.codes.personal,
+                format!("`{column}` looks like a personal identity number"),
+            )
+            .help("a party is an organisation; take the number out of the file")
+        } else {
+            let shown = mask_personal(value);
+            Diagnostic::error(self.codes.organisation_number, format!("`{shown}` is no organisation number"))
+                .help("ten digits as NNNNNN-NNNN, the last of them the check digit: compare it with the agreement")
+        };
+        self.wrong(column, problem);
+        None
+    }
+
+    /// A date that must be there.
+    pub(super) fn day(&mut self, column: &str) -> Option<Day> {
+        let value = self.required(column)?;
+        self.read_day(column, &value)
+    }
+
+    /// A date that may be empty.
+    pub(super) fn optional_day(&mut self, column: &str) -> Option<Day> {
+        let value = self.optional(column)?;
+        self.read_day(column, &value)
+    }
+
+    fn read_day(&mut self, column: &str, value: &str) -> Option<Day> {
+        let day = Day::parse(value);
+        if day.is_none() {
+            let message = format!("`{}` is no date", mask_personal(value));
+            let problem = Diagnostic::error(self.codes.date, message);
+            self.wrong(column, problem.help("a day of the calendar, written 2025-04-01"));
+        }
+        day
+    }
+}
+
+/// Control characters, zero-width characters and marks that turn the direction of writing.
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}')
+}

@@ -1,0 +1,221 @@
+//! A semicolon CSV with a header row: from bytes to cells that know their place. A row is one
+//! physical line, so one bad quote costs one line. It never says what a cell means.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::mask::mask_personal;
+use super::suggest::advice;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// What a file must and may hold, and the codes its errors carry.
+pub(super) struct Layout {
+    pub(super) required: &'static [&'static str],
+    pub(super) optional: &'static [&'static str],
+    pub(super) encoding: &'static str,
+    pub(super) header: &'static str,
+    pub(super) column: &'static str,
+    pub(super) cells: &'static str,
+    pub(super) quote: &'static str,
+}
+
+/// A cell and where it stands; its place shows no personal identity number.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    pub(super) value: String,
+    pub(super) place: Place,
+}
+
+/// A row: its cells by column name.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) line: usize,
+    cells: BTreeMap<&'static str, Cell>,
+}
+
+impl Row {
+    /// The cell of a column; none when the file has no such column.
+    pub(super) fn cell(&self, column: &str) -> Option<&Cell> {
+        self.cells.get(column)
+    }
+}
+
+/// Reads all rows it can; what is wrong is added to `problems`.
+pub(super) fn read(
+    file: &str,
+    bytes: &[u8],
+    layout: &Layout,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Row> {
+    let Some(text) = decode(bytes) else {
+        problems.push(
+            Diagnostic::error(layout.encoding, format!("{file} is neither UTF-8 nor Windows-1252"))
+                .help("save it as CSV UTF-8"),
+        );
+        return Vec::new();
+    };
+    let mut lines = lines_of(&text).filter(|(_, line)| !line.trim().is_empty());
+    let Some((number, header)) = lines.next() else {
+        problems.push(
+            Diagnostic::error(layout.header, format!("{file} has no header row"))
+                .help(format!("its first line is {}", layout.required.join(";"))),
+        );
+        return Vec::new();
+    };
+    let Some(columns) = read_header(file, number, header, layout, problems) else {
+        return Vec::new();
+    };
+    lines
+        .filter_map(|(number, line)| read_row(file, number, line, &columns, layout, problems))
+        .collect()
+}
+
+/// Text of UTF-8 (with or without BOM) or Windows-1252; NUL bytes and UTF-16 are neither.
+fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.contains(&0) || bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return None;
+    }
+    Some(match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
+    })
+}
+
+fn lines_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split('\n').enumerate().map(|(at, line)| (at + 1, line.strip_suffix('\r').unwrap_or(line)))
+}
+
+fn read_header(
+    file: &str,
+    number: usize,
+    line: &str,
+    layout: &Layout,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Vec<Option<&'static str>>> {
+    let whole = || Place::of_line(file, number, &mask_personal(line));
+    if !line.contains(';') {
+        problems.push(
+            Diagnostic::error(layout.header, "the header row has no semicolon")
+                .at(whole())
+                .help(format!("columns are parted by semicolons: {}", layout.required.join(";"))),
+        );
+        return None;
+    }
+    let known = [layout.required, layout.optional].concat();
+    let cells = split(file, number, line, layout, problems)?;
+    let mut columns: Vec<Option<&'static str>> = Vec::new();
+    for cell in cells {
+        let name = cell.value.trim();
+        let column = known.iter().copied().find(|column| *column == name);
+        let problem = match column {
+            None => Some(
+                Diagnostic::error(
+                    layout.column,
+                    format!("unknown column `{}`", mask_personal(name)),
+                )
+                .help(advice(name, &known)),
+            ),
+            Some(name) if columns.contains(&Some(name)) => Some(
+                Diagnostic::error(layout.column, format!("column `{name}` is here twice"))
+                    .help("keep one of them"),
+            ),
+            Some(_) => None,
+        };
+        problems.extend(problem.map(|problem| problem.at(cell.place)));
+        columns.push(column);
+    }
+    let missing = layout.required.iter().filter(|name| !columns.contains(&Some(**name)));
+    problems.extend(missing.map(|name| {
+        Diagnostic::error(layout.column, format!("column `{name}` is missing"))
+            .at(whole())
+            .help("add it to the header; its cells may be empty where nothing is known")
+    }));
+    Some(columns)
+}
+
+fn read_row(
+    file: &str,
+    number: usize,
+    line: &str,
+    columns: &[Option<&'static str>],
+    layout: &Layout,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Row> {
+    let cells = split(file, number, line, layout, problems)?;
+    if cells.len() != columns.len() {
+        let found = format!("{} cells where the header has {}", cells.len(), columns.len());
+        problems.push(
+            Diagnostic::error(layout.cells, found)
+                .at(Place::of_line(file, number, &mask_personal(line)))
+                .help("a semicolon within a value needs quotes round the value"),
+        );
+        return None;
+    }
+    let named = columns.iter().zip(cells);
+    let cells = named.filter_map(|(name, cell)| name.map(|name| (name, cell))).collect();
+    Some(Row { line: number, cells })
+}
+
+/// The cells of one line; none, with a diagnostic, when its quotes are wrong.
+fn split(
+    file: &str,
+    number: usize,
+    line: &str,
+    layout: &Layout,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Vec<Cell>> {
+    let text = mask_personal(line);
+    let mut cells = Vec::new();
+    let mut rest = line;
+    let mut column = 1;
+    loop {
+        let Some((value, used)) = take_cell(rest) else {
+            let place = Place::of_line(file, number, &text);
+            problems.push(
+                Diagnostic::error(layout.quote, "a quote is not closed, or text follows it")
+                    .at(Place { column: Some(column), length: 1, ..place })
+                    .help("a quote within a value is written twice; a value has no line break"),
+            );
+            return None;
+        };
+        let length = rest[..used].chars().count();
+        let place = Place {
+            column: Some(column),
+            length: length.max(1),
+            ..Place::of_line(file, number, &text)
+        };
+        cells.push(Cell { value, place });
+        column += length + 1;
+        match rest[used..].strip_prefix(';') {
+            Some(next) => rest = next,
+            None => return Some(cells),
+        }
+    }
+}
+
+/// The first cell's value and how many bytes it takes; none when its quotes are wrong.
+fn take_cell(text: &str) -> Option<(String, usize)> {
+    let Some(quoted) = text.strip_prefix('"') else {
+        let used = text.find(';').unwrap_or(text.len());
+        let value = &text[..used];
+        return (!value.contains('"')).then(|| (value.trim().to_owned(), used));
+    };
+    let mut value = String::new();
+    let mut rest = quoted;
+    loop {
+        let (before, after) = rest.split_once('"')?;
+        value.push_str(before);
+        match after.strip_prefix('"') {
+            Some(next) => {
+                value.push('"');
+                rest = next;
+            }
+            None => {
+                let used = text.len() - after.len();
+                let ends = after.is_empty() || after.starts_with(';');
+                return ends.then(|| (value.trim().to_owned(), used));
+            }
+        }
+    }
+}
