@@ -25,6 +25,7 @@ pub mod diagnostic;
 pub mod identity;
 pub mod money;
 pub mod period;
+mod suggest;
 pub mod vat;
 
 pub mod party;

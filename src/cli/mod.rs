@@ -4,13 +4,21 @@ mod bill;
 mod check;
 mod import;
 mod init;
+mod language;
+mod load;
 mod quote;
+mod report;
+mod table;
 mod tariff;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::diagnostic::Diagnostic;
+use crate::workspace::WorkspaceError;
 
 /// From usage logs of LEFI Online to right, explainable invoices.
 #[derive(Debug, Parser)]
@@ -58,6 +66,49 @@ impl Outcome {
             Self::FileSystem => 4,
         }
     }
+}
+
+/// Why a command gave no result.
+#[derive(Debug)]
+enum Failure {
+    /// What somebody wrote is wrong.
+    Input(Vec<Diagnostic>),
+    /// The command was given something it can't do.
+    WrongUse(String),
+    /// The ledger says no.
+    Ledger(String),
+    /// A file can't be read or written.
+    FileSystem(String),
+}
+
+impl From<WorkspaceError> for Failure {
+    fn from(error: WorkspaceError) -> Self {
+        match error {
+            WorkspaceError::Input(diagnostics) => Self::Input(diagnostics),
+            WorkspaceError::FileSystem(words) => Self::FileSystem(words),
+        }
+    }
+}
+
+/// The result to stdout, or why there is none to stderr.
+fn finish(result: Result<String, Failure>) -> Outcome {
+    let (words, outcome) = match result {
+        Ok(text) => match std::io::stdout().write_all(text.as_bytes()) {
+            Ok(()) => return Outcome::Done,
+            // The reader has closed the pipe, as `head` does: nothing is wrong.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Outcome::Done,
+            Err(error) => (format!("the result can't be written: {error}"), Outcome::FileSystem),
+        },
+        Err(Failure::Input(diagnostics)) => {
+            report::report(&diagnostics);
+            return Outcome::InputErrors;
+        }
+        Err(Failure::WrongUse(words)) => (words, Outcome::WrongUse),
+        Err(Failure::Ledger(words)) => (words, Outcome::LedgerRefuses),
+        Err(Failure::FileSystem(words)) => (words, Outcome::FileSystem),
+    };
+    eprintln!("{words}");
+    outcome
 }
 
 /// Reads the arguments, runs the command and gives the exit code.

@@ -1,5 +1,6 @@
 //! A fee: exactly one basis and one price, as enums. Data only.
 
+use crate::diagnostic::Place;
 use crate::identity::PartyCategory;
 use crate::money::{Money, Quantity, UnitPrice};
 use crate::period::Interval;
@@ -19,8 +20,8 @@ pub struct Fee {
     pub plans: Option<Vec<String>>,
     /// What it is charged for, and how much.
     pub basis: Basis,
-    /// Line in the tariff file where it begins, from 1.
-    pub line: usize,
+    /// Where the file writes its code.
+    pub place: Place,
 }
 
 /// What a fee is charged for.

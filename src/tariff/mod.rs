@@ -1,13 +1,20 @@
 //! Tariffs: dated fee models, as data. This room never rates and never touches a file.
 
+mod catalogue;
+mod diff;
 mod fee;
+mod parse;
 
 use std::collections::BTreeMap;
 
+pub use catalogue::Catalogue;
+pub use diff::{FeeChange, diff};
 pub use fee::{
     Accumulation, Basis, Billed, Fee, Measure, Price, Proration, Recurring, Step, Tier, UsageFee,
 };
+pub use parse::parse;
 
+use crate::diagnostic::Place;
 use crate::identity::PartyCategory;
 use crate::period::{Day, Period};
 use crate::vat::VatClass;
@@ -49,8 +56,8 @@ pub struct Tariff {
     pub vat: BTreeMap<PartyCategory, VatClass>,
     /// The fees, in the order of the file.
     pub fees: Vec<Fee>,
-    /// The file it was read from, as the user would name it.
-    pub file: String,
+    /// Where the file writes its first day.
+    pub place: Place,
 }
 
 impl Tariff {

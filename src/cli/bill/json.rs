@@ -1,0 +1,131 @@
+//! `lefi bill --format json`: the shape other programs rely on. Amounts are strings with two decimals.
+
+use serde::Serialize;
+
+use crate::billing::{Control, Run};
+use crate::invoice::{Draft, Line};
+
+#[derive(Serialize)]
+struct RunJson<'a> {
+    period: String,
+    status: &'static str,
+    control: ControlJson,
+    invoices: Vec<InvoiceJson<'a>>,
+    skipped: Vec<SkippedJson<'a>>,
+    unresolved: Vec<UnresolvedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ControlJson {
+    accepted: u64,
+    charged: u64,
+    free: u64,
+    unresolved: u64,
+}
+
+#[derive(Serialize)]
+struct InvoiceJson<'a> {
+    number: Option<&'a str>,
+    kind: &'static str,
+    period: String,
+    refers_to: Vec<&'a str>,
+    agreement: &'a str,
+    organisation_number: String,
+    lines: Vec<LineJson<'a>>,
+    net: String,
+    vat: String,
+    rounding: String,
+    payable: String,
+}
+
+#[derive(Serialize)]
+struct LineJson<'a> {
+    fee: &'a str,
+    tariff: &'a str,
+    detail: String,
+    from: String,
+    through: String,
+    quantity: String,
+    unit_price: String,
+    per: String,
+    amount: String,
+    vat_category: String,
+    vat_rate: String,
+}
+
+#[derive(Serialize)]
+struct SkippedJson<'a> {
+    agreement: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct UnresolvedJson<'a> {
+    organisation_number: String,
+    service: &'a str,
+    reason: &'static str,
+    rows: u64,
+    from: String,
+    through: String,
+}
+
+/// The run as JSON, a line break at its end.
+pub(super) fn preview(run: &Run) -> serde_json::Result<String> {
+    let Control { accepted, charged, free, unresolved } = run.control;
+    let json = RunJson {
+        period: run.period.to_string(),
+        status: "preview",
+        control: ControlJson { accepted, charged, free, unresolved },
+        invoices: run.drafts.iter().map(invoice).collect(),
+        skipped: run
+            .skipped
+            .iter()
+            .map(|skipped| SkippedJson { agreement: &skipped.agreement, reason: &skipped.reason })
+            .collect(),
+        unresolved: run
+            .unresolved
+            .iter()
+            .map(|unresolved| UnresolvedJson {
+                organisation_number: unresolved.organisation_number.to_string(),
+                service: &unresolved.service,
+                reason: unresolved.reason.words(),
+                rows: unresolved.rows,
+                from: unresolved.days.first().to_string(),
+                through: unresolved.days.last().to_string(),
+            })
+            .collect(),
+    };
+    serde_json::to_string_pretty(&json).map(|text| text + "\n")
+}
+
+fn invoice(draft: &Draft) -> InvoiceJson<'_> {
+    InvoiceJson {
+        number: None,
+        kind: draft.kind.word(),
+        period: draft.period.to_string(),
+        refers_to: draft.refers_to.iter().map(|reference| reference.number.as_str()).collect(),
+        agreement: &draft.agreement.agreement,
+        organisation_number: draft.agreement.organisation_number.to_string(),
+        lines: draft.lines.iter().map(line).collect(),
+        net: draft.totals.net.to_string(),
+        vat: draft.totals.vat.to_string(),
+        rounding: draft.totals.rounding.to_string(),
+        payable: draft.totals.payable.to_string(),
+    }
+}
+
+fn line(line: &Line) -> LineJson<'_> {
+    LineJson {
+        fee: &line.fee,
+        tariff: &line.tariff,
+        detail: line.detail.to_string(),
+        from: line.period.first().to_string(),
+        through: line.period.last().to_string(),
+        quantity: line.quantity.to_string(),
+        unit_price: line.unit_price.to_string(),
+        per: line.per.to_string(),
+        amount: line.amount.to_string(),
+        vat_category: line.vat.category().to_string(),
+        vat_rate: line.vat.rate().normalize().to_string(),
+    }
+}

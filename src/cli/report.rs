@@ -1,0 +1,80 @@
+//! Shows diagnostics on stderr: what is wrong, the line with the place underlined, how to mend it.
+
+use std::io::IsTerminal;
+
+use ariadne::{CharSet, Config, Label, Report, ReportKind, Source};
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// Longest line that is shown whole, in characters.
+const WIDEST: usize = 160;
+
+/// Prints all of them, then how many there were.
+pub(super) fn report(diagnostics: &[Diagnostic]) {
+    for diagnostic in diagnostics {
+        match &diagnostic.place {
+            Some(place) => with_place(diagnostic, place),
+            None => without_place(diagnostic),
+        }
+    }
+    let count = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let plural = |number, word| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    match (errors, warnings) {
+        (0, 0) => {}
+        (errors, 0) => eprintln!("{}", plural(errors, "error")),
+        (0, warnings) => eprintln!("{}", plural(warnings, "warning")),
+        _ => eprintln!("{}, {}", plural(errors, "error"), plural(warnings, "warning")),
+    }
+}
+
+fn kind(severity: Severity) -> ReportKind<'static> {
+    match severity {
+        Severity::Error => ReportKind::Error,
+        Severity::Warning => ReportKind::Warning,
+    }
+}
+
+fn without_place(diagnostic: &Diagnostic) {
+    let word = match diagnostic.severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+    };
+    eprintln!("[{}] {word}: {}", diagnostic.code, diagnostic.message);
+    if let Some(help) = &diagnostic.help {
+        eprintln!("  Help: {help}");
+    }
+}
+
+fn with_place(diagnostic: &Diagnostic, place: &Place) {
+    // A column and the characters meant, kept within the part of the line that is shown.
+    let column = place.column.unwrap_or(1) - 1;
+    let skipped = if column + place.length > WIDEST { column.saturating_sub(20) } else { 0 };
+    let text: String = place
+        .text
+        .chars()
+        .skip(skipped)
+        .take(WIDEST)
+        .map(|character| if character.is_control() { '\u{FFFD}' } else { character })
+        .collect();
+    let shown = text.chars().count();
+    let start = (column - skipped).min(shown);
+    // Empty lines before it, so that the line stands under its own number.
+    let above = place.line.saturating_sub(1);
+    let end = (start + place.length).min(shown).max(start);
+    let span = (place.file.as_str(), above + start..above + end);
+    let terminal = std::io::stderr().is_terminal();
+    let config = Config::default().with_color(terminal).with_char_set(CharSet::Unicode);
+    let mut report = Report::build(kind(diagnostic.severity), span.clone())
+        .with_config(config)
+        .with_code(diagnostic.code)
+        .with_message(&diagnostic.message)
+        .with_label(Label::new(span).with_message("here"));
+    if let Some(help) = &diagnostic.help {
+        report = report.with_help(help);
+    }
+    let source = Source::from("\n".repeat(above) + &text);
+    if let Err(error) = report.finish().eprint((place.file.as_str(), source)) {
+        eprintln!("{}: {error}", diagnostic.message);
+    }
+}

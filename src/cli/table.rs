@@ -1,0 +1,79 @@
+//! Tables on the terminal: plain columns under a ruled heading.
+
+use std::io::IsTerminal;
+
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+
+/// Widest table where the output is no terminal, in characters.
+const PAPER: u16 = 100;
+
+/// How the cells of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// An empty table with these headings.
+pub(super) fn new(headings: &[(&str, Align)]) -> Table {
+    let mut table = Table::new();
+    let rule = LineStyle::none().fill('─').junction('─');
+    table
+        .load_style(TableStyle::new().header_separator(rule))
+        .set_header(headings.iter().map(|(heading, _)| *heading));
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    if !std::io::stdout().is_terminal() {
+        table.set_width(PAPER);
+    }
+    for (column, (_, align)) in table.column_iter_mut().zip(headings) {
+        column.set_padding((0, 2));
+        column.set_cell_alignment(match align {
+            Align::Left => CellAlignment::Left,
+            Align::Right => CellAlignment::Right,
+        });
+    }
+    table
+}
+
+/// The table's lines without trailing blanks.
+pub(super) fn show(table: &Table) -> String {
+    table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+/// A plain decimal as Swedish staff write it: `12 345,60`.
+pub(super) fn swedish(number: &str) -> String {
+    let (sign, digits) = match number.strip_prefix('-') {
+        Some(digits) => ("−", digits),
+        None => ("", number),
+    };
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (digits, None),
+    };
+    let mut grouped = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            grouped.push('\u{A0}');
+        }
+        grouped.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        grouped.push(',');
+        grouped.push_str(fraction);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::swedish;
+
+    #[test]
+    fn numbers_are_grouped_as_on_swedish_paper() {
+        assert_eq!(swedish("1234567.50"), "1\u{A0}234\u{A0}567,50");
+        assert_eq!(swedish("-999"), "−999");
+        assert_eq!(swedish("0.96"), "0,96");
+    }
+}

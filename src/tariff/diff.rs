@@ -1,0 +1,36 @@
+//! What differs between two versions, fee by fee. Values only; the words are the command line's.
+
+use super::{Fee, Tariff};
+
+/// A fee that is not the same in both versions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FeeChange<'a> {
+    /// Only the new version has it.
+    Added(&'a Fee),
+    /// Only the old version has it.
+    Removed(&'a Fee),
+    /// Both have it, not alike.
+    Changed {
+        /// As it was.
+        old: &'a Fee,
+        /// As it will be.
+        new: &'a Fee,
+    },
+}
+
+/// The fees that differ: first in the order of the new version, then those it no longer has.
+pub fn diff<'a>(old: &'a Tariff, new: &'a Tariff) -> Vec<FeeChange<'a>> {
+    let find = |tariff: &'a Tariff, code: &str| tariff.fees.iter().find(|fee| fee.code == code);
+    let kept = new.fees.iter().filter_map(|fee| match find(old, &fee.code) {
+        None => Some(FeeChange::Added(fee)),
+        Some(before) if same(before, fee) => None,
+        Some(before) => Some(FeeChange::Changed { old: before, new: fee }),
+    });
+    let gone = old.fees.iter().filter(|fee| find(new, &fee.code).is_none());
+    kept.chain(gone.map(FeeChange::Removed)).collect()
+}
+
+/// Alike, wherever in its file it stands.
+fn same(one: &Fee, other: &Fee) -> bool {
+    *one == Fee { place: one.place.clone(), ..other.clone() }
+}

@@ -1,0 +1,107 @@
+//! A tariff file (TOML) → a tariff version. Collects all errors of the file with their places, and
+//! never lets a number through that is not a quoted decimal (R20). It never touches a file.
+
+mod fee;
+mod price;
+mod reader;
+mod vat;
+
+use toml::de::DeTable;
+
+use super::{Decision, Tariff};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::period::Period;
+use reader::{Source, Table};
+
+const KEYS: &[&str] = &[
+    "format",
+    "service",
+    "version",
+    "title",
+    "valid_from",
+    "valid_through",
+    "decision",
+    "vat",
+    "fee",
+];
+
+/// Reads one tariff file. `file` is its name as the user would write it.
+///
+/// # Errors
+/// All that is wrong with it, in the order of its lines.
+pub fn parse(file: &str, source: &str) -> Result<Tariff, Vec<Diagnostic>> {
+    let reader = Source::new(file, source);
+    let tariff = match DeTable::parse(source) {
+        Ok(document) => read(&Table::new(&reader, document.get_ref(), document.span(), KEYS)),
+        Err(error) => {
+            let span = error.span().unwrap_or(0..0);
+            let help = "a tariff file is TOML: key = \"value\", tables in [brackets]";
+            reader.wrong(&span, "tariff-syntax", error.message(), help);
+            None
+        }
+    };
+    let mut problems = reader.into_problems();
+    problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
+    match tariff {
+        Some(tariff) if problems.is_empty() => Ok(tariff),
+        _ => Err(problems),
+    }
+}
+
+fn read(table: &Table<'_>) -> Option<Tariff> {
+    table.exact_integer("format", 1);
+    let service = table.name("service");
+    let version = table.name("version");
+    let title = table.text("title");
+    let valid_from = table.day("valid_from");
+    let valid_through = table.optional_day("valid_through");
+    if let (Some(from), Some(through)) = (valid_from, valid_through)
+        && Period::including(from, Some(through)).is_none()
+    {
+        let help = "valid_through is the last day the version holds";
+        table.wrong_at("valid_through", "tariff-range", "the last day is before the first", help);
+    }
+    let decision = table.table("decision", &["status", "source", "reference", "decided_on"]);
+    let (source, decision) = match &decision {
+        Some(table) => (table.text("source"), read_decision(table)),
+        None => (None, None),
+    };
+    let vat = table.table("vat", &vat::KEYS).map(|table| vat::classes(&table));
+    let fees = fee::fees(table);
+    let span = table.span_of("valid_from").unwrap_or(0..0);
+    Some(Tariff {
+        service: service?,
+        version: version?,
+        title: title?,
+        valid_from: valid_from?,
+        valid_through,
+        decision: decision?,
+        source: source?,
+        vat: vat?,
+        fees,
+        place: Place::of_span(table.source.file, table.source.text, span),
+    })
+}
+
+/// `decided` needs a reference and a date; the others must not look decided (R27).
+fn read_decision(table: &Table<'_>) -> Option<Decision> {
+    let status = table.word("status", &["illustrative", "draft", "decided"])?;
+    let (reference, decided_on) =
+        (table.optional_text("reference"), table.optional_day("decided_on"));
+    match status {
+        "illustrative" => Some(Decision::Illustrative),
+        "draft" => Some(Decision::Draft),
+        _ => {
+            for (key, missing) in
+                [("reference", reference.is_none()), ("decided_on", decided_on.is_none())]
+            {
+                if missing && !table.has(key) {
+                    let message = format!("a decided tariff needs `{key}`");
+                    let help = "write the decision's reference and date, or status = \"draft\"";
+                    table.wrong_at("status", "tariff-decision", &message, help);
+                }
+            }
+            Some(Decision::Decided { reference: reference?, decided_on: decided_on? })
+        }
+    }
+}
