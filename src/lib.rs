@@ -26,6 +26,7 @@ pub mod identity;
 pub mod money;
 pub mod period;
 mod suggest;
+mod toml_table;
 pub mod vat;
 
 pub mod party;

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::price;
-use super::reader::{Table, word};
 use super::vat;
 use crate::diagnostic::Place;
 use crate::identity::PartyCategory;
 use crate::money::Quantity;
 use crate::period::Interval;
 use crate::tariff::{Accumulation, Basis, Billed, Fee, Measure, Proration, Recurring, UsageFee};
+use crate::toml_table::{Table, word};
 
 const KEYS: &[&str] = &[
     "code",
@@ -31,7 +31,7 @@ pub(super) fn fees(file: &Table<'_>) -> Vec<Fee> {
     let Some(values) = file.array("fee").filter(|values| !values.is_empty()) else {
         if !file.has("fee") {
             let help = "add at least one [[fee]]";
-            file.wrong_here("tariff-missing", "the tariff has no fee", help);
+            file.wrong_here("toml-missing", "the tariff has no fee", help);
         }
         return Vec::new();
     };
@@ -66,7 +66,7 @@ fn fee(table: &Table<'_>, code: Option<String>, place: Place) -> Option<Fee> {
     });
     if parties.as_ref().is_some_and(Vec::is_empty) {
         let help = "leave the key out to mean all";
-        table.wrong_at("parties", "tariff-missing", "`parties` names no category", help);
+        table.wrong_at("parties", "toml-missing", "`parties` names no category", help);
     }
     let plans = table.texts("plans");
     let basis = basis(table);

@@ -3,15 +3,12 @@
 
 mod fee;
 mod price;
-mod reader;
 mod vat;
-
-use toml::de::DeTable;
 
 use super::{Decision, Tariff};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::period::Period;
-use reader::{Source, Table};
+use crate::toml_table::{self, Table};
 
 const KEYS: &[&str] = &[
     "format",
@@ -30,22 +27,7 @@ const KEYS: &[&str] = &[
 /// # Errors
 /// All that is wrong with it, in the order of its lines.
 pub fn parse(file: &str, source: &str) -> Result<Tariff, Vec<Diagnostic>> {
-    let reader = Source::new(file, source);
-    let tariff = match DeTable::parse(source) {
-        Ok(document) => read(&Table::new(&reader, document.get_ref(), document.span(), KEYS)),
-        Err(error) => {
-            let span = error.span().unwrap_or(0..0);
-            let help = "a tariff file is TOML: key = \"value\", tables in [brackets]";
-            reader.wrong(&span, "tariff-syntax", error.message(), help);
-            None
-        }
-    };
-    let mut problems = reader.into_problems();
-    problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
-    match tariff {
-        Some(tariff) if problems.is_empty() => Ok(tariff),
-        _ => Err(problems),
-    }
+    toml_table::read(file, source, KEYS, read)
 }
 
 fn read(table: &Table<'_>) -> Option<Tariff> {

@@ -1,8 +1,8 @@
 //! `price`: exactly one price model, with its tiers in order and the last one open (R10–R16).
 
-use super::reader::Table;
 use crate::money::{Money, Quantity};
 use crate::tariff::{Price, Step, Tier};
+use crate::toml_table::Table;
 
 const MODELS: &[&str] = &["flat", "per_unit", "graduated", "volume", "package", "stairstep"];
 
@@ -48,7 +48,7 @@ pub(super) fn price(table: &Table<'_>) -> Option<Price> {
         _ => {
             let package = price.table("package", &["size", "unit"])?;
             if !package.has("size") {
-                package.wrong_here("tariff-missing", "`size` is missing", "add size = \"100\"");
+                package.wrong_here("toml-missing", "`size` is missing", "add size = \"100\"");
             }
             let (size, unit) = (package.optional_size("size"), package.unit_price("unit"));
             Price::Package { size: size?, unit: unit? }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::reader::{Table, decimal};
 use crate::identity::PartyCategory;
 use crate::money::Quantity;
+use crate::toml_table::{Table, decimal};
 use crate::vat::VatClass;
 
 /// The party categories, as the file writes them.

@@ -1,5 +1,5 @@
-//! Takes values out of a TOML table by key: each has its type, and what has another is a diagnostic
-//! with its place. Knows nothing of tariffs beyond the codes.
+//! Takes values out of a TOML table by key, for tariffs, settings and log layouts: each has its type,
+//! and what has another is a diagnostic with its place. It never knows what a file is for.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -12,41 +12,65 @@ use crate::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::period::Day;
 use crate::suggest::advice;
 
+/// Reads a file's top table.
+///
+/// # Errors
+/// All that is wrong with it, in the order of its lines.
+pub(crate) fn read<T>(
+    file: &str,
+    text: &str,
+    known: &[&str],
+    lower: impl Fn(&Table<'_>) -> Option<T>,
+) -> Result<T, Vec<Diagnostic>> {
+    let source = Source::new(file, text);
+    let value = match DeTable::parse(text) {
+        Ok(document) => lower(&Table::new(&source, document.get_ref(), document.span(), known)),
+        Err(error) => {
+            let span = error.span().unwrap_or(0..0);
+            let help = "the file is TOML: key = \"value\", tables in [brackets]";
+            source.wrong(&span, "toml-syntax", error.message(), help);
+            None
+        }
+    };
+    let mut problems = source.problems.into_inner();
+    problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
+    match value {
+        Some(value) if problems.is_empty() => Ok(value),
+        _ => Err(problems),
+    }
+}
+
 /// A file's text, and what is wrong with it so far.
-pub(super) struct Source<'a> {
-    pub file: &'a str,
-    pub text: &'a str,
+pub(crate) struct Source<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) text: &'a str,
     problems: RefCell<Vec<Diagnostic>>,
 }
 
 impl<'a> Source<'a> {
-    pub fn new(file: &'a str, text: &'a str) -> Self {
+    pub(crate) fn new(file: &'a str, text: &'a str) -> Self {
         Self { file, text, problems: RefCell::default() }
     }
 
-    pub fn wrong(&self, span: &Range<usize>, code: &'static str, message: &str, help: &str) {
+    pub(crate) fn wrong(&self, span: &Range<usize>, code: &'static str, message: &str, help: &str) {
         let place = Place::of_span(self.file, self.text, span.clone());
         let problem = Diagnostic::error(code, message).help(help).at(place);
         self.problems.borrow_mut().push(problem);
-    }
-
-    pub fn into_problems(self) -> Vec<Diagnostic> {
-        self.problems.into_inner()
     }
 }
 
 type Value<'a> = Spanned<DeValue<'a>>;
 
 /// A table whose keys are known.
-pub(super) struct Table<'a> {
-    pub source: &'a Source<'a>,
+pub(crate) struct Table<'a> {
+    pub(crate) source: &'a Source<'a>,
     table: &'a DeTable<'a>,
     span: Range<usize>,
 }
 
 impl<'a> Table<'a> {
     /// Takes a table; keys that are not `known` are errors.
-    pub fn new(
+    pub(crate) fn new(
         source: &'a Source<'a>,
         table: &'a DeTable<'a>,
         span: Range<usize>,
@@ -55,13 +79,17 @@ impl<'a> Table<'a> {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let message = format!("unknown key `{}`", key.get_ref());
             let help = advice(key.get_ref(), known);
-            source.wrong(&key.span(), "tariff-unknown-key", &message, &help);
+            source.wrong(&key.span(), "toml-unknown-key", &message, &help);
         }
         Self { source, table, span }
     }
 
     /// A table that is a value, such as one of an array.
-    pub fn of_value(source: &'a Source<'a>, value: &'a Value<'a>, known: &[&str]) -> Option<Self> {
+    pub(crate) fn of_value(
+        source: &'a Source<'a>,
+        value: &'a Value<'a>,
+        known: &[&str],
+    ) -> Option<Self> {
         let Some(table) = value.get_ref().as_table() else {
             wrong_type(source, value, "a table in braces");
             return None;
@@ -69,29 +97,29 @@ impl<'a> Table<'a> {
         Some(Self::new(source, table, value.span(), known))
     }
 
-    pub fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
 
-    pub fn get(&self, key: &str) -> Option<&'a Value<'a>> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'a Value<'a>> {
         self.table.get(key)
     }
 
-    pub fn keys(&self) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'a str> {
         self.table.keys().map(|key| key.get_ref().as_ref())
     }
 
-    pub fn span_of(&self, key: &str) -> Option<Range<usize>> {
+    pub(crate) fn span_of(&self, key: &str) -> Option<Range<usize>> {
         self.get(key).map(Spanned::span)
     }
 
     /// The header of the table itself, for what is missing in it.
-    pub fn wrong_here(&self, code: &'static str, message: &str, help: &str) {
+    pub(crate) fn wrong_here(&self, code: &'static str, message: &str, help: &str) {
         self.source.wrong(&self.span, code, message, help);
     }
 
     /// At a key's value, or at the table where it has no such key.
-    pub fn wrong_at(&self, key: &str, code: &'static str, message: &str, help: &str) {
+    pub(crate) fn wrong_at(&self, key: &str, code: &'static str, message: &str, help: &str) {
         let span = self.span_of(key).unwrap_or_else(|| self.span.clone());
         self.source.wrong(&span, code, message, help);
     }
@@ -100,20 +128,20 @@ impl<'a> Table<'a> {
         let value = self.get(key);
         if value.is_none() {
             let message = format!("`{key}` is missing");
-            self.wrong_here("tariff-missing", &message, &format!("add {key} = … to this table"));
+            self.wrong_here("toml-missing", &message, &format!("add {key} = … to this table"));
         }
         value
     }
 
-    pub fn table(&self, key: &str, known: &[&str]) -> Option<Table<'a>> {
+    pub(crate) fn table(&self, key: &str, known: &[&str]) -> Option<Table<'a>> {
         Table::of_value(self.source, self.needed(key)?, known)
     }
 
-    pub fn optional_table(&self, key: &str, known: &[&str]) -> Option<Table<'a>> {
+    pub(crate) fn optional_table(&self, key: &str, known: &[&str]) -> Option<Table<'a>> {
         Table::of_value(self.source, self.get(key)?, known)
     }
 
-    pub fn array(&self, key: &str) -> Option<Vec<&'a Value<'a>>> {
+    pub(crate) fn array(&self, key: &str) -> Option<Vec<&'a Value<'a>>> {
         let value = self.get(key)?;
         let Some(array) = value.get_ref().as_array() else {
             wrong_type(self.source, value, "a list in [brackets]");
@@ -122,42 +150,42 @@ impl<'a> Table<'a> {
         Some(array.iter().collect())
     }
 
-    pub fn exact_integer(&self, key: &str, wanted: i64) {
+    pub(crate) fn exact_integer(&self, key: &str, wanted: i64) {
         let Some(value) = self.needed(key) else { return };
         let found = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
         if found != Some(wanted) {
             let message = format!("this program reads {key} = {wanted} only");
-            self.wrong_at(key, "tariff-format", &message, &format!("write {key} = {wanted}"));
+            self.wrong_at(key, "toml-format", &message, &format!("write {key} = {wanted}"));
         }
     }
 
-    pub fn text(&self, key: &str) -> Option<String> {
+    pub(crate) fn text(&self, key: &str) -> Option<String> {
         text(self.source, self.needed(key)?)
     }
 
-    pub fn optional_text(&self, key: &str) -> Option<String> {
+    pub(crate) fn optional_text(&self, key: &str) -> Option<String> {
         text(self.source, self.get(key)?)
     }
 
     /// A name that can be part of a file's name anywhere.
-    pub fn name(&self, key: &str) -> Option<String> {
+    pub(crate) fn name(&self, key: &str) -> Option<String> {
         let name = self.text(key)?;
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
         if name.bytes().all(allowed) && !name.starts_with('.') && name.len() <= 60 {
             return Some(name);
         }
         let help = "letters a–z, digits, `-`, `_` and `.`, at most 60: other files refer to it";
-        self.wrong_at(key, "tariff-name", &format!("“{name}” can't be a name"), help);
+        self.wrong_at(key, "toml-name", &format!("“{name}” can't be a name"), help);
         None
     }
 
     /// One of some words.
-    pub fn word(&self, key: &str, words: &[&'static str]) -> Option<&'static str> {
+    pub(crate) fn word(&self, key: &str, words: &[&'static str]) -> Option<&'static str> {
         word(self.source, self.needed(key)?, words)
     }
 
     /// One of some words, or the first where the key is absent.
-    pub fn word_or_first(&self, key: &str, words: &[&'static str]) -> Option<&'static str> {
+    pub(crate) fn word_or_first(&self, key: &str, words: &[&'static str]) -> Option<&'static str> {
         match self.get(key) {
             Some(value) => word(self.source, value, words),
             None => words.first().copied(),
@@ -165,21 +193,21 @@ impl<'a> Table<'a> {
     }
 
     /// A list of texts; none where the key is absent.
-    pub fn texts(&self, key: &str) -> Option<Vec<String>> {
+    pub(crate) fn texts(&self, key: &str) -> Option<Vec<String>> {
         let values = self.array(key)?;
         if values.is_empty() {
             let help = "leave the key out to mean all";
-            self.wrong_at(key, "tariff-missing", &format!("`{key}` is empty"), help);
+            self.wrong_at(key, "toml-missing", &format!("`{key}` is empty"), help);
         }
         values.into_iter().map(|value| text(self.source, value)).collect()
     }
 
-    pub fn day(&self, key: &str) -> Option<Day> {
+    pub(crate) fn day(&self, key: &str) -> Option<Day> {
         self.needed(key)?;
         self.optional_day(key)
     }
 
-    pub fn optional_day(&self, key: &str) -> Option<Day> {
+    pub(crate) fn optional_day(&self, key: &str) -> Option<Day> {
         let written = match self.get(key)?.get_ref() {
             DeValue::Datetime(datetime) => datetime.to_string(),
             DeValue::String(text) => text.to_string(),
@@ -188,33 +216,59 @@ impl<'a> Table<'a> {
         let day = Day::parse(&written);
         if day.is_none() {
             let help = "write a calendar day as 2025-04-01, without quotes";
-            self.wrong_at(key, "tariff-date", &format!("`{key}` is no date"), help);
+            self.wrong_at(key, "toml-date", &format!("`{key}` is no date"), help);
         }
         day
     }
 
+    /// A whole number within bounds.
+    pub(crate) fn whole(&self, key: &str, bounds: std::ops::RangeInclusive<u32>) -> Option<u32> {
+        let value = self.needed(key)?;
+        let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
+        let found = number.filter(|number| bounds.contains(number));
+        if found.is_none() {
+            let message =
+                format!("`{key}` is no whole number from {} to {}", bounds.start(), bounds.end());
+            self.wrong_at(key, "toml-whole", &message, "write it without quotes");
+        }
+        found
+    }
+
+    /// `true` or `false`, read as one of two values.
+    pub(crate) fn either<T>(&self, key: &str, on: T, off: T) -> Option<T> {
+        let value = self.needed(key)?;
+        match value.get_ref().as_bool() {
+            Some(true) => Some(on),
+            Some(false) => Some(off),
+            None => {
+                wrong_type(self.source, value, "true or false");
+                None
+            }
+        }
+    }
+
     /// An amount in kr with at most two decimals.
-    pub fn money(&self, key: &str) -> Option<Money> {
+    pub(crate) fn money(&self, key: &str) -> Option<Money> {
         decimal(self.source, self.needed(key)?, Money::parse)
     }
 
-    pub fn optional_money(&self, key: &str) -> Option<Money> {
+    pub(crate) fn optional_money(&self, key: &str) -> Option<Money> {
         decimal(self.source, self.get(key)?, Money::parse)
     }
 
-    pub fn unit_price(&self, key: &str) -> Option<UnitPrice> {
+    pub(crate) fn unit_price(&self, key: &str) -> Option<UnitPrice> {
         decimal(self.source, self.needed(key)?, UnitPrice::parse)
     }
 
-    pub fn optional_quantity(&self, key: &str) -> Option<Quantity> {
+    pub(crate) fn optional_quantity(&self, key: &str) -> Option<Quantity> {
         decimal(self.source, self.get(key)?, Quantity::parse)
     }
 
     /// A quantity above 0.
-    pub fn optional_size(&self, key: &str) -> Option<Quantity> {
+    pub(crate) fn optional_size(&self, key: &str) -> Option<Quantity> {
         let size = self.optional_quantity(key)?;
         if size.is_zero() {
-            self.wrong_at(key, "tariff-zero", &format!("`{key}` is 0"), "write a number above 0");
+            self.wrong_at(key, "toml-zero", &format!("`{key}` is 0"), "write a number above 0");
             return None;
         }
         Some(size)
@@ -223,7 +277,7 @@ impl<'a> Table<'a> {
 
 fn wrong_type(source: &Source<'_>, value: &Value<'_>, wanted: &str) {
     let message = format!("{wanted} is wanted here, not {}", value.get_ref().type_str());
-    source.wrong(&value.span(), "tariff-type", &message, "compare with the example in the README");
+    source.wrong(&value.span(), "toml-type", &message, "compare with the example in the README");
 }
 
 /// Text of at least one character and no control characters.
@@ -234,14 +288,14 @@ fn text(source: &Source<'_>, value: &Value<'_>) -> Option<String> {
     };
     if text.trim().is_empty() || text.chars().any(char::is_control) {
         let message = "the text is empty or has control characters";
-        source.wrong(&value.span(), "tariff-text", message, "write it on one line");
+        source.wrong(&value.span(), "toml-text", message, "write it on one line");
         return None;
     }
     Some(text.trim().to_owned())
 }
 
 /// One of some words.
-pub(super) fn word(
+pub(crate) fn word(
     source: &Source<'_>,
     value: &Value<'_>,
     words: &[&'static str],
@@ -250,13 +304,13 @@ pub(super) fn word(
     let found = words.iter().copied().find(|word| *word == text);
     if found.is_none() {
         let message = format!("unknown word “{text}”");
-        source.wrong(&value.span(), "tariff-word", &message, &advice(&text, words));
+        source.wrong(&value.span(), "toml-word", &message, &advice(&text, words));
     }
     found
 }
 
 /// A quoted decimal (R20): a bare number would have gone through binary floating point elsewhere.
-pub(super) fn decimal<T>(
+pub(crate) fn decimal<T>(
     source: &Source<'_>,
     value: &Value<'_>,
     parse: impl Fn(&str) -> Result<T, MoneyError>,
@@ -268,7 +322,7 @@ pub(super) fn decimal<T>(
             Ok(number) => Some(number),
             Err(error) => {
                 let negative = text.starts_with('-');
-                let code = if negative { "tariff-negative" } else { "tariff-decimal" };
+                let code = if negative { "toml-negative" } else { "toml-decimal" };
                 let message = if negative {
                     format!("“{text}” is below zero")
                 } else {
@@ -281,7 +335,7 @@ pub(super) fn decimal<T>(
         },
         DeValue::Float(_) | DeValue::Integer(_) => {
             let message = format!("{written} is a bare number; numbers here are quoted decimals");
-            source.wrong(&span, "tariff-float", &message, &format!("write \"{written}\""));
+            source.wrong(&span, "toml-float", &message, &format!("write \"{written}\""));
             None
         }
         _ => {
