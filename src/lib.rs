@@ -25,6 +25,7 @@ pub mod diagnostic;
 pub mod identity;
 pub mod money;
 pub mod period;
+mod personal_number;
 mod suggest;
 mod toml_table;
 pub mod vat;

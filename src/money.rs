@@ -102,6 +102,12 @@ impl Quantity {
         self.0
     }
 
+    /// The number, where it is whole and fits.
+    pub fn whole(self) -> Option<u64> {
+        let plain = self.0.normalize();
+        if plain.scale() == 0 { u64::try_from(plain.mantissa()).ok() } else { None }
+    }
+
     /// Whether there is nothing.
     pub fn is_zero(self) -> bool {
         self.0.is_zero()

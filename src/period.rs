@@ -277,6 +277,24 @@ pub fn local_day(text: &str) -> Result<Day, TimestampError> {
     }
 }
 
+/// The day of a local time written in a chrono pattern of one's own (R1).
+pub fn local_day_by(text: &str, pattern: &str) -> Result<Day, TimestampError> {
+    if let Ok(instant) = DateTime::parse_from_str(text, pattern) {
+        return in_range(instant.with_timezone(&Stockholm).date_naive());
+    }
+    if let Ok(date) = NaiveDate::parse_from_str(text, pattern) {
+        // A pattern with a clock must also give one that exists.
+        if NaiveDateTime::parse_from_str(text, pattern).is_err() {
+            return in_range(date);
+        }
+    }
+    let local = NaiveDateTime::parse_from_str(text, pattern).map_err(|_| TimestampError::Form)?;
+    match Stockholm.from_local_datetime(&local) {
+        LocalResult::None => Err(TimestampError::Skipped),
+        LocalResult::Single(_) | LocalResult::Ambiguous(..) => in_range(local.date()),
+    }
+}
+
 fn in_range(date: NaiveDate) -> Result<Day, TimestampError> {
     Day::new(date.year(), date.month(), date.day()).ok_or(TimestampError::Form)
 }

@@ -2,6 +2,7 @@
 //! and what has another is a diagnostic with its place. It never knows what a file is for.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -200,6 +201,19 @@ impl<'a> Table<'a> {
             self.wrong_at(key, "toml-missing", &format!("`{key}` is empty"), help);
         }
         values.into_iter().map(|value| text(self.source, value)).collect()
+    }
+
+    /// A table of any keys with texts; none where the key is absent.
+    pub(crate) fn any_texts(&self, key: &str) -> Option<BTreeMap<String, String>> {
+        let value = self.get(key)?;
+        let Some(table) = value.get_ref().as_table() else {
+            wrong_type(self.source, value, "a table in braces");
+            return None;
+        };
+        table
+            .iter()
+            .map(|(key, value)| Some((key.get_ref().to_string(), text(self.source, value)?)))
+            .collect()
     }
 
     pub(crate) fn day(&self, key: &str) -> Option<Day> {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::Request;
 use super::resolve::{Billable, Fate, Unresolved, UnresolvedReason};
 use crate::detail::LineDetail;
+use crate::identity::PartyCategory;
 use crate::invoice::Line;
 use crate::money::{MoneyError, Quantity};
 use crate::period::Period;
@@ -27,7 +28,7 @@ pub(super) fn fate(request: &Request<'_>, billable: &Billable<'_>, count: &Count
         return Fate::Unresolved(UnresolvedReason::NoVersion);
     };
     let counted = tariff.fees.iter().any(|fee| match &fee.basis {
-        Basis::Usage(usage) => applies(fee, billable) && counts(usage, count),
+        Basis::Usage(usage) => is_for(fee, billable) && counts(usage, count),
         Basis::OneOff { .. } | Basis::Recurring(_) => false,
     });
     match tariff.vat.get(&billable.party.category) {
@@ -37,15 +38,19 @@ pub(super) fn fate(request: &Request<'_>, billable: &Billable<'_>, count: &Count
     }
 }
 
-/// Whether a fee is for this party and plan.
-fn applies(fee: &Fee, billable: &Billable<'_>) -> bool {
-    let party = fee.parties.as_ref().is_none_or(|all| all.contains(&billable.party.category));
-    let plan = match (&fee.plans, &billable.agreement.plan) {
+/// Whether a fee is for this category and plan.
+pub(super) fn applies(fee: &Fee, category: PartyCategory, plan: Option<&str>) -> bool {
+    let party = fee.parties.as_ref().is_none_or(|all| all.contains(&category));
+    let plan = match (&fee.plans, plan) {
         (None, _) => true,
-        (Some(plans), Some(plan)) => plans.contains(plan),
+        (Some(plans), Some(plan)) => plans.iter().any(|one| one == plan),
         (Some(_), None) => false,
     };
     party && plan
+}
+
+fn is_for(fee: &Fee, billable: &Billable<'_>) -> bool {
+    applies(fee, billable.party.category, billable.agreement.plan.as_deref())
 }
 
 /// Whether a usage fee counts these events (R6).
@@ -102,7 +107,7 @@ fn fees_in_force<'a>(request: &Request<'a>, billable: &Billable<'_>) -> Vec<FeeI
     for (tariff, effective) in request.catalogue.versions(&agreement.service) {
         let Some(days) = effective.intersection(agreement.validity) else { continue };
         for (position, fee) in tariff.fees.iter().enumerate() {
-            if applies(fee, billable) {
+            if is_for(fee, billable) {
                 all.push(FeeInForce { tariff, fee, position, days });
             }
         }

@@ -3,6 +3,7 @@
 
 mod charges;
 mod drafts;
+pub mod readiness;
 mod resolve;
 
 use thiserror::Error;

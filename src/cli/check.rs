@@ -1,13 +1,74 @@
-//! `lefi check`: Checks everything in the workspace
+//! `lefi check`: everything in the workspace, all errors at once.
 
 use std::path::Path;
 
-use super::Outcome;
+use super::{Failure, Outcome, load, report};
+use crate::billing::readiness;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::workspace::Workspace;
 
-/// Checks everything in the workspace
+/// Checks everything in the workspace, all errors at once
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArguments {}
 
-pub(super) fn run(_arguments: &CheckArguments, _workspace: Option<&Path>) -> Outcome {
-    Outcome::WrongUse
+pub(super) fn run(_arguments: &CheckArguments, named: Option<&Path>) -> Outcome {
+    super::finish(check(named))
+}
+
+fn check(named: Option<&Path>) -> Result<String, Failure> {
+    let workspace = load::workspace(named)?;
+    let mut problems = Vec::new();
+    let catalogue = gather(&mut problems, load::catalogue(&workspace))?;
+    let layouts = gather(&mut problems, load::layouts(&workspace))?;
+    let parties = gather(&mut problems, workspace.parties().map_err(Failure::from))?;
+    let agreements = gather(&mut problems, workspace.agreements().map_err(Failure::from))?;
+    if let Some(catalogue) = &catalogue {
+        problems.extend(catalogue.gaps());
+        problems.extend(catalogue.windows_too_long(workspace.settings.billing_period));
+        if let (Some(parties), Some(agreements)) = (&parties, &agreements) {
+            problems.extend(readiness::readiness(catalogue, parties, agreements));
+        }
+    }
+    for problem in &mut problems {
+        complete_place(&workspace, problem);
+    }
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Err(Failure::Input(problems));
+    }
+    report::report(&problems);
+    let versions = catalogue
+        .iter()
+        .flat_map(|catalogue| catalogue.services().flat_map(|service| catalogue.versions(service)));
+    Ok(format!(
+        "{} tariff versions, {} rows of parties, {} agreements, {} log layouts: no errors\n",
+        versions.count(),
+        parties.map_or(0, |parties| parties.len()),
+        agreements.map_or(0, |agreements| agreements.len()),
+        layouts.map_or(0, |layouts| layouts.len()),
+    ))
+}
+
+/// Keeps input errors for later, so that all of them are shown at once; other failures end it.
+fn gather<T>(
+    problems: &mut Vec<Diagnostic>,
+    result: Result<T, Failure>,
+) -> Result<Option<T>, Failure> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(Failure::Input(more)) => {
+            problems.extend(more);
+            Ok(None)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The core knows the line of a row, not its text: that is read here.
+fn complete_place(workspace: &Workspace, problem: &mut Diagnostic) {
+    let Some(place) = problem.place.as_mut().filter(|place| place.text.is_empty()) else { return };
+    let Ok(bytes) = workspace.bytes_of(&place.file) else { return };
+    let text = String::from_utf8_lossy(&bytes);
+    if let Some(line) = text.lines().nth(place.line.saturating_sub(1)) {
+        *place = Place::of_line(&place.file, place.line, line);
+    }
 }

@@ -1,13 +1,220 @@
-//! `lefi import`: Imports usage logs
+//! `lefi import`: logs into the workspace's store, with control totals, rejects and a progress bar.
 
-use std::path::Path;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 
-use super::Outcome;
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+
+use super::table::{self, Align, swedish};
+use super::{Failure, Outcome, load};
+use crate::diagnostic::Diagnostic;
+use crate::ledger::Ledger;
+use crate::period::{Interval, Period};
+use crate::usage::{self, Import, ImportError, ImportRequest, Layout};
+use crate::workspace::Workspace;
 
 /// Imports usage logs
 #[derive(Debug, clap::Args)]
-pub(super) struct ImportArguments {}
+pub(super) struct ImportArguments {
+    /// CSV or Parquet, as they are or with gzip or zstd
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// A layout of usage-formats/, by its file's name without .toml
+    #[arg(long)]
+    layout: Option<String>,
+    /// How many rows the sender says there are, in all files together
+    #[arg(long, value_name = "N")]
+    expect_rows: Option<u64>,
+    /// A table for people or JSON for machines
+    #[arg(long, value_enum, default_value_t = ImportFormat::Table)]
+    format: ImportFormat,
+}
 
-pub(super) fn run(_arguments: &ImportArguments, _workspace: Option<&Path>) -> Outcome {
-    Outcome::WrongUse
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ImportFormat {
+    Table,
+    Json,
+}
+
+#[derive(Serialize)]
+struct ImportJson {
+    files: Vec<FileJson>,
+}
+
+#[derive(Serialize)]
+struct FileJson {
+    path: String,
+    sha256: String,
+    batch: String,
+    read: u64,
+    accepted: u64,
+    duplicate: u64,
+    rejected: u64,
+}
+
+pub(super) fn run(arguments: &ImportArguments, named: Option<&Path>) -> Outcome {
+    super::finish(show(arguments, named))
+}
+
+fn show(arguments: &ImportArguments, named: Option<&Path>) -> Result<String, Failure> {
+    let workspace = load::workspace(named)?;
+    let layout = layout(&workspace, arguments.layout.as_deref())?;
+    let import = import(&workspace, &arguments.files, &layout, arguments.expect_rows)?;
+    match arguments.format {
+        ImportFormat::Table => Ok(in_words(&import)),
+        ImportFormat::Json => json(&import),
+    }
+}
+
+fn layout(workspace: &Workspace, name: Option<&str>) -> Result<Layout, Failure> {
+    let Some(name) = name else { return Ok(Layout::default()) };
+    let layouts = load::layouts(workspace)?;
+    let names: Vec<String> = layouts.keys().cloned().collect();
+    layouts.get(name).cloned().ok_or_else(|| {
+        let message = format!("there is no layout “{name}” in usage-formats/");
+        let help = match names.is_empty() {
+            true => "the folder has no layout yet".to_owned(),
+            false => format!("there is {}", names.join(", ")),
+        };
+        Failure::Input(vec![Diagnostic::error("usage-layout", message).help(help)])
+    })
+}
+
+/// Imports logs and records them: all of them or, when anything fails, none.
+pub(super) fn import(
+    workspace: &Workspace,
+    files: &[PathBuf],
+    layout: &Layout,
+    expect_rows: Option<u64>,
+) -> Result<Import, Failure> {
+    let folder = workspace.ledger_folder();
+    let failed =
+        |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
+    let mut ledger = Ledger::open(&folder).map_err(load::ledger_failure)?;
+    // Held until the end: two imports at once could not see each other's events.
+    let lock = File::create(folder.join("import.lock")).map_err(failed)?;
+    if lock.try_lock().is_err() {
+        let words = "another import is running in this workspace; wait until it has ended";
+        return Err(Failure::Ledger(words.to_owned()));
+    }
+    let batches = ledger.batches().map_err(load::ledger_failure)?;
+    usage::forget_unknown(&folder, &batches).map_err(failed)?;
+    let known_files = ledger.known_files().map_err(load::ledger_failure)?;
+    let batches: Vec<String> = batches.into_iter().collect();
+    let request = ImportRequest {
+        files,
+        layout,
+        channels: &workspace.settings.channels,
+        outcomes: &workspace.settings.outcomes,
+        ledger: &folder,
+        rejects: &workspace.out_folder().join("rejects"),
+        known_files: &known_files,
+        batches: &batches,
+        expect_rows,
+    };
+    let bar = progress_bar(files);
+    let import = usage::import(&request, &|bytes| bar.inc(bytes)).map_err(|error| match error {
+        ImportError::Input(diagnostics) => Failure::Input(diagnostics),
+        ImportError::FileSystem(words) => Failure::FileSystem(words),
+        error => Failure::Ledger(error.to_string()),
+    })?;
+    bar.finish_and_clear();
+    ledger.record(&import, super::today()).map_err(load::ledger_failure)?;
+    tell(&import, &ledger)?;
+    Ok(import)
+}
+
+/// Each byte is read three times: for its digest, to check and to store.
+fn progress_bar(files: &[PathBuf]) -> ProgressBar {
+    let sizes = files.iter().filter_map(|file| Some(std::fs::metadata(file).ok()?.len()));
+    let bar =
+        ProgressBar::with_draw_target(Some(3 * sizes.sum::<u64>()), ProgressDrawTarget::stderr());
+    match ProgressStyle::with_template("Importing {bar:40} {percent:>3} %  {eta} left") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+/// Words to stderr: what was known already, where the rejects are, which days have nothing.
+fn tell(import: &Import, ledger: &Ledger) -> Result<(), Failure> {
+    for file in &import.files {
+        let path = file.path.display();
+        if file.already {
+            eprintln!("{path} was imported before (batch {}): nothing was done", file.batch);
+        }
+        if let Some(rejects) = &file.rejects {
+            eprintln!(
+                "{path}: {} rows rejected; see {}, correct it and import it as it is",
+                file.totals.rejected,
+                rejects.display()
+            );
+        }
+        if !file.already && file.totals.read == 0 {
+            eprintln!("{path} has a header and no rows");
+        }
+    }
+    let mut months: Vec<Period> =
+        import.counts.iter().map(|one| Interval::Month.containing(one.count.day)).collect();
+    months.sort_unstable();
+    months.dedup();
+    for month in months {
+        let days = ledger.days(month).map_err(load::ledger_failure)?;
+        let mut missing = Vec::new();
+        let mut day = month.first();
+        while day < month.end() {
+            if !days.contains(&day) {
+                missing.push(day.to_string());
+            }
+            day = day.next();
+        }
+        if !missing.is_empty() {
+            let month = &month.first().to_string()[..7];
+            eprintln!("{month}: no row on {} days: {}", missing.len(), missing.join(", "));
+        }
+    }
+    Ok(())
+}
+
+fn in_words(import: &Import) -> String {
+    let right = |heading| (heading, Align::Right);
+    let mut table = table::new(&[
+        ("Fil", Align::Left),
+        ("Inläsning", Align::Left),
+        right("Lästa"),
+        right("Godtagna"),
+        right("Dubbletter"),
+        right("Avvisade"),
+    ]);
+    let number = |number: u64| swedish(&number.to_string());
+    for file in &import.files {
+        let totals = file.totals;
+        table.add_row([
+            file.path.display().to_string(),
+            file.batch.clone(),
+            number(totals.read),
+            number(totals.accepted),
+            number(totals.duplicate),
+            number(totals.rejected),
+        ]);
+    }
+    table::show(&table)
+}
+
+fn json(import: &Import) -> Result<String, Failure> {
+    let files = import
+        .files
+        .iter()
+        .map(|file| FileJson {
+            path: file.path.display().to_string(),
+            sha256: file.sha256.clone(),
+            batch: file.batch.clone(),
+            read: file.totals.read,
+            accepted: file.totals.accepted,
+            duplicate: file.totals.duplicate,
+            rejected: file.totals.rejected,
+        })
+        .collect();
+    load::json(&ImportJson { files })
 }

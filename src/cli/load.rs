@@ -1,9 +1,14 @@
 //! Reads what a command works on, and turns what goes wrong into a failure that names the file.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use serde::Serialize;
+
 use super::Failure;
+use crate::ledger::LedgerError;
 use crate::tariff::{self, Catalogue};
+use crate::usage::{self, Layout};
 use crate::workspace::Workspace;
 
 /// The workspace named, or the nearest upward.
@@ -35,4 +40,44 @@ pub(super) fn catalogue(workspace: &Workspace) -> Result<Catalogue, Failure> {
             Err(Failure::Input(problems))
         }
     }
+}
+
+/// All layouts of `usage-formats/`, by name.
+pub(super) fn layouts(workspace: &Workspace) -> Result<BTreeMap<String, Layout>, Failure> {
+    let mut problems = Vec::new();
+    let mut layouts = BTreeMap::new();
+    for (file, source) in workspace.usage_format_sources()? {
+        let stem = Path::new(&file).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        match usage::parse_layout(&file, &source) {
+            Ok(layout) => {
+                layouts.insert(stem.unwrap_or_default(), layout);
+            }
+            Err(more) => problems.extend(more),
+        }
+    }
+    if problems.is_empty() { Ok(layouts) } else { Err(Failure::Input(problems)) }
+}
+
+/// What the ledger says, as a failure of the right kind.
+pub(super) fn ledger_failure(error: LedgerError) -> Failure {
+    match error {
+        LedgerError::Folder(..) => Failure::FileSystem(error.to_string()),
+        LedgerError::Database(ref database) if is_full_or_unwritable(database) => {
+            Failure::FileSystem(error.to_string())
+        }
+        error => Failure::Ledger(error.to_string()),
+    }
+}
+
+fn is_full_or_unwritable(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{CannotOpen, DiskFull, ReadOnly, SystemIoFailure};
+    let code = error.sqlite_error_code();
+    matches!(code, Some(CannotOpen | DiskFull | ReadOnly | SystemIoFailure))
+}
+
+/// A value as one line of JSON.
+pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value)
+        .map(|text| text + "\n")
+        .map_err(|error| Failure::WrongUse(format!("the result can't be written as JSON: {error}")))
 }

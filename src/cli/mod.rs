@@ -18,6 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::diagnostic::Diagnostic;
+use crate::period::{self, Day};
 use crate::workspace::WorkspaceError;
 
 /// From usage logs of LEFI Online to right, explainable invoices.
@@ -109,6 +110,11 @@ fn finish(result: Result<String, Failure>) -> Outcome {
     };
     eprintln!("{words}");
     outcome
+}
+
+/// Today in Stockholm: the only clock there is.
+fn today() -> Day {
+    period::stockholm_day(chrono::Utc::now())
 }
 
 /// Reads the arguments, runs the command and gives the exit code.

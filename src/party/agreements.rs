@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Agreement;
 use super::fields::{FieldCodes, Fields};
-use super::mask::mask_personal;
 use super::sheet::{self, Layout, Row};
 use crate::diagnostic::Diagnostic;
 use crate::period::Period;
+use crate::personal_number::mask_personal;
 
 const LAYOUT: Layout = Layout {
     required: &[

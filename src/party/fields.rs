@@ -1,11 +1,11 @@
 //! One cell → one value, for both files: numbers, dates and clean text. What is wrong is collected;
 //! nothing stops at the first error, and no message shows a personal identity number.
 
-use super::mask::{is_personal, mask_personal};
 use super::sheet::{Cell, Row};
 use crate::diagnostic::Diagnostic;
 use crate::identity::OrganisationNumber;
 use crate::period::Day;
+use crate::personal_number::{is_personal, mask_personal};
 
 /// The codes that the errors of a field carry.
 pub(super) struct FieldCodes {

@@ -2,10 +2,8 @@
 
 mod agreements;
 mod fields;
-pub(crate) mod mask;
 mod parse;
 mod sheet;
-pub(crate) mod suggest;
 
 pub use agreements::parse_agreements;
 pub use parse::parse_parties;

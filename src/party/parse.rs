@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::fields::{FieldCodes, Fields};
-use super::mask::mask_personal;
 use super::sheet::{self, Layout, Row};
-use super::suggest::advice;
 use super::{Delivery, Party};
 use crate::diagnostic::Diagnostic;
 use crate::identity::{OrganisationNumber, PartyCategory};
+use crate::personal_number::mask_personal;
+use crate::suggest::advice;
 
 const LAYOUT: Layout = Layout {
     required: &[

@@ -1,5 +1,18 @@
 //! Usage logs: reading, checking, de-duplicating and storing them, and the counts that come of it.
-//! The room of csv, polars and Parquet. It never knows tariffs or parties.
+//! The room of csv, polars and Parquet. It never knows tariffs, parties or the ledger.
+
+mod duplicates;
+mod import;
+mod layout;
+mod lines;
+mod rejects;
+mod row;
+mod source;
+mod store;
+
+pub use import::{FileReport, Import, ImportError, ImportRequest, Totals, import};
+pub use layout::{Layout, parse_layout};
+pub use store::forget_unknown;
 
 use crate::identity::OrganisationNumber;
 use crate::money::Quantity;
@@ -22,4 +35,15 @@ pub struct Count {
     pub rows: u64,
     /// The sum of their quantities.
     pub quantity: Quantity,
+}
+
+/// A count of one import, with the first log line that is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedCount {
+    /// The count.
+    pub count: Count,
+    /// The log file, as it was named.
+    pub file: String,
+    /// The line in it, from 1.
+    pub line: u64,
 }

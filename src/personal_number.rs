@@ -32,6 +32,33 @@ pub(crate) fn is_personal(text: &str) -> bool {
     only_these && matches!(short[2], b'0' | b'1')
 }
 
+/// Whether some part of the text is a personal identity number that could be somebody's: the shape,
+/// a date of birth (or a coordination number's day + 60), and the check digit or a sign before the
+/// last four. Stricter than [`is_personal`], so that plain serial numbers are not taken for people.
+pub(crate) fn holds_personal(text: &str) -> bool {
+    if text.len() < 10 {
+        return false;
+    }
+    text.split(|character: char| !character.is_ascii_digit() && !matches!(character, '-' | '+'))
+        .any(is_somebodys)
+}
+
+fn is_somebodys(run: &str) -> bool {
+    if !is_personal(run) {
+        return false;
+    }
+    let digits: Vec<u32> = run.chars().filter_map(|character| character.to_digit(10)).collect();
+    let ten = &digits[digits.len() - 10..];
+    let (month, day) = (ten[2] * 10 + ten[3], ten[4] * 10 + ten[5]);
+    let born = (1..=12).contains(&month) && ((1..=31).contains(&day) || (61..=91).contains(&day));
+    let sign = run.len() > 5 && matches!(run.as_bytes()[run.len() - 5], b'-' | b'+');
+    let doubled = |(at, digit): (usize, &u32)| match at % 2 {
+        0 => digit * 2 / 10 + digit * 2 % 10,
+        _ => *digit,
+    };
+    born && (sign || ten.iter().enumerate().map(doubled).sum::<u32>() % 10 == 0)
+}
+
 fn mask_run(run: &str) -> String {
     if is_personal(run) { "*".repeat(run.len()) } else { run.to_owned() }
 }
@@ -44,6 +71,10 @@ mod tests {
     fn what_is_shaped_like_a_personal_identity_number_is_masked() {
         assert_eq!(mask_personal("a;850430-1234;b"), "a;***********;b");
         assert_eq!(mask_personal("198504301234"), "************");
+        assert!(holds_personal("id-850430-1234") || holds_personal("850430-1234"));
+        assert!(holds_personal("person 198504301239") == holds_personal("8504301239"));
+        assert!(!holds_personal("evt-000000012345"));
+        assert!(!holds_personal("202100-5521"));
         assert_eq!(mask_personal("202100-5521;2025-04-01"), "202100-5521;2025-04-01");
     }
 }

@@ -1,0 +1,134 @@
+//! Whether tariffs, parties and agreements fit together, before any usage. Values in, diagnostics out.
+
+use std::collections::BTreeSet;
+
+use super::charges;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::party::{Agreement, Party, in_force};
+use crate::period::Period;
+use crate::tariff::{Catalogue, Tariff};
+
+/// All that would keep an agreement from being billed, and what is worth a look.
+pub fn readiness(
+    catalogue: &Catalogue,
+    parties: &[Party],
+    agreements: &[Agreement],
+) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for agreement in agreements {
+        check_agreement(catalogue, parties, agreement, &mut problems);
+    }
+    for party in parties {
+        check_party(parties, agreements, party, &mut problems);
+    }
+    problems
+}
+
+fn place(file: &str, line: usize) -> Place {
+    Place { column: None, ..Place::of_line(file, line, "") }
+}
+
+fn check_agreement(
+    catalogue: &Catalogue,
+    parties: &[Party],
+    agreement: &Agreement,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let name = &agreement.agreement;
+    let mut wrong = |code, message: String, help: &str| {
+        let at = place("agreements.csv", agreement.line);
+        problems.push(Diagnostic::error(code, message).help(help).at(at));
+    };
+    let rows: Vec<_> = parties
+        .iter()
+        .filter(|party| party.organisation_number == agreement.organisation_number)
+        .collect();
+    if rows.is_empty() {
+        let number = agreement.organisation_number;
+        let message = format!("agreement {name} is with {number}, which is no party");
+        wrong("check-agreement-party", message, "add the organisation to parties.csv");
+    }
+    if catalogue.versions(&agreement.service).next().is_none() {
+        let services: Vec<_> = catalogue.services().collect();
+        let message =
+            format!("agreement {name}: no tariff has the service “{}”", agreement.service);
+        let help = format!("tariffs are there for: {}", services.join(", "));
+        return wrong("check-agreement-service", message, &help);
+    }
+    if let Some(days) = first_uncovered(catalogue, agreement) {
+        let message = format!("agreement {name}: no tariff version holds {days}");
+        wrong("check-agreement-version", message, "usage on those days can't be billed");
+    }
+    for (tariff, days) in catalogue.versions(&agreement.service) {
+        if days.intersection(agreement.validity).is_none() {
+            continue;
+        }
+        for party in &rows {
+            if lacks_vat_class(tariff, party, agreement) {
+                let message = format!(
+                    "agreement {name}: {} has no VAT class for {}",
+                    tariff.name(),
+                    party.category
+                );
+                let help = "add the category to [vat] in the tariff: there is no default";
+                wrong("check-vat-class", message, help);
+            }
+        }
+    }
+    if let Some(plan) = &agreement.plan {
+        let fees = catalogue.versions(&agreement.service).flat_map(|(tariff, _)| &tariff.fees);
+        let known: BTreeSet<_> = fees.filter_map(|fee| fee.plans.as_ref()).flatten().collect();
+        if !known.contains(plan) {
+            let message = format!("agreement {name}: no fee has the plan “{plan}”");
+            let at = place("agreements.csv", agreement.line);
+            let help = "a plan that no fee names changes nothing";
+            problems.push(Diagnostic::warning("check-plan", message).help(help).at(at));
+        }
+    }
+}
+
+/// The first days of the agreement that no version holds (R4).
+fn first_uncovered(catalogue: &Catalogue, agreement: &Agreement) -> Option<Period> {
+    let mut from = agreement.validity.first();
+    for (_, days) in catalogue.versions(&agreement.service) {
+        let Some(held) = days.intersection(agreement.validity) else { continue };
+        if from < held.first() {
+            return Period::new(from, held.first());
+        }
+        from = held.end();
+    }
+    Period::new(from, agreement.validity.end())
+}
+
+/// A category needs a VAT class only if a fee applies to it.
+fn lacks_vat_class(tariff: &Tariff, party: &Party, agreement: &Agreement) -> bool {
+    let applies = |fee| charges::applies(fee, party.category, agreement.plan.as_deref());
+    !tariff.vat.contains_key(&party.category) && tariff.fees.iter().any(applies)
+}
+
+fn check_party(
+    parties: &[Party],
+    agreements: &[Agreement],
+    party: &Party,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let at = || place("parties.csv", party.line);
+    let number = party.organisation_number;
+    if let Some(buyer) = party.invoice_to {
+        let day = party.valid_from;
+        let known = parties.iter().any(|other| other.organisation_number == buyer)
+            && day.is_none_or(|day| in_force(parties, buyer, day).is_some());
+        if !known {
+            let message = format!("{number} is invoiced to {buyer}, which is no party then");
+            let help = "add a row for that organisation, in force from the same day";
+            problems.push(Diagnostic::error("check-invoice-to", message).help(help).at(at()));
+        }
+    }
+    let billed = agreements.iter().any(|agreement| agreement.organisation_number == number)
+        || parties.iter().any(|other| other.invoice_to == Some(number));
+    if !billed {
+        let message = format!("{number} ({}) has no agreement", party.name);
+        let help = "usage of it can't be billed; add its agreement to agreements.csv";
+        problems.push(Diagnostic::warning("check-party-agreement", message).help(help).at(at()));
+    }
+}

@@ -1,0 +1,60 @@
+//! `lefi init`: a workspace to start from. It never overwrites anything.
+
+use std::path::{Path, PathBuf};
+
+use super::{Failure, Outcome};
+
+/// Makes a workspace to start from
+#[derive(Debug, clap::Args)]
+pub(super) struct InitArguments {
+    /// A folder that is empty or not there yet
+    folder: PathBuf,
+}
+
+/// The files of a new workspace.
+const FILES: [(&str, &str); 5] = [
+    ("lefi.toml", include_str!("lefi.toml")),
+    (
+        "parties.csv",
+        "organisation_number;name;category;street;postal_code;city;country;reference;email;peppol_id;\
+         valid_from;delivery;invoice_to\n",
+    ),
+    (
+        "agreements.csv",
+        "agreement;organisation_number;service;valid_from;valid_through;reference;plan\n",
+    ),
+    ("tariffs/LÄSMIG.txt", include_str!("tariffs.txt")),
+    ("usage-formats/LÄSMIG.txt", include_str!("usage-formats.txt")),
+];
+
+pub(super) fn run(arguments: &InitArguments) -> Outcome {
+    super::finish(init(&arguments.folder))
+}
+
+fn init(folder: &Path) -> Result<String, Failure> {
+    let failed = |path: &Path, error: &std::io::Error| {
+        Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
+    };
+    let taken = match std::fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
+        Err(error) => return Err(failed(folder, &error)),
+    };
+    if taken {
+        let words = format!("{} is not empty; name a new folder", folder.display());
+        return Err(Failure::WrongUse(words));
+    }
+    for (name, text) in FILES {
+        let path = folder.join(name);
+        let parent = path.parent().unwrap_or(folder);
+        std::fs::create_dir_all(parent).map_err(|error| failed(parent, &error))?;
+        // A byte order mark is what makes Excel read å, ä and ö in a CSV.
+        let mark = if name.ends_with(".csv") { "\u{FEFF}" } else { "" };
+        std::fs::write(&path, format!("{mark}{text}")).map_err(|error| failed(&path, &error))?;
+    }
+    Ok(format!(
+        "{} is ready. Next:\n  1. fill in lefi.toml, parties.csv and agreements.csv\n  2. put the fee models in tariffs/\n  3. lefi check --workspace {}\n",
+        folder.display(),
+        folder.display()
+    ))
+}

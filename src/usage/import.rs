@@ -1,0 +1,491 @@
+//! The import of logs in two passes, so that memory stays small: the first checks each row and gathers
+//! identities, the second writes the rows that count. Nothing counts until the ledger has the batch.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use super::duplicates::{Repeat, RowPlace, Spill};
+use super::layout::Layout;
+use super::lines::Lines;
+use super::rejects::Rejects;
+use super::row::{self, Checker, Names, Row};
+use super::source;
+use super::store::{Store, Words};
+use super::{Count, ImportedCount};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::identity::OrganisationNumber;
+use crate::money::{MoneyError, Quantity};
+use crate::period::Day;
+
+/// What an import is made of.
+#[derive(Debug)]
+pub struct ImportRequest<'a> {
+    /// The logs, in this order: the first row of an event counts (R7).
+    pub files: &'a [PathBuf],
+    /// How they are laid out.
+    pub layout: &'a Layout,
+    /// The words a row may have as channel.
+    pub channels: &'a [String],
+    /// The words a row may have as outcome.
+    pub outcomes: &'a [String],
+    /// The folder of the ledger, which is there.
+    pub ledger: &'a Path,
+    /// Where the files of rejects go.
+    pub rejects: &'a Path,
+    /// What is imported already: SHA-256 → its batch and totals.
+    pub known_files: &'a BTreeMap<String, (String, Totals)>,
+    /// Earlier batches.
+    pub batches: &'a [String],
+    /// How many rows the sender says there are, in all files together.
+    pub expect_rows: Option<u64>,
+}
+
+/// What became of rows: read = accepted + duplicate + rejected (R6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// Rows under the header, blank lines apart.
+    pub read: u64,
+    /// Rows that count.
+    pub accepted: u64,
+    /// Rows that repeat one that counts (R7).
+    pub duplicate: u64,
+    /// Rows that are wrong.
+    pub rejected: u64,
+}
+
+/// What became of one log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileReport {
+    /// As it was named.
+    pub path: PathBuf,
+    /// Of its bytes.
+    pub sha256: String,
+    /// The batch that has its rows.
+    pub batch: String,
+    /// Its rows.
+    pub totals: Totals,
+    /// Whether an earlier import has it: then nothing was done.
+    pub already: bool,
+    /// Its file of rejects, if it has any.
+    pub rejects: Option<PathBuf>,
+}
+
+/// An import that is ready to be recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// Its name; none when every file was imported before.
+    pub batch: Option<String>,
+    /// The logs.
+    pub files: Vec<FileReport>,
+    /// What was counted.
+    pub counts: Vec<ImportedCount>,
+}
+
+/// Why nothing was imported.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    /// A log can't be read as a whole.
+    #[error("the input has errors")]
+    Input(Vec<Diagnostic>),
+    /// The file system says no.
+    #[error("{0}")]
+    FileSystem(String),
+    /// Quantities do not fit (R22).
+    #[error("a sum of quantities: {0}")]
+    Quantity(#[from] MoneyError),
+    /// Rows were lost or counted twice: a bug (R6).
+    #[error("the control totals of {0} do not tie: {1:?}")]
+    Control(String, Totals),
+}
+
+type Key = (OrganisationNumber, Day, usize, usize, usize);
+
+struct Sum {
+    rows: u64,
+    whole: u64,
+    broken: Quantity,
+    file: usize,
+    line: u64,
+}
+
+/// Imports logs up to the point where the ledger records them.
+///
+/// # Errors
+/// As [`ImportError`]; the store then holds nothing that counts.
+pub fn import(request: &ImportRequest<'_>, progress: &dyn Fn(u64)) -> Result<Import, ImportError> {
+    let mut files = digests(request, progress)?;
+    let fresh: Vec<usize> = (0..files.len()).filter(|at| !files[*at].already).collect();
+    let Some(batch) = batch_name(&files, &fresh) else {
+        return Ok(Import { batch: None, files, counts: Vec::new() });
+    };
+    for at in &fresh {
+        files[*at].batch.clone_from(&batch);
+    }
+    let mut work = Work {
+        request,
+        progress,
+        batch: &batch,
+        services: Names::default(),
+        fates: vec![Vec::new(); files.len()],
+        conflicts: HashMap::new(),
+        rejects: Vec::new(),
+    };
+    work.first_pass(&mut files, &fresh)?;
+    let counts = work.second_pass(&mut files, &fresh)?;
+    for file in files.iter().filter(|file| !file.already) {
+        let Totals { read, accepted, duplicate, rejected } = file.totals;
+        if read != accepted + duplicate + rejected {
+            return Err(ImportError::Control(file.path.display().to_string(), file.totals));
+        }
+    }
+    Ok(Import { batch: Some(batch), files, counts })
+}
+
+/// The SHA-256 of each log, and whether it is known; all that can't be read at once.
+fn digests(
+    request: &ImportRequest<'_>,
+    progress: &dyn Fn(u64),
+) -> Result<Vec<FileReport>, ImportError> {
+    let mut files: Vec<FileReport> = Vec::new();
+    for path in request.files {
+        let sha256 = source::digest(path, progress).map_err(|error| failed(path, &error))?;
+        let earlier = request.known_files.get(&sha256);
+        let twice = files.iter().any(|file| file.sha256 == sha256);
+        let (batch, totals) = earlier.cloned().unwrap_or_default();
+        files.push(FileReport {
+            path: path.clone(),
+            sha256,
+            batch,
+            totals,
+            already: earlier.is_some() || twice,
+            rejects: None,
+        });
+    }
+    Ok(files)
+}
+
+/// Named after what is in it: the same logs make the same batch.
+fn batch_name(files: &[FileReport], fresh: &[usize]) -> Option<String> {
+    let mut hash = Sha256::new();
+    for at in fresh {
+        hash.update(&files[*at].sha256);
+    }
+    let name = source::hexadecimal(&hash.finalize()[..6]);
+    (!fresh.is_empty()).then_some(name)
+}
+
+fn failed(path: &Path, error: &io::Error) -> ImportError {
+    ImportError::FileSystem(format!("{}: {error}", path.display()))
+}
+
+const DUPLICATE: u8 = 1;
+const CONFLICT: u8 = 2;
+/// Conflicts that are told with their places; the rest are told without.
+const CONFLICTS_TOLD: usize = 1_000_000;
+
+struct Work<'a> {
+    request: &'a ImportRequest<'a>,
+    progress: &'a dyn Fn(u64),
+    batch: &'a str,
+    services: Names,
+    /// By file and line: 0 unless the row repeats another.
+    fates: Vec<Vec<u8>>,
+    conflicts: HashMap<RowPlace, Repeat>,
+    rejects: Vec<Rejects>,
+}
+
+impl Work<'_> {
+    fn first_pass(&mut self, files: &mut [FileReport], fresh: &[usize]) -> Result<(), ImportError> {
+        let mut spill =
+            Spill::new(self.request.ledger).map_err(|error| failed(self.request.ledger, &error))?;
+        let mut problems = Vec::new();
+        for (number, at) in fresh.iter().enumerate() {
+            let file = &mut files[*at];
+            let name = match number {
+                0 => format!("{}.csv", self.batch),
+                _ => format!("{}-{}.csv", self.batch, number + 1),
+            };
+            let path = self.request.rejects.join(name);
+            let totals = &mut file.totals;
+            let mut rejects = None;
+            let scanned =
+                scan(self.request, &file.path, self.progress, &mut self.services, |row| {
+                    let rejects = rejects.get_or_insert_with(|| {
+                        Rejects::new(
+                            path.clone(),
+                            &file.path,
+                            row.header,
+                            self.request.layout.delimiter,
+                        )
+                    });
+                    totals.read += 1;
+                    match row.checked {
+                        Err(reason) => {
+                            totals.rejected += 1;
+                            rejects.add(row.line, &reason, row.text)
+                        }
+                        Ok(right) => {
+                            let identity = row::identity(&right, row.checker, row.services);
+                            spill.add(identity, RowPlace::new(*at, row.line))
+                        }
+                    }
+                });
+            match scanned {
+                Ok(last_line) => self.fates[*at] = vec![0; last_line as usize + 1],
+                Err(ImportError::Input(more)) => problems.extend(more),
+                Err(error) => return Err(error),
+            }
+            problems.extend(stated_rows(&file.path, file.totals.read)?);
+            self.rejects.push(rejects.unwrap_or_else(|| {
+                Rejects::new(
+                    path,
+                    &file.path,
+                    &row::standard_header(),
+                    self.request.layout.delimiter,
+                )
+            }));
+        }
+        let read: u64 = fresh.iter().map(|at| files[*at].totals.read).sum();
+        if let Some(expected) = self.request.expect_rows.filter(|expected| *expected != read) {
+            let message = format!("{expected} rows were expected and {read} are there");
+            let help = "ask the sender for the whole log; nothing was imported";
+            problems.push(Diagnostic::error("usage-totals", message).help(help));
+        }
+        if !problems.is_empty() {
+            return Err(ImportError::Input(problems));
+        }
+        self.resolve(spill)
+    }
+
+    fn resolve(&mut self, spill: Spill) -> Result<(), ImportError> {
+        let folder = self.request.ledger.join("usage-index");
+        std::fs::create_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
+        let index = |batch: &str| folder.join(format!("{batch}.index"));
+        let earlier: Vec<PathBuf> = self.request.batches.iter().map(|batch| index(batch)).collect();
+        let (fates, conflicts) = (&mut self.fates, &mut self.conflicts);
+        spill
+            .resolve(&earlier, &index(self.batch), |place, repeat| {
+                let fate = if repeat == Repeat::Duplicate { DUPLICATE } else { CONFLICT };
+                fates[place.file()][place.line() as usize] = fate;
+                if fate == CONFLICT && conflicts.len() < CONFLICTS_TOLD {
+                    conflicts.insert(place, repeat);
+                }
+            })
+            .map_err(|error| failed(&folder, &error))
+    }
+
+    fn second_pass(
+        mut self,
+        files: &mut [FileReport],
+        fresh: &[usize],
+    ) -> Result<Vec<ImportedCount>, ImportError> {
+        let names: Vec<String> = files.iter().map(|file| file.path.display().to_string()).collect();
+        let mut store = Store::new(self.request.ledger, self.batch);
+        let mut sums: HashMap<Key, Sum> = HashMap::new();
+        let mut overflow = None;
+        for (at, mut rejects) in fresh.iter().zip(std::mem::take(&mut self.rejects)) {
+            let file = &mut files[*at];
+            let (fates, totals) = (&self.fates[*at], &mut file.totals);
+            let (request, conflicts) = (self.request, &self.conflicts);
+            scan(request, &file.path, self.progress, &mut self.services, |row| {
+                let Ok(right) = row.checked else { return Ok(()) };
+                let words = Words {
+                    services: row.services,
+                    channels: request.channels,
+                    outcomes: request.outcomes,
+                    files: &names,
+                };
+                match fates.get(row.line as usize) {
+                    Some(&DUPLICATE) => {
+                        totals.duplicate += 1;
+                        store.add_duplicate(right, &words, *at, row.line)
+                    }
+                    Some(&CONFLICT) => {
+                        totals.rejected += 1;
+                        let place = RowPlace::new(*at, row.line);
+                        let reason = conflict(conflicts.get(&place), &names, request.batches);
+                        rejects.add(row.line, &reason, row.text)
+                    }
+                    _ => {
+                        totals.accepted += 1;
+                        if let Err(error) = add(&mut sums, &right, *at, row.line) {
+                            overflow = Some(error);
+                        }
+                        store.add(right, &words, *at, row.line)
+                    }
+                }
+            })?;
+            file.rejects =
+                rejects.finish().map_err(|error| failed(self.request.rejects, &error))?;
+        }
+        store.finish().map_err(|error| failed(self.request.ledger, &error))?;
+        match overflow {
+            Some(error) => Err(error.into()),
+            None => self.counts(sums, &names),
+        }
+    }
+
+    fn counts(
+        &self,
+        sums: HashMap<Key, Sum>,
+        files: &[String],
+    ) -> Result<Vec<ImportedCount>, ImportError> {
+        let mut counts = Vec::with_capacity(sums.len());
+        for ((organisation_number, day, service, channel, outcome), sum) in sums {
+            let count = Count {
+                organisation_number,
+                day,
+                service: self.services.name(service).to_owned(),
+                channel: self.request.channels[channel].clone(),
+                outcome: self.request.outcomes[outcome].clone(),
+                rows: sum.rows,
+                quantity: Quantity::from(sum.whole).plus(sum.broken)?,
+            };
+            counts.push(ImportedCount { count, file: files[sum.file].clone(), line: sum.line });
+        }
+        let key = |one: &ImportedCount| {
+            let count = &one.count;
+            let words = (count.service.clone(), count.channel.clone(), count.outcome.clone());
+            (count.organisation_number, count.day, words)
+        };
+        counts.sort_by_cached_key(key);
+        Ok(counts)
+    }
+}
+
+fn add(sums: &mut HashMap<Key, Sum>, row: &Row, file: usize, line: u64) -> Result<(), MoneyError> {
+    let key = (row.organisation, row.day, row.service, row.channel, row.outcome);
+    let sum =
+        sums.entry(key).or_insert(Sum { rows: 0, whole: 0, broken: Quantity::ZERO, file, line });
+    sum.rows += 1;
+    // Whole numbers, which nearly all are, are summed as such.
+    match row.quantity.whole().and_then(|whole| sum.whole.checked_add(whole)) {
+        Some(whole) => sum.whole = whole,
+        None => sum.broken = sum.broken.plus(row.quantity)?,
+    }
+    Ok(())
+}
+
+fn conflict(repeat: Option<&Repeat>, files: &[String], batches: &[String]) -> String {
+    match repeat {
+        Some(Repeat::Conflict { with }) => {
+            let file = files.get(with.file()).map_or("", String::as_str);
+            format!("same event_id with other content in {file} line {}", with.line())
+        }
+        Some(Repeat::ConflictWithBatch { index }) => {
+            let batch = batches.get(*index).map_or("", String::as_str);
+            format!("same event_id with other content in the earlier import {batch}")
+        }
+        _ => "same event_id with other content elsewhere".to_owned(),
+    }
+}
+
+/// A row as a pass meets it.
+struct Met<'a, 'b> {
+    header: &'a str,
+    line: u64,
+    text: &'a str,
+    checked: Result<Row, String>,
+    checker: &'a Checker<'b>,
+    services: &'a Names,
+}
+
+/// Meets every row of a log; gives the number of its last line.
+fn scan(
+    request: &ImportRequest<'_>,
+    path: &Path,
+    progress: &dyn Fn(u64),
+    services: &mut Names,
+    mut meet: impl FnMut(Met<'_, '_>) -> io::Result<()>,
+) -> Result<u64, ImportError> {
+    let name = path.display().to_string();
+    let refused = |code, message: &str, place: Option<Place>, help: &str| {
+        let problem = Diagnostic { place, ..Diagnostic::error(code, format!("{name}: {message}")) };
+        ImportError::Input(vec![problem.help(help)])
+    };
+    let io_failed = |error: io::Error| failed(path, &error);
+    let reader = source::open(path, progress, request.layout.delimiter).map_err(io_failed)?;
+    let mut lines = Lines::new(reader);
+    let mut layout = request.layout.clone();
+    let Some(first) = lines.next_line().map_err(io_failed)? else {
+        return Err(refused("usage-empty", "the log is empty", None, "ask the sender for it"));
+    };
+    if first.bytes.starts_with(b"\xFF\xFE")
+        || first.bytes.starts_with(b"\xFE\xFF")
+        || first.bytes.contains(&0)
+    {
+        let help = "save the log as CSV UTF-8";
+        return Err(refused("usage-encoding", "the log is UTF-16 or no text", None, help));
+    }
+    let bytes = match first.bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => {
+            layout.encoding = super::layout::Encoding::Utf8;
+            rest
+        }
+        None => first.bytes,
+    };
+    let header = row::decode(bytes, &layout).into_owned();
+    let cells = row::cells(&first, &header, layout.delimiter);
+    let checker = cells
+        .and_then(|cells| Checker::new(&cells, request.layout, request.channels, request.outcomes));
+    let mut checker = checker.map_err(|message| {
+        let shown: String = header.chars().take(300).collect();
+        let place = Place { column: Some(1), ..Place::of_line(&name, 1, &shown) };
+        let help = "correct the header, or describe the layout in usage-formats/ and name it with --layout";
+        refused("usage-header", &message, Some(place), help)
+    })?;
+    let mut last = 1;
+    while let Some(line) = lines.next_line().map_err(io_failed)? {
+        last = line.number;
+        let text = row::decode(line.bytes, &layout);
+        if text.trim().is_empty() {
+            continue;
+        }
+        let checked = row::cells(&line, &text, layout.delimiter)
+            .and_then(|cells| checker.check(&cells, services));
+        let met = Met {
+            header: &header,
+            line: line.number,
+            text: &text,
+            checked,
+            checker: &checker,
+            services,
+        };
+        meet(met).map_err(|error| ImportError::FileSystem(error.to_string()))?;
+    }
+    Ok(last)
+}
+
+/// What the sender states in `FILE.totals`, such as `rows = 1200`, against what is there.
+fn stated_rows(path: &Path, read: u64) -> Result<Option<Diagnostic>, ImportError> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".totals");
+    let totals = PathBuf::from(name);
+    let text = match std::fs::read_to_string(&totals) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(&totals, &error)),
+    };
+    let stated = text
+        .lines()
+        .filter_map(|line| line.split_once(['=', ';', ':']))
+        .find(|(key, _)| key.trim() == "rows")
+        .and_then(|(_, value)| value.trim().parse::<u64>().ok());
+    let file = totals.display();
+    Ok(match stated {
+        Some(stated) if stated == read => None,
+        Some(stated) => {
+            let message = format!("{file} states {stated} rows and {read} are there");
+            let help = "ask the sender for the whole log; nothing was imported";
+            Some(Diagnostic::error("usage-totals", message).help(help))
+        }
+        None => {
+            let message = format!("{file} states no rows");
+            Some(Diagnostic::error("usage-totals", message).help("write one line: rows = 1200"))
+        }
+    })
+}

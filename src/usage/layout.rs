@@ -1,0 +1,134 @@
+//! How a log is laid out: the standard layout, and those of `usage-formats/*.toml`. Data only; it
+//! never reads a log.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::toml_table::{self, Table};
+
+/// The fields of a row, in the order the program keeps them.
+pub(super) const FIELDS: [&str; 7] =
+    ["event_id", "timestamp", "organisation_number", "service", "channel", "outcome", "quantity"];
+/// The place of `quantity` in [`FIELDS`]: the one that may be absent.
+pub(super) const QUANTITY: usize = 6;
+
+/// How the bytes of a log become text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Encoding {
+    /// UTF-8; a line that is not is read as Windows-1252.
+    Utf8,
+    /// Windows-1252.
+    Windows1252,
+}
+
+/// A layout of logs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    pub(super) delimiter: u8,
+    pub(super) encoding: Encoding,
+    pub(super) decimal_mark: char,
+    /// A chrono pattern of local time; none: as [`crate::period::local_day`] reads it.
+    pub(super) timestamp: Option<String>,
+    /// The file's column for each field; none where the value is fixed or absent.
+    pub(super) columns: [Option<String>; 7],
+    /// Columns that are not read.
+    pub(super) ignored: Vec<String>,
+    /// The file's value → ours, by field.
+    pub(super) values: BTreeMap<usize, BTreeMap<String, String>>,
+    /// Values the file does not have, by field.
+    pub(super) fixed: BTreeMap<usize, String>,
+}
+
+impl Default for Layout {
+    /// `event_id;timestamp;organisation_number;service;channel;outcome;quantity`
+    fn default() -> Self {
+        Self {
+            delimiter: b';',
+            encoding: Encoding::Utf8,
+            decimal_mark: '.',
+            timestamp: None,
+            columns: FIELDS.map(|field| Some(field.to_owned())),
+            ignored: Vec::new(),
+            values: BTreeMap::new(),
+            fixed: BTreeMap::new(),
+        }
+    }
+}
+
+const KEYS: &[&str] = &[
+    "format",
+    "delimiter",
+    "encoding",
+    "decimal_mark",
+    "timestamp",
+    "columns",
+    "ignored",
+    "values",
+    "fixed",
+];
+
+/// Reads a file of `usage-formats/`.
+///
+/// # Errors
+/// All that is wrong with it.
+pub fn parse_layout(file: &str, source: &str) -> Result<Layout, Vec<Diagnostic>> {
+    toml_table::read(file, source, KEYS, layout)
+}
+
+fn layout(table: &Table<'_>) -> Option<Layout> {
+    table.exact_integer("format", 1);
+    let delimiter = one_byte(table, "delimiter").unwrap_or(b';');
+    let encoding = match table.word_or_first("encoding", &["utf-8", "windows-1252"])? {
+        "windows-1252" => Encoding::Windows1252,
+        _ => Encoding::Utf8,
+    };
+    let decimal_mark = one_byte(table, "decimal_mark").map_or('.', char::from);
+    let mut columns: [Option<String>; 7] = Default::default();
+    if let Some(named) = table.table("columns", &FIELDS) {
+        for (column, field) in columns.iter_mut().zip(FIELDS) {
+            *column = named.optional_text(field);
+        }
+    }
+    let fixed = table.optional_table("fixed", &FIELDS).map_or_else(BTreeMap::new, |fixed| {
+        let all = FIELDS.iter().enumerate();
+        all.filter_map(|(at, field)| Some((at, fixed.optional_text(field)?))).collect()
+    });
+    let values = table.optional_table("values", &FIELDS).map_or_else(BTreeMap::new, |values| {
+        let all = FIELDS.iter().enumerate();
+        all.filter_map(|(at, field)| Some((at, values.any_texts(field)?))).collect()
+    });
+    for (at, field) in FIELDS.iter().enumerate() {
+        let named = columns[at].is_some();
+        if named == fixed.contains_key(&at) && (at != QUANTITY || named) {
+            let message = match named {
+                true => format!("`{field}` is both a column and fixed"),
+                false => format!("`{field}` is neither a column nor fixed"),
+            };
+            let help = "name its column under [columns], or give its value under [fixed]";
+            table.wrong_at("columns", "layout-field", &message, help);
+        }
+    }
+    Some(Layout {
+        delimiter,
+        encoding,
+        decimal_mark,
+        timestamp: table.optional_text("timestamp"),
+        columns,
+        ignored: table.texts("ignored").unwrap_or_default(),
+        values,
+        fixed,
+    })
+}
+
+/// One ASCII character, tab among them.
+fn one_byte(table: &Table<'_>, key: &str) -> Option<u8> {
+    let raw = table.get(key)?.get_ref().as_str().unwrap_or_default();
+    match raw.as_bytes() {
+        [byte] if byte.is_ascii() && *byte != b'"' && !byte.is_ascii_alphanumeric() => Some(*byte),
+        _ => {
+            let help = "write one character, such as \";\" or \"\\t\"";
+            table.wrong_at(key, "layout-character", &format!("`{key}` is no separator"), help);
+            None
+        }
+    }
+}

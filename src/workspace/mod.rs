@@ -1,0 +1,143 @@
+//! Finds a workspace and reads its files. The names of files in messages are those below its root. It
+//! never decides what a file means: that is the room of each.
+
+mod settings;
+
+use std::path::{Path, PathBuf};
+
+pub use settings::Settings;
+
+use crate::diagnostic::Diagnostic;
+use crate::party::{Agreement, Party, parse_agreements, parse_parties};
+
+/// The file that makes a folder a workspace.
+pub const SETTINGS_FILE: &str = "lefi.toml";
+
+/// A folder with `lefi.toml`, and what that says.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    /// The folder.
+    pub root: PathBuf,
+    /// What `lefi.toml` says.
+    pub settings: Settings,
+    /// The text of `lefi.toml`, for what a document was made from (R26).
+    pub settings_source: String,
+}
+
+/// Why a workspace can't be read.
+#[derive(Debug)]
+pub enum WorkspaceError {
+    /// What is wrong in its files.
+    Input(Vec<Diagnostic>),
+    /// The file system says no, in words that name the file.
+    FileSystem(String),
+}
+
+impl Workspace {
+    /// The workspace named, or the nearest folder upward that holds `lefi.toml`.
+    pub fn find(named: Option<&Path>) -> Result<Self, WorkspaceError> {
+        let root = match named {
+            Some(folder) => folder.to_path_buf(),
+            None => nearest()?,
+        };
+        let file = root.join(SETTINGS_FILE);
+        let source = read_text(&file, SETTINGS_FILE)?;
+        let settings = settings::parse(SETTINGS_FILE, &source).map_err(WorkspaceError::Input)?;
+        Ok(Self { root, settings, settings_source: source })
+    }
+
+    /// Name and text of every tariff file, in the order of their names.
+    pub fn tariff_sources(&self) -> Result<Vec<(String, String)>, WorkspaceError> {
+        let mut sources = Vec::new();
+        let tariffs = self.root.join(&self.settings.tariffs);
+        for service in entries(&tariffs)?.into_iter().filter(|path| path.is_dir()) {
+            sources.extend(self.toml_files(&service)?);
+        }
+        Ok(sources)
+    }
+
+    /// Name and text of every file in `usage-formats`, which need not be there.
+    pub fn usage_format_sources(&self) -> Result<Vec<(String, String)>, WorkspaceError> {
+        let folder = self.root.join("usage-formats");
+        if folder.is_dir() { self.toml_files(&folder) } else { Ok(Vec::new()) }
+    }
+
+    /// The bytes of `parties.csv` or `agreements.csv`.
+    pub fn bytes_of(&self, name: &str) -> Result<Vec<u8>, WorkspaceError> {
+        let path = self.root.join(name);
+        std::fs::read(&path).map_err(|error| unreadable(&path, &error))
+    }
+
+    /// The rows of `parties.csv`.
+    pub fn parties(&self) -> Result<Vec<Party>, WorkspaceError> {
+        let name = "parties.csv";
+        parse_parties(name, &self.bytes_of(name)?).map_err(WorkspaceError::Input)
+    }
+
+    /// The rows of `agreements.csv`.
+    pub fn agreements(&self) -> Result<Vec<Agreement>, WorkspaceError> {
+        let name = "agreements.csv";
+        parse_agreements(name, &self.bytes_of(name)?).map_err(WorkspaceError::Input)
+    }
+
+    /// Where the ledger and stored usage are.
+    pub fn ledger_folder(&self) -> PathBuf {
+        self.root.join("ledger")
+    }
+
+    /// Where documents go.
+    pub fn out_folder(&self) -> PathBuf {
+        self.root.join("out")
+    }
+
+    fn toml_files(&self, folder: &Path) -> Result<Vec<(String, String)>, WorkspaceError> {
+        let is_toml = |path: &PathBuf| path.extension().is_some_and(|end| end == "toml");
+        let files = entries(folder)?.into_iter().filter(is_toml);
+        files
+            .map(|path| {
+                let name = path.strip_prefix(&self.root).unwrap_or(&path).display().to_string();
+                let text = read_text(&path, &name)?;
+                Ok((name, text))
+            })
+            .collect()
+    }
+}
+
+fn nearest() -> Result<PathBuf, WorkspaceError> {
+    let here = std::env::current_dir()
+        .map_err(|error| WorkspaceError::FileSystem(format!("the folder is gone: {error}")))?;
+    let found = here.ancestors().find(|folder| folder.join(SETTINGS_FILE).is_file());
+    found.map(Path::to_path_buf).ok_or_else(|| {
+        let message = format!("there is no {SETTINGS_FILE} here or in a folder above");
+        let help = "name a workspace with --workspace DIR, or make one with `lefi init DIR`";
+        WorkspaceError::Input(vec![Diagnostic::error("workspace-none", message).help(help)])
+    })
+}
+
+/// The entries of a folder in the order of their names.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, WorkspaceError> {
+    let listed = std::fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>());
+    let mut paths = listed.map_err(|error| unreadable(folder, &error))?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn read_text(path: &Path, name: &str) -> Result<String, WorkspaceError> {
+    let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count()
+            + 1;
+        let message = format!("{name}: line {line} is not UTF-8");
+        let problem =
+            Diagnostic::error("workspace-encoding", message).help("save the file as UTF-8");
+        WorkspaceError::Input(vec![problem])
+    })
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> WorkspaceError {
+    WorkspaceError::FileSystem(format!("{} can't be read: {error}", path.display()))
+}

@@ -1,0 +1,160 @@
+//! `lefi.toml` → settings, all errors at once. It never touches a file.
+
+use crate::diagnostic::Diagnostic;
+use crate::identity::{Bankgiro, OrganisationNumber};
+use crate::invoice::{Issuer, WholeKronor};
+use crate::period::{BillingPeriod, Interval};
+use crate::toml_table::{self, Table};
+
+/// What `lefi.toml` says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The agency that bills.
+    pub issuer: Issuer,
+    /// The kind of period that is issued (R5).
+    pub billing_period: Interval,
+    /// The first period that is issued (R5).
+    pub bills_from: BillingPeriod,
+    /// Öresavrundning.
+    pub whole_kronor: WholeKronor,
+    /// The words a log may have as channel.
+    pub channels: Vec<String>,
+    /// The words a log may have as outcome.
+    pub outcomes: Vec<String>,
+    /// The folder of tariffs, from the workspace's root.
+    pub tariffs: String,
+}
+
+const KEYS: &[&str] =
+    &["format", "billing_period", "bills_from", "tariffs", "issuer", "payment", "usage"];
+const ISSUER: &[&str] = &[
+    "name",
+    "organisation_number",
+    "street",
+    "postal_code",
+    "city",
+    "country",
+    "contact",
+    "telephone",
+    "email",
+    "website",
+];
+const PAYMENT: &[&str] = &["bankgiro", "days", "whole_kronor", "terms"];
+
+/// Reads `lefi.toml`.
+pub(super) fn parse(file: &str, source: &str) -> Result<Settings, Vec<Diagnostic>> {
+    toml_table::read(file, source, KEYS, settings)
+}
+
+fn settings(table: &Table<'_>) -> Option<Settings> {
+    table.exact_integer("format", 1);
+    let billing_period = table.word("billing_period", &["month", "quarter", "year"]).map(interval);
+    let bills_from = bills_from(table, billing_period);
+    let tariffs = match table.has("tariffs") {
+        true => table.text("tariffs"),
+        false => Some("tariffs".to_owned()),
+    };
+    let payment = table.table("payment", PAYMENT);
+    let whole_kronor = payment
+        .as_ref()
+        .and_then(|table| table.either("whole_kronor", WholeKronor::On, WholeKronor::Off));
+    let issuer = issuer(table.table("issuer", ISSUER), payment);
+    let usage = table.table("usage", &["channels", "outcomes"]);
+    let words = |key| {
+        let table = usage.as_ref()?;
+        if !table.has(key) {
+            let help = format!("add {key} = [\"…\"]");
+            table.wrong_here("toml-missing", &format!("`{key}` is missing"), &help);
+        }
+        table.texts(key)
+    };
+    let (channels, outcomes) = (words("channels"), words("outcomes"));
+    Some(Settings {
+        issuer: issuer?,
+        billing_period: billing_period?,
+        bills_from: bills_from?,
+        whole_kronor: whole_kronor?,
+        channels: channels?,
+        outcomes: outcomes?,
+        tariffs: tariffs?,
+    })
+}
+
+fn interval(word: &str) -> Interval {
+    match word {
+        "month" => Interval::Month,
+        "quarter" => Interval::Quarter,
+        _ => Interval::Year,
+    }
+}
+
+/// R5: the first period issued is of the kind that is issued.
+fn bills_from(table: &Table<'_>, kind: Option<Interval>) -> Option<BillingPeriod> {
+    let text = table.text("bills_from")?;
+    let period = BillingPeriod::parse(&text);
+    if period.is_none() || (kind.is_some() && period.map(BillingPeriod::interval) != kind) {
+        let message = format!("“{text}” is no period of the kind `billing_period` names");
+        let help = "write a month as \"2025-04\", a quarter as \"2025-Q2\", a year as \"2025\"";
+        table.wrong_at("bills_from", "settings-period", &message, help);
+        return None;
+    }
+    period
+}
+
+fn issuer(issuer: Option<Table<'_>>, payment: Option<Table<'_>>) -> Option<Issuer> {
+    let text = |key| issuer.as_ref().and_then(|table| table.text(key));
+    let perhaps = |key| {
+        let table = issuer.as_ref()?;
+        if table.has(key) { table.optional_text(key) } else { Some(String::new()) }
+    };
+    let number = text("organisation_number").and_then(|text| {
+        let number = OrganisationNumber::parse(&text);
+        if number.is_none()
+            && let Some(table) = &issuer
+        {
+            let message = format!("“{text}” is no organisation number");
+            let help = "ten digits as NNNNNN-NNNN, the last of them the check digit";
+            table.wrong_at("organisation_number", "settings-organisation-number", &message, help);
+        }
+        number
+    });
+    let (name, street, postal_code, city) =
+        (text("name"), text("street"), text("postal_code"), text("city"));
+    let (country, contact) = (text("country"), text("contact"));
+    let (telephone, email, website) = (perhaps("telephone"), perhaps("email"), perhaps("website"));
+    let payment = payment?;
+    let bankgiro = bankgiro(&payment);
+    let payment_days = payment.whole("days", 0..=365);
+    let terms = payment.table("terms", &["sv", "en"]);
+    let term = |key| terms.as_ref().and_then(|table| table.text(key));
+    let (terms_sv, terms_en) = (term("sv"), term("en"));
+    Some(Issuer {
+        name: name?,
+        vat_number: number?.vat_number(),
+        organisation_number: number?,
+        street: street?,
+        postal_code: postal_code?,
+        city: city?,
+        country: country?,
+        contact: contact?,
+        telephone: telephone?,
+        email: email?,
+        website: website?,
+        bankgiro: bankgiro?,
+        payment_days: payment_days?,
+        terms_sv: terms_sv?,
+        terms_en: terms_en?,
+    })
+}
+
+fn bankgiro(payment: &Table<'_>) -> Option<Bankgiro> {
+    let text = payment.text("bankgiro")?;
+    let bankgiro = Bankgiro::parse(&text);
+    if bankgiro.is_none() {
+        let message = format!("“{text}” is no bankgiro number");
+        let help =
+            "seven or eight digits as NNN-NNNN or NNNN-NNNN, the last of them the check digit";
+        payment.wrong_at("bankgiro", "settings-bankgiro", &message, help);
+    }
+    bankgiro
+}
