@@ -18,10 +18,10 @@ pub(super) fn run(_arguments: &CheckArguments, named: Option<&Path>) -> Outcome 
 fn check(named: Option<&Path>) -> Result<String, Failure> {
     let workspace = load::workspace(named)?;
     let mut problems = Vec::new();
-    let catalogue = gather(&mut problems, load::catalogue(&workspace))?;
-    let layouts = gather(&mut problems, load::layouts(&workspace))?;
-    let parties = gather(&mut problems, workspace.parties().map_err(Failure::from))?;
-    let agreements = gather(&mut problems, workspace.agreements().map_err(Failure::from))?;
+    let catalogue = load::gather(&mut problems, load::catalogue(&workspace))?;
+    let layouts = load::gather(&mut problems, load::layouts(&workspace))?;
+    let parties = load::gather(&mut problems, workspace.parties().map_err(Failure::from))?;
+    let agreements = load::gather(&mut problems, workspace.agreements().map_err(Failure::from))?;
     if let Some(catalogue) = &catalogue {
         problems.extend(catalogue.gaps());
         problems.extend(catalogue.windows_too_long(workspace.settings.billing_period));
@@ -46,21 +46,6 @@ fn check(named: Option<&Path>) -> Result<String, Failure> {
         agreements.map_or(0, |agreements| agreements.len()),
         layouts.map_or(0, |layouts| layouts.len()),
     ))
-}
-
-/// Keeps input errors for later, so that all of them are shown at once; other failures end it.
-fn gather<T>(
-    problems: &mut Vec<Diagnostic>,
-    result: Result<T, Failure>,
-) -> Result<Option<T>, Failure> {
-    match result {
-        Ok(value) => Ok(Some(value)),
-        Err(Failure::Input(more)) => {
-            problems.extend(more);
-            Ok(None)
-        }
-        Err(other) => Err(other),
-    }
 }
 
 /// The core knows the line of a row, not its text: that is read here.

@@ -7,10 +7,11 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-use super::table::{self, Align, swedish};
+use super::table::{self, Align};
 use super::{Failure, Outcome, load};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::Ledger;
+use crate::output::words::Language;
 use crate::period::{Interval, Period};
 use crate::usage::{self, Import, ImportError, ImportRequest, Layout};
 use crate::workspace::Workspace;
@@ -68,7 +69,8 @@ fn show(arguments: &ImportArguments, named: Option<&Path>) -> Result<String, Fai
     }
 }
 
-fn layout(workspace: &Workspace, name: Option<&str>) -> Result<Layout, Failure> {
+/// The layout named, or the standard one.
+pub(super) fn layout(workspace: &Workspace, name: Option<&str>) -> Result<Layout, Failure> {
     let Some(name) = name else { return Ok(Layout::default()) };
     let layouts = load::layouts(workspace)?;
     let names: Vec<String> = layouts.keys().cloned().collect();
@@ -187,7 +189,7 @@ fn in_words(import: &Import) -> String {
         right("Dubbletter"),
         right("Avvisade"),
     ]);
-    let number = |number: u64| swedish(&number.to_string());
+    let number = |number: u64| Language::Swedish.number(&number.to_string());
     for file in &import.files {
         let totals = file.totals;
         table.add_row([

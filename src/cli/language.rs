@@ -2,21 +2,22 @@
 
 use clap::ValueEnum;
 
+use crate::output::words::Language;
+
 /// Swedish or English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Language {
+pub(super) enum LanguageArgument {
     /// Swedish
     Sv,
     /// English
     En,
 }
 
-impl Language {
-    /// The text in this language.
-    pub(super) fn pick<'a>(self, swedish: &'a str, english: &'a str) -> &'a str {
-        match self {
-            Self::Sv => swedish,
-            Self::En => english,
+impl From<LanguageArgument> for Language {
+    fn from(argument: LanguageArgument) -> Self {
+        match argument {
+            LanguageArgument::Sv => Self::Swedish,
+            LanguageArgument::En => Self::English,
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::Failure;
+use crate::diagnostic::Diagnostic;
 use crate::ledger::LedgerError;
 use crate::tariff::{self, Catalogue};
 use crate::usage::{self, Layout};
@@ -80,4 +81,19 @@ pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
     serde_json::to_string_pretty(value)
         .map(|text| text + "\n")
         .map_err(|error| Failure::WrongUse(format!("the result can't be written as JSON: {error}")))
+}
+
+/// Keeps input errors for later, so that all of them are shown at once; other failures end it.
+pub(super) fn gather<T>(
+    problems: &mut Vec<Diagnostic>,
+    result: Result<T, Failure>,
+) -> Result<Option<T>, Failure> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(Failure::Input(more)) => {
+            problems.extend(more);
+            Ok(None)
+        }
+        Err(other) => Err(other),
+    }
 }

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::table::{Align, swedish};
+use super::table::Align;
 use super::{Failure, Outcome, load, table};
 use crate::detail::LineDetail;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Money, MoneyError, Quantity};
+use crate::output::words::Language;
 use crate::rating::{self, Detail, WindowEnd};
 use crate::tariff::{self, Basis, Fee};
 
@@ -142,12 +143,12 @@ fn show(fee: &Fee, details: &[Detail], total: Money) -> String {
     for detail in details {
         table.add_row([
             detail.kind.to_string(),
-            swedish(&detail.quantity.to_string()),
-            swedish(&detail.unit_price.to_string()),
-            swedish(&detail.per.to_string()),
-            swedish(&detail.amount.to_string()),
+            Language::Swedish.number(&detail.quantity.to_string()),
+            Language::Swedish.number(&detail.unit_price.to_string()),
+            Language::Swedish.number(&detail.per.to_string()),
+            Language::Swedish.number(&detail.amount.to_string()),
         ]);
     }
-    table.add_row(["Summa", "", "", "", &swedish(&total.to_string())]);
+    table.add_row(["Summa", "", "", "", &Language::Swedish.number(&total.to_string())]);
     format!("{} ({})\n{}", fee.name_sv, fee.code, table::show(&table))
 }

@@ -41,39 +41,3 @@ pub(super) fn new(headings: &[(&str, Align)]) -> Table {
 pub(super) fn show(table: &Table) -> String {
     table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
-
-/// A plain decimal as Swedish staff write it: `12 345,60`.
-pub(super) fn swedish(number: &str) -> String {
-    let (sign, digits) = match number.strip_prefix('-') {
-        Some(digits) => ("−", digits),
-        None => ("", number),
-    };
-    let (whole, fraction) = match digits.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (digits, None),
-    };
-    let mut grouped = String::from(sign);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            grouped.push('\u{A0}');
-        }
-        grouped.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        grouped.push(',');
-        grouped.push_str(fraction);
-    }
-    grouped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::swedish;
-
-    #[test]
-    fn numbers_are_grouped_as_on_swedish_paper() {
-        assert_eq!(swedish("1234567.50"), "1\u{A0}234\u{A0}567,50");
-        assert_eq!(swedish("-999"), "−999");
-        assert_eq!(swedish("0.96"), "0,96");
-    }
-}

@@ -1,1 +1,4 @@
-//! Documents as bytes. This room sees finished documents, never tariffs or logs.
+//! Documents as bytes, and the words and numbers on them. This room sees finished documents, never
+//! tariffs or logs.
+
+pub mod words;

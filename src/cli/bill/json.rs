@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::super::{Failure, load};
+use super::Unbilled;
 use crate::billing::{Control, Run};
 use crate::invoice::{Draft, Line};
 
@@ -67,10 +69,17 @@ struct UnresolvedJson<'a> {
     rows: u64,
     from: String,
     through: String,
+    log_lines: Vec<LogLineJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct LogLineJson<'a> {
+    file: &'a str,
+    line: u64,
 }
 
 /// The run as JSON, a line break at its end.
-pub(super) fn preview(run: &Run) -> serde_json::Result<String> {
+pub(super) fn run(run: &Run, unbilled: &[Unbilled<'_>]) -> Result<String, Failure> {
     let Control { accepted, charged, free, unresolved } = run.control;
     let json = RunJson {
         period: run.period.to_string(),
@@ -82,20 +91,26 @@ pub(super) fn preview(run: &Run) -> serde_json::Result<String> {
             .iter()
             .map(|skipped| SkippedJson { agreement: &skipped.agreement, reason: &skipped.reason })
             .collect(),
-        unresolved: run
-            .unresolved
-            .iter()
-            .map(|unresolved| UnresolvedJson {
-                organisation_number: unresolved.organisation_number.to_string(),
-                service: &unresolved.service,
-                reason: unresolved.reason.words(),
-                rows: unresolved.rows,
-                from: unresolved.days.first().to_string(),
-                through: unresolved.days.last().to_string(),
-            })
-            .collect(),
+        unresolved: unbilled.iter().map(unbilled_rows).collect(),
     };
-    serde_json::to_string_pretty(&json).map(|text| text + "\n")
+    load::json(&json)
+}
+
+fn unbilled_rows<'a>(unbilled: &'a Unbilled<'_>) -> UnresolvedJson<'a> {
+    let unresolved = unbilled.unresolved;
+    UnresolvedJson {
+        organisation_number: unresolved.organisation_number.to_string(),
+        service: &unresolved.service,
+        reason: unresolved.reason.words(),
+        rows: unresolved.rows,
+        from: unresolved.days.first().to_string(),
+        through: unresolved.days.last().to_string(),
+        log_lines: unbilled
+            .log_lines
+            .iter()
+            .map(|line| LogLineJson { file: &line.file, line: line.line })
+            .collect(),
+    }
 }
 
 fn invoice(draft: &Draft) -> InvoiceJson<'_> {

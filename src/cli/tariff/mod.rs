@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
-use super::language::Language;
+use super::language::LanguageArgument;
 use super::table::{self, Align};
 use super::{Failure, Outcome, load, report};
 use crate::diagnostic::Diagnostic;
+use crate::output::words::Language;
 use crate::tariff::{self, FeeChange, Tariff, diff};
 
 /// Lists, shows and compares tariffs
@@ -25,16 +26,16 @@ enum TariffCommand {
     /// All versions of the workspace and the days they hold
     List {
         /// sv or en
-        #[arg(long, value_enum, default_value_t = Language::Sv)]
-        language: Language,
+        #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+        language: LanguageArgument,
     },
     /// One version as a table
     Show {
         /// A version, as lefi-online/2025-04-01, or a tariff file
         tariff: String,
         /// sv or en
-        #[arg(long, value_enum, default_value_t = Language::Sv)]
-        language: Language,
+        #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+        language: LanguageArgument,
     },
     /// What changes from one version to another, fee by fee
     Diff {
@@ -43,20 +44,20 @@ enum TariffCommand {
         /// A version, as lefi-online/2025-04-01, or a tariff file
         new: String,
         /// sv or en
-        #[arg(long, value_enum, default_value_t = Language::Sv)]
-        language: Language,
+        #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+        language: LanguageArgument,
     },
 }
 
 pub(super) fn run(arguments: &TariffArguments, workspace: Option<&Path>) -> Outcome {
     let text = match &arguments.command {
-        TariffCommand::List { language } => list(workspace, *language),
+        TariffCommand::List { language } => list(workspace, (*language).into()),
         TariffCommand::Show { tariff, language } => {
-            find(tariff, workspace).map(|tariff| show(&tariff, *language))
+            find(tariff, workspace).map(|tariff| show(&tariff, (*language).into()))
         }
         TariffCommand::Diff { old, new, language } => find(old, workspace)
             .and_then(|old| Ok((old, find(new, workspace)?)))
-            .map(|(old, new)| compare(&old, &new, *language)),
+            .map(|(old, new)| compare(&old, &new, (*language).into())),
     };
     super::finish(text)
 }

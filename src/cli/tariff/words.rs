@@ -1,9 +1,8 @@
 //! A fee in words, as rows of label and value that can be compared with the printed fee model.
 
-use super::super::language::Language;
-use super::super::table::swedish;
 use crate::identity::PartyCategory;
 use crate::money::{Money, Quantity, UnitPrice};
+use crate::output::words::Language;
 use crate::period::Interval;
 use crate::tariff::{
     Accumulation, Basis, Billed, Decision, Fee, Measure, Price, Proration, Recurring, Step, Tier,
@@ -70,12 +69,7 @@ impl Words {
     }
 
     fn number(&self, plain: &str) -> String {
-        match self.0 {
-            Language::Sv => swedish(plain),
-            Language::En => {
-                swedish(plain).replace('\u{A0}', " ").replace(',', ".").replace(' ', ",")
-            }
-        }
+        self.0.number(plain)
     }
 
     fn quantity(&self, quantity: Quantity) -> String {

@@ -1,0 +1,168 @@
+//! A run as tables for people: an overview, each invoice, and what can't be billed.
+
+use super::super::table::{self, Align};
+use super::Unbilled;
+use crate::billing::Run;
+use crate::invoice::{Draft, Line};
+use crate::output::words::Language;
+
+/// The whole run.
+pub(super) fn run(run: &Run, unbilled: &[Unbilled<'_>], language: Language) -> String {
+    let mut text = String::new();
+    for draft in &run.drafts {
+        text.push_str(&invoice(draft, language));
+        text.push('\n');
+    }
+    text.push_str(&overview(run, language));
+    if !run.skipped.is_empty() {
+        text.push_str(&format!("\n{}\n", language.pick("Ingen faktura", "No invoice")));
+        for skipped in &run.skipped {
+            text.push_str(&format!("  {}: {}\n", skipped.agreement, skipped.reason));
+        }
+    }
+    if !unbilled.is_empty() {
+        text.push_str(&format!(
+            "\n{}\n{}",
+            language.pick("KAN INTE FAKTURERAS", "CAN'T BE BILLED"),
+            unresolved(unbilled, language)
+        ));
+    }
+    text.push_str(&format!("\n{}", control(run, language)));
+    text
+}
+
+fn invoice(draft: &Draft, language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let right = |heading| (heading, Align::Right);
+    let mut table = table::new(&[
+        (pick("Avgift", "Fee"), Align::Left),
+        (pick("Period", "Period"), Align::Left),
+        right(pick("Antal", "Quantity")),
+        right(pick("À-pris", "Unit price")),
+        right(pick("Belopp, kr", "Amount, SEK")),
+    ]);
+    let mut last: Option<&Line> = None;
+    for line in &draft.lines {
+        let again = last.is_some_and(|last| (&last.fee, &last.tariff) == (&line.fee, &line.tariff));
+        let name = if again { "" } else { language.fee(line) };
+        table.add_row([
+            match again {
+                true => format!("  {}", language.detail(line.detail)),
+                false => format!("{name}\n  {}", language.detail(line.detail)),
+            },
+            if line.period.days() == 1 {
+                line.period.first().to_string()
+            } else {
+                line.period.to_string()
+            },
+            language.number(&line.quantity.to_string()),
+            language.unit_price(line),
+            language.number(&line.amount.to_string()),
+        ]);
+        last = Some(line);
+    }
+    let mut sum = |words: String, amount: String| {
+        table.add_row([
+            words,
+            String::new(),
+            String::new(),
+            String::new(),
+            language.number(&amount),
+        ]);
+    };
+    let totals = &draft.totals;
+    sum(pick("Summa", "Net").to_owned(), totals.net.to_string());
+    for vat in &totals.vat_totals {
+        let words = match vat.class.reason() {
+            None => format!("{} {} %", pick("Moms", "VAT"), vat.class.rate().normalize()),
+            Some(_) => pick("Utan moms", "Without VAT").to_owned(),
+        };
+        sum(words, vat.vat.to_string());
+    }
+    if totals.rounding.ore() != 0 {
+        sum(pick("Öresavrundning", "Rounding").to_owned(), totals.rounding.to_string());
+    }
+    sum(pick("Att betala", "To pay").to_owned(), totals.payable.to_string());
+    format!(
+        "{} · {} · {} {} · {}\n{}",
+        draft.buyer.name,
+        draft.agreement.organisation_number,
+        pick("avtal", "agreement"),
+        draft.agreement.agreement,
+        language.document(draft.kind).to_lowercase(),
+        table::show(&table)
+    )
+}
+
+fn overview(run: &Run, language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let right = |heading| (heading, Align::Right);
+    let mut table = table::new(&[
+        (pick("Part", "Party"), Align::Left),
+        (pick("Avtal", "Agreement"), Align::Left),
+        (pick("Dokument", "Document"), Align::Left),
+        right(pick("Netto", "Net")),
+        right(pick("Moms", "VAT")),
+        right(pick("Att betala", "To pay")),
+    ]);
+    for draft in &run.drafts {
+        let totals = &draft.totals;
+        table.add_row([
+            draft.buyer.name.clone(),
+            draft.agreement.agreement.clone(),
+            language.document(draft.kind).to_owned(),
+            language.number(&totals.net.to_string()),
+            language.number(&totals.vat.to_string()),
+            language.number(&totals.payable.to_string()),
+        ]);
+    }
+    let title = pick("UTKAST", "PREVIEW");
+    format!(
+        "{title} {} · {} {}\n{}",
+        run.period,
+        run.drafts.len(),
+        pick("dokument", "documents"),
+        table::show(&table)
+    )
+}
+
+fn unresolved(unbilled: &[Unbilled<'_>], language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let mut table = table::new(&[
+        (pick("Organisation", "Organisation"), Align::Left),
+        (pick("Tjänst", "Service"), Align::Left),
+        (pick("Varför", "Why"), Align::Left),
+        (pick("Rader", "Rows"), Align::Right),
+        (pick("Dagar", "Days"), Align::Left),
+        (pick("Loggrader, till exempel", "Log lines, such as"), Align::Left),
+    ]);
+    for one in unbilled {
+        let lines: Vec<String> =
+            one.log_lines.iter().map(|line| format!("{}:{}", line.file, line.line)).collect();
+        table.add_row([
+            one.unresolved.organisation_number.to_string(),
+            one.unresolved.service.clone(),
+            one.unresolved.reason.words().to_owned(),
+            language.number(&one.unresolved.rows.to_string()),
+            one.unresolved.days.to_string(),
+            lines.join("\n"),
+        ]);
+    }
+    table::show(&table)
+}
+
+/// R6: accepted = charged + free + unresolved.
+fn control(run: &Run, language: Language) -> String {
+    let control = run.control;
+    let number = |number: u64| language.number(&number.to_string());
+    let (accepted, charged) = (number(control.accepted), number(control.charged));
+    let (free, unresolved) = (number(control.free), number(control.unresolved));
+    match language {
+        Language::Swedish => format!(
+            "Kontrollsumma, loggrader: {accepted} godtagna = {charged} debiterade + {free} fria + {unresolved} ej fakturerbara\n"
+        ),
+        Language::English => format!(
+            "Control total, log rows: {accepted} accepted = {charged} charged + {free} free + {unresolved} unresolved\n"
+        ),
+    }
+}

@@ -1,0 +1,116 @@
+//! Numbers and words as they stand on documents, in Swedish and English. It never computes anything.
+
+use crate::detail::LineDetail;
+use crate::invoice::{DocumentKind, Line};
+use crate::money::Quantity;
+
+/// The language of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Swedish.
+    Swedish,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The text in this language.
+    pub fn pick<'a>(self, swedish: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Self::Swedish => swedish,
+            Self::English => english,
+        }
+    }
+
+    /// A plain decimal with its digits in groups: `−12 345,60` (with no-break spaces) or
+    /// `−12,345.60`.
+    pub fn number(self, plain: &str) -> String {
+        let (group, mark) = match self {
+            Self::Swedish => ('\u{A0}', ','),
+            Self::English => (',', '.'),
+        };
+        let (sign, digits) = match plain.strip_prefix('-') {
+            Some(digits) => ("−", digits),
+            None => ("", plain),
+        };
+        let (whole, fraction) = match digits.split_once('.') {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (digits, None),
+        };
+        let mut text = String::from(sign);
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                text.push(group);
+            }
+            text.push(digit);
+        }
+        if let Some(fraction) = fraction {
+            text.push(mark);
+            text.push_str(fraction);
+        }
+        text
+    }
+
+    /// *Faktura* and its kin.
+    pub fn document(self, kind: DocumentKind) -> &'static str {
+        match kind {
+            DocumentKind::Invoice => self.pick("Faktura", "Invoice"),
+            DocumentKind::Correction => self.pick("Rättelsefaktura", "Correction invoice"),
+            DocumentKind::CreditNote => self.pick("Kreditfaktura", "Credit note"),
+        }
+    }
+
+    /// The fee's name.
+    pub fn fee(self, line: &Line) -> &str {
+        self.pick(&line.name_sv, &line.name_en)
+    }
+
+    /// What a line's arithmetic is.
+    pub fn detail(self, detail: LineDetail) -> String {
+        let pick = |swedish, english| self.pick(swedish, english).to_owned();
+        match detail {
+            LineDetail::Tier(number) => format!("{} {number}", self.pick("Nivå", "Tier")),
+            LineDetail::TierFlat(number) => {
+                format!(
+                    "{} {number}, {}",
+                    self.pick("Nivå", "Tier"),
+                    self.pick("fast del", "fixed part")
+                )
+            }
+            LineDetail::Flat => pick("Fast pris", "Flat price"),
+            LineDetail::Unit => pick("Styckpris", "Unit price"),
+            LineDetail::Package => pick("Paket", "Packages"),
+            LineDetail::Minimum => pick("Upp till lägsta avgift", "Up to the minimum fee"),
+            LineDetail::Maximum => pick("Ned till högsta avgift", "Down to the maximum fee"),
+            LineDetail::Recurring => pick("Löpande avgift", "Recurring fee"),
+            LineDetail::OneOff => pick("Engångsavgift", "One-off fee"),
+            LineDetail::Rounding => pick("Avrundning mellan perioder", "Rounding between periods"),
+        }
+    }
+
+    /// The unit price, with what it is per where that is not one.
+    pub fn unit_price(self, line: &Line) -> String {
+        let price = self.number(&line.unit_price.to_string());
+        if line.per == Quantity::ONE {
+            return price;
+        }
+        let per = self.number(&line.per.to_string());
+        let days = match line.detail {
+            LineDetail::Recurring => self.pick(" dagar", " days"),
+            _ => "",
+        };
+        format!("{price} / {per}{days}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+
+    #[test]
+    fn numbers_are_grouped_as_on_paper() {
+        assert_eq!(Language::Swedish.number("1234567.50"), "1\u{A0}234\u{A0}567,50");
+        assert_eq!(Language::Swedish.number("-999"), "−999");
+        assert_eq!(Language::English.number("-1000.96"), "−1,000.96");
+    }
+}
