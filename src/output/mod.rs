@@ -1,4 +1,5 @@
 //! Documents as bytes, and the words and numbers on them. This room sees finished documents, never
 //! tariffs or logs.
 
+pub mod pdf;
 pub mod words;

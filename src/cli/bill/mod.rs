@@ -1,6 +1,7 @@
 //! `lefi bill`: previews all invoices of a period. It changes nothing (R24); documents go to
 //! `out/preview/`, only when asked for.
 
+mod documents;
 mod json;
 mod words;
 
@@ -71,6 +72,9 @@ fn bill(arguments: &BillArguments, named: Option<&Path>) -> Result<String, Failu
     let unbilled = unbilled(&run, ledger.as_ref())?;
     if !run.unresolved.is_empty() {
         eprintln!("{} log rows can't be billed: see the list at the end", run.control.unresolved);
+    }
+    if arguments.pdf {
+        documents::write(&workspace, &run, arguments.language.into())?;
     }
     match arguments.format {
         BillFormat::Table => Ok(words::run(&run, &unbilled, arguments.language.into())),

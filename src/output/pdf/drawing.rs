@@ -1,0 +1,51 @@
+//! What is drawn on a page. Places are in mm from the upper left corner, sizes in pt. Data only.
+
+use super::font::Face;
+
+/// A colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// Text.
+    Black,
+    /// Labels.
+    Grey,
+    /// Headings and rules.
+    Accent,
+    /// What lies under everything.
+    Watermark,
+}
+
+/// Where text stands at its x.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Begins there.
+    Left,
+    /// Ends there.
+    Right,
+}
+
+/// How text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Style {
+    pub face: Face,
+    pub size: f32,
+    pub ink: Ink,
+}
+
+pub(super) const LABEL: Style = Style { face: Face::Regular, size: 7.5, ink: Ink::Grey };
+pub(super) const TEXT: Style = Style { face: Face::Regular, size: 9.0, ink: Ink::Black };
+pub(super) const STRONG: Style = Style { face: Face::Bold, size: 9.0, ink: Ink::Black };
+
+/// A thing on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Drawing {
+    /// Text with its base line at `y`; `x` is its left end.
+    Text { x: f32, y: f32, style: Style, text: String },
+    /// Text across the page, turned up to the right, from `x` and `y`.
+    Slanted { x: f32, y: f32, style: Style, text: String },
+    /// A level rule.
+    Rule { from: f32, to: f32, y: f32, thickness: f32, ink: Ink },
+}
+
+/// All that is on a page, in the order it is drawn.
+pub(super) type Page = Vec<Drawing>;

@@ -1,0 +1,106 @@
+//! The built-in fonts and the width of text in them. A character they lack is an error, never a gap.
+
+use std::sync::OnceLock;
+
+use printpdf::ParsedFont;
+
+use super::PdfError;
+
+/// Which of the two faces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Face {
+    Regular,
+    Bold,
+}
+
+/// Liberation Sans, SIL Open Font License 1.1.
+#[derive(Debug)]
+pub(super) struct Fonts {
+    pub regular: ParsedFont,
+    pub bold: ParsedFont,
+}
+
+/// pt in a mm.
+const POINTS: f32 = 72.0 / 25.4;
+/// Liberation Sans has 2048 units in an em.
+const UNITS: f32 = 2048.0;
+
+/// The fonts, read once.
+pub(super) fn fonts() -> Result<&'static Fonts, PdfError> {
+    static FONTS: OnceLock<Option<Fonts>> = OnceLock::new();
+    let read = |bytes: &[u8]| ParsedFont::from_bytes(bytes, 0, &mut Vec::new());
+    FONTS
+        .get_or_init(|| {
+            Some(Fonts {
+                regular: read(include_bytes!("../fonts/LiberationSans-Regular.ttf"))?,
+                bold: read(include_bytes!("../fonts/LiberationSans-Bold.ttf"))?,
+            })
+        })
+        .as_ref()
+        .ok_or(PdfError::Font)
+}
+
+impl Fonts {
+    pub(super) fn face(&self, face: Face) -> &ParsedFont {
+        match face {
+            Face::Regular => &self.regular,
+            Face::Bold => &self.bold,
+        }
+    }
+
+    /// The width of text in mm; `size` in pt.
+    pub(super) fn width(&self, text: &str, face: Face, size: f32) -> Result<f32, PdfError> {
+        let font = self.face(face);
+        let mut units = 0.0;
+        for character in text.chars() {
+            let glyph = font.lookup_glyph_index(u32::from(character)).filter(|glyph| *glyph != 0);
+            let Some(glyph) = glyph.filter(|_| !character.is_control()) else {
+                return Err(PdfError::Character {
+                    character,
+                    code: u32::from(character),
+                    text: text.to_owned(),
+                });
+            };
+            units += f32::from(font.get_horizontal_advance(glyph));
+        }
+        Ok(units / UNITS * size / POINTS)
+    }
+
+    /// The text, shortened with … where it is wider than `room` mm.
+    pub(super) fn fit(
+        &self,
+        text: &str,
+        face: Face,
+        size: f32,
+        room: f32,
+    ) -> Result<String, PdfError> {
+        let mut kept = text.to_owned();
+        let mut shown = text.to_owned();
+        while self.width(&shown, face, size)? > room && kept.pop().is_some() {
+            shown = format!("{}…", kept.trim_end());
+        }
+        Ok(shown)
+    }
+
+    /// The text in lines no wider than `room` mm, broken at spaces.
+    pub(super) fn wrap(
+        &self,
+        text: &str,
+        face: Face,
+        size: f32,
+        room: f32,
+    ) -> Result<Vec<String>, PdfError> {
+        let mut lines: Vec<String> = Vec::new();
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            let longer = match lines.last() {
+                Some(line) => format!("{line} {word}"),
+                None => String::new(),
+            };
+            match lines.last_mut() {
+                Some(line) if self.width(&longer, face, size)? <= room => *line = longer,
+                _ => lines.push(self.fit(word, face, size, room)?),
+            }
+        }
+        Ok(lines)
+    }
+}

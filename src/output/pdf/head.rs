@@ -1,0 +1,161 @@
+//! The upper part of a page: who bills, who is billed, and what for. On following pages one line.
+
+use super::drawing::{Drawing, Ink, LABEL, Page, STRONG, Side, Style, TEXT};
+use super::font::Face;
+use super::layout::{LEFT, Paper, RIGHT};
+use super::{Document, PdfError};
+use crate::invoice::DocumentKind;
+use crate::output::words::Language;
+
+/// The address window of a Swedish envelope begins here, in mm.
+const WINDOW: (f32, f32) = (112.0, 50.0);
+const LINE: f32 = 4.4;
+/// Where rows may begin on a page that is not the first.
+pub(super) const FOLLOWING_END: f32 = 34.0;
+
+const NAME: Style = Style { face: Face::Bold, size: 11.0, ink: Ink::Accent };
+const TITLE: Style = Style { face: Face::Bold, size: 22.0, ink: Ink::Accent };
+
+/// The first page's head; gives where it ends.
+pub(super) fn first(paper: &Paper<'_>, page: &mut Page) -> Result<f32, PdfError> {
+    issuer(paper, page)?;
+    title(paper, page)?;
+    buyer(paper, page)?;
+    let mut y = WINDOW.1;
+    for (label, value) in facts(paper) {
+        paper.text(page, (LEFT, y), Side::Left, LABEL, label)?;
+        let value = paper.fonts.fit(&value, Face::Regular, TEXT.size, 52.0)?;
+        paper.text(page, (LEFT + 34.0, y), Side::Left, TEXT, &value)?;
+        y += LINE + 0.5;
+    }
+    Ok(first_end(paper))
+}
+
+/// Where the first page's head ends.
+pub(super) fn first_end(paper: &Paper<'_>) -> f32 {
+    let facts = WINDOW.1 + facts(paper).len() as f32 * (LINE + 0.5);
+    facts.max(WINDOW.1 + 32.0) + 8.0
+}
+
+/// The head of a page that is not the first.
+pub(super) fn following(paper: &Paper<'_>, page: &mut Page) -> Result<f32, PdfError> {
+    let draft = paper.document.draft();
+    let name = paper.fonts.fit(&draft.buyer.name, Face::Regular, TEXT.size, 90.0)?;
+    paper.text(page, (LEFT, 20.0), Side::Left, Style { size: 10.0, ..NAME }, &heading(paper))?;
+    paper.text(page, (RIGHT, 20.0), Side::Right, TEXT, &name)?;
+    Ok(FOLLOWING_END)
+}
+
+/// Faktura 2025-000123, or Faktura – utkast.
+pub(super) fn heading(paper: &Paper<'_>) -> String {
+    let kind = paper.language.document(paper.document.draft().kind);
+    match paper.document.number() {
+        Some(number) => format!("{kind} {number}"),
+        None => format!("{kind} – {}", paper.pick("utkast", "draft")),
+    }
+}
+
+fn issuer(paper: &Paper<'_>, page: &mut Page) -> Result<(), PdfError> {
+    let issuer = paper.issuer;
+    let mut y = 20.0;
+    for line in paper.fonts.wrap(&issuer.name, NAME.face, NAME.size, 84.0)?.iter().take(2) {
+        paper.text(page, (LEFT, y), Side::Left, NAME, line)?;
+        y += 5.0;
+    }
+    for line in [issuer.street.clone(), format!("{} {}", issuer.postal_code, issuer.city)] {
+        let line = paper.fonts.fit(&line, LABEL.face, 8.5, 84.0)?;
+        paper.text(page, (LEFT, y), Side::Left, Style { size: 8.5, ..LABEL }, &line)?;
+        y += 4.0;
+    }
+    Ok(())
+}
+
+fn title(paper: &Paper<'_>, page: &mut Page) -> Result<(), PdfError> {
+    let kind = paper.language.document(paper.document.draft().kind);
+    paper.text(page, (WINDOW.0, 22.5), Side::Left, TITLE, kind)?;
+    let number = match paper.document.number() {
+        Some(number) => number.to_owned(),
+        None => paper.pick("UTKAST", "DRAFT").to_owned(),
+    };
+    paper.text(page, (WINDOW.0, 29.0), Side::Left, Style { size: 11.0, ..STRONG }, &number)
+}
+
+fn buyer(paper: &Paper<'_>, page: &mut Page) -> Result<(), PdfError> {
+    let buyer = &paper.document.draft().buyer;
+    let mut lines: Vec<(String, Style)> = Vec::new();
+    let name = Style { size: 10.0, ..STRONG };
+    for line in paper.fonts.wrap(&buyer.name, name.face, name.size, 78.0)?.into_iter().take(2) {
+        lines.push((line, name));
+    }
+    let plain = Style { size: 10.0, ..TEXT };
+    lines.push((buyer.street.clone(), plain));
+    lines.push((format!("{} {}", buyer.postal_code, buyer.city), plain));
+    if buyer.country != "SE" {
+        lines.push((buyer.country.clone(), plain));
+    }
+    let mut y = WINDOW.1;
+    for (line, style) in lines.iter().filter(|(line, _)| !line.trim().is_empty()) {
+        let line = paper.fonts.fit(line, style.face, style.size, 78.0)?;
+        paper.text(page, (WINDOW.0, y), Side::Left, *style, &line)?;
+        y += 5.0;
+    }
+    page.push(Drawing::Rule {
+        from: WINDOW.0,
+        to: RIGHT,
+        y: 33.0,
+        thickness: 0.4,
+        ink: Ink::Accent,
+    });
+    Ok(())
+}
+
+/// Label and value of all that identifies the document (ML 17 kap. 24 §).
+fn facts<'a>(paper: &Paper<'a>) -> Vec<(&'a str, String)> {
+    let language: Language = paper.language;
+    let pick = |swedish, english| language.pick(swedish, english);
+    let draft = paper.document.draft();
+    let mut facts = Vec::new();
+    match paper.document {
+        Document::Issued(invoice) => {
+            facts.push((pick("Fakturadatum", "Invoice date"), invoice.issued_on.to_string()));
+            if draft.kind != DocumentKind::CreditNote {
+                facts.push((pick("Förfallodag", "Due date"), invoice.due_on.to_string()));
+                facts.push((
+                    pick("OCR-nummer", "Payment reference"),
+                    invoice.payee_reference.to_string(),
+                ));
+            }
+        }
+        Document::Preview(_) => {
+            let days = paper.issuer.payment_days;
+            facts.push((
+                pick("Fakturadatum", "Invoice date"),
+                pick("vid utfärdandet", "when issued").to_owned(),
+            ));
+            if draft.kind != DocumentKind::CreditNote {
+                let term = format!("{days} {}", pick("dagar", "days"));
+                facts.push((pick("Betalningsvillkor", "Terms of payment"), term));
+            }
+        }
+    }
+    for reference in &draft.refers_to {
+        let text = format!("{} ({})", reference.number, reference.issued_on);
+        facts.push((pick("Avser faktura", "Refers to invoice"), text));
+    }
+    facts.push((pick("Faktureringsperiod", "Billing period"), draft.period.to_string()));
+    if !draft.buyer.reference.is_empty() {
+        facts.push((pick("Er referens", "Your reference"), draft.buyer.reference.clone()));
+    }
+    let contract = match draft.agreement.reference.is_empty() {
+        true => draft.agreement.agreement.clone(),
+        false => format!("{}, {}", draft.agreement.agreement, draft.agreement.reference),
+    };
+    facts.push((pick("Avtal", "Agreement"), contract));
+    let party = draft.agreement.organisation_number;
+    facts.push((pick("Part, org.nr", "Party, reg. no."), party.to_string()));
+    if draft.buyer.organisation_number != party {
+        let number = draft.buyer.organisation_number.to_string();
+        facts.push((pick("Mottagare, org.nr", "Recipient, reg. no."), number));
+    }
+    facts
+}

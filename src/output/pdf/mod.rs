@@ -1,0 +1,77 @@
+//! A document as PDF: laid out to pages of drawings, then written. The same document gives the same
+//! bytes (R26): no clock, no chance. It never computes an amount.
+
+mod drawing;
+mod font;
+mod foot;
+mod head;
+mod layout;
+mod rows;
+mod totals;
+mod writer;
+
+use thiserror::Error;
+
+use super::words::Language;
+use crate::invoice::{Draft, Invoice, Issuer};
+
+/// What is put on paper.
+#[derive(Debug, Clone, Copy)]
+pub enum Document<'a> {
+    /// A draft: has no number and is marked on each page.
+    Preview(&'a Draft),
+    /// An issued invoice or credit note.
+    Issued(&'a Invoice),
+}
+
+impl<'a> Document<'a> {
+    /// What both kinds have.
+    pub fn draft(self) -> &'a Draft {
+        match self {
+            Self::Preview(draft) => draft,
+            Self::Issued(invoice) => &invoice.draft,
+        }
+    }
+
+    /// The number, where it has one.
+    pub fn number(self) -> Option<&'a str> {
+        match self {
+            Self::Preview(_) => None,
+            Self::Issued(invoice) => Some(&invoice.number),
+        }
+    }
+}
+
+/// Why there is no PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PdfError {
+    /// A character that the font does not have: it would be missing on paper.
+    #[error("the character “{character}” (U+{code:04X}) in “{text}” can't be printed")]
+    Character {
+        /// Which.
+        character: char,
+        /// Its code point.
+        code: u32,
+        /// Where.
+        text: String,
+    },
+    /// The font that is built in can't be read: a bug.
+    #[error("the built-in font can't be read")]
+    Font,
+}
+
+/// Puts a document on paper. `source_digest` is the SHA-256 of what it was made from (R26).
+///
+/// # Errors
+/// A character the font lacks.
+pub fn render(
+    document: Document<'_>,
+    issuer: &Issuer,
+    language: Language,
+    source_digest: &str,
+) -> Result<Vec<u8>, PdfError> {
+    let fonts = font::fonts()?;
+    let paper = layout::Paper { document, issuer, language, source_digest, fonts };
+    let pages = layout::pages(&paper)?;
+    Ok(writer::write(&paper, &pages))
+}
