@@ -1,5 +1,6 @@
 //! `lefi import`: logs into the workspace's store, with control totals, rejects and a progress bar.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use super::{Failure, Outcome, load};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::Ledger;
 use crate::output::words::Language;
-use crate::period::{Interval, Period};
+use crate::period::{Day, Interval, Period};
 use crate::usage::{self, Import, ImportError, ImportRequest, Layout};
 use crate::workspace::Workspace;
 
@@ -163,20 +164,25 @@ fn tell(import: &Import, ledger: &Ledger) -> Result<(), Failure> {
     months.dedup();
     for month in months {
         let days = ledger.days(month).map_err(load::ledger_failure)?;
-        let mut missing = Vec::new();
-        let mut day = month.first();
-        while day < month.end() {
-            if !days.contains(&day) {
-                missing.push(day.to_string());
-            }
-            day = day.next();
-        }
+        let missing = missing_days(month, &days);
         if !missing.is_empty() {
             let month = &month.first().to_string()[..7];
-            eprintln!("{month}: no row on {} days: {}", missing.len(), missing.join(", "));
+            let missing: Vec<String> = missing.iter().map(ToString::to_string).collect();
+            eprintln!("{month}: no row on {}", missing.join(", "));
         }
     }
     Ok(())
+}
+
+/// The stretches of a month's days that have no row.
+fn missing_days(month: Period, days: &BTreeSet<Day>) -> Vec<Period> {
+    let mut missing = Vec::new();
+    let mut from = month.first();
+    for day in days.iter().copied().chain([month.end()]) {
+        missing.extend(Period::new(from, day));
+        from = day.next();
+    }
+    missing
 }
 
 fn in_words(import: &Import) -> String {

@@ -78,6 +78,10 @@ pub(super) fn pages(paper: &Paper<'_>) -> Result<Vec<Page>, PdfError> {
 /// Which rows stand on which page.
 fn split(paper: &Paper<'_>, rows: &[Row], total: f32) -> Vec<std::ops::Range<usize>> {
     let mut pages: Vec<std::ops::Range<usize>> = Vec::new();
+    let lines = |(at, row): (usize, &Row)| (!row.is_heading()).then_some(at);
+    // The last rows go on with the total where it has no room.
+    let with_total =
+        rows.iter().enumerate().filter_map(lines).rev().take(WITH_TOTAL).last().unwrap_or(0);
     let mut start = 0;
     loop {
         let top = if pages.is_empty() { head::first_end(paper) } else { head::FOLLOWING_END };
@@ -87,14 +91,17 @@ fn split(paper: &Paper<'_>, rows: &[Row], total: f32) -> Vec<std::ops::Range<usi
             pages.push(start..rows.len());
             return pages;
         }
-        // The last rows go on with the total, which has no room here.
-        let most = if start + fits >= rows.len() { fits.saturating_sub(WITH_TOTAL) } else { fits };
-        let mut end = start + most.max(1);
-        while end > start + 1 && rows[end - 1].is_heading() {
+        let mut end = (start + fits).min(with_total);
+        while end > start && rows[end - 1].is_heading() {
             end -= 1;
         }
-        pages.push(start..end.min(rows.len()));
-        start = end.min(rows.len());
+        if end <= start {
+            // What is left must go on one page, however little room there is.
+            pages.push(start..rows.len());
+            return pages;
+        }
+        pages.push(start..end);
+        start = end;
     }
 }
 

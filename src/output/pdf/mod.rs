@@ -58,6 +58,9 @@ pub enum PdfError {
     /// The font that is built in can't be read: a bug.
     #[error("the built-in font can't be read")]
     Font,
+    /// The file can't be put together: a bug.
+    #[error("the PDF can't be put together")]
+    Written,
 }
 
 /// Puts a document on paper. `source_digest` is the SHA-256 of what it was made from (R26).
@@ -73,5 +76,5 @@ pub fn render(
     let fonts = font::fonts()?;
     let paper = layout::Paper { document, issuer, language, source_digest, fonts };
     let pages = layout::pages(&paper)?;
-    Ok(writer::write(&paper, &pages))
+    writer::write(&paper, &pages)
 }

@@ -1,0 +1,258 @@
+//! What stands on paper, read back with `pdftotext`, and that the file is sound.
+
+use std::fmt::Write as _;
+use std::io::Write;
+use std::process::Command;
+
+use lefi::detail::LineDetail;
+use lefi::identity::{
+    Bankgiro, OrganisationNumber, PartyCategory, PayeeReference, PayeeReferenceForm,
+};
+use lefi::invoice::{DocumentKind, Draft, Invoice, Issuer, Line, Reference, WholeKronor, totals};
+use lefi::money::{Money, Quantity, UnitPrice};
+use lefi::output::pdf::{Document, PdfError, render};
+use lefi::output::words::Language;
+use lefi::party::{Agreement, Party};
+use lefi::period::{BillingPeriod, Day, Period};
+use lefi::vat::VatClass;
+
+const DIGEST: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn issuer() -> Issuer {
+    let organisation_number = OrganisationNumber::parse("202100-9994").unwrap();
+    Issuer {
+        name: "Exempelmyndigheten (påhittad)".to_owned(),
+        organisation_number,
+        vat_number: organisation_number.vat_number(),
+        street: "Box 1".to_owned(),
+        postal_code: "111 11".to_owned(),
+        city: "Exempelstad".to_owned(),
+        country: "SE".to_owned(),
+        contact: "Enheten för avgifter".to_owned(),
+        telephone: String::new(),
+        email: "avgifter@exempel.invalid".to_owned(),
+        website: String::new(),
+        bankgiro: Bankgiro::parse("999-9996").unwrap(),
+        payment_days: 30,
+        terms_sv: "Ränta tas ut enligt räntelagen.".to_owned(),
+        terms_en: "Interest is charged.".to_owned(),
+    }
+}
+
+fn line(number: usize, vat: &VatClass) -> Line {
+    let (quantity, unit_price) = (Quantity::from(1000_u64), UnitPrice::parse("1.60").unwrap());
+    Line {
+        fee: format!("fee-{}", number / 3),
+        name_sv: format!("Påhittad avgift {}", number / 3),
+        name_en: format!("Invented fee {}", number / 3),
+        tariff: "lefi-online/2025-04-01".to_owned(),
+        detail: LineDetail::Tier(number % 3 + 1),
+        period: Period::including(day("2025-04-01"), Some(day("2025-04-30"))).unwrap(),
+        quantity,
+        unit_price,
+        per: Quantity::ONE,
+        amount: Money::parse("1600.00").unwrap(),
+        vat: vat.clone(),
+    }
+}
+
+fn draft(lines: usize, vat: &VatClass) -> Draft {
+    let organisation_number = OrganisationNumber::parse("556900-0010").unwrap();
+    let lines: Vec<Line> = (0..lines).map(|number| line(number, vat)).collect();
+    Draft {
+        kind: DocumentKind::Invoice,
+        period: BillingPeriod::parse("2025-04").unwrap(),
+        refers_to: Vec::new(),
+        agreement: Agreement {
+            agreement: "A-1".to_owned(),
+            organisation_number,
+            service: "lefi-online".to_owned(),
+            validity: Period::including(day("2025-01-01"), None).unwrap(),
+            reference: "Dnr 1-2025 (påhittat)".to_owned(),
+            plan: None,
+            line: 2,
+        },
+        buyer: Party {
+            organisation_number,
+            name: "Fiktiva Försäkring AB".to_owned(),
+            category: PartyCategory::Insurer,
+            street: "Påhittade gatan 1".to_owned(),
+            postal_code: "222 22".to_owned(),
+            city: "Sagostad".to_owned(),
+            country: "SE".to_owned(),
+            reference: "Ekonomi 4711".to_owned(),
+            email: String::new(),
+            peppol_id: String::new(),
+            valid_from: None,
+            delivery: None,
+            invoice_to: None,
+            line: 2,
+        },
+        totals: totals(&lines, WholeKronor::On).unwrap(),
+        lines,
+        illustrative: true,
+    }
+}
+
+fn standard() -> VatClass {
+    VatClass::Standard { rate: "25".parse().unwrap() }
+}
+
+fn issued(draft: Draft) -> Invoice {
+    Invoice {
+        number: "2025-000123".to_owned(),
+        issued_on: day("2025-05-05"),
+        due_on: day("2025-06-04"),
+        payee_reference: PayeeReference::new("2025000123", PayeeReferenceForm::CheckDigit).unwrap(),
+        draft,
+    }
+}
+
+fn paper(document: Document<'_>, language: Language) -> Vec<u8> {
+    render(document, &issuer(), language, DIGEST).unwrap()
+}
+
+/// The text of each page, as it is laid out.
+fn pages(pdf: &[u8]) -> Vec<String> {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(pdf).unwrap();
+    let output =
+        Command::new("pdftotext").arg("-layout").arg(file.path()).arg("-").output().unwrap();
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap().replace('\u{A0}', " ");
+    text.trim_end_matches('\u{C}').split('\u{C}').map(str::to_owned).collect()
+}
+
+#[test]
+fn an_issued_invoice_carries_what_the_law_asks_for() {
+    let mut draft = draft(2, &standard());
+    draft.illustrative = false;
+    let invoice = issued(draft);
+    let ocr = invoice.payee_reference.to_string();
+    let text = pages(&paper(Document::Issued(&invoice), Language::Swedish)).concat();
+    for wanted in [
+        "Faktura",
+        "2025-000123",
+        "2025-05-05",
+        "2025-06-04",
+        &ocr,
+        "999-9996",
+        "Exempelmyndigheten (påhittad)",
+        "202100-9994",
+        "SE202100999401",
+        "Fiktiva Försäkring AB",
+        "Påhittade gatan 1",
+        "222 22 Sagostad",
+        "Ekonomi 4711",
+        "A-1, Dnr 1-2025 (påhittat)",
+        "556900-0010",
+        "2025-04-01–2025-04-30",
+        "1 000",
+        "1,60",
+        "1 600,00",
+        "3 200,00",
+        "Moms 25 % på",
+        "800,00",
+        "4 000,00 kr",
+        "Sida 1 av 1",
+        DIGEST,
+    ] {
+        assert!(text.contains(wanted), "“{wanted}” is not in\n{text}");
+    }
+    assert!(!text.contains("UTKAST"));
+}
+
+#[test]
+fn r27_a_preview_is_marked_on_each_page_and_can_not_be_paid() {
+    let pages = pages(&paper(Document::Preview(&draft(90, &standard())), Language::Swedish));
+    assert!(pages.len() > 2);
+    for (number, page) in pages.iter().enumerate() {
+        assert!(page.contains(&format!("Sida {} av {}", number + 1, pages.len())), "{page}");
+        assert!(page.contains("Belopp, kr"), "the header row is repeated");
+    }
+    let text = pages.concat();
+    assert!(text.contains("ska inte betalas"));
+    assert!(!text.contains("OCR-nummer"));
+}
+
+#[test]
+fn a_total_never_stands_alone_and_no_line_is_lost() {
+    for count in 1..120 {
+        let pages = pages(&paper(Document::Preview(&draft(count, &standard())), Language::English));
+        let lines = |page: &String| page.matches("2025-04-01–2025-04-30").count();
+        assert_eq!(pages.iter().map(lines).sum::<usize>(), count);
+        let last = pages.last().unwrap();
+        assert!(last.contains("To pay"), "{last}");
+        assert!(lines(last) >= 2.min(count), "a lonely total with {count} lines:\n{last}");
+    }
+}
+
+#[test]
+fn what_is_outside_vat_says_why_and_shows_no_vat_number() {
+    let vat = VatClass::Outside { reason: "Omsättning inom staten (påhittat skäl)".to_owned() };
+    let text = pages(&paper(Document::Preview(&draft(1, &vat)), Language::Swedish)).concat();
+    assert!(text.contains("Omsättning inom staten (påhittat skäl)"));
+    assert!(!text.contains("SE202100999401"));
+}
+
+#[test]
+fn a_credit_note_names_the_invoice_it_refers_to_and_asks_for_no_payment() {
+    let mut draft = draft(1, &standard());
+    draft.kind = DocumentKind::CreditNote;
+    let reference = Reference { number: "2025-000007".to_owned(), issued_on: day("2025-04-03") };
+    draft.refers_to.push(reference);
+    let text = pages(&paper(Document::Issued(&issued(draft)), Language::Swedish)).concat();
+    for wanted in ["Kreditfaktura", "2025-000007 (2025-04-03)", "Att kreditera"] {
+        assert!(text.contains(wanted), "“{wanted}” is not in\n{text}");
+    }
+    assert!(!text.contains("Bankgiro") && !text.contains("Förfallodag"));
+}
+
+#[test]
+fn english_has_english_words_and_figures() {
+    let text = pages(&paper(Document::Preview(&draft(1, &standard())), Language::English)).concat();
+    for wanted in ["Invoice", "Invented fee 0", "1,600.00", "SEK 2,000.00", "Page 1 of 1"] {
+        assert!(text.contains(wanted), "“{wanted}” is not in\n{text}");
+    }
+}
+
+#[test]
+fn r26_the_same_document_gives_the_same_sound_bytes() {
+    let once = paper(Document::Preview(&draft(40, &standard())), Language::Swedish);
+    let again = paper(Document::Preview(&draft(40, &standard())), Language::Swedish);
+    assert!(once == again, "the bytes differ");
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(&once).unwrap();
+    let check = Command::new("qpdf").arg("--check").arg(file.path()).output().unwrap();
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
+    let fonts = Command::new("pdffonts").arg(file.path()).output().unwrap();
+    let fonts = String::from_utf8(fonts.stdout).unwrap();
+    let embedded = |line: &&str| line.contains("+LiberationSans") && line.contains("yes");
+    assert_eq!(fonts.lines().filter(embedded).count(), 2, "{fonts}");
+}
+
+#[test]
+fn a_character_the_font_lacks_is_an_error_that_names_it() {
+    for (name, wanted) in [("Fiktiva 税 AB", '税'), ("Fiktiva \u{7} AB", '\u{7}')] {
+        let mut draft = draft(1, &standard());
+        draft.buyer.name = name.to_owned();
+        let error =
+            render(Document::Preview(&draft), &issuer(), Language::Swedish, DIGEST).unwrap_err();
+        assert!(matches!(error, PdfError::Character { character, .. } if character == wanted));
+    }
+}
+
+#[test]
+fn a_very_long_name_stays_within_the_page() {
+    let mut draft = draft(1, &standard());
+    draft.buyer.name = "Fiktiva ".repeat(60);
+    let mut street = String::new();
+    write!(street, "{}", "Å".repeat(300)).unwrap();
+    draft.buyer.street = street;
+    let text = pages(&paper(Document::Preview(&draft), Language::Swedish)).concat();
+    assert!(text.contains('…'));
+}

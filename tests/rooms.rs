@@ -1,0 +1,125 @@
+//! Who may use whom: reads `src/` and holds the table of rooms. What a room does not use, it can't
+//! depend on.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const VALUES: &[&str] = &[
+    "money",
+    "period",
+    "identity",
+    "vat",
+    "detail",
+    "diagnostic",
+    "suggest",
+    "toml_table",
+    "personal_number",
+];
+
+/// A room and the rooms it may use besides values.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("tariff", &[]),
+    ("party", &[]),
+    ("usage", &[]),
+    ("rating", &["tariff", "usage"]),
+    ("invoice", &["party"]),
+    ("billing", &["tariff", "party", "usage", "rating", "invoice"]),
+    ("output", &["invoice"]),
+    ("ledger", &["usage", "invoice"]),
+    ("workspace", &["party", "invoice"]),
+];
+
+/// Rooms that know no clock, file, environment or print.
+const CORE: &[&str] = &["tariff", "party", "rating", "invoice", "billing"];
+const EDGE_WORDS: &[&str] =
+    &["std::fs", "std::env", "println!", "eprintln!", "Utc::now", "Local::now", "SystemTime"];
+
+fn files(path: &Path, found: &mut Vec<PathBuf>) {
+    if path.is_file() {
+        found.push(path.to_path_buf());
+        return;
+    }
+    for entry in fs::read_dir(path).unwrap() {
+        files(&entry.unwrap().path(), found);
+    }
+}
+
+/// The Rust text of a room, tests apart.
+fn texts(room: &str) -> Vec<(PathBuf, String)> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let file = source.join(format!("{room}.rs"));
+    let mut found = Vec::new();
+    let path = if file.is_file() { file } else { source.join(room) };
+    files(&path, &mut found);
+    found
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "rs"))
+        .filter(|path| !path.ends_with("tests.rs"))
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap().to_owned();
+            (path, code)
+        })
+        .collect()
+}
+
+fn used(text: &str) -> BTreeSet<String> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| line.split("crate::").skip(1))
+        .map(|rest| rest.chars().take_while(|one| one.is_alphanumeric() || *one == '_').collect())
+        .collect()
+}
+
+#[test]
+fn each_room_uses_only_the_rooms_it_may() {
+    let values = VALUES.iter().map(|value| (*value, &[] as &[&str]));
+    for (room, allowed) in values.chain(ROOMS.iter().copied()) {
+        let texts = texts(room);
+        assert!(!texts.is_empty(), "{room} has no file");
+        for (path, text) in texts {
+            for name in used(&text) {
+                let may = name == room
+                    || VALUES.contains(&name.as_str())
+                    || allowed.contains(&name.as_str());
+                assert!(may, "{} uses {name}, which {room} may not", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_room_of_the_crate_is_in_the_table() {
+    let library =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
+    let modules = library.lines().filter_map(|line| {
+        let line = line.strip_prefix("pub ").unwrap_or(line);
+        line.strip_prefix("mod ")?.strip_suffix(';')
+    });
+    for module in modules.filter(|module| *module != "cli") {
+        let known = VALUES.contains(&module) || ROOMS.iter().any(|(room, _)| *room == module);
+        assert!(known, "{module} is in no table");
+    }
+}
+
+#[test]
+fn the_core_knows_no_clock_no_file_no_environment_and_no_print() {
+    for room in CORE.iter().chain(VALUES) {
+        for (path, text) in texts(room) {
+            for word in EDGE_WORDS {
+                assert!(!text.contains(word), "{} has {word}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_binary_floating_point_is_near_an_amount() {
+    for room in ["money", "tariff", "rating", "invoice", "billing", "usage", "ledger"] {
+        for (path, text) in texts(room) {
+            for word in ["f64", "f32"] {
+                assert!(!text.contains(word), "{} has {word}", path.display());
+            }
+        }
+    }
+}
