@@ -5,7 +5,6 @@ mod fields;
 pub(crate) mod mask;
 mod parse;
 mod sheet;
-pub(crate) mod suggest;
 
 pub use agreements::parse_agreements;
 pub use parse::parse_parties;

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::fields::{FieldCodes, Fields};
 use super::mask::mask_personal;
 use super::sheet::{self, Layout, Row};
-use super::suggest::advice;
+
 use super::{Delivery, Party};
 use crate::diagnostic::Diagnostic;
 use crate::identity::{OrganisationNumber, PartyCategory};
+use crate::suggest::advice;
 
 const LAYOUT: Layout = Layout {
     required: &[

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::mask::mask_personal;
-use super::suggest::advice;
+
 use crate::diagnostic::{Diagnostic, Place};
+use crate::suggest::advice;
 
 /// What a file must and may hold, and the codes its errors carry.
 pub(super) struct Layout {
