@@ -1,0 +1,214 @@
+//! The binary as a user runs it: the README's examples, exit codes, and the demo from logs to PDFs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// A copy of the repository's tariffs and fixtures, so that runs leave nothing behind.
+fn copy() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["tariffs", "fixtures/demo"] {
+        copy_folder(&root.join(name), &folder.path().join(name));
+    }
+    folder
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        match path.file_name().unwrap().to_str().unwrap() {
+            "ledger" | "out" => {}
+            _ if path.is_dir() => copy_folder(&path, &target),
+            _ => {
+                fs::copy(&path, &target).unwrap();
+            }
+        }
+    }
+}
+
+fn lefi(folder: &Path, arguments: &[&str]) -> Output {
+    Command::cargo_bin("lefi").unwrap().current_dir(folder).args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn demo(folder: &Path) -> PathBuf {
+    folder.join("fixtures/demo")
+}
+
+#[test]
+fn the_examples_of_the_readme_run() {
+    let folder = copy();
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let new = folder.path().join("new");
+    let examples: Vec<String> = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("$ lefi "))
+        .map(|line| line.replace("/my/workspace", new.to_str().unwrap()))
+        .collect();
+    assert!(examples.len() >= 10);
+    for example in examples {
+        let arguments: Vec<&str> = example.split(' ').collect();
+        let output = lefi(folder.path(), &arguments);
+        assert!(output.status.success(), "lefi {example}\n{}", text(&output.stderr));
+        assert!(!output.stdout.is_empty(), "lefi {example} gave nothing");
+    }
+}
+
+#[test]
+fn the_tariff_of_the_readme_is_one() {
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let toml = readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    lefi::tariff::parse("README.md", toml).unwrap();
+}
+
+#[test]
+fn the_demo_goes_from_logs_to_pdfs_and_the_sums_tie() {
+    let folder = copy();
+    let logs = ["logs/lefi-2025-02.csv", "logs/lefi-2025-03.csv", "logs/lefi-2025-04.csv"];
+    let arguments =
+        [&["bill", "2025-04", "--pdf", "--format", "json", "--usage"][..], &logs].concat();
+    let output = lefi(&demo(folder.path()), &arguments);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let run: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let control = |key: &str| run["control"][key].as_u64().unwrap();
+    assert_eq!(control("accepted"), control("charged") + control("free") + control("unresolved"));
+    assert!(control("accepted") > 2000 && control("unresolved") == 2);
+    let invoices = run["invoices"].as_array().unwrap();
+    let pdfs = fs::read_dir(demo(folder.path()).join("out/preview/2025-04")).unwrap();
+    assert_eq!(pdfs.count(), invoices.len());
+    assert_eq!(run["unresolved"][0]["log_lines"][0]["file"], "logs/lefi-2025-04.csv");
+
+    // Again: nothing is imported twice, and the documents are the same bytes (R26).
+    let pdf = demo(folder.path()).join("out/preview/2025-04/LO-001.pdf");
+    let first = fs::read(&pdf).unwrap();
+    let again = lefi(&demo(folder.path()), &arguments);
+    assert!(again.stdout == output.stdout);
+    assert!(fs::read(&pdf).unwrap() == first);
+}
+
+#[test]
+fn a_new_workspace_says_what_is_missing_and_bills_once_it_is_there() {
+    let folder = copy();
+    let new = folder.path().join("new");
+    assert!(lefi(folder.path(), &["init", "new"]).status.success());
+    assert_eq!(lefi(folder.path(), &["init", "new"]).status.code(), Some(2));
+    assert!(lefi(&new, &["check"]).status.success());
+    copy_folder(&folder.path().join("tariffs"), &new.join("tariffs"));
+    for name in ["parties.csv", "agreements.csv"] {
+        fs::copy(demo(folder.path()).join(name), new.join(name)).unwrap();
+    }
+    let log = demo(folder.path()).join("logs/lefi-2025-04.csv");
+    let output = lefi(&new, &["bill", "2025-04", "--usage", log.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("Fiktiva Liv Försäkring AB"));
+}
+
+#[test]
+fn check_tells_all_errors_of_all_files_at_once() {
+    let folder = copy();
+    let new = folder.path().join("new");
+    lefi(folder.path(), &["init", "new"]);
+    copy_folder(&folder.path().join("tariffs"), &new.join("tariffs"));
+    let settings = fs::read_to_string(new.join("lefi.toml")).unwrap();
+    for (wrong, codes) in [
+        (settings.replace("202100-9994", "202100-9993"), &["settings-organisation-number"][..]),
+        (settings.replace("999-9996", "999-9997"), &["settings-bankgiro"]),
+        (settings.replace("2025-04\"\n", "2025-Q2\"\n"), &["settings-period"]),
+        (settings.replace("days = 30", "days = 3000"), &["toml-whole"]),
+    ] {
+        fs::write(new.join("lefi.toml"), wrong).unwrap();
+        let output = lefi(&new, &["check"]);
+        assert_eq!(output.status.code(), Some(1));
+        for code in codes {
+            assert!(text(&output.stderr).contains(code), "{code}: {}", text(&output.stderr));
+        }
+    }
+    fs::write(new.join("lefi.toml"), settings).unwrap();
+    let party = |number: &str, category: &str, to: &str| {
+        format!("{number};Fiktiva;{category};G 1;111 11;Ort;SE;;;;;pdf;{to}\n")
+    };
+    let header = fs::read_to_string(new.join("parties.csv")).unwrap();
+    let parties = [
+        header,
+        party("556900-0010", "insurer", "556900-0028"),
+        party("802400-0013", "region", ""),
+    ];
+    fs::write(new.join("parties.csv"), parties.concat()).unwrap();
+    let agreements = "agreement;organisation_number;service;valid_from;valid_through;reference;plan\n\
+        A-1;556900-0010;lefi-okand;2025-01-01;;;\n\
+        A-2;556900-0028;lefi-online;2023-01-01;2023-12-31;;\n\
+        A-3;802400-0013;lefi-online;2025-01-01;;;odd\n";
+    fs::write(new.join("agreements.csv"), agreements).unwrap();
+    let path = new.join("tariffs/lefi-online/2025-04-01.toml");
+    let tariff = fs::read_to_string(&path).unwrap();
+    let without = tariff.replace("region = { category = \"S\", rate = \"25\" }\n", "");
+    fs::write(&path, without).unwrap();
+    let output = lefi(&new, &["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    let words = text(&output.stderr);
+    for code in [
+        "check-agreement-party",
+        "check-agreement-service",
+        "check-agreement-version",
+        "check-vat-class",
+        "check-plan",
+        "check-invoice-to",
+    ] {
+        assert!(words.contains(code), "{code} is not in\n{words}");
+    }
+}
+
+#[test]
+fn exit_codes_tell_what_kind_of_trouble_it_is() {
+    let folder = copy();
+    let demo = demo(folder.path());
+    for (arguments, code) in [
+        (&["bill", "april"][..], 2),
+        (&["bill"], 2),
+        (&["import", "logs/none.csv"], 4),
+        (&["tariff", "show", "lefi-online/1999"], 1),
+        (&["quote", "none.toml", "--fee", "a", "--quantity", "1"], 4),
+        (&["import", "--layout", "none", "logs/lefi-2025-02.csv"], 1),
+        (&["import", "--expect-rows", "1", "logs/lefi-2025-02.csv"], 1),
+        (&["import", "agreements.csv"], 1),
+    ] {
+        let output = lefi(&demo, arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", text(&output.stderr));
+        assert!(!output.stderr.is_empty() && output.stdout.is_empty());
+    }
+    let outside = TempDir::new().unwrap();
+    let output = lefi(outside.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("workspace-none"));
+}
+
+#[test]
+fn quote_has_the_shape_other_programs_rely_on() {
+    let folder = copy();
+    let arguments = [
+        "quote",
+        "tariffs/lefi-online/2025-04-01.toml",
+        "--fee",
+        "query-system",
+        "--quantity",
+        "7000",
+        "--format",
+        "json",
+    ];
+    let output = lefi(folder.path(), &arguments);
+    let quote: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(quote["total"], "8640.00");
+    assert_eq!(quote["details"][1]["tier"], 2);
+    assert_eq!(quote["details"][1]["amount"], "3840.00");
+}
