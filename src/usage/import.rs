@@ -10,13 +10,14 @@ use thiserror::Error;
 
 use super::duplicates::{Repeat, RowPlace, Spill};
 use super::layout::Layout;
-use super::lines::Lines;
 use super::rejects::Rejects;
-use super::row::{self, Checker, Names, Row};
+use super::row::{self, Names, Row};
+use super::scan::scan;
 use super::source;
+use super::stated;
 use super::store::{Store, Words};
 use super::{Count, ImportedCount};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::identity::OrganisationNumber;
 use crate::money::{MoneyError, Quantity};
 use crate::period::Day;
@@ -178,7 +179,8 @@ fn batch_name(files: &[FileReport], fresh: &[usize]) -> Option<String> {
     (!fresh.is_empty()).then_some(name)
 }
 
-fn failed(path: &Path, error: &io::Error) -> ImportError {
+/// What went wrong with a file, named.
+pub(super) fn failed(path: &Path, error: &io::Error) -> ImportError {
     ImportError::FileSystem(format!("{}: {error}", path.display()))
 }
 
@@ -239,7 +241,7 @@ impl Work<'_> {
                 Err(ImportError::Input(more)) => problems.extend(more),
                 Err(error) => return Err(error),
             }
-            problems.extend(stated_rows(&file.path, file.totals.read)?);
+            problems.extend(stated::check(&file.path, file.totals.read)?);
             self.rejects.push(rejects.unwrap_or_else(|| {
                 Rejects::new(
                     path,
@@ -382,110 +384,4 @@ fn conflict(repeat: Option<&Repeat>, files: &[String], batches: &[String]) -> St
         }
         _ => "same event_id with other content elsewhere".to_owned(),
     }
-}
-
-/// A row as a pass meets it.
-struct Met<'a, 'b> {
-    header: &'a str,
-    line: u64,
-    text: &'a str,
-    checked: Result<Row, String>,
-    checker: &'a Checker<'b>,
-    services: &'a Names,
-}
-
-/// Meets every row of a log; gives the number of its last line.
-fn scan(
-    request: &ImportRequest<'_>,
-    path: &Path,
-    progress: &dyn Fn(u64),
-    services: &mut Names,
-    mut meet: impl FnMut(Met<'_, '_>) -> io::Result<()>,
-) -> Result<u64, ImportError> {
-    let name = path.display().to_string();
-    let refused = |code, message: &str, place: Option<Place>, help: &str| {
-        let problem = Diagnostic { place, ..Diagnostic::error(code, format!("{name}: {message}")) };
-        ImportError::Input(vec![problem.help(help)])
-    };
-    let io_failed = |error: io::Error| failed(path, &error);
-    let reader = source::open(path, progress, request.layout.delimiter).map_err(io_failed)?;
-    let mut lines = Lines::new(reader);
-    let mut layout = request.layout.clone();
-    let Some(first) = lines.next_line().map_err(io_failed)? else {
-        return Err(refused("usage-empty", "the log is empty", None, "ask the sender for it"));
-    };
-    if first.bytes.starts_with(b"\xFF\xFE")
-        || first.bytes.starts_with(b"\xFE\xFF")
-        || first.bytes.contains(&0)
-    {
-        let help = "save the log as CSV UTF-8";
-        return Err(refused("usage-encoding", "the log is UTF-16 or no text", None, help));
-    }
-    let bytes = match first.bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        Some(rest) => {
-            layout.encoding = super::layout::Encoding::Utf8;
-            rest
-        }
-        None => first.bytes,
-    };
-    let header = row::decode(bytes, &layout).into_owned();
-    let cells = row::cells(&first, &header, layout.delimiter);
-    let checker = cells
-        .and_then(|cells| Checker::new(&cells, request.layout, request.channels, request.outcomes));
-    let mut checker = checker.map_err(|message| {
-        let shown: String = header.chars().take(300).collect();
-        let place = Place { column: Some(1), ..Place::of_line(&name, 1, &shown) };
-        let help = "correct the header, or describe the layout in usage-formats/ and name it with --layout";
-        refused("usage-header", &message, Some(place), help)
-    })?;
-    let mut last = 1;
-    while let Some(line) = lines.next_line().map_err(io_failed)? {
-        last = line.number;
-        let text = row::decode(line.bytes, &layout);
-        if text.trim().is_empty() {
-            continue;
-        }
-        let checked = row::cells(&line, &text, layout.delimiter)
-            .and_then(|cells| checker.check(&cells, services));
-        let met = Met {
-            header: &header,
-            line: line.number,
-            text: &text,
-            checked,
-            checker: &checker,
-            services,
-        };
-        meet(met).map_err(|error| ImportError::FileSystem(error.to_string()))?;
-    }
-    Ok(last)
-}
-
-/// What the sender states in `FILE.totals`, such as `rows = 1200`, against what is there.
-fn stated_rows(path: &Path, read: u64) -> Result<Option<Diagnostic>, ImportError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".totals");
-    let totals = PathBuf::from(name);
-    let text = match std::fs::read_to_string(&totals) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(failed(&totals, &error)),
-    };
-    let stated = text
-        .lines()
-        .filter_map(|line| line.split_once(['=', ';', ':']))
-        .find(|(key, _)| key.trim() == "rows")
-        .and_then(|(_, value)| value.trim().parse::<u64>().ok());
-    let file = totals.display();
-    Ok(match stated {
-        Some(stated) if stated == read => None,
-        Some(stated) => {
-            let message = format!("{file} states {stated} rows and {read} are there");
-            let help = "ask the sender for the whole log; nothing was imported";
-            Some(Diagnostic::error("usage-totals", message).help(help))
-        }
-        None => {
-            let message = format!("{file} states no rows");
-            Some(Diagnostic::error("usage-totals", message).help("write one line: rows = 1200"))
-        }
-    })
 }

@@ -7,7 +7,9 @@ mod layout;
 mod lines;
 mod rejects;
 mod row;
+mod scan;
 mod source;
+mod stated;
 mod store;
 
 pub use import::{FileReport, Import, ImportError, ImportRequest, Totals, import};

@@ -41,8 +41,8 @@ pub(super) fn write(paper: &Paper<'_>, pages: &[Page]) -> Result<Vec<u8>, PdfErr
     information.conformance = PdfConformance::Custom(plain);
     let seconds = i64::from(dated(paper).days_since_1970()) * 86_400;
     if let Ok(date) = OffsetDateTime::from_unix_timestamp(seconds) {
-        information.creation_date = date.clone();
-        information.modification_date = date.clone();
+        information.creation_date = date;
+        information.modification_date = date;
         information.metadata_date = date;
     }
     let pages = pages.iter().map(|page| {

@@ -1,101 +1,15 @@
 //! The import of logs, at its seam: what counts, what is rejected and why, and that no row is lost.
 
+mod place;
+mod properties;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
 
-use lefi::diagnostic::Diagnostic;
-use lefi::ledger::Ledger;
-use lefi::period::{BillingPeriod, Day};
-use lefi::usage::{
-    Count, Import, ImportError, ImportRequest, Layout, Totals, forget_unknown, import, parse_layout,
-};
-use proptest::prelude::*;
-use tempfile::TempDir;
-
-const HEADER: &str = "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n";
-const ORGANISATION: &str = "556900-0010";
-
-/// A folder with a ledger, for logs to be imported into.
-struct Place {
-    folder: TempDir,
-    layout: Layout,
-}
-
-impl Place {
-    fn new() -> Self {
-        Self { folder: TempDir::new().unwrap(), layout: Layout::default() }
-    }
-
-    fn log(&self, name: &str, bytes: &[u8]) -> PathBuf {
-        let path = self.folder.path().join(name);
-        fs::write(&path, bytes).unwrap();
-        path
-    }
-
-    fn ledger(&self) -> Ledger {
-        Ledger::open(&self.folder.path().join("ledger")).unwrap()
-    }
-
-    fn import_expecting(
-        &self,
-        files: &[PathBuf],
-        rows: Option<u64>,
-    ) -> Result<Import, ImportError> {
-        let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        let mut ledger = self.ledger();
-        let batches: Vec<String> = ledger.batches().unwrap().into_iter().collect();
-        let request = ImportRequest {
-            files,
-            layout: &self.layout,
-            channels: &words(&["web", "system"]),
-            outcomes: &words(&["answered", "no-hit"]),
-            ledger: &self.folder.path().join("ledger"),
-            rejects: &self.folder.path().join("rejects"),
-            known_files: &ledger.known_files().unwrap(),
-            batches: &batches,
-            expect_rows: rows,
-        };
-        let import = import(&request, &|_| {})?;
-        ledger.record(&import, Day::new(2025, 5, 2).unwrap()).unwrap();
-        Ok(import)
-    }
-
-    fn import(&self, files: &[PathBuf]) -> Import {
-        self.import_expecting(files, None).unwrap()
-    }
-
-    fn one(&self, name: &str, bytes: &[u8]) -> Totals {
-        self.import(&[self.log(name, bytes)]).files[0].totals
-    }
-
-    fn refused(&self, name: &str, bytes: &[u8]) -> Vec<Diagnostic> {
-        match self.import_expecting(&[self.log(name, bytes)], None) {
-            Err(ImportError::Input(diagnostics)) => diagnostics,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    fn counts(&self) -> Vec<Count> {
-        self.ledger().counts(BillingPeriod::parse("2025").unwrap().period()).unwrap()
-    }
-
-    fn rejects(&self) -> String {
-        let Ok(entries) = fs::read_dir(self.folder.path().join("rejects")) else {
-            return String::new();
-        };
-        entries.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect()
-    }
-}
-
-fn row(event: &str, timestamp: &str, quantity: &str) -> String {
-    format!("{event};{timestamp};{ORGANISATION};lefi-online;system;answered;{quantity}\n")
-}
-
-fn totals(read: u64, accepted: u64, duplicate: u64, rejected: u64) -> Totals {
-    Totals { read, accepted, duplicate, rejected }
-}
+use lefi::period::Day;
+use lefi::usage::{Import, ImportError, forget_unknown, parse_layout};
+use place::{HEADER, Place, row, totals};
 
 #[test]
 fn r7_the_first_counts_and_the_rest_are_duplicates_in_one_file_and_in_several() {
@@ -400,45 +314,4 @@ fn two_logs_with_one_event_in_each_order_make_one_count() {
     let already: BTreeSet<bool> = import.files.iter().map(|file| file.already).collect();
     assert_eq!(already.len(), 2);
     assert_eq!(place.counts()[0].quantity.to_string(), "4");
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
-    /// Row order and how rows are split into files and imports never matter for what is counted.
-    #[test]
-    fn order_and_splitting_never_matter(
-        events in proptest::collection::vec((0_u8..30, 1_u8..4), 1..60),
-        order in proptest::collection::vec(any::<u16>(), 60),
-        cuts in proptest::collection::vec(1_usize..20, 1..5),
-        together in any::<bool>(),
-    ) {
-        // The content follows from the event, so that there is no conflict.
-        let rows: Vec<String> = events
-            .iter()
-            .map(|(event, _)| row(&event.to_string(), &format!("2025-04-{:02}", event % 28 + 1), "2"))
-            .collect();
-        let place = Place::new();
-        place.one("all.csv", format!("{HEADER}{}", rows.concat()).as_bytes());
-
-        let mut shuffled: Vec<_> = rows.iter().zip(&order).collect();
-        shuffled.sort_by_key(|(_, key)| **key);
-        let other = Place::new();
-        let mut files = Vec::new();
-        let mut rest: Vec<String> = shuffled.into_iter().map(|(row, _)| row.clone()).collect();
-        for (at, cut) in cuts.iter().enumerate() {
-            let tail = rest.split_off((*cut).min(rest.len()));
-            files.push(other.log(&format!("{at}.csv"), format!("{HEADER}{}", rest.concat()).as_bytes()));
-            rest = tail;
-        }
-        files.push(other.log("rest.csv", format!("{HEADER}{}", rest.concat()).as_bytes()));
-        if together {
-            other.import(&files);
-        } else {
-            for file in files {
-                other.import(&[file]);
-            }
-        }
-        prop_assert_eq!(place.counts(), other.counts());
-    }
 }

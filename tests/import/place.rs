@@ -1,0 +1,94 @@
+//! A folder with a ledger, for logs to be imported into.
+
+use std::fs;
+use std::path::PathBuf;
+
+use lefi::diagnostic::Diagnostic;
+use lefi::ledger::Ledger;
+use lefi::period::{BillingPeriod, Day};
+use lefi::usage::{Count, Import, ImportError, ImportRequest, Layout, Totals, import};
+use tempfile::TempDir;
+
+pub const HEADER: &str =
+    "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n";
+const ORGANISATION: &str = "556900-0010";
+
+/// A folder with a ledger, for logs to be imported into.
+pub struct Place {
+    pub folder: TempDir,
+    pub layout: Layout,
+}
+
+impl Place {
+    pub fn new() -> Self {
+        Self { folder: TempDir::new().unwrap(), layout: Layout::default() }
+    }
+
+    pub fn log(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    pub fn ledger(&self) -> Ledger {
+        Ledger::open(&self.folder.path().join("ledger")).unwrap()
+    }
+
+    pub fn import_expecting(
+        &self,
+        files: &[PathBuf],
+        rows: Option<u64>,
+    ) -> Result<Import, ImportError> {
+        let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let mut ledger = self.ledger();
+        let batches: Vec<String> = ledger.batches().unwrap().into_iter().collect();
+        let request = ImportRequest {
+            files,
+            layout: &self.layout,
+            channels: &words(&["web", "system"]),
+            outcomes: &words(&["answered", "no-hit"]),
+            ledger: &self.folder.path().join("ledger"),
+            rejects: &self.folder.path().join("rejects"),
+            known_files: &ledger.known_files().unwrap(),
+            batches: &batches,
+            expect_rows: rows,
+        };
+        let import = import(&request, &|_| {})?;
+        ledger.record(&import, Day::new(2025, 5, 2).unwrap()).unwrap();
+        Ok(import)
+    }
+
+    pub fn import(&self, files: &[PathBuf]) -> Import {
+        self.import_expecting(files, None).unwrap()
+    }
+
+    pub fn one(&self, name: &str, bytes: &[u8]) -> Totals {
+        self.import(&[self.log(name, bytes)]).files[0].totals
+    }
+
+    pub fn refused(&self, name: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+        match self.import_expecting(&[self.log(name, bytes)], None) {
+            Err(ImportError::Input(diagnostics)) => diagnostics,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn counts(&self) -> Vec<Count> {
+        self.ledger().counts(BillingPeriod::parse("2025").unwrap().period()).unwrap()
+    }
+
+    pub fn rejects(&self) -> String {
+        let Ok(entries) = fs::read_dir(self.folder.path().join("rejects")) else {
+            return String::new();
+        };
+        entries.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect()
+    }
+}
+
+pub fn row(event: &str, timestamp: &str, quantity: &str) -> String {
+    format!("{event};{timestamp};{ORGANISATION};lefi-online;system;answered;{quantity}\n")
+}
+
+pub fn totals(read: u64, accepted: u64, duplicate: u64, rejected: u64) -> Totals {
+    Totals { read, accepted, duplicate, rejected }
+}
