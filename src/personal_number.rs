@@ -22,6 +22,10 @@ pub(crate) fn mask_personal(text: &str) -> String {
 
 /// Whether the whole text is shaped like a personal identity number.
 pub(crate) fn is_personal(text: &str) -> bool {
+    let count = text.bytes().filter(u8::is_ascii_digit).count();
+    if count != 10 && count != 12 {
+        return false;
+    }
     let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
     let only_these = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+'));
     let short = match (digits.len(), digits.first_chunk::<2>()) {
@@ -36,11 +40,17 @@ pub(crate) fn is_personal(text: &str) -> bool {
 /// a date of birth (or a coordination number's day + 60), and the check digit or a sign before the
 /// last four. Stricter than [`is_personal`], so that plain serial numbers are not taken for people.
 pub(crate) fn holds_personal(text: &str) -> bool {
-    if text.len() < 10 {
-        return false;
+    let bytes = text.as_bytes();
+    let belongs = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'+');
+    let mut from = 0;
+    while from + 10 <= bytes.len() {
+        let length = bytes[from..].iter().take_while(|byte| belongs(byte)).count();
+        if (10..=13).contains(&length) && is_somebodys(&text[from..from + length]) {
+            return true;
+        }
+        from += length + 1;
     }
-    text.split(|character: char| !character.is_ascii_digit() && !matches!(character, '-' | '+'))
-        .any(is_somebodys)
+    false
 }
 
 fn is_somebodys(run: &str) -> bool {

@@ -19,8 +19,13 @@ pub(super) fn workspace(named: Option<&Path>) -> Result<Workspace, Failure> {
 
 /// A file's text.
 pub(super) fn text(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path)
-        .map_err(|error| Failure::FileSystem(format!("{}: {error}", path.display())))
+    let name = path.display();
+    let bytes =
+        std::fs::read(path).map_err(|error| Failure::FileSystem(format!("{name}: {error}")))?;
+    String::from_utf8(bytes).map_err(|_| {
+        let problem = Diagnostic::error("workspace-encoding", format!("{name} is not UTF-8"));
+        Failure::Input(vec![problem.help("save the file as UTF-8")])
+    })
 }
 
 /// All tariff versions of the workspace, all errors of all files at once.

@@ -11,7 +11,7 @@ use thiserror::Error;
 use super::duplicates::{Repeat, RowPlace, Spill};
 use super::layout::Layout;
 use super::rejects::Rejects;
-use super::row::{self, Names, Row};
+use super::row::{self, Identities, Names, Row};
 use super::scan::scan;
 use super::source;
 use super::stated;
@@ -204,6 +204,7 @@ impl Work<'_> {
     fn first_pass(&mut self, files: &mut [FileReport], fresh: &[usize]) -> Result<(), ImportError> {
         let mut spill =
             Spill::new(self.request.ledger).map_err(|error| failed(self.request.ledger, &error))?;
+        let mut identities = Identities::default();
         let mut problems = Vec::new();
         for (number, at) in fresh.iter().enumerate() {
             let file = &mut files[*at];
@@ -231,7 +232,7 @@ impl Work<'_> {
                             rejects.add(row.line, &reason, row.text)
                         }
                         Ok(right) => {
-                            let identity = row::identity(&right, row.checker, row.services);
+                            let identity = identities.of(&right, row.checker, row.services);
                             spill.add(identity, RowPlace::new(*at, row.line))
                         }
                     }
@@ -286,7 +287,12 @@ impl Work<'_> {
         fresh: &[usize],
     ) -> Result<Vec<ImportedCount>, ImportError> {
         let names: Vec<String> = files.iter().map(|file| file.path.display().to_string()).collect();
-        let mut store = Store::new(self.request.ledger, self.batch);
+        let words = Words {
+            channels: self.request.channels.to_vec(),
+            outcomes: self.request.outcomes.to_vec(),
+            files: names.clone(),
+        };
+        let mut store = Store::new(self.request.ledger, self.batch, words);
         let mut sums: HashMap<Key, Sum> = HashMap::new();
         let mut overflow = None;
         for (at, mut rejects) in fresh.iter().zip(std::mem::take(&mut self.rejects)) {
@@ -295,16 +301,10 @@ impl Work<'_> {
             let (request, conflicts) = (self.request, &self.conflicts);
             scan(request, &file.path, self.progress, &mut self.services, |row| {
                 let Ok(right) = row.checked else { return Ok(()) };
-                let words = Words {
-                    services: row.services,
-                    channels: request.channels,
-                    outcomes: request.outcomes,
-                    files: &names,
-                };
                 match fates.get(row.line as usize) {
                     Some(&DUPLICATE) => {
                         totals.duplicate += 1;
-                        store.add_duplicate(right, &words, *at, row.line)
+                        store.add_duplicate(right, row.services, *at, row.line)
                     }
                     Some(&CONFLICT) => {
                         totals.rejected += 1;
@@ -317,7 +317,7 @@ impl Work<'_> {
                         if let Err(error) = add(&mut sums, &right, *at, row.line) {
                             overflow = Some(error);
                         }
-                        store.add(right, &words, *at, row.line)
+                        store.add(right, row.services, *at, row.line)
                     }
                 }
             })?;

@@ -41,13 +41,24 @@ pub(super) struct Identity {
 
 /// Checks rows of one log against its layout and the words that are known.
 pub(super) struct Checker<'a> {
-    layout: &'a Layout,
-    /// For each field, where the row has it.
-    positions: [Option<usize>; 7],
+    fields: Fields<'a>,
     width: usize,
     channels: &'a [String],
     outcomes: &'a [String],
-    days: HashMap<[u8; 20], Day>,
+    days: Days,
+}
+
+/// Where a row has its fields.
+struct Fields<'a> {
+    layout: &'a Layout,
+    positions: [Option<usize>; 7],
+}
+
+/// The days of whole hours met so far, the last of them first: rows come in stretches.
+#[derive(Default)]
+struct Days {
+    last: Option<([u8; 20], Day)>,
+    all: HashMap<[u8; 20], Day>,
 }
 
 impl<'a> Checker<'a> {
@@ -88,7 +99,8 @@ impl<'a> Checker<'a> {
             return Err(format!("{}; the header should be {columns}", problems.join(", ")));
         }
         let width = header.len();
-        Ok(Self { layout, positions, width, channels, outcomes, days: HashMap::new() })
+        let fields = Fields { layout, positions };
+        Ok(Self { fields, width, channels, outcomes, days: Days::default() })
     }
 
     /// Checks a row. `services` grows with the names it meets.
@@ -103,44 +115,46 @@ impl<'a> Checker<'a> {
         if cells.len() != self.width {
             return Err(format!("{} cells where the header has {}", cells.len(), self.width));
         }
-        if let Some(at) = cells.iter().position(|cell| cell.chars().any(char::is_control)) {
+        if let Some(at) = cells.iter().position(|cell| has_control(cell)) {
             return Err(format!("control character in cell {}", at + 1));
         }
         if cells.iter().any(|cell| holds_personal(cell)) {
             return Err("a value looks like a personal identity number, which a log must not have"
                 .to_owned());
         }
-        let quantity = match self.field(cells, QUANTITY) {
-            "" if self.positions[QUANTITY].is_none() => Ok(Quantity::ONE),
-            written => self.quantity(written),
-        };
-        let event_id = self.field(cells, 0);
+        let fields = &self.fields;
+        let event_id = fields.value(cells, 0);
         if event_id.is_empty() || event_id.len() > LONGEST_NAME {
             return Err(format!("event_id is empty or longer than {LONGEST_NAME}"));
         }
-        let event_id = event_id.to_owned();
-        let organisation = self.field(cells, 2);
+        let organisation = fields.value(cells, 2);
         let organisation = OrganisationNumber::parse(organisation)
             .ok_or_else(|| format!("“{organisation}” is no organisation number"))?;
-        let timestamp = self.field(cells, 1).to_owned();
-        let day = self.day(&timestamp)?;
-        let service = self.field(cells, 3);
+        let day = self.days.day(fields.value(cells, 1), fields.layout)?;
+        let service = fields.value(cells, 3);
         if service.is_empty() || service.len() > LONGEST_NAME {
             return Err(format!("service is empty or longer than {LONGEST_NAME}"));
         }
         Ok(Row {
-            event_id,
+            event_id: event_id.to_owned(),
             organisation,
             day,
             service: services.number(service),
-            channel: known(self.channels, self.field(cells, 4), "channel")?,
-            outcome: known(self.outcomes, self.field(cells, 5), "outcome")?,
-            quantity: quantity?,
+            channel: known(self.channels, fields.value(cells, 4), "channel")?,
+            outcome: known(self.outcomes, fields.value(cells, 5), "outcome")?,
+            quantity: fields.quantity(cells)?,
         })
     }
+}
 
+fn has_control(cell: &str) -> bool {
+    cell.bytes().any(|byte| byte < 0x20 || byte == 0x7F)
+        || (!cell.is_ascii() && cell.chars().any(char::is_control))
+}
+
+impl Fields<'_> {
     /// A field's value: fixed, or translated where the layout says so.
-    fn field<'b>(&'b self, cells: &'b [Cow<'_, str>], field: usize) -> &'b str {
+    fn value<'b>(&'b self, cells: &'b [Cow<'_, str>], field: usize) -> &'b str {
         let written = match self.positions[field] {
             Some(at) => cells[at].trim(),
             None => self.layout.fixed.get(&field).map_or("", String::as_str),
@@ -149,7 +163,12 @@ impl<'a> Checker<'a> {
         translated.map_or(written, String::as_str)
     }
 
-    fn quantity(&self, written: &str) -> Result<Quantity, String> {
+    /// 1 where the log has no such column and the layout no fixed value.
+    fn quantity(&self, cells: &[Cow<'_, str>]) -> Result<Quantity, String> {
+        let written = self.value(cells, QUANTITY);
+        if written == "1" || (written.is_empty() && self.positions[QUANTITY].is_none()) {
+            return Ok(Quantity::ONE);
+        }
         let plain = match self.layout.decimal_mark {
             '.' => Cow::Borrowed(written),
             mark if written.contains('.') => {
@@ -161,20 +180,29 @@ impl<'a> Checker<'a> {
         };
         Quantity::parse(&plain).map_err(|error| format!("quantity: {error}"))
     }
+}
 
+impl Days {
     /// The Stockholm day (R1). Whole hours are remembered: within one, the day is the same.
-    fn day(&mut self, timestamp: &str) -> Result<Day, String> {
-        let key = hour_key(timestamp.as_bytes()).filter(|_| self.layout.timestamp.is_none());
-        if let Some(day) = key.and_then(|key| self.days.get(&key)) {
+    fn day(&mut self, timestamp: &str, layout: &Layout) -> Result<Day, String> {
+        let key = hour_key(timestamp.as_bytes()).filter(|_| layout.timestamp.is_none());
+        if let (Some(key), Some((last, day))) = (key, self.last)
+            && key == last
+        {
+            return Ok(day);
+        }
+        if let Some(day) = key.and_then(|key| self.all.get(&key)) {
+            self.last = key.map(|key| (key, *day));
             return Ok(*day);
         }
-        let day = match &self.layout.timestamp {
+        let day = match &layout.timestamp {
             None => period::local_day(timestamp),
             Some(pattern) => period::local_day_by(timestamp, pattern),
         };
         let day = day.map_err(|error| format!("timestamp “{timestamp}” is {error}"))?;
         if let Some(key) = key {
-            self.days.insert(key, day);
+            self.all.insert(key, day);
+            self.last = Some((key, day));
         }
         Ok(day)
     }
@@ -207,11 +235,17 @@ fn known(words: &[String], word: &str, field: &str) -> Result<usize, String> {
 pub(super) struct Names {
     numbers: HashMap<String, usize>,
     names: Vec<String>,
+    last: usize,
 }
 
 impl Names {
     pub(super) fn number(&mut self, name: &str) -> usize {
+        // Rows come in stretches of one name.
+        if self.names.get(self.last).is_some_and(|last| last == name) {
+            return self.last;
+        }
         if let Some(number) = self.numbers.get(name) {
+            self.last = *number;
             return *number;
         }
         let number = self.names.len();
@@ -220,19 +254,56 @@ impl Names {
         number
     }
 
+    /// All names, by number.
+    pub(super) fn all(&self) -> &[String] {
+        &self.names
+    }
+
     pub(super) fn name(&self, number: usize) -> &str {
         self.names.get(number).map_or("", String::as_str)
     }
 }
 
-/// What tells this row apart from others (R7).
-pub(super) fn identity(row: &Row, checker: &Checker<'_>, services: &Names) -> Identity {
-    let event = Sha256::new()
-        .chain_update(row.organisation.value().to_le_bytes())
-        .chain_update(row.event_id.as_bytes())
-        .finalize();
-    // The words, not their places in lefi.toml: those may change between imports.
-    let content = Sha256::new()
+type Content = (Day, usize, usize, usize, Quantity);
+
+/// Makes identities; contents repeat, so their hashes are remembered, up to a bound.
+#[derive(Default)]
+pub(super) struct Identities {
+    last: Option<(Content, u64)>,
+    contents: HashMap<Content, u64>,
+}
+
+/// Contents that are remembered.
+const REMEMBERED: usize = 100_000;
+
+impl Identities {
+    /// What tells this row apart from others (R7).
+    pub(super) fn of(&mut self, row: &Row, checker: &Checker<'_>, services: &Names) -> Identity {
+        let hash = Sha256::new()
+            .chain_update(row.organisation.value().to_le_bytes())
+            .chain_update(row.event_id.as_bytes())
+            .finalize();
+        let mut event = [0; 16];
+        event.copy_from_slice(&hash[..16]);
+        let key = (row.day, row.service, row.channel, row.outcome, row.quantity);
+        if let Some((last, content)) = self.last
+            && last == key
+        {
+            return Identity { event, content };
+        }
+        if self.contents.len() >= REMEMBERED {
+            self.contents.clear();
+        }
+        let content =
+            *self.contents.entry(key).or_insert_with(|| content_hash(row, checker, services));
+        self.last = Some((key, content));
+        Identity { event, content }
+    }
+}
+
+/// Over the words, not their places in lefi.toml: those may change between imports.
+fn content_hash(row: &Row, checker: &Checker<'_>, services: &Names) -> u64 {
+    let hash = Sha256::new()
         .chain_update(row.day.days_since_1970().to_le_bytes())
         .chain_update(services.name(row.service))
         .chain_update([0])
@@ -242,12 +313,9 @@ pub(super) fn identity(row: &Row, checker: &Checker<'_>, services: &Names) -> Id
         .chain_update([0])
         .chain_update(row.quantity.to_string())
         .finalize();
-    let mut identity = Identity { event: [0; 16], content: 0 };
-    identity.event.copy_from_slice(&event[..16]);
     let mut first = [0; 8];
-    first.copy_from_slice(&content[..8]);
-    identity.content = u64::from_le_bytes(first);
-    identity
+    first.copy_from_slice(&hash[..8]);
+    u64::from_le_bytes(first)
 }
 
 /// The cells of a line; quotes are only looked at where there are any.

@@ -5,50 +5,53 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
 
 use polars::prelude::{
     BatchedWriter, Column, DataFrame, ParquetCompression, ParquetWriter, PlSmallStr,
 };
 
 use super::row::{Names, Row};
+use crate::identity::OrganisationNumber;
+use crate::period::Day;
 
 /// Rows of a month that are in memory before they are written.
 const ROW_GROUP: usize = 64 * 1024;
 /// Months that one import may have: more is a log with wrong dates.
 const MONTHS: usize = 120;
+/// Row groups that wait for the writing thread.
+const WAITING: usize = 2;
 
 /// The words behind the numbers of a row.
-pub(super) struct Words<'a> {
-    pub services: &'a Names,
-    pub channels: &'a [String],
-    pub outcomes: &'a [String],
-    pub files: &'a [String],
+pub(super) struct Words {
+    pub channels: Vec<String>,
+    pub outcomes: Vec<String>,
+    pub files: Vec<String>,
 }
 
-#[derive(Default)]
-struct Columns {
-    event_id: Vec<String>,
-    day: Vec<String>,
-    organisation_number: Vec<String>,
-    service: Vec<String>,
-    channel: Vec<String>,
-    outcome: Vec<String>,
-    quantity: Vec<String>,
-    file: Vec<String>,
-    line: Vec<u64>,
+/// A year and a month; none for duplicates.
+type Month = Option<(i32, u32)>;
+
+struct Stored {
+    row: Row,
+    file: usize,
+    line: u64,
 }
 
-struct Month {
-    path: PathBuf,
-    columns: Columns,
-    writer: Option<BatchedWriter<File>>,
+/// Rows on their way to the writing thread, with the services' names by number.
+struct Group {
+    month: Month,
+    rows: Vec<Stored>,
+    services: Vec<String>,
 }
 
-/// Writes the rows of one batch.
+/// Gathers the rows of one batch and hands them to a thread that writes them.
 pub(super) struct Store {
-    folder: PathBuf,
-    batch: String,
-    months: BTreeMap<String, Month>,
+    months: BTreeMap<Month, Vec<Stored>>,
+    services: Vec<String>,
+    sender: SyncSender<Group>,
+    thread: JoinHandle<io::Result<()>>,
 }
 
 fn other(error: impl std::fmt::Display) -> io::Error {
@@ -56,112 +59,147 @@ fn other(error: impl std::fmt::Display) -> io::Error {
 }
 
 impl Store {
-    pub(super) fn new(ledger: &Path, batch: &str) -> Self {
-        Self { folder: ledger.join("usage"), batch: batch.to_owned(), months: BTreeMap::new() }
+    pub(super) fn new(ledger: &Path, batch: &str, words: Words) -> Self {
+        let (sender, receiver) = sync_channel(WAITING);
+        let (folder, batch) = (ledger.join("usage"), batch.to_owned());
+        let thread = std::thread::spawn(move || write_all(&folder, &batch, &words, &receiver));
+        Self { months: BTreeMap::new(), services: Vec::new(), sender, thread }
     }
 
     /// Adds a row that counts, under its month.
     pub(super) fn add(
         &mut self,
         row: Row,
-        words: &Words<'_>,
+        services: &Names,
         file: usize,
         line: u64,
     ) -> io::Result<()> {
-        let month = format!("{:04}-{:02}", row.day.year(), row.day.month());
-        self.add_to(month, row, words, file, line)
+        let month = Some((row.day.year(), row.day.month()));
+        self.add_to(month, Stored { row, file, line }, services)
     }
 
     /// Adds a duplicate, which counts only if what it repeats is taken back (R7).
     pub(super) fn add_duplicate(
         &mut self,
         row: Row,
-        words: &Words<'_>,
+        services: &Names,
         file: usize,
         line: u64,
     ) -> io::Result<()> {
-        self.add_to("duplicates".to_owned(), row, words, file, line)
+        self.add_to(None, Stored { row, file, line }, services)
     }
 
-    fn add_to(
-        &mut self,
-        month: String,
-        row: Row,
-        words: &Words<'_>,
-        file: usize,
-        line: u64,
-    ) -> io::Result<()> {
-        if !self.months.contains_key(&month) {
-            if self.months.len() >= MONTHS {
-                let words = format!("the log spans more than {MONTHS} months; look at its dates");
-                return Err(io::Error::other(words));
-            }
-            let folder = self.folder.join(&month);
-            fs::create_dir_all(&folder)?;
-            let path = folder.join(format!("{}.parquet", self.batch));
-            let empty = Month { path, columns: Columns::default(), writer: None };
-            self.months.insert(month.clone(), empty);
+    fn add_to(&mut self, month: Month, stored: Stored, services: &Names) -> io::Result<()> {
+        if self.services.len() < services.all().len() {
+            self.services = services.all().to_vec();
         }
-        let Some(month) = self.months.get_mut(&month) else { return Ok(()) };
-        let columns = &mut month.columns;
-        columns.event_id.push(row.event_id);
-        columns.day.push(row.day.to_string());
-        columns.organisation_number.push(row.organisation.to_string());
-        columns.service.push(words.services.name(row.service).to_owned());
-        columns.channel.push(words.channels[row.channel].clone());
-        columns.outcome.push(words.outcomes[row.outcome].clone());
-        columns.quantity.push(row.quantity.to_string());
-        columns.file.push(words.files[file].clone());
-        columns.line.push(line);
-        if columns.line.len() >= ROW_GROUP { month.write() } else { Ok(()) }
+        let known = self.months.len();
+        let rows = self.months.entry(month).or_default();
+        if rows.is_empty() && known >= MONTHS {
+            let words = format!("the log spans more than {MONTHS} months; look at its dates");
+            return Err(io::Error::other(words));
+        }
+        rows.push(stored);
+        if rows.len() < ROW_GROUP {
+            return Ok(());
+        }
+        let rows = std::mem::take(rows);
+        self.send(Group { month, rows, services: self.services.clone() })
+    }
+
+    fn send(&self, group: Group) -> io::Result<()> {
+        // The thread ends early only when it failed; `finish` tells why.
+        self.sender.send(group).map_err(|_| io::Error::other("the rows could not be written"))
     }
 
     /// Writes what is left and makes sure it is on disk.
-    pub(super) fn finish(self) -> io::Result<()> {
-        for mut month in self.months.into_values() {
-            month.write()?;
-            if let Some(writer) = month.writer.take() {
-                writer.finish().map_err(other)?;
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        for (month, rows) in std::mem::take(&mut self.months) {
+            if !rows.is_empty() {
+                let sent = self.send(Group { month, rows, services: self.services.clone() });
+                if sent.is_err() {
+                    break;
+                }
             }
-            File::open(&month.path)?.sync_all()?;
         }
-        Ok(())
+        drop(self.sender);
+        self.thread.join().map_err(|_| io::Error::other("the writing thread broke off"))?
     }
 }
 
-impl Month {
-    fn write(&mut self) -> io::Result<()> {
-        let columns = std::mem::take(&mut self.columns);
-        let height = columns.line.len();
-        let text = |name: &str, values: &[String]| Column::new(PlSmallStr::from_str(name), values);
-        let frame = DataFrame::new(
-            height,
-            vec![
-                text("event_id", &columns.event_id),
-                text("day", &columns.day),
-                text("organisation_number", &columns.organisation_number),
-                text("service", &columns.service),
-                text("channel", &columns.channel),
-                text("outcome", &columns.outcome),
-                text("quantity", &columns.quantity),
-                text("file", &columns.file),
-                Column::new(PlSmallStr::from_static("line"), &columns.line),
-            ],
-        )
-        .map_err(other)?;
-        let writer = match self.writer.as_mut() {
-            Some(writer) => writer,
+/// The writing thread: groups of rows to files, until no more come.
+fn write_all(
+    folder: &Path,
+    batch: &str,
+    words: &Words,
+    receiver: &Receiver<Group>,
+) -> io::Result<()> {
+    let mut writers: BTreeMap<Month, (PathBuf, BatchedWriter<File>)> = BTreeMap::new();
+    for group in receiver {
+        let frame = frame(&group, words)?;
+        let writer = match writers.get_mut(&group.month) {
+            Some((_, writer)) => writer,
             None => {
-                let writer = ParquetWriter::new(File::create(&self.path)?)
+                let month = match group.month {
+                    Some((year, month)) => format!("{year:04}-{month:02}"),
+                    None => "duplicates".to_owned(),
+                };
+                let folder = folder.join(month);
+                fs::create_dir_all(&folder)?;
+                let path = folder.join(format!("{batch}.parquet"));
+                let writer = ParquetWriter::new(File::create(&path)?)
                     .with_compression(ParquetCompression::Snappy)
                     .set_parallel(false)
                     .batched(frame.schema())
                     .map_err(other)?;
-                self.writer.insert(writer)
+                &mut writers.entry(group.month).or_insert((path, writer)).1
             }
         };
-        writer.write_batch(&frame).map_err(other)
+        writer.write_batch(&frame).map_err(other)?;
     }
+    for (path, writer) in writers.into_values() {
+        writer.finish().map_err(other)?;
+        File::open(&path)?.sync_all()?;
+    }
+    Ok(())
+}
+
+fn text<'a>(name: &str, rows: &'a [Stored], value: impl Fn(&'a Stored) -> &'a str) -> Column {
+    let values: Vec<&str> = rows.iter().map(value).collect();
+    Column::new(PlSmallStr::from_str(name), values)
+}
+
+fn frame(group: &Group, words: &Words) -> io::Result<DataFrame> {
+    let rows = &group.rows;
+    let mut days: BTreeMap<Day, String> = BTreeMap::new();
+    let mut organisations: BTreeMap<OrganisationNumber, String> = BTreeMap::new();
+    for stored in rows {
+        let day = stored.row.day;
+        days.entry(day).or_insert_with(|| day.to_string());
+        let organisation = stored.row.organisation;
+        organisations.entry(organisation).or_insert_with(|| organisation.to_string());
+    }
+    let one = String::from("1");
+    let quantities: Vec<String> = rows
+        .iter()
+        .map(|stored| match stored.row.quantity.whole() {
+            Some(1) => one.clone(),
+            _ => stored.row.quantity.to_string(),
+        })
+        .collect();
+    let lines: Vec<u64> = rows.iter().map(|stored| stored.line).collect();
+    let columns = vec![
+        text("event_id", rows, |one| &one.row.event_id),
+        text("day", rows, |one| &days[&one.row.day]),
+        text("organisation_number", rows, |one| &organisations[&one.row.organisation]),
+        text("service", rows, |one| &group.services[one.row.service]),
+        text("channel", rows, |one| &words.channels[one.row.channel]),
+        text("outcome", rows, |one| &words.outcomes[one.row.outcome]),
+        Column::new(PlSmallStr::from_static("quantity"), &quantities),
+        text("file", rows, |one| &words.files[one.file]),
+        Column::new(PlSmallStr::from_static("line"), lines),
+    ];
+    DataFrame::new(rows.len(), columns).map_err(other)
 }
 
 /// Removes stored rows and indexes of batches the ledger does not have: an import that was cut off.
