@@ -143,6 +143,7 @@ fn check_tells_all_errors_of_all_files_at_once() {
         header,
         party("556900-0010", "insurer", "556900-0028"),
         party("802400-0013", "region", ""),
+        party("212000-9994", "other", ""),
     ];
     fs::write(new.join("parties.csv"), parties.concat()).unwrap();
     let agreements = "agreement;organisation_number;service;valid_from;valid_through;reference;plan\n\
@@ -164,6 +165,7 @@ fn check_tells_all_errors_of_all_files_at_once() {
         "check-vat-class",
         "check-plan",
         "check-invoice-to",
+        "check-party-agreement",
     ] {
         assert!(words.contains(code), "{code} is not in\n{words}");
     }
@@ -211,4 +213,48 @@ fn quote_has_the_shape_other_programs_rely_on() {
     assert_eq!(quote["total"], "8640.00");
     assert_eq!(quote["details"][1]["tier"], 2);
     assert_eq!(quote["details"][1]["amount"], "3840.00");
+}
+
+#[test]
+fn what_is_asked_for_and_not_there_is_told_with_its_code() {
+    let folder = copy();
+    let root = folder.path();
+    fs::write(root.join("latin.toml"), b"title = \"\xE5\"\n").unwrap();
+    let tariff = "tariffs/lefi-online/2025-04-01.toml";
+    let workspace = ["--workspace", "fixtures/demo"];
+    let huge = "9".repeat(28);
+    for (arguments, code) in [
+        (&["quote", tariff, "--fee", "none", "--quantity", "1"][..], "quote-fee"),
+        (&["quote", tariff, "--fee", "query-web", "--quantity", "1,5"], "quote-quantity"),
+        (&["quote", tariff, "--fee", "query-web", "--quantity", &huge], "quote-amount"),
+        (&["tariff", "show", "latin.toml"], "workspace-encoding"),
+        (&[&["tariff", "show", "lefi-online/1999"][..], &workspace].concat(), "tariff-unknown"),
+        (&[&["import", "--layout", "none", tariff][..], &workspace].concat(), "usage-layout"),
+    ] {
+        let output = lefi(root, arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(text(&output.stderr).contains(code), "{code}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn what_can_not_be_kept_or_printed_is_told_and_names_the_agreement() {
+    let folder = copy();
+    let demo = demo(folder.path());
+    let log = "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n\
+        huge;2025-04-01;556900-1018;lefi-online;web;answered;9999999999999999999999999999\n";
+    fs::write(demo.join("huge.csv"), log).unwrap();
+    let output = lefi(&demo, &["bill", "2025-04", "--usage", "huge.csv"]);
+    assert_eq!(output.status.code(), Some(1));
+    let words = text(&output.stderr);
+    assert!(words.contains("billing-amount") && words.contains("LO-001"), "{words}");
+
+    let parties = fs::read_to_string(demo.join("parties.csv")).unwrap();
+    fs::write(demo.join("parties.csv"), parties.replace("Stiftelsen Fantasi", "Stiftelsen 税"))
+        .unwrap();
+    fs::remove_dir_all(demo.join("ledger")).unwrap();
+    let output = lefi(&demo, &["bill", "2025-04", "--pdf", "--usage", "logs/lefi-2025-04.csv"]);
+    assert_eq!(output.status.code(), Some(1));
+    let words = text(&output.stderr);
+    assert!(words.contains("document-character") && words.contains("LO-012"), "{words}");
 }

@@ -57,14 +57,13 @@ struct DetailJson {
 }
 
 pub(super) fn run(arguments: &QuoteArguments) -> Outcome {
-    let text = load::text(&arguments.tariff)
-        .and_then(|source| quote(arguments, &source).map_err(Failure::Input));
+    let text = load::text(&arguments.tariff).and_then(|source| quote(arguments, &source));
     super::finish(text)
 }
 
-fn quote(arguments: &QuoteArguments, source: &str) -> Result<String, Vec<Diagnostic>> {
-    let one = |diagnostic: Diagnostic| vec![diagnostic];
-    let tariff = tariff::parse(&name(&arguments.tariff), source)?;
+fn quote(arguments: &QuoteArguments, source: &str) -> Result<String, Failure> {
+    let one = |diagnostic: Diagnostic| Failure::Input(vec![diagnostic]);
+    let tariff = tariff::parse(&name(&arguments.tariff), source).map_err(Failure::Input)?;
     let fee = tariff.fees.iter().find(|fee| fee.code == arguments.fee).ok_or_else(|| {
         let codes: Vec<_> = tariff.fees.iter().map(|fee| fee.code.as_str()).collect();
         let message = format!("the tariff has no fee “{}”", arguments.fee);
@@ -78,8 +77,7 @@ fn quote(arguments: &QuoteArguments, source: &str) -> Result<String, Vec<Diagnos
     let total = rating::total(&details)
         .map_err(|error| one(Diagnostic::error("quote-amount", error.to_string())))?;
     match arguments.format {
-        QuoteFormat::Json => json(fee, quantity, &details, total)
-            .map_err(|error| one(Diagnostic::error("quote-json", error.to_string()))),
+        QuoteFormat::Json => json(fee, quantity, &details, total),
         QuoteFormat::Table => Ok(show(fee, &details, total)),
     }
 }
@@ -107,7 +105,7 @@ fn json(
     quantity: Quantity,
     details: &[Detail],
     total: Money,
-) -> serde_json::Result<String> {
+) -> Result<String, Failure> {
     let details = details
         .iter()
         .map(|detail| DetailJson {
@@ -128,7 +126,7 @@ fn json(
         details,
         total: total.to_string(),
     };
-    serde_json::to_string(&quote).map(|text| text + "\n")
+    load::json(&quote)
 }
 
 fn show(fee: &Fee, details: &[Detail], total: Money) -> String {

@@ -315,3 +315,14 @@ fn two_logs_with_one_event_in_each_order_make_one_count() {
     assert_eq!(already.len(), 2);
     assert_eq!(place.counts()[0].quantity.to_string(), "4");
 }
+
+#[test]
+fn a_layout_that_is_wrong_is_told() {
+    let layout = "format = 1\ndelimiter = \"ab\"\n[columns]\nevent_id = \"Id\"\n[fixed]\n\
+        event_id = \"1\"\nservice = \"lefi-online\"\n";
+    let found = parse_layout("egen.toml", layout).unwrap_err();
+    let count = |code| found.iter().filter(|one| one.code == code).count();
+    assert_eq!(count("layout-character"), 1);
+    // event_id is there twice; timestamp, organisation_number, channel and outcome are not.
+    assert_eq!(count("layout-field"), 5, "{found:?}");
+}
