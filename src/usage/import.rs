@@ -8,19 +8,19 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
+use super::ImportedCount;
 use super::duplicates::{Repeat, RowPlace, Spill};
 use super::layout::Layout;
 use super::rejects::Rejects;
-use super::row::{self, Identities, Names, Row};
+use super::row::{self, Identities, Names};
 use super::scan::scan;
 use super::source;
+use super::spool::Spool;
 use super::stated;
 use super::store::{Store, Words};
-use super::{Count, ImportedCount};
+use super::sums::Sums;
 use crate::diagnostic::Diagnostic;
-use crate::identity::OrganisationNumber;
-use crate::money::{MoneyError, Quantity};
-use crate::period::Day;
+use crate::money::MoneyError;
 
 /// What an import is made of.
 #[derive(Debug)]
@@ -103,16 +103,6 @@ pub enum ImportError {
     Control(String, Totals),
 }
 
-type Key = (OrganisationNumber, Day, usize, usize, usize);
-
-struct Sum {
-    rows: u64,
-    whole: u64,
-    broken: Quantity,
-    file: usize,
-    line: u64,
-}
-
 /// Imports logs up to the point where the ledger records them.
 ///
 /// # Errors
@@ -134,6 +124,7 @@ pub fn import(request: &ImportRequest<'_>, progress: &dyn Fn(u64)) -> Result<Imp
         fates: vec![Vec::new(); files.len()],
         conflicts: HashMap::new(),
         rejects: Vec::new(),
+        spools: Vec::new(),
     };
     work.first_pass(&mut files, &fresh)?;
     let counts = work.second_pass(&mut files, &fresh)?;
@@ -198,6 +189,7 @@ struct Work<'a> {
     fates: Vec<Vec<u8>>,
     conflicts: HashMap<RowPlace, Repeat>,
     rejects: Vec<Rejects>,
+    spools: Vec<Spool>,
 }
 
 impl Work<'_> {
@@ -215,6 +207,8 @@ impl Work<'_> {
             let path = self.request.rejects.join(name);
             let totals = &mut file.totals;
             let mut rejects = None;
+            let mut spool = Spool::new(self.request.ledger)
+                .map_err(|error| failed(self.request.ledger, &error))?;
             let scanned =
                 scan(self.request, &file.path, self.progress, &mut self.services, |row| {
                     let rejects = rejects.get_or_insert_with(|| {
@@ -233,7 +227,8 @@ impl Work<'_> {
                         }
                         Ok(right) => {
                             let identity = identities.of(&right, row.checker, row.services);
-                            spill.add(identity, RowPlace::new(*at, row.line))
+                            spill.add(identity, RowPlace::new(*at, row.line))?;
+                            spool.add(row.line, &right)
                         }
                     }
                 });
@@ -242,6 +237,7 @@ impl Work<'_> {
                 Err(ImportError::Input(more)) => problems.extend(more),
                 Err(error) => return Err(error),
             }
+            self.spools.push(spool);
             problems.extend(stated::check(&file.path, file.totals.read)?);
             self.rejects.push(rejects.unwrap_or_else(|| {
                 Rejects::new(
@@ -293,83 +289,83 @@ impl Work<'_> {
             files: names.clone(),
         };
         let mut store = Store::new(self.request.ledger, self.batch, words);
-        let mut sums: HashMap<Key, Sum> = HashMap::new();
-        let mut overflow = None;
-        for (at, mut rejects) in fresh.iter().zip(std::mem::take(&mut self.rejects)) {
-            let file = &mut files[*at];
-            let (fates, totals) = (&self.fates[*at], &mut file.totals);
-            let (request, conflicts) = (self.request, &self.conflicts);
-            scan(request, &file.path, self.progress, &mut self.services, |row| {
-                let Ok(right) = row.checked else { return Ok(()) };
-                match fates.get(row.line as usize) {
+        let mut sums = Sums::default();
+        let at_ledger = |error: io::Error| failed(self.request.ledger, &error);
+        for (at, spool) in fresh.iter().zip(std::mem::take(&mut self.spools)) {
+            let (fates, totals) = (&self.fates[*at], &mut files[*at].totals);
+            let mut told = Told::new(&files[*at].path, totals.read, self.progress);
+            let mut rows = spool.read_back().map_err(at_ledger)?;
+            while let Some((line, row)) = rows.next_row().map_err(at_ledger)? {
+                told.row();
+                match fates.get(line as usize) {
                     Some(&DUPLICATE) => {
                         totals.duplicate += 1;
-                        store.add_duplicate(right, row.services, *at, row.line)
+                        store.add_duplicate(row, &self.services, *at, line).map_err(at_ledger)?;
                     }
-                    Some(&CONFLICT) => {
-                        totals.rejected += 1;
-                        let place = RowPlace::new(*at, row.line);
-                        let reason = conflict(conflicts.get(&place), &names, request.batches);
-                        rejects.add(row.line, &reason, row.text)
-                    }
+                    Some(&CONFLICT) => totals.rejected += 1,
                     _ => {
                         totals.accepted += 1;
-                        if let Err(error) = add(&mut sums, &right, *at, row.line) {
-                            overflow = Some(error);
-                        }
-                        store.add(right, row.services, *at, row.line)
+                        sums.add(&row, *at, line)?;
+                        store.add(row, &self.services, *at, line).map_err(at_ledger)?;
                     }
                 }
-            })?;
-            file.rejects =
-                rejects.finish().map_err(|error| failed(self.request.rejects, &error))?;
+            }
         }
-        store.finish().map_err(|error| failed(self.request.ledger, &error))?;
-        match overflow {
-            Some(error) => Err(error.into()),
-            None => self.counts(sums, &names),
-        }
+        store.finish().map_err(at_ledger)?;
+        self.finish_rejects(files, fresh, &names)?;
+        Ok(sums.counts(&self.services, self.request, &names)?)
     }
 
-    fn counts(
-        &self,
-        sums: HashMap<Key, Sum>,
-        files: &[String],
-    ) -> Result<Vec<ImportedCount>, ImportError> {
-        let mut counts = Vec::with_capacity(sums.len());
-        for ((organisation_number, day, service, channel, outcome), sum) in sums {
-            let count = Count {
-                organisation_number,
-                day,
-                service: self.services.name(service).to_owned(),
-                channel: self.request.channels[channel].clone(),
-                outcome: self.request.outcomes[outcome].clone(),
-                rows: sum.rows,
-                quantity: Quantity::from(sum.whole).plus(sum.broken)?,
-            };
-            counts.push(ImportedCount { count, file: files[sum.file].clone(), line: sum.line });
+    /// Adds the rows in conflict, which need their text again, and closes the files of rejects.
+    fn finish_rejects(
+        &mut self,
+        files: &mut [FileReport],
+        fresh: &[usize],
+        names: &[String],
+    ) -> Result<(), ImportError> {
+        let request = self.request;
+        for (at, mut rejects) in fresh.iter().zip(std::mem::take(&mut self.rejects)) {
+            let (fates, conflicts) = (&self.fates[*at], &self.conflicts);
+            if fates.contains(&CONFLICT) {
+                let path = files[*at].path.clone();
+                scan(request, &path, &|_| {}, &mut self.services, |row| {
+                    if fates.get(row.line as usize) != Some(&CONFLICT) {
+                        return Ok(());
+                    }
+                    let place = RowPlace::new(*at, row.line);
+                    let reason = conflict(conflicts.get(&place), names, request.batches);
+                    rejects.add(row.line, &reason, row.text)
+                })?;
+            }
+            files[*at].rejects =
+                rejects.finish().map_err(|error| failed(request.rejects, &error))?;
         }
-        let key = |one: &ImportedCount| {
-            let count = &one.count;
-            let words = (count.service.clone(), count.channel.clone(), count.outcome.clone());
-            (count.organisation_number, count.day, words)
-        };
-        counts.sort_by_cached_key(key);
-        Ok(counts)
+        Ok(())
     }
 }
 
-fn add(sums: &mut HashMap<Key, Sum>, row: &Row, file: usize, line: u64) -> Result<(), MoneyError> {
-    let key = (row.organisation, row.day, row.service, row.channel, row.outcome);
-    let sum =
-        sums.entry(key).or_insert(Sum { rows: 0, whole: 0, broken: Quantity::ZERO, file, line });
-    sum.rows += 1;
-    // Whole numbers, which nearly all are, are summed as such.
-    match row.quantity.whole().and_then(|whole| sum.whole.checked_add(whole)) {
-        Some(whole) => sum.whole = whole,
-        None => sum.broken = sum.broken.plus(row.quantity)?,
+/// Tells the second pass's progress as bytes of the log.
+struct Told<'a> {
+    progress: &'a dyn Fn(u64),
+    bytes_a_stretch: u64,
+    rows: u64,
+}
+
+/// Rows between two words of progress.
+const STRETCH: u64 = 10_000;
+
+impl<'a> Told<'a> {
+    fn new(path: &Path, rows: u64, progress: &'a dyn Fn(u64)) -> Self {
+        let bytes = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+        Self { progress, bytes_a_stretch: bytes.saturating_mul(STRETCH) / rows.max(1), rows: 0 }
     }
-    Ok(())
+
+    fn row(&mut self) {
+        self.rows += 1;
+        if self.rows.is_multiple_of(STRETCH) {
+            (self.progress)(self.bytes_a_stretch);
+        }
+    }
 }
 
 fn conflict(repeat: Option<&Repeat>, files: &[String], batches: &[String]) -> String {

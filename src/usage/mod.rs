@@ -9,8 +9,10 @@ mod rejects;
 mod row;
 mod scan;
 mod source;
+mod spool;
 mod stated;
 mod store;
+mod sums;
 
 pub use import::{FileReport, Import, ImportError, ImportRequest, Totals, import};
 pub use layout::{Layout, parse_layout};

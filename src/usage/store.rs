@@ -104,22 +104,20 @@ impl Store {
             return Ok(());
         }
         let rows = std::mem::take(rows);
-        self.send(Group { month, rows, services: self.services.clone() })
+        self.send(Group { month, rows, services: self.services.clone() });
+        Ok(())
     }
 
-    fn send(&self, group: Group) -> io::Result<()> {
-        // The thread ends early only when it failed; `finish` tells why.
-        self.sender.send(group).map_err(|_| io::Error::other("the rows could not be written"))
+    /// The thread ends early only when it failed, and then `finish` gives its error.
+    fn send(&self, group: Group) {
+        let _ = self.sender.send(group);
     }
 
     /// Writes what is left and makes sure it is on disk.
     pub(super) fn finish(mut self) -> io::Result<()> {
         for (month, rows) in std::mem::take(&mut self.months) {
             if !rows.is_empty() {
-                let sent = self.send(Group { month, rows, services: self.services.clone() });
-                if sent.is_err() {
-                    break;
-                }
+                self.send(Group { month, rows, services: self.services.clone() });
             }
         }
         drop(self.sender);
