@@ -3,7 +3,8 @@
 //! Data goes one way: files → typed input → pure core → documents → bytes → files.
 //! The rules are numbered R1–R27; code that decides one of them cites its number.
 //!
-//! * **Values** (`money`, `period`, `identity`, `vat`, `detail`, `diagnostic`) use no other room.
+//! * **Values** (`money`, `period`, `identity`, `vat`, `detail`, `diagnostic`, and within the crate
+//!   `suggest`, `toml_table`, `personal_number`) use no other room.
 //! * **Input** (`tariff`, `party`, `usage`) turns text into types that cannot be wrong. These rooms
 //!   use values only and never each other.
 //! * **Core** (`rating`, `invoice`, `billing`) takes values and gives values: no clock, no file, no
