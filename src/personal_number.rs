@@ -36,6 +36,30 @@ pub(crate) fn is_personal(text: &str) -> bool {
     only_these && matches!(short[2], b'0' | b'1')
 }
 
+/// The text with every personal identity number that could be somebody's replaced by `*`, one for one.
+/// Plain serial numbers stay: a rejected row is to be imported again as it is.
+pub(crate) fn mask_somebodys(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut run = String::new();
+    for character in text.chars().chain(['\n']) {
+        if character.is_ascii_digit() || matches!(character, '-' | '+') {
+            run.push(character);
+            continue;
+        }
+        let hidden = (10..=13).contains(&run.len()) && is_somebodys(&run);
+        masked.push_str(&if hidden { "*".repeat(run.len()) } else { std::mem::take(&mut run) });
+        run.clear();
+        masked.push(character);
+    }
+    masked.pop();
+    masked
+}
+
+/// Whether some part of the text was masked by [`mask_somebodys`].
+pub(crate) fn is_masked(text: &str) -> bool {
+    text.contains("**********")
+}
+
 /// Whether some part of the text is a personal identity number that could be somebody's: the shape,
 /// a date of birth (or a coordination number's day + 60), and the check digit or a sign before the
 /// last four. Stricter than [`is_personal`], so that plain serial numbers are not taken for people.
@@ -84,6 +108,8 @@ mod tests {
         assert!(holds_personal("id-850430-1234") || holds_personal("850430-1234"));
         assert!(holds_personal("person 198504301239") == holds_personal("8504301239"));
         assert!(!holds_personal("evt-000000012345"));
+        assert_eq!(mask_somebodys("0012345678;850430-1234;a"), "0012345678;***********;a");
+        assert_eq!(mask_somebodys("a;0001234567"), "a;0001234567");
         assert!(!holds_personal("202100-5521"));
         assert_eq!(mask_personal("202100-5521;2025-04-01"), "202100-5521;2025-04-01");
     }

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::row::REJECT_COLUMNS;
-use crate::personal_number::mask_personal;
+use crate::personal_number::mask_somebodys;
 
 /// Writes the rejects of one log, when there are any.
 pub(super) struct Rejects {
@@ -46,11 +46,11 @@ impl Rejects {
         };
         let text = if self.again { after_three_cells(text, self.delimiter) } else { text };
         let delimiter = self.delimiter;
-        let (file, reason) = (quoted(&self.file_name), quoted(&mask_personal(reason)));
+        let (file, reason) = (quoted(&self.file_name), quoted(&mask_somebodys(reason)));
         writeln!(
             writer,
             "{file}{delimiter}{line}{delimiter}{reason}{delimiter}{}",
-            mask_personal(text)
+            mask_somebodys(text)
         )
     }
 

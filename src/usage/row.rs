@@ -11,7 +11,7 @@ use super::lines::{LONGEST, Line};
 use crate::identity::OrganisationNumber;
 use crate::money::Quantity;
 use crate::period::{self, Day};
-use crate::personal_number::holds_personal;
+use crate::personal_number::{holds_personal, is_masked};
 
 /// Longest event id and service, in bytes.
 const LONGEST_NAME: usize = 200;
@@ -121,6 +121,9 @@ impl<'a> Checker<'a> {
         if cells.iter().any(|cell| holds_personal(cell)) {
             return Err("a value looks like a personal identity number, which a log must not have"
                 .to_owned());
+        }
+        if cells.iter().any(|cell| is_masked(cell)) {
+            return Err("a masked value: replace it with what the log should have".to_owned());
         }
         let fields = &self.fields;
         let event_id = fields.value(cells, 0);

@@ -132,6 +132,8 @@ fn a_personal_identity_number_is_masked_and_never_stored() {
     }
     assert!(seen > 2);
     assert!(place.rejects().contains("***********;2025-04-01"));
+    // As it is, the masked row is no event: two of them would be taken for one.
+    assert_eq!(place.one("again.csv", place.rejects().as_bytes()), totals(1, 0, 0, 1));
 }
 
 #[test]
@@ -325,4 +327,17 @@ fn a_layout_that_is_wrong_is_told() {
     assert_eq!(count("layout-character"), 1);
     // event_id is there twice; timestamp, organisation_number, channel and outcome are not.
     assert_eq!(count("layout-field"), 5, "{found:?}");
+}
+
+#[test]
+fn a_serial_number_is_no_person_and_stays_in_the_file_of_rejects() {
+    let place = Place::new();
+    let serial = ["0001234567", "200000000017", "2500000001"];
+    let rows: String = serial.iter().map(|id| row(id, "2025-04-31", "1")).collect();
+    assert_eq!(place.one("1.csv", format!("{HEADER}{rows}").as_bytes()), totals(3, 0, 0, 3));
+    for id in serial {
+        assert!(place.rejects().contains(&format!(";{id};2025-04-31")), "{id}");
+    }
+    let corrected = place.rejects().replace("2025-04-31", "2025-04-30");
+    assert_eq!(place.one("2.csv", corrected.as_bytes()), totals(3, 3, 0, 0));
 }
