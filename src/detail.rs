@@ -23,6 +23,8 @@ pub enum LineDetail {
     OneOff,
     /// Makes up for rounding between periods (R9).
     Rounding,
+    /// A line that somebody added, with a reason of their own.
+    Own,
 }
 
 impl std::fmt::Display for LineDetail {
@@ -38,6 +40,7 @@ impl std::fmt::Display for LineDetail {
             Self::Recurring => formatter.write_str("recurring"),
             Self::OneOff => formatter.write_str("one-off"),
             Self::Rounding => formatter.write_str("rounding"),
+            Self::Own => formatter.write_str("own"),
         }
     }
 }

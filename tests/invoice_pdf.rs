@@ -46,6 +46,7 @@ fn issuer() -> Issuer {
 fn line(number: usize, vat: &VatClass) -> Line {
     let (quantity, unit_price) = (Quantity::from(1000_u64), UnitPrice::parse("1.60").unwrap());
     Line {
+        billing_period: BillingPeriod::parse("2025-04").unwrap(),
         fee: format!("fee-{}", number / 3),
         name_sv: format!("Påhittad avgift {}", number / 3),
         name_en: format!("Invented fee {}", number / 3),
@@ -57,6 +58,7 @@ fn line(number: usize, vat: &VatClass) -> Line {
         per: Quantity::ONE,
         amount: Money::parse("1600.00").unwrap(),
         vat: vat.clone(),
+        account: None,
     }
 }
 
@@ -95,6 +97,7 @@ fn draft(lines: usize, vat: &VatClass) -> Draft {
         totals: totals(&lines, WholeKronor::On).unwrap(),
         lines,
         illustrative: true,
+        reason: None,
     }
 }
 

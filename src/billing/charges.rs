@@ -9,7 +9,7 @@ use crate::detail::LineDetail;
 use crate::identity::PartyCategory;
 use crate::invoice::Line;
 use crate::money::{MoneyError, Quantity};
-use crate::period::Period;
+use crate::period::{BillingPeriod, Period};
 use crate::rating::{self, Detail, VersionInForce, WindowEnd};
 use crate::tariff::{Accumulation, Basis, Fee, Tariff, UsageFee};
 use crate::usage::Count;
@@ -77,7 +77,8 @@ struct Placed {
 /// All lines of an agreement, in the order they are shown.
 pub(super) fn lines(request: &Request<'_>, billable: &Billable<'_>) -> Result<Charged, MoneyError> {
     let fees = fees_in_force(request, billable);
-    let mut sink = Sink { billable, placed: Vec::new(), unresolved: Vec::new() };
+    let mut sink =
+        Sink { period: request.period, billable, placed: Vec::new(), unresolved: Vec::new() };
     let mut recurring = BTreeSet::new();
     for fee in &fees {
         match &fee.fee.basis {
@@ -186,6 +187,7 @@ fn recurring_lines(
 
 /// Where lines gather; a line whose category has no VAT class is unresolved, never untaxed.
 struct Sink<'a> {
+    period: BillingPeriod,
     billable: &'a Billable<'a>,
     placed: Vec<Placed>,
     unresolved: Vec<Unresolved>,
@@ -195,7 +197,7 @@ impl Sink<'_> {
     fn add(&mut self, fee: &FeeInForce<'_>, days: Period, detail: Detail) {
         match fee.tariff.vat.get(&self.billable.party.category) {
             Some(vat) => {
-                let line = line(fee, days, detail, vat);
+                let line = line(self.period, fee, days, detail, vat);
                 self.placed.push(Placed { order: (fee.days, fee.position, days), line });
             }
             // Usage without a VAT class is told by its rows; this is for fees that need no usage.
@@ -212,8 +214,15 @@ impl Sink<'_> {
     }
 }
 
-fn line(fee: &FeeInForce<'_>, period: Period, detail: Detail, vat: &VatClass) -> Line {
+fn line(
+    billing_period: BillingPeriod,
+    fee: &FeeInForce<'_>,
+    period: Period,
+    detail: Detail,
+    vat: &VatClass,
+) -> Line {
     Line {
+        billing_period,
         fee: fee.fee.code.clone(),
         name_sv: fee.fee.name_sv.clone(),
         name_en: fee.fee.name_en.clone(),
@@ -225,5 +234,6 @@ fn line(fee: &FeeInForce<'_>, period: Period, detail: Detail, vat: &VatClass) ->
         per: detail.per,
         amount: detail.amount,
         vat: vat.clone(),
+        account: None,
     }
 }

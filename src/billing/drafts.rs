@@ -47,6 +47,7 @@ fn draft(
         illustrative: lines.iter().any(|line| !decided(request, line)),
         lines,
         totals,
+        reason: None,
     })
 }
 

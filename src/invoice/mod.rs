@@ -37,6 +37,9 @@ impl DocumentKind {
 /// A line: quantity × unit price ÷ per = amount, rounded to öre (R20).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
+    /// The billing period it is charged for; an earlier one than the document's where a small amount was
+    /// carried over.
+    pub billing_period: BillingPeriod,
     /// The fee's code.
     pub fee: String,
     /// The fee's name in Swedish.
@@ -59,6 +62,8 @@ pub struct Line {
     pub amount: Money,
     /// How it is taxed.
     pub vat: VatClass,
+    /// The account of a line of one's own; the others' accounts are settings.
+    pub account: Option<String>,
 }
 
 /// A reference to an issued document (ML 17 kap. 22 §).
@@ -89,6 +94,8 @@ pub struct Draft {
     pub totals: Totals,
     /// Marked across each page: an illustrative or draft tariff is behind it (R27).
     pub illustrative: bool,
+    /// Why there is a correction or a credit note (R25); none on a period's own invoice.
+    pub reason: Option<String>,
 }
 
 /// What issuing adds to a draft.
@@ -104,6 +111,27 @@ pub struct Invoice {
     pub payee_reference: PayeeReference,
     /// All else.
     pub draft: Draft,
+}
+
+/// How an issued document came about: decides whether later corrections count it (R25).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// By a billing run.
+    Run,
+    /// A credit made by hand: outside the comparison of billed to date with a fresh bill.
+    ByHand,
+    /// Credited whole and billed anew, because an address or a category was wrong: the credit note and
+    /// the new document both count.
+    BilledAnew,
+}
+
+/// An issued document with how it came about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// The document.
+    pub invoice: Invoice,
+    /// How it came about.
+    pub origin: Origin,
 }
 
 /// The agency that bills, as `lefi.toml` has it.

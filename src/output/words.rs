@@ -85,6 +85,7 @@ impl Language {
             LineDetail::Recurring => pick("Löpande avgift", "Recurring fee"),
             LineDetail::OneOff => pick("Engångsavgift", "One-off fee"),
             LineDetail::Rounding => pick("Avrundning mellan perioder", "Rounding between periods"),
+            LineDetail::Own => pick("Egen rad", "Line of one's own"),
         }
     }
 
