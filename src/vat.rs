@@ -26,6 +26,20 @@ impl fmt::Display for VatCategory {
     }
 }
 
+/// Which of an agreement's invoices a line stands on: category O apart from the rest (R23).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum VatKind {
+    /// Taxed or exempt.
+    Within,
+    /// Outside VAT: category O.
+    Outside,
+}
+
+impl VatKind {
+    /// Both, in the order their invoices are made.
+    pub const ALL: [Self; 2] = [Self::Within, Self::Outside];
+}
+
 /// How one party category is taxed under one tariff version.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VatClass {
@@ -53,6 +67,14 @@ impl VatClass {
             Self::Standard { .. } => VatCategory::S,
             Self::Exempt { .. } => VatCategory::E,
             Self::Outside { .. } => VatCategory::O,
+        }
+    }
+
+    /// The invoice it belongs on (R23).
+    pub fn kind(&self) -> VatKind {
+        match self {
+            Self::Standard { .. } | Self::Exempt { .. } => VatKind::Within,
+            Self::Outside { .. } => VatKind::Outside,
         }
     }
 

@@ -206,9 +206,11 @@ impl Sink<'_> {
             None => self.unresolved.push(Unresolved {
                 organisation_number: self.billable.party.organisation_number,
                 service: fee.tariff.service.clone(),
+                period: self.period,
                 reason: UnresolvedReason::NoVatClass,
                 rows: 0,
                 days,
+                waived: None,
             }),
         }
     }

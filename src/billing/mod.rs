@@ -1,45 +1,41 @@
-//! A billing run: what to bill for a period, from tariffs, agreements and counts (R6, R23).
+//! A billing run: what to bill for a period and what to correct of earlier ones, from tariffs,
+//! agreements, counts and what is issued already (R6, R23, R25).
 //! Values in, values out: no clock, no file, no print here.
 
+mod anew;
 mod charges;
+mod credit;
+mod decision;
 mod drafts;
 pub mod readiness;
+mod reason;
+mod request;
 mod resolve;
+mod skipped;
+mod unusual;
 
 use thiserror::Error;
 
+pub use crate::vat::VatKind;
+pub use anew::{AnewError, AnewRequest, BilledAnew, bill_anew};
+pub use credit::{ChosenLine, CreditError, CreditRequest, Selection, Share, credit};
+pub use decision::{Decision, DecisionKind};
+pub use reason::CorrectionReason;
+pub use request::{BilledPeriod, Carried, Inputs, Request, RunRequest, counts_needed, days_needed};
 pub use resolve::{Control, Unresolved, UnresolvedReason};
+pub use skipped::{SkipReason, Skipped};
+pub use unusual::{Compared, Unusual, UnusualKind, unusual};
 
-use crate::invoice::{Draft, WholeKronor};
+use crate::invoice::Draft;
 use crate::money::MoneyError;
-use crate::party::{Agreement, Party};
-use crate::period::{BillingPeriod, Interval, Period};
-use crate::tariff::Catalogue;
-use crate::usage::Count;
-
-/// All that a run is made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Request<'a> {
-    /// The billing period.
-    pub period: BillingPeriod,
-    /// The tariff versions.
-    pub catalogue: &'a Catalogue,
-    /// All rows of `parties.csv`.
-    pub parties: &'a [Party],
-    /// All rows of `agreements.csv`.
-    pub agreements: &'a [Agreement],
-    /// What was used on the days of [`counts_needed`]; other days do not matter.
-    pub counts: &'a [Count],
-    /// Öresavrundning.
-    pub whole_kronor: WholeKronor,
-}
+use crate::period::BillingPeriod;
 
 /// What a run would issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     /// The billing period.
     pub period: BillingPeriod,
-    /// In the order of `agreements.csv`.
+    /// The period's own in the order of `agreements.csv`, then what corrects earlier periods.
     pub drafts: Vec<Draft>,
     /// Accepted = charged + free + unresolved (R6).
     pub control: Control,
@@ -47,15 +43,8 @@ pub struct Run {
     pub unresolved: Vec<Unresolved>,
     /// Agreements in force that get no invoice, and why (R23).
     pub skipped: Vec<Skipped>,
-}
-
-/// An agreement that gets no invoice (R23).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Skipped {
-    /// Its name.
-    pub agreement: String,
-    /// Why, in a few words.
-    pub reason: String,
+    /// All that waits for a later document after this run, from earlier runs too.
+    pub carried: Vec<Carried>,
 }
 
 /// Why a run can't be shown at all.
@@ -74,13 +63,6 @@ pub enum BillingError {
     Control(Control),
 }
 
-/// The days whose counts a run of this period looks at: windows reach back to the year's start (R9).
-pub fn counts_needed(period: BillingPeriod) -> Period {
-    let days = period.period();
-    let start = Interval::Year.containing(days.first()).first();
-    Period::new(start, days.end()).unwrap_or(days)
-}
-
 /// Works out what a period's run would issue. Changes nothing (R24).
 pub fn plan(request: &Request<'_>) -> Result<Run, BillingError> {
     let resolved = resolve::resolve(request)?;
@@ -90,6 +72,7 @@ pub fn plan(request: &Request<'_>) -> Result<Run, BillingError> {
         control: resolved.control,
         unresolved: resolved.unresolved,
         skipped: Vec::new(),
+        carried: Vec::new(),
     };
     for billable in &resolved.billable {
         let amount = |source| BillingError::Amount {
@@ -101,14 +84,20 @@ pub fn plan(request: &Request<'_>) -> Result<Run, BillingError> {
         let made = drafts::drafts(request, billable, &charged.lines).map_err(amount)?;
         if made.is_empty() {
             let reason = match charged.lines.is_empty() {
-                true => "nothing to charge",
-                false => "all lines are 0.00",
+                true => SkipReason::NothingToCharge,
+                false => SkipReason::AllZero,
             };
             let agreement = billable.agreement.agreement.clone();
-            run.skipped.push(Skipped { agreement, reason: reason.to_owned() });
+            run.skipped.push(Skipped { agreement, period: request.period, reason });
         }
         run.drafts.extend(made);
     }
     run.skipped.extend(resolved.skipped);
     Ok(run)
+}
+
+/// Works out what a period's run would issue, given what is issued already (R23, R25): a period that
+/// is not billed yet makes its invoices, and every billed period its corrections. Changes nothing (R24).
+pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
+    plan(&request.inputs.request(request.period, request.whole_kronor))
 }

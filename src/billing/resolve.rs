@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{BillingError, Request, Skipped, charges};
+use super::{BillingError, Request, SkipReason, Skipped, charges};
 use crate::identity::OrganisationNumber;
 use crate::party::{Agreement, Party, in_force};
-use crate::period::{Day, Period};
+use crate::period::{BillingPeriod, Day, Period};
 use crate::usage::Count;
 
 /// The sums of R6 over the accepted rows dated in the period.
@@ -57,12 +57,16 @@ pub struct Unresolved {
     pub organisation_number: OrganisationNumber,
     /// For which service.
     pub service: String,
+    /// The period billed.
+    pub period: BillingPeriod,
     /// Why.
     pub reason: UnresolvedReason,
     /// How many rows; 0 where a fee that needs no usage can't be billed.
     pub rows: u64,
     /// From the first to the last day.
     pub days: Period,
+    /// Why it may stay unbilled, where somebody decided so.
+    pub waived: Option<String>,
 }
 
 /// An agreement in force in the period, with the rows of its party and of who gets the invoice.
@@ -106,7 +110,8 @@ pub(super) fn resolve<'a>(request: &Request<'a>) -> Result<Resolved<'a>, Billing
             Err(reason) => {
                 lacking.insert(&agreement.agreement, reason);
                 let name = agreement.agreement.clone();
-                skipped.push(Skipped { agreement: name, reason: reason.words().to_owned() });
+                let reason = SkipReason::Unresolved(reason);
+                skipped.push(Skipped { agreement: name, period: request.period, reason });
             }
         }
     }
@@ -130,7 +135,7 @@ pub(super) fn resolve<'a>(request: &Request<'a>) -> Result<Resolved<'a>, Billing
     if control.accepted != control.charged + control.free + control.unresolved {
         return Err(BillingError::Control(control));
     }
-    Ok(Resolved { billable, control, unresolved: tally.unresolved(), skipped })
+    Ok(Resolved { billable, control, unresolved: tally.unresolved(request.period), skipped })
 }
 
 /// The party's row in force on the period's last day, and the row of who gets the invoice (R23).
@@ -197,12 +202,21 @@ impl Tally {
         }
     }
 
-    fn unresolved(self) -> Vec<Unresolved> {
+    fn unresolved(self, period: BillingPeriod) -> Vec<Unresolved> {
         self.unresolved
             .into_iter()
             .filter_map(|((organisation_number, service, reason), (rows, first, last))| {
                 let days = Period::including(first, Some(last))?;
-                Some(Unresolved { organisation_number, service, reason, rows, days })
+                let waived = None;
+                Some(Unresolved {
+                    organisation_number,
+                    service,
+                    period,
+                    reason,
+                    rows,
+                    days,
+                    waived,
+                })
             })
             .collect()
     }

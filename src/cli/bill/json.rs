@@ -58,7 +58,7 @@ struct LineJson<'a> {
 #[derive(Serialize)]
 struct SkippedJson<'a> {
     agreement: &'a str,
-    reason: &'a str,
+    reason: String,
 }
 
 #[derive(Serialize)]
@@ -89,7 +89,10 @@ pub(super) fn run(run: &Run, unbilled: &[Unbilled<'_>]) -> Result<String, Failur
         skipped: run
             .skipped
             .iter()
-            .map(|skipped| SkippedJson { agreement: &skipped.agreement, reason: &skipped.reason })
+            .map(|skipped| SkippedJson {
+                agreement: &skipped.agreement,
+                reason: skipped.reason.to_string(),
+            })
             .collect(),
         unresolved: unbilled.iter().map(unbilled_rows).collect(),
     };

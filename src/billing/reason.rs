@@ -1,0 +1,74 @@
+//! Why a billed period comes out differently (R25), as it stands on paper.
+
+use std::collections::BTreeSet;
+
+/// Why there is a correction, a credit note or a late invoice (R25).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CorrectionReason {
+    /// It was held back until now.
+    HeldBack,
+    /// It was too small to be sent until now.
+    CarriedOver,
+    /// Usage that came in after the period was billed.
+    LaterUsage,
+    /// An import was undone.
+    ImportTakenBack,
+    /// The agreement's row changed, came or went.
+    AgreementChanged,
+    /// The party is of another category.
+    CategoryChanged,
+    /// The party's row came, went or names another recipient.
+    PartyChanged,
+    /// A tariff version changed, came or went: `lefi-online/2025-04-01`.
+    TariffChanged(String),
+    /// Somebody added a line.
+    LineAdded,
+    /// Somebody withdrew a line.
+    LineWithdrawn,
+    /// The same inputs, computed anew.
+    Recomputed,
+}
+
+impl CorrectionReason {
+    /// In Swedish, as it stands on the document.
+    pub fn swedish(&self) -> String {
+        match self {
+            Self::HeldBack => "faktureringen hölls inne till nu".to_owned(),
+            Self::CarriedOver => "beloppet var för litet för en egen faktura".to_owned(),
+            Self::LaterUsage => "senare inkommen användning".to_owned(),
+            Self::ImportTakenBack => "återtagen inläsning av användning".to_owned(),
+            Self::AgreementChanged => "ändrat avtal".to_owned(),
+            Self::CategoryChanged => "ändrad partskategori".to_owned(),
+            Self::PartyChanged => "ändrad partsuppgift".to_owned(),
+            Self::TariffChanged(version) => format!("ändrad avgiftsmodell {version}"),
+            Self::LineAdded => "tillagd rad".to_owned(),
+            Self::LineWithdrawn => "återtagen rad".to_owned(),
+            Self::Recomputed => "ny beräkning".to_owned(),
+        }
+    }
+
+    /// In English.
+    pub fn english(&self) -> String {
+        match self {
+            Self::HeldBack => "held back until now".to_owned(),
+            Self::CarriedOver => "too small an amount for an invoice of its own".to_owned(),
+            Self::LaterUsage => "usage that came in later".to_owned(),
+            Self::ImportTakenBack => "an import of usage taken back".to_owned(),
+            Self::AgreementChanged => "changed agreement".to_owned(),
+            Self::CategoryChanged => "changed party category".to_owned(),
+            Self::PartyChanged => "changed party details".to_owned(),
+            Self::TariffChanged(version) => format!("changed tariff {version}"),
+            Self::LineAdded => "a line added".to_owned(),
+            Self::LineWithdrawn => "a line withdrawn".to_owned(),
+            Self::Recomputed => "computed anew".to_owned(),
+        }
+    }
+}
+
+/// All reasons as one Swedish sentence without a full stop.
+pub(super) fn sentence(reasons: &BTreeSet<CorrectionReason>) -> String {
+    let all: Vec<String> = reasons.iter().map(CorrectionReason::swedish).collect();
+    let text = all.join(", ");
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,110 @@
+//! What a run is made from. Data only.
+
+use super::{Decision, VatKind};
+use crate::invoice::{Issued, WholeKronor};
+use crate::money::Money;
+use crate::party::{Agreement, Party};
+use crate::period::{BillingPeriod, Interval, Period};
+use crate::tariff::Catalogue;
+use crate::usage::Count;
+
+/// All that a fresh bill is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// The billing period.
+    pub period: BillingPeriod,
+    /// The tariff versions.
+    pub catalogue: &'a Catalogue,
+    /// All rows of `parties.csv`.
+    pub parties: &'a [Party],
+    /// All rows of `agreements.csv`.
+    pub agreements: &'a [Agreement],
+    /// What was used on the days of [`counts_needed`]; other days do not matter.
+    pub counts: &'a [Count],
+    /// Öresavrundning.
+    pub whole_kronor: WholeKronor,
+}
+
+/// Tariffs, parties, agreements and usage, as they are or as they were.
+#[derive(Debug, Clone, Copy)]
+pub struct Inputs<'a> {
+    /// The tariff versions.
+    pub catalogue: &'a Catalogue,
+    /// All rows of `parties.csv`.
+    pub parties: &'a [Party],
+    /// All rows of `agreements.csv`.
+    pub agreements: &'a [Agreement],
+    /// What was used on the days of [`days_needed`]; other days do not matter.
+    pub counts: &'a [Count],
+}
+
+impl<'a> Inputs<'a> {
+    /// These inputs, for a period's fresh bill.
+    pub(super) fn request(self, period: BillingPeriod, whole_kronor: WholeKronor) -> Request<'a> {
+        let Self { catalogue, parties, agreements, counts } = self;
+        Request { period, catalogue, parties, agreements, counts, whole_kronor }
+    }
+}
+
+/// All that a run is made from: today's inputs, what people decided and what is issued already.
+#[derive(Debug, Clone, Copy)]
+pub struct RunRequest<'a> {
+    /// The billing period asked for.
+    pub period: BillingPeriod,
+    /// Everything as it is today.
+    pub inputs: Inputs<'a>,
+    /// Öresavrundning.
+    pub whole_kronor: WholeKronor,
+    /// A period's own invoice below this is carried over; 0.00: none is.
+    pub smallest: Money,
+    /// The decisions in force, of all periods.
+    pub decisions: &'a [Decision],
+    /// The periods that runs have issued, in order.
+    pub billed: &'a [BilledPeriod<'a>],
+    /// Every issued document, in the order they were issued.
+    pub history: &'a [Issued],
+    /// Every amount that earlier runs carried over; what has been billed since does no harm here.
+    pub carried: &'a [Carried],
+}
+
+/// A period that a run has issued, with what it was last billed from: tells why it comes out
+/// differently today (R25).
+#[derive(Debug, Clone, Copy)]
+pub struct BilledPeriod<'a> {
+    /// The period.
+    pub period: BillingPeriod,
+    /// The inputs as they were when a run last billed or corrected it.
+    pub inputs: Inputs<'a>,
+    /// The decisions in force then.
+    pub decisions: &'a [Decision],
+}
+
+/// An invoice too small to be sent: its lines wait for a later document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Carried {
+    /// The period its lines are charged for.
+    pub period: BillingPeriod,
+    /// The agreement's name.
+    pub agreement: String,
+    /// Which of the agreement's invoices.
+    pub kind: VatKind,
+}
+
+/// The days whose counts a fresh bill of this period looks at: windows reach back to the year's
+/// start (R9).
+pub fn counts_needed(period: BillingPeriod) -> Period {
+    let days = period.period();
+    let start = Interval::Year.containing(days.first()).first();
+    Period::new(start, days.end()).unwrap_or(days)
+}
+
+/// The days whose counts a run of this period looks at, where these are billed already.
+pub fn days_needed(
+    period: BillingPeriod,
+    billed: impl IntoIterator<Item = BillingPeriod>,
+) -> Period {
+    billed.into_iter().map(counts_needed).fold(counts_needed(period), |all, days| {
+        let (first, end) = (all.first().min(days.first()), all.end().max(days.end()));
+        Period::new(first, end).unwrap_or(all)
+    })
+}

@@ -1,0 +1,60 @@
+//! Who gets no invoice, and why (R23). Words and data only.
+
+use std::fmt;
+
+use super::{UnresolvedReason, VatKind};
+use crate::money::Money;
+use crate::period::BillingPeriod;
+
+/// An agreement that gets no invoice (R23).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// Its name.
+    pub agreement: String,
+    /// The period that is not billed.
+    pub period: BillingPeriod,
+    /// Why.
+    pub reason: SkipReason,
+}
+
+/// Why an agreement gets no invoice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SkipReason {
+    /// No fee charges anything.
+    NothingToCharge,
+    /// Each line is 0.00.
+    AllZero,
+    /// Nobody to send it to.
+    Unresolved(UnresolvedReason),
+    /// Somebody decided to hold it back, for this reason.
+    Held(String),
+    /// It is too small to be sent.
+    CarriedOver {
+        /// Which of the agreement's invoices.
+        kind: VatKind,
+        /// What it would come to.
+        payable: Money,
+    },
+    /// A line of one's own names an agreement that is not in `agreements.csv`.
+    OwnLineWithoutAgreement {
+        /// The decision's id.
+        id: String,
+    },
+}
+
+impl fmt::Display for SkipReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NothingToCharge => formatter.write_str("nothing to charge"),
+            Self::AllZero => formatter.write_str("all lines are 0.00"),
+            Self::Unresolved(reason) => formatter.write_str(reason.words()),
+            Self::Held(reason) => write!(formatter, "held back: {reason}"),
+            Self::CarriedOver { payable, .. } => {
+                write!(formatter, "{payable} is too small an invoice, so it is carried over")
+            }
+            Self::OwnLineWithoutAgreement { id } => {
+                write!(formatter, "line {id} names an agreement that does not exist")
+            }
+        }
+    }
+}
