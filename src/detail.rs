@@ -27,6 +27,31 @@ pub enum LineDetail {
     Own,
 }
 
+impl LineDetail {
+    /// Reads what its display writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = [
+            Self::Flat,
+            Self::Unit,
+            Self::Package,
+            Self::Minimum,
+            Self::Maximum,
+            Self::Recurring,
+            Self::OneOff,
+            Self::Rounding,
+            Self::Own,
+        ];
+        if let Some(found) = plain.into_iter().find(|detail| detail.to_string() == text) {
+            return Some(found);
+        }
+        let number = text.strip_prefix("tier ")?;
+        match number.strip_suffix(" flat") {
+            Some(number) => number.parse().ok().map(Self::TierFlat),
+            None => number.parse().ok().map(Self::Tier),
+        }
+    }
+}
+
 impl std::fmt::Display for LineDetail {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -41,6 +66,21 @@ impl std::fmt::Display for LineDetail {
             Self::OneOff => formatter.write_str("one-off"),
             Self::Rounding => formatter.write_str("rounding"),
             Self::Own => formatter.write_str("own"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LineDetail;
+
+    #[test]
+    fn what_is_shown_is_read_back() {
+        for detail in [LineDetail::Tier(2), LineDetail::TierFlat(11), LineDetail::Own] {
+            assert_eq!(LineDetail::parse(&detail.to_string()), Some(detail));
+        }
+        for text in ["tier", "tier x", "tier 1 flat flat", ""] {
+            assert_eq!(LineDetail::parse(text), None, "{text}");
         }
     }
 }

@@ -126,6 +126,15 @@ impl PayeeReference {
     }
 }
 
+impl PayeeReference {
+    /// Reads an OCR number as documents write it, its check digit last.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = digits_of(text)?;
+        ((2..=25).contains(&digits.len()) && luhn_holds(digits.into_iter()))
+            .then(|| Self(text.to_owned()))
+    }
+}
+
 impl fmt::Display for PayeeReference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)

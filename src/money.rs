@@ -92,6 +92,15 @@ impl Quantity {
         plain_decimal(text).map(|decimal| Self(decimal.normalize()))
     }
 
+    /// Reads a quantity as lines have it: as files write it, with a minus sign where something is
+    /// taken back.
+    pub fn parse_signed(text: &str) -> Result<Self, MoneyError> {
+        match text.strip_prefix('-') {
+            Some(size) => Self::ZERO.minus(Self::parse(size)?),
+            None => Self::parse(text),
+        }
+    }
+
     /// A decimal as a quantity.
     pub fn from_decimal(decimal: Decimal) -> Self {
         Self(decimal.normalize())

@@ -82,6 +82,40 @@ impl fmt::Display for Day {
     }
 }
 
+/// A moment to the second, as the ledger notes when something happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(DateTime<Utc>);
+
+impl Moment {
+    /// An instant, cut to the second.
+    pub fn new(instant: DateTime<Utc>) -> Self {
+        Self(DateTime::from_timestamp(instant.timestamp(), 0).unwrap_or(instant))
+    }
+
+    /// Reads `2026-05-02T08:15:00Z`.
+    pub fn parse(text: &str) -> Option<Self> {
+        DateTime::parse_from_rfc3339(text)
+            .ok()
+            .map(|instant| Self::new(instant.with_timezone(&Utc)))
+    }
+
+    /// Its day in Stockholm.
+    pub fn day(self) -> Day {
+        Day(self.0.with_timezone(&Stockholm).date_naive())
+    }
+
+    /// Day and clock in Stockholm, as people read it: `2026-05-02 10:15`.
+    pub fn in_stockholm(self) -> String {
+        self.0.with_timezone(&Stockholm).format("%Y-%m-%d %H:%M").to_string()
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.0.format("%Y-%m-%dT%H:%M:%SZ"))
+    }
+}
+
 /// An interval of days, half-open: `start` is in it, `end` is not (R3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
@@ -227,6 +261,11 @@ impl BillingPeriod {
     pub fn interval(self) -> Interval {
         self.interval
     }
+
+    /// The one after, of the same kind.
+    pub fn next(self) -> Self {
+        Self::containing(self.interval, self.period.end())
+    }
 }
 
 impl fmt::Display for BillingPeriod {
@@ -297,11 +336,6 @@ pub fn local_day_by(text: &str, pattern: &str) -> Result<Day, TimestampError> {
 
 fn in_range(date: NaiveDate) -> Result<Day, TimestampError> {
     Day::new(date.year(), date.month(), date.day()).ok_or(TimestampError::Form)
-}
-
-/// The Stockholm day of an instant.
-pub fn stockholm_day(instant: DateTime<Utc>) -> Day {
-    Day(instant.with_timezone(&Stockholm).date_naive())
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("invoice", &["party"]),
     ("billing", &["tariff", "party", "usage", "rating", "invoice"]),
     ("output", &["invoice"]),
-    ("ledger", &["usage", "invoice"]),
+    ("ledger", &["usage", "invoice", "billing", "party"]),
     ("workspace", &["party", "invoice"]),
 ];
 

@@ -1,30 +1,32 @@
 //! `lefi check`: everything in the workspace, all errors at once.
 
-use std::path::Path;
-
-use super::{Failure, Outcome, load, report};
+use super::books::Books;
+use super::{Context, Failure, Outcome, load, report};
 use crate::billing::readiness;
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::workspace::Workspace;
+use crate::tariff::Catalogue;
+use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, Settings, Workspace};
 
 /// Checks everything in the workspace, all errors at once
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArguments {}
 
-pub(super) fn run(_arguments: &CheckArguments, named: Option<&Path>) -> Outcome {
-    super::finish(check(named))
+pub(super) fn run(_arguments: &CheckArguments, context: &Context) -> Outcome {
+    super::finish(check(context))
 }
 
-fn check(named: Option<&Path>) -> Result<String, Failure> {
-    let workspace = load::workspace(named)?;
+fn check(context: &Context) -> Result<String, Failure> {
+    let workspace = load::workspace(context)?;
     let mut problems = Vec::new();
     let catalogue = load::gather(&mut problems, load::catalogue(&workspace))?;
     let layouts = load::gather(&mut problems, load::layouts(&workspace))?;
-    let parties = load::gather(&mut problems, workspace.parties().map_err(Failure::from))?;
-    let agreements = load::gather(&mut problems, workspace.agreements().map_err(Failure::from))?;
+    let parties = workspace.bytes_of(PARTIES_FILE).map_err(Failure::from);
+    let parties = load::gather(&mut problems, parties.and_then(|bytes| load::parties(&bytes)))?;
+    let agreements = workspace.bytes_of(AGREEMENTS_FILE).map_err(Failure::from);
+    let agreements =
+        load::gather(&mut problems, agreements.and_then(|bytes| load::agreements(&bytes)))?;
     if let Some(catalogue) = &catalogue {
-        problems.extend(catalogue.gaps());
-        problems.extend(catalogue.windows_too_long(workspace.settings.billing_period));
+        problems.extend(of_tariffs(catalogue, &workspace.settings));
         if let (Some(parties), Some(agreements)) = (&parties, &agreements) {
             problems.extend(readiness::readiness(catalogue, parties, agreements));
         }
@@ -46,6 +48,19 @@ fn check(named: Option<&Path>) -> Result<String, Failure> {
         agreements.map_or(0, |agreements| agreements.len()),
         layouts.map_or(0, |layouts| layouts.len()),
     ))
+}
+
+/// What is wrong with books that read well one by one: errors keep a run from being issued.
+pub(super) fn problems(books: &Books) -> Vec<Diagnostic> {
+    let mut problems = of_tariffs(&books.catalogue, &books.settings);
+    problems.extend(readiness::readiness(&books.catalogue, &books.parties, &books.agreements));
+    problems
+}
+
+fn of_tariffs(catalogue: &Catalogue, settings: &Settings) -> Vec<Diagnostic> {
+    let mut problems = catalogue.gaps();
+    problems.extend(catalogue.windows_too_long(settings.billing_period));
+    problems
 }
 
 /// The core knows the line of a row, not its text: that is read here.

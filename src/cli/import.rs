@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use super::table::{self, Align};
-use super::{Failure, Outcome, load};
+use super::{Context, Failure, Outcome, load};
 use crate::diagnostic::Diagnostic;
-use crate::ledger::Ledger;
+use crate::ledger::{Action, Ledger};
 use crate::output::words::Language;
 use crate::period::{Day, Interval, Period};
 use crate::usage::{self, Import, ImportError, ImportRequest, Layout};
@@ -56,14 +56,14 @@ struct FileJson {
     rejected: u64,
 }
 
-pub(super) fn run(arguments: &ImportArguments, named: Option<&Path>) -> Outcome {
-    super::finish(show(arguments, named))
+pub(super) fn run(arguments: &ImportArguments, context: &Context) -> Outcome {
+    super::finish(show(arguments, context))
 }
 
-fn show(arguments: &ImportArguments, named: Option<&Path>) -> Result<String, Failure> {
-    let workspace = load::workspace(named)?;
+fn show(arguments: &ImportArguments, context: &Context) -> Result<String, Failure> {
+    let workspace = load::workspace(context)?;
     let layout = layout(&workspace, arguments.layout.as_deref())?;
-    let import = import(&workspace, &arguments.files, &layout, arguments.expect_rows)?;
+    let import = import(context, &workspace, &arguments.files, &layout, arguments.expect_rows)?;
     match arguments.format {
         ImportFormat::Table => Ok(in_words(&import)),
         ImportFormat::Json => json(&import),
@@ -87,6 +87,7 @@ pub(super) fn layout(workspace: &Workspace, name: Option<&str>) -> Result<Layout
 
 /// Imports logs and records them: all of them or, when anything fails, none.
 pub(super) fn import(
+    context: &Context,
     workspace: &Workspace,
     files: &[PathBuf],
     layout: &Layout,
@@ -95,16 +96,17 @@ pub(super) fn import(
     let folder = workspace.ledger_folder();
     let failed =
         |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
-    let mut ledger = Ledger::open(&folder).map_err(load::ledger_failure)?;
+    let ledger = Ledger::open(&folder).map_err(load::ledger_failure)?;
     // Held until the end: two imports at once could not see each other's events.
     let lock = File::create(folder.join("import.lock")).map_err(failed)?;
     if lock.try_lock().is_err() {
         let words = "another import is running in this workspace; wait until it has ended";
         return Err(Failure::Ledger(words.to_owned()));
     }
-    let batches = ledger.batches().map_err(load::ledger_failure)?;
+    let head = ledger.head().map_err(load::ledger_failure)?;
+    let batches = ledger.batch_names().map_err(load::ledger_failure)?;
     usage::forget_unknown(&folder, &batches).map_err(failed)?;
-    let known_files = ledger.known_files().map_err(load::ledger_failure)?;
+    let known_files = ledger.known_files(head).map_err(load::ledger_failure)?;
     let batches: Vec<String> = batches.into_iter().collect();
     let request = ImportRequest {
         files,
@@ -124,7 +126,11 @@ pub(super) fn import(
         error => Failure::Ledger(error.to_string()),
     })?;
     bar.finish_and_clear();
-    ledger.record(&import, super::today()).map_err(load::ledger_failure)?;
+    if let Some(batch) = &import.batch {
+        let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+        writing.import(&import).map_err(load::ledger_failure)?;
+        writing.finish(Action::Import, batch, "").map_err(load::ledger_failure)?;
+    }
     tell(&import, &ledger)?;
     Ok(import)
 }

@@ -5,16 +5,25 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::Failure;
+use super::{Context, Failure};
 use crate::diagnostic::Diagnostic;
-use crate::ledger::LedgerError;
+use crate::ledger::{Ledger, LedgerError};
+use crate::party::{Agreement, Party, parse_agreements, parse_parties};
 use crate::tariff::{self, Catalogue};
 use crate::usage::{self, Layout};
-use crate::workspace::Workspace;
+use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, Workspace};
 
 /// The workspace named, or the nearest upward.
-pub(super) fn workspace(named: Option<&Path>) -> Result<Workspace, Failure> {
-    Ok(Workspace::find(named)?)
+pub(super) fn workspace(context: &Context) -> Result<Workspace, Failure> {
+    Ok(Workspace::find(context.workspace.as_deref())?)
+}
+
+/// The ledger of a workspace, which must have one.
+pub(super) fn ledger(workspace: &Workspace) -> Result<Ledger, Failure> {
+    let found = Ledger::open_existing(&workspace.ledger_folder()).map_err(ledger_failure)?;
+    found.ok_or_else(|| {
+        Failure::Ledger("there is no ledger yet: nothing was imported or issued here".to_owned())
+    })
 }
 
 /// A file's text.
@@ -30,10 +39,18 @@ pub(super) fn text(path: &Path) -> Result<String, Failure> {
 
 /// All tariff versions of the workspace, all errors of all files at once.
 pub(super) fn catalogue(workspace: &Workspace) -> Result<Catalogue, Failure> {
+    let sources = workspace.tariff_sources()?;
+    parse_catalogue(sources.iter().map(|(name, text)| (name.as_str(), text.clone())))
+}
+
+/// All tariff versions of these files, all errors at once.
+pub(super) fn parse_catalogue<'a>(
+    files: impl Iterator<Item = (&'a str, String)>,
+) -> Result<Catalogue, Failure> {
     let mut problems = Vec::new();
     let mut tariffs = Vec::new();
-    for (file, source) in workspace.tariff_sources()? {
-        match tariff::parse(&file, &source) {
+    for (file, source) in files {
+        match tariff::parse(file, &source) {
             Ok(tariff) => tariffs.push(tariff),
             Err(more) => problems.extend(more),
         }
@@ -46,6 +63,16 @@ pub(super) fn catalogue(workspace: &Workspace) -> Result<Catalogue, Failure> {
             Err(Failure::Input(problems))
         }
     }
+}
+
+/// The rows of `parties.csv`.
+pub(super) fn parties(bytes: &[u8]) -> Result<Vec<Party>, Failure> {
+    parse_parties(PARTIES_FILE, bytes).map_err(Failure::Input)
+}
+
+/// The rows of `agreements.csv`.
+pub(super) fn agreements(bytes: &[u8]) -> Result<Vec<Agreement>, Failure> {
+    parse_agreements(AGREEMENTS_FILE, bytes).map_err(Failure::Input)
 }
 
 /// All layouts of `usage-formats/`, by name.
@@ -66,19 +93,15 @@ pub(super) fn layouts(workspace: &Workspace) -> Result<BTreeMap<String, Layout>,
 
 /// What the ledger says, as a failure of the right kind.
 pub(super) fn ledger_failure(error: LedgerError) -> Failure {
-    match error {
-        LedgerError::Folder(..) => Failure::FileSystem(error.to_string()),
-        LedgerError::Database(ref database) if is_full_or_unwritable(database) => {
-            Failure::FileSystem(error.to_string())
-        }
-        error => Failure::Ledger(error.to_string()),
+    if error.is_unwritable() {
+        return Failure::FileSystem(error.to_string());
     }
-}
-
-fn is_full_or_unwritable(error: &rusqlite::Error) -> bool {
-    use rusqlite::ErrorCode::{CannotOpen, DiskFull, ReadOnly, SystemIoFailure};
-    let code = error.sqlite_error_code();
-    matches!(code, Some(CannotOpen | DiskFull | ReadOnly | SystemIoFailure))
+    if error.is_busy() {
+        let words =
+            "somebody else is writing to the ledger right now; try again when that has ended";
+        return Failure::Ledger(words.to_owned());
+    }
+    Failure::Ledger(error.to_string())
 }
 
 /// A value as one line of JSON.

@@ -1,13 +1,16 @@
 //! The command line: the only room that prints. One file per command; results go to stdout, words to stderr.
 
 mod bill;
+mod books;
 mod check;
+mod documents;
 mod import;
 mod init;
 mod language;
 mod load;
 mod quote;
 mod report;
+mod standing;
 mod table;
 mod tariff;
 
@@ -18,7 +21,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::diagnostic::Diagnostic;
-use crate::period::{self, Day};
+use crate::ledger::Signature;
+use crate::period::{Day, Moment};
 use crate::workspace::WorkspaceError;
 
 /// From usage logs of LEFI Online to right, explainable invoices.
@@ -28,6 +32,9 @@ struct Arguments {
     /// The workspace; otherwise the nearest folder upward that holds lefi.toml
     #[arg(long, global = true, value_name = "DIR")]
     workspace: Option<PathBuf>,
+    /// Who does it, for the audit trail; otherwise the operating system's user
+    #[arg(long, global = true, value_name = "NAME")]
+    user: Option<String>,
     #[command(subcommand)]
     command: Command,
 }
@@ -40,6 +47,30 @@ enum Command {
     Quote(quote::QuoteArguments),
     Import(import::ImportArguments),
     Bill(bill::BillArguments),
+    Documents(documents::DocumentsArguments),
+}
+
+/// What holds for every command.
+#[derive(Debug)]
+struct Context {
+    workspace: Option<PathBuf>,
+    user: Option<String>,
+}
+
+impl Context {
+    /// Who does this, now.
+    fn signature(&self) -> Signature {
+        let who = match &self.user {
+            Some(user) => user.clone(),
+            None => whoami::username().unwrap_or_else(|_| "?".to_owned()),
+        };
+        Signature { who, at: now() }
+    }
+
+    /// Today in Stockholm.
+    fn today(&self) -> Day {
+        now().day()
+    }
 }
 
 /// How a command ended.
@@ -112,22 +143,23 @@ fn finish(result: Result<String, Failure>) -> Outcome {
     outcome
 }
 
-/// Today in Stockholm: the only clock there is.
-fn today() -> Day {
-    period::stockholm_day(chrono::Utc::now())
+/// Now: the only clock there is.
+fn now() -> Moment {
+    Moment::new(chrono::Utc::now())
 }
 
 /// Reads the arguments, runs the command and gives the exit code.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let workspace = arguments.workspace.as_deref();
+    let context = Context { workspace: arguments.workspace, user: arguments.user };
     let outcome = match arguments.command {
         Command::Init(arguments) => init::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments, workspace),
-        Command::Tariff(arguments) => tariff::run(&arguments, workspace),
+        Command::Check(arguments) => check::run(&arguments, &context),
+        Command::Tariff(arguments) => tariff::run(&arguments, &context),
         Command::Quote(arguments) => quote::run(&arguments),
-        Command::Import(arguments) => import::run(&arguments, workspace),
-        Command::Bill(arguments) => bill::run(&arguments, workspace),
+        Command::Import(arguments) => import::run(&arguments, &context),
+        Command::Bill(arguments) => bill::run(&arguments, &context),
+        Command::Documents(arguments) => documents::run(&arguments, &context),
     };
     ExitCode::from(outcome.code())
 }

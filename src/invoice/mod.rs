@@ -24,6 +24,9 @@ pub enum DocumentKind {
 }
 
 impl DocumentKind {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 3] = [Self::Invoice, Self::Correction, Self::CreditNote];
+
     /// The word of `--format json`.
     pub fn word(self) -> &'static str {
         match self {
@@ -31,6 +34,11 @@ impl DocumentKind {
             Self::Correction => "correction",
             Self::CreditNote => "credit-note",
         }
+    }
+
+    /// Reads the word of `--format json`.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == text)
     }
 }
 
@@ -123,6 +131,20 @@ pub enum Origin {
     /// Credited whole and billed anew, because an address or a category was wrong: the credit note and
     /// the new document both count.
     BilledAnew,
+}
+
+impl Origin {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Run, Self::ByHand, Self::BilledAnew];
+
+    /// The word the ledger keeps.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Run => "run",
+            Self::ByHand => "by-hand",
+            Self::BilledAnew => "billed-anew",
+        }
+    }
 }
 
 /// An issued document with how it came about.

@@ -1,5 +1,6 @@
 //! Why the ledger says no.
 
+use rusqlite::ErrorCode;
 use thiserror::Error;
 
 use crate::money::MoneyError;
@@ -19,7 +20,31 @@ pub enum LedgerError {
     /// A sum does not fit (R22).
     #[error("a sum of quantities: {0}")]
     Quantity(#[from] MoneyError),
-    /// It was written by a later program.
-    #[error("the ledger has format {0}, which this program does not know: take a newer program")]
+    /// It was written by a later program, or by an older one where nothing can be carried over.
+    #[error("the ledger has format {0}, which this program can't read here: take a newer program")]
     Format(i64),
+}
+
+impl LedgerError {
+    /// Whether the file system is what says no: full, read-only or out of reach.
+    pub fn is_unwritable(&self) -> bool {
+        use ErrorCode::{CannotOpen, DiskFull, ReadOnly, SystemIoFailure};
+        match self {
+            Self::Folder(..) => true,
+            Self::Database(error) => matches!(
+                error.sqlite_error_code(),
+                Some(CannotOpen | DiskFull | ReadOnly | SystemIoFailure)
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether somebody else is writing.
+    pub fn is_busy(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        matches!(
+            error.sqlite_error_code(),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+        )
+    }
 }

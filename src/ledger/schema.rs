@@ -1,81 +1,198 @@
-//! The tables and what guards them: strict types, and triggers that refuse every change.
+//! The tables and what guards them: strict types, and triggers that refuse every change. Ledgers of older
+//! formats are carried over when they are opened; one of a newer format is refused.
 
 use rusqlite::Connection;
 
-use super::LedgerError;
+use super::entry::{self, Action, Signature};
+use super::{LedgerError, Writing};
+use crate::period::Moment;
 
 /// The number of this format, kept in `user_version`.
-const FORMAT: i64 = 1;
+const FORMAT: i64 = 2;
 
-const TABLES: &str = "
-CREATE TABLE batch (
-    batch TEXT PRIMARY KEY,
-    imported_on TEXT NOT NULL
-) STRICT;
-CREATE TABLE import_file (
-    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
-    batch TEXT NOT NULL REFERENCES batch,
-    path TEXT NOT NULL,
-    rows_read INTEGER NOT NULL,
-    rows_accepted INTEGER NOT NULL,
-    rows_duplicate INTEGER NOT NULL,
-    rows_rejected INTEGER NOT NULL,
-    CHECK (rows_read = rows_accepted + rows_duplicate + rows_rejected)
-) STRICT;
-CREATE TABLE usage_count (
-    batch TEXT NOT NULL REFERENCES batch,
-    organisation_number TEXT NOT NULL CHECK (length(organisation_number) = 10),
-    day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-    service TEXT NOT NULL,
-    channel TEXT NOT NULL,
-    outcome TEXT NOT NULL,
-    row_count INTEGER NOT NULL CHECK (row_count > 0),
-    quantity TEXT NOT NULL CHECK (quantity GLOB '[0-9]*' AND quantity NOT GLOB '*[^0-9.]*'),
-    file TEXT NOT NULL,
-    line INTEGER NOT NULL CHECK (line > 0),
-    PRIMARY KEY (batch, organisation_number, day, service, channel, outcome)
-) STRICT;
-CREATE INDEX usage_count_by_day ON usage_count (day);
-";
+const TABLES: &str = include_str!("schema.sql");
+
+/// The tables whose rows an entry of the audit trail vouches for, each with its key.
+const KEYS: &[(&str, &str)] = &[
+    ("batch", "batch"),
+    ("batch_undone", "batch"),
+    ("import_file", "batch, sha256"),
+    ("stored_file", "batch, path"),
+    ("usage_count", "batch, organisation_number, day, service, channel, outcome"),
+    ("source", "sha256"),
+    ("run", "run"),
+    ("run_source", "run, name"),
+    ("run_skipped", "run, position"),
+    ("run_carried", "run, period, agreement, vat_kind"),
+    ("run_unresolved", "run, position"),
+    ("approval", "run"),
+    ("issue", "run"),
+    ("document", "number"),
+    ("document_line", "number, line"),
+    ("document_vat", "number, position"),
+    ("document_reference", "number, position"),
+    ("document_file", "number, name"),
+    ("decision", "decision"),
+    ("decision_withdrawn", "decision"),
+    ("period_closed", "period"),
+];
+
+/// Their names, in a fixed order.
+pub(super) const TABLES_OF_AN_ENTRY: [&str; KEYS.len()] = {
+    let mut names = [""; KEYS.len()];
+    let mut at = 0;
+    while at < KEYS.len() {
+        names[at] = KEYS[at].0;
+        at += 1;
+    }
+    names
+};
 
 /// Settings of this connection, then the tables where they are not there yet.
 pub(super) fn prepare(connection: &Connection) -> Result<(), LedgerError> {
-    connection.execute_batch(
-        "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-         PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;",
-    )?;
-    match connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))? {
+    settings(connection)?;
+    match format(connection)? {
         FORMAT => Ok(()),
         0 => create(connection),
+        1 => carry_over(connection),
         other => Err(LedgerError::Format(other)),
     }
 }
 
-fn create(connection: &Connection) -> Result<(), LedgerError> {
-    let mut statements = format!("BEGIN IMMEDIATE; {TABLES}");
-    for (table, key) in [
-        ("batch", "batch = NEW.batch"),
-        ("import_file", "sha256 = NEW.sha256"),
-        (
-            "usage_count",
-            "batch = NEW.batch AND organisation_number = NEW.organisation_number AND day = NEW.day
-             AND service = NEW.service AND channel = NEW.channel AND outcome = NEW.outcome",
-        ),
-    ] {
-        for change in ["UPDATE", "DELETE"] {
-            statements.push_str(&format!(
-                "CREATE TRIGGER {table}_no_{} BEFORE {change} ON {table}
-                 BEGIN SELECT RAISE(ABORT, '{table} never changes'); END;",
-                change.to_lowercase()
-            ));
-        }
-        // INSERT OR REPLACE would go round the triggers above.
-        statements.push_str(&format!(
-            "CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
-             WHEN EXISTS (SELECT 1 FROM {table} WHERE {key})
-             BEGIN SELECT RAISE(ABORT, '{table} has this row already'); END;"
-        ));
+/// Settings of every connection: what a database keeps is not enough, these are kept nowhere.
+fn settings(connection: &Connection) -> Result<(), LedgerError> {
+    Ok(connection.execute_batch(
+        "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;",
+    )?)
+}
+
+/// A connection that can't write: only a ledger of this format can be read by it.
+pub(super) fn prepare_reading(connection: &Connection) -> Result<(), LedgerError> {
+    match format(connection)? {
+        FORMAT => Ok(()),
+        other => Err(LedgerError::Format(other)),
     }
-    statements.push_str(&format!("PRAGMA user_version = {FORMAT}; COMMIT;"));
-    Ok(connection.execute_batch(&statements)?)
+}
+
+fn format(connection: &Connection) -> Result<i64, LedgerError> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+fn create(connection: &Connection) -> Result<(), LedgerError> {
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    // Another process may have made it while this one waited.
+    let made = match format(connection)? {
+        0 => make_tables(connection),
+        _ => Ok(()),
+    };
+    finish(connection, made)
+}
+
+/// Commits, or leaves everything as it was.
+fn finish(connection: &Connection, made: Result<(), LedgerError>) -> Result<(), LedgerError> {
+    match made {
+        Ok(()) => Ok(connection.execute_batch("COMMIT")?),
+        Err(error) => {
+            connection.execute_batch("ROLLBACK")?;
+            Err(error)
+        }
+    }
+}
+
+fn make_tables(connection: &Connection) -> Result<(), LedgerError> {
+    connection.execute_batch(TABLES)?;
+    for (table, key) in [("entry", "entry")].iter().chain(KEYS) {
+        guard(connection, table, key)?;
+        if *table != "entry" {
+            connection
+                .execute_batch(&format!("CREATE INDEX {table}_by_entry ON {table} (entry);"))?;
+        }
+    }
+    Ok(connection.execute_batch(&format!("PRAGMA user_version = {FORMAT};"))?)
+}
+
+/// Triggers that refuse every change of a table's rows.
+fn guard(connection: &Connection, table: &str, key: &str) -> Result<(), LedgerError> {
+    let same: Vec<String> =
+        key.split(", ").map(|column| format!("{column} = NEW.{column}")).collect();
+    let same = same.join(" AND ");
+    // INSERT OR REPLACE would go round the triggers on changes.
+    Ok(connection.execute_batch(&format!(
+        "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}
+         BEGIN SELECT RAISE(ABORT, '{table} never changes'); END;
+         CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table}
+         BEGIN SELECT RAISE(ABORT, '{table} never changes'); END;
+         CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
+         WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})
+         BEGIN SELECT RAISE(ABORT, '{table} has this row already'); END;"
+    ))?)
+}
+
+/// Format 1 had imports only. Each of its batches gets an entry of its own, by nobody known.
+fn carry_over(connection: &Connection) -> Result<(), LedgerError> {
+    connection.execute_batch("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE")?;
+    let carried = match format(connection)? {
+        1 => carry_tables(connection),
+        _ => Ok(()),
+    };
+    finish(connection, carried)?;
+    Ok(connection.execute_batch("PRAGMA foreign_keys = ON")?)
+}
+
+fn carry_tables(connection: &Connection) -> Result<(), LedgerError> {
+    let old = ["batch", "import_file", "usage_count"];
+    for table in old {
+        connection.execute_batch(&format!("ALTER TABLE {table} RENAME TO old_{table};"))?;
+        for trigger in ["update", "delete", "replace"] {
+            connection.execute_batch(&format!("DROP TRIGGER {table}_no_{trigger};"))?;
+        }
+    }
+    connection.execute_batch("DROP INDEX usage_count_by_day;")?;
+    make_tables(connection)?;
+    let mut query = connection
+        .prepare("SELECT batch, imported_on FROM old_batch ORDER BY imported_on, rowid")?;
+    let batches = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let batches = batches.collect::<Result<Vec<(String, String)>, _>>()?;
+    for (batch, imported_on) in batches {
+        carry_batch(connection, &batch, &imported_on)?;
+    }
+    drop(query);
+    for table in old.iter().rev() {
+        connection.execute_batch(&format!("DROP TABLE old_{table};"))?;
+    }
+    Ok(())
+}
+
+fn carry_batch(connection: &Connection, batch: &str, imported_on: &str) -> Result<(), LedgerError> {
+    let number = entry::next_number(connection)?;
+    let at = Moment::parse(&format!("{imported_on}T12:00:00Z"))
+        .ok_or_else(|| LedgerError::Damaged(imported_on.to_owned()))?;
+    connection.execute("INSERT INTO batch (batch, entry) VALUES (?1, ?2)", (batch, number))?;
+    for statement in [
+        "INSERT INTO import_file (batch, sha256, entry, path, rows_read, rows_accepted,
+             rows_duplicate, rows_rejected)
+         SELECT batch, sha256, ?2, path, rows_read, rows_accepted, rows_duplicate, rows_rejected
+         FROM old_import_file WHERE batch = ?1 ORDER BY rowid",
+        "INSERT INTO usage_count (batch, organisation_number, day, service, channel, outcome, entry,
+             row_count, quantity, file, line)
+         SELECT batch, organisation_number, day, service, channel, outcome, ?2, row_count, quantity,
+             file, line FROM old_usage_count WHERE batch = ?1 ORDER BY rowid",
+    ] {
+        connection.execute(statement, (batch, number))?;
+    }
+    let signature = Signature { who: "?".to_owned(), at };
+    let words = "carried over from format 1, which kept no names";
+    entry::write(connection, number, &signature, (Action::Import, batch, words))
+}
+
+/// Begins what writes: nobody else writes until it is finished or given up.
+pub(super) fn begin<'a>(
+    ledger: &'a super::Ledger,
+    signature: Signature,
+) -> Result<Writing<'a>, LedgerError> {
+    use rusqlite::{Transaction, TransactionBehavior::Immediate};
+    let transaction = Transaction::new_unchecked(&ledger.connection, Immediate)?;
+    let number = entry::next_number(&transaction)?;
+    Ok(Writing { ledger, transaction, number, signature })
 }

@@ -14,6 +14,11 @@ pub enum Language {
 }
 
 impl Language {
+    /// The word the ledger keeps and arguments have: `sv` or `en`.
+    pub fn word(self) -> &'static str {
+        self.pick("sv", "en")
+    }
+
     /// The text in this language.
     pub fn pick<'a>(self, swedish: &'a str, english: &'a str) -> &'a str {
         match self {

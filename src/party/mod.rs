@@ -20,6 +20,21 @@ pub enum Delivery {
     Peppol,
 }
 
+impl Delivery {
+    /// The word that files use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Peppol => "peppol",
+        }
+    }
+
+    /// Reads the word that files use.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Pdf, Self::Peppol].into_iter().find(|delivery| delivery.word() == text)
+    }
+}
+
 /// One dated row of `parties.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Party {

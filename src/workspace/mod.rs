@@ -2,13 +2,14 @@
 //! never decides what a file means: that is the room of each.
 
 mod settings;
+mod sources;
 
 use std::path::{Path, PathBuf};
 
-pub use settings::Settings;
+pub use settings::{Approval, Issuing, Settings};
+pub use sources::{AGREEMENTS_FILE, PARTIES_FILE, Sources};
 
 use crate::diagnostic::Diagnostic;
-use crate::party::{Agreement, Party, parse_agreements, parse_parties};
 
 /// The file that makes a folder a workspace.
 pub const SETTINGS_FILE: &str = "lefi.toml";
@@ -42,15 +43,19 @@ impl Workspace {
         };
         let file = root.join(SETTINGS_FILE);
         let source = read_text(&file, SETTINGS_FILE)?;
-        let settings = settings::parse(SETTINGS_FILE, &source).map_err(WorkspaceError::Input)?;
+        let settings = read_settings(&source)?;
         Ok(Self { root, settings, settings_source: source })
+    }
+
+    /// The folder as people name it.
+    fn tariffs_folder(&self) -> PathBuf {
+        self.root.join(&self.settings.tariffs)
     }
 
     /// Name and text of every tariff file, in the order of their names.
     pub fn tariff_sources(&self) -> Result<Vec<(String, String)>, WorkspaceError> {
         let mut sources = Vec::new();
-        let tariffs = self.root.join(&self.settings.tariffs);
-        for service in entries(&tariffs)?.into_iter().filter(|path| path.is_dir()) {
+        for service in entries(&self.tariffs_folder())?.into_iter().filter(|path| path.is_dir()) {
             sources.extend(self.toml_files(&service)?);
         }
         Ok(sources)
@@ -66,18 +71,6 @@ impl Workspace {
     pub fn bytes_of(&self, name: &str) -> Result<Vec<u8>, WorkspaceError> {
         let path = self.root.join(name);
         std::fs::read(&path).map_err(|error| unreadable(&path, &error))
-    }
-
-    /// The rows of `parties.csv`.
-    pub fn parties(&self) -> Result<Vec<Party>, WorkspaceError> {
-        let name = "parties.csv";
-        parse_parties(name, &self.bytes_of(name)?).map_err(WorkspaceError::Input)
-    }
-
-    /// The rows of `agreements.csv`.
-    pub fn agreements(&self) -> Result<Vec<Agreement>, WorkspaceError> {
-        let name = "agreements.csv";
-        parse_agreements(name, &self.bytes_of(name)?).map_err(WorkspaceError::Input)
     }
 
     /// Where the ledger and stored usage are.
@@ -101,6 +94,11 @@ impl Workspace {
             })
             .collect()
     }
+}
+
+/// Reads the text of a `lefi.toml`.
+pub fn read_settings(source: &str) -> Result<Settings, WorkspaceError> {
+    settings::parse(SETTINGS_FILE, source).map_err(WorkspaceError::Input)
 }
 
 fn nearest() -> Result<PathBuf, WorkspaceError> {

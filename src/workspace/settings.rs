@@ -1,8 +1,9 @@
 //! `lefi.toml` → settings, all errors at once. It never touches a file.
 
 use crate::diagnostic::Diagnostic;
-use crate::identity::{Bankgiro, OrganisationNumber};
+use crate::identity::{Bankgiro, OrganisationNumber, PayeeReferenceForm};
 use crate::invoice::{Issuer, WholeKronor};
+use crate::money::Money;
 use crate::period::{BillingPeriod, Interval};
 use crate::toml_table::{self, Table};
 
@@ -17,6 +18,8 @@ pub struct Settings {
     pub bills_from: BillingPeriod,
     /// Öresavrundning.
     pub whole_kronor: WholeKronor,
+    /// How documents are numbered and issued.
+    pub issuing: Issuing,
     /// The words a log may have as channel.
     pub channels: Vec<String>,
     /// The words a log may have as outcome.
@@ -25,8 +28,33 @@ pub struct Settings {
     pub tariffs: String,
 }
 
+/// How documents are numbered and issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issuing {
+    /// Letters before year and number on invoices; may be empty. Alike letters are one series (R24).
+    pub invoice_series: String,
+    /// Letters before year and number on credit notes; may be empty.
+    pub credit_note_series: String,
+    /// How OCR numbers end.
+    pub payee_reference: PayeeReferenceForm,
+    /// Whether a run needs a second person.
+    pub approval: Approval,
+    /// Invoices below it are carried over to the next period; 0.00 carries none.
+    pub smallest_invoice: Money,
+}
+
+/// Whether a run is issued by one person alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Approval {
+    /// It is.
+    NotNeeded,
+    /// One prepares, another approves.
+    FourEyes,
+}
+
 const KEYS: &[&str] =
-    &["format", "billing_period", "bills_from", "tariffs", "issuer", "payment", "usage"];
+    &["format", "billing_period", "bills_from", "tariffs", "issuer", "payment", "usage", "issuing"];
+const ISSUING: &[&str] = &["invoice_series", "credit_note_series", "four_eyes", "smallest_invoice"];
 const ISSUER: &[&str] = &[
     "name",
     "organisation_number",
@@ -39,7 +67,7 @@ const ISSUER: &[&str] = &[
     "email",
     "website",
 ];
-const PAYMENT: &[&str] = &["bankgiro", "days", "whole_kronor", "terms"];
+const PAYMENT: &[&str] = &["bankgiro", "days", "whole_kronor", "ocr", "terms"];
 
 /// Reads `lefi.toml`.
 pub(super) fn parse(file: &str, source: &str) -> Result<Settings, Vec<Diagnostic>> {
@@ -58,6 +86,7 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
     let whole_kronor = payment
         .as_ref()
         .and_then(|table| table.either("whole_kronor", WholeKronor::On, WholeKronor::Off));
+    let issuing = issuing(table.optional_table("issuing", ISSUING), payment.as_ref());
     let issuer = issuer(table.table("issuer", ISSUER), payment);
     let usage = table.table("usage", &["channels", "outcomes"]);
     let words = |key| {
@@ -74,10 +103,51 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
         billing_period: billing_period?,
         bills_from: bills_from?,
         whole_kronor: whole_kronor?,
+        issuing: issuing?,
         channels: channels?,
         outcomes: outcomes?,
         tariffs: tariffs?,
     })
+}
+
+/// What is absent has the plainest value: one series of digits, one person, nothing carried over.
+fn issuing(table: Option<Table<'_>>, payment: Option<&Table<'_>>) -> Option<Issuing> {
+    let table = table.as_ref();
+    let approval = match table.filter(|table| table.has("four_eyes")) {
+        Some(table) => table.either("four_eyes", Approval::FourEyes, Approval::NotNeeded),
+        None => Some(Approval::NotNeeded),
+    };
+    let smallest_invoice = match table.filter(|table| table.has("smallest_invoice")) {
+        Some(table) => table.optional_money("smallest_invoice"),
+        None => Some(Money::ZERO),
+    };
+    let words = &["check-digit", "length-and-check-digit"];
+    let payee_reference = match payment.map(|payment| payment.word_or_first("ocr", words)) {
+        None | Some(Some("check-digit")) => Some(PayeeReferenceForm::CheckDigit),
+        Some(Some(_)) => Some(PayeeReferenceForm::LengthAndCheckDigit),
+        Some(None) => None,
+    };
+    let (invoice_series, credit_note_series) =
+        (series(table, "invoice_series"), series(table, "credit_note_series"));
+    Some(Issuing {
+        invoice_series: invoice_series?,
+        credit_note_series: credit_note_series?,
+        payee_reference: payee_reference?,
+        approval: approval?,
+        smallest_invoice: smallest_invoice?,
+    })
+}
+
+/// Up to four capital letters: the number becomes part of file names and of e-invoices.
+fn series(table: Option<&Table<'_>>, key: &str) -> Option<String> {
+    let Some(table) = table.filter(|table| table.has(key)) else { return Some(String::new()) };
+    let text = table.optional_text(key)?;
+    if text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Some(text);
+    }
+    let message = format!("“{text}” is no series");
+    table.wrong_at(key, "settings-series", &message, "none to four letters A–Z, such as \"K\"");
+    None
 }
 
 fn interval(word: &str) -> Interval {

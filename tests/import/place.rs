@@ -4,8 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use lefi::diagnostic::Diagnostic;
-use lefi::ledger::Ledger;
-use lefi::period::{BillingPeriod, Day};
+use lefi::ledger::{Action, Ledger, LedgerError, Signature};
+use lefi::period::{BillingPeriod, Moment};
 use lefi::usage::{Count, Import, ImportError, ImportRequest, Layout, Totals, import};
 use tempfile::TempDir;
 
@@ -40,8 +40,10 @@ impl Place {
         rows: Option<u64>,
     ) -> Result<Import, ImportError> {
         let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        let mut ledger = self.ledger();
-        let batches: Vec<String> = ledger.batches().unwrap().into_iter().collect();
+        let ledger = self.ledger();
+        let head = ledger.head().unwrap();
+        let batches: Vec<String> =
+            ledger.batches(head).unwrap().into_iter().map(|batch| batch.name).collect();
         let request = ImportRequest {
             files,
             layout: &self.layout,
@@ -49,13 +51,21 @@ impl Place {
             outcomes: &words(&["answered", "no-hit"]),
             ledger: &self.folder.path().join("ledger"),
             rejects: &self.folder.path().join("rejects"),
-            known_files: &ledger.known_files().unwrap(),
+            known_files: &ledger.known_files(head).unwrap(),
             batches: &batches,
             expect_rows: rows,
         };
         let import = import(&request, &|_| {})?;
-        ledger.record(&import, Day::new(2025, 5, 2).unwrap()).unwrap();
+        self.record(&import).unwrap();
         Ok(import)
+    }
+
+    pub fn record(&self, import: &Import) -> Result<(), LedgerError> {
+        let at = Moment::parse("2025-05-02T08:00:00Z").unwrap();
+        let ledger = self.ledger();
+        let writing = ledger.begin(Signature { who: "påhittad".to_owned(), at })?;
+        writing.import(import)?;
+        writing.finish(Action::Import, import.batch.as_deref().unwrap_or_default(), "")
     }
 
     pub fn import(&self, files: &[PathBuf]) -> Import {
@@ -74,7 +84,9 @@ impl Place {
     }
 
     pub fn counts(&self) -> Vec<Count> {
-        self.ledger().counts(BillingPeriod::parse("2025").unwrap().period()).unwrap()
+        let ledger = self.ledger();
+        let period = BillingPeriod::parse("2025").unwrap().period();
+        ledger.counts(period, ledger.head().unwrap()).unwrap()
     }
 
     pub fn rejects(&self) -> String {

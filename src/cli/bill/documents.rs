@@ -4,9 +4,6 @@
 use std::fs;
 use std::path::Path;
 
-use indicatif::{ProgressBar, ProgressDrawTarget};
-use sha2::{Digest, Sha256};
-
 use super::super::Failure;
 use crate::billing::Run;
 use crate::diagnostic::Diagnostic;
@@ -14,9 +11,15 @@ use crate::invoice::Draft;
 use crate::output::pdf::{self, Document};
 use crate::output::words::Language;
 use crate::workspace::Workspace;
+use indicatif::{ProgressBar, ProgressDrawTarget};
 
 /// Writes all documents and tells where they are.
-pub(super) fn write(workspace: &Workspace, run: &Run, language: Language) -> Result<(), Failure> {
+pub(super) fn write(
+    workspace: &Workspace,
+    run: &Run,
+    digest: &str,
+    language: Language,
+) -> Result<(), Failure> {
     let folder = workspace.out_folder().join("preview").join(run.period.to_string());
     let failed = |path: &Path, error: &std::io::Error| {
         Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
@@ -28,13 +31,12 @@ pub(super) fn write(workspace: &Workspace, run: &Run, language: Language) -> Res
             fs::remove_file(&path).map_err(|error| failed(&path, &error))?;
         }
     }
-    let digest = source_digest(workspace)?;
     let length = run.drafts.len() as u64;
     let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::stderr());
     let mut problems = Vec::new();
     for (at, draft) in run.drafts.iter().enumerate() {
         let path = folder.join(name(&run.drafts[..at], draft));
-        match pdf::render(Document::Preview(draft), &workspace.settings.issuer, language, &digest) {
+        match pdf::render(Document::Preview(draft), &workspace.settings.issuer, language, digest) {
             Ok(bytes) => fs::write(&path, bytes).map_err(|error| failed(&path, &error))?,
             Err(error) => {
                 let message = format!("agreement {}: {error}", draft.agreement.agreement);
@@ -59,32 +61,4 @@ fn name(before: &[Draft], draft: &Draft) -> String {
         0 => format!("{agreement}.pdf"),
         earlier => format!("{agreement}-{}.pdf", earlier + 1),
     }
-}
-
-/// R26: the SHA-256 of what the documents are made from: program, settings, tariffs, parties, agreements
-/// and the logs imported.
-fn source_digest(workspace: &Workspace) -> Result<String, Failure> {
-    let mut hash = Sha256::new();
-    let mut add = |name: &str, bytes: &[u8]| {
-        hash.update((name.len() as u64).to_le_bytes());
-        hash.update(name);
-        hash.update((bytes.len() as u64).to_le_bytes());
-        hash.update(bytes);
-    };
-    add("lefi", env!("CARGO_PKG_VERSION").as_bytes());
-    add("lefi.toml", workspace.settings_source.as_bytes());
-    for (name, text) in workspace.tariff_sources()? {
-        add(&name, text.as_bytes());
-    }
-    for name in ["parties.csv", "agreements.csv"] {
-        add(name, &workspace.bytes_of(name)?);
-    }
-    let ledger = crate::ledger::Ledger::open_existing(&workspace.ledger_folder())
-        .map_err(super::load::ledger_failure)?;
-    if let Some(ledger) = ledger {
-        for sha256 in ledger.known_files().map_err(super::load::ledger_failure)?.into_keys() {
-            add("log", sha256.as_bytes());
-        }
-    }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }

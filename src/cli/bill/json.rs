@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::{Failure, load};
-use super::Unbilled;
+use super::{Status, Unbilled};
 use crate::billing::{Control, Run};
 use crate::invoice::{Draft, Line};
 
@@ -11,6 +11,8 @@ use crate::invoice::{Draft, Line};
 struct RunJson<'a> {
     period: String,
     status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run: Option<i64>,
     control: ControlJson,
     invoices: Vec<InvoiceJson<'a>>,
     skipped: Vec<SkippedJson<'a>>,
@@ -26,13 +28,15 @@ struct ControlJson {
 }
 
 #[derive(Serialize)]
-struct InvoiceJson<'a> {
+pub(in super::super) struct InvoiceJson<'a> {
     number: Option<&'a str>,
     kind: &'static str,
     period: String,
     refers_to: Vec<&'a str>,
     agreement: &'a str,
     organisation_number: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
     lines: Vec<LineJson<'a>>,
     net: String,
     vat: String,
@@ -79,13 +83,30 @@ struct LogLineJson<'a> {
 }
 
 /// The run as JSON, a line break at its end.
-pub(super) fn run(run: &Run, unbilled: &[Unbilled<'_>]) -> Result<String, Failure> {
+pub(super) fn run(
+    run: &Run,
+    unbilled: &[Unbilled<'_>],
+    status: &Status,
+) -> Result<String, Failure> {
     let Control { accepted, charged, free, unresolved } = run.control;
     let json = RunJson {
         period: run.period.to_string(),
-        status: "preview",
+        status: match status {
+            Status::Preview => "preview",
+            Status::Prepared { .. } => "prepared",
+            Status::Issued { .. } => "issued",
+        },
+        run: match status {
+            Status::Prepared { run } => Some(*run),
+            Status::Preview | Status::Issued { .. } => None,
+        },
         control: ControlJson { accepted, charged, free, unresolved },
-        invoices: run.drafts.iter().map(invoice).collect(),
+        invoices: run
+            .drafts
+            .iter()
+            .enumerate()
+            .map(|(at, draft)| invoice(draft, status.number(at)))
+            .collect(),
         skipped: run
             .skipped
             .iter()
@@ -116,14 +137,16 @@ fn unbilled_rows<'a>(unbilled: &'a Unbilled<'_>) -> UnresolvedJson<'a> {
     }
 }
 
-fn invoice(draft: &Draft) -> InvoiceJson<'_> {
+/// A document, with its number where it has one.
+pub(in super::super) fn invoice<'a>(draft: &'a Draft, number: Option<&'a str>) -> InvoiceJson<'a> {
     InvoiceJson {
-        number: None,
+        number,
         kind: draft.kind.word(),
         period: draft.period.to_string(),
         refers_to: draft.refers_to.iter().map(|reference| reference.number.as_str()).collect(),
         agreement: &draft.agreement.agreement,
         organisation_number: draft.agreement.organisation_number.to_string(),
+        reason: draft.reason.as_deref(),
         lines: draft.lines.iter().map(line).collect(),
         net: draft.totals.net.to_string(),
         vat: draft.totals.vat.to_string(),

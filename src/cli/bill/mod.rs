@@ -1,23 +1,24 @@
-//! `lefi bill`: previews all invoices of a period. It changes nothing (R24); documents go to
-//! `out/preview/`, only when asked for.
+//! `lefi bill`: previews what a period's run would issue (R24), prepares it for somebody else to approve, or
+//! issues it. Documents of a preview go to `out/preview/`, only when asked for.
 
 mod documents;
-mod json;
+mod issue;
+pub(super) mod json;
 mod words;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::books::Books;
 use super::language::LanguageArgument;
-use super::{Failure, Outcome, import, load};
-use crate::billing::{self, Request, Run, Unresolved};
-use crate::diagnostic::Diagnostic;
+use super::standing::Standing;
+use super::{Context, Failure, Outcome, import, load};
+use crate::billing::{Run, Unresolved};
 use crate::ledger::{Ledger, LogLine};
-use crate::period::BillingPeriod;
-use crate::workspace::Workspace;
+use crate::period::{BillingPeriod, Day};
 
-/// Previews all invoices of a period
+/// Previews all invoices of a period, prepares them or issues them
 #[derive(Debug, clap::Args)]
 pub(super) struct BillArguments {
     /// A month as 2025-04, a quarter as 2025-Q2 or a year as 2025
@@ -34,9 +35,18 @@ pub(super) struct BillArguments {
     /// sv or en
     #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
     language: LanguageArgument,
-    /// Also writes each invoice as PDF, to out/preview/PERIOD/
+    /// Also writes each invoice of the preview as PDF, to out/preview/PERIOD/
     #[arg(long)]
     pdf: bool,
+    /// Prepares the run for somebody else to approve (four_eyes in lefi.toml)
+    #[arg(long, conflicts_with_all = ["pdf", "issue"])]
+    prepare: bool,
+    /// Issues the documents: they get numbers and never change
+    #[arg(long, conflicts_with = "pdf")]
+    issue: bool,
+    /// The invoice date; otherwise today
+    #[arg(long, value_name = "DAY", requires = "issue")]
+    date: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -51,72 +61,99 @@ struct Unbilled<'a> {
     log_lines: Vec<LogLine>,
 }
 
-pub(super) fn run(arguments: &BillArguments, named: Option<&Path>) -> Outcome {
-    super::finish(bill(arguments, named))
+/// How far a run has come, in the words of the JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Status {
+    Preview,
+    Prepared {
+        run: i64,
+    },
+    /// With the documents' numbers, in the order of the run's drafts.
+    Issued {
+        numbers: Vec<String>,
+    },
 }
 
-fn bill(arguments: &BillArguments, named: Option<&Path>) -> Result<String, Failure> {
-    let period = BillingPeriod::parse(&arguments.period).ok_or_else(|| {
-        let period = &arguments.period;
+impl Status {
+    /// The number of the draft at this place, where the run is issued.
+    fn number(&self, at: usize) -> Option<&str> {
+        match self {
+            Self::Issued { numbers } => numbers.get(at).map(String::as_str),
+            Self::Preview | Self::Prepared { .. } => None,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &BillArguments, context: &Context) -> Outcome {
+    super::finish(bill(arguments, context))
+}
+
+/// A billing period as people write it.
+pub(super) fn period(text: &str) -> Result<BillingPeriod, Failure> {
+    BillingPeriod::parse(text).ok_or_else(|| {
         Failure::WrongUse(format!(
-            "“{period}” is no period: write a month as 2025-04, a quarter as 2025-Q2 or a year as 2025"
+            "“{text}” is no period: write a month as 2025-04, a quarter as 2025-Q2 or a year as 2025"
         ))
-    })?;
-    let workspace = load::workspace(named)?;
+    })
+}
+
+fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure> {
+    let period = period(&arguments.period)?;
+    let workspace = load::workspace(context)?;
     if !arguments.usage.is_empty() {
         let layout = import::layout(&workspace, arguments.layout.as_deref())?;
-        import::import(&workspace, &arguments.usage, &layout, None)?;
+        import::import(context, &workspace, &arguments.usage, &layout, None)?;
+    }
+    if arguments.issue || arguments.prepare {
+        let (run, status) = if arguments.issue {
+            let date = arguments.date.as_deref().map(day).transpose()?;
+            issue::issue(context, &workspace, period, date, arguments.language.into())?
+        } else {
+            issue::prepare(context, &workspace, period)?
+        };
+        let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
+        return show(arguments, &run, Some(&ledger), &status);
     }
     let ledger = Ledger::open_existing(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
-    let run = preview(&workspace, ledger.as_ref(), period)?;
-    let unbilled = unbilled(&run, ledger.as_ref())?;
+    let as_of = ledger.as_ref().map(Ledger::head).transpose().map_err(load::ledger_failure)?;
+    let standing = Standing::of(Books::read(&workspace)?, ledger.as_ref(), as_of, period)?;
+    let run = standing.run(period)?;
+    if arguments.pdf {
+        documents::write(&workspace, &run, &standing.digest, arguments.language.into())?;
+    }
+    tell_billed(&standing, period);
+    show(arguments, &run, ledger.as_ref(), &Status::Preview)
+}
+
+fn day(text: &str) -> Result<Day, Failure> {
+    Day::parse(text)
+        .ok_or_else(|| Failure::WrongUse(format!("“{text}” is no day: write it as 2025-05-02")))
+}
+
+/// What a run of a billed period shows is only what has changed in it.
+fn tell_billed(standing: &Standing, period: BillingPeriod) {
+    if let Some(run) = standing.runs.iter().find(|run| run.period == period) {
+        eprintln!(
+            "{period} was issued on {}: below is what has changed since; `lefi invoices --period {period}` lists its documents",
+            run.issued_on
+        );
+    }
+}
+
+fn show(
+    arguments: &BillArguments,
+    run: &Run,
+    ledger: Option<&Ledger>,
+    status: &Status,
+) -> Result<String, Failure> {
+    let unbilled = unbilled(run, ledger)?;
     if !run.unresolved.is_empty() {
         eprintln!("{} log rows can't be billed: see the list at the end", run.control.unresolved);
     }
-    if arguments.pdf {
-        documents::write(&workspace, &run, arguments.language.into())?;
-    }
     match arguments.format {
-        BillFormat::Table => Ok(words::run(&run, &unbilled, arguments.language.into())),
-        BillFormat::Json => json::run(&run, &unbilled),
+        BillFormat::Table => Ok(words::run(run, &unbilled, status, arguments.language.into())),
+        BillFormat::Json => json::run(run, &unbilled, status),
     }
-}
-
-fn preview(
-    workspace: &Workspace,
-    ledger: Option<&Ledger>,
-    period: BillingPeriod,
-) -> Result<Run, Failure> {
-    let mut problems: Vec<Diagnostic> = Vec::new();
-    let catalogue = load::gather(&mut problems, load::catalogue(workspace))?;
-    let parties = load::gather(&mut problems, workspace.parties().map_err(Failure::from))?;
-    let agreements = load::gather(&mut problems, workspace.agreements().map_err(Failure::from))?;
-    let (Some(catalogue), Some(parties), Some(agreements)) = (catalogue, parties, agreements)
-    else {
-        return Err(Failure::Input(problems));
-    };
-    let too_long = catalogue.windows_too_long_in(period);
-    if !too_long.is_empty() {
-        return Err(Failure::Input(too_long));
-    }
-    let counts = match ledger {
-        Some(ledger) => {
-            ledger.counts(billing::counts_needed(period)).map_err(load::ledger_failure)?
-        }
-        None => Vec::new(),
-    };
-    let request = Request {
-        period,
-        catalogue: &catalogue,
-        parties: &parties,
-        agreements: &agreements,
-        counts: &counts,
-        whole_kronor: workspace.settings.whole_kronor,
-    };
-    billing::plan(&request).map_err(|error| {
-        let problem = Diagnostic::error("billing-amount", error.to_string());
-        Failure::Input(vec![problem.help("look at the agreement's usage and its tariff")])
-    })
 }
 
 fn unbilled<'a>(run: &'a Run, ledger: Option<&Ledger>) -> Result<Vec<Unbilled<'a>>, Failure> {

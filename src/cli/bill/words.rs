@@ -1,19 +1,24 @@
 //! A run as tables for people: an overview, each invoice, and what can't be billed.
 
 use super::super::table::{self, Align};
-use super::Unbilled;
+use super::{Status, Unbilled};
 use crate::billing::Run;
 use crate::invoice::{Draft, Line};
 use crate::output::words::Language;
 
 /// The whole run.
-pub(super) fn run(run: &Run, unbilled: &[Unbilled<'_>], language: Language) -> String {
+pub(super) fn run(
+    run: &Run,
+    unbilled: &[Unbilled<'_>],
+    status: &Status,
+    language: Language,
+) -> String {
     let mut text = String::new();
     for draft in &run.drafts {
         text.push_str(&invoice(draft, language));
         text.push('\n');
     }
-    text.push_str(&overview(run, language));
+    text.push_str(&overview(run, status, language));
     if !run.skipped.is_empty() {
         text.push_str(&format!("\n{}\n", language.pick("Ingen faktura", "No invoice")));
         for skipped in &run.skipped {
@@ -89,15 +94,30 @@ fn invoice(draft: &Draft, language: Language) -> String {
         draft.agreement.organisation_number,
         pick("avtal", "agreement"),
         draft.agreement.agreement,
-        language.document(draft.kind).to_lowercase(),
+        description(draft, language),
         table::show(&table)
     )
 }
 
-fn overview(run: &Run, language: Language) -> String {
+/// What the document is; of a correction or credit note also for what, and why.
+fn description(draft: &Draft, language: Language) -> String {
+    let mut text = language.document(draft.kind).to_lowercase();
+    let references: Vec<&str> =
+        draft.refers_to.iter().map(|reference| reference.number.as_str()).collect();
+    if !references.is_empty() {
+        text.push_str(&format!(" {} {}", language.pick("till", "to"), references.join(", ")));
+    }
+    if let Some(reason) = &draft.reason {
+        text.push_str(&format!(" · {} · {reason}", draft.period));
+    }
+    text
+}
+
+fn overview(run: &Run, status: &Status, language: Language) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
+        (pick("Nummer", "Number"), Align::Left),
         (pick("Part", "Party"), Align::Left),
         (pick("Avtal", "Agreement"), Align::Left),
         (pick("Dokument", "Document"), Align::Left),
@@ -105,9 +125,10 @@ fn overview(run: &Run, language: Language) -> String {
         right(pick("Moms", "VAT")),
         right(pick("Att betala", "To pay")),
     ]);
-    for draft in &run.drafts {
+    for (at, draft) in run.drafts.iter().enumerate() {
         let totals = &draft.totals;
         table.add_row([
+            status.number(at).unwrap_or_default().to_owned(),
             draft.buyer.name.clone(),
             draft.agreement.agreement.clone(),
             language.document(draft.kind).to_owned(),
@@ -116,7 +137,11 @@ fn overview(run: &Run, language: Language) -> String {
             language.number(&totals.payable.to_string()),
         ]);
     }
-    let title = pick("UTKAST", "PREVIEW");
+    let title = match status {
+        Status::Preview => pick("UTKAST", "PREVIEW").to_owned(),
+        Status::Prepared { run } => format!("{} {run}", pick("FÖRBEREDD KÖRNING", "PREPARED RUN")),
+        Status::Issued { .. } => pick("UTFÄRDAT", "ISSUED").to_owned(),
+    };
     format!(
         "{title} {} · {} {}\n{}",
         run.period,

@@ -3,13 +3,13 @@
 
 mod words;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Subcommand;
 
 use super::language::LanguageArgument;
 use super::table::{self, Align};
-use super::{Failure, Outcome, load, report};
+use super::{Context, Failure, Outcome, load, report};
 use crate::diagnostic::Diagnostic;
 use crate::output::words::Language;
 use crate::tariff::{self, FeeChange, Tariff, diff};
@@ -49,21 +49,21 @@ enum TariffCommand {
     },
 }
 
-pub(super) fn run(arguments: &TariffArguments, workspace: Option<&Path>) -> Outcome {
+pub(super) fn run(arguments: &TariffArguments, context: &Context) -> Outcome {
     let text = match &arguments.command {
-        TariffCommand::List { language } => list(workspace, (*language).into()),
+        TariffCommand::List { language } => list(context, (*language).into()),
         TariffCommand::Show { tariff, language } => {
-            find(tariff, workspace).map(|tariff| show(&tariff, (*language).into()))
+            find(tariff, context).map(|tariff| show(&tariff, (*language).into()))
         }
-        TariffCommand::Diff { old, new, language } => find(old, workspace)
-            .and_then(|old| Ok((old, find(new, workspace)?)))
+        TariffCommand::Diff { old, new, language } => find(old, context)
+            .and_then(|old| Ok((old, find(new, context)?)))
             .map(|(old, new)| compare(&old, &new, (*language).into())),
     };
     super::finish(text)
 }
 
-fn list(workspace: Option<&Path>, language: Language) -> Result<String, Failure> {
-    let catalogue = load::catalogue(&load::workspace(workspace)?)?;
+fn list(context: &Context, language: Language) -> Result<String, Failure> {
+    let catalogue = load::catalogue(&load::workspace(context)?)?;
     let pick = |swedish, english| language.pick(swedish, english);
     let headings = [
         (pick("Version", "Version"), Align::Left),
@@ -94,13 +94,13 @@ fn list(workspace: Option<&Path>, language: Language) -> Result<String, Failure>
 }
 
 /// A version by its name in the workspace, or a file.
-fn find(name: &str, workspace: Option<&Path>) -> Result<Tariff, Failure> {
+fn find(name: &str, context: &Context) -> Result<Tariff, Failure> {
     let path = PathBuf::from(name);
     if name.ends_with(".toml") || path.is_file() {
         let source = load::text(&path)?;
         return tariff::parse(name, &source).map_err(Failure::Input);
     }
-    let catalogue = load::catalogue(&load::workspace(workspace)?)?;
+    let catalogue = load::catalogue(&load::workspace(context)?)?;
     catalogue.version(name).cloned().ok_or_else(|| {
         let names = catalogue.services().flat_map(|service| catalogue.versions(service));
         let names: Vec<String> = names.map(|(tariff, _)| tariff.name()).collect();

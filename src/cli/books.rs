@@ -1,0 +1,102 @@
+//! All that a run is made from, parsed: from the workspace as it is, or from the ledger as it was (R26). The
+//! bytes that are parsed are the bytes that are hashed and kept.
+
+use sha2::{Digest, Sha256};
+
+use super::{Failure, load};
+use crate::billing::Inputs;
+use crate::ledger::{EntryNumber, Ledger, SourceFile};
+use crate::party::{Agreement, Party};
+use crate::tariff::Catalogue;
+use crate::usage::Count;
+use crate::workspace::{
+    AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE, Settings, Sources, Workspace, read_settings,
+};
+
+/// Settings, tariffs, parties and agreements, with the bytes they were read from.
+#[derive(Debug)]
+pub(super) struct Books {
+    pub sources: Sources,
+    pub settings: Settings,
+    pub catalogue: Catalogue,
+    pub parties: Vec<Party>,
+    pub agreements: Vec<Agreement>,
+}
+
+impl Books {
+    /// As the workspace has them now; all errors of all files at once.
+    pub(super) fn read(workspace: &Workspace) -> Result<Self, Failure> {
+        Self::parse(Sources::read(workspace)?)
+    }
+
+    /// As a run had them.
+    pub(super) fn kept(ledger: &Ledger, run: i64) -> Result<Self, Failure> {
+        let files = ledger.sources(run).map_err(load::ledger_failure)?;
+        Self::parse(Sources::kept(files.into_iter().map(|file| (file.name, file.content))))
+    }
+
+    fn parse(sources: Sources) -> Result<Self, Failure> {
+        let mut problems = Vec::new();
+        let settings_text = String::from_utf8_lossy(sources.file(SETTINGS_FILE));
+        let settings = read_settings(&settings_text).map_err(Failure::from);
+        let settings = load::gather(&mut problems, settings)?;
+        let catalogue = load::gather(&mut problems, load::parse_catalogue(sources.tariffs()))?;
+        let parties = load::gather(&mut problems, load::parties(sources.file(PARTIES_FILE)))?;
+        let agreements =
+            load::gather(&mut problems, load::agreements(sources.file(AGREEMENTS_FILE)))?;
+        match (settings, catalogue, parties, agreements) {
+            (Some(settings), Some(catalogue), Some(parties), Some(agreements)) => {
+                Ok(Self { sources, settings, catalogue, parties, agreements })
+            }
+            _ => Err(Failure::Input(problems)),
+        }
+    }
+
+    /// What the core takes, with counts beside.
+    pub(super) fn inputs<'a>(&'a self, counts: &'a [Count]) -> Inputs<'a> {
+        Inputs {
+            catalogue: &self.catalogue,
+            parties: &self.parties,
+            agreements: &self.agreements,
+            counts,
+        }
+    }
+
+    /// The files, for the ledger to keep.
+    pub(super) fn files(&self) -> Vec<SourceFile> {
+        let file = |(name, content): (&str, &[u8])| SourceFile {
+            name: name.to_owned(),
+            content: content.to_vec(),
+        };
+        self.sources.files().map(file).collect()
+    }
+
+    /// R26: the SHA-256 of what documents are made from: program, settings, tariffs, parties, agreements,
+    /// the logs that count as of an entry, and what was decided.
+    pub(super) fn digest(
+        &self,
+        ledger: Option<&Ledger>,
+        as_of: Option<EntryNumber>,
+    ) -> Result<String, Failure> {
+        let mut hash = Sha256::new();
+        let mut add = |name: &str, content: &[u8]| {
+            hash.update((name.len() as u64).to_le_bytes());
+            hash.update(name);
+            hash.update((content.len() as u64).to_le_bytes());
+            hash.update(content);
+        };
+        add("lefi", env!("CARGO_PKG_VERSION").as_bytes());
+        for (name, content) in self.sources.files() {
+            add(name, content);
+        }
+        if let (Some(ledger), Some(as_of)) = (ledger, as_of) {
+            for sha256 in ledger.known_files(as_of).map_err(load::ledger_failure)?.into_keys() {
+                add("log", sha256.as_bytes());
+            }
+            for decision in ledger.decisions(as_of).map_err(load::ledger_failure)? {
+                add("decision", format!("{decision:?}").as_bytes());
+            }
+        }
+        Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+}

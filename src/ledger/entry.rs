@@ -1,0 +1,327 @@
+//! The audit trail: one entry for each thing that happened, chained by hash, so that a row changed from
+//! outside shows. An entry is written last, over all rows that carry its number; it never changes.
+
+use std::fmt::Write;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+use super::schema::TABLES_OF_AN_ENTRY;
+use super::{Ledger, LedgerError};
+use crate::period::Moment;
+
+/// Who does something, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// The user's name.
+    pub who: String,
+    /// To the second.
+    pub at: Moment,
+}
+
+/// The number of an entry of the audit trail, from 1 without gaps. What carries this number or a smaller
+/// one is the ledger as it was then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryNumber(pub(super) i64);
+
+impl EntryNumber {
+    /// The ledger as it was before this.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Self(self.0 - 1)
+    }
+}
+
+impl std::fmt::Display for EntryNumber {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Logs were imported.
+    Import,
+    /// An import was taken back.
+    Undo,
+    /// A run was prepared, to be approved by somebody else.
+    Prepare,
+    /// A prepared run was approved.
+    Approve,
+    /// A run's documents were issued.
+    Issue,
+    /// A document was credited by hand.
+    Credit,
+    /// Something was decided about a period's run: held back, waived, a line added.
+    Decide,
+    /// A decision was withdrawn.
+    Withdraw,
+    /// A period was closed.
+    Close,
+}
+
+impl Action {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Import,
+        Self::Undo,
+        Self::Prepare,
+        Self::Approve,
+        Self::Issue,
+        Self::Credit,
+        Self::Decide,
+        Self::Withdraw,
+        Self::Close,
+    ];
+
+    /// The word the ledger keeps.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Import => "import",
+            Self::Undo => "undo",
+            Self::Prepare => "prepare",
+            Self::Approve => "approve",
+            Self::Issue => "issue",
+            Self::Credit => "credit",
+            Self::Decide => "decide",
+            Self::Withdraw => "withdraw",
+            Self::Close => "close",
+        }
+    }
+}
+
+/// An entry of the audit trail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number.
+    pub number: EntryNumber,
+    /// Who and when.
+    pub signature: Signature,
+    /// What happened.
+    pub action: Action,
+    /// To what: a batch, a run, a document, a period.
+    pub subject: String,
+    /// The reason given; may be empty.
+    pub reason: String,
+    /// The program's version.
+    pub program: String,
+}
+
+/// The hash before the first entry.
+const NO_HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+fn hexadecimal(hash: Sha256) -> String {
+    hash.finalize().iter().fold(String::new(), |mut text, byte| {
+        // Writing to a text does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// SHA-256 over all rows that carry an entry's number, table by table in the order they were written.
+fn rows_digest(connection: &Connection, entry: i64) -> Result<String, LedgerError> {
+    let mut hash = Sha256::new();
+    for table in TABLES_OF_AN_ENTRY {
+        hash.update(table);
+        let mut query = connection
+            .prepare_cached(&format!("SELECT * FROM {table} WHERE entry = ?1 ORDER BY rowid"))?;
+        let columns = query.column_count();
+        let mut rows = query.query([entry])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                add_value(&mut hash, row.get_ref(column)?);
+            }
+        }
+    }
+    Ok(hexadecimal(hash))
+}
+
+/// Each value with its type and length, so that no two rows look alike.
+fn add_value(hash: &mut Sha256, value: ValueRef<'_>) {
+    let (kind, bytes) = match value {
+        ValueRef::Null => (b'n', Vec::new()),
+        ValueRef::Integer(number) => (b'i', number.to_le_bytes().to_vec()),
+        ValueRef::Real(number) => (b'r', number.to_le_bytes().to_vec()),
+        ValueRef::Text(text) => (b't', text.to_vec()),
+        ValueRef::Blob(bytes) => (b'b', bytes.to_vec()),
+    };
+    hash.update([kind]);
+    hash.update((bytes.len() as u64).to_le_bytes());
+    hash.update(bytes);
+}
+
+/// The texts that an entry's hash is over, besides the entry before.
+struct Chained<'a> {
+    number: i64,
+    at: &'a str,
+    who: &'a str,
+    action: &'a str,
+    subject: &'a str,
+    reason: &'a str,
+    program: &'a str,
+    rows_sha256: &'a str,
+}
+
+impl Chained<'_> {
+    fn hash(&self, previous: &str) -> String {
+        let mut hash = Sha256::new();
+        hash.update(self.number.to_le_bytes());
+        for text in [
+            previous,
+            self.at,
+            self.who,
+            self.action,
+            self.subject,
+            self.reason,
+            self.program,
+            self.rows_sha256,
+        ] {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text);
+        }
+        hexadecimal(hash)
+    }
+}
+
+/// The number the next entry gets.
+pub(super) fn next_number(connection: &Connection) -> Result<i64, LedgerError> {
+    let head = connection
+        .query_row("SELECT max(entry) FROM entry", [], |row| row.get::<_, Option<i64>>(0))?;
+    Ok(head.unwrap_or(0) + 1)
+}
+
+/// Writes the entry over all rows that carry its number.
+pub(super) fn write(
+    connection: &Connection,
+    number: i64,
+    signature: &Signature,
+    (action, subject, reason): (Action, &str, &str),
+) -> Result<(), LedgerError> {
+    let previous = connection
+        .query_row("SELECT hash FROM entry WHERE entry = ?1", [number - 1], |row| row.get(0))
+        .optional()?
+        .unwrap_or_else(|| NO_HASH.to_owned());
+    let rows_sha256 = rows_digest(connection, number)?;
+    let at = signature.at.to_string();
+    let chained = Chained {
+        number,
+        at: &at,
+        who: &signature.who,
+        action: action.word(),
+        subject,
+        reason,
+        program: env!("CARGO_PKG_VERSION"),
+        rows_sha256: &rows_sha256,
+    };
+    connection.execute(
+        "INSERT INTO entry (entry, at, who, action, subject, reason, program, rows_sha256, previous,
+             hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            number,
+            at,
+            signature.who,
+            action.word(),
+            subject,
+            reason,
+            chained.program,
+            rows_sha256,
+            previous,
+            chained.hash(&previous)
+        ],
+    )?;
+    Ok(())
+}
+
+impl Ledger {
+    /// The newest entry's number; 0 in a new ledger.
+    pub fn head(&self) -> Result<EntryNumber, LedgerError> {
+        Ok(EntryNumber(next_number(&self.connection)? - 1))
+    }
+
+    /// The audit trail, oldest first.
+    pub fn entries(&self) -> Result<Vec<Entry>, LedgerError> {
+        let mut query = self.connection.prepare(
+            "SELECT entry, at, who, action, subject, reason, program FROM entry ORDER BY entry",
+        )?;
+        let mut rows = query.query([])?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (at, action): (String, String) = (row.get(1)?, row.get(3)?);
+            let known = Action::ALL.into_iter().find(|known| known.word() == action);
+            entries.push(Entry {
+                number: EntryNumber(row.get(0)?),
+                signature: Signature {
+                    who: row.get(2)?,
+                    at: Moment::parse(&at).ok_or(LedgerError::Damaged(at))?,
+                },
+                action: known.ok_or(LedgerError::Damaged(action))?,
+                subject: row.get(4)?,
+                reason: row.get(5)?,
+                program: row.get(6)?,
+            });
+        }
+        Ok(entries)
+    }
+
+    /// What does not fit in the chain: entries that are missing, and those whose rows or words are not
+    /// what was written. Nothing found means that nothing was changed from outside.
+    pub fn broken_entries(&self) -> Result<Vec<String>, LedgerError> {
+        let mut query = self.connection.prepare(
+            "SELECT entry, at, who, action, subject, reason, program, rows_sha256, previous, hash
+             FROM entry ORDER BY entry",
+        )?;
+        let mut rows = query.query([])?;
+        let (mut broken, mut previous, mut expected) = (Vec::new(), NO_HASH.to_owned(), 1);
+        while let Some(row) = rows.next()? {
+            let number: i64 = row.get(0)?;
+            let text = |column: usize| row.get::<_, String>(column);
+            let (at, who, action, subject) = (text(1)?, text(2)?, text(3)?, text(4)?);
+            let (reason, program, rows_sha256, hash) = (text(5)?, text(6)?, text(7)?, text(9)?);
+            if number != expected {
+                broken.push(format!("entry {expected} of the audit trail is missing"));
+            }
+            if rows_digest(&self.connection, number)? != rows_sha256 {
+                broken.push(format!(
+                    "rows of entry {number} ({action} {subject}) are not what was written"
+                ));
+            }
+            let chained = Chained {
+                number,
+                at: &at,
+                who: &who,
+                action: &action,
+                subject: &subject,
+                reason: &reason,
+                program: &program,
+                rows_sha256: &rows_sha256,
+            };
+            if text(8)? != previous || chained.hash(&previous) != hash {
+                broken.push(format!("entry {number} ({action} {subject}) breaks the hash chain"));
+            }
+            (previous, expected) = (hash, number + 1);
+        }
+        broken.extend(self.strays()?);
+        Ok(broken)
+    }
+
+    /// Rows that belong to no entry.
+    fn strays(&self) -> Result<Vec<String>, LedgerError> {
+        let mut strays = Vec::new();
+        for table in TABLES_OF_AN_ENTRY {
+            let count: i64 = self.connection.query_row(
+                &format!(
+                    "SELECT count(*) FROM {table} WHERE entry NOT IN (SELECT entry FROM entry)"
+                ),
+                [],
+                |row| row.get(0),
+            )?;
+            if count > 0 {
+                strays
+                    .push(format!("{count} rows of {table} belong to no entry of the audit trail"));
+            }
+        }
+        Ok(strays)
+    }
+}

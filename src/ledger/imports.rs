@@ -1,0 +1,209 @@
+//! Imports: batches, the logs they hold, and what was counted, now or as of an earlier entry of the audit
+//! trail. A batch that was taken back stays on record and counts no more.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::params;
+
+use super::{EntryNumber, Ledger, LedgerError, Writing, read};
+use crate::identity::OrganisationNumber;
+use crate::money::Quantity;
+use crate::period::{Day, Period};
+use crate::usage::{Count, Import, ImportedCount, Totals};
+
+/// Where a row of a log stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LogLine {
+    /// The log, as it was named at import.
+    pub file: String,
+    /// From 1.
+    pub line: u64,
+}
+
+/// A batch that counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    /// Its name.
+    pub name: String,
+    /// When it was recorded.
+    pub entry: EntryNumber,
+    /// The batch whose duplicates these were, where they count since an import was taken back (R7).
+    pub restored_from: Option<String>,
+}
+
+/// A batch as of an entry: recorded by then and not taken back by then.
+const LIVE: &str = "batch.entry <= ?1 AND NOT EXISTS (SELECT 1 FROM batch_undone
+     WHERE batch_undone.batch = batch.batch AND batch_undone.entry <= ?1)";
+
+impl Ledger {
+    /// The names of all batches, those that were taken back too: a name is never used again.
+    pub fn batch_names(&self) -> Result<BTreeSet<String>, LedgerError> {
+        let mut query = self.connection.prepare("SELECT batch FROM batch")?;
+        let names = query.query_map([], |row| row.get(0))?;
+        Ok(names.collect::<Result<_, _>>()?)
+    }
+
+    /// The batches that counted as of an entry, in the order of import.
+    pub fn batches(&self, as_of: EntryNumber) -> Result<Vec<Batch>, LedgerError> {
+        let mut query = self.connection.prepare(&format!(
+            "SELECT batch, entry, restored_from FROM batch WHERE {LIVE} ORDER BY entry, rowid"
+        ))?;
+        let batches = query.query_map([as_of.0], |row| {
+            Ok(Batch {
+                name: row.get(0)?,
+                entry: EntryNumber(row.get(1)?),
+                restored_from: row.get(2)?,
+            })
+        })?;
+        Ok(batches.collect::<Result<_, _>>()?)
+    }
+
+    /// Every log that counts: SHA-256 → batch and totals.
+    pub fn known_files(
+        &self,
+        as_of: EntryNumber,
+    ) -> Result<BTreeMap<String, (String, Totals)>, LedgerError> {
+        let mut query = self.connection.prepare(&format!(
+            "SELECT sha256, batch, rows_read, rows_accepted, rows_duplicate, rows_rejected
+             FROM import_file WHERE batch IN (SELECT batch FROM batch WHERE {LIVE})"
+        ))?;
+        let files = query.query_map([as_of.0], |row| {
+            let totals = Totals {
+                read: row.get(2)?,
+                accepted: row.get(3)?,
+                duplicate: row.get(4)?,
+                rejected: row.get(5)?,
+            };
+            Ok((row.get(0)?, (row.get(1)?, totals)))
+        })?;
+        Ok(files.collect::<Result<_, _>>()?)
+    }
+
+    /// What was used on the days of a period, over the batches that counted as of an entry.
+    pub fn counts(&self, period: Period, as_of: EntryNumber) -> Result<Vec<Count>, LedgerError> {
+        let mut query = self.connection.prepare(&format!(
+            "SELECT organisation_number, day, service, channel, outcome, row_count, quantity
+             FROM usage_count
+             WHERE day BETWEEN ?2 AND ?3 AND batch IN (SELECT batch FROM batch WHERE {LIVE})
+             ORDER BY organisation_number, day, service, channel, outcome"
+        ))?;
+        let mut rows =
+            query.query(params![as_of.0, period.first().to_string(), period.last().to_string()])?;
+        let mut counts: Vec<Count> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let count = Count {
+                organisation_number: read(row.get(0)?, OrganisationNumber::parse)?,
+                day: read(row.get(1)?, Day::parse)?,
+                service: row.get(2)?,
+                channel: row.get(3)?,
+                outcome: row.get(4)?,
+                rows: row.get(5)?,
+                quantity: read(row.get(6)?, |text| Quantity::parse(text).ok())?,
+            };
+            match counts.last_mut().filter(|last| same_key(last, &count)) {
+                Some(last) => {
+                    last.rows += count.rows;
+                    last.quantity = last.quantity.plus(count.quantity)?;
+                }
+                None => counts.push(count),
+            }
+        }
+        Ok(counts)
+    }
+
+    /// The first log line of each count of an organisation and service, to look at.
+    pub fn log_lines(
+        &self,
+        organisation: OrganisationNumber,
+        service: &str,
+        period: Period,
+    ) -> Result<Vec<LogLine>, LedgerError> {
+        let mut query = self.connection.prepare(&format!(
+            "SELECT file, line FROM usage_count
+             WHERE organisation_number = ?2 AND service = ?3 AND day BETWEEN ?4 AND ?5
+                 AND batch IN (SELECT batch FROM batch WHERE {LIVE})
+             ORDER BY day, file, line LIMIT 3"
+        ))?;
+        let (first, last) = (period.first().to_string(), period.last().to_string());
+        let head = self.head()?.0;
+        let lines = query
+            .query_map(params![head, organisation.plain(), service, first, last], |row| {
+                Ok(LogLine { file: row.get(0)?, line: row.get(1)? })
+            })?;
+        Ok(lines.collect::<Result<_, _>>()?)
+    }
+
+    /// The days of a period that have any row.
+    pub fn days(&self, period: Period) -> Result<BTreeSet<Day>, LedgerError> {
+        let mut query = self.connection.prepare(&format!(
+            "SELECT DISTINCT day FROM usage_count
+             WHERE day BETWEEN ?2 AND ?3 AND batch IN (SELECT batch FROM batch WHERE {LIVE})"
+        ))?;
+        let (first, last) = (period.first().to_string(), period.last().to_string());
+        let head = self.head()?.0;
+        let days = query.query_map(params![head, first, last], |row| row.get::<_, String>(0))?;
+        let texts = days.collect::<Result<Vec<_>, _>>()?;
+        texts.into_iter().map(|text| read(text, Day::parse)).collect()
+    }
+}
+
+impl Writing<'_> {
+    /// Records an import: its batch, its logs, and what was counted.
+    pub fn import(&self, import: &Import) -> Result<(), LedgerError> {
+        let Some(batch) = &import.batch else { return Ok(()) };
+        self.transaction.execute(
+            "INSERT INTO batch (batch, entry) VALUES (?1, ?2)",
+            params![batch, self.number],
+        )?;
+        for file in import.files.iter().filter(|file| !file.already) {
+            let Totals { read, accepted, duplicate, rejected } = file.totals;
+            self.transaction.execute(
+                "INSERT INTO import_file (batch, sha256, entry, path, rows_read, rows_accepted,
+                     rows_duplicate, rows_rejected) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![
+                    batch,
+                    file.sha256,
+                    self.number,
+                    file.path.display().to_string(),
+                    read,
+                    accepted,
+                    duplicate,
+                    rejected
+                ],
+            )?;
+        }
+        self.counts_of(batch, &import.counts)
+    }
+
+    fn counts_of(&self, batch: &str, counts: &[ImportedCount]) -> Result<(), LedgerError> {
+        let mut insert = self.transaction.prepare(
+            "INSERT INTO usage_count (batch, organisation_number, day, service, channel, outcome,
+                 entry, row_count, quantity, file, line)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?;
+        for one in counts {
+            let count = &one.count;
+            insert.execute(params![
+                batch,
+                count.organisation_number.plain(),
+                count.day.to_string(),
+                count.service,
+                count.channel,
+                count.outcome,
+                self.number,
+                count.rows,
+                count.quantity.to_string(),
+                one.file,
+                one.line
+            ])?;
+        }
+        Ok(())
+    }
+}
+
+fn same_key(one: &Count, other: &Count) -> bool {
+    (one.organisation_number, one.day) == (other.organisation_number, other.day)
+        && one.service == other.service
+        && one.channel == other.channel
+        && one.outcome == other.outcome
+}

@@ -1,0 +1,311 @@
+//! Runs: what was prepared, approved and issued, with the very inputs it was made from (R26).
+
+use rusqlite::{OptionalExtension, Row, params};
+use sha2::{Digest, Sha256};
+
+use super::{EntryNumber, Ledger, LedgerError, Signature, Writing, read};
+use crate::billing::{Carried, Control, Run};
+use crate::period::{BillingPeriod, Day, Moment};
+use crate::vat::VatKind;
+
+/// A file that a run is made from, as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its name in the workspace: `parties.csv`.
+    pub name: String,
+    /// Its bytes.
+    pub content: Vec<u8>,
+}
+
+/// What a run is and is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct NewRun<'a> {
+    /// What it would issue.
+    pub run: &'a Run,
+    /// SHA-256 over inputs and result: what an approval is bound to.
+    pub digest: &'a str,
+    /// SHA-256 over the inputs, as documents carry it (R26).
+    pub sources_sha256: &'a str,
+    /// The inputs.
+    pub sources: &'a [SourceFile],
+}
+
+/// A run that is prepared and not issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreparedRun {
+    /// Its number.
+    pub run: i64,
+    /// The billing period.
+    pub period: BillingPeriod,
+    /// What an approval is bound to.
+    pub digest: String,
+    /// Who prepared it, and when.
+    pub prepared: Signature,
+    /// Who approved it, and when.
+    pub approved: Option<Signature>,
+}
+
+/// A run that is issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssuedRun {
+    /// Its number.
+    pub run: i64,
+    /// The entry of the audit trail that issued it.
+    pub entry: EntryNumber,
+    /// Who issued it, and when.
+    pub signature: Signature,
+    /// The billing period.
+    pub period: BillingPeriod,
+    /// *Fakturadatum*.
+    pub issued_on: Day,
+    /// The language of its documents, `sv` or `en`.
+    pub language: String,
+    /// SHA-256 over the inputs.
+    pub sources_sha256: String,
+    /// The sums of R6.
+    pub control: Control,
+}
+
+impl Writing<'_> {
+    /// Keeps a run with its inputs; gives its number.
+    pub fn run(&self, new: NewRun<'_>) -> Result<i64, LedgerError> {
+        let last: Option<i64> =
+            self.transaction.query_row("SELECT max(run) FROM run", [], |row| row.get(0))?;
+        let number = last.unwrap_or(0) + 1;
+        let Control { accepted, charged, free, unresolved } = new.run.control;
+        self.transaction.execute(
+            "INSERT INTO run (run, entry, period, digest, sources_sha256, accepted, charged, free,
+                 unresolved) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                number,
+                self.number,
+                new.run.period.to_string(),
+                new.digest,
+                new.sources_sha256,
+                accepted,
+                charged,
+                free,
+                unresolved
+            ],
+        )?;
+        for source in new.sources {
+            self.source(number, source)?;
+        }
+        self.left_out(number, new.run)?;
+        Ok(number)
+    }
+
+    fn source(&self, run: i64, source: &SourceFile) -> Result<(), LedgerError> {
+        let digest = Sha256::digest(&source.content);
+        let sha256: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let kept: bool = self.transaction.query_row(
+            "SELECT EXISTS (SELECT 1 FROM source WHERE sha256 = ?1)",
+            [&sha256],
+            |row| row.get(0),
+        )?;
+        if !kept {
+            self.transaction.execute(
+                "INSERT INTO source (sha256, entry, content) VALUES (?1, ?2, ?3)",
+                params![sha256, self.number, source.content],
+            )?;
+        }
+        self.transaction.execute(
+            "INSERT INTO run_source (run, name, entry, sha256) VALUES (?1, ?2, ?3, ?4)",
+            params![run, source.name, self.number, sha256],
+        )?;
+        Ok(())
+    }
+
+    /// What a run does not bill, and why.
+    fn left_out(&self, number: i64, run: &Run) -> Result<(), LedgerError> {
+        for (skipped, position) in run.skipped.iter().zip(1_i64..) {
+            self.transaction.execute(
+                "INSERT INTO run_skipped (run, position, entry, agreement, reason)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![
+                    number,
+                    position,
+                    self.number,
+                    skipped.agreement,
+                    skipped.reason.to_string()
+                ],
+            )?;
+        }
+        for carried in &run.carried {
+            self.transaction.execute(
+                "INSERT INTO run_carried (run, period, agreement, vat_kind, entry)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![
+                    number,
+                    carried.period.to_string(),
+                    carried.agreement,
+                    vat_kind_word(carried.kind),
+                    self.number
+                ],
+            )?;
+        }
+        for (one, position) in run.unresolved.iter().zip(1_i64..) {
+            self.transaction.execute(
+                "INSERT INTO run_unresolved (run, position, entry, organisation_number, service, why,
+                     row_count, first_day, last_day, waived)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                params![
+                    number,
+                    position,
+                    self.number,
+                    one.organisation_number.plain(),
+                    one.service,
+                    one.reason.words(),
+                    one.rows,
+                    one.days.first().to_string(),
+                    one.days.last().to_string(),
+                    one.waived
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Approves a prepared run as it is.
+    pub fn approve(&self, run: &PreparedRun) -> Result<(), LedgerError> {
+        self.transaction.execute(
+            "INSERT INTO approval (run, entry, digest) VALUES (?1, ?2, ?3)",
+            params![run.run, self.number, run.digest],
+        )?;
+        Ok(())
+    }
+
+    /// Marks a run as issued.
+    pub fn issue(&self, run: i64, issued_on: Day, language: &str) -> Result<(), LedgerError> {
+        self.transaction.execute(
+            "INSERT INTO issue (run, entry, issued_on, language) VALUES (?1, ?2, ?3, ?4)",
+            params![run, self.number, issued_on.to_string(), language],
+        )?;
+        Ok(())
+    }
+
+    /// Closes a period.
+    pub fn close(&self, period: BillingPeriod) -> Result<(), LedgerError> {
+        self.transaction.execute(
+            "INSERT INTO period_closed (period, entry) VALUES (?1, ?2)",
+            params![period.to_string(), self.number],
+        )?;
+        Ok(())
+    }
+}
+
+impl Ledger {
+    /// The runs issued as of an entry, in the order of issue.
+    pub fn issued_runs(&self, as_of: EntryNumber) -> Result<Vec<IssuedRun>, LedgerError> {
+        let mut query = self.connection.prepare(
+            "SELECT run.run, issue.entry, who, at, period, issued_on, language, sources_sha256,
+                 accepted, charged, free, unresolved
+             FROM issue JOIN run ON run.run = issue.run JOIN entry ON entry.entry = issue.entry
+             WHERE issue.entry <= ?1 ORDER BY issue.entry",
+        )?;
+        let mut rows = query.query([as_of.0])?;
+        let mut runs = Vec::new();
+        while let Some(row) = rows.next()? {
+            runs.push(issued_run(row)?);
+        }
+        Ok(runs)
+    }
+
+    /// Runs that are prepared and not issued, in the order of their numbers.
+    pub fn prepared_runs(&self) -> Result<Vec<PreparedRun>, LedgerError> {
+        let mut query = self.connection.prepare(
+            "SELECT run.run, period, run.digest, prepared.who, prepared.at, approved.who, approved.at
+             FROM run JOIN entry AS prepared ON prepared.entry = run.entry
+                 LEFT JOIN approval ON approval.run = run.run
+                 LEFT JOIN entry AS approved ON approved.entry = approval.entry
+             WHERE run.run NOT IN (SELECT run FROM issue) ORDER BY run.run",
+        )?;
+        let mut rows = query.query([])?;
+        let mut runs = Vec::new();
+        while let Some(row) = rows.next()? {
+            let approved = match row.get::<_, Option<String>>(5)? {
+                Some(who) => Some(Signature { who, at: read(row.get(6)?, Moment::parse)? }),
+                None => None,
+            };
+            runs.push(PreparedRun {
+                run: row.get(0)?,
+                period: read(row.get(1)?, BillingPeriod::parse)?,
+                digest: row.get(2)?,
+                prepared: Signature { who: row.get(3)?, at: read(row.get(4)?, Moment::parse)? },
+                approved,
+            });
+        }
+        Ok(runs)
+    }
+
+    /// Every amount that the runs issued as of an entry carried over.
+    pub fn carried(&self, as_of: EntryNumber) -> Result<Vec<Carried>, LedgerError> {
+        let mut query = self.connection.prepare(
+            "SELECT DISTINCT period, agreement, vat_kind FROM run_carried
+             JOIN issue ON issue.run = run_carried.run WHERE issue.entry <= ?1
+             ORDER BY period, agreement, vat_kind",
+        )?;
+        let mut rows = query.query([as_of.0])?;
+        let mut carried = Vec::new();
+        while let Some(row) = rows.next()? {
+            let kind =
+                |text: &str| VatKind::ALL.into_iter().find(|kind| vat_kind_word(*kind) == text);
+            carried.push(Carried {
+                period: read(row.get(0)?, BillingPeriod::parse)?,
+                agreement: row.get(1)?,
+                kind: read(row.get(2)?, kind)?,
+            });
+        }
+        Ok(carried)
+    }
+
+    /// The files a run was made from, as they were.
+    pub fn sources(&self, run: i64) -> Result<Vec<SourceFile>, LedgerError> {
+        let mut query = self.connection.prepare(
+            "SELECT name, content FROM run_source JOIN source ON source.sha256 = run_source.sha256
+             WHERE run = ?1 ORDER BY name",
+        )?;
+        let sources = query
+            .query_map([run], |row| Ok(SourceFile { name: row.get(0)?, content: row.get(1)? }))?;
+        Ok(sources.collect::<Result<_, _>>()?)
+    }
+
+    /// When a period was closed, and by whom; none while it is open.
+    pub fn closed(&self, period: BillingPeriod) -> Result<Option<Signature>, LedgerError> {
+        let found: Option<(String, String)> = self
+            .connection
+            .query_row(
+                "SELECT who, at FROM period_closed JOIN entry ON entry.entry = period_closed.entry
+                 WHERE period = ?1",
+                [period.to_string()],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .optional()?;
+        found.map(|(who, at)| Ok(Signature { who, at: read(at, Moment::parse)? })).transpose()
+    }
+}
+
+fn vat_kind_word(kind: VatKind) -> &'static str {
+    match kind {
+        VatKind::Within => "within",
+        VatKind::Outside => "outside",
+    }
+}
+
+fn issued_run(row: &Row<'_>) -> Result<IssuedRun, LedgerError> {
+    Ok(IssuedRun {
+        run: row.get(0)?,
+        entry: EntryNumber(row.get(1)?),
+        signature: Signature { who: row.get(2)?, at: read(row.get(3)?, Moment::parse)? },
+        period: read(row.get(4)?, BillingPeriod::parse)?,
+        issued_on: read(row.get(5)?, Day::parse)?,
+        language: row.get(6)?,
+        sources_sha256: row.get(7)?,
+        control: Control {
+            accepted: row.get(8)?,
+            charged: row.get(9)?,
+            free: row.get(10)?,
+            unresolved: row.get(11)?,
+        },
+    })
+}

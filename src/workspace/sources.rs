@@ -1,0 +1,54 @@
+//! The files a run is made from, as bytes: read once, so that what is parsed, hashed and kept are the same
+//! bytes. It never decides what a file means: that is the room of each.
+
+use std::collections::BTreeMap;
+
+use super::{SETTINGS_FILE, Workspace, WorkspaceError};
+
+/// Who: one row per organisation.
+pub const PARTIES_FILE: &str = "parties.csv";
+/// What: one row per agreement.
+pub const AGREEMENTS_FILE: &str = "agreements.csv";
+
+/// `lefi.toml`, tariffs, parties and agreements, by their names in the workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sources {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Sources {
+    /// Reads them from a workspace.
+    pub fn read(workspace: &Workspace) -> Result<Self, WorkspaceError> {
+        let mut files = BTreeMap::new();
+        files.insert(SETTINGS_FILE.to_owned(), workspace.settings_source.clone().into_bytes());
+        for (name, text) in workspace.tariff_sources()? {
+            files.insert(name, text.into_bytes());
+        }
+        for name in [PARTIES_FILE, AGREEMENTS_FILE] {
+            files.insert(name.to_owned(), workspace.bytes_of(name)?);
+        }
+        Ok(Self { files })
+    }
+
+    /// Takes them as the ledger kept them.
+    pub fn kept(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        Self { files: files.into_iter().collect() }
+    }
+
+    /// Names and bytes, in the order of names.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(name, content)| (name.as_str(), content.as_slice()))
+    }
+
+    /// The bytes of a file by its name; none where there is no such file.
+    pub fn file(&self, name: &str) -> &[u8] {
+        self.files.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Names and texts of the tariff files, in the order of names.
+    pub fn tariffs(&self) -> impl Iterator<Item = (&str, String)> {
+        self.files()
+            .filter(|(name, _)| name.ends_with(".toml") && *name != SETTINGS_FILE)
+            .map(|(name, content)| (name, String::from_utf8_lossy(content).into_owned()))
+    }
+}
