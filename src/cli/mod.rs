@@ -1,8 +1,11 @@
 //! The command line: the only room that prints. One file per command; results go to stdout, words to stderr.
 
+mod approve;
 mod bill;
 mod books;
 mod check;
+mod credit;
+mod decide;
 mod documents;
 mod import;
 mod init;
@@ -47,6 +50,9 @@ enum Command {
     Quote(quote::QuoteArguments),
     Import(import::ImportArguments),
     Bill(bill::BillArguments),
+    Approve(approve::ApproveArguments),
+    Credit(credit::CreditArguments),
+    Decide(decide::DecideArguments),
     Documents(documents::DocumentsArguments),
 }
 
@@ -159,6 +165,9 @@ pub fn main() -> ExitCode {
         Command::Quote(arguments) => quote::run(&arguments),
         Command::Import(arguments) => import::run(&arguments, &context),
         Command::Bill(arguments) => bill::run(&arguments, &context),
+        Command::Approve(arguments) => approve::run(&arguments, &context),
+        Command::Credit(arguments) => credit::run(&arguments, &context),
+        Command::Decide(arguments) => decide::run(&arguments, &context),
         Command::Documents(arguments) => documents::run(&arguments, &context),
     };
     ExitCode::from(outcome.code())

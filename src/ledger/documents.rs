@@ -93,7 +93,7 @@ impl Writing<'_> {
     }
 
     /// Keeps an issued document.
-    pub fn document(&self, new: &NewDocument) -> Result<(), LedgerError> {
+    pub fn document_kept(&self, new: &NewDocument) -> Result<(), LedgerError> {
         self.head_of(new)?;
         let invoice = &new.issued.invoice;
         for (line, number) in invoice.draft.lines.iter().zip(1..) {

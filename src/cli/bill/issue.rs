@@ -86,7 +86,7 @@ fn checked_run(
     }
     may_be_issued(context, writing, standing, period)?;
     let run = standing.run(period)?;
-    refuse_illustrative(&run)?;
+    refuse_illustrative(&run.drafts)?;
     refuse_unresolved(&run)?;
     Ok(run)
 }
@@ -127,8 +127,8 @@ fn may_be_issued(
 }
 
 /// R27.
-fn refuse_illustrative(run: &Run) -> Result<(), Failure> {
-    let marked: Vec<&Draft> = run.drafts.iter().filter(|draft| draft.illustrative).collect();
+pub(in super::super) fn refuse_illustrative(drafts: &[Draft]) -> Result<(), Failure> {
+    let marked: Vec<&Draft> = drafts.iter().filter(|draft| draft.illustrative).collect();
     let Some(first) = marked.first() else { return Ok(()) };
     let tariffs: std::collections::BTreeSet<&str> =
         marked.iter().flat_map(|draft| &draft.lines).map(|line| line.tariff.as_str()).collect();
@@ -171,7 +171,7 @@ fn refuse_unresolved(run: &Run) -> Result<(), Failure> {
 }
 
 /// The date of issue: not in the future, and never before that of an earlier number (R24).
-fn invoice_date(
+pub(in super::super) fn invoice_date(
     context: &Context,
     writing: &Writing<'_>,
     date: Option<Day>,
@@ -247,7 +247,7 @@ fn keep_documents(
         let digest = &standing.digest;
         let document = issued.document(writing, draft, Origin::Run, Some(number), digest)?;
         numbers.push(document.issued.invoice.number.clone());
-        writing.document(&document).map_err(load::ledger_failure)?;
+        writing.document_kept(&document).map_err(load::ledger_failure)?;
     }
     Ok(numbers)
 }

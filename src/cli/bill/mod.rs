@@ -6,6 +6,9 @@ mod issue;
 pub(super) mod json;
 mod words;
 
+pub(super) use issue::{Issuance, invoice_date, refuse_illustrative, run_digest};
+pub(super) use words::{documents_table, invoice, overview};
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -125,7 +128,8 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     show(arguments, &run, ledger.as_ref(), &Status::Preview)
 }
 
-fn day(text: &str) -> Result<Day, Failure> {
+/// A day as people write it.
+pub(super) fn day(text: &str) -> Result<Day, Failure> {
     Day::parse(text)
         .ok_or_else(|| Failure::WrongUse(format!("“{text}” is no day: write it as 2025-05-02")))
 }
