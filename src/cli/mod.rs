@@ -14,6 +14,7 @@ mod load;
 mod quote;
 mod report;
 mod standing;
+mod status;
 mod table;
 mod tariff;
 
@@ -54,6 +55,8 @@ enum Command {
     Credit(credit::CreditArguments),
     Decide(decide::DecideArguments),
     Documents(documents::DocumentsArguments),
+    Status(status::StatusArguments),
+    Close(status::CloseArguments),
 }
 
 /// What holds for every command.
@@ -169,6 +172,8 @@ pub fn main() -> ExitCode {
         Command::Credit(arguments) => credit::run(&arguments, &context),
         Command::Decide(arguments) => decide::run(&arguments, &context),
         Command::Documents(arguments) => documents::run(&arguments, &context),
+        Command::Status(arguments) => status::run(&arguments, &context),
+        Command::Close(arguments) => status::run_close(&arguments, &context),
     };
     ExitCode::from(outcome.code())
 }

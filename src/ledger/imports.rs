@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use super::{EntryNumber, Ledger, LedgerError, Writing, read};
 use crate::identity::OrganisationNumber;
@@ -29,6 +29,17 @@ pub struct Batch {
     pub entry: EntryNumber,
     /// The batch whose duplicates these were, where they count since an import was taken back (R7).
     pub restored_from: Option<String>,
+}
+
+/// A log that counts, with what became of its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedFile {
+    /// As it was named at import.
+    pub path: String,
+    /// The batch that has its rows.
+    pub batch: String,
+    /// Its rows.
+    pub totals: Totals,
 }
 
 /// A batch as of an entry: recorded by then and not taken back by then.
@@ -67,14 +78,23 @@ impl Ledger {
             "SELECT sha256, batch, rows_read, rows_accepted, rows_duplicate, rows_rejected
              FROM import_file WHERE batch IN (SELECT batch FROM batch WHERE {LIVE})"
         ))?;
-        let files = query.query_map([as_of.0], |row| {
-            let totals = Totals {
-                read: row.get(2)?,
-                accepted: row.get(3)?,
-                duplicate: row.get(4)?,
-                rejected: row.get(5)?,
-            };
-            Ok((row.get(0)?, (row.get(1)?, totals)))
+        let files =
+            query.query_map([as_of.0], |row| Ok((row.get(0)?, (row.get(1)?, totals(row, 2)?))))?;
+        Ok(files.collect::<Result<_, _>>()?)
+    }
+
+    /// The logs that count and whose batch has rows on days of a period, in the order of import.
+    pub fn files_with_rows_in(&self, period: Period) -> Result<Vec<ImportedFile>, LedgerError> {
+        let mut query = self.connection.prepare(&format!(
+            "SELECT path, batch, rows_read, rows_accepted, rows_duplicate, rows_rejected
+             FROM import_file
+             WHERE batch IN (SELECT batch FROM batch WHERE {LIVE})
+                 AND batch IN (SELECT batch FROM usage_count WHERE day BETWEEN ?2 AND ?3)
+             ORDER BY entry, rowid"
+        ))?;
+        let (first, last) = (period.first().to_string(), period.last().to_string());
+        let files = query.query_map(params![self.head()?.0, first, last], |row| {
+            Ok(ImportedFile { path: row.get(0)?, batch: row.get(1)?, totals: totals(row, 2)? })
         })?;
         Ok(files.collect::<Result<_, _>>()?)
     }
@@ -199,6 +219,16 @@ impl Writing<'_> {
         }
         Ok(())
     }
+}
+
+/// Read, accepted, duplicate and rejected rows, in four columns from this one on.
+fn totals(row: &Row<'_>, from: usize) -> rusqlite::Result<Totals> {
+    Ok(Totals {
+        read: row.get(from)?,
+        accepted: row.get(from + 1)?,
+        duplicate: row.get(from + 2)?,
+        rejected: row.get(from + 3)?,
+    })
 }
 
 fn same_key(one: &Count, other: &Count) -> bool {

@@ -30,7 +30,7 @@ pub struct NewRun<'a> {
     pub sources: &'a [SourceFile],
 }
 
-/// A run that is prepared and not issued.
+/// A run that is prepared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreparedRun {
     /// Its number.
@@ -213,13 +213,24 @@ impl Ledger {
 
     /// Runs that are prepared and not issued, in the order of their numbers.
     pub fn prepared_runs(&self) -> Result<Vec<PreparedRun>, LedgerError> {
-        let mut query = self.connection.prepare(
+        self.runs_where("run.run NOT IN (SELECT run FROM issue)")
+    }
+
+    /// All runs of a period, issued or not, in the order of their numbers.
+    pub fn runs_of(&self, period: BillingPeriod) -> Result<Vec<PreparedRun>, LedgerError> {
+        let mut runs = self.runs_where("true")?;
+        runs.retain(|run| run.period == period);
+        Ok(runs)
+    }
+
+    fn runs_where(&self, condition: &str) -> Result<Vec<PreparedRun>, LedgerError> {
+        let mut query = self.connection.prepare(&format!(
             "SELECT run.run, period, run.digest, prepared.who, prepared.at, approved.who, approved.at
              FROM run JOIN entry AS prepared ON prepared.entry = run.entry
                  LEFT JOIN approval ON approval.run = run.run
                  LEFT JOIN entry AS approved ON approved.entry = approval.entry
-             WHERE run.run NOT IN (SELECT run FROM issue) ORDER BY run.run",
-        )?;
+             WHERE {condition} ORDER BY run.run"
+        ))?;
         let mut rows = query.query([])?;
         let mut runs = Vec::new();
         while let Some(row) = rows.next()? {
