@@ -1,6 +1,7 @@
 //! The command line: the only room that prints. One file per command; results go to stdout, words to stderr.
 
 mod approve;
+mod backup;
 mod bill;
 mod books;
 mod check;
@@ -57,6 +58,8 @@ enum Command {
     Documents(documents::DocumentsArguments),
     Status(status::StatusArguments),
     Close(status::CloseArguments),
+    Backup(backup::BackupArguments),
+    Restore(backup::RestoreArguments),
 }
 
 /// What holds for every command.
@@ -174,6 +177,8 @@ pub fn main() -> ExitCode {
         Command::Documents(arguments) => documents::run(&arguments, &context),
         Command::Status(arguments) => status::run(&arguments, &context),
         Command::Close(arguments) => status::run_close(&arguments, &context),
+        Command::Backup(arguments) => backup::run(&arguments, &context),
+        Command::Restore(arguments) => backup::run_restore(&arguments, &context),
     };
     ExitCode::from(outcome.code())
 }
