@@ -135,7 +135,7 @@ fn every_broken_document_of_random_worlds_is_found() {
             broken += breaks(&run, &owed(&read.books(), period).unwrap());
         }
     }
-    assert!(broken > 3000, "only {broken}");
+    assert!(broken > 2000, "only {broken}");
 }
 
 /// Documents as a whole: one too few, one too many, one for other days.

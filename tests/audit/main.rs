@@ -5,6 +5,7 @@ mod broken;
 #[path = "../cases/mod.rs"]
 mod cases;
 mod late;
+mod scale;
 #[path = "../worlds/mod.rs"]
 mod worlds;
 
@@ -18,7 +19,7 @@ use lefi::period::Interval;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use worlds::{World, periods, world};
+use worlds::{World, extreme_world, periods, world};
 
 /// How many worlds each property sees; `LEFI_WORLDS=20000` for a long run by hand.
 fn worlds() -> ProptestConfig {
@@ -84,6 +85,17 @@ proptest! {
     #[test]
     fn any_world_billed_by_years_agrees(world in world(Interval::Year)) {
         agrees(&world, Interval::Year, WholeKronor::Off)?;
+    }
+
+    /// R22: what does not fit is refused; what is billed is right to the öre.
+    #[test]
+    fn r22_any_extreme_world_is_billed_right_or_refused(world in extreme_world(Interval::Month)) {
+        let read = world.read();
+        for period in periods(Interval::Month) {
+            let Ok(run) = read.try_plan(period, WholeKronor::Off) else { continue };
+            let found = against(&run, &read.books(), WholeKronor::Off);
+            prop_assert!(found.is_empty(), "{}", words(&found));
+        }
     }
 }
 

@@ -101,6 +101,8 @@ fn unit() -> impl Strategy<Value = String> {
         2 => (1_u32..500).prop_map(|ore| format!("{}.{:02}", ore / 100, ore % 100)),
         3 => (1_u32..99_999).prop_map(|part| format!("0.{part:05}")),
         2 => Just("0.005".to_owned()),
+        // Any number of decimals (R20).
+        1 => any::<u64>().prop_map(|part| format!("0.00{part:020}")),
     ]
 }
 

@@ -10,7 +10,7 @@ mod fees;
 mod tariffs;
 
 use lefi::audit::Books;
-use lefi::billing::{Request, Run, plan};
+use lefi::billing::{BillingError, Request, Run, plan};
 use lefi::invoice::WholeKronor;
 use lefi::party::{Agreement, Party, parse_agreements, parse_parties};
 use lefi::period::{BillingPeriod, Day, Interval};
@@ -78,6 +78,14 @@ impl Read {
     }
 
     pub fn plan(&self, period: BillingPeriod, whole_kronor: WholeKronor) -> Run {
+        self.try_plan(period, whole_kronor).unwrap()
+    }
+
+    pub fn try_plan(
+        &self,
+        period: BillingPeriod,
+        whole_kronor: WholeKronor,
+    ) -> Result<Run, BillingError> {
         plan(&Request {
             period,
             catalogue: &self.catalogue,
@@ -86,16 +94,24 @@ impl Read {
             counts: &self.counts,
             whole_kronor,
         })
-        .unwrap()
     }
 }
 
 /// Any world that can be billed by this kind of period.
 pub fn world(billing: Interval) -> impl Strategy<Value = World> {
+    world_with(billing, counts::usual())
+}
+
+/// Any world, with quantities so large or fine that billing may have to refuse them (R22).
+pub fn extreme_world(billing: Interval) -> impl Strategy<Value = World> {
+    world_with(billing, counts::of_any_size())
+}
+
+fn world_with(billing: Interval, quantity: BoxedStrategy<String>) -> impl Strategy<Value = World> {
     let tariffs =
         (tariffs::versions(SERVICES[0], billing), tariffs::versions(SERVICES[1], billing));
     let agreements = (agreements::parties(), agreements::agreements());
-    (tariffs, agreements, counts::counts(150)).prop_map(
+    (tariffs, agreements, counts::counts(150, quantity)).prop_map(
         |((mut tariffs, others), (parties, agreements), counts)| {
             tariffs.extend(others);
             World { tariffs, parties, agreements, counts }
@@ -105,7 +121,7 @@ pub fn world(billing: Interval) -> impl Strategy<Value = World> {
 
 /// More usage of the same organisations and services, such as comes late.
 pub fn counts(most: usize) -> impl Strategy<Value = Vec<Count>> {
-    counts::counts(most)
+    counts::counts(most, counts::usual())
 }
 
 /// The periods of a kind that a world is billed by: the year it is about, and the next one's first.
