@@ -69,6 +69,7 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
         issued_on: bill::invoice_date(context, &writing, date)?,
         language,
     };
+    writing.sources_kept(&made.books.files()).map_err(load::ledger_failure)?;
     let mut numbers = Vec::new();
     for draft in &made.drafts {
         let new = issuance.document(&writing, draft, made.origin, None, &made.digest)?;

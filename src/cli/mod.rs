@@ -13,6 +13,7 @@ mod init;
 mod language;
 mod load;
 mod quote;
+mod recheck;
 mod report;
 mod standing;
 mod status;

@@ -59,7 +59,7 @@ impl Standing {
         let days = days_needed(period, runs.iter().map(|run| run.period));
         let before = match runs.last() {
             Some(last) => Some(Before {
-                books: Books::kept(ledger, last.run)?,
+                books: Books::kept(ledger, last.made)?,
                 counts: ledger.counts(days, last.entry).map_err(failed)?,
                 decisions: ledger.decisions(last.entry).map_err(failed)?,
             }),

@@ -55,7 +55,7 @@ pub(super) fn issue(
         Approval::NotNeeded => keep_run(&writing, &standing, &run)?,
         Approval::FourEyes => approved(&writing, &standing, &run)?.run,
     };
-    writing.issue(number, issued_on, language.word()).map_err(load::ledger_failure)?;
+    writing.issue(number, issued_on).map_err(load::ledger_failure)?;
     let numbers = keep_documents(&writing, &standing, &run, (number, issued_on, language))?;
     writing.finish(Action::Issue, &number.to_string(), "").map_err(load::ledger_failure)?;
     documents::write_run(workspace, &ledger, number, period)?;
@@ -280,6 +280,7 @@ impl Issuance<'_> {
             serial,
             run,
             sources_sha256: sources_sha256.to_owned(),
+            language: self.language.word().to_owned(),
             files: vec![IssuedFile { name, content }],
         })
     }
