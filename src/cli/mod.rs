@@ -12,6 +12,7 @@ mod import;
 mod init;
 mod language;
 mod load;
+mod progress;
 mod quote;
 mod recheck;
 mod report;
@@ -19,6 +20,7 @@ mod standing;
 mod status;
 mod table;
 mod tariff;
+mod verify;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -59,6 +61,7 @@ enum Command {
     Documents(documents::DocumentsArguments),
     Status(status::StatusArguments),
     Close(status::CloseArguments),
+    Verify(verify::VerifyArguments),
     Backup(backup::BackupArguments),
     Restore(backup::RestoreArguments),
 }
@@ -178,6 +181,7 @@ pub fn main() -> ExitCode {
         Command::Documents(arguments) => documents::run(&arguments, &context),
         Command::Status(arguments) => status::run(&arguments, &context),
         Command::Close(arguments) => status::run_close(&arguments, &context),
+        Command::Verify(arguments) => verify::run(&arguments, &context),
         Command::Backup(arguments) => backup::run(&arguments, &context),
         Command::Restore(arguments) => backup::run_restore(&arguments, &context),
     };

@@ -1,14 +1,17 @@
 //! The second calculator over a run: what is billed to date, this run included, against what is owed by the
 //! rules, for every billed period. A difference stops the issue; it is never mended here.
 
-use super::Failure;
+use std::path::Path;
+
 use super::standing::Standing;
+use super::{Failure, load};
 use crate::audit::{self, Books, Difference};
 use crate::billing::{Decision, DecisionKind, Run};
 use crate::identity::OrganisationNumber;
 use crate::invoice::{Draft, Origin};
-use crate::period::BillingPeriod;
-use crate::usage::Count;
+use crate::ledger::{EntryNumber, Ledger};
+use crate::period::{BillingPeriod, Period};
+use crate::usage::{self, Count};
 use crate::vat::VatClass;
 
 /// Recomputes what every billed period and the run's own comes to, from counts made anew of the stored rows.
@@ -73,6 +76,18 @@ fn is_held(decisions: &[Decision], in_period: BillingPeriod, of: &str) -> bool {
         matches!(&decision.kind, DecisionKind::Hold { period, agreement }
             if *period == in_period && agreement == of)
     })
+}
+
+/// Counts the stored rows of the batches that count as of an entry, anew.
+pub(super) fn recounted(
+    folder: &Path,
+    ledger: &Ledger,
+    as_of: EntryNumber,
+    days: Period,
+) -> Result<Vec<Count>, Failure> {
+    let batches = ledger.batches(as_of).map_err(load::ledger_failure)?;
+    let names: Vec<String> = batches.into_iter().map(|batch| batch.name).collect();
+    usage::recount(folder, &names, days).map_err(|error| Failure::Ledger(error.to_string()))
 }
 
 /// Where counts made anew of the stored rows are not what the ledger counted.

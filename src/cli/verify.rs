@@ -4,7 +4,7 @@
 use super::bill::Issuance;
 use super::books::Books;
 use super::credit::digest_of;
-use super::recheck::{count_differences, recheck};
+use super::recheck::{count_differences, recheck, recounted};
 use super::standing::Standing;
 use super::{Context, Failure, Outcome, documents, load};
 use crate::audit;
@@ -12,8 +12,8 @@ use crate::billing::Run;
 use crate::invoice::{Draft, Line, Origin};
 use crate::ledger::{IssuedRun, KeptDocument, Ledger};
 use crate::output::words::Language;
-use crate::period::BillingPeriod;
-use crate::usage;
+use crate::period::{BillingPeriod, Period};
+use crate::usage::{self, Count};
 use crate::workspace::Workspace;
 
 /// Differences that are told one by one.
@@ -96,34 +96,20 @@ fn conclusion(found: &Found) -> Result<String, Failure> {
 fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
     found.differences.extend(ledger.broken_entries().map_err(load::ledger_failure)?);
     for serial in ledger.missing_numbers().map_err(load::ledger_failure)? {
-        found
-            .differences
-            .push(format!("series {} has no number {}", serial.series, serial.number));
+        found.differences.push(format!("series {} has no number {}", serial.series, serial.number));
     }
     Ok(())
 }
 
 /// Every batch: its stored files are what they were, and its rows counted anew are what was counted.
-fn stored_usage(
-    workspace: &Workspace,
-    ledger: &Ledger,
-    found: &mut Found,
-) -> Result<(), Failure> {
+fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
     let folder = workspace.ledger_folder();
-    for file in ledger.stored_files().map_err(load::ledger_failure)? {
-        let path = folder.join(&file.path);
-        found.files += 1;
-        match usage::sha256_of_file(&path) {
-            Ok(sha256) if sha256 == file.sha256 => {}
-            Ok(_) => found.differences.push(format!("{} is not what was stored", path.display())),
-            Err(error) => found.differences.push(format!("{}: {error}", path.display())),
-        }
-    }
     let head = ledger.head().map_err(load::ledger_failure)?;
     for batch in ledger.batches(head).map_err(load::ledger_failure)? {
         let counts = ledger.counts_of_batch(&batch.name).map_err(load::ledger_failure)?;
         found.rows += counts.iter().map(|count| count.rows).sum::<u64>();
-        match load::recount(&folder, &[batch.name.clone()], &counts) {
+        let Some(days) = days_of(&counts) else { continue };
+        match usage::recount(&folder, &[batch.name.clone()], days) {
             Ok(recounted) => found.differences.extend(
                 count_differences(&counts, &recounted)
                     .into_iter()
@@ -133,6 +119,12 @@ fn stored_usage(
         }
     }
     Ok(())
+}
+
+/// From the first to the last day of some counts.
+fn days_of(counts: &[Count]) -> Option<Period> {
+    let days = || counts.iter().map(|count| count.day);
+    Period::including(days().min()?, days().max())
 }
 
 /// Every run recomputed as things stood then, and every document compared.
@@ -150,9 +142,7 @@ fn issued(
         let wanted = match target {
             Target::All => true,
             Target::Period(period) => *period == run.period,
-            Target::Document(_) => {
-                of_run.iter().any(|document| target.has(document, run.period))
-            }
+            Target::Document(_) => of_run.iter().any(|document| target.has(document, run.period)),
         };
         if wanted {
             found.runs += 1;
@@ -185,7 +175,7 @@ fn issued_run(
         ));
     }
     let folder = workspace.ledger_folder();
-    let recounted = load::recount_as_of(&folder, ledger, run.entry, &standing.counts)?;
+    let recounted = recounted(&folder, ledger, run.entry.before(), standing.days)?;
     for difference in recheck(&standing, &again, &recounted)? {
         found.differences.push(format!("run {}, second calculator: {difference}", run.run));
     }
@@ -237,10 +227,9 @@ fn first_difference(document: &KeptDocument, again: &Draft) -> String {
         None if kept.lines.len() != again.lines.len() => {
             format!("{} lines issued, {} computed anew", kept.lines.len(), again.lines.len())
         }
-        None if kept.totals != again.totals => format!(
-            "to pay {} issued, {} computed anew",
-            kept.totals.payable, again.totals.payable
-        ),
+        None if kept.totals != again.totals => {
+            format!("to pay {} issued, {} computed anew", kept.totals.payable, again.totals.payable)
+        }
         None => "buyer, agreement, kind, references or reason are not what they come to".to_owned(),
     }
 }
@@ -266,7 +255,9 @@ fn paper(
     let name = format!("{number}.pdf");
     for file in ledger.files(number).map_err(load::ledger_failure)? {
         if file.name == name && file.content != bytes {
-            found.differences.push(format!("{name}: drawn anew it is not the bytes that were issued"));
+            found
+                .differences
+                .push(format!("{name}: drawn anew it is not the bytes that were issued"));
         }
     }
     Ok(())
@@ -323,7 +314,9 @@ fn made_by_hand(
         language: language(document),
     };
     let digest = match document.issued.origin {
-        Origin::Run | Origin::BilledAnew => books.digest(Some(ledger), Some(document.entry.before()))?,
+        Origin::Run | Origin::BilledAnew => {
+            books.digest(Some(ledger), Some(document.entry.before()))?
+        }
         Origin::ByHand => digest_of(original, draft),
     };
     paper(&issuance, document, &digest, ledger, found)?;

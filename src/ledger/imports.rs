@@ -111,15 +111,7 @@ impl Ledger {
             query.query(params![as_of.0, period.first().to_string(), period.last().to_string()])?;
         let mut counts: Vec<Count> = Vec::new();
         while let Some(row) = rows.next()? {
-            let count = Count {
-                organisation_number: read(row.get(0)?, OrganisationNumber::parse)?,
-                day: read(row.get(1)?, Day::parse)?,
-                service: row.get(2)?,
-                channel: row.get(3)?,
-                outcome: row.get(4)?,
-                rows: row.get(5)?,
-                quantity: read(row.get(6)?, |text| Quantity::parse(text).ok())?,
-            };
+            let count = count(row)?;
             match counts.last_mut().filter(|last| same_key(last, &count)) {
                 Some(last) => {
                     last.rows += count.rows;
@@ -127,6 +119,21 @@ impl Ledger {
                 }
                 None => counts.push(count),
             }
+        }
+        Ok(counts)
+    }
+
+    /// What one batch counted.
+    pub fn counts_of_batch(&self, batch: &str) -> Result<Vec<Count>, LedgerError> {
+        let mut query = self.connection.prepare(
+            "SELECT organisation_number, day, service, channel, outcome, row_count, quantity
+             FROM usage_count WHERE batch = ?1
+             ORDER BY organisation_number, day, service, channel, outcome",
+        )?;
+        let mut rows = query.query([batch])?;
+        let mut counts = Vec::new();
+        while let Some(row) = rows.next()? {
+            counts.push(count(row)?);
         }
         Ok(counts)
     }
@@ -219,6 +226,18 @@ impl Writing<'_> {
         }
         Ok(())
     }
+}
+
+fn count(row: &Row<'_>) -> Result<Count, LedgerError> {
+    Ok(Count {
+        organisation_number: read(row.get(0)?, OrganisationNumber::parse)?,
+        day: read(row.get(1)?, Day::parse)?,
+        service: row.get(2)?,
+        channel: row.get(3)?,
+        outcome: row.get(4)?,
+        rows: row.get(5)?,
+        quantity: read(row.get(6)?, |text| Quantity::parse(text).ok())?,
+    })
 }
 
 /// Read, accepted, duplicate and rejected rows, in four columns from this one on.

@@ -5,6 +5,7 @@ mod duplicates;
 mod import;
 mod layout;
 mod lines;
+mod recount;
 mod rejects;
 mod row;
 mod scan;
@@ -16,6 +17,7 @@ mod sums;
 
 pub use import::{FileReport, Import, ImportError, ImportRequest, Totals, import};
 pub use layout::{Layout, parse_layout};
+pub use recount::{RecountError, recount};
 pub use store::forget_unknown;
 
 use crate::identity::OrganisationNumber;
