@@ -3,21 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::exact::Exact;
+use super::in_force::{Held, held, row};
 use super::owed::{AuditError, Charge, Item, Owed, Rate};
 use super::recurring::{self, InForce};
 use super::{Books, window};
 use crate::detail::LineDetail;
 use crate::identity::PartyCategory;
-use crate::party::{Agreement, in_force};
+use crate::party::{Agreement, Party};
 use crate::period::{BillingPeriod, Period};
 use crate::tariff::{Accumulation, Basis, Fee, Measure, Tariff, UsageFee};
 use crate::usage::Count;
-
-/// A version and the days on which the agreement is under it.
-struct Held<'a> {
-    tariff: &'a Tariff,
-    days: Period,
-}
 
 /// What an agreement's bill is made from.
 pub(super) struct Bill<'a> {
@@ -37,16 +32,13 @@ impl<'a> Bill<'a> {
         counts: &'a [&'a Count],
         period: BillingPeriod,
     ) -> Option<Self> {
-        let last_day = period.period().last();
-        let party = in_force(books.parties, agreement.organisation_number, last_day)?;
-        if let Some(other) = party.invoice_to {
-            in_force(books.parties, other, last_day)?;
+        let party = |organisation| row(books.parties, organisation, period.period().last());
+        let Party { category, invoice_to, .. } = party(agreement.organisation_number)?;
+        if let Some(other) = invoice_to {
+            party(*other)?;
         }
-        let held = books.catalogue.versions(&agreement.service).filter_map(|(tariff, days)| {
-            Some(Held { tariff, days: days.intersection(agreement.validity)? })
-        });
-        let (category, held) = (party.category, held.collect());
-        Some(Self { agreement, category, held, counts, period })
+        let held = held(books, agreement);
+        Some(Self { agreement, category: *category, held, counts, period })
     }
 
     /// The fees of a version that are for this party and plan.

@@ -13,6 +13,7 @@ mod counts;
 mod difference;
 mod document;
 mod exact;
+mod in_force;
 mod owed;
 mod price;
 mod recurring;

@@ -25,10 +25,11 @@ pub fn counts(most: usize, quantity: BoxedStrategy<String>) -> impl Strategy<Val
     proptest::collection::vec(one, 0..most)
 }
 
-/// Mostly whole; now and then none at all, a part of one, or very many.
+/// Mostly whole and round; now and then none at all, a part of one, or very many.
 pub fn usual() -> BoxedStrategy<String> {
     prop_oneof![
-        6 => (1_u32..400).prop_map(|whole| whole.to_string()),
+        3 => (1_u32..400).prop_map(|whole| whole.to_string()),
+        4 => (1_u32..8).prop_map(|fifties| (fifties * 50).to_string()),
         1 => Just("0".to_owned()),
         2 => (0_u32..300, 0_u32..1000).prop_map(|(whole, part)| format!("{whole}.{part:03}")),
         1 => (1_u32..9_000_000).prop_map(|whole| whole.to_string()),

@@ -30,7 +30,7 @@ pub fn fees(billing: Interval) -> impl Strategy<Value = Fees> {
     };
     let flat = || amount().prop_map(|amount| format!("price.flat = \"{amount}\"")).boxed();
     let once = proptest::collection::vec(fee(0.4, flat()), 1);
-    let recurring = proptest::collection::vec(fee(0.4, flat()), RECURRING);
+    let recurring = proptest::collection::vec(fee(0.25, flat()), RECURRING);
     let usage = proptest::collection::vec(fee(0.9, usage(billing).boxed()), USAGE);
     (once, recurring, usage)
 }
@@ -106,12 +106,14 @@ fn unit() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A quantity that tiers end at and packages hold, so many above 0.
+/// A quantity that tiers end at and packages hold, in thousandths, above 0; often a round one, which usage hits
+/// exactly.
 fn size() -> impl Strategy<Value = u32> {
-    (1_u32..500_000).prop_map(|thousandths| match thousandths % 3 {
-        0 => thousandths,
-        _ => (thousandths / 1000 + 1) * 1000,
-    })
+    prop_oneof![
+        2 => (1_u32..6).prop_map(|fifties| fifties * 50_000),
+        1 => (1_u32..500).prop_map(|whole| whole * 1000),
+        1 => 1_u32..500_000,
+    ]
 }
 
 fn thousandths(number: u32) -> String {
@@ -131,7 +133,7 @@ fn usage(billing: Interval) -> impl Strategy<Value = String> {
     });
     let per = proptest::option::weighted(0.2, proptest::sample::select(&["1000", "7", "2.5"][..]));
     let included = proptest::option::weighted(0.3, size());
-    let least = proptest::option::weighted(0.3, 0_u32..50_000);
+    let least = proptest::option::weighted(0.2, 0_u32..50_000);
     let most = proptest::option::weighted(0.3, 0_u32..200_000);
     (counted, window(billing), per, included, (least, most), price()).prop_map(
         |(counted, window, per, included, (least, most), price)| {
@@ -161,6 +163,7 @@ fn window(billing: Interval) -> impl Strategy<Value = String> {
     prop_oneof![
         3 => proptest::sample::select(&WINDOWS[..])
             .prop_map(|window| format!("accumulate = \"{window}\"")),
+        2 => Just("accumulate = \"calendar-year\"".to_owned()),
         1 => (measure, 0..no_longer).prop_map(move |(measure, window)| {
             format!("accumulate = \"{}\", measure = \"{measure}\"", WINDOWS[window])
         }),
