@@ -274,11 +274,8 @@ fn an_import_that_was_cut_off_leaves_nothing_that_counts() {
     assert!(!left.exists());
     assert_eq!(fs::read_dir(ledger.join("usage/2025-04")).unwrap().count(), 1);
     // A transaction that fails, as for a batch recorded already, changes nothing.
-    let import = Import {
-        batch: place.ledger().batches().unwrap().pop_first(),
-        files: Vec::new(),
-        counts: Vec::new(),
-    };
+    let import =
+        Import { batch: place.ledger().batches().unwrap().pop_first(), ..Import::default() };
     assert!(place.ledger().record(&import, Day::new(2025, 5, 2).unwrap()).is_err());
     assert_eq!(place.counts().len(), 1);
 }
