@@ -104,6 +104,15 @@ fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
 /// Every batch: its stored files are what they were, and its rows counted anew are what was counted.
 fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
     let folder = workspace.ledger_folder();
+    for file in ledger.stored_files().map_err(load::ledger_failure)? {
+        let path = folder.join(&file.path);
+        found.files += 1;
+        match usage::digest(&path) {
+            Ok(sha256) if sha256 == file.sha256 => {}
+            Ok(_) => found.differences.push(format!("{} is not what was stored", path.display())),
+            Err(error) => found.differences.push(format!("{}: {error}", path.display())),
+        }
+    }
     let head = ledger.head().map_err(load::ledger_failure)?;
     for batch in ledger.batches(head).map_err(load::ledger_failure)? {
         let counts = ledger.counts_of_batch(&batch.name).map_err(load::ledger_failure)?;

@@ -9,7 +9,7 @@ use super::{EntryNumber, Ledger, LedgerError, Writing, read};
 use crate::identity::OrganisationNumber;
 use crate::money::Quantity;
 use crate::period::{Day, Period};
-use crate::usage::{Count, Import, ImportedCount, Totals};
+use crate::usage::{Count, Import, ImportedCount, StoredFile, Totals};
 
 /// Where a row of a log stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,6 +138,17 @@ impl Ledger {
         Ok(counts)
     }
 
+    /// Every file of stored usage, also of batches that were taken back: none may be removed or changed.
+    pub fn stored_files(&self) -> Result<Vec<StoredFile>, LedgerError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT path, sha256, row_count FROM stored_file ORDER BY entry, rowid")?;
+        let files = query.query_map([], |row| {
+            Ok(StoredFile { path: row.get(0)?, sha256: row.get(1)?, rows: row.get(2)? })
+        })?;
+        Ok(files.collect::<Result<_, _>>()?)
+    }
+
     /// The first log line of each count of an organisation and service, to look at.
     pub fn log_lines(
         &self,
@@ -199,7 +210,19 @@ impl Writing<'_> {
                 ],
             )?;
         }
+        self.stored_files(batch, &import.stored)?;
         self.counts_of(batch, &import.counts)
+    }
+
+    fn stored_files(&self, batch: &str, files: &[StoredFile]) -> Result<(), LedgerError> {
+        for file in files {
+            self.transaction.execute(
+                "INSERT INTO stored_file (batch, path, entry, sha256, row_count)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![batch, file.path, self.number, file.sha256, file.rows],
+            )?;
+        }
+        Ok(())
     }
 
     fn counts_of(&self, batch: &str, counts: &[ImportedCount]) -> Result<(), LedgerError> {
