@@ -1,0 +1,121 @@
+//! `lefi verify` says identical, or what differs: whatever is changed behind the program's back is found.
+
+#[path = "../office/mod.rs"]
+mod office;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use office::Office;
+use rusqlite::Connection;
+
+/// With one period issued, which verifies.
+fn issued() -> Office {
+    let office = Office::new();
+    office.issue("2025-02");
+    assert!(office.done(&["verify"]).starts_with("identical: 1 runs, 13 documents"));
+    office
+}
+
+/// All files below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found
+}
+
+/// Changes the database as somebody would who goes round the program.
+fn tamper(office: &Office, statement: &str) {
+    let database = Connection::open(office.path("ledger/lefi.sqlite")).unwrap();
+    let mut query =
+        database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+    let triggers: Vec<String> =
+        query.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+    for trigger in triggers {
+        database.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
+    }
+    assert_eq!(database.execute(statement, []).unwrap(), 1, "{statement}");
+}
+
+#[test]
+fn a_file_on_disk_that_is_not_what_was_issued_is_found() {
+    let office = issued();
+    let path = office.path("out/documents/2025-02/2025000002.pdf");
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let said = office.refused(3, &["verify", "2025-02"]);
+    assert!(said.contains("2025000002.pdf is not what was issued"), "{said}");
+    assert!(office.done(&["verify", "2025000001"]).starts_with("identical: 1 runs, 1 documents"));
+    fs::remove_file(&path).unwrap();
+    let said = office.refused(3, &["verify", "2025000002"]);
+    assert!(said.contains("`lefi documents 2025-02` writes it again"), "{said}");
+    office.done(&["documents", "2025-02"]);
+    office.done(&["verify"]);
+    office.refused(2, &["verify", "2025999999"]);
+}
+
+#[test]
+fn stored_usage_that_was_removed_or_changed_is_found() {
+    let office = issued();
+    for path in files(&office.path("ledger/usage")) {
+        let bytes = fs::read(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        assert!(office.refused(3, &["verify"]).contains(&name), "{name} removed");
+        let mut changed = bytes.clone();
+        let middle = changed.len() / 2;
+        changed[middle] ^= 0x55;
+        fs::write(&path, changed).unwrap();
+        assert!(office.refused(3, &["verify"]).contains(&name), "{name} changed");
+        fs::write(&path, bytes).unwrap();
+    }
+    office.done(&["verify"]);
+}
+
+#[test]
+fn stored_usage_that_was_changed_keeps_the_next_run_from_being_issued() {
+    let office = issued();
+    let march = files(&office.path("ledger/usage/2025-03"));
+    fs::remove_file(&march[0]).unwrap();
+    office.waive_march();
+    let said = office.refused(3, &["bill", "2025-03", "--issue"]);
+    assert!(said.contains("the stored rows are nothing"), "{said}");
+}
+
+#[test]
+fn a_changed_amount_in_the_database_is_found() {
+    for (statement, words) in [
+        (
+            "UPDATE document_line SET amount_ore = amount_ore + 1 WHERE number = '2025000003' AND line = 1",
+            "2025000003: line 1",
+        ),
+        ("UPDATE document SET buyer_name = 'Annan' WHERE number = '2025000004'", "rows of entry"),
+        ("DELETE FROM document_line WHERE number = '2025000003' AND line = 1", "2025000003"),
+        ("UPDATE usage_count SET quantity = '999999' WHERE rowid = 1", "the ledger counted"),
+        (
+            "UPDATE document_file SET content = x'00' WHERE number = '2025000005'",
+            "not the bytes that were issued",
+        ),
+        ("UPDATE entry SET who = 'annan' WHERE action = 'issue'", "breaks the hash chain"),
+    ] {
+        let office = issued();
+        tamper(&office, statement);
+        let said = office.refused(3, &["verify"]);
+        assert!(said.contains(words), "{statement}: {said}");
+    }
+}
+
+#[test]
+fn what_was_issued_verifies_after_the_workspace_has_changed() {
+    let office = issued();
+    office.change("parties.csv", "Påhittade gatan 1", "Nya gatan 2");
+    office.change("lefi.toml", "999-9996", "5050-1055");
+    office.change("agreements.csv", "Dnr 100-2023", "Dnr 900-2023");
+    fs::remove_dir_all(office.path("tariffs/lefi-prenumeration")).unwrap();
+    assert!(office.done(&["verify"]).starts_with("identical"));
+}
