@@ -11,9 +11,10 @@ use clap::ValueEnum;
 
 use super::language::LanguageArgument;
 use super::{Failure, Outcome, import, load};
-use crate::billing::{self, Request, Run, Unresolved};
+use crate::billing::{self, Inputs, Run, RunRequest, Unresolved};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::{Ledger, LogLine};
+use crate::money::Money;
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
 
@@ -105,15 +106,22 @@ fn preview(
         }
         None => Vec::new(),
     };
-    let request = Request {
+    let request = RunRequest {
         period,
-        catalogue: &catalogue,
-        parties: &parties,
-        agreements: &agreements,
-        counts: &counts,
+        inputs: Inputs {
+            catalogue: &catalogue,
+            parties: &parties,
+            agreements: &agreements,
+            counts: &counts,
+        },
         whole_kronor: workspace.settings.whole_kronor,
+        smallest: Money::ZERO,
+        decisions: &[],
+        billed: &[],
+        history: &[],
+        carried: &[],
     };
-    billing::plan(&request).map_err(|error| {
+    billing::run(&request).map_err(|error| {
         let problem = Diagnostic::error("billing-amount", error.to_string());
         Failure::Input(vec![problem.help("look at the agreement's usage and its tariff")])
     })
