@@ -122,6 +122,21 @@ impl Quantity {
         self.0.is_zero()
     }
 
+    /// An amount as a quantity of kronor.
+    pub fn of_kronor(amount: Money) -> Self {
+        Self::from_decimal(Decimal::new(amount.0, 2))
+    }
+
+    /// A quantity of kronor as an amount.
+    pub fn kronor(self) -> Result<Money, MoneyError> {
+        UnitPrice(Decimal::ONE).times(self, Self::ONE)?.round()
+    }
+
+    /// The same quantity with its sign turned.
+    pub fn negated(self) -> Self {
+        Self(-self.0)
+    }
+
     /// The sum; an error when it can't be kept exactly (R22).
     pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
         exact_sum(self.0, other.0)

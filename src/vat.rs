@@ -40,6 +40,13 @@ impl VatKind {
     pub const ALL: [Self; 2] = [Self::Within, Self::Outside];
 }
 
+/// How much VAT there is, whatever the wording of the reason for none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VatRate {
+    category: VatCategory,
+    rate: Decimal,
+}
+
 /// How one party category is taxed under one tariff version.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VatClass {
@@ -84,6 +91,11 @@ impl VatClass {
             Self::Standard { rate } => *rate,
             Self::Exempt { .. } | Self::Outside { .. } => Decimal::ZERO,
         }
+    }
+
+    /// Category and rate: what makes two lines taxed alike (R25).
+    pub fn taxed(&self) -> VatRate {
+        VatRate { category: self.category(), rate: self.rate() }
     }
 
     /// Why there is no VAT, where there is none.

@@ -3,7 +3,11 @@
 
 use thiserror::Error;
 
-use crate::invoice::{Draft, Issued, WholeKronor};
+use super::difference::by_amount;
+use super::drafts;
+use super::history::{self, History};
+use super::left::{Left, LeftLine};
+use crate::invoice::{self, DocumentKind, Draft, Issued, Line, WholeKronor};
 use crate::money::{Money, MoneyError, Quantity};
 
 /// What to credit of a document.
@@ -86,6 +90,12 @@ pub enum CreditError {
         /// What is left.
         amount: Money,
     },
+    /// More than what is left of the document, which reductions have been credited to as well.
+    #[error("only {left} is left of the document before VAT")]
+    MoreThanLeft {
+        /// Net.
+        left: Money,
+    },
     /// The chosen lines come to less than nothing.
     #[error("the chosen lines come to {0}, which is no credit")]
     Negative(Money),
@@ -96,6 +106,67 @@ pub enum CreditError {
 
 /// Makes a credit note by hand: outside later comparisons (R25).
 pub fn credit(request: &CreditRequest<'_>) -> Result<Draft, CreditError> {
-    let _ = request;
-    Err(CreditError::NothingLeft)
+    let invoice = &request.original.invoice;
+    if !history::bills(invoice) {
+        return Err(CreditError::IsCreditNote(invoice.number.clone()));
+    }
+    let history = History::new(request.history);
+    let left = Left::of(invoice, &history)?;
+    let lines = match request.selection {
+        Selection::Whole => left.everything()?,
+        Selection::Lines(chosen) => chosen_lines(&left, chosen)?,
+    };
+    if !drafts::any_amount(&lines) {
+        return Err(CreditError::NothingLeft);
+    }
+    let totals = match (request.selection, left.is_untouched()) {
+        (Selection::Whole, true) => invoice.draft.totals.clone(),
+        _ => invoice::totals(&lines, request.whole_kronor)?,
+    };
+    check_size(totals.net, left.net()?)?;
+    Ok(Draft {
+        kind: DocumentKind::CreditNote,
+        refers_to: vec![history::reference(invoice)],
+        reason: Some(request.reason.to_owned()),
+        lines,
+        totals,
+        ..invoice.draft.clone()
+    })
+}
+
+/// Whether it is a credit at all, and within what is left of the document.
+fn check_size(net: Money, left: Money) -> Result<(), CreditError> {
+    if net.ore() < 0 {
+        return Err(CreditError::Negative(net));
+    }
+    if net > left { Err(CreditError::MoreThanLeft { left }) } else { Ok(()) }
+}
+
+fn chosen_lines(left: &Left<'_>, chosen: &[ChosenLine]) -> Result<Vec<Line>, CreditError> {
+    let mut lines = Vec::new();
+    for (at, ChosenLine { number, share }) in chosen.iter().enumerate() {
+        if chosen[..at].iter().any(|other| other.number == *number) {
+            return Err(CreditError::Twice(*number));
+        }
+        let line = left
+            .line(*number)
+            .ok_or(CreditError::NoSuchLine { line: *number, last: left.lines().len() })?;
+        lines.extend(chosen_line(*number, line, *share)?);
+    }
+    Ok(lines)
+}
+
+fn chosen_line(number: usize, left: &LeftLine<'_>, share: Share) -> Result<Vec<Line>, CreditError> {
+    let amount = left.amount;
+    let Share::Quantity(quantity) = share else { return Ok(left.all()?) };
+    if by_amount(left.line.detail) {
+        return match quantity == left.line.quantity {
+            true => Ok(left.all()?),
+            false => Err(CreditError::OnlyWhole { line: number, amount }),
+        };
+    }
+    if left.holds(quantity) {
+        return Ok(left.part(quantity)?);
+    }
+    Err(CreditError::TooMuch { line: number, quantity: left.quantity, amount })
 }

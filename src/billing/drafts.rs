@@ -2,10 +2,33 @@
 
 use super::Request;
 use super::resolve::Billable;
-use crate::invoice::{self, DocumentKind, Draft, Line};
-use crate::money::{MoneyError, Quantity};
-use crate::tariff::Decision;
-use crate::vat::VatCategory;
+use crate::invoice::{self, DocumentKind, Draft, Line, WholeKronor};
+use crate::money::MoneyError;
+use crate::party::{Agreement, Party};
+use crate::period::BillingPeriod;
+use crate::tariff::{Catalogue, Decision};
+use crate::vat::VatKind;
+
+/// What all documents of a run have in common.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terms<'a> {
+    pub catalogue: &'a Catalogue,
+    pub whole_kronor: WholeKronor,
+}
+
+/// Which agreement and period a document is for, and who gets it.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    pub period: BillingPeriod,
+    pub agreement: Agreement,
+    pub buyer: Party,
+}
+
+impl Heading {
+    pub fn of(period: BillingPeriod, billable: &Billable<'_>) -> Self {
+        Self { period, agreement: billable.agreement.clone(), buyer: billable.buyer.clone() }
+    }
+}
 
 /// The drafts of an agreement's lines: category O apart from the rest; none where all is 0.00.
 pub(super) fn drafts(
@@ -13,59 +36,68 @@ pub(super) fn drafts(
     billable: &Billable<'_>,
     lines: &[Line],
 ) -> Result<Vec<Draft>, MoneyError> {
-    let outside = |line: &&Line| line.vat.category() == VatCategory::O;
-    let kinds: [Vec<Line>; 2] = [
-        lines.iter().filter(|line| !outside(line)).cloned().collect(),
-        lines.iter().filter(outside).cloned().collect(),
-    ];
-    kinds
+    let terms = Terms { catalogue: request.catalogue, whole_kronor: request.whole_kronor };
+    VatKind::ALL
         .into_iter()
-        .filter(|lines| lines.iter().any(|line| line.amount.ore() != 0))
-        .map(|lines| draft(request, billable, lines))
+        .map(|kind| of_kind(lines, kind))
+        .filter(|lines| any_amount(lines))
+        .map(|lines| fresh(terms, Heading::of(request.period, billable), lines))
         .collect()
 }
 
-fn draft(
-    request: &Request<'_>,
-    billable: &Billable<'_>,
+/// The lines that stand on the invoice of this VAT kind (R23).
+pub(super) fn of_kind(lines: &[Line], kind: VatKind) -> Vec<Line> {
+    lines.iter().filter(|line| line.vat.kind() == kind).cloned().collect()
+}
+
+/// R23: a document whose lines are all 0.00 is not made.
+pub(super) fn any_amount(lines: &[Line]) -> bool {
+    lines.iter().any(|line| line.amount.ore() != 0)
+}
+
+/// An invoice of these lines, or a credit note where the amount to pay is below zero (R23).
+pub(super) fn fresh(
+    terms: Terms<'_>,
+    heading: Heading,
     lines: Vec<Line>,
 ) -> Result<Draft, MoneyError> {
-    let as_invoice = invoice::totals(&lines, request.whole_kronor)?;
-    let (kind, lines, totals) = if as_invoice.payable.ore() < 0 {
-        let lines = lines.into_iter().map(turned).collect::<Result<Vec<_>, _>>()?;
-        let totals = invoice::totals(&lines, request.whole_kronor)?;
-        (DocumentKind::CreditNote, lines, totals)
-    } else {
-        (DocumentKind::Invoice, lines, as_invoice)
-    };
+    let invoice = document(terms, heading, DocumentKind::Invoice, lines)?;
+    if invoice.totals.payable.ore() >= 0 {
+        return Ok(invoice);
+    }
+    let lines = invoice.lines.into_iter().map(turned).collect::<Result<Vec<_>, _>>()?;
+    let totals = invoice::totals(&lines, terms.whole_kronor)?;
+    Ok(Draft { kind: DocumentKind::CreditNote, lines, totals, ..invoice })
+}
+
+/// A document of these lines as they are.
+pub(super) fn document(
+    terms: Terms<'_>,
+    heading: Heading,
+    kind: DocumentKind,
+    lines: Vec<Line>,
+) -> Result<Draft, MoneyError> {
+    let Heading { period, agreement, buyer } = heading;
     Ok(Draft {
         kind,
-        period: request.period,
+        period,
         refers_to: Vec::new(),
-        agreement: billable.agreement.clone(),
-        buyer: billable.buyer.clone(),
-        illustrative: lines.iter().any(|line| !decided(request, line)),
+        agreement,
+        buyer,
+        totals: invoice::totals(&lines, terms.whole_kronor)?,
+        illustrative: lines.iter().any(|line| !decided(terms.catalogue, line)),
         lines,
-        totals,
         reason: None,
     })
 }
 
 /// The line with its sign turned, as credit notes show it (R23).
-fn turned(line: Line) -> Result<Line, MoneyError> {
-    Ok(Line {
-        quantity: Quantity::ZERO.minus(line.quantity)?,
-        amount: line.amount.negated()?,
-        ..line
-    })
+pub(super) fn turned(line: Line) -> Result<Line, MoneyError> {
+    Ok(Line { quantity: line.quantity.negated(), amount: line.amount.negated()?, ..line })
 }
 
 /// Whether the line's tariff version is decided (R27).
-fn decided(request: &Request<'_>, line: &Line) -> bool {
-    let service = line.tariff.split('/').next().unwrap_or_default();
-    request
-        .catalogue
-        .versions(service)
-        .filter(|(tariff, _)| tariff.name() == line.tariff)
-        .all(|(tariff, _)| matches!(tariff.decision, Decision::Decided { .. }))
+fn decided(catalogue: &Catalogue, line: &Line) -> bool {
+    let version = catalogue.version(&line.tariff);
+    version.is_none_or(|tariff| matches!(tariff.decision, Decision::Decided { .. }))
 }

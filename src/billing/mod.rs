@@ -3,16 +3,27 @@
 //! Values in, values out: no clock, no file, no print here.
 
 mod anew;
+mod causes;
 mod charges;
+mod correction;
 mod credit;
 mod decision;
+mod difference;
 mod drafts;
+mod fresh;
+mod history;
+mod left;
+mod own;
 pub mod readiness;
 mod reason;
+mod replay;
 mod request;
 mod resolve;
+mod run;
+mod sheets;
 mod skipped;
 mod unusual;
+mod waiting;
 
 use thiserror::Error;
 
@@ -23,9 +34,11 @@ pub use decision::{Decision, DecisionKind};
 pub use reason::CorrectionReason;
 pub use request::{BilledPeriod, Carried, Inputs, Request, RunRequest, counts_needed, days_needed};
 pub use resolve::{Control, Unresolved, UnresolvedReason};
+pub use run::run;
 pub use skipped::{SkipReason, Skipped};
 pub use unusual::{Compared, Unusual, UnusualKind, unusual};
 
+use crate::identity::OrganisationNumber;
 use crate::invoice::Draft;
 use crate::money::MoneyError;
 use crate::period::BillingPeriod;
@@ -58,46 +71,53 @@ pub enum BillingError {
         /// What is wrong.
         source: MoneyError,
     },
+    /// What an organisation used can't be summed exactly (R22).
+    #[error("usage of {organisation_number}: {source}")]
+    Usage {
+        /// Whose.
+        organisation_number: OrganisationNumber,
+        /// What is wrong.
+        source: MoneyError,
+    },
     /// Rows were lost or counted twice: a bug, so nothing is shown (R6).
     #[error("the control totals do not tie: {0:?}")]
     Control(Control),
 }
 
-/// Works out what a period's run would issue. Changes nothing (R24).
+impl BillingError {
+    fn of(agreement: &str, source: MoneyError) -> Self {
+        Self::Amount { agreement: agreement.to_owned(), source }
+    }
+}
+
+/// Works out a period's fresh bill: what it owes as if nothing had been billed. Changes nothing (R24).
 pub fn plan(request: &Request<'_>) -> Result<Run, BillingError> {
-    let resolved = resolve::resolve(request)?;
+    let fresh = fresh::fresh(request, &[])?;
     let mut run = Run {
         period: request.period,
         drafts: Vec::new(),
-        control: resolved.control,
-        unresolved: resolved.unresolved,
+        control: fresh.control,
+        unresolved: fresh.unresolved,
         skipped: Vec::new(),
         carried: Vec::new(),
     };
-    for billable in &resolved.billable {
-        let amount = |source| BillingError::Amount {
-            agreement: billable.agreement.agreement.clone(),
-            source,
-        };
-        let charged = charges::lines(request, billable).map_err(amount)?;
-        run.unresolved.extend(charged.unresolved);
-        let made = drafts::drafts(request, billable, &charged.lines).map_err(amount)?;
+    for bill in &fresh.bills {
+        let made = drafts::drafts(request, &bill.billable, &bill.lines)
+            .map_err(|source| BillingError::of(bill.name(), source))?;
         if made.is_empty() {
-            let reason = match charged.lines.is_empty() {
-                true => SkipReason::NothingToCharge,
-                false => SkipReason::AllZero,
-            };
-            let agreement = billable.agreement.agreement.clone();
-            run.skipped.push(Skipped { agreement, period: request.period, reason });
+            run.skipped.push(nothing(request.period, bill));
         }
         run.drafts.extend(made);
     }
-    run.skipped.extend(resolved.skipped);
+    run.skipped.extend(fresh.skipped);
     Ok(run)
 }
 
-/// Works out what a period's run would issue, given what is issued already (R23, R25): a period that
-/// is not billed yet makes its invoices, and every billed period its corrections. Changes nothing (R24).
-pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
-    plan(&request.inputs.request(request.period, request.whole_kronor))
+/// R23: the run lists who got no invoice and why.
+fn nothing(period: BillingPeriod, bill: &fresh::FreshBill<'_>) -> Skipped {
+    let reason = match bill.lines.is_empty() {
+        true => SkipReason::NothingToCharge,
+        false => SkipReason::AllZero,
+    };
+    Skipped { agreement: bill.name().to_owned(), period, reason }
 }

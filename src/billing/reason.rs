@@ -34,7 +34,9 @@ impl CorrectionReason {
     pub fn swedish(&self) -> String {
         match self {
             Self::HeldBack => "faktureringen hölls inne till nu".to_owned(),
-            Self::CarriedOver => "beloppet var för litet för en egen faktura".to_owned(),
+            Self::CarriedOver => {
+                "överfört belopp, tidigare för litet för en egen faktura".to_owned()
+            }
             Self::LaterUsage => "senare inkommen användning".to_owned(),
             Self::ImportTakenBack => "återtagen inläsning av användning".to_owned(),
             Self::AgreementChanged => "ändrat avtal".to_owned(),
@@ -51,7 +53,7 @@ impl CorrectionReason {
     pub fn english(&self) -> String {
         match self {
             Self::HeldBack => "held back until now".to_owned(),
-            Self::CarriedOver => "too small an amount for an invoice of its own".to_owned(),
+            Self::CarriedOver => "carried over, too small an amount until now".to_owned(),
             Self::LaterUsage => "usage that came in later".to_owned(),
             Self::ImportTakenBack => "an import of usage taken back".to_owned(),
             Self::AgreementChanged => "changed agreement".to_owned(),

@@ -139,7 +139,7 @@ pub(super) fn resolve<'a>(request: &Request<'a>) -> Result<Resolved<'a>, Billing
 }
 
 /// The party's row in force on the period's last day, and the row of who gets the invoice (R23).
-fn who<'a>(
+pub(super) fn who<'a>(
     parties: &'a [Party],
     agreement: &Agreement,
     last: Day,

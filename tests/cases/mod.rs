@@ -2,13 +2,14 @@
 //! an expectation beside them.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use lefi::audit::Books;
 use lefi::billing::{Request, Run, plan};
 use lefi::identity::OrganisationNumber;
-use lefi::invoice::WholeKronor;
+use lefi::invoice::{Draft, WholeKronor};
 use lefi::money::Quantity;
 use lefi::party::{Agreement, Party, parse_agreements, parse_parties};
 use lefi::period::{BillingPeriod, Day};
@@ -48,10 +49,16 @@ impl Case {
     }
 }
 
+/// All case folders.
+pub fn folders() -> Vec<PathBuf> {
+    let all = entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/billing"));
+    all.into_iter().filter(|path| path.is_dir()).collect()
+}
+
 /// Every period of every case folder.
 pub fn all() -> Vec<Case> {
     let mut cases = Vec::new();
-    for folder in entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/billing")) {
+    for folder in folders() {
         for expected in entries(&folder) {
             if let Some(period) = name(&expected).strip_suffix(".expected.txt") {
                 let period = BillingPeriod::parse(period).unwrap();
@@ -63,14 +70,14 @@ pub fn all() -> Vec<Case> {
     cases
 }
 
-fn entries(folder: &Path) -> Vec<PathBuf> {
+pub fn entries(folder: &Path) -> Vec<PathBuf> {
     let mut all: Vec<_> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     all.sort();
     all
 }
 
-fn name(path: &Path) -> String {
+pub fn name(path: &Path) -> String {
     path.file_name().unwrap().to_str().unwrap().to_owned()
 }
 
@@ -87,12 +94,11 @@ fn read(folder: &Path, period: BillingPeriod, expected: PathBuf) -> Case {
         catalogue: Catalogue::new(tariffs).unwrap(),
         parties: parse_parties("parties.csv", &bytes("parties.csv")).unwrap(),
         agreements: parse_agreements("agreements.csv", &bytes("agreements.csv")).unwrap(),
-        counts: counts(&folder.join("counts.csv")),
+        counts: counts(&fs::read_to_string(folder.join("counts.csv")).unwrap()),
     }
 }
 
-fn counts(file: &Path) -> Vec<Count> {
-    let text = fs::read_to_string(file).unwrap();
+pub fn counts(text: &str) -> Vec<Count> {
     text.lines()
         .skip(1)
         .map(|line| {
@@ -108,4 +114,40 @@ fn counts(file: &Path) -> Vec<Count> {
             }
         })
         .collect()
+}
+
+/// Lines and sums of a document.
+pub fn body(text: &mut String, draft: &Draft) {
+    for line in &draft.lines {
+        let per = match line.per == Quantity::ONE {
+            true => String::new(),
+            false => format!(" per {}", line.per),
+        };
+        writeln!(
+            text,
+            "  {} {}, {}, {}: {} × {}{per} = {}",
+            line.tariff,
+            line.fee,
+            line.detail,
+            line.period,
+            line.quantity,
+            line.unit_price,
+            line.amount
+        )
+        .unwrap();
+    }
+    writeln!(text, "  net {}", draft.totals.net).unwrap();
+    for vat in &draft.totals.vat_totals {
+        let (category, rate) = (vat.class.category(), vat.class.rate());
+        writeln!(text, "  vat {category} {rate} % of {} = {}", vat.taxable, vat.vat).unwrap();
+    }
+    writeln!(text, "  payable {}", draft.totals.payable).unwrap();
+}
+
+/// Holds a text against the file beside the case; `UPDATE_EXPECTED=1` writes it anew.
+pub fn compare(file: &Path, found: &str) {
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        fs::write(file, found).unwrap();
+    }
+    assert_eq!(fs::read_to_string(file).unwrap(), found, "{}", file.display());
 }

@@ -1,4 +1,5 @@
 //! A workspace to issue from: the demo's parties and logs with tariffs that are decided, in a folder of its own.
+#![allow(dead_code, reason = "each test takes what it needs")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,140 @@
+//! Why a billed period comes out differently for an agreement (R25): from what moved, what people
+//! decided and what is billed. The words stand in `reason`.
+
+use std::collections::BTreeSet;
+
+use super::decision;
+use super::difference::{Difference, differences};
+use super::fresh::Fresh;
+use super::history::History;
+use super::reason::{self, CorrectionReason};
+use super::replay::{Factor, Replays};
+use super::{BilledPeriod, BillingError, RunRequest, counts_needed};
+use crate::detail::LineDetail;
+use crate::identity::PartyCategory;
+use crate::invoice::{Draft, Line};
+use crate::money::MoneyError;
+use crate::party::{self, Agreement, Party};
+use crate::period::Period;
+use crate::tariff::{self, Catalogue, Tariff};
+
+/// What a period was last billed from, and what it comes to today.
+pub(super) struct Causes<'a, 'r> {
+    request: &'r RunRequest<'a>,
+    history: &'r History<'a>,
+    billed: &'r BilledPeriod<'a>,
+    fresh: &'r Fresh<'a>,
+    replays: Replays<'a>,
+}
+
+impl<'a, 'r> Causes<'a, 'r> {
+    pub fn new(
+        request: &'r RunRequest<'a>,
+        history: &'r History<'a>,
+        billed: &'r BilledPeriod<'a>,
+        fresh: &'r Fresh<'a>,
+    ) -> Result<Self, BillingError> {
+        let replays = Replays::new(request, billed)?;
+        Ok(Self { request, history, billed, fresh, replays })
+    }
+
+    /// Puts the reason on each draft.
+    pub fn explain(&self, drafts: &mut [Draft]) -> Result<(), BillingError> {
+        for draft in drafts {
+            let name = &draft.agreement.agreement;
+            let reasons =
+                self.of(&draft.agreement).map_err(|source| BillingError::of(name, source))?;
+            draft.reason = Some(reason::sentence(&reasons));
+        }
+        Ok(())
+    }
+
+    fn of(&self, agreement: &Agreement) -> Result<BTreeSet<CorrectionReason>, MoneyError> {
+        let name = &agreement.agreement;
+        let billed = self.history.billed(name, self.billed.period)?;
+        let was_held = decision::held(self.billed.decisions, self.billed.period, name).is_some();
+        if billed.is_empty() && was_held {
+            return Ok(BTreeSet::from([CorrectionReason::HeldBack]));
+        }
+        let bill = self.fresh.bill(name);
+        let owed: &[Line] = bill.map_or(&[], |bill| &bill.lines);
+        let differences = differences(owed, &billed)?;
+        let is_own = |one: &&Difference| one.any.detail == LineDetail::Own;
+        let mut reasons: BTreeSet<_> = differences
+            .iter()
+            .filter(is_own)
+            .map(|one| match owed.iter().any(|line| line.fee == one.any.fee) {
+                true => CorrectionReason::LineAdded,
+                false => CorrectionReason::LineWithdrawn,
+            })
+            .collect();
+        if differences.iter().any(|one| !is_own(&one)) {
+            for factor in self.replays.moved(agreement, self.fresh)? {
+                reasons.extend(self.reasons(factor, agreement));
+            }
+        }
+        if reasons.is_empty() {
+            reasons.insert(CorrectionReason::Recomputed);
+        }
+        Ok(reasons)
+    }
+
+    /// What a factor's move is called.
+    fn reasons(&self, factor: Factor, agreement: &Agreement) -> Vec<CorrectionReason> {
+        match factor {
+            Factor::Usage => {
+                let moved = self.replays.usage(agreement);
+                let more = moved.more.then_some(CorrectionReason::LaterUsage);
+                let less = moved.less.then_some(CorrectionReason::ImportTakenBack);
+                more.into_iter().chain(less).collect()
+            }
+            Factor::Agreements => vec![CorrectionReason::AgreementChanged],
+            Factor::Parties => vec![self.party_reason(agreement)],
+            Factor::Tariffs => self.versions(agreement),
+        }
+    }
+
+    fn party_reason(&self, agreement: &Agreement) -> CorrectionReason {
+        let last = self.billed.period.period().last();
+        let category = |parties: &[Party]| -> Option<PartyCategory> {
+            let row = party::in_force(parties, agreement.organisation_number, last);
+            row.map(|party| party.category)
+        };
+        let before = category(self.billed.inputs.parties);
+        match category(self.request.inputs.parties) {
+            now if now == before => CorrectionReason::PartyChanged,
+            Some(_) if before.is_some() => CorrectionReason::CategoryChanged,
+            _ => CorrectionReason::PartyChanged,
+        }
+    }
+
+    /// The versions that changed, came or went and hold on a day that the period looks at.
+    fn versions(&self, agreement: &Agreement) -> Vec<CorrectionReason> {
+        let (before, now) = (self.billed.inputs.catalogue, self.request.inputs.catalogue);
+        let days = counts_needed(self.billed.period);
+        let gone = changed(before, now, &agreement.service, days);
+        let come = changed(now, before, &agreement.service, days);
+        let names: BTreeSet<String> = gone.chain(come).collect();
+        names.into_iter().map(CorrectionReason::TariffChanged).collect()
+    }
+}
+
+/// The versions of a catalogue that another has not, or not alike.
+fn changed(
+    of: &Catalogue,
+    other: &Catalogue,
+    service: &str,
+    days: Period,
+) -> impl Iterator<Item = String> {
+    of.versions(service)
+        .filter(move |(_, held)| held.intersection(days).is_some())
+        .filter(|(tariff, _)| !other.version(&tariff.name()).is_some_and(|one| alike(tariff, one)))
+        .map(|(tariff, _)| tariff.name())
+}
+
+/// Whether two versions charge alike, wherever their files write it.
+fn alike(one: &Tariff, other: &Tariff) -> bool {
+    tariff::diff(one, other).is_empty()
+        && one.vat == other.vat
+        && (one.valid_from, one.valid_through) == (other.valid_from, other.valid_through)
+}

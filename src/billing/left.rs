@@ -1,0 +1,190 @@
+//! What is left of a document's lines after its credit notes, in quantity and to the öre. Issues nothing.
+
+use super::difference::{Group, Key, by_amount, rounding, size, sized};
+use super::history::History;
+use crate::detail::LineDetail;
+use crate::invoice::{Invoice, Line};
+use crate::money::{Money, MoneyError, Quantity};
+
+/// What is left of a document.
+pub(super) struct Left<'a> {
+    lines: Vec<LeftLine<'a>>,
+    /// What rounding leaves over where no line of the document is for that.
+    over: Vec<Line>,
+    credits: Vec<&'a Line>,
+}
+
+/// What is left of a line.
+#[derive(Debug, Clone)]
+pub(super) struct LeftLine<'a> {
+    pub line: &'a Line,
+    /// With the line's own sign.
+    pub quantity: Quantity,
+    pub amount: Money,
+}
+
+impl<'a> Left<'a> {
+    pub fn of(invoice: &'a Invoice, history: &History<'a>) -> Result<Self, MoneyError> {
+        let whole = |line| LeftLine { line, quantity: line.quantity, amount: line.amount };
+        let lines = invoice.draft.lines.iter().map(whole).collect();
+        let credits: Vec<_> =
+            history.credits_of(invoice).flat_map(|credit| &credit.draft.lines).collect();
+        let mut left = Self { lines, over: Vec::new(), credits };
+        for credit in left.credits.clone() {
+            if credit.detail != LineDetail::Rounding {
+                left.take(credit)?;
+            }
+        }
+        for line in &invoice.draft.lines {
+            left.settle(line)?;
+        }
+        Ok(left)
+    }
+
+    /// Whether nothing has been credited.
+    pub fn is_untouched(&self) -> bool {
+        self.credits.is_empty()
+    }
+
+    /// The lines in the document's order.
+    pub fn lines(&self) -> &[LeftLine<'a>] {
+        &self.lines
+    }
+
+    /// A line by its number, from 1.
+    pub fn line(&self, number: usize) -> Option<&LeftLine<'a>> {
+        self.lines.get(number.checked_sub(1)?)
+    }
+
+    /// All that is left, as lines.
+    pub fn everything(&self) -> Result<Vec<Line>, MoneyError> {
+        let mut lines = Vec::new();
+        for line in &self.lines {
+            lines.extend(line.all()?);
+        }
+        lines.extend(self.over.iter().cloned());
+        Ok(lines)
+    }
+
+    /// The document's net less what has been credited of it, whatever line that was for.
+    pub fn net(&self) -> Result<Money, MoneyError> {
+        let billed = Money::sum(self.lines.iter().map(|left| left.line.amount))?;
+        billed.minus(Money::sum(self.credits.iter().map(|line| line.amount))?)
+    }
+
+    /// Takes a credited line off the lines it credits: first those of the same days, then the last.
+    fn take(&mut self, credit: &Line) -> Result<(), MoneyError> {
+        let mut rest = credit.clone();
+        let of_key = |left: &&mut LeftLine<'_>| same_key(left.line, credit);
+        let mut lines: Vec<_> = self.lines.iter_mut().rev().filter(of_key).collect();
+        lines.sort_by_key(|left| left.line.period != credit.period);
+        for left in lines {
+            let part = smaller(size(&rest), left.size());
+            if part.is_zero() {
+                continue;
+            }
+            let taken = if part == size(&rest) { rest.clone() } else { sized(&rest, part)? };
+            left.reduce(&taken)?;
+            let amount = rest.amount.minus(taken.amount)?;
+            rest = Line { amount, ..sized(&rest, size(&rest).minus(part)?)? };
+        }
+        Ok(())
+    }
+
+    /// Settles what rounding leaves over in the group of a line that is the group's first: what credited
+    /// lines lost to rounding and the document's own roundings, less the roundings credited.
+    fn settle(&mut self, first: &Line) -> Result<(), MoneyError> {
+        let ours = |line: &Line| {
+            line.billing_period == first.billing_period && Group::of(line) == Group::of(first)
+        };
+        let is_first = self.lines.iter().find(|left| ours(left.line)).map(|left| left.line);
+        let touched = self.credits.iter().any(|credit| ours(credit));
+        if !is_first.is_some_and(|line| std::ptr::eq(line, first)) || !touched {
+            return Ok(());
+        }
+        let credited = self.credits.iter().filter(|line| line.detail == LineDetail::Rounding);
+        let credited = Money::sum(credited.filter(|line| ours(line)).map(|line| line.amount))?;
+        let mut over = Money::ZERO.minus(credited)?;
+        let mut own: Option<&mut LeftLine<'_>> = None;
+        for left in self.lines.iter_mut().filter(|left| ours(left.line)) {
+            let is_rounding = left.line.detail == LineDetail::Rounding;
+            if is_rounding || left.quantity.is_zero() {
+                over = over.plus(left.amount)?;
+                (left.quantity, left.amount) = (Quantity::ZERO, Money::ZERO);
+            }
+            if is_rounding {
+                own = Some(left);
+            }
+        }
+        match own {
+            Some(left) => {
+                let line = rounding(left.line, over)?;
+                left.quantity = if over.ore() == 0 { Quantity::ZERO } else { line.quantity };
+                left.amount = over;
+            }
+            None if over.ore() != 0 => self.over.push(rounding(first, over)?),
+            None => {}
+        }
+        Ok(())
+    }
+}
+
+impl LeftLine<'_> {
+    /// All that is left, with a rounding where quantity × price no longer gives it; none where nothing
+    /// is left.
+    pub fn all(&self) -> Result<Vec<Line>, MoneyError> {
+        if self.quantity.is_zero() {
+            return Ok(Vec::new());
+        }
+        let line = sized(self.line, self.size())?;
+        let rest = self.amount.minus(line.amount)?;
+        let mut lines = vec![line];
+        if rest.ore() != 0 {
+            lines.push(rounding(self.line, rest)?);
+        }
+        Ok(lines)
+    }
+
+    /// So many of it.
+    pub fn part(&self, quantity: Quantity) -> Result<Vec<Line>, MoneyError> {
+        if quantity == self.quantity {
+            return self.all();
+        }
+        Ok(vec![sized(self.line, quantity)?])
+    }
+
+    /// Whether so many are left.
+    pub fn holds(&self, quantity: Quantity) -> bool {
+        !quantity.is_zero() && smaller(quantity, self.quantity) == quantity
+    }
+
+    fn size(&self) -> Quantity {
+        let amount = Quantity::of_kronor(self.amount);
+        if by_amount(self.line.detail) { amount } else { self.quantity }
+    }
+
+    fn reduce(&mut self, taken: &Line) -> Result<(), MoneyError> {
+        self.amount = self.amount.minus(taken.amount)?;
+        self.quantity = match by_amount(self.line.detail) {
+            true if self.amount.ore() == 0 => Quantity::ZERO,
+            true => self.quantity,
+            false => self.quantity.minus(taken.quantity)?,
+        };
+        Ok(())
+    }
+}
+
+fn same_key(one: &Line, other: &Line) -> bool {
+    one.billing_period == other.billing_period && Key::of(one) == Key::of(other)
+}
+
+/// The one nearer to nothing; nothing where they are of different signs.
+fn smaller(one: Quantity, other: Quantity) -> Quantity {
+    if one > Quantity::ZERO && other > Quantity::ZERO {
+        one.min(other)
+    } else if one < Quantity::ZERO && other < Quantity::ZERO {
+        one.max(other)
+    } else {
+        Quantity::ZERO
+    }
+}

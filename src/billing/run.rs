@@ -1,0 +1,178 @@
+//! The whole of a run (R23, R25): a period that is not billed yet makes its invoices, every billed period
+//! its corrections. What is too small to be sent waits; what somebody holds back is told.
+
+use std::collections::BTreeSet;
+
+use super::correction;
+use super::decision;
+use super::drafts::{self, Heading, Terms};
+use super::fresh::{self, Fresh, FreshBill};
+use super::history::History;
+use super::reason::{self, CorrectionReason};
+use super::waiting::Waiting;
+use super::{BillingError, Run, RunRequest, SkipReason, Skipped, nothing};
+use crate::invoice::{DocumentKind, Draft};
+use crate::money::MoneyError;
+use crate::vat::VatKind;
+
+/// Works out what a period's run would issue, given what is issued already (R23, R25): a period that
+/// is not billed yet makes its invoices, and every billed period its corrections. Where nothing has
+/// changed, a second run is empty. Changes nothing (R24).
+pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
+    let history = History::new(request.history);
+    let inputs = request.inputs.request(request.period, request.whole_kronor);
+    let fresh = fresh::fresh(&inputs, request.decisions)?;
+    let mut run = Run {
+        period: request.period,
+        drafts: Vec::new(),
+        control: fresh.control,
+        unresolved: fresh.unresolved.clone(),
+        skipped: Vec::new(),
+        carried: Vec::new(),
+    };
+    let (mut waiting, mut corrections) = (Vec::new(), Vec::new());
+    for billed in request.billed {
+        let corrected = correction::correct(request, &history, billed)?;
+        corrections.extend(corrected.drafts);
+        waiting.extend(corrected.waiting);
+        run.skipped.extend(corrected.skipped);
+        run.carried.extend(corrected.carried);
+        if billed.period != request.period {
+            let open = corrected.unresolved.into_iter().filter(|one| one.waived.is_none());
+            run.unresolved.extend(open);
+        }
+    }
+    let mut maker = Maker { request, history: &history, waiting, run };
+    if request.billed.iter().any(|billed| billed.period == request.period) {
+        maker.release_grown()?;
+    } else {
+        maker.bill(fresh)?;
+        maker.release_ended()?;
+    }
+    let mut run = maker.run;
+    run.drafts.extend(corrections);
+    Ok(run)
+}
+
+/// Makes the documents of lines that no document has yet.
+struct Maker<'a, 'r> {
+    request: &'r RunRequest<'a>,
+    history: &'r History<'a>,
+    /// Carried over from billed periods, in their order.
+    waiting: Vec<Waiting>,
+    run: Run,
+}
+
+impl Maker<'_, '_> {
+    fn terms(&self) -> Terms<'_> {
+        let catalogue = self.request.inputs.catalogue;
+        Terms { catalogue, whole_kronor: self.request.whole_kronor }
+    }
+
+    /// The invoices of a period that is not billed yet.
+    fn bill(&mut self, fresh: Fresh<'_>) -> Result<(), BillingError> {
+        for bill in &fresh.bills {
+            let name = bill.name();
+            if let Some(reason) = decision::held(self.request.decisions, self.run.period, name) {
+                self.skip(name, SkipReason::Held(reason.to_owned()));
+                continue;
+            }
+            let mut found = false;
+            for kind in VatKind::ALL {
+                found |=
+                    self.invoice(bill, kind).map_err(|source| BillingError::of(name, source))?;
+            }
+            if !found {
+                self.run.skipped.push(nothing(self.run.period, bill));
+            }
+        }
+        self.run.skipped.extend(fresh.skipped);
+        Ok(())
+    }
+
+    /// One invoice, what was carried over first; whether there is anything on it.
+    fn invoice(&mut self, bill: &FreshBill<'_>, kind: VatKind) -> Result<bool, MoneyError> {
+        let mut all = self.take(bill.name(), kind);
+        let heading = Heading::of(self.run.period, &bill.billable);
+        let lines = drafts::of_kind(&bill.lines, kind);
+        if drafts::any_amount(&lines) || !all.is_empty() {
+            all.push(Waiting { heading, kind, lines });
+        }
+        let Some(draft) = self.together(&all)? else { return Ok(false) };
+        if self.is_too_small(&draft) {
+            let payable = draft.totals.payable;
+            self.skip(bill.name(), SkipReason::CarriedOver { kind, payable });
+            self.keep(&all);
+        } else {
+            self.run.drafts.push(draft);
+        }
+        Ok(true)
+    }
+
+    /// Carried amounts of agreements that are out of force: no later document will come.
+    fn release_ended(&mut self) -> Result<(), BillingError> {
+        let days = self.run.period.period();
+        let agreements = self.request.inputs.agreements;
+        self.release(|name, _| {
+            !agreements.iter().any(|agreement| {
+                agreement.agreement == name && agreement.validity.intersection(days).is_some()
+            })
+        })
+    }
+
+    /// Carried amounts that are too small no more, in a run that issues only corrections.
+    fn release_grown(&mut self) -> Result<(), BillingError> {
+        let smallest = self.request.smallest;
+        self.release(|_, draft| draft.totals.payable >= smallest)
+    }
+
+    /// Invoices carried amounts for their own period where the agreement's name and the draft say so;
+    /// the others wait on.
+    fn release(&mut self, due: impl Fn(&str, &Draft) -> bool) -> Result<(), BillingError> {
+        while let Some(first) = self.waiting.first() {
+            let (name, kind) = (first.heading.agreement.agreement.clone(), first.kind);
+            let all = self.take(&name, kind);
+            let draft = self.together(&all).map_err(|source| BillingError::of(&name, source))?;
+            match draft {
+                Some(draft) if due(&name, &draft) => {
+                    let reasons = BTreeSet::from([CorrectionReason::CarriedOver]);
+                    let reason = Some(reason::sentence(&reasons));
+                    self.run.drafts.push(Draft { reason, ..draft });
+                }
+                _ => self.keep(&all),
+            }
+        }
+        Ok(())
+    }
+
+    /// What waits for one of an agreement's invoices.
+    fn take(&mut self, agreement: &str, of: VatKind) -> Vec<Waiting> {
+        let ours =
+            |one: &mut Waiting| one.kind == of && one.heading.agreement.agreement == agreement;
+        self.waiting.extract_if(.., ours).collect()
+    }
+
+    /// All lines on one document, for the last of their periods.
+    fn together(&self, all: &[Waiting]) -> Result<Option<Draft>, MoneyError> {
+        let Some(last) = all.last() else { return Ok(None) };
+        let lines = all.iter().flat_map(|one| one.lines.iter().cloned()).collect();
+        let whole = Waiting { lines, ..last.clone() };
+        whole.invoice(self.terms(), self.history).map(Some)
+    }
+
+    /// A period's own invoice that comes to something, but to less than is worth sending.
+    fn is_too_small(&self, draft: &Draft) -> bool {
+        let payable = draft.totals.payable;
+        draft.kind == DocumentKind::Invoice && payable.ore() > 0 && payable < self.request.smallest
+    }
+
+    fn keep(&mut self, all: &[Waiting]) {
+        let with_lines = all.iter().filter(|one| drafts::any_amount(&one.lines));
+        self.run.carried.extend(with_lines.map(Waiting::carried));
+    }
+
+    fn skip(&mut self, agreement: &str, reason: SkipReason) {
+        let (agreement, period) = (agreement.to_owned(), self.run.period);
+        self.run.skipped.push(Skipped { agreement, period, reason });
+    }
+}

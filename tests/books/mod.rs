@@ -1,0 +1,206 @@
+//! Books kept by a test: what was issued, from what, and what must hold of it after every run (R25).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lefi::billing::{
+    BilledPeriod, Carried, Decision, DecisionKind, Inputs, Run, RunRequest, SkipReason, run,
+};
+use lefi::identity::{PayeeReference, PayeeReferenceForm};
+use lefi::invoice::{DocumentKind, Draft, Invoice, Issued, Line, Origin, WholeKronor, totals};
+use lefi::money::Money;
+use lefi::party::{Agreement, Party};
+use lefi::period::{BillingPeriod, Day};
+use lefi::tariff::Catalogue;
+use lefi::usage::Count;
+use lefi::vat::VatCategory;
+
+/// Everything as it is on some day.
+#[derive(Clone)]
+pub struct World {
+    pub catalogue: Catalogue,
+    pub parties: Vec<Party>,
+    pub agreements: Vec<Agreement>,
+    pub counts: Vec<Count>,
+    pub decisions: Vec<Decision>,
+    pub smallest: Money,
+}
+
+impl World {
+    pub fn inputs(&self) -> Inputs<'_> {
+        Inputs {
+            catalogue: &self.catalogue,
+            parties: &self.parties,
+            agreements: &self.agreements,
+            counts: &self.counts,
+        }
+    }
+
+    /// What a period would come to if nothing were billed, lines of one's own included.
+    fn fresh(&self, period: BillingPeriod) -> Run {
+        let not_held = |one: &&Decision| !matches!(one.kind, DecisionKind::Hold { .. });
+        let decisions: Vec<_> = self.decisions.iter().filter(not_held).cloned().collect();
+        run(&RunRequest {
+            period,
+            inputs: self.inputs(),
+            whole_kronor: WholeKronor::Off,
+            smallest: Money::ZERO,
+            decisions: &decisions,
+            billed: &[],
+            history: &[],
+            carried: &[],
+        })
+        .unwrap()
+    }
+
+    fn is_held(&self, of: BillingPeriod, name: &str) -> bool {
+        self.decisions.iter().any(|one| {
+            matches!(&one.kind, DecisionKind::Hold { period, agreement }
+                if *period == of && agreement == name)
+        })
+    }
+}
+
+/// What was issued, and what it was issued from.
+#[derive(Default)]
+pub struct Books {
+    pub history: Vec<Issued>,
+    pub billed: Vec<(BillingPeriod, World)>,
+    pub carried: BTreeSet<Carried>,
+}
+
+/// Net in öre by agreement, fee, version and VAT.
+type Sums = BTreeMap<(String, String, String, VatCategory, String), i64>;
+
+impl Books {
+    /// What a run would issue now.
+    pub fn preview(&self, world: &World, period: BillingPeriod) -> Run {
+        let billed: Vec<_> = self
+            .billed
+            .iter()
+            .map(|(period, then)| BilledPeriod {
+                period: *period,
+                inputs: then.inputs(),
+                decisions: &then.decisions,
+            })
+            .collect();
+        let carried: Vec<_> = self.carried.iter().cloned().collect();
+        run(&RunRequest {
+            period,
+            inputs: world.inputs(),
+            whole_kronor: WholeKronor::Off,
+            smallest: world.smallest,
+            decisions: &world.decisions,
+            billed: &billed,
+            history: &self.history,
+            carried: &carried,
+        })
+        .unwrap()
+    }
+
+    /// Issues a run and checks what must hold then; tells the run and its documents' numbers.
+    pub fn issue(&mut self, world: &World, period: BillingPeriod) -> (Run, Vec<String>) {
+        let run = self.preview(world, period);
+        let numbers = run.drafts.iter().map(|draft| self.add(draft.clone(), Origin::Run)).collect();
+        self.carried.extend(run.carried.iter().cloned());
+        if self.billed.iter().all(|(one, _)| *one != period) {
+            self.billed.push((period, world.clone()));
+        }
+        for (_, then) in &mut self.billed {
+            *then = world.clone();
+        }
+        self.check(world, period);
+        (run, numbers)
+    }
+
+    /// Gives a draft the next number.
+    pub fn add(&mut self, draft: Draft, origin: Origin) -> String {
+        check_document(&draft);
+        let earlier = self.history.iter().filter(|one| {
+            let other = &one.invoice.draft;
+            other.agreement.agreement == draft.agreement.agreement
+                && other.lines[0].vat.kind() == draft.lines[0].vat.kind()
+                && other.kind != DocumentKind::CreditNote
+                && other.lines.iter().any(|line| line.billing_period == draft.period)
+        });
+        if draft.kind != DocumentKind::Invoice {
+            let referring = !draft.refers_to.is_empty() || earlier.count() == 0;
+            assert!(referring, "a document refers to what it corrects: {draft:?}");
+        }
+        let number = (1001 + self.history.len()).to_string();
+        let day = Day::parse("2026-01-01").unwrap().plus_days(self.history.len() as u64);
+        let invoice = Invoice {
+            payee_reference: PayeeReference::new(&number, PayeeReferenceForm::CheckDigit).unwrap(),
+            number: number.clone(),
+            issued_on: day,
+            due_on: day.plus_days(30),
+            draft,
+        };
+        self.history.push(Issued { invoice, origin });
+        number
+    }
+
+    pub fn document(&self, number: &str) -> &Issued {
+        self.history.iter().find(|one| one.invoice.number == number).unwrap()
+    }
+
+    /// R25: billed to date equals a fresh bill, and a second run finds nothing.
+    fn check(&self, world: &World, period: BillingPeriod) {
+        let again = self.preview(world, period);
+        assert!(again.drafts.is_empty(), "a second run issues again: {:#?}", again.drafts);
+        for (period, _) in &self.billed {
+            let fresh = world.fresh(*period);
+            let lacking: Vec<_> = fresh
+                .skipped
+                .iter()
+                .filter(|one| matches!(one.reason, SkipReason::Unresolved(_)))
+                .map(|one| one.agreement.clone())
+                .collect();
+            let waits = |name: &str| {
+                world.is_held(*period, name)
+                    || lacking.iter().any(|one| one == name)
+                    || again.carried.iter().any(|c| c.period == *period && c.agreement == name)
+            };
+            let owed = sums(fresh.drafts.iter(), *period, &waits);
+            let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
+            let billed = sums(counted.map(|one| &one.invoice.draft), *period, &waits);
+            assert_eq!(billed, owed, "billed to date is the fresh bill of {period}");
+        }
+    }
+}
+
+fn sums<'a>(
+    drafts: impl Iterator<Item = &'a Draft>,
+    period: BillingPeriod,
+    waits: &impl Fn(&str) -> bool,
+) -> Sums {
+    let mut sums = Sums::new();
+    for draft in drafts.filter(|draft| !waits(&draft.agreement.agreement)) {
+        for line in draft.lines.iter().filter(|line| line.billing_period == period) {
+            let sign = if draft.kind == DocumentKind::CreditNote { -1 } else { 1 };
+            let tariff = if line.fee.starts_with("own-") { "" } else { &line.tariff };
+            let key = (
+                draft.agreement.agreement.clone(),
+                line.fee.clone(),
+                tariff.to_owned(),
+                line.vat.category(),
+                line.vat.rate().normalize().to_string(),
+            );
+            *sums.entry(key).or_default() += sign * line.amount.ore();
+        }
+    }
+    sums.retain(|_, sum| *sum != 0);
+    sums
+}
+
+/// R20: what stands on a document is its own arithmetic.
+fn check_document(draft: &Draft) {
+    for line in &draft.lines {
+        let exact = line.unit_price.times(line.quantity, line.per).unwrap();
+        assert_eq!(exact.round().unwrap(), line.amount, "quantity × price ÷ per: {line:?}");
+    }
+    assert_eq!(totals(&draft.lines, WholeKronor::Off).unwrap(), draft.totals);
+    assert!(draft.totals.payable.ore() >= 0, "below zero is a credit note: {draft:#?}");
+    assert!(draft.lines.iter().any(|line| line.amount.ore() != 0), "all is 0.00: {draft:#?}");
+    let kind = |line: &Line| line.vat.kind();
+    assert!(draft.lines.iter().all(|line| kind(line) == kind(&draft.lines[0])), "R23: O apart");
+}
