@@ -6,8 +6,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
+use super::find::{self, StoredPlace, Wanted};
 use super::packed::{RowPlace, damaged};
-use super::stored::{self, StoredPlace, Wanted};
 
 /// Places that are told of one conflict; the rest are told by their number.
 pub(super) const PLACES: usize = 10;
@@ -92,7 +92,7 @@ impl Conflicts {
     ) -> io::Result<ConflictWords<'a>> {
         for (index, wanted) in &mut self.wanted {
             if let Some(batch) = batches.get(*index) {
-                stored::find(ledger, batch, wanted)?;
+                find::find(ledger, batch, wanted)?;
             }
         }
         let file = self.writer.into_inner().map_err(io::IntoInnerError::into_error)?;

@@ -5,11 +5,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::conflicts::{Conflict, PLACES};
 use super::identities::Identity;
 use super::import::ImportError;
 use super::in_order::{in_order, workers};
-use super::index::{IndexReader, IndexWriter};
+use super::index::IndexReader;
 use super::packed::RowPlace;
 use super::piles::Piles;
 use crate::diagnostic::Diagnostic;
@@ -49,17 +48,6 @@ pub(super) struct Spill {
     parted: u32,
 }
 
-/// What became of the rows of some events.
-#[derive(Debug, Default)]
-pub(super) struct Settled {
-    /// The identities that count, in order.
-    pub counted: Vec<Record>,
-    /// Rows that do not count; with the number of their conflict, if that is why.
-    pub repeats: Vec<(RowPlace, Option<usize>)>,
-    /// The conflicts.
-    pub conflicts: Vec<Conflict>,
-}
-
 impl Spill {
     /// `folder` is where its nameless file lives.
     pub(super) fn new(folder: &Path) -> io::Result<Self> {
@@ -76,30 +64,32 @@ impl Spill {
         })
     }
 
-    /// Finds what becomes of all rows but those of files to leave out, event by event in order, and
-    /// gives it to `meet`.
-    pub(super) fn settle(
+    /// Decides the rows of each event, all but those of files to leave out, and gives what was decided
+    /// to `meet` in the order of the events. `decide` gets whole events, sorted by event and place.
+    ///
+    /// # Errors
+    /// The first of `decide` and `meet`, or an event with more rows than can be right.
+    pub(super) fn decide<R: Send>(
         self,
-        earlier: &[PathBuf],
         leave_out: &(dyn Fn(usize) -> bool + Sync),
-        mut meet: impl FnMut(Settled) -> io::Result<()>,
+        decide: &(dyn Fn(&[Record]) -> io::Result<R> + Sync),
+        mut meet: impl FnMut(R) -> io::Result<()>,
     ) -> Result<(), ImportError> {
         let work = || {
             |piece: Result<Vec<Record>, ImportError>| {
                 let mut records = piece?;
                 records.sort_unstable_by_key(|one| (one.event, one.place));
-                let known = known(&records, earlier)?;
-                Ok::<_, ImportError>(settle_all(&records, &known))
+                Ok::<_, ImportError>(decide(&records)?)
             }
         };
         in_order(
             (0..workers()).map(|_| work()).collect(),
             |hand| {
-                if let Err(trouble) = self.hand_out(leave_out, hand) {
-                    hand(Err(trouble));
+                if let Err(error) = self.hand_out(leave_out, hand) {
+                    hand(Err(error));
                 }
             },
-            |settled| Ok(meet(settled?)?),
+            |decided| Ok(meet(decided?)?),
         )
     }
 
@@ -178,15 +168,15 @@ fn records(bytes: &[u8]) -> impl Iterator<Item = Record> {
     })
 }
 
-/// An event that an earlier batch counted.
-struct Known {
-    identity: Identity,
+/// An event that a batch of before counted.
+pub(super) struct Known {
+    pub identity: Identity,
     /// Which of the indexes.
-    index: usize,
+    pub index: usize,
 }
 
-/// Which of the sorted records' events earlier indexes have, sorted.
-fn known(records: &[Record], earlier: &[PathBuf]) -> io::Result<Vec<Known>> {
+/// Which of the sorted records' events the indexes of batches have, sorted by event and index.
+pub(super) fn known(records: &[Record], earlier: &[PathBuf]) -> io::Result<Vec<Known>> {
     let (Some(first), Some(last)) = (records.first(), records.last()) else {
         return Ok(Vec::new());
     };
@@ -208,57 +198,4 @@ fn known(records: &[Record], earlier: &[PathBuf]) -> io::Result<Vec<Known>> {
     }
     known.sort_by_key(|one| (one.identity.event, one.index));
     Ok(known)
-}
-
-fn settle_all(records: &[Record], known: &[Known]) -> Settled {
-    let mut settled = Settled::default();
-    let mut at = 0;
-    for rows in records.chunk_by(|one, other| one.event == other.event) {
-        let event = rows[0].event;
-        while known.get(at).is_some_and(|one| one.identity.event < event) {
-            at += 1;
-        }
-        match known.get(at).filter(|one| one.identity.event == event) {
-            Some(known) => settled.against(known, rows),
-            None => settled.within(rows),
-        }
-    }
-    settled
-}
-
-impl Settled {
-    /// Decides the rows of an event that an earlier batch counted.
-    fn against(&mut self, known: &Known, rows: &[Record]) {
-        let mut conflict = None;
-        for row in rows {
-            let fate = (row.content != known.identity.content).then(|| {
-                *conflict.get_or_insert_with(|| {
-                    let event = known.identity.event;
-                    self.conflicts.push(Conflict::WithBatch { index: known.index, event });
-                    self.conflicts.len() - 1
-                })
-            });
-            self.repeats.push((row.place, fate));
-        }
-    }
-
-    /// Decides the rows of an event that is new; they are in the order of their places.
-    fn within(&mut self, rows: &[Record]) {
-        let Some((first, rest)) = rows.split_first() else { return };
-        if rest.iter().all(|row| row.content == first.content) {
-            self.counted.push(*first);
-            self.repeats.extend(rest.iter().map(|row| (row.place, None)));
-            return;
-        }
-        // One more than are told, because a row does not name itself.
-        let places = rows.iter().take(PLACES + 1).map(|row| row.place).collect();
-        self.conflicts.push(Conflict::Within { rows: rows.len() as u64, places });
-        let number = self.conflicts.len() - 1;
-        self.repeats.extend(rows.iter().map(|row| (row.place, Some(number))));
-    }
-}
-
-/// Writes the identities that count to the index of their batch.
-pub(super) fn write_index(index: &mut IndexWriter, settled: &Settled) -> io::Result<()> {
-    settled.counted.iter().try_for_each(|record| index.add(record.identity()))
 }

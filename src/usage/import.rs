@@ -12,15 +12,17 @@ use thiserror::Error;
 use super::ImportedCount;
 use super::conflict_rows;
 use super::conflicts::{ConflictWords, Conflicts};
-use super::duplicates::{self, Spill};
-use super::fates::{Fate, Fates};
+use super::duplicates::{Record, Spill};
+use super::fates::Fate;
 use super::first_pass::{FirstPass, first_pass};
 use super::index::{self, IndexWriter};
 use super::kept::StoredFile;
 use super::layout::Layout;
+use super::notes::Notes;
 use super::piles::Piles;
 use super::rejects::Rejects;
 use super::second_pass::{SecondPass, second_pass};
+use super::settle::settle;
 use super::source;
 use super::store;
 use super::sums::Words;
@@ -184,7 +186,7 @@ impl Work<'_> {
     ) -> Result<(Vec<ImportedCount>, Vec<StoredFile>), ImportError> {
         let request = self.request;
         let FirstPass { mut rows, spill, stretches, services, rejects } = first;
-        let mut fates = Fates::new(request.ledger, stretches)?;
+        let mut fates = Notes::new(request.ledger, stretches)?;
         let (conflicts, index) = self.settle(spill, files, &mut fates)?;
         let words = Words {
             services: services.all().to_vec(),
@@ -209,7 +211,7 @@ impl Work<'_> {
         &self,
         spill: Spill,
         files: &[FileReport],
-        fates: &mut Fates,
+        fates: &mut Notes,
     ) -> Result<(Conflicts, StoredFile), ImportError> {
         let ledger = self.request.ledger;
         let earlier: Vec<PathBuf> =
@@ -217,13 +219,14 @@ impl Work<'_> {
         let mut conflicts = Conflicts::new(ledger)?;
         let mut writer = IndexWriter::new(ledger, self.batch)?;
         let leave_out = |file: usize| files.get(file).is_some_and(|file| file.already);
-        spill.settle(&earlier, &leave_out, |settled| {
-            duplicates::write_index(&mut writer, &settled)?;
+        let decide = |records: &[Record]| settle(records, &earlier);
+        spill.decide(&leave_out, &decide, |settled| {
+            settled.counted.iter().try_for_each(|record| writer.add(record.identity()))?;
             let told = settled.conflicts.iter().map(|conflict| conflicts.add(conflict));
             let told = told.collect::<io::Result<Vec<u64>>>()?;
             for (place, conflict) in &settled.repeats {
                 let fate = conflict.map_or(Fate::Duplicate, |number| Fate::Conflict(told[number]));
-                fates.add(*place, fate)?;
+                fate.number().map_or(Ok(()), |number| fates.add(*place, number))?;
             }
             Ok(())
         })?;

@@ -4,10 +4,11 @@
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::fates::{Fate, Fates};
+use super::fates::Fate;
 use super::import::{FileReport, ImportError, ImportRequest, Totals};
 use super::in_order::{in_order, workers};
 use super::kept::StoredFile;
+use super::notes::Notes;
 use super::packed::{self, damaged};
 use super::piles::Piles;
 use super::store::{EncodedGroup, Gathered, Group, Store};
@@ -33,7 +34,7 @@ pub(super) struct SecondPass {
 pub(super) fn second_pass(
     request: &ImportRequest<'_>,
     progress: &dyn Fn(u64),
-    (rows, fates): (&mut Piles, Fates),
+    (rows, fates): (&mut Piles, Notes),
     (batch, words): (&str, &Words),
     files: &mut [FileReport],
 ) -> Result<SecondPass, ImportError> {
@@ -66,7 +67,7 @@ pub(super) fn second_pass(
 
 /// Sorts rows by what becomes of them.
 struct Sorting<'a> {
-    fates: Fates,
+    fates: Notes,
     sums: Sums,
     gathered: Gathered,
     in_conflict: Piles,
@@ -109,7 +110,7 @@ impl Sorting<'_> {
         for row in packed::rows(rows) {
             let service = *services.get(usize::from(row.service())).ok_or_else(damaged)?;
             let place = row.place();
-            let full = match self.fates.of(place)? {
+            let full = match Fate::of_number(self.fates.of(place)?) {
                 Fate::Counts => {
                     totals.accepted += 1;
                     self.sums.add(row, service)?;

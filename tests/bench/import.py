@@ -68,8 +68,9 @@ def measured(name: str, command: list, environment: dict | None = None) -> float
     process = subprocess.Popen(command, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.monotonic() - before
-    print(f"{name:<22} {seconds:8.1f} s {usage.ru_maxrss / 1024:8.0f} MB  exit {os.waitstatus_to_exitcode(status)}",
-          flush=True)
+    cpu = usage.ru_utime + usage.ru_stime
+    print(f"{name:<22} {seconds:8.1f} s {cpu:8.1f} s of a core {usage.ru_maxrss / 1024:8.0f} MB"
+          f"  exit {os.waitstatus_to_exitcode(status)}", flush=True)
     return seconds
 
 

@@ -2,6 +2,7 @@
 
 mod place;
 mod properties;
+mod undo;
 
 use std::collections::BTreeSet;
 use std::fs;

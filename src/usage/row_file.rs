@@ -13,14 +13,14 @@ use polars_parquet::read::{
     BasicDecompressor, FileMetadata, PageReader, column_iter_to_arrays, read_metadata,
 };
 
-use super::identities;
 use super::kept::named;
 use super::packed::damaged;
 use super::parquet::other;
 use crate::identity::OrganisationNumber;
+use crate::period::{BillingPeriod, Period};
 
 /// A file of stored rows.
-pub(super) struct StoredRows {
+pub(super) struct RowFile {
     file: File,
     metadata: FileMetadata,
 }
@@ -31,22 +31,60 @@ pub(super) struct WordColumn {
     pub rows: Vec<u32>,
 }
 
-/// The files of a batch's stored rows that count, by month.
-pub(super) fn paths(ledger: &Path, batch: &str) -> io::Result<Vec<PathBuf>> {
-    let usage = ledger.join("usage");
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(&usage).map_err(|error| named(&usage, error))? {
-        let folder = entry?.path();
-        let path = folder.join(format!("{batch}.parquet"));
-        if !folder.ends_with("duplicates") && path.is_file() {
-            paths.push(path);
-        }
+impl WordColumn {
+    /// A row's word.
+    pub(super) fn word(&self, row: usize) -> Option<&str> {
+        let number = self.rows.get(row)?;
+        self.words.get(*number as usize).map(String::as_str)
     }
-    paths.sort();
-    Ok(paths)
 }
 
-impl StoredRows {
+/// The folders of months, in order.
+fn months(ledger: &Path) -> io::Result<Vec<(Period, PathBuf)>> {
+    let usage = ledger.join("usage");
+    let mut months = Vec::new();
+    // No folder yet: nothing was imported.
+    if !usage.try_exists().map_err(|error| named(&usage, error))? {
+        return Ok(months);
+    }
+    for entry in fs::read_dir(&usage).map_err(|error| named(&usage, error))? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        months.extend(BillingPeriod::parse(name).map(|month| (month.period(), path)));
+    }
+    months.sort();
+    Ok(months)
+}
+
+/// The files of rows that count of some batches, by batch and month, in the months of a period.
+pub(super) fn files_of_period(
+    ledger: &Path,
+    batches: &[String],
+    period: Period,
+) -> io::Result<Vec<PathBuf>> {
+    let months = months(ledger)?;
+    let touched = months.iter().filter(|(month, _)| month.intersection(period).is_some());
+    let folders: Vec<&PathBuf> = touched.map(|(_, folder)| folder).collect();
+    let mut files = Vec::new();
+    for batch in batches {
+        for folder in &folders {
+            let path = folder.join(format!("{batch}.parquet"));
+            if path.try_exists().map_err(|error| named(&path, error))? {
+                files.push(path);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The files of a batch's rows that count, by month.
+pub(super) fn files_of_batch(ledger: &Path, batch: &str) -> io::Result<Vec<PathBuf>> {
+    let folders = months(ledger)?.into_iter().map(|(_, folder)| folder);
+    let paths = folders.map(|folder| folder.join(format!("{batch}.parquet")));
+    Ok(paths.filter(|path| path.is_file()).collect())
+}
+
+impl RowFile {
     pub(super) fn open(path: &Path) -> io::Result<Self> {
         let file = File::open(path).map_err(|error| named(path, error))?;
         let mut reader = BufReader::new(&file);
@@ -163,52 +201,6 @@ fn counted(arrays: &[Utf8ViewArray]) -> WordColumn {
         column.rows.push(number);
     }
     column
-}
-
-/// Where a stored row stood in its log.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct StoredPlace {
-    pub file: String,
-    pub line: u64,
-}
-
-/// Events that are looked for, and where they were found.
-pub(super) type Wanted = HashMap<u128, Option<StoredPlace>>;
-
-/// Looks events up among the rows of a batch that count.
-pub(super) fn find(ledger: &Path, batch: &str, wanted: &mut Wanted) -> io::Result<()> {
-    for path in paths(ledger, batch)? {
-        let mut stored = StoredRows::open(&path)?;
-        for group in 0..stored.groups() {
-            find_in(&mut stored, group, wanted).map_err(|error| named(&path, error))?;
-        }
-    }
-    Ok(())
-}
-
-fn find_in(stored: &mut StoredRows, group: usize, wanted: &mut Wanted) -> io::Result<()> {
-    let ids = stored.texts(group, "event_id")?;
-    let organisations = stored.words(group, "organisation_number")?;
-    let values = organisation_values(&organisations)?;
-    let mut found = Vec::new();
-    let ids = ids.iter().flat_map(|ids| ids.values_iter());
-    for (row, (id, organisation)) in ids.zip(&organisations.rows).enumerate() {
-        let organisation = *values.get(*organisation as usize).ok_or_else(damaged)?;
-        let event = identities::event(organisation, id);
-        if wanted.contains_key(&event) {
-            found.push((row, event));
-        }
-    }
-    if found.is_empty() {
-        return Ok(());
-    }
-    let (files, lines) = (stored.words(group, "file")?, stored.lines(group)?);
-    for (row, event) in found {
-        let file = files.rows.get(row).and_then(|file| files.words.get(*file as usize));
-        let (file, line) = file.zip(lines.get(row)).ok_or_else(damaged)?;
-        wanted.insert(event, Some(StoredPlace { file: file.clone(), line: *line }));
-    }
-    Ok(())
 }
 
 /// The ten digits of each organisation of a column.

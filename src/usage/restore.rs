@@ -1,0 +1,191 @@
+//! What counts from now on when an import is taken back (R7): of the duplicates kept on record, the
+//! first row of each event that only taken-back batches counted. It never changes a file that is there.
+//!
+//! Rows that were rejected because they were in conflict with a taken-back batch do not come back: they
+//! are in the file of rejects, to be imported from there.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::ImportedCount;
+use super::duplicate_rows::{Met, each_group};
+use super::duplicates::{Record, Spill, known};
+use super::identities::Identity;
+use super::import::ImportError;
+use super::index::{self, IndexWriter};
+use super::kept::StoredFile;
+use super::notes::{Notes, Stretches};
+use super::packed::{self, PackedRow, RowPlace, damaged};
+use super::piles::Piles;
+use super::store::{self, Gathered, Group, Store};
+use super::sums::Sums;
+
+/// A batch that still counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveBatch {
+    /// Its name.
+    pub batch: String,
+    /// The name of the batch that its restored rows make, if there are any; no batch may have it.
+    pub restored_as: String,
+}
+
+/// Rows of a batch that count from now on: a batch of its own, ready to be recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// The batch whose duplicates these were.
+    pub origin: String,
+    /// The new batch.
+    pub batch: String,
+    /// What was counted.
+    pub counts: Vec<ImportedCount>,
+    /// Every file that was written to the store.
+    pub stored: Vec<StoredFile>,
+}
+
+/// Finds the duplicates that count once the batches `taken_back` do not, and stores them anew. `live`
+/// are all batches that still count, restored ones among them, in the order of their import. Nothing
+/// counts until the ledger has the new batches.
+///
+/// # Errors
+/// As [`ImportError`]; the store then holds nothing new.
+pub fn restore(
+    ledger: &Path,
+    taken_back: &[String],
+    live: &[LiveBatch],
+) -> Result<Vec<Restored>, ImportError> {
+    restore_all(ledger, taken_back, live).inspect_err(|_| {
+        // What can't be removed now goes before the next import.
+        let _ = store::forget(ledger, |name| live.iter().any(|one| one.restored_as == name));
+    })
+}
+
+fn restore_all(
+    ledger: &Path,
+    taken_back: &[String],
+    live: &[LiveBatch],
+) -> Result<Vec<Restored>, ImportError> {
+    let duplicates: Vec<PathBuf> =
+        live.iter().map(|one| duplicates_of(ledger, &one.batch)).collect();
+    let (spill, stretches) = gather(ledger, &duplicates)?;
+    let indexes: Vec<PathBuf> = taken_back
+        .iter()
+        .chain(live.iter().map(|one| &one.batch))
+        .map(|batch| index::path(ledger, batch))
+        .collect();
+    let decide = |records: &[Record]| pick(records, &indexes, taken_back.len());
+    let mut picked = Notes::new(ledger, stretches)?;
+    let mut entries = Piles::new(ledger, HELD)?;
+    spill.decide(&|_| false, &decide, |records: Vec<Record>| {
+        for record in records {
+            picked.add(record.place, 0)?;
+            entries.add(record.place.file(), |bytes| {
+                bytes.extend_from_slice(&record.event.to_le_bytes());
+                bytes.extend_from_slice(&record.content.to_le_bytes());
+            })?;
+        }
+        Ok(())
+    })?;
+    let mut restored = Vec::new();
+    for (number, (one, path)) in live.iter().zip(&duplicates).enumerate() {
+        if entries.length(number) == 0 {
+            continue;
+        }
+        let (counts, mut stored) = store_anew(ledger, (number, one, path), &mut picked)?;
+        stored.push(write_index(ledger, &one.restored_as, &entries.take_all(number)?)?);
+        stored.sort();
+        let (origin, batch) = (one.batch.clone(), one.restored_as.clone());
+        restored.push(Restored { origin, batch, counts, stored });
+    }
+    Ok(restored)
+}
+
+/// Bytes of identities in memory.
+const HELD: usize = 8 * 1024 * 1024;
+
+fn duplicates_of(ledger: &Path, batch: &str) -> PathBuf {
+    ledger.join(format!("usage/duplicates/{batch}.parquet"))
+}
+
+/// The identities of all duplicates; their places are the number of their batch and the row in its file.
+fn gather(ledger: &Path, duplicates: &[PathBuf]) -> io::Result<(Spill, Stretches)> {
+    let mut spill = Spill::new(ledger)?;
+    let mut stretches = Stretches::default();
+    for (number, path) in duplicates.iter().enumerate() {
+        each_group(path, |first, columns| {
+            let place = |row: usize| RowPlace::new(number, first + row as u64);
+            stretches.add(place(0), columns.rows() as u64);
+            for row in 0..columns.rows() {
+                let identity = columns.identity(row).ok_or_else(damaged)?;
+                spill.add(Record::new(identity, place(row)))?;
+            }
+            io::Result::Ok(())
+        })?;
+    }
+    Ok((spill, stretches))
+}
+
+/// The first row of each event that taken-back batches counted and no live one does.
+fn pick(records: &[Record], indexes: &[PathBuf], taken_back: usize) -> io::Result<Vec<Record>> {
+    let known = known(records, indexes)?;
+    let mut picked = Vec::new();
+    let mut at = 0;
+    for rows in records.chunk_by(|one, other| one.event == other.event) {
+        let Some(first) = rows.first() else { continue };
+        while known.get(at).is_some_and(|one| one.identity.event < first.event) {
+            at += 1;
+        }
+        let known = known[at..].iter().take_while(|one| one.identity.event == first.event);
+        let (counted, live): (Vec<_>, Vec<_>) = known.partition(|one| one.index < taken_back);
+        if counted.iter().any(|one| one.identity.content == first.content) && live.is_empty() {
+            picked.push(*first);
+        }
+    }
+    Ok(picked)
+}
+
+/// Writes the index of a new batch from its identities in order.
+fn write_index(ledger: &Path, batch: &str, entries: &[u8]) -> io::Result<StoredFile> {
+    let mut writer = IndexWriter::new(ledger, batch)?;
+    for entry in entries.chunks_exact(24) {
+        let (mut event, mut content) = ([0; 16], [0; 8]);
+        event.copy_from_slice(&entry[..16]);
+        content.copy_from_slice(&entry[16..]);
+        let (event, content) = (u128::from_le_bytes(event), u64::from_le_bytes(content));
+        writer.add(Identity { event, content })?;
+    }
+    writer.finish()
+}
+
+/// Stores the picked rows of one batch's duplicates under the name of the new batch.
+fn store_anew(
+    ledger: &Path,
+    (number, one, path): (usize, &LiveBatch, &Path),
+    picked: &mut Notes,
+) -> Result<(Vec<ImportedCount>, Vec<StoredFile>), ImportError> {
+    let mut met = Met::default();
+    let mut sums = Sums::default();
+    let mut gathered = Gathered::new(ledger)?;
+    let mut store = Store::new(ledger, &one.restored_as);
+    let write =
+        |store: &mut Store<'_>, group: Group, met: &Met| store.write(group.encode(&met.words())?);
+    let mut bytes = Vec::new();
+    each_group(path, |first, columns| {
+        for row in 0..columns.rows() {
+            if picked.of(RowPlace::new(number, first + row as u64))?.is_none() {
+                continue;
+            }
+            bytes.clear();
+            let service = columns.pack(row, &mut met, &mut bytes)?;
+            let row: PackedRow<'_> = packed::rows(&bytes).next().ok_or_else(damaged)?;
+            sums.add(row, service)?;
+            if let Some(group) = gathered.add(row, service)? {
+                write(&mut store, group, &met)?;
+            }
+        }
+        Ok::<_, ImportError>(())
+    })?;
+    while let Some(group) = gathered.next_left()? {
+        write(&mut store, group, &met)?;
+    }
+    Ok((sums.counts(&met.words())?, store.finish()?))
+}
