@@ -6,6 +6,7 @@ mod check;
 mod documents;
 mod import;
 mod init;
+mod invoices;
 mod language;
 mod load;
 mod quote;
@@ -48,6 +49,7 @@ enum Command {
     Import(import::ImportArguments),
     Bill(bill::BillArguments),
     Documents(documents::DocumentsArguments),
+    Invoices(invoices::InvoicesArguments),
 }
 
 /// What holds for every command.
@@ -160,6 +162,7 @@ pub fn main() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments, &context),
         Command::Bill(arguments) => bill::run(&arguments, &context),
         Command::Documents(arguments) => documents::run(&arguments, &context),
+        Command::Invoices(arguments) => invoices::run(&arguments, &context),
     };
     ExitCode::from(outcome.code())
 }

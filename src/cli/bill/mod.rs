@@ -125,7 +125,8 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     show(arguments, &run, ledger.as_ref(), &Status::Preview)
 }
 
-fn day(text: &str) -> Result<Day, Failure> {
+/// A day as people write it.
+pub(super) fn day(text: &str) -> Result<Day, Failure> {
     Day::parse(text)
         .ok_or_else(|| Failure::WrongUse(format!("“{text}” is no day: write it as 2025-05-02")))
 }
