@@ -7,8 +7,9 @@
 //!   `suggest`, `toml_table`, `personal_number`) use no other room.
 //! * **Input** (`tariff`, `party`, `usage`) turns text into types that cannot be wrong. These rooms
 //!   use values only and never each other.
-//! * **Core** (`rating`, `invoice`, `billing`) takes values and gives values: no clock, no file, no
-//!   environment and no print there.
+//! * **Core** (`rating`, `invoice`, `billing`, `audit`) takes values and gives values: no clock, no file,
+//!   no environment and no print there. `audit` works out a second time what `rating` and `billing`
+//!   did, by the rules alone, and shares neither their code nor their arithmetic.
 //! * **Edge** (`ledger`, `output`, `workspace`, `cli`): the database, the bytes, the files, the words.
 //!
 //! # Words
@@ -18,6 +19,8 @@
 //!   its right to use one service over a range of days.
 //! * **count**: how many events a party had on a day, by service, channel and outcome.
 //! * **rating**: from counts and a fee to **details** (quantity × unit price = amount).
+//! * **owed**: what an agreement comes to in a period by the second calculator; a **difference** is what a
+//!   document says otherwise.
 //! * **line** (*rad*): a detail on paper; **draft** (*utkast*): an invoice without a number.
 #![forbid(unsafe_code)]
 
@@ -35,6 +38,7 @@ pub mod party;
 pub mod tariff;
 pub mod usage;
 
+pub mod audit;
 pub mod billing;
 pub mod invoice;
 pub mod rating;

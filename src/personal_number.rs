@@ -22,18 +22,29 @@ pub(crate) fn mask_personal(text: &str) -> String {
 
 /// Whether the whole text is shaped like a personal identity number.
 pub(crate) fn is_personal(text: &str) -> bool {
-    let count = text.bytes().filter(u8::is_ascii_digit).count();
-    if count != 10 && count != 12 {
-        return false;
+    shaped(text).is_some()
+}
+
+/// The last ten digits of a text shaped like a personal identity number.
+fn shaped(text: &str) -> Option<[u8; 10]> {
+    let mut digits = [0; 12];
+    let mut count = 0;
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                *digits.get_mut(count)? = byte - b'0';
+                count += 1;
+            }
+            b'-' | b'+' => {}
+            _ => return None,
+        }
     }
-    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
-    let only_these = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+'));
-    let short = match (digits.len(), digits.first_chunk::<2>()) {
-        (10, _) => digits.as_slice(),
-        (12, Some(b"16" | b"18" | b"19" | b"20")) => &digits[2..],
-        _ => return false,
+    let short: [u8; 10] = match (count, &digits) {
+        (10, _) => digits[..10].try_into().ok()?,
+        (12, [1, 6 | 8 | 9, ..] | [2, 0, ..]) => digits[2..].try_into().ok()?,
+        _ => return None,
     };
-    only_these && matches!(short[2], b'0' | b'1')
+    (short[2] <= 1).then_some(short)
 }
 
 /// The text with every personal identity number that could be somebody's replaced by `*`, one for one.
@@ -66,31 +77,33 @@ pub(crate) fn is_masked(text: &str) -> bool {
 pub(crate) fn holds_personal(text: &str) -> bool {
     let bytes = text.as_bytes();
     let belongs = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'+');
-    let mut from = 0;
-    while from + 10 <= bytes.len() {
-        let length = bytes[from..].iter().take_while(|byte| belongs(byte)).count();
-        if (10..=13).contains(&length) && is_somebodys(&text[from..from + length]) {
-            return true;
+    // A run of ten or more has one of every ten bytes, so that nine of ten need no look.
+    let mut at = 9;
+    while at < bytes.len() {
+        if belongs(&bytes[at]) {
+            let before = bytes[..at].iter().rev().take_while(|byte| belongs(byte)).count();
+            let length = before + bytes[at..].iter().take_while(|byte| belongs(byte)).count();
+            let from = at - before;
+            if (10..=13).contains(&length) && is_somebodys(&text[from..from + length]) {
+                return true;
+            }
+            at = from + length;
         }
-        from += length + 1;
+        at += 10;
     }
     false
 }
 
 fn is_somebodys(run: &str) -> bool {
-    if !is_personal(run) {
-        return false;
-    }
-    let digits: Vec<u32> = run.chars().filter_map(|character| character.to_digit(10)).collect();
-    let ten = &digits[digits.len() - 10..];
+    let Some(ten) = shaped(run) else { return false };
     let (month, day) = (ten[2] * 10 + ten[3], ten[4] * 10 + ten[5]);
     let born = (1..=12).contains(&month) && ((1..=31).contains(&day) || (61..=91).contains(&day));
     let sign = run.len() > 5 && matches!(run.as_bytes()[run.len() - 5], b'-' | b'+');
-    let doubled = |(at, digit): (usize, &u32)| match at % 2 {
+    let doubled = |(at, digit): (usize, &u8)| match at % 2 {
         0 => digit * 2 / 10 + digit * 2 % 10,
         _ => *digit,
     };
-    born && (sign || ten.iter().enumerate().map(doubled).sum::<u32>() % 10 == 0)
+    born && (sign || ten.iter().enumerate().map(doubled).sum::<u8>().is_multiple_of(10))
 }
 
 fn mask_run(run: &str) -> String {
@@ -112,5 +125,11 @@ mod tests {
         assert_eq!(mask_somebodys("a;0001234567"), "a;0001234567");
         assert!(!holds_personal("202100-5521"));
         assert_eq!(mask_personal("202100-5521;2025-04-01"), "202100-5521;2025-04-01");
+        for before in 0..25 {
+            let at = "x".repeat(before);
+            assert!(holds_personal(&format!("{at}850430-1234")), "{before}");
+            assert!(holds_personal(&format!("1-{at}2-{at}850430-1234{at}")), "{before}");
+            assert!(!holds_personal(&format!("{at}850430-12345")), "{before}");
+        }
     }
 }

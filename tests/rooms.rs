@@ -25,13 +25,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rating", &["tariff", "usage"]),
     ("invoice", &["party"]),
     ("billing", &["tariff", "party", "usage", "rating", "invoice"]),
+    ("audit", &["tariff", "party", "usage", "invoice"]),
     ("output", &["invoice"]),
     ("ledger", &["usage", "invoice", "billing", "party"]),
     ("workspace", &["party", "invoice"]),
 ];
 
 /// Rooms that know no clock, file, environment or print.
-const CORE: &[&str] = &["tariff", "party", "rating", "invoice", "billing"];
+const CORE: &[&str] = &["tariff", "party", "rating", "invoice", "billing", "audit"];
 const EDGE_WORDS: &[&str] =
     &["std::fs", "std::env", "println!", "eprintln!", "Utc::now", "Local::now", "SystemTime"];
 
@@ -115,11 +116,26 @@ fn the_core_knows_no_clock_no_file_no_environment_and_no_print() {
 
 #[test]
 fn no_binary_floating_point_is_near_an_amount() {
-    for room in ["money", "tariff", "rating", "invoice", "billing", "usage", "ledger"] {
+    for room in ["money", "tariff", "rating", "invoice", "billing", "audit", "usage", "ledger"] {
         for (path, text) in texts(room) {
             for word in ["f64", "f32"] {
                 assert!(!text.contains(word), "{} has {word}", path.display());
             }
+        }
+    }
+}
+
+/// A mistake in the arithmetic of `money` or of a document's sums must not hide in both calculators.
+#[test]
+fn the_second_calculator_does_its_own_arithmetic() {
+    let borrowed =
+        ["totals(", ".times(", ".to_whole_krona(", "ExactAmount", "Money::sum", ".round("];
+    for (path, text) in texts("audit") {
+        for word in borrowed {
+            assert!(!text.contains(word), "{} has {word}", path.display());
+        }
+        for used in text.split("crate::usage::").skip(1) {
+            assert!(used.starts_with("Count;"), "{} uses more than counts", path.display());
         }
     }
 }

@@ -29,9 +29,9 @@ impl Books {
         Self::parse(Sources::read(workspace)?)
     }
 
-    /// As a run had them.
-    pub(super) fn kept(ledger: &Ledger, run: i64) -> Result<Self, Failure> {
-        let files = ledger.sources(run).map_err(load::ledger_failure)?;
+    /// As an entry of the audit trail had them.
+    pub(super) fn kept(ledger: &Ledger, entry: EntryNumber) -> Result<Self, Failure> {
+        let files = ledger.sources(entry).map_err(load::ledger_failure)?;
         Self::parse(Sources::kept(files.into_iter().map(|file| (file.name, file.content))))
     }
 

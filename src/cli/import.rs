@@ -107,7 +107,9 @@ pub(super) fn import(
     let batches = ledger.batch_names().map_err(load::ledger_failure)?;
     usage::forget_unknown(&folder, &batches).map_err(failed)?;
     let known_files = ledger.known_files(head).map_err(load::ledger_failure)?;
-    let batches: Vec<String> = batches.into_iter().collect();
+    let names_taken = batches;
+    let batches = ledger.batches(head).map_err(load::ledger_failure)?;
+    let batches: Vec<String> = batches.into_iter().map(|batch| batch.name).collect();
     let request = ImportRequest {
         files,
         layout,
@@ -117,6 +119,7 @@ pub(super) fn import(
         rejects: &workspace.out_folder().join("rejects"),
         known_files: &known_files,
         batches: &batches,
+        names_taken: &names_taken,
         expect_rows,
     };
     let bar = progress_bar(files);
@@ -135,11 +138,11 @@ pub(super) fn import(
     Ok(import)
 }
 
-/// Each byte is read three times: for its digest, to check and to store.
+/// Each byte counts twice: when it is read and checked, and when its rows are stored.
 fn progress_bar(files: &[PathBuf]) -> ProgressBar {
     let sizes = files.iter().filter_map(|file| Some(std::fs::metadata(file).ok()?.len()));
     let bar =
-        ProgressBar::with_draw_target(Some(3 * sizes.sum::<u64>()), ProgressDrawTarget::stderr());
+        ProgressBar::with_draw_target(Some(2 * sizes.sum::<u64>()), ProgressDrawTarget::stderr());
     match ProgressStyle::with_template("Importing {bar:40} {percent:>3} %  {eta} left") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,

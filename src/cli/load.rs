@@ -9,6 +9,7 @@ use super::{Context, Failure};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::{Ledger, LedgerError};
 use crate::party::{Agreement, Party, parse_agreements, parse_parties};
+use crate::personal_number::holds_personal;
 use crate::tariff::{self, Catalogue};
 use crate::usage::{self, Layout};
 use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, Workspace};
@@ -24,6 +25,20 @@ pub(super) fn ledger(workspace: &Workspace) -> Result<Ledger, Failure> {
     found.ok_or_else(|| {
         Failure::Ledger("there is no ledger yet: nothing was imported or issued here".to_owned())
     })
+}
+
+/// A text that somebody typed: on one line, not empty, and without a personal identity number, which is
+/// never kept.
+pub(super) fn words(text: &str) -> Result<String, Failure> {
+    let text = text.trim();
+    if text.is_empty() || text.chars().any(char::is_control) {
+        return Err(Failure::WrongUse("a text is empty or has control characters".to_owned()));
+    }
+    if holds_personal(text) {
+        let words = "a text has what looks like a personal identity number, which is never kept";
+        return Err(Failure::WrongUse(words.to_owned()));
+    }
+    Ok(text.to_owned())
 }
 
 /// A file's text.

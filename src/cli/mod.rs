@@ -1,19 +1,27 @@
 //! The command line: the only room that prints. One file per command; results go to stdout, words to stderr.
 
+mod approve;
+mod backup;
 mod bill;
 mod books;
 mod check;
+mod credit;
+mod decide;
 mod documents;
 mod import;
 mod init;
 mod invoices;
 mod language;
 mod load;
+mod progress;
 mod quote;
+mod recheck;
 mod report;
 mod standing;
+mod status;
 mod table;
 mod tariff;
+mod verify;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -48,8 +56,16 @@ enum Command {
     Quote(quote::QuoteArguments),
     Import(import::ImportArguments),
     Bill(bill::BillArguments),
+    Approve(approve::ApproveArguments),
+    Credit(credit::CreditArguments),
+    Decide(decide::DecideArguments),
     Documents(documents::DocumentsArguments),
     Invoices(invoices::InvoicesArguments),
+    Status(status::StatusArguments),
+    Close(status::CloseArguments),
+    Verify(verify::VerifyArguments),
+    Backup(backup::BackupArguments),
+    Restore(backup::RestoreArguments),
 }
 
 /// What holds for every command.
@@ -161,8 +177,16 @@ pub fn main() -> ExitCode {
         Command::Quote(arguments) => quote::run(&arguments),
         Command::Import(arguments) => import::run(&arguments, &context),
         Command::Bill(arguments) => bill::run(&arguments, &context),
+        Command::Approve(arguments) => approve::run(&arguments, &context),
+        Command::Credit(arguments) => credit::run(&arguments, &context),
+        Command::Decide(arguments) => decide::run(&arguments, &context),
         Command::Documents(arguments) => documents::run(&arguments, &context),
         Command::Invoices(arguments) => invoices::run(&arguments, &context),
+        Command::Status(arguments) => status::run(&arguments, &context),
+        Command::Close(arguments) => status::run_close(&arguments, &context),
+        Command::Verify(arguments) => verify::run(&arguments, &context),
+        Command::Backup(arguments) => backup::run(&arguments, &context),
+        Command::Restore(arguments) => backup::run_restore(&arguments, &context),
     };
     ExitCode::from(outcome.code())
 }

@@ -7,7 +7,7 @@ use crate::billing::{self, BilledPeriod, Carried, Decision, Run, RunRequest, day
 use crate::diagnostic::Diagnostic;
 use crate::invoice::Issued;
 use crate::ledger::{EntryNumber, IssuedRun, Ledger};
-use crate::period::BillingPeriod;
+use crate::period::{BillingPeriod, Period};
 use crate::usage::Count;
 
 /// All that a run is made from.
@@ -17,6 +17,8 @@ pub(super) struct Standing {
     /// SHA-256 over the inputs, as documents carry it (R26).
     pub digest: String,
     pub counts: Vec<Count>,
+    /// The days that the counts are of.
+    pub days: Period,
     pub decisions: Vec<Decision>,
     pub history: Vec<Issued>,
     pub runs: Vec<IssuedRun>,
@@ -47,6 +49,7 @@ impl Standing {
                 books,
                 digest,
                 counts: Vec::new(),
+                days: days_needed(period, []),
                 decisions: Vec::new(),
                 history: Vec::new(),
                 runs: Vec::new(),
@@ -59,7 +62,7 @@ impl Standing {
         let days = days_needed(period, runs.iter().map(|run| run.period));
         let before = match runs.last() {
             Some(last) => Some(Before {
-                books: Books::kept(ledger, last.run)?,
+                books: Books::kept(ledger, last.made)?,
                 counts: ledger.counts(days, last.entry).map_err(failed)?,
                 decisions: ledger.decisions(last.entry).map_err(failed)?,
             }),
@@ -70,6 +73,7 @@ impl Standing {
             books,
             digest,
             counts: ledger.counts(days, as_of).map_err(failed)?,
+            days,
             decisions: ledger.decisions(as_of).map_err(failed)?,
             history: documents.into_iter().map(|document| document.issued).collect(),
             runs,

@@ -46,6 +46,8 @@ pub struct NewDocument {
     pub run: Option<i64>,
     /// What it was made from (R26).
     pub sources_sha256: String,
+    /// Its language, `sv` or `en`.
+    pub language: String,
     /// Its files.
     pub files: Vec<IssuedFile>,
 }
@@ -63,6 +65,8 @@ pub struct KeptDocument {
     pub run: Option<i64>,
     /// What it was made from (R26).
     pub sources_sha256: String,
+    /// Its language, `sv` or `en`.
+    pub language: String,
 }
 
 impl KeptDocument {
@@ -93,7 +97,7 @@ impl Writing<'_> {
     }
 
     /// Keeps an issued document.
-    pub fn document(&self, new: &NewDocument) -> Result<(), LedgerError> {
+    pub fn document_kept(&self, new: &NewDocument) -> Result<(), LedgerError> {
         self.head_of(new)?;
         let invoice = &new.issued.invoice;
         for (line, number) in invoice.draft.lines.iter().zip(1..) {
@@ -139,9 +143,9 @@ impl Writing<'_> {
                 "INSERT INTO document (number, entry, series, serial, run, origin, kind, period,
                      agreement, organisation_number, service, buyer_name, issued_on, due_on,
                      payee_reference, reason, net_ore, vat_ore, rounding_ore, payable_ore,
-                     sources_sha256, snapshot)
+                     sources_sha256, language, snapshot)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                     ?18, ?19, ?20, ?21, ?22)",
+                     ?18, ?19, ?20, ?21, ?22, ?23)",
             )?
             .execute(params![
                 invoice.number,
@@ -165,6 +169,7 @@ impl Writing<'_> {
                 draft.totals.rounding.ore(),
                 draft.totals.payable.ore(),
                 new.sources_sha256,
+                new.language,
                 snapshot::write(draft)?
             ])?;
         Ok(())
@@ -365,6 +370,7 @@ fn document(
         serial: Serial { series: row.get("series")?, number: row.get("serial")? },
         run: row.get("run")?,
         sources_sha256: row.get("sources_sha256")?,
+        language: row.get("language")?,
     })
 }
 

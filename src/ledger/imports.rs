@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use super::{EntryNumber, Ledger, LedgerError, Writing, read};
 use crate::identity::OrganisationNumber;
 use crate::money::Quantity;
 use crate::period::{Day, Period};
-use crate::usage::{Count, Import, ImportedCount, Totals};
+use crate::usage::{Count, Import, ImportedCount, StoredFile, Totals};
 
 /// Where a row of a log stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +29,17 @@ pub struct Batch {
     pub entry: EntryNumber,
     /// The batch whose duplicates these were, where they count since an import was taken back (R7).
     pub restored_from: Option<String>,
+}
+
+/// A log that counts, with what became of its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedFile {
+    /// As it was named at import.
+    pub path: String,
+    /// The batch that has its rows.
+    pub batch: String,
+    /// Its rows.
+    pub totals: Totals,
 }
 
 /// A batch as of an entry: recorded by then and not taken back by then.
@@ -67,14 +78,23 @@ impl Ledger {
             "SELECT sha256, batch, rows_read, rows_accepted, rows_duplicate, rows_rejected
              FROM import_file WHERE batch IN (SELECT batch FROM batch WHERE {LIVE})"
         ))?;
-        let files = query.query_map([as_of.0], |row| {
-            let totals = Totals {
-                read: row.get(2)?,
-                accepted: row.get(3)?,
-                duplicate: row.get(4)?,
-                rejected: row.get(5)?,
-            };
-            Ok((row.get(0)?, (row.get(1)?, totals)))
+        let files =
+            query.query_map([as_of.0], |row| Ok((row.get(0)?, (row.get(1)?, totals(row, 2)?))))?;
+        Ok(files.collect::<Result<_, _>>()?)
+    }
+
+    /// The logs that count and whose batch has rows on days of a period, in the order of import.
+    pub fn files_with_rows_in(&self, period: Period) -> Result<Vec<ImportedFile>, LedgerError> {
+        let mut query = self.connection.prepare(&format!(
+            "SELECT path, batch, rows_read, rows_accepted, rows_duplicate, rows_rejected
+             FROM import_file
+             WHERE batch IN (SELECT batch FROM batch WHERE {LIVE})
+                 AND batch IN (SELECT batch FROM usage_count WHERE day BETWEEN ?2 AND ?3)
+             ORDER BY entry, rowid"
+        ))?;
+        let (first, last) = (period.first().to_string(), period.last().to_string());
+        let files = query.query_map(params![self.head()?.0, first, last], |row| {
+            Ok(ImportedFile { path: row.get(0)?, batch: row.get(1)?, totals: totals(row, 2)? })
         })?;
         Ok(files.collect::<Result<_, _>>()?)
     }
@@ -91,15 +111,7 @@ impl Ledger {
             query.query(params![as_of.0, period.first().to_string(), period.last().to_string()])?;
         let mut counts: Vec<Count> = Vec::new();
         while let Some(row) = rows.next()? {
-            let count = Count {
-                organisation_number: read(row.get(0)?, OrganisationNumber::parse)?,
-                day: read(row.get(1)?, Day::parse)?,
-                service: row.get(2)?,
-                channel: row.get(3)?,
-                outcome: row.get(4)?,
-                rows: row.get(5)?,
-                quantity: read(row.get(6)?, |text| Quantity::parse(text).ok())?,
-            };
+            let count = count(row)?;
             match counts.last_mut().filter(|last| same_key(last, &count)) {
                 Some(last) => {
                     last.rows += count.rows;
@@ -109,6 +121,32 @@ impl Ledger {
             }
         }
         Ok(counts)
+    }
+
+    /// What one batch counted.
+    pub fn counts_of_batch(&self, batch: &str) -> Result<Vec<Count>, LedgerError> {
+        let mut query = self.connection.prepare(
+            "SELECT organisation_number, day, service, channel, outcome, row_count, quantity
+             FROM usage_count WHERE batch = ?1
+             ORDER BY organisation_number, day, service, channel, outcome",
+        )?;
+        let mut rows = query.query([batch])?;
+        let mut counts = Vec::new();
+        while let Some(row) = rows.next()? {
+            counts.push(count(row)?);
+        }
+        Ok(counts)
+    }
+
+    /// Every file of stored usage, also of batches that were taken back: none may be removed or changed.
+    pub fn stored_files(&self) -> Result<Vec<StoredFile>, LedgerError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT path, sha256, row_count FROM stored_file ORDER BY entry, rowid")?;
+        let files = query.query_map([], |row| {
+            Ok(StoredFile { path: row.get(0)?, sha256: row.get(1)?, rows: row.get(2)? })
+        })?;
+        Ok(files.collect::<Result<_, _>>()?)
     }
 
     /// The first log line of each count of an organisation and service, to look at.
@@ -172,7 +210,19 @@ impl Writing<'_> {
                 ],
             )?;
         }
+        self.stored_files(batch, &import.stored)?;
         self.counts_of(batch, &import.counts)
+    }
+
+    fn stored_files(&self, batch: &str, files: &[StoredFile]) -> Result<(), LedgerError> {
+        for file in files {
+            self.transaction.execute(
+                "INSERT INTO stored_file (batch, path, entry, sha256, row_count)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![batch, file.path, self.number, file.sha256, file.rows],
+            )?;
+        }
+        Ok(())
     }
 
     fn counts_of(&self, batch: &str, counts: &[ImportedCount]) -> Result<(), LedgerError> {
@@ -199,6 +249,28 @@ impl Writing<'_> {
         }
         Ok(())
     }
+}
+
+fn count(row: &Row<'_>) -> Result<Count, LedgerError> {
+    Ok(Count {
+        organisation_number: read(row.get(0)?, OrganisationNumber::parse)?,
+        day: read(row.get(1)?, Day::parse)?,
+        service: row.get(2)?,
+        channel: row.get(3)?,
+        outcome: row.get(4)?,
+        rows: row.get(5)?,
+        quantity: read(row.get(6)?, |text| Quantity::parse(text).ok())?,
+    })
+}
+
+/// Read, accepted, duplicate and rejected rows, in four columns from this one on.
+fn totals(row: &Row<'_>, from: usize) -> rusqlite::Result<Totals> {
+    Ok(Totals {
+        read: row.get(from)?,
+        accepted: row.get(from + 1)?,
+        duplicate: row.get(from + 2)?,
+        rejected: row.get(from + 3)?,
+    })
 }
 
 fn same_key(one: &Count, other: &Count) -> bool {

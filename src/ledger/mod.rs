@@ -19,7 +19,7 @@ use rusqlite::{Connection, OpenFlags, Transaction};
 pub use documents::{IssuedFile, KeptDocument, NewDocument, Serial};
 pub use entry::{Action, Entry, EntryNumber, Signature};
 pub use error::LedgerError;
-pub use imports::{Batch, LogLine};
+pub use imports::{Batch, ImportedFile, LogLine};
 pub use runs::{IssuedRun, NewRun, PreparedRun, SourceFile};
 
 /// The file of the database, in the ledger's folder.

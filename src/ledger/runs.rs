@@ -30,7 +30,7 @@ pub struct NewRun<'a> {
     pub sources: &'a [SourceFile],
 }
 
-/// A run that is prepared and not issued.
+/// A run that is prepared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreparedRun {
     /// Its number.
@@ -58,8 +58,8 @@ pub struct IssuedRun {
     pub period: BillingPeriod,
     /// *Fakturadatum*.
     pub issued_on: Day,
-    /// The language of its documents, `sv` or `en`.
-    pub language: String,
+    /// The entry that has the files it was made from.
+    pub made: EntryNumber,
     /// SHA-256 over the inputs.
     pub sources_sha256: String,
     /// The sums of R6.
@@ -88,14 +88,17 @@ impl Writing<'_> {
                 unresolved
             ],
         )?;
-        for source in new.sources {
-            self.source(number, source)?;
-        }
+        self.sources_kept(new.sources)?;
         self.left_out(number, new.run)?;
         Ok(number)
     }
 
-    fn source(&self, run: i64, source: &SourceFile) -> Result<(), LedgerError> {
+    /// Keeps the files that what is written here is made from (R26).
+    pub fn sources_kept(&self, sources: &[SourceFile]) -> Result<(), LedgerError> {
+        sources.iter().try_for_each(|source| self.source(source))
+    }
+
+    fn source(&self, source: &SourceFile) -> Result<(), LedgerError> {
         let digest = Sha256::digest(&source.content);
         let sha256: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         let kept: bool = self.transaction.query_row(
@@ -110,8 +113,8 @@ impl Writing<'_> {
             )?;
         }
         self.transaction.execute(
-            "INSERT INTO run_source (run, name, entry, sha256) VALUES (?1, ?2, ?3, ?4)",
-            params![run, source.name, self.number, sha256],
+            "INSERT INTO entry_source (entry, name, sha256) VALUES (?1, ?2, ?3)",
+            params![self.number, source.name, sha256],
         )?;
         Ok(())
     }
@@ -176,10 +179,10 @@ impl Writing<'_> {
     }
 
     /// Marks a run as issued.
-    pub fn issue(&self, run: i64, issued_on: Day, language: &str) -> Result<(), LedgerError> {
+    pub fn issue(&self, run: i64, issued_on: Day) -> Result<(), LedgerError> {
         self.transaction.execute(
-            "INSERT INTO issue (run, entry, issued_on, language) VALUES (?1, ?2, ?3, ?4)",
-            params![run, self.number, issued_on.to_string(), language],
+            "INSERT INTO issue (run, entry, issued_on) VALUES (?1, ?2, ?3)",
+            params![run, self.number, issued_on.to_string()],
         )?;
         Ok(())
     }
@@ -198,7 +201,7 @@ impl Ledger {
     /// The runs issued as of an entry, in the order of issue.
     pub fn issued_runs(&self, as_of: EntryNumber) -> Result<Vec<IssuedRun>, LedgerError> {
         let mut query = self.connection.prepare(
-            "SELECT run.run, issue.entry, who, at, period, issued_on, language, sources_sha256,
+            "SELECT run.run, issue.entry, who, at, period, issued_on, run.entry, sources_sha256,
                  accepted, charged, free, unresolved
              FROM issue JOIN run ON run.run = issue.run JOIN entry ON entry.entry = issue.entry
              WHERE issue.entry <= ?1 ORDER BY issue.entry",
@@ -213,13 +216,24 @@ impl Ledger {
 
     /// Runs that are prepared and not issued, in the order of their numbers.
     pub fn prepared_runs(&self) -> Result<Vec<PreparedRun>, LedgerError> {
-        let mut query = self.connection.prepare(
+        self.runs_where("run.run NOT IN (SELECT run FROM issue)")
+    }
+
+    /// All runs of a period, issued or not, in the order of their numbers.
+    pub fn runs_of(&self, period: BillingPeriod) -> Result<Vec<PreparedRun>, LedgerError> {
+        let mut runs = self.runs_where("true")?;
+        runs.retain(|run| run.period == period);
+        Ok(runs)
+    }
+
+    fn runs_where(&self, condition: &str) -> Result<Vec<PreparedRun>, LedgerError> {
+        let mut query = self.connection.prepare(&format!(
             "SELECT run.run, period, run.digest, prepared.who, prepared.at, approved.who, approved.at
              FROM run JOIN entry AS prepared ON prepared.entry = run.entry
                  LEFT JOIN approval ON approval.run = run.run
                  LEFT JOIN entry AS approved ON approved.entry = approval.entry
-             WHERE run.run NOT IN (SELECT run FROM issue) ORDER BY run.run",
-        )?;
+             WHERE {condition} ORDER BY run.run"
+        ))?;
         let mut rows = query.query([])?;
         let mut runs = Vec::new();
         while let Some(row) = rows.next()? {
@@ -259,14 +273,16 @@ impl Ledger {
         Ok(carried)
     }
 
-    /// The files a run was made from, as they were.
-    pub fn sources(&self, run: i64) -> Result<Vec<SourceFile>, LedgerError> {
+    /// The files that what an entry has was made from, as they were.
+    pub fn sources(&self, entry: EntryNumber) -> Result<Vec<SourceFile>, LedgerError> {
         let mut query = self.connection.prepare(
-            "SELECT name, content FROM run_source JOIN source ON source.sha256 = run_source.sha256
-             WHERE run = ?1 ORDER BY name",
+            "SELECT name, content FROM entry_source
+             JOIN source ON source.sha256 = entry_source.sha256
+             WHERE entry_source.entry = ?1 ORDER BY name",
         )?;
-        let sources = query
-            .query_map([run], |row| Ok(SourceFile { name: row.get(0)?, content: row.get(1)? }))?;
+        let sources = query.query_map([entry.0], |row| {
+            Ok(SourceFile { name: row.get(0)?, content: row.get(1)? })
+        })?;
         Ok(sources.collect::<Result<_, _>>()?)
     }
 
@@ -299,7 +315,7 @@ fn issued_run(row: &Row<'_>) -> Result<IssuedRun, LedgerError> {
         signature: Signature { who: row.get(2)?, at: read(row.get(3)?, Moment::parse)? },
         period: read(row.get(4)?, BillingPeriod::parse)?,
         issued_on: read(row.get(5)?, Day::parse)?,
-        language: row.get(6)?,
+        made: EntryNumber(row.get(6)?),
         sources_sha256: row.get(7)?,
         control: Control {
             accepted: row.get(8)?,

@@ -57,11 +57,17 @@ CREATE TABLE usage_count (
     PRIMARY KEY (batch, organisation_number, day, service, channel, outcome)
 ) STRICT;
 CREATE INDEX usage_count_by_day ON usage_count (day);
--- What runs were made from (R26): the bytes of lefi.toml, tariffs, parties and agreements.
+-- What documents were made from (R26): the bytes of lefi.toml, tariffs, parties and agreements.
 CREATE TABLE source (
     sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
     entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
     content BLOB NOT NULL
+) STRICT;
+CREATE TABLE entry_source (
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL REFERENCES source,
+    PRIMARY KEY (entry, name)
 ) STRICT;
 CREATE TABLE run (
     run INTEGER PRIMARY KEY,
@@ -74,13 +80,6 @@ CREATE TABLE run (
     free INTEGER NOT NULL,
     unresolved INTEGER NOT NULL,
     CHECK (accepted = charged + free + unresolved)
-) STRICT;
-CREATE TABLE run_source (
-    run INTEGER NOT NULL REFERENCES run,
-    name TEXT NOT NULL,
-    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
-    sha256 TEXT NOT NULL REFERENCES source,
-    PRIMARY KEY (run, name)
 ) STRICT;
 CREATE TABLE run_skipped (
     run INTEGER NOT NULL REFERENCES run,
@@ -119,8 +118,7 @@ CREATE TABLE approval (
 CREATE TABLE issue (
     run INTEGER PRIMARY KEY REFERENCES run,
     entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
-    issued_on TEXT NOT NULL,
-    language TEXT NOT NULL
+    issued_on TEXT NOT NULL
 ) STRICT;
 CREATE TABLE document (
     number TEXT PRIMARY KEY,
@@ -145,6 +143,7 @@ CREATE TABLE document (
     rounding_ore INTEGER NOT NULL,
     payable_ore INTEGER NOT NULL,
     sources_sha256 TEXT NOT NULL CHECK (length(sources_sha256) = 64),
+    language TEXT NOT NULL,
     -- Agreement and buyer as they were.
     snapshot TEXT NOT NULL,
     UNIQUE (series, serial),

@@ -1,238 +1,264 @@
-//! R7: which rows are the same event. Identities go to 64 files by their first bits; each is sorted by
-//! itself, so memory stays small whatever the log's size. It never sees a row's content, only its hash.
+//! R7: which rows are the same event. Identities are parted by their first bits into pieces that are
+//! sorted one by one, so memory stays small whatever the log's size. It never sees a row's content,
+//! only its hash.
 
-use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::row::Identity;
+use super::conflicts::{Conflict, PLACES};
+use super::identities::Identity;
+use super::import::ImportError;
+use super::in_order::{in_order, workers};
+use super::index::{IndexReader, IndexWriter};
+use super::packed::RowPlace;
+use super::piles::Piles;
+use crate::diagnostic::Diagnostic;
 
-const PARTITIONS: usize = 64;
-/// Event and content.
-const INDEXED: usize = 24;
 /// Event, content and place.
-const SPILLED: usize = 32;
+const RECORD: usize = 32;
+/// Records that are sorted in one piece. One event that has more rows is a wrong column.
+const PIECE: usize = 128 * 1024;
+/// Bytes of identities in memory before they go to disk.
+const HELD: usize = 8 * 1024 * 1024;
+/// Bits that part identities, each time.
+const BITS: u32 = 10;
 
-/// Where a row stands: file in the import and line in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct RowPlace(u64);
-
-impl RowPlace {
-    pub(super) fn new(file: usize, line: u64) -> Self {
-        Self(((file as u64) << 40) | line)
-    }
-
-    pub(super) fn file(self) -> usize {
-        (self.0 >> 40) as usize
-    }
-
-    pub(super) fn line(self) -> u64 {
-        self.0 & ((1 << 40) - 1)
-    }
+/// An identity and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Record {
+    pub event: u128,
+    pub content: u64,
+    pub place: RowPlace,
 }
 
-/// What becomes of a row that is right by itself and not the first of its event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Repeat {
-    /// The same content as the row that counts.
-    Duplicate,
-    /// Other content than an earlier row of this import.
-    Conflict {
-        /// Another of them.
-        with: RowPlace,
-    },
-    /// Other content than a row of an earlier import.
-    ConflictWithBatch {
-        /// Which of the indexes.
-        index: usize,
-    },
+impl Record {
+    pub(super) fn new(identity: Identity, place: RowPlace) -> Self {
+        Self { event: identity.event, content: identity.content, place }
+    }
+
+    pub(super) fn identity(self) -> Identity {
+        Identity { event: self.event, content: self.content }
+    }
 }
 
 /// Gathers identities on disk.
 pub(super) struct Spill {
-    partitions: Vec<BufWriter<File>>,
+    piles: Piles,
+    folder: PathBuf,
+    /// How many bits parted them before.
+    parted: u32,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Record {
-    identity: Identity,
-    place: RowPlace,
+/// What became of the rows of some events.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    /// The identities that count, in order.
+    pub counted: Vec<Record>,
+    /// Rows that do not count; with the number of their conflict, if that is why.
+    pub repeats: Vec<(RowPlace, Option<usize>)>,
+    /// The conflicts.
+    pub conflicts: Vec<Conflict>,
 }
 
 impl Spill {
-    /// `folder` is where its nameless files live; they are gone with the process.
+    /// `folder` is where its nameless file lives.
     pub(super) fn new(folder: &Path) -> io::Result<Self> {
-        let file = |_| Ok(BufWriter::new(tempfile::tempfile_in(folder)?));
-        Ok(Self { partitions: (0..PARTITIONS).map(file).collect::<io::Result<_>>()? })
+        let piles = Piles::new(folder, HELD)?;
+        Ok(Self { piles, folder: folder.to_path_buf(), parted: 0 })
     }
 
-    pub(super) fn add(&mut self, identity: Identity, place: RowPlace) -> io::Result<()> {
-        let mut record = [0; SPILLED];
-        record[..16].copy_from_slice(&identity.event);
-        record[16..24].copy_from_slice(&identity.content.to_le_bytes());
-        record[24..].copy_from_slice(&place.0.to_le_bytes());
-        self.partitions[usize::from(identity.event[0] >> 2)].write_all(&record)
+    pub(super) fn add(&mut self, record: Record) -> io::Result<()> {
+        let bits = record.event >> u128::BITS.saturating_sub(BITS + self.parted);
+        self.piles.add((bits & ((1 << BITS) - 1)) as usize, |bytes| {
+            bytes.extend_from_slice(&record.event.to_le_bytes());
+            bytes.extend_from_slice(&record.content.to_le_bytes());
+            bytes.extend_from_slice(&record.place.bits().to_le_bytes());
+        })
     }
 
-    /// Finds the repeats, and writes the index of the rows that count to `index`.
-    pub(super) fn resolve(
+    /// Finds what becomes of all rows but those of files to leave out, event by event in order, and
+    /// gives it to `meet`.
+    pub(super) fn settle(
         self,
         earlier: &[PathBuf],
-        index: &Path,
-        mut repeat: impl FnMut(RowPlace, Repeat),
-    ) -> io::Result<()> {
-        let mut earlier: Vec<Index> =
-            earlier.iter().map(|path| Index::open(path)).collect::<io::Result<_>>()?;
-        let mut writer = BufWriter::new(File::create(index)?);
-        let mut lengths = Vec::with_capacity(PARTITIONS);
-        for (partition, spilled) in self.partitions.into_iter().enumerate() {
-            let mut records = read_back(spilled)?;
-            records.sort_unstable();
-            let mut readers: Vec<Cursor<'_>> = earlier
-                .iter_mut()
-                .map(|index| index.partition(partition))
-                .collect::<io::Result<_>>()?;
-            let mut counted: u64 = 0;
-            for event in records.chunk_by(|one, other| one.identity.event == other.identity.event) {
-                if let Some(identity) = settle(event, &mut readers, &mut repeat)? {
-                    writer.write_all(&identity.event)?;
-                    writer.write_all(&identity.content.to_le_bytes())?;
-                    counted += 1;
+        leave_out: &(dyn Fn(usize) -> bool + Sync),
+        mut meet: impl FnMut(Settled) -> io::Result<()>,
+    ) -> Result<(), ImportError> {
+        let work = || {
+            |piece: Result<Vec<Record>, ImportError>| {
+                let mut records = piece?;
+                records.sort_unstable_by_key(|one| (one.event, one.place));
+                let known = known(&records, earlier)?;
+                Ok::<_, ImportError>(settle_all(&records, &known))
+            }
+        };
+        in_order(
+            (0..workers()).map(|_| work()).collect(),
+            |hand| {
+                if let Err(trouble) = self.hand_out(leave_out, hand) {
+                    hand(Err(trouble));
                 }
+            },
+            |settled| Ok(meet(settled?)?),
+        )
+    }
+
+    /// Hands out pieces in order, as large as may be; whether anybody still listens.
+    fn hand_out(
+        mut self,
+        leave_out: &dyn Fn(usize) -> bool,
+        hand: &mut dyn FnMut(Result<Vec<Record>, ImportError>) -> bool,
+    ) -> Result<bool, ImportError> {
+        let mut piece = Vec::new();
+        for pile in 0..self.piles.len() {
+            let length = self.piles.length(pile) / RECORD;
+            if piece.len() + length > PIECE
+                && !piece.is_empty()
+                && !hand(Ok(std::mem::take(&mut piece)))
+            {
+                return Ok(false);
             }
-            lengths.push(counted);
+            if length > PIECE {
+                if !self.part(pile)?.hand_out(leave_out, hand)? {
+                    return Ok(false);
+                }
+                continue;
+            }
+            self.piles.take(pile, |bytes| {
+                piece.extend(records(bytes).filter(|one| !leave_out(one.place.file())));
+                io::Result::Ok(())
+            })?;
         }
-        for length in lengths {
-            writer.write_all(&length.to_le_bytes())?;
+        Ok(piece.is_empty() || hand(Ok(piece)))
+    }
+
+    /// Parts a pile that is too large by its next bits.
+    fn part(&mut self, pile: usize) -> Result<Self, ImportError> {
+        let piles = Piles::new(&self.folder, HELD)?;
+        let parted = self.parted + BITS;
+        let mut parts = Self { piles, folder: self.folder.clone(), parted };
+        let mut first: Option<Record> = None;
+        let mut alike = true;
+        self.piles.take(pile, |bytes| {
+            for record in records(bytes) {
+                let first = first.get_or_insert(record);
+                alike &= first.event == record.event;
+                parts.add(record)?;
+            }
+            io::Result::Ok(())
+        })?;
+        match first.filter(|_| alike || parted + BITS >= u128::BITS) {
+            Some(record) => Err(one_event(record.place)),
+            None => Ok(parts),
         }
-        writer.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
     }
 }
 
-/// Decides the rows of one event; the identity that counts from now on, if one does.
-fn settle(
-    event: &[Record],
-    earlier: &mut [Cursor<'_>],
-    repeat: &mut impl FnMut(RowPlace, Repeat),
-) -> io::Result<Option<Identity>> {
-    let Some(first) = event.iter().min_by_key(|record| record.place) else { return Ok(None) };
-    for (index, cursor) in earlier.iter_mut().enumerate() {
-        if let Some(known) = cursor.find(&first.identity.event)? {
-            for record in event {
-                let same = record.identity.content == known.content;
-                let fate =
-                    if same { Repeat::Duplicate } else { Repeat::ConflictWithBatch { index } };
-                repeat(record.place, fate);
-            }
-            return Ok(None);
-        }
-    }
-    let other = |record: &Record| {
-        event.iter().find(|other| other.identity.content != record.identity.content)
-    };
-    if let Some(conflicting) = other(first) {
-        for record in event {
-            let with = other(record).unwrap_or(conflicting).place;
-            repeat(record.place, Repeat::Conflict { with });
-        }
-        return Ok(None);
-    }
-    for record in event.iter().filter(|record| record.place != first.place) {
-        repeat(record.place, Repeat::Duplicate);
-    }
-    Ok(Some(first.identity))
+fn one_event(place: RowPlace) -> ImportError {
+    let message = format!(
+        "more than {PIECE} rows have one and the same event_id and organisation, such as line {} of log {}",
+        place.line(),
+        place.file() + 1
+    );
+    let help = "look at the column event_id; nothing was imported";
+    ImportError::Input(vec![Diagnostic::error("usage-event", message).help(help)])
 }
 
-fn read_back(spilled: BufWriter<File>) -> io::Result<Vec<Record>> {
-    let mut file = spilled.into_inner().map_err(io::IntoInnerError::into_error)?;
-    let length = file.seek(SeekFrom::End(0))? as usize / SPILLED;
-    file.seek(SeekFrom::Start(0))?;
-    let mut reader = BufReader::with_capacity(SPILLED * 4096, file);
-    let mut records = Vec::with_capacity(length);
-    let mut bytes = [0; SPILLED];
-    for _ in 0..length {
-        reader.read_exact(&mut bytes)?;
-        let identity = identity(&bytes);
-        let mut place = [0; 8];
+fn records(bytes: &[u8]) -> impl Iterator<Item = Record> {
+    bytes.chunks_exact(RECORD).map(|bytes| {
+        let (mut event, mut content, mut place) = ([0; 16], [0; 8], [0; 8]);
+        event.copy_from_slice(&bytes[..16]);
+        content.copy_from_slice(&bytes[16..24]);
         place.copy_from_slice(&bytes[24..]);
-        records.push(Record { identity, place: RowPlace(u64::from_le_bytes(place)) });
-    }
-    Ok(records)
-}
-
-fn identity(bytes: &[u8]) -> Identity {
-    let mut identity = Identity { event: [0; 16], content: 0 };
-    identity.event.copy_from_slice(&bytes[..16]);
-    let mut content = [0; 8];
-    content.copy_from_slice(&bytes[16..24]);
-    identity.content = u64::from_le_bytes(content);
-    identity
-}
-
-/// The index of an earlier batch: sorted identities by partition, then the partitions' lengths.
-struct Index {
-    reader: BufReader<File>,
-    lengths: Vec<u64>,
-}
-
-impl Index {
-    fn open(path: &Path) -> io::Result<Self> {
-        let named =
-            |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
-        let mut file = File::open(path).map_err(named)?;
-        file.seek(SeekFrom::End(-(8 * PARTITIONS as i64))).map_err(named)?;
-        let mut lengths = Vec::with_capacity(PARTITIONS);
-        let mut length = [0; 8];
-        for _ in 0..PARTITIONS {
-            file.read_exact(&mut length).map_err(named)?;
-            lengths.push(u64::from_le_bytes(length));
+        Record {
+            event: u128::from_le_bytes(event),
+            content: u64::from_le_bytes(content),
+            place: RowPlace::from_bits(u64::from_le_bytes(place)),
         }
-        file.seek(SeekFrom::Start(0))?;
-        Ok(Self { reader: BufReader::with_capacity(INDEXED * 2048, file), lengths })
-    }
-
-    /// Partitions are asked for in order.
-    fn partition(&mut self, partition: usize) -> io::Result<Cursor<'_>> {
-        let left = self.lengths[partition];
-        let mut cursor = Cursor { reader: &mut self.reader, left, current: None };
-        cursor.advance()?;
-        Ok(cursor)
-    }
+    })
 }
 
-/// Reads one partition of an index to its end, in order.
-struct Cursor<'a> {
-    reader: &'a mut BufReader<File>,
-    left: u64,
-    current: Option<Identity>,
+/// An event that an earlier batch counted.
+struct Known {
+    identity: Identity,
+    /// Which of the indexes.
+    index: usize,
 }
 
-impl Cursor<'_> {
-    fn advance(&mut self) -> io::Result<()> {
-        self.current = None;
-        if self.left > 0 {
-            let mut bytes = [0; INDEXED];
-            self.reader.read_exact(&mut bytes)?;
-            self.left -= 1;
-            self.current = Some(identity(&bytes));
+/// Which of the sorted records' events earlier indexes have, sorted.
+fn known(records: &[Record], earlier: &[PathBuf]) -> io::Result<Vec<Known>> {
+    let (Some(first), Some(last)) = (records.first(), records.last()) else {
+        return Ok(Vec::new());
+    };
+    let mut known = Vec::new();
+    for (index, path) in earlier.iter().enumerate() {
+        let mut reader = IndexReader::from(path, first.event)?;
+        let mut at = 0;
+        while let Some(identity) = reader.next_entry()? {
+            if identity.event > last.event {
+                break;
+            }
+            while records.get(at).is_some_and(|one| one.event < identity.event) {
+                at += 1;
+            }
+            if records.get(at).is_some_and(|one| one.event == identity.event) {
+                known.push(Known { identity, index });
+            }
         }
-        Ok(())
+    }
+    known.sort_by_key(|one| (one.identity.event, one.index));
+    Ok(known)
+}
+
+fn settle_all(records: &[Record], known: &[Known]) -> Settled {
+    let mut settled = Settled::default();
+    let mut at = 0;
+    for rows in records.chunk_by(|one, other| one.event == other.event) {
+        let event = rows[0].event;
+        while known.get(at).is_some_and(|one| one.identity.event < event) {
+            at += 1;
+        }
+        match known.get(at).filter(|one| one.identity.event == event) {
+            Some(known) => settled.against(known, rows),
+            None => settled.within(rows),
+        }
+    }
+    settled
+}
+
+impl Settled {
+    /// Decides the rows of an event that an earlier batch counted.
+    fn against(&mut self, known: &Known, rows: &[Record]) {
+        let mut conflict = None;
+        for row in rows {
+            let fate = (row.content != known.identity.content).then(|| {
+                *conflict.get_or_insert_with(|| {
+                    let event = known.identity.event;
+                    self.conflicts.push(Conflict::WithBatch { index: known.index, event });
+                    self.conflicts.len() - 1
+                })
+            });
+            self.repeats.push((row.place, fate));
+        }
     }
 
-    /// Events are asked for in rising order.
-    fn find(&mut self, event: &[u8; 16]) -> io::Result<Option<Identity>> {
-        while self.current.is_some_and(|current| current.event < *event) {
-            self.advance()?;
+    /// Decides the rows of an event that is new; they are in the order of their places.
+    fn within(&mut self, rows: &[Record]) {
+        let Some((first, rest)) = rows.split_first() else { return };
+        if rest.iter().all(|row| row.content == first.content) {
+            self.counted.push(*first);
+            self.repeats.extend(rest.iter().map(|row| (row.place, None)));
+            return;
         }
-        Ok(self.current.filter(|current| current.event == *event))
+        // One more than are told, because a row does not name itself.
+        let places = rows.iter().take(PLACES + 1).map(|row| row.place).collect();
+        self.conflicts.push(Conflict::Within { rows: rows.len() as u64, places });
+        let number = self.conflicts.len() - 1;
+        self.repeats.extend(rows.iter().map(|row| (row.place, Some(number))));
     }
 }
 
-impl Drop for Cursor<'_> {
-    /// The next partition begins where this one ends.
-    fn drop(&mut self) {
-        let rest = self.left as i64 * INDEXED as i64;
-        // A failure shows at the next read, which then finds fewer bytes than it needs.
-        let _ = self.reader.seek_relative(rest);
-    }
+/// Writes the identities that count to the index of their batch.
+pub(super) fn write_index(index: &mut IndexWriter, settled: &Settled) -> io::Result<()> {
+    settled.counted.iter().try_for_each(|record| index.add(record.identity()))
 }

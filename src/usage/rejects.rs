@@ -1,26 +1,34 @@
 //! The file of rejects: each rejected row with file, line, reason and its text, in the layout of the
 //! log, so that it can be corrected and imported as it is. A personal identity number is masked.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::row::REJECT_COLUMNS;
 use crate::personal_number::mask_somebodys;
 
-/// Writes the rejects of one log, when there are any.
-pub(super) struct Rejects {
-    path: PathBuf,
+/// How the rejects of one log are written.
+#[derive(Debug, Clone)]
+pub(super) struct RejectForm {
     file_name: String,
     header: String,
     delimiter: char,
     /// The log is itself a file of rejects: its first three cells are replaced.
     again: bool,
-    writer: Option<BufWriter<File>>,
 }
 
-impl Rejects {
-    pub(super) fn new(path: PathBuf, log: &Path, header: &str, delimiter: u8) -> Self {
+/// Writes the rejects of one log, when there are any. Until it is done the file has a name that says
+/// so, and it goes with its writer.
+pub(super) struct Rejects {
+    form: RejectForm,
+    unfinished: PathBuf,
+    writer: Option<BufWriter<File>>,
+    any: bool,
+}
+
+impl RejectForm {
+    pub(super) fn new(log: &Path, header: &str, delimiter: u8) -> Self {
         let delimiter = char::from(delimiter);
         let prefix = REJECT_COLUMNS.join(&delimiter.to_string());
         let again = header.starts_with(&prefix);
@@ -28,37 +36,81 @@ impl Rejects {
             true => header.to_owned(),
             false => format!("{prefix}{delimiter}{header}"),
         };
-        let file_name = log.display().to_string();
-        Self { path, file_name, header, delimiter, again, writer: None }
+        Self { file_name: log.display().to_string(), header, delimiter, again }
     }
 
-    pub(super) fn add(&mut self, line: u64, reason: &str, text: &str) -> io::Result<()> {
-        let writer = match &mut self.writer {
-            Some(writer) => writer,
-            None => {
-                if let Some(folder) = self.path.parent() {
-                    std::fs::create_dir_all(folder)?;
-                }
-                let mut writer = BufWriter::new(File::create(&self.path)?);
-                writeln!(writer, "\u{FEFF}{}", self.header)?;
-                self.writer.insert(writer)
-            }
-        };
+    /// The row of a rejected row.
+    pub(super) fn row(&self, line: u64, reason: &str, text: &str) -> String {
         let text = if self.again { after_three_cells(text, self.delimiter) } else { text };
         let delimiter = self.delimiter;
         let (file, reason) = (quoted(&self.file_name), quoted(&mask_somebodys(reason)));
-        writeln!(
-            writer,
-            "{file}{delimiter}{line}{delimiter}{reason}{delimiter}{}",
-            mask_somebodys(text)
-        )
+        format!("{file}{delimiter}{line}{delimiter}{reason}{delimiter}{}\n", mask_somebodys(text))
+    }
+}
+
+impl Rejects {
+    /// `number` tells the logs of an import apart.
+    pub(super) fn new(form: RejectForm, folder: &Path, number: usize) -> Self {
+        let unfinished = folder.join(format!("unfinished-{}.csv", number + 1));
+        Self { form, unfinished, writer: None, any: false }
     }
 
-    /// Makes sure all is on disk; the file's path, if there are rejects.
-    pub(super) fn finish(self) -> io::Result<Option<PathBuf>> {
-        let Some(writer) = self.writer else { return Ok(None) };
-        writer.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        Ok(Some(self.path))
+    /// Adds rows that [`RejectForm::row`] made.
+    pub(super) fn add(&mut self, rows: &str) -> io::Result<()> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let writer = match &mut self.writer {
+            Some(writer) => writer,
+            None if self.any => {
+                let file = File::options().append(true).open(&self.unfinished)?;
+                self.writer.insert(BufWriter::new(file))
+            }
+            None => {
+                if let Some(folder) = self.unfinished.parent() {
+                    fs::create_dir_all(folder)?;
+                }
+                self.any = true;
+                let mut writer = BufWriter::new(File::create(&self.unfinished)?);
+                writeln!(writer, "\u{FEFF}{}", self.form.header)?;
+                self.writer.insert(writer)
+            }
+        };
+        writer.write_all(rows.as_bytes())
+    }
+
+    /// Adds a row.
+    pub(super) fn add_row(&mut self, line: u64, reason: &str, text: &str) -> io::Result<()> {
+        self.add(&self.form.row(line, reason, text))
+    }
+
+    /// Writes what is in memory and closes the file: there may be many logs.
+    pub(super) fn pause(&mut self) -> io::Result<()> {
+        match self.writer.take() {
+            Some(writer) => writer.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all(),
+            None => Ok(()),
+        }
+    }
+
+    /// Gives the file its name; that, if there are rejects.
+    pub(super) fn finish(mut self, name: &str) -> io::Result<Option<PathBuf>> {
+        self.pause()?;
+        if !self.any {
+            return Ok(None);
+        }
+        let path = self.unfinished.with_file_name(name);
+        fs::rename(&self.unfinished, &path)?;
+        self.any = false;
+        Ok(Some(path))
+    }
+}
+
+impl Drop for Rejects {
+    fn drop(&mut self) {
+        if self.any {
+            // Nothing was imported, so that nothing is to be corrected.
+            let _ = fs::remove_file(&self.unfinished);
+        }
     }
 }
 

@@ -1,155 +1,146 @@
 //! Opens a log: plain, gzip, zstd or Parquet, told apart by their first bytes. Always as text lines;
-//! a Parquet file's rows come as lines under a header, numbered alike. It never judges a row.
+//! a Parquet file's rows come as lines under a header, numbered alike. It never judges a row. The
+//! SHA-256 is of the very bytes that were read.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+use std::time::SystemTime;
 
-use polars::prelude::{DataType, ParquetReader, SerReader, StringChunked};
+use flate2::bufread::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 
-/// Rows of a Parquet file that are in memory at a time.
-const PARQUET_ROWS: usize = 50_000;
+use super::parquet_text::ParquetText;
+
+const BUFFER: usize = 256 * 1024;
+
+/// The text of a log.
+pub(super) enum Source {
+    /// As it is.
+    Plain(Tallied),
+    /// With gzip.
+    Gzip(Box<MultiGzDecoder<BufReader<Tallied>>>),
+    /// With zstd.
+    Zstd(Box<zstd::Decoder<'static, BufReader<Tallied>>>),
+    /// Parquet, which is not read from first byte to last: its digest is taken before and after.
+    Parquet(Box<ParquetText>, Tallied, String),
+}
+
+/// What is read of a file, with its digest so far.
+pub(super) struct Tallied {
+    file: File,
+    hash: Sha256,
+    bytes: u64,
+    begun: (u64, Option<SystemTime>),
+}
+
+/// What a log was, once it is read to its end.
+pub(super) enum Ended {
+    /// This is the SHA-256 of all that was read.
+    Whole(String),
+    /// Somebody wrote to it meanwhile.
+    Changed,
+}
+
+impl Read for Tallied {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        self.hash.update(&buffer[..read]);
+        self.bytes += read as u64;
+        Ok(read)
+    }
+}
+
+impl Tallied {
+    fn new(file: File) -> io::Result<Self> {
+        let begun = state(&file)?;
+        Ok(Self { file, hash: Sha256::new(), bytes: 0, begun })
+    }
+
+    /// Reads what is left, such as bytes after the end of a compressed stream.
+    fn finish(mut self) -> io::Result<Ended> {
+        io::copy(&mut self, &mut io::sink())?;
+        let whole = state(&self.file)? == self.begun && self.bytes == self.begun.0;
+        let hash = hexadecimal(&self.hash.finalize());
+        Ok(if whole { Ended::Whole(hash) } else { Ended::Changed })
+    }
+}
+
+/// Length and time of the last change.
+fn state(file: &File) -> io::Result<(u64, Option<SystemTime>)> {
+    let metadata = file.metadata()?;
+    Ok((metadata.len(), metadata.modified().ok()))
+}
+
+impl Source {
+    pub(super) fn open(path: &Path, delimiter: u8) -> io::Result<Self> {
+        let mut file = File::open(path)?;
+        let mut magic = Vec::new();
+        Read::by_ref(&mut file).take(4).read_to_end(&mut magic)?;
+        file.seek(SeekFrom::Start(0))?;
+        let buffered = |file| io::Result::Ok(BufReader::with_capacity(BUFFER, Tallied::new(file)?));
+        Ok(match magic.as_slice() {
+            [0x1F, 0x8B, ..] => Self::Gzip(Box::new(MultiGzDecoder::new(buffered(file)?))),
+            [0x28, 0xB5, 0x2F, 0xFD] => {
+                Self::Zstd(Box::new(zstd::Decoder::with_buffer(buffered(file)?)?))
+            }
+            b"PAR1" => {
+                let before = digest(path)?;
+                let text = ParquetText::new(path, delimiter)?;
+                Self::Parquet(Box::new(text), Tallied::new(file)?, before)
+            }
+            _ => Self::Plain(Tallied::new(file)?),
+        })
+    }
+
+    /// How many bytes of the file itself were read so far.
+    pub(super) fn bytes_read(&self) -> u64 {
+        match self {
+            Self::Plain(tallied) | Self::Parquet(_, tallied, _) => tallied.bytes,
+            Self::Gzip(decoder) => decoder.get_ref().get_ref().bytes,
+            Self::Zstd(decoder) => decoder.get_ref().get_ref().bytes,
+        }
+    }
+
+    /// Reads to the end of the file, whatever of it is text.
+    pub(super) fn finish(self) -> io::Result<Ended> {
+        match self {
+            Self::Plain(tallied) => tallied.finish(),
+            Self::Gzip(decoder) => decoder.into_inner().into_inner().finish(),
+            Self::Zstd(decoder) => decoder.finish().into_inner().finish(),
+            Self::Parquet(_, tallied, before) => Ok(match tallied.finish()? {
+                Ended::Whole(after) if after == before => Ended::Whole(after),
+                _ => Ended::Changed,
+            }),
+        }
+    }
+}
+
+impl Read for Source {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(tallied) => tallied.read(buffer),
+            Self::Gzip(decoder) => decoder.read(buffer),
+            Self::Zstd(decoder) => decoder.read(buffer),
+            Self::Parquet(text, ..) => text.read(buffer),
+        }
+    }
+}
 
 /// A file's SHA-256 in hexadecimal.
-pub(super) fn digest(path: &Path, mut progress: impl FnMut(u64)) -> io::Result<String> {
+pub fn digest(path: &Path) -> io::Result<String> {
     let mut file = File::open(path)?;
     let mut hash = Sha256::new();
-    let mut chunk = vec![0; 1024 * 1024];
+    let mut chunk = vec![0; BUFFER];
     loop {
         let read = file.read(&mut chunk)?;
         if read == 0 {
             return Ok(hexadecimal(&hash.finalize()));
         }
         hash.update(&chunk[..read]);
-        progress(read as u64);
     }
 }
 
 pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Counts the bytes of the file itself that have been read, for the progress bar.
-struct Counted<F> {
-    file: File,
-    progress: F,
-}
-
-impl<F: FnMut(u64)> Read for Counted<F> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(buffer)?;
-        (self.progress)(read as u64);
-        Ok(read)
-    }
-}
-
-/// The text of a log.
-pub(super) fn open<'a>(
-    path: &Path,
-    mut progress: impl FnMut(u64) + 'a,
-    delimiter: u8,
-) -> io::Result<Box<dyn Read + 'a>> {
-    let mut magic = [0; 4];
-    let mut file = File::open(path)?;
-    let known = read_up_to(&mut file, &mut magic)?;
-    let file = File::open(path)?;
-    Ok(match &magic[..known] {
-        [0x1F, 0x8B, ..] => {
-            let counted = BufReader::new(Counted { file, progress });
-            Box::new(flate2::bufread::MultiGzDecoder::new(counted))
-        }
-        [0x28, 0xB5, 0x2F, 0xFD] => Box::new(zstd::Decoder::new(Counted { file, progress })?),
-        b"PAR1" => {
-            progress(file.metadata()?.len());
-            Box::new(ParquetText::new(path, delimiter)?)
-        }
-        _ => Box::new(Counted { file, progress }),
-    })
-}
-
-fn read_up_to(file: &mut File, buffer: &mut [u8]) -> io::Result<usize> {
-    let mut filled = 0;
-    while filled < buffer.len() {
-        match file.read(&mut buffer[filled..])? {
-            0 => break,
-            read => filled += read,
-        }
-    }
-    Ok(filled)
-}
-
-/// A Parquet file as lines, a slice of it in memory at a time.
-struct ParquetText {
-    path: PathBuf,
-    delimiter: u8,
-    offset: usize,
-    rows: usize,
-    text: Vec<u8>,
-    read: usize,
-}
-
-fn other(error: impl std::fmt::Display) -> io::Error {
-    io::Error::other(error.to_string())
-}
-
-impl ParquetText {
-    fn new(path: &Path, delimiter: u8) -> io::Result<Self> {
-        let mut reader = ParquetReader::new(File::open(path)?);
-        let rows = reader.num_rows().map_err(other)?;
-        let schema = reader.schema().map_err(other)?;
-        let names: Vec<String> = schema.iter_names().map(ToString::to_string).collect();
-        let mut header = names.join(&char::from(delimiter).to_string());
-        header.push('\n');
-        let text = header.into_bytes();
-        Ok(Self { path: path.to_path_buf(), delimiter, offset: 0, rows, text, read: 0 })
-    }
-
-    fn next_slice(&mut self) -> io::Result<()> {
-        self.text.clear();
-        self.read = 0;
-        let reader = ParquetReader::new(File::open(&self.path)?);
-        let frame = reader.with_slice(Some((self.offset, PARQUET_ROWS))).finish().map_err(other)?;
-        let columns: Vec<StringChunked> = frame
-            .columns()
-            .iter()
-            .map(|column| {
-                let text =
-                    column.as_materialized_series().cast(&DataType::String).map_err(other)?;
-                Ok(text.str().map_err(other)?.clone())
-            })
-            .collect::<io::Result<_>>()?;
-        for row in 0..frame.height() {
-            for (at, column) in columns.iter().enumerate() {
-                if at > 0 {
-                    self.text.push(self.delimiter);
-                }
-                // A line break within a value stays a value: it is refused later, not split here.
-                let value = column.get(row).unwrap_or_default().replace('\n', "\r");
-                if value.contains(char::from(self.delimiter)) || value.contains('"') {
-                    write!(self.text, "\"{}\"", value.replace('"', "\"\""))?;
-                } else {
-                    self.text.extend_from_slice(value.as_bytes());
-                }
-            }
-            self.text.push(b'\n');
-        }
-        self.offset += frame.height().max(1);
-        Ok(())
-    }
-}
-
-impl Read for ParquetText {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.read == self.text.len() {
-            if self.offset >= self.rows {
-                return Ok(0);
-            }
-            self.next_slice()?;
-        }
-        let length = buffer.len().min(self.text.len() - self.read);
-        buffer[..length].copy_from_slice(&self.text[self.read..self.read + length]);
-        self.read += length;
-        Ok(length)
-    }
 }

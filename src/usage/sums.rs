@@ -1,71 +1,102 @@
 //! What is counted as rows pass by: by organisation, day, service, channel and outcome, exactly (R20).
 
 use std::collections::HashMap;
+use std::io;
 
-use super::import::ImportRequest;
-use super::row::{Names, Row};
+use super::import::ImportError;
+use super::packed::{PackedRow, RowPlace, damaged};
 use super::{Count, ImportedCount};
+use crate::diagnostic::Diagnostic;
 use crate::identity::OrganisationNumber;
-use crate::money::{MoneyError, Quantity};
+use crate::money::Quantity;
 use crate::period::Day;
 
-type Key = (OrganisationNumber, Day, usize, usize, usize);
+/// Counts that one import may have, so that they fit into memory and into an invoice's explanation.
+const COUNTS: usize = 500_000;
+
+/// Organisation, day, service, channel and outcome.
+type Key = (u64, i32, u16, u16, u16);
 
 struct Sum {
     rows: u64,
     whole: u64,
     broken: Quantity,
-    file: usize,
-    line: u64,
+    first: RowPlace,
+}
+
+/// The words behind the numbers of a row.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    pub services: Vec<String>,
+    pub channels: Vec<String>,
+    pub outcomes: Vec<String>,
+    pub files: Vec<String>,
 }
 
 /// The sums so far.
 #[derive(Default)]
-pub(super) struct Sums(HashMap<Key, Sum>);
+pub(super) struct Sums(HashMap<Key, Sum, foldhash::fast::RandomState>);
 
 impl Sums {
     /// Adds a row that counts.
     ///
     /// # Errors
-    /// A sum that can't be kept exactly (R22).
-    pub(super) fn add(&mut self, row: &Row, file: usize, line: u64) -> Result<(), MoneyError> {
-        let key = (row.organisation, row.day, row.service, row.channel, row.outcome);
-        let empty = Sum { rows: 0, whole: 0, broken: Quantity::ZERO, file, line };
-        let sum = self.0.entry(key).or_insert(empty);
+    /// As [`ImportError`].
+    pub(super) fn add(&mut self, row: PackedRow<'_>, service: u16) -> Result<(), ImportError> {
+        let key = (row.organisation(), row.day(), service, row.channel(), row.outcome());
+        if self.0.len() >= COUNTS && !self.0.contains_key(&key) {
+            return Err(too_many());
+        }
+        let empty = || Sum { rows: 0, whole: 0, broken: Quantity::ZERO, first: row.place() };
+        let sum = self.0.entry(key).or_insert_with(empty);
         sum.rows += 1;
         // Whole numbers, which nearly all are, are summed as such.
-        match row.quantity.whole().and_then(|whole| sum.whole.checked_add(whole)) {
+        match row.whole().and_then(|whole| sum.whole.checked_add(whole)) {
             Some(whole) => sum.whole = whole,
-            None => sum.broken = sum.broken.plus(row.quantity)?,
+            None => {
+                let quantity = row.quantity()?;
+                sum.broken = sum.broken.plus(quantity)?;
+            }
         }
         Ok(())
     }
 
     /// All of them, in the order of organisation, day and words.
-    pub(super) fn counts(
-        self,
-        services: &Names,
-        request: &ImportRequest<'_>,
-        files: &[String],
-    ) -> Result<Vec<ImportedCount>, MoneyError> {
+    ///
+    /// # Errors
+    /// A sum can't be kept exactly (R22).
+    pub(super) fn counts(self, words: &Words) -> Result<Vec<ImportedCount>, ImportError> {
+        let word =
+            |words: &[String], at: u16| words.get(usize::from(at)).cloned().unwrap_or_default();
         let mut counts = Vec::with_capacity(self.0.len());
-        for ((organisation_number, day, service, channel, outcome), sum) in self.0 {
+        for ((organisation, day, service, channel, outcome), sum) in self.0 {
+            let whole = Quantity::from(sum.whole);
             let count = Count {
-                organisation_number,
-                day,
-                service: services.name(service).to_owned(),
-                channel: request.channels[channel].clone(),
-                outcome: request.outcomes[outcome].clone(),
+                organisation_number: organisation_number(organisation)?,
+                day: Day::from_days_since_1970(day).ok_or_else(damaged)?,
+                service: word(&words.services, service),
+                channel: word(&words.channels, channel),
+                outcome: word(&words.outcomes, outcome),
                 rows: sum.rows,
-                quantity: Quantity::from(sum.whole).plus(sum.broken)?,
+                quantity: whole.plus(sum.broken)?,
             };
-            counts.push(ImportedCount { count, file: files[sum.file].clone(), line: sum.line });
+            let file = words.files.get(sum.first.file()).cloned().unwrap_or_default();
+            counts.push(ImportedCount { count, file, line: sum.first.line() });
         }
-        counts.sort_by_cached_key(|one| {
-            let count = &one.count;
-            let words = (count.service.clone(), count.channel.clone(), count.outcome.clone());
-            (count.organisation_number, count.day, words)
-        });
+        counts.sort_unstable_by(|one, other| one.count.key().cmp(&other.count.key()));
         Ok(counts)
     }
+}
+
+fn too_many() -> ImportError {
+    let message = format!(
+        "the logs have more than {COUNTS} counts of organisation, day, service, channel and outcome"
+    );
+    let help = "import fewer logs at a time, or look at the column organisation_number; nothing was imported";
+    ImportError::Input(vec![Diagnostic::error("usage-counts", message).help(help)])
+}
+
+/// The organisation of ten digits that were checked before.
+pub(super) fn organisation_number(value: u64) -> io::Result<OrganisationNumber> {
+    OrganisationNumber::parse(&format!("{value:010}")).ok_or_else(damaged)
 }

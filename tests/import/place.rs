@@ -53,6 +53,7 @@ impl Place {
             rejects: &self.folder.path().join("rejects"),
             known_files: &ledger.known_files(head).unwrap(),
             batches: &batches,
+            names_taken: &batches.iter().cloned().collect(),
             expect_rows: rows,
         };
         let import = import(&request, &|_| {})?;

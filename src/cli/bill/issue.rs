@@ -4,6 +4,8 @@
 use sha2::{Digest, Sha256};
 
 use super::super::books::Books;
+use super::super::progress::Steps;
+use super::super::recheck::{count_differences, recheck, recounted};
 use super::super::standing::Standing;
 use super::super::{Context, Failure, check, documents, load};
 use super::{Status, json};
@@ -45,21 +47,55 @@ pub(super) fn issue(
     let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
     let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
     let standing = standing(&writing, workspace, period)?;
+    let mut steps = Steps::new();
+    steps.begin("run");
     let run = checked_run(context, &writing, &standing, period)?;
     if run.drafts.is_empty() && standing.billed().contains(&period) {
         eprintln!("nothing has changed since {period} was issued: nothing was issued now");
         return Ok((run, Status::Issued { numbers: Vec::new() }));
     }
+    second_calculator(workspace, &writing, (&standing, &run), &mut steps)?;
     let issued_on = invoice_date(context, &writing, date)?;
     let number = match standing.books.settings.issuing.approval {
         Approval::NotNeeded => keep_run(&writing, &standing, &run)?,
         Approval::FourEyes => approved(&writing, &standing, &run)?.run,
     };
-    writing.issue(number, issued_on, language.word()).map_err(load::ledger_failure)?;
+    steps.begin("documents");
+    writing.issue(number, issued_on).map_err(load::ledger_failure)?;
     let numbers = keep_documents(&writing, &standing, &run, (number, issued_on, language))?;
     writing.finish(Action::Issue, &number.to_string(), "").map_err(load::ledger_failure)?;
+    steps.begin("files");
     documents::write_run(workspace, &ledger, number, period)?;
+    eprintln!("{}", steps.finish());
     Ok((run, Status::Issued { numbers }))
+}
+
+/// Recounts the stored rows and recomputes the run by the second calculator: a difference stops the issue.
+fn second_calculator(
+    workspace: &Workspace,
+    writing: &Writing<'_>,
+    (standing, run): (&Standing, &Run),
+    steps: &mut Steps,
+) -> Result<(), Failure> {
+    steps.begin("stored rows recounted");
+    let head = writing.head().map_err(load::ledger_failure)?;
+    let counts = recounted(&workspace.ledger_folder(), writing, head, standing.days)?;
+    let mut found = count_differences(&standing.counts, &counts);
+    steps.begin("second calculator");
+    let differences = recheck(standing, run, &counts)?;
+    found.extend(differences.iter().map(ToString::to_string));
+    if found.is_empty() {
+        return Ok(());
+    }
+    let more = found.len().saturating_sub(20);
+    found.truncate(20);
+    if more > 0 {
+        found.push(format!("… and {more} more"));
+    }
+    Err(Failure::Ledger(format!(
+        "the second calculator does not come to the same, so nothing is issued: please report this\n  {}",
+        found.join("\n  ")
+    )))
 }
 
 /// How things stand within the transaction: nobody can change the ledger from here on.
@@ -86,7 +122,7 @@ fn checked_run(
     }
     may_be_issued(context, writing, standing, period)?;
     let run = standing.run(period)?;
-    refuse_illustrative(&run)?;
+    refuse_illustrative(&run.drafts)?;
     refuse_unresolved(&run)?;
     Ok(run)
 }
@@ -127,8 +163,8 @@ fn may_be_issued(
 }
 
 /// R27.
-fn refuse_illustrative(run: &Run) -> Result<(), Failure> {
-    let marked: Vec<&Draft> = run.drafts.iter().filter(|draft| draft.illustrative).collect();
+pub(in super::super) fn refuse_illustrative(drafts: &[Draft]) -> Result<(), Failure> {
+    let marked: Vec<&Draft> = drafts.iter().filter(|draft| draft.illustrative).collect();
     let Some(first) = marked.first() else { return Ok(()) };
     let tariffs: std::collections::BTreeSet<&str> =
         marked.iter().flat_map(|draft| &draft.lines).map(|line| line.tariff.as_str()).collect();
@@ -171,7 +207,7 @@ fn refuse_unresolved(run: &Run) -> Result<(), Failure> {
 }
 
 /// The date of issue: not in the future, and never before that of an earlier number (R24).
-fn invoice_date(
+pub(in super::super) fn invoice_date(
     context: &Context,
     writing: &Writing<'_>,
     date: Option<Day>,
@@ -247,7 +283,7 @@ fn keep_documents(
         let digest = &standing.digest;
         let document = issued.document(writing, draft, Origin::Run, Some(number), digest)?;
         numbers.push(document.issued.invoice.number.clone());
-        writing.document(&document).map_err(load::ledger_failure)?;
+        writing.document_kept(&document).map_err(load::ledger_failure)?;
     }
     Ok(numbers)
 }
@@ -280,6 +316,7 @@ impl Issuance<'_> {
             serial,
             run,
             sources_sha256: sources_sha256.to_owned(),
+            language: self.language.word().to_owned(),
             files: vec![IssuedFile { name, content }],
         })
     }

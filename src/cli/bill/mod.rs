@@ -6,6 +6,9 @@ mod issue;
 pub(super) mod json;
 mod words;
 
+pub(super) use issue::{Issuance, invoice_date, refuse_illustrative, run_digest};
+pub(super) use words::{documents_table, invoice, overview};
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;

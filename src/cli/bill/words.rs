@@ -36,7 +36,8 @@ pub(super) fn run(
     text
 }
 
-fn invoice(draft: &Draft, language: Language) -> String {
+/// One document with its lines.
+pub(in super::super) fn invoice(draft: &Draft, language: Language) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
@@ -113,7 +114,29 @@ fn description(draft: &Draft, language: Language) -> String {
     text
 }
 
-fn overview(run: &Run, status: &Status, language: Language) -> String {
+/// All documents of a run, one line each.
+pub(in super::super) fn overview(run: &Run, status: &Status, language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let title = match status {
+        Status::Preview => pick("UTKAST", "PREVIEW").to_owned(),
+        Status::Prepared { run } => format!("{} {run}", pick("FÖRBEREDD KÖRNING", "PREPARED RUN")),
+        Status::Issued { .. } => pick("UTFÄRDAT", "ISSUED").to_owned(),
+    };
+    format!(
+        "{title} {} · {} {}\n{}",
+        run.period,
+        run.drafts.len(),
+        pick("dokument", "documents"),
+        documents_table(&run.drafts, status, language)
+    )
+}
+
+/// Documents, one line each.
+pub(in super::super) fn documents_table(
+    drafts: &[Draft],
+    status: &Status,
+    language: Language,
+) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
@@ -125,7 +148,7 @@ fn overview(run: &Run, status: &Status, language: Language) -> String {
         right(pick("Moms", "VAT")),
         right(pick("Att betala", "To pay")),
     ]);
-    for (at, draft) in run.drafts.iter().enumerate() {
+    for (at, draft) in drafts.iter().enumerate() {
         let totals = &draft.totals;
         table.add_row([
             status.number(at).unwrap_or_default().to_owned(),
@@ -137,18 +160,7 @@ fn overview(run: &Run, status: &Status, language: Language) -> String {
             language.number(&totals.payable.to_string()),
         ]);
     }
-    let title = match status {
-        Status::Preview => pick("UTKAST", "PREVIEW").to_owned(),
-        Status::Prepared { run } => format!("{} {run}", pick("FÖRBEREDD KÖRNING", "PREPARED RUN")),
-        Status::Issued { .. } => pick("UTFÄRDAT", "ISSUED").to_owned(),
-    };
-    format!(
-        "{title} {} · {} {}\n{}",
-        run.period,
-        run.drafts.len(),
-        pick("dokument", "documents"),
-        table::show(&table)
-    )
+    table::show(&table)
 }
 
 fn unresolved(unbilled: &[Unbilled<'_>], language: Language) -> String {

@@ -1,0 +1,93 @@
+//! Documents held against what is owed. Lines that somebody added by hand are outside it. It never asks how a
+//! document came about: whoever calls gives the documents that count (R25).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::difference::{Difference, Found};
+use super::exact::Ore;
+use super::owed::{Charge, Owed};
+use super::tally::{Key, Tally, tallies};
+use crate::detail::LineDetail;
+use crate::invoice::{Draft, Line};
+use crate::period::BillingPeriod;
+use crate::vat::{VatCategory, VatClass};
+
+/// Holds the drafts of a run, all of them, against what is owed: each line with its days, quantity and amount,
+/// on one document for each agreement and VAT kind. Where all that an agreement owes in a VAT kind is 0.00
+/// line by line, no document is asked for (R23).
+pub fn compare_run(owed: &[Owed], drafts: &[&Draft], period: BillingPeriod) -> Vec<Difference> {
+    let tallies = tallies(owed, drafts, period, Some);
+    let asked: BTreeSet<_> = tallies
+        .iter()
+        .filter(|(_, tally)| tally.lines > 0 || !tally.owed.is_zero())
+        .map(|((charge, _), _)| document(&charge.agreement, &charge.vat))
+        .collect();
+    let is_asked = |charge: &Charge| asked.contains(&document(&charge.agreement, &charge.vat));
+    let lines = tallies.iter().filter(|((charge, _), _)| is_asked(charge));
+    let found = lines.flat_map(|(key, tally)| {
+        tally.quantity_found(key).into_iter().chain(tally.amount_found(key))
+    });
+    let mut all: Vec<_> = found.chain(second_documents(drafts, period)).collect();
+    all.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let difference = |(agreement, found)| Difference { agreement, period, found };
+    all.into_iter().map(difference).collect()
+}
+
+/// R23: what is outside VAT is a document of its own, all else one.
+fn document<'a>(agreement: &'a str, vat: &VatClass) -> (&'a str, bool) {
+    (agreement, vat.category() == VatCategory::O)
+}
+
+/// R23: documents of the period itself, not corrections of it, beside another of the same kind.
+fn second_documents(drafts: &[&Draft], period: BillingPeriod) -> Vec<(String, Found)> {
+    let mut seen = BTreeSet::new();
+    let own = drafts.iter().filter(|draft| draft.period == period && draft.reason.is_none());
+    let second = own.filter(|draft| {
+        let kind = |line: &Line| document(&draft.agreement.agreement, &line.vat);
+        let first = draft.lines.iter().find(|line| line.detail != LineDetail::Own).map(kind);
+        first.is_some_and(|kind| !seen.insert(kind))
+    });
+    let reason = "a second document of the same agreement, period and VAT kind";
+    second
+        .map(|draft| {
+            let found = Found::Document { kind: draft.kind, reason };
+            (draft.agreement.agreement.clone(), found)
+        })
+        .collect()
+}
+
+/// Holds all documents that count for a period against what is owed to date: invoices, corrections and, as
+/// less, credit notes (R25). The quantity of each charge must agree, or the amount of a minimum or a maximum;
+/// and the amount of each fee, version and VAT class, to the öre. A fee whose differences are all worth 0.00
+/// agrees: no document is made for them (R23).
+pub fn compare(owed: &[Owed], documents: &[&Draft], period: BillingPeriod) -> Vec<Difference> {
+    let tallies = tallies(owed, documents, period, |_| None);
+    let mut fees: BTreeMap<_, Vec<(&Key, &Tally)>> = BTreeMap::new();
+    for (key, tally) in &tallies {
+        let Charge { agreement, fee, tariff, vat, .. } = &key.0;
+        fees.entry((agreement, fee, tariff, vat)).or_default().push((key, tally));
+    }
+    let found = fees.into_values().flat_map(|lines| of_fee(&lines));
+    found.map(|(agreement, found)| Difference { agreement, period, found }).collect()
+}
+
+/// What differs in one fee under one version and VAT class.
+fn of_fee(lines: &[(&Key, &Tally)]) -> Vec<(String, Found)> {
+    let billed: Ore = lines.iter().map(|(_, tally)| tally.billed.clone()).sum();
+    let owed: Ore = lines.iter().map(|(_, tally)| tally.owed.clone()).sum();
+    if billed == owed && lines.iter().all(|(key, tally)| tally.agrees(&key.0)) {
+        return Vec::new();
+    }
+    let each = |(key, tally): &(&Key, &Tally)| match key.0.detail {
+        // How much of a tier's amount a rounding makes up for depends on how often it was billed (R25).
+        LineDetail::Rounding => None,
+        LineDetail::Minimum | LineDetail::Maximum => tally.amount_found(key),
+        _ => tally.quantity_found(key),
+    };
+    let mut found: Vec<_> = lines.iter().filter_map(each).collect();
+    if let (Some((key, _)), true) = (lines.first(), billed != owed) {
+        let Charge { agreement, fee, tariff, vat, .. } = key.0.clone();
+        found.push((agreement, Found::Fee { fee, tariff, vat, billed, owed }));
+    }
+    found
+}

@@ -1,0 +1,130 @@
+//! `lefi backup` and `lefi restore`: the ledger and its stored usage in one file, taken while others work. The
+//! database is copied first, so that whatever it names is in the file too: stored usage never changes.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use super::{Context, Failure, Outcome, load};
+use crate::ledger::{DATABASE, Ledger};
+
+/// The folders of the ledger that hold stored usage.
+const USAGE: [&str; 2] = ["usage", "usage-index"];
+
+/// Writes the ledger and its stored usage to one file, also while others work
+#[derive(Debug, clap::Args)]
+pub(super) struct BackupArguments {
+    /// A file that is not there yet, such as lefi-2025-05-02.tar.zst
+    file: PathBuf,
+}
+
+/// Puts a backup back, into a workspace whose ledger folder is empty or not there
+#[derive(Debug, clap::Args)]
+pub(super) struct RestoreArguments {
+    /// The file that `lefi backup` wrote
+    file: PathBuf,
+}
+
+pub(super) fn run(arguments: &BackupArguments, context: &Context) -> Outcome {
+    super::finish(backup(arguments, context))
+}
+
+fn failed(path: &Path) -> impl Fn(io::Error) -> Failure + '_ {
+    move |error| Failure::FileSystem(format!("{}: {error}", path.display()))
+}
+
+fn backup(arguments: &BackupArguments, context: &Context) -> Result<String, Failure> {
+    let workspace = load::workspace(context)?;
+    let ledger = load::ledger(&workspace)?;
+    let file = &arguments.file;
+    if file.exists() {
+        let words = format!("{} is there already; name a new file", file.display());
+        return Err(Failure::WrongUse(words));
+    }
+    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new("."));
+    let scratch = tempfile::tempdir_in(parent).map_err(failed(parent))?;
+    let database = scratch.path().join(DATABASE);
+    ledger.copy_to(&database).map_err(load::ledger_failure)?;
+    let whole = scratch.path().join("backup");
+    write(&whole, &database, &workspace.ledger_folder()).map_err(failed(file))?;
+    fs::rename(&whole, file).map_err(failed(file))?;
+    let size = fs::metadata(file).map_err(failed(file))?.len();
+    Ok(format!("{}: {} kB\n", file.display(), size.div_ceil(1024)))
+}
+
+/// A tar of the database's copy and of the stored usage, compressed.
+fn write(whole: &Path, database: &Path, folder: &Path) -> io::Result<()> {
+    let encoder = zstd::Encoder::new(File::create(whole)?, 3)?;
+    let mut archive = tar::Builder::new(encoder);
+    archive.mode(tar::HeaderMode::Deterministic);
+    archive.append_path_with_name(database, DATABASE)?;
+    for part in USAGE {
+        let path = folder.join(part);
+        if path.is_dir() {
+            archive.append_dir_all(part, &path)?;
+        }
+    }
+    archive.into_inner()?.finish()?.sync_all()
+}
+
+pub(super) fn run_restore(arguments: &RestoreArguments, context: &Context) -> Outcome {
+    super::finish(restore(arguments, context))
+}
+
+fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Failure> {
+    let workspace = load::workspace(context)?;
+    let folder = workspace.ledger_folder();
+    let taken = match fs::read_dir(&folder) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(failed(&folder)(error)),
+    };
+    if taken {
+        let words = format!(
+            "{} is not empty: a backup is put back where there is no ledger, never over one",
+            folder.display()
+        );
+        return Err(Failure::Ledger(words));
+    }
+    let file = File::open(&arguments.file).map_err(failed(&arguments.file))?;
+    let root = workspace.root.clone();
+    let scratch = tempfile::tempdir_in(&root).map_err(failed(&root))?;
+    let decoder = zstd::Decoder::new(file).map_err(failed(&arguments.file))?;
+    unpack(decoder, scratch.path()).map_err(failed(&arguments.file))?;
+    // Opened before it is put in place: what is no ledger is refused.
+    let ledger = Ledger::open_existing(scratch.path()).map_err(load::ledger_failure)?;
+    if ledger.is_none() {
+        let words = format!("{} holds no ledger", arguments.file.display());
+        return Err(Failure::WrongUse(words));
+    }
+    drop(ledger);
+    if folder.exists() {
+        fs::remove_dir(&folder).map_err(failed(&folder))?;
+    }
+    fs::rename(scratch.path(), &folder).map_err(failed(&folder))?;
+    Ok(format!("{} is put back; check it with `lefi verify`\n", folder.display()))
+}
+
+/// Only what a backup has, below the folder: nothing in an archive may choose where it lands.
+fn unpack(archive: impl Read, folder: &Path) -> io::Result<()> {
+    for entry in tar::Archive::new(archive).entries()? {
+        let mut entry = entry?;
+        let path = entry.path()?.into_owned();
+        let first = path.components().next();
+        let known = match first {
+            Some(Component::Normal(name)) => {
+                name == DATABASE || USAGE.iter().any(|part| name == *part)
+            }
+            _ => false,
+        };
+        let plain = path.components().all(|part| matches!(part, Component::Normal(_)));
+        let kind = entry.header().entry_type();
+        if !known || !plain || !(kind.is_file() || kind.is_dir()) {
+            let words = format!("no backup of lefi: it has “{}”", path.display());
+            return Err(io::Error::other(words));
+        }
+        entry.unpack_in(folder)?;
+    }
+    Ok(())
+}

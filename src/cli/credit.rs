@@ -1,0 +1,186 @@
+//! `lefi credit`: a credit note for an issued document, whole or in part, with a reason; or whole and billed
+//! anew at once, when an address or a category was wrong. What was issued never changes (R25).
+
+use sha2::{Digest, Sha256};
+
+use super::bill::{self, Issuance, Status};
+use super::books::Books;
+use super::language::LanguageArgument;
+use super::standing::Standing;
+use super::{Context, Failure, Outcome, documents, load};
+use crate::billing::{
+    AnewRequest, ChosenLine, CreditRequest, Selection, Share, bill_anew, credit as credit_draft,
+};
+use crate::invoice::{Draft, Issued, Origin};
+use crate::ledger::{Action, KeptDocument, Ledger, Writing};
+use crate::money::Quantity;
+use crate::output::words::Language;
+use crate::workspace::Workspace;
+
+/// Credits an issued document, whole or in part
+#[derive(Debug, clap::Args)]
+pub(super) struct CreditArguments {
+    /// The document's number
+    number: String,
+    /// Why; it stands on the credit note
+    #[arg(long)]
+    reason: String,
+    /// Only this line, or so much of it: 2 or 2=150; may be given more than once
+    #[arg(long = "line", value_name = "N[=QUANTITY]")]
+    lines: Vec<String>,
+    /// Also bills the agreement and period anew, with parties.csv as it is now
+    #[arg(long, conflicts_with = "lines")]
+    anew: bool,
+    /// Shows what would be issued and issues nothing
+    #[arg(long)]
+    look: bool,
+    /// The date of the documents; otherwise today
+    #[arg(long, value_name = "DAY")]
+    date: Option<String>,
+    /// sv or en
+    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+    language: LanguageArgument,
+}
+
+pub(super) fn run(arguments: &CreditArguments, context: &Context) -> Outcome {
+    super::finish(credit(arguments, context))
+}
+
+fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Failure> {
+    let reason = load::words(&arguments.reason)?;
+    let workspace = load::workspace(context)?;
+    let ledger = load::ledger(&workspace)?;
+    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let kept =
+        writing.document(&arguments.number).map_err(load::ledger_failure)?.ok_or_else(|| {
+            Failure::WrongUse(format!(
+                "no document has the number {}: `lefi invoices` lists them",
+                arguments.number
+            ))
+        })?;
+    let made = made(arguments, &workspace, &writing, &kept, &reason)?;
+    let language: Language = arguments.language.into();
+    if arguments.look {
+        return Ok(shown(&made.drafts, &Status::Preview, language));
+    }
+    let date = arguments.date.as_deref().map(bill::day).transpose()?;
+    let issuance = Issuance {
+        settings: &made.books.settings,
+        issued_on: bill::invoice_date(context, &writing, date)?,
+        language,
+    };
+    writing.sources_kept(&made.books.files()).map_err(load::ledger_failure)?;
+    let mut numbers = Vec::new();
+    for draft in &made.drafts {
+        let new = issuance.document(&writing, draft, made.origin, None, &made.digest)?;
+        numbers.push(new.issued.invoice.number.clone());
+        writing.document_kept(&new).map_err(load::ledger_failure)?;
+    }
+    writing.finish(Action::Credit, &arguments.number, &reason).map_err(load::ledger_failure)?;
+    write_files(&workspace, &ledger, &numbers)?;
+    Ok(shown(&made.drafts, &Status::Issued { numbers }, language))
+}
+
+/// The documents of a credit, and what they are made from.
+struct Made {
+    drafts: Vec<Draft>,
+    origin: Origin,
+    books: Books,
+    digest: String,
+}
+
+fn made(
+    arguments: &CreditArguments,
+    workspace: &Workspace,
+    writing: &Writing<'_>,
+    kept: &KeptDocument,
+    reason: &str,
+) -> Result<Made, Failure> {
+    let books = Books::read(workspace)?;
+    let head = writing.head().map_err(load::ledger_failure)?;
+    let period = kept.draft().period;
+    let standing = Standing::of(books, Some(writing), Some(head), period)?;
+    let refused = |error: &dyn std::fmt::Display| {
+        Failure::Ledger(format!("{} can't be credited so: {error}", arguments.number))
+    };
+    let whole_kronor = standing.books.settings.whole_kronor;
+    if arguments.anew {
+        let request = AnewRequest {
+            original: &kept.issued,
+            inputs: standing.books.inputs(&standing.counts),
+            decisions: &standing.decisions,
+            history: &standing.history,
+            reason,
+            whole_kronor,
+        };
+        let billed = bill_anew(&request).map_err(|error| refused(&error))?;
+        let mut drafts = vec![billed.credit];
+        drafts.extend(billed.anew);
+        bill::refuse_illustrative(&drafts)?;
+        let digest = standing.digest.clone();
+        return Ok(Made { drafts, origin: Origin::BilledAnew, books: standing.books, digest });
+    }
+    let request = CreditRequest {
+        original: &kept.issued,
+        history: &standing.history,
+        selection: &selection(&arguments.lines)?,
+        reason,
+        whole_kronor,
+    };
+    let draft = credit_draft(&request).map_err(|error| refused(&error))?;
+    let digest = digest_of(kept, &draft);
+    Ok(Made { drafts: vec![draft], origin: Origin::ByHand, books: standing.books, digest })
+}
+
+/// R26: a credit by hand is made from the document it credits and what was chosen of it.
+pub(super) fn digest_of(original: &KeptDocument, draft: &Draft) -> String {
+    let Issued { invoice, .. } = &original.issued;
+    let hash = Sha256::new()
+        .chain_update(&original.sources_sha256)
+        .chain_update(&invoice.number)
+        .chain_update(format!("{:?} {:?}", draft.lines, draft.reason))
+        .finalize();
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// `2` is all that is left of line 2, `2=150` so much of it.
+fn selection(lines: &[String]) -> Result<Selection, Failure> {
+    if lines.is_empty() {
+        return Ok(Selection::Whole);
+    }
+    let chosen = |text: &String| {
+        let (number, share) = match text.split_once('=') {
+            None => (text.as_str(), Some(Share::All)),
+            Some((number, quantity)) => {
+                let plain = quantity.replace(',', ".");
+                (number, Quantity::parse_signed(&plain).ok().map(Share::Quantity))
+            }
+        };
+        match (number.parse(), share) {
+            (Ok(number), Some(share)) => Ok(ChosenLine { number, share }),
+            _ => Err(Failure::WrongUse(format!(
+                "“{text}” names no line: write 2 for all of line 2, or 2=150 for so much of it"
+            ))),
+        }
+    };
+    Ok(Selection::Lines(lines.iter().map(chosen).collect::<Result<_, _>>()?))
+}
+
+fn write_files(workspace: &Workspace, ledger: &Ledger, numbers: &[String]) -> Result<(), Failure> {
+    for number in numbers {
+        if let Some(document) = ledger.document(number).map_err(load::ledger_failure)? {
+            let period = document.draft().period;
+            for path in documents::write_document(workspace, ledger, &document, period)? {
+                eprintln!("{}", path.display());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn shown(drafts: &[Draft], status: &Status, language: Language) -> String {
+    let mut text: String =
+        drafts.iter().map(|draft| bill::invoice(draft, language) + "\n").collect();
+    text.push_str(&bill::documents_table(drafts, status, language));
+    text
+}

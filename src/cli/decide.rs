@@ -1,0 +1,228 @@
+//! `lefi decide`: what people decide about a period's run, each with a reason: an agreement held back, usage
+//! waived, a line of one's own. What is decided stays on record; it can be withdrawn.
+
+use clap::Subcommand;
+
+use super::table::{self, Align};
+use super::{Context, Failure, Outcome, bill, load};
+use crate::billing::{Decision, DecisionKind};
+use crate::identity::OrganisationNumber;
+use crate::ledger::{Action, Ledger};
+use crate::money::Money;
+use crate::output::words::Language;
+use crate::period::BillingPeriod;
+use crate::workspace::Workspace;
+
+/// Holds an agreement back, waives usage, adds a line of one's own; lists and withdraws such decisions
+#[derive(Debug, clap::Args)]
+pub(super) struct DecideArguments {
+    #[command(subcommand)]
+    command: DecideCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum DecideCommand {
+    /// Keeps an agreement out of a period's run until this is withdrawn (a dispute)
+    Hold {
+        /// The period, such as 2025-04
+        period: String,
+        /// The agreement's name
+        agreement: String,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Lets usage that can't be billed stay unbilled
+    Waive {
+        /// The period, such as 2025-04
+        period: String,
+        /// Whose usage
+        organisation_number: String,
+        /// Of which service
+        service: String,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Adds a line to an agreement's invoice
+    Line {
+        /// The period, such as 2025-04
+        period: String,
+        /// The agreement's name
+        agreement: String,
+        /// What stands on the line
+        #[arg(long)]
+        text: String,
+        /// kr without VAT, such as 1250.00 or -100.00
+        #[arg(long, allow_hyphen_values = true)]
+        amount: String,
+        /// The account it is booked on
+        #[arg(long)]
+        account: String,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Withdraws a decision by its number
+    Withdraw {
+        /// The number that `lefi decide list` shows
+        number: String,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Lists the decisions in force
+    List,
+}
+
+pub(super) fn run(arguments: &DecideArguments, context: &Context) -> Outcome {
+    super::finish(decide(arguments, context))
+}
+
+fn decide(arguments: &DecideArguments, context: &Context) -> Result<String, Failure> {
+    let workspace = load::workspace(context)?;
+    let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
+    match &arguments.command {
+        DecideCommand::List => list(&ledger),
+        DecideCommand::Withdraw { number, reason } => withdraw(context, &ledger, number, reason),
+        command => {
+            let (kind, reason) = decision(&workspace, command)?;
+            keep(context, &ledger, &kind, &reason)
+        }
+    }
+}
+
+/// What the arguments decide, and why.
+fn decision(
+    workspace: &Workspace,
+    command: &DecideCommand,
+) -> Result<(DecisionKind, String), Failure> {
+    match command {
+        DecideCommand::Hold { period, agreement, reason } => {
+            let agreement = known_agreement(workspace, agreement)?;
+            Ok((
+                DecisionKind::Hold { period: bill::period(period)?, agreement },
+                load::words(reason)?,
+            ))
+        }
+        DecideCommand::Waive { period, organisation_number, service, reason } => {
+            let number = OrganisationNumber::parse(organisation_number).ok_or_else(|| {
+                Failure::WrongUse(format!("“{organisation_number}” is no organisation number"))
+            })?;
+            let period = bill::period(period)?;
+            let service = load::words(service)?;
+            let kind = DecisionKind::Waive { period, organisation_number: number, service };
+            Ok((kind, load::words(reason)?))
+        }
+        DecideCommand::Line { period, agreement, text, amount, account, reason } => {
+            let kind = DecisionKind::OwnLine {
+                period: bill::period(period)?,
+                agreement: known_agreement(workspace, agreement)?,
+                text: load::words(text)?,
+                amount: kronor(amount)?,
+                account: load::words(account)?,
+            };
+            Ok((kind, load::words(reason)?))
+        }
+        DecideCommand::Withdraw { .. } | DecideCommand::List => {
+            Err(Failure::WrongUse("that decides nothing".to_owned()))
+        }
+    }
+}
+
+/// A point or a comma: the amount is typed by people.
+fn kronor(text: &str) -> Result<Money, Failure> {
+    let plain = text.replace(',', ".");
+    let wrong = || {
+        Failure::WrongUse(format!(
+            "“{text}” is no amount in kr: write it as 1250.00 or -100.00, and not 0"
+        ))
+    };
+    let amount = match plain.strip_prefix('-') {
+        Some(size) => Money::parse(size).and_then(Money::negated),
+        None => Money::parse(&plain),
+    };
+    amount.ok().filter(|amount| amount.ore() != 0).ok_or_else(wrong)
+}
+
+fn known_agreement(workspace: &Workspace, name: &str) -> Result<String, Failure> {
+    let bytes = workspace.bytes_of(crate::workspace::AGREEMENTS_FILE)?;
+    let agreements = load::agreements(&bytes)?;
+    match agreements.iter().any(|agreement| agreement.agreement == name) {
+        true => Ok(name.to_owned()),
+        false => Err(Failure::WrongUse(format!("agreements.csv has no agreement “{name}”"))),
+    }
+}
+
+fn keep(
+    context: &Context,
+    ledger: &Ledger,
+    kind: &DecisionKind,
+    reason: &str,
+) -> Result<String, Failure> {
+    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let period = period_of(kind);
+    if writing.closed(period).map_err(load::ledger_failure)?.is_some() {
+        return Err(Failure::Ledger(format!("{period} is closed: decide about a later period")));
+    }
+    let number = writing.decide(kind, reason).map_err(load::ledger_failure)?;
+    writing.finish(Action::Decide, &number.to_string(), reason).map_err(load::ledger_failure)?;
+    Ok(format!("decision {number}: {}\n", in_words(kind)))
+}
+
+fn withdraw(
+    context: &Context,
+    ledger: &Ledger,
+    number: &str,
+    reason: &str,
+) -> Result<String, Failure> {
+    let reason = load::words(reason)?;
+    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let head = writing.head().map_err(load::ledger_failure)?;
+    let decisions = writing.decisions(head).map_err(load::ledger_failure)?;
+    let Some(found) = decisions.iter().find(|decision| decision.id == number) else {
+        return Err(Failure::WrongUse(format!(
+            "no decision {number} is in force: see `lefi decide list`"
+        )));
+    };
+    writing.withdraw(number).map_err(load::ledger_failure)?;
+    writing.finish(Action::Withdraw, number, &reason).map_err(load::ledger_failure)?;
+    Ok(format!("withdrawn: {}\n", in_words(&found.kind)))
+}
+
+fn period_of(kind: &DecisionKind) -> BillingPeriod {
+    match kind {
+        DecisionKind::Hold { period, .. }
+        | DecisionKind::OwnLine { period, .. }
+        | DecisionKind::Waive { period, .. } => *period,
+    }
+}
+
+fn in_words(kind: &DecisionKind) -> String {
+    match kind {
+        DecisionKind::Hold { period, agreement } => format!("{period}: {agreement} is held back"),
+        DecisionKind::OwnLine { period, agreement, text, amount, account } => {
+            let amount = Language::Swedish.number(&amount.to_string());
+            format!(
+                "{period}: {agreement} gets the line “{text}”, {amount} kr on account {account}"
+            )
+        }
+        DecisionKind::Waive { period, organisation_number, service } => {
+            format!("{period}: usage of {service} by {organisation_number} may stay unbilled")
+        }
+    }
+}
+
+fn list(ledger: &Ledger) -> Result<String, Failure> {
+    let head = ledger.head().map_err(load::ledger_failure)?;
+    let decisions = ledger.decisions(head).map_err(load::ledger_failure)?;
+    if decisions.is_empty() {
+        return Ok("no decision is in force\n".to_owned());
+    }
+    let mut table =
+        table::new(&[("Nr", Align::Right), ("Beslut", Align::Left), ("Skäl", Align::Left)]);
+    for Decision { id, reason, kind } in &decisions {
+        table.add_row([id.clone(), in_words(kind), reason.clone()]);
+    }
+    Ok(table::show(&table))
+}

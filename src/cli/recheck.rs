@@ -1,0 +1,132 @@
+//! The second calculator over a run: what is billed to date, this run included, against what is owed by the
+//! rules, for every billed period. A difference stops the issue; it is never mended here.
+
+use std::path::Path;
+
+use super::standing::Standing;
+use super::{Failure, load};
+use crate::audit::{self, Books, Difference};
+use crate::billing::{Decision, DecisionKind, Run};
+use crate::identity::OrganisationNumber;
+use crate::invoice::{Draft, Origin};
+use crate::ledger::{EntryNumber, Ledger};
+use crate::period::{BillingPeriod, Period};
+use crate::usage::{self, Count};
+use crate::vat::VatClass;
+
+/// Recomputes what every billed period and the run's own comes to, from counts made anew of the stored rows.
+pub(super) fn recheck(
+    standing: &Standing,
+    run: &Run,
+    recounted: &[Count],
+) -> Result<Vec<Difference>, Failure> {
+    let whole_kronor = standing.books.settings.whole_kronor;
+    let mut found: Vec<Difference> =
+        run.drafts.iter().flat_map(|draft| audit::check_document(draft, whole_kronor)).collect();
+    let mut periods = standing.billed();
+    if !periods.contains(&run.period) {
+        periods.push(run.period);
+    }
+    for period in periods {
+        found.extend(of_period(standing, run, recounted, period)?);
+    }
+    Ok(found)
+}
+
+fn of_period(
+    standing: &Standing,
+    run: &Run,
+    recounted: &[Count],
+    period: BillingPeriod,
+) -> Result<Vec<Difference>, Failure> {
+    let books = Books {
+        catalogue: &standing.books.catalogue,
+        parties: &standing.books.parties,
+        agreements: &standing.books.agreements,
+        counts: recounted,
+    };
+    let mut owed = audit::owed(&books, period).map_err(|error| {
+        Failure::Ledger(format!("the second calculator gives no answer for {period}: {error}"))
+    })?;
+    owed.retain(|one| !waits(standing, run, period, (&one.charge.agreement, &one.charge.vat)));
+    let counted = standing.history.iter().filter(|issued| issued.origin != Origin::ByHand);
+    let documents: Vec<&Draft> = counted
+        .map(|issued| &issued.invoice.draft)
+        .chain(&run.drafts)
+        .filter(|draft| !is_held(&standing.decisions, period, &draft.agreement.agreement))
+        .collect();
+    Ok(audit::compare(&owed, &documents, period))
+}
+
+/// Whether something owed is rightly on no document yet: held back or carried over.
+fn waits(
+    standing: &Standing,
+    run: &Run,
+    period: BillingPeriod,
+    (agreement, vat): (&str, &VatClass),
+) -> bool {
+    let carried = run.carried.iter().any(|one| {
+        (one.period, one.agreement.as_str(), one.kind) == (period, agreement, vat.kind())
+    });
+    carried || is_held(&standing.decisions, period, agreement)
+}
+
+fn is_held(decisions: &[Decision], in_period: BillingPeriod, of: &str) -> bool {
+    decisions.iter().any(|decision| {
+        matches!(&decision.kind, DecisionKind::Hold { period, agreement }
+            if *period == in_period && agreement == of)
+    })
+}
+
+/// Counts the stored rows of the batches that count as of an entry, anew.
+pub(super) fn recounted(
+    folder: &Path,
+    ledger: &Ledger,
+    as_of: EntryNumber,
+    days: Period,
+) -> Result<Vec<Count>, Failure> {
+    let batches = ledger.batches(as_of).map_err(load::ledger_failure)?;
+    let names: Vec<String> = batches.into_iter().map(|batch| batch.name).collect();
+    usage::recount(folder, &names, days).map_err(|error| Failure::Ledger(error.to_string()))
+}
+
+/// Where counts made anew of the stored rows are not what the ledger counted.
+pub(super) fn count_differences(kept: &[Count], recounted: &[Count]) -> Vec<String> {
+    let key = |count: &Count| {
+        (
+            count.organisation_number,
+            count.day,
+            count.service.clone(),
+            count.channel.clone(),
+            count.outcome.clone(),
+        )
+    };
+    let mut both = std::collections::BTreeMap::new();
+    for count in kept {
+        both.insert(key(count), (Some(count), None));
+    }
+    for count in recounted {
+        both.entry(key(count)).or_insert((None, None)).1 = Some(count);
+    }
+    let figure = |count: Option<&Count>| {
+        count.map_or("nothing".to_owned(), |count| {
+            format!("{} rows, quantity {}", count.rows, count.quantity)
+        })
+    };
+    both.into_values()
+        .filter(|(kept, stored): &(Option<&Count>, Option<&Count>)| kept != stored)
+        .filter_map(|(kept, stored)| {
+            let count = kept.or(stored)?;
+            let number: OrganisationNumber = count.organisation_number;
+            Some(format!(
+                "{} {number} {} {} {}: the ledger counted {}, the stored rows are {}",
+                count.day,
+                count.service,
+                count.channel,
+                count.outcome,
+                figure(kept),
+                figure(stored)
+            ))
+        })
+        .collect()
+}

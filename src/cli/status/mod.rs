@@ -1,0 +1,121 @@
+//! `lefi status`: how far a period has come, and the control sheet that ties its log rows to counts, lines,
+//! documents and sums. `lefi close` locks a period and archives that sheet.
+
+mod sheet;
+mod words;
+
+use std::path::PathBuf;
+
+use super::documents::{folder, write_whole};
+use super::language::LanguageArgument;
+use super::{Context, Failure, Outcome, bill, load};
+use crate::ledger::{Action, Ledger};
+use crate::output::words::Language;
+use crate::period::BillingPeriod;
+use crate::workspace::Workspace;
+use sheet::{Sheet, State};
+
+/// Shows how far a period has come and how its sums tie
+#[derive(Debug, clap::Args)]
+pub(super) struct StatusArguments {
+    /// The period, such as 2025-04
+    period: String,
+    /// Also writes it to out/documents/PERIOD/
+    #[arg(long)]
+    save: bool,
+    /// sv or en
+    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+    language: LanguageArgument,
+}
+
+/// Closes an issued period: what changes in it later is billed by the next period's run
+#[derive(Debug, clap::Args)]
+pub(super) struct CloseArguments {
+    /// The period, such as 2025-04
+    period: String,
+    /// sv or en, for the control sheet that is archived
+    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+    language: LanguageArgument,
+}
+
+pub(super) fn run(arguments: &StatusArguments, context: &Context) -> Outcome {
+    super::finish(status(arguments, context))
+}
+
+fn status(arguments: &StatusArguments, context: &Context) -> Result<String, Failure> {
+    let period = bill::period(&arguments.period)?;
+    let workspace = load::workspace(context)?;
+    let ledger = load::ledger(&workspace)?;
+    let sheet = Sheet::of(&workspace, &ledger, period)?;
+    let language = arguments.language.into();
+    let text = words::sheet(&sheet, language);
+    if arguments.save {
+        let path = save(&workspace, period, &text, language)?;
+        eprintln!("the control sheet is in {}", path.display());
+    }
+    match sheet.ties() {
+        true => Ok(text),
+        false => Err(Failure::Ledger(format!(
+            "{text}\nthe sums of {period} do not tie: see `lefi verify {period}`"
+        ))),
+    }
+}
+
+pub(super) fn run_close(arguments: &CloseArguments, context: &Context) -> Outcome {
+    super::finish(close(arguments, context))
+}
+
+fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failure> {
+    let period = bill::period(&arguments.period)?;
+    let workspace = load::workspace(context)?;
+    let ledger = load::ledger(&workspace)?;
+    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let sheet = Sheet::of(&workspace, &writing, period)?;
+    if sheet.is_closed() {
+        return Err(Failure::Ledger(format!("{period} is closed already")));
+    }
+    let open: Vec<&str> = sheet
+        .steps
+        .iter()
+        .filter(|step| step.state == State::Missing)
+        .map(|step| step.name.words(Language::English))
+        .collect();
+    if !open.is_empty() {
+        return Err(Failure::Ledger(format!(
+            "{period} can't be closed yet, for this is not done: {}",
+            open.join(", ")
+        )));
+    }
+    if !sheet.ties() {
+        return Err(Failure::Ledger(format!("{period} can't be closed: its sums do not tie")));
+    }
+    writing.close(period).map_err(load::ledger_failure)?;
+    writing.finish(Action::Close, &period.to_string(), "").map_err(load::ledger_failure)?;
+    archive(&workspace, &ledger, period, arguments.language.into())
+}
+
+fn archive(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+    language: Language,
+) -> Result<String, Failure> {
+    let text = words::sheet(&Sheet::of(workspace, ledger, period)?, language);
+    let path = save(workspace, period, &text, language)?;
+    Ok(format!("{period} is closed; its control sheet is in {}\n", path.display()))
+}
+
+fn save(
+    workspace: &Workspace,
+    period: BillingPeriod,
+    text: &str,
+    language: Language,
+) -> Result<PathBuf, Failure> {
+    let folder = folder(workspace, period);
+    let name = language.pick("kontrollblad", "control-sheet");
+    let path = folder.join(format!("{name}-{period}.txt"));
+    write_whole(&folder, &path, text.as_bytes()).map_err(|error| {
+        Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
+    })?;
+    Ok(path)
+}

@@ -1,0 +1,145 @@
+//! The control sheet for people: a checklist and sums under each other, so that they can be ticked off.
+
+use super::super::table::{self, Align};
+use super::sheet::{KindSum, Sheet, State};
+use crate::invoice::DocumentKind;
+use crate::output::words::Language;
+
+/// The whole sheet.
+pub(super) fn sheet(sheet: &Sheet, language: Language) -> String {
+    let title = language.pick("KONTROLLBLAD", "CONTROL SHEET");
+    let parts = [
+        format!("{title} {}\n", sheet.period),
+        steps(sheet, language),
+        logs(sheet, language),
+        fees(sheet, language),
+        documents(sheet, language),
+        conclusion(sheet, language),
+    ];
+    parts.join("\n")
+}
+
+fn steps(sheet: &Sheet, language: Language) -> String {
+    let lines = sheet.steps.iter().map(|step| {
+        let mark = match step.state {
+            State::Done => "[x]",
+            State::Look => "[!]",
+            State::Missing => "[ ]",
+            State::Ahead => "[ ]",
+            State::NotNeeded => " – ",
+        };
+        let line = format!("{mark} {:<28} {}", step.name.words(language), step.note);
+        line.trim_end().to_owned() + "\n"
+    });
+    lines.collect()
+}
+
+/// Log rows: read = accepted + duplicate + rejected, and what became of those dated in the period (R6).
+fn logs(sheet: &Sheet, language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let right = |heading| (heading, Align::Right);
+    let mut table = table::new(&[
+        (pick("Logg", "Log"), Align::Left),
+        (pick("Inläsning", "Batch"), Align::Left),
+        right(pick("Lästa", "Read")),
+        right(pick("Godtagna", "Accepted")),
+        right(pick("Dubbletter", "Duplicates")),
+        right(pick("Avvisade", "Rejected")),
+    ]);
+    let number = |number: u64| language.number(&number.to_string());
+    for file in &sheet.files {
+        table.add_row([
+            file.path.clone(),
+            file.batch.clone(),
+            number(file.totals.read),
+            number(file.totals.accepted),
+            number(file.totals.duplicate),
+            number(file.totals.rejected),
+        ]);
+    }
+    let mut text = table::show(&table);
+    let quantity = language.number(&sheet.quantity_now.to_string());
+    text.push_str(&format!(
+        "{}: {} ({} {quantity})\n",
+        pick("Godtagna rader i perioden, nu", "Accepted rows in the period, now"),
+        number(sheet.rows_now),
+        pick("antal", "quantity"),
+    ));
+    if let Some(control) = sheet.control {
+        text.push_str(&format!(
+            "{}: {} = {} {} + {} {} + {} {}\n",
+            pick("När perioden utfärdades", "When the period was issued"),
+            number(control.accepted),
+            number(control.charged),
+            pick("debiterade", "charged"),
+            number(control.free),
+            pick("fria", "free"),
+            number(control.unresolved),
+            pick("ej fakturerbara", "unresolved"),
+        ));
+    }
+    text
+}
+
+fn fees(sheet: &Sheet, language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let mut table = table::new(&[
+        (pick("Avgift", "Fee"), Align::Left),
+        (pick("Avgiftsmodell", "Tariff"), Align::Left),
+        (pick("Rader", "Lines"), Align::Right),
+        (pick("Belopp, kr", "Amount, SEK"), Align::Right),
+    ]);
+    for ((tariff, _), fee) in &sheet.fees {
+        table.add_row([
+            language.pick(&fee.name_sv, &fee.name_en).to_owned(),
+            tariff.clone(),
+            fee.lines.to_string(),
+            language.number(&fee.amount.to_string()),
+        ]);
+    }
+    table.add_row([
+        pick("Summa rader", "Sum of lines").to_owned(),
+        String::new(),
+        sheet.total.lines.to_string(),
+        language.number(&sheet.total.lines_amount.to_string()),
+    ]);
+    table::show(&table)
+}
+
+fn documents(sheet: &Sheet, language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let right = |heading| (heading, Align::Right);
+    let mut table = table::new(&[
+        (pick("Dokument", "Documents"), Align::Left),
+        right(pick("Antal", "Count")),
+        right(pick("Netto", "Net")),
+        right(pick("Moms", "VAT")),
+        right(pick("Öresavr.", "Rounding")),
+        right(pick("Att betala", "To pay")),
+    ]);
+    let mut row = |name: String, sum: &KindSum| {
+        table.add_row([
+            name,
+            sum.documents.to_string(),
+            language.number(&sum.net.to_string()),
+            language.number(&sum.vat.to_string()),
+            language.number(&sum.rounding.to_string()),
+            language.number(&sum.payable.to_string()),
+        ]);
+    };
+    for kind in DocumentKind::ALL {
+        if let Some(sum) = sheet.kinds.get(&kind) {
+            row(language.document(kind).to_owned(), sum);
+        }
+    }
+    row(pick("Summa", "Sum").to_owned(), &sheet.total);
+    table::show(&table)
+}
+
+fn conclusion(sheet: &Sheet, language: Language) -> String {
+    let words = match sheet.ties() {
+        true => language.pick("Summorna stämmer till öret.", "The sums tie to the öre."),
+        false => language.pick("SUMMORNA STÄMMER INTE.", "THE SUMS DO NOT TIE."),
+    };
+    words.to_owned() + "\n"
+}

@@ -1,0 +1,105 @@
+//! Examines a chunk of a log, row by row: what is right goes on as bytes with its identity, what is not
+//! becomes a row of the file of rejects. Many work at once, each by itself; it never touches a file.
+
+use std::io;
+
+use super::cells::Splitter;
+use super::chunks::Chunk;
+use super::days::Days;
+use super::duplicates::Record;
+use super::header::Header;
+use super::identities::Identities;
+use super::layout::Encoding;
+use super::names::Names;
+use super::packed::{self, RowPlace};
+use super::rejects::RejectForm;
+use super::row::{Fields, decode};
+
+/// Examines chunks of one log.
+pub(super) struct Examiner<'a> {
+    fields: &'a Fields<'a>,
+    form: &'a RejectForm,
+    encoding: Encoding,
+    /// The log's number in the import.
+    file: usize,
+    splitter: Splitter,
+    services: Names,
+    days: Days,
+    identities: Identities,
+}
+
+/// What is in a chunk.
+#[derive(Debug, Default)]
+pub(super) struct Examined {
+    /// Rows, blank lines apart.
+    pub read: u64,
+    /// Of them, those that are wrong.
+    pub rejected: u64,
+    /// For the file of rejects.
+    pub rejects: String,
+    /// The rest, packed, with numbers of services as in `services`.
+    pub rows: Vec<u8>,
+    /// What tells these apart.
+    pub records: Vec<Record>,
+    /// The services by number.
+    pub services: Vec<String>,
+    /// Bytes of the log's file that were read for it.
+    pub bytes: u64,
+}
+
+impl<'a> Examiner<'a> {
+    pub(super) fn new(
+        header: &'a Header<'a>,
+        form: &'a RejectForm,
+        delimiter: u8,
+        file: usize,
+    ) -> Self {
+        Self {
+            fields: &header.fields,
+            form,
+            encoding: header.encoding,
+            file,
+            splitter: Splitter::new(delimiter),
+            services: Names::default(),
+            days: Days::default(),
+            identities: Identities::default(),
+        }
+    }
+
+    /// Examines a chunk.
+    ///
+    /// # Errors
+    /// A row that can't be packed: a bug.
+    pub(super) fn examine(&mut self, mut chunk: Chunk) -> io::Result<Examined> {
+        let size = chunk.rest().len();
+        let mut examined = Examined { bytes: chunk.read, ..Examined::default() };
+        // A row of the standard layout is about 90 bytes as text, and 52 packed.
+        examined.rows.reserve(size * 2 / 3);
+        examined.records.reserve(size / 80);
+        while let Some(line) = chunk.next_line() {
+            let text = decode(line.bytes, self.encoding);
+            if text.trim_start().is_empty() {
+                continue;
+            }
+            examined.read += 1;
+            let row = self
+                .splitter
+                .split(&line, &text)
+                .and_then(|cells| self.fields.check(cells, &mut self.services, &mut self.days));
+            match row {
+                Ok(row) => {
+                    let place = RowPlace::new(self.file, line.number);
+                    let identity = self.identities.of(&row, self.fields, &self.services);
+                    packed::pack(&mut examined.rows, place, &row)?;
+                    examined.records.push(Record::new(identity, place));
+                }
+                Err(reason) => {
+                    examined.rejected += 1;
+                    examined.rejects.push_str(&self.form.row(line.number, &reason, &text));
+                }
+            }
+        }
+        examined.services = self.services.all().to_vec();
+        Ok(examined)
+    }
+}

@@ -1,0 +1,111 @@
+//! What became of each row, on disk and in the order of the rows, so that the second pass can ask row
+//! by row. It never holds more than a stretch of the log.
+
+use std::io;
+use std::path::Path;
+
+use super::packed::RowPlace;
+use super::piles::Piles;
+
+/// Place, and where the conflict is told.
+const ENTRY: usize = 16;
+/// Bytes in memory before they go to disk.
+const HELD: usize = 8 * 1024 * 1024;
+/// Rows of a stretch, about.
+const STRETCH: u64 = 512 * 1024;
+
+/// What becomes of a row that is right by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is the first of its event: it counts.
+    Counts,
+    /// It repeats a row that counts.
+    Duplicate,
+    /// It is in conflict; where that is told.
+    Conflict(u64),
+}
+
+/// The places at which stretches of rows begin.
+#[derive(Debug, Default)]
+pub(super) struct Stretches {
+    starts: Vec<RowPlace>,
+    rows: u64,
+}
+
+impl Stretches {
+    /// So many rows, the first of them here.
+    pub(super) fn add(&mut self, first: RowPlace, rows: u64) {
+        if self.starts.is_empty() || self.rows >= STRETCH {
+            self.starts.push(first);
+            self.rows = 0;
+        }
+        self.rows += rows;
+    }
+
+    fn number(&self, place: RowPlace) -> usize {
+        self.starts.partition_point(|start| *start <= place).saturating_sub(1)
+    }
+}
+
+/// The rows that do not count.
+pub(super) struct Fates {
+    stretches: Stretches,
+    piles: Piles,
+    /// The stretch that is in memory.
+    stretch: usize,
+    current: std::vec::IntoIter<(RowPlace, u64)>,
+}
+
+impl Fates {
+    pub(super) fn new(folder: &Path, stretches: Stretches) -> io::Result<Self> {
+        let piles = Piles::new(folder, HELD)?;
+        Ok(Self { stretches, piles, stretch: usize::MAX, current: Vec::new().into_iter() })
+    }
+
+    /// Notes what becomes of a row, in any order.
+    pub(super) fn add(&mut self, place: RowPlace, fate: Fate) -> io::Result<()> {
+        let told = match fate {
+            Fate::Counts => return Ok(()),
+            Fate::Duplicate => 0,
+            Fate::Conflict(at) => at + 1,
+        };
+        self.piles.add(self.stretches.number(place), |bytes| {
+            bytes.extend_from_slice(&place.bits().to_le_bytes());
+            bytes.extend_from_slice(&told.to_le_bytes());
+        })
+    }
+
+    /// What becomes of a row; rows are asked for in order.
+    pub(super) fn of(&mut self, place: RowPlace) -> io::Result<Fate> {
+        let next = self.stretches.starts.get(self.stretch.wrapping_add(1));
+        if self.stretch == usize::MAX || next.is_some_and(|next| *next <= place) {
+            self.stretch = self.stretches.number(place);
+            self.current = self.read(self.stretch)?.into_iter();
+        }
+        let rest = self.current.as_slice();
+        let passed = rest.iter().take_while(|(at, _)| *at < place).count();
+        if passed > 0 {
+            self.current.nth(passed - 1);
+        }
+        Ok(match self.current.as_slice().first() {
+            Some((at, 0)) if *at == place => Fate::Duplicate,
+            Some((at, told)) if *at == place => Fate::Conflict(told - 1),
+            _ => Fate::Counts,
+        })
+    }
+
+    fn read(&mut self, stretch: usize) -> io::Result<Vec<(RowPlace, u64)>> {
+        let mut entries = Vec::with_capacity(self.piles.length(stretch) / ENTRY);
+        self.piles.take(stretch, |bytes| {
+            entries.extend(bytes.chunks_exact(ENTRY).map(|bytes| {
+                let (mut place, mut told) = ([0; 8], [0; 8]);
+                place.copy_from_slice(&bytes[..8]);
+                told.copy_from_slice(&bytes[8..]);
+                (RowPlace::from_bits(u64::from_le_bytes(place)), u64::from_le_bytes(told))
+            }));
+            io::Result::Ok(())
+        })?;
+        entries.sort_unstable();
+        Ok(entries)
+    }
+}

@@ -1,0 +1,111 @@
+//! The case folders of `fixtures/billing`: tariffs, parties, agreements and counts, and the periods that have
+//! an expectation beside them.
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lefi::audit::Books;
+use lefi::billing::{Request, Run, plan};
+use lefi::identity::OrganisationNumber;
+use lefi::invoice::WholeKronor;
+use lefi::money::Quantity;
+use lefi::party::{Agreement, Party, parse_agreements, parse_parties};
+use lefi::period::{BillingPeriod, Day};
+use lefi::tariff::{Catalogue, parse};
+use lefi::usage::Count;
+
+/// A case folder with one of its periods.
+pub struct Case {
+    pub period: BillingPeriod,
+    pub expected: PathBuf,
+    pub catalogue: Catalogue,
+    pub parties: Vec<Party>,
+    pub agreements: Vec<Agreement>,
+    pub counts: Vec<Count>,
+}
+
+impl Case {
+    pub fn books(&self) -> Books<'_> {
+        Books {
+            catalogue: &self.catalogue,
+            parties: &self.parties,
+            agreements: &self.agreements,
+            counts: &self.counts,
+        }
+    }
+
+    pub fn plan(&self) -> Run {
+        plan(&Request {
+            period: self.period,
+            catalogue: &self.catalogue,
+            parties: &self.parties,
+            agreements: &self.agreements,
+            counts: &self.counts,
+            whole_kronor: WholeKronor::Off,
+        })
+        .unwrap()
+    }
+}
+
+/// Every period of every case folder.
+pub fn all() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for folder in entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/billing")) {
+        for expected in entries(&folder) {
+            if let Some(period) = name(&expected).strip_suffix(".expected.txt") {
+                let period = BillingPeriod::parse(period).unwrap();
+                cases.push(read(&folder, period, expected));
+            }
+        }
+    }
+    assert!(cases.len() > 30, "only {} cases were found", cases.len());
+    cases
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut all: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    all.sort();
+    all
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_str().unwrap().to_owned()
+}
+
+fn read(folder: &Path, period: BillingPeriod, expected: PathBuf) -> Case {
+    let tariffs = entries(&folder.join("tariffs"));
+    let tariffs = tariffs
+        .iter()
+        .map(|file| parse(&name(file), &fs::read_to_string(file).unwrap()).unwrap())
+        .collect();
+    let bytes = |file| fs::read(folder.join(file)).unwrap();
+    Case {
+        period,
+        expected,
+        catalogue: Catalogue::new(tariffs).unwrap(),
+        parties: parse_parties("parties.csv", &bytes("parties.csv")).unwrap(),
+        agreements: parse_agreements("agreements.csv", &bytes("agreements.csv")).unwrap(),
+        counts: counts(&folder.join("counts.csv")),
+    }
+}
+
+fn counts(file: &Path) -> Vec<Count> {
+    let text = fs::read_to_string(file).unwrap();
+    text.lines()
+        .skip(1)
+        .map(|line| {
+            let cells: Vec<_> = line.split(';').collect();
+            Count {
+                organisation_number: OrganisationNumber::parse(cells[1]).unwrap(),
+                day: Day::parse(cells[0]).unwrap(),
+                service: cells[2].to_owned(),
+                channel: cells[3].to_owned(),
+                outcome: cells[4].to_owned(),
+                rows: cells[5].parse().unwrap(),
+                quantity: Quantity::parse(cells[6]).unwrap(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,241 @@
+//! Issuing as finance staff do it: preview, issue, four eyes, decisions, documents. Through the binary.
+
+#[path = "../office/mod.rs"]
+mod office;
+
+use std::fs;
+
+use office::{Office, numbers, text};
+
+#[test]
+fn r24_a_run_is_issued_once_with_numbers_without_a_gap() {
+    let office = Office::new();
+    let preview = office.json(&["bill", "2025-02"]);
+    assert_eq!(
+        (preview["status"].as_str(), preview["invoices"][0]["number"].is_null()),
+        (Some("preview"), true)
+    );
+    let run = office.issue("2025-02");
+    assert_eq!(run["status"], "issued");
+    let expected: Vec<String> = (1..=13).map(|number| format!("2025{number:06}")).collect();
+    assert_eq!(numbers(&run), expected);
+    assert_eq!(run["invoices"][0]["payable"], preview["invoices"][0]["payable"]);
+    let again = office.issue("2025-02");
+    assert_eq!(numbers(&again), Vec::<String>::new());
+    office.waive_march();
+    assert_eq!(numbers(&office.issue("2025-03"))[0], "2025000014");
+}
+
+#[test]
+fn r24_a_preview_changes_nothing() {
+    let office = Office::new();
+    let before = fs::read(office.path("ledger/lefi.sqlite")).unwrap();
+    office.done(&["bill", "2025-02"]);
+    assert!(fs::read(office.path("ledger/lefi.sqlite")).unwrap() == before);
+    assert!(!office.path("out/documents").exists());
+}
+
+#[test]
+fn r26_documents_are_written_again_byte_for_byte() {
+    let office = Office::new();
+    office.issue("2025-02");
+    let path = office.path("out/documents/2025-02/2025000001.pdf");
+    let issued = fs::read(&path).unwrap();
+    fs::remove_dir_all(office.path("out")).unwrap();
+    office.done(&["documents", "2025-02"]);
+    assert!(fs::read(&path).unwrap() == issued);
+}
+
+#[test]
+fn r5_periods_are_issued_in_order_and_none_is_skipped() {
+    let office = Office::new();
+    for (period, words) in [
+        ("2025-03", "the next period to issue is 2025-02"),
+        ("2025-Q1", "can be previewed only"),
+        ("2025-01", "the next period to issue is 2025-02"),
+    ] {
+        let said = office.refused(3, &["bill", period, "--issue"]);
+        assert!(said.contains(words), "{said}");
+    }
+    office.change("lefi.toml", "bills_from = \"2025-02\"", "bills_from = \"2098-02\"");
+    let said = office.refused(3, &["bill", "2098-02", "--issue"]);
+    assert!(said.contains("is not over"), "{said}");
+}
+
+#[test]
+fn r27_tariffs_that_are_not_decided_are_not_issued_with() {
+    let office = Office::new();
+    office.change(
+        "tariffs/lefi-online/2024-01-01.toml",
+        "status = \"decided\"\nreference = \"Dnr 1 (påhittat)\"\ndecided_on = 2024-12-01",
+        "status = \"draft\"",
+    );
+    let said = office.refused(3, &["bill", "2025-02", "--issue"]);
+    assert!(said.contains("lefi-online/2024-01-01") && said.contains("not decided"), "{said}");
+    assert!(!office.path("out/documents").exists());
+}
+
+#[test]
+fn what_check_refuses_is_not_issued() {
+    let office = Office::new();
+    let agreements = fs::read_to_string(office.path("agreements.csv")).unwrap();
+    fs::write(
+        office.path("agreements.csv"),
+        agreements + "LO-099;802400-0013;lefi-online;2025-01-01;;;\n",
+    )
+    .unwrap();
+    let said = office.refused(1, &["bill", "2025-02", "--issue"]);
+    assert!(said.contains("check-agreement-party"), "{said}");
+}
+
+#[test]
+fn r6_usage_that_cannot_be_billed_is_mended_or_waived_by_name() {
+    let office = Office::new();
+    office.issue("2025-02");
+    let said = office.refused(3, &["bill", "2025-03", "--issue"]);
+    assert!(said.contains("lefi decide waive 2025-03 556900-1067 lefi-online"), "{said}");
+    office.waive_march();
+    let run = office.issue("2025-03");
+    assert_eq!(run["control"]["unresolved"], 1);
+    assert!(!numbers(&run).is_empty());
+}
+
+#[test]
+fn the_invoice_date_goes_up_with_the_numbers() {
+    let office = Office::new();
+    office.issue("2025-02");
+    office.waive_march();
+    let said = office.refused(3, &["bill", "2025-03", "--issue", "--date", "2025-06-01"]);
+    assert!(said.contains("2025-06-02"), "{said}");
+    office.refused(2, &["bill", "2025-03", "--issue", "--date", "2098-01-01"]);
+    office.refused(2, &["bill", "2025-03", "--issue", "--date", "i dag"]);
+}
+
+#[test]
+fn series_have_letters_and_numbers_of_their_own() {
+    let office = Office::new();
+    office.change(
+        "lefi.toml",
+        "[usage]",
+        "[issuing]\ninvoice_series = \"F\"\ncredit_note_series = \"K\"\n\n[usage]",
+    );
+    assert_eq!(numbers(&office.issue("2025-02"))[0], "F2025000001");
+    let said =
+        office.done(&["credit", "F2025000001", "--reason", "Fel avtal", "--date", "2025-06-03"]);
+    assert!(said.contains("K2025000001"), "{said}");
+}
+
+/// With two persons needed.
+fn four_eyes() -> Office {
+    let office = Office::new();
+    office.change("lefi.toml", "[usage]", "[issuing]\nfour_eyes = true\n\n[usage]");
+    office
+}
+
+#[test]
+fn four_eyes_are_two_persons() {
+    let office = four_eyes();
+    let said = office.refused(3, &["bill", "2025-02", "--issue", "--user", "anna"]);
+    assert!(said.contains("--prepare"), "{said}");
+    let run = office.json(&["bill", "2025-02", "--prepare", "--user", "anna"]);
+    assert_eq!((run["status"].as_str(), run["run"].as_i64()), (Some("prepared"), Some(1)));
+    let said = office.refused(3, &["bill", "2025-02", "--issue", "--user", "anna"]);
+    assert!(said.contains("waits for somebody else"), "{said}");
+    let said = office.refused(3, &["approve", "1", "--user", "anna"]);
+    assert!(said.contains("somebody else must approve"), "{said}");
+    office.refused(2, &["approve", "7", "--user", "bertil"]);
+    office.done(&["approve", "1", "--look", "--user", "bertil"]);
+    office.done(&["approve", "1", "--user", "bertil"]);
+    office.refused(3, &["approve", "1", "--user", "cecilia"]);
+    let run = office.issue("2025-02");
+    assert_eq!(numbers(&run).len(), 13);
+}
+
+#[test]
+fn an_approval_is_void_once_anything_it_was_bound_to_has_changed() {
+    let office = four_eyes();
+    let before: Vec<(&str, String)> =
+        ["lefi.toml", "parties.csv", "agreements.csv", "tariffs/lefi-online/2024-01-01.toml"]
+            .map(|name| (name, fs::read_to_string(office.path(name)).unwrap()))
+            .into();
+    office.done(&["bill", "2025-02", "--prepare", "--user", "anna"]);
+    office.done(&["approve", "1", "--user", "bertil"]);
+    for (name, from, to) in [
+        ("lefi.toml", "999-9996", "5050-1055"),
+        ("parties.csv", "Påhittade gatan 1", "Påhittade gatan 2"),
+        ("agreements.csv", "Dnr 100-2023", "Dnr 900-2023"),
+        ("tariffs/lefi-online/2024-01-01.toml", "title = \"", "title = \"Ny \""),
+    ] {
+        let to =
+            if name.ends_with(".toml") && from.starts_with("title") { "title = \"Ny " } else { to };
+        office.change(name, from, to);
+        let said = office.refused(3, &["bill", "2025-02", "--issue"]);
+        assert!(said.contains("is void"), "{name}: {said}");
+        for (name, text) in &before {
+            fs::write(office.path(name), text).unwrap();
+        }
+    }
+    // So has usage: a row more.
+    let row = "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n\
+               sen-1;2025-02-03;556900-1018;lefi-online;web;answered;1\n";
+    fs::write(office.path("sen.csv"), row).unwrap();
+    office.done(&["import", "sen.csv"]);
+    let said = office.refused(3, &["bill", "2025-02", "--issue"]);
+    assert!(said.contains("is void"), "{said}");
+    office.done(&["bill", "2025-02", "--prepare", "--user", "anna"]);
+    office.done(&["approve", "2", "--user", "bertil"]);
+    assert_eq!(numbers(&office.issue("2025-02")).len(), 13);
+}
+
+#[test]
+fn a_text_with_a_personal_identity_number_is_never_kept() {
+    let office = Office::new();
+    let said = office
+        .refused(2, &["decide", "hold", "2025-02", "LO-001", "--reason", "Fråga om 850430-1234"]);
+    assert!(said.contains("personal identity number") && !said.contains("850430"), "{said}");
+}
+
+#[test]
+fn decisions_are_listed_and_withdrawn() {
+    let office = Office::new();
+    let hold = ["decide", "hold", "2025-02", "LO-001", "--reason", "Tvist om mars"];
+    assert!(office.done(&hold).contains("decision 1"));
+    assert!(office.done(&["decide", "list"]).contains("Tvist om mars"));
+    office.refused(2, &["decide", "hold", "2025-02", "LO-xyz", "--reason", "a"]);
+    office.done(&["decide", "withdraw", "1", "--reason", "Löst"]);
+    assert!(office.done(&["decide", "list"]).contains("no decision"));
+    office.refused(2, &["decide", "withdraw", "1", "--reason", "Igen"]);
+}
+
+#[test]
+fn a_period_is_closed_when_all_is_done_and_its_sheet_is_archived() {
+    let office = Office::new();
+    let said = office.refused(3, &["close", "2025-02"]);
+    assert!(said.contains("Issued"), "{said}");
+    office.issue("2025-02");
+    fs::remove_file(office.path("out/documents/2025-02/2025000003.pdf")).unwrap();
+    assert!(office.refused(3, &["close", "2025-02"]).contains("Documents written"));
+    office.done(&["documents", "2025-02"]);
+    office.done(&["close", "2025-02"]);
+    let sheet = fs::read(office.path("out/documents/2025-02/kontrollblad-2025-02.txt")).unwrap();
+    assert!(text(&sheet).contains("Summorna stämmer till öret."));
+    assert!(office.refused(3, &["bill", "2025-02", "--issue"]).contains("is closed"));
+    office.refused(3, &["close", "2025-02"]);
+    office.refused(3, &["decide", "hold", "2025-02", "LO-001", "--reason", "Sent"]);
+}
+
+#[test]
+fn a_backup_is_put_back_where_there_is_no_ledger() {
+    let office = Office::new();
+    office.issue("2025-02");
+    office.done(&["backup", "kopia.tar.zst"]);
+    office.refused(2, &["backup", "kopia.tar.zst"]);
+    office.refused(3, &["restore", "kopia.tar.zst"]);
+    fs::remove_dir_all(office.path("ledger")).unwrap();
+    office.done(&["restore", "kopia.tar.zst"]);
+    assert_eq!(numbers(&office.issue("2025-02")), Vec::<String>::new());
+    fs::remove_dir_all(office.path("ledger")).unwrap();
+    fs::write(office.path("annat.tar.zst"), b"no archive").unwrap();
+    office.refused(4, &["restore", "annat.tar.zst"]);
+    assert!(!office.path("ledger").exists());
+}

@@ -1,0 +1,161 @@
+//! The ledger at its seam: what it keeps it gives back, what is in it can't be changed, a change from outside
+//! shows, and ledgers of older formats are carried over.
+
+use std::fs;
+use std::path::Path;
+
+use lefi::ledger::{Action, DATABASE, Ledger, Signature};
+use lefi::period::{BillingPeriod, Moment};
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+fn signature(who: &str) -> Signature {
+    Signature { who: who.to_owned(), at: Moment::parse("2025-05-02T08:00:00Z").unwrap() }
+}
+
+fn period(text: &str) -> BillingPeriod {
+    BillingPeriod::parse(text).unwrap()
+}
+
+/// A copy of a ledger of format 1, as it was kept.
+fn old_ledger() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/ledger/format-1");
+    fs::copy(kept.join(DATABASE), folder.path().join(DATABASE)).unwrap();
+    folder
+}
+
+/// Format 2 with two closed periods.
+fn two_entries() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let ledger = Ledger::open(folder.path()).unwrap();
+    for text in ["2025-02", "2025-03"] {
+        let writing = ledger.begin(signature("påhittad")).unwrap();
+        writing.close(period(text)).unwrap();
+        writing.finish(Action::Close, text, "").unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_ledger_of_format_1_is_carried_over_whole() {
+    let folder = old_ledger();
+    let (before, after): (i64, i64);
+    {
+        let old = Connection::open(folder.path().join(DATABASE)).unwrap();
+        assert_eq!(old.query_row("PRAGMA user_version", [], |row| row.get(0)), Ok(1));
+        before =
+            old.query_row("SELECT sum(row_count) FROM usage_count", [], |row| row.get(0)).unwrap();
+    }
+    let ledger = Ledger::open(folder.path()).unwrap();
+    let head = ledger.head().unwrap();
+    let counts = ledger.counts(period("2025").period(), head).unwrap();
+    after = counts.iter().map(|count| count.rows as i64).sum();
+    assert_eq!((before, before), (5457, after));
+    assert_eq!(ledger.batches(head).unwrap().len(), 1);
+    assert_eq!(ledger.known_files(head).unwrap().len(), 3);
+    assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
+    let entries = ledger.entries().unwrap();
+    assert_eq!((entries.len(), entries[0].action), (1, Action::Import));
+    // Opened again, nothing is carried over twice.
+    drop(ledger);
+    assert_eq!(Ledger::open(folder.path()).unwrap().head().unwrap(), head);
+}
+
+#[test]
+fn a_ledger_of_a_newer_format_is_refused() {
+    let folder = two_entries();
+    let database = Connection::open(folder.path().join(DATABASE)).unwrap();
+    database.execute_batch("PRAGMA user_version = 99").unwrap();
+    let error = Ledger::open(folder.path()).unwrap_err().to_string();
+    assert!(error.contains("format 99"), "{error}");
+}
+
+#[test]
+fn what_is_not_finished_leaves_nothing() {
+    let folder = two_entries();
+    let ledger = Ledger::open(folder.path()).unwrap();
+    let head = ledger.head().unwrap();
+    let writing = ledger.begin(signature("påhittad")).unwrap();
+    writing.close(period("2025-04")).unwrap();
+    drop(writing);
+    assert_eq!(ledger.head().unwrap(), head);
+    assert_eq!(ledger.closed(period("2025-04")).unwrap(), None);
+}
+
+#[test]
+fn two_who_write_at_once_wait_for_each_other() {
+    let folder = two_entries();
+    let path = folder.path().to_path_buf();
+    let one = Ledger::open(folder.path()).unwrap();
+    let writing = one.begin(signature("en")).unwrap();
+    let second = std::thread::spawn(move || {
+        let other = Ledger::open(&path).unwrap();
+        other.begin(signature("annan")).unwrap().number()
+    });
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    writing.close(period("2025-04")).unwrap();
+    writing.finish(Action::Close, "2025-04", "").unwrap();
+    assert_eq!(second.join().unwrap().to_string(), "4");
+}
+
+#[test]
+fn every_table_refuses_every_change() {
+    let folder = two_entries();
+    let database = Connection::open(folder.path().join(DATABASE)).unwrap();
+    let mut query = database
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+        .unwrap();
+    let tables: Vec<String> =
+        query.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+    assert!(tables.len() > 20);
+    for table in tables {
+        for change in ["update", "delete", "replace"] {
+            let trigger = format!("{table}_no_{change}");
+            let found: bool = database
+                .query_row(
+                    "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = ?1)",
+                    [&trigger],
+                    |row| row.get(0),
+                )
+                .unwrap();
+            assert!(found, "{trigger}");
+        }
+    }
+    for statement in [
+        "UPDATE period_closed SET period = '2024-01'",
+        "DELETE FROM period_closed",
+        "DELETE FROM entry WHERE entry = 2",
+        "UPDATE entry SET who = 'annan'",
+        "INSERT OR REPLACE INTO period_closed VALUES ('2025-02', 1)",
+    ] {
+        let error = database.execute_batch(statement).unwrap_err().to_string();
+        assert!(error.contains("never changes") || error.contains("already"), "{error}");
+    }
+}
+
+#[test]
+fn a_change_from_outside_shows_in_the_chain() {
+    for (change, words) in [
+        ("UPDATE period_closed SET period = '2024-01' WHERE entry = 2", "rows of entry 2"),
+        ("DELETE FROM period_closed WHERE entry = 1", "rows of entry 1"),
+        ("UPDATE entry SET who = 'annan' WHERE entry = 1", "entry 1 (close 2025-02) breaks"),
+        ("UPDATE entry SET at = '2024-01-01T00:00:00Z' WHERE entry = 2", "entry 2 (close"),
+        ("DELETE FROM entry WHERE entry = 1", "entry 1 of the audit trail is missing"),
+        ("INSERT INTO period_closed VALUES ('2030-01', 2)", "rows of entry 2"),
+        ("INSERT INTO period_closed VALUES ('2030-01', 7)", "belong to no entry"),
+    ] {
+        let folder = two_entries();
+        let database = Connection::open(folder.path().join(DATABASE)).unwrap();
+        database.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+        for table in ["entry", "period_closed"] {
+            for kind in ["update", "delete", "replace"] {
+                database.execute_batch(&format!("DROP TRIGGER {table}_no_{kind}")).unwrap();
+            }
+        }
+        assert!(Ledger::open(folder.path()).unwrap().broken_entries().unwrap().is_empty());
+        database.execute_batch(change).unwrap();
+        let broken = Ledger::open(folder.path()).unwrap().broken_entries().unwrap();
+        assert!(broken.iter().any(|one| one.contains(words)), "{change}: {broken:?}");
+    }
+}

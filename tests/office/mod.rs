@@ -1,0 +1,127 @@
+//! A workspace to issue from: the demo's parties and logs with tariffs that are decided, in a folder of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The workspace; gone when dropped.
+pub struct Office {
+    pub folder: TempDir,
+}
+
+impl Office {
+    /// With all three logs imported.
+    pub fn new() -> Self {
+        let office = Self::empty();
+        office.done(&[
+            "import",
+            "logs/lefi-2025-02.csv",
+            "logs/lefi-2025-03.csv",
+            "logs/lefi-2025-04.csv",
+        ]);
+        office
+    }
+
+    /// With nothing imported.
+    pub fn empty() -> Self {
+        let folder = TempDir::new().unwrap();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        copy_folder(&root.join("fixtures/demo"), folder.path());
+        copy_folder(&root.join("tariffs"), &folder.path().join("tariffs"));
+        let office = Self { folder };
+        office.change("lefi.toml", "tariffs = \"../../tariffs\"", "");
+        for service in fs::read_dir(office.path("tariffs")).unwrap() {
+            for file in fs::read_dir(service.unwrap().path()).unwrap() {
+                let path = file.unwrap().path();
+                let decided = "status = \"decided\"\nreference = \"Dnr 1 (påhittat)\"\ndecided_on = 2024-12-01";
+                let text = fs::read_to_string(&path).unwrap();
+                fs::write(&path, text.replace("status = \"illustrative\"", decided)).unwrap();
+            }
+        }
+        office
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Replaces a text in a file, which must have it.
+    pub fn change(&self, name: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.path(name)).unwrap();
+        assert!(text.contains(from), "{name} has no “{from}”");
+        fs::write(self.path(name), text.replace(from, to)).unwrap();
+    }
+
+    pub fn lefi(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::cargo_bin("lefi").unwrap();
+        command.current_dir(self.folder.path()).args(arguments).output().unwrap()
+    }
+
+    /// Runs a command that must succeed; gives its stdout.
+    pub fn done(&self, arguments: &[&str]) -> String {
+        let output = self.lefi(arguments);
+        assert!(output.status.success(), "lefi {arguments:?}\n{}", text(&output.stderr));
+        text(&output.stdout)
+    }
+
+    /// Runs a command that must end with this exit code; gives its stderr.
+    pub fn refused(&self, code: i32, arguments: &[&str]) -> String {
+        let output = self.lefi(arguments);
+        let words = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "lefi {arguments:?}\n{words}");
+        words
+    }
+
+    /// Runs a command that must succeed and reads its JSON.
+    pub fn json(&self, arguments: &[&str]) -> Value {
+        let arguments = [arguments, &["--format", "json"]].concat();
+        serde_json::from_str(&self.done(&arguments)).unwrap()
+    }
+
+    /// Issues a period's run.
+    pub fn issue(&self, period: &str) -> Value {
+        self.json(&["bill", period, "--issue", "--date", "2025-06-02"])
+    }
+
+    /// Waives the one row of the demo that can't be billed.
+    pub fn waive_march(&self) {
+        self.done(&[
+            "decide",
+            "waive",
+            "2025-03",
+            "556900-1067",
+            "lefi-online",
+            "--reason",
+            "Uppsagt avtal",
+        ]);
+    }
+}
+
+pub fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// The numbers of a run's documents.
+pub fn numbers(run: &Value) -> Vec<String> {
+    let documents = run["invoices"].as_array().unwrap();
+    documents.iter().map(|one| one["number"].as_str().unwrap().to_owned()).collect()
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        match name.as_str() {
+            "ledger" | "out" => {}
+            _ if path.is_dir() => copy_folder(&path, &to.join(&name)),
+            _ => {
+                fs::copy(&path, to.join(&name)).unwrap();
+            }
+        }
+    }
+}
