@@ -202,17 +202,131 @@ fn what_is_outside_vat_says_why_and_shows_no_vat_number() {
     assert!(!text.contains("SE202100999401"));
 }
 
+fn references(count: u64) -> Vec<Reference> {
+    (0..count)
+        .map(|at| Reference {
+            number: format!("F2025{:06}", 7 + at),
+            issued_on: day("2025-04-03").plus_days(at),
+        })
+        .collect()
+}
+
+/// The text with blanks in a row as one, so that columns do not matter.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn a_credit_note_names_the_invoice_it_refers_to_and_asks_for_no_payment() {
     let mut draft = draft(1, &standard());
     draft.kind = DocumentKind::CreditNote;
-    let reference = Reference { number: "2025-000007".to_owned(), issued_on: day("2025-04-03") };
-    draft.refers_to.push(reference);
-    let text = pages(&paper(Document::Issued(&issued(draft)), Language::Swedish)).concat();
-    for wanted in ["Kreditfaktura", "2025-000007 (2025-04-03)", "Att kreditera"] {
+    draft.refers_to = references(1);
+    draft.reason = Some("Återtagen inläsning av användning".to_owned());
+    let invoice = issued(draft);
+    let text = plain(&pages(&paper(Document::Issued(&invoice), Language::Swedish)).concat());
+    for wanted in [
+        "Kreditfaktura",
+        "Avser faktura F2025000007 av 2025-04-03",
+        "Anledning Återtagen inläsning av användning",
+        "Att kreditera 2 000,00 kr",
+        "Ska inte betalas. Beloppet räknas av eller återbetalas.",
+    ] {
         assert!(text.contains(wanted), "“{wanted}” is not in\n{text}");
     }
-    assert!(!text.contains("Bankgiro") && !text.contains("Förfallodag"));
+    for unwanted in
+        ["Bankgiro", "OCR", "Förfallodag", "Ränta", &invoice.payee_reference.to_string()]
+    {
+        assert!(!text.contains(unwanted), "“{unwanted}” is in\n{text}");
+    }
+    let english = plain(&pages(&paper(Document::Issued(&invoice), Language::English)).concat());
+    for wanted in ["Credit note", "Refers to invoice F2025000007 of 2025-04-03", "set off"] {
+        assert!(english.contains(wanted), "“{wanted}” is not in\n{english}");
+    }
+}
+
+/// The lowest text above the foot, in mm from above.
+fn lowest_above_the_foot(pdf: &[u8]) -> f32 {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(pdf).unwrap();
+    let output = Command::new("pdftotext").arg("-bbox").arg(file.path()).arg("-").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let bottoms = text.lines().filter_map(|line| {
+        let bottom = line.split_once("yMax=\"")?.1.split_once('"')?.0;
+        Some(bottom.parse::<f32>().unwrap() * 25.4 / 72.0)
+    });
+    // The foot begins with its first line at 262 mm.
+    bottoms.filter(|bottom| *bottom < 262.0).fold(0.0, f32::max)
+}
+
+#[test]
+fn a_credit_note_names_each_of_many_invoices_and_keeps_to_the_page() {
+    for count in [2, 12, 36, 37, 150, 400] {
+        let mut draft = draft(3, &standard());
+        draft.kind = DocumentKind::CreditNote;
+        draft.refers_to = references(count);
+        draft.reason = Some("Ändrat avtal ".repeat(400));
+        let pdf = paper(Document::Issued(&issued(draft)), Language::Swedish);
+        let pages = pages(&pdf);
+        let text = plain(&pages.concat());
+        assert!(text.contains("Avser fakturor"), "{text}");
+        for reference in references(count) {
+            let wanted = format!("{} av {}", reference.number, reference.issued_on);
+            assert_eq!(text.matches(&wanted).count(), 1, "{wanted} of {count}\n{text}");
+        }
+        assert!(pages.last().unwrap().contains("Att kreditera"));
+        assert!(lowest_above_the_foot(&pdf) < 256.0, "{count}");
+    }
+}
+
+#[test]
+fn a_correction_says_of_what_for_which_period_and_why() {
+    let mut draft = draft(1, &standard());
+    draft.kind = DocumentKind::Correction;
+    draft.refers_to = references(1);
+    draft.reason = Some(format!("Senare inkommen användning, {}", "ändrat avtal, ".repeat(20)));
+    let invoice = issued(draft);
+    let text = plain(&pages(&paper(Document::Issued(&invoice), Language::Swedish)).concat());
+    for wanted in [
+        "Rättelsefaktura",
+        "Avser faktura F2025000007 av 2025-04-03",
+        "Ursprunglig period 2025-04",
+        "Anledning Senare inkommen användning, ändrat avtal,",
+        "Att betala 2 000,00 kr",
+        "Bankgiro 999-9996",
+    ] {
+        assert!(text.contains(wanted), "“{wanted}” is not in\n{text}");
+    }
+    assert_eq!(text.matches("ändrat avtal,").count(), 20, "the reason is not cut:\n{text}");
+}
+
+#[test]
+fn a_line_that_was_carried_over_says_from_when() {
+    let mut draft = draft(3, &standard());
+    draft.lines[2].billing_period = BillingPeriod::parse("2025-02").unwrap();
+    let text = plain(&pages(&paper(Document::Preview(&draft), Language::Swedish)).concat());
+    assert!(text.contains("Påhittad avgift 0 överfört från 2025-02 Nivå 3"), "{text}");
+    assert_eq!(text.matches("överfört").count(), 1);
+    let text = plain(&pages(&paper(Document::Preview(&draft), Language::English)).concat());
+    assert!(text.contains("carried over from 2025-02"), "{text}");
+}
+
+#[test]
+fn a_line_of_ones_own_is_one_row_with_its_text() {
+    let mut draft = draft(3, &standard());
+    let own = &mut draft.lines[1];
+    own.fee = "own-1".to_owned();
+    own.name_sv = "Utredning".to_owned();
+    own.detail = LineDetail::Own;
+    own.quantity = Quantity::MINUS_ONE;
+    own.amount = Money::from_ore(-160);
+    let text = plain(&pages(&paper(Document::Preview(&draft), Language::Swedish)).concat());
+    assert!(text.contains("Utredning 2025-04-01–2025-04-30 −1 1,60 −1,60"), "{text}");
+    assert!(!text.contains("Egen rad"), "{text}");
+    assert_eq!(text.matches("Påhittad avgift 0").count(), 2, "{text}");
+
+    draft.lines[1].name_sv = "Utredning av fel i loggen ".repeat(60);
+    let pdf = paper(Document::Preview(&draft), Language::Swedish);
+    assert!(plain(&pages(&pdf).concat()).contains("…") && lowest_above_the_foot(&pdf) < 256.0);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod decide;
 mod documents;
 mod import;
 mod init;
+mod invoices;
 mod language;
 mod load;
 mod progress;
@@ -59,6 +60,7 @@ enum Command {
     Credit(credit::CreditArguments),
     Decide(decide::DecideArguments),
     Documents(documents::DocumentsArguments),
+    Invoices(invoices::InvoicesArguments),
     Status(status::StatusArguments),
     Close(status::CloseArguments),
     Verify(verify::VerifyArguments),
@@ -179,6 +181,7 @@ pub fn main() -> ExitCode {
         Command::Credit(arguments) => credit::run(&arguments, &context),
         Command::Decide(arguments) => decide::run(&arguments, &context),
         Command::Documents(arguments) => documents::run(&arguments, &context),
+        Command::Invoices(arguments) => invoices::run(&arguments, &context),
         Command::Status(arguments) => status::run(&arguments, &context),
         Command::Close(arguments) => status::run_close(&arguments, &context),
         Command::Verify(arguments) => verify::run(&arguments, &context),

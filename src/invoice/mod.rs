@@ -1,6 +1,7 @@
 //! Documents: drafts, invoices and credit notes with their lines, VAT and totals. This room knows
 //! nothing of rating: credit notes exist without it.
 
+mod signed;
 mod totals;
 
 pub use crate::detail::LineDetail;

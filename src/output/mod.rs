@@ -2,4 +2,5 @@
 //! tariffs or logs.
 
 pub mod pdf;
+pub mod tables;
 pub mod words;

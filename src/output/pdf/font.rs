@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use printpdf::ParsedFont;
 
 use super::PdfError;
+use super::drawing::Style;
 
 /// Which of the two faces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,12 +75,36 @@ impl Fonts {
         size: f32,
         room: f32,
     ) -> Result<String, PdfError> {
-        let mut kept = text.to_owned();
-        let mut shown = text.to_owned();
-        while self.width(&shown, face, size)? > room && kept.pop().is_some() {
-            shown = format!("{}…", kept.trim_end());
+        if self.width(text, face, size)? <= room {
+            return Ok(text.to_owned());
         }
-        Ok(shown)
+        let mut wide = self.width("…", face, size)?;
+        let mut end = 0;
+        for (at, character) in text.char_indices() {
+            let after = at + character.len_utf8();
+            wide += self.width(&text[at..after], face, size)?;
+            if wide > room {
+                break;
+            }
+            end = after;
+        }
+        Ok(format!("{}…", text[..end].trim_end()))
+    }
+
+    /// The text in at most so many lines; what the last has no room for is shown as ….
+    pub(super) fn wrap_within(
+        &self,
+        text: &str,
+        style: Style,
+        room: f32,
+        most: usize,
+    ) -> Result<Vec<String>, PdfError> {
+        let mut lines = self.wrap(text, style.face, style.size, room)?;
+        if lines.len() > most {
+            let rest = lines.split_off(most.saturating_sub(1)).join(" ");
+            lines.push(self.fit(&rest, style.face, style.size, room)?);
+        }
+        Ok(lines)
     }
 
     /// The text in lines no wider than `room` mm, broken at spaces.

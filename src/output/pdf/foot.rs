@@ -3,6 +3,7 @@
 use super::PdfError;
 use super::drawing::{Drawing, Ink, LABEL, Page, Side, Style};
 use super::layout::{LEFT, Paper, RIGHT};
+use crate::invoice::DocumentKind;
 use crate::vat::VatCategory;
 
 const TOP: f32 = 262.0;
@@ -23,7 +24,13 @@ pub(super) fn draw(
         thickness: 0.3,
         ink: Ink::Grey,
     });
-    let terms = paper.pick(&issuer.terms_sv, &issuer.terms_en);
+    // Terms of payment are no business of a document that nothing is paid for.
+    let terms = match paper.document.draft().kind {
+        DocumentKind::CreditNote => "",
+        DocumentKind::Invoice | DocumentKind::Correction => {
+            paper.pick(&issuer.terms_sv, &issuer.terms_en)
+        }
+    };
     let mut y = TOP;
     for line in paper.fonts.wrap(terms, LABEL.face, LABEL.size, RIGHT - LEFT)?.iter().take(3) {
         paper.text(page, (LEFT, y), Side::Left, LABEL, line)?;

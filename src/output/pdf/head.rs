@@ -1,5 +1,6 @@
 //! The upper part of a page: who bills, who is billed, and what for. On following pages one line.
 
+use super::concern::{Concern, VALUES};
 use super::drawing::{Drawing, Ink, LABEL, Page, STRONG, Side, Style, TEXT};
 use super::font::Face;
 use super::layout::{LEFT, Paper, RIGHT};
@@ -25,16 +26,30 @@ pub(super) fn first(paper: &Paper<'_>, page: &mut Page) -> Result<f32, PdfError>
     for (label, value) in facts(paper) {
         paper.text(page, (LEFT, y), Side::Left, LABEL, label)?;
         let value = paper.fonts.fit(&value, Face::Regular, TEXT.size, 52.0)?;
-        paper.text(page, (LEFT + 34.0, y), Side::Left, TEXT, &value)?;
+        paper.text(page, (VALUES, y), Side::Left, TEXT, &value)?;
         y += LINE + 0.5;
     }
-    Ok(first_end(paper))
+    let concern = Concern::new(paper)?;
+    concern.draw(paper, page, concern_start(paper))?;
+    first_end(paper)
 }
 
 /// Where the first page's head ends.
-pub(super) fn first_end(paper: &Paper<'_>) -> f32 {
-    let facts = WINDOW.1 + facts(paper).len() as f32 * (LINE + 0.5);
-    facts.max(WINDOW.1 + 32.0) + 8.0
+pub(super) fn first_end(paper: &Paper<'_>) -> Result<f32, PdfError> {
+    let concern = match Concern::new(paper)?.height() {
+        none if none <= 0.0 => 0.0,
+        height => concern_start(paper) + height,
+    };
+    Ok(facts_end(paper).max(WINDOW.1 + 32.0).max(concern) + 8.0)
+}
+
+/// Below the facts, and below the longest address.
+fn concern_start(paper: &Paper<'_>) -> f32 {
+    facts_end(paper).max(WINDOW.1 + 26.0) + 3.0
+}
+
+fn facts_end(paper: &Paper<'_>) -> f32 {
+    WINDOW.1 + facts(paper).len() as f32 * (LINE + 0.5)
 }
 
 /// The head of a page that is not the first.
@@ -138,11 +153,14 @@ fn facts<'a>(paper: &Paper<'a>) -> Vec<(&'a str, String)> {
             }
         }
     }
-    for reference in &draft.refers_to {
-        let text = format!("{} ({})", reference.number, reference.issued_on);
-        facts.push((pick("Avser faktura", "Refers to invoice"), text));
-    }
-    facts.push((pick("Faktureringsperiod", "Billing period"), draft.period.to_string()));
+    // A correction is for a period that was billed before (R25).
+    let period = match draft.kind {
+        DocumentKind::Correction => pick("Ursprunglig period", "Original period"),
+        DocumentKind::Invoice | DocumentKind::CreditNote => {
+            pick("Faktureringsperiod", "Billing period")
+        }
+    };
+    facts.push((period, draft.period.to_string()));
     if !draft.buyer.reference.is_empty() {
         facts.push((pick("Er referens", "Your reference"), draft.buyer.reference.clone()));
     }

@@ -48,9 +48,9 @@ impl Paper<'_> {
 
 /// All pages.
 pub(super) fn pages(paper: &Paper<'_>) -> Result<Vec<Page>, PdfError> {
-    let rows = rows::rows(paper);
+    let rows = rows::rows(paper)?;
     let total = totals::Block::new(paper)?;
-    let breaks = split(paper, &rows, total.height());
+    let breaks = split(head::first_end(paper)?, &rows, total.height());
     let mut pages = Vec::new();
     for (number, range) in breaks.iter().enumerate() {
         let mut page = Page::new();
@@ -60,8 +60,8 @@ pub(super) fn pages(paper: &Paper<'_>) -> Result<Vec<Page>, PdfError> {
             _ => head::following(paper, &mut page)?,
         };
         y = rows::header(paper, &mut page, y)?;
-        if let Some(row) = rows.get(range.start).filter(|row| !row.is_heading()) {
-            y = rows::continued(paper, &mut page, y, row)?;
+        if let Some(under) = rows.get(range.start).and_then(Row::under) {
+            y = rows::continued(paper, &mut page, y, under)?;
         }
         for row in &rows[range.clone()] {
             y = rows::draw(paper, &mut page, y, row)?;
@@ -76,7 +76,7 @@ pub(super) fn pages(paper: &Paper<'_>) -> Result<Vec<Page>, PdfError> {
 }
 
 /// Which rows stand on which page.
-fn split(paper: &Paper<'_>, rows: &[Row], total: f32) -> Vec<std::ops::Range<usize>> {
+fn split(first: f32, rows: &[Row], total: f32) -> Vec<std::ops::Range<usize>> {
     let mut pages: Vec<std::ops::Range<usize>> = Vec::new();
     let lines = |(at, row): (usize, &Row)| (!row.is_heading()).then_some(at);
     // The last rows go on with the total where it has no room.
@@ -84,7 +84,7 @@ fn split(paper: &Paper<'_>, rows: &[Row], total: f32) -> Vec<std::ops::Range<usi
         rows.iter().enumerate().filter_map(lines).rev().take(WITH_TOTAL).last().unwrap_or(0);
     let mut start = 0;
     loop {
-        let top = if pages.is_empty() { head::first_end(paper) } else { head::FOLLOWING_END };
+        let top = if pages.is_empty() { first } else { head::FOLLOWING_END };
         let room = BOTTOM - top - rows::HEADER;
         let fits = fitting(&rows[start..], room);
         if start + fits >= rows.len() && height(&rows[start..]) + total <= room {
@@ -108,7 +108,7 @@ fn split(paper: &Paper<'_>, rows: &[Row], total: f32) -> Vec<std::ops::Range<usi
 fn height(rows: &[Row]) -> f32 {
     // A page may begin within a group and then repeats its heading.
     let continued =
-        if rows.first().is_some_and(|row| !row.is_heading()) { rows::CONTINUED } else { 0.0 };
+        if rows.first().is_some_and(|row| row.under().is_some()) { rows::CONTINUED } else { 0.0 };
     continued + rows.iter().map(Row::height).sum::<f32>()
 }
 

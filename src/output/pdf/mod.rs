@@ -1,6 +1,7 @@
 //! A document as PDF: laid out to pages of drawings, then written. The same document gives the same
 //! bytes (R26): no clock, no chance. It never computes an amount.
 
+mod concern;
 mod drawing;
 mod font;
 mod foot;

@@ -1,13 +1,17 @@
 //! The sums, why there is no VAT, and how to pay. What stands here was summed elsewhere (R20, R21).
 
+use super::concern::VALUES;
 use super::drawing::{Drawing, Ink, LABEL, Page, STRONG, Side, Style, TEXT};
 use super::font::Face;
 use super::layout::{LEFT, Paper, RIGHT};
 use super::{Document, PdfError};
 use crate::invoice::DocumentKind;
+use crate::output::words::Language;
 
 const LABELS: f32 = 112.0;
 const LINE: f32 = 5.2;
+/// Between the lines of why there is no VAT.
+const REASON: f32 = 4.0;
 const PAYABLE: Style = Style { face: Face::Bold, size: 13.0, ink: Ink::Accent };
 
 /// The block under the rows.
@@ -15,6 +19,8 @@ pub(super) struct Block {
     sums: Vec<(String, String)>,
     reasons: Vec<String>,
     payment: Vec<(String, String)>,
+    /// What becomes of a credit.
+    settlement: Vec<String>,
 }
 
 impl Block {
@@ -26,56 +32,63 @@ impl Block {
                 reasons.extend(paper.fonts.wrap(&text, Face::Regular, 8.0, 84.0)?);
             }
         }
-        Ok(Self { sums: sums(paper), reasons, payment: payment(paper) })
+        let settlement = paper.fonts.wrap(settlement(paper), Face::Regular, TEXT.size, 84.0)?;
+        Ok(Self { sums: sums(paper), reasons, payment: payment(paper), settlement })
     }
 
     pub(super) fn height(&self) -> f32 {
         let right = self.sums.len() as f32 * LINE + 16.0;
-        let left = (self.reasons.len() + self.payment.len()) as f32 * LINE + 6.0;
+        let lines = (self.payment.len() + self.settlement.len()) as f32 * LINE;
+        let left = lines + self.reasons.len() as f32 * REASON + 8.0;
         right.max(left) + 6.0
     }
 
     pub(super) fn draw(&self, paper: &Paper<'_>, page: &mut Page, y: f32) -> Result<(), PdfError> {
         page.push(Drawing::Rule { from: LEFT, to: RIGHT, y, thickness: 0.3, ink: Ink::Grey });
-        let mut below = y + 6.0;
-        for (label, amount) in &self.sums {
-            paper.text(page, (LABELS, below), Side::Left, TEXT, label)?;
-            paper.text(page, (RIGHT, below), Side::Right, TEXT, amount)?;
-            below += LINE;
+        self.draw_sums(paper, page, y + 6.0)?;
+        let mut y = y + 6.0;
+        for (label, value) in &self.payment {
+            paper.text(page, (LEFT, y), Side::Left, LABEL, label)?;
+            paper.text(page, (VALUES, y), Side::Left, STRONG, value)?;
+            y += LINE;
         }
-        let totals = &paper.document.draft().totals;
+        for line in &self.settlement {
+            paper.text(page, (LEFT, y), Side::Left, TEXT, line)?;
+            y += LINE;
+        }
+        y += 2.0;
+        for line in &self.reasons {
+            paper.text(page, (LEFT, y), Side::Left, Style { size: 8.0, ..TEXT }, line)?;
+            y += REASON;
+        }
+        Ok(())
+    }
+
+    fn draw_sums(&self, paper: &Paper<'_>, page: &mut Page, mut y: f32) -> Result<(), PdfError> {
+        for (label, amount) in &self.sums {
+            paper.text(page, (LABELS, y), Side::Left, TEXT, label)?;
+            paper.text(page, (RIGHT, y), Side::Right, TEXT, amount)?;
+            y += LINE;
+        }
         page.push(Drawing::Rule {
             from: LABELS,
             to: RIGHT,
-            y: below - 1.5,
+            y: y - 1.5,
             thickness: 0.6,
             ink: Ink::Accent,
         });
-        let payable = format!("{} kr", paper.language.number(&totals.payable.to_string()));
+        let draft = paper.document.draft();
+        let amount = paper.language.number(&draft.totals.payable.to_string());
         let payable = match paper.language {
-            crate::output::words::Language::Swedish => payable.replace(' ', "\u{A0}"),
-            crate::output::words::Language::English => {
-                format!("SEK {}", paper.language.number(&totals.payable.to_string()))
-            }
+            Language::Swedish => format!("{amount}\u{A0}kr"),
+            Language::English => format!("SEK\u{A0}{amount}"),
         };
-        let label = match paper.document.draft().kind {
+        let label = match draft.kind {
             DocumentKind::CreditNote => paper.pick("Att kreditera", "To credit"),
-            _ => paper.pick("Att betala", "To pay"),
+            DocumentKind::Invoice | DocumentKind::Correction => paper.pick("Att betala", "To pay"),
         };
-        paper.text(page, (LABELS, below + 5.0), Side::Left, PAYABLE, label)?;
-        paper.text(page, (RIGHT, below + 5.0), Side::Right, PAYABLE, &payable)?;
-        let mut left = y + 6.0;
-        for (label, value) in &self.payment {
-            paper.text(page, (LEFT, left), Side::Left, LABEL, label)?;
-            paper.text(page, (LEFT + 34.0, left), Side::Left, STRONG, value)?;
-            left += LINE;
-        }
-        for line in &self.reasons {
-            let style = Style { size: 8.0, ..TEXT };
-            paper.text(page, (LEFT, left), Side::Left, style, line)?;
-            left += LINE;
-        }
-        Ok(())
+        paper.text(page, (LABELS, y + 5.0), Side::Left, PAYABLE, label)?;
+        paper.text(page, (RIGHT, y + 5.0), Side::Right, PAYABLE, &payable)
     }
 }
 
@@ -95,8 +108,7 @@ fn sums(paper: &Paper<'_>) -> Vec<(String, String)> {
                 format!("{vat} {rate} % {of} {taxable}")
             }
             Some(_) => {
-                let (words, of) = (paper.pick("Moms, ingen", "VAT, none"), paper.pick("på", "on"));
-                format!("{words} {of} {taxable}")
+                format!("{} {taxable}", paper.pick("Ingen moms på", "No VAT on"))
             }
         };
         sums.push((label, number(vat.vat.to_string())));
@@ -106,6 +118,17 @@ fn sums(paper: &Paper<'_>) -> Vec<(String, String)> {
         sums.push((label.to_owned(), number(totals.rounding.to_string())));
     }
     sums
+}
+
+/// What becomes of a credit, which is known no closer: the ledger does not see payments.
+fn settlement<'a>(paper: &Paper<'_>) -> &'a str {
+    match paper.document.draft().kind {
+        DocumentKind::CreditNote => paper.pick(
+            "Ska inte betalas. Beloppet räknas av eller återbetalas.",
+            "Not to be paid. The amount is set off or refunded.",
+        ),
+        DocumentKind::Invoice | DocumentKind::Correction => "",
+    }
 }
 
 fn payment(paper: &Paper<'_>) -> Vec<(String, String)> {

@@ -1,0 +1,71 @@
+//! The list as a table for people, with the sums at its foot.
+
+use std::io::IsTerminal;
+
+use super::super::table::{self, Align};
+use super::super::{Failure, load};
+use crate::invoice::Invoice;
+use crate::ledger::LedgerError;
+use crate::money::{Money, MoneyError};
+use crate::output::words::Language;
+
+/// Wide enough for a number, a name and three amounts, where the output is no terminal.
+const WIDTH: u16 = 130;
+
+/// The documents in the order of issue; amounts of credit notes are negative, as they count in the sums.
+pub(super) fn list(invoices: &[&Invoice], language: Language) -> Result<String, Failure> {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let right = |heading| (heading, Align::Right);
+    let mut table = table::new(&[
+        (pick("Nummer", "Number"), Align::Left),
+        (pick("Datum", "Date"), Align::Left),
+        (pick("Dokument", "Document"), Align::Left),
+        (pick("Period", "Period"), Align::Left),
+        (pick("Avtal", "Agreement"), Align::Left),
+        (pick("Mottagare", "Recipient"), Align::Left),
+        right(pick("Netto", "Net")),
+        right(pick("Moms", "VAT")),
+        right(pick("Att betala", "To pay")),
+    ]);
+    if !std::io::stdout().is_terminal() {
+        table.set_width(WIDTH);
+    }
+    let mut sums = [Money::ZERO; 3];
+    for invoice in invoices {
+        let amounts = amounts(invoice, &mut sums).map_err(overflow)?;
+        let [net, vat, payable] = amounts.map(|amount| language.number(&amount.to_string()));
+        let draft = &invoice.draft;
+        table.add_row([
+            invoice.number.clone(),
+            invoice.issued_on.to_string(),
+            language.document(draft.kind).to_owned(),
+            draft.period.to_string(),
+            draft.agreement.agreement.clone(),
+            draft.buyer.name.clone(),
+            net,
+            vat,
+            payable,
+        ]);
+    }
+    let [net, vat, payable] = sums.map(|sum| language.number(&sum.to_string()));
+    let none = String::new;
+    let count = format!("{} {}", invoices.len(), pick("dokument", "documents"));
+    let sum = pick("Summa", "Sum").to_owned();
+    table.add_row([sum, none(), none(), none(), none(), count, net, vat, payable]);
+    Ok(table::show(&table))
+}
+
+/// Net, VAT and to pay as they count, added to the sums.
+fn amounts(invoice: &Invoice, sums: &mut [Money; 3]) -> Result<[Money; 3], MoneyError> {
+    let (kind, totals) = (invoice.draft.kind, &invoice.draft.totals);
+    let amounts =
+        [kind.counted(totals.net)?, kind.counted(totals.vat)?, kind.counted(totals.payable)?];
+    for (sum, amount) in sums.iter_mut().zip(amounts) {
+        *sum = sum.plus(amount)?;
+    }
+    Ok(amounts)
+}
+
+fn overflow(error: MoneyError) -> Failure {
+    load::ledger_failure(LedgerError::from(error))
+}

@@ -1,0 +1,120 @@
+//! What a correction, a credit note or a late invoice concerns: the documents it refers to, each with number
+//! and date (ML 17 kap. 22 §), and why it was made (R25). It never leaves a reference out.
+
+use super::PdfError;
+use super::drawing::{LABEL, Page, Side, TEXT};
+use super::layout::{LEFT, Paper, RIGHT};
+
+/// Where values begin, as those of the facts above do.
+pub(super) const VALUES: f32 = LEFT + 34.0;
+const LINE: f32 = 4.6;
+const BETWEEN: f32 = 0.6;
+/// Between references that stand beside each other.
+const GAP: f32 = 5.0;
+/// The most lines a reason is given, so that the table has room on the first page.
+const REASON: usize = 16;
+/// More references than this are rows of the table, which go on over pages.
+const IN_THE_HEAD: usize = 36;
+
+/// The block between the head and the table.
+pub(super) struct Concern {
+    parts: Vec<Part>,
+    /// From one cell of a row to the next.
+    column: f32,
+}
+
+struct Part {
+    label: String,
+    /// Rows of cells.
+    rows: Vec<Vec<String>>,
+}
+
+impl Concern {
+    pub(super) fn new(paper: &Paper<'_>) -> Result<Self, PdfError> {
+        let draft = paper.document.draft();
+        let mut parts = Vec::new();
+        let (rows, column) = references(paper)?;
+        if !rows.is_empty() {
+            let rows = match listed_in_the_table(paper) {
+                false => rows,
+                true => vec![vec![listed_below(paper)]],
+            };
+            parts.push(Part { label: label(paper), rows });
+        }
+        if let Some(reason) = &draft.reason {
+            let lines = paper.fonts.wrap_within(reason, TEXT, RIGHT - VALUES, REASON)?;
+            let rows = lines.into_iter().map(|line| vec![line]).collect();
+            parts.push(Part { label: paper.pick("Anledning", "Reason").to_owned(), rows });
+        }
+        Ok(Self { parts, column })
+    }
+
+    /// How much room it takes; none where there is nothing to say.
+    pub(super) fn height(&self) -> f32 {
+        self.parts.iter().map(|part| part.rows.len() as f32 * LINE + BETWEEN).sum()
+    }
+
+    pub(super) fn draw(
+        &self,
+        paper: &Paper<'_>,
+        page: &mut Page,
+        mut y: f32,
+    ) -> Result<(), PdfError> {
+        for part in &self.parts {
+            paper.text(page, (LEFT, y), Side::Left, LABEL, &part.label)?;
+            for row in &part.rows {
+                for (at, cell) in row.iter().enumerate() {
+                    let x = VALUES + at as f32 * self.column;
+                    paper.text(page, (x, y), Side::Left, TEXT, cell)?;
+                }
+                y += LINE;
+            }
+            y += BETWEEN;
+        }
+        Ok(())
+    }
+}
+
+/// What stands before the references.
+pub(super) fn label(paper: &Paper<'_>) -> String {
+    let words = match paper.document.draft().refers_to.len() {
+        1 => paper.pick("Avser faktura", "Refers to invoice"),
+        _ => paper.pick("Avser fakturor", "Refers to invoices"),
+    };
+    words.to_owned()
+}
+
+/// Whether there are so many references that the table lists them.
+pub(super) fn listed_in_the_table(paper: &Paper<'_>) -> bool {
+    paper.document.draft().refers_to.len() > IN_THE_HEAD
+}
+
+fn listed_below(paper: &Paper<'_>) -> String {
+    let count = paper.document.draft().refers_to.len();
+    format!(
+        "{count} {}",
+        paper.pick("fakturor, uppräknade efter raderna", "invoices, listed below")
+    )
+}
+
+/// The references in rows as wide as the page has room for, and how wide a cell is.
+pub(super) fn references(paper: &Paper<'_>) -> Result<(Vec<Vec<String>>, f32), PdfError> {
+    let of = paper.pick("av", "of");
+    let all: Vec<String> = paper
+        .document
+        .draft()
+        .refers_to
+        .iter()
+        .map(|reference| format!("{} {of} {}", reference.number, reference.issued_on))
+        .collect();
+    let mut column: f32 = 0.0;
+    for text in &all {
+        column = column.max(paper.fonts.width(text, TEXT.face, TEXT.size)? + GAP);
+    }
+    // At least one, however long a number is.
+    let beside = (1..=all.len())
+        .take_while(|beside| *beside as f32 * column - GAP <= RIGHT - VALUES)
+        .last()
+        .unwrap_or(1);
+    Ok((all.chunks(beside).map(<[String]>::to_vec).collect(), column))
+}

@@ -1,0 +1,83 @@
+//! Issued documents as tables for those who book and follow up: one row for each document, one for each line.
+//! Data for a format to write; it never sums and never touches a file.
+
+mod columns;
+mod csv;
+mod xlsx;
+
+pub use self::csv::csv;
+pub use xlsx::xlsx;
+
+use thiserror::Error;
+
+use super::words::Language;
+use crate::invoice::Invoice;
+use crate::money::{Money, MoneyError, Quantity, UnitPrice};
+use crate::period::Day;
+
+/// What a cell holds; how it looks is each format's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Words, numbers that are names, and whatever else is not to be reckoned with.
+    Text(String),
+    /// A day.
+    Day(Day),
+    /// kr, öre.
+    Amount(Money),
+    /// How many.
+    Quantity(Quantity),
+    /// kr for so many.
+    UnitPrice(UnitPrice),
+}
+
+/// A column's heading, and its width in characters where a format has widths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heading {
+    /// In the language of the table.
+    pub text: &'static str,
+    /// In characters.
+    pub width: u16,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: &'static str,
+    /// One for each cell of a row.
+    pub headings: Vec<Heading>,
+    /// In the order they were given.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// Why there is no table.
+#[derive(Debug, Error)]
+pub enum TableError {
+    /// An amount does not fit with its sign turned (R22).
+    #[error(transparent)]
+    Amount(#[from] MoneyError),
+    /// The table can't be put together.
+    #[error("the table can't be put together: {0}")]
+    Written(String),
+}
+
+/// A row for each document. Amounts of credit notes are negative, so that columns can be summed.
+pub fn documents(invoices: &[&Invoice], language: Language) -> Result<Sheet, TableError> {
+    let name = language.pick("Dokument", "Documents");
+    columns::sheet(name, &columns::of_documents(), invoices, language)
+}
+
+/// A row for each line of each document. Amounts and quantities of credit notes are negative.
+pub fn lines(invoices: &[&Invoice], language: Language) -> Result<Sheet, TableError> {
+    let lines: Vec<_> = invoices.iter().flat_map(|invoice| columns::rows(invoice)).collect();
+    columns::sheet(language.pick("Rader", "Lines"), &columns::of_lines(), &lines, language)
+}
+
+/// Whether a spreadsheet would take the text for a formula, which could fetch or run something.
+fn like_a_formula(text: &str) -> bool {
+    let first = text.trim_start_matches([' ', '\u{A0}']).chars().next();
+    // The wide forms are what some Asian versions of Excel take for the plain ones.
+    first.is_some_and(|first| "=+-@\t\r\n＝＋－＠".contains(first))
+}
