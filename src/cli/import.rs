@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load};
+use super::{Context, Failure, Outcome, load, undo};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::{Action, Ledger};
 use crate::output::words::Language;
@@ -21,8 +21,14 @@ use crate::workspace::Workspace;
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArguments {
     /// CSV or Parquet, as they are or with gzip or zstd
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "undo", value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Takes an import back, by its batch, as if it never was; what is billed of it, the next run corrects
+    #[arg(long, value_name = "BATCH", conflicts_with_all = ["files", "layout", "expect_rows"], requires = "reason")]
+    undo: Option<String>,
+    /// Why it is taken back
+    #[arg(long, requires = "undo")]
+    reason: Option<String>,
     /// A layout of usage-formats/, by its file's name without .toml
     #[arg(long)]
     layout: Option<String>,
@@ -62,6 +68,9 @@ pub(super) fn run(arguments: &ImportArguments, context: &Context) -> Outcome {
 
 fn show(arguments: &ImportArguments, context: &Context) -> Result<String, Failure> {
     let workspace = load::workspace(context)?;
+    if let (Some(batch), Some(reason)) = (&arguments.undo, &arguments.reason) {
+        return undo::undo(context, &workspace, batch, reason);
+    }
     let layout = layout(&workspace, arguments.layout.as_deref())?;
     let import = import(context, &workspace, &arguments.files, &layout, arguments.expect_rows)?;
     match arguments.format {
@@ -97,12 +106,7 @@ pub(super) fn import(
     let failed =
         |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
     let ledger = Ledger::open(&folder).map_err(load::ledger_failure)?;
-    // Held until the end: two imports at once could not see each other's events.
-    let lock = File::create(folder.join("import.lock")).map_err(failed)?;
-    if lock.try_lock().is_err() {
-        let words = "another import is running in this workspace; wait until it has ended";
-        return Err(Failure::Ledger(words.to_owned()));
-    }
+    let _lock = lock(&folder)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
     let batches = ledger.batch_names().map_err(load::ledger_failure)?;
     usage::forget_unknown(&folder, &batches).map_err(failed)?;
@@ -136,6 +140,18 @@ pub(super) fn import(
     }
     tell(&import, &ledger)?;
     Ok(import)
+}
+
+/// Held until the end: two imports at once could not see each other's events.
+pub(super) fn lock(folder: &Path) -> Result<File, Failure> {
+    let failed =
+        |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
+    let lock = File::create(folder.join("import.lock")).map_err(failed)?;
+    if lock.try_lock().is_err() {
+        let words = "another import is running in this workspace; wait until it has ended";
+        return Err(Failure::Ledger(words.to_owned()));
+    }
+    Ok(lock)
 }
 
 /// Each byte counts twice: when it is read and checked, and when its rows are stored.

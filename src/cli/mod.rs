@@ -21,6 +21,7 @@ mod standing;
 mod status;
 mod table;
 mod tariff;
+mod undo;
 mod verify;
 
 use std::io::Write;

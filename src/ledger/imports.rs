@@ -9,7 +9,7 @@ use super::{EntryNumber, Ledger, LedgerError, Writing, read};
 use crate::identity::OrganisationNumber;
 use crate::money::Quantity;
 use crate::period::{Day, Period};
-use crate::usage::{Count, Import, ImportedCount, StoredFile, Totals};
+use crate::usage::{Count, Import, ImportedCount, Restored, StoredFile, Totals};
 
 /// Where a row of a log stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -212,6 +212,25 @@ impl Writing<'_> {
         }
         self.stored_files(batch, &import.stored)?;
         self.counts_of(batch, &import.counts)
+    }
+
+    /// Takes batches back: they count no more, and of their duplicates elsewhere some count from now on (R7).
+    pub fn undo(&self, taken_back: &[String], restored: &[Restored]) -> Result<(), LedgerError> {
+        for batch in taken_back {
+            self.transaction.execute(
+                "INSERT INTO batch_undone (batch, entry) VALUES (?1, ?2)",
+                params![batch, self.number],
+            )?;
+        }
+        for one in restored {
+            self.transaction.execute(
+                "INSERT INTO batch (batch, entry, restored_from) VALUES (?1, ?2, ?3)",
+                params![one.batch, self.number, one.origin],
+            )?;
+            self.stored_files(&one.batch, &one.stored)?;
+            self.counts_of(&one.batch, &one.counts)?;
+        }
+        Ok(())
     }
 
     fn stored_files(&self, batch: &str, files: &[StoredFile]) -> Result<(), LedgerError> {
