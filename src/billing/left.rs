@@ -1,5 +1,7 @@
 //! What is left of a document's lines after its credit notes, in quantity and to the öre. Issues nothing.
 
+use std::collections::BTreeSet;
+
 use super::difference::{Group, Key, by_amount, rounding, size, sized};
 use super::history::History;
 use crate::detail::LineDetail;
@@ -27,8 +29,11 @@ impl<'a> Left<'a> {
     pub fn of(invoice: &'a Invoice, history: &History<'a>) -> Result<Self, MoneyError> {
         let whole = |line| LeftLine { line, quantity: line.quantity, amount: line.amount };
         let lines = invoice.draft.lines.iter().map(whole).collect();
-        let credits: Vec<_> =
-            history.credits_of(invoice).flat_map(|credit| &credit.draft.lines).collect();
+        // A credit note for a later period of the window refers here and takes nothing back (R23).
+        let periods: BTreeSet<_> =
+            invoice.draft.lines.iter().map(|line| line.billing_period).collect();
+        let credits = history.credits_of(invoice).flat_map(|credit| &credit.draft.lines);
+        let credits = credits.filter(|line| periods.contains(&line.billing_period)).collect();
         let mut left = Self { lines, over: Vec::new(), credits };
         for credit in left.credits.clone() {
             if credit.detail != LineDetail::Rounding {
