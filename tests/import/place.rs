@@ -7,11 +7,12 @@ use lefi::diagnostic::Diagnostic;
 use lefi::ledger::Ledger;
 use lefi::period::{BillingPeriod, Day};
 use lefi::usage::{Count, Import, ImportError, ImportRequest, Layout, Totals, import};
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 pub const HEADER: &str =
     "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n";
-const ORGANISATION: &str = "556900-0010";
+pub const ORGANISATION: &str = "556900-0010";
 
 /// A folder with a ledger, for logs to be imported into.
 pub struct Place {
@@ -39,6 +40,15 @@ impl Place {
         files: &[PathBuf],
         rows: Option<u64>,
     ) -> Result<Import, ImportError> {
+        self.import_watched(files, rows, &|_| {})
+    }
+
+    pub fn import_watched(
+        &self,
+        files: &[PathBuf],
+        rows: Option<u64>,
+        progress: &dyn Fn(u64),
+    ) -> Result<Import, ImportError> {
         let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let mut ledger = self.ledger();
         let batches: Vec<String> = ledger.batches().unwrap().into_iter().collect();
@@ -54,7 +64,7 @@ impl Place {
             names_taken: &batches.iter().cloned().collect(),
             expect_rows: rows,
         };
-        let import = import(&request, &|_| {})?;
+        let import = import(&request, progress)?;
         ledger.record(&import, Day::new(2025, 5, 2).unwrap()).unwrap();
         Ok(import)
     }
@@ -72,6 +82,10 @@ impl Place {
             Err(ImportError::Input(diagnostics)) => diagnostics,
             other => panic!("{other:?}"),
         }
+    }
+
+    pub fn sha256(&self, bytes: &[u8]) -> String {
+        Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     pub fn counts(&self) -> Vec<Count> {
