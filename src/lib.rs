@@ -19,6 +19,11 @@
 //! * **count**: how many events a party had on a day, by service, channel and outcome.
 //! * **rating**: from counts and a fee to **details** (quantity × unit price = amount).
 //! * **line** (*rad*): a detail on paper; **draft** (*utkast*): an invoice without a number.
+//! * **fresh bill**: what a period owes as if nothing had been billed; a **difference** is that less
+//!   what has been billed for it.
+//! * **correction** (*rättelse*): a document that bills a difference; a **credit note**
+//!   (*kreditfaktura*) takes one back.
+//! * **carried over** (*överfört*): too small to be sent; it waits for a later document.
 #![forbid(unsafe_code)]
 
 pub mod detail;
