@@ -36,7 +36,13 @@ pub(super) fn write(
     let mut problems = Vec::new();
     for (at, draft) in run.drafts.iter().enumerate() {
         let path = folder.join(name(&run.drafts[..at], draft));
-        match pdf::render(Document::Preview(draft), &workspace.settings.issuer, language, digest) {
+        match pdf::render(
+            Document::Preview(draft),
+            &workspace.settings.issuer,
+            language,
+            digest,
+            &[],
+        ) {
             Ok(bytes) => fs::write(&path, bytes).map_err(|error| failed(&path, &error))?,
             Err(error) => {
                 let message = format!("agreement {}: {error}", draft.agreement.agreement);

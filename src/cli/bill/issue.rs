@@ -349,7 +349,8 @@ impl Issuance<'_> {
         sources_sha256: &str,
     ) -> Result<Vec<u8>, Failure> {
         let document = Document::Issued(invoice);
-        let rendered = pdf::render(document, &self.settings.issuer, self.language, sources_sha256);
+        let rendered =
+            pdf::render(document, &self.settings.issuer, self.language, sources_sha256, &[]);
         rendered.map_err(|error| {
             let agreement = &invoice.draft.agreement.agreement;
             let problem =
