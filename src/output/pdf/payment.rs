@@ -12,6 +12,8 @@ use crate::invoice::DocumentKind;
 
 /// At least so far from the code to what stands beside it: its quiet zone is within.
 const BESIDE: f32 = 4.0;
+/// The code's upper edge is level with the tops of the letters beside it.
+const OVER: f32 = 2.0;
 /// From a value beside the code to the next.
 const PAIR: f32 = 8.9;
 /// From a label to the value under it.
@@ -34,7 +36,7 @@ impl Payment {
 
     pub(super) fn height(&self) -> f32 {
         match &self.code {
-            Some(code) => code.side() + LINE,
+            Some(code) => code.side() + LINE - OVER,
             None => (self.rows.len() + self.settlement.len()) as f32 * LINE,
         }
     }
@@ -75,8 +77,7 @@ impl Payment {
         y: f32,
         code: &PaymentCode,
     ) -> Result<f32, PdfError> {
-        // Its upper edge is level with the tops of the letters beside it.
-        let top = y - 2.0;
+        let top = y - OVER;
         let (right, bottom) = (LEFT + code.side(), top + code.side());
         let x = VALUES.max(right + BESIDE);
         page.within(Role::Table, |page| {
@@ -97,7 +98,7 @@ impl Payment {
         })?;
         let words = paper.pick("Läs av koden i bankens app.", "Scan the code in your bank’s app.");
         paper.element(page, Role::Paragraph, (x, bottom), Side::Left, LABEL, words)?;
-        Ok(bottom + LINE + 2.0)
+        Ok(bottom + LINE)
     }
 
     /// What the code says, for those who don't see it.
