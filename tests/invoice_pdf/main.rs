@@ -8,7 +8,9 @@ mod tagged;
 use std::fmt::Write as _;
 use std::process::Command;
 
-use documents::{DIGEST, draft, issued, issuer, pages, paper, plain, references, saved, standard};
+use documents::{
+    DIGEST, draft, issued, issuer, of_kind, pages, paper, plain, references, saved, standard,
+};
 use lefi::detail::LineDetail;
 use lefi::invoice::DocumentKind;
 use lefi::money::{Money, Quantity};
@@ -147,6 +149,19 @@ fn a_credit_note_names_each_of_many_invoices_and_keeps_to_the_page() {
         }
         assert!(pages.last().unwrap().contains("Att kreditera"));
         assert!(lowest_above_the_foot(&pdf) < 256.0, "{count}");
+    }
+}
+
+#[test]
+fn a_correction_of_many_invoices_has_room_for_its_payment_code() {
+    for count in [12, 36, 37] {
+        for lines in [1, 2, 3, 5, 8, 13, 21] {
+            let mut invoice = of_kind(DocumentKind::Correction, lines, count);
+            invoice.draft.reason = Some("Ändrat avtal ".repeat(400));
+            let pdf = paper(Document::Issued(&invoice), Language::Swedish);
+            let lowest = lowest_above_the_foot(&pdf);
+            assert!(lowest < 256.0, "{count} references, {lines} lines: {lowest} mm");
+        }
     }
 }
 

@@ -108,14 +108,16 @@ pub(super) fn pages(paper: &Paper<'_>) -> Result<(Vec<Page>, Tree), PdfError> {
             0 => head::first(paper, page)?,
             _ => page.artifact(Artifact::Header, |page| head::following(paper, page))?,
         };
-        y = lines.header(paper, page, y)?;
-        if let Some(under) = rows.get(range.start).and_then(Row::under) {
+        page.behind(|page| watermark(paper, page, number))?;
+        if !range.is_empty() {
+            y = lines.header(paper, page, y)?;
+        }
+        if let Some(under) = rows[range.clone()].first().and_then(Row::under) {
             y = table::continued(paper, page, y, under)?;
         }
         for row in &rows[range.clone()] {
             y = lines.row(paper, page, y, row)?;
         }
-        page.behind(|page| watermark(paper, page, number))?;
         let place = (number + 1, breaks.len());
         if number + 1 < breaks.len() {
             page.artifact(Artifact::Footer, |page| foot::draw(paper, page, place))?;
@@ -147,6 +149,11 @@ fn split(first: f32, rows: &[Row], total: f32) -> Vec<std::ops::Range<usize>> {
         let mut end = (start + fits).min(with_total);
         while end > start && rows[end - 1].is_heading() {
             end -= 1;
+        }
+        if end <= start && pages.is_empty() {
+            // The head leaves no room: the table begins on the next page, which has all of it.
+            pages.push(start..start);
+            continue;
         }
         if end <= start {
             // What is left must go on one page, however little room there is.
