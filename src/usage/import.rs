@@ -97,7 +97,7 @@ pub struct Import {
     pub stored: Vec<StoredFile>,
 }
 
-/// Why nothing was imported.
+/// Why nothing was imported or restored.
 #[derive(Debug, Error)]
 pub enum ImportError {
     /// A log can't be read as a whole.
