@@ -76,7 +76,7 @@ impl Ledger {
         Ok(Self { connection })
     }
 
-    /// Begins to write. Another who writes at the same time is waited for, and refused after five seconds.
+    /// Begins to write. Another who writes at the same time is waited for, and refused after half a minute.
     pub fn begin(&self, signature: Signature) -> Result<Writing<'_>, LedgerError> {
         schema::begin(self, signature)
     }
