@@ -19,7 +19,8 @@ const ROOMS: &[&str] = &[
     "document",
 ];
 /// Words of the same form that are no codes.
-const OTHERS: &[&str] = &["usage-index", "usage-formats", "billing-period", "agreement-start"];
+const OTHERS: &[&str] =
+    &["usage-index", "usage-formats", "billing-period", "agreement-start", "check-digit"];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

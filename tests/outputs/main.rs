@@ -3,3 +3,4 @@
 mod explain;
 mod invoices;
 mod place;
+mod settings;
