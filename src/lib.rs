@@ -22,6 +22,11 @@
 //! * **owed**: what an agreement comes to in a period by the second calculator; a **difference** is what a
 //!   document says otherwise.
 //! * **line** (*rad*): a detail on paper; **draft** (*utkast*): an invoice without a number.
+//! * **fresh bill**: what a period owes as if nothing had been billed; a **difference** is that less
+//!   what has been billed for it.
+//! * **correction** (*rättelse*): a document that bills a difference; a **credit note**
+//!   (*kreditfaktura*) takes one back.
+//! * **carried over** (*överfört*): too small to be sent; it waits for a later document.
 #![forbid(unsafe_code)]
 
 pub mod detail;

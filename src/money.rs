@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use thiserror::Error;
 
 /// What can go wrong with a number that is money or leads to money.
@@ -137,6 +137,18 @@ impl Quantity {
         Self(-self.0)
     }
 
+    /// The mean as a whole number; nothing where there is nothing.
+    pub fn mean(quantities: &[Self]) -> Result<Option<Self>, MoneyError> {
+        let sum = quantities.iter().try_fold(Self::ZERO, |sum, one| sum.plus(*one))?;
+        let mean = sum.0.checked_div(Decimal::from(quantities.len()));
+        Ok(mean.map(|mean| Self::from_decimal(whole(mean))))
+    }
+
+    /// By how many whole per cent this is more than before; nothing where there was nothing.
+    pub fn percent_more_than(self, before: Self) -> Option<i64> {
+        percent_more(before.0, self.0)
+    }
+
     /// The sum; an error when it can't be kept exactly (R22).
     pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
         exact_sum(self.0, other.0)
@@ -146,6 +158,17 @@ impl Quantity {
     pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
         exact_sum(self.0, -other.0)
     }
+}
+
+/// The nearest whole number, half away from zero.
+fn whole(number: Decimal) -> Decimal {
+    number.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// A change in whole per cent: a figure to look at, never one to reckon with.
+fn percent_more(before: Decimal, now: Decimal) -> Option<i64> {
+    let change = now.checked_sub(before)?.checked_mul(Decimal::ONE_HUNDRED)?;
+    i64::try_from(whole(change.checked_div(before.abs())?)).ok()
 }
 
 /// `Decimal` addition drops decimals that do not fit: then the way back differs, which tells it.
@@ -249,9 +272,29 @@ impl Money {
         Self::ZERO.minus(self)
     }
 
+    /// The same amount without its sign.
+    pub fn size(self) -> Result<Self, MoneyError> {
+        if self.0 < 0 { self.negated() } else { Ok(self) }
+    }
+
     /// The sum of many (R20: a total is the sum of rounded lines).
     pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Result<Self, MoneyError> {
         amounts.into_iter().try_fold(Self::ZERO, Self::plus)
+    }
+
+    /// The mean, rounded once; nothing where there is nothing.
+    pub fn mean(amounts: &[Self]) -> Result<Option<Self>, MoneyError> {
+        if amounts.is_empty() {
+            return Ok(None);
+        }
+        let numerator = i128::from(Self::sum(amounts.iter().copied())?.0);
+        let divisor = Decimal::from(amounts.len());
+        ExactAmount { numerator, scale: 2, divisor }.round().map(Some)
+    }
+
+    /// By how many whole per cent this is more than before; nothing where there was nothing.
+    pub fn percent_more_than(self, before: Self) -> Option<i64> {
+        percent_more(Decimal::from(before.0), Decimal::from(self.0))
     }
 
     /// So many per cent of this, rounded once to öre (R21).
@@ -309,6 +352,20 @@ mod tests {
     fn r21_vat_is_skatteverkets_example() {
         let net = Money::parse("4467.75").unwrap();
         assert_eq!(net.percent(Decimal::from(25)).unwrap().to_string(), "1116.94");
+    }
+
+    #[test]
+    fn a_mean_and_a_change_are_rounded_once() {
+        let [one, two] = [Money::from_ore(100), Money::from_ore(201)];
+        assert_eq!(Money::mean(&[one, two]), Ok(Some(Money::from_ore(151))));
+        assert_eq!(Money::mean(&[]), Ok(None));
+        assert_eq!(two.percent_more_than(one), Some(101));
+        assert_eq!(one.percent_more_than(two), Some(-50));
+        assert_eq!(one.percent_more_than(Money::ZERO), None);
+        let [three, four] = [Quantity::from(3_i64), Quantity::from(4_i64)];
+        assert_eq!(Quantity::mean(&[three, four]), Ok(Some(four)));
+        assert_eq!(Quantity::mean(&[]), Ok(None));
+        assert_eq!(four.percent_more_than(three), Some(33));
     }
 
     #[test]

@@ -125,10 +125,10 @@ mod tests {
         assert_eq!(mask_somebodys("a;0001234567"), "a;0001234567");
         assert!(!holds_personal("202100-5521"));
         assert_eq!(mask_personal("202100-5521;2025-04-01"), "202100-5521;2025-04-01");
-        for before in 0..25 {
+        for before in 1..25 {
             let at = "x".repeat(before);
             assert!(holds_personal(&format!("{at}850430-1234")), "{before}");
-            assert!(holds_personal(&format!("1-{at}2-{at}850430-1234{at}")), "{before}");
+            assert!(holds_personal(&format!("1-{at} 2-{at} 850430-1234{at}")), "{before}");
             assert!(!holds_personal(&format!("{at}850430-12345")), "{before}");
         }
     }

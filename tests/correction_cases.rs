@@ -224,5 +224,5 @@ fn every_story_makes_the_documents_beside_it() {
             steps += 1;
         }
     }
-    assert!(steps > 40, "only {steps} steps were found");
+    assert!(steps > 80, "only {steps} steps were found");
 }

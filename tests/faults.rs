@@ -48,7 +48,7 @@ fn moments(whole: Duration, count: u32) -> impl Iterator<Item = Duration> {
 fn documents(office: &Office) -> Vec<Value> {
     let text = office.done(&["invoices", "--format", "json"]);
     let list: Value = serde_json::from_str(&text).unwrap();
-    list["documents"].as_array().unwrap().clone()
+    list["invoices"].as_array().unwrap().clone()
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub fn compare_run(owed: &[Owed], drafts: &[&Draft], period: BillingPeriod) -> V
     let tallies = tallies(owed, drafts, period, Some);
     let asked: BTreeSet<_> = tallies
         .iter()
-        .filter(|(_, tally)| tally.lines > 0 || !tally.owed.is_zero())
+        .filter(|(_, tally)| tally.lines + tally.worth > 0)
         .map(|((charge, _), _)| document(&charge.agreement, &charge.vat))
         .collect();
     let is_asked = |charge: &Charge| asked.contains(&document(&charge.agreement, &charge.vat));
@@ -75,7 +75,10 @@ pub fn compare(owed: &[Owed], documents: &[&Draft], period: BillingPeriod) -> Ve
 fn of_fee(lines: &[(&Key, &Tally)]) -> Vec<(String, Found)> {
     let billed: Ore = lines.iter().map(|(_, tally)| tally.billed.clone()).sum();
     let owed: Ore = lines.iter().map(|(_, tally)| tally.owed.clone()).sum();
-    if billed == owed && lines.iter().all(|(key, tally)| tally.agrees(&key.0)) {
+    // R23: a fee that was never billed and comes to 0.00 line by line needs no document, though the sum of its
+    // quantities might cost an öre.
+    let needless = lines.iter().all(|(_, tally)| tally.lines + tally.worth == 0);
+    if billed == owed && (needless || lines.iter().all(|(key, tally)| tally.agrees(&key.0))) {
         return Vec::new();
     }
     let each = |(key, tally): &(&Key, &Tally)| match key.0.detail {

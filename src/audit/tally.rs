@@ -14,7 +14,10 @@ pub(super) type Key = (Charge, Option<Period>);
 
 /// What is billed of something, and what is owed.
 pub(super) struct Tally {
+    /// Lines on documents.
     pub(super) lines: usize,
+    /// Lines owed that are not 0.00.
+    pub(super) worth: usize,
     billed_quantity: Exact,
     owed_quantity: Exact,
     pub(super) billed: Ore,
@@ -25,7 +28,7 @@ impl Tally {
     fn new() -> Self {
         let (billed_quantity, owed_quantity) = (Exact::zero(), Exact::zero());
         let (billed, owed) = (Ore::default(), Ore::default());
-        Self { lines: 0, billed_quantity, owed_quantity, billed, owed }
+        Self { lines: 0, worth: 0, billed_quantity, owed_quantity, billed, owed }
     }
 
     /// Whether what differs to date is worth nothing.
@@ -69,6 +72,7 @@ pub(super) fn tallies(
         let tally = tallies.entry(key).or_insert_with(Tally::new);
         tally.owed_quantity = &tally.owed_quantity + &one.quantity;
         tally.owed = &tally.owed + &one.amount;
+        tally.worth += usize::from(!one.amount.is_zero());
     }
     for (draft, line) in lines(documents, period) {
         let key = (charge(draft, line), days(line.period));

@@ -85,7 +85,8 @@ fn owed(request: &AnewRequest<'_>, credit: &Draft) -> Result<Owed, AnewError> {
     for period in periods(draft) {
         let inputs = request.inputs.request(period, request.whole_kronor);
         let fresh = fresh::fresh(&inputs, request.decisions)?;
-        if let Some(nobody) = fresh.skipped.iter().find(|one| one.agreement == *name) {
+        let mut nobody = fresh.skipped.iter().filter(|one| one.is_unresolved());
+        if let Some(nobody) = nobody.find(|one| one.agreement == *name) {
             return Err(AnewError::Nobody(nobody.reason.clone()));
         }
         let bill = fresh.bill(name);

@@ -33,8 +33,10 @@ impl<'a, 'r> Causes<'a, 'r> {
         history: &'r History<'a>,
         billed: &'r BilledPeriod<'a>,
         fresh: &'r Fresh<'a>,
+        drafts: &[Draft],
     ) -> Result<Self, BillingError> {
-        let replays = Replays::new(request, billed)?;
+        let agreements: Vec<_> = drafts.iter().map(|draft| &draft.agreement).collect();
+        let replays = Replays::new(request, billed, &agreements)?;
         Ok(Self { request, history, billed, fresh, replays })
     }
 
@@ -69,7 +71,7 @@ impl<'a, 'r> Causes<'a, 'r> {
             })
             .collect();
         if differences.iter().any(|one| !is_own(&one)) {
-            for factor in self.replays.moved(agreement, self.fresh)? {
+            for factor in self.replays.moved(agreement)? {
                 reasons.extend(self.reasons(factor, agreement));
             }
         }

@@ -44,7 +44,7 @@ pub(super) fn correct<'a>(
         one.correct(&mut corrected).map_err(|source| BillingError::of(agreement, source))?;
     }
     if !corrected.drafts.is_empty() {
-        let causes = Causes::new(request, history, billed, &fresh)?;
+        let causes = Causes::new(request, history, billed, &fresh, &corrected.drafts)?;
         causes.explain(&mut corrected.drafts)?;
     }
     corrected.unresolved = fresh.unresolved;
@@ -101,11 +101,11 @@ impl<'a> Correction<'a, '_> {
     /// That nobody can be billed is no reason to take back what was.
     fn kept_back(&self) -> Option<SkipReason> {
         let held = decision::held(self.request.decisions, self.period, self.agreement);
-        let unresolved = || {
-            let mut skipped = self.fresh.skipped.iter();
+        let nobody = || {
+            let mut skipped = self.fresh.skipped.iter().filter(|one| one.is_unresolved());
             skipped.find(|one| one.agreement == self.agreement).map(|one| one.reason.clone())
         };
-        held.map(|reason| SkipReason::Held(reason.to_owned())).or_else(unresolved)
+        held.map(|reason| SkipReason::Held(reason.to_owned())).or_else(nobody)
     }
 
     fn terms(&self) -> Terms<'a> {

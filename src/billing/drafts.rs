@@ -62,7 +62,7 @@ pub(super) fn fresh(
     lines: Vec<Line>,
 ) -> Result<Draft, MoneyError> {
     let invoice = document(terms, heading, DocumentKind::Invoice, lines)?;
-    if invoice.totals.payable.ore() >= 0 {
+    if invoice.totals.exact()?.ore() >= 0 {
         return Ok(invoice);
     }
     let lines = invoice.lines.into_iter().map(turned).collect::<Result<Vec<_>, _>>()?;

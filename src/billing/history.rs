@@ -1,6 +1,6 @@
 //! What is issued already, looked up by agreement, period and VAT kind. Never issues anything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::drafts;
 use crate::invoice::{DocumentKind, Invoice, Issued, Line, Origin, Reference};
@@ -33,17 +33,12 @@ impl<'a> History<'a> {
 
     /// Agreements that have a line of the period, in the order they were billed.
     pub fn agreements(&self, period: BillingPeriod) -> Vec<&'a str> {
-        let mut names = Vec::new();
-        for one in self.issued {
-            let draft = &one.invoice.draft;
-            let name = draft.agreement.agreement.as_str();
-            if draft.lines.iter().any(|line| line.billing_period == period)
-                && !names.contains(&name)
-            {
-                names.push(name);
-            }
-        }
-        names
+        let drafts = self.issued.iter().map(|one| &one.invoice.draft);
+        let of_period = drafts
+            .filter(|draft| draft.lines.iter().any(|line| line.billing_period == period))
+            .map(|draft| draft.agreement.agreement.as_str());
+        let mut seen = BTreeSet::new();
+        of_period.filter(|name| seen.insert(*name)).collect()
     }
 
     /// What an agreement has been billed for a period, credit notes negative (R25).

@@ -1,5 +1,7 @@
 //! What is left of a document's lines after its credit notes, in quantity and to the öre. Issues nothing.
 
+use std::collections::BTreeSet;
+
 use super::difference::{Group, Key, by_amount, rounding, size, sized};
 use super::history::History;
 use crate::detail::LineDetail;
@@ -9,7 +11,7 @@ use crate::money::{Money, MoneyError, Quantity};
 /// What is left of a document.
 pub(super) struct Left<'a> {
     lines: Vec<LeftLine<'a>>,
-    /// What rounding leaves over where no line of the document is for that.
+    /// What rounding leaves over where no line of the fee is left.
     over: Vec<Line>,
     credits: Vec<&'a Line>,
 }
@@ -27,8 +29,11 @@ impl<'a> Left<'a> {
     pub fn of(invoice: &'a Invoice, history: &History<'a>) -> Result<Self, MoneyError> {
         let whole = |line| LeftLine { line, quantity: line.quantity, amount: line.amount };
         let lines = invoice.draft.lines.iter().map(whole).collect();
-        let credits: Vec<_> =
-            history.credits_of(invoice).flat_map(|credit| &credit.draft.lines).collect();
+        // A credit note for a later period of the window refers here and takes nothing back (R23).
+        let periods: BTreeSet<_> =
+            invoice.draft.lines.iter().map(|line| line.billing_period).collect();
+        let credits = history.credits_of(invoice).flat_map(|credit| &credit.draft.lines);
+        let credits = credits.filter(|line| periods.contains(&line.billing_period)).collect();
         let mut left = Self { lines, over: Vec::new(), credits };
         for credit in left.credits.clone() {
             if credit.detail != LineDetail::Rounding {
@@ -91,42 +96,54 @@ impl<'a> Left<'a> {
         Ok(())
     }
 
-    /// Settles what rounding leaves over in the group of a line that is the group's first: what credited
-    /// lines lost to rounding and the document's own roundings, less the roundings credited.
+    /// Settles what rounding leaves over in the group whose first line this is: what credited lines lost
+    /// to rounding and the document's own roundings, less the roundings credited.
     fn settle(&mut self, first: &Line) -> Result<(), MoneyError> {
         let ours = |line: &Line| {
             line.billing_period == first.billing_period && Group::of(line) == Group::of(first)
         };
         let is_first = self.lines.iter().find(|left| ours(left.line)).map(|left| left.line);
-        let touched = self.credits.iter().any(|credit| ours(credit));
-        if !is_first.is_some_and(|line| std::ptr::eq(line, first)) || !touched {
+        let mut credits = self.credits.iter().copied().filter(|line| ours(line)).peekable();
+        if !is_first.is_some_and(|line| std::ptr::eq(line, first)) || credits.peek().is_none() {
             return Ok(());
         }
-        let credited = self.credits.iter().filter(|line| line.detail == LineDetail::Rounding);
-        let credited = Money::sum(credited.filter(|line| ours(line)).map(|line| line.amount))?;
-        let mut over = Money::ZERO.minus(credited)?;
-        let mut own: Option<&mut LeftLine<'_>> = None;
-        for left in self.lines.iter_mut().filter(|left| ours(left.line)) {
+        let roundings = credits.filter(|line| line.detail == LineDetail::Rounding);
+        let credited = Money::sum(roundings.map(|line| line.amount))?;
+        let Gathered { over, at } = self.gather(ours)?;
+        let over = over.minus(credited)?;
+        match at.and_then(|at| self.lines.get_mut(at)) {
+            _ if over.ore() == 0 => {}
+            Some(left) => left.add(over)?,
+            None => self.over.push(rounding(first, over)?),
+        }
+        Ok(())
+    }
+
+    /// Takes what is left of roundings and, in öre only, of lines that are credited.
+    fn gather(&mut self, ours: impl Fn(&Line) -> bool) -> Result<Gathered, MoneyError> {
+        let mut over = Money::ZERO;
+        let (mut own, mut open) = (None, None);
+        for (at, left) in self.lines.iter_mut().enumerate().filter(|(_, left)| ours(left.line)) {
             let is_rounding = left.line.detail == LineDetail::Rounding;
             if is_rounding || left.quantity.is_zero() {
                 over = over.plus(left.amount)?;
                 (left.quantity, left.amount) = (Quantity::ZERO, Money::ZERO);
             }
             if is_rounding {
-                own = Some(left);
+                own = Some(at);
+            } else if !left.quantity.is_zero() {
+                open = Some(at);
             }
         }
-        match own {
-            Some(left) => {
-                let line = rounding(left.line, over)?;
-                left.quantity = if over.ore() == 0 { Quantity::ZERO } else { line.quantity };
-                left.amount = over;
-            }
-            None if over.ore() != 0 => self.over.push(rounding(first, over)?),
-            None => {}
-        }
-        Ok(())
+        Ok(Gathered { over, at: own.or(open) })
     }
+}
+
+/// What rounding leaves over of some lines.
+struct Gathered {
+    over: Money,
+    /// The line it may go to: the last that is a rounding, else the last with something left.
+    at: Option<usize>,
 }
 
 impl LeftLine<'_> {
@@ -156,6 +173,15 @@ impl LeftLine<'_> {
     /// Whether so many are left.
     pub fn holds(&self, quantity: Quantity) -> bool {
         !quantity.is_zero() && smaller(quantity, self.quantity) == quantity
+    }
+
+    /// Adds what rounding leaves over.
+    fn add(&mut self, over: Money) -> Result<(), MoneyError> {
+        self.amount = self.amount.plus(over)?;
+        if self.line.detail == LineDetail::Rounding {
+            self.quantity = rounding(self.line, self.amount)?.quantity;
+        }
+        Ok(())
     }
 
     fn size(&self) -> Quantity {

@@ -60,6 +60,13 @@ pub struct Run {
     pub carried: Vec<Carried>,
 }
 
+impl Run {
+    /// What can't be billed and nobody has decided on: nothing is issued while there is any (R6).
+    pub fn undecided(&self) -> impl Iterator<Item = &Unresolved> {
+        self.unresolved.iter().filter(|one| one.waived.is_none())
+    }
+}
+
 /// Why a run can't be shown at all.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum BillingError {

@@ -1,17 +1,16 @@
 //! Which inputs a bill moves with (R25): each one that changed is swapped alone, into the old inputs and
 //! out of the new ones. Knows no reasons and no words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::difference::differences;
-use super::fresh::{self, Fresh};
-use super::{BilledPeriod, BillingError, Inputs, RunRequest, counts_needed};
-use crate::detail::LineDetail;
+use super::fresh;
+use super::{BilledPeriod, BillingError, Inputs, Request, RunRequest, counts_needed};
 use crate::identity::OrganisationNumber;
 use crate::invoice::Line;
 use crate::money::{MoneyError, Quantity};
 use crate::party::Agreement;
-use crate::period::Period;
+use crate::period::{BillingPeriod, Period};
 use crate::usage::Count;
 
 /// One of the inputs.
@@ -32,26 +31,34 @@ pub(super) struct UsageMoved {
 
 type UsageKey<'a> = (OrganisationNumber, &'a str);
 
-/// A billed period's bill from other inputs than today's.
+/// Agreements' lines without those of one's own; none where the inputs do not go together.
+type Bills = Option<BTreeMap<String, Vec<Line>>>;
+
+/// A billed period's bills from other inputs than today's.
 pub(super) struct Replays<'a> {
     changed: Vec<Factor>,
     usage: BTreeMap<UsageKey<'a>, UsageMoved>,
-    before: Option<Fresh<'a>>,
-    swaps: Vec<Swap<'a>>,
+    before: Bills,
+    now: Bills,
+    swaps: Vec<Swap>,
 }
 
-/// The bill with one factor swapped.
-struct Swap<'a> {
+/// The bills with one factor swapped.
+struct Swap {
     factor: Factor,
     /// As it was, but for the factor.
-    forward: Option<Fresh<'a>>,
+    forward: Bills,
     /// As it is, but for the factor.
-    back: Option<Fresh<'a>>,
+    back: Bills,
 }
 
 impl<'a> Replays<'a> {
-    /// Replays a period; nothing is billed twice over where only one thing changed.
-    pub fn new(request: &RunRequest<'a>, billed: &BilledPeriod<'a>) -> Result<Self, BillingError> {
+    /// Replays a period for some agreements; nothing is billed over again where only one thing changed.
+    pub fn new(
+        request: &RunRequest<'a>,
+        billed: &BilledPeriod<'a>,
+        agreements: &[&Agreement],
+    ) -> Result<Self, BillingError> {
         let (before, now) = (billed.inputs, request.inputs);
         let usage = usage_moved(before.counts, now.counts, counts_needed(billed.period))?;
         let mut changed = Vec::new();
@@ -59,21 +66,31 @@ impl<'a> Replays<'a> {
         changed.extend((before.agreements != now.agreements).then_some(Factor::Agreements));
         changed.extend((before.parties != now.parties).then_some(Factor::Parties));
         changed.extend((before.catalogue != now.catalogue).then_some(Factor::Tariffs));
-        let mut replays = Self { changed, usage, before: None, swaps: Vec::new() };
+        let mut replays = Self { changed, usage, before: None, now: None, swaps: Vec::new() };
         if replays.changed.len() > 1 {
-            // Inputs that never stood side by side may not go together: then the bill is unknown.
-            let bill = |inputs: Inputs<'a>| {
-                fresh::fresh(&inputs.request(billed.period, request.whole_kronor), &[]).ok()
-            };
-            replays.before = bill(before);
-            let swap = |factor: &Factor| Swap {
-                factor: *factor,
-                forward: bill(factor.swapped(before, now)),
-                back: bill(factor.swapped(now, before)),
-            };
-            replays.swaps = replays.changed.iter().map(swap).collect();
+            replays.replay(request, billed, agreements);
         }
         Ok(replays)
+    }
+
+    fn replay(
+        &mut self,
+        request: &RunRequest<'_>,
+        billed: &BilledPeriod<'_>,
+        agreements: &[&Agreement],
+    ) {
+        let bills =
+            |inputs: Inputs<'_>| bills(&inputs.request(billed.period, request.whole_kronor));
+        let before = Narrowed::new(billed.inputs, agreements, billed.period);
+        let now = Narrowed::new(request.inputs, agreements, billed.period);
+        let (before, now) = (before.inputs(billed.inputs), now.inputs(request.inputs));
+        let swap = |factor: &Factor| Swap {
+            factor: *factor,
+            forward: bills(factor.swapped(before, now)),
+            back: bills(factor.swapped(now, before)),
+        };
+        self.swaps = self.changed.iter().map(swap).collect();
+        (self.before, self.now) = (bills(before), bills(now));
     }
 
     /// How an agreement's usage moved.
@@ -82,8 +99,8 @@ impl<'a> Replays<'a> {
         self.usage.get(&key).copied().unwrap_or_default()
     }
 
-    /// The factors that an agreement's bill moves with; `now` is today's.
-    pub fn moved(&self, agreement: &Agreement, now: &Fresh<'_>) -> Result<Vec<Factor>, MoneyError> {
+    /// The factors that an agreement's bill moves with.
+    pub fn moved(&self, agreement: &Agreement) -> Result<Vec<Factor>, MoneyError> {
         let touches = |factor: &Factor| {
             *factor != Factor::Usage || self.usage(agreement) != UsageMoved::default()
         };
@@ -94,12 +111,36 @@ impl<'a> Replays<'a> {
         let name = &agreement.agreement;
         let mut moved = Vec::new();
         for swap in self.swaps.iter().filter(|swap| candidates.contains(&swap.factor)) {
-            let forward = differ(name, self.before.as_ref(), swap.forward.as_ref())?;
-            if forward || differ(name, Some(now), swap.back.as_ref())? {
+            let forward = differ(name, &self.before, &swap.forward)?;
+            if forward || differ(name, &self.now, &swap.back)? {
                 moved.push(swap.factor);
             }
         }
         Ok(if moved.is_empty() { candidates } else { moved })
+    }
+}
+
+/// Inputs with no more than some agreements need: a replay costs what is looked at, not the whole run.
+struct Narrowed {
+    agreements: Vec<Agreement>,
+    counts: Vec<Count>,
+}
+
+impl Narrowed {
+    fn new(inputs: Inputs<'_>, agreements: &[&Agreement], period: BillingPeriod) -> Self {
+        let names: BTreeSet<_> = agreements.iter().map(|one| one.agreement.as_str()).collect();
+        let whose: BTreeSet<_> = agreements.iter().map(|one| one.organisation_number).collect();
+        let days = counts_needed(period);
+        let counts = inputs
+            .counts
+            .iter()
+            .filter(|count| days.contains(count.day) && whose.contains(&count.organisation_number));
+        let rows = inputs.agreements.iter().filter(|one| names.contains(one.agreement.as_str()));
+        Self { agreements: rows.cloned().collect(), counts: counts.cloned().collect() }
+    }
+
+    fn inputs<'n>(&'n self, whole: Inputs<'n>) -> Inputs<'n> {
+        Inputs { agreements: &self.agreements, counts: &self.counts, ..whole }
     }
 }
 
@@ -115,16 +156,18 @@ impl Factor {
     }
 }
 
-/// Whether an agreement's bills differ, lines of one's own apart; an unknown one differs from any.
-fn differ(
-    agreement: &str,
-    one: Option<&Fresh<'_>>,
-    other: Option<&Fresh<'_>>,
-) -> Result<bool, MoneyError> {
+/// Inputs that never stood side by side may not go together: then the bills are unknown.
+fn bills(request: &Request<'_>) -> Bills {
+    let fresh = fresh::fresh(request, &[]).ok()?;
+    let bills = fresh.bills.into_iter();
+    Some(bills.map(|bill| (bill.name().to_owned(), bill.lines)).collect())
+}
+
+/// Whether an agreement's bills differ; an unknown one differs from any.
+fn differ(agreement: &str, one: &Bills, other: &Bills) -> Result<bool, MoneyError> {
     let (Some(one), Some(other)) = (one, other) else { return Ok(true) };
-    let lines = |fresh: &Fresh<'_>| -> Vec<Line> {
-        let bill = fresh.bill(agreement).into_iter().flat_map(|bill| &bill.lines);
-        bill.filter(|line| line.detail != LineDetail::Own).cloned().collect()
+    let lines = |bills: &BTreeMap<String, Vec<Line>>| -> Vec<Line> {
+        bills.get(agreement).cloned().unwrap_or_default()
     };
     Ok(!differences(&lines(one), &lines(other))?.is_empty())
 }

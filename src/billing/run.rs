@@ -43,15 +43,28 @@ pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
         }
     }
     let mut maker = Maker { request, history: &history, waiting, run };
-    if request.billed.iter().any(|billed| billed.period == request.period) {
-        maker.release_grown()?;
-    } else {
+    let asked = asked(request);
+    if asked == Asked::NewPeriod {
         maker.bill(fresh)?;
-        maker.release_ended()?;
     }
+    maker.release(asked)?;
     let mut run = maker.run;
     run.drafts.extend(corrections);
     Ok(run)
+}
+
+/// Whether the period asked for is billed already: then the run only corrects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    NewPeriod,
+    Corrections,
+}
+
+fn asked(request: &RunRequest<'_>) -> Asked {
+    match request.billed.iter().any(|billed| billed.period == request.period) {
+        true => Asked::Corrections,
+        false => Asked::NewPeriod,
+    }
 }
 
 /// Makes the documents of lines that no document has yet.
@@ -99,7 +112,7 @@ impl Maker<'_, '_> {
             all.push(Waiting { heading, kind, lines });
         }
         let Some(draft) = self.together(&all)? else { return Ok(false) };
-        if self.is_too_small(&draft) {
+        if self.is_too_small(&draft)? {
             let payable = draft.totals.payable;
             self.skip(bill.name(), SkipReason::CarriedOver { kind, payable });
             self.keep(&all);
@@ -109,32 +122,24 @@ impl Maker<'_, '_> {
         Ok(true)
     }
 
-    /// Carried amounts of agreements that are out of force: no later document will come.
-    fn release_ended(&mut self) -> Result<(), BillingError> {
+    /// Whether the agreement is in force on a day of the period asked for.
+    fn is_in_force(&self, name: &str) -> bool {
         let days = self.run.period.period();
-        let agreements = self.request.inputs.agreements;
-        self.release(|name, _| {
-            !agreements.iter().any(|agreement| {
-                agreement.agreement == name && agreement.validity.intersection(days).is_some()
-            })
+        self.request.inputs.agreements.iter().any(|agreement| {
+            agreement.agreement == name && agreement.validity.intersection(days).is_some()
         })
     }
 
-    /// Carried amounts that are too small no more, in a run that issues only corrections.
-    fn release_grown(&mut self) -> Result<(), BillingError> {
-        let smallest = self.request.smallest;
-        self.release(|_, draft| draft.totals.payable >= smallest)
-    }
-
-    /// Invoices carried amounts for their own period where the agreement's name and the draft say so;
-    /// the others wait on.
-    fn release(&mut self, due: impl Fn(&str, &Draft) -> bool) -> Result<(), BillingError> {
+    /// Invoices carried amounts for their own period where they are too small no more, or where no later
+    /// document will come; the others wait on.
+    fn release(&mut self, asked: Asked) -> Result<(), BillingError> {
         while let Some(first) = self.waiting.first() {
             let (name, kind) = (first.heading.agreement.agreement.clone(), first.kind);
             let all = self.take(&name, kind);
             let draft = self.together(&all).map_err(|source| BillingError::of(&name, source))?;
+            let ended = asked == Asked::NewPeriod && !self.is_in_force(&name);
             match draft {
-                Some(draft) if due(&name, &draft) => {
+                Some(draft) if ended || draft.totals.payable >= self.request.smallest => {
                     let reasons = BTreeSet::from([CorrectionReason::CarriedOver]);
                     let reason = Some(reason::sentence(&reasons));
                     self.run.drafts.push(Draft { reason, ..draft });
@@ -161,9 +166,10 @@ impl Maker<'_, '_> {
     }
 
     /// A period's own invoice that comes to something, but to less than is worth sending.
-    fn is_too_small(&self, draft: &Draft) -> bool {
-        let payable = draft.totals.payable;
-        draft.kind == DocumentKind::Invoice && payable.ore() > 0 && payable < self.request.smallest
+    fn is_too_small(&self, draft: &Draft) -> Result<bool, MoneyError> {
+        let something = draft.totals.exact()?.ore() > 0;
+        let is_invoice = draft.kind == DocumentKind::Invoice;
+        Ok(is_invoice && something && draft.totals.payable < self.request.smallest)
     }
 
     fn keep(&mut self, all: &[Waiting]) {

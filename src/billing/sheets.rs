@@ -184,19 +184,29 @@ impl<'a> Sheets<'a> {
         let order =
             |line: &Line| differences.iter().position(|one| Group::of(&one.any) == Group::of(line));
         self.correction.sort_by_key(order);
-        let mut owed = false;
-        for one in differences {
-            owed |= sum(&self.correction, Group::of(&one.any))?.ore() != 0;
-        }
-        if !owed {
+        if !comes_to_something(&self.correction)? {
             self.correction.clear();
         }
-        for sheet in &mut self.credits {
+        let mut credits = Vec::new();
+        for mut sheet in self.credits.drain(..) {
             sheet.lines.sort_by_key(order);
+            if comes_to_something(&sheet.lines)? {
+                credits.push(sheet);
+            }
         }
-        self.credits.retain(|sheet| drafts::any_amount(&sheet.lines));
+        self.credits = credits;
         Ok(())
     }
+}
+
+/// Whether any fee comes to something, up or down.
+fn comes_to_something(lines: &[Line]) -> Result<bool, MoneyError> {
+    for line in lines {
+        if sum(lines, Group::of(line))?.ore() != 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What a group's lines come to.

@@ -17,6 +17,13 @@ pub struct Skipped {
     pub reason: SkipReason,
 }
 
+impl Skipped {
+    /// Whether it may owe something that nobody can be billed for.
+    pub(super) fn is_unresolved(&self) -> bool {
+        matches!(self.reason, SkipReason::Unresolved(_))
+    }
+}
+
 /// Why an agreement gets no invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SkipReason {

@@ -22,6 +22,7 @@ mod standing;
 mod status;
 mod table;
 mod tariff;
+mod trail;
 mod undo;
 mod verify;
 
@@ -67,6 +68,7 @@ enum Command {
     Status(status::StatusArguments),
     Close(status::CloseArguments),
     Verify(verify::VerifyArguments),
+    Trail(trail::TrailArguments),
     Backup(backup::BackupArguments),
     Restore(backup::RestoreArguments),
 }
@@ -188,6 +190,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Status(arguments) => status::run(&arguments, &context),
         Command::Close(arguments) => status::run_close(&arguments, &context),
+        Command::Trail(arguments) => trail::run(&arguments, &context),
         Command::Verify(arguments) => verify::run(&arguments, &context),
         Command::Backup(arguments) => backup::run(&arguments, &context),
         Command::Restore(arguments) => backup::run_restore(&arguments, &context),

@@ -118,7 +118,7 @@ fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Re
         let counts = ledger.counts_of_batch(&batch.name).map_err(load::ledger_failure)?;
         found.rows += counts.iter().map(|count| count.rows).sum::<u64>();
         let Some(days) = days_of(&counts) else { continue };
-        match usage::recount(&folder, &[batch.name.clone()], days) {
+        match usage::recount(&folder, std::slice::from_ref(&batch.name), days) {
             Ok(recounted) => found.differences.extend(
                 count_differences(&counts, &recounted)
                     .into_iter()

@@ -41,6 +41,13 @@ pub struct Totals {
     pub payable: Money,
 }
 
+impl Totals {
+    /// Net and VAT, before öresavrundning.
+    pub fn exact(&self) -> Result<Money, MoneyError> {
+        self.net.plus(self.vat)
+    }
+}
+
 /// Sums up lines.
 pub fn totals(lines: &[Line], whole_kronor: WholeKronor) -> Result<Totals, MoneyError> {
     let mut taxable: BTreeMap<&VatClass, Money> = BTreeMap::new();

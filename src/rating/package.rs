@@ -16,10 +16,16 @@ pub(super) fn details(
     Ok(vec![Detail::new(LineDetail::Package, Quantity::from_decimal(packages), unit, per)?])
 }
 
-/// Whole packages and one more for a rest. A remainder and the division of an exact multiple are exact.
+/// Whole packages and one more for a rest. In whole numbers, since a decimal's remainder and quotient may lose
+/// digits; what does not fit is refused (R22).
 fn started(size: Decimal, quantity: Decimal) -> Option<Decimal> {
-    let rest = quantity.checked_rem(size)?;
-    let whole = quantity.checked_sub(rest)?.checked_div(size)?;
-    let begun = if rest.is_zero() { Decimal::ZERO } else { Decimal::ONE };
-    whole.checked_add(begun)
+    let (size, quantity) = (size.normalize(), quantity.normalize());
+    let scale = size.scale().max(quantity.scale());
+    let digits = |number: Decimal| {
+        let power = 10_i128.checked_pow(scale - number.scale())?;
+        number.mantissa().checked_mul(power)
+    };
+    let (size, quantity) = (digits(size)?, digits(quantity)?);
+    let (whole, rest) = (quantity.checked_div(size)?, quantity.checked_rem(size)?);
+    Decimal::try_from_i128_with_scale(whole + i128::from(rest > 0), 0).ok()
 }

@@ -5,17 +5,20 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use polars::prelude::{DataType, ParquetReader, SerReader, StringChunked};
+use polars::prelude::{Column, DataType, ParquetReader, SerReader, StringChunked};
 
+use super::layout::Layout;
 use super::parquet::other;
 
 /// Rows of a Parquet file that are in memory at a time.
-const PARQUET_ROWS: usize = 50_000;
+const ROWS: usize = 50_000;
 
-/// A Parquet file as lines, a slice of it in memory at a time.
+/// A Parquet file as lines.
 pub(super) struct ParquetText {
     path: PathBuf,
     delimiter: u8,
+    /// All columns, and whether they are read.
+    columns: Vec<(String, bool)>,
     offset: usize,
     rows: usize,
     text: Vec<u8>,
@@ -23,49 +26,79 @@ pub(super) struct ParquetText {
 }
 
 impl ParquetText {
-    pub(super) fn new(path: &Path, delimiter: u8) -> io::Result<Self> {
+    pub(super) fn new(path: &Path, layout: &Layout) -> io::Result<Self> {
         let mut reader = ParquetReader::new(File::open(path)?);
         let rows = reader.num_rows().map_err(other)?;
         let schema = reader.schema().map_err(other)?;
-        let names: Vec<String> = schema.iter_names().map(ToString::to_string).collect();
-        let mut header = names.join(&char::from(delimiter).to_string());
-        header.push('\n');
-        let text = header.into_bytes();
-        Ok(Self { path: path.to_path_buf(), delimiter, offset: 0, rows, text, read: 0 })
+        let read = |name: &str| !layout.ignored.iter().any(|ignored| ignored == name);
+        let columns: Vec<(String, bool)> =
+            schema.iter_names().map(|name| (name.to_string(), read(name))).collect();
+        let (path, delimiter) = (path.to_path_buf(), layout.delimiter);
+        let mut this =
+            Self { path, delimiter, columns, offset: 0, rows, text: Vec::new(), read: 0 };
+        for at in 0..this.columns.len() {
+            let name = this.columns[at].0.clone();
+            this.cell(at, &name)?;
+        }
+        this.text.push(b'\n');
+        Ok(this)
     }
 
     fn next_slice(&mut self) -> io::Result<()> {
         self.text.clear();
         self.read = 0;
-        let reader = ParquetReader::new(File::open(&self.path)?);
-        let frame = reader.with_slice(Some((self.offset, PARQUET_ROWS))).finish().map_err(other)?;
-        let columns: Vec<StringChunked> = frame
-            .columns()
+        let read = self.columns.iter().filter(|(_, read)| *read).map(|(name, _)| name.clone());
+        let frame = ParquetReader::new(File::open(&self.path)?)
+            .with_columns(Some(read.collect()))
+            .with_slice(Some((self.offset, ROWS)))
+            .finish()
+            .map_err(other)?;
+        let texts: Vec<Option<StringChunked>> = self
+            .columns
             .iter()
-            .map(|column| {
-                let text =
-                    column.as_materialized_series().cast(&DataType::String).map_err(other)?;
-                Ok(text.str().map_err(other)?.clone())
-            })
+            .map(|(name, _)| frame.column(name).ok().map(text).transpose())
             .collect::<io::Result<_>>()?;
         for row in 0..frame.height() {
-            for (at, column) in columns.iter().enumerate() {
-                if at > 0 {
-                    self.text.push(self.delimiter);
-                }
-                // A line break within a value stays a value: it is refused later, not split here.
-                let value = column.get(row).unwrap_or_default().replace('\n', "\r");
-                if value.contains(char::from(self.delimiter)) || value.contains('"') {
-                    write!(self.text, "\"{}\"", value.replace('"', "\"\""))?;
-                } else {
-                    self.text.extend_from_slice(value.as_bytes());
-                }
+            for (at, column) in texts.iter().enumerate() {
+                let value = column.as_ref().and_then(|column| column.get(row));
+                self.cell(at, value.unwrap_or_default())?;
             }
             self.text.push(b'\n');
         }
         self.offset += frame.height().max(1);
         Ok(())
     }
+
+    /// Adds the cell of a column. A line break within a value stays a value: it is refused later, not
+    /// split here.
+    fn cell(&mut self, at: usize, value: &str) -> io::Result<()> {
+        if at > 0 {
+            self.text.push(self.delimiter);
+        }
+        let delimiter = char::from(self.delimiter);
+        if value.contains([delimiter, '"', '\r', '\n']) {
+            return write!(self.text, "\"{}\"", value.replace('"', "\"\"").replace('\n', "\r"));
+        }
+        self.text.extend_from_slice(value.as_bytes());
+        Ok(())
+    }
+}
+
+/// A column as text. A timestamp with a zone is an instant, whatever its zone; one without is local
+/// time (R1).
+fn text(column: &Column) -> io::Result<StringChunked> {
+    let series = column.as_materialized_series();
+    if let DataType::Datetime(unit, zone) = series.dtype() {
+        let form = match zone {
+            Some(_) => "%Y-%m-%dT%H:%M:%S%.9fZ",
+            None => "%Y-%m-%dT%H:%M:%S%.9f",
+        };
+        // What is stored is UTC; the zone is only how it is shown.
+        let stored = series.datetime().map_err(other)?.physical().clone();
+        return stored.into_datetime(*unit, None).to_string(form).map_err(other);
+    }
+    let text = series.cast(&DataType::String).map_err(other)?;
+    Ok(text.str().map_err(other)?.clone())
 }
 
 impl Read for ParquetText {

@@ -10,6 +10,7 @@ use std::time::SystemTime;
 use flate2::bufread::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 
+use super::layout::Layout;
 use super::parquet_text::ParquetText;
 
 const BUFFER: usize = 256 * 1024;
@@ -73,7 +74,7 @@ fn state(file: &File) -> io::Result<(u64, Option<SystemTime>)> {
 }
 
 impl Source {
-    pub(super) fn open(path: &Path, delimiter: u8) -> io::Result<Self> {
+    pub(super) fn open(path: &Path, layout: &Layout) -> io::Result<Self> {
         let mut file = File::open(path)?;
         let mut magic = Vec::new();
         Read::by_ref(&mut file).take(4).read_to_end(&mut magic)?;
@@ -86,7 +87,7 @@ impl Source {
             }
             b"PAR1" => {
                 let before = digest(path)?;
-                let text = ParquetText::new(path, delimiter)?;
+                let text = ParquetText::new(path, layout)?;
                 Self::Parquet(Box::new(text), Tallied::new(file)?, before)
             }
             _ => Self::Plain(Tallied::new(file)?),

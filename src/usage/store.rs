@@ -89,7 +89,7 @@ impl Gathered {
         if let Some(pile) = self.months.get(&month) {
             return Ok(*pile);
         }
-        if self.months.len() > MONTHS {
+        if month.is_some() && self.months.keys().flatten().count() >= MONTHS {
             return Err(too_many_months());
         }
         self.months.insert(month, self.waiting.len());

@@ -5,7 +5,6 @@ mod broken;
 #[path = "../cases/mod.rs"]
 mod cases;
 mod late;
-mod scale;
 #[path = "../worlds/mod.rs"]
 mod worlds;
 

@@ -6,8 +6,10 @@ use lefi::billing::{
     BilledPeriod, Carried, Decision, DecisionKind, Inputs, Run, RunRequest, SkipReason, run,
 };
 use lefi::identity::{PayeeReference, PayeeReferenceForm};
-use lefi::invoice::{DocumentKind, Draft, Invoice, Issued, Line, Origin, WholeKronor, totals};
-use lefi::money::Money;
+use lefi::invoice::{
+    DocumentKind, Draft, Invoice, Issued, Line, LineDetail, Origin, WholeKronor, totals,
+};
+use lefi::money::{Money, Quantity};
 use lefi::party::{Agreement, Party};
 use lefi::period::{BillingPeriod, Day};
 use lefi::tariff::Catalogue;
@@ -100,6 +102,7 @@ impl Books {
     /// Issues a run and checks what must hold then; tells the run and its documents' numbers.
     pub fn issue(&mut self, world: &World, period: BillingPeriod) -> (Run, Vec<String>) {
         let run = self.preview(world, period);
+        self.check_allocation(&run);
         let numbers = run.drafts.iter().map(|draft| self.add(draft.clone(), Origin::Run)).collect();
         self.carried.extend(run.carried.iter().cloned());
         if self.billed.iter().all(|(one, _)| *one != period) {
@@ -143,6 +146,47 @@ impl Books {
         self.history.iter().find(|one| one.invoice.number == number).unwrap()
     }
 
+    /// A document is credited more than is left of a line only where no document has any left.
+    fn check_allocation(&self, run: &Run) {
+        let credits = || run.drafts.iter().filter(|one| one.kind == DocumentKind::CreditNote);
+        for credit in credits() {
+            for line in credit.lines.iter().filter(|line| line.detail != LineDetail::Rounding) {
+                let credited = |number: &str| {
+                    let to =
+                        credits().filter(|one| one.refers_to.iter().any(|r| r.number == number));
+                    of_key(to.flat_map(|one| &one.lines), line)
+                };
+                let over = |one: &Invoice| credited(&one.number) > self.left(one, line);
+                let under = |one: &Invoice| credited(&one.number) < self.left(one, line);
+                let invoices = || {
+                    self.history.iter().map(|one| &one.invoice).filter(|one| {
+                        one.draft.kind != DocumentKind::CreditNote
+                            && one.draft.agreement.agreement == credit.agreement.agreement
+                    })
+                };
+                let is_credited =
+                    |one: &&Invoice| credit.refers_to.iter().any(|r| r.number == one.number);
+                if invoices().filter(is_credited).any(over) {
+                    assert!(!invoices().any(under), "it could be placed: {credit:#?}");
+                }
+            }
+        }
+    }
+
+    /// What is left of lines like this one, never less than nothing.
+    fn left(&self, invoice: &Invoice, line: &Line) -> Quantity {
+        let billed = of_key(&invoice.draft.lines, line);
+        if billed.is_zero() {
+            return billed;
+        }
+        let credits = self.history.iter().map(|one| &one.invoice.draft).filter(|draft| {
+            draft.kind == DocumentKind::CreditNote
+                && draft.refers_to.iter().any(|reference| reference.number == invoice.number)
+        });
+        let credited = of_key(credits.flat_map(|draft| &draft.lines), line);
+        billed.minus(credited).unwrap().max(Quantity::ZERO)
+    }
+
     /// R25: billed to date equals a fresh bill, and a second run finds nothing.
     fn check(&self, world: &World, period: BillingPeriod) {
         let again = self.preview(world, period);
@@ -166,6 +210,24 @@ impl Books {
             assert_eq!(billed, owed, "billed to date is the fresh bill of {period}");
         }
     }
+}
+
+/// How much the lines like this one are together: quantity, or kronor where lines differ in amount.
+fn of_key<'a>(lines: impl IntoIterator<Item = &'a Line>, like: &Line) -> Quantity {
+    let by_amount = |line: &Line| {
+        matches!(line.detail, LineDetail::Minimum | LineDetail::Maximum | LineDetail::Own)
+    };
+    let key = |line: &Line| {
+        let price = (!by_amount(line)).then_some((line.unit_price, line.per));
+        let tariff = (line.detail != LineDetail::Own).then(|| line.tariff.clone());
+        (line.billing_period, line.fee.clone(), tariff, line.detail, price, line.vat.clone())
+    };
+    let size = |line: &Line| match by_amount(line) {
+        true => Quantity::of_kronor(line.amount),
+        false => line.quantity,
+    };
+    let alike = lines.into_iter().filter(|line| key(line) == key(like)).map(size);
+    alike.fold(Quantity::ZERO, |sum, size| sum.plus(size).unwrap())
 }
 
 fn sums<'a>(

@@ -2,6 +2,8 @@
 
 mod place;
 mod properties;
+mod troubles;
+mod typed_parquet;
 mod undo;
 
 use std::collections::BTreeSet;

@@ -7,11 +7,12 @@ use lefi::diagnostic::Diagnostic;
 use lefi::ledger::{Action, Ledger, LedgerError, Signature};
 use lefi::period::{BillingPeriod, Moment};
 use lefi::usage::{Count, Import, ImportError, ImportRequest, Layout, Totals, import};
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 pub const HEADER: &str =
     "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n";
-const ORGANISATION: &str = "556900-0010";
+pub const ORGANISATION: &str = "556900-0010";
 
 /// A folder with a ledger, for logs to be imported into.
 pub struct Place {
@@ -39,6 +40,15 @@ impl Place {
         files: &[PathBuf],
         rows: Option<u64>,
     ) -> Result<Import, ImportError> {
+        self.import_watched(files, rows, &|_| {})
+    }
+
+    pub fn import_watched(
+        &self,
+        files: &[PathBuf],
+        rows: Option<u64>,
+        progress: &dyn Fn(u64),
+    ) -> Result<Import, ImportError> {
         let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let ledger = self.ledger();
         let head = ledger.head().unwrap();
@@ -56,7 +66,7 @@ impl Place {
             names_taken: &batches.iter().cloned().collect(),
             expect_rows: rows,
         };
-        let import = import(&request, &|_| {})?;
+        let import = import(&request, progress)?;
         self.record(&import).unwrap();
         Ok(import)
     }
@@ -82,6 +92,10 @@ impl Place {
             Err(ImportError::Input(diagnostics)) => diagnostics,
             other => panic!("{other:?}"),
         }
+    }
+
+    pub fn sha256(&self, bytes: &[u8]) -> String {
+        Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     pub fn counts(&self) -> Vec<Count> {

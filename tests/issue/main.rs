@@ -3,6 +3,8 @@
 #[path = "../office/mod.rs"]
 mod office;
 
+mod corrections;
+
 use std::fs;
 
 use office::{Office, numbers, text};

@@ -85,7 +85,12 @@ impl Office {
 
     /// Issues a period's run.
     pub fn issue(&self, period: &str) -> Value {
-        self.json(&["bill", period, "--issue", "--date", "2025-06-02"])
+        self.issue_on(period, "2025-06-02")
+    }
+
+    /// Issues a period's run with this invoice date.
+    pub fn issue_on(&self, period: &str, date: &str) -> Value {
+        self.json(&["bill", period, "--issue", "--date", date])
     }
 
     /// Waives the one row of the demo that can't be billed.

@@ -73,6 +73,8 @@ struct UnresolvedJson<'a> {
     rows: u64,
     from: String,
     through: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waived: Option<&'a str>,
     log_lines: Vec<LogLineJson<'a>>,
 }
 
@@ -129,6 +131,7 @@ fn unbilled_rows<'a>(unbilled: &'a Unbilled<'_>) -> UnresolvedJson<'a> {
         rows: unresolved.rows,
         from: unresolved.days.first().to_string(),
         through: unresolved.days.last().to_string(),
+        waived: unresolved.waived.as_deref(),
         log_lines: unbilled
             .log_lines
             .iter()

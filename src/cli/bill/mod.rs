@@ -4,6 +4,7 @@
 mod documents;
 mod issue;
 pub(super) mod json;
+mod left_out;
 mod words;
 
 pub(super) use issue::{Issuance, invoice_date, refuse_illustrative, run_digest};
@@ -151,8 +152,9 @@ fn show(
     status: &Status,
 ) -> Result<String, Failure> {
     let unbilled = unbilled(run, ledger)?;
-    if !run.unresolved.is_empty() {
-        eprintln!("{} log rows can't be billed: see the list at the end", run.control.unresolved);
+    let undecided: u64 = run.undecided().map(|one| one.rows).sum();
+    if run.undecided().next().is_some() {
+        eprintln!("{undecided} log rows can't be billed: see the list at the end");
     }
     match arguments.format {
         BillFormat::Table => Ok(words::run(run, &unbilled, status, arguments.language.into())),

@@ -218,10 +218,8 @@ fn steps(
 }
 
 fn imported(sheet: &Sheet) -> Step {
-    let files = sheet.files.len();
-    let state = if files == 0 { State::Look } else { State::Done };
-    let rejected: u64 = sheet.files.iter().map(|file| file.totals.rejected).sum();
-    step(StepName::Imported, state, format!("{files}, {rejected} ✗"))
+    let state = if sheet.files.is_empty() { State::Look } else { State::Done };
+    step(StepName::Imported, state, "")
 }
 
 fn days(sheet: &Sheet, ledger: &Ledger) -> Result<Step, Failure> {
@@ -242,7 +240,7 @@ fn days(sheet: &Sheet, ledger: &Ledger) -> Result<Step, Failure> {
 fn resolved(sheet: &Sheet) -> Step {
     match sheet.control {
         Some(control) if control.unresolved > 0 => {
-            step(StepName::Resolved, State::Look, format!("{} ✗", control.unresolved))
+            step(StepName::Resolved, State::Look, control.unresolved.to_string())
         }
         Some(_) => step(StepName::Resolved, State::Done, ""),
         None => step(StepName::Resolved, State::Ahead, ""),

@@ -1,0 +1,132 @@
+//! Credits by hand: never more than is left, and to the last öre.
+
+use std::collections::BTreeMap;
+
+use lefi::billing::{AnewRequest, ChosenLine, CreditRequest, Selection, Share, bill_anew, credit};
+use lefi::invoice::{DocumentKind, Line, LineDetail, Origin, WholeKronor};
+use lefi::money::Quantity;
+use proptest::prelude::*;
+
+use crate::books::{Books, World};
+use crate::world::{FEES, Sources, month};
+
+/// Credits what it can; never more than what is left, and the sum of all credits never more than was billed.
+pub fn by_hand(books: &mut Books, at: usize, line: Option<usize>, tenths: u32) {
+    let Some(original) = books.history.get(at) else { return };
+    let lines = &original.invoice.draft.lines;
+    let selection = match line {
+        None => Selection::Whole,
+        Some(line) => {
+            let line = line % lines.len();
+            let of_line =
+                lines[line].quantity.decimal() * Quantity::from(u64::from(tenths)).decimal();
+            let tenth = Quantity::from_decimal(of_line / Quantity::from(10_u64).decimal());
+            let counted = matches!(lines[line].detail, LineDetail::Tier(_) | LineDetail::Unit);
+            let share = if counted { Share::Quantity(tenth) } else { Share::All };
+            Selection::Lines(vec![ChosenLine { number: line + 1, share }])
+        }
+    };
+    let made = credit(&CreditRequest {
+        original,
+        history: &books.history,
+        selection: &selection,
+        reason: "Överenskommet",
+        whole_kronor: WholeKronor::Off,
+    });
+    let Ok(draft) = made else { return };
+    let number = original.invoice.number.clone();
+    if selection == Selection::Whole && credited(books, &number).0 == 0 {
+        assert_eq!(draft.totals, original.invoice.draft.totals, "the same sums, VAT too");
+    }
+    books.add(draft, Origin::ByHand);
+    let (credited, billed) = credited(books, &number);
+    assert!(credited <= billed, "{number} is credited by {credited} öre of {billed}");
+    if selection == Selection::Whole {
+        let again = credit(&CreditRequest {
+            original: books.document(&number),
+            history: &books.history,
+            selection: &selection,
+            reason: "Igen",
+            whole_kronor: WholeKronor::Off,
+        });
+        assert!(again.is_err(), "a whole credit leaves nothing");
+    }
+}
+
+/// What is left of a document after its credits, in öre by fee and version.
+fn left_by_fee(books: &Books, number: &str) -> BTreeMap<(String, String), i64> {
+    let mut left = BTreeMap::new();
+    let mut add = |line: &Line, sign: i64| {
+        let key = (line.fee.clone(), line.tariff.clone());
+        *left.entry(key).or_default() += sign * line.amount.ore();
+    };
+    let original = &books.document(number).invoice.draft;
+    original.lines.iter().for_each(|line| add(line, 1));
+    credit_lines(books, number).for_each(|line| add(line, -1));
+    left
+}
+
+/// The lines that credit a document.
+fn credit_lines<'a>(books: &'a Books, number: &'a str) -> impl Iterator<Item = &'a Line> {
+    let original = &books.document(number).invoice.draft;
+    let drafts = books.history.iter().map(|one| &one.invoice.draft);
+    let credits = drafts.filter(move |draft| {
+        draft.kind == DocumentKind::CreditNote
+            && draft.refers_to.iter().any(|reference| reference.number == number)
+    });
+    credits.flat_map(|draft| &draft.lines).filter(|line| {
+        original.lines.iter().any(|other| other.billing_period == line.billing_period)
+    })
+}
+
+/// What has been credited of a document, of what it billed, in öre.
+fn credited(books: &Books, number: &str) -> (i64, i64) {
+    let credited = credit_lines(books, number).map(|line| line.amount.ore()).sum();
+    (credited, books.document(number).invoice.draft.totals.net.ore())
+}
+
+pub fn anew(books: &mut Books, world: &World, at: usize) {
+    let Some(original) = books.history.get(at) else { return };
+    let made = bill_anew(&AnewRequest {
+        original,
+        inputs: world.inputs(),
+        decisions: &world.decisions,
+        history: &books.history,
+        reason: "Fel mottagare",
+        whole_kronor: WholeKronor::Off,
+    });
+    let Ok(made) = made else { return };
+    for draft in std::iter::once(made.credit).chain(made.anew) {
+        books.add(draft, Origin::BilledAnew);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Whatever is credited first, all credits together are the document, fee by fee to the öre.
+    #[test]
+    fn credits_add_up_to_the_document(
+        fees in (0..FEES.len(), 0..FEES.len()),
+        usage in prop::collection::vec((0_usize..2, 1_u32..3, 0_u32..400), 0..6),
+        parts in prop::collection::vec((0_usize..6, 0_u32..11), 0..8),
+    ) {
+        let (mut sources, mut books) = (Sources::new(), Books::default());
+        sources.fees = fees.into();
+        books.issue(&sources.world(), month(1));
+        sources.usage.extend(usage);
+        books.issue(&sources.world(), month(2));
+        let documents = books.history.len();
+        for at in 0..documents {
+            for (line, tenths) in &parts {
+                by_hand(&mut books, at, Some(*line), *tenths);
+            }
+            by_hand(&mut books, at, None, 0);
+            let original = &books.history[at].invoice;
+            if original.draft.kind != DocumentKind::CreditNote {
+                let left = left_by_fee(&books, &original.number);
+                prop_assert!(left.values().all(|ore| *ore == 0), "{}: {left:?}", original.number);
+            }
+        }
+    }
+}

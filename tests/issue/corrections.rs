@@ -1,0 +1,246 @@
+//! What changes after a period was issued, end to end: found, shown with its reason, issued, and verified (R25).
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::office::{Office, numbers};
+
+const HEADER: &str = "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n";
+
+/// With February issued.
+fn issued() -> Office {
+    let office = Office::new();
+    office.issue("2025-02");
+    office
+}
+
+fn import_late(office: &Office, quantity: u32) {
+    let row = format!("sen-1;2025-02-03;556900-1018;lefi-online;web;answered;{quantity}\n");
+    fs::write(office.path("sen.csv"), format!("{HEADER}{row}")).unwrap();
+    office.done(&["import", "sen.csv"]);
+}
+
+/// Kind, agreement, net and references of a run's documents.
+fn documents(run: &Value) -> Vec<(String, String, String, String)> {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let all = run["invoices"].as_array().unwrap().iter();
+    all.map(|one| {
+        let references: Vec<String> =
+            one["refers_to"].as_array().unwrap().iter().map(text).collect();
+        (text(&one["kind"]), text(&one["agreement"]), text(&one["net"]), references.join(","))
+    })
+    .collect()
+}
+
+fn one(
+    kind: &str,
+    agreement: &str,
+    net: &str,
+    refers_to: &str,
+) -> Vec<(String, String, String, String)> {
+    vec![(kind.to_owned(), agreement.to_owned(), net.to_owned(), refers_to.to_owned())]
+}
+
+#[test]
+fn r25_late_usage_is_billed_on_a_correction() {
+    let office = issued();
+    import_late(&office, 10);
+    let preview = office.json(&["bill", "2025-02"]);
+    let expected = one("correction", "LO-001", "42.00", "2025000001");
+    assert_eq!(documents(&preview), expected);
+    assert_eq!(preview["invoices"][0]["reason"], "Senare inkommen användning");
+    assert_eq!(preview["invoices"][0]["lines"][0]["quantity"], "10");
+    // It comes with the next period's run as well: here March, which bills its own too.
+    office.waive_march();
+    let march = office.issue("2025-03");
+    assert!(documents(&march).contains(&expected[0]));
+    assert!(documents(&office.issue("2025-02")).is_empty());
+    assert!(office.done(&["verify"]).starts_with("identical: 2 runs"));
+}
+
+#[test]
+fn r25_an_import_taken_back_is_credited_and_imported_again_is_billed_again() {
+    let office = issued();
+    import_late(&office, 10);
+    office.issue("2025-02");
+    let batch =
+        office.json(&["import", "sen.csv"])["files"][0]["batch"].as_str().unwrap().to_owned();
+    office.done(&["import", "--undo", &batch, "--reason", "Fel fil"]);
+    office.refused(3, &["import", "--undo", &batch, "--reason", "Igen"]);
+    let credit = office.issue("2025-02");
+    assert_eq!(documents(&credit), one("credit-note", "LO-001", "42.00", "2025000014"));
+    assert_eq!(credit["invoices"][0]["reason"], "Återtagen inläsning av användning");
+    office.done(&["import", "sen.csv"]);
+    let again = office.issue("2025-02");
+    assert_eq!(documents(&again)[0].0, "correction");
+    assert!(office.done(&["verify"]).starts_with("identical: 4 runs"));
+}
+
+#[test]
+fn r25_a_tariff_decided_late_is_corrected() {
+    let office = issued();
+    office.change(
+        "tariffs/lefi-online/2024-01-01.toml",
+        "price.per_unit = \"4.20\"",
+        "price.per_unit = \"4.00\"",
+    );
+    let run = office.issue("2025-02");
+    let kinds: std::collections::BTreeSet<String> =
+        documents(&run).into_iter().map(|one| one.0).collect();
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["correction", "credit-note"]);
+    assert_eq!(run["invoices"][0]["reason"], "Ändrad avgiftsmodell lefi-online/2024-01-01");
+    assert!(documents(&office.issue("2025-02")).is_empty());
+    assert!(office.done(&["verify"]).starts_with("identical"));
+}
+
+#[test]
+fn r25_a_changed_address_corrects_nothing_and_can_be_billed_anew() {
+    let office = issued();
+    office.change("parties.csv", "Påhittade gatan 1", "Nya gatan 2");
+    assert!(documents(&office.json(&["bill", "2025-02"])).is_empty());
+    let said = office.done(&[
+        "credit",
+        "2025000001",
+        "--anew",
+        "--reason",
+        "Fel adress",
+        "--date",
+        "2025-06-03",
+    ]);
+    assert!(said.contains("Kreditfaktura") && said.contains("Rättelsefaktura"), "{said}");
+    assert!(documents(&office.issue_on("2025-02", "2025-06-03")).is_empty());
+    let list = office.json(&["invoices", "--agreement", "LO-001"]);
+    let documents = documents(&list);
+    assert_eq!(documents.len(), 3);
+    assert_eq!(
+        (&documents[1].3, &documents[2].3),
+        (&"2025000001".to_owned(), &"2025000001".to_owned())
+    );
+    assert_eq!(documents[0].2, documents[2].2);
+    assert!(office.done(&["verify"]).starts_with("identical"));
+}
+
+#[test]
+fn a_credit_by_hand_is_never_more_than_what_is_left_and_outside_later_corrections() {
+    let office = issued();
+    let credit = |arguments: &[&str]| {
+        let base = ["credit", "2025000001", "--reason", "Dubbla frågor", "--date", "2025-06-02"];
+        office.lefi(&[&base[..], arguments].concat())
+    };
+    let looked = credit(&["--line", "1=100", "--look"]);
+    assert!(looked.status.success());
+    assert!(credit(&["--line", "1=100"]).status.success());
+    for too_much in [&["--line", "1=300"][..], &["--line", "99"], &["--line", "1=x"]] {
+        assert!(!credit(too_much).status.success(), "{too_much:?}");
+    }
+    assert!(credit(&[]).status.success());
+    assert_eq!(credit(&[]).status.code(), Some(3));
+    let notes = office.json(&["invoices", "--kind", "credit-note"]);
+    let nets: Vec<String> = documents(&notes).into_iter().map(|one| one.2).collect();
+    assert_eq!(nets[0], "420.00");
+    let ore = |text: &str| text.replace('.', "").parse::<i64>().unwrap();
+    let original = documents(&office.json(&["invoices", "--agreement", "LO-001"]))[0].2.clone();
+    assert_eq!(nets.iter().map(|net| ore(net)).sum::<i64>(), ore(&original));
+    assert!(documents(&office.issue("2025-02")).is_empty());
+    assert!(office.done(&["verify"]).starts_with("identical"));
+}
+
+#[test]
+fn what_is_held_back_is_billed_by_a_later_run() {
+    let office = Office::new();
+    office.done(&["decide", "hold", "2025-02", "LO-002", "--reason", "Tvist om volymen"]);
+    let run = office.issue("2025-02");
+    assert_eq!(numbers(&run).len(), 12);
+    let skipped = run["skipped"].as_array().unwrap();
+    assert!(skipped.iter().any(|one| one["agreement"] == "LO-002"
+        && one["reason"].as_str().unwrap().contains("Tvist om volymen")));
+    assert!(documents(&office.issue("2025-02")).is_empty());
+    office.done(&["decide", "withdraw", "1", "--reason", "Löst"]);
+    let later = office.issue("2025-02");
+    assert_eq!(documents(&later), one("invoice", "LO-002", "11566.80", ""));
+    assert!(office.done(&["verify"]).starts_with("identical"));
+}
+
+#[test]
+fn a_line_of_ones_own_stands_on_the_invoice_and_is_corrected_when_it_is_withdrawn() {
+    let office = Office::new();
+    office.done(&[
+        "decide",
+        "line",
+        "2025-02",
+        "LO-005",
+        "--text",
+        "Extra rapport",
+        "--amount",
+        "1250,00",
+        "--account",
+        "3119",
+        "--reason",
+        "Beställd 3 februari",
+    ]);
+    let run = office.issue("2025-02");
+    let invoice =
+        run["invoices"].as_array().unwrap().iter().find(|one| one["agreement"] == "LO-005");
+    let lines = invoice.unwrap()["lines"].as_array().unwrap();
+    assert!(lines.iter().any(|line| line["detail"] == "own" && line["amount"] == "1250.00"));
+    office.done(&["decide", "withdraw", "1", "--reason", "Ingen rapport"]);
+    let credit = office.issue("2025-02");
+    assert_eq!(documents(&credit), one("credit-note", "LO-005", "1250.00", "2025000005"));
+    assert!(office.done(&["verify"]).starts_with("identical"));
+}
+
+#[test]
+fn small_invoices_are_carried_over_visibly() {
+    let office = Office::new();
+    office.change("lefi.toml", "[usage]", "[issuing]\nsmallest_invoice = \"100.00\"\n\n[usage]");
+    let february = office.issue("2025-02");
+    let carried: Vec<String> = february["skipped"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["reason"].as_str().unwrap().contains("carried over"))
+        .map(|one| one["agreement"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(carried.contains(&"LO-009".to_owned()), "{carried:?}");
+    office.waive_march();
+    office.issue("2025-03");
+    office.done(&[
+        "decide",
+        "waive",
+        "2025-04",
+        "556900-9995",
+        "lefi-online",
+        "--reason",
+        "Okänd part, utreds",
+    ]);
+    let april = office.issue("2025-04");
+    let all = office.json(&["invoices", "--agreement", "LO-009"]);
+    let lines: Vec<&Value> = all["invoices"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|one| one["lines"].as_array().unwrap())
+        .collect();
+    let of_february = lines.iter().filter(|line| line["from"] == "2025-02-01").count();
+    assert!(of_february > 0 || april["skipped"].to_string().contains("LO-009"), "{all:#}");
+    assert!(office.done(&["verify"]).starts_with("identical: 3 runs"));
+}
+
+#[test]
+fn a_late_agreement_end_credits_the_fee_billed_in_advance() {
+    let office = issued();
+    office.change(
+        "agreements.csv",
+        "LO-003;516400-1033;lefi-online;2025-02-10;;",
+        "LO-003;516400-1033;lefi-online;2025-02-10;2025-03-15;",
+    );
+    let run = office.issue("2025-02");
+    let credit = &run["invoices"][0];
+    assert_eq!(
+        (credit["kind"].as_str(), credit["agreement"].as_str()),
+        (Some("credit-note"), Some("LO-003"))
+    );
+    assert_eq!(credit["refers_to"][0], "2025000003");
+    assert!(office.done(&["verify"]).starts_with("identical"));
+}
