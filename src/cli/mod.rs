@@ -8,6 +8,7 @@ mod check;
 mod credit;
 mod decide;
 mod documents;
+mod explain;
 mod import;
 mod init;
 mod invoices;
@@ -63,6 +64,7 @@ enum Command {
     Decide(decide::DecideArguments),
     Documents(documents::DocumentsArguments),
     Invoices(invoices::InvoicesArguments),
+    Explain(explain::ExplainArguments),
     Status(status::StatusArguments),
     Close(status::CloseArguments),
     Verify(verify::VerifyArguments),
@@ -185,6 +187,7 @@ pub fn main() -> ExitCode {
         Command::Decide(arguments) => decide::run(&arguments, &context),
         Command::Documents(arguments) => documents::run(&arguments, &context),
         Command::Invoices(arguments) => invoices::run(&arguments, &context),
+        Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Status(arguments) => status::run(&arguments, &context),
         Command::Close(arguments) => status::run_close(&arguments, &context),
         Command::Trail(arguments) => trail::run(&arguments, &context),
