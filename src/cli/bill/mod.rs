@@ -5,9 +5,11 @@ mod documents;
 mod issue;
 pub(super) mod json;
 mod left_out;
+mod refusals;
 mod words;
 
-pub(super) use issue::{Issuance, invoice_date, refuse_illustrative, run_digest};
+pub(super) use issue::{Issuance, run_digest};
+pub(super) use refusals::{invoice_date, refuse_illustrative};
 pub(super) use words::{documents_table, invoice, overview};
 
 use std::path::PathBuf;
