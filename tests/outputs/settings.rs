@@ -2,24 +2,25 @@
 
 use crate::place::Place;
 
-/// Takes away the mark before these keys.
-fn switch_on(place: &Place, keys: &[&str]) {
-    for key in keys {
-        place.change("lefi.toml", &format!("# {key} ="), &format!("{key} ="));
+/// Takes away the mark before these.
+fn switch_on(place: &Place, file: &str, all: &[&str]) {
+    for one in all {
+        place.change(file, &format!("# {one}"), one);
     }
 }
 
 #[test]
 fn the_settings_of_a_new_workspace_and_of_the_demo_can_be_switched_on() {
     let place = Place::new();
-    let keys = ["ocr", "invoice_series", "credit_note_series", "four_eyes", "smallest_invoice"];
     place.lefi(&["init", "new"]);
-    for key in keys {
-        place.change("new/lefi.toml", &format!("# {key} ="), &format!("{key} ="));
+    let series = ["[issuing]", "invoice_series =", "credit_note_series ="];
+    for file in ["lefi.toml", "new/lefi.toml"] {
+        switch_on(&place, file, &series);
+        switch_on(&place, file, &["ocr =", "smallest_invoice ="]);
     }
+    switch_on(&place, "new/lefi.toml", &["four_eyes ="]);
     place.lefi(&["check", "--workspace", "new"]);
 
-    switch_on(&place, &["ocr", "invoice_series", "credit_note_series", "smallest_invoice"]);
     place.issue_february();
     let documents = place.documents();
     let first = &documents[0].issued.invoice;
@@ -33,7 +34,7 @@ fn the_settings_of_a_new_workspace_and_of_the_demo_can_be_switched_on() {
     place.lefi(&["credit", &number, "--reason", "Prov"]);
     assert!(place.documents().last().unwrap().number().starts_with('K'));
 
-    switch_on(&place, &["four_eyes"]);
+    switch_on(&place, "lefi.toml", &["four_eyes ="]);
     let output = place.run(&["bill", "2025-03", "--issue"]);
     assert_eq!(output.status.code(), Some(3));
 }
@@ -41,6 +42,7 @@ fn the_settings_of_a_new_workspace_and_of_the_demo_can_be_switched_on() {
 #[test]
 fn a_series_has_letters_only() {
     let place = Place::new();
+    switch_on(&place, "lefi.toml", &["[issuing]"]);
     for wrong in ["F-", "f", "FAKTURA"] {
         let place_of = |text: &str| format!("invoice_series = \"{text}\"");
         place.change("lefi.toml", "# invoice_series = \"F\"", &place_of(wrong));

@@ -26,7 +26,7 @@ pub(super) fn days(period: Period) -> String {
 pub(super) fn counts(counts: &CountTable, language: Language) -> Result<String, MoneyError> {
     let headings: Vec<String> =
         counts.ways.iter().map(|(channel, outcome)| format!("{channel} {outcome}")).collect();
-    let mut columns = vec![(language.pick("Räknat", "Counted"), Align::Left)];
+    let mut columns = vec![(language.pick("Räknat", "Counted"), Align::Whole)];
     columns.extend(headings.iter().map(|heading| (heading.as_str(), Align::Right)));
     columns.push((language.pick("Summa", "Sum"), Align::Right));
     let mut table = table::new(&columns);
@@ -146,7 +146,7 @@ pub(super) fn comparison(
 ) -> Result<String, MoneyError> {
     let pick = |swedish, english| language.pick(swedish, english);
     let mut table = table::new(&[
-        (pick("Dokument", "Document"), Align::Left),
+        (pick("Dokument", "Document"), Align::Whole),
         (pick("Datum", "Date"), Align::Left),
         (pick("Antal", "Quantity"), Align::Right),
         (pick("Belopp, kr", "Amount, SEK"), Align::Right),
