@@ -151,7 +151,10 @@ fn check_tells_all_errors_of_all_files_at_once() {
     for (wrong, codes) in [
         (settings.replace("202100-9994", "202100-9993"), &["settings-organisation-number"][..]),
         (settings.replace("999-9996", "999-9997"), &["settings-bankgiro"]),
-        (settings.replace("[usage]", "invoice_series = \"f-1\"\n\n[usage]"), &["settings-series"]),
+        (
+            settings.replace("[usage]", "[issuing]\ninvoice_series = \"f-1\"\n\n[usage]"),
+            &["settings-series"],
+        ),
         (settings.replace("2025-04\"\n", "2025-Q2\"\n"), &["settings-period"]),
         (settings.replace("days = 30", "days = 3000"), &["toml-whole"]),
     ] {

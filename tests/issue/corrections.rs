@@ -193,7 +193,7 @@ fn a_line_of_ones_own_stands_on_the_invoice_and_is_corrected_when_it_is_withdraw
 #[test]
 fn small_invoices_are_carried_over_visibly() {
     let office = Office::new();
-    office.change("lefi.toml", "[usage]", "smallest_invoice = \"100.00\"\n\n[usage]");
+    office.change("lefi.toml", "[usage]", "[issuing]\nsmallest_invoice = \"100.00\"\n\n[usage]");
     let february = office.issue("2025-02");
     let carried: Vec<String> = february["skipped"]
         .as_array()

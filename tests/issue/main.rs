@@ -119,7 +119,7 @@ fn series_have_letters_and_numbers_of_their_own() {
     office.change(
         "lefi.toml",
         "[usage]",
-        "invoice_series = \"F\"\ncredit_note_series = \"K\"\n\n[usage]",
+        "[issuing]\ninvoice_series = \"F\"\ncredit_note_series = \"K\"\n\n[usage]",
     );
     assert_eq!(numbers(&office.issue("2025-02"))[0], "F2025000001");
     let said =
@@ -130,7 +130,7 @@ fn series_have_letters_and_numbers_of_their_own() {
 /// With two persons needed.
 fn four_eyes() -> Office {
     let office = Office::new();
-    office.change("lefi.toml", "[usage]", "four_eyes = true\n\n[usage]");
+    office.change("lefi.toml", "[usage]", "[issuing]\nfour_eyes = true\n\n[usage]");
     office
 }
 

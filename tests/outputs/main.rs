@@ -2,5 +2,7 @@
 
 mod explain;
 mod invoices;
+#[path = "../office/mod.rs"]
+mod office;
 mod place;
 mod settings;
