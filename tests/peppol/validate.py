@@ -71,8 +71,8 @@ class Peppol:
             yield "peppol", f"{report.unasked} rules were not asked"
 
 
-class Exact:
-    """Amounts to the öre, and check digits: the published rules allow for more than that."""
+class Own:
+    """Rules of our own, where the published ones are lax: amounts to the öre, check digits, due dates."""
 
     def findings(self, path, tree):
         kind = etree.QName(tree).localname
@@ -90,11 +90,14 @@ class Exact:
             ("TaxInclusiveAmount", net + vat),
             ("PayableAmount", net + vat + Fraction(rounding)),
         ):
-            yield from self.same(f"exact-{name}", self.number(total, f"cbc:{name}"), owed)
+            yield from self.same(f"own-{name}", self.number(total, f"cbc:{name}"), owed)
         if abs(Fraction(rounding)) > Fraction(1, 2):
-            yield "exact-rounding", rounding
+            yield "own-rounding", rounding
         if kind == "CreditNote" and net + vat < 0:
-            yield "exact-credit-note", "a credit note is positive"
+            yield "own-credit-note", "a credit note is positive"
+        number = tree.findtext("cbc:ID", "", NAMES)
+        if kind == "Invoice" and tree.find("cbc:DueDate", NAMES) is None and not number.startswith("UTKAST-"):
+            yield "own-due-date", "an invoice has a due date"
         yield from self.digits(tree)
 
     def line(self, line, amount):
@@ -103,10 +106,11 @@ class Exact:
             quantity = line.find("cbc:CreditedQuantity", NAMES)
         price = self.number(line, "cac:Price/cbc:PriceAmount")
         base = self.number(line, "cac:Price/cbc:BaseQuantity")
-        owed = rounded(Fraction(quantity.text) * price / base)
-        yield from self.same("exact-line", amount, owed)
-        if price < 0:
-            yield "exact-price", f"{price} is negative"
+        if price < 0 or base <= 0:
+            yield "own-price", f"{price} per {base}"
+        else:
+            owed = rounded(Fraction(quantity.text) * price / base)
+            yield from self.same("own-line", amount, owed)
 
     def vat(self, tree, lines, amounts):
         """Per category and rate; gives the sum."""
@@ -118,13 +122,13 @@ class Exact:
         for row in tree.findall("cac:TaxTotal/cac:TaxSubtotal", NAMES):
             key = self.category(row.find("cac:TaxCategory", NAMES))
             if key in shown:
-                yield "exact-vat-twice", f"{key} has two rows"
+                yield "own-vat-twice", f"{key} has two rows"
             shown[key] = (self.number(row, "cbc:TaxableAmount"), self.number(row, "cbc:TaxAmount"))
         owed = {key: (amount, rounded(amount * key[1] / 100)) for key, amount in taxable.items()}
         if shown != owed:
-            yield "exact-vat", f"{shown} stands there, {owed} is right"
+            yield "own-vat", f"{shown} stands there, {owed} is right"
         vat = sum(vat for _, vat in owed.values())
-        yield from self.same("exact-vat-sum", self.number(tree, "cac:TaxTotal/cbc:TaxAmount"), vat)
+        yield from self.same("own-vat-sum", self.number(tree, "cac:TaxTotal/cbc:TaxAmount"), vat)
         return vat
 
     def category(self, element):
@@ -133,8 +137,8 @@ class Exact:
     def digits(self, tree):
         for means in tree.findall("cac:PaymentMeans", NAMES):
             for name, path in (
-                ("exact-ocr", "cbc:PaymentID"),
-                ("exact-bankgiro", "cac:PayeeFinancialAccount/cbc:ID"),
+                ("own-ocr", "cbc:PaymentID"),
+                ("own-bankgiro", "cac:PayeeFinancialAccount/cbc:ID"),
             ):
                 digits = means.findtext(path, "", NAMES)
                 if not digits.isdecimal() or not luhn(digits):
@@ -170,7 +174,7 @@ def findings(path, rules):
 
 def main():
     folder = Path(sys.argv[1])
-    rules = [Schema(), En16931(), Peppol(), Exact()]
+    rules = [Schema(), En16931(), Peppol(), Own()]
     report = {}
     for path in sorted(folder.rglob("*.xml")):
         report[path.relative_to(folder).as_posix()] = [

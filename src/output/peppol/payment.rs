@@ -29,7 +29,7 @@ fn means(sheet: &Sheet<'_>, xml: &mut Xml, invoice: &Invoice) -> Result<(), Pepp
     })
 }
 
-/// BT-20. A credit note must have some (BR-CO-25): that nothing is to be paid, as its PDF says.
+/// BT-20. A credit note's say that nothing is to be paid, as its PDF does.
 fn terms<'a>(sheet: &Sheet<'a>) -> &'a str {
     let issuer = sheet.issuer;
     match sheet.is_credit() {
