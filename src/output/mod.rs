@@ -2,5 +2,6 @@
 //! tariffs or logs.
 
 pub mod pdf;
+pub mod peppol;
 pub mod tables;
 pub mod words;

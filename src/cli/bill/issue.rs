@@ -9,18 +9,14 @@ use super::super::recheck::{count_differences, recheck, recounted};
 use super::super::standing::Standing;
 use super::super::{Context, Failure, check, documents, load};
 use super::refusals::{invoice_date, may_be_issued, refuse_illustrative, refuse_unresolved};
-use super::{Status, json};
+use super::{Issuance, Status, json};
 use crate::billing::Run;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::identity::PayeeReference;
-use crate::invoice::{DocumentKind, Draft, Invoice, Issued, Origin};
-use crate::ledger::{
-    Action, IssuedFile, Ledger, NewDocument, NewRun, PreparedRun, Serial, Writing,
-};
-use crate::output::pdf::{self, Document};
+use crate::diagnostic::Severity;
+use crate::invoice::Origin;
+use crate::ledger::{Action, Ledger, NewRun, PreparedRun, Writing};
 use crate::output::words::Language;
 use crate::period::{BillingPeriod, Day};
-use crate::workspace::{Approval, Issuing, Settings, Workspace};
+use crate::workspace::{Approval, Workspace};
 
 /// Prepares a run for somebody else to approve; keeps its inputs as they are.
 pub(super) fn prepare(
@@ -189,85 +185,4 @@ fn keep_documents(
         writing.document_kept(&document).map_err(load::ledger_failure)?;
     }
     Ok(numbers)
-}
-
-/// How documents are issued: dates, series and language.
-#[derive(Debug, Clone, Copy)]
-pub(in super::super) struct Issuance<'a> {
-    pub settings: &'a Settings,
-    pub issued_on: Day,
-    pub language: Language,
-}
-
-impl Issuance<'_> {
-    /// A draft with its number, OCR number, dates and file.
-    pub(in super::super) fn document(
-        &self,
-        writing: &Writing<'_>,
-        draft: &Draft,
-        origin: Origin,
-        run: Option<i64>,
-        sources_sha256: &str,
-    ) -> Result<NewDocument, Failure> {
-        let series = series(&self.settings.issuing, draft.kind, self.issued_on);
-        let serial = writing.next_serial(&series).map_err(load::ledger_failure)?;
-        let invoice = self.invoice(draft, &serial)?;
-        let content = self.pdf(&invoice, sources_sha256)?;
-        let name = format!("{}.pdf", invoice.number);
-        Ok(NewDocument {
-            issued: Issued { invoice, origin },
-            serial,
-            run,
-            sources_sha256: sources_sha256.to_owned(),
-            language: self.language.word().to_owned(),
-            files: vec![IssuedFile { name, content }],
-        })
-    }
-
-    /// The draft as an invoice with this number.
-    pub(in super::super) fn invoice(
-        &self,
-        draft: &Draft,
-        serial: &Serial,
-    ) -> Result<Invoice, Failure> {
-        let number = format!("{}{:06}", serial.series, serial.number);
-        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-        let form = self.settings.issuing.payee_reference;
-        let payee_reference = PayeeReference::new(&digits, form)
-            .ok_or_else(|| Failure::Ledger(format!("{number} is too long for an OCR number")))?;
-        let days = u64::from(self.settings.issuer.payment_days);
-        Ok(Invoice {
-            number,
-            issued_on: self.issued_on,
-            due_on: self.issued_on.plus_days(days),
-            payee_reference,
-            draft: draft.clone(),
-        })
-    }
-
-    /// Its PDF.
-    pub(in super::super) fn pdf(
-        &self,
-        invoice: &Invoice,
-        sources_sha256: &str,
-    ) -> Result<Vec<u8>, Failure> {
-        let document = Document::Issued(invoice);
-        let rendered = pdf::render(document, &self.settings.issuer, self.language, sources_sha256);
-        rendered.map_err(|error| {
-            let agreement = &invoice.draft.agreement.agreement;
-            let problem =
-                Diagnostic::error("document-character", format!("agreement {agreement}: {error}"));
-            let help = "write it with letters of the Latin, Greek or Cyrillic alphabet";
-            Failure::Input(vec![problem.help(help)])
-        })
-    }
-}
-
-/// Letters and year: numbers begin anew each year.
-fn series(issuing: &Issuing, kind: DocumentKind, issued_on: Day) -> String {
-    let letters = match kind {
-        DocumentKind::Invoice | DocumentKind::Correction => &issuing.invoice_series,
-        DocumentKind::CreditNote => &issuing.credit_note_series,
-    };
-    format!("{letters}{}", issued_on.year())
 }
