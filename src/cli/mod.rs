@@ -1,5 +1,6 @@
 //! The command line: the only room that prints. One file per command; results go to stdout, words to stderr.
 
+mod accounts;
 mod approve;
 mod backup;
 mod bill;
@@ -8,6 +9,7 @@ mod check;
 mod credit;
 mod decide;
 mod documents;
+mod export;
 mod import;
 mod init;
 mod invoices;
@@ -63,6 +65,7 @@ enum Command {
     Decide(decide::DecideArguments),
     Documents(documents::DocumentsArguments),
     Invoices(invoices::InvoicesArguments),
+    Export(export::ExportArguments),
     Status(status::StatusArguments),
     Close(status::CloseArguments),
     Verify(verify::VerifyArguments),
@@ -185,6 +188,7 @@ pub fn main() -> ExitCode {
         Command::Decide(arguments) => decide::run(&arguments, &context),
         Command::Documents(arguments) => documents::run(&arguments, &context),
         Command::Invoices(arguments) => invoices::run(&arguments, &context),
+        Command::Export(arguments) => export::run(&arguments, &context),
         Command::Status(arguments) => status::run(&arguments, &context),
         Command::Close(arguments) => status::run_close(&arguments, &context),
         Command::Trail(arguments) => trail::run(&arguments, &context),

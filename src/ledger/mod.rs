@@ -1,4 +1,4 @@
-//! The room of SQL: what was imported, decided and issued, forever. Rows are added and never changed; each
+//! The room of SQL: what was imported, decided, issued and exported, forever. Rows are added and never changed; each
 //! belongs to an entry of the audit trail. No amount is summed by SQL: quantities are text there, and are
 //! added up exactly here (R20).
 
@@ -6,6 +6,7 @@ mod decisions;
 mod documents;
 mod entry;
 mod error;
+mod exports;
 mod imports;
 mod runs;
 mod schema;
@@ -19,6 +20,7 @@ use rusqlite::{Connection, OpenFlags, Transaction};
 pub use documents::{IssuedFile, KeptDocument, NewDocument, Serial};
 pub use entry::{Action, Entry, EntryNumber, Signature};
 pub use error::LedgerError;
+pub use exports::NewExport;
 pub use imports::{Batch, ImportedFile, LogLine};
 pub use runs::{IssuedRun, NewRun, PreparedRun, SourceFile};
 
