@@ -1,5 +1,6 @@
 //! The command line: the only room that prints. One file per command; results go to stdout, words to stderr.
 
+mod accounts;
 mod approve;
 mod backup;
 mod bill;
@@ -9,6 +10,7 @@ mod credit;
 mod decide;
 mod documents;
 mod explain;
+mod export;
 mod import;
 mod init;
 mod invoices;
@@ -65,6 +67,7 @@ enum Command {
     Documents(documents::DocumentsArguments),
     Invoices(invoices::InvoicesArguments),
     Explain(explain::ExplainArguments),
+    Export(export::ExportArguments),
     Status(status::StatusArguments),
     Close(status::CloseArguments),
     Verify(verify::VerifyArguments),
@@ -188,6 +191,7 @@ pub fn main() -> ExitCode {
         Command::Documents(arguments) => documents::run(&arguments, &context),
         Command::Invoices(arguments) => invoices::run(&arguments, &context),
         Command::Explain(arguments) => explain::run(&arguments, &context),
+        Command::Export(arguments) => export::run(&arguments, &context),
         Command::Status(arguments) => status::run(&arguments, &context),
         Command::Close(arguments) => status::run_close(&arguments, &context),
         Command::Trail(arguments) => trail::run(&arguments, &context),

@@ -88,6 +88,7 @@ fn action(action: Action, language: Language) -> &'static str {
         Action::Credit => ("krediterat", "credited"),
         Action::Decide => ("beslut", "decision"),
         Action::Withdraw => ("beslut återtaget", "decision withdrawn"),
+        Action::Export => ("exporterat till bokföringen", "exported to accounting"),
         Action::Close => ("period stängd", "period closed"),
     };
     language.pick(swedish, english)

@@ -35,6 +35,9 @@ const KEYS: &[(&str, &str)] = &[
     ("decision", "decision"),
     ("decision_withdrawn", "decision"),
     ("period_closed", "period"),
+    ("export", "export"),
+    ("export_document", "number"),
+    ("export_file", "export, name"),
 ];
 
 /// Their names, in a fixed order.

@@ -1,15 +1,10 @@
 //! Writes issued documents: numbers without a gap (R24), each with its lines, sums, references and files.
 
 use rusqlite::params;
-use sha2::{Digest, Sha256};
 
-use super::super::{LedgerError, Writing, snapshot};
+use super::super::{LedgerError, Writing, sha256, snapshot};
 use super::{NewDocument, Serial};
 use crate::invoice::{Line, VatTotal};
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
 
 impl Writing<'_> {
     /// The next number of a series (R24): no number is lost, for nothing is written until all is.
