@@ -19,6 +19,7 @@ mod broken;
 mod content;
 mod documents;
 mod generated;
+mod parties;
 mod read;
 mod validator;
 
