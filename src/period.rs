@@ -12,6 +12,11 @@ use thiserror::Error;
 pub struct Day(NaiveDate);
 
 impl Day {
+    /// `20250401`, as accounting files write it.
+    pub fn compact(self) -> String {
+        format!("{:04}{:02}{:02}", self.year(), self.month(), self.day())
+    }
+
     /// The day, if the calendar has it, between the years 1900 and 9998.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         if !(1900..=9998).contains(&year) {

@@ -1,5 +1,6 @@
 //! `lefi check`: everything in the workspace, all errors at once.
 
+use super::accounts;
 use super::books::Books;
 use super::{Context, Failure, Outcome, load, report};
 use crate::billing::readiness;
@@ -33,6 +34,8 @@ fn check(context: &Context) -> Result<String, Failure> {
         problems.extend(of_tariffs(catalogue, &workspace.settings));
         if let (Some(parties), Some(agreements)) = (&parties, &agreements) {
             problems.extend(readiness::readiness(catalogue, parties, agreements));
+            let settings = &workspace.settings;
+            problems.extend(accounts::warnings(settings, catalogue, parties, agreements));
         }
     }
     for problem in &mut problems {

@@ -1,5 +1,6 @@
 //! The command line: the only room that prints. One file per command; results go to stdout, words to stderr.
 
+mod accounts;
 mod approve;
 mod backup;
 mod bill;
@@ -8,6 +9,8 @@ mod check;
 mod credit;
 mod decide;
 mod documents;
+mod explain;
+mod export;
 mod import;
 mod init;
 mod invoices;
@@ -21,6 +24,7 @@ mod standing;
 mod status;
 mod table;
 mod tariff;
+mod trail;
 mod undo;
 mod verify;
 
@@ -62,9 +66,12 @@ enum Command {
     Decide(decide::DecideArguments),
     Documents(documents::DocumentsArguments),
     Invoices(invoices::InvoicesArguments),
+    Explain(explain::ExplainArguments),
+    Export(export::ExportArguments),
     Status(status::StatusArguments),
     Close(status::CloseArguments),
     Verify(verify::VerifyArguments),
+    Trail(trail::TrailArguments),
     Backup(backup::BackupArguments),
     Restore(backup::RestoreArguments),
 }
@@ -183,8 +190,11 @@ pub fn main() -> ExitCode {
         Command::Decide(arguments) => decide::run(&arguments, &context),
         Command::Documents(arguments) => documents::run(&arguments, &context),
         Command::Invoices(arguments) => invoices::run(&arguments, &context),
+        Command::Explain(arguments) => explain::run(&arguments, &context),
+        Command::Export(arguments) => export::run(&arguments, &context),
         Command::Status(arguments) => status::run(&arguments, &context),
         Command::Close(arguments) => status::run_close(&arguments, &context),
+        Command::Trail(arguments) => trail::run(&arguments, &context),
         Command::Verify(arguments) => verify::run(&arguments, &context),
         Command::Backup(arguments) => backup::run(&arguments, &context),
         Command::Restore(arguments) => backup::run_restore(&arguments, &context),

@@ -220,3 +220,26 @@ CREATE TABLE period_closed (
     period TEXT PRIMARY KEY,
     entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+-- What was handed to accounting: each document once, as one voucher.
+CREATE TABLE export (
+    export INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    period TEXT NOT NULL
+) STRICT;
+CREATE TABLE export_document (
+    number TEXT PRIMARY KEY REFERENCES document,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    export INTEGER NOT NULL REFERENCES export,
+    series TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    voucher INTEGER NOT NULL CHECK (voucher > 0),
+    UNIQUE (series, year, voucher)
+) STRICT;
+CREATE TABLE export_file (
+    export INTEGER NOT NULL REFERENCES export,
+    name TEXT NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    content BLOB NOT NULL,
+    PRIMARY KEY (export, name)
+) STRICT;

@@ -68,8 +68,10 @@ impl Sums {
     pub(super) fn counts(self, words: &Words) -> Result<Vec<ImportedCount>, ImportError> {
         let word =
             |words: &[String], at: u16| words.get(usize::from(at)).cloned().unwrap_or_default();
-        let mut counts = Vec::with_capacity(self.0.len());
-        for ((organisation, day, service, channel, outcome), sum) in self.0 {
+        // The table goes before the counts are made: both at once are too large.
+        let sums: Vec<(Key, Sum)> = self.0.into_iter().collect();
+        let mut counts = Vec::with_capacity(sums.len());
+        for ((organisation, day, service, channel, outcome), sum) in sums {
             let whole = Quantity::from(sum.whole);
             let count = Count {
                 organisation_number: organisation_number(organisation)?,

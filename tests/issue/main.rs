@@ -218,6 +218,8 @@ fn a_period_is_closed_when_all_is_done_and_its_sheet_is_archived() {
     fs::remove_file(office.path("out/documents/2025-02/2025000003.pdf")).unwrap();
     assert!(office.refused(3, &["close", "2025-02"]).contains("Documents written"));
     office.done(&["documents", "2025-02"]);
+    assert!(office.refused(3, &["close", "2025-02"]).contains("Exported"));
+    office.done(&["export", "2025-02"]);
     office.done(&["close", "2025-02"]);
     let sheet = fs::read(office.path("out/documents/2025-02/kontrollblad-2025-02.txt")).unwrap();
     assert!(text(&sheet).contains("Summorna stämmer till öret."));

@@ -5,10 +5,13 @@ mod documents;
 mod issuance;
 mod issue;
 pub(super) mod json;
+mod left_out;
+mod refusals;
 mod words;
 
 pub(super) use issuance::Issuance;
-pub(super) use issue::{invoice_date, refuse_illustrative, run_digest};
+pub(super) use issue::run_digest;
+pub(super) use refusals::{invoice_date, refuse_illustrative};
 pub(super) use words::{documents_table, invoice, overview};
 
 use std::path::PathBuf;
@@ -167,8 +170,9 @@ fn show(
     status: &Status,
 ) -> Result<String, Failure> {
     let unbilled = unbilled(run, ledger)?;
-    if !run.unresolved.is_empty() {
-        eprintln!("{} log rows can't be billed: see the list at the end", run.control.unresolved);
+    let undecided: u64 = run.undecided().map(|one| one.rows).sum();
+    if run.undecided().next().is_some() {
+        eprintln!("{undecided} log rows can't be billed: see the list at the end");
     }
     match arguments.format {
         BillFormat::Table => Ok(words::run(run, &unbilled, status, arguments.language.into())),
