@@ -7,7 +7,7 @@
 //!   `suggest`, `toml_table`, `personal_number`) use no other room.
 //! * **Input** (`tariff`, `party`, `usage`) turns text into types that cannot be wrong. These rooms
 //!   use values only and never each other.
-//! * **Core** (`rating`, `invoice`, `billing`, `audit`) takes values and gives values: no clock, no file,
+//! * **Core** (`rating`, `invoice`, `billing`, `accounting`, `audit`) takes values and gives values: no clock, no file,
 //!   no environment and no print there. `audit` works out a second time what `rating` and `billing`
 //!   did, by the rules alone, and shares neither their code nor their arithmetic.
 //! * **Edge** (`ledger`, `output`, `workspace`, `cli`): the database, the bytes, the files, the words.
@@ -26,6 +26,8 @@
 //!   what has been billed for it.
 //! * **correction** (*rättelse*): a document that bills a difference; a **credit note**
 //!   (*kreditfaktura*) takes one back.
+//! * **voucher** (*verifikation*): a document as it is booked; **counterpart** (*motpart*): who is on the other
+//!   side, **inside** or **outside** the state.
 //! * **carried over** (*överfört*): too small to be sent; it waits for a later document.
 #![forbid(unsafe_code)]
 
@@ -43,6 +45,7 @@ pub mod party;
 pub mod tariff;
 pub mod usage;
 
+pub mod accounting;
 pub mod audit;
 pub mod billing;
 pub mod invoice;

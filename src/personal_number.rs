@@ -128,7 +128,7 @@ mod tests {
         for before in 1..25 {
             let at = "x".repeat(before);
             assert!(holds_personal(&format!("{at}850430-1234")), "{before}");
-            assert!(holds_personal(&format!("1-{at}2-{at}850430-1234{at}")), "{before}");
+            assert!(holds_personal(&format!("1-{at} 2-{at} 850430-1234{at}")), "{before}");
             assert!(!holds_personal(&format!("{at}850430-12345")), "{before}");
         }
     }

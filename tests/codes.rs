@@ -17,6 +17,7 @@ const ROOMS: &[&str] = &[
     "quote",
     "billing",
     "document",
+    "accounts",
 ];
 /// Words of the same form that are no codes.
 const OTHERS: &[&str] =

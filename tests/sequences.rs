@@ -238,6 +238,9 @@ impl Story {
     }
 
     fn documents(&self) -> Vec<Value> {
+        if !self.office.path("ledger").exists() {
+            return Vec::new();
+        }
         self.office.json(&["invoices"])["invoices"].as_array().unwrap().clone()
     }
 

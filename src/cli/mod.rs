@@ -1,5 +1,6 @@
 //! The command line: the only room that prints. One file per command; results go to stdout, words to stderr.
 
+mod accounts;
 mod approve;
 mod backup;
 mod bill;
@@ -8,6 +9,8 @@ mod check;
 mod credit;
 mod decide;
 mod documents;
+mod explain;
+mod export;
 mod import;
 mod init;
 mod invoices;
@@ -19,8 +22,10 @@ mod recheck;
 mod report;
 mod standing;
 mod status;
+mod stored;
 mod table;
 mod tariff;
+mod trail;
 mod undo;
 mod verify;
 
@@ -43,7 +48,7 @@ struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
     workspace: Option<PathBuf>,
     /// Who does it, for the audit trail; otherwise the operating system's user
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, global = true, value_name = "NAME", value_parser = user)]
     user: Option<String>,
     #[command(subcommand)]
     command: Command,
@@ -62,11 +67,27 @@ enum Command {
     Decide(decide::DecideArguments),
     Documents(documents::DocumentsArguments),
     Invoices(invoices::InvoicesArguments),
+    Explain(explain::ExplainArguments),
+    Export(export::ExportArguments),
     Status(status::StatusArguments),
     Close(status::CloseArguments),
     Verify(verify::VerifyArguments),
+    Trail(trail::TrailArguments),
     Backup(backup::BackupArguments),
     Restore(backup::RestoreArguments),
+}
+
+/// Longest name of a user, in characters.
+const LONGEST_USER: usize = 80;
+
+/// A name that the audit trail can show: trimmed, there, on one line.
+fn user(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let fits = !text.is_empty() && text.chars().count() <= LONGEST_USER;
+    match fits && !text.chars().any(char::is_control) {
+        true => Ok(text.to_owned()),
+        false => Err(format!("a name of 1 to {LONGEST_USER} characters, on one line")),
+    }
 }
 
 /// What holds for every command.
@@ -183,8 +204,11 @@ pub fn main() -> ExitCode {
         Command::Decide(arguments) => decide::run(&arguments, &context),
         Command::Documents(arguments) => documents::run(&arguments, &context),
         Command::Invoices(arguments) => invoices::run(&arguments, &context),
+        Command::Explain(arguments) => explain::run(&arguments, &context),
+        Command::Export(arguments) => export::run(&arguments, &context),
         Command::Status(arguments) => status::run(&arguments, &context),
         Command::Close(arguments) => status::run_close(&arguments, &context),
+        Command::Trail(arguments) => trail::run(&arguments, &context),
         Command::Verify(arguments) => verify::run(&arguments, &context),
         Command::Backup(arguments) => backup::run(&arguments, &context),
         Command::Restore(arguments) => backup::run_restore(&arguments, &context),

@@ -2,7 +2,9 @@
 
 use std::io::IsTerminal;
 
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,
+};
 
 /// Widest table where the output is no terminal, in characters.
 const PAPER: u16 = 100;
@@ -12,8 +14,10 @@ const PAPER: u16 = 100;
 pub(super) enum Align {
     /// Words.
     Left,
-    /// Numbers.
+    /// Numbers, never broken over lines.
     Right,
+    /// Days, numbers of documents and names of agreements: to the left and never broken over lines.
+    Whole,
 }
 
 /// An empty table with these headings.
@@ -30,9 +34,12 @@ pub(super) fn new(headings: &[(&str, Align)]) -> Table {
     for (column, (_, align)) in table.column_iter_mut().zip(headings) {
         column.set_padding((0, 2));
         column.set_cell_alignment(match align {
-            Align::Left => CellAlignment::Left,
+            Align::Left | Align::Whole => CellAlignment::Left,
             Align::Right => CellAlignment::Right,
         });
+        if *align != Align::Left {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
     }
     table
 }

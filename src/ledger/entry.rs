@@ -60,11 +60,13 @@ pub enum Action {
     Withdraw,
     /// A period was closed.
     Close,
+    /// A period's documents were handed to accounting.
+    Export,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Import,
         Self::Undo,
         Self::Prepare,
@@ -74,6 +76,7 @@ impl Action {
         Self::Decide,
         Self::Withdraw,
         Self::Close,
+        Self::Export,
     ];
 
     /// The word the ledger keeps.
@@ -88,6 +91,7 @@ impl Action {
             Self::Decide => "decide",
             Self::Withdraw => "withdraw",
             Self::Close => "close",
+            Self::Export => "export",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The room of SQL: what was imported, decided and issued, forever. Rows are added and never changed; each
+//! The room of SQL: what was imported, decided, issued and exported, forever. Rows are added and never changed; each
 //! belongs to an entry of the audit trail. No amount is summed by SQL: quantities are text there, and are
 //! added up exactly here (R20).
 
@@ -6,6 +6,7 @@ mod decisions;
 mod documents;
 mod entry;
 mod error;
+mod exports;
 mod imports;
 mod runs;
 mod schema;
@@ -15,12 +16,14 @@ use std::ops::Deref;
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, Transaction};
+use sha2::{Digest, Sha256};
 
 pub use documents::{IssuedFile, KeptDocument, NewDocument, Serial};
 pub use entry::{Action, Entry, EntryNumber, Signature};
 pub use error::LedgerError;
+pub use exports::NewExport;
 pub use imports::{Batch, ImportedFile, LogLine};
-pub use runs::{IssuedRun, NewRun, PreparedRun, SourceFile};
+pub use runs::{Closing, IssuedRun, NewRun, PreparedRun, SourceFile};
 
 /// The file of the database, in the ledger's folder.
 pub const DATABASE: &str = "lefi.sqlite";
@@ -76,7 +79,7 @@ impl Ledger {
         Ok(Self { connection })
     }
 
-    /// Begins to write. Another who writes at the same time is waited for, and refused after five seconds.
+    /// Begins to write. Another who writes at the same time is waited for, and refused after half a minute.
     pub fn begin(&self, signature: Signature) -> Result<Writing<'_>, LedgerError> {
         schema::begin(self, signature)
     }
@@ -108,6 +111,11 @@ impl Deref for Writing<'_> {
     fn deref(&self) -> &Ledger {
         self.ledger
     }
+}
+
+/// SHA-256 in hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Reads a kept text into a type; what can't be read was never written by the program.

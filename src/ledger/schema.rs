@@ -35,6 +35,9 @@ const KEYS: &[(&str, &str)] = &[
     ("decision", "decision"),
     ("decision_withdrawn", "decision"),
     ("period_closed", "period"),
+    ("export", "export"),
+    ("export_document", "number"),
+    ("export_file", "export, name"),
 ];
 
 /// Their names, in a fixed order.
@@ -62,7 +65,7 @@ pub(super) fn prepare(connection: &Connection) -> Result<(), LedgerError> {
 /// Settings of every connection: what a database keeps is not enough, these are kept nowhere.
 fn settings(connection: &Connection) -> Result<(), LedgerError> {
     Ok(connection.execute_batch(
-        "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+        "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;",
     )?)
 }

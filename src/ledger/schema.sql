@@ -150,6 +150,7 @@ CREATE TABLE document (
     CHECK (payable_ore = net_ore + vat_ore + rounding_ore)
 ) STRICT;
 CREATE INDEX document_by_run ON document (run);
+CREATE INDEX document_by_payee_reference ON document (payee_reference);
 CREATE TABLE document_line (
     number TEXT NOT NULL REFERENCES document,
     line INTEGER NOT NULL CHECK (line > 0),
@@ -218,5 +219,31 @@ CREATE TABLE decision_withdrawn (
 ) STRICT;
 CREATE TABLE period_closed (
     period TEXT PRIMARY KEY,
-    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    -- The control sheet as it was archived.
+    sheet_name TEXT NOT NULL,
+    sheet BLOB NOT NULL
+) STRICT;
+-- What was handed to accounting: each document once, as one voucher.
+CREATE TABLE export (
+    export INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    period TEXT NOT NULL
+) STRICT;
+CREATE TABLE export_document (
+    number TEXT PRIMARY KEY REFERENCES document,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    export INTEGER NOT NULL REFERENCES export,
+    series TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    voucher INTEGER NOT NULL CHECK (voucher > 0),
+    UNIQUE (series, year, voucher)
+) STRICT;
+CREATE TABLE export_file (
+    export INTEGER NOT NULL REFERENCES export,
+    name TEXT NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    content BLOB NOT NULL,
+    PRIMARY KEY (export, name)
 ) STRICT;

@@ -1,6 +1,8 @@
-//! Documents as bytes, and the words and numbers on them. This room sees finished documents, never
-//! tariffs or logs.
+//! Documents and vouchers as bytes, and the words and numbers on them. This room sees finished documents,
+//! never tariffs or logs.
 
 pub mod pdf;
+pub mod peppol;
+pub mod sie;
 pub mod tables;
 pub mod words;

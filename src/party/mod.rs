@@ -3,10 +3,12 @@
 mod agreements;
 mod fields;
 mod parse;
+mod peppol;
 mod sheet;
 
 pub use agreements::parse_agreements;
 pub use parse::parse_parties;
+pub use peppol::{Endpoint, undeliverable};
 
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::period::{Day, Period};

@@ -147,6 +147,8 @@ impl FirstPass {
         let header = header::read(&path, request, &mut first)?;
         let form = RejectForm::new(&path, &header.text, delimiter);
         let mut rejects = Rejects::new(form.clone(), request.rejects, number);
+        let length = std::fs::metadata(&path).map_or(0, |metadata| metadata.len());
+        let mut told = 0;
         let work = || {
             let mut examiner = Examiner::new(&header, &form, delimiter, number);
             move |piece: io::Result<Piece>| match piece? {
@@ -160,6 +162,7 @@ impl FirstPass {
             |met: io::Result<Met>| match met.map_err(at_log)? {
                 Met::Rows(rows) => {
                     progress(rows.bytes);
+                    told += rows.bytes;
                     report.totals.read += rows.read;
                     report.totals.rejected += rows.rejected;
                     rejects.add(&rows.rejects).map_err(at_rejects)?;
@@ -167,6 +170,8 @@ impl FirstPass {
                 }
                 Met::Ended(Ended::Whole(sha256)) => {
                     report.sha256 = sha256;
+                    // Of Parquet, nothing is told before.
+                    progress(length.saturating_sub(told));
                     Ok(())
                 }
                 Met::Ended(Ended::Changed) => Err(changed(&path)),

@@ -97,7 +97,7 @@ pub struct Import {
     pub stored: Vec<StoredFile>,
 }
 
-/// Why nothing was imported.
+/// Why nothing was imported or restored.
 #[derive(Debug, Error)]
 pub enum ImportError {
     /// A log can't be read as a whole.
@@ -140,7 +140,7 @@ impl FileReport {
 /// As [`ImportError`]; the store then holds nothing of them.
 pub fn import(request: &ImportRequest<'_>, progress: &dyn Fn(u64)) -> Result<Import, ImportError> {
     let (first, mut files) = first_pass(request, progress)?;
-    let Some(batch) = batch_name(&files, request.names_taken) else {
+    let Some(batch) = batch_name(request, &files) else {
         return Ok(Import { files, ..Import::default() });
     };
     for file in files.iter_mut().filter(|file| file.batch.is_empty()) {
@@ -155,14 +155,17 @@ pub fn import(request: &ImportRequest<'_>, progress: &dyn Fn(u64)) -> Result<Imp
 }
 
 /// Named after what is in it: the same logs make the same batch, unless the name is taken.
-fn batch_name(files: &[FileReport], taken: &BTreeSet<String>) -> Option<String> {
+fn batch_name(request: &ImportRequest<'_>, files: &[FileReport]) -> Option<String> {
     let mut hash = Sha256::new();
     for file in files.iter().filter(|file| !file.already) {
         hash.update(&file.sha256);
     }
     let name = source::hexadecimal(&hash.finalize()[..6]);
     let further = (2..).map(|number: u32| format!("{name}-{number}"));
-    let free = std::iter::once(name.clone()).chain(further).find(|name| !taken.contains(name));
+    let taken = |name: &String| {
+        request.names_taken.contains(name) || index::path(request.ledger, name).exists()
+    };
+    let free = std::iter::once(name.clone()).chain(further).find(|name| !taken(name));
     free.filter(|_| files.iter().any(|file| !file.already))
 }
 

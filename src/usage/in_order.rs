@@ -4,9 +4,9 @@
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
-/// How many threads work at once.
+/// How many threads work at once. Each holds some megabytes, and one that reads can't feed many.
 pub(super) fn workers() -> usize {
-    thread::available_parallelism().map_or(1, usize::from).min(8)
+    thread::available_parallelism().map_or(1, usize::from).min(4)
 }
 
 /// Hands what `produce` gives to the workers in turn, and their results to `consume` in the order

@@ -1,5 +1,11 @@
 //! Usage logs: reading, checking, de-duplicating and storing them, and the counts that come of it.
 //! The room of csv, polars and Parquet. It never knows tariffs, parties or the ledger.
+//!
+//! The way of a row: a `source` gives `chunks` of whole lines; `examine` splits them into `cells` and
+//! checks each `row` on all cores; what is right is `packed` and waits in `piles` on disk with its
+//! `identities`. `duplicates` and `settle` find which of them count (R7), `notes` keep that by place. The
+//! second pass adds them up in `sums` and lays them in the `store`, or adds them to the `rejects`.
+//! `restore`, `recount` and `stored_rows` read from the store again.
 
 mod cells;
 mod chunks;

@@ -53,6 +53,10 @@ pub fn restore(
     taken_back: &[String],
     live: &[LiveBatch],
 ) -> Result<Vec<Restored>, ImportError> {
+    if let Some(one) = live.iter().find(|one| index::path(ledger, &one.restored_as).exists()) {
+        let words = format!("there is a batch {} already", one.restored_as);
+        return Err(ImportError::FileSystem(words));
+    }
     restore_all(ledger, taken_back, live).inspect_err(|_| {
         // What can't be removed now goes before the next import.
         let _ = store::forget(ledger, |name| live.iter().any(|one| one.restored_as == name));

@@ -1,6 +1,7 @@
 //! Finds a workspace and reads its files. The names of files in messages are those below its root. It
 //! never decides what a file means: that is the room of each.
 
+mod accounts;
 mod settings;
 mod sources;
 

@@ -1,5 +1,7 @@
 //! `lefi.toml` → settings, all errors at once. It never touches a file.
 
+use super::accounts;
+use crate::accounting::Accounts;
 use crate::diagnostic::Diagnostic;
 use crate::identity::{Bankgiro, OrganisationNumber, PayeeReferenceForm};
 use crate::invoice::{Issuer, WholeKronor};
@@ -26,6 +28,8 @@ pub struct Settings {
     pub outcomes: Vec<String>,
     /// The folder of tariffs, from the workspace's root.
     pub tariffs: String,
+    /// Where amounts are booked; none: nothing is exported to accounting.
+    pub accounts: Option<Accounts>,
 }
 
 /// How documents are numbered and issued.
@@ -52,8 +56,17 @@ pub enum Approval {
     FourEyes,
 }
 
-const KEYS: &[&str] =
-    &["format", "billing_period", "bills_from", "tariffs", "issuer", "payment", "usage", "issuing"];
+const KEYS: &[&str] = &[
+    "format",
+    "billing_period",
+    "bills_from",
+    "tariffs",
+    "issuer",
+    "payment",
+    "usage",
+    "issuing",
+    "accounts",
+];
 const ISSUING: &[&str] = &["invoice_series", "credit_note_series", "four_eyes", "smallest_invoice"];
 const ISSUER: &[&str] = &[
     "name",
@@ -90,6 +103,7 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
         .and_then(|table| table.either("whole_kronor", WholeKronor::On, WholeKronor::Off));
     let issuing = issuing(table.optional_table("issuing", ISSUING), payment.as_ref());
     let issuer = issuer(table.table("issuer", ISSUER), payment);
+    let accounts = accounts::accounts(table);
     let usage = table.table("usage", &["channels", "outcomes"]);
     let words = |key| {
         let table = usage.as_ref()?;
@@ -109,6 +123,7 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
         channels: channels?,
         outcomes: outcomes?,
         tariffs: tariffs?,
+        accounts: accounts?,
     })
 }
 

@@ -1,7 +1,7 @@
 //! A run as tables for people: an overview, each invoice, and what can't be billed.
 
 use super::super::table::{self, Align};
-use super::{Status, Unbilled};
+use super::{Status, Unbilled, left_out};
 use crate::billing::Run;
 use crate::invoice::{Draft, Line};
 use crate::output::words::Language;
@@ -19,19 +19,8 @@ pub(super) fn run(
         text.push('\n');
     }
     text.push_str(&overview(run, status, language));
-    if !run.skipped.is_empty() {
-        text.push_str(&format!("\n{}\n", language.pick("Ingen faktura", "No invoice")));
-        for skipped in &run.skipped {
-            text.push_str(&format!("  {}: {}\n", skipped.agreement, skipped.reason));
-        }
-    }
-    if !unbilled.is_empty() {
-        text.push_str(&format!(
-            "\n{}\n{}",
-            language.pick("KAN INTE FAKTURERAS", "CAN'T BE BILLED"),
-            unresolved(unbilled, language)
-        ));
-    }
+    text.push_str(&left_out::skipped(run, language));
+    text.push_str(&left_out::unresolved(unbilled, language));
     text.push_str(&format!("\n{}", control(run, language)));
     text
 }
@@ -42,7 +31,7 @@ pub(in super::super) fn invoice(draft: &Draft, language: Language) -> String {
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
         (pick("Avgift", "Fee"), Align::Left),
-        (pick("Period", "Period"), Align::Left),
+        (pick("Period", "Period"), Align::Whole),
         right(pick("Antal", "Quantity")),
         right(pick("À-pris", "Unit price")),
         right(pick("Belopp, kr", "Amount, SEK")),
@@ -117,6 +106,10 @@ fn description(draft: &Draft, language: Language) -> String {
 /// All documents of a run, one line each.
 pub(in super::super) fn overview(run: &Run, status: &Status, language: Language) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
+    if run.drafts.is_empty() {
+        let words = pick("inget att fakturera", "nothing to bill");
+        return format!("{}: {words}\n", run.period);
+    }
     let title = match status {
         Status::Preview => pick("UTKAST", "PREVIEW").to_owned(),
         Status::Prepared { run } => format!("{} {run}", pick("FÖRBEREDD KÖRNING", "PREPARED RUN")),
@@ -140,10 +133,10 @@ pub(in super::super) fn documents_table(
     let pick = |swedish, english| language.pick(swedish, english);
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
-        (pick("Nummer", "Number"), Align::Left),
+        (pick("Nummer", "Number"), Align::Whole),
         (pick("Part", "Party"), Align::Left),
-        (pick("Avtal", "Agreement"), Align::Left),
-        (pick("Dokument", "Document"), Align::Left),
+        (pick("Avtal", "Agreement"), Align::Whole),
+        (pick("Dokument", "Document"), Align::Whole),
         right(pick("Netto", "Net")),
         right(pick("Moms", "VAT")),
         right(pick("Att betala", "To pay")),
@@ -158,31 +151,6 @@ pub(in super::super) fn documents_table(
             language.number(&totals.net.to_string()),
             language.number(&totals.vat.to_string()),
             language.number(&totals.payable.to_string()),
-        ]);
-    }
-    table::show(&table)
-}
-
-fn unresolved(unbilled: &[Unbilled<'_>], language: Language) -> String {
-    let pick = |swedish, english| language.pick(swedish, english);
-    let mut table = table::new(&[
-        (pick("Organisation", "Organisation"), Align::Left),
-        (pick("Tjänst", "Service"), Align::Left),
-        (pick("Varför", "Why"), Align::Left),
-        (pick("Rader", "Rows"), Align::Right),
-        (pick("Dagar", "Days"), Align::Left),
-        (pick("Loggrader, till exempel", "Log lines, such as"), Align::Left),
-    ]);
-    for one in unbilled {
-        let lines: Vec<String> =
-            one.log_lines.iter().map(|line| format!("{}:{}", line.file, line.line)).collect();
-        table.add_row([
-            one.unresolved.organisation_number.to_string(),
-            one.unresolved.service.clone(),
-            one.unresolved.reason.words().to_owned(),
-            language.number(&one.unresolved.rows.to_string()),
-            one.unresolved.days.to_string(),
-            lines.join("\n"),
         ]);
     }
     table::show(&table)

@@ -23,6 +23,7 @@ pub(super) enum StepName {
     Approved,
     Issued,
     Documents,
+    Exported,
     Closed,
 }
 
@@ -38,6 +39,7 @@ impl StepName {
             Self::Approved => language.pick("Godkänd", "Approved"),
             Self::Issued => language.pick("Utfärdad", "Issued"),
             Self::Documents => language.pick("Dokument skrivna", "Documents written"),
+            Self::Exported => language.pick("Exporterad", "Exported"),
             Self::Closed => language.pick("Stängd", "Closed"),
         }
     }
@@ -148,6 +150,14 @@ impl Sheet {
         rows && sums && fees == Ok(self.total.net)
     }
 
+    /// The sheet as it is once the period is closed.
+    pub(super) fn closed_by(mut self, signature: &Signature) -> Self {
+        for step in self.steps.iter_mut().filter(|step| step.name == StepName::Closed) {
+            (step.state, step.note) = (State::Done, by(signature));
+        }
+        self
+    }
+
     pub(super) fn is_closed(&self) -> bool {
         self.steps.iter().any(|step| step.name == StepName::Closed && step.state == State::Done)
     }
@@ -210,6 +220,7 @@ fn steps(
         None => step(StepName::Issued, State::Missing, ""),
     });
     steps.push(written(sheet.period, workspace, ledger, documents)?);
+    steps.push(exported(workspace, ledger, documents)?);
     steps.push(match ledger.closed(sheet.period).map_err(load::ledger_failure)? {
         Some(signature) => step(StepName::Closed, State::Done, by(&signature)),
         None => step(StepName::Closed, State::Ahead, ""),
@@ -218,10 +229,8 @@ fn steps(
 }
 
 fn imported(sheet: &Sheet) -> Step {
-    let files = sheet.files.len();
-    let state = if files == 0 { State::Look } else { State::Done };
-    let rejected: u64 = sheet.files.iter().map(|file| file.totals.rejected).sum();
-    step(StepName::Imported, state, format!("{files}, {rejected} ✗"))
+    let state = if sheet.files.is_empty() { State::Look } else { State::Done };
+    step(StepName::Imported, state, "")
 }
 
 fn days(sheet: &Sheet, ledger: &Ledger) -> Result<Step, Failure> {
@@ -242,7 +251,7 @@ fn days(sheet: &Sheet, ledger: &Ledger) -> Result<Step, Failure> {
 fn resolved(sheet: &Sheet) -> Step {
     match sheet.control {
         Some(control) if control.unresolved > 0 => {
-            step(StepName::Resolved, State::Look, format!("{} ✗", control.unresolved))
+            step(StepName::Resolved, State::Look, control.unresolved.to_string())
         }
         Some(_) => step(StepName::Resolved, State::Done, ""),
         None => step(StepName::Resolved, State::Ahead, ""),
@@ -297,4 +306,21 @@ fn written(
         false => State::Missing,
     };
     Ok(step(StepName::Documents, state, format!("{found} / {all}")))
+}
+
+/// Whether every document was handed to accounting. Where lefi.toml has no accounts nobody waits for it.
+fn exported(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    documents: &[KeptDocument],
+) -> Result<Step, Failure> {
+    let exported = ledger.exported().map_err(load::ledger_failure)?;
+    let found = documents.iter().filter(|one| exported.contains_key(one.number())).count();
+    let all = documents.len();
+    let state = match workspace.settings.accounts {
+        _ if found == all && all > 0 => State::Done,
+        Some(_) if all > 0 => State::Missing,
+        _ => State::Ahead,
+    };
+    Ok(step(StepName::Exported, state, format!("{found} / {all}")))
 }

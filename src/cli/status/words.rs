@@ -1,7 +1,7 @@
 //! The control sheet for people: a checklist and sums under each other, so that they can be ticked off.
 
 use super::super::table::{self, Align};
-use super::sheet::{KindSum, Sheet, State};
+use super::sheet::{KindSum, Sheet, State, Step, StepName};
 use crate::invoice::DocumentKind;
 use crate::output::words::Language;
 
@@ -28,10 +28,33 @@ fn steps(sheet: &Sheet, language: Language) -> String {
             State::Ahead => "[ ]",
             State::NotNeeded => " – ",
         };
-        let line = format!("{mark} {:<28} {}", step.name.words(language), step.note);
+        let line =
+            format!("{mark} {:<28} {}", step.name.words(language), note(sheet, step, language));
         line.trim_end().to_owned() + "\n"
     });
     lines.collect()
+}
+
+/// What is to be said of a step, in words where it is a figure.
+fn note(sheet: &Sheet, step: &Step, language: Language) -> String {
+    let number = |number: u64| language.number(&number.to_string());
+    match step.name {
+        StepName::Imported => {
+            let rejected = sheet.files.iter().map(|file| file.totals.rejected).sum();
+            let words = match language {
+                Language::Swedish => ["loggar", "rader avvisade"],
+                Language::English => ["logs", "rows rejected"],
+            };
+            format!("{} {}, {} {}", sheet.files.len(), words[0], number(rejected), words[1])
+        }
+        StepName::DaysCovered if !step.note.is_empty() => {
+            format!("{} {}", language.pick("inga rader", "no rows"), step.note)
+        }
+        StepName::Resolved if step.state == State::Look => {
+            format!("{} {}", step.note, language.pick("rader avskrivna", "rows waived"))
+        }
+        _ => step.note.clone(),
+    }
 }
 
 /// Log rows: read = accepted + duplicate + rejected, and what became of those dated in the period (R6).
@@ -58,13 +81,20 @@ fn logs(sheet: &Sheet, language: Language) -> String {
         ]);
     }
     let mut text = table::show(&table);
-    let quantity = language.number(&sheet.quantity_now.to_string());
+    let accepted: u64 = sheet.files.iter().map(|file| file.totals.accepted).sum();
     text.push_str(&format!(
-        "{}: {} ({} {quantity})\n",
-        pick("Godtagna rader i perioden, nu", "Accepted rows in the period, now"),
+        "{}: {} = {} {} + {} {}\n",
+        pick("Godtagna rader", "Accepted rows"),
+        number(accepted),
         number(sheet.rows_now),
-        pick("antal", "quantity"),
+        pick("i perioden", "in the period"),
+        number(accepted.saturating_sub(sheet.rows_now)),
+        pick("i andra perioder", "in other periods"),
     ));
+    let quantity = language.number(&sheet.quantity_now.to_string());
+    text.push_str(
+        &format!("{}: {quantity}\n", pick("Antal i perioden", "Quantity in the period"),),
+    );
     if let Some(control) = sheet.control {
         text.push_str(&format!(
             "{}: {} = {} {} + {} {} + {} {}\n",

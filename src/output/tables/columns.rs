@@ -13,7 +13,7 @@ pub(super) struct Column<T> {
     cell: fn(&T, Language) -> Result<Cell, TableError>,
 }
 
-fn column<T>(
+pub(super) fn column<T>(
     swedish: &'static str,
     english: &'static str,
     width: u16,

@@ -1,11 +1,14 @@
-//! Issued documents as tables for those who book and follow up: one row for each document, one for each line.
+//! Issued documents as tables for those who book and follow up: one row for each document, each line, each
+//! entry of a voucher.
 //! Data for a format to write; it never sums and never touches a file.
 
 mod columns;
 mod csv;
+mod journal;
 mod xlsx;
 
 pub use self::csv::csv;
+pub use journal::journal;
 pub use xlsx::xlsx;
 
 use thiserror::Error;

@@ -1,13 +1,12 @@
-//! Issued documents with their lines and files. What is read back is what was written, to the öre and the
-//! byte; nothing is computed anew here.
+//! Reads issued documents back, now or as of an earlier entry of the audit trail.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row};
 use rust_decimal::Decimal;
-use sha2::{Digest, Sha256};
 
-use super::{EntryNumber, Ledger, LedgerError, Writing, read, snapshot};
+use super::super::{EntryNumber, Ledger, LedgerError, read, snapshot};
+use super::{IssuedFile, KeptDocument, Serial};
 use crate::detail::LineDetail;
 use crate::identity::PayeeReference;
 use crate::invoice::{
@@ -16,217 +15,6 @@ use crate::invoice::{
 use crate::money::{Money, Quantity, UnitPrice};
 use crate::period::{BillingPeriod, Day, Period};
 use crate::vat::VatClass;
-
-/// A place in a series of numbers (R24).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Serial {
-    /// The series: letters and year, `K2025`.
-    pub series: String,
-    /// From 1 without gaps.
-    pub number: u64,
-}
-
-/// A file of an issued document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IssuedFile {
-    /// Its name, without a folder.
-    pub name: String,
-    /// Its bytes, as they were issued.
-    pub content: Vec<u8>,
-}
-
-/// A document to be kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewDocument {
-    /// The document with its origin.
-    pub issued: Issued,
-    /// Its place in its series.
-    pub serial: Serial,
-    /// The run that made it; none for one made by hand.
-    pub run: Option<i64>,
-    /// What it was made from (R26).
-    pub sources_sha256: String,
-    /// Its language, `sv` or `en`.
-    pub language: String,
-    /// Its files.
-    pub files: Vec<IssuedFile>,
-}
-
-/// A document as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptDocument {
-    /// The document with its origin.
-    pub issued: Issued,
-    /// The entry of the audit trail that has it.
-    pub entry: EntryNumber,
-    /// Its place in its series.
-    pub serial: Serial,
-    /// The run that made it; none for one made by hand.
-    pub run: Option<i64>,
-    /// What it was made from (R26).
-    pub sources_sha256: String,
-    /// Its language, `sv` or `en`.
-    pub language: String,
-}
-
-impl KeptDocument {
-    /// Its number.
-    pub fn number(&self) -> &str {
-        &self.issued.invoice.number
-    }
-
-    /// What it says.
-    pub fn draft(&self) -> &Draft {
-        &self.issued.invoice.draft
-    }
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-impl Writing<'_> {
-    /// The next number of a series (R24): no number is lost, for nothing is written until all is.
-    pub fn next_serial(&self, series: &str) -> Result<Serial, LedgerError> {
-        let last: Option<u64> = self.transaction.query_row(
-            "SELECT max(serial) FROM document WHERE series = ?1",
-            [series],
-            |row| row.get(0),
-        )?;
-        Ok(Serial { series: series.to_owned(), number: last.unwrap_or(0) + 1 })
-    }
-
-    /// Keeps an issued document.
-    pub fn document_kept(&self, new: &NewDocument) -> Result<(), LedgerError> {
-        self.head_of(new)?;
-        let invoice = &new.issued.invoice;
-        for (line, number) in invoice.draft.lines.iter().zip(1..) {
-            self.line_of(&invoice.number, number, line)?;
-        }
-        for (vat, position) in invoice.draft.totals.vat_totals.iter().zip(1..) {
-            self.vat_of(&invoice.number, position, vat)?;
-        }
-        for (reference, position) in invoice.draft.refers_to.iter().zip(1..) {
-            self.transaction.execute(
-                "INSERT INTO document_reference (number, position, entry, refers_to, issued_on)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![
-                    invoice.number,
-                    position,
-                    self.number,
-                    reference.number,
-                    reference.issued_on.to_string()
-                ],
-            )?;
-        }
-        for file in &new.files {
-            self.transaction.execute(
-                "INSERT INTO document_file (number, name, entry, sha256, content)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![
-                    invoice.number,
-                    file.name,
-                    self.number,
-                    sha256(&file.content),
-                    file.content
-                ],
-            )?;
-        }
-        Ok(())
-    }
-
-    fn head_of(&self, new: &NewDocument) -> Result<(), LedgerError> {
-        let invoice = &new.issued.invoice;
-        let draft = &invoice.draft;
-        self.transaction
-            .prepare_cached(
-                "INSERT INTO document (number, entry, series, serial, run, origin, kind, period,
-                     agreement, organisation_number, service, buyer_name, issued_on, due_on,
-                     payee_reference, reason, net_ore, vat_ore, rounding_ore, payable_ore,
-                     sources_sha256, language, snapshot)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                     ?18, ?19, ?20, ?21, ?22, ?23)",
-            )?
-            .execute(params![
-                invoice.number,
-                self.number,
-                new.serial.series,
-                new.serial.number,
-                new.run,
-                new.issued.origin.word(),
-                draft.kind.word(),
-                draft.period.to_string(),
-                draft.agreement.agreement,
-                draft.agreement.organisation_number.plain(),
-                draft.agreement.service,
-                draft.buyer.name,
-                invoice.issued_on.to_string(),
-                invoice.due_on.to_string(),
-                invoice.payee_reference.to_string(),
-                draft.reason,
-                draft.totals.net.ore(),
-                draft.totals.vat.ore(),
-                draft.totals.rounding.ore(),
-                draft.totals.payable.ore(),
-                new.sources_sha256,
-                new.language,
-                snapshot::write(draft)?
-            ])?;
-        Ok(())
-    }
-
-    fn line_of(&self, number: &str, line_number: i64, line: &Line) -> Result<(), LedgerError> {
-        self.transaction
-            .prepare_cached(
-                "INSERT INTO document_line (number, line, entry, billing_period, fee, name_sv,
-                     name_en, tariff, detail, first_day, last_day, quantity, unit_price, per,
-                     amount_ore, vat_category, vat_rate, vat_reason, account)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                     ?18, ?19)",
-            )?
-            .execute(params![
-                number,
-                line_number,
-                self.number,
-                line.billing_period.to_string(),
-                line.fee,
-                line.name_sv,
-                line.name_en,
-                line.tariff,
-                line.detail.to_string(),
-                line.period.first().to_string(),
-                line.period.last().to_string(),
-                line.quantity.to_string(),
-                line.unit_price.to_string(),
-                line.per.to_string(),
-                line.amount.ore(),
-                line.vat.category().to_string(),
-                line.vat.rate().to_string(),
-                line.vat.reason(),
-                line.account
-            ])?;
-        Ok(())
-    }
-
-    fn vat_of(&self, number: &str, position: i64, vat: &VatTotal) -> Result<(), LedgerError> {
-        self.transaction
-            .prepare_cached(
-                "INSERT INTO document_vat (number, position, entry, vat_category, vat_rate,
-                     vat_reason, taxable_ore, vat_ore) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            )?
-            .execute(params![
-                number,
-                position,
-                self.number,
-                vat.class.category().to_string(),
-                vat.class.rate().to_string(),
-                vat.class.reason(),
-                vat.taxable.ore(),
-                vat.vat.ore()
-            ])?;
-        Ok(())
-    }
-}
 
 /// Parts of documents by number, in their order.
 struct Parts<T>(BTreeMap<String, Vec<T>>);
@@ -265,6 +53,27 @@ impl Ledger {
         let mut documents = self.documents(self.head()?)?;
         documents.retain(|document| document.number() == number);
         Ok(documents.pop())
+    }
+
+    /// The invoice or correction that has an OCR number; credit notes are not paid.
+    pub fn invoice_with_reference(
+        &self,
+        reference: &PayeeReference,
+    ) -> Result<Option<String>, LedgerError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT number FROM document WHERE payee_reference = ?1 AND kind <> 'credit-note'",
+            )?
+            .query_row([reference.to_string()], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Names of all files of all documents.
+    pub fn file_names(&self) -> Result<BTreeSet<String>, LedgerError> {
+        let mut query = self.connection.prepare("SELECT name FROM document_file")?;
+        let names = query.query_map([], |row| row.get(0))?;
+        Ok(names.collect::<Result<_, _>>()?)
     }
 
     /// The files of a document, as they were issued.

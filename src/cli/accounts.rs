@@ -1,0 +1,70 @@
+//! Whether `[accounts]` has an account for all that can be billed, before anything is. Only `lefi check` asks: it
+//! keeps nothing from being issued.
+
+use std::collections::BTreeSet;
+
+use super::export;
+use crate::accounting::{Accounts, Gap, Side, Wanted};
+use crate::diagnostic::Diagnostic;
+use crate::invoice::WholeKronor;
+use crate::party::{Agreement, Party};
+use crate::tariff::{Catalogue, Tariff};
+use crate::workspace::{SETTINGS_FILE, Settings};
+
+/// What has no account, each once.
+pub(super) fn warnings(
+    settings: &Settings,
+    catalogue: &Catalogue,
+    parties: &[Party],
+    agreements: &[Agreement],
+) -> Vec<Diagnostic> {
+    let Some(accounts) = &settings.accounts else { return Vec::new() };
+    let mut gaps = BTreeSet::new();
+    if settings.whole_kronor == WholeKronor::On && accounts.rounding.is_none() {
+        gaps.insert(Gap::Rounding);
+    }
+    let bills_from = settings.bills_from.period().first();
+    for agreement in agreements {
+        for (tariff, held) in catalogue.versions(&agreement.service) {
+            let billed = held.intersection(agreement.validity);
+            if billed.is_some_and(|days| days.end() > bills_from) {
+                of_version(accounts, tariff, (parties, agreement), &mut gaps);
+            }
+        }
+    }
+    let warning = |gap: Gap| {
+        let message = format!("{SETTINGS_FILE}: {gap}");
+        Diagnostic::warning(export::code(&gap), message).help(gap.help())
+    };
+    gaps.into_iter().map(warning).collect()
+}
+
+/// What one version can bill one agreement.
+fn of_version(
+    accounts: &Accounts,
+    tariff: &Tariff,
+    (parties, agreement): (&[Party], &Agreement),
+    gaps: &mut BTreeSet<Gap>,
+) {
+    let rows = |number| parties.iter().filter(move |row| row.organisation_number == number);
+    for party in rows(agreement.organisation_number) {
+        let Some(class) = tariff.vat.get(&party.category) else { continue };
+        gaps.extend(accounts.vat_account(class).err());
+        for buyer in rows(party.invoice_to.unwrap_or(party.organisation_number)) {
+            for fee in &tariff.fees {
+                let applies =
+                    fee.parties.as_ref().is_none_or(|parties| parties.contains(&party.category));
+                if !applies {
+                    continue;
+                }
+                let wanted = Wanted {
+                    service: &tariff.service,
+                    fee: &fee.code,
+                    side: Side::of(buyer.category),
+                    vat: class.category(),
+                };
+                gaps.extend(accounts.revenue_account(wanted).err());
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What a run does not bill, in words: agreements without an invoice, and usage that can't be billed. Nothing
+//! is left out of these lists.
+
+use super::super::table::{self, Align};
+use super::Unbilled;
+use crate::billing::{Run, SkipReason, UnresolvedReason};
+use crate::output::words::Language;
+
+/// Agreements that get no invoice, and why.
+pub(super) fn skipped(run: &Run, language: Language) -> String {
+    if run.skipped.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("\n{}\n", language.pick("Ingen faktura", "No invoice"));
+    for skipped in &run.skipped {
+        let why = skip_reason(&skipped.reason, language);
+        let (agreement, period) = (&skipped.agreement, skipped.period);
+        text.push_str(&format!("  {agreement} {period}: {why}\n"));
+    }
+    text
+}
+
+fn skip_reason(reason: &SkipReason, language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    match reason {
+        SkipReason::NothingToCharge => pick("inget att debitera", "nothing to charge").to_owned(),
+        SkipReason::AllZero => pick("alla rader är 0,00", "all lines are 0.00").to_owned(),
+        SkipReason::Unresolved(why) => unresolved_reason(*why, language).to_owned(),
+        SkipReason::Held(reason) => {
+            format!("{}: {reason}", pick("hålls inne", "held back"))
+        }
+        SkipReason::CarriedOver { payable, .. } => {
+            let kr = language.number(&payable.to_string());
+            match language {
+                Language::Swedish => {
+                    format!(
+                        "{kr} kr är för lite för en egen faktura och förs över till nästa period"
+                    )
+                }
+                Language::English => {
+                    format!(
+                        "SEK {kr} is too small an invoice and is carried over to the next period"
+                    )
+                }
+            }
+        }
+        SkipReason::OwnLineWithoutAgreement { id } => format!(
+            "{} {id}",
+            pick("avtalet finns inte, beslut", "there is no such agreement, decision")
+        ),
+    }
+}
+
+fn unresolved_reason(reason: UnresolvedReason, language: Language) -> &'static str {
+    let swedish = match reason {
+        UnresolvedReason::UnknownParty => "okänd part",
+        UnresolvedReason::NoAgreement => "inget avtal i kraft",
+        UnresolvedReason::UnknownBuyer => "okänd mottagare i invoice_to",
+        UnresolvedReason::NoVersion => "ingen avgiftsmodell i kraft",
+        UnresolvedReason::NoVatClass => "ingen momsklass för kategorin",
+    };
+    language.pick(swedish, reason.words())
+}
+
+/// Usage that can't be billed: why, and where to look.
+pub(super) fn unresolved(unbilled: &[Unbilled<'_>], language: Language) -> String {
+    if unbilled.is_empty() {
+        return String::new();
+    }
+    let pick = |swedish, english| language.pick(swedish, english);
+    let mut table = table::new(&[
+        (pick("Organisation", "Organisation"), Align::Whole),
+        (pick("Tjänst", "Service"), Align::Left),
+        (pick("Varför", "Why"), Align::Left),
+        (pick("Rader", "Rows"), Align::Right),
+        (pick("Dagar", "Days"), Align::Whole),
+        (pick("Loggrader, till exempel", "Log lines, such as"), Align::Left),
+    ]);
+    for one in unbilled {
+        let mut why = unresolved_reason(one.unresolved.reason, language).to_owned();
+        if let Some(reason) = &one.unresolved.waived {
+            why.push_str(&format!("; {}: {reason}", pick("avskrivet", "waived")));
+        }
+        let lines: Vec<String> =
+            one.log_lines.iter().map(|line| format!("{}:{}", line.file, line.line)).collect();
+        table.add_row([
+            one.unresolved.organisation_number.to_string(),
+            one.unresolved.service.clone(),
+            why,
+            language.number(&one.unresolved.rows.to_string()),
+            one.unresolved.days.to_string(),
+            lines.join("\n"),
+        ]);
+    }
+    let title = pick("KAN INTE FAKTURERAS", "CAN'T BE BILLED");
+    format!("\n{title}\n{}", table::show(&table))
+}

@@ -1,0 +1,169 @@
+//! Documents to vouchers, vouchers to files. The ledger is written first; files come after, from it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::{Context, Failure, documents, load};
+use crate::accounting::{self, Accounts, Gap, Unbooked, Voucher};
+use crate::diagnostic::Diagnostic;
+use crate::ledger::{Action, IssuedFile, KeptDocument, Ledger, NewExport};
+use crate::output::words::Language;
+use crate::output::{sie, tables};
+use crate::period::BillingPeriod;
+use crate::workspace::Workspace;
+
+/// How the names of SIE files end: that of transactions to take in.
+pub(super) const SIE: &str = "si";
+/// How the names of journals end.
+pub(super) const JOURNAL: &str = "csv";
+
+/// Books the period's documents that were not exported before, and keeps the files.
+pub(super) fn export(
+    context: &Context,
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<(), Failure> {
+    let accounts = of_workspace(workspace)?;
+    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let documents = fresh(&writing, period)?;
+    let mut exports = writing.exports_of(period).map_err(load::ledger_failure)?;
+    for vouchers in vouchers(&writing, &documents, accounts)?.into_values() {
+        exports += 1;
+        let name = match exports {
+            1 => format!("bokforing-{period}"),
+            number => format!("bokforing-{period}-{number}"),
+        };
+        let keys: Vec<_> =
+            vouchers.iter().map(|one| (one.document.clone(), one.key.clone())).collect();
+        let files = files(workspace, accounts, &name, &vouchers)?;
+        let new = NewExport { period, documents: &keys, files: &files };
+        writing.export(new).map_err(load::ledger_failure)?;
+    }
+    writing.finish(Action::Export, &period.to_string(), "").map_err(load::ledger_failure)
+}
+
+/// What is written again are the files as they were: documents since then are in none of them.
+pub(super) fn tell_waiting(ledger: &Ledger, period: BillingPeriod) -> Result<(), Failure> {
+    let exported = ledger.exported().map_err(load::ledger_failure)?;
+    let documents = documents::of_period(ledger, period)?;
+    let waiting = documents.iter().filter(|one| !exported.contains_key(one.number())).count();
+    if waiting > 0 {
+        eprintln!("{waiting} documents of {period} are not exported yet: `lefi export {period}`");
+    }
+    Ok(())
+}
+
+/// Writes the files of all exports of a period again, as they were.
+pub(super) fn write(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+    endings: &[&str],
+) -> Result<String, Failure> {
+    let files = ledger.export_files(period).map_err(load::ledger_failure)?;
+    if files.is_empty() {
+        return Err(Failure::Ledger(format!("nothing of {period} was exported yet")));
+    }
+    let folder = super::folder(workspace, period);
+    let wanted = |file: &&IssuedFile| {
+        file.name.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending))
+    };
+    let mut told = String::new();
+    for file in files.iter().filter(wanted) {
+        let path = super::write(&folder, &file.name, &file.content)?;
+        told.push_str(&format!("{}\n", path.display()));
+    }
+    Ok(told)
+}
+
+/// The accounts that `lefi.toml` has.
+pub(super) fn of_workspace(workspace: &Workspace) -> Result<&Accounts, Failure> {
+    workspace.settings.accounts.as_ref().ok_or_else(|| {
+        let message = "lefi.toml has no [accounts], so nothing can be exported to accounting";
+        let help = "add [accounts] with series, receivables, vat, rounding, names and [[accounts.revenue]]: `lefi init DIR` makes a lefi.toml that shows them";
+        Failure::Input(vec![Diagnostic::error("accounts-none", message).help(help)])
+    })
+}
+
+/// The period's documents that were not exported before.
+fn fresh(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<KeptDocument>, Failure> {
+    let mut documents = documents::of_period(ledger, period)?;
+    if documents.is_empty() {
+        return Err(Failure::Ledger(format!("no document of {period} is issued yet")));
+    }
+    let exported = ledger.exported().map_err(load::ledger_failure)?;
+    let all = documents.len();
+    documents.retain(|document| !exported.contains_key(document.number()));
+    if documents.is_empty() {
+        return Err(Failure::Ledger(format!(
+            "all {all} documents of {period} are exported already; `lefi export {period} --again` writes the files once more"
+        )));
+    }
+    Ok(documents)
+}
+
+/// A voucher for each document, by accounting year: a file must not hold two.
+fn vouchers(
+    ledger: &Ledger,
+    documents: &[KeptDocument],
+    accounts: &Accounts,
+) -> Result<BTreeMap<i32, Vec<Voucher>>, Failure> {
+    let mut years: BTreeMap<i32, Vec<Voucher>> = BTreeMap::new();
+    let mut gaps = BTreeSet::new();
+    for document in documents {
+        let invoice = &document.issued.invoice;
+        let year = invoice.issued_on.year();
+        let of_year = years.entry(year).or_default();
+        let first = ledger.next_voucher(&accounts.series, year).map_err(load::ledger_failure)?;
+        let number = first + of_year.len() as u64;
+        let kind = Language::Swedish.document(invoice.draft.kind);
+        let text = format!("{kind} {} {}", invoice.number, invoice.draft.buyer.name);
+        match accounting::book(invoice, accounts, number, text) {
+            Ok(voucher) => of_year.push(voucher),
+            Err(Unbooked::Gaps(more)) => gaps.extend(more),
+            Err(Unbooked::Amount(error)) => return Err(Failure::Ledger(error.to_string())),
+        }
+    }
+    if gaps.is_empty() { Ok(years) } else { Err(Failure::Input(problems(gaps))) }
+}
+
+/// What accounts are not said, all at once.
+fn problems(gaps: BTreeSet<Gap>) -> Vec<Diagnostic> {
+    let problem = |gap: Gap| Diagnostic::error(code(&gap), gap.to_string()).help(gap.help());
+    gaps.into_iter().map(problem).collect()
+}
+
+/// The diagnostic code of a gap.
+pub(in super::super) fn code(gap: &Gap) -> &'static str {
+    match gap {
+        Gap::Revenue { .. } => "accounts-revenue",
+        Gap::Vat(_) => "accounts-vat",
+        Gap::Rounding => "accounts-rounding",
+        Gap::Name(_) => "accounts-name",
+    }
+}
+
+/// The vouchers as SIE and as a journal.
+fn files(
+    workspace: &Workspace,
+    accounts: &Accounts,
+    name: &str,
+    vouchers: &[Voucher],
+) -> Result<Vec<IssuedFile>, Failure> {
+    let failed = |error: &dyn std::fmt::Display| Failure::Ledger(error.to_string());
+    let Some(sie) = sie::sie(vouchers, &workspace.settings.issuer, &accounts.dimensions) else {
+        return Ok(Vec::new());
+    };
+    if !sie.replaced.is_empty() {
+        let replaced: Vec<_> =
+            sie.replaced.iter().map(|(from, to)| format!("{from} → {to}")).collect();
+        eprintln!("{name}.{SIE}: codepage 437 lacks some characters: {}", replaced.join(", "));
+    }
+    let journal = tables::journal(vouchers, Language::Swedish)
+        .and_then(|sheet| tables::csv(&sheet))
+        .map_err(|error| failed(&error))?;
+    Ok(vec![
+        IssuedFile { name: format!("{name}.{SIE}"), content: sie.bytes },
+        IssuedFile { name: format!("{name}.{JOURNAL}"), content: journal.into_bytes() },
+    ])
+}

@@ -1,0 +1,69 @@
+//! `lefi export`: hands a period's documents to those who take them further. What goes to accounting is kept by
+//! the ledger, so that no document is booked twice.
+
+mod accounting;
+
+pub(super) use accounting::code;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::{Context, Failure, Outcome, bill, documents, load};
+use crate::period::BillingPeriod;
+use crate::workspace::Workspace;
+
+/// Hands a period's issued documents to accounting, each of them once
+#[derive(Debug, clap::Args)]
+pub(super) struct ExportArguments {
+    /// The period whose documents it is about, such as 2025-04
+    period: String,
+    /// Which file to write; otherwise SIE and journal, which hold the same vouchers
+    #[arg(long, value_enum)]
+    format: Option<ExportFormat>,
+    /// Writes what was exported once more, byte for byte
+    #[arg(long)]
+    again: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ExportFormat {
+    /// SIE 4I, for ledger systems
+    Sie,
+    /// CSV with debit and credit, for those that take something else
+    Journal,
+}
+
+pub(super) fn run(arguments: &ExportArguments, context: &Context) -> Outcome {
+    super::finish(export(arguments, context))
+}
+
+fn export(arguments: &ExportArguments, context: &Context) -> Result<String, Failure> {
+    let period = bill::period(&arguments.period)?;
+    let workspace = load::workspace(context)?;
+    let ledger = load::ledger(&workspace)?;
+    let endings: &[&str] = match arguments.format {
+        Some(ExportFormat::Sie) => &[accounting::SIE],
+        Some(ExportFormat::Journal) => &[accounting::JOURNAL],
+        None => &[accounting::SIE, accounting::JOURNAL],
+    };
+    match arguments.again {
+        true => accounting::tell_waiting(&ledger, period)?,
+        false => accounting::export(context, &workspace, &ledger, period)?,
+    }
+    accounting::write(&workspace, &ledger, period, endings)
+}
+
+/// Where a period's files for accounting go.
+fn folder(workspace: &Workspace, period: BillingPeriod) -> PathBuf {
+    workspace.out_folder().join("accounting").join(period.to_string())
+}
+
+/// Writes a file, or says what to do when that fails.
+fn write(folder: &std::path::Path, name: &str, content: &[u8]) -> Result<PathBuf, Failure> {
+    let path = folder.join(name);
+    documents::write_whole(folder, &path, content).map_err(|error| {
+        Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
+    })?;
+    Ok(path)
+}

@@ -1,0 +1,95 @@
+//! `lefi trail`: the audit trail, who did what and when, oldest first. It only reads.
+
+use serde::Serialize;
+
+use super::language::LanguageArgument;
+use super::table::{self, Align};
+use super::{Context, Failure, Outcome, load};
+use crate::ledger::{Action, Entry};
+use crate::output::words::Language;
+
+/// Shows the audit trail: who did what, and when
+#[derive(Debug, clap::Args)]
+pub(super) struct TrailArguments {
+    /// JSON for machines
+    #[arg(long)]
+    json: bool,
+    /// sv or en
+    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+    language: LanguageArgument,
+}
+
+#[derive(Serialize)]
+struct EntryJson<'a> {
+    entry: String,
+    at: String,
+    who: &'a str,
+    action: &'static str,
+    subject: &'a str,
+    reason: &'a str,
+    program: &'a str,
+}
+
+pub(super) fn run(arguments: &TrailArguments, context: &Context) -> Outcome {
+    super::finish(trail(arguments, context))
+}
+
+fn trail(arguments: &TrailArguments, context: &Context) -> Result<String, Failure> {
+    let ledger = load::ledger(&load::workspace(context)?)?;
+    let entries = ledger.entries().map_err(load::ledger_failure)?;
+    match arguments.json {
+        true => load::json(&entries.iter().map(json).collect::<Vec<_>>()),
+        false => Ok(in_words(&entries, arguments.language.into())),
+    }
+}
+
+fn json(entry: &Entry) -> EntryJson<'_> {
+    EntryJson {
+        entry: entry.number.to_string(),
+        at: entry.signature.at.to_string(),
+        who: &entry.signature.who,
+        action: entry.action.word(),
+        subject: &entry.subject,
+        reason: &entry.reason,
+        program: &entry.program,
+    }
+}
+
+fn in_words(entries: &[Entry], language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let mut table = table::new(&[
+        (pick("Nr", "No"), Align::Right),
+        (pick("När", "When"), Align::Whole),
+        (pick("Vem", "Who"), Align::Left),
+        (pick("Vad", "What"), Align::Left),
+        (pick("Gäller", "Of"), Align::Whole),
+        (pick("Skäl", "Reason"), Align::Left),
+    ]);
+    for entry in entries {
+        table.add_row([
+            entry.number.to_string(),
+            entry.signature.at.in_stockholm(),
+            entry.signature.who.clone(),
+            action(entry.action, language).to_owned(),
+            entry.subject.clone(),
+            entry.reason.clone(),
+        ]);
+    }
+    table::show(&table)
+}
+
+fn action(action: Action, language: Language) -> &'static str {
+    let (swedish, english) = match action {
+        Action::Import => ("inläsning", "import"),
+        Action::Undo => ("inläsning återtagen", "import taken back"),
+        Action::Prepare => ("körning förberedd", "run prepared"),
+        Action::Approve => ("körning godkänd", "run approved"),
+        Action::Issue => ("körning utfärdad", "run issued"),
+        Action::Credit => ("krediterat", "credited"),
+        Action::Decide => ("beslut", "decision"),
+        Action::Withdraw => ("beslut återtaget", "decision withdrawn"),
+        Action::Export => ("exporterat till bokföringen", "exported to accounting"),
+        Action::Close => ("period stängd", "period closed"),
+    };
+    language.pick(swedish, english)
+}
