@@ -1,6 +1,7 @@
 //! The command line: the only room that prints. One file per command; results go to stdout, words to stderr.
 
 mod accounts;
+mod accruals;
 mod approve;
 mod backup;
 mod bill;
@@ -66,6 +67,7 @@ enum Command {
     Documents(documents::DocumentsArguments),
     Invoices(invoices::InvoicesArguments),
     Export(export::ExportArguments),
+    Accruals(accruals::AccrualsArguments),
     Status(status::StatusArguments),
     Close(status::CloseArguments),
     Verify(verify::VerifyArguments),
@@ -189,6 +191,7 @@ pub fn main() -> ExitCode {
         Command::Documents(arguments) => documents::run(&arguments, &context),
         Command::Invoices(arguments) => invoices::run(&arguments, &context),
         Command::Export(arguments) => export::run(&arguments, &context),
+        Command::Accruals(arguments) => accruals::run(&arguments, &context),
         Command::Status(arguments) => status::run(&arguments, &context),
         Command::Close(arguments) => status::run_close(&arguments, &context),
         Command::Trail(arguments) => trail::run(&arguments, &context),

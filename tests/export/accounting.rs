@@ -66,7 +66,7 @@ fn other_program() -> PathBuf {
 }
 
 /// What another program says of a file, and whether it takes it.
-fn validated(office: &Office, bytes: &[u8]) -> (bool, String) {
+pub fn validated(office: &Office, bytes: &[u8]) -> (bool, String) {
     let path = office.path("fil.si");
     fs::write(&path, bytes).unwrap();
     let output = Command::new(other_program()).arg("validate").arg(&path).output().unwrap();

@@ -4,5 +4,6 @@
 mod office;
 
 mod accounting;
+mod later;
 mod settings;
 mod sie;
