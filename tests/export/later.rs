@@ -71,6 +71,7 @@ fn open_items_are_all_documents_of_the_period_and_customers_those_who_owe_them()
         assert_eq!(agency[heading], cell);
     }
     // Nothing is booked by it.
+    office.refused(2, &["export", "2025-02", "--format", "receivables", "--again"]);
     assert!(office.done(&["status", "2025-02"]).contains("[ ] Exporterad"));
 }
 

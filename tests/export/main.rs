@@ -7,3 +7,4 @@ mod accounting;
 mod later;
 mod settings;
 mod sie;
+mod workbook;

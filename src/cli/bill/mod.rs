@@ -8,6 +8,7 @@ mod left_out;
 mod words;
 
 pub(super) use issue::{Issuance, invoice_date, refuse_illustrative, run_digest};
+pub(super) use left_out::unresolved_reason;
 pub(super) use words::{documents_table, invoice, overview};
 
 use std::path::PathBuf;

@@ -3,6 +3,7 @@
 
 mod accounting;
 mod receivables;
+mod workbook;
 
 pub(super) use accounting::{code, of_workspace as accounts, problems};
 
@@ -35,6 +36,18 @@ enum ExportFormat {
     Journal,
     /// Open items and customers as CSV; nothing is booked by them
     Receivables,
+    /// The run as an Excel workbook: documents, lines, counts, control sheet
+    Xlsx,
+}
+
+impl ExportFormat {
+    /// Whether a document is handed over by it once.
+    fn is_booked(self) -> bool {
+        match self {
+            Self::Sie | Self::Journal => true,
+            Self::Receivables | Self::Xlsx => false,
+        }
+    }
 }
 
 pub(super) fn run(arguments: &ExportArguments, context: &Context) -> Outcome {
@@ -45,12 +58,17 @@ fn export(arguments: &ExportArguments, context: &Context) -> Result<String, Fail
     let period = bill::period(&arguments.period)?;
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
+    if arguments.again && arguments.format.is_some_and(|format| !format.is_booked()) {
+        let words = "--again is for sie and journal: the others can be written however often";
+        return Err(Failure::WrongUse(words.to_owned()));
+    }
     let endings: &[&str] = match arguments.format {
         Some(ExportFormat::Sie) => &[accounting::SIE],
         Some(ExportFormat::Journal) => &[accounting::JOURNAL],
         Some(ExportFormat::Receivables) => {
             return receivables::write(&workspace, &ledger, period);
         }
+        Some(ExportFormat::Xlsx) => return workbook::write(&workspace, &ledger, period),
         None => &[accounting::SIE, accounting::JOURNAL],
     };
     match arguments.again {
