@@ -103,7 +103,7 @@ pub fn book_accruals(
     for kind in AccrualKind::ALL {
         let of_kind = accruals.iter().filter(|accrual| accrual.kind == kind);
         match entries(of_kind, accounts, chosen) {
-            Ok(entries) if entries.is_empty() => {}
+            Ok(entries) if entries.iter().all(|entry| entry.amount == Money::ZERO) => {}
             Ok(entries) => vouchers.push(Voucher {
                 key: VoucherKey {
                     series: chosen.series.clone(),

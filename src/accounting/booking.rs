@@ -95,12 +95,14 @@ impl<'a> Booking<'a> {
         Ok(())
     }
 
-    /// What is booked, without what came to nothing.
+    /// What is booked, without what came to nothing. Where all did, it stays: a voucher is never empty.
     pub(super) fn finish(mut self) -> Result<Vec<Entry>, Unbooked> {
         if !self.gaps.is_empty() {
             return Err(Unbooked::Gaps(self.gaps));
         }
-        self.order.retain(|entry| entry.amount != Money::ZERO);
+        if self.order.iter().any(|entry| entry.amount != Money::ZERO) {
+            self.order.retain(|entry| entry.amount != Money::ZERO);
+        }
         Ok(self.order)
     }
 }

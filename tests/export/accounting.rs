@@ -147,6 +147,33 @@ fn a_line_of_ones_own_goes_to_its_own_account() {
 }
 
 #[test]
+fn a_document_that_comes_to_nothing_is_a_voucher_of_nothing() {
+    let office = Office::new();
+    office.change("lefi.toml", "1511 = ", "3499 = \"Övriga avgifter\"\n1511 = ");
+    for amount in ["100.00", "-100.00"] {
+        office.done(&[
+            "decide",
+            "line",
+            "2025-02",
+            "LO-012",
+            "--text",
+            "Utredning",
+            "--amount",
+            amount,
+            "--account",
+            "3499",
+            "--reason",
+            "Enligt avtal",
+        ]);
+    }
+    office.issue("2025-02");
+    office.done(&["export", "2025-02"]);
+    let file = sie(&office, "2025-02");
+    let nothing = file.vouchers.iter().find(|one| one.entries.iter().all(|entry| entry.2 == 0));
+    assert!(nothing.is_some_and(|one| one.entries.len() == 3), "{file:?}");
+}
+
+#[test]
 fn what_the_codepage_lacks_is_replaced_visibly_and_told_of() {
     let office = Office::new();
     office.change("parties.csv", "Påhittade Sak Försäkring AB", "Påhittade § – Sak €");

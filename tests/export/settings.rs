@@ -59,11 +59,13 @@ fn check_warns_of_what_has_no_account() {
         "fees = [\"*\"]\nstate = \"inside\"",
         "fees = [\"annual\"]\nstate = \"inside\"",
     );
+    office.change("lefi.toml", "fees = [\"connection\"]", "fees = [\"conection\"]");
     let output = office.lefi(&["check"]);
     assert!(output.status.success());
     let said = crate::office::text(&output.stderr);
     for (code, words) in [
         ("accounts-vat", "at 25 per cent"),
+        ("accounts-fee", "names fee `conection`"),
         ("accounts-rounding", "no account for öresavrundning"),
         ("accounts-revenue", "fee `query-web` of lefi-online, VAT category O"),
         ("accounts-revenue", "[[accounts.revenue]] with fees = [\"subscribed-persons\"]"),
