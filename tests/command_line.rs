@@ -1,5 +1,7 @@
 //! The binary as a user runs it: the README's examples, exit codes, and the demo from logs to PDFs.
 
+mod office;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
@@ -44,24 +46,49 @@ fn demo(folder: &Path) -> PathBuf {
     folder.join("fixtures/demo")
 }
 
+/// The commands of the README's examples, in order.
+fn examples() -> Vec<String> {
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    readme.lines().filter_map(|line| line.strip_prefix("$ lefi ")).map(str::to_owned).collect()
+}
+
+/// Whether an example names what it works on; the others are for a workspace of one's own.
+fn names_files(example: &str) -> bool {
+    ["fixtures/", "tariffs/", "/my/workspace"].iter().any(|name| example.contains(name))
+}
+
 #[test]
 fn the_examples_of_the_readme_run() {
     let folder = copy();
-    let readme =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
     let new = folder.path().join("new");
-    let examples: Vec<String> = readme
-        .lines()
-        .filter_map(|line| line.strip_prefix("$ lefi "))
-        .map(|line| line.replace("/my/workspace", new.to_str().unwrap()))
-        .collect();
+    let examples: Vec<String> = examples().into_iter().filter(|one| names_files(one)).collect();
     assert!(examples.len() >= 10);
     for example in examples {
+        let example = example.replace("/my/workspace", new.to_str().unwrap());
         let arguments: Vec<&str> = example.split(' ').collect();
         let output = lefi(folder.path(), &arguments);
         assert!(output.status.success(), "lefi {example}\n{}", text(&output.stderr));
         assert!(!output.stdout.is_empty(), "lefi {example} gave nothing");
     }
+}
+
+#[test]
+fn the_examples_of_a_billing_month_run_in_order() {
+    let office = office::Office::new();
+    let examples: Vec<String> = examples().into_iter().filter(|one| !names_files(one)).collect();
+    assert!(examples.len() >= 12);
+    for example in examples {
+        // Numbers have the year of issue.
+        let example = example.replace("2026", &this_year());
+        let arguments: Vec<&str> = example.split(' ').collect();
+        assert!(!office.done(&arguments).is_empty(), "lefi {example} gave nothing");
+    }
+}
+
+fn this_year() -> String {
+    use chrono::Datelike;
+    chrono::Utc::now().with_timezone(&chrono_tz::Europe::Stockholm).year().to_string()
 }
 
 #[test]
@@ -124,7 +151,10 @@ fn check_tells_all_errors_of_all_files_at_once() {
     for (wrong, codes) in [
         (settings.replace("202100-9994", "202100-9993"), &["settings-organisation-number"][..]),
         (settings.replace("999-9996", "999-9997"), &["settings-bankgiro"]),
-        (format!("{settings}\n[issuing]\ninvoice_series = \"f-1\"\n"), &["settings-series"]),
+        (
+            settings.replace("[usage]", "[issuing]\ninvoice_series = \"f-1\"\n\n[usage]"),
+            &["settings-series"],
+        ),
         (settings.replace("2025-04\"\n", "2025-Q2\"\n"), &["settings-period"]),
         (settings.replace("days = 30", "days = 3000"), &["toml-whole"]),
     ] {

@@ -114,7 +114,10 @@ fn in_words(run: &Run, found: &[Unusual], language: Language) -> String {
             one.buyer.clone(),
             one.agreement.clone(),
             what(&one.what, language),
-            language.number(&one.moved.to_string()),
+            match one.moved.ore() {
+                0 => String::new(),
+                _ => language.number(&one.moved.to_string()),
+            },
         ]);
     }
     let title = pick("Att titta på i", "To look at in");
@@ -144,9 +147,11 @@ fn what(kind: &UnusualKind, language: Language) -> String {
                 change(&volume, language)
             )
         }
-        UnusualKind::FirstTime { .. } => {
-            pick("faktureras för första gången", "billed for the first time").to_owned()
-        }
+        UnusualKind::FirstTime { net } => format!(
+            "{} ({} kr)",
+            pick("faktureras för första gången", "billed for the first time"),
+            kr(net)
+        ),
         UnusualKind::Missing { period, net } => format!(
             "{} {period} ({} kr)",
             pick("saknas, fakturerades", "missing, was billed"),
@@ -155,7 +160,9 @@ fn what(kind: &UnusualKind, language: Language) -> String {
         UnusualKind::Corrects { kind, period, .. } => {
             format!("{} {period}", language.document(*kind).to_lowercase())
         }
-        UnusualKind::Largest { .. } => pick("bland de största", "among the largest").to_owned(),
+        UnusualKind::Largest { net } => {
+            format!("{} ({} kr)", pick("bland de största", "among the largest"), kr(net))
+        }
     }
 }
 

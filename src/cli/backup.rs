@@ -1,6 +1,7 @@
 //! `lefi backup` and `lefi restore`: the ledger and its stored usage in one file, taken while others work. The
 //! database is copied first, so that whatever it names is in the file too: stored usage never changes.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -47,25 +48,52 @@ fn backup(arguments: &BackupArguments, context: &Context) -> Result<String, Fail
     let database = scratch.path().join(DATABASE);
     ledger.copy_to(&database).map_err(load::ledger_failure)?;
     let whole = scratch.path().join("backup");
-    write(&whole, &database, &workspace.ledger_folder()).map_err(failed(file))?;
+    let copy = Ledger::open_existing(scratch.path()).map_err(load::ledger_failure)?;
+    let batches = copy.as_ref().map(Ledger::batch_names).transpose();
+    let batches = batches.map_err(load::ledger_failure)?.unwrap_or_default();
+    drop(copy);
+    write(&whole, &database, &workspace.ledger_folder(), &batches).map_err(failed(file))?;
     fs::rename(&whole, file).map_err(failed(file))?;
     let size = fs::metadata(file).map_err(failed(file))?.len();
     Ok(format!("{}: {} kB\n", file.display(), size.div_ceil(1024)))
 }
 
-/// A tar of the database's copy and of the stored usage, compressed.
-fn write(whole: &Path, database: &Path, folder: &Path) -> io::Result<()> {
+/// A tar of the database's copy and of the stored usage it names, compressed. What an import is writing right
+/// now is not named yet, so it is left out.
+fn write(
+    whole: &Path,
+    database: &Path,
+    folder: &Path,
+    batches: &BTreeSet<String>,
+) -> io::Result<()> {
     let encoder = zstd::Encoder::new(File::create(whole)?, 3)?;
     let mut archive = tar::Builder::new(encoder);
     archive.mode(tar::HeaderMode::Deterministic);
     archive.append_path_with_name(database, DATABASE)?;
     for part in USAGE {
-        let path = folder.join(part);
-        if path.is_dir() {
-            archive.append_dir_all(part, &path)?;
+        for path in files(&folder.join(part))? {
+            let batch = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+            if let (Ok(name), true) = (path.strip_prefix(folder), batches.contains(batch)) {
+                archive.append_path_with_name(&path, name)?;
+            }
         }
     }
     archive.into_inner()?.finish()?.sync_all()
+}
+
+/// All files below a folder, which need not be there, in the order of their names.
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut paths =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
+    }
+    Ok(found)
 }
 
 pub(super) fn run_restore(arguments: &RestoreArguments, context: &Context) -> Outcome {

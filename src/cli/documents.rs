@@ -64,7 +64,7 @@ pub(super) fn write_run(
     for document in of_period(ledger, period)?.iter().filter(|one| one.run == Some(run)) {
         files += write_document(workspace, ledger, document, period)?.len();
     }
-    eprintln!("{files} documents are in {}", folder(workspace, period).display());
+    eprintln!("{files} files are in {}", folder(workspace, period).display());
     Ok(())
 }
 

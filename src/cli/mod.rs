@@ -10,6 +10,7 @@ mod check;
 mod credit;
 mod decide;
 mod documents;
+mod explain;
 mod export;
 mod import;
 mod init;
@@ -66,6 +67,7 @@ enum Command {
     Decide(decide::DecideArguments),
     Documents(documents::DocumentsArguments),
     Invoices(invoices::InvoicesArguments),
+    Explain(explain::ExplainArguments),
     Export(export::ExportArguments),
     Accruals(accruals::AccrualsArguments),
     Status(status::StatusArguments),
@@ -190,6 +192,7 @@ pub fn main() -> ExitCode {
         Command::Decide(arguments) => decide::run(&arguments, &context),
         Command::Documents(arguments) => documents::run(&arguments, &context),
         Command::Invoices(arguments) => invoices::run(&arguments, &context),
+        Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Export(arguments) => export::run(&arguments, &context),
         Command::Accruals(arguments) => accruals::run(&arguments, &context),
         Command::Status(arguments) => status::run(&arguments, &context),

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::params;
 
-use super::documents::sha256;
-use super::{IssuedFile, Ledger, LedgerError, Writing};
+use super::{IssuedFile, Ledger, LedgerError, Writing, sha256};
 use crate::accounting::VoucherKey;
 use crate::period::BillingPeriod;
 

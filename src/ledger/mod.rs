@@ -17,6 +17,7 @@ use std::ops::Deref;
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, Transaction};
+use sha2::{Digest, Sha256};
 
 pub use documents::{IssuedFile, KeptDocument, NewDocument, Serial};
 pub use entry::{Action, Entry, EntryNumber, Signature};
@@ -80,7 +81,7 @@ impl Ledger {
         Ok(Self { connection })
     }
 
-    /// Begins to write. Another who writes at the same time is waited for, and refused after five seconds.
+    /// Begins to write. Another who writes at the same time is waited for, and refused after half a minute.
     pub fn begin(&self, signature: Signature) -> Result<Writing<'_>, LedgerError> {
         schema::begin(self, signature)
     }
@@ -112,6 +113,11 @@ impl Deref for Writing<'_> {
     fn deref(&self) -> &Ledger {
         self.ledger
     }
+}
+
+/// SHA-256 in hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Reads a kept text into a type; what can't be read was never written by the program.

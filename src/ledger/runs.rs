@@ -1,9 +1,8 @@
 //! Runs: what was prepared, approved and issued, with the very inputs it was made from (R26).
 
 use rusqlite::{OptionalExtension, Row, params};
-use sha2::{Digest, Sha256};
 
-use super::{EntryNumber, Ledger, LedgerError, Signature, Writing, read};
+use super::{EntryNumber, Ledger, LedgerError, Signature, Writing, read, sha256};
 use crate::billing::{Carried, Control, Run};
 use crate::period::{BillingPeriod, Day, Moment};
 use crate::vat::VatKind;
@@ -99,8 +98,7 @@ impl Writing<'_> {
     }
 
     fn source(&self, source: &SourceFile) -> Result<(), LedgerError> {
-        let digest = Sha256::digest(&source.content);
-        let sha256: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = sha256(&source.content);
         let kept: bool = self.transaction.query_row(
             "SELECT EXISTS (SELECT 1 FROM source WHERE sha256 = ?1)",
             [&sha256],

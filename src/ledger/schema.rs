@@ -65,7 +65,7 @@ pub(super) fn prepare(connection: &Connection) -> Result<(), LedgerError> {
 /// Settings of every connection: what a database keeps is not enough, these are kept nowhere.
 fn settings(connection: &Connection) -> Result<(), LedgerError> {
     Ok(connection.execute_batch(
-        "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+        "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;",
     )?)
 }

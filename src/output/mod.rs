@@ -2,6 +2,7 @@
 //! never tariffs or logs.
 
 pub mod pdf;
+pub mod peppol;
 pub mod sie;
 pub mod tables;
 pub mod words;

@@ -1,11 +1,13 @@
 //! Parties and agreements: who is billed, and for what. This room never touches a file.
 
 mod agreements;
+mod endpoint;
 mod fields;
 mod parse;
 mod sheet;
 
 pub use agreements::parse_agreements;
+pub use endpoint::Endpoint;
 pub use parse::parse_parties;
 
 use crate::identity::{OrganisationNumber, PartyCategory};

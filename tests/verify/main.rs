@@ -98,8 +98,12 @@ fn a_changed_amount_in_the_database_is_found() {
         ("DELETE FROM document_line WHERE number = '2025000003' AND line = 1", "2025000003"),
         ("UPDATE usage_count SET quantity = '999999' WHERE rowid = 1", "the ledger counted"),
         (
-            "UPDATE document_file SET content = x'00' WHERE number = '2025000005'",
-            "not the bytes that were issued",
+            "UPDATE document_file SET content = x'00' WHERE name = '2025000005.pdf'",
+            "2025000005.pdf: made anew it is not the bytes that were issued",
+        ),
+        (
+            "UPDATE document_file SET content = x'00' WHERE name = '2025000005.xml'",
+            "2025000005.xml: made anew it is not the bytes that were issued",
         ),
         ("UPDATE entry SET who = 'annan' WHERE action = 'issue'", "breaks the hash chain"),
     ] {

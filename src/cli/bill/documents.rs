@@ -1,47 +1,75 @@
-//! Each draft of a run as PDF in `out/preview/PERIOD/`. What an earlier preview left there is removed,
-//! so that the folder holds this run and nothing else.
+//! Each draft of a run as PDF, e-invoice or both in `out/preview/PERIOD/`, marked as a draft. What an earlier preview
+//! left there is removed, so that the folder holds this run and nothing else.
 
 use std::fs;
 use std::path::Path;
 
 use super::super::Failure;
+use super::issuance::unwritable;
 use crate::billing::Run;
-use crate::diagnostic::Diagnostic;
-use crate::invoice::Draft;
+use crate::invoice::{Draft, Issuer};
 use crate::output::pdf::{self, Document};
+use crate::output::peppol;
 use crate::output::words::Language;
 use crate::workspace::Workspace;
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
-/// Writes all documents and tells where they are.
+/// What a draft is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Pdf,
+    EInvoice,
+}
+
+impl Form {
+    const ALL: [Self; 2] = [Self::Pdf, Self::EInvoice];
+
+    /// How its files' names end.
+    fn end(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::EInvoice => "xml",
+        }
+    }
+
+    fn render(
+        self,
+        draft: &Draft,
+        issuer: &Issuer,
+        language: Language,
+        digest: &str,
+    ) -> Result<Vec<u8>, String> {
+        let document = Document::Preview(draft);
+        match self {
+            Self::Pdf => {
+                pdf::render(document, issuer, language, digest).map_err(|error| error.to_string())
+            }
+            Self::EInvoice => peppol::render(document, issuer, language, digest, &[])
+                .map_err(|error| error.to_string()),
+        }
+    }
+}
+
+/// Writes all documents in these forms and tells where they are.
 pub(super) fn write(
     workspace: &Workspace,
     run: &Run,
     digest: &str,
     language: Language,
+    forms: &[Form],
 ) -> Result<(), Failure> {
     let folder = workspace.out_folder().join("preview").join(run.period.to_string());
-    let failed = |path: &Path, error: &std::io::Error| {
-        Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
-    };
-    fs::create_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
-    for entry in fs::read_dir(&folder).map_err(|error| failed(&folder, &error))? {
-        let path = entry.map_err(|error| failed(&folder, &error))?.path();
-        if path.extension().is_some_and(|end| end == "pdf") {
-            fs::remove_file(&path).map_err(|error| failed(&path, &error))?;
-        }
-    }
+    clear(&folder)?;
     let length = run.drafts.len() as u64;
     let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::stderr());
     let mut problems = Vec::new();
     for (at, draft) in run.drafts.iter().enumerate() {
-        let path = folder.join(name(&run.drafts[..at], draft));
-        match pdf::render(Document::Preview(draft), &workspace.settings.issuer, language, digest) {
-            Ok(bytes) => fs::write(&path, bytes).map_err(|error| failed(&path, &error))?,
-            Err(error) => {
-                let message = format!("agreement {}: {error}", draft.agreement.agreement);
-                let help = "write it with letters of the Latin, Greek or Cyrillic alphabet";
-                problems.push(Diagnostic::error("document-character", message).help(help));
+        let name = name(&run.drafts[..at], draft);
+        for form in forms {
+            let path = folder.join(format!("{name}.{}", form.end()));
+            match form.render(draft, &workspace.settings.issuer, language, digest) {
+                Ok(bytes) => fs::write(&path, bytes).map_err(|error| failed(&path, &error))?,
+                Err(error) => problems.push(unwritable(&draft.agreement.agreement, &error)),
             }
         }
         bar.inc(1);
@@ -54,11 +82,28 @@ pub(super) fn write(
     Ok(())
 }
 
+/// An empty folder: what an earlier preview left is removed.
+fn clear(folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
+    for entry in fs::read_dir(folder).map_err(|error| failed(folder, &error))? {
+        let path = entry.map_err(|error| failed(folder, &error))?.path();
+        let is_ours = |form: Form| path.extension().is_some_and(|end| end == form.end());
+        if Form::ALL.into_iter().any(is_ours) {
+            fs::remove_file(&path).map_err(|error| failed(&path, &error))?;
+        }
+    }
+    Ok(())
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
+}
+
 /// The agreement's name; its second document of the run, outside VAT (R23), has `-2`.
 fn name(before: &[Draft], draft: &Draft) -> String {
     let agreement = &draft.agreement.agreement;
     match before.iter().filter(|other| other.agreement.agreement == *agreement).count() {
-        0 => format!("{agreement}.pdf"),
-        earlier => format!("{agreement}-{}.pdf", earlier + 1),
+        0 => agreement.clone(),
+        earlier => format!("{agreement}-{}", earlier + 1),
     }
 }

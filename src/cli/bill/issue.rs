@@ -8,18 +8,15 @@ use super::super::progress::Steps;
 use super::super::recheck::{count_differences, recheck, recounted};
 use super::super::standing::Standing;
 use super::super::{Context, Failure, check, documents, load};
-use super::{Status, json};
+use super::refusals::{invoice_date, may_be_issued, refuse_illustrative, refuse_unresolved};
+use super::{Issuance, Status, json};
 use crate::billing::Run;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::identity::PayeeReference;
-use crate::invoice::{DocumentKind, Draft, Invoice, Issued, Origin};
-use crate::ledger::{
-    Action, IssuedFile, Ledger, NewDocument, NewRun, PreparedRun, Serial, Writing,
-};
-use crate::output::pdf::{self, Document};
+use crate::diagnostic::Severity;
+use crate::invoice::Origin;
+use crate::ledger::{Action, Ledger, NewRun, PreparedRun, Writing};
 use crate::output::words::Language;
 use crate::period::{BillingPeriod, Day};
-use crate::workspace::{Approval, Issuing, Settings, Workspace};
+use crate::workspace::{Approval, Workspace};
 
 /// Prepares a run for somebody else to approve; keeps its inputs as they are.
 pub(super) fn prepare(
@@ -127,104 +124,6 @@ fn checked_run(
     Ok(run)
 }
 
-/// R5: periods of the one kind, from `bills_from` on, none twice and none skipped, each when it is over.
-fn may_be_issued(
-    context: &Context,
-    writing: &Writing<'_>,
-    standing: &Standing,
-    period: BillingPeriod,
-) -> Result<(), Failure> {
-    let settings = &standing.books.settings;
-    let refuse = |words: String| Err(Failure::Ledger(words));
-    if period.interval() != settings.billing_period {
-        let kind = settings.bills_from;
-        return refuse(format!(
-            "{period} can be previewed only: lefi.toml says that periods such as {kind} are issued"
-        ));
-    }
-    let billed = standing.billed();
-    if billed.contains(&period) {
-        return match writing.closed(period).map_err(load::ledger_failure)? {
-            Some(_) => refuse(format!(
-                "{period} is closed: what has changed in it is billed by the next period's run"
-            )),
-            None => Ok(()),
-        };
-    }
-    let next = billed.last().map_or(settings.bills_from, |last| last.next());
-    if period != next {
-        return refuse(format!("{period} can't be issued now: the next period to issue is {next}"));
-    }
-    let today = context.today();
-    if period.period().last() >= today {
-        return refuse(format!("{period} is not over: it ends on {}", period.period().last()));
-    }
-    Ok(())
-}
-
-/// R27.
-pub(in super::super) fn refuse_illustrative(drafts: &[Draft]) -> Result<(), Failure> {
-    let marked: Vec<&Draft> = drafts.iter().filter(|draft| draft.illustrative).collect();
-    let Some(first) = marked.first() else { return Ok(()) };
-    let tariffs: std::collections::BTreeSet<&str> =
-        marked.iter().flat_map(|draft| &draft.lines).map(|line| line.tariff.as_str()).collect();
-    let tariffs: Vec<&str> = tariffs.into_iter().collect();
-    Err(Failure::Ledger(format!(
-        "{} documents, such as that of agreement {}, stand on tariffs that are not decided ({}): such tariffs can be previewed and never issued with (R27)",
-        marked.len(),
-        first.agreement.agreement,
-        tariffs.join(", ")
-    )))
-}
-
-/// R6: what can't be billed is mended or waived by name before anything is issued.
-fn refuse_unresolved(run: &Run) -> Result<(), Failure> {
-    let open: Vec<String> = run
-        .unresolved
-        .iter()
-        .filter(|one| one.waived.is_none())
-        .map(|one| {
-            format!(
-                "  {} {}: {}, {} rows, {}\n    lefi decide waive {} {} {} --reason TEXT",
-                one.organisation_number,
-                one.service,
-                one.reason.words(),
-                one.rows,
-                one.days,
-                one.period,
-                one.organisation_number,
-                one.service
-            )
-        })
-        .collect();
-    if open.is_empty() {
-        return Ok(());
-    }
-    Err(Failure::Ledger(format!(
-        "usage that can't be billed: mend what is wrong, or waive it by name and reason\n{}",
-        open.join("\n")
-    )))
-}
-
-/// The date of issue: not in the future, and never before that of an earlier number (R24).
-pub(in super::super) fn invoice_date(
-    context: &Context,
-    writing: &Writing<'_>,
-    date: Option<Day>,
-) -> Result<Day, Failure> {
-    let today = context.today();
-    let date = date.unwrap_or(today);
-    if date > today {
-        return Err(Failure::WrongUse(format!("the invoice date {date} is in the future")));
-    }
-    match writing.last_issued_on().map_err(load::ledger_failure)? {
-        Some(last) if date < last => Err(Failure::Ledger(format!(
-            "the invoice date {date} is before {last}, when the newest document was issued: numbers and dates go up together"
-        ))),
-        _ => Ok(date),
-    }
-}
-
 /// What an approval is bound to: the inputs and what comes of them.
 pub(in super::super) fn run_digest(standing: &Standing, run: &Run) -> Result<String, Failure> {
     let hash = Sha256::new()
@@ -286,85 +185,4 @@ fn keep_documents(
         writing.document_kept(&document).map_err(load::ledger_failure)?;
     }
     Ok(numbers)
-}
-
-/// How documents are issued: dates, series and language.
-#[derive(Debug, Clone, Copy)]
-pub(in super::super) struct Issuance<'a> {
-    pub settings: &'a Settings,
-    pub issued_on: Day,
-    pub language: Language,
-}
-
-impl Issuance<'_> {
-    /// A draft with its number, OCR number, dates and file.
-    pub(in super::super) fn document(
-        &self,
-        writing: &Writing<'_>,
-        draft: &Draft,
-        origin: Origin,
-        run: Option<i64>,
-        sources_sha256: &str,
-    ) -> Result<NewDocument, Failure> {
-        let series = series(&self.settings.issuing, draft.kind, self.issued_on);
-        let serial = writing.next_serial(&series).map_err(load::ledger_failure)?;
-        let invoice = self.invoice(draft, &serial)?;
-        let content = self.pdf(&invoice, sources_sha256)?;
-        let name = format!("{}.pdf", invoice.number);
-        Ok(NewDocument {
-            issued: Issued { invoice, origin },
-            serial,
-            run,
-            sources_sha256: sources_sha256.to_owned(),
-            language: self.language.word().to_owned(),
-            files: vec![IssuedFile { name, content }],
-        })
-    }
-
-    /// The draft as an invoice with this number.
-    pub(in super::super) fn invoice(
-        &self,
-        draft: &Draft,
-        serial: &Serial,
-    ) -> Result<Invoice, Failure> {
-        let number = format!("{}{:06}", serial.series, serial.number);
-        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-        let form = self.settings.issuing.payee_reference;
-        let payee_reference = PayeeReference::new(&digits, form)
-            .ok_or_else(|| Failure::Ledger(format!("{number} is too long for an OCR number")))?;
-        let days = u64::from(self.settings.issuer.payment_days);
-        Ok(Invoice {
-            number,
-            issued_on: self.issued_on,
-            due_on: self.issued_on.plus_days(days),
-            payee_reference,
-            draft: draft.clone(),
-        })
-    }
-
-    /// Its PDF.
-    pub(in super::super) fn pdf(
-        &self,
-        invoice: &Invoice,
-        sources_sha256: &str,
-    ) -> Result<Vec<u8>, Failure> {
-        let document = Document::Issued(invoice);
-        let rendered = pdf::render(document, &self.settings.issuer, self.language, sources_sha256);
-        rendered.map_err(|error| {
-            let agreement = &invoice.draft.agreement.agreement;
-            let problem =
-                Diagnostic::error("document-character", format!("agreement {agreement}: {error}"));
-            let help = "write it with letters of the Latin, Greek or Cyrillic alphabet";
-            Failure::Input(vec![problem.help(help)])
-        })
-    }
-}
-
-/// Letters and year: numbers begin anew each year.
-fn series(issuing: &Issuing, kind: DocumentKind, issued_on: Day) -> String {
-    let letters = match kind {
-        DocumentKind::Invoice | DocumentKind::Correction => &issuing.invoice_series,
-        DocumentKind::CreditNote => &issuing.credit_note_series,
-    };
-    format!("{letters}{}", issued_on.year())
 }

@@ -2,18 +2,24 @@
 //! issues it. Documents of a preview go to `out/preview/`, only when asked for.
 
 mod documents;
+mod issuance;
 mod issue;
 pub(super) mod json;
 mod left_out;
+mod refusals;
 mod words;
 
-pub(super) use issue::{Issuance, invoice_date, refuse_illustrative, run_digest};
+pub(super) use issuance::Issuance;
+pub(super) use issue::run_digest;
 pub(super) use left_out::unresolved_reason;
+pub(super) use refusals::{invoice_date, refuse_illustrative};
 pub(super) use words::{documents_table, invoice, overview};
 
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+
+use documents::Form;
 
 use super::books::Books;
 use super::language::LanguageArgument;
@@ -43,15 +49,26 @@ pub(super) struct BillArguments {
     /// Also writes each invoice of the preview as PDF, to out/preview/PERIOD/
     #[arg(long)]
     pdf: bool,
+    /// Also writes each invoice of the preview as e-invoice (Peppol BIS Billing 3), marked as a draft
+    #[arg(long)]
+    xml: bool,
     /// Prepares the run for somebody else to approve (four_eyes in lefi.toml)
-    #[arg(long, conflicts_with_all = ["pdf", "issue"])]
+    #[arg(long, conflicts_with_all = ["pdf", "xml", "issue"])]
     prepare: bool,
     /// Issues the documents: they get numbers and never change
-    #[arg(long, conflicts_with = "pdf")]
+    #[arg(long, conflicts_with_all = ["pdf", "xml"])]
     issue: bool,
     /// The invoice date; otherwise today
     #[arg(long, value_name = "DAY", requires = "issue")]
     date: Option<String>,
+}
+
+impl BillArguments {
+    /// What the documents of a preview are written as.
+    fn forms(&self) -> Vec<Form> {
+        let asked = [(self.pdf, Form::Pdf), (self.xml, Form::EInvoice)];
+        asked.into_iter().filter_map(|(is_asked, form)| is_asked.then_some(form)).collect()
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -123,8 +140,9 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     let as_of = ledger.as_ref().map(Ledger::head).transpose().map_err(load::ledger_failure)?;
     let standing = Standing::of(Books::read(&workspace)?, ledger.as_ref(), as_of, period)?;
     let run = standing.run(period)?;
-    if arguments.pdf {
-        documents::write(&workspace, &run, &standing.digest, arguments.language.into())?;
+    let forms = arguments.forms();
+    if !forms.is_empty() {
+        documents::write(&workspace, &run, &standing.digest, arguments.language.into(), &forms)?;
     }
     tell_billed(&standing, period);
     show(arguments, &run, ledger.as_ref(), &Status::Preview)

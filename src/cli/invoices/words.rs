@@ -9,7 +9,7 @@ use crate::ledger::LedgerError;
 use crate::money::{Money, MoneyError};
 use crate::output::words::Language;
 
-/// Wide enough for a number, a name and three amounts, where the output is no terminal.
+/// Wide enough for a number, a name and three amounts.
 const WIDTH: u16 = 130;
 
 /// The documents in the order of issue; amounts of credit notes are negative, as they count in the sums.
@@ -17,19 +17,19 @@ pub(super) fn list(invoices: &[&Invoice], language: Language) -> Result<String, 
     let pick = |swedish, english| language.pick(swedish, english);
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
-        (pick("Nummer", "Number"), Align::Left),
-        (pick("Datum", "Date"), Align::Left),
+        (pick("Nummer", "Number"), Align::Whole),
+        (pick("Datum", "Date"), Align::Whole),
         (pick("Dokument", "Document"), Align::Left),
-        (pick("Period", "Period"), Align::Left),
-        (pick("Avtal", "Agreement"), Align::Left),
+        (pick("Period", "Period"), Align::Whole),
+        (pick("Avtal", "Agreement"), Align::Whole),
         (pick("Mottagare", "Recipient"), Align::Left),
         right(pick("Netto", "Net")),
         right(pick("Moms", "VAT")),
         right(pick("Att betala", "To pay")),
     ]);
-    if !std::io::stdout().is_terminal() {
-        table.set_width(WIDTH);
-    }
+    // A narrow terminal breaks the lines itself: better than columns of single letters.
+    let terminal = table.width().filter(|_| std::io::stdout().is_terminal());
+    table.set_width(terminal.map_or(WIDTH, |width| width.max(WIDTH)));
     let mut sums = [Money::ZERO; 3];
     for invoice in invoices {
         let amounts = amounts(invoice, &mut sums).map_err(overflow)?;

@@ -1,0 +1,100 @@
+//! A draft becomes a document: its number, dates and OCR number, and its files as they are kept. The same document
+//! gives the same files (R26), so that `lefi verify` makes them here again.
+
+use super::super::{Failure, load};
+use crate::diagnostic::Diagnostic;
+use crate::identity::PayeeReference;
+use crate::invoice::{DocumentKind, Draft, Invoice, Issued, Origin};
+use crate::ledger::{IssuedFile, NewDocument, Serial, Writing};
+use crate::output::pdf::{self, Document};
+use crate::output::peppol::{self, Attachment};
+use crate::output::words::Language;
+use crate::period::Day;
+use crate::workspace::{Issuing, Settings};
+
+/// How documents are issued: dates, series and language.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Issuance<'a> {
+    pub settings: &'a Settings,
+    pub issued_on: Day,
+    pub language: Language,
+}
+
+impl Issuance<'_> {
+    /// A draft with its number, OCR number, dates and files.
+    pub(in super::super) fn document(
+        &self,
+        writing: &Writing<'_>,
+        draft: &Draft,
+        origin: Origin,
+        run: Option<i64>,
+        sources_sha256: &str,
+    ) -> Result<NewDocument, Failure> {
+        let series = series(&self.settings.issuing, draft.kind, self.issued_on);
+        let serial = writing.next_serial(&series).map_err(load::ledger_failure)?;
+        let invoice = self.invoice(draft, &serial)?;
+        let files = self.files(&invoice, sources_sha256)?;
+        Ok(NewDocument {
+            issued: Issued { invoice, origin },
+            serial,
+            run,
+            sources_sha256: sources_sha256.to_owned(),
+            language: self.language.word().to_owned(),
+            files,
+        })
+    }
+
+    /// The draft as an invoice with this number.
+    pub(in super::super) fn invoice(
+        &self,
+        draft: &Draft,
+        serial: &Serial,
+    ) -> Result<Invoice, Failure> {
+        let number = format!("{}{:06}", serial.series, serial.number);
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let form = self.settings.issuing.payee_reference;
+        let payee_reference = PayeeReference::new(&digits, form)
+            .ok_or_else(|| Failure::Ledger(format!("{number} is too long for an OCR number")))?;
+        let days = u64::from(self.settings.issuer.payment_days);
+        Ok(Invoice {
+            number,
+            issued_on: self.issued_on,
+            due_on: self.issued_on.plus_days(days),
+            payee_reference,
+            draft: draft.clone(),
+        })
+    }
+
+    /// All its files: the PDF, and the e-invoice with that PDF in it.
+    pub(in super::super) fn files(
+        &self,
+        invoice: &Invoice,
+        sources_sha256: &str,
+    ) -> Result<Vec<IssuedFile>, Failure> {
+        let (document, issuer) = (Document::Issued(invoice), &self.settings.issuer);
+        let agreement = &invoice.draft.agreement.agreement;
+        let pdf = pdf::render(document, issuer, self.language, sources_sha256)
+            .map_err(|error| Failure::Input(vec![unwritable(agreement, &error)]))?;
+        let name = format!("{}.pdf", invoice.number);
+        let attachment = Attachment { name: &name, mime: "application/pdf", content: &pdf };
+        let xml = peppol::render(document, issuer, self.language, sources_sha256, &[attachment])
+            .map_err(|error| Failure::Input(vec![unwritable(agreement, &error)]))?;
+        let e_invoice = IssuedFile { name: format!("{}.xml", invoice.number), content: xml };
+        Ok(vec![IssuedFile { name, content: pdf }, e_invoice])
+    }
+}
+
+/// What keeps a document from being written: a character it has no place for.
+pub(super) fn unwritable(agreement: &str, error: &dyn std::fmt::Display) -> Diagnostic {
+    let help = "write it with letters of the Latin, Greek or Cyrillic alphabet";
+    Diagnostic::error("document-character", format!("agreement {agreement}: {error}")).help(help)
+}
+
+/// Letters and year: numbers begin anew each year.
+fn series(issuing: &Issuing, kind: DocumentKind, issued_on: Day) -> String {
+    let letters = match kind {
+        DocumentKind::Invoice | DocumentKind::Correction => &issuing.invoice_series,
+        DocumentKind::CreditNote => &issuing.credit_note_series,
+    };
+    format!("{letters}{}", issued_on.year())
+}

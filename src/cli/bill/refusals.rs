@@ -1,0 +1,108 @@
+//! What keeps a run from being issued, each in words that say how to go on. It only looks.
+
+use std::collections::BTreeSet;
+
+use super::super::standing::Standing;
+use super::super::{Context, Failure, load};
+use crate::billing::Run;
+use crate::invoice::Draft;
+use crate::ledger::Writing;
+use crate::period::{BillingPeriod, Day};
+
+/// R5: periods of the one kind, from `bills_from` on, none twice and none skipped, each when it is over.
+pub(super) fn may_be_issued(
+    context: &Context,
+    writing: &Writing<'_>,
+    standing: &Standing,
+    period: BillingPeriod,
+) -> Result<(), Failure> {
+    let settings = &standing.books.settings;
+    let refuse = |words: String| Err(Failure::Ledger(words));
+    if period.interval() != settings.billing_period {
+        let kind = settings.bills_from;
+        return refuse(format!(
+            "{period} can be previewed only: lefi.toml says that periods such as {kind} are issued"
+        ));
+    }
+    let billed = standing.billed();
+    if billed.contains(&period) {
+        return match writing.closed(period).map_err(load::ledger_failure)? {
+            Some(_) => refuse(format!(
+                "{period} is closed: what has changed in it is billed by the next period's run"
+            )),
+            None => Ok(()),
+        };
+    }
+    let next = billed.last().map_or(settings.bills_from, |last| last.next());
+    if period != next {
+        return refuse(format!("{period} can't be issued now: the next period to issue is {next}"));
+    }
+    let today = context.today();
+    if period.period().last() >= today {
+        return refuse(format!("{period} is not over: it ends on {}", period.period().last()));
+    }
+    Ok(())
+}
+
+/// R27.
+pub(in super::super) fn refuse_illustrative(drafts: &[Draft]) -> Result<(), Failure> {
+    let marked: Vec<&Draft> = drafts.iter().filter(|draft| draft.illustrative).collect();
+    let Some(first) = marked.first() else { return Ok(()) };
+    let tariffs: BTreeSet<&str> =
+        marked.iter().flat_map(|draft| &draft.lines).map(|line| line.tariff.as_str()).collect();
+    let tariffs: Vec<&str> = tariffs.into_iter().collect();
+    Err(Failure::Ledger(format!(
+        "{} documents, such as that of agreement {}, stand on tariffs that are not decided ({}): such tariffs can be previewed and never issued with (R27)",
+        marked.len(),
+        first.agreement.agreement,
+        tariffs.join(", ")
+    )))
+}
+
+/// R6: what can't be billed is mended or waived by name before anything is issued.
+pub(super) fn refuse_unresolved(run: &Run) -> Result<(), Failure> {
+    let open: Vec<String> = run
+        .unresolved
+        .iter()
+        .filter(|one| one.waived.is_none())
+        .map(|one| {
+            format!(
+                "  {} {}: {}, {} rows, {}\n    lefi decide waive {} {} {} --reason TEXT",
+                one.organisation_number,
+                one.service,
+                one.reason.words(),
+                one.rows,
+                one.days,
+                one.period,
+                one.organisation_number,
+                one.service
+            )
+        })
+        .collect();
+    if open.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Ledger(format!(
+        "usage that can't be billed: mend what is wrong, or waive it by name and reason\n{}",
+        open.join("\n")
+    )))
+}
+
+/// The date of issue: not in the future, and never before that of an earlier number (R24).
+pub(in super::super) fn invoice_date(
+    context: &Context,
+    writing: &Writing<'_>,
+    date: Option<Day>,
+) -> Result<Day, Failure> {
+    let today = context.today();
+    let date = date.unwrap_or(today);
+    if date > today {
+        return Err(Failure::WrongUse(format!("the invoice date {date} is in the future")));
+    }
+    match writing.last_issued_on().map_err(load::ledger_failure)? {
+        Some(last) if date < last => Err(Failure::Ledger(format!(
+            "the invoice date {date} is before {last}, when the newest document was issued: numbers and dates go up together"
+        ))),
+        _ => Ok(date),
+    }
+}

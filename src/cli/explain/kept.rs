@@ -1,0 +1,76 @@
+//! What a document was made from, as the ledger kept it: the inputs of its run, what counted then, and the
+//! documents before it.
+
+use std::collections::BTreeMap;
+
+use super::super::books::Books;
+use super::super::{Failure, load};
+use super::explanation::Material;
+use crate::billing::{Decision, days_needed};
+use crate::invoice::{Invoice, Origin};
+use crate::ledger::{KeptDocument, Ledger};
+use crate::usage::Count;
+
+/// All that a document is explained from.
+pub(super) struct Kept<'a> {
+    pub document: &'a KeptDocument,
+    books: Books,
+    texts: BTreeMap<String, String>,
+    counts: Vec<Count>,
+    decisions: Vec<Decision>,
+    before: Vec<Invoice>,
+    beside: Vec<Invoice>,
+}
+
+impl<'a> Kept<'a> {
+    /// Reads it as of the entry before the document's.
+    pub(super) fn of(
+        ledger: &Ledger,
+        documents: &[KeptDocument],
+        document: &'a KeptDocument,
+    ) -> Result<Self, Failure> {
+        let failed = load::ledger_failure;
+        let as_of = document.entry.before();
+        // A run that two persons issued keeps its inputs under the entry that prepared it.
+        let runs = ledger.issued_runs(document.entry).map_err(failed)?;
+        let run = runs.iter().find(|run| Some(run.run) == document.run);
+        let books = Books::kept(ledger, run.map_or(document.entry, |run| run.made))?;
+        let texts = books.sources.tariffs().map(|(name, text)| (name.to_owned(), text)).collect();
+        let draft = document.draft();
+        let days = days_needed(draft.period, draft.lines.iter().map(|line| line.billing_period));
+        let agreement = &draft.agreement.agreement;
+        // R25: a credit made by hand stands outside the comparison.
+        let counts = |one: &KeptDocument| {
+            one.draft().agreement.agreement == *agreement && one.issued.origin != Origin::ByHand
+        };
+        Ok(Self {
+            document,
+            books,
+            texts,
+            counts: ledger.counts(days, as_of).map_err(failed)?,
+            decisions: ledger.decisions(as_of).map_err(failed)?,
+            before: invoices(documents, |one| counts(one) && one.entry < document.entry),
+            beside: invoices(documents, |one| counts(one) && one.entry == document.entry),
+        })
+    }
+
+    pub(super) fn material(&self) -> Material<'_> {
+        Material {
+            invoice: &self.document.issued.invoice,
+            inputs: self.books.inputs(&self.counts),
+            texts: &self.texts,
+            decisions: &self.decisions,
+            before: &self.before,
+            beside: &self.beside,
+        }
+    }
+}
+
+/// The documents that are wanted, in the order of issue.
+pub(super) fn invoices(
+    documents: &[KeptDocument],
+    wanted: impl Fn(&KeptDocument) -> bool,
+) -> Vec<Invoice> {
+    let wanted = documents.iter().filter(|one| wanted(one));
+    wanted.map(|one| one.issued.invoice.clone()).collect()
+}

@@ -1,0 +1,150 @@
+//! Writes issued documents: numbers without a gap (R24), each with its lines, sums, references and files.
+
+use rusqlite::params;
+
+use super::super::{LedgerError, Writing, sha256, snapshot};
+use super::{NewDocument, Serial};
+use crate::invoice::{Line, VatTotal};
+
+impl Writing<'_> {
+    /// The next number of a series (R24): no number is lost, for nothing is written until all is.
+    pub fn next_serial(&self, series: &str) -> Result<Serial, LedgerError> {
+        let last: Option<u64> = self.transaction.query_row(
+            "SELECT max(serial) FROM document WHERE series = ?1",
+            [series],
+            |row| row.get(0),
+        )?;
+        Ok(Serial { series: series.to_owned(), number: last.unwrap_or(0) + 1 })
+    }
+
+    /// Keeps an issued document.
+    pub fn document_kept(&self, new: &NewDocument) -> Result<(), LedgerError> {
+        self.head_of(new)?;
+        let invoice = &new.issued.invoice;
+        for (line, number) in invoice.draft.lines.iter().zip(1..) {
+            self.line_of(&invoice.number, number, line)?;
+        }
+        for (vat, position) in invoice.draft.totals.vat_totals.iter().zip(1..) {
+            self.vat_of(&invoice.number, position, vat)?;
+        }
+        for (reference, position) in invoice.draft.refers_to.iter().zip(1..) {
+            self.transaction.execute(
+                "INSERT INTO document_reference (number, position, entry, refers_to, issued_on)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![
+                    invoice.number,
+                    position,
+                    self.number,
+                    reference.number,
+                    reference.issued_on.to_string()
+                ],
+            )?;
+        }
+        for file in &new.files {
+            self.transaction.execute(
+                "INSERT INTO document_file (number, name, entry, sha256, content)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![
+                    invoice.number,
+                    file.name,
+                    self.number,
+                    sha256(&file.content),
+                    file.content
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn head_of(&self, new: &NewDocument) -> Result<(), LedgerError> {
+        let invoice = &new.issued.invoice;
+        let draft = &invoice.draft;
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO document (number, entry, series, serial, run, origin, kind, period,
+                     agreement, organisation_number, service, buyer_name, issued_on, due_on,
+                     payee_reference, reason, net_ore, vat_ore, rounding_ore, payable_ore,
+                     sources_sha256, language, snapshot)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                     ?18, ?19, ?20, ?21, ?22, ?23)",
+            )?
+            .execute(params![
+                invoice.number,
+                self.number,
+                new.serial.series,
+                new.serial.number,
+                new.run,
+                new.issued.origin.word(),
+                draft.kind.word(),
+                draft.period.to_string(),
+                draft.agreement.agreement,
+                draft.agreement.organisation_number.plain(),
+                draft.agreement.service,
+                draft.buyer.name,
+                invoice.issued_on.to_string(),
+                invoice.due_on.to_string(),
+                invoice.payee_reference.to_string(),
+                draft.reason,
+                draft.totals.net.ore(),
+                draft.totals.vat.ore(),
+                draft.totals.rounding.ore(),
+                draft.totals.payable.ore(),
+                new.sources_sha256,
+                new.language,
+                snapshot::write(draft)?
+            ])?;
+        Ok(())
+    }
+
+    fn line_of(&self, number: &str, line_number: i64, line: &Line) -> Result<(), LedgerError> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO document_line (number, line, entry, billing_period, fee, name_sv,
+                     name_en, tariff, detail, first_day, last_day, quantity, unit_price, per,
+                     amount_ore, vat_category, vat_rate, vat_reason, account)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                     ?18, ?19)",
+            )?
+            .execute(params![
+                number,
+                line_number,
+                self.number,
+                line.billing_period.to_string(),
+                line.fee,
+                line.name_sv,
+                line.name_en,
+                line.tariff,
+                line.detail.to_string(),
+                line.period.first().to_string(),
+                line.period.last().to_string(),
+                line.quantity.to_string(),
+                line.unit_price.to_string(),
+                line.per.to_string(),
+                line.amount.ore(),
+                line.vat.category().to_string(),
+                line.vat.rate().to_string(),
+                line.vat.reason(),
+                line.account
+            ])?;
+        Ok(())
+    }
+
+    fn vat_of(&self, number: &str, position: i64, vat: &VatTotal) -> Result<(), LedgerError> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO document_vat (number, position, entry, vat_category, vat_rate,
+                     vat_reason, taxable_ore, vat_ore) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            )?
+            .execute(params![
+                number,
+                position,
+                self.number,
+                vat.class.category().to_string(),
+                vat.class.rate().to_string(),
+                vat.class.reason(),
+                vat.taxable.ore(),
+                vat.vat.ore()
+            ])?;
+        Ok(())
+    }
+}

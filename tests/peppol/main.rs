@@ -1,0 +1,76 @@
+//! E-invoices against rules nobody here wrote: the schema of UBL 2.1, the official rules of EN 16931, those of Peppol
+//! with the Swedish ones, and exact arithmetic in another language (`validate.py`). The documents are those of
+//! the demo, of all cases and stories of `fixtures/billing`, and some hundred generated ones.
+
+#[path = "../books/mod.rs"]
+mod books;
+#[path = "../cases/mod.rs"]
+mod cases;
+#[path = "../corrections/world.rs"]
+mod changing;
+#[path = "../office/mod.rs"]
+mod office;
+#[path = "../stories/mod.rs"]
+mod stories;
+#[path = "../worlds/mod.rs"]
+mod worlds;
+
+mod broken;
+mod content;
+mod documents;
+mod generated;
+mod read;
+mod validator;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use documents::Written;
+use validator::Finding;
+
+/// All documents, and what the validators say of each; made once.
+struct Judged {
+    documents: Vec<Written>,
+    findings: BTreeMap<String, Vec<Finding>>,
+}
+
+fn judged() -> &'static Judged {
+    static JUDGED: OnceLock<Judged> = OnceLock::new();
+    JUDGED.get_or_init(|| {
+        let documents = documents::all();
+        let broken = broken::all(&documents);
+        let files = documents.iter().map(|one| (one.name.as_str(), one.xml.as_str()));
+        let wrong = broken.iter().map(|one| (one.file.as_str(), one.xml.as_str()));
+        let findings = validator::findings(files.chain(wrong));
+        Judged { documents, findings }
+    })
+}
+
+#[test]
+fn every_e_invoice_holds_to_every_rule() {
+    let Judged { documents, findings } = judged();
+    assert!(documents.len() > 500, "only {} documents were made", documents.len());
+    let credit_notes = documents.iter().filter(|one| one.xml.contains("<CreditNote "));
+    assert!(credit_notes.count() > 100, "too few credit notes were made");
+    let mut wrong = Vec::new();
+    for document in documents {
+        for finding in &findings[&document.name] {
+            wrong.push(format!("{}: {} {}", document.name, finding.rule, finding.text));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} findings\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(20)].join("\n")
+    );
+}
+
+#[test]
+fn what_is_broken_is_found_by_the_rule_it_breaks() {
+    let Judged { documents, findings } = judged();
+    for one in broken::all(documents) {
+        let rules: Vec<_> = findings[&one.file].iter().map(|found| found.rule.as_str()).collect();
+        assert!(rules.contains(&one.rule), "{}: {} is not among {rules:?}", one.file, one.rule);
+    }
+}

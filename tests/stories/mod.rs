@@ -1,0 +1,226 @@
+//! The stories of `fixtures/billing/r25-…`: each numbered folder changes files and takes a step.
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::books::{Books, World};
+use crate::cases::{body, counts, entries, folders, name};
+use lefi::billing::{
+    AnewRequest, ChosenLine, CreditRequest, Decision, DecisionKind, Run, Selection, Share,
+    bill_anew, credit,
+};
+use lefi::identity::OrganisationNumber;
+use lefi::invoice::{Draft, Origin, WholeKronor};
+use lefi::money::{Money, Quantity};
+use lefi::party::{parse_agreements, parse_parties};
+use lefi::period::BillingPeriod;
+use lefi::tariff::{Catalogue, parse};
+
+/// The case's files as they are by now.
+type Files = BTreeMap<String, String>;
+
+fn read(folder: &Path, files: &mut Files) {
+    for path in entries(folder) {
+        if name(&path) == "tariffs" {
+            for tariff in entries(&path) {
+                files.insert(
+                    format!("tariffs/{}", name(&tariff)),
+                    fs::read_to_string(tariff).unwrap(),
+                );
+            }
+        } else if path.is_file() {
+            files.insert(name(&path), fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+fn world(files: &Files) -> World {
+    let tariffs = files
+        .iter()
+        .filter(|(name, _)| name.starts_with("tariffs/"))
+        .map(|(name, text)| parse(name, text).unwrap())
+        .collect();
+    let smallest = files.get("smallest.txt").map(|text| Money::parse(text.trim()).unwrap());
+    World {
+        catalogue: Catalogue::new(tariffs).unwrap(),
+        parties: parse_parties("parties.csv", files["parties.csv"].as_bytes()).unwrap(),
+        agreements: parse_agreements("agreements.csv", files["agreements.csv"].as_bytes()).unwrap(),
+        counts: counts(&files["counts.csv"]),
+        decisions: files.get("decisions.csv").map_or_else(Vec::new, |text| decisions(text)),
+        smallest: smallest.unwrap_or(Money::ZERO),
+    }
+}
+
+/// `id;decision;period;agreement;text;amount;account;reason`; a waiver names organisation and service in
+/// place of agreement and text.
+fn decisions(text: &str) -> Vec<Decision> {
+    let decision = |line: &str| {
+        let cells: Vec<String> = line.split(';').map(str::to_owned).collect();
+        let period = BillingPeriod::parse(&cells[2]).unwrap();
+        let agreement = cells[3].clone();
+        let kind = match cells[1].as_str() {
+            "hold" => DecisionKind::Hold { period, agreement },
+            "line" => DecisionKind::OwnLine {
+                period,
+                agreement,
+                text: cells[4].clone(),
+                amount: amount(&cells[5]),
+                account: cells[6].clone(),
+            },
+            _ => DecisionKind::Waive {
+                period,
+                organisation_number: OrganisationNumber::parse(&cells[3]).unwrap(),
+                service: cells[4].clone(),
+            },
+        };
+        Decision { id: cells[0].clone(), reason: cells[7].clone(), kind }
+    };
+    text.lines().skip(1).map(decision).collect()
+}
+
+fn amount(text: &str) -> Money {
+    match text.strip_prefix('-') {
+        Some(size) => Money::parse(size).unwrap().negated().unwrap(),
+        None => Money::parse(text).unwrap(),
+    }
+}
+
+fn document(text: &mut String, number: &str, draft: &Draft) {
+    let (kind, agreement) = (draft.kind.word(), &draft.agreement.agreement);
+    let (period, buyer) = (draft.period, &draft.buyer.name);
+    let refers: Vec<_> = draft.refers_to.iter().map(|one| one.number.as_str()).collect();
+    let refers =
+        if refers.is_empty() { String::new() } else { format!(" to {}", refers.join(", ")) };
+    writeln!(text, "{number} {kind}{refers}, {agreement}, {period}, {buyer}").unwrap();
+    if let Some(reason) = &draft.reason {
+        writeln!(text, "  “{reason}”").unwrap();
+    }
+    let mut lines = String::new();
+    body(&mut lines, draft);
+    writeln!(text, "{lines}").unwrap();
+}
+
+fn run_words(run: &Run, numbers: &[String]) -> String {
+    let mut text = String::new();
+    for (draft, number) in run.drafts.iter().zip(numbers) {
+        document(&mut text, number, draft);
+    }
+    if run.drafts.is_empty() {
+        writeln!(text, "nothing to issue\n").unwrap();
+    }
+    for one in &run.skipped {
+        writeln!(text, "no invoice for {} {}: {}", one.agreement, one.period, one.reason).unwrap();
+    }
+    for one in &run.carried {
+        writeln!(text, "carried over: {} {}", one.agreement, one.period).unwrap();
+    }
+    for one in &run.unresolved {
+        let waived = one.waived.as_ref().map_or(String::new(), |why| format!(", waived: {why}"));
+        let (organisation, service, days) = (one.organisation_number, &one.service, one.days);
+        let (rows, reason) = (one.rows, one.reason.words());
+        writeln!(
+            text,
+            "unresolved {organisation} {service}: {reason}, {rows} rows, {days}{waived}"
+        )
+        .unwrap();
+    }
+    text.trim_end().to_owned() + "\n"
+}
+
+/// `line 2 quantity 10`, or nothing for the whole document.
+fn selection(words: &[&str]) -> Selection {
+    let number = |text: &str| Quantity::parse(text).unwrap();
+    match words {
+        [] => Selection::Whole,
+        ["line", line, rest @ ..] => {
+            let share = match rest {
+                ["quantity", quantity] => Share::Quantity(number(quantity)),
+                _ => Share::All,
+            };
+            Selection::Lines(vec![ChosenLine { number: line.parse().unwrap(), share }])
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+fn credit_step(books: &mut Books, words: &[&str], reason: &str) -> String {
+    let made = credit(&CreditRequest {
+        original: books.document(words[0]),
+        history: &books.history,
+        selection: &selection(&words[1..]),
+        reason,
+        whole_kronor: WholeKronor::Off,
+    });
+    let mut text = String::new();
+    match made {
+        Ok(draft) => {
+            let number = books.add(draft.clone(), Origin::ByHand);
+            document(&mut text, &number, &draft);
+        }
+        Err(error) => writeln!(text, "refused: {error}").unwrap(),
+    }
+    text.trim_end().to_owned() + "\n"
+}
+
+fn anew_step(books: &mut Books, world: &World, number: &str, reason: &str) -> String {
+    let made = bill_anew(&AnewRequest {
+        original: books.document(number),
+        inputs: world.inputs(),
+        decisions: &world.decisions,
+        history: &books.history,
+        reason,
+        whole_kronor: WholeKronor::Off,
+    })
+    .unwrap();
+    let mut text = String::new();
+    for draft in std::iter::once(made.credit).chain(made.anew) {
+        let number = books.add(draft.clone(), Origin::BilledAnew);
+        document(&mut text, &number, &draft);
+    }
+    text.trim_end().to_owned() + "\n"
+}
+
+fn step(books: &mut Books, world: &World, step: &str) -> String {
+    let (command, reason) = step.trim().split_once(": ").unwrap_or((step.trim(), ""));
+    let words: Vec<_> = command.split(' ').collect();
+    match words[..] {
+        ["bill", period] => {
+            let (run, numbers) = books.issue(world, BillingPeriod::parse(period).unwrap());
+            run_words(&run, &numbers)
+        }
+        ["credit", ref rest @ ..] => credit_step(books, rest, reason),
+        ["anew", number] => anew_step(books, world, number, reason),
+        _ => panic!("{step}"),
+    }
+}
+
+/// A story with what each of its steps made.
+pub struct Story {
+    pub name: String,
+    /// The step's folder, and its documents as one would note them on paper.
+    pub steps: Vec<(PathBuf, String)>,
+    pub books: Books,
+}
+
+/// All stories, told to the end.
+pub fn all() -> impl Iterator<Item = Story> {
+    folders().into_iter().filter(|path| name(path).starts_with("r25-")).map(|path| tell(&path))
+}
+
+fn tell(case: &Path) -> Story {
+    let (mut files, mut books, mut steps) = (Files::new(), Books::default(), Vec::new());
+    read(case, &mut files);
+    for number in 1.. {
+        let folder = case.join(number.to_string());
+        if !folder.is_dir() {
+            break;
+        }
+        read(&folder, &mut files);
+        let found = step(&mut books, &world(&files), &files["step.txt"]);
+        steps.push((folder, found));
+    }
+    Story { name: name(case), steps, books }
+}
