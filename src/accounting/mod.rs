@@ -2,13 +2,21 @@
 //! workspace's data: the state's chart of accounts is voluntary and each agency's own, so no account number
 //! stands in this room. It never computes what is owed and never writes a file.
 
+mod accrue;
 mod book;
+mod booking;
 mod rules;
 
-pub use book::{Entry, Unbooked, Voucher, VoucherKey, book};
-pub use rules::{Accounts, Counterpart, Gap, Object, ObjectRule, RevenueRule, Wanted};
+pub use accrue::{Accrual, AccrualKind, Source, accruals, book_accruals};
+pub use book::book;
+pub use booking::Unbooked;
+pub use rules::{
+    Accounts, AccrualAccounts, Counterpart, Gap, Object, ObjectRule, RevenueRule, Wanted,
+};
 
 use crate::identity::PartyCategory;
+use crate::money::Money;
+use crate::period::Day;
 
 /// On which side of the state's border a counterpart is. Revenue and receivables are kept apart by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,4 +69,45 @@ impl<T> BySide<T> {
             Side::Outside => &self.outside,
         }
     }
+}
+
+/// What names a voucher in the ledger system.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct VoucherKey {
+    /// The series.
+    pub series: String,
+    /// The accounting year, in which numbers begin at 1.
+    pub year: i32,
+    /// From 1 without gaps.
+    pub number: u64,
+}
+
+/// A voucher; its entries sum to 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voucher {
+    /// Its series and number.
+    pub key: VoucherKey,
+    /// The day it is booked on.
+    pub date: Day,
+    /// What it is of.
+    pub text: String,
+    /// The number of the document; empty where there is none.
+    pub document: String,
+    /// One for each account and object.
+    pub entries: Vec<Entry>,
+}
+
+/// An amount on an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The account.
+    pub account: String,
+    /// Its name.
+    pub name: String,
+    /// *Motpart*.
+    pub counterpart: Option<Object>,
+    /// Cost centres and the like.
+    pub objects: Vec<Object>,
+    /// Debit plus, credit minus.
+    pub amount: Money,
 }

@@ -27,6 +27,8 @@ pub struct Accounts {
     pub objects: Vec<ObjectRule>,
     /// *Motpart*.
     pub counterpart: Option<Counterpart>,
+    /// *Periodavgränsningsposter*; none: accruals are listed and not booked.
+    pub accruals: Option<AccrualAccounts>,
     /// The name of every account.
     pub names: BTreeMap<String, String>,
     /// The name of every dimension.
@@ -94,6 +96,17 @@ pub struct Counterpart {
     pub organisations: BTreeMap<OrganisationNumber, String>,
 }
 
+/// Where amounts wait for the period they belong to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccrualAccounts {
+    /// A series of their own: these vouchers are no documents.
+    pub series: String,
+    /// *Förutbetalda intäkter*: billed, for days to come.
+    pub deferred: BySide<String>,
+    /// *Upplupna intäkter*: for days gone by, not billed yet.
+    pub accrued: BySide<String>,
+}
+
 /// What keeps a document from being booked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
@@ -112,6 +125,8 @@ pub enum Gap {
     Vat(Decimal),
     /// No account for öresavrundning.
     Rounding,
+    /// No accounts for accruals.
+    Accruals,
     /// An account without a name.
     Name(String),
 }
@@ -126,6 +141,7 @@ impl fmt::Display for Gap {
             ),
             Self::Vat(rate) => write!(formatter, "no account for output VAT at {rate} per cent"),
             Self::Rounding => formatter.write_str("no account for öresavrundning"),
+            Self::Accruals => formatter.write_str("no accounts for accruals"),
             Self::Name(account) => write!(formatter, "account {account} has no name"),
         }
     }
@@ -143,6 +159,9 @@ impl Gap {
                 format!("add to [accounts] in lefi.toml: vat = {{ \"{rate}\" = \"…\" }}")
             }
             Self::Rounding => "add to [accounts] in lefi.toml: rounding = \"…\"".to_owned(),
+            Self::Accruals => {
+                "add to lefi.toml: [accounts.accruals] with series, deferred and accrued, each = { inside = \"…\", outside = \"…\" }".to_owned()
+            }
             Self::Name(account) => {
                 format!("add to [accounts.names] in lefi.toml: {account} = \"…\"")
             }

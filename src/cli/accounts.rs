@@ -36,7 +36,23 @@ pub(super) fn warnings(
         let message = format!("{SETTINGS_FILE}: {gap}");
         Diagnostic::warning(export::code(&gap), message).help(gap.help())
     };
-    gaps.into_iter().map(warning).collect()
+    gaps.into_iter().map(warning).chain(unknown_fees(accounts, catalogue)).collect()
+}
+
+/// Codes in the rules that no tariff has: a slip there would book a fee by a later rule, unseen.
+fn unknown_fees(accounts: &Accounts, catalogue: &Catalogue) -> Vec<Diagnostic> {
+    let versions = catalogue.services().flat_map(|service| catalogue.versions(service));
+    let fees = versions.flat_map(|(tariff, _)| &tariff.fees);
+    let known: BTreeSet<&String> = fees.map(|fee| &fee.code).collect();
+    let revenue = accounts.revenue.iter().filter_map(|rule| rule.fees.as_ref());
+    let objects = accounts.objects.iter().filter_map(|rule| rule.fees.as_ref());
+    let named: BTreeSet<&String> = revenue.chain(objects).flatten().collect();
+    let warning = |fee: &&String| {
+        let message = format!("{SETTINGS_FILE}: [accounts] names fee `{fee}`, which no tariff has");
+        let help = "a rule for it books nothing: write the code as the tariff does";
+        Diagnostic::warning("accounts-fee", message).help(help)
+    };
+    named.difference(&known).map(warning).collect()
 }
 
 /// What one version can bill one agreement.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{Context, Failure};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::{Ledger, LedgerError};
+use crate::output::tables::TableError;
 use crate::party::{Agreement, Party, parse_agreements, parse_parties};
 use crate::personal_number::holds_personal;
 use crate::tariff::{self, Catalogue};
@@ -116,6 +117,11 @@ pub(super) fn ledger_failure(error: LedgerError) -> Failure {
             "somebody else is writing to the ledger right now; try again when that has ended";
         return Failure::Ledger(words.to_owned());
     }
+    Failure::Ledger(error.to_string())
+}
+
+/// Why there is no table.
+pub(super) fn table_failure(error: &TableError) -> Failure {
     Failure::Ledger(error.to_string())
 }
 

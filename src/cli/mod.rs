@@ -1,6 +1,7 @@
 //! The command line: the only room that prints. One file per command; results go to stdout, words to stderr.
 
 mod accounts;
+mod accruals;
 mod approve;
 mod backup;
 mod bill;
@@ -69,6 +70,7 @@ enum Command {
     Invoices(invoices::InvoicesArguments),
     Explain(explain::ExplainArguments),
     Export(export::ExportArguments),
+    Accruals(accruals::AccrualsArguments),
     Status(status::StatusArguments),
     Close(status::CloseArguments),
     Verify(verify::VerifyArguments),
@@ -206,6 +208,7 @@ pub fn main() -> ExitCode {
         Command::Invoices(arguments) => invoices::run(&arguments, &context),
         Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Export(arguments) => export::run(&arguments, &context),
+        Command::Accruals(arguments) => accruals::run(&arguments, &context),
         Command::Status(arguments) => status::run(&arguments, &context),
         Command::Close(arguments) => status::run_close(&arguments, &context),
         Command::Trail(arguments) => trail::run(&arguments, &context),

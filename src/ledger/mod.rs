@@ -8,6 +8,7 @@ mod entry;
 mod error;
 mod exports;
 mod imports;
+mod left_out;
 mod runs;
 mod schema;
 mod snapshot;
@@ -23,6 +24,7 @@ pub use entry::{Action, Entry, EntryNumber, Signature};
 pub use error::LedgerError;
 pub use exports::NewExport;
 pub use imports::{Batch, ImportedFile, LogLine};
+pub use left_out::LeftOut;
 pub use runs::{Closing, IssuedRun, NewRun, PreparedRun, SourceFile};
 
 /// The file of the database, in the ledger's folder.

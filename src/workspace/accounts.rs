@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::accounting::{Accounts, BySide, Counterpart, Object, ObjectRule, RevenueRule, Side};
+use crate::accounting::{
+    Accounts, AccrualAccounts, BySide, Counterpart, Object, ObjectRule, RevenueRule, Side,
+};
 use crate::identity::OrganisationNumber;
 use crate::toml_table::Table;
 use crate::vat::VatCategory;
@@ -18,12 +20,14 @@ const KEYS: &[&str] = &[
     "revenue",
     "objects",
     "counterpart",
+    "accruals",
     "names",
     "dimensions",
 ];
 const SIDES: &[&str] = &["inside", "outside"];
 const REVENUE: &[&str] = &["service", "fees", "state", "vat", "account"];
 const OBJECT: &[&str] = &["service", "fees", "dimension", "object", "name"];
+const ACCRUALS: &[&str] = &["series", "deferred", "accrued"];
 const COUNTERPART: &[&str] = &["dimension", "inside", "outside", "organisations"];
 
 /// The names that accounts and dimensions have, and the table to say what is wrong in.
@@ -45,7 +49,7 @@ pub(super) fn accounts(settings: &Table<'_>) -> Option<Option<Accounts>> {
     let dimensions = dimensions.unwrap_or(Some(BTreeMap::new()))?;
     let known = Known { table: &table, accounts: names, dimensions };
     let series = series(&table);
-    let receivables = known.receivables();
+    let receivables = known.by_side(&table, "receivables");
     let vat = known.vat();
     let rounding = match table.has("rounding") {
         true => known.account(&table, "rounding").map(Some),
@@ -57,6 +61,10 @@ pub(super) fn accounts(settings: &Table<'_>) -> Option<Option<Accounts>> {
         true => known.counterpart().map(Some),
         false => Some(None),
     };
+    let accruals = match table.has("accruals") {
+        true => known.accruals(series.as_deref()).map(Some),
+        false => Some(None),
+    };
     known.are_numbers();
     Some(Some(Accounts {
         series: series?,
@@ -66,6 +74,7 @@ pub(super) fn accounts(settings: &Table<'_>) -> Option<Option<Accounts>> {
         revenue: revenue?,
         objects: objects?,
         counterpart: counterpart?,
+        accruals: accruals?,
         names: known.accounts,
         dimensions: known.dimensions,
     }))
@@ -119,8 +128,9 @@ impl Known<'_, '_> {
         Some(account)
     }
 
-    fn receivables(&self) -> Option<BySide<String>> {
-        let sides = self.table.table("receivables", SIDES)?;
+    /// An account for each side.
+    fn by_side(&self, table: &Table<'_>, key: &str) -> Option<BySide<String>> {
+        let sides = table.table(key, SIDES)?;
         let (inside, outside) = (self.account(&sides, "inside"), self.account(&sides, "outside"));
         Some(BySide { inside: inside?, outside: outside? })
     }
@@ -189,6 +199,21 @@ impl Known<'_, '_> {
         let service = service(table);
         let object = Object { dimension: dimension?, number: number?, name: name? };
         Some(ObjectRule { service: service?, fees: fees?, object })
+    }
+
+    /// Vouchers of accruals are numbered apart from those of documents.
+    fn accruals(&self, documents: Option<&str>) -> Option<AccrualAccounts> {
+        let table = self.table.table("accruals", ACCRUALS)?;
+        let series = series(&table);
+        if series.is_some() && series.as_deref() == documents {
+            let message = "the series is that of documents";
+            let help = "take another, such as \"PER\": numbers would be used twice";
+            table.wrong_at("series", "settings-voucher-series", message, help);
+            return None;
+        }
+        let (deferred, accrued) =
+            (self.by_side(&table, "deferred"), self.by_side(&table, "accrued"));
+        Some(AccrualAccounts { series: series?, deferred: deferred?, accrued: accrued? })
     }
 
     /// A dimension that has a name.

@@ -66,7 +66,7 @@ fn other_program() -> PathBuf {
 }
 
 /// What another program says of a file, and whether it takes it.
-fn validated(office: &Office, bytes: &[u8]) -> (bool, String) {
+pub fn validated(office: &Office, bytes: &[u8]) -> (bool, String) {
     let path = office.path("fil.si");
     fs::write(&path, bytes).unwrap();
     let output = Command::new(other_program()).arg("validate").arg(&path).output().unwrap();
@@ -144,6 +144,33 @@ fn a_line_of_ones_own_goes_to_its_own_account() {
     let file = sie(&office, "2025-03");
     assert_eq!(file.on("3499"), -125_050);
     assert_eq!(file.accounts["3499"], "Övriga \"avgifter\"");
+}
+
+#[test]
+fn a_document_that_comes_to_nothing_is_a_voucher_of_nothing() {
+    let office = Office::new();
+    office.change("lefi.toml", "1511 = ", "3499 = \"Övriga avgifter\"\n1511 = ");
+    for amount in ["100.00", "-100.00"] {
+        office.done(&[
+            "decide",
+            "line",
+            "2025-02",
+            "LO-012",
+            "--text",
+            "Utredning",
+            "--amount",
+            amount,
+            "--account",
+            "3499",
+            "--reason",
+            "Enligt avtal",
+        ]);
+    }
+    office.issue("2025-02");
+    office.done(&["export", "2025-02"]);
+    let file = sie(&office, "2025-02");
+    let nothing = file.vouchers.iter().find(|one| one.entries.iter().all(|entry| entry.2 == 0));
+    assert!(nothing.is_some_and(|one| one.entries.len() == 3), "{file:?}");
 }
 
 #[test]

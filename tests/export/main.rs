@@ -4,5 +4,7 @@
 mod office;
 
 mod accounting;
+mod later;
 mod settings;
 mod sie;
+mod workbook;

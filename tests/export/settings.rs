@@ -23,6 +23,7 @@ fn all_errors_are_shown_at_once_with_their_places() {
         ("vat = \"S\"\naccount = \"3421\"", "vat = \"A\"\naccount = \"3421\""),
         ("dimension = \"1\"\nobject = \"4120\"", "dimension = \"2\"\nobject = \"4120\""),
         ("202100-9077\" =", "202100-9078\" ="),
+        ("series = \"LEFIPER\"", "series = \"å\""),
         ("account = \"3422\"", "acount = \"3422\""),
     ] {
         office.change("lefi.toml", from, to);
@@ -30,6 +31,7 @@ fn all_errors_are_shown_at_once_with_their_places() {
     let said = office.refused(1, &["check"]);
     for (code, words) in [
         ("settings-voucher-series", "“L 1” is no series"),
+        ("settings-voucher-series", "“å” is no series"),
         ("settings-account", "“15a1” is no account"),
         ("settings-vat-rate", "“25 %” is no rate"),
         ("settings-account-name", "account 3742 has no name"),
@@ -41,7 +43,10 @@ fn all_errors_are_shown_at_once_with_their_places() {
     ] {
         assert!(said.contains(code) && said.contains(words), "{code}\n{said}");
     }
-    assert!(said.matches("lefi.toml:").count() >= 9, "{said}");
+    assert!(said.matches("lefi.toml:").count() >= 10, "{said}");
+    let office = Office::empty();
+    office.change("lefi.toml", "series = \"LEFIPER\"", "series = \"LEFI\"");
+    assert!(office.refused(1, &["check"]).contains("numbers would be used twice"));
 }
 
 #[test]
@@ -54,11 +59,13 @@ fn check_warns_of_what_has_no_account() {
         "fees = [\"*\"]\nstate = \"inside\"",
         "fees = [\"annual\"]\nstate = \"inside\"",
     );
+    office.change("lefi.toml", "fees = [\"connection\"]", "fees = [\"conection\"]");
     let output = office.lefi(&["check"]);
     assert!(output.status.success());
     let said = crate::office::text(&output.stderr);
     for (code, words) in [
         ("accounts-vat", "at 25 per cent"),
+        ("accounts-fee", "names fee `conection`"),
         ("accounts-rounding", "no account for öresavrundning"),
         ("accounts-revenue", "fee `query-web` of lefi-online, VAT category O"),
         ("accounts-revenue", "[[accounts.revenue]] with fees = [\"subscribed-persons\"]"),

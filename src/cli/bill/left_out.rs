@@ -51,7 +51,10 @@ fn skip_reason(reason: &SkipReason, language: Language) -> String {
     }
 }
 
-fn unresolved_reason(reason: UnresolvedReason, language: Language) -> &'static str {
+pub(in super::super) fn unresolved_reason(
+    reason: UnresolvedReason,
+    language: Language,
+) -> &'static str {
     let swedish = match reason {
         UnresolvedReason::UnknownParty => "okänd part",
         UnresolvedReason::NoAgreement => "inget avtal i kraft",

@@ -11,6 +11,7 @@ mod words;
 
 pub(super) use issuance::Issuance;
 pub(super) use issue::run_digest;
+pub(super) use left_out::unresolved_reason;
 pub(super) use refusals::{invoice_date, refuse_illustrative};
 pub(super) use words::{documents_table, invoice, overview};
 

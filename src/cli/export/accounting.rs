@@ -70,14 +70,18 @@ pub(super) fn write(
     };
     let mut told = String::new();
     for file in files.iter().filter(wanted) {
-        let path = super::write(&folder, &file.name, &file.content)?;
+        let path = super::write(&folder, &file.name, &file.content).inspect_err(|_| {
+            eprintln!(
+                "the export is in the ledger: when this is mended, `lefi export {period} --again`"
+            );
+        })?;
         told.push_str(&format!("{}\n", path.display()));
     }
     Ok(told)
 }
 
 /// The accounts that `lefi.toml` has.
-pub(super) fn of_workspace(workspace: &Workspace) -> Result<&Accounts, Failure> {
+pub(in super::super) fn of_workspace(workspace: &Workspace) -> Result<&Accounts, Failure> {
     workspace.settings.accounts.as_ref().ok_or_else(|| {
         let message = "lefi.toml has no [accounts], so nothing can be exported to accounting";
         let help = "add [accounts] with series, receivables, vat, rounding, names and [[accounts.revenue]]: `lefi init DIR` makes a lefi.toml that shows them";
@@ -128,7 +132,8 @@ fn vouchers(
 }
 
 /// What accounts are not said, all at once.
-fn problems(gaps: BTreeSet<Gap>) -> Vec<Diagnostic> {
+pub(in super::super) fn problems(gaps: impl IntoIterator<Item = Gap>) -> Vec<Diagnostic> {
+    let gaps: BTreeSet<Gap> = gaps.into_iter().collect();
     let problem = |gap: Gap| Diagnostic::error(code(&gap), gap.to_string()).help(gap.help());
     gaps.into_iter().map(problem).collect()
 }
@@ -139,6 +144,7 @@ pub(in super::super) fn code(gap: &Gap) -> &'static str {
         Gap::Revenue { .. } => "accounts-revenue",
         Gap::Vat(_) => "accounts-vat",
         Gap::Rounding => "accounts-rounding",
+        Gap::Accruals => "accounts-accruals",
         Gap::Name(_) => "accounts-name",
     }
 }
@@ -150,7 +156,6 @@ fn files(
     name: &str,
     vouchers: &[Voucher],
 ) -> Result<Vec<IssuedFile>, Failure> {
-    let failed = |error: &dyn std::fmt::Display| Failure::Ledger(error.to_string());
     let Some(sie) = sie::sie(vouchers, &workspace.settings.issuer, &accounts.dimensions) else {
         return Ok(Vec::new());
     };
@@ -161,7 +166,7 @@ fn files(
     }
     let journal = tables::journal(vouchers, Language::Swedish)
         .and_then(|sheet| tables::csv(&sheet))
-        .map_err(|error| failed(&error))?;
+        .map_err(|error| load::table_failure(&error))?;
     Ok(vec![
         IssuedFile { name: format!("{name}.{SIE}"), content: sie.bytes },
         IssuedFile { name: format!("{name}.{JOURNAL}"), content: journal.into_bytes() },

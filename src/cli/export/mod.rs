@@ -2,10 +2,12 @@
 //! the ledger, so that no document is booked twice.
 
 mod accounting;
+mod receivables;
+mod workbook;
 
-pub(super) use accounting::code;
+pub(super) use accounting::{code, of_workspace as accounts, problems};
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
@@ -13,12 +15,12 @@ use super::{Context, Failure, Outcome, bill, documents, load};
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
 
-/// Hands a period's issued documents to accounting, each of them once
+/// Hands a period's issued documents to accounting, each of them once, or to other systems
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArguments {
     /// The period whose documents it is about, such as 2025-04
     period: String,
-    /// Which file to write; otherwise SIE and journal, which hold the same vouchers
+    /// What to write; otherwise SIE and journal, which hold the same vouchers
     #[arg(long, value_enum)]
     format: Option<ExportFormat>,
     /// Writes what was exported once more, byte for byte
@@ -32,6 +34,20 @@ enum ExportFormat {
     Sie,
     /// CSV with debit and credit, for those that take something else
     Journal,
+    /// Open items and customers as CSV; nothing is booked by them
+    Receivables,
+    /// The run as an Excel workbook: documents, lines, counts, control sheet
+    Xlsx,
+}
+
+impl ExportFormat {
+    /// Whether a document is handed over by it once.
+    fn is_booked(self) -> bool {
+        match self {
+            Self::Sie | Self::Journal => true,
+            Self::Receivables | Self::Xlsx => false,
+        }
+    }
 }
 
 pub(super) fn run(arguments: &ExportArguments, context: &Context) -> Outcome {
@@ -42,9 +58,17 @@ fn export(arguments: &ExportArguments, context: &Context) -> Result<String, Fail
     let period = bill::period(&arguments.period)?;
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
+    if arguments.again && arguments.format.is_some_and(|format| !format.is_booked()) {
+        let words = "--again is for sie and journal: the others can be written however often";
+        return Err(Failure::WrongUse(words.to_owned()));
+    }
     let endings: &[&str] = match arguments.format {
         Some(ExportFormat::Sie) => &[accounting::SIE],
         Some(ExportFormat::Journal) => &[accounting::JOURNAL],
+        Some(ExportFormat::Receivables) => {
+            return receivables::write(&workspace, &ledger, period);
+        }
+        Some(ExportFormat::Xlsx) => return workbook::write(&workspace, &ledger, period),
         None => &[accounting::SIE, accounting::JOURNAL],
     };
     match arguments.again {
@@ -55,12 +79,12 @@ fn export(arguments: &ExportArguments, context: &Context) -> Result<String, Fail
 }
 
 /// Where a period's files for accounting go.
-fn folder(workspace: &Workspace, period: BillingPeriod) -> PathBuf {
+pub(super) fn folder(workspace: &Workspace, period: BillingPeriod) -> PathBuf {
     workspace.out_folder().join("accounting").join(period.to_string())
 }
 
 /// Writes a file, or says what to do when that fails.
-fn write(folder: &std::path::Path, name: &str, content: &[u8]) -> Result<PathBuf, Failure> {
+pub(super) fn write(folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, Failure> {
     let path = folder.join(name);
     documents::write_whole(folder, &path, content).map_err(|error| {
         Failure::FileSystem(format!("{} can't be written: {error}", path.display()))

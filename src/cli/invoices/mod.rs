@@ -13,7 +13,7 @@ use super::language::LanguageArgument;
 use super::{Context, Failure, Outcome, documents, load};
 use crate::invoice::Invoice;
 use crate::ledger::KeptDocument;
-use crate::output::tables::{self, TableError};
+use crate::output::tables;
 use crate::output::words::Language;
 use crate::period::Day;
 use choice::Choice;
@@ -73,14 +73,19 @@ fn bytes(
     language: Language,
 ) -> Result<Vec<u8>, Failure> {
     let invoices: Vec<&Invoice> = issued.iter().map(|one| &one.issued.invoice).collect();
-    let sheet = || tables::documents(&invoices, language).map_err(table_failure);
+    let sheet =
+        || tables::documents(&invoices, language).map_err(|error| load::table_failure(&error));
     match format {
         ListFormat::Table => words::list(&invoices, language).map(String::into_bytes),
         ListFormat::Json => json::list(issued).map(String::into_bytes),
-        ListFormat::Csv => tables::csv(&sheet()?).map(String::into_bytes).map_err(table_failure),
+        ListFormat::Csv => tables::csv(&sheet()?)
+            .map(String::into_bytes)
+            .map_err(|error| load::table_failure(&error)),
         ListFormat::Xlsx => {
-            let lines = tables::lines(&invoices, language).map_err(table_failure)?;
-            tables::xlsx(&[sheet()?, lines], made_on(&invoices)).map_err(table_failure)
+            let lines =
+                tables::lines(&invoices, language).map_err(|error| load::table_failure(&error))?;
+            tables::xlsx(&[sheet()?, lines], made_on(&invoices))
+                .map_err(|error| load::table_failure(&error))
         }
     }
 }
@@ -101,8 +106,4 @@ fn write(path: &Path, bytes: &[u8], count: usize) -> Result<String, Failure> {
         Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
     })?;
     Ok(format!("{count} documents are in {}\n", path.display()))
-}
-
-fn table_failure(error: TableError) -> Failure {
-    Failure::Ledger(error.to_string())
 }

@@ -2,7 +2,10 @@
 //! documents and sums. `lefi close` locks a period and archives that sheet.
 
 mod sheet;
+mod table;
 mod words;
+
+pub(super) use table::control_table;
 
 use std::path::PathBuf;
 

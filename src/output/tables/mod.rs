@@ -2,13 +2,17 @@
 //! entry of a voucher.
 //! Data for a format to write; it never sums and never touches a file.
 
+mod accruals;
 mod columns;
 mod csv;
 mod journal;
+mod receivables;
 mod xlsx;
 
+pub use self::accruals::accruals;
 pub use self::csv::csv;
 pub use journal::journal;
+pub use receivables::{customers, open_items};
 pub use xlsx::xlsx;
 
 use thiserror::Error;

@@ -1,0 +1,50 @@
+//! Open items and customers of a period, for a ledger system of receivables. Nothing is booked by them, so they are
+//! written however often, from the ledger.
+
+use std::collections::BTreeMap;
+
+use super::super::{Failure, documents, load};
+use crate::identity::OrganisationNumber;
+use crate::invoice::Invoice;
+use crate::ledger::Ledger;
+use crate::output::tables::{self, Sheet, TableError};
+use crate::output::words::Language;
+use crate::period::BillingPeriod;
+use crate::workspace::Workspace;
+
+/// Writes both files; gives their paths.
+pub(super) fn write(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<String, Failure> {
+    let documents = documents::of_period(ledger, period)?;
+    if documents.is_empty() {
+        return Err(Failure::Ledger(format!("no document of {period} is issued yet")));
+    }
+    let invoices: Vec<&Invoice> = documents.iter().map(|one| &one.issued.invoice).collect();
+    let items = tables::open_items(&invoices, Language::Swedish);
+    let customers = tables::customers(&newest(&invoices), Language::Swedish);
+    let folder = super::folder(workspace, period);
+    let mut told = String::new();
+    for (name, sheet) in [("kundreskontra", items), ("kundregister", customers)] {
+        let content = csv(sheet)?;
+        let path = super::write(&folder, &format!("{name}-{period}.csv"), content.as_bytes())?;
+        told.push_str(&format!("{}\n", path.display()));
+    }
+    Ok(told)
+}
+
+fn csv(sheet: Result<Sheet, TableError>) -> Result<String, Failure> {
+    let text = sheet.and_then(|sheet| tables::csv(&sheet));
+    text.map_err(|error| load::table_failure(&error))
+}
+
+/// The newest document of each customer: its name and address are the customer's.
+fn newest<'a>(invoices: &[&'a Invoice]) -> Vec<&'a Invoice> {
+    let mut newest: BTreeMap<OrganisationNumber, &Invoice> = BTreeMap::new();
+    for invoice in invoices {
+        newest.insert(invoice.draft.buyer.organisation_number, invoice);
+    }
+    newest.into_values().collect()
+}

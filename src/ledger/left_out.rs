@@ -1,0 +1,59 @@
+//! What a run did not bill, read back as it was written.
+
+use super::{Ledger, LedgerError, read};
+use crate::billing::UnresolvedReason;
+use crate::identity::OrganisationNumber;
+use crate::period::{Day, Period};
+
+/// Rows that a run could not bill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Whose.
+    pub organisation_number: OrganisationNumber,
+    /// For which service.
+    pub service: String,
+    /// Why.
+    pub why: UnresolvedReason,
+    /// How many.
+    pub rows: u64,
+    /// From the first to the last of them.
+    pub days: Period,
+    /// The reason for which they may stay unbilled (R6).
+    pub waived: Option<String>,
+}
+
+const REASONS: [UnresolvedReason; 5] = [
+    UnresolvedReason::UnknownParty,
+    UnresolvedReason::NoAgreement,
+    UnresolvedReason::UnknownBuyer,
+    UnresolvedReason::NoVersion,
+    UnresolvedReason::NoVatClass,
+];
+
+impl Ledger {
+    /// What a run could not bill, in its order.
+    pub fn left_out(&self, run: i64) -> Result<Vec<LeftOut>, LedgerError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT * FROM run_unresolved WHERE run = ?1 ORDER BY position")?;
+        let mut rows = query.query([run])?;
+        let mut left_out = Vec::new();
+        while let Some(row) = rows.next()? {
+            let first = read(row.get("first_day")?, Day::parse)?;
+            let last = |text: &str| Period::including(first, Some(Day::parse(text)?));
+            let why = |text: &str| REASONS.into_iter().find(|reason| reason.words() == text);
+            left_out.push(LeftOut {
+                organisation_number: read(
+                    row.get("organisation_number")?,
+                    OrganisationNumber::parse,
+                )?,
+                service: row.get("service")?,
+                why: read(row.get("why")?, why)?,
+                rows: row.get("row_count")?,
+                days: read(row.get("last_day")?, last)?,
+                waived: row.get("waived")?,
+            });
+        }
+        Ok(left_out)
+    }
+}
