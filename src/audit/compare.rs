@@ -57,9 +57,8 @@ fn second_documents(drafts: &[&Draft], period: BillingPeriod) -> Vec<(String, Fo
 }
 
 /// Holds all documents that count for a period against what is owed to date: invoices, corrections and, as
-/// less, credit notes (R25). The quantity of each charge must agree, or the amount of a minimum or a maximum;
-/// and the amount of each fee, version and VAT class, to the öre. A fee whose differences are all worth 0.00
-/// agrees: no document is made for them (R23).
+/// less, credit notes (R25). The amount of each fee, version and VAT class must agree, to the öre; where one does
+/// not, each quantity that differs is told, and the amount of a minimum or a maximum.
 pub fn compare(owed: &[Owed], documents: &[&Draft], period: BillingPeriod) -> Vec<Difference> {
     let tallies = tallies(owed, documents, period, |_| None);
     let mut fees: BTreeMap<_, Vec<(&Key, &Tally)>> = BTreeMap::new();
@@ -75,10 +74,9 @@ pub fn compare(owed: &[Owed], documents: &[&Draft], period: BillingPeriod) -> Ve
 fn of_fee(lines: &[(&Key, &Tally)]) -> Vec<(String, Found)> {
     let billed: Ore = lines.iter().map(|(_, tally)| tally.billed.clone()).sum();
     let owed: Ore = lines.iter().map(|(_, tally)| tally.owed.clone()).sum();
-    // R23: a fee that was never billed and comes to 0.00 line by line needs no document, though the sum of its
-    // quantities might cost an öre.
-    let needless = lines.iter().all(|(_, tally)| tally.lines + tally.worth == 0);
-    if billed == owed && (needless || lines.iter().all(|(key, tally)| tally.agrees(&key.0))) {
+    // Where nothing more is owed no document is made, though quantities may have moved: late usage of a fee
+    // that stays at its maximum.
+    if billed == owed {
         return Vec::new();
     }
     let each = |(key, tally): &(&Key, &Tally)| match key.0.detail {

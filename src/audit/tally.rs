@@ -31,18 +31,6 @@ impl Tally {
         Self { lines: 0, worth: 0, billed_quantity, owed_quantity, billed, owed }
     }
 
-    /// Whether what differs to date is worth nothing.
-    pub(super) fn agrees(&self, charge: &Charge) -> bool {
-        match (&charge.rate, charge.detail) {
-            (Some(rate), _) => {
-                let rest = &self.billed_quantity - &self.owed_quantity;
-                rest.is_zero() || rate.of(&rest).is_some_and(|worth| worth.is_zero())
-            }
-            (None, LineDetail::Rounding) => true,
-            (None, _) => self.billed == self.owed,
-        }
-    }
-
     pub(super) fn quantity_found(&self, (charge, days): &Key) -> Option<(String, Found)> {
         if charge.rate.is_none() || self.billed_quantity == self.owed_quantity {
             return None;

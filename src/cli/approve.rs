@@ -80,7 +80,7 @@ fn refuse(prepared: &PreparedRun, who: &str, digest: &str) -> Result<(), Failure
             approved.at.in_stockholm()
         )));
     }
-    if prepared.prepared.who == who {
+    if prepared.prepared.who.to_lowercase() == who.to_lowercase() {
         return Err(Failure::Ledger(format!(
             "run {number} was prepared by {who}: somebody else must approve it"
         )));

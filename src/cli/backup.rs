@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::{Context, Failure, Outcome, load};
+use super::{Context, Failure, Outcome, load, stored};
 use crate::ledger::{DATABASE, Ledger};
 
 /// The folders of the ledger that hold stored usage.
@@ -66,7 +66,9 @@ fn write(
     folder: &Path,
     batches: &BTreeSet<String>,
 ) -> io::Result<()> {
-    let encoder = zstd::Encoder::new(File::create(whole)?, 3)?;
+    let mut encoder = zstd::Encoder::new(File::create(whole)?, 3)?;
+    // A backup that was damaged on its way says so when it is put back.
+    encoder.include_checksum(true)?;
     let mut archive = tar::Builder::new(encoder);
     archive.mode(tar::HeaderMode::Deterministic);
     archive.append_path_with_name(database, DATABASE)?;
@@ -122,9 +124,15 @@ fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Fa
     unpack(decoder, scratch.path()).map_err(failed(&arguments.file))?;
     // Opened before it is put in place: what is no ledger is refused.
     let ledger = Ledger::open_existing(scratch.path()).map_err(load::ledger_failure)?;
-    if ledger.is_none() {
+    let Some(ledger) = ledger else {
         let words = format!("{} holds no ledger", arguments.file.display());
         return Err(Failure::WrongUse(words));
+    };
+    let mut damaged = stored::differences(scratch.path(), &ledger, "")?;
+    damaged.extend(ledger.broken_entries().map_err(load::ledger_failure)?);
+    if !damaged.is_empty() {
+        let file = arguments.file.display();
+        return Err(Failure::Ledger(format!("{file} is damaged\n  {}", damaged.join("\n  "))));
     }
     drop(ledger);
     if folder.exists() {

@@ -5,6 +5,7 @@ use super::books::Books;
 use super::{Context, Failure, Outcome, load, report};
 use crate::billing::readiness;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::party::undeliverable;
 use crate::tariff::Catalogue;
 use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, Settings, Workspace};
 
@@ -26,6 +27,9 @@ fn check(context: &Context) -> Result<String, Failure> {
     let agreements = workspace.bytes_of(AGREEMENTS_FILE).map_err(Failure::from);
     let agreements =
         load::gather(&mut problems, agreements.and_then(|bytes| load::agreements(&bytes)))?;
+    if let Some(parties) = &parties {
+        problems.extend(undeliverable(PARTIES_FILE, parties));
+    }
     if let Some(catalogue) = &catalogue {
         problems.extend(of_tariffs(catalogue, &workspace.settings));
         if let (Some(parties), Some(agreements)) = (&parties, &agreements) {
@@ -56,6 +60,7 @@ fn check(context: &Context) -> Result<String, Failure> {
 /// What is wrong with books that read well one by one: errors keep a run from being issued.
 pub(super) fn problems(books: &Books) -> Vec<Diagnostic> {
     let mut problems = of_tariffs(&books.catalogue, &books.settings);
+    problems.extend(undeliverable(PARTIES_FILE, &books.parties));
     problems.extend(readiness::readiness(&books.catalogue, &books.parties, &books.agreements));
     problems
 }

@@ -73,6 +73,7 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
     let mut numbers = Vec::new();
     for draft in &made.drafts {
         let new = issuance.document(&writing, draft, made.origin, None, &made.digest)?;
+        documents::refuse_taken(&workspace, &new)?;
         numbers.push(new.issued.invoice.number.clone());
         writing.document_kept(&new).map_err(load::ledger_failure)?;
     }
@@ -167,9 +168,10 @@ fn selection(lines: &[String]) -> Result<Selection, Failure> {
 }
 
 fn write_files(workspace: &Workspace, ledger: &Ledger, numbers: &[String]) -> Result<(), Failure> {
+    let filing = documents::Filing::of(ledger)?;
     for number in numbers {
         if let Some(document) = ledger.document(number).map_err(load::ledger_failure)? {
-            let period = document.draft().period;
+            let period = filing.period(&document);
             for path in documents::write_document(workspace, ledger, &document, period)? {
                 eprintln!("{}", path.display());
             }

@@ -5,13 +5,14 @@ use clap::Subcommand;
 
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, bill, load};
+use crate::accounting;
 use crate::billing::{Decision, DecisionKind};
 use crate::identity::OrganisationNumber;
 use crate::ledger::{Action, Ledger};
 use crate::money::Money;
 use crate::output::words::Language;
 use crate::period::BillingPeriod;
-use crate::workspace::Workspace;
+use crate::workspace::{Settings, Workspace};
 
 /// Holds an agreement back, waives usage, adds a line of one's own; lists and withdraws such decisions
 #[derive(Debug, clap::Args)]
@@ -87,7 +88,7 @@ fn decide(arguments: &DecideArguments, context: &Context) -> Result<String, Fail
         DecideCommand::Withdraw { number, reason } => withdraw(context, &ledger, number, reason),
         command => {
             let (kind, reason) = decision(&workspace, command)?;
-            keep(context, &ledger, &kind, &reason)
+            keep(context, &workspace.settings, &ledger, &kind, &reason)
         }
     }
 }
@@ -110,7 +111,7 @@ fn decision(
                 Failure::WrongUse(format!("“{organisation_number}” is no organisation number"))
             })?;
             let period = bill::period(period)?;
-            let service = load::words(service)?;
+            let service = known_service(workspace, service)?;
             let kind = DecisionKind::Waive { period, organisation_number: number, service };
             Ok((kind, load::words(reason)?))
         }
@@ -120,7 +121,7 @@ fn decision(
                 agreement: known_agreement(workspace, agreement)?,
                 text: load::words(text)?,
                 amount: kronor(amount)?,
-                account: load::words(account)?,
+                account: known_account(workspace, account)?,
             };
             Ok((kind, load::words(reason)?))
         }
@@ -128,6 +129,20 @@ fn decision(
             Err(Failure::WrongUse("that decides nothing".to_owned()))
         }
     }
+}
+
+/// An account that an accounting file can have: once issued, it stays with the line. A name can be given to it
+/// until the line is exported.
+fn known_account(workspace: &Workspace, account: &str) -> Result<String, Failure> {
+    if !accounting::is_number(account) {
+        let words = format!("“{account}” is no account: one to ten digits");
+        return Err(Failure::WrongUse(words));
+    }
+    let accounts = workspace.settings.accounts.as_ref();
+    if let Some(Err(gap)) = accounts.map(|accounts| accounts.name_of(account)) {
+        eprintln!("{gap}, which exporting the line will need: {}", gap.help());
+    }
+    Ok(account.to_owned())
 }
 
 /// A point or a comma: the amount is typed by people.
@@ -145,6 +160,20 @@ fn kronor(text: &str) -> Result<Money, Failure> {
     amount.ok().filter(|amount| amount.ore() != 0).ok_or_else(wrong)
 }
 
+/// A service of a tariff or of an agreement, as logs name it.
+fn known_service(workspace: &Workspace, name: &str) -> Result<String, Failure> {
+    let bytes = workspace.bytes_of(crate::workspace::AGREEMENTS_FILE)?;
+    let catalogue = load::catalogue(workspace)?;
+    let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
+    let known = catalogue.services().any(|service| service == name)
+        || load::agreements(&bytes)?.iter().any(|agreement| agreement.service == name)
+        || ledger.has_service(name).map_err(load::ledger_failure)?;
+    match known {
+        true => Ok(name.to_owned()),
+        false => Err(Failure::WrongUse(format!("no log, agreement or tariff has “{name}”"))),
+    }
+}
+
 fn known_agreement(workspace: &Workspace, name: &str) -> Result<String, Failure> {
     let bytes = workspace.bytes_of(crate::workspace::AGREEMENTS_FILE)?;
     let agreements = load::agreements(&bytes)?;
@@ -154,14 +183,34 @@ fn known_agreement(workspace: &Workspace, name: &str) -> Result<String, Failure>
     }
 }
 
+/// R5: a decision about a period that is never issued would do nothing.
+fn refuse_never_billed(settings: &Settings, period: BillingPeriod) -> Result<(), Failure> {
+    let from = settings.bills_from;
+    let kind = period.interval() == settings.billing_period;
+    if kind && period.period().first() >= from.period().first() {
+        return Ok(());
+    }
+    Err(Failure::WrongUse(format!(
+        "{period} is never issued: lefi.toml says that periods such as {from} are, from {from} on"
+    )))
+}
+
 fn keep(
     context: &Context,
+    settings: &Settings,
     ledger: &Ledger,
     kind: &DecisionKind,
     reason: &str,
 ) -> Result<String, Failure> {
     let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
     let period = period_of(kind);
+    refuse_never_billed(settings, period)?;
+    let head = writing.head().map_err(load::ledger_failure)?;
+    let known = writing.decisions(head).map_err(load::ledger_failure)?;
+    let repeated = !matches!(kind, DecisionKind::OwnLine { .. });
+    if let Some(same) = known.iter().find(|one| repeated && one.kind == *kind) {
+        return Err(Failure::Ledger(format!("that is decided already: decision {}", same.id)));
+    }
     if writing.closed(period).map_err(load::ledger_failure)?.is_some() {
         return Err(Failure::Ledger(format!("{period} is closed: decide about a later period")));
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Failure, Outcome, bill, load};
-use crate::ledger::{KeptDocument, Ledger};
+use crate::ledger::{Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, NewDocument};
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
 
@@ -24,13 +24,30 @@ fn documents(arguments: &DocumentsArguments, context: &Context) -> Result<String
     let period = bill::period(&arguments.period)?;
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
-    let documents = of_period(&ledger, period)?;
-    let mut paths = Vec::new();
-    for document in &documents {
-        paths.extend(write_document(&workspace, &ledger, document, period)?);
+    let files = write_period(&workspace, &ledger, period)?;
+    if files == 0 {
+        return Err(Failure::WrongUse(format!("nothing was issued for {period}")));
     }
     let folder = folder(&workspace, period);
-    Ok(format!("{} files are in {}\n", paths.len(), folder.display()))
+    Ok(format!("{files} files are in {}\n", folder.display()))
+}
+
+/// Writes all that is filed under a period, its control sheet too; gives how many files there are.
+pub(super) fn write_period(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<usize, Failure> {
+    let mut files = 0;
+    for document in &of_period(ledger, period)? {
+        files += write_document(workspace, ledger, document, period)?.len();
+    }
+    let closings = ledger.closings().map_err(load::ledger_failure)?;
+    for closing in closings.iter().filter(|closing| closing.period == period) {
+        write_file(workspace, &closing.sheet, period)?;
+        files += 1;
+    }
+    Ok(files)
 }
 
 /// Where the documents of a period's runs go.
@@ -38,19 +55,85 @@ pub(super) fn folder(workspace: &Workspace, period: BillingPeriod) -> PathBuf {
     workspace.out_folder().join("documents").join(period.to_string())
 }
 
-/// The documents that belong to a period: those its runs issued, and those made by hand for it.
+/// Which period each document is filed under.
+#[derive(Debug)]
+pub(super) struct Filing {
+    runs: Vec<IssuedRun>,
+    closings: Vec<Closing>,
+}
+
+impl Filing {
+    pub(super) fn of(ledger: &Ledger) -> Result<Self, Failure> {
+        let head = ledger.head().map_err(load::ledger_failure)?;
+        let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
+        let closings = ledger.closings().map_err(load::ledger_failure)?;
+        Ok(Self { runs, closings })
+    }
+
+    /// The period whose run issued it; one made by hand goes with its own period, or with the next that was
+    /// not closed yet: a closed period's sums stay what they are.
+    pub(super) fn period(&self, document: &KeptDocument) -> BillingPeriod {
+        if let Some(run) = self.runs.iter().find(|run| document.run == Some(run.run)) {
+            return run.period;
+        }
+        let closed_before = |period: BillingPeriod| {
+            self.closings.iter().any(|one| one.period == period && one.entry < document.entry)
+        };
+        let mut period = document.draft().period;
+        while closed_before(period) {
+            period = period.next();
+        }
+        period
+    }
+}
+
+/// The documents that are filed under a period.
 pub(super) fn of_period(
     ledger: &Ledger,
     period: BillingPeriod,
 ) -> Result<Vec<KeptDocument>, Failure> {
     let head = ledger.head().map_err(load::ledger_failure)?;
+    let filing = Filing::of(ledger)?;
     let mut documents = ledger.documents(head).map_err(load::ledger_failure)?;
-    let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
-    documents.retain(|document| match document.run {
-        Some(number) => runs.iter().any(|run| run.run == number && run.period == period),
-        None => document.draft().period == period,
-    });
+    documents.retain(|document| filing.period(document) == period);
     Ok(documents)
+}
+
+/// R24: a file of that number with other bytes means that the number was issued before, by a ledger that was
+/// replaced by an older one: it is never overwritten.
+pub(super) fn refuse_taken(workspace: &Workspace, document: &NewDocument) -> Result<(), Failure> {
+    let folder = workspace.out_folder().join("documents");
+    let Ok(periods) = fs::read_dir(&folder) else { return Ok(()) };
+    for period in periods.flatten() {
+        for file in &document.files {
+            let path = period.path().join(&file.name);
+            if fs::read(&path).is_ok_and(|found| found != file.content) {
+                return Err(Failure::Ledger(format!(
+                    "{} is there already and is another document: is this an older ledger put back? restore the newest backup, or move that file away if it was never sent",
+                    path.display()
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Files that look like documents and are none of this ledger's.
+pub(super) fn strangers(workspace: &Workspace, ledger: &Ledger) -> Result<Vec<PathBuf>, Failure> {
+    let known = ledger.file_names().map_err(load::ledger_failure)?;
+    let folder = workspace.out_folder().join("documents");
+    let Ok(periods) = fs::read_dir(&folder) else { return Ok(Vec::new()) };
+    let files = periods.flatten().filter_map(|period| fs::read_dir(period.path()).ok()).flatten();
+    let paths = files.flatten().map(|file| file.path());
+    Ok(paths
+        .filter(|path| path.extension().is_some_and(|end| end == "pdf" || end == "xml"))
+        .filter(|path| {
+            !path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .is_some_and(|name| known.contains(name))
+        })
+        .collect())
 }
 
 /// Writes the documents of one run.
@@ -75,19 +158,25 @@ pub(super) fn write_document(
     document: &KeptDocument,
     period: BillingPeriod,
 ) -> Result<Vec<PathBuf>, Failure> {
+    let files = ledger.files(document.number()).map_err(load::ledger_failure)?;
+    files.iter().map(|file| write_file(workspace, file, period)).collect()
+}
+
+/// Writes a file that the ledger keeps; gives its path.
+pub(super) fn write_file(
+    workspace: &Workspace,
+    file: &IssuedFile,
+    period: BillingPeriod,
+) -> Result<PathBuf, Failure> {
     let folder = folder(workspace, period);
-    let mut paths = Vec::new();
-    for file in ledger.files(document.number()).map_err(load::ledger_failure)? {
-        let path = folder.join(&file.name);
-        write_whole(&folder, &path, &file.content).map_err(|error| {
-            Failure::FileSystem(format!(
-                "{} can't be written: {error}; the documents are issued and in the ledger: when this is mended, write them with `lefi documents {period}`",
-                path.display()
-            ))
-        })?;
-        paths.push(path);
-    }
-    Ok(paths)
+    let path = folder.join(&file.name);
+    write_whole(&folder, &path, &file.content).map_err(|error| {
+        Failure::FileSystem(format!(
+            "{} can't be written: {error}; the documents are issued and in the ledger: when this is mended, write them with `lefi documents {period}`",
+            path.display()
+        ))
+    })?;
+    Ok(path)
 }
 
 /// Writes a file whole or not at all: under another name first.

@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load, undo};
+use super::{Context, Failure, Outcome, load, stored, undo};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::{Action, Ledger};
 use crate::output::words::Language;
@@ -110,6 +110,7 @@ pub(super) fn import(
     let head = ledger.head().map_err(load::ledger_failure)?;
     let batches = ledger.batch_names().map_err(load::ledger_failure)?;
     usage::forget_unknown(&folder, &batches).map_err(failed)?;
+    stored::refuse_changed(&folder, &ledger, stored::INDEXES)?;
     let known_files = ledger.known_files(head).map_err(load::ledger_failure)?;
     let names_taken = batches;
     let batches = ledger.batches(head).map_err(load::ledger_failure)?;

@@ -23,6 +23,7 @@ mod recheck;
 mod report;
 mod standing;
 mod status;
+mod stored;
 mod table;
 mod tariff;
 mod trail;
@@ -48,7 +49,7 @@ struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
     workspace: Option<PathBuf>,
     /// Who does it, for the audit trail; otherwise the operating system's user
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, global = true, value_name = "NAME", value_parser = user)]
     user: Option<String>,
     #[command(subcommand)]
     command: Command,
@@ -76,6 +77,19 @@ enum Command {
     Trail(trail::TrailArguments),
     Backup(backup::BackupArguments),
     Restore(backup::RestoreArguments),
+}
+
+/// Longest name of a user, in characters.
+const LONGEST_USER: usize = 80;
+
+/// A name that the audit trail can show: trimmed, there, on one line.
+fn user(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let fits = !text.is_empty() && text.chars().count() <= LONGEST_USER;
+    match fits && !text.chars().any(char::is_control) {
+        true => Ok(text.to_owned()),
+        false => Err(format!("a name of 1 to {LONGEST_USER} characters, on one line")),
+    }
 }
 
 /// What holds for every command.

@@ -55,7 +55,12 @@ fn of_period(
         .chain(&run.drafts)
         .filter(|draft| !is_held(&standing.decisions, period, &draft.agreement.agreement))
         .collect();
-    Ok(audit::compare(&owed, &documents, period))
+    let mut found = audit::compare(&owed, &documents, period);
+    if !standing.billed().contains(&period) {
+        // A period's own run, line by line: nothing of it was billed before.
+        found.extend(audit::compare_run(&owed, &documents, period));
+    }
+    Ok(found)
 }
 
 /// Whether something owed is rightly on no document yet: held back or carried over.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, Failure, import, load};
+use super::{Context, Failure, import, load, stored};
 use crate::ledger::{Action, Batch, Ledger};
 use crate::output::words::Language;
 use crate::usage::{self, ImportError, LiveBatch, Restored};
@@ -23,6 +23,8 @@ pub(super) fn undo(
     let names = ledger.batch_names().map_err(load::ledger_failure)?;
     usage::forget_unknown(&folder, &names)
         .map_err(|error| Failure::FileSystem(format!("{}: {error}", folder.display())))?;
+    // Its duplicates elsewhere are looked up: all that is stored must be as it was.
+    stored::refuse_changed(&folder, &ledger, "")?;
     let head = ledger.head().map_err(load::ledger_failure)?;
     let batches = ledger.batches(head).map_err(load::ledger_failure)?;
     let taken_back = taken_back(&batches, &names, name)?;

@@ -6,11 +6,11 @@ use super::books::Books;
 use super::credit::digest_of;
 use super::recheck::{count_differences, recheck, recounted};
 use super::standing::Standing;
-use super::{Context, Failure, Outcome, documents, load};
+use super::{Context, Failure, Outcome, documents, load, stored};
 use crate::audit;
 use crate::billing::Run;
 use crate::invoice::{Draft, Line, Origin};
-use crate::ledger::{IssuedRun, KeptDocument, Ledger};
+use crate::ledger::{IssuedFile, IssuedRun, KeptDocument, Ledger};
 use crate::output::words::Language;
 use crate::period::{BillingPeriod, Period};
 use crate::usage::{self, Count};
@@ -73,8 +73,16 @@ fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Fail
     chain(&ledger, &mut found)?;
     stored_usage(&workspace, &ledger, &mut found)?;
     issued(&workspace, &ledger, &target, &mut found)?;
-    if let (Target::Document(number), 0) = (&target, found.documents) {
-        return Err(Failure::WrongUse(format!("“{number}” is no period and no document's number")));
+    match (&target, found.runs + found.documents) {
+        (Target::Document(number), 0) => {
+            let words = format!("“{number}” is no period and no document's number");
+            return Err(Failure::WrongUse(words));
+        }
+        (Target::Period(period), 0) => {
+            return Err(Failure::WrongUse(format!("nothing was issued for {period}")));
+        }
+        (Target::All, _) => archive(&workspace, &ledger, &mut found)?,
+        _ => {}
     }
     conclusion(&found)
 }
@@ -104,15 +112,8 @@ fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
 /// Every batch: its stored files are what they were, and its rows counted anew are what was counted.
 fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
     let folder = workspace.ledger_folder();
-    for file in ledger.stored_files().map_err(load::ledger_failure)? {
-        let path = folder.join(&file.path);
-        found.files += 1;
-        match usage::digest(&path) {
-            Ok(sha256) if sha256 == file.sha256 => {}
-            Ok(_) => found.differences.push(format!("{} is not what was stored", path.display())),
-            Err(error) => found.differences.push(format!("{}: {error}", path.display())),
-        }
-    }
+    found.files += ledger.stored_files().map_err(load::ledger_failure)?.len();
+    found.differences.extend(stored::differences(&folder, ledger, "")?);
     let head = ledger.head().map_err(load::ledger_failure)?;
     for batch in ledger.batches(head).map_err(load::ledger_failure)? {
         let counts = ledger.counts_of_batch(&batch.name).map_err(load::ledger_failure)?;
@@ -134,6 +135,17 @@ fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Re
 fn days_of(counts: &[Count]) -> Option<Period> {
     let days = || counts.iter().map(|count| count.day);
     Period::including(days().min()?, days().max())
+}
+
+/// The control sheets of closed periods, and files that no ledger knows.
+fn archive(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
+    for closing in ledger.closings().map_err(load::ledger_failure)? {
+        file_on_disk(workspace, &closing.sheet, closing.period, found);
+    }
+    for path in documents::strangers(workspace, ledger)? {
+        found.differences.push(format!("{} is no document of this ledger", path.display()));
+    }
+    Ok(())
 }
 
 /// Every run recomputed as things stood then, and every document compared.
@@ -158,10 +170,12 @@ fn issued(
             issued_run(workspace, ledger, (&run, target), &of_run, found)?;
         }
     }
+    let filing = documents::Filing::of(ledger)?;
     let by_hand = documents.iter().filter(|document| document.run.is_none());
     for document in by_hand {
-        if target.has(document, document.draft().period) {
-            made_by_hand(workspace, ledger, &documents, document, found)?;
+        let period = filing.period(document);
+        if target.has(document, period) {
+            made_by_hand(workspace, ledger, &documents, (document, period), found)?;
         }
     }
     Ok(())
@@ -281,20 +295,28 @@ fn on_disk(
     period: BillingPeriod,
     found: &mut Found,
 ) -> Result<(), Failure> {
-    let folder = documents::folder(workspace, period);
     for file in ledger.files(document.number()).map_err(load::ledger_failure)? {
-        let path = folder.join(&file.name);
-        found.files += 1;
-        match std::fs::read(&path) {
-            Ok(bytes) if bytes == file.content => {}
-            Ok(_) => found.differences.push(format!("{} is not what was issued", path.display())),
-            Err(error) => found.differences.push(format!(
-                "{}: {error}; `lefi documents {period}` writes it again",
-                path.display()
-            )),
-        }
+        file_on_disk(workspace, &file, period, found);
     }
     Ok(())
+}
+
+fn file_on_disk(
+    workspace: &Workspace,
+    file: &IssuedFile,
+    period: BillingPeriod,
+    found: &mut Found,
+) {
+    let path = documents::folder(workspace, period).join(&file.name);
+    found.files += 1;
+    match std::fs::read(&path) {
+        Ok(bytes) if bytes == file.content => {}
+        Ok(_) => found.differences.push(format!("{} is not what was issued", path.display())),
+        Err(error) => found.differences.push(format!(
+            "{}: {error}; `lefi documents {period}` writes it again",
+            path.display()
+        )),
+    }
 }
 
 /// A document made by hand: its arithmetic, its paper, and what it refers to.
@@ -302,7 +324,7 @@ fn made_by_hand(
     workspace: &Workspace,
     ledger: &Ledger,
     documents: &[KeptDocument],
-    document: &KeptDocument,
+    (document, period): (&KeptDocument, BillingPeriod),
     found: &mut Found,
 ) -> Result<(), Failure> {
     let draft = document.draft();
@@ -330,7 +352,7 @@ fn made_by_hand(
         Origin::ByHand => digest_of(original, draft),
     };
     paper(&issuance, document, &digest, ledger, found)?;
-    on_disk(workspace, ledger, document, draft.period, found)
+    on_disk(workspace, ledger, document, period, found)
 }
 
 fn language(document: &KeptDocument) -> Language {

@@ -171,6 +171,15 @@ impl Ledger {
         Ok(lines.collect::<Result<_, _>>()?)
     }
 
+    /// Whether any log had rows of a service.
+    pub fn has_service(&self, service: &str) -> Result<bool, LedgerError> {
+        Ok(self.connection.query_row(
+            "SELECT EXISTS (SELECT 1 FROM usage_count WHERE service = ?1)",
+            [service],
+            |row| row.get(0),
+        )?)
+    }
+
     /// The days of a period that have any row.
     pub fn days(&self, period: Period) -> Result<BTreeSet<Day>, LedgerError> {
         let mut query = self.connection.prepare(&format!(

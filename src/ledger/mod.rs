@@ -25,7 +25,7 @@ pub use error::LedgerError;
 pub use exports::NewExport;
 pub use imports::{Batch, ImportedFile, LogLine};
 pub use left_out::LeftOut;
-pub use runs::{IssuedRun, NewRun, PreparedRun, SourceFile};
+pub use runs::{Closing, IssuedRun, NewRun, PreparedRun, SourceFile};
 
 /// The file of the database, in the ledger's folder.
 pub const DATABASE: &str = "lefi.sqlite";

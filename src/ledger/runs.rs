@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{EntryNumber, Ledger, LedgerError, Signature, Writing, read, sha256};
+use super::{EntryNumber, IssuedFile, Ledger, LedgerError, Signature, Writing, read, sha256};
 use crate::billing::{Carried, Control, Run};
 use crate::period::{BillingPeriod, Day, Moment};
 use crate::vat::VatKind;
@@ -63,6 +63,17 @@ pub struct IssuedRun {
     pub sources_sha256: String,
     /// The sums of R6.
     pub control: Control,
+}
+
+/// A period that is closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    /// The period.
+    pub period: BillingPeriod,
+    /// The entry of the audit trail that closed it.
+    pub entry: EntryNumber,
+    /// Its control sheet, as it was archived.
+    pub sheet: IssuedFile,
 }
 
 impl Writing<'_> {
@@ -185,11 +196,11 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Closes a period.
-    pub fn close(&self, period: BillingPeriod) -> Result<(), LedgerError> {
+    /// Closes a period, with the control sheet that is archived.
+    pub fn close(&self, period: BillingPeriod, sheet: &IssuedFile) -> Result<(), LedgerError> {
         self.transaction.execute(
-            "INSERT INTO period_closed (period, entry) VALUES (?1, ?2)",
-            params![period.to_string(), self.number],
+            "INSERT INTO period_closed (period, entry, sheet_name, sheet) VALUES (?1, ?2, ?3, ?4)",
+            params![period.to_string(), self.number, sheet.name, sheet.content],
         )?;
         Ok(())
     }
@@ -282,6 +293,23 @@ impl Ledger {
             Ok(SourceFile { name: row.get(0)?, content: row.get(1)? })
         })?;
         Ok(sources.collect::<Result<_, _>>()?)
+    }
+
+    /// The periods that are closed: the entry that closed each, and its control sheet.
+    pub fn closings(&self) -> Result<Vec<Closing>, LedgerError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT period, entry, sheet_name, sheet FROM period_closed ORDER BY entry")?;
+        let mut rows = query.query([])?;
+        let mut closings = Vec::new();
+        while let Some(row) = rows.next()? {
+            closings.push(Closing {
+                period: read(row.get(0)?, BillingPeriod::parse)?,
+                entry: EntryNumber(row.get(1)?),
+                sheet: IssuedFile { name: row.get(2)?, content: row.get(3)? },
+            });
+        }
+        Ok(closings)
     }
 
     /// When a period was closed, and by whom; none while it is open.

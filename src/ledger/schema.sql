@@ -150,6 +150,7 @@ CREATE TABLE document (
     CHECK (payable_ore = net_ore + vat_ore + rounding_ore)
 ) STRICT;
 CREATE INDEX document_by_run ON document (run);
+CREATE INDEX document_by_payee_reference ON document (payee_reference);
 CREATE TABLE document_line (
     number TEXT NOT NULL REFERENCES document,
     line INTEGER NOT NULL CHECK (line > 0),
@@ -218,7 +219,10 @@ CREATE TABLE decision_withdrawn (
 ) STRICT;
 CREATE TABLE period_closed (
     period TEXT PRIMARY KEY,
-    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    -- The control sheet as it was archived.
+    sheet_name TEXT NOT NULL,
+    sheet BLOB NOT NULL
 ) STRICT;
 -- What was handed to accounting: each document once, as one voucher.
 CREATE TABLE export (

@@ -1,14 +1,14 @@
 //! Parties and agreements: who is billed, and for what. This room never touches a file.
 
 mod agreements;
-mod endpoint;
 mod fields;
 mod parse;
+mod peppol;
 mod sheet;
 
 pub use agreements::parse_agreements;
-pub use endpoint::Endpoint;
 pub use parse::parse_parties;
+pub use peppol::{Endpoint, undeliverable};
 
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::period::{Day, Period};

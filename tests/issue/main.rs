@@ -243,3 +243,99 @@ fn a_backup_is_put_back_where_there_is_no_ledger() {
     office.refused(4, &["restore", "annat.tar.zst"]);
     assert!(!office.path("ledger").exists());
 }
+
+#[test]
+fn a_decision_that_would_do_nothing_is_refused() {
+    let office = Office::new();
+    for (period, words) in [
+        ("2025", "is never issued"),
+        ("2025-Q1", "is never issued"),
+        ("2025-01", "is never issued"),
+    ] {
+        let said = office.refused(2, &["decide", "hold", period, "LO-001", "--reason", "Tvist"]);
+        assert!(said.contains(words), "{said}");
+    }
+    let waive = ["decide", "waive", "2025-03", "556900-1067", "lefi-oline", "--reason", "a"];
+    assert!(office.refused(2, &waive).contains("lefi-oline"));
+    let hold = ["decide", "hold", "2025-02", "LO-001", "--reason", "Tvist"];
+    office.done(&hold);
+    assert!(office.refused(3, &hold).contains("decided already: decision 1"));
+}
+
+#[test]
+fn an_ocr_number_is_one_documents_alone() {
+    let office = Office::new();
+    office.issue("2025-02");
+    office.waive_march();
+    office.change("lefi.toml", "[usage]", "[issuing]\ninvoice_series = \"F\"\n\n[usage]");
+    let said = office.refused(3, &["bill", "2025-03", "--issue", "--date", "2025-06-02"]);
+    assert!(said.contains("F2025000001") && said.contains("OCR"), "{said}");
+}
+
+#[test]
+fn r5_another_kind_of_period_begins_where_the_last_one_ended() {
+    let office = Office::new();
+    office.issue("2025-02");
+    office.waive_march();
+    office.issue("2025-03");
+    office.change("lefi.toml", "billing_period = \"month\"", "billing_period = \"quarter\"");
+    office.change("lefi.toml", "bills_from = \"2025-02\"", "bills_from = \"2025-Q3\"");
+    let said = office.refused(3, &["bill", "2025-Q3", "--issue"]);
+    assert!(said.contains("begins on 2025-04-01"), "{said}");
+    office.change("lefi.toml", "bills_from = \"2025-Q3\"", "bills_from = \"2025-Q2\"");
+    office.done(&["decide", "waive", "2025-Q2", "556900-9995", "lefi-online", "--reason", "a"]);
+    let run = office.issue_on("2025-Q2", "2025-07-01");
+    assert!(numbers(&run).len() > 5);
+    assert!(office.done(&["verify"]).starts_with("identical: 3 runs"));
+}
+
+#[test]
+fn a_credit_after_closing_is_filed_with_the_next_period() {
+    let office = Office::new();
+    office.issue("2025-02");
+    office.done(&["export", "2025-02"]);
+    office.done(&["close", "2025-02"]);
+    let sheet = fs::read(office.path("out/documents/2025-02/kontrollblad-2025-02.txt")).unwrap();
+    office.done(&["credit", "2025000001", "--reason", "Fel", "--date", "2025-06-02"]);
+    assert!(office.path("out/documents/2025-03/2025000014.pdf").exists());
+    let now = office.done(&["status", "2025-02"]);
+    assert!(text(&sheet).contains(&now[now.find("Faktura").unwrap()..]), "{now}");
+    office.done(&["verify"]);
+    fs::write(office.path("out/documents/2025-02/kontrollblad-2025-02.txt"), "annat").unwrap();
+    let said = office.refused(3, &["verify"]);
+    assert!(said.contains("kontrollblad-2025-02.txt is not what was issued"), "{said}");
+    office.done(&["documents", "2025-02"]);
+    office.done(&["verify"]);
+    office.refused(2, &["documents", "2024-01"]);
+    office.refused(2, &["verify", "2024-01"]);
+}
+
+#[test]
+fn a_user_is_one_whatever_blanks_and_capitals_the_name_has() {
+    let office = four_eyes();
+    office.done(&["bill", "2025-02", "--prepare", "--user", "anna"]);
+    office.refused(3, &["approve", "1", "--user", " Anna "]);
+    office.refused(2, &["approve", "1", "--user", " "]);
+    office.refused(2, &["approve", "1", "--user", "a\nb"]);
+}
+
+#[test]
+fn r25_late_usage_at_the_maximum_changes_nothing_and_stops_nothing() {
+    let office = Office::empty();
+    let web = "code = \"query-web\"\nname.sv = \"Fråga via webbgränssnitt\"";
+    office.change(
+        "tariffs/lefi-online/2024-01-01.toml",
+        web,
+        &format!("maximum = \"1000.00\"\n{web}"),
+    );
+    office.done(&["import", "logs/lefi-2025-02.csv", "logs/lefi-2025-03.csv"]);
+    office.issue("2025-02");
+    let row = "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n\
+               sen-1;2025-02-11;556900-1018;lefi-online;web;answered;3\n";
+    fs::write(office.path("sen.csv"), row).unwrap();
+    office.done(&["import", "sen.csv"]);
+    assert_eq!(numbers(&office.issue("2025-02")), Vec::<String>::new());
+    office.waive_march();
+    assert!(!numbers(&office.issue("2025-03")).is_empty());
+    assert!(office.done(&["verify"]).starts_with("identical"));
+}

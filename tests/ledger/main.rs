@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use lefi::ledger::{Action, DATABASE, Ledger, Signature};
+use lefi::ledger::{Action, DATABASE, IssuedFile, Ledger, Signature};
 use lefi::period::{BillingPeriod, Moment};
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -15,6 +15,10 @@ fn signature(who: &str) -> Signature {
 
 fn period(text: &str) -> BillingPeriod {
     BillingPeriod::parse(text).unwrap()
+}
+
+fn sheet() -> IssuedFile {
+    IssuedFile { name: "kontrollblad.txt".to_owned(), content: b"summorna".to_vec() }
 }
 
 /// A copy of a ledger of format 1, as it was kept.
@@ -31,7 +35,7 @@ fn two_entries() -> TempDir {
     let ledger = Ledger::open(folder.path()).unwrap();
     for text in ["2025-02", "2025-03"] {
         let writing = ledger.begin(signature("påhittad")).unwrap();
-        writing.close(period(text)).unwrap();
+        writing.close(period(text), &sheet()).unwrap();
         writing.finish(Action::Close, text, "").unwrap();
     }
     folder
@@ -77,7 +81,7 @@ fn what_is_not_finished_leaves_nothing() {
     let ledger = Ledger::open(folder.path()).unwrap();
     let head = ledger.head().unwrap();
     let writing = ledger.begin(signature("påhittad")).unwrap();
-    writing.close(period("2025-04")).unwrap();
+    writing.close(period("2025-04"), &sheet()).unwrap();
     drop(writing);
     assert_eq!(ledger.head().unwrap(), head);
     assert_eq!(ledger.closed(period("2025-04")).unwrap(), None);
@@ -94,7 +98,7 @@ fn two_who_write_at_once_wait_for_each_other() {
         other.begin(signature("annan")).unwrap().number()
     });
     std::thread::sleep(std::time::Duration::from_millis(200));
-    writing.close(period("2025-04")).unwrap();
+    writing.close(period("2025-04"), &sheet()).unwrap();
     writing.finish(Action::Close, "2025-04", "").unwrap();
     assert_eq!(second.join().unwrap().to_string(), "4");
 }
@@ -127,7 +131,7 @@ fn every_table_refuses_every_change() {
         "DELETE FROM period_closed",
         "DELETE FROM entry WHERE entry = 2",
         "UPDATE entry SET who = 'annan'",
-        "INSERT OR REPLACE INTO period_closed VALUES ('2025-02', 1)",
+        "INSERT OR REPLACE INTO period_closed VALUES ('2025-02', 1, '', x'')",
     ] {
         let error = database.execute_batch(statement).unwrap_err().to_string();
         assert!(error.contains("never changes") || error.contains("already"), "{error}");
@@ -142,8 +146,8 @@ fn a_change_from_outside_shows_in_the_chain() {
         ("UPDATE entry SET who = 'annan' WHERE entry = 1", "entry 1 (close 2025-02) breaks"),
         ("UPDATE entry SET at = '2024-01-01T00:00:00Z' WHERE entry = 2", "entry 2 (close"),
         ("DELETE FROM entry WHERE entry = 1", "entry 1 of the audit trail is missing"),
-        ("INSERT INTO period_closed VALUES ('2030-01', 2)", "rows of entry 2"),
-        ("INSERT INTO period_closed VALUES ('2030-01', 7)", "belong to no entry"),
+        ("INSERT INTO period_closed VALUES ('2030-01', 2, '', x'')", "rows of entry 2"),
+        ("INSERT INTO period_closed VALUES ('2030-01', 7, '', x'')", "belong to no entry"),
     ] {
         let folder = two_entries();
         let database = Connection::open(folder.path().join(DATABASE)).unwrap();

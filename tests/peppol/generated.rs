@@ -1,8 +1,9 @@
 //! Generated documents: of random worlds, and of worlds whose tariff and usage change after they were billed. The
 //! same ones every time.
 
-use lefi::invoice::{Draft, WholeKronor};
+use lefi::invoice::{Draft, WholeKronor, totals};
 use lefi::period::Interval;
+use lefi::vat::VatClass;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
@@ -37,13 +38,26 @@ fn of_worlds() -> Vec<Written> {
         });
         for (draft, at) in drafts.zip(0_u64..).take(OF_ONE) {
             let name = format!("worlds/{number}-{at}");
-            all.push(written(&name, numbered(dressed(draft, at), at + 1)));
+            let draft = for_two_reasons(dressed(draft, at), whole);
+            all.push(written(&name, numbered(draft, at + 1)));
         }
         if all.len() >= OF_WORLDS {
             return all;
         }
     }
     all
+}
+
+/// A document whose lines are taxed alike for reasons in other words, as two fee models may have them.
+fn for_two_reasons(mut draft: Draft, whole: WholeKronor) -> Draft {
+    if let [first, second, ..] = &mut draft.lines[..]
+        && first.vat == second.vat
+        && let VatClass::Exempt { reason } | VatClass::Outside { reason } = &mut second.vat
+    {
+        reason.push_str(" enligt den nya modellen");
+        draft.totals = totals(&draft.lines, whole).unwrap();
+    }
+    draft
 }
 
 /// Some buyers state more than others, in characters that XML must escape.

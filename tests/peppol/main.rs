@@ -19,6 +19,7 @@ mod broken;
 mod content;
 mod documents;
 mod generated;
+mod parties;
 mod read;
 mod validator;
 
@@ -52,6 +53,9 @@ fn every_e_invoice_holds_to_every_rule() {
     assert!(documents.len() > 500, "only {} documents were made", documents.len());
     let credit_notes = documents.iter().filter(|one| one.xml.contains("<CreditNote "));
     assert!(credit_notes.count() > 100, "too few credit notes were made");
+    let two_reasons =
+        documents.iter().filter(|one| one.xml.contains("; Und") || one.xml.contains("; Utan"));
+    assert!(two_reasons.count() > 5, "too few have a VAT class for two reasons");
     let mut wrong = Vec::new();
     for document in documents {
         for finding in &findings[&document.name] {

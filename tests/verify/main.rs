@@ -123,3 +123,63 @@ fn what_was_issued_verifies_after_the_workspace_has_changed() {
     fs::remove_dir_all(office.path("tariffs/lefi-prenumeration")).unwrap();
     assert!(office.done(&["verify"]).starts_with("identical"));
 }
+
+#[test]
+fn r7_a_damaged_index_keeps_logs_from_being_imported() {
+    let office = issued();
+    let index = files(&office.path("ledger/usage-index")).remove(0);
+    let bytes = fs::read(&index).unwrap();
+    let mut changed = bytes.clone();
+    changed[100] ^= 1;
+    let half = bytes[..bytes.len() / 2].to_vec();
+    let log = fs::read_to_string(office.path("logs/lefi-2025-02.csv")).unwrap();
+    fs::write(
+        office.path("more.csv"),
+        log + "x;2025-02-20;556900-1018;lefi-online;web;answered;1\n",
+    )
+    .unwrap();
+    for wrong in [changed, half] {
+        fs::write(&index, wrong).unwrap();
+        let said = office.refused(3, &["import", "more.csv"]);
+        assert!(said.contains("stored usage was changed"), "{said}");
+    }
+    fs::write(&index, bytes).unwrap();
+    let file = office.json(&["import", "more.csv"])["files"][0].clone();
+    assert_eq!(file["accepted"], 1);
+}
+
+#[test]
+fn a_damaged_backup_is_not_put_back() {
+    let office = issued();
+    office.done(&["backup", "kopia.tar.zst"]);
+    fs::rename(office.path("ledger"), office.path("gone")).unwrap();
+    let mut bytes = fs::read(office.path("kopia.tar.zst")).unwrap();
+    for part in [3, 5, 7] {
+        let at = bytes.len() * part / 10;
+        bytes[at] ^= 1;
+        fs::write(office.path("skadad.tar.zst"), &bytes).unwrap();
+        let output = office.lefi(&["restore", "skadad.tar.zst"]);
+        assert!(matches!(output.status.code(), Some(3 | 4)), "{}", office::text(&output.stderr));
+        bytes[at] ^= 1;
+    }
+    office.done(&["restore", "kopia.tar.zst"]);
+    office.done(&["verify"]);
+}
+
+#[test]
+fn r24_a_number_is_not_given_again_after_an_older_ledger_was_put_back() {
+    let office = issued();
+    office.waive_march();
+    office.done(&["backup", "kopia.tar.zst"]);
+    office.issue("2025-03");
+    let path = office.path("out/documents/2025-03/2025000014.pdf");
+    let sent = fs::read(&path).unwrap();
+    fs::remove_dir_all(office.path("ledger")).unwrap();
+    office.done(&["restore", "kopia.tar.zst"]);
+    let said = office.refused(3, &["verify"]);
+    assert!(said.contains("2025000014.pdf is no document of this ledger"), "{said}");
+    office.done(&["decide", "hold", "2025-03", "LO-001", "--reason", "Tvist"]);
+    let said = office.refused(3, &["bill", "2025-03", "--issue", "--date", "2025-06-02"]);
+    assert!(said.contains("older ledger"), "{said}");
+    assert!(fs::read(&path).unwrap() == sent);
+}

@@ -33,6 +33,7 @@ impl Issuance<'_> {
         let series = series(&self.settings.issuing, draft.kind, self.issued_on);
         let serial = writing.next_serial(&series).map_err(load::ledger_failure)?;
         let invoice = self.invoice(draft, &serial)?;
+        refuse_known_reference(writing, &invoice)?;
         let files = self.files(&invoice, sources_sha256)?;
         Ok(NewDocument {
             issued: Issued { invoice, origin },
@@ -97,4 +98,19 @@ fn series(issuing: &Issuing, kind: DocumentKind, issued_on: Day) -> String {
         DocumentKind::CreditNote => &issuing.credit_note_series,
     };
     format!("{letters}{}", issued_on.year())
+}
+
+/// A payment must tell by its OCR number which document it is for; letters of a series are no part of it.
+fn refuse_known_reference(writing: &Writing<'_>, invoice: &Invoice) -> Result<(), Failure> {
+    if invoice.draft.kind == DocumentKind::CreditNote {
+        return Ok(());
+    }
+    let reference = &invoice.payee_reference;
+    match writing.invoice_with_reference(reference).map_err(load::ledger_failure)? {
+        None => Ok(()),
+        Some(other) => Err(Failure::Ledger(format!(
+            "{} would have the OCR number {reference}, which {other} has: keep the letters of invoice_series in lefi.toml until the year is over",
+            invoice.number
+        ))),
+    }
 }

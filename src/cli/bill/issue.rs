@@ -49,6 +49,8 @@ pub(super) fn issue(
     let run = checked_run(context, &writing, &standing, period)?;
     if run.drafts.is_empty() && standing.billed().contains(&period) {
         eprintln!("nothing has changed since {period} was issued: nothing was issued now");
+        // A run that was cut off after it was issued may not have written its files.
+        documents::write_period(workspace, &ledger, period)?;
         return Ok((run, Status::Issued { numbers: Vec::new() }));
     }
     second_calculator(workspace, &writing, (&standing, &run), &mut steps)?;
@@ -59,7 +61,8 @@ pub(super) fn issue(
     };
     steps.begin("documents");
     writing.issue(number, issued_on).map_err(load::ledger_failure)?;
-    let numbers = keep_documents(&writing, &standing, &run, (number, issued_on, language))?;
+    let numbers =
+        keep_documents(workspace, &writing, (&standing, &run), (number, issued_on, language))?;
     writing.finish(Action::Issue, &number.to_string(), "").map_err(load::ledger_failure)?;
     steps.begin("files");
     documents::write_run(workspace, &ledger, number, period)?;
@@ -171,9 +174,9 @@ fn approved(writing: &Writing<'_>, standing: &Standing, run: &Run) -> Result<Pre
 
 /// Gives each draft its number and keeps it with its file; gives the numbers.
 fn keep_documents(
+    workspace: &Workspace,
     writing: &Writing<'_>,
-    standing: &Standing,
-    run: &Run,
+    (standing, run): (&Standing, &Run),
     (number, issued_on, language): (i64, Day, Language),
 ) -> Result<Vec<String>, Failure> {
     let mut numbers = Vec::new();
@@ -181,6 +184,7 @@ fn keep_documents(
         let issued = Issuance { settings: &standing.books.settings, issued_on, language };
         let digest = &standing.digest;
         let document = issued.document(writing, draft, Origin::Run, Some(number), digest)?;
+        documents::refuse_taken(workspace, &document)?;
         numbers.push(document.issued.invoice.number.clone());
         writing.document_kept(&document).map_err(load::ledger_failure)?;
     }

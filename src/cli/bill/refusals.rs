@@ -33,7 +33,19 @@ pub(super) fn may_be_issued(
             None => Ok(()),
         };
     }
-    let next = billed.last().map_or(settings.bills_from, |last| last.next());
+    let next = match billed.last() {
+        None => settings.bills_from,
+        Some(last) if last.interval() == settings.billing_period => last.next(),
+        Some(last) if settings.bills_from.period().first() == last.period().end() => {
+            settings.bills_from
+        }
+        Some(last) => {
+            return refuse(format!(
+                "{last} was issued last, which is another kind of period: let bills_from in lefi.toml name the period that begins on {}",
+                last.period().end()
+            ));
+        }
+    };
     if period != next {
         return refuse(format!("{period} can't be issued now: the next period to issue is {next}"));
     }

@@ -9,10 +9,10 @@ pub(super) use table::control_table;
 
 use std::path::PathBuf;
 
-use super::documents::{folder, write_whole};
+use super::documents::{folder, write_file, write_whole};
 use super::language::LanguageArgument;
 use super::{Context, Failure, Outcome, bill, load};
-use crate::ledger::{Action, Ledger};
+use crate::ledger::{Action, IssuedFile};
 use crate::output::words::Language;
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
@@ -52,7 +52,9 @@ fn status(arguments: &StatusArguments, context: &Context) -> Result<String, Fail
     let sheet = Sheet::of(&workspace, &ledger, period)?;
     let language = arguments.language.into();
     let text = words::sheet(&sheet, language);
-    if arguments.save {
+    if arguments.save && sheet.is_closed() {
+        eprintln!("the control sheet was archived when {period} was closed: it stays as it is");
+    } else if arguments.save {
         let path = save(&workspace, period, &text, language)?;
         eprintln!("the control sheet is in {}", path.display());
     }
@@ -72,7 +74,8 @@ fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failur
     let period = bill::period(&arguments.period)?;
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
-    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let signature = context.signature();
+    let writing = ledger.begin(signature.clone()).map_err(load::ledger_failure)?;
     let sheet = Sheet::of(&workspace, &writing, period)?;
     if sheet.is_closed() {
         return Err(Failure::Ledger(format!("{period} is closed already")));
@@ -92,20 +95,17 @@ fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failur
     if !sheet.ties() {
         return Err(Failure::Ledger(format!("{period} can't be closed: its sums do not tie")));
     }
-    writing.close(period).map_err(load::ledger_failure)?;
+    let language: Language = arguments.language.into();
+    let text = words::sheet(&sheet.closed_by(&signature), language);
+    let file = IssuedFile { name: sheet_name(period, language), content: text.into_bytes() };
+    writing.close(period, &file).map_err(load::ledger_failure)?;
     writing.finish(Action::Close, &period.to_string(), "").map_err(load::ledger_failure)?;
-    archive(&workspace, &ledger, period, arguments.language.into())
+    let path = write_file(&workspace, &file, period)?;
+    Ok(format!("{period} is closed; its control sheet is in {}\n", path.display()))
 }
 
-fn archive(
-    workspace: &Workspace,
-    ledger: &Ledger,
-    period: BillingPeriod,
-    language: Language,
-) -> Result<String, Failure> {
-    let text = words::sheet(&Sheet::of(workspace, ledger, period)?, language);
-    let path = save(workspace, period, &text, language)?;
-    Ok(format!("{period} is closed; its control sheet is in {}\n", path.display()))
+fn sheet_name(period: BillingPeriod, language: Language) -> String {
+    format!("{}-{period}.txt", language.pick("kontrollblad", "control-sheet"))
 }
 
 fn save(
@@ -115,8 +115,7 @@ fn save(
     language: Language,
 ) -> Result<PathBuf, Failure> {
     let folder = folder(workspace, period);
-    let name = language.pick("kontrollblad", "control-sheet");
-    let path = folder.join(format!("{name}-{period}.txt"));
+    let path = folder.join(sheet_name(period, language));
     write_whole(&folder, &path, text.as_bytes()).map_err(|error| {
         Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
     })?;

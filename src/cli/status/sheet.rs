@@ -150,6 +150,14 @@ impl Sheet {
         rows && sums && fees == Ok(self.total.net)
     }
 
+    /// The sheet as it is once the period is closed.
+    pub(super) fn closed_by(mut self, signature: &Signature) -> Self {
+        for step in self.steps.iter_mut().filter(|step| step.name == StepName::Closed) {
+            (step.state, step.note) = (State::Done, by(signature));
+        }
+        self
+    }
+
     pub(super) fn is_closed(&self) -> bool {
         self.steps.iter().any(|step| step.name == StepName::Closed && step.state == State::Done)
     }

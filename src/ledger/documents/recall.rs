@@ -1,6 +1,6 @@
 //! Reads issued documents back, now or as of an earlier entry of the audit trail.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, Row};
 use rust_decimal::Decimal;
@@ -53,6 +53,27 @@ impl Ledger {
         let mut documents = self.documents(self.head()?)?;
         documents.retain(|document| document.number() == number);
         Ok(documents.pop())
+    }
+
+    /// The invoice or correction that has an OCR number; credit notes are not paid.
+    pub fn invoice_with_reference(
+        &self,
+        reference: &PayeeReference,
+    ) -> Result<Option<String>, LedgerError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT number FROM document WHERE payee_reference = ?1 AND kind <> 'credit-note'",
+            )?
+            .query_row([reference.to_string()], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Names of all files of all documents.
+    pub fn file_names(&self) -> Result<BTreeSet<String>, LedgerError> {
+        let mut query = self.connection.prepare("SELECT name FROM document_file")?;
+        let names = query.query_map([], |row| row.get(0))?;
+        Ok(names.collect::<Result<_, _>>()?)
     }
 
     /// The files of a document, as they were issued.

@@ -1,7 +1,8 @@
-//! Where a party takes e-invoices: its address in the Peppol network (BT-49). It never guesses one that
-//! `parties.csv` contradicts.
+//! What Peppol needs to know of a party: its address in that network (BT-49) and its reference (BT-10). A party
+//! whose invoices go there must state both; nothing is made up for it.
 
-use super::Party;
+use super::{Delivery, Party};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::identity::OrganisationNumber;
 
 /// An address in the Peppol network: a number and the scheme it is from.
@@ -39,6 +40,32 @@ impl Party {
     }
 }
 
+/// What rows with delivery `peppol` lack, so that Peppol would refuse the invoice. `file` is what they are from.
+pub fn undeliverable(file: &str, parties: &[Party]) -> Vec<Diagnostic> {
+    let by_peppol = parties.iter().filter(|party| party.delivery == Some(Delivery::Peppol));
+    by_peppol.flat_map(|party| lacks(file, party)).collect()
+}
+
+fn lacks(file: &str, party: &Party) -> Vec<Diagnostic> {
+    let place = Place { column: None, ..Place::of_line(file, party.line, "") };
+    let wrong =
+        |code, message: String, help| Diagnostic::error(code, message).help(help).at(place.clone());
+    let number = party.organisation_number;
+    let mut problems = Vec::new();
+    if party.reference.trim().is_empty() {
+        let message = format!("{number} gets its invoices by Peppol, which asks for a reference");
+        let help = "fill in `reference`: the party says what its Er referens is";
+        problems.push(wrong("check-peppol-reference", message, help));
+    }
+    if party.stated_endpoint().is_none() {
+        let message = format!("{number}: no invoice can be sent to `{}`", party.peppol_id);
+        let help =
+            "write 0007: and ten digits, or 0088: and a GLN of 13 digits with its check digit";
+        problems.push(wrong("check-peppol-endpoint", message, help));
+    }
+    problems
+}
+
 /// 13 digits, the last of which makes the sum a multiple of ten: each second digit counts three times.
 fn is_gln(text: &str) -> bool {
     let weights = [1_u32, 3].into_iter().cycle();
@@ -55,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_gln_ends_in_its_check_digit() {
-        assert!(is_gln("7300010000001") && is_gln("7365560000008"));
+        assert!(is_gln("7300010000001") && is_gln("7365560000000"));
         for text in ["7300010000002", "730001000000", "73000100000011", "730001000000x", ""] {
             assert!(!is_gln(text), "{text}");
         }
