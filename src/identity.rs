@@ -100,13 +100,15 @@ impl fmt::Display for Bankgiro {
     }
 }
 
-/// How an OCR number ends.
+/// How an OCR number is made and ends, as agreed with the bank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PayeeReferenceForm {
     /// A check digit.
     CheckDigit,
     /// A length digit (total length mod 10), then a check digit.
     LengthAndCheckDigit,
+    /// As many digits in all as this, with noughts in front; a check digit last.
+    FixedLength(u8),
 }
 
 /// An OCR number: 2–25 digits, check digit last.
@@ -116,13 +118,19 @@ pub struct PayeeReference(String);
 impl PayeeReference {
     /// The OCR number made of these digits; none when they are no digits or too many.
     pub fn new(digits: &str, form: PayeeReferenceForm) -> Option<Self> {
-        let mut text = digits.to_owned();
-        if form == PayeeReferenceForm::LengthAndCheckDigit {
-            text.push_str(&((text.len() + 2) % 10).to_string());
-        }
+        let (mut text, longest) = match form {
+            PayeeReferenceForm::CheckDigit => (digits.to_owned(), 25),
+            PayeeReferenceForm::LengthAndCheckDigit => {
+                (format!("{digits}{}", (digits.len() + 2) % 10), 25)
+            }
+            PayeeReferenceForm::FixedLength(length) => {
+                let length = usize::from(length);
+                (format!("{digits:0>width$}", width = length.saturating_sub(1)), length.min(25))
+            }
+        };
         let check = (10 - luhn_sum(digits_of(&text)?.into_iter(), 1) % 10) % 10;
         text.push_str(&check.to_string());
-        (2..=25).contains(&text.len()).then_some(Self(text))
+        (2..=longest).contains(&text.len()).then_some(Self(text))
     }
 }
 
@@ -221,5 +229,21 @@ mod tests {
         let number = |form| PayeeReference::new("2026000123", form).unwrap().to_string();
         assert_eq!(number(PayeeReferenceForm::CheckDigit), "20260001233");
         assert_eq!(number(PayeeReferenceForm::LengthAndCheckDigit), "202600012324");
+    }
+
+    #[test]
+    fn an_ocr_number_of_a_fixed_length_has_noughts_in_front_and_is_never_longer() {
+        let new =
+            |digits, length| PayeeReference::new(digits, PayeeReferenceForm::FixedLength(length));
+        let number = |length| new("2026000123", length).unwrap().to_string();
+        assert_eq!(number(11), "20260001233");
+        assert_eq!(number(15), "000020260001233");
+        assert_eq!(number(25), "0000000000000020260001233");
+        assert_eq!(PayeeReference::parse(&number(15)), new("2026000123", 15));
+        for length in [0, 1, 2, 10, 26, 255] {
+            assert_eq!(new("2026000123", length), None, "{length}");
+        }
+        assert_eq!(new("20260001234567890123456789", 25), None);
+        assert_eq!(new("2026x", 15), None);
     }
 }

@@ -3,7 +3,9 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike, Days, LocalResult, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{
+    DateTime, Datelike, Days, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, TimeZone, Utc,
+};
 use chrono_tz::Europe::Stockholm;
 use thiserror::Error;
 
@@ -307,7 +309,7 @@ pub fn local_day(text: &str) -> Result<Day, TimestampError> {
     if !matches!(separator, Some(b'T' | b' ')) || Day::parse(&text[..10]).is_none() {
         return Err(TimestampError::Form);
     }
-    if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
+    if let Some(instant) = with_offset(text) {
         return in_range(instant.with_timezone(&Stockholm).date_naive());
     }
     let local = ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|form| {
@@ -319,6 +321,17 @@ pub fn local_day(text: &str) -> Result<Day, TimestampError> {
         LocalResult::None => Err(TimestampError::Skipped),
         LocalResult::Single(_) | LocalResult::Ambiguous(..) => in_range(local.date()),
     }
+}
+
+/// A moment with an offset or `Z`, whose seconds may be absent as in a local time (R1).
+fn with_offset(text: &str) -> Option<DateTime<FixedOffset>> {
+    let whole = DateTime::parse_from_rfc3339(text).ok();
+    whole.or_else(|| {
+        // A clock to the minute, `2025-04-01T08:15`, and then nothing but the offset.
+        let (minute, offset) = text.split_at_checked(16)?;
+        let offset = Some(offset).filter(|offset| offset.starts_with(['Z', 'z', '+', '-']))?;
+        DateTime::parse_from_rfc3339(&format!("{minute}:00{offset}")).ok()
+    })
 }
 
 /// The day of a local time written in a chrono pattern of one's own (R1).
@@ -362,6 +375,13 @@ mod tests {
             ("2025-10-26T02:30:00", "2025-10-26"),
             ("2025-04-01", "2025-04-01"),
             ("2025-04-01T08:15", "2025-04-01"),
+            ("2025-03-31T21:59Z", "2025-03-31"),
+            ("2025-03-31T22:00Z", "2025-04-01"),
+            ("2025-03-31 22:00Z", "2025-04-01"),
+            ("2025-04-01T00:00+02:00", "2025-04-01"),
+            ("2025-04-01 00:00+02:00", "2025-04-01"),
+            ("2025-04-01T00:59+03:00", "2025-03-31"),
+            ("2025-03-31 23:30:00+01:00", "2025-04-01"),
         ] {
             assert_eq!(local_day(text), Ok(day(expected)), "{text}");
         }
@@ -370,9 +390,25 @@ mod tests {
     #[test]
     fn r1_a_skipped_hour_is_no_time() {
         assert_eq!(local_day("2025-03-30T02:30:00"), Err(TimestampError::Skipped));
-        for text in
-            ["2025-02-30", "2025-02-30T10:00:00", "2025-04-01T25:00:00", "", "idag", "2025-4-1"]
-        {
+        assert_eq!(local_day("2025-03-30T02:30"), Err(TimestampError::Skipped));
+        for text in [
+            "2025-02-30",
+            "2025-02-30T10:00:00",
+            "2025-02-30T10:00Z",
+            "2025-04-01T25:00:00",
+            "2025-04-01T25:00Z",
+            "2025-04-01T22Z",
+            "2025-04-01T22:00+",
+            "2025-04-01T22:00+02",
+            "2025-04-01T22:00 +02:00",
+            "2025-04-01T22:00.5Z",
+            "2025-04-01T22:00:00:00Z",
+            "2025-04-01T22:00å",
+            "2025-04-01T8:015Z",
+            "",
+            "idag",
+            "2025-4-1",
+        ] {
             assert_eq!(local_day(text), Err(TimestampError::Form), "{text}");
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeInteger, DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
@@ -274,8 +274,16 @@ impl<'a> Table<'a> {
         decimal(self.source, self.needed(key)?, UnitPrice::parse)
     }
 
+    /// A quantity, quoted or a bare whole number (R12, R14, R15), which is just as exact (R20).
     pub(crate) fn optional_quantity(&self, key: &str) -> Option<Quantity> {
-        decimal(self.source, self.get(key)?, Quantity::parse)
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Integer(number) => {
+                let written = digits(number);
+                parsed(self.source, &value.span(), &written, Quantity::parse)
+            }
+            _ => decimal(self.source, value, Quantity::parse),
+        }
     }
 
     /// A quantity above 0.
@@ -332,21 +340,7 @@ pub(crate) fn decimal<T>(
     let span = value.span();
     let written = source.text.get(span.clone()).unwrap_or_default();
     match value.get_ref() {
-        DeValue::String(text) => match parse(text) {
-            Ok(number) => Some(number),
-            Err(error) => {
-                let negative = text.starts_with('-');
-                let code = if negative { "toml-negative" } else { "toml-decimal" };
-                let message = if negative {
-                    format!("“{text}” is below zero")
-                } else {
-                    error.to_string()
-                };
-                let help = "write digits with a decimal point, as \"1250.00\"; an amount has at most two decimals";
-                source.wrong(&span, code, &message, help);
-                None
-            }
-        },
+        DeValue::String(text) => parsed(source, &span, text, parse),
         DeValue::Float(_) | DeValue::Integer(_) => {
             let message = format!("{written} is a bare number; numbers here are quoted decimals");
             source.wrong(&span, "toml-float", &message, &format!("write \"{written}\""));
@@ -357,4 +351,33 @@ pub(crate) fn decimal<T>(
             None
         }
     }
+}
+
+/// A bare whole number in plain digits, whether it is written as `3000`, `3_000`, `+3000` or `0xbb8`.
+fn digits(number: &DeInteger<'_>) -> String {
+    let written = number.as_str();
+    match i128::from_str_radix(written, number.radix()) {
+        Ok(value) if number.radix() != 10 => value.to_string(),
+        _ => written.trim_start_matches('+').to_owned(),
+    }
+}
+
+fn parsed<T>(
+    source: &Source<'_>,
+    span: &Range<usize>,
+    text: &str,
+    parse: impl Fn(&str) -> Result<T, MoneyError>,
+) -> Option<T> {
+    let error = match parse(text) {
+        Ok(number) => return Some(number),
+        Err(error) => error,
+    };
+    let (code, message) = match text.starts_with('-') {
+        true => ("toml-negative", format!("“{text}” is below zero")),
+        false => ("toml-decimal", error.to_string()),
+    };
+    let help =
+        "write digits with a decimal point, as \"1250.00\"; an amount has at most two decimals";
+    source.wrong(span, code, &message, help);
+    None
 }

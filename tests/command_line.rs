@@ -157,6 +157,13 @@ fn check_tells_all_errors_of_all_files_at_once() {
         ),
         (settings.replace("2025-04\"\n", "2025-Q2\"\n"), &["settings-period"]),
         (settings.replace("days = 30", "days = 3000"), &["toml-whole"]),
+        (settings.replace("days = 30", "days = 30\nocr_length = 16"), &["settings-ocr"]),
+        (settings.replace("days = 30", "days = 30\nocr = \"fixed-length\""), &["toml-missing"]),
+        (
+            settings.replace("days = 30", "days = 30\nocr = \"fixed-length\"\nocr_length = 10"),
+            &["toml-whole"],
+        ),
+        (settings.replace("days = 30", "days = 30\nocr = \"fixed\""), &["toml-word"]),
     ] {
         fs::write(new.join("lefi.toml"), wrong).unwrap();
         let output = lefi(&new, &["check"]);

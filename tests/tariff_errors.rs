@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use lefi::diagnostic::Diagnostic;
 use lefi::period::Interval;
-use lefi::tariff::{Catalogue, parse};
+use lefi::tariff::{Catalogue, Tariff, parse};
 
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tariffs").join(path)
@@ -108,6 +108,77 @@ fn every_code_of_the_tariff_room_has_a_fixture() {
         .collect();
     assert!(codes.len() > 20);
     assert_eq!(codes.difference(&fixtures).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+/// A tariff with one usage fee of this price.
+fn with_price(price: &str) -> Result<Tariff, Vec<Diagnostic>> {
+    let source = format!(
+        "format = 1\nservice = \"lefi-online\"\nversion = \"2025\"\ntitle = \"Påhittad\"\n\
+         valid_from = 2025-01-01\n[decision]\nstatus = \"illustrative\"\nsource = \"Påhittad\"\n\
+         [vat]\ninsurer = {{ category = \"S\", rate = \"25\" }}\n[[fee]]\ncode = \"fee\"\n\
+         name.sv = \"Avgift\"\nusage = {{}}\n{price}\n"
+    );
+    parse("tariff.toml", &source)
+}
+
+#[test]
+fn r12_r14_r15_a_quantity_may_be_a_bare_whole_number() {
+    for (bare, quoted) in [
+        (
+            "package = { size = 100, unit = \"5.00\" }",
+            "package = { size = \"100\", unit = \"5.00\" }",
+        ),
+        (
+            "graduated = [{ up_to=3000, unit=\"1.60\" }, { unit=\"0.96\" }]",
+            "graduated = [{ up_to=\"3000\", unit=\"1.60\" }, { unit=\"0.96\" }]",
+        ),
+        (
+            "volume = [{ up_to=3_000, unit=\"1.60\" }, { unit=\"0.96\" }]",
+            "volume = [{ up_to=\"3000\", unit=\"1.60\" }, { unit=\"0.96\" }]",
+        ),
+        (
+            "stairstep = [{ up_to=0x3e8, flat=\"750\" }, { flat=\"500\" }]",
+            "stairstep = [{ up_to=\"1000\", flat=\"750\" }, { flat=\"500\" }]",
+        ),
+        (
+            "per_unit = \"2\"\nper = 1000\nincluded = +50",
+            "per_unit = \"2\"\nper = \"1000\"\nincluded = \"50\"",
+        ),
+        ("per_unit = \"2\"\nincluded = 0", "per_unit = \"2\"\nincluded = \"0\""),
+        // More than a binary float of 64 bits could keep.
+        (
+            "per_unit = \"2\"\nincluded = 9007199254740993",
+            "per_unit = \"2\"\nincluded = \"9007199254740993\"",
+        ),
+    ] {
+        let (bare_read, quoted_read) =
+            (with_price(&format!("price.{bare}")), with_price(&format!("price.{quoted}")));
+        assert!(bare_read.is_ok(), "{bare}: {bare_read:?}");
+        assert_eq!(bare_read, quoted_read, "{bare}");
+    }
+}
+
+#[test]
+fn r20_other_bare_numbers_are_errors() {
+    for (price, code) in [
+        ("package = { size = 100.0, unit = \"5.00\" }", "toml-float"),
+        ("package = { size = 1e2, unit = \"5.00\" }", "toml-float"),
+        ("package = { size = 100, unit = 5 }", "toml-float"),
+        ("flat = 750", "toml-float"),
+        ("per_unit = \"2\"\nminimum = 500", "toml-float"),
+        ("per_unit = \"2\"\nincluded = -50", "toml-negative"),
+        ("per_unit = \"2\"\nper = 0", "toml-zero"),
+        ("package = { size = 0, unit = \"5.00\" }", "toml-zero"),
+        ("per_unit = \"2\"\nincluded = 123456789012345678901234567890123", "toml-decimal"),
+        (
+            "per_unit = \"2\"\nincluded = 1234567890123456789012345678901234567890123",
+            "toml-decimal",
+        ),
+    ] {
+        let found = with_price(&format!("price.{price}")).unwrap_err();
+        let codes: Vec<_> = found.iter().map(|one| one.code).collect();
+        assert_eq!(codes, [code], "{price}: {found:?}");
+    }
 }
 
 #[test]

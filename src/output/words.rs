@@ -19,6 +19,11 @@ impl Language {
         self.pick("sv", "en")
     }
 
+    /// The language as files name it (BCP 47).
+    pub fn tag(self) -> &'static str {
+        self.pick("sv-SE", "en")
+    }
+
     /// The text in this language.
     pub fn pick<'a>(self, swedish: &'a str, english: &'a str) -> &'a str {
         match self {

@@ -2,14 +2,16 @@
 //! in conflict noted. It works on what the first pass left and never reads a log.
 
 use std::io;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::fates::Fate;
-use super::import::{FileReport, ImportError, ImportRequest, Totals};
+use super::header::refused;
+use super::import::{FileReport, ImportError, ImportRequest};
 use super::in_order::{in_order, workers};
 use super::kept::StoredFile;
 use super::notes::Notes;
-use super::packed::{self, damaged};
+use super::packed::{self, PackedRow, damaged};
 use super::piles::Piles;
 use super::store::{EncodedGroup, Gathered, Group, Store};
 use super::sums::{Sums, Words};
@@ -91,7 +93,7 @@ impl Sorting<'_> {
                 // Of the log's length as much as of its rows.
                 let share = u128::from(length) * block.len() as u128 / u128::from(packed);
                 self.done.fetch_add(share as u64, Ordering::Relaxed);
-                self.sort_block(block, &mut file.totals, hand)
+                self.sort_block(block, file, hand)
             })?;
         }
         while let Some(group) = self.gathered.next_left()? {
@@ -103,9 +105,10 @@ impl Sorting<'_> {
     fn sort_block(
         &mut self,
         block: &[u8],
-        totals: &mut Totals,
+        file: &mut FileReport,
         hand: Hand<'_>,
     ) -> Result<(), ImportError> {
+        let FileReport { path, totals, .. } = file;
         let (services, rows) = services(block)?;
         for row in packed::rows(rows) {
             let service = *services.get(usize::from(row.service())).ok_or_else(damaged)?;
@@ -113,7 +116,7 @@ impl Sorting<'_> {
             let full = match Fate::of_number(self.fates.of(place)?) {
                 Fate::Counts => {
                     totals.accepted += 1;
-                    self.sums.add(row, service)?;
+                    self.sums.add(row, service).map_err(|error| placed(error, path, row))?;
                     self.gathered.add(row, service)?
                 }
                 Fate::Duplicate => {
@@ -137,6 +140,17 @@ impl Sorting<'_> {
         }
         Ok(())
     }
+}
+
+/// R22: of a sum that does not fit, the row that was one too many is named.
+fn placed(error: ImportError, path: &Path, row: PackedRow<'_>) -> ImportError {
+    let (ImportError::Quantity(_), Ok(quantity)) = (&error, row.quantity()) else { return error };
+    let message = format!(
+        "line {}: with its quantity {quantity}, the sum of its organisation, day, service, channel and outcome has more digits than can be kept exactly",
+        row.place().line()
+    );
+    let help = "correct the quantity on this line, or on an earlier one of the same sum; nothing was imported";
+    refused(path, "usage-quantity", &message, help)
 }
 
 /// The services' numbers at the head of a block, and its rows.

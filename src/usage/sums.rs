@@ -8,7 +8,7 @@ use super::packed::{PackedRow, RowPlace, damaged};
 use super::{Count, ImportedCount};
 use crate::diagnostic::Diagnostic;
 use crate::identity::OrganisationNumber;
-use crate::money::Quantity;
+use crate::money::{MoneyError, Quantity};
 use crate::period::Day;
 
 /// Counts that one import may have, so that they fit into memory and into an invoice's explanation.
@@ -22,6 +22,26 @@ struct Sum {
     whole: u64,
     broken: Quantity,
     first: RowPlace,
+}
+
+impl Sum {
+    /// Adds a row; its sum must fit after each, so that the row that does not fit is known.
+    fn add(&mut self, row: PackedRow<'_>) -> Result<(), ImportError> {
+        self.rows += 1;
+        // Whole numbers, which nearly all are, are summed as such.
+        match row.whole().and_then(|whole| self.whole.checked_add(whole)) {
+            Some(whole) => self.whole = whole,
+            None => self.broken = self.broken.plus(row.quantity()?)?,
+        }
+        if !self.broken.is_zero() {
+            self.quantity()?;
+        }
+        Ok(())
+    }
+
+    fn quantity(&self) -> Result<Quantity, MoneyError> {
+        Quantity::from(self.whole).plus(self.broken)
+    }
 }
 
 /// The words behind the numbers of a row.
@@ -41,7 +61,7 @@ impl Sums {
     /// Adds a row that counts.
     ///
     /// # Errors
-    /// As [`ImportError`].
+    /// As [`ImportError`]; the sum with this row can't be kept exactly (R22).
     pub(super) fn add(&mut self, row: PackedRow<'_>, service: u16) -> Result<(), ImportError> {
         let key = (row.organisation(), row.day(), service, row.channel(), row.outcome());
         if self.0.len() >= COUNTS && !self.0.contains_key(&key) {
@@ -49,16 +69,7 @@ impl Sums {
         }
         let empty = || Sum { rows: 0, whole: 0, broken: Quantity::ZERO, first: row.place() };
         let sum = self.0.entry(key).or_insert_with(empty);
-        sum.rows += 1;
-        // Whole numbers, which nearly all are, are summed as such.
-        match row.whole().and_then(|whole| sum.whole.checked_add(whole)) {
-            Some(whole) => sum.whole = whole,
-            None => {
-                let quantity = row.quantity()?;
-                sum.broken = sum.broken.plus(quantity)?;
-            }
-        }
-        Ok(())
+        sum.add(row)
     }
 
     /// All of them, in the order of organisation, day and words.
@@ -72,7 +83,6 @@ impl Sums {
         let sums: Vec<(Key, Sum)> = self.0.into_iter().collect();
         let mut counts = Vec::with_capacity(sums.len());
         for ((organisation, day, service, channel, outcome), sum) in sums {
-            let whole = Quantity::from(sum.whole);
             let count = Count {
                 organisation_number: organisation_number(organisation)?,
                 day: Day::from_days_since_1970(day).ok_or_else(damaged)?,
@@ -80,7 +90,7 @@ impl Sums {
                 channel: word(&words.channels, channel),
                 outcome: word(&words.outcomes, outcome),
                 rows: sum.rows,
-                quantity: whole.plus(sum.broken)?,
+                quantity: sum.quantity()?,
             };
             let file = words.files.get(sum.first.file()).cloned().unwrap_or_default();
             counts.push(ImportedCount { count, file, line: sum.first.line() });

@@ -39,7 +39,7 @@ pub struct Issuing {
     pub invoice_series: String,
     /// Letters before year and number on credit notes; may be empty.
     pub credit_note_series: String,
-    /// How OCR numbers end.
+    /// How OCR numbers are made and end.
     pub payee_reference: PayeeReferenceForm,
     /// Whether a run needs a second person.
     pub approval: Approval,
@@ -80,7 +80,9 @@ const ISSUER: &[&str] = &[
     "email",
     "website",
 ];
-const PAYMENT: &[&str] = &["bankgiro", "days", "whole_kronor", "ocr", "terms"];
+const PAYMENT: &[&str] = &["bankgiro", "days", "whole_kronor", "ocr", "ocr_length", "terms"];
+/// The least digits of an OCR number: a year, six digits of a series and the check digit.
+const SHORTEST_OCR: u32 = 11;
 
 /// Reads `lefi.toml`.
 pub(super) fn parse(file: &str, source: &str) -> Result<Settings, Vec<Diagnostic>> {
@@ -136,12 +138,7 @@ fn issuing(table: Option<Table<'_>>, payment: Option<&Table<'_>>) -> Option<Issu
         Some(table) => table.optional_money("smallest_invoice"),
         None => Some(Money::ZERO),
     };
-    let words = &["check-digit", "length-and-check-digit"];
-    let payee_reference = match payment.map(|payment| payment.word_or_first("ocr", words)) {
-        None | Some(Some("check-digit")) => Some(PayeeReferenceForm::CheckDigit),
-        Some(Some(_)) => Some(PayeeReferenceForm::LengthAndCheckDigit),
-        Some(None) => None,
-    };
+    let payee_reference = payment.map_or(Some(PayeeReferenceForm::CheckDigit), payee_reference);
     let (invoice_series, credit_note_series) =
         (series(table, "invoice_series"), series(table, "credit_note_series"));
     Some(Issuing {
@@ -151,6 +148,26 @@ fn issuing(table: Option<Table<'_>>, payment: Option<&Table<'_>>) -> Option<Issu
         approval: approval?,
         smallest_invoice: smallest_invoice?,
     })
+}
+
+/// How the bank controls OCR numbers; a length belongs to a fixed length alone.
+fn payee_reference(payment: &Table<'_>) -> Option<PayeeReferenceForm> {
+    let words = &["check-digit", "length-and-check-digit", "fixed-length"];
+    let form = match payment.word_or_first("ocr", words)? {
+        "fixed-length" => {
+            let length = payment.whole("ocr_length", SHORTEST_OCR..=25)?;
+            return u8::try_from(length).ok().map(PayeeReferenceForm::FixedLength);
+        }
+        "length-and-check-digit" => PayeeReferenceForm::LengthAndCheckDigit,
+        _ => PayeeReferenceForm::CheckDigit,
+    };
+    if payment.has("ocr_length") {
+        let help = "write ocr = \"fixed-length\" beside it, or leave it out";
+        let message = "`ocr_length` is for OCR numbers of a fixed length";
+        payment.wrong_at("ocr_length", "settings-ocr", message, help);
+        return None;
+    }
+    Some(form)
 }
 
 /// Up to four capital letters: the number becomes part of file names and of e-invoices.

@@ -158,7 +158,7 @@ fn sums_of_huge_quantities_are_exact_or_an_error() {
     let huge = "7922816251426433759354395033";
     let log = format!("{HEADER}{}{}", row("a", "2025-04-01", huge), row("b", "2025-04-01", "0.01"));
     let result = place.import_expecting(&[place.log("1.csv", log.as_bytes())], None);
-    assert!(matches!(result, Err(ImportError::Quantity(_))), "{result:?}");
+    assert_eq!(code(result), "usage-quantity");
     nothing_is_left(&place);
 }
 
@@ -256,4 +256,45 @@ fn every_file_of_the_store_is_told_with_its_digest() {
         let bytes = fs::read(place.folder.path().join("ledger").join(&file.path)).unwrap();
         assert_eq!(place.sha256(&bytes), file.sha256, "{}", file.path);
     }
+}
+
+#[test]
+fn r22_a_quantity_too_large_for_its_sum_is_told_with_its_line() {
+    const HUGE: &str = "79228162514264337593543950335";
+    for (first, second, line) in [
+        (HUGE, "1", 3),
+        ("1", HUGE, 3),
+        (HUGE, HUGE, 3),
+        ("0.5", "7922816251426433759354395034", 3),
+        // Whole numbers beyond 64 bits are summed apart.
+        ("18446744073709551615", HUGE, 3),
+    ] {
+        let place = Place::new();
+        let rows = [
+            row("a", "2025-04-01", first),
+            row("b", "2025-04-01", second),
+            row("c", "2025-04-02", "1"),
+        ];
+        let found = place.refused("1.csv", format!("{HEADER}{}", rows.concat()).as_bytes());
+        assert_eq!(found.len(), 1, "{first} + {second}");
+        assert_eq!(found[0].code, "usage-quantity");
+        let message = &found[0].message;
+        assert!(
+            message.contains(&format!("1.csv: line {line}: with its quantity {second}")),
+            "{message}"
+        );
+        assert!(found[0].help.as_ref().unwrap().contains("nothing was imported"));
+        nothing_is_left(&place);
+        let alone = [&rows[0], &rows[2]].map(String::as_str).concat();
+        assert_eq!(place.one("2.csv", format!("{HEADER}{alone}").as_bytes()), totals(2, 2, 0, 0));
+    }
+}
+
+#[test]
+fn r22_quantities_beyond_64_bits_are_summed_exactly() {
+    let place = Place::new();
+    let quantities = [("a", "18446744073709551615"), ("b", "18446744073709551615"), ("c", "0.25")];
+    let rows = quantities.map(|(event, quantity)| row(event, "2025-04-01", quantity));
+    place.one("1.csv", format!("{HEADER}{}", rows.concat()).as_bytes());
+    assert_eq!(place.counts()[0].quantity.to_string(), "36893488147419103230.25");
 }

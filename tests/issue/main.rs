@@ -127,6 +127,23 @@ fn series_have_letters_and_numbers_of_their_own() {
     assert!(said.contains("K2025000001"), "{said}");
 }
 
+#[test]
+fn ocr_numbers_are_as_the_bank_controls_them() {
+    for (level, wanted) in [
+        ("", "20250000013"),
+        ("ocr = \"length-and-check-digit\"", "202500000122"),
+        ("ocr = \"fixed-length\"\nocr_length = 16", "0000020250000013"),
+    ] {
+        let office = Office::empty();
+        office.done(&["import", "logs/lefi-2025-02.csv"]);
+        office.change("lefi.toml", "days = 30 ", &format!("{level}\ndays = 30 "));
+        office.issue("2025-02");
+        let invoices = office.json(&["invoices"]);
+        assert_eq!(invoices["invoices"][0]["payee_reference"], wanted, "{invoices}");
+        assert!(office.done(&["verify"]).starts_with("identical"));
+    }
+}
+
 /// With two persons needed.
 fn four_eyes() -> Office {
     let office = Office::new();

@@ -41,9 +41,8 @@ impl Form {
     ) -> Result<Vec<u8>, String> {
         let document = Document::Preview(draft);
         match self {
-            Self::Pdf => {
-                pdf::render(document, issuer, language, digest).map_err(|error| error.to_string())
-            }
+            Self::Pdf => pdf::render(document, issuer, language, digest, &[])
+                .map_err(|error| error.to_string()),
             Self::EInvoice => peppol::render(document, issuer, language, digest, &[])
                 .map_err(|error| error.to_string()),
         }

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::identity::PayeeReference;
 use crate::invoice::{DocumentKind, Draft, Invoice, Issued, Origin};
 use crate::ledger::{IssuedFile, NewDocument, Serial, Writing};
-use crate::output::pdf::{self, Document};
+use crate::output::pdf::{self, Document, Relationship};
 use crate::output::peppol::{self, Attachment};
 use crate::output::words::Language;
 use crate::period::Day;
@@ -66,7 +66,7 @@ impl Issuance<'_> {
         })
     }
 
-    /// All its files: the PDF, and the e-invoice with that PDF in it.
+    /// All its files: the PDF with the e-invoice attached, and the e-invoice with that PDF in it.
     pub(in super::super) fn files(
         &self,
         invoice: &Invoice,
@@ -74,14 +74,26 @@ impl Issuance<'_> {
     ) -> Result<Vec<IssuedFile>, Failure> {
         let (document, issuer) = (Document::Issued(invoice), &self.settings.issuer);
         let agreement = &invoice.draft.agreement.agreement;
-        let pdf = pdf::render(document, issuer, self.language, sources_sha256)
-            .map_err(|error| Failure::Input(vec![unwritable(agreement, &error)]))?;
-        let name = format!("{}.pdf", invoice.number);
-        let attachment = Attachment { name: &name, mime: "application/pdf", content: &pdf };
-        let xml = peppol::render(document, issuer, self.language, sources_sha256, &[attachment])
-            .map_err(|error| Failure::Input(vec![unwritable(agreement, &error)]))?;
-        let e_invoice = IssuedFile { name: format!("{}.xml", invoice.number), content: xml };
-        Ok(vec![IssuedFile { name, content: pdf }, e_invoice])
+        let unwritable =
+            |error: &dyn std::fmt::Display| Failure::Input(vec![unwritable(agreement, error)]);
+        let (name, xml_name) =
+            (format!("{}.pdf", invoice.number), format!("{}.xml", invoice.number));
+        let e_invoice = |attachments: &[Attachment<'_>]| {
+            peppol::render(document, issuer, self.language, sources_sha256, attachments)
+                .map_err(|error| unwritable(&error))
+        };
+        // The one in the PDF can't hold that PDF.
+        let attached = pdf::Attachment {
+            name: &xml_name,
+            mime: "text/xml",
+            description: "Peppol BIS Billing 3",
+            relationship: Relationship::Alternative,
+            bytes: &e_invoice(&[])?,
+        };
+        let pdf = pdf::render(document, issuer, self.language, sources_sha256, &[attached])
+            .map_err(|error| unwritable(&error))?;
+        let xml = e_invoice(&[Attachment { name: &name, mime: "application/pdf", content: &pdf }])?;
+        Ok(vec![IssuedFile { name, content: pdf }, IssuedFile { name: xml_name, content: xml }])
     }
 }
 

@@ -2,8 +2,10 @@
 //! and date (ML 17 kap. 22 §), and why it was made (R25). It never leaves a reference out.
 
 use super::PdfError;
-use super::drawing::{LABEL, Page, Side, TEXT};
+use super::canvas::Canvas;
+use super::drawing::{LABEL, Side, TEXT};
 use super::layout::{LEFT, Paper, RIGHT};
+use super::tree::Role;
 
 /// Where values begin, as those of the facts above do.
 pub(super) const VALUES: f32 = LEFT + 34.0;
@@ -57,21 +59,39 @@ impl Concern {
     pub(super) fn draw(
         &self,
         paper: &Paper<'_>,
-        page: &mut Page,
+        page: &mut Canvas,
         mut y: f32,
     ) -> Result<(), PdfError> {
-        for part in &self.parts {
-            paper.text(page, (LEFT, y), Side::Left, LABEL, &part.label)?;
+        if self.parts.is_empty() {
+            return Ok(());
+        }
+        page.within(Role::Table, |page| {
+            for part in &self.parts {
+                y = page.within(Role::Row, |page| self.draw_part(paper, page, y, part))?;
+            }
+            Ok(())
+        })
+    }
+
+    fn draw_part(
+        &self,
+        paper: &Paper<'_>,
+        page: &mut Canvas,
+        mut y: f32,
+        part: &Part,
+    ) -> Result<f32, PdfError> {
+        paper.element(page, Role::OF_ROW, (LEFT, y), Side::Left, LABEL, &part.label)?;
+        page.within(Role::CELL, |page| {
             for row in &part.rows {
                 for (at, cell) in row.iter().enumerate() {
                     let x = VALUES + at as f32 * self.column;
-                    paper.text(page, (x, y), Side::Left, TEXT, cell)?;
+                    // The blank keeps apart what is read one after the other.
+                    paper.text(page, (x, y), Side::Left, TEXT, &format!("{cell} "))?;
                 }
                 y += LINE;
             }
-            y += BETWEEN;
-        }
-        Ok(())
+            Ok(y + BETWEEN)
+        })
     }
 }
 

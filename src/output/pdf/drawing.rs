@@ -2,6 +2,10 @@
 
 use super::font::Face;
 
+/// A page, A4.
+pub(super) const WIDTH: f32 = 210.0;
+pub(super) const HEIGHT: f32 = 297.0;
+
 /// A colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {
@@ -11,6 +15,8 @@ pub(super) enum Ink {
     Grey,
     /// Headings and rules.
     Accent,
+    /// What a machine reads: as dark as can be.
+    Code,
     /// What lies under everything.
     Watermark,
 }
@@ -45,7 +51,15 @@ pub(super) enum Drawing {
     Slanted { x: f32, y: f32, style: Style, text: String },
     /// A level rule.
     Rule { from: f32, to: f32, y: f32, thickness: f32, ink: Ink },
+    /// Upright rectangles as one path, so that no seam shows between them.
+    Bars { ink: Ink, bars: Vec<Bar> },
 }
 
-/// All that is on a page, in the order it is drawn.
-pub(super) type Page = Vec<Drawing>;
+/// A rectangle from its upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Bar {
+    pub x: f32,
+    pub y: f32,
+    pub width: f32,
+    pub height: f32,
+}

@@ -1,45 +1,70 @@
 //! The foot of each page: terms, whom to ask, page x of y, and what the document was made from (R26).
 
 use super::PdfError;
-use super::drawing::{Drawing, Ink, LABEL, Page, Side, Style};
+use super::canvas::{Artifact, Canvas};
+use super::drawing::{Ink, LABEL, Side, Style};
 use super::layout::{LEFT, Paper, RIGHT};
+use super::tree::Role;
 use crate::invoice::DocumentKind;
 use crate::vat::VatCategory;
 
 const TOP: f32 = 262.0;
 const LINE: f32 = 3.8;
 
-/// Draws it.
+/// Draws it; the page's number is read by nobody, the rest once, on the last page.
 pub(super) fn draw(
     paper: &Paper<'_>,
-    page: &mut Page,
-    number: usize,
-    of: usize,
+    page: &mut Canvas,
+    (number, of): (usize, usize),
 ) -> Result<(), PdfError> {
-    let issuer = paper.issuer;
-    page.push(Drawing::Rule {
-        from: LEFT,
-        to: RIGHT,
-        y: TOP - 4.5,
-        thickness: 0.3,
-        ink: Ink::Grey,
-    });
-    // Terms of payment are no business of a document that nothing is paid for.
-    let terms = match paper.document.draft().kind {
-        DocumentKind::CreditNote => "",
-        DocumentKind::Invoice | DocumentKind::Correction => {
-            paper.pick(&issuer.terms_sv, &issuer.terms_en)
-        }
-    };
+    page.rule((LEFT, RIGHT), TOP - 4.5, 0.3, Ink::Grey);
+    page.within(Role::Section, |page| words(paper, page))?;
+    page.artifact(Artifact::Footer, |page| {
+        let pages =
+            format!("{} {number} {} {of}", paper.pick("Sida", "Page"), paper.pick("av", "of"));
+        paper.text(page, (RIGHT, 285.0), Side::Right, LABEL, &pages)
+    })
+}
+
+fn words(paper: &Paper<'_>, page: &mut Canvas) -> Result<(), PdfError> {
     let mut y = TOP;
-    for line in paper.fonts.wrap(terms, LABEL.face, LABEL.size, RIGHT - LEFT)?.iter().take(3) {
-        paper.text(page, (LEFT, y), Side::Left, LABEL, line)?;
+    let mut terms = paper.fonts.wrap(terms(paper), LABEL.face, LABEL.size, RIGHT - LEFT)?;
+    terms.truncate(3);
+    if !terms.is_empty() {
+        y =
+            page.within(Role::Paragraph, |page| paper.lines(page, (LEFT, y), LINE, LABEL, &terms))?;
+    }
+    for line in [contact(paper), identity(paper)] {
+        let line = paper.fonts.fit(&line, LABEL.face, LABEL.size, RIGHT - LEFT)?;
+        paper.element(page, Role::Paragraph, (LEFT, y), Side::Left, LABEL, &line)?;
         y += LINE;
     }
+    let small = Style { size: 6.0, ..LABEL };
+    let made =
+        format!("{} {}", paper.pick("Underlag SHA-256", "Made from SHA-256"), paper.source_digest);
+    paper.element(page, Role::Paragraph, (LEFT, 285.0), Side::Left, small, &made)
+}
+
+/// Terms of payment are no business of a document that nothing is paid for.
+fn terms<'a>(paper: &Paper<'a>) -> &'a str {
+    match paper.document.draft().kind {
+        DocumentKind::CreditNote => "",
+        DocumentKind::Invoice | DocumentKind::Correction => {
+            paper.pick(&paper.issuer.terms_sv, &paper.issuer.terms_en)
+        }
+    }
+}
+
+fn contact(paper: &Paper<'_>) -> String {
+    let issuer = paper.issuer;
     let contact = [&issuer.contact, &issuer.telephone, &issuer.email, &issuer.website];
     let contact: Vec<&str> =
         contact.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-    let contact = format!("{}: {}", paper.pick("Frågor", "Questions"), contact.join("  ·  "));
+    format!("{}: {}", paper.pick("Frågor", "Questions"), contact.join("  ·  "))
+}
+
+fn identity(paper: &Paper<'_>) -> String {
+    let issuer = paper.issuer;
     let mut identity =
         vec![format!("{} {}", paper.pick("Org.nr", "Reg. no."), issuer.organisation_number)];
     // A VAT number stands only where there is VAT (ML 17 kap. 24 §).
@@ -47,16 +72,5 @@ pub(super) fn draw(
     if !paper.document.draft().lines.iter().all(outside) {
         identity.push(format!("{} {}", paper.pick("Momsreg.nr", "VAT no."), issuer.vat_number));
     }
-    let identity = format!("{}  ·  {}", issuer.name, identity.join("  ·  "));
-    for line in [contact, identity] {
-        let line = paper.fonts.fit(&line, LABEL.face, LABEL.size, RIGHT - LEFT)?;
-        paper.text(page, (LEFT, y), Side::Left, LABEL, &line)?;
-        y += LINE;
-    }
-    let small = Style { size: 6.0, ..LABEL };
-    let made =
-        format!("{} {}", paper.pick("Underlag SHA-256", "Made from SHA-256"), paper.source_digest);
-    paper.text(page, (LEFT, 285.0), Side::Left, small, &made)?;
-    let pages = format!("{} {number} {} {of}", paper.pick("Sida", "Page"), paper.pick("av", "of"));
-    paper.text(page, (RIGHT, 285.0), Side::Right, LABEL, &pages)
+    format!("{}  ·  {}", issuer.name, identity.join("  ·  "))
 }

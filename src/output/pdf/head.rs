@@ -1,9 +1,11 @@
 //! The upper part of a page: who bills, who is billed, and what for. On following pages one line.
 
-use super::concern::{Concern, VALUES};
-use super::drawing::{Drawing, Ink, LABEL, Page, STRONG, Side, Style, TEXT};
+use super::canvas::Canvas;
+use super::concern::Concern;
+use super::drawing::{Ink, LABEL, STRONG, Side, Style, TEXT};
 use super::font::Face;
 use super::layout::{LEFT, Paper, RIGHT};
+use super::tree::Role;
 use super::{Document, PdfError};
 use crate::invoice::DocumentKind;
 use crate::output::words::Language;
@@ -18,17 +20,11 @@ const NAME: Style = Style { face: Face::Bold, size: 11.0, ink: Ink::Accent };
 const TITLE: Style = Style { face: Face::Bold, size: 22.0, ink: Ink::Accent };
 
 /// The first page's head; gives where it ends.
-pub(super) fn first(paper: &Paper<'_>, page: &mut Page) -> Result<f32, PdfError> {
-    issuer(paper, page)?;
+pub(super) fn first(paper: &Paper<'_>, page: &mut Canvas) -> Result<f32, PdfError> {
+    page.within(Role::Section, |page| issuer(paper, page))?;
     title(paper, page)?;
-    buyer(paper, page)?;
-    let mut y = WINDOW.1;
-    for (label, value) in facts(paper) {
-        paper.text(page, (LEFT, y), Side::Left, LABEL, label)?;
-        let value = paper.fonts.fit(&value, Face::Regular, TEXT.size, 52.0)?;
-        paper.text(page, (VALUES, y), Side::Left, TEXT, &value)?;
-        y += LINE + 0.5;
-    }
+    draw_facts(paper, page)?;
+    page.within(Role::Section, |page| buyer(paper, page))?;
     let concern = Concern::new(paper)?;
     concern.draw(paper, page, concern_start(paper))?;
     first_end(paper)
@@ -53,7 +49,7 @@ fn facts_end(paper: &Paper<'_>) -> f32 {
 }
 
 /// The head of a page that is not the first.
-pub(super) fn following(paper: &Paper<'_>, page: &mut Page) -> Result<f32, PdfError> {
+pub(super) fn following(paper: &Paper<'_>, page: &mut Canvas) -> Result<f32, PdfError> {
     let draft = paper.document.draft();
     let name = paper.fonts.fit(&draft.buyer.name, Face::Regular, TEXT.size, 90.0)?;
     paper.text(page, (LEFT, 20.0), Side::Left, Style { size: 10.0, ..NAME }, &heading(paper))?;
@@ -70,58 +66,67 @@ pub(super) fn heading(paper: &Paper<'_>) -> String {
     }
 }
 
-fn issuer(paper: &Paper<'_>, page: &mut Page) -> Result<(), PdfError> {
+fn issuer(paper: &Paper<'_>, page: &mut Canvas) -> Result<(), PdfError> {
     let issuer = paper.issuer;
-    let mut y = 20.0;
-    for line in paper.fonts.wrap(&issuer.name, NAME.face, NAME.size, 84.0)?.iter().take(2) {
-        paper.text(page, (LEFT, y), Side::Left, NAME, line)?;
-        y += 5.0;
-    }
-    for line in [issuer.street.clone(), format!("{} {}", issuer.postal_code, issuer.city)] {
-        let line = paper.fonts.fit(&line, LABEL.face, 8.5, 84.0)?;
-        paper.text(page, (LEFT, y), Side::Left, Style { size: 8.5, ..LABEL }, &line)?;
-        y += 4.0;
-    }
+    let mut name = paper.fonts.wrap(&issuer.name, NAME.face, NAME.size, 84.0)?;
+    name.truncate(2);
+    let y =
+        page.within(Role::Paragraph, |page| paper.lines(page, (LEFT, 20.0), 5.0, NAME, &name))?;
+    let small = Style { size: 8.5, ..LABEL };
+    let fit = |line: &str| paper.fonts.fit(line, small.face, small.size, 84.0);
+    let address = [fit(&issuer.street)?, fit(&format!("{} {}", issuer.postal_code, issuer.city))?];
+    page.within(Role::Paragraph, |page| paper.lines(page, (LEFT, y), 4.0, small, &address))?;
     Ok(())
 }
 
-fn title(paper: &Paper<'_>, page: &mut Page) -> Result<(), PdfError> {
+/// The heading: what it is and which.
+fn title(paper: &Paper<'_>, page: &mut Canvas) -> Result<(), PdfError> {
     let kind = paper.language.document(paper.document.draft().kind);
-    paper.text(page, (WINDOW.0, 22.5), Side::Left, TITLE, kind)?;
     let number = match paper.document.number() {
         Some(number) => number.to_owned(),
         None => paper.pick("UTKAST", "DRAFT").to_owned(),
     };
-    paper.text(page, (WINDOW.0, 29.0), Side::Left, Style { size: 11.0, ..STRONG }, &number)
+    page.within(Role::Heading, |page| {
+        paper.text(page, (WINDOW.0, 22.5), Side::Left, TITLE, &format!("{kind} "))?;
+        paper.text(page, (WINDOW.0, 29.0), Side::Left, Style { size: 11.0, ..STRONG }, &number)
+    })?;
+    page.rule((WINDOW.0, RIGHT), 33.0, 0.4, Ink::Accent);
+    Ok(())
 }
 
-fn buyer(paper: &Paper<'_>, page: &mut Page) -> Result<(), PdfError> {
+fn buyer(paper: &Paper<'_>, page: &mut Canvas) -> Result<(), PdfError> {
     let buyer = &paper.document.draft().buyer;
-    let mut lines: Vec<(String, Style)> = Vec::new();
-    let name = Style { size: 10.0, ..STRONG };
-    for line in paper.fonts.wrap(&buyer.name, name.face, name.size, 78.0)?.into_iter().take(2) {
-        lines.push((line, name));
-    }
+    let strong = Style { size: 10.0, ..STRONG };
+    let mut name = paper.fonts.wrap(&buyer.name, strong.face, strong.size, 78.0)?;
+    name.truncate(2);
+    let y = page.within(Role::Paragraph, |page| paper.lines(page, WINDOW, 5.0, strong, &name))?;
     let plain = Style { size: 10.0, ..TEXT };
-    lines.push((buyer.street.clone(), plain));
-    lines.push((format!("{} {}", buyer.postal_code, buyer.city), plain));
+    let mut address = vec![buyer.street.clone(), format!("{} {}", buyer.postal_code, buyer.city)];
     if buyer.country != "SE" {
-        lines.push((buyer.country.clone(), plain));
+        address.push(buyer.country.clone());
     }
-    let mut y = WINDOW.1;
-    for (line, style) in lines.iter().filter(|(line, _)| !line.trim().is_empty()) {
-        let line = paper.fonts.fit(line, style.face, style.size, 78.0)?;
-        paper.text(page, (WINDOW.0, y), Side::Left, *style, &line)?;
-        y += 5.0;
+    address.retain(|line| !line.trim().is_empty());
+    for line in &mut address {
+        *line = paper.fonts.fit(line, plain.face, plain.size, 78.0)?;
     }
-    page.push(Drawing::Rule {
-        from: WINDOW.0,
-        to: RIGHT,
-        y: 33.0,
-        thickness: 0.4,
-        ink: Ink::Accent,
-    });
+    if !address.is_empty() {
+        page.within(Role::Paragraph, |page| {
+            paper.lines(page, (WINDOW.0, y), 5.0, plain, &address)
+        })?;
+    }
     Ok(())
+}
+
+fn draw_facts(paper: &Paper<'_>, page: &mut Canvas) -> Result<(), PdfError> {
+    page.within(Role::Table, |page| {
+        let mut y = WINDOW.1;
+        for (label, value) in facts(paper) {
+            let value = paper.fonts.fit(&value, Face::Regular, TEXT.size, 52.0)?;
+            paper.pair(page, y, label, (TEXT, &value))?;
+            y += LINE + 0.5;
+        }
+        Ok(())
+    })
 }
 
 /// Label and value of all that identifies the document (ML 17 kap. 24 §).

@@ -1,9 +1,13 @@
 //! From a document to pages: where each part goes and where pages break. A heading never stands alone
 //! at the end of a page, nor the total at the top of one.
 
-use super::drawing::{Drawing, Ink, Page, Side, Style};
+use super::canvas::{Artifact, Canvas, Page};
+use super::concern::VALUES;
+use super::drawing::{Drawing, Ink, LABEL, Side, Style};
 use super::font::{Face, Fonts};
 use super::rows::Row;
+use super::table::{self, Table};
+use super::tree::{Role, Tree};
 use super::{Document, PdfError, foot, head, rows, totals};
 use crate::invoice::Issuer;
 use crate::output::words::Language;
@@ -33,7 +37,7 @@ impl Paper<'_> {
     /// Draws text that begins or ends at `x`.
     pub(super) fn text(
         &self,
-        page: &mut Page,
+        page: &mut Canvas,
         (x, y): (f32, f32),
         side: Side,
         style: Style,
@@ -44,35 +48,84 @@ impl Paper<'_> {
         page.push(Drawing::Text { x, y, style, text: text.to_owned() });
         Ok(())
     }
+
+    /// Draws text that is an element of its own.
+    pub(super) fn element(
+        &self,
+        page: &mut Canvas,
+        role: Role,
+        place: (f32, f32),
+        side: Side,
+        style: Style,
+        text: &str,
+    ) -> Result<(), PdfError> {
+        page.within(role, |page| self.text(page, place, side, style, text))
+    }
+
+    /// Draws a label at the left edge and its value, as a row of a table.
+    pub(super) fn pair(
+        &self,
+        page: &mut Canvas,
+        y: f32,
+        label: &str,
+        (style, value): (Style, &str),
+    ) -> Result<(), PdfError> {
+        page.within(Role::Row, |page| {
+            self.element(page, Role::OF_ROW, (LEFT, y), Side::Left, LABEL, label)?;
+            self.element(page, Role::CELL, (VALUES, y), Side::Left, style, value)
+        })
+    }
+
+    /// Draws lines of one text below each other; gives where the next would stand.
+    pub(super) fn lines(
+        &self,
+        page: &mut Canvas,
+        (x, mut y): (f32, f32),
+        step: f32,
+        style: Style,
+        lines: &[String],
+    ) -> Result<f32, PdfError> {
+        for (at, line) in lines.iter().enumerate() {
+            // The blank that the line broke at: without it, its words are read as one with the next.
+            let blank = if at + 1 < lines.len() { " " } else { "" };
+            self.text(page, (x, y), Side::Left, style, &format!("{line}{blank}"))?;
+            y += step;
+        }
+        Ok(y)
+    }
 }
 
-/// All pages.
-pub(super) fn pages(paper: &Paper<'_>) -> Result<Vec<Page>, PdfError> {
+/// All pages, and how they are read.
+pub(super) fn pages(paper: &Paper<'_>) -> Result<(Vec<Page>, Tree), PdfError> {
     let rows = rows::rows(paper)?;
     let total = totals::Block::new(paper)?;
     let breaks = split(head::first_end(paper)?, &rows, total.height());
-    let mut pages = Vec::new();
+    let mut canvas = Canvas::new();
+    let page = &mut canvas;
+    let mut lines = Table::default();
     for (number, range) in breaks.iter().enumerate() {
-        let mut page = Page::new();
-        watermark(paper, &mut page)?;
         let mut y = match number {
-            0 => head::first(paper, &mut page)?,
-            _ => head::following(paper, &mut page)?,
+            0 => head::first(paper, page)?,
+            _ => page.artifact(Artifact::Header, |page| head::following(paper, page))?,
         };
-        y = rows::header(paper, &mut page, y)?;
+        y = lines.header(paper, page, y)?;
         if let Some(under) = rows.get(range.start).and_then(Row::under) {
-            y = rows::continued(paper, &mut page, y, under)?;
+            y = table::continued(paper, page, y, under)?;
         }
         for row in &rows[range.clone()] {
-            y = rows::draw(paper, &mut page, y, row)?;
+            y = lines.row(paper, page, y, row)?;
         }
-        if number + 1 == breaks.len() {
-            total.draw(paper, &mut page, y)?;
+        page.behind(|page| watermark(paper, page, number))?;
+        let place = (number + 1, breaks.len());
+        if number + 1 < breaks.len() {
+            page.artifact(Artifact::Footer, |page| foot::draw(paper, page, place))?;
+            page.turn();
+        } else {
+            total.draw(paper, page, y)?;
+            foot::draw(paper, page, place)?;
         }
-        foot::draw(paper, &mut page, number + 1, breaks.len())?;
-        pages.push(page);
     }
-    Ok(pages)
+    Ok(canvas.finish())
 }
 
 /// Which rows stand on which page.
@@ -85,7 +138,7 @@ fn split(first: f32, rows: &[Row], total: f32) -> Vec<std::ops::Range<usize>> {
     let mut start = 0;
     loop {
         let top = if pages.is_empty() { first } else { head::FOLLOWING_END };
-        let room = BOTTOM - top - rows::HEADER;
+        let room = BOTTOM - top - table::HEADER;
         let fits = fitting(&rows[start..], room);
         if start + fits >= rows.len() && height(&rows[start..]) + total <= room {
             pages.push(start..rows.len());
@@ -117,27 +170,39 @@ fn fitting(rows: &[Row], room: f32) -> usize {
 }
 
 /// Marks a draft, and figures that are not decided, across the page (R27).
-fn watermark(paper: &Paper<'_>, page: &mut Page) -> Result<(), PdfError> {
-    let mut marks = Vec::new();
+fn watermark(paper: &Paper<'_>, page: &mut Canvas, number: usize) -> Result<(), PdfError> {
+    let mut down = 0.0;
     if paper.document.number().is_none() {
-        marks.push(paper.pick("UTKAST", "DRAFT"));
+        let text = paper.pick("UTKAST", "DRAFT");
+        page.artifact(Artifact::Watermark, |page| slanted(paper, page, text, (92.0, down)))?;
+        down = 24.0;
     }
     if paper.document.draft().illustrative {
-        marks.push(paper.pick("EJ BESLUTADE BELOPP", "AMOUNTS NOT DECIDED"));
+        let text = paper.pick("EJ BESLUTADE BELOPP", "AMOUNTS NOT DECIDED");
+        let draw = |page: &mut Canvas| slanted(paper, page, text, (40.0, down));
+        match number {
+            // It stands nowhere else, so it is read once.
+            0 => page.within(Role::Paragraph, draw)?,
+            _ => page.artifact(Artifact::Watermark, draw)?,
+        }
     }
-    for (at, text) in marks.into_iter().enumerate() {
-        let size = if at == 0 && paper.document.number().is_none() { 92.0 } else { 40.0 };
-        let style = Style { face: Face::Bold, size, ink: Ink::Watermark };
-        let width = paper.fonts.width(text, style.face, style.size)?;
-        // Along a slant of 45 degrees, centred on the page.
-        let half = width / 2.0 / std::f32::consts::SQRT_2;
-        let down = if at == 0 { 0.0 } else { 24.0 };
-        page.push(Drawing::Slanted {
-            x: 108.0 - half + down / 2.0,
-            y: 160.0 + half + down / 2.0,
-            style,
-            text: text.to_owned(),
-        });
-    }
+    Ok(())
+}
+
+/// Along a slant of 45 degrees, centred on the page.
+fn slanted(
+    paper: &Paper<'_>,
+    page: &mut Canvas,
+    text: &str,
+    (size, down): (f32, f32),
+) -> Result<(), PdfError> {
+    let style = Style { face: Face::Bold, size, ink: Ink::Watermark };
+    let half = paper.fonts.width(text, style.face, style.size)? / 2.0 / std::f32::consts::SQRT_2;
+    page.push(Drawing::Slanted {
+        x: 108.0 - half + down / 2.0,
+        y: 160.0 + half + down / 2.0,
+        style,
+        text: text.to_owned(),
+    });
     Ok(())
 }

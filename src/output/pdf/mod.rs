@@ -1,15 +1,26 @@
 //! A document as PDF: laid out to pages of drawings, then written. The same document gives the same
 //! bytes (R26): no clock, no chance. It never computes an amount.
 
+mod attachments;
+mod canvas;
+mod colour;
 mod concern;
 mod drawing;
 mod font;
 mod foot;
 mod head;
 mod layout;
+mod metadata;
+mod payment;
+mod payment_code;
 mod rows;
+mod structure;
+mod table;
 mod totals;
+mod tree;
 mod writer;
+
+pub use attachments::{Attachment, Relationship};
 
 use thiserror::Error;
 
@@ -59,12 +70,16 @@ pub enum PdfError {
     /// The font that is built in can't be read: a bug.
     #[error("the built-in font can't be read")]
     Font,
+    /// What is to be paid has no room in a payment code: the issuer's name is far too long.
+    #[error("the issuer's name is too long for a payment code")]
+    PaymentCode,
     /// The file can't be put together: a bug.
     #[error("the PDF can't be put together")]
     Written,
 }
 
-/// Puts a document on paper. `source_digest` is the SHA-256 of what it was made from (R26).
+/// Puts a document on paper, as PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1). `source_digest` is the
+/// SHA-256 of what it was made from (R26); attachments travel within the file.
 ///
 /// # Errors
 /// A character the font lacks.
@@ -73,9 +88,10 @@ pub fn render(
     issuer: &Issuer,
     language: Language,
     source_digest: &str,
+    attachments: &[Attachment<'_>],
 ) -> Result<Vec<u8>, PdfError> {
     let fonts = font::fonts()?;
     let paper = layout::Paper { document, issuer, language, source_digest, fonts };
-    let pages = layout::pages(&paper)?;
-    writer::write(&paper, &pages)
+    let (pages, tree) = layout::pages(&paper)?;
+    writer::write(&paper, (&pages, &tree), attachments)
 }

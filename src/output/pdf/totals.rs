@@ -1,26 +1,30 @@
 //! The sums, why there is no VAT, and how to pay. What stands here was summed elsewhere (R20, R21).
 
-use super::concern::VALUES;
-use super::drawing::{Drawing, Ink, LABEL, Page, STRONG, Side, Style, TEXT};
+use super::PdfError;
+use super::canvas::Canvas;
+use super::drawing::{Ink, Side, Style, TEXT};
 use super::font::Face;
 use super::layout::{LEFT, Paper, RIGHT};
-use super::{Document, PdfError};
+use super::payment::Payment;
+use super::tree::Role;
 use crate::invoice::DocumentKind;
 use crate::output::words::Language;
 
 const LABELS: f32 = 112.0;
-const LINE: f32 = 5.2;
+pub(super) const LINE: f32 = 5.2;
+/// How wide what stands beside the sums may be.
+pub(super) const LEFT_WIDTH: f32 = 84.0;
 /// Between the lines of why there is no VAT.
 const REASON: f32 = 4.0;
+const SMALL: Style = Style { size: 8.0, ..TEXT };
 const PAYABLE: Style = Style { face: Face::Bold, size: 13.0, ink: Ink::Accent };
 
 /// The block under the rows.
 pub(super) struct Block {
     sums: Vec<(String, String)>,
-    reasons: Vec<String>,
-    payment: Vec<(String, String)>,
-    /// What becomes of a credit.
-    settlement: Vec<String>,
+    payment: Payment,
+    /// Each in lines.
+    reasons: Vec<Vec<String>>,
 }
 
 impl Block {
@@ -29,66 +33,76 @@ impl Block {
         for vat in &paper.document.draft().totals.vat_totals {
             if let Some(reason) = vat.class.reason() {
                 let text = format!("{}: {reason}", paper.pick("Utan moms", "Without VAT"));
-                reasons.extend(paper.fonts.wrap(&text, Face::Regular, 8.0, 84.0)?);
+                reasons.push(paper.fonts.wrap(&text, SMALL.face, SMALL.size, LEFT_WIDTH)?);
             }
         }
-        let settlement = paper.fonts.wrap(settlement(paper), Face::Regular, TEXT.size, 84.0)?;
-        Ok(Self { sums: sums(paper), reasons, payment: payment(paper), settlement })
+        Ok(Self { sums: sums(paper), payment: Payment::new(paper)?, reasons })
     }
 
     pub(super) fn height(&self) -> f32 {
         let right = self.sums.len() as f32 * LINE + 16.0;
-        let lines = (self.payment.len() + self.settlement.len()) as f32 * LINE;
-        let left = lines + self.reasons.len() as f32 * REASON + 8.0;
+        let reasons: usize = self.reasons.iter().map(Vec::len).sum();
+        let left = self.payment.height() + reasons as f32 * REASON + 8.0;
         right.max(left) + 6.0
     }
 
-    pub(super) fn draw(&self, paper: &Paper<'_>, page: &mut Page, y: f32) -> Result<(), PdfError> {
-        page.push(Drawing::Rule { from: LEFT, to: RIGHT, y, thickness: 0.3, ink: Ink::Grey });
-        self.draw_sums(paper, page, y + 6.0)?;
-        let mut y = y + 6.0;
-        for (label, value) in &self.payment {
-            paper.text(page, (LEFT, y), Side::Left, LABEL, label)?;
-            paper.text(page, (VALUES, y), Side::Left, STRONG, value)?;
-            y += LINE;
-        }
-        for line in &self.settlement {
-            paper.text(page, (LEFT, y), Side::Left, TEXT, line)?;
-            y += LINE;
-        }
-        y += 2.0;
-        for line in &self.reasons {
-            paper.text(page, (LEFT, y), Side::Left, Style { size: 8.0, ..TEXT }, line)?;
-            y += REASON;
-        }
-        Ok(())
+    pub(super) fn draw(
+        &self,
+        paper: &Paper<'_>,
+        page: &mut Canvas,
+        y: f32,
+    ) -> Result<(), PdfError> {
+        page.rule((LEFT, RIGHT), y, 0.3, Ink::Grey);
+        page.within(Role::Section, |page| self.draw_sums(paper, page, y + 6.0))?;
+        page.within(Role::Section, |page| {
+            let mut y = self.payment.draw(paper, page, y + 6.0)? + 2.0;
+            for lines in &self.reasons {
+                y = page.within(Role::Paragraph, |page| {
+                    paper.lines(page, (LEFT, y), REASON, SMALL, lines)
+                })?;
+            }
+            Ok(())
+        })
     }
 
-    fn draw_sums(&self, paper: &Paper<'_>, page: &mut Page, mut y: f32) -> Result<(), PdfError> {
-        for (label, amount) in &self.sums {
-            paper.text(page, (LABELS, y), Side::Left, TEXT, label)?;
-            paper.text(page, (RIGHT, y), Side::Right, TEXT, amount)?;
-            y += LINE;
-        }
-        page.push(Drawing::Rule {
-            from: LABELS,
-            to: RIGHT,
-            y: y - 1.5,
-            thickness: 0.6,
-            ink: Ink::Accent,
-        });
-        let draft = paper.document.draft();
-        let amount = paper.language.number(&draft.totals.payable.to_string());
-        let payable = match paper.language {
-            Language::Swedish => format!("{amount}\u{A0}kr"),
-            Language::English => format!("SEK\u{A0}{amount}"),
-        };
-        let label = match draft.kind {
-            DocumentKind::CreditNote => paper.pick("Att kreditera", "To credit"),
-            DocumentKind::Invoice | DocumentKind::Correction => paper.pick("Att betala", "To pay"),
-        };
-        paper.text(page, (LABELS, y + 5.0), Side::Left, PAYABLE, label)?;
-        paper.text(page, (RIGHT, y + 5.0), Side::Right, PAYABLE, &payable)
+    fn draw_sums(&self, paper: &Paper<'_>, page: &mut Canvas, mut y: f32) -> Result<(), PdfError> {
+        page.within(Role::Table, |page| {
+            for (label, amount) in &self.sums {
+                sum(paper, page, y, TEXT, (label, amount))?;
+                y += LINE;
+            }
+            page.rule((LABELS, RIGHT), y - 1.5, 0.6, Ink::Accent);
+            let label = match paper.document.draft().kind {
+                DocumentKind::CreditNote => paper.pick("Att kreditera", "To credit"),
+                DocumentKind::Invoice | DocumentKind::Correction => {
+                    paper.pick("Att betala", "To pay")
+                }
+            };
+            sum(paper, page, y + 5.0, PAYABLE, (label, &payable(paper)))
+        })
+    }
+}
+
+fn sum(
+    paper: &Paper<'_>,
+    page: &mut Canvas,
+    y: f32,
+    style: Style,
+    (label, amount): (&str, &str),
+) -> Result<(), PdfError> {
+    page.within(Role::Row, |page| {
+        paper.element(page, Role::OF_ROW, (LABELS, y), Side::Left, style, label)?;
+        paper.element(page, Role::CELL, (RIGHT, y), Side::Right, style, amount)
+    })
+}
+
+/// What is to be paid or credited, with its currency.
+pub(super) fn payable(paper: &Paper<'_>) -> String {
+    let payable = paper.document.draft().totals.payable;
+    let amount = paper.language.number(&payable.to_string());
+    match paper.language {
+        Language::Swedish => format!("{amount}\u{A0}kr"),
+        Language::English => format!("SEK\u{A0}{amount}"),
     }
 }
 
@@ -118,34 +132,4 @@ fn sums(paper: &Paper<'_>) -> Vec<(String, String)> {
         sums.push((label.to_owned(), number(totals.rounding.to_string())));
     }
     sums
-}
-
-/// What becomes of a credit, which is known no closer: the ledger does not see payments.
-fn settlement<'a>(paper: &Paper<'_>) -> &'a str {
-    match paper.document.draft().kind {
-        DocumentKind::CreditNote => paper.pick(
-            "Ska inte betalas. Beloppet räknas av eller återbetalas.",
-            "Not to be paid. The amount is set off or refunded.",
-        ),
-        DocumentKind::Invoice | DocumentKind::Correction => "",
-    }
-}
-
-fn payment(paper: &Paper<'_>) -> Vec<(String, String)> {
-    let row = |swedish, english, value: String| (paper.pick(swedish, english).to_owned(), value);
-    if paper.document.draft().kind == DocumentKind::CreditNote {
-        return Vec::new();
-    }
-    let mut rows = vec![row("Bankgiro", "Bankgiro", paper.issuer.bankgiro.to_string())];
-    match paper.document {
-        Document::Issued(invoice) => {
-            rows.push(row("OCR-nummer", "Payment reference", invoice.payee_reference.to_string()));
-            rows.push(row("Förfallodag", "Due date", invoice.due_on.to_string()));
-        }
-        Document::Preview(_) => {
-            let words = paper.pick("ska inte betalas: ett utkast", "not to be paid: a draft");
-            rows.push(row("Betalning", "Payment", words.to_owned()));
-        }
-    }
-    rows
 }

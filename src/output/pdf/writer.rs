@@ -1,83 +1,113 @@
 //! Pages of drawings → bytes. The only file that talks to printpdf. Fonts have fixed names and dates
 //! come from the document, so that the same pages give the same bytes (R26).
 
-use lopdf::{Object, StringFormat};
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Object};
 use printpdf::{
-    Color, CustomPdfConformance, FontId, Line, LinePoint, Mm, OffsetDateTime, Op, PdfConformance,
-    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rgb, TextItem,
-    TextMatrix,
+    Color, CustomPdfConformance, DictItem, FontId, Line, LinePoint, Mm, Op, PaintMode,
+    PdfConformance, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon,
+    PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 
-use sha2::{Digest, Sha256};
-
-use super::drawing::{Drawing, Ink, Page, Style};
+use super::PdfError;
+use super::attachments::{self, Attachment};
+use super::canvas::{Artifact, Mark, Page, Run};
+use super::colour;
+use super::drawing::{Bar, Drawing, HEIGHT, Ink, Style, WIDTH};
 use super::font::Face;
-use super::head;
 use super::layout::Paper;
-use super::{Document, PdfError};
-use crate::period::Day;
+use super::metadata::{self, Metadata};
+use super::structure;
+use super::tree::Tree;
 
-const WIDTH: f32 = 210.0;
-const HEIGHT: f32 = 297.0;
-
-/// Writes the file.
-pub(super) fn write(paper: &Paper<'_>, pages: &[Page]) -> Result<Vec<u8>, PdfError> {
-    let draft = paper.document.draft();
-    let title = format!("{} {} {}", head::heading(paper), draft.agreement.agreement, draft.period);
-    let mut document = PdfDocument::new(&title);
-    for face in [Face::Regular, Face::Bold] {
-        let font = PdfFont::new(paper.fonts.face(face).clone());
-        document.resources.fonts.map.insert(font_id(face), font);
+/// Writes the file: what printpdf makes of the pages, and what PDF/A-3a and PDF/UA-1 ask for besides.
+pub(super) fn write(
+    paper: &Paper<'_>,
+    (pages, tree): (&[Page], &Tree),
+    attachments: &[Attachment<'_>],
+) -> Result<Vec<u8>, PdfError> {
+    let metadata = Metadata::new(paper);
+    let mut file = drawn(paper, (pages, tree), metadata.title());
+    "1.7".clone_into(&mut file.version);
+    let entries = [
+        Dictionary::from_iter([("OutputIntents", colour::output_intent(&mut file))]),
+        metadata.of_catalog(&mut file),
+        structure::of_catalog(&mut file, tree, pages).map_err(|_| PdfError::Written)?,
+        attachments::of_catalog(&mut file, attachments, &metadata.date()),
+    ];
+    let catalog = file.catalog_mut().map_err(|_| PdfError::Written)?;
+    for entry in &entries {
+        catalog.extend(entry);
     }
-    let information = &mut document.metadata.info;
-    information.author.clone_from(&paper.issuer.name);
-    information.creator = concat!("lefi ", env!("CARGO_PKG_VERSION")).to_owned();
-    information.producer = information.creator.clone();
-    information.subject = format!("SHA-256 {}", paper.source_digest);
-    information.identifier = paper.source_digest.get(..32).unwrap_or_default().to_owned();
-    // The identifier that marks PDF/X is left empty: this file claims no such standard.
-    let mut plain = CustomPdfConformance::default();
-    plain.identifier.clear();
-    information.conformance = PdfConformance::Custom(plain);
-    let seconds = i64::from(dated(paper).days_since_1970()) * 86_400;
-    if let Ok(date) = OffsetDateTime::from_unix_timestamp(seconds) {
-        information.creation_date = date;
-        information.modification_date = date;
-        information.metadata_date = date;
-    }
-    let pages = pages.iter().map(|page| {
-        let operations = page.iter().flat_map(operations).collect();
-        PdfPage::new(Mm(WIDTH), Mm(HEIGHT), operations)
-    });
-    document.pages = pages.collect();
-    let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
-    // printpdf makes the identifier up; here it comes from what is on the pages.
-    let identifier = || Object::String(identifier(paper, &title), StringFormat::Hexadecimal);
-    file.trailer.set("ID", Object::Array(vec![identifier(), identifier()]));
+    // printpdf makes up an identifier and says things of PDF/X: the document's own take their place.
+    let information = file.trailer.get(b"Info").and_then(Object::as_reference);
+    file.set_object(information.map_err(|_| PdfError::Written)?, metadata.information());
+    file.trailer.set("ID", metadata::identifier(paper, metadata.title(), attachments));
+    file.compress();
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|_| PdfError::Written)?;
     Ok(bytes)
 }
 
-/// 16 bytes that are the same for the same document and differ for others.
-fn identifier(paper: &Paper<'_>, title: &str) -> Vec<u8> {
-    let hash = Sha256::new().chain_update(paper.source_digest).chain_update(title).finalize();
-    hash[..16].to_vec()
-}
-
-/// The invoice date, or for a draft the period's last day: never the day it was printed.
-fn dated(paper: &Paper<'_>) -> Day {
-    match paper.document {
-        Document::Issued(invoice) => invoice.issued_on,
-        Document::Preview(draft) => draft.period.period().last(),
+/// The pages with their fonts.
+fn drawn(paper: &Paper<'_>, (pages, tree): (&[Page], &Tree), title: &str) -> lopdf::Document {
+    let mut document = PdfDocument::new(title);
+    for face in [Face::Regular, Face::Bold] {
+        let font = PdfFont::new(paper.fonts.face(face).clone());
+        document.resources.fonts.map.insert(font_id(face), font);
     }
+    // Without a standard of printpdf's own, which would bring in a profile for print.
+    document.metadata.info.conformance = PdfConformance::Custom(CustomPdfConformance::default());
+    let pages = pages.iter().map(|page| {
+        let operations = page.runs.iter().flat_map(|run| marked(run, tree)).collect();
+        PdfPage::new(Mm(WIDTH), Mm(HEIGHT), operations)
+    });
+    document.pages = pages.collect();
+    document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new())
 }
 
+/// Six capital letters: the tag of a subset is made of them (ISO 32000-1, 9.6.4).
 fn font_id(face: Face) -> FontId {
     FontId(match face {
-        Face::Regular => "FRegular".to_owned(),
-        Face::Bold => "FBold".to_owned(),
+        Face::Regular => "LEFIRE".to_owned(),
+        Face::Bold => "LEFIBO".to_owned(),
     })
+}
+
+/// Drawings between the marks that say to what they belong (ISO 32000-1, 14.6).
+fn marked(run: &Run, tree: &Tree) -> Vec<Op> {
+    let (tag, properties) = match run.mark {
+        Mark::Artifact(artifact) => ("Artifact", artifact_properties(artifact)),
+        Mark::Content { element, id } => {
+            let role = tree.elements().get(element.index()).map(|element| &element.role);
+            let id = DictItem::Int(i64::try_from(id).unwrap_or(i64::MAX));
+            (role.map_or("Span", structure::kind), vec![("MCID", id)])
+        }
+    };
+    let map: BTreeMap<String, DictItem> =
+        properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    let begin = Op::BeginMarkedContentWithProperties {
+        tag: tag.to_owned(),
+        properties: DictItem::Dict { map },
+    };
+    let mut operations = vec![begin];
+    operations.extend(run.drawings.iter().flat_map(operations_of));
+    operations.push(Op::EndMarkedContentWithProperties);
+    operations
+}
+
+/// ISO 32000-1, table 330.
+fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
+    let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
+    match artifact {
+        Artifact::Layout => vec![("Type", name("Layout"))],
+        Artifact::Watermark => {
+            vec![("Type", name("Pagination")), ("Subtype", name("Watermark"))]
+        }
+        Artifact::Header => vec![("Type", name("Pagination")), ("Subtype", name("Header"))],
+        Artifact::Footer => vec![("Type", name("Pagination")), ("Subtype", name("Footer"))],
+    }
 }
 
 fn color(ink: Ink) -> Color {
@@ -85,12 +115,13 @@ fn color(ink: Ink) -> Color {
         Ink::Black => (0.10, 0.11, 0.13),
         Ink::Grey => (0.38, 0.41, 0.45),
         Ink::Accent => (0.07, 0.29, 0.36),
+        Ink::Code => (0.0, 0.0, 0.0),
         Ink::Watermark => (0.90, 0.92, 0.93),
     };
     Color::Rgb(Rgb { r, g, b, icc_profile: None })
 }
 
-fn operations(drawing: &Drawing) -> Vec<Op> {
+fn operations_of(drawing: &Drawing) -> Vec<Op> {
     match drawing {
         Drawing::Text { x, y, style, text } => {
             shown(text, *style, TextMatrix::Translate(across(*x), up(*y)))
@@ -99,15 +130,33 @@ fn operations(drawing: &Drawing) -> Vec<Op> {
             shown(text, *style, TextMatrix::TranslateRotate(across(*x), up(*y), 45.0))
         }
         Drawing::Rule { from, to, y, thickness, ink } => {
-            let point = |x| LinePoint { p: Point { x: across(x), y: up(*y) }, bezier: false };
-            let line = Line { points: vec![point(*from), point(*to)], is_closed: false };
+            let points = vec![point(*from, *y), point(*to, *y)];
             vec![
                 Op::SetOutlineColor { col: color(*ink) },
                 Op::SetOutlineThickness { pt: Pt(*thickness) },
-                Op::DrawLine { line },
+                Op::DrawLine { line: Line { points, is_closed: false } },
             ]
         }
+        Drawing::Bars { ink, bars } => {
+            let polygon = Polygon {
+                rings: bars.iter().map(ring).collect(),
+                mode: PaintMode::Fill,
+                winding_order: WindingOrder::NonZero,
+            };
+            vec![Op::SetFillColor { col: color(*ink) }, Op::DrawPolygon { polygon }]
+        }
     }
+}
+
+fn point(x: f32, y: f32) -> LinePoint {
+    LinePoint { p: Point { x: across(x), y: up(y) }, bezier: false }
+}
+
+fn ring(bar: &Bar) -> PolygonRing {
+    let (right, below) = (bar.x + bar.width, bar.y + bar.height);
+    let points =
+        vec![point(bar.x, bar.y), point(right, bar.y), point(right, below), point(bar.x, below)];
+    PolygonRing { points }
 }
 
 fn shown(text: &str, style: Style, matrix: TextMatrix) -> Vec<Op> {

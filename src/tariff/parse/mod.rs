@@ -1,5 +1,6 @@
 //! A tariff file (TOML) → a tariff version. Collects all errors of the file with their places, and
-//! never lets a number through that is not a quoted decimal (R20). It never touches a file.
+//! never lets a number through that is not a quoted decimal or, of quantities, a whole one (R20). It
+//! never touches a file.
 
 mod fee;
 mod price;

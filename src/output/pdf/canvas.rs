@@ -1,0 +1,163 @@
+//! The pages as they are drawn, and beside them the structure that says how they are read. Whatever is
+//! drawn belongs to an element of the structure or is an artifact, never to neither (ISO 14289-1, 7.1).
+
+use super::PdfError;
+use super::drawing::{Drawing, Ink};
+use super::tree::{ElementId, Role, Tree};
+
+/// What has nothing to say to somebody who hears the page (ISO 32000-1, 14.8.2.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Artifact {
+    /// Rules.
+    Layout,
+    /// Marks across the page.
+    Watermark,
+    /// What a following page repeats at its top.
+    Header,
+    /// The page's number, and the foot where it comes again.
+    Footer,
+}
+
+/// Where a run of drawings belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// To no element.
+    Artifact(Artifact),
+    /// To an element, under a number that is the page's own.
+    Content { element: ElementId, id: usize },
+}
+
+/// Drawings with one mark.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub mark: Mark,
+    pub drawings: Vec<Drawing>,
+}
+
+/// All that is on a page, in the order it is drawn.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub runs: Vec<Run>,
+    contents: usize,
+}
+
+/// What the next drawing belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Artifact(Artifact),
+    Element(ElementId),
+}
+
+/// Pages and structure while they are made.
+#[derive(Debug)]
+pub(super) struct Canvas {
+    pages: Vec<Page>,
+    tree: Tree,
+    place: Place,
+}
+
+impl Canvas {
+    /// One empty page.
+    pub(super) fn new() -> Self {
+        let place = Place::Element(Tree::ROOT);
+        Self { pages: vec![Page::default()], tree: Tree::new(), place }
+    }
+
+    /// What was made.
+    pub(super) fn finish(self) -> (Vec<Page>, Tree) {
+        (self.pages, self.tree)
+    }
+
+    /// Goes on with an empty page.
+    pub(super) fn turn(&mut self) {
+        self.pages.push(Page::default());
+    }
+
+    /// A new element under the one that is drawn in; within an artifact there are none.
+    pub(super) fn add(&mut self, role: Role) -> Option<ElementId> {
+        match self.place {
+            Place::Artifact(_) => None,
+            Place::Element(parent) => Some(self.tree.add(parent, role)),
+        }
+    }
+
+    /// Draws in an element that was added earlier.
+    pub(super) fn under<T>(
+        &mut self,
+        element: Option<ElementId>,
+        draw: impl FnOnce(&mut Self) -> Result<T, PdfError>,
+    ) -> Result<T, PdfError> {
+        let before = self.place;
+        self.place = element.map_or(before, Place::Element);
+        let drawn = draw(self);
+        self.place = before;
+        drawn
+    }
+
+    /// Draws in a new element.
+    pub(super) fn within<T>(
+        &mut self,
+        role: Role,
+        draw: impl FnOnce(&mut Self) -> Result<T, PdfError>,
+    ) -> Result<T, PdfError> {
+        let element = self.add(role);
+        self.under(element, draw)
+    }
+
+    /// Draws what belongs to no element.
+    pub(super) fn artifact<T>(
+        &mut self,
+        artifact: Artifact,
+        draw: impl FnOnce(&mut Self) -> Result<T, PdfError>,
+    ) -> Result<T, PdfError> {
+        let before = std::mem::replace(&mut self.place, Place::Artifact(artifact));
+        let drawn = draw(self);
+        self.place = before;
+        drawn
+    }
+
+    /// Draws what lies under all that is on the page so far.
+    pub(super) fn behind(
+        &mut self,
+        draw: impl FnOnce(&mut Self) -> Result<(), PdfError>,
+    ) -> Result<(), PdfError> {
+        let before = self.pages.last().map_or(0, |page| page.runs.len());
+        draw(self)?;
+        if let Some(page) = self.pages.last_mut() {
+            page.runs.rotate_left(before);
+        }
+        Ok(())
+    }
+
+    pub(super) fn push(&mut self, drawing: Drawing) {
+        let at = self.pages.len().saturating_sub(1);
+        let Some(page) = self.pages.last_mut() else { return };
+        let last = page.runs.last_mut();
+        let goes_on = last.filter(|run| match (self.place, run.mark) {
+            (Place::Artifact(place), Mark::Artifact(mark)) => place == mark,
+            (Place::Element(place), Mark::Content { element, .. }) => place == element,
+            _ => false,
+        });
+        if let Some(run) = goes_on {
+            run.drawings.push(drawing);
+            return;
+        }
+        let mark = match self.place {
+            Place::Artifact(artifact) => Mark::Artifact(artifact),
+            Place::Element(element) => {
+                let id = page.contents;
+                page.contents += 1;
+                self.tree.content(element, at, id);
+                Mark::Content { element, id }
+            }
+        };
+        page.runs.push(Run { mark, drawings: vec![drawing] });
+    }
+
+    /// A level rule: it divides what is seen, and has nothing to say.
+    pub(super) fn rule(&mut self, (from, to): (f32, f32), y: f32, thickness: f32, ink: Ink) {
+        let before = std::mem::replace(&mut self.place, Place::Artifact(Artifact::Layout));
+        self.push(Drawing::Rule { from, to, y, thickness, ink });
+        self.place = before;
+    }
+}

@@ -1,0 +1,186 @@
+//! The structure tree as objects of the file: from each element to what is drawn, and from what is drawn back to
+//! its element (ISO 32000-1, 14.7). It decides nothing; the layout did.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+
+use super::canvas::{Mark, Page};
+use super::drawing::HEIGHT;
+use super::tree::{Element, ElementId, Kid, Role, Scope, Tree};
+
+/// What the catalog says of structure; each page learns its place in the parent tree.
+pub(super) fn of_catalog(
+    file: &mut Document,
+    tree: &Tree,
+    pages: &[Page],
+) -> lopdf::Result<Dictionary> {
+    let root = file.new_object_id();
+    let objects: Vec<ObjectId> = tree.elements().iter().map(|_| file.new_object_id()).collect();
+    let page_objects: Vec<ObjectId> = file.get_pages().into_values().collect();
+    let places = Places { root, objects: &objects, pages: &page_objects };
+    let mut names = Vec::new();
+    for (element, object) in tree.elements().iter().zip(&objects) {
+        let written = places.element(element, *object, &mut names);
+        file.set_object(*object, written);
+    }
+    let parents = parent_tree(file, pages, &places)?;
+    let next = i64::try_from(pages.len()).unwrap_or(i64::MAX);
+    let written = dictionary! {
+        "Type" => "StructTreeRoot",
+        "K" => vec![places.object(Tree::ROOT)],
+        "ParentTree" => parents,
+        "ParentTreeNextKey" => next,
+        "IDTree" => dictionary! { "Names" => names },
+    };
+    file.set_object(root, written);
+    Ok(dictionary! {
+        "StructTreeRoot" => root,
+        "MarkInfo" => dictionary! { "Marked" => true },
+    })
+}
+
+/// For each page, the elements of its marks.
+fn parent_tree(
+    file: &mut Document,
+    pages: &[Page],
+    places: &Places<'_>,
+) -> lopdf::Result<ObjectId> {
+    let mut numbers: Vec<Object> = Vec::new();
+    for (number, (page, object)) in (0_i64..).zip(pages.iter().zip(places.pages)) {
+        let mut marks: Vec<(usize, ElementId)> = page
+            .runs
+            .iter()
+            .filter_map(|run| match run.mark {
+                Mark::Artifact(_) => None,
+                Mark::Content { element, id } => Some((id, element)),
+            })
+            .collect();
+        marks.sort_by_key(|(id, _)| *id);
+        let elements: Vec<Object> =
+            marks.into_iter().map(|(_, element)| places.object(element)).collect();
+        numbers.extend([number.into(), file.add_object(elements).into()]);
+        let page = file.get_dictionary_mut(*object)?;
+        page.set("StructParents", number);
+        // The order of links and fields, of which there are none.
+        page.set("Tabs", "S");
+        page.remove(b"Annots");
+    }
+    Ok(file.add_object(dictionary! { "Nums" => numbers }))
+}
+
+/// Where things are in the file.
+struct Places<'a> {
+    root: ObjectId,
+    objects: &'a [ObjectId],
+    pages: &'a [ObjectId],
+}
+
+impl Places<'_> {
+    fn object(&self, element: ElementId) -> Object {
+        self.objects.get(element.index()).map_or(Object::Null, |object| (*object).into())
+    }
+
+    fn page(&self, page: usize) -> Object {
+        self.pages.get(page).map_or(Object::Null, |object| (*object).into())
+    }
+
+    /// An element; `names` are those that others refer to.
+    fn element(&self, element: &Element, object: ObjectId, names: &mut Vec<Object>) -> Dictionary {
+        let parent = element.parent.map_or(self.root.into(), |parent| self.object(parent));
+        let mut written = dictionary! {
+            "Type" => "StructElem",
+            "S" => kind(&element.role),
+            "P" => parent,
+        };
+        let page = element.kids.iter().find_map(|kid| match kid {
+            Kid::Content { page, .. } => Some(*page),
+            Kid::Element(_) => None,
+        });
+        if let Some(page) = page {
+            written.set("Pg", self.page(page));
+        }
+        let kids: Vec<Object> = element.kids.iter().map(|kid| self.kid(*kid, page)).collect();
+        written.set("K", kids);
+        if let Some(attributes) = attributes(&element.role, self) {
+            written.set("A", attributes);
+        }
+        match &element.role {
+            Role::Header { .. } => {
+                let name = name(object);
+                written.set("ID", name.clone());
+                names.extend([name, object.into()]);
+            }
+            Role::Figure { words, .. } => written.set("Alt", text_string(words)),
+            _ => {}
+        }
+        written
+    }
+
+    /// What is drawn is a number on the element's page, or says on which other page it is.
+    fn kid(&self, kid: Kid, on: Option<usize>) -> Object {
+        match kid {
+            Kid::Element(element) => self.object(element),
+            Kid::Content { page, id } if on == Some(page) => number(id),
+            Kid::Content { page, id } => Object::Dictionary(dictionary! {
+                "Type" => "MCR",
+                "Pg" => self.page(page),
+                "MCID" => number(id),
+            }),
+        }
+    }
+}
+
+/// The standard structure types (ISO 32000-1, 14.8.4).
+pub(super) fn kind(role: &Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Section => "Sect",
+        Role::Heading => "H1",
+        Role::Paragraph => "P",
+        Role::Table => "Table",
+        Role::Row => "TR",
+        Role::Header { .. } => "TH",
+        Role::Cell { .. } => "TD",
+        Role::List => "L",
+        Role::Item => "LI",
+        Role::ItemBody => "LBody",
+        Role::Figure { .. } => "Figure",
+    }
+}
+
+/// The standard attributes (ISO 32000-1, 14.8.5).
+fn attributes(role: &Role, places: &Places<'_>) -> Option<Dictionary> {
+    match role {
+        Role::Header { scope, columns } => {
+            let scope = match scope {
+                Scope::Column => "Column",
+                Scope::Row => "Row",
+            };
+            let mut attributes = dictionary! { "O" => "Table", "Scope" => scope };
+            if *columns > 1 {
+                attributes.set("ColSpan", number(*columns));
+            }
+            Some(attributes)
+        }
+        Role::Cell { headers } if !headers.is_empty() => {
+            let object = |header: &ElementId| places.objects.get(header.index()).copied();
+            let headers: Vec<Object> = headers.iter().filter_map(object).map(name).collect();
+            Some(dictionary! { "O" => "Table", "Headers" => headers })
+        }
+        Role::Figure { bounds: [left, top, right, bottom], .. } => {
+            let point = |mm: f32| Object::Real(mm * 72.0 / 25.4);
+            let bounds =
+                vec![point(*left), point(HEIGHT - bottom), point(*right), point(HEIGHT - top)];
+            Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds })
+        }
+        _ => None,
+    }
+}
+
+/// The name of a header, in the order of names for the tree of them.
+fn name((object, _): ObjectId) -> Object {
+    Object::string_literal(format!("h{object:08}"))
+}
+
+fn number(number: usize) -> Object {
+    Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+}

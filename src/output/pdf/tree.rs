@@ -1,0 +1,109 @@
+//! The structure of a document: what a screen reader reads, in the order a person would (ISO 32000-1,
+//! 14.7 and 14.8). Data only; structure.rs writes it.
+
+/// Which element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct ElementId(usize);
+
+impl ElementId {
+    pub(super) fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// What a header cell heads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// The cells below it.
+    Column,
+    /// The cells beside it.
+    Row,
+}
+
+/// What an element is (ISO 32000-1, 14.8.4).
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Role {
+    Document,
+    Section,
+    /// The one heading.
+    Heading,
+    Paragraph,
+    Table,
+    Row,
+    /// A header cell over so many columns.
+    Header {
+        scope: Scope,
+        columns: usize,
+    },
+    /// A cell of data, with the headers that are not found by looking up and to the left.
+    Cell {
+        headers: Vec<ElementId>,
+    },
+    List,
+    Item,
+    ItemBody,
+    /// What is no text: it says the same in words. The box is left, top, right and bottom in mm.
+    Figure {
+        words: String,
+        bounds: [f32; 4],
+    },
+}
+
+impl Role {
+    /// The header of a row.
+    pub(super) const OF_ROW: Self = Self::Header { scope: Scope::Row, columns: 1 };
+    /// A cell whose headers are found by looking up and to the left.
+    pub(super) const CELL: Self = Self::Cell { headers: Vec::new() };
+}
+
+/// What an element holds, in reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kid {
+    /// Another element.
+    Element(ElementId),
+    /// What is drawn on a page, counted from 0, under a number.
+    Content { page: usize, id: usize },
+}
+
+/// An element.
+#[derive(Debug)]
+pub(super) struct Element {
+    pub role: Role,
+    pub parent: Option<ElementId>,
+    pub kids: Vec<Kid>,
+}
+
+/// All elements; a parent comes before its kids.
+#[derive(Debug)]
+pub(super) struct Tree(Vec<Element>);
+
+impl Tree {
+    /// The document itself.
+    pub(super) const ROOT: ElementId = ElementId(0);
+
+    pub(super) fn new() -> Self {
+        Self(vec![Element { role: Role::Document, parent: None, kids: Vec::new() }])
+    }
+
+    pub(super) fn elements(&self) -> &[Element] {
+        &self.0
+    }
+
+    pub(super) fn add(&mut self, parent: ElementId, role: Role) -> ElementId {
+        let id = ElementId(self.0.len());
+        self.0.push(Element { role, parent: Some(parent), kids: Vec::new() });
+        self.hold(parent, Kid::Element(id));
+        id
+    }
+
+    /// What is drawn on a page belongs to the element.
+    pub(super) fn content(&mut self, element: ElementId, page: usize, id: usize) {
+        self.hold(element, Kid::Content { page, id });
+    }
+
+    fn hold(&mut self, element: ElementId, kid: Kid) {
+        if let Some(element) = self.0.get_mut(element.0) {
+            element.kids.push(kid);
+        }
+    }
+}
