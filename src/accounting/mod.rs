@@ -52,6 +52,11 @@ impl Side {
     }
 }
 
+/// Whether accounting files can have it as an account or a dimension.
+pub fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// One thing for each side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BySide<T> {

@@ -5,6 +5,7 @@ use clap::Subcommand;
 
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, bill, load};
+use crate::accounting;
 use crate::billing::{Decision, DecisionKind};
 use crate::identity::OrganisationNumber;
 use crate::ledger::{Action, Ledger};
@@ -120,7 +121,7 @@ fn decision(
                 agreement: known_agreement(workspace, agreement)?,
                 text: load::words(text)?,
                 amount: kronor(amount)?,
-                account: load::words(account)?,
+                account: known_account(workspace, account)?,
             };
             Ok((kind, load::words(reason)?))
         }
@@ -128,6 +129,20 @@ fn decision(
             Err(Failure::WrongUse("that decides nothing".to_owned()))
         }
     }
+}
+
+/// An account that an accounting file can have: once issued, it stays with the line. A name can be given to it
+/// until the line is exported.
+fn known_account(workspace: &Workspace, account: &str) -> Result<String, Failure> {
+    if !accounting::is_number(account) {
+        let words = format!("“{account}” is no account: one to ten digits");
+        return Err(Failure::WrongUse(words));
+    }
+    let accounts = workspace.settings.accounts.as_ref();
+    if let Some(Err(gap)) = accounts.map(|accounts| accounts.name_of(account)) {
+        eprintln!("{gap}, which exporting the line will need: {}", gap.help());
+    }
+    Ok(account.to_owned())
 }
 
 /// A point or a comma: the amount is typed by people.

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::accounting::{
     Accounts, AccrualAccounts, BySide, Counterpart, Object, ObjectRule, RevenueRule, Side,
+    is_number,
 };
 use crate::identity::OrganisationNumber;
 use crate::toml_table::Table;
@@ -89,10 +90,6 @@ fn series(table: &Table<'_>) -> Option<String> {
     let help = "one to ten letters A–Z and digits, such as \"LEFI\"";
     table.wrong_at("series", "settings-voucher-series", &format!("“{text}” is no series"), help);
     None
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl Known<'_, '_> {

@@ -87,20 +87,12 @@ fn check_warns_of_what_has_no_account() {
 #[test]
 fn an_account_of_a_line_of_ones_own_needs_a_name() {
     let office = Office::new();
-    office.done(&[
-        "decide",
-        "line",
-        "2025-02",
-        "LO-002",
-        "--text",
-        "Utredning",
-        "--amount",
-        "10.00",
-        "--account",
-        "3499",
-        "--reason",
-        "Enligt avtal",
-    ]);
+    let line = ["decide", "line", "2025-02", "LO-002", "--text", "Utredning", "--amount", "10.00"];
+    for (account, code) in [("34 99", 2), ("34A", 2), ("3499", 0)] {
+        let given = [&line[..], &["--account", account, "--reason", "Enligt avtal"]].concat();
+        let said = office.refused(code, &given);
+        assert!(said.contains(account), "{said}");
+    }
     office.issue("2025-02");
     let said = office.refused(1, &["export", "2025-02"]);
     assert!(said.contains("accounts-name") && said.contains("3499 = \"…\""), "{said}");
