@@ -80,7 +80,8 @@ fn logs(sheet: &Sheet, language: Language) -> String {
             number(file.totals.rejected),
         ]);
     }
-    let mut text = table::show(&table);
+    // A narrow terminal can do without the batch.
+    let mut text = table::show_without(&table, &[1]);
     let accepted: u64 = sheet.files.iter().map(|file| file.totals.accepted).sum();
     text.push_str(&format!(
         "{}: {} = {} {} + {} {}\n",
@@ -133,7 +134,8 @@ fn fees(sheet: &Sheet, language: Language) -> String {
         sheet.total.lines.to_string(),
         language.number(&sheet.total.lines_amount.to_string()),
     ]);
-    table::show(&table)
+    // A narrow terminal can do without the tariff.
+    table::show_without(&table, &[1])
 }
 
 fn documents(sheet: &Sheet, language: Language) -> String {
