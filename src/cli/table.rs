@@ -26,6 +26,25 @@ pub(super) enum Align {
     Whole,
 }
 
+/// What a table is shown on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Medium {
+    /// As wide as it is, and no wider.
+    Screen,
+    /// All columns, wherever it is written.
+    Paper,
+}
+
+impl Medium {
+    /// What stdout is.
+    pub(super) fn of_stdout() -> Self {
+        match std::io::stdout().is_terminal() {
+            true => Self::Screen,
+            false => Self::Paper,
+        }
+    }
+}
+
 /// An empty table with these headings.
 pub(super) fn new(headings: &[(&str, Align)]) -> Table {
     let mut table = Table::new();
@@ -57,11 +76,20 @@ pub(super) fn show(table: &Table) -> String {
 /// The same; where a terminal is too narrow, without some of these columns, the least needed first. What
 /// is no terminal gets them all.
 pub(super) fn show_without(table: &Table, least_needed: &[usize]) -> String {
-    let width = table.width().unwrap_or(PAPER);
-    lines(&match std::io::stdout().is_terminal() {
-        true => narrow(table, width, least_needed),
-        false => with_words(table, width.max(least_width(table, LONGEST_WORD))),
+    show_on(table, Medium::of_stdout(), least_needed)
+}
+
+/// The same, for a screen or for a file that is kept.
+pub(super) fn show_on(table: &Table, medium: Medium, least_needed: &[usize]) -> String {
+    lines(&match medium {
+        Medium::Screen => narrow(table, table.width().unwrap_or(PAPER), least_needed),
+        Medium::Paper => with_words(table, paper(table).max(least_width(table, LONGEST_WORD))),
     })
+}
+
+/// The width that a table was given, if any: that of a terminal is no concern of what is written.
+fn paper(table: &Table) -> u16 {
+    if table.is_tty() { PAPER } else { table.width().unwrap_or(PAPER) }
 }
 
 fn lines(table: &Table) -> String {
@@ -170,6 +198,16 @@ mod tests {
             let parts = text.contains("Försäkringsförmedling") || !text.contains("Netto");
             assert!(parts, "{width}: a word is broken beside what could go\n{text}");
         }
+    }
+
+    #[test]
+    fn a_file_that_is_kept_has_every_column_wherever_it_is_written() {
+        let mut table = documents();
+        let name = "Påhittade Försäkringsförmedlingsaktiebolaget ".repeat(6);
+        table.add_row(["2025000021", &name, "1,00", "0,25", "1,25"]);
+        let text = show_on(&table, Medium::Paper, &[3, 2]);
+        assert!(text.contains("Moms") && text.contains("Netto"), "{text}");
+        assert!(widest(&text) > 80 && widest(&text) <= usize::from(PAPER), "{text}");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use super::documents::{folder, write_whole};
 use super::language::LanguageArgument;
+use super::table::Medium;
 use super::{Context, Failure, Outcome, bill, load};
 use crate::ledger::{Action, Ledger};
 use crate::output::words::Language;
@@ -48,9 +49,10 @@ fn status(arguments: &StatusArguments, context: &Context) -> Result<String, Fail
     let ledger = load::ledger(&workspace)?;
     let sheet = Sheet::of(&workspace, &ledger, period)?;
     let language = arguments.language.into();
-    let text = words::sheet(&sheet, language);
+    let text = words::sheet(&sheet, language, Medium::of_stdout());
     if arguments.save {
-        let path = save(&workspace, period, &text, language)?;
+        let kept = words::sheet(&sheet, language, Medium::Paper);
+        let path = save(&workspace, period, &kept, language)?;
         eprintln!("the control sheet is in {}", path.display());
     }
     match sheet.ties() {
@@ -100,7 +102,8 @@ fn archive(
     period: BillingPeriod,
     language: Language,
 ) -> Result<String, Failure> {
-    let text = words::sheet(&Sheet::of(workspace, ledger, period)?, language);
+    let sheet = Sheet::of(workspace, ledger, period)?;
+    let text = words::sheet(&sheet, language, Medium::Paper);
     let path = save(workspace, period, &text, language)?;
     Ok(format!("{period} is closed; its control sheet is in {}\n", path.display()))
 }
