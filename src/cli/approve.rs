@@ -105,7 +105,7 @@ fn in_words(run: &Run, found: &[Unusual], language: Language) -> String {
     }
     let mut table = table::new(&[
         (pick("Part", "Party"), Align::Left),
-        (pick("Avtal", "Agreement"), Align::Left),
+        (pick("Avtal", "Agreement"), Align::Whole),
         (pick("Vad", "What"), Align::Left),
         (pick("Ändring, kr", "Moved, SEK"), Align::Right),
     ]);

@@ -6,3 +6,4 @@ mod invoices;
 mod office;
 mod place;
 mod settings;
+mod tables;

@@ -16,7 +16,7 @@ fn the_settings_of_a_new_workspace_and_of_the_demo_can_be_switched_on() {
     let series = ["[issuing]", "invoice_series =", "credit_note_series ="];
     for file in ["lefi.toml", "new/lefi.toml"] {
         switch_on(&place, file, &series);
-        switch_on(&place, file, &["ocr =", "smallest_invoice ="]);
+        switch_on(&place, file, &["ocr = \"length", "smallest_invoice ="]);
     }
     switch_on(&place, "new/lefi.toml", &["four_eyes ="]);
     place.lefi(&["check", "--workspace", "new"]);

@@ -96,5 +96,6 @@ pub(super) fn unresolved(unbilled: &[Unbilled<'_>], language: Language) -> Strin
         ]);
     }
     let title = pick("KAN INTE FAKTURERAS", "CAN'T BE BILLED");
-    format!("\n{title}\n{}", table::show(&table))
+    // A narrow terminal can do without the days: the log lines are where to look.
+    format!("\n{title}\n{}", table::show_without(&table, &[4]))
 }

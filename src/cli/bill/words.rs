@@ -124,7 +124,7 @@ pub(in super::super) fn overview(run: &Run, status: &Status, language: Language)
     )
 }
 
-/// Documents, one line each.
+/// Documents, one line each; their numbers too where they have any.
 pub(in super::super) fn documents_table(
     drafts: &[Draft],
     status: &Status,
@@ -132,28 +132,36 @@ pub(in super::super) fn documents_table(
 ) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let right = |heading| (heading, Align::Right);
-    let mut table = table::new(&[
-        (pick("Nummer", "Number"), Align::Whole),
+    let numbers: Vec<&str> = (0..drafts.len()).filter_map(|at| status.number(at)).collect();
+    let mut headings = vec![
         (pick("Part", "Party"), Align::Left),
         (pick("Avtal", "Agreement"), Align::Whole),
-        (pick("Dokument", "Document"), Align::Whole),
+        (pick("Dokument", "Document"), Align::Left),
         right(pick("Netto", "Net")),
         right(pick("Moms", "VAT")),
         right(pick("Att betala", "To pay")),
-    ]);
+    ];
+    if !numbers.is_empty() {
+        headings.insert(0, (pick("Nummer", "Number"), Align::Whole));
+    }
+    let mut table = table::new(&headings);
     for (at, draft) in drafts.iter().enumerate() {
         let totals = &draft.totals;
-        table.add_row([
-            status.number(at).unwrap_or_default().to_owned(),
+        let mut cells = vec![
             draft.buyer.name.clone(),
             draft.agreement.agreement.clone(),
             language.document(draft.kind).to_owned(),
             language.number(&totals.net.to_string()),
             language.number(&totals.vat.to_string()),
             language.number(&totals.payable.to_string()),
-        ]);
+        ];
+        if !numbers.is_empty() {
+            cells.insert(0, status.number(at).unwrap_or_default().to_owned());
+        }
+        table.add_row(cells);
     }
-    table::show(&table)
+    // A narrow terminal can do without VAT, then without net: each draft shows them.
+    table::show_without(&table, &[headings.len() - 2, headings.len() - 3])
 }
 
 /// R6: accepted = charged + free + unresolved.

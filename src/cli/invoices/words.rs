@@ -9,8 +9,11 @@ use crate::ledger::LedgerError;
 use crate::money::{Money, MoneyError};
 use crate::output::words::Language;
 
-/// Wide enough for a number, a name and three amounts.
+/// Wide enough for a number, a name and three amounts, where the output is no terminal.
 const WIDTH: u16 = 130;
+
+/// What a narrow terminal can do without, in this order: VAT, date, net, agreement.
+const LEAST_NEEDED: &[usize] = &[7, 1, 6, 4];
 
 /// The documents in the order of issue; amounts of credit notes are negative, as they count in the sums.
 pub(super) fn list(invoices: &[&Invoice], language: Language) -> Result<String, Failure> {
@@ -27,9 +30,9 @@ pub(super) fn list(invoices: &[&Invoice], language: Language) -> Result<String, 
         right(pick("Moms", "VAT")),
         right(pick("Att betala", "To pay")),
     ]);
-    // A narrow terminal breaks the lines itself: better than columns of single letters.
-    let terminal = table.width().filter(|_| std::io::stdout().is_terminal());
-    table.set_width(terminal.map_or(WIDTH, |width| width.max(WIDTH)));
+    if !std::io::stdout().is_terminal() {
+        table.set_width(WIDTH);
+    }
     let mut sums = [Money::ZERO; 3];
     for invoice in invoices {
         let amounts = amounts(invoice, &mut sums).map_err(overflow)?;
@@ -52,7 +55,7 @@ pub(super) fn list(invoices: &[&Invoice], language: Language) -> Result<String, 
     let count = format!("{} {}", invoices.len(), pick("dokument", "documents"));
     let sum = pick("Summa", "Sum").to_owned();
     table.add_row([sum, none(), none(), none(), none(), count, net, vat, payable]);
-    Ok(table::show(&table))
+    Ok(table::show_without(&table, LEAST_NEEDED))
 }
 
 /// Net, VAT and to pay as they count, added to the sums.

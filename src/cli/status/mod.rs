@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use super::documents::{folder, write_file, write_whole};
 use super::language::LanguageArgument;
+use super::table::Medium;
 use super::{Context, Failure, Outcome, bill, load};
 use crate::ledger::{Action, IssuedFile};
 use crate::output::words::Language;
@@ -51,11 +52,12 @@ fn status(arguments: &StatusArguments, context: &Context) -> Result<String, Fail
     let ledger = load::ledger(&workspace)?;
     let sheet = Sheet::of(&workspace, &ledger, period)?;
     let language = arguments.language.into();
-    let text = words::sheet(&sheet, language);
+    let text = words::sheet(&sheet, language, Medium::of_stdout());
     if arguments.save && sheet.is_closed() {
         eprintln!("the control sheet was archived when {period} was closed: it stays as it is");
     } else if arguments.save {
-        let path = save(&workspace, period, &text, language)?;
+        let kept = words::sheet(&sheet, language, Medium::Paper);
+        let path = save(&workspace, period, &kept, language)?;
         eprintln!("the control sheet is in {}", path.display());
     }
     match sheet.ties() {
@@ -96,7 +98,7 @@ fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failur
         return Err(Failure::Ledger(format!("{period} can't be closed: its sums do not tie")));
     }
     let language: Language = arguments.language.into();
-    let text = words::sheet(&sheet.closed_by(&signature), language);
+    let text = words::sheet(&sheet.closed_by(&signature), language, Medium::Paper);
     let file = IssuedFile { name: sheet_name(period, language), content: text.into_bytes() };
     writing.close(period, &file).map_err(load::ledger_failure)?;
     writing.finish(Action::Close, &period.to_string(), "").map_err(load::ledger_failure)?;

@@ -1,19 +1,19 @@
 //! The control sheet for people: a checklist and sums under each other, so that they can be ticked off.
 
-use super::super::table::{self, Align};
+use super::super::table::{self, Align, Medium};
 use super::sheet::{KindSum, Sheet, State, Step, StepName};
 use crate::invoice::DocumentKind;
 use crate::output::words::Language;
 
 /// The whole sheet.
-pub(super) fn sheet(sheet: &Sheet, language: Language) -> String {
+pub(super) fn sheet(sheet: &Sheet, language: Language, medium: Medium) -> String {
     let title = language.pick("KONTROLLBLAD", "CONTROL SHEET");
     let parts = [
         format!("{title} {}\n", sheet.period),
         steps(sheet, language),
-        logs(sheet, language),
-        fees(sheet, language),
-        documents(sheet, language),
+        logs(sheet, language, medium),
+        fees(sheet, language, medium),
+        documents(sheet, language, medium),
         conclusion(sheet, language),
     ];
     parts.join("\n")
@@ -58,7 +58,7 @@ fn note(sheet: &Sheet, step: &Step, language: Language) -> String {
 }
 
 /// Log rows: read = accepted + duplicate + rejected, and what became of those dated in the period (R6).
-fn logs(sheet: &Sheet, language: Language) -> String {
+fn logs(sheet: &Sheet, language: Language, medium: Medium) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
@@ -80,7 +80,8 @@ fn logs(sheet: &Sheet, language: Language) -> String {
             number(file.totals.rejected),
         ]);
     }
-    let mut text = table::show(&table);
+    // A narrow terminal can do without the batch.
+    let mut text = table::show_on(&table, medium, &[1]);
     let accepted: u64 = sheet.files.iter().map(|file| file.totals.accepted).sum();
     text.push_str(&format!(
         "{}: {} = {} {} + {} {}\n",
@@ -111,7 +112,7 @@ fn logs(sheet: &Sheet, language: Language) -> String {
     text
 }
 
-fn fees(sheet: &Sheet, language: Language) -> String {
+fn fees(sheet: &Sheet, language: Language, medium: Medium) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let mut table = table::new(&[
         (pick("Avgift", "Fee"), Align::Left),
@@ -133,10 +134,11 @@ fn fees(sheet: &Sheet, language: Language) -> String {
         sheet.total.lines.to_string(),
         language.number(&sheet.total.lines_amount.to_string()),
     ]);
-    table::show(&table)
+    // A narrow terminal can do without the tariff.
+    table::show_on(&table, medium, &[1])
 }
 
-fn documents(sheet: &Sheet, language: Language) -> String {
+fn documents(sheet: &Sheet, language: Language, medium: Medium) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
@@ -163,7 +165,7 @@ fn documents(sheet: &Sheet, language: Language) -> String {
         }
     }
     row(pick("Summa", "Sum").to_owned(), &sheet.total);
-    table::show(&table)
+    table::show_on(&table, medium, &[])
 }
 
 fn conclusion(sheet: &Sheet, language: Language) -> String {

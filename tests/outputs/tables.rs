@@ -1,0 +1,41 @@
+//! The tables and words that people read on the terminal.
+
+use crate::place::Place;
+
+/// The table of a run's documents: what stands below the title.
+fn documents_of<'a>(text: &'a str, title: &str) -> &'a str {
+    let at = text.find(title).unwrap_or_else(|| panic!("no {title} in\n{text}"));
+    text[at..].split_once('\n').unwrap().1
+}
+
+#[test]
+fn numbers_stand_in_a_run_that_has_them_only() {
+    let place = Place::issued();
+    let preview = place.lefi(&["bill", "2025-03"]);
+    let headings = documents_of(&preview, "UTKAST 2025-03").lines().next().unwrap().to_owned();
+    assert!(!headings.contains("Nummer") && headings.contains("Avtal"), "{headings}");
+    place.lefi(&[
+        "decide",
+        "waive",
+        "2025-03",
+        "556900-1067",
+        "lefi-online",
+        "--reason",
+        "Uppsagt avtal",
+    ]);
+    let issued = place.lefi(&["bill", "2025-03", "--issue"]);
+    let table = documents_of(&issued, "UTFÄRDAT 2025-03");
+    assert!(table.starts_with("Nummer"), "{table}");
+    assert!(table.lines().nth(2).unwrap().contains("000014"), "{table}");
+}
+
+#[test]
+fn what_is_no_terminal_gets_every_column_whole() {
+    let place = Place::issued();
+    let list = place.lefi(&["invoices", "--language", "en"]);
+    for heading in ["Number", "Date", "Document", "Period", "Agreement", "Recipient", "Net", "VAT"]
+    {
+        assert!(list.lines().next().unwrap().contains(heading), "{heading}\n{list}");
+    }
+    assert!(list.contains("Försäkringsförmedling") && list.contains("Fantasiländets"), "{list}");
+}
