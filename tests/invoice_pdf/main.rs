@@ -258,5 +258,24 @@ fn a_very_long_name_stays_within_the_page() {
     write!(street, "{}", "Å".repeat(300)).unwrap();
     draft.buyer.street = street;
     let text = pages(&paper(Document::Preview(&draft), Language::Swedish)).concat();
-    assert!(text.contains('…'));
+    assert_eq!(text.matches("Fiktiva").count(), 60, "{text}");
+    // A word without end has no place to break: its rest is marked as missing.
+    assert!(text.contains('…'), "{text}");
+}
+
+/// ML 17 kap. 24 §: the buyer's full name and address, however long.
+#[test]
+fn a_long_name_and_address_stand_whole() {
+    let mut draft = draft(3, &standard());
+    draft.buyer.name =
+        "Stiftelsen för påhittade försäkringars samlade förvaltning och administration \
+                        i södra, mellersta och norra Fantasiland med omnejd, avdelningen för slutet"
+            .to_owned();
+    draft.buyer.street =
+        "Den mycket långa och påhittade gatan vid torget 123, uppgång B, våning 4".to_owned();
+    let text = pages(&paper(Document::Preview(&draft), Language::Swedish)).concat();
+    for part in ["avdelningen för slutet", "uppgång B, våning 4"] {
+        let words: Vec<&str> = part.split(' ').collect();
+        assert!(words.iter().all(|word| text.contains(word)), "{part} is not in\n{text}");
+    }
 }

@@ -24,9 +24,10 @@ pub(super) fn first(paper: &Paper<'_>, page: &mut Canvas) -> Result<f32, PdfErro
     page.within(Role::Section, |page| issuer(paper, page))?;
     title(paper, page)?;
     draw_facts(paper, page)?;
-    page.within(Role::Section, |page| buyer(paper, page))?;
+    let buyer = Buyer::new(paper)?;
+    page.within(Role::Section, |page| buyer.draw(paper, page))?;
     let concern = Concern::new(paper)?;
-    concern.draw(paper, page, concern_start(paper))?;
+    concern.draw(paper, page, concern_start(paper)?)?;
     first_end(paper)
 }
 
@@ -34,14 +35,16 @@ pub(super) fn first(paper: &Paper<'_>, page: &mut Canvas) -> Result<f32, PdfErro
 pub(super) fn first_end(paper: &Paper<'_>) -> Result<f32, PdfError> {
     let concern = match Concern::new(paper)?.height() {
         none if none <= 0.0 => 0.0,
-        height => concern_start(paper) + height,
+        height => concern_start(paper)? + height,
     };
-    Ok(facts_end(paper).max(WINDOW.1 + 32.0).max(concern) + 8.0)
+    let address = Buyer::new(paper)?.end() + 2.0;
+    Ok(facts_end(paper).max(WINDOW.1 + 32.0).max(address).max(concern) + 8.0)
 }
 
 /// Below the facts, and below the longest address.
-fn concern_start(paper: &Paper<'_>) -> f32 {
-    facts_end(paper).max(WINDOW.1 + 26.0) + 3.0
+fn concern_start(paper: &Paper<'_>) -> Result<f32, PdfError> {
+    let address = Buyer::new(paper)?.end();
+    Ok(facts_end(paper).max(WINDOW.1 + 26.0).max(address) + 3.0)
 }
 
 fn facts_end(paper: &Paper<'_>) -> f32 {
@@ -94,27 +97,45 @@ fn title(paper: &Paper<'_>, page: &mut Canvas) -> Result<(), PdfError> {
     Ok(())
 }
 
-fn buyer(paper: &Paper<'_>, page: &mut Canvas) -> Result<(), PdfError> {
-    let buyer = &paper.document.draft().buyer;
-    let strong = Style { size: 10.0, ..STRONG };
-    let mut name = paper.fonts.wrap(&buyer.name, strong.face, strong.size, 78.0)?;
-    name.truncate(2);
-    let y = page.within(Role::Paragraph, |page| paper.lines(page, WINDOW, 5.0, strong, &name))?;
-    let plain = Style { size: 10.0, ..TEXT };
-    let mut address = vec![buyer.street.clone(), format!("{} {}", buyer.postal_code, buyer.city)];
-    if buyer.country != "SE" {
-        address.push(buyer.country.clone());
+/// The buyer's name and address in full (ML 17 kap. 24 §): long ones take more lines, none is cut.
+struct Buyer {
+    name: Vec<String>,
+    address: Vec<String>,
+}
+
+const BUYER_NAME: Style = Style { size: 10.0, ..STRONG };
+const BUYER_ADDRESS: Style = Style { size: 10.0, ..TEXT };
+const BUYER_LINE: f32 = 5.0;
+
+impl Buyer {
+    fn new(paper: &Paper<'_>) -> Result<Self, PdfError> {
+        let buyer = &paper.document.draft().buyer;
+        let wrap = |text: &str, style: Style| paper.fonts.wrap(text, style.face, style.size, 78.0);
+        let mut address = wrap(&buyer.street, BUYER_ADDRESS)?;
+        address.extend(wrap(&format!("{} {}", buyer.postal_code, buyer.city), BUYER_ADDRESS)?);
+        if buyer.country != "SE" {
+            address.push(buyer.country.clone());
+        }
+        address.retain(|line| !line.trim().is_empty());
+        Ok(Self { name: wrap(&buyer.name, BUYER_NAME)?, address })
     }
-    address.retain(|line| !line.trim().is_empty());
-    for line in &mut address {
-        *line = paper.fonts.fit(line, plain.face, plain.size, 78.0)?;
+
+    /// Where the next line would stand.
+    fn end(&self) -> f32 {
+        WINDOW.1 + (self.name.len() + self.address.len()) as f32 * BUYER_LINE
     }
-    if !address.is_empty() {
-        page.within(Role::Paragraph, |page| {
-            paper.lines(page, (WINDOW.0, y), 5.0, plain, &address)
+
+    fn draw(&self, paper: &Paper<'_>, page: &mut Canvas) -> Result<(), PdfError> {
+        let y = page.within(Role::Paragraph, |page| {
+            paper.lines(page, WINDOW, BUYER_LINE, BUYER_NAME, &self.name)
         })?;
+        if !self.address.is_empty() {
+            page.within(Role::Paragraph, |page| {
+                paper.lines(page, (WINDOW.0, y), BUYER_LINE, BUYER_ADDRESS, &self.address)
+            })?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 fn draw_facts(paper: &Paper<'_>, page: &mut Canvas) -> Result<(), PdfError> {
