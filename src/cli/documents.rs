@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::access::unfinished_file;
 use super::{Context, Failure, Outcome, bill, load};
 use crate::ledger::{Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, NewDocument};
 use crate::period::BillingPeriod;
@@ -185,7 +186,7 @@ pub(super) fn write_whole(folder: &Path, path: &Path, content: &[u8]) -> std::io
     if fs::read(path).is_ok_and(|found| found == content) {
         return Ok(());
     }
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = unfinished_file(folder)?;
     std::io::Write::write_all(&mut file, content)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;

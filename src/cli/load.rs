@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Context, Failure};
+use super::{Context, Failure, access};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::{Ledger, LedgerError};
 use crate::output::tables::TableError;
@@ -17,7 +17,9 @@ use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, Workspace};
 
 /// The workspace named, or the nearest upward.
 pub(super) fn workspace(context: &Context) -> Result<Workspace, Failure> {
-    Ok(Workspace::find(context.workspace.as_deref())?)
+    let workspace = Workspace::find(context.workspace.as_deref())?;
+    access::restrict(workspace.settings.sharing);
+    Ok(workspace)
 }
 
 /// The ledger of a workspace, which must have one.

@@ -1,5 +1,6 @@
 //! The command line: the only room that prints. One file per command; results go to stdout, words to stderr.
 
+mod access;
 mod accounts;
 mod accruals;
 mod approve;
@@ -39,7 +40,7 @@ use clap::{Parser, Subcommand};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::Signature;
 use crate::period::{Day, Moment};
-use crate::workspace::WorkspaceError;
+use crate::workspace::{Sharing, WorkspaceError};
 
 /// From usage logs of LEFI Online to right, explainable invoices.
 #[derive(Debug, Parser)]
@@ -193,6 +194,7 @@ fn now() -> Moment {
 /// Reads the arguments, runs the command and gives the exit code.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    access::restrict(Sharing::Owner);
     let context = Context { workspace: arguments.workspace, user: arguments.user };
     let outcome = match arguments.command {
         Command::Init(arguments) => init::run(&arguments),

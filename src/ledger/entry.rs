@@ -7,7 +7,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use super::schema::TABLES_OF_AN_ENTRY;
+use super::schema::{TABLES_OF_AN_ENTRY, guards};
 use super::{Ledger, LedgerError};
 use crate::period::Moment;
 
@@ -307,7 +307,24 @@ impl Ledger {
             (previous, expected) = (hash, number + 1);
         }
         broken.extend(self.strays()?);
+        broken.extend(self.missing_guards()?);
         Ok(broken)
+    }
+
+    /// Triggers that were taken away: then rows could be changed unseen until somebody verifies.
+    fn missing_guards(&self) -> Result<Vec<String>, LedgerError> {
+        let mut query = self.connection.prepare(
+            "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = ?1)",
+        )?;
+        let mut missing = Vec::new();
+        for name in TABLES_OF_AN_ENTRY.iter().chain(&["entry"]).flat_map(|table| guards(table)) {
+            if !query.query_row([&name], |row| row.get::<_, bool>(0))? {
+                missing.push(format!(
+                    "the trigger {name}, which keeps rows from being changed, is gone"
+                ));
+            }
+        }
+        Ok(missing)
     }
 
     /// Rows that belong to no entry.

@@ -51,7 +51,15 @@ impl Ledger {
     pub fn open(folder: &Path) -> Result<Self, LedgerError> {
         std::fs::create_dir_all(folder)
             .map_err(|error| LedgerError::Folder(folder.display().to_string(), error))?;
-        let connection = Connection::open(folder.join(DATABASE))?;
+        let file = folder.join(DATABASE);
+        // Made here, so that it has the access that all files have: SQLite would make it for its owner to
+        // write alone.
+        std::fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&file)
+            .map_err(|error| LedgerError::Folder(file.display().to_string(), error))?;
+        let connection = Connection::open(file)?;
         schema::prepare(&connection)?;
         Ok(Self { connection })
     }

@@ -115,6 +115,11 @@ fn make_tables(connection: &Connection) -> Result<(), LedgerError> {
     Ok(connection.execute_batch(&format!("PRAGMA user_version = {FORMAT};"))?)
 }
 
+/// The names of a table's guards.
+pub(super) fn guards(table: &str) -> [String; 3] {
+    ["update", "delete", "replace"].map(|change| format!("{table}_no_{change}"))
+}
+
 /// Triggers that refuse every change of a table's rows.
 fn guard(connection: &Connection, table: &str, key: &str) -> Result<(), LedgerError> {
     let same: Vec<String> =

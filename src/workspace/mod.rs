@@ -7,7 +7,7 @@ mod sources;
 
 use std::path::{Path, PathBuf};
 
-pub use settings::{Approval, Issuing, Settings};
+pub use settings::{Approval, Issuing, Settings, Sharing};
 pub use sources::{AGREEMENTS_FILE, PARTIES_FILE, Sources};
 
 use crate::diagnostic::Diagnostic;

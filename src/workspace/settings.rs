@@ -22,6 +22,8 @@ pub struct Settings {
     pub whole_kronor: WholeKronor,
     /// How documents are numbered and issued.
     pub issuing: Issuing,
+    /// Who may read and write what is made.
+    pub sharing: Sharing,
     /// The words a log may have as channel.
     pub channels: Vec<String>,
     /// The words a log may have as outcome.
@@ -30,6 +32,15 @@ pub struct Settings {
     pub tariffs: String,
     /// Where amounts are booked; none: nothing is exported to accounting.
     pub accounts: Option<Accounts>,
+}
+
+/// Who may read and write the files of the ledger and the documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sharing {
+    /// Who made them.
+    Owner,
+    /// The group of who made them, too.
+    Group,
 }
 
 /// How documents are numbered and issued.
@@ -66,6 +77,7 @@ const KEYS: &[&str] = &[
     "usage",
     "issuing",
     "accounts",
+    "files_for",
 ];
 const ISSUING: &[&str] = &["invoice_series", "credit_note_series", "four_eyes", "smallest_invoice"];
 const ISSUER: &[&str] = &[
@@ -101,6 +113,10 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
     let whole_kronor = payment
         .as_ref()
         .and_then(|table| table.either("whole_kronor", WholeKronor::On, WholeKronor::Off));
+    let sharing = table.word_or_first("files_for", &["owner", "group"]).map(|word| match word {
+        "group" => Sharing::Group,
+        _ => Sharing::Owner,
+    });
     let issuing = issuing(table.optional_table("issuing", ISSUING), payment.as_ref());
     let issuer = issuer(table.table("issuer", ISSUER), payment);
     let accounts = accounts::accounts(table);
@@ -120,6 +136,7 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
         bills_from: bills_from?,
         whole_kronor: whole_kronor?,
         issuing: issuing?,
+        sharing: sharing?,
         channels: channels?,
         outcomes: outcomes?,
         tariffs: tariffs?,

@@ -356,3 +356,36 @@ fn r25_late_usage_at_the_maximum_changes_nothing_and_stops_nothing() {
     assert!(!numbers(&office.issue("2025-03")).is_empty());
     assert!(office.done(&["verify"]).starts_with("identical"));
 }
+
+/// Every file and folder below one, with what its mode lets whom do.
+#[cfg(unix)]
+fn modes(folder: &std::path::Path) -> Vec<(std::path::PathBuf, u32)> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        found.push((path.clone(), fs::metadata(&path).unwrap().permissions().mode() & 0o777));
+        if path.is_dir() {
+            found.extend(modes(&path));
+        }
+    }
+    found
+}
+
+#[cfg(unix)]
+#[test]
+fn files_are_for_their_owner_or_the_group_and_never_for_all() {
+    for (setting, file, folder) in [("", 0o600, 0o700), ("files_for = \"group\"\n", 0o660, 0o770)] {
+        let office = Office::empty();
+        office.change("lefi.toml", "[issuer]", &format!("{setting}[issuer]"));
+        office.done(&["import", "logs/lefi-2025-02.csv"]);
+        office.issue("2025-02");
+        office.done(&["export", "2025-02"]);
+        for name in ["ledger", "out"] {
+            for (path, mode) in modes(&office.path(name)) {
+                let expected = if path.is_dir() { folder } else { file };
+                assert_eq!(mode, expected, "{setting}: {} has {mode:o}", path.display());
+            }
+        }
+    }
+}
