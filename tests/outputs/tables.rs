@@ -39,3 +39,20 @@ fn what_is_no_terminal_gets_every_column_whole() {
     }
     assert!(list.contains("Försäkringsförmedling") && list.contains("Fantasiländets"), "{list}");
 }
+
+#[test]
+fn one_is_said_as_one() {
+    let place = Place::issued();
+    let log = "event_id;timestamp;organisation_number;service;channel;outcome\n\
+        a;2025-06-01;556900-1018;lefi-online;web;answered\nb;igår;556900-1018;lefi-online;web;answered\n";
+    std::fs::write(place.path("one.csv"), log).unwrap();
+    place.lefi(&["import", "one.csv"]);
+    let status = place.lefi(&["status", "2025-06"]);
+    assert!(status.contains("1 logg, 1 rad avvisad"), "{status}");
+    let status = place.lefi(&["status", "2025-06", "--language", "en"]);
+    assert!(status.contains("1 log, 1 row rejected"), "{status}");
+    let checked = place.lefi(&["check"]);
+    assert!(checked.contains("4 tariff versions, 13 rows of parties"), "{checked}");
+    let list = place.lefi(&["invoices", "--agreement", "LO-003", "--language", "en"]);
+    assert!(list.contains("1 document ") && !list.contains("1 documents"), "{list}");
+}

@@ -116,12 +116,17 @@ pub(in super::super) fn overview(run: &Run, status: &Status, language: Language)
         Status::Issued { .. } => pick("UTFÄRDAT", "ISSUED").to_owned(),
     };
     format!(
-        "{title} {} · {} {}\n{}",
+        "{title} {} · {}\n{}",
         run.period,
-        run.drafts.len(),
-        pick("dokument", "documents"),
+        documents_counted(run.drafts.len(), language),
         documents_table(&run.drafts, status, language)
     )
+}
+
+/// `1 document`, `2 documents`.
+pub(in super::super) fn documents_counted(number: usize, language: Language) -> String {
+    let many = language.pick("dokument", "documents");
+    language.counted(number as u64, language.pick("dokument", "document"), many)
 }
 
 /// Documents, one line each; their numbers too where they have any.
