@@ -41,6 +41,21 @@ fn what_is_no_terminal_gets_every_column_whole() {
 }
 
 #[test]
+fn a_credit_note_is_not_to_be_paid() {
+    let place = Place::issued();
+    let number = place.documents()[0].number().to_owned();
+    for (language, credited, paid) in
+        [("sv", "Att kreditera", "Att betala"), ("en", "To credit", "To pay")]
+    {
+        let look = ["credit", &number, "--reason", "Prov", "--look", "--language", language];
+        let text = place.lefi(&look);
+        let note = text.split("\n\n").next().unwrap();
+        let last = note.lines().last().unwrap();
+        assert!(last.starts_with(credited) && !note.contains(paid), "{text}");
+    }
+}
+
+#[test]
 fn one_is_said_as_one() {
     let place = Place::issued();
     let log = "event_id;timestamp;organisation_number;service;channel;outcome\n\

@@ -3,7 +3,7 @@
 use super::super::table::{self, Align};
 use super::{Status, Unbilled, left_out};
 use crate::billing::Run;
-use crate::invoice::{Draft, Line};
+use crate::invoice::{DocumentKind, Draft, Line};
 use crate::output::words::Language;
 
 /// The whole run.
@@ -77,7 +77,11 @@ pub(in super::super) fn invoice(draft: &Draft, language: Language) -> String {
     if totals.rounding.ore() != 0 {
         sum(pick("Öresavrundning", "Rounding").to_owned(), totals.rounding.to_string());
     }
-    sum(pick("Att betala", "To pay").to_owned(), totals.payable.to_string());
+    let payable = match draft.kind {
+        DocumentKind::CreditNote => pick("Att kreditera", "To credit"),
+        DocumentKind::Invoice | DocumentKind::Correction => pick("Att betala", "To pay"),
+    };
+    sum(payable.to_owned(), totals.payable.to_string());
     format!(
         "{} · {} · {} {} · {}\n{}",
         draft.buyer.name,
