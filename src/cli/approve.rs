@@ -104,7 +104,7 @@ fn in_words(run: &Run, found: &[Unusual], language: Language) -> String {
         return format!("\n{words}\n");
     }
     let mut table = table::new(&[
-        (pick("Part", "Party"), Align::Left),
+        (pick("Mottagare", "Recipient"), Align::Left),
         (pick("Avtal", "Agreement"), Align::Whole),
         (pick("Vad", "What"), Align::Left),
         (pick("Ändring, kr", "Moved, SEK"), Align::Right),

@@ -41,6 +41,21 @@ fn what_is_no_terminal_gets_every_column_whole() {
 }
 
 #[test]
+fn a_document_names_its_recipient_with_the_number_that_is_its_own() {
+    let place = Place::issued();
+    let preview = place.lefi(&["bill", "2025-03"]);
+    assert!(preview.contains("Fiktiva Liv Försäkring AB · 556900-1018 · avtal LO-001 · faktura"));
+    // Its invoices go to another.
+    let sent_on =
+        "Fiktiva Liv Försäkring AB · 556900-1018 · avtal LO-004 (part 556900-1042) · faktura";
+    assert!(preview.contains(sent_on), "{preview}");
+    assert!(documents_of(&preview, "UTKAST 2025-03").starts_with("Mottagare"), "{preview}");
+    let english = place.lefi(&["bill", "2025-03", "--language", "en"]);
+    assert!(english.contains("agreement LO-004 (party 556900-1042)"), "{english}");
+    assert!(documents_of(&english, "PREVIEW 2025-03").starts_with("Recipient"), "{english}");
+}
+
+#[test]
 fn a_credit_note_is_not_to_be_paid() {
     let place = Place::issued();
     let number = place.documents()[0].number().to_owned();

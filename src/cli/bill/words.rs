@@ -82,15 +82,24 @@ pub(in super::super) fn invoice(draft: &Draft, language: Language) -> String {
         DocumentKind::Invoice | DocumentKind::Correction => pick("Att betala", "To pay"),
     };
     sum(payable.to_owned(), totals.payable.to_string());
-    format!(
-        "{} · {} · {} {} · {}\n{}",
-        draft.buyer.name,
-        draft.agreement.organisation_number,
-        pick("avtal", "agreement"),
-        draft.agreement.agreement,
-        description(draft, language),
-        table::show(&table)
-    )
+    format!("{}\n{}", heading(draft, language), table::show(&table))
+}
+
+/// Who gets the document, and for which agreement; the agreement's party too where it is another.
+fn heading(draft: &Draft, language: Language) -> String {
+    let (buyer, agreement) = (&draft.buyer, &draft.agreement);
+    let mut text = format!(
+        "{} · {} · {} {}",
+        buyer.name,
+        buyer.organisation_number,
+        language.pick("avtal", "agreement"),
+        agreement.agreement
+    );
+    if buyer.organisation_number != agreement.organisation_number {
+        let part = language.pick("part", "party");
+        text.push_str(&format!(" ({part} {})", agreement.organisation_number));
+    }
+    format!("{text} · {}", description(draft, language))
 }
 
 /// What the document is; of a correction or credit note also for what, and why.
@@ -143,7 +152,7 @@ pub(in super::super) fn documents_table(
     let right = |heading| (heading, Align::Right);
     let numbers: Vec<&str> = (0..drafts.len()).filter_map(|at| status.number(at)).collect();
     let mut headings = vec![
-        (pick("Part", "Party"), Align::Left),
+        (pick("Mottagare", "Recipient"), Align::Left),
         (pick("Avtal", "Agreement"), Align::Whole),
         (pick("Dokument", "Document"), Align::Left),
         right(pick("Netto", "Net")),
