@@ -71,6 +71,22 @@ fn a_credit_note_is_not_to_be_paid() {
 }
 
 #[test]
+fn what_moved_has_its_sign() {
+    let place = Place::issued();
+    place.change("lefi.toml", "# [issuing]", "[issuing]");
+    place.change("lefi.toml", "# four_eyes", "four_eyes");
+    place.lefi(&["decide", "waive", "2025-03", "556900-1067", "lefi-online", "--reason", "Fel"]);
+    place.lefi(&["bill", "2025-03", "--prepare"]);
+    let text = place.lefi(&["approve", "2", "--look"]);
+    let text = documents_of(&text, "Att titta på");
+    assert!(text.starts_with("Mottagare"), "{text}");
+    let row = |agreement: &str| text.lines().find(|line| line.contains(agreement)).unwrap();
+    // 27 915,15 → 36 434,70 and 11 566,80 → 9 957,75.
+    assert!(row("LO-001").ends_with("+8\u{A0}519,55"), "{text}");
+    assert!(row("LO-002").ends_with("−1\u{A0}609,05"), "{text}");
+}
+
+#[test]
 fn one_is_said_as_one() {
     let place = Place::issued();
     let log = "event_id;timestamp;organisation_number;service;channel;outcome\n\
