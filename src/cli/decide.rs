@@ -3,6 +3,7 @@
 
 use clap::Subcommand;
 
+use super::language::LanguageArgument;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, bill, load};
 use crate::billing::{Decision, DecisionKind};
@@ -72,7 +73,11 @@ enum DecideCommand {
         reason: String,
     },
     /// Lists the decisions in force
-    List,
+    List {
+        /// sv or en
+        #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+        language: LanguageArgument,
+    },
 }
 
 pub(super) fn run(arguments: &DecideArguments, context: &Context) -> Outcome {
@@ -83,7 +88,7 @@ fn decide(arguments: &DecideArguments, context: &Context) -> Result<String, Fail
     let workspace = load::workspace(context)?;
     let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
     match &arguments.command {
-        DecideCommand::List => list(&ledger),
+        DecideCommand::List { language } => list(&ledger, (*language).into()),
         DecideCommand::Withdraw { number, reason } => withdraw(context, &ledger, number, reason),
         command => {
             let (kind, reason) = decision(&workspace, command)?;
@@ -124,7 +129,7 @@ fn decision(
             };
             Ok((kind, load::words(reason)?))
         }
-        DecideCommand::Withdraw { .. } | DecideCommand::List => {
+        DecideCommand::Withdraw { .. } | DecideCommand::List { .. } => {
             Err(Failure::WrongUse("that decides nothing".to_owned()))
         }
     }
@@ -167,7 +172,7 @@ fn keep(
     }
     let number = writing.decide(kind, reason).map_err(load::ledger_failure)?;
     writing.finish(Action::Decide, &number.to_string(), reason).map_err(load::ledger_failure)?;
-    Ok(format!("decision {number}: {}\n", in_words(kind)))
+    Ok(format!("decision {number}: {}\n", in_words(kind, Language::English)))
 }
 
 fn withdraw(
@@ -187,7 +192,7 @@ fn withdraw(
     };
     writing.withdraw(number).map_err(load::ledger_failure)?;
     writing.finish(Action::Withdraw, number, &reason).map_err(load::ledger_failure)?;
-    Ok(format!("withdrawn: {}\n", in_words(&found.kind)))
+    Ok(format!("withdrawn: {}\n", in_words(&found.kind, Language::English)))
 }
 
 fn period_of(kind: &DecisionKind) -> BillingPeriod {
@@ -198,31 +203,42 @@ fn period_of(kind: &DecisionKind) -> BillingPeriod {
     }
 }
 
-fn in_words(kind: &DecisionKind) -> String {
+/// A decision as a sentence.
+fn in_words(kind: &DecisionKind, language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
     match kind {
-        DecisionKind::Hold { period, agreement } => format!("{period}: {agreement} is held back"),
+        DecisionKind::Hold { period, agreement } => {
+            format!("{period}: {agreement} {}", pick("hålls inne", "is held back"))
+        }
         DecisionKind::OwnLine { period, agreement, text, amount, account } => {
-            let amount = Language::Swedish.number(&amount.to_string());
-            format!(
-                "{period}: {agreement} gets the line “{text}”, {amount} kr on account {account}"
-            )
+            let amount = language.number(&amount.to_string());
+            let gets = pick("får raden", "gets the line");
+            let on = pick("kr på konto", "kr on account");
+            format!("{period}: {agreement} {gets} “{text}”, {amount} {on} {account}")
         }
         DecisionKind::Waive { period, organisation_number, service } => {
-            format!("{period}: usage of {service} by {organisation_number} may stay unbilled")
+            let (usage_of, by) = (pick("användning av", "usage of"), pick("från", "by"));
+            let may = pick("får förbli ofakturerad", "may stay unbilled");
+            format!("{period}: {usage_of} {service} {by} {organisation_number} {may}")
         }
     }
 }
 
-fn list(ledger: &Ledger) -> Result<String, Failure> {
+fn list(ledger: &Ledger, language: Language) -> Result<String, Failure> {
+    let pick = |swedish, english| language.pick(swedish, english);
     let head = ledger.head().map_err(load::ledger_failure)?;
     let decisions = ledger.decisions(head).map_err(load::ledger_failure)?;
     if decisions.is_empty() {
-        return Ok("no decision is in force\n".to_owned());
+        let none = pick("inget beslut gäller", "no decision is in force");
+        return Ok(format!("{none}\n"));
     }
-    let mut table =
-        table::new(&[("Nr", Align::Right), ("Beslut", Align::Left), ("Skäl", Align::Left)]);
+    let mut table = table::new(&[
+        (pick("Nr", "No"), Align::Right),
+        (pick("Beslut", "Decision"), Align::Left),
+        (pick("Skäl", "Reason"), Align::Left),
+    ]);
     for Decision { id, reason, kind } in &decisions {
-        table.add_row([id.clone(), in_words(kind), reason.clone()]);
+        table.add_row([id.clone(), in_words(kind, language), reason.clone()]);
     }
     Ok(table::show(&table))
 }

@@ -87,6 +87,38 @@ fn what_moved_has_its_sign() {
 }
 
 #[test]
+fn decisions_are_listed_in_the_language_asked_for() {
+    let place = Place::new();
+    assert_eq!(place.lefi(&["decide", "list"]), "inget beslut gäller\n");
+    place.lefi(&["decide", "hold", "2025-02", "LO-002", "--reason", "Tvist"]);
+    place.lefi(&["decide", "waive", "2025-03", "556900-1067", "lefi-online", "--reason", "Fel"]);
+    place.lefi(&[
+        "decide",
+        "line",
+        "2025-02",
+        "LO-005",
+        "--text",
+        "Rapport",
+        "--amount",
+        "1250,00",
+        "--account",
+        "3119",
+        "--reason",
+        "Beställd",
+    ]);
+    let swedish = place.lefi(&["decide", "list"]);
+    for words in
+        ["LO-002 hålls inne", "får raden “Rapport”, 1\u{A0}250,00 kr på konto 3119", "ofakturerad"]
+    {
+        assert!(swedish.contains(words), "{words}\n{swedish}");
+    }
+    let english = place.lefi(&["decide", "list", "--language", "en"]);
+    for words in ["LO-002 is held back", "1,250.00 kr on account 3119", "may stay unbilled"] {
+        assert!(english.contains(words), "{words}\n{english}");
+    }
+}
+
+#[test]
 fn one_is_said_as_one() {
     let place = Place::issued();
     let log = "event_id;timestamp;organisation_number;service;channel;outcome\n\
