@@ -115,7 +115,7 @@ fn decision(
                 Failure::WrongUse(format!("“{organisation_number}” is no organisation number"))
             })?;
             let period = bill::period(period)?;
-            let service = load::words(service)?;
+            let service = load::named_words("SERVICE", service)?;
             let kind = DecisionKind::Waive { period, organisation_number: number, service };
             Ok((kind, load::words(reason)?))
         }
@@ -123,9 +123,9 @@ fn decision(
             let kind = DecisionKind::OwnLine {
                 period: bill::period(period)?,
                 agreement: known_agreement(workspace, agreement)?,
-                text: load::words(text)?,
+                text: load::named_words("--text", text)?,
                 amount: kronor(amount)?,
-                account: load::words(account)?,
+                account: load::named_words("--account", account)?,
             };
             Ok((kind, load::words(reason)?))
         }

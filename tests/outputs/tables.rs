@@ -119,6 +119,26 @@ fn decisions_are_listed_in_the_language_asked_for() {
 }
 
 #[test]
+fn a_text_that_is_refused_names_its_option() {
+    let place = Place::new();
+    let line = ["decide", "line", "2025-02", "LO-005", "--amount", "1", "--account", "3119"];
+    for (arguments, words) in [
+        (&["--text", " ", "--reason", "Fel"][..], "--text: the text is empty"),
+        (&["--text", "Rapport", "--reason", ""], "--reason: the text is empty"),
+        (&["--text", "a\tb", "--reason", "Fel"], "--text: the text has a control character"),
+        (
+            &["--text", "Rapport", "--reason", "Om 19800101-1234"],
+            "--reason: the text has what looks",
+        ),
+    ] {
+        let output = place.run(&[&line[..], arguments].concat());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.starts_with(words), "{said}");
+    }
+}
+
+#[test]
 fn one_is_said_as_one() {
     let place = Place::issued();
     let log = "event_id;timestamp;organisation_number;service;channel;outcome\n\
