@@ -139,6 +139,17 @@ fn a_text_that_is_refused_names_its_option() {
 }
 
 #[test]
+fn a_quote_is_told_in_swedish_and_its_json_is_not() {
+    let place = Place::new();
+    let quote = ["quote", "tariffs/lefi-online/2025-04-01.toml", "--fee", "query-system"];
+    let quote = [&quote[..], &["--quantity", "7000"]].concat();
+    let table = place.lefi(&quote);
+    assert!(table.contains("Nivå 1") && !table.contains("tier"), "{table}");
+    let json = place.json(&[&quote[..], &["--format", "json"]].concat());
+    assert_eq!(json["details"][0]["detail"], "tier 1");
+}
+
+#[test]
 fn one_is_said_as_one() {
     let place = Place::issued();
     let log = "event_id;timestamp;organisation_number;service;channel;outcome\n\
