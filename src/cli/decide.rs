@@ -10,6 +10,7 @@ use crate::billing::{Decision, DecisionKind};
 use crate::identity::OrganisationNumber;
 use crate::ledger::{Action, Ledger};
 use crate::money::Money;
+use crate::output::pdf::printable;
 use crate::output::words::Language;
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
@@ -123,9 +124,9 @@ fn decision(
             let kind = DecisionKind::OwnLine {
                 period: bill::period(period)?,
                 agreement: known_agreement(workspace, agreement)?,
-                text: load::named_words("--text", text)?,
+                text: line_text(text)?,
                 amount: kronor(amount)?,
-                account: load::named_words("--account", account)?,
+                account: account_number(account)?,
             };
             Ok((kind, load::words(reason)?))
         }
@@ -135,19 +136,42 @@ fn decision(
     }
 }
 
+/// It stands on a document, so the font must have all of it.
+fn line_text(text: &str) -> Result<String, Failure> {
+    let text = load::named_words("--text", text)?;
+    match printable(&text) {
+        Ok(()) => Ok(text),
+        Err(error) => Err(Failure::WrongUse(format!("--text: {error}: write it in other words"))),
+    }
+}
+
+/// Accounts are digits, as accounting files have them.
+fn account_number(text: &str) -> Result<String, Failure> {
+    let account = text.trim();
+    if (3..=8).contains(&account.len()) && account.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(account.to_owned());
+    }
+    let words = format!("--account: “{account}” is no account: write three to eight digits");
+    Err(Failure::WrongUse(words))
+}
+
+/// The largest amount of a line in öre, either way: more is a slip of the keyboard.
+const LARGEST: u64 = 99_999_999_999;
+
 /// A point or a comma: the amount is typed by people.
 fn kronor(text: &str) -> Result<Money, Failure> {
     let plain = text.replace(',', ".");
     let wrong = || {
         Failure::WrongUse(format!(
-            "“{text}” is no amount in kr: write it as 1250.00 or -100.00, and not 0"
+            "--amount: “{text}” is no amount in kr: write it as 1250.00 or -100.00, at most 999999999.99 and not 0"
         ))
     };
     let amount = match plain.strip_prefix('-') {
         Some(size) => Money::parse(size).and_then(Money::negated),
         None => Money::parse(&plain),
     };
-    amount.ok().filter(|amount| amount.ore() != 0).ok_or_else(wrong)
+    let fits = |amount: &Money| (1..=LARGEST).contains(&amount.ore().unsigned_abs());
+    amount.ok().filter(fits).ok_or_else(wrong)
 }
 
 fn known_agreement(workspace: &Workspace, name: &str) -> Result<String, Failure> {

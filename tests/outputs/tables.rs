@@ -165,3 +165,48 @@ fn one_is_said_as_one() {
     let list = place.lefi(&["invoices", "--agreement", "LO-003", "--language", "en"]);
     assert!(list.contains("1 document ") && !list.contains("1 documents"), "{list}");
 }
+
+/// What `lefi decide line` says to a line with this text, amount and account.
+fn line(place: &Place, [text, amount, account]: [&str; 3]) -> Result<String, String> {
+    let which = ["decide", "line", "2025-02", "LO-005", "--reason", "Beställd"];
+    let what = ["--text", text, "--amount", amount, "--account", account];
+    let output = place.run(&[&which[..], &what].concat());
+    let said = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    match output.status.code() {
+        Some(0) => Ok(said(output.stdout)),
+        Some(2) => Err(said(output.stderr)),
+        other => panic!("{other:?}: {}", said(output.stderr)),
+    }
+}
+
+#[test]
+fn a_line_of_ones_own_can_be_booked_and_printed() {
+    let place = Place::new();
+    for right in [
+        ["Rapport – à la carte, 5 €", "1250,00", "3119"],
+        ["Rapport", "999999999.99", "311"],
+        ["Rapport", "-999999999,99", "31190001"],
+    ] {
+        line(&place, right).unwrap();
+    }
+    for (wrong, option) in [
+        (["Rapport", "1", "31"], "--account"),
+        (["Rapport", "1", "311900012"], "--account"),
+        (["Rapport", "1", "31a9"], "--account"),
+        (["Rapport", "1", "３１１９"], "--account"),
+        (["Rapport", "1000000000.00", "3119"], "--amount"),
+        (["Rapport", "-1000000000.00", "3119"], "--amount"),
+        (["Rapport", "0", "3119"], "--amount"),
+        (["Rapport 税", "1", "3119"], "--text: the character “税” (U+7A0E)"),
+        (["Rapport 🙂", "1", "3119"], "--text"),
+        (["Rapport \u{202E}001", "1", "3119"], "--text: the text has a character that turns"),
+        (
+            ["Rapport \u{2066}001\u{2069}", "1", "3119"],
+            "--text: the text has a character that turns",
+        ),
+    ] {
+        let said = line(&place, wrong).unwrap_err();
+        assert!(said.starts_with(option), "{wrong:?}: {said}");
+    }
+    assert_eq!(place.lefi(&["decide", "list"]).matches("LO-005").count(), 3);
+}
