@@ -157,6 +157,10 @@ fn check_tells_all_errors_of_all_files_at_once() {
         ),
         (settings.replace("2025-04\"\n", "2025-Q2\"\n"), &["settings-period"]),
         (settings.replace("days = 30", "days = 3000"), &["toml-whole"]),
+        (settings.replace("country = \"SE\"", "country = \"Sverige\""), &["settings-country"]),
+        (settings.replace("country = \"SE\"", "country = \"se\""), &["settings-country"]),
+        (settings.replace("\"system\"", "\"web\""), &["settings-word-twice"]),
+        (settings.replace("\"no-hit\"", "\"answered\""), &["settings-word-twice"]),
     ] {
         fs::write(new.join("lefi.toml"), wrong).unwrap();
         let output = lefi(&new, &["check"]);
