@@ -164,6 +164,10 @@ fn check_tells_all_errors_of_all_files_at_once() {
             &["toml-whole"],
         ),
         (settings.replace("days = 30", "days = 30\nocr = \"fixed\""), &["toml-word"]),
+        (settings.replace("country = \"SE\"", "country = \"Sverige\""), &["settings-country"]),
+        (settings.replace("country = \"SE\"", "country = \"se\""), &["settings-country"]),
+        (settings.replace("\"system\"", "\"web\""), &["settings-word-twice"]),
+        (settings.replace("\"no-hit\"", "\"answered\""), &["settings-word-twice"]),
     ] {
         fs::write(new.join("lefi.toml"), wrong).unwrap();
         let output = lefi(&new, &["check"]);

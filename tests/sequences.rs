@@ -184,7 +184,7 @@ impl Story {
     fn release(&self) {
         for number in 1..20 {
             let number = number.to_string();
-            let list = self.office.done(&["decide", "list"]);
+            let list = self.office.done(&["decide", "list", "--language", "en"]);
             let held = list.lines().any(|line| {
                 line.trim_start().starts_with(&format!("{number} ")) && line.contains("held back")
             });

@@ -42,7 +42,7 @@ fn approve(arguments: &ApproveArguments, context: &Context) -> Result<String, Fa
     let found = unusual(&run, &standing.history).map_err(too_large)?;
     let mut text =
         bill::overview(&run, &Status::Prepared { run: prepared.run }, arguments.language.into());
-    text.push_str(&in_words(&run, &found, arguments.language.into()));
+    text.push_str(&in_words(&run, &found, arguments.language.into()).map_err(too_large)?);
     if arguments.look {
         return Ok(text);
     }
@@ -94,17 +94,17 @@ fn refuse(prepared: &PreparedRun, who: &str, digest: &str) -> Result<(), Failure
     Ok(())
 }
 
-fn in_words(run: &Run, found: &[Unusual], language: Language) -> String {
+fn in_words(run: &Run, found: &[Unusual], language: Language) -> Result<String, MoneyError> {
     let pick = |swedish, english| language.pick(swedish, english);
     if found.is_empty() {
         let words = pick(
             "Inget ovanligt mot tidigare perioder.",
             "Nothing unusual against earlier periods.",
         );
-        return format!("\n{words}\n");
+        return Ok(format!("\n{words}\n"));
     }
     let mut table = table::new(&[
-        (pick("Part", "Party"), Align::Left),
+        (pick("Mottagare", "Recipient"), Align::Left),
         (pick("Avtal", "Agreement"), Align::Whole),
         (pick("Vad", "What"), Align::Left),
         (pick("Ändring, kr", "Moved, SEK"), Align::Right),
@@ -114,14 +114,27 @@ fn in_words(run: &Run, found: &[Unusual], language: Language) -> String {
             one.buyer.clone(),
             one.agreement.clone(),
             what(&one.what, language),
-            match one.moved.ore() {
-                0 => String::new(),
-                _ => language.number(&one.moved.to_string()),
-            },
+            moved(&one.what, language)?,
         ]);
     }
     let title = pick("Att titta på i", "To look at in");
-    format!("\n{title} {}\n{}", run.period, table::show(&table))
+    Ok(format!("\n{title} {}\n{}", run.period, table::show(&table)))
+}
+
+/// Now less before, with its sign; nothing where nothing moved.
+fn moved(kind: &UnusualKind, language: Language) -> Result<String, MoneyError> {
+    let moved = match kind {
+        UnusualKind::Moved { amount, .. } => amount.now.minus(amount.before)?,
+        UnusualKind::FirstTime { net } | UnusualKind::Corrects { net, .. } => *net,
+        UnusualKind::Missing { net, .. } => net.negated()?,
+        UnusualKind::Largest { .. } => Money::ZERO,
+    };
+    let number = language.number(&moved.to_string());
+    Ok(match moved.ore() {
+        0 => String::new(),
+        1.. => format!("+{number}"),
+        _ => number,
+    })
 }
 
 fn what(kind: &UnusualKind, language: Language) -> String {

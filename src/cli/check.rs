@@ -5,6 +5,7 @@ use super::books::Books;
 use super::{Context, Failure, Outcome, load, report};
 use crate::billing::readiness;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::output::words::Language;
 use crate::party::undeliverable;
 use crate::tariff::Catalogue;
 use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, Settings, Workspace};
@@ -48,12 +49,15 @@ fn check(context: &Context) -> Result<String, Failure> {
     let versions = catalogue
         .iter()
         .flat_map(|catalogue| catalogue.services().flat_map(|service| catalogue.versions(service)));
+    let counted = |number, one, many| Language::English.counted(number as u64, one, many);
+    let count = |rows: Option<usize>| rows.unwrap_or_default();
+    let (parties, agreements) = (parties.map(|all| all.len()), agreements.map(|all| all.len()));
     Ok(format!(
-        "{} tariff versions, {} rows of parties, {} agreements, {} log layouts: no errors\n",
-        versions.count(),
-        parties.map_or(0, |parties| parties.len()),
-        agreements.map_or(0, |agreements| agreements.len()),
-        layouts.map_or(0, |layouts| layouts.len()),
+        "{}, {}, {}, {}: no errors\n",
+        counted(versions.count(), "tariff version", "tariff versions"),
+        counted(count(parties), "row of parties", "rows of parties"),
+        counted(count(agreements), "agreement", "agreements"),
+        counted(count(layouts.map(|all| all.len())), "log layout", "log layouts"),
     ))
 }
 

@@ -3,6 +3,7 @@
 
 use clap::Subcommand;
 
+use super::language::LanguageArgument;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, bill, load};
 use crate::accounting;
@@ -10,6 +11,7 @@ use crate::billing::{Decision, DecisionKind};
 use crate::identity::OrganisationNumber;
 use crate::ledger::{Action, Ledger};
 use crate::money::Money;
+use crate::output::pdf::printable;
 use crate::output::words::Language;
 use crate::period::BillingPeriod;
 use crate::workspace::{Settings, Workspace};
@@ -73,7 +75,11 @@ enum DecideCommand {
         reason: String,
     },
     /// Lists the decisions in force
-    List,
+    List {
+        /// sv or en
+        #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+        language: LanguageArgument,
+    },
 }
 
 pub(super) fn run(arguments: &DecideArguments, context: &Context) -> Outcome {
@@ -84,7 +90,7 @@ fn decide(arguments: &DecideArguments, context: &Context) -> Result<String, Fail
     let workspace = load::workspace(context)?;
     let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
     match &arguments.command {
-        DecideCommand::List => list(&ledger),
+        DecideCommand::List { language } => list(&ledger, (*language).into()),
         DecideCommand::Withdraw { number, reason } => withdraw(context, &ledger, number, reason),
         command => {
             let (kind, reason) = decision(&workspace, command)?;
@@ -119,13 +125,13 @@ fn decision(
             let kind = DecisionKind::OwnLine {
                 period: bill::period(period)?,
                 agreement: known_agreement(workspace, agreement)?,
-                text: load::words(text)?,
+                text: line_text(text)?,
                 amount: kronor(amount)?,
                 account: known_account(workspace, account)?,
             };
             Ok((kind, load::words(reason)?))
         }
-        DecideCommand::Withdraw { .. } | DecideCommand::List => {
+        DecideCommand::Withdraw { .. } | DecideCommand::List { .. } => {
             Err(Failure::WrongUse("that decides nothing".to_owned()))
         }
     }
@@ -145,19 +151,32 @@ fn known_account(workspace: &Workspace, account: &str) -> Result<String, Failure
     Ok(account.to_owned())
 }
 
+/// It stands on a document, so the font must have all of it.
+fn line_text(text: &str) -> Result<String, Failure> {
+    let text = load::named_words("--text", text)?;
+    match printable(&text) {
+        Ok(()) => Ok(text),
+        Err(error) => Err(Failure::WrongUse(format!("--text: {error}: write it in other words"))),
+    }
+}
+
+/// The largest amount of a line in öre, either way: more is a slip of the keyboard.
+const LARGEST: u64 = 99_999_999_999;
+
 /// A point or a comma: the amount is typed by people.
 fn kronor(text: &str) -> Result<Money, Failure> {
     let plain = text.replace(',', ".");
     let wrong = || {
         Failure::WrongUse(format!(
-            "“{text}” is no amount in kr: write it as 1250.00 or -100.00, and not 0"
+            "--amount: “{text}” is no amount in kr: write it as 1250.00 or -100.00, at most 999999999.99 and not 0"
         ))
     };
     let amount = match plain.strip_prefix('-') {
         Some(size) => Money::parse(size).and_then(Money::negated),
         None => Money::parse(&plain),
     };
-    amount.ok().filter(|amount| amount.ore() != 0).ok_or_else(wrong)
+    let fits = |amount: &Money| (1..=LARGEST).contains(&amount.ore().unsigned_abs());
+    amount.ok().filter(fits).ok_or_else(wrong)
 }
 
 /// A service of a tariff or of an agreement, as logs name it.
@@ -216,7 +235,7 @@ fn keep(
     }
     let number = writing.decide(kind, reason).map_err(load::ledger_failure)?;
     writing.finish(Action::Decide, &number.to_string(), reason).map_err(load::ledger_failure)?;
-    Ok(format!("decision {number}: {}\n", in_words(kind)))
+    Ok(format!("decision {number}: {}\n", in_words(kind, Language::English)))
 }
 
 fn withdraw(
@@ -236,7 +255,7 @@ fn withdraw(
     };
     writing.withdraw(number).map_err(load::ledger_failure)?;
     writing.finish(Action::Withdraw, number, &reason).map_err(load::ledger_failure)?;
-    Ok(format!("withdrawn: {}\n", in_words(&found.kind)))
+    Ok(format!("withdrawn: {}\n", in_words(&found.kind, Language::English)))
 }
 
 fn period_of(kind: &DecisionKind) -> BillingPeriod {
@@ -247,31 +266,42 @@ fn period_of(kind: &DecisionKind) -> BillingPeriod {
     }
 }
 
-fn in_words(kind: &DecisionKind) -> String {
+/// A decision as a sentence.
+fn in_words(kind: &DecisionKind, language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
     match kind {
-        DecisionKind::Hold { period, agreement } => format!("{period}: {agreement} is held back"),
+        DecisionKind::Hold { period, agreement } => {
+            format!("{period}: {agreement} {}", pick("hålls inne", "is held back"))
+        }
         DecisionKind::OwnLine { period, agreement, text, amount, account } => {
-            let amount = Language::Swedish.number(&amount.to_string());
-            format!(
-                "{period}: {agreement} gets the line “{text}”, {amount} kr on account {account}"
-            )
+            let amount = language.number(&amount.to_string());
+            let gets = pick("får raden", "gets the line");
+            let on = pick("kr på konto", "kr on account");
+            format!("{period}: {agreement} {gets} “{text}”, {amount} {on} {account}")
         }
         DecisionKind::Waive { period, organisation_number, service } => {
-            format!("{period}: usage of {service} by {organisation_number} may stay unbilled")
+            let (usage_of, by) = (pick("användning av", "usage of"), pick("från", "by"));
+            let may = pick("får förbli ofakturerad", "may stay unbilled");
+            format!("{period}: {usage_of} {service} {by} {organisation_number} {may}")
         }
     }
 }
 
-fn list(ledger: &Ledger) -> Result<String, Failure> {
+fn list(ledger: &Ledger, language: Language) -> Result<String, Failure> {
+    let pick = |swedish, english| language.pick(swedish, english);
     let head = ledger.head().map_err(load::ledger_failure)?;
     let decisions = ledger.decisions(head).map_err(load::ledger_failure)?;
     if decisions.is_empty() {
-        return Ok("no decision is in force\n".to_owned());
+        let none = pick("inget beslut gäller", "no decision is in force");
+        return Ok(format!("{none}\n"));
     }
-    let mut table =
-        table::new(&[("Nr", Align::Right), ("Beslut", Align::Left), ("Skäl", Align::Left)]);
+    let mut table = table::new(&[
+        (pick("Nr", "No"), Align::Right),
+        (pick("Beslut", "Decision"), Align::Left),
+        (pick("Skäl", "Reason"), Align::Left),
+    ]);
     for Decision { id, reason, kind } in &decisions {
-        table.add_row([id.clone(), in_words(kind), reason.clone()]);
+        table.add_row([id.clone(), in_words(kind, language), reason.clone()]);
     }
     Ok(table::show(&table))
 }

@@ -30,18 +30,34 @@ pub(super) fn ledger(workspace: &Workspace) -> Result<Ledger, Failure> {
     })
 }
 
-/// A text that somebody typed: on one line, not empty, and without a personal identity number, which is
-/// never kept.
-pub(super) fn words(text: &str) -> Result<String, Failure> {
+/// A reason that somebody typed.
+pub(super) fn words(reason: &str) -> Result<String, Failure> {
+    named_words("--reason", reason)
+}
+
+/// A text that somebody typed as this option or argument: on one line, not empty, and without a personal
+/// identity number, which is never kept.
+pub(super) fn named_words(name: &str, text: &str) -> Result<String, Failure> {
     let text = text.trim();
-    if text.is_empty() || text.chars().any(char::is_control) {
-        return Err(Failure::WrongUse("a text is empty or has control characters".to_owned()));
+    let wrong = |words: &str| Err(Failure::WrongUse(format!("{name}: the text {words}")));
+    if text.is_empty() {
+        return wrong("is empty: write what should be read later");
+    }
+    if text.chars().any(char::is_control) {
+        return wrong("has a control character, such as a line break: write it on one line");
+    }
+    if text.chars().any(turns_direction) {
+        return wrong("has a character that turns the direction of what is read: take it out");
     }
     if holds_personal(text) {
-        let words = "a text has what looks like a personal identity number, which is never kept";
-        return Err(Failure::WrongUse(words.to_owned()));
+        return wrong("has what looks like a personal identity number, which is never kept");
     }
     Ok(text.to_owned())
+}
+
+/// Characters that nobody sees and that make a text read as another one (Unicode's bidi controls).
+fn turns_direction(character: char) -> bool {
+    matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A file's text.

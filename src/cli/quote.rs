@@ -140,7 +140,7 @@ fn show(fee: &Fee, details: &[Detail], total: Money) -> String {
     ]);
     for detail in details {
         table.add_row([
-            detail.kind.to_string(),
+            Language::Swedish.detail(detail.kind),
             Language::Swedish.number(&detail.quantity.to_string()),
             Language::Swedish.number(&detail.unit_price.to_string()),
             Language::Swedish.number(&detail.per.to_string()),

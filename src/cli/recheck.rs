@@ -115,7 +115,8 @@ pub(super) fn count_differences(kept: &[Count], recounted: &[Count]) -> Vec<Stri
     }
     let figure = |count: Option<&Count>| {
         count.map_or("nothing".to_owned(), |count| {
-            format!("{} rows, quantity {}", count.rows, count.quantity)
+            let rows = if count.rows == 1 { "row" } else { "rows" };
+            format!("{} {rows}, quantity {}", count.rows, count.quantity)
         })
     };
     both.into_values()

@@ -61,6 +61,12 @@ impl Language {
         text
     }
 
+    /// A number of things, with the word for one or for many.
+    pub fn counted(self, number: u64, one: &str, many: &str) -> String {
+        let word = if number == 1 { one } else { many };
+        format!("{} {word}", self.number(&number.to_string()))
+    }
+
     /// *Faktura* and its kin.
     pub fn document(self, kind: DocumentKind) -> &'static str {
         match kind {
@@ -117,6 +123,13 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::Language;
+
+    #[test]
+    fn one_is_not_many() {
+        for (number, words) in [(0, "0 rows"), (1, "1 row"), (1200, "1,200 rows")] {
+            assert_eq!(Language::English.counted(number, "row", "rows"), words);
+        }
+    }
 
     #[test]
     fn numbers_are_grouped_as_on_paper() {

@@ -127,7 +127,7 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
             let help = format!("add {key} = [\"…\"]");
             table.wrong_here("toml-missing", &format!("`{key}` is missing"), &help);
         }
-        table.texts(key)
+        each_once(table, key)
     };
     let (channels, outcomes) = (words("channels"), words("outcomes"));
     Some(Settings {
@@ -142,6 +142,19 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
         tariffs: tariffs?,
         accounts: accounts?,
     })
+}
+
+/// Words of which none is there twice: the second is a slip, and another one may be missing.
+fn each_once(table: &Table<'_>, key: &str) -> Option<Vec<String>> {
+    let words = table.texts(key)?;
+    let places = table.array(key)?;
+    for (at, (word, place)) in words.iter().zip(places).enumerate() {
+        if words[..at].contains(word) {
+            let message = format!("“{word}” is there twice");
+            table.source.wrong(&place.span(), "settings-word-twice", &message, "keep one of them");
+        }
+    }
+    Some(words)
 }
 
 /// What is absent has the plainest value: one series of digits, one person, nothing carried over.
@@ -239,7 +252,7 @@ fn issuer(issuer: Option<Table<'_>>, payment: Option<Table<'_>>) -> Option<Issue
     });
     let (name, street, postal_code, city) =
         (text("name"), text("street"), text("postal_code"), text("city"));
-    let (country, contact) = (text("country"), text("contact"));
+    let (country, contact) = (issuer.as_ref().and_then(country), text("contact"));
     let (telephone, email, website) = (perhaps("telephone"), perhaps("email"), perhaps("website"));
     let payment = payment?;
     let bankgiro = bankgiro(&payment);
@@ -264,6 +277,17 @@ fn issuer(issuer: Option<Table<'_>>, payment: Option<Table<'_>>) -> Option<Issue
         terms_sv: terms_sv?,
         terms_en: terms_en?,
     })
+}
+
+/// E-invoices have countries by the codes of ISO 3166-1.
+fn country(issuer: &Table<'_>) -> Option<String> {
+    let text = issuer.text("country")?;
+    if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Some(text);
+    }
+    let message = format!("“{text}” is no country code");
+    issuer.wrong_at("country", "settings-country", &message, "two capital letters, such as \"SE\"");
+    None
 }
 
 fn bankgiro(payment: &Table<'_>) -> Option<Bankgiro> {

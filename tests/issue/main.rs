@@ -222,7 +222,7 @@ fn decisions_are_listed_and_withdrawn() {
     assert!(office.done(&["decide", "list"]).contains("Tvist om mars"));
     office.refused(2, &["decide", "hold", "2025-02", "LO-xyz", "--reason", "a"]);
     office.done(&["decide", "withdraw", "1", "--reason", "Löst"]);
-    assert!(office.done(&["decide", "list"]).contains("no decision"));
+    assert!(office.done(&["decide", "list"]).contains("inget beslut"));
     office.refused(2, &["decide", "withdraw", "1", "--reason", "Igen"]);
 }
 

@@ -13,7 +13,7 @@ pub(super) use issuance::Issuance;
 pub(super) use issue::run_digest;
 pub(super) use left_out::unresolved_reason;
 pub(super) use refusals::{invoice_date, refuse_illustrative};
-pub(super) use words::{documents_table, invoice, overview};
+pub(super) use words::{documents_counted, documents_table, invoice, overview};
 
 use std::path::PathBuf;
 

@@ -3,7 +3,7 @@
 use super::super::table::{self, Align};
 use super::{Status, Unbilled, left_out};
 use crate::billing::Run;
-use crate::invoice::{Draft, Line};
+use crate::invoice::{DocumentKind, Draft, Line};
 use crate::output::words::Language;
 
 /// The whole run.
@@ -77,16 +77,29 @@ pub(in super::super) fn invoice(draft: &Draft, language: Language) -> String {
     if totals.rounding.ore() != 0 {
         sum(pick("Öresavrundning", "Rounding").to_owned(), totals.rounding.to_string());
     }
-    sum(pick("Att betala", "To pay").to_owned(), totals.payable.to_string());
-    format!(
-        "{} · {} · {} {} · {}\n{}",
-        draft.buyer.name,
-        draft.agreement.organisation_number,
-        pick("avtal", "agreement"),
-        draft.agreement.agreement,
-        description(draft, language),
-        table::show(&table)
-    )
+    let payable = match draft.kind {
+        DocumentKind::CreditNote => pick("Att kreditera", "To credit"),
+        DocumentKind::Invoice | DocumentKind::Correction => pick("Att betala", "To pay"),
+    };
+    sum(payable.to_owned(), totals.payable.to_string());
+    format!("{}\n{}", heading(draft, language), table::show(&table))
+}
+
+/// Who gets the document, and for which agreement; the agreement's party too where it is another.
+fn heading(draft: &Draft, language: Language) -> String {
+    let (buyer, agreement) = (&draft.buyer, &draft.agreement);
+    let mut text = format!(
+        "{} · {} · {} {}",
+        buyer.name,
+        buyer.organisation_number,
+        language.pick("avtal", "agreement"),
+        agreement.agreement
+    );
+    if buyer.organisation_number != agreement.organisation_number {
+        let part = language.pick("part", "party");
+        text.push_str(&format!(" ({part} {})", agreement.organisation_number));
+    }
+    format!("{text} · {}", description(draft, language))
 }
 
 /// What the document is; of a correction or credit note also for what, and why.
@@ -116,12 +129,17 @@ pub(in super::super) fn overview(run: &Run, status: &Status, language: Language)
         Status::Issued { .. } => pick("UTFÄRDAT", "ISSUED").to_owned(),
     };
     format!(
-        "{title} {} · {} {}\n{}",
+        "{title} {} · {}\n{}",
         run.period,
-        run.drafts.len(),
-        pick("dokument", "documents"),
+        documents_counted(run.drafts.len(), language),
         documents_table(&run.drafts, status, language)
     )
+}
+
+/// `1 document`, `2 documents`.
+pub(in super::super) fn documents_counted(number: usize, language: Language) -> String {
+    let many = language.pick("dokument", "documents");
+    language.counted(number as u64, language.pick("dokument", "document"), many)
 }
 
 /// Documents, one line each; their numbers too where they have any.
@@ -134,7 +152,7 @@ pub(in super::super) fn documents_table(
     let right = |heading| (heading, Align::Right);
     let numbers: Vec<&str> = (0..drafts.len()).filter_map(|at| status.number(at)).collect();
     let mut headings = vec![
-        (pick("Part", "Party"), Align::Left),
+        (pick("Mottagare", "Recipient"), Align::Left),
         (pick("Avtal", "Agreement"), Align::Whole),
         (pick("Dokument", "Document"), Align::Left),
         right(pick("Netto", "Net")),

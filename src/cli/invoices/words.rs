@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 
 use super::super::table::{self, Align};
-use super::super::{Failure, load};
+use super::super::{Failure, bill, load};
 use crate::invoice::Invoice;
 use crate::ledger::LedgerError;
 use crate::money::{Money, MoneyError};
@@ -52,7 +52,7 @@ pub(super) fn list(invoices: &[&Invoice], language: Language) -> Result<String, 
     }
     let [net, vat, payable] = sums.map(|sum| language.number(&sum.to_string()));
     let none = String::new;
-    let count = format!("{} {}", invoices.len(), pick("dokument", "documents"));
+    let count = bill::documents_counted(invoices.len(), language);
     let sum = pick("Summa", "Sum").to_owned();
     table.add_row([sum, none(), none(), none(), none(), count, net, vat, payable]);
     Ok(table::show_without(&table, LEAST_NEEDED))

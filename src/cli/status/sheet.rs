@@ -250,9 +250,7 @@ fn days(sheet: &Sheet, ledger: &Ledger) -> Result<Step, Failure> {
 
 fn resolved(sheet: &Sheet) -> Step {
     match sheet.control {
-        Some(control) if control.unresolved > 0 => {
-            step(StepName::Resolved, State::Look, control.unresolved.to_string())
-        }
+        Some(control) if control.unresolved > 0 => step(StepName::Resolved, State::Look, ""),
         Some(_) => step(StepName::Resolved, State::Done, ""),
         None => step(StepName::Resolved, State::Ahead, ""),
     }

@@ -37,21 +37,28 @@ fn steps(sheet: &Sheet, language: Language) -> String {
 
 /// What is to be said of a step, in words where it is a figure.
 fn note(sheet: &Sheet, step: &Step, language: Language) -> String {
-    let number = |number: u64| language.number(&number.to_string());
     match step.name {
         StepName::Imported => {
             let rejected = sheet.files.iter().map(|file| file.totals.rejected).sum();
-            let words = match language {
-                Language::Swedish => ["loggar", "rader avvisade"],
-                Language::English => ["logs", "rows rejected"],
-            };
-            format!("{} {}, {} {}", sheet.files.len(), words[0], number(rejected), words[1])
+            let pick = |swedish, english| language.pick(swedish, english);
+            let (log, logs) = (pick("logg", "log"), pick("loggar", "logs"));
+            let row = pick("rad avvisad", "row rejected");
+            let rows = pick("rader avvisade", "rows rejected");
+            format!(
+                "{}, {}",
+                language.counted(sheet.files.len() as u64, log, logs),
+                language.counted(rejected, row, rows)
+            )
         }
         StepName::DaysCovered if !step.note.is_empty() => {
             format!("{} {}", language.pick("inga rader", "no rows"), step.note)
         }
         StepName::Resolved if step.state == State::Look => {
-            format!("{} {}", step.note, language.pick("rader avskrivna", "rows waived"))
+            let (row, rows) = (
+                language.pick("rad avskriven", "row waived"),
+                language.pick("rader avskrivna", "rows waived"),
+            );
+            language.counted(sheet.control.map_or(0, |control| control.unresolved), row, rows)
         }
         _ => step.note.clone(),
     }

@@ -78,6 +78,18 @@ pub enum PdfError {
     Written,
 }
 
+/// Whether a text can be put on paper.
+///
+/// # Errors
+/// A character that a face of the font lacks.
+pub fn printable(text: &str) -> Result<(), PdfError> {
+    let fonts = font::fonts()?;
+    for face in [font::Face::Regular, font::Face::Bold] {
+        fonts.width(text, face, 1.0)?;
+    }
+    Ok(())
+}
+
 /// Puts a document on paper, as PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1). `source_digest` is the
 /// SHA-256 of what it was made from (R26); attachments travel within the file.
 ///
