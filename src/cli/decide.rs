@@ -140,8 +140,10 @@ fn decision(
 /// An account that an accounting file can have: once issued, it stays with the line. A name can be given to it
 /// until the line is exported.
 fn known_account(workspace: &Workspace, account: &str) -> Result<String, Failure> {
-    if !accounting::is_number(account) {
-        let words = format!("“{account}” is no account: one to ten digits");
+    let account = account.trim();
+    // Accounts are longer than the numbers of dimensions.
+    if !(3..=8).contains(&account.len()) || !accounting::is_number(account) {
+        let words = format!("--account: “{account}” is no account: write three to eight digits");
         return Err(Failure::WrongUse(words));
     }
     let accounts = workspace.settings.accounts.as_ref();

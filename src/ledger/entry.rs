@@ -319,12 +319,19 @@ impl Ledger {
         let mut missing = Vec::new();
         for name in TABLES_OF_AN_ENTRY.iter().chain(&["entry"]).flat_map(|table| guards(table)) {
             if !query.query_row([&name], |row| row.get::<_, bool>(0))? {
-                missing.push(format!(
-                    "the trigger {name}, which keeps rows from being changed, is gone"
-                ));
+                missing.push(name);
             }
         }
-        Ok(missing)
+        Ok(missing
+            .first()
+            .map(|first| {
+                let count = missing.len();
+                format!(
+                    "{count} triggers that keep rows from being changed are gone, such as {first}"
+                )
+            })
+            .into_iter()
+            .collect())
     }
 
     /// Rows that belong to no entry.
