@@ -15,6 +15,7 @@ use crate::invoice::{Draft, Issued, Origin};
 use crate::ledger::{Action, KeptDocument, Ledger, Writing};
 use crate::money::Quantity;
 use crate::output::words::Language;
+use crate::usage::Count;
 use crate::workspace::Workspace;
 
 /// Credits an issued document, whole or in part
@@ -68,6 +69,7 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
         settings: &made.books.settings,
         issued_on: bill::invoice_date(context, &writing, date)?,
         language,
+        counts: &made.counts,
     };
     writing.sources_kept(&made.books.files()).map_err(load::ledger_failure)?;
     let mut numbers = Vec::new();
@@ -87,6 +89,7 @@ struct Made {
     drafts: Vec<Draft>,
     origin: Origin,
     books: Books,
+    counts: Vec<Count>,
     digest: String,
 }
 
@@ -119,7 +122,13 @@ fn made(
         drafts.extend(billed.anew);
         bill::refuse_illustrative(&drafts)?;
         let digest = standing.digest.clone();
-        return Ok(Made { drafts, origin: Origin::BilledAnew, books: standing.books, digest });
+        return Ok(Made {
+            drafts,
+            origin: Origin::BilledAnew,
+            books: standing.books,
+            counts: standing.counts,
+            digest,
+        });
     }
     let request = CreditRequest {
         original: &kept.issued,
@@ -130,7 +139,13 @@ fn made(
     };
     let draft = credit_draft(&request).map_err(|error| refused(&error))?;
     let digest = digest_of(kept, &draft);
-    Ok(Made { drafts: vec![draft], origin: Origin::ByHand, books: standing.books, digest })
+    Ok(Made {
+        drafts: vec![draft],
+        origin: Origin::ByHand,
+        books: standing.books,
+        counts: standing.counts,
+        digest,
+    })
 }
 
 /// R26: a credit by hand is made from the document it credits and what was chosen of it.

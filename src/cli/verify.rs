@@ -8,7 +8,7 @@ use super::recheck::{count_differences, recheck, recounted};
 use super::standing::Standing;
 use super::{Context, Failure, Outcome, documents, load, stored};
 use crate::audit;
-use crate::billing::Run;
+use crate::billing::{Run, counts_needed};
 use crate::invoice::{Draft, Line, Origin};
 use crate::ledger::{IssuedFile, IssuedRun, KeptDocument, Ledger};
 use crate::output::words::Language;
@@ -208,6 +208,7 @@ fn issued_run(
             settings: &standing.books.settings,
             issued_on: run.issued_on,
             language: language(document),
+            counts: &standing.counts,
         };
         paper(&issuance, document, &standing.digest, ledger, found)?;
         on_disk(workspace, ledger, document, run.period, found)?;
@@ -340,10 +341,14 @@ fn made_by_hand(
     for difference in audit::check_document(draft, books.settings.whole_kronor) {
         found.differences.push(format!("{}: {difference}", document.number()));
     }
+    let before = document.entry.before();
+    let days = counts_needed(draft.period);
+    let counts = ledger.counts(days, before).map_err(load::ledger_failure)?;
     let issuance = Issuance {
         settings: &books.settings,
         issued_on: document.issued.invoice.issued_on,
         language: language(document),
+        counts: &counts,
     };
     let digest = match document.issued.origin {
         Origin::Run | Origin::BilledAnew => {

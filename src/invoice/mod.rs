@@ -9,7 +9,7 @@ pub use totals::{Totals, VatTotal, WholeKronor, totals};
 
 use crate::identity::{Bankgiro, OrganisationNumber, PayeeReference};
 use crate::money::{Money, Quantity, UnitPrice};
-use crate::party::{Agreement, Party};
+use crate::party::{Agreement, Party, Specification};
 use crate::period::{BillingPeriod, Day, Period};
 use crate::vat::VatClass;
 
@@ -105,6 +105,14 @@ pub struct Draft {
     pub illustrative: bool,
     /// Why there is a correction or a credit note (R25); none on a period's own invoice.
     pub reason: Option<String>,
+}
+
+impl Draft {
+    /// Whether it comes with what was counted day by day; what takes something back does not.
+    pub fn has_specification(&self) -> bool {
+        self.kind != DocumentKind::CreditNote
+            && self.agreement.specification == Specification::Wanted
+    }
 }
 
 /// What issuing adds to a draft.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{LedgerError, read};
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::invoice::Draft;
-use crate::party::{Agreement, Delivery, Party};
+use crate::party::{Agreement, Delivery, Party, Specification};
 use crate::period::{Day, Period};
 
 #[derive(Serialize, Deserialize)]
@@ -25,6 +25,8 @@ struct AgreementKept {
     valid_through: String,
     reference: String,
     plan: Option<String>,
+    #[serde(default)]
+    specification: bool,
     line: usize,
 }
 
@@ -58,6 +60,7 @@ pub(super) fn write(draft: &Draft) -> Result<String, LedgerError> {
             valid_through: agreement.validity.last().to_string(),
             reference: agreement.reference.clone(),
             plan: agreement.plan.clone(),
+            specification: agreement.specification == Specification::Wanted,
             line: agreement.line,
         },
         buyer: BuyerKept {
@@ -99,6 +102,10 @@ fn agreement(kept: AgreementKept) -> Result<Agreement, LedgerError> {
         validity,
         reference: kept.reference,
         plan: kept.plan,
+        specification: match kept.specification {
+            true => Specification::Wanted,
+            false => Specification::NotWanted,
+        },
         line: kept.line,
     })
 }

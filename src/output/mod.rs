@@ -4,5 +4,6 @@
 pub mod pdf;
 pub mod peppol;
 pub mod sie;
+pub mod specification;
 pub mod tables;
 pub mod words;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Agreement;
 use super::fields::{FieldCodes, Fields};
 use super::sheet::{self, Layout, Row};
+use super::{Agreement, Specification};
 use crate::diagnostic::Diagnostic;
 use crate::period::Period;
 use crate::personal_number::mask_personal;
@@ -18,7 +18,7 @@ const LAYOUT: Layout = Layout {
         "valid_through",
         "reference",
     ],
-    optional: &["plan"],
+    optional: &["plan", "specification"],
     encoding: "agreement-encoding",
     header: "agreement-header",
     column: "agreement-column",
@@ -55,6 +55,7 @@ fn read_agreement(row: &Row, problems: &mut Vec<Diagnostic>) -> Option<Agreement
     let validity = validity(&mut fields);
     let reference = fields.text("reference").unwrap_or_default();
     let plan = fields.optional("plan");
+    let specification = specification(&mut fields);
     if problems.len() > before {
         return None;
     }
@@ -65,6 +66,7 @@ fn read_agreement(row: &Row, problems: &mut Vec<Diagnostic>) -> Option<Agreement
         validity: validity?,
         reference,
         plan,
+        specification,
         line: row.line,
     })
 }
@@ -82,6 +84,21 @@ fn name(fields: &mut Fields<'_>) -> Option<String> {
         .help("letters, digits, `.`, `_` and `-`, at most 60: it becomes part of file names");
     fields.wrong("agreement", problem);
     None
+}
+
+/// `yes` or `no`; not wanted where nothing is said.
+fn specification(fields: &mut Fields<'_>) -> Specification {
+    match fields.optional("specification").as_deref() {
+        None | Some("no") => Specification::NotWanted,
+        Some("yes") => Specification::Wanted,
+        Some(other) => {
+            let message = format!("`{}` is neither yes nor no", mask_personal(other));
+            let problem = Diagnostic::error("agreement-specification", message);
+            let help = "yes: each invoice comes with what was counted day by day";
+            fields.wrong("specification", problem.help(help));
+            Specification::NotWanted
+        }
+    }
 }
 
 /// Both days are included in the file (R3).

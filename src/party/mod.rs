@@ -70,6 +70,16 @@ pub struct Party {
     pub line: usize,
 }
 
+/// Whether invoices come with a specification of what was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Specification {
+    /// They do not.
+    #[default]
+    NotWanted,
+    /// They do.
+    Wanted,
+}
+
 /// One row of `agreements.csv`: a party's right to one service over a range of days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agreement {
@@ -85,6 +95,8 @@ pub struct Agreement {
     pub reference: String,
     /// The plan, where the tariff has plans.
     pub plan: Option<String>,
+    /// Whether its invoices come with what was counted day by day.
+    pub specification: Specification,
     /// Line in `agreements.csv`, from 1.
     pub line: usize,
 }

@@ -12,7 +12,7 @@ use lefi::invoice::{DocumentKind, Draft, Invoice, Issuer, Line, Reference, Whole
 use lefi::money::{Money, Quantity, UnitPrice};
 use lefi::output::pdf::{Document, render};
 use lefi::output::words::Language;
-use lefi::party::{Agreement, Party};
+use lefi::party::{Agreement, Party, Specification};
 use lefi::period::{BillingPeriod, Day, Period};
 use lefi::vat::VatClass;
 
@@ -76,6 +76,7 @@ pub fn draft(lines: usize, vat: &VatClass) -> Draft {
             validity: Period::including(day("2025-01-01"), None).unwrap(),
             reference: "Dnr 1-2025 (påhittat)".to_owned(),
             plan: None,
+            specification: Specification::NotWanted,
             line: 2,
         },
         buyer: Party {

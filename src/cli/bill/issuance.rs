@@ -8,8 +8,10 @@ use crate::invoice::{DocumentKind, Draft, Invoice, Issued, Origin};
 use crate::ledger::{IssuedFile, NewDocument, Serial, Writing};
 use crate::output::pdf::{self, Document, Relationship};
 use crate::output::peppol::{self, Attachment};
+use crate::output::specification::{self, Counted};
 use crate::output::words::Language;
 use crate::period::Day;
+use crate::usage::Count;
 use crate::workspace::{Issuing, Settings};
 
 /// How documents are issued: dates, series and language.
@@ -18,6 +20,8 @@ pub(in super::super) struct Issuance<'a> {
     pub settings: &'a Settings,
     pub issued_on: Day,
     pub language: Language,
+    /// What was counted, of all agreements.
+    pub counts: &'a [Count],
 }
 
 impl Issuance<'_> {
@@ -92,8 +96,50 @@ impl Issuance<'_> {
         };
         let pdf = pdf::render(document, issuer, self.language, sources_sha256, &[attached])
             .map_err(|error| unwritable(&error))?;
-        let xml = e_invoice(&[Attachment { name: &name, mime: "application/pdf", content: &pdf }])?;
-        Ok(vec![IssuedFile { name, content: pdf }, IssuedFile { name: xml_name, content: xml }])
+        let mut files = vec![IssuedFile { name, content: pdf }];
+        files.extend(self.specification(invoice)?);
+        let kinds = ["application/pdf", "text/csv"];
+        let attachments: Vec<Attachment<'_>> = files
+            .iter()
+            .zip(kinds)
+            .map(|(file, mime)| Attachment { name: &file.name, mime, content: &file.content })
+            .collect();
+        let xml = e_invoice(&attachments)?;
+        files.push(IssuedFile { name: xml_name, content: xml });
+        Ok(files)
+    }
+}
+
+impl Issuance<'_> {
+    /// What was counted behind an invoice, where its agreement wants that: on the days of the periods that its
+    /// lines are for.
+    fn specification(&self, invoice: &Invoice) -> Result<Option<IssuedFile>, Failure> {
+        let draft = &invoice.draft;
+        if !draft.has_specification() {
+            return Ok(None);
+        }
+        let agreement = &draft.agreement;
+        let is_for = |day: Day| {
+            agreement.validity.contains(day)
+                && draft.lines.iter().any(|line| line.billing_period.period().contains(day))
+        };
+        let counted: Vec<Counted> = self
+            .counts
+            .iter()
+            .filter(|count| count.organisation_number == agreement.organisation_number)
+            .filter(|count| count.service == agreement.service && is_for(count.day))
+            .map(|count| Counted {
+                day: count.day,
+                channel: count.channel.clone(),
+                outcome: count.outcome.clone(),
+                rows: count.rows,
+                quantity: count.quantity,
+            })
+            .collect();
+        let content = specification::write(&counted, self.language)
+            .map_err(|error| Failure::Ledger(error.to_string()))?;
+        let name = specification::name(&invoice.number, self.language);
+        Ok(Some(IssuedFile { name, content }))
     }
 }
 

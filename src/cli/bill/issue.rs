@@ -181,7 +181,12 @@ fn keep_documents(
 ) -> Result<Vec<String>, Failure> {
     let mut numbers = Vec::new();
     for draft in &run.drafts {
-        let issued = Issuance { settings: &standing.books.settings, issued_on, language };
+        let issued = Issuance {
+            settings: &standing.books.settings,
+            issued_on,
+            language,
+            counts: &standing.counts,
+        };
         let digest = &standing.digest;
         let document = issued.document(writing, draft, Origin::Run, Some(number), digest)?;
         documents::refuse_taken(workspace, &document)?;

@@ -21,7 +21,7 @@ const FILES: [(&str, &str); 5] = [
     ),
     (
         "agreements.csv",
-        "agreement;organisation_number;service;valid_from;valid_through;reference;plan\n",
+        "agreement;organisation_number;service;valid_from;valid_through;reference;plan;specification\n",
     ),
     ("tariffs/LÄSMIG.txt", include_str!("tariffs.txt")),
     ("usage-formats/LÄSMIG.txt", include_str!("usage-formats.txt")),

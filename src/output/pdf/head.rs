@@ -8,6 +8,7 @@ use super::layout::{LEFT, Paper, RIGHT};
 use super::tree::Role;
 use super::{Document, PdfError};
 use crate::invoice::DocumentKind;
+use crate::output::specification;
 use crate::output::words::Language;
 
 /// The address window of a Swedish envelope begins here, in mm.
@@ -196,6 +197,10 @@ fn facts<'a>(paper: &Paper<'a>) -> Vec<(&'a str, String)> {
     };
     facts.push((pick("Avtal", "Agreement"), contract));
     let party = draft.agreement.organisation_number;
+    if let (Document::Issued(invoice), true) = (paper.document, draft.has_specification()) {
+        let name = specification::name(&invoice.number, language);
+        facts.push((pick("Bilaga", "Attached"), name));
+    }
     facts.push((pick("Part, org.nr", "Party, reg. no."), party.to_string()));
     if draft.buyer.organisation_number != party {
         let number = draft.buyer.organisation_number.to_string();
