@@ -124,7 +124,9 @@ impl Story {
             Step::Hold { which } => {
                 let period = PERIODS[self.issued.min(2)];
                 let agreement = AGREEMENTS[*which].0;
-                self.office.done(&["decide", "hold", period, agreement, "--reason", "Tvist"]);
+                // Held already, it says so and does nothing.
+                let hold = ["decide", "hold", period, agreement, "--reason", "Tvist"];
+                assert!(matches!(self.office.lefi(&hold).status.code(), Some(0 | 3)));
             }
             Step::Release => self.release(),
             Step::OwnLine { which, kronor } if *kronor != 0 => {
@@ -294,7 +296,7 @@ fn cases() -> u32 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 20, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 20, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn r25_billed_to_date_equals_a_fresh_bill(steps in proptest::collection::vec(step(), 4..16)) {

@@ -11,7 +11,7 @@ use super::drafts::{self, Heading, Terms};
 use super::fresh;
 use super::history::{self, History};
 use super::{BillingError, CreditError, Decision, Inputs, SkipReason};
-use crate::invoice::{DocumentKind, Draft, Issued, Line, WholeKronor};
+use crate::invoice::{DocumentKind, Draft, Issued, Line, Reason, WholeKronor};
 use crate::money::MoneyError;
 use crate::period::BillingPeriod;
 use crate::vat::VatKind;
@@ -145,7 +145,7 @@ fn documents(request: &AnewRequest<'_>, owed: Owed) -> Result<Vec<Draft>, MoneyE
                 other => other,
             };
             let refers_to = vec![history::reference(&request.original.invoice)];
-            let reason = Some(request.reason.to_owned());
+            let reason = Some(Reason::given(request.reason));
             documents.push(Draft { kind, refers_to, reason, ..draft });
         }
     }

@@ -7,7 +7,7 @@ use super::difference::by_amount;
 use super::drafts;
 use super::history::{self, History};
 use super::left::{Left, LeftLine};
-use crate::invoice::{self, DocumentKind, Draft, Issued, Line, WholeKronor};
+use crate::invoice::{self, DocumentKind, Draft, Issued, Line, Reason, WholeKronor};
 use crate::money::{Money, MoneyError, Quantity};
 
 /// What to credit of a document.
@@ -127,7 +127,7 @@ pub fn credit(request: &CreditRequest<'_>) -> Result<Draft, CreditError> {
     Ok(Draft {
         kind: DocumentKind::CreditNote,
         refers_to: vec![history::reference(invoice)],
-        reason: Some(request.reason.to_owned()),
+        reason: Some(Reason::given(request.reason)),
         lines,
         totals,
         ..invoice.draft.clone()

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::invoice::Reason;
+
 /// Why there is a correction, a credit note or a late invoice (R25).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CorrectionReason {
@@ -67,10 +69,13 @@ impl CorrectionReason {
     }
 }
 
-/// All reasons as one Swedish sentence without a full stop.
-pub(super) fn sentence(reasons: &BTreeSet<CorrectionReason>) -> String {
-    let all: Vec<String> = reasons.iter().map(CorrectionReason::swedish).collect();
-    let text = all.join(", ");
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+/// All reasons as one sentence without a full stop, in both languages.
+pub(super) fn sentence(reasons: &BTreeSet<CorrectionReason>) -> Reason {
+    let joined = |word: fn(&CorrectionReason) -> String| {
+        let text = reasons.iter().map(word).collect::<Vec<_>>().join(", ");
+        let mut letters = text.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect()
+    };
+    Reason { sv: joined(CorrectionReason::swedish), en: joined(CorrectionReason::english) }
 }

@@ -84,6 +84,22 @@ pub struct Reference {
     pub issued_on: Day,
 }
 
+/// Why there is a correction or a credit note, as it stands on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// In Swedish.
+    pub sv: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Reason {
+    /// What a person wrote, in whatever language.
+    pub fn given(text: &str) -> Self {
+        Self { sv: text.to_owned(), en: text.to_owned() }
+    }
+}
+
 /// An invoice that has no number: what a preview shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
@@ -104,7 +120,7 @@ pub struct Draft {
     /// Marked across each page: an illustrative or draft tariff is behind it (R27).
     pub illustrative: bool,
     /// Why there is a correction or a credit note (R25); none on a period's own invoice.
-    pub reason: Option<String>,
+    pub reason: Option<Reason>,
 }
 
 impl Draft {

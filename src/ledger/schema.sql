@@ -138,6 +138,7 @@ CREATE TABLE document (
     due_on TEXT NOT NULL,
     payee_reference TEXT NOT NULL,
     reason TEXT,
+    reason_en TEXT,
     net_ore INTEGER NOT NULL,
     vat_ore INTEGER NOT NULL,
     rounding_ore INTEGER NOT NULL,

@@ -1,7 +1,7 @@
 //! Numbers and words as they stand on documents, in Swedish and English. It never computes anything.
 
 use crate::detail::LineDetail;
-use crate::invoice::{DocumentKind, Line};
+use crate::invoice::{DocumentKind, Line, Reason};
 use crate::money::Quantity;
 
 /// The language of a document.
@@ -74,6 +74,11 @@ impl Language {
             DocumentKind::Correction => self.pick("Rättelsefaktura", "Correction invoice"),
             DocumentKind::CreditNote => self.pick("Kreditfaktura", "Credit note"),
         }
+    }
+
+    /// Why a document corrects or credits.
+    pub fn reason(self, reason: &Reason) -> &str {
+        self.pick(&reason.sv, &reason.en)
     }
 
     /// The fee's name.

@@ -8,7 +8,9 @@ use lefi::detail::LineDetail;
 use lefi::identity::{
     Bankgiro, OrganisationNumber, PartyCategory, PayeeReference, PayeeReferenceForm,
 };
-use lefi::invoice::{DocumentKind, Draft, Invoice, Issuer, Line, Reference, WholeKronor, totals};
+use lefi::invoice::{
+    DocumentKind, Draft, Invoice, Issuer, Line, Reason, Reference, WholeKronor, totals,
+};
 use lefi::money::{Money, Quantity, UnitPrice};
 use lefi::output::pdf::{Document, render};
 use lefi::output::words::Language;
@@ -155,7 +157,8 @@ pub fn of_kind(kind: DocumentKind, lines: usize, refers_to: u64) -> Invoice {
     draft.illustrative = false;
     if kind != DocumentKind::Invoice {
         draft.refers_to = references(refers_to);
-        draft.reason = Some("Senare inkommen användning och ett ändrat avtal. ".repeat(4));
+        draft.reason =
+            Some(Reason::given(&"Senare inkommen användning och ett ändrat avtal. ".repeat(4)));
     }
     issued(draft)
 }

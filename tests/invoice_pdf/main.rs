@@ -12,7 +12,7 @@ use documents::{
     DIGEST, draft, issued, issuer, of_kind, pages, paper, plain, references, saved, standard,
 };
 use lefi::detail::LineDetail;
-use lefi::invoice::DocumentKind;
+use lefi::invoice::{DocumentKind, Reason};
 use lefi::money::{Money, Quantity};
 use lefi::output::pdf::{Document, PdfError, render};
 use lefi::output::words::Language;
@@ -96,7 +96,7 @@ fn a_credit_note_names_the_invoice_it_refers_to_and_asks_for_no_payment() {
     let mut draft = draft(1, &standard());
     draft.kind = DocumentKind::CreditNote;
     draft.refers_to = references(1);
-    draft.reason = Some("Återtagen inläsning av användning".to_owned());
+    draft.reason = Some(Reason::given("Återtagen inläsning av användning"));
     let invoice = issued(draft);
     let text = plain(&pages(&paper(Document::Issued(&invoice), Language::Swedish)).concat());
     for wanted in [
@@ -138,7 +138,7 @@ fn a_credit_note_names_each_of_many_invoices_and_keeps_to_the_page() {
         let mut draft = draft(3, &standard());
         draft.kind = DocumentKind::CreditNote;
         draft.refers_to = references(count);
-        draft.reason = Some("Ändrat avtal ".repeat(400));
+        draft.reason = Some(Reason::given(&"Ändrat avtal ".repeat(400)));
         let pdf = paper(Document::Issued(&issued(draft)), Language::Swedish);
         let pages = pages(&pdf);
         let text = plain(&pages.concat());
@@ -157,7 +157,7 @@ fn a_correction_of_many_invoices_has_room_for_its_payment_code() {
     for count in [12, 36, 37] {
         for lines in [1, 2, 3, 5, 8, 13, 21] {
             let mut invoice = of_kind(DocumentKind::Correction, lines, count);
-            invoice.draft.reason = Some("Ändrat avtal ".repeat(400));
+            invoice.draft.reason = Some(Reason::given(&"Ändrat avtal ".repeat(400)));
             let pdf = paper(Document::Issued(&invoice), Language::Swedish);
             let lowest = lowest_above_the_foot(&pdf);
             assert!(lowest < 256.0, "{count} references, {lines} lines: {lowest} mm");
@@ -170,7 +170,10 @@ fn a_correction_says_of_what_for_which_period_and_why() {
     let mut draft = draft(1, &standard());
     draft.kind = DocumentKind::Correction;
     draft.refers_to = references(1);
-    draft.reason = Some(format!("Senare inkommen användning, {}", "ändrat avtal, ".repeat(20)));
+    draft.reason = Some(Reason::given(&format!(
+        "Senare inkommen användning, {}",
+        "ändrat avtal, ".repeat(20)
+    )));
     let invoice = issued(draft);
     let text = plain(&pages(&paper(Document::Issued(&invoice), Language::Swedish)).concat());
     for wanted in [

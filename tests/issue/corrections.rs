@@ -244,3 +244,16 @@ fn a_late_agreement_end_credits_the_fee_billed_in_advance() {
     assert_eq!(credit["refers_to"][0], "2025000003");
     assert!(office.done(&["verify"]).starts_with("identical"));
 }
+
+#[test]
+fn an_english_correction_says_why_in_english() {
+    let office = issued();
+    import_late(&office, 10);
+    let issue = ["bill", "2025-02", "--issue", "--date", "2025-06-02", "--language", "en"];
+    office.done(&issue);
+    let pdf = office.path("out/documents/2025-02/2025000014.pdf");
+    let text = std::process::Command::new("pdftotext").arg(pdf).arg("-").output().unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    assert!(text.contains("Usage that came in later"), "{text}");
+    assert!(office.done(&["verify"]).starts_with("identical"));
+}

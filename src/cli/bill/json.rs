@@ -149,7 +149,7 @@ pub(in super::super) fn invoice<'a>(draft: &'a Draft, number: Option<&'a str>) -
         refers_to: draft.refers_to.iter().map(|reference| reference.number.as_str()).collect(),
         agreement: &draft.agreement.agreement,
         organisation_number: draft.agreement.organisation_number.to_string(),
-        reason: draft.reason.as_deref(),
+        reason: draft.reason.as_ref().map(|reason| reason.sv.as_str()),
         lines: draft.lines.iter().map(line).collect(),
         net: draft.totals.net.to_string(),
         vat: draft.totals.vat.to_string(),

@@ -111,7 +111,7 @@ fn description(draft: &Draft, language: Language) -> String {
         text.push_str(&format!(" {} {}", language.pick("till", "to"), references.join(", ")));
     }
     if let Some(reason) = &draft.reason {
-        text.push_str(&format!(" · {} · {reason}", draft.period));
+        text.push_str(&format!(" · {} · {}", draft.period, language.reason(reason)));
     }
     text
 }

@@ -201,7 +201,7 @@ pub(super) fn text(explained: &Explained<'_>, language: Language) -> Result<Stri
         agreement: &draft.agreement.agreement,
         organisation_number: draft.agreement.organisation_number.to_string(),
         refers_to: draft.refers_to.iter().map(|reference| reference.number.as_str()).collect(),
-        reason: draft.reason.as_deref(),
+        reason: draft.reason.as_ref().map(|reason| reason.sv.as_str()),
         as_of_entry: kept.entry.before().to_string(),
         ties: explained.ties(),
         credits: explained.credited.as_ref().map(|credited| CreditsJson {

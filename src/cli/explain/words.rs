@@ -70,6 +70,7 @@ impl Paper {
             self.line(&format!("{words} {}", all.join(", ")));
         }
         if let Some(reason) = &draft.reason {
+            let reason = self.language.reason(reason).to_owned();
             self.line(&format!("{}: {reason}", self.pick("Anledning", "Reason")));
         }
         self.line(&format!(

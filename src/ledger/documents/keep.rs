@@ -63,10 +63,10 @@ impl Writing<'_> {
             .prepare_cached(
                 "INSERT INTO document (number, entry, series, serial, run, origin, kind, period,
                      agreement, organisation_number, service, buyer_name, issued_on, due_on,
-                     payee_reference, reason, net_ore, vat_ore, rounding_ore, payable_ore,
+                     payee_reference, reason, reason_en, net_ore, vat_ore, rounding_ore, payable_ore,
                      sources_sha256, language, snapshot)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                     ?18, ?19, ?20, ?21, ?22, ?23)",
+                     ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
             )?
             .execute(params![
                 invoice.number,
@@ -84,7 +84,8 @@ impl Writing<'_> {
                 invoice.issued_on.to_string(),
                 invoice.due_on.to_string(),
                 invoice.payee_reference.to_string(),
-                draft.reason,
+                draft.reason.as_ref().map(|reason| &reason.sv),
+                draft.reason.as_ref().map(|reason| &reason.en),
                 draft.totals.net.ore(),
                 draft.totals.vat.ore(),
                 draft.totals.rounding.ore(),

@@ -10,7 +10,7 @@ use super::{IssuedFile, KeptDocument, Serial};
 use crate::detail::LineDetail;
 use crate::identity::PayeeReference;
 use crate::invoice::{
-    DocumentKind, Draft, Invoice, Issued, Line, Origin, Reference, Totals, VatTotal,
+    DocumentKind, Draft, Invoice, Issued, Line, Origin, Reason, Reference, Totals, VatTotal,
 };
 use crate::money::{Money, Quantity, UnitPrice};
 use crate::period::{BillingPeriod, Day, Period};
@@ -163,7 +163,7 @@ fn document(
         lines,
         totals,
         illustrative,
-        reason: row.get("reason")?,
+        reason: reason(row)?,
     };
     let invoice = Invoice {
         number: row.get("number")?,
@@ -180,6 +180,14 @@ fn document(
         run: row.get("run")?,
         sources_sha256: row.get("sources_sha256")?,
         language: row.get("language")?,
+    })
+}
+
+fn reason(row: &Row<'_>) -> Result<Option<Reason>, LedgerError> {
+    let texts = (row.get("reason")?, row.get("reason_en")?);
+    Ok(match texts {
+        (Some(sv), Some(en)) => Some(Reason { sv, en }),
+        _ => None,
     })
 }
 

@@ -44,7 +44,12 @@ impl Concern {
             parts.push(Part { label: label(paper), rows });
         }
         if let Some(reason) = &draft.reason {
-            let lines = paper.fonts.wrap_within(reason, TEXT, RIGHT - VALUES, REASON)?;
+            let lines = paper.fonts.wrap_within(
+                paper.language.reason(reason),
+                TEXT,
+                RIGHT - VALUES,
+                REASON,
+            )?;
             let rows = lines.into_iter().map(|line| vec![line]).collect();
             parts.push(Part { label: paper.pick("Anledning", "Reason").to_owned(), rows });
         }

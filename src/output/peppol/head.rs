@@ -74,7 +74,8 @@ fn note(sheet: &Sheet<'_>) -> String {
         parts.push(sheet.language.document(draft.kind).to_owned());
     }
     if let Some(reason) = &draft.reason {
-        parts.push(format!("{}: {reason}", sheet.pick("Anledning", "Reason")));
+        let label = sheet.pick("Anledning", "Reason");
+        parts.push(format!("{label}: {}", sheet.language.reason(reason)));
     }
     let period = sheet.pick("Faktureringsperiod", "Billing period");
     parts.push(format!("{period}: {}", draft.period));

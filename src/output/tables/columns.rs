@@ -110,7 +110,9 @@ pub(super) fn of_documents<'a>() -> Vec<Column<&'a Invoice>> {
         column("Avser faktura", "Refers to invoice", 24, |one, _| {
             texts(one.draft.refers_to.iter().map(|reference| reference.number.as_str()))
         }),
-        column("Anledning", "Reason", 40, |one, _| texts(one.draft.reason.as_deref().into_iter())),
+        column("Anledning", "Reason", 40, |one, language| {
+            texts(one.draft.reason.iter().map(|reason| language.reason(reason)))
+        }),
     ]
 }
 

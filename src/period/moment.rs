@@ -1,0 +1,42 @@
+//! Moments, as the ledger notes when something happened. No clock here: now is an argument.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Europe::Stockholm;
+
+use super::Day;
+
+/// A moment to the second, as the ledger notes when something happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(DateTime<Utc>);
+
+impl Moment {
+    /// An instant, cut to the second.
+    pub fn new(instant: DateTime<Utc>) -> Self {
+        Self(DateTime::from_timestamp(instant.timestamp(), 0).unwrap_or(instant))
+    }
+
+    /// Reads `2026-05-02T08:15:00Z`.
+    pub fn parse(text: &str) -> Option<Self> {
+        DateTime::parse_from_rfc3339(text)
+            .ok()
+            .map(|instant| Self::new(instant.with_timezone(&Utc)))
+    }
+
+    /// Its day in Stockholm.
+    pub fn day(self) -> Day {
+        Day(self.0.with_timezone(&Stockholm).date_naive())
+    }
+
+    /// Day and clock in Stockholm, as people read it: `2026-05-02 10:15`.
+    pub fn in_stockholm(self) -> String {
+        self.0.with_timezone(&Stockholm).format("%Y-%m-%d %H:%M").to_string()
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.0.format("%Y-%m-%dT%H:%M:%SZ"))
+    }
+}
