@@ -108,7 +108,8 @@ pub fn book_accruals(
                 key: VoucherKey {
                     series: chosen.series.clone(),
                     year: last.year(),
-                    number: vouchers.len() as u64 + 1,
+                    // Of one month, so that a later month's are not taken for these.
+                    number: u64::from(last.month()) * 100 + vouchers.len() as u64 + 1,
                 },
                 date: last,
                 text: format!("{} {last}", words(kind)),

@@ -39,6 +39,7 @@ fn approve(arguments: &ApproveArguments, context: &Context) -> Result<String, Fa
     let books = Books::read(&workspace)?;
     let standing = Standing::of(books, Some(&writing), Some(head), prepared.period)?;
     let run = standing.run(prepared.period)?;
+    bill::tell_over_credited(&standing, &run.drafts)?;
     let found = unusual(&run, &standing.history).map_err(too_large)?;
     let mut text =
         bill::overview(&run, &Status::Prepared { run: prepared.run }, arguments.language.into());

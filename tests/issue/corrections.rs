@@ -257,3 +257,50 @@ fn an_english_correction_says_why_in_english() {
     assert!(text.contains("Usage that came in later"), "{text}");
     assert!(office.done(&["verify"]).starts_with("identical"));
 }
+
+#[test]
+fn what_another_run_issued_for_a_period_is_told_on_its_sheet() {
+    let office = issued();
+    office.waive_march();
+    office.issue("2025-03");
+    import_late(&office, 10);
+    office.done(&["bill", "2025-03", "--issue", "--date", "2025-06-02"]);
+    let sheet = office.done(&["status", "2025-02"]);
+    assert!(sheet.contains("Dessutom för 2025-02: 1 dokument, 42,00 kr netto"), "{sheet}");
+    assert!(!office.done(&["status", "2025-03"]).contains("Dessutom"));
+}
+
+#[test]
+fn a_credit_note_needs_an_invoice_that_it_can_refer_to() {
+    let office = Office::new();
+    office.done(&[
+        "decide",
+        "line",
+        "2025-02",
+        "LO-010",
+        "--text",
+        "Avdrag",
+        "--amount",
+        "-500.01",
+        "--account",
+        "3119",
+        "--reason",
+        "Ned",
+    ]);
+    let said = office.refused(3, &["bill", "2025-02", "--issue"]);
+    assert!(
+        said.contains("LO-010") && said.contains("no invoice that it could refer to"),
+        "{said}"
+    );
+}
+
+#[test]
+fn more_taken_back_than_an_invoice_was_for_is_told() {
+    let office = issued();
+    office.done(&["credit", "2025000008", "--reason", "Dubbletter", "--date", "2025-06-02"]);
+    let batch = office.json(&["import", "logs/lefi-2025-02.csv"])["files"][0]["batch"].clone();
+    office.done(&["import", "--undo", batch.as_str().unwrap(), "--reason", "Fel fil"]);
+    let output = office.lefi(&["bill", "2025-02"]);
+    let said = crate::office::text(&output.stderr);
+    assert!(said.contains("look at 2025000008"), "{said}");
+}

@@ -8,7 +8,10 @@ use super::super::progress::Steps;
 use super::super::recheck::{count_differences, recheck, recounted};
 use super::super::standing::Standing;
 use super::super::{Context, Failure, check, documents, load};
-use super::refusals::{invoice_date, may_be_issued, refuse_illustrative, refuse_unresolved};
+use super::refusals::{
+    invoice_date, may_be_issued, refuse_credit_of_nothing, refuse_illustrative, refuse_unresolved,
+    tell_over_credited,
+};
 use super::{Issuance, Status, json};
 use crate::billing::Run;
 use crate::diagnostic::Severity;
@@ -123,6 +126,8 @@ fn checked_run(
     may_be_issued(context, writing, standing, period)?;
     let run = standing.run(period)?;
     refuse_illustrative(&run.drafts)?;
+    refuse_credit_of_nothing(&run.drafts)?;
+    tell_over_credited(standing, &run.drafts)?;
     refuse_unresolved(&run)?;
     Ok(run)
 }

@@ -12,7 +12,7 @@ mod words;
 pub(super) use issuance::Issuance;
 pub(super) use issue::run_digest;
 pub(super) use left_out::unresolved_reason;
-pub(super) use refusals::{invoice_date, refuse_illustrative};
+pub(super) use refusals::{invoice_date, refuse_illustrative, tell_over_credited};
 pub(super) use words::{documents_counted, documents_table, invoice, overview};
 
 use std::path::PathBuf;
@@ -140,6 +140,7 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     let as_of = ledger.as_ref().map(Ledger::head).transpose().map_err(load::ledger_failure)?;
     let standing = Standing::of(Books::read(&workspace)?, ledger.as_ref(), as_of, period)?;
     let run = standing.run(period)?;
+    refusals::tell_over_credited(&standing, &run.drafts)?;
     let forms = arguments.forms();
     if !forms.is_empty() {
         documents::write(&workspace, &run, &standing.digest, arguments.language.into(), &forms)?;

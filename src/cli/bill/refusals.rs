@@ -1,12 +1,13 @@
-//! What keeps a run from being issued, each in words that say how to go on. It only looks.
+//! What keeps a run from being issued, each in words that say how to go on. It looks, and tells.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::standing::Standing;
 use super::super::{Context, Failure, load};
 use crate::billing::Run;
-use crate::invoice::Draft;
+use crate::invoice::{DocumentKind, Draft};
 use crate::ledger::Writing;
+use crate::money::Money;
 use crate::period::{BillingPeriod, Day};
 
 /// R5: periods of the one kind, from `bills_from` on, none twice and none skipped, each when it is over.
@@ -117,4 +118,46 @@ pub(in super::super) fn invoice_date(
         ))),
         _ => Ok(date),
     }
+}
+
+/// A credit note must say without ambiguity what it takes back (ML 17 kap. 22 §): one for an agreement to which
+/// nothing was invoiced can't.
+pub(super) fn refuse_credit_of_nothing(drafts: &[Draft]) -> Result<(), Failure> {
+    let of_nothing =
+        |draft: &&Draft| draft.kind == DocumentKind::CreditNote && draft.refers_to.is_empty();
+    let Some(draft) = drafts.iter().find(of_nothing) else { return Ok(()) };
+    let (agreement, period) = (&draft.agreement.agreement, draft.period);
+    Err(Failure::Ledger(format!(
+        "agreement {agreement} would get a credit note of {} in {period} and has no invoice that it could refer to: withdraw the line that does it, or hold the agreement back with `lefi decide hold {period} {agreement} --reason TEXT`",
+        draft.totals.payable
+    )))
+}
+
+/// R25 leaves credits by hand outside what a run compares: together with them it may take back more than a
+/// document was for. That is told; whether it is meant, only people know.
+pub(in super::super) fn tell_over_credited(
+    standing: &Standing,
+    drafts: &[Draft],
+) -> Result<(), Failure> {
+    let too_large = |error: crate::money::MoneyError| Failure::Ledger(error.to_string());
+    let all = standing.history.iter().map(|issued| &issued.invoice.draft).chain(drafts);
+    let mut credited: BTreeMap<&str, Money> = BTreeMap::new();
+    for draft in all.filter(|draft| draft.kind == DocumentKind::CreditNote) {
+        if let [reference] = draft.refers_to.as_slice() {
+            let sum = credited.entry(&reference.number).or_default();
+            *sum = sum.plus(draft.totals.net).map_err(too_large)?;
+        }
+    }
+    let now: BTreeSet<&str> =
+        drafts.iter().flat_map(|draft| &draft.refers_to).map(|one| one.number.as_str()).collect();
+    for issued in &standing.history {
+        let invoice = &issued.invoice;
+        let (number, net) = (invoice.number.as_str(), invoice.draft.totals.net);
+        if let Some(sum) = credited.get(number).filter(|sum| now.contains(number) && **sum > net) {
+            eprintln!(
+                "look at {number}: with what was credited by hand, {sum} kr net is taken back of {net} kr"
+            );
+        }
+    }
+    Ok(())
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::documents::{folder, of_period};
+use super::super::documents::{Filing, folder, of_period};
 use super::super::{Failure, load};
 use crate::billing::Control;
 use crate::invoice::{DocumentKind, Draft};
@@ -102,6 +102,8 @@ pub(super) struct Sheet {
     pub kinds: BTreeMap<DocumentKind, KindSum>,
     pub fees: BTreeMap<(String, String), FeeSum>,
     pub total: KindSum,
+    /// How many documents for the period other periods' runs issued, and their net.
+    pub elsewhere: (usize, Money),
 }
 
 impl Sheet {
@@ -129,6 +131,7 @@ impl Sheet {
             kinds: BTreeMap::new(),
             fees: BTreeMap::new(),
             total: KindSum::default(),
+            elsewhere: elsewhere(ledger, period)?,
         };
         for document in &documents {
             sheet.add(document.draft()).map_err(too_large)?;
@@ -191,6 +194,20 @@ impl Sheet {
         }
         Ok(())
     }
+}
+
+/// Corrections of a period come with the run of the period that was asked for: they stand on its sheet.
+fn elsewhere(ledger: &Ledger, period: BillingPeriod) -> Result<(usize, Money), Failure> {
+    let head = ledger.head().map_err(load::ledger_failure)?;
+    let filing = Filing::of(ledger)?;
+    let documents = ledger.documents(head).map_err(load::ledger_failure)?;
+    let others = documents
+        .iter()
+        .filter(|document| document.draft().period == period && filing.period(document) != period);
+    let nets: Result<Vec<Money>, MoneyError> =
+        others.map(|one| one.draft().kind.counted(one.draft().totals.net)).collect();
+    let nets = nets.map_err(too_large)?;
+    Ok((nets.len(), Money::sum(nets).map_err(too_large)?))
 }
 
 fn too_large(error: MoneyError) -> Failure {

@@ -176,6 +176,25 @@ fn documents(sheet: &Sheet, language: Language, medium: Medium) -> String {
 }
 
 fn conclusion(sheet: &Sheet, language: Language) -> String {
+    let (count, net) = sheet.elsewhere;
+    if count > 0 {
+        let net = language.number(&net.to_string());
+        let words = match language {
+            Language::Swedish => format!(
+                "Dessutom för {}: {count} dokument, {net} kr netto, utfärdade i andra perioders körningar och på deras kontrollblad.",
+                sheet.period
+            ),
+            Language::English => format!(
+                "Also for {}: {count} documents, SEK {net} net, issued by other periods' runs and on their control sheets.",
+                sheet.period
+            ),
+        };
+        return words + "\n" + &verdict(sheet, language);
+    }
+    verdict(sheet, language)
+}
+
+fn verdict(sheet: &Sheet, language: Language) -> String {
     let words = match sheet.ties() {
         true => language.pick("Summorna stämmer till öret.", "The sums tie to the öre."),
         false => language.pick("SUMMORNA STÄMMER INTE.", "THE SUMS DO NOT TIE."),
