@@ -190,7 +190,7 @@ fn check_tells_all_errors_of_all_files_at_once() {
     fs::write(new.join("parties.csv"), parties.concat()).unwrap();
     let agreements = "agreement;organisation_number;service;valid_from;valid_through;reference;plan\n\
         A-1;556900-0010;lefi-okand;2025-01-01;;;\n\
-        A-2;556900-0028;lefi-online;2023-01-01;2023-12-31;;\n\
+        A-2;556900-0028;lefi-prenumeration;2025-01-01;;;\n\
         A-3;802400-0013;lefi-online;2025-01-01;;;odd\n";
     fs::write(new.join("agreements.csv"), agreements).unwrap();
     let path = new.join("tariffs/lefi-online/2025-04-01.toml");

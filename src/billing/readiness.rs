@@ -5,18 +5,20 @@ use std::collections::BTreeSet;
 use super::charges;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::party::{Agreement, Party, in_force};
-use crate::period::Period;
+use crate::period::{Day, Period};
 use crate::tariff::{Catalogue, Tariff};
 
-/// All that would keep an agreement from being billed, and what is worth a look.
+/// All that would keep an agreement from being billed, and what is worth a look. Nothing is billed of days
+/// before `bills_from` (R5): what lacks there does no harm.
 pub fn readiness(
     catalogue: &Catalogue,
     parties: &[Party],
     agreements: &[Agreement],
+    bills_from: Day,
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for agreement in agreements {
-        check_agreement(catalogue, parties, agreement, &mut problems);
+        check_agreement(catalogue, parties, (agreement, bills_from), &mut problems);
     }
     for party in parties {
         check_party(parties, agreements, party, &mut problems);
@@ -31,10 +33,11 @@ fn place(file: &str, line: usize) -> Place {
 fn check_agreement(
     catalogue: &Catalogue,
     parties: &[Party],
-    agreement: &Agreement,
+    (agreement, bills_from): (&Agreement, Day),
     problems: &mut Vec<Diagnostic>,
 ) {
     let name = &agreement.agreement;
+    let billed = Period::new(agreement.validity.first().max(bills_from), agreement.validity.end());
     let mut wrong = |code, message: String, help: &str| {
         let at = place("agreements.csv", agreement.line);
         problems.push(Diagnostic::error(code, message).help(help).at(at));
@@ -55,12 +58,16 @@ fn check_agreement(
         let help = format!("tariffs are there for: {}", services.join(", "));
         return wrong("check-agreement-service", message, &help);
     }
-    if let Some(days) = first_uncovered(catalogue, agreement) {
+    let uncovered = billed.map_or_else(Vec::new, |days| uncovered(catalogue, agreement, days));
+    for days in &uncovered {
         let message = format!("agreement {name}: no tariff version holds {days}");
-        wrong("check-agreement-version", message, "usage on those days can't be billed");
+        // After the last version the service may have ended; before, a version is missing.
+        if days.end() < agreement.validity.end() {
+            wrong("check-agreement-version", message, "usage on those days can't be billed");
+        }
     }
     for (tariff, days) in catalogue.versions(&agreement.service) {
-        if days.intersection(agreement.validity).is_none() {
+        if billed.and_then(|billed| days.intersection(billed)).is_none() {
             continue;
         }
         for party in &rows {
@@ -75,6 +82,13 @@ fn check_agreement(
             }
         }
     }
+    let last = uncovered.iter().find(|days| days.end() == agreement.validity.end());
+    if let Some(days) = last {
+        let message = format!("agreement {name}: no tariff version holds {days}");
+        let at = place("agreements.csv", agreement.line);
+        let help = "end the agreement when its service ends, or add the next version in time";
+        problems.push(Diagnostic::warning("check-agreement-version", message).help(help).at(at));
+    }
     if let Some(plan) = &agreement.plan {
         let fees = catalogue.versions(&agreement.service).flat_map(|(tariff, _)| &tariff.fees);
         let known: BTreeSet<_> = fees.filter_map(|fee| fee.plans.as_ref()).flatten().collect();
@@ -87,17 +101,16 @@ fn check_agreement(
     }
 }
 
-/// The first days of the agreement that no version holds (R4).
-fn first_uncovered(catalogue: &Catalogue, agreement: &Agreement) -> Option<Period> {
-    let mut from = agreement.validity.first();
-    for (_, days) in catalogue.versions(&agreement.service) {
-        let Some(held) = days.intersection(agreement.validity) else { continue };
-        if from < held.first() {
-            return Period::new(from, held.first());
-        }
+/// The stretches of an agreement's days that no version holds (R4).
+fn uncovered(catalogue: &Catalogue, agreement: &Agreement, days: Period) -> Vec<Period> {
+    let (mut found, mut from) = (Vec::new(), days.first());
+    for (_, held) in catalogue.versions(&agreement.service) {
+        let Some(held) = held.intersection(days) else { continue };
+        found.extend(Period::new(from, held.first()));
         from = held.end();
     }
-    Period::new(from, agreement.validity.end())
+    found.extend(Period::new(from, days.end()));
+    found
 }
 
 /// A category needs a VAT class only if a fee applies to it.

@@ -34,7 +34,8 @@ fn check(context: &Context) -> Result<String, Failure> {
     if let Some(catalogue) = &catalogue {
         problems.extend(of_tariffs(catalogue, &workspace.settings));
         if let (Some(parties), Some(agreements)) = (&parties, &agreements) {
-            problems.extend(readiness::readiness(catalogue, parties, agreements));
+            let from = workspace.settings.bills_from.period().first();
+            problems.extend(readiness::readiness(catalogue, parties, agreements, from));
             let settings = &workspace.settings;
             problems.extend(accounts::warnings(settings, catalogue, parties, agreements));
         }
@@ -65,7 +66,9 @@ fn check(context: &Context) -> Result<String, Failure> {
 pub(super) fn problems(books: &Books) -> Vec<Diagnostic> {
     let mut problems = of_tariffs(&books.catalogue, &books.settings);
     problems.extend(undeliverable(PARTIES_FILE, &books.parties));
-    problems.extend(readiness::readiness(&books.catalogue, &books.parties, &books.agreements));
+    let from = books.settings.bills_from.period().first();
+    let (catalogue, parties) = (&books.catalogue, &books.parties);
+    problems.extend(readiness::readiness(catalogue, parties, &books.agreements, from));
     problems
 }
 

@@ -391,3 +391,30 @@ fn files_are_for_their_owner_or_the_group_and_never_for_all() {
         }
     }
 }
+
+#[test]
+fn agreements_older_than_the_tariffs_and_a_service_that_ends_keep_nothing_from_being_issued() {
+    let office = Office::new();
+    office.change(
+        "agreements.csv",
+        "LP-001;556900-1018;lefi-prenumeration;2024-01-01;2026-03-31",
+        "LP-001;556900-1018;lefi-prenumeration;2019-01-01;",
+    );
+    office.change(
+        "agreements.csv",
+        "LO-001;556900-1018;lefi-online;2024-01-01",
+        "LO-001;556900-1018;lefi-online;2019-01-01",
+    );
+    let checked = office.lefi(&["check"]);
+    assert!(checked.status.success());
+    assert!(text(&checked.stderr).contains("no tariff version holds 2026-04-01"));
+    assert_eq!(numbers(&office.issue("2025-02")).len(), 13);
+    // A version that is missing between two others is an error.
+    fs::remove_file(office.path("tariffs/lefi-online/2025-04-01.toml")).unwrap();
+    office.change(
+        "tariffs/lefi-online/2024-01-01.toml",
+        "valid_from = 2024-01-01",
+        "valid_from = 2024-01-01\nvalid_through = 2025-03-31",
+    );
+    assert!(office.refused(1, &["check"]).contains("holds 2025-04-01"));
+}
