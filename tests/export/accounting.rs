@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
 
 use crate::office::{Office, text};
 use crate::sie::{Entry, SieFile, read};
@@ -52,6 +53,9 @@ fn sum(file: &SieFile, accounts: &[&str]) -> i64 {
 
 /// `sie` of the crate sie-lsp, which is installed where it is not there yet.
 fn other_program() -> PathBuf {
+    // Tests run beside each other: one of them installs, the others wait for it.
+    static INSTALLING: Mutex<()> = Mutex::new(());
+    let _one = INSTALLING.lock().unwrap();
     let target = std::env::var("CARGO_TARGET_DIR")
         .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/target").to_owned());
     let root = Path::new(&target).join("tools");
