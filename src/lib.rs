@@ -7,7 +7,7 @@
 //!   `suggest`, `toml_table`, `personal_number`) use no other room.
 //! * **Input** (`tariff`, `party`, `usage`) turns text into types that cannot be wrong. These rooms
 //!   use values only and never each other.
-//! * **Core** (`rating`, `invoice`, `billing`, `accounting`, `audit`) takes values and gives values: no clock, no file,
+//! * **Core** (`rating`, `invoice`, `billing`, `accounting`, `audit`, `whatif`) takes values and gives values: no clock, no file,
 //!   no environment and no print there. `audit` works out a second time what `rating` and `billing`
 //!   did, by the rules alone, and shares neither their code nor their arithmetic.
 //! * **Edge** (`ledger`, `output`, `workspace`, `cli`): the database, the bytes, the files, the words.
@@ -28,6 +28,7 @@
 //!   (*kreditfaktura*) takes one back.
 //! * **voucher** (*verifikation*): a document as it is booked; **counterpart** (*motpart*): who is on the other
 //!   side, **inside** or **outside** the state.
+//! * **proposal**: a tariff that is not decided; a **replay** bills usage that was as if another tariff had held.
 //! * **carried over** (*överfört*): too small to be sent; it waits for a later document.
 #![forbid(unsafe_code)]
 
@@ -50,6 +51,7 @@ pub mod audit;
 pub mod billing;
 pub mod invoice;
 pub mod rating;
+pub mod whatif;
 
 pub mod cli;
 pub mod ledger;

@@ -25,15 +25,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rating", &["tariff", "usage"]),
     ("invoice", &["party"]),
     ("billing", &["tariff", "party", "usage", "rating", "invoice"]),
+    ("whatif", &["tariff", "party", "usage", "rating", "billing", "invoice"]),
     ("accounting", &["party", "invoice"]),
     ("audit", &["tariff", "party", "usage", "invoice"]),
-    ("output", &["invoice", "accounting"]),
+    ("output", &["invoice", "accounting", "whatif"]),
     ("ledger", &["usage", "invoice", "billing", "accounting", "party"]),
     ("workspace", &["party", "invoice", "accounting"]),
 ];
 
 /// Rooms that know no clock, file, environment or print.
-const CORE: &[&str] = &["tariff", "party", "rating", "invoice", "billing", "accounting", "audit"];
+const CORE: &[&str] =
+    &["tariff", "party", "rating", "invoice", "billing", "accounting", "audit", "whatif"];
 const EDGE_WORDS: &[&str] =
     &["std::fs", "std::env", "println!", "eprintln!", "Utc::now", "Local::now", "SystemTime"];
 
@@ -125,6 +127,7 @@ fn no_binary_floating_point_is_near_an_amount() {
         "billing",
         "accounting",
         "audit",
+        "whatif",
         "usage",
         "ledger",
     ] {

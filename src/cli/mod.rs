@@ -30,6 +30,7 @@ mod tariff;
 mod trail;
 mod undo;
 mod verify;
+mod whatif;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -62,6 +63,7 @@ enum Command {
     Check(check::CheckArguments),
     Tariff(tariff::TariffArguments),
     Quote(quote::QuoteArguments),
+    Whatif(whatif::WhatifArguments),
     Import(import::ImportArguments),
     Bill(bill::BillArguments),
     Approve(approve::ApproveArguments),
@@ -201,6 +203,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, &context),
         Command::Tariff(arguments) => tariff::run(&arguments, &context),
         Command::Quote(arguments) => quote::run(&arguments),
+        Command::Whatif(arguments) => whatif::run(&arguments, &context),
         Command::Import(arguments) => import::run(&arguments, &context),
         Command::Bill(arguments) => bill::run(&arguments, &context),
         Command::Approve(arguments) => approve::run(&arguments, &context),

@@ -7,10 +7,12 @@ mod columns;
 mod csv;
 mod journal;
 mod receivables;
+mod whatif;
 mod xlsx;
 
 pub use self::accruals::accruals;
 pub use self::csv::csv;
+pub use self::whatif::comparison;
 pub use journal::journal;
 pub use receivables::{customers, open_items};
 pub use xlsx::xlsx;

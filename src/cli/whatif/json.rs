@@ -1,0 +1,119 @@
+//! The answer for machines; amounts are strings with two decimals.
+
+use serde::Serialize;
+
+use super::super::{Failure, load};
+use super::{Answer, failed};
+use crate::whatif::Change;
+
+#[derive(Serialize)]
+struct AnswerJson {
+    proposal: String,
+    from: String,
+    through: String,
+    billed: Vec<String>,
+    as_billed: Option<bool>,
+    differences_to_billed: Vec<BilledJson>,
+    total: ChangeJson,
+    parties: Vec<PartyJson>,
+    fees: Vec<PartJson>,
+    categories: Vec<PartJson>,
+    unresolved_rows: RowsJson,
+}
+
+#[derive(Serialize)]
+struct BilledJson {
+    agreement: String,
+    period: String,
+    billed: String,
+    replayed: String,
+}
+
+#[derive(Serialize)]
+struct RowsJson {
+    today: u64,
+    proposed: u64,
+}
+
+#[derive(Serialize)]
+struct ChangeJson {
+    today: String,
+    proposed: String,
+    difference: String,
+}
+
+#[derive(Serialize)]
+struct PartyJson {
+    organisation_number: String,
+    name: String,
+    category: &'static str,
+    #[serde(flatten)]
+    change: ChangeJson,
+}
+
+#[derive(Serialize)]
+struct PartJson {
+    name: String,
+    #[serde(flatten)]
+    change: ChangeJson,
+}
+
+pub(super) fn answer(answer: &Answer) -> Result<String, Failure> {
+    let comparison = &answer.comparison;
+    let rows = |all: &[crate::billing::Unresolved]| all.iter().map(|one| one.rows).sum();
+    let part =
+        |name: &str, value: Change| Ok(PartJson { name: name.to_owned(), change: change(value)? });
+    load::json(&AnswerJson {
+        proposal: answer.proposal.clone(),
+        from: answer.days.first().to_string(),
+        through: answer.days.last().to_string(),
+        billed: answer.billed.iter().map(ToString::to_string).collect(),
+        as_billed: (!answer.billed.is_empty()).then_some(answer.differences.is_empty()),
+        differences_to_billed: answer
+            .differences
+            .iter()
+            .map(|one| BilledJson {
+                agreement: one.agreement.clone(),
+                period: one.period.to_string(),
+                billed: one.billed.to_string(),
+                replayed: one.replayed.to_string(),
+            })
+            .collect(),
+        total: change(comparison.total)?,
+        parties: comparison
+            .parties
+            .iter()
+            .map(|one| {
+                Ok(PartyJson {
+                    organisation_number: one.organisation_number.to_string(),
+                    name: one.name.clone(),
+                    category: one.category.word(),
+                    change: change(one.change)?,
+                })
+            })
+            .collect::<Result<_, Failure>>()?,
+        fees: comparison
+            .fees
+            .iter()
+            .map(|one| part(&one.fee, one.change))
+            .collect::<Result<_, Failure>>()?,
+        categories: comparison
+            .categories
+            .iter()
+            .map(|(category, change)| part(category.word(), *change))
+            .collect::<Result<_, Failure>>()?,
+        unresolved_rows: RowsJson {
+            today: rows(&answer.today_unresolved),
+            proposed: rows(&answer.proposed_unresolved),
+        },
+    })
+}
+
+fn change(change: Change) -> Result<ChangeJson, Failure> {
+    let difference = change.difference().map_err(|error| failed(&error.into()))?;
+    Ok(ChangeJson {
+        today: change.today.to_string(),
+        proposed: change.proposed.to_string(),
+        difference: difference.to_string(),
+    })
+}

@@ -1,0 +1,189 @@
+//! `lefi whatif`: what a stretch of periods would have cost under another tariff, beside what it costs today.
+//! Reads stored usage and changes nothing.
+
+mod json;
+mod periods;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use super::books::Books;
+use super::language::LanguageArgument;
+use super::{Context, Failure, Outcome, documents, load};
+use crate::billing::{BillingError, Inputs, Unresolved, days_needed};
+use crate::diagnostic::Diagnostic;
+use crate::invoice::Issued;
+use crate::output::tables;
+use crate::output::words::Language;
+use crate::period::{BillingPeriod, Period};
+use crate::tariff::{self, Catalogue};
+use crate::usage::Count;
+use crate::whatif::{self, BilledDifference, Comparison, Replay, WhatifError};
+
+/// Bills stored usage under a proposed tariff and compares with today's
+#[derive(Debug, clap::Args)]
+pub(super) struct WhatifArguments {
+    /// The periods whose usage is billed again, as 2025-04..2026-03 or 2025-04
+    #[arg(long, value_name = "FIRST..LAST")]
+    period: String,
+    /// The proposed tariff; it takes its service's place for all of these days
+    #[arg(long, value_name = "FILE")]
+    tariff: PathBuf,
+    /// A table for people, JSON for machines, CSV (the parties) or an Excel workbook
+    #[arg(long, value_enum, default_value_t = WhatifFormat::Table)]
+    format: WhatifFormat,
+    /// The file to write; xlsx needs one
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// sv or en
+    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+    language: LanguageArgument,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum WhatifFormat {
+    Table,
+    Json,
+    Csv,
+    Xlsx,
+}
+
+/// A proposal beside today's tariffs, and today's beside what was billed.
+struct Answer {
+    /// The proposed version, `lefi-online/2026-04-01`.
+    proposal: String,
+    days: Period,
+    comparison: Comparison,
+    /// The periods that were billed already.
+    billed: Vec<BillingPeriod>,
+    /// Where today's tariffs give something else than was billed.
+    differences: Vec<BilledDifference>,
+    today_unresolved: Vec<Unresolved>,
+    proposed_unresolved: Vec<Unresolved>,
+}
+
+pub(super) fn run(arguments: &WhatifArguments, context: &Context) -> Outcome {
+    super::finish(whatif(arguments, context))
+}
+
+fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Failure> {
+    if arguments.format == WhatifFormat::Xlsx && arguments.out.is_none() {
+        let words = "a workbook can't be shown here: name a file with --out FILE.xlsx";
+        return Err(Failure::WrongUse(words.to_owned()));
+    }
+    let answer = answer(arguments, context)?;
+    let language = arguments.language.into();
+    let bytes = bytes(&answer, arguments.format, language, context)?;
+    eprint!("{}", words::remarks(&answer, language)?);
+    match &arguments.out {
+        Some(path) => write(path, &bytes),
+        None => String::from_utf8(bytes)
+            .map_err(|_| Failure::WrongUse("the result is no text: name a file with --out".into())),
+    }
+}
+
+fn answer(arguments: &WhatifArguments, context: &Context) -> Result<Answer, Failure> {
+    let workspace = load::workspace(context)?;
+    let books = Books::read(&workspace)?;
+    let periods = periods::read(&arguments.period, books.settings.billing_period)?;
+    let (Some(first), Some(last)) = (periods.first(), periods.last()) else {
+        return Err(Failure::WrongUse("--period: there is no period in it".to_owned()));
+    };
+    let days = Period::new(first.period().first(), last.period().end())
+        .ok_or_else(|| Failure::WrongUse("--period: the last is before the first".to_owned()))?;
+    let file = arguments.tariff.display().to_string();
+    let proposal = tariff::parse(&file, &load::text(&arguments.tariff)?).map_err(Failure::Input)?;
+    if books.catalogue.versions(&proposal.service).next().is_none() {
+        let words = format!("{file}: no tariff of the workspace is for `{}`", proposal.service);
+        return Err(Failure::WrongUse(words));
+    }
+    let name = proposal.name();
+    let proposed = whatif::propose(&books.catalogue, proposal, days).map_err(Failure::Input)?;
+    let ledger = load::ledger(&workspace)?;
+    let head = ledger.head().map_err(load::ledger_failure)?;
+    let needed = days_needed(*last, periods.iter().copied());
+    let counts = ledger.counts(needed, head).map_err(load::ledger_failure)?;
+    if !counts.iter().any(|count| days.contains(count.day)) {
+        let words = format!("no usage of {days} is stored: import its logs first");
+        return Err(Failure::Ledger(words));
+    }
+    let today = replay(&books, &books.catalogue, &counts, &periods)?;
+    let other = replay(&books, &proposed, &counts, &periods)?;
+    let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
+    let is_billed = |period: &BillingPeriod| runs.iter().any(|run| run.period == *period);
+    let billed: Vec<BillingPeriod> = periods.into_iter().filter(is_billed).collect();
+    let history = ledger.documents(head).map_err(load::ledger_failure)?;
+    let history: Vec<Issued> = history.into_iter().map(|one| one.issued).collect();
+    let differences = whatif::differences_to_billed(&today, &history, &billed)
+        .map_err(|error| failed(&error.into()))?;
+    Ok(Answer {
+        proposal: name,
+        days,
+        comparison: whatif::compare(&today, &other).map_err(|error| failed(&error))?,
+        billed,
+        differences,
+        today_unresolved: today.unresolved,
+        proposed_unresolved: other.unresolved,
+    })
+}
+
+/// Bills the periods with these tariffs.
+fn replay(
+    books: &Books,
+    catalogue: &Catalogue,
+    counts: &[Count],
+    periods: &[BillingPeriod],
+) -> Result<Replay, Failure> {
+    let too_long: Vec<Diagnostic> =
+        periods.iter().flat_map(|period| catalogue.windows_too_long_in(*period)).collect();
+    if !too_long.is_empty() {
+        return Err(Failure::Input(too_long));
+    }
+    let inputs = Inputs { catalogue, ..books.inputs(counts) };
+    whatif::replay(inputs, periods).map_err(|error: BillingError| {
+        let problem = Diagnostic::error("billing-amount", error.to_string());
+        Failure::Input(vec![problem.help("look at the agreement's usage and its tariff")])
+    })
+}
+
+fn failed(error: &WhatifError) -> Failure {
+    let problem = Diagnostic::error("billing-amount", error.to_string());
+    Failure::Input(vec![problem.help("look at the amounts of the proposed tariff")])
+}
+
+fn bytes(
+    answer: &Answer,
+    format: WhatifFormat,
+    language: Language,
+    context: &Context,
+) -> Result<Vec<u8>, Failure> {
+    let sheets = || {
+        tables::comparison(&answer.comparison, language)
+            .map_err(|error| load::table_failure(&error))
+    };
+    match format {
+        WhatifFormat::Table => words::tables(answer, language).map(String::into_bytes),
+        WhatifFormat::Json => json::answer(answer).map(String::into_bytes),
+        WhatifFormat::Csv => {
+            let sheets = sheets()?;
+            let texts = sheets.iter().take(1).map(tables::csv).collect::<Result<String, _>>();
+            texts.map(String::into_bytes).map_err(|error| load::table_failure(&error))
+        }
+        WhatifFormat::Xlsx => {
+            tables::xlsx(&sheets()?, context.today()).map_err(|error| load::table_failure(&error))
+        }
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<String, Failure> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    documents::write_whole(folder, path, bytes).map_err(|error| {
+        Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
+    })?;
+    Ok(format!("{}\n", path.display()))
+}

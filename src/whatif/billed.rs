@@ -1,0 +1,61 @@
+//! Whether a replay under today's tariffs is what was billed, to the öre. Explains no difference.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Replay;
+use crate::detail::LineDetail;
+use crate::invoice::{Issued, Origin};
+use crate::money::{Money, MoneyError};
+use crate::period::BillingPeriod;
+
+/// An agreement and period that come out otherwise than they were billed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BilledDifference {
+    /// The agreement's name.
+    pub agreement: String,
+    /// The period.
+    pub period: BillingPeriod,
+    /// Billed to date, net; without credits by hand and lines of one's own, as R25 compares.
+    pub billed: Money,
+    /// What the replay gives.
+    pub replayed: Money,
+}
+
+/// Where the replay differs from what all documents so far bill for these periods; nothing where it is the same.
+///
+/// # Errors
+/// Amounts too large (R22).
+pub fn differences_to_billed(
+    replay: &Replay,
+    history: &[Issued],
+    periods: &[BillingPeriod],
+) -> Result<Vec<BilledDifference>, MoneyError> {
+    let asked: BTreeSet<String> = periods.iter().map(ToString::to_string).collect();
+    let mut sums: BTreeMap<(String, String), BilledDifference> = BTreeMap::new();
+    let mut sum = |agreement: &str, period: BillingPeriod, billed: Money, replayed: Money| {
+        let name = period.to_string();
+        if !asked.contains(&name) {
+            return Ok(());
+        }
+        let one = sums.entry((name, agreement.to_owned())).or_insert_with(|| BilledDifference {
+            agreement: agreement.to_owned(),
+            period,
+            billed: Money::ZERO,
+            replayed: Money::ZERO,
+        });
+        one.billed = one.billed.plus(billed)?;
+        one.replayed = one.replayed.plus(replayed)?;
+        Ok::<(), MoneyError>(())
+    };
+    for line in &replay.lines {
+        sum(&line.agreement, line.period, Money::ZERO, line.amount)?;
+    }
+    for issued in history.iter().filter(|issued| issued.origin != Origin::ByHand) {
+        let draft = &issued.invoice.draft;
+        for line in draft.lines.iter().filter(|line| line.detail != LineDetail::Own) {
+            let amount = draft.kind.counted(line.amount)?;
+            sum(&draft.agreement.agreement, line.billing_period, amount, Money::ZERO)?;
+        }
+    }
+    Ok(sums.into_values().filter(|one| one.billed != one.replayed).collect())
+}

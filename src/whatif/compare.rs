@@ -1,0 +1,151 @@
+//! Two replays of the same usage side by side: by party, fee and category, with parts that sum to the whole.
+//! Looks at nothing but their lines.
+
+use std::collections::BTreeMap;
+
+use super::{Replay, ReplayedLine, WhatifError};
+use crate::identity::{OrganisationNumber, PartyCategory};
+use crate::money::{Money, MoneyError};
+
+/// An amount before and after, kr, öre, without VAT.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Change {
+    /// Under today's tariffs.
+    pub today: Money,
+    /// Under the proposal.
+    pub proposed: Money,
+}
+
+impl Change {
+    /// How much more the proposal gives (R22).
+    pub fn difference(self) -> Result<Money, MoneyError> {
+        self.proposed.minus(self.today)
+    }
+
+    /// The same in tenths of a per cent; none where there was nothing.
+    pub fn tenths_of_percent(self) -> Option<i64> {
+        self.proposed.tenths_of_percent_more_than(self.today)
+    }
+
+    fn add(&mut self, side: Side, amount: Money) -> Result<(), MoneyError> {
+        let sum = match side {
+            Side::Today => &mut self.today,
+            Side::Proposed => &mut self.proposed,
+        };
+        *sum = sum.plus(amount)?;
+        Ok(())
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Today,
+    Proposed,
+}
+
+/// What the proposal means for an organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyChange {
+    /// Which.
+    pub organisation_number: OrganisationNumber,
+    /// Its name in the last period that bills it.
+    pub name: String,
+    /// Its category in that period.
+    pub category: PartyCategory,
+    /// All its agreements together.
+    pub change: Change,
+}
+
+/// What becomes of a fee's revenue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeeChange {
+    /// The fee's code.
+    pub fee: String,
+    /// Over all parties.
+    pub change: Change,
+}
+
+/// A proposal beside today's tariffs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// Those who pay most more first, those who pay most less last.
+    pub parties: Vec<PartyChange>,
+    /// By code.
+    pub fees: Vec<FeeChange>,
+    /// By category on the last day of the period billed.
+    pub categories: Vec<(PartyCategory, Change)>,
+    /// All of it.
+    pub total: Change,
+}
+
+impl Comparison {
+    /// How many parties pay more, the same and less.
+    pub fn more_same_less(&self) -> (usize, usize, usize) {
+        let count = |wanted| {
+            let all = self.parties.iter();
+            all.filter(|one| one.change.proposed.cmp(&one.change.today) == wanted).count()
+        };
+        use std::cmp::Ordering::{Equal, Greater, Less};
+        (count(Greater), count(Equal), count(Less))
+    }
+}
+
+/// Compares two replays of the same periods.
+///
+/// # Errors
+/// Amounts too large, or parts that do not sum to the documents' totals.
+pub fn compare(today: &Replay, proposed: &Replay) -> Result<Comparison, WhatifError> {
+    let mut parties: BTreeMap<OrganisationNumber, PartyChange> = BTreeMap::new();
+    let mut fees: BTreeMap<String, Change> = BTreeMap::new();
+    let mut categories: BTreeMap<PartyCategory, Change> = BTreeMap::new();
+    for (side, line) in sides(today, proposed) {
+        let party = parties.entry(line.organisation_number).or_insert_with(|| PartyChange {
+            organisation_number: line.organisation_number,
+            name: String::new(),
+            category: line.category,
+            change: Change::default(),
+        });
+        (party.name, party.category) = (line.name.clone(), line.category);
+        party.change.add(side, line.amount)?;
+        fees.entry(line.fee.clone()).or_default().add(side, line.amount)?;
+        categories.entry(line.category).or_default().add(side, line.amount)?;
+    }
+    let total = Change { today: today.total, proposed: proposed.total };
+    ties("parties", parties.values().map(|one| one.change), total)?;
+    ties("fees", fees.values().copied(), total)?;
+    ties("categories", categories.values().copied(), total)?;
+    let mut parties: Vec<PartyChange> = parties.into_values().collect();
+    parties.sort_by_key(|one| {
+        std::cmp::Reverse(
+            i128::from(one.change.proposed.ore()) - i128::from(one.change.today.ore()),
+        )
+    });
+    let fees = fees.into_iter().map(|(fee, change)| FeeChange { fee, change }).collect();
+    Ok(Comparison { parties, fees, categories: categories.into_iter().collect(), total })
+}
+
+fn sides<'a>(
+    today: &'a Replay,
+    proposed: &'a Replay,
+) -> impl Iterator<Item = (Side, &'a ReplayedLine)> {
+    let before = today.lines.iter().map(|line| (Side::Today, line));
+    before.chain(proposed.lines.iter().map(|line| (Side::Proposed, line)))
+}
+
+/// Parts sum to the whole, before, after and in their differences.
+fn ties(
+    name: &'static str,
+    parts: impl Iterator<Item = Change>,
+    total: Change,
+) -> Result<(), WhatifError> {
+    let (mut sum, mut differences) = (Change::default(), Money::ZERO);
+    for part in parts {
+        sum.add(Side::Today, part.today)?;
+        sum.add(Side::Proposed, part.proposed)?;
+        differences = differences.plus(part.difference()?)?;
+    }
+    if sum != total || total.today.plus(differences)? != total.proposed {
+        return Err(WhatifError::Reconciliation(name));
+    }
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! A proposed tariff beside today's, over usage that was: the same rating as billing, to the öre.
+
+mod office;
+
+use std::fs;
+
+use office::Office;
+use serde_json::Value;
+
+/// The newest tariff with a dearer first question, as somebody proposes it for a later year.
+fn propose(office: &Office) {
+    let today = fs::read_to_string(office.path("tariffs/lefi-online/2025-04-01.toml")).unwrap();
+    let lines = today
+        .lines()
+        .filter(|line| !line.starts_with("reference = \"Dnr") && !line.starts_with("decided_on"));
+    let text: String = lines.map(|line| line.to_owned() + "\n").collect();
+    let proposal = text
+        .replace("version = \"2025-04-01\"", "version = \"proposal\"")
+        .replace("valid_from = 2025-04-01", "valid_from = 2026-04-01")
+        .replace("status = \"decided\"", "status = \"draft\"")
+        .replace("\"1.60\"", "\"1.75\"");
+    assert!(proposal.contains("\"1.75\"") && proposal.contains("\"draft\""));
+    fs::write(office.path("proposal.toml"), proposal).unwrap();
+}
+
+fn ore(amount: &Value) -> i64 {
+    amount.as_str().unwrap().replace('.', "").parse().unwrap()
+}
+
+/// The sum of one key over a list.
+fn sum(list: &Value, key: &str) -> i64 {
+    list.as_array().unwrap().iter().map(|one| ore(&one[key])).sum()
+}
+
+fn billed(office: &Office) -> Office {
+    let office = Office { folder: copy(office) };
+    office.waive_march();
+    office.issue("2025-02");
+    office.issue("2025-03");
+    office
+}
+
+fn copy(office: &Office) -> tempfile::TempDir {
+    let folder = tempfile::TempDir::new().unwrap();
+    let from = office.folder.path().to_str().unwrap().to_owned() + "/.";
+    let done = std::process::Command::new("cp").arg("-r").arg(from).arg(folder.path()).status();
+    assert!(done.unwrap().success());
+    folder
+}
+
+#[test]
+fn todays_tariffs_give_what_was_billed_and_another_text_of_them_changes_nothing() {
+    let office = billed(&Office::new());
+    let same = "tariffs/lefi-online/2024-01-01.toml";
+    let answer = office.json(&["whatif", "--period", "2025-02..2025-03", "--tariff", same]);
+    assert_eq!(answer["as_billed"], true, "{answer:#}");
+    assert_eq!(answer["billed"], serde_json::json!(["2025-02", "2025-03"]));
+    assert_eq!(answer["total"]["difference"], "0.00");
+    assert!(ore(&answer["total"]["today"]) > 0);
+    for party in answer["parties"].as_array().unwrap() {
+        assert_eq!(party["difference"], "0.00");
+    }
+    let documents = office.json(&["invoices", "--period", "2025-02"]);
+    let february = office.json(&["whatif", "--period", "2025-02", "--tariff", same]);
+    assert_eq!(ore(&february["total"]["today"]), sum(&documents["invoices"], "net"));
+}
+
+#[test]
+fn a_proposal_costs_what_billing_with_it_would_cost() {
+    let office = Office::new();
+    propose(&office);
+    let question = ["whatif", "--period", "2025-02..2025-04", "--tariff", "proposal.toml"];
+    let answer = office.json(&question);
+    let [today, proposed, difference] =
+        ["today", "proposed", "difference"].map(|key| ore(&answer["total"][key]));
+    assert_eq!(today + difference, proposed);
+    assert_ne!(difference, 0);
+    for parts in ["parties", "fees", "categories"] {
+        assert_eq!(sum(&answer[parts], "today"), today, "{parts}");
+        assert_eq!(sum(&answer[parts], "proposed"), proposed, "{parts}");
+        assert_eq!(sum(&answer[parts], "difference"), difference, "{parts}");
+    }
+
+    // The proposal in its place in a workspace of its own, billed month by month.
+    let decided = Office { folder: copy(&office) };
+    fs::remove_file(decided.path("tariffs/lefi-online/2025-04-01.toml")).unwrap();
+    let text = fs::read_to_string(decided.path("proposal.toml")).unwrap();
+    let text = text.replace("valid_from = 2026-04-01", "valid_from = 2025-02-01");
+    fs::write(decided.path("tariffs/lefi-online/2025-02-01.toml"), text).unwrap();
+    let nets = ["2025-02", "2025-03", "2025-04"]
+        .map(|month| sum(&decided.json(&["bill", month])["invoices"], "net"));
+    assert_eq!(nets.iter().sum::<i64>(), proposed);
+}
+
+#[test]
+fn what_is_not_as_billed_is_named() {
+    let office = billed(&Office::new());
+    office.change("agreements.csv", "2024-01-01;;", "2024-01-01;2025-02-10;");
+    let same = "tariffs/lefi-online/2024-01-01.toml";
+    let question = ["whatif", "--period", "2025-02", "--tariff", same];
+    let answer = office.json(&question);
+    assert_eq!(answer["as_billed"], false);
+    let differences = answer["differences_to_billed"].as_array().unwrap();
+    let shown = office::text(&office.lefi(&question).stderr);
+    for one in differences {
+        assert_ne!(one["billed"], one["replayed"]);
+        assert!(shown.contains(one["agreement"].as_str().unwrap()), "{shown}");
+    }
+    assert!(!differences.is_empty() && shown.contains("2025-02"));
+}
+
+#[test]
+fn files_for_excel_have_the_same_numbers() {
+    let office = Office::new();
+    propose(&office);
+    let question = ["whatif", "--period", "2025-02..2025-04", "--tariff", "proposal.toml"];
+    let answer = office.json(&question);
+    let csv = office.done(&[&question[..], &["--format", "csv", "--language", "en"]].concat());
+    assert_eq!(csv.lines().count(), answer["parties"].as_array().unwrap().len() + 1);
+    for (row, party) in csv.lines().skip(1).zip(answer["parties"].as_array().unwrap()) {
+        let cells: Vec<&str> = row.split(';').collect();
+        assert_eq!(cells[0], party["organisation_number"]);
+        assert_eq!(cells[5].replace(',', "."), party["difference"].as_str().unwrap());
+    }
+    office.done(&[&question[..], &["--format", "xlsx", "--out", "a.xlsx"]].concat());
+    use calamine::Reader;
+    let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(office.path("a.xlsx")).unwrap();
+    assert_eq!(workbook.sheet_names(), ["Parter", "Avgifter", "Kategorier"]);
+    let fees = workbook.worksheet_range("Avgifter").unwrap();
+    let last = fees.rows().last().unwrap();
+    let total = answer["total"]["proposed"].as_str().unwrap().parse::<f64>().unwrap();
+    assert_eq!(last[2], calamine::Data::Float(total));
+}
+
+#[test]
+fn what_can_not_be_answered_is_told() {
+    let office = Office::new();
+    propose(&office);
+    let ask = |code, period: &str, tariff: &str| {
+        office.refused(code, &["whatif", "--period", period, "--tariff", tariff])
+    };
+    assert!(ask(2, "2025-03..2025-02", "proposal.toml").contains("before the first"));
+    assert!(ask(2, "våren", "proposal.toml").contains("no period"));
+    assert!(ask(3, "2023-01", "proposal.toml").contains("import its logs"));
+    assert!(ask(4, "2025-02", "nowhere.toml").contains("nowhere.toml"));
+    assert!(ask(1, "2025-02", "parties.csv").contains("parties.csv"));
+    office.change("proposal.toml", "service = \"lefi-online\"", "service = \"annat\"");
+    assert!(ask(2, "2025-02", "proposal.toml").contains("annat"));
+    office.refused(2, &["whatif", "--period", "2025-02", "--tariff", "p", "--format", "xlsx"]);
+}
