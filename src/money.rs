@@ -312,6 +312,14 @@ impl Money {
         parts_more(Decimal::from(before.0), Decimal::from(self.0), Decimal::ONE_THOUSAND)
     }
 
+    /// How many tenths of a per cent of a whole this is; nothing of nothing.
+    pub fn tenths_of_percent_of(self, whole: Self) -> Option<i64> {
+        let more =
+            parts_more(Decimal::from(whole.0), Decimal::from(self.0), Decimal::ONE_THOUSAND)?;
+        let hundred_percent = if whole.0 < 0 { -1000 } else { 1000 };
+        more.checked_add(hundred_percent)
+    }
+
     /// So many per cent of this, rounded once to öre (R21).
     pub fn percent(self, rate: Decimal) -> Result<Self, MoneyError> {
         let rate = rate.normalize();
@@ -376,6 +384,8 @@ mod tests {
         assert_eq!(Money::mean(&[]), Ok(None));
         assert_eq!(two.percent_more_than(one), Some(101));
         assert_eq!(two.tenths_of_percent_more_than(one), Some(1010));
+        assert_eq!(one.tenths_of_percent_of(two), Some(498));
+        assert_eq!(one.tenths_of_percent_of(Money::ZERO), None);
         assert_eq!(
             Money::from_ore(1999).tenths_of_percent_more_than(Money::from_ore(2000)),
             Some(-1)

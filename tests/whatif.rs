@@ -127,7 +127,7 @@ fn files_for_excel_have_the_same_numbers() {
     let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(office.path("a.xlsx")).unwrap();
     assert_eq!(workbook.sheet_names(), ["Parter", "Avgifter", "Kategorier"]);
     let fees = workbook.worksheet_range("Avgifter").unwrap();
-    let last = fees.rows().last().unwrap();
+    let last = fees.rows().next_back().unwrap();
     let total = answer["total"]["proposed"].as_str().unwrap().parse::<f64>().unwrap();
     assert_eq!(last[2], calamine::Data::Float(total));
 }
@@ -147,4 +147,44 @@ fn what_can_not_be_answered_is_told() {
     office.change("proposal.toml", "service = \"lefi-online\"", "service = \"annat\"");
     assert!(ask(2, "2025-02", "proposal.toml").contains("annat"));
     office.refused(2, &["whatif", "--period", "2025-02", "--tariff", "p", "--format", "xlsx"]);
+}
+
+#[test]
+fn a_cost_is_covered_so_far_and_a_large_surplus_is_marked() {
+    let office = Office::new();
+    propose(&office);
+    let question = ["whatif", "--period", "2025-02..2025-04", "--tariff", "proposal.toml"];
+    let total = office.json(&question)["total"].clone();
+    let cost = total["proposed"].as_str().unwrap().replace('.', ",");
+    let question = [&question[..], &["--cost", &cost]].concat();
+    let coverage = office.json(&question)["coverage"].clone();
+    assert_eq!(coverage["proposed"]["result"], "0.00");
+    assert_eq!(coverage["proposed"]["coverage"], "100");
+    assert_eq!(coverage["proposed"]["over_ten_percent"], false);
+    let result = ore(&total["today"]) - ore(&total["proposed"]);
+    assert_eq!(ore(&coverage["today"]["result"]), result);
+    assert!(result * 10 > ore(&total["today"]), "the demo's revenue falls by more than a tenth");
+    assert_eq!(coverage["today"]["over_ten_percent"], true);
+    assert!(office.done(&question).contains("§ 25 a"));
+}
+
+#[test]
+fn the_quantity_charged_of_a_fee_is_that_of_the_bills() {
+    let office = Office::new();
+    propose(&office);
+    let answer = office.json(&["whatif", "--period", "2025-02", "--tariff", "proposal.toml"]);
+    let bill = office.json(&["bill", "2025-02"]);
+    let lines: Vec<&Value> = bill["invoices"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|invoice| invoice["lines"].as_array().unwrap())
+        .filter(|line| line["fee"] == "query-system")
+        .collect();
+    let quantity = |line: &&Value| line["quantity"].as_str().unwrap().parse::<i64>().unwrap();
+    let charged = lines.iter().map(quantity).sum::<i64>();
+    let fees = answer["fees"].as_array().unwrap();
+    let fee = fees.iter().find(|fee| fee["name"] == "query-system").unwrap();
+    assert_eq!(fee["charged_today"], charged.to_string());
+    assert!(charged > 0);
 }

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::{Replay, ReplayedLine, WhatifError};
+use crate::detail::LineDetail;
 use crate::identity::{OrganisationNumber, PartyCategory};
-use crate::money::{Money, MoneyError};
+use crate::money::{Money, MoneyError, Quantity};
 
 /// An amount before and after, kr, öre, without VAT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -63,6 +64,33 @@ pub struct FeeChange {
     pub fee: String,
     /// Over all parties.
     pub change: Change,
+    /// Questions charged by tiers and unit prices today; what is included is not in it.
+    pub charged_today: Quantity,
+    /// The same under the proposal.
+    pub charged_proposed: Quantity,
+}
+
+impl FeeChange {
+    fn none(fee: &str) -> Self {
+        Self {
+            fee: fee.to_owned(),
+            change: Change::default(),
+            charged_today: Quantity::ZERO,
+            charged_proposed: Quantity::ZERO,
+        }
+    }
+
+    fn add(&mut self, side: Side, line: &ReplayedLine) -> Result<(), MoneyError> {
+        self.change.add(side, line.amount)?;
+        if matches!(line.detail, LineDetail::Tier(_) | LineDetail::Unit) {
+            let sum = match side {
+                Side::Today => &mut self.charged_today,
+                Side::Proposed => &mut self.charged_proposed,
+            };
+            *sum = sum.plus(line.quantity)?;
+        }
+        Ok(())
+    }
 }
 
 /// A proposal beside today's tariffs.
@@ -96,7 +124,7 @@ impl Comparison {
 /// Amounts too large, or parts that do not sum to the documents' totals.
 pub fn compare(today: &Replay, proposed: &Replay) -> Result<Comparison, WhatifError> {
     let mut parties: BTreeMap<OrganisationNumber, PartyChange> = BTreeMap::new();
-    let mut fees: BTreeMap<String, Change> = BTreeMap::new();
+    let mut fees: BTreeMap<String, FeeChange> = BTreeMap::new();
     let mut categories: BTreeMap<PartyCategory, Change> = BTreeMap::new();
     for (side, line) in sides(today, proposed) {
         let party = parties.entry(line.organisation_number).or_insert_with(|| PartyChange {
@@ -107,12 +135,14 @@ pub fn compare(today: &Replay, proposed: &Replay) -> Result<Comparison, WhatifEr
         });
         (party.name, party.category) = (line.name.clone(), line.category);
         party.change.add(side, line.amount)?;
-        fees.entry(line.fee.clone()).or_default().add(side, line.amount)?;
+        fees.entry(line.fee.clone())
+            .or_insert_with(|| FeeChange::none(&line.fee))
+            .add(side, line)?;
         categories.entry(line.category).or_default().add(side, line.amount)?;
     }
     let total = Change { today: today.total, proposed: proposed.total };
     ties("parties", parties.values().map(|one| one.change), total)?;
-    ties("fees", fees.values().copied(), total)?;
+    ties("fees", fees.values().map(|one| one.change), total)?;
     ties("categories", categories.values().copied(), total)?;
     let mut parties: Vec<PartyChange> = parties.into_values().collect();
     parties.sort_by_key(|one| {
@@ -120,7 +150,7 @@ pub fn compare(today: &Replay, proposed: &Replay) -> Result<Comparison, WhatifEr
             i128::from(one.change.proposed.ore()) - i128::from(one.change.today.ore()),
         )
     });
-    let fees = fees.into_iter().map(|(fee, change)| FeeChange { fee, change }).collect();
+    let fees = fees.into_values().collect();
     Ok(Comparison { parties, fees, categories: categories.into_iter().collect(), total })
 }
 

@@ -3,6 +3,7 @@
 
 mod billed;
 mod compare;
+mod coverage;
 mod propose;
 mod replay;
 
@@ -10,6 +11,7 @@ use thiserror::Error;
 
 pub use billed::{BilledDifference, differences_to_billed};
 pub use compare::{Change, Comparison, FeeChange, PartyChange, compare};
+pub use coverage::Coverage;
 pub use propose::propose;
 pub use replay::{Replay, ReplayedLine, replay};
 

@@ -4,7 +4,7 @@ use crate::billing::{self, BillingError, Inputs, Request, Unresolved};
 use crate::detail::LineDetail;
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::invoice::WholeKronor;
-use crate::money::{Money, MoneyError};
+use crate::money::{Money, MoneyError, Quantity};
 use crate::party;
 use crate::period::BillingPeriod;
 
@@ -36,6 +36,8 @@ pub struct ReplayedLine {
     pub fee: String,
     /// What the arithmetic is.
     pub detail: LineDetail,
+    /// As the line has it: questions, days, packages or 1.
+    pub quantity: Quantity,
     /// kr, öre, without VAT.
     pub amount: Money,
 }
@@ -73,6 +75,7 @@ pub fn replay(inputs: Inputs<'_>, periods: &[BillingPeriod]) -> Result<Replay, B
                     category: party.category,
                     fee: line.fee.clone(),
                     detail: line.detail,
+                    quantity: draft.kind.counted_quantity(line.quantity).map_err(amount)?,
                     amount: draft.kind.counted(line.amount).map_err(amount)?,
                 });
             }

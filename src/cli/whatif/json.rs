@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::super::{Failure, load};
 use super::{Answer, failed};
-use crate::whatif::Change;
+use crate::money::{Money, Quantity};
+use crate::whatif::{Change, Coverage, FeeChange};
 
 #[derive(Serialize)]
 struct AnswerJson {
@@ -15,10 +16,36 @@ struct AnswerJson {
     as_billed: Option<bool>,
     differences_to_billed: Vec<BilledJson>,
     total: ChangeJson,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coverage: Option<BothJson>,
     parties: Vec<PartyJson>,
-    fees: Vec<PartJson>,
+    fees: Vec<FeeJson>,
     categories: Vec<PartJson>,
     unresolved_rows: RowsJson,
+}
+
+#[derive(Serialize)]
+struct BothJson {
+    cost: String,
+    today: CoverageJson,
+    proposed: CoverageJson,
+}
+
+/// Percentages with one decimal.
+#[derive(Serialize)]
+struct CoverageJson {
+    result: String,
+    coverage: Option<String>,
+    surplus_of_turnover: Option<String>,
+    over_ten_percent: bool,
+}
+
+#[derive(Serialize)]
+struct FeeJson {
+    #[serde(flatten)]
+    part: PartJson,
+    charged_today: String,
+    charged_proposed: String,
 }
 
 #[derive(Serialize)]
@@ -80,6 +107,7 @@ pub(super) fn answer(answer: &Answer) -> Result<String, Failure> {
             })
             .collect(),
         total: change(comparison.total)?,
+        coverage: answer.cost.map(|cost| both(cost, comparison.total)).transpose()?,
         parties: comparison
             .parties
             .iter()
@@ -92,11 +120,7 @@ pub(super) fn answer(answer: &Answer) -> Result<String, Failure> {
                 })
             })
             .collect::<Result<_, Failure>>()?,
-        fees: comparison
-            .fees
-            .iter()
-            .map(|one| part(&one.fee, one.change))
-            .collect::<Result<_, Failure>>()?,
+        fees: comparison.fees.iter().map(fee).collect::<Result<_, Failure>>()?,
         categories: comparison
             .categories
             .iter()
@@ -115,5 +139,33 @@ fn change(change: Change) -> Result<ChangeJson, Failure> {
         today: change.today.to_string(),
         proposed: change.proposed.to_string(),
         difference: difference.to_string(),
+    })
+}
+
+fn fee(one: &FeeChange) -> Result<FeeJson, Failure> {
+    Ok(FeeJson {
+        part: PartJson { name: one.fee.clone(), change: change(one.change)? },
+        charged_today: one.charged_today.to_string(),
+        charged_proposed: one.charged_proposed.to_string(),
+    })
+}
+
+fn both(cost: Money, total: Change) -> Result<BothJson, Failure> {
+    Ok(BothJson {
+        cost: cost.to_string(),
+        today: coverage(total.today, cost)?,
+        proposed: coverage(total.proposed, cost)?,
+    })
+}
+
+fn coverage(revenue: Money, cost: Money) -> Result<CoverageJson, Failure> {
+    let coverage = Coverage::of(revenue, cost).map_err(|error| failed(&error.into()))?;
+    Ok(CoverageJson {
+        result: coverage.result.to_string(),
+        coverage: coverage.coverage.map(|tenths| Quantity::tenths(tenths).to_string()),
+        surplus_of_turnover: coverage
+            .of_turnover
+            .map(|tenths| Quantity::tenths(tenths).to_string()),
+        over_ten_percent: coverage.is_over_the_mark(),
     })
 }

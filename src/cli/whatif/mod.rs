@@ -15,6 +15,7 @@ use super::{Context, Failure, Outcome, documents, load};
 use crate::billing::{BillingError, Inputs, Unresolved, days_needed};
 use crate::diagnostic::Diagnostic;
 use crate::invoice::Issued;
+use crate::money::Money;
 use crate::output::tables;
 use crate::output::words::Language;
 use crate::period::{BillingPeriod, Period};
@@ -31,6 +32,9 @@ pub(super) struct WhatifArguments {
     /// The proposed tariff; it takes its service's place for all of these days
     #[arg(long, value_name = "FILE")]
     tariff: PathBuf,
+    /// What the activity costs in these days, in kr as 1250000,00: shows how far each covers it
+    #[arg(long, value_name = "KR", value_parser = kronor)]
+    cost: Option<Money>,
     /// A table for people, JSON for machines, CSV (the parties) or an Excel workbook
     #[arg(long, value_enum, default_value_t = WhatifFormat::Table)]
     format: WhatifFormat,
@@ -56,12 +60,18 @@ struct Answer {
     proposal: String,
     days: Period,
     comparison: Comparison,
+    cost: Option<Money>,
     /// The periods that were billed already.
     billed: Vec<BillingPeriod>,
     /// Where today's tariffs give something else than was billed.
     differences: Vec<BilledDifference>,
     today_unresolved: Vec<Unresolved>,
     proposed_unresolved: Vec<Unresolved>,
+}
+
+/// An amount in kr, with a comma or a point.
+fn kronor(text: &str) -> Result<Money, String> {
+    Money::parse(&text.replace(',', ".")).map_err(|error| error.to_string())
 }
 
 pub(super) fn run(arguments: &WhatifArguments, context: &Context) -> Outcome {
@@ -122,6 +132,7 @@ fn answer(arguments: &WhatifArguments, context: &Context) -> Result<Answer, Fail
         proposal: name,
         days,
         comparison: whatif::compare(&today, &other).map_err(|error| failed(&error))?,
+        cost: arguments.cost,
         billed,
         differences,
         today_unresolved: today.unresolved,

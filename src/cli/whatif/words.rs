@@ -6,8 +6,9 @@ use super::super::Failure;
 use super::super::table::{self, Align};
 use super::{Answer, failed};
 use crate::billing::Unresolved;
+use crate::money::Money;
 use crate::output::words::Language;
-use crate::whatif::Change;
+use crate::whatif::{Change, Coverage, FeeChange};
 
 /// Differences to what was billed that are named one by one.
 const NAMED: usize = 10;
@@ -31,6 +32,10 @@ pub(super) fn tables(answer: &Answer, language: Language) -> Result<String, Fail
     };
     text.push_str(&counted);
     let categories = comparison.categories.iter().map(|(one, change)| (one.word(), *change));
+    if let Some(cost) = answer.cost {
+        text.push('\n');
+        text.push_str(&coverage_table(cost, comparison.total, language)?);
+    }
     let fees = comparison.fees.iter().map(|one| (one.fee.as_str(), one.change));
     let parties = comparison.parties.iter().map(|one| (one.name.as_str(), one.change));
     let total = comparison.total;
@@ -42,7 +47,70 @@ pub(super) fn tables(answer: &Answer, language: Language) -> Result<String, Fail
         text.push('\n');
         text.push_str(&part_table(heading, parts, total, language)?);
     }
+    text.push('\n');
+    text.push_str(&charged_table(&comparison.fees, language));
     Ok(text)
+}
+
+/// What the activity costs, beside revenue today and under the proposal.
+fn coverage_table(cost: Money, total: Change, language: Language) -> Result<String, Failure> {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let right = |heading| (heading, Align::Right);
+    let mut table = table::new(&[
+        (pick("Kostnadstäckning", "Cost coverage"), Align::Left),
+        right(pick("Intäkt", "Revenue")),
+        right(pick("Kostnad", "Cost")),
+        right(pick("Resultat", "Result")),
+        right(pick("Täckning %", "Coverage %")),
+        right(pick("% av omsättningen", "% of turnover")),
+    ]);
+    let mut over = false;
+    for (name, revenue) in
+        [(pick("Idag", "Today"), total.today), (pick("Förslag", "Proposal"), total.proposed)]
+    {
+        let coverage = Coverage::of(revenue, cost).map_err(|error| failed(&error.into()))?;
+        let [revenue, cost, result] =
+            [revenue, cost, coverage.result].map(|amount| language.number(&amount.to_string()));
+        over |= coverage.is_over_the_mark();
+        let mark = if coverage.is_over_the_mark() { " *" } else { "" };
+        let of_turnover = percent(coverage.of_turnover, language) + mark;
+        let coverage = percent(coverage.coverage, language);
+        table.add_row([name.to_owned(), revenue, cost, result, coverage, of_turnover]);
+    }
+    let mut text = table::show_without(&table, &[2]);
+    if over {
+        text.push_str(pick(
+            "* överskott över 10 % av omsättningen (avgiftsförordningen § 25 a), tidigare år ej medräknade\n",
+            "* surplus over 10 % of turnover (avgiftsförordningen § 25 a), earlier years not counted\n",
+        ));
+    }
+    Ok(text)
+}
+
+/// How much is charged by tiers and unit prices; nothing for fees without any.
+fn charged_table(fees: &[FeeChange], language: Language) -> String {
+    let mut table = table::new(&[
+        (language.pick("Debiterad mängd", "Quantity charged"), Align::Left),
+        (language.pick("Idag", "Today"), Align::Right),
+        (language.pick("Förslag", "Proposal"), Align::Right),
+    ]);
+    for one in
+        fees.iter().filter(|one| !one.charged_today.is_zero() || !one.charged_proposed.is_zero())
+    {
+        let [today, proposed] = [one.charged_today, one.charged_proposed]
+            .map(|quantity| language.number(&quantity.to_string()));
+        table.add_row([one.fee.clone(), today, proposed]);
+    }
+    table::show(&table)
+}
+
+/// With one decimal; a dash where there is none.
+fn percent(tenths: Option<i64>, language: Language) -> String {
+    tenths.map_or("–".to_owned(), |tenths| {
+        let sign = if tenths < 0 { "-" } else { "" };
+        let size = tenths.unsigned_abs();
+        language.number(&format!("{sign}{}.{}", size / 10, size % 10))
+    })
 }
 
 fn part_table(
@@ -63,11 +131,7 @@ fn part_table(
         let difference = change.difference().map_err(|error| failed(&error.into()))?;
         let [today, proposed, difference] = [change.today, change.proposed, difference]
             .map(|amount| language.number(&amount.to_string()));
-        let percent = change.tenths_of_percent().map_or("–".to_owned(), |tenths| {
-            let sign = if tenths < 0 { "-" } else { "" };
-            let size = tenths.unsigned_abs();
-            language.number(&format!("{sign}{}.{}", size / 10, size % 10))
-        });
+        let percent = percent(change.tenths_of_percent(), language);
         table.add_row([name.to_owned(), today, proposed, difference, percent]);
     }
     Ok(table::show_without(&table, &[1]))
@@ -96,13 +160,15 @@ fn billed(answer: &Answer, language: Language) -> String {
         );
         return format!("{words}\n");
     }
+    let (one, many) = ("period", language.pick("perioder", "periods"));
+    let counted = language.counted(periods as u64, one, many);
     if answer.differences.is_empty() {
         return match language {
-            Language::Swedish => format!(
-                "Dagens avgifter ger det som är fakturerat, på öret ({periods} perioder).\n"
-            ),
+            Language::Swedish => {
+                format!("Dagens avgifter ger det som är fakturerat, på öret ({counted}).\n")
+            }
             Language::English => {
-                format!("Today's fees give what was billed, to the öre ({periods} periods).\n")
+                format!("Today's fees give what was billed, to the öre ({counted}).\n")
             }
         };
     }
@@ -132,8 +198,8 @@ fn left_out(name: &str, unresolved: &[Unresolved], language: Language) -> String
     for one in unresolved {
         let (organisation, service, days) = (one.organisation_number, &one.service, one.days);
         let rows = match language {
-            Language::Swedish => format!("{} loggrader", one.rows),
-            Language::English => format!("{} log rows", one.rows),
+            Language::Swedish => language.counted(one.rows, "loggrad", "loggrader"),
+            Language::English => language.counted(one.rows, "log row", "log rows"),
         };
         let can_not = language.pick("kan inte faktureras", "can't be billed");
         let reason = one.reason.words();
