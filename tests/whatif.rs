@@ -188,3 +188,15 @@ fn the_quantity_charged_of_a_fee_is_that_of_the_bills() {
     assert_eq!(fee["charged_today"], charged.to_string());
     assert!(charged > 0);
 }
+
+#[test]
+fn r27_amounts_that_are_not_decided_are_told() {
+    let office = Office::new();
+    propose(&office);
+    let question = ["whatif", "--period", "2025-02", "--tariff", "proposal.toml"];
+    assert!(!office::text(&office.lefi(&question).stderr).contains("beslutade"));
+    let tariff = "tariffs/lefi-online/2024-01-01.toml";
+    office.change(tariff, "status = \"decided\"", "status = \"draft\"");
+    let words = office::text(&office.lefi(&question).stderr);
+    assert!(words.contains("Inte beslutade belopp i dag: lefi-online/2024-01-01"), "{words}");
+}

@@ -180,6 +180,17 @@ pub(super) fn write_file(
     Ok(path)
 }
 
+/// Writes a file that somebody named, whole or not at all.
+pub(super) fn write_named(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    write_whole(folder, path, content).map_err(|error| {
+        Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
+    })
+}
+
 /// Writes a file whole or not at all: under another name first.
 pub(super) fn write_whole(folder: &Path, path: &Path, content: &[u8]) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;

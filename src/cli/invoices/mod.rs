@@ -98,12 +98,6 @@ fn made_on(invoices: &[&Invoice]) -> Day {
 }
 
 fn write(path: &Path, bytes: &[u8], count: usize) -> Result<String, Failure> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    documents::write_whole(folder, path, bytes).map_err(|error| {
-        Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
-    })?;
+    documents::write_named(path, bytes)?;
     Ok(format!("{count} documents are in {}\n", path.display()))
 }

@@ -5,7 +5,7 @@ mod json;
 mod periods;
 mod words;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
@@ -19,7 +19,7 @@ use crate::money::Money;
 use crate::output::tables;
 use crate::output::words::Language;
 use crate::period::{BillingPeriod, Period};
-use crate::tariff::{self, Catalogue};
+use crate::tariff::{self, Catalogue, Decision};
 use crate::usage::Count;
 use crate::whatif::{self, BilledDifference, Comparison, Replay, WhatifError};
 
@@ -61,6 +61,8 @@ struct Answer {
     days: Period,
     comparison: Comparison,
     cost: Option<Money>,
+    /// Today's versions in these days whose amounts are not decided (R27).
+    undecided: Vec<String>,
     /// The periods that were billed already.
     billed: Vec<BillingPeriod>,
     /// Where today's tariffs give something else than was billed.
@@ -88,7 +90,10 @@ fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Fail
     let bytes = bytes(&answer, arguments.format, language, context)?;
     eprint!("{}", words::remarks(&answer, language)?);
     match &arguments.out {
-        Some(path) => write(path, &bytes),
+        Some(path) => {
+            documents::write_named(path, &bytes)?;
+            Ok(format!("{}\n", path.display()))
+        }
         None => String::from_utf8(bytes)
             .map_err(|_| Failure::WrongUse("the result is no text: name a file with --out".into())),
     }
@@ -133,11 +138,22 @@ fn answer(arguments: &WhatifArguments, context: &Context) -> Result<Answer, Fail
         days,
         comparison: whatif::compare(&today, &other).map_err(|error| failed(&error))?,
         cost: arguments.cost,
+        undecided: undecided(&books.catalogue, days),
         billed,
         differences,
         today_unresolved: today.unresolved,
         proposed_unresolved: other.unresolved,
     })
+}
+
+/// R27: what was never decided was never billed either.
+fn undecided(catalogue: &Catalogue, days: Period) -> Vec<String> {
+    let versions = catalogue.services().flat_map(|service| catalogue.versions(service));
+    versions
+        .filter(|(_, held)| held.intersection(days).is_some())
+        .filter(|(tariff, _)| !matches!(tariff.decision, Decision::Decided { .. }))
+        .map(|(tariff, _)| tariff.name())
+        .collect()
 }
 
 /// Bills the periods with these tariffs.
@@ -186,15 +202,4 @@ fn bytes(
             tables::xlsx(&sheets()?, context.today()).map_err(|error| load::table_failure(&error))
         }
     }
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<String, Failure> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    documents::write_whole(folder, path, bytes).map_err(|error| {
-        Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
-    })?;
-    Ok(format!("{}\n", path.display()))
 }

@@ -66,7 +66,7 @@ fn coverage_table(cost: Money, total: Change, language: Language) -> Result<Stri
     ]);
     let mut over = false;
     for (name, revenue) in
-        [(pick("Idag", "Today"), total.today), (pick("Förslag", "Proposal"), total.proposed)]
+        [(pick("I dag", "Today"), total.today), (pick("Förslag", "Proposal"), total.proposed)]
     {
         let coverage = Coverage::of(revenue, cost).map_err(|error| failed(&error.into()))?;
         let [revenue, cost, result] =
@@ -91,7 +91,7 @@ fn coverage_table(cost: Money, total: Change, language: Language) -> Result<Stri
 fn charged_table(fees: &[FeeChange], language: Language) -> String {
     let mut table = table::new(&[
         (language.pick("Debiterad mängd", "Quantity charged"), Align::Left),
-        (language.pick("Idag", "Today"), Align::Right),
+        (language.pick("I dag", "Today"), Align::Right),
         (language.pick("Förslag", "Proposal"), Align::Right),
     ]);
     for one in
@@ -122,7 +122,7 @@ fn part_table(
     let pick = |swedish, english| language.pick(swedish, english);
     let mut table = table::new(&[
         (heading, Align::Left),
-        (pick("Idag", "Today"), Align::Right),
+        (pick("I dag", "Today"), Align::Right),
         (pick("Förslag", "Proposal"), Align::Right),
         (pick("Ändring", "Change"), Align::Right),
         ("%", Align::Right),
@@ -141,11 +141,15 @@ fn part_table(
 pub(super) fn remarks(answer: &Answer, language: Language) -> Result<String, Failure> {
     let mut text = billed(answer, language);
     let pick = |swedish, english| language.pick(swedish, english);
+    if !answer.undecided.is_empty() {
+        let words = pick("Inte beslutade belopp i dag", "Amounts of today that are not decided");
+        let _ = writeln!(text, "{words}: {}", answer.undecided.join(", "));
+    }
     let (today, proposed) = (&answer.today_unresolved, &answer.proposed_unresolved);
     if today == proposed {
-        text.push_str(&left_out(pick("idag eller med förslaget", "either way"), today, language));
+        text.push_str(&left_out(pick("i dag eller med förslaget", "either way"), today, language));
     } else {
-        text.push_str(&left_out(pick("idag", "today"), today, language));
+        text.push_str(&left_out(pick("i dag", "today"), today, language));
         text.push_str(&left_out(pick("med förslaget", "under the proposal"), proposed, language));
     }
     Ok(text)

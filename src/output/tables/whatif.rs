@@ -57,7 +57,7 @@ fn of_parties() -> Vec<Column<PartyChange>> {
         }),
         column("Part", "Party", 38, |one, _| text(&one.name)),
         column("Kategori", "Category", 14, |one, _| text(one.category.word())),
-        column("Idag", "Today", 16, |one, _| Ok(Cell::Amount(one.change.today))),
+        column("I dag", "Today", 16, |one, _| Ok(Cell::Amount(one.change.today))),
         column("Förslag", "Proposal", 16, |one, _| Ok(Cell::Amount(one.change.proposed))),
         column("Ändring", "Change", 16, |one, _| Ok(Cell::Amount(one.change.difference()?))),
         column("Ändring i %", "Change in %", 12, |one, _| percent(one.change)),
@@ -67,7 +67,7 @@ fn of_parties() -> Vec<Column<PartyChange>> {
 fn of_parts(name: Column<Part>) -> Vec<Column<Part>> {
     vec![
         name,
-        column("Idag", "Today", 16, |one, _| Ok(Cell::Amount(one.change.today))),
+        column("I dag", "Today", 16, |one, _| Ok(Cell::Amount(one.change.today))),
         column("Förslag", "Proposal", 16, |one, _| Ok(Cell::Amount(one.change.proposed))),
         column("Ändring", "Change", 16, |one, _| Ok(Cell::Amount(one.change.difference()?))),
         column("Ändring i %", "Change in %", 12, |one, _| percent(one.change)),
