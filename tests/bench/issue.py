@@ -54,7 +54,7 @@ def workspace(folder: str, lefi: str, numbers: list) -> None:
             parties.write(f"{number};Fiktiva Försäkring {at} AB;insurer;G 1;111 11;Ort;SE;;;;;;\n")
     with open(f"{folder}/agreements.csv", "a", encoding="utf-8") as agreements:
         for at, number in enumerate(numbers):
-            agreements.write(f"A-{at};{number};lefi-online;2024-01-01;;;\n")
+            agreements.write(f"A-{at};{number};lefi-online;2024-01-01;;;;\n")
 
 
 def measured(command: list) -> None:

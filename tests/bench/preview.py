@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures the preview of many invoices from stored usage, and the PDF pages that come of it.
+"""Measures the preview of many invoices from stored usage, a what-if, and the PDF pages that come of it.
 
 usage: preview.py [--parties 600] [--lefi target/release/lefi] [--folder target/bench/preview]
 
@@ -39,7 +39,7 @@ def main() -> None:
             parties.write(f"{number};Fiktiva Försäkring {at} AB;insurer;G 1;111 11;Ort;SE;;;;;;\n")
     with open(f"{folder}/agreements.csv", "a", encoding="utf-8") as agreements:
         for at, number in enumerate(numbers):
-            agreements.write(f"A-{at};{number};lefi-online;2024-01-01;;;\n")
+            agreements.write(f"A-{at};{number};lefi-online;2024-01-01;;;;\n")
     with open(f"{folder}/log.csv", "w", encoding="utf-8") as log:
         log.write("event_id;timestamp;organisation_number;service;channel;outcome;quantity\n")
         for month in range(1, 5):
@@ -51,6 +51,9 @@ def main() -> None:
     seconds([lefi, "import", "--workspace", folder, f"{folder}/log.csv"])
     preview = min(seconds([lefi, "bill", "2025-04", "--workspace", folder]) for _ in range(3))
     print(f"preview of {arguments.parties} invoices: {preview:.2f} s")
+    question = ["whatif", "--period", "2025-01..2025-04", "--tariff", "tariffs/lefi-online/2025-04-01.toml"]
+    whatif = min(seconds([lefi, *question, "--workspace", folder]) for _ in range(3))
+    print(f"what if over four months, {arguments.parties} parties: {whatif:.2f} s")
     papers = seconds(["taskset", "-c", "0", lefi, "bill", "2025-04", "--pdf", "--workspace", folder])
     pages = len(glob.glob(f"{folder}/out/preview/2025-04/*.pdf"))
     print(f"PDF, one core: {pages} documents in {papers:.1f} s, {pages / papers:.0f} a second")
