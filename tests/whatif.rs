@@ -200,3 +200,14 @@ fn r27_amounts_that_are_not_decided_are_told() {
     let words = office::text(&office.lefi(&question).stderr);
     assert!(words.contains("Inte beslutade belopp i dag: lefi-online/2024-01-01"), "{words}");
 }
+
+#[test]
+fn periods_without_any_usage_are_told() {
+    let office = Office::new();
+    propose(&office);
+    let question = ["whatif", "--period", "2025-03..2025-06", "--tariff", "proposal.toml"];
+    let answer = office.json(&question);
+    assert_eq!(answer["without_usage"], serde_json::json!(["2025-05", "2025-06"]));
+    let words = office::text(&office.lefi(&question).stderr);
+    assert!(words.contains("Ingen användning är lagrad för: 2025-05, 2025-06"), "{words}");
+}

@@ -13,6 +13,7 @@ struct AnswerJson {
     from: String,
     through: String,
     billed: Vec<String>,
+    without_usage: Vec<String>,
     as_billed: Option<bool>,
     differences_to_billed: Vec<BilledJson>,
     total: ChangeJson,
@@ -95,6 +96,7 @@ pub(super) fn answer(answer: &Answer) -> Result<String, Failure> {
         from: answer.days.first().to_string(),
         through: answer.days.last().to_string(),
         billed: answer.billed.iter().map(ToString::to_string).collect(),
+        without_usage: answer.unused.iter().map(ToString::to_string).collect(),
         as_billed: (!answer.billed.is_empty()).then_some(answer.differences.is_empty()),
         differences_to_billed: answer
             .differences

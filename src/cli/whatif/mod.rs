@@ -61,6 +61,8 @@ struct Answer {
     days: Period,
     comparison: Comparison,
     cost: Option<Money>,
+    /// The periods without any stored usage.
+    unused: Vec<BillingPeriod>,
     /// Today's versions in these days whose amounts are not decided (R27).
     undecided: Vec<String>,
     /// The periods that were billed already.
@@ -127,6 +129,9 @@ fn answer(arguments: &WhatifArguments, context: &Context) -> Result<Answer, Fail
     let today = replay(&books, &books.catalogue, &counts, &periods)?;
     let other = replay(&books, &proposed, &counts, &periods)?;
     let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
+    let has_usage =
+        |period: &BillingPeriod| counts.iter().any(|one| period.period().contains(one.day));
+    let unused = periods.iter().copied().filter(|period| !has_usage(period)).collect();
     let is_billed = |period: &BillingPeriod| runs.iter().any(|run| run.period == *period);
     let billed: Vec<BillingPeriod> = periods.into_iter().filter(is_billed).collect();
     let history = ledger.documents(head).map_err(load::ledger_failure)?;
@@ -138,6 +143,7 @@ fn answer(arguments: &WhatifArguments, context: &Context) -> Result<Answer, Fail
         days,
         comparison: whatif::compare(&today, &other).map_err(|error| failed(&error))?,
         cost: arguments.cost,
+        unused,
         undecided: undecided(&books.catalogue, days),
         billed,
         differences,

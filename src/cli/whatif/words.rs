@@ -141,6 +141,11 @@ fn part_table(
 pub(super) fn remarks(answer: &Answer, language: Language) -> Result<String, Failure> {
     let mut text = billed(answer, language);
     let pick = |swedish, english| language.pick(swedish, english);
+    if !answer.unused.is_empty() {
+        let words = pick("Ingen användning är lagrad för", "No usage is stored for");
+        let periods: Vec<_> = answer.unused.iter().map(ToString::to_string).collect();
+        let _ = writeln!(text, "{words}: {}", periods.join(", "));
+    }
     if !answer.undecided.is_empty() {
         let words = pick("Inte beslutade belopp i dag", "Amounts of today that are not decided");
         let _ = writeln!(text, "{words}: {}", answer.undecided.join(", "));
