@@ -3,12 +3,12 @@
 //! Data goes one way: files → typed input → pure core → documents → bytes → files.
 //! The rules are numbered R1–R27; code that decides one of them cites its number.
 //!
-//! * **Values** (`money`, `period`, `identity`, `vat`, `detail`, `diagnostic`, and within the crate
+//! * **Values** (`money`, `percent`, `period`, `identity`, `vat`, `detail`, `diagnostic`, and within the crate
 //!   `suggest`, `toml_table`, `personal_number`) use no other room.
 //! * **Input** (`tariff`, `party`, `usage`) turns text into types that cannot be wrong. These rooms
 //!   use values only and never each other.
-//! * **Core** (`rating`, `invoice`, `billing`, `accounting`, `audit`, `whatif`) takes values and gives values: no clock, no file,
-//!   no environment and no print there. `audit` works out a second time what `rating` and `billing`
+//! * **Core** (`rating`, `invoice`, `billing`, `accounting`, `audit`, `whatif`) takes values and gives
+//!   values: no clock, no file, no environment and no print there. `audit` works out a second time what `rating` and `billing`
 //!   did, by the rules alone, and shares neither their code nor their arithmetic.
 //! * **Edge** (`ledger`, `output`, `workspace`, `cli`): the database, the bytes, the files, the words.
 //!
@@ -28,7 +28,8 @@
 //!   (*kreditfaktura*) takes one back.
 //! * **voucher** (*verifikation*): a document as it is booked; **counterpart** (*motpart*): who is on the other
 //!   side, **inside** or **outside** the state.
-//! * **proposal**: a tariff that is not decided; a **replay** bills usage that was as if another tariff had held.
+//! * **proposal**: a tariff that is asked about, decided or not; a **replay** bills usage that was as if
+//!   another tariff had held.
 //! * **carried over** (*överfört*): too small to be sent; it waits for a later document.
 #![forbid(unsafe_code)]
 
@@ -36,6 +37,7 @@ pub mod detail;
 pub mod diagnostic;
 pub mod identity;
 pub mod money;
+pub mod percent;
 pub mod period;
 mod personal_number;
 mod suggest;

@@ -106,11 +106,6 @@ impl Quantity {
         Self(decimal.normalize())
     }
 
-    /// So many tenths.
-    pub fn tenths(tenths: i64) -> Self {
-        Self::from_decimal(Decimal::new(tenths, 1))
-    }
-
     /// The number itself.
     pub fn decimal(self) -> Decimal {
         self.0
@@ -172,12 +167,7 @@ fn whole(number: Decimal) -> Decimal {
 
 /// A change in whole per cent: a figure to look at, never one to reckon with.
 fn percent_more(before: Decimal, now: Decimal) -> Option<i64> {
-    parts_more(before, now, Decimal::ONE_HUNDRED)
-}
-
-/// A change in so many parts of what was before, to the nearest whole part.
-fn parts_more(before: Decimal, now: Decimal, parts: Decimal) -> Option<i64> {
-    let change = now.checked_sub(before)?.checked_mul(parts)?;
+    let change = now.checked_sub(before)?.checked_mul(Decimal::ONE_HUNDRED)?;
     i64::try_from(whole(change.checked_div(before.abs())?)).ok()
 }
 
@@ -307,19 +297,6 @@ impl Money {
         percent_more(Decimal::from(before.0), Decimal::from(self.0))
     }
 
-    /// By how many tenths of a per cent this is more than before; nothing where there was nothing.
-    pub fn tenths_of_percent_more_than(self, before: Self) -> Option<i64> {
-        parts_more(Decimal::from(before.0), Decimal::from(self.0), Decimal::ONE_THOUSAND)
-    }
-
-    /// How many tenths of a per cent of a whole this is; nothing of nothing.
-    pub fn tenths_of_percent_of(self, whole: Self) -> Option<i64> {
-        let more =
-            parts_more(Decimal::from(whole.0), Decimal::from(self.0), Decimal::ONE_THOUSAND)?;
-        let hundred_percent = if whole.0 < 0 { -1000 } else { 1000 };
-        more.checked_add(hundred_percent)
-    }
-
     /// So many per cent of this, rounded once to öre (R21).
     pub fn percent(self, rate: Decimal) -> Result<Self, MoneyError> {
         let rate = rate.normalize();
@@ -383,13 +360,6 @@ mod tests {
         assert_eq!(Money::mean(&[one, two]), Ok(Some(Money::from_ore(151))));
         assert_eq!(Money::mean(&[]), Ok(None));
         assert_eq!(two.percent_more_than(one), Some(101));
-        assert_eq!(two.tenths_of_percent_more_than(one), Some(1010));
-        assert_eq!(one.tenths_of_percent_of(two), Some(498));
-        assert_eq!(one.tenths_of_percent_of(Money::ZERO), None);
-        assert_eq!(
-            Money::from_ore(1999).tenths_of_percent_more_than(Money::from_ore(2000)),
-            Some(-1)
-        );
         assert_eq!(one.percent_more_than(two), Some(-50));
         assert_eq!(one.percent_more_than(Money::ZERO), None);
         let [three, four] = [Quantity::from(3_i64), Quantity::from(4_i64)];

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 const VALUES: &[&str] = &[
     "money",
+    "percent",
     "period",
     "identity",
     "vat",
@@ -121,6 +122,7 @@ fn the_core_knows_no_clock_no_file_no_environment_and_no_print() {
 fn no_binary_floating_point_is_near_an_amount() {
     for room in [
         "money",
+        "percent",
         "tariff",
         "rating",
         "invoice",

@@ -159,7 +159,7 @@ fn a_cost_is_covered_so_far_and_a_large_surplus_is_marked() {
     let question = [&question[..], &["--cost", &cost]].concat();
     let coverage = office.json(&question)["coverage"].clone();
     assert_eq!(coverage["proposed"]["result"], "0.00");
-    assert_eq!(coverage["proposed"]["coverage"], "100");
+    assert_eq!(coverage["proposed"]["coverage"], "100.0");
     assert_eq!(coverage["proposed"]["over_ten_percent"], false);
     let result = ore(&total["today"]) - ore(&total["proposed"]);
     assert_eq!(ore(&coverage["today"]["result"]), result);
@@ -210,4 +210,19 @@ fn periods_without_any_usage_are_told() {
     assert_eq!(answer["without_usage"], serde_json::json!(["2025-05", "2025-06"]));
     let words = office::text(&office.lefi(&question).stderr);
     assert!(words.contains("Ingen användning är lagrad för: 2025-05, 2025-06"), "{words}");
+}
+
+#[test]
+fn credits_by_hand_and_lines_of_ones_own_are_outside_the_comparison() {
+    let office = Office::new();
+    office.waive_march();
+    let line = ["decide", "line", "2025-02", "LO-005", "--text", "Rapport", "--amount", "1250,00"];
+    office.done(&[&line[..], &["--account", "3119", "--reason", "Beställd"]].concat());
+    let run = office.issue("2025-02");
+    let number = office::numbers(&run)[0].clone();
+    let credit = ["credit", &number, "--reason", "Dubbletter", "--date", "2025-06-03"];
+    office.done(&credit);
+    let same = "tariffs/lefi-online/2024-01-01.toml";
+    let answer = office.json(&["whatif", "--period", "2025-02", "--tariff", same]);
+    assert_eq!(answer["as_billed"], true, "{answer:#}");
 }

@@ -1,12 +1,12 @@
 //! Whether a replay under today's tariffs is what was billed, to the öre. Explains no difference.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Replay;
 use crate::detail::LineDetail;
 use crate::invoice::{Issued, Origin};
 use crate::money::{Money, MoneyError};
-use crate::period::BillingPeriod;
+use crate::period::{BillingPeriod, Period};
 
 /// An agreement and period that come out otherwise than they were billed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,14 +30,13 @@ pub fn differences_to_billed(
     history: &[Issued],
     periods: &[BillingPeriod],
 ) -> Result<Vec<BilledDifference>, MoneyError> {
-    let asked: BTreeSet<String> = periods.iter().map(ToString::to_string).collect();
-    let mut sums: BTreeMap<(String, String), BilledDifference> = BTreeMap::new();
+    let mut sums: BTreeMap<(Period, String), BilledDifference> = BTreeMap::new();
     let mut sum = |agreement: &str, period: BillingPeriod, billed: Money, replayed: Money| {
-        let name = period.to_string();
-        if !asked.contains(&name) {
+        if !periods.contains(&period) {
             return Ok(());
         }
-        let one = sums.entry((name, agreement.to_owned())).or_insert_with(|| BilledDifference {
+        let key = (period.period(), agreement.to_owned());
+        let one = sums.entry(key).or_insert_with(|| BilledDifference {
             agreement: agreement.to_owned(),
             period,
             billed: Money::ZERO,

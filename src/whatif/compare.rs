@@ -1,12 +1,14 @@
 //! Two replays of the same usage side by side: by party, fee and category, with parts that sum to the whole.
 //! Looks at nothing but their lines.
 
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use super::{Replay, ReplayedLine, WhatifError};
 use crate::detail::LineDetail;
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::money::{Money, MoneyError, Quantity};
+use crate::percent::Percent;
 
 /// An amount before and after, kr, öre, without VAT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,9 +25,9 @@ impl Change {
         self.proposed.minus(self.today)
     }
 
-    /// The same in tenths of a per cent; none where there was nothing.
-    pub fn tenths_of_percent(self) -> Option<i64> {
-        self.proposed.tenths_of_percent_more_than(self.today)
+    /// The same in per cent; none where there was nothing.
+    pub fn percent(self) -> Option<Percent> {
+        Percent::more(self.proposed, self.today)
     }
 
     fn add(&mut self, side: Side, amount: Money) -> Result<(), MoneyError> {
@@ -113,8 +115,7 @@ impl Comparison {
             let all = self.parties.iter();
             all.filter(|one| one.change.proposed.cmp(&one.change.today) == wanted).count()
         };
-        use std::cmp::Ordering::{Equal, Greater, Less};
-        (count(Greater), count(Equal), count(Less))
+        (count(Ordering::Greater), count(Ordering::Equal), count(Ordering::Less))
     }
 }
 
@@ -146,9 +147,7 @@ pub fn compare(today: &Replay, proposed: &Replay) -> Result<Comparison, WhatifEr
     ties("categories", categories.values().copied(), total)?;
     let mut parties: Vec<PartyChange> = parties.into_values().collect();
     parties.sort_by_key(|one| {
-        std::cmp::Reverse(
-            i128::from(one.change.proposed.ore()) - i128::from(one.change.today.ore()),
-        )
+        Reverse(i128::from(one.change.proposed.ore()) - i128::from(one.change.today.ore()))
     });
     let fees = fees.into_values().collect();
     Ok(Comparison { parties, fees, categories: categories.into_iter().collect(), total })
@@ -178,4 +177,37 @@ fn ties(
         return Err(WhatifError::Reconciliation(name));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::period::BillingPeriod;
+
+    fn replay(amount: i64, total: i64) -> Replay {
+        let line = ReplayedLine {
+            period: BillingPeriod::parse("2025-04").unwrap(),
+            agreement: "A-1".to_owned(),
+            organisation_number: OrganisationNumber::parse("2021005521").unwrap(),
+            name: "Fiktiva Liv".to_owned(),
+            category: PartyCategory::Insurer,
+            fee: "query-system".to_owned(),
+            detail: LineDetail::Tier(1),
+            quantity: Quantity::ONE,
+            amount: Money::from_ore(amount),
+        };
+        Replay { lines: vec![line], total: Money::from_ore(total), unresolved: Vec::new() }
+    }
+
+    #[test]
+    fn parts_that_do_not_sum_to_the_documents_are_never_shown() {
+        let right = replay(100, 100);
+        let comparison = compare(&right, &replay(150, 150)).unwrap();
+        assert_eq!(comparison.total.difference().unwrap().ore(), 50);
+        assert_eq!(comparison.more_same_less(), (1, 0, 0));
+        for (today, proposed) in [(&right, &replay(100, 101)), (&replay(99, 100), &right)] {
+            let wrong = compare(today, proposed);
+            assert_eq!(wrong, Err(WhatifError::Reconciliation("parties")));
+        }
+    }
 }

@@ -1,19 +1,21 @@
 //! Revenue beside what the activity costs (avgiftsförordningen 1992:191, §§ 5 and 25 a). Knows no tariff.
 
 use crate::money::{Money, MoneyError};
+use crate::percent::Percent;
 
-/// Above this many tenths of a per cent of turnover an accumulated surplus is to be reported (§ 25 a).
-const MARK: i64 = 100;
+/// An accumulated surplus of more than one part in so many of turnover is to be reported (§ 25 a).
+const MARK: i128 = 10;
 
 /// How far revenue covers a cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Coverage {
+    revenue: Money,
     /// Revenue less cost, kr.
     pub result: Money,
-    /// Revenue ÷ cost, in tenths of a per cent; none where there is no cost.
-    pub coverage: Option<i64>,
-    /// Result ÷ revenue, in tenths of a per cent; none where there is no revenue.
-    pub of_turnover: Option<i64>,
+    /// Revenue ÷ cost; none where there is no cost.
+    pub coverage: Option<Percent>,
+    /// Result ÷ revenue; none where there is no revenue.
+    pub of_turnover: Option<Percent>,
 }
 
 impl Coverage {
@@ -24,15 +26,18 @@ impl Coverage {
     pub fn of(revenue: Money, cost: Money) -> Result<Self, MoneyError> {
         let result = revenue.minus(cost)?;
         Ok(Self {
+            revenue,
             result,
-            coverage: revenue.tenths_of_percent_of(cost),
-            of_turnover: result.tenths_of_percent_of(revenue),
+            coverage: Percent::of(revenue, cost),
+            of_turnover: Percent::of(result, revenue).filter(|_| revenue > Money::ZERO),
         })
     }
 
-    /// Whether these days alone make a surplus over 10 % of turnover; earlier years' results come on top.
+    /// Whether these days alone make a surplus over 10 % of turnover, to the öre; earlier years' results
+    /// come on top.
     pub fn is_over_the_mark(self) -> bool {
-        self.of_turnover.is_some_and(|tenths| tenths > MARK)
+        let (result, revenue) = (i128::from(self.result.ore()), i128::from(self.revenue.ore()));
+        revenue > 0 && result * MARK > revenue
     }
 }
 
@@ -47,16 +52,19 @@ mod tests {
     #[test]
     fn full_cost_coverage_is_a_hundred_per_cent() {
         let even = of(200, 200);
-        assert_eq!((even.coverage, even.of_turnover), (Some(1000), Some(0)));
+        let shown = |percent: Option<Percent>| percent.unwrap().to_string();
+        assert_eq!((shown(even.coverage), shown(even.of_turnover)), ("100.0".into(), "0.0".into()));
         let short = of(150, 200);
-        assert_eq!((short.result.ore(), short.coverage), (-50, Some(750)));
-        assert_eq!(of(0, 200).of_turnover, None);
+        assert_eq!((short.result.ore(), shown(short.coverage)), (-50, "75.0".into()));
+        assert_eq!((of(0, 200).of_turnover, of(-100, 0).of_turnover), (None, None));
     }
 
     #[test]
     fn the_mark_is_over_ten_per_cent_of_turnover() {
         assert!(!of(1000, 900).is_over_the_mark());
-        assert!(of(1000, 890).is_over_the_mark());
+        // 10.01 %, which is shown as 10.0.
+        assert!(of(10_000, 8_999).is_over_the_mark());
+        assert!(!of(-100, 0).is_over_the_mark());
         assert!(!of(1000, 2000).is_over_the_mark());
     }
 }

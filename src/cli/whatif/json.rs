@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::{Failure, load};
 use super::{Answer, failed};
-use crate::money::{Money, Quantity};
+use crate::money::Money;
 use crate::whatif::{Change, Coverage, FeeChange};
 
 #[derive(Serialize)]
@@ -14,6 +14,7 @@ struct AnswerJson {
     through: String,
     billed: Vec<String>,
     without_usage: Vec<String>,
+    not_decided: Vec<String>,
     as_billed: Option<bool>,
     differences_to_billed: Vec<BilledJson>,
     total: ChangeJson,
@@ -97,6 +98,7 @@ pub(super) fn answer(answer: &Answer) -> Result<String, Failure> {
         through: answer.days.last().to_string(),
         billed: answer.billed.iter().map(ToString::to_string).collect(),
         without_usage: answer.unused.iter().map(ToString::to_string).collect(),
+        not_decided: answer.undecided.clone(),
         as_billed: (!answer.billed.is_empty()).then_some(answer.differences.is_empty()),
         differences_to_billed: answer
             .differences
@@ -164,10 +166,8 @@ fn coverage(revenue: Money, cost: Money) -> Result<CoverageJson, Failure> {
     let coverage = Coverage::of(revenue, cost).map_err(|error| failed(&error.into()))?;
     Ok(CoverageJson {
         result: coverage.result.to_string(),
-        coverage: coverage.coverage.map(|tenths| Quantity::tenths(tenths).to_string()),
-        surplus_of_turnover: coverage
-            .of_turnover
-            .map(|tenths| Quantity::tenths(tenths).to_string()),
+        coverage: coverage.coverage.map(|percent| percent.to_string()),
+        surplus_of_turnover: coverage.of_turnover.map(|percent| percent.to_string()),
         over_ten_percent: coverage.is_over_the_mark(),
     })
 }

@@ -22,6 +22,7 @@ use crate::period::{BillingPeriod, Period};
 use crate::tariff::{self, Catalogue, Decision};
 use crate::usage::Count;
 use crate::whatif::{self, BilledDifference, Comparison, Replay, WhatifError};
+use periods::Stretch;
 
 /// Bills stored usage under a proposed tariff and compares with today's
 #[derive(Debug, clap::Args)]
@@ -104,12 +105,8 @@ fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Fail
 fn answer(arguments: &WhatifArguments, context: &Context) -> Result<Answer, Failure> {
     let workspace = load::workspace(context)?;
     let books = Books::read(&workspace)?;
-    let periods = periods::read(&arguments.period, books.settings.billing_period)?;
-    let (Some(first), Some(last)) = (periods.first(), periods.last()) else {
-        return Err(Failure::WrongUse("--period: there is no period in it".to_owned()));
-    };
-    let days = Period::new(first.period().first(), last.period().end())
-        .ok_or_else(|| Failure::WrongUse("--period: the last is before the first".to_owned()))?;
+    let Stretch { days, periods } =
+        periods::read(&arguments.period, books.settings.billing_period)?;
     let file = arguments.tariff.display().to_string();
     let proposal = tariff::parse(&file, &load::text(&arguments.tariff)?).map_err(Failure::Input)?;
     if books.catalogue.versions(&proposal.service).next().is_none() {
@@ -120,8 +117,7 @@ fn answer(arguments: &WhatifArguments, context: &Context) -> Result<Answer, Fail
     let proposed = whatif::propose(&books.catalogue, proposal, days).map_err(Failure::Input)?;
     let ledger = load::ledger(&workspace)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
-    let needed = days_needed(*last, periods.iter().copied());
-    let counts = ledger.counts(needed, head).map_err(load::ledger_failure)?;
+    let counts = ledger.counts(needed(&periods, days), head).map_err(load::ledger_failure)?;
     if !counts.iter().any(|count| days.contains(count.day)) {
         let words = format!("no usage of {days} is stored: import its logs first");
         return Err(Failure::Ledger(words));
@@ -150,6 +146,11 @@ fn answer(arguments: &WhatifArguments, context: &Context) -> Result<Answer, Fail
         today_unresolved: today.unresolved,
         proposed_unresolved: other.unresolved,
     })
+}
+
+/// The days whose counts these periods' bills look at.
+fn needed(periods: &[BillingPeriod], days: Period) -> Period {
+    periods.first().map_or(days, |first| days_needed(*first, periods.iter().copied()))
 }
 
 /// R27: what was never decided was never billed either.

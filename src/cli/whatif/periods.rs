@@ -6,8 +6,14 @@ use crate::period::{BillingPeriod, Interval, Period};
 /// Most periods in one question.
 const MOST: usize = 120;
 
+/// Billing periods one after another, with all their days.
+pub(super) struct Stretch {
+    pub days: Period,
+    pub periods: Vec<BillingPeriod>,
+}
+
 /// `2025-04..2026-03`, or one period, as the periods that are billed: each of them whole.
-pub(super) fn read(text: &str, billed_by: Interval) -> Result<Vec<BillingPeriod>, Failure> {
+pub(super) fn read(text: &str, billed_by: Interval) -> Result<Stretch, Failure> {
     let wrong = |words: String| Failure::WrongUse(format!("--period {text}: {words}"));
     let (first, last) = text.split_once("..").unwrap_or((text, text));
     let read = |part: &str| {
@@ -32,7 +38,7 @@ pub(super) fn read(text: &str, billed_by: Interval) -> Result<Vec<BillingPeriod>
         let words = "lefi.toml bills by another kind of period; name whole ones (billing_period)";
         return Err(wrong(words.to_owned()));
     }
-    Ok(periods)
+    Ok(Stretch { days, periods })
 }
 
 #[cfg(test)]
@@ -40,8 +46,8 @@ mod tests {
     use super::*;
 
     fn names(text: &str, by: Interval) -> Option<Vec<String>> {
-        let periods = read(text, by).ok()?;
-        Some(periods.iter().map(ToString::to_string).collect())
+        let stretch = read(text, by).ok()?;
+        Some(stretch.periods.iter().map(ToString::to_string).collect())
     }
 
     #[test]

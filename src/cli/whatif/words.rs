@@ -8,6 +8,7 @@ use super::{Answer, failed};
 use crate::billing::Unresolved;
 use crate::money::Money;
 use crate::output::words::Language;
+use crate::percent::Percent;
 use crate::whatif::{Change, Coverage, FeeChange};
 
 /// Differences to what was billed that are named one by one.
@@ -73,8 +74,8 @@ fn coverage_table(cost: Money, total: Change, language: Language) -> Result<Stri
             [revenue, cost, coverage.result].map(|amount| language.number(&amount.to_string()));
         over |= coverage.is_over_the_mark();
         let mark = if coverage.is_over_the_mark() { " *" } else { "" };
-        let of_turnover = percent(coverage.of_turnover, language) + mark;
-        let coverage = percent(coverage.coverage, language);
+        let of_turnover = shown(coverage.of_turnover, language) + mark;
+        let coverage = shown(coverage.coverage, language);
         table.add_row([name.to_owned(), revenue, cost, result, coverage, of_turnover]);
     }
     let mut text = table::show_without(&table, &[2]);
@@ -105,12 +106,8 @@ fn charged_table(fees: &[FeeChange], language: Language) -> String {
 }
 
 /// With one decimal; a dash where there is none.
-fn percent(tenths: Option<i64>, language: Language) -> String {
-    tenths.map_or("–".to_owned(), |tenths| {
-        let sign = if tenths < 0 { "-" } else { "" };
-        let size = tenths.unsigned_abs();
-        language.number(&format!("{sign}{}.{}", size / 10, size % 10))
-    })
+fn shown(percent: Option<Percent>, language: Language) -> String {
+    percent.map_or("–".to_owned(), |percent| language.number(&percent.to_string()))
 }
 
 fn part_table(
@@ -131,7 +128,7 @@ fn part_table(
         let difference = change.difference().map_err(|error| failed(&error.into()))?;
         let [today, proposed, difference] = [change.today, change.proposed, difference]
             .map(|amount| language.number(&amount.to_string()));
-        let percent = percent(change.tenths_of_percent(), language);
+        let percent = shown(change.percent(), language);
         table.add_row([name.to_owned(), today, proposed, difference, percent]);
     }
     Ok(table::show_without(&table, &[1]))

@@ -2,7 +2,6 @@
 
 use super::columns::{self, Column, column};
 use super::{Cell, Sheet, TableError};
-use crate::money::Quantity;
 use crate::output::words::Language;
 use crate::whatif::{Change, Comparison, PartyChange};
 
@@ -46,8 +45,7 @@ fn text(text: &str) -> Result<Cell, TableError> {
 
 /// Nothing where there was nothing to compare with.
 fn percent(change: Change) -> Result<Cell, TableError> {
-    let tenths = change.tenths_of_percent();
-    Ok(tenths.map_or(Cell::Empty, |tenths| Cell::Quantity(Quantity::tenths(tenths))))
+    Ok(change.percent().map_or(Cell::Empty, |percent| Cell::Quantity(percent.quantity())))
 }
 
 fn of_parties() -> Vec<Column<PartyChange>> {
