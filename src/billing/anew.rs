@@ -10,6 +10,7 @@ use super::difference::{differences, rounding};
 use super::drafts::{self, Heading, Terms};
 use super::fresh;
 use super::history::{self, History};
+
 use super::{BillingError, CreditError, Decision, Inputs, SkipReason};
 use crate::invoice::{DocumentKind, Draft, Issued, Line, Reason, WholeKronor};
 use crate::money::MoneyError;
@@ -82,9 +83,10 @@ fn owed(request: &AnewRequest<'_>, credit: &Draft) -> Result<Owed, AnewError> {
     let name = &draft.agreement.agreement;
     let history = History::new(request.history);
     let mut owed = Owed { heading: as_issued(draft), lines: Vec::new() };
+    let metering = super::metering(request.inputs.counts)?;
     for period in periods(draft) {
         let inputs = request.inputs.request(period, request.whole_kronor);
-        let fresh = fresh::fresh(&inputs, request.decisions)?;
+        let fresh = fresh::fresh(&inputs, &metering, request.decisions)?;
         let mut nobody = fresh.skipped.iter().filter(|one| one.is_unresolved());
         if let Some(nobody) = nobody.find(|one| one.agreement == *name) {
             return Err(AnewError::Nobody(nobody.reason.clone()));

@@ -9,26 +9,68 @@ use crate::detail::LineDetail;
 use crate::identity::PartyCategory;
 use crate::invoice::Line;
 use crate::money::{MoneyError, Quantity};
-use crate::period::{BillingPeriod, Period};
+use crate::period::{BillingPeriod, Day, Period};
 use crate::rating::{self, Detail, VersionInForce, WindowEnd};
-use crate::tariff::{Accumulation, Basis, Fee, Tariff, UsageFee};
-use crate::usage::Count;
+use crate::tariff::{Accumulation, Basis, Fee, Measure, Tariff, UsageFee};
+use crate::usage::Series;
 use crate::vat::VatClass;
 
 /// What an agreement is charged, and which fees can't be billed.
 #[derive(Debug, Default)]
-pub(super) struct Charged {
-    pub lines: Vec<Line>,
+pub(super) struct Charges<'a> {
+    /// In the order they are shown.
+    pub charges: Vec<Charge<'a>>,
     pub unresolved: Vec<Unresolved>,
 }
 
-/// What becomes of a row of an agreement: what no fee counts is free (R6).
-pub(super) fn fate(request: &Request<'_>, billable: &Billable<'_>, count: &Count) -> Fate {
-    let Some(tariff) = request.catalogue.version_on(&count.service, count.day) else {
+/// A line before it has words.
+#[derive(Debug, Clone, Copy)]
+pub struct Charge<'a> {
+    /// The version that says so.
+    pub tariff: &'a Tariff,
+    /// What it is charged for.
+    pub fee: &'a Fee,
+    /// The cut window within the period, the days in force, or the day.
+    pub days: Period,
+    /// The arithmetic.
+    pub detail: Detail,
+    /// How it is taxed.
+    pub vat: &'a VatClass,
+}
+
+impl Charge<'_> {
+    /// The line of a period.
+    pub fn line(&self, billing_period: BillingPeriod) -> Line {
+        Line {
+            billing_period,
+            fee: self.fee.code.clone(),
+            name_sv: self.fee.name_sv.clone(),
+            name_en: self.fee.name_en.clone(),
+            tariff: self.tariff.name(),
+            detail: self.detail.kind,
+            period: self.days,
+            quantity: self.detail.quantity,
+            unit_price: self.detail.unit_price,
+            per: self.detail.per,
+            amount: self.detail.amount,
+            vat: self.vat.clone(),
+            account: None,
+        }
+    }
+}
+
+/// What becomes of a day's usage of an agreement: what no fee counts is free (R6).
+pub(super) fn fate(
+    request: &Request<'_>,
+    billable: &Billable<'_>,
+    series: &Series,
+    day: Day,
+) -> Fate {
+    let Some(tariff) = request.catalogue.version_on(&billable.agreement.service, day) else {
         return Fate::Unresolved(UnresolvedReason::NoVersion);
     };
     let counted = tariff.fees.iter().any(|fee| match &fee.basis {
-        Basis::Usage(usage) => is_for(fee, billable) && counts(usage, count),
+        Basis::Usage(usage) => is_for(fee, billable) && counts(usage, series),
         Basis::OneOff { .. } | Basis::Recurring(_) => false,
     });
     match tariff.vat.get(&billable.party.category) {
@@ -54,9 +96,9 @@ fn is_for(fee: &Fee, billable: &Billable<'_>) -> bool {
 }
 
 /// Whether a usage fee counts these events (R6).
-fn counts(usage: &UsageFee, count: &Count) -> bool {
-    usage.channels.as_ref().is_none_or(|all| all.contains(&count.channel))
-        && usage.outcomes.as_ref().is_none_or(|all| all.contains(&count.outcome))
+fn counts(usage: &UsageFee, series: &Series) -> bool {
+    usage.channels.as_ref().is_none_or(|all| all.contains(&series.channel))
+        && usage.outcomes.as_ref().is_none_or(|all| all.contains(&series.outcome))
 }
 
 /// A fee as one version has it, and the days that version and the agreement are in force.
@@ -68,14 +110,17 @@ struct FeeInForce<'a> {
     days: Period,
 }
 
-/// A line with where it belongs: by version, then in the order of the tariff's fees.
-struct Placed {
+/// A charge with where it belongs: by version, then in the order of the tariff's fees.
+struct Placed<'a> {
     order: (Period, usize, Period),
-    line: Line,
+    charge: Charge<'a>,
 }
 
-/// All lines of an agreement, in the order they are shown.
-pub(super) fn lines(request: &Request<'_>, billable: &Billable<'_>) -> Result<Charged, MoneyError> {
+/// All that an agreement is charged.
+pub(super) fn charges<'a>(
+    request: &Request<'a>,
+    billable: &Billable<'_>,
+) -> Result<Charges<'a>, MoneyError> {
     let fees = fees_in_force(request, billable);
     let mut sink =
         Sink { period: request.period, billable, placed: Vec::new(), unresolved: Vec::new() };
@@ -99,7 +144,7 @@ pub(super) fn lines(request: &Request<'_>, billable: &Billable<'_>) -> Result<Ch
     }
     let Sink { mut placed, unresolved, .. } = sink;
     placed.sort_by_key(|placed| placed.order);
-    Ok(Charged { lines: placed.into_iter().map(|placed| placed.line).collect(), unresolved })
+    Ok(Charges { charges: placed.into_iter().map(|placed| placed.charge).collect(), unresolved })
 }
 
 fn fees_in_force<'a>(request: &Request<'a>, billable: &Billable<'_>) -> Vec<FeeInForce<'a>> {
@@ -117,11 +162,11 @@ fn fees_in_force<'a>(request: &Request<'a>, billable: &Billable<'_>) -> Vec<FeeI
 }
 
 /// R9: windows that have a day in the period, each cut to the days in force.
-fn usage_lines(
+fn usage_lines<'a>(
     request: &Request<'_>,
-    fee: &FeeInForce<'_>,
+    fee: &FeeInForce<'a>,
     usage: &UsageFee,
-    sink: &mut Sink<'_>,
+    sink: &mut Sink<'a, '_>,
 ) -> Result<(), MoneyError> {
     let period = request.period.period();
     let interval = match usage.accumulate {
@@ -132,10 +177,7 @@ fn usage_lines(
         let Some(window) = calendar.intersection(fee.days) else { continue };
         let Some(shown) = window.intersection(period) else { continue };
         let billable = sink.billable;
-        let quantity = |days: Period| {
-            let counted = billable.counts.iter().filter(|count| counts(usage, count));
-            rating::measure(usage.measure, days, counted.map(|count| (count.day, count.quantity)))
-        };
+        let quantity = |days: Period| measured(usage, billable.usage, days);
         let before = match Period::new(window.first(), shown.first()) {
             Some(days) => rating::rate(usage, quantity(days)?, WindowEnd::Ahead)?,
             None => Vec::new(),
@@ -151,12 +193,24 @@ fn usage_lines(
     Ok(())
 }
 
+/// What a fee counts in some days (R9a).
+fn measured(usage: &UsageFee, series: &[Series], days: Period) -> Result<Quantity, MoneyError> {
+    let mut counted = series.iter().filter(|one| counts(usage, one));
+    match usage.measure {
+        Measure::Sum => counted.try_fold(Quantity::ZERO, |sum, one| sum.plus(one.quantity(days)?)),
+        Measure::PeakDay | Measure::LastDay => {
+            let days_of = counted.flat_map(|one| one.within(days));
+            rating::measure(usage.measure, days, days_of.map(|one| (one.day, one.quantity)))
+        }
+    }
+}
+
 /// R18: the intervals of a recurring fee that this period bills, over all versions that have it.
-fn recurring_lines(
+fn recurring_lines<'a>(
     request: &Request<'_>,
-    fees: &[FeeInForce<'_>],
+    fees: &[FeeInForce<'a>],
     code: &str,
-    sink: &mut Sink<'_>,
+    sink: &mut Sink<'a, '_>,
 ) -> Result<(), MoneyError> {
     let period = request.period.period();
     let versions: Vec<_> = fees
@@ -185,27 +239,27 @@ fn recurring_lines(
     Ok(())
 }
 
-/// Where lines gather; a line whose category has no VAT class is unresolved, never untaxed.
-struct Sink<'a> {
+/// Where charges gather; one whose category has no VAT class is unresolved, never untaxed.
+struct Sink<'a, 'b> {
     period: BillingPeriod,
-    billable: &'a Billable<'a>,
-    placed: Vec<Placed>,
+    billable: &'b Billable<'b>,
+    placed: Vec<Placed<'a>>,
     unresolved: Vec<Unresolved>,
 }
 
-impl Sink<'_> {
-    fn add(&mut self, fee: &FeeInForce<'_>, days: Period, detail: Detail) {
-        match fee.tariff.vat.get(&self.billable.party.category) {
+impl<'a> Sink<'a, '_> {
+    fn add(&mut self, in_force: &FeeInForce<'a>, days: Period, detail: Detail) {
+        let FeeInForce { tariff, fee, position, days: held } = *in_force;
+        match tariff.vat.get(&self.billable.party.category) {
             Some(vat) => {
-                let line = line(self.period, fee, days, detail, vat);
-                self.placed.push(Placed { order: (fee.days, fee.position, days), line });
+                let charge = Charge { tariff, fee, days, detail, vat };
+                self.placed.push(Placed { order: (held, position, days), charge });
             }
             // Usage without a VAT class is told by its rows; this is for fees that need no usage.
-            None if matches!(fee.fee.basis, Basis::Usage(_))
-                && detail.kind != LineDetail::Minimum => {}
+            None if matches!(fee.basis, Basis::Usage(_)) && detail.kind != LineDetail::Minimum => {}
             None => self.unresolved.push(Unresolved {
                 organisation_number: self.billable.party.organisation_number,
-                service: fee.tariff.service.clone(),
+                service: tariff.service.clone(),
                 period: self.period,
                 reason: UnresolvedReason::NoVatClass,
                 rows: 0,
@@ -213,29 +267,5 @@ impl Sink<'_> {
                 waived: None,
             }),
         }
-    }
-}
-
-fn line(
-    billing_period: BillingPeriod,
-    fee: &FeeInForce<'_>,
-    period: Period,
-    detail: Detail,
-    vat: &VatClass,
-) -> Line {
-    Line {
-        billing_period,
-        fee: fee.fee.code.clone(),
-        name_sv: fee.fee.name_sv.clone(),
-        name_en: fee.fee.name_en.clone(),
-        tariff: fee.tariff.name(),
-        detail: detail.kind,
-        period,
-        quantity: detail.quantity,
-        unit_price: detail.unit_price,
-        per: detail.per,
-        amount: detail.amount,
-        vat: vat.clone(),
-        account: None,
     }
 }

@@ -14,6 +14,7 @@ use crate::invoice::{DocumentKind, Draft, Invoice, Line};
 use crate::money::MoneyError;
 use crate::party::{self, Party};
 use crate::period::BillingPeriod;
+use crate::usage::Metering;
 use crate::vat::VatKind;
 
 /// What a billed period still comes to.
@@ -32,12 +33,13 @@ pub(super) struct Corrected {
 /// Works out the corrections of a billed period.
 pub(super) fn correct<'a>(
     request: &RunRequest<'a>,
+    metering: &'a Metering,
     history: &History<'a>,
     billed: &BilledPeriod<'a>,
 ) -> Result<Corrected, BillingError> {
     let period = billed.period;
     let inputs = request.inputs.request(period, request.whole_kronor);
-    let fresh = fresh::fresh(&inputs, request.decisions)?;
+    let fresh = fresh::fresh(&inputs, metering, request.decisions)?;
     let mut corrected = Corrected::default();
     for agreement in names(&fresh, history, period) {
         let one = Correction { request, history, fresh: &fresh, period, agreement };

@@ -2,9 +2,11 @@
 //! had been billed. Makes no document.
 
 use super::decision::{self, Decision};
-use super::resolve::{self, Billable, Control, Unresolved};
-use super::{BillingError, Request, Skipped, charges, own};
+use super::owed::{self, OwedBill};
+use super::resolve::{Billable, Control, Unresolved};
+use super::{BillingError, Request, Skipped, own};
 use crate::invoice::Line;
+use crate::usage::Metering;
 
 /// What a period owes.
 pub(super) struct Fresh<'a> {
@@ -39,26 +41,30 @@ impl<'a> Fresh<'a> {
 /// Works out what a period owes.
 pub(super) fn fresh<'a>(
     request: &Request<'a>,
+    metering: &'a Metering,
     decisions: &[Decision],
 ) -> Result<Fresh<'a>, BillingError> {
-    let mut resolved = resolve::resolve(request)?;
-    let asked = own::billable(request, decisions, &resolved.billable);
-    resolved.billable.extend(asked.billable);
-    resolved.skipped.extend(asked.skipped);
-    let mut unresolved = resolved.unresolved;
-    let mut bills = Vec::new();
-    for billable in resolved.billable {
-        let amount = |source| BillingError::of(&billable.agreement.agreement, source);
-        let mut charged = charges::lines(request, &billable).map_err(amount)?;
-        let own = own::lines(request, decisions, &billable).map_err(amount)?;
-        charged.lines.extend(own.lines);
-        unresolved.extend(charged.unresolved.into_iter().chain(own.unresolved));
-        bills.push(FreshBill { billable, lines: charged.lines });
+    let owed = owed::owed(request, metering)?;
+    let (mut unresolved, mut skipped) = (owed.unresolved, owed.skipped);
+    let mut bills: Vec<FreshBill<'_>> = Vec::new();
+    for OwedBill { billable, charges } in owed.bills {
+        let lines = charges.iter().map(|charge| charge.line(request.period)).collect();
+        bills.push(FreshBill { billable, lines });
+    }
+    let asked = own::billable(request, decisions, &bills);
+    skipped.extend(asked.skipped);
+    let more = asked.billable.into_iter();
+    bills.extend(more.map(|billable| FreshBill { billable, lines: Vec::new() }));
+    for bill in &mut bills {
+        let own = own::lines(request, decisions, &bill.billable)
+            .map_err(|source| BillingError::of(bill.name(), source))?;
+        bill.lines.extend(own.lines);
+        unresolved.extend(own.unresolved);
     }
     for one in &mut unresolved {
         let (organisation, service) = (one.organisation_number, one.service.as_str());
         let reason = decision::waived(decisions, request.period, organisation, service);
         one.waived = reason.map(str::to_owned);
     }
-    Ok(Fresh { bills, control: resolved.control, unresolved, skipped: resolved.skipped })
+    Ok(Fresh { bills, control: owed.control, unresolved, skipped })
 }

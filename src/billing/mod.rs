@@ -13,6 +13,7 @@ mod drafts;
 mod fresh;
 mod history;
 mod left;
+mod owed;
 mod own;
 pub mod readiness;
 mod reason;
@@ -29,11 +30,13 @@ use thiserror::Error;
 
 pub use crate::vat::VatKind;
 pub use anew::{AnewError, AnewRequest, BilledAnew, bill_anew};
+pub use charges::Charge;
 pub use credit::{ChosenLine, CreditError, CreditRequest, Selection, Share, credit};
 pub use decision::{Decision, DecisionKind};
+pub use owed::{Owed, OwedBill, metering, owed};
 pub use reason::CorrectionReason;
 pub use request::{BilledPeriod, Carried, Inputs, Request, RunRequest, counts_needed, days_needed};
-pub use resolve::{Control, Unresolved, UnresolvedReason};
+pub use resolve::{Billable, Control, Fate, Fated, Unresolved, UnresolvedReason};
 pub use run::run;
 pub use skipped::{SkipReason, Skipped};
 pub use unusual::{Compared, Unusual, UnusualKind, unusual};
@@ -99,7 +102,8 @@ impl BillingError {
 
 /// Works out a period's fresh bill: what it owes as if nothing had been billed. Changes nothing (R24).
 pub fn plan(request: &Request<'_>) -> Result<Run, BillingError> {
-    let fresh = fresh::fresh(request, &[])?;
+    let metering = owed::metering(request.counts)?;
+    let fresh = fresh::fresh(request, &metering, &[])?;
     let mut run = Run {
         period: request.period,
         drafts: Vec::new(),

@@ -1,8 +1,8 @@
 //! Lines of one's own: what a person adds to an agreement's bill, with a reason. Priced by nobody but
 //! that person; taxed as the party's category is.
 
-use super::charges::Charged;
 use super::decision::{Decision, DecisionKind};
+use super::fresh::FreshBill;
 use super::resolve::{self, Billable};
 use super::{Request, SkipReason, Skipped, Unresolved, UnresolvedReason};
 use crate::detail::LineDetail;
@@ -29,6 +29,13 @@ pub(super) struct AskedFor<'a> {
     pub skipped: Vec<Skipped>,
 }
 
+/// Lines of one's own, and those that can't be billed.
+#[derive(Default)]
+pub(super) struct OwnLines {
+    pub lines: Vec<Line>,
+    pub unresolved: Vec<Unresolved>,
+}
+
 /// The lines asked for in the request's period.
 fn asked<'a>(
     request: &Request<'_>,
@@ -49,11 +56,11 @@ fn asked<'a>(
 pub(super) fn billable<'a>(
     request: &Request<'a>,
     decisions: &[Decision],
-    found: &[Billable<'a>],
+    found: &[FreshBill<'a>],
 ) -> AskedFor<'a> {
     let mut result = AskedFor { billable: Vec::new(), skipped: Vec::new() };
     for line in asked(request, decisions) {
-        let mut known = found.iter().chain(&result.billable);
+        let mut known = found.iter().map(|bill| &bill.billable).chain(&result.billable);
         if known.any(|billable| billable.agreement.agreement == line.agreement) {
             continue;
         }
@@ -85,7 +92,7 @@ fn out_of_force<'a>(
     }
     let (party, buyer) =
         resolve::who(request.parties, agreement, period.last()).map_err(SkipReason::Unresolved)?;
-    Ok(Some(Billable { agreement, party, buyer, counts: Vec::new() }))
+    Ok(Some(Billable { agreement, party, buyer, usage: &[] }))
 }
 
 /// An agreement's lines of one's own; without a version or VAT class they are unresolved.
@@ -93,15 +100,15 @@ pub(super) fn lines(
     request: &Request<'_>,
     decisions: &[Decision],
     billable: &Billable<'_>,
-) -> Result<Charged, MoneyError> {
-    let mut charged = Charged::default();
+) -> Result<OwnLines, MoneyError> {
+    let mut own = OwnLines::default();
     for asked in asked(request, decisions) {
         if asked.agreement != billable.agreement.agreement {
             continue;
         }
         match taxed(request, billable) {
-            Ok((tariff, vat)) => charged.lines.push(line(request.period, asked, tariff, vat)?),
-            Err(reason) => charged.unresolved.push(Unresolved {
+            Ok((tariff, vat)) => own.lines.push(line(request.period, asked, tariff, vat)?),
+            Err(reason) => own.unresolved.push(Unresolved {
                 organisation_number: billable.party.organisation_number,
                 service: billable.agreement.service.clone(),
                 period: request.period,
@@ -112,7 +119,7 @@ pub(super) fn lines(
             }),
         }
     }
-    Ok(charged)
+    Ok(own)
 }
 
 /// The last version in force in the period, and how it taxes the party's category.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::difference::differences;
 use super::fresh;
+use super::owed;
 use super::{BilledPeriod, BillingError, Inputs, Request, RunRequest, counts_needed};
 use crate::identity::OrganisationNumber;
 use crate::invoice::Line;
@@ -158,7 +159,8 @@ impl Factor {
 
 /// Inputs that never stood side by side may not go together: then the bills are unknown.
 fn bills(request: &Request<'_>) -> Bills {
-    let fresh = fresh::fresh(request, &[]).ok()?;
+    let metering = owed::metering(request.counts).ok()?;
+    let fresh = fresh::fresh(request, &metering, &[]).ok()?;
     let bills = fresh.bills.into_iter();
     Some(bills.map(|bill| (bill.name().to_owned(), bill.lines)).collect())
 }

@@ -7,7 +7,8 @@ use super::{BillingError, Request, SkipReason, Skipped, charges};
 use crate::identity::OrganisationNumber;
 use crate::party::{Agreement, Party, in_force};
 use crate::period::{BillingPeriod, Day, Period};
-use crate::usage::Count;
+use crate::tariff::Catalogue;
+use crate::usage::{Metering, Series};
 
 /// The sums of R6 over the accepted rows dated in the period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,13 +70,17 @@ pub struct Unresolved {
     pub waived: Option<String>,
 }
 
-/// An agreement in force in the period, with the rows of its party and of who gets the invoice.
+/// An agreement in force in the period, with the usage of its party and the rows of who gets the invoice.
 #[derive(Debug, Clone)]
-pub(super) struct Billable<'a> {
+pub struct Billable<'a> {
+    /// Which.
     pub agreement: &'a Agreement,
+    /// Whose it is, as on the period's last day (R23).
     pub party: &'a Party,
+    /// Who gets the invoice.
     pub buyer: &'a Party,
-    pub counts: Vec<&'a Count>,
+    /// What the party used of the service, on whatever days.
+    pub usage: &'a [Series],
 }
 
 pub(super) struct Resolved<'a> {
@@ -83,59 +88,128 @@ pub(super) struct Resolved<'a> {
     pub control: Control,
     pub unresolved: Vec<Unresolved>,
     pub skipped: Vec<Skipped>,
+    pub fates: Vec<Fated<'a>>,
+}
+
+/// What becomes of a stretch of usage.
+#[derive(Debug, Clone, Copy)]
+pub struct Fated<'a> {
+    /// Whose usage.
+    pub organisation_number: OrganisationNumber,
+    /// Of which service.
+    pub service: &'a str,
+    /// Which of its usage.
+    pub series: &'a Series,
+    /// On which days; they have some.
+    pub days: Period,
+    /// The party of the agreement in force, where there is one.
+    pub party: Option<&'a Party>,
+    /// What becomes of it.
+    pub fate: Fate,
 }
 
 type Key<'a> = (OrganisationNumber, &'a str);
 
-pub(super) fn resolve<'a>(request: &Request<'a>) -> Result<Resolved<'a>, BillingError> {
+pub(super) fn resolve<'a>(
+    request: &Request<'a>,
+    metering: &'a Metering,
+) -> Result<Resolved<'a>, BillingError> {
     let period = request.period.period();
-    let mut counts: HashMap<Key<'_>, Vec<&Count>> = HashMap::new();
-    for count in request.counts {
-        counts.entry((count.organisation_number, &count.service)).or_default().push(count);
-    }
+    let rows = rows_of(request.parties);
+    let mut all: HashMap<Key<'_>, Standing<'_>> = HashMap::new();
     let mut billable: Vec<Billable<'_>> = Vec::new();
-    let mut lacking: HashMap<&str, UnresolvedReason> = HashMap::new();
     let mut skipped = Vec::new();
     let alive = request
         .agreements
         .iter()
         .filter(|agreement| agreement.validity.intersection(period).is_some());
     for agreement in alive {
-        match who(request.parties, agreement, period.last()) {
+        let key = (agreement.organisation_number, agreement.service.as_str());
+        let of_key = all.entry(key).or_default();
+        match who_of(&rows, agreement, period.last()) {
             Ok((party, buyer)) => {
-                let key = (agreement.organisation_number, agreement.service.as_str());
-                let counts = counts.get(&key).cloned().unwrap_or_default();
-                billable.push(Billable { agreement, party, buyer, counts });
+                let usage = metering.series(key.0, key.1);
+                of_key.agreements.push((agreement, Ok(billable.len())));
+                billable.push(Billable { agreement, party, buyer, usage });
             }
             Err(reason) => {
-                lacking.insert(&agreement.agreement, reason);
+                of_key.agreements.push((agreement, Err(reason)));
                 let name = agreement.agreement.clone();
                 let reason = SkipReason::Unresolved(reason);
                 skipped.push(Skipped { agreement: name, period: request.period, reason });
             }
         }
     }
-    let mut by_key: HashMap<Key<'_>, Vec<&Billable<'_>>> = HashMap::new();
-    for item in &billable {
-        let key = (item.agreement.organisation_number, item.agreement.service.as_str());
-        by_key.entry(key).or_default().push(item);
-    }
-    let mut tally = Tally::default();
-    for count in request.counts.iter().filter(|count| period.contains(count.day)) {
-        let key = (count.organisation_number, count.service.as_str());
-        let found = by_key.get(&key).and_then(|items| {
-            items.iter().find(|item| item.agreement.validity.contains(count.day)).copied()
-        });
-        match found {
-            Some(item) => tally.add(count, charges::fate(request, item, count)),
-            None => tally.add(count, Fate::Unresolved(why_nobody(request, &lacking, count))),
+    let nobody = Standing::default();
+    let mut fates = Vec::new();
+    for (organisation, service, series) in metering.users() {
+        let standing = all.get(&(organisation, service)).unwrap_or(&nobody);
+        for days in standing.pieces(request.catalogue, service, period) {
+            let found = standing.on(days.first());
+            for one in series.iter().filter(|one| !one.within(days).is_empty()) {
+                let (party, fate) = match found {
+                    Some(Ok(at)) => {
+                        let item = &billable[at];
+                        (Some(item.party), charges::fate(request, item, one, days.first()))
+                    }
+                    Some(Err(reason)) => (None, Fate::Unresolved(reason)),
+                    None if rows.contains_key(&organisation) => {
+                        (None, Fate::Unresolved(UnresolvedReason::NoAgreement))
+                    }
+                    None => (None, Fate::Unresolved(UnresolvedReason::UnknownParty)),
+                };
+                let organisation_number = organisation;
+                fates.push(Fated { organisation_number, service, series: one, days, party, fate });
+            }
         }
     }
+    let mut tally = Tally::default();
+    fates.iter().for_each(|fated| tally.add(fated));
     let control = tally.control;
     if control.accepted != control.charged + control.free + control.unresolved {
         return Err(BillingError::Control(control));
     }
-    Ok(Resolved { billable, control, unresolved: tally.unresolved(request.period), skipped })
+    let unresolved = tally.unresolved(request.period);
+    Ok(Resolved { billable, control, unresolved, skipped, fates })
+}
+
+/// The agreements of an organisation and service that have a day in the period, each with its place among
+/// those billed or why it is not.
+#[derive(Default)]
+struct Standing<'a> {
+    agreements: Vec<(&'a Agreement, Result<usize, UnresolvedReason>)>,
+}
+
+impl Standing<'_> {
+    /// The first that can be billed on a day, else why none can.
+    fn on(&self, day: Day) -> Option<Result<usize, UnresolvedReason>> {
+        let in_force = self.agreements.iter().filter(|(one, _)| one.validity.contains(day));
+        let mut in_force = in_force.map(|(_, standing)| *standing);
+        in_force.clone().find(Result::is_ok).or_else(|| in_force.next())
+    }
+
+    /// The period cut where an agreement or a version begins or ends: within a piece all days fare alike.
+    fn pieces(&self, catalogue: &Catalogue, service: &str, period: Period) -> Vec<Period> {
+        let agreements = self.agreements.iter().map(|(agreement, _)| agreement.validity);
+        let held = agreements.chain(catalogue.versions(service).map(|(_, held)| held));
+        let mut cuts: Vec<Day> = held
+            .flat_map(|held| [held.first(), held.end()])
+            .filter(|day| period.contains(*day))
+            .chain([period.first(), period.end()])
+            .collect();
+        cuts.sort_unstable();
+        cuts.windows(2).filter_map(|pair| Period::new(pair[0], pair[1])).collect()
+    }
+}
+
+type RowsByOrganisation<'a> = HashMap<OrganisationNumber, Vec<&'a Party>>;
+
+fn rows_of(parties: &[Party]) -> RowsByOrganisation<'_> {
+    let mut rows: RowsByOrganisation<'_> = HashMap::new();
+    for party in parties {
+        rows.entry(party.organisation_number).or_default().push(party);
+    }
+    rows
 }
 
 /// The party's row in force on the period's last day, and the row of who gets the invoice (R23).
@@ -144,40 +218,34 @@ pub(super) fn who<'a>(
     agreement: &Agreement,
     last: Day,
 ) -> Result<(&'a Party, &'a Party), UnresolvedReason> {
-    let party = in_force(parties, agreement.organisation_number, last)
-        .ok_or(UnresolvedReason::UnknownParty)?;
+    who_of(&rows_of(parties), agreement, last)
+}
+
+fn who_of<'a>(
+    rows: &RowsByOrganisation<'a>,
+    agreement: &Agreement,
+    last: Day,
+) -> Result<(&'a Party, &'a Party), UnresolvedReason> {
+    let find = |organisation| {
+        let rows = rows.get(&organisation).map_or(&[][..], Vec::as_slice);
+        in_force(rows.iter().copied(), organisation, last)
+    };
+    let party = find(agreement.organisation_number).ok_or(UnresolvedReason::UnknownParty)?;
     let buyer = match party.invoice_to {
         None => party,
-        Some(other) => in_force(parties, other, last).ok_or(UnresolvedReason::UnknownBuyer)?,
+        Some(other) => find(other).ok_or(UnresolvedReason::UnknownBuyer)?,
     };
     Ok((party, buyer))
 }
 
-fn why_nobody(
-    request: &Request<'_>,
-    lacking: &HashMap<&str, UnresolvedReason>,
-    count: &Count,
-) -> UnresolvedReason {
-    let in_force_that_day = request.agreements.iter().find(|agreement| {
-        agreement.organisation_number == count.organisation_number
-            && agreement.service == count.service
-            && agreement.validity.contains(count.day)
-    });
-    let lacks = in_force_that_day.and_then(|agreement| lacking.get(agreement.agreement.as_str()));
-    let known =
-        request.parties.iter().any(|party| party.organisation_number == count.organisation_number);
-    match lacks {
-        Some(reason) => *reason,
-        None if known => UnresolvedReason::NoAgreement,
-        None => UnresolvedReason::UnknownParty,
-    }
-}
-
-/// What becomes of a row.
+/// What becomes of usage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+pub enum Fate {
+    /// At least one fee counts it.
     Charged,
+    /// No fee counts it.
     Free,
+    /// It can't be billed.
     Unresolved(UnresolvedReason),
 }
 
@@ -188,16 +256,19 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, count: &Count, fate: Fate) {
-        self.control.accepted += count.rows;
-        match fate {
-            Fate::Charged => self.control.charged += count.rows,
-            Fate::Free => self.control.free += count.rows,
+    fn add(&mut self, fated: &Fated<'_>) {
+        let used = fated.series.within(fated.days);
+        let (Some(first), Some(last)) = (used.first(), used.last()) else { return };
+        let rows = fated.series.rows(fated.days);
+        self.control.accepted += rows;
+        match fated.fate {
+            Fate::Charged => self.control.charged += rows,
+            Fate::Free => self.control.free += rows,
             Fate::Unresolved(reason) => {
-                self.control.unresolved += count.rows;
-                let key = (count.organisation_number, count.service.clone(), reason);
-                let entry = self.unresolved.entry(key).or_insert((0, count.day, count.day));
-                *entry = (entry.0 + count.rows, entry.1.min(count.day), entry.2.max(count.day));
+                self.control.unresolved += rows;
+                let key = (fated.organisation_number, fated.service.to_owned(), reason);
+                let entry = self.unresolved.entry(key).or_insert((0, first.day, last.day));
+                *entry = (entry.0 + rows, entry.1.min(first.day), entry.2.max(last.day));
             }
         }
     }

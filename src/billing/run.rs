@@ -8,6 +8,7 @@ use super::decision;
 use super::drafts::{self, Heading, Terms};
 use super::fresh::{self, Fresh, FreshBill};
 use super::history::History;
+use super::owed;
 use super::reason::{self, CorrectionReason};
 use super::waiting::Waiting;
 use super::{BillingError, Run, RunRequest, SkipReason, Skipped, nothing};
@@ -21,7 +22,8 @@ use crate::vat::VatKind;
 pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
     let history = History::new(request.history);
     let inputs = request.inputs.request(request.period, request.whole_kronor);
-    let fresh = fresh::fresh(&inputs, request.decisions)?;
+    let metering = owed::metering(request.inputs.counts)?;
+    let fresh = fresh::fresh(&inputs, &metering, request.decisions)?;
     let mut run = Run {
         period: request.period,
         drafts: Vec::new(),
@@ -32,7 +34,7 @@ pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
     };
     let (mut waiting, mut corrections) = (Vec::new(), Vec::new());
     for billed in request.billed {
-        let corrected = correction::correct(request, &history, billed)?;
+        let corrected = correction::correct(request, &metering, &history, billed)?;
         corrections.extend(corrected.drafts);
         waiting.extend(corrected.waiting);
         run.skipped.extend(corrected.skipped);

@@ -102,9 +102,13 @@ pub struct Agreement {
 }
 
 /// The row of an organisation that is in force on a day (R23); its rows may be in any order.
-pub fn in_force(parties: &[Party], organisation: OrganisationNumber, day: Day) -> Option<&Party> {
+pub fn in_force<'a>(
+    parties: impl IntoIterator<Item = &'a Party>,
+    organisation: OrganisationNumber,
+    day: Day,
+) -> Option<&'a Party> {
     parties
-        .iter()
+        .into_iter()
         .filter(|party| party.organisation_number == organisation)
         .filter(|party| party.valid_from.is_none_or(|from| from <= day))
         .max_by_key(|party| party.valid_from)

@@ -5,7 +5,7 @@
 //! checks each `row` on all cores; what is right is `packed` and waits in `piles` on disk with its
 //! `identities`. `duplicates` and `settle` find which of them count (R7), `notes` keep that by place. The
 //! second pass adds them up in `sums` and lays them in the `store`, or adds them to the `rejects`.
-//! `restore`, `recount` and `stored_rows` read from the store again.
+//! `restore`, `recount` and `stored_rows` read from the store again. `metering` lays counts out for billing.
 
 mod cells;
 mod chunks;
@@ -26,6 +26,7 @@ mod in_order;
 mod index;
 mod kept;
 mod layout;
+mod metering;
 mod names;
 mod notes;
 mod packed;
@@ -48,6 +49,7 @@ mod sums;
 pub use import::{FileReport, Import, ImportError, ImportRequest, Totals, import};
 pub use kept::StoredFile;
 pub use layout::{Layout, parse_layout};
+pub use metering::{MeteredDay, Metering, Series};
 pub use recount::{StoredError, recount};
 pub use restore::{LiveBatch, Restored, restore};
 pub use source::digest;
