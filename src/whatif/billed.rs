@@ -26,7 +26,7 @@ pub struct BilledDifference {
 /// # Errors
 /// Amounts too large (R22).
 pub fn differences_to_billed(
-    replay: &Replay,
+    replay: &Replay<'_>,
     history: &[Issued],
     periods: &[BillingPeriod],
 ) -> Result<Vec<BilledDifference>, MoneyError> {
@@ -47,7 +47,7 @@ pub fn differences_to_billed(
         Ok::<(), MoneyError>(())
     };
     for line in &replay.lines {
-        sum(&line.agreement, line.period, Money::ZERO, line.amount)?;
+        sum(line.agreement, line.period, Money::ZERO, line.amount)?;
     }
     for issued in history.iter().filter(|issued| issued.origin != Origin::ByHand) {
         let draft = &issued.invoice.draft;

@@ -4,7 +4,8 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
-use super::{Replay, ReplayedLine, WhatifError};
+use super::{Replay, ReplayedLine, ReplayedUsage, WhatifError};
+use crate::billing::Fate;
 use crate::detail::LineDetail;
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::money::{Money, MoneyError, Quantity};
@@ -40,6 +41,32 @@ impl Change {
     }
 }
 
+/// How many questions some fee counts, before and after; what can't be billed is in neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VolumeChange {
+    /// Under today's tariffs.
+    pub today: Quantity,
+    /// Under the proposal.
+    pub proposed: Quantity,
+}
+
+impl Default for VolumeChange {
+    fn default() -> Self {
+        Self { today: Quantity::ZERO, proposed: Quantity::ZERO }
+    }
+}
+
+impl VolumeChange {
+    fn add(&mut self, side: Side, quantity: Quantity) -> Result<(), MoneyError> {
+        let sum = match side {
+            Side::Today => &mut self.today,
+            Side::Proposed => &mut self.proposed,
+        };
+        *sum = sum.plus(quantity)?;
+        Ok(())
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Side {
     Today,
@@ -57,6 +84,19 @@ pub struct PartyChange {
     pub category: PartyCategory,
     /// All its agreements together.
     pub change: Change,
+    /// Its questions.
+    pub volume: VolumeChange,
+}
+
+/// What the proposal means for a category of parties, as they are on the last day of the period billed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CategoryChange {
+    /// Which.
+    pub category: PartyCategory,
+    /// All its parties together.
+    pub change: Change,
+    /// Their questions.
+    pub volume: VolumeChange,
 }
 
 /// What becomes of a fee's revenue.
@@ -66,30 +106,19 @@ pub struct FeeChange {
     pub fee: String,
     /// Over all parties.
     pub change: Change,
-    /// Questions charged by tiers and unit prices today; what is included is not in it.
-    pub charged_today: Quantity,
-    /// The same under the proposal.
-    pub charged_proposed: Quantity,
+    /// Questions charged by tiers and unit prices; what is included is not in it.
+    pub charged: VolumeChange,
 }
 
 impl FeeChange {
     fn none(fee: &str) -> Self {
-        Self {
-            fee: fee.to_owned(),
-            change: Change::default(),
-            charged_today: Quantity::ZERO,
-            charged_proposed: Quantity::ZERO,
-        }
+        Self { fee: fee.to_owned(), change: Change::default(), charged: VolumeChange::default() }
     }
 
-    fn add(&mut self, side: Side, line: &ReplayedLine) -> Result<(), MoneyError> {
+    fn add(&mut self, side: Side, line: &ReplayedLine<'_>) -> Result<(), MoneyError> {
         self.change.add(side, line.amount)?;
         if matches!(line.detail, LineDetail::Tier(_) | LineDetail::Unit) {
-            let sum = match side {
-                Side::Today => &mut self.charged_today,
-                Side::Proposed => &mut self.charged_proposed,
-            };
-            *sum = sum.plus(line.quantity)?;
+            self.charged.add(side, line.quantity)?;
         }
         Ok(())
     }
@@ -102,10 +131,12 @@ pub struct Comparison {
     pub parties: Vec<PartyChange>,
     /// By code.
     pub fees: Vec<FeeChange>,
-    /// By category on the last day of the period billed.
-    pub categories: Vec<(PartyCategory, Change)>,
+    /// By category.
+    pub categories: Vec<CategoryChange>,
     /// All of it.
     pub total: Change,
+    /// All questions that some fee counts.
+    pub volume: VolumeChange,
 }
 
 impl Comparison {
@@ -122,43 +153,72 @@ impl Comparison {
 /// Compares two replays of the same periods.
 ///
 /// # Errors
-/// Amounts too large, or parts that do not sum to the documents' totals.
-pub fn compare(today: &Replay, proposed: &Replay) -> Result<Comparison, WhatifError> {
-    let mut parties: BTreeMap<OrganisationNumber, PartyChange> = BTreeMap::new();
-    let mut fees: BTreeMap<String, FeeChange> = BTreeMap::new();
-    let mut categories: BTreeMap<PartyCategory, Change> = BTreeMap::new();
-    for (side, line) in sides(today, proposed) {
-        let party = parties.entry(line.organisation_number).or_insert_with(|| PartyChange {
-            organisation_number: line.organisation_number,
-            name: String::new(),
-            category: line.category,
-            change: Change::default(),
-        });
-        (party.name, party.category) = (line.name.clone(), line.category);
-        party.change.add(side, line.amount)?;
-        fees.entry(line.fee.clone())
-            .or_insert_with(|| FeeChange::none(&line.fee))
-            .add(side, line)?;
-        categories.entry(line.category).or_default().add(side, line.amount)?;
+/// Amounts too large, or parts that do not sum to the total.
+pub fn compare(today: &Replay<'_>, proposed: &Replay<'_>) -> Result<Comparison, WhatifError> {
+    let mut parts = Parts::default();
+    for (side, replay) in [(Side::Today, today), (Side::Proposed, proposed)] {
+        replay.lines.iter().try_for_each(|line| parts.add(side, line))?;
+        replay.usage.iter().try_for_each(|used| parts.count(side, used))?;
     }
     let total = Change { today: today.total, proposed: proposed.total };
+    let Parts { parties, fees, categories, volume } = parts;
     ties("parties", parties.values().map(|one| one.change), total)?;
     ties("fees", fees.values().map(|one| one.change), total)?;
-    ties("categories", categories.values().copied(), total)?;
+    ties("categories", categories.values().map(|one| one.change), total)?;
     let mut parties: Vec<PartyChange> = parties.into_values().collect();
     parties.sort_by_key(|one| {
         Reverse(i128::from(one.change.proposed.ore()) - i128::from(one.change.today.ore()))
     });
     let fees = fees.into_values().collect();
-    Ok(Comparison { parties, fees, categories: categories.into_iter().collect(), total })
+    Ok(Comparison { parties, fees, categories: categories.into_values().collect(), total, volume })
 }
 
-fn sides<'a>(
-    today: &'a Replay,
-    proposed: &'a Replay,
-) -> impl Iterator<Item = (Side, &'a ReplayedLine)> {
-    let before = today.lines.iter().map(|line| (Side::Today, line));
-    before.chain(proposed.lines.iter().map(|line| (Side::Proposed, line)))
+/// The parts as they gather.
+#[derive(Default)]
+struct Parts<'a> {
+    parties: BTreeMap<OrganisationNumber, PartyChange>,
+    fees: BTreeMap<&'a str, FeeChange>,
+    categories: BTreeMap<PartyCategory, CategoryChange>,
+    volume: VolumeChange,
+}
+
+impl<'a> Parts<'a> {
+    fn add(&mut self, side: Side, line: &ReplayedLine<'a>) -> Result<(), MoneyError> {
+        let category = line.party.category;
+        let party = self.party(line.party.organisation_number, category);
+        if party.name != line.party.name {
+            party.name.clone_from(&line.party.name);
+        }
+        party.category = category;
+        party.change.add(side, line.amount)?;
+        let fee = self.fees.entry(line.fee).or_insert_with(|| FeeChange::none(line.fee));
+        fee.add(side, line)?;
+        self.category(category).change.add(side, line.amount)
+    }
+
+    /// Counts what some fee counts. A party's questions are told where it pays or could.
+    fn count(&mut self, side: Side, used: &ReplayedUsage<'_>) -> Result<(), MoneyError> {
+        let (Some(category), Fate::Charged) = (used.category, used.fate) else { return Ok(()) };
+        self.volume.add(side, used.quantity)?;
+        self.category(category).volume.add(side, used.quantity)?;
+        self.party(used.organisation_number, category).volume.add(side, used.quantity)
+    }
+
+    fn party(&mut self, of: OrganisationNumber, category: PartyCategory) -> &mut PartyChange {
+        self.parties.entry(of).or_insert_with(|| PartyChange {
+            organisation_number: of,
+            name: of.to_string(),
+            category,
+            change: Change::default(),
+            volume: VolumeChange::default(),
+        })
+    }
+
+    fn category(&mut self, category: PartyCategory) -> &mut CategoryChange {
+        let none =
+            CategoryChange { category, change: Change::default(), volume: VolumeChange::default() };
+        self.categories.entry(category).or_insert(none)
+    }
 }
 
 /// Parts sum to the whole, before, after and in their differences.
@@ -182,25 +242,30 @@ fn ties(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::party::{Party, parse_parties};
     use crate::period::BillingPeriod;
 
-    fn replay(amount: i64, total: i64) -> Replay {
+    const PARTIES: &str = "organisation_number;name;category;street;postal_code;city;country;reference;email;\
+                           peppol_id\n202100-5521;Fiktiva Liv;insurer;Gatan 1;111 11;Staden;SE;;;\n";
+
+    fn replay(party: &Party, amount: i64, total: i64) -> Replay<'_> {
         let line = ReplayedLine {
             period: BillingPeriod::parse("2025-04").unwrap(),
-            agreement: "A-1".to_owned(),
-            organisation_number: OrganisationNumber::parse("2021005521").unwrap(),
-            name: "Fiktiva Liv".to_owned(),
-            category: PartyCategory::Insurer,
-            fee: "query-system".to_owned(),
+            agreement: "A-1",
+            party,
+            fee: "query-system",
             detail: LineDetail::Tier(1),
             quantity: Quantity::ONE,
             amount: Money::from_ore(amount),
         };
-        Replay { lines: vec![line], total: Money::from_ore(total), unresolved: Vec::new() }
+        let total = Money::from_ore(total);
+        Replay { lines: vec![line], usage: Vec::new(), total, unresolved: Vec::new() }
     }
 
     #[test]
     fn parts_that_do_not_sum_to_the_documents_are_never_shown() {
+        let parties = parse_parties("parties.csv", PARTIES.as_bytes()).unwrap();
+        let replay = |amount, total| replay(&parties[0], amount, total);
         let right = replay(100, 100);
         let comparison = compare(&right, &replay(150, 150)).unwrap();
         assert_eq!(comparison.total.difference().unwrap().ore(), 50);

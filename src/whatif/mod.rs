@@ -10,10 +10,12 @@ mod replay;
 use thiserror::Error;
 
 pub use billed::{BilledDifference, differences_to_billed};
-pub use compare::{Change, Comparison, FeeChange, PartyChange, compare};
+pub use compare::{
+    CategoryChange, Change, Comparison, FeeChange, PartyChange, VolumeChange, compare,
+};
 pub use coverage::Coverage;
 pub use propose::propose;
-pub use replay::{Replay, ReplayedLine, replay};
+pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
 
 use crate::money::MoneyError;
 

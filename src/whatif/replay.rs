@@ -1,39 +1,54 @@
-//! Several billing periods billed afresh, as billing does it. Rates nothing itself.
+//! Several billing periods owed afresh, by what bills are made from. Rates nothing itself.
 
-use crate::billing::{self, BillingError, Inputs, Request, Unresolved};
+use std::collections::BTreeMap;
+
+use crate::billing::{self, BillingError, Fate, Request, Unresolved};
 use crate::detail::LineDetail;
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::invoice::WholeKronor;
-use crate::money::{Money, MoneyError, Quantity};
-use crate::party;
+use crate::money::{Money, Quantity};
+use crate::party::{Agreement, Party};
 use crate::period::BillingPeriod;
+use crate::tariff::Catalogue;
+use crate::usage::Metering;
+
+/// What a replay is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Basis<'a> {
+    /// The tariff versions.
+    pub catalogue: &'a Catalogue,
+    /// All rows of parties.
+    pub parties: &'a [Party],
+    /// All rows of agreements.
+    pub agreements: &'a [Agreement],
+    /// What was used, from the first day of the first period's year on (R9).
+    pub metering: &'a Metering,
+}
 
 /// What periods owe.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Replay {
-    /// By period, then in the order of `agreements.csv`.
-    pub lines: Vec<ReplayedLine>,
-    /// The sum of the documents' nets, for the parts to be held against.
+pub struct Replay<'a> {
+    /// By period, then in the order of agreements.
+    pub lines: Vec<ReplayedLine<'a>>,
+    /// What was used in the periods, and what became of it.
+    pub usage: Vec<ReplayedUsage<'a>>,
+    /// All that is owed, for the parts to be held against.
     pub total: Money,
     /// What can't be billed, and why (R6).
     pub unresolved: Vec<Unresolved>,
 }
 
 /// An amount with whose it is and what for; signs as on an invoice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReplayedLine {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReplayedLine<'a> {
     /// The period it is charged for.
     pub period: BillingPeriod,
     /// The agreement's name.
-    pub agreement: String,
-    /// Whose agreement it is.
-    pub organisation_number: OrganisationNumber,
-    /// The party's name on the period's last day.
-    pub name: String,
-    /// Its category on that day (R23).
-    pub category: PartyCategory,
+    pub agreement: &'a str,
+    /// Whose agreement it is, as on the period's last day (R23).
+    pub party: &'a Party,
     /// The fee's code.
-    pub fee: String,
+    pub fee: &'a str,
     /// What the arithmetic is.
     pub detail: LineDetail,
     /// As the line has it: questions, days, packages or 1.
@@ -42,44 +57,98 @@ pub struct ReplayedLine {
     pub amount: Money,
 }
 
+/// What a party used in a period through one channel with one outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReplayedUsage<'a> {
+    /// The period.
+    pub period: BillingPeriod,
+    /// Whose usage.
+    pub organisation_number: OrganisationNumber,
+    /// Its category; none where nobody is billed for it.
+    pub category: Option<PartyCategory>,
+    /// `lefi-online`.
+    pub service: &'a str,
+    /// `system`.
+    pub channel: &'a str,
+    /// `answered`.
+    pub outcome: &'a str,
+    /// What becomes of it.
+    pub fate: Fate,
+    /// Questions.
+    pub quantity: Quantity,
+}
+
 /// Bills these periods afresh.
 ///
 /// # Errors
 /// What billing says of amounts that can't be kept exactly.
-pub fn replay(inputs: Inputs<'_>, periods: &[BillingPeriod]) -> Result<Replay, BillingError> {
+pub fn replay<'a>(basis: Basis<'a>, periods: &[BillingPeriod]) -> Result<Replay<'a>, BillingError> {
     let mut replay = Replay::default();
     for period in periods {
-        let Inputs { catalogue, parties, agreements, counts } = inputs;
+        replay.add(basis, *period)?;
+    }
+    Ok(replay)
+}
+
+impl<'a> Replay<'a> {
+    fn add(&mut self, basis: Basis<'a>, period: BillingPeriod) -> Result<(), BillingError> {
+        let Basis { catalogue, parties, agreements, metering } = basis;
         let whole_kronor = WholeKronor::Off;
-        let request =
-            Request { period: *period, catalogue, parties, agreements, counts, whole_kronor };
-        let run = billing::plan(&request)?;
-        replay.unresolved.extend(run.unresolved);
-        for draft in &run.drafts {
-            let agreement = &draft.agreement;
-            let amount = |source: MoneyError| BillingError::Amount {
-                agreement: agreement.agreement.clone(),
-                source,
-            };
-            let last = period.period().last();
-            let party = party::in_force(parties, agreement.organisation_number, last);
-            let party = party.unwrap_or(&draft.buyer);
-            let net = draft.kind.counted(draft.totals.net).map_err(amount)?;
-            replay.total = replay.total.plus(net).map_err(amount)?;
-            for line in &draft.lines {
-                replay.lines.push(ReplayedLine {
-                    period: *period,
-                    agreement: agreement.agreement.clone(),
-                    organisation_number: agreement.organisation_number,
-                    name: party.name.clone(),
-                    category: party.category,
-                    fee: line.fee.clone(),
-                    detail: line.detail,
-                    quantity: draft.kind.counted_quantity(line.quantity).map_err(amount)?,
-                    amount: draft.kind.counted(line.amount).map_err(amount)?,
+        let request = Request { period, catalogue, parties, agreements, counts: &[], whole_kronor };
+        let owed = billing::owed(&request, metering)?;
+        self.unresolved.extend(owed.unresolved);
+        for bill in owed.bills {
+            let agreement = &bill.billable.agreement.agreement;
+            for charge in &bill.charges {
+                let amount = charge.detail.amount;
+                self.total = self.total.plus(amount).map_err(|source| BillingError::Amount {
+                    agreement: agreement.clone(),
+                    source,
+                })?;
+                self.lines.push(ReplayedLine {
+                    period,
+                    agreement,
+                    party: bill.billable.party,
+                    fee: &charge.fee.code,
+                    detail: charge.detail.kind,
+                    quantity: charge.detail.quantity,
+                    amount,
                 });
             }
         }
+        for used in owed.usage {
+            let organisation_number = used.organisation_number;
+            let quantity = used
+                .series
+                .quantity(used.days)
+                .map_err(|source| BillingError::Usage { organisation_number, source })?;
+            self.usage.push(ReplayedUsage {
+                period,
+                organisation_number,
+                category: used.party.map(|party| party.category),
+                service: used.service,
+                channel: &used.series.channel,
+                outcome: &used.series.outcome,
+                fate: used.fate,
+                quantity,
+            });
+        }
+        Ok(())
     }
-    Ok(replay)
+
+    /// What each party pays, kr without VAT.
+    ///
+    /// # Errors
+    /// Amounts too large (R22).
+    pub fn by_party(&self) -> Result<BTreeMap<OrganisationNumber, Money>, BillingError> {
+        let mut sums: BTreeMap<OrganisationNumber, Money> = BTreeMap::new();
+        for line in &self.lines {
+            let sum = sums.entry(line.party.organisation_number).or_default();
+            *sum = sum.plus(line.amount).map_err(|source| BillingError::Amount {
+                agreement: line.agreement.to_owned(),
+                source,
+            })?;
+        }
+        Ok(sums)
+    }
 }

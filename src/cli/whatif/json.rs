@@ -128,7 +128,7 @@ pub(super) fn answer(answer: &Answer) -> Result<String, Failure> {
         categories: comparison
             .categories
             .iter()
-            .map(|(category, change)| part(category.word(), *change))
+            .map(|one| part(one.category.word(), one.change))
             .collect::<Result<_, Failure>>()?,
         unresolved_rows: RowsJson {
             today: rows(&answer.today_unresolved),
@@ -149,8 +149,8 @@ fn change(change: Change) -> Result<ChangeJson, Failure> {
 fn fee(one: &FeeChange) -> Result<FeeJson, Failure> {
     Ok(FeeJson {
         part: PartJson { name: one.fee.clone(), change: change(one.change)? },
-        charged_today: one.charged_today.to_string(),
-        charged_proposed: one.charged_proposed.to_string(),
+        charged_today: one.charged.today.to_string(),
+        charged_proposed: one.charged.proposed.to_string(),
     })
 }
 

@@ -12,7 +12,7 @@ use clap::ValueEnum;
 use super::books::Books;
 use super::language::LanguageArgument;
 use super::{Context, Failure, Outcome, documents, load};
-use crate::billing::{BillingError, Inputs, Unresolved, days_needed};
+use crate::billing::{self, BillingError, Unresolved, days_needed};
 use crate::diagnostic::Diagnostic;
 use crate::invoice::Issued;
 use crate::money::Money;
@@ -20,8 +20,7 @@ use crate::output::tables;
 use crate::output::words::Language;
 use crate::period::{BillingPeriod, Period};
 use crate::tariff::{self, Catalogue, Decision};
-use crate::usage::Count;
-use crate::whatif::{self, BilledDifference, Comparison, Replay, WhatifError};
+use crate::whatif::{self, Basis, BilledDifference, Comparison, Replay, WhatifError};
 use periods::Stretch;
 
 /// Bills stored usage under a proposed tariff and compares with today's
@@ -122,8 +121,11 @@ fn answer(arguments: &WhatifArguments, context: &Context) -> Result<Answer, Fail
         let words = format!("no usage of {days} is stored: import its logs first");
         return Err(Failure::Ledger(words));
     }
-    let today = replay(&books, &books.catalogue, &counts, &periods)?;
-    let other = replay(&books, &proposed, &counts, &periods)?;
+    let metering = billing::metering(&counts).map_err(|error| refused(&error))?;
+    let Books { catalogue, parties, agreements, .. } = &books;
+    let basis = Basis { catalogue, parties, agreements, metering: &metering };
+    let today = replay(basis, &periods)?;
+    let other = replay(Basis { catalogue: &proposed, ..basis }, &periods)?;
     let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
     let has_usage =
         |period: &BillingPeriod| counts.iter().any(|one| period.period().contains(one.day));
@@ -163,23 +165,19 @@ fn undecided(catalogue: &Catalogue, days: Period) -> Vec<String> {
         .collect()
 }
 
-/// Bills the periods with these tariffs.
-fn replay(
-    books: &Books,
-    catalogue: &Catalogue,
-    counts: &[Count],
-    periods: &[BillingPeriod],
-) -> Result<Replay, Failure> {
+/// Bills the periods on this basis.
+fn replay<'a>(basis: Basis<'a>, periods: &[BillingPeriod]) -> Result<Replay<'a>, Failure> {
     let too_long: Vec<Diagnostic> =
-        periods.iter().flat_map(|period| catalogue.windows_too_long_in(*period)).collect();
+        periods.iter().flat_map(|period| basis.catalogue.windows_too_long_in(*period)).collect();
     if !too_long.is_empty() {
         return Err(Failure::Input(too_long));
     }
-    let inputs = Inputs { catalogue, ..books.inputs(counts) };
-    whatif::replay(inputs, periods).map_err(|error: BillingError| {
-        let problem = Diagnostic::error("billing-amount", error.to_string());
-        Failure::Input(vec![problem.help("look at the agreement's usage and its tariff")])
-    })
+    whatif::replay(basis, periods).map_err(|error| refused(&error))
+}
+
+fn refused(error: &BillingError) -> Failure {
+    let problem = Diagnostic::error("billing-amount", error.to_string());
+    Failure::Input(vec![problem.help("look at the agreement's usage and its tariff")])
 }
 
 fn failed(error: &WhatifError) -> Failure {

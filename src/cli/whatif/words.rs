@@ -9,7 +9,7 @@ use crate::billing::Unresolved;
 use crate::money::Money;
 use crate::output::words::Language;
 use crate::percent::Percent;
-use crate::whatif::{Change, Coverage, FeeChange};
+use crate::whatif::{Change, Coverage, FeeChange, VolumeChange};
 
 /// Differences to what was billed that are named one by one.
 const NAMED: usize = 10;
@@ -32,7 +32,7 @@ pub(super) fn tables(answer: &Answer, language: Language) -> Result<String, Fail
         Language::English => format!("{more} parties pay more, {same} the same, {less} less\n"),
     };
     text.push_str(&counted);
-    let categories = comparison.categories.iter().map(|(one, change)| (one.word(), *change));
+    let categories = comparison.categories.iter().map(|one| (one.category.word(), one.change));
     if let Some(cost) = answer.cost {
         text.push('\n');
         text.push_str(&coverage_table(cost, comparison.total, language)?);
@@ -95,10 +95,8 @@ fn charged_table(fees: &[FeeChange], language: Language) -> String {
         (language.pick("I dag", "Today"), Align::Right),
         (language.pick("Förslag", "Proposal"), Align::Right),
     ]);
-    for one in
-        fees.iter().filter(|one| !one.charged_today.is_zero() || !one.charged_proposed.is_zero())
-    {
-        let [today, proposed] = [one.charged_today, one.charged_proposed]
+    for one in fees.iter().filter(|one| one.charged != VolumeChange::default()) {
+        let [today, proposed] = [one.charged.today, one.charged.proposed]
             .map(|quantity| language.number(&quantity.to_string()));
         table.add_row([one.fee.clone(), today, proposed]);
     }

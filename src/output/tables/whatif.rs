@@ -13,13 +13,13 @@ struct Part {
 
 /// The sheets: parties, fees, categories. Percentages have one decimal.
 pub fn comparison(comparison: &Comparison, language: Language) -> Result<Vec<Sheet>, TableError> {
-    let Comparison { parties, fees, categories, total } = comparison;
+    let Comparison { parties, fees, categories, total, .. } = comparison;
     let sum = || Part { name: language.pick("Summa", "Sum").to_owned(), change: *total };
     let fees = fees.iter().map(|one| Part { name: one.fee.clone(), change: one.change });
     let fees: Vec<Part> = fees.chain([sum()]).collect();
     let categories = categories.iter();
-    let categories = categories
-        .map(|(category, change)| Part { name: category.word().to_owned(), change: *change });
+    let categories =
+        categories.map(|one| Part { name: one.category.word().to_owned(), change: one.change });
     let categories: Vec<Part> = categories.chain([sum()]).collect();
     let name = |swedish, english| language.pick(swedish, english);
     Ok(vec![
