@@ -82,6 +82,28 @@ impl Metering {
         services.iter().find(|one| one.service == service).map_or(&[], |one| &one.series)
     }
 
+    /// The same usage with other quantities, day by day.
+    ///
+    /// # Errors
+    /// What `change` says.
+    pub fn with_quantities(
+        &self,
+        change: impl Fn(&str, &Series, Quantity) -> Result<Quantity, MoneyError>,
+    ) -> Result<Self, MoneyError> {
+        let mut changed = self.clone();
+        for ServiceUsage { service, series } in changed.series.values_mut().flatten() {
+            for one in series {
+                let quantities = one.days.iter().map(|day| change(service, one, day.quantity));
+                let quantities = quantities.collect::<Result<Vec<_>, _>>()?;
+                for (day, quantity) in one.days.iter_mut().zip(quantities) {
+                    day.quantity = quantity;
+                }
+                one.run_up();
+            }
+        }
+        Ok(changed)
+    }
+
     fn series_of(&mut self, count: &Count) -> &mut Series {
         let services = self.series.entry(count.organisation_number).or_default();
         let at = place(

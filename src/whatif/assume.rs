@@ -1,0 +1,256 @@
+//! What a scenario assumes of usage, parties and agreements, laid over those that were. It rates nothing.
+//!
+//! The order: growth, then who joins, then what migrates, then who leaves. So a party that joins grows as
+//! the one it is like, and what migrates is what there is by then.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::identity::{OrganisationNumber, PartyCategory};
+use crate::money::{MoneyError, Quantity};
+use crate::party::{Agreement, Party, Specification, in_force};
+use crate::period::{Day, Period};
+use crate::scenario::{Factor, Growth, Joining, Leaving, Migration, Scenario};
+use crate::usage::Count;
+
+/// Usage, parties and agreements as a scenario assumes them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assumed {
+    /// What is used.
+    pub counts: Vec<Count>,
+    /// All rows of parties.
+    pub parties: Vec<Party>,
+    /// All rows of agreements.
+    pub agreements: Vec<Agreement>,
+    /// Agreements that nobody has signed yet, by name: those who join, and those who migrate without one.
+    pub not_signed: Vec<String>,
+    /// The units that became questions, and how many questions, by the first day of each month.
+    pub migrated: BTreeMap<Day, Migrated>,
+}
+
+/// How much of a month's usage migrated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Migrated {
+    /// Units of the service that is left.
+    pub units: Quantity,
+    /// Questions that they became.
+    pub questions: Quantity,
+}
+
+/// Lays a scenario's assumptions over usage, parties and agreements.
+///
+/// # Errors
+/// Quantities that can't be kept exactly (R22).
+pub fn assume(
+    scenario: &Scenario,
+    counts: Vec<Count>,
+    parties: &[Party],
+    agreements: &[Agreement],
+) -> Result<Assumed, MoneyError> {
+    let mut assumed = Assumed {
+        counts,
+        parties: parties.to_vec(),
+        agreements: agreements.to_vec(),
+        not_signed: Vec::new(),
+        migrated: BTreeMap::new(),
+    };
+    assumed.grow(&scenario.growth)?;
+    for joining in &scenario.joins {
+        assumed.join(joining)?;
+    }
+    for migration in &scenario.migrations {
+        assumed.migrate(migration)?;
+    }
+    for leaving in &scenario.leaves {
+        assumed.leave(leaving);
+    }
+    Ok(assumed)
+}
+
+impl Assumed {
+    fn grow(&mut self, growth: &[Growth]) -> Result<(), MoneyError> {
+        if growth.is_empty() {
+            return Ok(());
+        }
+        let categories = Categories::of(&self.parties);
+        for count in &mut self.counts {
+            for one in growth {
+                if grows(one, count, &categories) {
+                    count.quantity = one.factor.times(count.quantity)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A new party with a copy of another's usage and agreements.
+    fn join(&mut self, joining: &Joining) -> Result<(), MoneyError> {
+        let alike = |one: OrganisationNumber| one == joining.like;
+        let mut counts = Vec::new();
+        for count in self.counts.iter().filter(|one| alike(one.organisation_number)) {
+            if count.day >= joining.from {
+                let quantity = joining.share.times(count.quantity)?;
+                let organisation_number = joining.party;
+                counts.push(Count { organisation_number, quantity, ..count.clone() });
+            }
+        }
+        self.counts.extend(counts);
+        self.parties.push(new_party(joining));
+        let copied: Vec<Agreement> = self
+            .agreements
+            .iter()
+            .filter(|one| alike(one.organisation_number))
+            .filter_map(|one| {
+                let first = one.validity.first().max(joining.from);
+                let validity = Period::new(first, one.validity.end())?;
+                let mut copy = not_signed(joining.party, &one.service, validity);
+                copy.plan.clone_from(&one.plan);
+                Some(copy)
+            })
+            .collect();
+        for agreement in copied {
+            self.sign(agreement);
+        }
+        Ok(())
+    }
+
+    /// Units become questions, step by step; what has not migrated stays.
+    fn migrate(&mut self, migration: &Migration) -> Result<(), MoneyError> {
+        let mut questions = Vec::new();
+        let mut who = BTreeSet::new();
+        for count in self.counts.iter_mut().filter(|count| migrates(migration, count)) {
+            let Some(step) = migration.steps.iter().rev().find(|step| step.from <= count.day)
+            else {
+                continue;
+            };
+            let units = step.share.times(count.quantity)?;
+            let asked = migration.questions_per_unit.times(units)?;
+            count.quantity = count.quantity.minus(units)?;
+            let month = crate::period::Interval::Month.containing(count.day).first();
+            let none = Migrated { units: Quantity::ZERO, questions: Quantity::ZERO };
+            let moved = self.migrated.entry(month).or_insert(none);
+            moved.units = moved.units.plus(units)?;
+            moved.questions = moved.questions.plus(asked)?;
+            who.insert(count.organisation_number);
+            questions.push(Count {
+                service: migration.to.service.clone(),
+                channel: migration.to.channel.clone(),
+                outcome: migration.to.outcome.clone(),
+                quantity: asked,
+                ..count.clone()
+            });
+        }
+        self.counts.extend(questions);
+        if let Some(first) = migration.steps.first() {
+            for organisation in who {
+                self.ensure(organisation, &migration.to.service, first.from);
+            }
+        }
+        Ok(())
+    }
+
+    /// Who asks without an agreement is assumed to sign one, for the days until one begins.
+    fn ensure(&mut self, organisation: OrganisationNumber, service: &str, from: Day) {
+        let of_party = self.agreements.iter().filter(|one| {
+            one.organisation_number == organisation
+                && one.service == service
+                && one.validity.end() > from
+        });
+        let next = of_party.map(|one| one.validity.first()).min();
+        let validity = match next {
+            Some(next) => Period::new(from, next),
+            None => Period::including(from, None),
+        };
+        if let Some(validity) = validity {
+            self.sign(not_signed(organisation, service, validity));
+        }
+    }
+
+    fn sign(&mut self, agreement: Agreement) {
+        self.not_signed.push(agreement.agreement.clone());
+        self.agreements.push(agreement);
+    }
+
+    fn leave(&mut self, leaving: &Leaving) {
+        let leaves = |one: OrganisationNumber| one == leaving.party;
+        self.counts.retain(|one| !leaves(one.organisation_number) || one.day < leaving.from);
+        let agreements = std::mem::take(&mut self.agreements);
+        for mut agreement in agreements {
+            if leaves(agreement.organisation_number) && agreement.validity.end() > leaving.from {
+                let Some(shorter) = Period::new(agreement.validity.first(), leaving.from) else {
+                    continue;
+                };
+                agreement.validity = shorter;
+            }
+            self.agreements.push(agreement);
+        }
+    }
+}
+
+/// The categories of parties, by day.
+struct Categories<'a>(HashMap<OrganisationNumber, Vec<&'a Party>>);
+
+impl<'a> Categories<'a> {
+    fn of(parties: &'a [Party]) -> Self {
+        let mut rows: HashMap<OrganisationNumber, Vec<&Party>> = HashMap::new();
+        for party in parties {
+            rows.entry(party.organisation_number).or_default().push(party);
+        }
+        Self(rows)
+    }
+
+    fn on(&self, organisation: OrganisationNumber, day: Day) -> Option<PartyCategory> {
+        let rows = self.0.get(&organisation)?;
+        in_force(rows.iter().copied(), organisation, day).map(|party| party.category)
+    }
+}
+
+fn grows(growth: &Growth, count: &Count, categories: &Categories<'_>) -> bool {
+    let is = |wanted: &Option<String>, word: &str| wanted.as_ref().is_none_or(|one| one == word);
+    growth.from.is_none_or(|from| from <= count.day)
+        && is(&growth.service, &count.service)
+        && is(&growth.channel, &count.channel)
+        && growth.party.is_none_or(|party| party == count.organisation_number)
+        && growth.category.is_none_or(|category| {
+            categories.on(count.organisation_number, count.day) == Some(category)
+        })
+}
+
+fn migrates(migration: &Migration, count: &Count) -> bool {
+    let is = |wanted: &Option<String>, word: &str| wanted.as_ref().is_none_or(|one| one == word);
+    is(&migration.service, &count.service)
+        && is(&migration.channel, &count.channel)
+        && is(&migration.outcome, &count.outcome)
+}
+
+/// A party of which only this is known; no document is ever made of it.
+fn new_party(joining: &Joining) -> Party {
+    Party {
+        organisation_number: joining.party,
+        name: joining.name.clone(),
+        category: joining.category,
+        street: String::new(),
+        postal_code: String::new(),
+        city: String::new(),
+        country: String::new(),
+        reference: String::new(),
+        email: String::new(),
+        peppol_id: String::new(),
+        valid_from: None,
+        delivery: None,
+        invoice_to: None,
+        line: 0,
+    }
+}
+
+fn not_signed(organisation: OrganisationNumber, service: &str, validity: Period) -> Agreement {
+    Agreement {
+        agreement: format!("{organisation} {service}"),
+        organisation_number: organisation,
+        service: service.to_owned(),
+        validity,
+        reference: String::new(),
+        plan: None,
+        specification: Specification::NotWanted,
+        line: 0,
+    }
+}
