@@ -171,8 +171,7 @@ impl<'a> Table<'a> {
     /// A name that can be part of a file's name anywhere.
     pub(crate) fn name(&self, key: &str) -> Option<String> {
         let name = self.text(key)?;
-        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-        if name.bytes().all(allowed) && !name.starts_with('.') && name.len() <= 60 {
+        if is_name(&name) {
             return Some(name);
         }
         let help = "letters a–z, digits, `-`, `_` and `.`, at most 60: other files refer to it";
@@ -295,6 +294,12 @@ impl<'a> Table<'a> {
         }
         Some(size)
     }
+}
+
+/// Whether a text can be part of a file's name anywhere, and so be a name that other files refer to.
+pub(crate) fn is_name(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    text.bytes().all(allowed) && !text.is_empty() && !text.starts_with('.') && text.len() <= 60
 }
 
 fn wrong_type(source: &Source<'_>, value: &Value<'_>, wanted: &str) {
