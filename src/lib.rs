@@ -5,8 +5,8 @@
 //!
 //! * **Values** (`money`, `percent`, `period`, `identity`, `vat`, `detail`, `diagnostic`, and within the crate
 //!   `suggest`, `toml_table`, `personal_number`) use no other room.
-//! * **Input** (`tariff`, `party`, `usage`) turns text into types that cannot be wrong. These rooms
-//!   use values only and never each other.
+//! * **Input** (`tariff`, `party`, `usage`, `scenario`) turns text into types that cannot be wrong. These rooms
+//!   use values only and never each other, but that a scenario names amounts as `tariff` does.
 //! * **Core** (`rating`, `invoice`, `billing`, `accounting`, `audit`, `whatif`) takes values and gives
 //!   values: no clock, no file, no environment and no print there. `audit` works out a second time what `rating` and `billing`
 //!   did, by the rules alone, and shares neither their code nor their arithmetic.
@@ -28,6 +28,8 @@
 //!   (*kreditfaktura*) takes one back.
 //! * **voucher** (*verifikation*): a document as it is booked; **counterpart** (*motpart*): who is on the other
 //!   side, **inside** or **outside** the state.
+//! * **amount name**: what an amount of a tariff is called where it is to be another one: `query-system.unit`.
+//! * **scenario**: proposals, stored usage to replay under them, and what is assumed of the years ahead.
 //! * **proposal**: a tariff that is asked about, decided or not; a **replay** bills usage that was as if
 //!   another tariff had held.
 //! * **carried over** (*överfört*): too small to be sent; it waits for a later document.
@@ -45,6 +47,7 @@ mod toml_table;
 pub mod vat;
 
 pub mod party;
+pub mod scenario;
 pub mod tariff;
 pub mod usage;
 

@@ -11,6 +11,7 @@ use toml::de::{DeInteger, DeTable, DeValue};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::period::Day;
+use crate::personal_number::mask_personal;
 use crate::suggest::advice;
 
 /// Reads a file's top table.
@@ -23,7 +24,7 @@ pub(crate) fn read<T>(
     known: &[&str],
     lower: impl Fn(&Table<'_>) -> Option<T>,
 ) -> Result<T, Vec<Diagnostic>> {
-    let source = Source::new(file, text);
+    let source = Source { file, text, problems: RefCell::default() };
     let value = match DeTable::parse(text) {
         Ok(document) => lower(&Table::new(&source, document.get_ref(), document.span(), known)),
         Err(error) => {
@@ -48,19 +49,23 @@ pub(crate) struct Source<'a> {
     problems: RefCell<Vec<Diagnostic>>,
 }
 
-impl<'a> Source<'a> {
-    pub(crate) fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, problems: RefCell::default() }
+impl Source<'_> {
+    pub(crate) fn wrong(&self, span: &Range<usize>, code: &'static str, message: &str, help: &str) {
+        self.report(Diagnostic::error(code, message).help(help).at(self.place(span)));
     }
 
-    pub(crate) fn wrong(&self, span: &Range<usize>, code: &'static str, message: &str, help: &str) {
-        let place = Place::of_span(self.file, self.text, span.clone());
-        let problem = Diagnostic::error(code, message).help(help).at(place);
+    pub(crate) fn report(&self, problem: Diagnostic) {
         self.problems.borrow_mut().push(problem);
+    }
+
+    /// The place of a span; its line never shows a personal identity number.
+    pub(crate) fn place(&self, span: &Range<usize>) -> Place {
+        let place = Place::of_span(self.file, self.text, span.clone());
+        Place { text: mask_personal(&place.text), ..place }
     }
 }
 
-type Value<'a> = Spanned<DeValue<'a>>;
+pub(crate) type Value<'a> = Spanned<DeValue<'a>>;
 
 /// A table whose keys are known.
 pub(crate) struct Table<'a> {
@@ -125,7 +130,7 @@ impl<'a> Table<'a> {
         self.source.wrong(&span, code, message, help);
     }
 
-    fn needed(&self, key: &str) -> Option<&'a Value<'a>> {
+    pub(crate) fn needed(&self, key: &str) -> Option<&'a Value<'a>> {
         let value = self.get(key);
         if value.is_none() {
             let message = format!("`{key}` is missing");
@@ -171,8 +176,7 @@ impl<'a> Table<'a> {
     /// A name that can be part of a file's name anywhere.
     pub(crate) fn name(&self, key: &str) -> Option<String> {
         let name = self.text(key)?;
-        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-        if name.bytes().all(allowed) && !name.starts_with('.') && name.len() <= 60 {
+        if is_name(&name) {
             return Some(name);
         }
         let help = "letters a–z, digits, `-`, `_` and `.`, at most 60: other files refer to it";
@@ -203,15 +207,20 @@ impl<'a> Table<'a> {
         values.into_iter().map(|value| text(self.source, value)).collect()
     }
 
+    /// A table of any keys; none where the key is absent.
+    pub(crate) fn entries(&self, key: &str) -> Option<&'a DeTable<'a>> {
+        let value = self.get(key)?;
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            wrong_type(self.source, value, "a table in braces");
+        }
+        table
+    }
+
     /// A table of any keys with texts; none where the key is absent.
     pub(crate) fn any_texts(&self, key: &str) -> Option<BTreeMap<String, String>> {
-        let value = self.get(key)?;
-        let Some(table) = value.get_ref().as_table() else {
-            wrong_type(self.source, value, "a table in braces");
-            return None;
-        };
-        table
-            .iter()
+        let entries = self.entries(key)?.iter();
+        entries
             .map(|(key, value)| Some((key.get_ref().to_string(), text(self.source, value)?)))
             .collect()
     }
@@ -297,13 +306,19 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Whether a text can be part of a file's name anywhere, and so be a name that other files refer to.
+pub(crate) fn is_name(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    text.bytes().all(allowed) && !text.is_empty() && !text.starts_with('.') && text.len() <= 60
+}
+
 fn wrong_type(source: &Source<'_>, value: &Value<'_>, wanted: &str) {
     let message = format!("{wanted} is wanted here, not {}", value.get_ref().type_str());
     source.wrong(&value.span(), "toml-type", &message, "compare with the example in the README");
 }
 
 /// Text of at least one character and no control characters.
-fn text(source: &Source<'_>, value: &Value<'_>) -> Option<String> {
+pub(crate) fn text(source: &Source<'_>, value: &Value<'_>) -> Option<String> {
     let Some(text) = value.get_ref().as_str() else {
         wrong_type(source, value, "a text in quotes");
         return None;
@@ -372,7 +387,8 @@ fn parsed<T>(
         Ok(number) => return Some(number),
         Err(error) => error,
     };
-    let (code, message) = match text.starts_with('-') {
+    let size = text.strip_prefix('-').map(&parse);
+    let (code, message) = match size.is_some_and(|size| size.is_ok()) {
         true => ("toml-negative", format!("“{text}” is below zero")),
         false => ("toml-decimal", error.to_string()),
     };

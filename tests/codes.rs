@@ -11,6 +11,7 @@ const ROOMS: &[&str] = &[
     "agreement",
     "usage",
     "layout",
+    "scenario",
     "settings",
     "check",
     "workspace",

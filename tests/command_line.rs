@@ -100,6 +100,16 @@ fn the_tariff_of_the_readme_is_one() {
 }
 
 #[test]
+fn the_scenario_of_the_readme_is_the_example_of_the_fixtures() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let toml = readme.split("```toml\n").nth(2).unwrap().split("```").next().unwrap();
+    lefi::scenario::parse("README.md", toml).unwrap();
+    let example = fs::read_to_string(root.join("fixtures/scenarios/oversyn-2027.toml")).unwrap();
+    assert_eq!(example.split_once('\n').unwrap().1, toml);
+}
+
+#[test]
 fn the_demo_goes_from_logs_to_pdfs_and_the_sums_tie() {
     let folder = copy();
     let logs = ["logs/lefi-2025-02.csv", "logs/lefi-2025-03.csv", "logs/lefi-2025-04.csv"];

@@ -1,5 +1,6 @@
 //! Tariffs: dated fee models, as data. This room never rates and never touches a file.
 
+mod amount;
 mod catalogue;
 mod diff;
 mod fee;
@@ -7,6 +8,7 @@ mod parse;
 
 use std::collections::BTreeMap;
 
+pub use amount::{AmountError, AmountName, AmountPart, FeeAmount};
 pub use catalogue::Catalogue;
 pub use diff::{FeeChange, diff};
 pub use fee::{
