@@ -27,7 +27,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rating", &["tariff", "usage"]),
     ("invoice", &["party"]),
     ("billing", &["tariff", "party", "usage", "rating", "invoice"]),
-    ("whatif", &["tariff", "party", "usage", "rating", "billing", "invoice"]),
+    ("whatif", &["scenario", "tariff", "party", "usage", "rating", "billing", "invoice"]),
     ("accounting", &["party", "invoice"]),
     ("audit", &["tariff", "party", "usage", "invoice"]),
     ("output", &["invoice", "accounting", "whatif"]),

@@ -7,6 +7,7 @@ mod approve;
 mod backup;
 mod bill;
 mod books;
+mod case;
 mod check;
 mod credit;
 mod decide;

@@ -9,7 +9,7 @@ use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::money::{MoneyError, Quantity};
 use crate::party::{Agreement, Party, Specification, in_force};
 use crate::period::{Day, Period};
-use crate::scenario::{Factor, Growth, Joining, Leaving, Migration, Scenario};
+use crate::scenario::{Growth, Joining, Leaving, Migration, Placed, Scenario};
 use crate::usage::Count;
 
 /// Usage, parties and agreements as a scenario assumes them.
@@ -84,12 +84,12 @@ impl Assumed {
 
     /// A new party with a copy of another's usage and agreements.
     fn join(&mut self, joining: &Joining) -> Result<(), MoneyError> {
-        let alike = |one: OrganisationNumber| one == joining.like;
+        let alike = |one: OrganisationNumber| one == joining.like.value;
         let mut counts = Vec::new();
         for count in self.counts.iter().filter(|one| alike(one.organisation_number)) {
             if count.day >= joining.from {
-                let quantity = joining.share.times(count.quantity)?;
-                let organisation_number = joining.party;
+                let quantity = joining.of_usage.times(count.quantity)?;
+                let organisation_number = joining.party.value;
                 counts.push(Count { organisation_number, quantity, ..count.clone() });
             }
         }
@@ -102,7 +102,7 @@ impl Assumed {
             .filter_map(|one| {
                 let first = one.validity.first().max(joining.from);
                 let validity = Period::new(first, one.validity.end())?;
-                let mut copy = not_signed(joining.party, &one.service, validity);
+                let mut copy = not_signed(joining.party.value, &one.service, validity);
                 copy.plan.clone_from(&one.plan);
                 Some(copy)
             })
@@ -123,7 +123,7 @@ impl Assumed {
                 continue;
             };
             let units = step.share.times(count.quantity)?;
-            let asked = migration.questions_per_unit.times(units)?;
+            let asked = units.times(migration.questions_per_unit)?;
             count.quantity = count.quantity.minus(units)?;
             let month = crate::period::Interval::Month.containing(count.day).first();
             let none = Migrated { units: Quantity::ZERO, questions: Quantity::ZERO };
@@ -132,9 +132,9 @@ impl Assumed {
             moved.questions = moved.questions.plus(asked)?;
             who.insert(count.organisation_number);
             questions.push(Count {
-                service: migration.to.service.clone(),
-                channel: migration.to.channel.clone(),
-                outcome: migration.to.outcome.clone(),
+                service: migration.to.service.value.clone(),
+                channel: migration.to.channel.value.clone(),
+                outcome: migration.to.outcome.value.clone(),
                 quantity: asked,
                 ..count.clone()
             });
@@ -142,7 +142,7 @@ impl Assumed {
         self.counts.extend(questions);
         if let Some(first) = migration.steps.first() {
             for organisation in who {
-                self.ensure(organisation, &migration.to.service, first.from);
+                self.ensure(organisation, &migration.to.service.value, first.from);
             }
         }
         Ok(())
@@ -171,7 +171,7 @@ impl Assumed {
     }
 
     fn leave(&mut self, leaving: &Leaving) {
-        let leaves = |one: OrganisationNumber| one == leaving.party;
+        let leaves = |one: OrganisationNumber| one == leaving.party.value;
         self.counts.retain(|one| !leaves(one.organisation_number) || one.day < leaving.from);
         let agreements = std::mem::take(&mut self.agreements);
         for mut agreement in agreements {
@@ -205,18 +205,22 @@ impl<'a> Categories<'a> {
 }
 
 fn grows(growth: &Growth, count: &Count, categories: &Categories<'_>) -> bool {
-    let is = |wanted: &Option<String>, word: &str| wanted.as_ref().is_none_or(|one| one == word);
+    let is = |wanted: &Option<Placed<String>>, word: &str| {
+        wanted.as_ref().is_none_or(|one| one.value == word)
+    };
     growth.from.is_none_or(|from| from <= count.day)
         && is(&growth.service, &count.service)
         && is(&growth.channel, &count.channel)
-        && growth.party.is_none_or(|party| party == count.organisation_number)
+        && growth.party.as_ref().is_none_or(|party| party.value == count.organisation_number)
         && growth.category.is_none_or(|category| {
             categories.on(count.organisation_number, count.day) == Some(category)
         })
 }
 
 fn migrates(migration: &Migration, count: &Count) -> bool {
-    let is = |wanted: &Option<String>, word: &str| wanted.as_ref().is_none_or(|one| one == word);
+    let is = |wanted: &Option<Placed<String>>, word: &str| {
+        wanted.as_ref().is_none_or(|one| one.value == word)
+    };
     is(&migration.service, &count.service)
         && is(&migration.channel, &count.channel)
         && is(&migration.outcome, &count.outcome)
@@ -225,7 +229,7 @@ fn migrates(migration: &Migration, count: &Count) -> bool {
 /// A party of which only this is known; no document is ever made of it.
 fn new_party(joining: &Joining) -> Party {
     Party {
-        organisation_number: joining.party,
+        organisation_number: joining.party.value,
         name: joining.name.clone(),
         category: joining.category,
         street: String::new(),

@@ -1,30 +1,48 @@
 //! What would have been billed under another tariff: usage that was, through the same rating as billing, under
 //! today's tariffs and under a proposal. Values in, values out: no clock, no file, no print here.
 
+mod assume;
 mod billed;
 mod compare;
 mod coverage;
+mod forecast;
+mod prepare;
+mod proposal;
 mod propose;
 mod replay;
+mod respond;
 
 use thiserror::Error;
 
+pub use assume::{Assumed, Migrated, assume};
 pub use billed::{BilledDifference, differences_to_billed};
 pub use compare::{
     CategoryChange, Change, Comparison, FeeChange, PartyChange, VolumeChange, compare,
 };
 pub use coverage::Coverage;
+pub use forecast::forecast;
+pub use prepare::{MOST_PERIODS, Prepared, Question, prepare, whole_periods};
+pub use proposal::{Proposal, with_amount, with_amounts};
 pub use propose::propose;
 pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
+pub use respond::{Responded, responded, responses};
 
+use crate::billing::BillingError;
+use crate::diagnostic::Diagnostic;
 use crate::money::MoneyError;
 
-/// Why there is no comparison.
+/// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum WhatifError {
     /// An amount can't be kept exactly (R22).
     #[error(transparent)]
     Amount(#[from] MoneyError),
+    /// The same, of an agreement or an organisation.
+    #[error(transparent)]
+    Billing(#[from] BillingError),
+    /// The scenario does not go with the workspace.
+    #[error("the scenario does not go with the workspace")]
+    Scenario(Vec<Diagnostic>),
     /// The parts do not sum to the whole: a bug, so nothing is shown.
     #[error("the {0} do not sum to the total")]
     Reconciliation(&'static str),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Assumed, Basis, Replay, WhatifError, assume, forecast, months_without_base, replay};
+use super::{Assumed, Basis, Replay, WhatifError, assume, forecast, replay};
 use crate::billing::{self, counts_needed};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
@@ -37,8 +37,6 @@ pub fn whole_periods(days: Period, billed_by: Interval) -> Option<Vec<BillingPer
 pub struct Question<'a> {
     /// What is assumed.
     pub scenario: &'a Scenario,
-    /// Today's tariffs.
-    pub today: &'a Catalogue,
     /// All rows of `parties.csv`.
     pub parties: &'a [Party],
     /// All rows of `agreements.csv`.
@@ -66,8 +64,6 @@ pub struct Prepared {
     pub metering: Metering,
     /// What the activity costs in these days, kr; none where the scenario says nothing of it.
     pub cost: Option<Money>,
-    /// Months of the forecast that no month of the base gives usage to.
-    pub without_base: Vec<Period>,
 }
 
 impl Prepared {
@@ -133,42 +129,38 @@ pub fn prepare(question: &Question<'_>) -> Result<Prepared, WhatifError> {
     let span = hull(&days).filter(|_| problems.is_empty());
     let Some(span) = span else { return Err(WhatifError::Scenario(problems)) };
     let periods = asked.unwrap_or_else(|| base_periods.clone());
-    let (usage, without_base) = match (&scenario.forecast, periods.first()) {
+    let usage = match (&scenario.forecast, periods.first()) {
         (Some(stretch), Some(first)) => {
             let needed = Period::new(counts_needed(*first).first(), stretch.days.end());
-            let needed = needed.unwrap_or(stretch.days);
-            let missing = months_without_base(&base, stretch.days);
-            (forecast(counts, &base, needed), missing)
+            forecast(counts, &base, needed.unwrap_or(stretch.days))
         }
-        _ => (counts.to_vec(), Vec::new()),
+        _ => counts.to_vec(),
     };
     let assumed = assume(scenario, usage, question.parties, question.agreements)?;
     let metering = billing::metering(&assumed.counts)?;
-    Ok(Prepared { days, span, periods, base_periods, assumed, metering, cost, without_base })
+    Ok(Prepared { days, span, periods, base_periods, assumed, metering, cost })
 }
 
 /// Parties that the scenario names and nobody knows, or that join though they are there.
 fn strangers(question: &Question<'_>) -> Vec<Diagnostic> {
     let Question { scenario, parties, .. } = question;
     let known = |party| parties.iter().any(|one| one.organisation_number == party);
-    let joins = |party| scenario.joins.iter().any(|one| one.party == party);
+    let joins = |party| scenario.joins.iter().any(|one| one.party.value == party);
+    let grown = scenario.growth.iter().filter_map(|one| one.party.as_ref());
+    let left = scenario.leaves.iter().map(|one| &one.party);
+    let named = grown.chain(left).chain(scenario.joins.iter().map(|one| &one.like));
     let mut problems = Vec::new();
-    let named = scenario
-        .growth
-        .iter()
-        .filter_map(|one| Some((one.party?, &one.place)))
-        .chain(scenario.leaves.iter().map(|one| (one.party, &one.place)))
-        .chain(scenario.joins.iter().map(|one| (one.like, &one.place)));
-    for (party, place) in named.filter(|(party, _)| !known(*party) && !joins(*party)) {
-        let message = format!("{party} is no party");
+    for party in named.filter(|party| !known(party.value) && !joins(party.value)) {
+        let message = format!("{} is no party", party.value);
         let help = "name an organisation number of parties.csv";
-        problems.push(Diagnostic::error("scenario-stranger", message).at(place.clone()).help(help));
+        let problem = Diagnostic::error("scenario-stranger", message).help(help);
+        problems.push(problem.at(party.place.clone()));
     }
-    for joining in scenario.joins.iter().filter(|one| known(one.party)) {
-        let message = format!("{} joins but is a party already", joining.party);
+    for joining in scenario.joins.iter().filter(|one| known(one.party.value)) {
+        let message = format!("{} joins but is a party already", joining.party.value);
         let help = "take a number that parties.csv has not, or a [[growth]] for this party";
-        let place = joining.place.clone();
-        problems.push(Diagnostic::error("scenario-stranger", message).at(place).help(help));
+        let problem = Diagnostic::error("scenario-stranger", message).help(help);
+        problems.push(problem.at(joining.party.place.clone()));
     }
     problems
 }

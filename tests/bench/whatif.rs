@@ -76,9 +76,12 @@ fn counts() -> Vec<Count> {
         let mut day = days.first();
         while days.contains(day) {
             let season = u64::from(day.day() % 7) + 1;
-            for (channel, outcome, part) in
-                [("system", "answered", 40), ("system", "no-hit", 9), ("web", "answered", 3), ("web", "no-hit", 1)]
-            {
+            for (channel, outcome, part) in [
+                ("system", "answered", 40),
+                ("system", "no-hit", 9),
+                ("web", "answered", 3),
+                ("web", "no-hit", 1),
+            ] {
                 let asked = part * season * 100 / (number as u64 + 1) + 1;
                 counts.push(Count {
                     organisation_number,
@@ -97,12 +100,14 @@ fn counts() -> Vec<Count> {
 }
 
 fn parties() -> Vec<Party> {
-    let mut text = "organisation_number;name;category;street;postal_code;city;country;reference;email;\
+    let mut text =
+        "organisation_number;name;category;street;postal_code;city;country;reference;email;\
                     peppol_id\n"
-        .to_owned();
+            .to_owned();
     for number in 0..PARTIES {
         let whose = organisation(number);
-        writeln!(text, "{whose};Påhittad part {number};insurer;Gatan 1;111 11;Staden;SE;;;").unwrap();
+        writeln!(text, "{whose};Påhittad part {number};insurer;Gatan 1;111 11;Staden;SE;;;")
+            .unwrap();
     }
     parse_parties("parties.csv", text.as_bytes()).unwrap()
 }
@@ -131,6 +136,11 @@ fn main() {
         metering: &metering,
     };
     let (time, year) = timed(|| replay(basis, &periods).unwrap());
-    println!("a year, every line:    {:7.1} ms  {} kr, {} lines", time.as_secs_f64() * 1e3, year.total, year.lines.len());
+    println!(
+        "a year, every line:    {:7.1} ms  {} kr, {} lines",
+        time.as_secs_f64() * 1e3,
+        year.total,
+        year.lines.len()
+    );
     assert!(year.total > Money::ZERO && year.unresolved.is_empty());
 }
