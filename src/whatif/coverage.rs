@@ -1,6 +1,6 @@
 //! Revenue beside what the activity costs (avgiftsförordningen 1992:191, §§ 5 and 25 a). Knows no tariff.
 
-use crate::money::{Money, MoneyError};
+use crate::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::percent::Percent;
 
 /// An accumulated surplus of more than one part in so many of turnover is to be reported (§ 25 a).
@@ -31,6 +31,17 @@ impl Coverage {
             coverage: Percent::of(revenue, cost),
             of_turnover: Percent::of(result, revenue).filter(|_| revenue > Money::ZERO),
         })
+    }
+
+    /// What the activity costs for each question, kr, rounded to the öre; none without questions.
+    ///
+    /// # Errors
+    /// Amounts too large (R22).
+    pub fn unit_cost(cost: Money, questions: Quantity) -> Result<Option<Money>, MoneyError> {
+        if questions <= Quantity::ZERO {
+            return Ok(None);
+        }
+        UnitPrice::from_money(cost)?.times(Quantity::ONE, questions)?.round().map(Some)
     }
 
     /// Whether these days alone make a surplus over 10 % of turnover, to the öre; earlier years' results

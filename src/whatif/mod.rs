@@ -5,12 +5,14 @@ mod assume;
 mod billed;
 mod compare;
 mod coverage;
+mod curve;
 mod forecast;
 mod prepare;
 mod proposal;
 mod propose;
 mod replay;
 mod respond;
+mod study;
 
 use thiserror::Error;
 
@@ -20,12 +22,14 @@ pub use compare::{
     CategoryChange, Change, Comparison, FeeChange, PartyChange, VolumeChange, compare,
 };
 pub use coverage::Coverage;
+pub use curve::{CurveLine, PriceCurve, PricePoint, curves};
 pub use forecast::forecast;
 pub use prepare::{MOST_PERIODS, Prepared, Question, prepare, whole_periods};
 pub use proposal::{Proposal, with_amount, with_amounts};
 pub use propose::propose;
 pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
 pub use respond::{Responded, responded, responses};
+pub use study::{Answer, MonthVolume, Standing, Studied, Study, standing, study};
 
 use crate::billing::BillingError;
 use crate::diagnostic::Diagnostic;
