@@ -14,7 +14,7 @@ use crate::money::{Money, Quantity};
 use crate::party::{Agreement, Party};
 use crate::period::{BillingPeriod, Day, Interval, Period};
 use crate::scenario::Scenario;
-use crate::tariff::Catalogue;
+use crate::tariff::{Catalogue, Measure};
 use crate::usage::Count;
 
 /// All that a study is made from.
@@ -80,11 +80,11 @@ pub struct Study {
 pub struct Standing {
     /// kr, without VAT.
     pub revenue: Money,
-    /// Questions that some fee counts.
+    /// Questions that some fee sums; a stock counted by the day is none (R9a).
     pub volume: Quantity,
     /// Beside the cost, where there is one.
     pub coverage: Option<Coverage>,
-    /// What the activity costs for each question that a fee counts, kr.
+    /// What the activity costs for each question that a fee sums, kr.
     pub unit_cost: Option<Money>,
     /// What can't be billed; it is in no sum.
     pub unresolved: Vec<Unresolved>,
@@ -189,7 +189,7 @@ fn answer(
 /// # Errors
 /// Amounts too large (R22).
 pub fn standing(replay: &Replay<'_>, cost: Option<Money>) -> Result<Standing, WhatifError> {
-    let charged = replay.usage.iter().filter(|one| one.fate == Fate::Charged);
+    let charged = replay.usage.iter().filter(|one| one.fate == Fate::Charged(Measure::Sum));
     let volume = charged.map(|one| one.quantity).try_fold(Quantity::ZERO, Quantity::plus)?;
     Ok(Standing {
         revenue: replay.total,

@@ -7,11 +7,13 @@ mod columns;
 mod csv;
 mod journal;
 mod receivables;
+mod study;
 mod whatif;
 mod xlsx;
 
 pub use self::accruals::accruals;
 pub use self::csv::csv;
+pub use self::study::{StudyTable, study};
 pub use self::whatif::comparison;
 pub use journal::journal;
 pub use receivables::{customers, open_items};
