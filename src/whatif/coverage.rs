@@ -47,8 +47,13 @@ impl Coverage {
     /// Whether these days alone make a surplus over 10 % of turnover, to the öre; earlier years' results
     /// come on top.
     pub fn is_over_the_mark(self) -> bool {
-        let (result, revenue) = (i128::from(self.result.ore()), i128::from(self.revenue.ore()));
-        revenue > 0 && result * MARK > revenue
+        Self::is_over(self.result, self.revenue)
+    }
+
+    /// Whether a surplus is over 10 % of a revenue, to the öre (§ 25 a).
+    pub fn is_over(surplus: Money, revenue: Money) -> bool {
+        let (surplus, revenue) = (i128::from(surplus.ore()), i128::from(revenue.ore()));
+        revenue > 0 && surplus * MARK > revenue
     }
 }
 

@@ -4,6 +4,7 @@
 mod assume;
 mod billed;
 mod compare;
+mod consultation;
 mod coverage;
 mod curve;
 mod forecast;
@@ -21,15 +22,16 @@ pub use billed::{BilledDifference, differences_to_billed};
 pub use compare::{
     CategoryChange, Change, Comparison, FeeChange, PartyChange, VolumeChange, compare,
 };
+pub use consultation::{AmountRow, Consultation, Consulted, Year, YearOf, consultation};
 pub use coverage::Coverage;
 pub use curve::{CurveLine, PriceCurve, PricePoint, curves};
 pub use forecast::forecast;
-pub use prepare::{MOST_PERIODS, Prepared, Question, prepare, whole_periods};
+pub use prepare::{MOST_PERIODS, Prepared, Question, cost, prepare, whole_periods};
 pub use proposal::{Proposal, with_amount, with_amounts};
 pub use propose::propose;
 pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
 pub use respond::{Responded, responded, responses};
-pub use study::{Answer, MonthVolume, Standing, Studied, Study, standing, study};
+pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing, study};
 
 use crate::billing::BillingError;
 use crate::diagnostic::Diagnostic;

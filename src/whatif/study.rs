@@ -88,6 +88,17 @@ pub struct Standing {
     pub unit_cost: Option<Money>,
     /// What can't be billed; it is in no sum.
     pub unresolved: Vec<Unresolved>,
+    /// The same by the calendar year in which a billing period begins.
+    pub years: BTreeMap<i32, YearSum>,
+}
+
+/// What a calendar year comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearSum {
+    /// kr, without VAT.
+    pub revenue: Money,
+    /// Questions that some fee sums.
+    pub volume: Quantity,
 }
 
 /// A proposal's answer.
@@ -197,7 +208,23 @@ pub fn standing(replay: &Replay<'_>, cost: Option<Money>) -> Result<Standing, Wh
         coverage: cost.map(|cost| Coverage::of(replay.total, cost)).transpose()?,
         unit_cost: cost.map(|cost| Coverage::unit_cost(cost, volume)).transpose()?.flatten(),
         unresolved: replay.unresolved.clone(),
+        years: years(replay)?,
     })
+}
+
+fn years(replay: &Replay<'_>) -> Result<BTreeMap<i32, YearSum>, WhatifError> {
+    let mut years: BTreeMap<i32, YearSum> = BTreeMap::new();
+    let none = YearSum { revenue: Money::ZERO, volume: Quantity::ZERO };
+    let year = |period: BillingPeriod| period.period().first().year();
+    for line in &replay.lines {
+        let sum = years.entry(year(line.period)).or_insert(none);
+        sum.revenue = sum.revenue.plus(line.amount)?;
+    }
+    for used in replay.usage.iter().filter(|one| one.fate == Fate::Charged(Measure::Sum)) {
+        let sum = years.entry(year(used.period)).or_insert(none);
+        sum.volume = sum.volume.plus(used.quantity)?;
+    }
+    Ok(years)
 }
 
 /// What the largest party asks; curves reach so far.
