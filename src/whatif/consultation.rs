@@ -236,12 +236,21 @@ fn amounts(studied: &Studied<'_>) -> Vec<AmountRow> {
             let mut values =
                 tariffs.iter().map(|tariff| tariff.and_then(|one| one.amount(&amount).ok()));
             let today = values.next().flatten();
+            let proposed: Vec<Option<UnitPrice>> = values.collect();
+            let is_nothing =
+                |value: &Option<UnitPrice>| value.is_none_or(|one| one == UnitPrice::ZERO);
+            if amount.part() == AmountPart::Included
+                && is_nothing(&today)
+                && proposed.iter().all(is_nothing)
+            {
+                continue;
+            }
             rows.push(AmountRow {
                 service: service.to_owned(),
                 name_sv: fee.name_sv.clone(),
                 name_en: fee.name_en.clone(),
                 today,
-                proposed: values.collect(),
+                proposed,
                 amount,
             });
         }

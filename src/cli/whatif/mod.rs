@@ -24,6 +24,7 @@ use crate::tariff::{self, Catalogue, Decision};
 use crate::whatif::{self, Basis, BilledDifference, Comparison, Replay, WhatifError};
 use periods::Stretch;
 use scenario::Shown;
+pub(super) use scenario::{remarks, studied};
 
 /// Bills stored usage under a proposed tariff and compares with today's
 #[derive(Debug, clap::Args)]

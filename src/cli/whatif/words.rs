@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::super::Failure;
+use super::super::bill::unresolved_reason;
 use super::super::table::{self, Align};
 use super::{Answer, failed};
 use crate::billing::Unresolved;
@@ -225,7 +226,7 @@ pub(super) fn left_out(name: &str, unresolved: &[Unresolved], language: Language
             Language::English => language.counted(one.rows, "log row", "log rows"),
         };
         let can_not = language.pick("kan inte faktureras", "can't be billed");
-        let reason = one.reason.words();
+        let reason = unresolved_reason(one.reason, language);
         let _ =
             writeln!(text, "{can_not} {name}: {organisation} {service}, {days}, {rows}: {reason}");
     }

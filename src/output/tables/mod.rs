@@ -4,6 +4,7 @@
 
 mod accruals;
 mod columns;
+mod consultation;
 mod csv;
 mod journal;
 mod receivables;
@@ -12,6 +13,9 @@ mod whatif;
 mod xlsx;
 
 pub use self::accruals::accruals;
+pub use self::consultation::{
+    amounts as consultation_amounts, paragraphs, years as consultation_years,
+};
 pub use self::csv::csv;
 pub use self::study::{StudyTable, study};
 pub use self::whatif::comparison;
@@ -24,6 +28,7 @@ use thiserror::Error;
 use super::words::Language;
 use crate::invoice::Invoice;
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
+use crate::percent::Percent;
 use crate::period::Day;
 
 /// What a cell holds; how it looks is each format's.
@@ -41,6 +46,8 @@ pub enum Cell {
     Quantity(Quantity),
     /// kr for so many.
     UnitPrice(UnitPrice),
+    /// Per cent, with one decimal.
+    Percent(Percent),
 }
 
 /// A column's heading, and its width in characters where a format has widths.

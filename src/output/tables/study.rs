@@ -158,7 +158,7 @@ fn text(text: &str) -> Result<Cell, TableError> {
 
 /// Nothing where there is none.
 fn percent(percent: Option<Percent>) -> Result<Cell, TableError> {
-    Ok(percent.map_or(Cell::Empty, |percent| Cell::Quantity(percent.quantity())))
+    Ok(percent.map_or(Cell::Empty, Cell::Percent))
 }
 
 fn amount(amount: Option<Money>) -> Result<Cell, TableError> {

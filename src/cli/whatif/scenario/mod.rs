@@ -3,6 +3,8 @@
 mod json;
 mod words;
 
+pub(in crate::cli) use words::remarks;
+
 use std::path::Path;
 
 use super::super::case::{self, Case};
@@ -32,8 +34,13 @@ pub(super) fn shown(
 }
 
 /// The answer to a case.
-pub(in crate::cli) fn study(case: &Case) -> Result<Study, Failure> {
-    let studied = Studied {
+fn study(case: &Case) -> Result<Study, Failure> {
+    whatif::study(&studied(case)).map_err(case::failed)
+}
+
+/// A case, as a study takes it.
+pub(in crate::cli) fn studied(case: &Case) -> Studied<'_> {
+    Studied {
         scenario: &case.scenario,
         prepared: &case.prepared,
         today: &case.books.catalogue,
@@ -44,8 +51,7 @@ pub(in crate::cli) fn study(case: &Case) -> Result<Study, Failure> {
         history: &case.history,
         billed: &case.billed,
         billed_by: case.books.settings.billing_period,
-    };
-    whatif::study(&studied).map_err(case::failed)
+    }
 }
 
 fn bytes(

@@ -208,7 +208,7 @@ fn quantity(quantity: Quantity, language: Language) -> String {
 }
 
 /// Whether the base is what was billed, and what no side can bill.
-pub(super) fn remarks(study: &Study, language: Language) -> String {
+pub(in crate::cli) fn remarks(study: &Study, language: Language) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let mut text = as_billed(&study.billed, &study.differences, language);
     text.push_str(&without_usage(&study.unused, language));
