@@ -1,0 +1,12 @@
+//! A report as one file of HTML that needs nothing else: a page, facts, tables and charts to put on it.
+//! Lays out what it is given; it never computes an amount, fetches anything or runs a script.
+
+pub mod chart;
+mod facts;
+mod page;
+mod table;
+mod text;
+
+pub use facts::{Fact, Remark, Weight, facts, remarks};
+pub use page::{Page, Section};
+pub use table::{Alignment, Heading, Table};
