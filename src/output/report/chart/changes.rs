@@ -11,7 +11,7 @@ use super::frame::{Labels, WIDTH, figure, nothing};
 use super::length::{Length, px};
 use super::measure::Measure;
 use super::numbers::{amounts_at, signed_kronor};
-use super::scale::{Scale, Ticks, span_with_zero};
+use super::scale::{Scale, span_with_zero};
 use crate::money::Money;
 use crate::output::words::Language;
 use crate::percent::Percent;
@@ -62,7 +62,7 @@ impl Changes {
         let names = widest(rows.iter().filter_map(Row::name), NAMES);
         let scale = scale(&rows, names, language);
         let bottom = HEAD + ROW * i64::try_from(rows.len()).unwrap_or(0);
-        let ticks = Ticks::within(scale.low, scale.high, 4);
+        let ticks = scale.ticks();
         let labels = amounts_at(&ticks, language);
         let axis = Axis { scale: &scale, ticks: &ticks, labels: &labels };
         let drawing = html! {
@@ -160,7 +160,9 @@ fn directions(scale: &Scale, language: Language) -> Markup {
         @if scale.low < Measure::ZERO {
             (text(up_to(zero - GAP, base), "quiet small", language.pick("← betalar mindre", "← pays less")))
         }
-        (text(from(zero + GAP, base), "quiet small", language.pick("betalar mer →", "pays more →")))
+        @if scale.high > Measure::ZERO {
+            (text(from(zero + GAP, base), "quiet small", language.pick("betalar mer →", "pays more →")))
+        }
     }
 }
 

@@ -179,7 +179,8 @@ fn drawn(curve: &Curve, number: usize, plane: &Plane) -> Markup {
     if curve.points.len() == 1 {
         path.push_str("h0");
     }
-    html! { path d=(path) class="curve" stroke=(colour(number)) stroke-dasharray=[dashes(number)] {
+    let cap = Some("round").filter(|_| curve.points.len() == 1);
+    html! { path d=(path) class="curve" stroke-linecap=[cap] stroke=(colour(number)) stroke-dasharray=[dashes(number)] {
         title { (visible(&curve.name)) }
     } }
 }

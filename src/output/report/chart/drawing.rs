@@ -56,10 +56,15 @@ pub(super) fn up_to(x: Length, y: Length) -> Place {
     Place { x, y, anchor: Anchor::End }
 }
 
+/// No class rather than an empty one.
+fn class_of(class: &str) -> Option<&str> {
+    Some(class).filter(|class| !class.is_empty())
+}
+
 /// A text of the program's own, or a number: it is never cut.
 pub(super) fn text(place: Place, class: &str, words: &str) -> Markup {
     html! {
-        text x=(place.x) y=(place.y) text-anchor=(place.anchor.word()) class=(class) {
+        text x=(place.x) y=(place.y) text-anchor=(place.anchor.word()) class=[class_of(class)] {
             (visible(words))
         }
     }
@@ -70,7 +75,7 @@ pub(super) fn name(place: Place, class: &str, words: &str, room: Length) -> Mark
     let words = visible(words);
     let shown = shortened(&words, SIZE, room.in_tenths());
     html! {
-        text x=(place.x) y=(place.y) text-anchor=(place.anchor.word()) class=(class) {
+        text x=(place.x) y=(place.y) text-anchor=(place.anchor.word()) class=[class_of(class)] {
             @if shown != words { title { (words) } }
             (shown)
         }

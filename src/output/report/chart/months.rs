@@ -125,7 +125,9 @@ impl Months {
             @for (year, first, many) in self.years() {
                 @let side = grid.middle(first) - grid.slot / 2;
                 @if first > 0 { (line((side, bottom), (side, bottom + px(34)), "grid")) }
-                @if grid.slot * many >= px(30) {
+                @if grid.slot >= px(30) {
+                    (text(around(grid.middle(first), bottom + px(33)), "quiet small", &year.to_string()))
+                } @else if grid.slot * many >= px(30) {
                     (text(from(side + px(4), bottom + px(33)), "quiet small", &year.to_string()))
                 }
             }
@@ -208,7 +210,7 @@ fn column(month: &Month, middle: Length, thick: Length, scale: &Scale, identifie
         @let (one, other) = (scale.at(start), scale.at(*end));
         @if one != other {
             rect x=(middle - thick / 2) y=(one.min(other)) width=(thick)
-                height=(one.max(other) - one.min(other)) fill=(fill(identifier, number)) {}
+                height=(one.max(other) - one.min(other)) class="part" fill=(fill(identifier, number)) {}
         }
     } }
 }
