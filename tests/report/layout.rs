@@ -30,7 +30,12 @@ fn tenths(text: &str) -> i64 {
     if text.starts_with('-') { whole * 10 - part } else { whole * 10 + part }
 }
 
-/// The texts of an SVG drawing; each character about half as wide as it is high.
+/// Spaces and marks are narrow, anything else about half as wide as it is high.
+fn width(character: char) -> i64 {
+    if character.is_alphanumeric() { 62 } else { 36 }
+}
+
+/// The texts of an SVG drawing.
 pub fn texts(drawing: &str) -> Vec<Text> {
     drawing
         .split("<text")
@@ -40,7 +45,7 @@ pub fn texts(drawing: &str) -> Vec<Text> {
             let (head, content) = element.split_once('>').unwrap();
             let words = content.split("</title>").last().unwrap();
             let words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-            let wide = words.chars().count() as i64 * 60;
+            let wide: i64 = words.chars().map(width).sum();
             let x = tenths(attribute(head, "x"));
             let left = match attribute(head, "text-anchor") {
                 "start" => x,

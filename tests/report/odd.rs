@@ -5,6 +5,7 @@ use lefi::money::Money;
 use lefi::output::report::chart::{
     Bars, Changes, Curves, Limit, Months, Party, Role, Shape, Tornado,
 };
+use lefi::output::report::{Page, Section, Table};
 use lefi::output::words::Language;
 use maud::Markup;
 
@@ -84,6 +85,10 @@ fn of_changes() -> Vec<Named> {
     ore.change = Money::from_ore(-40);
     vec![
         ("changes-many", of("changes-many", many_parties()).draw(SWEDISH)),
+        (
+            "changes-many-english",
+            of("changes-many-english", many_parties()).draw(Language::English),
+        ),
         ("changes-more", of("changes-more", more).draw(SWEDISH)),
         ("changes-less", of("changes-less", less).draw(SWEDISH)),
         ("changes-same", of("changes-same", same).draw(SWEDISH)),
@@ -171,15 +176,18 @@ fn of_tornados() -> Vec<Named> {
     ]
 }
 
+/// A table that takes several sheets of paper.
+fn long_table() -> Markup {
+    let row = |one: &Party| {
+        vec![one.name.clone(), String::new(), one.change.to_string(), LONG.to_owned()]
+    };
+    let rows = many_parties().iter().take(150).map(row).collect();
+    Table { caption: HOSTILE.to_owned(), rows, ..example::table() }.draw()
+}
+
 /// All of them on a page, to be looked at.
 pub fn page() -> String {
-    let sections = drawings()
-        .into_iter()
-        .map(|(name, body)| lefi::output::report::Section { heading: name.to_owned(), body });
-    lefi::output::report::Page {
-        title: HOSTILE.to_owned(),
-        sections: sections.collect(),
-        ..example::page()
-    }
-    .write()
+    let all = drawings().into_iter().chain([("table", long_table())]);
+    let sections = all.map(|(name, body)| Section { heading: name.to_owned(), body });
+    Page { title: HOSTILE.to_owned(), sections: sections.collect(), ..example::page() }.write()
 }

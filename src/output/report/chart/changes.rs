@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use maud::{Markup, html};
 
 use super::axis::Axis;
-use super::drawing::{Area, area, from, name, room, text, up_to, widest};
+use super::drawing::{Area, area, from, name, small_room, text, up_to, widest};
 use super::frame::{Labels, WIDTH, figure, nothing};
 use super::length::{Length, px};
 use super::measure::Measure;
@@ -145,7 +145,7 @@ impl Row<'_> {
 fn scale(rows: &[Row], names: Length, language: Language) -> Scale {
     let told = |wanted: fn(Measure) -> bool| {
         let rows = rows.iter().filter(|row| row.change().is_some_and(wanted));
-        rows.map(|row| room(&row.told(language)) + GAP).max().unwrap_or(px(0))
+        rows.map(|row| small_room(&row.told(language)) + GAP).max().unwrap_or(px(0))
     };
     let (low, high) = span_with_zero(rows.iter().filter_map(Row::change));
     let start = names + px(12) + told(|change| change < Measure::ZERO);

@@ -8,6 +8,8 @@ use crate::output::report::text::{shortened, visible, width};
 
 /// The size of most texts, in pixels.
 pub(super) const SIZE: i64 = 13;
+/// The size of those of the class `small`.
+const SMALL: i64 = 12;
 
 /// Which end of a text its place is.
 #[derive(Debug, Clone, Copy)]
@@ -85,6 +87,11 @@ pub(super) fn name(place: Place, class: &str, words: &str, room: Length) -> Mark
 /// How wide a text is at most.
 pub(super) fn room(words: &str) -> Length {
     Length::tenths(width(&visible(words), SIZE))
+}
+
+/// How wide a text of the class `small` is at most.
+pub(super) fn small_room(words: &str) -> Length {
+    Length::tenths(width(&visible(words), SMALL))
 }
 
 /// The widest of some texts, but no wider than a limit.

@@ -90,6 +90,7 @@ impl Months {
             @for (month, at) in self.months.iter().zip(0..) {
                 (column(month, grid.middle(at), grid.thick(), &scale, &identifier))
             }
+            (line((left, scale.at(Measure::ZERO)), (WIDTH, scale.at(Measure::ZERO)), "zero"))
             @for marker in &markers { (marker.draw(legend.height + px(6), &scale)) }
             (self.calendar(&grid, bottom, language))
         };

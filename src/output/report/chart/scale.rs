@@ -4,7 +4,7 @@ use super::length::{Length, px};
 use super::measure::Measure;
 
 /// What a label of an axis from left to right takes, with the space to the next.
-const LABEL: Length = px(80);
+const LABEL: Length = px(60);
 
 /// A line on which numbers have places.
 #[derive(Debug, Clone, Copy)]
