@@ -6,17 +6,17 @@ use std::cmp::Reverse;
 use maud::{Markup, html};
 
 use super::axis::Axis;
-use super::drawing::{Area, area, from, name, room, text, up_to};
+use super::drawing::{Area, area, from, name, small_room, text, up_to, widest};
 use super::frame::{Labels, WIDTH, figure, nothing};
 use super::length::{Length, px};
 use super::measure::Measure;
 use super::numbers::{amounts_at, signed_kronor};
-use super::scale::{Scale, Ticks, span_with_zero};
+use super::scale::{Scale, span_with_zero};
 use crate::money::Money;
 use crate::output::words::Language;
 use crate::percent::Percent;
 
-const NAMES: Length = px(215);
+const NAMES: Length = px(240);
 const HEAD: Length = px(24);
 const ROW: Length = px(20);
 const THICK: Length = px(12);
@@ -59,9 +59,10 @@ impl Changes {
             return nothing(&self.labels, language);
         }
         let rows = self.rows();
-        let scale = scale(&rows, language);
+        let names = widest(rows.iter().filter_map(Row::name), NAMES);
+        let scale = scale(&rows, names, language);
         let bottom = HEAD + ROW * i64::try_from(rows.len()).unwrap_or(0);
-        let ticks = Ticks::within(scale.low, scale.high, 4);
+        let ticks = scale.ticks();
         let labels = amounts_at(&ticks, language);
         let axis = Axis { scale: &scale, ticks: &ticks, labels: &labels };
         let drawing = html! {
@@ -93,6 +94,13 @@ impl Changes {
 }
 
 impl Row<'_> {
+    fn name(&self) -> Option<&str> {
+        match self {
+            Self::Party(party) => Some(&party.name),
+            Self::Between { .. } => None,
+        }
+    }
+
     fn change(&self) -> Option<Measure> {
         match self {
             Self::Party(party) => Some(Measure::from(party.change)),
@@ -134,14 +142,14 @@ impl Row<'_> {
 }
 
 /// The scale between the room that the texts at both ends take.
-fn scale(rows: &[Row], language: Language) -> Scale {
-    let widest = |wanted: fn(Measure) -> bool| {
+fn scale(rows: &[Row], names: Length, language: Language) -> Scale {
+    let told = |wanted: fn(Measure) -> bool| {
         let rows = rows.iter().filter(|row| row.change().is_some_and(wanted));
-        rows.map(|row| room(&row.told(language)) + GAP).max().unwrap_or(px(0))
+        rows.map(|row| small_room(&row.told(language)) + GAP).max().unwrap_or(px(0))
     };
     let (low, high) = span_with_zero(rows.iter().filter_map(Row::change));
-    let start = NAMES + px(12) + widest(|change| change < Measure::ZERO);
-    let end = WIDTH - widest(|change| change >= Measure::ZERO).max(px(20));
+    let start = names + px(12) + told(|change| change < Measure::ZERO);
+    let end = WIDTH - told(|change| change >= Measure::ZERO).max(px(20));
     Scale { low, high, start, end: end.max(start + px(40)) }
 }
 
@@ -152,7 +160,9 @@ fn directions(scale: &Scale, language: Language) -> Markup {
         @if scale.low < Measure::ZERO {
             (text(up_to(zero - GAP, base), "quiet small", language.pick("← betalar mindre", "← pays less")))
         }
-        (text(from(zero + GAP, base), "quiet small", language.pick("betalar mer →", "pays more →")))
+        @if scale.high > Measure::ZERO {
+            (text(from(zero + GAP, base), "quiet small", language.pick("betalar mer →", "pays more →")))
+        }
     }
 }
 

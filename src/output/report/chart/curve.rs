@@ -98,8 +98,8 @@ impl Curves {
         let drawing = html! {
             (legend.draw())
             (name(from(px(0), top - px(14)), "quiet small", &self.price_heading, px(400)))
-            (axis.up(left, right))
             (decades(&plane.across, top, bottom, language))
+            (axis.up(left, right))
             @for (curve, number) in self.curves.iter().zip(0..) { (drawn(curve, number, &plane)) }
             (self.names_at_ends(&plane, right))
             (name(around((left + right) / 2, bottom + px(38)), "quiet small", &self.volume_heading, px(400)))
@@ -179,7 +179,8 @@ fn drawn(curve: &Curve, number: usize, plane: &Plane) -> Markup {
     if curve.points.len() == 1 {
         path.push_str("h0");
     }
-    html! { path d=(path) class="curve" stroke=(colour(number)) stroke-dasharray=[dashes(number)] {
+    let cap = Some("round").filter(|_| curve.points.len() == 1);
+    html! { path d=(path) class="curve" stroke-linecap=[cap] stroke=(colour(number)) stroke-dasharray=[dashes(number)] {
         title { (visible(&curve.name)) }
     } }
 }

@@ -1,7 +1,10 @@
 //! From numbers to places on a line, and the round numbers that are marked there.
 
-use super::length::Length;
+use super::length::{Length, px};
 use super::measure::Measure;
+
+/// What a label of an axis from left to right takes, with the space to the next.
+const LABEL: Length = px(60);
 
 /// A line on which numbers have places.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +20,12 @@ pub(super) struct Scale {
 }
 
 impl Scale {
+    /// Round numbers along a line from left to right, as many as their labels have room for.
+    pub(super) fn ticks(&self) -> Ticks {
+        let at_most = (self.end - self.start).in_tenths() / LABEL.in_tenths();
+        Ticks::within(self.low, self.high, i128::from(at_most.clamp(1, 5)))
+    }
+
     /// Where a number is, no further out than the ends.
     pub(super) fn at(&self, number: Measure) -> Length {
         let (low, high) = (self.low.in_millionths(), self.high.in_millionths());
@@ -39,8 +48,13 @@ pub(super) struct Ticks {
 }
 
 impl Ticks {
-    /// The round numbers from `low` through `high`, with so many distances between them at most.
+    /// The round numbers from `low` through `high`, with so many distances between them at most. Where both
+    /// are the same there is nothing to mark but 0.
     pub(super) fn within(low: Measure, high: Measure, at_most: i128) -> Self {
+        if low == high {
+            let numbers = Some(low).filter(|one| *one == Measure::ZERO);
+            return Self { step: Measure::ONE, numbers: numbers.into_iter().collect() };
+        }
         let (low, high) = (low.in_millionths(), high.in_millionths());
         let step = round_step((high - low).max(1), at_most.max(1));
         let first = low.div_euclid(step) + i128::from(low.rem_euclid(step) > 0);
@@ -76,16 +90,14 @@ fn round_step(span: i128, at_most: i128) -> i128 {
     }
 }
 
-/// The least and the greatest of the numbers and 0; 0 and 1 where there is nothing but 0.
+/// The least and the greatest of the numbers and 0.
 pub(super) fn span_with_zero(numbers: impl IntoIterator<Item = Measure>) -> (Measure, Measure) {
     let ends = |(low, high): (Measure, Measure), one: Measure| (low.min(one), high.max(one));
-    let span = numbers.into_iter().fold((Measure::ZERO, Measure::ZERO), ends);
-    if span == (Measure::ZERO, Measure::ZERO) { (Measure::ZERO, Measure::ONE) } else { span }
+    numbers.into_iter().fold((Measure::ZERO, Measure::ZERO), ends)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::length::px;
     use super::*;
 
     fn whole(numbers: &[Measure]) -> Vec<String> {
@@ -117,8 +129,13 @@ mod tests {
     }
 
     #[test]
-    fn nothing_has_a_span_too() {
-        assert_eq!(span_with_zero([]), (Measure::ZERO, Measure::ONE));
+    fn nothing_is_marked_at_zero_only() {
+        let (low, high) = span_with_zero([]);
+        assert_eq!(whole(&Ticks::within(low, high, 4).numbers), ["0.0"]);
+        assert_eq!(whole(&Ticks::around(low, high, 4).numbers), ["0.0"]);
+        assert_eq!(Ticks::within(number(7), number(7), 4).numbers, []);
+        let scale = Scale { low, high, start: px(10), end: px(20) };
+        assert_eq!(scale.at(Measure::ZERO), px(10));
         assert_eq!(span_with_zero([number(3)]), (Measure::ZERO, number(3)));
     }
 }
