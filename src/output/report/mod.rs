@@ -2,11 +2,15 @@
 //! Lays out what it is given; it never computes an amount, fetches anything or runs a script.
 
 pub mod chart;
+mod consultation;
 mod facts;
 mod page;
+mod sheet;
 mod table;
 mod text;
 
+pub use consultation::{Handed, consultation};
 pub use facts::{Fact, Remark, Weight, facts, remarks};
 pub use page::{Page, Section};
+pub use sheet::of_sheet;
 pub use table::{Alignment, Heading, Table};
