@@ -1,5 +1,6 @@
 //! The answer as tables for people, and what they must know beside it.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::super::Failure;
@@ -10,7 +11,7 @@ use crate::billing::Unresolved;
 use crate::money::Money;
 use crate::output::words::Language;
 use crate::percent::Percent;
-use crate::period::BillingPeriod;
+use crate::period::{BillingPeriod, Period};
 use crate::whatif::{BilledDifference, Change, Coverage, FeeChange, VolumeChange};
 
 /// Differences to what was billed that are named one by one.
@@ -216,17 +217,24 @@ pub(super) fn as_billed(
     text
 }
 
-/// What can't be billed is in no amount above.
+/// What can't be billed is in no amount above; periods of a kind are told together.
 pub(super) fn left_out(name: &str, unresolved: &[Unresolved], language: Language) -> String {
-    let mut text = String::new();
+    let mut together: BTreeMap<_, (u64, Period)> = BTreeMap::new();
     for one in unresolved {
-        let (organisation, service, days) = (one.organisation_number, &one.service, one.days);
+        let key = (one.organisation_number, one.service.as_str(), one.reason);
+        let (rows, days) = together.entry(key).or_insert((0, one.days));
+        *rows += one.rows;
+        let (first, end) = (days.first().min(one.days.first()), days.end().max(one.days.end()));
+        *days = Period::new(first, end).unwrap_or(*days);
+    }
+    let mut text = String::new();
+    for ((organisation, service, reason), (rows, days)) in together {
         let rows = match language {
-            Language::Swedish => language.counted(one.rows, "loggrad", "loggrader"),
-            Language::English => language.counted(one.rows, "log row", "log rows"),
+            Language::Swedish => language.counted(rows, "loggrad", "loggrader"),
+            Language::English => language.counted(rows, "log row", "log rows"),
         };
         let can_not = language.pick("kan inte faktureras", "can't be billed");
-        let reason = unresolved_reason(one.reason, language);
+        let reason = unresolved_reason(reason, language);
         let _ =
             writeln!(text, "{can_not} {name}: {organisation} {service}, {days}, {rows}: {reason}");
     }

@@ -6,10 +6,15 @@ use maud::{Markup, html};
 use super::chart::{Bar, Bars, Labels, Limit, Role};
 use super::facts::{Remark, Weight, remarks};
 use super::page::{Page, Section};
-use super::sheet::of_sheet;
+use super::sheet::{of_columns, of_sheet};
 use crate::output::tables::{self, StudyTable, TableError};
 use crate::output::words::Language;
 use crate::whatif::{Consultation, Year, YearOf};
+
+/// The columns of the years that are of kronor and questions.
+const FIGURES: [usize; 7] = [0, 1, 2, 3, 4, 5, 6];
+/// Those that tell how far fees cover the cost.
+const COVERAGE: [usize; 7] = [0, 1, 11, 8, 7, 9, 10];
 
 /// What stands on the page beside the figures.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +59,8 @@ pub fn consultation(
             html! {
                 (remarks(&weighed(consultation, handed), language))
                 (bars(consultation, language).draw(language))
-                (table(&years, pick("Per år, kr utan moms", "By year, kr without VAT")))
+                (of_columns(&years, &FIGURES, pick("Per år, kr utan moms", "By year, kr without VAT"), language).draw())
+                (of_columns(&years, &COVERAGE, pick("Kostnadstäckning per år", "Cost coverage by year"), language).draw())
                 p { (opening(consultation, language)) }
             },
         ),

@@ -12,5 +12,5 @@ mod text;
 pub use consultation::{Handed, consultation};
 pub use facts::{Fact, Remark, Weight, facts, remarks};
 pub use page::{Page, Section};
-pub use sheet::of_sheet;
+pub use sheet::{of_columns, of_sheet};
 pub use table::{Alignment, Heading, Table};

@@ -4,6 +4,18 @@ use super::table::{Alignment, Heading, Table};
 use crate::output::tables::{Cell, Sheet};
 use crate::output::words::Language;
 
+/// Some columns of a sheet as a table with this caption; a page is narrower than a spreadsheet.
+pub fn of_columns(sheet: &Sheet, columns: &[usize], caption: &str, language: Language) -> Table {
+    let headings = columns.iter().filter_map(|at| sheet.headings.get(*at).copied());
+    let cells = |row: &Vec<Cell>| columns.iter().filter_map(|at| row.get(*at).cloned()).collect();
+    let chosen = Sheet {
+        name: sheet.name,
+        headings: headings.collect(),
+        rows: sheet.rows.iter().map(cells).collect(),
+    };
+    of_sheet(&chosen, caption, language)
+}
+
 /// A sheet as a table with this caption.
 pub fn of_sheet(sheet: &Sheet, caption: &str, language: Language) -> Table {
     let headings = sheet.headings.iter().enumerate().map(|(at, heading)| Heading {

@@ -71,13 +71,18 @@ impl Table {
                     @if at == 0 {
                         th scope="row" class=[class] { bdi { (visible(cell)) } }
                     } @else {
-                        td class=[class] { bdi { (visible(cell)) } }
+                        td class=[class.or(whole(cell))] { bdi { (visible(cell)) } }
                     }
                 }
                 @for _ in 0..lacking { td {} }
             }
         }
     }
+}
+
+/// Days and numbers that are names are never broken over lines.
+fn whole(cell: &str) -> Option<&'static str> {
+    cell.starts_with(|one: char| one.is_ascii_digit()).then_some("whole")
 }
 
 #[cfg(test)]
