@@ -4,9 +4,11 @@
 pub mod chart;
 mod facts;
 mod page;
+mod study;
 mod table;
 mod text;
 
 pub use facts::{Fact, Remark, Weight, facts, remarks};
 pub use page::{Page, Section};
+pub use study::{LeftOut, Step, StudyReport, Undecided};
 pub use table::{Alignment, Heading, Table};
