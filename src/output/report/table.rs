@@ -12,6 +12,8 @@ pub enum Alignment {
     Words,
     /// To the right, with digits below each other: numbers.
     Numbers,
+    /// To the left, and broken anywhere: digests.
+    Digest,
 }
 
 impl Alignment {
@@ -19,6 +21,7 @@ impl Alignment {
         match self {
             Self::Words => None,
             Self::Numbers => Some("number"),
+            Self::Digest => Some("digest"),
         }
     }
 }

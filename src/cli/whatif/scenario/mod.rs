@@ -1,5 +1,7 @@
 //! `lefi whatif SCENARIO`: a scenario's proposals side by side. Reads stored usage and changes nothing.
 
+mod assumptions;
+mod html;
 mod json;
 mod words;
 
@@ -65,6 +67,7 @@ fn bytes(
     match arguments.format {
         WhatifFormat::Table => words::tables(study, language).map(String::into_bytes),
         WhatifFormat::Json => json::study(study, &case.digests).map(String::into_bytes),
+        WhatifFormat::Html => html::page(study, case, language, context).map(String::into_bytes),
         WhatifFormat::Csv => {
             let table = arguments.table.unwrap_or(StudyTable::Parties);
             let sheet = tables::study(study, table, language).map_err(failed)?;

@@ -10,7 +10,7 @@ use super::drawing::{Area, area, from, name, small_room, text, up_to, widest};
 use super::frame::{Labels, WIDTH, figure, nothing};
 use super::length::{Length, px};
 use super::measure::Measure;
-use super::numbers::{amounts_at, signed_kronor};
+use super::numbers::{amounts_at, signed_kronor, signed_percent};
 use super::scale::{Scale, span_with_zero};
 use crate::money::Money;
 use crate::output::words::Language;
@@ -174,14 +174,4 @@ fn between(parties: usize, sum: Measure, base: Length, language: Language) -> Ma
     };
     let words = format!("{words} {}", signed_kronor(sum, language));
     text(from(px(0), base), "halo quiet", &words)
-}
-
-fn signed_percent(percent: Percent, language: Language) -> String {
-    let plain = percent.to_string();
-    let sign = match percent.quantity().decimal() {
-        zero if zero.is_zero() => "±",
-        more if more.is_sign_positive() => "+",
-        _ => "",
-    };
-    format!("{sign}{}\u{A0}%", language.number(&plain))
 }

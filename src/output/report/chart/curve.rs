@@ -13,7 +13,7 @@ use super::measure::Measure;
 use super::numbers::{prices_at, quantities_at};
 use super::scale::{Scale, Ticks, span_with_zero};
 use super::series::{colour, dashes};
-use crate::money::{Quantity, UnitPrice};
+use crate::money::Quantity;
 use crate::output::report::text::visible;
 use crate::output::words::Language;
 
@@ -37,8 +37,8 @@ pub enum Shape {
 pub struct Point {
     /// Questions; what is less than one stands at one.
     pub volume: Quantity,
-    /// kr for one.
-    pub price: UnitPrice,
+    /// kr for one; it may be a mean, with any number of decimals.
+    pub price: Quantity,
 }
 
 /// A tariff's line.
@@ -46,6 +46,8 @@ pub struct Point {
 pub struct Curve {
     /// The tariff.
     pub name: String,
+    /// Which colour and dashes it has: the same number looks the same on every chart.
+    pub series: usize,
     /// How its points are joined.
     pub shape: Shape,
     /// By volume, upwards.
@@ -100,7 +102,7 @@ impl Curves {
             (name(from(px(0), top - px(14)), "quiet small", &self.price_heading, px(400)))
             (decades(&plane.across, top, bottom, language))
             (axis.up(left, right))
-            @for (curve, number) in self.curves.iter().zip(0..) { (drawn(curve, number, &plane)) }
+            @for curve in &self.curves { (drawn(curve, &plane)) }
             (self.names_at_ends(&plane, right))
             (name(around((left + right) / 2, bottom + px(38)), "quiet small", &self.volume_heading, px(400)))
         };
@@ -126,9 +128,10 @@ impl Curves {
 
     fn legend(&self) -> Legend {
         let names: Vec<&str> = self.curves.iter().map(|curve| curve.name.as_str()).collect();
-        Legend::of(&names, |number, (x, y)| {
+        let series = |at: usize| self.curves.get(at).map_or(at, |curve| curve.series);
+        Legend::of(&names, |at, (x, y)| {
             html! { line x1=(x) y1=(y) x2=(x + px(26)) y2=(y) class="curve"
-            stroke=(colour(number)) stroke-dasharray=[dashes(number)] {} }
+            stroke=(colour(series(at))) stroke-dasharray=[dashes(series(at))] {} }
         })
     }
 
@@ -166,7 +169,7 @@ fn apart(wanted: &[Length], top: Length, bottom: Length) -> Vec<Length> {
     places
 }
 
-fn drawn(curve: &Curve, number: usize, plane: &Plane) -> Markup {
+fn drawn(curve: &Curve, plane: &Plane) -> Markup {
     let mut path = String::new();
     for point in &curve.points {
         let (x, y) = plane.at(point);
@@ -180,7 +183,7 @@ fn drawn(curve: &Curve, number: usize, plane: &Plane) -> Markup {
         path.push_str("h0");
     }
     let cap = Some("round").filter(|_| curve.points.len() == 1);
-    html! { path d=(path) class="curve" stroke-linecap=[cap] stroke=(colour(number)) stroke-dasharray=[dashes(number)] {
+    html! { path d=(path) class="curve" stroke-linecap=[cap] stroke=(colour(curve.series)) stroke-dasharray=[dashes(curve.series)] {
         title { (visible(&curve.name)) }
     } }
 }
