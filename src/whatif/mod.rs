@@ -11,6 +11,11 @@ mod proposal;
 mod propose;
 mod replay;
 mod respond;
+mod side_by_side;
+mod solve;
+mod standing;
+mod sweep;
+mod variant;
 
 use thiserror::Error;
 
@@ -26,10 +31,15 @@ pub use proposal::{Proposal, with_amount, with_amounts};
 pub use propose::propose;
 pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
 pub use respond::{Responded, responded, responses};
+pub use solve::{Answer, Ceiling, Flat, Goal, NoSolution, Solution, SolveError, Why, solve};
+pub use standing::{PartyRise, Standing, is_above};
+pub use sweep::{MOST_POINTS, Sweep, SweepError, SweepPoint, grid, sweep};
+pub use variant::{Setting, Variant, Variants};
 
 use crate::billing::BillingError;
 use crate::diagnostic::Diagnostic;
 use crate::money::MoneyError;
+use crate::tariff::AmountError;
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -40,6 +50,9 @@ pub enum WhatifError {
     /// The same, of an agreement or an organisation.
     #[error(transparent)]
     Billing(#[from] BillingError),
+    /// A tariff can't have an amount.
+    #[error(transparent)]
+    Tariff(#[from] AmountError),
     /// The scenario does not go with the workspace.
     #[error("the scenario does not go with the workspace")]
     Scenario(Vec<Diagnostic>),
