@@ -13,7 +13,7 @@ use tempfile::TempDir;
 fn copy() -> TempDir {
     let folder = TempDir::new().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for name in ["tariffs", "fixtures/demo"] {
+    for name in ["tariffs", "fixtures/demo", "fixtures/scenarios"] {
         copy_folder(&root.join(name), &folder.path().join(name));
     }
     folder

@@ -143,6 +143,7 @@ fn no_binary_floating_point_is_near_an_amount() {
         "whatif",
         "usage",
         "ledger",
+        "output/report",
     ] {
         for (path, text) in texts(room) {
             for word in ["f64", "f32"] {

@@ -10,7 +10,7 @@ use lefi::scenario::{self, Scenario};
 use lefi::tariff::{self, AmountName, Catalogue};
 use lefi::usage::Count;
 use lefi::whatif::{
-    Answer, Ceiling, Goal, NoSolution, Prepared, Proposal, Question, Setting, Solution, SolveError,
+    Ceiling, Goal, NoSolution, Prepared, Proposal, Question, Setting, Solution, SolveError, Solved,
     Variants, Why, grid, prepare, replay, responded, responses, solve, sweep,
 };
 use proptest::prelude::*;
@@ -123,7 +123,7 @@ impl World {
         question(&Variants::new(setting, changing).unwrap())
     }
 
-    fn solve(&self, goal: &Goal) -> Result<Answer, SolveError> {
+    fn solve(&self, goal: &Goal) -> Result<Solved, SolveError> {
         self.ask(std::slice::from_ref(&goal.amount), |variants| solve(variants, goal))
     }
 

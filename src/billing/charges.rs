@@ -69,14 +69,17 @@ pub(super) fn fate(
     let Some(tariff) = request.catalogue.version_on(&billable.agreement.service, day) else {
         return Fate::Unresolved(UnresolvedReason::NoVersion);
     };
-    let counted = tariff.fees.iter().any(|fee| match &fee.basis {
-        Basis::Usage(usage) => is_for(fee, billable) && counts(usage, series),
-        Basis::OneOff { .. } | Basis::Recurring(_) => false,
+    let measures = tariff.fees.iter().filter_map(|fee| match &fee.basis {
+        Basis::Usage(usage) if is_for(fee, billable) && counts(usage, series) => {
+            Some(usage.measure)
+        }
+        _ => None,
     });
-    match tariff.vat.get(&billable.party.category) {
-        _ if !counted => Fate::Free,
-        Some(_) => Fate::Charged,
-        None => Fate::Unresolved(UnresolvedReason::NoVatClass),
+    let measure = measures.reduce(|one, other| if other == Measure::Sum { other } else { one });
+    match (measure, tariff.vat.get(&billable.party.category)) {
+        (None, _) => Fate::Free,
+        (Some(measure), Some(_)) => Fate::Charged(measure),
+        (Some(_), None) => Fate::Unresolved(UnresolvedReason::NoVatClass),
     }
 }
 

@@ -7,7 +7,7 @@ use super::{BillingError, Request, SkipReason, Skipped, charges};
 use crate::identity::OrganisationNumber;
 use crate::party::{Agreement, Party, in_force};
 use crate::period::{BillingPeriod, Day, Period};
-use crate::tariff::Catalogue;
+use crate::tariff::{Catalogue, Measure};
 use crate::usage::{Metering, Series};
 
 /// The sums of R6 over the accepted rows dated in the period.
@@ -241,8 +241,8 @@ fn who_of<'a>(
 /// What becomes of usage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
-    /// At least one fee counts it.
-    Charged,
+    /// At least one fee counts it; `sum` where any of them sums it (R9a).
+    Charged(Measure),
     /// No fee counts it.
     Free,
     /// It can't be billed.
@@ -262,7 +262,7 @@ impl Tally {
         let rows = fated.series.rows(fated.days);
         self.control.accepted += rows;
         match fated.fate {
-            Fate::Charged => self.control.charged += rows,
+            Fate::Charged(_) => self.control.charged += rows,
             Fate::Free => self.control.free += rows,
             Fate::Unresolved(reason) => {
                 self.control.unresolved += rows;

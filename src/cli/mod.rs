@@ -9,6 +9,7 @@ mod bill;
 mod books;
 mod case;
 mod check;
+mod consultation;
 mod credit;
 mod decide;
 mod documents;
@@ -65,6 +66,7 @@ enum Command {
     Tariff(tariff::TariffArguments),
     Quote(quote::QuoteArguments),
     Whatif(whatif::WhatifArguments),
+    Consultation(consultation::ConsultationArguments),
     Import(import::ImportArguments),
     Bill(bill::BillArguments),
     Approve(approve::ApproveArguments),
@@ -205,6 +207,7 @@ pub fn main() -> ExitCode {
         Command::Tariff(arguments) => tariff::run(&arguments, &context),
         Command::Quote(arguments) => quote::run(&arguments),
         Command::Whatif(arguments) => whatif::run(&arguments, &context),
+        Command::Consultation(arguments) => consultation::run(&arguments, &context),
         Command::Import(arguments) => import::run(&arguments, &context),
         Command::Bill(arguments) => bill::run(&arguments, &context),
         Command::Approve(arguments) => approve::run(&arguments, &context),

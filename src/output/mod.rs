@@ -3,6 +3,7 @@
 
 pub mod pdf;
 pub mod peppol;
+pub mod report;
 pub mod sie;
 pub mod specification;
 pub mod tables;

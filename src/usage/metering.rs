@@ -42,6 +42,8 @@ pub struct MeteredDay {
     pub rows: u64,
     /// The sum of their quantities.
     pub quantity: Quantity,
+    /// Log rows from the series' first day through this one.
+    running_rows: u64,
     /// Quantity from the series' first day through this one; none where that is too large to be kept.
     running: Option<Quantity>,
 }
@@ -139,7 +141,10 @@ impl Series {
 
     /// How many log rows a stretch has.
     pub fn rows(&self, days: Period) -> u64 {
-        self.within(days).iter().map(|day| day.rows).sum()
+        let (from, to) = self.range(days);
+        let through =
+            |end: usize| end.checked_sub(1).map_or(0, |last| self.days[last].running_rows);
+        through(to) - through(from)
     }
 
     /// The sum of a stretch's quantities.
@@ -184,14 +189,20 @@ impl Series {
                 known.rows += rows;
                 known.quantity = known.quantity.plus(quantity)?;
             }
-            None => self.days.insert(at, MeteredDay { day, rows, quantity, running: None }),
+            None => {
+                let day = MeteredDay { day, rows, quantity, running_rows: 0, running: None };
+                self.days.insert(at, day);
+            }
         }
         Ok(())
     }
 
     fn run_up(&mut self) {
         let mut running = Some(Quantity::ZERO);
+        let mut rows = 0;
         for day in &mut self.days {
+            rows += day.rows;
+            day.running_rows = rows;
             running = running.and_then(|sum| sum.plus(day.quantity).ok());
             day.running = running;
         }

@@ -10,6 +10,7 @@ use crate::detail::LineDetail;
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::money::{Money, MoneyError, Quantity};
 use crate::percent::Percent;
+use crate::tariff::Measure;
 
 /// An amount before and after, kr, öre, without VAT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,7 +42,8 @@ impl Change {
     }
 }
 
-/// How many questions some fee counts, before and after; what can't be billed is in neither.
+/// How many questions some fee sums, before and after. A stock that is counted by the day (R9a) is none, and what
+/// can't be billed is in neither.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VolumeChange {
     /// Under today's tariffs.
@@ -135,7 +137,7 @@ pub struct Comparison {
     pub categories: Vec<CategoryChange>,
     /// All of it.
     pub total: Change,
-    /// All questions that some fee counts.
+    /// All questions that some fee sums.
     pub volume: VolumeChange,
 }
 
@@ -196,9 +198,11 @@ impl<'a> Parts<'a> {
         self.category(category).change.add(side, line.amount)
     }
 
-    /// Counts what some fee counts. A party's questions are told where it pays or could.
+    /// Counts what some fee sums: a stock's days are no questions.
     fn count(&mut self, side: Side, used: &ReplayedUsage<'_>) -> Result<(), MoneyError> {
-        let (Some(category), Fate::Charged) = (used.category, used.fate) else { return Ok(()) };
+        let (Some(category), Fate::Charged(Measure::Sum)) = (used.category, used.fate) else {
+            return Ok(());
+        };
         self.volume.add(side, used.quantity)?;
         self.category(category).volume.add(side, used.quantity)?;
         self.party(used.organisation_number, category).volume.add(side, used.quantity)

@@ -1,6 +1,6 @@
 //! Revenue beside what the activity costs (avgiftsförordningen 1992:191, §§ 5 and 25 a). Knows no tariff.
 
-use crate::money::{Money, MoneyError};
+use crate::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::percent::Percent;
 
 /// An accumulated surplus of more than one part in so many of turnover is to be reported (§ 25 a).
@@ -33,11 +33,27 @@ impl Coverage {
         })
     }
 
+    /// What the activity costs for each question, kr, rounded to the öre; none without questions.
+    ///
+    /// # Errors
+    /// Amounts too large (R22).
+    pub fn unit_cost(cost: Money, questions: Quantity) -> Result<Option<Money>, MoneyError> {
+        if questions <= Quantity::ZERO {
+            return Ok(None);
+        }
+        UnitPrice::from_money(cost)?.times(Quantity::ONE, questions)?.round().map(Some)
+    }
+
     /// Whether these days alone make a surplus over 10 % of turnover, to the öre; earlier years' results
     /// come on top.
     pub fn is_over_the_mark(self) -> bool {
-        let (result, revenue) = (i128::from(self.result.ore()), i128::from(self.revenue.ore()));
-        revenue > 0 && result * MARK > revenue
+        Self::is_over(self.result, self.revenue)
+    }
+
+    /// Whether a surplus is over 10 % of a revenue, to the öre (§ 25 a).
+    pub fn is_over(surplus: Money, revenue: Money) -> bool {
+        let (surplus, revenue) = (i128::from(surplus.ore()), i128::from(revenue.ore()));
+        revenue > 0 && surplus * MARK > revenue
     }
 }
 

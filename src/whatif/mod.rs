@@ -4,7 +4,9 @@
 mod assume;
 mod billed;
 mod compare;
+mod consultation;
 mod coverage;
+mod curve;
 mod forecast;
 mod prepare;
 mod proposal;
@@ -13,8 +15,9 @@ mod replay;
 mod respond;
 mod side_by_side;
 mod solve;
-mod standing;
+mod study;
 mod sweep;
+mod trial;
 mod variant;
 
 use thiserror::Error;
@@ -24,16 +27,19 @@ pub use billed::{BilledDifference, differences_to_billed};
 pub use compare::{
     CategoryChange, Change, Comparison, FeeChange, PartyChange, VolumeChange, compare,
 };
+pub use consultation::{AmountRow, Consultation, Consulted, Year, YearOf, consultation};
 pub use coverage::Coverage;
+pub use curve::{CurveLine, PriceCurve, PricePoint, curves};
 pub use forecast::forecast;
-pub use prepare::{MOST_PERIODS, Prepared, Question, prepare, whole_periods};
+pub use prepare::{MOST_PERIODS, Prepared, Question, cost, prepare, whole_periods};
 pub use proposal::{Proposal, with_amount, with_amounts};
 pub use propose::propose;
 pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
 pub use respond::{Responded, responded, responses};
-pub use solve::{Answer, Ceiling, Flat, Goal, NoSolution, Solution, SolveError, Why, solve};
-pub use standing::{PartyRise, Standing, is_above};
+pub use solve::{Ceiling, Flat, Goal, NoSolution, Solution, SolveError, Solved, Why, solve};
+pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing, study};
 pub use sweep::{MOST_POINTS, Sweep, SweepError, SweepPoint, grid, sweep};
+pub use trial::{PartyRise, Trial, is_above};
 pub use variant::{Setting, Variant, Variants};
 
 use crate::billing::BillingError;

@@ -165,8 +165,12 @@ fn strangers(question: &Question<'_>) -> Vec<Diagnostic> {
     problems
 }
 
-/// Each year's cost by its share of the days asked about, rounded once a year.
-fn cost(scenario: &Scenario, days: &[Period]) -> Result<Option<Money>, WhatifError> {
+/// What the activity costs in some days, kr: each year's cost by its share of days, rounded once a year; none where
+/// the scenario has no cost at all.
+///
+/// # Errors
+/// A year without a cost.
+pub fn cost(scenario: &Scenario, days: &[Period]) -> Result<Option<Money>, WhatifError> {
     if scenario.cost.is_empty() {
         return Ok(None);
     }

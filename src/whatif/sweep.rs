@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering as Memory};
 use thiserror::Error;
 
 use super::side_by_side::side_by_side;
-use super::{Change, Coverage, Standing, Variant, Variants, WhatifError};
+use super::{Change, Coverage, Trial, Variant, Variants, WhatifError};
 use crate::money::{Money, MoneyError, UnitPrice};
 use crate::tariff::{AmountError, AmountName};
 
@@ -174,7 +174,7 @@ fn point(
     let setting = variants.setting();
     let cost = setting.prepared.cost;
     let coverage = cost.map(|cost| Coverage::of(variant.revenue, cost)).transpose()?;
-    let Standing { hardest_hit, .. } = Standing::of(variants, UnitPrice::ZERO, variant);
+    let Trial { hardest_hit, .. } = Trial::of(variants, UnitPrice::ZERO, variant);
     Ok(SweepPoint {
         amounts: amounts.clone(),
         change: Change { today: setting.today.total, proposed: variant.revenue },

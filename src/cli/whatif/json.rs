@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::{Failure, load};
 use super::{Answer, failed};
 use crate::money::Money;
-use crate::whatif::{Change, Coverage, FeeChange};
+use crate::whatif::{BilledDifference, Change, Coverage, FeeChange};
 
 #[derive(Serialize)]
 struct AnswerJson {
@@ -35,7 +35,7 @@ struct BothJson {
 
 /// Percentages with one decimal.
 #[derive(Serialize)]
-struct CoverageJson {
+pub(super) struct CoverageJson {
     result: String,
     coverage: Option<String>,
     surplus_of_turnover: Option<String>,
@@ -51,7 +51,7 @@ struct FeeJson {
 }
 
 #[derive(Serialize)]
-struct BilledJson {
+pub(super) struct BilledJson {
     agreement: String,
     period: String,
     billed: String,
@@ -65,7 +65,7 @@ struct RowsJson {
 }
 
 #[derive(Serialize)]
-struct ChangeJson {
+pub(super) struct ChangeJson {
     today: String,
     proposed: String,
     difference: String,
@@ -100,16 +100,7 @@ pub(super) fn answer(answer: &Answer) -> Result<String, Failure> {
         without_usage: answer.unused.iter().map(ToString::to_string).collect(),
         not_decided: answer.undecided.clone(),
         as_billed: (!answer.billed.is_empty()).then_some(answer.differences.is_empty()),
-        differences_to_billed: answer
-            .differences
-            .iter()
-            .map(|one| BilledJson {
-                agreement: one.agreement.clone(),
-                period: one.period.to_string(),
-                billed: one.billed.to_string(),
-                replayed: one.replayed.to_string(),
-            })
-            .collect(),
+        differences_to_billed: differences(&answer.differences),
         total: change(comparison.total)?,
         coverage: answer.cost.map(|cost| both(cost, comparison.total)).transpose()?,
         parties: comparison
@@ -137,7 +128,17 @@ pub(super) fn answer(answer: &Answer) -> Result<String, Failure> {
     })
 }
 
-fn change(change: Change) -> Result<ChangeJson, Failure> {
+pub(super) fn differences(differences: &[BilledDifference]) -> Vec<BilledJson> {
+    let json = |one: &BilledDifference| BilledJson {
+        agreement: one.agreement.clone(),
+        period: one.period.to_string(),
+        billed: one.billed.to_string(),
+        replayed: one.replayed.to_string(),
+    };
+    differences.iter().map(json).collect()
+}
+
+pub(super) fn change(change: Change) -> Result<ChangeJson, Failure> {
     let difference = change.difference().map_err(|error| failed(&error.into()))?;
     Ok(ChangeJson {
         today: change.today.to_string(),
@@ -164,10 +165,16 @@ fn both(cost: Money, total: Change) -> Result<BothJson, Failure> {
 
 fn coverage(revenue: Money, cost: Money) -> Result<CoverageJson, Failure> {
     let coverage = Coverage::of(revenue, cost).map_err(|error| failed(&error.into()))?;
-    Ok(CoverageJson {
-        result: coverage.result.to_string(),
-        coverage: coverage.coverage.map(|percent| percent.to_string()),
-        surplus_of_turnover: coverage.of_turnover.map(|percent| percent.to_string()),
-        over_ten_percent: coverage.is_over_the_mark(),
-    })
+    Ok(CoverageJson::of(coverage))
+}
+
+impl CoverageJson {
+    pub(super) fn of(coverage: Coverage) -> Self {
+        Self {
+            result: coverage.result.to_string(),
+            coverage: coverage.coverage.map(|percent| percent.to_string()),
+            surplus_of_turnover: coverage.of_turnover.map(|percent| percent.to_string()),
+            over_ten_percent: coverage.is_over_the_mark(),
+        }
+    }
 }

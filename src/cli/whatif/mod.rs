@@ -3,9 +3,10 @@
 
 mod json;
 mod periods;
+mod scenario;
 mod words;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
@@ -16,28 +17,36 @@ use crate::billing::{self, BillingError, Unresolved, days_needed};
 use crate::diagnostic::Diagnostic;
 use crate::invoice::Issued;
 use crate::money::Money;
-use crate::output::tables;
+use crate::output::tables::{self, StudyTable};
 use crate::output::words::Language;
 use crate::period::{BillingPeriod, Period};
 use crate::tariff::{self, Catalogue, Decision};
 use crate::whatif::{self, Basis, BilledDifference, Comparison, Replay, WhatifError};
 use periods::Stretch;
+use scenario::Shown;
+pub(super) use scenario::{remarks, studied};
 
 /// Bills stored usage under a proposed tariff and compares with today's
 #[derive(Debug, clap::Args)]
 pub(super) struct WhatifArguments {
-    /// The periods whose usage is billed again, as 2025-04..2026-03 or 2025-04
-    #[arg(long, value_name = "FIRST..LAST")]
-    period: String,
-    /// The proposed tariff; it takes its service's place for all of these days
-    #[arg(long, value_name = "FILE")]
-    tariff: PathBuf,
+    /// A scenario file: proposals, what is assumed of volume, and what the activity costs
+    #[arg(required_unless_present = "tariff", conflicts_with_all = ["period", "tariff", "cost"])]
+    scenario: Option<PathBuf>,
+    /// Without a scenario: the periods whose usage is billed again, as 2025-04..2026-03 or 2025-04
+    #[arg(long, value_name = "FIRST..LAST", requires = "tariff")]
+    period: Option<String>,
+    /// Without a scenario: the proposed tariff; it takes its service's place for all of these days
+    #[arg(long, value_name = "FILE", requires = "period")]
+    tariff: Option<PathBuf>,
     /// What the activity costs in these days, in kr as 1250000,00: shows how far each covers it
     #[arg(long, value_name = "KR", value_parser = kronor)]
     cost: Option<Money>,
-    /// A table for people, JSON for machines, CSV (the parties) or an Excel workbook
+    /// A table for people, JSON for machines, CSV or an Excel workbook
     #[arg(long, value_enum, default_value_t = WhatifFormat::Table)]
     format: WhatifFormat,
+    /// Which table of a scenario's answer CSV has: proposals, parties, fees, categories or months
+    #[arg(long, value_name = "TABLE", value_parser = study_table, requires = "scenario")]
+    table: Option<StudyTable>,
     /// The file to write; xlsx needs one
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -78,6 +87,12 @@ fn kronor(text: &str) -> Result<Money, String> {
     Money::parse(&text.replace(',', ".")).map_err(|error| error.to_string())
 }
 
+fn study_table(word: &str) -> Result<StudyTable, String> {
+    let found = StudyTable::ALL.into_iter().find(|table| table.word() == word);
+    let words = StudyTable::ALL.map(StudyTable::word).join(", ");
+    found.ok_or_else(|| format!("there is no such table; there are {words}"))
+}
+
 pub(super) fn run(arguments: &WhatifArguments, context: &Context) -> Outcome {
     super::finish(whatif(arguments, context))
 }
@@ -87,10 +102,8 @@ fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Fail
         let words = "a workbook can't be shown here: name a file with --out FILE.xlsx";
         return Err(Failure::WrongUse(words.to_owned()));
     }
-    let answer = answer(arguments, context)?;
-    let language = arguments.language.into();
-    let bytes = bytes(&answer, arguments.format, language, context)?;
-    eprint!("{}", words::remarks(&answer, language)?);
+    let Shown { bytes, remarks } = shown(arguments, context)?;
+    eprint!("{remarks}");
     match &arguments.out {
         Some(path) => {
             documents::write_named(path, &bytes)?;
@@ -101,13 +114,30 @@ fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Fail
     }
 }
 
-fn answer(arguments: &WhatifArguments, context: &Context) -> Result<Answer, Failure> {
+fn shown(arguments: &WhatifArguments, context: &Context) -> Result<Shown, Failure> {
+    match (&arguments.scenario, &arguments.period, &arguments.tariff) {
+        (Some(scenario), ..) => scenario::shown(scenario, arguments, context),
+        (None, Some(period), Some(tariff)) => {
+            let answer = answer(period, tariff, arguments.cost, context)?;
+            let language = arguments.language.into();
+            let bytes = bytes(&answer, arguments.format, language, context)?;
+            Ok(Shown { bytes, remarks: words::remarks(&answer, language)? })
+        }
+        _ => Err(Failure::WrongUse("name a scenario file, or --period and --tariff".to_owned())),
+    }
+}
+
+fn answer(
+    period: &str,
+    tariff: &Path,
+    cost: Option<Money>,
+    context: &Context,
+) -> Result<Answer, Failure> {
     let workspace = load::workspace(context)?;
     let books = Books::read(&workspace)?;
-    let Stretch { days, periods } =
-        periods::read(&arguments.period, books.settings.billing_period)?;
-    let file = arguments.tariff.display().to_string();
-    let proposal = tariff::parse(&file, &load::text(&arguments.tariff)?).map_err(Failure::Input)?;
+    let Stretch { days, periods } = periods::read(period, books.settings.billing_period)?;
+    let file = tariff.display().to_string();
+    let proposal = tariff::parse(&file, &load::text(tariff)?).map_err(Failure::Input)?;
     if books.catalogue.versions(&proposal.service).next().is_none() {
         let words = format!("{file}: no tariff of the workspace is for `{}`", proposal.service);
         return Err(Failure::WrongUse(words));
@@ -140,7 +170,7 @@ fn answer(arguments: &WhatifArguments, context: &Context) -> Result<Answer, Fail
         proposal: name,
         days,
         comparison: whatif::compare(&today, &other).map_err(|error| failed(&error))?,
-        cost: arguments.cost,
+        cost,
         unused,
         undecided: undecided(&books.catalogue, days),
         billed,

@@ -2,9 +2,7 @@
 
 use super::super::Failure;
 use crate::period::{BillingPeriod, Interval, Period};
-
-/// Most periods in one question.
-const MOST: usize = 120;
+use crate::whatif::{MOST_PERIODS, whole_periods};
 
 /// Billing periods one after another, with all their days.
 pub(super) struct Stretch {
@@ -23,21 +21,11 @@ pub(super) fn read(text: &str, billed_by: Interval) -> Result<Stretch, Failure> 
     let (first, last) = (read(first)?, read(last)?);
     let days = Period::new(first.period().first(), last.period().end())
         .ok_or_else(|| wrong("the last is before the first".to_owned()))?;
-    let mut periods = Vec::new();
-    let mut next = BillingPeriod::containing(billed_by, days.first());
-    let whole = next.period().first() == days.first();
-    while next.period().first() < days.end() && periods.len() <= MOST {
-        periods.push(next);
-        next = next.next();
-    }
-    if periods.len() > MOST {
-        return Err(wrong(format!("that is more than {MOST} periods")));
-    }
-    let ends = periods.last().map(|last| last.period().end());
-    if !whole || ends != Some(days.end()) {
-        let words = "lefi.toml bills by another kind of period; name whole ones (billing_period)";
-        return Err(wrong(words.to_owned()));
-    }
+    let periods = whole_periods(days, billed_by).ok_or_else(|| {
+        wrong(format!(
+            "name whole periods of the kind lefi.toml bills by (billing_period), at most {MOST_PERIODS}"
+        ))
+    })?;
     Ok(Stretch { days, periods })
 }
 

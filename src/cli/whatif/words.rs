@@ -1,15 +1,18 @@
 //! The answer as tables for people, and what they must know beside it.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::super::Failure;
+use super::super::bill::unresolved_reason;
 use super::super::table::{self, Align};
 use super::{Answer, failed};
 use crate::billing::Unresolved;
 use crate::money::Money;
 use crate::output::words::Language;
 use crate::percent::Percent;
-use crate::whatif::{Change, Coverage, FeeChange, VolumeChange};
+use crate::period::{BillingPeriod, Period};
+use crate::whatif::{BilledDifference, Change, Coverage, FeeChange, VolumeChange};
 
 /// Differences to what was billed that are named one by one.
 const NAMED: usize = 10;
@@ -46,7 +49,7 @@ pub(super) fn tables(answer: &Answer, language: Language) -> Result<String, Fail
         (pick("Part", "Party"), parties.collect()),
     ] {
         text.push('\n');
-        text.push_str(&part_table(heading, parts, total, language)?);
+        text.push_str(&part_table(heading, parts, Some(total), language)?);
     }
     text.push('\n');
     text.push_str(&charged_table(&comparison.fees, language));
@@ -80,16 +83,21 @@ fn coverage_table(cost: Money, total: Change, language: Language) -> Result<Stri
     }
     let mut text = table::show_without(&table, &[2]);
     if over {
-        text.push_str(pick(
-            "* överskott över 10 % av omsättningen (avgiftsförordningen § 25 a), tidigare år ej medräknade\n",
-            "* surplus over 10 % of turnover (avgiftsförordningen § 25 a), earlier years not counted\n",
-        ));
+        text.push_str(over_the_mark(language));
     }
     Ok(text)
 }
 
+/// What the mark at a surplus says.
+pub(super) fn over_the_mark(language: Language) -> &'static str {
+    language.pick(
+        "* överskott över 10 % av omsättningen (avgiftsförordningen § 25 a), tidigare år ej medräknade\n",
+        "* surplus over 10 % of turnover (avgiftsförordningen § 25 a), earlier years not counted\n",
+    )
+}
+
 /// How much is charged by tiers and unit prices; nothing for fees without any.
-fn charged_table(fees: &[FeeChange], language: Language) -> String {
+pub(super) fn charged_table(fees: &[FeeChange], language: Language) -> String {
     let mut table = table::new(&[
         (language.pick("Debiterad mängd", "Quantity charged"), Align::Left),
         (language.pick("I dag", "Today"), Align::Right),
@@ -104,14 +112,15 @@ fn charged_table(fees: &[FeeChange], language: Language) -> String {
 }
 
 /// With one decimal; a dash where there is none.
-fn shown(percent: Option<Percent>, language: Language) -> String {
+pub(super) fn shown(percent: Option<Percent>, language: Language) -> String {
     percent.map_or("–".to_owned(), |percent| language.number(&percent.to_string()))
 }
 
-fn part_table(
+/// Parts today and under the proposal; the last row is the total, where there is one.
+pub(super) fn part_table(
     heading: &str,
     parts: Vec<(&str, Change)>,
-    total: Change,
+    total: Option<Change>,
     language: Language,
 ) -> Result<String, Failure> {
     let pick = |swedish, english| language.pick(swedish, english);
@@ -122,7 +131,8 @@ fn part_table(
         (pick("Ändring", "Change"), Align::Right),
         ("%", Align::Right),
     ]);
-    for (name, change) in parts.into_iter().chain([(pick("Summa", "Sum"), total)]) {
+    for (name, change) in parts.into_iter().chain(total.map(|total| (pick("Summa", "Sum"), total)))
+    {
         let difference = change.difference().map_err(|error| failed(&error.into()))?;
         let [today, proposed, difference] = [change.today, change.proposed, difference]
             .map(|amount| language.number(&amount.to_string()));
@@ -134,13 +144,9 @@ fn part_table(
 
 /// Whether today's tariffs give what was billed, and what neither side can bill.
 pub(super) fn remarks(answer: &Answer, language: Language) -> Result<String, Failure> {
-    let mut text = billed(answer, language);
+    let mut text = as_billed(&answer.billed, &answer.differences, language);
     let pick = |swedish, english| language.pick(swedish, english);
-    if !answer.unused.is_empty() {
-        let words = pick("Ingen användning är lagrad för", "No usage is stored for");
-        let periods: Vec<_> = answer.unused.iter().map(ToString::to_string).collect();
-        let _ = writeln!(text, "{words}: {}", periods.join(", "));
-    }
+    text.push_str(&without_usage(&answer.unused, language));
     if !answer.undecided.is_empty() {
         let words = pick("Inte beslutade belopp i dag", "Amounts of today that are not decided");
         let _ = writeln!(text, "{words}: {}", answer.undecided.join(", "));
@@ -155,8 +161,23 @@ pub(super) fn remarks(answer: &Answer, language: Language) -> Result<String, Fai
     Ok(text)
 }
 
-fn billed(answer: &Answer, language: Language) -> String {
-    let periods = answer.billed.len();
+/// Periods that nothing is stored for.
+pub(super) fn without_usage(unused: &[BillingPeriod], language: Language) -> String {
+    if unused.is_empty() {
+        return String::new();
+    }
+    let words = language.pick("Ingen användning är lagrad för", "No usage is stored for");
+    let periods: Vec<_> = unused.iter().map(ToString::to_string).collect();
+    format!("{words}: {}\n", periods.join(", "))
+}
+
+/// Whether today's tariffs give what was billed, and if not, where they differ.
+pub(super) fn as_billed(
+    billed: &[BillingPeriod],
+    differences: &[BilledDifference],
+    language: Language,
+) -> String {
+    let periods = billed.len();
     if periods == 0 {
         let words = language.pick(
             "Ingen av perioderna är fakturerad: det finns inget att stämma av mot.",
@@ -166,7 +187,7 @@ fn billed(answer: &Answer, language: Language) -> String {
     }
     let (one, many) = ("period", language.pick("perioder", "periods"));
     let counted = language.counted(periods as u64, one, many);
-    if answer.differences.is_empty() {
+    if differences.is_empty() {
         return match language {
             Language::Swedish => {
                 format!("Dagens avgifter ger det som är fakturerat, på öret ({counted}).\n")
@@ -182,31 +203,38 @@ fn billed(answer: &Answer, language: Language) -> String {
             "Today's fees do not give what was billed (held back, carried over or not yet corrected):\n",
         )
         .to_owned();
-    for one in answer.differences.iter().take(NAMED) {
+    for one in differences.iter().take(NAMED) {
         let [billed, replayed] =
             [one.billed, one.replayed].map(|amount| language.number(&amount.to_string()));
         let (was, is) = (language.pick("fakturerat", "billed"), language.pick("nu", "now"));
         let _ =
             writeln!(text, "  {} {}: {was} {billed}, {is} {replayed}", one.period, one.agreement);
     }
-    if answer.differences.len() > NAMED {
-        let more = answer.differences.len() - NAMED;
+    if differences.len() > NAMED {
+        let more = differences.len() - NAMED;
         let _ = writeln!(text, "  {} {more}", language.pick("och fler:", "and more:"));
     }
     text
 }
 
-/// What can't be billed is in no amount above.
-fn left_out(name: &str, unresolved: &[Unresolved], language: Language) -> String {
-    let mut text = String::new();
+/// What can't be billed is in no amount above; periods of a kind are told together.
+pub(super) fn left_out(name: &str, unresolved: &[Unresolved], language: Language) -> String {
+    let mut together: BTreeMap<_, (u64, Period)> = BTreeMap::new();
     for one in unresolved {
-        let (organisation, service, days) = (one.organisation_number, &one.service, one.days);
+        let key = (one.organisation_number, one.service.as_str(), one.reason);
+        let (rows, days) = together.entry(key).or_insert((0, one.days));
+        *rows += one.rows;
+        let (first, end) = (days.first().min(one.days.first()), days.end().max(one.days.end()));
+        *days = Period::new(first, end).unwrap_or(*days);
+    }
+    let mut text = String::new();
+    for ((organisation, service, reason), (rows, days)) in together {
         let rows = match language {
-            Language::Swedish => language.counted(one.rows, "loggrad", "loggrader"),
-            Language::English => language.counted(one.rows, "log row", "log rows"),
+            Language::Swedish => language.counted(rows, "loggrad", "loggrader"),
+            Language::English => language.counted(rows, "log row", "log rows"),
         };
         let can_not = language.pick("kan inte faktureras", "can't be billed");
-        let reason = one.reason.words();
+        let reason = unresolved_reason(reason, language);
         let _ =
             writeln!(text, "{can_not} {name}: {organisation} {service}, {days}, {rows}: {reason}");
     }

@@ -31,6 +31,7 @@ fn written(cell: &Cell) -> String {
         Cell::Day(day) => day.to_string(),
         Cell::Amount(amount) => comma(amount.to_string()),
         Cell::Quantity(quantity) => comma(quantity.to_string()),
+        Cell::Percent(percent) => comma(percent.to_string()),
         Cell::UnitPrice(price) => comma(price.to_string()),
     }
 }

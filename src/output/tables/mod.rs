@@ -4,14 +4,20 @@
 
 mod accruals;
 mod columns;
+mod consultation;
 mod csv;
 mod journal;
 mod receivables;
+mod study;
 mod whatif;
 mod xlsx;
 
 pub use self::accruals::accruals;
+pub use self::consultation::{
+    amounts as consultation_amounts, paragraphs, years as consultation_years,
+};
 pub use self::csv::csv;
+pub use self::study::{StudyTable, study};
 pub use self::whatif::comparison;
 pub use journal::journal;
 pub use receivables::{customers, open_items};
@@ -22,6 +28,7 @@ use thiserror::Error;
 use super::words::Language;
 use crate::invoice::Invoice;
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
+use crate::percent::Percent;
 use crate::period::Day;
 
 /// What a cell holds; how it looks is each format's.
@@ -39,6 +46,8 @@ pub enum Cell {
     Quantity(Quantity),
     /// kr for so many.
     UnitPrice(UnitPrice),
+    /// Per cent, with one decimal.
+    Percent(Percent),
 }
 
 /// A column's heading, and its width in characters where a format has widths.

@@ -45,7 +45,7 @@ fn text(text: &str) -> Result<Cell, TableError> {
 
 /// Nothing where there was nothing to compare with.
 fn percent(change: Change) -> Result<Cell, TableError> {
-    Ok(change.percent().map_or(Cell::Empty, |percent| Cell::Quantity(percent.quantity())))
+    Ok(change.percent().map_or(Cell::Empty, Cell::Percent))
 }
 
 fn of_parties() -> Vec<Column<PartyChange>> {

@@ -77,6 +77,9 @@ fn write(
             let look = if plain.contains('.') { &looks.fraction } else { &looks.whole };
             number(page, (row, column), &plain, look)?;
         }
+        Cell::Percent(percent) => {
+            number(page, (row, column), &percent.to_string(), &looks.percent)?;
+        }
         Cell::UnitPrice(price) => {
             number(page, (row, column), &price.to_string(), &looks.price)?;
         }
@@ -117,6 +120,7 @@ struct Looks {
     amount: Format,
     whole: Format,
     fraction: Format,
+    percent: Format,
     price: Format,
 }
 
@@ -133,6 +137,7 @@ impl Looks {
             amount: form("#,##0.00\\ \"kr\""),
             whole: form("#,##0"),
             fraction: form("#,##0.0#########"),
+            percent: form("#,##0.0"),
             price: form("#,##0.00########"),
         }
     }

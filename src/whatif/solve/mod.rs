@@ -12,18 +12,18 @@ pub use goal::{Goal, wanted_revenue};
 
 use self::goal::Range;
 use self::search::{Course, Curve, Found, Point};
-use super::{Standing, Variant, Variants};
+use super::{Trial, Variant, Variants};
 use crate::money::{Money, Quantity, UnitPrice};
 
 /// What came of a goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct Solved {
     /// What the activity costs in the scenario's days, kr.
     pub cost: Money,
     /// The revenue aimed at, kr: the least that is so many per cent of the cost.
     pub wanted: Money,
     /// Where the amount stands in the proposal.
-    pub proposed: Standing,
+    pub proposed: Trial,
     /// The amount that gives it, or why none does.
     pub found: Result<Solution, NoSolution>,
 }
@@ -32,15 +32,15 @@ pub struct Answer {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Solution {
     /// The lowest value that reaches it, at the amount's finest step ([`AmountName::finest`](crate::tariff::AmountName::finest)).
-    pub exact: Standing,
+    pub exact: Trial,
     /// Values from there on that give the same; none where that is narrower than a step of the goal.
     pub flat: Option<Flat>,
     /// Other values at which it is just reached, where volume answers price; none is recommended.
-    pub others: Vec<Standing>,
+    pub others: Vec<Trial>,
     /// The next value below that is a whole number of the goal's steps and within its limits.
-    pub below: Option<Standing>,
+    pub below: Option<Trial>,
     /// The same at or above it.
-    pub above: Option<Standing>,
+    pub above: Option<Trial>,
     /// The nearer one of the two that keeps all bounds.
     pub recommended: Option<UnitPrice>,
 }
@@ -60,21 +60,21 @@ pub enum NoSolution {
     /// The lowest value gives more already: other fees cover it.
     Covered {
         /// What the lowest value gives.
-        lowest: Standing,
+        lowest: Trial,
     },
     /// The greatest revenue that any value gives is less.
     NotReached {
         /// Where it is greatest.
-        greatest: Standing,
+        greatest: Trial,
         /// What stops it.
         ceiling: Ceiling,
     },
     /// A party's bill would rise beyond the bound.
     PartyBound {
         /// The lowest value that would give it.
-        exact: Standing,
+        exact: Trial,
         /// The highest value that keeps the bound; none where even the lowest breaks it.
-        within: Option<Standing>,
+        within: Option<Trial>,
     },
 }
 
@@ -83,14 +83,14 @@ pub enum NoSolution {
 /// # Errors
 /// No cost in the scenario, an amount that can't be looked for, limits or steps that do not fit it, what billing
 /// says of amounts that can't be kept exactly (R22).
-pub fn solve(variants: &Variants<'_>, goal: &Goal) -> Result<Answer, SolveError> {
+pub fn solve(variants: &Variants<'_>, goal: &Goal) -> Result<Solved, SolveError> {
     let cost = variants.setting().prepared.cost.ok_or(SolveError::NoCost)?;
     let wanted = wanted_revenue(cost, goal.coverage)?;
     let range = Range::of(variants, goal)?;
     let asked = Asked { variants, goal, range };
     let proposed = variants.value(&goal.amount)?;
     let proposed =
-        Standing::of(variants, proposed, &variants.ask(&variants.setting().proposal.tariffs)?);
+        Trial::of(variants, proposed, &variants.ask(&variants.setting().proposal.tariffs)?);
     let at = |steps| Ok(asked.variant(steps)?.revenue.ore());
     let curve = Curve {
         at: &at,
@@ -105,7 +105,7 @@ pub fn solve(variants: &Variants<'_>, goal: &Goal) -> Result<Answer, SolveError>
         [] => Err(asked.nothing(&found, wanted)?),
         crossings => asked.choose(&curve, &found, crossings)?,
     };
-    Ok(Answer { cost, wanted, proposed, found })
+    Ok(Solved { cost, wanted, proposed, found })
 }
 
 /// A goal over a proposal.
@@ -125,8 +125,8 @@ impl Asked<'_> {
         self.variants.ask(&self.variants.tariffs_with(amount, self.value(steps)?, kept)?)
     }
 
-    fn standing(&self, steps: u64) -> Result<Standing, super::WhatifError> {
-        Ok(Standing::of(self.variants, self.value(steps)?, &self.variant(steps)?))
+    fn trial(&self, steps: u64) -> Result<Trial, super::WhatifError> {
+        Ok(Trial::of(self.variants, self.value(steps)?, &self.variant(steps)?))
     }
 
     /// The lowest crossing that keeps the bound, with the others beside it.
@@ -136,22 +136,22 @@ impl Asked<'_> {
         found: &Found,
         crossings: &[Point],
     ) -> Result<Result<Solution, NoSolution>, SolveError> {
-        let mut standings = Vec::new();
+        let mut trials = Vec::new();
         for crossing in crossings {
-            standings.push((*crossing, self.standing(crossing.steps)?));
+            trials.push((*crossing, self.trial(crossing.steps)?));
         }
         let bound = self.goal.no_party_above;
-        let Some(at) = standings.iter().position(|(_, standing)| standing.keeps(bound)) else {
-            let (lowest, exact) = standings.swap_remove(0);
+        let Some(at) = trials.iter().position(|(_, trial)| trial.keeps(bound)) else {
+            let (lowest, exact) = trials.swap_remove(0);
             let within = self.within_bound(lowest.steps, bound)?;
             return Ok(Err(NoSolution::PartyBound { exact, within }));
         };
-        let (point, exact) = standings.remove(at);
+        let (point, exact) = trials.remove(at);
         let flat = self.flat(curve, found, point)?;
         let (below, above) = self.neighbours(point.steps)?;
         let recommended = self.nearer(point.steps, [&above, &below]);
-        let others = standings.into_iter().map(|(_, standing)| standing).collect();
-        let [below, above] = [below, above].map(|one| one.map(|(_, standing)| standing));
+        let others = trials.into_iter().map(|(_, trial)| trial).collect();
+        let [below, above] = [below, above].map(|one| one.map(|(_, trial)| trial));
         Ok(Ok(Solution { exact, flat, others, below, above, recommended }))
     }
 
@@ -160,10 +160,10 @@ impl Asked<'_> {
         &self,
         steps: u64,
         bound: Option<Quantity>,
-    ) -> Result<Option<Standing>, SolveError> {
-        let keeps = |steps| Ok(self.standing(steps)?.keeps(bound));
+    ) -> Result<Option<Trial>, SolveError> {
+        let keeps = |steps| Ok(self.trial(steps)?.keeps(bound));
         let last = Curve::last_with(keeps, self.range.low, steps)?;
-        Ok(last.map(|steps| self.standing(steps)).transpose()?)
+        Ok(last.map(|steps| self.trial(steps)).transpose()?)
     }
 
     fn flat(
@@ -194,20 +194,20 @@ impl Asked<'_> {
     fn placed(&self, steps: Option<u64>) -> Result<Placed, SolveError> {
         let within = |steps: &u64| (self.range.low..=self.range.high).contains(steps);
         let Some(steps) = steps.filter(within) else { return Ok(None) };
-        Ok(Some((steps, self.standing(steps)?)))
+        Ok(Some((steps, self.trial(steps)?)))
     }
 
     /// Of those that keep the bound the nearest; the first of two that are as near.
     fn nearer(&self, steps: u64, places: [&Placed; 2]) -> Option<UnitPrice> {
         let kept = places.into_iter().flatten();
-        let kept = kept.filter(|(_, standing)| standing.keeps(self.goal.no_party_above));
-        kept.min_by_key(|(at, _)| at.abs_diff(steps)).map(|(_, standing)| standing.value)
+        let kept = kept.filter(|(_, trial)| trial.keeps(self.goal.no_party_above));
+        kept.min_by_key(|(at, _)| at.abs_diff(steps)).map(|(_, trial)| trial.value)
     }
 
     /// Why no value reaches the revenue aimed at.
     fn nothing(&self, found: &Found, wanted: Money) -> Result<NoSolution, SolveError> {
         if found.points.first().is_some_and(|first| first.ore >= wanted.ore()) {
-            return Ok(NoSolution::Covered { lowest: self.standing(self.range.low)? });
+            return Ok(NoSolution::Covered { lowest: self.trial(self.range.low)? });
         }
         // Of several as great the lowest.
         let greatest = found.points.iter().rev().max_by_key(|point| point.ore);
@@ -216,7 +216,7 @@ impl Asked<'_> {
         let falls = greatest.map(|point| point.ore) > last;
         let end = self.variant(self.range.high)?;
         let ceiling = Ceiling::of(self.range.end, falls, &end, self.moves_at_the_end()?);
-        Ok(NoSolution::NotReached { greatest: self.standing(steps)?, ceiling })
+        Ok(NoSolution::NotReached { greatest: self.trial(steps)?, ceiling })
     }
 
     /// Whether revenue still changes where the range ends.
@@ -227,4 +227,4 @@ impl Asked<'_> {
 }
 
 /// A value with its number of finest steps, where there is one within the limits.
-type Placed = Option<(u64, Standing)>;
+type Placed = Option<(u64, Trial)>;

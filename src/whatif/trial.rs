@@ -1,4 +1,4 @@
-//! What a value of an amount comes to, and whom it hits hardest. Exact: percentages are compared, never rounded.
+//! A value of an amount tried out: what it comes to, and whom it hits hardest. Exact: percentages are compared, never rounded.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +9,9 @@ use crate::identity::OrganisationNumber;
 use crate::money::{Money, Quantity, UnitPrice};
 use crate::percent::Percent;
 
-/// What a value comes to.
+/// A value tried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct Trial {
     /// The amount: kr, or a factor.
     pub value: UnitPrice,
     /// kr, without VAT.
@@ -49,7 +49,7 @@ pub fn is_above(proposed: Money, today: Money, percent: Quantity) -> bool {
     rise.zip(allowed).is_none_or(|(rise, allowed)| rise > allowed)
 }
 
-impl Standing {
+impl Trial {
     /// Of a value that was asked about.
     pub(super) fn of(variants: &Variants<'_>, value: UnitPrice, variant: &Variant) -> Self {
         let hardest_hit = hardest_hit(variants, &variant.parties);

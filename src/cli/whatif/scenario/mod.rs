@@ -1,0 +1,80 @@
+//! `lefi whatif SCENARIO`: a scenario's proposals side by side. Reads stored usage and changes nothing.
+
+mod json;
+mod words;
+
+pub(in crate::cli) use words::remarks;
+
+use std::path::Path;
+
+use super::super::case::{self, Case};
+use super::super::{Context, Failure, load};
+use super::{WhatifArguments, WhatifFormat};
+use crate::output::tables::{self, StudyTable};
+use crate::output::words::Language;
+use crate::whatif::{self, Studied, Study};
+
+/// What is shown, and what must be known beside it.
+pub(super) struct Shown {
+    pub bytes: Vec<u8>,
+    pub remarks: String,
+}
+
+/// Answers a scenario file in the format asked for.
+pub(super) fn shown(
+    path: &Path,
+    arguments: &WhatifArguments,
+    context: &Context,
+) -> Result<Shown, Failure> {
+    let case = case::read(path, context)?;
+    let language = arguments.language.into();
+    let study = study(&case)?;
+    let bytes = bytes(&study, &case, arguments, language, context)?;
+    Ok(Shown { bytes, remarks: words::remarks(&study, language) })
+}
+
+/// The answer to a case.
+fn study(case: &Case) -> Result<Study, Failure> {
+    whatif::study(&studied(case)).map_err(case::failed)
+}
+
+/// A case, as a study takes it.
+pub(in crate::cli) fn studied(case: &Case) -> Studied<'_> {
+    Studied {
+        scenario: &case.scenario,
+        prepared: &case.prepared,
+        today: &case.books.catalogue,
+        proposals: &case.proposals,
+        parties: &case.books.parties,
+        agreements: &case.books.agreements,
+        counts: &case.counts,
+        history: &case.history,
+        billed: &case.billed,
+        billed_by: case.books.settings.billing_period,
+    }
+}
+
+fn bytes(
+    study: &Study,
+    case: &Case,
+    arguments: &WhatifArguments,
+    language: Language,
+    context: &Context,
+) -> Result<Vec<u8>, Failure> {
+    let failed = |error: tables::TableError| load::table_failure(&error);
+    match arguments.format {
+        WhatifFormat::Table => words::tables(study, language).map(String::into_bytes),
+        WhatifFormat::Json => json::study(study, &case.digests).map(String::into_bytes),
+        WhatifFormat::Csv => {
+            let table = arguments.table.unwrap_or(StudyTable::Parties);
+            let sheet = tables::study(study, table, language).map_err(failed)?;
+            tables::csv(&sheet).map(String::into_bytes).map_err(failed)
+        }
+        WhatifFormat::Xlsx => {
+            let sheets = StudyTable::ALL.iter();
+            let sheets = sheets.map(|table| tables::study(study, *table, language));
+            let sheets = sheets.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+            tables::xlsx(&sheets, context.today()).map_err(failed)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Figures as SVG within the page. Every place is reckoned in whole numbers; a chart never computes an
+//! amount that it is not given, but for the sum of those it leaves out.
+
+mod axis;
+mod bars;
+mod changes;
+mod curve;
+mod drawing;
+mod frame;
+mod legend;
+mod length;
+mod logarithm;
+mod measure;
+mod months;
+mod numbers;
+mod scale;
+mod series;
+mod tornado;
+
+pub use bars::{Bar, Bars, Limit, Role};
+pub use changes::{Changes, Party};
+pub use curve::{Curve, Curves, Point, Shape};
+pub use frame::Labels;
+pub use months::{Month, Months};
+pub use tornado::{Assumption, Outcome, Tornado};

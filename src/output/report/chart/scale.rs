@@ -1,0 +1,141 @@
+//! From numbers to places on a line, and the round numbers that are marked there.
+
+use super::length::{Length, px};
+use super::measure::Measure;
+
+/// What a label of an axis from left to right takes, with the space to the next.
+const LABEL: Length = px(60);
+
+/// A line on which numbers have places.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    /// The number at the start.
+    pub(super) low: Measure,
+    /// The number at the end; more than `low`.
+    pub(super) high: Measure,
+    /// Where the line starts.
+    pub(super) start: Length,
+    /// Where it ends.
+    pub(super) end: Length,
+}
+
+impl Scale {
+    /// Round numbers along a line from left to right, as many as their labels have room for.
+    pub(super) fn ticks(&self) -> Ticks {
+        let at_most = (self.end - self.start).in_tenths() / LABEL.in_tenths();
+        Ticks::within(self.low, self.high, i128::from(at_most.clamp(1, 5)))
+    }
+
+    /// Where a number is, no further out than the ends.
+    pub(super) fn at(&self, number: Measure) -> Length {
+        let (low, high) = (self.low.in_millionths(), self.high.in_millionths());
+        let span = (high - low).max(1);
+        let along = number.in_millionths().clamp(low, high) - low;
+        let length = i128::from((self.end - self.start).in_tenths());
+        let doubled = 2 * along * length;
+        let rounded = (doubled + span * doubled.signum()) / (2 * span);
+        self.start + Length::tenths(i64::try_from(rounded).unwrap_or(0))
+    }
+}
+
+/// Round numbers at equal distances: 1, 2 or 5 times a power of ten.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ticks {
+    /// The distance.
+    pub(super) step: Measure,
+    /// The numbers, upwards.
+    pub(super) numbers: Vec<Measure>,
+}
+
+impl Ticks {
+    /// The round numbers from `low` through `high`, with so many distances between them at most. Where both
+    /// are the same there is nothing to mark but 0.
+    pub(super) fn within(low: Measure, high: Measure, at_most: i128) -> Self {
+        if low == high {
+            let numbers = Some(low).filter(|one| *one == Measure::ZERO);
+            return Self { step: Measure::ONE, numbers: numbers.into_iter().collect() };
+        }
+        let (low, high) = (low.in_millionths(), high.in_millionths());
+        let step = round_step((high - low).max(1), at_most.max(1));
+        let first = low.div_euclid(step) + i128::from(low.rem_euclid(step) > 0);
+        let numbers = (first..=high.div_euclid(step)).map(|at| Measure::millionths(at * step));
+        Self { step: Measure::millionths(step), numbers: numbers.collect() }
+    }
+
+    /// The same, with one more at an end that lies between two round numbers.
+    pub(super) fn around(low: Measure, high: Measure, at_most: i128) -> Self {
+        let step = Self::within(low, high, at_most).step.in_millionths();
+        let (low, high) = (low.in_millionths(), high.in_millionths());
+        let last = high.div_euclid(step) + i128::from(high.rem_euclid(step) > 0);
+        let numbers = (low.div_euclid(step)..=last).map(|at| Measure::millionths(at * step));
+        Self { step: Measure::millionths(step), numbers: numbers.collect() }
+    }
+
+    /// The first and the last.
+    pub(super) fn ends(&self) -> (Measure, Measure) {
+        let first = self.numbers.first().copied().unwrap_or_default();
+        (first, self.numbers.last().copied().unwrap_or_default())
+    }
+}
+
+/// The smallest round step of which so many at most cover the span.
+fn round_step(span: i128, at_most: i128) -> i128 {
+    let mut power = 1;
+    loop {
+        let round = [1, 2, 5].map(|one| one * power).into_iter().find(|one| one * at_most >= span);
+        match round {
+            Some(step) => return step,
+            None => power *= 10,
+        }
+    }
+}
+
+/// The least and the greatest of the numbers and 0.
+pub(super) fn span_with_zero(numbers: impl IntoIterator<Item = Measure>) -> (Measure, Measure) {
+    let ends = |(low, high): (Measure, Measure), one: Measure| (low.min(one), high.max(one));
+    numbers.into_iter().fold((Measure::ZERO, Measure::ZERO), ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole(numbers: &[Measure]) -> Vec<String> {
+        numbers.iter().map(|one| one.plain(1)).collect()
+    }
+
+    fn number(number: i128) -> Measure {
+        Measure::millionths(number * 1_000_000)
+    }
+
+    #[test]
+    fn ticks_are_round_and_few() {
+        let within = Ticks::within(number(-3), number(11), 4);
+        assert_eq!(whole(&within.numbers), ["0.0", "5.0", "10.0"]);
+        let around = Ticks::around(number(-3), number(11), 4);
+        assert_eq!(whole(&around.numbers), ["-5.0", "0.0", "5.0", "10.0", "15.0"]);
+        assert_eq!(whole(&[Ticks::within(number(0), number(1), 6).step]), ["0.2"]);
+    }
+
+    #[test]
+    fn a_place_is_rounded_and_stays_between_the_ends() {
+        let scale = Scale { low: number(-1), high: number(2), start: px(100), end: px(200) };
+        assert_eq!(scale.at(number(-1)), px(100));
+        assert_eq!(scale.at(Measure::ZERO), Length::tenths(1333));
+        assert_eq!(scale.at(number(1)), Length::tenths(1667));
+        assert_eq!(scale.at(number(9)), px(200));
+        let down = Scale { start: px(200), end: px(100), ..scale };
+        assert_eq!(down.at(Measure::ZERO), Length::tenths(1667));
+    }
+
+    #[test]
+    fn nothing_is_marked_at_zero_only() {
+        let (low, high) = span_with_zero([]);
+        assert_eq!(whole(&Ticks::within(low, high, 4).numbers), ["0.0"]);
+        assert_eq!(whole(&Ticks::around(low, high, 4).numbers), ["0.0"]);
+        assert_eq!(Ticks::within(number(7), number(7), 4).numbers, []);
+        let scale = Scale { low, high, start: px(10), end: px(20) };
+        assert_eq!(scale.at(Measure::ZERO), px(10));
+        assert_eq!(span_with_zero([number(3)]), (Measure::ZERO, number(3)));
+    }
+}

@@ -1,0 +1,183 @@
+//! A fee consultation (avgiftssamråd) as a page that is handed in: the years first, then what the fees become, whom
+//! it touches, and why. Lays out tables; it computes nothing.
+
+use maud::{Markup, html};
+
+use super::chart::{Bar, Bars, Labels, Limit, Role};
+use super::facts::{Remark, Weight, remarks};
+use super::page::{Page, Section};
+use super::sheet::{of_columns, of_sheet};
+use crate::output::tables::{self, StudyTable, TableError};
+use crate::output::words::Language;
+use crate::whatif::{Consultation, Year, YearOf};
+
+/// The columns of the years that are of kronor and questions.
+const FIGURES: [usize; 7] = [0, 1, 2, 3, 4, 5, 6];
+/// Those that tell how far fees cover the cost.
+const COVERAGE: [usize; 7] = [0, 1, 11, 8, 7, 9, 10];
+
+/// What stands on the page beside the figures.
+#[derive(Debug, Clone, Copy)]
+pub struct Handed<'a> {
+    /// The agency that consults.
+    pub agency: &'a str,
+    /// Why the fees change, a paragraph each.
+    pub motives: &'a [String],
+    /// What is assumed, a sentence each.
+    pub assumptions: &'a [String],
+    /// What must be known about the figures.
+    pub remarks: &'a [String],
+    /// What it was made from and by.
+    pub foot: &'a str,
+    /// The language of the page.
+    pub language: Language,
+}
+
+/// The page.
+///
+/// # Errors
+/// An amount does not fit (R22).
+pub fn consultation(
+    consultation: &Consultation,
+    handed: &Handed<'_>,
+) -> Result<String, TableError> {
+    let language = handed.language;
+    let pick = |swedish: &'static str, english: &'static str| language.pick(swedish, english);
+    let study = &consultation.study;
+    let table = |sheet: &tables::Sheet, caption: &str| of_sheet(sheet, caption, language).draw();
+    let years = tables::consultation_years(consultation, language)?;
+    let amounts = tables::consultation_amounts(consultation, language)?;
+    let parties = tables::study(study, StudyTable::Parties, language)?;
+    let categories = tables::study(study, StudyTable::Categories, language)?;
+    let proposals = tables::study(study, StudyTable::Proposals, language)?;
+    let motives = paragraphs(handed.motives);
+    let section = |heading: &str, body| Section { heading: heading.to_owned(), body };
+    let mut sections = vec![
+        section(pick("Motiv", "Motives"), motives),
+        section(
+            pick("Kostnad, volym, intäkt och resultat", "Cost, volume, revenue and result"),
+            html! {
+                (remarks(&weighed(consultation, handed), language))
+                (bars(consultation, language).draw(language))
+                (of_columns(&years, &FIGURES, pick("Per år, kr utan moms", "By year, kr without VAT"), language).draw())
+                (of_columns(&years, &COVERAGE, pick("Kostnadstäckning per år", "Cost coverage by year"), language).draw())
+                p { (opening(consultation, language)) }
+            },
+        ),
+        section(
+            pick("Avgifter före och efter", "Fees before and after"),
+            table(&amounts, pick("Belopp, kr", "Amounts, kr")),
+        ),
+        section(
+            pick("Förslagen", "The proposals"),
+            html! {
+                (table(&proposals, pick("Förslagen jämförda, kr utan moms", "The proposals compared, kr without VAT")))
+                (table(&categories, pick("Per kategori av part", "By category of party")))
+            },
+        ),
+        section(
+            pick("Verkan för varje part", "Effect for each party"),
+            table(&parties, pick("Per part, kr utan moms", "By party, kr without VAT")),
+        ),
+    ];
+    if !handed.assumptions.is_empty() {
+        let list = html! { ul { @for one in handed.assumptions { li { (one) } } } };
+        sections.push(section(pick("Antaganden", "Assumptions"), list));
+    }
+    Ok(Page {
+        title: match language {
+            Language::Swedish => format!("Underlag för avgiftssamråd: {}", study.title),
+            Language::English => format!("Fee consultation: {}", study.title),
+        },
+        subtitle: handed.agency.to_owned(),
+        language,
+        sections,
+        foot: handed.foot.to_owned(),
+    }
+    .write())
+}
+
+fn paragraphs(texts: &[String]) -> Markup {
+    html! { @for text in texts { p { (text) } } }
+}
+
+fn opening(consultation: &Consultation, language: Language) -> String {
+    let amount = language.number(&consultation.opening.to_string());
+    match language {
+        Language::Swedish => format!(
+            "Ackumulerat resultat före det första året: {amount} kr. Fakturerade år är alla dokument \
+             hittills, även rättelser och krediter, efter den period de avser; kostnaden är årets, fördelad \
+             på de dagar som raden avser."
+        ),
+        Language::English => format!(
+            "Accumulated result before the first year: {amount} kr. Years billed are all documents so far, \
+             corrections and credits too, by the period they are for; the cost is the year's, by the days \
+             that the row is for."
+        ),
+    }
+}
+
+fn weighed(consultation: &Consultation, handed: &Handed<'_>) -> Vec<Remark> {
+    let language = handed.language;
+    let over = consultation.years.iter().filter(|year| year.is_over_the_mark());
+    let over = over.map(|year| Remark {
+        weight: Weight::Warning,
+        text: match language {
+            Language::Swedish => format!(
+                "{} {}: ackumulerat överskott över 10 % av omsättningen (avgiftsförordningen § 25 a).",
+                year.year,
+                named(year, language)
+            ),
+            Language::English => format!(
+                "{} {}: accumulated surplus over 10 % of turnover (avgiftsförordningen § 25 a).",
+                year.year,
+                named(year, language)
+            ),
+        },
+    });
+    let told = handed.remarks.iter();
+    let told = told.map(|text| Remark { weight: Weight::Note, text: text.clone() });
+    over.chain(told).collect()
+}
+
+fn named(year: &Year, language: Language) -> String {
+    match &year.of {
+        YearOf::Billed => language.pick("fakturerat", "billed").to_owned(),
+        YearOf::Today => language.pick("dagens avgifter", "today's fees").to_owned(),
+        YearOf::Proposal(name) => format!("{} {name}", language.pick("förslag", "proposal")),
+    }
+}
+
+/// The study's days: revenue today and under each proposal, beside the cost.
+fn bars(consultation: &Consultation, language: Language) -> Bars {
+    let pick = |swedish: &str, english: &str| language.pick(swedish, english).to_owned();
+    let study = &consultation.study;
+    let bar = |name: String, role, standing: &crate::whatif::Standing| Bar {
+        name,
+        role,
+        value: standing.revenue,
+        note: standing
+            .coverage
+            .and_then(|one| one.coverage)
+            .map_or(String::new(), |percent| language.number(&percent.to_string()) + " %"),
+    };
+    let proposals = study.proposals.iter();
+    let proposals = proposals.map(|one| bar(one.name.clone(), Role::Proposal, &one.standing));
+    let today = bar(pick("Dagens avgifter", "Today's fees"), Role::Today, &study.today);
+    Bars {
+        labels: Labels {
+            name: "revenue".to_owned(),
+            title: pick("Intäkt och kostnadstäckning", "Revenue and cost coverage"),
+            description: pick(
+                "En stapel för dagens avgifter och en för varje förslag, mot kostnaden för samma dagar.",
+                "A bar for today's fees and one for each proposal, against the cost of the same days.",
+            ),
+            subtitle: pick("kr utan moms, scenariots dagar", "kr without VAT, the scenario's days"),
+            note: String::new(),
+        },
+        value_heading: pick("Intäkt, kr", "Revenue, kr"),
+        note_heading: pick("Täckning", "Coverage"),
+        bars: [today].into_iter().chain(proposals).collect(),
+        limit: study.cost.map(|value| Limit { name: pick("Kostnad", "Cost"), value }),
+    }
+}

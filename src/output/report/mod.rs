@@ -1,0 +1,16 @@
+//! A report as one file of HTML that needs nothing else: a page, facts, tables and charts to put on it.
+//! Lays out what it is given; it never computes an amount, fetches anything or runs a script.
+
+pub mod chart;
+mod consultation;
+mod facts;
+mod page;
+mod sheet;
+mod table;
+mod text;
+
+pub use consultation::{Handed, consultation};
+pub use facts::{Fact, Remark, Weight, facts, remarks};
+pub use page::{Page, Section};
+pub use sheet::{of_columns, of_sheet};
+pub use table::{Alignment, Heading, Table};

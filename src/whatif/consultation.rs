@@ -1,0 +1,273 @@
+//! What an agency hands in when it consults about its fees (avgiftsförordningen 1992:191, § 7): each year's cost,
+//! volume, revenue and result, billed and forecast, and each amount before and after. Joins a study with what
+//! was billed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Basis, Coverage, Standing, Studied, Study, WhatifError, YearSum, cost, replay, standing, study,
+};
+use crate::billing;
+use crate::money::{Money, Quantity, UnitPrice};
+use crate::percent::Percent;
+use crate::period::{BillingPeriod, Interval, Period};
+use crate::tariff::{AmountName, AmountPart, Catalogue, Tariff};
+use crate::usage::Count;
+
+/// What a consultation is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Consulted<'a> {
+    /// The scenario's study.
+    pub studied: Studied<'a>,
+    /// Every period that runs have billed, in order.
+    pub billed: &'a [BillingPeriod],
+    /// Stored usage of those, from the first one's year on.
+    pub counts: &'a [Count],
+    /// The accumulated result before the first of them, kr; below zero for a deficit.
+    pub opening: Money,
+}
+
+/// The tables that are handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consultation {
+    /// The scenario's answer.
+    pub study: Study,
+    /// The accumulated result before the first year.
+    pub opening: Money,
+    /// The years billed, then those forecast under today's tariffs and under each proposal.
+    pub years: Vec<Year>,
+    /// Every amount that is charged today or proposed.
+    pub amounts: Vec<AmountRow>,
+}
+
+/// What a year's figures are of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum YearOf {
+    /// All documents issued so far, corrections and credits too.
+    Billed,
+    /// The scenario under today's tariffs.
+    Today,
+    /// The scenario under this proposal.
+    Proposal(String),
+}
+
+/// A year, or the part of it that is billed or forecast.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Year {
+    /// The calendar year.
+    pub year: i32,
+    /// What its figures are of.
+    pub of: YearOf,
+    /// Its days that are billed or forecast.
+    pub days: Vec<Period>,
+    /// Questions that some fee sums.
+    pub volume: Quantity,
+    /// kr, without VAT.
+    pub revenue: Money,
+    /// What the activity costs in these days, kr; none where the scenario has no cost.
+    pub cost: Option<Money>,
+    /// Result and coverage, beside the cost.
+    pub coverage: Option<Coverage>,
+    /// The result with those of all years before, kr.
+    pub accumulated: Option<Money>,
+    /// Cost for each question, kr.
+    pub unit_cost: Option<Money>,
+}
+
+impl Year {
+    /// The accumulated result as part of these days' revenue (§ 25 a).
+    pub fn accumulated_of_turnover(&self) -> Option<Percent> {
+        Percent::of(self.accumulated?, self.revenue).filter(|_| self.revenue > Money::ZERO)
+    }
+
+    /// Whether the accumulated surplus is over 10 % of these days' revenue (§ 25 a).
+    pub fn is_over_the_mark(&self) -> bool {
+        self.accumulated.is_some_and(|surplus| Coverage::is_over(surplus, self.revenue))
+    }
+}
+
+/// An amount today and under each proposal, in the scenario's order; none where a tariff does not have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AmountRow {
+    /// The service.
+    pub service: String,
+    /// The fee's name in Swedish.
+    pub name_sv: String,
+    /// The same in English.
+    pub name_en: String,
+    /// Which of its amounts.
+    pub amount: AmountName,
+    /// kr, or questions of `included`, on the first day asked about.
+    pub today: Option<UnitPrice>,
+    /// The same, proposed.
+    pub proposed: Vec<Option<UnitPrice>>,
+}
+
+/// Makes the tables.
+///
+/// # Errors
+/// What a study says; a year without a cost where others have one.
+pub fn consultation(consulted: &Consulted<'_>) -> Result<Consultation, WhatifError> {
+    let study = study(&consulted.studied)?;
+    let mut years = billed_years(consulted)?;
+    let carried = years.last().map_or(Some(consulted.opening), |last| last.accumulated);
+    let proposals = study.proposals.iter();
+    let proposals = proposals.map(|one| (YearOf::Proposal(one.name.clone()), &one.standing));
+    for (of, standing) in [(YearOf::Today, &study.today)].into_iter().chain(proposals) {
+        years.extend(forecast_years(consulted, &of, standing, carried)?);
+    }
+    let amounts = amounts(&consulted.studied);
+    Ok(Consultation { study, opening: consulted.opening, years, amounts })
+}
+
+fn billed_years(consulted: &Consulted<'_>) -> Result<Vec<Year>, WhatifError> {
+    let Consulted { studied, billed, counts, opening } = *consulted;
+    let metering = billing::metering(counts)?;
+    let basis = Basis {
+        catalogue: studied.today,
+        parties: studied.parties,
+        agreements: studied.agreements,
+        metering: &metering,
+    };
+    let volumes = standing(&replay(basis, billed)?, None)?.years;
+    let mut sums: BTreeMap<i32, YearSum> = BTreeMap::new();
+    let none = YearSum { revenue: Money::ZERO, volume: Quantity::ZERO };
+    for (year, sum) in volumes {
+        sums.insert(year, YearSum { revenue: Money::ZERO, ..sum });
+    }
+    for draft in studied.history.iter().map(|issued| &issued.invoice.draft) {
+        for line in &draft.lines {
+            let year = line.billing_period.period().first().year();
+            let sum = sums.entry(year).or_insert(none);
+            sum.revenue = sum.revenue.plus(draft.kind.counted(line.amount)?)?;
+        }
+    }
+    let days: Vec<Period> = billed.iter().map(|period| period.period()).collect();
+    years(&studied, YearOf::Billed, &sums, &joined(&days), Some(opening))
+}
+
+fn forecast_years(
+    consulted: &Consulted<'_>,
+    of: &YearOf,
+    standing: &Standing,
+    carried: Option<Money>,
+) -> Result<Vec<Year>, WhatifError> {
+    let Studied { prepared, .. } = consulted.studied;
+    years(&consulted.studied, of.clone(), &standing.years, &prepared.days, carried)
+}
+
+fn years(
+    studied: &Studied<'_>,
+    of: YearOf,
+    sums: &BTreeMap<i32, YearSum>,
+    days: &[Period],
+    carried: Option<Money>,
+) -> Result<Vec<Year>, WhatifError> {
+    let mut accumulated = carried;
+    let mut years = Vec::new();
+    for (year, sum) in sums {
+        let of_year = |stretch: &Period| {
+            let calendar = Interval::Year.touching(*stretch).into_iter();
+            let calendar = calendar.filter(|calendar| calendar.first().year() == *year);
+            calendar.filter_map(|calendar| calendar.intersection(*stretch)).collect::<Vec<_>>()
+        };
+        let days: Vec<Period> = days.iter().flat_map(of_year).collect();
+        let cost = if days.is_empty() { None } else { cost(studied.scenario, &days)? };
+        let coverage = cost.map(|cost| Coverage::of(sum.revenue, cost)).transpose()?;
+        accumulated = match (accumulated, coverage) {
+            (Some(before), Some(coverage)) => Some(before.plus(coverage.result)?),
+            _ => None,
+        };
+        years.push(Year {
+            year: *year,
+            of: of.clone(),
+            days,
+            volume: sum.volume,
+            revenue: sum.revenue,
+            cost,
+            coverage,
+            accumulated,
+            unit_cost: match cost {
+                Some(cost) => Coverage::unit_cost(cost, sum.volume)?,
+                None => None,
+            },
+        });
+    }
+    Ok(years)
+}
+
+/// Periods one after another, as stretches.
+fn joined(periods: &[Period]) -> Vec<Period> {
+    let mut stretches: Vec<Period> = Vec::new();
+    for period in periods {
+        match stretches.last_mut() {
+            Some(last) if last.end() == period.first() => {
+                *last = Period::new(last.first(), period.end()).unwrap_or(*last);
+            }
+            _ => stretches.push(*period),
+        }
+    }
+    stretches
+}
+
+/// Every single amount, by service and in the order of the tariffs; wide names such as factors are none.
+fn amounts(studied: &Studied<'_>) -> Vec<AmountRow> {
+    let day = studied.prepared.span.first();
+    let proposals = studied.proposals.iter().map(|one| &one.catalogue);
+    let catalogues: Vec<&Catalogue> = [studied.today].into_iter().chain(proposals).collect();
+    let services: BTreeSet<&str> = catalogues.iter().flat_map(|one| one.services()).collect();
+    let mut rows = Vec::new();
+    for service in services {
+        let tariffs: Vec<Option<&Tariff>> =
+            catalogues.iter().map(|one| one.version_on(service, day)).collect();
+        let mut names: Vec<(AmountName, &Tariff)> = Vec::new();
+        for tariff in tariffs.iter().copied().flatten() {
+            for name in tariff.amount_names().into_iter().filter(|name| is_single(name, tariff)) {
+                if !names.iter().any(|(known, _)| *known == name) {
+                    names.push((name, tariff));
+                }
+            }
+        }
+        for (amount, tariff) in names {
+            let Some(fee) = tariff.fees.iter().find(|fee| Some(fee.code.as_str()) == amount.fee())
+            else {
+                continue;
+            };
+            let mut values =
+                tariffs.iter().map(|tariff| tariff.and_then(|one| one.amount(&amount).ok()));
+            let today = values.next().flatten();
+            let proposed: Vec<Option<UnitPrice>> = values.collect();
+            let is_nothing =
+                |value: &Option<UnitPrice>| value.is_none_or(|one| one == UnitPrice::ZERO);
+            if amount.part() == AmountPart::Included
+                && is_nothing(&today)
+                && proposed.iter().all(is_nothing)
+            {
+                continue;
+            }
+            rows.push(AmountRow {
+                service: service.to_owned(),
+                name_sv: fee.name_sv.clone(),
+                name_en: fee.name_en.clone(),
+                today,
+                proposed,
+                amount,
+            });
+        }
+    }
+    rows
+}
+
+/// Whether a name is of one amount: no factor, and no `unit` that stands for all tiers.
+fn is_single(name: &AmountName, tariff: &Tariff) -> bool {
+    let tiers = || {
+        let names = tariff.amount_names();
+        let of_fee = names.iter().filter(|other| other.fee() == name.fee());
+        of_fee.filter(|other| matches!(other.part(), AmountPart::TierUnit(_))).count() > 0
+    };
+    match name.part() {
+        AmountPart::Factor => false,
+        AmountPart::Unit => !tiers(),
+        _ => true,
+    }
+}

@@ -1,0 +1,252 @@
+//! A scenario's answer: what was, what today's tariffs give with the scenario's assumptions, and each proposal
+//! beside that. Puts together what the other files of this room work out.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Basis, BilledDifference, Comparison, Coverage, Migrated, Prepared, PriceCurve, Proposal,
+    Replay, Responded, WhatifError, compare, curves, differences_to_billed, replay, responded,
+    responses,
+};
+use crate::billing::{self, Fate, Unresolved};
+use crate::invoice::Issued;
+use crate::money::{Money, Quantity};
+use crate::party::{Agreement, Party};
+use crate::period::{BillingPeriod, Day, Interval, Period};
+use crate::scenario::Scenario;
+use crate::tariff::{Catalogue, Measure};
+use crate::usage::Count;
+
+/// All that a study is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Studied<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// The same, made ready.
+    pub prepared: &'a Prepared,
+    /// Today's tariffs.
+    pub today: &'a Catalogue,
+    /// What is proposed.
+    pub proposals: &'a [Proposal],
+    /// All rows of `parties.csv`.
+    pub parties: &'a [Party],
+    /// All rows of `agreements.csv`.
+    pub agreements: &'a [Agreement],
+    /// Stored usage.
+    pub counts: &'a [Count],
+    /// Every document so far.
+    pub history: &'a [Issued],
+    /// The base's periods that runs have billed.
+    pub billed: &'a [BillingPeriod],
+    /// The kind of period that is billed (R5).
+    pub billed_by: Interval,
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Study {
+    /// What the scenario is called.
+    pub title: String,
+    /// The stretches of stored usage.
+    pub base: Vec<Period>,
+    /// The stretches asked about: the forecast, or the base.
+    pub days: Vec<Period>,
+    /// What was: stored usage of the base under today's tariffs.
+    pub was: Standing,
+    /// The base's periods that are billed already.
+    pub billed: Vec<BillingPeriod>,
+    /// Where that is not what was billed.
+    pub differences: Vec<BilledDifference>,
+    /// The base's periods without any stored usage.
+    pub unused: Vec<BillingPeriod>,
+    /// What the activity costs in the days asked about, kr.
+    pub cost: Option<Money>,
+    /// Today's tariffs with the scenario's assumptions.
+    pub today: Standing,
+    /// In the order of the scenario.
+    pub proposals: Vec<Answer>,
+    /// Agreements that nobody has signed yet.
+    pub not_signed: Vec<String>,
+    /// What migrated, by the first day of each month.
+    pub migrated: BTreeMap<Day, Migrated>,
+    /// What a question costs over volume: today's tariffs first, then the proposals in their order.
+    pub curves: Vec<PriceCurve>,
+    /// What was used in the days asked about, by month, service and channel, as today's tariffs leave it.
+    pub months: Vec<MonthVolume>,
+}
+
+/// What one set of tariffs comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// kr, without VAT.
+    pub revenue: Money,
+    /// Questions that some fee sums; a stock counted by the day is none (R9a).
+    pub volume: Quantity,
+    /// Beside the cost, where there is one.
+    pub coverage: Option<Coverage>,
+    /// What the activity costs for each question that a fee sums, kr.
+    pub unit_cost: Option<Money>,
+    /// What can't be billed; it is in no sum.
+    pub unresolved: Vec<Unresolved>,
+    /// The same by the calendar year in which a billing period begins.
+    pub years: BTreeMap<i32, YearSum>,
+}
+
+/// What a calendar year comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearSum {
+    /// kr, without VAT.
+    pub revenue: Money,
+    /// Questions that some fee sums.
+    pub volume: Quantity,
+}
+
+/// A proposal's answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The proposal's name.
+    pub name: String,
+    /// The versions it puts in place.
+    pub versions: Vec<String>,
+    /// What it comes to.
+    pub standing: Standing,
+    /// Beside today's tariffs, with the same assumptions.
+    pub comparison: Comparison,
+    /// How volume answered its prices.
+    pub responses: Vec<Responded>,
+}
+
+/// What was used through a channel in a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthVolume {
+    /// The month's first day.
+    pub month: Day,
+    /// `lefi-online`.
+    pub service: String,
+    /// `system`.
+    pub channel: String,
+    /// Questions, or units of what is subscribed.
+    pub quantity: Quantity,
+}
+
+/// Answers a scenario.
+///
+/// # Errors
+/// What billing says, amounts too large (R22), parts that do not sum to the whole.
+pub fn study(studied: &Studied<'_>) -> Result<Study, WhatifError> {
+    let Studied { scenario, prepared, today, .. } = *studied;
+    let metering = billing::metering(studied.counts)?;
+    let basis = Basis {
+        catalogue: today,
+        parties: studied.parties,
+        agreements: studied.agreements,
+        metering: &metering,
+    };
+    let was = replay(basis, &prepared.base_periods)?;
+    let differences = differences_to_billed(&was, studied.history, studied.billed)?;
+    let now = prepared.replay(today)?;
+    let mut proposals = Vec::new();
+    for proposal in studied.proposals {
+        proposals.push(answer(studied, &now, proposal)?);
+    }
+    let used = |period: &&BillingPeriod| was.usage.iter().any(|one| one.period == **period);
+    let unused = prepared.base_periods.iter().filter(|period| !used(period)).copied().collect();
+    let catalogues = studied.proposals.iter().map(|one| &one.catalogue);
+    let catalogues: Vec<&Catalogue> = [today].into_iter().chain(catalogues).collect();
+    let most = largest(&proposals);
+    Ok(Study {
+        title: scenario.title.clone(),
+        base: scenario.base.iter().map(|stretch| stretch.days).collect(),
+        days: prepared.days.clone(),
+        was: standing(&was, None)?,
+        billed: studied.billed.to_vec(),
+        differences,
+        unused,
+        cost: prepared.cost,
+        today: standing(&now, prepared.cost)?,
+        curves: curves(&catalogues, prepared.span.last(), studied.billed_by, most)?,
+        months: months(prepared)?,
+        proposals,
+        not_signed: prepared.assumed.not_signed.clone(),
+        migrated: prepared.assumed.migrated.clone(),
+    })
+}
+
+fn answer(
+    studied: &Studied<'_>,
+    now: &Replay<'_>,
+    proposal: &Proposal,
+) -> Result<Answer, WhatifError> {
+    let Studied { scenario, prepared, .. } = *studied;
+    let catalogue = &proposal.catalogue;
+    let mut proposed = prepared.replay(catalogue)?;
+    let answers = responses(&scenario.responses, now, &proposed)?;
+    let metering;
+    if !answers.is_empty() {
+        metering = responded(&prepared.metering, catalogue, &answers)?;
+        proposed = prepared.replay_of(catalogue, &metering)?;
+    }
+    Ok(Answer {
+        name: proposal.name.clone(),
+        versions: proposal.versions(),
+        standing: standing(&proposed, prepared.cost)?,
+        comparison: compare(now, &proposed)?,
+        responses: answers,
+    })
+}
+
+/// What a replay comes to.
+///
+/// # Errors
+/// Amounts too large (R22).
+pub fn standing(replay: &Replay<'_>, cost: Option<Money>) -> Result<Standing, WhatifError> {
+    let charged = replay.usage.iter().filter(|one| one.fate == Fate::Charged(Measure::Sum));
+    let volume = charged.map(|one| one.quantity).try_fold(Quantity::ZERO, Quantity::plus)?;
+    Ok(Standing {
+        revenue: replay.total,
+        volume,
+        coverage: cost.map(|cost| Coverage::of(replay.total, cost)).transpose()?,
+        unit_cost: cost.map(|cost| Coverage::unit_cost(cost, volume)).transpose()?.flatten(),
+        unresolved: replay.unresolved.clone(),
+        years: years(replay)?,
+    })
+}
+
+fn years(replay: &Replay<'_>) -> Result<BTreeMap<i32, YearSum>, WhatifError> {
+    let mut years: BTreeMap<i32, YearSum> = BTreeMap::new();
+    let none = YearSum { revenue: Money::ZERO, volume: Quantity::ZERO };
+    let year = |period: BillingPeriod| period.period().first().year();
+    for line in &replay.lines {
+        let sum = years.entry(year(line.period)).or_insert(none);
+        sum.revenue = sum.revenue.plus(line.amount)?;
+    }
+    for used in replay.usage.iter().filter(|one| one.fate == Fate::Charged(Measure::Sum)) {
+        let sum = years.entry(year(used.period)).or_insert(none);
+        sum.volume = sum.volume.plus(used.quantity)?;
+    }
+    Ok(years)
+}
+
+/// What the largest party asks; curves reach so far.
+fn largest(proposals: &[Answer]) -> Quantity {
+    let parties = proposals.iter().flat_map(|one| &one.comparison.parties);
+    parties.map(|one| one.volume.today).max().unwrap_or(Quantity::ZERO)
+}
+
+fn months(prepared: &Prepared) -> Result<Vec<MonthVolume>, WhatifError> {
+    let mut sums: BTreeMap<(Day, &str, &str), Quantity> = BTreeMap::new();
+    let asked = |day: Day| prepared.days.iter().any(|days| days.contains(day));
+    for count in prepared.assumed.counts.iter().filter(|count| asked(count.day)) {
+        let month = Interval::Month.containing(count.day).first();
+        let key = (month, count.service.as_str(), count.channel.as_str());
+        let sum = sums.entry(key).or_insert(Quantity::ZERO);
+        *sum = sum.plus(count.quantity)?;
+    }
+    let volumes = sums.into_iter().map(|((month, service, channel), quantity)| MonthVolume {
+        month,
+        service: service.to_owned(),
+        channel: channel.to_owned(),
+        quantity,
+    });
+    Ok(volumes.collect())
+}

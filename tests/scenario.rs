@@ -1,0 +1,265 @@
+//! Scenarios through the program: what they reproduce, what they assume, and what is said where they do not fit.
+
+mod office;
+
+use std::fs;
+
+use office::Office;
+use serde_json::{Value, json};
+
+const HEAD: &str = "format = 1\ntitle = \"Prov (påhittat)\"\n";
+/// Today's version under another name, so that nothing changes but who proposes it.
+const SAME: &str = "[[proposal]]\nname = \"same\"\nof = \"lefi-online/2024-01-01\"\n";
+
+fn ask(office: &Office, scenario: &str) -> Value {
+    fs::write(office.path("scenario.toml"), format!("{HEAD}{scenario}")).unwrap();
+    office.json(&["whatif", "scenario.toml"])
+}
+
+fn ore(amount: &Value) -> i64 {
+    amount.as_str().unwrap().replace('.', "").parse().unwrap()
+}
+
+fn sum(list: &Value, key: &str) -> i64 {
+    list.as_array().unwrap().iter().map(|one| ore(&one[key])).sum()
+}
+
+fn quantity(of: &Value) -> f64 {
+    of.as_str().unwrap().parse().unwrap()
+}
+
+/// What a month had through a channel.
+fn month(answer: &Value, month: &str, service: &str, channel: &str) -> f64 {
+    let months = answer["months"].as_array().unwrap();
+    let found = months.iter().find(|one| {
+        one["month"] == month && one["service"] == service && one["channel"] == channel
+    });
+    found.map_or(0.0, |one| quantity(&one["quantity"]))
+}
+
+#[test]
+fn unchanged_volumes_and_todays_tariff_give_what_was_billed_to_the_ore() {
+    let office = Office::new();
+    office.waive_march();
+    office.issue("2025-02");
+    office.issue("2025-03");
+    let answer = ask(&office, &format!("base = \"2025-02..2025-03\"\n{SAME}"));
+    assert_eq!(answer["as_billed"], true, "{answer:#}");
+    assert_eq!(answer["billed"], json!(["2025-02", "2025-03"]));
+    let documents = ["2025-02", "2025-03"].map(|period| {
+        let documents = office.json(&["invoices", "--period", period]);
+        sum(&documents["invoices"], "net")
+    });
+    assert_eq!(ore(&answer["was"]["revenue"]), documents.iter().sum::<i64>());
+    assert_eq!(answer["was"]["revenue"], answer["today"]["revenue"]);
+    assert_eq!(answer["proposals"][0]["change"]["difference"], "0.00");
+    assert_eq!(answer["proposals"][0]["pay_more"], 0);
+}
+
+#[test]
+fn each_part_of_each_proposal_sums_to_its_whole() {
+    let office = Office::new();
+    let two = "[[proposal]]\nname = \"dear\"\nof = \"lefi-online/2025-04-01\"\n\
+               amounts = { factor = \"1.2\", \"query-web.unit\" = \"9.99\" }\n";
+    let answer = ask(&office, &format!("base = \"2025-02..2025-04\"\n{SAME}{two}"));
+    assert_eq!(answer["proposals"].as_array().unwrap().len(), 2);
+    for proposal in answer["proposals"].as_array().unwrap() {
+        let [today, proposed, difference] =
+            ["today", "proposed", "difference"].map(|key| ore(&proposal["change"][key]));
+        assert_eq!(today + difference, proposed);
+        assert_eq!(proposed, ore(&proposal["revenue"]));
+        for parts in ["parties", "fees", "categories"] {
+            assert_eq!(sum(&proposal[parts], "today"), today, "{parts}");
+            assert_eq!(sum(&proposal[parts], "difference"), difference, "{parts}");
+        }
+    }
+    assert_ne!(ore(&answer["proposals"][1]["change"]["difference"]), 0);
+}
+
+#[test]
+fn a_forecast_takes_the_same_months_and_grows() {
+    let office = Office::new();
+    let plain = ask(&office, &format!("base = \"2025-02..2025-04\"\n{SAME}"));
+    let growth = "[[growth]]\npercent = \"50\"\nchannel = \"web\"\nfrom = 2026-03-01\n";
+    let forecast = ask(
+        &office,
+        &format!("base = \"2025-02..2025-04\"\nforecast = \"2026-02..2026-03\"\n{SAME}{growth}"),
+    );
+    let before = |name| month(&plain, name, "lefi-online", "web");
+    let after = |name| month(&forecast, name, "lefi-online", "web");
+    assert!(before("2025-02-01") > 0.0);
+    assert_eq!(after("2026-02-01"), before("2025-02-01"));
+    assert_eq!(after("2026-03-01"), before("2025-03-01") * 1.5);
+    assert_eq!(after("2026-04-01"), 0.0);
+    assert_eq!(forecast["was"], plain["was"]);
+}
+
+#[test]
+fn what_migrates_becomes_questions_step_by_step() {
+    let office = Office::new();
+    let plain = ask(&office, &format!("base = \"2025-02..2025-04\"\n{SAME}"));
+    let migration = "[[migration]]\nservice = \"lefi-prenumeration\"\nquestions_per_unit = \"2\"\n\
+        to = { service = \"lefi-online\", channel = \"system\", outcome = \"answered\" }\n\
+        steps = [ { from = 2025-03-01, percent = \"25\" }, { from = 2025-04-01, percent = \"100\" } ]\n";
+    let moved = ask(&office, &format!("base = \"2025-02..2025-04\"\n{SAME}{migration}"));
+    let units = |answer: &Value, name| month(answer, name, "lefi-prenumeration", "subscription");
+    let questions = |answer: &Value, name| month(answer, name, "lefi-online", "system");
+    for (name, share) in [("2025-02-01", 0.0), ("2025-03-01", 0.25), ("2025-04-01", 1.0)] {
+        let all = units(&plain, name);
+        assert!(all > 0.0);
+        assert_eq!(units(&moved, name), all * (1.0 - share), "{name}");
+        assert_eq!(questions(&moved, name), questions(&plain, name) + all * share * 2.0, "{name}");
+    }
+    assert_eq!(quantity(&moved["migrated"][0]["units"]), units(&plain, "2025-03-01") * 0.25);
+}
+
+#[test]
+fn who_migrates_without_an_agreement_is_assumed_to_sign_one() {
+    let office = Office::new();
+    let agreements = fs::read_to_string(office.path("agreements.csv")).unwrap();
+    let one = agreements.lines().find(|line| line.contains("lefi-prenumeration")).unwrap();
+    let party = one.split(';').nth(1).unwrap();
+    let rest: String = agreements
+        .lines()
+        .filter(|line| !(line.contains(party) && line.contains("lefi-online")))
+        .map(|line| line.to_owned() + "\n")
+        .collect();
+    fs::write(office.path("agreements.csv"), rest).unwrap();
+    let migration = "[[migration]]\nservice = \"lefi-prenumeration\"\nquestions_per_unit = \"1\"\n\
+        to = { service = \"lefi-online\", channel = \"system\", outcome = \"answered\" }\n\
+        steps = [ { from = 2025-03-01, percent = \"100\" } ]\n";
+    let answer = ask(&office, &format!("base = \"2025-02..2025-03\"\n{SAME}{migration}"));
+    let signed = answer["not_signed"].as_array().unwrap();
+    assert!(signed.contains(&json!(format!("{party} lefi-online"))), "{signed:?}");
+}
+
+#[test]
+fn who_joins_uses_as_another_and_who_leaves_nothing() {
+    let office = Office::new();
+    let joins = "[[joins]]\nparty = \"556900-9953\"\nname = \"Nytt bolag (påhittat)\"\n\
+                 category = \"insurer\"\nfrom = 2025-03-01\nlike = \"556900-1018\"\npercent = \"100\"\n";
+    let answer = ask(&office, &format!("base = \"2025-03\"\n{SAME}{joins}"));
+    let party = |answer: &Value, number: &str| {
+        let parties = answer["proposals"][0]["parties"].as_array().unwrap();
+        parties.iter().find(|one| one["organisation_number"] == number).cloned()
+    };
+    let [new, like] = ["556900-9953", "556900-1018"].map(|number| party(&answer, number).unwrap());
+    assert_eq!(new["volume_today"], like["volume_today"]);
+    assert_eq!(new["name"], "Nytt bolag (påhittat)");
+
+    let leaves = "[[leaves]]\nparty = \"556900-1018\"\nfrom = 2025-03-01\n";
+    let answer = ask(&office, &format!("base = \"2025-03\"\n{SAME}{leaves}"));
+    assert_eq!(party(&answer, "556900-1018"), None);
+}
+
+#[test]
+fn volume_answers_price_once() {
+    let office = Office::new();
+    let dear = "[[proposal]]\nname = \"dear\"\nof = \"lefi-online/2024-01-01\"\n\
+                amounts = { \"query-web.factor\" = \"1.10\" }\n";
+    let response = "[[response]]\nfee = \"query-web\"\nelasticity = \"-0.50\"\n";
+    let answer = ask(&office, &format!("base = \"2025-02\"\n{dear}{response}"));
+    let proposal = &answer["proposals"][0];
+    assert_eq!(proposal["responses"][0]["fee"], "query-web");
+    let fees = proposal["fees"].as_array().unwrap();
+    let web = fees.iter().find(|one| one["name"] == "query-web").unwrap();
+    let factor = quantity(&proposal["responses"][0]["factor"]);
+    assert!((factor - 0.95).abs() < 0.001, "{factor}");
+    let [before, after] = ["volume_today", "volume_proposed"].map(|key| quantity(&web[key]));
+    assert!((after - before * factor).abs() < 1e-6);
+}
+
+#[test]
+fn a_years_cost_is_shared_by_days() {
+    let office = Office::new();
+    let cost = "[cost]\n2025 = \"365000.00\"\n";
+    let answer = ask(&office, &format!("base = \"2025-02..2025-03\"\n{SAME}{cost}"));
+    assert_eq!(answer["cost"], "59000.00");
+    let today = &answer["today"];
+    let result = ore(&today["revenue"]) - 5_900_000;
+    assert_eq!(ore(&today["coverage"]["result"]), result);
+}
+
+/// What is said of a scenario that does not go with the workspace.
+fn refusal(office: &Office, scenario: &str) -> String {
+    fs::write(office.path("scenario.toml"), format!("{HEAD}{scenario}")).unwrap();
+    office.refused(1, &["whatif", "scenario.toml"])
+}
+
+#[test]
+fn what_does_not_go_with_the_workspace_is_told_with_its_place() {
+    let office = Office::new();
+    let known = refusal(
+        &office,
+        "base = \"2025-02\"\n[[proposal]]\nname = \"A\"\nof = \"lefi-online/1999\"\n\
+         [[proposal]]\nname = \"B\"\ntariffs = [\"absent.toml\"]\n\
+         [[proposal]]\nname = \"C\"\nof = \"lefi-online/2025-04-01\"\n\
+         amounts = { \"query-wbe.unit\" = \"1.00\" }\n\
+         [[leaves]]\nparty = \"556900-9953\"\nfrom = 2025-02-10\n[cost]\n2024 = \"1.00\"\n",
+    );
+    for code in [
+        "scenario-version",
+        "scenario-file",
+        "scenario-amount",
+        "scenario-stranger",
+        "scenario-cost-year",
+    ] {
+        assert!(known.contains(code), "{code} is not in\n{known}");
+    }
+    assert!(known.contains("scenario.toml:6"), "{known}");
+
+    let other = fs::read_to_string(office.path("tariffs/lefi-online/2025-04-01.toml")).unwrap();
+    let other = other.replace("service = \"lefi-online\"", "service = \"lefi-annat\"");
+    fs::write(office.path("other.toml"), other).unwrap();
+    let service = refusal(
+        &office,
+        "base = \"2025-02\"\n[[proposal]]\nname = \"A\"\ntariffs = [\"other.toml\"]\n",
+    );
+    assert!(service.contains("scenario-service"), "{service}");
+
+    office.change("lefi.toml", "billing_period = \"month\"", "billing_period = \"quarter\"");
+    office.change("lefi.toml", "bills_from = \"2025-02\"", "bills_from = \"2025-Q1\"");
+    let period = refusal(&office, &format!("base = \"2025-02\"\n{SAME}"));
+    assert!(period.contains("scenario-period") && period.contains("billing_period"), "{period}");
+}
+
+#[test]
+fn a_workbook_and_csv_have_the_same_numbers_as_the_answer() {
+    let office = Office::new();
+    let answer = ask(&office, &format!("base = \"2025-02\"\n{SAME}"));
+    let csv = office.done(&["whatif", "scenario.toml", "--format", "csv", "--table", "proposals"]);
+    let revenue = answer["today"]["revenue"].as_str().unwrap().replace('.', ",");
+    assert!(csv.contains(&format!(";{revenue};")), "{csv}");
+    let fees = office.done(&["whatif", "scenario.toml", "--format", "csv", "--table", "fees"]);
+    for fee in answer["proposals"][0]["fees"].as_array().unwrap() {
+        let amount = fee["proposed"].as_str().unwrap().replace('.', ",");
+        assert!(fees.lines().any(|line| {
+            line.contains(fee["name"].as_str().unwrap()) && line.contains(&format!(";{amount};"))
+        }));
+    }
+    office.done(&["whatif", "scenario.toml", "--format", "xlsx", "--out", "answer.xlsx"]);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(office.path("answer.xlsx")).unwrap();
+    let sheet = calamine::Reader::worksheet_range(&mut book, "Förslag").unwrap();
+    let today = sheet.rows().nth(2).unwrap();
+    let shown: Vec<String> = today.iter().map(ToString::to_string).collect();
+    let plain = answer["today"]["revenue"].as_str().unwrap();
+    let plain = plain.trim_end_matches('0').trim_end_matches('.');
+    assert!(shown.iter().any(|cell| cell == plain), "{shown:?} has no {plain}");
+}
+
+#[test]
+fn the_demo_scenario_is_answered() {
+    let office = Office::new();
+    for file in ["demo.toml", "forslag-a.toml"] {
+        let from = format!("{}/fixtures/scenarios/{file}", env!("CARGO_MANIFEST_DIR"));
+        fs::copy(from, office.path(file)).unwrap();
+    }
+    let shown = office.done(&["whatif", "demo.toml"]);
+    for words in
+        ["Två förslag för 2026", "Utfall i underlaget", "Betalar mest mindre", "Flyttat i månaden"]
+    {
+        assert!(shown.contains(words), "{words} is not in\n{shown}");
+    }
+    let english = office.done(&["whatif", "demo.toml", "--language", "en"]);
+    assert!(english.contains("Outcome of the base") && !english.contains("Avgift"), "{english}");
+}
