@@ -9,6 +9,9 @@ use crate::tariff::{Basis, Catalogue, Measure, Tariff};
 use crate::usage::Count;
 use crate::whatif::{Prepared, WhatifError};
 
+/// Whose, from which day on, service, channel and outcome.
+type Key<'a> = (OrganisationNumber, Day, &'a str, &'a str, &'a str);
+
 /// Usage with the days that fare alike put together: those of one month between which no version and no agreement
 /// begins or ends. It rates the same, unless a fee counts one day (R9a): then nothing is put together.
 pub(super) fn alike(
@@ -30,8 +33,7 @@ pub(super) fn alike(
     }
     let general: Vec<Day> =
         versions.iter().flat_map(|(_, days)| [days.first(), days.end()]).collect();
-    let mut sums: BTreeMap<(OrganisationNumber, Day, &str, &str, &str), (u64, Quantity)> =
-        BTreeMap::new();
+    let mut sums: BTreeMap<Key<'_>, (u64, Quantity)> = BTreeMap::new();
     for count in counts {
         let own = cuts.get(&count.organisation_number).into_iter().flatten();
         let before = own.chain(&general).copied().filter(|cut| *cut <= count.day);
