@@ -24,9 +24,11 @@ mod progress;
 mod quote;
 mod recheck;
 mod report;
+mod solve;
 mod standing;
 mod status;
 mod stored;
+mod sweep;
 mod table;
 mod tariff;
 mod trail;
@@ -66,6 +68,7 @@ enum Command {
     Tariff(tariff::TariffArguments),
     Quote(quote::QuoteArguments),
     Whatif(whatif::WhatifArguments),
+    Solve(solve::SolveArguments),
     Consultation(consultation::ConsultationArguments),
     Import(import::ImportArguments),
     Bill(bill::BillArguments),
@@ -207,6 +210,7 @@ pub fn main() -> ExitCode {
         Command::Tariff(arguments) => tariff::run(&arguments, &context),
         Command::Quote(arguments) => quote::run(&arguments),
         Command::Whatif(arguments) => whatif::run(&arguments, &context),
+        Command::Solve(arguments) => solve::run(&arguments, &context),
         Command::Consultation(arguments) => consultation::run(&arguments, &context),
         Command::Import(arguments) => import::run(&arguments, &context),
         Command::Bill(arguments) => bill::run(&arguments, &context),

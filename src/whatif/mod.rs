@@ -13,7 +13,12 @@ mod proposal;
 mod propose;
 mod replay;
 mod respond;
+mod side_by_side;
+mod solve;
 mod study;
+mod sweep;
+mod trial;
+mod variant;
 
 use thiserror::Error;
 
@@ -31,11 +36,16 @@ pub use proposal::{Proposal, with_amount, with_amounts};
 pub use propose::propose;
 pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
 pub use respond::{Responded, responded, responses};
+pub use solve::{Ceiling, Flat, Goal, NoSolution, Solution, SolveError, Solved, Why, solve};
 pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing, study};
+pub use sweep::{MOST_POINTS, Sweep, SweepError, SweepPoint, grid, sweep};
+pub use trial::{PartyRise, Trial, is_above};
+pub use variant::{Setting, Variant, Variants};
 
 use crate::billing::BillingError;
 use crate::diagnostic::Diagnostic;
 use crate::money::MoneyError;
+use crate::tariff::AmountError;
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -46,6 +56,9 @@ pub enum WhatifError {
     /// The same, of an agreement or an organisation.
     #[error(transparent)]
     Billing(#[from] BillingError),
+    /// A tariff can't have an amount.
+    #[error(transparent)]
+    Tariff(#[from] AmountError),
     /// The scenario does not go with the workspace.
     #[error("the scenario does not go with the workspace")]
     Scenario(Vec<Diagnostic>),

@@ -41,11 +41,17 @@ pub(super) struct WhatifArguments {
     /// What the activity costs in these days, in kr as 1250000,00: shows how far each covers it
     #[arg(long, value_name = "KR", value_parser = kronor)]
     cost: Option<Money>,
+    /// An amount of a proposal at every value of a stretch, as query-system.unit=0.50..2.00/0.05; several make a grid
+    #[arg(long = "sweep", value_name = "AMOUNT=FROM..TO/STEP", requires = "scenario")]
+    sweeps: Vec<String>,
+    /// Whose amounts are swept; otherwise those of the scenario's first proposal
+    #[arg(long, value_name = "NAME", requires = "sweeps")]
+    proposal: Option<String>,
     /// A table for people, JSON for machines, CSV, an Excel workbook, or a scenario's answer as a page
     #[arg(long, value_enum, default_value_t = WhatifFormat::Table)]
     format: WhatifFormat,
     /// Which table of a scenario's answer CSV has: proposals, parties, fees, categories or months
-    #[arg(long, value_name = "TABLE", value_parser = study_table, requires = "scenario")]
+    #[arg(long, value_name = "TABLE", value_parser = study_table, requires = "scenario", conflicts_with = "sweeps")]
     table: Option<StudyTable>,
     /// The file to write; xlsx needs one
     #[arg(long, value_name = "FILE")]
