@@ -14,6 +14,7 @@ mod propose;
 mod replay;
 mod respond;
 mod study;
+mod volumes;
 
 use thiserror::Error;
 
@@ -32,10 +33,12 @@ pub use propose::propose;
 pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
 pub use respond::{Responded, responded, responses};
 pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing, study};
+pub use volumes::{ReplayedVolumes, volume_table, volumes};
 
 use crate::billing::BillingError;
 use crate::diagnostic::Diagnostic;
 use crate::money::MoneyError;
+use crate::usage::VolumesError;
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -52,4 +55,7 @@ pub enum WhatifError {
     /// The parts do not sum to the whole: a bug, so nothing is shown.
     #[error("the {0} do not sum to the total")]
     Reconciliation(&'static str),
+    /// A table of volumes can't be made, or is wrong.
+    #[error(transparent)]
+    Volumes(#[from] VolumesError),
 }
