@@ -19,6 +19,7 @@ mod study;
 mod sweep;
 mod trial;
 mod variant;
+mod volumes;
 
 use thiserror::Error;
 
@@ -41,11 +42,13 @@ pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing
 pub use sweep::{MOST_POINTS, Sweep, SweepError, SweepPoint, grid, sweep};
 pub use trial::{PartyRise, Trial, is_above};
 pub use variant::{Setting, Variant, Variants};
+pub use volumes::{ReplayedVolumes, volume_table, volumes};
 
 use crate::billing::BillingError;
 use crate::diagnostic::Diagnostic;
 use crate::money::MoneyError;
 use crate::tariff::AmountError;
+use crate::usage::VolumesError;
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -65,4 +68,7 @@ pub enum WhatifError {
     /// The parts do not sum to the whole: a bug, so nothing is shown.
     #[error("the {0} do not sum to the total")]
     Reconciliation(&'static str),
+    /// A table of volumes can't be made, or is wrong.
+    #[error(transparent)]
+    Volumes(#[from] VolumesError),
 }
