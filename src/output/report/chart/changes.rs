@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use maud::{Markup, html};
 
 use super::axis::Axis;
-use super::drawing::{Area, area, from, name, room, text, up_to};
+use super::drawing::{Area, area, from, name, room, text, up_to, widest};
 use super::frame::{Labels, WIDTH, figure, nothing};
 use super::length::{Length, px};
 use super::measure::Measure;
@@ -16,7 +16,8 @@ use crate::money::Money;
 use crate::output::words::Language;
 use crate::percent::Percent;
 
-const NAMES: Length = px(215);
+/// Names are cut where they are longer.
+const LONGEST: Length = px(260);
 const HEAD: Length = px(24);
 const ROW: Length = px(20);
 const THICK: Length = px(12);
@@ -59,9 +60,10 @@ impl Changes {
             return nothing(&self.labels, language);
         }
         let rows = self.rows();
-        let scale = scale(&rows, language);
+        let names = self.names();
+        let scale = scale(&rows, names, language);
         let bottom = HEAD + ROW * i64::try_from(rows.len()).unwrap_or(0);
-        let ticks = Ticks::within(scale.low, scale.high, 4);
+        let ticks = Ticks::within(scale.low, scale.high, scale.marks());
         let labels = amounts_at(&ticks, language);
         let axis = Axis { scale: &scale, ticks: &ticks, labels: &labels };
         let drawing = html! {
@@ -72,6 +74,10 @@ impl Changes {
             }
         };
         figure(&self.labels, bottom + px(24), &drawing)
+    }
+
+    fn names(&self) -> Length {
+        widest(self.parties.iter().map(|party| party.name.as_str()), LONGEST)
     }
 
     fn rows(&self) -> Vec<Row<'_>> {
@@ -124,7 +130,7 @@ impl Row<'_> {
                     ("more", from(end + GAP, base))
                 };
                 html! {
-                    (name(from(px(0), base), "", &party.name, NAMES))
+                    (name(from(px(0), base), "", &party.name, LONGEST))
                     @if change != Measure::ZERO { (area(shape, class, "")) }
                     (text(place, "halo small", &self.told(language)))
                 }
@@ -134,13 +140,13 @@ impl Row<'_> {
 }
 
 /// The scale between the room that the texts at both ends take.
-fn scale(rows: &[Row], language: Language) -> Scale {
+fn scale(rows: &[Row], names: Length, language: Language) -> Scale {
     let widest = |wanted: fn(Measure) -> bool| {
         let rows = rows.iter().filter(|row| row.change().is_some_and(wanted));
         rows.map(|row| room(&row.told(language)) + GAP).max().unwrap_or(px(0))
     };
     let (low, high) = span_with_zero(rows.iter().filter_map(Row::change));
-    let start = NAMES + px(12) + widest(|change| change < Measure::ZERO);
+    let start = names + px(12) + widest(|change| change < Measure::ZERO);
     let end = WIDTH - widest(|change| change >= Measure::ZERO).max(px(20));
     Scale { low, high, start, end: end.max(start + px(40)) }
 }

@@ -40,10 +40,13 @@ pub(super) fn figure(labels: &Labels, height: Length, drawing: &Markup) -> Marku
     html! {
         figure id=(identifier) {
             (caption(labels))
-            svg viewBox=(size) role="img" aria-labelledby={ (identifier) "-title " (identifier) "-description" } {
-                title id={ (identifier) "-title" } { (visible(&labels.title)) }
-                desc id={ (identifier) "-description" } { (visible(&labels.description)) }
-                (drawing)
+            div.drawing tabindex="0" role="group" aria-label=(visible(&labels.title)) {
+                svg viewBox=(size) role="img"
+                    aria-labelledby={ (identifier) "-title " (identifier) "-description" } {
+                    title id={ (identifier) "-title" } { (visible(&labels.title)) }
+                    desc id={ (identifier) "-description" } { (visible(&labels.description)) }
+                    (drawing)
+                }
             }
             @if !labels.note.is_empty() { p.chart-note { (visible(&labels.note)) } }
         }

@@ -18,6 +18,8 @@ use crate::period::Day;
 
 const PLOT: Length = px(220);
 const MARKER: Length = px(18);
+/// Sums stand above columns that have so much room each.
+const SUMS_FROM: Length = px(56);
 const SWEDISH: [&str; 12] =
     ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 const ENGLISH: [&str; 12] =
@@ -57,7 +59,7 @@ impl Grid {
     }
 
     fn thick(&self) -> Length {
-        (self.slot * 3 / 4).min(px(44))
+        (self.slot * 3 / 4).min(px(64))
     }
 }
 
@@ -78,7 +80,7 @@ impl Months {
         let left = widest(labels.iter().map(String::as_str), px(110)) + px(10);
         let grid = Grid { left, slot: (WIDTH - left) / many };
         let (markers, rows) = self.markers(&grid);
-        let top = legend.height + px(6) + MARKER * rows;
+        let top = legend.height + px(18) + MARKER * rows;
         let bottom = top + PLOT;
         let (low, high) = ticks.ends();
         let scale = Scale { low, high, start: bottom, end: top };
@@ -91,6 +93,11 @@ impl Months {
                 (column(month, grid.middle(at), grid.thick(), &scale, &identifier))
             }
             @for marker in &markers { (marker.draw(legend.height + px(6), &scale)) }
+            @if grid.slot >= SUMS_FROM {
+                @for (month, at) in self.months.iter().zip(0..) {
+                    (sum_of(month, grid.middle(at), &scale, language))
+                }
+            }
             (self.calendar(&grid, bottom, language))
         };
         figure(&self.labels, bottom + px(40), &drawing)
@@ -145,8 +152,7 @@ impl Months {
                 ends.push(end);
             }
             ends[row] = end + px(4);
-            let top = month.volumes.iter().map(|one| Measure::from(*one));
-            let top = top.filter(|one| *one > Measure::ZERO).fold(Measure::ZERO, Measure::plus);
+            let top = top_of(month);
             let side = if before { Side::Before } else { Side::After };
             markers.push(Marker { words: &month.marker, x, side, row, top });
         }
@@ -178,7 +184,7 @@ impl Marker<'_> {
             Side::After => from(self.x + px(5), base),
         };
         html! {
-            (line((self.x, base - px(10)), (self.x, scale.at(self.top)), "marker"))
+            (line((self.x, base - px(10)), (self.x, scale.at(self.top) - px(18)), "marker"))
             (name(place, "halo small", self.words, px(320)))
         }
     }
@@ -197,6 +203,20 @@ fn column(month: &Month, middle: Length, thick: Length, scale: &Scale, identifie
                 height=(one.max(other) - one.min(other)) fill=(fill(identifier, number)) {}
         }
     } }
+}
+
+/// How high a column reaches.
+fn top_of(month: &Month) -> Measure {
+    let volumes = month.volumes.iter().map(|one| Measure::from(*one));
+    volumes.filter(|one| *one > Measure::ZERO).fold(Measure::ZERO, Measure::plus)
+}
+
+/// The column's sum above it, in whole ones.
+fn sum_of(month: &Month, middle: Length, scale: &Scale, language: Language) -> Markup {
+    let volumes = month.volumes.iter().map(|one| Measure::from(*one));
+    let sum = volumes.fold(Measure::ZERO, Measure::plus);
+    let words = language.number(&sum.plain(0));
+    text(around(middle, scale.at(top_of(month)) - px(6)), "halo small", &words)
 }
 
 /// The month in three letters, in one, or not at all.

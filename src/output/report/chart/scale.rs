@@ -1,7 +1,10 @@
 //! From numbers to places on a line, and the round numbers that are marked there.
 
-use super::length::Length;
+use super::length::{Length, px};
 use super::measure::Measure;
+
+/// As much room as a label below an axis takes.
+const MARK: Length = px(76);
 
 /// A line on which numbers have places.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +20,11 @@ pub(super) struct Scale {
 }
 
 impl Scale {
+    /// How many marks with labels there is room for across.
+    pub(super) fn marks(&self) -> i128 {
+        i128::from(((self.end - self.start).in_tenths() / MARK.in_tenths()).clamp(1, 5))
+    }
+
     /// Where a number is, no further out than the ends.
     pub(super) fn at(&self, number: Measure) -> Length {
         let (low, high) = (self.low.in_millionths(), self.high.in_millionths());
@@ -85,7 +93,6 @@ pub(super) fn span_with_zero(numbers: impl IntoIterator<Item = Measure>) -> (Mea
 
 #[cfg(test)]
 mod tests {
-    use super::super::length::px;
     use super::*;
 
     fn whole(numbers: &[Measure]) -> Vec<String> {

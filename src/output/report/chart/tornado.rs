@@ -86,7 +86,7 @@ impl Tornado {
         assumptions.sort_by_key(|one| (Reverse(one.span()), one.name.as_str()));
         let scale = self.scale(language);
         let bottom = HEAD + ROW * i64::try_from(assumptions.len()).unwrap_or(0);
-        let ticks = Ticks::within(scale.low, scale.high, 3);
+        let ticks = Ticks::within(scale.low, scale.high, scale.marks());
         let labels = amounts_at(&ticks, language);
         let axis = Axis { scale: &scale, ticks: &ticks, labels: &labels };
         let base = scale.at(Measure::from(self.base));

@@ -117,6 +117,8 @@ impl StudyReport<'_> {
         let language = self.language;
         let (more, same, less) = answer.comparison.more_same_less();
         let counted = |count: usize| match language {
+            Language::Swedish if count == 0 => "Ingen part".to_owned(),
+            Language::English if count == 0 => "No party".to_owned(),
             Language::Swedish => language.counted(count as u64, "part", "parter"),
             Language::English => language.counted(count as u64, "party", "parties"),
         };
@@ -127,7 +129,7 @@ impl StudyReport<'_> {
             Language::Swedish => {
                 format!("{more_words} betalar mer, {same} lika mycket och {less} mindre")
             }
-            Language::English if more == 1 => {
+            Language::English if more <= 1 => {
                 format!("{more_words} pays more, {same} the same and {less} less")
             }
             Language::English => format!("{more_words} pay more, {same} the same and {less} less"),

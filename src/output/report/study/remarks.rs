@@ -1,11 +1,16 @@
 //! What must be known before anybody decides: whether the base is what was billed, what is not decided, what
 //! can't be billed, and the mark of § 25 a. It weighs nothing against anything.
 
+use std::collections::BTreeSet;
+
 use super::StudyReport;
 use super::words::{kronor, list, percent};
 use crate::money::{Money, MoneyError};
 use crate::output::report::{Remark, Weight};
 use crate::output::words::Language;
+
+/// Of more agreements than these, the first are named.
+const NAMED: usize = 8;
 
 impl StudyReport<'_> {
     pub(super) fn remarks(&self) -> Result<Vec<Remark>, MoneyError> {
@@ -23,9 +28,12 @@ impl StudyReport<'_> {
         if self.undecided.is_empty() {
             return None;
         }
-        let told = self.undecided.iter().map(|one| {
-            let name = self.name(one.catalogue);
-            format!("{name}: {} ({})", one.version, one.why)
+        let reasons: BTreeSet<&str> = self.undecided.iter().map(|one| one.why.as_str()).collect();
+        let told = reasons.into_iter().map(|why| {
+            let of = self.undecided.iter().filter(|one| one.why == why);
+            let of: BTreeSet<usize> = of.map(|one| one.catalogue).collect();
+            let names: Vec<String> = of.into_iter().map(|at| self.name(at)).collect();
+            format!("{} – {why}", list(&names, self.language))
         });
         let told = told.collect::<Vec<_>>().join("; ");
         let words = self.pick(
@@ -158,7 +166,10 @@ impl StudyReport<'_> {
                     + " assumed that nobody has signed yet"
             }
         };
-        Some(note(format!("{words}: {}.", list(&self.study.not_signed, self.language))))
+        let named =
+            self.study.not_signed.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+        let rest = if self.study.not_signed.len() > NAMED { " …" } else { "" };
+        Some(note(format!("{words}: {named}{rest}.")))
     }
 }
 

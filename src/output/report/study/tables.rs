@@ -12,6 +12,11 @@ pub(super) fn words(text: &str) -> Heading {
     Heading { text: text.to_owned(), alignment: Alignment::Words }
 }
 
+/// A column of days, or of numbers that are names.
+pub(super) fn codes(text: &str) -> Heading {
+    Heading { text: text.to_owned(), alignment: Alignment::Codes }
+}
+
 /// A column of numbers.
 pub(super) fn digits(text: &str) -> Heading {
     Heading { text: text.to_owned(), alignment: Alignment::Numbers }
@@ -108,8 +113,8 @@ impl StudyReport<'_> {
 
     fn versions(&self) -> Table {
         let headings = vec![
-            words(self.pick("Förslag", "Proposal")),
-            words(self.pick("Avgiftsmodell", "Fee model")),
+            words(self.pick("Avgifter", "Fees")),
+            codes(self.pick("Avgiftsmodell", "Fee model")),
             words(self.pick("Beslut", "Decision")),
         ];
         let today = self.undecided.iter().filter(|one| one.catalogue == 0);
@@ -119,7 +124,7 @@ impl StudyReport<'_> {
                 vec![self.name(at), version.clone(), self.decision(at, version)]
             })
         });
-        let caption = self.pick("Förslagens avgiftsmodeller", "The proposals' fee models");
+        let caption = self.pick("Avgiftsmodeller och beslut", "Fee models and decisions");
         table(caption, headings, today.chain(proposals).collect())
     }
 
