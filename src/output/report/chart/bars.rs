@@ -150,6 +150,7 @@ fn limit_line(limit: &Limit, scale: &Scale, bottom: Length, language: Language) 
     let half = room(&words) / 2;
     let middle = x.min(scale.end + GAP - half).max(half);
     html! {
+        (line((x, HEAD - px(5)), (x, bottom), "limit-gap"))
         (line((x, HEAD - px(5)), (x, bottom), "limit"))
         (name(around(middle, HEAD - px(10)), "limit-name small", &words, px(300)))
     }

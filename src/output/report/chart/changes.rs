@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::axis::Axis;
 use super::drawing::{Area, area, from, name, room, text, up_to, widest};
-use super::frame::{Labels, WIDTH, figure, nothing};
+use super::frame::{Labels, WIDTH, figure, nothing, told};
 use super::length::{Length, px};
 use super::measure::Measure;
 use super::numbers::{amounts_at, signed_kronor, signed_percent};
@@ -58,6 +58,11 @@ impl Changes {
     pub fn draw(&self, language: Language) -> Markup {
         if self.parties.is_empty() {
             return nothing(&self.labels, language);
+        }
+        if self.parties.iter().all(|party| party.change == Money::ZERO) {
+            let words = language
+                .pick("Ingen part betalar mer eller mindre.", "No party pays more or less.");
+            return told(&self.labels, words);
         }
         let rows = self.rows();
         let names = self.names();

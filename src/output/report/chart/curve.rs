@@ -20,6 +20,8 @@ use crate::output::words::Language;
 const PLOT: Length = px(220);
 const LONGEST: Length = px(180);
 const LABEL: Length = px(16);
+/// Half as wide as the line that a single point is.
+const DOT: Length = px(7);
 /// A power of ten on the axis of volumes.
 const DECADE: i128 = 1_000_000;
 
@@ -150,7 +152,7 @@ impl Curves {
         let heights: Vec<Length> = ends.iter().map(|((_, y), ..)| *y).collect();
         let bases = apart(&heights, plane.up.end, plane.up.start);
         html! { @for (((x, y), _, curve), base) in ends.into_iter().zip(bases) {
-            @if base != y || x != right {
+            @if base != y {
                 (line((x + px(2), y), (right + px(8), base), "leader"))
             }
             g fill=(colour(curve.series)) {
@@ -185,8 +187,9 @@ fn drawn(curve: &Curve, plane: &Plane) -> Markup {
             (false, Shape::Straight) => format!("L{x} {y}"),
         });
     }
-    if curve.points.len() == 1 {
-        path.push_str("h0");
+    if let [only] = curve.points.as_slice() {
+        let (x, y) = plane.at(only);
+        path = format!("M{} {y}H{}", x - DOT, x + DOT);
     }
     html! { path d=(path) class="curve" stroke=(colour(curve.series)) stroke-dasharray=[dashes(curve.series)] {
         title { (visible(&curve.name)) }

@@ -69,12 +69,12 @@ impl Months {
         let Ok(many) = i64::try_from(self.months.len()) else {
             return nothing(&self.labels, language);
         };
-        if many == 0 {
+        let (low, high) = self.span();
+        if many == 0 || self.is_empty() {
             return nothing(&self.labels, language);
         }
         let identifier = self.labels.identifier();
         let legend = self.legend(&identifier);
-        let (low, high) = self.span();
         let ticks = Ticks::around(low, high, 5);
         let labels = quantities_at(&ticks, language);
         let left = widest(labels.iter().map(String::as_str), px(110)) + px(10);
@@ -108,6 +108,10 @@ impl Months {
         Legend::of(&names, |number, (x, y)| {
             html! { rect x=(x) y=(y - px(6)) width="26" height="12" fill=(fill(identifier, number)) {} }
         })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.months.iter().flat_map(|month| &month.volumes).all(|one| one.is_zero())
     }
 
     fn span(&self) -> (Measure, Measure) {

@@ -171,12 +171,19 @@ impl StudyReport<'_> {
         if self.study.cost.is_none() {
             return words;
         }
+        let all = self.study.proposals.len();
         let covering = self.covering().len();
-        let covering = language.number(&covering.to_string());
-        match language {
-            Language::Swedish => format!("{words} {covering} av dem täcker hela kostnaden."),
-            Language::English => format!("{words} {covering} of them cover the whole cost."),
-        }
+        let number = language.number(&covering.to_string());
+        let told = match (covering, language) {
+            (0, Language::Swedish) => "Inget av dem täcker kostnaden".to_owned(),
+            (0, Language::English) => "None of them covers the cost".to_owned(),
+            (some, Language::Swedish) if some == all => "Alla täcker kostnaden".to_owned(),
+            (some, Language::English) if some == all => "All of them cover the cost".to_owned(),
+            (_, Language::Swedish) => format!("{number} av dem täcker kostnaden"),
+            (1, Language::English) => "1 of them covers the cost".to_owned(),
+            (_, Language::English) => format!("{number} of them cover the cost"),
+        };
+        format!("{words} {told}.")
     }
 
     /// The proposals whose revenue is not below the cost.

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::StudyReport;
 use super::tables::{codes, digits, words};
-use super::words::{amount, category, signed_amount, signed_percent, whole};
+use super::words::{amount, category, short_category, signed_amount, signed_percent, whole};
 use crate::money::{MoneyError, Quantity};
 use crate::output::report::{Heading, Table};
 use crate::whatif::{Answer, Change};
@@ -92,7 +92,7 @@ impl StudyReport<'_> {
             let mut row = vec![
                 one.name.clone(),
                 one.organisation_number.to_string(),
-                category(one.category, self.language).to_owned(),
+                short_category(one.category, self.language).to_owned(),
                 self.whole(one.volume.proposed),
             ];
             row.extend(self.before_and_after(one.change)?);

@@ -87,7 +87,7 @@ impl StudyReport<'_> {
             digits(self.pick("Resultat", "Result")),
             digits(self.pick("Täckning", "Coverage")),
             digits(self.pick("Av omsättningen", "Of turnover")),
-            words(self.pick("Över 10 %", "Over 10 %")),
+            words(self.pick("Över 10\u{A0}%", "Over 10\u{A0}%")),
         ];
         let rows = self.sets().map(|(name, standing, _)| {
             let unit = standing.unit_cost.map(|unit| amount(unit, self.language));
