@@ -210,7 +210,11 @@ impl Words<'_> {
             .flatten()
             .map(|one: &Placed<String>| one.value.as_str())
             .collect();
-        named.join(", ")
+        match named.as_slice() {
+            [only] => (*only).to_owned(),
+            [first, rest @ ..] => format!("{first} ({})", rest.join(", ")),
+            [] => String::new(),
+        }
     }
 
     fn response(&self, response: &Response) -> String {

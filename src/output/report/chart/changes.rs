@@ -58,6 +58,11 @@ impl Changes {
         if self.parties.is_empty() {
             return nothing(&self.labels, language);
         }
+        if self.parties.iter().all(|party| party.change == Money::ZERO) {
+            let words = language
+                .pick("Ingen part betalar mer eller mindre.", "No party pays more or less.");
+            return told(&self.labels, words);
+        }
         let rows = self.rows();
         let names = widest(rows.iter().filter_map(Row::name), NAMES);
         let scale = scale(&rows, names, language);
@@ -73,6 +78,10 @@ impl Changes {
             }
         };
         figure(&self.labels, bottom + px(24), &drawing)
+    }
+
+    fn names(&self) -> Length {
+        widest(self.parties.iter().map(|party| party.name.as_str()), LONGEST)
     }
 
     fn rows(&self) -> Vec<Row<'_>> {
@@ -132,7 +141,7 @@ impl Row<'_> {
                     ("more", from(end + GAP, base))
                 };
                 html! {
-                    (name(from(px(0), base), "", &party.name, NAMES))
+                    (name(from(px(0), base), "", &party.name, LONGEST))
                     @if change != Measure::ZERO { (area(shape, class, "")) }
                     (text(place, "halo small", &self.told(language)))
                 }

@@ -18,6 +18,8 @@ use crate::period::Day;
 
 const PLOT: Length = px(220);
 const MARKER: Length = px(18);
+/// Sums stand above columns that have so much room each.
+const SUMS_FROM: Length = px(56);
 const SWEDISH: [&str; 12] =
     ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 const ENGLISH: [&str; 12] =
@@ -57,7 +59,7 @@ impl Grid {
     }
 
     fn thick(&self) -> Length {
-        (self.slot * 3 / 4).min(px(44))
+        (self.slot * 3 / 4).min(px(64))
     }
 }
 
@@ -67,18 +69,18 @@ impl Months {
         let Ok(many) = i64::try_from(self.months.len()) else {
             return nothing(&self.labels, language);
         };
-        if many == 0 {
+        let (low, high) = self.span();
+        if many == 0 || self.is_empty() {
             return nothing(&self.labels, language);
         }
         let identifier = self.labels.identifier();
         let legend = self.legend(&identifier);
-        let (low, high) = self.span();
         let ticks = Ticks::around(low, high, 5);
         let labels = quantities_at(&ticks, language);
         let left = widest(labels.iter().map(String::as_str), px(110)) + px(10);
         let grid = Grid { left, slot: (WIDTH - left) / many };
         let (markers, rows) = self.markers(&grid);
-        let top = legend.height + px(6) + MARKER * rows;
+        let top = legend.height + px(18) + MARKER * rows;
         let bottom = top + PLOT;
         let (low, high) = ticks.ends();
         let scale = Scale { low, high, start: bottom, end: top };
@@ -92,6 +94,11 @@ impl Months {
             }
             (line((left, scale.at(Measure::ZERO)), (WIDTH, scale.at(Measure::ZERO)), "zero"))
             @for marker in &markers { (marker.draw(legend.height + px(6), &scale)) }
+            @if grid.slot >= SUMS_FROM {
+                @for (month, at) in self.months.iter().zip(0..) {
+                    (sum_of(month, grid.middle(at), &scale, language))
+                }
+            }
             (self.calendar(&grid, bottom, language))
         };
         figure(&self.labels, bottom + px(40), &drawing)
@@ -102,6 +109,10 @@ impl Months {
         Legend::of(&names, |number, (x, y)| {
             html! { rect x=(x) y=(y - px(6)) width="26" height="12" fill=(fill(identifier, number)) {} }
         })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.months.iter().flat_map(|month| &month.volumes).all(|one| one.is_zero())
     }
 
     fn span(&self) -> (Measure, Measure) {
@@ -162,8 +173,7 @@ impl Months {
                 ends.push(end);
             }
             ends[row] = end + px(4);
-            let top = month.volumes.iter().map(|one| Measure::from(*one));
-            let top = top.filter(|one| *one > Measure::ZERO).fold(Measure::ZERO, Measure::plus);
+            let top = top_of(month);
             let side = if before { Side::Before } else { Side::After };
             markers.push(Marker { words: &month.marker, x, side, row, top });
         }
@@ -195,7 +205,7 @@ impl Marker<'_> {
             Side::After => from(self.x + px(5), base),
         };
         html! {
-            (line((self.x, base - px(10)), (self.x, scale.at(self.top)), "marker"))
+            (line((self.x, base - px(10)), (self.x, scale.at(self.top) - px(18)), "marker"))
             (name(place, "halo small", self.words, px(320)))
         }
     }
@@ -214,6 +224,20 @@ fn column(month: &Month, middle: Length, thick: Length, scale: &Scale, identifie
                 height=(one.max(other) - one.min(other)) class="part" fill=(fill(identifier, number)) {}
         }
     } }
+}
+
+/// How high a column reaches.
+fn top_of(month: &Month) -> Measure {
+    let volumes = month.volumes.iter().map(|one| Measure::from(*one));
+    volumes.filter(|one| *one > Measure::ZERO).fold(Measure::ZERO, Measure::plus)
+}
+
+/// The column's sum above it, in whole ones.
+fn sum_of(month: &Month, middle: Length, scale: &Scale, language: Language) -> Markup {
+    let volumes = month.volumes.iter().map(|one| Measure::from(*one));
+    let sum = volumes.fold(Measure::ZERO, Measure::plus);
+    let words = language.number(&sum.plain(0));
+    text(around(middle, scale.at(top_of(month)) - px(6)), "halo small", &words)
 }
 
 /// The month in three letters, in one, or not at all.

@@ -65,6 +65,12 @@ impl StudyReport<'_> {
             }
             ([], Language::Swedish) => "Inget av förslagen täcker kostnaden".to_owned(),
             ([], Language::English) => "None of the proposals covers the cost".to_owned(),
+            (every, Language::Swedish) if every.len() == all && all > 1 => {
+                "Alla förslag täcker kostnaden".to_owned()
+            }
+            (every, Language::English) if every.len() == all && all > 1 => {
+                "All proposals cover the cost".to_owned()
+            }
             ([only], Language::Swedish) => format!("{} täcker kostnaden", self.name(*only)),
             ([only], Language::English) => format!("{} covers the cost", self.name(*only)),
             (many, Language::Swedish) => {

@@ -117,6 +117,8 @@ impl StudyReport<'_> {
         let language = self.language;
         let (more, same, less) = answer.comparison.more_same_less();
         let counted = |count: usize| match language {
+            Language::Swedish if count == 0 => "Ingen part".to_owned(),
+            Language::English if count == 0 => "No party".to_owned(),
             Language::Swedish => language.counted(count as u64, "part", "parter"),
             Language::English => language.counted(count as u64, "party", "parties"),
         };
@@ -127,7 +129,7 @@ impl StudyReport<'_> {
             Language::Swedish => {
                 format!("{more_words} betalar mer, {same} lika mycket och {less} mindre")
             }
-            Language::English if more == 1 => {
+            Language::English if more <= 1 => {
                 format!("{more_words} pays more, {same} the same and {less} less")
             }
             Language::English => format!("{more_words} pay more, {same} the same and {less} less"),
@@ -169,12 +171,19 @@ impl StudyReport<'_> {
         if self.study.cost.is_none() {
             return words;
         }
+        let all = self.study.proposals.len();
         let covering = self.covering().len();
-        let covering = language.number(&covering.to_string());
-        match language {
-            Language::Swedish => format!("{words} {covering} av dem täcker hela kostnaden."),
-            Language::English => format!("{words} {covering} of them cover the whole cost."),
-        }
+        let number = language.number(&covering.to_string());
+        let told = match (covering, language) {
+            (0, Language::Swedish) => "Inget av dem täcker kostnaden".to_owned(),
+            (0, Language::English) => "None of them covers the cost".to_owned(),
+            (some, Language::Swedish) if some == all => "Alla täcker kostnaden".to_owned(),
+            (some, Language::English) if some == all => "All of them cover the cost".to_owned(),
+            (_, Language::Swedish) => format!("{number} av dem täcker kostnaden"),
+            (1, Language::English) => "1 of them covers the cost".to_owned(),
+            (_, Language::English) => format!("{number} of them cover the cost"),
+        };
+        format!("{words} {told}.")
     }
 
     /// The proposals whose revenue is not below the cost.

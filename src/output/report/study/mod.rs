@@ -10,7 +10,7 @@ mod tables;
 mod volume;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
@@ -132,6 +132,19 @@ impl StudyReport<'_> {
             Some(answer) => words::proposal(&answer.name, self.language),
             None => self.pick("Dagens avgifter", "Today's fees").to_owned(),
         }
+    }
+
+    /// What some catalogues are called, and *alla förslag* where all of several proposals are among them.
+    fn names(&self, catalogues: &BTreeSet<usize>) -> String {
+        let proposals = self.study.proposals.len();
+        let of_proposals = catalogues.iter().filter(|at| **at > 0).count();
+        if proposals <= 2 || of_proposals < proposals {
+            let names: Vec<String> = catalogues.iter().map(|at| self.name(*at)).collect();
+            return words::list(&names, self.language);
+        }
+        let today = catalogues.contains(&0).then(|| self.name(0));
+        let all = self.pick("alla förslag", "all proposals").to_owned();
+        words::list(&today.into_iter().chain([all]).collect::<Vec<_>>(), self.language)
     }
 
     fn fee<'a>(&'a self, code: &'a str) -> &'a str {

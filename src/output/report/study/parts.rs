@@ -4,10 +4,9 @@
 use maud::{Markup, html};
 
 use super::StudyReport;
-use super::tables::{digits, words};
-use super::words::{amount, category, signed_amount, signed_percent, whole};
+use super::tables::{codes, digits, words};
+use super::words::{amount, category, short_category, signed_amount, signed_percent, whole};
 use crate::money::{MoneyError, Quantity};
-use crate::output::report::text::visible;
 use crate::output::report::{Heading, Table};
 use crate::whatif::{Answer, Change};
 
@@ -18,7 +17,6 @@ impl StudyReport<'_> {
         for (answer, at) in self.study.proposals.iter().zip(1..) {
             let name = self.name(at);
             all.push(html! {
-                h3 { (visible(&name)) }
                 (self.categories(answer, &name)?.draw())
                 (self.fees(answer, &name)?.draw())
             });
@@ -94,7 +92,7 @@ impl StudyReport<'_> {
             let mut row = vec![
                 one.name.clone(),
                 one.organisation_number.to_string(),
-                category(one.category, self.language).to_owned(),
+                short_category(one.category, self.language).to_owned(),
                 self.whole(one.volume.proposed),
             ];
             row.extend(self.before_and_after(one.change)?);
@@ -112,7 +110,7 @@ impl StudyReport<'_> {
             headings: self.headings(
                 vec![
                     words(self.pick("Part", "Party")),
-                    words(self.pick("Org.nr", "Org. no.")),
+                    codes(self.pick("Org.nr", "Org. no.")),
                     words(self.pick("Kategori", "Category")),
                 ],
                 vec![digits(self.pick("Frågor", "Questions"))],

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::tables::{digits, table, words};
+use super::tables::{codes, digits, table, words};
 use super::words::{amount, list, signed_amount};
 use super::{LeftOut, StudyReport};
 use crate::money::{Money, MoneyError};
@@ -110,7 +110,7 @@ impl StudyReport<'_> {
         }
         let headings = vec![
             words(self.pick("Avtal", "Agreement")),
-            words(self.pick("Period", "Period")),
+            codes(self.pick("Period", "Period")),
             digits(self.pick("Fakturerat", "Billed")),
             digits(self.pick("Omräknat", "Replayed")),
             digits(self.pick("Skillnad", "Difference")),
@@ -125,19 +125,18 @@ impl StudyReport<'_> {
     fn left_out_table(&self) -> Table {
         let headings = vec![
             words(self.pick("Part", "Party")),
-            words(self.pick("Tjänst", "Service")),
-            words(self.pick("Dagar", "Days")),
+            codes(self.pick("Org.nr", "Org. no.")),
+            codes(self.pick("Tjänst", "Service")),
+            codes(self.pick("Dagar", "Days")),
             digits(self.pick("Loggrader", "Log rows")),
             words(self.pick("Varför", "Why")),
-            words(self.pick("Gäller", "Where")),
+            words(self.pick("Med avgifter", "Under fees")),
         ];
         let rows = self.left_out.iter().map(|one| {
-            let party = match one.party.as_str() {
-                "" => one.organisation_number.to_string(),
-                name => format!("{name}, {}", one.organisation_number),
-            };
+            let party = if one.party.is_empty() { "–".to_owned() } else { one.party.clone() };
             vec![
                 party,
+                one.organisation_number.to_string(),
                 one.service.clone(),
                 format!("{} – {}", one.days.first(), one.days.last()),
                 self.language.number(&one.rows.to_string()),
@@ -154,9 +153,7 @@ impl StudyReport<'_> {
 
     fn where_left_out(&self, one: &LeftOut) -> String {
         if one.catalogues.len() > self.study.proposals.len() {
-            return self
-                .pick("i dag och med alla förslag", "today and under all proposals")
-                .to_owned();
+            return self.pick("alla", "all").to_owned();
         }
         let names: Vec<String> = one.catalogues.iter().map(|at| self.name(*at)).collect();
         list(&names, self.language)

@@ -1,11 +1,18 @@
 //! What must be known before anybody decides: whether the base is what was billed, what is not decided, what
 //! can't be billed, and the mark of § 25 a. It weighs nothing against anything.
 
+use std::collections::BTreeSet;
+
 use super::StudyReport;
 use super::words::{kronor, list, percent};
 use crate::money::{Money, MoneyError};
 use crate::output::report::{Remark, Weight};
 use crate::output::words::Language;
+
+/// Of more surpluses than these, none is told with its figure.
+const TOLD: usize = 4;
+/// Of more agreements than these, the first are named.
+const NAMED: usize = 8;
 
 impl StudyReport<'_> {
     pub(super) fn remarks(&self) -> Result<Vec<Remark>, MoneyError> {
@@ -23,9 +30,11 @@ impl StudyReport<'_> {
         if self.undecided.is_empty() {
             return None;
         }
-        let told = self.undecided.iter().map(|one| {
-            let name = self.name(one.catalogue);
-            format!("{name}: {} ({})", one.version, one.why)
+        let reasons: BTreeSet<&str> = self.undecided.iter().map(|one| one.why.as_str()).collect();
+        let told = reasons.into_iter().map(|why| {
+            let of = self.undecided.iter().filter(|one| one.why == why);
+            let of: BTreeSet<usize> = of.map(|one| one.catalogue).collect();
+            format!("{} – {why}", self.names(&of))
         });
         let told = told.collect::<Vec<_>>().join("; ");
         let words = self.pick(
@@ -82,13 +91,11 @@ impl StudyReport<'_> {
         let language = self.language;
         let proposals = self.study.proposals.iter().map(|one| &one.standing);
         let standings = [&self.study.today].into_iter().chain(proposals).zip(0..);
-        let over: Vec<String> = standings
-            .filter_map(|(standing, at)| {
-                let coverage = standing.coverage.filter(|one| one.is_over_the_mark())?;
-                let part = percent(coverage.of_turnover, language);
-                Some(format!("{} ({part})", self.name(at)))
-            })
-            .collect();
+        let over = standings.filter_map(|(standing, at)| {
+            let coverage = standing.coverage.filter(|one| one.is_over_the_mark())?;
+            Some((at, percent(coverage.of_turnover, language)))
+        });
+        let over: Vec<(usize, String)> = over.collect();
         if over.is_empty() {
             let words = self.pick(
                 "Inget överskott är större än 10 % av omsättningen (25 a § avgiftsförordningen). Tidigare års \
@@ -98,7 +105,12 @@ impl StudyReport<'_> {
             );
             return Some(note(words.to_owned()));
         }
-        let over = list(&over, language);
+        let over = if over.len() <= TOLD {
+            let told = over.iter().map(|(at, part)| format!("{} ({part})", self.name(*at)));
+            list(&told.collect::<Vec<_>>(), language)
+        } else {
+            self.names(&over.iter().map(|(at, _)| *at).collect())
+        };
         Some(warning(match language {
             Language::Swedish => format!(
                 "Överskott över 10 % av omsättningen: {over}. Är det ackumulerade överskottet så stort ska \
@@ -158,7 +170,10 @@ impl StudyReport<'_> {
                     + " assumed that nobody has signed yet"
             }
         };
-        Some(note(format!("{words}: {}.", list(&self.study.not_signed, self.language))))
+        let named =
+            self.study.not_signed.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+        let rest = if self.study.not_signed.len() > NAMED { " …" } else { "" };
+        Some(note(format!("{words}: {named}{rest}.")))
     }
 }
 

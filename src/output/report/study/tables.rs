@@ -12,6 +12,11 @@ pub(super) fn words(text: &str) -> Heading {
     Heading { text: text.to_owned(), alignment: Alignment::Words }
 }
 
+/// A column of days, or of numbers that are names.
+pub(super) fn codes(text: &str) -> Heading {
+    Heading { text: text.to_owned(), alignment: Alignment::Codes }
+}
+
 /// A column of numbers.
 pub(super) fn digits(text: &str) -> Heading {
     Heading { text: text.to_owned(), alignment: Alignment::Numbers }
@@ -82,7 +87,7 @@ impl StudyReport<'_> {
             digits(self.pick("Resultat", "Result")),
             digits(self.pick("Täckning", "Coverage")),
             digits(self.pick("Av omsättningen", "Of turnover")),
-            words(self.pick("Över 10 %", "Over 10 %")),
+            words(self.pick("Över 10\u{A0}%", "Over 10\u{A0}%")),
         ];
         let rows = self.sets().map(|(name, standing, _)| {
             let unit = standing.unit_cost.map(|unit| amount(unit, self.language));
@@ -108,8 +113,8 @@ impl StudyReport<'_> {
 
     fn versions(&self) -> Table {
         let headings = vec![
-            words(self.pick("Förslag", "Proposal")),
-            words(self.pick("Avgiftsmodell", "Fee model")),
+            words(self.pick("Avgifter", "Fees")),
+            codes(self.pick("Avgiftsmodell", "Fee model")),
             words(self.pick("Beslut", "Decision")),
         ];
         let today = self.undecided.iter().filter(|one| one.catalogue == 0);
@@ -119,7 +124,7 @@ impl StudyReport<'_> {
                 vec![self.name(at), version.clone(), self.decision(at, version)]
             })
         });
-        let caption = self.pick("Förslagens avgiftsmodeller", "The proposals' fee models");
+        let caption = self.pick("Avgiftsmodeller och beslut", "Fee models and decisions");
         table(caption, headings, today.chain(proposals).collect())
     }
 

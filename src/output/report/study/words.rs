@@ -102,6 +102,19 @@ pub(super) fn category(category: PartyCategory, language: Language) -> &'static 
     language.pick(swedish, english)
 }
 
+/// A party's category, short enough for a column.
+pub(super) fn short_category(category: PartyCategory, language: Language) -> &'static str {
+    let (swedish, english) = match category {
+        PartyCategory::Insurer => ("Bolag", "Insurer"),
+        PartyCategory::Broker => ("Förmedlare", "Broker"),
+        PartyCategory::StateAgency => ("Myndighet", "Agency"),
+        PartyCategory::Municipality => ("Kommun", "Municipality"),
+        PartyCategory::Region => ("Region", "Region"),
+        PartyCategory::Other => ("Övrig", "Other"),
+    };
+    language.pick(swedish, english)
+}
+
 /// A channel; one that is not known by its code.
 pub(super) fn channel(code: &str, language: Language) -> &str {
     match code {
