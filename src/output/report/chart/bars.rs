@@ -9,7 +9,7 @@ use super::frame::{Labels, WIDTH, figure, nothing};
 use super::length::{Length, px};
 use super::measure::Measure;
 use super::numbers::{amounts_at, kronor};
-use super::scale::{Scale, span_with_zero};
+use super::scale::{Scale, Ticks, span_with_zero};
 use crate::money::Money;
 use crate::output::words::Language;
 
@@ -83,8 +83,8 @@ impl Bars {
         let values = self.bars.iter().map(|bar| bar.value);
         let limit = self.limit.as_ref().map(|limit| limit.value);
         let (low, high) = span_with_zero(values.chain(limit).map(Measure::from));
-        let scale = Scale { low, high, start: NAMES + px(10), end: columns.bars_end };
-        let ticks = scale.ticks();
+        let scale = Scale { low, high, start: columns.names_end + px(14), end: columns.bars_end };
+        let ticks = Ticks::within(low, high, scale.marks());
         let rows = i64::try_from(self.bars.len()).unwrap_or(0);
         let bottom = HEAD + ROW * rows;
         let labels = amounts_at(&ticks, language);
@@ -115,7 +115,7 @@ impl Bars {
     }
 
     fn headings(&self, columns: &Columns) -> Markup {
-        let base = HEAD - px(10);
+        let base = HEAD - px(9);
         html! {
             (name(up_to(columns.values_end, base), "quiet small", &self.value_heading, px(110)))
             (name(up_to(WIDTH, base), "quiet small", &self.note_heading, px(110)))

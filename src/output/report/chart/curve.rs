@@ -191,8 +191,7 @@ fn drawn(curve: &Curve, plane: &Plane) -> Markup {
         let (x, y) = plane.at(only);
         path = format!("M{} {y}H{}", x - DOT, x + DOT);
     }
-    let cap = Some("round").filter(|_| curve.points.len() == 1);
-    html! { path d=(path) class="curve" stroke-linecap=[cap] stroke=(colour(curve.series)) stroke-dasharray=[dashes(curve.series)] {
+    html! { path d=(path) class="curve" stroke=(colour(curve.series)) stroke-dasharray=[dashes(curve.series)] {
         title { (visible(&curve.name)) }
     } }
 }

@@ -92,7 +92,6 @@ impl Months {
             @for (month, at) in self.months.iter().zip(0..) {
                 (column(month, grid.middle(at), grid.thick(), &scale, &identifier))
             }
-            (line((left, scale.at(Measure::ZERO)), (WIDTH, scale.at(Measure::ZERO)), "zero"))
             @for marker in &markers { (marker.draw(legend.height + px(6), &scale)) }
             @if grid.slot >= SUMS_FROM {
                 @for (month, at) in self.months.iter().zip(0..) {
@@ -127,35 +126,19 @@ impl Months {
         span_with_zero(ends)
     }
 
-    /// Months below the columns where there is room for them, and below those the years.
+    /// Months below the columns where there is room for them, years below their first month.
     fn calendar(&self, grid: &Grid, bottom: Length, language: Language) -> Markup {
-        html! {
-            @for (month, at) in self.months.iter().zip(0..) {
-                @let words = month_name(month.day, grid.slot, language);
-                (text(around(grid.middle(at), bottom + px(16)), "quiet small", words))
+        let mut year = None;
+        html! { @for (month, at) in self.months.iter().zip(0..) {
+            @let middle = grid.middle(at);
+            @let words = month_name(month.day, grid.slot, language);
+            (text(around(middle, bottom + px(16)), "quiet small", words))
+            @if year.replace(month.day.year()) != Some(month.day.year()) {
+                @let side = middle - grid.slot / 2;
+                @if at > 0 { (line((side, bottom), (side, bottom + px(32)), "grid")) }
+                (text(from(side + px(3), bottom + px(32)), "quiet small", &month.day.year().to_string()))
             }
-            @for (year, first, many) in self.years() {
-                @let side = grid.middle(first) - grid.slot / 2;
-                @if first > 0 { (line((side, bottom), (side, bottom + px(34)), "grid")) }
-                @if grid.slot >= px(30) {
-                    (text(around(grid.middle(first), bottom + px(33)), "quiet small", &year.to_string()))
-                } @else if grid.slot * many >= px(30) {
-                    (text(from(side + px(4), bottom + px(33)), "quiet small", &year.to_string()))
-                }
-            }
-        }
-    }
-
-    /// Each year with its first month's number and how many months it has.
-    fn years(&self) -> Vec<(i32, usize, i64)> {
-        let mut years: Vec<(i32, usize, i64)> = Vec::new();
-        for (month, at) in self.months.iter().zip(0..) {
-            match years.last_mut() {
-                Some((year, _, many)) if *year == month.day.year() => *many += 1,
-                _ => years.push((month.day.year(), at, 1)),
-            }
-        }
-        years
+        } }
     }
 
     /// The remarks, each in the lowest row where it meets no other, and how many rows that takes.
@@ -221,7 +204,7 @@ fn column(month: &Month, middle: Length, thick: Length, scale: &Scale, identifie
         @let (one, other) = (scale.at(start), scale.at(*end));
         @if one != other {
             rect x=(middle - thick / 2) y=(one.min(other)) width=(thick)
-                height=(one.max(other) - one.min(other)) class="part" fill=(fill(identifier, number)) {}
+                height=(one.max(other) - one.min(other)) fill=(fill(identifier, number)) {}
         }
     } }
 }
