@@ -24,6 +24,7 @@ mod progress;
 mod quote;
 mod recheck;
 mod report;
+mod sensitivity;
 mod standing;
 mod status;
 mod stored;
@@ -66,6 +67,7 @@ enum Command {
     Tariff(tariff::TariffArguments),
     Quote(quote::QuoteArguments),
     Whatif(whatif::WhatifArguments),
+    Sensitivity(sensitivity::SensitivityArguments),
     Consultation(consultation::ConsultationArguments),
     Import(import::ImportArguments),
     Bill(bill::BillArguments),
@@ -207,6 +209,7 @@ pub fn main() -> ExitCode {
         Command::Tariff(arguments) => tariff::run(&arguments, &context),
         Command::Quote(arguments) => quote::run(&arguments),
         Command::Whatif(arguments) => whatif::run(&arguments, &context),
+        Command::Sensitivity(arguments) => sensitivity::run(&arguments, &context),
         Command::Consultation(arguments) => consultation::run(&arguments, &context),
         Command::Import(arguments) => import::run(&arguments, &context),
         Command::Bill(arguments) => bill::run(&arguments, &context),

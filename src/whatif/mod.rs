@@ -13,6 +13,7 @@ mod proposal;
 mod propose;
 mod replay;
 mod respond;
+mod sensitivity;
 mod study;
 mod volumes;
 
@@ -32,6 +33,9 @@ pub use proposal::{Proposal, with_amount, with_amounts};
 pub use propose::propose;
 pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
 pub use respond::{Responded, responded, responses};
+pub use sensitivity::{
+    Assumption, BreakEven, Moved, Outcome, Sensitivity, Setting, Swing, Tested, sensitivity,
+};
 pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing, study};
 pub use volumes::{ReplayedVolumes, volume_table, volumes};
 
