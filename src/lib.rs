@@ -34,6 +34,7 @@
 //!   another tariff had held.
 //! * **swing**: an assumption moved low and high, alone, and what comes out; **break-even** (*nollpunkt*): the
 //!   volume at which revenue is what the activity costs.
+//! * **solve**: to look for the amount whose revenue covers a cost; a **trial** is one value tried out, a **sweep** many.
 //! * **carried over** (*överfört*): too small to be sent; it waits for a later document.
 #![forbid(unsafe_code)]
 

@@ -74,6 +74,32 @@ impl UnitPrice {
         price.map(|price| Self(price.normalize())).map_err(|_| MoneyError::Overflow)
     }
 
+    /// This price so many times, exactly: 5 öre 3 times is 15 öre.
+    ///
+    /// # Errors
+    /// [`MoneyError::Overflow`] where it does not fit.
+    pub fn multiple(self, times: u64) -> Result<Self, MoneyError> {
+        exact_product(self.0, Decimal::from(times)).map(|product| Self(product.0))
+    }
+
+    /// The sum, exactly.
+    ///
+    /// # Errors
+    /// [`MoneyError::Overflow`] where it does not fit.
+    pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
+        exact_sum(self.0, other.0)?;
+        self.0.checked_add(other.0).map(Self).ok_or(MoneyError::Overflow)
+    }
+
+    /// How many whole steps there are in this price; what is left over is not counted.
+    ///
+    /// # Errors
+    /// [`MoneyError::Overflow`] where it does not fit or the step is 0.
+    pub fn whole_steps(self, step: Self) -> Result<u64, MoneyError> {
+        let steps = self.0.checked_div(step.0).ok_or(MoneyError::Overflow)?;
+        u64::try_from(steps.trunc().normalize().mantissa()).map_err(|_| MoneyError::Overflow)
+    }
+
     /// quantity × price ÷ `per`, exactly (R20).
     pub fn times(self, quantity: Quantity, per: Quantity) -> Result<ExactAmount, MoneyError> {
         let (price, quantity) = (self.0.normalize(), quantity.0.normalize());

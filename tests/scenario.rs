@@ -263,3 +263,57 @@ fn the_demo_scenario_is_answered() {
     let english = office.done(&["whatif", "demo.toml", "--language", "en"]);
     assert!(english.contains("Outcome of the base") && !english.contains("Avgift"), "{english}");
 }
+
+/// Numbers as the page has them, where a JSON amount is `-1234.50`.
+fn on_paper(amount: &Value) -> String {
+    lefi::output::words::Language::Swedish.number(amount.as_str().unwrap())
+}
+
+#[test]
+fn a_page_has_the_same_figures_as_the_answer_and_fetches_nothing() {
+    let office = Office::new();
+    let parties = fs::read_to_string(office.path("parties.csv")).unwrap();
+    let hostile = "<script>alert(1)</script> & <b onload=x>";
+    let parties = parties.replace("Fiktiva Liv Försäkring AB", hostile);
+    assert!(parties.contains(hostile));
+    fs::write(office.path("parties.csv"), parties).unwrap();
+    for file in ["demo.toml", "forslag-a.toml"] {
+        let from = format!("{}/fixtures/scenarios/{file}", env!("CARGO_MANIFEST_DIR"));
+        fs::copy(from, office.path(file)).unwrap();
+    }
+    let answer = office.json(&["whatif", "demo.toml"]);
+    office.done(&["whatif", "demo.toml", "--format", "html", "--out", "report.html"]);
+    let page = fs::read_to_string(office.path("report.html")).unwrap();
+    assert_eq!(page, office.done(&["whatif", "demo.toml", "--format", "html"]));
+    for standing in ["was", "today"] {
+        assert!(page.contains(&on_paper(&answer[standing]["revenue"])), "{standing}");
+    }
+    for proposal in answer["proposals"].as_array().unwrap() {
+        for of in [&proposal["revenue"], &proposal["change"]["difference"]] {
+            assert!(page.contains(&on_paper(of)), "{of}");
+        }
+        for parts in ["parties", "fees", "categories"] {
+            for part in proposal[parts].as_array().unwrap() {
+                assert!(page.contains(&on_paper(&part["proposed"])), "{part}");
+            }
+        }
+    }
+    for input in answer["inputs"].as_array().unwrap() {
+        assert!(page.contains(input["sha256"].as_str().unwrap()), "{input}");
+    }
+    for word in ["http:", "https:", "<script", "src=", "<b ", "url(h"] {
+        assert!(!page.contains(word), "{word}");
+    }
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    let english = office.done(&["whatif", "demo.toml", "--format", "html", "--language", "en"]);
+    assert!(english.contains("lang=\"en\"") && !english.contains("Avgift"));
+}
+
+#[test]
+fn a_page_is_of_a_scenario() {
+    let office = Office::new();
+    let tariff = "tariffs/lefi-online/2025-04-01.toml";
+    let words = office
+        .refused(2, &["whatif", "--period", "2025-02", "--tariff", tariff, "--format", "html"]);
+    assert!(words.contains("name a scenario"), "{words}");
+}

@@ -12,6 +12,7 @@ use crate::invoice::Issued;
 use crate::ledger::Ledger;
 use crate::period::{BillingPeriod, Interval, Period};
 use crate::scenario::{self, Placed, ProposalSource, Scenario};
+use crate::suggest::advice;
 use crate::tariff::{self, Tariff};
 use crate::usage::Count;
 use crate::whatif::{self, Prepared, Proposal, Question, WhatifError};
@@ -31,6 +32,23 @@ pub(super) struct Case {
     pub billed: Vec<BillingPeriod>,
     /// Every file read and its SHA-256: the scenario, the proposals, what bills are made from, the logs that count.
     pub digests: Vec<(String, String)>,
+}
+
+impl Case {
+    /// The proposal of a name; without one the first of the file.
+    pub fn proposal(&self, name: Option<&str>) -> Result<&Proposal, Failure> {
+        let known = || self.proposals.iter().map(|one| one.name.as_str());
+        let found = match name {
+            None => self.proposals.first(),
+            Some(name) => self.proposals.iter().find(|one| one.name == name),
+        };
+        found.ok_or_else(|| {
+            let name = name.unwrap_or_default();
+            let known: Vec<&str> = known().collect();
+            let words = format!("no proposal is called “{name}”: {}", advice(name, &known));
+            Failure::WrongUse(words)
+        })
+    }
 }
 
 /// Reads a scenario file and all it names; all that is wrong with it at once.

@@ -25,9 +25,11 @@ mod quote;
 mod recheck;
 mod report;
 mod sensitivity;
+mod solve;
 mod standing;
 mod status;
 mod stored;
+mod sweep;
 mod table;
 mod tariff;
 mod trail;
@@ -68,6 +70,7 @@ enum Command {
     Quote(quote::QuoteArguments),
     Whatif(whatif::WhatifArguments),
     Sensitivity(sensitivity::SensitivityArguments),
+    Solve(solve::SolveArguments),
     Consultation(consultation::ConsultationArguments),
     Import(import::ImportArguments),
     Bill(bill::BillArguments),
@@ -210,6 +213,7 @@ pub fn main() -> ExitCode {
         Command::Quote(arguments) => quote::run(&arguments),
         Command::Whatif(arguments) => whatif::run(&arguments, &context),
         Command::Sensitivity(arguments) => sensitivity::run(&arguments, &context),
+        Command::Solve(arguments) => solve::run(&arguments, &context),
         Command::Consultation(arguments) => consultation::run(&arguments, &context),
         Command::Import(arguments) => import::run(&arguments, &context),
         Command::Bill(arguments) => bill::run(&arguments, &context),

@@ -2,7 +2,7 @@
 
 use super::words::Language;
 use crate::money::Quantity;
-use crate::whatif::{Assumption, Setting};
+use crate::whatif::{Assumption, MovedTo};
 
 /// The assumption, with the value that the scenario has.
 pub fn name(assumption: &Assumption, language: Language) -> String {
@@ -31,11 +31,11 @@ pub fn name(assumption: &Assumption, language: Language) -> String {
 }
 
 /// The value it is moved to: `−10 %`.
-pub fn setting(setting: Setting, language: Language) -> String {
+pub fn setting(setting: MovedTo, language: Language) -> String {
     match setting {
-        Setting::Percent(percent) => signed_percent(percent, language),
-        Setting::Number(value) => number(value, language),
-        Setting::Leaves => language.pick("lämnar", "leaves").to_owned(),
+        MovedTo::Percent(percent) => signed_percent(percent, language),
+        MovedTo::Number(value) => number(value, language),
+        MovedTo::Leaves => language.pick("lämnar", "leaves").to_owned(),
     }
 }
 

@@ -32,7 +32,7 @@ pub fn name(number: &str, language: Language) -> String {
 /// As [`TableError`].
 pub fn write(counted: &[Counted], language: Language) -> Result<Vec<u8>, TableError> {
     let heading =
-        |swedish, english, width| Heading { text: language.pick(swedish, english), width };
+        |swedish, english, width| Heading { text: language.pick(swedish, english).into(), width };
     let sheet = Sheet {
         name: language.pick("Specifikation", "Specification"),
         headings: vec![

@@ -14,7 +14,12 @@ mod propose;
 mod replay;
 mod respond;
 mod sensitivity;
+mod side_by_side;
+mod solve;
 mod study;
+mod sweep;
+mod trial;
+mod variant;
 mod volumes;
 
 use thiserror::Error;
@@ -34,14 +39,19 @@ pub use propose::propose;
 pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
 pub use respond::{Responded, responded, responses};
 pub use sensitivity::{
-    Assumption, BreakEven, Moved, Outcome, Sensitivity, Setting, Swing, Tested, sensitivity,
+    Assumption, BreakEven, Moved, MovedTo, Outcome, Sensitivity, Swing, Tested, sensitivity,
 };
+pub use solve::{Ceiling, Flat, Goal, NoSolution, Solution, SolveError, Solved, Why, solve};
 pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing, study};
+pub use sweep::{MOST_POINTS, Sweep, SweepError, SweepPoint, grid, sweep};
+pub use trial::{PartyRise, Trial, is_above};
+pub use variant::{Setting, Variant, Variants};
 pub use volumes::{ReplayedVolumes, volume_table, volumes};
 
 use crate::billing::BillingError;
 use crate::diagnostic::Diagnostic;
 use crate::money::MoneyError;
+use crate::tariff::AmountError;
 use crate::usage::VolumesError;
 
 /// Why there is no answer.
@@ -53,6 +63,9 @@ pub enum WhatifError {
     /// The same, of an agreement or an organisation.
     #[error(transparent)]
     Billing(#[from] BillingError),
+    /// A tariff can't have an amount.
+    #[error(transparent)]
+    Tariff(#[from] AmountError),
     /// The scenario does not go with the workspace.
     #[error("the scenario does not go with the workspace")]
     Scenario(Vec<Diagnostic>),

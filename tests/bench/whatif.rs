@@ -6,15 +6,29 @@ use std::time::{Duration, Instant};
 
 use lefi::billing;
 use lefi::identity::OrganisationNumber;
-use lefi::money::{Money, Quantity};
+use lefi::money::{Money, Quantity, UnitPrice};
 use lefi::party::{Agreement, Party, parse_agreements, parse_parties};
-use lefi::period::{BillingPeriod, Day, Period};
-use lefi::tariff::{Catalogue, parse};
+use lefi::period::{BillingPeriod, Day, Interval, Period};
+use lefi::scenario;
+use lefi::tariff::{AmountName, Catalogue, parse};
 use lefi::usage::Count;
-use lefi::whatif::{Basis, replay};
+use lefi::whatif::{
+    Basis, Goal, Proposal, Question, Setting, Sweep, Variants, grid, prepare, replay, solve, sweep,
+};
 
 const PARTIES: usize = 600;
 const ROUNDS: usize = 7;
+const SCENARIO: &str = r#"
+format = 1
+title = "Mätning"
+base = "2025-01..2025-12"
+[cost]
+2025 = "30000000.00"
+[[proposal]]
+name = "A"
+of = "lefi-online/2025-01-01"
+"#;
+const RESPONSE: &str = "[[response]]\nfee = \"query-system\"\nelasticity = \"-0.30\"\n";
 const TARIFF: &str = r#"
 format = 1
 service = "lefi-online"
@@ -121,6 +135,49 @@ fn agreements() -> Vec<Agreement> {
     parse_agreements("agreements.csv", text.as_bytes()).unwrap()
 }
 
+/// The price that covers the cost, and a thousand prices.
+fn ask(
+    name: &str,
+    response: &str,
+    catalogue: &Catalogue,
+    books: (&[Party], &[Agreement], &[Count]),
+) {
+    let (parties, agreements, counts) = books;
+    let scenario = scenario::parse("scenario.toml", &format!("{SCENARIO}{response}")).unwrap();
+    let billed_by = Interval::Month;
+    let question = Question { scenario: &scenario, parties, agreements, counts, billed_by };
+    let prepared = prepare(&question).unwrap();
+    let tariff = catalogue.version("lefi-online/2025-01-01").unwrap().clone();
+    let proposal = Proposal::new("A", vec![tariff], catalogue, prepared.span).unwrap();
+    let amount = AmountName::parse("query-system.unit").unwrap();
+    let goal = Goal {
+        amount: amount.clone(),
+        kept: Vec::new(),
+        coverage: Quantity::from(100_u64),
+        step: UnitPrice::ORE,
+        at_least: None,
+        at_most: None,
+        no_party_above: None,
+    };
+    let today = prepared.replay(catalogue).unwrap();
+    let (scenario, proposal) = (&scenario, &proposal);
+    let setting = Setting { scenario, prepared: &prepared, catalogue, today: &today, proposal };
+    let (time, solved) = timed(|| {
+        let variants = Variants::new(setting, std::slice::from_ref(&amount)).unwrap();
+        solve(&variants, &goal).unwrap()
+    });
+    let found = match &solved.found {
+        Ok(solution) => solution.exact.value.to_string(),
+        Err(none) => format!("{none:?}"),
+    };
+    println!("solve{name}: {:.1} ms  {found} kr for {}", time.as_secs_f64() * 1e3, solved.wanted);
+    let points = grid(&[Sweep::parse("query-system.unit=0.001..1.000/0.001").unwrap()]).unwrap();
+    let start = Instant::now();
+    let variants = Variants::new(setting, &[amount]).unwrap();
+    let swept = sweep(&variants, &points, &|_| {}).unwrap();
+    println!("{} points{name}: {:.1} s", swept.len(), start.elapsed().as_secs_f64());
+}
+
 fn main() {
     let (counts, parties, agreements) = (counts(), parties(), agreements());
     let catalogue = Catalogue::new(vec![parse("tariff.toml", TARIFF).unwrap()]).unwrap();
@@ -143,4 +200,7 @@ fn main() {
         year.lines.len()
     );
     assert!(year.total > Money::ZERO && year.unresolved.is_empty());
+    for (name, response) in [("", ""), (", answered", RESPONSE)] {
+        ask(name, response, &catalogue, (&parties, &agreements, &counts));
+    }
 }

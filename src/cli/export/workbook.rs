@@ -62,13 +62,13 @@ fn counts(ledger: &Ledger, period: BillingPeriod, as_of: EntryNumber) -> Result<
     Ok(Sheet {
         name: "Antal",
         headings: vec![
-            Heading { text: "Part, org.nr", width: 15 },
-            Heading { text: "Dag", width: 12 },
-            Heading { text: "Tjänst", width: 20 },
-            Heading { text: "Gränssnitt", width: 14 },
-            Heading { text: "Utfall", width: 14 },
-            Heading { text: "Loggrader", width: 12 },
-            Heading { text: "Antal", width: 12 },
+            Heading { text: "Part, org.nr".into(), width: 15 },
+            Heading { text: "Dag".into(), width: 12 },
+            Heading { text: "Tjänst".into(), width: 20 },
+            Heading { text: "Gränssnitt".into(), width: 14 },
+            Heading { text: "Utfall".into(), width: 14 },
+            Heading { text: "Loggrader".into(), width: 12 },
+            Heading { text: "Antal".into(), width: 12 },
         ],
         rows: rows.collect::<Result<_, Failure>>()?,
     })
@@ -94,14 +94,14 @@ fn unresolved(ledger: &Ledger, runs: &[IssuedRun]) -> Result<Sheet, Failure> {
     Ok(Sheet {
         name: "Ej fakturerbart",
         headings: vec![
-            Heading { text: "Körning", width: 9 },
-            Heading { text: "Part, org.nr", width: 15 },
-            Heading { text: "Tjänst", width: 20 },
-            Heading { text: "Orsak", width: 34 },
-            Heading { text: "Loggrader", width: 12 },
-            Heading { text: "Från", width: 12 },
-            Heading { text: "Till och med", width: 12 },
-            Heading { text: "Avskrivet, skäl", width: 40 },
+            Heading { text: "Körning".into(), width: 9 },
+            Heading { text: "Part, org.nr".into(), width: 15 },
+            Heading { text: "Tjänst".into(), width: 20 },
+            Heading { text: "Orsak".into(), width: 34 },
+            Heading { text: "Loggrader".into(), width: 12 },
+            Heading { text: "Från".into(), width: 12 },
+            Heading { text: "Till och med".into(), width: 12 },
+            Heading { text: "Avskrivet, skäl".into(), width: 40 },
         ],
         rows,
     })

@@ -33,10 +33,10 @@ pub(in super::super) fn control_table(
     Ok(tables::Sheet {
         name: "Kontrollblad",
         headings: vec![
-            Heading { text: "Del", width: 26 },
-            Heading { text: "Post", width: 60 },
-            Heading { text: "Antal", width: 14 },
-            Heading { text: "Belopp", width: 18 },
+            Heading { text: "Del".into(), width: 26 },
+            Heading { text: "Post".into(), width: 60 },
+            Heading { text: "Antal".into(), width: 14 },
+            Heading { text: "Belopp".into(), width: 18 },
         ],
         rows,
     })

@@ -42,11 +42,17 @@ pub(super) struct WhatifArguments {
     /// What the activity costs in these days, in kr as 1250000,00: shows how far each covers it
     #[arg(long, value_name = "KR", value_parser = kronor)]
     cost: Option<Money>,
-    /// A table for people, JSON for machines, CSV or an Excel workbook
+    /// An amount of a proposal at every value of a stretch, as query-system.unit=0.50..2.00/0.05; several make a grid
+    #[arg(long = "sweep", value_name = "AMOUNT=FROM..TO/STEP", requires = "scenario")]
+    sweeps: Vec<String>,
+    /// Whose amounts are swept; otherwise those of the scenario's first proposal
+    #[arg(long, value_name = "NAME", requires = "sweeps")]
+    proposal: Option<String>,
+    /// A table for people, JSON for machines, CSV, an Excel workbook, or a scenario's answer as a page
     #[arg(long, value_enum, default_value_t = WhatifFormat::Table)]
     format: WhatifFormat,
     /// Which table of a scenario's answer CSV has: proposals, parties, fees, categories or months
-    #[arg(long, value_name = "TABLE", value_parser = study_table, requires = "scenario")]
+    #[arg(long, value_name = "TABLE", value_parser = study_table, requires = "scenario", conflicts_with = "sweeps")]
     table: Option<StudyTable>,
     /// The file to write; xlsx needs one
     #[arg(long, value_name = "FILE")]
@@ -62,7 +68,11 @@ enum WhatifFormat {
     Json,
     Csv,
     Xlsx,
+    Html,
 }
+
+/// What is said where a page is asked for without a scenario.
+const HTML_OF: &str = "html shows a scenario's answer: name a scenario file";
 
 /// A proposal beside today's tariffs, and today's beside what was billed.
 struct Answer {
@@ -102,6 +112,9 @@ fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Fail
     if arguments.format == WhatifFormat::Xlsx && arguments.out.is_none() {
         let words = "a workbook can't be shown here: name a file with --out FILE.xlsx";
         return Err(Failure::WrongUse(words.to_owned()));
+    }
+    if arguments.format == WhatifFormat::Html && arguments.scenario.is_none() {
+        return Err(Failure::WrongUse(HTML_OF.to_owned()));
     }
     let Shown { bytes, remarks } = shown(arguments, context)?;
     eprint!("{remarks}");
@@ -228,6 +241,7 @@ fn bytes(
     };
     match format {
         WhatifFormat::Table => words::tables(answer, language).map(String::into_bytes),
+        WhatifFormat::Html => Err(Failure::WrongUse(HTML_OF.to_owned())),
         WhatifFormat::Json => json::answer(answer).map(String::into_bytes),
         WhatifFormat::Csv => {
             let sheets = sheets()?;

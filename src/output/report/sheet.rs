@@ -6,7 +6,7 @@ use crate::output::words::Language;
 
 /// Some columns of a sheet as a table with this caption; a page is narrower than a spreadsheet.
 pub fn of_columns(sheet: &Sheet, columns: &[usize], caption: &str, language: Language) -> Table {
-    let headings = columns.iter().filter_map(|at| sheet.headings.get(*at).copied());
+    let headings = columns.iter().filter_map(|at| sheet.headings.get(*at).cloned());
     let cells = |row: &Vec<Cell>| columns.iter().filter_map(|at| row.get(*at).cloned()).collect();
     let chosen = Sheet {
         name: sheet.name,
@@ -19,7 +19,7 @@ pub fn of_columns(sheet: &Sheet, columns: &[usize], caption: &str, language: Lan
 /// A sheet as a table with this caption.
 pub fn of_sheet(sheet: &Sheet, caption: &str, language: Language) -> Table {
     let headings = sheet.headings.iter().enumerate().map(|(at, heading)| Heading {
-        text: heading.text.to_owned(),
+        text: heading.text.clone().into_owned(),
         alignment: alignment(sheet, at),
     });
     let rows = sheet.rows.iter().map(|row| row.iter().map(|cell| shown(cell, language)).collect());
@@ -62,7 +62,10 @@ mod tests {
 
     #[test]
     fn numbers_stand_to_the_right_in_the_pages_language() {
-        let heading = |text| crate::output::tables::Heading { text, width: 10 };
+        let heading = |text: &'static str| {
+            let text = text.into();
+            crate::output::tables::Heading { text, width: 10 }
+        };
         let sheet = Sheet {
             name: "Parter",
             headings: vec![heading("Part"), heading("kr")],

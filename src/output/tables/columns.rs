@@ -43,7 +43,7 @@ pub(super) fn sheet<T>(
 ) -> Result<Sheet, TableError> {
     let headings = columns.iter().map(|column| {
         let text = language.pick(column.swedish, column.english);
-        Heading { text, width: column.width }
+        Heading { text: text.into(), width: column.width }
     });
     let row = |value: &T| columns.iter().map(|column| (column.cell)(value, language)).collect();
     let rows = values.iter().map(row).collect::<Result<_, TableError>>()?;

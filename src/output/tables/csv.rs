@@ -10,7 +10,7 @@ pub fn csv(sheet: &Sheet) -> Result<String, TableError> {
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    let headings = sheet.headings.iter().map(|heading| heading.text);
+    let headings = sheet.headings.iter().map(|heading| heading.text.as_ref());
     writer.write_record(headings).map_err(|error| failed(&error))?;
     for row in &sheet.rows {
         writer.write_record(row.iter().map(written)).map_err(|error| failed(&error))?;

@@ -10,6 +10,7 @@ mod journal;
 mod receivables;
 mod sensitivity;
 mod study;
+mod sweep;
 mod whatif;
 mod xlsx;
 
@@ -20,10 +21,13 @@ pub use self::consultation::{
 pub use self::csv::csv;
 pub use self::sensitivity::sensitivity;
 pub use self::study::{StudyTable, study};
+pub use self::sweep::sweep;
 pub use self::whatif::comparison;
 pub use journal::journal;
 pub use receivables::{customers, open_items};
 pub use xlsx::xlsx;
+
+use std::borrow::Cow;
 
 use thiserror::Error;
 
@@ -53,10 +57,10 @@ pub enum Cell {
 }
 
 /// A column's heading, and its width in characters where a format has widths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// In the language of the table.
-    pub text: &'static str,
+    /// In the language of the table, or the name of an amount.
+    pub text: Cow<'static, str>,
     /// In characters.
     pub width: u16,
 }

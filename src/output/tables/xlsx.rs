@@ -32,7 +32,7 @@ fn workbook(sheets: &[Sheet], made_on: Day) -> Result<Vec<u8>, XlsxError> {
 fn fill(page: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Result<(), XlsxError> {
     page.set_name(sheet.name)?;
     for (column, heading) in (0_u16..).zip(&sheet.headings) {
-        page.write_string_with_format(0, column, heading.text, &looks.heading)?;
+        page.write_string_with_format(0, column, heading.text.as_ref(), &looks.heading)?;
         page.set_column_width(column, heading.width)?;
     }
     for (row, cells) in (1_u32..).zip(&sheet.rows) {

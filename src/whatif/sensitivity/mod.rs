@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 pub use break_even::BreakEven;
 use break_even::break_even;
-pub use moves::{Assumption, Setting};
+pub use moves::{Assumption, MovedTo};
 
 use super::{
     Prepared, Proposal, Question, Standing, WhatifError, prepare, responded, responses, standing,
@@ -83,7 +83,7 @@ pub struct Swing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
     /// To what.
-    pub setting: Setting,
+    pub setting: MovedTo,
     /// What comes out then.
     pub outcome: Outcome,
 }

@@ -51,7 +51,7 @@ pub enum Assumption {
 
 /// The value that an assumption is moved to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Setting {
+pub enum MovedTo {
     /// So many per cent more, or less with a minus sign.
     Percent(Quantity),
     /// This number.
@@ -63,7 +63,7 @@ pub enum Setting {
 /// A value to move to, and what that changes.
 #[derive(Debug, Clone)]
 pub(super) struct Move {
-    pub setting: Setting,
+    pub setting: MovedTo,
     pub change: Changed,
 }
 
@@ -122,11 +122,11 @@ fn grows(growth: &Growth) -> Vec<String> {
 }
 
 /// 1 less and 1 more what is moved by, with their per cent.
-fn by(tested: &Tested<'_>) -> Result<[(Quantity, Setting); 2], MoneyError> {
+fn by(tested: &Tested<'_>) -> Result<[(Quantity, MovedTo); 2], MoneyError> {
     let share = tested.by.factor().times(Quantity::ONE)?;
     let percent = share.times(Quantity::from(100_i64))?;
-    let less = (Quantity::ONE.minus(share)?, Setting::Percent(percent.negated()));
-    Ok([less, (Quantity::ONE.plus(share)?, Setting::Percent(percent))])
+    let less = (Quantity::ONE.minus(share)?, MovedTo::Percent(percent.negated()));
+    Ok([less, (Quantity::ONE.plus(share)?, MovedTo::Percent(percent))])
 }
 
 fn volume(tested: &Tested<'_>) -> Result<Both, WhatifError> {
@@ -136,7 +136,7 @@ fn volume(tested: &Tested<'_>) -> Result<Both, WhatifError> {
 
 fn costing(tested: &Tested<'_>, cost: Money) -> Result<Both, WhatifError> {
     let [low, high] = by(tested)?;
-    let moved = |(factor, setting): (Quantity, Setting)| {
+    let moved = |(factor, setting): (Quantity, MovedTo)| {
         let cost = Quantity::of_kronor(cost).times(factor)?.kronor()?;
         Ok::<_, WhatifError>(Some(Move { setting, change: Changed::Cost(cost) }))
     };
@@ -145,7 +145,7 @@ fn costing(tested: &Tested<'_>, cost: Money) -> Result<Both, WhatifError> {
 
 fn grown(scenario: &Scenario, at: usize, growth: &Growth) -> Result<Both, WhatifError> {
     let moved = |factor: Factor| {
-        let setting = Setting::Percent(factor.percent()?);
+        let setting = MovedTo::Percent(factor.percent()?);
         let change = changed(scenario, |other| {
             if let Some(one) = other.growth.get_mut(at) {
                 one.factor = factor;
@@ -158,14 +158,14 @@ fn grown(scenario: &Scenario, at: usize, growth: &Growth) -> Result<Both, Whatif
 
 fn migrated(tested: &Tested<'_>, at: usize, migration: &Migration) -> Result<Both, WhatifError> {
     let [low, high] = by(tested)?;
-    let moved = |(factor, _): (Quantity, Setting)| {
+    let moved = |(factor, _): (Quantity, MovedTo)| {
         let questions = migration.questions_per_unit.times(factor)?;
         let change = changed(tested.question.scenario, |other| {
             if let Some(one) = other.migrations.get_mut(at) {
                 one.questions_per_unit = questions;
             }
         });
-        Ok::<_, WhatifError>(Some(Move { setting: Setting::Number(questions), change }))
+        Ok::<_, WhatifError>(Some(Move { setting: MovedTo::Number(questions), change }))
     };
     Ok([moved(low)?, moved(high)?])
 }
@@ -182,8 +182,8 @@ fn answering(scenario: &Scenario, at: usize, response: &Response) -> Result<Both
     });
     let number = Quantity::from_decimal(elasticity.decimal());
     Ok([
-        Some(Move { setting: Setting::Number(Quantity::ZERO), change: without }),
-        Some(Move { setting: Setting::Number(number), change: more }),
+        Some(Move { setting: MovedTo::Number(Quantity::ZERO), change: without }),
+        Some(Move { setting: MovedTo::Number(number), change: more }),
     ])
 }
 
@@ -206,7 +206,7 @@ fn largest_party(tested: &Tested<'_>) -> Result<Option<(Assumption, Both)>, What
         other.leaves.retain(|one| one.party.value != organisation_number);
         other.leaves.push(Leaving { party, from: prepared.span.first() });
     });
-    let leaves = Some(Move { setting: Setting::Leaves, change });
+    let leaves = Some(Move { setting: MovedTo::Leaves, change });
     Ok(Some((Assumption::LargestParty { organisation_number, name }, [leaves, None])))
 }
 

@@ -184,7 +184,7 @@ fn each_assumption_is_moved_alone_and_the_widest_comes_first() {
         let swing = &answer.swings[at];
         [swing.low.as_ref().unwrap().setting, swing.high.as_ref().unwrap().setting]
     };
-    let percent = |number: i64| Setting::Percent(Quantity::from(number));
+    let percent = |number: i64| MovedTo::Percent(Quantity::from(number));
     assert_eq!(settings(2), [percent(-10), percent(10)]);
     assert_eq!(settings(3), [percent(0), percent(40)]);
 }

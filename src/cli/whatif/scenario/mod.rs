@@ -1,5 +1,7 @@
 //! `lefi whatif SCENARIO`: a scenario's proposals side by side. Reads stored usage and changes nothing.
 
+mod assumptions;
+mod html;
 mod json;
 mod words;
 
@@ -8,6 +10,7 @@ pub(in crate::cli) use words::remarks;
 use std::path::Path;
 
 use super::super::case::{self, Case};
+use super::super::sweep::{self, SweepFormat};
 use super::super::{Context, Failure, load};
 use super::{WhatifArguments, WhatifFormat};
 use crate::output::tables::{self, StudyTable};
@@ -28,9 +31,28 @@ pub(super) fn shown(
 ) -> Result<Shown, Failure> {
     let case = case::read(path, context)?;
     let language = arguments.language.into();
+    if !arguments.sweeps.is_empty() {
+        let format = sweep_format(arguments.format, context)?;
+        let proposal = arguments.proposal.as_deref();
+        let bytes = sweep::run(&case, proposal, &arguments.sweeps, format, language)?;
+        return Ok(Shown { bytes, remarks: String::new() });
+    }
     let study = study(&case)?;
     let bytes = bytes(&study, &case, arguments, language, context)?;
     Ok(Shown { bytes, remarks: words::remarks(&study, language) })
+}
+
+fn sweep_format(format: WhatifFormat, context: &Context) -> Result<SweepFormat, Failure> {
+    Ok(match format {
+        WhatifFormat::Table => SweepFormat::Table,
+        WhatifFormat::Json => SweepFormat::Json,
+        WhatifFormat::Csv => SweepFormat::Csv,
+        WhatifFormat::Xlsx => SweepFormat::Xlsx(context.today()),
+        WhatifFormat::Html => {
+            let words = "a sweep is a table: ask for table, csv, xlsx or json";
+            return Err(Failure::WrongUse(words.to_owned()));
+        }
+    })
 }
 
 /// The answer to a case.
@@ -65,6 +87,7 @@ fn bytes(
     match arguments.format {
         WhatifFormat::Table => words::tables(study, language).map(String::into_bytes),
         WhatifFormat::Json => json::study(study, &case.digests).map(String::into_bytes),
+        WhatifFormat::Html => html::page(study, case, language, context).map(String::into_bytes),
         WhatifFormat::Csv => {
             let table = arguments.table.unwrap_or(StudyTable::Parties);
             let sheet = tables::study(study, table, language).map_err(failed)?;

@@ -6,17 +6,18 @@ use std::cmp::Reverse;
 use maud::{Markup, html};
 
 use super::axis::Axis;
-use super::drawing::{Area, area, from, name, small_room, text, up_to, widest};
-use super::frame::{Labels, WIDTH, figure, nothing};
+use super::drawing::{Area, area, from, name, room, text, up_to, widest};
+use super::frame::{Labels, WIDTH, figure, nothing, told};
 use super::length::{Length, px};
 use super::measure::Measure;
-use super::numbers::{amounts_at, signed_kronor};
-use super::scale::{Scale, span_with_zero};
+use super::numbers::{amounts_at, signed_kronor, signed_percent};
+use super::scale::{Scale, Ticks, span_with_zero};
 use crate::money::Money;
 use crate::output::words::Language;
 use crate::percent::Percent;
 
-const NAMES: Length = px(240);
+/// Names are cut where they are longer.
+const LONGEST: Length = px(260);
 const HEAD: Length = px(24);
 const ROW: Length = px(20);
 const THICK: Length = px(12);
@@ -58,11 +59,16 @@ impl Changes {
         if self.parties.is_empty() {
             return nothing(&self.labels, language);
         }
+        if self.parties.iter().all(|party| party.change == Money::ZERO) {
+            let words = language
+                .pick("Ingen part betalar mer eller mindre.", "No party pays more or less.");
+            return told(&self.labels, words);
+        }
         let rows = self.rows();
-        let names = widest(rows.iter().filter_map(Row::name), NAMES);
+        let names = self.names();
         let scale = scale(&rows, names, language);
         let bottom = HEAD + ROW * i64::try_from(rows.len()).unwrap_or(0);
-        let ticks = scale.ticks();
+        let ticks = Ticks::within(scale.low, scale.high, scale.marks());
         let labels = amounts_at(&ticks, language);
         let axis = Axis { scale: &scale, ticks: &ticks, labels: &labels };
         let drawing = html! {
@@ -73,6 +79,10 @@ impl Changes {
             }
         };
         figure(&self.labels, bottom + px(24), &drawing)
+    }
+
+    fn names(&self) -> Length {
+        widest(self.parties.iter().map(|party| party.name.as_str()), LONGEST)
     }
 
     fn rows(&self) -> Vec<Row<'_>> {
@@ -94,13 +104,6 @@ impl Changes {
 }
 
 impl Row<'_> {
-    fn name(&self) -> Option<&str> {
-        match self {
-            Self::Party(party) => Some(&party.name),
-            Self::Between { .. } => None,
-        }
-    }
-
     fn change(&self) -> Option<Measure> {
         match self {
             Self::Party(party) => Some(Measure::from(party.change)),
@@ -132,7 +135,7 @@ impl Row<'_> {
                     ("more", from(end + GAP, base))
                 };
                 html! {
-                    (name(from(px(0), base), "", &party.name, NAMES))
+                    (name(from(px(0), base), "", &party.name, LONGEST))
                     @if change != Measure::ZERO { (area(shape, class, "")) }
                     (text(place, "halo small", &self.told(language)))
                 }
@@ -143,13 +146,13 @@ impl Row<'_> {
 
 /// The scale between the room that the texts at both ends take.
 fn scale(rows: &[Row], names: Length, language: Language) -> Scale {
-    let told = |wanted: fn(Measure) -> bool| {
+    let widest = |wanted: fn(Measure) -> bool| {
         let rows = rows.iter().filter(|row| row.change().is_some_and(wanted));
-        rows.map(|row| small_room(&row.told(language)) + GAP).max().unwrap_or(px(0))
+        rows.map(|row| room(&row.told(language)) + GAP).max().unwrap_or(px(0))
     };
     let (low, high) = span_with_zero(rows.iter().filter_map(Row::change));
-    let start = names + px(12) + told(|change| change < Measure::ZERO);
-    let end = WIDTH - told(|change| change >= Measure::ZERO).max(px(20));
+    let start = names + px(12) + widest(|change| change < Measure::ZERO);
+    let end = WIDTH - widest(|change| change >= Measure::ZERO).max(px(20));
     Scale { low, high, start, end: end.max(start + px(40)) }
 }
 
@@ -174,14 +177,4 @@ fn between(parties: usize, sum: Measure, base: Length, language: Language) -> Ma
     };
     let words = format!("{words} {}", signed_kronor(sum, language));
     text(from(px(0), base), "halo quiet", &words)
-}
-
-fn signed_percent(percent: Percent, language: Language) -> String {
-    let plain = percent.to_string();
-    let sign = match percent.quantity().decimal() {
-        zero if zero.is_zero() => "±",
-        more if more.is_sign_positive() => "+",
-        _ => "",
-    };
-    format!("{sign}{}\u{A0}%", language.number(&plain))
 }

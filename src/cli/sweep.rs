@@ -1,0 +1,199 @@
+//! A sweep over amounts of a proposal, for whichever command asks for one: every point as a row. Changes nothing.
+
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget};
+use serde::Serialize;
+
+use super::case::{self, Case};
+use super::table::{self, Align};
+use super::{Failure, load, solve};
+use crate::money::Money;
+use crate::output::tables::{self, Cell, Sheet, TableError};
+use crate::output::words::Language;
+use crate::percent::Percent;
+use crate::period::Day;
+use crate::tariff::AmountName;
+use crate::whatif::{self, Coverage, PartyRise, Setting, Sweep, SweepPoint, Variants, WhatifError};
+
+/// Most rows of the table for people.
+const MOST_ROWS: usize = 40;
+
+/// How a sweep is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SweepFormat {
+    /// For people: at most so many rows.
+    Table,
+    /// For machines: all of them.
+    Json,
+    /// For spreadsheets: all of them.
+    Csv,
+    /// A workbook made on a day: all of them.
+    Xlsx(Day),
+}
+
+/// Asks about every point of some sweeps, each as `AMOUNT=FROM..TO/STEP`; the first proposal where none is named.
+pub(super) fn run(
+    case: &Case,
+    proposal: Option<&str>,
+    sweeps: &[String],
+    format: SweepFormat,
+    language: Language,
+) -> Result<Vec<u8>, Failure> {
+    let read = |text: &String| Sweep::parse(text).map_err(|error| wrong(&error));
+    let sweeps = sweeps.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let grid = whatif::grid(&sweeps).map_err(|error| wrong(&error))?;
+    let proposal = case.proposal(proposal)?;
+    let today = case.prepared.replay(&case.books.catalogue).map_err(failed)?;
+    let setting = Setting {
+        scenario: &case.scenario,
+        prepared: &case.prepared,
+        catalogue: &case.books.catalogue,
+        today: &today,
+        proposal,
+    };
+    let names: Vec<AmountName> = sweeps.into_iter().map(|one| one.amount).collect();
+    let variants = Variants::new(setting, &names).map_err(failed)?;
+    let length = Some(grid.len() as u64);
+    let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr());
+    bar.enable_steady_tick(Duration::from_millis(100));
+    let points = whatif::sweep(&variants, &grid, &|done| bar.set_position(done)).map_err(failed);
+    bar.finish_and_clear();
+    let points = points?;
+    let failed = |error: TableError| load::table_failure(&error);
+    let sheet = tables::sweep(&points, language).map_err(failed)?;
+    match format {
+        SweepFormat::Table => {
+            eprint!("{}", told(points.len(), &proposal.name, language));
+            Ok(for_people(&sheet, language).into_bytes())
+        }
+        SweepFormat::Csv => tables::csv(&sheet).map(String::into_bytes).map_err(failed),
+        SweepFormat::Xlsx(made_on) => tables::xlsx(&[sheet], made_on).map_err(failed),
+        SweepFormat::Json => json(&proposal.name, &points).map(String::into_bytes),
+    }
+}
+
+fn wrong(error: &whatif::SweepError) -> Failure {
+    Failure::WrongUse(format!("--sweep: {error}\n  {}", error.help()))
+}
+
+fn failed(error: WhatifError) -> Failure {
+    match error {
+        WhatifError::Tariff(error) => {
+            Failure::WrongUse(format!("--sweep: {error}\n  {}", error.help()))
+        }
+        other => case::failed(other),
+    }
+}
+
+/// Which proposal it is, and where the points are that the table leaves out.
+fn told(points: usize, proposal: &str, language: Language) -> String {
+    let [all, shown] = [points, MOST_ROWS].map(|number| language.number(&number.to_string()));
+    let mut text = match language {
+        Language::Swedish => format!("Förslaget {proposal}, {all} punkter\n"),
+        Language::English => format!("The proposal {proposal}, {all} points\n"),
+    };
+    if points > MOST_ROWS {
+        text.push_str(&match language {
+            Language::Swedish => format!("{shown} jämnt fördelade visas: --format csv har alla\n"),
+            Language::English => format!("{shown} spread evenly are shown: --format csv has all\n"),
+        });
+    }
+    text
+}
+
+/// All rows, or some from the first to the last.
+fn for_people(sheet: &Sheet, language: Language) -> String {
+    let numbers = |cell: Option<&Cell>| !matches!(cell, None | Some(Cell::Text(_)));
+    let first = sheet.rows.first();
+    let headings: Vec<(&str, Align)> = sheet
+        .headings
+        .iter()
+        .enumerate()
+        .map(|(at, heading)| {
+            let right = numbers(first.and_then(|row| row.get(at)));
+            (heading.text.as_ref(), if right { Align::Right } else { Align::Left })
+        })
+        .collect();
+    let mut table = table::new(&headings);
+    let last = sheet.rows.len().saturating_sub(1);
+    let shown = sheet.rows.len().min(MOST_ROWS);
+    for at in 0..shown {
+        let row = at * last / shown.saturating_sub(1).max(1);
+        let cells = sheet.rows.get(row).into_iter().flatten();
+        table.add_row(cells.map(|cell| self::shown(cell, language)));
+    }
+    table::show(&table)
+}
+
+fn shown(cell: &Cell, language: Language) -> String {
+    match cell {
+        Cell::Empty => "–".to_owned(),
+        Cell::Text(text) => text.clone(),
+        Cell::Day(day) => day.to_string(),
+        Cell::Amount(amount) => language.number(&amount.to_string()),
+        Cell::Quantity(quantity) => language.number(&quantity.to_string()),
+        Cell::Percent(percent) => language.number(&percent.to_string()),
+        Cell::UnitPrice(value) => solve::price(*value, language),
+    }
+}
+
+#[derive(Serialize)]
+struct SweepJson<'a> {
+    proposal: &'a str,
+    points: Vec<PointJson>,
+}
+
+#[derive(Serialize)]
+struct PointJson {
+    amounts: std::collections::BTreeMap<String, String>,
+    revenue: String,
+    difference: String,
+    difference_percent: Option<String>,
+    result: Option<String>,
+    coverage: Option<String>,
+    surplus_of_turnover: Option<String>,
+    over_ten_percent: Option<bool>,
+    more: usize,
+    same: usize,
+    less: usize,
+    hardest_hit: Option<HitJson>,
+}
+
+#[derive(Serialize)]
+struct HitJson {
+    organisation_number: String,
+    name: String,
+    percent: Option<String>,
+}
+
+fn json(proposal: &str, points: &[SweepPoint]) -> Result<String, Failure> {
+    let points = points.iter().map(point).collect::<Result<_, Failure>>()?;
+    load::json(&SweepJson { proposal, points })
+}
+
+fn point(point: &SweepPoint) -> Result<PointJson, Failure> {
+    let difference: Result<Money, _> = point.change.difference();
+    let amounts = point.amounts.iter();
+    let coverage: Option<Coverage> = point.coverage;
+    let text = |percent: Option<Percent>| percent.map(|percent| percent.to_string());
+    let (more, same, less) = point.more_same_less;
+    Ok(PointJson {
+        amounts: amounts.map(|(name, value)| (name.to_string(), value.to_string())).collect(),
+        revenue: point.change.proposed.to_string(),
+        difference: difference.map_err(|error| case::failed(error.into()))?.to_string(),
+        difference_percent: text(point.change.percent()),
+        result: coverage.map(|one| one.result.to_string()),
+        coverage: coverage.and_then(|one| text(one.coverage)),
+        surplus_of_turnover: coverage.and_then(|one| text(one.of_turnover)),
+        over_ten_percent: coverage.map(Coverage::is_over_the_mark),
+        more,
+        same,
+        less,
+        hardest_hit: point.hardest_hit.as_ref().map(|hit| HitJson {
+            organisation_number: hit.organisation_number.to_string(),
+            name: hit.name.clone(),
+            percent: text(PartyRise::percent(hit)),
+        }),
+    })
+}
