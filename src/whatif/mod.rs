@@ -13,6 +13,7 @@ mod proposal;
 mod propose;
 mod replay;
 mod respond;
+mod sensitivity;
 mod side_by_side;
 mod solve;
 mod study;
@@ -37,6 +38,9 @@ pub use proposal::{Proposal, with_amount, with_amounts};
 pub use propose::propose;
 pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
 pub use respond::{Responded, responded, responses};
+pub use sensitivity::{
+    Assumption, BreakEven, Moved, MovedTo, Outcome, Sensitivity, Swing, Tested, sensitivity,
+};
 pub use solve::{Ceiling, Flat, Goal, NoSolution, Solution, SolveError, Solved, Why, solve};
 pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing, study};
 pub use sweep::{MOST_POINTS, Sweep, SweepError, SweepPoint, grid, sweep};

@@ -25,6 +25,7 @@ use crate::whatif::{self, Basis, BilledDifference, Comparison, Replay, WhatifErr
 use periods::Stretch;
 use scenario::Shown;
 pub(super) use scenario::{remarks, studied};
+pub(super) use words::left_out;
 
 /// Bills stored usage under a proposed tariff and compares with today's
 #[derive(Debug, clap::Args)]
