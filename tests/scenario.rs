@@ -304,6 +304,8 @@ fn a_page_has_the_same_figures_as_the_answer_and_fetches_nothing() {
     for word in ["http:", "https:", "<script", "src=", "<b ", "url(h"] {
         assert!(!page.contains(word), "{word}");
     }
+    assert!(page.contains("Alla frågor via system ökar med 5\u{A0}%."), "assumptions are told");
+    assert!(page.contains("Avgifter som inte är beslutade"), "R27");
     assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     let english = office.done(&["whatif", "demo.toml", "--format", "html", "--language", "en"]);
     assert!(english.contains("lang=\"en\"") && !english.contains("Avgift"));

@@ -13,7 +13,7 @@ use crate::scenario::{Growth, Joining, Leaving, Migration, Placed, Proposal, Res
 
 /// The sentences, in the order of a scenario file. The scenario's own words stand as they are written.
 pub(super) fn sentences(case: &Case, language: Language) -> Vec<String> {
-    let words = Words { case, language };
+    let words = Words { case, fees: fee_names(case, language), language };
     let Scenario { proposals, growth, joins, migrations, leaves, responses, .. } = &case.scenario;
     let mut all = vec![words.base()];
     all.extend(words.forecast());
@@ -49,6 +49,8 @@ pub(super) fn fee_names(case: &Case, language: Language) -> BTreeMap<String, Str
 
 struct Words<'a> {
     case: &'a Case,
+    /// By code.
+    fees: BTreeMap<String, String>,
     language: Language,
 }
 
@@ -218,17 +220,18 @@ impl Words<'_> {
     }
 
     fn response(&self, response: &Response) -> String {
-        let fee = &response.fee.value;
+        let code = &response.fee.value;
+        let fee = self.fees.get(code).unwrap_or(code);
         let elasticity = response.elasticity.decimal();
         let number = self.language.number(&elasticity.normalize().to_string());
         let fewer = percent(elasticity.abs() / Decimal::TEN, self.language);
         match self.language {
             Language::Swedish => format!(
-                "Antalet frågor svarar på priset för {fee} med elasticiteten {number}: blir de 10\u{A0}% dyrare \
+                "Antalet frågor svarar på priset för ”{fee}” med elasticiteten {number}: blir de 10\u{A0}% dyrare \
                  blir de {fewer} färre."
             ),
             Language::English => format!(
-                "The number of questions answers the price of {fee} with elasticity {number}: 10\u{A0}% dearer \
+                "The number of questions answers the price of “{fee}” with elasticity {number}: 10\u{A0}% dearer \
                  makes them {fewer} fewer."
             ),
         }

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use maud::{Markup, html};
 
 use super::axis::Axis;
-use super::drawing::{Area, area, from, name, room, text, up_to, widest};
+use super::drawing::{Area, area, from, name, room, text, up_to};
 use super::frame::{Labels, WIDTH, figure, nothing, told};
 use super::length::{Length, px};
 use super::measure::Measure;
@@ -17,11 +17,13 @@ use crate::output::words::Language;
 use crate::percent::Percent;
 
 /// Names are cut where they are longer.
-const LONGEST: Length = px(260);
+const LONGEST: Length = px(265);
 const HEAD: Length = px(24);
 const ROW: Length = px(20);
 const THICK: Length = px(12);
 const GAP: Length = px(6);
+/// Between columns.
+const GUTTER: Length = px(14);
 /// More than so many parties are not all shown.
 const ALL: usize = 30;
 /// How many are shown at each end then.
@@ -53,6 +55,13 @@ enum Row<'a> {
     Between { parties: usize, sum: Measure },
 }
 
+/// Where the columns end: names, bars, amounts; then come percentages.
+struct Columns {
+    names_end: Length,
+    bars_end: Length,
+    amounts_end: Length,
+}
+
 impl Changes {
     /// The chart as a figure of the page.
     pub fn draw(&self, language: Language) -> Markup {
@@ -65,8 +74,8 @@ impl Changes {
             return told(&self.labels, words);
         }
         let rows = self.rows();
-        let names = self.names();
-        let scale = scale(&rows, names, language);
+        let columns = columns(&rows, language);
+        let scale = scale(&rows, &columns);
         let bottom = HEAD + ROW * i64::try_from(rows.len()).unwrap_or(0);
         let ticks = Ticks::within(scale.low, scale.high, scale.marks());
         let labels = amounts_at(&ticks, language);
@@ -75,14 +84,10 @@ impl Changes {
             (axis.across(HEAD, bottom))
             (directions(&scale, language))
             @for (row, at) in rows.iter().zip(0..) {
-                (row.draw(HEAD + ROW * at, &scale, language))
+                (row.draw(HEAD + ROW * at, &scale, &columns, language))
             }
         };
         figure(&self.labels, bottom + px(24), &drawing)
-    }
-
-    fn names(&self) -> Length {
-        widest(self.parties.iter().map(|party| party.name.as_str()), LONGEST)
     }
 
     fn rows(&self) -> Vec<Row<'_>> {
@@ -104,56 +109,76 @@ impl Changes {
 }
 
 impl Row<'_> {
-    fn change(&self) -> Option<Measure> {
+    fn name(&self, language: Language) -> String {
         match self {
-            Self::Party(party) => Some(Measure::from(party.change)),
-            Self::Between { .. } => None,
-        }
-    }
-
-    /// What stands at the end of the bar: `+12 345 kr (+4,2 %)`.
-    fn told(&self, language: Language) -> String {
-        let Self::Party(party) = self else { return String::new() };
-        let amount = signed_kronor(Measure::from(party.change), language);
-        match party.percent {
-            Some(percent) => format!("{amount} ({})", signed_percent(percent, language)),
-            None => amount,
-        }
-    }
-
-    fn draw(&self, top: Length, scale: &Scale, language: Language) -> Markup {
-        let base = top + ROW / 2 + px(4);
-        match self {
-            Self::Between { parties, sum } => between(*parties, *sum, base, language),
-            Self::Party(party) => {
-                let change = Measure::from(party.change);
-                let (zero, end) = (scale.at(Measure::ZERO), scale.at(change));
-                let shape = Area::between(zero, end, top + (ROW - THICK) / 2, THICK);
-                let (class, place) = if change < Measure::ZERO {
-                    ("less", up_to(end - GAP, base))
-                } else {
-                    ("more", from(end + GAP, base))
-                };
-                html! {
-                    (name(from(px(0), base), "", &party.name, LONGEST))
-                    @if change != Measure::ZERO { (area(shape, class, "")) }
-                    (text(place, "halo small", &self.told(language)))
+            Self::Party(party) => party.name.clone(),
+            Self::Between { parties, .. } => {
+                let many = language.number(&parties.to_string());
+                match language {
+                    Language::Swedish => format!("… {many} till, tillsammans"),
+                    Language::English => format!("… {many} more, together"),
                 }
             }
         }
     }
+
+    fn change(&self) -> Measure {
+        match self {
+            Self::Party(party) => Measure::from(party.change),
+            Self::Between { sum, .. } => *sum,
+        }
+    }
+
+    fn percent(&self, language: Language) -> String {
+        match self {
+            Self::Party(Party { percent: Some(percent), .. }) => signed_percent(*percent, language),
+            Self::Party(_) => "–".to_owned(),
+            Self::Between { .. } => String::new(),
+        }
+    }
+
+    fn draw(&self, top: Length, scale: &Scale, columns: &Columns, language: Language) -> Markup {
+        let base = top + ROW / 2 + px(4);
+        let amount = signed_kronor(self.change(), language);
+        let (class, small) = match self {
+            Self::Party(_) => ("", "small"),
+            Self::Between { .. } => ("quiet", "quiet small"),
+        };
+        html! {
+            (name(from(px(0), base), class, &self.name(language), LONGEST))
+            (self.bar(top, scale))
+            (text(up_to(columns.amounts_end, base), small, &amount))
+            (text(up_to(WIDTH, base), small, &self.percent(language)))
+        }
+    }
+
+    /// Many parties together have no bar: it would be no party's.
+    fn bar(&self, top: Length, scale: &Scale) -> Markup {
+        let change = self.change();
+        if change == Measure::ZERO || matches!(self, Self::Between { .. }) {
+            return html! {};
+        }
+        let class = if change < Measure::ZERO { "less" } else { "more" };
+        let (zero, end) = (scale.at(Measure::ZERO), scale.at(change));
+        area(Area::between(zero, end, top + (ROW - THICK) / 2, THICK), class, "")
+    }
 }
 
-/// The scale between the room that the texts at both ends take.
-fn scale(rows: &[Row], names: Length, language: Language) -> Scale {
-    let widest = |wanted: fn(Measure) -> bool| {
-        let rows = rows.iter().filter(|row| row.change().is_some_and(wanted));
-        rows.map(|row| room(&row.told(language)) + GAP).max().unwrap_or(px(0))
+fn columns(rows: &[Row], language: Language) -> Columns {
+    let widest = |text: &dyn Fn(&Row) -> String| {
+        rows.iter().map(|row| room(&text(row))).max().unwrap_or(px(0))
     };
-    let (low, high) = span_with_zero(rows.iter().filter_map(Row::change));
-    let start = names + px(12) + widest(|change| change < Measure::ZERO);
-    let end = WIDTH - widest(|change| change >= Measure::ZERO).max(px(20));
-    Scale { low, high, start, end: end.max(start + px(40)) }
+    let amounts = widest(&|row| signed_kronor(row.change(), language));
+    let amounts_end = WIDTH - widest(&|row| row.percent(language)) - GUTTER;
+    let bars_end = amounts_end - amounts - GUTTER;
+    let names_end = widest(&|row| row.name(language)).min(LONGEST);
+    Columns { names_end, bars_end: bars_end.max(names_end + px(80)), amounts_end }
+}
+
+fn scale(rows: &[Row], columns: &Columns) -> Scale {
+    let parties = rows.iter().filter(|row| matches!(row, Row::Party(_)));
+    let (low, high) = span_with_zero(parties.map(Row::change));
+    Scale { low, high, start: columns.names_end + GUTTER, end: columns.bars_end }
 }
 
 /// Which side is which.
@@ -167,14 +192,4 @@ fn directions(scale: &Scale, language: Language) -> Markup {
             (text(from(zero + GAP, base), "quiet small", language.pick("betalar mer →", "pays more →")))
         }
     }
-}
-
-fn between(parties: usize, sum: Measure, base: Length, language: Language) -> Markup {
-    let many = language.number(&parties.to_string());
-    let words = match language {
-        Language::Swedish => format!("… och {many} till däremellan, tillsammans"),
-        Language::English => format!("… and {many} more between them, together"),
-    };
-    let words = format!("{words} {}", signed_kronor(sum, language));
-    text(from(px(0), base), "halo quiet", &words)
 }

@@ -18,7 +18,7 @@ use crate::output::report::text::visible;
 use crate::output::words::Language;
 
 const PLOT: Length = px(220);
-const LONGEST: Length = px(180);
+const LONGEST: Length = px(190);
 const LABEL: Length = px(16);
 /// Half as wide as the line that a single point is.
 const DOT: Length = px(7);

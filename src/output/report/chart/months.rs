@@ -18,6 +18,8 @@ use crate::period::Day;
 
 const PLOT: Length = px(220);
 const MARKER: Length = px(18);
+/// Remarks that would need more rows are left out.
+const MOST_ROWS: usize = 6;
 /// Sums stand above columns that have so much room each.
 const SUMS_FROM: Length = px(56);
 const SWEDISH: [&str; 12] =
@@ -32,7 +34,8 @@ pub struct Month {
     pub day: Day,
     /// One for each series, in their order.
     pub volumes: Vec<Quantity>,
-    /// A remark at this month, such as *25 % flyttade*; may be empty.
+    /// A remark at this month, such as *25 % flyttade*; may be empty. Where there are very many, some are not
+    /// drawn.
     pub marker: String,
 }
 
@@ -152,6 +155,9 @@ impl Months {
             let (start, end) = if before { (x - wide, x) } else { (x, x + wide) };
             let free = ends.iter().position(|taken| *taken < start);
             let row = free.unwrap_or(ends.len());
+            if row == MOST_ROWS {
+                continue;
+            }
             if free.is_none() {
                 ends.push(end);
             }

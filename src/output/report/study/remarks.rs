@@ -38,8 +38,8 @@ impl StudyReport<'_> {
         });
         let told = told.collect::<Vec<_>>().join("; ");
         let words = self.pick(
-            "Avgifterna är inte beslutade, och inget får faktureras med dem.",
-            "The fees are not decided, and nothing may be billed by them.",
+            "Avgifter som inte är beslutade, och som inget får faktureras med:",
+            "Fees that are not decided, and by which nothing may be billed:",
         );
         Some(warning(format!("{words} {told}.")))
     }
@@ -142,9 +142,7 @@ impl StudyReport<'_> {
         Some(warning(match self.language {
             Language::Swedish => {
                 let rows = self.language.counted(rows, "loggrad", "loggrader");
-                format!(
-                    "{rows} kan inte faktureras och ingår inte i något belopp. De står under Avstämning."
-                )
+                format!("{rows} kan inte faktureras och ingår inte i något belopp. Se Avstämning.")
             }
             Language::English => {
                 let rows = self.language.counted(rows, "log row", "log rows");
