@@ -20,6 +20,7 @@ mod init;
 mod invoices;
 mod language;
 mod load;
+mod named;
 mod progress;
 mod quote;
 mod recheck;

@@ -32,7 +32,7 @@ pub use compare::{
 pub use consultation::{AmountRow, Consultation, Consulted, Year, YearOf, consultation};
 pub use coverage::Coverage;
 pub use curve::{CurveLine, PriceCurve, PricePoint, curves};
-pub use forecast::forecast;
+pub use forecast::{forecast, has_months};
 pub use prepare::{MOST_PERIODS, Prepared, Question, cost, prepare, whole_periods};
 pub use proposal::{Proposal, with_amount, with_amounts};
 pub use propose::propose;
@@ -46,7 +46,7 @@ pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing
 pub use sweep::{MOST_POINTS, Sweep, SweepError, SweepPoint, grid, sweep};
 pub use trial::{PartyRise, Trial, is_above};
 pub use variant::{Setting, Variant, Variants};
-pub use volumes::{ReplayedVolumes, volume_table, volumes};
+pub use volumes::{Pivot, PivotRow, ReplayedVolumes, volume_table, volumes};
 
 use crate::billing::BillingError;
 use crate::diagnostic::Diagnostic;

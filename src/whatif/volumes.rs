@@ -2,7 +2,8 @@
 
 use super::{Replay, WhatifError};
 use crate::billing::Fate;
-use crate::usage::{Dimension, Pivot, Volume, Volumes};
+use crate::usage::{Dimension, Volume, Volumes};
+pub use crate::usage::{Pivot, PivotRow};
 
 /// The columns of each pivot: services count different things, and channels have different prices.
 const COLUMNS: [Dimension; 2] = [Dimension::Service, Dimension::Channel];
@@ -26,7 +27,7 @@ pub fn volume_table(replay: &Replay<'_>) -> Result<Volumes, WhatifError> {
     let volumes = replay.usage.iter().map(|used| Volume {
         month: used.period.period().first(),
         organisation: used.organisation_number,
-        category: used.category.map(|category| category.word()),
+        category: used.party.map(|party| party.category.word()),
         service: used.service,
         channel: used.channel,
         outcome: used.outcome,

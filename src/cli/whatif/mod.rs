@@ -51,7 +51,7 @@ pub(super) struct WhatifArguments {
     /// A table for people, JSON for machines, CSV, an Excel workbook, or a scenario's answer as a page
     #[arg(long, value_enum, default_value_t = WhatifFormat::Table)]
     format: WhatifFormat,
-    /// Which table of a scenario's answer CSV has: proposals, parties, fees, categories or months
+    /// Which table of a scenario's answer CSV has: proposals, parties, fees, categories, months or volumes
     #[arg(long, value_name = "TABLE", value_parser = study_table, requires = "scenario", conflicts_with = "sweeps")]
     table: Option<StudyTable>,
     /// The file to write; xlsx needs one
@@ -115,6 +115,11 @@ fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Fail
     }
     if arguments.format == WhatifFormat::Html && arguments.scenario.is_none() {
         return Err(Failure::WrongUse(HTML_OF.to_owned()));
+    }
+    let tables = arguments.format == WhatifFormat::Csv && arguments.scenario.is_some();
+    if arguments.table.is_some() && !tables {
+        let words = "--table chooses what --format csv has of a scenario's answer";
+        return Err(Failure::WrongUse(words.to_owned()));
     }
     let Shown { bytes, remarks } = shown(arguments, context)?;
     eprint!("{remarks}");

@@ -44,7 +44,7 @@ pub(super) fn page(
 }
 
 /// R27: today's versions in the days asked about, and those proposed. Changed amounts are never decided.
-fn undecided(case: &Case, language: Language) -> Vec<Undecided> {
+pub(super) fn undecided(case: &Case, language: Language) -> Vec<Undecided> {
     let today = in_force(&case.books.catalogue, &case.prepared.days)
         .filter(|tariff| !is_decided(tariff))
         .map(|tariff| Undecided {

@@ -5,8 +5,6 @@ mod html;
 mod json;
 mod words;
 
-pub(in crate::cli) use words::remarks;
-
 use std::path::Path;
 
 use super::super::case::{self, Case};
@@ -39,7 +37,7 @@ pub(super) fn shown(
     }
     let study = study(&case)?;
     let bytes = bytes(&study, &case, arguments, language, context)?;
-    Ok(Shown { bytes, remarks: words::remarks(&study, language) })
+    Ok(Shown { bytes, remarks: remarks(&study, &case, language) })
 }
 
 fn sweep_format(format: WhatifFormat, context: &Context) -> Result<SweepFormat, Failure> {
@@ -53,6 +51,19 @@ fn sweep_format(format: WhatifFormat, context: &Context) -> Result<SweepFormat, 
             return Err(Failure::WrongUse(words.to_owned()));
         }
     })
+}
+
+/// What must be known beside an answer: whether the base is what was billed, what is not decided (R27), what is assumed
+/// in vain, and what can't be billed.
+pub(in crate::cli) fn remarks(study: &Study, case: &Case, language: Language) -> String {
+    let mut text = words::remarks(study, language);
+    for one in html::undecided(case, language) {
+        let proposal = one.catalogue.checked_sub(1).and_then(|at| study.proposals.get(at));
+        let name = proposal.map_or(language.pick("i dag", "today"), |answer| &answer.name);
+        let words = language.pick("inte beslutade belopp", "amounts that are not decided");
+        text.push_str(&format!("{words}: {name}, {} ({})\n", one.version, one.why));
+    }
+    text
 }
 
 /// The answer to a case.
