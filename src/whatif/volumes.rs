@@ -63,17 +63,26 @@ fn word(fate: Fate) -> &'static str {
 mod tests {
     use super::*;
     use crate::billing::UnresolvedReason;
-    use crate::identity::{OrganisationNumber, PartyCategory};
+    use crate::identity::OrganisationNumber;
     use crate::money::Quantity;
+    use crate::party::{Party, parse_parties};
     use crate::period::BillingPeriod;
     use crate::tariff::Measure;
     use crate::whatif::ReplayedUsage;
 
-    fn used(period: &str, channel: &'static str, quantity: &str) -> ReplayedUsage<'static> {
+    const PARTIES: &str = "organisation_number;name;category;street;postal_code;city;country;reference;email;\
+                           peppol_id\n556900-1018;Fiktiva Liv;insurer;Gatan 1;111 11;Staden;SE;;;\n";
+
+    fn used<'a>(
+        party: &'a Party,
+        period: &str,
+        channel: &'static str,
+        quantity: &str,
+    ) -> ReplayedUsage<'a> {
         ReplayedUsage {
             period: BillingPeriod::parse(period).unwrap(),
             organisation_number: OrganisationNumber::parse("556900-1018").unwrap(),
-            category: Some(PartyCategory::Insurer),
+            party: Some(party),
             service: "lefi-online",
             channel,
             outcome: "answered",
@@ -84,9 +93,11 @@ mod tests {
 
     #[test]
     fn usage_is_laid_out_by_month_category_and_party() {
+        let parties = parse_parties("parties.csv", PARTIES.as_bytes()).unwrap();
+        let used = |period, channel, quantity| used(&parties[0], period, channel, quantity);
         let stranger = ReplayedUsage {
             organisation_number: OrganisationNumber::parse("556900-1026").unwrap(),
-            category: None,
+            party: None,
             fate: Fate::Unresolved(UnresolvedReason::UnknownParty),
             ..used("2025-03", "web", "0.5")
         };
