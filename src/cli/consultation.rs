@@ -20,7 +20,7 @@ const NAME: &str = "avgiftssamrad";
 /// Writes the tables of a fee consultation: years billed and forecast, fees before and after, each party
 #[derive(Debug, clap::Args)]
 pub(super) struct ConsultationArguments {
-    /// The scenario file; its [cost] needs the years that are billed too
+    /// The scenario file; its `[cost]` needs the years that are billed too
     scenario: PathBuf,
     /// A text file with the motives; an empty line begins a new paragraph
     #[arg(long, value_name = "FILE")]

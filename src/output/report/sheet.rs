@@ -65,7 +65,7 @@ mod tests {
         let heading = |text| crate::output::tables::Heading { text, width: 10 };
         let sheet = Sheet {
             name: "Parter",
-            headings: vec![heading("Part"), heading("kr")],
+            headings: vec![heading("Part".into()), heading("kr".into())],
             rows: vec![
                 vec![Cell::Text("A".to_owned()), Cell::Empty],
                 vec![Cell::Text("B".to_owned()), Cell::Amount(Money::from_ore(-123_456))],

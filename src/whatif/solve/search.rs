@@ -70,13 +70,18 @@ impl Curve<'_> {
         if let Some(first) = points.first().filter(|first| first.ore == self.target) {
             crossings.push(*first);
         }
+        let mut pairs = Vec::new();
         for pair in points.windows(2) {
             let &[left, right] = pair else { continue };
             match (self.reaches(left), self.reaches(right)) {
-                (false, true) => crossings.push(self.between(left, right)?),
-                (true, false) => crossings.push(self.between(right, left)?),
+                (false, true) => pairs.push((left, right)),
+                (true, false) => pairs.push((right, left)),
                 _ => {}
             }
+        }
+        let found = side_by_side(&pairs, |(below, reaching)| self.between(*below, *reaching));
+        for crossing in found {
+            crossings.push(crossing?);
         }
         crossings.dedup();
         Ok(Found { points, crossings })
