@@ -163,10 +163,17 @@ impl Curve<'_> {
         Ok(points)
     }
 
-    /// The whole ladder, and evenly between the ends of where revenue moves.
+    /// Up the ladder until revenue moves no more, and evenly between the ends of where it does.
     fn scan(&self) -> Result<Vec<Point>, WhatifError> {
-        let mut points = self.ask_all(&self.ladder())?;
-        let end = points.last().copied();
+        let ladder = self.ladder();
+        let end = self.ask(self.high)?;
+        let mut points: Vec<Point> = Vec::new();
+        for steps in ladder.chunks(2) {
+            points.extend(self.ask_all(steps)?);
+            if points.len() > 3 && points.iter().rev().take(3).all(|point| point.ore == end.ore) {
+                break;
+            }
+        }
         while let [.., before, last] = points.as_slice()
             && before.ore == last.ore
             && points.len() > 2
@@ -175,7 +182,7 @@ impl Curve<'_> {
         }
         let (low, high) = (self.low, points.last().map_or(self.high, |last| last.steps));
         self.fill(&mut points, low, high, SCAN)?;
-        points.extend(end);
+        points.push(end);
         points.dedup();
         Ok(points)
     }

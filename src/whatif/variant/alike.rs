@@ -4,12 +4,12 @@
 use std::collections::HashMap;
 
 use super::touched::Touched;
+use crate::billing;
 use crate::identity::OrganisationNumber;
 use crate::period::{Day, Interval, Period};
-use crate::tariff::{Basis, Catalogue, Measure, UsageFee};
+use crate::tariff::{Basis, Catalogue, Measure, Tariff, UsageFee};
 use crate::usage::{Count, Metering, Series};
 use crate::whatif::{Prepared, WhatifError};
-use crate::{billing, tariff};
 
 /// The usage that is rated again: each month between whose first and last day no version and no agreement begins or
 /// ends is one sum. It rates the same; where a fee counts one day of many (R9a), nothing is put together.
@@ -62,7 +62,7 @@ fn usage_fees<'a>(catalogues: [&'a Catalogue; 2], touched: &Touched) -> Vec<&'a 
     usage.collect()
 }
 
-fn versions(catalogue: &Catalogue) -> impl Iterator<Item = (&tariff::Tariff, Period)> {
+fn versions(catalogue: &Catalogue) -> impl Iterator<Item = (&Tariff, Period)> {
     catalogue.services().flat_map(|service| catalogue.versions(service))
 }
 
