@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use self::alike::alike;
 use self::touched::Touched;
 
+use super::side_by_side::side_by_side;
 use super::{
     Basis, Prepared, Proposal, Replay, ReplayedLine, Responded, WhatifError, propose, replay,
     responded, responses, with_amount,
@@ -19,6 +20,9 @@ use crate::money::{Money, UnitPrice};
 use crate::scenario::{Response, Scenario};
 use crate::tariff::{self, Accumulation, AmountError, AmountName, Catalogue, Tariff};
 use crate::usage::Metering;
+
+/// Into how many parts a replay's periods are cut.
+const PARTS: usize = 4;
 
 /// A proposal over a scenario, beside today's tariffs.
 #[derive(Debug, Clone, Copy)]
@@ -197,6 +201,7 @@ impl<'a> Variants<'a> {
         self.sum(&self.rate(&catalogue, &metering)?)
     }
 
+    /// The lines that are owed and their sum, the periods side by side.
     fn rate<'b>(
         &'b self,
         catalogue: &'b Catalogue,
@@ -205,7 +210,16 @@ impl<'a> Variants<'a> {
         let assumed = &self.setting.prepared.assumed;
         let (parties, agreements) = (&assumed.parties, &assumed.agreements);
         let basis = Basis { catalogue, parties, agreements, metering };
-        Ok(replay(basis, &self.setting.prepared.periods)?)
+        let periods = &self.setting.prepared.periods;
+        let part = periods.len().div_ceil(PARTS).max(1);
+        let parts: Vec<_> = periods.chunks(part).collect();
+        let mut all = Replay::default();
+        for part in side_by_side(&parts, |periods| replay(basis, periods)) {
+            let mut part = part?;
+            all.lines.append(&mut part.lines);
+            all.total = all.total.plus(part.total)?;
+        }
+        Ok(all)
     }
 
     fn sum(&self, replay: &Replay<'_>) -> Result<Variant, WhatifError> {
