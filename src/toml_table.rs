@@ -83,7 +83,7 @@ impl<'a> Table<'a> {
         known: &[&str],
     ) -> Self {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-            let message = format!("unknown key `{}`", key.get_ref());
+            let message = format!("unknown key `{}`", mask_personal(key.get_ref()));
             let help = advice(key.get_ref(), known);
             source.wrong(&key.span(), "toml-unknown-key", &message, &help);
         }

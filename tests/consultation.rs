@@ -133,3 +133,29 @@ fn a_billed_year_without_a_cost_is_told() {
     let words = office.refused(1, &ASK);
     assert!(words.contains("scenario-cost-year") && words.contains("2025"), "{words}");
 }
+
+#[test]
+fn days_both_billed_and_forecast_accumulate_once_and_days_of_neither_are_told() {
+    let office = billed();
+    office.change("scenario.toml", "forecast = \"2026-02..2026-03\"\n", "");
+    office.done(&ASK);
+    let years = rows(&office, "År");
+    let [head, billed, today, _] = years.as_slice() else { panic!("{years:?}") };
+    let at = |name: &str| head.iter().position(|one| one == name).unwrap();
+    let value = |row: &[String], name| ore(&row[at(name)]);
+    // Today's fees over the same days come to what was billed, and on top of nothing else.
+    assert_eq!(value(today, "Ackumulerat resultat"), value(billed, "Ackumulerat resultat"));
+
+    let office = self::billed();
+    office.done(&ASK);
+    let page = fs::read_to_string(office.path("pack/avgiftssamrad.html")).unwrap();
+    assert!(page.contains("2025-04-01–2026-01-31 är varken fakturerat eller i prognosen"));
+}
+
+#[test]
+fn without_a_cost_there_is_nothing_to_hand_in() {
+    let office = billed();
+    let text = fs::read_to_string(office.path("scenario.toml")).unwrap();
+    fs::write(office.path("scenario.toml"), text.split("[cost]").next().unwrap()).unwrap();
+    assert!(office.refused(2, &ASK).contains("[cost]"));
+}

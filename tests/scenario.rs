@@ -263,3 +263,148 @@ fn the_demo_scenario_is_answered() {
     let english = office.done(&["whatif", "demo.toml", "--language", "en"]);
     assert!(english.contains("Outcome of the base") && !english.contains("Avgift"), "{english}");
 }
+
+/// Numbers as the page has them, where a JSON amount is `-1234.50`.
+fn on_paper(amount: &Value) -> String {
+    lefi::output::words::Language::Swedish.number(amount.as_str().unwrap())
+}
+
+#[test]
+fn a_page_has_the_same_figures_as_the_answer_and_fetches_nothing() {
+    let office = Office::new();
+    let parties = fs::read_to_string(office.path("parties.csv")).unwrap();
+    let hostile = "<script>alert(1)</script> & <b onload=x>";
+    let parties = parties.replace("Fiktiva Liv Försäkring AB", hostile);
+    assert!(parties.contains(hostile));
+    fs::write(office.path("parties.csv"), parties).unwrap();
+    for file in ["demo.toml", "forslag-a.toml"] {
+        let from = format!("{}/fixtures/scenarios/{file}", env!("CARGO_MANIFEST_DIR"));
+        fs::copy(from, office.path(file)).unwrap();
+    }
+    let answer = office.json(&["whatif", "demo.toml"]);
+    office.done(&["whatif", "demo.toml", "--format", "html", "--out", "report.html"]);
+    let page = fs::read_to_string(office.path("report.html")).unwrap();
+    assert_eq!(page, office.done(&["whatif", "demo.toml", "--format", "html"]));
+    for standing in ["was", "today"] {
+        assert!(page.contains(&on_paper(&answer[standing]["revenue"])), "{standing}");
+    }
+    for proposal in answer["proposals"].as_array().unwrap() {
+        for of in [&proposal["revenue"], &proposal["change"]["difference"]] {
+            assert!(page.contains(&on_paper(of)), "{of}");
+        }
+        for parts in ["parties", "fees", "categories"] {
+            for part in proposal[parts].as_array().unwrap() {
+                assert!(page.contains(&on_paper(&part["proposed"])), "{part}");
+            }
+        }
+    }
+    for input in answer["inputs"].as_array().unwrap() {
+        assert!(page.contains(input["sha256"].as_str().unwrap()), "{input}");
+    }
+    for word in ["http:", "https:", "<script", "src=", "<b ", "url(h"] {
+        assert!(!page.contains(word), "{word}");
+    }
+    assert!(page.contains("Alla frågor via system ökar med 5\u{A0}%."), "assumptions are told");
+    assert!(page.contains("Avgifter som inte är beslutade"), "R27");
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    let english = office.done(&["whatif", "demo.toml", "--format", "html", "--language", "en"]);
+    assert!(english.contains("lang=\"en\"") && !english.contains("Avgift"));
+}
+
+#[test]
+fn a_page_is_of_a_scenario() {
+    let office = Office::new();
+    let tariff = "tariffs/lefi-online/2025-04-01.toml";
+    let words = office
+        .refused(2, &["whatif", "--period", "2025-02", "--tariff", tariff, "--format", "html"]);
+    assert!(words.contains("name a scenario"), "{words}");
+}
+
+#[test]
+fn the_same_amounts_under_another_name_change_nothing_wherever_the_days_begin() {
+    let office = Office::new();
+    let today = fs::read_to_string(office.path("tariffs/lefi-online/2024-01-01.toml")).unwrap();
+    let copy = today
+        .replace("version = \"2024-01-01\"", "version = \"copy\"")
+        .replace("valid_from = 2024-01-01", "valid_from = 2026-01-01");
+    assert_ne!(copy, today);
+    fs::write(office.path("copy.toml"), copy).unwrap();
+    // March lies in the middle of the calendar year over which tiers run.
+    let answer = ask(
+        &office,
+        "base = \"2025-03\"\n[[proposal]]\nname = \"copy\"\ntariffs = [\"copy.toml\"]\n",
+    );
+    assert_eq!(answer["proposals"][0]["change"]["difference"], "0.00");
+    assert_eq!(answer["proposals"][0]["pay_the_same"], json!(11));
+}
+
+#[test]
+fn nobody_is_billed_for_what_migrates_from_an_agreement_that_has_ended() {
+    let office = Office::new();
+    let migration = "[[migration]]\nservice = \"lefi-online\"\nchannel = \"web\"\nquestions_per_unit = \"1\"\n\
+        to = { service = \"lefi-online\", channel = \"system\", outcome = \"answered\" }\n\
+        steps = [ { from = 2025-02-01, percent = \"100\" } ]\n";
+    let answer = ask(&office, &format!("base = \"2025-02..2025-04\"\n{SAME}{migration}"));
+    assert_eq!(answer["not_signed"], json!([]));
+    let plain = ask(&office, &format!("base = \"2025-02..2025-04\"\n{SAME}"));
+    let fee = |answer: &Value, name: &str| {
+        let fees = answer["proposals"][0]["fees"].as_array().unwrap();
+        fees.iter().find(|one| one["name"] == name).map(|one| one["today"].clone())
+    };
+    assert_eq!(fee(&answer, "connection"), fee(&plain, "connection"));
+    assert_eq!(fee(&answer, "annual"), fee(&plain, "annual"));
+    assert_eq!(fee(&answer, "query-web"), None);
+}
+
+#[test]
+fn what_touches_nothing_and_what_is_not_decided_is_told() {
+    let office = Office::new();
+    for file in ["demo.toml", "forslag-a.toml"] {
+        let from = format!("{}/fixtures/scenarios/{file}", env!("CARGO_MANIFEST_DIR"));
+        fs::copy(from, office.path(file)).unwrap();
+    }
+    let idle = "[[growth]]\npercent = \"5\"\nfrom = 2030-01-01\n[[leaves]]\nparty = \"556900-1018\"\n\
+                from = 2030-01-01\n";
+    let text = fs::read_to_string(office.path("demo.toml")).unwrap();
+    fs::write(office.path("demo.toml"), text.replace("[cost]", &format!("{idle}[cost]"))).unwrap();
+    let told = String::from_utf8(office.lefi(&["whatif", "demo.toml"]).stderr).unwrap();
+    assert_eq!(told.matches("antagandet träffar ingen användning").count(), 2, "{told}");
+    assert!(told.contains("inte beslutade belopp: A, lefi-online/forslag-a (förslag)"), "{told}");
+    assert!(told.contains("2026-01-01–2026-01-31: underlaget saknar månader"), "{told}");
+}
+
+#[test]
+fn words_that_are_nowhere_are_refused() {
+    let office = Office::new();
+    let migration = "[[migration]]\nservice = \"lefi-prenumeration\"\nquestions_per_unit = \"1\"\n\
+        to = { service = \"lefi-annat\", channel = \"fax\", outcome = \"answered\" }\n\
+        steps = [ { from = 2025-03-01, percent = \"100\" } ]\n\
+        [[response]]\nfee = \"annual\"\nelasticity = \"-1\"\n";
+    let words = refusal(&office, &format!("base = \"2025-02\"\n{SAME}{migration}"));
+    assert_eq!(words.matches("scenario-word").count(), 3, "{words}");
+}
+
+#[test]
+fn nothing_precious_is_written_over() {
+    let office = Office::new();
+    fs::write(office.path("scenario.toml"), format!("{HEAD}base = \"2025-02\"\n{SAME}")).unwrap();
+    fs::create_dir(office.path("folder")).unwrap();
+    for target in [
+        "ledger/lefi.sqlite",
+        "ledger/new.csv",
+        "out/documents/x.csv",
+        "parties.csv",
+        "agreements.csv",
+        "lefi.toml",
+        "scenario.toml",
+        "tariffs/lefi-online/x.csv",
+        "folder",
+        "/dev/null",
+    ] {
+        let ask = ["whatif", "scenario.toml", "--format", "csv", "--out", target];
+        let words = office.refused(2, &ask);
+        assert!(words.contains("is not written over"), "{target}: {words}");
+    }
+    office.done(&["whatif", "scenario.toml", "--format", "csv", "--out", "new/answer.csv"]);
+    office.done(&["whatif", "scenario.toml", "--format", "csv", "--out", "new/answer.csv"]);
+}

@@ -83,10 +83,12 @@ fn a_proposal_costs_what_billing_with_it_would_cost() {
 
     // The proposal in its place in a workspace of its own, billed month by month.
     let decided = Office { folder: copy(&office) };
-    fs::remove_file(decided.path("tariffs/lefi-online/2025-04-01.toml")).unwrap();
+    for version in ["2024-01-01", "2025-04-01"] {
+        fs::remove_file(decided.path(&format!("tariffs/lefi-online/{version}.toml"))).unwrap();
+    }
     let text = fs::read_to_string(decided.path("proposal.toml")).unwrap();
-    let text = text.replace("valid_from = 2026-04-01", "valid_from = 2025-02-01");
-    fs::write(decided.path("tariffs/lefi-online/2025-02-01.toml"), text).unwrap();
+    let text = text.replace("valid_from = 2026-04-01", "valid_from = 2024-01-01");
+    fs::write(decided.path("tariffs/lefi-online/2024-01-01.toml"), text).unwrap();
     let nets = ["2025-02", "2025-03", "2025-04"]
         .map(|month| sum(&decided.json(&["bill", month])["invoices"], "net"));
     assert_eq!(nets.iter().sum::<i64>(), proposed);

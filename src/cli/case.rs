@@ -1,6 +1,7 @@
 //! A scenario file with everything it is asked of: the workspace's books, the proposals' tariffs and stored usage,
 //! read and made ready once for each command that takes one. Asks nothing itself.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -13,9 +14,10 @@ use crate::ledger::Ledger;
 use crate::period::{BillingPeriod, Interval, Period};
 use crate::scenario::{self, Placed, ProposalSource, Scenario};
 use crate::suggest::advice;
-use crate::tariff::{self, Tariff};
+use crate::tariff::{self, Basis, Tariff};
 use crate::usage::Count;
 use crate::whatif::{self, Prepared, Proposal, Question, WhatifError};
+use crate::workspace::Settings;
 
 /// A scenario over a workspace, made ready.
 pub(super) struct Case {
@@ -75,6 +77,7 @@ pub(super) fn read(path: &Path, context: &Context) -> Result<Case, Failure> {
         Some(days) => ledger.counts(days, head).map_err(load::ledger_failure)?,
         None => Vec::new(),
     };
+    problems.extend(strange_words(&scenario, &books));
     let question = Question {
         scenario: &scenario,
         parties: &books.parties,
@@ -107,6 +110,35 @@ pub(super) fn read(path: &Path, context: &Context) -> Result<Case, Failure> {
     let logs = ledger.known_files(head).map_err(load::ledger_failure)?;
     digests.extend(logs.into_keys().map(|sha256| ("log".to_owned(), sha256)));
     Ok(Case { books, scenario, prepared, proposals, counts, history, billed, digests })
+}
+
+/// Targets of a migration, and fees that volume answers to, that are nowhere.
+fn strange_words(scenario: &Scenario, books: &Books) -> Vec<Diagnostic> {
+    let Settings { channels, outcomes, .. } = &books.settings;
+    let services: Vec<String> = books.catalogue.services().map(str::to_owned).collect();
+    let mut problems = Vec::new();
+    let mut known = |written: &Placed<String>, words: &[String]| {
+        if !words.contains(&written.value) {
+            let help = format!("write one of {}", words.join(", "));
+            problems.push(wrong("scenario-word", written, "nothing here is called so", &help));
+        }
+    };
+    for migration in &scenario.migrations {
+        known(&migration.to.service, &services);
+        known(&migration.to.channel, channels);
+        known(&migration.to.outcome, outcomes);
+    }
+    let versions = books.catalogue.services().flat_map(|service| books.catalogue.versions(service));
+    let fees: BTreeSet<String> = versions
+        .flat_map(|(tariff, _)| &tariff.fees)
+        .filter(|fee| matches!(fee.basis, Basis::Usage(_)))
+        .map(|fee| fee.code.clone())
+        .collect();
+    let fees: Vec<String> = fees.into_iter().collect();
+    for response in &scenario.responses {
+        known(&response.fee, &fees);
+    }
+    problems
 }
 
 /// What went wrong with a scenario, as a failure of the right kind.

@@ -20,7 +20,7 @@ const NAME: &str = "avgiftssamrad";
 /// Writes the tables of a fee consultation: years billed and forecast, fees before and after, each party
 #[derive(Debug, clap::Args)]
 pub(super) struct ConsultationArguments {
-    /// The scenario file; its `[cost]` needs the years that are billed too
+    /// The scenario file; its cost table needs the years that are billed too
     scenario: PathBuf,
     /// A text file with the motives; an empty line begins a new paragraph
     #[arg(long, value_name = "FILE")]
@@ -54,9 +54,14 @@ pub(super) fn run(arguments: &ConsultationArguments, context: &Context) -> Outco
 fn write(arguments: &ConsultationArguments, context: &Context) -> Result<String, Failure> {
     let motives = motives(&arguments.motives)?;
     let case = case::read(&arguments.scenario, context)?;
+    if case.scenario.cost.is_empty() {
+        let words =
+            "the scenario has no [cost]: a consultation sets fees beside what the activity costs";
+        return Err(Failure::WrongUse(words.to_owned()));
+    }
     let consultation = consulted(&case, arguments.opening, context)?;
     let language = arguments.language.into();
-    let remarks = whatif::remarks(&consultation.study, language);
+    let remarks = whatif::remarks(&consultation.study, &case, language);
     let page = page(&consultation, &case, &motives, &remarks, language, context)?;
     let workbook = workbook(&consultation, &motives, language, context)?;
     eprint!("{remarks}");
@@ -143,7 +148,12 @@ fn workbook(
             tables::consultation_years(consultation, language)?,
             tables::consultation_amounts(consultation, language)?,
         ];
-        for table in [StudyTable::Proposals, StudyTable::Categories, StudyTable::Parties] {
+        for table in [
+            StudyTable::Proposals,
+            StudyTable::Categories,
+            StudyTable::Parties,
+            StudyTable::Volumes,
+        ] {
             sheets.push(tables::study(&consultation.study, table, language)?);
         }
         sheets.push(tables::paragraphs(language.pick("Motiv", "Motives"), motives, language)?);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::access::unfinished_file;
-use super::{Context, Failure, Outcome, bill, load};
+use super::{Context, Failure, Outcome, bill, load, named};
 use crate::ledger::{Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, NewDocument};
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
@@ -182,6 +182,7 @@ pub(super) fn write_file(
 
 /// Writes a file that somebody named, whole or not at all.
 pub(super) fn write_named(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    named::may_be_written(path)?;
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

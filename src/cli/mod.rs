@@ -20,10 +20,12 @@ mod init;
 mod invoices;
 mod language;
 mod load;
+mod named;
 mod progress;
 mod quote;
 mod recheck;
 mod report;
+mod sensitivity;
 mod solve;
 mod standing;
 mod status;
@@ -68,6 +70,7 @@ enum Command {
     Tariff(tariff::TariffArguments),
     Quote(quote::QuoteArguments),
     Whatif(whatif::WhatifArguments),
+    Sensitivity(sensitivity::SensitivityArguments),
     Solve(solve::SolveArguments),
     Consultation(consultation::ConsultationArguments),
     Import(import::ImportArguments),
@@ -210,6 +213,7 @@ pub fn main() -> ExitCode {
         Command::Tariff(arguments) => tariff::run(&arguments, &context),
         Command::Quote(arguments) => quote::run(&arguments),
         Command::Whatif(arguments) => whatif::run(&arguments, &context),
+        Command::Sensitivity(arguments) => sensitivity::run(&arguments, &context),
         Command::Solve(arguments) => solve::run(&arguments, &context),
         Command::Consultation(arguments) => consultation::run(&arguments, &context),
         Command::Import(arguments) => import::run(&arguments, &context),

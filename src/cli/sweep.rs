@@ -17,6 +17,9 @@ use crate::tariff::AmountName;
 use crate::whatif::{self, Coverage, PartyRise, Setting, Sweep, SweepPoint, Variants, WhatifError};
 
 /// Most rows of the table for people.
+/// Columns of a sweep after its amounts.
+const MEASURES: usize = 12;
+/// Rows shown to people.
 const MOST_ROWS: usize = 40;
 
 /// How a sweep is shown.
@@ -102,28 +105,38 @@ fn told(points: usize, proposal: &str, language: Language) -> String {
     text
 }
 
-/// All rows, or some from the first to the last.
+/// All rows, or some from the first to the last, without the columns that only a spreadsheet has room for.
 fn for_people(sheet: &Sheet, language: Language) -> String {
+    let columns = narrow(sheet.headings.len());
     let numbers = |cell: Option<&Cell>| !matches!(cell, None | Some(Cell::Text(_)));
     let first = sheet.rows.first();
-    let headings: Vec<(&str, Align)> = sheet
-        .headings
-        .iter()
-        .enumerate()
-        .map(|(at, heading)| {
-            let right = numbers(first.and_then(|row| row.get(at)));
-            (heading.text.as_ref(), if right { Align::Right } else { Align::Left })
-        })
-        .collect();
+    let heading = |at: &usize| {
+        let right = numbers(first.and_then(|row| row.get(*at)));
+        let text = match at + 1 == sheet.headings.len() {
+            true => language.pick("Hårdast drabbad %", "Hit hardest %"),
+            false => sheet.headings.get(*at).map_or("", |heading| heading.text.as_ref()),
+        };
+        (text, if right { Align::Right } else { Align::Left })
+    };
+    let headings: Vec<(&str, Align)> = columns.iter().map(heading).collect();
     let mut table = table::new(&headings);
     let last = sheet.rows.len().saturating_sub(1);
     let shown = sheet.rows.len().min(MOST_ROWS);
     for at in 0..shown {
         let row = at * last / shown.saturating_sub(1).max(1);
-        let cells = sheet.rows.get(row).into_iter().flatten();
+        let row = sheet.rows.get(row);
+        let cells = columns.iter().filter_map(|at| row?.get(*at));
         table.add_row(cells.map(|cell| self::shown(cell, language)));
     }
     table::show(&table)
+}
+
+/// The amounts, revenue, its change in per cent, coverage, result, how many pay more and less, and by how much the
+/// hardest hit.
+fn narrow(columns: usize) -> Vec<usize> {
+    let amounts = columns.saturating_sub(MEASURES);
+    let measures = [0, 2, 3, 4, 7, 9, 11].map(|at| amounts + at);
+    (0..amounts).chain(measures).collect()
 }
 
 fn shown(cell: &Cell, language: Language) -> String {

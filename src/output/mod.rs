@@ -1,6 +1,7 @@
 //! Documents and vouchers as bytes, and the words and numbers on them. This room sees finished documents,
 //! never tariffs or logs.
 
+pub mod assumption;
 pub mod pdf;
 pub mod peppol;
 pub mod report;

@@ -18,6 +18,9 @@ pub enum ElasticityError {
     Bounds(Quantity),
 }
 
+/// The strongest answer that can be meant.
+const LEAST: i64 = -10;
+
 /// Per cent of volume for one per cent of price: at least −10 and below 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Elasticity(Quantity);
@@ -29,10 +32,18 @@ impl Elasticity {
     /// [`ElasticityError`].
     pub fn parse(text: &str) -> Result<Self, ElasticityError> {
         let number = Quantity::parse_signed(text)?;
-        if number < Quantity::from(-10_i64) || number >= Quantity::ZERO {
+        if number < Quantity::from(LEAST) || number >= Quantity::ZERO {
             return Err(ElasticityError::Bounds(number));
         }
         Ok(Self(number))
+    }
+
+    /// Twice as much of an answer, as far as an elasticity goes.
+    ///
+    /// # Errors
+    /// [`MoneyError::Overflow`] where a digit would be lost (R22).
+    pub fn doubled(self) -> Result<Self, MoneyError> {
+        Ok(Self(self.0.plus(self.0)?.max(Quantity::from(LEAST))))
     }
 
     /// The number itself.
@@ -55,6 +66,9 @@ mod tests {
     fn an_elasticity_is_below_zero() {
         for (text, shown) in [("-0.30", "-0.3"), ("-10", "-10"), ("-0.01", "-0.01")] {
             assert_eq!(Elasticity::parse(text).unwrap().to_string(), shown);
+        }
+        for (text, doubled) in [("-0.30", "-0.6"), ("-6", "-10")] {
+            assert_eq!(Elasticity::parse(text).unwrap().doubled().unwrap().to_string(), doubled);
         }
         for text in ["0", "-0", "0.3", "-10.01"] {
             assert!(matches!(Elasticity::parse(text), Err(ElasticityError::Bounds(_))), "{text}");

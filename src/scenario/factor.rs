@@ -61,6 +61,23 @@ impl Factor {
         quantity.times(self.0)
     }
 
+    /// How many per cent more it makes of something, or less with a minus sign: 3.5 for 1.035.
+    ///
+    /// # Errors
+    /// [`MoneyError::Overflow`] where a digit would be lost (R22).
+    pub fn percent(self) -> Result<Quantity, MoneyError> {
+        self.0.minus(Quantity::ONE)?.times(Quantity::from(100_i64))
+    }
+
+    /// The factor of twice the change: 1.07 for 1.035, and 0 where that would be below.
+    ///
+    /// # Errors
+    /// [`MoneyError::Overflow`] where a digit would be lost (R22).
+    pub fn twice_the_change(self) -> Result<Self, MoneyError> {
+        let twice = self.0.plus(self.0)?.minus(Quantity::ONE)?;
+        Ok(Self(twice.max(Quantity::ZERO)))
+    }
+
     /// The number itself.
     pub fn decimal(self) -> Decimal {
         self.0.decimal()
@@ -155,6 +172,16 @@ mod tests {
             ("-0.010", "0.9999"),
         ] {
             assert_eq!(changed(percent), factor);
+        }
+    }
+
+    #[test]
+    fn twice_a_change_is_never_below_nothing() {
+        for (percent, twice) in [("3.5", "7"), ("-20", "-40"), ("-60", "-100"), ("0", "0")] {
+            let factor = Factor::of_change(percent).unwrap();
+            let shown = |factor: Factor| factor.percent().unwrap().to_string();
+            assert_eq!(shown(factor), percent);
+            assert_eq!(shown(factor.twice_the_change().unwrap()), twice);
         }
     }
 

@@ -174,8 +174,20 @@ impl Series {
     }
 
     fn range(&self, days: Period) -> (usize, usize) {
-        let from = self.days.partition_point(|one| one.day < days.first());
-        (from, self.days.partition_point(|one| one.day < days.end()))
+        (self.place(days.first()), self.place(days.end()))
+    }
+
+    /// How many days of the series are before a day. Where every day has usage that is the distance to the
+    /// first, so that is looked at before anything is searched.
+    fn place(&self, day: Day) -> usize {
+        let Some(first) = self.days.first() else { return 0 };
+        let distance = day.days_since_1970() - first.day.days_since_1970();
+        let guess = usize::try_from(distance).unwrap_or(0).min(self.days.len());
+        let hits = match self.days.get(guess) {
+            Some(one) => one.day == day,
+            None => self.days.last().is_some_and(|last| last.day < day),
+        };
+        if hits { guess } else { self.days[..guess].partition_point(|one| one.day < day) }
     }
 
     fn add(&mut self, count: &Count) -> Result<(), MoneyError> {

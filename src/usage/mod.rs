@@ -5,7 +5,8 @@
 //! checks each `row` on all cores; what is right is `packed` and waits in `piles` on disk with its
 //! `identities`. `duplicates` and `settle` find which of them count (R7), `notes` keep that by place. The
 //! second pass adds them up in `sums` and lays them in the `store`, or adds them to the `rejects`.
-//! `restore`, `recount` and `stored_rows` read from the store again. `metering` lays counts out for billing.
+//! `restore`, `recount` and `stored_rows` read from the store again. `metering` lays counts out for billing,
+//! `volumes` in a table for questions about usage.
 
 mod cells;
 mod chunks;
@@ -45,6 +46,7 @@ mod stated;
 mod store;
 mod stored_rows;
 mod sums;
+mod volumes;
 
 pub use import::{FileReport, Import, ImportError, ImportRequest, Totals, import};
 pub use kept::StoredFile;
@@ -55,6 +57,7 @@ pub use restore::{LiveBatch, Restored, restore};
 pub use source::digest;
 pub use store::forget_unknown;
 pub use stored_rows::{RowFilter, StoredRow, stored_rows};
+pub use volumes::{Dimension, Pivot, PivotRow, Volume, VolumeRow, Volumes, VolumesError};
 
 use crate::identity::OrganisationNumber;
 use crate::money::Quantity;

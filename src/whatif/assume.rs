@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::diagnostic::Place;
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::money::{MoneyError, Quantity};
 use crate::party::{Agreement, Party, Specification, in_force};
-use crate::period::{Day, Period};
+use crate::period::{Day, Interval, Period};
 use crate::scenario::{Growth, Joining, Leaving, Migration, Placed, Scenario};
 use crate::usage::Count;
 
@@ -25,6 +26,8 @@ pub struct Assumed {
     pub not_signed: Vec<String>,
     /// The units that became questions, and how many questions, by the first day of each month.
     pub migrated: BTreeMap<Day, Migrated>,
+    /// Where the scenario writes what touches no usage and no agreement.
+    pub without_effect: Vec<Place>,
 }
 
 /// How much of a month's usage migrated.
@@ -52,6 +55,7 @@ pub fn assume(
         agreements: agreements.to_vec(),
         not_signed: Vec::new(),
         migrated: BTreeMap::new(),
+        without_effect: Vec::new(),
     };
     assumed.grow(&scenario.growth)?;
     for joining in &scenario.joins {
@@ -72,13 +76,17 @@ impl Assumed {
             return Ok(());
         }
         let categories = Categories::of(&self.parties);
+        let mut touches = vec![false; growth.len()];
         for count in &mut self.counts {
-            for one in growth {
+            for (one, touched) in growth.iter().zip(&mut touches) {
                 if grows(one, count, &categories) {
                     count.quantity = one.factor.times(count.quantity)?;
+                    *touched = true;
                 }
             }
         }
+        let idle = growth.iter().zip(touches).filter(|(_, touched)| !touched);
+        self.without_effect.extend(idle.map(|(one, _)| one.place.clone()));
         Ok(())
     }
 
@@ -92,6 +100,9 @@ impl Assumed {
                 let organisation_number = joining.party.value;
                 counts.push(Count { organisation_number, quantity, ..count.clone() });
             }
+        }
+        if counts.is_empty() {
+            self.without_effect.push(joining.party.place.clone());
         }
         self.counts.extend(counts);
         self.parties.push(new_party(joining));
@@ -117,7 +128,12 @@ impl Assumed {
     fn migrate(&mut self, migration: &Migration) -> Result<(), MoneyError> {
         let mut questions = Vec::new();
         let mut who = BTreeSet::new();
+        let agreements = Agreements::of(&self.agreements);
         for count in self.counts.iter_mut().filter(|count| migrates(migration, count)) {
+            // Nobody is billed for these units, so nobody will be for the questions: they stay what they are.
+            if !agreements.in_force(count) {
+                continue;
+            }
             let Some(step) = migration.steps.iter().rev().find(|step| step.from <= count.day)
             else {
                 continue;
@@ -125,7 +141,7 @@ impl Assumed {
             let units = step.share.times(count.quantity)?;
             let asked = units.times(migration.questions_per_unit)?;
             count.quantity = count.quantity.minus(units)?;
-            let month = crate::period::Interval::Month.containing(count.day).first();
+            let month = Interval::Month.containing(count.day).first();
             let none = Migrated { units: Quantity::ZERO, questions: Quantity::ZERO };
             let moved = self.migrated.entry(month).or_insert(none);
             moved.units = moved.units.plus(units)?;
@@ -139,7 +155,11 @@ impl Assumed {
                 ..count.clone()
             });
         }
+        if questions.is_empty() {
+            self.without_effect.push(migration.to.service.place.clone());
+        }
         self.counts.extend(questions);
+        self.counts.retain(|count| !migrates(migration, count) || !count.quantity.is_zero());
         if let Some(first) = migration.steps.first() {
             for organisation in who {
                 self.ensure(organisation, &migration.to.service.value, first.from);
@@ -148,19 +168,14 @@ impl Assumed {
         Ok(())
     }
 
-    /// Who asks without an agreement is assumed to sign one, for the days until one begins.
+    /// Who asks without any agreement from then on is assumed to sign one.
     fn ensure(&mut self, organisation: OrganisationNumber, service: &str, from: Day) {
-        let of_party = self.agreements.iter().filter(|one| {
+        let has = self.agreements.iter().any(|one| {
             one.organisation_number == organisation
                 && one.service == service
                 && one.validity.end() > from
         });
-        let next = of_party.map(|one| one.validity.first()).min();
-        let validity = match next {
-            Some(next) => Period::new(from, next),
-            None => Period::including(from, None),
-        };
-        if let Some(validity) = validity {
+        if let Some(validity) = Period::including(from, None).filter(|_| !has) {
             self.sign(not_signed(organisation, service, validity));
         }
     }
@@ -172,7 +187,11 @@ impl Assumed {
 
     fn leave(&mut self, leaving: &Leaving) {
         let leaves = |one: OrganisationNumber| one == leaving.party.value;
+        let before = self.counts.len();
         self.counts.retain(|one| !leaves(one.organisation_number) || one.day < leaving.from);
+        if self.counts.len() == before {
+            self.without_effect.push(leaving.party.place.clone());
+        }
         let agreements = std::mem::take(&mut self.agreements);
         for mut agreement in agreements {
             if leaves(agreement.organisation_number) && agreement.validity.end() > leaving.from {
@@ -183,6 +202,25 @@ impl Assumed {
             }
             self.agreements.push(agreement);
         }
+    }
+}
+
+/// Agreements by whose and for which service.
+struct Agreements(HashMap<(OrganisationNumber, String), Vec<Period>>);
+
+impl Agreements {
+    fn of(agreements: &[Agreement]) -> Self {
+        let mut all: HashMap<(OrganisationNumber, String), Vec<Period>> = HashMap::new();
+        for one in agreements {
+            let key = (one.organisation_number, one.service.clone());
+            all.entry(key).or_default().push(one.validity);
+        }
+        Self(all)
+    }
+
+    fn in_force(&self, count: &Count) -> bool {
+        let key = (count.organisation_number, count.service.clone());
+        self.0.get(&key).is_some_and(|held| held.iter().any(|days| days.contains(count.day)))
     }
 }
 

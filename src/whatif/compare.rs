@@ -9,6 +9,7 @@ use crate::billing::Fate;
 use crate::detail::LineDetail;
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::money::{Money, MoneyError, Quantity};
+use crate::party::Party;
 use crate::percent::Percent;
 use crate::tariff::Measure;
 
@@ -186,36 +187,37 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     fn add(&mut self, side: Side, line: &ReplayedLine<'a>) -> Result<(), MoneyError> {
-        let category = line.party.category;
-        let party = self.party(line.party.organisation_number, category);
-        if party.name != line.party.name {
-            party.name.clone_from(&line.party.name);
-        }
-        party.category = category;
-        party.change.add(side, line.amount)?;
+        self.party(line.party).change.add(side, line.amount)?;
         let fee = self.fees.entry(line.fee).or_insert_with(|| FeeChange::none(line.fee));
         fee.add(side, line)?;
-        self.category(category).change.add(side, line.amount)
+        self.category(line.party.category).change.add(side, line.amount)
     }
 
     /// Counts what some fee sums: a stock's days are no questions.
     fn count(&mut self, side: Side, used: &ReplayedUsage<'_>) -> Result<(), MoneyError> {
-        let (Some(category), Fate::Charged(Measure::Sum)) = (used.category, used.fate) else {
+        let (Some(party), Fate::Charged(Measure::Sum)) = (used.party, used.fate) else {
             return Ok(());
         };
         self.volume.add(side, used.quantity)?;
-        self.category(category).volume.add(side, used.quantity)?;
-        self.party(used.organisation_number, category).volume.add(side, used.quantity)
+        self.category(party.category).volume.add(side, used.quantity)?;
+        self.party(party).volume.add(side, used.quantity)
     }
 
-    fn party(&mut self, of: OrganisationNumber, category: PartyCategory) -> &mut PartyChange {
-        self.parties.entry(of).or_insert_with(|| PartyChange {
+    /// The part of a party, with its name and category as last seen.
+    fn party(&mut self, party: &Party) -> &mut PartyChange {
+        let of = party.organisation_number;
+        let part = self.parties.entry(of).or_insert_with(|| PartyChange {
             organisation_number: of,
-            name: of.to_string(),
-            category,
+            name: String::new(),
+            category: party.category,
             change: Change::default(),
             volume: VolumeChange::default(),
-        })
+        });
+        if part.name != party.name {
+            part.name.clone_from(&party.name);
+        }
+        part.category = party.category;
+        part
     }
 
     fn category(&mut self, category: PartyCategory) -> &mut CategoryChange {
@@ -246,7 +248,7 @@ fn ties(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::party::{Party, parse_parties};
+    use crate::party::parse_parties;
     use crate::period::BillingPeriod;
 
     const PARTIES: &str = "organisation_number;name;category;street;postal_code;city;country;reference;email;\

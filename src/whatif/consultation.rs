@@ -36,7 +36,9 @@ pub struct Consultation {
     pub opening: Money,
     /// The years billed, then those forecast under today's tariffs and under each proposal.
     pub years: Vec<Year>,
-    /// Every amount that is charged today or proposed.
+    /// Days after what is billed and before what is forecast: in no figure.
+    pub neither: Option<Period>,
+    /// Every amount that is charged today or proposed, as on the last day asked about.
     pub amounts: Vec<AmountRow>,
 }
 
@@ -97,7 +99,7 @@ pub struct AmountRow {
     pub name_en: String,
     /// Which of its amounts.
     pub amount: AmountName,
-    /// kr, or questions of `included`, on the first day asked about.
+    /// kr, or questions of `included`, on the last day asked about.
     pub today: Option<UnitPrice>,
     /// The same, proposed.
     pub proposed: Vec<Option<UnitPrice>>,
@@ -109,19 +111,28 @@ pub struct AmountRow {
 /// What a study says; a year without a cost where others have one.
 pub fn consultation(consulted: &Consulted<'_>) -> Result<Consultation, WhatifError> {
     let study = study(&consulted.studied)?;
-    let mut years = billed_years(consulted)?;
-    let carried = years.last().map_or(Some(consulted.opening), |last| last.accumulated);
+    let mut years = billed_years(consulted, consulted.billed)?;
+    let first = consulted.studied.prepared.span.first();
+    let before = consulted.billed.iter().filter(|period| period.period().end() <= first);
+    let before: Vec<BillingPeriod> = before.copied().collect();
+    let carried = billed_years(consulted, &before)?;
+    let carried = carried.last().map_or(Some(consulted.opening), |last| last.accumulated);
+    let neither = before.last().and_then(|last| Period::new(last.period().end(), first));
     let proposals = study.proposals.iter();
     let proposals = proposals.map(|one| (YearOf::Proposal(one.name.clone()), &one.standing));
     for (of, standing) in [(YearOf::Today, &study.today)].into_iter().chain(proposals) {
         years.extend(forecast_years(consulted, &of, standing, carried)?);
     }
     let amounts = amounts(&consulted.studied);
-    Ok(Consultation { study, opening: consulted.opening, years, amounts })
+    Ok(Consultation { study, opening: consulted.opening, years, neither, amounts })
 }
 
-fn billed_years(consulted: &Consulted<'_>) -> Result<Vec<Year>, WhatifError> {
-    let Consulted { studied, billed, counts, opening } = *consulted;
+/// The years of some periods that are billed; what documents bill of other periods is in none.
+fn billed_years(
+    consulted: &Consulted<'_>,
+    billed: &[BillingPeriod],
+) -> Result<Vec<Year>, WhatifError> {
+    let Consulted { studied, counts, opening, .. } = *consulted;
     let metering = billing::metering(counts)?;
     let basis = Basis {
         catalogue: studied.today,
@@ -136,7 +147,7 @@ fn billed_years(consulted: &Consulted<'_>) -> Result<Vec<Year>, WhatifError> {
         sums.insert(year, YearSum { revenue: Money::ZERO, ..sum });
     }
     for draft in studied.history.iter().map(|issued| &issued.invoice.draft) {
-        for line in &draft.lines {
+        for line in draft.lines.iter().filter(|line| billed.contains(&line.billing_period)) {
             let year = line.billing_period.period().first().year();
             let sum = sums.entry(year).or_insert(none);
             sum.revenue = sum.revenue.plus(draft.kind.counted(line.amount)?)?;
@@ -212,7 +223,7 @@ fn joined(periods: &[Period]) -> Vec<Period> {
 
 /// Every single amount, by service and in the order of the tariffs; wide names such as factors are none.
 fn amounts(studied: &Studied<'_>) -> Vec<AmountRow> {
-    let day = studied.prepared.span.first();
+    let day = studied.prepared.span.last();
     let proposals = studied.proposals.iter().map(|one| &one.catalogue);
     let catalogues: Vec<&Catalogue> = [studied.today].into_iter().chain(proposals).collect();
     let services: BTreeSet<&str> = catalogues.iter().flat_map(|one| one.services()).collect();

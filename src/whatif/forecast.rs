@@ -27,6 +27,11 @@ pub fn forecast(counts: &[Count], base: &[Period], days: Period) -> Vec<Count> {
     moved
 }
 
+/// Whether a base has a month for each of these days.
+pub fn has_months(base: &[Period], days: Period) -> bool {
+    Interval::Month.touching(days).into_iter().all(|month| source(base, month).is_some())
+}
+
 /// The latest whole month of the base with a month's name.
 fn source(base: &[Period], target: Period) -> Option<Period> {
     let months = base.iter().flat_map(|held| Interval::Month.touching(*held));

@@ -13,12 +13,14 @@ mod proposal;
 mod propose;
 mod replay;
 mod respond;
+mod sensitivity;
 mod side_by_side;
 mod solve;
 mod study;
 mod sweep;
 mod trial;
 mod variant;
+mod volumes;
 
 use thiserror::Error;
 
@@ -30,22 +32,27 @@ pub use compare::{
 pub use consultation::{AmountRow, Consultation, Consulted, Year, YearOf, consultation};
 pub use coverage::Coverage;
 pub use curve::{CurveLine, PriceCurve, PricePoint, curves};
-pub use forecast::forecast;
+pub use forecast::{forecast, has_months};
 pub use prepare::{MOST_PERIODS, Prepared, Question, cost, prepare, whole_periods};
 pub use proposal::{Proposal, with_amount, with_amounts};
 pub use propose::propose;
 pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
 pub use respond::{Responded, responded, responses};
+pub use sensitivity::{
+    Assumption, BreakEven, Moved, MovedTo, Outcome, Sensitivity, Swing, Tested, sensitivity,
+};
 pub use solve::{Ceiling, Flat, Goal, NoSolution, Solution, SolveError, Solved, Why, solve};
 pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing, study};
 pub use sweep::{MOST_POINTS, Sweep, SweepError, SweepPoint, grid, sweep};
 pub use trial::{PartyRise, Trial, is_above};
 pub use variant::{Setting, Variant, Variants};
+pub use volumes::{Pivot, PivotRow, ReplayedVolumes, volume_table, volumes};
 
 use crate::billing::BillingError;
 use crate::diagnostic::Diagnostic;
 use crate::money::MoneyError;
 use crate::tariff::AmountError;
+use crate::usage::VolumesError;
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -65,4 +72,7 @@ pub enum WhatifError {
     /// The parts do not sum to the whole: a bug, so nothing is shown.
     #[error("the {0} do not sum to the total")]
     Reconciliation(&'static str),
+    /// A table of volumes can't be made, or is wrong.
+    #[error(transparent)]
+    Volumes(#[from] VolumesError),
 }

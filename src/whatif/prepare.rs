@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Assumed, Basis, Replay, WhatifError, assume, forecast, replay};
+use super::{Assumed, Basis, Replay, WhatifError, assume, forecast, has_months, replay};
 use crate::billing::{self, counts_needed};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
@@ -64,6 +64,9 @@ pub struct Prepared {
     pub metering: Metering,
     /// What the activity costs in these days, kr; none where the scenario says nothing of it.
     pub cost: Option<Money>,
+    /// The days of the year before a forecast, where the base has not all their months: tiers over the calendar
+    /// year (R9) begin without the others.
+    pub without_lead_in: Option<Period>,
 }
 
 impl Prepared {
@@ -129,16 +132,20 @@ pub fn prepare(question: &Question<'_>) -> Result<Prepared, WhatifError> {
     let span = hull(&days).filter(|_| problems.is_empty());
     let Some(span) = span else { return Err(WhatifError::Scenario(problems)) };
     let periods = asked.unwrap_or_else(|| base_periods.clone());
+    let mut without_lead_in = None;
     let usage = match (&scenario.forecast, periods.first()) {
         (Some(stretch), Some(first)) => {
-            let needed = Period::new(counts_needed(*first).first(), stretch.days.end());
+            let year = counts_needed(*first).first();
+            let lead_in = Period::new(year, stretch.days.first());
+            without_lead_in = lead_in.filter(|days| !has_months(&base, *days));
+            let needed = Period::new(year, stretch.days.end());
             forecast(counts, &base, needed.unwrap_or(stretch.days))
         }
         _ => counts.to_vec(),
     };
     let assumed = assume(scenario, usage, question.parties, question.agreements)?;
     let metering = billing::metering(&assumed.counts)?;
-    Ok(Prepared { days, span, periods, base_periods, assumed, metering, cost })
+    Ok(Prepared { days, span, periods, base_periods, assumed, metering, cost, without_lead_in })
 }
 
 /// Parties that the scenario names and nobody knows, or that join though they are there.

@@ -5,8 +5,9 @@ use crate::period::Period;
 use crate::tariff::{Catalogue, Tariff};
 
 /// Today's tariffs with a proposal that holds for all of these days: versions of its service that begin in them
-/// are gone, earlier and later ones stay. It begins with the days; where it is another text of the version in force on their first day, when
-/// that one began, so that windows (R9) are cut where they were.
+/// are gone, earlier and later ones stay. It takes the whole place of the version in force on their first day and
+/// begins when that one began: so windows (R9) and intervals (R18) that reach back before the days are cut
+/// alike on both sides, and what differs is the amounts. Where none is in force it begins with the days.
 ///
 /// # Errors
 /// What a catalogue says of versions that do not go together.
@@ -17,10 +18,7 @@ pub fn propose(
 ) -> Result<Catalogue, Vec<Diagnostic>> {
     let first = days.first();
     let held = today.version_on(&proposal.service, first);
-    let begins = match held {
-        Some(held) if held.version == proposal.version => held.valid_from.min(first),
-        _ => first,
-    };
+    let begins = held.map_or(first, |held| held.valid_from.min(first));
     let mut tariffs = Vec::new();
     for service in today.services() {
         for (tariff, effective) in today.versions(service) {

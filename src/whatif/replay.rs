@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::billing::{self, BillingError, Fate, Request, Unresolved};
 use crate::detail::LineDetail;
-use crate::identity::{OrganisationNumber, PartyCategory};
+use crate::identity::OrganisationNumber;
 use crate::invoice::WholeKronor;
 use crate::money::{Money, Quantity};
 use crate::party::{Agreement, Party};
@@ -64,8 +64,8 @@ pub struct ReplayedUsage<'a> {
     pub period: BillingPeriod,
     /// Whose usage.
     pub organisation_number: OrganisationNumber,
-    /// Its category; none where nobody is billed for it.
-    pub category: Option<PartyCategory>,
+    /// The party billed for it, as on the period's last day; none where nobody is.
+    pub party: Option<&'a Party>,
     /// `lefi-online`.
     pub service: &'a str,
     /// `system`.
@@ -125,7 +125,7 @@ impl<'a> Replay<'a> {
             self.usage.push(ReplayedUsage {
                 period,
                 organisation_number,
-                category: used.party.map(|party| party.category),
+                party: used.party,
                 service: used.service,
                 channel: &used.series.channel,
                 outcome: &used.series.outcome,

@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 
 use super::{
     Basis, BilledDifference, Comparison, Coverage, Migrated, Prepared, PriceCurve, Proposal,
-    Replay, Responded, WhatifError, compare, curves, differences_to_billed, replay, responded,
-    responses,
+    Replay, ReplayedVolumes, Responded, WhatifError, compare, curves, differences_to_billed,
+    replay, responded, responses, volumes,
 };
 use crate::billing::{self, Fate, Unresolved};
+use crate::diagnostic::Place;
 use crate::invoice::Issued;
 use crate::money::{Money, Quantity};
 use crate::party::{Agreement, Party};
 use crate::period::{BillingPeriod, Day, Interval, Period};
 use crate::scenario::Scenario;
 use crate::tariff::{Catalogue, Measure};
-use crate::usage::Count;
+use crate::usage::{Count, Dimension, Volume, VolumeRow, Volumes};
 
 /// All that a study is made from.
 #[derive(Debug, Clone, Copy)]
@@ -73,6 +74,12 @@ pub struct Study {
     pub curves: Vec<PriceCurve>,
     /// What was used in the days asked about, by month, service and channel, as today's tariffs leave it.
     pub months: Vec<MonthVolume>,
+    /// The same by category and by party, with what becomes of it under today's tariffs.
+    pub volumes: ReplayedVolumes,
+    /// Where the scenario writes what touches no usage and no agreement.
+    pub without_effect: Vec<Place>,
+    /// The days of the year before a forecast that the base has no month for: tiers over the year begin without them.
+    pub without_lead_in: Option<Period>,
 }
 
 /// What one set of tariffs comes to.
@@ -166,6 +173,9 @@ pub fn study(studied: &Studied<'_>) -> Result<Study, WhatifError> {
         today: standing(&now, prepared.cost)?,
         curves: curves(&catalogues, prepared.span.last(), studied.billed_by, most)?,
         months: months(prepared)?,
+        volumes: volumes(&now)?,
+        without_effect: prepared.assumed.without_effect.clone(),
+        without_lead_in: prepared.without_lead_in,
         proposals,
         not_signed: prepared.assumed.not_signed.clone(),
         migrated: prepared.assumed.migrated.clone(),
@@ -233,20 +243,33 @@ fn largest(proposals: &[Answer]) -> Quantity {
     parties.map(|one| one.volume.today).max().unwrap_or(Quantity::ZERO)
 }
 
+/// Summed in a table of polars, since every count of the days goes into it.
 fn months(prepared: &Prepared) -> Result<Vec<MonthVolume>, WhatifError> {
-    let mut sums: BTreeMap<(Day, &str, &str), Quantity> = BTreeMap::new();
-    let asked = |day: Day| prepared.days.iter().any(|days| days.contains(day));
-    for count in prepared.assumed.counts.iter().filter(|count| asked(count.day)) {
-        let month = Interval::Month.containing(count.day).first();
-        let key = (month, count.service.as_str(), count.channel.as_str());
-        let sum = sums.entry(key).or_insert(Quantity::ZERO);
-        *sum = sum.plus(count.quantity)?;
+    let asked = |count: &&Count| prepared.days.iter().any(|days| days.contains(count.day));
+    let counts = prepared.assumed.counts.iter().filter(asked);
+    let table = Volumes::of(&counts.map(volume).collect::<Vec<_>>())?;
+    let rows = table.by(&[Dimension::Month, Dimension::Service, Dimension::Channel])?;
+    let volume = |row: VolumeRow| match row.keys.as_slice() {
+        [month, service, channel] => Some(MonthVolume {
+            month: Day::parse(month)?,
+            service: service.clone(),
+            channel: channel.clone(),
+            quantity: row.quantity,
+        }),
+        _ => None,
+    };
+    Ok(rows.into_iter().filter_map(volume).collect())
+}
+
+fn volume(count: &Count) -> Volume<'_> {
+    Volume {
+        month: Interval::Month.containing(count.day).first(),
+        organisation: count.organisation_number,
+        category: None,
+        service: &count.service,
+        channel: &count.channel,
+        outcome: &count.outcome,
+        fate: "",
+        quantity: count.quantity,
     }
-    let volumes = sums.into_iter().map(|((month, service, channel), quantity)| MonthVolume {
-        month,
-        service: service.to_owned(),
-        channel: channel.to_owned(),
-        quantity,
-    });
-    Ok(volumes.collect())
 }

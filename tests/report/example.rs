@@ -1,6 +1,6 @@
 //! A made-up review of fees in small, with every block that a page can have. No real party, no real figure.
 
-use lefi::money::{Money, Quantity, UnitPrice};
+use lefi::money::{Money, Quantity};
 use lefi::output::report::chart::{
     Assumption, Bar, Bars, Changes, Curve, Curves, Labels, Limit, Month, Months, Outcome, Party,
     Point, Role, Shape, Tornado,
@@ -77,12 +77,12 @@ pub fn changes() -> Changes {
     }
 }
 
-pub fn curve(name: &str, shape: Shape, points: &[(&str, &str)]) -> Curve {
+pub fn curve(name: &str, series: usize, shape: Shape, points: &[(&str, &str)]) -> Curve {
     let point = |(volume, price): &(&str, &str)| Point {
         volume: Quantity::parse(volume).unwrap(),
-        price: UnitPrice::parse(price).unwrap(),
+        price: Quantity::parse(price).unwrap(),
     };
-    Curve { name: name.to_owned(), shape, points: points.iter().map(point).collect() }
+    Curve { name: name.to_owned(), series, shape, points: points.iter().map(point).collect() }
 }
 
 pub fn curves() -> Curves {
@@ -97,16 +97,19 @@ pub fn curves() -> Curves {
         curves: vec![
             curve(
                 "I dag",
+                0,
                 Shape::Steps,
                 &[("1", "4.50"), ("1000", "3.20"), ("50000", "1.60"), ("5000000", "1.60")],
             ),
             curve(
                 "Förslag A",
+                1,
                 Shape::Straight,
                 &[("1", "3.90"), ("200", "3.60"), ("30000", "2.10"), ("5000000", "1.75")],
             ),
             curve(
                 "Förslag B: trappa",
+                2,
                 Shape::Steps,
                 &[("1", "5.00"), ("500", "2.80"), ("20000", "1.90"), ("5000000", "1.90")],
             ),
@@ -190,7 +193,7 @@ fn overview() -> Vec<Fact> {
     let fact = |label: &str, figure: &str, note: &str| Fact {
         label: label.to_owned(),
         figure: figure.to_owned(),
-        note: note.to_owned(),
+        notes: vec![note.to_owned()],
     };
     vec![
         fact("Intäkt, förslag B", "1\u{A0}251\u{A0}900 kr", "i dag 1\u{A0}040\u{A0}300 kr"),

@@ -1,6 +1,7 @@
 //! The blocks of a report: golden drawings, a golden page, and what must hold for drawings of odd data.
 
 mod example;
+mod extreme;
 mod golden;
 mod layout;
 mod odd;
@@ -62,7 +63,35 @@ fn of_many_parties_those_between_are_counted_and_summed() {
     let sum = SWEDISH.number(&(between / 100).to_string());
     let sign = if between > 0 { "+" } else { "" };
     let drawing = Changes { parties, ..example::changes() }.draw(SWEDISH).into_string();
-    let line = format!("… och 570 till däremellan, tillsammans {sign}{sum}\u{A0}kr");
-    assert!(drawing.contains(&line), "no line {line}");
+    let after = drawing.split("… 570 till, tillsammans").nth(1).expect("no line of those between");
+    let amount = format!("{sign}{sum}\u{A0}kr");
+    let row = &after[..after.find("Part ").unwrap_or(after.len())];
+    assert!(row.contains(&amount), "no {amount} in {row}");
     assert_eq!(texts(&drawing).iter().filter(|one| one.words.starts_with("Part ")).count(), 30);
+}
+
+/// The numbers that an attribute has on a drawing.
+fn attributes(svg: &str, name: &str) -> Vec<f64> {
+    let marked = format!(" {name}=\"");
+    let values = svg.split(&marked).skip(1).map(|rest| rest.split('"').next().unwrap());
+    values.filter_map(|value| value.parse().ok()).collect()
+}
+
+#[test]
+fn odd_data_is_drawn_within_its_frame_and_never_as_markup() {
+    let drawings = extreme::all();
+    let page = include_str!("../../src/output/report/page.css");
+    let shown = format!("<meta charset=utf-8><style>{page}</style>{}", drawings.concat());
+    std::fs::write(golden::scratch("extreme.html"), shown).unwrap();
+    for drawing in &drawings {
+        assert!(!drawing.contains("<script") && !drawing.contains('\u{202E}'), "{drawing}");
+        for name in ["x", "x1", "x2"] {
+            for place in attributes(drawing, name) {
+                assert!((0.0..=720.0).contains(&place), "{name}={place} in\n{drawing}");
+            }
+        }
+        for name in ["width", "height"] {
+            assert!(attributes(drawing, name).iter().all(|size| *size >= 0.0), "{drawing}");
+        }
+    }
 }

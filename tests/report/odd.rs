@@ -109,11 +109,12 @@ fn of_curves() -> Vec<Named> {
         let name = if at == 3 { HOSTILE.to_owned() } else { format!("Förslag {at}") };
         curve(
             &name,
+            at,
             if at % 2 == 0 { Shape::Steps } else { Shape::Straight },
             &points[..3 + at % 2],
         )
     });
-    let one = vec![curve(LONG, Shape::Steps, &[("12", "0")])];
+    let one = vec![curve(LONG, 0, Shape::Steps, &[("12", "0")])];
     vec![
         ("curve-eight", of("curve-eight", eight.collect()).draw(SWEDISH)),
         ("curve-one", of("curve-one", one).draw(SWEDISH)),

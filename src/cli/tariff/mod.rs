@@ -3,6 +3,8 @@
 
 mod words;
 
+pub(super) use words::decision;
+
 use std::path::PathBuf;
 
 use clap::Subcommand;

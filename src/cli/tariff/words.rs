@@ -32,7 +32,7 @@ pub(super) fn rows(fee: &Fee, language: Language) -> Vec<Row> {
 }
 
 /// How far the version has come.
-pub(super) fn decision(decision: &Decision, language: Language) -> String {
+pub(in super::super) fn decision(decision: &Decision, language: Language) -> String {
     match decision {
         Decision::Illustrative => language
             .pick("illustrativ: beloppen är påhittade", "illustrative: invented amounts")

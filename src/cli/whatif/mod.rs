@@ -25,6 +25,7 @@ use crate::whatif::{self, Basis, BilledDifference, Comparison, Replay, WhatifErr
 use periods::Stretch;
 use scenario::Shown;
 pub(super) use scenario::{remarks, studied};
+pub(super) use words::left_out;
 
 /// Bills stored usage under a proposed tariff and compares with today's
 #[derive(Debug, clap::Args)]
@@ -47,10 +48,10 @@ pub(super) struct WhatifArguments {
     /// Whose amounts are swept; otherwise those of the scenario's first proposal
     #[arg(long, value_name = "NAME", requires = "sweeps")]
     proposal: Option<String>,
-    /// A table for people, JSON for machines, CSV or an Excel workbook
+    /// A table for people, JSON for machines, CSV, an Excel workbook, or a scenario's answer as a page
     #[arg(long, value_enum, default_value_t = WhatifFormat::Table)]
     format: WhatifFormat,
-    /// Which table of a scenario's answer CSV has: proposals, parties, fees, categories or months
+    /// Which table of a scenario's answer CSV has: proposals, parties, fees, categories, months or volumes
     #[arg(long, value_name = "TABLE", value_parser = study_table, requires = "scenario", conflicts_with = "sweeps")]
     table: Option<StudyTable>,
     /// The file to write; xlsx needs one
@@ -67,7 +68,11 @@ enum WhatifFormat {
     Json,
     Csv,
     Xlsx,
+    Html,
 }
+
+/// What is said where a page is asked for without a scenario.
+const HTML_OF: &str = "html shows a scenario's answer: name a scenario file";
 
 /// A proposal beside today's tariffs, and today's beside what was billed.
 struct Answer {
@@ -106,6 +111,14 @@ pub(super) fn run(arguments: &WhatifArguments, context: &Context) -> Outcome {
 fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Failure> {
     if arguments.format == WhatifFormat::Xlsx && arguments.out.is_none() {
         let words = "a workbook can't be shown here: name a file with --out FILE.xlsx";
+        return Err(Failure::WrongUse(words.to_owned()));
+    }
+    if arguments.format == WhatifFormat::Html && arguments.scenario.is_none() {
+        return Err(Failure::WrongUse(HTML_OF.to_owned()));
+    }
+    let tables = arguments.format == WhatifFormat::Csv && arguments.scenario.is_some();
+    if arguments.table.is_some() && !tables {
+        let words = "--table chooses what --format csv has of a scenario's answer";
         return Err(Failure::WrongUse(words.to_owned()));
     }
     let Shown { bytes, remarks } = shown(arguments, context)?;
@@ -233,6 +246,7 @@ fn bytes(
     };
     match format {
         WhatifFormat::Table => words::tables(answer, language).map(String::into_bytes),
+        WhatifFormat::Html => Err(Failure::WrongUse(HTML_OF.to_owned())),
         WhatifFormat::Json => json::answer(answer).map(String::into_bytes),
         WhatifFormat::Csv => {
             let sheets = sheets()?;

@@ -218,7 +218,11 @@ pub(super) fn as_billed(
 }
 
 /// What can't be billed is in no amount above; periods of a kind are told together.
-pub(super) fn left_out(name: &str, unresolved: &[Unresolved], language: Language) -> String {
+pub(in crate::cli) fn left_out(
+    name: &str,
+    unresolved: &[Unresolved],
+    language: Language,
+) -> String {
     let mut together: BTreeMap<_, (u64, Period)> = BTreeMap::new();
     for one in unresolved {
         let key = (one.organisation_number, one.service.as_str(), one.reason);

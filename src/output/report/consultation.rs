@@ -50,6 +50,7 @@ pub fn consultation(
     let parties = tables::study(study, StudyTable::Parties, language)?;
     let categories = tables::study(study, StudyTable::Categories, language)?;
     let proposals = tables::study(study, StudyTable::Proposals, language)?;
+    let volumes = tables::study(study, StudyTable::Volumes, language)?;
     let motives = paragraphs(handed.motives);
     let section = |heading: &str, body| Section { heading: heading.to_owned(), body };
     let mut sections = vec![
@@ -62,11 +63,12 @@ pub fn consultation(
                 (of_columns(&years, &FIGURES, pick("Per år, kr utan moms", "By year, kr without VAT"), language).draw())
                 (of_columns(&years, &COVERAGE, pick("Kostnadstäckning per år", "Cost coverage by year"), language).draw())
                 p { (opening(consultation, language)) }
+                (table(&volumes, pick("Volym i prognosen per kategori och gränssnitt", "Forecast volume by category and channel")))
             },
         ),
         section(
             pick("Avgifter före och efter", "Fees before and after"),
-            table(&amounts, pick("Belopp, kr", "Amounts, kr")),
+            table(&amounts, &amounts_caption(study, language)),
         ),
         section(
             pick("Förslagen", "The proposals"),
@@ -95,6 +97,14 @@ pub fn consultation(
         foot: handed.foot.to_owned(),
     }
     .write())
+}
+
+fn amounts_caption(study: &crate::whatif::Study, language: Language) -> String {
+    let day = study.days.iter().map(|days| days.last().to_string()).max().unwrap_or_default();
+    match language {
+        Language::Swedish => format!("Belopp, kr, som de gäller {day}"),
+        Language::English => format!("Amounts, kr, as they are on {day}"),
+    }
 }
 
 fn paragraphs(texts: &[String]) -> Markup {
@@ -135,6 +145,18 @@ fn weighed(consultation: &Consultation, handed: &Handed<'_>) -> Vec<Remark> {
             ),
         },
     });
+    let neither = consultation.neither.map(|days| Remark {
+        weight: Weight::Warning,
+        text: match language {
+            Language::Swedish => format!(
+                "{days} är varken fakturerat eller i prognosen: det ackumulerade resultatet saknar dessa dagar."
+            ),
+            Language::English => format!(
+                "{days} is neither billed nor in the forecast: the accumulated result lacks these days."
+            ),
+        },
+    });
+    let over = over.chain(neither);
     let told = handed.remarks.iter();
     let told = told.map(|text| Remark { weight: Weight::Note, text: text.clone() });
     over.chain(told).collect()

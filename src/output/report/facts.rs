@@ -13,8 +13,8 @@ pub struct Fact {
     pub label: String,
     /// The figure, as it is to be read, with its unit.
     pub figure: String,
-    /// What to compare it with; may be empty.
-    pub note: String,
+    /// What to compare it with, a line each.
+    pub notes: Vec<String>,
 }
 
 /// How much a remark matters.
@@ -42,7 +42,7 @@ pub fn facts(facts: &[Fact]) -> Markup {
             div {
                 dt { (visible(&fact.label)) }
                 dd.figure { (visible(&fact.figure)) }
-                @if !fact.note.is_empty() { dd.note { (visible(&fact.note)) } }
+                @for note in &fact.notes { dd.note { (visible(note)) } }
             }
         } }
     }

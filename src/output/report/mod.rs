@@ -6,6 +6,7 @@ mod consultation;
 mod facts;
 mod page;
 mod sheet;
+mod study;
 mod table;
 mod text;
 
@@ -13,4 +14,5 @@ pub use consultation::{Handed, consultation};
 pub use facts::{Fact, Remark, Weight, facts, remarks};
 pub use page::{Page, Section};
 pub use sheet::{of_columns, of_sheet};
+pub use study::{LeftOut, Step, StudyReport, Undecided};
 pub use table::{Alignment, Heading, Table};

@@ -62,10 +62,13 @@ mod tests {
 
     #[test]
     fn numbers_stand_to_the_right_in_the_pages_language() {
-        let heading = |text| crate::output::tables::Heading { text, width: 10 };
+        let heading = |text: &'static str| {
+            let text = text.into();
+            crate::output::tables::Heading { text, width: 10 }
+        };
         let sheet = Sheet {
             name: "Parter",
-            headings: vec![heading("Part".into()), heading("kr".into())],
+            headings: vec![heading("Part"), heading("kr")],
             rows: vec![
                 vec![Cell::Text("A".to_owned()), Cell::Empty],
                 vec![Cell::Text("B".to_owned()), Cell::Amount(Money::from_ore(-123_456))],

@@ -12,6 +12,10 @@ pub enum Alignment {
     Words,
     /// To the right, with digits below each other: numbers.
     Numbers,
+    /// To the left, and never broken: days, and numbers that are names.
+    Codes,
+    /// To the left, and broken anywhere: digests.
+    Digest,
 }
 
 impl Alignment {
@@ -19,6 +23,8 @@ impl Alignment {
         match self {
             Self::Words => None,
             Self::Numbers => Some("number"),
+            Self::Codes => Some("code"),
+            Self::Digest => Some("digest"),
         }
     }
 }

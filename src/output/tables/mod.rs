@@ -8,6 +8,7 @@ mod consultation;
 mod csv;
 mod journal;
 mod receivables;
+mod sensitivity;
 mod study;
 mod sweep;
 mod whatif;
@@ -18,6 +19,7 @@ pub use self::consultation::{
     amounts as consultation_amounts, paragraphs, years as consultation_years,
 };
 pub use self::csv::csv;
+pub use self::sensitivity::sensitivity;
 pub use self::study::{StudyTable, study};
 pub use self::sweep::sweep;
 pub use self::whatif::comparison;

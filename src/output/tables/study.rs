@@ -21,12 +21,14 @@ pub enum StudyTable {
     Categories,
     /// Questions by month, service and channel.
     Months,
+    /// Questions by category of party, service and channel, under today's tariffs.
+    Volumes,
 }
 
 impl StudyTable {
     /// All of them, in the order of a workbook.
-    pub const ALL: [Self; 5] =
-        [Self::Proposals, Self::Parties, Self::Fees, Self::Categories, Self::Months];
+    pub const ALL: [Self; 6] =
+        [Self::Proposals, Self::Parties, Self::Fees, Self::Categories, Self::Months, Self::Volumes];
 
     /// The word that asks for it.
     pub fn word(self) -> &'static str {
@@ -36,6 +38,7 @@ impl StudyTable {
             Self::Fees => "fees",
             Self::Categories => "categories",
             Self::Months => "months",
+            Self::Volumes => "volumes",
         }
     }
 }
@@ -71,7 +74,47 @@ pub fn study(study: &Study, table: StudyTable, language: Language) -> Result<She
         StudyTable::Months => {
             columns::sheet(name("Månader", "Months"), &of_months(), &study.months, language)
         }
+        StudyTable::Volumes => {
+            columns::sheet(name("Volymer", "Volumes"), &of_volumes(), &volumes(study), language)
+        }
     }
+}
+
+/// What a category of parties used through a channel.
+struct CategoryVolume {
+    category: String,
+    service: String,
+    channel: String,
+    quantity: Quantity,
+}
+
+fn volumes(study: &Study) -> Vec<CategoryVolume> {
+    let pivot = &study.volumes.by_category;
+    let of_row = |row: &crate::whatif::PivotRow| {
+        let cells = pivot.columns.iter().zip(&row.quantities);
+        let used = cells.filter(|(_, quantity)| !quantity.is_zero());
+        let key = |keys: &[String], at: usize| keys.get(at).cloned().unwrap_or_default();
+        used.map(|(column, quantity)| CategoryVolume {
+            category: key(&row.keys, 0),
+            service: key(column, 0),
+            channel: key(column, 1),
+            quantity: *quantity,
+        })
+        .collect::<Vec<_>>()
+    };
+    pivot.rows.iter().flat_map(of_row).collect()
+}
+
+fn of_volumes() -> Vec<Column<CategoryVolume>> {
+    vec![
+        column("Kategori", "Category", 16, |one, language| match one.category.as_str() {
+            "" => text(language.pick("ingen faktureras", "nobody is billed")),
+            word => text(word),
+        }),
+        column("Tjänst", "Service", 20, |one, _| text(&one.service)),
+        column("Gränssnitt", "Channel", 16, |one, _| text(&one.channel)),
+        column("Antal", "Quantity", 16, |one, _| quantity(one.quantity)),
+    ]
 }
 
 /// A set of tariffs with what it comes to, beside today's.

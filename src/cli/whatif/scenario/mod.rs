@@ -1,9 +1,9 @@
 //! `lefi whatif SCENARIO`: a scenario's proposals side by side. Reads stored usage and changes nothing.
 
+mod assumptions;
+mod html;
 mod json;
 mod words;
-
-pub(in crate::cli) use words::remarks;
 
 use std::path::Path;
 
@@ -30,23 +30,40 @@ pub(super) fn shown(
     let case = case::read(path, context)?;
     let language = arguments.language.into();
     if !arguments.sweeps.is_empty() {
-        let format = sweep_format(arguments.format, context);
+        let format = sweep_format(arguments.format, context)?;
         let proposal = arguments.proposal.as_deref();
         let bytes = sweep::run(&case, proposal, &arguments.sweeps, format, language)?;
         return Ok(Shown { bytes, remarks: String::new() });
     }
     let study = study(&case)?;
     let bytes = bytes(&study, &case, arguments, language, context)?;
-    Ok(Shown { bytes, remarks: words::remarks(&study, language) })
+    Ok(Shown { bytes, remarks: remarks(&study, &case, language) })
 }
 
-fn sweep_format(format: WhatifFormat, context: &Context) -> SweepFormat {
-    match format {
+fn sweep_format(format: WhatifFormat, context: &Context) -> Result<SweepFormat, Failure> {
+    Ok(match format {
         WhatifFormat::Table => SweepFormat::Table,
         WhatifFormat::Json => SweepFormat::Json,
         WhatifFormat::Csv => SweepFormat::Csv,
         WhatifFormat::Xlsx => SweepFormat::Xlsx(context.today()),
+        WhatifFormat::Html => {
+            let words = "a sweep is a table: ask for table, csv, xlsx or json";
+            return Err(Failure::WrongUse(words.to_owned()));
+        }
+    })
+}
+
+/// What must be known beside an answer: whether the base is what was billed, what is not decided (R27), what is assumed
+/// in vain, and what can't be billed.
+pub(in crate::cli) fn remarks(study: &Study, case: &Case, language: Language) -> String {
+    let mut text = words::remarks(study, language);
+    for one in html::undecided(case, language) {
+        let proposal = one.catalogue.checked_sub(1).and_then(|at| study.proposals.get(at));
+        let name = proposal.map_or(language.pick("i dag", "today"), |answer| &answer.name);
+        let words = language.pick("inte beslutade belopp", "amounts that are not decided");
+        text.push_str(&format!("{words}: {name}, {} ({})\n", one.version, one.why));
     }
+    text
 }
 
 /// The answer to a case.
@@ -81,6 +98,7 @@ fn bytes(
     match arguments.format {
         WhatifFormat::Table => words::tables(study, language).map(String::into_bytes),
         WhatifFormat::Json => json::study(study, &case.digests).map(String::into_bytes),
+        WhatifFormat::Html => html::page(study, case, language, context).map(String::into_bytes),
         WhatifFormat::Csv => {
             let table = arguments.table.unwrap_or(StudyTable::Parties);
             let sheet = tables::study(study, table, language).map_err(failed)?;

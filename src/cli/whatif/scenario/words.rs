@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use rust_decimal::RoundingStrategy;
+
 use super::super::super::Failure;
 use super::super::super::case;
 use super::super::super::table::{self, Align};
@@ -203,12 +205,15 @@ fn amount(amount: Money, language: Language) -> String {
     language.number(&amount.to_string())
 }
 
+/// With at most one decimal: assumed volumes have many, and none of them is known.
 fn quantity(quantity: Quantity, language: Language) -> String {
-    language.number(&quantity.to_string())
+    let shown =
+        quantity.decimal().round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    language.number(&shown.normalize().to_string())
 }
 
 /// Whether the base is what was billed, and what no side can bill.
-pub(in crate::cli) fn remarks(study: &Study, language: Language) -> String {
+pub(super) fn remarks(study: &Study, language: Language) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let mut text = as_billed(&study.billed, &study.differences, language);
     text.push_str(&without_usage(&study.unused, language));
@@ -217,10 +222,25 @@ pub(in crate::cli) fn remarks(study: &Study, language: Language) -> String {
             pick("Antagna avtal som ingen har tecknat", "Assumed agreements not signed yet");
         let _ = writeln!(text, "{words}: {}", study.not_signed.join(", "));
     }
+    for place in &study.without_effect {
+        let words = pick(
+            "antagandet träffar ingen användning och inget avtal i dessa dagar",
+            "the assumption touches no usage and no agreement in these days",
+        );
+        let _ = writeln!(text, "{}:{}: {words}", place.file, place.line);
+    }
+    if let Some(days) = study.without_lead_in {
+        let words = pick(
+            "underlaget saknar månader för året före prognosen, så årets nivåer börjar utan dem",
+            "the base lacks months of the year before the forecast, so the year's tiers begin without them",
+        );
+        let _ = writeln!(text, "{days}: {words}");
+    }
     text.push_str(&left_out(pick("i dag", "today"), &study.today.unresolved, language));
     for answer in &study.proposals {
         if answer.standing.unresolved != study.today.unresolved {
-            text.push_str(&left_out(&answer.name, &answer.standing.unresolved, language));
+            let name = format!("{} {}", pick("med förslaget", "under the proposal"), answer.name);
+            text.push_str(&left_out(&name, &answer.standing.unresolved, language));
         }
     }
     text

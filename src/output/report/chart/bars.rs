@@ -9,11 +9,12 @@ use super::frame::{Labels, WIDTH, figure, nothing};
 use super::length::{Length, px};
 use super::measure::Measure;
 use super::numbers::{amounts_at, kronor};
-use super::scale::{Scale, span_with_zero};
+use super::scale::{Scale, Ticks, span_with_zero};
 use crate::money::Money;
 use crate::output::words::Language;
 
-const NAMES: Length = px(190);
+/// Names are cut where they are longer.
+const LONGEST: Length = px(220);
 const HEAD: Length = px(26);
 const ROW: Length = px(34);
 const THICK: Length = px(20);
@@ -65,8 +66,9 @@ pub struct Bars {
     pub limit: Option<Limit>,
 }
 
-/// Where the columns are: bars up to one place, values up to another, then notes.
+/// Where the columns end: names, bars, values; then come notes.
 struct Columns {
+    names_end: Length,
     bars_end: Length,
     values_end: Length,
 }
@@ -81,8 +83,8 @@ impl Bars {
         let values = self.bars.iter().map(|bar| bar.value);
         let limit = self.limit.as_ref().map(|limit| limit.value);
         let (low, high) = span_with_zero(values.chain(limit).map(Measure::from));
-        let scale = Scale { low, high, start: NAMES + px(10), end: columns.bars_end };
-        let ticks = scale.ticks();
+        let scale = Scale { low, high, start: columns.names_end + px(14), end: columns.bars_end };
+        let ticks = Ticks::within(low, high, scale.marks());
         let rows = i64::try_from(self.bars.len()).unwrap_or(0);
         let bottom = HEAD + ROW * rows;
         let labels = amounts_at(&ticks, language);
@@ -107,12 +109,13 @@ impl Bars {
         let notes = self.bars.iter().map(|bar| bar.note.as_str());
         let notes = headed(&self.note_heading, widest(notes, px(110)));
         let values_end = if notes > px(0) { WIDTH - notes - GAP } else { WIDTH };
-        let bars_end = (values_end - values - GAP).max(NAMES + px(60));
-        Columns { bars_end, values_end }
+        let names_end = widest(self.bars.iter().map(|bar| bar.name.as_str()), LONGEST);
+        let bars_end = (values_end - values - GAP).max(names_end + px(80));
+        Columns { names_end, bars_end, values_end }
     }
 
     fn headings(&self, columns: &Columns) -> Markup {
-        let base = HEAD - px(10);
+        let base = HEAD - px(9);
         html! {
             (name(up_to(columns.values_end, base), "quiet small", &self.value_heading, px(110)))
             (name(up_to(WIDTH, base), "quiet small", &self.note_heading, px(110)))
@@ -132,7 +135,7 @@ fn row_of(bar: &Bar, top: Length, scale: &Scale, columns: &Columns, language: La
     let (zero, end) = (scale.at(Measure::ZERO), scale.at(value));
     let shape = Area::between(zero, end, middle - THICK / 2, THICK);
     html! {
-        (name(from(px(0), base), "", &bar.name, NAMES))
+        (name(from(px(0), base), "", &bar.name, LONGEST))
         @if value != Measure::ZERO { (area(shape, class, "")) }
         (text(up_to(columns.values_end, base), "strong", &told))
         (name(up_to(WIDTH, base), "", &bar.note, px(110)))
@@ -147,6 +150,7 @@ fn limit_line(limit: &Limit, scale: &Scale, bottom: Length, language: Language) 
     let half = room(&words) / 2;
     let middle = x.min(scale.end + GAP - half).max(half);
     html! {
+        (line((x, HEAD - px(5)), (x, bottom), "limit-gap"))
         (line((x, HEAD - px(5)), (x, bottom), "limit"))
         (name(around(middle, HEAD - px(10)), "limit-name small", &words, px(300)))
     }

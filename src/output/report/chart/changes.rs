@@ -6,21 +6,24 @@ use std::cmp::Reverse;
 use maud::{Markup, html};
 
 use super::axis::Axis;
-use super::drawing::{Area, area, from, name, small_room, text, up_to, widest};
-use super::frame::{Labels, WIDTH, figure, nothing};
+use super::drawing::{Area, area, from, name, room, text, up_to};
+use super::frame::{Labels, WIDTH, figure, nothing, told};
 use super::length::{Length, px};
 use super::measure::Measure;
-use super::numbers::{amounts_at, signed_kronor};
-use super::scale::{Scale, span_with_zero};
+use super::numbers::{amounts_at, signed_kronor, signed_percent};
+use super::scale::{Scale, Ticks, span_with_zero};
 use crate::money::Money;
 use crate::output::words::Language;
 use crate::percent::Percent;
 
-const NAMES: Length = px(240);
+/// Names are cut where they are longer.
+const LONGEST: Length = px(265);
 const HEAD: Length = px(24);
 const ROW: Length = px(20);
 const THICK: Length = px(12);
 const GAP: Length = px(6);
+/// Between columns.
+const GUTTER: Length = px(14);
 /// More than so many parties are not all shown.
 const ALL: usize = 30;
 /// How many are shown at each end then.
@@ -52,24 +55,36 @@ enum Row<'a> {
     Between { parties: usize, sum: Measure },
 }
 
+/// Where the columns end: names, bars, amounts; then come percentages.
+struct Columns {
+    names_end: Length,
+    bars_end: Length,
+    amounts_end: Length,
+}
+
 impl Changes {
     /// The chart as a figure of the page.
     pub fn draw(&self, language: Language) -> Markup {
         if self.parties.is_empty() {
             return nothing(&self.labels, language);
         }
+        if self.parties.iter().all(|party| party.change == Money::ZERO) {
+            let words = language
+                .pick("Ingen part betalar mer eller mindre.", "No party pays more or less.");
+            return told(&self.labels, words);
+        }
         let rows = self.rows();
-        let names = widest(rows.iter().filter_map(Row::name), NAMES);
-        let scale = scale(&rows, names, language);
+        let columns = columns(&rows, language);
+        let scale = scale(&rows, &columns);
         let bottom = HEAD + ROW * i64::try_from(rows.len()).unwrap_or(0);
-        let ticks = scale.ticks();
+        let ticks = Ticks::within(scale.low, scale.high, scale.marks());
         let labels = amounts_at(&ticks, language);
         let axis = Axis { scale: &scale, ticks: &ticks, labels: &labels };
         let drawing = html! {
             (axis.across(HEAD, bottom))
             (directions(&scale, language))
             @for (row, at) in rows.iter().zip(0..) {
-                (row.draw(HEAD + ROW * at, &scale, language))
+                (row.draw(HEAD + ROW * at, &scale, &columns, language))
             }
         };
         figure(&self.labels, bottom + px(24), &drawing)
@@ -94,63 +109,76 @@ impl Changes {
 }
 
 impl Row<'_> {
-    fn name(&self) -> Option<&str> {
+    fn name(&self, language: Language) -> String {
         match self {
-            Self::Party(party) => Some(&party.name),
-            Self::Between { .. } => None,
-        }
-    }
-
-    fn change(&self) -> Option<Measure> {
-        match self {
-            Self::Party(party) => Some(Measure::from(party.change)),
-            Self::Between { .. } => None,
-        }
-    }
-
-    /// What stands at the end of the bar: `+12 345 kr (+4,2 %)`.
-    fn told(&self, language: Language) -> String {
-        let Self::Party(party) = self else { return String::new() };
-        let amount = signed_kronor(Measure::from(party.change), language);
-        match party.percent {
-            Some(percent) => format!("{amount} ({})", signed_percent(percent, language)),
-            None => amount,
-        }
-    }
-
-    fn draw(&self, top: Length, scale: &Scale, language: Language) -> Markup {
-        let base = top + ROW / 2 + px(4);
-        match self {
-            Self::Between { parties, sum } => between(*parties, *sum, base, language),
-            Self::Party(party) => {
-                let change = Measure::from(party.change);
-                let (zero, end) = (scale.at(Measure::ZERO), scale.at(change));
-                let shape = Area::between(zero, end, top + (ROW - THICK) / 2, THICK);
-                let (class, place) = if change < Measure::ZERO {
-                    ("less", up_to(end - GAP, base))
-                } else {
-                    ("more", from(end + GAP, base))
-                };
-                html! {
-                    (name(from(px(0), base), "", &party.name, NAMES))
-                    @if change != Measure::ZERO { (area(shape, class, "")) }
-                    (text(place, "halo small", &self.told(language)))
+            Self::Party(party) => party.name.clone(),
+            Self::Between { parties, .. } => {
+                let many = language.number(&parties.to_string());
+                match language {
+                    Language::Swedish => format!("… {many} till, tillsammans"),
+                    Language::English => format!("… {many} more, together"),
                 }
             }
         }
     }
+
+    fn change(&self) -> Measure {
+        match self {
+            Self::Party(party) => Measure::from(party.change),
+            Self::Between { sum, .. } => *sum,
+        }
+    }
+
+    fn percent(&self, language: Language) -> String {
+        match self {
+            Self::Party(Party { percent: Some(percent), .. }) => signed_percent(*percent, language),
+            Self::Party(_) => "–".to_owned(),
+            Self::Between { .. } => String::new(),
+        }
+    }
+
+    fn draw(&self, top: Length, scale: &Scale, columns: &Columns, language: Language) -> Markup {
+        let base = top + ROW / 2 + px(4);
+        let amount = signed_kronor(self.change(), language);
+        let (class, small) = match self {
+            Self::Party(_) => ("", "small"),
+            Self::Between { .. } => ("quiet", "quiet small"),
+        };
+        html! {
+            (name(from(px(0), base), class, &self.name(language), LONGEST))
+            (self.bar(top, scale))
+            (text(up_to(columns.amounts_end, base), small, &amount))
+            (text(up_to(WIDTH, base), small, &self.percent(language)))
+        }
+    }
+
+    /// Many parties together have no bar: it would be no party's.
+    fn bar(&self, top: Length, scale: &Scale) -> Markup {
+        let change = self.change();
+        if change == Measure::ZERO || matches!(self, Self::Between { .. }) {
+            return html! {};
+        }
+        let class = if change < Measure::ZERO { "less" } else { "more" };
+        let (zero, end) = (scale.at(Measure::ZERO), scale.at(change));
+        area(Area::between(zero, end, top + (ROW - THICK) / 2, THICK), class, "")
+    }
 }
 
-/// The scale between the room that the texts at both ends take.
-fn scale(rows: &[Row], names: Length, language: Language) -> Scale {
-    let told = |wanted: fn(Measure) -> bool| {
-        let rows = rows.iter().filter(|row| row.change().is_some_and(wanted));
-        rows.map(|row| small_room(&row.told(language)) + GAP).max().unwrap_or(px(0))
+fn columns(rows: &[Row], language: Language) -> Columns {
+    let widest = |text: &dyn Fn(&Row) -> String| {
+        rows.iter().map(|row| room(&text(row))).max().unwrap_or(px(0))
     };
-    let (low, high) = span_with_zero(rows.iter().filter_map(Row::change));
-    let start = names + px(12) + told(|change| change < Measure::ZERO);
-    let end = WIDTH - told(|change| change >= Measure::ZERO).max(px(20));
-    Scale { low, high, start, end: end.max(start + px(40)) }
+    let amounts = widest(&|row| signed_kronor(row.change(), language));
+    let amounts_end = WIDTH - widest(&|row| row.percent(language)) - GUTTER;
+    let bars_end = amounts_end - amounts - GUTTER;
+    let names_end = widest(&|row| row.name(language)).min(LONGEST);
+    Columns { names_end, bars_end: bars_end.max(names_end + px(80)), amounts_end }
+}
+
+fn scale(rows: &[Row], columns: &Columns) -> Scale {
+    let parties = rows.iter().filter(|row| matches!(row, Row::Party(_)));
+    let (low, high) = span_with_zero(parties.map(Row::change));
+    Scale { low, high, start: columns.names_end + GUTTER, end: columns.bars_end }
 }
 
 /// Which side is which.
@@ -164,24 +192,4 @@ fn directions(scale: &Scale, language: Language) -> Markup {
             (text(from(zero + GAP, base), "quiet small", language.pick("betalar mer →", "pays more →")))
         }
     }
-}
-
-fn between(parties: usize, sum: Measure, base: Length, language: Language) -> Markup {
-    let many = language.number(&parties.to_string());
-    let words = match language {
-        Language::Swedish => format!("… och {many} till däremellan, tillsammans"),
-        Language::English => format!("… and {many} more between them, together"),
-    };
-    let words = format!("{words} {}", signed_kronor(sum, language));
-    text(from(px(0), base), "halo quiet", &words)
-}
-
-fn signed_percent(percent: Percent, language: Language) -> String {
-    let plain = percent.to_string();
-    let sign = match percent.quantity().decimal() {
-        zero if zero.is_zero() => "±",
-        more if more.is_sign_positive() => "+",
-        _ => "",
-    };
-    format!("{sign}{}\u{A0}%", language.number(&plain))
 }

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::axis::Axis;
-use super::drawing::{around, from, line, name, text, widest};
+use super::drawing::{around, from, line, name, room, text, widest};
 use super::frame::{Labels, WIDTH, figure, nothing};
 use super::legend::Legend;
 use super::length::{Length, px};
@@ -13,13 +13,15 @@ use super::measure::Measure;
 use super::numbers::{prices_at, quantities_at};
 use super::scale::{Scale, Ticks, span_with_zero};
 use super::series::{colour, dashes};
-use crate::money::{Quantity, UnitPrice};
+use crate::money::Quantity;
 use crate::output::report::text::visible;
 use crate::output::words::Language;
 
-const PLOT: Length = px(280);
-const LONGEST: Length = px(150);
+const PLOT: Length = px(220);
+const LONGEST: Length = px(190);
 const LABEL: Length = px(16);
+/// Half as wide as the line that a single point is.
+const DOT: Length = px(7);
 /// A power of ten on the axis of volumes.
 const DECADE: i128 = 1_000_000;
 
@@ -37,8 +39,8 @@ pub enum Shape {
 pub struct Point {
     /// Questions; what is less than one stands at one.
     pub volume: Quantity,
-    /// kr for one.
-    pub price: UnitPrice,
+    /// kr for one; it may be a mean, with any number of decimals.
+    pub price: Quantity,
 }
 
 /// A tariff's line.
@@ -46,6 +48,8 @@ pub struct Point {
 pub struct Curve {
     /// The tariff.
     pub name: String,
+    /// Which colour and dashes it has: the same number looks the same on every chart.
+    pub series: usize,
     /// How its points are joined.
     pub shape: Shape,
     /// By volume, upwards.
@@ -91,16 +95,16 @@ impl Curves {
         let left = widest(labels.iter().map(String::as_str), px(110)) + px(10);
         let names = widest(self.curves.iter().map(|one| one.name.as_str()), LONGEST);
         let right = WIDTH - names - px(14);
-        let top = legend.height + px(32);
+        let top = legend.as_ref().map_or(px(0), |legend| legend.height) + px(32);
         let plane = self.plane(&prices, (left, right), top);
         let bottom = top + PLOT;
         let axis = Axis { scale: &plane.up, ticks: &prices, labels: &labels };
         let drawing = html! {
-            (legend.draw())
+            @if let Some(legend) = &legend { (legend.draw()) }
             (name(from(px(0), top - px(14)), "quiet small", &self.price_heading, px(400)))
             (decades(&plane.across, top, bottom, language))
             (axis.up(left, right))
-            @for (curve, number) in self.curves.iter().zip(0..) { (drawn(curve, number, &plane)) }
+            @for curve in &self.curves { (drawn(curve, &plane)) }
             (self.names_at_ends(&plane, right))
             (name(around((left + right) / 2, bottom + px(38)), "quiet small", &self.volume_heading, px(400)))
         };
@@ -124,29 +128,36 @@ impl Curves {
         }
     }
 
-    fn legend(&self) -> Legend {
+    /// A key, where the names beside the lines do not tell all.
+    fn legend(&self) -> Option<Legend> {
+        if self.curves.iter().all(|curve| room(&curve.name) <= LONGEST) {
+            return None;
+        }
         let names: Vec<&str> = self.curves.iter().map(|curve| curve.name.as_str()).collect();
-        Legend::of(&names, |number, (x, y)| {
+        let series = |at: usize| self.curves.get(at).map_or(at, |curve| curve.series);
+        Some(Legend::of(&names, |at, (x, y)| {
             html! { line x1=(x) y1=(y) x2=(x + px(26)) y2=(y) class="curve"
-            stroke=(colour(number)) stroke-dasharray=[dashes(number)] {} }
-        })
+            stroke=(colour(series(at))) stroke-dasharray=[dashes(series(at))] {} }
+        }))
     }
 
     /// The names beside the ends of their lines, moved apart where they would meet.
     fn names_at_ends(&self, plane: &Plane, right: Length) -> Markup {
         let ends = self.curves.iter().zip(0..).filter_map(|(curve, number)| {
             let last = curve.points.last()?;
-            Some((plane.at(last), number, curve.name.as_str()))
+            Some((plane.at(last), number, curve))
         });
-        let mut ends: Vec<((Length, Length), usize, &str)> = ends.collect();
+        let mut ends: Vec<((Length, Length), usize, &Curve)> = ends.collect();
         ends.sort_by_key(|((_, y), number, _)| (*y, *number));
         let heights: Vec<Length> = ends.iter().map(|((_, y), ..)| *y).collect();
         let bases = apart(&heights, plane.up.end, plane.up.start);
-        html! { @for (((x, y), _, words), base) in ends.into_iter().zip(bases) {
-            @if base != y || x != right {
+        html! { @for (((x, y), _, curve), base) in ends.into_iter().zip(bases) {
+            @if base != y {
                 (line((x + px(2), y), (right + px(8), base), "leader"))
             }
-            (name(from(right + px(11), base + px(4)), "halo", words, LONGEST))
+            g fill=(colour(curve.series)) {
+                (name(from(right + px(11), base + px(4)), "halo", &curve.name, LONGEST))
+            }
         } }
     }
 }
@@ -166,7 +177,7 @@ fn apart(wanted: &[Length], top: Length, bottom: Length) -> Vec<Length> {
     places
 }
 
-fn drawn(curve: &Curve, number: usize, plane: &Plane) -> Markup {
+fn drawn(curve: &Curve, plane: &Plane) -> Markup {
     let mut path = String::new();
     for point in &curve.points {
         let (x, y) = plane.at(point);
@@ -176,11 +187,11 @@ fn drawn(curve: &Curve, number: usize, plane: &Plane) -> Markup {
             (false, Shape::Straight) => format!("L{x} {y}"),
         });
     }
-    if curve.points.len() == 1 {
-        path.push_str("h0");
+    if let [only] = curve.points.as_slice() {
+        let (x, y) = plane.at(only);
+        path = format!("M{} {y}H{}", x - DOT, x + DOT);
     }
-    let cap = Some("round").filter(|_| curve.points.len() == 1);
-    html! { path d=(path) class="curve" stroke-linecap=[cap] stroke=(colour(number)) stroke-dasharray=[dashes(number)] {
+    html! { path d=(path) class="curve" stroke=(colour(curve.series)) stroke-dasharray=[dashes(curve.series)] {
         title { (visible(&curve.name)) }
     } }
 }

@@ -8,8 +8,6 @@ use crate::output::report::text::{shortened, visible, width};
 
 /// The size of most texts, in pixels.
 pub(super) const SIZE: i64 = 13;
-/// The size of those of the class `small`.
-const SMALL: i64 = 12;
 
 /// Which end of a text its place is.
 #[derive(Debug, Clone, Copy)]
@@ -58,15 +56,10 @@ pub(super) fn up_to(x: Length, y: Length) -> Place {
     Place { x, y, anchor: Anchor::End }
 }
 
-/// No class rather than an empty one.
-fn class_of(class: &str) -> Option<&str> {
-    Some(class).filter(|class| !class.is_empty())
-}
-
 /// A text of the program's own, or a number: it is never cut.
 pub(super) fn text(place: Place, class: &str, words: &str) -> Markup {
     html! {
-        text x=(place.x) y=(place.y) text-anchor=(place.anchor.word()) class=[class_of(class)] {
+        text x=(place.x) y=(place.y) text-anchor=(place.anchor.word()) class=(class) {
             (visible(words))
         }
     }
@@ -77,7 +70,7 @@ pub(super) fn name(place: Place, class: &str, words: &str, room: Length) -> Mark
     let words = visible(words);
     let shown = shortened(&words, SIZE, room.in_tenths());
     html! {
-        text x=(place.x) y=(place.y) text-anchor=(place.anchor.word()) class=[class_of(class)] {
+        text x=(place.x) y=(place.y) text-anchor=(place.anchor.word()) class=(class) {
             @if shown != words { title { (words) } }
             (shown)
         }
@@ -87,11 +80,6 @@ pub(super) fn name(place: Place, class: &str, words: &str, room: Length) -> Mark
 /// How wide a text is at most.
 pub(super) fn room(words: &str) -> Length {
     Length::tenths(width(&visible(words), SIZE))
-}
-
-/// How wide a text of the class `small` is at most.
-pub(super) fn small_room(words: &str) -> Length {
-    Length::tenths(width(&visible(words), SMALL))
 }
 
 /// The widest of some texts, but no wider than a limit.

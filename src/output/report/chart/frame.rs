@@ -40,10 +40,13 @@ pub(super) fn figure(labels: &Labels, height: Length, drawing: &Markup) -> Marku
     html! {
         figure id=(identifier) {
             (caption(labels))
-            svg viewBox=(size) role="img" aria-labelledby={ (identifier) "-title " (identifier) "-description" } {
-                title id={ (identifier) "-title" } { (visible(&labels.title)) }
-                desc id={ (identifier) "-description" } { (visible(&labels.description)) }
-                (drawing)
+            div.drawing tabindex="0" role="group" aria-label=(visible(&labels.title)) {
+                svg viewBox=(size) role="img"
+                    aria-labelledby={ (identifier) "-title " (identifier) "-description" } {
+                    title id={ (identifier) "-title" } { (visible(&labels.title)) }
+                    desc id={ (identifier) "-description" } { (visible(&labels.description)) }
+                    (drawing)
+                }
             }
             @if !labels.note.is_empty() { p.chart-note { (visible(&labels.note)) } }
         }
@@ -52,10 +55,15 @@ pub(super) fn figure(labels: &Labels, height: Length, drawing: &Markup) -> Marku
 
 /// What stands in place of a chart of nothing.
 pub(super) fn nothing(labels: &Labels, language: Language) -> Markup {
+    told(labels, language.pick("Det finns inget att visa.", "There is nothing to show."))
+}
+
+/// Words in place of a chart that would show less than they tell.
+pub(super) fn told(labels: &Labels, words: &str) -> Markup {
     html! {
         figure id=(labels.identifier()) {
             (caption(labels))
-            p.chart-note { (language.pick("Det finns inget att visa.", "There is nothing to show.")) }
+            p.chart-note { (words) }
         }
     }
 }

@@ -3,14 +3,14 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::money::{Money, Quantity, UnitPrice};
+use crate::money::{Money, Quantity};
 
 /// The largest measure, so that a product with a length still fits: 10²² kr.
 const LARGEST: i128 = 10_i128.pow(28);
 
 /// A number in millionths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) struct Measure(i128);
+pub(in crate::output::report) struct Measure(i128);
 
 impl Measure {
     /// Nothing.
@@ -43,7 +43,7 @@ impl Measure {
     }
 
     /// As a plain decimal with so many decimals (six at most), rounded half away from zero.
-    pub(super) fn plain(self, decimals: u32) -> String {
+    pub(in crate::output::report) fn plain(self, decimals: u32) -> String {
         let exact = Decimal::try_from_i128_with_scale(self.0, 6).unwrap_or_default();
         let decimals = decimals.min(6);
         let rounded =
@@ -70,12 +70,6 @@ impl From<Money> for Measure {
 impl From<Quantity> for Measure {
     fn from(quantity: Quantity) -> Self {
         Self::of(quantity.decimal())
-    }
-}
-
-impl From<UnitPrice> for Measure {
-    fn from(price: UnitPrice) -> Self {
-        Self::of(price.decimal())
     }
 }
 

@@ -18,6 +18,10 @@ use crate::period::Day;
 
 const PLOT: Length = px(220);
 const MARKER: Length = px(18);
+/// Remarks that would need more rows are left out.
+const MOST_ROWS: usize = 6;
+/// Sums stand above columns that have so much room each.
+const SUMS_FROM: Length = px(56);
 const SWEDISH: [&str; 12] =
     ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 const ENGLISH: [&str; 12] =
@@ -30,7 +34,8 @@ pub struct Month {
     pub day: Day,
     /// One for each series, in their order.
     pub volumes: Vec<Quantity>,
-    /// A remark at this month, such as *25 % flyttade*; may be empty.
+    /// A remark at this month, such as *25 % flyttade*; may be empty. Where there are very many, some are not
+    /// drawn.
     pub marker: String,
 }
 
@@ -57,7 +62,7 @@ impl Grid {
     }
 
     fn thick(&self) -> Length {
-        (self.slot * 3 / 4).min(px(44))
+        (self.slot * 3 / 4).min(px(64))
     }
 }
 
@@ -67,18 +72,18 @@ impl Months {
         let Ok(many) = i64::try_from(self.months.len()) else {
             return nothing(&self.labels, language);
         };
-        if many == 0 {
+        let (low, high) = self.span();
+        if many == 0 || self.is_empty() {
             return nothing(&self.labels, language);
         }
         let identifier = self.labels.identifier();
         let legend = self.legend(&identifier);
-        let (low, high) = self.span();
         let ticks = Ticks::around(low, high, 5);
         let labels = quantities_at(&ticks, language);
         let left = widest(labels.iter().map(String::as_str), px(110)) + px(10);
         let grid = Grid { left, slot: (WIDTH - left) / many };
         let (markers, rows) = self.markers(&grid);
-        let top = legend.height + px(6) + MARKER * rows;
+        let top = legend.height + px(18) + MARKER * rows;
         let bottom = top + PLOT;
         let (low, high) = ticks.ends();
         let scale = Scale { low, high, start: bottom, end: top };
@@ -90,8 +95,12 @@ impl Months {
             @for (month, at) in self.months.iter().zip(0..) {
                 (column(month, grid.middle(at), grid.thick(), &scale, &identifier))
             }
-            (line((left, scale.at(Measure::ZERO)), (WIDTH, scale.at(Measure::ZERO)), "zero"))
             @for marker in &markers { (marker.draw(legend.height + px(6), &scale)) }
+            @if grid.slot >= SUMS_FROM {
+                @for (month, at) in self.months.iter().zip(0..) {
+                    (sum_of(month, grid.middle(at), &scale, language))
+                }
+            }
             (self.calendar(&grid, bottom, language))
         };
         figure(&self.labels, bottom + px(40), &drawing)
@@ -102,6 +111,10 @@ impl Months {
         Legend::of(&names, |number, (x, y)| {
             html! { rect x=(x) y=(y - px(6)) width="26" height="12" fill=(fill(identifier, number)) {} }
         })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.months.iter().flat_map(|month| &month.volumes).all(|one| one.is_zero())
     }
 
     fn span(&self) -> (Measure, Measure) {
@@ -116,35 +129,19 @@ impl Months {
         span_with_zero(ends)
     }
 
-    /// Months below the columns where there is room for them, and below those the years.
+    /// Months below the columns where there is room for them, years below their first month.
     fn calendar(&self, grid: &Grid, bottom: Length, language: Language) -> Markup {
-        html! {
-            @for (month, at) in self.months.iter().zip(0..) {
-                @let words = month_name(month.day, grid.slot, language);
-                (text(around(grid.middle(at), bottom + px(16)), "quiet small", words))
+        let mut year = None;
+        html! { @for (month, at) in self.months.iter().zip(0..) {
+            @let middle = grid.middle(at);
+            @let words = month_name(month.day, grid.slot, language);
+            (text(around(middle, bottom + px(16)), "quiet small", words))
+            @if year.replace(month.day.year()) != Some(month.day.year()) {
+                @let side = middle - grid.slot / 2;
+                @if at > 0 { (line((side, bottom), (side, bottom + px(32)), "grid")) }
+                (text(from(side + px(3), bottom + px(32)), "quiet small", &month.day.year().to_string()))
             }
-            @for (year, first, many) in self.years() {
-                @let side = grid.middle(first) - grid.slot / 2;
-                @if first > 0 { (line((side, bottom), (side, bottom + px(34)), "grid")) }
-                @if grid.slot >= px(30) {
-                    (text(around(grid.middle(first), bottom + px(33)), "quiet small", &year.to_string()))
-                } @else if grid.slot * many >= px(30) {
-                    (text(from(side + px(4), bottom + px(33)), "quiet small", &year.to_string()))
-                }
-            }
-        }
-    }
-
-    /// Each year with its first month's number and how many months it has.
-    fn years(&self) -> Vec<(i32, usize, i64)> {
-        let mut years: Vec<(i32, usize, i64)> = Vec::new();
-        for (month, at) in self.months.iter().zip(0..) {
-            match years.last_mut() {
-                Some((year, _, many)) if *year == month.day.year() => *many += 1,
-                _ => years.push((month.day.year(), at, 1)),
-            }
-        }
-        years
+        } }
     }
 
     /// The remarks, each in the lowest row where it meets no other, and how many rows that takes.
@@ -158,12 +155,14 @@ impl Months {
             let (start, end) = if before { (x - wide, x) } else { (x, x + wide) };
             let free = ends.iter().position(|taken| *taken < start);
             let row = free.unwrap_or(ends.len());
+            if row == MOST_ROWS {
+                continue;
+            }
             if free.is_none() {
                 ends.push(end);
             }
             ends[row] = end + px(4);
-            let top = month.volumes.iter().map(|one| Measure::from(*one));
-            let top = top.filter(|one| *one > Measure::ZERO).fold(Measure::ZERO, Measure::plus);
+            let top = top_of(month);
             let side = if before { Side::Before } else { Side::After };
             markers.push(Marker { words: &month.marker, x, side, row, top });
         }
@@ -195,7 +194,7 @@ impl Marker<'_> {
             Side::After => from(self.x + px(5), base),
         };
         html! {
-            (line((self.x, base - px(10)), (self.x, scale.at(self.top)), "marker"))
+            (line((self.x, base - px(10)), (self.x, scale.at(self.top) - px(18)), "marker"))
             (name(place, "halo small", self.words, px(320)))
         }
     }
@@ -211,9 +210,23 @@ fn column(month: &Month, middle: Length, thick: Length, scale: &Scale, identifie
         @let (one, other) = (scale.at(start), scale.at(*end));
         @if one != other {
             rect x=(middle - thick / 2) y=(one.min(other)) width=(thick)
-                height=(one.max(other) - one.min(other)) class="part" fill=(fill(identifier, number)) {}
+                height=(one.max(other) - one.min(other)) fill=(fill(identifier, number)) {}
         }
     } }
+}
+
+/// How high a column reaches.
+fn top_of(month: &Month) -> Measure {
+    let volumes = month.volumes.iter().map(|one| Measure::from(*one));
+    volumes.filter(|one| *one > Measure::ZERO).fold(Measure::ZERO, Measure::plus)
+}
+
+/// The column's sum above it, in whole ones.
+fn sum_of(month: &Month, middle: Length, scale: &Scale, language: Language) -> Markup {
+    let volumes = month.volumes.iter().map(|one| Measure::from(*one));
+    let sum = volumes.fold(Measure::ZERO, Measure::plus);
+    let words = language.number(&sum.plain(0));
+    text(around(middle, scale.at(top_of(month)) - px(6)), "halo small", &words)
 }
 
 /// The month in three letters, in one, or not at all.

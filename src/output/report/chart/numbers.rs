@@ -4,6 +4,7 @@
 use super::measure::Measure;
 use super::scale::Ticks;
 use crate::output::words::Language;
+use crate::percent::Percent;
 
 /// From 100 kr upwards, öre are noise on a chart.
 const WHOLE_FROM: i128 = 100_000_000;
@@ -17,7 +18,7 @@ fn with_currency(number: &str, language: Language) -> String {
 }
 
 /// An amount in whole kronor, or with öre where it is small: `1 250 000 kr`, `12,50 kr`.
-pub(super) fn kronor(amount: Measure, language: Language) -> String {
+pub(in crate::output::report) fn kronor(amount: Measure, language: Language) -> String {
     let size = amount.in_millionths().abs();
     let decimals = if size >= WHOLE_FROM || size == 0 { 0 } else { 2 };
     let sign = if amount < Measure::ZERO { "−" } else { "" };
@@ -26,13 +27,23 @@ pub(super) fn kronor(amount: Measure, language: Language) -> String {
 }
 
 /// The same with its sign, also where it is more: `+1 250 kr`, `−12,50 kr`, `±0 kr`.
-pub(super) fn signed_kronor(amount: Measure, language: Language) -> String {
+pub(in crate::output::report) fn signed_kronor(amount: Measure, language: Language) -> String {
     let sign = match amount.cmp(&Measure::ZERO) {
         std::cmp::Ordering::Greater => "+",
         std::cmp::Ordering::Less => "",
         std::cmp::Ordering::Equal => "±",
     };
     format!("{sign}{}", kronor(amount, language))
+}
+
+/// A share with its sign, also where it is more: `+4,2 %`, `±0,0 %`.
+pub(in crate::output::report) fn signed_percent(percent: Percent, language: Language) -> String {
+    let sign = match percent.quantity().decimal() {
+        zero if zero.is_zero() => "±",
+        more if more.is_sign_positive() => "+",
+        _ => "",
+    };
+    format!("{sign}{}\u{A0}%", language.number(&percent.to_string()))
 }
 
 /// What the numbers on an axis are counted in.

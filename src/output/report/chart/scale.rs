@@ -3,8 +3,8 @@
 use super::length::{Length, px};
 use super::measure::Measure;
 
-/// What a label of an axis from left to right takes, with the space to the next.
-const LABEL: Length = px(60);
+/// As much room as a label below an axis takes.
+const MARK: Length = px(76);
 
 /// A line on which numbers have places.
 #[derive(Debug, Clone, Copy)]
@@ -20,10 +20,9 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// Round numbers along a line from left to right, as many as their labels have room for.
-    pub(super) fn ticks(&self) -> Ticks {
-        let at_most = (self.end - self.start).in_tenths() / LABEL.in_tenths();
-        Ticks::within(self.low, self.high, i128::from(at_most.clamp(1, 5)))
+    /// How many marks with labels there is room for across.
+    pub(super) fn marks(&self) -> i128 {
+        i128::from(((self.end - self.start).in_tenths() / MARK.in_tenths()).clamp(1, 5))
     }
 
     /// Where a number is, no further out than the ends.
@@ -48,13 +47,8 @@ pub(super) struct Ticks {
 }
 
 impl Ticks {
-    /// The round numbers from `low` through `high`, with so many distances between them at most. Where both
-    /// are the same there is nothing to mark but 0.
+    /// The round numbers from `low` through `high`, with so many distances between them at most.
     pub(super) fn within(low: Measure, high: Measure, at_most: i128) -> Self {
-        if low == high {
-            let numbers = Some(low).filter(|one| *one == Measure::ZERO);
-            return Self { step: Measure::ONE, numbers: numbers.into_iter().collect() };
-        }
         let (low, high) = (low.in_millionths(), high.in_millionths());
         let step = round_step((high - low).max(1), at_most.max(1));
         let first = low.div_euclid(step) + i128::from(low.rem_euclid(step) > 0);
@@ -90,10 +84,11 @@ fn round_step(span: i128, at_most: i128) -> i128 {
     }
 }
 
-/// The least and the greatest of the numbers and 0.
+/// The least and the greatest of the numbers and 0; 0 and 1 where there is nothing but 0.
 pub(super) fn span_with_zero(numbers: impl IntoIterator<Item = Measure>) -> (Measure, Measure) {
     let ends = |(low, high): (Measure, Measure), one: Measure| (low.min(one), high.max(one));
-    numbers.into_iter().fold((Measure::ZERO, Measure::ZERO), ends)
+    let span = numbers.into_iter().fold((Measure::ZERO, Measure::ZERO), ends);
+    if span == (Measure::ZERO, Measure::ZERO) { (Measure::ZERO, Measure::ONE) } else { span }
 }
 
 #[cfg(test)]
@@ -129,13 +124,8 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_marked_at_zero_only() {
-        let (low, high) = span_with_zero([]);
-        assert_eq!(whole(&Ticks::within(low, high, 4).numbers), ["0.0"]);
-        assert_eq!(whole(&Ticks::around(low, high, 4).numbers), ["0.0"]);
-        assert_eq!(Ticks::within(number(7), number(7), 4).numbers, []);
-        let scale = Scale { low, high, start: px(10), end: px(20) };
-        assert_eq!(scale.at(Measure::ZERO), px(10));
+    fn nothing_has_a_span_too() {
+        assert_eq!(span_with_zero([]), (Measure::ZERO, Measure::ONE));
         assert_eq!(span_with_zero([number(3)]), (Measure::ZERO, number(3)));
     }
 }

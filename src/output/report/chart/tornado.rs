@@ -11,7 +11,7 @@ use super::frame::{Labels, WIDTH, figure, nothing};
 use super::length::{Length, px};
 use super::measure::Measure;
 use super::numbers::{amounts_at, kronor};
-use super::scale::Scale;
+use super::scale::{Scale, Ticks};
 use crate::money::Money;
 use crate::output::words::Language;
 
@@ -86,7 +86,7 @@ impl Tornado {
         assumptions.sort_by_key(|one| (Reverse(one.span()), one.name.as_str()));
         let scale = self.scale(language);
         let bottom = HEAD + ROW * i64::try_from(assumptions.len()).unwrap_or(0);
-        let ticks = scale.ticks();
+        let ticks = Ticks::within(scale.low, scale.high, scale.marks());
         let labels = amounts_at(&ticks, language);
         let axis = Axis { scale: &scale, ticks: &ticks, labels: &labels };
         let base = scale.at(Measure::from(self.base));
@@ -118,6 +118,9 @@ impl Tornado {
             high = high.max(Measure::from(greater.value));
             before = before.max(room(&lesser.told(language)).min(px(190)) + GAP);
             after = after.max(room(&greater.told(language)).min(px(190)) + GAP);
+        }
+        if low == high {
+            high = high.plus(Measure::ONE);
         }
         Scale { low, high, start: NAMES + px(12) + before, end: WIDTH - after }
     }

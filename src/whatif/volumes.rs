@@ -1,0 +1,127 @@
+//! What a replay's usage comes to by month, category and party. It looks at quantities, never at amounts.
+
+use super::{Replay, WhatifError};
+use crate::billing::Fate;
+use crate::usage::{Dimension, Volume, Volumes};
+pub use crate::usage::{Pivot, PivotRow};
+
+/// The columns of each pivot: services count different things, and channels have different prices.
+const COLUMNS: [Dimension; 2] = [Dimension::Service, Dimension::Channel];
+
+/// The usage of a replay, three times over: each sums to the same total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplayedVolumes {
+    /// Billing periods by their first day, with a column for each service and channel.
+    pub by_month: Pivot,
+    /// Categories of parties; the empty one where nobody is billed.
+    pub by_category: Pivot,
+    /// Organisation numbers.
+    pub by_party: Pivot,
+}
+
+/// The usage of a replay as a table.
+///
+/// # Errors
+/// Quantities too large (R22).
+pub fn volume_table(replay: &Replay<'_>) -> Result<Volumes, WhatifError> {
+    let volumes = replay.usage.iter().map(|used| Volume {
+        month: used.period.period().first(),
+        organisation: used.organisation_number,
+        category: used.party.map(|party| party.category.word()),
+        service: used.service,
+        channel: used.channel,
+        outcome: used.outcome,
+        fate: word(used.fate),
+        quantity: used.quantity,
+    });
+    Ok(Volumes::of(&volumes.collect::<Vec<_>>())?)
+}
+
+/// The usage of a replay by month, category and party.
+///
+/// # Errors
+/// Quantities too large (R22), parts that do not sum to the whole.
+pub fn volumes(replay: &Replay<'_>) -> Result<ReplayedVolumes, WhatifError> {
+    let table = volume_table(replay)?;
+    let by = |dimension| table.pivot(&[dimension], &COLUMNS);
+    Ok(ReplayedVolumes {
+        by_month: by(Dimension::Month)?,
+        by_category: by(Dimension::Category)?,
+        by_party: by(Dimension::Organisation)?,
+    })
+}
+
+fn word(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Charged(_) => "charged",
+        Fate::Free => "free",
+        Fate::Unresolved(_) => "unresolved",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::billing::UnresolvedReason;
+    use crate::identity::OrganisationNumber;
+    use crate::money::Quantity;
+    use crate::party::{Party, parse_parties};
+    use crate::period::BillingPeriod;
+    use crate::tariff::Measure;
+    use crate::whatif::ReplayedUsage;
+
+    const PARTIES: &str = "organisation_number;name;category;street;postal_code;city;country;reference;email;\
+                           peppol_id\n556900-1018;Fiktiva Liv;insurer;Gatan 1;111 11;Staden;SE;;;\n";
+
+    fn used<'a>(
+        party: &'a Party,
+        period: &str,
+        channel: &'static str,
+        quantity: &str,
+    ) -> ReplayedUsage<'a> {
+        ReplayedUsage {
+            period: BillingPeriod::parse(period).unwrap(),
+            organisation_number: OrganisationNumber::parse("556900-1018").unwrap(),
+            party: Some(party),
+            service: "lefi-online",
+            channel,
+            outcome: "answered",
+            fate: Fate::Charged(Measure::Sum),
+            quantity: Quantity::parse(quantity).unwrap(),
+        }
+    }
+
+    #[test]
+    fn usage_is_laid_out_by_month_category_and_party() {
+        let parties = parse_parties("parties.csv", PARTIES.as_bytes()).unwrap();
+        let used = |period, channel, quantity| used(&parties[0], period, channel, quantity);
+        let stranger = ReplayedUsage {
+            organisation_number: OrganisationNumber::parse("556900-1026").unwrap(),
+            party: None,
+            fate: Fate::Unresolved(UnresolvedReason::UnknownParty),
+            ..used("2025-03", "web", "0.5")
+        };
+        let usage = vec![used("2025-02", "system", "8"), used("2025-03", "web", "1.25"), stranger];
+        let replay = Replay { usage, ..Replay::default() };
+        let volumes = volumes(&replay).unwrap();
+        let shown = |pivot: &Pivot| {
+            let cells = |all: &[Quantity]| {
+                all.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+            };
+            let rows = pivot.rows.iter();
+            rows.map(|row| format!("{}: {}", row.keys[0], cells(&row.quantities)))
+                .collect::<Vec<_>>()
+        };
+        let columns = [["lefi-online", "system"], ["lefi-online", "web"]];
+        assert_eq!(volumes.by_month.columns, columns);
+        assert_eq!(shown(&volumes.by_month), ["2025-02-01: 8 0", "2025-03-01: 0 1.75"]);
+        assert_eq!(shown(&volumes.by_category), [": 0 0.5", "insurer: 8 1.25"]);
+        assert_eq!(shown(&volumes.by_party), ["556900-1018: 8 1.25", "556900-1026: 0 0.5"]);
+        assert_eq!(volumes.by_party.total.to_string(), "9.75");
+        let fates = volume_table(&replay).unwrap().by(&[Dimension::Fate]).unwrap();
+        assert_eq!(
+            fates.iter().map(|row| row.keys[0].as_str()).collect::<Vec<_>>(),
+            ["charged", "unresolved"]
+        );
+    }
+}
