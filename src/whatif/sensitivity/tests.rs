@@ -18,7 +18,8 @@ const PARTIES: &str = "organisation_number;name;category;street;postal_code;city
     556900-1018;Stora (påhittat);insurer;Gata 1;111 11;Stad;SE;;;\n\
     556900-1026;Lilla (påhittat);insurer;Gata 2;111 11;Stad;SE;;;\n";
 const AGREEMENTS: &str = "agreement;organisation_number;service;valid_from;valid_through;reference\n\
-    LO-1;556900-1018;lefi-online;2024-01-01;;\nLO-2;556900-1026;lefi-online;2024-01-01;;\n";
+    LO-1;556900-1018;lefi-online;2024-01-01;;\nLO-2;556900-1026;lefi-online;2024-01-01;;\n\
+    LP-1;556900-1018;lefi-prenumeration;2024-01-01;;\n";
 const TARIFF: &str = r#"
 format = 1
 service = "lefi-online"
