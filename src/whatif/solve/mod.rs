@@ -6,6 +6,9 @@ mod error;
 mod goal;
 mod search;
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 pub use ceiling::{Ceiling, Why};
 pub use error::SolveError;
 pub use goal::{Goal, wanted_revenue};
@@ -87,7 +90,7 @@ pub fn solve(variants: &Variants<'_>, goal: &Goal) -> Result<Solved, SolveError>
     let cost = variants.setting().prepared.cost.ok_or(SolveError::NoCost)?;
     let wanted = wanted_revenue(cost, goal.coverage)?;
     let range = Range::of(variants, goal)?;
-    let asked = Asked { variants, goal, range };
+    let asked = Asked { variants, goal, range, known: Mutex::default() };
     let proposed = variants.value(&goal.amount)?;
     let proposed =
         Trial::of(variants, proposed, &variants.ask(&variants.setting().proposal.tariffs)?);
@@ -113,6 +116,8 @@ struct Asked<'a> {
     variants: &'a Variants<'a>,
     goal: &'a Goal,
     range: Range,
+    /// What was asked already, by steps.
+    known: Mutex<HashMap<u64, Variant>>,
 }
 
 impl Asked<'_> {
@@ -121,8 +126,15 @@ impl Asked<'_> {
     }
 
     fn variant(&self, steps: u64) -> Result<Variant, super::WhatifError> {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(variant) = known().get(&steps) {
+            return Ok(variant.clone());
+        }
         let Goal { amount, kept, .. } = self.goal;
-        self.variants.ask(&self.variants.tariffs_with(amount, self.value(steps)?, kept)?)
+        let tariffs = self.variants.tariffs_with(amount, self.value(steps)?, kept)?;
+        let variant = self.variants.ask(&tariffs)?;
+        known().insert(steps, variant.clone());
+        Ok(variant)
     }
 
     fn trial(&self, steps: u64) -> Result<Trial, super::WhatifError> {

@@ -4,11 +4,13 @@
 use crate::whatif::WhatifError;
 use crate::whatif::side_by_side::side_by_side;
 
-/// Points at which an uneven curve is looked at between its ends.
-const SCAN: u64 = 32;
+/// Parts into which an uneven curve is cut between its ends, besides the doublings.
+const SCAN: u64 = 24;
 /// Points of each closer look at a peak, and how many looks.
 const CLOSER: u64 = 16;
 const LOOKS: usize = 3;
+/// How many times today's value is halved for the least that is doubled.
+const SMALLER: u32 = 3;
 
 /// Revenue by steps.
 pub(super) struct Curve<'a> {
@@ -31,7 +33,8 @@ pub(super) struct Curve<'a> {
 pub(super) enum Course {
     /// It never falls.
     Rising,
-    /// It may fall too.
+    /// It may fall too: it is looked at point by point, so a peak narrower than the distance of two points that shows
+    /// at neither is not seen.
     Uneven,
 }
 
@@ -60,23 +63,25 @@ impl Curve<'_> {
         };
         if self.course == Course::Uneven {
             for _ in 0..LOOKS {
-                if points.iter().any(|point| self.reaches(*point)) {
-                    break;
-                }
-                points = self.look_closer(points)?;
+                self.look_closer(&mut points)?;
             }
         }
         let mut crossings = Vec::new();
         if let Some(first) = points.first().filter(|first| first.ore == self.target) {
             crossings.push(*first);
         }
+        let mut pairs = Vec::new();
         for pair in points.windows(2) {
             let &[left, right] = pair else { continue };
             match (self.reaches(left), self.reaches(right)) {
-                (false, true) => crossings.push(self.between(left, right)?),
-                (true, false) => crossings.push(self.between(right, left)?),
+                (false, true) => pairs.push((left, right)),
+                (true, false) => pairs.push((right, left)),
                 _ => {}
             }
+        }
+        let found = side_by_side(&pairs, |(below, reaching)| self.between(*below, *reaching));
+        for crossing in found {
+            crossings.push(crossing?);
         }
         crossings.dedup();
         Ok(Found { points, crossings })
@@ -130,10 +135,10 @@ impl Curve<'_> {
         side_by_side(steps, |steps| self.ask(*steps)).into_iter().collect()
     }
 
-    /// The ends, and today's value doubled again and again between them.
+    /// The ends, and between them a part of today's value doubled again and again.
     fn ladder(&self) -> Vec<u64> {
         let mut steps = vec![self.low];
-        let mut next = self.start.max(1);
+        let mut next = (self.start >> SMALLER).max(1);
         while next < self.high {
             if next > self.low {
                 steps.push(next);
@@ -158,10 +163,19 @@ impl Curve<'_> {
         Ok(points)
     }
 
-    /// The whole ladder, and evenly between the ends of where revenue moves.
+    /// Up the ladder until revenue moves no more, and evenly between the ends of where it does.
     fn scan(&self) -> Result<Vec<Point>, WhatifError> {
-        let mut points = self.ask_all(&self.ladder())?;
-        let end = points.last().copied();
+        let ladder = self.ladder();
+        let end = self.ask(self.high)?;
+        let mut points: Vec<Point> = Vec::new();
+        for steps in ladder.chunks(2) {
+            points.extend(self.ask_all(steps)?);
+            let at_the_end = |point: &Point| point.ore == end.ore;
+            let moved = !points.iter().all(at_the_end);
+            if moved && points.iter().rev().take(3).all(at_the_end) {
+                break;
+            }
+        }
         while let [.., before, last] = points.as_slice()
             && before.ore == last.ore
             && points.len() > 2
@@ -170,19 +184,31 @@ impl Curve<'_> {
         }
         let (low, high) = (self.low, points.last().map_or(self.high, |last| last.steps));
         self.fill(&mut points, low, high, SCAN)?;
-        points.extend(end);
+        points.push(end);
         points.dedup();
         Ok(points)
     }
 
-    /// Around the greatest revenue so far.
-    fn look_closer(&self, mut points: Vec<Point>) -> Result<Vec<Point>, WhatifError> {
-        let greatest = points.iter().enumerate().max_by_key(|(_, point)| point.ore);
-        let Some((at, _)) = greatest else { return Ok(points) };
-        let low = points[at.saturating_sub(1)].steps;
-        let high = points[(at + 1).min(points.len() - 1)].steps;
-        self.fill(&mut points, low, high, CLOSER)?;
-        Ok(points)
+    /// Around each peak below the target that comes before the first point that reaches it.
+    fn look_closer(&self, points: &mut Vec<Point>) -> Result<(), WhatifError> {
+        let first = points.iter().position(|point| self.reaches(*point));
+        let before = &points[..first.unwrap_or(points.len())];
+        let peak = |three: &&[Point]| match three {
+            [left, top, right] => {
+                let flat = left.ore == top.ore && top.ore == right.ore;
+                left.ore <= top.ore && top.ore >= right.ore && !flat
+            }
+            _ => false,
+        };
+        let peaks: Vec<(u64, u64)> = before
+            .windows(3)
+            .filter(peak)
+            .filter_map(|three| Some((three.first()?.steps, three.last()?.steps)))
+            .collect();
+        for (low, high) in peaks {
+            self.fill(points, low, high, CLOSER)?;
+        }
+        Ok(())
     }
 
     fn fill(

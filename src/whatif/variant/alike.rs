@@ -1,67 +1,83 @@
-//! Usage with the days put together that fare alike, so that what is multiplied is less. It rates nothing.
+//! Usage that some fees count, with the days put together that fare alike, so that what is asked again and again is
+//! less. It rates nothing.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
+use super::touched::Touched;
+use crate::billing;
 use crate::identity::OrganisationNumber;
-use crate::money::Quantity;
 use crate::period::{Day, Interval, Period};
-use crate::tariff::{Basis, Catalogue, Measure, Tariff};
-use crate::usage::Count;
+use crate::tariff::{Basis, Catalogue, Measure, Tariff, UsageFee};
+use crate::usage::{Count, Metering, Series};
 use crate::whatif::{Prepared, WhatifError};
 
-/// Whose, from which day on, service, channel and outcome.
-type Key<'a> = (OrganisationNumber, Day, &'a str, &'a str, &'a str);
-
-/// Usage with the days that fare alike put together: those of one month between which no version and no agreement
-/// begins or ends. It rates the same, unless a fee counts one day (R9a): then nothing is put together.
+/// The usage that is rated again: each month between whose first and last day no version and no agreement begins or
+/// ends is one sum. It rates the same; where a fee counts one day of many (R9a), nothing is put together.
 pub(super) fn alike(
     prepared: &Prepared,
     catalogues: [&Catalogue; 2],
-) -> Result<Vec<Count>, WhatifError> {
-    let counts = &prepared.assumed.counts;
-    let versions: Vec<(&Tariff, Period)> = catalogues
-        .iter()
-        .flat_map(|one| one.services().flat_map(|service| one.versions(service)))
-        .collect();
-    if versions.iter().any(|(tariff, _)| counts_a_day(tariff)) {
-        return Ok(counts.clone());
+    touched: &Touched,
+) -> Result<Metering, WhatifError> {
+    let usage = usage_fees(catalogues, touched);
+    if usage.iter().any(|fee| fee.measure != Measure::Sum) {
+        return Ok(prepared.metering.clone());
     }
-    let mut cuts: BTreeMap<OrganisationNumber, Vec<Day>> = BTreeMap::new();
+    let versions = catalogues.into_iter().flat_map(versions);
+    let general: Vec<Day> = versions.flat_map(|(_, days)| [days.first(), days.end()]).collect();
+    let mut own: HashMap<OrganisationNumber, Vec<Day>> = HashMap::new();
     for agreement in &prepared.assumed.agreements {
-        let of_party = cuts.entry(agreement.organisation_number).or_default();
+        let of_party = own.entry(agreement.organisation_number).or_default();
         of_party.extend([agreement.validity.first(), agreement.validity.end()]);
     }
-    let general: Vec<Day> =
-        versions.iter().flat_map(|(_, days)| [days.first(), days.end()]).collect();
-    let mut sums: BTreeMap<Key<'_>, (u64, Quantity)> = BTreeMap::new();
-    for count in counts {
-        let own = cuts.get(&count.organisation_number).into_iter().flatten();
-        let before = own.chain(&general).copied().filter(|cut| *cut <= count.day);
-        let month = Interval::Month.containing(count.day).first();
-        let first = before.max().map_or(month, |cut| cut.max(month));
-        let key = (
-            count.organisation_number,
-            first,
-            count.service.as_str(),
-            count.channel.as_str(),
-            count.outcome.as_str(),
-        );
-        let sum = sums.entry(key).or_insert((0, Quantity::ZERO));
-        *sum = (sum.0.saturating_add(count.rows), sum.1.plus(count.quantity)?);
+    let mut counts = Vec::new();
+    for (organisation, service, all) in prepared.metering.users() {
+        let own = own.get(&organisation).map_or(&[][..], Vec::as_slice);
+        let pieces = pieces(prepared.span, &general, own);
+        for series in all.iter().filter(|series| usage.iter().any(|fee| counts_it(fee, series))) {
+            for days in pieces.iter().filter(|days| !series.within(**days).is_empty()) {
+                counts.push(Count {
+                    organisation_number: organisation,
+                    day: days.first(),
+                    service: service.to_owned(),
+                    channel: series.channel.clone(),
+                    outcome: series.outcome.clone(),
+                    rows: series.rows(*days),
+                    quantity: series.quantity(*days)?,
+                });
+            }
+        }
     }
-    let counts =
-        sums.into_iter().map(|((organisation_number, day, service, channel, outcome), sum)| {
-            let words = [service, channel, outcome].map(str::to_owned);
-            let [service, channel, outcome] = words;
-            let (rows, quantity) = sum;
-            Count { organisation_number, day, service, channel, outcome, rows, quantity }
-        });
-    Ok(counts.collect())
+    Ok(billing::metering(&counts)?)
 }
 
-fn counts_a_day(tariff: &Tariff) -> bool {
-    tariff.fees.iter().any(|fee| match &fee.basis {
-        Basis::Usage(usage) => usage.measure != Measure::Sum,
-        Basis::OneOff { .. } | Basis::Recurring(_) => false,
-    })
+/// The usage fees that are rated again, in whatever version.
+fn usage_fees<'a>(catalogues: [&'a Catalogue; 2], touched: &Touched) -> Vec<&'a UsageFee> {
+    let versions = catalogues.into_iter().flat_map(versions);
+    let fees = versions.flat_map(|(tariff, _)| &tariff.fees);
+    let rated = fees.filter(|fee| touched.rates(&fee.code));
+    let usage = rated.filter_map(|fee| match &fee.basis {
+        Basis::Usage(usage) => Some(usage),
+        Basis::OneOff { .. } | Basis::Recurring(_) => None,
+    });
+    usage.collect()
+}
+
+fn versions(catalogue: &Catalogue) -> impl Iterator<Item = (&Tariff, Period)> {
+    catalogue.services().flat_map(|service| catalogue.versions(service))
+}
+
+fn counts_it(fee: &UsageFee, series: &Series) -> bool {
+    fee.channels.as_ref().is_none_or(|all| all.contains(&series.channel))
+        && fee.outcomes.as_ref().is_none_or(|all| all.contains(&series.outcome))
+}
+
+/// The days from the first year's start (R9) to the last day asked about, cut at months and at these days.
+fn pieces(span: Period, general: &[Day], own: &[Day]) -> Vec<Period> {
+    let first = Interval::Year.containing(span.first()).first();
+    let Some(all) = Period::new(first, span.end()) else { return Vec::new() };
+    let months = Interval::Month.touching(all).into_iter().map(Period::first);
+    let cuts = general.iter().chain(own).copied().filter(|day| all.contains(*day));
+    let mut cuts: Vec<Day> = months.chain(cuts).chain([all.end()]).collect();
+    cuts.sort_unstable();
+    cuts.windows(2).filter_map(|pair| Period::new(pair[0], pair[1])).collect()
 }

@@ -9,17 +9,20 @@ use std::collections::BTreeMap;
 use self::alike::alike;
 use self::touched::Touched;
 
+use super::side_by_side::side_by_side;
 use super::{
     Basis, Prepared, Proposal, Replay, ReplayedLine, Responded, WhatifError, propose, replay,
     responded, responses, with_amount,
 };
-use crate::billing;
 use crate::detail::LineDetail;
 use crate::identity::OrganisationNumber;
 use crate::money::{Money, UnitPrice};
 use crate::scenario::{Response, Scenario};
 use crate::tariff::{self, Accumulation, AmountError, AmountName, Catalogue, Tariff};
 use crate::usage::Metering;
+
+/// Into how many parts a replay's periods are cut.
+const PARTS: usize = 4;
 
 /// A proposal over a scenario, beside today's tariffs.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +46,7 @@ pub struct Variants<'a> {
     touched: Touched,
     /// Today's tariffs with only the fees that are rated again.
     others: Catalogue,
-    /// Usage for those; as sums of days that fare alike, where days are multiplied.
+    /// Usage for those, as sums of days that fare alike.
     metering: Metering,
     /// The responses whose factor changes with the amounts.
     answering: Vec<Response>,
@@ -85,16 +88,14 @@ impl<'a> Variants<'a> {
         let (answering, steady): (Vec<_>, Vec<_>) =
             scenario.responses.iter().cloned().partition(|one| touched.changes(&one.fee.value));
         let answered = responses(&steady, today, &whole)?;
-        let metering = match scenario.responses.is_empty() {
-            true => prepared.metering.clone(),
-            false => billing::metering(&alike(prepared, [catalogue, &proposal.catalogue])?)?,
-        };
+        let metering = alike(prepared, [catalogue, &proposal.catalogue], &touched)?;
         let mut untouched = BTreeMap::new();
         if touched.leaves_some() {
-            let steady = responded(&metering, &proposal.catalogue, &answered)?;
-            let rest = prepared.replay_of(&proposal.catalogue, &steady)?;
-            let lines = rest.lines.iter().filter(|line| !touched.rates(line.fee));
-            add(&mut untouched, lines)?;
+            let rest = |replay: &Replay<'_>| {
+                let lines = replay.lines.iter().filter(|line| !touched.rates(line.fee));
+                add(&mut untouched, lines)
+            };
+            steady_replay(setting, whole, &answered, rest)?;
         }
         let others = touched.only(catalogue)?;
         let before = today.by_party()?;
@@ -200,6 +201,7 @@ impl<'a> Variants<'a> {
         self.sum(&self.rate(&catalogue, &metering)?)
     }
 
+    /// The lines that are owed and their sum, the periods side by side.
     fn rate<'b>(
         &'b self,
         catalogue: &'b Catalogue,
@@ -208,7 +210,16 @@ impl<'a> Variants<'a> {
         let assumed = &self.setting.prepared.assumed;
         let (parties, agreements) = (&assumed.parties, &assumed.agreements);
         let basis = Basis { catalogue, parties, agreements, metering };
-        Ok(replay(basis, &self.setting.prepared.periods)?)
+        let periods = &self.setting.prepared.periods;
+        let part = periods.len().div_ceil(PARTS).max(1);
+        let parts: Vec<_> = periods.chunks(part).collect();
+        let mut all = Replay::default();
+        for part in side_by_side(&parts, |periods| replay(basis, periods)) {
+            let mut part = part?;
+            all.lines.append(&mut part.lines);
+            all.total = all.total.plus(part.total)?;
+        }
+        Ok(all)
     }
 
     fn sum(&self, replay: &Replay<'_>) -> Result<Variant, WhatifError> {
@@ -226,6 +237,21 @@ impl<'a> Variants<'a> {
         }
         Ok(variant)
     }
+}
+
+/// The proposal's own replay after the responses that stay as they are.
+fn steady_replay(
+    setting: Setting<'_>,
+    whole: Replay<'_>,
+    answered: &[Responded],
+    mut take: impl FnMut(&Replay<'_>) -> Result<(), WhatifError>,
+) -> Result<(), WhatifError> {
+    let Setting { prepared, proposal, .. } = setting;
+    if answered.is_empty() {
+        return take(&whole);
+    }
+    let metering = responded(&prepared.metering, &proposal.catalogue, answered)?;
+    take(&prepared.replay_of(&proposal.catalogue, &metering)?)
 }
 
 /// The tariff that an amount is of: the first that has its fee; the first of all for the factor of all.
