@@ -105,6 +105,9 @@ fn solve(arguments: &SolveArguments, context: &Context) -> Result<String, Failur
     let language: Language = arguments.language.into();
     let shown = Shown { case: &case, proposal: &proposal.name, goal: &goal, solved: &solved };
     eprint!("{}", words::remarks(&shown, &today.unresolved, language));
+    if variants.is_uneven() {
+        eprintln!("{}", words::uneven(language));
+    }
     match arguments.format {
         SolveFormat::Table => words::text(&shown, language),
         SolveFormat::Json => json::text(&shown),

@@ -11,6 +11,16 @@ use crate::output::words::Language;
 use crate::percent::Percent;
 use crate::whatif::{Ceiling, Coverage, Flat, NoSolution, Solution, Trial, Why};
 
+/// What is to be known where revenue may fall as the amount rises.
+pub(super) fn uneven(language: Language) -> &'static str {
+    language.pick(
+        "Intäkten kan sjunka när beloppet stiger (volymen svarar på priset, eller årets nivåer började före dagarna): \
+         värden prövas tätt, men ett lägre svar mellan dem kan finnas",
+        "Revenue may fall as the amount rises (volume answers price, or the year's tiers began before the days): \
+         values are tried closely, yet a lower answer may lie between them",
+    )
+}
+
 /// Decimals of an amount at least.
 const DECIMALS: usize = 2;
 
