@@ -107,6 +107,7 @@ fn the_page_has_the_motives_and_runs_nothing() {
     assert!(page.contains("&lt;script&gt;x&lt;/script&gt;") && !page.contains("<script"));
     assert!(page.contains("Dagens avgifter ger det som är fakturerat, på öret (2 perioder)."));
     assert!(page.contains("Prov &amp; &lt;b&gt;"));
+    assert!(page.contains("Antaganden") && page.contains("query-web.unit"));
     for word in ["http://", "https://", "src="] {
         assert!(!page.contains(word), "{word}");
     }

@@ -70,7 +70,9 @@ pub(super) fn fate(
         return Fate::Unresolved(UnresolvedReason::NoVersion);
     };
     let measures = tariff.fees.iter().filter_map(|fee| match &fee.basis {
-        Basis::Usage(usage) if is_for(fee, billable) && counts(usage, series) => {
+        Basis::Usage(usage)
+            if is_for(fee, billable) && usage.counts(&series.channel, &series.outcome) =>
+        {
             Some(usage.measure)
         }
         _ => None,
@@ -96,12 +98,6 @@ pub(super) fn applies(fee: &Fee, category: PartyCategory, plan: Option<&str>) ->
 
 fn is_for(fee: &Fee, billable: &Billable<'_>) -> bool {
     applies(fee, billable.party.category, billable.agreement.plan.as_deref())
-}
-
-/// Whether a usage fee counts these events (R6).
-fn counts(usage: &UsageFee, series: &Series) -> bool {
-    usage.channels.as_ref().is_none_or(|all| all.contains(&series.channel))
-        && usage.outcomes.as_ref().is_none_or(|all| all.contains(&series.outcome))
 }
 
 /// A fee as one version has it, and the days that version and the agreement are in force.
@@ -198,7 +194,7 @@ fn usage_lines<'a>(
 
 /// What a fee counts in some days (R9a).
 fn measured(usage: &UsageFee, series: &[Series], days: Period) -> Result<Quantity, MoneyError> {
-    let mut counted = series.iter().filter(|one| counts(usage, one));
+    let mut counted = series.iter().filter(|one| usage.counts(&one.channel, &one.outcome));
     match usage.measure {
         Measure::Sum => counted.try_fold(Quantity::ZERO, |sum, one| sum.plus(one.quantity(days)?)),
         Measure::PeakDay | Measure::LastDay => {

@@ -129,7 +129,7 @@ fn page(
     let handed = Handed {
         agency: &case.books.settings.issuer.name,
         motives,
-        assumptions: &[],
+        assumptions: &whatif::assumptions_told(case, language),
         remarks: &remarks,
         foot: &foot,
         language,

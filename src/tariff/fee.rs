@@ -94,6 +94,16 @@ pub struct UsageFee {
     pub price: Price,
 }
 
+impl UsageFee {
+    /// Whether it counts what comes through a channel with an outcome (R6).
+    pub fn counts(&self, channel: &str, outcome: &str) -> bool {
+        let names = |named: &Option<Vec<String>>, word: &str| {
+            named.as_ref().is_none_or(|all| all.iter().any(|one| one == word))
+        };
+        names(&self.channels, channel) && names(&self.outcomes, outcome)
+    }
+}
+
 /// The window over which a usage fee accumulates (R9).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Accumulation {

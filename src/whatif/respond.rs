@@ -6,8 +6,8 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{Replay, WhatifError};
 use crate::money::{Money, MoneyError, Quantity};
 use crate::scenario::{Elasticity, Response};
-use crate::tariff::{Basis, Catalogue, UsageFee};
-use crate::usage::{Metering, Series};
+use crate::tariff::{Basis, Catalogue};
+use crate::usage::Metering;
 
 /// Decimals of a volume's factor; it is rounded once, half away from zero.
 const DECIMALS: u32 = 6;
@@ -60,17 +60,14 @@ pub fn responded(
         let answers = |one: &&Responded| {
             let versions = catalogue.versions(service);
             versions.flat_map(|(tariff, _)| &tariff.fees).any(|fee| match &fee.basis {
-                Basis::Usage(usage) => fee.code == one.fee && counts(usage, series),
+                Basis::Usage(usage) => {
+                    fee.code == one.fee && usage.counts(&series.channel, &series.outcome)
+                }
                 Basis::OneOff { .. } | Basis::Recurring(_) => false,
             })
         };
         responses.iter().filter(answers).try_fold(quantity, |sum, one| sum.times(one.factor))
     })
-}
-
-fn counts(usage: &UsageFee, series: &Series) -> bool {
-    usage.channels.as_ref().is_none_or(|all| all.contains(&series.channel))
-        && usage.outcomes.as_ref().is_none_or(|all| all.contains(&series.outcome))
 }
 
 fn revenue(replay: &Replay<'_>, fee: &str) -> Result<Money, MoneyError> {

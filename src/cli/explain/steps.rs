@@ -103,8 +103,7 @@ fn applies(inputs: Inputs<'_>, agreement: &Agreement, fee: &Fee, period: Billing
 fn counts(usage: &UsageFee, agreement: &Agreement, count: &Count) -> bool {
     count.organisation_number == agreement.organisation_number
         && count.service == agreement.service
-        && usage.channels.as_ref().is_none_or(|all| all.contains(&count.channel))
-        && usage.outcomes.as_ref().is_none_or(|all| all.contains(&count.outcome))
+        && usage.counts(&count.channel, &count.outcome)
 }
 
 fn usage_steps<'a>(

@@ -24,7 +24,7 @@ use crate::tariff::{self, Catalogue, Decision};
 use crate::whatif::{self, Basis, BilledDifference, Comparison, Replay, WhatifError};
 use periods::Stretch;
 use scenario::Shown;
-pub(super) use scenario::{remarks, studied};
+pub(super) use scenario::{assumptions_told, remarks, studied};
 pub(super) use words::left_out;
 
 /// Bills stored usage under a proposed tariff and compares with today's

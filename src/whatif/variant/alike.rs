@@ -67,8 +67,7 @@ fn versions(catalogue: &Catalogue) -> impl Iterator<Item = (&Tariff, Period)> {
 }
 
 fn counts_it(fee: &UsageFee, series: &Series) -> bool {
-    fee.channels.as_ref().is_none_or(|all| all.contains(&series.channel))
-        && fee.outcomes.as_ref().is_none_or(|all| all.contains(&series.outcome))
+    fee.counts(&series.channel, &series.outcome)
 }
 
 /// The days from the first year's start (R9) to the last day asked about, cut at months and at these days.

@@ -12,7 +12,7 @@ use crate::period::Day;
 use crate::scenario::{Growth, Joining, Leaving, Migration, Placed, Proposal, Response, Scenario};
 
 /// The sentences, in the order of a scenario file. The scenario's own words stand as they are written.
-pub(super) fn sentences(case: &Case, language: Language) -> Vec<String> {
+pub(in crate::cli) fn sentences(case: &Case, language: Language) -> Vec<String> {
     let words = Words { case, fees: fee_names(case, language), language };
     let Scenario { proposals, growth, joins, migrations, leaves, responses, .. } = &case.scenario;
     let mut all = vec![words.base()];

@@ -5,6 +5,8 @@ mod html;
 mod json;
 mod words;
 
+pub(in crate::cli) use assumptions::sentences as assumptions_told;
+
 use std::path::Path;
 
 use super::super::case::{self, Case};
