@@ -408,3 +408,24 @@ fn nothing_precious_is_written_over() {
     office.done(&["whatif", "scenario.toml", "--format", "csv", "--out", "new/answer.csv"]);
     office.done(&["whatif", "scenario.toml", "--format", "csv", "--out", "new/answer.csv"]);
 }
+
+#[test]
+fn who_stayed_until_a_service_ended_goes_on_to_ask() {
+    let office = Office::new();
+    let ask_april = |from: &str| {
+        let migration = format!(
+            "[[migration]]\nservice = \"lefi-prenumeration\"\nquestions_per_unit = \"1\"\n\
+             to = {{ service = \"lefi-online\", channel = \"system\", outcome = \"answered\" }}\n\
+             steps = [ {{ from = {from}, percent = \"100\" }} ]\n"
+        );
+        ask(&office, &format!("base = \"2025-04\"\nforecast = \"2026-04\"\n{SAME}{migration}"))
+    };
+    // The tariff and LP-001 end on 31 March 2026; LP-008 ended with 2025, so nobody is assumed to ask for it.
+    let plain = ask_april("2030-01-01");
+    let moved = ask_april("2026-04-01");
+    let units = quantity(&moved["migrated"][0]["units"]);
+    let all = month(&plain, "2026-04-01", "lefi-prenumeration", "subscription");
+    assert!(units > 0.0 && units < all, "{units} of {all}");
+    let left = month(&moved, "2026-04-01", "lefi-prenumeration", "subscription");
+    assert_eq!(left, all - units);
+}

@@ -101,6 +101,7 @@ impl World {
         let (parties, agreements, counts) = (parties(), agreements(), counts());
         let prepared = prepare(&Question {
             scenario: &scenario,
+            today: &catalogue,
             parties: &parties,
             agreements: &agreements,
             counts: &counts,

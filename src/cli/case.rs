@@ -80,6 +80,7 @@ pub(super) fn read(path: &Path, context: &Context) -> Result<Case, Failure> {
     problems.extend(strange_words(&scenario, &books));
     let question = Question {
         scenario: &scenario,
+        today: &books.catalogue,
         parties: &books.parties,
         agreements: &books.agreements,
         counts: &counts,

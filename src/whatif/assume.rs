@@ -11,6 +11,7 @@ use crate::money::{MoneyError, Quantity};
 use crate::party::{Agreement, Party, Specification, in_force};
 use crate::period::{Day, Interval, Period};
 use crate::scenario::{Growth, Joining, Leaving, Migration, Placed, Scenario};
+use crate::tariff::Catalogue;
 use crate::usage::Count;
 
 /// Usage, parties and agreements as a scenario assumes them.
@@ -48,6 +49,7 @@ pub fn assume(
     counts: Vec<Count>,
     parties: &[Party],
     agreements: &[Agreement],
+    today: &Catalogue,
 ) -> Result<Assumed, MoneyError> {
     let mut assumed = Assumed {
         counts,
@@ -62,7 +64,7 @@ pub fn assume(
         assumed.join(joining)?;
     }
     for migration in &scenario.migrations {
-        assumed.migrate(migration)?;
+        assumed.migrate(migration, today)?;
     }
     for leaving in &scenario.leaves {
         assumed.leave(leaving);
@@ -125,13 +127,15 @@ impl Assumed {
     }
 
     /// Units become questions, step by step; what has not migrated stays.
-    fn migrate(&mut self, migration: &Migration) -> Result<(), MoneyError> {
+    fn migrate(&mut self, migration: &Migration, today: &Catalogue) -> Result<(), MoneyError> {
         let mut questions = Vec::new();
         let mut who = BTreeSet::new();
         let agreements = Agreements::of(&self.agreements);
         for count in self.counts.iter_mut().filter(|count| migrates(migration, count)) {
-            // Nobody is billed for these units, so nobody will be for the questions: they stay what they are.
-            if !agreements.in_force(count) {
+            // Nobody is billed for these units, so nobody will be for the questions: they stay what they are. Who
+            // stayed until the service ended goes on to ask.
+            let stayed = end_of(today, &count.service).filter(|last| *last < count.day);
+            if !agreements.in_force(count, stayed.unwrap_or(count.day)) {
                 continue;
             }
             let Some(step) = migration.steps.iter().rev().find(|step| step.from <= count.day)
@@ -218,10 +222,15 @@ impl Agreements {
         Self(all)
     }
 
-    fn in_force(&self, count: &Count) -> bool {
+    fn in_force(&self, count: &Count, day: Day) -> bool {
         let key = (count.organisation_number, count.service.clone());
-        self.0.get(&key).is_some_and(|held| held.iter().any(|days| days.contains(count.day)))
+        self.0.get(&key).is_some_and(|held| held.iter().any(|days| days.contains(day)))
     }
+}
+
+/// The last day that a service has a version for.
+fn end_of(today: &Catalogue, service: &str) -> Option<Day> {
+    today.versions(service).map(|(_, held)| held.last()).max()
 }
 
 /// The categories of parties, by day.

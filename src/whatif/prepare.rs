@@ -37,6 +37,8 @@ pub fn whole_periods(days: Period, billed_by: Interval) -> Option<Vec<BillingPer
 pub struct Question<'a> {
     /// What is assumed.
     pub scenario: &'a Scenario,
+    /// Today's tariffs: they say until when a service is there.
+    pub today: &'a Catalogue,
     /// All rows of `parties.csv`.
     pub parties: &'a [Party],
     /// All rows of `agreements.csv`.
@@ -143,7 +145,7 @@ pub fn prepare(question: &Question<'_>) -> Result<Prepared, WhatifError> {
         }
         _ => counts.to_vec(),
     };
-    let assumed = assume(scenario, usage, question.parties, question.agreements)?;
+    let assumed = assume(scenario, usage, question.parties, question.agreements, question.today)?;
     let metering = billing::metering(&assumed.counts)?;
     Ok(Prepared { days, span, periods, base_periods, assumed, metering, cost, without_lead_in })
 }

@@ -145,7 +145,8 @@ fn ask(
     let (parties, agreements, counts) = books;
     let scenario = scenario::parse("scenario.toml", &format!("{SCENARIO}{response}")).unwrap();
     let billed_by = Interval::Month;
-    let question = Question { scenario: &scenario, parties, agreements, counts, billed_by };
+    let question =
+        Question { scenario: &scenario, today: catalogue, parties, agreements, counts, billed_by };
     let prepared = prepare(&question).unwrap();
     let tariff = catalogue.version("lefi-online/2025-01-01").unwrap().clone();
     let proposal = Proposal::new("A", vec![tariff], catalogue, prepared.span).unwrap();

@@ -87,6 +87,7 @@ fn proposal<'a>(case: &'a Case, name: Option<&str>) -> Result<&'a Proposal, Fail
 fn answer(case: &Case, proposal: &Proposal, by: Share) -> Result<Sensitivity, Failure> {
     let question = Question {
         scenario: &case.scenario,
+        today: &case.books.catalogue,
         parties: &case.books.parties,
         agreements: &case.books.agreements,
         counts: &case.counts,

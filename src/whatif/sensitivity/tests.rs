@@ -90,6 +90,7 @@ impl World {
         let today = Catalogue::new(vec![tariff("old", "2.00")]).unwrap();
         let question = Question {
             scenario: &scenario,
+            today: &today,
             parties: &parties,
             agreements: &agreements,
             counts,
@@ -103,6 +104,7 @@ impl World {
     fn asked(&self, by: &str) -> Sensitivity {
         let question = Question {
             scenario: &self.scenario,
+            today: &self.today,
             parties: &self.parties,
             agreements: &self.agreements,
             counts: &self.counts,
