@@ -207,6 +207,8 @@ fn any_price() -> impl Strategy<Value = Price> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// R9: whatever the split, the periods sum to the window.
     #[test]
     fn r9_periods_sum_to_the_window(

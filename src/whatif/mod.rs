@@ -46,7 +46,7 @@ pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing
 pub use sweep::{MOST_POINTS, Sweep, SweepError, SweepPoint, grid, sweep};
 pub use trial::{PartyRise, Trial, is_above};
 pub use variant::{Setting, Variant, Variants};
-pub use volumes::{Pivot, PivotRow, ReplayedVolumes, volume_table, volumes};
+pub use volumes::{Pivot, PivotRow, volume_table, volumes_by_category};
 
 use crate::billing::BillingError;
 use crate::diagnostic::Diagnostic;

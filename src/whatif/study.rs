@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Basis, BilledDifference, Comparison, Coverage, Migrated, Prepared, PriceCurve, Proposal,
-    Replay, ReplayedVolumes, Responded, WhatifError, compare, curves, differences_to_billed,
-    replay, responded, responses, volumes,
+    Basis, BilledDifference, Comparison, Coverage, Migrated, Pivot, Prepared, PriceCurve, Proposal,
+    Replay, Responded, WhatifError, compare, curves, differences_to_billed, replay, responded,
+    responses, volumes_by_category,
 };
 use crate::billing::{self, Fate, Unresolved};
 use crate::diagnostic::Place;
@@ -74,8 +74,8 @@ pub struct Study {
     pub curves: Vec<PriceCurve>,
     /// What was used in the days asked about, by month, service and channel, as today's tariffs leave it.
     pub months: Vec<MonthVolume>,
-    /// The same by category and by party, with what becomes of it under today's tariffs.
-    pub volumes: ReplayedVolumes,
+    /// The same by category of party, as today's tariffs bill them; one column for each service and channel.
+    pub volumes: Pivot,
     /// Where the scenario writes what touches no usage and no agreement.
     pub without_effect: Vec<Place>,
     /// The days of the year before a forecast that the base has no month for: tiers over the year begin without them.
@@ -173,7 +173,7 @@ pub fn study(studied: &Studied<'_>) -> Result<Study, WhatifError> {
         today: standing(&now, prepared.cost)?,
         curves: curves(&catalogues, prepared.span.last(), studied.billed_by, most)?,
         months: months(prepared)?,
-        volumes: volumes(&now)?,
+        volumes: volumes_by_category(&now)?,
         without_effect: prepared.assumed.without_effect.clone(),
         without_lead_in: prepared.without_lead_in,
         proposals,

@@ -1,23 +1,9 @@
-//! What a replay's usage comes to by month, category and party. It looks at quantities, never at amounts.
+//! What a replay's usage comes to by category of party. It looks at quantities, never at amounts.
 
 use super::{Replay, WhatifError};
 use crate::billing::Fate;
 use crate::usage::{Dimension, Volume, Volumes};
 pub use crate::usage::{Pivot, PivotRow};
-
-/// The columns of each pivot: services count different things, and channels have different prices.
-const COLUMNS: [Dimension; 2] = [Dimension::Service, Dimension::Channel];
-
-/// The usage of a replay, three times over: each sums to the same total.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReplayedVolumes {
-    /// Billing periods by their first day, with a column for each service and channel.
-    pub by_month: Pivot,
-    /// Categories of parties; the empty one where nobody is billed.
-    pub by_category: Pivot,
-    /// Organisation numbers.
-    pub by_party: Pivot,
-}
 
 /// The usage of a replay as a table.
 ///
@@ -37,18 +23,14 @@ pub fn volume_table(replay: &Replay<'_>) -> Result<Volumes, WhatifError> {
     Ok(Volumes::of(&volumes.collect::<Vec<_>>())?)
 }
 
-/// The usage of a replay by month, category and party.
+/// The usage of a replay by category of party, with a column for each service and channel: services count different
+/// things, and channels have different prices. The empty category is of usage that nobody is billed for.
 ///
 /// # Errors
 /// Quantities too large (R22), parts that do not sum to the whole.
-pub fn volumes(replay: &Replay<'_>) -> Result<ReplayedVolumes, WhatifError> {
-    let table = volume_table(replay)?;
-    let by = |dimension| table.pivot(&[dimension], &COLUMNS);
-    Ok(ReplayedVolumes {
-        by_month: by(Dimension::Month)?,
-        by_category: by(Dimension::Category)?,
-        by_party: by(Dimension::Organisation)?,
-    })
+pub fn volumes_by_category(replay: &Replay<'_>) -> Result<Pivot, WhatifError> {
+    let columns = [Dimension::Service, Dimension::Channel];
+    Ok(volume_table(replay)?.pivot(&[Dimension::Category], &columns)?)
 }
 
 fn word(fate: Fate) -> &'static str {
@@ -92,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn usage_is_laid_out_by_month_category_and_party() {
+    fn usage_is_laid_out_by_category_and_what_becomes_of_it() {
         let parties = parse_parties("parties.csv", PARTIES.as_bytes()).unwrap();
         let used = |period, channel, quantity| used(&parties[0], period, channel, quantity);
         let stranger = ReplayedUsage {
@@ -103,7 +85,7 @@ mod tests {
         };
         let usage = vec![used("2025-02", "system", "8"), used("2025-03", "web", "1.25"), stranger];
         let replay = Replay { usage, ..Replay::default() };
-        let volumes = volumes(&replay).unwrap();
+        let volumes = volumes_by_category(&replay).unwrap();
         let shown = |pivot: &Pivot| {
             let cells = |all: &[Quantity]| {
                 all.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
@@ -113,11 +95,9 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         let columns = [["lefi-online", "system"], ["lefi-online", "web"]];
-        assert_eq!(volumes.by_month.columns, columns);
-        assert_eq!(shown(&volumes.by_month), ["2025-02-01: 8 0", "2025-03-01: 0 1.75"]);
-        assert_eq!(shown(&volumes.by_category), [": 0 0.5", "insurer: 8 1.25"]);
-        assert_eq!(shown(&volumes.by_party), ["556900-1018: 8 1.25", "556900-1026: 0 0.5"]);
-        assert_eq!(volumes.by_party.total.to_string(), "9.75");
+        assert_eq!(volumes.columns, columns);
+        assert_eq!(shown(&volumes), [": 0 0.5", "insurer: 8 1.25"]);
+        assert_eq!(volumes.total.to_string(), "9.75");
         let fates = volume_table(&replay).unwrap().by(&[Dimension::Fate]).unwrap();
         assert_eq!(
             fates.iter().map(|row| row.keys[0].as_str()).collect::<Vec<_>>(),

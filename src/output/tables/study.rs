@@ -89,7 +89,7 @@ struct CategoryVolume {
 }
 
 fn volumes(study: &Study) -> Vec<CategoryVolume> {
-    let pivot = &study.volumes.by_category;
+    let pivot = &study.volumes;
     let of_row = |row: &crate::whatif::PivotRow| {
         let cells = pivot.columns.iter().zip(&row.quantities);
         let used = cells.filter(|(_, quantity)| !quantity.is_zero());

@@ -95,6 +95,8 @@ fn used() -> impl Strategy<Value = Vec<(u8, usize, usize, u32, u32)>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn groups_are_what_plain_sums_give(used in used()) {
         let categories = [None, Some("insurer"), Some("region"), Some("other")];

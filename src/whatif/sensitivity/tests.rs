@@ -261,26 +261,39 @@ fn who_leaves_later_may_leave_from_the_first_day() {
     assert_eq!(found[0], ("largest", texts(["200.00"])));
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+/// The base is the replay that `lefi whatif` shows, and more volume is what a growth of all usage gives.
+fn is_the_scenario_itself(
+    (system, web): (u64, u64),
+    (by, ore): (u8, u32),
+) -> Result<(), TestCaseError> {
+    let counts =
+        [count(LARGE, "lefi-online", "system", system), count(SMALL, "lefi-online", "web", web)];
+    let price = format!("{}.{:02}", ore / 100, ore % 100);
+    let response = "[[response]]\nfee = \"query-web\"\nelasticity = \"-0.50\"\n";
+    let assumed = format!("{GROWTH}{response}{COST}");
+    let world = World::new(&counts, &price, &assumed);
+    let answer = world.asked(&by.to_string());
+    prop_assert_eq!(&answer.base.standing, &world.studied());
+    let all = format!("[[growth]]\npercent = \"{by}\"\n{assumed}");
+    let more = World::new(&counts, &price, &all).studied();
+    let volume = answer.swings.iter().find(|one| one.assumption == Assumption::Volume).unwrap();
+    prop_assert_eq!(&volume.high.as_ref().unwrap().outcome.standing, &more);
+    Ok(())
+}
 
-    /// The base is the replay that `lefi whatif` shows, and more volume is what a growth of all usage gives.
+#[test]
+fn without_any_usage_the_base_is_the_scenario_itself() {
+    is_the_scenario_itself((0, 0), (1, 100)).unwrap();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn the_base_is_the_scenario_itself(
-        (system, web) in (0_u64..400, 0_u64..400),
+        used in (0_u64..400, 0_u64..400),
         (by, ore) in (1_u8..=100, 100_u32..400),
     ) {
-        let counts =
-            [count(LARGE, "lefi-online", "system", system), count(SMALL, "lefi-online", "web", web)];
-        let price = format!("{}.{:02}", ore / 100, ore % 100);
-        let response = "[[response]]\nfee = \"query-web\"\nelasticity = \"-0.50\"\n";
-        let assumed = format!("{GROWTH}{response}{COST}");
-        let world = World::new(&counts, &price, &assumed);
-        let answer = world.asked(&by.to_string());
-        prop_assert_eq!(&answer.base.standing, &world.studied());
-        let all = format!("[[growth]]\npercent = \"{by}\"\n{assumed}");
-        let more = World::new(&counts, &price, &all).studied();
-        let volume = answer.swings.iter().find(|one| one.assumption == Assumption::Volume).unwrap();
-        prop_assert_eq!(&volume.high.as_ref().unwrap().outcome.standing, &more);
+        is_the_scenario_itself(used, (by, ore))?;
     }
 }
