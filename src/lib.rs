@@ -36,7 +36,6 @@
 //!   volume at which revenue is what the activity costs.
 //! * **solve**: to look for the amount whose revenue covers a cost; a **trial** is one value tried out, a **sweep** many.
 //! * **carried over** (*överfört*): too small to be sent; it waits for a later document.
-#![forbid(unsafe_code)]
 
 pub mod detail;
 pub mod diagnostic;
