@@ -2,6 +2,7 @@
 
 mod place;
 mod properties;
+mod stockholm;
 mod troubles;
 mod typed_parquet;
 mod undo;

@@ -99,8 +99,12 @@ impl Place {
     }
 
     pub fn counts(&self) -> Vec<Count> {
+        self.counts_of("2025")
+    }
+
+    pub fn counts_of(&self, period: &str) -> Vec<Count> {
         let ledger = self.ledger();
-        let period = BillingPeriod::parse("2025").unwrap().period();
+        let period = BillingPeriod::parse(period).unwrap().period();
         ledger.counts(period, ledger.head().unwrap()).unwrap()
     }
 
