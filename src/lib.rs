@@ -1,7 +1,7 @@
 //! `lefi` turns usage logs of LEFI Online into right, explainable invoices.
 //!
 //! Data goes one way: files → typed input → pure core → documents → bytes → files.
-//! The rules are numbered R1–R27; code that decides one of them cites its number.
+//! The rules are numbered R1–R27 (`tests/rules.md`); code that decides one of them cites its number.
 //!
 //! * **Values** (`money`, `percent`, `period`, `identity`, `vat`, `detail`, `diagnostic`, and within the crate
 //!   `suggest`, `toml_table`, `personal_number`) use no other room.
