@@ -13,7 +13,12 @@ pub enum LedgerError {
     Folder(String, std::io::Error),
     /// The database can't be read or written.
     #[error("the ledger: {0}")]
-    Database(#[from] rusqlite::Error),
+    Database(rusqlite::Error),
+    /// The file of the database is torn, or is none.
+    #[error(
+        "the ledger's file is damaged ({0}): move the folder away, keep it, and put the newest backup back with `lefi restore`"
+    )]
+    Torn(rusqlite::Error),
     /// It holds what the program never writes.
     #[error("the ledger is damaged: it holds “{0}”; restore it from a backup")]
     Damaged(String),
@@ -23,6 +28,15 @@ pub enum LedgerError {
     /// It was written by a later program, or by an older one where nothing can be carried over.
     #[error("the ledger has format {0}, which this program can't read here: take a newer program")]
     Format(i64),
+}
+
+impl From<rusqlite::Error> for LedgerError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Torn(error),
+            _ => Self::Database(error),
+        }
+    }
 }
 
 impl LedgerError {
