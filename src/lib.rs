@@ -40,6 +40,7 @@
 
 pub mod detail;
 pub mod diagnostic;
+mod hidden;
 pub mod identity;
 pub mod money;
 pub mod percent;

@@ -1,6 +1,7 @@
 //! Takes values out of a TOML table by key, for tariffs, settings and log layouts: each has its type,
 //! and what has another is a diagnostic with its place. It never knows what a file is for.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,9 +10,10 @@ use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::hidden::is_hidden;
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::period::Day;
-use crate::personal_number::mask_personal;
+use crate::personal_number::{holds_personal, mask_personal};
 use crate::suggest::advice;
 
 /// Reads a file's top table.
@@ -30,10 +32,16 @@ pub(crate) fn read<T>(
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
             let help = "the file is TOML: key = \"value\", tables in [brackets]";
-            source.wrong(&span, "toml-syntax", error.message(), help);
+            let message = match error.message() {
+                // The parser's own words, of two kinds.
+                deep if deep.contains("recurs") => "lists or tables are within each other too deep",
+                other => other,
+            };
+            source.wrong(&span, "toml-syntax", message, help);
             None
         }
     };
+    source.refuse_personal();
     let mut problems = source.problems.into_inner();
     problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
     match value {
@@ -58,10 +66,43 @@ impl Source<'_> {
         self.problems.borrow_mut().push(problem);
     }
 
+    /// A file is kept as it is with what was made from it (R26), its comments too.
+    fn refuse_personal(&self) {
+        for (at, line) in self.text.lines().enumerate().filter(|(_, line)| holds_personal(line)) {
+            let told = |one: &Diagnostic| {
+                one.code == PERSONAL && one.place.as_ref().is_some_and(|place| place.line == at + 1)
+            };
+            if !self.problems.borrow().iter().any(told) {
+                let place = Place::of_line(self.file, at + 1, &mask_personal(line));
+                self.personal(Place { column: Some(1), ..place });
+            }
+        }
+    }
+
+    fn personal(&self, place: Place) {
+        let problem =
+            Diagnostic::error(PERSONAL, "the text has what looks like a personal identity number");
+        self.report(problem.help("write it without: it is never kept or shown").at(place));
+    }
+
     /// The place of a span; its line never shows a personal identity number.
     pub(crate) fn place(&self, span: &Range<usize>) -> Place {
         let place = Place::of_span(self.file, self.text, span.clone());
         Place { text: mask_personal(&place.text), ..place }
+    }
+}
+
+/// The code of a personal identity number.
+const PERSONAL: &str = "toml-personal-number";
+
+/// Characters of somebody's word that a message shows.
+const SHOWN: usize = 80;
+
+/// The beginning of a word, however long it is.
+fn cut(word: &str) -> Cow<'_, str> {
+    match word.char_indices().nth(SHOWN) {
+        Some((at, _)) => Cow::Owned(format!("{}…", &word[..at])),
+        None => Cow::Borrowed(word),
     }
 }
 
@@ -83,7 +124,7 @@ impl<'a> Table<'a> {
         known: &[&str],
     ) -> Self {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-            let message = format!("unknown key `{}`", mask_personal(key.get_ref()));
+            let message = format!("unknown key `{}`", cut(&mask_personal(key.get_ref())));
             let help = advice(key.get_ref(), known);
             source.wrong(&key.span(), "toml-unknown-key", &message, &help);
         }
@@ -317,7 +358,7 @@ fn wrong_type(source: &Source<'_>, value: &Value<'_>, wanted: &str) {
     source.wrong(&value.span(), "toml-type", &message, "compare with the example in the README");
 }
 
-/// Text of at least one character and no control characters.
+/// Text of at least one character, none of them hidden, and without a personal identity number.
 pub(crate) fn text(source: &Source<'_>, value: &Value<'_>) -> Option<String> {
     let Some(text) = value.get_ref().as_str() else {
         wrong_type(source, value, "a text in quotes");
@@ -326,6 +367,20 @@ pub(crate) fn text(source: &Source<'_>, value: &Value<'_>) -> Option<String> {
     if text.trim().is_empty() || text.chars().any(char::is_control) {
         let message = "the text is empty or has control characters";
         source.wrong(&value.span(), "toml-text", message, "write it on one line");
+        return None;
+    }
+    if text.chars().any(is_hidden) {
+        let help = "write it with letters, digits and signs that are seen";
+        source.wrong(
+            &value.span(),
+            "toml-hidden",
+            "the text has characters that nobody sees",
+            help,
+        );
+        return None;
+    }
+    if holds_personal(text) {
+        source.personal(source.place(&value.span()));
         return None;
     }
     Some(text.trim().to_owned())

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use super::bill::{self, Issuance, Status};
 use super::books::Books;
 use super::language::LanguageArgument;
+use super::say::say;
 use super::standing::Standing;
 use super::{Context, Failure, Outcome, documents, load};
 use crate::billing::{
@@ -188,7 +189,7 @@ fn write_files(workspace: &Workspace, ledger: &Ledger, numbers: &[String]) -> Re
         if let Some(document) = ledger.document(number).map_err(load::ledger_failure)? {
             let period = filing.period(&document);
             for path in documents::write_document(workspace, ledger, &document, period)? {
-                eprintln!("{}", path.display());
+                say(&path.display().to_string());
             }
         }
     }

@@ -4,6 +4,7 @@
 use clap::Subcommand;
 
 use super::language::LanguageArgument;
+use super::say::say;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, bill, load};
 use crate::accounting;
@@ -148,7 +149,7 @@ fn known_account(workspace: &Workspace, account: &str) -> Result<String, Failure
     }
     let accounts = workspace.settings.accounts.as_ref();
     if let Some(Err(gap)) = accounts.map(|accounts| accounts.name_of(account)) {
-        eprintln!("{gap}, which exporting the line will need: {}", gap.help());
+        say(&format!("{gap}, which exporting the line will need: {}", gap.help()));
     }
     Ok(account.to_owned())
 }

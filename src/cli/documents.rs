@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::access::unfinished_file;
+use super::say::say;
 use super::{Context, Failure, Outcome, bill, load, named};
 use crate::ledger::{Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, NewDocument};
 use crate::period::BillingPeriod;
@@ -148,7 +149,7 @@ pub(super) fn write_run(
     for document in of_period(ledger, period)?.iter().filter(|one| one.run == Some(run)) {
         files += write_document(workspace, ledger, document, period)?.len();
     }
-    eprintln!("{files} files are in {}", folder(workspace, period).display());
+    say(&format!("{files} files are in {}", folder(workspace, period).display()));
     Ok(())
 }
 

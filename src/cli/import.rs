@@ -8,8 +8,9 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
+use super::say::say;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load, stored, undo};
+use super::{Context, Failure, Outcome, load, named, stored, undo};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::{Action, Ledger};
 use crate::output::words::Language;
@@ -102,6 +103,7 @@ pub(super) fn import(
     layout: &Layout,
     expect_rows: Option<u64>,
 ) -> Result<Import, Failure> {
+    files.iter().try_for_each(|file| named::impersonal(file))?;
     let folder = workspace.ledger_folder();
     let failed =
         |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
@@ -171,17 +173,17 @@ fn tell(import: &Import, ledger: &Ledger) -> Result<(), Failure> {
     for file in &import.files {
         let path = file.path.display();
         if file.already {
-            eprintln!("{path} was imported before (batch {}): nothing was done", file.batch);
+            say(&format!("{path} was imported before (batch {}): nothing was done", file.batch));
         }
         if let Some(rejects) = &file.rejects {
-            eprintln!(
+            say(&format!(
                 "{path}: {} rows rejected; see {}, correct it and import it as it is",
                 file.totals.rejected,
                 rejects.display()
-            );
+            ));
         }
         if !file.already && file.totals.read == 0 {
-            eprintln!("{path} has a header and no rows");
+            say(&format!("{path} has a header and no rows"));
         }
     }
     let mut months: Vec<Period> =
@@ -194,7 +196,7 @@ fn tell(import: &Import, ledger: &Ledger) -> Result<(), Failure> {
         if !missing.is_empty() {
             let month = &month.first().to_string()[..7];
             let missing: Vec<String> = missing.iter().map(ToString::to_string).collect();
-            eprintln!("{month}: no row on {}", missing.join(", "));
+            say(&format!("{month}: no row on {}", missing.join(", ")));
         }
     }
     Ok(())

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Context, Failure, access};
 use crate::diagnostic::Diagnostic;
+use crate::hidden::is_hidden;
 use crate::ledger::{Ledger, LedgerError};
 use crate::output::tables::TableError;
 use crate::party::{Agreement, Party, parse_agreements, parse_parties};
@@ -46,18 +47,13 @@ pub(super) fn named_words(name: &str, text: &str) -> Result<String, Failure> {
     if text.chars().any(char::is_control) {
         return wrong("has a control character, such as a line break: write it on one line");
     }
-    if text.chars().any(turns_direction) {
-        return wrong("has a character that turns the direction of what is read: take it out");
+    if text.chars().any(is_hidden) {
+        return wrong("has a character that nobody sees, or that turns what is read: take it out");
     }
     if holds_personal(text) {
         return wrong("has what looks like a personal identity number, which is never kept");
     }
     Ok(text.to_owned())
-}
-
-/// Characters that nobody sees and that make a text read as another one (Unicode's bidi controls).
-fn turns_direction(character: char) -> bool {
-    matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A file's text.

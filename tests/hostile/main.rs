@@ -6,4 +6,6 @@ mod office;
 
 mod modes;
 mod month;
+mod opened;
+mod personal;
 mod restore;

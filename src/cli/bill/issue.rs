@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use super::super::books::Books;
 use super::super::progress::Steps;
 use super::super::recheck::{count_differences, recheck, recounted};
+use super::super::say::say;
 use super::super::standing::Standing;
 use super::super::{Context, Failure, check, documents, load};
 use super::refusals::{
@@ -51,7 +52,7 @@ pub(super) fn issue(
     steps.begin("run");
     let run = checked_run(context, &writing, &standing, period)?;
     if run.drafts.is_empty() && standing.billed().contains(&period) {
-        eprintln!("nothing has changed since {period} was issued: nothing was issued now");
+        say(&format!("nothing has changed since {period} was issued: nothing was issued now"));
         // A run that was cut off after it was issued may not have written its files.
         documents::write_period(workspace, &ledger, period)?;
         return Ok((run, Status::Issued { numbers: Vec::new() }));
@@ -69,7 +70,7 @@ pub(super) fn issue(
     writing.finish(Action::Issue, &number.to_string(), "").map_err(load::ledger_failure)?;
     steps.begin("files");
     documents::write_run(workspace, &ledger, number, period)?;
-    eprintln!("{}", steps.finish());
+    say(&steps.finish());
     Ok((run, Status::Issued { numbers }))
 }
 
