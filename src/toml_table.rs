@@ -1,7 +1,8 @@
 //! Takes values out of a TOML table by key, for tariffs, settings and log layouts: each has its type,
 //! and what has another is a diagnostic with its place. It never knows what a file is for.
 
-use std::borrow::Cow;
+mod source;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,12 +10,15 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::hidden::is_hidden;
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::period::Day;
 use crate::personal_number::{holds_personal, mask_personal};
 use crate::suggest::advice;
+
+use source::cut;
+pub(crate) use source::{Source, is_name};
 
 /// Reads a file's top table.
 ///
@@ -47,62 +51,6 @@ pub(crate) fn read<T>(
     match value {
         Some(value) if problems.is_empty() => Ok(value),
         _ => Err(problems),
-    }
-}
-
-/// A file's text, and what is wrong with it so far.
-pub(crate) struct Source<'a> {
-    pub(crate) file: &'a str,
-    pub(crate) text: &'a str,
-    problems: RefCell<Vec<Diagnostic>>,
-}
-
-impl Source<'_> {
-    pub(crate) fn wrong(&self, span: &Range<usize>, code: &'static str, message: &str, help: &str) {
-        self.report(Diagnostic::error(code, message).help(help).at(self.place(span)));
-    }
-
-    pub(crate) fn report(&self, problem: Diagnostic) {
-        self.problems.borrow_mut().push(problem);
-    }
-
-    /// A file is kept as it is with what was made from it (R26), its comments too.
-    fn refuse_personal(&self) {
-        for (at, line) in self.text.lines().enumerate().filter(|(_, line)| holds_personal(line)) {
-            let told = |one: &Diagnostic| {
-                one.code == PERSONAL && one.place.as_ref().is_some_and(|place| place.line == at + 1)
-            };
-            if !self.problems.borrow().iter().any(told) {
-                let place = Place::of_line(self.file, at + 1, &mask_personal(line));
-                self.personal(Place { column: Some(1), ..place });
-            }
-        }
-    }
-
-    fn personal(&self, place: Place) {
-        let problem =
-            Diagnostic::error(PERSONAL, "the text has what looks like a personal identity number");
-        self.report(problem.help("write it without: it is never kept or shown").at(place));
-    }
-
-    /// The place of a span; its line never shows a personal identity number.
-    pub(crate) fn place(&self, span: &Range<usize>) -> Place {
-        let place = Place::of_span(self.file, self.text, span.clone());
-        Place { text: mask_personal(&place.text), ..place }
-    }
-}
-
-/// The code of a personal identity number.
-const PERSONAL: &str = "toml-personal-number";
-
-/// Characters of somebody's word that a message shows.
-const SHOWN: usize = 80;
-
-/// The beginning of a word, however long it is.
-fn cut(word: &str) -> Cow<'_, str> {
-    match word.char_indices().nth(SHOWN) {
-        Some((at, _)) => Cow::Owned(format!("{}…", &word[..at])),
-        None => Cow::Borrowed(word),
     }
 }
 
@@ -345,12 +293,6 @@ impl<'a> Table<'a> {
         }
         Some(size)
     }
-}
-
-/// Whether a text can be part of a file's name anywhere, and so be a name that other files refer to.
-pub(crate) fn is_name(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    text.bytes().all(allowed) && !text.is_empty() && !text.starts_with('.') && text.len() <= 60
 }
 
 fn wrong_type(source: &Source<'_>, value: &Value<'_>, wanted: &str) {

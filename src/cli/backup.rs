@@ -6,7 +6,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::{Context, Failure, Outcome, access, load, named, stored};
+use super::unfinished::UnfinishedFolder;
+use super::{Context, Failure, Outcome, load, named, stored};
 use crate::ledger::{DATABASE, Ledger};
 
 /// The folders of the ledger that hold stored usage.
@@ -45,18 +46,41 @@ fn backup(arguments: &BackupArguments, context: &Context) -> Result<String, Fail
     }
     let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
-    let scratch = tempfile::tempdir_in(parent).map_err(failed(parent))?;
+    let scratch = UnfinishedFolder::new_in(parent).map_err(failed(parent))?;
     let database = scratch.path().join(DATABASE);
     ledger.copy_to(&database).map_err(load::ledger_failure)?;
     let whole = scratch.path().join("backup");
     let copy = Ledger::open_existing(scratch.path()).map_err(load::ledger_failure)?;
-    let batches = copy.as_ref().map(Ledger::batch_names).transpose();
-    let batches = batches.map_err(load::ledger_failure)?.unwrap_or_default();
+    let Some(copy) = copy else {
+        return Err(Failure::Ledger(format!("{} could not be copied", DATABASE)));
+    };
+    refuse_damaged(&workspace.ledger_folder(), &copy)?;
+    let batches = copy.batch_names().map_err(load::ledger_failure)?;
     drop(copy);
     write(&whole, &database, &workspace.ledger_folder(), &batches).map_err(failed(file))?;
     fs::rename(&whole, file).map_err(failed(file))?;
     let size = fs::metadata(file).map_err(failed(file))?.len();
     Ok(format!("{}: {} kB\n", file.display(), size.div_ceil(1024)))
+}
+
+/// What could not be put back is no backup, and older ones might be thrown away for it.
+fn refuse_damaged(folder: &Path, ledger: &Ledger) -> Result<(), Failure> {
+    let damaged = damages(folder, ledger)?;
+    if damaged.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Ledger(format!(
+        "what is there is damaged, so that there is no backup of it: keep your older backups, and put what is damaged back from one\n  {}",
+        damaged.join("\n  ")
+    )))
+}
+
+/// Stored usage and entries of the trail that are not what was written.
+fn damages(folder: &Path, ledger: &Ledger) -> Result<Vec<String>, Failure> {
+    let mut damaged = stored::differences(folder, ledger, "")?;
+    damaged.extend(ledger.torn_pages().map_err(load::ledger_failure)?);
+    damaged.extend(ledger.broken_entries().map_err(load::ledger_failure)?);
+    Ok(damaged)
 }
 
 /// A tar of the database's copy and of the stored usage it names, compressed. What an import is writing right
@@ -120,7 +144,7 @@ fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Fa
     }
     let file = File::open(&arguments.file).map_err(failed(&arguments.file))?;
     let root = workspace.root.clone();
-    let scratch = access::unfinished_folder(&root).map_err(failed(&root))?;
+    let scratch = UnfinishedFolder::new_in(&root).map_err(failed(&root))?;
     let unpacked = zstd::Decoder::new(file).and_then(|decoder| unpack(decoder, scratch.path()));
     unpacked.map_err(|error| {
         let file = arguments.file.display();
@@ -129,7 +153,8 @@ fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Fa
         ))
     })?;
     // Opened before it is put in place: what is no ledger is refused. An empty file would become a new one.
-    let empty = fs::metadata(scratch.path().join(DATABASE)).is_ok_and(|file| file.len() == 0);
+    let empty = fs::metadata(scratch.path().join(DATABASE))
+        .is_ok_and(|file| !file.is_file() || file.len() == 0);
     let ledger = match empty {
         true => None,
         false => Ledger::open_existing(scratch.path()).map_err(load::ledger_failure)?,
@@ -138,8 +163,7 @@ fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Fa
         let words = format!("{} holds no ledger", arguments.file.display());
         return Err(Failure::WrongUse(words));
     };
-    let mut damaged = stored::differences(scratch.path(), &ledger, "")?;
-    damaged.extend(ledger.broken_entries().map_err(load::ledger_failure)?);
+    let damaged = damages(scratch.path(), &ledger)?;
     if !damaged.is_empty() {
         let file = arguments.file.display();
         return Err(Failure::Ledger(format!("{file} is damaged\n  {}", damaged.join("\n  "))));

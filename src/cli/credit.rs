@@ -52,7 +52,7 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
     let reason = load::words(&arguments.reason)?;
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
-    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let writing = load::begin(&ledger, context)?;
     let kept =
         writing.document(&arguments.number).map_err(load::ledger_failure)?.ok_or_else(|| {
             Failure::WrongUse(format!(

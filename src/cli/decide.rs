@@ -224,7 +224,7 @@ fn keep(
     kind: &DecisionKind,
     reason: &str,
 ) -> Result<String, Failure> {
-    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let writing = load::begin(ledger, context)?;
     let period = period_of(kind);
     refuse_never_billed(settings, period)?;
     let head = writing.head().map_err(load::ledger_failure)?;
@@ -248,7 +248,7 @@ fn withdraw(
     reason: &str,
 ) -> Result<String, Failure> {
     let reason = load::words(reason)?;
-    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let writing = load::begin(ledger, context)?;
     let head = writing.head().map_err(load::ledger_failure)?;
     let decisions = writing.decisions(head).map_err(load::ledger_failure)?;
     let Some(found) = decisions.iter().find(|decision| decision.id == number) else {

@@ -111,7 +111,8 @@ pub(super) fn import(
     let _lock = lock(&folder)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
     let batches = ledger.batch_names().map_err(load::ledger_failure)?;
-    usage::forget_unknown(&folder, &batches).map_err(failed)?;
+    usage::forget_unfinished(&folder, &batches).map_err(failed)?;
+    stored::refuse_strangers(&folder, &ledger)?;
     stored::refuse_changed(&folder, &ledger, stored::INDEXES)?;
     let known_files = ledger.known_files(head).map_err(load::ledger_failure)?;
     let names_taken = batches;
@@ -137,9 +138,10 @@ pub(super) fn import(
     })?;
     bar.finish_and_clear();
     if let Some(batch) = &import.batch {
-        let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+        let writing = load::begin(&ledger, context)?;
         writing.import(&import).map_err(load::ledger_failure)?;
         writing.finish(Action::Import, batch, "").map_err(load::ledger_failure)?;
+        usage::finished(&folder).map_err(failed)?;
     }
     tell(&import, &ledger)?;
     Ok(import)
@@ -149,7 +151,10 @@ pub(super) fn import(
 pub(super) fn lock(folder: &Path) -> Result<File, Failure> {
     let failed =
         |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
-    let lock = File::create(folder.join("import.lock")).map_err(failed)?;
+    let path = folder.join("import.lock");
+    // Whatever stands there is left as it is.
+    let lock = File::options().write(true).create(true).truncate(false).open(path);
+    let lock = lock.map_err(failed)?;
     if lock.try_lock().is_err() {
         let words = "another import is running in this workspace; wait until it has ended";
         return Err(Failure::Ledger(words.to_owned()));

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::say::say;
 use super::{Context, Failure, access};
 use crate::diagnostic::Diagnostic;
 use crate::hidden::is_hidden;
-use crate::ledger::{Ledger, LedgerError};
+use crate::ledger::{Ledger, LedgerError, Writing};
 use crate::output::tables::TableError;
 use crate::party::{Agreement, Party, parse_agreements, parse_parties};
 use crate::personal_number::holds_personal;
@@ -29,6 +30,23 @@ pub(super) fn ledger(workspace: &Workspace) -> Result<Ledger, Failure> {
     found.ok_or_else(|| {
         Failure::Ledger("there is no ledger yet: nothing was imported or issued here".to_owned())
     })
+}
+
+/// Begins to write. A clock that stands before the last entry of the audit trail is told: times and dates would
+/// be out of order from here on.
+pub(super) fn begin<'a>(ledger: &'a Ledger, context: &Context) -> Result<Writing<'a>, Failure> {
+    let signature = context.signature();
+    let now = signature.at;
+    let writing = ledger.begin(signature).map_err(ledger_failure)?;
+    let last = writing.last_moment().map_err(ledger_failure)?;
+    if let Some(last) = last.filter(|last| *last > now) {
+        say(&format!(
+            "the clock says {} and the last entry of the audit trail is of {}: set the clock right, so that times and dates stay in order",
+            now.in_stockholm(),
+            last.in_stockholm()
+        ));
+    }
+    Ok(writing)
 }
 
 /// A reason that somebody typed.

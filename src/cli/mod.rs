@@ -36,6 +36,7 @@ mod table;
 mod tariff;
 mod trail;
 mod undo;
+mod unfinished;
 mod verify;
 mod whatif;
 

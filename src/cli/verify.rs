@@ -102,6 +102,7 @@ fn conclusion(found: &Found) -> Result<String, Failure> {
 
 /// The hash chain and the number series (R24).
 fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
+    found.differences.extend(ledger.torn_pages().map_err(load::ledger_failure)?);
     found.differences.extend(ledger.broken_entries().map_err(load::ledger_failure)?);
     for serial in ledger.missing_numbers().map_err(load::ledger_failure)? {
         found.differences.push(format!("series {} has no number {}", serial.series, serial.number));
@@ -114,6 +115,7 @@ fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Re
     let folder = workspace.ledger_folder();
     found.files += ledger.stored_files().map_err(load::ledger_failure)?.len();
     found.differences.extend(stored::differences(&folder, ledger, "")?);
+    found.differences.extend(stored::strangers(&folder, ledger)?);
     let head = ledger.head().map_err(load::ledger_failure)?;
     for batch in ledger.batches(head).map_err(load::ledger_failure)? {
         let counts = ledger.counts_of_batch(&batch.name).map_err(load::ledger_failure)?;

@@ -19,6 +19,17 @@ pub enum LedgerError {
         "the ledger's file is damaged ({0}): move the folder away, keep it, and put the newest backup back with `lefi restore`"
     )]
     Torn(rusqlite::Error),
+    /// The database is gone, and what was stored with it is not.
+    #[error(
+        "{0} is gone or empty, and what was imported is still beside it: move the folder away, keep it, and put the newest backup back with `lefi restore`"
+    )]
+    Lost(String),
+    /// Something else has the database's name.
+    #[error("{0} is no file: move it away, and put the ledger or a backup of it in its place")]
+    NoFile(String),
+    /// Something else has the folder's name.
+    #[error("{0} is no folder: move it away, and put the ledger or a backup of it in its place")]
+    NoFolder(String),
     /// It holds what the program never writes.
     #[error("the ledger is damaged: it holds “{0}”; restore it from a backup")]
     Damaged(String),
@@ -44,7 +55,7 @@ impl LedgerError {
     pub fn is_unwritable(&self) -> bool {
         use ErrorCode::{CannotOpen, DiskFull, ReadOnly, SystemIoFailure};
         match self {
-            Self::Folder(..) => true,
+            Self::Folder(..) | Self::NoFile(_) | Self::NoFolder(_) => true,
             Self::Database(error) => matches!(
                 error.sqlite_error_code(),
                 Some(CannotOpen | DiskFull | ReadOnly | SystemIoFailure)

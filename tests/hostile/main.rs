@@ -9,3 +9,5 @@ mod month;
 mod opened;
 mod personal;
 mod restore;
+mod sizes;
+mod texts;
