@@ -71,8 +71,18 @@ fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Fail
     let target = Target::parse(arguments.target.as_deref());
     let mut found = Found::default();
     chain(&ledger, &mut found)?;
-    stored_usage(&workspace, &ledger, &mut found)?;
-    issued(&workspace, &ledger, &target, &mut found)?;
+    let looked = stored_usage(&workspace, &ledger, &mut found)
+        .and_then(|()| issued(&workspace, &ledger, &target, &mut found));
+    if let Err(failure) = looked {
+        // What the ledger kept can't be read because it is damaged: nobody's file is to be mended for it.
+        if found.differences.is_empty() {
+            return Err(failure);
+        }
+        found
+            .differences
+            .push("the rest could not be looked at: put the newest backup back".to_owned());
+        return conclusion(&found);
+    }
     match (&target, found.runs + found.documents) {
         (Target::Document(number), 0) => {
             let words = format!("“{number}” is no period and no document's number");
