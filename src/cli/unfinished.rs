@@ -21,10 +21,17 @@ impl UnfinishedFolder {
     /// With the access that all folders have: `restrict` takes from it what others may not.
     pub(super) fn new_in(parent: &Path) -> io::Result<Self> {
         forget(parent);
-        let folder = builder(0o777).tempdir_in(parent)?;
-        // A folder can't be opened everywhere; where it can't, none is taken away either.
-        let lock = File::open(folder.path()).ok().filter(|file| file.try_lock().is_ok());
-        Ok(Self { folder, _lock: lock })
+        loop {
+            let folder = builder(0o777).tempdir_in(parent)?;
+            // A folder can't be opened everywhere; where it can't, none is taken away either.
+            let lock = match File::open(folder.path()) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                opened => opened.ok(),
+            };
+            if stays(lock.as_ref(), folder.path()) {
+                return Ok(Self { folder, _lock: lock });
+            }
+        }
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -34,10 +41,20 @@ impl UnfinishedFolder {
 
 /// A file that is not whole yet, with the access that all files have.
 pub(super) fn unfinished_file(folder: &Path) -> io::Result<NamedTempFile> {
-    let file = builder(0o666).tempfile_in(folder)?;
-    // Without a lock it may be taken for what a killed process left: then putting it in place fails, and is told.
-    let _ = file.as_file().try_lock();
-    Ok(file)
+    loop {
+        let file = builder(0o666).tempfile_in(folder)?;
+        if stays(Some(file.as_file()), file.path()) {
+            return Ok(file);
+        }
+    }
+}
+
+/// Locks what was just made. Before that, another process may have taken it for what a killed one left: it holds
+/// the lock until it has removed it.
+fn stays(made: Option<&File>, path: &Path) -> bool {
+    // Where nothing can be locked, nothing is taken away.
+    let _ = made.map(File::lock);
+    path.exists()
 }
 
 fn builder(mode: u32) -> Builder<'static, 'static> {
