@@ -7,6 +7,7 @@ mod office;
 mod modes;
 mod month;
 mod opened;
+mod paths;
 mod personal;
 mod restore;
 mod sizes;
