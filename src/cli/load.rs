@@ -66,7 +66,7 @@ pub(super) fn named_words(name: &str, text: &str) -> Result<String, Failure> {
         return wrong("has a control character, such as a line break: write it on one line");
     }
     if text.chars().any(is_hidden) {
-        return wrong("has a character that nobody sees, or that turns what is read: take it out");
+        return wrong("has a character that turns what is read, or that nobody sees: take it out");
     }
     if holds_personal(text) {
         return wrong("has what looks like a personal identity number, which is never kept");
