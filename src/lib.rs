@@ -39,6 +39,7 @@
 
 pub mod detail;
 pub mod diagnostic;
+mod hidden;
 pub mod identity;
 pub mod money;
 pub mod percent;

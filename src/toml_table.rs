@@ -1,6 +1,8 @@
 //! Takes values out of a TOML table by key, for tariffs, settings and log layouts: each has its type,
 //! and what has another is a diagnostic with its place. It never knows what a file is for.
 
+mod source;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,11 +10,15 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
+use crate::hidden::is_hidden;
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::period::Day;
-use crate::personal_number::mask_personal;
+use crate::personal_number::{holds_personal, mask_personal};
 use crate::suggest::advice;
+
+use source::cut;
+pub(crate) use source::{Source, is_name};
 
 /// Reads a file's top table.
 ///
@@ -30,38 +36,21 @@ pub(crate) fn read<T>(
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
             let help = "the file is TOML: key = \"value\", tables in [brackets]";
-            source.wrong(&span, "toml-syntax", error.message(), help);
+            let message = match error.message() {
+                // The parser's own words, of two kinds.
+                deep if deep.contains("recurs") => "lists or tables are within each other too deep",
+                other => other,
+            };
+            source.wrong(&span, "toml-syntax", message, help);
             None
         }
     };
+    source.refuse_personal();
     let mut problems = source.problems.into_inner();
     problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
     match value {
         Some(value) if problems.is_empty() => Ok(value),
         _ => Err(problems),
-    }
-}
-
-/// A file's text, and what is wrong with it so far.
-pub(crate) struct Source<'a> {
-    pub(crate) file: &'a str,
-    pub(crate) text: &'a str,
-    problems: RefCell<Vec<Diagnostic>>,
-}
-
-impl Source<'_> {
-    pub(crate) fn wrong(&self, span: &Range<usize>, code: &'static str, message: &str, help: &str) {
-        self.report(Diagnostic::error(code, message).help(help).at(self.place(span)));
-    }
-
-    pub(crate) fn report(&self, problem: Diagnostic) {
-        self.problems.borrow_mut().push(problem);
-    }
-
-    /// The place of a span; its line never shows a personal identity number.
-    pub(crate) fn place(&self, span: &Range<usize>) -> Place {
-        let place = Place::of_span(self.file, self.text, span.clone());
-        Place { text: mask_personal(&place.text), ..place }
     }
 }
 
@@ -83,7 +72,7 @@ impl<'a> Table<'a> {
         known: &[&str],
     ) -> Self {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-            let message = format!("unknown key `{}`", mask_personal(key.get_ref()));
+            let message = format!("unknown key `{}`", cut(&mask_personal(key.get_ref())));
             let help = advice(key.get_ref(), known);
             source.wrong(&key.span(), "toml-unknown-key", &message, &help);
         }
@@ -306,18 +295,12 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Whether a text can be part of a file's name anywhere, and so be a name that other files refer to.
-pub(crate) fn is_name(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    text.bytes().all(allowed) && !text.is_empty() && !text.starts_with('.') && text.len() <= 60
-}
-
 fn wrong_type(source: &Source<'_>, value: &Value<'_>, wanted: &str) {
     let message = format!("{wanted} is wanted here, not {}", value.get_ref().type_str());
     source.wrong(&value.span(), "toml-type", &message, "compare with the example in the README");
 }
 
-/// Text of at least one character and no control characters.
+/// Text of at least one character, none of them hidden, and without a personal identity number.
 pub(crate) fn text(source: &Source<'_>, value: &Value<'_>) -> Option<String> {
     let Some(text) = value.get_ref().as_str() else {
         wrong_type(source, value, "a text in quotes");
@@ -326,6 +309,20 @@ pub(crate) fn text(source: &Source<'_>, value: &Value<'_>) -> Option<String> {
     if text.trim().is_empty() || text.chars().any(char::is_control) {
         let message = "the text is empty or has control characters";
         source.wrong(&value.span(), "toml-text", message, "write it on one line");
+        return None;
+    }
+    if text.chars().any(is_hidden) {
+        let help = "write it with letters, digits and signs that are seen";
+        source.wrong(
+            &value.span(),
+            "toml-hidden",
+            "the text has characters that nobody sees",
+            help,
+        );
+        return None;
+    }
+    if holds_personal(text) {
+        source.personal(source.place(&value.span()));
         return None;
     }
     Some(text.trim().to_owned())

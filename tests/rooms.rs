@@ -13,6 +13,7 @@ const VALUES: &[&str] = &[
     "vat",
     "detail",
     "diagnostic",
+    "hidden",
     "suggest",
     "toml_table",
     "personal_number",

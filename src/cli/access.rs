@@ -17,17 +17,3 @@ pub(super) fn restrict(sharing: Sharing) {
 /// Elsewhere a folder's own rules hold.
 #[cfg(not(unix))]
 pub(super) fn restrict(_sharing: Sharing) {}
-
-/// A file that is to be put in place under another name, with the access that all files have.
-pub(super) fn unfinished_file(
-    folder: &std::path::Path,
-) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // What others may not is taken from this by `restrict`.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
-}

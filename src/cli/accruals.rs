@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use super::books::Books;
 use super::language::LanguageArgument;
+use super::say::say;
 use super::standing::Standing;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, bill, export, load};
@@ -55,7 +56,7 @@ fn accruals(arguments: &AccrualsArguments, context: &Context) -> Result<String, 
     let found =
         all(&documents, &unbilled, last).map_err(|error| Failure::Ledger(error.to_string()))?;
     match (bill::refuse_illustrative(&unbilled), arguments.format) {
-        (Err(Failure::Ledger(words)), AccrualsFormat::Table) => eprintln!("{words}"),
+        (Err(Failure::Ledger(words)), AccrualsFormat::Table) => say(&words),
         (decided, _) => decided?,
     }
     match arguments.format {
@@ -116,9 +117,9 @@ fn run_of(workspace: &Workspace, ledger: &Ledger, period: BillingPeriod) -> Resu
     let run = standing.run(period)?;
     let rows: u64 = run.undecided().map(|one| one.rows).sum();
     if rows > 0 {
-        eprintln!(
+        say(&format!(
             "{rows} log rows of {period} can't be billed and are not in this: `lefi bill {period}`"
-        );
+        ));
     }
     Ok(run)
 }

@@ -4,6 +4,7 @@
 use super::bill::{self, Status, run_digest};
 use super::books::Books;
 use super::language::LanguageArgument;
+use super::say::say;
 use super::standing::Standing;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, load};
@@ -51,7 +52,10 @@ fn approve(arguments: &ApproveArguments, context: &Context) -> Result<String, Fa
     writing.approve(&prepared).map_err(load::ledger_failure)?;
     let number = prepared.run.to_string();
     writing.finish(Action::Approve, &number, "").map_err(load::ledger_failure)?;
-    eprintln!("run {number} is approved; issue it with `lefi bill {} --issue`", prepared.period);
+    say(&format!(
+        "run {number} is approved; issue it with `lefi bill {} --issue`",
+        prepared.period
+    ));
     Ok(text)
 }
 

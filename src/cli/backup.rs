@@ -6,7 +6,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::{Context, Failure, Outcome, load, stored};
+use super::unfinished::UnfinishedFolder;
+use super::{Context, Failure, Outcome, load, named, stored};
 use crate::ledger::{DATABASE, Ledger};
 
 /// The folders of the ledger that hold stored usage.
@@ -38,24 +39,48 @@ fn backup(arguments: &BackupArguments, context: &Context) -> Result<String, Fail
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
     let file = &arguments.file;
+    named::impersonal(file)?;
     if file.exists() {
         let words = format!("{} is there already; name a new file", file.display());
         return Err(Failure::WrongUse(words));
     }
     let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
-    let scratch = tempfile::tempdir_in(parent).map_err(failed(parent))?;
+    let scratch = UnfinishedFolder::new_in(parent).map_err(failed(parent))?;
     let database = scratch.path().join(DATABASE);
     ledger.copy_to(&database).map_err(load::ledger_failure)?;
     let whole = scratch.path().join("backup");
     let copy = Ledger::open_existing(scratch.path()).map_err(load::ledger_failure)?;
-    let batches = copy.as_ref().map(Ledger::batch_names).transpose();
-    let batches = batches.map_err(load::ledger_failure)?.unwrap_or_default();
+    let Some(copy) = copy else {
+        return Err(Failure::Ledger(format!("{} could not be copied", DATABASE)));
+    };
+    refuse_damaged(&workspace.ledger_folder(), &copy)?;
+    let batches = copy.batch_names().map_err(load::ledger_failure)?;
     drop(copy);
     write(&whole, &database, &workspace.ledger_folder(), &batches).map_err(failed(file))?;
     fs::rename(&whole, file).map_err(failed(file))?;
     let size = fs::metadata(file).map_err(failed(file))?.len();
     Ok(format!("{}: {} kB\n", file.display(), size.div_ceil(1024)))
+}
+
+/// What could not be put back is no backup, and older ones might be thrown away for it.
+fn refuse_damaged(folder: &Path, ledger: &Ledger) -> Result<(), Failure> {
+    let damaged = damages(folder, ledger)?;
+    if damaged.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Ledger(format!(
+        "what is there is damaged, so that there is no backup of it: keep your older backups, and put what is damaged back from one\n  {}",
+        damaged.join("\n  ")
+    )))
+}
+
+/// Stored usage and entries of the trail that are not what was written.
+fn damages(folder: &Path, ledger: &Ledger) -> Result<Vec<String>, Failure> {
+    let mut damaged = stored::differences(folder, ledger, "")?;
+    damaged.extend(ledger.torn_pages().map_err(load::ledger_failure)?);
+    damaged.extend(ledger.broken_entries().map_err(load::ledger_failure)?);
+    Ok(damaged)
 }
 
 /// A tar of the database's copy and of the stored usage it names, compressed. What an import is writing right
@@ -119,17 +144,26 @@ fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Fa
     }
     let file = File::open(&arguments.file).map_err(failed(&arguments.file))?;
     let root = workspace.root.clone();
-    let scratch = tempfile::tempdir_in(&root).map_err(failed(&root))?;
-    let decoder = zstd::Decoder::new(file).map_err(failed(&arguments.file))?;
-    unpack(decoder, scratch.path()).map_err(failed(&arguments.file))?;
-    // Opened before it is put in place: what is no ledger is refused.
-    let ledger = Ledger::open_existing(scratch.path()).map_err(load::ledger_failure)?;
+    let scratch = UnfinishedFolder::new_in(&root).map_err(failed(&root))?;
+    let unpacked = zstd::Decoder::new(file).and_then(|decoder| unpack(decoder, scratch.path()));
+    unpacked.map_err(|error| {
+        let file = arguments.file.display();
+        Failure::FileSystem(format!(
+            "{file}: {error}; it is no backup of lefi, or not the whole of one: take another copy"
+        ))
+    })?;
+    // Opened before it is put in place: what is no ledger is refused. An empty file would become a new one.
+    let empty = fs::metadata(scratch.path().join(DATABASE))
+        .is_ok_and(|file| !file.is_file() || file.len() == 0);
+    let ledger = match empty {
+        true => None,
+        false => Ledger::open_existing(scratch.path()).map_err(load::ledger_failure)?,
+    };
     let Some(ledger) = ledger else {
         let words = format!("{} holds no ledger", arguments.file.display());
         return Err(Failure::WrongUse(words));
     };
-    let mut damaged = stored::differences(scratch.path(), &ledger, "")?;
-    damaged.extend(ledger.broken_entries().map_err(load::ledger_failure)?);
+    let damaged = damages(scratch.path(), &ledger)?;
     if !damaged.is_empty() {
         let file = arguments.file.display();
         return Err(Failure::Ledger(format!("{file} is damaged\n  {}", damaged.join("\n  "))));
@@ -144,7 +178,8 @@ fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Fa
 
 /// Only what a backup has, below the folder: nothing in an archive may choose where it lands.
 fn unpack(archive: impl Read, folder: &Path) -> io::Result<()> {
-    for entry in tar::Archive::new(archive).entries()? {
+    let mut archive = tar::Archive::new(archive);
+    for entry in archive.entries()? {
         let mut entry = entry?;
         let path = entry.path()?.into_owned();
         let first = path.components().next();
@@ -160,7 +195,23 @@ fn unpack(archive: impl Read, folder: &Path) -> io::Result<()> {
             let words = format!("no backup of lefi: it has “{}”", path.display());
             return Err(io::Error::other(words));
         }
-        entry.unpack_in(folder)?;
+        let target = folder.join(&path);
+        if kind.is_dir() {
+            fs::create_dir_all(target)?;
+            continue;
+        }
+        fs::create_dir_all(target.parent().unwrap_or(folder))?;
+        // Written here, with the access that all files have: an archive has no say in that either.
+        let mut file = File::create_new(&target).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                io::Error::other(format!("it has “{}” twice", path.display()))
+            }
+            _ => error,
+        })?;
+        io::copy(&mut entry, &mut file)?;
+        file.sync_all()?;
     }
+    // To the very end: the checksum over all of it comes last.
+    io::copy(&mut archive.into_inner(), &mut io::sink())?;
     Ok(())
 }

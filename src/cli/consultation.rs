@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::case::{self, Case};
 use super::language::LanguageArgument;
+use super::say::say_lines;
 use super::{Context, Failure, Outcome, documents, load, whatif};
 use crate::billing::days_needed;
 use crate::money::{Money, Quantity};
@@ -64,7 +65,7 @@ fn write(arguments: &ConsultationArguments, context: &Context) -> Result<String,
     let remarks = whatif::remarks(&consultation.study, &case, language);
     let page = page(&consultation, &case, &motives, &remarks, language, context)?;
     let workbook = workbook(&consultation, &motives, language, context)?;
-    eprint!("{remarks}");
+    say_lines(&remarks);
     let mut written = String::new();
     for (ending, bytes) in [("html", page.into_bytes()), ("xlsx", workbook)] {
         let path = arguments.out.join(format!("{NAME}.{ending}"));

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use super::bill::{self, Issuance, Status};
 use super::books::Books;
 use super::language::LanguageArgument;
+use super::say::say;
 use super::standing::Standing;
 use super::{Context, Failure, Outcome, documents, load};
 use crate::billing::{
@@ -51,7 +52,7 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
     let reason = load::words(&arguments.reason)?;
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
-    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let writing = load::begin(&ledger, context)?;
     let kept =
         writing.document(&arguments.number).map_err(load::ledger_failure)?.ok_or_else(|| {
             Failure::WrongUse(format!(
@@ -188,7 +189,7 @@ fn write_files(workspace: &Workspace, ledger: &Ledger, numbers: &[String]) -> Re
         if let Some(document) = ledger.document(number).map_err(load::ledger_failure)? {
             let period = filing.period(&document);
             for path in documents::write_document(workspace, ledger, &document, period)? {
-                eprintln!("{}", path.display());
+                say(&path.display().to_string());
             }
         }
     }

@@ -4,6 +4,7 @@
 use clap::Subcommand;
 
 use super::language::LanguageArgument;
+use super::say::say;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, bill, load};
 use crate::accounting;
@@ -148,7 +149,7 @@ fn known_account(workspace: &Workspace, account: &str) -> Result<String, Failure
     }
     let accounts = workspace.settings.accounts.as_ref();
     if let Some(Err(gap)) = accounts.map(|accounts| accounts.name_of(account)) {
-        eprintln!("{gap}, which exporting the line will need: {}", gap.help());
+        say(&format!("{gap}, which exporting the line will need: {}", gap.help()));
     }
     Ok(account.to_owned())
 }
@@ -223,7 +224,7 @@ fn keep(
     kind: &DecisionKind,
     reason: &str,
 ) -> Result<String, Failure> {
-    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let writing = load::begin(ledger, context)?;
     let period = period_of(kind);
     refuse_never_billed(settings, period)?;
     let head = writing.head().map_err(load::ledger_failure)?;
@@ -247,7 +248,7 @@ fn withdraw(
     reason: &str,
 ) -> Result<String, Failure> {
     let reason = load::words(reason)?;
-    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let writing = load::begin(ledger, context)?;
     let head = writing.head().map_err(load::ledger_failure)?;
     let decisions = writing.decisions(head).map_err(load::ledger_failure)?;
     let Some(found) = decisions.iter().find(|decision| decision.id == number) else {

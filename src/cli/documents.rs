@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::access::unfinished_file;
+use super::say::say;
+use super::unfinished::{self, unfinished_file};
 use super::{Context, Failure, Outcome, bill, load, named};
 use crate::ledger::{Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, NewDocument};
 use crate::period::BillingPeriod;
@@ -39,6 +40,7 @@ pub(super) fn write_period(
     ledger: &Ledger,
     period: BillingPeriod,
 ) -> Result<usize, Failure> {
+    unfinished::forget(&folder(workspace, period));
     let mut files = 0;
     for document in &of_period(ledger, period)? {
         files += write_document(workspace, ledger, document, period)?.len();
@@ -144,11 +146,12 @@ pub(super) fn write_run(
     run: i64,
     period: BillingPeriod,
 ) -> Result<(), Failure> {
+    unfinished::forget(&folder(workspace, period));
     let mut files = 0;
     for document in of_period(ledger, period)?.iter().filter(|one| one.run == Some(run)) {
         files += write_document(workspace, ledger, document, period)?.len();
     }
-    eprintln!("{files} files are in {}", folder(workspace, period).display());
+    say(&format!("{files} files are in {}", folder(workspace, period).display()));
     Ok(())
 }
 
@@ -187,6 +190,7 @@ pub(super) fn write_named(path: &Path, content: &[u8]) -> Result<(), Failure> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    unfinished::forget(folder);
     write_whole(folder, path, content).map_err(|error| {
         Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
     })

@@ -8,8 +8,9 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
+use super::say::say;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load, stored, undo};
+use super::{Context, Failure, Outcome, load, named, stored, undo};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::{Action, Ledger};
 use crate::output::words::Language;
@@ -102,6 +103,7 @@ pub(super) fn import(
     layout: &Layout,
     expect_rows: Option<u64>,
 ) -> Result<Import, Failure> {
+    files.iter().try_for_each(|file| named::impersonal(file))?;
     let folder = workspace.ledger_folder();
     let failed =
         |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
@@ -109,7 +111,8 @@ pub(super) fn import(
     let _lock = lock(&folder)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
     let batches = ledger.batch_names().map_err(load::ledger_failure)?;
-    usage::forget_unknown(&folder, &batches).map_err(failed)?;
+    usage::forget_unfinished(&folder, &batches).map_err(failed)?;
+    stored::refuse_strangers(&folder, &ledger)?;
     stored::refuse_changed(&folder, &ledger, stored::INDEXES)?;
     let known_files = ledger.known_files(head).map_err(load::ledger_failure)?;
     let names_taken = batches;
@@ -135,9 +138,10 @@ pub(super) fn import(
     })?;
     bar.finish_and_clear();
     if let Some(batch) = &import.batch {
-        let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+        let writing = load::begin(&ledger, context)?;
         writing.import(&import).map_err(load::ledger_failure)?;
         writing.finish(Action::Import, batch, "").map_err(load::ledger_failure)?;
+        usage::finished(&folder).map_err(failed)?;
     }
     tell(&import, &ledger)?;
     Ok(import)
@@ -147,7 +151,10 @@ pub(super) fn import(
 pub(super) fn lock(folder: &Path) -> Result<File, Failure> {
     let failed =
         |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
-    let lock = File::create(folder.join("import.lock")).map_err(failed)?;
+    let path = folder.join("import.lock");
+    // Whatever stands there is left as it is.
+    let lock = File::options().write(true).create(true).truncate(false).open(path);
+    let lock = lock.map_err(failed)?;
     if lock.try_lock().is_err() {
         let words = "another import is running in this workspace; wait until it has ended";
         return Err(Failure::Ledger(words.to_owned()));
@@ -171,17 +178,17 @@ fn tell(import: &Import, ledger: &Ledger) -> Result<(), Failure> {
     for file in &import.files {
         let path = file.path.display();
         if file.already {
-            eprintln!("{path} was imported before (batch {}): nothing was done", file.batch);
+            say(&format!("{path} was imported before (batch {}): nothing was done", file.batch));
         }
         if let Some(rejects) = &file.rejects {
-            eprintln!(
+            say(&format!(
                 "{path}: {} rows rejected; see {}, correct it and import it as it is",
                 file.totals.rejected,
                 rejects.display()
-            );
+            ));
         }
         if !file.already && file.totals.read == 0 {
-            eprintln!("{path} has a header and no rows");
+            say(&format!("{path} has a header and no rows"));
         }
     }
     let mut months: Vec<Period> =
@@ -194,7 +201,7 @@ fn tell(import: &Import, ledger: &Ledger) -> Result<(), Failure> {
         if !missing.is_empty() {
             let month = &month.first().to_string()[..7];
             let missing: Vec<String> = missing.iter().map(ToString::to_string).collect();
-            eprintln!("{month}: no row on {}", missing.join(", "));
+            say(&format!("{month}: no row on {}", missing.join(", ")));
         }
     }
     Ok(())

@@ -5,9 +5,11 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::say::say;
 use super::{Context, Failure, access};
 use crate::diagnostic::Diagnostic;
-use crate::ledger::{Ledger, LedgerError};
+use crate::hidden::is_hidden;
+use crate::ledger::{Ledger, LedgerError, Writing};
 use crate::output::tables::TableError;
 use crate::party::{Agreement, Party, parse_agreements, parse_parties};
 use crate::personal_number::holds_personal;
@@ -30,6 +32,23 @@ pub(super) fn ledger(workspace: &Workspace) -> Result<Ledger, Failure> {
     })
 }
 
+/// Begins to write. A clock that stands before the last entry of the audit trail is told: times and dates would
+/// be out of order from here on.
+pub(super) fn begin<'a>(ledger: &'a Ledger, context: &Context) -> Result<Writing<'a>, Failure> {
+    let signature = context.signature();
+    let now = signature.at;
+    let writing = ledger.begin(signature).map_err(ledger_failure)?;
+    let last = writing.last_moment().map_err(ledger_failure)?;
+    if let Some(last) = last.filter(|last| *last > now) {
+        say(&format!(
+            "the clock says {} and the last entry of the audit trail is of {}: set the clock right, so that times and dates stay in order",
+            now.in_stockholm(),
+            last.in_stockholm()
+        ));
+    }
+    Ok(writing)
+}
+
 /// A reason that somebody typed.
 pub(super) fn words(reason: &str) -> Result<String, Failure> {
     named_words("--reason", reason)
@@ -46,18 +65,13 @@ pub(super) fn named_words(name: &str, text: &str) -> Result<String, Failure> {
     if text.chars().any(char::is_control) {
         return wrong("has a control character, such as a line break: write it on one line");
     }
-    if text.chars().any(turns_direction) {
-        return wrong("has a character that turns the direction of what is read: take it out");
+    if text.chars().any(is_hidden) {
+        return wrong("has a character that turns what is read, or that nobody sees: take it out");
     }
     if holds_personal(text) {
         return wrong("has what looks like a personal identity number, which is never kept");
     }
     Ok(text.to_owned())
-}
-
-/// Characters that nobody sees and that make a text read as another one (Unicode's bidi controls).
-fn turns_direction(character: char) -> bool {
-    matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A file's text.

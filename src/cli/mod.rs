@@ -25,6 +25,7 @@ mod progress;
 mod quote;
 mod recheck;
 mod report;
+mod say;
 mod sensitivity;
 mod solve;
 mod standing;
@@ -35,6 +36,7 @@ mod table;
 mod tariff;
 mod trail;
 mod undo;
+mod unfinished;
 mod verify;
 mod whatif;
 
@@ -44,9 +46,13 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use say::{clean, say};
+
 use crate::diagnostic::Diagnostic;
+use crate::hidden::{is_hidden, shown};
 use crate::ledger::Signature;
 use crate::period::{Day, Moment};
+use crate::personal_number::holds_personal;
 use crate::workspace::{Sharing, WorkspaceError};
 
 /// From usage logs of LEFI Online to right, explainable invoices.
@@ -98,9 +104,12 @@ const LONGEST_USER: usize = 80;
 fn user(text: &str) -> Result<String, String> {
     let text = text.trim();
     let fits = !text.is_empty() && text.chars().count() <= LONGEST_USER;
-    match fits && !text.chars().any(char::is_control) {
-        true => Ok(text.to_owned()),
-        false => Err(format!("a name of 1 to {LONGEST_USER} characters, on one line")),
+    if !fits || text.chars().any(is_hidden) {
+        return Err(format!("a name of 1 to {LONGEST_USER} characters that are seen, on one line"));
+    }
+    match holds_personal(text) {
+        true => Err("a personal identity number is never kept: write a name".to_owned()),
+        false => Ok(text.to_owned()),
     }
 }
 
@@ -116,7 +125,7 @@ impl Context {
     fn signature(&self) -> Signature {
         let who = match &self.user {
             Some(user) => user.clone(),
-            None => whoami::username().unwrap_or_else(|_| "?".to_owned()),
+            None => whoami::username().map(|name| clean(&name)).unwrap_or_else(|_| "?".to_owned()),
         };
         Signature { who, at: now() }
     }
@@ -179,7 +188,7 @@ impl From<WorkspaceError> for Failure {
 /// The result to stdout, or why there is none to stderr.
 fn finish(result: Result<String, Failure>) -> Outcome {
     let (words, outcome) = match result {
-        Ok(text) => match std::io::stdout().write_all(text.as_bytes()) {
+        Ok(text) => match std::io::stdout().write_all(shown(&text).as_bytes()) {
             Ok(()) => return Outcome::Done,
             // The reader has closed the pipe, as `head` does: nothing is wrong.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Outcome::Done,
@@ -193,7 +202,7 @@ fn finish(result: Result<String, Failure>) -> Outcome {
         Err(Failure::Ledger(words)) => (words, Outcome::LedgerRefuses),
         Err(Failure::FileSystem(words)) => (words, Outcome::FileSystem),
     };
-    eprintln!("{words}");
+    say(&words);
     outcome
 }
 
@@ -202,9 +211,22 @@ fn now() -> Moment {
     Moment::new(chrono::Utc::now())
 }
 
+/// Help and version go to stdout; what is wrong with the arguments is shown as other words are.
+fn not_understood(error: &clap::Error) -> ExitCode {
+    match error.use_stderr() {
+        true => say(error.to_string().trim_end()),
+        // Whoever closed the pipe has read enough.
+        false => drop(error.print()),
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
 /// Reads the arguments, runs the command and gives the exit code.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return not_understood(&error),
+    };
     access::restrict(Sharing::Owner);
     let context = Context { workspace: arguments.workspace, user: arguments.user };
     let outcome = match arguments.command {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::Failure;
+use crate::personal_number::holds_personal;
 use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE};
 
 /// Folders of a workspace that are written by the program or read as its inputs.
@@ -15,6 +16,7 @@ const FOLDERS: [&str; 4] = ["ledger", "tariffs", "usage-formats", "out/documents
 /// # Errors
 /// [`Failure::WrongUse`] with the reason.
 pub(super) fn may_be_written(path: &Path) -> Result<(), Failure> {
+    impersonal(path)?;
     let refused = |words: &str| {
         let words = format!("{} is not written over: {words}; name another file", path.display());
         Err(Failure::WrongUse(words))
@@ -40,6 +42,20 @@ pub(super) fn may_be_written(path: &Path) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// Refuses a file whose path has a personal identity number: names are kept and shown.
+///
+/// # Errors
+/// [`Failure::WrongUse`] with the reason.
+pub(super) fn impersonal(path: &Path) -> Result<(), Failure> {
+    let name = path.display().to_string();
+    if !holds_personal(&name) {
+        return Ok(());
+    }
+    let words =
+        "the name has what looks like a personal identity number, which is never kept: rename it";
+    Err(Failure::WrongUse(format!("{name}: {words}")))
 }
 
 /// The path from the root, through what exists of it.

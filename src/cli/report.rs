@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 
 use ariadne::{CharSet, Config, Label, Report, ReportKind, Source};
 
+use super::say::{clean_diagnostic, say};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
 /// Longest line that is shown whole, in characters.
@@ -11,7 +12,8 @@ const WIDEST: usize = 160;
 
 /// Prints all of them, then how many there were.
 pub(super) fn report(diagnostics: &[Diagnostic]) {
-    for diagnostic in diagnostics {
+    let diagnostics: Vec<Diagnostic> = diagnostics.iter().map(clean_diagnostic).collect();
+    for diagnostic in &diagnostics {
         match &diagnostic.place {
             Some(place) => with_place(diagnostic, place),
             None => without_place(diagnostic),
@@ -22,9 +24,9 @@ pub(super) fn report(diagnostics: &[Diagnostic]) {
     let plural = |number, word| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
     match (errors, warnings) {
         (0, 0) => {}
-        (errors, 0) => eprintln!("{}", plural(errors, "error")),
-        (0, warnings) => eprintln!("{}", plural(warnings, "warning")),
-        _ => eprintln!("{}, {}", plural(errors, "error"), plural(warnings, "warning")),
+        (errors, 0) => say(&plural(errors, "error")),
+        (0, warnings) => say(&plural(warnings, "warning")),
+        _ => say(&format!("{}, {}", plural(errors, "error"), plural(warnings, "warning"))),
     }
 }
 
@@ -40,9 +42,9 @@ fn without_place(diagnostic: &Diagnostic) {
         Severity::Error => "Error",
         Severity::Warning => "Warning",
     };
-    eprintln!("[{}] {word}: {}", diagnostic.code, diagnostic.message);
+    say(&format!("[{}] {word}: {}", diagnostic.code, diagnostic.message));
     if let Some(help) = &diagnostic.help {
-        eprintln!("  Help: {help}");
+        say(&format!("  Help: {help}"));
     }
 }
 
@@ -50,13 +52,7 @@ fn with_place(diagnostic: &Diagnostic, place: &Place) {
     // A column and the characters meant, kept within the part of the line that is shown.
     let column = place.column.unwrap_or(1) - 1;
     let skipped = if column + place.length > WIDEST { column.saturating_sub(20) } else { 0 };
-    let text: String = place
-        .text
-        .chars()
-        .skip(skipped)
-        .take(WIDEST)
-        .map(|character| if character.is_control() { '\u{FFFD}' } else { character })
-        .collect();
+    let text: String = place.text.chars().skip(skipped).take(WIDEST).collect();
     let shown = text.chars().count();
     let start = (column - skipped).min(shown);
     // Empty lines before it, so that the line stands under its own number.
@@ -75,6 +71,6 @@ fn with_place(diagnostic: &Diagnostic, place: &Place) {
     }
     let source = Source::from("\n".repeat(above) + &text);
     if let Err(error) = report.finish().eprint((place.file.as_str(), source)) {
-        eprintln!("{}: {error}", diagnostic.message);
+        say(&format!("{}: {error}", diagnostic.message));
     }
 }

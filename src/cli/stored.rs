@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::{Failure, load};
 use crate::ledger::Ledger;
+use crate::period::Period;
 use crate::usage::{self, StoredFile};
 
 /// The files that an import is held against: which events are known (R7).
@@ -16,8 +17,16 @@ pub(super) fn differences(
     ledger: &Ledger,
     begins: &str,
 ) -> Result<Vec<String>, Failure> {
+    differing(folder, ledger, |path| path.starts_with(begins))
+}
+
+fn differing(
+    folder: &Path,
+    ledger: &Ledger,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<String>, Failure> {
     let files = ledger.stored_files().map_err(load::ledger_failure)?;
-    let wanted = files.iter().filter(|file| file.path.starts_with(begins));
+    let wanted = files.iter().filter(|file| wanted(&file.path));
     Ok(wanted.filter_map(|file| difference(folder, file)).collect())
 }
 
@@ -32,12 +41,53 @@ fn difference(folder: &Path, file: &StoredFile) -> Option<String> {
 
 /// Refuses to go on where one differs: rows would count twice, or not at all.
 pub(super) fn refuse_changed(folder: &Path, ledger: &Ledger, begins: &str) -> Result<(), Failure> {
-    let found = differences(folder, ledger, begins)?;
+    refuse(&differences(folder, ledger, begins)?)
+}
+
+/// The same for the rows of some days.
+pub(super) fn refuse_changed_in(
+    folder: &Path,
+    ledger: &Ledger,
+    days: Period,
+) -> Result<(), Failure> {
+    // Files are by month: `usage/2025-04/…`.
+    let [first, last] = [days.first(), days.last()].map(|day| day.to_string()[..7].to_owned());
+    refuse(&differing(folder, ledger, |path| {
+        let month = path.strip_prefix("usage/").and_then(|rest| rest.get(..7));
+        month.is_some_and(|month| (first.as_str()..=last.as_str()).contains(&month))
+    })?)
+}
+
+fn refuse(found: &[String]) -> Result<(), Failure> {
     if found.is_empty() {
         return Ok(());
     }
     Err(Failure::Ledger(format!(
         "stored usage was changed or removed; put it back from a backup\n  {}",
+        found.join("\n  ")
+    )))
+}
+
+/// Stored usage of imports that this ledger does not have.
+pub(super) fn strangers(folder: &Path, ledger: &Ledger) -> Result<Vec<String>, Failure> {
+    let found = usage::strangers(folder, || ledger.batch_names().map_err(load::ledger_failure))?;
+    let found =
+        found.map_err(|error| Failure::FileSystem(format!("{}: {error}", folder.display())))?;
+    Ok(found
+        .iter()
+        .map(|path| format!("{} is of no import of this ledger", path.display()))
+        .collect())
+}
+
+/// Refuses to go on where there are such files: the ledger is an older one, and what it does not know was
+/// counted, perhaps billed.
+pub(super) fn refuse_strangers(folder: &Path, ledger: &Ledger) -> Result<(), Failure> {
+    let found = strangers(folder, ledger)?;
+    if found.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Ledger(format!(
+        "the ledger does not know all of the stored usage: is it an older one put back, or a copy of its main file alone? put the newest ledger or backup in its place; if there is none, move these files away\n  {}",
         found.join("\n  ")
     )))
 }

@@ -6,6 +6,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget};
 use serde::Serialize;
 
 use super::case::{self, Case};
+use super::say::say_lines;
 use super::table::{self, Align};
 use super::{Failure, load, solve};
 use crate::money::Money;
@@ -67,7 +68,7 @@ pub(super) fn run(
     let sheet = tables::sweep(&points, language).map_err(failed)?;
     match format {
         SweepFormat::Table => {
-            eprint!("{}", told(points.len(), &proposal.name, language));
+            say_lines(&told(points.len(), &proposal.name, language));
             Ok(for_people(&sheet, language).into_bytes())
         }
         SweepFormat::Csv => tables::csv(&sheet).map(String::into_bytes).map_err(failed),

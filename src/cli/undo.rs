@@ -21,8 +21,10 @@ pub(super) fn undo(
     let folder = workspace.ledger_folder();
     let _lock = import::lock(&folder)?;
     let names = ledger.batch_names().map_err(load::ledger_failure)?;
-    usage::forget_unknown(&folder, &names)
-        .map_err(|error| Failure::FileSystem(format!("{}: {error}", folder.display())))?;
+    let failed_at =
+        |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
+    usage::forget_unfinished(&folder, &names).map_err(failed_at)?;
+    stored::refuse_strangers(&folder, &ledger)?;
     // Its duplicates elsewhere are looked up: all that is stored must be as it was.
     stored::refuse_changed(&folder, &ledger, "")?;
     let head = ledger.head().map_err(load::ledger_failure)?;
@@ -37,9 +39,10 @@ pub(super) fn undo(
         })
         .collect();
     let restored = usage::restore(&folder, &taken_back, &live).map_err(failed)?;
-    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let writing = load::begin(&ledger, context)?;
     writing.undo(&taken_back, &restored).map_err(load::ledger_failure)?;
     writing.finish(Action::Undo, name, &reason).map_err(load::ledger_failure)?;
+    usage::finished(&folder).map_err(failed_at)?;
     in_words(&ledger, name, &taken_back, &restored)
 }
 

@@ -71,8 +71,18 @@ fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Fail
     let target = Target::parse(arguments.target.as_deref());
     let mut found = Found::default();
     chain(&ledger, &mut found)?;
-    stored_usage(&workspace, &ledger, &mut found)?;
-    issued(&workspace, &ledger, &target, &mut found)?;
+    let looked = stored_usage(&workspace, &ledger, &mut found)
+        .and_then(|()| issued(&workspace, &ledger, &target, &mut found));
+    if let Err(failure) = looked {
+        // What the ledger kept can't be read because it is damaged: nobody's file is to be mended for it.
+        if found.differences.is_empty() {
+            return Err(failure);
+        }
+        found
+            .differences
+            .push("the rest could not be looked at: put the newest backup back".to_owned());
+        return conclusion(&found);
+    }
     match (&target, found.runs + found.documents) {
         (Target::Document(number), 0) => {
             let words = format!("“{number}” is no period and no document's number");
@@ -102,6 +112,7 @@ fn conclusion(found: &Found) -> Result<String, Failure> {
 
 /// The hash chain and the number series (R24).
 fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
+    found.differences.extend(ledger.torn_pages().map_err(load::ledger_failure)?);
     found.differences.extend(ledger.broken_entries().map_err(load::ledger_failure)?);
     for serial in ledger.missing_numbers().map_err(load::ledger_failure)? {
         found.differences.push(format!("series {} has no number {}", serial.series, serial.number));
@@ -114,6 +125,7 @@ fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Re
     let folder = workspace.ledger_folder();
     found.files += ledger.stored_files().map_err(load::ledger_failure)?.len();
     found.differences.extend(stored::differences(&folder, ledger, "")?);
+    found.differences.extend(stored::strangers(&folder, ledger)?);
     let head = ledger.head().map_err(load::ledger_failure)?;
     for batch in ledger.batches(head).map_err(load::ledger_failure)? {
         let counts = ledger.counts_of_batch(&batch.name).map_err(load::ledger_failure)?;

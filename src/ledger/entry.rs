@@ -244,6 +244,14 @@ impl Ledger {
         Ok(EntryNumber(next_number(&self.connection)? - 1))
     }
 
+    /// When the last entry was written.
+    pub fn last_moment(&self) -> Result<Option<Moment>, LedgerError> {
+        let mut query =
+            self.connection.prepare("SELECT at FROM entry ORDER BY entry DESC LIMIT 1")?;
+        let at = query.query_row([], |row| row.get(0)).optional()?;
+        at.map(|at: String| Moment::parse(&at).ok_or(LedgerError::Damaged(at))).transpose()
+    }
+
     /// The audit trail, oldest first.
     pub fn entries(&self) -> Result<Vec<Entry>, LedgerError> {
         let mut query = self.connection.prepare(

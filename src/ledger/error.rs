@@ -13,7 +13,23 @@ pub enum LedgerError {
     Folder(String, std::io::Error),
     /// The database can't be read or written.
     #[error("the ledger: {0}")]
-    Database(#[from] rusqlite::Error),
+    Database(rusqlite::Error),
+    /// The file of the database is torn, or is none.
+    #[error(
+        "the ledger's file is damaged ({0}): move the folder away, keep it, and put the newest backup back with `lefi restore`"
+    )]
+    Torn(rusqlite::Error),
+    /// The database is gone, and what was stored with it is not.
+    #[error(
+        "{0} is gone or empty, and what was imported is still beside it: move the folder away, keep it, and put the newest backup back with `lefi restore`"
+    )]
+    Lost(String),
+    /// Something else has the database's name.
+    #[error("{0} is no file: move it away, and put the ledger or a backup of it in its place")]
+    NoFile(String),
+    /// Something else has the folder's name.
+    #[error("{0} is no folder: move it away, and put the ledger or a backup of it in its place")]
+    NoFolder(String),
     /// It holds what the program never writes.
     #[error("the ledger is damaged: it holds “{0}”; restore it from a backup")]
     Damaged(String),
@@ -25,12 +41,21 @@ pub enum LedgerError {
     Format(i64),
 }
 
+impl From<rusqlite::Error> for LedgerError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Torn(error),
+            _ => Self::Database(error),
+        }
+    }
+}
+
 impl LedgerError {
     /// Whether the file system is what says no: full, read-only or out of reach.
     pub fn is_unwritable(&self) -> bool {
         use ErrorCode::{CannotOpen, DiskFull, ReadOnly, SystemIoFailure};
         match self {
-            Self::Folder(..) => true,
+            Self::Folder(..) | Self::NoFile(_) | Self::NoFolder(_) => true,
             Self::Database(error) => matches!(
                 error.sqlite_error_code(),
                 Some(CannotOpen | DiskFull | ReadOnly | SystemIoFailure)

@@ -30,6 +30,9 @@ pub use runs::{Closing, IssuedRun, NewRun, PreparedRun, SourceFile};
 /// The file of the database, in the ledger's folder.
 pub const DATABASE: &str = "lefi.sqlite";
 
+/// A folder beside it that has a file for each import.
+const STORED: &str = "usage-index";
+
 /// The ledger's database.
 #[derive(Debug)]
 pub struct Ledger {
@@ -49,6 +52,7 @@ pub struct Writing<'a> {
 impl Ledger {
     /// Opens the ledger of a folder, which is made with it where it is not there yet.
     pub fn open(folder: &Path) -> Result<Self, LedgerError> {
+        refuse_lost(folder)?;
         std::fs::create_dir_all(folder)
             .map_err(|error| LedgerError::Folder(folder.display().to_string(), error))?;
         let file = folder.join(DATABASE);
@@ -68,7 +72,8 @@ impl Ledger {
     /// written it is read as it stands.
     pub fn open_existing(folder: &Path) -> Result<Option<Self>, LedgerError> {
         let file = folder.join(DATABASE);
-        if !file.is_file() {
+        refuse_lost(folder)?;
+        if !file.exists() {
             return Ok(None);
         }
         match Self::open(folder) {
@@ -89,6 +94,15 @@ impl Ledger {
         Ok(Self { connection })
     }
 
+    /// What is torn in the file itself, in SQLite's words: pages, and indexes that do not tell what is there.
+    pub fn torn_pages(&self) -> Result<Vec<String>, LedgerError> {
+        let mut query = self.connection.prepare("PRAGMA integrity_check(20)")?;
+        let found = query.query_map([], |row| row.get(0))?;
+        let found = found.collect::<Result<Vec<String>, _>>()?;
+        let wrong = found.into_iter().filter(|words| words != "ok");
+        Ok(wrong.map(|words| format!("the ledger's file is damaged: {words}")).collect())
+    }
+
     /// Begins to write. Another who writes at the same time is waited for, and refused after half a minute.
     pub fn begin(&self, signature: Signature) -> Result<Writing<'_>, LedgerError> {
         schema::begin(self, signature)
@@ -98,6 +112,22 @@ impl Ledger {
     pub fn copy_to(&self, file: &Path) -> Result<(), LedgerError> {
         self.connection.execute("VACUUM INTO ?1", [file.display().to_string()])?;
         Ok(())
+    }
+}
+
+/// Refuses a folder whose database is gone or empty while what it counted is still there, or is no file: a new
+/// one would begin with number 1 again.
+fn refuse_lost(folder: &Path) -> Result<(), LedgerError> {
+    let file = folder.join(DATABASE);
+    let stored = || folder.join(STORED).read_dir().is_ok_and(|mut found| found.next().is_some());
+    match std::fs::metadata(&file) {
+        Ok(found) if !found.is_file() => Err(LedgerError::NoFile(file.display().to_string())),
+        Ok(found) if found.len() > 0 => Ok(()),
+        _ if folder.exists() && !folder.is_dir() => {
+            Err(LedgerError::NoFolder(folder.display().to_string()))
+        }
+        _ if stored() => Err(LedgerError::Lost(file.display().to_string())),
+        _ => Ok(()),
     }
 }
 

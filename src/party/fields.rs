@@ -3,9 +3,10 @@
 
 use super::sheet::{Cell, Row};
 use crate::diagnostic::Diagnostic;
+use crate::hidden::is_hidden;
 use crate::identity::OrganisationNumber;
 use crate::period::Day;
-use crate::personal_number::{is_personal, mask_personal};
+use crate::personal_number::{holds_personal, is_personal, mask_personal};
 
 /// The codes that the errors of a field carry.
 pub(super) struct FieldCodes {
@@ -34,7 +35,13 @@ impl Fields<'_> {
     /// Clean text, which may be empty.
     pub(super) fn text(&mut self, column: &str) -> Option<String> {
         let Cell { value, .. } = self.row.cell(column)?;
-        let Some(bad) = value.chars().find(|character| is_hidden(*character)) else {
+        // U+FFFD is what another program left of a character it could not read.
+        let unfit = |character: &char| is_hidden(*character) || *character == '\u{FFFD}';
+        let Some(bad) = value.chars().find(unfit) else {
+            if holds_personal(value) {
+                self.wrong(column, self.personal(column));
+                return None;
+            }
             return Some(value.clone());
         };
         let message = format!("`{column}` holds the invisible character U+{:04X}", u32::from(bad));
@@ -77,11 +84,7 @@ impl Fields<'_> {
             return number;
         }
         let problem = if is_personal(value) {
-            Diagnostic::error(
-                self.codes.personal,
-                format!("`{column}` looks like a personal identity number"),
-            )
-            .help("a party is an organisation; take the number out of the file")
+            self.personal(column)
         } else {
             let shown = mask_personal(value);
             Diagnostic::error(self.codes.organisation_number, format!("`{shown}` is no organisation number"))
@@ -89,6 +92,12 @@ impl Fields<'_> {
         };
         self.wrong(column, problem);
         None
+    }
+
+    fn personal(&self, column: &str) -> Diagnostic {
+        let message = format!("`{column}` looks like a personal identity number");
+        Diagnostic::error(self.codes.personal, message)
+            .help("a party is an organisation; take the number out of the file")
     }
 
     /// A date that must be there.
@@ -112,11 +121,4 @@ impl Fields<'_> {
         }
         day
     }
-}
-
-/// Control characters, zero-width characters and marks that turn the direction of writing.
-fn is_hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
-            | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}')
 }

@@ -62,12 +62,38 @@ pub(super) fn read(
         );
         return Vec::new();
     };
+    if !is_short(file, number, header, layout, problems) {
+        return Vec::new();
+    }
     let Some(columns) = read_header(file, number, header, layout, problems) else {
         return Vec::new();
     };
     lines
         .filter_map(|(number, line)| read_row(file, number, line, &columns, layout, problems))
         .collect()
+}
+
+/// Longest line, in bytes. Each cell and each error keeps its line, so that a line without end would take
+/// memory without end.
+const LONGEST: usize = 4000;
+
+fn is_short(
+    file: &str,
+    number: usize,
+    line: &str,
+    layout: &Layout,
+    problems: &mut Vec<Diagnostic>,
+) -> bool {
+    if line.len() > LONGEST {
+        let beginning: String = mask_personal(line).chars().take(80).collect();
+        let message = format!("a line of {} bytes, where {LONGEST} are the most", line.len());
+        problems.push(
+            Diagnostic::error(layout.cells, message)
+                .at(Place::of_line(file, number, &beginning))
+                .help("each row is a line of its own: look for a line break that is missing"),
+        );
+    }
+    line.len() <= LONGEST
 }
 
 /// Text of UTF-8 (with or without BOM) or Windows-1252; NUL bytes and UTF-16 are neither.
@@ -142,6 +168,9 @@ fn read_row(
     layout: &Layout,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Row> {
+    if !is_short(file, number, line, layout, problems) {
+        return None;
+    }
     let cells = split(file, number, line, layout, problems)?;
     if cells.len() != columns.len() {
         let found = format!("{} cells where the header has {}", cells.len(), columns.len());

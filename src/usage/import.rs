@@ -18,13 +18,13 @@ use super::first_pass::{FirstPass, first_pass};
 use super::index::{self, IndexWriter};
 use super::kept::StoredFile;
 use super::layout::Layout;
+use super::left;
 use super::notes::Notes;
 use super::piles::Piles;
 use super::rejects::Rejects;
 use super::second_pass::{SecondPass, second_pass};
 use super::settle::settle;
 use super::source;
-use super::store;
 use super::sums::Words;
 use crate::diagnostic::Diagnostic;
 use crate::money::MoneyError;
@@ -146,11 +146,11 @@ pub fn import(request: &ImportRequest<'_>, progress: &dyn Fn(u64)) -> Result<Imp
     for file in files.iter_mut().filter(|file| file.batch.is_empty()) {
         file.batch.clone_from(&batch);
     }
+    left::note(request.ledger, std::iter::once(batch.as_str()))?;
     let work = Work { request, progress, batch: &batch };
-    let (counts, stored) = work.second_half(first, &mut files).inspect_err(|_| {
-        // What can't be removed now goes before the next import.
-        let _ = store::forget(request.ledger, |name| name == batch);
-    })?;
+    let (counts, stored) = work
+        .second_half(first, &mut files)
+        .inspect_err(|_| left::give_up(request.ledger, |name| name == batch))?;
     Ok(Import { batch: Some(batch), files, counts, stored })
 }
 

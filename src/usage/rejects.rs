@@ -71,7 +71,12 @@ impl Rejects {
                     fs::create_dir_all(folder)?;
                 }
                 self.any = true;
-                let mut writer = BufWriter::new(File::create(&self.unfinished)?);
+                // What a killed import left, or somebody put there: never written through.
+                match fs::remove_file(&self.unfinished) {
+                    Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                    _ => {}
+                }
+                let mut writer = BufWriter::new(File::create_new(&self.unfinished)?);
                 writeln!(writer, "\u{FEFF}{}", self.form.header)?;
                 self.writer.insert(writer)
             }

@@ -14,10 +14,11 @@ use super::identities::Identity;
 use super::import::ImportError;
 use super::index::{self, IndexWriter};
 use super::kept::StoredFile;
+use super::left;
 use super::notes::{Notes, Stretches};
 use super::packed::{self, PackedRow, RowPlace, damaged};
 use super::piles::Piles;
-use super::store::{self, Gathered, Group, Store};
+use super::store::{Gathered, Group, Store};
 use super::sums::Sums;
 
 /// A batch that still counts.
@@ -57,9 +58,9 @@ pub fn restore(
         let words = format!("there is a batch {} already", one.restored_as);
         return Err(ImportError::FileSystem(words));
     }
+    left::note(ledger, live.iter().map(|one| one.restored_as.as_str()))?;
     restore_all(ledger, taken_back, live).inspect_err(|_| {
-        // What can't be removed now goes before the next import.
-        let _ = store::forget(ledger, |name| live.iter().any(|one| one.restored_as == name));
+        left::give_up(ledger, |name| live.iter().any(|one| one.restored_as == name))
     })
 }
 

@@ -7,13 +7,17 @@ use super::cells::Cells;
 use super::days::Days;
 use super::layout::{Encoding, Layout, QUANTITY};
 use super::names::Names;
+use crate::hidden::is_hidden;
 use crate::identity::OrganisationNumber;
 use crate::money::Quantity;
 use crate::period::Day;
-use crate::personal_number::{holds_personal, is_masked};
+use crate::personal_number::{Birth, births, holds_personal, is_masked};
 
 /// Longest event id and service, in bytes.
 pub(super) const LONGEST_NAME: usize = 200;
+/// Where the event id and the timestamp are among the fields.
+const EVENT: usize = 0;
+const TIMESTAMP: usize = 1;
 /// The columns that a file of rejects has before the log's own.
 pub(super) const REJECT_COLUMNS: [&str; 3] = ["reject_file", "reject_line", "reject_reason"];
 
@@ -91,7 +95,8 @@ impl<'a> Fields<'a> {
         if cells.len() != self.width {
             return Err(format!("{} cells where the header has {}", cells.len(), self.width));
         }
-        refuse_unfit(cells)?;
+        refuse_hidden(cells)?;
+        self.refuse_personal(cells, days)?;
         let event_id = self.value(cells, 0);
         if event_id.is_empty() || event_id.len() > LONGEST_NAME {
             return Err(format!("event_id is empty or longer than {LONGEST_NAME}"));
@@ -113,6 +118,28 @@ impl<'a> Fields<'a> {
             outcome: known(self.outcomes, self.value(cells, 5), "outcome")?,
             quantity: self.quantity(cells)?,
         })
+    }
+
+    /// Refuses what could be somebody's number. A timestamp is none, and neither is an event id that begins
+    /// with the row's own day: such ids are that day's running numbers, one in ten of them with a right
+    /// check digit, and nobody is asked about on the day they are born.
+    fn refuse_personal(&self, cells: Cells<'_>, days: &mut Days) -> Result<(), String> {
+        if !cells.iter().any(holds_personal) {
+            return Ok(());
+        }
+        let day = days.day(self.value(cells, TIMESTAMP), self.layout).ok();
+        let nobodys = |at: usize, cell: &str| match day {
+            Some(_) if self.positions[TIMESTAMP] == Some(at) => true,
+            Some(day) if self.positions[EVENT] == Some(at) => {
+                births(cell).into_iter().all(|birth| is_near(birth, day))
+            }
+            _ => false,
+        };
+        let mut found = cells.iter().enumerate().filter(|(_, cell)| holds_personal(cell));
+        if found.all(|(at, cell)| nobodys(at, cell)) {
+            return Ok(());
+        }
+        Err("a value looks like a personal identity number, which a log must not have".to_owned())
     }
 
     /// The words behind a row's numbers.
@@ -153,18 +180,15 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Refuses what no cell may have: control characters and what is somebody's.
-fn refuse_unfit(cells: Cells<'_>) -> Result<(), String> {
+/// Refuses control characters and others that nobody sees: a word with one is another word than it seems.
+fn refuse_hidden(cells: Cells<'_>) -> Result<(), String> {
     // The delimiter may be a control character itself, so the cells decide.
-    if has_control(cells.text())
-        && let Some(at) = cells.iter().position(has_control)
+    if has_hidden(cells.text())
+        && let Some(at) = cells.iter().position(has_hidden)
     {
-        return Err(format!("control character in cell {}", at + 1));
-    }
-    if cells.iter().any(holds_personal) {
-        return Err(
-            "a value looks like a personal identity number, which a log must not have".to_owned()
-        );
+        let control = cells.get(at).chars().any(char::is_control);
+        let kind = if control { "control" } else { "invisible" };
+        return Err(format!("{kind} character in cell {}", at + 1));
     }
     if memchr::memchr(b'*', cells.text().as_bytes()).is_some() && cells.iter().any(is_masked) {
         return Err("a masked value: replace it with what the log should have".to_owned());
@@ -172,10 +196,18 @@ fn refuse_unfit(cells: Cells<'_>) -> Result<(), String> {
     Ok(())
 }
 
-fn has_control(text: &str) -> bool {
+/// Whether a date of birth is the day or one beside it: logs are written in other time zones too.
+fn is_near(birth: Birth, day: Day) -> bool {
+    [day.previous(), day, day.next()].into_iter().any(|day| {
+        let [year, month, of_month] = birth.map(u32::from);
+        day.year().rem_euclid(100) == year as i32 && (day.month(), day.day()) == (month, of_month)
+    })
+}
+
+fn has_hidden(text: &str) -> bool {
     // Every byte is looked at, without a way out: that is many at a time.
     let control = |found, byte| found | (byte < 0x20) | (byte == 0x7F);
-    text.bytes().fold(false, control) || (!text.is_ascii() && text.chars().any(char::is_control))
+    text.bytes().fold(false, control) || (!text.is_ascii() && text.chars().any(is_hidden))
 }
 
 fn known(words: &[String], word: &str, field: &str) -> Result<u16, String> {

@@ -1,10 +1,9 @@
 //! Clean rows by local month, on their way to `usage/2025-04/<batch>.parquet`; duplicates beside them,
 //! kept on record. Whatever the number of months, what waits in memory is bounded. No amount is ever here.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::columns::{self, RowGroup};
 use super::import::ImportError;
@@ -167,31 +166,4 @@ impl<'a> Store<'a> {
     pub(super) fn finish(self) -> io::Result<Vec<StoredFile>> {
         self.files.into_values().map(ParquetFile::finish).collect()
     }
-}
-
-/// Whose file or folder this is within `usage/` and `usage-index/`: its name without its ending.
-fn batch_of(path: &Path) -> &str {
-    path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
-}
-
-/// Removes stored rows and indexes of batches the ledger does not have: an import that was cut off.
-pub fn forget_unknown(ledger: &Path, batches: &BTreeSet<String>) -> io::Result<()> {
-    forget(ledger, |batch| !batches.contains(batch))
-}
-
-/// Removes the stored rows and indexes of some batches.
-pub(super) fn forget(ledger: &Path, which: impl Fn(&str) -> bool) -> io::Result<()> {
-    let folders = [ledger.join("usage"), ledger.join("usage-index")];
-    let mut stack: Vec<PathBuf> = folders.into_iter().filter(|folder| folder.is_dir()).collect();
-    while let Some(folder) = stack.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                stack.push(path);
-            } else if which(batch_of(&path)) {
-                fs::remove_file(&path)?;
-            }
-        }
-    }
-    Ok(())
 }

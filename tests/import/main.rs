@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 
-use lefi::usage::{Import, ImportError, forget_unknown, parse_layout};
+use lefi::usage::{Import, ImportError, forget_unfinished, parse_layout, strangers};
 use place::{HEADER, Place, row, totals};
 
 #[test]
@@ -273,7 +273,16 @@ fn an_import_that_was_cut_off_leaves_nothing_that_counts() {
     let ledger = place.folder.path().join("ledger");
     let left = ledger.join("usage/2025-04/cut-off.parquet");
     fs::write(&left, b"half a file").unwrap();
-    forget_unknown(&ledger, &place.ledger().batch_names().unwrap()).unwrap();
+    let known = place.ledger().batch_names().unwrap();
+    // Of another ledger, for all that is known here: it stays, and is told.
+    forget_unfinished(&ledger, &known).unwrap();
+    let found = strangers(&ledger, || Ok::<_, std::io::Error>(known.clone())).unwrap().unwrap();
+    assert_eq!(found, std::slice::from_ref(&left));
+    // Noted before its first file was written: of an import that was cut off.
+    fs::write(ledger.join("unfinished"), "cut-off").unwrap();
+    let found = strangers(&ledger, || Ok::<_, std::io::Error>(known.clone())).unwrap().unwrap();
+    assert!(found.is_empty());
+    forget_unfinished(&ledger, &known).unwrap();
     assert!(!left.exists());
     assert_eq!(fs::read_dir(ledger.join("usage/2025-04")).unwrap().count(), 1);
     // A transaction that fails, as for a batch recorded already, changes nothing.

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::super::Failure;
+use super::super::say::say;
 use super::issuance::unwritable;
 use crate::billing::Run;
 use crate::invoice::{Draft, Issuer};
@@ -77,7 +78,7 @@ pub(super) fn write(
     if !problems.is_empty() {
         return Err(Failure::Input(problems));
     }
-    eprintln!("{length} documents are in {}", folder.display());
+    say(&format!("{length} documents are in {}", folder.display()));
     Ok(())
 }
 

@@ -6,8 +6,9 @@ use sha2::{Digest, Sha256};
 use super::super::books::Books;
 use super::super::progress::Steps;
 use super::super::recheck::{count_differences, recheck, recounted};
+use super::super::say::say;
 use super::super::standing::Standing;
-use super::super::{Context, Failure, check, documents, load};
+use super::super::{Context, Failure, check, documents, load, stored};
 use super::refusals::{
     invoice_date, may_be_issued, refuse_credit_of_nothing, refuse_illustrative, refuse_unresolved,
     tell_over_credited,
@@ -28,7 +29,7 @@ pub(super) fn prepare(
     period: BillingPeriod,
 ) -> Result<(Run, Status), Failure> {
     let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
-    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let writing = load::begin(&ledger, context)?;
     let standing = standing(&writing, workspace, period)?;
     let run = checked_run(context, &writing, &standing, period)?;
     let number = keep_run(&writing, &standing, &run)?;
@@ -45,13 +46,13 @@ pub(super) fn issue(
     language: Language,
 ) -> Result<(Run, Status), Failure> {
     let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
-    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let writing = load::begin(&ledger, context)?;
     let standing = standing(&writing, workspace, period)?;
     let mut steps = Steps::new();
     steps.begin("run");
     let run = checked_run(context, &writing, &standing, period)?;
     if run.drafts.is_empty() && standing.billed().contains(&period) {
-        eprintln!("nothing has changed since {period} was issued: nothing was issued now");
+        say(&format!("nothing has changed since {period} was issued: nothing was issued now"));
         // A run that was cut off after it was issued may not have written its files.
         documents::write_period(workspace, &ledger, period)?;
         return Ok((run, Status::Issued { numbers: Vec::new() }));
@@ -69,7 +70,7 @@ pub(super) fn issue(
     writing.finish(Action::Issue, &number.to_string(), "").map_err(load::ledger_failure)?;
     steps.begin("files");
     documents::write_run(workspace, &ledger, number, period)?;
-    eprintln!("{}", steps.finish());
+    say(&steps.finish());
     Ok((run, Status::Issued { numbers }))
 }
 
@@ -81,8 +82,11 @@ fn second_calculator(
     steps: &mut Steps,
 ) -> Result<(), Failure> {
     steps.begin("stored rows recounted");
+    stored::refuse_strangers(&workspace.ledger_folder(), writing)?;
     let head = writing.head().map_err(load::ledger_failure)?;
-    let counts = recounted(&workspace.ledger_folder(), writing, head, standing.days)?;
+    let folder = workspace.ledger_folder();
+    stored::refuse_changed_in(&folder, writing, standing.days)?;
+    let counts = recounted(&folder, writing, head, standing.days)?;
     let mut found = count_differences(&standing.counts, &counts);
     steps.begin("second calculator");
     let differences = recheck(standing, run, &counts)?;

@@ -23,6 +23,7 @@ use documents::Form;
 
 use super::books::Books;
 use super::language::LanguageArgument;
+use super::say::say;
 use super::standing::Standing;
 use super::{Context, Failure, Outcome, import, load};
 use crate::billing::{Run, Unresolved};
@@ -158,10 +159,10 @@ pub(super) fn day(text: &str) -> Result<Day, Failure> {
 /// What a run of a billed period shows is only what has changed in it.
 fn tell_billed(standing: &Standing, period: BillingPeriod) {
     if let Some(run) = standing.runs.iter().find(|run| run.period == period) {
-        eprintln!(
+        say(&format!(
             "{period} was issued on {}: below is what has changed since; `lefi invoices --period {period}` lists its documents",
             run.issued_on
-        );
+        ));
     }
 }
 
@@ -174,7 +175,7 @@ fn show(
     let unbilled = unbilled(run, ledger)?;
     let undecided: u64 = run.undecided().map(|one| one.rows).sum();
     if run.undecided().next().is_some() {
-        eprintln!("{undecided} log rows can't be billed: see the list at the end");
+        say(&format!("{undecided} log rows can't be billed: see the list at the end"));
     }
     match arguments.format {
         BillFormat::Table => Ok(words::run(run, &unbilled, status, arguments.language.into())),

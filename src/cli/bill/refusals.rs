@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::say::say;
 use super::super::standing::Standing;
 use super::super::{Context, Failure, load};
 use crate::billing::Run;
@@ -154,9 +155,9 @@ pub(in super::super) fn tell_over_credited(
         let invoice = &issued.invoice;
         let (number, net) = (invoice.number.as_str(), invoice.draft.totals.net);
         if let Some(sum) = credited.get(number).filter(|sum| now.contains(number) && **sum > net) {
-            eprintln!(
+            say(&format!(
                 "look at {number}: with what was credited by hand, {sum} kr net is taken back of {net} kr"
-            );
+            ));
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::say::say;
 use super::super::{Context, Failure, documents, load};
 use crate::accounting::{self, Accounts, Gap, Unbooked, Voucher};
 use crate::diagnostic::Diagnostic;
@@ -24,7 +25,7 @@ pub(super) fn export(
     period: BillingPeriod,
 ) -> Result<(), Failure> {
     let accounts = of_workspace(workspace)?;
-    let writing = ledger.begin(context.signature()).map_err(load::ledger_failure)?;
+    let writing = load::begin(ledger, context)?;
     let documents = fresh(&writing, period)?;
     let mut exports = writing.exports_of(period).map_err(load::ledger_failure)?;
     for vouchers in vouchers(&writing, &documents, accounts)?.into_values() {
@@ -48,7 +49,9 @@ pub(super) fn tell_waiting(ledger: &Ledger, period: BillingPeriod) -> Result<(),
     let documents = documents::of_period(ledger, period)?;
     let waiting = documents.iter().filter(|one| !exported.contains_key(one.number())).count();
     if waiting > 0 {
-        eprintln!("{waiting} documents of {period} are not exported yet: `lefi export {period}`");
+        say(&format!(
+            "{waiting} documents of {period} are not exported yet: `lefi export {period}`"
+        ));
     }
     Ok(())
 }
@@ -71,9 +74,9 @@ pub(super) fn write(
     let mut told = String::new();
     for file in files.iter().filter(wanted) {
         let path = super::write(&folder, &file.name, &file.content).inspect_err(|_| {
-            eprintln!(
+            say(&format!(
                 "the export is in the ledger: when this is mended, `lefi export {period} --again`"
-            );
+            ));
         })?;
         told.push_str(&format!("{}\n", path.display()));
     }
@@ -162,7 +165,7 @@ fn files(
     if !sie.replaced.is_empty() {
         let replaced: Vec<_> =
             sie.replaced.iter().map(|(from, to)| format!("{from} → {to}")).collect();
-        eprintln!("{name}.{SIE}: codepage 437 lacks some characters: {}", replaced.join(", "));
+        say(&format!("{name}.{SIE}: codepage 437 lacks some characters: {}", replaced.join(", ")));
     }
     let journal = tables::journal(vouchers, Language::Swedish)
         .and_then(|sheet| tables::csv(&sheet))

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::{Context, Failure, Outcome, bill, documents, load};
+use super::{Context, Failure, Outcome, bill, documents, load, unfinished};
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
 
@@ -86,6 +86,7 @@ pub(super) fn folder(workspace: &Workspace, period: BillingPeriod) -> PathBuf {
 /// Writes a file, or says what to do when that fails.
 pub(super) fn write(folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, Failure> {
     let path = folder.join(name);
+    unfinished::forget(folder);
     documents::write_whole(folder, &path, content).map_err(|error| {
         Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
     })?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, named};
 
 /// Makes a workspace to start from
 #[derive(Debug, clap::Args)]
@@ -35,6 +35,7 @@ fn init(folder: &Path) -> Result<String, Failure> {
     let failed = |path: &Path, error: &std::io::Error| {
         Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
     };
+    named::impersonal(folder)?;
     let taken = match std::fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::language::LanguageArgument;
+use super::say::say;
 use super::{Context, Failure, Outcome, documents, load};
 use crate::invoice::Invoice;
 use crate::ledger::KeptDocument;
@@ -57,7 +58,7 @@ fn invoices(arguments: &InvoicesArguments, context: &Context) -> Result<String, 
     let mut issued = ledger.documents(head).map_err(load::ledger_failure)?;
     issued.retain(|document| choice.has(document));
     if issued.is_empty() {
-        eprintln!("no issued document is like that");
+        say("no issued document is like that");
     }
     let bytes = bytes(&issued, arguments.format, arguments.language.into())?;
     match &arguments.out {

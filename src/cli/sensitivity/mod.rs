@@ -11,6 +11,7 @@ use clap::ValueEnum;
 
 use super::case::{self, Case};
 use super::language::LanguageArgument;
+use super::say::say_lines;
 use super::{Context, Failure, Outcome, load, whatif::left_out};
 use crate::output::tables;
 use crate::scenario::Share;
@@ -62,7 +63,7 @@ fn shown(arguments: &SensitivityArguments, context: &Context) -> Result<String, 
     let proposal = proposal(&case, arguments.proposal.as_deref())?;
     let answer = answer(&case, proposal, arguments.by)?;
     let language = arguments.language.into();
-    eprint!("{}", left_out(&answer.proposal, &answer.base.standing.unresolved, language));
+    say_lines(&left_out(&answer.proposal, &answer.base.standing.unresolved, language));
     match arguments.format {
         SensitivityFormat::Table => words::answer(&answer, language),
         SensitivityFormat::Json => json::answer(&answer, &case.digests),

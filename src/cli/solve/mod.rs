@@ -11,6 +11,7 @@ use clap::ValueEnum;
 
 use super::case::{self, Case};
 use super::language::LanguageArgument;
+use super::say::{say, say_lines};
 use super::{Context, Failure, Outcome};
 use crate::money::{Quantity, UnitPrice};
 use crate::output::words::Language;
@@ -104,9 +105,9 @@ fn solve(arguments: &SolveArguments, context: &Context) -> Result<String, Failur
     let solved = whatif::solve(&variants, &goal).map_err(failed)?;
     let language: Language = arguments.language.into();
     let shown = Shown { case: &case, proposal: &proposal.name, goal: &goal, solved: &solved };
-    eprint!("{}", words::remarks(&shown, &today.unresolved, language));
+    say_lines(&words::remarks(&shown, &today.unresolved, language));
     if variants.is_uneven() {
-        eprintln!("{}", words::uneven(language));
+        say(words::uneven(language));
     }
     match arguments.format {
         SolveFormat::Table => words::text(&shown, language),

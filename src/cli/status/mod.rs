@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use super::documents::{folder, write_file, write_whole};
 use super::language::LanguageArgument;
+use super::say::say;
 use super::table::Medium;
 use super::{Context, Failure, Outcome, bill, load};
 use crate::ledger::{Action, IssuedFile};
@@ -54,11 +55,11 @@ fn status(arguments: &StatusArguments, context: &Context) -> Result<String, Fail
     let language = arguments.language.into();
     let text = words::sheet(&sheet, language, Medium::of_stdout());
     if arguments.save && sheet.is_closed() {
-        eprintln!("the control sheet was archived when {period} was closed: it stays as it is");
+        say(&format!("the control sheet was archived when {period} was closed: it stays as it is"));
     } else if arguments.save {
         let kept = words::sheet(&sheet, language, Medium::Paper);
         let path = save(&workspace, period, &kept, language)?;
-        eprintln!("the control sheet is in {}", path.display());
+        say(&format!("the control sheet is in {}", path.display()));
     }
     match sheet.ties() {
         true => Ok(text),

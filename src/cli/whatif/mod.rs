@@ -12,6 +12,7 @@ use clap::ValueEnum;
 
 use super::books::Books;
 use super::language::LanguageArgument;
+use super::say::say_lines;
 use super::{Context, Failure, Outcome, documents, load};
 use crate::billing::{self, BillingError, Unresolved, days_needed};
 use crate::diagnostic::Diagnostic;
@@ -122,7 +123,7 @@ fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Fail
         return Err(Failure::WrongUse(words.to_owned()));
     }
     let Shown { bytes, remarks } = shown(arguments, context)?;
-    eprint!("{remarks}");
+    say_lines(&remarks);
     match &arguments.out {
         Some(path) => {
             documents::write_named(path, &bytes)?;

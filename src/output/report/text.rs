@@ -3,15 +3,7 @@
 
 use std::borrow::Cow;
 
-/// What no reader sees, but what moves, hides or turns the text around it.
-fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFB}'
-            | '\u{E0000}'..='\u{E0FFF}')
-}
+use crate::hidden::is_hidden;
 
 /// Accents that stand on the character before them.
 fn is_accent(character: char) -> bool {
@@ -22,7 +14,7 @@ fn is_accent(character: char) -> bool {
 /// The text without invisible characters, and with one accent at most on a character. Line breaks and
 /// tabs are spaces.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(|one| is_invisible(one) || is_accent(one)) {
+    if !text.contains(|one| is_hidden(one) || is_accent(one)) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
@@ -31,7 +23,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
         accents = if is_accent(character) { accents + 1 } else { 0 };
         match character {
             '\t' | '\n' | '\r' => shown.push(' '),
-            _ if is_invisible(character) || accents > 1 => {}
+            _ if is_hidden(character) || accents > 1 => {}
             _ => shown.push(character),
         }
     }

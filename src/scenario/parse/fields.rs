@@ -4,7 +4,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::money::Quantity;
-use crate::personal_number::{holds_personal, is_personal};
+use crate::personal_number::is_personal;
 use crate::scenario::{Factor, PercentError, Placed, Share};
 use crate::toml_table::{Source, Table, decimal};
 
@@ -28,37 +28,7 @@ pub(super) fn placed<T>(table: &Table<'_>, key: &str, value: T) -> Placed<T> {
 /// A service's, a fee's or a proposal's name.
 pub(super) fn name(table: &Table<'_>, key: &str) -> Option<Placed<String>> {
     let name = table.name(key)?;
-    impersonal(table, key, &name)?;
     Some(placed(table, key, name))
-}
-
-/// A text for people, without characters that turn the direction of what is read.
-pub(super) fn shown_text(table: &Table<'_>, key: &str) -> Option<String> {
-    let text = table.text(key)?;
-    impersonal(table, key, &text)?;
-    let turns = |one: char| matches!(one, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if text.contains(turns) {
-        let help = "write it with letters, digits and signs that are seen";
-        let message = "the text has characters that nobody sees";
-        table.wrong_at(key, "scenario-text", message, help);
-        return None;
-    }
-    Some(text)
-}
-
-/// What is shown must hold no personal identity number.
-fn impersonal(table: &Table<'_>, key: &str, text: &str) -> Option<()> {
-    if !holds_personal(text) {
-        return Some(());
-    }
-    let message = "the text has what looks like a personal identity number";
-    table.wrong_at(
-        key,
-        "scenario-personal",
-        message,
-        "write it without: it is never kept or shown",
-    );
-    None
 }
 
 /// The same, where the key is there.

@@ -36,7 +36,7 @@ pub fn parse(file: &str, text: &str) -> Result<Scenario, Vec<Diagnostic>> {
 
 fn scenario(table: &Table<'_>) -> Option<Scenario> {
     table.exact_integer("format", 1);
-    let title = fields::shown_text(table, "title");
+    let title = table.text("title");
     let base = stretch::base(table);
     let forecast = stretch::forecast(table, base.as_deref().unwrap_or_default());
     let proposals = proposal::proposals(table);

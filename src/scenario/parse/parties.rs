@@ -16,7 +16,7 @@ pub(super) fn leaving(table: &Table<'_>) -> Option<Leaving> {
 
 pub(super) fn joining(table: &Table<'_>) -> Option<Joining> {
     let party = fields::party(table, "party");
-    let name = fields::shown_text(table, "name");
+    let name = table.text("name");
     let category = fields::category(table);
     let from = table.day("from");
     let like = fields::party(table, "like");

@@ -1,0 +1,70 @@
+//! The text of a TOML file, and what is wrong with it so far. No line of it is shown with a personal identity number.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::personal_number::{holds_personal, mask_personal};
+
+/// The code of a personal identity number.
+const PERSONAL: &str = "toml-personal-number";
+
+/// A file's text, and what is wrong with it so far.
+pub(crate) struct Source<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) text: &'a str,
+    pub(super) problems: RefCell<Vec<Diagnostic>>,
+}
+
+impl Source<'_> {
+    pub(crate) fn wrong(&self, span: &Range<usize>, code: &'static str, message: &str, help: &str) {
+        self.report(Diagnostic::error(code, message).help(help).at(self.place(span)));
+    }
+
+    pub(crate) fn report(&self, problem: Diagnostic) {
+        self.problems.borrow_mut().push(problem);
+    }
+
+    /// A file is kept as it is with what was made from it (R26), its comments too.
+    pub(super) fn refuse_personal(&self) {
+        for (at, line) in self.text.lines().enumerate().filter(|(_, line)| holds_personal(line)) {
+            let told = |one: &Diagnostic| {
+                one.code == PERSONAL && one.place.as_ref().is_some_and(|place| place.line == at + 1)
+            };
+            if !self.problems.borrow().iter().any(told) {
+                let place = Place::of_line(self.file, at + 1, &mask_personal(line));
+                self.personal(Place { column: Some(1), ..place });
+            }
+        }
+    }
+
+    pub(super) fn personal(&self, place: Place) {
+        let problem =
+            Diagnostic::error(PERSONAL, "the text has what looks like a personal identity number");
+        self.report(problem.help("write it without: it is never kept or shown").at(place));
+    }
+
+    /// The place of a span; its line never shows a personal identity number.
+    pub(crate) fn place(&self, span: &Range<usize>) -> Place {
+        let place = Place::of_span(self.file, self.text, span.clone());
+        Place { text: mask_personal(&place.text), ..place }
+    }
+}
+
+/// Characters of somebody's word that a message shows.
+const SHOWN: usize = 80;
+
+/// The beginning of a word, however long it is.
+pub(super) fn cut(word: &str) -> Cow<'_, str> {
+    match word.char_indices().nth(SHOWN) {
+        Some((at, _)) => Cow::Owned(format!("{}…", &word[..at])),
+        None => Cow::Borrowed(word),
+    }
+}
+
+/// Whether a text can be part of a file's name anywhere, and so be a name that other files refer to.
+pub(crate) fn is_name(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    text.bytes().all(allowed) && !text.is_empty() && !text.starts_with('.') && text.len() <= 60
+}

@@ -1,0 +1,29 @@
+//! What happens when something breaks: the program is killed at random moments, the disk is full, files are
+//! torn, removed, swapped or something else, two work at once, the ledger is an older one. Nothing is lost,
+//! nothing is doubled, what is wrong is named with how to mend it, and what was issued verifies. How often is
+//! killed: `LEFI_KILLS=300 cargo test --test faults`.
+
+#[path = "../office/mod.rs"]
+mod office;
+
+mod damaged;
+mod full;
+mod killed;
+mod older;
+mod place;
+mod together;
+
+use office::Office;
+use serde_json::Value;
+
+fn documents(office: &Office) -> Vec<Value> {
+    let text = office.done(&["invoices", "--format", "json"]);
+    let list: Value = serde_json::from_str(&text).unwrap();
+    list["invoices"].as_array().unwrap().clone()
+}
+
+/// All is as it was written.
+fn identical(office: &Office) {
+    let said = office.done(&["verify"]);
+    assert!(said.starts_with("identical"), "{said}");
+}

@@ -1,0 +1,14 @@
+//! Hostile input: what somebody could put into logs, names, texts, file names and backups to harm who works with
+//! the program or reads what it writes. What needs gigabytes: `LEFI_HOSTILE=1 cargo test --test hostile`.
+
+#[path = "../office/mod.rs"]
+mod office;
+
+mod modes;
+mod month;
+mod opened;
+mod paths;
+mod personal;
+mod restore;
+mod sizes;
+mod texts;
