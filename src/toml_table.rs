@@ -1,17 +1,18 @@
 //! Takes values out of a TOML table by key, for tariffs, settings and log layouts: each has its type,
 //! and what has another is a diagnostic with its place. It never knows what a file is for.
 
-use std::cell::RefCell;
+mod source;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use crate::diagnostic::{Diagnostic, Place};
+pub(crate) use self::source::Source;
+use crate::diagnostic::Diagnostic;
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::period::Day;
-use crate::personal_number::mask_personal;
 use crate::suggest::advice;
 
 /// Reads a file's top table.
@@ -24,7 +25,7 @@ pub(crate) fn read<T>(
     known: &[&str],
     lower: impl Fn(&Table<'_>) -> Option<T>,
 ) -> Result<T, Vec<Diagnostic>> {
-    let source = Source { file, text, problems: RefCell::default() };
+    let source = Source::new(file, text);
     let value = match DeTable::parse(text) {
         Ok(document) => lower(&Table::new(&source, document.get_ref(), document.span(), known)),
         Err(error) => {
@@ -34,34 +35,11 @@ pub(crate) fn read<T>(
             None
         }
     };
-    let mut problems = source.problems.into_inner();
+    let mut problems = source.into_problems();
     problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
     match value {
         Some(value) if problems.is_empty() => Ok(value),
         _ => Err(problems),
-    }
-}
-
-/// A file's text, and what is wrong with it so far.
-pub(crate) struct Source<'a> {
-    pub(crate) file: &'a str,
-    pub(crate) text: &'a str,
-    problems: RefCell<Vec<Diagnostic>>,
-}
-
-impl Source<'_> {
-    pub(crate) fn wrong(&self, span: &Range<usize>, code: &'static str, message: &str, help: &str) {
-        self.report(Diagnostic::error(code, message).help(help).at(self.place(span)));
-    }
-
-    pub(crate) fn report(&self, problem: Diagnostic) {
-        self.problems.borrow_mut().push(problem);
-    }
-
-    /// The place of a span; its line never shows a personal identity number.
-    pub(crate) fn place(&self, span: &Range<usize>) -> Place {
-        let place = Place::of_span(self.file, self.text, span.clone());
-        Place { text: mask_personal(&place.text), ..place }
     }
 }
 
@@ -83,7 +61,7 @@ impl<'a> Table<'a> {
         known: &[&str],
     ) -> Self {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-            let message = format!("unknown key `{}`", mask_personal(key.get_ref()));
+            let message = format!("unknown key `{}`", key.get_ref());
             let help = advice(key.get_ref(), known);
             source.wrong(&key.span(), "toml-unknown-key", &message, &help);
         }

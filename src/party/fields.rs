@@ -1,11 +1,11 @@
 //! One cell → one value, for both files: numbers, dates and clean text. What is wrong is collected;
 //! nothing stops at the first error, and no message shows a personal identity number.
 
-use super::sheet::{Cell, Row};
+use super::sheet::Row;
 use crate::diagnostic::Diagnostic;
 use crate::identity::OrganisationNumber;
 use crate::period::Day;
-use crate::personal_number::{is_personal, mask_personal};
+use crate::personal_number::is_personal;
 
 /// The codes that the errors of a field carry.
 pub(super) struct FieldCodes {
@@ -27,15 +27,15 @@ pub(super) struct Fields<'a> {
 impl Fields<'_> {
     /// Reports what is wrong with a column's cell.
     pub(super) fn wrong(&mut self, column: &str, diagnostic: Diagnostic) {
-        let place = self.row.cell(column).map(|cell| cell.place.clone());
+        let place = self.row.place(column);
         self.problems.push(Diagnostic { place, ..diagnostic });
     }
 
     /// Clean text, which may be empty.
     pub(super) fn text(&mut self, column: &str) -> Option<String> {
-        let Cell { value, .. } = self.row.cell(column)?;
+        let value = self.row.value(column)?;
         let Some(bad) = value.chars().find(|character| is_hidden(*character)) else {
-            return Some(value.clone());
+            return Some(value.to_owned());
         };
         let message = format!("`{column}` holds the invisible character U+{:04X}", u32::from(bad));
         let problem = Diagnostic::error(self.codes.text, message);
@@ -83,8 +83,7 @@ impl Fields<'_> {
             )
             .help("a party is an organisation; take the number out of the file")
         } else {
-            let shown = mask_personal(value);
-            Diagnostic::error(self.codes.organisation_number, format!("`{shown}` is no organisation number"))
+            Diagnostic::error(self.codes.organisation_number, format!("`{value}` is no organisation number"))
                 .help("ten digits as NNNNNN-NNNN, the last of them the check digit: compare it with the agreement")
         };
         self.wrong(column, problem);
@@ -106,7 +105,7 @@ impl Fields<'_> {
     fn read_day(&mut self, column: &str, value: &str) -> Option<Day> {
         let day = Day::parse(value);
         if day.is_none() {
-            let message = format!("`{}` is no date", mask_personal(value));
+            let message = format!("`{value}` is no date");
             let problem = Diagnostic::error(self.codes.date, message);
             self.wrong(column, problem.help("a day of the calendar, written 2025-04-01"));
         }
