@@ -227,6 +227,9 @@ fn put_word(chance: &mut Chance, bytes: &mut Vec<u8>, _: &Seed, words: &[&str]) 
 }
 
 fn byte(chance: &mut Chance, bytes: &mut Vec<u8>, _: &Seed, _: &[&str]) {
+    if bytes.is_empty() {
+        bytes.push(0);
+    }
     let at = chance.below(bytes.len());
     if let Some(byte) = bytes.get_mut(at) {
         *byte = match chance.below(3) {
@@ -277,7 +280,7 @@ fn long(chance: &mut Chance, bytes: &mut Vec<u8>, _: &Seed, words: &[&str]) {
 }
 
 fn line_ends(chance: &mut Chance, bytes: &mut Vec<u8>, _: &Seed, _: &[&str]) {
-    let end: &[u8] = *chance.of(&[&b"\r\n"[..], b"\r", b"\n\n", b"\n\r"]);
+    let end: &[u8] = chance.of(&[&b"\r\n"[..], b"\r", b"\n\n", b"\n\r"]);
     *bytes = bytes.split(|byte| *byte == b'\n').collect::<Vec<_>>().join(end);
 }
 
@@ -290,7 +293,7 @@ fn windows_1252(_: &mut Chance, bytes: &mut Vec<u8>, _: &Seed, _: &[&str]) {
 /// A mark of the order of bytes in front.
 fn marked(chance: &mut Chance, bytes: &mut Vec<u8>, _: &Seed, _: &[&str]) {
     let mark: &[u8] =
-        *chance.of(&[&b"\xEF\xBB\xBF"[..], b"\xFF\xFE", b"\xFE\xFF", b"\x1F\x8B", b"PAR1"]);
+        chance.of(&[&b"\xEF\xBB\xBF"[..], b"\xFF\xFE", b"\xFE\xFF", b"\x1F\x8B", b"PAR1"]);
     bytes.splice(0..0, mark.iter().copied());
 }
 
