@@ -280,7 +280,8 @@ fn long(chance: &mut Chance, bytes: &mut Vec<u8>, _: &Seed, words: &[&str]) {
 }
 
 fn line_ends(chance: &mut Chance, bytes: &mut Vec<u8>, _: &Seed, _: &[&str]) {
-    let end: &[u8] = chance.of(&[&b"\r\n"[..], b"\r", b"\n\n", b"\n\r"]);
+    let ends = ["\r\n", "\r", "\n\n", "\n\r"];
+    let end = chance.of(&ends).as_bytes();
     *bytes = bytes.split(|byte| *byte == b'\n').collect::<Vec<_>>().join(end);
 }
 
@@ -292,8 +293,8 @@ fn windows_1252(_: &mut Chance, bytes: &mut Vec<u8>, _: &Seed, _: &[&str]) {
 
 /// A mark of the order of bytes in front.
 fn marked(chance: &mut Chance, bytes: &mut Vec<u8>, _: &Seed, _: &[&str]) {
-    let mark: &[u8] =
-        chance.of(&[&b"\xEF\xBB\xBF"[..], b"\xFF\xFE", b"\xFE\xFF", b"\x1F\x8B", b"PAR1"]);
+    let marks: [&[u8]; 5] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF", b"\x1F\x8B", b"PAR1"];
+    let mark = chance.of(&marks);
     bytes.splice(0..0, mark.iter().copied());
 }
 
