@@ -3,7 +3,6 @@
 
 mod source;
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -30,7 +29,7 @@ pub(crate) fn read<T>(
     known: &[&str],
     lower: impl Fn(&Table<'_>) -> Option<T>,
 ) -> Result<T, Vec<Diagnostic>> {
-    let source = Source { file, text, problems: RefCell::default() };
+    let source = Source::new(file, text);
     let value = match DeTable::parse(text) {
         Ok(document) => lower(&Table::new(&source, document.get_ref(), document.span(), known)),
         Err(error) => {
@@ -46,7 +45,7 @@ pub(crate) fn read<T>(
         }
     };
     source.refuse_personal();
-    let mut problems = source.problems.into_inner();
+    let mut problems = source.into_problems();
     problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
     match value {
         Some(value) if problems.is_empty() => Ok(value),

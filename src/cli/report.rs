@@ -50,7 +50,7 @@ fn without_place(diagnostic: &Diagnostic) {
 
 fn with_place(diagnostic: &Diagnostic, place: &Place) {
     // A column and the characters meant, kept within the part of the line that is shown.
-    let column = place.column.unwrap_or(1) - 1;
+    let column = place.column.map_or(0, |column| column - 1 - place.skipped);
     let skipped = if column + place.length > WIDEST { column.saturating_sub(20) } else { 0 };
     let text: String = place.text.chars().skip(skipped).take(WIDEST).collect();
     let shown = text.chars().count();

@@ -7,7 +7,6 @@ use super::sheet::{self, Layout, Row};
 use super::{Agreement, Specification};
 use crate::diagnostic::Diagnostic;
 use crate::period::Period;
-use crate::personal_number::mask_personal;
 
 const LAYOUT: Layout = Layout {
     required: &[
@@ -79,7 +78,7 @@ fn name(fields: &mut Fields<'_>) -> Option<String> {
     if characters && !name.starts_with('.') && !name.contains("..") && name.len() <= 60 {
         return Some(name);
     }
-    let message = format!("`{}` is no agreement name", mask_personal(&name));
+    let message = format!("`{name}` is no agreement name");
     let problem = Diagnostic::error("agreement-name", message)
         .help("letters, digits, `.`, `_` and `-`, at most 60: it becomes part of file names");
     fields.wrong("agreement", problem);
@@ -92,7 +91,7 @@ fn specification(fields: &mut Fields<'_>) -> Specification {
         None | Some("no") => Specification::NotWanted,
         Some("yes") => Specification::Wanted,
         Some(other) => {
-            let message = format!("`{}` is neither yes nor no", mask_personal(other));
+            let message = format!("`{other}` is neither yes nor no");
             let problem = Diagnostic::error("agreement-specification", message);
             let help = "yes: each invoice comes with what was counted day by day";
             fields.wrong("specification", problem.help(help));
@@ -122,43 +121,55 @@ fn validity(fields: &mut Fields<'_>) -> Option<Period> {
 fn check_names(rows: &[Row], problems: &mut Vec<Diagnostic>) {
     let mut first = BTreeMap::new();
     for row in rows {
-        let Some(cell) = row.cell("agreement").filter(|cell| !cell.value.is_empty()) else {
+        let Some(name) = row.value("agreement").filter(|name| !name.is_empty()) else {
             continue;
         };
-        let line = *first.entry(cell.value.to_lowercase()).or_insert(row.line);
+        let line = *first.entry(name.to_lowercase()).or_insert(row.line);
         if line != row.line {
-            let shown = mask_personal(&cell.value);
-            let message = format!("agreement `{shown}` is already on line {line}");
-            problems.push(
-                Diagnostic::error("agreement-twice", message)
-                    .at(cell.place.clone())
-                    .help("each agreement has a name of its own, upper and lower case alike"),
-            );
+            let message = format!("agreement `{name}` is already on line {line}");
+            let problem = Diagnostic::error("agreement-twice", message)
+                .help("each agreement has a name of its own, upper and lower case alike");
+            problems.push(Diagnostic { place: row.place("agreement"), ..problem });
         }
     }
 }
 
-/// One organisation has at most one agreement per service in force on a day.
+/// One organisation has at most one agreement per service in force on a day. Each that begins while another is in
+/// force is told once, with the one that lasts longest.
 fn check_overlaps(agreements: &[Agreement], rows: &[Row], problems: &mut Vec<Diagnostic>) {
-    let mut earlier: BTreeMap<_, Vec<&Agreement>> = BTreeMap::new();
+    let mut alike: BTreeMap<_, Vec<&Agreement>> = BTreeMap::new();
     for agreement in agreements {
         let key = (agreement.organisation_number, agreement.service.as_str());
-        let others = earlier.entry(key).or_default();
-        for other in others.iter() {
-            let Some(both) = agreement.validity.intersection(other.validity) else { continue };
-            let message = format!(
-                "`{}` and `{}` (line {}) are both in force from {}",
-                agreement.agreement,
-                other.agreement,
-                other.line,
-                both.first()
-            );
-            let row = rows.iter().find(|row| row.line == agreement.line);
-            let cell = row.and_then(|row| row.cell("valid_from"));
-            let problem = Diagnostic::error("agreement-overlap", message)
-                .help("end the one the day before the other begins");
-            problems.push(Diagnostic { place: cell.map(|cell| cell.place.clone()), ..problem });
-        }
-        others.push(agreement);
+        alike.entry(key).or_default().push(agreement);
     }
+    let mut overlaps = Vec::new();
+    for mut alike in alike.into_values() {
+        alike.sort_by_key(|agreement| (agreement.validity.first(), agreement.line));
+        let mut longest: Option<&Agreement> = None;
+        for agreement in alike {
+            if let Some(other) = longest
+                && let Some(both) = agreement.validity.intersection(other.validity)
+            {
+                let (one, other) = if agreement.line > other.line {
+                    (agreement, other)
+                } else {
+                    (other, agreement)
+                };
+                overlaps.push((one, other, both.first()));
+            }
+            let lasts = |one: &Agreement| one.validity.end();
+            longest =
+                longest.filter(|longest| lasts(longest) >= lasts(agreement)).or(Some(agreement));
+        }
+    }
+    overlaps.sort_by_key(|(one, other, _)| (one.line, other.line));
+    problems.extend(overlaps.into_iter().map(|(one, other, day)| {
+        let message = format!(
+            "`{}` and `{}` (line {}) are both in force from {day}",
+            one.agreement, other.agreement, other.line
+        );
+        let problem = Diagnostic::error("agreement-overlap", message)
+            .help("end the one the day before the other begins");
+        Diagnostic { place: sheet::place_in(rows, one.line, "valid_from"), ..problem }
+    }));
 }

@@ -1,12 +1,12 @@
 //! One cell → one value, for both files: numbers, dates and clean text. What is wrong is collected;
 //! nothing stops at the first error, and no message shows a personal identity number.
 
-use super::sheet::{Cell, Row};
+use super::sheet::Row;
 use crate::diagnostic::Diagnostic;
 use crate::hidden::is_hidden;
 use crate::identity::OrganisationNumber;
 use crate::period::Day;
-use crate::personal_number::{holds_personal, is_personal, mask_personal};
+use crate::personal_number::{holds_personal, is_personal};
 
 /// The codes that the errors of a field carry.
 pub(super) struct FieldCodes {
@@ -28,13 +28,13 @@ pub(super) struct Fields<'a> {
 impl Fields<'_> {
     /// Reports what is wrong with a column's cell.
     pub(super) fn wrong(&mut self, column: &str, diagnostic: Diagnostic) {
-        let place = self.row.cell(column).map(|cell| cell.place.clone());
+        let place = self.row.place(column);
         self.problems.push(Diagnostic { place, ..diagnostic });
     }
 
     /// Clean text, which may be empty.
     pub(super) fn text(&mut self, column: &str) -> Option<String> {
-        let Cell { value, .. } = self.row.cell(column)?;
+        let value = self.row.value(column)?;
         // U+FFFD is what another program left of a character it could not read.
         let unfit = |character: &char| is_hidden(*character) || *character == '\u{FFFD}';
         let Some(bad) = value.chars().find(unfit) else {
@@ -42,7 +42,7 @@ impl Fields<'_> {
                 self.wrong(column, self.personal(column));
                 return None;
             }
-            return Some(value.clone());
+            return Some(value.to_owned());
         };
         let message = format!("`{column}` holds the invisible character U+{:04X}", u32::from(bad));
         let problem = Diagnostic::error(self.codes.text, message);
@@ -86,8 +86,7 @@ impl Fields<'_> {
         let problem = if is_personal(value) {
             self.personal(column)
         } else {
-            let shown = mask_personal(value);
-            Diagnostic::error(self.codes.organisation_number, format!("`{shown}` is no organisation number"))
+            Diagnostic::error(self.codes.organisation_number, format!("`{value}` is no organisation number"))
                 .help("ten digits as NNNNNN-NNNN, the last of them the check digit: compare it with the agreement")
         };
         self.wrong(column, problem);
@@ -115,7 +114,7 @@ impl Fields<'_> {
     fn read_day(&mut self, column: &str, value: &str) -> Option<Day> {
         let day = Day::parse(value);
         if day.is_none() {
-            let message = format!("`{}` is no date", mask_personal(value));
+            let message = format!("`{value}` is no date");
             let problem = Diagnostic::error(self.codes.date, message);
             self.wrong(column, problem.help("a day of the calendar, written 2025-04-01"));
         }

@@ -7,7 +7,6 @@ use super::sheet::{self, Layout, Row};
 use super::{Delivery, Party};
 use crate::diagnostic::Diagnostic;
 use crate::identity::{OrganisationNumber, PartyCategory};
-use crate::personal_number::mask_personal;
 use crate::suggest::advice;
 
 const LAYOUT: Layout = Layout {
@@ -89,7 +88,7 @@ fn category(fields: &mut Fields<'_>) -> Option<PartyCategory> {
     let word = fields.required("category")?;
     let category = PartyCategory::parse(&word);
     if category.is_none() {
-        let message = format!("unknown category `{}`", mask_personal(&word));
+        let message = format!("unknown category `{word}`");
         let help = match in_swedish(&word) {
             Some(category) => format!("files use the English word: `{category}`"),
             None => advice(&word, &PartyCategory::ALL.map(PartyCategory::word)),
@@ -119,7 +118,7 @@ fn country(fields: &mut Fields<'_>) -> String {
         return "SE".to_owned();
     }
     if value.len() != 2 || !value.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        let message = format!("`{}` is no country code", mask_personal(&value));
+        let message = format!("`{value}` is no country code");
         let problem = Diagnostic::error("party-country", message);
         fields.wrong("country", problem.help("two capital letters, such as SE"));
     }
@@ -132,7 +131,7 @@ fn email(fields: &mut Fields<'_>) -> String {
         !before.is_empty() && after.contains('.') && !after.contains('@') && !value.contains(' ')
     });
     if !value.is_empty() && !right {
-        let message = format!("`{}` is no e-mail address", mask_personal(&value));
+        let message = format!("`{value}` is no e-mail address");
         let problem = Diagnostic::error("party-email", message);
         fields.wrong("email", problem.help("one address, or nothing"));
     }
@@ -152,7 +151,7 @@ fn peppol_id(fields: &mut Fields<'_>) -> String {
         None => value.is_empty(),
     };
     if !right {
-        let message = format!("`{}` is no Peppol address", mask_personal(&value));
+        let message = format!("`{value}` is no Peppol address");
         let problem = Diagnostic::error("party-peppol-id", message);
         fields.wrong("peppol_id", problem.help("0007: and ten digits, or 0088: and a GLN"));
     }
@@ -170,7 +169,7 @@ fn delivery(fields: &mut Fields<'_>, peppol_id: &str) -> Option<Delivery> {
         }
         "peppol" => Some(Delivery::Peppol),
         other => {
-            let message = format!("unknown delivery `{}`", mask_personal(other));
+            let message = format!("unknown delivery `{other}`");
             let problem = Diagnostic::error("party-delivery", message);
             fields.wrong("delivery", problem.help(advice(other, &["pdf", "peppol"])));
             None
@@ -187,9 +186,7 @@ fn check_twice(parties: &[Party], rows: &[Row], problems: &mut Vec<Diagnostic>) 
         first.insert(key, line);
         let message =
             format!("{} has a row from the same day on line {line}", party.organisation_number);
-        let row = rows.iter().find(|row| row.line == party.line);
-        let cell = row.and_then(|row| row.cell("organisation_number"));
-        let place = cell.map(|cell| cell.place.clone());
+        let place = sheet::place_in(rows, party.line, "organisation_number");
         let problem = Diagnostic::error("party-twice", message)
             .help("remove one, or give the later one the day it holds from in `valid_from`");
         problems.push(Diagnostic { place, ..problem });

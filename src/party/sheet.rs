@@ -8,6 +8,9 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::personal_number::mask_personal;
 use crate::suggest::advice;
 
+/// More columns than any header has: another kind of file.
+const MOST_COLUMNS: usize = 200;
+
 /// What a file must and may hold, and the codes its errors carry.
 pub(super) struct Layout {
     pub(super) required: &'static [&'static str],
@@ -19,25 +22,40 @@ pub(super) struct Layout {
     pub(super) quote: &'static str,
 }
 
-/// A cell and where it stands; its place shows no personal identity number.
+/// A cell and where in its line it stands.
 #[derive(Debug, Clone)]
-pub(super) struct Cell {
-    pub(super) value: String,
-    pub(super) place: Place,
+struct Cell {
+    value: String,
+    column: usize,
+    length: usize,
 }
 
 /// A row: its cells by column name.
 #[derive(Debug)]
 pub(super) struct Row {
     pub(super) line: usize,
+    file: String,
+    text: String,
     cells: BTreeMap<&'static str, Cell>,
 }
 
 impl Row {
-    /// The cell of a column; none when the file has no such column.
-    pub(super) fn cell(&self, column: &str) -> Option<&Cell> {
-        self.cells.get(column)
+    /// The value of a column's cell; none when the file has no such column.
+    pub(super) fn value(&self, column: &str) -> Option<&str> {
+        self.cells.get(column).map(|cell| cell.value.as_str())
     }
+
+    /// Where that cell stands.
+    pub(super) fn place(&self, column: &str) -> Option<Place> {
+        let cell = self.cells.get(column)?;
+        Some(Place::of_columns(&self.file, (self.line, &self.text), cell.column, cell.length))
+    }
+}
+
+/// Where a column's cell of the row in this line stands; rows are in the order of their lines.
+pub(super) fn place_in(rows: &[Row], line: usize, column: &str) -> Option<Place> {
+    let at = rows.binary_search_by_key(&line, |row| row.line).ok()?;
+    rows[at].place(column)
 }
 
 /// Reads all rows it can; what is wrong is added to `problems`.
@@ -119,28 +137,28 @@ fn read_header(
     layout: &Layout,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Option<&'static str>>> {
-    let whole = || Place::of_line(file, number, &mask_personal(line));
+    let whole = || Place::of_line(file, number, line);
+    let wrong = |message: String| Diagnostic::error(layout.header, message).at(whole());
+    let wanted = || format!("columns are parted by semicolons: {}", layout.required.join(";"));
     if !line.contains(';') {
-        problems.push(
-            Diagnostic::error(layout.header, "the header row has no semicolon")
-                .at(whole())
-                .help(format!("columns are parted by semicolons: {}", layout.required.join(";"))),
-        );
+        problems.push(wrong("the header row has no semicolon".to_owned()).help(wanted()));
         return None;
     }
     let known = [layout.required, layout.optional].concat();
     let cells = split(file, number, line, layout, problems)?;
+    if cells.len() > MOST_COLUMNS {
+        let message = format!("the header row has {} columns", cells.len());
+        problems.push(wrong(message).help(wanted()));
+        return None;
+    }
     let mut columns: Vec<Option<&'static str>> = Vec::new();
     for cell in cells {
         let name = cell.value.trim();
         let column = known.iter().copied().find(|column| *column == name);
         let problem = match column {
             None => Some(
-                Diagnostic::error(
-                    layout.column,
-                    format!("unknown column `{}`", mask_personal(name)),
-                )
-                .help(advice(name, &known)),
+                Diagnostic::error(layout.column, format!("unknown column `{name}`"))
+                    .help(advice(name, &known)),
             ),
             Some(name) if columns.contains(&Some(name)) => Some(
                 Diagnostic::error(layout.column, format!("column `{name}` is here twice"))
@@ -148,7 +166,8 @@ fn read_header(
             ),
             Some(_) => None,
         };
-        problems.extend(problem.map(|problem| problem.at(cell.place)));
+        let place = || Place::of_columns(file, (number, line), cell.column, cell.length);
+        problems.extend(problem.map(|problem| problem.at(place())));
         columns.push(column);
     }
     let missing = layout.required.iter().filter(|name| !columns.contains(&Some(**name)));
@@ -176,14 +195,14 @@ fn read_row(
         let found = format!("{} cells where the header has {}", cells.len(), columns.len());
         problems.push(
             Diagnostic::error(layout.cells, found)
-                .at(Place::of_line(file, number, &mask_personal(line)))
+                .at(Place::of_line(file, number, line))
                 .help("a semicolon within a value needs quotes round the value"),
         );
         return None;
     }
     let named = columns.iter().zip(cells);
     let cells = named.filter_map(|(name, cell)| name.map(|name| (name, cell))).collect();
-    Some(Row { line: number, cells })
+    Some(Row { line: number, file: file.to_owned(), text: line.to_owned(), cells })
 }
 
 /// The cells of one line; none, with a diagnostic, when its quotes are wrong.
@@ -194,27 +213,20 @@ fn split(
     layout: &Layout,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Cell>> {
-    let text = mask_personal(line);
     let mut cells = Vec::new();
     let mut rest = line;
     let mut column = 1;
     loop {
         let Some((value, used)) = take_cell(rest) else {
-            let place = Place::of_line(file, number, &text);
             problems.push(
                 Diagnostic::error(layout.quote, "a quote is not closed, or text follows it")
-                    .at(Place { column: Some(column), length: 1, ..place })
+                    .at(Place::of_columns(file, (number, line), column, 1))
                     .help("a quote within a value is written twice; a value has no line break"),
             );
             return None;
         };
         let length = rest[..used].chars().count();
-        let place = Place {
-            column: Some(column),
-            length: length.max(1),
-            ..Place::of_line(file, number, &text)
-        };
-        cells.push(Cell { value, place });
+        cells.push(Cell { value, column, length });
         column += length + 1;
         match rest[used..].strip_prefix(';') {
             Some(next) => rest = next,

@@ -17,11 +17,12 @@ impl Moment {
         Self(DateTime::from_timestamp(instant.timestamp(), 0).unwrap_or(instant))
     }
 
-    /// Reads `2026-05-02T08:15:00Z`.
+    /// Reads `2026-05-02T08:15:00Z`; its day is one that [`Day`] has.
     pub fn parse(text: &str) -> Option<Self> {
-        DateTime::parse_from_rfc3339(text)
-            .ok()
-            .map(|instant| Self::new(instant.with_timezone(&Utc)))
+        let instant = DateTime::parse_from_rfc3339(text).ok()?;
+        let moment = Self::new(instant.with_timezone(&Utc));
+        let day = moment.day();
+        Day::new(day.year(), day.month(), day.day()).map(|_| moment)
     }
 
     /// Its day in Stockholm.

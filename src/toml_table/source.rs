@@ -1,4 +1,5 @@
-//! The text of a TOML file, and what is wrong with it so far. No line of it is shown with a personal identity number.
+//! The text of a TOML file, and what is wrong with it so far. No line of it is shown with a personal identity
+//! number. It never says what is right.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -10,20 +11,39 @@ use crate::personal_number::{holds_personal, mask_personal};
 /// The code of a personal identity number.
 const PERSONAL: &str = "toml-personal-number";
 
+/// Problems that are told of one file: nobody mends more at once.
+const MOST: usize = 1000;
+
 /// A file's text, and what is wrong with it so far.
 pub(crate) struct Source<'a> {
     pub(crate) file: &'a str,
     pub(crate) text: &'a str,
-    pub(super) problems: RefCell<Vec<Diagnostic>>,
+    problems: RefCell<Vec<Diagnostic>>,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    pub(super) fn new(file: &'a str, text: &'a str) -> Self {
+        Self { file, text, problems: RefCell::default() }
+    }
+
+    pub(super) fn into_problems(self) -> Vec<Diagnostic> {
+        self.problems.into_inner()
+    }
+
     pub(crate) fn wrong(&self, span: &Range<usize>, code: &'static str, message: &str, help: &str) {
-        self.report(Diagnostic::error(code, message).help(help).at(self.place(span)));
+        if !self.is_full() {
+            self.report(Diagnostic::error(code, message).help(help).at(self.place(span)));
+        }
     }
 
     pub(crate) fn report(&self, problem: Diagnostic) {
-        self.problems.borrow_mut().push(problem);
+        if !self.is_full() {
+            self.problems.borrow_mut().push(problem);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.problems.borrow().len() >= MOST
     }
 
     /// A file is kept as it is with what was made from it (R26), its comments too.

@@ -101,6 +101,15 @@ pub(super) fn changed(path: &Path) -> ImportError {
     refused(path, "usage-changed", "the log changed while it was read", help)
 }
 
+/// A log whose bytes are no whole log, unless it is the operating system that says no.
+fn unreadable(path: &Path, error: &io::Error) -> ImportError {
+    if error.raw_os_error().is_some() {
+        return failed(path, error);
+    }
+    let help = "the file is cut off or changed on its way: ask the sender for it again; nothing was imported";
+    refused(path, "usage-damaged", &format!("the log can't be read: {error}"), help)
+}
+
 /// What the reading thread hands out.
 enum Piece {
     Chunk(Chunk),
@@ -137,7 +146,7 @@ impl FirstPass {
         progress: &dyn Fn(u64),
     ) -> Result<Rejects, ImportError> {
         let path = report.path.clone();
-        let at_log = |error: io::Error| failed(&path, &error);
+        let at_log = |error: io::Error| unreadable(&path, &error);
         let at_rejects = |error: io::Error| failed(request.rejects, &error);
         let delimiter = request.layout.delimiter;
         let mut chunks = Chunks::new(Source::open(&path, request.layout).map_err(at_log)?);

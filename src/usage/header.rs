@@ -43,6 +43,11 @@ pub(super) fn read<'a>(
         let help = "save the log as CSV UTF-8";
         return Err(refused(path, "usage-encoding", "the log is UTF-16 or no text", help));
     }
+    if line.bytes.contains(&b'\r') {
+        let (message, help) =
+            ("its lines end in carriage returns alone", "save the log with line feeds");
+        return Err(refused(path, "usage-header", message, help));
+    }
     let (bytes, encoding) = match line.bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => (rest, Encoding::Utf8),
         None => (line.bytes, layout.encoding),

@@ -13,6 +13,7 @@ mod chunks;
 mod columns;
 mod conflict_rows;
 mod conflicts;
+mod contained;
 mod days;
 mod duplicate_rows;
 mod duplicates;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use polars::prelude::{Column, DataType, ParquetReader, SerReader, StringChunked};
 
+use super::contained::{contained, not_as_it_says};
 use super::layout::Layout;
 use super::parquet::other;
 
@@ -28,8 +29,8 @@ pub(super) struct ParquetText {
 impl ParquetText {
     pub(super) fn new(path: &Path, layout: &Layout) -> io::Result<Self> {
         let mut reader = ParquetReader::new(File::open(path)?);
-        let rows = reader.num_rows().map_err(other)?;
-        let schema = reader.schema().map_err(other)?;
+        let (rows, schema) =
+            contained(|| Ok((reader.num_rows().map_err(other)?, reader.schema().map_err(other)?)))?;
         let read = |name: &str| !layout.ignored.iter().any(|ignored| ignored == name);
         let columns: Vec<(String, bool)> =
             schema.iter_names().map(|name| (name.to_string(), read(name))).collect();
@@ -47,26 +48,37 @@ impl ParquetText {
     fn next_slice(&mut self) -> io::Result<()> {
         self.text.clear();
         self.read = 0;
-        let read = self.columns.iter().filter(|(_, read)| *read).map(|(name, _)| name.clone());
-        let frame = ParquetReader::new(File::open(&self.path)?)
-            .with_columns(Some(read.collect()))
-            .with_slice(Some((self.offset, ROWS)))
-            .finish()
-            .map_err(other)?;
-        let texts: Vec<Option<StringChunked>> = self
-            .columns
-            .iter()
-            .map(|(name, _)| frame.column(name).ok().map(text).transpose())
-            .collect::<io::Result<_>>()?;
-        for row in 0..frame.height() {
+        if !self.columns.iter().any(|(_, read)| *read) {
+            return Err(other("no column of it is read"));
+        }
+        let texts = contained(|| self.texts())?;
+        let rows = ROWS.min(self.rows - self.offset);
+        if texts.iter().flatten().any(|column| column.len() != rows) {
+            return Err(not_as_it_says());
+        }
+        for row in 0..rows {
             for (at, column) in texts.iter().enumerate() {
                 let value = column.as_ref().and_then(|column| column.get(row));
                 self.cell(at, value.unwrap_or_default())?;
             }
             self.text.push(b'\n');
         }
-        self.offset += frame.height().max(1);
+        self.offset += rows;
         Ok(())
+    }
+
+    /// The columns of the next slice that are read.
+    fn texts(&self) -> io::Result<Vec<Option<StringChunked>>> {
+        let read = self.columns.iter().filter(|(_, read)| *read).map(|(name, _)| name.clone());
+        let frame = ParquetReader::new(File::open(&self.path)?)
+            .with_columns(Some(read.collect()))
+            .with_slice(Some((self.offset, ROWS)))
+            .finish()
+            .map_err(other)?;
+        let column = |(name, read): &(String, bool)| {
+            read.then(|| text(frame.column(name).map_err(other)?)).transpose()
+        };
+        self.columns.iter().map(column).collect()
     }
 
     /// Adds the cell of a column. A line break within a value stays a value: it is refused later, not

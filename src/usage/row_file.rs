@@ -13,6 +13,7 @@ use polars_parquet::read::{
     BasicDecompressor, FileMetadata, PageReader, column_iter_to_arrays, read_metadata,
 };
 
+use super::contained::{contained, not_as_it_says};
 use super::kept::named;
 use super::packed::damaged;
 use super::parquet::other;
@@ -88,7 +89,8 @@ impl RowFile {
     pub(super) fn open(path: &Path) -> io::Result<Self> {
         let file = File::open(path).map_err(|error| named(path, error))?;
         let mut reader = BufReader::new(&file);
-        let metadata = read_metadata(&mut reader).map_err(|error| named(path, other(error)))?;
+        let metadata = contained(|| read_metadata(&mut reader).map_err(other));
+        let metadata = metadata.map_err(|error| named(path, error))?;
         Ok(Self { file, metadata })
     }
 
@@ -140,7 +142,10 @@ impl RowFile {
         let group = self.metadata.row_groups.get(group).ok_or_else(damaged)?;
         let mut chunks = group.columns_under_root_iter(name).ok_or_else(damaged)?;
         let chunk = chunks.next().ok_or_else(damaged)?;
-        read(&mut self.file, chunk, name, kind)
+        let arrays = contained(|| read(&mut self.file, chunk, name, kind))?;
+        let rows: usize = arrays.iter().map(|array| array.len()).sum();
+        let nulls = arrays.iter().any(|array| array.null_count() > 0);
+        if nulls || rows != group.num_rows() { Err(not_as_it_says()) } else { Ok(arrays) }
     }
 }
 
@@ -159,6 +164,9 @@ fn read(
     (dtype, mark): Kind,
 ) -> io::Result<Vec<Box<dyn Array>>> {
     let range = chunk.byte_range();
+    if range.end < range.start || range.end > file.metadata()?.len() {
+        return Err(not_as_it_says());
+    }
     let mut bytes = vec![0; (range.end - range.start) as usize];
     file.seek(SeekFrom::Start(range.start))?;
     file.read_exact(&mut bytes)?;

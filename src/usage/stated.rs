@@ -16,6 +16,7 @@ pub(super) fn check(path: &Path, read: u64) -> Result<Option<Diagnostic>, Import
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(failed(&totals, &error)),
     };
+    let text = text.trim_start_matches('\u{FEFF}');
     let stated = text
         .lines()
         .filter_map(|line| line.split_once(['=', ';', ':']))
