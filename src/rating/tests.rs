@@ -165,6 +165,29 @@ fn r17_minimum_fills_up_when_the_window_ends_and_maximum_reduces() {
 }
 
 #[test]
+fn r17_at_the_minimum_or_the_maximum_there_is_nothing_to_add() {
+    let bounded = |minimum, maximum| UsageFee {
+        minimum: Some(money(minimum)),
+        maximum: Some(money(maximum)),
+        ..fee(Price::PerUnit(unit("1.00")))
+    };
+    assert_eq!(rated(&bounded("12.00", "12.00"), "12"), ["unit: 12 × 1.00 = 12.00"]);
+    assert_eq!(
+        rated(&bounded("12.01", "50.00"), "12"),
+        ["unit: 12 × 1.00 = 12.00", "minimum: 1 × 0.01 = 0.01"]
+    );
+    assert_eq!(
+        rated(&bounded("0.00", "11.99"), "12"),
+        ["unit: 12 × 1.00 = 12.00", "maximum: -1 × 0.01 = -0.01"]
+    );
+}
+
+#[test]
+fn an_amount_of_nothing_is_not_taken_back() {
+    assert_eq!(rated(&fee(Price::Flat(Money::ZERO)), "12"), ["flat: 1 × 0.00 = 0.00"]);
+}
+
+#[test]
 fn r9a_peak_day_and_last_day() {
     use crate::period::{Day, Period};
     let day = |number| Day::new(2025, 4, number).unwrap();
