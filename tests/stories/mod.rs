@@ -173,12 +173,16 @@ fn anew_step(books: &mut Books, world: &World, number: &str, reason: &str) -> St
         history: &books.history,
         reason,
         whole_kronor: WholeKronor::Off,
-    })
-    .unwrap();
+    });
     let mut text = String::new();
-    for draft in std::iter::once(made.credit).chain(made.anew) {
-        let number = books.add(draft.clone(), Origin::BilledAnew);
-        document(&mut text, &number, &draft);
+    match made {
+        Ok(made) => {
+            for draft in std::iter::once(made.credit).chain(made.anew) {
+                let number = books.add(draft.clone(), Origin::BilledAnew);
+                document(&mut text, &number, &draft);
+            }
+        }
+        Err(error) => writeln!(text, "refused: {error}").unwrap(),
     }
     text.trim_end().to_owned() + "\n"
 }
