@@ -73,8 +73,8 @@ pub(super) fn sized(line: &Line, size: Quantity) -> Result<Line, MoneyError> {
         true => Detail::once(line.detail, size.kronor()?)?,
         false => Detail::new(line.detail, size, line.unit_price, line.per)?,
     };
-    let Detail { kind, quantity, unit_price, per, amount } = detail;
-    Ok(Line { detail: kind, quantity, unit_price, per, amount, ..line.clone() })
+    let Detail { quantity, unit_price, per, amount, .. } = detail;
+    Ok(Line { quantity, unit_price, per, amount, ..line.clone() })
 }
 
 /// A line that makes up for rounding (R9), beside this one.
