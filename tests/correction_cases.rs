@@ -2,7 +2,7 @@
 //! file in a step's folder takes the place of the earlier one from then on; `step.txt` says what is done:
 //!
 //! * `bill 2025-04`: issues what a run of that period would issue; documents are numbered from 1001.
-//! * `credit 1001: why`, `credit 1001 line 2: why`, `credit 1001 line 2 quantity 10: why`: by hand.
+//! * `credit 1001: why`, `credit 1001 line 2: why`, `credit 1001 line 2 quantity 10 and line 3: why`: by hand.
 //! * `anew 1001: why`: credited whole and billed anew.
 //!
 //! `expected.txt` beside it is what that makes. Set `UPDATE_EXPECTED=1` to write the expectations anew,

@@ -73,8 +73,8 @@ pub(super) fn sized(line: &Line, size: Quantity) -> Result<Line, MoneyError> {
         true => Detail::once(line.detail, size.kronor()?)?,
         false => Detail::new(line.detail, size, line.unit_price, line.per)?,
     };
-    let Detail { kind, quantity, unit_price, per, amount } = detail;
-    Ok(Line { detail: kind, quantity, unit_price, per, amount, ..line.clone() })
+    let Detail { quantity, unit_price, per, amount, .. } = detail;
+    Ok(Line { quantity, unit_price, per, amount, ..line.clone() })
 }
 
 /// A line that makes up for rounding (R9), beside this one.
@@ -160,7 +160,10 @@ fn days(fresh: &[Line], billed: &[Line]) -> Result<Option<Period>, MoneyError> {
 /// the days after the end.
 fn days_charged(fresh: &[Line], billed: &[Line]) -> Option<Period> {
     let signed = |lines: &'_ [Line], sign: i64| -> Vec<(Period, i64)> {
-        let sign_of = |line: &Line| if line.quantity < Quantity::ZERO { -sign } else { sign };
+        let sign_of = |line: &Line| match line.quantity.decimal().is_sign_negative() {
+            true => -sign,
+            false => sign,
+        };
         lines.iter().map(|line| (line.period, sign_of(line))).collect()
     };
     let all = [signed(fresh, 1), signed(billed, -1)].concat();

@@ -132,3 +132,6 @@ fn nothing(period: BillingPeriod, bill: &fresh::FreshBill<'_>) -> Skipped {
     };
     Skipped { agreement: bill.name().to_owned(), period, reason }
 }
+
+#[cfg(test)]
+mod tests;

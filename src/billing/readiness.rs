@@ -145,3 +145,6 @@ fn check_party(
         problems.push(Diagnostic::warning("check-party-agreement", message).help(help).at(at()));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -215,3 +215,6 @@ pub struct Issuer {
     /// The terms at the foot, in English.
     pub terms_en: String,
 }
+
+#[cfg(test)]
+mod tests;

@@ -60,6 +60,64 @@ fn r22_what_cannot_be_kept_exactly_is_an_error() {
 }
 
 #[test]
+fn an_amount_is_shown_with_its_sign_and_two_decimals() {
+    let shown = |ore| Money::from_ore(ore).to_string();
+    assert_eq!((shown(0), shown(5), shown(-5)), ("0.00".into(), "0.05".into(), "-0.05".into()));
+    assert_eq!((shown(123_450), shown(-123_450)), ("1234.50".into(), "-1234.50".into()));
+    assert_eq!(shown(i64::MIN), "-92233720368547758.08");
+}
+
+#[test]
+fn r22_a_size_is_without_a_sign_or_an_error() {
+    let size = |ore| Money::from_ore(ore).size();
+    assert_eq!(size(-1), Ok(Money::from_ore(1)));
+    assert_eq!(size(0), Ok(Money::ZERO));
+    assert_eq!(size(1), Ok(Money::from_ore(1)));
+    assert_eq!(size(i64::MIN), Err(MoneyError::Overflow));
+}
+
+#[test]
+fn a_quantity_is_whole_where_nothing_stands_after_the_point() {
+    let whole = |text| Quantity::parse_signed(text).unwrap().whole();
+    assert_eq!((whole("0"), whole("12"), whole("1200.00")), (Some(0), Some(12), Some(1200)));
+    assert_eq!((whole("12.5"), whole("-12"), whole("18446744073709551616")), (None, None, None));
+}
+
+#[test]
+fn a_quantity_taken_back_has_the_other_sign() {
+    let [two, back] = ["2.5", "-2.5"].map(|text| Quantity::parse_signed(text).unwrap());
+    assert_eq!((two.negated(), back.negated()), (back, two));
+}
+
+#[test]
+fn whole_steps_leave_out_what_is_left_over() {
+    let steps = |price: &str, step: &str| {
+        UnitPrice::parse(price).unwrap().whole_steps(UnitPrice::parse(step).unwrap())
+    };
+    assert_eq!((steps("0.15", "0.05"), steps("0.14", "0.05")), (Ok(3), Ok(2)));
+    assert_eq!((steps("0", "0.05"), steps("0.04", "0.05")), (Ok(0), Ok(0)));
+    assert_eq!((steps("1200", "0.01"), steps("1200.00", "100")), (Ok(120_000), Ok(12)));
+    // A quotient of decimals would be rounded up to 1.
+    assert_eq!(steps("2.9999999999999999999999999999", "3"), Ok(0));
+    assert_eq!(steps("1", "0"), Err(MoneyError::Overflow));
+    assert_eq!(steps("18446744073709551616", "1"), Err(MoneyError::Overflow));
+}
+
+#[test]
+fn r14_a_started_part_counts() {
+    let started = |quantity: &str, size: &str| {
+        let size = Quantity::parse(size).unwrap();
+        Quantity::parse(quantity).unwrap().started(size).map(|parts| parts.to_string())
+    };
+    assert_eq!((started("99", "100"), started("100", "100")), (Ok("1".into()), Ok("1".into())));
+    assert_eq!((started("100.5", "100"), started("0", "100")), (Ok("2".into()), Ok("0".into())));
+    assert_eq!((started("1", "0.3"), started("0.9", "0.3")), (Ok("4".into()), Ok("3".into())));
+    assert_eq!(started("1", "0"), Err(MoneyError::Overflow));
+    assert_eq!(started("1", "0.0000000000000000000000000001").map(|parts| parts.len()), Ok(29));
+    assert_eq!(started("8", "0.0000000000000000000000000001"), Err(MoneyError::Overflow));
+}
+
+#[test]
 fn a_price_worked_out_from_another_has_six_decimals_at_most() {
     let scaled = |price: &str, by: &str, per: &str| {
         let price = UnitPrice::parse(price).unwrap();
@@ -90,6 +148,11 @@ fn r22_a_product_of_quantities_keeps_every_digit_or_is_an_error() {
     assert_eq!(times("0", "0.0000000000000000000000000001"), Ok("0".into()));
     assert_eq!(
         times("0.00000000000001", "0.00000000000001"),
+        Ok("0.0000000000000000000000000001".into())
+    );
+    // What does not count at the end takes no room.
+    assert_eq!(
+        times("0.00000000000002", "0.000000000000005"),
         Ok("0.0000000000000000000000000001".into())
     );
     assert_eq!(times("0.00000000000001", "0.000000000000001"), Err(MoneyError::Overflow));

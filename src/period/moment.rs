@@ -41,3 +41,25 @@ impl fmt::Display for Moment {
         write!(formatter, "{}", self.0.format("%Y-%m-%dT%H:%M:%SZ"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_noted_in_utc_and_read_by_people_in_stockholm() {
+        for (text, noted, day, read) in [
+            ("2026-05-02T08:15:00Z", "2026-05-02T08:15:00Z", "2026-05-02", "2026-05-02 10:15"),
+            ("2025-12-31T23:59:59.9Z", "2025-12-31T23:59:59Z", "2026-01-01", "2026-01-01 00:59"),
+            ("2026-07-01T00:00:00+02:00", "2026-06-30T22:00:00Z", "2026-07-01", "2026-07-01 00:00"),
+        ] {
+            let moment = Moment::parse(text).unwrap();
+            assert_eq!(moment.to_string(), noted);
+            assert_eq!(
+                (moment.day(), moment.in_stockholm()),
+                (Day::parse(day).unwrap(), read.into())
+            );
+        }
+        assert_eq!(Moment::parse("2026-05-02 08:15"), None);
+    }
+}

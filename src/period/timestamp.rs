@@ -106,6 +106,21 @@ mod tests {
     }
 
     #[test]
+    fn r1_a_timestamp_in_a_form_of_ones_own_has_the_same_day() {
+        for (text, pattern, expected) in [
+            ("31.03.2025 23:30", "%d.%m.%Y %H:%M", Ok(day("2025-03-31"))),
+            ("20250401", "%Y%m%d", Ok(day("2025-04-01"))),
+            ("31.03.2025 23:30 +0100", "%d.%m.%Y %H:%M %z", Ok(day("2025-04-01"))),
+            ("30.03.2025 02:30", "%d.%m.%Y %H:%M", Err(TimestampError::Skipped)),
+            ("26.10.2025 02:30", "%d.%m.%Y %H:%M", Ok(day("2025-10-26"))),
+            ("31.02.2025 23:30", "%d.%m.%Y %H:%M", Err(TimestampError::Form)),
+            ("31.12.1899 23:30", "%d.%m.%Y %H:%M", Err(TimestampError::Form)),
+        ] {
+            assert_eq!(local_day_by(text, pattern), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn r1_a_skipped_hour_is_no_time() {
         assert_eq!(local_day("2025-03-30T02:30:00"), Err(TimestampError::Skipped));
         assert_eq!(local_day("2025-03-30T02:30"), Err(TimestampError::Skipped));

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::tariff::{Accumulation, Measure, Step, Tier};
+use crate::period::{Day, Interval, Period};
+use crate::tariff::{Accumulation, Billed, Measure, Proration, Recurring, Step, Tier};
 
 fn number(text: &str) -> Quantity {
     Quantity::parse(text).unwrap()
@@ -80,6 +81,21 @@ fn r9_a_volume_price_turns_the_cheaper_tier_back() {
         shown(&in_between(&to("3000"), &to("3001")).unwrap()),
         ["tier 2: 3001 × 0.96 = 2880.96", "tier 1: -3000 × 1.60 = -4800.00"]
     );
+}
+
+#[test]
+fn r9_of_a_maximum_the_difference_in_amount_is_billed() {
+    let fee = UsageFee { maximum: Some(money("3000.00")), ..fee(Price::Volume(tiers())) };
+    let between = |before, after| {
+        let to = |quantity| rate(&fee, number(quantity), WindowEnd::Ahead).unwrap();
+        shown(&in_between(&to(before), &to(after)).unwrap())
+    };
+    let (more, all) = ("tier 1: 100 × 1.60 = 160.00", "tier 1: -3000 × 1.60 = -4800.00");
+    assert_eq!(between("2000", "2100"), [more, "maximum: -1 × 160.00 = -160.00"]);
+    let below = "tier 2: 3001 × 0.96 = 2880.96";
+    assert_eq!(between("3000", "3001"), [below, all, "maximum: 1 × 1800.00 = 1800.00"]);
+    // The same reduction at both ends is no line.
+    assert!(between("2000", "2000").is_empty());
 }
 
 #[test]
@@ -165,11 +181,91 @@ fn r17_minimum_fills_up_when_the_window_ends_and_maximum_reduces() {
 }
 
 #[test]
+fn r17_at_the_minimum_or_the_maximum_there_is_nothing_to_add() {
+    let bounded = |minimum, maximum| UsageFee {
+        minimum: Some(money(minimum)),
+        maximum: Some(money(maximum)),
+        ..fee(Price::PerUnit(unit("1.00")))
+    };
+    assert_eq!(rated(&bounded("12.00", "12.00"), "12"), ["unit: 12 × 1.00 = 12.00"]);
+    assert_eq!(
+        rated(&bounded("12.01", "50.00"), "12"),
+        ["unit: 12 × 1.00 = 12.00", "minimum: 1 × 0.01 = 0.01"]
+    );
+    assert_eq!(
+        rated(&bounded("0.00", "11.99"), "12"),
+        ["unit: 12 × 1.00 = 12.00", "maximum: -1 × 0.01 = -0.01"]
+    );
+}
+
+#[test]
+fn an_amount_of_nothing_is_not_taken_back() {
+    assert_eq!(rated(&fee(Price::Flat(Money::ZERO)), "12"), ["flat: 1 × 0.00 = 0.00"]);
+}
+
+/// A fee of 365.00 a year, and the stretches of 2025 in which some versions have it.
+fn charged(
+    proration: Proration,
+    billed: Billed,
+    in_force: &[(&str, &str)],
+) -> Option<(String, Vec<String>)> {
+    let day = |text: &str| Day::parse(text).unwrap();
+    let period = |(first, last): (&str, &str)| Period::including(day(first), Some(day(last)));
+    let fee = Recurring { every: Interval::Year, proration, billed, amount: money("365.00") };
+    let versions: Vec<_> = in_force
+        .iter()
+        .zip(["first", "second"])
+        .map(|(days, version)| (version, period(*days).unwrap()))
+        .collect();
+    let in_force: Vec<_> = versions
+        .iter()
+        .map(|(version, days)| VersionInForce { version, fee: &fee, days: *days })
+        .collect();
+    let year = period(("2025-01-01", "2025-12-31")).unwrap();
+    let charged = charge_interval(year, &in_force).unwrap()?;
+    let charges = charged.charges.iter().map(|one| {
+        let detail = &shown(&[one.detail])[0];
+        format!("{} {}, {detail} per {}", one.version, one.days, one.detail.per)
+    });
+    Some((charged.billed_on.to_string(), charges.collect()))
+}
+
+#[test]
+fn r18_with_days_each_version_is_charged_for_its_days() {
+    let parts = [("2025-03-01", "2025-06-30"), ("2025-07-01", "2025-10-31")];
+    let first = "first 2025-03-01–2025-06-30, recurring: 122 × 365.00 = 122.00 per 365";
+    let second = "second 2025-07-01–2025-10-31, recurring: 123 × 365.00 = 123.00 per 365";
+    let both = vec![first.to_owned(), second.to_owned()];
+    let arrears = charged(Proration::Days, Billed::Arrears, &parts);
+    assert_eq!(arrears, Some(("2025-10-31".to_owned(), both.clone())));
+    let advance = charged(Proration::Days, Billed::Advance, &parts);
+    assert_eq!(advance, Some(("2025-03-01".to_owned(), both)));
+}
+
+#[test]
+fn r18_a_begun_interval_is_charged_whole_by_the_version_on_its_first_day_in_force() {
+    let parts = [("2025-03-01", "2025-06-30"), ("2025-07-01", "2025-10-31")];
+    let whole = "first 2025-03-01–2025-10-31, recurring: 1 × 365.00 = 365.00 per 1";
+    let found = charged(Proration::Started, Billed::Arrears, &parts);
+    assert_eq!(found, Some(("2025-10-31".to_owned(), vec![whole.to_owned()])));
+}
+
+#[test]
+fn r18_with_none_an_interval_is_charged_only_if_in_force_on_its_first_day() {
+    let from = |first| charged(Proration::None, Billed::Advance, &[(first, "2025-10-31")]);
+    let whole = "first 2025-01-01–2025-10-31, recurring: 1 × 365.00 = 365.00 per 1";
+    assert_eq!(from("2025-01-01"), Some(("2025-01-01".to_owned(), vec![whole.to_owned()])));
+    assert_eq!(from("2025-01-02"), None);
+    assert_eq!(charged(Proration::Started, Billed::Advance, &[]), None);
+}
+
+#[test]
 fn r9a_peak_day_and_last_day() {
-    use crate::period::{Day, Period};
     let day = |number| Day::new(2025, 4, number).unwrap();
     let april = Period::including(day(1), Some(day(30))).unwrap();
-    let counted = [(day(3), number("5")), (day(2), number("7")), (day(3), number("1"))];
+    let may = Day::new(2025, 5, 1).unwrap();
+    let counted =
+        [(day(3), number("5")), (day(2), number("7")), (day(3), number("1")), (may, number("9"))];
     let of = |kind| measure(kind, april, counted).unwrap();
     assert_eq!(of(Measure::Sum), number("13"));
     assert_eq!(of(Measure::PeakDay), number("7"));

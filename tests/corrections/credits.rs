@@ -101,6 +101,28 @@ pub fn anew(books: &mut Books, world: &World, at: usize) {
     }
 }
 
+/// R21: what is credited whole is paid back as it was paid, whatever is rounded to whole kronor by now.
+#[test]
+fn a_whole_credit_has_the_sums_of_its_document() {
+    let (mut sources, mut books) = (Sources::new(), Books::default());
+    sources.usage = vec![(0, 1, 101)];
+    books.issue(&sources.world(), month(1));
+    let original = &books.history[0];
+    let credited = |selection| {
+        let whole_kronor = WholeKronor::On;
+        let history = &books.history;
+        let selection = &selection;
+        credit(&CreditRequest { original, history, selection, reason: "Fel", whole_kronor })
+            .unwrap()
+    };
+    let billed = &original.invoice.draft;
+    assert_ne!(billed.totals.payable.ore() % 100, 0, "there is something to round");
+    assert_eq!(credited(Selection::Whole).totals, billed.totals);
+    let lines = (1..=billed.lines.len()).map(|number| ChosenLine { number, share: Share::All });
+    let chosen = credited(Selection::Lines(lines.collect())).totals;
+    assert_eq!((chosen.net, chosen.payable.ore() % 100), (billed.totals.net, 0));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 

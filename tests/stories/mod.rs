@@ -130,20 +130,23 @@ fn run_words(run: &Run, numbers: &[String]) -> String {
     text.trim_end().to_owned() + "\n"
 }
 
-/// `line 2 quantity 10`, or nothing for the whole document.
+/// `line 2 quantity 10 and line 3`, or nothing for the whole document.
 fn selection(words: &[&str]) -> Selection {
-    let number = |text: &str| Quantity::parse(text).unwrap();
-    match words {
-        [] => Selection::Whole,
-        ["line", line, rest @ ..] => {
-            let share = match rest {
-                ["quantity", quantity] => Share::Quantity(number(quantity)),
-                _ => Share::All,
-            };
-            Selection::Lines(vec![ChosenLine { number: line.parse().unwrap(), share }])
+    if words.is_empty() {
+        return Selection::Whole;
+    }
+    Selection::Lines(words.split(|word| *word == "and").map(chosen_line).collect())
+}
+
+fn chosen_line(words: &[&str]) -> ChosenLine {
+    let (line, share) = match words {
+        ["line", line] => (line, Share::All),
+        ["line", line, "quantity", quantity] => {
+            (line, Share::Quantity(Quantity::parse_signed(quantity).unwrap()))
         }
         other => panic!("{other:?}"),
-    }
+    };
+    ChosenLine { number: line.parse().unwrap(), share }
 }
 
 fn credit_step(books: &mut Books, words: &[&str], reason: &str) -> String {
@@ -173,12 +176,16 @@ fn anew_step(books: &mut Books, world: &World, number: &str, reason: &str) -> St
         history: &books.history,
         reason,
         whole_kronor: WholeKronor::Off,
-    })
-    .unwrap();
+    });
     let mut text = String::new();
-    for draft in std::iter::once(made.credit).chain(made.anew) {
-        let number = books.add(draft.clone(), Origin::BilledAnew);
-        document(&mut text, &number, &draft);
+    match made {
+        Ok(made) => {
+            for draft in std::iter::once(made.credit).chain(made.anew) {
+                let number = books.add(draft.clone(), Origin::BilledAnew);
+                document(&mut text, &number, &draft);
+            }
+        }
+        Err(error) => writeln!(text, "refused: {error}").unwrap(),
     }
     text.trim_end().to_owned() + "\n"
 }

@@ -1,5 +1,5 @@
 //! Quantity × price ÷ per as it is before rounding, for people to follow. What is billed was rounded in
-//! `money.rs` (R20); nothing here becomes an amount.
+//! `money` (R20); nothing here becomes an amount.
 
 use rust_decimal::Decimal;
 

@@ -1,9 +1,12 @@
 //! Amounts, prices and quantities, and the one place where an amount is rounded (R20).
 //! No binary floating point may enter here; whatever overflows or loses a digit is an error (R22).
 
+mod exact;
+
 use std::fmt;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use exact::{exact_product, exact_sum, in_whole_numbers, percent_more, plain_decimal, whole};
+use rust_decimal::Decimal;
 use thiserror::Error;
 
 /// What can go wrong with a number that is money or leads to money.
@@ -18,16 +21,6 @@ pub enum MoneyError {
     /// A product or a sum does not fit (R22).
     #[error("the amount is too large to be kept exactly")]
     Overflow,
-}
-
-/// Reads digits with at most one decimal point; no sign, exponent, underscore or spaces.
-fn plain_decimal(text: &str) -> Result<Decimal, MoneyError> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(whole) || !digits(fraction) {
-        return Err(MoneyError::Form(text.to_owned()));
-    }
-    Decimal::from_str_exact(text).map_err(|_| MoneyError::Digits(text.to_owned()))
 }
 
 /// A price in kr for a base quantity; any number of decimals, never negative.
@@ -96,8 +89,9 @@ impl UnitPrice {
     /// # Errors
     /// [`MoneyError::Overflow`] where it does not fit or the step is 0.
     pub fn whole_steps(self, step: Self) -> Result<u64, MoneyError> {
-        let steps = self.0.checked_div(step.0).ok_or(MoneyError::Overflow)?;
-        u64::try_from(steps.trunc().normalize().mantissa()).map_err(|_| MoneyError::Overflow)
+        let (price, step) = in_whole_numbers(self.0, step.0)?;
+        let steps = price.checked_div(step).ok_or(MoneyError::Overflow)?;
+        u64::try_from(steps).map_err(|_| MoneyError::Overflow)
     }
 
     /// quantity × price ÷ `per`, exactly (R20).
@@ -166,6 +160,18 @@ impl Quantity {
         self.0.is_zero()
     }
 
+    /// How many parts of a size there are in it; a started part counts (R14).
+    ///
+    /// # Errors
+    /// [`MoneyError::Overflow`] where it does not fit or the size is 0.
+    pub fn started(self, size: Self) -> Result<Self, MoneyError> {
+        let (quantity, size) = in_whole_numbers(self.0, size.0)?;
+        let whole = quantity.checked_div(size).ok_or(MoneyError::Overflow)?;
+        let started = whole + i128::from(quantity % size > 0);
+        let started = Decimal::try_from_i128_with_scale(started, 0);
+        started.map(Self).map_err(|_| MoneyError::Overflow)
+    }
+
     /// An amount as a quantity of kronor.
     pub fn of_kronor(amount: Money) -> Self {
         Self::from_decimal(Decimal::new(amount.0, 2))
@@ -207,42 +213,6 @@ impl Quantity {
     pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
         exact_sum(self.0, -other.0)
     }
-}
-
-/// The nearest whole number, half away from zero.
-fn whole(number: Decimal) -> Decimal {
-    number.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
-}
-
-/// A change in whole per cent: a figure to look at, never one to reckon with.
-fn percent_more(before: Decimal, now: Decimal) -> Option<i64> {
-    let change = now.checked_sub(before)?.checked_mul(Decimal::ONE_HUNDRED)?;
-    i64::try_from(whole(change.checked_div(before.abs())?)).ok()
-}
-
-/// `Decimal` addition drops decimals that do not fit: then the way back differs, which tells it.
-fn exact_sum(left: Decimal, right: Decimal) -> Result<Quantity, MoneyError> {
-    let sum = left.checked_add(right).ok_or(MoneyError::Overflow)?;
-    match (sum.checked_sub(right), sum.checked_sub(left)) {
-        (Some(one), Some(other)) if one == left && other == right => {
-            Ok(Quantity::from_decimal(sum))
-        }
-        _ => Err(MoneyError::Overflow),
-    }
-}
-
-/// `Decimal` multiplication rounds decimals that do not fit: here the digits are whole numbers.
-fn exact_product(left: Decimal, right: Decimal) -> Result<Quantity, MoneyError> {
-    let (left, right) = (left.normalize(), right.normalize());
-    let product = left.mantissa().checked_mul(right.mantissa());
-    let (mut digits, mut scale) =
-        (product.ok_or(MoneyError::Overflow)?, left.scale() + right.scale());
-    while scale > 0 && digits % 10 == 0 {
-        digits /= 10;
-        scale -= 1;
-    }
-    let product = Decimal::try_from_i128_with_scale(digits, scale);
-    product.map(Quantity::from_decimal).map_err(|_| MoneyError::Overflow)
 }
 
 impl From<i64> for Quantity {
@@ -342,7 +312,7 @@ impl Money {
 
     /// The same amount without its sign.
     pub fn size(self) -> Result<Self, MoneyError> {
-        if self.0 < 0 { self.negated() } else { Ok(self) }
+        self.0.checked_abs().map(Self).ok_or(MoneyError::Overflow)
     }
 
     /// The sum of many (R20: a total is the sum of rounded lines).

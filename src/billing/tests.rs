@@ -1,0 +1,157 @@
+//! What a run tells besides its lines: what is open, what is a draft only, what becomes of usage (R6, R9a, R27).
+
+use super::*;
+use crate::invoice::WholeKronor;
+use crate::money::Quantity;
+use crate::party::{Agreement, Party, parse_agreements, parse_parties};
+use crate::period::{BillingPeriod, Day, Period};
+use crate::tariff::{Catalogue, Measure, parse};
+use crate::usage::Count;
+
+const DRAFT: &str = "status = \"draft\"";
+const DECIDED: &str =
+    "status = \"decided\"\nreference = \"Dnr 1 (påhittat)\"\ndecided_on = 2024-12-01";
+
+/// A fee of 1.00 for each question with one of these outcomes.
+fn fee(code: &str, outcome: &str, measure: &str) -> String {
+    format!(
+        "[[fee]]\ncode = \"{code}\"\nname.sv = \"Avgift\"\nprice.per_unit = \"1.00\"\n\
+         usage = {{ outcomes = [\"{outcome}\"], measure = \"{measure}\" }}\n"
+    )
+}
+
+/// One version from a day on.
+fn tariff(first: &str, status: &str, fees: &str) -> crate::tariff::Tariff {
+    let source = format!(
+        "format = 1\nservice = \"lefi-online\"\nversion = \"{first}\"\ntitle = \"Påhittad\"\n\
+         valid_from = {first}\n[decision]\n{status}\nsource = \"Påhittad\"\n\
+         [vat]\ninsurer = {{ category = \"S\", rate = \"25\" }}\n{fees}"
+    );
+    parse("tariff.toml", &source).unwrap()
+}
+
+/// A party with an agreement from 2025-04-10 on.
+struct World {
+    catalogue: Catalogue,
+    parties: Vec<Party>,
+    agreements: Vec<Agreement>,
+    counts: Vec<Count>,
+}
+
+impl World {
+    fn new(tariffs: Vec<crate::tariff::Tariff>, counts: Vec<Count>) -> Self {
+        let parties = "organisation_number;name;category;street;postal_code;city;country;reference;\
+            email;peppol_id\n556900-0010;Fiktiva Försäkring AB;insurer;G 1;111 11;Ort;SE;;;\n";
+        let agreements = "agreement;organisation_number;service;valid_from;valid_through;reference\n\
+            A-1;556900-0010;lefi-online;2025-04-10;;\n";
+        Self {
+            catalogue: Catalogue::new(tariffs).unwrap(),
+            parties: parse_parties("parties.csv", parties.as_bytes()).unwrap(),
+            agreements: parse_agreements("agreements.csv", agreements.as_bytes()).unwrap(),
+            counts,
+        }
+    }
+
+    fn inputs(&self) -> Inputs<'_> {
+        Inputs {
+            catalogue: &self.catalogue,
+            parties: &self.parties,
+            agreements: &self.agreements,
+            counts: &self.counts,
+        }
+    }
+}
+
+fn month(text: &str) -> BillingPeriod {
+    BillingPeriod::parse(text).unwrap()
+}
+
+fn count(day: &str, outcome: &str) -> Count {
+    Count {
+        organisation_number: OrganisationNumber::parse("556900-0010").unwrap(),
+        day: Day::parse(day).unwrap(),
+        service: "lefi-online".to_owned(),
+        channel: "system".to_owned(),
+        outcome: outcome.to_owned(),
+        rows: 1,
+        quantity: Quantity::ONE,
+    }
+}
+
+#[test]
+fn r6_what_nobody_has_decided_on_is_open() {
+    let tariffs = vec![tariff("2025-01-01", DRAFT, &fee("query", "answered", "sum"))];
+    let world = World::new(tariffs, vec![count("2025-04-01", "answered")]);
+    let waiver = Decision {
+        id: "w1".to_owned(),
+        reason: "Provdrift".to_owned(),
+        kind: DecisionKind::Waive {
+            period: month("2025-04"),
+            organisation_number: world.parties[0].organisation_number,
+            service: "lefi-online".to_owned(),
+        },
+    };
+    let open = |decisions: &[Decision]| {
+        let run = run(&RunRequest {
+            period: month("2025-04"),
+            inputs: world.inputs(),
+            whole_kronor: WholeKronor::Off,
+            smallest: crate::money::Money::ZERO,
+            decisions,
+            billed: &[],
+            history: &[],
+            carried: &[],
+        });
+        let run = run.unwrap();
+        assert_eq!(run.unresolved.len(), 1, "it is told either way");
+        run.undecided().count()
+    };
+    assert_eq!((open(&[]), open(&[waiver])), (1, 0));
+}
+
+#[test]
+fn r27_a_document_is_marked_where_any_line_is_of_an_undecided_version() {
+    let fees = fee("query", "answered", "sum");
+    let marked = |period: &str| {
+        let versions =
+            vec![tariff("2025-01-01", DECIDED, &fees), tariff("2025-05-16", DRAFT, &fees)];
+        let days = ["2025-04-20", "2025-05-10", "2025-05-20", "2025-06-10"];
+        let world = World::new(versions, days.map(|day| count(day, "answered")).into());
+        let run = plan(&world.inputs().request(month(period), WholeKronor::Off)).unwrap();
+        (run.drafts[0].illustrative, run.drafts[0].lines.len())
+    };
+    assert_eq!(marked("2025-04"), (false, 1));
+    assert_eq!(marked("2025-05"), (true, 2));
+    assert_eq!(marked("2025-06"), (true, 1));
+}
+
+#[test]
+fn r9a_usage_is_summed_where_any_of_its_fees_sums_it() {
+    let fates = |fees: &str| -> Vec<Fate> {
+        let counts = vec![count("2025-04-20", "answered")];
+        let world = World::new(vec![tariff("2025-01-01", DRAFT, fees)], counts);
+        let metering = metering(&world.counts).unwrap();
+        let request = world.inputs().request(month("2025-04"), WholeKronor::Off);
+        owed(&request, &metering).unwrap().usage.iter().map(|one| one.fate).collect()
+    };
+    let (sum, peak) = (fee("sum", "answered", "sum"), fee("peak", "answered", "peak-day"));
+    let last = fee("last", "answered", "last-day");
+    assert_eq!(fates(&sum), [Fate::Charged(Measure::Sum)]);
+    assert_eq!(fates(&peak), [Fate::Charged(Measure::PeakDay)]);
+    assert_eq!(fates(&format!("{peak}{last}")), [Fate::Charged(Measure::PeakDay)]);
+    assert_eq!(fates(&format!("{peak}{sum}")), [Fate::Charged(Measure::Sum)]);
+    assert_eq!(fates(&format!("{sum}{peak}{last}")), [Fate::Charged(Measure::Sum)]);
+    assert_eq!(fates(&fee("other", "no-hit", "sum")), [Fate::Free]);
+}
+
+#[test]
+fn the_days_needed_reach_back_to_the_start_of_each_year() {
+    let days = |first, last| {
+        Period::including(Day::parse(first).unwrap(), Some(Day::parse(last).unwrap())).unwrap()
+    };
+    assert_eq!(counts_needed(month("2025-04")), days("2025-01-01", "2025-04-30"));
+    assert_eq!(counts_needed(month("2025-Q2")), days("2025-01-01", "2025-06-30"));
+    let billed = [month("2024-11"), month("2025-06")];
+    assert_eq!(days_needed(month("2025-04"), []), days("2025-01-01", "2025-04-30"));
+    assert_eq!(days_needed(month("2025-04"), billed), days("2024-01-01", "2025-06-30"));
+}
