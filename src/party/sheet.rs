@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::personal_number::mask_personal;
 use crate::suggest::advice;
 
 /// More columns than any header has: another kind of file.
@@ -91,8 +90,7 @@ pub(super) fn read(
         .collect()
 }
 
-/// Longest line, in bytes. Each cell and each error keeps its line, so that a line without end would take
-/// memory without end.
+/// Longest line, in bytes: more is no row.
 const LONGEST: usize = 4000;
 
 fn is_short(
@@ -103,11 +101,10 @@ fn is_short(
     problems: &mut Vec<Diagnostic>,
 ) -> bool {
     if line.len() > LONGEST {
-        let beginning: String = mask_personal(line).chars().take(80).collect();
         let message = format!("a line of {} bytes, where {LONGEST} are the most", line.len());
         problems.push(
             Diagnostic::error(layout.cells, message)
-                .at(Place::of_line(file, number, &beginning))
+                .at(Place::of_line(file, number, line))
                 .help("each row is a line of its own: look for a line break that is missing"),
         );
     }

@@ -67,8 +67,12 @@ impl Store {
         let file = &self.files[which];
         std::fs::write(file, content).unwrap();
         self.read(file);
-        forget_unfinished(&self.place.ledger(), &self.batches.iter().cloned().collect()).unwrap();
+        self.forget();
         std::fs::write(file, &self.contents[which]).unwrap();
+    }
+
+    fn forget(&self) {
+        forget_unfinished(&self.place.ledger(), &self.batches.iter().cloned().collect()).unwrap();
     }
 
     fn read(&self, changed: &Path) {
@@ -94,6 +98,8 @@ impl Store {
             Ok(_) | Err(ImportError::Quantity(_) | ImportError::Input(_)) => {}
             Err(error) => named(error.to_string()),
         }
+        // As the program does before it writes again.
+        self.forget();
         let log = self.place.write("3.csv", rows(4).as_bytes());
         match self.place.import_after(&self.batches, log) {
             Ok(import) => assert_eq!(import.files[0].totals.read, 6),
