@@ -124,7 +124,7 @@ fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
 }
 
 fn lines_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split('\n').enumerate().map(|(at, line)| (at + 1, line.strip_suffix('\r').unwrap_or(line)))
+    text.split('\n').enumerate().map(|(at, line)| (at + 1, line.trim_end_matches('\r')))
 }
 
 fn read_header(

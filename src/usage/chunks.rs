@@ -36,8 +36,11 @@ impl Chunk {
         }
         let rest = &self.bytes[self.start..];
         let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        let bytes = &rest[..length];
-        let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
+        // More than one carriage return is what a file has that was made for Windows twice.
+        let mut bytes = &rest[..length];
+        while let Some(fewer) = bytes.strip_suffix(b"\r") {
+            bytes = fewer;
+        }
         let number = self.first_line;
         self.start += length + 1;
         self.first_line += 1;
@@ -156,7 +159,7 @@ mod tests {
     #[test]
     fn lines_are_numbered_and_a_long_one_costs_itself_only() {
         let long = "x".repeat(3 * CHUNK);
-        let found = lines(&format!("a\r\n\n{long}\nlast"));
+        let found = lines(&format!("a\r\r\n\n{long}\nlast"));
         assert_eq!(found, [(1, 1, false), (2, 0, false), (3, LONGEST, true), (4, 4, false)]);
         assert_eq!(lines(&long), [(1, LONGEST, true)]);
         assert_eq!(lines(&format!("{long}\n")), [(1, LONGEST, true)]);

@@ -11,7 +11,7 @@ const LONGEST_SHOWN: usize = 1000;
 
 /// Whether a planted number is in the text, not as a part of a longer number.
 pub fn tells_a_person(text: &str) -> bool {
-    let part = |one: char| one.is_ascii_digit() || matches!(one, '-' | '+');
+    let part = |one: char| matches!(one, '0'..='9' | '\u{FF10}'..='\u{FF19}' | '-' | '+');
     PLANTED.iter().any(|number| {
         text.match_indices(number).any(|(at, _)| {
             let (before, after) = (&text[..at], &text[at + number.len()..]);

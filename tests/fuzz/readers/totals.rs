@@ -17,7 +17,7 @@ pub fn read(bytes: &[u8]) {
 /// The first line with the key `rows`, by another reader.
 fn states_three(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let text = text.trim_start_matches('\u{FEFF}');
     for line in text.lines() {
         let Some(at) = line.find(['=', ';', ':']) else { continue };
         if line[..at].trim() == "rows" {
