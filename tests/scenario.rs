@@ -312,12 +312,19 @@ fn a_page_has_the_same_figures_as_the_answer_and_fetches_nothing() {
 }
 
 #[test]
-fn a_page_is_of_a_scenario() {
+fn one_proposal_is_a_scenario_with_every_format_and_a_sweep() {
     let office = Office::new();
     let tariff = "tariffs/lefi-online/2025-04-01.toml";
-    let words = office
-        .refused(2, &["whatif", "--period", "2025-02", "--tariff", tariff, "--format", "html"]);
-    assert!(words.contains("name a scenario"), "{words}");
+    let one = ["whatif", "--period", "2025-02", "--tariff", tariff];
+    let cost = ["--cost", "100000,00"];
+    let page = office.done(&[&one[..], &cost, &["--format", "html"]].concat());
+    assert!(page.contains("lefi-online/2025-04-01 i stället för dagens avgifter"));
+    assert!(page.contains("Verksamheten kostar 100\u{A0}000,00\u{A0}kr i dessa dagar."));
+    let months = office.done(&[&one[..], &["--format", "csv", "--table", "months"]].concat());
+    assert!(months.lines().count() > 1, "{months}");
+    let sweep = ["--sweep", "query-system.unit=1.00..1.20/0.10"];
+    let points = office.json(&[&one[..], &sweep].concat());
+    assert_eq!(points["points"].as_array().map(Vec::len), Some(3), "{points}");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::suggest::advice;
 use crate::tariff::{self, Basis, Tariff};
 use crate::usage::Count;
 use crate::whatif::{self, Prepared, Proposal, Question, WhatifError};
-use crate::workspace::Settings;
+use crate::workspace::{Settings, Workspace};
 
 /// A scenario over a workspace, made ready.
 pub(super) struct Case {
@@ -60,7 +60,17 @@ pub(super) fn read(path: &Path, context: &Context) -> Result<Case, Failure> {
     let file = path.display().to_string();
     let text = load::text(path)?;
     let scenario = scenario::parse(&file, &text).map_err(Failure::Input)?;
-    let mut digests = vec![(file, sha256(text.as_bytes()))];
+    over(&workspace, books, scenario, path, vec![(file, sha256(text.as_bytes()))])
+}
+
+/// A scenario over a workspace's books: what it names is looked for beside its path.
+pub(super) fn over(
+    workspace: &Workspace,
+    books: Books,
+    scenario: Scenario,
+    path: &Path,
+    mut digests: Vec<(String, String)>,
+) -> Result<Case, Failure> {
     let mut problems = Vec::new();
     let mut drafts = Vec::new();
     for proposal in &scenario.proposals {
@@ -71,7 +81,7 @@ pub(super) fn read(path: &Path, context: &Context) -> Result<Case, Failure> {
             Err(more) => problems.extend(more),
         }
     }
-    let ledger = load::ledger(&workspace)?;
+    let ledger = load::ledger(workspace)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
     let counts = match needed(&scenario) {
         Some(days) => ledger.counts(days, head).map_err(load::ledger_failure)?,

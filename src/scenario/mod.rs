@@ -52,6 +52,24 @@ pub struct Scenario {
     pub cost: BTreeMap<i32, Money>,
 }
 
+impl Scenario {
+    /// One proposal over one stretch, and nothing assumed.
+    pub fn of_one(title: String, base: Stretch, proposal: Proposal) -> Self {
+        Self {
+            title,
+            base: vec![base],
+            forecast: None,
+            proposals: vec![proposal],
+            growth: Vec::new(),
+            leaves: Vec::new(),
+            joins: Vec::new(),
+            migrations: Vec::new(),
+            responses: Vec::new(),
+            cost: BTreeMap::new(),
+        }
+    }
+}
+
 /// Whole billing periods one after another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretch {

@@ -1,41 +1,108 @@
-//! The answer for machines; amounts are strings with two decimals.
+//! A scenario's answer for machines; amounts are strings with two decimals, percentages have one.
 
 use serde::Serialize;
 
-use super::super::{Failure, load};
-use super::{Answer, failed};
-use crate::money::Money;
-use crate::whatif::{BilledDifference, Change, Coverage, FeeChange};
+use super::super::{Failure, case, load};
+use crate::period::Period;
+use crate::whatif::{Answer, BilledDifference, Change, Coverage, Standing, Study, VolumeChange};
 
 #[derive(Serialize)]
-struct AnswerJson {
-    proposal: String,
-    from: String,
-    through: String,
+struct StudyJson {
+    title: String,
+    base: Vec<DaysJson>,
+    days: Vec<DaysJson>,
     billed: Vec<String>,
-    without_usage: Vec<String>,
-    not_decided: Vec<String>,
     as_billed: Option<bool>,
     differences_to_billed: Vec<BilledJson>,
-    total: ChangeJson,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    coverage: Option<BothJson>,
-    parties: Vec<PartyJson>,
-    fees: Vec<FeeJson>,
-    categories: Vec<PartJson>,
-    unresolved_rows: RowsJson,
+    without_usage: Vec<String>,
+    not_signed: Vec<String>,
+    cost: Option<String>,
+    was: StandingJson,
+    today: StandingJson,
+    proposals: Vec<AnswerJson>,
+    months: Vec<MonthJson>,
+    migrated: Vec<MigratedJson>,
+    inputs: Vec<InputJson>,
 }
 
 #[derive(Serialize)]
-struct BothJson {
-    cost: String,
-    today: CoverageJson,
-    proposed: CoverageJson,
+struct DaysJson {
+    from: String,
+    through: String,
+}
+
+#[derive(Serialize)]
+struct StandingJson {
+    revenue: String,
+    volume: String,
+    unit_cost: Option<String>,
+    coverage: Option<CoverageJson>,
+    unresolved_rows: u64,
+}
+
+#[derive(Serialize)]
+struct AnswerJson {
+    name: String,
+    tariffs: Vec<String>,
+    #[serde(flatten)]
+    standing: StandingJson,
+    change: ChangeJson,
+    percent: Option<String>,
+    pay_more: usize,
+    pay_the_same: usize,
+    pay_less: usize,
+    parties: Vec<PartJson>,
+    fees: Vec<PartJson>,
+    categories: Vec<PartJson>,
+    responses: Vec<ResponseJson>,
+}
+
+#[derive(Serialize)]
+struct PartJson {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation_number: Option<String>,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    category: Option<&'static str>,
+    #[serde(flatten)]
+    change: ChangeJson,
+    percent: Option<String>,
+    volume_today: String,
+    volume_proposed: String,
+}
+
+#[derive(Serialize)]
+struct ResponseJson {
+    fee: String,
+    today: String,
+    proposed: String,
+    factor: String,
+}
+
+#[derive(Serialize)]
+struct MonthJson {
+    month: String,
+    service: String,
+    channel: String,
+    quantity: String,
+}
+
+#[derive(Serialize)]
+struct MigratedJson {
+    month: String,
+    units: String,
+    questions: String,
+}
+
+#[derive(Serialize)]
+struct InputJson {
+    file: String,
+    sha256: String,
 }
 
 /// Percentages with one decimal.
 #[derive(Serialize)]
-pub(super) struct CoverageJson {
+struct CoverageJson {
     result: String,
     coverage: Option<String>,
     surplus_of_turnover: Option<String>,
@@ -43,15 +110,7 @@ pub(super) struct CoverageJson {
 }
 
 #[derive(Serialize)]
-struct FeeJson {
-    #[serde(flatten)]
-    part: PartJson,
-    charged_today: String,
-    charged_proposed: String,
-}
-
-#[derive(Serialize)]
-pub(super) struct BilledJson {
+struct BilledJson {
     agreement: String,
     period: String,
     billed: String,
@@ -59,76 +118,120 @@ pub(super) struct BilledJson {
 }
 
 #[derive(Serialize)]
-struct RowsJson {
-    today: u64,
-    proposed: u64,
-}
-
-#[derive(Serialize)]
-pub(super) struct ChangeJson {
+struct ChangeJson {
     today: String,
     proposed: String,
     difference: String,
 }
 
-#[derive(Serialize)]
-struct PartyJson {
-    organisation_number: String,
-    name: String,
-    category: &'static str,
-    #[serde(flatten)]
-    change: ChangeJson,
-}
-
-#[derive(Serialize)]
-struct PartJson {
-    name: String,
-    #[serde(flatten)]
-    change: ChangeJson,
-}
-
-pub(super) fn answer(answer: &Answer) -> Result<String, Failure> {
-    let comparison = &answer.comparison;
-    let rows = |all: &[crate::billing::Unresolved]| all.iter().map(|one| one.rows).sum();
-    let part =
-        |name: &str, value: Change| Ok(PartJson { name: name.to_owned(), change: change(value)? });
-    load::json(&AnswerJson {
-        proposal: answer.proposal.clone(),
-        from: answer.days.first().to_string(),
-        through: answer.days.last().to_string(),
-        billed: answer.billed.iter().map(ToString::to_string).collect(),
-        without_usage: answer.unused.iter().map(ToString::to_string).collect(),
-        not_decided: answer.undecided.clone(),
-        as_billed: (!answer.billed.is_empty()).then_some(answer.differences.is_empty()),
-        differences_to_billed: differences(&answer.differences),
-        total: change(comparison.total)?,
-        coverage: answer.cost.map(|cost| both(cost, comparison.total)).transpose()?,
-        parties: comparison
-            .parties
+/// The answer with the digests of all it was made from.
+pub(super) fn study(study: &Study, digests: &[(String, String)]) -> Result<String, Failure> {
+    let names = |periods: &[crate::period::BillingPeriod]| {
+        periods.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    load::json(&StudyJson {
+        title: study.title.clone(),
+        base: study.base.iter().map(days).collect(),
+        days: study.days.iter().map(days).collect(),
+        billed: names(&study.billed),
+        as_billed: (!study.billed.is_empty()).then_some(study.differences.is_empty()),
+        differences_to_billed: differences(&study.differences),
+        without_usage: names(&study.unused),
+        not_signed: study.not_signed.clone(),
+        cost: study.cost.map(|cost| cost.to_string()),
+        was: standing(&study.was),
+        today: standing(&study.today),
+        proposals: study.proposals.iter().map(answer).collect::<Result<_, Failure>>()?,
+        months: study
+            .months
             .iter()
-            .map(|one| {
-                Ok(PartyJson {
-                    organisation_number: one.organisation_number.to_string(),
-                    name: one.name.clone(),
-                    category: one.category.word(),
-                    change: change(one.change)?,
-                })
+            .map(|one| MonthJson {
+                month: one.month.to_string(),
+                service: one.service.clone(),
+                channel: one.channel.clone(),
+                quantity: one.quantity.to_string(),
             })
-            .collect::<Result<_, Failure>>()?,
-        fees: comparison.fees.iter().map(fee).collect::<Result<_, Failure>>()?,
-        categories: comparison
-            .categories
+            .collect(),
+        migrated: study
+            .migrated
             .iter()
-            .map(|one| part(one.category.word(), one.change))
-            .collect::<Result<_, Failure>>()?,
-        unresolved_rows: RowsJson {
-            today: rows(&answer.today_unresolved),
-            proposed: rows(&answer.proposed_unresolved),
-        },
+            .map(|(month, moved)| MigratedJson {
+                month: month.to_string(),
+                units: moved.units.to_string(),
+                questions: moved.questions.to_string(),
+            })
+            .collect(),
+        inputs: digests
+            .iter()
+            .map(|(file, sha256)| InputJson { file: file.clone(), sha256: sha256.clone() })
+            .collect(),
     })
 }
 
-pub(super) fn differences(differences: &[BilledDifference]) -> Vec<BilledJson> {
+fn days(stretch: &Period) -> DaysJson {
+    DaysJson { from: stretch.first().to_string(), through: stretch.last().to_string() }
+}
+
+fn standing(standing: &Standing) -> StandingJson {
+    StandingJson {
+        revenue: standing.revenue.to_string(),
+        volume: standing.volume.to_string(),
+        unit_cost: standing.unit_cost.map(|cost| cost.to_string()),
+        coverage: standing.coverage.map(CoverageJson::of),
+        unresolved_rows: standing.unresolved.iter().map(|one| one.rows).sum(),
+    }
+}
+
+fn answer(answer: &Answer) -> Result<AnswerJson, Failure> {
+    let comparison = &answer.comparison;
+    let (pay_more, pay_the_same, pay_less) = comparison.more_same_less();
+    let part = |name: &str, value: Change, volume: VolumeChange| {
+        Ok::<_, Failure>(PartJson {
+            organisation_number: None,
+            name: name.to_owned(),
+            category: None,
+            change: change(value)?,
+            percent: value.percent().map(|percent| percent.to_string()),
+            volume_today: volume.today.to_string(),
+            volume_proposed: volume.proposed.to_string(),
+        })
+    };
+    let parties = comparison.parties.iter().map(|one| {
+        Ok(PartJson {
+            organisation_number: Some(one.organisation_number.to_string()),
+            category: Some(one.category.word()),
+            ..part(&one.name, one.change, one.volume)?
+        })
+    });
+    let fees = comparison.fees.iter().map(|one| part(&one.fee, one.change, one.charged));
+    let categories = comparison.categories.iter();
+    let categories = categories.map(|one| part(one.category.word(), one.change, one.volume));
+    Ok(AnswerJson {
+        name: answer.name.clone(),
+        tariffs: answer.versions.clone(),
+        standing: standing(&answer.standing),
+        change: change(comparison.total)?,
+        percent: comparison.total.percent().map(|percent| percent.to_string()),
+        pay_more,
+        pay_the_same,
+        pay_less,
+        parties: parties.collect::<Result<_, Failure>>()?,
+        fees: fees.collect::<Result<_, Failure>>()?,
+        categories: categories.collect::<Result<_, Failure>>()?,
+        responses: answer
+            .responses
+            .iter()
+            .map(|one| ResponseJson {
+                fee: one.fee.clone(),
+                today: one.today.to_string(),
+                proposed: one.proposed.to_string(),
+                factor: one.factor.to_string(),
+            })
+            .collect(),
+    })
+}
+
+fn differences(differences: &[BilledDifference]) -> Vec<BilledJson> {
     let json = |one: &BilledDifference| BilledJson {
         agreement: one.agreement.clone(),
         period: one.period.to_string(),
@@ -138,8 +241,8 @@ pub(super) fn differences(differences: &[BilledDifference]) -> Vec<BilledJson> {
     differences.iter().map(json).collect()
 }
 
-pub(super) fn change(change: Change) -> Result<ChangeJson, Failure> {
-    let difference = change.difference().map_err(|error| failed(&error.into()))?;
+fn change(change: Change) -> Result<ChangeJson, Failure> {
+    let difference = change.difference().map_err(|error| case::failed(error.into()))?;
     Ok(ChangeJson {
         today: change.today.to_string(),
         proposed: change.proposed.to_string(),
@@ -147,29 +250,8 @@ pub(super) fn change(change: Change) -> Result<ChangeJson, Failure> {
     })
 }
 
-fn fee(one: &FeeChange) -> Result<FeeJson, Failure> {
-    Ok(FeeJson {
-        part: PartJson { name: one.fee.clone(), change: change(one.change)? },
-        charged_today: one.charged.today.to_string(),
-        charged_proposed: one.charged.proposed.to_string(),
-    })
-}
-
-fn both(cost: Money, total: Change) -> Result<BothJson, Failure> {
-    Ok(BothJson {
-        cost: cost.to_string(),
-        today: coverage(total.today, cost)?,
-        proposed: coverage(total.proposed, cost)?,
-    })
-}
-
-fn coverage(revenue: Money, cost: Money) -> Result<CoverageJson, Failure> {
-    let coverage = Coverage::of(revenue, cost).map_err(|error| failed(&error.into()))?;
-    Ok(CoverageJson::of(coverage))
-}
-
 impl CoverageJson {
-    pub(super) fn of(coverage: Coverage) -> Self {
+    fn of(coverage: Coverage) -> Self {
         Self {
             result: coverage.result.to_string(),
             coverage: coverage.coverage.map(|percent| percent.to_string()),

@@ -1,32 +1,33 @@
-//! `lefi whatif`: what a stretch of periods would have cost under another tariff, beside what it costs today.
-//! Reads stored usage and changes nothing.
+//! `lefi whatif`: what usage would have cost, or would cost, under other tariffs, beside today's. Reads stored usage and
+//! changes nothing.
 
+mod assumptions;
+mod html;
 mod json;
 mod periods;
-mod scenario;
+mod remarks;
 mod words;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
 use super::books::Books;
+use super::case::{self, Case};
 use super::language::LanguageArgument;
 use super::say::say_lines;
+use super::sweep::{self, SweepFormat};
 use super::{Context, Failure, Outcome, documents, load};
-use crate::billing::{self, BillingError, Unresolved, days_needed};
-use crate::diagnostic::Diagnostic;
-use crate::invoice::Issued;
+use crate::diagnostic::Place;
 use crate::money::Money;
 use crate::output::tables::{self, StudyTable};
 use crate::output::words::Language;
-use crate::period::{BillingPeriod, Period};
-use crate::tariff::{self, Catalogue, Decision};
-use crate::whatif::{self, Basis, BilledDifference, Comparison, Replay, WhatifError};
-use periods::Stretch;
-use scenario::Shown;
-pub(super) use scenario::{assumptions_told, remarks, studied};
-pub(super) use words::left_out;
+use crate::scenario::{Placed, Proposal, ProposalSource, Scenario, Stretch};
+use crate::tariff;
+use crate::whatif::{self, Studied, Study};
+pub(super) use assumptions::sentences as assumptions_told;
+pub(super) use remarks::{left_out, remarks};
 
 /// Bills stored usage under a proposed tariff and compares with today's
 #[derive(Debug, clap::Args)]
@@ -44,16 +45,16 @@ pub(super) struct WhatifArguments {
     #[arg(long, value_name = "KR", value_parser = kronor)]
     cost: Option<Money>,
     /// An amount of a proposal at every value of a stretch, as query-system.unit=0.50..2.00/0.05; several make a grid
-    #[arg(long = "sweep", value_name = "AMOUNT=FROM..TO/STEP", requires = "scenario")]
+    #[arg(long = "sweep", value_name = "AMOUNT=FROM..TO/STEP")]
     sweeps: Vec<String>,
-    /// Whose amounts are swept; otherwise those of the scenario's first proposal
+    /// Whose amounts are swept; otherwise those of the first proposal
     #[arg(long, value_name = "NAME", requires = "sweeps")]
     proposal: Option<String>,
-    /// A table for people, JSON for machines, CSV, an Excel workbook, or a scenario's answer as a page
+    /// A table for people, JSON for machines, CSV, an Excel workbook, or a page to read and print
     #[arg(long, value_enum, default_value_t = WhatifFormat::Table)]
     format: WhatifFormat,
-    /// Which table of a scenario's answer CSV has: proposals, parties, fees, categories, months or volumes
-    #[arg(long, value_name = "TABLE", value_parser = study_table, requires = "scenario", conflicts_with = "sweeps")]
+    /// Which table CSV has: proposals, parties, fees, categories, months or volumes
+    #[arg(long, value_name = "TABLE", value_parser = study_table, conflicts_with = "sweeps")]
     table: Option<StudyTable>,
     /// The file to write; xlsx needs one
     #[arg(long, value_name = "FILE")]
@@ -70,28 +71,6 @@ enum WhatifFormat {
     Csv,
     Xlsx,
     Html,
-}
-
-/// What is said where a page is asked for without a scenario.
-const HTML_OF: &str = "html shows a scenario's answer: name a scenario file";
-
-/// A proposal beside today's tariffs, and today's beside what was billed.
-struct Answer {
-    /// The proposed version, `lefi-online/2026-04-01`.
-    proposal: String,
-    days: Period,
-    comparison: Comparison,
-    cost: Option<Money>,
-    /// The periods without any stored usage.
-    unused: Vec<BillingPeriod>,
-    /// Today's versions in these days whose amounts are not decided (R27).
-    undecided: Vec<String>,
-    /// The periods that were billed already.
-    billed: Vec<BillingPeriod>,
-    /// Where today's tariffs give something else than was billed.
-    differences: Vec<BilledDifference>,
-    today_unresolved: Vec<Unresolved>,
-    proposed_unresolved: Vec<Unresolved>,
 }
 
 /// An amount in kr, with a comma or a point.
@@ -114,16 +93,21 @@ fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Fail
         let words = "a workbook can't be shown here: name a file with --out FILE.xlsx";
         return Err(Failure::WrongUse(words.to_owned()));
     }
-    if arguments.format == WhatifFormat::Html && arguments.scenario.is_none() {
-        return Err(Failure::WrongUse(HTML_OF.to_owned()));
-    }
-    let tables = arguments.format == WhatifFormat::Csv && arguments.scenario.is_some();
-    if arguments.table.is_some() && !tables {
-        let words = "--table chooses what --format csv has of a scenario's answer";
+    if arguments.table.is_some() && arguments.format != WhatifFormat::Csv {
+        let words = "--table chooses what --format csv has";
         return Err(Failure::WrongUse(words.to_owned()));
     }
-    let Shown { bytes, remarks } = shown(arguments, context)?;
-    say_lines(&remarks);
+    let case = case(arguments, context)?;
+    let language = arguments.language.into();
+    let bytes = if arguments.sweeps.is_empty() {
+        let study = whatif::study(&studied(&case)).map_err(case::failed)?;
+        let bytes = bytes(&study, &case, arguments, language, context)?;
+        say_lines(&remarks(&study, &case, language));
+        bytes
+    } else {
+        let format = sweep_format(arguments.format, context)?;
+        sweep::run(&case, arguments.proposal.as_deref(), &arguments.sweeps, format, language)?
+    };
     match &arguments.out {
         Some(path) => {
             documents::write_named(path, &bytes)?;
@@ -134,128 +118,98 @@ fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Fail
     }
 }
 
-fn shown(arguments: &WhatifArguments, context: &Context) -> Result<Shown, Failure> {
+/// What is asked: a scenario file, or one proposal as a scenario that assumes nothing.
+fn case(arguments: &WhatifArguments, context: &Context) -> Result<Case, Failure> {
     match (&arguments.scenario, &arguments.period, &arguments.tariff) {
-        (Some(scenario), ..) => scenario::shown(scenario, arguments, context),
+        (Some(scenario), ..) => case::read(scenario, context),
         (None, Some(period), Some(tariff)) => {
-            let answer = answer(period, tariff, arguments.cost, context)?;
-            let language = arguments.language.into();
-            let bytes = bytes(&answer, arguments.format, language, context)?;
-            Ok(Shown { bytes, remarks: words::remarks(&answer, language)? })
+            let mut case = one_proposal(period, tariff, arguments.language.into(), context)?;
+            case.prepared.cost = arguments.cost;
+            Ok(case)
         }
         _ => Err(Failure::WrongUse("name a scenario file, or --period and --tariff".to_owned())),
     }
 }
 
-fn answer(
+fn one_proposal(
     period: &str,
     tariff: &Path,
-    cost: Option<Money>,
+    language: Language,
     context: &Context,
-) -> Result<Answer, Failure> {
+) -> Result<Case, Failure> {
     let workspace = load::workspace(context)?;
     let books = Books::read(&workspace)?;
-    let Stretch { days, periods } = periods::read(period, books.settings.billing_period)?;
+    let days = periods::read(period, books.settings.billing_period)?;
     let file = tariff.display().to_string();
-    let proposal = tariff::parse(&file, &load::text(tariff)?).map_err(Failure::Input)?;
-    if books.catalogue.versions(&proposal.service).next().is_none() {
-        let words = format!("{file}: no tariff of the workspace is for `{}`", proposal.service);
-        return Err(Failure::WrongUse(words));
-    }
-    let name = proposal.name();
-    let proposed = whatif::propose(&books.catalogue, proposal, days).map_err(Failure::Input)?;
-    let ledger = load::ledger(&workspace)?;
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let counts = ledger.counts(needed(&periods, days), head).map_err(load::ledger_failure)?;
-    if !counts.iter().any(|count| days.contains(count.day)) {
-        let words = format!("no usage of {days} is stored: import its logs first");
-        return Err(Failure::Ledger(words));
-    }
-    let metering = billing::metering(&counts).map_err(|error| refused(&error))?;
-    let Books { catalogue, parties, agreements, .. } = &books;
-    let basis = Basis { catalogue, parties, agreements, metering: &metering };
-    let today = replay(basis, &periods)?;
-    let other = replay(Basis { catalogue: &proposed, ..basis }, &periods)?;
-    let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
-    let has_usage =
-        |period: &BillingPeriod| counts.iter().any(|one| period.period().contains(one.day));
-    let unused = periods.iter().copied().filter(|period| !has_usage(period)).collect();
-    let is_billed = |period: &BillingPeriod| runs.iter().any(|run| run.period == *period);
-    let billed: Vec<BillingPeriod> = periods.into_iter().filter(is_billed).collect();
-    let history = ledger.documents(head).map_err(load::ledger_failure)?;
-    let history: Vec<Issued> = history.into_iter().map(|one| one.issued).collect();
-    let differences = whatif::differences_to_billed(&today, &history, &billed)
-        .map_err(|error| failed(&error.into()))?;
-    Ok(Answer {
-        proposal: name,
-        days,
-        comparison: whatif::compare(&today, &other).map_err(|error| failed(&error))?,
-        cost,
-        unused,
-        undecided: undecided(&books.catalogue, days),
-        billed,
-        differences,
-        today_unresolved: today.unresolved,
-        proposed_unresolved: other.unresolved,
+    let text = load::text(tariff)?;
+    let proposed = tariff::parse(&file, &text).map_err(Failure::Input)?;
+    let place = Place::of_span(&file, &text, 0..0);
+    let title = match language {
+        Language::Swedish => format!("{} i stället för dagens avgifter", proposed.name()),
+        Language::English => format!("{} instead of today's fees", proposed.name()),
+    };
+    let proposal = Proposal {
+        name: language.pick("Förslag", "Proposal").to_owned(),
+        source: ProposalSource::Files(vec![Placed { value: file, place: place.clone() }]),
+        amounts: BTreeMap::new(),
+        place: place.clone(),
+    };
+    let scenario = Scenario::of_one(title, Stretch { days, place }, proposal);
+    // The file is named from where the command is given.
+    case::over(&workspace, books, scenario, Path::new(""), Vec::new())
+}
+
+fn sweep_format(format: WhatifFormat, context: &Context) -> Result<SweepFormat, Failure> {
+    Ok(match format {
+        WhatifFormat::Table => SweepFormat::Table,
+        WhatifFormat::Json => SweepFormat::Json,
+        WhatifFormat::Csv => SweepFormat::Csv,
+        WhatifFormat::Xlsx => SweepFormat::Xlsx(context.today()),
+        WhatifFormat::Html => {
+            let words = "a sweep is a table: ask for table, csv, xlsx or json";
+            return Err(Failure::WrongUse(words.to_owned()));
+        }
     })
 }
 
-/// The days whose counts these periods' bills look at.
-fn needed(periods: &[BillingPeriod], days: Period) -> Period {
-    periods.first().map_or(days, |first| days_needed(*first, periods.iter().copied()))
-}
-
-/// R27: what was never decided was never billed either.
-fn undecided(catalogue: &Catalogue, days: Period) -> Vec<String> {
-    let versions = catalogue.services().flat_map(|service| catalogue.versions(service));
-    versions
-        .filter(|(_, held)| held.intersection(days).is_some())
-        .filter(|(tariff, _)| !matches!(tariff.decision, Decision::Decided { .. }))
-        .map(|(tariff, _)| tariff.name())
-        .collect()
-}
-
-/// Bills the periods on this basis.
-fn replay<'a>(basis: Basis<'a>, periods: &[BillingPeriod]) -> Result<Replay<'a>, Failure> {
-    let too_long: Vec<Diagnostic> =
-        periods.iter().flat_map(|period| basis.catalogue.windows_too_long_in(*period)).collect();
-    if !too_long.is_empty() {
-        return Err(Failure::Input(too_long));
+/// A case, as a study takes it.
+pub(super) fn studied(case: &Case) -> Studied<'_> {
+    Studied {
+        scenario: &case.scenario,
+        prepared: &case.prepared,
+        today: &case.books.catalogue,
+        proposals: &case.proposals,
+        parties: &case.books.parties,
+        agreements: &case.books.agreements,
+        counts: &case.counts,
+        history: &case.history,
+        billed: &case.billed,
+        billed_by: case.books.settings.billing_period,
     }
-    whatif::replay(basis, periods).map_err(|error| refused(&error))
-}
-
-fn refused(error: &BillingError) -> Failure {
-    let problem = Diagnostic::error("billing-amount", error.to_string());
-    Failure::Input(vec![problem.help("look at the agreement's usage and its tariff")])
-}
-
-fn failed(error: &WhatifError) -> Failure {
-    let problem = Diagnostic::error("billing-amount", error.to_string());
-    Failure::Input(vec![problem.help("look at the amounts of the proposed tariff")])
 }
 
 fn bytes(
-    answer: &Answer,
-    format: WhatifFormat,
+    study: &Study,
+    case: &Case,
+    arguments: &WhatifArguments,
     language: Language,
     context: &Context,
 ) -> Result<Vec<u8>, Failure> {
-    let sheets = || {
-        tables::comparison(&answer.comparison, language)
-            .map_err(|error| load::table_failure(&error))
-    };
-    match format {
-        WhatifFormat::Table => words::tables(answer, language).map(String::into_bytes),
-        WhatifFormat::Html => Err(Failure::WrongUse(HTML_OF.to_owned())),
-        WhatifFormat::Json => json::answer(answer).map(String::into_bytes),
+    let failed = |error: tables::TableError| load::table_failure(&error);
+    match arguments.format {
+        WhatifFormat::Table => words::tables(study, language).map(String::into_bytes),
+        WhatifFormat::Json => json::study(study, &case.digests).map(String::into_bytes),
+        WhatifFormat::Html => html::page(study, case, language, context).map(String::into_bytes),
         WhatifFormat::Csv => {
-            let sheets = sheets()?;
-            let texts = sheets.iter().take(1).map(tables::csv).collect::<Result<String, _>>();
-            texts.map(String::into_bytes).map_err(|error| load::table_failure(&error))
+            let table = arguments.table.unwrap_or(StudyTable::Parties);
+            let sheet = tables::study(study, table, language).map_err(failed)?;
+            tables::csv(&sheet).map(String::into_bytes).map_err(failed)
         }
         WhatifFormat::Xlsx => {
-            tables::xlsx(&sheets()?, context.today()).map_err(|error| load::table_failure(&error))
+            let sheets = StudyTable::ALL.iter();
+            let sheets = sheets.map(|table| tables::study(study, *table, language));
+            let sheets = sheets.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+            tables::xlsx(&sheets, context.today()).map_err(failed)
         }
     }
 }

@@ -11,7 +11,6 @@ mod receivables;
 mod sensitivity;
 mod study;
 mod sweep;
-mod whatif;
 mod xlsx;
 
 pub use self::accruals::accruals;
@@ -22,7 +21,6 @@ pub use self::csv::csv;
 pub use self::sensitivity::sensitivity;
 pub use self::study::{StudyTable, study};
 pub use self::sweep::sweep;
-pub use self::whatif::comparison;
 pub use journal::journal;
 pub use receivables::{customers, open_items};
 pub use xlsx::xlsx;

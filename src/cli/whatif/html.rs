@@ -1,9 +1,9 @@
 //! A scenario's answer as a page: gathers what the page says beside the figures. Lays nothing out.
 
-use super::super::super::bill::unresolved_reason;
-use super::super::super::case::{self, Case};
-use super::super::super::tariff::decision;
-use super::super::super::{Context, Failure};
+use super::super::bill::unresolved_reason;
+use super::super::case::{self, Case};
+use super::super::tariff::decision;
+use super::super::{Context, Failure};
 use super::assumptions;
 use crate::output::report::{LeftOut, Step, StudyReport, Undecided};
 use crate::output::words::Language;

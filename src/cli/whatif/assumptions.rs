@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::super::super::case::Case;
+use super::super::case::Case;
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::output::words::Language;
 use crate::period::Day;
@@ -240,7 +240,11 @@ impl Words<'_> {
     fn cost(&self) -> Option<String> {
         let cost = &self.case.scenario.cost;
         if cost.is_empty() {
-            return None;
+            let cost = self.language.number(&self.case.prepared.cost?.to_string());
+            return Some(match self.language {
+                Language::Swedish => format!("Verksamheten kostar {cost}\u{A0}kr i dessa dagar."),
+                Language::English => format!("The activity costs SEK\u{A0}{cost} in these days."),
+            });
         }
         let years = cost.iter().map(|(year, cost)| {
             let cost = self.language.number(&cost.to_string());
