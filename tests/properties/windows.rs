@@ -1,4 +1,4 @@
-//! What must always hold of rating and billing, whatever the tariff and the usage.
+//! What must always hold of windows, tiers and bounds, whatever the tariff and the usage.
 
 use lefi::billing::{Request, plan};
 use lefi::identity::OrganisationNumber;
@@ -16,7 +16,7 @@ const PARTIES: &str = "organisation_number;name;category;street;postal_code;city
 const AGREEMENTS: &str = "agreement;organisation_number;service;valid_from;valid_through;reference\n\
     A-1;556900-0010;lefi-online;2024-01-01;;\n";
 
-fn catalogue(fee: &str) -> Catalogue {
+pub fn catalogue(fee: &str) -> Catalogue {
     let source = format!(
         "format = 1\nservice = \"lefi-online\"\nversion = \"2024\"\ntitle = \"Påhittad\"\n\
          valid_from = 2024-01-01\n[decision]\nstatus = \"illustrative\"\nsource = \"Påhittad\"\n\

@@ -1,0 +1,101 @@
+//! What is credited whole is as if it had never been: on paper and in the accounts, to the last öre.
+
+use std::collections::BTreeMap;
+
+use lefi::accounting::{Accounts, Entry, RevenueRule, book};
+use lefi::billing::{CreditError, CreditRequest, Selection, credit};
+use lefi::identity::{PayeeReference, PayeeReferenceForm};
+use lefi::invoice::{DocumentKind, Draft, Invoice, Issued, Origin, WholeKronor};
+use lefi::period::{Day, Interval};
+use lefi::workspace::read_settings;
+use proptest::prelude::*;
+
+use crate::worlds::{periods, world};
+
+/// The demo's accounts, with one for all revenue and one for each rate of these worlds.
+fn accounts() -> Accounts {
+    let settings = read_settings(include_str!("../../fixtures/demo/lefi.toml")).unwrap();
+    let accounts = settings.accounts.unwrap();
+    let account = |number: &str| number.to_owned();
+    let rule =
+        RevenueRule { service: None, fees: None, side: None, vat: None, account: account("3421") };
+    let rates = ["25", "12.5"].map(|rate| (rate.parse().unwrap(), account("2611")));
+    Accounts { revenue: vec![rule], vat: rates.into(), ..accounts }
+}
+
+fn issued(number: usize, draft: Draft, origin: Origin) -> Issued {
+    let number = (1001 + number).to_string();
+    let day = Day::new(2026, 1, 1).unwrap();
+    let invoice = Invoice {
+        payee_reference: PayeeReference::new(&number, PayeeReferenceForm::CheckDigit).unwrap(),
+        number,
+        issued_on: day,
+        due_on: day.plus_days(30),
+        draft,
+    };
+    Issued { invoice, origin }
+}
+
+fn whole<'a>(
+    original: &'a Issued,
+    history: &'a [Issued],
+    whole_kronor: WholeKronor,
+) -> CreditRequest<'a> {
+    CreditRequest { original, history, selection: &Selection::Whole, reason: "Fel", whole_kronor }
+}
+
+/// Net, VAT, öresavrundning and what is to be paid, in öre; a credit note takes them back.
+fn sums(draft: &Draft) -> [i64; 4] {
+    let totals = &draft.totals;
+    [totals.net, totals.vat, totals.rounding, totals.payable]
+        .map(|amount| draft.kind.counted(amount).unwrap().ore())
+}
+
+/// What is on each account with its objects, in öre.
+fn balances(documents: &[&Issued]) -> BTreeMap<String, i64> {
+    let accounts = accounts();
+    let mut balances = BTreeMap::new();
+    for (at, one) in (1..).zip(documents) {
+        let voucher = book(&one.invoice, &accounts, at, String::new()).unwrap();
+        assert_eq!(voucher.entries.iter().map(|entry| entry.amount.ore()).sum::<i64>(), 0);
+        for Entry { account, counterpart, objects, amount, .. } in voucher.entries {
+            *balances.entry(format!("{account} {counterpart:?} {objects:?}")).or_insert(0) +=
+                amount.ore();
+        }
+    }
+    balances
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 64,
+        max_shrink_iters: 2000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn whole_credits_leave_nothing_on_paper_nor_on_any_account(
+        world in world(Interval::Month),
+        whole_kronor in proptest::sample::select(&[WholeKronor::On, WholeKronor::Off][..]),
+    ) {
+        let world = world.read();
+        let drafts = periods(Interval::Month).into_iter().flat_map(|period| world.plan(period, whole_kronor).drafts);
+        let billed: Vec<Issued> = drafts
+            .filter(|draft| draft.kind == DocumentKind::Invoice)
+            .enumerate()
+            .map(|(at, draft)| issued(at, draft, Origin::Run))
+            .collect();
+        let mut history = billed.clone();
+        for original in &billed {
+            let credited = credit(&whole(original, &history, whole_kronor)).unwrap();
+            let (was, back) = (sums(&original.invoice.draft), sums(&credited));
+            prop_assert_eq!(was.map(|ore| -ore), back, "{}", original.invoice.number);
+            let note = issued(history.len(), credited, Origin::ByHand);
+            let left = balances(&[original, &note]);
+            prop_assert!(left.values().all(|ore| *ore == 0), "{left:?}");
+            history.push(note);
+            prop_assert_eq!(credit(&whole(original, &history, whole_kronor)), Err(CreditError::NothingLeft));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! What must always hold, in any world: of windows and prices, of more usage, of a version that begins a day later,
+//! and of credits. More worlds: `PROPTEST_CASES=5000 cargo test --test properties`.
+
+mod credited;
+mod more_usage;
+mod moved_boundary;
+mod windows;
+#[path = "../worlds/mod.rs"]
+mod worlds;
