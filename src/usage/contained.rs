@@ -5,10 +5,16 @@ use std::cell::Cell;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 thread_local! {
     static CONTAINED: Cell<bool> = const { Cell::new(false) };
 }
+
+/// How many readings go on. The readers share theirs among threads of their own, whose panics come back to who
+/// asked.
+static READING: AtomicUsize = AtomicUsize::new(0);
 
 /// Panics elsewhere are told as ever.
 fn be_quiet_within() {
@@ -16,11 +22,17 @@ fn be_quiet_within() {
     ONCE.call_once(|| {
         let otherwise = take_hook();
         set_hook(Box::new(move |panic| {
-            if !CONTAINED.get() {
+            let reading = READING.load(Ordering::SeqCst) > 0 && is_of_a_reader();
+            if !(CONTAINED.get() || reading) {
                 otherwise(panic);
             }
         }));
     });
+}
+
+/// Whether this thread is one of those that polars reads with.
+fn is_of_a_reader() -> bool {
+    thread::current().name().is_some_and(|name| name.starts_with("polars-"))
 }
 
 /// Reads from a file that may be damaged.
@@ -30,7 +42,9 @@ fn be_quiet_within() {
 pub(super) fn contained<T>(read: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     be_quiet_within();
     let before = CONTAINED.replace(true);
+    READING.fetch_add(1, Ordering::SeqCst);
     let result = catch_unwind(AssertUnwindSafe(read));
+    READING.fetch_sub(1, Ordering::SeqCst);
     CONTAINED.set(before);
     result.unwrap_or_else(|_| Err(not_as_it_says()))
 }

@@ -206,3 +206,14 @@ fn toml_without_end_is_told_where_it_is() {
         fs::write(office.path(name), clean).unwrap();
     }
 }
+
+/// A range within it that wraps around: the reader's own threads panic, and nobody is to see it.
+#[test]
+fn a_parquet_file_that_contradicts_itself_is_an_error_in_words() {
+    let office = Office::new();
+    let damaged = include_bytes!("../fuzz/corpus/parquet/a-range-that-wraps-around.parquet");
+    fs::write(office.path("log.parquet"), damaged).unwrap();
+    let words = office.refused(1, &["import", "log.parquet"]);
+    assert!(words.contains("usage-damaged") && words.contains("log.parquet"), "{words}");
+    assert!(!words.contains("panicked"), "{words}");
+}

@@ -9,6 +9,7 @@
 //! What it finds becomes a case: its bytes go to `tests/fuzz/corpus/tariff/`, under a name that says what they are.
 #![no_main]
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 
 use libfuzzer_sys::fuzz_target;
@@ -18,10 +19,24 @@ mod readers;
 
 static READER: OnceLock<&readers::Reader> = OnceLock::new();
 
-fuzz_target!(|bytes: &[u8]| {
-    let reader = READER.get_or_init(|| {
+/// The reader, once. The fuzzer ends at every panic, and some of the readers' are caught: of damaged Parquet.
+fn reader() -> &'static readers::Reader {
+    READER.get_or_init(|| {
+        std::panic::set_hook(Box::new(|_| {}));
         let name = std::env::var("LEFI_READER").expect("LEFI_READER names a reader: tariff");
         readers::named(&name)
-    });
-    (reader.read)(bytes);
+    })
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let reader = reader();
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| (reader.read)(bytes))) {
+        let words = panic.downcast_ref::<String>().map(String::as_str);
+        eprintln!(
+            "{}: {}",
+            reader.name,
+            words.or(panic.downcast_ref().copied()).unwrap_or_default()
+        );
+        std::process::abort();
+    }
 });
