@@ -118,6 +118,7 @@ pub(super) fn import(
     let names_taken = batches;
     let batches = ledger.batches(head).map_err(load::ledger_failure)?;
     let batches: Vec<String> = batches.into_iter().map(|batch| batch.name).collect();
+    let program = std::env::current_exe().ok();
     let request = ImportRequest {
         files,
         layout,
@@ -129,6 +130,7 @@ pub(super) fn import(
         batches: &batches,
         names_taken: &names_taken,
         expect_rows,
+        program: program.as_deref(),
     };
     let bar = progress_bar(files);
     let import = usage::import(&request, &|bytes| bar.inc(bytes)).map_err(|error| match error {

@@ -21,6 +21,7 @@ mod invoices;
 mod language;
 mod load;
 mod named;
+mod parquet_text;
 mod progress;
 mod quote;
 mod recheck;
@@ -95,6 +96,7 @@ enum Command {
     Trail(trail::TrailArguments),
     Backup(backup::BackupArguments),
     Restore(backup::RestoreArguments),
+    ParquetText(parquet_text::ParquetTextArguments),
 }
 
 /// Longest name of a user, in characters.
@@ -254,6 +256,7 @@ pub fn main() -> ExitCode {
         Command::Verify(arguments) => verify::run(&arguments, &context),
         Command::Backup(arguments) => backup::run(&arguments, &context),
         Command::Restore(arguments) => backup::run_restore(&arguments, &context),
+        Command::ParquetText(arguments) => parquet_text::run(&arguments),
     };
     ExitCode::from(outcome.code())
 }

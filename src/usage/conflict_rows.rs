@@ -27,7 +27,7 @@ pub(super) fn add(
 ) -> Result<(), ImportError> {
     let path = &file.path;
     let at_log = |error| failed(path, &error);
-    let source = Source::open(path, request.layout).map_err(at_log)?;
+    let source = Source::open(path, request.layout, request.program).map_err(at_log)?;
     let mut lines = LinesAgain { chunks: Chunks::new(source), chunk: None };
     let encoding = lines.encoding(request).map_err(at_log)?;
     in_conflict.take(number, |bytes| {

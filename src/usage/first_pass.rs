@@ -149,7 +149,8 @@ impl FirstPass {
         let at_log = |error: io::Error| unreadable(&path, &error);
         let at_rejects = |error: io::Error| failed(request.rejects, &error);
         let delimiter = request.layout.delimiter;
-        let mut chunks = Chunks::new(Source::open(&path, request.layout).map_err(at_log)?);
+        let mut chunks =
+            Chunks::new(Source::open(&path, request.layout, request.program).map_err(at_log)?);
         let Some(mut first) = chunks.next_chunk().map_err(at_log)? else {
             return Err(refused(&path, "usage-empty", "the log is empty", "ask the sender for it"));
         };

@@ -52,6 +52,9 @@ pub struct ImportRequest<'a> {
     pub names_taken: &'a BTreeSet<String>,
     /// How many rows the sender says there are, in all files together.
     pub expect_rows: Option<u64>,
+    /// This program, which reads Parquet logs in processes of their own; without it they are read here, and a
+    /// hostile one may end the process.
+    pub program: Option<&'a Path>,
 }
 
 /// What became of rows: read = accepted + duplicate + rejected (R6).

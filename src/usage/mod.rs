@@ -8,6 +8,7 @@
 //! `restore`, `recount` and `stored_rows` read from the store again. `metering` lays counts out for billing,
 //! `volumes` in a table for questions about usage.
 
+mod apart;
 mod cells;
 mod chunks;
 mod columns;
@@ -50,6 +51,7 @@ mod stored_rows;
 mod sums;
 mod volumes;
 
+pub use apart::{PARQUET_TEXT, write_parquet_text};
 pub use import::{FileReport, Import, ImportError, ImportRequest, Totals, import};
 pub use kept::StoredFile;
 pub use layout::{Layout, parse_layout};

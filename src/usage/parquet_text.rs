@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use polars::prelude::{Column, DataType, ParquetReader, SerReader, StringChunked};
 
 use super::contained::{contained, not_as_it_says};
-use super::layout::Layout;
 use super::parquet::other;
 
 /// Rows of a Parquet file that are in memory at a time.
@@ -27,14 +26,14 @@ pub(super) struct ParquetText {
 }
 
 impl ParquetText {
-    pub(super) fn new(path: &Path, layout: &Layout) -> io::Result<Self> {
+    pub(super) fn new(path: &Path, delimiter: u8, ignored: &[String]) -> io::Result<Self> {
         let mut reader = ParquetReader::new(File::open(path)?);
         let (rows, schema) =
             contained(|| Ok((reader.num_rows().map_err(other)?, reader.schema().map_err(other)?)))?;
-        let read = |name: &str| !layout.ignored.iter().any(|ignored| ignored == name);
+        let read = |name: &str| !ignored.iter().any(|ignored| ignored == name);
         let columns: Vec<(String, bool)> =
             schema.iter_names().map(|name| (name.to_string(), read(name))).collect();
-        let (path, delimiter) = (path.to_path_buf(), layout.delimiter);
+        let path = path.to_path_buf();
         let mut this =
             Self { path, delimiter, columns, offset: 0, rows, text: Vec::new(), read: 0 };
         for at in 0..this.columns.len() {

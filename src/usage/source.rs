@@ -10,6 +10,7 @@ use std::time::SystemTime;
 use flate2::bufread::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 
+use super::apart::Apart;
 use super::layout::Layout;
 use super::parquet_text::ParquetText;
 
@@ -24,7 +25,7 @@ pub(super) enum Source {
     /// With zstd.
     Zstd(Box<zstd::Decoder<'static, BufReader<Tallied>>>),
     /// Parquet, which is not read from first byte to last: its digest is taken before and after.
-    Parquet(Box<ParquetText>, Tallied, String),
+    Parquet(Box<dyn Read + Send>, Tallied, String),
 }
 
 /// What is read of a file, with its digest so far.
@@ -74,7 +75,8 @@ fn state(file: &File) -> io::Result<(u64, Option<SystemTime>)> {
 }
 
 impl Source {
-    pub(super) fn open(path: &Path, layout: &Layout) -> io::Result<Self> {
+    /// Opens a log; `program` reads Parquet in a process of its own, without one it is read here.
+    pub(super) fn open(path: &Path, layout: &Layout, program: Option<&Path>) -> io::Result<Self> {
         let mut file = File::open(path)?;
         let mut magic = Vec::new();
         Read::by_ref(&mut file).take(4).read_to_end(&mut magic)?;
@@ -87,8 +89,11 @@ impl Source {
             }
             b"PAR1" => {
                 let before = digest(path)?;
-                let text = ParquetText::new(path, layout)?;
-                Self::Parquet(Box::new(text), Tallied::new(file)?, before)
+                let text: Box<dyn Read + Send> = match program {
+                    Some(program) => Box::new(Apart::start(program, path, layout)?),
+                    None => Box::new(ParquetText::new(path, layout.delimiter, &layout.ignored)?),
+                };
+                Self::Parquet(text, Tallied::new(file)?, before)
             }
             _ => Self::Plain(Tallied::new(file)?),
         })

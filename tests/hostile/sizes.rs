@@ -207,13 +207,31 @@ fn toml_without_end_is_told_where_it_is() {
     }
 }
 
-/// A range within it that wraps around: the reader's own threads panic, and nobody is to see it.
+/// Their readers panic, or ask for more memory than any machine has. That ends the reading and nothing else, and is
+/// told in words.
 #[test]
 fn a_parquet_file_that_contradicts_itself_is_an_error_in_words() {
     let office = Office::new();
-    let damaged = include_bytes!("../fuzz/corpus/parquet/a-range-that-wraps-around.parquet");
-    fs::write(office.path("log.parquet"), damaged).unwrap();
-    let words = office.refused(1, &["import", "log.parquet"]);
-    assert!(words.contains("usage-damaged") && words.contains("log.parquet"), "{words}");
-    assert!(!words.contains("panicked"), "{words}");
+    let before = office.done(&["trail"]);
+    for (name, damaged) in [
+        (
+            "a-range-that-wraps-around",
+            &include_bytes!("../fuzz/corpus/parquet/a-range-that-wraps-around.parquet")[..],
+        ),
+        (
+            "a-run-of-two-to-the-sixtieth",
+            include_bytes!("parquet/a-run-of-two-to-the-sixtieth.parquet"),
+        ),
+        ("a-page-of-131-gigabytes", include_bytes!("parquet/a-page-of-131-gigabytes.parquet")),
+    ] {
+        fs::write(office.path("log.parquet"), damaged).unwrap();
+        let words = office.refused(1, &["import", "log.parquet"]);
+        assert!(
+            words.contains("usage-damaged") && words.contains("log.parquet"),
+            "{name}: {words}"
+        );
+        assert!(words.contains("nothing was imported"), "{name}: {words}");
+        assert!(!words.contains("panicked") && !words.contains("allocation"), "{name}: {words}");
+    }
+    assert_eq!(office.done(&["trail"]), before);
 }

@@ -65,6 +65,7 @@ impl Place {
             batches: &batches,
             names_taken: &batches.iter().cloned().collect(),
             expect_rows: rows,
+            program: None,
         };
         let import = import(&request, progress)?;
         self.record(&import).unwrap();

@@ -56,6 +56,7 @@ impl Books {
             batches: &self.live,
             names_taken: &names_taken,
             expect_rows: None,
+            program: None,
         };
         let import = import(&request, &|_| {}).unwrap();
         let batch = import.batch.unwrap();

@@ -56,6 +56,7 @@ impl Place {
             batches,
             names_taken: &BTreeSet::new(),
             expect_rows: None,
+            program: None,
         };
         import(&request, &|_| {})
     }
