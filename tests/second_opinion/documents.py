@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from fractions import Fraction
 
 import fees
-from exact import exact, half_away_from_zero, kronor, plain, to_ore, unit_price
+from exact import exact, half_away_from_zero, kronor, plain, to_ore
 from spans import billing_period
 
 NO_CLASS = "no VAT class for the category"
@@ -18,20 +18,24 @@ def bill(workspace, period_name, usage):
         by_party[used.organisation, used.service].append(used)
     invoices, skipped, without_class = [], [], []
     for agreement in workspace.agreements:
-        category = workspace.category(agreement.organisation, period.last)
-        if category is None or not agreement.span & period:
+        named = {"agreement": agreement.name, "organisation_number": agreement.organisation}
+        if not agreement.span & period:
             continue
+        why_not = workspace.why_not_billed(agreement.organisation, period.last)
+        if why_not:  # R23: the run lists who got none and why
+            skipped.append(named | {"reason": why_not})
+            continue
+        category = workspace.party(agreement.organisation, period.last).category
         used = by_party[agreement.organisation, agreement.service]
         lines = fees.lines(workspace, agreement, category, kind, period, used)
         if any(category not in line.version.vat for line in lines):
             without_class.append((agreement.organisation, agreement.service, NO_CLASS))
         lines = [(line, line.version.vat[category]) for line in lines if category in line.version.vat]
         made = documents(lines, workspace.whole_kronor)
-        named = {"agreement": agreement.name, "organisation_number": agreement.organisation}
         invoices += [named | document for document in made]
         if not made:
             reason = "all lines are 0.00" if lines else "nothing to charge"
-            skipped.append({"agreement": agreement.name, "reason": reason})
+            skipped.append(named | {"reason": reason})
     answer = {"period": period_name, "invoices": invoices, "skipped": skipped}
     return answer | told_apart(workspace, period, usage, without_class)
 
@@ -81,7 +85,7 @@ def as_told(line, vat, sign):
         "from": str(line.days.start),
         "through": str(line.days.last),
         "quantity": plain(sign * detail.quantity),
-        "unit_price": unit_price(detail.unit),
+        "unit_price": plain(detail.unit),
         "per": plain(detail.per),
         "amount": kronor(sign * detail.ore),
         "vat_category": vat["category"],
@@ -111,8 +115,7 @@ def told_apart(workspace, period, usage, without_class):
 
 
 def fate_of(workspace, period, used):
-    category = workspace.category(used.organisation, period.last)
-    if category is None:
+    if used.organisation not in workspace.parties:
         return "unknown party"
     of_party = [
         one
@@ -122,6 +125,10 @@ def fate_of(workspace, period, used):
     ]
     if not of_party:
         return "no agreement in force"
+    why_not = workspace.why_not_billed(used.organisation, period.last)
+    if why_not:
+        return why_not
+    category = workspace.party(used.organisation, period.last).category
     versions = [one for one in workspace.versions_of(used.service) if used.day in one.span]
     if not versions:
         return "no tariff version in force"

@@ -43,9 +43,3 @@ def plain(number):
     digits = str(abs(number.numerator) * 10**decimals // number.denominator).rjust(decimals + 1, "0")
     sign = "-" if number < 0 else ""
     return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else f"{sign}{digits}"
-
-
-def unit_price(number):
-    """A unit price as an answer writes it: as many decimals as it has, two at least."""
-    whole, _, decimals = plain(number).partition(".")
-    return f"{whole}.{decimals.ljust(2, '0')}"

@@ -3,10 +3,16 @@
 
 #[path = "../cases/mod.rs"]
 mod cases;
+#[path = "../office/mod.rs"]
+mod office;
 mod python;
+mod random;
 mod told;
+#[path = "../worlds/mod.rs"]
+mod worlds;
 
 use cases::name;
+use office::Office;
 use serde_json::json;
 
 #[test]
@@ -22,4 +28,26 @@ fn every_case_comes_out_as_the_rules_alone_have_it() {
         let second = told::of_json(&answer["runs"][0]);
         told::compare(&case.expected.display().to_string(), &told::of(&case.plan()), &second);
     }
+}
+
+/// From the logs as they are, with their wrong rows; months, quarters and the year.
+#[test]
+fn the_demo_is_imported_and_billed_as_the_rules_alone_have_it() {
+    let office = Office::empty();
+    let logs = ["logs/lefi-2025-02.csv", "logs/lefi-2025-03.csv", "logs/lefi-2025-04.csv"];
+    let periods = ["2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-12", "2026-01"];
+    let paths = logs.map(|log| office.path(log));
+    let question = json!({ "workspace": office.folder.path(), "logs": paths, "periods": periods });
+    let answer = python::ask(&[question]).remove(0);
+    let imported = office.json(&[&["import"][..], &logs].concat());
+    told::compare_totals(&imported, &answer);
+    for (at, period) in periods.iter().enumerate() {
+        let program = told::of_json(&office.json(&["bill", period]));
+        told::compare(period, &program, &told::of_json(&answer["runs"][at]));
+    }
+}
+
+#[test]
+fn random_worlds_come_out_as_the_rules_alone_have_them() {
+    random::compare_worlds(random::how_many(40));
 }

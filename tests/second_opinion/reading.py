@@ -37,18 +37,34 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Party:
+    first: date
+    category: str
+    invoice_to: str | None
+
+
+@dataclass(frozen=True)
 class Workspace:
     versions: list
-    categories: dict
+    parties: dict
     agreements: list
     whole_kronor: bool
     channels: list
     outcomes: list
 
-    def category(self, organisation, day):
-        """The category of the party's row in force on a day (R23); None where it has no row yet."""
-        rows = [row for row in self.categories.get(organisation, []) if row[0] <= day]
-        return max(rows)[1] if rows else None
+    def party(self, organisation, day):
+        """The party's row in force on a day (R23); None where it has no row yet."""
+        rows = [row for row in self.parties.get(organisation, []) if row.first <= day]
+        return max(rows, key=lambda row: row.first) if rows else None
+
+    def why_not_billed(self, organisation, day):
+        """What a party lacks to be billed at all; None where nothing."""
+        party = self.party(organisation, day)
+        if party is None:
+            return "unknown party"
+        if party.invoice_to and self.party(party.invoice_to, day) is None:
+            return "unknown recipient in invoice_to"
+        return None
 
     def versions_of(self, service):
         return [one for one in self.versions if one.service == service]
@@ -60,7 +76,7 @@ def workspace(folder):
     settings = tomllib.loads(settings.read_text("utf-8")) if settings.exists() else {}
     return Workspace(
         versions=versions(folder / settings.get("tariffs", "tariffs")),
-        categories=categories(folder / "parties.csv"),
+        parties=parties(folder / "parties.csv"),
         agreements=agreements(folder / "agreements.csv"),
         whole_kronor=settings.get("payment", {}).get("whole_kronor", False),
         channels=settings.get("usage", {}).get("channels", []),
@@ -81,14 +97,16 @@ def versions(folder):
     return read
 
 
-def categories(path):
-    """The dated rows of each organisation: first day and category."""
+def parties(path):
+    """The dated rows of each organisation."""
     rows = {}
     for row in table(path):
-        first = day(row.get("valid_from")) or date.min
-        rows.setdefault(organisation_number(row["organisation_number"]), []).append(
-            (first, row["category"])
+        party = Party(
+            first=day(row.get("valid_from")) or date.min,
+            category=row["category"],
+            invoice_to=row.get("invoice_to") and organisation_number(row["invoice_to"]),
         )
+        rows.setdefault(organisation_number(row["organisation_number"]), []).append(party)
     return rows
 
 

@@ -1,4 +1,7 @@
-//! A run as both sides tell it, in an order that no rule decides and so neither is held to.
+//! A run as both sides tell it. No rule decides the order of lines or the zeros after a unit price, so neither
+//! side is held to those.
+
+use std::collections::BTreeMap;
 
 use lefi::billing::Run;
 use lefi::invoice::{Draft, Line};
@@ -78,10 +81,32 @@ pub fn of_json(run: &Value) -> Value {
 
 fn in_order(mut run: Value) -> Value {
     for document in run["invoices"].as_array_mut().unwrap() {
+        for line in document["lines"].as_array_mut().unwrap() {
+            line["unit_price"] = without_zeros(line["unit_price"].as_str().unwrap()).into();
+        }
         sort(&mut document["lines"]);
     }
+    run["unresolved"] = added_up(&run["unresolved"]);
     ["invoices", "skipped", "unresolved"].iter().for_each(|key| sort(&mut run[*key]));
     run
+}
+
+/// The rows of one party, service and reason together: they may be told apart by agreement and days, or not.
+fn added_up(unresolved: &Value) -> Value {
+    let mut rows: BTreeMap<[String; 3], u64> = BTreeMap::new();
+    for one in unresolved.as_array().unwrap() {
+        let key = ["organisation_number", "service", "reason"].map(|key| one[key].to_string());
+        *rows.entry(key).or_default() += one["rows"].as_u64().unwrap();
+    }
+    rows.into_iter().map(|(key, rows)| json!({ "of": key, "rows": rows })).collect()
+}
+
+/// A price may be told with the zeros that its tariff has or without: 1.60 is 1.6.
+fn without_zeros(price: &str) -> &str {
+    match price.contains('.') {
+        true => price.trim_end_matches('0').trim_end_matches('.'),
+        false => price,
+    }
 }
 
 fn sort(list: &mut Value) {
@@ -90,8 +115,40 @@ fn sort(list: &mut Value) {
 
 /// Holds two runs against each other, and shows where they part.
 pub fn compare(of_what: &str, program: &Value, second: &Value) {
+    let (only_program, only_second) = (without(program, second), without(second, program));
     assert!(
         program == second,
-        "{of_what}\nthe program: {program:#}\nthe second opinion: {second:#}"
+        "{of_what}\nonly the program: {only_program:#?}\nonly the second opinion: {only_second:#?}"
     );
+}
+
+/// What one tells and the other doesn't, piece by piece.
+fn without(one: &Value, other: &Value) -> Vec<String> {
+    let other = pieces(other);
+    pieces(one).into_iter().filter(|piece| !other.contains(piece)).collect()
+}
+
+fn pieces(run: &Value) -> Vec<String> {
+    let mut all = vec![run["control"].to_string()];
+    for document in run["invoices"].as_array().unwrap() {
+        let lines = document["lines"].as_array().unwrap();
+        all.extend(lines.iter().map(|line| format!("{} {line}", document["agreement"])));
+        let mut sums = document.clone();
+        sums["lines"] = lines.len().into();
+        all.push(sums.to_string());
+    }
+    let told = ["skipped", "unresolved"].map(|key| run[key].as_array().unwrap());
+    all.extend(told.into_iter().flatten().map(ToString::to_string));
+    all
+}
+
+/// Holds the totals of an import against each other, file by file (R6).
+pub fn compare_totals(imported: &Value, second: &Value) {
+    let files = imported["files"].as_array().unwrap();
+    assert_eq!(files.len(), second["files"].as_array().unwrap().len());
+    for (program, second) in files.iter().zip(second["files"].as_array().unwrap()) {
+        for key in ["read", "accepted", "duplicate", "rejected"] {
+            assert_eq!(program[key], second[key], "{key} of {}", program["path"]);
+        }
+    }
 }

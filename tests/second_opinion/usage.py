@@ -10,7 +10,7 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from exact import exact
-from reading import luhn, organisation_number, table, text
+from reading import organisation_number, table, text
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 TIMESTAMP = re.compile(
@@ -91,7 +91,7 @@ def cells(line):
 
 def row_of(row, workspace):
     """The event and its content; None for a row that must be rejected."""
-    if row is None or is_personal(row["event_id"]):
+    if row is None:
         return None
     try:
         organisation = organisation_number(row["organisation_number"])
@@ -103,7 +103,7 @@ def row_of(row, workspace):
             row["outcome"],
             exact(row.get("quantity") or "1"),
         )
-        named = row["event_id"] and row["service"]
+        named = row["event_id"] and row["service"] and not is_personal(row["event_id"], used.day)
         known = used.channel in workspace.channels and used.outcome in workspace.outcomes
     except (ValueError, TypeError):
         return None
@@ -111,13 +111,16 @@ def row_of(row, workspace):
     return ((organisation, row["event_id"]), used) if named and known else None
 
 
-def is_personal(event):
-    """Whether an event id has the form of a personal identity number, which a log must not have."""
-    digits = re.fullmatch(r"(?:18|19|20)?([0-9]{6})[-+]?([0-9]{4})", event)
-    if not digits:
+def is_personal(event, row_day):
+    """Whether an event id has the form of a personal identity number, which a log must not have.
+
+    One that begins with its row's own day is a day and a running number.
+    """
+    digits = re.fullmatch(r"(?:18|19|20)?[0-9]{2}([0-9]{2})([0-9]{2})[-+]?[0-9]{4}", event)
+    if not digits or event.startswith(f"{row_day:%Y%m%d}"):
         return False
-    month, day = int(digits[1][2:4]), int(digits[1][4:])
-    return 1 <= month <= 12 and (1 <= day <= 31 or 61 <= day <= 91) and luhn(digits[1] + digits[2])
+    month, day = int(digits[1]), int(digits[2])
+    return 1 <= month <= 12 and (1 <= day <= 31 or 61 <= day <= 91)
 
 
 def local_day(stamp):
