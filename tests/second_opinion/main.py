@@ -2,9 +2,9 @@
 
 Written from the rules (R1-R27) without a look at the program, in another language, with its standard library only.
 It must never share code or data with the program but the user's files. Each line of input is a question in JSON,
-{"workspace": folder, "periods": [...]} with "counts" or "logs"; each line of output is the answer.
+{"workspace": folder, "periods": [...]} with "counts" (a file) or "imports" (lists of logs, in their order); each line of output is the answer.
 
-By hand: echo '{"workspace": "fixtures/demo", "logs": ["fixtures/demo/logs/lefi-2025-02.csv"], "periods": ["2025-02"]}'
+By hand: echo '{"workspace": "fixtures/demo", "imports": [["fixtures/demo/logs/lefi-2025-02.csv"]], "periods": ["2025-02"]}'
 | python3 tests/second_opinion/main.py
 """
 
@@ -19,8 +19,9 @@ import usage
 
 def answer(question):
     workspace = reading.workspace(question["workspace"])
-    if "logs" in question:
-        used, totals = usage.from_logs([Path(path) for path in question["logs"]], workspace)
+    if "imports" in question:
+        imports = [[Path(path) for path in paths] for paths in question["imports"]]
+        used, totals = usage.from_imports(imports, workspace)
     else:
         used, totals = usage.from_counts(Path(question["counts"])), []
     runs = [documents.bill(workspace, period, used) for period in question["periods"]]

@@ -3,6 +3,7 @@
 
 #[path = "../cases/mod.rs"]
 mod cases;
+mod logs;
 #[path = "../office/mod.rs"]
 mod office;
 mod python;
@@ -37,10 +38,11 @@ fn the_demo_is_imported_and_billed_as_the_rules_alone_have_it() {
     let logs = ["logs/lefi-2025-02.csv", "logs/lefi-2025-03.csv", "logs/lefi-2025-04.csv"];
     let periods = ["2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-12", "2026-01"];
     let paths = logs.map(|log| office.path(log));
-    let question = json!({ "workspace": office.folder.path(), "logs": paths, "periods": periods });
+    let question =
+        json!({ "workspace": office.folder.path(), "imports": [paths], "periods": periods });
     let answer = python::ask(&[question]).remove(0);
     let imported = office.json(&[&["import"][..], &logs].concat());
-    told::compare_totals(&imported, &answer);
+    told::compare_totals(&[imported], &answer);
     for (at, period) in periods.iter().enumerate() {
         let program = told::of_json(&office.json(&["bill", period]));
         told::compare(period, &program, &told::of_json(&answer["runs"][at]));
@@ -50,4 +52,9 @@ fn the_demo_is_imported_and_billed_as_the_rules_alone_have_it() {
 #[test]
 fn random_worlds_come_out_as_the_rules_alone_have_them() {
     random::compare_worlds(random::how_many(40));
+}
+
+#[test]
+fn random_logs_are_imported_and_billed_as_the_rules_alone_have_it() {
+    logs::compare_logs(random::how_many(160) / 40);
 }

@@ -47,25 +47,39 @@ def from_counts(path):
     ]
 
 
-def from_logs(paths, workspace):
-    """One import: what is accepted, in any order, and the totals of each file (R6)."""
+def from_imports(imports, workspace):
+    """One import after another: what is accepted, in any order, and the totals of each file (R6)."""
+    accepted, totals = {}, []
+    for paths in imports:
+        totals += import_logs(paths, workspace, accepted)
+    return list(accepted.values()), totals
+
+
+def import_logs(paths, workspace, accepted):
+    """Adds an import to what was accepted before it; its totals by file."""
     rows = [(file, row_of(row, workspace)) for file, path in enumerate(paths) for row in log(path)]
     contents = defaultdict(set)
     for _, row in rows:
         if row:
             contents[row[0]].add(row[1])
     totals = [dict(read=0, accepted=0, duplicate=0, rejected=0) for _ in paths]
-    accepted = {}
     for file, row in rows:
         totals[file]["read"] += 1
-        if row is None or len(contents[row[0]]) > 1:
-            totals[file]["rejected"] += 1  # R7: with other content, all of them
-        elif row[0] in accepted:
-            totals[file]["duplicate"] += 1
-        else:
-            accepted[row[0]] = row[1]
-            totals[file]["accepted"] += 1
-    return list(accepted.values()), totals
+        totals[file][fate(row, contents, accepted)] += 1
+    return totals
+
+
+def fate(row, contents, accepted):
+    """R7: what becomes of a row; one that is accepted is put with the others."""
+    if row is None:
+        return "rejected"
+    event, used = row
+    if len(contents[event]) > 1:  # with other content within one import: all of them
+        return "rejected"
+    if event in accepted:  # with other content against an earlier import: the later
+        return "duplicate" if accepted[event] == used else "rejected"
+    accepted[event] = used
+    return "accepted"
 
 
 def log(path):
@@ -101,7 +115,7 @@ def row_of(row, workspace):
             row["service"],
             row["channel"],
             row["outcome"],
-            exact(row.get("quantity") or "1"),
+            exact(row.get("quantity", "1")),  # the column may be absent, a cell not
         )
         named = row["event_id"] and row["service"] and not is_personal(row["event_id"], used.day)
         known = used.channel in workspace.channels and used.outcome in workspace.outcomes
