@@ -55,6 +55,11 @@ fn random_worlds_come_out_as_the_rules_alone_have_them() {
 }
 
 #[test]
+fn amounts_of_any_size_come_out_as_the_rules_alone_have_them_or_are_refused() {
+    random::compare_extreme_worlds(random::how_many(20));
+}
+
+#[test]
 fn random_logs_are_imported_and_billed_as_the_rules_alone_have_it() {
     logs::compare_logs(random::how_many(160) / 40);
 }

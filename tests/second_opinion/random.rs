@@ -5,14 +5,14 @@ use std::fs;
 use std::path::Path;
 
 use lefi::invoice::WholeKronor;
-use lefi::period::Interval;
+use lefi::period::{BillingPeriod, Interval};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::worlds::{World, periods, world};
+use crate::worlds::{World, extreme_world, periods, world};
 use crate::{python, told};
 
 /// How many worlds one process of the calculator is asked about.
@@ -54,11 +54,12 @@ fn counts(world: &World) -> String {
     text
 }
 
-/// A world in a folder, the question about it, and the answer of the program.
+/// A world in a folder, the question about it, and the answer of the program; none to a period whose amounts it
+/// refuses as too large (R22).
 struct Asked {
     world: World,
     question: Value,
-    program: Vec<Value>,
+    program: Vec<Option<Value>>,
 }
 
 fn asked(world: World, billing: Interval, number: usize, folder: &Path) -> Asked {
@@ -70,14 +71,34 @@ fn asked(world: World, billing: Interval, number: usize, folder: &Path) -> Asked
     let periods = periods(billing);
     let names: Vec<_> = periods.iter().map(ToString::to_string).collect();
     let read = world.read();
-    let program = periods.iter().map(|one| told::of(&read.plan(*one, whole_kronor))).collect();
+    let plan = |period: &BillingPeriod| read.try_plan(*period, whole_kronor);
+    let program = periods.iter().map(|one| plan(one).ok().map(|run| told::of(&run))).collect();
     let counts = folder.join("counts.csv");
     let question = json!({ "workspace": folder, "counts": counts, "periods": names });
     Asked { world, question, program }
 }
 
-/// Every period of so many worlds, by the library and by the calculator.
+/// Every period of so many worlds, by the library and by the calculator: none is refused.
 pub fn compare_worlds(number: usize) {
+    let (billed, refused) = compare_all(number, new_world);
+    assert!(billed > 0 && refused == 0, "{refused} periods were refused");
+}
+
+/// Quantities of as many digits as are kept: what is billed is right, and the rest is refused (R22).
+pub fn compare_extreme_worlds(number: usize) {
+    let (billed, refused) = compare_all(number, |runner, number| {
+        let billing = INTERVALS[number % INTERVALS.len()];
+        (extreme_world(billing).new_tree(runner).unwrap().current(), billing)
+    });
+    assert!(billed > refused, "{billed} periods were billed, {refused} refused");
+}
+
+/// How many periods were billed and how many refused.
+fn compare_all(
+    number: usize,
+    new_world: fn(&mut TestRunner, usize) -> (World, Interval),
+) -> (usize, usize) {
+    let (mut billed, mut refused) = (0, 0);
     let mut runner = TestRunner::default();
     for first in (0..number).step_by(AT_ONCE) {
         let folder = TempDir::new().unwrap();
@@ -90,12 +111,18 @@ pub fn compare_worlds(number: usize) {
         let questions: Vec<_> = all.iter().map(|one| one.question.clone()).collect();
         for (one, answer) in all.iter().zip(python::ask(&questions)) {
             for (at, program) in one.program.iter().enumerate() {
+                let Some(program) = program else {
+                    refused += 1;
+                    continue;
+                };
                 let second = told::of_json(&answer["runs"][at]);
                 let what = format!("{}\n{}", in_words(&one.world), one.question["periods"][at]);
                 told::compare(&what, program, &second);
+                billed += 1;
             }
         }
     }
+    (billed, refused)
 }
 
 /// The files of a world, to make a case of.
