@@ -2,6 +2,7 @@
 //! changes, events that are repeated or contradicted, rows that are wrong, several files and imports. By the
 //! real program.
 
+use std::fmt::Write;
 use std::fs;
 
 use lefi::period::{BillingPeriod, Interval};
@@ -16,8 +17,12 @@ use crate::random::{new_world, write_files};
 use crate::worlds::{World, periods};
 use crate::{python, told};
 
-/// The first import takes two files, the second one.
-const FILES: [&str; 3] = ["first.csv", "second.csv", "third.csv"];
+/// The first import takes two files, the second the others.
+const FILES: [&str; 4] = ["first.csv", "second.csv", "third.csv", WITHOUT_QUANTITY];
+/// Each row is 1; its columns are in another order.
+const WITHOUT_QUANTITY: &str = "fourth.csv";
+/// How many files the rows of counts go to.
+const TOLD_IN: usize = 3;
 const HEADER: &str = "event_id;timestamp;organisation_number;service;channel;outcome;quantity";
 
 /// How a count becomes rows.
@@ -39,7 +44,7 @@ fn told() -> impl Strategy<Value = Told> {
     let time = proptest::sample::select([times, late].concat());
     let day = proptest::option::weighted(0.3, proptest::sample::select(changes.to_vec()));
     let zone = proptest::sample::select(zones.to_vec());
-    (0..FILES.len(), 0..FILES.len(), time, zone, day, 0_u8..24).prop_map(
+    (0..TOLD_IN, 0..TOLD_IN, time, zone, day, 0_u8..24).prop_map(
         |(file, other_file, time, zone, day, twist)| Told {
             file,
             other_file,
@@ -89,6 +94,7 @@ fn write_logs(world: &World, runner: &mut TestRunner, office: &Office) {
     let told = proptest::collection::vec(told(), world.counts.len());
     let told = told.new_tree(runner).unwrap().current();
     let counts = world.counts.iter().zip(&told).enumerate();
+    fs::write(office.path(WITHOUT_QUANTITY), without_quantity(&world.counts)).unwrap();
     let rows: Vec<_> =
         counts.flat_map(|(number, (count, told))| rows(number, count, told)).collect();
     // A byte order mark and lines as Windows ends them, in one of the files.
@@ -98,6 +104,17 @@ fn write_logs(world: &World, runner: &mut TestRunner, office: &Office) {
         let lines: Vec<_> = std::iter::once(HEADER).chain(of_file).collect();
         fs::write(office.path(FILES[file]), format!("{mark}{}{end}", lines.join(end))).unwrap();
     }
+}
+
+/// Some of the same usage again, as events of their own.
+fn without_quantity(counts: &[Count]) -> String {
+    let mut text = "outcome;channel;service;organisation_number;timestamp;event_id\n".to_owned();
+    for (number, count) in counts.iter().enumerate().step_by(3) {
+        let (outcome, channel, service) = (&count.outcome, &count.channel, &count.service);
+        let (organisation, day) = (count.organisation_number, count.day);
+        writeln!(text, "{outcome};{channel};{service};{organisation};{day};one-{number}").unwrap();
+    }
+    text
 }
 
 /// An office with a random world in it.
