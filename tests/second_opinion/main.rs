@@ -36,7 +36,8 @@ fn every_case_comes_out_as_the_rules_alone_have_it() {
 fn the_demo_is_imported_and_billed_as_the_rules_alone_have_it() {
     let office = Office::empty();
     let logs = ["logs/lefi-2025-02.csv", "logs/lefi-2025-03.csv", "logs/lefi-2025-04.csv"];
-    let periods = ["2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-12", "2026-01"];
+    let months = ["2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-12", "2026-01"];
+    let periods = [&months[..], &["2025-Q1", "2025-Q2", "2025"]].concat();
     let paths = logs.map(|log| office.path(log));
     let question =
         json!({ "workspace": office.folder.path(), "imports": [paths], "periods": periods });
