@@ -1,0 +1,155 @@
+"""Reads a workspace as a user has it: lefi.toml, tariffs, parties, agreements.
+
+The files are taken to be right: what is wrong in them, the program itself must tell.
+"""
+
+import csv
+import io
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from spans import FAR, Span, through
+
+
+@dataclass(frozen=True)
+class Version:
+    service: str
+    name: str
+    span: Span
+    vat: dict
+    fees: list
+
+    @property
+    def tariff(self):
+        return f"{self.service}/{self.name}"
+
+
+@dataclass(frozen=True)
+class Agreement:
+    name: str
+    organisation: str
+    service: str
+    span: Span
+    plan: str
+
+
+@dataclass(frozen=True)
+class Party:
+    first: date
+    category: str
+    invoice_to: str | None
+
+
+@dataclass(frozen=True)
+class Workspace:
+    versions: list
+    parties: dict
+    agreements: list
+    whole_kronor: bool
+    channels: list
+    outcomes: list
+
+    def party(self, organisation, day):
+        """The party's row in force on a day (R23); None where it has no row yet."""
+        rows = [row for row in self.parties.get(organisation, []) if row.first <= day]
+        return max(rows, key=lambda row: row.first) if rows else None
+
+    def why_not_billed(self, organisation, day):
+        """What a party lacks to be billed at all; None where nothing."""
+        party = self.party(organisation, day)
+        if party is None:
+            return "unknown party"
+        if party.invoice_to and self.party(party.invoice_to, day) is None:
+            return "unknown recipient in invoice_to"
+        return None
+
+    def versions_of(self, service):
+        return [one for one in self.versions if one.service == service]
+
+
+def workspace(folder):
+    folder = Path(folder)
+    settings = folder / "lefi.toml"
+    settings = tomllib.loads(settings.read_text("utf-8")) if settings.exists() else {}
+    return Workspace(
+        versions=versions(folder / settings.get("tariffs", "tariffs")),
+        parties=parties(folder / "parties.csv"),
+        agreements=agreements(folder / "agreements.csv"),
+        whole_kronor=settings.get("payment", {}).get("whole_kronor", False),
+        channels=settings.get("usage", {}).get("channels", []),
+        outcomes=settings.get("usage", {}).get("outcomes", []),
+    )
+
+
+def versions(folder):
+    """All versions. One without a last day holds until the next of its service begins (R4)."""
+    files = [tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.rglob("*.toml"))]
+    files.sort(key=lambda file: (file["service"], file["valid_from"]))
+    read = []
+    for file, following in zip(files, files[1:] + [None]):
+        span = through(file["valid_from"], file.get("valid_through"))
+        if following and following["service"] == file["service"] and span.end == FAR:
+            span = Span(span.start, following["valid_from"])
+        read.append(Version(file["service"], file["version"], span, file["vat"], file["fee"]))
+    return read
+
+
+def parties(path):
+    """The dated rows of each organisation."""
+    rows = {}
+    for row in table(path):
+        party = Party(
+            first=day(row.get("valid_from")) or date.min,
+            category=row["category"],
+            invoice_to=row.get("invoice_to") and organisation_number(row["invoice_to"]),
+        )
+        rows.setdefault(organisation_number(row["organisation_number"]), []).append(party)
+    return rows
+
+
+def agreements(path):
+    return [
+        Agreement(
+            name=row["agreement"],
+            organisation=organisation_number(row["organisation_number"]),
+            service=row["service"],
+            span=through(day(row["valid_from"]), day(row.get("valid_through"))),
+            plan=row.get("plan") or "",
+        )
+        for row in table(path)
+    ]
+
+
+def table(path):
+    """The rows of a file with semicolons and a header, columns in any order."""
+    return list(csv.DictReader(io.StringIO(text(path.read_bytes())), delimiter=";"))
+
+
+def text(content):
+    """UTF-8, with or without its mark, otherwise Windows-1252."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252")
+
+
+def day(cell):
+    return date.fromisoformat(cell) if cell else None
+
+
+def organisation_number(cell):
+    """Ten digits as NNNNNN-NNNN, the third at least 2, the last a check digit; twelve begin with 16."""
+    digits = re.fullmatch(r"(?:16)?([0-9]{6})-?([0-9]{4})", cell)
+    digits = digits and digits[1] + digits[2]
+    if not digits or digits[2] < "2" or not luhn(digits):
+        raise ValueError(f"{cell!r} is no organisation number")
+    return f"{digits[:6]}-{digits[6:]}"
+
+
+def luhn(digits):
+    """Whether the check digit fits: every second digit doubled, from the last but one."""
+    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
+    return sum(number // 10 + number % 10 for number in doubled) % 10 == 0
