@@ -1,11 +1,16 @@
 //! The import of logs, at its seam: what counts, what is rejected and why, and that no row is lost.
 
+mod issued;
+#[path = "../office/mod.rs"]
+mod office;
 mod place;
 mod properties;
 mod stockholm;
 mod troubles;
 mod typed_parquet;
 mod undo;
+#[path = "../worlds/mod.rs"]
+mod worlds;
 
 use std::collections::BTreeSet;
 use std::fs;

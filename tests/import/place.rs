@@ -18,11 +18,13 @@ pub const ORGANISATION: &str = "556900-0010";
 pub struct Place {
     pub folder: TempDir,
     pub layout: Layout,
+    pub outcomes: Vec<String>,
 }
 
 impl Place {
     pub fn new() -> Self {
-        Self { folder: TempDir::new().unwrap(), layout: Layout::default() }
+        let outcomes = ["answered", "no-hit"].map(str::to_owned).to_vec();
+        Self { folder: TempDir::new().unwrap(), layout: Layout::default(), outcomes }
     }
 
     pub fn log(&self, name: &str, bytes: &[u8]) -> PathBuf {
@@ -58,7 +60,7 @@ impl Place {
             files,
             layout: &self.layout,
             channels: &words(&["web", "system"]),
-            outcomes: &words(&["answered", "no-hit"]),
+            outcomes: &self.outcomes,
             ledger: &self.folder.path().join("ledger"),
             rejects: &self.folder.path().join("rejects"),
             known_files: &ledger.known_files(head).unwrap(),
