@@ -13,17 +13,17 @@ use proptest::prelude::*;
 use crate::worlds::{periods, world};
 
 /// The demo's accounts, with one for all revenue and one for each rate of these worlds.
-fn accounts() -> Accounts {
+pub fn accounts() -> Accounts {
     let settings = read_settings(include_str!("../../fixtures/demo/lefi.toml")).unwrap();
     let accounts = settings.accounts.unwrap();
     let account = |number: &str| number.to_owned();
     let rule =
         RevenueRule { service: None, fees: None, side: None, vat: None, account: account("3421") };
-    let rates = ["25", "12.5"].map(|rate| (rate.parse().unwrap(), account("2611")));
+    let rates = ["25", "12.5", "12"].map(|rate| (rate.parse().unwrap(), account("2611")));
     Accounts { revenue: vec![rule], vat: rates.into(), ..accounts }
 }
 
-fn issued(number: usize, draft: Draft, origin: Origin) -> Issued {
+pub fn issued(number: usize, draft: Draft, origin: Origin) -> Issued {
     let number = (1001 + number).to_string();
     let day = Day::new(2026, 1, 1).unwrap();
     let invoice = Invoice {
