@@ -1,5 +1,5 @@
 //! What must always hold, in any world: of windows and prices, of more usage, of a version that begins a day later, of
-//! credits, and of one document's forms. More worlds: `PROPTEST_CASES=5000 cargo test --test properties`.
+//! credits, and of one document's forms. More worlds: `PROPTEST_CASES=500 cargo test --test properties`.
 
 mod credited;
 mod more_usage;

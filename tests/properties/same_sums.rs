@@ -101,7 +101,8 @@ fn of_the_workbook(invoice: &Invoice) -> [i64; 4] {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: cases(),
+        // Documents are laid out and read back by another program: few by default.
+        cases: 8,
         max_shrink_iters: 50,
         failure_persistence: None,
         ..ProptestConfig::default()
@@ -131,12 +132,4 @@ proptest! {
             prop_assert_eq!(of_the_workbook(&invoice), sums.in_ore(kind), "workbook: {}", invoice.number);
         }
     }
-}
-
-/// Documents are laid out and read back by another program: few by default.
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES")
-        .ok()
-        .and_then(|text| text.parse::<u32>().ok())
-        .map_or(8, |cases| cases.div_ceil(25))
 }
