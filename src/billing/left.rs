@@ -206,11 +206,11 @@ fn same_key(one: &Line, other: &Line) -> bool {
 
 /// The one nearer to nothing; nothing where they are of different signs.
 fn smaller(one: Quantity, other: Quantity) -> Quantity {
-    if one > Quantity::ZERO && other > Quantity::ZERO {
-        one.min(other)
-    } else if one < Quantity::ZERO && other < Quantity::ZERO {
-        one.max(other)
+    let positive = one.max(Quantity::ZERO).min(other.max(Quantity::ZERO));
+    // Where either is not negative, the second of these is nothing.
+    if positive.is_zero() {
+        one.min(Quantity::ZERO).max(other.min(Quantity::ZERO))
     } else {
-        Quantity::ZERO
+        positive
     }
 }

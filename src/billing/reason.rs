@@ -79,3 +79,19 @@ pub(super) fn sentence(reasons: &BTreeSet<CorrectionReason>) -> Reason {
     };
     Reason { sv: joined(CorrectionReason::swedish), en: joined(CorrectionReason::english) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_says_all_its_reasons_in_both_languages() {
+        let reasons = BTreeSet::from([
+            CorrectionReason::LaterUsage,
+            CorrectionReason::TariffChanged("lefi-online/2025-04-01".to_owned()),
+        ]);
+        let Reason { sv, en } = sentence(&reasons);
+        assert_eq!(sv, "Senare inkommen användning, ändrad avgiftsmodell lefi-online/2025-04-01");
+        assert_eq!(en, "Usage that came in later, changed tariff lefi-online/2025-04-01");
+    }
+}

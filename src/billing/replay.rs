@@ -121,7 +121,8 @@ impl<'a> Replays<'a> {
     }
 }
 
-/// Inputs with no more than some agreements need: a replay costs what is looked at, not the whole run.
+/// Inputs with no more than some agreements need: a replay costs what is looked at, not the whole run. What these
+/// agreements come to is the same with all of the inputs, so that only the time tells the difference.
 struct Narrowed {
     agreements: Vec<Agreement>,
     counts: Vec<Count>,
@@ -197,10 +198,11 @@ fn usage_moved<'a>(
         }
     }
     for ((organisation, _, (service, ..)), [before, now]) in sums {
-        if before != now {
+        let order = now.cmp(&before);
+        if order.is_ne() {
             let moves = moved.entry((organisation, service)).or_default();
-            moves.more |= now > before;
-            moves.less |= now < before;
+            moves.more |= order.is_gt();
+            moves.less |= order.is_lt();
         }
     }
     Ok(moved)
