@@ -61,16 +61,9 @@ impl<'a, 'r> Causes<'a, 'r> {
         let bill = self.fresh.bill(name);
         let owed: &[Line] = bill.map_or(&[], |bill| &bill.lines);
         let differences = differences(owed, &billed)?;
-        let is_own = |one: &&Difference| one.any.detail == LineDetail::Own;
-        let mut reasons: BTreeSet<_> = differences
-            .iter()
-            .filter(is_own)
-            .map(|one| match owed.iter().any(|line| line.fee == one.any.fee) {
-                true => CorrectionReason::LineAdded,
-                false => CorrectionReason::LineWithdrawn,
-            })
-            .collect();
-        if differences.iter().any(|one| !is_own(&one)) {
+        let of_person = |one: &Difference| line_reason(one, owed, &billed);
+        let mut reasons: BTreeSet<_> = differences.iter().filter_map(of_person).collect();
+        if differences.iter().any(|one| of_person(one).is_none()) {
             for factor in self.replays.moved(agreement)? {
                 reasons.extend(self.reasons(factor, agreement));
             }
@@ -118,6 +111,16 @@ impl<'a, 'r> Causes<'a, 'r> {
         let come = changed(now, before, &agreement.service, days);
         let names: BTreeSet<String> = gone.chain(come).collect();
         names.into_iter().map(CorrectionReason::TariffChanged).collect()
+    }
+}
+
+/// Whether a person added or withdrew the line: one that was billed and is still owed is taxed otherwise.
+fn line_reason(one: &Difference, owed: &[Line], billed: &[Line]) -> Option<CorrectionReason> {
+    let stands_in = |lines: &[Line]| lines.iter().any(|line| line.fee == one.any.fee);
+    match (one.any.detail, stands_in(owed), stands_in(billed)) {
+        (LineDetail::Own, true, false) => Some(CorrectionReason::LineAdded),
+        (LineDetail::Own, false, _) => Some(CorrectionReason::LineWithdrawn),
+        _ => None,
     }
 }
 

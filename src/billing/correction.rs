@@ -21,7 +21,7 @@ use crate::vat::VatKind;
 #[derive(Default)]
 pub(super) struct Corrected {
     pub drafts: Vec<Draft>,
-    /// Held back or without anybody to bill, where there would be something.
+    /// Held back or without anybody to bill, where there would be something; lines that name no agreement.
     pub skipped: Vec<Skipped>,
     /// Carried over and not billed yet.
     pub waiting: Vec<Waiting>,
@@ -50,6 +50,7 @@ pub(super) fn correct<'a>(
         causes.explain(&mut corrected.drafts)?;
     }
     corrected.unresolved = fresh.unresolved;
+    corrected.skipped.extend(fresh.skipped.into_iter().filter(|one| !one.is_unresolved()));
     Ok(corrected)
 }
 

@@ -27,7 +27,7 @@ pub fn readiness(
 }
 
 fn place(file: &str, line: usize) -> Place {
-    Place { column: None, ..Place::of_line(file, line, "") }
+    Place::of_line(file, line, "")
 }
 
 fn check_agreement(

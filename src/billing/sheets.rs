@@ -5,6 +5,8 @@
 //! long as that leaves something to pay there; else it is credited to the newest document. What rounding
 //! leaves over stays with the lines it comes from.
 
+use std::cmp::Ordering;
+
 use super::difference::{Difference, Group, Key, rounding, size, sized, total_size};
 use super::drafts;
 use super::history::History;
@@ -99,6 +101,7 @@ pub(super) fn sheets<'a>(
     let mut sheets = Sheets::default();
     let mut homeless = Vec::new();
     for line in differences.iter().flat_map(|difference| &difference.lines) {
+        // No line of a difference is of nothing: it is more or it is less.
         if line.quantity > Quantity::ZERO {
             sheets.correction.push(line.clone());
         } else {
@@ -169,10 +172,12 @@ impl<'a> Sheets<'a> {
         }
         let line = rounding(&difference.any, rest)?;
         let is_corrected = self.correction.iter().any(|line| Group::of(line) == group);
-        match last {
-            _ if rest.ore() == 0 => Ok(()),
-            Some((document, _)) if rest.ore() < 0 => self.credit(document, line),
-            Some((document, credited)) if !is_corrected && rest <= credited => {
+        match (rest.ore().cmp(&0), last) {
+            (Ordering::Equal, _) => Ok(()),
+            (Ordering::Less, Some((document, _))) => self.credit(document, line),
+            (Ordering::Greater, Some((document, credited)))
+                if !is_corrected && rest <= credited =>
+            {
                 self.credit(document, line)
             }
             _ => self.place(line, billed),

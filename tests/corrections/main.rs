@@ -5,6 +5,8 @@
 mod books;
 mod credits;
 mod told;
+mod usual;
+mod words;
 mod world;
 
 use books::Books;
