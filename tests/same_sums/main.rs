@@ -1,5 +1,18 @@
 //! One document, four forms: what is on paper is in the e-invoice, in the accounting file and in the workbook, read
-//! back from each of them, in any world.
+//! back from each of them, in any world. More worlds: `PROPTEST_CASES=300 cargo test --test same_sums`.
+
+#[path = "../properties/issued.rs"]
+mod issued;
+#[allow(dead_code, reason = "of documents made up, only the paper is wanted here")]
+#[path = "../invoice_pdf/documents.rs"]
+mod paper;
+#[allow(dead_code, reason = "only what is on an account is wanted here")]
+#[path = "../export/sie.rs"]
+mod sie;
+#[path = "../worlds/mod.rs"]
+mod worlds;
+#[path = "../peppol/read.rs"]
+mod xml;
 
 use std::io::Cursor;
 
@@ -8,14 +21,14 @@ use lefi::accounting::book;
 use lefi::invoice::{DocumentKind, Draft, Invoice, Origin, WholeKronor};
 use lefi::output::pdf::Document;
 use lefi::output::words::Language;
-use lefi::output::{peppol, sie::sie, tables};
+use lefi::output::{peppol, sie::sie as accounting_file, tables};
 use lefi::period::{Day, Interval};
 use proptest::prelude::*;
 
-use crate::credited::{accounts, issued};
-use crate::paper::{DIGEST, issuer, pages, paper, plain};
-use crate::worlds::{periods, world};
-use crate::xml::{all, values};
+use issued::{accounts, issued};
+use paper::{DIGEST, issuer, pages, paper, plain};
+use worlds::{periods, world};
+use xml::{all, values};
 
 /// Net, öresavrundning, what is to be paid, and each class's taxable amount and VAT, as the e-invoice has them.
 struct Sums {
@@ -77,8 +90,8 @@ fn ore(amount: &str) -> i64 {
 fn of_the_accounts(invoice: &Invoice) -> [i64; 4] {
     let accounts = accounts();
     let voucher = book(invoice, &accounts, 1, "Faktura".to_owned()).unwrap();
-    let file = sie(&[voucher], &issuer(), &accounts.dimensions).unwrap();
-    let read = crate::sie::read(&file.bytes).unwrap();
+    let file = accounting_file(&[voucher], &issuer(), &accounts.dimensions).unwrap();
+    let read = sie::read(&file.bytes).unwrap();
     let on = |numbers: &[&str]| numbers.iter().map(|number| read.on(number)).sum::<i64>();
     [-on(&["3421"]), -on(&["2611"]), -on(&["3741"]), on(&["1511", "1512"])]
 }
