@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use lefi::billing::{Decision, DecisionKind, Run, Unusual, UnusualKind, unusual};
 use lefi::identity::OrganisationNumber;
 use lefi::invoice::DocumentKind;
-use lefi::money::{Money, Quantity};
+use lefi::money::Money;
 use lefi::party::{parse_agreements, parse_parties};
 use lefi::period::Day;
 use lefi::tariff::{Catalogue, parse};
-use lefi::usage::Count;
 
 use crate::books::{Books, World};
-use crate::world::month;
+use crate::world::{asked, month};
 
 /// Questions 1.00 each, free from the thousand and first on.
 const TARIFF: &str = "format = 1\nservice = \"lefi-online\"\nversion = \"2025-01-01\"\n\
@@ -42,7 +41,8 @@ fn world<const N: usize>(months: &[[u64; N]]) -> World {
     let mut counts = Vec::new();
     for (month, questions) in months.iter().enumerate() {
         for (at, quantity) in questions.iter().enumerate().filter(|(_, quantity)| **quantity > 0) {
-            counts.push(count(at + 1, month as u32 + 1, *quantity));
+            let day = Day::new(2025, month as u32 + 1, 10).unwrap();
+            counts.push(asked(&number(at + 1), day, *quantity));
         }
     }
     World {
@@ -52,18 +52,6 @@ fn world<const N: usize>(months: &[[u64; N]]) -> World {
         counts,
         decisions: Vec::new(),
         smallest: Money::ZERO,
-    }
-}
-
-fn count(at: usize, month: u32, quantity: u64) -> Count {
-    Count {
-        organisation_number: OrganisationNumber::parse(&number(at)).unwrap(),
-        day: Day::new(2025, month, 10).unwrap(),
-        service: "lefi-online".to_owned(),
-        channel: "system".to_owned(),
-        outcome: "answered".to_owned(),
-        rows: 1,
-        quantity: Quantity::from(quantity),
     }
 }
 

@@ -1,15 +1,14 @@
 //! A credit note speaks as the document it credits, a correction as things are called today (ML 17 kap. 22 §).
 
 use lefi::billing::{Decision, DecisionKind};
-use lefi::identity::OrganisationNumber;
 use lefi::invoice::{DocumentKind, Line};
-use lefi::money::{Money, Quantity};
+use lefi::money::Money;
 use lefi::party::{parse_agreements, parse_parties};
 use lefi::period::{BillingPeriod, Day};
 use lefi::tariff::{Catalogue, parse};
-use lefi::usage::Count;
 
 use crate::books::{Books, World};
+use crate::world::asked;
 
 const NUMBER: &str = "556900-0010";
 const QUARTER: &str = "2025-Q2";
@@ -63,21 +62,11 @@ fn world(words: &Words, (questions, ore): (u64, i64)) -> World {
         catalogue: Catalogue::new(vec![parse("tariff.toml", &tariff).unwrap()]).unwrap(),
         parties: parse_parties("parties.csv", parties.as_bytes()).unwrap(),
         agreements: parse_agreements("agreements.csv", agreements.as_bytes()).unwrap(),
-        counts: vec![count(4, questions), count(5, questions)],
+        counts: [4, 5]
+            .map(|month| asked(NUMBER, Day::new(2025, month, 10).unwrap(), questions))
+            .into(),
         decisions: vec![own_line(words, ore)],
         smallest: Money::ZERO,
-    }
-}
-
-fn count(month: u32, quantity: u64) -> Count {
-    Count {
-        organisation_number: OrganisationNumber::parse(NUMBER).unwrap(),
-        day: Day::new(2025, month, 10).unwrap(),
-        service: "lefi-online".to_owned(),
-        channel: "system".to_owned(),
-        outcome: "answered".to_owned(),
-        rows: 1,
-        quantity: Quantity::from(quantity),
     }
 }
 

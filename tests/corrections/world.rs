@@ -120,14 +120,20 @@ fn tariff(version: &str, fees: &str) -> lefi::tariff::Tariff {
 }
 
 fn count(party: usize, month: u32, quantity: u32) -> Count {
+    let day = Day::new(2025, month, 1 + quantity % 28).unwrap();
+    asked(PARTIES[party], day, u64::from(quantity))
+}
+
+/// So many questions of an organisation on a day.
+pub fn asked(number: &str, day: Day, quantity: u64) -> Count {
     Count {
-        organisation_number: OrganisationNumber::parse(PARTIES[party]).unwrap(),
-        day: Day::new(2025, month, 1 + quantity % 28).unwrap(),
+        organisation_number: OrganisationNumber::parse(number).unwrap(),
+        day,
         service: "lefi-online".to_owned(),
         channel: "system".to_owned(),
         outcome: "answered".to_owned(),
         rows: 1,
-        quantity: Quantity::from(u64::from(quantity)),
+        quantity: Quantity::from(quantity),
     }
 }
 
