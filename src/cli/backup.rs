@@ -46,7 +46,11 @@ fn backup(arguments: &BackupArguments, context: &Context) -> Result<String, Fail
     }
     let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
-    let scratch = UnfinishedFolder::new_in(parent).map_err(failed(parent))?;
+    let unwritable = |error| {
+        let words = format!("{} can't be written: {error}", file.display());
+        Failure::FileSystem(format!("{words}; name a file in a folder that you may write in"))
+    };
+    let scratch = UnfinishedFolder::new_in(parent).map_err(unwritable)?;
     let database = scratch.path().join(DATABASE);
     ledger.copy_to(&database).map_err(load::ledger_failure)?;
     let whole = scratch.path().join("backup");

@@ -89,9 +89,11 @@ pub(super) fn run(arguments: &DecideArguments, context: &Context) -> Outcome {
 
 fn decide(arguments: &DecideArguments, context: &Context) -> Result<String, Failure> {
     let workspace = load::workspace(context)?;
+    if let DecideCommand::List { language } = &arguments.command {
+        return list(&workspace, (*language).into());
+    }
     let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
     match &arguments.command {
-        DecideCommand::List { language } => list(&ledger, (*language).into()),
         DecideCommand::Withdraw { number, reason } => withdraw(context, &ledger, number, reason),
         command => {
             let (kind, reason) = decision(&workspace, command)?;
@@ -290,10 +292,16 @@ fn in_words(kind: &DecisionKind, language: Language) -> String {
     }
 }
 
-fn list(ledger: &Ledger, language: Language) -> Result<String, Failure> {
+fn list(workspace: &Workspace, language: Language) -> Result<String, Failure> {
     let pick = |swedish, english| language.pick(swedish, english);
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let decisions = ledger.decisions(head).map_err(load::ledger_failure)?;
+    let ledger = Ledger::open_existing(&workspace.ledger_folder());
+    let decisions = match ledger.map_err(load::ledger_failure)? {
+        Some(ledger) => {
+            let head = ledger.head().map_err(load::ledger_failure)?;
+            ledger.decisions(head).map_err(load::ledger_failure)?
+        }
+        None => Vec::new(),
+    };
     if decisions.is_empty() {
         let none = pick("inget beslut gäller", "no decision is in force");
         return Ok(format!("{none}\n"));

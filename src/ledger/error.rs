@@ -11,6 +11,16 @@ pub enum LedgerError {
     /// Its folder can't be made.
     #[error("{0} can't be made: {1}")]
     Folder(String, std::io::Error),
+    /// The file of the database can't be written.
+    #[error(
+        "{0} can't be written: {1}; whoever runs lefi must be able to write in the ledger's folder"
+    )]
+    Unwritable(String, std::io::Error),
+    /// The folder of the database can't be written, or its disk is full.
+    #[error(
+        "the ledger can't be written: {0}; whoever runs lefi must be able to write in its folder, and the disk must have room"
+    )]
+    NoRoom(rusqlite::Error),
     /// The database can't be read or written.
     #[error("the ledger: {0}")]
     Database(rusqlite::Error),
@@ -45,6 +55,12 @@ impl From<rusqlite::Error> for LedgerError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Torn(error),
+            Some(
+                ErrorCode::CannotOpen
+                | ErrorCode::DiskFull
+                | ErrorCode::ReadOnly
+                | ErrorCode::SystemIoFailure,
+            ) => Self::NoRoom(error),
             _ => Self::Database(error),
         }
     }
@@ -53,15 +69,14 @@ impl From<rusqlite::Error> for LedgerError {
 impl LedgerError {
     /// Whether the file system is what says no: full, read-only or out of reach.
     pub fn is_unwritable(&self) -> bool {
-        use ErrorCode::{CannotOpen, DiskFull, ReadOnly, SystemIoFailure};
-        match self {
-            Self::Folder(..) | Self::NoFile(_) | Self::NoFolder(_) => true,
-            Self::Database(error) => matches!(
-                error.sqlite_error_code(),
-                Some(CannotOpen | DiskFull | ReadOnly | SystemIoFailure)
-            ),
-            _ => false,
-        }
+        matches!(
+            self,
+            Self::Folder(..)
+                | Self::Unwritable(..)
+                | Self::NoRoom(_)
+                | Self::NoFile(_)
+                | Self::NoFolder(_)
+        )
     }
 
     /// Whether somebody else is writing.

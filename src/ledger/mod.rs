@@ -62,7 +62,7 @@ impl Ledger {
             .create(true)
             .append(true)
             .open(&file)
-            .map_err(|error| LedgerError::Folder(file.display().to_string(), error))?;
+            .map_err(|error| LedgerError::Unwritable(file.display().to_string(), error))?;
         let connection = Connection::open(file)?;
         schema::prepare(&connection)?;
         Ok(Self { connection })
