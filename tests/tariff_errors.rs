@@ -76,7 +76,10 @@ fn versions_that_do_not_fit_together_are_told() {
                 [catalogue.gaps(), catalogue.windows_too_long(Interval::Month)].concat()
             }
         };
-        assert!(found.iter().any(|one| one.code == name(&case)), "{}: {found:?}", case.display());
+        // Of several cases of one code, a point and words follow the code.
+        let name = name(&case);
+        let code = name.split_once('.').map_or(name.as_str(), |(code, _)| code);
+        assert!(found.iter().any(|one| one.code == code), "{}: {found:?}", case.display());
         expect(&case.join("expected.txt"), &words(&found));
     }
 }

@@ -130,12 +130,14 @@ fn check_names(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
 fn check_overlaps(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
     for pair in versions.windows(2) {
         let [before, after] = pair else { continue };
-        let both = before.valid_from == after.valid_from
-            || before.valid_through.is_some_and(|through| through >= after.valid_from);
-        if both {
+        let same_day = before.valid_from == after.valid_from;
+        if same_day || before.valid_through.is_some_and(|through| through >= after.valid_from) {
             let message =
                 format!("{} and {} both hold on {}", before.name(), after.name(), after.valid_from);
-            let help = format!("end {} the day before, in {}", before.name(), before.place.file);
+            let help = match same_day {
+                true => "let one of them begin on another day, or take it away".to_owned(),
+                false => format!("end {} the day before, in {}", before.name(), before.place.file),
+            };
             problems.push(
                 Diagnostic::error("tariff-overlap", message).at(after.place.clone()).help(help),
             );

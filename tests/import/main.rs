@@ -46,6 +46,28 @@ fn r7_other_content_is_a_conflict_and_every_place_is_named() {
     assert!(place.rejects().contains("in the earlier import"));
 }
 
+/// R7: day, service, channel, outcome and quantity are the content, each of them.
+#[test]
+fn r7_another_day_service_channel_outcome_or_quantity_is_a_conflict() {
+    let one = "a;2025-04-01;556900-0010;lefi-online;system;answered;1\n";
+    for (from, to) in [
+        ("2025-04-01", "2025-04-02"),
+        ("lefi-online", "lefi-prenumeration"),
+        ("system", "web"),
+        ("answered", "no-hit"),
+        (";1\n", ";2\n"),
+    ] {
+        let other = one.replace(from, to);
+        assert_ne!(one, other);
+        let place = Place::new();
+        let log = format!("{HEADER}{one}{other}");
+        assert_eq!(place.one("1.csv", log.as_bytes()), totals(2, 0, 0, 2), "{other}");
+        assert_eq!(place.one("2.csv", format!("{HEADER}{one}").as_bytes()), totals(1, 1, 0, 0));
+        let later = format!("{HEADER}{other}");
+        assert_eq!(place.one("3.csv", later.as_bytes()), totals(1, 0, 0, 1), "{other}");
+    }
+}
+
 #[test]
 fn r1_rows_belong_to_their_stockholm_day() {
     let place = Place::new();

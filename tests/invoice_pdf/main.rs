@@ -12,12 +12,13 @@ use documents::{
     DIGEST, draft, issued, issuer, of_kind, pages, paper, plain, references, saved, standard,
 };
 use lefi::detail::LineDetail;
-use lefi::invoice::{DocumentKind, Reason};
+use lefi::invoice::{DocumentKind, Draft, Reason};
 use lefi::money::{Money, Quantity};
 use lefi::output::pdf::{Document, PdfError, render};
 use lefi::output::words::Language;
 use lefi::period::BillingPeriod;
 use lefi::vat::VatClass;
+use lopdf::content::Content;
 
 #[test]
 fn an_issued_invoice_carries_what_the_law_asks_for() {
@@ -60,8 +61,12 @@ fn an_issued_invoice_carries_what_the_law_asks_for() {
 
 #[test]
 fn r27_a_preview_is_marked_on_each_page_and_can_not_be_paid() {
-    let pages = pages(&paper(Document::Preview(&draft(90, &standard())), Language::Swedish));
+    let pdf = paper(Document::Preview(&draft(90, &standard())), Language::Swedish);
+    let pages = pages(&pdf);
     assert!(pages.len() > 2);
+    // The amounts of this one are not decided either, which the first page tells in its text.
+    let across = vec![2; pages.len() - 1];
+    assert_eq!(watermarks(&pdf), [vec![1], across].concat());
     for (number, page) in pages.iter().enumerate() {
         assert!(page.contains(&format!("Sida {} av {}", number + 1, pages.len())), "{page}");
         assert!(page.contains("Belopp, kr"), "the header row is repeated");
@@ -69,6 +74,31 @@ fn r27_a_preview_is_marked_on_each_page_and_can_not_be_paid() {
     let text = pages.concat();
     assert!(text.contains("ska inte betalas"));
     assert!(!text.contains("OCR-nummer"));
+}
+
+#[test]
+fn r27_amounts_that_are_decided_are_marked_as_a_draft_only_and_what_is_issued_is_not_marked() {
+    let decided = Draft { illustrative: false, ..draft(90, &standard()) };
+    let preview = paper(Document::Preview(&decided), Language::Swedish);
+    assert_eq!(watermarks(&preview), vec![1; pages(&preview).len()]);
+    let invoice = paper(Document::Issued(&issued(decided)), Language::Swedish);
+    assert_eq!(watermarks(&invoice), vec![0; pages(&invoice).len()]);
+}
+
+/// How many texts stand across each page.
+fn watermarks(pdf: &[u8]) -> Vec<usize> {
+    let file = lopdf::Document::load_mem(pdf).unwrap();
+    let across = |page| {
+        let content = Content::decode(&file.get_page_content(page)).unwrap();
+        let mut operations = content.operations.into_iter();
+        let mut words = 0;
+        while operations.any(|one| format!("{:?}", one.operands).contains("Watermark")) {
+            let within = operations.by_ref().take_while(|one| one.operator != "EMC");
+            words += within.filter(|one| one.operator.eq_ignore_ascii_case("Tj")).count();
+        }
+        words
+    };
+    file.get_pages().into_values().map(across).collect()
 }
 
 #[test]

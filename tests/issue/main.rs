@@ -39,6 +39,19 @@ fn r24_a_preview_changes_nothing() {
 }
 
 #[test]
+fn the_workspace_is_the_nearest_folder_upward() {
+    let office = Office::empty();
+    let below = assert_cmd::Command::cargo_bin("lefi")
+        .unwrap()
+        .current_dir(office.path("tariffs/lefi-online"))
+        .arg("check")
+        .output()
+        .unwrap();
+    assert!(below.status.success(), "{}", text(&below.stderr));
+    assert_eq!(text(&below.stdout), office.done(&["check"]));
+}
+
+#[test]
 fn r26_documents_are_written_again_byte_for_byte() {
     let office = Office::new();
     office.issue("2025-02");
@@ -280,6 +293,37 @@ fn a_decision_that_would_do_nothing_is_refused() {
     assert!(office.refused(3, &hold).contains("decided already: decision 1"));
 }
 
+/// What the ledger counted is no more what the stored rows come to: the second calculator, which counts them again,
+/// stops the run, and nothing is issued.
+#[test]
+fn a_difference_to_the_second_calculator_stops_the_issue() {
+    let office = Office::new();
+    office.tamper("UPDATE usage_count SET quantity = '999999' WHERE rowid = 1");
+    let said = office.refused(3, &["bill", "2025-02", "--issue"]);
+    assert!(said.contains("the second calculator does not come to the same"), "{said}");
+    assert!(said.contains("999999"), "{said}");
+    let all = office.json(&["invoices"]);
+    assert_eq!(all["invoices"].as_array().map(Vec::len), Some(0), "{all:#}");
+    assert!(!office.path("out/documents").exists());
+}
+
+/// R9a: peaks of a quarter can't be billed month by month, for they do not add up.
+#[test]
+fn r9a_a_window_longer_than_the_period_is_refused_before_anything_is_billed() {
+    let office = Office::new();
+    let tariff = "tariffs/lefi-online/2024-01-01.toml";
+    let text = fs::read_to_string(office.path(tariff)).unwrap();
+    let peak = "\n[[fee]]\ncode = \"peak\"\nname.sv = \"Topp\"\n\
+        usage = { measure = \"peak-day\", accumulate = \"quarter\" }\nprice.per_unit = \"1.00\"\n";
+    fs::write(office.path(tariff), text + peak).unwrap();
+    office.change("lefi.toml", "billing_period = \"month\"", "billing_period = \"quarter\"");
+    office.change("lefi.toml", "bills_from = \"2025-02\"", "bills_from = \"2025-Q1\"");
+    office.done(&["check"]);
+    office.done(&["bill", "2025-Q1"]);
+    let said = office.refused(1, &["bill", "2025-02"]);
+    assert!(said.contains("tariff-window"), "{said}");
+}
+
 #[test]
 fn an_ocr_number_is_one_documents_alone() {
     let office = Office::new();
@@ -298,9 +342,15 @@ fn r5_another_kind_of_period_begins_where_the_last_one_ended() {
     office.issue("2025-03");
     office.change("lefi.toml", "billing_period = \"month\"", "billing_period = \"quarter\"");
     office.change("lefi.toml", "bills_from = \"2025-02\"", "bills_from = \"2025-Q3\"");
-    let said = office.refused(3, &["bill", "2025-Q3", "--issue"]);
-    assert!(said.contains("begins on 2025-04-01"), "{said}");
-    office.change("lefi.toml", "bills_from = \"2025-Q3\"", "bills_from = \"2025-Q2\"");
+    // Not a later one, which leaves days out, nor an earlier one, which bills days twice.
+    for (before, after) in [("Q3", "Q3"), ("Q3", "Q1"), ("Q1", "Q2")] {
+        let change = ["bills_from = \"2025-", before].concat();
+        office.change("lefi.toml", &change, &["bills_from = \"2025-", after].concat());
+        if after != "Q2" {
+            let said = office.refused(3, &["bill", &format!("2025-{after}"), "--issue"]);
+            assert!(said.contains("begins on 2025-04-01"), "{said}");
+        }
+    }
     office.done(&["decide", "waive", "2025-Q2", "556900-9995", "lefi-online", "--reason", "a"]);
     let run = office.issue_on("2025-Q2", "2025-07-01");
     assert!(numbers(&run).len() > 5);

@@ -57,6 +57,19 @@ impl Office {
         fs::write(self.path(name), text.replace(from, to)).unwrap();
     }
 
+    /// Changes one row of the database as somebody would who goes round the program.
+    pub fn tamper(&self, statement: &str) {
+        let database = rusqlite::Connection::open(self.path("ledger/lefi.sqlite")).unwrap();
+        let mut query =
+            database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+        let triggers: Vec<String> =
+            query.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+        for trigger in triggers {
+            database.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
+        }
+        assert_eq!(database.execute(statement, []).unwrap(), 1, "{statement}");
+    }
+
     pub fn lefi(&self, arguments: &[&str]) -> Output {
         let mut command = Command::cargo_bin("lefi").unwrap();
         command.current_dir(self.folder.path()).args(arguments).output().unwrap()

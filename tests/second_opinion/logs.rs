@@ -44,7 +44,7 @@ fn told() -> impl Strategy<Value = Told> {
     let time = proptest::sample::select([times, late].concat());
     let day = proptest::option::weighted(0.3, proptest::sample::select(changes.to_vec()));
     let zone = proptest::sample::select(zones.to_vec());
-    (0..TOLD_IN, 0..TOLD_IN, time, zone, day, 0_u8..24).prop_map(
+    (0..TOLD_IN, 0..TOLD_IN, time, zone, day, 0_u8..30).prop_map(
         |(file, other_file, time, zone, day, twist)| Told {
             file,
             other_file,
@@ -68,6 +68,7 @@ fn rows(number: usize, count: &Count, told: &Told) -> Vec<(usize, String)> {
     let row = |stamp: &str, organisation: &str, outcome: &str, quantity: String| {
         format!("h{number};{stamp};{organisation};{service};{channel};{outcome};{quantity}")
     };
+    let another = |of: [&'static str; 2], than: &str| of.into_iter().find(|one| *one != than);
     let plain = row(&stamp, &organisation, outcome, quantity.to_string());
     let other = match told.twist {
         0 => plain.clone(),
@@ -85,6 +86,18 @@ fn rows(number: usize, count: &Count, told: &Told) -> Vec<(usize, String)> {
         12 => row(&stamp, &organisation, outcome, String::new()),
         13 => row(&stamp, &format!("16{organisation}"), outcome, quantity.to_string()),
         14 => row(&stamp, "556900-0011", outcome, quantity.to_string()),
+        15 => {
+            let other = another(["answered", "no-hit"], outcome).unwrap();
+            row(&stamp, &organisation, other, quantity.to_string())
+        }
+        16 => {
+            let other = another(["web", "system"], channel).unwrap();
+            plain.replace(&format!(";{channel};"), &format!(";{other};"))
+        }
+        17 => {
+            let other = another(["lefi-online", "lefi-prenumeration"], service).unwrap();
+            plain.replace(&format!(";{service};"), &format!(";{other};"))
+        }
         _ => return vec![(told.file, plain)],
     };
     vec![(told.file, plain), (told.other_file, other)]

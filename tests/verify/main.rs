@@ -7,7 +7,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use office::Office;
-use rusqlite::Connection;
 
 /// With one period issued, which verifies.
 fn issued() -> Office {
@@ -25,19 +24,6 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
     }
     found
-}
-
-/// Changes the database as somebody would who goes round the program.
-fn tamper(office: &Office, statement: &str) {
-    let database = Connection::open(office.path("ledger/lefi.sqlite")).unwrap();
-    let mut query =
-        database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").unwrap();
-    let triggers: Vec<String> =
-        query.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
-    for trigger in triggers {
-        database.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
-    }
-    assert_eq!(database.execute(statement, []).unwrap(), 1, "{statement}");
 }
 
 #[test]
@@ -109,7 +95,7 @@ fn a_changed_amount_in_the_database_is_found() {
         ("UPDATE entry SET who = 'annan' WHERE action = 'issue'", "breaks the hash chain"),
     ] {
         let office = issued();
-        tamper(&office, statement);
+        office.tamper(statement);
         let said = office.refused(3, &["verify"]);
         assert!(said.contains(words), "{statement}: {said}");
     }
