@@ -69,7 +69,11 @@ impl<'a, 'r> Causes<'a, 'r> {
             }
         }
         if reasons.is_empty() {
-            reasons.insert(CorrectionReason::Recomputed);
+            // What changed meanwhile was no news any more to the last run, which held it back.
+            reasons.insert(match was_held {
+                true => CorrectionReason::HeldBack,
+                false => CorrectionReason::Recomputed,
+            });
         }
         Ok(reasons)
     }

@@ -10,14 +10,15 @@ use super::say::say;
 use super::standing::Standing;
 use super::{Context, Failure, Outcome, documents, load};
 use crate::billing::{
-    AnewRequest, ChosenLine, CreditRequest, Selection, Share, bill_anew, credit as credit_draft,
+    AnewRequest, BilledAnew, ChosenLine, CreditRequest, Selection, Share, bill_anew,
+    credit as credit_draft,
 };
-use crate::invoice::{Draft, Issued, Origin};
+use crate::invoice::{DocumentKind, Draft, Issued, Origin};
 use crate::ledger::{Action, KeptDocument, Ledger, Writing};
-use crate::money::Quantity;
+use crate::money::{Money, Quantity};
 use crate::output::words::Language;
 use crate::usage::Count;
-use crate::workspace::Workspace;
+use crate::workspace::{Approval, Settings, Workspace};
 
 /// Credits an issued document, whole or in part
 #[derive(Debug, clap::Args)]
@@ -94,6 +95,31 @@ struct Made {
     digest: String,
 }
 
+/// Billing anew takes everything as it is today: usage, tariffs and decisions that the document has not. Where two
+/// persons are needed they go through a run, or one would be enough.
+fn tell_of_another_amount(settings: &Settings, billed: &BilledAnew) -> Result<(), Failure> {
+    let signed = |draft: &Draft| match draft.kind {
+        DocumentKind::CreditNote => draft.totals.net.negated(),
+        DocumentKind::Invoice | DocumentKind::Correction => Ok(draft.totals.net),
+    };
+    let anew = billed.anew.iter().map(signed).collect::<Result<Vec<_>, _>>();
+    let anew = anew.and_then(Money::sum).map_err(|error| Failure::Ledger(error.to_string()))?;
+    let credited = billed.credit.totals.net;
+    if anew == credited {
+        return Ok(());
+    }
+    let words = format!(
+        "{credited} is credited and {anew} billed anew (net): something else has changed since, such as usage, a tariff or a decision"
+    );
+    if settings.issuing.approval == Approval::FourEyes {
+        return Err(Failure::Ledger(format!(
+            "{words}; two persons are needed for that (four_eyes in lefi.toml): let a run bill the difference first, then credit and bill anew"
+        )));
+    }
+    say(&words);
+    Ok(())
+}
+
 fn made(
     arguments: &CreditArguments,
     workspace: &Workspace,
@@ -119,6 +145,7 @@ fn made(
             whole_kronor,
         };
         let billed = bill_anew(&request).map_err(|error| refused(&error))?;
+        tell_of_another_amount(&standing.books.settings, &billed)?;
         let mut drafts = vec![billed.credit];
         drafts.extend(billed.anew);
         bill::refuse_illustrative(&drafts)?;

@@ -43,6 +43,7 @@ enum DecideCommand {
         /// Whose usage
         organisation_number: String,
         /// Of which service
+        #[arg(allow_hyphen_values = true)]
         service: String,
         /// Why
         #[arg(long)]
@@ -207,16 +208,41 @@ fn known_agreement(workspace: &Workspace, name: &str) -> Result<String, Failure>
     }
 }
 
-/// R5: a decision about a period that is never issued would do nothing.
-fn refuse_never_billed(settings: &Settings, period: BillingPeriod) -> Result<(), Failure> {
+/// R5: a decision about a period that neither is issued nor will be would do nothing.
+fn refuse_never_billed(
+    settings: &Settings,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<(), Failure> {
     let from = settings.bills_from;
     let kind = period.interval() == settings.billing_period;
-    if kind && period.period().first() >= from.period().first() {
+    let is_to_come = kind && period.period().first() >= from.period().first();
+    if is_to_come || is_issued(ledger, period)? {
         return Ok(());
     }
     Err(Failure::WrongUse(format!(
         "{period} is never issued: lefi.toml says that periods such as {from} are, from {from} on"
     )))
+}
+
+/// Whether a run of the period is issued; it may be of another kind than those to come.
+fn is_issued(ledger: &Ledger, period: BillingPeriod) -> Result<bool, Failure> {
+    let head = ledger.head().map_err(load::ledger_failure)?;
+    let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
+    Ok(runs.iter().any(|run| run.period == period))
+}
+
+/// A closed period gets no more lines. What can't be billed of it may be waived, and what changed in it held back, for
+/// that comes with later runs.
+fn refuse_closed(ledger: &Ledger, kind: &DecisionKind) -> Result<(), Failure> {
+    let period = period_of(kind);
+    let DecisionKind::OwnLine { .. } = kind else { return Ok(()) };
+    match ledger.closed(period).map_err(load::ledger_failure)? {
+        Some(_) => {
+            Err(Failure::Ledger(format!("{period} is closed: add the line to a later period")))
+        }
+        None => Ok(()),
+    }
 }
 
 fn keep(
@@ -228,16 +254,14 @@ fn keep(
 ) -> Result<String, Failure> {
     let writing = load::begin(ledger, context)?;
     let period = period_of(kind);
-    refuse_never_billed(settings, period)?;
+    refuse_never_billed(settings, &writing, period)?;
     let head = writing.head().map_err(load::ledger_failure)?;
     let known = writing.decisions(head).map_err(load::ledger_failure)?;
     let repeated = !matches!(kind, DecisionKind::OwnLine { .. });
     if let Some(same) = known.iter().find(|one| repeated && one.kind == *kind) {
         return Err(Failure::Ledger(format!("that is decided already: decision {}", same.id)));
     }
-    if writing.closed(period).map_err(load::ledger_failure)?.is_some() {
-        return Err(Failure::Ledger(format!("{period} is closed: decide about a later period")));
-    }
+    refuse_closed(&writing, kind)?;
     let number = writing.decide(kind, reason).map_err(load::ledger_failure)?;
     writing.finish(Action::Decide, &number.to_string(), reason).map_err(load::ledger_failure)?;
     Ok(format!("decision {number}: {}\n", in_words(kind, Language::English)))

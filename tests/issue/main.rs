@@ -4,6 +4,7 @@
 mod office;
 
 mod corrections;
+mod late;
 mod specification;
 
 use std::fs;

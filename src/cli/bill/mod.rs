@@ -60,7 +60,7 @@ pub(super) struct BillArguments {
     #[arg(long, conflicts_with_all = ["pdf", "xml"])]
     issue: bool,
     /// The invoice date; otherwise today
-    #[arg(long, value_name = "DAY", requires = "issue")]
+    #[arg(long, value_name = "DAY", requires = "issue", conflicts_with = "prepare")]
     date: Option<String>,
 }
 

@@ -89,7 +89,7 @@ pub(super) fn refuse_unresolved(run: &Run) -> Result<(), Failure> {
                 one.days,
                 one.period,
                 one.organisation_number,
-                one.service
+                as_argument(&one.service)
             )
         })
         .collect();
@@ -100,6 +100,15 @@ pub(super) fn refuse_unresolved(run: &Run) -> Result<(), Failure> {
         "usage that can't be billed: mend what is wrong, or waive it by name and reason\n{}",
         open.join("\n")
     )))
+}
+
+/// A word of a log in a command to copy: the shell is to take it as it is, whatever is in it.
+fn as_argument(word: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "-_.".contains(character);
+    match word.chars().all(is_plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
+    }
 }
 
 /// The date of issue: not in the future, and never before that of an earlier number (R24).

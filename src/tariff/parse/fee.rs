@@ -51,10 +51,22 @@ pub(super) fn fees(file: &Table<'_>) -> Vec<Fee> {
             let message = format!("fee `{code}` is already on line {line}");
             table.wrong_at("code", "tariff-code-twice", &message, "give each fee its own code");
         }
+        if code.as_ref().is_some_and(|code| code.starts_with(OWN)) {
+            let help = "give it another code: these are of lines that people add to an invoice";
+            table.wrong_at(
+                "code",
+                "tariff-code-reserved",
+                "no fee's code begins with `own-`",
+                help,
+            );
+        }
         fees.extend(fee(&table, code, place));
     }
     fees
 }
+
+/// How the codes of lines of one's own begin.
+const OWN: &str = "own-";
 
 fn fee(table: &Table<'_>, code: Option<String>, place: Place) -> Option<Fee> {
     let names = table.table("name", &["sv", "en"]);
