@@ -223,6 +223,34 @@ fn check_tells_all_errors_of_all_files_at_once() {
     }
 }
 
+/// A slip that would leave usage free, or a version unread, is told by the check and before every run.
+#[test]
+fn what_would_be_left_unbilled_by_a_slip_is_told() {
+    let folder = copy();
+    let demo = demo(folder.path());
+    let tariffs = folder.path().join("tariffs");
+    let path = tariffs.join("lefi-online/2025-04-01.toml");
+    let tariff = fs::read_to_string(&path).unwrap();
+    let slip = tariff.replacen("channels = [\"web\"]", "channels = [\"webb\"]", 1);
+    assert_ne!(slip, tariff);
+    fs::write(&path, slip).unwrap();
+    fs::create_dir_all(tariffs.join("lefi-online/new")).unwrap();
+    let lost = ["new.toml", "lefi-online/new.TOML", "lefi-online/new/new.toml"];
+    for name in lost {
+        fs::write(tariffs.join(name), &tariff).unwrap();
+    }
+    for arguments in [&["check"][..], &["bill", "2025-04"]] {
+        let output = lefi(&demo, arguments);
+        let words = text(&output.stderr);
+        assert!(output.status.success(), "{words}");
+        assert!(words.contains("check-usage-word") && words.contains("“webb”"), "{words}");
+        assert_eq!(words.matches("check-tariff-unread").count(), lost.len(), "{words}");
+        for name in lost {
+            assert!(words.contains(&format!("{name} is not read")), "{words}");
+        }
+    }
+}
+
 #[test]
 fn exit_codes_tell_what_kind_of_trouble_it_is() {
     let folder = copy();

@@ -7,7 +7,7 @@ use crate::billing::readiness;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::output::words::Language;
 use crate::party::undeliverable;
-use crate::tariff::Catalogue;
+use crate::tariff::{Basis, Catalogue};
 use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, Settings, Workspace};
 
 /// Checks everything in the workspace, all errors at once
@@ -40,6 +40,9 @@ fn check(context: &Context) -> Result<String, Failure> {
             problems.extend(accounts::warnings(settings, catalogue, parties, agreements));
         }
     }
+    if let Some(catalogue) = &catalogue {
+        problems.extend(doubts(&workspace, catalogue)?);
+    }
     for problem in &mut problems {
         complete_place(&workspace, problem);
     }
@@ -70,6 +73,50 @@ pub(super) fn problems(books: &Books) -> Vec<Diagnostic> {
     let (catalogue, parties) = (&books.catalogue, &books.parties);
     problems.extend(readiness::readiness(catalogue, parties, &books.agreements, from));
     problems
+}
+
+/// What would leave something unbilled without a word, where it is a slip: warnings.
+fn doubts(workspace: &Workspace, catalogue: &Catalogue) -> Result<Vec<Diagnostic>, Failure> {
+    let mut doubts = unknown_words(catalogue, &workspace.settings);
+    for name in workspace.unread_tariffs()? {
+        let help = "a tariff is in the folder of its service, such as tariffs/lefi-online/, and its name ends in .toml";
+        let message = format!("{name} is not read");
+        doubts.push(Diagnostic::warning("check-tariff-unread", message).help(help));
+    }
+    Ok(doubts)
+}
+
+/// Tells them before a run.
+pub(super) fn tell_doubts(workspace: &Workspace, catalogue: &Catalogue) -> Result<(), Failure> {
+    report::report(&doubts(workspace, catalogue)?);
+    Ok(())
+}
+
+/// Channels and outcomes that a fee counts and no row can have.
+fn unknown_words(catalogue: &Catalogue, settings: &Settings) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let versions = catalogue.services().flat_map(|service| catalogue.versions(service));
+    for fee in versions.flat_map(|(tariff, _)| &tariff.fees) {
+        let Basis::Usage(usage) = &fee.basis else { continue };
+        for (kind, named, known) in [
+            ("channel", &usage.channels, &settings.channels),
+            ("outcome", &usage.outcomes, &settings.outcomes),
+        ] {
+            for word in named.iter().flatten().filter(|word| !known.contains(word)) {
+                let message = format!(
+                    "fee `{}` counts the {kind} “{word}”, which lefi.toml does not have",
+                    fee.code
+                );
+                let help = format!(
+                    "no log row has it, so nothing is charged for it: write one of {}, or add it to [usage] in lefi.toml",
+                    known.join(", ")
+                );
+                let warning = Diagnostic::warning("check-usage-word", message);
+                found.push(warning.at(fee.place.clone()).help(help));
+            }
+        }
+    }
+    found
 }
 
 fn of_tariffs(catalogue: &Catalogue, settings: &Settings) -> Vec<Diagnostic> {

@@ -5,6 +5,7 @@ mod accounts;
 mod settings;
 mod sources;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub use settings::{Approval, Issuing, Settings, Sharing};
@@ -60,6 +61,26 @@ impl Workspace {
             sources.extend(self.toml_files(&service)?);
         }
         Ok(sources)
+    }
+
+    /// Names of files among the tariffs that look like one and are not read, for where they lie or how they are called.
+    pub fn unread_tariffs(&self) -> Result<Vec<String>, WorkspaceError> {
+        let read: BTreeSet<_> = self.tariff_sources()?.into_iter().map(|(name, _)| name).collect();
+        let mut folders = vec![self.tariffs_folder()];
+        let mut unread = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for path in entries(&folder)? {
+                let name = path.strip_prefix(&self.root).unwrap_or(&path).display().to_string();
+                let ends = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"));
+                if path.is_dir() && !path.is_symlink() {
+                    folders.push(path);
+                } else if ends && !read.contains(&name) {
+                    unread.push(name);
+                }
+            }
+        }
+        unread.sort();
+        Ok(unread)
     }
 
     /// Name and text of every file in `usage-formats`, which need not be there.

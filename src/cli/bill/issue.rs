@@ -31,6 +31,7 @@ pub(super) fn prepare(
     let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
     let writing = load::begin(&ledger, context)?;
     let standing = standing(&writing, workspace, period)?;
+    check::tell_doubts(workspace, &standing.books.catalogue)?;
     let run = checked_run(context, &writing, &standing, period)?;
     let number = keep_run(&writing, &standing, &run)?;
     writing.finish(Action::Prepare, &number.to_string(), "").map_err(load::ledger_failure)?;
@@ -50,6 +51,7 @@ pub(super) fn issue(
     let standing = standing(&writing, workspace, period)?;
     let mut steps = Steps::new();
     steps.begin("run");
+    check::tell_doubts(workspace, &standing.books.catalogue)?;
     let run = checked_run(context, &writing, &standing, period)?;
     if run.drafts.is_empty() && standing.billed().contains(&period) {
         say(&format!("nothing has changed since {period} was issued: nothing was issued now"));

@@ -25,7 +25,7 @@ use super::books::Books;
 use super::language::LanguageArgument;
 use super::say::say;
 use super::standing::Standing;
-use super::{Context, Failure, Outcome, import, load};
+use super::{Context, Failure, Outcome, check, import, load};
 use crate::billing::{Run, Unresolved};
 use crate::ledger::{Ledger, LogLine};
 use crate::period::{BillingPeriod, Day};
@@ -140,6 +140,7 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     let ledger = Ledger::open_existing(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
     let as_of = ledger.as_ref().map(Ledger::head).transpose().map_err(load::ledger_failure)?;
     let standing = Standing::of(Books::read(&workspace)?, ledger.as_ref(), as_of, period)?;
+    check::tell_doubts(&workspace, &standing.books.catalogue)?;
     let run = standing.run(period)?;
     refusals::tell_over_credited(&standing, &run.drafts)?;
     let forms = arguments.forms();
