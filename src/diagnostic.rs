@@ -80,7 +80,9 @@ fn part(line: &str, meant: usize) -> (String, usize) {
     let skipped = meant.saturating_sub(BEFORE).min(most);
     let more = skipped.min(BEFORE);
     let wider: String = line.chars().skip(skipped - more).take(LONGEST + 2 * BEFORE).collect();
-    (mask_personal(&wider).chars().skip(more).take(LONGEST).collect(), skipped)
+    let cut: String = mask_personal(&wider).chars().skip(more).take(LONGEST).collect();
+    // Of digits in a row that are nobody's number the cut may make one that could be.
+    (mask_personal(&cut), skipped)
 }
 
 /// Words as they can be shown anywhere: on one line, without what a terminal would do instead of showing it, and
@@ -90,7 +92,8 @@ fn shown(words: &str) -> String {
         one.is_control() || matches!(one, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
     };
     let seen = |one: char| if unseen(one) { '\u{FFFD}' } else { one };
-    let mut shown: String = mask_personal(words).chars().take(LONGEST).map(seen).collect();
+    let cut: String = mask_personal(words).chars().take(LONGEST).map(seen).collect();
+    let mut shown = mask_personal(&cut);
     if words.len() > LONGEST && words.chars().nth(LONGEST).is_some() {
         shown.push('…');
     }
