@@ -16,7 +16,7 @@ use crate::vat::{VatCategory, VatClass};
 /// on one document for each agreement and VAT kind. Where all that an agreement owes in a VAT kind is 0.00
 /// line by line, no document is asked for (R23).
 pub fn compare_run(owed: &[Owed], drafts: &[&Draft], period: BillingPeriod) -> Vec<Difference> {
-    let tallies = tallies(owed, drafts, period, Some);
+    let tallies = tallies(owed, drafts, period, |charge, days| (charge, Some(days)));
     let asked: BTreeSet<_> = tallies
         .iter()
         .filter(|(_, tally)| tally.lines + tally.worth > 0)
@@ -60,7 +60,7 @@ fn second_documents(drafts: &[&Draft], period: BillingPeriod) -> Vec<(String, Fo
 /// less, credit notes (R25). The amount of each fee, version and VAT class must agree, to the öre; where one does
 /// not, each quantity that differs is told, and the amount of a minimum or a maximum.
 pub fn compare(owed: &[Owed], documents: &[&Draft], period: BillingPeriod) -> Vec<Difference> {
-    let tallies = tallies(owed, documents, period, |_| None);
+    let tallies = tallies(owed, documents, period, |charge, _| (in_any_words(charge), None));
     let mut fees: BTreeMap<_, Vec<(&Key, &Tally)>> = BTreeMap::new();
     for (key, tally) in &tallies {
         let Charge { agreement, fee, tariff, vat, .. } = &key.0;
@@ -68,6 +68,17 @@ pub fn compare(owed: &[Owed], documents: &[&Draft], period: BillingPeriod) -> Ve
     }
     let found = fees.into_values().flat_map(|lines| of_fee(&lines));
     found.map(|(agreement, found)| Difference { agreement, period, found }).collect()
+}
+
+/// The charge, however the reason for no VAT is worded: another wording corrects nothing (R25).
+fn in_any_words(charge: Charge) -> Charge {
+    let reason = String::new();
+    let vat = match charge.vat {
+        VatClass::Standard { rate } => VatClass::Standard { rate },
+        VatClass::Exempt { .. } => VatClass::Exempt { reason },
+        VatClass::Outside { .. } => VatClass::Outside { reason },
+    };
+    Charge { vat, ..charge }
 }
 
 /// What differs in one fee under one version and VAT class.

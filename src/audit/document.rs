@@ -106,7 +106,9 @@ impl Check<'_> {
         if lines.iter().all(|line| line.amount == Money::ZERO) {
             self.wrong("all its lines are 0.00");
         }
-        if self.draft.totals.payable < Money::ZERO {
+        // Before öresavrundning: that a few öre round to nothing makes no invoice of them.
+        let to_pay = &Ore::of(self.draft.totals.net) + &Ore::of(self.draft.totals.vat);
+        if to_pay.is_negative() {
             self.wrong(match self.draft.kind {
                 DocumentKind::CreditNote => "a credit note below zero",
                 DocumentKind::Invoice | DocumentKind::Correction => {

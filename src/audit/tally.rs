@@ -47,23 +47,23 @@ impl Tally {
     }
 }
 
-/// `days` says whether days are part of a key.
+/// `key` says what of a charge and its days makes two lines one.
 pub(super) fn tallies(
     owed: &[Owed],
     documents: &[&Draft],
     period: BillingPeriod,
-    days: impl Fn(Period) -> Option<Period>,
+    key: impl Fn(Charge, Period) -> Key,
 ) -> BTreeMap<Key, Tally> {
     let mut tallies: BTreeMap<Key, Tally> = BTreeMap::new();
     for one in owed {
-        let key = (one.charge.clone(), days(one.days));
+        let key = key(one.charge.clone(), one.days);
         let tally = tallies.entry(key).or_insert_with(Tally::new);
         tally.owed_quantity = &tally.owed_quantity + &one.quantity;
         tally.owed = &tally.owed + &one.amount;
         tally.worth += usize::from(!one.amount.is_zero());
     }
     for (draft, line) in lines(documents, period) {
-        let key = (charge(draft, line), days(line.period));
+        let key = key(charge(draft, line), line.period);
         let tally = tallies.entry(key).or_insert_with(Tally::new);
         let (quantity, amount) = (Exact::of(line.quantity.decimal()), Ore::of(line.amount));
         let less = draft.kind == DocumentKind::CreditNote;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::invoice::WholeKronor;
-use crate::money::Quantity;
+use crate::money::{Money, Quantity};
 use crate::party::{Agreement, Party, parse_agreements, parse_parties};
 use crate::period::{BillingPeriod, Day, Period};
 use crate::tariff::{Catalogue, Measure, parse};
@@ -96,7 +96,7 @@ fn r6_what_nobody_has_decided_on_is_open() {
             period: month("2025-04"),
             inputs: world.inputs(),
             whole_kronor: WholeKronor::Off,
-            smallest: crate::money::Money::ZERO,
+            smallest: Money::ZERO,
             decisions,
             billed: &[],
             history: &[],
@@ -107,6 +107,42 @@ fn r6_what_nobody_has_decided_on_is_open() {
         run.undecided().count()
     };
     assert_eq!((open(&[]), open(&[waiver])), (1, 0));
+}
+
+/// Öresavrundning may leave nothing to pay back; what is below zero is a credit note all the same.
+#[test]
+fn r23_below_zero_by_less_than_half_a_krona_is_a_credit_note() {
+    let tariffs = vec![tariff("2025-01-01", DECIDED, &fee("query", "answered", "sum"))];
+    let world = World::new(tariffs, Vec::new());
+    let line = Decision {
+        id: "1".to_owned(),
+        reason: "Enligt beslut".to_owned(),
+        kind: DecisionKind::OwnLine {
+            period: month("2025-04"),
+            agreement: "A-1".to_owned(),
+            text: "Avdrag".to_owned(),
+            amount: Money::from_ore(-30),
+            account: "3590".to_owned(),
+        },
+    };
+    for whole_kronor in [WholeKronor::On, WholeKronor::Off] {
+        let run = run(&RunRequest {
+            period: month("2025-04"),
+            inputs: world.inputs(),
+            whole_kronor,
+            smallest: Money::ZERO,
+            decisions: std::slice::from_ref(&line),
+            billed: &[],
+            history: &[],
+            carried: &[],
+        });
+        let [draft] = &run.unwrap().drafts[..] else { panic!("one document") };
+        let (kind, totals) = (draft.kind, &draft.totals);
+        assert_eq!((kind, totals.net.ore()), (crate::invoice::DocumentKind::CreditNote, 30));
+        assert_eq!(crate::audit::check_document(draft, whole_kronor), []);
+        let left = if whole_kronor == WholeKronor::On { 0 } else { 38 };
+        assert_eq!(totals.payable.ore(), left);
+    }
 }
 
 #[test]

@@ -98,6 +98,24 @@ proptest! {
     }
 }
 
+/// A program that refuses everything would be right and of no use: most of what is extreme can be billed.
+#[test]
+fn most_extreme_worlds_are_billed() {
+    let mut runner = TestRunner::deterministic();
+    let (mut billed, mut refused) = (0, 0);
+    for _ in 0..40 {
+        let world = extreme_world(Interval::Month).new_tree(&mut runner).unwrap().current().read();
+        for period in periods(Interval::Month) {
+            match world.try_plan(period, WholeKronor::Off) {
+                Ok(run) if run.drafts.is_empty() => {}
+                Ok(_) => billed += 1,
+                Err(_) => refused += 1,
+            }
+        }
+    }
+    assert!(billed > refused && refused > 0, "{billed} periods were billed, {refused} refused");
+}
+
 /// Agreement on worlds in which nothing happens would prove nothing.
 #[test]
 fn worlds_hold_everything_that_can_be_billed() {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lefi::audit;
 use lefi::billing::{
     BilledPeriod, Carried, Decision, DecisionKind, Inputs, Run, RunRequest, SkipReason, run,
 };
@@ -208,7 +209,30 @@ impl Books {
             let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
             let billed = sums(counted.map(|one| &one.invoice.draft), *period, &waits);
             assert_eq!(billed, owed, "billed to date is the fresh bill of {period}");
+            self.check_by_the_second_calculator(world, *period, &waits);
         }
+    }
+}
+
+impl Books {
+    /// All that counts comes to what other code works out of the same inputs, line by line.
+    fn check_by_the_second_calculator(
+        &self,
+        world: &World,
+        period: BillingPeriod,
+        waits: &impl Fn(&str) -> bool,
+    ) {
+        let World { catalogue, parties, agreements, counts, .. } = world;
+        let mut owed =
+            audit::owed(&audit::Books { catalogue, parties, agreements, counts }, period).unwrap();
+        owed.retain(|one| !waits(&one.charge.agreement));
+        let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
+        let documents: Vec<_> = counted
+            .map(|one| &one.invoice.draft)
+            .filter(|draft| !waits(&draft.agreement.agreement))
+            .collect();
+        let found = audit::compare(&owed, &documents, period);
+        assert!(found.is_empty(), "{period} by the second calculator: {found:#?}");
     }
 }
 
@@ -261,6 +285,7 @@ fn check_document(draft: &Draft) {
         assert_eq!(exact.round().unwrap(), line.amount, "quantity × price ÷ per: {line:?}");
     }
     assert_eq!(totals(&draft.lines, WholeKronor::Off).unwrap(), draft.totals);
+    assert_eq!(audit::check_document(draft, WholeKronor::Off), []);
     assert!(draft.totals.payable.ore() >= 0, "below zero is a credit note: {draft:#?}");
     assert!(draft.lines.iter().any(|line| line.amount.ore() != 0), "all is 0.00: {draft:#?}");
     let kind = |line: &Line| line.vat.kind();

@@ -61,7 +61,8 @@ def document(lines, whole_kronor):
     vat = {key: to_ore(Fraction(ore, 100) * key[1] / 100) for key, ore in by_class.items()}
     exact_total = net + sum(vat.values())
     payable = 100 * half_away_from_zero(Fraction(exact_total, 100)) if whole_kronor else exact_total
-    sign = -1 if payable < 0 else 1  # R23: below zero it is a credit note, signs turned
+    # R23: below zero it is a credit note, signs turned; öresavrundning decides nothing.
+    sign = -1 if exact_total < 0 else 1
     return {
         "kind": "credit-note" if sign < 0 else "invoice",
         "lines": [as_told(line, vat, sign) for line, vat in lines],
