@@ -53,7 +53,9 @@ pub(crate) fn births(text: &str) -> Vec<Birth> {
 /// A run of ten or more has one of every ten bytes, so that nine of ten need no look.
 fn may_hold(bytes: &[u8]) -> bool {
     let belongs = |byte: &u8| {
-        byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b' ' | b'/' | b'_') || *byte >= 0x80
+        byte.is_ascii_digit()
+            || matches!(byte, b'-' | b'+' | b' ' | b'/' | b'_' | b'.')
+            || *byte >= 0x80
     };
     let mut at = 9;
     while at < bytes.len() {
@@ -125,6 +127,8 @@ enum Joined {
     Sign,
     /// Blanks or the like.
     Loosely,
+    /// A point, as within a date; in other numbers it is a decimal one.
+    Dotted,
 }
 
 /// What is laid out like a personal identity number.
@@ -192,6 +196,7 @@ fn next_group(text: &str, at: usize) -> Option<Group> {
         between += 1;
         joined = match joined {
             Joined::Loosely if is_sign(character) && between == 1 => Joined::Sign,
+            Joined::Loosely if character == '.' && between == 1 => Joined::Dotted,
             Joined::Loosely | Joined::Sign if between <= 3 && parts(character) => Joined::Loosely,
             _ => Joined::Apart,
         };
@@ -225,7 +230,11 @@ fn laid_out(text: &str, groups: &[Group]) -> Option<Number> {
         [_, month, day, last] => (month.length, day.length, last.length) != (2, 2, 4),
         _ => true,
     };
-    let apart = groups[1..].iter().any(|group| group.joined == Joined::Apart);
+    let apart = groups[1..].iter().any(|group| match group.joined {
+        Joined::Apart => true,
+        Joined::Dotted => groups.len() < 4,
+        Joined::Sign | Joined::Loosely => false,
+    });
     if dated || apart || !(length == 10 || length == 12) {
         return None;
     }
@@ -236,13 +245,14 @@ fn laid_out(text: &str, groups: &[Group]) -> Option<Number> {
     }
     let mut ten = [0; 10];
     ten.iter_mut().zip(digits.skip(length - 10)).for_each(|(place, digit)| *place = *digit);
-    let follows = next_group(text, last.to).is_some_and(|next| next.joined == Joined::Sign);
-    let alone = first.joined != Joined::Sign && !follows;
+    let follows = next_group(text, last.to).map(|next| next.joined);
+    let alone = first.joined != Joined::Sign && follows != Some(Joined::Sign);
     let letter = |one: Option<char>| one.is_some_and(char::is_alphabetic);
     let glued =
         letter(text[..first.from].chars().next_back()) || letter(text[last.to..].chars().next());
-    // Of a date with signs in it, what follows may be another date.
-    let whole = groups.len() < 4 || (alone && first.joined == Joined::Apart);
+    // Of a date with signs or points in it, what follows may be another date, or more of a version.
+    let ends = alone && follows != Some(Joined::Dotted);
+    let whole = groups.len() < 4 || (ends && first.joined == Joined::Apart);
     whole.then_some(Number {
         from: first.from,
         to: last.to,
@@ -325,6 +335,8 @@ mod tests {
             }
         }
         assert!(holds_personal("1985-04-30-1238") && holds_personal("85-04-30 1238"));
+        assert!(holds_personal("1985.04.30-1238") && holds_personal("född 85.04.30.1238 i Ort"));
+        assert_eq!(mask_personal("85.04.30-1238"), "*************");
         assert!(holds_personal("\u{FF18}\u{FF15}0430-1238"));
         assert_eq!(births("850430-1238 och 8504901235"), [[85, 4, 30], [85, 4, 90]]);
     }
@@ -342,6 +354,10 @@ mod tests {
             "010-123 45 67",
             "850430 1239",
             "1 250 000,00",
+            "850430.1238",
+            "1.250.000.1238",
+            "85.04.30-1239",
+            "10.12.30.1238.5",
             "SE45 5000 0000 0583 9825 7466",
             "ab850430-1238-4bcd-8abc-0123456789ab",
             "0123456789ab0123456789ab8504301238ab0123456789ab0123456789ab0123",

@@ -123,6 +123,42 @@ fn what_else_has_changed_is_told_when_a_document_is_billed_anew() {
     assert!(same.status.success(), "{}", crate::text(&same.stderr));
 }
 
+/// What nobody has decided on any more is decided on before the period is closed; afterwards it would stop the next.
+#[test]
+fn a_waiver_that_is_withdrawn_keeps_a_period_from_being_closed() {
+    let office = Office::new();
+    office.issue("2025-02");
+    office.waive_march();
+    office.issue("2025-03");
+    office.done(&["export", "2025-03"]);
+    office.done(&["decide", "withdraw", "1", "--reason", "Ska faktureras"]);
+    let said = office.refused(3, &["close", "2025-03"]);
+    do_as_told(&office, &said);
+    office.done(&["close", "2025-03"]);
+}
+
+/// The sheet that ties documents to log rows says whose documents it does not have.
+#[test]
+fn the_control_sheet_says_who_is_held_back_and_who_waits() {
+    let office = Office::new();
+    office.change("lefi.toml", "[usage]", "[issuing]\nsmallest_invoice = \"100.00\"\n\n[usage]");
+    office.done(&["decide", "hold", "2025-02", "LO-001", "--reason", "Tvist"]);
+    office.issue("2025-02");
+    let sheet = office.done(&["status", "2025-02"]);
+    assert!(sheet.contains("Hålls inne: LO-001\n"), "{sheet}");
+    let small = "För litet för en egen faktura: LO-006, LO-007, LO-008, LO-009, LO-010, LO-011\n";
+    assert!(sheet.contains(small), "{sheet}");
+    office.waive_march();
+    office.done(&["decide", "withdraw", "1", "--reason", "Överens"]);
+    office.issue("2025-03");
+    office.done(&["decide", "waive", "2025-04", "556900-9995", "lefi-online", "--reason", "a"]);
+    office.issue("2025-04");
+    let sheet = office.done(&["status", "2025-02"]);
+    // Only one is too small with all three months together.
+    assert!(!sheet.contains("Hålls inne"), "{sheet}");
+    assert!(sheet.contains("För litet för en egen faktura: LO-008\n"), "{sheet}");
+}
+
 /// A date is for issuing; who prepares has none to give.
 #[test]
 fn a_prepared_run_takes_no_date() {

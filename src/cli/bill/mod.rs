@@ -12,7 +12,9 @@ mod words;
 pub(super) use issuance::Issuance;
 pub(super) use issue::run_digest;
 pub(super) use left_out::unresolved_reason;
-pub(super) use refusals::{invoice_date, refuse_illustrative, tell_over_credited};
+pub(super) use refusals::{
+    invoice_date, refuse_illustrative, refuse_unresolved, tell_over_credited,
+};
 pub(super) use words::{documents_counted, documents_table, invoice, overview};
 
 use std::path::PathBuf;

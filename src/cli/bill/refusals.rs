@@ -74,7 +74,7 @@ pub(in super::super) fn refuse_illustrative(drafts: &[Draft]) -> Result<(), Fail
 }
 
 /// R6: what can't be billed is mended or waived by name before anything is issued.
-pub(super) fn refuse_unresolved(run: &Run) -> Result<(), Failure> {
+pub(in super::super) fn refuse_unresolved(run: &Run) -> Result<(), Failure> {
     let open: Vec<String> = run
         .unresolved
         .iter()

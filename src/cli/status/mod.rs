@@ -9,12 +9,14 @@ pub(super) use table::control_table;
 
 use std::path::PathBuf;
 
+use super::books::Books;
 use super::documents::{folder, write_file, write_whole};
 use super::language::LanguageArgument;
 use super::say::say;
+use super::standing::Standing;
 use super::table::Medium;
 use super::{Context, Failure, Outcome, bill, load};
-use crate::ledger::{Action, IssuedFile};
+use crate::ledger::{Action, IssuedFile, Ledger};
 use crate::output::words::Language;
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
@@ -98,6 +100,7 @@ fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failur
     if !sheet.ties() {
         return Err(Failure::Ledger(format!("{period} can't be closed: its sums do not tie")));
     }
+    refuse_undecided(&workspace, &writing, period)?;
     let language: Language = arguments.language.into();
     let text = words::sheet(&sheet.closed_by(&signature), language, Medium::Paper);
     let file = IssuedFile { name: sheet_name(period, language), content: text.into_bytes() };
@@ -105,6 +108,19 @@ fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failur
     writing.finish(Action::Close, &period.to_string(), "").map_err(load::ledger_failure)?;
     let path = write_file(&workspace, &file, period)?;
     Ok(format!("{period} is closed; its control sheet is in {}\n", path.display()))
+}
+
+/// Nothing of a period is closed that can't be billed and that nobody has decided on, as things stand today (R6).
+fn refuse_undecided(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<(), Failure> {
+    let head = ledger.head().map_err(load::ledger_failure)?;
+    let standing = Standing::of(Books::read(workspace)?, Some(ledger), Some(head), period)?;
+    let mut run = standing.run(period)?;
+    run.unresolved.retain(|one| one.period == period);
+    bill::refuse_unresolved(&run)
 }
 
 fn sheet_name(period: BillingPeriod, language: Language) -> String {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::super::documents::{Filing, folder, of_period};
 use super::super::{Failure, load};
-use crate::billing::Control;
-use crate::invoice::{DocumentKind, Draft};
+use crate::billing::{Carried, Control, DecisionKind};
+use crate::invoice::{DocumentKind, Draft, Line};
 use crate::ledger::{ImportedFile, IssuedRun, KeptDocument, Ledger, Signature};
 use crate::money::{Money, MoneyError, Quantity};
 use crate::output::words::Language;
@@ -104,6 +104,10 @@ pub(super) struct Sheet {
     pub total: KindSum,
     /// How many documents for the period other periods' runs issued, and their net.
     pub elsewhere: (usize, Money),
+    /// Agreements that are held back in the period.
+    pub held: Vec<String>,
+    /// Agreements that have an invoice of the period too small to be sent, and none that bears it since.
+    pub carried: Vec<String>,
 }
 
 impl Sheet {
@@ -132,6 +136,8 @@ impl Sheet {
             fees: BTreeMap::new(),
             total: KindSum::default(),
             elsewhere: elsewhere(ledger, period)?,
+            held: held(ledger, period)?,
+            carried: carried(ledger, period)?,
         };
         for document in &documents {
             sheet.add(document.draft()).map_err(too_large)?;
@@ -208,6 +214,31 @@ fn elsewhere(ledger: &Ledger, period: BillingPeriod) -> Result<(usize, Money), F
         others.map(|one| one.draft().kind.counted(one.draft().totals.net)).collect();
     let nets = nets.map_err(too_large)?;
     Ok((nets.len(), Money::sum(nets).map_err(too_large)?))
+}
+
+fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<String>, Failure> {
+    let head = ledger.head().map_err(load::ledger_failure)?;
+    let decisions = ledger.decisions(head).map_err(load::ledger_failure)?;
+    let held = decisions.into_iter().filter_map(|decision| match decision.kind {
+        DecisionKind::Hold { period, agreement } if period == of => Some(agreement),
+        _ => None,
+    });
+    Ok(held.collect())
+}
+
+fn carried(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<String>, Failure> {
+    let head = ledger.head().map_err(load::ledger_failure)?;
+    let documents = ledger.documents(head).map_err(load::ledger_failure)?;
+    let is_billed = |carried: &Carried| {
+        documents.iter().map(KeptDocument::draft).any(|draft| {
+            let of_kind =
+                |line: &Line| line.billing_period == period && line.vat.kind() == carried.kind;
+            draft.agreement.agreement == carried.agreement && draft.lines.iter().any(of_kind)
+        })
+    };
+    let carried = ledger.carried(head).map_err(load::ledger_failure)?.into_iter();
+    let waiting = carried.filter(|one| one.period == period && !is_billed(one));
+    Ok(waiting.map(|one| one.agreement).collect())
 }
 
 fn too_large(error: MoneyError) -> Failure {

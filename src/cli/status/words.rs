@@ -175,7 +175,20 @@ fn documents(sheet: &Sheet, language: Language, medium: Medium) -> String {
     table::show_on(&table, medium, &[])
 }
 
+/// Whose documents the sums do not have, though something is owed.
+fn waiting(sheet: &Sheet, language: Language) -> String {
+    let held = language.pick("Hålls inne", "Held back");
+    let small = language.pick("För litet för en egen faktura", "Too small to be sent");
+    let lines = [(held, &sheet.held), (small, &sheet.carried)];
+    let lines = lines.into_iter().filter(|(_, agreements)| !agreements.is_empty());
+    lines.map(|(words, agreements)| format!("{words}: {}\n", agreements.join(", "))).collect()
+}
+
 fn conclusion(sheet: &Sheet, language: Language) -> String {
+    waiting(sheet, language) + &sums(sheet, language)
+}
+
+fn sums(sheet: &Sheet, language: Language) -> String {
     let (count, net) = sheet.elsewhere;
     if count > 0 {
         let net = language.number(&net.to_string());
