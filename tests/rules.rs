@@ -68,8 +68,8 @@ fn shown(page: &str) -> Vec<(String, Vec<String>)> {
 fn tests_of(source: &str) -> BTreeSet<String> {
     let after = source.split("#[test]").skip(1);
     let names = after.filter_map(|after| {
-        let code = after.lines().map(str::trim).filter(|line| !line.is_empty());
-        let first = code.skip_while(|line| line.starts_with("//")).next()?;
+        let mut code = after.lines().map(str::trim).filter(|line| !line.is_empty());
+        let first = code.find(|line| !line.starts_with("//"))?;
         let (name, _) = first.strip_prefix("fn ")?.split_once('(')?;
         Some(name.to_owned())
     });

@@ -146,6 +146,7 @@ pub(super) fn import(
         usage::finished(&folder).map_err(failed)?;
     }
     tell(&import, &ledger)?;
+    tell_of_other_days(&import, workspace.settings.bills_from.period().first(), context.today());
     Ok(import)
 }
 
@@ -172,6 +173,26 @@ fn progress_bar(files: &[PathBuf]) -> ProgressBar {
     match ProgressStyle::with_template("Importing {bar:40} {percent:>3} %  {eta} left") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
+    }
+}
+
+/// Rows that no run will bill, or not for long: wrong years come from wrong clocks and formats.
+fn tell_of_other_days(import: &Import, bills_from: Day, today: Day) {
+    let rows = |is_meant: &dyn Fn(Day) -> bool| -> u64 {
+        let counts = import.counts.iter().map(|one| &one.count);
+        counts.filter(|count| is_meant(count.day)).map(|count| count.rows).sum()
+    };
+    let early = rows(&|day| day < bills_from);
+    if early > 0 {
+        let rows = Language::English.counted(early, "row is", "rows are");
+        say(&format!(
+            "{rows} of days before {bills_from}, from when lefi.toml bills: no run will bill that"
+        ));
+    }
+    let late = rows(&|day| day > today);
+    if late > 0 {
+        let rows = Language::English.counted(late, "row is", "rows are");
+        say(&format!("{rows} of days to come: see that the log's dates are right"));
     }
 }
 

@@ -159,6 +159,20 @@ fn the_control_sheet_says_who_is_held_back_and_who_waits() {
     assert!(sheet.contains("För litet för en egen faktura: LO-008\n"), "{sheet}");
 }
 
+/// Rows of other days are kept, and told: no run will bill what is before the first period.
+#[test]
+fn rows_that_no_run_will_bill_are_told_when_they_are_imported() {
+    let office = Office::empty();
+    let rows: String = ["1970-01-01", "2025-01-31", "2025-02-01", "2999-01-01"]
+        .iter()
+        .map(|day| format!("e-{day};{day};556900-1018;lefi-online;web;answered;1\n"))
+        .collect();
+    fs::write(office.path("odd.csv"), format!("{HEADER}{rows}")).unwrap();
+    let words = crate::text(&office.lefi(&["import", "odd.csv"]).stderr);
+    assert!(words.contains("2 rows are of days before 2025-02-01"), "{words}");
+    assert!(words.contains("1 row is of days to come"), "{words}");
+}
+
 /// A date is for issuing; who prepares has none to give.
 #[test]
 fn a_prepared_run_takes_no_date() {
