@@ -13,9 +13,9 @@ use books::Books;
 use credits::{anew, by_hand};
 use lefi::billing::{Decision, DecisionKind};
 use lefi::money::Money;
-use lefi::period::BillingPeriod;
+use lefi::period::{BillingPeriod, Interval};
 use proptest::prelude::*;
-use world::{FEES, Sources, month};
+use world::{FEES, Sources};
 
 /// Something that happens between two runs.
 #[derive(Debug, Clone)]
@@ -71,7 +71,7 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// Changes the sources, credits or bills; the number of months billed so far comes back.
+/// Changes the sources, credits or bills; the number of periods billed so far comes back.
 fn happen(event: &Event, sources: &mut Sources, books: &mut Books, billed: u32) -> u32 {
     match event {
         Event::Usage { party, month, quantity } => sources.usage.push((*party, *month, *quantity)),
@@ -90,15 +90,17 @@ fn happen(event: &Event, sources: &mut Sources, books: &mut Books, billed: u32) 
         Event::Category => sources.outside = !sources.outside,
         Event::Credit { at, line, tenths } => by_hand(books, *at, *line, *tenths),
         Event::Anew { at } => anew(books, &sources.world(), *at),
-        Event::Hold { of, month: number } => hold(sources, *of, month(*number)),
-        Event::OwnLine { of, month: number, ore } => own_line(sources, *of, month(*number), *ore),
+        Event::Hold { of, month: number } => hold(sources, *of, sources.period(*number)),
+        Event::OwnLine { of, month: number, ore } => {
+            own_line(sources, *of, sources.period(*number), *ore)
+        }
         Event::Smallest { ore } => sources.smallest = *ore,
-        Event::Next if billed < 6 => {
-            books.issue(&sources.world(), month(billed + 1));
+        Event::Next if billed < sources.periods() => {
+            books.issue(&sources.world(), sources.period(billed + 1));
             return billed + 1;
         }
         Event::Next | Event::Again if billed > 0 => {
-            books.issue(&sources.world(), month(billed));
+            books.issue(&sources.world(), sources.period(billed));
         }
         Event::Next | Event::Again => {}
     }
@@ -134,14 +136,16 @@ fn own_line(sources: &mut Sources, of: usize, period: BillingPeriod, ore: i64) {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
 
-    /// R25: whatever happens, billed to date is a fresh bill.
+    /// R25: whatever happens, billed to date is a fresh bill. In a quarter months have lines of their own.
     #[test]
     fn billed_to_date_is_a_fresh_bill(
         fees in (0..FEES.len(), 0..FEES.len()),
+        billing in prop::sample::select(&[Interval::Month, Interval::Quarter, Interval::Year][..]),
         events in prop::collection::vec(event(), 1..24),
     ) {
         let (mut sources, mut books) = (Sources::new(), Books::default());
         sources.fees = fees.into();
+        sources.billing = billing;
         let mut billed = happen(&Event::Next, &mut sources, &mut books, 0);
         for event in &events {
             billed = happen(event, &mut sources, &mut books, billed);

@@ -9,7 +9,7 @@ use crate::world::{Sources, month};
 #[test]
 fn what_moved_most_is_told_first() {
     let (mut sources, mut books) = (Sources::new(), Books::default());
-    sources.fees = [2, 2];
+    sources.fees = [3, 3];
     sources.agreements = [(0, 3), (0, 2), (2, 3)];
     sources.usage = vec![(0, 1, 20_000), (0, 2, 30_000), (1, 3, 4_000), (0, 3, 50_000)];
     for number in 1..=3 {

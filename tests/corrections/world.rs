@@ -4,7 +4,7 @@ use lefi::billing::Decision;
 use lefi::identity::OrganisationNumber;
 use lefi::money::{Money, Quantity};
 use lefi::party::{parse_agreements, parse_parties};
-use lefi::period::{BillingPeriod, Day};
+use lefi::period::{BillingPeriod, Day, Interval};
 use lefi::tariff::{Catalogue, parse};
 use lefi::usage::Count;
 
@@ -13,7 +13,11 @@ use crate::books::World;
 const PARTIES: [&str; 2] = ["556900-0010", "556900-0028"];
 
 /// Fees of a version; prices with odd öre, windows of all lengths.
-pub const FEES: [&str; 6] = [
+pub const FEES: [&str; 7] = [
+    "[[fee]]\ncode = \"query\"\nname.sv = \"Fråga\"\nusage = { accumulate = \"month\" }\n\
+     price.volume = [{ up_to = \"120\", unit = \"0.1213\" }, { unit = \"0.1117\" }]\n\
+     [[fee]]\ncode = \"base\"\nname.sv = \"Bas\"\n\
+     recurring = { every = \"month\", proration = \"days\" }\nprice.flat = \"33.33\"\n",
     "[[fee]]\ncode = \"query\"\nname.sv = \"Fråga\"\nusage = { accumulate = \"calendar-year\" }\n\
      price.graduated = [{ up_to = \"200\", unit = \"0.3333\" }, { unit = \"0.1275\", flat = \"7.00\" }]\n\
      [[fee]]\ncode = \"annual\"\nname.sv = \"År\"\n\
@@ -50,6 +54,7 @@ pub struct Sources {
     pub outside: bool,
     pub decisions: Vec<Decision>,
     pub smallest: i64,
+    pub billing: Interval,
 }
 
 impl Sources {
@@ -62,7 +67,28 @@ impl Sources {
             outside: false,
             decisions: Vec::new(),
             smallest: 0,
+            billing: Interval::Month,
         }
+    }
+
+    /// How many periods of 2025 are billed at most.
+    pub fn periods(&self) -> u32 {
+        match self.billing {
+            Interval::Month => 6,
+            Interval::Quarter => 3,
+            Interval::Year => 1,
+        }
+    }
+
+    /// The period of this number, from 1; larger ones begin again.
+    pub fn period(&self, number: u32) -> BillingPeriod {
+        let number = (number - 1) % self.periods() + 1;
+        let text = match self.billing {
+            Interval::Month => return month(number),
+            Interval::Quarter => format!("2025-Q{number}"),
+            Interval::Year => "2025".to_owned(),
+        };
+        BillingPeriod::parse(&text).unwrap()
     }
 
     pub fn world(&self) -> World {
