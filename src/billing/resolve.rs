@@ -165,7 +165,9 @@ pub(super) fn resolve<'a>(
     }
     let mut tally = Tally::default();
     fates.iter().for_each(|fated| tally.add(fated));
-    let control = tally.control;
+    // Counted by themselves, not piece by piece: a piece that is lost shows.
+    let accepted = metering.users().flat_map(|(_, _, series)| series).map(|one| one.rows(period));
+    let control = Control { accepted: accepted.sum(), ..tally.control };
     if control.accepted != control.charged + control.free + control.unresolved {
         return Err(BillingError::Control(control));
     }
@@ -260,7 +262,6 @@ impl Tally {
         let used = fated.series.within(fated.days);
         let (Some(first), Some(last)) = (used.first(), used.last()) else { return };
         let rows = fated.series.rows(fated.days);
-        self.control.accepted += rows;
         match fated.fate {
             Fate::Charged(_) => self.control.charged += rows,
             Fate::Free => self.control.free += rows,
