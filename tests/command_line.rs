@@ -223,6 +223,30 @@ fn check_tells_all_errors_of_all_files_at_once() {
     }
 }
 
+/// What no document can show is found by the check, all of it, and not when the documents are made.
+#[test]
+fn what_cannot_be_printed_is_told_at_once() {
+    let folder = copy();
+    let demo = demo(folder.path());
+    let parties = fs::read_to_string(demo.join("parties.csv")).unwrap();
+    let odd = parties.replacen("Påhittade gatan 1", "Gatan \u{3164}1", 1).replacen(
+        "Fiktiva Liv Försäkring AB",
+        "Fiktiva 😀 AB",
+        1,
+    );
+    fs::write(demo.join("parties.csv"), odd).unwrap();
+    let path = folder.path().join("tariffs/lefi-online/2025-04-01.toml");
+    let tariff = fs::read_to_string(&path).unwrap();
+    fs::write(&path, tariff.replacen("name.sv = \"", "name.sv = \"\u{FFFC}", 1)).unwrap();
+    let output = lefi(&demo, &["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    let words = text(&output.stderr);
+    assert_eq!(words.matches("check-unprintable").count(), 3, "{words}");
+    for place in ["parties.csv:", "2025-04-01.toml:"] {
+        assert!(words.contains(place), "{words}");
+    }
+}
+
 /// A slip that would leave usage free, or a version unread, is told by the check and before every run.
 #[test]
 fn what_would_be_left_unbilled_by_a_slip_is_told() {

@@ -2,6 +2,7 @@
 
 use super::accounts;
 use super::books::Books;
+use super::unprintable::unprintable;
 use super::{Context, Failure, Outcome, load, report};
 use crate::billing::readiness;
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -38,6 +39,7 @@ fn check(context: &Context) -> Result<String, Failure> {
             problems.extend(readiness::readiness(catalogue, parties, agreements, from));
             let settings = &workspace.settings;
             problems.extend(accounts::warnings(settings, catalogue, parties, agreements));
+            problems.extend(unprintable(catalogue, parties, agreements));
         }
     }
     if let Some(catalogue) = &catalogue {
@@ -72,6 +74,7 @@ pub(super) fn problems(books: &Books) -> Vec<Diagnostic> {
     let from = books.settings.bills_from.period().first();
     let (catalogue, parties) = (&books.catalogue, &books.parties);
     problems.extend(readiness::readiness(catalogue, parties, &books.agreements, from));
+    problems.extend(unprintable(catalogue, parties, &books.agreements));
     problems
 }
 

@@ -38,6 +38,7 @@ mod tariff;
 mod trail;
 mod undo;
 mod unfinished;
+mod unprintable;
 mod verify;
 mod whatif;
 

@@ -6,6 +6,7 @@
 mod books;
 #[path = "../cases/mod.rs"]
 mod cases;
+#[allow(dead_code, reason = "only billed by months here")]
 #[path = "../corrections/world.rs"]
 mod changing;
 #[path = "../office/mod.rs"]

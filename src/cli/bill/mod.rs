@@ -166,6 +166,21 @@ fn tell_billed(standing: &Standing, period: BillingPeriod) {
             "{period} was issued on {}: below is what has changed since; `lefi invoices --period {period}` lists its documents",
             run.issued_on
         ));
+        return;
+    }
+    let days = period.period();
+    let mut within: Vec<String> = standing
+        .billed()
+        .into_iter()
+        .filter(|billed| billed.period().intersection(days).is_some())
+        .map(|billed| billed.to_string())
+        .collect();
+    within.dedup();
+    if !within.is_empty() {
+        say(&format!(
+            "{} is issued already: below is all of {period} as if it were not",
+            within.join(", ")
+        ));
     }
 }
 
