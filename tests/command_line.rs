@@ -237,7 +237,7 @@ fn what_cannot_be_printed_is_told_at_once() {
     fs::write(demo.join("parties.csv"), odd).unwrap();
     let path = folder.path().join("tariffs/lefi-online/2025-04-01.toml");
     let tariff = fs::read_to_string(&path).unwrap();
-    fs::write(&path, tariff.replacen("name.sv = \"", "name.sv = \"\u{FFFC}", 1)).unwrap();
+    fs::write(&path, tariff.replacen("sv = \"", "sv = \"😀", 1)).unwrap();
     let output = lefi(&demo, &["check"]);
     assert_eq!(output.status.code(), Some(1));
     let words = text(&output.stderr);
