@@ -3,12 +3,14 @@
 
 use clap::Subcommand;
 
+use super::books::Books;
 use super::language::LanguageArgument;
 use super::say::say;
+use super::standing::Standing;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, bill, load};
 use crate::accounting;
-use crate::billing::{Decision, DecisionKind};
+use crate::billing::{Decision, DecisionKind, Run, Unresolved};
 use crate::identity::OrganisationNumber;
 use crate::ledger::{Action, Ledger};
 use crate::money::Money;
@@ -93,12 +95,14 @@ fn decide(arguments: &DecideArguments, context: &Context) -> Result<String, Fail
     if let DecideCommand::List { language } = &arguments.command {
         return list(&workspace, (*language).into());
     }
-    let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
+    let ledger = load::ledger_to_write(&workspace)?;
     match &arguments.command {
         DecideCommand::Withdraw { number, reason } => withdraw(context, &ledger, number, reason),
         command => {
             let (kind, reason) = decision(&workspace, command)?;
-            keep(context, &workspace.settings, &ledger, &kind, &reason)
+            let kept = keep(context, &workspace.settings, &ledger, &kind, &reason)?;
+            tell_if_idle(&workspace, &ledger, &kind);
+            Ok(kept)
         }
     }
 }
@@ -189,7 +193,7 @@ fn kronor(text: &str) -> Result<Money, Failure> {
 fn known_service(workspace: &Workspace, name: &str) -> Result<String, Failure> {
     let bytes = workspace.bytes_of(crate::workspace::AGREEMENTS_FILE)?;
     let catalogue = load::catalogue(workspace)?;
-    let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
+    let ledger = load::ledger_to_write(workspace)?;
     let known = catalogue.services().any(|service| service == name)
         || load::agreements(&bytes)?.iter().any(|agreement| agreement.service == name)
         || ledger.has_service(name).map_err(load::ledger_failure)?;
@@ -267,6 +271,28 @@ fn keep(
     Ok(format!("decision {number}: {}\n", in_words(kind, Language::English)))
 }
 
+/// A waiver of what can be billed waits, and would one day take in usage that nobody thought of.
+fn tell_if_idle(workspace: &Workspace, ledger: &Ledger, kind: &DecisionKind) {
+    let DecisionKind::Waive { period, organisation_number, service } = kind else { return };
+    let run = || -> Result<Run, Failure> {
+        let head = ledger.head().map_err(load::ledger_failure)?;
+        let books = Books::read(workspace)?;
+        Standing::of(books, Some(ledger), Some(head), *period)?.run(*period)
+    };
+    // Where no run can be made now, the next one says why.
+    let Ok(run) = run() else { return };
+    let is_meant = |one: &Unresolved| {
+        one.period == *period
+            && one.organisation_number == *organisation_number
+            && one.service == *service
+    };
+    if !run.unresolved.iter().any(is_meant) {
+        say(
+            "there is no such usage that can't be billed now: withdraw the decision if it was meant for other usage",
+        );
+    }
+}
+
 fn withdraw(
     context: &Context,
     ledger: &Ledger,
@@ -318,8 +344,7 @@ fn in_words(kind: &DecisionKind, language: Language) -> String {
 
 fn list(workspace: &Workspace, language: Language) -> Result<String, Failure> {
     let pick = |swedish, english| language.pick(swedish, english);
-    let ledger = Ledger::open_existing(&workspace.ledger_folder());
-    let decisions = match ledger.map_err(load::ledger_failure)? {
+    let decisions = match load::ledger_if_any(workspace)? {
         Some(ledger) => {
             let head = ledger.head().map_err(load::ledger_failure)?;
             ledger.decisions(head).map_err(load::ledger_failure)?

@@ -107,7 +107,7 @@ pub(super) fn import(
     let folder = workspace.ledger_folder();
     let failed =
         |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
-    let ledger = Ledger::open(&folder).map_err(load::ledger_failure)?;
+    let ledger = load::ledger_to_write(workspace)?;
     let _lock = lock(&folder)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
     let batches = ledger.batch_names().map_err(load::ledger_failure)?;

@@ -24,9 +24,35 @@ pub(super) fn workspace(context: &Context) -> Result<Workspace, Failure> {
     Ok(workspace)
 }
 
+/// The ledger of a workspace, begun where there is none yet.
+pub(super) fn ledger_to_write(workspace: &Workspace) -> Result<Ledger, Failure> {
+    refuse_gone(workspace)?;
+    Ledger::open(&workspace.ledger_folder()).map_err(ledger_failure)
+}
+
+/// The ledger of a workspace, where it has one.
+pub(super) fn ledger_if_any(workspace: &Workspace) -> Result<Option<Ledger>, Failure> {
+    refuse_gone(workspace)?;
+    Ledger::open_existing(&workspace.ledger_folder()).map_err(ledger_failure)
+}
+
+/// Issued documents without a ledger: it is gone, and another one would begin with number 1 again.
+fn refuse_gone(workspace: &Workspace) -> Result<(), Failure> {
+    let documents = workspace.out_folder().join("documents");
+    let any = |folder: &Path| folder.read_dir().is_ok_and(|mut found| found.next().is_some());
+    if any(&workspace.ledger_folder()) || !any(&documents) {
+        return Ok(());
+    }
+    Err(Failure::Ledger(format!(
+        "{} is gone and {} has issued documents: put the newest backup back with `lefi restore`",
+        workspace.ledger_folder().display(),
+        documents.display()
+    )))
+}
+
 /// The ledger of a workspace, which must have one.
 pub(super) fn ledger(workspace: &Workspace) -> Result<Ledger, Failure> {
-    let found = Ledger::open_existing(&workspace.ledger_folder()).map_err(ledger_failure)?;
+    let found = ledger_if_any(workspace)?;
     found.ok_or_else(|| {
         Failure::Ledger("there is no ledger yet: nothing was imported or issued here".to_owned())
     })

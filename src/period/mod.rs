@@ -9,7 +9,7 @@ use std::fmt;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 pub use moment::Moment;
-pub use timestamp::{TimestampError, local_day, local_day_by};
+pub use timestamp::{TimestampError, example_by, local_day, local_day_by};
 
 /// A calendar day in Europe/Stockholm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

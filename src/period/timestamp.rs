@@ -1,5 +1,7 @@
 //! The Stockholm day of a timestamp as logs write it (R1). What is no time is told, never guessed.
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, TimeZone};
 use chrono_tz::Europe::Stockholm;
 use thiserror::Error;
@@ -67,6 +69,17 @@ pub fn local_day_by(text: &str, pattern: &str) -> Result<Day, TimestampError> {
     match Stockholm.from_local_datetime(&local) {
         LocalResult::None => Err(TimestampError::Skipped),
         LocalResult::Single(_) | LocalResult::Ambiguous(..) => in_range(local.date()),
+    }
+}
+
+/// A time written in a chrono pattern, to show how.
+pub fn example_by(pattern: &str) -> String {
+    let mut example = String::new();
+    let summer = FixedOffset::east_opt(2 * 60 * 60);
+    let moment = summer.and_then(|zone| zone.with_ymd_and_hms(2025, 4, 1, 8, 15, 0).single());
+    match moment.map(|moment| write!(example, "{}", moment.format(pattern))) {
+        Some(Ok(())) => example,
+        _ => pattern.to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::layout::Layout;
-use crate::period::{self, Day};
+use crate::period::{self, Day, TimestampError};
 
 /// Hours that are remembered.
 const REMEMBERED: usize = 100_000;
@@ -40,7 +40,13 @@ impl Days {
             (None, None) => period::local_day(timestamp),
             (None, Some(pattern)) => period::local_day_by(timestamp, pattern),
         };
-        let day = day.map_err(|error| format!("timestamp “{timestamp}” is {error}"))?;
+        let day = day.map_err(|error| match (error, &layout.timestamp) {
+            (TimestampError::Form, Some(pattern)) => {
+                let example = period::example_by(pattern);
+                format!("timestamp “{timestamp}” is not one of the layout, such as {example}")
+            }
+            _ => format!("timestamp “{timestamp}” is {error}"),
+        })?;
         if let Some(hour) = hour {
             if self.all.len() >= REMEMBERED {
                 self.all.clear();

@@ -9,7 +9,7 @@ use super::layout::{Encoding, Layout, QUANTITY};
 use super::names::Names;
 use crate::hidden::is_hidden;
 use crate::identity::OrganisationNumber;
-use crate::money::Quantity;
+use crate::money::{MoneyError, Quantity};
 use crate::period::Day;
 use crate::personal_number::{Birth, births, holds_personal, is_masked};
 
@@ -176,7 +176,13 @@ impl<'a> Fields<'a> {
             }
             mark => Cow::Owned(written.replace(mark, ".")),
         };
-        Quantity::parse(&plain).map_err(|error| format!("quantity: {error}"))
+        Quantity::parse(&plain).map_err(|error| match (error, self.layout.decimal_mark) {
+            (error @ MoneyError::Form(_), '.') => format!("quantity: {error}"),
+            (MoneyError::Form(_), mark) => {
+                format!("quantity: “{written}” is not a plain decimal number such as 1250{mark}00")
+            }
+            (error, _) => format!("quantity: {error}"),
+        })
     }
 }
 

@@ -54,6 +54,28 @@ fn the_main_file_alone_is_a_ledger_that_knows_less_and_says_so() {
     identical(&whole);
 }
 
+/// Where documents were issued another ledger would begin with number 1 again.
+#[test]
+fn a_ledger_folder_that_is_gone_is_told_and_none_is_begun() {
+    let office = Office::new();
+    office.issue("2025-02");
+    office.done(&["backup", "b.tar.zst"]);
+    std::fs::remove_dir_all(office.path("ledger")).unwrap();
+    for arguments in [
+        &["bill", "2025-03"][..],
+        &["import", "logs/lefi-2025-03.csv"],
+        &["status", "2025-02"],
+        &["decide", "list"],
+        &["decide", "hold", "2025-03", "LO-002", "--reason", "x"],
+        &["bill", "2025-02", "--issue"],
+    ] {
+        let said = office.refused(3, arguments);
+        assert!(said.contains("is gone") && said.contains("lefi restore"), "{arguments:?}: {said}");
+    }
+    office.done(&["restore", "b.tar.zst"]);
+    identical(&office);
+}
+
 #[test]
 fn a_workspace_that_was_moved_is_the_same() {
     let office = Office::new();

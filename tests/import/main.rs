@@ -250,6 +250,14 @@ fn a_layout_of_ones_own_maps_columns_values_and_marks() {
     assert_eq!(place.one("1.csv", log.as_bytes()), totals(1, 1, 0, 0));
     let count = &place.counts()[0];
     assert_eq!((count.channel.as_str(), count.quantity.to_string().as_str()), ("web", "2.5"));
+    // What is wrong is told as the layout would have it: corrected so, it is right.
+    let log = "Anm,Kanal,Id,Tid,Orgnr,Antal\n,Webb,2,31/02/2025 08:15,5569000010,1\n\
+        ,Webb,3,01/04/2025 08:15,5569000010,1 250\n";
+    assert_eq!(place.one("2.csv", log.as_bytes()), totals(2, 0, 0, 2));
+    let rejects = place.rejects();
+    for words in ["is not one of the layout, such as 01/04/2025 08:15", "number such as 1250;00"] {
+        assert!(rejects.contains(words), "{rejects}");
+    }
 }
 
 #[test]

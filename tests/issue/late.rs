@@ -125,6 +125,18 @@ fn what_else_has_changed_is_told_when_a_document_is_billed_anew() {
     assert!(same.status.success(), "{}", crate::text(&same.stderr));
 }
 
+#[test]
+fn a_waiver_of_usage_that_can_be_billed_is_told_to_do_nothing() {
+    let office = Office::new();
+    let told = |organisation: &str| {
+        let waive = ["decide", "waive", "2025-03", organisation, "lefi-online", "--reason", "x"];
+        let output = office.lefi(&waive);
+        assert!(output.status.success());
+        crate::text(&output.stderr).contains("there is no such usage")
+    };
+    assert_eq!((told("556900-1018"), told("556900-1067")), (true, false));
+}
+
 /// What nobody has decided on any more is decided on before the period is closed; afterwards it would stop the next.
 #[test]
 fn a_waiver_that_is_withdrawn_keeps_a_period_from_being_closed() {

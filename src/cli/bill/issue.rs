@@ -17,7 +17,7 @@ use super::{Issuance, Status, json};
 use crate::billing::Run;
 use crate::diagnostic::Severity;
 use crate::invoice::Origin;
-use crate::ledger::{Action, Ledger, NewRun, PreparedRun, Writing};
+use crate::ledger::{Action, NewRun, PreparedRun, Writing};
 use crate::output::words::Language;
 use crate::period::{BillingPeriod, Day};
 use crate::workspace::{Approval, Workspace};
@@ -28,7 +28,7 @@ pub(super) fn prepare(
     workspace: &Workspace,
     period: BillingPeriod,
 ) -> Result<(Run, Status), Failure> {
-    let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
+    let ledger = load::ledger_to_write(workspace)?;
     let writing = load::begin(&ledger, context)?;
     let standing = standing(&writing, workspace, period)?;
     check::tell_doubts(workspace, &standing.books.catalogue)?;
@@ -46,7 +46,7 @@ pub(super) fn issue(
     date: Option<Day>,
     language: Language,
 ) -> Result<(Run, Status), Failure> {
-    let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
+    let ledger = load::ledger_to_write(workspace)?;
     let writing = load::begin(&ledger, context)?;
     let standing = standing(&writing, workspace, period)?;
     let mut steps = Steps::new();

@@ -136,10 +136,10 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
         } else {
             issue::prepare(context, &workspace, period)?
         };
-        let ledger = Ledger::open(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
+        let ledger = load::ledger_to_write(&workspace)?;
         return show(arguments, &run, Some(&ledger), &status);
     }
-    let ledger = Ledger::open_existing(&workspace.ledger_folder()).map_err(load::ledger_failure)?;
+    let ledger = load::ledger_if_any(&workspace)?;
     let as_of = ledger.as_ref().map(Ledger::head).transpose().map_err(load::ledger_failure)?;
     let standing = Standing::of(Books::read(&workspace)?, ledger.as_ref(), as_of, period)?;
     check::tell_doubts(&workspace, &standing.books.catalogue)?;
