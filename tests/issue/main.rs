@@ -257,7 +257,8 @@ fn a_period_is_closed_when_all_is_done_and_its_sheet_is_archived() {
     assert!(text(&sheet).contains("Summorna stämmer till öret."));
     assert!(office.refused(3, &["bill", "2025-02", "--issue"]).contains("is closed"));
     office.refused(3, &["close", "2025-02"]);
-    office.refused(3, &["decide", "hold", "2025-02", "LO-001", "--reason", "Sent"]);
+    let line = ["decide", "line", "2025-02", "LO-001", "--text", "Sent", "--amount", "1.00"];
+    office.refused(3, &[&line[..], &["--account", "3590", "--reason", "Sent"]].concat());
 }
 
 #[test]
