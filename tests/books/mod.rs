@@ -104,7 +104,9 @@ impl Books {
     pub fn issue(&mut self, world: &World, period: BillingPeriod) -> (Run, Vec<String>) {
         let run = self.preview(world, period);
         self.check_allocation(&run);
-        let numbers = run.drafts.iter().map(|draft| self.add(draft.clone(), Origin::Run)).collect();
+        let before = self.history.len();
+        let add = |draft: &Draft| self.add_after(before, draft.clone(), Origin::Run);
+        let numbers = run.drafts.iter().map(add).collect();
         self.carried.extend(run.carried.iter().cloned());
         if self.billed.iter().all(|(one, _)| *one != period) {
             self.billed.push((period, world.clone()));
@@ -118,8 +120,13 @@ impl Books {
 
     /// Gives a draft the next number.
     pub fn add(&mut self, draft: Draft, origin: Origin) -> String {
+        self.add_after(self.history.len(), draft, origin)
+    }
+
+    /// The same, of a run before which so many documents were issued: it refers to one of those, if it can.
+    fn add_after(&mut self, before: usize, draft: Draft, origin: Origin) -> String {
         check_document(&draft);
-        let earlier = self.history.iter().filter(|one| {
+        let earlier = self.history[..before].iter().filter(|one| {
             let other = &one.invoice.draft;
             other.agreement.agreement == draft.agreement.agreement
                 && other.lines[0].vat.kind() == draft.lines[0].vat.kind()

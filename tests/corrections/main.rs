@@ -153,3 +153,25 @@ proptest! {
         happen(&Event::Again, &mut sources, &mut books, billed);
     }
 }
+
+/// What is below zero and has nothing to refer to is issued here, though the program refuses it: what comes after it
+/// in the year has still nothing to refer to, a correction of the same run least of all.
+#[test]
+fn a_year_that_is_below_zero_is_corrected() {
+    let (mut sources, mut books) = (Sources::new(), Books::default());
+    sources.fees = [3, 0];
+    sources.billing = Interval::Year;
+    let mut billed = happen(&Event::Next, &mut sources, &mut books, 0);
+    for event in [
+        Event::OwnLine { of: 1, month: 1, ore: -4441 },
+        Event::Tariff { version: 1, fees: 4 },
+        Event::Category,
+        Event::Version,
+        Event::Agreement { of: 1, start: 1, end: 2 },
+        Event::Next,
+        Event::Tariff { version: 1, fees: 0 },
+        Event::Again,
+    ] {
+        billed = happen(&event, &mut sources, &mut books, billed);
+    }
+}
