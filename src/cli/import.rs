@@ -176,7 +176,7 @@ fn progress_bar(files: &[PathBuf]) -> ProgressBar {
     }
 }
 
-/// Rows that no run will bill, or not for long: wrong years come from wrong clocks and formats.
+/// Rows that no run will bill, or none yet: wrong years come from wrong clocks and formats.
 fn tell_of_other_days(import: &Import, bills_from: Day, today: Day) {
     let rows = |is_meant: &dyn Fn(Day) -> bool| -> u64 {
         let counts = import.counts.iter().map(|one| &one.count);

@@ -47,7 +47,7 @@ pub fn undeliverable(file: &str, parties: &[Party]) -> Vec<Diagnostic> {
 }
 
 fn lacks(file: &str, party: &Party) -> Vec<Diagnostic> {
-    let place = Place { column: None, ..Place::of_line(file, party.line, "") };
+    let place = Place::of_line(file, party.line, "");
     let wrong =
         |code, message: String, help| Diagnostic::error(code, message).help(help).at(place.clone());
     let number = party.organisation_number;
