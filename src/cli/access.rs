@@ -1,5 +1,6 @@
-//! What the operating system holds this process to. Who may read and write the files that are made: the owner alone, or the owner's group where `lefi.toml`
-//! says so (four eyes share a ledger). Never all: they tell what parties use and pay.
+//! What the operating system holds this process to. Who may read and write the files that are made: the owner alone,
+//! or the owner's group where `lefi.toml` says so (four eyes share a ledger). Never all: they tell what parties use
+//! and pay.
 
 use crate::workspace::Sharing;
 

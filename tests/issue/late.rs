@@ -100,7 +100,7 @@ fn months_that_were_issued_can_be_decided_about_when_quarters_are_issued() {
     do_as_told(&office, &said);
     office.done(&issue);
     let preview = crate::text(&office.lefi(&["bill", "2025-Q1"]).stderr);
-    assert!(preview.contains("2025-02, 2025-03 is issued already"), "{preview}");
+    assert!(preview.contains("issued already: 2025-02, 2025-03;"), "{preview}");
     let said = office.refused(2, &["decide", "hold", "2025-01", "LO-001", "--reason", "x"]);
     assert!(said.contains("2025-01 is never issued"), "{said}");
 }

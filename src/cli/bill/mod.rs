@@ -169,16 +169,15 @@ fn tell_billed(standing: &Standing, period: BillingPeriod) {
         return;
     }
     let days = period.period();
-    let mut within: Vec<String> = standing
+    let within: Vec<String> = standing
         .billed()
         .into_iter()
         .filter(|billed| billed.period().intersection(days).is_some())
         .map(|billed| billed.to_string())
         .collect();
-    within.dedup();
     if !within.is_empty() {
         say(&format!(
-            "{} is issued already: below is all of {period} as if it were not",
+            "issued already: {}; below is all of {period} as if it were not",
             within.join(", ")
         ));
     }
