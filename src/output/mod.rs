@@ -2,6 +2,7 @@
 //! never tariffs or logs.
 
 pub mod assumption;
+pub mod names;
 pub mod pdf;
 pub mod peppol;
 pub mod report;

@@ -151,7 +151,7 @@ fn show(tariff: &Tariff, language: Language) -> String {
             None => format!("{} %", class.rate().normalize()),
             Some(reason) => reason.to_owned(),
         };
-        vat.add_row([words::category(*category, language), &class.category().to_string(), &rate]);
+        vat.add_row([language.category(*category), &class.category().to_string(), &rate]);
     }
     format!("{}\n{}{}", title(tariff, language), table::show(&table), table::show(&vat))
 }
@@ -191,7 +191,7 @@ fn compare(old: &Tariff, new: &Tariff, language: Language) -> String {
             None => "–".to_owned(),
         };
         if old.vat.get(&category) != new.vat.get(&category) {
-            let label = words::category(category, language).to_owned();
+            let label = language.category(category).to_owned();
             table.add_row([pick("Moms", "VAT").to_owned(), label, word(old), word(new)]);
         }
     }

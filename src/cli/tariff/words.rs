@@ -1,6 +1,5 @@
 //! A fee in words, as rows of label and value that can be compared with the printed fee model.
 
-use crate::identity::PartyCategory;
 use crate::money::{Money, Quantity, UnitPrice};
 use crate::output::words::Language;
 use crate::period::Interval;
@@ -44,19 +43,6 @@ pub(in super::super) fn decision(decision: &Decision, language: Language) -> Str
     }
 }
 
-/// A party category.
-pub(super) fn category(category: PartyCategory, language: Language) -> &'static str {
-    let (swedish, english) = match category {
-        PartyCategory::Insurer => ("försäkringsbolag", "insurer"),
-        PartyCategory::Broker => ("försäkringsförmedlare", "broker"),
-        PartyCategory::StateAgency => ("statlig myndighet", "state agency"),
-        PartyCategory::Municipality => ("kommun", "municipality"),
-        PartyCategory::Region => ("region", "region"),
-        PartyCategory::Other => ("övriga", "other"),
-    };
-    language.pick(swedish, english)
-}
-
 struct Words(Language);
 
 impl Words {
@@ -88,7 +74,7 @@ impl Words {
         match &fee.parties {
             None => self.pick("alla", "all").to_owned(),
             Some(all) => {
-                let words: Vec<_> = all.iter().map(|one| category(*one, self.0)).collect();
+                let words: Vec<_> = all.iter().map(|one| self.0.category(*one)).collect();
                 words.join(", ")
             }
         }
@@ -114,7 +100,7 @@ impl Words {
             format!("{} {every}, {billed}", self.pick("per", "per")),
         ));
         let part = match fee.proration {
-            Proration::Days => self.pick("betalas per dag i kraft", "paid by days in force"),
+            Proration::Days => self.pick("proportioneras per dag", "by days in force"),
             Proration::Started => self.pick("påbörjad räknas hel", "charged whole once begun"),
             Proration::None => {
                 self.pick("endast om i kraft första dagen", "only if in force on the first day")
@@ -126,16 +112,19 @@ impl Words {
 
     fn usage(&self, fee: &UsageFee, rows: &mut Vec<Row>) {
         let all = self.pick("alla", "all");
-        let list = |words: &Option<Vec<String>>| {
-            words.as_ref().map_or_else(|| all.to_owned(), |words| words.join(", "))
+        let list = |codes: &Option<Vec<String>>, name: fn(Language, &str) -> &str| {
+            codes.as_ref().map_or_else(
+                || all.to_owned(),
+                |codes| codes.iter().map(|code| name(self.0, code)).collect::<Vec<_>>().join(", "),
+            )
         };
-        rows.push(self.row("Gränssnitt", "Channels", list(&fee.channels)));
-        rows.push(self.row("Utfall", "Outcomes", list(&fee.outcomes)));
+        rows.push(self.row("Gränssnitt", "Channels", list(&fee.channels, Language::channel)));
+        rows.push(self.row("Utfall", "Outcomes", list(&fee.outcomes, Language::outcome)));
         let window = match fee.accumulate {
             Accumulation::BillingPeriod => self.pick("faktureringsperiod", "billing period"),
             Accumulation::Calendar(interval) => self.interval(interval),
         };
-        rows.push(self.row("Räknas per", "Counted per", window));
+        rows.push(self.row("Ackumuleras per", "Accumulated per", window));
         match fee.measure {
             Measure::Sum => {}
             Measure::PeakDay => {
@@ -177,7 +166,7 @@ impl Words {
                 self.quantity(*size)
             )),
             Price::Graduated(tiers) => {
-                let how = "varje del till sin nivås pris";
+                let how = "varje nivå prissätts för sig";
                 add(self.pick(how, "each part at its tier's price").to_owned());
                 self.tiers(tiers, rows);
             }

@@ -5,8 +5,9 @@ use maud::{Markup, html};
 
 use super::StudyReport;
 use super::tables::{codes, digits, words};
-use super::words::{amount, category, short_category, signed_amount, signed_percent, whole};
+use super::words::{amount, signed_amount, signed_percent, whole};
 use crate::money::{MoneyError, Quantity};
+use crate::output::names::capitalised;
 use crate::output::report::{Heading, Table};
 use crate::whatif::{Answer, Change};
 
@@ -36,7 +37,7 @@ impl StudyReport<'_> {
     fn categories(&self, answer: &Answer, name: &str) -> Result<Table, MoneyError> {
         let mut rows = Vec::new();
         for one in &answer.comparison.categories {
-            let mut row = vec![category(one.category, self.language).to_owned()];
+            let mut row = vec![capitalised(self.language.category(one.category))];
             row.extend([one.volume.today, one.volume.proposed].map(|one| self.whole(one)));
             row.extend(self.before_and_after(one.change)?);
             rows.push(row);
@@ -92,7 +93,7 @@ impl StudyReport<'_> {
             let mut row = vec![
                 one.name.clone(),
                 one.organisation_number.to_string(),
-                short_category(one.category, self.language).to_owned(),
+                self.language.category(one.category).to_owned(),
                 self.whole(one.volume.proposed),
             ];
             row.extend(self.before_and_after(one.change)?);

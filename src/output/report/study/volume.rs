@@ -7,8 +7,9 @@ use maud::{Markup, html};
 
 use super::StudyReport;
 use super::tables::{digits, table, words};
-use super::words::{amount, channel, month, stretches, whole};
+use super::words::{amount, month, stretches, whole};
 use crate::money::Quantity;
+use crate::output::names::capitalised;
 use crate::output::report::Table;
 use crate::output::report::chart::{Labels, Month, Months};
 use crate::output::words::Language;
@@ -58,7 +59,7 @@ impl StudyReport<'_> {
                 title,
                 note: String::new(),
             },
-            series: channels.iter().map(|code| channel(code, self.language).to_owned()).collect(),
+            series: channels.iter().map(|code| capitalised(self.language.channel(code))).collect(),
             months: months.collect(),
         }
     }
@@ -75,7 +76,7 @@ impl StudyReport<'_> {
     fn months_described(&self, volumes: &[&MonthVolume]) -> String {
         let told = volumes.iter().map(|one| {
             let (month, channel) =
-                (month(one.month, self.language), channel(&one.channel, self.language));
+                (month(one.month, self.language), self.language.channel(&one.channel));
             format!("{month}, {channel}: {}", whole(one.quantity, self.language))
         });
         told.collect::<Vec<_>>().join("; ")

@@ -1,6 +1,5 @@
 //! Numbers, days and names as this page's sentences and tables have them. It never computes an amount.
 
-use crate::identity::PartyCategory;
 use crate::money::{Money, Quantity};
 use crate::output::report::chart::measure::Measure;
 use crate::output::report::chart::numbers;
@@ -86,42 +85,6 @@ pub(super) fn proposal(name: &str, language: Language) -> String {
         name.to_owned()
     } else {
         format!("{word} {name}")
-    }
-}
-
-/// Parties of a category.
-pub(super) fn category(category: PartyCategory, language: Language) -> &'static str {
-    let (swedish, english) = match category {
-        PartyCategory::Insurer => ("Försäkringsbolag", "Insurers"),
-        PartyCategory::Broker => ("Försäkringsförmedlare", "Brokers"),
-        PartyCategory::StateAgency => ("Statliga myndigheter", "State agencies"),
-        PartyCategory::Municipality => ("Kommuner", "Municipalities"),
-        PartyCategory::Region => ("Regioner", "Regions"),
-        PartyCategory::Other => ("Övriga", "Others"),
-    };
-    language.pick(swedish, english)
-}
-
-/// A party's category, short enough for a column.
-pub(super) fn short_category(category: PartyCategory, language: Language) -> &'static str {
-    let (swedish, english) = match category {
-        PartyCategory::Insurer => ("Bolag", "Insurer"),
-        PartyCategory::Broker => ("Förmedlare", "Broker"),
-        PartyCategory::StateAgency => ("Myndighet", "Agency"),
-        PartyCategory::Municipality => ("Kommun", "Municipality"),
-        PartyCategory::Region => ("Region", "Region"),
-        PartyCategory::Other => ("Övrig", "Other"),
-    };
-    language.pick(swedish, english)
-}
-
-/// A channel; one that is not known by its code.
-pub(super) fn channel(code: &str, language: Language) -> &str {
-    match code {
-        "system" => language.pick("System till system", "System to system"),
-        "web" => language.pick("Webbgränssnitt", "Web interface"),
-        "subscription" => language.pick("Prenumeration", "Subscription"),
-        other => other,
     }
 }
 
