@@ -90,6 +90,9 @@ fn action(action: Action, language: Language) -> &'static str {
         Action::Withdraw => ("beslut återtaget", "decision withdrawn"),
         Action::Export => ("exporterat till bokföringen", "exported to accounting"),
         Action::Close => ("period stängd", "period closed"),
+        Action::WithoutUsage => ("utan användning", "without usage"),
+        Action::WithoutExport => ("stängd utan export", "closed without export"),
+        Action::AcceptRejects => ("avvisade loggar godtagna", "rejected logs accepted"),
     };
     language.pick(swedish, english)
 }

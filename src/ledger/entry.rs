@@ -62,11 +62,17 @@ pub enum Action {
     Close,
     /// A period's documents were handed to accounting.
     Export,
+    /// A period was billed without any usage of a service that had some the period before.
+    WithoutUsage,
+    /// A period was closed before its documents were handed to accounting.
+    WithoutExport,
+    /// A period was closed with logs of which no row counts.
+    AcceptRejects,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Import,
         Self::Undo,
         Self::Prepare,
@@ -77,6 +83,9 @@ impl Action {
         Self::Withdraw,
         Self::Close,
         Self::Export,
+        Self::WithoutUsage,
+        Self::WithoutExport,
+        Self::AcceptRejects,
     ];
 
     /// The word the ledger keeps.
@@ -92,6 +101,9 @@ impl Action {
             Self::Withdraw => "withdraw",
             Self::Close => "close",
             Self::Export => "export",
+            Self::WithoutUsage => "without-usage",
+            Self::WithoutExport => "without-export",
+            Self::AcceptRejects => "accept-rejects",
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use lefi::ledger::{Action, DATABASE, IssuedFile, Ledger, Signature};
+use lefi::ledger::{Action, DATABASE, ExceptionKind, IssuedFile, Ledger, Signature};
 use lefi::period::{BillingPeriod, Moment};
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -163,4 +163,40 @@ fn a_change_from_outside_shows_in_the_chain() {
         let broken = Ledger::open(folder.path()).unwrap().broken_entries().unwrap();
         assert!(broken.iter().any(|one| one.contains(words)), "{change}: {broken:?}");
     }
+}
+
+/// What was let pass is an entry of its own, before the one that it is for; both are there or none is.
+#[test]
+fn an_exception_is_kept_with_its_reason_and_holds_with_what_it_is_for() {
+    let folder = two_entries();
+    let ledger = Ledger::open(folder.path()).unwrap();
+    let service = "lefi online".to_owned();
+    let kinds = [ExceptionKind::WithoutUsage { service }, ExceptionKind::RejectsAccepted];
+    let april = period("2025-04");
+    let mut given_up = ledger.begin(signature("påhittad")).unwrap();
+    given_up.except(april, &ExceptionKind::WithoutExport, "Sent").unwrap();
+    drop(given_up);
+    assert_eq!(ledger.exceptions(april).unwrap(), Vec::new());
+    let mut writing = ledger.begin(signature("påhittad")).unwrap();
+    for kind in &kinds {
+        writing.except(april, kind, "Driftstopp").unwrap();
+    }
+    writing.close(april, &sheet()).unwrap();
+    writing.finish(Action::Close, "2025-04", "").unwrap();
+    let found = ledger.exceptions(april).unwrap();
+    assert_eq!(found.iter().map(|one| one.kind.clone()).collect::<Vec<_>>(), kinds);
+    assert!(found.iter().all(|one| one.reason == "Driftstopp" && one.signature.who == "påhittad"));
+    assert_eq!(ledger.exceptions(period("2025-03")).unwrap(), Vec::new());
+    let entries = ledger.entries().unwrap();
+    let told: Vec<_> =
+        entries.iter().map(|one| (one.action.word(), one.subject.as_str())).collect();
+    assert_eq!(
+        told[2..],
+        [
+            ("without-usage", "2025-04 lefi online"),
+            ("accept-rejects", "2025-04"),
+            ("close", "2025-04")
+        ]
+    );
+    assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
 }
