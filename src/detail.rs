@@ -1,5 +1,7 @@
 //! The words for what a line's arithmetic is, shared by rating and documents. Data only.
 
+use crate::money::Quantity;
+
 /// What a line's arithmetic is; its display is the `detail` of `--format json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LineDetail {
@@ -68,6 +70,15 @@ impl std::fmt::Display for LineDetail {
             Self::Own => formatter.write_str("own"),
         }
     }
+}
+
+/// Units that a fee includes: counted less taken off is what is charged (R8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Included {
+    /// What was counted in the period.
+    pub counted: Quantity,
+    /// How much of that is included.
+    pub taken_off: Quantity,
 }
 
 #[cfg(test)]

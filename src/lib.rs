@@ -3,7 +3,7 @@
 //! Data goes one way: files → typed input → pure core → documents → bytes → files.
 //! The rules are numbered R1–R27 (`tests/rules.md`); code that decides one of them cites its number.
 //!
-//! * **Values** (`money`, `percent`, `period`, `identity`, `vat`, `detail`, `diagnostic`, and within the crate
+//! * **Values** (`money`, `percent`, `period`, `identity`, `vat`, `unit`, `detail`, `diagnostic`, and within the crate
 //!   `suggest`, `toml_table`, `personal_number`) use no other room.
 //! * **Input** (`tariff`, `party`, `usage`, `scenario`) turns text into types that cannot be wrong. These rooms
 //!   use values only and never each other, but that a scenario names amounts as `tariff` does.
@@ -47,6 +47,7 @@ pub mod period;
 mod personal_number;
 mod suggest;
 mod toml_table;
+pub mod unit;
 pub mod vat;
 
 pub mod party;

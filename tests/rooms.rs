@@ -11,6 +11,7 @@ const VALUES: &[&str] = &[
     "period",
     "identity",
     "vat",
+    "unit",
     "detail",
     "diagnostic",
     "hidden",

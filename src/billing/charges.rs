@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 
 use super::Request;
 use super::resolve::{Billable, Fate, Unresolved, UnresolvedReason};
-use crate::detail::LineDetail;
+use crate::detail::{Included, LineDetail};
 use crate::identity::PartyCategory;
-use crate::invoice::Line;
+use crate::invoice::{Line, OnPaper};
 use crate::money::{MoneyError, Quantity};
 use crate::period::{BillingPeriod, Day, Period};
 use crate::rating::{self, Detail, VersionInForce, WindowEnd};
-use crate::tariff::{Accumulation, Basis, Fee, Measure, Tariff, UsageFee};
+use crate::tariff::{Accumulation, Basis, Fee, Measure, Proration, Tariff, UsageFee};
+use crate::unit::Unit;
 use crate::usage::Series;
 use crate::vat::VatClass;
 
@@ -34,6 +35,8 @@ pub struct Charge<'a> {
     pub days: Period,
     /// The arithmetic.
     pub detail: Detail,
+    /// What was taken off first, on the first charge of a usage fee (R8).
+    pub included: Option<Included>,
     /// How it is taxed.
     pub vat: &'a VatClass,
 }
@@ -55,6 +58,25 @@ impl Charge<'_> {
             amount: self.detail.amount,
             vat: self.vat.clone(),
             account: None,
+            on_paper: OnPaper {
+                service: self.tariff.service_name.clone(),
+                unit: self.unit(),
+                included: self.included,
+            },
+        }
+    }
+
+    /// What the quantity counts; an amount charged once counts nothing.
+    fn unit(&self) -> Option<Unit> {
+        match (self.detail.kind, &self.fee.basis) {
+            (LineDetail::Package, _) => Some(Unit::Packages),
+            (LineDetail::Tier(_) | LineDetail::Unit, Basis::Usage(usage)) => {
+                Some(usage.unit.clone())
+            }
+            (LineDetail::Recurring, Basis::Recurring(fee)) if fee.proration == Proration::Days => {
+                Some(Unit::Days)
+            }
+            _ => None,
         }
     }
 }
@@ -177,16 +199,16 @@ fn usage_lines<'a>(
         let Some(shown) = window.intersection(period) else { continue };
         let billable = sink.billable;
         let quantity = |days: Period| measured(usage, billable.usage, days);
-        let before = match Period::new(window.first(), shown.first()) {
-            Some(days) => rating::rate(usage, quantity(days)?, WindowEnd::Ahead)?,
-            None => Vec::new(),
-        };
+        let before_it = Period::new(window.first(), shown.first());
+        let until_then = before_it.map_or(Ok(Quantity::ZERO), quantity)?;
+        let before = rating::rate(usage, until_then, WindowEnd::Ahead)?;
         let end = if window.end() == shown.end() { WindowEnd::Reached } else { WindowEnd::Ahead };
         let to_date =
             Period::new(window.first(), shown.end()).map_or(Ok(Quantity::ZERO), quantity)?;
         let after = rating::rate(usage, to_date, end)?;
+        let mut included = rating::included(usage, until_then, to_date)?;
         for detail in rating::in_between(&before, &after)? {
-            sink.add(fee, shown, detail);
+            sink.add_usage(fee, shown, detail, included.take());
         }
     }
     Ok(())
@@ -248,10 +270,20 @@ struct Sink<'a, 'b> {
 
 impl<'a> Sink<'a, '_> {
     fn add(&mut self, in_force: &FeeInForce<'a>, days: Period, detail: Detail) {
+        self.add_usage(in_force, days, detail, None);
+    }
+
+    fn add_usage(
+        &mut self,
+        in_force: &FeeInForce<'a>,
+        days: Period,
+        detail: Detail,
+        included: Option<Included>,
+    ) {
         let FeeInForce { tariff, fee, position, days: held } = *in_force;
         match tariff.vat.get(&self.billable.party.category) {
             Some(vat) => {
-                let charge = Charge { tariff, fee, days, detail, vat };
+                let charge = Charge { tariff, fee, days, detail, included, vat };
                 self.placed.push(Placed { order: (held, position, days), charge });
             }
             // Usage without a VAT class is told by its rows; this is for fees that need no usage.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::detail::LineDetail;
-use crate::invoice::Line;
+use crate::invoice::{Line, OnPaper};
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::period::{Day, Period};
 use crate::rating::Detail;
@@ -74,12 +74,15 @@ pub(super) fn sized(line: &Line, size: Quantity) -> Result<Line, MoneyError> {
         false => Detail::new(line.detail, size, line.unit_price, line.per)?,
     };
     let Detail { quantity, unit_price, per, amount, .. } = detail;
-    Ok(Line { quantity, unit_price, per, amount, ..line.clone() })
+    // A part of a line, or what lies between two, says nothing of what was included.
+    let on_paper = OnPaper { included: None, ..line.on_paper.clone() };
+    Ok(Line { quantity, unit_price, per, amount, on_paper, ..line.clone() })
 }
 
 /// A line that makes up for rounding (R9), beside this one.
 pub(super) fn rounding(beside: &Line, rest: Money) -> Result<Line, MoneyError> {
-    let line = Line { detail: LineDetail::Rounding, ..beside.clone() };
+    let on_paper = OnPaper { unit: None, ..beside.on_paper.clone() };
+    let line = Line { detail: LineDetail::Rounding, on_paper, ..beside.clone() };
     sized(&line, Quantity::of_kronor(rest))
 }
 

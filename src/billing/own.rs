@@ -6,7 +6,7 @@ use super::fresh::FreshBill;
 use super::resolve::{self, Billable};
 use super::{Request, SkipReason, Skipped, Unresolved, UnresolvedReason};
 use crate::detail::LineDetail;
-use crate::invoice::Line;
+use crate::invoice::{Line, OnPaper};
 use crate::money::{Money, MoneyError};
 use crate::period::BillingPeriod;
 use crate::rating::Detail;
@@ -159,5 +159,6 @@ fn line(
         amount: detail.amount,
         vat: vat.clone(),
         account: Some(asked.account.to_owned()),
+        on_paper: OnPaper { service: tariff.service_name.clone(), ..OnPaper::default() },
     })
 }

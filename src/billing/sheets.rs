@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 use super::difference::{Difference, Group, Key, rounding, size, sized, total_size};
 use super::drafts;
 use super::history::History;
-use crate::invoice::{Invoice, Line};
+use crate::invoice::{Invoice, Line, OnPaper};
 use crate::money::{Money, MoneyError, Quantity};
 use crate::period::BillingPeriod;
 
@@ -89,6 +89,7 @@ fn as_billed(invoice: &Invoice, line: &Line) -> Line {
         tariff: billed.tariff.clone(),
         vat: billed.vat.clone(),
         account: billed.account.clone(),
+        on_paper: OnPaper { included: None, ..billed.on_paper.clone() },
         ..line.clone()
     }
 }

@@ -4,13 +4,14 @@
 mod signed;
 mod totals;
 
-pub use crate::detail::LineDetail;
+pub use crate::detail::{Included, LineDetail};
 pub use totals::{Totals, VatTotal, WholeKronor, totals};
 
 use crate::identity::{Bankgiro, OrganisationNumber, PayeeReference};
 use crate::money::{Money, Quantity, UnitPrice};
 use crate::party::{Agreement, Party, Specification};
 use crate::period::{BillingPeriod, Day, Period};
+use crate::unit::Unit;
 use crate::vat::VatClass;
 
 /// What a document is.
@@ -73,6 +74,20 @@ pub struct Line {
     pub vat: VatClass,
     /// The account of a line of one's own; the others' accounts are settings.
     pub account: Option<String>,
+    /// What paper says besides.
+    pub on_paper: OnPaper,
+}
+
+/// What paper says of a line besides its arithmetic. It decides nothing: lines that differ in nothing else
+/// are the same (R25).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OnPaper {
+    /// What the service is called; none where its fee model says nothing of it.
+    pub service: Option<String>,
+    /// What the quantity counts; none where it counts nothing, as with a flat price.
+    pub unit: Option<Unit>,
+    /// The included units that were taken off first, on the fee's first line in a period (R8).
+    pub included: Option<Included>,
 }
 
 /// A reference to an issued document (ML 17 kap. 22 §).

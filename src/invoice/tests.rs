@@ -26,6 +26,7 @@ fn line(amount: &str, vat: VatClass) -> Line {
         amount: money(amount),
         vat,
         account: None,
+        on_paper: OnPaper::default(),
     }
 }
 

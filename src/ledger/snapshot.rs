@@ -1,19 +1,47 @@
-//! Agreement and buyer as they were when a document was issued, as one line of JSON in its row. The shapes
+//! Agreement, buyer and the words of lines as they were when a document was issued, as one line of JSON in its row. The shapes
 //! are private to this file: what is kept must be readable whatever the domain's types become.
 
 use serde::{Deserialize, Serialize};
 
 use super::{LedgerError, read};
 use crate::identity::{OrganisationNumber, PartyCategory};
-use crate::invoice::Draft;
+use crate::invoice::{Draft, Included, OnPaper};
+use crate::money::Quantity;
 use crate::party::{Agreement, Delivery, Party, Specification};
 use crate::period::{Day, Period};
+use crate::unit::Unit;
 
 #[derive(Serialize, Deserialize)]
 struct Snapshot {
     agreement: AgreementKept,
     buyer: BuyerKept,
     illustrative: bool,
+    /// None in documents of 0.1.0, which had no such words.
+    #[serde(default)]
+    lines: Vec<OnPaperKept>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct OnPaperKept {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    service: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unit: Option<UnitKept>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    included: Option<IncludedKept>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum UnitKept {
+    Code(String),
+    Named { sv: String, en: String },
+}
+
+#[derive(Serialize, Deserialize)]
+struct IncludedKept {
+    counted: String,
+    taken_off: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -80,15 +108,60 @@ pub(super) fn write(draft: &Draft) -> Result<String, LedgerError> {
             line: buyer.line,
         },
         illustrative: draft.illustrative,
+        lines: draft.lines.iter().map(|line| on_paper_kept(&line.on_paper)).collect(),
     };
     serde_json::to_string(&snapshot).map_err(|error| LedgerError::Damaged(error.to_string()))
 }
 
-/// What [`write()`] kept: agreement, buyer, and whether the document is marked as illustrative.
-pub(super) fn parse(text: &str) -> Result<(Agreement, Party, bool), LedgerError> {
+fn on_paper_kept(on_paper: &OnPaper) -> OnPaperKept {
+    let unit = on_paper.unit.as_ref().map(|unit| match (unit, unit.code()) {
+        (Unit::Named { sv, en }, _) => UnitKept::Named { sv: sv.clone(), en: en.clone() },
+        (_, code) => UnitKept::Code(code.unwrap_or_default().to_owned()),
+    });
+    let included = on_paper.included.map(|included| IncludedKept {
+        counted: included.counted.to_string(),
+        taken_off: included.taken_off.to_string(),
+    });
+    OnPaperKept { service: on_paper.service.clone(), unit, included }
+}
+
+/// What [`write()`] kept.
+pub(super) struct Parsed {
+    pub agreement: Agreement,
+    pub buyer: Party,
+    /// Whether the document is marked as illustrative.
+    pub illustrative: bool,
+    /// One for each line; none in documents of 0.1.0.
+    pub lines: Vec<OnPaper>,
+}
+
+/// Reads what [`write()`] kept.
+pub(super) fn parse(text: &str) -> Result<Parsed, LedgerError> {
     let kept: Snapshot =
         serde_json::from_str(text).map_err(|error| LedgerError::Damaged(error.to_string()))?;
-    Ok((agreement(kept.agreement)?, buyer(kept.buyer)?, kept.illustrative))
+    Ok(Parsed {
+        agreement: agreement(kept.agreement)?,
+        buyer: buyer(kept.buyer)?,
+        illustrative: kept.illustrative,
+        lines: kept.lines.into_iter().map(on_paper).collect::<Result<_, _>>()?,
+    })
+}
+
+fn on_paper(kept: OnPaperKept) -> Result<OnPaper, LedgerError> {
+    let unit = |kept| match kept {
+        UnitKept::Code(code) => read(code, Unit::parse),
+        UnitKept::Named { sv, en } => Ok(Unit::Named { sv, en }),
+    };
+    let quantity = |text: String| read(text, |text| Quantity::parse_signed(text).ok());
+    let included = |kept: IncludedKept| {
+        let (counted, taken_off) = (quantity(kept.counted)?, quantity(kept.taken_off)?);
+        Ok::<_, LedgerError>(Included { counted, taken_off })
+    };
+    Ok(OnPaper {
+        service: kept.service,
+        unit: kept.unit.map(unit).transpose()?,
+        included: kept.included.map(included).transpose()?,
+    })
 }
 
 fn agreement(kept: AgreementKept) -> Result<Agreement, LedgerError> {

@@ -15,7 +15,7 @@ pub use measure::measure;
 pub use recurring::{IntervalCharges, RecurringCharge, VersionInForce, charge_interval};
 pub use window::{WindowEnd, in_between};
 
-use crate::detail::LineDetail;
+use crate::detail::{Included, LineDetail};
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::tariff::{Price, UsageFee};
 
@@ -80,6 +80,19 @@ pub fn rate(fee: &UsageFee, quantity: Quantity, end: WindowEnd) -> Result<Vec<De
         details.push(Detail::once(LineDetail::Maximum, maximum.minus(sum)?)?);
     }
     Ok(details)
+}
+
+/// What is taken off as included between two quantities of one window (R8); nothing where the fee includes
+/// nothing.
+pub fn included(
+    fee: &UsageFee,
+    before: Quantity,
+    after: Quantity,
+) -> Result<Option<Included>, MoneyError> {
+    let of = |quantity: Quantity| quantity.min(fee.included);
+    let included =
+        Included { counted: after.minus(before)?, taken_off: of(after).minus(of(before))? };
+    Ok((!included.taken_off.is_zero()).then_some(included))
 }
 
 /// Zero usage enters no tier and costs nothing, whatever the model (R16).

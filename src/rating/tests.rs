@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::period::{Day, Interval, Period};
 use crate::tariff::{Accumulation, Billed, Measure, Proration, Recurring, Step, Tier};
+use crate::unit::Unit;
 
 fn number(text: &str) -> Quantity {
     Quantity::parse(text).unwrap()
@@ -36,6 +37,7 @@ fn fee(price: Price) -> UsageFee {
         minimum: None,
         maximum: None,
         per: Quantity::ONE,
+        unit: Unit::Questions,
         price,
     }
 }
@@ -50,6 +52,21 @@ fn shown(details: &[Detail]) -> Vec<String> {
 
 fn rated(fee: &UsageFee, quantity: &str) -> Vec<String> {
     shown(&rate(fee, number(quantity), WindowEnd::Reached).unwrap())
+}
+
+#[test]
+fn r8_what_is_included_is_told_for_the_period_that_uses_it() {
+    let fee = UsageFee { included: number("50"), ..fee(Price::PerUnit(unit("1.60"))) };
+    let told = |before, after| {
+        let told = included(&fee, number(before), number(after)).unwrap();
+        told.map(|one| (one.counted.to_string(), one.taken_off.to_string()))
+    };
+    let words = |counted: &str, off: &str| Some((counted.to_owned(), off.to_owned()));
+    assert_eq!(told("0", "137"), words("137", "50"));
+    // Over two periods of a window, each has its share.
+    assert_eq!(told("0", "30"), words("30", "30"));
+    assert_eq!(told("30", "137"), words("107", "20"));
+    assert_eq!(told("137", "200"), None);
 }
 
 #[test]

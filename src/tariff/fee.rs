@@ -4,6 +4,7 @@ use crate::diagnostic::Place;
 use crate::identity::PartyCategory;
 use crate::money::{Money, Quantity, UnitPrice};
 use crate::period::Interval;
+use crate::unit::Unit;
 
 /// One fee of a tariff version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +91,8 @@ pub struct UsageFee {
     pub maximum: Option<Money>,
     /// Unit prices are for so many (R16); 1 by default, never 0.
     pub per: Quantity,
+    /// What it counts, in words for paper.
+    pub unit: Unit,
     /// The price model.
     pub price: Price,
 }

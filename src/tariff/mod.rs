@@ -46,6 +46,8 @@ pub struct Tariff {
     pub version: String,
     /// What the fee model is called.
     pub title: String,
+    /// What the service is called on documents; none: as `service`.
+    pub service_name: Option<String>,
     /// Its first day.
     pub valid_from: Day,
     /// Its last day, if it says one (R4).

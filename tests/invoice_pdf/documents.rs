@@ -9,13 +9,14 @@ use lefi::identity::{
     Bankgiro, OrganisationNumber, PartyCategory, PayeeReference, PayeeReferenceForm,
 };
 use lefi::invoice::{
-    DocumentKind, Draft, Invoice, Issuer, Line, Reason, Reference, WholeKronor, totals,
+    DocumentKind, Draft, Invoice, Issuer, Line, OnPaper, Reason, Reference, WholeKronor, totals,
 };
 use lefi::money::{Money, Quantity, UnitPrice};
 use lefi::output::pdf::{Document, render};
 use lefi::output::words::Language;
 use lefi::party::{Agreement, Party, Specification};
 use lefi::period::{BillingPeriod, Day, Period};
+use lefi::unit::Unit;
 use lefi::vat::VatClass;
 
 pub const DIGEST: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
@@ -61,6 +62,7 @@ fn line(number: usize, vat: &VatClass) -> Line {
         amount: Money::parse("1600.00").unwrap(),
         vat: vat.clone(),
         account: None,
+        on_paper: OnPaper { unit: Some(Unit::Questions), ..OnPaper::default() },
     }
 }
 

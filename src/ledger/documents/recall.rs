@@ -10,7 +10,8 @@ use super::{IssuedFile, KeptDocument, Serial};
 use crate::detail::LineDetail;
 use crate::identity::PayeeReference;
 use crate::invoice::{
-    DocumentKind, Draft, Invoice, Issued, Line, Origin, Reason, Reference, Totals, VatTotal,
+    DocumentKind, Draft, Invoice, Issued, Line, OnPaper, Origin, Reason, Reference, Totals,
+    VatTotal,
 };
 use crate::money::{Money, Quantity, UnitPrice};
 use crate::period::{BillingPeriod, Day, Period};
@@ -141,11 +142,15 @@ impl Ledger {
 
 fn document(
     row: &Row<'_>,
-    lines: Vec<Line>,
+    mut lines: Vec<Line>,
     vat_totals: Vec<VatTotal>,
     refers_to: Vec<Reference>,
 ) -> Result<KeptDocument, LedgerError> {
-    let (agreement, buyer, illustrative) = snapshot::parse(&row.get::<_, String>("snapshot")?)?;
+    let snapshot::Parsed { agreement, buyer, illustrative, lines: on_paper } =
+        snapshot::parse(&row.get::<_, String>("snapshot")?)?;
+    for (line, on_paper) in lines.iter_mut().zip(on_paper) {
+        line.on_paper = on_paper;
+    }
     let ore = |column: &str| Ok::<_, LedgerError>(Money::from_ore(row.get(column)?));
     let totals = Totals {
         net: ore("net_ore")?,
@@ -208,6 +213,7 @@ fn line(row: &Row<'_>) -> Result<Line, LedgerError> {
         amount: Money::from_ore(row.get("amount_ore")?),
         vat: vat_class(row)?,
         account: row.get("account")?,
+        on_paper: OnPaper::default(),
     })
 }
 

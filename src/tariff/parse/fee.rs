@@ -10,6 +10,7 @@ use crate::money::Quantity;
 use crate::period::Interval;
 use crate::tariff::{Accumulation, Basis, Billed, Fee, Measure, Proration, Recurring, UsageFee};
 use crate::toml_table::{Table, word};
+use crate::unit::Unit;
 
 const KEYS: &[&str] = &[
     "code",
@@ -23,6 +24,7 @@ const KEYS: &[&str] = &[
     "minimum",
     "maximum",
     "per",
+    "unit",
     "price",
 ];
 
@@ -121,7 +123,7 @@ fn basis(table: &Table<'_>) -> Option<Basis> {
 
 /// What only usage has must not stand, unheeded, on other fees.
 fn no_usage_keys(table: &Table<'_>) {
-    for key in ["included", "minimum", "maximum", "per"] {
+    for key in ["included", "minimum", "maximum", "per", "unit"] {
         if table.has(key) {
             let message = format!("`{key}` is for usage fees only");
             table.wrong_at(key, "tariff-basis", &message, "remove it");
@@ -177,6 +179,7 @@ fn usage(table: &Table<'_>) -> Option<UsageFee> {
         "last-day" => Measure::LastDay,
         _ => Measure::Sum,
     };
+    let unit = unit(table, measure, outcomes.as_deref());
     let price = price?;
     Some(UsageFee {
         channels,
@@ -187,6 +190,26 @@ fn usage(table: &Table<'_>) -> Option<UsageFee> {
         minimum,
         maximum,
         per,
+        unit: unit?,
         price,
+    })
+}
+
+/// The outcome of what is delivered and not asked for.
+const DELIVERED: &str = "delivered";
+
+/// What is counted: what the fee says, else persons of a stock (R9a), deliveries where nothing else is counted,
+/// and questions.
+fn unit(table: &Table<'_>, measure: Measure, outcomes: Option<&[String]>) -> Option<Unit> {
+    if table.has("unit") {
+        let names = table.table("unit", &["sv", "en"])?;
+        let (sv, en) = (names.text("sv"), names.optional_text("en"));
+        let sv = sv?;
+        return Some(Unit::Named { en: en.unwrap_or_else(|| sv.clone()), sv });
+    }
+    Some(match (measure, outcomes) {
+        (Measure::PeakDay | Measure::LastDay, _) => Unit::Persons,
+        (Measure::Sum, Some([only])) if only == DELIVERED => Unit::Deliveries,
+        (Measure::Sum, _) => Unit::Questions,
     })
 }

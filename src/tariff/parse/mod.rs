@@ -16,6 +16,7 @@ const KEYS: &[&str] = &[
     "service",
     "version",
     "title",
+    "service_name",
     "valid_from",
     "valid_through",
     "decision",
@@ -36,6 +37,7 @@ fn read(table: &Table<'_>) -> Option<Tariff> {
     let service = table.name("service");
     let version = table.name("version");
     let title = table.text("title");
+    let service_name = table.optional_text("service_name");
     let valid_from = table.day("valid_from");
     let valid_through = table.optional_day("valid_through");
     if let (Some(from), Some(through)) = (valid_from, valid_through)
@@ -56,6 +58,7 @@ fn read(table: &Table<'_>) -> Option<Tariff> {
         service: service?,
         version: version?,
         title: title?,
+        service_name,
         valid_from: valid_from?,
         valid_through,
         decision: decision?,

@@ -8,6 +8,7 @@ use lefi::tariff::{
     Accumulation, Basis, Billed, Decision, Fee, Measure, Price, Proration, Recurring, Tariff, Tier,
     UsageFee,
 };
+use lefi::unit::Unit;
 use lefi::vat::VatClass;
 
 pub fn write(tariff: &Tariff) -> String {
@@ -20,6 +21,9 @@ pub fn write(tariff: &Tariff) -> String {
     );
     if let Some(last) = tariff.valid_through {
         writeln!(text, "valid_through = {last}").unwrap();
+    }
+    if let Some(name) = &tariff.service_name {
+        writeln!(text, "service_name = {}", quoted(name)).unwrap();
     }
     writeln!(text, "[decision]\nsource = {}", quoted(&tariff.source)).unwrap();
     match &tariff.decision {
@@ -124,6 +128,10 @@ fn usage_text(usage: &UsageFee) -> String {
         if let Some(amount) = amount {
             writeln!(text, "{key} = \"{amount}\"").unwrap();
         }
+    }
+    if let Unit::Named { sv, en } = &usage.unit {
+        let (sv, en) = (quoted(sv), quoted(en));
+        writeln!(text, "unit = {{ sv = {sv}, en = {en} }}").unwrap();
     }
     format!("{text}per = \"{}\"\n{}\n", usage.per, price_text(&usage.price))
 }
