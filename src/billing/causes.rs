@@ -1,5 +1,5 @@
 //! Why a billed period comes out differently for an agreement (R25): from what moved, what people
-//! decided and what is billed. The words stand in `reason`.
+//! decided and what is billed. The words stand with the reasons.
 
 use std::collections::BTreeSet;
 
@@ -7,12 +7,11 @@ use super::decision;
 use super::difference::{Difference, differences};
 use super::fresh::Fresh;
 use super::history::History;
-use super::reason::{self, CorrectionReason};
 use super::replay::{Factor, Replays};
 use super::{BilledPeriod, BillingError, RunRequest, counts_needed};
 use crate::detail::LineDetail;
 use crate::identity::PartyCategory;
-use crate::invoice::{Draft, Line};
+use crate::invoice::{CorrectionReason, Draft, Line, Reason};
 use crate::money::MoneyError;
 use crate::party::{self, Agreement, Party};
 use crate::period::Period;
@@ -46,7 +45,7 @@ impl<'a, 'r> Causes<'a, 'r> {
             let name = &draft.agreement.agreement;
             let reasons =
                 self.of(&draft.agreement).map_err(|source| BillingError::of(name, source))?;
-            draft.reason = Some(reason::sentence(&reasons));
+            draft.reason = Some(Reason::Found(reasons));
         }
         Ok(())
     }
@@ -114,7 +113,15 @@ impl<'a, 'r> Causes<'a, 'r> {
         let gone = changed(before, now, &agreement.service, days);
         let come = changed(now, before, &agreement.service, days);
         let names: BTreeSet<String> = gone.chain(come).collect();
-        names.into_iter().map(CorrectionReason::TariffChanged).collect()
+        let changed = |version: String| {
+            let tariff = now.version(&version).or_else(|| before.version(&version));
+            let decision = tariff.and_then(|tariff| match &tariff.decision {
+                tariff::Decision::Decided { reference, .. } => Some(reference.clone()),
+                tariff::Decision::Illustrative | tariff::Decision::Draft => None,
+            });
+            CorrectionReason::TariffChanged { version, decision }
+        };
+        names.into_iter().map(changed).collect()
     }
 }
 

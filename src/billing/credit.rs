@@ -128,6 +128,7 @@ pub fn credit(request: &CreditRequest<'_>) -> Result<Draft, CreditError> {
         kind: DocumentKind::CreditNote,
         refers_to: vec![history::reference(invoice)],
         reason: Some(Reason::given(request.reason)),
+        corrected: Vec::new(),
         lines,
         totals,
         ..invoice.draft.clone()

@@ -88,6 +88,7 @@ pub(super) fn document(
         illustrative: lines.iter().any(|line| !decided(terms.catalogue, line)),
         lines,
         reason: None,
+        corrected: Vec::new(),
     })
 }
 

@@ -9,10 +9,9 @@ use super::drafts::{self, Heading, Terms};
 use super::fresh::{self, Fresh, FreshBill};
 use super::history::History;
 use super::owed;
-use super::reason::{self, CorrectionReason};
 use super::waiting::Waiting;
 use super::{BillingError, Run, RunRequest, SkipReason, Skipped, nothing};
-use crate::invoice::{DocumentKind, Draft};
+use crate::invoice::{CorrectionReason, DocumentKind, Draft, Reason};
 use crate::money::MoneyError;
 use crate::vat::VatKind;
 
@@ -143,7 +142,7 @@ impl Maker<'_, '_> {
             match draft {
                 Some(draft) if ended || draft.totals.payable >= self.request.smallest => {
                     let reasons = BTreeSet::from([CorrectionReason::CarriedOver]);
-                    let reason = Some(reason::sentence(&reasons));
+                    let reason = Some(Reason::Found(reasons));
                     self.run.drafts.push(Draft { reason, ..draft });
                 }
                 _ => self.keep(&all),

@@ -1,10 +1,14 @@
 //! Documents: drafts, invoices and credit notes with their lines, VAT and totals. This room knows
 //! nothing of rating: credit notes exist without it.
 
+mod corrected;
+mod reason;
 mod signed;
 mod totals;
 
 pub use crate::detail::{Included, LineDetail};
+pub use corrected::CorrectedPeriod;
+pub use reason::{CorrectionReason, Reason};
 pub use totals::{Totals, VatTotal, WholeKronor, totals};
 
 use crate::identity::{Bankgiro, OrganisationNumber, PayeeReference};
@@ -99,22 +103,6 @@ pub struct Reference {
     pub issued_on: Day,
 }
 
-/// Why there is a correction or a credit note, as it stands on paper.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason {
-    /// In Swedish.
-    pub sv: String,
-    /// In English.
-    pub en: String,
-}
-
-impl Reason {
-    /// What a person wrote, in whatever language.
-    pub fn given(text: &str) -> Self {
-        Self { sv: text.to_owned(), en: text.to_owned() }
-    }
-}
-
 /// An invoice that has no number: what a preview shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
@@ -136,6 +124,8 @@ pub struct Draft {
     pub illustrative: bool,
     /// Why there is a correction or a credit note (R25); none on a period's own invoice.
     pub reason: Option<Reason>,
+    /// What a document of a run corrects, period by period in their order (R25); empty on every other.
+    pub corrected: Vec<CorrectedPeriod>,
 }
 
 impl Draft {

@@ -51,6 +51,7 @@ fn draft(kind: DocumentKind, specification: Specification) -> Draft {
         lines,
         illustrative: false,
         reason: None,
+        corrected: Vec::new(),
     }
 }
 

@@ -28,6 +28,8 @@ const KEYS: &[(&str, &str)] = &[
     ("approval", "run"),
     ("issue", "run"),
     ("document", "number"),
+    ("document_corrected", "number, position"),
+    ("document_reason", "number, position"),
     ("document_line", "number, line"),
     ("document_vat", "number, position"),
     ("document_reference", "number, position"),

@@ -77,8 +77,11 @@ impl Language {
     }
 
     /// Why a document corrects or credits.
-    pub fn reason(self, reason: &Reason) -> &str {
-        self.pick(&reason.sv, &reason.en)
+    pub fn reason(self, reason: &Reason) -> String {
+        match self {
+            Self::Swedish => reason.swedish(),
+            Self::English => reason.english(),
+        }
     }
 
     /// The fee's name.

@@ -103,6 +103,7 @@ pub fn draft(lines: usize, vat: &VatClass) -> Draft {
         lines,
         illustrative: true,
         reason: None,
+        corrected: Vec::new(),
     }
 }
 

@@ -282,7 +282,8 @@ fn a_credit_note_reads_each_of_many_invoices() {
         assert_eq!(read.iter().filter(|piece| **piece == wanted).count(), 1, "{wanted}");
     }
     // Words on two lines are two words.
-    let reason = note.draft.reason.as_ref().unwrap().sv.trim();
+    let reason = note.draft.reason.as_ref().unwrap().swedish();
+    let reason = reason.trim();
     assert!(read.iter().any(|piece| piece == reason), "{read:?}");
 }
 

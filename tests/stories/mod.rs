@@ -96,7 +96,7 @@ fn document(text: &mut String, number: &str, draft: &Draft) {
         if refers.is_empty() { String::new() } else { format!(" to {}", refers.join(", ")) };
     writeln!(text, "{number} {kind}{refers}, {agreement}, {period}, {buyer}").unwrap();
     if let Some(reason) = &draft.reason {
-        writeln!(text, "  “{}”", reason.sv).unwrap();
+        writeln!(text, "  “{}”", reason.swedish()).unwrap();
     }
     let mut lines = String::new();
     body(&mut lines, draft);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::{Failure, load};
 use super::{Status, Unbilled};
 use crate::billing::{Control, Run};
-use crate::invoice::{Draft, Line};
+use crate::invoice::{Draft, Line, Reason};
 
 #[derive(Serialize)]
 struct RunJson<'a> {
@@ -36,7 +36,7 @@ pub(in super::super) struct InvoiceJson<'a> {
     agreement: &'a str,
     organisation_number: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
+    reason: Option<String>,
     lines: Vec<LineJson<'a>>,
     net: String,
     vat: String,
@@ -149,7 +149,7 @@ pub(in super::super) fn invoice<'a>(draft: &'a Draft, number: Option<&'a str>) -
         refers_to: draft.refers_to.iter().map(|reference| reference.number.as_str()).collect(),
         agreement: &draft.agreement.agreement,
         organisation_number: draft.agreement.organisation_number.to_string(),
-        reason: draft.reason.as_ref().map(|reason| reason.sv.as_str()),
+        reason: draft.reason.as_ref().map(Reason::swedish),
         lines: draft.lines.iter().map(line).collect(),
         net: draft.totals.net.to_string(),
         vat: draft.totals.vat.to_string(),

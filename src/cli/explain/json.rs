@@ -8,7 +8,7 @@ use super::credited::CreditedLine;
 use super::explanation::{Grounds, Part};
 use super::steps::{How, Rated, Step};
 use super::{Explained, arithmetic, rule};
-use crate::invoice::{Line, VatTotal};
+use crate::invoice::{Line, Reason, VatTotal};
 use crate::output::words::Language;
 use crate::period::Period;
 use crate::rating::Detail;
@@ -23,7 +23,7 @@ struct ExplainedJson<'a> {
     organisation_number: String,
     refers_to: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
+    reason: Option<String>,
     as_of_entry: String,
     ties: bool,
     /// Of which document the parts are, where that is another.
@@ -201,7 +201,7 @@ pub(super) fn text(explained: &Explained<'_>, language: Language) -> Result<Stri
         agreement: &draft.agreement.agreement,
         organisation_number: draft.agreement.organisation_number.to_string(),
         refers_to: draft.refers_to.iter().map(|reference| reference.number.as_str()).collect(),
-        reason: draft.reason.as_ref().map(|reason| reason.sv.as_str()),
+        reason: draft.reason.as_ref().map(Reason::swedish),
         as_of_entry: kept.entry.before().to_string(),
         ties: explained.ties(),
         credits: explained.credited.as_ref().map(|credited| CreditsJson {

@@ -70,7 +70,7 @@ impl Paper {
             self.line(&format!("{words} {}", all.join(", ")));
         }
         if let Some(reason) = &draft.reason {
-            let reason = self.language.reason(reason).to_owned();
+            let reason = self.language.reason(reason);
             self.line(&format!("{}: {reason}", self.pick("Anledning", "Reason")));
         }
         self.line(&format!(

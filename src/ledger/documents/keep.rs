@@ -4,7 +4,8 @@ use rusqlite::params;
 
 use super::super::{LedgerError, Writing, sha256, snapshot};
 use super::{NewDocument, Serial};
-use crate::invoice::{Line, VatTotal};
+use crate::invoice::{CorrectionReason, Draft, Line, Reason, VatTotal};
+use crate::period::BillingPeriod;
 
 impl Writing<'_> {
     /// The next number of a series (R24): no number is lost, for nothing is written until all is.
@@ -21,6 +22,7 @@ impl Writing<'_> {
     pub fn document_kept(&self, new: &NewDocument) -> Result<(), LedgerError> {
         self.head_of(new)?;
         let invoice = &new.issued.invoice;
+        self.corrected_of(&invoice.number, &invoice.draft)?;
         for (line, number) in invoice.draft.lines.iter().zip(1..) {
             self.line_of(&invoice.number, number, line)?;
         }
@@ -59,6 +61,11 @@ impl Writing<'_> {
     fn head_of(&self, new: &NewDocument) -> Result<(), LedgerError> {
         let invoice = &new.issued.invoice;
         let draft = &invoice.draft;
+        let (swedish, english) = match &draft.reason {
+            None | Some(Reason::Found(_)) => (None, None),
+            Some(Reason::Given(text)) => (Some(text), None),
+            Some(Reason::AsWritten { sv, en }) => (Some(sv), Some(en)),
+        };
         self.transaction
             .prepare_cached(
                 "INSERT INTO document (number, entry, series, serial, run, origin, kind, period,
@@ -84,8 +91,8 @@ impl Writing<'_> {
                 invoice.issued_on.to_string(),
                 invoice.due_on.to_string(),
                 invoice.payee_reference.to_string(),
-                draft.reason.as_ref().map(|reason| &reason.sv),
-                draft.reason.as_ref().map(|reason| &reason.en),
+                swedish,
+                english,
                 draft.totals.net.ore(),
                 draft.totals.vat.ore(),
                 draft.totals.rounding.ore(),
@@ -94,6 +101,41 @@ impl Writing<'_> {
                 new.language,
                 snapshot::write(draft)?
             ])?;
+        Ok(())
+    }
+
+    /// What it corrects, and why: codes and öre, no words.
+    fn corrected_of(&self, number: &str, draft: &Draft) -> Result<(), LedgerError> {
+        for (one, position) in draft.corrected.iter().zip(1_i64..) {
+            self.transaction.execute(
+                "INSERT INTO document_corrected (number, position, entry, period, billed_ore,
+                     right_ore) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![
+                    number,
+                    position,
+                    self.number,
+                    one.period.to_string(),
+                    one.billed.ore(),
+                    one.right.ore()
+                ],
+            )?;
+        }
+        for ((period, reason), position) in reasons(draft).zip(1_i64..) {
+            let (tariff, decision) = reason.tariff();
+            self.transaction.execute(
+                "INSERT INTO document_reason (number, position, entry, period, code, tariff,
+                     decision) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![
+                    number,
+                    position,
+                    self.number,
+                    period.map(|period| period.to_string()),
+                    reason.code(),
+                    tariff,
+                    decision
+                ],
+            )?;
+        }
         Ok(())
     }
 
@@ -148,4 +190,18 @@ impl Writing<'_> {
             ])?;
         Ok(())
     }
+}
+
+/// The reasons of the whole document, then those of each period that it corrects.
+fn reasons(draft: &Draft) -> impl Iterator<Item = (Option<BillingPeriod>, &CorrectionReason)> {
+    let found = match &draft.reason {
+        Some(Reason::Found(found)) => Some(found),
+        _ => None,
+    };
+    let whole = found.into_iter().flatten().map(|reason| (None, reason));
+    let by_period = draft
+        .corrected
+        .iter()
+        .flat_map(|one| one.reasons.iter().map(|reason| (Some(one.period), reason)));
+    whole.chain(by_period)
 }

@@ -10,12 +10,15 @@ use super::{IssuedFile, KeptDocument, Serial};
 use crate::detail::LineDetail;
 use crate::identity::PayeeReference;
 use crate::invoice::{
-    DocumentKind, Draft, Invoice, Issued, Line, OnPaper, Origin, Reason, Reference, Totals,
-    VatTotal,
+    CorrectedPeriod, CorrectionReason, DocumentKind, Draft, Invoice, Issued, Line, OnPaper, Origin,
+    Reason, Reference, Totals, VatTotal,
 };
 use crate::money::{Money, Quantity, UnitPrice};
 use crate::period::{BillingPeriod, Day, Period};
 use crate::vat::VatClass;
+
+/// A row of `document_reason`: of the whole document, or of one period that it corrects.
+type ReasonRow = (Option<BillingPeriod>, CorrectionReason);
 
 /// Parts of documents by number, in their order.
 struct Parts<T>(BTreeMap<String, Vec<T>>);
@@ -32,6 +35,8 @@ impl Ledger {
         let mut lines = self.parts("document_line", "line", as_of, line)?;
         let mut vat_totals = self.parts("document_vat", "position", as_of, vat_total)?;
         let mut references = self.parts("document_reference", "position", as_of, reference)?;
+        let mut reasons = self.parts("document_reason", "position", as_of, reason_row)?;
+        let mut corrected = self.parts("document_corrected", "position", as_of, corrected_row)?;
         let mut query = self
             .connection
             .prepare("SELECT * FROM document WHERE entry <= ?1 ORDER BY entry, rowid")?;
@@ -44,6 +49,7 @@ impl Ledger {
                 lines.take(&number),
                 vat_totals.take(&number),
                 references.take(&number),
+                Found { reasons: reasons.take(&number), corrected: corrected.take(&number) },
             )?);
         }
         Ok(documents)
@@ -145,6 +151,7 @@ fn document(
     mut lines: Vec<Line>,
     vat_totals: Vec<VatTotal>,
     refers_to: Vec<Reference>,
+    found: Found,
 ) -> Result<KeptDocument, LedgerError> {
     let snapshot::Parsed { agreement, buyer, illustrative, lines: on_paper } =
         snapshot::parse(&row.get::<_, String>("snapshot")?)?;
@@ -168,7 +175,8 @@ fn document(
         lines,
         totals,
         illustrative,
-        reason: reason(row)?,
+        reason: reason(row, &found.reasons)?,
+        corrected: found.corrected(),
     };
     let invoice = Invoice {
         number: row.get("number")?,
@@ -188,11 +196,56 @@ fn document(
     })
 }
 
-fn reason(row: &Row<'_>) -> Result<Option<Reason>, LedgerError> {
+/// Why a run made a document, and what of it corrects which period.
+struct Found {
+    reasons: Vec<ReasonRow>,
+    /// Without their reasons.
+    corrected: Vec<CorrectedPeriod>,
+}
+
+impl Found {
+    fn corrected(self) -> Vec<CorrectedPeriod> {
+        let Self { reasons, mut corrected } = self;
+        for (period, reason) in reasons {
+            let of_period = corrected.iter_mut().filter(|one| Some(one.period) == period);
+            of_period.for_each(|one| {
+                one.reasons.insert(reason.clone());
+            });
+        }
+        corrected
+    }
+}
+
+/// 0.1.0 kept every reason as two sentences; since then one that a person gave has no second.
+fn reason(row: &Row<'_>, found: &[ReasonRow]) -> Result<Option<Reason>, LedgerError> {
     let texts = (row.get("reason")?, row.get("reason_en")?);
+    let found: BTreeSet<_> = found
+        .iter()
+        .filter(|(period, _)| period.is_none())
+        .map(|(_, reason)| reason.clone())
+        .collect();
     Ok(match texts {
-        (Some(sv), Some(en)) => Some(Reason { sv, en }),
-        _ => None,
+        (Some(sv), Some(en)) => Some(Reason::AsWritten { sv, en }),
+        (Some(text), None) => Some(Reason::Given(text)),
+        (None, _) => (!found.is_empty()).then_some(Reason::Found(found)),
+    })
+}
+
+fn reason_row(row: &Row<'_>) -> Result<ReasonRow, LedgerError> {
+    let period: Option<String> = row.get("period")?;
+    let period = period.map(|text| read(text, BillingPeriod::parse)).transpose()?;
+    let (version, decision): (Option<String>, Option<String>) =
+        (row.get("tariff")?, row.get("decision")?);
+    let parse = |code: &str| CorrectionReason::parse(code, version, decision);
+    Ok((period, read(row.get("code")?, parse)?))
+}
+
+fn corrected_row(row: &Row<'_>) -> Result<CorrectedPeriod, LedgerError> {
+    Ok(CorrectedPeriod {
+        period: read(row.get("period")?, BillingPeriod::parse)?,
+        reasons: BTreeSet::new(),
+        billed: Money::from_ore(row.get("billed_ore")?),
+        right: Money::from_ore(row.get("right_ore")?),
     })
 }
 

@@ -45,7 +45,7 @@ impl Concern {
         }
         if let Some(reason) = &draft.reason {
             let lines = paper.fonts.wrap_within(
-                paper.language.reason(reason),
+                &paper.language.reason(reason),
                 TEXT,
                 RIGHT - VALUES,
                 REASON,

@@ -111,7 +111,8 @@ pub(super) fn of_documents<'a>() -> Vec<Column<&'a Invoice>> {
             texts(one.draft.refers_to.iter().map(|reference| reference.number.as_str()))
         }),
         column("Anledning", "Reason", 40, |one, language| {
-            texts(one.draft.reason.iter().map(|reason| language.reason(reason)))
+            let reason = one.draft.reason.as_ref();
+            reason.map_or(Ok(Cell::Empty), |reason| text(language.reason(reason)))
         }),
     ]
 }
