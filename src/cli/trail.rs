@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::language::LanguageArgument;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, load};
-use crate::ledger::{Action, Entry};
+use crate::ledger::{Action, CARRIED_OVER, Code, Entry};
 use crate::output::words::Language;
 
 /// Shows the audit trail: who did what, and when
@@ -48,7 +48,7 @@ fn json(entry: &Entry) -> EntryJson<'_> {
         entry: entry.number.to_string(),
         at: entry.signature.at.to_string(),
         who: &entry.signature.who,
-        action: entry.action.word(),
+        action: entry.action.code(),
         subject: &entry.subject,
         reason: &entry.reason,
         program: &entry.program,
@@ -72,10 +72,23 @@ fn in_words(entries: &[Entry], language: Language) -> String {
             entry.signature.who.clone(),
             action(entry.action, language).to_owned(),
             entry.subject.clone(),
-            entry.reason.clone(),
+            reason(entry, language),
         ]);
     }
     table::show(&table)
+}
+
+/// What a person gave, or what the ledger has a code for.
+fn reason(entry: &Entry, language: Language) -> String {
+    match entry.reason.as_str() {
+        CARRIED_OVER => language
+            .pick(
+                "övertagen från format 1, som inga namn hade",
+                "carried over from format 1, which kept no names",
+            )
+            .to_owned(),
+        given => given.to_owned(),
+    }
 }
 
 fn action(action: Action, language: Language) -> &'static str {

@@ -77,6 +77,21 @@ pub enum CorrectionReason {
 }
 
 impl CorrectionReason {
+    /// The codes there are.
+    pub const CODES: [&str; 11] = [
+        "held-back",
+        "carried-over",
+        "later-usage",
+        "import-taken-back",
+        "agreement-changed",
+        "category-changed",
+        "party-changed",
+        "tariff-changed",
+        "line-added",
+        "line-withdrawn",
+        "recomputed",
+    ];
+
     /// The word that the ledger and `--format json` keep; what more there is to it stands beside.
     pub fn code(&self) -> &'static str {
         match self {

@@ -9,6 +9,21 @@ use crate::identity::OrganisationNumber;
 use crate::money::Money;
 use crate::period::BillingPeriod;
 
+/// The codes of the kinds, in the ledger and in digests.
+pub(super) const KINDS: [&str; 3] = [HOLD, LINE, WAIVE];
+const HOLD: &str = "hold";
+const LINE: &str = "line";
+const WAIVE: &str = "waive";
+
+/// The code of a decision's kind.
+pub(super) fn code(kind: &DecisionKind) -> &'static str {
+    match kind {
+        DecisionKind::Hold { .. } => HOLD,
+        DecisionKind::OwnLine { .. } => LINE,
+        DecisionKind::Waive { .. } => WAIVE,
+    }
+}
+
 impl Writing<'_> {
     /// Keeps a decision; gives its number.
     pub fn decide(&self, kind: &DecisionKind, reason: &str) -> Result<i64, LedgerError> {
@@ -17,17 +32,17 @@ impl Writing<'_> {
                 .query_row("SELECT max(decision) FROM decision", [], |row| row.get(0))?;
         let number = last.unwrap_or(0) + 1;
         let none = None::<&str>;
-        let (word, period, party, service, text, ore, account) = match kind {
+        let (period, party, service, text, ore, account) = match kind {
             DecisionKind::Hold { period, agreement } => {
-                ("hold", period, agreement.clone(), none, none, None, none)
+                (period, agreement.clone(), none, none, None, none)
             }
             DecisionKind::OwnLine { period, agreement, text, amount, account } => {
                 let (text, account) = (Some(text.as_str()), Some(account.as_str()));
-                ("line", period, agreement.clone(), none, text, Some(amount.ore()), account)
+                (period, agreement.clone(), none, text, Some(amount.ore()), account)
             }
             DecisionKind::Waive { period, organisation_number, service } => {
                 let service = Some(service.as_str());
-                ("waive", period, organisation_number.plain(), service, none, None, none)
+                (period, organisation_number.plain(), service, none, None, none)
             }
         };
         self.transaction.execute(
@@ -36,7 +51,7 @@ impl Writing<'_> {
             params![
                 number,
                 self.number,
-                word,
+                code(kind),
                 period.to_string(),
                 party,
                 service,
@@ -82,15 +97,15 @@ fn decision(row: &Row<'_>) -> Result<Decision, LedgerError> {
     let period = read(row.get("period")?, BillingPeriod::parse)?;
     let word: String = row.get("kind")?;
     let kind = match word.as_str() {
-        "hold" => DecisionKind::Hold { period, agreement: row.get("party")? },
-        "line" => DecisionKind::OwnLine {
+        HOLD => DecisionKind::Hold { period, agreement: row.get("party")? },
+        LINE => DecisionKind::OwnLine {
             period,
             agreement: row.get("party")?,
             text: row.get("text")?,
             amount: Money::from_ore(row.get("amount_ore")?),
             account: row.get("account")?,
         },
-        "waive" => DecisionKind::Waive {
+        WAIVE => DecisionKind::Waive {
             period,
             organisation_number: read(row.get("party")?, OrganisationNumber::parse)?,
             service: row.get("service")?,

@@ -7,8 +7,10 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use super::schema::{TABLES_OF_AN_ENTRY, guards};
-use super::{Ledger, LedgerError};
+use super::code::Code;
+use super::schema::{TABLES, guards};
+use super::{Encoding, Ledger, LedgerError, read};
+use crate::billing::Rules;
 use crate::period::Moment;
 
 /// Who does something, and when.
@@ -87,25 +89,6 @@ impl Action {
         Self::WithoutExport,
         Self::AcceptRejects,
     ];
-
-    /// The word the ledger keeps.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Import => "import",
-            Self::Undo => "undo",
-            Self::Prepare => "prepare",
-            Self::Approve => "approve",
-            Self::Issue => "issue",
-            Self::Credit => "credit",
-            Self::Decide => "decide",
-            Self::Withdraw => "withdraw",
-            Self::Close => "close",
-            Self::Export => "export",
-            Self::WithoutUsage => "without-usage",
-            Self::WithoutExport => "without-export",
-            Self::AcceptRejects => "accept-rejects",
-        }
-    }
 }
 
 /// An entry of the audit trail.
@@ -123,7 +106,14 @@ pub struct Entry {
     pub reason: String,
     /// The program's version.
     pub program: String,
+    /// The form in which its rows and digests are.
+    pub encoding: Encoding,
+    /// The rules by which it billed.
+    pub rules: Rules,
 }
+
+/// The version of the program that writes here, which stands beside what it wrote and is in no digest of inputs.
+pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 /// The hash before the first entry.
 const NO_HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -136,13 +126,20 @@ fn hexadecimal(hash: Sha256) -> String {
     })
 }
 
-/// SHA-256 over all rows that carry an entry's number, table by table in the order they were written.
-fn rows_digest(connection: &Connection, entry: i64) -> Result<String, LedgerError> {
+/// SHA-256 over all rows that carry an entry's number, table by table in the order they were written: over the
+/// tables that the entry's encoding knows, with the columns they have in it.
+fn rows_digest(
+    connection: &Connection,
+    entry: i64,
+    encoding: Encoding,
+) -> Result<String, LedgerError> {
     let mut hash = Sha256::new();
-    for table in TABLES_OF_AN_ENTRY {
-        hash.update(table);
-        let mut query = connection
-            .prepare_cached(&format!("SELECT * FROM {table} WHERE entry = ?1 ORDER BY rowid"))?;
+    for table in TABLES.iter().filter(|table| table.since <= encoding) {
+        let (name, columns) = (table.name, table.columns);
+        hash.update(name);
+        let mut query = connection.prepare_cached(&format!(
+            "SELECT {columns} FROM {name} WHERE entry = ?1 ORDER BY rowid"
+        ))?;
         let columns = query.column_count();
         let mut rows = query.query([entry])?;
         while let Some(row) = rows.next()? {
@@ -171,6 +168,8 @@ fn add_value(hash: &mut Sha256, value: ValueRef<'_>) {
 /// The texts that an entry's hash is over, besides the entry before.
 struct Chained<'a> {
     number: i64,
+    encoding: Encoding,
+    rules: i64,
     at: &'a str,
     who: &'a str,
     action: &'a str,
@@ -184,6 +183,11 @@ impl Chained<'_> {
     fn hash(&self, previous: &str) -> String {
         let mut hash = Sha256::new();
         hash.update(self.number.to_le_bytes());
+        // The first form had no such numbers.
+        if self.encoding > Encoding::First {
+            hash.update(self.encoding.number().to_le_bytes());
+            hash.update(self.rules.to_le_bytes());
+        }
         for text in [
             previous,
             self.at,
@@ -219,32 +223,37 @@ pub(super) fn write(
         .query_row("SELECT hash FROM entry WHERE entry = ?1", [number - 1], |row| row.get(0))
         .optional()?
         .unwrap_or_else(|| NO_HASH.to_owned());
-    let rows_sha256 = rows_digest(connection, number)?;
+    let (encoding, rules) = (Encoding::CURRENT, Rules::CURRENT.number());
+    let rows_sha256 = rows_digest(connection, number, encoding)?;
     let at = signature.at.to_string();
     let chained = Chained {
         number,
+        encoding,
+        rules,
         at: &at,
         who: &signature.who,
-        action: action.word(),
+        action: action.code(),
         subject,
         reason,
-        program: env!("CARGO_PKG_VERSION"),
+        program: PROGRAM,
         rows_sha256: &rows_sha256,
     };
     connection.execute(
         "INSERT INTO entry (entry, at, who, action, subject, reason, program, rows_sha256, previous,
-             hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             hash, encoding, rules) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         params![
             number,
             at,
             signature.who,
-            action.word(),
+            action.code(),
             subject,
             reason,
             chained.program,
             rows_sha256,
             previous,
-            chained.hash(&previous)
+            chained.hash(&previous),
+            encoding.number(),
+            rules
         ],
     )?;
     Ok(())
@@ -267,23 +276,25 @@ impl Ledger {
     /// The audit trail, oldest first.
     pub fn entries(&self) -> Result<Vec<Entry>, LedgerError> {
         let mut query = self.connection.prepare(
-            "SELECT entry, at, who, action, subject, reason, program FROM entry ORDER BY entry",
+            "SELECT entry, at, who, action, subject, reason, program, encoding, rules FROM entry
+             ORDER BY entry",
         )?;
         let mut rows = query.query([])?;
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {
             let (at, action): (String, String) = (row.get(1)?, row.get(3)?);
-            let known = Action::ALL.into_iter().find(|known| known.word() == action);
             entries.push(Entry {
                 number: EntryNumber(row.get(0)?),
                 signature: Signature {
                     who: row.get(2)?,
                     at: Moment::parse(&at).ok_or(LedgerError::Damaged(at))?,
                 },
-                action: known.ok_or(LedgerError::Damaged(action))?,
+                action: read(action, Action::from_code)?,
                 subject: row.get(4)?,
                 reason: row.get(5)?,
                 program: row.get(6)?,
+                encoding: encoding(row.get(7)?)?,
+                rules: rules(row.get(8)?)?,
             });
         }
         Ok(entries)
@@ -293,8 +304,8 @@ impl Ledger {
     /// what was written. Nothing found means that nothing was changed from outside.
     pub fn broken_entries(&self) -> Result<Vec<String>, LedgerError> {
         let mut query = self.connection.prepare(
-            "SELECT entry, at, who, action, subject, reason, program, rows_sha256, previous, hash
-             FROM entry ORDER BY entry",
+            "SELECT entry, at, who, action, subject, reason, program, rows_sha256, previous, hash,
+                 encoding, rules FROM entry ORDER BY entry",
         )?;
         let mut rows = query.query([])?;
         let (mut broken, mut previous, mut expected) = (Vec::new(), NO_HASH.to_owned(), 1);
@@ -306,13 +317,16 @@ impl Ledger {
             if number != expected {
                 broken.push(format!("entry {expected} of the audit trail is missing"));
             }
-            if rows_digest(&self.connection, number)? != rows_sha256 {
+            let encoding = encoding(row.get(10)?)?;
+            if rows_digest(&self.connection, number, encoding)? != rows_sha256 {
                 broken.push(format!(
                     "rows of entry {number} ({action} {subject}) are not what was written"
                 ));
             }
             let chained = Chained {
                 number,
+                encoding,
+                rules: row.get(11)?,
                 at: &at,
                 who: &who,
                 action: &action,
@@ -337,7 +351,8 @@ impl Ledger {
             "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = ?1)",
         )?;
         let mut missing = Vec::new();
-        for name in TABLES_OF_AN_ENTRY.iter().chain(&["entry"]).flat_map(|table| guards(table)) {
+        let names = TABLES.iter().map(|table| table.name).chain(["entry"]);
+        for name in names.flat_map(guards) {
             if !query.query_row([&name], |row| row.get::<_, bool>(0))? {
                 missing.push(name);
             }
@@ -357,19 +372,29 @@ impl Ledger {
     /// Rows that belong to no entry.
     fn strays(&self) -> Result<Vec<String>, LedgerError> {
         let mut strays = Vec::new();
-        for table in TABLES_OF_AN_ENTRY {
+        for table in TABLES {
+            let name = table.name;
             let count: i64 = self.connection.query_row(
                 &format!(
-                    "SELECT count(*) FROM {table} WHERE entry NOT IN (SELECT entry FROM entry)"
+                    "SELECT count(*) FROM {name}
+                     WHERE entry NOT IN (SELECT entry FROM entry WHERE encoding >= ?1)"
                 ),
-                [],
+                [table.since.number()],
                 |row| row.get(0),
             )?;
             if count > 0 {
                 strays
-                    .push(format!("{count} rows of {table} belong to no entry of the audit trail"));
+                    .push(format!("{count} rows of {name} belong to no entry of the audit trail"));
             }
         }
         Ok(strays)
     }
+}
+
+fn encoding(number: i64) -> Result<Encoding, LedgerError> {
+    Encoding::parse(number).ok_or(LedgerError::Encoding(number))
+}
+
+fn rules(number: i64) -> Result<Rules, LedgerError> {
+    Rules::parse(number).ok_or(LedgerError::Rules(number))
 }

@@ -46,9 +46,20 @@ pub enum LedgerError {
     /// A sum does not fit (R22).
     #[error("a sum of quantities: {0}")]
     Quantity(#[from] MoneyError),
-    /// It was written by a later program, or by an older one where nothing can be carried over.
+    /// It was written by a later program.
     #[error("the ledger has format {0}, which this program can't read here: take a newer program")]
     Format(i64),
+    /// It was written by an earlier program, and can't be carried over where nothing can be written.
+    #[error(
+        "the ledger has format {0}, of an earlier program: open it once where its folder can be written, so that it is carried over (a backup first)"
+    )]
+    OlderFormat(i64),
+    /// A form of a later program.
+    #[error("the ledger has entries in form {0}, of a later program: take a newer program")]
+    Encoding(i64),
+    /// Rules of a later program.
+    #[error("the ledger has entries by rules {0}, of a later program: take a newer program")]
+    Rules(i64),
 }
 
 impl From<rusqlite::Error> for LedgerError {

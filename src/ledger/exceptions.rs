@@ -3,6 +3,7 @@
 
 use rusqlite::params;
 
+use super::code::Code;
 use super::entry::{self, Action};
 use super::{EntryNumber, Ledger, LedgerError, Signature, Writing, read};
 use crate::period::{BillingPeriod, Moment};
@@ -86,7 +87,7 @@ impl Ledger {
     /// The exceptions made for a period, in their order.
     pub fn exceptions(&self, period: BillingPeriod) -> Result<Vec<Exception>, LedgerError> {
         let actions = [Action::WithoutUsage, Action::WithoutExport, Action::AcceptRejects];
-        let [usage, export, rejects] = actions.map(Action::word);
+        let [usage, export, rejects] = actions.map(Action::code);
         let mut query = self.connection.prepare(
             "SELECT entry, at, who, action, subject, reason FROM entry
              WHERE action IN (?1, ?2, ?3) ORDER BY entry",
@@ -103,7 +104,7 @@ impl Ledger {
             if of != period {
                 continue;
             }
-            let known = actions.into_iter().find(|action| action.word() == word);
+            let known = actions.into_iter().find(|action| action.code() == word);
             let kind = known.and_then(|action| ExceptionKind::of_entry(action, rest));
             found.push(Exception {
                 kind: kind.ok_or_else(|| LedgerError::Damaged(subject.clone()))?,

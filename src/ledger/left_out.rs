@@ -1,5 +1,6 @@
 //! What a run did not bill, read back as it was written.
 
+use super::code::{Code, unresolved_of_first};
 use super::{Ledger, LedgerError, read};
 use crate::billing::UnresolvedReason;
 use crate::identity::OrganisationNumber;
@@ -22,14 +23,6 @@ pub struct LeftOut {
     pub waived: Option<String>,
 }
 
-const REASONS: [UnresolvedReason; 5] = [
-    UnresolvedReason::UnknownParty,
-    UnresolvedReason::NoAgreement,
-    UnresolvedReason::UnknownBuyer,
-    UnresolvedReason::NoVersion,
-    UnresolvedReason::NoVatClass,
-];
-
 impl Ledger {
     /// What a run could not bill, in its order.
     pub fn left_out(&self, run: i64) -> Result<Vec<LeftOut>, LedgerError> {
@@ -41,7 +34,9 @@ impl Ledger {
         while let Some(row) = rows.next()? {
             let first = read(row.get("first_day")?, Day::parse)?;
             let last = |text: &str| Period::including(first, Some(Day::parse(text)?));
-            let why = |text: &str| REASONS.into_iter().find(|reason| reason.words() == text);
+            let why = |text: &str| {
+                UnresolvedReason::from_code(text).or_else(|| unresolved_of_first(text))
+            };
             left_out.push(LeftOut {
                 organisation_number: read(
                     row.get("organisation_number")?,

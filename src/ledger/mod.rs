@@ -2,14 +2,19 @@
 //! belongs to an entry of the audit trail. No amount is summed by SQL: quantities are text there, and are
 //! added up exactly here (R20).
 
+mod canonical;
+mod code;
 mod decisions;
 mod documents;
+mod encoding;
 mod entry;
 mod error;
 mod exceptions;
 mod exports;
+pub mod first;
 mod imports;
 mod left_out;
+mod not_billed;
 mod runs;
 mod schema;
 mod snapshot;
@@ -20,14 +25,18 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags, Transaction};
 use sha2::{Digest, Sha256};
 
+pub use canonical::Canonical;
+pub use code::{Code, codes};
 pub use documents::{IssuedFile, KeptDocument, NewDocument, Serial};
-pub use entry::{Action, Entry, EntryNumber, Signature};
+pub use encoding::Encoding;
+pub use entry::{Action, Entry, EntryNumber, PROGRAM, Signature};
 pub use error::LedgerError;
 pub use exceptions::{Exception, ExceptionKind};
 pub use exports::NewExport;
 pub use imports::{Batch, ImportedFile, LogLine};
 pub use left_out::LeftOut;
 pub use runs::{Closing, IssuedRun, NewRun, PreparedRun, SourceFile};
+pub use schema::CARRIED_OVER;
 
 /// The file of the database, in the ledger's folder.
 pub const DATABASE: &str = "lefi.sqlite";

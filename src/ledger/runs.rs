@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
+use super::code::Code;
 use super::{EntryNumber, IssuedFile, Ledger, LedgerError, Signature, Writing, read, sha256};
 use crate::billing::{Carried, Control, Run};
 use crate::period::{BillingPeriod, Day, Moment};
@@ -130,19 +131,7 @@ impl Writing<'_> {
 
     /// What a run does not bill, and why.
     fn left_out(&self, number: i64, run: &Run) -> Result<(), LedgerError> {
-        for (skipped, position) in run.skipped.iter().zip(1_i64..) {
-            self.transaction.execute(
-                "INSERT INTO run_skipped (run, position, entry, agreement, reason)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![
-                    number,
-                    position,
-                    self.number,
-                    skipped.agreement,
-                    skipped.reason.to_string()
-                ],
-            )?;
-        }
+        self.not_billed(number, &run.skipped)?;
         for carried in &run.carried {
             self.transaction.execute(
                 "INSERT INTO run_carried (run, period, agreement, vat_kind, entry)
@@ -151,7 +140,7 @@ impl Writing<'_> {
                     number,
                     carried.period.to_string(),
                     carried.agreement,
-                    vat_kind_word(carried.kind),
+                    carried.kind.code(),
                     self.number
                 ],
             )?;
@@ -167,7 +156,7 @@ impl Writing<'_> {
                     self.number,
                     one.organisation_number.plain(),
                     one.service,
-                    one.reason.words(),
+                    one.reason.code(),
                     one.rows,
                     one.days.first().to_string(),
                     one.days.last().to_string(),
@@ -271,12 +260,10 @@ impl Ledger {
         let mut rows = query.query([as_of.0])?;
         let mut carried = Vec::new();
         while let Some(row) = rows.next()? {
-            let kind =
-                |text: &str| VatKind::ALL.into_iter().find(|kind| vat_kind_word(*kind) == text);
             carried.push(Carried {
                 period: read(row.get(0)?, BillingPeriod::parse)?,
                 agreement: row.get(1)?,
-                kind: read(row.get(2)?, kind)?,
+                kind: read(row.get(2)?, VatKind::from_code)?,
             });
         }
         Ok(carried)
@@ -324,13 +311,6 @@ impl Ledger {
             )
             .optional()?;
         found.map(|(who, at)| Ok(Signature { who, at: read(at, Moment::parse)? })).transpose()
-    }
-}
-
-fn vat_kind_word(kind: VatKind) -> &'static str {
-    match kind {
-        VatKind::Within => "within",
-        VatKind::Outside => "outside",
     }
 }
 

@@ -1,57 +1,26 @@
 //! The tables and what guards them: strict types, and triggers that refuse every change. Ledgers of older
 //! formats are carried over when they are opened; one of a newer format is refused.
 
+mod tables;
+
 use rusqlite::Connection;
 
 use super::entry::{self, Action, Signature};
-use super::{LedgerError, Writing};
+use super::{Encoding, LedgerError, Writing};
 use crate::period::Moment;
 
+pub(super) use tables::{TABLES, Table};
+
 /// The number of this format, kept in `user_version`.
-const FORMAT: i64 = 2;
+const FORMAT: i64 = 3;
 
-const TABLES: &str = include_str!("schema.sql");
+/// Format 2, that of `lefi` 0.1.0; it never changes again.
+const FORMAT_2: &str = include_str!("schema/format-2.sql");
+/// What format 3 adds to it.
+const FORMAT_3: &str = include_str!("schema/format-3.sql");
 
-/// The tables whose rows an entry of the audit trail vouches for, each with its key.
-const KEYS: &[(&str, &str)] = &[
-    ("batch", "batch"),
-    ("batch_undone", "batch"),
-    ("import_file", "batch, sha256"),
-    ("stored_file", "batch, path"),
-    ("usage_count", "batch, organisation_number, day, service, channel, outcome"),
-    ("source", "sha256"),
-    ("entry_source", "entry, name"),
-    ("run", "run"),
-    ("run_skipped", "run, position"),
-    ("run_carried", "run, period, agreement, vat_kind"),
-    ("run_unresolved", "run, position"),
-    ("approval", "run"),
-    ("issue", "run"),
-    ("document", "number"),
-    ("document_corrected", "number, position"),
-    ("document_reason", "number, position"),
-    ("document_line", "number, line"),
-    ("document_vat", "number, position"),
-    ("document_reference", "number, position"),
-    ("document_file", "number, name"),
-    ("decision", "decision"),
-    ("decision_withdrawn", "decision"),
-    ("period_closed", "period"),
-    ("export", "export"),
-    ("export_document", "number"),
-    ("export_file", "export, name"),
-];
-
-/// Their names, in a fixed order.
-pub(super) const TABLES_OF_AN_ENTRY: [&str; KEYS.len()] = {
-    let mut names = [""; KEYS.len()];
-    let mut at = 0;
-    while at < KEYS.len() {
-        names[at] = KEYS[at].0;
-        at += 1;
-    }
-    names
-};
+/// The reason of an entry that stands for an import of format 1, which kept no names.
+pub const CARRIED_OVER: &str = "format-1";
 
 /// Settings of this connection, then the tables where they are not there yet.
 pub(super) fn prepare(connection: &Connection) -> Result<(), LedgerError> {
@@ -59,7 +28,7 @@ pub(super) fn prepare(connection: &Connection) -> Result<(), LedgerError> {
     match format(connection)? {
         FORMAT => Ok(()),
         0 => create(connection),
-        1 => carry_over(connection),
+        1 | 2 => carry_over(connection),
         other => Err(LedgerError::Format(other)),
     }
 }
@@ -76,6 +45,7 @@ fn settings(connection: &Connection) -> Result<(), LedgerError> {
 pub(super) fn prepare_reading(connection: &Connection) -> Result<(), LedgerError> {
     match format(connection)? {
         FORMAT => Ok(()),
+        older if older < FORMAT => Err(LedgerError::OlderFormat(older)),
         other => Err(LedgerError::Format(other)),
     }
 }
@@ -106,15 +76,25 @@ fn finish(connection: &Connection, made: Result<(), LedgerError>) -> Result<(), 
 }
 
 fn make_tables(connection: &Connection) -> Result<(), LedgerError> {
-    connection.execute_batch(TABLES)?;
-    for (table, key) in [("entry", "entry")].iter().chain(KEYS) {
-        guard(connection, table, key)?;
-        if *table != "entry" {
-            connection
-                .execute_batch(&format!("CREATE INDEX {table}_by_entry ON {table} (entry);"))?;
-        }
-    }
+    connection.execute_batch(FORMAT_2)?;
+    guard(connection, "entry", "entry")?;
+    guard_tables_since(connection, Encoding::First)?;
+    add_format_3(connection)
+}
+
+/// What a ledger of format 2 has not yet. Its tables and rows stay as they are.
+fn add_format_3(connection: &Connection) -> Result<(), LedgerError> {
+    connection.execute_batch(FORMAT_3)?;
+    guard_tables_since(connection, Encoding::Second)?;
     Ok(connection.execute_batch(&format!("PRAGMA user_version = {FORMAT};"))?)
+}
+
+fn guard_tables_since(connection: &Connection, since: Encoding) -> Result<(), LedgerError> {
+    for Table { name, key, .. } in TABLES.iter().filter(|table| table.since == since) {
+        guard(connection, name, key)?;
+        connection.execute_batch(&format!("CREATE INDEX {name}_by_entry ON {name} (entry);"))?;
+    }
+    Ok(())
 }
 
 /// The names of a table's guards.
@@ -139,17 +119,20 @@ fn guard(connection: &Connection, table: &str, key: &str) -> Result<(), LedgerEr
     ))?)
 }
 
-/// Format 1 had imports only. Each of its batches gets an entry of its own, by nobody known.
+/// A ledger of an older format is carried over, or left as it was.
 fn carry_over(connection: &Connection) -> Result<(), LedgerError> {
     connection.execute_batch("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE")?;
     let carried = match format(connection)? {
         1 => carry_tables(connection),
+        2 => add_format_3(connection),
+        // Another process may have carried it over while this one waited.
         _ => Ok(()),
     };
     finish(connection, carried)?;
     Ok(connection.execute_batch("PRAGMA foreign_keys = ON")?)
 }
 
+/// Format 1 had imports only. Each of its batches gets an entry of its own, by nobody known.
 fn carry_tables(connection: &Connection) -> Result<(), LedgerError> {
     let old = ["batch", "import_file", "usage_count"];
     for table in old {
@@ -192,8 +175,7 @@ fn carry_batch(connection: &Connection, batch: &str, imported_on: &str) -> Resul
         connection.execute(statement, (batch, number))?;
     }
     let signature = Signature { who: "?".to_owned(), at };
-    let words = "carried over from format 1, which kept no names";
-    entry::write(connection, number, &signature, (Action::Import, batch, words))
+    entry::write(connection, number, &signature, (Action::Import, batch, CARRIED_OVER))
 }
 
 /// Begins what writes: nobody else writes until it is finished or given up.

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::code::Code;
 use super::{LedgerError, read};
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::invoice::{Draft, Included, OnPaper};
@@ -94,7 +95,7 @@ pub(super) fn write(draft: &Draft) -> Result<String, LedgerError> {
         buyer: BuyerKept {
             organisation_number: buyer.organisation_number.plain(),
             name: buyer.name.clone(),
-            category: buyer.category.word().to_owned(),
+            category: buyer.category.code().to_owned(),
             street: buyer.street.clone(),
             postal_code: buyer.postal_code.clone(),
             city: buyer.city.clone(),
@@ -103,7 +104,7 @@ pub(super) fn write(draft: &Draft) -> Result<String, LedgerError> {
             email: buyer.email.clone(),
             peppol_id: buyer.peppol_id.clone(),
             valid_from: buyer.valid_from.map(|day| day.to_string()),
-            delivery: buyer.delivery.map(|delivery| delivery.word().to_owned()),
+            delivery: buyer.delivery.map(|delivery| delivery.code().to_owned()),
             invoice_to: buyer.invoice_to.map(OrganisationNumber::plain),
             line: buyer.line,
         },
@@ -185,13 +186,13 @@ fn agreement(kept: AgreementKept) -> Result<Agreement, LedgerError> {
 
 fn buyer(kept: BuyerKept) -> Result<Party, LedgerError> {
     let valid_from = kept.valid_from.map(|text| read(text, Day::parse)).transpose()?;
-    let delivery = kept.delivery.map(|text| read(text, Delivery::parse)).transpose()?;
+    let delivery = kept.delivery.map(|text| read(text, Delivery::from_code)).transpose()?;
     let invoice_to =
         kept.invoice_to.map(|text| read(text, OrganisationNumber::parse)).transpose()?;
     Ok(Party {
         organisation_number: read(kept.organisation_number, OrganisationNumber::parse)?,
         name: kept.name,
-        category: read(kept.category, PartyCategory::parse)?,
+        category: read(kept.category, PartyCategory::from_code)?,
         street: kept.street,
         postal_code: kept.postal_code,
         city: kept.city,

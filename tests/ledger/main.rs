@@ -1,12 +1,18 @@
 //! The ledger at its seam: what it keeps it gives back, what is in it can't be changed, a change from outside
 //! shows, and ledgers of older formats are carried over.
 
+mod codes;
+
 use std::fs;
 use std::path::Path;
 
-use lefi::ledger::{Action, DATABASE, ExceptionKind, IssuedFile, Ledger, Signature};
+use lefi::billing::{Rules, UnresolvedReason};
+use lefi::ledger::{
+    Action, Code, DATABASE, Encoding, ExceptionKind, IssuedFile, Ledger, Signature,
+};
 use lefi::period::{BillingPeriod, Moment};
 use rusqlite::Connection;
+use rusqlite::types::Value;
 use tempfile::TempDir;
 
 fn signature(who: &str) -> Signature {
@@ -29,7 +35,25 @@ fn old_ledger() -> TempDir {
     folder
 }
 
-/// Format 2 with two closed periods.
+/// A copy of the ledger that 0.1.0 left.
+fn ledger_of_0_1_0() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/ledger/0.1.0/ledger");
+    fs::copy(kept.join(DATABASE), folder.path().join(DATABASE)).unwrap();
+    folder
+}
+
+/// All rows of a table of a ledger's file, as they are stored.
+fn stored(folder: &Path, table: &str, columns: &str) -> Vec<Vec<Value>> {
+    let database = Connection::open(folder.join(DATABASE)).unwrap();
+    let mut query =
+        database.prepare(&format!("SELECT {columns} FROM {table} ORDER BY rowid")).unwrap();
+    let width = query.column_count();
+    let rows = query.query_map([], |row| (0..width).map(|column| row.get(column)).collect());
+    rows.unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+/// Two closed periods.
 fn two_entries() -> TempDir {
     let folder = TempDir::new().unwrap();
     let ledger = Ledger::open(folder.path()).unwrap();
@@ -64,6 +88,76 @@ fn a_ledger_of_format_1_is_carried_over_whole() {
     // Opened again, nothing is carried over twice.
     drop(ledger);
     assert_eq!(Ledger::open(folder.path()).unwrap().head().unwrap(), head);
+}
+
+/// What was written stays as it was written: the rows, the chain, and the form in which they are.
+#[test]
+fn r26_a_ledger_of_0_1_0_is_carried_over_and_its_rows_stay() {
+    let folder = ledger_of_0_1_0();
+    let tables: Vec<(String, String)> = {
+        let old = Connection::open(folder.path().join(DATABASE)).unwrap();
+        assert_eq!(old.query_row("PRAGMA user_version", [], |row| row.get(0)), Ok(2));
+        let mut query = old
+            .prepare(
+                "SELECT m.name, group_concat(c.name, ', ') FROM sqlite_schema m, pragma_table_info(m.name) c
+                 WHERE m.type = 'table' GROUP BY m.name",
+            )
+            .unwrap();
+        let tables = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        tables.collect::<Result<_, _>>().unwrap()
+    };
+    assert_eq!(tables.len(), 25);
+    let rows = || -> Vec<_> {
+        let all = tables.iter();
+        all.map(|(table, columns)| stored(folder.path(), table, columns)).collect()
+    };
+    let before = rows();
+    let ledger = Ledger::open(folder.path()).unwrap();
+    assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
+    assert!(rows() == before);
+    let entries = ledger.entries().unwrap();
+    assert_eq!(entries.len(), 25);
+    for entry in &entries {
+        assert_eq!((entry.encoding, entry.rules), (Encoding::First, Rules::First));
+        assert_eq!(entry.program, "0.1.0");
+    }
+    let left_out = ledger.left_out(1).unwrap();
+    assert_eq!(left_out.len(), 1);
+    assert_eq!(left_out[0].why, UnresolvedReason::UnknownParty);
+    // What is new has the new form; the old stays provable beside it.
+    let writing = ledger.begin(signature("påhittad")).unwrap();
+    writing.close(period("2025-03"), &sheet()).unwrap();
+    writing.finish(Action::Close, "2025-03", "").unwrap();
+    let newest = ledger.entries().unwrap().pop().unwrap();
+    assert_eq!((newest.encoding, newest.rules), (Encoding::CURRENT, Rules::CURRENT));
+    assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
+}
+
+/// Made new or carried over, a ledger has the same tables, indexes and guards.
+#[test]
+fn a_ledger_that_is_carried_over_has_the_tables_of_a_new_one() {
+    let schema = |folder: &Path| {
+        drop(Ledger::open(folder).unwrap());
+        let mut all = stored(folder, "sqlite_schema", "type, name, tbl_name, sql");
+        all.sort_by_key(|row| format!("{row:?}"));
+        all
+    };
+    let new = schema(TempDir::new().unwrap().path());
+    assert!(schema(ledger_of_0_1_0().path()) == new);
+    assert!(schema(old_ledger().path()) == new);
+}
+
+/// An entry can't be made to look older than it is, so that what it would not vouch for is changed unseen.
+#[test]
+fn an_entry_keeps_the_number_of_its_form() {
+    for change in ["encoding = 1", "rules = 1"] {
+        let folder = two_entries();
+        let database = Connection::open(folder.path().join(DATABASE)).unwrap();
+        database.execute_batch("DROP TRIGGER entry_no_update").unwrap();
+        database.execute_batch(&format!("UPDATE entry SET {change} WHERE entry = 1")).unwrap();
+        let broken = Ledger::open(folder.path()).unwrap().broken_entries().unwrap();
+        assert!(broken.iter().any(|one| one.contains("breaks the hash chain")), "{broken:?}");
+    }
 }
 
 #[test]
@@ -189,7 +283,7 @@ fn an_exception_is_kept_with_its_reason_and_holds_with_what_it_is_for() {
     assert_eq!(ledger.exceptions(period("2025-03")).unwrap(), Vec::new());
     let entries = ledger.entries().unwrap();
     let told: Vec<_> =
-        entries.iter().map(|one| (one.action.word(), one.subject.as_str())).collect();
+        entries.iter().map(|one| (one.action.code(), one.subject.as_str())).collect();
     assert_eq!(
         told[2..],
         [

@@ -46,7 +46,10 @@ fn carries(values: &[(String, String)], invoice: &Invoice) {
     let dated: Vec<_> = dated.iter().map(|(number, day)| (number.as_str(), day.as_str())).collect();
     assert_eq!(refers, dated, "number and date of all it refers to");
     if let Some(reason) = &draft.reason {
-        assert!(one("Note").contains(reason.swedish().trim_end_matches('.')), "the reason is in the note");
+        assert!(
+            one("Note").contains(reason.swedish().trim_end_matches('.')),
+            "the reason is in the note"
+        );
     }
     lines(values, invoice);
 }

@@ -2,6 +2,7 @@
 
 use rusqlite::params;
 
+use super::super::code::{Code, line_detail};
 use super::super::{LedgerError, Writing, sha256, snapshot};
 use super::{NewDocument, Serial};
 use crate::invoice::{CorrectionReason, Draft, Line, Reason, VatTotal};
@@ -81,8 +82,8 @@ impl Writing<'_> {
                 new.serial.series,
                 new.serial.number,
                 new.run,
-                new.issued.origin.word(),
-                draft.kind.word(),
+                new.issued.origin.code(),
+                draft.kind.code(),
                 draft.period.to_string(),
                 draft.agreement.agreement,
                 draft.agreement.organisation_number.plain(),
@@ -157,14 +158,14 @@ impl Writing<'_> {
                 line.name_sv,
                 line.name_en,
                 line.tariff,
-                line.detail.to_string(),
+                line_detail(line.detail),
                 line.period.first().to_string(),
                 line.period.last().to_string(),
                 line.quantity.to_string(),
                 line.unit_price.to_string(),
                 line.per.to_string(),
                 line.amount.ore(),
-                line.vat.category().to_string(),
+                line.vat.category().code(),
                 line.vat.rate().to_string(),
                 line.vat.reason(),
                 line.account
@@ -182,7 +183,7 @@ impl Writing<'_> {
                 number,
                 position,
                 self.number,
-                vat.class.category().to_string(),
+                vat.class.category().code(),
                 vat.class.rate().to_string(),
                 vat.class.reason(),
                 vat.taxable.ore(),

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{OptionalExtension, Row};
 use rust_decimal::Decimal;
 
+use super::super::code::{Code, line_detail_of};
 use super::super::{EntryNumber, Ledger, LedgerError, read, snapshot};
 use super::{IssuedFile, KeptDocument, Serial};
-use crate::detail::LineDetail;
 use crate::identity::PayeeReference;
 use crate::invoice::{
     CorrectedPeriod, CorrectionReason, DocumentKind, Draft, Invoice, Issued, Line, OnPaper, Origin,
@@ -167,7 +167,7 @@ fn document(
         payable: ore("payable_ore")?,
     };
     let draft = Draft {
-        kind: read(row.get("kind")?, DocumentKind::parse)?,
+        kind: read(row.get("kind")?, DocumentKind::from_code)?,
         period: read(row.get("period")?, BillingPeriod::parse)?,
         refers_to,
         agreement,
@@ -185,9 +185,8 @@ fn document(
         payee_reference: read(row.get("payee_reference")?, PayeeReference::parse)?,
         draft,
     };
-    let origin = |word: &str| Origin::ALL.into_iter().find(|origin| origin.word() == word);
     Ok(KeptDocument {
-        issued: Issued { invoice, origin: read(row.get("origin")?, origin)? },
+        issued: Issued { invoice, origin: read(row.get("origin")?, Origin::from_code)? },
         entry: EntryNumber(row.get("entry")?),
         serial: Serial { series: row.get("series")?, number: row.get("serial")? },
         run: row.get("run")?,
@@ -258,7 +257,7 @@ fn line(row: &Row<'_>) -> Result<Line, LedgerError> {
         name_sv: row.get("name_sv")?,
         name_en: row.get("name_en")?,
         tariff: row.get("tariff")?,
-        detail: read(row.get("detail")?, LineDetail::parse)?,
+        detail: read(row.get("detail")?, line_detail_of)?,
         period: read(row.get("last_day")?, last)?,
         quantity: read(row.get("quantity")?, |text| Quantity::parse_signed(text).ok())?,
         unit_price: read(row.get("unit_price")?, |text| UnitPrice::parse(text).ok())?,

@@ -152,27 +152,6 @@ CREATE TABLE document (
 ) STRICT;
 CREATE INDEX document_by_run ON document (run);
 CREATE INDEX document_by_payee_reference ON document (payee_reference);
--- What a document of a run corrects: one row for each original period.
-CREATE TABLE document_corrected (
-    number TEXT NOT NULL REFERENCES document,
-    position INTEGER NOT NULL,
-    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
-    period TEXT NOT NULL,
-    billed_ore INTEGER NOT NULL,
-    right_ore INTEGER NOT NULL,
-    PRIMARY KEY (number, position)
-) STRICT;
--- Why, as codes: of the whole document, or of one period that it corrects.
-CREATE TABLE document_reason (
-    number TEXT NOT NULL REFERENCES document,
-    position INTEGER NOT NULL,
-    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
-    period TEXT,
-    code TEXT NOT NULL,
-    tariff TEXT,
-    decision TEXT,
-    PRIMARY KEY (number, position)
-) STRICT;
 CREATE TABLE document_line (
     number TEXT NOT NULL REFERENCES document,
     line INTEGER NOT NULL CHECK (line > 0),

@@ -1,0 +1,42 @@
+-- Format 3 of the ledger: what is added to format 2, whose tables and rows stay as they are. Codes are those of
+-- code.rs; no sentence is kept but what a person wrote.
+-- The number of the form in which an entry's rows and digests are, and of the rules (R1-R27) by which it billed.
+ALTER TABLE entry ADD COLUMN encoding INTEGER NOT NULL DEFAULT 1 CHECK (encoding > 0);
+ALTER TABLE entry ADD COLUMN rules INTEGER NOT NULL DEFAULT 1 CHECK (rules > 0);
+-- Who got no invoice in a run, and why. It stands for run_skipped, which holds sentences.
+CREATE TABLE run_not_billed (
+    run INTEGER NOT NULL REFERENCES run,
+    position INTEGER NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    agreement TEXT NOT NULL,
+    period TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    -- What each reason has besides: why nobody can be billed, a person's words, an amount that waits, a decision.
+    unresolved TEXT,
+    words TEXT,
+    vat_kind TEXT,
+    payable_ore INTEGER,
+    decision TEXT,
+    PRIMARY KEY (run, position)
+) STRICT;
+-- What a document of a run corrects: one row for each original period.
+CREATE TABLE document_corrected (
+    number TEXT NOT NULL REFERENCES document,
+    position INTEGER NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    period TEXT NOT NULL,
+    billed_ore INTEGER NOT NULL,
+    right_ore INTEGER NOT NULL,
+    PRIMARY KEY (number, position)
+) STRICT;
+-- Why, as codes: of the whole document, or of one period that it corrects.
+CREATE TABLE document_reason (
+    number TEXT NOT NULL REFERENCES document,
+    position INTEGER NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    period TEXT,
+    code TEXT NOT NULL,
+    tariff TEXT,
+    decision TEXT,
+    PRIMARY KEY (number, position)
+) STRICT;
