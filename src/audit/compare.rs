@@ -57,36 +57,36 @@ fn second_documents(drafts: &[&Draft], period: BillingPeriod) -> Vec<(String, Fo
 }
 
 /// Holds all documents that count for a period against what is owed to date: invoices, corrections and, as
-/// less, credit notes (R25). The amount of each fee, version and VAT class must agree, to the öre; where one does
-/// not, each quantity that differs is told, and the amount of a minimum or a maximum.
+/// less, credit notes (R25); and with them, as if they were issued, the corrections that wait. Of each fee and VAT class
+/// the amount must agree, to the öre, whichever tariff version its lines name; where one does not, each quantity that
+/// differs is told, and the amount of a minimum or a maximum.
 pub fn compare(owed: &[Owed], documents: &[&Draft], period: BillingPeriod) -> Vec<Difference> {
-    let tallies = tallies(owed, documents, period, |charge, _| (in_any_words(charge), None));
+    let tallies = tallies(owed, documents, period, |charge, _| (in_any_version(charge), None));
     let mut fees: BTreeMap<_, Vec<(&Key, &Tally)>> = BTreeMap::new();
     for (key, tally) in &tallies {
-        let Charge { agreement, fee, tariff, vat, .. } = &key.0;
-        fees.entry((agreement, fee, tariff, vat)).or_default().push((key, tally));
+        let Charge { agreement, fee, vat, .. } = &key.0;
+        fees.entry((agreement, fee, vat)).or_default().push((key, tally));
     }
     let found = fees.into_values().flat_map(|lines| of_fee(&lines));
     found.map(|(agreement, found)| Difference { agreement, period, found }).collect()
 }
 
-/// The charge, however the reason for no VAT is worded: another wording corrects nothing (R25).
-fn in_any_words(charge: Charge) -> Charge {
+/// The charge, under whichever version and however the reason for no VAT is worded: neither corrects anything (R25).
+fn in_any_version(charge: Charge) -> Charge {
     let reason = String::new();
     let vat = match charge.vat {
         VatClass::Standard { rate } => VatClass::Standard { rate },
         VatClass::Exempt { .. } => VatClass::Exempt { reason },
         VatClass::Outside { .. } => VatClass::Outside { reason },
     };
-    Charge { vat, ..charge }
+    Charge { vat, tariff: String::new(), ..charge }
 }
 
-/// What differs in one fee under one version and VAT class.
+/// What differs in one fee and VAT class.
 fn of_fee(lines: &[(&Key, &Tally)]) -> Vec<(String, Found)> {
     let billed: Ore = lines.iter().map(|(_, tally)| tally.billed.clone()).sum();
     let owed: Ore = lines.iter().map(|(_, tally)| tally.owed.clone()).sum();
-    // Where nothing more is owed no document is made, though quantities may have moved: late usage of a fee
-    // that stays at its maximum.
+    // Where nothing more is owed no document is asked for, though quantities may have moved: usage of a fee of 0.00.
     if billed == owed {
         return Vec::new();
     }
@@ -98,8 +98,8 @@ fn of_fee(lines: &[(&Key, &Tally)]) -> Vec<(String, Found)> {
     };
     let mut found: Vec<_> = lines.iter().filter_map(each).collect();
     if let (Some((key, _)), true) = (lines.first(), billed != owed) {
-        let Charge { agreement, fee, tariff, vat, .. } = key.0.clone();
-        found.push((agreement, Found::Fee { fee, tariff, vat, billed, owed }));
+        let Charge { agreement, fee, vat, .. } = key.0.clone();
+        found.push((agreement, Found::Fee { fee, vat, billed, owed }));
     }
     found
 }

@@ -44,12 +44,10 @@ pub enum Found {
         /// By the rules.
         owed: Ore,
     },
-    /// The amount billed of a fee under a version and VAT class, all its lines together.
+    /// The amount billed of a fee and VAT class, all its lines together.
     Fee {
         /// The fee's code.
         fee: String,
-        /// The tariff version.
-        tariff: String,
         /// How it is taxed.
         vat: VatClass,
         /// On documents.
@@ -120,9 +118,9 @@ impl fmt::Display for Found {
                 write_charge(formatter, charge, *days)?;
                 write!(formatter, ": billed {billed} kr, owed {owed} kr")
             }
-            Self::Fee { fee, tariff, vat, billed, owed } => {
+            Self::Fee { fee, vat, billed, owed } => {
                 let vat = Taxed(vat);
-                write!(formatter, "{tariff} {fee}, {vat}, all lines: ")?;
+                write!(formatter, "{fee}, {vat}, all lines: ")?;
                 write!(formatter, "billed {billed} kr, owed {owed} kr")
             }
             Self::Sum { kind, sum, stated, right } => {
@@ -140,7 +138,8 @@ fn write_charge(
     days: Option<Period>,
 ) -> fmt::Result {
     let Charge { fee, tariff, vat, detail, rate, .. } = charge;
-    write!(formatter, "{tariff} {fee}, {detail}")?;
+    let tariff = if tariff.is_empty() { String::new() } else { format!("{tariff} ") };
+    write!(formatter, "{tariff}{fee}, {detail}")?;
     if let Some(rate) = rate {
         write!(formatter, " at {} kr", price(&rate.unit_price))?;
         if rate.per != Exact::whole(1) {

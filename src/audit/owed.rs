@@ -40,7 +40,7 @@ pub struct Charge {
     pub agreement: String,
     /// The fee's code.
     pub fee: String,
-    /// The tariff version, `lefi-online/2025-04-01`.
+    /// The tariff version, `lefi-online/2025-04-01`; empty where all of a fee's versions are compared together (R25).
     pub tariff: String,
     /// How it is taxed.
     pub vat: VatClass,

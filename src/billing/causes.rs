@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::correction::{Corrected, Part};
 use super::decision;
 use super::difference::{Difference, differences};
 use super::fresh::Fresh;
@@ -11,7 +12,7 @@ use super::replay::{Factor, Replays};
 use super::{BilledPeriod, BillingError, RunRequest, counts_needed};
 use crate::detail::LineDetail;
 use crate::identity::PartyCategory;
-use crate::invoice::{CorrectionReason, Draft, Line, Reason};
+use crate::invoice::{CorrectionReason, Line, Reason};
 use crate::money::MoneyError;
 use crate::party::{self, Agreement, Party};
 use crate::period::Period;
@@ -32,22 +33,40 @@ impl<'a, 'r> Causes<'a, 'r> {
         history: &'r History<'a>,
         billed: &'r BilledPeriod<'a>,
         fresh: &'r Fresh<'a>,
-        drafts: &[Draft],
+        corrected: &Corrected<'a>,
     ) -> Result<Self, BillingError> {
-        let agreements: Vec<_> = drafts.iter().map(|draft| &draft.agreement).collect();
-        let replays = Replays::new(request, billed, &agreements)?;
-        Ok(Self { request, history, billed, fresh, replays })
+        let mut causes = Self { request, history, billed, fresh, replays: Replays::default() };
+        let of_drafts = corrected.drafts.iter().map(|draft| draft.agreement.clone());
+        let of_parts = corrected.parts.iter().filter_map(|part| causes.agreement(part));
+        let agreements: Vec<Agreement> = of_drafts.chain(of_parts).collect();
+        causes.replays = Replays::new(request, billed, &agreements)?;
+        Ok(causes)
     }
 
-    /// Puts the reason on each draft.
-    pub fn explain(&self, drafts: &mut [Draft]) -> Result<(), BillingError> {
-        for draft in drafts {
+    /// Puts the reasons on each draft and part.
+    pub fn explain(&self, corrected: &mut Corrected<'a>) -> Result<(), BillingError> {
+        for draft in &mut corrected.drafts {
             let name = &draft.agreement.agreement;
             let reasons =
                 self.of(&draft.agreement).map_err(|source| BillingError::of(name, source))?;
             draft.reason = Some(Reason::Found(reasons));
         }
+        for part in &mut corrected.parts {
+            let Some(agreement) = self.agreement(part) else { continue };
+            let reasons = self.of(&agreement);
+            part.reasons = reasons.map_err(|source| BillingError::of(&part.agreement, source))?;
+        }
         Ok(())
+    }
+
+    /// The agreement that a part is for: today's, or as it was last billed where it is another organisation's now.
+    fn agreement(&self, part: &Part<'_>) -> Option<Agreement> {
+        let ours = |one: &&Agreement| {
+            one.agreement == part.agreement && one.organisation_number == part.recipient.party
+        };
+        let newest = || self.history.newest(&part.agreement, part.recipient);
+        let today = self.request.inputs.agreements.iter().find(ours);
+        today.or_else(|| newest().map(|one| &one.draft.agreement)).cloned()
     }
 
     fn of(&self, agreement: &Agreement) -> Result<BTreeSet<CorrectionReason>, MoneyError> {
@@ -67,6 +86,12 @@ impl<'a, 'r> Causes<'a, 'r> {
                 reasons.extend(self.reasons(factor, agreement));
             }
         }
+        let waited = self
+            .request
+            .waited
+            .iter()
+            .filter(|one| one.agreement == *name && one.period == self.billed.period);
+        reasons.extend(waited.flat_map(|one| one.reasons.iter().cloned()));
         if reasons.is_empty() {
             // What changed meanwhile was no news any more to the last run, which held it back.
             reasons.insert(match was_held {

@@ -1,5 +1,5 @@
-//! What a period owes less what it has been billed (R25): for each fee, tariff version, detail, unit
-//! price and VAT class the difference in quantity. Knows lines, never documents.
+//! What a period owes less what it has been billed (R25): for each fee, detail, unit price and VAT class the
+//! difference in quantity. Under which tariff version, and in what words, makes none. Knows lines, never documents.
 
 use std::collections::BTreeSet;
 
@@ -10,19 +10,16 @@ use crate::period::{Day, Period};
 use crate::rating::Detail;
 use crate::vat::VatRate;
 
-/// What billed to date must equal a fresh bill for: fee, tariff version and VAT class.
+/// What billed to date must equal a fresh bill for, to the öre: fee and VAT class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Group<'a> {
     fee: &'a str,
-    tariff: &'a str,
     taxed: VatRate,
 }
 
 impl<'a> Group<'a> {
-    /// A line of one's own is known by its code; which version it is under is a formality.
     pub fn of(line: &'a Line) -> Self {
-        let tariff = if line.detail == LineDetail::Own { "" } else { &line.tariff };
-        Self { fee: &line.fee, tariff, taxed: line.vat.taxed() }
+        Self { fee: &line.fee, taxed: line.vat.taxed() }
     }
 }
 

@@ -4,6 +4,7 @@
 use super::decision::{self, Decision};
 use super::owed::{self, OwedBill};
 use super::resolve::{Billable, Control, Unresolved};
+use super::shares::Recipient;
 use super::{BillingError, Request, Skipped, own};
 use crate::invoice::Line;
 use crate::usage::Metering;
@@ -28,6 +29,12 @@ impl FreshBill<'_> {
     /// The agreement's name.
     pub fn name(&self) -> &str {
         &self.billable.agreement.agreement
+    }
+
+    /// Who is billed, and whose agreement it is.
+    pub fn recipient(&self) -> Recipient {
+        let party = self.billable.agreement.organisation_number;
+        Recipient { buyer: self.billable.buyer.organisation_number, party }
     }
 }
 

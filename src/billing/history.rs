@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::drafts;
+use super::shares::Recipient;
 use crate::invoice::{DocumentKind, Invoice, Issued, Line, Origin, Reference};
 use crate::money::MoneyError;
 use crate::period::{BillingPeriod, Interval};
@@ -12,6 +13,14 @@ use crate::vat::VatKind;
 pub(super) struct History<'a> {
     by_agreement: BTreeMap<&'a str, Vec<&'a Issued>>,
     issued: &'a [Issued],
+}
+
+/// A line as it counts, with the document that has it.
+#[derive(Clone)]
+pub(super) struct BilledLine<'a> {
+    pub invoice: &'a Invoice,
+    pub recipient: Recipient,
+    pub line: Line,
 }
 
 impl<'a> History<'a> {
@@ -43,30 +52,55 @@ impl<'a> History<'a> {
 
     /// What an agreement has been billed for a period, credit notes negative (R25).
     pub fn billed(&self, agreement: &str, period: BillingPeriod) -> Result<Vec<Line>, MoneyError> {
+        let lines = self.billed_lines(agreement, period)?;
+        Ok(lines.into_iter().map(|one| one.line).collect())
+    }
+
+    /// The same, each line with its document, in the order of issue.
+    pub fn billed_lines(
+        &self,
+        agreement: &str,
+        period: BillingPeriod,
+    ) -> Result<Vec<BilledLine<'a>>, MoneyError> {
         let mut lines = Vec::new();
         for invoice in self.counted(agreement) {
             let draft = &invoice.draft;
             for line in draft.lines.iter().filter(|line| line.billing_period == period) {
-                lines.push(match draft.kind {
+                let line = match draft.kind {
                     DocumentKind::CreditNote => drafts::turned(line.clone())?,
                     DocumentKind::Invoice | DocumentKind::Correction => line.clone(),
-                });
+                };
+                lines.push(BilledLine { invoice, recipient: Recipient::of(draft), line });
             }
         }
         Ok(lines)
     }
 
-    /// An agreement's documents of one VAT kind that bill or credit a period, in order.
-    pub fn documents(
+    /// The newest document of an agreement that one recipient got.
+    pub fn newest(&self, agreement: &str, recipient: Recipient) -> Option<&'a Invoice> {
+        self.counted(agreement).rev().find(|one| Recipient::of(&one.draft) == recipient)
+    }
+
+    /// The same, of one VAT kind.
+    pub fn newest_of(
         &self,
         agreement: &str,
-        period: BillingPeriod,
+        recipient: Recipient,
         kind: VatKind,
-    ) -> Vec<&'a Invoice> {
-        let of_period = |line: &Line| line.billing_period == period && line.vat.kind() == kind;
-        self.counted(agreement)
-            .filter(|invoice| invoice.draft.lines.iter().any(of_period))
-            .collect()
+    ) -> Option<&'a Invoice> {
+        let of_kind = |one: &&Invoice| one.draft.lines.iter().any(|line| line.vat.kind() == kind);
+        let mut ours = self.counted(agreement).rev().filter(of_kind);
+        ours.find(|one| Recipient::of(&one.draft) == recipient)
+    }
+
+    /// Documents of one agreement, in the order they were issued.
+    pub fn in_order(&self, mut invoices: Vec<&'a Invoice>) -> Vec<&'a Invoice> {
+        let Some(first) = invoices.first() else { return invoices };
+        let agreement = first.draft.agreement.agreement.clone();
+        let place =
+            |wanted: &Invoice| self.counted(&agreement).position(|one| one.number == wanted.number);
+        invoices.sort_by_cached_key(|one| place(one));
+        invoices
     }
 
     /// R23: an agreement's invoices of one VAT kind in the window that a period lies in: its calendar
@@ -109,12 +143,4 @@ pub(super) fn bills(invoice: &Invoice) -> bool {
 /// How other documents refer to it (ML 17 kap. 22 §).
 pub(super) fn reference(invoice: &Invoice) -> Reference {
     Reference { number: invoice.number.clone(), issued_on: invoice.issued_on }
-}
-
-/// R25: what a correction refers to: the invoices it corrects, or where there is none, the credit
-/// notes.
-pub(super) fn corrected(documents: &[&Invoice]) -> Vec<Reference> {
-    let invoices: Vec<_> = documents.iter().copied().filter(|one| bills(one)).collect();
-    let all = if invoices.is_empty() { documents.to_vec() } else { invoices };
-    all.into_iter().map(reference).collect()
 }

@@ -13,6 +13,7 @@ mod drafts;
 mod fresh;
 mod history;
 mod left;
+mod net;
 mod owed;
 mod own;
 pub mod readiness;
@@ -21,7 +22,7 @@ mod request;
 mod resolve;
 mod rules;
 mod run;
-mod sheets;
+mod shares;
 mod skipped;
 mod unusual;
 mod waiting;
@@ -34,11 +35,13 @@ pub use charges::Charge;
 pub use credit::{ChosenLine, CreditError, CreditRequest, Selection, Share, credit};
 pub use decision::{Decision, DecisionKind};
 pub use owed::{Owed, OwedBill, metering, owed};
-pub use request::{BilledPeriod, Carried, Inputs, Request, RunRequest, counts_needed, days_needed};
+pub use request::{
+    BilledPeriod, Carried, Inputs, Request, RunRequest, Waited, counts_needed, days_needed,
+};
 pub use resolve::{Billable, Control, Fate, Fated, Unresolved, UnresolvedReason};
 pub use rules::Rules;
 pub use run::run;
-pub use skipped::{SkipReason, Skipped};
+pub use skipped::{SkipReason, Skipped, Waits};
 pub use unusual::{Compared, Unusual, UnusualKind, unusual};
 
 use crate::identity::OrganisationNumber;
@@ -61,12 +64,26 @@ pub struct Run {
     pub skipped: Vec<Skipped>,
     /// All that waits for a later document after this run, from earlier runs too.
     pub carried: Vec<Carried>,
+    /// Corrections that are not issued and whose lines go with the agreement's next one (R25): what was issued and these
+    /// together come to a fresh bill. Those that come to anything are in `skipped` too.
+    pub waiting: Vec<Draft>,
 }
 
 impl Run {
     /// What can't be billed and nobody has decided on: nothing is issued while there is any (R6).
     pub fn undecided(&self) -> impl Iterator<Item = &Unresolved> {
         self.unresolved.iter().filter(|one| one.waived.is_none())
+    }
+
+    /// What the next run is told of the corrections that wait.
+    pub fn waited(&self) -> impl Iterator<Item = Waited> {
+        self.waiting.iter().flat_map(|draft| {
+            draft.corrected.iter().map(|one| Waited {
+                period: one.period,
+                agreement: draft.agreement.agreement.clone(),
+                reasons: one.reasons.clone(),
+            })
+        })
     }
 }
 
@@ -111,6 +128,7 @@ pub fn plan(request: &Request<'_>) -> Result<Run, BillingError> {
         unresolved: fresh.unresolved,
         skipped: Vec::new(),
         carried: Vec::new(),
+        waiting: Vec::new(),
     };
     for bill in &fresh.bills {
         let made = drafts::drafts(request, &bill.billable, &bill.lines)

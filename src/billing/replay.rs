@@ -36,6 +36,7 @@ type UsageKey<'a> = (OrganisationNumber, &'a str);
 type Bills = Option<BTreeMap<String, Vec<Line>>>;
 
 /// A billed period's bills from other inputs than today's.
+#[derive(Default)]
 pub(super) struct Replays<'a> {
     changed: Vec<Factor>,
     usage: BTreeMap<UsageKey<'a>, UsageMoved>,
@@ -58,7 +59,7 @@ impl<'a> Replays<'a> {
     pub fn new(
         request: &RunRequest<'a>,
         billed: &BilledPeriod<'a>,
-        agreements: &[&Agreement],
+        agreements: &[Agreement],
     ) -> Result<Self, BillingError> {
         let (before, now) = (billed.inputs, request.inputs);
         let usage = usage_moved(before.counts, now.counts, counts_needed(billed.period))?;
@@ -78,7 +79,7 @@ impl<'a> Replays<'a> {
         &mut self,
         request: &RunRequest<'_>,
         billed: &BilledPeriod<'_>,
-        agreements: &[&Agreement],
+        agreements: &[Agreement],
     ) {
         let bills =
             |inputs: Inputs<'_>| bills(&inputs.request(billed.period, request.whole_kronor));
@@ -129,7 +130,7 @@ struct Narrowed {
 }
 
 impl Narrowed {
-    fn new(inputs: Inputs<'_>, agreements: &[&Agreement], period: BillingPeriod) -> Self {
+    fn new(inputs: Inputs<'_>, agreements: &[Agreement], period: BillingPeriod) -> Self {
         let names: BTreeSet<_> = agreements.iter().map(|one| one.agreement.as_str()).collect();
         let whose: BTreeSet<_> = agreements.iter().map(|one| one.organisation_number).collect();
         let days = counts_needed(period);

@@ -1,7 +1,9 @@
 //! What a run is made from. Data only.
 
+use std::collections::BTreeSet;
+
 use super::{Decision, VatKind};
-use crate::invoice::{Issued, WholeKronor};
+use crate::invoice::{CorrectionReason, Issued, WholeKronor};
 use crate::money::Money;
 use crate::party::{Agreement, Party};
 use crate::period::{BillingPeriod, Interval, Period};
@@ -55,7 +57,7 @@ pub struct RunRequest<'a> {
     pub inputs: Inputs<'a>,
     /// Öresavrundning.
     pub whole_kronor: WholeKronor,
-    /// A period's own invoice below this is carried over; 0.00: none is.
+    /// An invoice or a correction below this is not sent yet; 0.00: all are.
     pub smallest: Money,
     /// The decisions in force, of all periods.
     pub decisions: &'a [Decision],
@@ -65,6 +67,8 @@ pub struct RunRequest<'a> {
     pub history: &'a [Issued],
     /// Every amount that earlier runs carried over; what has been billed since does no harm here.
     pub carried: &'a [Carried],
+    /// What the newest run's corrections that wait are for: told with the next (R25).
+    pub waited: &'a [Waited],
 }
 
 /// A period that a run has issued, with what it was last billed from: tells why it comes out
@@ -88,6 +92,18 @@ pub struct Carried {
     pub agreement: String,
     /// Which of the agreement's invoices.
     pub kind: VatKind,
+}
+
+/// A billed period of an agreement whose correction waits since an earlier run (R25), and why it came out
+/// differently then: the inputs of that run know it already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waited {
+    /// The original billing period.
+    pub period: BillingPeriod,
+    /// The agreement's name.
+    pub agreement: String,
+    /// What the run found.
+    pub reasons: BTreeSet<CorrectionReason>,
 }
 
 /// The days whose counts a fresh bill of this period looks at: windows reach back to the year's

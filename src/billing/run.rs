@@ -1,5 +1,5 @@
-//! The whole of a run (R23, R25): a period that is not billed yet makes its invoices, every billed period
-//! its corrections. What is too small to be sent waits; what somebody holds back is told.
+//! The whole of a run (R23, R25): a period that is not billed yet makes its invoices; what every billed period
+//! differs in is corrected net, on one document for each agreement, VAT kind and buyer. What is too small to be sent waits; what somebody holds back is told.
 
 use std::collections::BTreeSet;
 
@@ -8,9 +8,10 @@ use super::decision;
 use super::drafts::{self, Heading, Terms};
 use super::fresh::{self, Fresh, FreshBill};
 use super::history::History;
+use super::net;
 use super::owed;
 use super::waiting::Waiting;
-use super::{BillingError, Run, RunRequest, SkipReason, Skipped, nothing};
+use super::{BillingError, Run, RunRequest, SkipReason, Skipped, Waits, nothing};
 use crate::invoice::{CorrectionReason, DocumentKind, Draft, Reason};
 use crate::money::MoneyError;
 use crate::vat::VatKind;
@@ -30,11 +31,13 @@ pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
         unresolved: fresh.unresolved.clone(),
         skipped: Vec::new(),
         carried: Vec::new(),
+        waiting: Vec::new(),
     };
-    let (mut waiting, mut corrections) = (Vec::new(), Vec::new());
+    let (mut waiting, mut never_billed, mut parts) = (Vec::new(), Vec::new(), Vec::new());
     for billed in request.billed {
         let corrected = correction::correct(request, &metering, &history, billed)?;
-        corrections.extend(corrected.drafts);
+        never_billed.extend(corrected.drafts);
+        parts.extend(corrected.parts);
         waiting.extend(corrected.waiting);
         run.skipped.extend(corrected.skipped);
         run.carried.extend(corrected.carried);
@@ -49,9 +52,11 @@ pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
         maker.bill(fresh)?;
     }
     maker.release(asked)?;
-    let mut run = maker.run;
-    run.drafts.extend(corrections);
-    Ok(run)
+    maker.run.drafts.extend(never_billed);
+    for (kind, draft) in net::documents(request, &history, parts)? {
+        maker.correct(kind, draft, asked)?;
+    }
+    Ok(maker.run)
 }
 
 /// Whether the period asked for is billed already: then the run only corrects.
@@ -148,6 +153,26 @@ impl Maker<'_, '_> {
                 _ => self.keep(&all),
             }
         }
+        Ok(())
+    }
+
+    /// Issues a correction, or lets it wait where it comes to nothing or to too little; what is too little is issued
+    /// where no later document will come.
+    fn correct(&mut self, kind: VatKind, draft: Draft, asked: Asked) -> Result<(), BillingError> {
+        let name = draft.agreement.agreement.clone();
+        let ended = asked == Asked::NewPeriod && !self.is_in_force(&name);
+        let Some(why) = net::waits(&draft, self.request.smallest)
+            .filter(|why| !(ended && *why == Waits::TooSmall))
+        else {
+            self.run.drafts.push(draft);
+            return Ok(());
+        };
+        let payable = draft.kind.counted(draft.totals.payable);
+        let payable = payable.map_err(|source| BillingError::of(&name, source))?;
+        if drafts::any_amount(&draft.lines) {
+            self.skip(&name, SkipReason::CorrectionWaits { kind, why, payable });
+        }
+        self.run.waiting.push(draft);
         Ok(())
     }
 

@@ -42,11 +42,31 @@ pub enum SkipReason {
         /// What it would come to.
         payable: Money,
     },
+    /// A correction of it waits for the agreement's next one (R25).
+    CorrectionWaits {
+        /// Which of the agreement's documents.
+        kind: VatKind,
+        /// Why.
+        why: Waits,
+        /// What it would come to, below zero where it would be a credit note.
+        payable: Money,
+    },
     /// A line of one's own names an agreement that is not in `agreements.csv`.
     OwnLineWithoutAgreement {
         /// The decision's id.
         id: String,
     },
+}
+
+/// Why a correction is not issued, though there are lines for it (R25).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Waits {
+    /// Net, VAT and what is to be paid are all 0.00.
+    ComesToNothing,
+    /// No quantity differs: only the öre that split lines are rounded by.
+    RoundingOnly,
+    /// It is too small to be sent.
+    TooSmall,
 }
 
 impl fmt::Display for SkipReason {
@@ -58,6 +78,21 @@ impl fmt::Display for SkipReason {
             Self::Held(reason) => write!(formatter, "held back: {reason}"),
             Self::CarriedOver { payable, .. } => {
                 write!(formatter, "{payable} is too small an invoice, so it is carried over")
+            }
+            Self::CorrectionWaits { why: Waits::ComesToNothing, .. } => {
+                formatter.write_str("a correction comes to 0.00, so it waits for the next one")
+            }
+            Self::CorrectionWaits { why: Waits::RoundingOnly, payable, .. } => {
+                write!(
+                    formatter,
+                    "only {payable} of rounding differs, so it waits for a correction"
+                )
+            }
+            Self::CorrectionWaits { why: Waits::TooSmall, payable, .. } => {
+                write!(
+                    formatter,
+                    "{payable} is too small a correction, so it waits for the next one"
+                )
             }
             Self::OwnLineWithoutAgreement { id } => {
                 write!(formatter, "line {id} names an agreement that does not exist")

@@ -101,6 +101,7 @@ fn r6_what_nobody_has_decided_on_is_open() {
             billed: &[],
             history: &[],
             carried: &[],
+            waited: &[],
         });
         let run = run.unwrap();
         assert_eq!(run.unresolved.len(), 1, "it is told either way");
@@ -135,6 +136,7 @@ fn r23_below_zero_by_less_than_half_a_krona_is_a_credit_note() {
             billed: &[],
             history: &[],
             carried: &[],
+            waited: &[],
         });
         let [draft] = &run.unwrap().drafts[..] else { panic!("one document") };
         let (kind, totals) = (draft.kind, &draft.totals);

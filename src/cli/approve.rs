@@ -175,8 +175,15 @@ fn what(kind: &UnusualKind, language: Language) -> String {
             pick("saknas, fakturerades", "missing, was billed"),
             kr(net)
         ),
-        UnusualKind::Corrects { kind, period, .. } => {
-            format!("{} {period}", language.document(*kind).to_lowercase())
+        UnusualKind::Corrects { kind, first, last, .. } => {
+            let kind = language.document(*kind).to_lowercase();
+            let periods = [first, last].map(ToString::to_string);
+            let [first, last] = &periods;
+            if first == last {
+                format!("{kind} {first}")
+            } else {
+                format!("{kind} {first}–{last}")
+            }
         }
         UnusualKind::Largest { net } => {
             format!("{} ({} kr)", pick("bland de största", "among the largest"), kr(net))

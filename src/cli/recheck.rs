@@ -1,5 +1,5 @@
-//! The second calculator over a run: what is billed to date, this run included, against what is owed by the
-//! rules, for every billed period. A difference stops the issue; it is never mended here.
+//! The second calculator over a run: what is billed to date, this run and what it lets wait included, against what is
+//! owed by the rules, for every billed period. A difference stops the issue; it is never mended here.
 
 use std::path::Path;
 
@@ -53,6 +53,8 @@ fn of_period(
     let documents: Vec<&Draft> = counted
         .map(|issued| &issued.invoice.draft)
         .chain(&run.drafts)
+        // What waits is owed and on no document yet: it must be all that is (R25).
+        .chain(&run.waiting)
         .filter(|draft| !is_held(&standing.decisions, period, &draft.agreement.agreement))
         .collect();
     let mut found = audit::compare(&owed, &documents, period);

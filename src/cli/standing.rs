@@ -3,7 +3,7 @@
 
 use super::books::Books;
 use super::{Failure, load};
-use crate::billing::{self, BilledPeriod, Carried, Decision, Run, RunRequest, days_needed};
+use crate::billing::{self, BilledPeriod, Carried, Decision, Run, RunRequest, Waited, days_needed};
 use crate::diagnostic::Diagnostic;
 use crate::invoice::Issued;
 use crate::ledger::{EntryNumber, IssuedRun, Ledger};
@@ -23,6 +23,7 @@ pub(super) struct Standing {
     pub history: Vec<Issued>,
     pub runs: Vec<IssuedRun>,
     carried: Vec<Carried>,
+    waited: Vec<Waited>,
     before: Option<Before>,
 }
 
@@ -54,6 +55,7 @@ impl Standing {
                 history: Vec::new(),
                 runs: Vec::new(),
                 carried: Vec::new(),
+                waited: Vec::new(),
                 before: None,
             });
         };
@@ -78,6 +80,7 @@ impl Standing {
             history: documents.into_iter().map(|document| document.issued).collect(),
             runs,
             carried: ledger.carried(as_of).map_err(failed)?,
+            waited: ledger.waited(as_of).map_err(failed)?,
             before,
         })
     }
@@ -117,6 +120,7 @@ impl Standing {
             billed: &billed,
             history: &self.history,
             carried: &self.carried,
+            waited: &self.waited,
         };
         billing::run(&request).map_err(|error| {
             let problem = Diagnostic::error("billing-amount", error.to_string());

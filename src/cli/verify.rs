@@ -8,7 +8,7 @@ use super::recheck::{count_differences, recheck, recounted};
 use super::standing::Standing;
 use super::{Context, Failure, Outcome, documents, load, stored};
 use crate::audit;
-use crate::billing::{Run, counts_needed};
+use crate::billing::{Run, days_needed};
 use crate::invoice::{Draft, Line, Origin};
 use crate::ledger::{IssuedFile, IssuedRun, KeptDocument, Ledger};
 use crate::output::words::Language;
@@ -354,7 +354,7 @@ fn made_by_hand(
         found.differences.push(format!("{}: {difference}", document.number()));
     }
     let before = document.entry.before();
-    let days = counts_needed(draft.period);
+    let days = days_needed(draft.period, draft.lines.iter().map(|line| line.billing_period));
     let counts = ledger.counts(days, before).map_err(load::ledger_failure)?;
     let issuance = Issuance {
         settings: &books.settings,

@@ -83,7 +83,7 @@ impl Canonical {
 impl Canonical {
     /// What a run would issue, and what it leaves out. Where a row stands in its file is no part of it.
     pub fn run(&mut self, run: &Run) -> &mut Self {
-        let Run { period, drafts, control, unresolved, skipped, carried } = run;
+        let Run { period, drafts, control, unresolved, skipped, carried, waiting } = run;
         let Control { accepted, charged, free, unresolved: unresolved_rows } = *control;
         self.text(&period.to_string());
         for rows in [accepted, charged, free, unresolved_rows] {
@@ -100,6 +100,9 @@ impl Canonical {
         })
         .list(carried, |form, one| {
             form.carried(one);
+        })
+        .list(waiting, |form, draft| {
+            form.draft(draft);
         })
     }
 

@@ -166,6 +166,7 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::identity::OrganisationNumber;
+    use crate::invoice::OnPaper;
     use crate::money::{Money, Quantity, UnitPrice};
     use crate::period::Day;
 
@@ -233,6 +234,7 @@ mod tests {
             amount: Money::from_ore(-400),
             vat: VatClass::Outside { reason: "Inom staten".to_owned() },
             account: Some("3119".to_owned()),
+            on_paper: OnPaper::default(),
         };
         assert_eq!(
             line_text(&line),

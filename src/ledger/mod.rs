@@ -18,6 +18,7 @@ mod not_billed;
 mod runs;
 mod schema;
 mod snapshot;
+mod waiting;
 
 use std::ops::Deref;
 use std::path::Path;

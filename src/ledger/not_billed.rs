@@ -4,16 +4,19 @@ use rusqlite::params;
 
 use super::code::Code;
 use super::{LedgerError, Writing};
-use crate::billing::{SkipReason, Skipped};
+use crate::billing::{SkipReason, Skipped, Waits};
 
 /// The codes of the reasons.
-pub(super) const REASONS: [&str; 6] = [
+pub(super) const REASONS: [&str; 9] = [
     "nothing-to-charge",
     "all-zero",
     "unresolved",
     "held",
     "carried-over",
     "own-line-without-agreement",
+    "correction-comes-to-nothing",
+    "correction-of-rounding-only",
+    "correction-too-small",
 ];
 
 /// A reason as it is kept: its code, and what it has besides.
@@ -30,7 +33,9 @@ pub(super) struct KeptReason<'a> {
 impl<'a> KeptReason<'a> {
     pub(super) fn of(reason: &'a SkipReason) -> Self {
         let plain = |code| Self { code, ..Self::default() };
-        let [nothing, all_zero, unresolved, held, carried_over, own_line] = REASONS;
+        let [nothing, all_zero, unresolved, held, carried_over, own_line, corrections @ ..] =
+            REASONS;
+        let [comes_to_nothing, rounding_only, too_small] = corrections;
         match reason {
             SkipReason::NothingToCharge => plain(nothing),
             SkipReason::AllZero => plain(all_zero),
@@ -42,6 +47,15 @@ impl<'a> KeptReason<'a> {
                 vat_kind: Some(kind.code()),
                 payable_ore: Some(payable.ore()),
                 ..plain(carried_over)
+            },
+            SkipReason::CorrectionWaits { kind, why, payable } => Self {
+                vat_kind: Some(kind.code()),
+                payable_ore: Some(payable.ore()),
+                ..plain(match why {
+                    Waits::ComesToNothing => comes_to_nothing,
+                    Waits::RoundingOnly => rounding_only,
+                    Waits::TooSmall => too_small,
+                })
             },
             SkipReason::OwnLineWithoutAgreement { id } => {
                 Self { decision: Some(id), ..plain(own_line) }

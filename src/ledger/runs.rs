@@ -145,6 +145,7 @@ impl Writing<'_> {
                 ],
             )?;
         }
+        self.waits(number, run)?;
         for (one, position) in run.unresolved.iter().zip(1_i64..) {
             self.transaction.execute(
                 "INSERT INTO run_unresolved (run, position, entry, organisation_number, service, why,

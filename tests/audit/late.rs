@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use super::worlds::{self, periods, world};
 
-type Fee = (String, String, String, VatRate);
+type Fee = (String, String, VatRate);
 
 /// What a run bills of each fee, credit notes negative, in öre.
 fn billed(run: &Run) -> BTreeMap<Fee, i64> {
@@ -21,7 +21,7 @@ fn billed(run: &Run) -> BTreeMap<Fee, i64> {
     for draft in &run.drafts {
         for line in signed(draft) {
             let agreement = draft.agreement.agreement.clone();
-            let fee = (agreement, line.fee.clone(), line.tariff.clone(), line.vat.taxed());
+            let fee = (agreement, line.fee.clone(), line.vat.taxed());
             *fees.entry(fee).or_default() += line.amount.ore();
         }
     }
@@ -86,8 +86,8 @@ proptest! {
         fees.dedup();
         fees.retain(|fee| then.get(*fee) != now.get(*fee));
         let mut told: Vec<Fee> = found.iter().filter_map(|one| match &one.found {
-            Found::Fee { fee, tariff, vat, .. } =>
-                Some((one.agreement.clone(), fee.clone(), tariff.clone(), vat.taxed())),
+            Found::Fee { fee, vat, .. } =>
+                Some((one.agreement.clone(), fee.clone(), vat.taxed())),
             _ => None,
         }).collect();
         told.sort();

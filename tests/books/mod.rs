@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lefi::audit;
 use lefi::billing::{
-    BilledPeriod, Carried, Decision, DecisionKind, Inputs, Run, RunRequest, SkipReason, run,
+    BilledPeriod, Carried, Decision, DecisionKind, Inputs, Run, RunRequest, SkipReason, Waited, run,
 };
 use lefi::identity::{PayeeReference, PayeeReferenceForm};
 use lefi::invoice::{
@@ -51,6 +51,7 @@ impl World {
             billed: &[],
             history: &[],
             carried: &[],
+            waited: &[],
         })
         .unwrap()
     }
@@ -69,10 +70,11 @@ pub struct Books {
     pub history: Vec<Issued>,
     pub billed: Vec<(BillingPeriod, World)>,
     pub carried: BTreeSet<Carried>,
+    pub waited: Vec<Waited>,
 }
 
-/// Net in öre by agreement, fee, version and VAT.
-type Sums = BTreeMap<(String, String, String, VatCategory, String), i64>;
+/// Net in öre by agreement, fee and VAT.
+type Sums = BTreeMap<(String, String, VatCategory, String), i64>;
 
 impl Books {
     /// What a run would issue now.
@@ -96,6 +98,7 @@ impl Books {
             billed: &billed,
             history: &self.history,
             carried: &carried,
+            waited: &self.waited,
         })
         .unwrap()
     }
@@ -103,11 +106,13 @@ impl Books {
     /// Issues a run and checks what must hold then; tells the run and its documents' numbers.
     pub fn issue(&mut self, world: &World, period: BillingPeriod) -> (Run, Vec<String>) {
         let run = self.preview(world, period);
-        self.check_allocation(&run);
+        self.check_net(&run);
+        self.check_nobody_pays_for_another(&run);
         let before = self.history.len();
         let add = |draft: &Draft| self.add_after(before, draft.clone(), Origin::Run);
         let numbers = run.drafts.iter().map(add).collect();
         self.carried.extend(run.carried.iter().cloned());
+        self.waited = run.waited().collect();
         if self.billed.iter().all(|(one, _)| *one != period) {
             self.billed.push((period, world.clone()));
         }
@@ -131,6 +136,7 @@ impl Books {
             other.agreement.agreement == draft.agreement.agreement
                 && other.lines[0].vat.kind() == draft.lines[0].vat.kind()
                 && other.kind != DocumentKind::CreditNote
+                && other.buyer.organisation_number == draft.buyer.organisation_number
                 && other.lines.iter().any(|line| line.billing_period == draft.period)
         });
         if draft.kind != DocumentKind::Invoice {
@@ -154,45 +160,74 @@ impl Books {
         self.history.iter().find(|one| one.invoice.number == number).unwrap()
     }
 
-    /// A document is credited more than is left of a line only where no document has any left.
-    fn check_allocation(&self, run: &Run) {
-        let credits = || run.drafts.iter().filter(|one| one.kind == DocumentKind::CreditNote);
-        for credit in credits() {
-            for line in credit.lines.iter().filter(|line| line.detail != LineDetail::Rounding) {
-                let credited = |number: &str| {
-                    let to =
-                        credits().filter(|one| one.refers_to.iter().any(|r| r.number == number));
-                    of_key(to.flat_map(|one| &one.lines), line)
-                };
-                let over = |one: &Invoice| credited(&one.number) > self.left(one, line);
-                let under = |one: &Invoice| credited(&one.number) < self.left(one, line);
-                let invoices = || {
-                    self.history.iter().map(|one| &one.invoice).filter(|one| {
-                        one.draft.kind != DocumentKind::CreditNote
-                            && one.draft.agreement.agreement == credit.agreement.agreement
-                    })
-                };
-                let is_credited =
-                    |one: &&Invoice| credit.refers_to.iter().any(|r| r.number == one.number);
-                if invoices().filter(is_credited).any(over) {
-                    assert!(!invoices().any(under), "it could be placed: {credit:#?}");
-                }
+    /// R25: one document for each agreement, VAT kind and buyer, in the order of its periods, and each of these comes
+    /// to what its lines come to: billed before, right today, and why.
+    fn check_net(&self, run: &Run) {
+        let mut seen = BTreeSet::new();
+        let all = run.drafts.iter().chain(&run.waiting);
+        for draft in all.filter(|draft| !draft.corrected.is_empty()) {
+            let who = (draft.buyer.organisation_number, draft.agreement.organisation_number);
+            let kind = draft.lines[0].vat.kind();
+            let name = draft.agreement.agreement.clone();
+            assert!(seen.insert((name, kind, who)), "two net documents: {draft:#?}");
+            assert_eq!(draft.period, run.period, "filed with the run");
+            let periods: Vec<_> = draft.corrected.iter().map(|one| one.period).collect();
+            assert!(periods.is_sorted_by(|one, two| one.period() < two.period()), "{periods:?}");
+            let mut of_lines: Vec<_> = draft.lines.iter().map(|line| line.billing_period).collect();
+            of_lines.dedup();
+            assert_eq!(of_lines, periods, "lines stand in the order of their periods");
+            for one in &draft.corrected {
+                let lines = draft.lines.iter().filter(|line| line.billing_period == one.period);
+                let sum = Money::sum(lines.map(|line| line.amount)).unwrap();
+                assert_eq!(one.difference(), draft.kind.counted(sum), "{one:?}");
+                assert_eq!(one.billed.ore(), self.net_of(draft, one.period), "billed before");
+                assert!(!one.reasons.is_empty(), "{one:?} has a reason");
             }
         }
     }
 
-    /// What is left of lines like this one, never less than nothing.
-    fn left(&self, invoice: &Invoice, line: &Line) -> Quantity {
-        let billed = of_key(&invoice.draft.lines, line);
-        if billed.is_zero() {
-            return billed;
-        }
-        let credits = self.history.iter().map(|one| &one.invoice.draft).filter(|draft| {
-            draft.kind == DocumentKind::CreditNote
-                && draft.refers_to.iter().any(|reference| reference.number == invoice.number)
+    /// What a document's recipient has been billed for a period, in its VAT kind.
+    fn net_of(&self, draft: &Draft, period: BillingPeriod) -> i64 {
+        let same = |one: &&Draft| {
+            one.agreement.agreement == draft.agreement.agreement
+                && one.agreement.organisation_number == draft.agreement.organisation_number
+                && one.buyer.organisation_number == draft.buyer.organisation_number
+        };
+        let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
+        let lines = counted.map(|one| &one.invoice.draft).filter(same).flat_map(|one| {
+            one.lines.iter().map(move |line| (one.kind.counted(line.amount).unwrap(), line))
         });
-        let credited = of_key(credits.flat_map(|draft| &draft.lines), line);
-        billed.minus(credited).unwrap().max(Quantity::ZERO)
+        let kind = draft.lines[0].vat.kind();
+        lines
+            .filter(|(_, line)| line.billing_period == period && line.vat.kind() == kind)
+            .map(|(amount, _)| amount.ore())
+            .sum()
+    }
+
+    /// R25: no more of a fee's quantity is taken back of anybody than that buyer was billed, unless nobody else
+    /// was billed of it at all.
+    fn check_nobody_pays_for_another(&self, run: &Run) {
+        for draft in run.drafts.iter().filter(|draft| !draft.corrected.is_empty()) {
+            for line in draft.lines.iter().filter(|line| line.detail != LineDetail::Rounding) {
+                let taken = draft.kind.counted_quantity(size(line)).unwrap();
+                if taken >= Quantity::ZERO {
+                    continue;
+                }
+                let billed = |ours: bool| {
+                    let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
+                    let of = counted.map(|one| &one.invoice.draft).filter(|one| {
+                        one.agreement.agreement == draft.agreement.agreement
+                            && ours
+                                == (one.buyer.organisation_number
+                                    == draft.buyer.organisation_number)
+                    });
+                    of.map(|one| one.kind.counted_quantity(of_key(&one.lines, line)).unwrap())
+                        .fold(Quantity::ZERO, |sum, size| sum.plus(size).unwrap())
+                };
+                let over = billed(true).plus(taken).unwrap() < Quantity::ZERO;
+                assert!(!(over && billed(false) > Quantity::ZERO), "of another: {line:#?}");
+            }
+        }
     }
 
     /// R25: billed to date equals a fresh bill, and a second run finds nothing.
@@ -214,9 +249,10 @@ impl Books {
             };
             let owed = sums(fresh.drafts.iter(), *period, &waits);
             let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
-            let billed = sums(counted.map(|one| &one.invoice.draft), *period, &waits);
+            let documents = counted.map(|one| &one.invoice.draft).chain(&again.waiting);
+            let billed = sums(documents, *period, &waits);
             assert_eq!(billed, owed, "billed to date is the fresh bill of {period}");
-            self.check_by_the_second_calculator(world, *period, &waits);
+            self.check_by_the_second_calculator(world, *period, (&waits, &again.waiting));
         }
     }
 }
@@ -227,7 +263,7 @@ impl Books {
         &self,
         world: &World,
         period: BillingPeriod,
-        waits: &impl Fn(&str) -> bool,
+        (waits, waiting): (&impl Fn(&str) -> bool, &[Draft]),
     ) {
         let World { catalogue, parties, agreements, counts, .. } = world;
         let mut owed =
@@ -236,6 +272,7 @@ impl Books {
         let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
         let documents: Vec<_> = counted
             .map(|one| &one.invoice.draft)
+            .chain(waiting)
             .filter(|draft| !waits(&draft.agreement.agreement))
             .collect();
         let found = audit::compare(&owed, &documents, period);
@@ -243,22 +280,26 @@ impl Books {
     }
 }
 
-/// How much the lines like this one are together: quantity, or kronor where lines differ in amount.
+/// How much the lines like this one are together.
 fn of_key<'a>(lines: impl IntoIterator<Item = &'a Line>, like: &Line) -> Quantity {
-    let by_amount = |line: &Line| {
-        matches!(line.detail, LineDetail::Minimum | LineDetail::Maximum | LineDetail::Own)
-    };
     let key = |line: &Line| {
         let price = (!by_amount(line)).then_some((line.unit_price, line.per));
-        let tariff = (line.detail != LineDetail::Own).then(|| line.tariff.clone());
-        (line.billing_period, line.fee.clone(), tariff, line.detail, price, line.vat.clone())
-    };
-    let size = |line: &Line| match by_amount(line) {
-        true => Quantity::of_kronor(line.amount),
-        false => line.quantity,
+        (line.billing_period, line.fee.clone(), line.detail, price, line.vat.taxed())
     };
     let alike = lines.into_iter().filter(|line| key(line) == key(like)).map(size);
     alike.fold(Quantity::ZERO, |sum, size| sum.plus(size).unwrap())
+}
+
+fn by_amount(line: &Line) -> bool {
+    matches!(
+        line.detail,
+        LineDetail::Minimum | LineDetail::Maximum | LineDetail::Rounding | LineDetail::Own
+    )
+}
+
+/// Quantity, or kronor where lines differ in amount.
+fn size(line: &Line) -> Quantity {
+    if by_amount(line) { Quantity::of_kronor(line.amount) } else { line.quantity }
 }
 
 fn sums<'a>(
@@ -270,11 +311,9 @@ fn sums<'a>(
     for draft in drafts.filter(|draft| !waits(&draft.agreement.agreement)) {
         for line in draft.lines.iter().filter(|line| line.billing_period == period) {
             let sign = if draft.kind == DocumentKind::CreditNote { -1 } else { 1 };
-            let tariff = if line.fee.starts_with("own-") { "" } else { &line.tariff };
             let key = (
                 draft.agreement.agreement.clone(),
                 line.fee.clone(),
-                tariff.to_owned(),
                 line.vat.category(),
                 line.vat.rate().normalize().to_string(),
             );

@@ -133,8 +133,13 @@ fn own_line(sources: &mut Sources, of: usize, period: BillingPeriod, ore: i64) {
     sources.decisions.push(Decision { id, reason: "Beslut".to_owned(), kind });
 }
 
+/// How many histories are tried: more of them by `LEFI_HISTORIES=20000 cargo test --test corrections`.
+fn histories() -> u32 {
+    std::env::var("LEFI_HISTORIES").ok().and_then(|text| text.parse().ok()).unwrap_or(192)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(histories()) })]
 
     /// R25: whatever happens, billed to date is a fresh bill. In a quarter months have lines of their own.
     #[test]

@@ -52,7 +52,10 @@ fn words(one: &Unusual) -> String {
         ),
         UnusualKind::FirstTime { net } => format!("for the first time {net}"),
         UnusualKind::Missing { period, net } => format!("{net} in {period}, nothing now"),
-        UnusualKind::Corrects { kind, period, net } => format!("{} {period} {net}", kind.word()),
+        UnusualKind::Corrects { kind, first, last, net } => {
+            assert_eq!(first, last, "one period is corrected");
+            format!("{} {first} {net}", kind.word())
+        }
         UnusualKind::Largest { net } => format!("is large: {net}"),
     };
     format!("{} {}: {what}", one.agreement, one.moved)

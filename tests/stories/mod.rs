@@ -13,7 +13,7 @@ use lefi::billing::{
     bill_anew, credit,
 };
 use lefi::identity::OrganisationNumber;
-use lefi::invoice::{Draft, Origin, WholeKronor};
+use lefi::invoice::{CorrectedPeriod, Draft, Origin, Reason, WholeKronor};
 use lefi::money::{Money, Quantity};
 use lefi::party::{parse_agreements, parse_parties};
 use lefi::period::BillingPeriod;
@@ -94,9 +94,20 @@ fn document(text: &mut String, number: &str, draft: &Draft) {
     let refers: Vec<_> = draft.refers_to.iter().map(|one| one.number.as_str()).collect();
     let refers =
         if refers.is_empty() { String::new() } else { format!(" to {}", refers.join(", ")) };
-    writeln!(text, "{number} {kind}{refers}, {agreement}, {period}, {buyer}").unwrap();
+    let (party, payer) = (draft.agreement.organisation_number, draft.buyer.organisation_number);
+    let party = if party == payer { String::new() } else { format!(" for {party}") };
+    writeln!(text, "{number} {kind}{refers}, {agreement}, {period}, {buyer}{party}").unwrap();
     if let Some(reason) = &draft.reason {
         writeln!(text, "  “{}”", reason.swedish()).unwrap();
+    }
+    for one in &draft.corrected {
+        let CorrectedPeriod { period, billed, right, .. } = one;
+        let difference = one.difference().unwrap();
+        write!(text, "  {period}: billed {billed}, right {right}, difference {difference}")
+            .unwrap();
+        let reason = Reason::Found(one.reasons.clone()).swedish();
+        let is_all = draft.corrected.iter().all(|other| other.reasons == one.reasons);
+        writeln!(text, "{}", if is_all { String::new() } else { format!(", “{reason}”") }).unwrap();
     }
     let mut lines = String::new();
     body(&mut lines, draft);

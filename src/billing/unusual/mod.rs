@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use accounts::{Account, accounts};
 
 use super::Run;
-use crate::invoice::{DocumentKind, Draft, Issued, Origin};
+use crate::invoice::{CorrectedPeriod, DocumentKind, Draft, Issued, Origin};
 use crate::money::{Money, MoneyError, Quantity};
 use crate::period::BillingPeriod;
 
@@ -62,8 +62,10 @@ pub enum UnusualKind {
     Corrects {
         /// Which of them.
         kind: DocumentKind,
-        /// The period it is for.
-        period: BillingPeriod,
+        /// The first period it is for.
+        first: BillingPeriod,
+        /// The last one.
+        last: BillingPeriod,
         /// Net, kr, negative on a credit note.
         net: Money,
     },
@@ -137,14 +139,24 @@ fn missing(period: BillingPeriod, accounts: &[Account<'_>]) -> Vec<Unusual> {
 
 /// Whatever takes back or adds to what is billed already.
 fn corrections(run: &Run) -> Result<Vec<Unusual>, MoneyError> {
-    let is_own = |draft: &Draft| draft.kind == DocumentKind::Invoice && draft.period == run.period;
+    let is_own = |draft: &Draft| {
+        draft.kind == DocumentKind::Invoice
+            && draft.period == run.period
+            && draft.corrected.is_empty()
+    };
     let corrects = |draft: &Draft| {
         let Draft { kind, period, .. } = *draft;
+        let of = |one: Option<&CorrectedPeriod>| one.map_or(period, |one| one.period);
+        let (first, last) = (of(draft.corrected.first()), of(draft.corrected.last()));
         let net = match kind {
             DocumentKind::CreditNote => draft.totals.net.negated()?,
             DocumentKind::Invoice | DocumentKind::Correction => draft.totals.net,
         };
-        Ok(of(draft, draft.totals.net, UnusualKind::Corrects { kind, period, net }))
+        Ok(unusual_document(
+            draft,
+            draft.totals.net,
+            UnusualKind::Corrects { kind, first, last, net },
+        ))
     };
     run.drafts.iter().filter(|draft| !is_own(draft)).map(corrects).collect()
 }
@@ -153,12 +165,13 @@ fn corrections(run: &Run) -> Result<Vec<Unusual>, MoneyError> {
 fn largest(run: &Run) -> Vec<Unusual> {
     let mut drafts: Vec<_> = run.drafts.iter().collect();
     drafts.sort_by_key(|draft| Reverse(draft.totals.net));
-    let large =
-        |draft: &Draft| of(draft, Money::ZERO, UnusualKind::Largest { net: draft.totals.net });
+    let large = |draft: &Draft| {
+        unusual_document(draft, Money::ZERO, UnusualKind::Largest { net: draft.totals.net })
+    };
     drafts.into_iter().take(LARGEST).map(large).collect()
 }
 
-fn of(draft: &Draft, moved: Money, what: UnusualKind) -> Unusual {
+fn unusual_document(draft: &Draft, moved: Money, what: UnusualKind) -> Unusual {
     let (agreement, buyer) = (draft.agreement.agreement.clone(), draft.buyer.name.clone());
     Unusual { agreement, buyer, moved, what }
 }

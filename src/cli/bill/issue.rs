@@ -54,7 +54,12 @@ pub(super) fn issue(
     check::tell_doubts(workspace, &standing.books.catalogue)?;
     let run = checked_run(context, &writing, &standing, period)?;
     if run.drafts.is_empty() && standing.billed().contains(&period) {
-        say(&format!("nothing has changed since {period} was issued: nothing was issued now"));
+        say(&match run.waiting.is_empty() {
+            true => {
+                format!("nothing has changed since {period} was issued: nothing was issued now")
+            }
+            false => "corrections wait for more to come: nothing was issued now".to_owned(),
+        });
         // A run that was cut off after it was issued may not have written its files.
         documents::write_period(workspace, &ledger, period)?;
         return Ok((run, Status::Issued { numbers: Vec::new() }));

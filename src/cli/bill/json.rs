@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::super::{Failure, load};
 use super::{Status, Unbilled};
 use crate::billing::{Control, Run};
-use crate::invoice::{Draft, Line, Reason};
+use crate::invoice::{CorrectedPeriod, Draft, Line, Reason};
+use crate::money::MoneyError;
 
 #[derive(Serialize)]
 struct RunJson<'a> {
@@ -37,6 +38,8 @@ pub(in super::super) struct InvoiceJson<'a> {
     organisation_number: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrected: Vec<CorrectedJson<'a>>,
     lines: Vec<LineJson<'a>>,
     net: String,
     vat: String,
@@ -44,8 +47,28 @@ pub(in super::super) struct InvoiceJson<'a> {
     payable: String,
 }
 
+/// A billed period that the document corrects (R25); amounts as they count, below zero too.
+#[derive(Serialize)]
+struct CorrectedJson<'a> {
+    billing_period: String,
+    billed: String,
+    right: String,
+    difference: String,
+    reasons: Vec<ReasonJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReasonJson<'a> {
+    code: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tariff: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<&'a str>,
+}
+
 #[derive(Serialize)]
 struct LineJson<'a> {
+    billing_period: String,
     fee: &'a str,
     tariff: &'a str,
     detail: String,
@@ -108,7 +131,7 @@ pub(super) fn run(
             .iter()
             .enumerate()
             .map(|(at, draft)| invoice(draft, status.number(at)))
-            .collect(),
+            .collect::<Result<_, _>>()?,
         skipped: run
             .skipped
             .iter()
@@ -141,8 +164,15 @@ fn unbilled_rows<'a>(unbilled: &'a Unbilled<'_>) -> UnresolvedJson<'a> {
 }
 
 /// A document, with its number where it has one.
-pub(in super::super) fn invoice<'a>(draft: &'a Draft, number: Option<&'a str>) -> InvoiceJson<'a> {
-    InvoiceJson {
+///
+/// # Errors
+/// A sum that does not fit (R22).
+pub(in super::super) fn invoice<'a>(
+    draft: &'a Draft,
+    number: Option<&'a str>,
+) -> Result<InvoiceJson<'a>, Failure> {
+    let corrected = draft.corrected.iter().map(corrected).collect::<Result<_, _>>();
+    Ok(InvoiceJson {
         number,
         kind: draft.kind.word(),
         period: draft.period.to_string(),
@@ -150,16 +180,35 @@ pub(in super::super) fn invoice<'a>(draft: &'a Draft, number: Option<&'a str>) -
         agreement: &draft.agreement.agreement,
         organisation_number: draft.agreement.organisation_number.to_string(),
         reason: draft.reason.as_ref().map(Reason::swedish),
+        corrected: corrected.map_err(|error: MoneyError| Failure::Ledger(error.to_string()))?,
         lines: draft.lines.iter().map(line).collect(),
         net: draft.totals.net.to_string(),
         vat: draft.totals.vat.to_string(),
         rounding: draft.totals.rounding.to_string(),
         payable: draft.totals.payable.to_string(),
-    }
+    })
+}
+
+fn corrected(one: &CorrectedPeriod) -> Result<CorrectedJson<'_>, MoneyError> {
+    Ok(CorrectedJson {
+        billing_period: one.period.to_string(),
+        billed: one.billed.to_string(),
+        right: one.right.to_string(),
+        difference: one.difference()?.to_string(),
+        reasons: one
+            .reasons
+            .iter()
+            .map(|reason| {
+                let (tariff, decision) = reason.tariff();
+                ReasonJson { code: reason.code(), tariff, decision }
+            })
+            .collect(),
+    })
 }
 
 fn line(line: &Line) -> LineJson<'_> {
     LineJson {
+        billing_period: line.billing_period.to_string(),
         fee: &line.fee,
         tariff: &line.tariff,
         detail: line.detail.to_string(),

@@ -3,7 +3,7 @@
 
 use super::super::table::{self, Align};
 use super::Unbilled;
-use crate::billing::{Run, SkipReason, UnresolvedReason};
+use crate::billing::{Run, SkipReason, UnresolvedReason, Waits};
 use crate::output::words::Language;
 
 /// Agreements that get no invoice, and why.
@@ -40,6 +40,39 @@ fn skip_reason(reason: &SkipReason, language: Language) -> String {
                 Language::English => {
                     format!(
                         "SEK {kr} is too small an invoice and is carried over to the next period"
+                    )
+                }
+            }
+        }
+        SkipReason::CorrectionWaits { why, payable, .. } => {
+            let kr = language.number(&payable.to_string());
+            match (why, language) {
+                (Waits::ComesToNothing, Language::Swedish) => {
+                    "rättelserna tar ut varandra (0,00 kr) och följer med avtalets nästa rättelse"
+                        .to_owned()
+                }
+                (Waits::ComesToNothing, Language::English) => {
+                    "its corrections come to SEK 0.00 and go with the agreement's next correction"
+                        .to_owned()
+                }
+                (Waits::RoundingOnly, Language::Swedish) => {
+                    format!(
+                        "bara {kr} kr avrundning skiljer; det följer med avtalets nästa rättelse"
+                    )
+                }
+                (Waits::RoundingOnly, Language::English) => {
+                    format!(
+                        "only SEK {kr} of rounding differs; it goes with the agreement's next correction"
+                    )
+                }
+                (Waits::TooSmall, Language::Swedish) => {
+                    format!(
+                        "{kr} kr är för lite för en egen rättelse och följer med avtalets nästa"
+                    )
+                }
+                (Waits::TooSmall, Language::English) => {
+                    format!(
+                        "SEK {kr} is too small a correction and goes with the agreement's next one"
                     )
                 }
             }

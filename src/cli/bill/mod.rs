@@ -1,6 +1,7 @@
 //! `lefi bill`: previews what a period's run would issue (R24), prepares it for somebody else to approve, or
 //! issues it. Documents of a preview go to `out/preview/`, only when asked for.
 
+mod corrections;
 mod documents;
 mod issuance;
 mod issue;
@@ -9,6 +10,7 @@ mod left_out;
 mod refusals;
 mod words;
 
+pub(super) use corrections::table as corrections_table;
 pub(super) use issuance::Issuance;
 pub(super) use issue::run_digest;
 pub(super) use left_out::unresolved_reason;
@@ -195,7 +197,7 @@ fn show(
         say(&format!("{undecided} log rows can't be billed: see the list at the end"));
     }
     match arguments.format {
-        BillFormat::Table => Ok(words::run(run, &unbilled, status, arguments.language.into())),
+        BillFormat::Table => words::run(run, &unbilled, status, arguments.language.into()),
         BillFormat::Json => json::run(run, &unbilled, status),
     }
 }

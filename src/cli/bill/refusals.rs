@@ -136,7 +136,9 @@ pub(super) fn refuse_credit_of_nothing(drafts: &[Draft]) -> Result<(), Failure> 
     let of_nothing =
         |draft: &&Draft| draft.kind == DocumentKind::CreditNote && draft.refers_to.is_empty();
     let Some(draft) = drafts.iter().find(of_nothing) else { return Ok(()) };
-    let (agreement, period) = (&draft.agreement.agreement, draft.period);
+    // What is held back is held back in the period that it is for, not in the run's.
+    let period = draft.corrected.last().map_or(draft.period, |one| one.period);
+    let agreement = &draft.agreement.agreement;
     Err(Failure::Ledger(format!(
         "agreement {agreement} would get a credit note of {} in {period} and has no invoice that it could refer to: withdraw the line that does it, or hold the agreement back with `lefi decide hold {period} {agreement} --reason TEXT`",
         draft.totals.payable

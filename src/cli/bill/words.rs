@@ -1,7 +1,8 @@
 //! A run as tables for people: an overview, each invoice, and what can't be billed.
 
+use super::super::Failure;
 use super::super::table::{self, Align};
-use super::{Status, Unbilled, left_out};
+use super::{Status, Unbilled, corrections, left_out};
 use crate::billing::Run;
 use crate::invoice::{DocumentKind, Draft, Line};
 use crate::output::words::Language;
@@ -12,17 +13,22 @@ pub(super) fn run(
     unbilled: &[Unbilled<'_>],
     status: &Status,
     language: Language,
-) -> String {
+) -> Result<String, Failure> {
     let mut text = String::new();
     for draft in &run.drafts {
         text.push_str(&invoice(draft, language));
+        let corrected = corrections::table(draft, language);
+        let corrected = corrected.map_err(|error| Failure::Ledger(error.to_string()))?;
+        if !corrected.is_empty() {
+            text.push_str(&format!("\n{corrected}"));
+        }
         text.push('\n');
     }
     text.push_str(&overview(run, status, language));
     text.push_str(&left_out::skipped(run, language));
     text.push_str(&left_out::unresolved(unbilled, language));
     text.push_str(&format!("\n{}", control(run, language)));
-    text
+    Ok(text)
 }
 
 /// One document with its lines.
@@ -38,7 +44,8 @@ pub(in super::super) fn invoice(draft: &Draft, language: Language) -> String {
     ]);
     let mut last: Option<&Line> = None;
     for line in &draft.lines {
-        let again = last.is_some_and(|last| (&last.fee, &last.tariff) == (&line.fee, &line.tariff));
+        let what = |line: &Line| (line.fee.clone(), line.tariff.clone(), line.billing_period);
+        let again = last.is_some_and(|last| what(last) == what(line));
         let name = if again { "" } else { language.fee(line) };
         table.add_row([
             match again {

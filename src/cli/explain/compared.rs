@@ -109,14 +109,10 @@ impl Size {
     }
 }
 
-/// Whether two lines are of one fee, version and VAT rate.
+/// Whether two lines are of one fee and VAT rate; under which version makes no difference (R25).
 pub(super) fn same_group(one: &Line, other: &Line) -> bool {
-    let own = one.detail == LineDetail::Own;
     let taxed = |line: &Line| (line.vat.category(), line.vat.rate().normalize());
-    one.billing_period == other.billing_period
-        && one.fee == other.fee
-        && (own || one.tariff == other.tariff)
-        && taxed(one) == taxed(other)
+    one.billing_period == other.billing_period && one.fee == other.fee && taxed(one) == taxed(other)
 }
 
 /// What documents billed of a line's key; those that billed nothing of it are left out.

@@ -161,9 +161,14 @@ fn fill<'a>(material: Material<'a>, part: &mut Part<'a>) -> Result<(), BillingEr
     }
 }
 
-/// Whether any other document billed the line's period and VAT kind: then the line is a difference (R25).
+/// Whether the line is a difference (R25): the document corrects its period, or any other document billed that period
+/// and VAT kind.
 fn was_billed(material: Material<'_>, line: &Line) -> bool {
     let number = &material.invoice.number;
+    let corrected = &material.invoice.draft.corrected;
+    if corrected.iter().any(|one| one.period == line.billing_period) {
+        return true;
+    }
     let others = material.before.iter().chain(material.beside);
     others.filter(|other| other.number != *number).flat_map(|other| &other.draft.lines).any(
         |other| other.billing_period == line.billing_period && other.vat.kind() == line.vat.kind(),

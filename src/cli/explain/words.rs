@@ -1,5 +1,6 @@
 //! An explanation as text for people. What differs is said first and loudest.
 
+use super::super::bill::corrections_table;
 use super::compared::Scope;
 use super::credited::CreditedLine;
 use super::explanation::{Grounds, Part};
@@ -17,7 +18,7 @@ use crate::tariff::{Decision, Fee, Tariff};
 /// The whole explanation.
 pub(super) fn text(explained: &Explained<'_>, language: Language) -> Result<String, MoneyError> {
     let mut paper = Paper::new(language);
-    paper.head(explained.document);
+    paper.head(explained.document)?;
     match &explained.credited {
         None => {
             for part in &explained.parts {
@@ -45,7 +46,7 @@ pub(super) fn text(explained: &Explained<'_>, language: Language) -> Result<Stri
 }
 
 impl Paper {
-    fn head(&mut self, kept: &KeptDocument) {
+    fn head(&mut self, kept: &KeptDocument) -> Result<(), MoneyError> {
         let (invoice, draft) = (&kept.issued.invoice, kept.draft());
         let kind = self.language.document(draft.kind);
         self.line(&format!("{kind} {} · {} · {}", invoice.number, invoice.issued_on, draft.period));
@@ -73,6 +74,11 @@ impl Paper {
             let reason = self.language.reason(reason);
             self.line(&format!("{}: {reason}", self.pick("Anledning", "Reason")));
         }
+        let corrected = corrections_table(draft, self.language)?;
+        if !corrected.is_empty() {
+            self.indented(&corrected);
+            self.line("");
+        }
         self.line(&format!(
             "{} {} {}",
             self.pick(
@@ -82,6 +88,7 @@ impl Paper {
             kept.entry.before(),
             self.pick("i händelseloggen", "of the audit trail")
         ));
+        Ok(())
     }
 
     fn part(&mut self, kept: &KeptDocument, part: &Part<'_>) -> Result<(), MoneyError> {
@@ -162,7 +169,10 @@ impl Paper {
         let name = self.language.fee(first).to_owned();
         let mut heading = format!("\n{label} {} · {name}", numbers.join(", "));
         if first.billing_period != kept.draft().period {
-            let carried = self.pick("överfört från", "carried over from");
+            let carried = match kept.draft().corrected.is_empty() {
+                true => self.pick("överfört från", "carried over from"),
+                false => self.pick("avser", "for"),
+            };
             heading.push_str(&format!(" · {carried} {}", first.billing_period));
         }
         self.line(&heading);

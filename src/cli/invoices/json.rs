@@ -29,13 +29,13 @@ struct IssuedJson<'a> {
 
 /// The documents in the order of issue.
 pub(super) fn list(issued: &[KeptDocument]) -> Result<String, Failure> {
-    load::json(&ListJson { invoices: issued.iter().map(document).collect() })
+    load::json(&ListJson { invoices: issued.iter().map(document).collect::<Result<_, _>>()? })
 }
 
-fn document(kept: &KeptDocument) -> IssuedJson<'_> {
+fn document(kept: &KeptDocument) -> Result<IssuedJson<'_>, Failure> {
     let (invoice, draft) = (&kept.issued.invoice, kept.draft());
-    IssuedJson {
-        invoice: json::invoice(draft, Some(kept.number())),
+    Ok(IssuedJson {
+        invoice: json::invoice(draft, Some(kept.number()))?,
         issued_on: invoice.issued_on.to_string(),
         due_on: invoice.due_on.to_string(),
         payee_reference: invoice.payee_reference.to_string(),
@@ -45,5 +45,5 @@ fn document(kept: &KeptDocument) -> IssuedJson<'_> {
         origin: kept.issued.origin.word(),
         run: kept.run,
         sources_sha256: &kept.sources_sha256,
-    }
+    })
 }

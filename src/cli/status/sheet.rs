@@ -102,7 +102,10 @@ pub(super) struct Sheet {
     pub kinds: BTreeMap<DocumentKind, KindSum>,
     pub fees: BTreeMap<(String, String), FeeSum>,
     pub total: KindSum,
-    /// How many documents for the period other periods' runs issued, and their net.
+    /// What the documents' lines come to for each original period, credit notes negative; all but the sheet's own are
+    /// corrected here, or carried over to it.
+    pub periods: BTreeMap<BillingPeriod, Money>,
+    /// How many documents filed under other periods have lines for this one, and what those come to, net.
     pub elsewhere: (usize, Money),
     /// Agreements that are held back in the period.
     pub held: Vec<String>,
@@ -135,6 +138,7 @@ impl Sheet {
             kinds: BTreeMap::new(),
             fees: BTreeMap::new(),
             total: KindSum::default(),
+            periods: BTreeMap::new(),
             elsewhere: elsewhere(ledger, period)?,
             held: held(ledger, period)?,
             carried: carried(ledger, period)?,
@@ -156,7 +160,8 @@ impl Sheet {
             sum.lines_amount == sum.net && payable == Ok(sum.payable)
         });
         let fees = Money::sum(self.fees.values().map(|fee| fee.amount));
-        rows && sums && fees == Ok(self.total.net)
+        let periods = Money::sum(self.periods.values().copied());
+        rows && sums && fees == Ok(self.total.net) && periods == Ok(self.total.net)
     }
 
     /// The sheet as it is once the period is closed.
@@ -183,6 +188,8 @@ impl Sheet {
             fee.name_en.clone_from(&line.name_en);
             fee.lines += 1;
             fee.amount = fee.amount.plus(signed(line.amount)?)?;
+            let sum = self.periods.entry(line.billing_period).or_default();
+            *sum = sum.plus(signed(line.amount)?)?;
         }
         let lines_amount = Money::sum(draft.lines.iter().map(|line| line.amount))?;
         for sum in [self.kinds.entry(draft.kind).or_default(), &mut self.total] {
@@ -202,18 +209,24 @@ impl Sheet {
     }
 }
 
-/// Corrections of a period come with the run of the period that was asked for: they stand on its sheet.
+/// Corrections of a period come with the run of a later one, and stand on that one's sheet: together with it all that
+/// was billed for the period is known (R25).
 fn elsewhere(ledger: &Ledger, period: BillingPeriod) -> Result<(usize, Money), Failure> {
     let head = ledger.head().map_err(load::ledger_failure)?;
     let filing = Filing::of(ledger)?;
     let documents = ledger.documents(head).map_err(load::ledger_failure)?;
-    let others = documents
-        .iter()
-        .filter(|document| document.draft().period == period && filing.period(document) != period);
-    let nets: Result<Vec<Money>, MoneyError> =
-        others.map(|one| one.draft().kind.counted(one.draft().totals.net)).collect();
-    let nets = nets.map_err(too_large)?;
-    Ok((nets.len(), Money::sum(nets).map_err(too_large)?))
+    let (mut count, mut net) = (0, Money::ZERO);
+    for document in documents.iter().filter(|document| filing.period(document) != period) {
+        let draft = document.draft();
+        let lines = draft.lines.iter().filter(|line| line.billing_period == period);
+        let amounts: Vec<Money> = lines.map(|line| line.amount).collect();
+        if !amounts.is_empty() {
+            let sum = Money::sum(amounts).and_then(|sum| draft.kind.counted(sum));
+            net = sum.and_then(|sum| net.plus(sum)).map_err(too_large)?;
+            count += 1;
+        }
+    }
+    Ok((count, net))
 }
 
 fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<String>, Failure> {

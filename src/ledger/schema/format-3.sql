@@ -40,3 +40,15 @@ CREATE TABLE document_reason (
     decision TEXT,
     PRIMARY KEY (number, position)
 ) STRICT;
+-- Corrections that wait: for which periods, and why as codes.
+CREATE TABLE run_waiting (
+    run INTEGER NOT NULL REFERENCES run,
+    position INTEGER NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    period TEXT NOT NULL,
+    agreement TEXT NOT NULL,
+    code TEXT NOT NULL,
+    tariff TEXT,
+    decision TEXT,
+    PRIMARY KEY (run, position)
+) STRICT;

@@ -108,4 +108,9 @@ pub const TABLES: &[Table] = &[
         "run, position",
         "run, position, entry, agreement, period, reason, unresolved, words, vat_kind, payable_ore, decision",
     ),
+    Table::second(
+        "run_waiting",
+        "run, position",
+        "run, position, entry, period, agreement, code, tariff, decision",
+    ),
 ];
