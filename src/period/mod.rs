@@ -2,6 +2,7 @@
 //! argument. Every interval is half-open in code (R3); files write both days included.
 
 mod moment;
+mod pattern;
 mod timestamp;
 
 use std::fmt;
@@ -9,7 +10,8 @@ use std::fmt;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 pub use moment::Moment;
-pub use timestamp::{TimestampError, example_by, local_day, local_day_by};
+pub use pattern::{PatternError, TimestampPattern};
+pub use timestamp::{TimestampError, local_day};
 
 /// A calendar day in Europe/Stockholm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +29,11 @@ impl Day {
             return None;
         }
         NaiveDate::from_ymd_opt(year, month, day).map(Self)
+    }
+
+    /// A date, if it is between those years.
+    fn of(date: NaiveDate) -> Option<Self> {
+        Self::new(date.year(), date.month(), date.day())
     }
 
     /// Reads `2025-04-01`, in that form only.

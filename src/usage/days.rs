@@ -38,11 +38,11 @@ impl Days {
         let day = match (known, &layout.timestamp) {
             (Some(day), _) => Ok(day),
             (None, None) => period::local_day(timestamp),
-            (None, Some(pattern)) => period::local_day_by(timestamp, pattern),
+            (None, Some(pattern)) => pattern.day(timestamp),
         };
         let day = day.map_err(|error| match (error, &layout.timestamp) {
             (TimestampError::Form, Some(pattern)) => {
-                let example = period::example_by(pattern);
+                let example = pattern.example();
                 format!("timestamp “{timestamp}” is not one of the layout, such as {example}")
             }
             _ => format!("timestamp “{timestamp}” is {error}"),

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
+use crate::period::TimestampPattern;
 use crate::toml_table::{self, Table};
 
 /// The fields of a row, in the order the program keeps them.
@@ -27,8 +28,8 @@ pub struct Layout {
     pub(super) delimiter: u8,
     pub(super) encoding: Encoding,
     pub(super) decimal_mark: char,
-    /// A chrono pattern of local time; none: as [`crate::period::local_day`] reads it.
-    pub(super) timestamp: Option<String>,
+    /// The pattern of its timestamps; none: as [`crate::period::local_day`] reads it.
+    pub(super) timestamp: Option<TimestampPattern>,
     /// The file's column for each field; none where the value is fixed or absent.
     pub(super) columns: [Option<String>; 7],
     /// Columns that are not read.
@@ -112,12 +113,26 @@ fn layout(table: &Table<'_>) -> Option<Layout> {
         delimiter,
         encoding,
         decimal_mark,
-        timestamp: table.optional_text("timestamp"),
+        timestamp: timestamp(table),
         columns,
         ignored: table.texts("ignored").unwrap_or_default(),
         values,
         fixed,
     })
+}
+
+/// A pattern that tells a day (R1).
+fn timestamp(table: &Table<'_>) -> Option<TimestampPattern> {
+    let written = table.optional_text("timestamp")?;
+    match TimestampPattern::parse(&written) {
+        Ok(pattern) => Some(pattern),
+        Err(error) => {
+            let help = "write a date such as %Y-%m-%d, a clock such as %H:%M:%S, and %z for an offset; Z, UTC or GMT may stand as they are";
+            let message = format!("`timestamp` is no pattern that can be used: {error}");
+            table.wrong_at("timestamp", "layout-timestamp", &message, help);
+            None
+        }
+    }
 }
 
 /// One ASCII character, tab among them.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
-use lefi::period::{Day, Moment, TimestampError, local_day, local_day_by};
+use lefi::period::{Day, Moment, TimestampError, TimestampPattern, local_day};
 use polars::prelude::{
     Column, DataFrame, DataType, IntoColumn, NamedFrom, ParquetWriter, Series, TimeUnit, TimeZone,
 };
@@ -81,6 +81,7 @@ fn forms(clock: &str) -> Vec<String> {
 
 #[test]
 fn r1_every_instant_has_the_day_that_another_clock_says() {
+    let own_form = TimestampPattern::parse("%Y-%m-%d kl %H:%M:%S%:z").unwrap();
     for Instant { utc, clock, offset_minutes, day } in &ORACLE.instants {
         for form in forms(utc) {
             assert_eq!(local_day(&format!("{form}Z")), Ok(*day), "{form}Z");
@@ -91,7 +92,7 @@ fn r1_every_instant_has_the_day_that_another_clock_says() {
             assert_eq!(local_day(&text), Ok(*day), "{text}");
         }
         let own = format!("{}{}", clock.replace('T', " kl "), offset(*offset_minutes));
-        assert_eq!(local_day_by(&own, "%Y-%m-%d kl %H:%M:%S%:z"), Ok(*day), "{own}");
+        assert_eq!(own_form.day(&own), Ok(*day), "{own}");
         let moment = Moment::parse(&format!("{utc}Z")).unwrap();
         assert_eq!(moment.day(), *day, "{utc}");
         assert_eq!(moment.in_stockholm(), clock.replace('T', " ")[..16], "{utc}");
@@ -119,13 +120,14 @@ fn r1_an_instant_may_be_written_with_any_offset() {
 
 #[test]
 fn r1_every_local_time_has_its_date_or_is_skipped() {
+    let own_form = TimestampPattern::parse("%Y/%m/%dT%H:%M:%S").unwrap();
     for Wall { clock, day } in &ORACLE.walls {
         let expected = day.ok_or(TimestampError::Skipped);
         for form in forms(clock) {
             assert_eq!(local_day(&form), expected, "{form}");
         }
         let own = clock.replace('-', "/");
-        assert_eq!(local_day_by(&own, "%Y/%m/%dT%H:%M:%S"), expected, "{own}");
+        assert_eq!(own_form.day(&own), expected, "{own}");
     }
 }
 
@@ -144,10 +146,12 @@ fn rows_per_day(place: &Place) -> BTreeMap<Day, u64> {
 fn r1_a_log_of_every_half_hour_is_counted_on_the_days_that_another_clock_says() {
     let (mut rows, mut expected, mut skipped) = (Vec::new(), BTreeMap::new(), 0);
     let written = |text: String, day: Option<Day>, rows: &mut Vec<_>| rows.push((text, day));
+    let own_form = TimestampPattern::parse("%Y-%m-%d kl %H:%M:%S%:z").unwrap();
     for Instant { utc, clock, offset_minutes, day } in &ORACLE.instants {
         written(format!("{utc}Z"), Some(*day), &mut rows);
         written(format!("{clock}{}", offset(*offset_minutes)), Some(*day), &mut rows);
     }
+    let own_form = TimestampPattern::parse("%Y/%m/%dT%H:%M:%S").unwrap();
     for Wall { clock, day } in &ORACLE.walls {
         written(clock.clone(), *day, &mut rows);
     }

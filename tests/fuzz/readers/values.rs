@@ -2,7 +2,7 @@
 
 use lefi::identity::{Bankgiro, OrganisationNumber, PartyCategory, PayeeReference};
 use lefi::money::{Money, Quantity, UnitPrice};
-use lefi::period::{BillingPeriod, Day, Moment, Period, local_day, local_day_by};
+use lefi::period::{BillingPeriod, Day, Moment, Period, TimestampPattern, local_day};
 use lefi::scenario::{Elasticity, Factor, Share};
 use lefi::tariff::AmountName;
 
@@ -14,7 +14,8 @@ pub fn read(bytes: &[u8]) {
     days(&text);
     // A pattern and what is to be read by it.
     if let Some((pattern, timestamp)) = text.split_once('\n')
-        && let Ok(day) = local_day_by(timestamp, pattern)
+        && let Ok(pattern) = TimestampPattern::parse(pattern)
+        && let Ok(day) = pattern.day(timestamp)
     {
         assert_eq!(Day::parse(&day.to_string()), Some(day));
     }
