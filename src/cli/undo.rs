@@ -1,5 +1,5 @@
-//! `lefi import --undo`: takes an import back as if it never was. It stays on record; what repeated its rows
-//! in other imports counts from now on (R7), and what is billed of it the next run corrects (R25).
+//! `lefi import --undo`: takes an import back as if it never was. It stays on record; what repeated its rows in other
+//! imports, or was rejected for its other content, counts from now on (R7), and what is billed of it the next run corrects (R25).
 
 use std::collections::BTreeSet;
 
@@ -108,12 +108,17 @@ fn in_words(
     }
     let mut text = format!("{name} is taken back: {} rows count no more\n", number(rows));
     for one in restored {
-        let rows = one.counts.iter().map(|one| one.count.rows).sum();
-        text.push_str(&format!(
-            "{} rows of {} that repeated them count from now on\n",
-            number(rows),
-            one.origin
-        ));
+        let rows: u64 = one.counts.iter().map(|one| one.count.rows).sum();
+        let logs: BTreeSet<&str> = one.counts.iter().map(|one| one.file.as_str()).collect();
+        let of = format!("of {} (import {})", Vec::from_iter(logs).join(", "), one.origin);
+        for (rows, what) in [
+            (rows - one.rejected, "that repeated them"),
+            (one.rejected, "that were rejected, with other content than them,"),
+        ] {
+            if rows > 0 {
+                text.push_str(&format!("{} rows {of} {what} count from now on\n", number(rows)));
+            }
+        }
     }
     Ok(text)
 }

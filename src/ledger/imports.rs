@@ -27,7 +27,7 @@ pub struct Batch {
     pub name: String,
     /// When it was recorded.
     pub entry: EntryNumber,
-    /// The batch whose duplicates these were, where they count since an import was taken back (R7).
+    /// The batch whose rows these are, where they count only since an import was taken back (R7).
     pub restored_from: Option<String>,
 }
 
@@ -69,14 +69,24 @@ impl Ledger {
         Ok(batches.collect::<Result<_, _>>()?)
     }
 
-    /// Every log that counts: SHA-256 → batch and totals.
+    /// Every log that counts: SHA-256 → batch and totals. Not one with rejected rows of which none was kept on record,
+    /// though an earlier import was taken back since: the rows may have been in conflict with it, and can be imported
+    /// again (R7). Version 0.1.0 kept none.
     pub fn known_files(
         &self,
         as_of: EntryNumber,
     ) -> Result<BTreeMap<String, (String, Totals)>, LedgerError> {
         let mut query = self.connection.prepare(&format!(
             "SELECT sha256, batch, rows_read, rows_accepted, rows_duplicate, rows_rejected
-             FROM import_file WHERE batch IN (SELECT batch FROM batch WHERE {LIVE})"
+             FROM import_file WHERE batch IN (SELECT batch FROM batch WHERE {LIVE})
+                 AND NOT (rows_rejected > 0
+                     AND NOT EXISTS (SELECT 1 FROM stored_file
+                         WHERE stored_file.batch = import_file.batch
+                             AND path LIKE 'usage/conflicts/%')
+                     AND EXISTS (SELECT 1 FROM batch_undone
+                         JOIN batch AS earlier ON earlier.batch = batch_undone.batch
+                         WHERE earlier.entry < import_file.entry
+                             AND batch_undone.entry > import_file.entry))"
         ))?;
         let files =
             query.query_map([as_of.0], |row| Ok((row.get(0)?, (row.get(1)?, totals(row, 2)?))))?;
@@ -223,7 +233,7 @@ impl Writing<'_> {
         self.counts_of(batch, &import.counts)
     }
 
-    /// Takes batches back: they count no more, and of their duplicates elsewhere some count from now on (R7).
+    /// Takes batches back: they count no more, and of what repeated or contradicted them some counts from now on (R7).
     pub fn undo(&self, taken_back: &[String], restored: &[Restored]) -> Result<(), LedgerError> {
         for batch in taken_back {
             self.transaction.execute(

@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
+use super::fates::Opponent;
 use super::find::{self, StoredPlace, Wanted};
 use super::packed::{RowPlace, damaged};
 
@@ -33,6 +34,16 @@ pub(super) enum Conflict {
         /// The event.
         event: u128,
     },
+}
+
+impl Conflict {
+    /// What its rows are in conflict with.
+    pub(super) fn opponent(&self) -> Opponent {
+        match self {
+            Self::Within { .. } => Opponent::SameImport,
+            Self::WithBatch { .. } => Opponent::EarlierImport,
+        }
+    }
 }
 
 /// The conflicts of an import.

@@ -7,8 +7,22 @@ pub(super) enum Fate {
     Counts,
     /// It repeats a row that counts.
     Duplicate,
-    /// It is in conflict; where that is told.
-    Conflict(u64),
+    /// It is in conflict.
+    Conflict {
+        /// Where that is told.
+        told: u64,
+        /// With what.
+        with: Opponent,
+    },
+}
+
+/// What a row is in conflict with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opponent {
+    /// Rows of its own import: none of them counts, whatever comes.
+    SameImport,
+    /// A row of an earlier import: should that be taken back, this one may count.
+    EarlierImport,
 }
 
 impl Fate {
@@ -17,7 +31,9 @@ impl Fate {
         match self {
             Self::Counts => None,
             Self::Duplicate => Some(0),
-            Self::Conflict(told) => Some(told + 1),
+            Self::Conflict { told, with } => {
+                Some(1 + 2 * told + u64::from(with == Opponent::EarlierImport))
+            }
         }
     }
 
@@ -26,7 +42,13 @@ impl Fate {
         match number {
             None => Self::Counts,
             Some(0) => Self::Duplicate,
-            Some(told) => Self::Conflict(told - 1),
+            Some(number) => {
+                let with = match number % 2 {
+                    0 => Opponent::EarlierImport,
+                    _ => Opponent::SameImport,
+                };
+                Self::Conflict { told: (number - 1) / 2, with }
+            }
         }
     }
 }

@@ -231,7 +231,10 @@ impl Work<'_> {
             let told = settled.conflicts.iter().map(|conflict| conflicts.add(conflict));
             let told = told.collect::<io::Result<Vec<u64>>>()?;
             for (place, conflict) in &settled.repeats {
-                let fate = conflict.map_or(Fate::Duplicate, |number| Fate::Conflict(told[number]));
+                let fate = conflict.map_or(Fate::Duplicate, |number| Fate::Conflict {
+                    told: told[number],
+                    with: settled.conflicts[number].opponent(),
+                });
                 fate.number().map_or(Ok(()), |number| fates.add(*place, number))?;
             }
             Ok(())

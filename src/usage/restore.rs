@@ -1,8 +1,6 @@
-//! What counts from now on when an import is taken back (R7): of the duplicates kept on record, the
-//! first row of each event that only taken-back batches counted. It never changes a file that is there.
-//!
-//! Rows that were rejected because they were in conflict with a taken-back batch do not come back: they
-//! are in the file of rejects, to be imported from there.
+//! What counts from now on when an import is taken back (R7), as if it never was: of the duplicates and the rows in
+//! conflict with an earlier import, which are kept on record, the first row of each event that only taken-back
+//! batches counted. It never changes a file that is there.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -39,11 +37,13 @@ pub struct Restored {
     pub batch: String,
     /// What was counted.
     pub counts: Vec<ImportedCount>,
+    /// How many of its rows had been rejected, in conflict with what is taken back.
+    pub rejected: u64,
     /// Every file that was written to the store.
     pub stored: Vec<StoredFile>,
 }
 
-/// Finds the duplicates that count once the batches `taken_back` do not, and stores them anew. `live`
+/// Finds the rows that count once the batches `taken_back` do not, and stores them anew. `live`
 /// are all batches that still count, restored ones among them, in the order of their import. Nothing
 /// counts until the ledger has the new batches.
 ///
@@ -69,9 +69,9 @@ fn restore_all(
     taken_back: &[String],
     live: &[LiveBatch],
 ) -> Result<Vec<Restored>, ImportError> {
-    let duplicates: Vec<PathBuf> =
-        live.iter().map(|one| duplicates_of(ledger, &one.batch)).collect();
-    let (spill, stretches) = gather(ledger, &duplicates)?;
+    let kept: Vec<[PathBuf; SHELVES.len()]> =
+        live.iter().map(|one| kept_of(ledger, &one.batch)).collect();
+    let (spill, stretches) = gather(ledger, &kept)?;
     let indexes: Vec<PathBuf> = taken_back
         .iter()
         .chain(live.iter().map(|one| &one.batch))
@@ -83,7 +83,7 @@ fn restore_all(
     spill.decide(&|_| false, &decide, |records: Vec<Record>| {
         for record in records {
             picked.add(record.place, 0)?;
-            entries.add(record.place.file(), |bytes| {
+            entries.add(batch_of(record.place), |bytes| {
                 bytes.extend_from_slice(&record.event.to_le_bytes());
                 bytes.extend_from_slice(&record.content.to_le_bytes());
             })?;
@@ -91,15 +91,16 @@ fn restore_all(
         Ok(())
     })?;
     let mut restored = Vec::new();
-    for (number, (one, path)) in live.iter().zip(&duplicates).enumerate() {
+    for (number, (one, paths)) in live.iter().zip(&kept).enumerate() {
         if entries.length(number) == 0 {
             continue;
         }
-        let (counts, mut stored) = store_anew(ledger, (number, one, path), &mut picked)?;
+        let Anew { counts, rejected, mut stored } =
+            store_anew(ledger, (number, one, paths), &mut picked)?;
         stored.push(write_index(ledger, &one.restored_as, &entries.take_all(number)?)?);
         stored.sort();
         let (origin, batch) = (one.batch.clone(), one.restored_as.clone());
-        restored.push(Restored { origin, batch, counts, stored });
+        restored.push(Restored { origin, batch, counts, rejected, stored });
     }
     Ok(restored)
 }
@@ -107,15 +108,25 @@ fn restore_all(
 /// Bytes of identities in memory.
 const HELD: usize = 8 * 1024 * 1024;
 
-fn duplicates_of(ledger: &Path, batch: &str) -> PathBuf {
-    ledger.join(format!("usage/duplicates/{batch}.parquet"))
+/// Where rows are kept on record that do not count.
+const SHELVES: [&str; 2] = ["duplicates", "conflicts"];
+/// The place of the rows in conflict among them.
+const IN_CONFLICT: usize = 1;
+
+fn kept_of(ledger: &Path, batch: &str) -> [PathBuf; SHELVES.len()] {
+    SHELVES.map(|shelf| ledger.join(format!("usage/{shelf}/{batch}.parquet")))
 }
 
-/// The identities of all duplicates; their places are the number of their batch and the row in its file.
-fn gather(ledger: &Path, duplicates: &[PathBuf]) -> io::Result<(Spill, Stretches)> {
+/// The batch of a row on record, by its number.
+fn batch_of(place: RowPlace) -> usize {
+    place.file() / SHELVES.len()
+}
+
+/// The identities of all rows on record; their places are the number of their file and the row in it.
+fn gather(ledger: &Path, kept: &[[PathBuf; SHELVES.len()]]) -> io::Result<(Spill, Stretches)> {
     let mut spill = Spill::new(ledger)?;
     let mut stretches = Stretches::default();
-    for (number, path) in duplicates.iter().enumerate() {
+    for (number, path) in kept.iter().flatten().enumerate() {
         each_group(path, |first, columns| {
             let place = |row: usize| RowPlace::new(number, first + row as u64);
             stretches.add(place(0), columns.rows() as u64);
@@ -129,7 +140,8 @@ fn gather(ledger: &Path, duplicates: &[PathBuf]) -> io::Result<(Spill, Stretches
     Ok((spill, stretches))
 }
 
-/// The first row of each event that taken-back batches counted and no live one does.
+/// The first row of each event that taken-back batches counted and no live one does. In a batch whose rows on record
+/// differ none counts, for they are in conflict with one another; then the next batch's do.
 fn pick(records: &[Record], indexes: &[PathBuf], taken_back: usize) -> io::Result<Vec<Record>> {
     let known = known(records, indexes)?;
     let mut picked = Vec::new();
@@ -141,9 +153,12 @@ fn pick(records: &[Record], indexes: &[PathBuf], taken_back: usize) -> io::Resul
         }
         let known = known[at..].iter().take_while(|one| one.identity.event == first.event);
         let (counted, live): (Vec<_>, Vec<_>) = known.partition(|one| one.index < taken_back);
-        if counted.iter().any(|one| one.identity.content == first.content) && live.is_empty() {
-            picked.push(*first);
+        if counted.is_empty() || !live.is_empty() {
+            continue;
         }
+        let mut batches = rows.chunk_by(|one, other| batch_of(one.place) == batch_of(other.place));
+        let agreed = batches.find(|rows| rows.iter().all(|row| row.content == rows[0].content));
+        picked.extend(agreed.and_then(|rows| rows.first()));
     }
     Ok(picked)
 }
@@ -161,36 +176,49 @@ fn write_index(ledger: &Path, batch: &str, entries: &[u8]) -> io::Result<StoredF
     writer.finish()
 }
 
-/// Stores the picked rows of one batch's duplicates under the name of the new batch.
+/// What is stored under the name of a new batch.
+struct Anew {
+    counts: Vec<ImportedCount>,
+    /// How many rows had been rejected.
+    rejected: u64,
+    stored: Vec<StoredFile>,
+}
+
+/// Stores the picked rows of what one batch has on record under the name of the new batch.
 fn store_anew(
     ledger: &Path,
-    (number, one, path): (usize, &LiveBatch, &Path),
+    (number, one, paths): (usize, &LiveBatch, &[PathBuf; SHELVES.len()]),
     picked: &mut Notes,
-) -> Result<(Vec<ImportedCount>, Vec<StoredFile>), ImportError> {
+) -> Result<Anew, ImportError> {
     let mut met = Met::default();
+    let mut rejected = 0;
     let mut sums = Sums::default();
     let mut gathered = Gathered::new(ledger)?;
     let mut store = Store::new(ledger, &one.restored_as);
     let write =
         |store: &mut Store<'_>, group: Group, met: &Met| store.write(group.encode(&met.words())?);
     let mut bytes = Vec::new();
-    each_group(path, |first, columns| {
-        for row in 0..columns.rows() {
-            if picked.of(RowPlace::new(number, first + row as u64))?.is_none() {
-                continue;
+    for (shelf, path) in paths.iter().enumerate() {
+        let file = number * SHELVES.len() + shelf;
+        each_group(path, |first, columns| {
+            for row in 0..columns.rows() {
+                if picked.of(RowPlace::new(file, first + row as u64))?.is_none() {
+                    continue;
+                }
+                bytes.clear();
+                let service = columns.pack(row, &mut met, &mut bytes)?;
+                let row: PackedRow<'_> = packed::rows(&bytes).next().ok_or_else(damaged)?;
+                sums.add(row, service)?;
+                rejected += u64::from(shelf == IN_CONFLICT);
+                if let Some(group) = gathered.add(row, service)? {
+                    write(&mut store, group, &met)?;
+                }
             }
-            bytes.clear();
-            let service = columns.pack(row, &mut met, &mut bytes)?;
-            let row: PackedRow<'_> = packed::rows(&bytes).next().ok_or_else(damaged)?;
-            sums.add(row, service)?;
-            if let Some(group) = gathered.add(row, service)? {
-                write(&mut store, group, &met)?;
-            }
-        }
-        Ok::<_, ImportError>(())
-    })?;
+            Ok::<_, ImportError>(())
+        })?;
+    }
     while let Some(group) = gathered.next_left()? {
         write(&mut store, group, &met)?;
     }
-    Ok((sums.counts(&met.words())?, store.finish()?))
+    Ok(Anew { counts: sums.counts(&met.words())?, rejected, stored: store.finish()? })
 }

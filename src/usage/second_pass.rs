@@ -1,11 +1,11 @@
-//! The second pass: the rows that count are summed and stored, duplicates are kept on record, and rows
-//! in conflict noted. It works on what the first pass left and never reads a log.
+//! The second pass: the rows that count are summed and stored; duplicates, and what is in conflict with an earlier
+//! import, are kept on record; rows in conflict are noted. It works on what the first pass left and never reads a log.
 
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::fates::Fate;
+use super::fates::{Fate, Opponent};
 use super::header::refused;
 use super::import::{FileReport, ImportError, ImportRequest};
 use super::in_order::{in_order, workers};
@@ -123,13 +123,16 @@ impl Sorting<'_> {
                     totals.duplicate += 1;
                     self.gathered.add_duplicate(row, service)?
                 }
-                Fate::Conflict(told) => {
+                Fate::Conflict { told, with } => {
                     totals.rejected += 1;
                     self.in_conflict.add(place.file(), |bytes| {
                         bytes.extend_from_slice(&place.line().to_le_bytes());
                         bytes.extend_from_slice(&told.to_le_bytes());
                     })?;
-                    None
+                    match with {
+                        Opponent::EarlierImport => self.gathered.add_in_conflict(row, service)?,
+                        Opponent::SameImport => None,
+                    }
                 }
             };
             if let Some(group) = full

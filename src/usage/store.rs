@@ -1,5 +1,5 @@
-//! Clean rows by local month, on their way to `usage/2025-04/<batch>.parquet`; duplicates beside them,
-//! kept on record. Whatever the number of months, what waits in memory is bounded. No amount is ever here.
+//! Clean rows by local month, on their way to `usage/2025-04/<batch>.parquet`; duplicates and rows in conflict with
+//! an earlier import beside them, kept on record. Whatever the number of months, what waits in memory is bounded. No amount is ever here.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -22,29 +22,48 @@ const HELD: usize = 16 * 1024 * 1024;
 /// Months that one import may have: more is a log with wrong dates.
 const MONTHS: usize = 120;
 
-/// A year and a month; none for duplicates.
-type Month = Option<(i32, u32)>;
+/// Where rows are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Shelf {
+    /// Rows that count, of this year and month.
+    Month(i32, u32),
+    /// Rows that count if what they repeat is taken back.
+    Duplicates,
+    /// Rows that count if what they are in conflict with is taken back.
+    Conflicts,
+}
 
-/// Packed rows of one month that are written together.
+impl Shelf {
+    /// Its folder within `usage/`.
+    fn folder(self) -> String {
+        match self {
+            Self::Month(year, month) => format!("{year:04}-{month:02}"),
+            Self::Duplicates => "duplicates".to_owned(),
+            Self::Conflicts => "conflicts".to_owned(),
+        }
+    }
+}
+
+/// Packed rows of one shelf that are written together.
 pub(super) struct Group {
-    month: Month,
+    shelf: Shelf,
     rows: Vec<u8>,
     number: usize,
 }
 
 /// A group as it will be in the file.
 pub(super) struct EncodedGroup {
-    month: Month,
+    shelf: Shelf,
     rows: RowGroup,
 }
 
-/// Gathers rows until there are enough of a month.
+/// Gathers rows until there are enough of a shelf.
 pub(super) struct Gathered {
     piles: Piles,
-    /// Each month's pile.
-    months: BTreeMap<Month, usize>,
-    /// By pile: its month and its rows.
-    waiting: Vec<(Month, usize)>,
+    /// Each shelf's pile.
+    shelves: BTreeMap<Shelf, usize>,
+    /// By pile: its shelf and its rows.
+    waiting: Vec<(Shelf, usize)>,
     last: Option<(i32, usize)>,
 }
 
@@ -52,7 +71,7 @@ impl Gathered {
     /// `folder` is where rows wait that are too many for memory.
     pub(super) fn new(folder: &Path) -> io::Result<Self> {
         let piles = Piles::new(folder, HELD)?;
-        Ok(Self { piles, months: BTreeMap::new(), waiting: Vec::new(), last: None })
+        Ok(Self { piles, shelves: BTreeMap::new(), waiting: Vec::new(), last: None })
     }
 
     /// Adds a row that counts, under its month, with its service's number; a group that is full.
@@ -66,7 +85,7 @@ impl Gathered {
             _ => {
                 let day = Day::from_days_since_1970(row.day());
                 let day = day.ok_or_else(damaged)?;
-                let pile = self.pile(Some((day.year(), day.month())))?;
+                let pile = self.pile(Shelf::Month(day.year(), day.month()))?;
                 self.last = Some((row.day(), pile));
                 pile
             }
@@ -80,19 +99,31 @@ impl Gathered {
         row: PackedRow<'_>,
         service: u16,
     ) -> Result<Option<Group>, ImportError> {
-        let pile = self.pile(None)?;
+        let pile = self.pile(Shelf::Duplicates)?;
         Ok(self.add_to(pile, row, service)?)
     }
 
-    fn pile(&mut self, month: Month) -> Result<usize, ImportError> {
-        if let Some(pile) = self.months.get(&month) {
+    /// Adds a row in conflict with an earlier import, which counts only if that is taken back (R7).
+    pub(super) fn add_in_conflict(
+        &mut self,
+        row: PackedRow<'_>,
+        service: u16,
+    ) -> Result<Option<Group>, ImportError> {
+        let pile = self.pile(Shelf::Conflicts)?;
+        Ok(self.add_to(pile, row, service)?)
+    }
+
+    fn pile(&mut self, shelf: Shelf) -> Result<usize, ImportError> {
+        if let Some(pile) = self.shelves.get(&shelf) {
             return Ok(*pile);
         }
-        if month.is_some() && self.months.keys().flatten().count() >= MONTHS {
+        let is_month = |shelf: &Shelf| matches!(shelf, Shelf::Month(..));
+        let months = self.shelves.keys().filter(|shelf| is_month(shelf)).count();
+        if is_month(&shelf) && months >= MONTHS {
             return Err(too_many_months());
         }
-        self.months.insert(month, self.waiting.len());
-        self.waiting.push((month, 0));
+        self.shelves.insert(shelf, self.waiting.len());
+        self.waiting.push((shelf, 0));
         Ok(self.waiting.len() - 1)
     }
 
@@ -108,14 +139,14 @@ impl Gathered {
     }
 
     fn take(&mut self, pile: usize) -> io::Result<Group> {
-        let (month, waiting) = &mut self.waiting[pile];
+        let (shelf, waiting) = &mut self.waiting[pile];
         let number = std::mem::take(waiting);
-        Ok(Group { month: *month, rows: self.piles.take_all(pile)?, number })
+        Ok(Group { shelf: *shelf, rows: self.piles.take_all(pile)?, number })
     }
 
-    /// The next group of what is left, by month; none when nothing is.
+    /// The next group of what is left, by shelf; none when nothing is.
     pub(super) fn next_left(&mut self) -> io::Result<Option<Group>> {
-        let left = self.months.values().copied().find(|pile| self.waiting[*pile].1 > 0);
+        let left = self.shelves.values().copied().find(|pile| self.waiting[*pile].1 > 0);
         left.map(|pile| self.take(pile)).transpose()
     }
 }
@@ -130,15 +161,15 @@ impl Group {
     /// Makes it what will be in the file.
     pub(super) fn encode(&self, words: &Words) -> io::Result<EncodedGroup> {
         let rows = columns::encode(&self.rows, self.number, words)?;
-        Ok(EncodedGroup { month: self.month, rows })
+        Ok(EncodedGroup { shelf: self.shelf, rows })
     }
 }
 
-/// The Parquet files of a batch, one a month.
+/// The Parquet files of a batch, one a shelf.
 pub(super) struct Store<'a> {
     ledger: &'a Path,
     batch: &'a str,
-    files: BTreeMap<Month, ParquetFile>,
+    files: BTreeMap<Shelf, ParquetFile>,
 }
 
 impl<'a> Store<'a> {
@@ -147,16 +178,12 @@ impl<'a> Store<'a> {
     }
 
     pub(super) fn write(&mut self, group: EncodedGroup) -> io::Result<()> {
-        let file = match self.files.get_mut(&group.month) {
+        let file = match self.files.get_mut(&group.shelf) {
             Some(file) => file,
             None => {
-                let month = match group.month {
-                    Some((year, month)) => format!("{year:04}-{month:02}"),
-                    None => "duplicates".to_owned(),
-                };
-                let path = format!("usage/{month}/{}.parquet", self.batch);
+                let path = format!("usage/{}/{}.parquet", group.shelf.folder(), self.batch);
                 let file = ParquetFile::create(self.ledger, &path)?;
-                self.files.entry(group.month).or_insert(file)
+                self.files.entry(group.shelf).or_insert(file)
             }
         };
         file.write(group.rows)
