@@ -4,7 +4,7 @@
 //! The rules are numbered R1–R27 (`tests/rules.md`); code that decides one of them cites its number.
 //!
 //! * **Values** (`money`, `percent`, `period`, `identity`, `vat`, `unit`, `detail`, `diagnostic`, and within the crate
-//!   `suggest`, `toml_table`, `personal_number`) use no other room.
+//!   `suggest`, `toml_table`, `workbook`, `composed`, `contained`, `hidden`, `personal_number`) use no other room.
 //! * **Input** (`tariff`, `party`, `usage`, `scenario`) turns text into types that cannot be wrong. These rooms
 //!   use values only and never each other, but that a scenario names amounts as `tariff` does.
 //! * **Core** (`rating`, `invoice`, `billing`, `accounting`, `audit`, `whatif`) takes values and gives
@@ -37,6 +37,8 @@
 //! * **solve**: to look for the amount whose revenue covers a cost; a **trial** is one value tried out, a **sweep** many.
 //! * **carried over** (*överfört*): too small to be sent; it waits for a later document.
 
+mod composed;
+mod contained;
 pub mod detail;
 pub mod diagnostic;
 mod hidden;
@@ -49,6 +51,7 @@ mod suggest;
 mod toml_table;
 pub mod unit;
 pub mod vat;
+mod workbook;
 
 pub mod party;
 pub mod scenario;

@@ -18,6 +18,9 @@ const VALUES: &[&str] = &[
     "suggest",
     "toml_table",
     "personal_number",
+    "composed",
+    "contained",
+    "workbook",
 ];
 
 /// A room and the rooms it may use besides values.

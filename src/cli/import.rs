@@ -1,6 +1,6 @@
 //! `lefi import`: logs into the workspace's store, with control totals, rejects and a progress bar.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -10,18 +10,18 @@ use serde::Serialize;
 
 use super::say::say;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load, named, stored, undo};
+use super::{Context, Failure, Outcome, load, named, parts, stored, undo};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::{Action, Ledger};
 use crate::output::words::Language;
 use crate::period::{Day, Interval, Period};
-use crate::usage::{self, Import, ImportError, ImportRequest, Layout};
+use crate::usage::{self, Import, ImportError, ImportRequest, Layout, Layouts, Remark};
 use crate::workspace::Workspace;
 
 /// Imports usage logs
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArguments {
-    /// CSV or Parquet, as they are or with gzip or zstd
+    /// CSV (as it is or with gzip or zstd), Parquet or Excel, or a folder of Parquet's part files
     #[arg(required_unless_present = "undo", value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Takes an import back, by its batch, as if it never was; what is billed of it, the next run corrects
@@ -30,7 +30,7 @@ pub(super) struct ImportArguments {
     /// Why it is taken back
     #[arg(long, requires = "undo")]
     reason: Option<String>,
-    /// A layout of usage-formats/, by its file's name without .toml
+    /// A layout of usage-formats/, by its file's name without .toml, or standard; without it, the one that the header fits
     #[arg(long)]
     layout: Option<String>,
     /// How many rows the sender says there are, in all files together
@@ -72,27 +72,30 @@ fn show(arguments: &ImportArguments, context: &Context) -> Result<String, Failur
     if let (Some(batch), Some(reason)) = (&arguments.undo, &arguments.reason) {
         return undo::undo(context, &workspace, batch, reason);
     }
-    let layout = layout(&workspace, arguments.layout.as_deref())?;
-    let import = import(context, &workspace, &arguments.files, &layout, arguments.expect_rows)?;
+    let layouts = layouts(&workspace, arguments.layout.as_deref())?;
+    let import = import(context, &workspace, &arguments.files, &layouts, arguments.expect_rows)?;
     match arguments.format {
         ImportFormat::Table => Ok(in_words(&import)),
         ImportFormat::Json => json(&import),
     }
 }
 
-/// The layout named, or the standard one.
-pub(super) fn layout(workspace: &Workspace, name: Option<&str>) -> Result<Layout, Failure> {
-    let Some(name) = name else { return Ok(Layout::default()) };
-    let layouts = load::layouts(workspace)?;
+/// The layout named, or all that a log may have.
+pub(super) fn layouts(
+    workspace: &Workspace,
+    name: Option<&str>,
+) -> Result<BTreeMap<String, Layout>, Failure> {
+    let mut layouts = load::layouts(workspace)?;
+    layouts.entry(Layout::STANDARD.to_owned()).or_default();
+    let Some(name) = name else { return Ok(layouts) };
     let names: Vec<String> = layouts.keys().cloned().collect();
-    layouts.get(name).cloned().ok_or_else(|| {
+    layouts.retain(|one, _| one == name);
+    if layouts.is_empty() {
         let message = format!("there is no layout “{name}” in usage-formats/");
-        let help = match names.is_empty() {
-            true => "the folder has no layout yet".to_owned(),
-            false => format!("there is {}", names.join(", ")),
-        };
-        Failure::Input(vec![Diagnostic::error("usage-layout", message).help(help)])
-    })
+        let help = format!("there is {}", names.join(", "));
+        return Err(Failure::Input(vec![Diagnostic::error("usage-layout", message).help(help)]));
+    }
+    Ok(layouts)
 }
 
 /// Imports logs and records them: all of them or, when anything fails, none.
@@ -100,9 +103,10 @@ pub(super) fn import(
     context: &Context,
     workspace: &Workspace,
     files: &[PathBuf],
-    layout: &Layout,
+    layouts: &BTreeMap<String, Layout>,
     expect_rows: Option<u64>,
 ) -> Result<Import, Failure> {
+    let files = &parts::of_all(files)?;
     files.iter().try_for_each(|file| named::impersonal(file))?;
     let folder = workspace.ledger_folder();
     let failed =
@@ -121,7 +125,7 @@ pub(super) fn import(
     let program = std::env::current_exe().ok();
     let request = ImportRequest {
         files,
-        layout,
+        layouts: Layouts::ByHeader(layouts),
         channels: &workspace.settings.channels,
         outcomes: &workspace.settings.outcomes,
         ledger: &folder,
@@ -203,6 +207,7 @@ fn tell(import: &Import, ledger: &Ledger) -> Result<(), Failure> {
         if file.already {
             say(&format!("{path} was imported before (batch {}): nothing was done", file.batch));
         }
+        file.remarks.iter().for_each(|remark| say(&format!("{path}: {}", in_a_sentence(remark))));
         if let Some(rejects) = &file.rejects {
             say(&format!(
                 "{path}: {} rows rejected; see {}, correct it and import it as it is",
@@ -228,6 +233,19 @@ fn tell(import: &Import, ledger: &Ledger) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+fn in_a_sentence(remark: &Remark) -> String {
+    match remark {
+        Remark::Layout(name) => format!("read by the layout {name}, which its header fits"),
+        Remark::PassedOver(columns) => format!(
+            "not read: column {}; name what need not be told as `ignored` in a layout",
+            columns.join(", ")
+        ),
+        Remark::OneEvent(id) => format!(
+            "all rows have the event_id “{id}”, so that they are one event: see that the column is right"
+        ),
+    }
 }
 
 /// The stretches of a month's days that have no row.

@@ -20,8 +20,9 @@ mod init;
 mod invoices;
 mod language;
 mod load;
+mod log_text;
 mod named;
-mod parquet_text;
+mod parts;
 mod progress;
 mod quote;
 mod recheck;
@@ -97,7 +98,7 @@ enum Command {
     Trail(trail::TrailArguments),
     Backup(backup::BackupArguments),
     Restore(backup::RestoreArguments),
-    ParquetText(parquet_text::ParquetTextArguments),
+    LogText(log_text::LogTextArguments),
 }
 
 /// Longest name of a user, in characters.
@@ -257,7 +258,7 @@ pub fn main() -> ExitCode {
         Command::Verify(arguments) => verify::run(&arguments, &context),
         Command::Backup(arguments) => backup::run(&arguments, &context),
         Command::Restore(arguments) => backup::run_restore(&arguments, &context),
-        Command::ParquetText(arguments) => parquet_text::run(&arguments),
+        Command::LogText(arguments) => log_text::run(&arguments),
     };
     ExitCode::from(outcome.code())
 }

@@ -2,6 +2,7 @@
 //! No binary floating point may enter here; whatever overflows or loses a digit is an error (R22).
 
 mod exact;
+pub mod written;
 
 use std::fmt;
 

@@ -62,7 +62,7 @@ fn time(text: &str) -> Option<NaiveTime> {
 
 /// `Z`, `+02:00` or `-05:00`.
 fn distance(text: &str) -> Option<FixedOffset> {
-    if matches!(text, "Z" | "z") {
+    if text == "Z" {
         return FixedOffset::east_opt(0);
     }
     let (sign, ahead) = text.split_at_checked(1)?;
@@ -150,6 +150,7 @@ mod tests {
             "2025-04-01T08:15.5",
             "2025-04-01T08:15:00+24:00",
             "2025-04-01T",
+            "2025-04-01T08:15:00z",
             "",
             "idag",
             "2025-4-1",

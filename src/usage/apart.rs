@@ -1,17 +1,20 @@
-//! A Parquet log that another process reads, this program once more. Parquet readers take a file at its word: a
+//! A Parquet or Excel log that another process reads, this program once more. Their readers take a file at its word: a
 //! damaged or hostile one can ask for more memory than there is, and no language catches that. What ends there is
 //! only the reading, and becomes an error of the file.
 
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use super::contained::not_as_it_says;
-use super::layout::Layout;
+use super::layout::{Layout, Wanted};
 use super::parquet_text::ParquetText;
+use super::unsupported::Unsupported;
+use crate::contained::{contained, not_as_it_says};
+use crate::workbook::{self, WorkbookError};
 
-/// The command by which the program reads for itself: `lefi parquet-text --delimiter 59 -- FILE`.
-pub const PARQUET_TEXT: &str = "parquet-text";
+/// The command by which the program reads for itself: `lefi log-text --delimiter 59 --column event_id=Id -- FILE`.
+pub const LOG_TEXT: &str = "log-text";
 
 /// Words of the process that are repeated, in bytes.
 const WORDS: u64 = 1000;
@@ -26,9 +29,9 @@ pub(super) struct Apart {
 impl Apart {
     pub(super) fn start(program: &Path, path: &Path, layout: &Layout) -> io::Result<Self> {
         let mut command = Command::new(program);
-        command.args([PARQUET_TEXT, "--delimiter", &layout.delimiter.to_string()]);
-        for column in &layout.ignored {
-            command.arg(format!("--ignored={column}"));
+        command.args([LOG_TEXT, "--delimiter", &layout.delimiter.to_string()]);
+        for column in layout.wanted() {
+            command.arg(format!("--column={column}"));
         }
         command.arg("--").arg(path);
         // Threads are memory too, and one file's columns are few.
@@ -47,9 +50,10 @@ impl Apart {
             // What is no text is a crash's, and not for people.
             let _ = stderr.take(WORDS).read_to_string(&mut words);
         }
-        match self.child.wait()?.code() {
-            Some(0) => Ok(()),
-            Some(1) if !words.trim().is_empty() => {
+        match (self.child.wait()?.code(), words.trim().split_once('\n')) {
+            (Some(0), _) => Ok(()),
+            (Some(2), Some((message, help))) => Err(Unsupported::error(message, help)),
+            (Some(1), _) if !words.trim().is_empty() => {
                 Err(io::Error::new(io::ErrorKind::InvalidData, words.trim().to_owned()))
             }
             _ => Err(not_as_it_says()),
@@ -80,17 +84,63 @@ impl Drop for Apart {
     }
 }
 
-/// Writes a Parquet log as lines of text, for the process that asked.
+/// Writes a Parquet or Excel log as lines of text, for the process that asked.
 ///
 /// # Errors
-/// The file can't be read, or nobody reads the lines any more.
-pub fn write_parquet_text(
+/// The file can't be read, or nobody reads the lines any more. What is sound and can't be read is an [`Unsupported`].
+pub fn write_log_text(
     path: &Path,
     delimiter: u8,
-    ignored: &[String],
+    wanted: &[Wanted],
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut text = ParquetText::new(path, delimiter, ignored)?;
-    io::copy(&mut text, out)?;
+    if is_workbook(path)? {
+        sheet(path, delimiter, &mut |line| out.write_all(line))?;
+    } else {
+        io::copy(&mut ParquetText::new(path, delimiter, wanted)?, out)?;
+    }
     out.flush()
+}
+
+/// The same in this process: a sheet is in memory then as a whole.
+pub(super) fn text(
+    path: &Path,
+    delimiter: u8,
+    wanted: &[Wanted],
+) -> io::Result<Box<dyn Read + Send>> {
+    if !is_workbook(path)? {
+        return Ok(Box::new(ParquetText::new(path, delimiter, wanted)?));
+    }
+    let mut text = Vec::new();
+    sheet(path, delimiter, &mut |line| {
+        text.extend_from_slice(line);
+        Ok(())
+    })?;
+    Ok(Box::new(io::Cursor::new(text)))
+}
+
+fn is_workbook(path: &Path) -> io::Result<bool> {
+    let mut magic = Vec::new();
+    File::open(path)?.take(workbook::MAGIC.len() as u64).read_to_end(&mut magic)?;
+    Ok(magic == workbook::MAGIC)
+}
+
+/// The lines of a workbook's sheet.
+fn sheet(
+    path: &Path,
+    delimiter: u8,
+    take: &mut dyn FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    let file = BufReader::new(File::open(path)?);
+    contained(|| {
+        workbook::each_line(file, char::from(delimiter), take).map_err(|error| match error {
+            WorkbookError::Taken(error) => error,
+            WorkbookError::Damaged(_) => {
+                io::Error::new(io::ErrorKind::InvalidData, error.to_string())
+            }
+            WorkbookError::Sheets(_) | WorkbookError::Empty | WorkbookError::None => {
+                Unsupported::error(error.to_string(), error.help())
+            }
+        })
+    })
 }

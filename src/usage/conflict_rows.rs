@@ -7,7 +7,7 @@ use super::chunks::{Chunk, Chunks};
 use super::conflicts::ConflictWords;
 use super::first_pass::changed;
 use super::import::{FileReport, ImportError, ImportRequest, failed};
-use super::layout::Encoding;
+use super::layout::{Encoding, Layout};
 use super::packed::{RowPlace, damaged};
 use super::piles::Piles;
 use super::rejects::Rejects;
@@ -20,16 +20,16 @@ use super::source::{Ended, Source};
 /// The log is not what it was.
 pub(super) fn add(
     request: &ImportRequest<'_>,
-    (number, file): (usize, &FileReport),
+    (number, file, layout): (usize, &FileReport, &Layout),
     in_conflict: &mut Piles,
     words: &mut ConflictWords<'_>,
     rejects: &mut Rejects,
 ) -> Result<(), ImportError> {
     let path = &file.path;
     let at_log = |error| failed(path, &error);
-    let source = Source::open(path, request.layout, request.program).map_err(at_log)?;
+    let source = Source::open(path, layout, request.program).map_err(at_log)?;
     let mut lines = LinesAgain { chunks: Chunks::new(source), chunk: None };
-    let encoding = lines.encoding(request).map_err(at_log)?;
+    let encoding = lines.encoding(layout).map_err(at_log)?;
     in_conflict.take(number, |bytes| {
         for entry in bytes.chunks_exact(16) {
             let (line, told) = entry.split_first_chunk::<8>().ok_or_else(damaged)?;
@@ -73,8 +73,8 @@ impl LinesAgain {
     }
 
     /// How the lines are text, which the first of them tells.
-    fn encoding(&mut self, request: &ImportRequest<'_>) -> io::Result<Encoding> {
+    fn encoding(&mut self, layout: &Layout) -> io::Result<Encoding> {
         let marked = self.line(1)?.is_some_and(|header| header.starts_with(b"\xEF\xBB\xBF"));
-        Ok(if marked { Encoding::Utf8 } else { request.layout.encoding })
+        Ok(if marked { Encoding::Utf8 } else { layout.encoding })
     }
 }

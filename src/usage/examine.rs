@@ -11,6 +11,7 @@ use super::header::Header;
 use super::identities::Identities;
 use super::layout::Encoding;
 use super::names::Names;
+use super::one_event::OneEvent;
 use super::packed::{self, RowPlace};
 use super::rejects::RejectForm;
 use super::row::{Fields, decode};
@@ -43,6 +44,8 @@ pub(super) struct Examined {
     pub records: Vec<Record>,
     /// The services by number.
     pub services: Vec<String>,
+    /// Whether these have one event id.
+    pub events: OneEvent,
     /// Bytes of the log's file that were read for it.
     pub bytes: u64,
 }
@@ -89,6 +92,7 @@ impl<'a> Examiner<'a> {
             match row {
                 Ok(row) => {
                     let place = RowPlace::new(self.file, line.number);
+                    examined.events.meet(row.event_id);
                     let identity = self.identities.of(&row, self.fields, &self.services);
                     packed::pack(&mut examined.rows, place, &row)?;
                     examined.records.push(Record::new(identity, place));

@@ -4,25 +4,29 @@
 use std::io;
 use std::path::Path;
 
+use super::choice::choose;
 use super::chunks::{Chunk, Chunks};
 use super::duplicates::Spill;
 use super::examine::{Examined, Examiner};
 use super::header::{self, refused};
-use super::import::{FileReport, ImportError, ImportRequest, failed};
+use super::import::{FileReport, ImportError, ImportRequest, Remark, failed};
 use super::in_order::{in_order, workers};
+use super::layout::Layout;
 use super::names::Names;
 use super::notes::Stretches;
+use super::one_event::OneEvent;
 use super::piles::Piles;
 use super::rejects::{RejectForm, Rejects};
 use super::source::{self, Ended, Source};
 use super::stated;
+use super::unsupported::Unsupported;
 use crate::diagnostic::Diagnostic;
 
 /// Services that one import may have: more is a log with a wrong column.
 const SERVICES: usize = 1000;
 
 /// What the first pass leaves.
-pub(super) struct FirstPass {
+pub(super) struct FirstPass<'a> {
     /// Packed rows by log, in blocks, each after its services' numbers.
     pub rows: Piles,
     /// What tells rows apart.
@@ -33,6 +37,8 @@ pub(super) struct FirstPass {
     pub services: Names,
     /// By log; none where it was imported before.
     pub rejects: Vec<Option<Rejects>>,
+    /// By log; none where it was imported before.
+    pub layouts: Vec<Option<&'a Layout>>,
 }
 
 /// What a thread gives back of a log.
@@ -45,10 +51,10 @@ enum Met {
 ///
 /// # Errors
 /// All that is wrong with logs as a whole.
-pub(super) fn first_pass(
-    request: &ImportRequest<'_>,
+pub(super) fn first_pass<'a>(
+    request: &ImportRequest<'a>,
     progress: &dyn Fn(u64),
-) -> Result<(FirstPass, Vec<FileReport>), ImportError> {
+) -> Result<(FirstPass<'a>, Vec<FileReport>), ImportError> {
     let at_ledger = |error: io::Error| failed(request.ledger, &error);
     let mut pass = FirstPass {
         rows: Piles::new(request.ledger, 0).map_err(at_ledger)?,
@@ -56,6 +62,7 @@ pub(super) fn first_pass(
         stretches: Stretches::default(),
         services: Names::default(),
         rejects: Vec::new(),
+        layouts: Vec::new(),
     };
     let mut files: Vec<FileReport> = Vec::new();
     let mut problems = Vec::new();
@@ -69,14 +76,17 @@ pub(super) fn first_pass(
         let earlier = request.known_files.get(&report.sha256);
         report.already = earlier.is_some() || files.iter().any(|one| one.sha256 == report.sha256);
         match (read, report.already) {
-            (Ok(rejects), false) => {
+            (Ok((rejects, layout)), false) => {
                 problems.extend(stated::check(path, report.totals.read)?);
                 pass.rejects.push(Some(rejects));
+                pass.layouts.push(Some(layout));
             }
             (Err(ImportError::Input(more)), false) => problems.extend(more),
             (Ok(_) | Err(ImportError::Input(_)), true) => {
                 (report.batch, report.totals) = earlier.cloned().unwrap_or_default();
                 pass.rejects.push(None);
+                pass.layouts.push(None);
+                report.remarks.clear();
             }
             (Err(error), _) => return Err(error),
         }
@@ -102,7 +112,10 @@ pub(super) fn changed(path: &Path) -> ImportError {
 }
 
 /// A log whose bytes are no whole log, unless it is the operating system that says no.
-fn unreadable(path: &Path, error: &io::Error) -> ImportError {
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> ImportError {
+    if let Some(Unsupported { message, help }) = Unsupported::of(error) {
+        return refused(path, "usage-unsupported", message, help);
+    }
     if error.raw_os_error().is_some() {
         return failed(path, error);
     }
@@ -136,29 +149,35 @@ fn hand_out(first: Chunk, mut chunks: Chunks, hand: &mut dyn FnMut(io::Result<Pi
     }
 }
 
-impl FirstPass {
+impl<'a> FirstPass<'a> {
     /// Reads one log.
     fn read(
         &mut self,
-        request: &ImportRequest<'_>,
+        request: &ImportRequest<'a>,
         number: usize,
         report: &mut FileReport,
         progress: &dyn Fn(u64),
-    ) -> Result<Rejects, ImportError> {
+    ) -> Result<(Rejects, &'a Layout), ImportError> {
         let path = report.path.clone();
         let at_log = |error: io::Error| unreadable(&path, &error);
         let at_rejects = |error: io::Error| failed(request.rejects, &error);
-        let delimiter = request.layout.delimiter;
-        let mut chunks =
-            Chunks::new(Source::open(&path, request.layout, request.program).map_err(at_log)?);
+        let (layout, found) = choose(&path, request)?;
+        let delimiter = layout.delimiter;
+        let mut chunks = Chunks::new(Source::open(&path, layout, request.program).map_err(at_log)?);
         let Some(mut first) = chunks.next_chunk().map_err(at_log)? else {
             return Err(refused(&path, "usage-empty", "the log is empty", "ask the sender for it"));
         };
-        let header = header::read(&path, request, &mut first)?;
+        let header = header::read(&path, layout, request, &mut first)?;
+        let found = found.filter(|name| *name != Layout::STANDARD);
+        report.remarks.extend(found.map(|name| Remark::Layout(name.to_owned())));
+        if !header.passed_over.is_empty() {
+            report.remarks.push(Remark::PassedOver(header.passed_over.clone()));
+        }
         let form = RejectForm::new(&path, &header.text, delimiter);
         let mut rejects = Rejects::new(form.clone(), request.rejects, number);
         let length = std::fs::metadata(&path).map_or(0, |metadata| metadata.len());
         let mut told = 0;
+        let mut events = OneEvent::default();
         let work = || {
             let mut examiner = Examiner::new(&header, &form, delimiter, number);
             move |piece: io::Result<Piece>| match piece? {
@@ -176,6 +195,7 @@ impl FirstPass {
                     report.totals.read += rows.read;
                     report.totals.rejected += rows.rejected;
                     rejects.add(&rows.rejects).map_err(at_rejects)?;
+                    events.join(&rows.events);
                     self.add(request, number, &rows)
                 }
                 Met::Ended(Ended::Whole(sha256)) => {
@@ -188,7 +208,8 @@ impl FirstPass {
             },
         )?;
         rejects.pause().map_err(at_rejects)?;
-        Ok(rejects)
+        report.remarks.extend(events.several_rows().map(|id| Remark::OneEvent(id.to_owned())));
+        Ok((rejects, layout))
     }
 
     /// Puts the right rows of a chunk away.

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::ImportedCount;
+use super::choice::Layouts;
 use super::conflict_rows;
 use super::conflicts::{ConflictWords, Conflicts};
 use super::duplicates::{Record, Spill};
@@ -35,7 +36,7 @@ pub struct ImportRequest<'a> {
     /// The logs, in this order: the first row of an event counts (R7).
     pub files: &'a [PathBuf],
     /// How they are laid out.
-    pub layout: &'a Layout,
+    pub layouts: Layouts<'a>,
     /// The words a row may have as channel.
     pub channels: &'a [String],
     /// The words a row may have as outcome.
@@ -85,6 +86,19 @@ pub struct FileReport {
     pub already: bool,
     /// Its file of rejects, if it has any.
     pub rejects: Option<PathBuf>,
+    /// What people should know of it.
+    pub remarks: Vec<Remark>,
+}
+
+/// Something about a log that is no error and that people should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// The layout that its header fitted, where none was named.
+    Layout(String),
+    /// Columns that were not read: their names, or numbers where they have none.
+    PassedOver(Vec<String>),
+    /// All of its rows, more than one, have this event id: they are one event, or in conflict (R7).
+    OneEvent(String),
 }
 
 /// An import that is ready to be recorded.
@@ -133,6 +147,7 @@ impl FileReport {
             totals: Totals::default(),
             already: false,
             rejects: None,
+            remarks: Vec::new(),
         }
     }
 }
@@ -187,11 +202,11 @@ struct Work<'a> {
 impl Work<'_> {
     fn second_half(
         &self,
-        first: FirstPass,
+        first: FirstPass<'_>,
         files: &mut [FileReport],
     ) -> Result<(Vec<ImportedCount>, Vec<StoredFile>), ImportError> {
         let request = self.request;
-        let FirstPass { mut rows, spill, stretches, services, rejects } = first;
+        let FirstPass { mut rows, spill, stretches, services, rejects, layouts } = first;
         let mut fates = Notes::new(request.ledger, stretches)?;
         let (conflicts, index) = self.settle(spill, files, &mut fates)?;
         let words = Words {
@@ -206,6 +221,7 @@ impl Work<'_> {
         let counts = sums.counts(&words)?;
         let conflicts = conflicts.look_up(request.ledger, &words.files, request.batches)?;
         files.iter().try_for_each(tie)?;
+        let rejects = rejects.into_iter().zip(layouts).collect();
         self.finish_rejects(files, rejects, in_conflict, conflicts)?;
         stored.push(index);
         stored.sort();
@@ -246,19 +262,19 @@ impl Work<'_> {
     fn finish_rejects(
         &self,
         files: &mut [FileReport],
-        rejects: Vec<Option<Rejects>>,
+        rejects: Vec<(Option<Rejects>, Option<&Layout>)>,
         mut in_conflict: Piles,
         mut words: ConflictWords<'_>,
     ) -> Result<(), ImportError> {
         let mut fresh = 0;
         let mut done = Vec::new();
         for (number, (file, rejects)) in files.iter().zip(rejects).enumerate() {
-            let Some(mut rejects) = rejects else { continue };
+            let (Some(mut rejects), Some(layout)) = rejects else { continue };
             if in_conflict.length(number) > 0 {
-                let numbered = (number, file);
+                let laid_out = (number, file, layout);
                 conflict_rows::add(
                     self.request,
-                    numbered,
+                    laid_out,
                     &mut in_conflict,
                     &mut words,
                     &mut rejects,

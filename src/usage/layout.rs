@@ -2,6 +2,7 @@
 //! never reads a log.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::diagnostic::Diagnostic;
 use crate::period::TimestampPattern;
@@ -10,6 +11,22 @@ use crate::toml_table::{self, Table};
 /// The fields of a row, in the order the program keeps them.
 pub(super) const FIELDS: [&str; 7] =
     ["event_id", "timestamp", "organisation_number", "service", "channel", "outcome", "quantity"];
+/// What `[columns]` may name: the fields, and the clock's column where it is not that of the date.
+const COLUMNS: [&str; 8] = [
+    "event_id",
+    "timestamp",
+    "organisation_number",
+    "service",
+    "channel",
+    "outcome",
+    "quantity",
+    TIME,
+];
+const TIME: &str = "time";
+/// The place of `timestamp` in [`FIELDS`].
+pub(super) const TIMESTAMP: usize = 1;
+/// More lines above a header are no title.
+const MOST_SKIPPED: u32 = 1000;
 /// The place of `quantity` in [`FIELDS`]: the one that may be absent.
 pub(super) const QUANTITY: usize = 6;
 
@@ -32,7 +49,11 @@ pub struct Layout {
     pub(super) timestamp: Option<TimestampPattern>,
     /// The file's column for each field; none where the value is fixed or absent.
     pub(super) columns: [Option<String>; 7],
-    /// Columns that are not read.
+    /// The column of the clock, where date and time are two: the one of the timestamp has the date then.
+    pub(super) time: Option<String>,
+    /// Lines above the header that are not read.
+    pub(super) skip_rows: u64,
+    /// Columns that are passed over without a word.
     pub(super) ignored: Vec<String>,
     /// The file's value → ours, by field.
     pub(super) values: BTreeMap<usize, BTreeMap<String, String>>,
@@ -49,6 +70,8 @@ impl Default for Layout {
             decimal_mark: '.',
             timestamp: None,
             columns: FIELDS.map(|field| Some(field.to_owned())),
+            time: None,
+            skip_rows: 0,
             ignored: Vec::new(),
             values: BTreeMap::new(),
             fixed: BTreeMap::new(),
@@ -62,11 +85,54 @@ const KEYS: &[&str] = &[
     "encoding",
     "decimal_mark",
     "timestamp",
+    "skip_rows",
     "columns",
     "ignored",
     "values",
     "fixed",
 ];
+
+/// A column of a log that a layout reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// The field it is: `event_id`.
+    pub(super) field: &'static str,
+    /// What the log calls it.
+    pub(super) column: String,
+}
+
+impl Wanted {
+    /// Reads `event_id=Id`.
+    ///
+    /// # Errors
+    /// No field is called so.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let (field, column) = text.split_once('=').ok_or("a field, = and its column")?;
+        let known = COLUMNS.into_iter().find(|known| *known == field);
+        let field = known.ok_or_else(|| format!("there is no field {field}"))?;
+        Ok(Self { field, column: column.to_owned() })
+    }
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}={}", self.field, self.column)
+    }
+}
+
+impl Layout {
+    /// The name of the layout that every workspace has.
+    pub const STANDARD: &'static str = "standard";
+
+    /// The columns that are read.
+    pub(super) fn wanted(&self) -> Vec<Wanted> {
+        let columns = self.columns.iter().chain([&self.time]);
+        let named = COLUMNS.into_iter().zip(columns);
+        named
+            .filter_map(|(field, column)| Some(Wanted { field, column: column.clone()? }))
+            .collect()
+    }
+}
 
 /// Reads a file of `usage-formats/`.
 ///
@@ -85,7 +151,9 @@ fn layout(table: &Table<'_>) -> Option<Layout> {
     };
     let decimal_mark = one_byte(table, "decimal_mark").map_or('.', char::from);
     let mut columns: [Option<String>; 7] = Default::default();
-    if let Some(named) = table.table("columns", &FIELDS) {
+    let mut time = None;
+    if let Some(named) = table.table("columns", &COLUMNS) {
+        time = named.optional_text(TIME);
         for (column, field) in columns.iter_mut().zip(FIELDS) {
             *column = named.optional_text(field);
         }
@@ -109,12 +177,22 @@ fn layout(table: &Table<'_>) -> Option<Layout> {
             table.wrong_at("columns", "layout-field", &message, help);
         }
     }
+    if time.is_some() && columns[TIMESTAMP].is_none() {
+        let message = "`time` without a column `timestamp`, which has the date then";
+        table.wrong_at("columns", "layout-field", message, "name the date's column as `timestamp`");
+    }
+    let skip_rows = match table.has("skip_rows") {
+        true => u64::from(table.whole("skip_rows", 0..=MOST_SKIPPED)?),
+        false => 0,
+    };
     Some(Layout {
         delimiter,
         encoding,
         decimal_mark,
         timestamp: timestamp(table),
         columns,
+        time,
+        skip_rows,
         ignored: table.texts("ignored").unwrap_or_default(),
         values,
         fixed,

@@ -5,10 +5,13 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use polars::prelude::{Column, DataType, ParquetReader, SerReader, StringChunked};
+use polars::prelude::{ArrowDataType, Column, DataType, ParquetReader, SerReader, StringChunked};
+use polars_parquet::read::{ColumnDescriptor, PhysicalType, PrimitiveConvertedType};
 
-use super::contained::{contained, not_as_it_says};
+use super::layout::Wanted;
 use super::parquet::other;
+use super::unsupported::Unsupported;
+use crate::contained::{contained, not_as_it_says};
 
 /// Rows of a Parquet file that are in memory at a time.
 const ROWS: usize = 50_000;
@@ -17,27 +20,66 @@ const ROWS: usize = 50_000;
 pub(super) struct ParquetText {
     path: PathBuf,
     delimiter: u8,
-    /// All columns, and whether they are read.
-    columns: Vec<(String, bool)>,
+    /// All columns, in their order.
+    columns: Vec<Heading>,
     offset: usize,
     rows: usize,
     text: Vec<u8>,
     read: usize,
 }
 
+/// A column by its name.
+struct Heading {
+    name: String,
+    reading: Reading,
+}
+
+/// What is made of a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// It is not wanted: its cells stay empty, whatever it holds.
+    PassedOver,
+    /// Its values as they are.
+    Values,
+    /// Times that are instants, though their type does not say so: INT96, as Spark writes it, and what older
+    /// writers call TIMESTAMP_MILLIS and TIMESTAMP_MICROS (R1).
+    Instants,
+}
+
 impl ParquetText {
-    pub(super) fn new(path: &Path, delimiter: u8, ignored: &[String]) -> io::Result<Self> {
+    pub(super) fn new(path: &Path, delimiter: u8, wanted: &[Wanted]) -> io::Result<Self> {
         let mut reader = ParquetReader::new(File::open(path)?);
-        let (rows, schema) =
-            contained(|| Ok((reader.num_rows().map_err(other)?, reader.schema().map_err(other)?)))?;
-        let read = |name: &str| !ignored.iter().any(|ignored| ignored == name);
-        let columns: Vec<(String, bool)> =
-            schema.iter_names().map(|name| (name.to_string(), read(name))).collect();
+        let (rows, schema, instants) = contained(|| {
+            let metadata = reader.get_metadata().map_err(other)?.clone();
+            let groups = metadata.row_groups.iter().map(|group| group.num_rows());
+            if groups.sum::<usize>() != metadata.num_rows {
+                return Err(not_as_it_says());
+            }
+            let leaves = metadata.schema_descr.columns().iter().filter(|leaf| is_instant(leaf));
+            let instants: Vec<String> =
+                leaves.filter_map(|leaf| Some(leaf.path_in_schema.first()?.to_string())).collect();
+            Ok((metadata.num_rows, reader.schema().map_err(other)?, instants))
+        })?;
+        let mut columns = Vec::new();
+        for (name, field) in schema.iter() {
+            let name = name.to_string();
+            let reading = match wanted.iter().find(|wanted| wanted.column == name.trim()) {
+                None => Reading::PassedOver,
+                Some(wanted) => {
+                    refuse(wanted, &field.dtype)?;
+                    match instants.contains(&name) {
+                        true => Reading::Instants,
+                        false => Reading::Values,
+                    }
+                }
+            };
+            columns.push(Heading { name, reading });
+        }
         let path = path.to_path_buf();
         let mut this =
             Self { path, delimiter, columns, offset: 0, rows, text: Vec::new(), read: 0 };
         for at in 0..this.columns.len() {
-            let name = this.columns[at].0.clone();
+            let name = this.columns[at].name.clone();
             this.cell(at, &name)?;
         }
         this.text.push(b'\n');
@@ -47,8 +89,10 @@ impl ParquetText {
     fn next_slice(&mut self) -> io::Result<()> {
         self.text.clear();
         self.read = 0;
-        if !self.columns.iter().any(|(_, read)| *read) {
-            return Err(other("no column of it is read"));
+        if self.columns.iter().all(|column| column.reading == Reading::PassedOver) {
+            // What the header lacks is told, and no row can be read.
+            self.offset = self.rows;
+            return Ok(());
         }
         let texts = contained(|| self.texts())?;
         let rows = ROWS.min(self.rows - self.offset);
@@ -68,14 +112,16 @@ impl ParquetText {
 
     /// The columns of the next slice that are read.
     fn texts(&self) -> io::Result<Vec<Option<StringChunked>>> {
-        let read = self.columns.iter().filter(|(_, read)| *read).map(|(name, _)| name.clone());
+        let wanted = self.columns.iter().filter(|column| column.reading != Reading::PassedOver);
+        let read = wanted.map(|column| column.name.clone());
         let frame = ParquetReader::new(File::open(&self.path)?)
             .with_columns(Some(read.collect()))
             .with_slice(Some((self.offset, ROWS)))
             .finish()
             .map_err(other)?;
-        let column = |(name, read): &(String, bool)| {
-            read.then(|| text(frame.column(name).map_err(other)?)).transpose()
+        let column = |Heading { name, reading }: &Heading| match reading {
+            Reading::PassedOver => Ok(None),
+            reading => text(frame.column(name).map_err(other)?, *reading).map(Some),
         };
         self.columns.iter().map(column).collect()
     }
@@ -95,14 +141,61 @@ impl ParquetText {
     }
 }
 
+/// Whether a column holds instants though its type names no zone (R1). What names its type in the newer way says itself
+/// whether it is adjusted to UTC.
+fn is_instant(leaf: &ColumnDescriptor) -> bool {
+    let leaf = &leaf.descriptor.primitive_type;
+    let old = matches!(
+        leaf.converted_type,
+        Some(PrimitiveConvertedType::TimestampMillis | PrimitiveConvertedType::TimestampMicros)
+    );
+    leaf.physical_type == PhysicalType::Int96 || (old && leaf.logical_type.is_none())
+}
+
+/// Refuses a column whose values can't be what they are wanted for. An id must be exact (R7).
+fn refuse(wanted: &Wanted, kind: &ArrowDataType) -> io::Result<()> {
+    let Wanted { field, column } = wanted;
+    use ArrowDataType::{
+        Binary, BinaryView, Boolean, Date32, Date64, Decimal, Dictionary, Duration, Extension,
+        FixedSizeBinary, FixedSizeList, Float16, Float32, Float64, Int8, Int16, Int32, Int64,
+        Interval, LargeBinary, LargeList, LargeUtf8, List, Map, Null, Struct, Time32, Time64,
+        Timestamp, UInt8, UInt16, UInt32, UInt64, Utf8, Utf8View,
+    };
+    let words = match kind {
+        Float16 | Float32 | Float64 if *field == "event_id" => {
+            let message = format!(
+                "column “{column}” has binary fractions, which are not exact: different events may have got one event_id"
+            );
+            return Err(Unsupported::error(message, AS_TEXT));
+        }
+        Dictionary(_, values, _) => return refuse(wanted, values),
+        Extension(named) => return refuse(wanted, &named.inner),
+        Decimal(digits, _) if *digits > 38 => "numbers of more than 38 digits",
+        Utf8 | LargeUtf8 | Utf8View | Int8 | Int16 | Int32 | Int64 | UInt8 | UInt16 | UInt32
+        | UInt64 | Decimal(..) | Date32 | Date64 | Timestamp(..) | Time32(_) | Time64(_)
+        | Float32 | Float64 | Boolean | Binary | LargeBinary | BinaryView | Null => return Ok(()),
+        List(_) | LargeList(_) | FixedSizeList(..) => "lists",
+        Struct(_) => "structs",
+        Map(..) => "maps",
+        Duration(_) | Interval(_) => "durations",
+        FixedSizeBinary(16) => "UUIDs as bytes",
+        Float16 => "binary fractions of 16 bits",
+        _ => "values of a kind that is not read",
+    };
+    let message = format!("column “{column}” has {words}, which can't be read as {field}");
+    Err(Unsupported::error(message, AS_TEXT))
+}
+
+const AS_TEXT: &str = "have the column written as text; nothing was imported";
+
 /// A column as text. A timestamp with a zone is an instant, whatever its zone; one without is local
-/// time (R1).
-fn text(column: &Column) -> io::Result<StringChunked> {
+/// time (R1), unless the column holds instants anyhow.
+fn text(column: &Column, reading: Reading) -> io::Result<StringChunked> {
     let series = column.as_materialized_series();
     if let DataType::Datetime(unit, zone) = series.dtype() {
-        let form = match zone {
-            Some(_) => "%Y-%m-%dT%H:%M:%S%.9fZ",
-            None => "%Y-%m-%dT%H:%M:%S%.9f",
+        let form = match (zone, reading) {
+            (None, Reading::Values) => "%Y-%m-%dT%H:%M:%S%.9f",
+            _ => "%Y-%m-%dT%H:%M:%S%.9fZ",
         };
         // What is stored is UTC; the zone is only how it is shown.
         let stored = series.datetime().map_err(other)?.physical().clone();

@@ -5,19 +5,21 @@ use std::borrow::Cow;
 
 use super::cells::Cells;
 use super::days::Days;
-use super::layout::{Encoding, Layout, QUANTITY};
+use super::layout::{Encoding, Layout, QUANTITY, TIMESTAMP};
+use super::lost_ids;
 use super::names::Names;
+use crate::composed::composed;
 use crate::hidden::is_hidden;
 use crate::identity::OrganisationNumber;
+use crate::money::written::without_spaces;
 use crate::money::{MoneyError, Quantity};
 use crate::period::Day;
 use crate::personal_number::{Birth, births, holds_personal, is_masked};
 
 /// Longest event id and service, in bytes.
 pub(super) const LONGEST_NAME: usize = 200;
-/// Where the event id and the timestamp are among the fields.
+/// Where the event id is among the fields.
 const EVENT: usize = 0;
-const TIMESTAMP: usize = 1;
 /// The columns that a file of rejects has before the log's own.
 pub(super) const REJECT_COLUMNS: [&str; 3] = ["reject_file", "reject_line", "reject_reason"];
 
@@ -38,13 +40,16 @@ pub(super) struct Row<'a> {
 pub(super) struct Fields<'a> {
     layout: &'a Layout,
     positions: [Option<usize>; 7],
+    /// Of the clock, where it is not with the date.
+    time: Option<usize>,
+    /// How many columns have a name or something in between that has.
     width: usize,
     channels: &'a [String],
     outcomes: &'a [String],
 }
 
 impl<'a> Fields<'a> {
-    /// Reads the header row.
+    /// Reads the header row; with the names of columns that are passed over though nobody said so.
     ///
     /// # Errors
     /// What is wrong with the header: then no row can be read.
@@ -53,12 +58,17 @@ impl<'a> Fields<'a> {
         layout: &'a Layout,
         channels: &'a [String],
         outcomes: &'a [String],
-    ) -> Result<Self, String> {
-        let mut positions = [None; 7];
+    ) -> Result<(Self, Vec<String>), String> {
+        // Of the fields, and of the clock after them.
+        let columns = || layout.columns.iter().chain([&layout.time]);
+        let mut positions = [None; 8];
         let mut problems = Vec::new();
-        for (at, name) in header.iter().enumerate() {
+        let mut others = Vec::new();
+        let width = header.iter().collect::<Vec<_>>();
+        let width = width.iter().rposition(|name| !name.trim().is_empty()).map_or(0, |at| at + 1);
+        for (at, name) in header.iter().take(width).enumerate() {
             let name = name.trim();
-            let field = layout.columns.iter().position(|column| column.as_deref() == Some(name));
+            let field = columns().position(|column| column.as_deref() == Some(name));
             match field {
                 Some(field) if positions[field].is_some() => {
                     problems.push(format!("column “{name}” is there twice"));
@@ -66,20 +76,26 @@ impl<'a> Fields<'a> {
                 Some(field) => positions[field] = Some(at),
                 None if REJECT_COLUMNS.contains(&name) => {}
                 None if layout.ignored.iter().any(|ignored| ignored == name) => {}
-                None => problems.push(format!("unknown column “{name}”")),
+                None if name.is_empty() => others.push((at + 1).to_string()),
+                None => others.push(format!("“{name}”")),
             }
         }
-        for (at, column) in layout.columns.iter().enumerate() {
-            if let (Some(column), None, true) = (column, positions[at], at != QUANTITY) {
+        for (at, column) in columns().enumerate() {
+            // Without a quantity each row is 1: but not where one may stand under another name.
+            let wanted = at != QUANTITY || !others.is_empty();
+            if let (Some(column), None, true) = (column, positions[at], wanted) {
                 problems.push(format!("column “{column}” is missing"));
             }
         }
         if !problems.is_empty() {
-            let wanted: Vec<&str> = layout.columns.iter().flatten().map(String::as_str).collect();
+            problems.extend(others.iter().map(|name| format!("unknown column {name}")));
+            let wanted: Vec<&str> = columns().flatten().map(String::as_str).collect();
             let columns = wanted.join(&char::from(layout.delimiter).to_string());
             return Err(format!("{}; the header should be {columns}", problems.join(", ")));
         }
-        Ok(Self { layout, positions, width: header.len(), channels, outcomes })
+        let [fields @ .., time] = positions;
+        let this = Self { layout, positions: fields, time, width, channels, outcomes };
+        Ok((this, others))
     }
 
     /// Checks a row. `services` and `days` grow with what they meet.
@@ -93,7 +109,7 @@ impl<'a> Fields<'a> {
         days: &mut Days,
     ) -> Result<Row<'b>, String> {
         if cells.len() != self.width {
-            return Err(format!("{} cells where the header has {}", cells.len(), self.width));
+            self.refuse_width(cells)?;
         }
         refuse_hidden(cells)?;
         self.refuse_personal(cells, days)?;
@@ -101,10 +117,11 @@ impl<'a> Fields<'a> {
         if event_id.is_empty() || event_id.len() > LONGEST_NAME {
             return Err(format!("event_id is empty or longer than {LONGEST_NAME}"));
         }
+        lost_ids::refuse(event_id)?;
         let organisation = self.value(cells, 2);
         let organisation = OrganisationNumber::parse(organisation)
             .ok_or_else(|| format!("“{organisation}” is no organisation number"))?;
-        let day = days.day(self.value(cells, 1), self.layout)?;
+        let day = days.day(&self.timestamp(cells), self.layout)?;
         let service = self.value(cells, 3);
         if service.is_empty() || service.len() > LONGEST_NAME {
             return Err(format!("service is empty or longer than {LONGEST_NAME}"));
@@ -120,6 +137,26 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// Refuses a row that is too short or has more in it than its header; empty cells at its end are what a program
+    /// leaves of columns that were cleared.
+    fn refuse_width(&self, cells: Cells<'_>) -> Result<(), String> {
+        if cells.len() > self.width
+            && cells.iter().skip(self.width).all(|cell| cell.trim().is_empty())
+        {
+            return Ok(());
+        }
+        Err(format!("{} cells where the header has {}", cells.len(), self.width))
+    }
+
+    /// Date and clock, which may be two columns.
+    fn timestamp<'b>(&'b self, cells: Cells<'b>) -> Cow<'b, str> {
+        let written = self.value(cells, TIMESTAMP);
+        match self.time {
+            None => Cow::Borrowed(written),
+            Some(at) => Cow::Owned(format!("{written} {}", cells.get(at).trim())),
+        }
+    }
+
     /// Refuses what could be somebody's number. A timestamp is none, and neither is an event id that begins
     /// with the row's own day: such ids are that day's running numbers, one in ten of them with a right
     /// check digit, and nobody is asked about on the day they are born.
@@ -127,9 +164,9 @@ impl<'a> Fields<'a> {
         if !cells.iter().any(holds_personal) {
             return Ok(());
         }
-        let day = days.day(self.value(cells, TIMESTAMP), self.layout).ok();
+        let day = days.day(&self.timestamp(cells), self.layout).ok();
         let nobodys = |at: usize, cell: &str| match day {
-            Some(_) if self.positions[TIMESTAMP] == Some(at) => true,
+            Some(_) if [self.positions[TIMESTAMP], self.time].contains(&Some(at)) => true,
             Some(day) if self.positions[EVENT] == Some(at) => {
                 births(cell).into_iter().all(|birth| is_near(birth, day))
             }
@@ -174,6 +211,8 @@ impl<'a> Fields<'a> {
                     "quantity “{written}” has a point where “{mark}” is the decimal mark"
                 ));
             }
+            // With a comma, people write 1 250,00.
+            ',' => Cow::Owned(without_spaces(written).unwrap_or_default().replace(',', ".")),
             mark => Cow::Owned(written.replace(mark, ".")),
         };
         Quantity::parse(&plain).map_err(|error| match (error, self.layout.decimal_mark) {
@@ -222,10 +261,10 @@ fn known(words: &[String], word: &str, field: &str) -> Result<u16, String> {
         .ok_or_else(|| format!("unknown {field} “{word}”; lefi.toml has {}", words.join(", ")))
 }
 
-/// A line's text; a line that is not UTF-8 is read as Windows-1252.
+/// A line's text, each letter of it as one character; a line that is not UTF-8 is read as Windows-1252.
 pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
     match (encoding, std::str::from_utf8(bytes)) {
-        (Encoding::Utf8, Ok(text)) => Cow::Borrowed(text),
+        (Encoding::Utf8, Ok(text)) => composed(text),
         _ => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
     }
 }

@@ -13,10 +13,10 @@ use polars_parquet::read::{
     BasicDecompressor, FileMetadata, PageReader, column_iter_to_arrays, read_metadata,
 };
 
-use super::contained::{contained, not_as_it_says};
 use super::kept::named;
 use super::packed::damaged;
 use super::parquet::other;
+use crate::contained::{contained, not_as_it_says};
 use crate::identity::OrganisationNumber;
 use crate::period::{BillingPeriod, Period};
 

@@ -1,5 +1,5 @@
-//! Opens a log: plain, gzip, zstd or Parquet, told apart by their first bytes. Always as text lines;
-//! a Parquet file's rows come as lines under a header, numbered alike. It never judges a row. The
+//! Opens a log: plain, gzip, zstd, Parquet or Excel, told apart by their first bytes. Always as text lines;
+//! a Parquet file's rows come as lines under a header, numbered alike, and a sheet's as they are. It never judges a row. The
 //! SHA-256 is of the very bytes that were read.
 
 use std::fs::File;
@@ -7,12 +7,13 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::time::SystemTime;
 
-use flate2::bufread::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 
-use super::apart::Apart;
+use super::apart::{self, Apart};
+use super::gzip::Gzip;
 use super::layout::Layout;
-use super::parquet_text::ParquetText;
+use super::unsupported::Unsupported;
+use crate::workbook;
 
 const BUFFER: usize = 256 * 1024;
 
@@ -21,11 +22,11 @@ pub(super) enum Source {
     /// As it is.
     Plain(Tallied),
     /// With gzip.
-    Gzip(Box<MultiGzDecoder<BufReader<Tallied>>>),
+    Gzip(Box<Gzip<BufReader<Tallied>>>),
     /// With zstd.
     Zstd(Box<zstd::Decoder<'static, BufReader<Tallied>>>),
-    /// Parquet, which is not read from first byte to last: its digest is taken before and after.
-    Parquet(Box<dyn Read + Send>, Tallied, String),
+    /// Parquet or Excel, which is not read from first byte to last: its digest is taken before and after.
+    Table(Box<dyn Read + Send>, Tallied, String),
 }
 
 /// What is read of a file, with its digest so far.
@@ -75,25 +76,30 @@ fn state(file: &File) -> io::Result<(u64, Option<SystemTime>)> {
 }
 
 impl Source {
-    /// Opens a log; `program` reads Parquet in a process of its own, without one it is read here.
+    /// Opens a log; `program` reads Parquet and Excel in a process of its own, without one they are read here.
     pub(super) fn open(path: &Path, layout: &Layout, program: Option<&Path>) -> io::Result<Self> {
         let mut file = File::open(path)?;
         let mut magic = Vec::new();
-        Read::by_ref(&mut file).take(4).read_to_end(&mut magic)?;
+        Read::by_ref(&mut file).take(8).read_to_end(&mut magic)?;
         file.seek(SeekFrom::Start(0))?;
         let buffered = |file| io::Result::Ok(BufReader::with_capacity(BUFFER, Tallied::new(file)?));
         Ok(match magic.as_slice() {
-            [0x1F, 0x8B, ..] => Self::Gzip(Box::new(MultiGzDecoder::new(buffered(file)?))),
-            [0x28, 0xB5, 0x2F, 0xFD] => {
+            [0x1F, 0x8B, ..] => Self::Gzip(Box::new(Gzip::new(buffered(file)?))),
+            // A frame, or one that holds no data and is skipped.
+            [0x28, 0xB5, 0x2F, 0xFD, ..] | [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..] => {
                 Self::Zstd(Box::new(zstd::Decoder::with_buffer(buffered(file)?)?))
             }
-            b"PAR1" => {
+            OLD_EXCEL => {
+                let message = "it is an old Excel workbook (.xls), or one with a password";
+                return Err(Unsupported::error(message, "save it as .xlsx without a password"));
+            }
+            _ if is_table(&magic) => {
                 let before = digest(path)?;
                 let text: Box<dyn Read + Send> = match program {
                     Some(program) => Box::new(Apart::start(program, path, layout)?),
-                    None => Box::new(ParquetText::new(path, layout.delimiter, &layout.ignored)?),
+                    None => apart::text(path, layout.delimiter, &layout.wanted())?,
                 };
-                Self::Parquet(text, Tallied::new(file)?, before)
+                Self::Table(text, Tallied::new(file)?, before)
             }
             _ => Self::Plain(Tallied::new(file)?),
         })
@@ -102,8 +108,8 @@ impl Source {
     /// How many bytes of the file itself were read so far.
     pub(super) fn bytes_read(&self) -> u64 {
         match self {
-            Self::Plain(tallied) | Self::Parquet(_, tallied, _) => tallied.bytes,
-            Self::Gzip(decoder) => decoder.get_ref().get_ref().bytes,
+            Self::Plain(tallied) | Self::Table(_, tallied, _) => tallied.bytes,
+            Self::Gzip(members) => members.reader().map_or(0, |reader| reader.get_ref().bytes),
             Self::Zstd(decoder) => decoder.get_ref().get_ref().bytes,
         }
     }
@@ -112,9 +118,12 @@ impl Source {
     pub(super) fn finish(self) -> io::Result<Ended> {
         match self {
             Self::Plain(tallied) => tallied.finish(),
-            Self::Gzip(decoder) => decoder.into_inner().into_inner().finish(),
+            Self::Gzip(members) => match members.into_reader() {
+                Some(reader) => reader.into_inner().finish(),
+                None => Ok(Ended::Changed),
+            },
             Self::Zstd(decoder) => decoder.finish().into_inner().finish(),
-            Self::Parquet(_, tallied, before) => Ok(match tallied.finish()? {
+            Self::Table(_, tallied, before) => Ok(match tallied.finish()? {
                 Ended::Whole(after) if after == before => Ended::Whole(after),
                 _ => Ended::Changed,
             }),
@@ -127,10 +136,28 @@ impl Read for Source {
         match self {
             Self::Plain(tallied) => tallied.read(buffer),
             Self::Gzip(decoder) => decoder.read(buffer),
-            Self::Zstd(decoder) => decoder.read(buffer),
-            Self::Parquet(text, ..) => text.read(buffer),
+            Self::Zstd(decoder) => decoder.read(buffer).map_err(of_zstd),
+            Self::Table(text, ..) => text.read(buffer),
         }
     }
+}
+
+/// How old workbooks begin, and those with a password.
+const OLD_EXCEL: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// Whether bytes are the first of a Parquet file or a workbook.
+fn is_table(magic: &[u8]) -> bool {
+    magic.starts_with(b"PAR1") || magic.starts_with(workbook::MAGIC)
+}
+
+/// A frame may want more memory for looking back than a log is given.
+fn of_zstd(error: io::Error) -> io::Error {
+    if !error.to_string().contains("too much memory") {
+        return error;
+    }
+    let message =
+        "it is packed with `zstd --long` so that unpacking takes more than 128 MB of memory";
+    Unsupported::error(message, "unpack it, or have it packed without --long")
 }
 
 /// A file's SHA-256 in hexadecimal.

@@ -1,5 +1,8 @@
 //! The import of logs, at its seam: what counts, what is rejected and why, and that no row is lost.
 
+mod delivered;
+mod excel;
+mod formats;
 mod issued;
 #[path = "../office/mod.rs"]
 mod office;

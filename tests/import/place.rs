@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use lefi::diagnostic::Diagnostic;
 use lefi::ledger::{Action, Ledger, LedgerError, Signature};
 use lefi::period::{BillingPeriod, Moment};
-use lefi::usage::{Count, Import, ImportError, ImportRequest, Layout, Totals, import};
+use lefi::usage::{Count, Import, ImportError, ImportRequest, Layout, Layouts, Totals, import};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -51,6 +51,25 @@ impl Place {
         rows: Option<u64>,
         progress: &dyn Fn(u64),
     ) -> Result<Import, ImportError> {
+        self.import_laid_out(Layouts::Named(&self.layout), files, rows, progress)
+    }
+
+    /// Each log by one of these layouts.
+    pub fn import_with(
+        &self,
+        layouts: Layouts<'_>,
+        files: &[PathBuf],
+    ) -> Result<Import, ImportError> {
+        self.import_laid_out(layouts, files, None, &|_| {})
+    }
+
+    fn import_laid_out(
+        &self,
+        layouts: Layouts<'_>,
+        files: &[PathBuf],
+        rows: Option<u64>,
+        progress: &dyn Fn(u64),
+    ) -> Result<Import, ImportError> {
         let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let ledger = self.ledger();
         let head = ledger.head().unwrap();
@@ -58,7 +77,7 @@ impl Place {
             ledger.batches(head).unwrap().into_iter().map(|batch| batch.name).collect();
         let request = ImportRequest {
             files,
-            layout: &self.layout,
+            layouts,
             channels: &words(&["web", "system"]),
             outcomes: &self.outcomes,
             ledger: &self.folder.path().join("ledger"),

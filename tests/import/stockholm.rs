@@ -146,12 +146,10 @@ fn rows_per_day(place: &Place) -> BTreeMap<Day, u64> {
 fn r1_a_log_of_every_half_hour_is_counted_on_the_days_that_another_clock_says() {
     let (mut rows, mut expected, mut skipped) = (Vec::new(), BTreeMap::new(), 0);
     let written = |text: String, day: Option<Day>, rows: &mut Vec<_>| rows.push((text, day));
-    let own_form = TimestampPattern::parse("%Y-%m-%d kl %H:%M:%S%:z").unwrap();
     for Instant { utc, clock, offset_minutes, day } in &ORACLE.instants {
         written(format!("{utc}Z"), Some(*day), &mut rows);
         written(format!("{clock}{}", offset(*offset_minutes)), Some(*day), &mut rows);
     }
-    let own_form = TimestampPattern::parse("%Y/%m/%dT%H:%M:%S").unwrap();
     for Wall { clock, day } in &ORACLE.walls {
         written(clock.clone(), *day, &mut rows);
     }

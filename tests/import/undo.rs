@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use lefi::period::{BillingPeriod, Day, Period};
 use lefi::usage::{
-    Count, ImportRequest, Layout, LiveBatch, Restored, RowFilter, import, recount,
+    Count, ImportRequest, Layout, Layouts, LiveBatch, Restored, RowFilter, import, recount,
     restore, stored_rows,
 };
 use proptest::prelude::*;
@@ -48,7 +48,7 @@ impl Books {
         let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let request = ImportRequest {
             files: &[path],
-            layout: &Layout::default(),
+            layouts: Layouts::Named(&Layout::default()),
             channels: &words(&["system"]),
             outcomes: &words(&["answered"]),
             ledger: &self.ledger(),

@@ -7,11 +7,31 @@ import csv
 import io
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from spans import FAR, Span, through
+
+
+# Swedish words for categories.
+CATEGORIES = {
+    "försäkringsbolag": "insurer",
+    "försäkringsgivare": "insurer",
+    "bolag": "insurer",
+    "försäkringsförmedlare": "broker",
+    "förmedlare": "broker",
+    "statlig myndighet": "state-agency",
+    "myndighet": "state-agency",
+    "statlig": "state-agency",
+    "kommun": "municipality",
+    "region": "region",
+    "landsting": "region",
+    "annan": "other",
+    "övrig": "other",
+    "övriga": "other",
+}
 
 
 @dataclass(frozen=True)
@@ -103,7 +123,7 @@ def parties(path):
     for row in table(path):
         party = Party(
             first=day(row.get("valid_from")) or date.min,
-            category=row["category"],
+            category=CATEGORIES.get(row["category"].lower(), row["category"]),
             invoice_to=row.get("invoice_to") and organisation_number(row["invoice_to"]),
         )
         rows.setdefault(organisation_number(row["organisation_number"]), []).append(party)
@@ -125,15 +145,26 @@ def agreements(path):
 
 def table(path):
     """The rows of a file with semicolons and a header, columns in any order."""
-    return list(csv.DictReader(io.StringIO(text(path.read_bytes())), delimiter=";"))
+    lines = under_header(text(path.read_bytes()))
+    return list(csv.DictReader(io.StringIO("\n".join(lines)), delimiter=";"))
 
 
 def text(content):
-    """UTF-8, with or without its mark, otherwise Windows-1252."""
+    """UTF-8, with or without its mark; a line that is not is Windows-1252. Each letter is one character."""
+    lines = content.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    return unicodedata.normalize("NFC", "\n".join(line_of_text(line) for line in lines))
+
+
+def line_of_text(line):
     try:
-        return content.decode("utf-8-sig")
+        return line.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode("cp1252")
+        return line.decode("cp1252")
+
+
+def under_header(text):
+    """The lines that are not blank, from the header on: Excel's own first line is none."""
+    return [line for line in text.splitlines() if line.strip() and line.strip() != "sep=;"]
 
 
 def day(cell):

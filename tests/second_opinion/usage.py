@@ -10,11 +10,18 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from exact import exact
-from reading import organisation_number, table, text
+from reading import organisation_number, table, text, under_header
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 TIMESTAMP = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII
+    r"(\d{4}-\d\d-\d\d)"
+    r"(?:[T ](\d\d:\d\d)(?:(:\d\d)(?:\.\d+)?)?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?",
+    re.ASCII,
+)
+# What programs write where an id is missing, and numbers that a spreadsheet has shortened.
+LOST = re.compile(
+    r"null|\(null\)|<null>|none|nil|nan|n/a|#n/a|undefined|\(blank\)|\\n|-|-?\d([.,]\d+)?e\+\d+",
+    re.ASCII | re.IGNORECASE,
 )
 
 
@@ -87,11 +94,14 @@ def log(path):
     content = path.read_bytes()
     if content[:2] == b"\x1f\x8b":
         content = gzip.decompress(content)
-    header, *lines = [line for line in text(content).splitlines() if line]
+    header, *lines = under_header(text(content))
     header = cells(header)
+    while not header[-1].strip():  # columns that were cleared
+        header.pop()
     for line in lines:
         row = cells(line)
-        yield dict(zip(header, row)) if row and len(row) == len(header) else None
+        whole = row and len(row) >= len(header) and not any(map(str.strip, row[len(header) :]))
+        yield dict(zip(header, row)) if whole else None
 
 
 def cells(line):
@@ -117,7 +127,9 @@ def row_of(row, workspace):
             row["outcome"],
             exact(row.get("quantity", "1")),  # the column may be absent, a cell not
         )
-        named = row["event_id"] and row["service"] and not is_personal(row["event_id"], used.day)
+        event = row["event_id"]
+        told = not LOST.fullmatch(event) and not is_personal(event, used.day)
+        named = event and row["service"] and told
         known = used.channel in workspace.channels and used.outcome in workspace.outcomes
     except (ValueError, TypeError):
         return None

@@ -128,8 +128,8 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     let period = period(&arguments.period)?;
     let workspace = load::workspace(context)?;
     if !arguments.usage.is_empty() {
-        let layout = import::layout(&workspace, arguments.layout.as_deref())?;
-        import::import(context, &workspace, &arguments.usage, &layout, None)?;
+        let layouts = import::layouts(&workspace, arguments.layout.as_deref())?;
+        import::import(context, &workspace, &arguments.usage, &layouts, None)?;
     }
     if arguments.issue || arguments.prepare {
         let (run, status) = if arguments.issue {

@@ -5,6 +5,7 @@
 
 mod amounts;
 mod compressed;
+mod excel;
 mod layout;
 mod log;
 mod parquet;
@@ -34,7 +35,7 @@ const fn reader(name: &'static str, cost: u32, read: fn(&[u8])) -> Reader {
 }
 
 /// All of them.
-pub const READERS: [Reader; 13] = [
+pub const READERS: [Reader; 14] = [
     reader("tariff", 1, tariff::read),
     reader("parties", 1, party::read_parties),
     reader("agreements", 1, party::read_agreements),
@@ -46,6 +47,7 @@ pub const READERS: [Reader; 13] = [
     reader("log-of-ones-own", 20, log::read_with_layout),
     reader("compressed", 40, compressed::read),
     reader("parquet", 20, parquet::read),
+    reader("excel", 20, excel::read),
     reader("stored", 20, stored::read),
     reader("totals", 20, totals::read),
 ];

@@ -11,13 +11,15 @@ use super::problems;
 const PARTIES: &str = "parties.csv";
 const AGREEMENTS: &str = "agreements.csv";
 
-/// The text that the bytes are by what the README says of encodings.
+/// The text that the bytes are by what the README says of encodings: what the places of problems show.
 fn text(bytes: &[u8]) -> Cow<'_, str> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
+    let line = |line| match std::str::from_utf8(line) {
         Ok(text) => Cow::Borrowed(text),
-        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
-    }
+        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(line).0,
+    };
+    let lines: Vec<Cow<'_, str>> = bytes.split(|byte| *byte == b'\n').map(line).collect();
+    Cow::Owned(lines.join("\n"))
 }
 
 fn row(cells: &[&str]) -> String {

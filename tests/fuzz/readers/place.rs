@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lefi::period::{Day, Period};
-use lefi::usage::{Import, ImportError, ImportRequest, Layout, Totals, import, recount};
+use lefi::usage::{Import, ImportError, ImportRequest, Layout, Layouts, Totals, import, recount};
 use tempfile::TempDir;
 
 use super::problems;
@@ -47,7 +47,7 @@ impl Place {
         let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let request = ImportRequest {
             files: &[log],
-            layout: &self.layout,
+            layouts: Layouts::Named(&self.layout),
             channels: &words(&["web", "system", "subscription"]),
             outcomes: &words(&["answered", "no-hit", "delivered", "failed", "test"]),
             ledger: &self.ledger(),

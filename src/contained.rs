@@ -1,5 +1,5 @@
-//! Parquet readers take a file at its word and panic where it does not keep it. Here such a panic becomes an error
-//! of the file, without a word on stderr. It must never contain anything but the reading of a file.
+//! Readers of Parquet and Excel take a file at its word and panic where it does not keep it. Here such a panic becomes an
+//! error of the file, without a word on stderr. It must never contain anything but the reading of a file.
 
 use std::cell::Cell;
 use std::io;
@@ -39,7 +39,7 @@ fn is_of_a_reader() -> bool {
 ///
 /// # Errors
 /// Those of `read`, and one where it panics.
-pub(super) fn contained<T>(read: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+pub(crate) fn contained<T>(read: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     be_quiet_within();
     let before = CONTAINED.replace(true);
     READING.fetch_add(1, Ordering::SeqCst);
@@ -50,8 +50,8 @@ pub(super) fn contained<T>(read: impl FnOnce() -> io::Result<T>) -> io::Result<T
 }
 
 /// A file that contradicts itself.
-pub(super) fn not_as_it_says() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, "the Parquet file is damaged: it is not as it says")
+pub(crate) fn not_as_it_says() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "the file is damaged: it is not as it says")
 }
 
 #[cfg(test)]

@@ -1,0 +1,61 @@
+//! Event ids that are none any more: what a program wrote in the place of a missing one, and numbers that a spreadsheet
+//! has shortened. Rows with them would be taken for one event (R7).
+
+/// What programs write where a value is missing.
+const MISSING: [&str; 12] = [
+    "null",
+    "(null)",
+    "<null>",
+    "none",
+    "nil",
+    "nan",
+    "n/a",
+    "#n/a",
+    "undefined",
+    "(blank)",
+    "\\n",
+    "-",
+];
+/// The longest of them.
+const LONGEST: usize = 9;
+
+/// Refuses an id that does not tell one event from another.
+///
+/// # Errors
+/// What it is, in words.
+pub(super) fn refuse(id: &str) -> Result<(), String> {
+    if id.len() <= LONGEST && MISSING.iter().any(|missing| id.eq_ignore_ascii_case(missing)) {
+        return Err(format!("event_id “{id}” stands for one that is missing"));
+    }
+    if is_shortened(id) {
+        return Err(format!(
+            "event_id “{id}” is a number that a spreadsheet has shortened: take the ids from the system itself, as text"
+        ));
+    }
+    Ok(())
+}
+
+/// `1,23457E+15`
+fn is_shortened(id: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((number, exponent)) = id.rsplit_once('+') else { return false };
+    let Some(number) = number.strip_suffix(['E', 'e']) else { return false };
+    let number = number.strip_prefix('-').unwrap_or(number);
+    let (whole, fraction) = number.split_once([',', '.']).unwrap_or((number, "0"));
+    whole.len() == 1 && digits(whole) && digits(fraction) && digits(exponent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_that_was_lost_is_told_from_one_that_looks_like_it() {
+        for id in ["NULL", "null", "#N/A", "-", "1,23457E+15", "1.23457e+15", "-1E+15", "\\N"] {
+            assert!(refuse(id).is_err(), "{id}");
+        }
+        for id in ["1", "0", "nullable", "12E+15", "A1E+15", "1e15", "1E+", "a-b", "NaN-1"] {
+            assert_eq!(refuse(id), Ok(()), "{id}");
+        }
+    }
+}
