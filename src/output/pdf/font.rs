@@ -41,6 +41,14 @@ pub(super) fn fonts() -> Result<&'static Fonts, PdfError> {
         .ok_or(PdfError::Font)
 }
 
+/// Whether a character is of a writing that runs from right to left: a line is set from left to right only, and
+/// would be read backwards.
+fn runs_left(character: char) -> bool {
+    matches!(character,
+        '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'
+        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
 impl Fonts {
     pub(super) fn face(&self, face: Face) -> &ParsedFont {
         match face {
@@ -55,7 +63,8 @@ impl Fonts {
         let mut units = 0.0;
         for character in text.chars() {
             let glyph = font.lookup_glyph_index(u32::from(character)).filter(|glyph| *glyph != 0);
-            let Some(glyph) = glyph.filter(|_| !character.is_control()) else {
+            let Some(glyph) = glyph.filter(|_| !character.is_control() && !runs_left(character))
+            else {
                 return Err(PdfError::Character {
                     character,
                     code: u32::from(character),
