@@ -8,6 +8,7 @@ use super::language::LanguageArgument;
 use super::say::say_lines;
 use super::{Context, Failure, Outcome, documents, load, whatif};
 use crate::billing::days_needed;
+use crate::money::written::plain;
 use crate::money::{Money, Quantity};
 use crate::output::report::{self, Handed};
 use crate::output::tables::{self, StudyTable, TableError};
@@ -39,7 +40,7 @@ pub(super) struct ConsultationArguments {
 
 /// An amount in kr, with a comma or a point, and a minus sign for a deficit.
 fn signed_kronor(text: &str) -> Result<Money, String> {
-    let plain = text.replace(',', ".").replace('−', "-");
+    let plain = plain(text);
     let kronor = Quantity::parse_signed(&plain).map_err(|error| error.to_string())?;
     let rounded = kronor.kronor().map_err(|error| error.to_string())?;
     if Quantity::of_kronor(rounded) != kronor {

@@ -15,6 +15,7 @@ use crate::billing::{
 };
 use crate::invoice::{DocumentKind, Draft, Issued, Origin};
 use crate::ledger::{Action, KeptDocument, Ledger, Writing};
+use crate::money::written::plain;
 use crate::money::{Money, Quantity};
 use crate::output::words::Language;
 use crate::usage::Count;
@@ -196,7 +197,7 @@ fn selection(lines: &[String]) -> Result<Selection, Failure> {
         let (number, share) = match text.split_once('=') {
             None => (text.as_str(), Some(Share::All)),
             Some((number, quantity)) => {
-                let plain = quantity.replace(',', ".");
+                let plain = plain(quantity);
                 (number, Quantity::parse_signed(&plain).ok().map(Share::Quantity))
             }
         };

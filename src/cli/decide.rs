@@ -14,10 +14,11 @@ use crate::billing::{Decision, DecisionKind, Run, Unresolved};
 use crate::identity::OrganisationNumber;
 use crate::ledger::{Action, Ledger};
 use crate::money::Money;
+use crate::money::written::plain;
 use crate::output::pdf::printable;
 use crate::output::words::Language;
 use crate::period::BillingPeriod;
-use crate::workspace::{Settings, Workspace};
+use crate::workspace::{AGREEMENTS_FILE, Settings, Workspace};
 
 /// Holds an agreement back, waives usage, adds a line of one's own; lists and withdraws such decisions
 #[derive(Debug, clap::Args)]
@@ -173,9 +174,9 @@ fn line_text(text: &str) -> Result<String, Failure> {
 /// The largest amount of a line in öre, either way: more is a slip of the keyboard.
 const LARGEST: u64 = 99_999_999_999;
 
-/// A point or a comma: the amount is typed by people.
+/// The amount is typed by people.
 fn kronor(text: &str) -> Result<Money, Failure> {
-    let plain = text.replace(',', ".");
+    let plain = plain(text);
     let wrong = || {
         Failure::WrongUse(format!(
             "--amount: “{text}” is no amount in kr: write it as 1250.00 or -100.00, at most 999999999.99 and not 0"
@@ -191,11 +192,13 @@ fn kronor(text: &str) -> Result<Money, Failure> {
 
 /// A service of a tariff or of an agreement, as logs name it.
 fn known_service(workspace: &Workspace, name: &str) -> Result<String, Failure> {
-    let bytes = workspace.bytes_of(crate::workspace::AGREEMENTS_FILE)?;
+    let bytes = workspace.bytes_of(AGREEMENTS_FILE)?;
     let catalogue = load::catalogue(workspace)?;
     let ledger = load::ledger_to_write(workspace)?;
     let known = catalogue.services().any(|service| service == name)
-        || load::agreements(&bytes)?.iter().any(|agreement| agreement.service == name)
+        || load::agreements(&workspace.shown(AGREEMENTS_FILE), &bytes)?
+            .iter()
+            .any(|agreement| agreement.service == name)
         || ledger.has_service(name).map_err(load::ledger_failure)?;
     match known {
         true => Ok(name.to_owned()),
@@ -204,8 +207,8 @@ fn known_service(workspace: &Workspace, name: &str) -> Result<String, Failure> {
 }
 
 fn known_agreement(workspace: &Workspace, name: &str) -> Result<String, Failure> {
-    let bytes = workspace.bytes_of(crate::workspace::AGREEMENTS_FILE)?;
-    let agreements = load::agreements(&bytes)?;
+    let bytes = workspace.bytes_of(AGREEMENTS_FILE)?;
+    let agreements = load::agreements(&workspace.shown(AGREEMENTS_FILE), &bytes)?;
     match agreements.iter().any(|agreement| agreement.agreement == name) {
         true => Ok(name.to_owned()),
         false => Err(Failure::WrongUse(format!("agreements.csv has no agreement “{name}”"))),

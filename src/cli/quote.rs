@@ -9,6 +9,7 @@ use super::table::Align;
 use super::{Failure, Outcome, load, table};
 use crate::detail::LineDetail;
 use crate::diagnostic::Diagnostic;
+use crate::money::written::plain;
 use crate::money::{Money, MoneyError, Quantity};
 use crate::output::words::Language;
 use crate::rating::{self, Detail, WindowEnd};
@@ -69,8 +70,9 @@ fn quote(arguments: &QuoteArguments, source: &str) -> Result<String, Failure> {
         let message = format!("the tariff has no fee “{}”", arguments.fee);
         one(Diagnostic::error("quote-fee", message).help(format!("it has {}", codes.join(", "))))
     })?;
-    let quantity = Quantity::parse(&arguments.quantity).map_err(|error| {
-        one(Diagnostic::error("quote-quantity", error.to_string()).help("write it as 7000 or 12.5"))
+    let quantity = Quantity::parse(&plain(&arguments.quantity)).map_err(|error| {
+        one(Diagnostic::error("quote-quantity", error.to_string())
+            .help("write it as 7000, 7 000 or 12,5"))
     })?;
     let details = details(fee, quantity)
         .map_err(|error| one(Diagnostic::error("quote-amount", error.to_string())))?;

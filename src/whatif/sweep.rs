@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use super::side_by_side::side_by_side;
 use super::{Change, Coverage, Trial, Variant, Variants, WhatifError};
+use crate::money::written::plain;
 use crate::money::{Money, MoneyError, UnitPrice};
 use crate::tariff::{AmountError, AmountName};
 
@@ -78,7 +79,7 @@ impl Sweep {
         let (amount, stretch) = text.split_once('=').ok_or_else(form)?;
         let (ends, step) = stretch.split_once('/').ok_or_else(form)?;
         let (from, to) = ends.split_once("..").ok_or_else(form)?;
-        let number = |text: &str| UnitPrice::parse(&text.trim().replace(',', "."));
+        let number = |text: &str| UnitPrice::parse(&plain(text));
         let amount = AmountName::parse(amount.trim())?;
         let sweep = Self { amount, from: number(from)?, to: number(to)?, step: number(step)? };
         if sweep.to < sweep.from || sweep.step == UnitPrice::ZERO {

@@ -13,6 +13,7 @@ use super::case::{self, Case};
 use super::language::LanguageArgument;
 use super::say::say_lines;
 use super::{Context, Failure, Outcome, load, whatif::left_out};
+use crate::money::written::plain;
 use crate::output::tables;
 use crate::scenario::Share;
 use crate::whatif::{Proposal, Question, Sensitivity, Tested, sensitivity};
@@ -45,7 +46,7 @@ enum SensitivityFormat {
 
 /// So many per cent, more than none of it.
 fn share(text: &str) -> Result<Share, String> {
-    let plain = text.replace(',', ".");
+    let plain = plain(text);
     let plain = plain.strip_suffix('%').unwrap_or(&plain).trim_end();
     let share = Share::of_percent(plain).map_err(|error| error.to_string())?;
     if share == Share::NONE {

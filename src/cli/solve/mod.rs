@@ -13,6 +13,7 @@ use super::case::{self, Case};
 use super::language::LanguageArgument;
 use super::say::{say, say_lines};
 use super::{Context, Failure, Outcome};
+use crate::money::written::plain;
 use crate::money::{Quantity, UnitPrice};
 use crate::output::words::Language;
 use crate::tariff::{AmountName, AmountPart};
@@ -75,13 +76,13 @@ fn amount(text: &str) -> Result<AmountName, String> {
 
 /// Per cent, with or without the sign, with a comma or a point.
 fn percent(text: &str) -> Result<Quantity, String> {
-    let number = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
+    let number = plain(text.trim().trim_end_matches('%'));
     Quantity::parse(&number).map_err(|error| error.to_string())
 }
 
 /// An amount in kr, with a comma or a point.
 fn kronor(text: &str) -> Result<UnitPrice, String> {
-    UnitPrice::parse(&text.replace(',', ".")).map_err(|error| error.to_string())
+    UnitPrice::parse(&plain(text)).map_err(|error| error.to_string())
 }
 
 pub(super) fn run(arguments: &SolveArguments, context: &Context) -> Outcome {

@@ -21,6 +21,7 @@ use super::sweep::{self, SweepFormat};
 use super::{Context, Failure, Outcome, documents, load};
 use crate::diagnostic::Place;
 use crate::money::Money;
+use crate::money::written::plain;
 use crate::output::tables::{self, StudyTable};
 use crate::output::words::Language;
 use crate::scenario::{Placed, Proposal, ProposalSource, Scenario, Stretch};
@@ -75,7 +76,7 @@ enum WhatifFormat {
 
 /// An amount in kr, with a comma or a point.
 fn kronor(text: &str) -> Result<Money, String> {
-    Money::parse(&text.replace(',', ".")).map_err(|error| error.to_string())
+    Money::parse(&plain(text)).map_err(|error| error.to_string())
 }
 
 fn study_table(word: &str) -> Result<StudyTable, String> {
