@@ -9,6 +9,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
+use crate::composed::composed;
 use crate::diagnostic::Diagnostic;
 use crate::hidden::is_hidden;
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
@@ -19,7 +20,7 @@ use crate::suggest::advice;
 use source::cut;
 pub(crate) use source::{Source, is_name};
 
-/// Reads a file's top table.
+/// Reads a file's top table; each letter of it is one character (NFC).
 ///
 /// # Errors
 /// All that is wrong with it, in the order of its lines.
@@ -29,6 +30,7 @@ pub(crate) fn read<T>(
     known: &[&str],
     lower: impl Fn(&Table<'_>) -> Option<T>,
 ) -> Result<T, Vec<Diagnostic>> {
+    let text = &composed(text);
     let source = Source::new(file, text);
     let value = match DeTable::parse(text) {
         Ok(document) => lower(&Table::new(&source, document.get_ref(), document.span(), known)),

@@ -76,7 +76,8 @@ pub(crate) fn each_line(
         several => return Err(WorkbookError::Sheets(several.join(", "))),
     };
     let mut cells = workbook.worksheet_cells_reader(name).map_err(damaged)?;
-    let mut lines = Lines { delimiter, row: 0, cells: 0, width: 0, text: String::new() };
+    let mut lines =
+        Lines { delimiter, row: 0, cells: 0, width: 0, header: false, text: String::new() };
     while let Some(cell) = cells.next_cell().map_err(damaged)? {
         let (row, column) = cell.get_position();
         if row >= MOST.0 || column >= MOST.1 {
@@ -111,8 +112,10 @@ struct Lines {
     row: u32,
     /// How many cells it has.
     cells: u32,
-    /// How many the widest had: empty cells at the end of a row are not in the file.
+    /// How many the header has, as far as a line above the rows can tell: empty cells at the end of a row are not in
+    /// the file.
     width: u32,
+    header: bool,
     text: String,
 }
 
@@ -155,7 +158,11 @@ impl Lines {
     }
 
     fn end(&mut self, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
-        self.width = self.width.max(self.cells);
+        if !self.header {
+            self.width = self.width.max(self.cells);
+            // A title has fewer.
+            self.header = self.cells >= 3;
+        }
         while self.cells > 0 && self.cells < self.width {
             self.push("");
         }

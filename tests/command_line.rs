@@ -331,7 +331,7 @@ fn what_is_asked_for_and_not_there_is_told_with_its_code() {
     let huge = "9".repeat(28);
     for (arguments, code) in [
         (&["quote", tariff, "--fee", "none", "--quantity", "1"][..], "quote-fee"),
-        (&["quote", tariff, "--fee", "query-web", "--quantity", "1,5"], "quote-quantity"),
+        (&["quote", tariff, "--fee", "query-web", "--quantity", "1 5"], "quote-quantity"),
         (&["quote", tariff, "--fee", "query-web", "--quantity", &huge], "quote-amount"),
         (&["tariff", "show", "latin.toml"], "workspace-encoding"),
         (&[&["tariff", "show", "lefi-online/1999"][..], &workspace].concat(), "tariff-unknown"),

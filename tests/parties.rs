@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use lefi::diagnostic::Diagnostic;
 use lefi::identity::OrganisationNumber;
-use lefi::party::{in_force, parse_agreements, parse_parties};
+use lefi::party::{Specification, in_force, parse_agreements, parse_parties};
 use lefi::period::Day;
 
 const COLUMNS: &str =
@@ -115,6 +115,113 @@ fn columns_come_in_any_order_with_bom_crlf_quotes_and_windows_1252() {
     let agreements = parse_agreements("agreements.csv", turned).unwrap();
     assert_eq!(agreements[0].reference, "Å");
     assert_eq!(agreements[0].validity.days(), 1);
+}
+
+/// A register that one program wrote in UTF-8 and another, later, added a line to.
+#[test]
+fn a_line_that_is_not_utf_8_is_read_by_itself() {
+    let header = format!("\u{FEFF}{COLUMNS}\n");
+    let utf8 = "556900-1018;Försäkringsbolaget Å & Ö AB;insurer;Gågränd 1;111 11;Örebro;SE;;;\n";
+    let windows = b"556900-1026;R\xE4kna R\xE4tt AB;insurer;Gatan 1;111 11;Ort;SE;;;\n";
+    let bytes = [header.as_bytes(), utf8.as_bytes(), windows].concat();
+    let parties = parse_parties("parties.csv", &bytes).unwrap();
+    let names: Vec<&str> = parties.iter().map(|party| party.name.as_str()).collect();
+    assert_eq!(names, ["Försäkringsbolaget Å & Ö AB", "Räkna Rätt AB"]);
+}
+
+#[test]
+fn letters_that_are_put_together_of_two_characters_are_one() {
+    let of = |name: &str| {
+        let row =
+            format!("{COLUMNS}\n556900-1018;{name};insurer;Gatan;111 11;O\u{308}rebro;SE;;;\n");
+        parse_parties("parties.csv", row.as_bytes()).unwrap()
+    };
+    assert_eq!(of("Fo\u{308}rsa\u{308}kring A\u{30A}"), of("Försäkring Å"));
+    assert_eq!(of("Försäkring Å")[0].city, "Örebro");
+}
+
+/// Å, ä and ö as other systems write them: each is named with its line, none becomes another letter.
+#[test]
+fn old_code_pages_and_line_ends_are_named() {
+    let row = |name: &[u8]| {
+        [COLUMNS.as_bytes(), b"\n556900-1018;", name, b";insurer;Gatan;111 11;Ort;SE;;;\n"].concat()
+    };
+    for (name, page) in [
+        (&b"F\x94rs\x84kring"[..], "CP437"),
+        (b"R\x84tt AB", "CP437"),
+        (b"\x8Fre AB", "CP437"),
+        (b"G\x86rd AB", "CP437"),
+        (b"F\x9Ars\x8Akring", "MacRoman"),
+        (b"G\x8Crd AB", "MacRoman"),
+        (b"\x81re AB", "MacRoman"),
+    ] {
+        let problems = parse_parties("parties.csv", &row(name)).unwrap_err();
+        assert_eq!(problems[0].code, "party-encoding");
+        assert!(problems[0].message.contains(page), "{}", problems[0].message);
+        assert_eq!(problems[0].place.as_ref().map(|place| place.line), Some(2));
+    }
+    // Names with š, Ž, € and quotation marks of Windows-1252 are what they are.
+    for (name, read) in [
+        (&b"Milo\x9A \x8Akoda AB"[..], "Miloš Škoda AB"),
+        (b"KO\x8AICE \x8Eilina \x80 \x84\xC5\x94 AB", "KOŠICE Žilina € „Å” AB"),
+        (b"B\x9Cuf \x8Cuvre", "Bœuf Œuvre"),
+    ] {
+        assert_eq!(parse_parties("parties.csv", &row(name)).unwrap()[0].name, read);
+    }
+    let returns = String::from_utf8(row(b"A")).unwrap().replace('\n', "\r");
+    let problems = parse_parties("parties.csv", returns.as_bytes()).unwrap_err();
+    assert!(problems[0].message.contains("carriage returns alone"), "{}", problems[0].message);
+    let utf16: Vec<u8> = COLUMNS.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let problems = parse_parties("parties.csv", &[b"\xFF\xFE", &utf16[..]].concat()).unwrap_err();
+    assert!(problems[0].message.contains("UTF-16"), "{}", problems[0].message);
+}
+
+#[test]
+fn words_may_be_swedish() {
+    let rows = format!(
+        "{COLUMNS}\n556900-1018;A;försäkringsbolag;;;;Sverige;;;\n556900-1026;B;Statlig myndighet;;;;se;;;\n\
+         556900-1034;C;KOMMUN;;;;Norge;;;\n556900-1042;D;region;;;;Germany;;;\n556900-1059;E;annan;;;;DK;;;\n\
+         556900-1067;F;försäkringsförmedlare;;;;;;;\n"
+    );
+    let parties = parse_parties("parties.csv", rows.as_bytes()).unwrap();
+    let read: Vec<_> =
+        parties.iter().map(|party| (party.category.word(), party.country.as_str())).collect();
+    let expected = [
+        ("insurer", "SE"),
+        ("state-agency", "SE"),
+        ("municipality", "NO"),
+        ("region", "DE"),
+        ("other", "DK"),
+        ("broker", "SE"),
+    ];
+    assert_eq!(read, expected);
+    let header =
+        "agreement;organisation_number;service;valid_from;valid_through;reference;specification";
+    for (word, wanted) in [("ja", true), ("Ja", true), ("yes", true), ("nej", false), ("no", false)]
+    {
+        let row = format!("{header}\nA-1;556900-1018;lefi-online;2025-01-01;;;{word}\n");
+        let agreements = parse_agreements("agreements.csv", row.as_bytes()).unwrap();
+        assert_eq!(agreements[0].specification == Specification::Wanted, wanted, "{word}");
+    }
+}
+
+#[test]
+fn what_excel_leaves_in_a_register_is_read_and_a_title_is_told() {
+    let row = "556900-1018;A;insurer;;;;;;;";
+    let plain = parse_parties("parties.csv", format!("{COLUMNS}\n{row}\n").as_bytes()).unwrap();
+    let cleared = format!("{COLUMNS};;\n{row};;\n");
+    assert_eq!(parse_parties("parties.csv", cleared.as_bytes()).unwrap(), plain);
+    // A semicolon that is one too many is no empty column: all that follows it would be another column's.
+    for text in [format!("{COLUMNS}\n{row};\n"), format!("{COLUMNS};\n{row};x\n")] {
+        let problems = parse_parties("parties.csv", text.as_bytes()).unwrap_err();
+        assert_eq!(problems[0].code, "party-cells", "{text}");
+    }
+    let sep = format!("sep=;\r\n{COLUMNS}\r\n{row}\r\n");
+    assert_eq!(parse_parties("parties.csv", sep.as_bytes()).unwrap()[0].line, 3);
+    let title = format!("Kunder 2025\n\n{COLUMNS}\n{row}\n");
+    let problems = parse_parties("parties.csv", title.as_bytes()).unwrap_err();
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].message.contains("the header is on line 3"), "{}", problems[0].message);
 }
 
 #[test]

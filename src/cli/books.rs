@@ -41,9 +41,14 @@ impl Books {
         let settings = read_settings(&settings_text).map_err(Failure::from);
         let settings = load::gather(&mut problems, settings)?;
         let catalogue = load::gather(&mut problems, load::parse_catalogue(sources.tariffs()))?;
-        let parties = load::gather(&mut problems, load::parties(sources.file(PARTIES_FILE)))?;
-        let agreements =
-            load::gather(&mut problems, load::agreements(sources.file(AGREEMENTS_FILE)))?;
+        let parties = load::gather(
+            &mut problems,
+            load::parties(sources.shown(PARTIES_FILE), sources.file(PARTIES_FILE)),
+        )?;
+        let agreements = load::gather(
+            &mut problems,
+            load::agreements(sources.shown(AGREEMENTS_FILE), sources.file(AGREEMENTS_FILE)),
+        )?;
         match (settings, catalogue, parties, agreements) {
             (Some(settings), Some(catalogue), Some(parties), Some(agreements)) => {
                 Ok(Self { sources, settings, catalogue, parties, agreements })

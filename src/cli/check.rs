@@ -25,10 +25,15 @@ fn check(context: &Context) -> Result<String, Failure> {
     let catalogue = load::gather(&mut problems, load::catalogue(&workspace))?;
     let layouts = load::gather(&mut problems, load::layouts(&workspace))?;
     let parties = workspace.bytes_of(PARTIES_FILE).map_err(Failure::from);
-    let parties = load::gather(&mut problems, parties.and_then(|bytes| load::parties(&bytes)))?;
+    let parties = load::gather(
+        &mut problems,
+        parties.and_then(|bytes| load::parties(&workspace.shown(PARTIES_FILE), &bytes)),
+    )?;
     let agreements = workspace.bytes_of(AGREEMENTS_FILE).map_err(Failure::from);
-    let agreements =
-        load::gather(&mut problems, agreements.and_then(|bytes| load::agreements(&bytes)))?;
+    let agreements = load::gather(
+        &mut problems,
+        agreements.and_then(|bytes| load::agreements(&workspace.shown(AGREEMENTS_FILE), &bytes)),
+    )?;
     if let Some(parties) = &parties {
         problems.extend(undeliverable(PARTIES_FILE, parties));
     }
@@ -134,6 +139,6 @@ fn complete_place(workspace: &Workspace, problem: &mut Diagnostic) {
     let Ok(bytes) = workspace.bytes_of(&place.file) else { return };
     let text = String::from_utf8_lossy(&bytes);
     if let Some(line) = text.lines().nth(place.line.saturating_sub(1)) {
-        *place = Place::of_line(&place.file, place.line, line);
+        *place = Place::of_line(&workspace.shown(&place.file), place.line, line);
     }
 }

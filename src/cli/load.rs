@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::say::say;
 use super::{Context, Failure, access};
+use crate::composed::composed;
 use crate::diagnostic::Diagnostic;
 use crate::hidden::is_hidden;
 use crate::ledger::{Ledger, LedgerError, Writing};
@@ -15,7 +16,7 @@ use crate::party::{Agreement, Party, parse_agreements, parse_parties};
 use crate::personal_number::holds_personal;
 use crate::tariff::{self, Catalogue};
 use crate::usage::{self, Layout};
-use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, Workspace};
+use crate::workspace::Workspace;
 
 /// The workspace named, or the nearest upward.
 pub(super) fn workspace(context: &Context) -> Result<Workspace, Failure> {
@@ -83,7 +84,8 @@ pub(super) fn words(reason: &str) -> Result<String, Failure> {
 /// A text that somebody typed as this option or argument: on one line, not empty, and without a personal
 /// identity number, which is never kept.
 pub(super) fn named_words(name: &str, text: &str) -> Result<String, Failure> {
-    let text = text.trim();
+    let text = composed(text.trim());
+    let text = text.as_ref();
     let wrong = |words: &str| Err(Failure::WrongUse(format!("{name}: the text {words}")));
     if text.is_empty() {
         return wrong("is empty: write what should be read later");
@@ -139,14 +141,14 @@ pub(super) fn parse_catalogue<'a>(
     }
 }
 
-/// The rows of `parties.csv`.
-pub(super) fn parties(bytes: &[u8]) -> Result<Vec<Party>, Failure> {
-    parse_parties(PARTIES_FILE, bytes).map_err(Failure::Input)
+/// The rows of `parties.csv`, which people may call otherwise.
+pub(super) fn parties(name: &str, bytes: &[u8]) -> Result<Vec<Party>, Failure> {
+    parse_parties(name, bytes).map_err(Failure::Input)
 }
 
-/// The rows of `agreements.csv`.
-pub(super) fn agreements(bytes: &[u8]) -> Result<Vec<Agreement>, Failure> {
-    parse_agreements(AGREEMENTS_FILE, bytes).map_err(Failure::Input)
+/// The rows of `agreements.csv`, which people may call otherwise.
+pub(super) fn agreements(name: &str, bytes: &[u8]) -> Result<Vec<Agreement>, Failure> {
+    parse_agreements(name, bytes).map_err(Failure::Input)
 }
 
 /// All layouts of `usage-formats/`, by name.

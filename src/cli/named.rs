@@ -34,9 +34,11 @@ pub(super) fn may_be_written(path: &Path) -> Result<(), Failure> {
         if FOLDERS.iter().any(|folder| inside.starts_with(folder)) {
             return refused("the workspace keeps its ledger, documents and inputs there");
         }
-        if [SETTINGS_FILE, PARTIES_FILE, AGREEMENTS_FILE]
-            .iter()
-            .any(|name| inside == Path::new(name))
+        let registers = [PARTIES_FILE, AGREEMENTS_FILE].map(Path::new);
+        let workbooks = registers.map(|register| register.with_extension("xlsx"));
+        if inside == Path::new(SETTINGS_FILE)
+            || registers.contains(&inside)
+            || workbooks.iter().any(|workbook| inside == workbook)
         {
             return refused("bills are made from it");
         }

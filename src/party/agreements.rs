@@ -33,8 +33,7 @@ const CODES: FieldCodes = FieldCodes {
     missing: "agreement-missing",
 };
 
-/// Reads `agreements.csv`: semicolons, UTF-8 with or without BOM or Windows-1252, columns in any
-/// order.
+/// Reads `agreements.csv`: semicolons, UTF-8 with or without BOM or Windows-1252, columns in any order.
 pub fn parse_agreements(file: &str, bytes: &[u8]) -> Result<Vec<Agreement>, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let rows = sheet::read(file, bytes, &LAYOUT, &mut problems);
@@ -85,13 +84,15 @@ fn name(fields: &mut Fields<'_>) -> Option<String> {
     None
 }
 
-/// `yes` or `no`; not wanted where nothing is said.
+/// `yes` or `no`, in Swedish too; not wanted where nothing is said.
 fn specification(fields: &mut Fields<'_>) -> Specification {
-    match fields.optional("specification").as_deref() {
-        None | Some("no") => Specification::NotWanted,
-        Some("yes") => Specification::Wanted,
-        Some(other) => {
-            let message = format!("`{other}` is neither yes nor no");
+    let written = fields.optional("specification");
+    match written.as_deref().map(str::to_lowercase).as_deref() {
+        None | Some("no" | "nej") => Specification::NotWanted,
+        Some("yes" | "ja") => Specification::Wanted,
+        Some(_) => {
+            let other = written.unwrap_or_default();
+            let message = format!("`{other}` is neither yes nor no, ja nor nej");
             let problem = Diagnostic::error("agreement-specification", message);
             let help = "yes: each invoice comes with what was counted day by day";
             fields.wrong("specification", problem.help(help));

@@ -1,10 +1,12 @@
 //! Parties and agreements: who is billed, and for what. This room never touches a file.
 
 mod agreements;
+mod country;
 mod fields;
 mod parse;
 mod peppol;
 mod sheet;
+mod text;
 
 pub use agreements::parse_agreements;
 pub use parse::parse_parties;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::country::country_code;
 use super::fields::{FieldCodes, Fields};
 use super::sheet::{self, Layout, Row};
 use super::{Delivery, Party};
@@ -86,43 +87,41 @@ fn read_party(row: &Row, problems: &mut Vec<Diagnostic>) -> Option<Party> {
 
 fn category(fields: &mut Fields<'_>) -> Option<PartyCategory> {
     let word = fields.required("category")?;
-    let category = PartyCategory::parse(&word);
+    let category = PartyCategory::parse(&word).or_else(|| in_swedish(&word));
     if category.is_none() {
         let message = format!("unknown category `{word}`");
-        let help = match in_swedish(&word) {
-            Some(category) => format!("files use the English word: `{category}`"),
-            None => advice(&word, &PartyCategory::ALL.map(PartyCategory::word)),
-        };
+        let help = advice(&word, &PartyCategory::ALL.map(PartyCategory::word));
         fields.wrong("category", Diagnostic::error("party-category", message).help(help));
     }
     category
 }
 
-/// The category that a Swedish word means: for the advice only.
+/// The category that a Swedish word means.
 fn in_swedish(word: &str) -> Option<PartyCategory> {
     Some(match word.to_lowercase().as_str() {
         "försäkringsbolag" | "försäkringsgivare" | "bolag" => PartyCategory::Insurer,
         "försäkringsförmedlare" | "förmedlare" => PartyCategory::Broker,
         "statlig myndighet" | "myndighet" | "statlig" => PartyCategory::StateAgency,
         "kommun" => PartyCategory::Municipality,
-        "landsting" => PartyCategory::Region,
+        "landsting" | "region" => PartyCategory::Region,
         "övrig" | "övriga" | "annan" => PartyCategory::Other,
         _ => return None,
     })
 }
 
-/// Two capital letters; an empty cell is Sweden.
+/// Two letters or a name; an empty cell is Sweden.
 fn country(fields: &mut Fields<'_>) -> String {
     let value = fields.text("country").unwrap_or_default();
     if value.is_empty() {
         return "SE".to_owned();
     }
-    if value.len() != 2 || !value.bytes().all(|byte| byte.is_ascii_uppercase()) {
+    let code = country_code(&value);
+    if code.is_none() {
         let message = format!("`{value}` is no country code");
         let problem = Diagnostic::error("party-country", message);
-        fields.wrong("country", problem.help("two capital letters, such as SE"));
+        fields.wrong("country", problem.help("two letters, such as SE, or a name such as Sverige"));
     }
-    value
+    code.unwrap_or(value)
 }
 
 fn email(fields: &mut Fields<'_>) -> String {

@@ -1,9 +1,9 @@
 //! A semicolon CSV with a header row: from bytes to cells that know their place. A row is one
 //! physical line, so one bad quote costs one line. It never says what a cell means.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::text::{NoText, text};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::suggest::advice;
 
@@ -64,14 +64,18 @@ pub(super) fn read(
     layout: &Layout,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Row> {
-    let Some(text) = decode(bytes) else {
-        problems.push(
-            Diagnostic::error(layout.encoding, format!("{file} is neither UTF-8 nor Windows-1252"))
-                .help("save it as CSV UTF-8"),
-        );
-        return Vec::new();
+    let text = match text(file, bytes) {
+        Ok(text) => text,
+        Err(NoText { message, help, line }) => {
+            let place = line.map(|(number, line)| Place::of_line(file, number, &line));
+            let problem = Diagnostic::error(layout.encoding, message).help(help);
+            problems.push(Diagnostic { place, ..problem });
+            return Vec::new();
+        }
     };
-    let mut lines = lines_of(&text).filter(|(_, line)| !line.trim().is_empty());
+    // Excel's own first line, which says what parts columns.
+    let is_row = |line: &&str| !line.trim().is_empty() && line.trim() != "sep=;";
+    let mut lines = lines_of(&text).filter(|(_, line)| is_row(line));
     let Some((number, header)) = lines.next() else {
         problems.push(
             Diagnostic::error(layout.header, format!("{file} has no header row"))
@@ -80,6 +84,10 @@ pub(super) fn read(
         return Vec::new();
     };
     if !is_short(file, number, header, layout, problems) {
+        return Vec::new();
+    }
+    if let Some(problem) = title(file, (number, header), lines_of(&text), layout) {
+        problems.push(problem);
         return Vec::new();
     }
     let Some(columns) = read_header(file, number, header, layout, problems) else {
@@ -111,20 +119,40 @@ fn is_short(
     line.len() <= LONGEST
 }
 
-/// Text of UTF-8 (with or without BOM) or Windows-1252; NUL bytes and UTF-16 are neither.
-fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if bytes.contains(&0) || bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return None;
-    }
-    Some(match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
-    })
-}
-
 fn lines_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split('\n').enumerate().map(|(at, line)| (at + 1, line.trim_end_matches('\r')))
+}
+
+/// What a column at the end is called that has no name.
+const NAMELESS: &str = "";
+
+/// Lines under the first one in which a header is looked for.
+const LOOKED_AT: usize = 20;
+
+/// What to say where the first line is no header and one of the next is.
+fn title<'a>(
+    file: &str,
+    (number, line): (usize, &str),
+    lines: impl Iterator<Item = (usize, &'a str)>,
+    layout: &Layout,
+) -> Option<Diagnostic> {
+    let has_any = |line: &str| {
+        line.split(';').any(|cell| layout.required.contains(&cell.trim().trim_matches('"')))
+    };
+    let has_all = |line: &str| {
+        let cells: Vec<&str> = line.split(';').map(|cell| cell.trim().trim_matches('"')).collect();
+        layout.required.iter().all(|column| cells.contains(column))
+    };
+    if has_any(line) {
+        return None;
+    }
+    let (header, _) = lines
+        .skip_while(|(at, _)| *at <= number)
+        .take(LOOKED_AT)
+        .find(|(_, line)| has_all(line))?;
+    let message = format!("the header is on line {header}, and this stands above it");
+    let problem = Diagnostic::error(layout.header, message).at(Place::of_line(file, number, line));
+    Some(problem.help(format!("remove what stands above line {header}")))
 }
 
 fn read_header(
@@ -149,7 +177,10 @@ fn read_header(
         return None;
     }
     let mut columns: Vec<Option<&'static str>> = Vec::new();
-    for cell in cells {
+    // Empty columns at the end are what Excel leaves of those that were cleared.
+    let named = cells.iter().rposition(|cell| !cell.value.is_empty()).map_or(0, |last| last + 1);
+    let nameless = cells.len() - named;
+    for cell in cells.into_iter().take(named) {
         let name = cell.value.trim();
         let column = known.iter().copied().find(|column| *column == name);
         let problem = match column {
@@ -173,6 +204,7 @@ fn read_header(
             .at(whole())
             .help("add it to the header; its cells may be empty where nothing is known")
     }));
+    columns.extend(std::iter::repeat_n(Some(NAMELESS), nameless));
     Some(columns)
 }
 
@@ -195,6 +227,15 @@ fn read_row(
                 .at(Place::of_line(file, number, line))
                 .help("a semicolon within a value needs quotes round the value"),
         );
+        return None;
+    }
+    let mut cells_by_name = columns.iter().zip(&cells);
+    let under_no_name =
+        cells_by_name.find(|(name, cell)| **name == Some(NAMELESS) && !cell.value.is_empty());
+    if let Some((_, cell)) = under_no_name {
+        let place = Place::of_columns(file, (number, line), cell.column, cell.length);
+        let problem = Diagnostic::error(layout.cells, "a value in a column that has no name");
+        problems.push(problem.at(place).help("name its column, or take it out"));
         return None;
     }
     let named = columns.iter().zip(cells);

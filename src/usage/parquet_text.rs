@@ -156,10 +156,10 @@ fn is_instant(leaf: &ColumnDescriptor) -> bool {
 fn refuse(wanted: &Wanted, kind: &ArrowDataType) -> io::Result<()> {
     let Wanted { field, column } = wanted;
     use ArrowDataType::{
-        Binary, BinaryView, Boolean, Date32, Date64, Decimal, Dictionary, Duration, Extension,
-        FixedSizeBinary, FixedSizeList, Float16, Float32, Float64, Int8, Int16, Int32, Int64,
-        Interval, LargeBinary, LargeList, LargeUtf8, List, Map, Null, Struct, Time32, Time64,
-        Timestamp, UInt8, UInt16, UInt32, UInt64, Utf8, Utf8View,
+        Binary, BinaryView, Boolean, Date32, Date64, Decimal, Decimal256, Dictionary, Duration,
+        Extension, FixedSizeBinary, FixedSizeList, Float16, Float32, Float64, Int8, Int16, Int32,
+        Int64, Interval, LargeBinary, LargeList, LargeUtf8, List, Map, Null, Struct, Time32,
+        Time64, Timestamp, UInt8, UInt16, UInt32, UInt64, Utf8, Utf8View,
     };
     let words = match kind {
         Float16 | Float32 | Float64 if *field == "event_id" => {
@@ -170,7 +170,8 @@ fn refuse(wanted: &Wanted, kind: &ArrowDataType) -> io::Result<()> {
         }
         Dictionary(_, values, _) => return refuse(wanted, values),
         Extension(named) => return refuse(wanted, &named.inner),
-        Decimal(digits, _) if *digits > 38 => "numbers of more than 38 digits",
+        Decimal256(..) => NUMBERS,
+        Decimal(digits, _) if *digits > 38 => NUMBERS,
         Utf8 | LargeUtf8 | Utf8View | Int8 | Int16 | Int32 | Int64 | UInt8 | UInt16 | UInt32
         | UInt64 | Decimal(..) | Date32 | Date64 | Timestamp(..) | Time32(_) | Time64(_)
         | Float32 | Float64 | Boolean | Binary | LargeBinary | BinaryView | Null => return Ok(()),
@@ -186,6 +187,8 @@ fn refuse(wanted: &Wanted, kind: &ArrowDataType) -> io::Result<()> {
     Err(Unsupported::error(message, AS_TEXT))
 }
 
+/// More than any number here has.
+const NUMBERS: &str = "numbers of more than 38 digits";
 const AS_TEXT: &str = "have the column written as text; nothing was imported";
 
 /// A column as text. A timestamp with a zone is an instant, whatever its zone; one without is local

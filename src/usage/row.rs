@@ -42,8 +42,10 @@ pub(super) struct Fields<'a> {
     positions: [Option<usize>; 7],
     /// Of the clock, where it is not with the date.
     time: Option<usize>,
-    /// How many columns have a name or something in between that has.
+    /// How many columns there are.
     width: usize,
+    /// How many of them up to the last that has a name.
+    named: usize,
     channels: &'a [String],
     outcomes: &'a [String],
 }
@@ -64,10 +66,9 @@ impl<'a> Fields<'a> {
         let mut positions = [None; 8];
         let mut problems = Vec::new();
         let mut others = Vec::new();
-        let width = header.iter().collect::<Vec<_>>();
-        let width = width.iter().rposition(|name| !name.trim().is_empty()).map_or(0, |at| at + 1);
-        for (at, name) in header.iter().take(width).enumerate() {
-            let name = name.trim();
+        let names: Vec<&str> = header.iter().map(str::trim).collect();
+        let named = names.iter().rposition(|name| !name.is_empty()).map_or(0, |at| at + 1);
+        for (at, name) in names.iter().copied().take(named).enumerate() {
             let field = columns().position(|column| column.as_deref() == Some(name));
             match field {
                 Some(field) if positions[field].is_some() => {
@@ -94,7 +95,8 @@ impl<'a> Fields<'a> {
             return Err(format!("{}; the header should be {columns}", problems.join(", ")));
         }
         let [fields @ .., time] = positions;
-        let this = Self { layout, positions: fields, time, width, channels, outcomes };
+        let width = names.len();
+        let this = Self { layout, positions: fields, time, width, named, channels, outcomes };
         Ok((this, others))
     }
 
@@ -109,7 +111,10 @@ impl<'a> Fields<'a> {
         days: &mut Days,
     ) -> Result<Row<'b>, String> {
         if cells.len() != self.width {
-            self.refuse_width(cells)?;
+            return Err(format!("{} cells where the header has {}", cells.len(), self.width));
+        }
+        if self.width > self.named {
+            self.refuse_nameless(cells)?;
         }
         refuse_hidden(cells)?;
         self.refuse_personal(cells, days)?;
@@ -137,15 +142,14 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// Refuses a row that is too short or has more in it than its header; empty cells at its end are what a program
-    /// leaves of columns that were cleared.
-    fn refuse_width(&self, cells: Cells<'_>) -> Result<(), String> {
-        if cells.len() > self.width
-            && cells.iter().skip(self.width).all(|cell| cell.trim().is_empty())
-        {
-            return Ok(());
+    /// Refuses a value under no name: empty columns at the end are what a program leaves of those that were cleared.
+    fn refuse_nameless(&self, cells: Cells<'_>) -> Result<(), String> {
+        match cells.iter().skip(self.named).position(|cell| !cell.trim().is_empty()) {
+            Some(at) => {
+                Err(format!("a value in column {}, which has no name", self.named + at + 1))
+            }
+            None => Ok(()),
         }
-        Err(format!("{} cells where the header has {}", cells.len(), self.width))
     }
 
     /// Date and clock, which may be two columns.

@@ -12,6 +12,7 @@ pub use settings::{Approval, Issuing, Settings, Sharing};
 pub use sources::{AGREEMENTS_FILE, PARTIES_FILE, Sources};
 
 use crate::diagnostic::Diagnostic;
+use crate::workbook;
 
 /// The file that makes a folder a workspace.
 pub const SETTINGS_FILE: &str = "lefi.toml";
@@ -89,10 +90,40 @@ impl Workspace {
         if folder.is_dir() { self.toml_files(&folder) } else { Ok(Vec::new()) }
     }
 
-    /// The bytes of `parties.csv` or `agreements.csv`.
+    /// The bytes of `parties.csv` or `agreements.csv`; of a workbook in its place, such as `parties.xlsx`, the rows of
+    /// its sheet as they would be there, each on the line of its number.
     pub fn bytes_of(&self, name: &str) -> Result<Vec<u8>, WorkspaceError> {
-        let path = self.root.join(name);
-        std::fs::read(&path).map_err(|error| unreadable(&path, &error))
+        let (path, workbook) = (self.root.join(name), self.workbook_of(name));
+        let Some(workbook) = workbook else {
+            return std::fs::read(&path).map_err(|error| unreadable(&path, &error));
+        };
+        let shown = self.shown(name);
+        if path.exists() {
+            let message = format!("{name} and {shown} are both there");
+            let help = "keep the one that is right, and put the other one elsewhere";
+            let problem = Diagnostic::error("workspace-register", message).help(help);
+            return Err(WorkspaceError::Input(vec![problem]));
+        }
+        let bytes = std::fs::read(&workbook).map_err(|error| unreadable(&workbook, &error))?;
+        workbook::register(&bytes).map_err(|error| {
+            let problem = Diagnostic::error("workspace-workbook", format!("{shown}: {error}"));
+            WorkspaceError::Input(vec![problem.help(error.help())])
+        })
+    }
+
+    /// The workbook in the place of a register, if there is one.
+    fn workbook_of(&self, name: &str) -> Option<PathBuf> {
+        let register = [PARTIES_FILE, AGREEMENTS_FILE].contains(&name);
+        let workbook = self.root.join(name).with_extension("xlsx");
+        (register && workbook.is_file()).then_some(workbook)
+    }
+
+    /// What a register is called for people: by its workbook's name, if it is one.
+    pub fn shown(&self, name: &str) -> String {
+        match self.workbook_of(name) {
+            Some(_) => name.replace(".csv", ".xlsx"),
+            None => name.to_owned(),
+        }
     }
 
     /// Where the ledger and stored usage are.

@@ -14,6 +14,8 @@ pub const AGREEMENTS_FILE: &str = "agreements.csv";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sources {
     files: BTreeMap<String, Vec<u8>>,
+    /// What registers are called for people, where that is another name.
+    shown: BTreeMap<String, String>,
 }
 
 impl Sources {
@@ -24,15 +26,20 @@ impl Sources {
         for (name, text) in workspace.tariff_sources()? {
             files.insert(name, text.into_bytes());
         }
+        let mut shown = BTreeMap::new();
         for name in [PARTIES_FILE, AGREEMENTS_FILE] {
             files.insert(name.to_owned(), workspace.bytes_of(name)?);
+            let called = workspace.shown(name);
+            if called != name {
+                shown.insert(name.to_owned(), called);
+            }
         }
-        Ok(Self { files })
+        Ok(Self { files, shown })
     }
 
     /// Takes them as the ledger kept them.
     pub fn kept(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        Self { files: files.into_iter().collect() }
+        Self { files: files.into_iter().collect(), shown: BTreeMap::new() }
     }
 
     /// Names and bytes, in the order of names.
@@ -43,6 +50,11 @@ impl Sources {
     /// The bytes of a file by its name; none where there is no such file.
     pub fn file(&self, name: &str) -> &[u8] {
         self.files.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a file is called for people.
+    pub fn shown<'a>(&'a self, name: &'a str) -> &'a str {
+        self.shown.get(name).map_or(name, String::as_str)
     }
 
     /// Names and texts of the tariff files, in the order of names.

@@ -74,6 +74,7 @@ attacks! {
     logs_of_ones_own: "log-of-ones-own",
     compressed_logs: "compressed",
     parquet_logs: "parquet",
+    workbooks: "excel",
     stored_usage: "stored",
     totals_of_logs: "totals",
 }

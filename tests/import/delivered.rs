@@ -34,6 +34,7 @@ fn registers_may_be_workbooks() {
     for name in ["parties", "agreements"] {
         as_workbook(&office, name);
         let words = office.refused(1, &["check"]);
+        assert!(words.contains("workspace-register"), "{words}");
         assert!(words.contains(&format!("{name}.csv and {name}.xlsx are both there")), "{words}");
         fs::remove_file(office.path(&format!("{name}.csv"))).unwrap();
     }
@@ -58,7 +59,8 @@ fn registers_may_be_workbooks() {
     assert!(words.contains("agreements.xlsx:5"), "{words}");
     fs::write(office.path("agreements.xlsx"), b"PK\x03\x04 and no more").unwrap();
     let words = office.refused(1, &["check"]);
-    assert!(words.contains("agreements.xlsx") && words.contains("damaged"), "{words}");
+    assert!(words.contains("workspace-workbook"), "{words}");
+    assert!(words.contains("agreements.xlsx: the Excel workbook is damaged"), "{words}");
 }
 
 #[test]

@@ -96,11 +96,12 @@ def log(path):
         content = gzip.decompress(content)
     header, *lines = under_header(text(content))
     header = cells(header)
+    width = len(header)
     while not header[-1].strip():  # columns that were cleared
         header.pop()
     for line in lines:
         row = cells(line)
-        whole = row and len(row) >= len(header) and not any(map(str.strip, row[len(header) :]))
+        whole = row and len(row) == width and not any(map(str.strip, row[len(header) :]))
         yield dict(zip(header, row)) if whole else None
 
 
