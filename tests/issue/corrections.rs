@@ -33,6 +33,10 @@ fn documents(run: &Value) -> Vec<(String, String, String, String)> {
     .collect()
 }
 
+fn ore(text: &str) -> i64 {
+    text.replace('.', "").parse().unwrap()
+}
+
 fn one(
     kind: &str,
     agreement: &str,
@@ -49,8 +53,15 @@ fn r25_late_usage_is_billed_on_a_correction() {
     let preview = office.json(&["bill", "2025-02"]);
     let expected = one("correction", "LO-001", "42.00", "2025000001");
     assert_eq!(documents(&preview), expected);
-    assert_eq!(preview["invoices"][0]["reason"], "Senare inkommen användning");
+    assert_eq!(preview["invoices"][0]["reason"], "Användning som inkommit i efterhand");
     assert_eq!(preview["invoices"][0]["lines"][0]["quantity"], "10");
+    assert_eq!(preview["invoices"][0]["lines"][0]["billing_period"], "2025-02");
+    let corrected = &preview["invoices"][0]["corrected"][0];
+    let sums = ["billed", "right", "difference"].map(|sum| corrected[sum].as_str().unwrap());
+    assert_eq!(sums[2], "42.00");
+    assert_eq!(ore(sums[0]) + 4200, ore(sums[1]));
+    assert_eq!(corrected["billing_period"], "2025-02");
+    assert_eq!(corrected["reasons"][0]["code"], "later-usage");
     // It comes with the next period's run as well: here March, which bills its own too.
     office.waive_march();
     let march = office.issue("2025-03");
@@ -69,7 +80,7 @@ fn r25_an_import_taken_back_is_credited_and_imported_again_is_billed_again() {
     office.done(&["import", "--undo", &batch, "--reason", "Fel fil"]);
     office.refused(3, &["import", "--undo", &batch, "--reason", "Igen"]);
     let credit = office.issue("2025-02");
-    assert_eq!(documents(&credit), one("credit-note", "LO-001", "42.00", "2025000014"));
+    assert_eq!(documents(&credit), one("credit-note", "LO-001", "42.00", "2025000001,2025000014"));
     assert_eq!(credit["invoices"][0]["reason"], "Återtagen inläsning av användning");
     office.done(&["import", "sen.csv"]);
     let again = office.issue("2025-02");
@@ -86,10 +97,15 @@ fn r25_a_tariff_decided_late_is_corrected() {
         "price.per_unit = \"4.00\"",
     );
     let run = office.issue("2025-02");
-    let kinds: std::collections::BTreeSet<String> =
-        documents(&run).into_iter().map(|one| one.0).collect();
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["correction", "credit-note"]);
-    assert_eq!(run["invoices"][0]["reason"], "Ändrad avgiftsmodell lefi-online/2024-01-01");
+    let documents_now = documents(&run);
+    assert!(documents_now.iter().all(|one| one.0 == "credit-note"), "the price fell");
+    let agreements: std::collections::BTreeSet<&String> =
+        documents_now.iter().map(|one| &one.1).collect();
+    assert_eq!(agreements.len(), documents_now.len(), "one document for each agreement");
+    assert_eq!(
+        run["invoices"][0]["reason"],
+        "Omräkning enligt ny avgiftsmodell lefi-online/2024-01-01, beslut Dnr 1 (påhittat)"
+    );
     assert!(documents(&office.issue("2025-02")).is_empty());
     assert!(office.done(&["verify"]).starts_with("identical"));
 }
@@ -300,4 +316,73 @@ fn more_taken_back_than_an_invoice_was_for_is_told() {
     let output = office.lefi(&["bill", "2025-02"]);
     let said = crate::office::text(&output.stderr);
     assert!(said.contains("look at 2025000008"), "{said}");
+}
+
+/// April's log again in another month, with ids of its own.
+fn another_month(office: &Office, month: &str) {
+    let april = fs::read_to_string(office.path("logs/lefi-2025-04.csv")).unwrap();
+    let (header, rows) = april.split_once('\n').unwrap();
+    let rows: String = rows
+        .lines()
+        .map(|row| format!("{month}-{}\n", row.replace("2025-04-", &format!("2025-{month}-"))))
+        .collect();
+    let name = format!("logs/lefi-2025-{month}.csv");
+    fs::write(office.path(&name), format!("{header}\n{rows}")).unwrap();
+    office.done(&["import", &name]);
+}
+
+/// A fee model from April is decided in July, when the months to June are issued: each customer gets one document, with
+/// a table of three months, not an invoice and a credit note for each of them. 0.1.0 made 68 documents of it, 34 of
+/// either kind, with the same 114 lines.
+#[test]
+fn r25_a_retroactive_version_makes_one_document_for_each_customer() {
+    let office = Office::new();
+    let (version, aside) = ("tariffs/lefi-online/2025-04-01.toml", "later.toml");
+    fs::rename(office.path(version), office.path(aside)).unwrap();
+    another_month(&office, "05");
+    another_month(&office, "06");
+    office.waive_march();
+    for month in ["04", "05", "06"] {
+        let period = format!("2025-{month}");
+        office.done(&[
+            "decide",
+            "waive",
+            &period,
+            "556900-9995",
+            "lefi-online",
+            "--reason",
+            "Okänd",
+        ]);
+    }
+    for month in ["02", "03", "04", "05", "06"] {
+        office.issue_on(&format!("2025-{month}"), "2025-07-01");
+    }
+    fs::rename(office.path(aside), office.path(version)).unwrap();
+    let shown = office.done(&["bill", "2025-06"]);
+    let run = office.issue_on("2025-06", "2025-07-02");
+    let made = run["invoices"].as_array().unwrap();
+    let agreements: std::collections::BTreeSet<&str> =
+        made.iter().map(|one| one["agreement"].as_str().unwrap()).collect();
+    let lines: usize = made.iter().map(|one| one["lines"].as_array().unwrap().len()).sum();
+    assert_eq!((made.len(), agreements.len(), lines), (11, 11, 114));
+    for one in made {
+        assert_eq!(one["period"], "2025-06", "filed with the run");
+        let corrected = one["corrected"].as_array().unwrap();
+        let difference: i64 =
+            corrected.iter().map(|one| ore(one["difference"].as_str().unwrap())).sum();
+        let sign = if one["kind"] == "credit-note" { -1 } else { 1 };
+        assert_eq!(difference, sign * ore(one["net"].as_str().unwrap()), "{one:#}");
+        let row = format!("{}  ", corrected[0]["billing_period"].as_str().unwrap());
+        assert!(shown.lines().any(|line| line.starts_with(&row)), "{shown}");
+    }
+    let net: i64 = made
+        .iter()
+        .map(|one| {
+            let sign = if one["kind"] == "credit-note" { -1 } else { 1 };
+            sign * ore(one["net"].as_str().unwrap())
+        })
+        .sum();
+    assert_eq!(net, -7_822_592, "what the opposing documents of 0.1.0 came to");
+    assert!(office.json(&["bill", "2025-06"])["invoices"].as_array().unwrap().is_empty());
+    assert!(office.done(&["verify"]).starts_with("identical: 6 runs"));
 }

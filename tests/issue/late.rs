@@ -81,7 +81,7 @@ fn a_disputed_change_of_a_closed_period_is_held_back() {
     let run = office.issue("2025-03");
     assert_eq!(kinds(&run), ["correction"]);
     // By then it is no news any more to the ledger what came in late.
-    assert_eq!(run["invoices"][0]["reason"], "Faktureringen hölls inne till nu");
+    assert_eq!(run["invoices"][0]["reason"], "Tidigare spärrad för fakturering");
     let line = ["decide", "line", "2025-02", "LO-001", "--text", "Rad", "--amount", "1.00"];
     let said = office.refused(3, &[&line[..], &["--account", "3590", "--reason", "x"]].concat());
     assert!(said.contains("2025-02 is closed: add the line to a later period"), "{said}");

@@ -187,7 +187,7 @@ fn r25_a_correction_shows_what_was_billed_before() {
             assert_eq!(billed("before") + billed("beside"), quantity(&compared["owed"]));
         }
     }
-    let correction = explained(&place, &newest(&place, "LO-001", "correction"));
+    let correction = explained(&place, &newest(&place, "LO-001", "credit-note"));
     let part = all(&correction, "parts").iter().find(|part| part["fee"] == "query-system").unwrap();
     let compared = &all(part, "compared")[0];
     assert_eq!(text(&all(compared, "before")[0]["number"]), documents[0].number());
@@ -200,7 +200,8 @@ fn r25_a_correction_shows_what_was_billed_before() {
     assert_eq!(price(&correction), "price.per_unit = \"4.00\"");
     assert_eq!(price(&explained(&place, documents[0].number())), "price.per_unit = \"4.20\"");
     let words = place.lefi(&["explain", &newest(&place, "LO-001", "credit-note")]);
-    assert!(words.contains("Anledning: Senare inkommen användning"), "{words}");
+    assert!(words.contains("Anledning: Användning som inkommit i efterhand"), "{words}");
+    assert!(words.contains("Rättelse före moms, kr"), "{words}");
 }
 
 #[test]
