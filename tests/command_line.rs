@@ -159,8 +159,11 @@ fn check_tells_all_errors_of_all_files_at_once() {
     copy_folder(&folder.path().join("tariffs"), &new.join("tariffs"));
     let settings = fs::read_to_string(new.join("lefi.toml")).unwrap();
     for (wrong, codes) in [
-        (settings.replace("202100-9994", "202100-9993"), &["settings-organisation-number"][..]),
-        (settings.replace("999-9996", "999-9997"), &["settings-bankgiro"]),
+        (settings.replace("202000-0002", "202000-0003"), &["settings-organisation-number"][..]),
+        (
+            settings.replace("bankgiro = \"000-0000\"", "bankgiro = \"000-0001\""),
+            &["settings-bankgiro"],
+        ),
         (
             settings.replace("[usage]", "[issuing]\ninvoice_series = \"f-1\"\n\n[usage]"),
             &["settings-series"],

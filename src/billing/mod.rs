@@ -12,6 +12,7 @@ mod difference;
 mod drafts;
 mod fresh;
 mod history;
+mod invoice_date;
 mod left;
 mod net;
 mod owed;
@@ -23,6 +24,7 @@ mod resolve;
 mod rules;
 mod run;
 mod shares;
+mod silent;
 mod skipped;
 mod unusual;
 mod waiting;
@@ -34,6 +36,7 @@ pub use anew::{AnewError, AnewRequest, BilledAnew, bill_anew};
 pub use charges::Charge;
 pub use credit::{ChosenLine, CreditError, CreditRequest, Selection, Share, credit};
 pub use decision::{Decision, DecisionKind};
+pub use invoice_date::{EarliestDate, EarliestReason, earliest_date};
 pub use owed::{Owed, OwedBill, metering, owed};
 pub use request::{
     BilledPeriod, Carried, Inputs, Request, RunRequest, Waited, counts_needed, days_needed,
@@ -41,6 +44,7 @@ pub use request::{
 pub use resolve::{Billable, Control, Fate, Fated, Unresolved, UnresolvedReason};
 pub use rules::Rules;
 pub use run::run;
+pub use silent::{SilentService, period_before, silent_services};
 pub use skipped::{SkipReason, Skipped, Waits};
 pub use unusual::{Compared, Unusual, UnusualKind, unusual};
 

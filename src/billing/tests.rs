@@ -193,3 +193,67 @@ fn the_days_needed_reach_back_to_the_start_of_each_year() {
     assert_eq!(days_needed(month("2025-04"), []), days("2025-01-01", "2025-04-30"));
     assert_eq!(days_needed(month("2025-04"), billed), days("2024-01-01", "2025-06-30"));
 }
+
+/// R24: what is used or otherwise billed in arrears is invoiced when its period is over, a fee in advance from its
+/// first day on.
+#[test]
+fn r24_no_invoice_is_dated_before_the_end_of_what_it_bills_in_arrears() {
+    let recurring = |code: &str, when: &str| {
+        format!(
+            "[[fee]]\ncode = \"{code}\"\nname.sv = \"Avgift\"\nprice.flat = \"12.00\"\n\
+             recurring = {{ every = \"month\", proration = \"days\", in = \"{when}\" }}\n"
+        )
+    };
+    let earliest = |fees: &str, period: &str| {
+        let tariffs = vec![tariff("2025-01-01", DECIDED, fees)];
+        let world = World::new(tariffs, vec![count("2025-05-02", "answered")]);
+        let run = plan(&world.inputs().request(month(period), WholeKronor::Off)).unwrap();
+        let EarliestDate { day, why } = earliest_date(&run, &world.catalogue);
+        let fee = match why {
+            EarliestReason::PeriodBegins => String::new(),
+            EarliestReason::Arrears { fee, .. } => fee,
+        };
+        (day.to_string(), fee)
+    };
+    let advance = recurring("advance", "advance");
+    let arrears = format!("{advance}{}", recurring("arrears", "arrears"));
+    let usage = format!("{advance}{}", fee("query", "answered", "sum"));
+    let day = |day: &str, fee: &str| (day.to_owned(), fee.to_owned());
+    assert_eq!(earliest(&advance, "2025-05"), day("2025-05-01", ""));
+    assert_eq!(earliest(&arrears, "2025-05"), day("2025-05-31", "arrears"));
+    assert_eq!(earliest(&usage, "2025-05"), day("2025-05-31", "query"));
+    // Without usage only what is paid in advance is billed.
+    assert_eq!(earliest(&usage, "2025-06"), day("2025-06-01", ""));
+    assert_eq!(earliest(&usage, "2025-Q2"), day("2025-06-30", "query"));
+}
+
+/// A service falls silent where somebody who used it still may and would pay for it.
+#[test]
+fn a_service_has_fallen_silent_where_its_users_still_may_use_it_and_would_pay() {
+    let used = |day| vec![count(day, "answered")];
+    let rows = |fees: &str, (before, now): (Vec<Count>, Vec<Count>), period: &str| -> Vec<u64> {
+        let world = World::new(vec![tariff("2025-01-01", DECIDED, fees)], Vec::new());
+        let counts = (before.as_slice(), now.as_slice());
+        let silent = silent_services(&world.catalogue, &world.agreements, counts, month(period));
+        silent.iter().map(|one| one.rows_before).collect()
+    };
+    let usage = fee("query", "answered", "sum");
+    assert_eq!(rows(&usage, (used("2025-04-20"), Vec::new()), "2025-05"), [1]);
+    assert_eq!(rows(&usage, (used("2025-04-20"), used("2025-05-31")), "2025-05"), []);
+    // Usage of other periods is no usage of this one or of the one before.
+    assert_eq!(rows(&usage, (used("2025-03-31"), Vec::new()), "2025-05"), []);
+    assert_eq!(rows(&usage, (used("2025-04-20"), used("2025-06-01")), "2025-05"), [1]);
+    // A quarter is compared with the quarter before, whatever its days were issued in.
+    assert_eq!(rows(&usage, (used("2025-04-20"), Vec::new()), "2025-Q3"), [1]);
+    assert_eq!(rows(&usage, (Vec::new(), Vec::new()), "2025-05"), [], "a period before any");
+    let flat = "[[fee]]\ncode = \"month\"\nname.sv = \"Avgift\"\nprice.flat = \"1.00\"\n\
+        recurring = { every = \"month\", proration = \"days\" }\n";
+    assert_eq!(rows(flat, (used("2025-04-20"), Vec::new()), "2025-05"), [], "nothing is lost");
+    // Whose agreement has ended is missed by nobody.
+    let mut world = World::new(vec![tariff("2025-01-01", DECIDED, &usage)], Vec::new());
+    let ended = Period::including(Day::parse("2025-04-10").unwrap(), Day::parse("2025-04-30"));
+    world.agreements[0].validity = ended.unwrap();
+    let (before, period) = (used("2025-04-20"), month("2025-05"));
+    let counts = (before.as_slice(), [].as_slice());
+    assert_eq!(silent_services(&world.catalogue, &world.agreements, counts, period), []);
+}

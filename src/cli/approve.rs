@@ -6,12 +6,12 @@ use super::books::Books;
 use super::language::LanguageArgument;
 use super::say::say;
 use super::standing::Standing;
-use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load};
-use crate::billing::{Compared, Run, Unusual, UnusualKind, unusual};
-use crate::ledger::{Action, Ledger, PreparedRun};
-use crate::money::{Money, MoneyError};
+use super::unusual::{self, Told};
+use super::{Context, Failure, Outcome, exceptions, load};
+use crate::billing::Run;
+use crate::ledger::{Action, Exception, Ledger, PreparedRun};
 use crate::output::words::Language;
+use crate::workspace::Workspace;
 
 /// Approves a prepared run, after showing what is unusual in it
 #[derive(Debug, clap::Args)]
@@ -33,21 +33,16 @@ pub(super) fn run(arguments: &ApproveArguments, context: &Context) -> Outcome {
 fn approve(arguments: &ApproveArguments, context: &Context) -> Result<String, Failure> {
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
+    let language = arguments.language.into();
+    if arguments.look {
+        // Who only looks keeps nobody from writing.
+        return Looked::at(&workspace, &ledger, arguments.run)?.words(language);
+    }
     let signature = context.signature();
     let writing = ledger.begin(signature.clone()).map_err(load::ledger_failure)?;
-    let prepared = prepared(&writing, arguments.run)?;
-    let head = writing.head().map_err(load::ledger_failure)?;
-    let books = Books::read(&workspace)?;
-    let standing = Standing::of(books, Some(&writing), Some(head), prepared.period)?;
-    let run = standing.run(prepared.period)?;
-    bill::tell_over_credited(&standing, &run.drafts)?;
-    let found = unusual(&run, &standing.history).map_err(too_large)?;
-    let mut text =
-        bill::overview(&run, &Status::Prepared { run: prepared.run }, arguments.language.into());
-    text.push_str(&in_words(&run, &found, arguments.language.into()).map_err(too_large)?);
-    if arguments.look {
-        return Ok(text);
-    }
+    let looked = Looked::at(&workspace, &writing, arguments.run)?;
+    let text = looked.words(language)?;
+    let Looked { prepared, standing, run, .. } = looked;
     refuse(&prepared, &signature.who, &run_digest(&standing, &run)?)?;
     writing.approve(&prepared).map_err(load::ledger_failure)?;
     let number = prepared.run.to_string();
@@ -59,8 +54,35 @@ fn approve(arguments: &ApproveArguments, context: &Context) -> Result<String, Fa
     Ok(text)
 }
 
-fn too_large(error: MoneyError) -> Failure {
-    Failure::Ledger(error.to_string())
+/// A prepared run as it stands now.
+struct Looked {
+    prepared: PreparedRun,
+    standing: Standing,
+    run: Run,
+    exceptions: Vec<Exception>,
+}
+
+impl Looked {
+    /// Only reads.
+    fn at(workspace: &Workspace, ledger: &Ledger, number: i64) -> Result<Self, Failure> {
+        let prepared = prepared(ledger, number)?;
+        let head = ledger.head().map_err(load::ledger_failure)?;
+        let books = Books::read(workspace)?;
+        let standing = Standing::of(books, Some(ledger), Some(head), prepared.period)?;
+        let run = standing.run(prepared.period)?;
+        bill::tell_over_credited(&standing, &run.drafts)?;
+        let exceptions = ledger.exceptions(prepared.period).map_err(load::ledger_failure)?;
+        Ok(Self { prepared, standing, run, exceptions })
+    }
+
+    /// What it would issue, what is unusual in it, and what was let pass.
+    fn words(&self, language: Language) -> Result<String, Failure> {
+        let status = Status::Prepared { run: self.prepared.run };
+        let mut text = bill::overview(&self.run, &status, language);
+        text.push_str(&unusual::words(&self.run, &self.standing.history, Told::All, language)?);
+        text.push_str(&exceptions::lines(&self.exceptions, language));
+        Ok(text)
+    }
 }
 
 fn prepared(ledger: &Ledger, number: i64) -> Result<PreparedRun, Failure> {
@@ -97,104 +119,4 @@ fn refuse(prepared: &PreparedRun, who: &str, digest: &str) -> Result<(), Failure
         )));
     }
     Ok(())
-}
-
-fn in_words(run: &Run, found: &[Unusual], language: Language) -> Result<String, MoneyError> {
-    let pick = |swedish, english| language.pick(swedish, english);
-    if found.is_empty() {
-        let words = pick(
-            "Inget ovanligt mot tidigare perioder.",
-            "Nothing unusual against earlier periods.",
-        );
-        return Ok(format!("\n{words}\n"));
-    }
-    let mut table = table::new(&[
-        (pick("Mottagare", "Recipient"), Align::Left),
-        (pick("Avtal", "Agreement"), Align::Whole),
-        (pick("Vad", "What"), Align::Left),
-        (pick("Ändring, kr", "Moved, SEK"), Align::Right),
-    ]);
-    for one in found {
-        table.add_row([
-            one.buyer.clone(),
-            one.agreement.clone(),
-            what(&one.what, language),
-            moved(&one.what, language)?,
-        ]);
-    }
-    let title = pick("Att titta på i", "To look at in");
-    Ok(format!("\n{title} {}\n{}", run.period, table::show(&table)))
-}
-
-/// Now less before, with its sign; nothing where nothing moved.
-fn moved(kind: &UnusualKind, language: Language) -> Result<String, MoneyError> {
-    let moved = match kind {
-        UnusualKind::Moved { amount, .. } => amount.now.minus(amount.before)?,
-        UnusualKind::FirstTime { net } | UnusualKind::Corrects { net, .. } => *net,
-        UnusualKind::Missing { net, .. } => net.negated()?,
-        UnusualKind::Largest { .. } => Money::ZERO,
-    };
-    let number = language.number(&moved.to_string());
-    Ok(match moved.ore() {
-        0 => String::new(),
-        1.. => format!("+{number}"),
-        _ => number,
-    })
-}
-
-fn what(kind: &UnusualKind, language: Language) -> String {
-    let pick = |swedish, english| language.pick(swedish, english);
-    let kr = |amount: &Money| language.number(&amount.to_string());
-    match kind {
-        UnusualKind::Moved { amount, volume } => {
-            let volume = Compared {
-                before: language.number(&volume.before.to_string()),
-                now: language.number(&volume.now.to_string()),
-                percent: volume.percent,
-            };
-            let amount = Compared {
-                before: kr(&amount.before),
-                now: kr(&amount.now),
-                percent: amount.percent,
-            };
-            format!(
-                "{} {}\n{} {}",
-                pick("belopp", "amount"),
-                change(&amount, language),
-                pick("volym", "volume"),
-                change(&volume, language)
-            )
-        }
-        UnusualKind::FirstTime { net } => format!(
-            "{} ({} kr)",
-            pick("faktureras för första gången", "billed for the first time"),
-            kr(net)
-        ),
-        UnusualKind::Missing { period, net } => format!(
-            "{} {period} ({} kr)",
-            pick("saknas, fakturerades", "missing, was billed"),
-            kr(net)
-        ),
-        UnusualKind::Corrects { kind, first, last, .. } => {
-            let kind = language.document(*kind).to_lowercase();
-            let periods = [first, last].map(ToString::to_string);
-            let [first, last] = &periods;
-            if first == last {
-                format!("{kind} {first}")
-            } else {
-                format!("{kind} {first}–{last}")
-            }
-        }
-        UnusualKind::Largest { net } => {
-            format!("{} ({} kr)", pick("bland de största", "among the largest"), kr(net))
-        }
-    }
-}
-
-fn change(compared: &Compared<String>, language: Language) -> String {
-    let percent = match compared.percent {
-        Some(percent) => format!(" ({} %)", language.number(&percent.to_string())),
-        None => String::new(),
-    };
-    format!("{} → {}{percent}", compared.before, compared.now)
 }

@@ -3,13 +3,13 @@
 use super::accounts;
 use super::books::Books;
 use super::unprintable::unprintable;
-use super::{Context, Failure, Outcome, load, report};
+use super::{Context, Failure, Outcome, init, load, report};
 use crate::billing::readiness;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::output::words::Language;
 use crate::party::undeliverable;
 use crate::tariff::{Basis, Catalogue};
-use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, Settings, Workspace};
+use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE, Settings, Workspace};
 
 /// Checks everything in the workspace, all errors at once
 #[derive(Debug, clap::Args)]
@@ -50,6 +50,7 @@ fn check(context: &Context) -> Result<String, Failure> {
     if let Some(catalogue) = &catalogue {
         problems.extend(doubts(&workspace, catalogue)?);
     }
+    problems.extend(placeholders(&workspace)?);
     for problem in &mut problems {
         complete_place(&workspace, problem);
     }
@@ -92,6 +93,30 @@ fn doubts(workspace: &Workspace, catalogue: &Catalogue) -> Result<Vec<Diagnostic
         doubts.push(Diagnostic::warning("check-tariff-unread", message).help(help));
     }
     Ok(doubts)
+}
+
+/// What nobody has filled in since `lefi init`: with it nothing is issued.
+fn placeholders(workspace: &Workspace) -> Result<Vec<Diagnostic>, Failure> {
+    let bytes = workspace.bytes_of(SETTINGS_FILE)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let place = |key: &str| {
+        let is_key = |line: &str| line.split_once('=').is_some_and(|(left, _)| left.trim() == key);
+        let at = text.lines().position(is_key)?;
+        Some(Place::of_line(SETTINGS_FILE, at + 1, text.lines().nth(at)?))
+    };
+    let left = init::left_of_template(&workspace.settings.issuer).into_iter();
+    Ok(left
+        .map(|left| {
+            let message =
+                format!("the issuer's {} is still the one that `lefi init` wrote", left.words);
+            let help = "put in the agency's own: nothing is issued until then";
+            let problem = Diagnostic::warning("check-issuer-template", message).help(help);
+            match place(left.key) {
+                Some(place) => problem.at(place),
+                None => problem,
+            }
+        })
+        .collect())
 }
 
 /// Tells them before a run.

@@ -14,7 +14,7 @@ use crate::billing::{
     credit as credit_draft,
 };
 use crate::invoice::{DocumentKind, Draft, Issued, Origin};
-use crate::ledger::{Action, KeptDocument, Ledger, Writing};
+use crate::ledger::{Action, KeptDocument, Ledger};
 use crate::money::written::plain;
 use crate::money::{Money, Quantity};
 use crate::output::words::Language;
@@ -54,19 +54,15 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
     let reason = load::words(&arguments.reason)?;
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
-    let writing = load::begin(&ledger, context)?;
-    let kept =
-        writing.document(&arguments.number).map_err(load::ledger_failure)?.ok_or_else(|| {
-            Failure::WrongUse(format!(
-                "no document has the number {}: `lefi invoices` lists them",
-                arguments.number
-            ))
-        })?;
-    let made = made(arguments, &workspace, &writing, &kept, &reason)?;
     let language: Language = arguments.language.into();
     if arguments.look {
+        // Who only looks keeps nobody from writing.
+        let made = made(arguments, &workspace, &ledger, &reason)?;
         return Ok(shown(&made.drafts, &Status::Preview, language));
     }
+    let writing = load::begin(&ledger, context)?;
+    let made = made(arguments, &workspace, &writing, &reason)?;
+    bill::refuse_template(&made.books.settings.issuer)?;
     let date = arguments.date.as_deref().map(bill::day).transpose()?;
     let issuance = Issuance {
         settings: &made.books.settings,
@@ -121,17 +117,24 @@ fn tell_of_another_amount(settings: &Settings, billed: &BilledAnew) -> Result<()
     Ok(())
 }
 
+/// What would be issued. It only reads.
 fn made(
     arguments: &CreditArguments,
     workspace: &Workspace,
-    writing: &Writing<'_>,
-    kept: &KeptDocument,
+    ledger: &Ledger,
     reason: &str,
 ) -> Result<Made, Failure> {
+    let kept = ledger.document(&arguments.number).map_err(load::ledger_failure)?;
+    let kept = kept.ok_or_else(|| {
+        Failure::WrongUse(format!(
+            "no document has the number {}: `lefi invoices` lists them",
+            arguments.number
+        ))
+    })?;
     let books = Books::read(workspace)?;
-    let head = writing.head().map_err(load::ledger_failure)?;
+    let head = ledger.head().map_err(load::ledger_failure)?;
     let period = kept.draft().period;
-    let standing = Standing::of(books, Some(writing), Some(head), period)?;
+    let standing = Standing::of(books, Some(ledger), Some(head), period)?;
     let refused = |error: &dyn std::fmt::Display| {
         Failure::Ledger(format!("{} can't be credited so: {error}", arguments.number))
     };
@@ -167,7 +170,7 @@ fn made(
         whole_kronor,
     };
     let draft = credit_draft(&request).map_err(|error| refused(&error))?;
-    let digest = digest_of(kept, &draft);
+    let digest = digest_of(&kept, &draft);
     Ok(Made {
         drafts: vec![draft],
         origin: Origin::ByHand,

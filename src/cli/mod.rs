@@ -13,6 +13,7 @@ mod consultation;
 mod credit;
 mod decide;
 mod documents;
+mod exceptions;
 mod explain;
 mod export;
 mod import;
@@ -40,6 +41,7 @@ mod trail;
 mod undo;
 mod unfinished;
 mod unprintable;
+mod unusual;
 mod verify;
 mod whatif;
 

@@ -48,7 +48,12 @@ def workspace(folder: str, lefi: str, numbers: list) -> None:
             open(path, "w", encoding="utf-8").write(text.replace('status = "illustrative"', decided))
     path = f"{folder}/lefi.toml"
     text = open(path, encoding="utf-8").read()
-    open(path, "w", encoding="utf-8").write(text.replace('bills_from = "2025-04"', 'bills_from = "2025-11"'))
+    # With the template's issuer nothing is issued.
+    for before, after in [('bills_from = "2025-04"', 'bills_from = "2025-11"'),
+                          ("Myndighetens namn", "Exempelmyndigheten (påhittad)"),
+                          ("202000-0002", "202100-9994"), ("Box 0", "Box 1"), ("000-0000", "999-9996")]:
+        text = text.replace(before, after)
+    open(path, "w", encoding="utf-8").write(text)
     with open(f"{folder}/parties.csv", "a", encoding="utf-8") as parties:
         for at, number in enumerate(numbers):
             parties.write(f"{number};Fiktiva Försäkring {at} AB;insurer;G 1;111 11;Ort;SE;;;;;;\n")

@@ -6,9 +6,11 @@ use sha2::{Digest, Sha256};
 use super::super::books::Books;
 use super::super::progress::Steps;
 use super::super::recheck::{count_differences, recheck, recounted};
-use super::super::say::say;
+use super::super::say::{say, say_lines};
 use super::super::standing::Standing;
+use super::super::unusual::{self, Told};
 use super::super::{Context, Failure, check, documents, load, stored};
+use super::guards;
 use super::refusals::{
     invoice_date, may_be_issued, refuse_credit_of_nothing, refuse_illustrative, refuse_unresolved,
     tell_over_credited,
@@ -27,15 +29,29 @@ pub(super) fn prepare(
     context: &Context,
     workspace: &Workspace,
     period: BillingPeriod,
+    without_usage: Option<&str>,
 ) -> Result<(Run, Status), Failure> {
     let ledger = load::ledger_to_write(workspace)?;
-    let writing = load::begin(&ledger, context)?;
+    let mut writing = load::begin(&ledger, context)?;
     let standing = standing(&writing, workspace, period)?;
     check::tell_doubts(workspace, &standing.books.catalogue)?;
     let run = checked_run(context, &writing, &standing, period)?;
+    let silence = guards::silence(&writing, &standing, period, without_usage)?;
+    silence.record(&mut writing)?;
     let number = keep_run(&writing, &standing, &run)?;
     writing.finish(Action::Prepare, &number.to_string(), "").map_err(load::ledger_failure)?;
     Ok((run, Status::Prepared { run: number }))
+}
+
+/// What an issue is asked with besides its period.
+#[derive(Debug)]
+pub(super) struct Issue<'a> {
+    /// The invoice date; otherwise today.
+    pub date: Option<Day>,
+    /// Of the documents.
+    pub language: Language,
+    /// Why a service has no usage, where somebody says so.
+    pub without_usage: Option<&'a str>,
 }
 
 /// Issues a run: gives it and the numbers of its documents.
@@ -43,11 +59,11 @@ pub(super) fn issue(
     context: &Context,
     workspace: &Workspace,
     period: BillingPeriod,
-    date: Option<Day>,
-    language: Language,
+    asked: &Issue<'_>,
 ) -> Result<(Run, Status), Failure> {
+    let Issue { date, language, without_usage } = *asked;
     let ledger = load::ledger_to_write(workspace)?;
-    let writing = load::begin(&ledger, context)?;
+    let mut writing = load::begin(&ledger, context)?;
     let standing = standing(&writing, workspace, period)?;
     let mut steps = Steps::new();
     steps.begin("run");
@@ -64,8 +80,12 @@ pub(super) fn issue(
         documents::write_period(workspace, &ledger, period)?;
         return Ok((run, Status::Issued { numbers: Vec::new() }));
     }
-    second_calculator(workspace, &writing, (&standing, &run), &mut steps)?;
+    let silence = guards::silence(&writing, &standing, period, without_usage)?;
     let issued_on = invoice_date(context, &writing, date)?;
+    guards::refuse_early_date(issued_on, &run, &standing.books.catalogue)?;
+    say_lines(&unusual::words(&run, &standing.history, Told::Most, language)?);
+    second_calculator(workspace, &writing, (&standing, &run), &mut steps)?;
+    silence.record(&mut writing)?;
     let number = match standing.books.settings.issuing.approval {
         Approval::NotNeeded => keep_run(&writing, &standing, &run)?,
         Approval::FourEyes => approved(&writing, &standing, &run)?.run,
@@ -134,6 +154,7 @@ fn checked_run(
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Err(Failure::Input(problems));
     }
+    guards::refuse_template(&standing.books.settings.issuer)?;
     may_be_issued(context, writing, standing, period)?;
     let run = standing.run(period)?;
     refuse_illustrative(&run.drafts)?;

@@ -3,6 +3,7 @@
 
 mod corrections;
 mod documents;
+mod guards;
 mod issuance;
 mod issue;
 pub(super) mod json;
@@ -11,6 +12,7 @@ mod refusals;
 mod words;
 
 pub(super) use corrections::table as corrections_table;
+pub(super) use guards::refuse_template;
 pub(super) use issuance::Issuance;
 pub(super) use issue::run_digest;
 pub(super) use left_out::unresolved_reason;
@@ -66,6 +68,9 @@ pub(super) struct BillArguments {
     /// The invoice date; otherwise today
     #[arg(long, value_name = "DAY", requires = "issue", conflicts_with = "prepare")]
     date: Option<String>,
+    /// Why a service that had usage the period before has none now; kept on record
+    #[arg(long, value_name = "REASON", conflicts_with_all = ["pdf", "xml"])]
+    without_usage: Option<String>,
 }
 
 impl BillArguments {
@@ -126,6 +131,7 @@ pub(super) fn period(text: &str) -> Result<BillingPeriod, Failure> {
 
 fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure> {
     let period = period(&arguments.period)?;
+    let without_usage = without_usage(arguments)?;
     let workspace = load::workspace(context)?;
     if !arguments.usage.is_empty() {
         let layouts = import::layouts(&workspace, arguments.layout.as_deref())?;
@@ -134,9 +140,11 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     if arguments.issue || arguments.prepare {
         let (run, status) = if arguments.issue {
             let date = arguments.date.as_deref().map(day).transpose()?;
-            issue::issue(context, &workspace, period, date, arguments.language.into())?
+            let without_usage = without_usage.as_deref();
+            let asked = issue::Issue { date, language: arguments.language.into(), without_usage };
+            issue::issue(context, &workspace, period, &asked)?
         } else {
-            issue::prepare(context, &workspace, period)?
+            issue::prepare(context, &workspace, period, without_usage.as_deref())?
         };
         let ledger = load::ledger_to_write(&workspace)?;
         return show(arguments, &run, Some(&ledger), &status);
@@ -153,6 +161,16 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     }
     tell_billed(&standing, period);
     show(arguments, &run, ledger.as_ref(), &Status::Preview)
+}
+
+/// The reason that somebody gives for a service without usage: it belongs to what is kept.
+fn without_usage(arguments: &BillArguments) -> Result<Option<String>, Failure> {
+    let Some(reason) = &arguments.without_usage else { return Ok(None) };
+    if !arguments.issue && !arguments.prepare {
+        let words = "--without-usage goes with --issue or --prepare: a preview keeps nothing";
+        return Err(Failure::WrongUse(words.to_owned()));
+    }
+    load::named_words("--without-usage", reason).map(Some)
 }
 
 /// A day as people write it.

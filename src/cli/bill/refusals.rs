@@ -103,7 +103,7 @@ pub(in super::super) fn refuse_unresolved(run: &Run) -> Result<(), Failure> {
 }
 
 /// A word of a log in a command to copy: the shell is to take it as it is, whatever is in it.
-fn as_argument(word: &str) -> String {
+pub(super) fn as_argument(word: &str) -> String {
     let is_plain = |character: char| character.is_alphanumeric() || "-_.".contains(character);
     match word.chars().all(is_plain) {
         true => word.to_owned(),

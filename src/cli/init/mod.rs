@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Outcome, named};
+use crate::invoice::Issuer;
+use crate::workspace::read_settings;
 
 /// Makes a workspace to start from
 #[derive(Debug, clap::Args)]
@@ -26,6 +28,34 @@ const FILES: [(&str, &str); 5] = [
     ("tariffs/LÄSMIG.txt", include_str!("tariffs.txt")),
     ("usage-formats/LÄSMIG.txt", include_str!("usage-formats.txt")),
 ];
+
+/// Something that the template says of the issuer and only the agency knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Placeholder {
+    /// Its key in `lefi.toml`.
+    pub key: &'static str,
+    /// What it is, in words.
+    pub words: &'static str,
+}
+
+/// What an issuer still has of the template: name, number, bankgiro or address. None of them is anybody's.
+pub(super) fn left_of_template(issuer: &Issuer) -> Vec<Placeholder> {
+    let Ok(template) = read_settings(include_str!("lefi.toml")) else { return Vec::new() };
+    let template = template.issuer;
+    let address = |one: &Issuer| (one.street.clone(), one.postal_code.clone(), one.city.clone());
+    let same = [
+        ("name", "name", issuer.name == template.name),
+        (
+            "organisation_number",
+            "organisation number",
+            issuer.organisation_number == template.organisation_number,
+        ),
+        ("street", "address", address(issuer) == address(&template)),
+        ("bankgiro", "bankgiro", issuer.bankgiro == template.bankgiro),
+    ];
+    let left = same.into_iter().filter(|(.., is_same)| *is_same);
+    left.map(|(key, words, _)| Placeholder { key, words }).collect()
+}
 
 pub(super) fn run(arguments: &InitArguments) -> Outcome {
     super::finish(init(&arguments.folder))
