@@ -43,7 +43,7 @@ pub struct ImportedFile {
 }
 
 /// A batch as of an entry: recorded by then and not taken back by then.
-const LIVE: &str = "batch.entry <= ?1 AND NOT EXISTS (SELECT 1 FROM batch_undone
+pub(super) const LIVE: &str = "batch.entry <= ?1 AND NOT EXISTS (SELECT 1 FROM batch_undone
      WHERE batch_undone.batch = batch.batch AND batch_undone.entry <= ?1)";
 
 impl Ledger {
@@ -302,7 +302,7 @@ fn count(row: &Row<'_>) -> Result<Count, LedgerError> {
 }
 
 /// Read, accepted, duplicate and rejected rows, in four columns from this one on.
-fn totals(row: &Row<'_>, from: usize) -> rusqlite::Result<Totals> {
+pub(super) fn totals(row: &Row<'_>, from: usize) -> rusqlite::Result<Totals> {
     Ok(Totals {
         read: row.get(from)?,
         accepted: row.get(from + 1)?,

@@ -15,6 +15,7 @@ pub mod first;
 mod imports;
 mod left_out;
 mod not_billed;
+mod rejected;
 mod runs;
 mod schema;
 mod snapshot;
@@ -36,6 +37,7 @@ pub use exceptions::{Exception, ExceptionKind};
 pub use exports::NewExport;
 pub use imports::{Batch, ImportedFile, LogLine};
 pub use left_out::LeftOut;
+pub use rejected::RejectedLog;
 pub use runs::{Closing, IssuedRun, NewRun, PreparedRun, SourceFile};
 pub use schema::CARRIED_OVER;
 

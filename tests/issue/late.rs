@@ -144,6 +144,8 @@ fn a_waiver_that_is_withdrawn_keeps_a_period_from_being_closed() {
     office.issue("2025-02");
     office.waive_march();
     office.issue("2025-03");
+    office.done(&["export", "2025-02"]);
+    office.done(&["close", "2025-02"]);
     office.done(&["export", "2025-03"]);
     office.done(&["decide", "withdraw", "1", "--reason", "Ska faktureras"]);
     let said = office.refused(3, &["close", "2025-03"]);

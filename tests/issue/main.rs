@@ -4,6 +4,7 @@
 mod office;
 
 mod corrections;
+mod guards;
 mod late;
 mod specification;
 

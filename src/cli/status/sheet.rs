@@ -3,68 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use super::super::documents::{Filing, folder, of_period};
+use super::super::documents::{Filing, of_period};
 use super::super::{Failure, load};
+use super::rejected;
+use super::steps::{State, Step, StepName, by, steps};
 use crate::billing::{Carried, Control, DecisionKind};
 use crate::invoice::{DocumentKind, Draft, Line};
-use crate::ledger::{ImportedFile, IssuedRun, KeptDocument, Ledger, Signature};
+use crate::ledger::{Exception, ImportedFile, KeptDocument, Ledger, RejectedLog, Signature};
 use crate::money::{Money, MoneyError, Quantity};
-use crate::output::words::Language;
-use crate::period::{BillingPeriod, Interval, Period};
-use crate::workspace::{Approval, Workspace};
-
-/// A step of a billing month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum StepName {
-    Imported,
-    DaysCovered,
-    Resolved,
-    Prepared,
-    Approved,
-    Issued,
-    Documents,
-    Exported,
-    Closed,
-}
-
-impl StepName {
-    pub(super) fn words(self, language: Language) -> &'static str {
-        match self {
-            Self::Imported => language.pick("Loggar inlästa", "Logs imported"),
-            Self::DaysCovered => language.pick("Rader för alla dagar", "Rows on every day"),
-            Self::Resolved => {
-                language.pick("All användning fakturerbar", "All usage can be billed")
-            }
-            Self::Prepared => language.pick("Förberedd", "Prepared"),
-            Self::Approved => language.pick("Godkänd", "Approved"),
-            Self::Issued => language.pick("Utfärdad", "Issued"),
-            Self::Documents => language.pick("Dokument skrivna", "Documents written"),
-            Self::Exported => language.pick("Exporterad", "Exported"),
-            Self::Closed => language.pick("Stängd", "Closed"),
-        }
-    }
-}
-
-/// How a step stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    Done,
-    /// Done, but somebody should look.
-    Look,
-    Missing,
-    /// Still to come; keeps nothing from being closed.
-    Ahead,
-    /// Not asked for by lefi.toml.
-    NotNeeded,
-}
-
-/// A step with how it stands and what is to be said of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Step {
-    pub name: StepName,
-    pub state: State,
-    pub note: String,
-}
+use crate::period::BillingPeriod;
+use crate::workspace::Workspace;
 
 /// What one fee comes to over all documents, credit notes negative.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -109,6 +57,10 @@ pub(super) struct Sheet {
     pub elsewhere: (usize, Money),
     /// Agreements that are held back in the period.
     pub held: Vec<String>,
+    /// The logs with rejected rows that stand on the sheet, whether any of their rows counts or not.
+    pub rejected: Vec<RejectedLog>,
+    /// What somebody let pass.
+    pub exceptions: Vec<Exception>,
     /// Agreements that have an invoice of the period too small to be sent, and none that bears it since.
     pub carried: Vec<String>,
 }
@@ -125,10 +77,13 @@ impl Sheet {
         let runs = ledger.issued_runs(head).map_err(failed)?;
         let first = runs.into_iter().find(|run| run.period == period);
         let documents = of_period(ledger, period)?;
+        let rejected = rejected_on(workspace, ledger, period)?;
         let mut sheet = Self {
             period,
             steps: Vec::new(),
-            files: ledger.files_with_rows_in(period.period()).map_err(failed)?,
+            files: files(ledger, period, &rejected)?,
+            rejected,
+            exceptions: ledger.exceptions(period).map_err(failed)?,
             rows_now: counts.iter().map(|count| count.rows).sum(),
             quantity_now: counts
                 .iter()
@@ -176,6 +131,15 @@ impl Sheet {
         self.steps.iter().any(|step| step.name == StepName::Closed && step.state == State::Done)
     }
 
+    /// The logs of which no row counts and that nobody has accepted so.
+    pub(super) fn unaccepted(&self) -> Vec<&RejectedLog> {
+        rejected::unaccepted(&self.rejected, &self.exceptions)
+    }
+
+    pub(super) fn is_missing(&self, name: StepName) -> bool {
+        self.steps.iter().any(|step| step.name == name && step.state == State::Missing)
+    }
+
     /// Credit notes count negative.
     fn add(&mut self, draft: &Draft) -> Result<(), MoneyError> {
         let signed = |amount: Money| match draft.kind {
@@ -207,6 +171,49 @@ impl Sheet {
         }
         Ok(())
     }
+}
+
+impl KindSum {
+    /// Adds what others come to.
+    pub(super) fn add(&mut self, other: &Self) -> Result<(), MoneyError> {
+        self.documents += other.documents;
+        self.lines += other.lines;
+        for (total, amount) in [
+            (&mut self.lines_amount, other.lines_amount),
+            (&mut self.net, other.net),
+            (&mut self.vat, other.vat),
+            (&mut self.rounding, other.rounding),
+            (&mut self.payable, other.payable),
+        ] {
+            *total = total.plus(amount)?;
+        }
+        Ok(())
+    }
+}
+
+fn rejected_on(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<Vec<RejectedLog>, Failure> {
+    let logs = ledger.rejected_logs().map_err(load::ledger_failure)?;
+    let closings = ledger.closings().map_err(load::ledger_failure)?;
+    Ok(rejected::on_sheet(logs, period, &closings, workspace.settings.bills_from))
+}
+
+/// The logs with rows on days of the period, and those whose rejected rows stand here, in the order of import.
+fn files(
+    ledger: &Ledger,
+    period: BillingPeriod,
+    rejected: &[RejectedLog],
+) -> Result<Vec<ImportedFile>, Failure> {
+    let mut files = ledger.files_with_rows_in(period.period()).map_err(load::ledger_failure)?;
+    for log in rejected {
+        if !files.contains(&log.file) {
+            files.push(log.file.clone());
+        }
+    }
+    Ok(files)
 }
 
 /// Corrections of a period come with the run of a later one, and stand on that one's sheet: together with it all that
@@ -254,132 +261,6 @@ fn carried(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<String>, Failur
     Ok(waiting.map(|one| one.agreement).collect())
 }
 
-fn too_large(error: MoneyError) -> Failure {
+pub(super) fn too_large(error: MoneyError) -> Failure {
     Failure::Ledger(error.to_string())
-}
-
-/// Who did it, and when.
-fn by(signature: &Signature) -> String {
-    format!("{}, {}", signature.who, signature.at.in_stockholm())
-}
-
-fn step(name: StepName, state: State, note: impl Into<String>) -> Step {
-    Step { name, state, note: note.into() }
-}
-
-fn steps(
-    sheet: &Sheet,
-    workspace: &Workspace,
-    ledger: &Ledger,
-    issued: Option<&IssuedRun>,
-    documents: &[KeptDocument],
-) -> Result<Vec<Step>, Failure> {
-    let mut steps = vec![imported(sheet), days(sheet, ledger)?, resolved(sheet)];
-    steps.extend(four_eyes(sheet.period, workspace, ledger, issued)?);
-    steps.push(match issued {
-        Some(run) => step(StepName::Issued, State::Done, by(&run.signature)),
-        None => step(StepName::Issued, State::Missing, ""),
-    });
-    steps.push(written(sheet.period, workspace, ledger, documents)?);
-    steps.push(exported(workspace, ledger, documents)?);
-    steps.push(match ledger.closed(sheet.period).map_err(load::ledger_failure)? {
-        Some(signature) => step(StepName::Closed, State::Done, by(&signature)),
-        None => step(StepName::Closed, State::Ahead, ""),
-    });
-    Ok(steps)
-}
-
-fn imported(sheet: &Sheet) -> Step {
-    let state = if sheet.files.is_empty() { State::Look } else { State::Done };
-    step(StepName::Imported, state, "")
-}
-
-fn days(sheet: &Sheet, ledger: &Ledger) -> Result<Step, Failure> {
-    let period = sheet.period.period();
-    let days = ledger.days(period).map_err(load::ledger_failure)?;
-    let mut missing = Vec::new();
-    for month in Interval::Month.touching(period) {
-        let mut from = month.first();
-        for day in days.iter().copied().filter(|day| month.contains(*day)).chain([month.end()]) {
-            missing.extend(Period::new(from, day).map(|days| days.to_string()));
-            from = day.next();
-        }
-    }
-    let state = if missing.is_empty() { State::Done } else { State::Look };
-    Ok(step(StepName::DaysCovered, state, missing.join(", ")))
-}
-
-fn resolved(sheet: &Sheet) -> Step {
-    match sheet.control {
-        Some(control) if control.unresolved > 0 => step(StepName::Resolved, State::Look, ""),
-        Some(_) => step(StepName::Resolved, State::Done, ""),
-        None => step(StepName::Resolved, State::Ahead, ""),
-    }
-}
-
-fn four_eyes(
-    period: BillingPeriod,
-    workspace: &Workspace,
-    ledger: &Ledger,
-    issued: Option<&IssuedRun>,
-) -> Result<Vec<Step>, Failure> {
-    if workspace.settings.issuing.approval == Approval::NotNeeded {
-        return Ok(vec![
-            step(StepName::Prepared, State::NotNeeded, ""),
-            step(StepName::Approved, State::NotNeeded, ""),
-        ]);
-    }
-    let runs = ledger.runs_of(period).map_err(load::ledger_failure)?;
-    let run = match issued {
-        Some(issued) => runs.into_iter().find(|run| run.run == issued.run),
-        None => runs.into_iter().next_back(),
-    };
-    let signed = |name, signature: Option<&Signature>| match signature {
-        Some(signature) => step(name, State::Done, by(signature)),
-        None => step(name, State::Missing, ""),
-    };
-    let prepared = run.as_ref().map(|run| &run.prepared);
-    let approved = run.as_ref().and_then(|run| run.approved.as_ref());
-    Ok(vec![signed(StepName::Prepared, prepared), signed(StepName::Approved, approved)])
-}
-
-/// Whether the files in `out/` are there, byte for byte.
-fn written(
-    period: BillingPeriod,
-    workspace: &Workspace,
-    ledger: &Ledger,
-    documents: &[KeptDocument],
-) -> Result<Step, Failure> {
-    let folder = folder(workspace, period);
-    let (mut found, mut all) = (0, 0);
-    for document in documents {
-        for file in ledger.files(document.number()).map_err(load::ledger_failure)? {
-            all += 1;
-            let same = std::fs::read(folder.join(&file.name)).is_ok_and(|one| one == file.content);
-            found += usize::from(same);
-        }
-    }
-    let state = match found == all && !documents.is_empty() {
-        true => State::Done,
-        false if documents.is_empty() => State::Ahead,
-        false => State::Missing,
-    };
-    Ok(step(StepName::Documents, state, format!("{found} / {all}")))
-}
-
-/// Whether every document was handed to accounting. Where lefi.toml has no accounts nobody waits for it.
-fn exported(
-    workspace: &Workspace,
-    ledger: &Ledger,
-    documents: &[KeptDocument],
-) -> Result<Step, Failure> {
-    let exported = ledger.exported().map_err(load::ledger_failure)?;
-    let found = documents.iter().filter(|one| exported.contains_key(one.number())).count();
-    let all = documents.len();
-    let state = match workspace.settings.accounts {
-        _ if found == all && all > 0 => State::Done,
-        Some(_) if all > 0 => State::Missing,
-        _ => State::Ahead,
-    };
-    Ok(step(StepName::Exported, state, format!("{found} / {all}")))
 }

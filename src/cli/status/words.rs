@@ -1,7 +1,9 @@
 //! The control sheet for people: a checklist and sums under each other, so that they can be ticked off.
 
+use super::super::exceptions;
 use super::super::table::{self, Align, Medium};
-use super::sheet::{KindSum, Sheet, State, Step, StepName};
+use super::sheet::{KindSum, Sheet};
+use super::steps::{State, Step, StepName};
 use crate::invoice::DocumentKind;
 use crate::output::words::Language;
 
@@ -44,11 +46,18 @@ fn note(sheet: &Sheet, step: &Step, language: Language) -> String {
             let (log, logs) = (pick("logg", "log"), pick("loggar", "logs"));
             let row = pick("rad avvisad", "row rejected");
             let rows = pick("rader avvisade", "rows rejected");
-            format!(
+            let mut note = format!(
                 "{}, {}",
                 language.counted(sheet.files.len() as u64, log, logs),
                 language.counted(rejected, row, rows)
-            )
+            );
+            let without: Vec<&str> =
+                sheet.unaccepted().iter().map(|log| log.file.path.as_str()).collect();
+            if !without.is_empty() {
+                let none = pick("ingen rad gäller av", "no row counts of");
+                note.push_str(&format!("; {none} {}", without.join(", ")));
+            }
+            note
         }
         StepName::DaysCovered if !step.note.is_empty() => {
             format!("{} {}", language.pick("inga rader", "no rows"), step.note)
@@ -185,7 +194,9 @@ fn waiting(sheet: &Sheet, language: Language) -> String {
 }
 
 fn conclusion(sheet: &Sheet, language: Language) -> String {
-    waiting(sheet, language) + &sums(sheet, language)
+    exceptions::lines(&sheet.exceptions, language)
+        + &waiting(sheet, language)
+        + &sums(sheet, language)
 }
 
 fn sums(sheet: &Sheet, language: Language) -> String {
