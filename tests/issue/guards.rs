@@ -254,9 +254,10 @@ fn a_year_that_is_issued_in_months_has_their_sums() {
     let cells: Vec<&str> = line.split_whitespace().collect();
     assert_eq!(cells[2], all.len().to_string(), "{year}");
     assert_eq!(cells[3].replace([',', '.'], ""), sum(&all).to_string(), "{year}");
-    for row in ["2025-02  issued", "2025-03  issued", "2025-04  not issued", "2025-12  not issued"]
-    {
-        assert!(year.contains(row), "{year}");
+    let rows = lines(&year);
+    assert!(rows.iter().any(|row| row.starts_with("2025-02 issued 1,465 13 ")), "{year}");
+    for row in ["2025-04 not issued 2,299", "2025-12 not issued 0"] {
+        assert!(rows.contains(&row.to_owned()), "{year}");
     }
     assert!(!year.contains("2025-01"), "nothing before bills_from: {year}");
     assert!(year.contains("The sums tie to the öre."), "{year}");
