@@ -32,7 +32,7 @@
 //! * **scenario**: proposals, stored usage to replay under them, and what is assumed of the years ahead.
 //! * **proposal**: a tariff that is asked about, decided or not; a **replay** bills usage that was as if
 //!   another tariff had held.
-//! * **swing**: an assumption moved low and high, alone, and what comes out; **break-even** (*nollpunkt*): the
+//! * **swing**: an assumption moved low and high, alone, and what comes out; **break-even** (*nollresultat*): the
 //!   volume at which revenue is what the activity costs.
 //! * **solve**: to look for the amount whose revenue covers a cost; a **trial** is one value tried out, a **sweep** many.
 //! * **carried over** (*överfört*): too small to be sent; it waits for a later document.

@@ -77,7 +77,8 @@ fn the_volume_that_breaks_even_does_so_as_growth_too() {
 fn people_see_bars_and_words_in_their_language() {
     let office = demo();
     let shown = office.done(&["sensitivity", "demo.toml", "--by", "12,5 %"]);
-    for words in ["Förslag A", "−12,5\u{A0}% / +12,5\u{A0}%", "Största parten", "▒│█", "Nollpunkt:"]
+    for words in
+        ["Förslag A", "−12,5\u{A0}% / +12,5\u{A0}%", "Största kunden", "▒│█", "Nollresultat:"]
     {
         assert!(shown.contains(words), "{words} is not in\n{shown}");
     }

@@ -2,12 +2,10 @@
 //! revenue of days gone by that is not booked yet. By days, line by line, rounded once (R20); VAT is no revenue
 //! and stays where it is. A document is booked on its date of issue.
 
-use rust_decimal::Decimal;
-
 use super::booking::{Booking, Claim, Unbooked, counterpart};
 use super::{Accounts, AccrualAccounts, Gap, Side, Voucher, VoucherKey};
 use crate::invoice::{Draft, Invoice, Line};
-use crate::money::{Money, MoneyError, Quantity, UnitPrice};
+use crate::money::{Money, MoneyError};
 use crate::period::{Day, Period};
 
 /// Which way an amount waits.
@@ -68,7 +66,7 @@ pub fn accruals<'a>(source: Source<'a>, last: Day) -> Result<Vec<Accrual<'a>>, M
             continue;
         }
         let line_amount = draft.kind.counted(line.amount)?;
-        let amount = of_days(line_amount, days, line.period.days())?;
+        let amount = line_amount.share(days, line.period.days())?;
         found.push(Accrual { kind, document, draft, line, days, line_amount, amount });
     }
     Ok(found)
@@ -82,13 +80,6 @@ fn share(period: Period, last: Day, kind: AccrualKind) -> i64 {
         AccrualKind::Deferred => after,
         AccrualKind::Accrued => period.days() - after,
     }
-}
-
-/// Amount × days ÷ all days, half away from zero (R20).
-fn of_days(amount: Money, days: i64, all: i64) -> Result<Money, MoneyError> {
-    let number = |days: i64| Quantity::from_decimal(Decimal::from(days));
-    let share = UnitPrice::from_money(amount.size()?)?.times(number(days), number(all))?.round()?;
-    if amount < Money::ZERO { share.negated() } else { Ok(share) }
 }
 
 /// A voucher for each kind there is, on that day.

@@ -17,9 +17,8 @@ use crate::period::Day;
 use crate::tariff::AmountName;
 use crate::whatif::{self, Coverage, PartyRise, Setting, Sweep, SweepPoint, Variants, WhatifError};
 
-/// Most rows of the table for people.
 /// Columns of a sweep after its amounts.
-const MEASURES: usize = 12;
+const MEASURES: usize = 13;
 /// Rows shown to people.
 const MOST_ROWS: usize = 40;
 
@@ -114,7 +113,7 @@ fn for_people(sheet: &Sheet, language: Language) -> String {
     let heading = |at: &usize| {
         let right = numbers(first.and_then(|row| row.get(*at)));
         let text = match at + 1 == sheet.headings.len() {
-            true => language.pick("Hårdast drabbad %", "Hit hardest %"),
+            true => language.pick("Störst ökning %", "Largest increase %"),
             false => sheet.headings.get(*at).map_or("", |heading| heading.text.as_ref()),
         };
         (text, if right { Align::Right } else { Align::Left })
@@ -133,10 +132,10 @@ fn for_people(sheet: &Sheet, language: Language) -> String {
 }
 
 /// The amounts, revenue, its change in per cent, coverage, result, how many pay more and less, and by how much the
-/// hardest hit.
+/// largest increase is.
 fn narrow(columns: usize) -> Vec<usize> {
     let amounts = columns.saturating_sub(MEASURES);
-    let measures = [0, 2, 3, 4, 7, 9, 11].map(|at| amounts + at);
+    let measures = [0, 2, 4, 5, 8, 10, 12].map(|at| amounts + at);
     (0..amounts).chain(measures).collect()
 }
 
@@ -162,6 +161,7 @@ struct SweepJson<'a> {
 struct PointJson {
     amounts: std::collections::BTreeMap<String, String>,
     revenue: String,
+    revenue_by_days: Option<String>,
     difference: String,
     difference_percent: Option<String>,
     result: Option<String>,
@@ -195,6 +195,7 @@ fn point(point: &SweepPoint) -> Result<PointJson, Failure> {
     Ok(PointJson {
         amounts: amounts.map(|(name, value)| (name.to_string(), value.to_string())).collect(),
         revenue: point.change.proposed.to_string(),
+        revenue_by_days: coverage.map(|one| one.revenue.to_string()),
         difference: difference.map_err(|error| case::failed(error.into()))?.to_string(),
         difference_percent: text(point.change.percent()),
         result: coverage.map(|one| one.result.to_string()),

@@ -7,7 +7,7 @@ pub mod written;
 use std::fmt;
 
 use exact::{exact_product, exact_sum, in_whole_numbers, percent_more, plain_decimal, whole};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use thiserror::Error;
 
 /// What can go wrong with a number that is money or leads to money.
@@ -188,6 +188,12 @@ impl Quantity {
         Self(-self.0)
     }
 
+    /// With at most one decimal, half away from zero: for what is assumed and not known to more.
+    pub fn to_one_decimal(self) -> Self {
+        let one = RoundingStrategy::MidpointAwayFromZero;
+        Self(self.0.round_dp_with_strategy(1, one).normalize())
+    }
+
     /// The mean as a whole number; nothing where there is nothing.
     pub fn mean(quantities: &[Self]) -> Result<Option<Self>, MoneyError> {
         let sum = quantities.iter().try_fold(Self::ZERO, |sum, one| sum.plus(*one))?;
@@ -314,6 +320,16 @@ impl Money {
     /// The same amount without its sign.
     pub fn size(self) -> Result<Self, MoneyError> {
         self.0.checked_abs().map(Self).ok_or(MoneyError::Overflow)
+    }
+
+    /// So many parts of so many of this amount, half away from zero (R20).
+    ///
+    /// # Errors
+    /// It does not fit (R22).
+    pub fn share(self, parts: i64, of: i64) -> Result<Self, MoneyError> {
+        let size = UnitPrice::from_money(self.size()?)?;
+        let share = size.times(Quantity::from(parts), Quantity::from(of))?.round()?;
+        if self < Self::ZERO { share.negated() } else { Ok(share) }
     }
 
     /// The sum of many (R20: a total is the sum of rounded lines).

@@ -2,7 +2,7 @@
 
 use super::words::Language;
 use crate::money::Quantity;
-use crate::whatif::{Assumption, MovedTo};
+use crate::whatif::{Assumption, MovedTo, Of};
 
 /// The assumption, with the value that the scenario has.
 pub fn name(assumption: &Assumption, language: Language) -> String {
@@ -13,20 +13,33 @@ pub fn name(assumption: &Assumption, language: Language) -> String {
             let growth =
                 format!("{} {}", pick("Tillväxt", "Growth"), signed_percent(*percent, language));
             let from = from.map(|day| format!("{} {day}", pick("från", "from")));
-            with_parts(growth, of.iter().cloned().chain(from))
+            with_parts(growth, of.iter().map(|one| part(one, language)).chain(from))
         }
         Assumption::QuestionsPerUnit { number: questions, of } => {
             let words = pick("Frågor per enhet", "Questions for each unit");
-            with_parts(format!("{words} {}", number(*questions, language)), of.iter().cloned())
+            let of = of.iter().map(|one| part(one, language));
+            with_parts(format!("{words} {}", number(*questions, language)), of)
         }
-        Assumption::Elasticity { fee, number: elasticity } => {
+        Assumption::Elasticity { name, number: elasticity, .. } => {
             let words = pick("Elasticitet", "Elasticity");
+            let fee = language.pick(&name.swedish, &name.english);
             format!("{words} {} ({fee})", number(*elasticity, language))
         }
         Assumption::Cost => pick("Kostnad", "Cost").to_owned(),
         Assumption::LargestParty { name, .. } => {
-            format!("{} ({name})", pick("Största parten", "Largest party"))
+            format!("{} ({name})", pick("Största kunden", "Largest party"))
         }
+    }
+}
+
+/// The part of usage that it is about.
+fn part(of: &Of, language: Language) -> String {
+    match of {
+        Of::Category(category) => language.category(*category).to_owned(),
+        Of::Party(number) => number.to_string(),
+        Of::Service(code) => code.clone(),
+        Of::Channel(code) => language.channel(code).to_owned(),
+        Of::Outcome(code) => language.outcome(code).to_owned(),
     }
 }
 

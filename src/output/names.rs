@@ -1,8 +1,11 @@
 //! What codes of the trade are called on paper, on pages, in tables and on screens: categories of parties, channels
 //! and outcomes. One name for each, here alone; it never decides what a code means.
 
+use std::collections::BTreeMap;
+
 use super::words::Language;
 use crate::identity::PartyCategory;
+use crate::whatif::{AmountPart, FeeName};
 
 impl Language {
     /// A party's category: *statlig myndighet*.
@@ -38,6 +41,43 @@ impl Language {
             "test" => "test",
             other => other,
         }
+    }
+}
+
+impl Language {
+    /// A fee by its code; one that no tariff has by the code.
+    pub fn fee_name<'a>(self, names: &'a BTreeMap<String, FeeName>, code: &'a str) -> &'a str {
+        names.get(code).map_or(code, |name| self.pick(&name.swedish, &name.english))
+    }
+
+    /// Which amount of a fee: *nivå 2, pris*.
+    pub fn amount_part(self, part: AmountPart) -> String {
+        let pick = |swedish, english| self.pick(swedish, english).to_owned();
+        let tier = |tier| format!("{} {tier}", self.pick("nivå", "tier"));
+        match part {
+            AmountPart::Factor => pick("alla belopp, faktor", "all amounts, factor"),
+            AmountPart::Unit => pick("à-pris", "unit price"),
+            AmountPart::TierUnit(number) => {
+                format!("{}, {}", tier(number), self.pick("à-pris", "unit price"))
+            }
+            AmountPart::TierFlat(number) => {
+                format!("{}, {}", tier(number), self.pick("fast del", "fixed part"))
+            }
+            AmountPart::Amount => pick("belopp", "amount"),
+            AmountPart::Minimum => pick("lägsta avgift", "minimum fee"),
+            AmountPart::Maximum => pick("högsta avgift", "maximum fee"),
+            AmountPart::Included => pick("antal som ingår", "number included"),
+        }
+    }
+
+    /// What stands beside every coverage of a cost: which revenue it is worked out from.
+    pub fn revenue_by_days_note(self) -> &'static str {
+        self.pick(
+            "Periodiserad intäkt ligger till grund för kostnadstäckningen: årsavgifter och andra löpande avgifter \
+             räknas efter dagar, som kostnaden. Intäkt är som den faktureras.",
+            "Revenue by days is what covers the cost: annual and other recurring fees are counted by days, as \
+             the cost is. Revenue is as it is billed.",
+        )
     }
 }
 

@@ -37,21 +37,21 @@ pub fn write(counted: &[Counted], language: Language) -> Result<Vec<u8>, TableEr
         name: language.pick("Specifikation", "Specification"),
         headings: vec![
             heading("Dag", "Day", 11),
-            heading("Gränssnitt", "Channel", 14),
+            heading("Gränssnitt", "Channel", 20),
             heading("Utfall", "Outcome", 14),
             heading("Rader", "Rows", 10),
             heading("Antal", "Quantity", 12),
         ],
-        rows: counted.iter().map(row).collect(),
+        rows: counted.iter().map(|one| row(one, language)).collect(),
     };
     csv(&sheet).map(String::into_bytes)
 }
 
-fn row(counted: &Counted) -> Vec<Cell> {
+fn row(counted: &Counted, language: Language) -> Vec<Cell> {
     vec![
         Cell::Day(counted.day),
-        Cell::Text(counted.channel.clone()),
-        Cell::Text(counted.outcome.clone()),
+        Cell::Text(language.channel(&counted.channel).to_owned()),
+        Cell::Text(language.outcome(&counted.outcome).to_owned()),
         Cell::Quantity(Quantity::from(counted.rows)),
         Cell::Quantity(counted.quantity),
     ]

@@ -66,6 +66,20 @@ impl Catalogue {
             .find(|tariff| tariff.name() == name)
     }
 
+    /// The same versions with only some of their fees.
+    pub fn with_fees(&self, keep: impl Fn(&Fee) -> bool) -> Self {
+        let mut catalogue = self.clone();
+        for (tariff, _) in catalogue.services.values_mut().flatten() {
+            tariff.fees.retain(&keep);
+        }
+        catalogue
+    }
+
+    /// Whether no version has any fee.
+    pub fn is_without_fees(&self) -> bool {
+        self.services.values().flatten().all(|(tariff, _)| tariff.fees.is_empty())
+    }
+
     /// Days between two versions of a service when none holds.
     pub fn gaps(&self) -> Vec<Diagnostic> {
         let neighbours = self.services.values().flat_map(|versions| versions.windows(2));

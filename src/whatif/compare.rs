@@ -265,7 +265,13 @@ mod tests {
             amount: Money::from_ore(amount),
         };
         let total = Money::from_ore(total);
-        Replay { lines: vec![line], usage: Vec::new(), total, unresolved: Vec::new() }
+        Replay {
+            lines: vec![line],
+            usage: Vec::new(),
+            total,
+            by_days: Vec::new(),
+            unresolved: Vec::new(),
+        }
     }
 
     #[test]

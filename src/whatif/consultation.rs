@@ -1,13 +1,15 @@
-//! What an agency hands in when it consults about its fees (avgiftsförordningen 1992:191, § 7): each year's cost,
+//! What an agency hands in when it consults about its fees (avgiftsförordningen 1992:191, 7 §): each year's cost,
 //! volume, revenue and result, billed and forecast, and each amount before and after. Joins a study with what
 //! was billed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Basis, Coverage, Standing, Studied, Study, WhatifError, YearSum, cost, replay, standing, study,
+    Basis, Coverage, Standing, Studied, Study, WhatifError, YearSum, cost, days_within, replay,
+    standing, study,
 };
 use crate::billing;
+use crate::detail::LineDetail;
 use crate::money::{Money, Quantity, UnitPrice};
 use crate::percent::Percent;
 use crate::period::{BillingPeriod, Interval, Period};
@@ -64,8 +66,10 @@ pub struct Year {
     pub days: Vec<Period>,
     /// Questions that some fee sums.
     pub volume: Quantity,
-    /// kr, without VAT.
+    /// kr, without VAT, as it is billed.
     pub revenue: Money,
+    /// The same with recurring fees counted by days: what is held against the cost.
+    pub revenue_by_days: Money,
     /// What the activity costs in these days, kr; none where the scenario has no cost.
     pub cost: Option<Money>,
     /// Result and coverage, beside the cost.
@@ -77,14 +81,15 @@ pub struct Year {
 }
 
 impl Year {
-    /// The accumulated result as part of these days' revenue (§ 25 a).
+    /// The accumulated result as part of these days' revenue (25 a §).
     pub fn accumulated_of_turnover(&self) -> Option<Percent> {
-        Percent::of(self.accumulated?, self.revenue).filter(|_| self.revenue > Money::ZERO)
+        Percent::of(self.accumulated?, self.revenue_by_days)
+            .filter(|_| self.revenue_by_days > Money::ZERO)
     }
 
-    /// Whether the accumulated surplus is over 10 % of these days' revenue (§ 25 a).
+    /// Whether the accumulated surplus is over 10 % of these days' revenue (25 a §).
     pub fn is_over_the_mark(&self) -> bool {
-        self.accumulated.is_some_and(|surplus| Coverage::is_over(surplus, self.revenue))
+        self.accumulated.is_some_and(|surplus| Coverage::is_over(surplus, self.revenue_by_days))
     }
 }
 
@@ -140,20 +145,32 @@ fn billed_years(
         agreements: studied.agreements,
         metering: &metering,
     };
-    let volumes = standing(&replay(basis, billed)?, None)?.years;
+    let days: Vec<Period> = billed.iter().map(|period| period.period()).collect();
+    let replay = replay(basis, billed)?;
     let mut sums: BTreeMap<i32, YearSum> = BTreeMap::new();
-    let none = YearSum { revenue: Money::ZERO, volume: Quantity::ZERO };
-    for (year, sum) in volumes {
-        sums.insert(year, YearSum { revenue: Money::ZERO, ..sum });
+    for (year, sum) in standing(&replay, None)?.years {
+        sums.insert(year, YearSum { volume: sum.volume, ..YearSum::NONE });
     }
     for draft in studied.history.iter().map(|issued| &issued.invoice.draft) {
         for line in draft.lines.iter().filter(|line| billed.contains(&line.billing_period)) {
             let year = line.billing_period.period().first().year();
-            let sum = sums.entry(year).or_insert(none);
-            sum.revenue = sum.revenue.plus(draft.kind.counted(line.amount)?)?;
+            let sum = sums.entry(year).or_insert(YearSum::NONE);
+            let amount = draft.kind.counted(line.amount)?;
+            let by_days = match line.detail {
+                LineDetail::Recurring => {
+                    amount.share(days_within(line.period, &days), line.period.days())?
+                }
+                _ => amount,
+            };
+            sum.revenue = sum.revenue.plus(amount)?;
+            sum.revenue_by_days = sum.revenue_by_days.plus(by_days)?;
         }
     }
-    let days: Vec<Period> = billed.iter().map(|period| period.period()).collect();
+    // What is for these days and billed in periods that no run has billed, or not yet, stands on no document.
+    for one in &replay.by_days {
+        let sum = sums.entry(one.year).or_insert(YearSum::NONE);
+        sum.revenue_by_days = sum.revenue_by_days.plus(one.billed_elsewhere)?;
+    }
     years(&studied, YearOf::Billed, &sums, &joined(&days), Some(opening))
 }
 
@@ -184,7 +201,7 @@ fn years(
         };
         let days: Vec<Period> = days.iter().flat_map(of_year).collect();
         let cost = if days.is_empty() { None } else { cost(studied.scenario, &days)? };
-        let coverage = cost.map(|cost| Coverage::of(sum.revenue, cost)).transpose()?;
+        let coverage = cost.map(|cost| Coverage::of(sum.revenue_by_days, cost)).transpose()?;
         accumulated = match (accumulated, coverage) {
             (Some(before), Some(coverage)) => Some(before.plus(coverage.result)?),
             _ => None,
@@ -195,6 +212,7 @@ fn years(
             days,
             volume: sum.volume,
             revenue: sum.revenue,
+            revenue_by_days: sum.revenue_by_days,
             cost,
             coverage,
             accumulated,

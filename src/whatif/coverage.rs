@@ -1,15 +1,16 @@
-//! Revenue beside what the activity costs (avgiftsförordningen 1992:191, §§ 5 and 25 a). Knows no tariff.
+//! Revenue beside what the activity costs (avgiftsförordningen 1992:191, 5 and 25 a §§). Knows no tariff.
 
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::percent::Percent;
 
-/// An accumulated surplus of more than one part in so many of turnover is to be reported (§ 25 a).
+/// An accumulated surplus of more than one part in so many of turnover is to be reported (25 a §).
 const MARK: i128 = 10;
 
 /// How far revenue covers a cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Coverage {
-    revenue: Money,
+    /// What is held against the cost: recurring fees counted by days.
+    pub revenue: Money,
     /// Revenue less cost, kr.
     pub result: Money,
     /// Revenue ÷ cost; none where there is no cost.
@@ -19,7 +20,7 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Of a cost, both for the same days and without VAT.
+    /// Of a cost, both for the same days and without VAT; the revenue by days ([`super::Replay::revenue_by_days`]).
     ///
     /// # Errors
     /// Amounts too large (R22).
@@ -50,7 +51,7 @@ impl Coverage {
         Self::is_over(self.result, self.revenue)
     }
 
-    /// Whether a surplus is over 10 % of a revenue, to the öre (§ 25 a).
+    /// Whether a surplus is over 10 % of a revenue, to the öre (25 a §).
     pub fn is_over(surplus: Money, revenue: Money) -> bool {
         let (surplus, revenue) = (i128::from(surplus.ore()), i128::from(revenue.ore()));
         revenue > 0 && surplus * MARK > revenue

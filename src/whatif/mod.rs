@@ -3,10 +3,12 @@
 
 mod assume;
 mod billed;
+mod by_days;
 mod compare;
 mod consultation;
 mod coverage;
 mod curve;
+mod fee_names;
 mod forecast;
 mod prepare;
 mod proposal;
@@ -26,20 +28,24 @@ use thiserror::Error;
 
 pub use assume::{Assumed, Migrated, assume};
 pub use billed::{BilledDifference, differences_to_billed};
+pub use by_days::ByDays;
+use by_days::{by_days, days_within, sum_of_differences};
 pub use compare::{
     CategoryChange, Change, Comparison, FeeChange, PartyChange, VolumeChange, compare,
 };
 pub use consultation::{AmountRow, Consultation, Consulted, Year, YearOf, consultation};
 pub use coverage::Coverage;
 pub use curve::{CurveLine, PriceCurve, PricePoint, curves};
+pub use fee_names::{FeeName, fee_names};
 pub use forecast::{forecast, has_months};
 pub use prepare::{MOST_PERIODS, Prepared, Question, cost, prepare, whole_periods};
 pub use proposal::{Proposal, with_amount, with_amounts};
 pub use propose::propose;
+use replay::lines_owed;
 pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
 pub use respond::{Responded, responded, responses};
 pub use sensitivity::{
-    Assumption, BreakEven, Moved, MovedTo, Outcome, Sensitivity, Swing, Tested, sensitivity,
+    Assumption, BreakEven, Moved, MovedTo, Of, Outcome, Sensitivity, Swing, Tested, sensitivity,
 };
 pub use solve::{Ceiling, Flat, Goal, NoSolution, Solution, SolveError, Solved, Why, solve};
 pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing, study};
@@ -52,6 +58,7 @@ use crate::billing::BillingError;
 use crate::diagnostic::Diagnostic;
 use crate::money::MoneyError;
 use crate::tariff::AmountError;
+pub use crate::tariff::AmountPart;
 use crate::usage::VolumesError;
 
 /// Why there is no answer.

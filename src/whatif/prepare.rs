@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Assumed, Basis, Replay, WhatifError, assume, forecast, has_months, replay};
 use crate::billing::{self, counts_needed};
 use crate::diagnostic::Diagnostic;
-use crate::money::{Money, MoneyError, Quantity, UnitPrice};
+use crate::money::Money;
 use crate::party::{Agreement, Party};
 use crate::period::{BillingPeriod, Interval, Period};
 use crate::scenario::Scenario;
@@ -194,7 +194,7 @@ pub fn cost(scenario: &Scenario, days: &[Period]) -> Result<Option<Money>, Whati
     let (mut sum, mut problems) = (Money::ZERO, Vec::new());
     for (year, share) in shares {
         match scenario.cost.get(&year) {
-            Some(cost) => sum = sum.plus(share.of(*cost)?)?,
+            Some(cost) => sum = sum.plus(cost.share(share.days, share.of)?)?,
             None => {
                 let message = format!("[cost] has no {year}");
                 let help = format!("add {year} = \"…\" to [cost], kr in that year");
@@ -209,11 +209,4 @@ pub fn cost(scenario: &Scenario, days: &[Period]) -> Result<Option<Money>, Whati
 struct Share {
     days: i64,
     of: i64,
-}
-
-impl Share {
-    fn of(&self, cost: Money) -> Result<Money, MoneyError> {
-        let (days, of) = (Quantity::from(self.days), Quantity::from(self.of));
-        UnitPrice::from_money(cost)?.times(days, of)?.round()
-    }
 }

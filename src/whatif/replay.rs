@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::{ByDays, by_days, sum_of_differences};
 use crate::billing::{self, BillingError, Fate, Request, Unresolved};
 use crate::detail::LineDetail;
 use crate::identity::OrganisationNumber;
 use crate::invoice::WholeKronor;
-use crate::money::{Money, Quantity};
+use crate::money::{Money, MoneyError, Quantity};
 use crate::party::{Agreement, Party};
 use crate::period::BillingPeriod;
 use crate::tariff::Catalogue;
@@ -34,6 +35,8 @@ pub struct Replay<'a> {
     pub usage: Vec<ReplayedUsage<'a>>,
     /// All that is owed, for the parts to be held against.
     pub total: Money,
+    /// What recurring fees count for by days beside that: coverage counts them so.
+    pub by_days: Vec<ByDays>,
     /// What can't be billed, and why (R6).
     pub unresolved: Vec<Unresolved>,
 }
@@ -83,6 +86,16 @@ pub struct ReplayedUsage<'a> {
 /// # Errors
 /// What billing says of amounts that can't be kept exactly.
 pub fn replay<'a>(basis: Basis<'a>, periods: &[BillingPeriod]) -> Result<Replay<'a>, BillingError> {
+    let mut replay = lines_owed(basis, periods)?;
+    replay.by_days = by_days(basis, periods)?;
+    Ok(replay)
+}
+
+/// The same without what recurring fees count for by days.
+pub(super) fn lines_owed<'a>(
+    basis: Basis<'a>,
+    periods: &[BillingPeriod],
+) -> Result<Replay<'a>, BillingError> {
     let mut replay = Replay::default();
     for period in periods {
         replay.add(basis, *period)?;
@@ -134,6 +147,14 @@ impl<'a> Replay<'a> {
             });
         }
         Ok(())
+    }
+
+    /// Revenue with recurring fees counted by days: what is held against the cost of the same days.
+    ///
+    /// # Errors
+    /// Amounts too large (R22).
+    pub fn revenue_by_days(&self) -> Result<Money, MoneyError> {
+        self.total.plus(sum_of_differences(self.by_days.iter())?)
     }
 
     /// What each party pays, kr without VAT.

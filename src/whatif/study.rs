@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Basis, BilledDifference, Comparison, Coverage, Migrated, Pivot, Prepared, PriceCurve, Proposal,
-    Replay, Responded, WhatifError, compare, curves, differences_to_billed, replay, responded,
-    responses, volumes_by_category,
+    Basis, BilledDifference, Comparison, Coverage, FeeName, Migrated, Pivot, Prepared, PriceCurve,
+    Proposal, Replay, Responded, WhatifError, compare, curves, differences_to_billed, fee_names,
+    replay, responded, responses, volumes_by_category,
 };
 use crate::billing::{self, Fate, Unresolved};
 use crate::diagnostic::Place;
@@ -66,6 +66,8 @@ pub struct Study {
     pub today: Standing,
     /// In the order of the scenario.
     pub proposals: Vec<Answer>,
+    /// What fees are called, by code.
+    pub fee_names: BTreeMap<String, FeeName>,
     /// Agreements that nobody has signed yet.
     pub not_signed: Vec<String>,
     /// What migrated, by the first day of each month.
@@ -85,8 +87,10 @@ pub struct Study {
 /// What one set of tariffs comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
-    /// kr, without VAT.
+    /// kr, without VAT, as it is billed.
     pub revenue: Money,
+    /// The same with recurring fees counted by days: what is held against the cost.
+    pub revenue_by_days: Money,
     /// Questions that some fee sums; a stock counted by the day is none (R9a).
     pub volume: Quantity,
     /// Beside the cost, where there is one.
@@ -102,10 +106,18 @@ pub struct Standing {
 /// What a calendar year comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct YearSum {
-    /// kr, without VAT.
+    /// kr, without VAT, as it is billed.
     pub revenue: Money,
+    /// The same with recurring fees counted by days.
+    pub revenue_by_days: Money,
     /// Questions that some fee sums.
     pub volume: Quantity,
+}
+
+impl YearSum {
+    /// Nothing yet.
+    pub(super) const NONE: Self =
+        Self { revenue: Money::ZERO, revenue_by_days: Money::ZERO, volume: Quantity::ZERO };
 }
 
 /// A proposal's answer.
@@ -172,6 +184,7 @@ pub fn study(studied: &Studied<'_>) -> Result<Study, WhatifError> {
         cost: prepared.cost,
         today: standing(&now, prepared.cost)?,
         curves: curves(&catalogues, prepared.span.last(), studied.billed_by, most)?,
+        fee_names: fee_names(catalogues.iter().copied()),
         months: months(prepared)?,
         volumes: volumes_by_category(&now)?,
         without_effect: prepared.assumed.without_effect.clone(),
@@ -212,10 +225,12 @@ fn answer(
 pub fn standing(replay: &Replay<'_>, cost: Option<Money>) -> Result<Standing, WhatifError> {
     let charged = replay.usage.iter().filter(|one| one.fate == Fate::Charged(Measure::Sum));
     let volume = charged.map(|one| one.quantity).try_fold(Quantity::ZERO, Quantity::plus)?;
+    let revenue_by_days = replay.revenue_by_days()?;
     Ok(Standing {
         revenue: replay.total,
+        revenue_by_days,
         volume,
-        coverage: cost.map(|cost| Coverage::of(replay.total, cost)).transpose()?,
+        coverage: cost.map(|cost| Coverage::of(revenue_by_days, cost)).transpose()?,
         unit_cost: cost.map(|cost| Coverage::unit_cost(cost, volume)).transpose()?.flatten(),
         unresolved: replay.unresolved.clone(),
         years: years(replay)?,
@@ -224,14 +239,18 @@ pub fn standing(replay: &Replay<'_>, cost: Option<Money>) -> Result<Standing, Wh
 
 fn years(replay: &Replay<'_>) -> Result<BTreeMap<i32, YearSum>, WhatifError> {
     let mut years: BTreeMap<i32, YearSum> = BTreeMap::new();
-    let none = YearSum { revenue: Money::ZERO, volume: Quantity::ZERO };
     let year = |period: BillingPeriod| period.period().first().year();
     for line in &replay.lines {
-        let sum = years.entry(year(line.period)).or_insert(none);
+        let sum = years.entry(year(line.period)).or_insert(YearSum::NONE);
         sum.revenue = sum.revenue.plus(line.amount)?;
+        sum.revenue_by_days = sum.revenue_by_days.plus(line.amount)?;
+    }
+    for one in &replay.by_days {
+        let sum = years.entry(one.year).or_insert(YearSum::NONE);
+        sum.revenue_by_days = sum.revenue_by_days.plus(one.difference()?)?;
     }
     for used in replay.usage.iter().filter(|one| one.fate == Fate::Charged(Measure::Sum)) {
-        let sum = years.entry(year(used.period)).or_insert(none);
+        let sum = years.entry(year(used.period)).or_insert(YearSum::NONE);
         sum.volume = sum.volume.plus(used.quantity)?;
     }
     Ok(years)

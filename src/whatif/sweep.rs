@@ -174,7 +174,7 @@ fn point(
 ) -> Result<SweepPoint, WhatifError> {
     let setting = variants.setting();
     let cost = setting.prepared.cost;
-    let coverage = cost.map(|cost| Coverage::of(variant.revenue, cost)).transpose()?;
+    let coverage = cost.map(|cost| Coverage::of(variant.revenue_by_days, cost)).transpose()?;
     let Trial { hardest_hit, .. } = Trial::of(variants, UnitPrice::ZERO, variant);
     Ok(SweepPoint {
         amounts: amounts.clone(),

@@ -16,6 +16,8 @@ pub struct Trial {
     pub value: UnitPrice,
     /// kr, without VAT.
     pub revenue: Money,
+    /// The same with recurring fees counted by days: what is held against the cost.
+    pub revenue_by_days: Money,
     /// The party whose bill rises by most per cent, or falls by least; none where nobody pays today.
     pub hardest_hit: Option<PartyRise>,
 }
@@ -53,7 +55,8 @@ impl Trial {
     /// Of a value that was asked about.
     pub(super) fn of(variants: &Variants<'_>, value: UnitPrice, variant: &Variant) -> Self {
         let hardest_hit = hardest_hit(variants, &variant.parties);
-        Self { value, revenue: variant.revenue, hardest_hit }
+        let Variant { revenue, revenue_by_days, .. } = *variant;
+        Self { value, revenue, revenue_by_days, hardest_hit }
     }
 
     /// Whether no party's bill rises by more than so many per cent; parties that pay nothing today have no percentage.

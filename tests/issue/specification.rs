@@ -35,7 +35,7 @@ fn the_counts_behind_an_invoice_go_with_it() {
         .sum();
     let counted: u64 = lines
         .map(|line| line.split(';').collect::<Vec<_>>())
-        .filter(|cells| ["answered", "no-hit"].contains(&cells[2]))
+        .filter(|cells| ["besvarad", "ingen träff"].contains(&cells[2]))
         .map(|cells| cells[4].parse::<u64>().unwrap())
         .sum();
     assert_eq!(counted, billed);

@@ -28,6 +28,7 @@ struct DaysJson {
 struct OutcomeJson {
     volume: String,
     revenue: String,
+    revenue_by_days: String,
     cost: Option<String>,
     result: String,
     coverage: Option<String>,
@@ -92,6 +93,7 @@ fn outcome(outcome: &Outcome) -> OutcomeJson {
     OutcomeJson {
         volume: outcome.standing.volume.to_string(),
         revenue: outcome.standing.revenue.to_string(),
+        revenue_by_days: outcome.standing.revenue_by_days.to_string(),
         cost: outcome.cost.map(|cost| cost.to_string()),
         result: outcome.result().to_string(),
         coverage: coverage.map(|percent| percent.to_string()),

@@ -45,6 +45,14 @@ fn base(base: &Outcome, language: Language) -> String {
     };
     let (cost, result) = (amount(cost, language), amount(base.result(), language));
     let coverage = percent(base, language);
+    let by_days = match base.standing.revenue_by_days == base.standing.revenue {
+        true => String::new(),
+        false => {
+            let words = language.pick("periodiserad", "by days");
+            format!(" ({words} {})", amount(base.standing.revenue_by_days, language))
+        }
+    };
+    let revenue = revenue + &by_days;
     match language {
         Language::Swedish => {
             format!("Intäkt {revenue}, kostnad {cost}, resultat {result}, täckning {coverage} %\n")
@@ -100,13 +108,13 @@ fn whole(moved: Option<&Moved>, language: Language) -> Result<String, Failure> {
 fn break_even(found: Option<&BreakEven>, language: Language) -> String {
     let number = |plain: &dyn ToString| language.number(&plain.to_string());
     match (found, language) {
-        (None, Language::Swedish) => "Utan kostnad finns ingen nollpunkt.\n".to_owned(),
+        (None, Language::Swedish) => "Utan kostnad finns inget nollresultat.\n".to_owned(),
         (None, Language::English) => "Without a cost there is no break-even.\n".to_owned(),
         (Some(BreakEven::WithoutVolume { outcome }), _) => {
-            let revenue = amount(outcome.standing.revenue, language);
+            let revenue = amount(outcome.standing.revenue_by_days, language);
             match language {
                 Language::Swedish => format!(
-                    "Nollpunkt: avgifterna täcker kostnaden även utan frågor (intäkt {revenue})\n"
+                    "Nollresultat: avgifterna täcker kostnaden även utan frågor (intäkt {revenue})\n"
                 ),
                 Language::English => format!(
                     "Break-even: fees cover the cost without any question (revenue {revenue})\n"
@@ -119,7 +127,7 @@ fn break_even(found: Option<&BreakEven>, language: Language) -> String {
             let (factor, volume) = (number(factor), number(&volume));
             match language {
                 Language::Swedish => format!(
-                    "Nollpunkt: all volym × {factor}, det är ungefär {volume} frågor, vid oförändrad kostnad\n"
+                    "Nollresultat: all volym × {factor}, det är ungefär {volume} frågor, vid oförändrad kostnad\n"
                 ),
                 Language::English => format!(
                     "Break-even: all volume × {factor}, that is about {volume} questions, at the same cost\n"
@@ -127,10 +135,11 @@ fn break_even(found: Option<&BreakEven>, language: Language) -> String {
             }
         }
         (Some(BreakEven::OutOfReach { factor, outcome }), _) => {
-            let (factor, revenue) = (number(factor), amount(outcome.standing.revenue, language));
+            let (factor, revenue) =
+                (number(factor), amount(outcome.standing.revenue_by_days, language));
             match language {
                 Language::Swedish => format!(
-                    "Nollpunkt: ingen; ens all volym × {factor} ger inte mer än {revenue}\n"
+                    "Nollresultat: inget; ens all volym × {factor} ger inte mer än {revenue}\n"
                 ),
                 Language::English => format!(
                     "Break-even: none; even all volume × {factor} gives no more than {revenue}\n"

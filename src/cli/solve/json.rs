@@ -53,6 +53,7 @@ struct NoSolutionJson {
 struct TrialJson {
     value: String,
     revenue: String,
+    revenue_by_days: String,
     result: String,
     coverage: Option<String>,
     hardest_hit: Option<HitJson>,
@@ -100,7 +101,7 @@ fn solution(found: &Solution, wanted: Money, cost: Money) -> Result<SolutionJson
     let maybe = |one: &Option<Trial>| one.as_ref().map(|one| trial(one, cost)).transpose();
     Ok(SolutionJson {
         exact: trial(&found.exact, cost)?,
-        to_the_ore: found.exact.revenue == wanted,
+        to_the_ore: found.exact.revenue_by_days == wanted,
         flat: found.flat.map(flat),
         others: found.others.iter().map(|one| trial(one, cost)).collect::<Result<_, _>>()?,
         below: maybe(&found.below)?,
@@ -142,7 +143,8 @@ fn no_solution(none: &NoSolution, cost: Money) -> Result<NoSolutionJson, Failure
 }
 
 fn trial(one: &Trial, cost: Money) -> Result<TrialJson, Failure> {
-    let coverage = Coverage::of(one.revenue, cost).map_err(|error| case::failed(error.into()))?;
+    let coverage = Coverage::of(one.revenue_by_days, cost);
+    let coverage = coverage.map_err(|error| case::failed(error.into()))?;
     let hit = one.hardest_hit.as_ref().map(|hit| HitJson {
         organisation_number: hit.organisation_number.to_string(),
         name: hit.name.clone(),
@@ -153,6 +155,7 @@ fn trial(one: &Trial, cost: Money) -> Result<TrialJson, Failure> {
     Ok(TrialJson {
         value: plain(one.value),
         revenue: one.revenue.to_string(),
+        revenue_by_days: one.revenue_by_days.to_string(),
         result: coverage.result.to_string(),
         coverage: coverage.coverage.map(|percent| percent.to_string()),
         hardest_hit: hit,

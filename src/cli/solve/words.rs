@@ -104,14 +104,14 @@ fn trials(shown: &Shown<'_>, language: Language) -> Result<String, Failure> {
     let mut table = table::new(&[
         ("", Align::Whole),
         right(pick("Värde", "Value")),
-        right(pick("Intäkt", "Revenue")),
+        right(revenue_heading(shown, language)),
         right(pick("Resultat", "Result")),
         right(pick("Täckning %", "Coverage %")),
-        (pick("Hårdast drabbad", "Hit hardest"), Align::Left),
+        (pick("Störst ökning", "Largest increase"), Align::Left),
         right("%"),
     ]);
     for (name, one) in rows(shown, language) {
-        let coverage = Coverage::of(one.revenue, shown.solved.cost);
+        let coverage = Coverage::of(one.revenue_by_days, shown.solved.cost);
         let coverage = coverage.map_err(|error| case::failed(error.into()))?;
         let (hit, rise) = match &one.hardest_hit {
             Some(hit) => (hit.name.clone(), percent(hit.percent(), language)),
@@ -120,7 +120,7 @@ fn trials(shown: &Shown<'_>, language: Language) -> Result<String, Failure> {
         table.add_row([
             name.to_owned(),
             price(one.value, language),
-            kr(one.revenue, language),
+            kr(one.revenue_by_days, language),
             kr(coverage.result, language),
             percent(coverage.coverage, language),
             hit,
@@ -133,7 +133,7 @@ fn trials(shown: &Shown<'_>, language: Language) -> Result<String, Failure> {
 fn found(text: &mut String, shown: &Shown<'_>, solution: &Solution, language: Language) {
     let (goal, wanted) = (shown.goal, shown.solved.wanted);
     let exact = price(solution.exact.value, language);
-    let over = solution.exact.revenue.minus(wanted).unwrap_or_default();
+    let over = solution.exact.revenue_by_days.minus(wanted).unwrap_or_default();
     let line = match (over == Money::ZERO, language) {
         (true, Language::Swedish) => format!("Lägst {exact}: det ger målet på öret."),
         (true, Language::English) => format!("At least {exact}: that gives the aim to the öre."),
@@ -227,7 +227,8 @@ fn covered(lowest: &Trial, language: Language) -> String {
 }
 
 fn not_reached(greatest: &Trial, ceiling: Ceiling, language: Language) -> String {
-    let (value, revenue) = (price(greatest.value, language), kr(greatest.revenue, language));
+    let (value, revenue) =
+        (price(greatest.value, language), kr(greatest.revenue_by_days, language));
     let because = match ceiling {
         Ceiling::AtMost => language.pick("högre får det inte bli", "no higher value is allowed"),
         Ceiling::Bounds => language.pick(
@@ -265,7 +266,7 @@ fn party_bound(
         Language::English => format!("at {value} {name} would pay {rise} % more."),
     };
     let reachable = within.map(|one| {
-        let coverage = percent(Percent::of(one.revenue, shown.solved.cost), language);
+        let coverage = percent(Percent::of(one.revenue_by_days, shown.solved.cost), language);
         let value = price(one.value, language);
         match language {
             Language::Swedish => {
@@ -280,6 +281,14 @@ fn party_bound(
     stopped + &reachable.unwrap_or(none.to_owned())
 }
 
+/// Recurring fees are counted by days, as the cost is: the heading says so where that is not what is billed.
+fn revenue_heading(shown: &Shown<'_>, language: Language) -> &'static str {
+    match rows(shown, language).iter().any(|(_, one)| one.revenue_by_days != one.revenue) {
+        true => language.pick("Periodiserad\nintäkt", "Revenue\nby days"),
+        false => language.pick("Intäkt", "Revenue"),
+    }
+}
+
 /// Which proposal was taken, and what can't be billed and so is in no sum.
 pub(super) fn remarks(shown: &Shown<'_>, unresolved: &[Unresolved], language: Language) -> String {
     let mut text = String::new();
@@ -289,6 +298,9 @@ pub(super) fn remarks(shown: &Shown<'_>, unresolved: &[Unresolved], language: La
             "The scenario has several proposals; the one taken is",
         );
         let _ = writeln!(text, "{words} {}", shown.proposal);
+    }
+    if rows(shown, language).iter().any(|(_, one)| one.revenue_by_days != one.revenue) {
+        let _ = writeln!(text, "{}", language.revenue_by_days_note());
     }
     let rows: u64 = unresolved.iter().map(|one| one.rows).sum();
     if rows > 0 {

@@ -10,10 +10,14 @@ use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::output::words::Language;
 use crate::period::Day;
 use crate::scenario::{Growth, Joining, Leaving, Migration, Placed, Proposal, Response, Scenario};
+use crate::tariff::AmountName;
+use crate::whatif::{FeeName, fee_names};
 
 /// The sentences, in the order of a scenario file. The scenario's own words stand as they are written.
 pub(in crate::cli) fn sentences(case: &Case, language: Language) -> Vec<String> {
-    let words = Words { case, fees: fee_names(case, language), language };
+    let proposed = case.proposals.iter().map(|one| &one.catalogue);
+    let fees = fee_names([&case.books.catalogue].into_iter().chain(proposed));
+    let words = Words { case, fees, language };
     let Scenario { proposals, growth, joins, migrations, leaves, responses, .. } = &case.scenario;
     let mut all = vec![words.base()];
     all.extend(words.forecast());
@@ -33,24 +37,10 @@ pub(super) fn percent(factor: Decimal, language: Language) -> String {
     format!("{}\u{A0}%", language.number(&percent.to_string()))
 }
 
-/// What fees are called, by code, in today's tariffs and those proposed.
-pub(super) fn fee_names(case: &Case, language: Language) -> BTreeMap<String, String> {
-    let mut names = BTreeMap::new();
-    let proposed = case.proposals.iter().map(|one| &one.catalogue);
-    for catalogue in proposed.chain([&case.books.catalogue]) {
-        let versions = catalogue.services().flat_map(|service| catalogue.versions(service));
-        for fee in versions.flat_map(|(tariff, _)| &tariff.fees) {
-            let name = language.pick(&fee.name_sv, &fee.name_en);
-            names.insert(fee.code.clone(), name.to_owned());
-        }
-    }
-    names
-}
-
 struct Words<'a> {
     case: &'a Case,
     /// By code.
-    fees: BTreeMap<String, String>,
+    fees: BTreeMap<String, FeeName>,
     language: Language,
 }
 
@@ -89,7 +79,7 @@ impl Words<'_> {
             return None;
         }
         let amounts = proposal.amounts.iter().map(|(name, placed)| {
-            format!("{name} {}", self.language.number(&placed.value.to_string()))
+            format!("{} {}", self.amount(name), self.language.number(&placed.value.to_string()))
         });
         let amounts = amounts.collect::<Vec<_>>().join("; ");
         let name = &proposal.name;
@@ -99,6 +89,15 @@ impl Words<'_> {
                 format!("In the proposal “{name}” amounts are changed: {amounts}.")
             }
         })
+    }
+
+    /// *Årsavgift, belopp*: which amount it is.
+    fn amount(&self, name: &AmountName) -> String {
+        let part = self.language.amount_part(name.part());
+        match name.fee() {
+            Some(code) => format!("{}, {part}", self.language.fee_name(&self.fees, code)),
+            None => part,
+        }
     }
 
     fn growth(&self, growth: &Growth) -> String {
@@ -126,7 +125,9 @@ impl Words<'_> {
         let more = [
             growth.party.as_ref().map(|one| (self.pick("från", "of"), self.party(one.value))),
             growth.service.as_ref().map(|one| (self.pick("till", "to"), one.value.clone())),
-            growth.channel.as_ref().map(|one| (self.pick("via", "through"), one.value.clone())),
+            growth.channel.as_ref().map(|one| {
+                (self.pick("via", "through"), self.language.channel(&one.value).to_owned())
+            }),
         ];
         for (word, name) in more.into_iter().flatten() {
             words.push_str(&format!(" {word} {name}"));
@@ -143,7 +144,7 @@ impl Words<'_> {
             }
             PartyCategory::Municipality => self.pick("Kommunernas", "Municipalities’"),
             PartyCategory::Region => self.pick("Regionernas", "Regions’"),
-            PartyCategory::Other => self.pick("Övriga parters", "Other parties’"),
+            PartyCategory::Other => self.pick("Andra kunders", "Other parties’"),
         }
     }
 
@@ -192,7 +193,7 @@ impl Words<'_> {
         let what = self.what_migrates(migration);
         let per_unit = self.language.number(&migration.questions_per_unit.to_string());
         let to = &migration.to;
-        let (service, channel) = (&to.service.value, &to.channel.value);
+        let (service, channel) = (&to.service.value, self.language.channel(&to.channel.value));
         match self.language {
             Language::Swedish => format!(
                 "Enheter i {what} blir frågor till {service} via {channel}, {per_unit} frågor för varje enhet: \
@@ -205,13 +206,16 @@ impl Words<'_> {
         }
     }
 
-    /// *lefi-prenumeration, subscription*: what a migration takes units from.
-    fn what_migrates(&self, migration: &Migration) -> String {
-        let named: Vec<&str> = [&migration.service, &migration.channel, &migration.outcome]
-            .into_iter()
-            .flatten()
-            .map(|one: &Placed<String>| one.value.as_str())
-            .collect();
+    /// *lefi-prenumeration (prenumeration)*: what a migration takes units from.
+    fn what_migrates<'a>(&self, migration: &'a Migration) -> String {
+        let word =
+            |placed: &'a Option<Placed<String>>| placed.as_ref().map(|one| one.value.as_str());
+        let parts = [
+            word(&migration.service),
+            word(&migration.channel).map(|code| self.language.channel(code)),
+            word(&migration.outcome).map(|code| self.language.outcome(code)),
+        ];
+        let named: Vec<&str> = parts.into_iter().flatten().collect();
         match named.as_slice() {
             [only] => (*only).to_owned(),
             [first, rest @ ..] => format!("{first} ({})", rest.join(", ")),
@@ -221,7 +225,7 @@ impl Words<'_> {
 
     fn response(&self, response: &Response) -> String {
         let code = &response.fee.value;
-        let fee = self.fees.get(code).unwrap_or(code);
+        let fee = self.language.fee_name(&self.fees, code);
         let elasticity = response.elasticity.decimal();
         let number = self.language.number(&elasticity.normalize().to_string());
         let fewer = percent(elasticity.abs() / Decimal::TEN, self.language);

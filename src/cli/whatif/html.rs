@@ -29,7 +29,6 @@ pub(super) fn page(
         .collect();
     let report = StudyReport {
         study,
-        fee_names: &assumptions::fee_names(case, language),
         undecided: &undecided(case, language),
         left_out: &left_out(study, case, language),
         steps: &steps(case, language),

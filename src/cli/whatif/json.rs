@@ -34,6 +34,7 @@ struct DaysJson {
 #[derive(Serialize)]
 struct StandingJson {
     revenue: String,
+    revenue_by_days: String,
     volume: String,
     unit_cost: Option<String>,
     coverage: Option<CoverageJson>,
@@ -175,6 +176,7 @@ fn days(stretch: &Period) -> DaysJson {
 fn standing(standing: &Standing) -> StandingJson {
     StandingJson {
         revenue: standing.revenue.to_string(),
+        revenue_by_days: standing.revenue_by_days.to_string(),
         volume: standing.volume.to_string(),
         unit_cost: standing.unit_cost.map(|cost| cost.to_string()),
         coverage: standing.coverage.map(CoverageJson::of),

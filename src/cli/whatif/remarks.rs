@@ -100,7 +100,7 @@ fn as_billed(
     }
     let mut text = language
         .pick(
-            "Dagens avgifter ger inte det som är fakturerat (hållet, överfört eller ännu inte rättat):\n",
+            "Dagens avgifter ger inte det som är fakturerat (spärrat, överfört eller ännu inte rättat):\n",
             "Today's fees do not give what was billed (held back, carried over or not yet corrected):\n",
         )
         .to_owned();

@@ -2,8 +2,6 @@
 
 use std::fmt::Write;
 
-use rust_decimal::RoundingStrategy;
-
 use super::super::table::{self, Align};
 use super::super::{Failure, case};
 use crate::money::{Money, Quantity};
@@ -27,7 +25,7 @@ pub(super) fn tables(study: &Study, language: Language) -> Result<String, Failur
     }
     for answer in &study.proposals {
         text.push('\n');
-        text.push_str(&proposal(answer, language)?);
+        text.push_str(&proposal(study, answer, language)?);
     }
     Ok(text)
 }
@@ -101,10 +99,11 @@ fn coverage_table(study: &Study, language: Language) -> String {
     let mut table = table::new(&[
         (pick("Kostnadstäckning", "Cost coverage"), Align::Left),
         right(pick("Kostnad", "Cost")),
+        right(pick("Periodiserad\nintäkt", "Revenue\nby days")),
         right(pick("Per fråga", "Per question")),
         right(pick("Resultat", "Result")),
         right(pick("Täckning %", "Coverage %")),
-        right(pick("% av omsättningen", "% of turnover")),
+        right(pick("% av\nomsättningen", "% of\nturnover")),
     ]);
     let mut over = false;
     for (name, standing, _) in standings(study, language).into_iter().skip(1) {
@@ -116,13 +115,16 @@ fn coverage_table(study: &Study, language: Language) -> String {
         table.add_row([
             name,
             amount(cost, language),
+            amount(coverage.revenue, language),
             unit,
             amount(coverage.result, language),
             shown(coverage.coverage, language),
             of_turnover,
         ]);
     }
-    let mut text = table::show_without(&table, &[1]);
+    let mut text = table::show_without(&table, &[3, 1]);
+    text.push_str(language.revenue_by_days_note());
+    text.push('\n');
     if over {
         text.push_str(over_the_mark(language));
     }
@@ -145,8 +147,9 @@ fn migration_table(study: &Study, language: Language) -> String {
     table::show(&table)
 }
 
-fn proposal(answer: &Answer, language: Language) -> Result<String, Failure> {
+fn proposal(study: &Study, answer: &Answer, language: Language) -> Result<String, Failure> {
     let pick = |swedish, english| language.pick(swedish, english);
+    let named = |code: &str| language.fee_name(&study.fee_names, code).to_owned();
     let comparison = &answer.comparison;
     let mut text = format!("{}: {}\n", answer.name, answer.versions.join(", "));
     for one in &answer.responses {
@@ -157,18 +160,19 @@ fn proposal(answer: &Answer, language: Language) -> Result<String, Failure> {
                 text,
                 "Volymen svarar på priset för {}: samma frågor kostar {proposed} i stället för \
                  {today}; antal × {factor}",
-                one.fee
+                named(&one.fee)
             ),
             Language::English => writeln!(
                 text,
                 "Volume answers the price of {}: the same questions cost {proposed} instead of \
                  {today}; number × {factor}",
-                one.fee
+                named(&one.fee)
             ),
         };
     }
-    let categories = comparison.categories.iter().map(|one| (one.category.word(), one.change));
-    let fees = comparison.fees.iter().map(|one| (one.fee.as_str(), one.change));
+    let categories = comparison.categories.iter();
+    let categories = categories.map(|one| (language.category(one.category).to_owned(), one.change));
+    let fees = comparison.fees.iter().map(|one| (named(&one.fee), one.change));
     for (heading, parts) in [
         (pick("Kategori", "Category"), categories.collect::<Vec<_>>()),
         (pick("Avgift", "Fee"), fees.collect()),
@@ -177,7 +181,7 @@ fn proposal(answer: &Answer, language: Language) -> Result<String, Failure> {
         text.push_str(&part_table(heading, parts, Some(comparison.total), language)?);
     }
     text.push('\n');
-    text.push_str(&charged_table(&comparison.fees, language));
+    text.push_str(&charged_table(study, &comparison.fees, language));
     let up = |one: &&PartyChange| one.change.proposed > one.change.today;
     let down = |one: &&PartyChange| one.change.proposed < one.change.today;
     let more: Vec<_> = comparison.parties.iter().filter(up).take(NAMED).collect();
@@ -187,7 +191,7 @@ fn proposal(answer: &Answer, language: Language) -> Result<String, Failure> {
         (pick("Betalar mest mindre", "Pay most less"), less),
     ] {
         if !parties.is_empty() {
-            let parts = parties.into_iter().map(|one| (one.name.as_str(), one.change)).collect();
+            let parts = parties.into_iter().map(|one| (one.name.clone(), one.change)).collect();
             text.push('\n');
             text.push_str(&part_table(heading, parts, None, language)?);
         }
@@ -206,30 +210,29 @@ fn amount(amount: Money, language: Language) -> String {
 
 /// With at most one decimal: assumed volumes have many, and none of them is known.
 fn quantity(quantity: Quantity, language: Language) -> String {
-    let shown =
-        quantity.decimal().round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-    language.number(&shown.normalize().to_string())
+    language.number(&quantity.to_one_decimal().to_string())
 }
 
 /// What the mark at a surplus says.
 fn over_the_mark(language: Language) -> &'static str {
     language.pick(
-        "* överskott över 10 % av omsättningen (avgiftsförordningen § 25 a), tidigare år ej medräknade\n",
-        "* surplus over 10 % of turnover (avgiftsförordningen § 25 a), earlier years not counted\n",
+        "* överskott över 10 % av omsättningen (25 a § avgiftsförordningen), tidigare år ej medräknade\n",
+        "* surplus over 10 % of turnover (25 a § avgiftsförordningen), earlier years not counted\n",
     )
 }
 
 /// How much is charged by tiers and unit prices; nothing for fees without any.
-fn charged_table(fees: &[FeeChange], language: Language) -> String {
+fn charged_table(study: &Study, fees: &[FeeChange], language: Language) -> String {
     let mut table = table::new(&[
         (language.pick("Debiterad mängd", "Quantity charged"), Align::Left),
         (language.pick("I dag", "Today"), Align::Right),
         (language.pick("Förslag", "Proposal"), Align::Right),
     ]);
     for one in fees.iter().filter(|one| one.charged != VolumeChange::default()) {
-        let [today, proposed] = [one.charged.today, one.charged.proposed]
-            .map(|quantity| language.number(&quantity.to_string()));
-        table.add_row([one.fee.clone(), today, proposed]);
+        let [today, proposed] =
+            [one.charged.today, one.charged.proposed].map(|one| quantity(one, language));
+        let name = language.fee_name(&study.fee_names, &one.fee).to_owned();
+        table.add_row([name, today, proposed]);
     }
     table::show(&table)
 }
@@ -242,7 +245,7 @@ fn shown(percent: Option<Percent>, language: Language) -> String {
 /// Parts today and under the proposal; the last row is the total, where there is one.
 fn part_table(
     heading: &str,
-    parts: Vec<(&str, Change)>,
+    parts: Vec<(String, Change)>,
     total: Option<Change>,
     language: Language,
 ) -> Result<String, Failure> {
@@ -254,13 +257,13 @@ fn part_table(
         (pick("Ändring", "Change"), Align::Right),
         ("%", Align::Right),
     ]);
-    for (name, change) in parts.into_iter().chain(total.map(|total| (pick("Summa", "Sum"), total)))
-    {
+    let total = total.map(|total| (pick("Summa", "Sum").to_owned(), total));
+    for (name, change) in parts.into_iter().chain(total) {
         let difference = change.difference().map_err(|error| case::failed(error.into()))?;
         let [today, proposed, difference] = [change.today, change.proposed, difference]
             .map(|amount| language.number(&amount.to_string()));
         let percent = shown(change.percent(), language);
-        table.add_row([name.to_owned(), today, proposed, difference, percent]);
+        table.add_row([name, today, proposed, difference, percent]);
     }
     Ok(table::show_without(&table, &[1]))
 }

@@ -12,9 +12,11 @@ use crate::output::words::Language;
 use crate::whatif::{Consultation, Year, YearOf};
 
 /// The columns of the years that are of kronor and questions.
-const FIGURES: [usize; 7] = [0, 1, 2, 3, 4, 5, 6];
+const FIGURES: [usize; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
 /// Those that tell how far fees cover the cost.
-const COVERAGE: [usize; 7] = [0, 1, 11, 8, 7, 9, 10];
+const COVERAGE: [usize; 7] = [0, 1, 12, 9, 8, 10, 11];
+/// Those of the amounts that people read: all but the code.
+const AMOUNTS: [usize; 7] = [0, 1, 2, 3, 4, 5, 6];
 
 /// What stands on the page beside the figures.
 #[derive(Debug, Clone, Copy)]
@@ -63,23 +65,24 @@ pub fn consultation(
                 (of_columns(&years, &FIGURES, pick("Per år, kr utan moms", "By year, kr without VAT"), language).draw())
                 (of_columns(&years, &COVERAGE, pick("Kostnadstäckning per år", "Cost coverage by year"), language).draw())
                 p { (opening(consultation, language)) }
+                p { (language.revenue_by_days_note()) }
                 (table(&volumes, pick("Volym i prognosen per kategori och gränssnitt", "Forecast volume by category and channel")))
             },
         ),
         section(
             pick("Avgifter före och efter", "Fees before and after"),
-            table(&amounts, &amounts_caption(study, language)),
+            of_columns(&amounts, &AMOUNTS, &amounts_caption(study, language), language).draw(),
         ),
         section(
             pick("Förslagen", "The proposals"),
             html! {
                 (table(&proposals, pick("Förslagen jämförda, kr utan moms", "The proposals compared, kr without VAT")))
-                (table(&categories, pick("Per kategori av part", "By category of party")))
+                (table(&categories, pick("Per kategori av kund", "By category of party")))
             },
         ),
         section(
-            pick("Verkan för varje part", "Effect for each party"),
-            table(&parties, pick("Per part, kr utan moms", "By party, kr without VAT")),
+            pick("Effekt per kund", "Effect by party"),
+            table(&parties, pick("Per kund, kr utan moms", "By party, kr without VAT")),
         ),
     ];
     if !handed.assumptions.is_empty() {
@@ -134,12 +137,12 @@ fn weighed(consultation: &Consultation, handed: &Handed<'_>) -> Vec<Remark> {
         weight: Weight::Warning,
         text: match language {
             Language::Swedish => format!(
-                "{} {}: ackumulerat överskott över 10 % av omsättningen (avgiftsförordningen § 25 a).",
+                "{} {}: ackumulerat överskott över 10 % av omsättningen (25 a § avgiftsförordningen).",
                 year.year,
                 named(year, language)
             ),
             Language::English => format!(
-                "{} {}: accumulated surplus over 10 % of turnover (avgiftsförordningen § 25 a).",
+                "{} {}: accumulated surplus over 10 % of turnover (25 a § avgiftsförordningen).",
                 year.year,
                 named(year, language)
             ),
@@ -177,7 +180,7 @@ fn bars(consultation: &Consultation, language: Language) -> Bars {
     let bar = |name: String, role, standing: &crate::whatif::Standing| Bar {
         name,
         role,
-        value: standing.revenue,
+        value: standing.coverage.map_or(standing.revenue, |coverage| coverage.revenue),
         note: standing
             .coverage
             .and_then(|one| one.coverage)
@@ -189,7 +192,10 @@ fn bars(consultation: &Consultation, language: Language) -> Bars {
     Bars {
         labels: Labels {
             name: "revenue".to_owned(),
-            title: pick("Intäkt och kostnadstäckning", "Revenue and cost coverage"),
+            title: pick(
+                "Periodiserad intäkt och kostnadstäckning",
+                "Revenue by days and cost coverage",
+            ),
             description: pick(
                 "En stapel för dagens avgifter och en för varje förslag, mot kostnaden för samma dagar.",
                 "A bar for today's fees and one for each proposal, against the cost of the same days.",
@@ -197,7 +203,7 @@ fn bars(consultation: &Consultation, language: Language) -> Bars {
             subtitle: pick("kr utan moms, scenariots dagar", "kr without VAT, the scenario's days"),
             note: String::new(),
         },
-        value_heading: pick("Intäkt, kr", "Revenue, kr"),
+        value_heading: pick("Periodiserad intäkt, kr", "Revenue by days, kr"),
         note_heading: pick("Täckning", "Coverage"),
         bars: [today].into_iter().chain(proposals).collect(),
         limit: study.cost.map(|value| Limit { name: pick("Kostnad", "Cost"), value }),

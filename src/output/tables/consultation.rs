@@ -88,9 +88,14 @@ fn of_years() -> Vec<Column<Year>> {
         column("Avser", "Of", 28, |one, language| text(&of(one, language))),
         column("År", "Year", 8, |one, _| text(&one.year.to_string())),
         column("Dagar", "Days", 24, |one, _| text(&days(&one.days))),
-        column("Frågor", "Questions", 14, |one, _| Ok(Cell::Quantity(one.volume))),
+        column("Frågor", "Questions", 14, |one, _| {
+            Ok(Cell::Quantity(one.volume.to_one_decimal()))
+        }),
         column("Kostnad", "Cost", 16, |one, _| amount(one.cost)),
         column("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.revenue))),
+        column("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
+            Ok(Cell::Amount(one.revenue_by_days))
+        }),
         column("Resultat", "Result", 16, |one, _| amount(one.coverage.map(|one| one.result))),
         column("Ackumulerat resultat", "Accumulated result", 16, |one, _| amount(one.accumulated)),
         column("Täckning i %", "Coverage in %", 12, |one, _| {
@@ -99,7 +104,7 @@ fn of_years() -> Vec<Column<Year>> {
         column("Ackumulerat i % av omsättningen", "Accumulated in % of turnover", 16, |one, _| {
             percent(one.accumulated_of_turnover())
         }),
-        column("Över 10 % (§ 25 a)", "Over 10 % (§ 25 a)", 12, |one, language| {
+        column("Över 10 % (25 a §)", "Over 10 % (25 a §)", 12, |one, language| {
             text(if one.is_over_the_mark() { language.pick("ja", "yes") } else { "" })
         }),
         column("Kostnad per fråga", "Cost per question", 14, |one, _| amount(one.unit_cost)),
@@ -113,7 +118,9 @@ fn of_amounts<'a>() -> Vec<Column<Proposed<'a>>> {
         column("Avgift", "Fee", 36, |one, language| {
             text(language.pick(&one.row.name_sv, &one.row.name_en))
         }),
-        column("Belopp", "Amount", 30, |one, _| text(&one.row.amount.to_string())),
+        column("Belopp", "Amount", 22, |one, language| {
+            text(&language.amount_part(one.row.amount.part()))
+        }),
         column("I dag", "Today", 14, |one, _| {
             Ok(one.row.today.map_or(Cell::Empty, Cell::UnitPrice))
         }),
@@ -127,5 +134,6 @@ fn of_amounts<'a>() -> Vec<Column<Proposed<'a>>> {
                 proposed.map(|price| price.decimal()) == one.row.today.map(|price| price.decimal());
             text(if same { "" } else { language.pick("ja", "yes") })
         }),
+        column("Beteckning", "Code", 30, |one, _| text(&one.row.amount.to_string())),
     ]
 }

@@ -58,7 +58,9 @@ fn of_customers<'a>() -> Vec<Column<&'a Invoice>> {
             text(&one.draft.buyer.organisation_number.to_string())
         }),
         column("Namn", "Name", 38, |one, _| text(&one.draft.buyer.name)),
-        column("Kategori", "Category", 14, |one, _| text(one.draft.buyer.category.word())),
+        column("Kategori", "Category", 24, |one, language| {
+            text(language.category(one.draft.buyer.category))
+        }),
         column("Adress", "Street", 30, |one, _| text(&one.draft.buyer.street)),
         column("Postnummer", "Postal code", 11, |one, _| text(&one.draft.buyer.postal_code)),
         column("Ort", "City", 20, |one, _| text(&one.draft.buyer.city)),

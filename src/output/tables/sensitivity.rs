@@ -62,9 +62,13 @@ fn of_outcomes<'a>() -> Vec<Column<Row<'a>>> {
         column("Lågt eller högt", "Low or high", 12, |one, _| Ok(Cell::Text(one.end.to_owned()))),
         column("Värde", "Value", 12, |one, _| Ok(Cell::Text(one.setting.clone()))),
         column("Frågor", "Questions", 14, |one, _| {
-            Ok(Cell::Quantity(one.outcome.standing.volume))
+            Ok(Cell::Quantity(one.outcome.standing.volume.to_one_decimal()))
         }),
         column("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.outcome.standing.revenue))),
+        column("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
+            let coverage = one.outcome.standing.coverage;
+            Ok(coverage.map_or(Cell::Empty, |coverage| Cell::Amount(coverage.revenue)))
+        }),
         column("Kostnad", "Cost", 16, |one, _| {
             Ok(one.outcome.cost.map_or(Cell::Empty, Cell::Amount))
         }),

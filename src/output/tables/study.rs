@@ -3,6 +3,7 @@
 
 use super::columns::{self, Column, column};
 use super::{Cell, Sheet, TableError};
+use crate::identity::PartyCategory;
 use crate::money::{Money, Quantity};
 use crate::output::words::Language;
 use crate::percent::Percent;
@@ -57,18 +58,19 @@ pub fn study(study: &Study, table: StudyTable, language: Language) -> Result<She
             language,
         ),
         StudyTable::Parties => {
-            columns::sheet(name("Parter", "Parties"), &of_parties(), &parties(study), language)
+            let parties = parties(study, language);
+            columns::sheet(name("Kunder", "Parties"), &of_parties(), &parties, language)
         }
         StudyTable::Fees => columns::sheet(
             name("Avgifter", "Fees"),
-            &of_parts(column("Avgift", "Fee", 26, |one, _| text(&one.name))),
-            &fees(study),
+            &of_parts(column("Avgift", "Fee", 38, |one, _| text(&one.name))),
+            &fees(study, language),
             language,
         ),
         StudyTable::Categories => columns::sheet(
             name("Kategorier", "Categories"),
             &of_parts(column("Kategori", "Category", 26, |one, _| text(&one.name))),
-            &categories(study),
+            &categories(study, language),
             language,
         ),
         StudyTable::Months => {
@@ -107,12 +109,12 @@ fn volumes(study: &Study) -> Vec<CategoryVolume> {
 
 fn of_volumes() -> Vec<Column<CategoryVolume>> {
     vec![
-        column("Kategori", "Category", 16, |one, language| match one.category.as_str() {
-            "" => text(language.pick("ingen faktureras", "nobody is billed")),
-            word => text(word),
+        column("Kategori", "Category", 24, |one, language| match one.category.as_str() {
+            "" => text(language.pick("ej fakturerbart", "nobody is billed")),
+            word => text(PartyCategory::parse(word).map_or(word, |one| language.category(one))),
         }),
         column("Tjänst", "Service", 20, |one, _| text(&one.service)),
-        column("Gränssnitt", "Channel", 16, |one, _| text(&one.channel)),
+        column("Gränssnitt", "Channel", 20, |one, language| text(language.channel(&one.channel))),
         column("Antal", "Quantity", 16, |one, _| quantity(one.quantity)),
     ]
 }
@@ -150,14 +152,14 @@ fn standings(study: &Study, language: Language) -> Vec<Row<'_>> {
     [was, today].into_iter().chain(proposals).collect()
 }
 
-fn parties(study: &Study) -> Vec<Part> {
-    let of = |answer: &crate::whatif::Answer| {
+fn parties(study: &Study, language: Language) -> Vec<Part> {
+    let of = move |answer: &crate::whatif::Answer| {
         let proposal = answer.name.clone();
         let part = move |one: &crate::whatif::PartyChange| Part {
             proposal: proposal.clone(),
             organisation: one.organisation_number.to_string(),
             name: one.name.clone(),
-            category: one.category.word(),
+            category: language.category(one.category),
             volume: one.volume,
             change: one.change,
         };
@@ -166,19 +168,21 @@ fn parties(study: &Study) -> Vec<Part> {
     study.proposals.iter().flat_map(of).collect()
 }
 
-fn fees(study: &Study) -> Vec<Part> {
+fn fees(study: &Study, language: Language) -> Vec<Part> {
     let of = |answer: &crate::whatif::Answer| {
         let fees = answer.comparison.fees.iter();
-        let parts = fees.map(|one| part(&answer.name, &one.fee, one.charged, one.change));
+        let name = |code| language.fee_name(&study.fee_names, code);
+        let parts = fees.map(|one| part(&answer.name, name(&one.fee), one.charged, one.change));
         parts.collect::<Vec<_>>()
     };
     study.proposals.iter().flat_map(of).collect()
 }
 
-fn categories(study: &Study) -> Vec<Part> {
+fn categories(study: &Study, language: Language) -> Vec<Part> {
     let of = |answer: &crate::whatif::Answer| {
         let all = answer.comparison.categories.iter();
-        let parts = all.map(|one| part(&answer.name, one.category.word(), one.volume, one.change));
+        let name = |category| language.category(category);
+        let parts = all.map(|one| part(&answer.name, name(one.category), one.volume, one.change));
         parts.collect::<Vec<_>>()
     };
     study.proposals.iter().flat_map(of).collect()
@@ -208,8 +212,9 @@ fn amount(amount: Option<Money>) -> Result<Cell, TableError> {
     Ok(amount.map_or(Cell::Empty, Cell::Amount))
 }
 
+/// With at most one decimal: assumed volumes have many, and none of them is known.
 fn quantity(quantity: Quantity) -> Result<Cell, TableError> {
-    Ok(Cell::Quantity(quantity))
+    Ok(Cell::Quantity(quantity.to_one_decimal()))
 }
 
 fn of_standings<'a>() -> Vec<Column<Row<'a>>> {
@@ -217,6 +222,9 @@ fn of_standings<'a>() -> Vec<Column<Row<'a>>> {
         column("Förslag", "Proposal", 24, |one, _| text(&one.name)),
         column("Frågor", "Questions", 14, |one, _| quantity(one.standing.volume)),
         column("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.standing.revenue))),
+        column("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
+            amount(one.standing.coverage.map(|coverage| coverage.revenue))
+        }),
         column("Ändring", "Change", 16, |one, _| {
             amount(one.change.map(Change::difference).transpose()?)
         }),
@@ -236,7 +244,7 @@ fn of_standings<'a>() -> Vec<Column<Row<'a>>> {
         column("Överskott i % av omsättningen", "Surplus in % of turnover", 16, |one, _| {
             percent(one.standing.coverage.and_then(|coverage| coverage.of_turnover))
         }),
-        column("Över 10 % (§ 25 a)", "Over 10 % (§ 25 a)", 12, |one, language| {
+        column("Över 10 % (25 a §)", "Over 10 % (25 a §)", 12, |one, language| {
             let over = one.standing.coverage.is_some_and(|coverage| coverage.is_over_the_mark());
             text(if over { language.pick("ja", "yes") } else { "" })
         }),
@@ -248,8 +256,8 @@ fn of_parties() -> Vec<Column<Part>> {
         column("Organisationsnummer", "Organisation number", 20, |one: &Part, _| {
             text(&one.organisation)
         }),
-        column("Part", "Party", 38, |one, _| text(&one.name)),
-        column("Kategori", "Category", 14, |one, _| text(one.category)),
+        column("Kund", "Party", 38, |one, _| text(&one.name)),
+        column("Kategori", "Category", 24, |one, _| text(one.category)),
     ];
     columns.splice(0..0, [proposal()]);
     columns.extend(changes());
@@ -283,7 +291,7 @@ fn of_months() -> Vec<Column<MonthVolume>> {
     vec![
         column("Månad", "Month", 12, |one, _| Ok(Cell::Day(one.month))),
         column("Tjänst", "Service", 20, |one, _| text(&one.service)),
-        column("Gränssnitt", "Channel", 16, |one, _| text(&one.channel)),
+        column("Gränssnitt", "Channel", 20, |one, language| text(language.channel(&one.channel))),
         column("Antal", "Quantity", 16, |one, _| quantity(one.quantity)),
     ]
 }

@@ -29,6 +29,9 @@ fn of_points() -> Vec<Column<SweepPoint>> {
         column("Ändring %", "Change %", 10, |one, _| {
             Ok(one.change.percent().map_or(Cell::Empty, Cell::Percent))
         }),
+        column("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
+            Ok(one.coverage.map_or(Cell::Empty, |coverage| Cell::Amount(coverage.revenue)))
+        }),
         column("Täckning %", "Coverage %", 10, |one, _| {
             let coverage = one.coverage.and_then(|coverage| coverage.coverage);
             Ok(coverage.map_or(Cell::Empty, Cell::Percent))
@@ -48,11 +51,11 @@ fn of_points() -> Vec<Column<SweepPoint>> {
         column("Betalar mer", "Pay more", 10, |one, _| counted(one.more_same_less.0)),
         column("Lika", "The same", 10, |one, _| counted(one.more_same_less.1)),
         column("Betalar mindre", "Pay less", 10, |one, _| counted(one.more_same_less.2)),
-        column("Hårdast drabbad", "Hit hardest", 38, |one, _| {
+        column("Störst ökning", "Largest increase", 38, |one, _| {
             let name = one.hardest_hit.as_ref().map(|hit| hit.name.clone());
             Ok(Cell::Text(name.unwrap_or_default()))
         }),
-        column("Dess ändring %", "Its change %", 10, |one, _| {
+        column("Störst ökning %", "Largest increase %", 10, |one, _| {
             let percent = one.hardest_hit.as_ref().and_then(PartyRise::percent);
             Ok(percent.map_or(Cell::Empty, Cell::Percent))
         }),

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 pub use break_even::BreakEven;
 use break_even::break_even;
-pub use moves::{Assumption, MovedTo};
+pub use moves::{Assumption, MovedTo, Of};
 
 use super::{
     Prepared, Proposal, Question, Standing, WhatifError, prepare, responded, responses, standing,
@@ -62,7 +62,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Revenue less cost, kr; all of the revenue where there is no cost.
+    /// Revenue by days less cost, kr; all of the revenue as billed where there is no cost.
     pub fn result(&self) -> Money {
         self.standing.coverage.map_or(self.standing.revenue, |coverage| coverage.result)
     }

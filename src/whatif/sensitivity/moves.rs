@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Tested;
-use crate::identity::OrganisationNumber;
+use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::money::{Money, MoneyError, Quantity};
 use crate::period::Day;
 use crate::scenario::{Factor, Growth, Leaving, Migration, Placed, Response, Scenario};
-use crate::whatif::WhatifError;
+use crate::whatif::{FeeName, WhatifError, fee_names};
 
 /// What can be other than the scenario has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Assumption {
         /// Per cent more, or less with a minus sign.
         percent: Quantity,
         /// What grows: a category, a party, a service, a channel; nothing where all does.
-        of: Vec<String>,
+        of: Vec<Of>,
         /// From which day on; none: always.
         from: Option<Day>,
     },
@@ -29,12 +29,14 @@ pub enum Assumption {
         /// So many in the scenario.
         number: Quantity,
         /// What migrates: a service, a channel, an outcome.
-        of: Vec<String>,
+        of: Vec<Of>,
     },
     /// How volume answers price: not at all, and twice as much.
     Elasticity {
         /// The fee's code.
-        fee: String,
+        code: String,
+        /// What it is called.
+        name: FeeName,
         /// Per cent of volume for one per cent of price, as in the scenario.
         number: Quantity,
     },
@@ -47,6 +49,21 @@ pub enum Assumption {
         /// Its name.
         name: String,
     },
+}
+
+/// What part of usage an assumption is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Of {
+    /// Parties of a category.
+    Category(PartyCategory),
+    /// One party.
+    Party(OrganisationNumber),
+    /// A service, by its code.
+    Service(String),
+    /// A channel, by its code.
+    Channel(String),
+    /// An outcome, by its code.
+    Outcome(String),
 }
 
 /// The value that an assumption is moved to.
@@ -84,6 +101,7 @@ type Both = [Option<Move>; 2];
 /// Everything that a scenario has to move.
 pub(super) fn all(tested: &Tested<'_>) -> Result<Vec<(Assumption, Both)>, WhatifError> {
     let scenario = tested.question.scenario;
+    let names = fee_names([tested.today, &tested.proposal.catalogue]);
     let mut all = vec![(Assumption::Volume, volume(tested)?)];
     for (at, growth) in scenario.growth.iter().enumerate() {
         let (percent, of) = (growth.factor.percent()?, grows(growth));
@@ -92,16 +110,24 @@ pub(super) fn all(tested: &Tested<'_>) -> Result<Vec<(Assumption, Both)>, Whatif
     }
     for (at, migration) in scenario.migrations.iter().enumerate() {
         let moves = migrated(tested, at, migration)?;
-        let parts = [&migration.service, &migration.channel, &migration.outcome];
-        let of = parts.into_iter().flatten().map(|part| part.value.clone()).collect();
+        let parts = [
+            word(&migration.service).map(Of::Service),
+            word(&migration.channel).map(Of::Channel),
+            word(&migration.outcome).map(Of::Outcome),
+        ];
+        let of = parts.into_iter().flatten().collect();
         let number = migration.questions_per_unit;
         all.push((Assumption::QuestionsPerUnit { number, of }, moves));
     }
     for (at, response) in scenario.responses.iter().enumerate() {
         let moves = answering(scenario, at, response)?;
         let number = Quantity::from_decimal(response.elasticity.decimal());
-        let fee = response.fee.value.clone();
-        all.push((Assumption::Elasticity { fee, number }, moves));
+        let code = response.fee.value.clone();
+        let name = names
+            .get(&code)
+            .cloned()
+            .unwrap_or_else(|| FeeName { swedish: code.clone(), english: code.clone() });
+        all.push((Assumption::Elasticity { code, name, number }, moves));
     }
     if let Some(cost) = tested.prepared.cost {
         all.push((Assumption::Cost, costing(tested, cost)?));
@@ -110,15 +136,18 @@ pub(super) fn all(tested: &Tested<'_>) -> Result<Vec<(Assumption, Both)>, Whatif
     Ok(all)
 }
 
-fn grows(growth: &Growth) -> Vec<String> {
-    let word = |placed: &Option<Placed<String>>| placed.as_ref().map(|one| one.value.clone());
+fn grows(growth: &Growth) -> Vec<Of> {
     let parts = [
-        growth.category.map(|category| category.word().to_owned()),
-        growth.party.as_ref().map(|party| party.value.to_string()),
-        word(&growth.service),
-        word(&growth.channel),
+        growth.category.map(Of::Category),
+        growth.party.as_ref().map(|party| Of::Party(party.value)),
+        word(&growth.service).map(Of::Service),
+        word(&growth.channel).map(Of::Channel),
     ];
     parts.into_iter().flatten().collect()
+}
+
+fn word(placed: &Option<Placed<String>>) -> Option<String> {
+    placed.as_ref().map(|one| one.value.clone())
 }
 
 /// 1 less and 1 more what is moved by, with their per cent.

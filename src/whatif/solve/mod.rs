@@ -23,7 +23,7 @@ use crate::money::{Money, Quantity, UnitPrice};
 pub struct Solved {
     /// What the activity costs in the scenario's days, kr.
     pub cost: Money,
-    /// The revenue aimed at, kr: the least that is so many per cent of the cost.
+    /// The revenue aimed at, kr, with recurring fees counted by days: the least that is so many per cent of the cost.
     pub wanted: Money,
     /// Where the amount stands in the proposal.
     pub proposed: Trial,
@@ -94,7 +94,7 @@ pub fn solve(variants: &Variants<'_>, goal: &Goal) -> Result<Solved, SolveError>
     let proposed = variants.value(&goal.amount)?;
     let proposed =
         Trial::of(variants, proposed, &variants.ask(&variants.setting().proposal.tariffs)?);
-    let at = |steps| Ok(asked.variant(steps)?.revenue.ore());
+    let at = |steps| Ok(asked.variant(steps)?.revenue_by_days.ore());
     let curve = Curve {
         at: &at,
         low: range.low,
@@ -234,7 +234,8 @@ impl Asked<'_> {
     /// Whether revenue still changes where the range ends.
     fn moves_at_the_end(&self) -> Result<bool, SolveError> {
         let half = (self.range.high / 2).max(self.range.low);
-        Ok(self.variant(half)?.revenue != self.variant(self.range.high)?.revenue)
+        let at = |steps| Ok::<_, SolveError>(self.variant(steps)?.revenue_by_days);
+        Ok(at(half)? != at(self.range.high)?)
     }
 }
 

@@ -11,8 +11,8 @@ use self::touched::Touched;
 
 use super::side_by_side::side_by_side;
 use super::{
-    Basis, Prepared, Proposal, Replay, ReplayedLine, Responded, WhatifError, propose, replay,
-    responded, responses, with_amount,
+    Basis, Prepared, Proposal, Replay, ReplayedLine, Responded, WhatifError, by_days, lines_owed,
+    propose, responded, responses, sum_of_differences, with_amount,
 };
 use crate::detail::LineDetail;
 use crate::identity::OrganisationNumber;
@@ -54,6 +54,8 @@ pub struct Variants<'a> {
     answered: Vec<Responded>,
     /// What the fees that are not rated again bring, by party.
     untouched: BTreeMap<OrganisationNumber, Money>,
+    /// How much more those count for by days than what they bill.
+    untouched_by_days: Money,
     /// What each party pays today.
     before: BTreeMap<OrganisationNumber, Money>,
 }
@@ -63,6 +65,8 @@ pub struct Variants<'a> {
 pub struct Variant {
     /// kr, without VAT, after the responses.
     pub revenue: Money,
+    /// The same with recurring fees counted by days.
+    pub revenue_by_days: Money,
     /// The same, by party.
     pub parties: BTreeMap<OrganisationNumber, Money>,
     /// How many lines of the fees changed fill up to a minimum (R17).
@@ -89,17 +93,29 @@ impl<'a> Variants<'a> {
             scenario.responses.iter().cloned().partition(|one| touched.changes(&one.fee.value));
         let answered = responses(&steady, today, &whole)?;
         let metering = alike(prepared, [catalogue, &proposal.catalogue], &touched)?;
-        let mut untouched = BTreeMap::new();
+        let (mut untouched, mut untouched_by_days) = (BTreeMap::new(), Money::ZERO);
         if touched.leaves_some() {
             let rest = |replay: &Replay<'_>| {
+                let by_days = replay.by_days.iter().filter(|one| !touched.rates(&one.fee));
+                untouched_by_days = sum_of_differences(by_days)?;
                 let lines = replay.lines.iter().filter(|line| !touched.rates(line.fee));
                 add(&mut untouched, lines)
             };
             steady_replay(setting, whole, &answered, rest)?;
         }
-        let others = touched.only(catalogue)?;
+        let others = catalogue.with_fees(|fee| touched.rates(&fee.code));
         let before = today.by_party()?;
-        Ok(Self { setting, touched, others, metering, answering, answered, untouched, before })
+        Ok(Self {
+            setting,
+            touched,
+            others,
+            metering,
+            answering,
+            answered,
+            untouched,
+            untouched_by_days,
+            before,
+        })
     }
 
     /// What each party pays today, kr without VAT.
@@ -214,11 +230,12 @@ impl<'a> Variants<'a> {
         let part = periods.len().div_ceil(PARTS).max(1);
         let parts: Vec<_> = periods.chunks(part).collect();
         let mut all = Replay::default();
-        for part in side_by_side(&parts, |periods| replay(basis, periods)) {
+        for part in side_by_side(&parts, |periods| lines_owed(basis, periods)) {
             let mut part = part?;
             all.lines.append(&mut part.lines);
             all.total = all.total.plus(part.total)?;
         }
+        all.by_days = by_days(basis, periods)?;
         Ok(all)
     }
 
@@ -226,7 +243,15 @@ impl<'a> Variants<'a> {
         let mut parties = self.untouched.clone();
         add(&mut parties, replay.lines.iter())?;
         let revenue = Money::sum(parties.values().copied())?;
-        let mut variant = Variant { revenue, parties, minimums: 0, maximums: 0, charged: 0 };
+        let by_days = sum_of_differences(replay.by_days.iter())?.plus(self.untouched_by_days)?;
+        let mut variant = Variant {
+            revenue,
+            revenue_by_days: revenue.plus(by_days)?,
+            parties,
+            minimums: 0,
+            maximums: 0,
+            charged: 0,
+        };
         for line in replay.lines.iter().filter(|line| self.touched.changes(line.fee)) {
             match line.detail {
                 LineDetail::Minimum => variant.minimums += 1,

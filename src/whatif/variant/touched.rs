@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::scenario::Scenario;
-use crate::tariff::{AmountName, Basis, Catalogue, Fee, Tariff, UsageFee};
-use crate::whatif::{Proposal, WhatifError};
+use crate::tariff::{AmountName, Basis, Fee, Tariff, UsageFee};
+use crate::whatif::Proposal;
 
 /// Which fees an amount touches.
 #[derive(Debug)]
@@ -56,12 +56,6 @@ impl Touched {
     pub(super) fn cut(&self, tariff: &Tariff) -> Tariff {
         let fees = tariff.fees.iter().filter(|fee| self.rates(&fee.code)).cloned().collect();
         Tariff { fees, ..tariff.clone() }
-    }
-
-    pub(super) fn only(&self, catalogue: &Catalogue) -> Result<Catalogue, WhatifError> {
-        let versions = catalogue.services().flat_map(|service| catalogue.versions(service));
-        let cut = versions.map(|(tariff, _)| self.cut(tariff)).collect();
-        Catalogue::new(cut).map_err(WhatifError::Scenario)
     }
 }
 

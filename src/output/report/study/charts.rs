@@ -6,26 +6,36 @@ use maud::{Markup, html};
 
 use super::StudyReport;
 use super::words::{kronor, percent, stretches};
-use crate::money::MoneyError;
+use crate::money::{Money, MoneyError};
 use crate::output::report::chart::{
     Bar, Bars, Changes, Curve, Curves, Labels, Limit, Party, Point, Role, Shape,
 };
 use crate::output::words::Language;
 use crate::whatif::{Answer, CurveLine, PriceCurve, Standing};
 
+/// The revenue that is drawn beside the cost: recurring fees by days, as the cost; as billed where there is no cost.
+fn held_against_cost(standing: &Standing) -> Money {
+    standing.coverage.map_or(standing.revenue, |coverage| coverage.revenue)
+}
+
 impl StudyReport<'_> {
     /// Revenue under each set of tariffs beside the cost, then the same as tables.
     pub(super) fn revenue(&self) -> Result<Markup, MoneyError> {
         let chart = self.bars().draw(self.language);
         let tables = self.standings()?;
-        Ok(html! { (chart) @for table in &tables { (table.draw()) } })
+        let note = self.study.cost.map(|_| self.language.revenue_by_days_note());
+        Ok(html! {
+            (chart)
+            @if let Some(note) = note { p { (note) } }
+            @for table in &tables { (table.draw()) }
+        })
     }
 
     fn bars(&self) -> Bars {
         let bar = |at: usize, standing: &Standing| Bar {
             name: self.name(at),
             role: if at == 0 { Role::Today } else { Role::Proposal },
-            value: standing.revenue,
+            value: held_against_cost(standing),
             note: match standing.coverage {
                 Some(coverage) => percent(coverage.coverage, self.language),
                 None => String::new(),
@@ -42,7 +52,10 @@ impl StudyReport<'_> {
                 description: self.revenue_described(),
                 note: String::new(),
             },
-            value_heading: self.pick("Intäkt", "Revenue").to_owned(),
+            value_heading: match cost {
+                Some(_) => self.pick("Periodiserad intäkt", "Revenue by days").to_owned(),
+                None => self.pick("Intäkt", "Revenue").to_owned(),
+            },
             note_heading: match cost {
                 Some(_) => self.pick("Täckning", "Coverage").to_owned(),
                 None => String::new(),
@@ -86,10 +99,10 @@ impl StudyReport<'_> {
         let days = stretches(&self.study.days, self.language);
         match (self.study.cost.is_some(), self.language) {
             (true, Language::Swedish) => {
-                format!("Intäkt {days} och hur stor del av kostnaden den täcker")
+                format!("Periodiserad intäkt {days} och hur stor del av kostnaden den täcker")
             }
             (true, Language::English) => {
-                format!("Revenue {days}, and how much of the cost it covers")
+                format!("Revenue by days, {days}, and how much of the cost it covers")
             }
             (false, Language::Swedish) => format!("Intäkt {days}"),
             (false, Language::English) => format!("Revenue {days}"),
@@ -98,7 +111,8 @@ impl StudyReport<'_> {
 
     fn revenue_described(&self) -> String {
         let one = |at: usize, standing: &Standing| {
-            format!("{} {}", self.name(at), kronor(standing.revenue, self.language))
+            let revenue = kronor(held_against_cost(standing), self.language);
+            format!("{} {revenue}", self.name(at))
         };
         let proposals = self.study.proposals.iter().zip(1..);
         let told = proposals.map(|(answer, at)| one(at, &answer.standing));
@@ -129,8 +143,8 @@ impl StudyReport<'_> {
                 name: format!("changes-{at}"),
                 subtitle: format!("{words}, {days}"),
                 description: match self.language {
-                    Language::Swedish => format!("{title}. Siffrorna står under Alla parter."),
-                    Language::English => format!("{title}. The figures are under All parties."),
+                    Language::Swedish => format!("{title}. Siffrorna står under Effekt per kund."),
+                    Language::English => format!("{title}. The figures are under Effect by party."),
                 },
                 title,
                 note: String::new(),
@@ -169,7 +183,7 @@ impl StudyReport<'_> {
                 name: format!("price-{}", curve.fee),
                 subtitle: self
                     .pick(
-                        "Vad en fråga kostar i snitt, efter hur många parten ställer på ett år",
+                        "Vad en fråga kostar i snitt, efter hur många kunden ställer på ett år",
                         "What a question costs on the average, by how many the party asks in a year",
                     )
                     .to_owned(),

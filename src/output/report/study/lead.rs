@@ -21,7 +21,7 @@ pub(super) struct Hit<'a> {
 }
 
 /// Who pays most more under a proposal; nobody where none pays more.
-pub(super) fn hardest_hit(answer: &Answer) -> Result<Option<Hit<'_>>, MoneyError> {
+pub(super) fn largest_increase(answer: &Answer) -> Result<Option<Hit<'_>>, MoneyError> {
     let Some(party) = answer.comparison.parties.first() else { return Ok(None) };
     let more = party.change.difference()?;
     Ok((more > Money::ZERO).then_some(Hit { party, more }))
@@ -62,9 +62,16 @@ impl StudyReport<'_> {
         let covers = match (self.study.cost, standing.coverage) {
             (Some(cost), Some(coverage)) => {
                 let (cost, part) = (kronor(cost, language), percent(coverage.coverage, language));
-                match language {
-                    Language::Swedish => format!("Det täcker {part} av kostnaden, {cost}."),
-                    Language::English => format!("That covers {part} of the cost, {cost}."),
+                let by_days = kronor(coverage.revenue, language);
+                match (coverage.revenue == standing.revenue, language) {
+                    (true, Language::Swedish) => format!("Det täcker {part} av kostnaden, {cost}."),
+                    (true, Language::English) => format!("That covers {part} of the cost, {cost}."),
+                    (false, Language::Swedish) => format!(
+                        "Räknat efter dagar är intäkten {by_days}, som täcker {part} av kostnaden, {cost}."
+                    ),
+                    (false, Language::English) => format!(
+                        "Counted by days revenue is {by_days}, which covers {part} of the cost, {cost}."
+                    ),
                 }
             }
             _ => self
@@ -101,9 +108,15 @@ impl StudyReport<'_> {
         };
         let covers = answer.standing.coverage.map_or(String::new(), |coverage| {
             let part = percent(coverage.coverage, language);
-            match language {
-                Language::Swedish => format!(", och täcker {part} av kostnaden"),
-                Language::English => format!(", and covers {part} of the cost"),
+            match (coverage.revenue == total.proposed, language) {
+                (true, Language::Swedish) => format!(", och täcker {part} av kostnaden"),
+                (true, Language::English) => format!(", and covers {part} of the cost"),
+                (false, Language::Swedish) => {
+                    format!(", och täcker räknat efter dagar {part} av kostnaden")
+                }
+                (false, Language::English) => {
+                    format!(", and counted by days covers {part} of the cost")
+                }
             }
         });
         Ok(match language {
@@ -112,14 +125,14 @@ impl StudyReport<'_> {
         })
     }
 
-    /// How many pay more, the same and less, and who is hit hardest.
+    /// How many pay more, the same and less, and who pays most more.
     fn effect(&self, answer: &Answer) -> Result<String, MoneyError> {
         let language = self.language;
         let (more, same, less) = answer.comparison.more_same_less();
         let counted = |count: usize| match language {
-            Language::Swedish if count == 0 => "Ingen part".to_owned(),
+            Language::Swedish if count == 0 => "Ingen kund".to_owned(),
             Language::English if count == 0 => "No party".to_owned(),
-            Language::Swedish => language.counted(count as u64, "part", "parter"),
+            Language::Swedish => language.counted(count as u64, "kund", "kunder"),
             Language::English => language.counted(count as u64, "party", "parties"),
         };
         let same = language.number(&same.to_string());
@@ -134,9 +147,9 @@ impl StudyReport<'_> {
             }
             Language::English => format!("{more_words} pay more, {same} the same and {less} less"),
         };
-        if let Some(hit) = hardest_hit(answer)? {
+        if let Some(hit) = largest_increase(answer)? {
             let by = self.hit(&hit);
-            words.push_str(self.pick("; hårdast drabbas ", "; hit hardest is "));
+            words.push_str(self.pick("; störst ökning får ", "; the largest increase has "));
             words.push_str(&by);
         }
         Ok(words + ".")
@@ -195,11 +208,11 @@ impl StudyReport<'_> {
         proposals.filter(|(one, _)| covers(&one.standing)).map(|(_, at)| at).collect()
     }
 
-    /// Who is hit hardest by any of the proposals.
+    /// Who pays most more under any of the proposals.
     fn hardest(&self) -> Result<Option<String>, MoneyError> {
         let mut hardest: Option<(Hit<'_>, usize)> = None;
         for (answer, at) in self.study.proposals.iter().zip(1..) {
-            if let Some(hit) = hardest_hit(answer)?
+            if let Some(hit) = largest_increase(answer)?
                 && hardest.as_ref().is_none_or(|(before, _)| hit.more > before.more)
             {
                 hardest = Some((hit, at));
@@ -207,10 +220,10 @@ impl StudyReport<'_> {
         }
         Ok(hardest.map(|(hit, at)| match self.language {
             Language::Swedish => {
-                format!("Hårdast drabbas {} med {}.", self.hit(&hit), self.name(at))
+                format!("Störst ökning får {} med {}.", self.hit(&hit), self.name(at))
             }
             Language::English => {
-                format!("Hit hardest is {} under {}.", self.hit(&hit), self.name(at))
+                format!("The largest increase has {} under {}.", self.hit(&hit), self.name(at))
             }
         }))
     }
@@ -257,7 +270,7 @@ impl StudyReport<'_> {
         ]
     }
 
-    /// A surplus beside the turnover and the mark of § 25 a, or what is lacking.
+    /// A surplus beside the turnover and the mark of 25 a §, or what is lacking.
     fn left_over(&self, coverage: Coverage) -> String {
         let language = self.language;
         let result = size(coverage.result, language);

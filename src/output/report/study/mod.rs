@@ -10,7 +10,7 @@ mod tables;
 mod volume;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
@@ -67,8 +67,6 @@ pub struct Step {
 pub struct StudyReport<'a> {
     /// The answer.
     pub study: &'a Study,
-    /// What fees are called, by code.
-    pub fee_names: &'a BTreeMap<String, String>,
     /// Versions that are not decided.
     pub undecided: &'a [Undecided],
     /// What can't be billed.
@@ -100,7 +98,7 @@ impl StudyReport<'_> {
         let mut sections = vec![
             section("I korthet", "In short", self.summary()?),
             section("Intäkter och kostnad", "Revenue and cost", self.revenue()?),
-            section("Vad parterna betalar", "What the parties pay", self.changes()?),
+            section("Vad kunderna betalar", "What the parties pay", self.changes()?),
         ];
         if !self.study.curves.is_empty() {
             sections.push(section("Pris per fråga", "Price per question", self.prices()));
@@ -108,10 +106,10 @@ impl StudyReport<'_> {
         sections.extend([
             section("Volym", "Volume", self.volume()),
             section("Kategorier och avgifter", "Categories and fees", self.parts()?),
-            section("Alla parter", "All parties", self.parties()?),
+            section("Effekt per kund", "Effect by party", self.parties()?),
             section("Avstämning", "Reconciliation", self.proof()?),
             section("Antaganden", "Assumptions", self.assumed()),
-            section("Underlag", "Sources", self.sources()),
+            section("Källor", "Sources", self.sources()),
         ]);
         Ok(Page {
             title: self.study.title.clone(),
@@ -148,7 +146,7 @@ impl StudyReport<'_> {
     }
 
     fn fee<'a>(&'a self, code: &'a str) -> &'a str {
-        self.fee_names.get(code).map_or(code, String::as_str)
+        self.language.fee_name(&self.study.fee_names, code)
     }
 
     fn subtitle(&self) -> String {

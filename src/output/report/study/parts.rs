@@ -103,14 +103,14 @@ impl StudyReport<'_> {
         total.push(self.whole(answer.comparison.volume.proposed));
         total.extend(self.before_and_after(answer.comparison.total)?);
         let order = self.pick(
-            "alla parter, störst ökning först, kr",
+            "alla kunder, störst ökning först, kr",
             "all parties, the largest increase first, SEK",
         );
         Ok(Table {
             caption: format!("{name}: {order}"),
             headings: self.headings(
                 vec![
-                    words(self.pick("Part", "Party")),
+                    words(self.pick("Kund", "Party")),
                     codes(self.pick("Org.nr", "Org. no.")),
                     words(self.pick("Kategori", "Category")),
                 ],

@@ -22,7 +22,7 @@ impl StudyReport<'_> {
         }
         let words = if ties {
             self.pick(
-                "Delarna summerar till helheten på öret: parter, kategorier och avgifter var för sig.",
+                "Delarna summerar till helheten på öret: kunder, kategorier och avgifter var för sig.",
                 "The parts sum to the whole to the öre: parties, categories and fees, each by itself.",
             )
         } else {
@@ -53,7 +53,7 @@ impl StudyReport<'_> {
         };
         let parts = [
             (
-                self.pick("Parter", "Parties"),
+                self.pick("Kunder", "Parties"),
                 of(comparison.parties.iter().map(|one| one.change).collect())?,
             ),
             (
@@ -116,7 +116,7 @@ impl StudyReport<'_> {
             digits(self.pick("Skillnad", "Difference")),
         ];
         let caption = self.pick(
-            "Där dagens avgifter inte ger det som är fakturerat (hållet, överfört eller ännu inte rättat), kr",
+            "Där dagens avgifter inte ger det som är fakturerat (spärrat, överfört eller ännu inte rättat), kr",
             "Where today's fees do not give what was billed (held back, carried over or not yet corrected), SEK",
         );
         Ok(Some(table(caption, headings, rows)))
@@ -124,7 +124,7 @@ impl StudyReport<'_> {
 
     fn left_out_table(&self) -> Table {
         let headings = vec![
-            words(self.pick("Part", "Party")),
+            words(self.pick("Kund", "Party")),
             codes(self.pick("Org.nr", "Org. no.")),
             codes(self.pick("Tjänst", "Service")),
             codes(self.pick("Dagar", "Days")),

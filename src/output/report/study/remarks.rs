@@ -1,5 +1,5 @@
 //! What must be known before anybody decides: whether the base is what was billed, what is not decided, what
-//! can't be billed, and the mark of § 25 a. It weighs nothing against anything.
+//! can't be billed, and the mark of 25 a §. It weighs nothing against anything.
 
 use std::collections::BTreeSet;
 
@@ -38,8 +38,8 @@ impl StudyReport<'_> {
         });
         let told = told.collect::<Vec<_>>().join("; ");
         let words = self.pick(
-            "Avgifter som inte är beslutade, och som inget får faktureras med:",
-            "Fees that are not decided, and by which nothing may be billed:",
+            "Avgifterna är inte beslutade och får inte användas för fakturering:",
+            "These fees are not decided and may not be billed:",
         );
         Some(warning(format!("{words} {told}.")))
     }
@@ -85,7 +85,7 @@ impl StudyReport<'_> {
         }))
     }
 
-    /// The mark of avgiftsförordningen § 25 a; nothing without a cost.
+    /// The mark of 25 a § avgiftsförordningen; nothing without a cost.
     fn mark(&self) -> Option<Remark> {
         self.study.cost?;
         let language = self.language;
@@ -100,7 +100,7 @@ impl StudyReport<'_> {
             let words = self.pick(
                 "Inget överskott är större än 10 % av omsättningen (25 a § avgiftsförordningen). Tidigare års \
                  resultat är inte medräknade.",
-                "No surplus is over 10 % of turnover (avgiftsförordningen § 25 a). Earlier years' results are \
+                "No surplus is over 10 % of turnover (25 a § avgiftsförordningen). Earlier years' results are \
                  not counted.",
             );
             return Some(note(words.to_owned()));
@@ -119,7 +119,7 @@ impl StudyReport<'_> {
             ),
             Language::English => format!(
                 "Surplus over 10 % of turnover: {over}. Where the accumulated surplus is that large, the \
-                 agency proposes to the government what to do with it (avgiftsförordningen § 25 a). Earlier \
+                 agency proposes to the government what to do with it (25 a § avgiftsförordningen). Earlier \
                  years' results are not counted."
             ),
         }))

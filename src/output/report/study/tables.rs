@@ -84,6 +84,7 @@ impl StudyReport<'_> {
             words(self.pick("Avgifter", "Fees")),
             digits(self.pick("Kostnad", "Cost")),
             digits(self.pick("Per fråga", "Per question")),
+            digits(self.pick("Periodiserad intäkt", "Revenue by days")),
             digits(self.pick("Resultat", "Result")),
             digits(self.pick("Täckning", "Coverage")),
             digits(self.pick("Av omsättningen", "Of turnover")),
@@ -94,6 +95,7 @@ impl StudyReport<'_> {
             let mut row =
                 vec![name, amount(cost, self.language), unit.unwrap_or_else(|| "–".to_owned())];
             if let Some(coverage) = standing.coverage {
+                row.push(amount(coverage.revenue, self.language));
                 let over = coverage.is_over_the_mark();
                 row.push(signed_amount(coverage.result, self.language));
                 row.push(percent(coverage.coverage, self.language));
@@ -106,7 +108,7 @@ impl StudyReport<'_> {
         });
         let caption = self.pick(
             "Kostnadstäckning, kr utan moms (5 och 25 a §§ avgiftsförordningen)",
-            "Cost coverage, SEK without VAT (avgiftsförordningen §§ 5 and 25 a)",
+            "Cost coverage, SEK without VAT (5 and 25 a §§ avgiftsförordningen)",
         );
         table(caption, headings, rows.collect())
     }
