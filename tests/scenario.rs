@@ -453,4 +453,68 @@ fn who_stayed_until_a_service_ended_goes_on_to_ask() {
     assert!(units > 0.0 && units < all, "{units} of {all}");
     let left = month(&moved, "2026-04-01", "lefi-prenumeration", "subscription");
     assert_eq!(left, all - units);
+    let told = office::text(&office.lefi(&["whatif", "scenario.toml"]).stderr);
+    let end =
+        "lefi-prenumeration har sin sista dag 2026-03-31. Därefter fortsätter flytten i prognosen";
+    assert!(told.contains(end) && told.contains("april 2026"), "{told}");
+}
+
+#[test]
+fn a_service_ends_with_its_last_agreement_too_and_the_migration_goes_on() {
+    let office = Office::new();
+    let migration = "[[migration]]\nservice = \"lefi-prenumeration\"\nquestions_per_unit = \"1\"\n\
+        to = { service = \"lefi-online\", channel = \"system\", outcome = \"answered\" }\n\
+        steps = [ { from = 2025-02-01, percent = \"100\" } ]\n";
+    // The tariff has no last day; LP-001 ends with 2025, as LP-008 does.
+    office.change("tariffs/lefi-prenumeration/2024-01-01.toml", "valid_through = 2026-03-31", "");
+    office.change("agreements.csv", "2026-03-31", "2025-12-31");
+    let scenario =
+        format!("base = \"2025-02..2025-04\"\nforecast = \"2026-02..2026-04\"\n{SAME}{migration}");
+    let answer = ask(&office, &scenario);
+    assert_eq!(answer["migrated"].as_array().map(Vec::len), Some(3), "{answer:#}");
+    let told = office::text(&office.lefi(&["whatif", "scenario.toml"]).stderr);
+    assert!(told.contains("har sin sista dag 2025-12-31. Därefter fortsätter flytten"), "{told}");
+    assert!(told.contains("februari–april 2026"), "{told}");
+}
+
+#[test]
+fn what_begins_anew_within_the_days_is_told_of_the_tariffs_it_does_under() {
+    let office = Office::new();
+    let today = fs::read_to_string(office.path("tariffs/lefi-online/2025-04-01.toml")).unwrap();
+    let later = today
+        .replace("version = \"2025-04-01\"", "version = \"2026-03-01\"")
+        .replace("valid_from = 2025-04-01", "valid_from = 2026-03-01")
+        .replace("\"1.60\"", "\"1.50\"");
+    fs::write(office.path("tariffs/lefi-online/2026-03-01.toml"), later).unwrap();
+    let scenario = "base = \"2025-02..2025-04\"\nforecast = \"2026-02..2026-04\"\n\
+        [[proposal]]\nname = \"Åtgärd ö\"\nof = \"lefi-online/2025-04-01\"\n";
+    let answer = ask(&office, scenario);
+    assert_eq!(answer["proposals"][0]["name"], "Åtgärd ö");
+    let told = office::text(&office.lefi(&["whatif", "scenario.toml"]).stderr);
+    // Under the proposal the versions of March and April do not begin.
+    let march = "i dag: Fråga via system till system: nivåerna börjar om 1 mars 2026";
+    assert!(told.contains(march) && told.contains("även där priset är lägre"), "{told}");
+    assert!(told.contains("i dag: Fråga via system till system: nivåerna börjar om 1 april 2026"));
+    let page = office.done(&["whatif", "scenario.toml", "--format", "html"]);
+    assert!(
+        page.contains(
+            "Dagens avgifter: Fråga via system till system: nivåerna börjar om 1 mars 2026"
+        )
+    );
+    let diff = ["tariff", "diff", "lefi-online/2025-04-01", "lefi-online/2026-03-01"];
+    let diff = office.done(&diff);
+    assert!(diff.contains("nivåerna börjar om 1 mars 2026"), "{diff}");
+    let preview = office::text(&office.lefi(&["bill", "2026-03"]).stderr);
+    assert!(preview.contains("nivåerna börjar om 1 mars 2026"), "{preview}");
+    assert!(!office::text(&office.lefi(&["bill", "2026-02"]).stderr).contains("börjar om"));
+    let sweep = [
+        "--sweep",
+        "query-web.unit=4.00..5.00/1.00",
+        "--proposal",
+        "Åtgärd ö",
+        "--out",
+        "svep å.csv",
+    ];
+    office.done(&[&["whatif", "scenario.toml", "--format", "csv"][..], &sweep].concat());
+    assert!(fs::read_to_string(office.path("svep å.csv")).unwrap().contains("Intäkt"));
 }

@@ -28,6 +28,7 @@ mod progress;
 mod quote;
 mod recheck;
 mod report;
+mod restart;
 mod say;
 mod sensitivity;
 mod solve;

@@ -2,9 +2,11 @@
 //! never tariffs or logs.
 
 pub mod assumption;
+mod days;
 pub mod names;
 pub mod pdf;
 pub mod peppol;
+mod remarks;
 pub mod report;
 pub mod sie;
 pub mod specification;

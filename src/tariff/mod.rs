@@ -5,6 +5,7 @@ mod catalogue;
 mod diff;
 mod fee;
 mod parse;
+mod restart;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ pub use fee::{
     Accumulation, Basis, Billed, Fee, Measure, Price, Proration, Recurring, Step, Tier, UsageFee,
 };
 pub use parse::parse;
+pub use restart::{Restart, RestartedPart, restarts};
 
 use crate::diagnostic::Place;
 use crate::identity::PartyCategory;

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::{ServiceEnd, last_day};
 use crate::diagnostic::Place;
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::money::{MoneyError, Quantity};
@@ -29,6 +30,8 @@ pub struct Assumed {
     pub migrated: BTreeMap<Day, Migrated>,
     /// Where the scenario writes what touches no usage and no agreement.
     pub without_effect: Vec<Place>,
+    /// The ends of the services that units migrate from, however far ahead.
+    pub ends: Vec<ServiceEnd>,
 }
 
 /// How much of a month's usage migrated.
@@ -58,6 +61,7 @@ pub fn assume(
         not_signed: Vec::new(),
         migrated: BTreeMap::new(),
         without_effect: Vec::new(),
+        ends: Vec::new(),
     };
     assumed.grow(&scenario.growth)?;
     for joining in &scenario.joins {
@@ -131,10 +135,12 @@ impl Assumed {
         let mut questions = Vec::new();
         let mut who = BTreeSet::new();
         let agreements = Agreements::of(&self.agreements);
+        let mut last_days = LastDays::of(today, &self.agreements);
+        let mut migrated_after = BTreeSet::new();
         for count in self.counts.iter_mut().filter(|count| migrates(migration, count)) {
             // Nobody is billed for these units, so nobody will be for the questions: they stay what they are. Who
             // stayed until the service ended goes on to ask.
-            let stayed = end_of(today, &count.service).filter(|last| *last < count.day);
+            let stayed = last_days.of_service(&count.service).filter(|last| *last < count.day);
             if !agreements.in_force(count, stayed.unwrap_or(count.day)) {
                 continue;
             }
@@ -150,6 +156,9 @@ impl Assumed {
             let moved = self.migrated.entry(month).or_insert(none);
             moved.units = moved.units.plus(units)?;
             moved.questions = moved.questions.plus(asked)?;
+            if stayed.is_some() {
+                migrated_after.insert(month);
+            }
             who.insert(count.organisation_number);
             questions.push(Count {
                 service: migration.to.service.value.clone(),
@@ -158,6 +167,11 @@ impl Assumed {
                 quantity: asked,
                 ..count.clone()
             });
+        }
+        if let Some(service) = migration.service.as_ref().map(|one| one.value.clone())
+            && let Some(last) = last_days.of_service(&service)
+        {
+            self.ends.push(ServiceEnd { service, last, migrated_after });
         }
         if questions.is_empty() {
             self.without_effect.push(migration.to.service.place.clone());
@@ -228,9 +242,26 @@ impl Agreements {
     }
 }
 
-/// The last day that a service has a version for.
-fn end_of(today: &Catalogue, service: &str) -> Option<Day> {
-    today.versions(service).map(|(_, held)| held.last()).max()
+/// The last days of services, each looked up once.
+struct LastDays<'a> {
+    today: &'a Catalogue,
+    agreements: &'a [Agreement],
+    known: HashMap<String, Option<Day>>,
+}
+
+impl<'a> LastDays<'a> {
+    fn of(today: &'a Catalogue, agreements: &'a [Agreement]) -> Self {
+        Self { today, agreements, known: HashMap::new() }
+    }
+
+    fn of_service(&mut self, service: &str) -> Option<Day> {
+        if let Some(known) = self.known.get(service) {
+            return *known;
+        }
+        let last = last_day(self.today, self.agreements, service);
+        self.known.insert(service.to_owned(), last);
+        last
+    }
 }
 
 /// The categories of parties, by day.

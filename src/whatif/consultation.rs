@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Basis, Coverage, Standing, Studied, Study, WhatifError, YearSum, cost, days_within, replay,
-    standing, study,
+    Basis, Coverage, Standing, Studied, Study, WhatifError, YearSum, cost, days_within, joined,
+    replay, standing, study,
 };
 use crate::billing;
 use crate::detail::LineDetail;
@@ -223,20 +223,6 @@ fn years(
         });
     }
     Ok(years)
-}
-
-/// Periods one after another, as stretches.
-fn joined(periods: &[Period]) -> Vec<Period> {
-    let mut stretches: Vec<Period> = Vec::new();
-    for period in periods {
-        match stretches.last_mut() {
-            Some(last) if last.end() == period.first() => {
-                *last = Period::new(last.first(), period.end()).unwrap_or(*last);
-            }
-            _ => stretches.push(*period),
-        }
-    }
-    stretches
 }
 
 /// Every single amount, by service and in the order of the tariffs; wide names such as factors are none.

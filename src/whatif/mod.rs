@@ -8,6 +8,7 @@ mod compare;
 mod consultation;
 mod coverage;
 mod curve;
+mod ended;
 mod fee_names;
 mod forecast;
 mod prepare;
@@ -36,6 +37,8 @@ pub use compare::{
 pub use consultation::{AmountRow, Consultation, Consulted, Year, YearOf, consultation};
 pub use coverage::Coverage;
 pub use curve::{CurveLine, PriceCurve, PricePoint, curves};
+pub use ended::{Ended, ServiceEnd};
+use ended::{ended, joined, last_day};
 pub use fee_names::{FeeName, fee_names};
 pub use forecast::{forecast, has_months};
 pub use prepare::{MOST_PERIODS, Prepared, Question, cost, prepare, whole_periods};

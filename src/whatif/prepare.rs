@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Assumed, Basis, Replay, WhatifError, assume, forecast, has_months, replay};
+use super::ended as ended_by;
+use super::{Assumed, Basis, Ended, Replay, WhatifError, assume, forecast, has_months, replay};
 use crate::billing::{self, counts_needed};
 use crate::diagnostic::Diagnostic;
 use crate::money::Money;
@@ -69,6 +70,8 @@ pub struct Prepared {
     /// The days of the year before a forecast, where the base has not all their months: tiers over the calendar
     /// year (R9) begin without the others.
     pub without_lead_in: Option<Period>,
+    /// Services that units migrate from and that have ended by the last day asked about.
+    pub ended: Vec<Ended>,
 }
 
 impl Prepared {
@@ -147,7 +150,18 @@ pub fn prepare(question: &Question<'_>) -> Result<Prepared, WhatifError> {
     };
     let assumed = assume(scenario, usage, question.parties, question.agreements, question.today)?;
     let metering = billing::metering(&assumed.counts)?;
-    Ok(Prepared { days, span, periods, base_periods, assumed, metering, cost, without_lead_in })
+    let ended = assumed.ends.iter().filter_map(|end| ended_by(end, &days)).collect();
+    Ok(Prepared {
+        days,
+        span,
+        periods,
+        base_periods,
+        assumed,
+        metering,
+        cost,
+        without_lead_in,
+        ended,
+    })
 }
 
 /// Parties that the scenario names and nobody knows, or that join though they are there.

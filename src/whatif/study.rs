@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Basis, BilledDifference, Comparison, Coverage, FeeName, Migrated, Pivot, Prepared, PriceCurve,
-    Proposal, Replay, Responded, WhatifError, compare, curves, differences_to_billed, fee_names,
-    replay, responded, responses, volumes_by_category,
+    Basis, BilledDifference, Comparison, Coverage, Ended, FeeName, Migrated, Pivot, Prepared,
+    PriceCurve, Proposal, Replay, Responded, WhatifError, compare, curves, differences_to_billed,
+    fee_names, replay, responded, responses, volumes_by_category,
 };
 use crate::billing::{self, Fate, Unresolved};
 use crate::diagnostic::Place;
@@ -82,6 +82,8 @@ pub struct Study {
     pub without_effect: Vec<Place>,
     /// The days of the year before a forecast that the base has no month for: tiers over the year begin without them.
     pub without_lead_in: Option<Period>,
+    /// Services that units migrate from and that have ended by the last day asked about.
+    pub ended: Vec<Ended>,
 }
 
 /// What one set of tariffs comes to.
@@ -189,6 +191,7 @@ pub fn study(studied: &Studied<'_>) -> Result<Study, WhatifError> {
         volumes: volumes_by_category(&now)?,
         without_effect: prepared.assumed.without_effect.clone(),
         without_lead_in: prepared.without_lead_in,
+        ended: prepared.ended.clone(),
         proposals,
         not_signed: prepared.assumed.not_signed.clone(),
         migrated: prepared.assumed.migrated.clone(),

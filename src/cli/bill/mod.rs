@@ -31,9 +31,10 @@ use super::books::Books;
 use super::language::LanguageArgument;
 use super::say::say;
 use super::standing::Standing;
-use super::{Context, Failure, Outcome, check, import, load};
+use super::{Context, Failure, Outcome, check, import, load, restart};
 use crate::billing::{Run, Unresolved};
 use crate::ledger::{Ledger, LogLine};
+use crate::output::words::Language;
 use crate::period::{BillingPeriod, Day};
 
 /// Previews all invoices of a period, prepares them or issues them
@@ -160,6 +161,7 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
         documents::write(&workspace, &run, &standing.digest, arguments.language.into(), &forms)?;
     }
     tell_billed(&standing, period);
+    tell_restarts(&standing.books, period, arguments.language.into());
     show(arguments, &run, ledger.as_ref(), &Status::Preview)
 }
 
@@ -200,6 +202,13 @@ fn tell_billed(standing: &Standing, period: BillingPeriod) {
             "issued already: {}; below is all of {period} as if it were not",
             within.join(", ")
         ));
+    }
+}
+
+/// A lower price can raise a bill: what begins anew within the period is told beside its amounts (R9).
+fn tell_restarts(books: &Books, period: BillingPeriod, language: Language) {
+    for restart in books.catalogue.restarts(period.period(), period.interval()) {
+        say(&restart::sentence(&restart, language));
     }
 }
 

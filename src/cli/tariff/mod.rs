@@ -11,10 +11,11 @@ use clap::Subcommand;
 
 use super::language::LanguageArgument;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load, report};
+use super::{Context, Failure, Outcome, load, report, restart};
 use crate::diagnostic::Diagnostic;
 use crate::output::words::Language;
-use crate::tariff::{self, FeeChange, Tariff, diff};
+use crate::period::Interval;
+use crate::tariff::{self, FeeChange, Tariff, diff, restarts};
 
 /// Lists, shows and compares tariffs
 #[derive(Debug, clap::Args)]
@@ -195,10 +196,15 @@ fn compare(old: &Tariff, new: &Tariff, language: Language) -> String {
             table.add_row([pick("Moms", "VAT").to_owned(), label, word(old), word(new)]);
         }
     }
-    if table.is_empty() {
-        return pick("Inget ändras.\n", "Nothing changes.\n").to_owned();
+    let mut text = match table.is_empty() {
+        true => pick("Inget ändras.\n", "Nothing changes.\n").to_owned(),
+        false => table::show(&table),
+    };
+    // A file does not say by which kind of period is billed: the shortest cuts least.
+    for restart in restarts(old, new, Interval::Month) {
+        text.push_str(&format!("{}.\n", restart::sentence(&restart, language)));
     }
-    table::show(&table)
+    text
 }
 
 fn mark(change: FeeChange<'_>, language: Language) -> &'static str {

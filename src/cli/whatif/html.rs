@@ -3,9 +3,9 @@
 use super::super::bill::unresolved_reason;
 use super::super::case::{self, Case};
 use super::super::tariff::decision;
-use super::super::{Context, Failure};
+use super::super::{Context, Failure, restart};
 use super::assumptions;
-use crate::output::report::{LeftOut, Step, StudyReport, Undecided};
+use crate::output::report::{LeftOut, Restarted, Step, StudyReport, Undecided};
 use crate::output::words::Language;
 use crate::period::Period;
 use crate::scenario::Migration;
@@ -31,6 +31,7 @@ pub(super) fn page(
         study,
         undecided: &undecided(case, language),
         left_out: &left_out(study, case, language),
+        restarted: &restarted(case, language),
         steps: &steps(case, language),
         assumptions: &assumptions::sentences(case, language),
         inputs: &inputs,
@@ -84,6 +85,24 @@ fn in_force<'a>(catalogue: &'a Catalogue, days: &'a [Period]) -> impl Iterator<I
     versions
         .filter(|(_, held)| days.iter().any(|asked| held.intersection(*asked).is_some()))
         .map(|(tariff, _)| tariff)
+}
+
+/// What begins anew within the days asked about (R9), once each, with all the tariffs that it does under.
+pub(super) fn restarted(case: &Case, language: Language) -> Vec<Restarted> {
+    let billed_by = case.books.settings.billing_period;
+    let proposals = case.proposals.iter().map(|one| &one.catalogue);
+    let mut all: Vec<Restarted> = Vec::new();
+    for (catalogue, at) in [&case.books.catalogue].into_iter().chain(proposals).zip(0..) {
+        let days = case.prepared.days.iter();
+        for restart in days.flat_map(|days| catalogue.restarts(*days, billed_by)) {
+            let words = restart::sentence(&restart, language);
+            match all.iter_mut().find(|known| known.words == words) {
+                Some(known) => known.catalogues.push(at),
+                None => all.push(Restarted { catalogues: vec![at], words }),
+            }
+        }
+    }
+    all
 }
 
 /// What can't be billed, once each, with all the tariffs under which it can't.

@@ -19,13 +19,23 @@ const NAMED: usize = 10;
 /// in vain, and what can't be billed.
 pub(in crate::cli) fn remarks(study: &Study, case: &Case, language: Language) -> String {
     let mut text = of_study(study, language);
+    for one in html::restarted(case, language) {
+        let names: Vec<String> =
+            one.catalogues.iter().map(|at| named(study, *at, language).to_owned()).collect();
+        let _ = writeln!(text, "{}: {}", language.list(&names), one.words);
+    }
     for one in html::undecided(case, language) {
-        let proposal = one.catalogue.checked_sub(1).and_then(|at| study.proposals.get(at));
-        let name = proposal.map_or(language.pick("i dag", "today"), |answer| &answer.name);
+        let name = named(study, one.catalogue, language);
         let words = language.pick("inte beslutade belopp", "amounts that are not decided");
         text.push_str(&format!("{words}: {name}, {} ({})\n", one.version, one.why));
     }
     text
+}
+
+/// Today's tariffs, or the name of a proposal.
+fn named(study: &Study, catalogue: usize, language: Language) -> &str {
+    let proposal = catalogue.checked_sub(1).and_then(|at| study.proposals.get(at));
+    proposal.map_or(language.pick("i dag", "today"), |answer| &answer.name)
 }
 
 /// Whether the base is what was billed, and what no side can bill.
@@ -51,6 +61,9 @@ fn of_study(study: &Study, language: Language) -> String {
             "the base lacks months of the year before the forecast, so the year's tiers begin without them",
         );
         let _ = writeln!(text, "{days}: {words}");
+    }
+    for ended in &study.ended {
+        let _ = writeln!(text, "{}", language.ended(ended));
     }
     text.push_str(&left_out(pick("i dag", "today"), &study.today.unresolved, language));
     for answer in &study.proposals {

@@ -25,7 +25,28 @@ pub(super) fn placed<T>(table: &Table<'_>, key: &str, value: T) -> Placed<T> {
     Placed { value, place: table.source.place(&span) }
 }
 
-/// A service's, a fee's or a proposal's name.
+/// A proposal's name. People give it and read it; only `--proposal` refers to it.
+pub(super) fn proposal_name(table: &Table<'_>) -> Option<Placed<String>> {
+    let name = table.text("name")?;
+    if is_proposal_name(&name) {
+        return Some(placed(table, "name", name));
+    }
+    let help = "letters (å, ä and ö too), digits, spaces, `-`, `_` and `.`, at most 60";
+    table.wrong_at("name", "toml-name", &format!("“{name}” can't be a name"), help);
+    None
+}
+
+fn is_proposal_name(text: &str) -> bool {
+    // Letters of other alphabets turn or mix with the text around them.
+    let latin = |one: char| one.is_alphanumeric() && one < '\u{250}';
+    let allowed = |one: char| latin(one) || " -_.".contains(one);
+    text.chars().all(allowed)
+        && text.starts_with(latin)
+        && !text.ends_with(' ')
+        && text.chars().count() <= 60
+}
+
+/// A service's or a fee's name.
 pub(super) fn name(table: &Table<'_>, key: &str) -> Option<Placed<String>> {
     let name = table.name(key)?;
     Some(placed(table, key, name))

@@ -32,7 +32,7 @@ pub(super) fn proposals(file: &Table<'_>) -> Vec<Proposal> {
 }
 
 fn proposal(table: &Table<'_>) -> Option<Proposal> {
-    let name = fields::name(table, "name");
+    let name = fields::proposal_name(table);
     let source = source(table);
     let amounts = amounts(table);
     let Placed { value: name, place } = name?;

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use maud::{Markup, html};
 
 use super::StudyReport;
-use super::words::{kronor, percent, stretches};
+use super::words::{kronor, percent};
 use crate::money::{Money, MoneyError};
 use crate::output::report::chart::{
     Bar, Bars, Changes, Curve, Curves, Labels, Limit, Party, Point, Role, Shape,
@@ -96,7 +96,7 @@ impl StudyReport<'_> {
     }
 
     fn revenue_subtitle(&self) -> String {
-        let days = stretches(&self.study.days, self.language);
+        let days = self.language.stretches(&self.study.days);
         match (self.study.cost.is_some(), self.language) {
             (true, Language::Swedish) => {
                 format!("Periodiserad intäkt {days} och hur stor del av kostnaden den täcker")
@@ -135,7 +135,7 @@ impl StudyReport<'_> {
             let (change, percent) = (one.change.difference()?, one.change.percent());
             parties.push(Party { name: one.name.clone(), change, percent });
         }
-        let days = stretches(&self.study.days, self.language);
+        let days = self.language.stretches(&self.study.days);
         let title = format!("{}: {}", self.name(at), self.who_pays_more(answer));
         let words = self.pick("Ändring mot dagens avgifter", "Change from today's fees");
         Ok(Changes {

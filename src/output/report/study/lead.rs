@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::StudyReport;
-use super::words::{kronor, percent, signed_kronor, signed_percent, size, stretches};
+use super::words::{kronor, percent, signed_kronor, signed_percent, size};
 use crate::money::{Money, MoneyError};
 use crate::output::report::text::visible;
 use crate::output::report::{Fact, facts, remarks};
@@ -58,7 +58,7 @@ impl StudyReport<'_> {
         let language = self.language;
         let standing = &self.study.today;
         let (days, revenue) =
-            (stretches(&self.study.days, language), kronor(standing.revenue, language));
+            (language.stretches(&self.study.days), kronor(standing.revenue, language));
         let covers = match (self.study.cost, standing.coverage) {
             (Some(cost), Some(coverage)) => {
                 let (cost, part) = (kronor(cost, language), percent(coverage.coverage, language));

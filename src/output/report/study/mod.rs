@@ -51,6 +51,15 @@ pub struct LeftOut {
     pub reason: String,
 }
 
+/// What begins anew within the days asked about, because a version of a tariff does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restarted {
+    /// Under which tariffs: 0 for today's, then the proposals in their order.
+    pub catalogues: Vec<usize>,
+    /// What, and when: *nivåerna börjar om 1 juli 2026*.
+    pub words: String,
+}
+
 /// A day from which more is migrated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
@@ -71,6 +80,8 @@ pub struct StudyReport<'a> {
     pub undecided: &'a [Undecided],
     /// What can't be billed.
     pub left_out: &'a [LeftOut],
+    /// What begins anew.
+    pub restarted: &'a [Restarted],
     /// When more is migrated.
     pub steps: &'a [Step],
     /// What is assumed, a sentence each.
@@ -138,11 +149,11 @@ impl StudyReport<'_> {
         let of_proposals = catalogues.iter().filter(|at| **at > 0).count();
         if proposals <= 2 || of_proposals < proposals {
             let names: Vec<String> = catalogues.iter().map(|at| self.name(*at)).collect();
-            return words::list(&names, self.language);
+            return self.language.list(&names);
         }
         let today = catalogues.contains(&0).then(|| self.name(0));
         let all = self.pick("alla förslag", "all proposals").to_owned();
-        words::list(&today.into_iter().chain([all]).collect::<Vec<_>>(), self.language)
+        self.language.list(&today.into_iter().chain([all]).collect::<Vec<_>>())
     }
 
     fn fee<'a>(&'a self, code: &'a str) -> &'a str {
@@ -151,8 +162,7 @@ impl StudyReport<'_> {
 
     fn subtitle(&self) -> String {
         let Study { base, days, .. } = self.study;
-        let (base_words, asked) =
-            (words::stretches(base, self.language), words::stretches(days, self.language));
+        let (base_words, asked) = (self.language.stretches(base), self.language.stretches(days));
         match (base == days, self.language) {
             (true, Language::Swedish) => format!(
                 "Underlag för beslut om avgifter: användningen {base_words} räknad om med varje förslag. \

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::tables::{codes, digits, table, words};
-use super::words::{amount, list, signed_amount};
+use super::words::{amount, signed_amount};
 use super::{LeftOut, StudyReport};
 use crate::money::{Money, MoneyError};
 use crate::output::report::text::visible;
@@ -156,7 +156,7 @@ impl StudyReport<'_> {
             return self.pick("alla", "all").to_owned();
         }
         let names: Vec<String> = one.catalogues.iter().map(|at| self.name(*at)).collect();
-        list(&names, self.language)
+        self.language.list(&names)
     }
 
     /// What the page was made from.

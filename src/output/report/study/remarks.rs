@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::StudyReport;
-use super::words::{kronor, list, percent};
+use super::words::{kronor, percent};
 use crate::money::{Money, MoneyError};
 use crate::output::report::{Remark, Weight};
 use crate::output::words::Language;
@@ -19,6 +19,9 @@ impl StudyReport<'_> {
         let mut remarks: Vec<Remark> = self.not_decided().into_iter().collect();
         remarks.push(self.as_billed()?);
         remarks.extend(self.mark());
+        remarks.extend(self.restarted());
+        let ended = self.study.ended.iter().map(|one| note(self.language.ended(one)));
+        remarks.extend(ended);
         remarks.extend(self.without_usage());
         remarks.extend(self.not_billable());
         remarks.extend(self.not_signed());
@@ -107,7 +110,7 @@ impl StudyReport<'_> {
         }
         let over = if over.len() <= TOLD {
             let told = over.iter().map(|(at, part)| format!("{} ({part})", self.name(*at)));
-            list(&told.collect::<Vec<_>>(), language)
+            language.list(&told.collect::<Vec<_>>())
         } else {
             self.names(&over.iter().map(|(at, _)| *at).collect())
         };
@@ -125,13 +128,21 @@ impl StudyReport<'_> {
         }))
     }
 
+    /// A lower price can raise a bill where tiers begin anew (R9).
+    fn restarted(&self) -> impl Iterator<Item = Remark> {
+        self.restarted.iter().map(|one| {
+            let names = self.names(&one.catalogues.iter().copied().collect());
+            warning(format!("{names}: {}.", one.words))
+        })
+    }
+
     fn without_usage(&self) -> Option<Remark> {
         if self.study.unused.is_empty() {
             return None;
         }
         let periods: Vec<String> = self.study.unused.iter().map(ToString::to_string).collect();
         let words = self.pick("Ingen användning är lagrad för", "No usage is stored for");
-        Some(warning(format!("{words} {}.", list(&periods, self.language))))
+        Some(warning(format!("{words} {}.", self.language.list(&periods))))
     }
 
     fn not_billable(&self) -> Option<Remark> {

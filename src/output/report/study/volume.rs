@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::StudyReport;
 use super::tables::{digits, table, words};
-use super::words::{amount, month, stretches, whole};
+use super::words::{amount, whole};
 use crate::money::Quantity;
 use crate::output::names::capitalised;
 use crate::output::report::Table;
@@ -43,7 +43,7 @@ impl StudyReport<'_> {
             volumes: channels.iter().map(|channel| volume(day, channel)).collect(),
             marker: self.marker(day, service),
         });
-        let asked = stretches(&self.study.days, self.language);
+        let asked = self.language.stretches(&self.study.days);
         let title = match self.language {
             Language::Swedish => format!("Volym i {service}"),
             Language::English => format!("Volume of {service}"),
@@ -76,7 +76,7 @@ impl StudyReport<'_> {
     fn months_described(&self, volumes: &[&MonthVolume]) -> String {
         let told = volumes.iter().map(|one| {
             let (month, channel) =
-                (month(one.month, self.language), self.language.channel(&one.channel));
+                (self.language.month(one.month), self.language.channel(&one.channel));
             format!("{month}, {channel}: {}", whole(one.quantity, self.language))
         });
         told.collect::<Vec<_>>().join("; ")
@@ -89,7 +89,7 @@ impl StudyReport<'_> {
             digits(self.pick("Blir frågor", "Become questions")),
         ];
         let rows = self.study.migrated.iter().map(|(day, moved)| {
-            let month = month(*day, self.language);
+            let month = self.language.month(*day);
             [month, whole(moved.units, self.language), whole(moved.questions, self.language)].into()
         });
         let caption = self.pick(

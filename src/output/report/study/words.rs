@@ -5,36 +5,6 @@ use crate::output::report::chart::measure::Measure;
 use crate::output::report::chart::numbers;
 use crate::output::words::Language;
 use crate::percent::Percent;
-use crate::period::{Day, Interval, Period};
-
-const SWEDISH: [&str; 12] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-const ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// `1 250 000 kr`: to be read, so in whole kronor where it is not small.
 pub(super) fn kronor(amount: Money, language: Language) -> String {
@@ -88,78 +58,9 @@ pub(super) fn proposal(name: &str, language: Language) -> String {
     }
 }
 
-/// `mars 2026`.
-pub(super) fn month(day: Day, language: Language) -> String {
-    format!("{} {}", month_name(day, language), day.year())
-}
-
-fn month_name(day: Day, language: Language) -> &'static str {
-    let names = match language {
-        Language::Swedish => SWEDISH,
-        Language::English => ENGLISH,
-    };
-    let found = names.iter().zip(1..).find(|(_, number)| *number == day.month());
-    found.map_or("", |(name, _)| name)
-}
-
-/// Stretches of days, as months where they are whole: `februari–april 2026`.
-pub(super) fn stretches(stretches: &[Period], language: Language) -> String {
-    let all: Vec<String> = stretches.iter().map(|one| stretch(*one, language)).collect();
-    list(&all, language)
-}
-
-fn stretch(days: Period, language: Language) -> String {
-    let (first, last) = (days.first(), days.last());
-    let whole = |interval: Interval| {
-        interval.containing(first).first() == first && interval.containing(last).last() == last
-    };
-    if !whole(Interval::Month) {
-        return format!("{first} – {last}");
-    }
-    if Interval::Month.containing(first) == Interval::Month.containing(last) {
-        return month(first, language);
-    }
-    if first.year() == last.year() {
-        return format!("{}–{}", month_name(first, language), month(last, language));
-    }
-    format!("{} – {}", month(first, language), month(last, language))
-}
-
-/// `a, b och c`.
-pub(super) fn list(all: &[String], language: Language) -> String {
-    match all {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => {
-            format!("{} {} {last}", rest.join(", "), language.pick("och", "and"))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn whole_months_are_told_by_their_names() {
-        let stretch = |first, last| {
-            let days = Period::including(Day::parse(first).unwrap(), Day::parse(last)).unwrap();
-            stretches(&[days], Language::Swedish)
-        };
-        assert_eq!(stretch("2026-02-01", "2026-04-30"), "februari–april 2026");
-        assert_eq!(stretch("2026-02-01", "2026-02-28"), "februari 2026");
-        assert_eq!(stretch("2025-04-01", "2026-03-31"), "april 2025 – mars 2026");
-        assert_eq!(stretch("2026-02-02", "2026-04-30"), "2026-02-02 – 2026-04-30");
-    }
-
-    #[test]
-    fn a_list_ends_with_and() {
-        let words = |all: &[&str]| {
-            let all: Vec<String> = all.iter().map(|one| (*one).to_owned()).collect();
-            list(&all, Language::Swedish)
-        };
-        assert_eq!((words(&["a"]), words(&["a", "b", "c"])), ("a".into(), "a, b och c".into()));
-    }
 
     #[test]
     fn a_proposal_is_called_one_once() {
