@@ -66,7 +66,7 @@ fn the_run_is_a_workbook_whose_sheets_tie() {
     // The one row that was waived, with its reason.
     assert_eq!(unresolved.height(), 2);
     assert_eq!(number(under(&unresolved, "Loggrader")[0]), 1.0);
-    assert_eq!(*under(&unresolved, "Orsak")[0], Data::String("inget avtal i kraft".into()));
+    assert_eq!(*under(&unresolved, "Orsak")[0], Data::String("inget gällande avtal".into()));
     assert_eq!(*under(&unresolved, "Avskrivet, skäl")[0], Data::String("Uppsagt avtal".into()));
     let ties = of_sheet(&sheet, "Kontroll", "Summorna stämmer till öret");
     assert_eq!(ties[0], Data::String("Ja".into()));

@@ -89,10 +89,10 @@ pub(in super::super) fn unresolved_reason(
     language: Language,
 ) -> &'static str {
     let swedish = match reason {
-        UnresolvedReason::UnknownParty => "okänd part",
-        UnresolvedReason::NoAgreement => "inget avtal i kraft",
+        UnresolvedReason::UnknownParty => "okänd kund",
+        UnresolvedReason::NoAgreement => "inget gällande avtal",
         UnresolvedReason::UnknownBuyer => "okänd mottagare i invoice_to",
-        UnresolvedReason::NoVersion => "ingen avgiftsmodell i kraft",
+        UnresolvedReason::NoVersion => "ingen gällande avgiftsmodell",
         UnresolvedReason::NoVatClass => "ingen momsklass för kategorin",
     };
     language.pick(swedish, reason.words())

@@ -62,7 +62,7 @@ fn revenue_table(study: &Study, language: Language) -> Result<String, Failure> {
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
         (pick("Förslag", "Proposal"), Align::Left),
-        right(pick("Frågor", "Questions")),
+        right(pick("Antal", "Quantity")),
         right(pick("Intäkt", "Revenue")),
         right(pick("Ändring", "Change")),
         right("%"),

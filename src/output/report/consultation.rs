@@ -203,7 +203,7 @@ fn bars(consultation: &Consultation, language: Language) -> Bars {
             subtitle: pick("kr utan moms, scenariots dagar", "kr without VAT, the scenario's days"),
             note: String::new(),
         },
-        value_heading: pick("Periodiserad intäkt, kr", "Revenue by days, kr"),
+        value_heading: pick("Intäkt, kr", "Revenue, kr"),
         note_heading: pick("Täckning", "Coverage"),
         bars: [today].into_iter().chain(proposals).collect(),
         limit: study.cost.map(|value| Limit { name: pick("Kostnad", "Cost"), value }),

@@ -88,9 +88,7 @@ fn of_years() -> Vec<Column<Year>> {
         column("Avser", "Of", 28, |one, language| text(&of(one, language))),
         column("År", "Year", 8, |one, _| text(&one.year.to_string())),
         column("Dagar", "Days", 24, |one, _| text(&days(&one.days))),
-        column("Frågor", "Questions", 14, |one, _| {
-            Ok(Cell::Quantity(one.volume.to_one_decimal()))
-        }),
+        column("Antal", "Quantity", 14, |one, _| Ok(Cell::Quantity(one.volume.to_one_decimal()))),
         column("Kostnad", "Cost", 16, |one, _| amount(one.cost)),
         column("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.revenue))),
         column("Periodiserad intäkt", "Revenue by days", 16, |one, _| {

@@ -61,7 +61,7 @@ fn of_outcomes<'a>() -> Vec<Column<Row<'a>>> {
         column("Antagande", "Assumption", 40, |one, _| Ok(Cell::Text(one.name.clone()))),
         column("Lågt eller högt", "Low or high", 12, |one, _| Ok(Cell::Text(one.end.to_owned()))),
         column("Värde", "Value", 12, |one, _| Ok(Cell::Text(one.setting.clone()))),
-        column("Frågor", "Questions", 14, |one, _| {
+        column("Antal", "Quantity", 14, |one, _| {
             Ok(Cell::Quantity(one.outcome.standing.volume.to_one_decimal()))
         }),
         column("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.outcome.standing.revenue))),

@@ -220,7 +220,7 @@ fn quantity(quantity: Quantity) -> Result<Cell, TableError> {
 fn of_standings<'a>() -> Vec<Column<Row<'a>>> {
     vec![
         column("Förslag", "Proposal", 24, |one, _| text(&one.name)),
-        column("Frågor", "Questions", 14, |one, _| quantity(one.standing.volume)),
+        column("Antal", "Quantity", 14, |one, _| quantity(one.standing.volume)),
         column("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.standing.revenue))),
         column("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
             amount(one.standing.coverage.map(|coverage| coverage.revenue))
@@ -274,8 +274,8 @@ fn proposal() -> Column<Part> {
 
 fn changes() -> Vec<Column<Part>> {
     vec![
-        column("Frågor i dag", "Questions today", 14, |one, _| quantity(one.volume.today)),
-        column("Frågor med förslaget", "Questions with the proposal", 14, |one, _| {
+        column("Antal i dag", "Quantity today", 14, |one, _| quantity(one.volume.today)),
+        column("Antal med förslaget", "Quantity with the proposal", 14, |one, _| {
             quantity(one.volume.proposed)
         }),
         column("I dag", "Today", 16, |one, _| Ok(Cell::Amount(one.change.today))),

@@ -52,10 +52,7 @@ impl StudyReport<'_> {
                 description: self.revenue_described(),
                 note: String::new(),
             },
-            value_heading: match cost {
-                Some(_) => self.pick("Periodiserad intäkt", "Revenue by days").to_owned(),
-                None => self.pick("Intäkt", "Revenue").to_owned(),
-            },
+            value_heading: self.pick("Intäkt", "Revenue").to_owned(),
             note_heading: match cost {
                 Some(_) => self.pick("Täckning", "Coverage").to_owned(),
                 None => String::new(),

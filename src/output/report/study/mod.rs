@@ -173,7 +173,7 @@ impl StudyReport<'_> {
                  All amounts are without VAT."
             ),
             (false, Language::Swedish) => format!(
-                "Underlag för beslut om avgifter: prognos för {asked}, ur användningen {base_words}. \
+                "Underlag för beslut om avgifter: prognos för {asked}, utifrån användningen {base_words}. \
                  Alla belopp är utan moms."
             ),
             (false, Language::English) => format!(

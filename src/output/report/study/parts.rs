@@ -51,7 +51,7 @@ impl StudyReport<'_> {
             headings: self.headings(
                 vec![words(self.pick("Kategori", "Category"))],
                 vec![
-                    digits(self.pick("Frågor i dag", "Questions today")),
+                    digits(self.pick("Antal i dag", "Quantity today")),
                     digits(self.pick("Med förslaget", "Proposed")),
                 ],
             ),
@@ -114,7 +114,7 @@ impl StudyReport<'_> {
                     codes(self.pick("Org.nr", "Org. no.")),
                     words(self.pick("Kategori", "Category")),
                 ],
-                vec![digits(self.pick("Frågor", "Questions"))],
+                vec![digits(self.pick("Antal", "Quantity"))],
             ),
             rows,
             total: Some(total),

@@ -46,7 +46,7 @@ impl StudyReport<'_> {
     fn revenues(&self) -> Result<Table, MoneyError> {
         let headings = vec![
             words(self.pick("Avgifter", "Fees")),
-            digits(self.pick("Frågor", "Questions")),
+            digits(self.pick("Antal", "Quantity")),
             digits(self.pick("Intäkt", "Revenue")),
             digits(self.pick("Ändring", "Change")),
             digits("%"),
@@ -73,8 +73,8 @@ impl StudyReport<'_> {
             rows.push(row);
         }
         let caption = self.pick(
-            "Intäkt, kr utan moms; frågor i hela",
-            "Revenue, SEK without VAT; questions in whole ones",
+            "Intäkt som den faktureras, kr utan moms; antal avrundat till hela",
+            "Revenue as it is billed, SEK without VAT; quantity in whole ones",
         );
         Ok(table(caption, headings, rows))
     }
