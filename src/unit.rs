@@ -9,10 +9,6 @@ pub enum Unit {
     Deliveries,
     /// *Personer*.
     Persons,
-    /// *Dagar* (R18).
-    Days,
-    /// *Paket* (R14).
-    Packages,
     /// What a tariff says itself.
     Named {
         /// In Swedish, of many: `registrerade användare`.
@@ -24,12 +20,10 @@ pub enum Unit {
 
 impl Unit {
     /// Those that have a code.
-    const KNOWN: [(Self, &'static str); 5] = [
+    const KNOWN: [(Self, &'static str); 3] = [
         (Self::Questions, "questions"),
         (Self::Deliveries, "deliveries"),
         (Self::Persons, "persons"),
-        (Self::Days, "days"),
-        (Self::Packages, "packages"),
     ];
 
     /// The code that files and the ledger have; none where a tariff names the unit itself.

@@ -11,7 +11,7 @@ use crate::invoice::{Line, OnPaper};
 use crate::money::{MoneyError, Quantity};
 use crate::period::{BillingPeriod, Day, Period};
 use crate::rating::{self, Detail, VersionInForce, WindowEnd};
-use crate::tariff::{Accumulation, Basis, Fee, Measure, Proration, Tariff, UsageFee};
+use crate::tariff::{Accumulation, Basis, Fee, Measure, Tariff, UsageFee};
 use crate::unit::Unit;
 use crate::usage::Series;
 use crate::vat::VatClass;
@@ -66,17 +66,11 @@ impl Charge<'_> {
         }
     }
 
-    /// What the quantity counts; an amount charged once counts nothing.
+    /// What the fee counts; one that is not for usage counts nothing.
     fn unit(&self) -> Option<Unit> {
-        match (self.detail.kind, &self.fee.basis) {
-            (LineDetail::Package, _) => Some(Unit::Packages),
-            (LineDetail::Tier(_) | LineDetail::Unit, Basis::Usage(usage)) => {
-                Some(usage.unit.clone())
-            }
-            (LineDetail::Recurring, Basis::Recurring(fee)) if fee.proration == Proration::Days => {
-                Some(Unit::Days)
-            }
-            _ => None,
+        match &self.fee.basis {
+            Basis::Usage(usage) => Some(usage.unit.clone()),
+            Basis::OneOff { .. } | Basis::Recurring(_) => None,
         }
     }
 }

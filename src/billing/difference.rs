@@ -78,8 +78,7 @@ pub(super) fn sized(line: &Line, size: Quantity) -> Result<Line, MoneyError> {
 
 /// A line that makes up for rounding (R9), beside this one.
 pub(super) fn rounding(beside: &Line, rest: Money) -> Result<Line, MoneyError> {
-    let on_paper = OnPaper { unit: None, ..beside.on_paper.clone() };
-    let line = Line { detail: LineDetail::Rounding, on_paper, ..beside.clone() };
+    let line = Line { detail: LineDetail::Rounding, ..beside.clone() };
     sized(&line, Quantity::of_kronor(rest))
 }
 

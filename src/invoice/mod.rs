@@ -88,7 +88,7 @@ pub struct Line {
 pub struct OnPaper {
     /// What the service is called; none where its fee model says nothing of it.
     pub service: Option<String>,
-    /// What the quantity counts; none where it counts nothing, as with a flat price.
+    /// What the fee counts; none where it counts nothing. Days and packages are known by the arithmetic.
     pub unit: Option<Unit>,
     /// The included units that were taken off first, on the fee's first line in a period (R8).
     pub included: Option<Included>,
@@ -129,6 +129,12 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// What the service is called on paper: as the last of its lines that says so, else its code.
+    pub fn service_name(&self) -> &str {
+        let named = self.lines.iter().rev().find_map(|line| line.on_paper.service.as_deref());
+        named.unwrap_or(&self.agreement.service)
+    }
+
     /// Whether it comes with what was counted day by day; what takes something back does not.
     pub fn has_specification(&self) -> bool {
         self.kind != DocumentKind::CreditNote
@@ -143,7 +149,7 @@ pub struct Invoice {
     pub number: String,
     /// *Fakturadatum*.
     pub issued_on: Day,
-    /// *Förfallodag*.
+    /// *Förfallodatum*.
     pub due_on: Day,
     /// *OCR-nummer*.
     pub payee_reference: PayeeReference,

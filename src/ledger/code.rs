@@ -210,8 +210,7 @@ pub fn codes() -> Vec<(&'static str, String)> {
     }
     let tiers = [LineDetail::Tier(2), LineDetail::TierFlat(2)];
     let details = PLAIN_DETAILS.into_iter().chain(tiers);
-    let units =
-        [Unit::Questions, Unit::Deliveries, Unit::Persons, Unit::Days, Unit::Packages].into_iter();
+    let units = [Unit::Questions, Unit::Deliveries, Unit::Persons].into_iter();
     let mut all: Vec<_> = each::<Action>()
         .chain(each::<DocumentKind>())
         .chain(each::<Origin>())

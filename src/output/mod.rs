@@ -2,6 +2,7 @@
 //! never tariffs or logs.
 
 pub mod assumption;
+mod countries;
 mod days;
 pub mod names;
 pub mod pdf;

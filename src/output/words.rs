@@ -3,6 +3,7 @@
 use crate::detail::LineDetail;
 use crate::invoice::{DocumentKind, Line, Reason};
 use crate::money::Quantity;
+use crate::unit::Unit;
 
 /// The language of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,13 +105,69 @@ impl Language {
             LineDetail::Flat => pick("Fast pris", "Flat price"),
             LineDetail::Unit => pick("Styckpris", "Unit price"),
             LineDetail::Package => pick("Paket", "Packages"),
-            LineDetail::Minimum => pick("Upp till lägsta avgift", "Up to the minimum fee"),
-            LineDetail::Maximum => pick("Ned till högsta avgift", "Down to the maximum fee"),
+            LineDetail::Minimum => pick("Tillägg till lägsta avgift", "Up to the minimum fee"),
+            LineDetail::Maximum => pick("Avdrag till högsta avgift", "Down to the maximum fee"),
             LineDetail::Recurring => pick("Löpande avgift", "Recurring fee"),
             LineDetail::OneOff => pick("Engångsavgift", "One-off fee"),
             LineDetail::Rounding => pick("Avrundning mellan perioder", "Rounding between periods"),
-            LineDetail::Own => pick("Egen rad", "Line of one's own"),
+            LineDetail::Own => pick("Manuell rad", "Manual line"),
         }
+    }
+
+    /// What a line's quantity counts; nothing where it counts nothing.
+    pub fn unit(self, line: &Line) -> &str {
+        let one = [Quantity::ONE, Quantity::MINUS_ONE].contains(&line.quantity);
+        match (line.detail, &line.on_paper.unit) {
+            (LineDetail::Package, _) => {
+                self.pick("paket", if one { "package" } else { "packages" })
+            }
+            (LineDetail::Recurring, _) if line.per != Quantity::ONE => self.days(line.quantity),
+            (LineDetail::Tier(_) | LineDetail::Unit, Some(unit)) => {
+                self.unit_word(unit, line.quantity)
+            }
+            _ => "",
+        }
+    }
+
+    fn days(self, number: Quantity) -> &'static str {
+        match [Quantity::ONE, Quantity::MINUS_ONE].contains(&number) {
+            true => self.pick("dag", "day"),
+            false => self.pick("dagar", "days"),
+        }
+    }
+
+    /// The word for so many of a unit.
+    fn unit_word(self, unit: &Unit, quantity: Quantity) -> &str {
+        let one = [Quantity::ONE, Quantity::MINUS_ONE].contains(&quantity);
+        let (swedish, english) = match (unit, one) {
+            (Unit::Questions, true) => ("fråga", "question"),
+            (Unit::Questions, false) => ("frågor", "questions"),
+            (Unit::Deliveries, true) => ("leverans", "delivery"),
+            (Unit::Deliveries, false) => ("leveranser", "deliveries"),
+            (Unit::Persons, true) => ("person", "person"),
+            (Unit::Persons, false) => ("personer", "persons"),
+            (Unit::Named { sv, en }, _) => (sv.as_str(), en.as_str()),
+        };
+        self.pick(swedish, english)
+    }
+
+    /// What was counted of a fee, what of it is included and what is charged (R8): *137 frågor, varav 50 ingår och 87
+    /// debiteras*. Nothing on a line that says nothing of it.
+    pub fn included(self, line: &Line) -> Option<String> {
+        let included = line.on_paper.included?;
+        let charged = included.counted.minus(included.taken_off).ok()?;
+        let number = |quantity: Quantity| self.number(&quantity.to_string());
+        let unit = line.on_paper.unit.as_ref();
+        let unit = unit.map_or("", |unit| self.unit_word(unit, included.counted));
+        let counted = format!("{} {unit}", number(included.counted));
+        let (counted, off, charged) =
+            (counted.trim_end(), number(included.taken_off), number(charged));
+        Some(match self {
+            Self::Swedish => format!("{counted}, varav {off} ingår och {charged} debiteras"),
+            Self::English => {
+                format!("{counted}, of which {off} are included and {charged} charged")
+            }
+        })
     }
 
     /// The unit price, with what it is per where that is not one.
@@ -120,11 +177,12 @@ impl Language {
             return price;
         }
         let per = self.number(&line.per.to_string());
-        let days = match line.detail {
-            LineDetail::Recurring => self.pick(" dagar", " days"),
-            _ => "",
-        };
-        format!("{price} / {per}{days}")
+        match line.detail {
+            LineDetail::Recurring => {
+                format!("{price} / {per} {}", self.days(line.per))
+            }
+            _ => format!("{price} / {per}"),
+        }
     }
 }
 

@@ -9,7 +9,8 @@ use lefi::identity::{
     Bankgiro, OrganisationNumber, PartyCategory, PayeeReference, PayeeReferenceForm,
 };
 use lefi::invoice::{
-    DocumentKind, Draft, Invoice, Issuer, Line, OnPaper, Reason, Reference, WholeKronor, totals,
+    CorrectedPeriod, CorrectionReason, DocumentKind, Draft, Invoice, Issuer, Line, OnPaper, Reason,
+    Reference, WholeKronor, totals,
 };
 use lefi::money::{Money, Quantity, UnitPrice};
 use lefi::output::pdf::{Document, render};
@@ -166,6 +167,35 @@ pub fn of_kind(kind: DocumentKind, lines: usize, refers_to: u64) -> Invoice {
     issued(draft)
 }
 
+/// A correction of so many months from January 2025, each 1 600 more than was billed.
+pub fn correcting(months: usize) -> Invoice {
+    let mut draft = draft(months, &standard());
+    draft.kind = DocumentKind::Correction;
+    draft.illustrative = false;
+    draft.refers_to = references(3);
+    let money = |text: &str| Money::parse(text).unwrap();
+    for (at, line) in draft.lines.iter_mut().enumerate() {
+        let month = format!("{}-{:02}", 2025 + at / 12, at % 12 + 1);
+        line.billing_period = BillingPeriod::parse(&month).unwrap();
+        line.period = line.billing_period.period();
+        line.on_paper.service = Some("LEFI Online".to_owned());
+        let decision = Some("Dnr 7-2025 (påhittat)".to_owned());
+        let version = "lefi-online/2025-04-01".to_owned();
+        let reason = match at % 2 {
+            0 => CorrectionReason::LaterUsage,
+            _ => CorrectionReason::TariffChanged { version, decision },
+        };
+        draft.corrected.push(CorrectedPeriod {
+            period: line.billing_period,
+            reasons: [reason].into(),
+            billed: money("1000.00"),
+            right: money("2600.00"),
+        });
+    }
+    draft.reason = Some(Reason::Found([CorrectionReason::LaterUsage].into()));
+    issued(draft)
+}
+
 /// A PDF of every kind there is, with what it is; made once.
 pub fn every_kind() -> &'static [(&'static str, Vec<u8>)] {
     static KINDS: OnceLock<Vec<(&str, Vec<u8>)>> = OnceLock::new();
@@ -184,6 +214,8 @@ fn kinds() -> Vec<(&'static str, Vec<u8>)> {
         ("outside", swedish(&issued(outside))),
         ("correction", swedish(&of_kind(DocumentKind::Correction, 5, 2))),
         ("credit", swedish(&of_kind(DocumentKind::CreditNote, 2, 1))),
+        ("corrections", swedish(&correcting(5))),
+        ("corrections-english", paper(Document::Issued(&correcting(40)), Language::English)),
         ("many", swedish(&of_kind(DocumentKind::CreditNote, 40, 150))),
         ("preview", paper(Document::Preview(&draft(90, &standard())), Language::Swedish)),
     ]

@@ -147,7 +147,7 @@ fn every_document_is_explained_to_the_ore() {
         "t.o.m. 2025-04-30",
         "1 980 × 0,96 = 1 900,80 kr",
         "Beslut      3: Enligt offert",
-        "Egen rad: 1 × 2 500,00 = 2 500,00 kr",
+        "Manuell rad: 1 × 2 500,00 = 2 500,00 kr",
     ] {
         assert!(words.contains(wanted), "“{wanted}” is not in\n{words}");
     }

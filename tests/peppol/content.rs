@@ -3,8 +3,9 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use lefi::invoice::{DocumentKind, Invoice};
-use lefi::money::Quantity;
+use lefi::money::{Money, Quantity};
 use lefi::output::peppol::Attachment;
+use lefi::output::words::Language;
 
 use crate::documents::xml;
 use crate::office::{Office, text};
@@ -45,12 +46,27 @@ fn carries(values: &[(String, String)], invoice: &Invoice) {
         draft.refers_to.iter().map(|one| (one.number.clone(), one.issued_on.to_string())).collect();
     let dated: Vec<_> = dated.iter().map(|(number, day)| (number.as_str(), day.as_str())).collect();
     assert_eq!(refers, dated, "number and date of all it refers to");
-    if let Some(reason) = &draft.reason {
-        assert!(
+    match (&draft.reason, draft.corrected.is_empty()) {
+        (Some(reason), true) => assert!(
             one("Note").contains(reason.swedish().trim_end_matches('.')),
             "the reason is in the note"
-        );
+        ),
+        (None, _) | (_, false) => {}
     }
+    for corrected in &draft.corrected {
+        let number = |amount: Money| Language::Swedish.number(&amount.to_string());
+        let wanted = format!(
+            "Rättelse av {}: tidigare fakturerat {}, rätt belopp {}, skillnad {} (",
+            corrected.period,
+            number(corrected.billed),
+            number(corrected.right),
+            number(corrected.difference().unwrap())
+        );
+        assert!(one("Note").contains(&wanted), "{wanted} is not in {}", one("Note"));
+    }
+    assert!(one("Note").contains(&format!("Tjänst: {}", draft.service_name())));
+    // The contract's own reference, and nothing where there is none.
+    assert_eq!(one("ContractDocumentReference/ID"), draft.agreement.reference.trim());
     lines(values, invoice);
 }
 

@@ -34,11 +34,47 @@ pub(super) struct Run {
     pub drawings: Vec<Drawing>,
 }
 
+/// A place on a page that leads to an address.
+#[derive(Debug)]
+pub(super) struct Area {
+    pub element: ElementId,
+    /// Its number in the document.
+    pub number: usize,
+    /// `mailto:…` or `https://…`.
+    pub address: String,
+    /// Where it leads, in words.
+    pub words: String,
+    /// Left, top, right and bottom in mm.
+    pub bounds: [f32; 4],
+}
+
 /// All that is on a page, in the order it is drawn.
 #[derive(Debug, Default)]
 pub(super) struct Page {
     pub runs: Vec<Run>,
+    pub areas: Vec<Area>,
     contents: usize,
+}
+
+/// A place to leap to, in the list beside the pages.
+#[derive(Debug)]
+pub(super) struct Bookmark {
+    pub words: String,
+    /// Counted from 0.
+    pub page: usize,
+    /// In mm from above.
+    pub y: f32,
+    /// What it stands under: none where it stands by itself.
+    pub under: Option<usize>,
+}
+
+/// What was drawn.
+#[derive(Debug)]
+pub(super) struct Drawn {
+    pub pages: Vec<Page>,
+    pub tree: Tree,
+    /// In their order; none in short documents.
+    pub bookmarks: Vec<Bookmark>,
 }
 
 /// What the next drawing belongs to.
@@ -53,6 +89,8 @@ enum Place {
 pub(super) struct Canvas {
     pages: Vec<Page>,
     tree: Tree,
+    bookmarks: Vec<Bookmark>,
+    areas: usize,
     place: Place,
 }
 
@@ -60,12 +98,41 @@ impl Canvas {
     /// One empty page.
     pub(super) fn new() -> Self {
         let place = Place::Element(Tree::ROOT);
-        Self { pages: vec![Page::default()], tree: Tree::new(), place }
+        let pages = vec![Page::default()];
+        Self { pages, tree: Tree::new(), bookmarks: Vec::new(), areas: 0, place }
     }
 
     /// What was made.
-    pub(super) fn finish(self) -> (Vec<Page>, Tree) {
-        (self.pages, self.tree)
+    pub(super) fn finish(self) -> Drawn {
+        Drawn { pages: self.pages, tree: self.tree, bookmarks: self.bookmarks }
+    }
+
+    /// Keeps a place to leap to; gives its number, for those under it.
+    pub(super) fn bookmark(&mut self, words: &str, y: f32, under: Option<usize>) -> usize {
+        let page = self.pages.len().saturating_sub(1);
+        self.bookmarks.push(Bookmark { words: words.to_owned(), page, y, under });
+        self.bookmarks.len() - 1
+    }
+
+    /// What is drawn now is in another language than the document.
+    pub(super) fn speak(&mut self, language: Option<&'static str>) {
+        if let (Place::Element(element), Some(language)) = (self.place, language) {
+            self.tree.speak(element, language);
+        }
+    }
+
+    /// What is drawn now leads to an address; within an artifact nothing does.
+    pub(super) fn lead(&mut self, address: String, words: String, bounds: [f32; 4]) {
+        let (Place::Element(element), Some(page)) = (self.place, self.pages.len().checked_sub(1))
+        else {
+            return;
+        };
+        let number = self.areas;
+        self.areas += 1;
+        self.tree.area(element, page, number);
+        if let Some(page) = self.pages.last_mut() {
+            page.areas.push(Area { element, number, address, words, bounds });
+        }
     }
 
     /// Goes on with an empty page.

@@ -1,5 +1,5 @@
 //! What a correction, a credit note or a late invoice concerns: the documents it refers to, each with number
-//! and date (ML 17 kap. 22 §), and why it was made (R25). It never leaves a reference out.
+//! and date (ML 17 kap. 22 §), and why it was made (R25). It never leaves a reference out, nor cuts a reason.
 
 use super::PdfError;
 use super::canvas::Canvas;
@@ -13,7 +13,7 @@ const LINE: f32 = 4.6;
 const BETWEEN: f32 = 0.6;
 /// Between references that stand beside each other.
 const GAP: f32 = 5.0;
-/// The most lines a reason is given, so that the table has room on the first page.
+/// A reason of more lines than this stands after the rows, which go on over pages.
 const REASON: usize = 16;
 /// More references than this are rows of the table, which go on over pages.
 const IN_THE_HEAD: usize = 36;
@@ -29,11 +29,12 @@ struct Part {
     label: String,
     /// Rows of cells.
     rows: Vec<Vec<String>>,
+    /// Their language, where it is not the document's.
+    language: Option<&'static str>,
 }
 
 impl Concern {
     pub(super) fn new(paper: &Paper<'_>) -> Result<Self, PdfError> {
-        let draft = paper.document.draft();
         let mut parts = Vec::new();
         let (rows, column) = references(paper)?;
         if !rows.is_empty() {
@@ -41,17 +42,13 @@ impl Concern {
                 false => rows,
                 true => vec![vec![listed_below(paper)]],
             };
-            parts.push(Part { label: label(paper), rows });
+            parts.push(Part { label: label(paper), rows, language: None });
         }
-        if let Some(reason) = &draft.reason {
-            let lines = paper.fonts.wrap_within(
-                &paper.language.reason(reason),
-                TEXT,
-                RIGHT - VALUES,
-                REASON,
-            )?;
+        if let Some(Reason { lines, language }) = reason(paper, RIGHT - VALUES)? {
+            let words = paper.pick("står efter raderna", "stands below the lines");
+            let lines = if lines.len() > REASON { vec![words.to_owned()] } else { lines };
             let rows = lines.into_iter().map(|line| vec![line]).collect();
-            parts.push(Part { label: paper.pick("Anledning", "Reason").to_owned(), rows });
+            parts.push(Part { label: reason_label(paper).to_owned(), rows, language });
         }
         Ok(Self { parts, column })
     }
@@ -87,17 +84,49 @@ impl Concern {
     ) -> Result<f32, PdfError> {
         paper.element(page, Role::OF_ROW, (LEFT, y), Side::Left, LABEL, &part.label)?;
         page.within(Role::CELL, |page| {
+            page.speak(part.language);
             for row in &part.rows {
                 for (at, cell) in row.iter().enumerate() {
                     let x = VALUES + at as f32 * self.column;
-                    // The blank keeps apart what is read one after the other.
-                    paper.text(page, (x, y), Side::Left, TEXT, &format!("{cell} "))?;
+                    paper.text(page, (x, y), Side::Left, TEXT, cell)?;
                 }
                 y += LINE;
             }
             Ok(y + BETWEEN)
         })
     }
+}
+
+/// Why the document was made, in lines.
+pub(super) struct Reason {
+    pub lines: Vec<String>,
+    /// Its language, where it is not the document's.
+    pub language: Option<&'static str>,
+}
+
+/// Why the document was made, in lines of this width; nothing where each period it corrects says so itself.
+pub(super) fn reason(paper: &Paper<'_>, room: f32) -> Result<Option<Reason>, PdfError> {
+    let draft = paper.document.draft();
+    let Some(reason) = draft.reason.as_ref().filter(|_| draft.corrected.is_empty()) else {
+        return Ok(None);
+    };
+    let words = paper.language.reason(reason);
+    let lines = paper.fonts.wrap(&words, TEXT.face, TEXT.size, room)?;
+    let language = paper.spoken(&reason.swedish(), &reason.english());
+    Ok(Some(Reason { lines, language }))
+}
+
+/// Why the document was made, where the head has no room for it: in lines as wide as the page.
+pub(super) fn long_reason(paper: &Paper<'_>) -> Result<Option<Reason>, PdfError> {
+    match reason(paper, RIGHT - VALUES)? {
+        Some(in_the_head) if in_the_head.lines.len() > REASON => reason(paper, RIGHT - LEFT),
+        _ => Ok(None),
+    }
+}
+
+/// What stands before the reason.
+pub(super) fn reason_label<'a>(paper: &Paper<'a>) -> &'a str {
+    paper.pick("Anledning", "Reason")
 }
 
 /// What stands before the references.
@@ -130,7 +159,8 @@ pub(super) fn references(paper: &Paper<'_>) -> Result<(Vec<Vec<String>>, f32), P
         .draft()
         .refers_to
         .iter()
-        .map(|reference| format!("{} {of} {}", reference.number, reference.issued_on))
+        // The blank keeps apart what is read one after the other.
+        .map(|reference| format!("{} {of} {} ", reference.number, reference.issued_on))
         .collect();
     let mut column: f32 = 0.0;
     for text in &all {

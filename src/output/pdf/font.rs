@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 use printpdf::ParsedFont;
 
 use super::PdfError;
-use super::drawing::Style;
 
 /// Which of the two faces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,12 +40,21 @@ pub(super) fn fonts() -> Result<&'static Fonts, PdfError> {
         .ok_or(PdfError::Font)
 }
 
-/// Whether a character is of a writing that runs from right to left: a line is set from left to right only, and
-/// would be read backwards.
-fn runs_left(character: char) -> bool {
+/// What stands elsewhere than after the character before it: letters that read from right to left and the marks that
+/// turn the direction (Unicode annex 9), and marks over or under a letter that have no letter of their own.
+fn is_set_elsewhere(character: char) -> bool {
     matches!(character,
-        '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'
-        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+        '\u{0300}'..='\u{036F}'
+        | '\u{0590}'..='\u{08FF}'
+        | '\u{200E}' | '\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{20D0}'..='\u{20FF}'
+        | '\u{FB1D}'..='\u{FDFF}'
+        | '\u{FE20}'..='\u{FE2F}'
+        | '\u{FE70}'..='\u{FEFF}'
+        | '\u{10800}'..='\u{10FFF}'
+        | '\u{1E800}'..='\u{1EFFF}')
 }
 
 impl Fonts {
@@ -63,8 +71,8 @@ impl Fonts {
         let mut units = 0.0;
         for character in text.chars() {
             let glyph = font.lookup_glyph_index(u32::from(character)).filter(|glyph| *glyph != 0);
-            let Some(glyph) = glyph.filter(|_| !character.is_control() && !runs_left(character))
-            else {
+            let set = !character.is_control() && !is_set_elsewhere(character);
+            let Some(glyph) = glyph.filter(|_| set) else {
                 return Err(PdfError::Character {
                     character,
                     code: u32::from(character),
@@ -76,47 +84,9 @@ impl Fonts {
         Ok(units / UNITS * size / POINTS)
     }
 
-    /// The text, shortened with … where it is wider than `room` mm.
-    pub(super) fn fit(
-        &self,
-        text: &str,
-        face: Face,
-        size: f32,
-        room: f32,
-    ) -> Result<String, PdfError> {
-        if self.width(text, face, size)? <= room {
-            return Ok(text.to_owned());
-        }
-        let mut wide = self.width("…", face, size)?;
-        let mut end = 0;
-        for (at, character) in text.char_indices() {
-            let after = at + character.len_utf8();
-            wide += self.width(&text[at..after], face, size)?;
-            if wide > room {
-                break;
-            }
-            end = after;
-        }
-        Ok(format!("{}…", text[..end].trim_end()))
-    }
-
-    /// The text in at most so many lines; what the last has no room for is shown as ….
-    pub(super) fn wrap_within(
-        &self,
-        text: &str,
-        style: Style,
-        room: f32,
-        most: usize,
-    ) -> Result<Vec<String>, PdfError> {
-        let mut lines = self.wrap(text, style.face, style.size, room)?;
-        if lines.len() > most {
-            let rest = lines.split_off(most.saturating_sub(1)).join(" ");
-            lines.push(self.fit(&rest, style.face, style.size, room)?);
-        }
-        Ok(lines)
-    }
-
-    /// The text in lines no wider than `room` mm, broken at spaces.
+    /// The text in lines no wider than `room` mm, broken at spaces, and within a word that is wider than a
+    /// line: nothing is cut. A line that was broken at a space ends with it: without it, its words would be
+    /// read as one with the next.
     pub(super) fn wrap(
         &self,
         text: &str,
@@ -126,15 +96,63 @@ impl Fonts {
     ) -> Result<Vec<String>, PdfError> {
         let mut lines: Vec<String> = Vec::new();
         for word in text.split(' ').filter(|word| !word.is_empty()) {
-            let longer = match lines.last() {
-                Some(line) => format!("{line} {word}"),
-                None => String::new(),
-            };
-            match lines.last_mut() {
-                Some(line) if self.width(&longer, face, size)? <= room => *line = longer,
-                _ => lines.push(self.fit(word, face, size, room)?),
+            if let Some(line) = lines.last_mut() {
+                line.push(' ');
+                let longer = format!("{line}{word}");
+                if self.width(&longer, face, size)? <= room {
+                    *line = longer;
+                    continue;
+                }
             }
+            lines.extend(self.pieces(word, face, size, room)?);
         }
         Ok(lines)
+    }
+
+    /// A word in pieces no wider than `room` mm: broken after a hyphen or the like where there is one.
+    fn pieces(
+        &self,
+        word: &str,
+        face: Face,
+        size: f32,
+        room: f32,
+    ) -> Result<Vec<String>, PdfError> {
+        let mut pieces = Vec::new();
+        let mut rest = word;
+        while self.width(rest, face, size)? > room {
+            let end = self.end_of_piece(rest, face, size, room)?;
+            let (piece, after) = rest.split_at(end);
+            if after.is_empty() {
+                break;
+            }
+            pieces.push(piece.to_owned());
+            rest = after;
+        }
+        pieces.push(rest.to_owned());
+        Ok(pieces)
+    }
+
+    /// Where the first piece of a word ends; at least one character is in it.
+    fn end_of_piece(
+        &self,
+        word: &str,
+        face: Face,
+        size: f32,
+        room: f32,
+    ) -> Result<usize, PdfError> {
+        let (mut wide, mut end, mut breaks_at) = (0.0, 0, 0);
+        for (at, character) in word.char_indices() {
+            let after = at + character.len_utf8();
+            wide += self.width(&word[at..after], face, size)?;
+            if wide > room && end > 0 {
+                break;
+            }
+            end = after;
+            if "-/@_–".contains(character) {
+                breaks_at = after;
+            }
+        }
+        // A piece of some length: a break right at the beginning would leave the line empty.
+        Ok(if breaks_at * 2 > end { breaks_at } else { end })
     }
 }

@@ -1,4 +1,5 @@
-//! The upper part of a page: who bills, who is billed, and what for. On following pages one line.
+//! The upper part of a page: who bills, who is billed, and what for. On following pages only which document it is. What is
+//! long takes more lines: nothing is cut.
 
 use super::canvas::Canvas;
 use super::concern::Concern;
@@ -14,15 +15,20 @@ use crate::output::words::Language;
 /// The address window of a Swedish envelope begins here, in mm.
 const WINDOW: (f32, f32) = (112.0, 50.0);
 const LINE: f32 = 4.4;
-/// Where rows may begin on a page that is not the first.
-pub(super) const FOLLOWING_END: f32 = 34.0;
+/// Where rows may begin on a page that is not the first, where the buyer's name has one line.
+const FOLLOWING_END: f32 = 34.0;
+/// How wide what stands left of the address is.
+const SIDE: f32 = 84.0;
+/// How wide values of facts are.
+const VALUE: f32 = 52.0;
 
 const NAME: Style = Style { face: Face::Bold, size: 11.0, ink: Ink::Accent };
 const TITLE: Style = Style { face: Face::Bold, size: 22.0, ink: Ink::Accent };
 
 /// The first page's head; gives where it ends.
 pub(super) fn first(paper: &Paper<'_>, page: &mut Canvas) -> Result<f32, PdfError> {
-    page.within(Role::Section, |page| issuer(paper, page))?;
+    let issuer = Issuing::new(paper)?;
+    page.within(Role::Section, |page| issuer.draw(paper, page))?;
     title(paper, page)?;
     draw_facts(paper, page)?;
     let buyer = Buyer::new(paper)?;
@@ -39,26 +45,49 @@ pub(super) fn first_end(paper: &Paper<'_>) -> Result<f32, PdfError> {
         height => concern_start(paper)? + height,
     };
     let address = Buyer::new(paper)?.end() + 2.0;
-    Ok(facts_end(paper).max(WINDOW.1 + 32.0).max(address).max(concern) + 8.0)
+    Ok(facts_end(paper)?.max(WINDOW.1 + 32.0).max(address).max(concern) + 8.0)
 }
 
 /// Below the facts, and below the longest address.
 fn concern_start(paper: &Paper<'_>) -> Result<f32, PdfError> {
     let address = Buyer::new(paper)?.end();
-    Ok(facts_end(paper).max(WINDOW.1 + 26.0).max(address) + 3.0)
+    Ok(facts_end(paper)?.max(WINDOW.1 + 26.0).max(address) + 3.0)
 }
 
-fn facts_end(paper: &Paper<'_>) -> f32 {
-    WINDOW.1 + facts(paper).len() as f32 * (LINE + 0.5)
+/// Below the address of who bills, and beside that of the buyer.
+fn facts_start(paper: &Paper<'_>) -> Result<f32, PdfError> {
+    Ok(WINDOW.1.max(Issuing::new(paper)?.end() + 4.0))
+}
+
+fn facts_end(paper: &Paper<'_>) -> Result<f32, PdfError> {
+    Ok(facts_start(paper)?
+        + wrapped_facts(paper)?.iter().map(|(_, lines)| height(lines)).sum::<f32>())
+}
+
+/// The height of a fact with so many lines.
+fn height(lines: &[String]) -> f32 {
+    lines.len().max(1) as f32 * LINE + 0.5
 }
 
 /// The head of a page that is not the first.
 pub(super) fn following(paper: &Paper<'_>, page: &mut Canvas) -> Result<f32, PdfError> {
-    let draft = paper.document.draft();
-    let name = paper.fonts.fit(&draft.buyer.name, Face::Regular, TEXT.size, 90.0)?;
     paper.text(page, (LEFT, 20.0), Side::Left, Style { size: 10.0, ..NAME }, &heading(paper))?;
-    paper.text(page, (RIGHT, 20.0), Side::Right, TEXT, &name)?;
-    Ok(FOLLOWING_END)
+    let mut y = 20.0;
+    for line in following_name(paper)? {
+        paper.text(page, (RIGHT, y), Side::Right, TEXT, line.trim_end())?;
+        y += LINE;
+    }
+    following_end(paper)
+}
+
+/// Where rows may begin on a page that is not the first.
+pub(super) fn following_end(paper: &Paper<'_>) -> Result<f32, PdfError> {
+    let more = following_name(paper)?.len().saturating_sub(1);
+    Ok(FOLLOWING_END + more as f32 * LINE)
+}
+
+fn following_name(paper: &Paper<'_>) -> Result<Vec<String>, PdfError> {
+    paper.fonts.wrap(&paper.document.draft().buyer.name, TEXT.face, TEXT.size, 90.0)
 }
 
 /// Faktura 2025-000123, or Faktura – utkast.
@@ -70,17 +99,45 @@ pub(super) fn heading(paper: &Paper<'_>) -> String {
     }
 }
 
-fn issuer(paper: &Paper<'_>, page: &mut Canvas) -> Result<(), PdfError> {
-    let issuer = paper.issuer;
-    let mut name = paper.fonts.wrap(&issuer.name, NAME.face, NAME.size, 84.0)?;
-    name.truncate(2);
-    let y =
-        page.within(Role::Paragraph, |page| paper.lines(page, (LEFT, 20.0), 5.0, NAME, &name))?;
-    let small = Style { size: 8.5, ..LABEL };
-    let fit = |line: &str| paper.fonts.fit(line, small.face, small.size, 84.0);
-    let address = [fit(&issuer.street)?, fit(&format!("{} {}", issuer.postal_code, issuer.city))?];
-    page.within(Role::Paragraph, |page| paper.lines(page, (LEFT, y), 4.0, small, &address))?;
-    Ok(())
+/// Who bills, above the address window's height.
+struct Issuing {
+    name: Vec<String>,
+    address: Vec<String>,
+}
+
+const ISSUER_ADDRESS: Style = Style { size: 8.5, ..LABEL };
+
+impl Issuing {
+    fn new(paper: &Paper<'_>) -> Result<Self, PdfError> {
+        let issuer = paper.issuer;
+        let wrap = |text: &str, style: Style| paper.fonts.wrap(text, style.face, style.size, SIDE);
+        let mut address = wrap(&issuer.street, ISSUER_ADDRESS)?;
+        if let Some(last) = address.last_mut() {
+            // Read aloud, the street and the city are two words.
+            last.push(' ');
+        }
+        let city = format!("{} {}", issuer.postal_code, issuer.city);
+        address.extend(wrap(&city, ISSUER_ADDRESS)?);
+        Ok(Self { name: wrap(&issuer.name, NAME)?, address })
+    }
+
+    /// Where the next line would stand.
+    fn end(&self) -> f32 {
+        20.0 + self.name.len() as f32 * 5.0 + self.address.len() as f32 * 4.0
+    }
+
+    fn draw(&self, paper: &Paper<'_>, page: &mut Canvas) -> Result<(), PdfError> {
+        let language = paper.spoken("", "");
+        let y = page.within(Role::Paragraph, |page| {
+            page.speak(language);
+            paper.lines(page, (LEFT, 20.0), 5.0, NAME, &self.name)
+        })?;
+        page.within(Role::Paragraph, |page| {
+            page.speak(language);
+            paper.lines(page, (LEFT, y), 4.0, ISSUER_ADDRESS, &self.address)
+        })?;
+        Ok(())
+    }
 }
 
 /// The heading: what it is and which.
@@ -113,11 +170,17 @@ impl Buyer {
         let buyer = &paper.document.draft().buyer;
         let wrap = |text: &str, style: Style| paper.fonts.wrap(text, style.face, style.size, 78.0);
         let mut address = wrap(&buyer.street, BUYER_ADDRESS)?;
-        address.extend(wrap(&format!("{} {}", buyer.postal_code, buyer.city), BUYER_ADDRESS)?);
-        if buyer.country != "SE" {
-            address.push(buyer.country.clone());
+        let country = match buyer.country.as_str() {
+            "SE" => "",
+            abroad => paper.language.country(abroad),
+        };
+        for line in [format!("{} {}", buyer.postal_code, buyer.city), country.to_owned()] {
+            if let Some(last) = address.last_mut() {
+                // Read aloud, the street and the city are two words.
+                last.push(' ');
+            }
+            address.extend(wrap(&line, BUYER_ADDRESS)?);
         }
-        address.retain(|line| !line.trim().is_empty());
         Ok(Self { name: wrap(&buyer.name, BUYER_NAME)?, address })
     }
 
@@ -140,15 +203,19 @@ impl Buyer {
 }
 
 fn draw_facts(paper: &Paper<'_>, page: &mut Canvas) -> Result<(), PdfError> {
+    let mut y = facts_start(paper)?;
     page.within(Role::Table, |page| {
-        let mut y = WINDOW.1;
-        for (label, value) in facts(paper) {
-            let value = paper.fonts.fit(&value, Face::Regular, TEXT.size, 52.0)?;
-            paper.pair(page, y, label, (TEXT, &value))?;
-            y += LINE + 0.5;
+        for (label, lines) in wrapped_facts(paper)? {
+            paper.pair(page, (y, LINE), label, (TEXT, &lines))?;
+            y += height(&lines);
         }
         Ok(())
     })
+}
+
+fn wrapped_facts<'a>(paper: &Paper<'a>) -> Result<Vec<(&'a str, Vec<String>)>, PdfError> {
+    let wrap = |value: &str| paper.fonts.wrap(value, TEXT.face, TEXT.size, VALUE);
+    facts(paper).into_iter().map(|(label, value)| Ok((label, wrap(&value)?))).collect()
 }
 
 /// Label and value of all that identifies the document (ML 17 kap. 24 §).
@@ -161,7 +228,7 @@ fn facts<'a>(paper: &Paper<'a>) -> Vec<(&'a str, String)> {
         Document::Issued(invoice) => {
             facts.push((pick("Fakturadatum", "Invoice date"), invoice.issued_on.to_string()));
             if draft.kind != DocumentKind::CreditNote {
-                facts.push((pick("Förfallodag", "Due date"), invoice.due_on.to_string()));
+                facts.push((pick("Förfallodatum", "Due date"), invoice.due_on.to_string()));
                 facts.push((
                     pick("OCR-nummer", "Payment reference"),
                     invoice.payee_reference.to_string(),
@@ -180,14 +247,8 @@ fn facts<'a>(paper: &Paper<'a>) -> Vec<(&'a str, String)> {
             }
         }
     }
-    // A correction is for a period that was billed before (R25).
-    let period = match draft.kind {
-        DocumentKind::Correction => pick("Ursprunglig period", "Original period"),
-        DocumentKind::Invoice | DocumentKind::CreditNote => {
-            pick("Faktureringsperiod", "Billing period")
-        }
-    };
-    facts.push((period, draft.period.to_string()));
+    facts.push((pick("Tjänst", "Service"), draft.service_name().to_owned()));
+    facts.push(period(paper));
     if !draft.buyer.reference.is_empty() {
         facts.push((pick("Er referens", "Your reference"), draft.buyer.reference.clone()));
     }
@@ -201,10 +262,29 @@ fn facts<'a>(paper: &Paper<'a>) -> Vec<(&'a str, String)> {
         let name = specification::name(&invoice.number, language);
         facts.push((pick("Bilaga", "Attached"), name));
     }
-    facts.push((pick("Part, org.nr", "Party, reg. no."), party.to_string()));
+    facts.push((pick("Kundens org.nr", "Customer, reg. no."), party.to_string()));
     if draft.buyer.organisation_number != party {
         let number = draft.buyer.organisation_number.to_string();
         facts.push((pick("Mottagare, org.nr", "Recipient, reg. no."), number));
     }
     facts
+}
+
+/// The billing period; of a correction, the periods that were billed before (R25).
+fn period<'a>(paper: &Paper<'a>) -> (&'a str, String) {
+    let draft = paper.document.draft();
+    let one = paper.pick("Ursprunglig period", "Original period");
+    match (draft.corrected.as_slice(), draft.kind) {
+        ([only], _) => (one, only.period.to_string()),
+        ([first, .., last], _) => {
+            let count = draft.corrected.len();
+            let words = paper.pick("perioder", "periods");
+            let value = format!("{}–{} ({count} {words})", first.period, last.period);
+            (paper.pick("Ursprungliga perioder", "Original periods"), value)
+        }
+        ([], DocumentKind::Correction) => (one, draft.period.to_string()),
+        ([], DocumentKind::Invoice | DocumentKind::CreditNote) => {
+            (paper.pick("Faktureringsperiod", "Billing period"), draft.period.to_string())
+        }
+    }
 }

@@ -4,17 +4,22 @@
 mod attachments;
 mod canvas;
 mod colour;
+mod columns;
 mod concern;
+mod corrected;
 mod drawing;
 mod font;
 mod foot;
 mod head;
 mod layout;
 mod metadata;
+mod outline;
 mod payment;
 mod payment_code;
 mod rows;
+mod stream_ends;
 mod structure;
+mod summary;
 mod table;
 mod totals;
 mod tree;
@@ -57,7 +62,8 @@ impl<'a> Document<'a> {
 /// Why there is no PDF.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PdfError {
-    /// A character that the font does not have: it would be missing on paper.
+    /// A character that the font does not have, or that would stand in the wrong place: it reads from right to left, or is
+    /// a mark without a letter.
     #[error("the character “{character}” (U+{code:04X}) in “{text}” can't be printed")]
     Character {
         /// Which.
@@ -67,6 +73,9 @@ pub enum PdfError {
         /// Where.
         text: String,
     },
+    /// A text that has no room on a page, however it is broken: nothing is cut.
+    #[error("a text has no room on a page: the reason, the terms or a name is far too long")]
+    TooLong,
     /// The font that is built in can't be read: a bug.
     #[error("the built-in font can't be read")]
     Font,
@@ -81,7 +90,7 @@ pub enum PdfError {
 /// Whether a text can be put on paper.
 ///
 /// # Errors
-/// A character that a face of the font lacks.
+/// A character that a face of the font lacks, or that is not set from left to right.
 pub fn printable(text: &str) -> Result<(), PdfError> {
     let fonts = font::fonts()?;
     for face in [font::Face::Regular, font::Face::Bold] {
@@ -104,6 +113,6 @@ pub fn render(
 ) -> Result<Vec<u8>, PdfError> {
     let fonts = font::fonts()?;
     let paper = layout::Paper { document, issuer, language, source_digest, fonts };
-    let (pages, tree) = layout::pages(&paper)?;
-    writer::write(&paper, (&pages, &tree), attachments)
+    let drawn = layout::pages(&paper)?;
+    writer::write(&paper, &drawn, attachments)
 }

@@ -55,7 +55,7 @@ impl Payment {
         if !self.rows.is_empty() {
             page.within(Role::Table, |page| {
                 for (label, value) in &self.rows {
-                    paper.pair(page, y, label, (STRONG, value))?;
+                    paper.pair(page, (y, LINE), label, (STRONG, std::slice::from_ref(value)))?;
                     y += LINE;
                 }
                 Ok(())
@@ -122,7 +122,8 @@ fn settlement<'a>(paper: &Paper<'_>) -> &'a str {
     }
 }
 
-fn rows(paper: &Paper<'_>) -> Vec<(String, String)> {
+/// Where and when to pay; nothing on a credit note.
+pub(super) fn rows(paper: &Paper<'_>) -> Vec<(String, String)> {
     let row = |swedish, english, value: String| (paper.pick(swedish, english).to_owned(), value);
     if paper.document.draft().kind == DocumentKind::CreditNote {
         return Vec::new();
@@ -131,7 +132,7 @@ fn rows(paper: &Paper<'_>) -> Vec<(String, String)> {
     match paper.document {
         Document::Issued(invoice) => {
             rows.push(row("OCR-nummer", "Payment reference", invoice.payee_reference.to_string()));
-            rows.push(row("Förfallodag", "Due date", invoice.due_on.to_string()));
+            rows.push(row("Förfallodatum", "Due date", invoice.due_on.to_string()));
         }
         Document::Preview(_) => {
             let words = paper.pick("ska inte betalas: ett utkast", "not to be paid: a draft");

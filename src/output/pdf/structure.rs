@@ -3,27 +3,33 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
-use super::canvas::{Mark, Page};
+use super::canvas::{Area, Drawn, Mark, Page};
 use super::drawing::HEIGHT;
+use super::outline;
 use super::tree::{Element, ElementId, Kid, Role, Scope, Tree};
 
 /// What the catalog says of structure; each page learns its place in the parent tree.
 pub(super) fn of_catalog(
     file: &mut Document,
-    tree: &Tree,
-    pages: &[Page],
+    Drawn { pages, tree, bookmarks }: &Drawn,
 ) -> lopdf::Result<Dictionary> {
     let root = file.new_object_id();
     let objects: Vec<ObjectId> = tree.elements().iter().map(|_| file.new_object_id()).collect();
     let page_objects: Vec<ObjectId> = file.get_pages().into_values().collect();
-    let places = Places { root, objects: &objects, pages: &page_objects };
+    let areas: Vec<&Area> = pages.iter().flat_map(|page| &page.areas).collect();
+    let area_objects: Vec<ObjectId> = areas.iter().map(|_| file.new_object_id()).collect();
+    let places = Places { root, objects: &objects, pages: &page_objects, areas: &area_objects };
     let mut names = Vec::new();
     for (element, object) in tree.elements().iter().zip(&objects) {
         let written = places.element(element, *object, &mut names);
         file.set_object(*object, written);
     }
+    for area in areas {
+        let written = annotation(area, pages.len());
+        file.set_object(area_objects[area.number], written);
+    }
     let parents = parent_tree(file, pages, &places)?;
-    let next = i64::try_from(pages.len()).unwrap_or(i64::MAX);
+    let next = i64::try_from(pages.len() + area_objects.len()).unwrap_or(i64::MAX);
     let written = dictionary! {
         "Type" => "StructTreeRoot",
         "K" => vec![places.object(Tree::ROOT)],
@@ -32,10 +38,33 @@ pub(super) fn of_catalog(
         "IDTree" => dictionary! { "Names" => names },
     };
     file.set_object(root, written);
-    Ok(dictionary! {
+    let mut entries = dictionary! {
         "StructTreeRoot" => root,
         "MarkInfo" => dictionary! { "Marked" => true },
-    })
+    };
+    entries.extend(&outline::of_catalog(file, bookmarks, &page_objects));
+    Ok(entries)
+}
+
+/// A place that leads to an address (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18): it is printed, and has no frame.
+fn annotation(area: &Area, pages: usize) -> Dictionary {
+    let address = lopdf::Object::string_literal(area.address.as_str());
+    dictionary! {
+        "Type" => "Annot",
+        "Subtype" => "Link",
+        "Rect" => rectangle(area.bounds),
+        "Border" => vec![Object::Integer(0); 3],
+        "F" => 4_i64,
+        "Contents" => text_string(&area.words),
+        "StructParent" => number(pages + area.number),
+        "A" => dictionary! { "Type" => "Action", "S" => "URI", "URI" => address },
+    }
+}
+
+/// Left, top, right and bottom in mm as the file measures them: from below, in points.
+fn rectangle([left, top, right, bottom]: [f32; 4]) -> Vec<Object> {
+    let point = |mm: f32| Object::Real(mm * 72.0 / 25.4);
+    vec![point(left), point(HEIGHT - bottom), point(right), point(HEIGHT - top)]
 }
 
 /// For each page, the elements of its marks.
@@ -45,7 +74,7 @@ fn parent_tree(
     places: &Places<'_>,
 ) -> lopdf::Result<ObjectId> {
     let mut numbers: Vec<Object> = Vec::new();
-    for (number, (page, object)) in (0_i64..).zip(pages.iter().zip(places.pages)) {
+    for (at, (page, object)) in (0_i64..).zip(pages.iter().zip(places.pages)) {
         let mut marks: Vec<(usize, ElementId)> = page
             .runs
             .iter()
@@ -57,12 +86,20 @@ fn parent_tree(
         marks.sort_by_key(|(id, _)| *id);
         let elements: Vec<Object> =
             marks.into_iter().map(|(_, element)| places.object(element)).collect();
-        numbers.extend([number.into(), file.add_object(elements).into()]);
-        let page = file.get_dictionary_mut(*object)?;
-        page.set("StructParents", number);
-        // The order of links and fields, of which there are none.
-        page.set("Tabs", "S");
-        page.remove(b"Annots");
+        numbers.extend([at.into(), file.add_object(elements).into()]);
+        let page_object = file.get_dictionary_mut(*object)?;
+        page_object.set("StructParents", at);
+        // The order of links is that of the structure.
+        page_object.set("Tabs", "S");
+        page_object.remove(b"Annots");
+        let areas = page.areas.iter().map(|area| places.area(area.number));
+        let areas: Vec<Object> = areas.collect();
+        if !areas.is_empty() {
+            page_object.set("Annots", areas);
+        }
+    }
+    for area in pages.iter().flat_map(|page| &page.areas) {
+        numbers.extend([number(pages.len() + area.number), places.object(area.element)]);
     }
     Ok(file.add_object(dictionary! { "Nums" => numbers }))
 }
@@ -72,6 +109,7 @@ struct Places<'a> {
     root: ObjectId,
     objects: &'a [ObjectId],
     pages: &'a [ObjectId],
+    areas: &'a [ObjectId],
 }
 
 impl Places<'_> {
@@ -83,6 +121,10 @@ impl Places<'_> {
         self.pages.get(page).map_or(Object::Null, |object| (*object).into())
     }
 
+    fn area(&self, number: usize) -> Object {
+        self.areas.get(number).map_or(Object::Null, |object| (*object).into())
+    }
+
     /// An element; `names` are those that others refer to.
     fn element(&self, element: &Element, object: ObjectId, names: &mut Vec<Object>) -> Dictionary {
         let parent = element.parent.map_or(self.root.into(), |parent| self.object(parent));
@@ -92,7 +134,7 @@ impl Places<'_> {
             "P" => parent,
         };
         let page = element.kids.iter().find_map(|kid| match kid {
-            Kid::Content { page, .. } => Some(*page),
+            Kid::Content { page, .. } | Kid::Area { page, .. } => Some(*page),
             Kid::Element(_) => None,
         });
         if let Some(page) = page {
@@ -100,6 +142,9 @@ impl Places<'_> {
         }
         let kids: Vec<Object> = element.kids.iter().map(|kid| self.kid(*kid, page)).collect();
         written.set("K", kids);
+        if let Some(language) = element.language {
+            written.set("Lang", text_string(language));
+        }
         if let Some(attributes) = attributes(&element.role, self) {
             written.set("A", attributes);
         }
@@ -125,6 +170,11 @@ impl Places<'_> {
                 "Pg" => self.page(page),
                 "MCID" => number(id),
             }),
+            Kid::Area { page, number } => Object::Dictionary(dictionary! {
+                "Type" => "OBJR",
+                "Pg" => self.page(page),
+                "Obj" => self.area(number),
+            }),
         }
     }
 }
@@ -135,7 +185,10 @@ pub(super) fn kind(role: &Role) -> &'static str {
         Role::Document => "Document",
         Role::Section => "Sect",
         Role::Heading => "H1",
+        Role::Subheading => "H2",
         Role::Paragraph => "P",
+        Role::Span => "Span",
+        Role::Link => "Link",
         Role::Table => "Table",
         Role::Row => "TR",
         Role::Header { .. } => "TH",
@@ -161,15 +214,17 @@ fn attributes(role: &Role, places: &Places<'_>) -> Option<Dictionary> {
             }
             Some(attributes)
         }
-        Role::Cell { headers } if !headers.is_empty() => {
+        Role::Cell { headers, columns } if !headers.is_empty() => {
             let object = |header: &ElementId| places.objects.get(header.index()).copied();
             let headers: Vec<Object> = headers.iter().filter_map(object).map(name).collect();
-            Some(dictionary! { "O" => "Table", "Headers" => headers })
+            let mut attributes = dictionary! { "O" => "Table", "Headers" => headers };
+            if *columns > 1 {
+                attributes.set("ColSpan", number(*columns));
+            }
+            Some(attributes)
         }
-        Role::Figure { bounds: [left, top, right, bottom], .. } => {
-            let point = |mm: f32| Object::Real(mm * 72.0 / 25.4);
-            let bounds =
-                vec![point(*left), point(HEIGHT - bottom), point(*right), point(HEIGHT - top)];
+        Role::Figure { bounds, .. } => {
+            let bounds = rectangle(*bounds);
             Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds })
         }
         _ => None,

@@ -4,7 +4,7 @@ use super::PdfError;
 use super::canvas::Canvas;
 use super::drawing::{Ink, Side, Style, TEXT};
 use super::font::Face;
-use super::layout::{LEFT, Paper, RIGHT};
+use super::layout::{LEFT, Length, Paper, RIGHT};
 use super::payment::Payment;
 use super::tree::Role;
 use crate::invoice::DocumentKind;
@@ -14,6 +14,8 @@ const LABELS: f32 = 112.0;
 pub(super) const LINE: f32 = 5.2;
 /// How wide what stands beside the sums may be.
 pub(super) const LEFT_WIDTH: f32 = 84.0;
+/// Between a label and its amount, at least.
+const GAP: f32 = 3.0;
 /// Between the lines of why there is no VAT.
 const REASON: f32 = 4.0;
 const SMALL: Style = Style { size: 8.0, ..TEXT };
@@ -21,10 +23,23 @@ const PAYABLE: Style = Style { face: Face::Bold, size: 13.0, ink: Ink::Accent };
 
 /// The block under the rows.
 pub(super) struct Block {
-    sums: Vec<(String, String)>,
+    sums: Vec<Sum>,
+    payable: Style,
     payment: Payment,
-    /// Each in lines.
-    reasons: Vec<Vec<String>>,
+    reasons: Vec<Reason>,
+}
+
+/// A sum: what it is, in lines, and its amount beside the first.
+struct Sum {
+    label: Vec<String>,
+    amount: String,
+}
+
+/// Why there is no VAT, in lines.
+struct Reason {
+    lines: Vec<String>,
+    /// Its language, where it is not the document's.
+    language: Option<&'static str>,
 }
 
 impl Block {
@@ -32,16 +47,30 @@ impl Block {
         let mut reasons = Vec::new();
         for vat in &paper.document.draft().totals.vat_totals {
             if let Some(reason) = vat.class.reason() {
-                let text = format!("{}: {reason}", paper.pick("Utan moms", "Without VAT"));
-                reasons.push(paper.fonts.wrap(&text, SMALL.face, SMALL.size, LEFT_WIDTH)?);
+                let wrap = |text: &str| paper.fonts.wrap(text, SMALL.face, SMALL.size, LEFT_WIDTH);
+                match paper.language {
+                    Language::Swedish => {
+                        let lines = wrap(&format!("Utan moms: {reason}"))?;
+                        reasons.push(Reason { lines, language: None });
+                    }
+                    // A fee model says why in Swedish, where the law is.
+                    Language::English => {
+                        reasons.push(Reason { lines: wrap("Without VAT:")?, language: None });
+                        let language = paper.spoken(reason, reason);
+                        reasons.push(Reason { lines: wrap(reason)?, language });
+                    }
+                }
             }
         }
-        Ok(Self { sums: sums(paper), payment: Payment::new(paper)?, reasons })
+        let sums = wrapped(paper, sums(paper))?;
+        let payable = payable_style(paper)?;
+        Ok(Self { sums, payable, payment: Payment::new(paper)?, reasons })
     }
 
     pub(super) fn height(&self) -> f32 {
-        let right = self.sums.len() as f32 * LINE + 16.0;
-        let reasons: usize = self.reasons.iter().map(Vec::len).sum();
+        let lines: usize = self.sums.iter().map(|sum| sum.label.len()).sum();
+        let right = lines as f32 * LINE + 16.0;
+        let reasons: usize = self.reasons.iter().map(|reason| reason.lines.len()).sum();
         let left = self.payment.height() + reasons as f32 * REASON + 8.0;
         right.max(left) + 6.0
     }
@@ -50,14 +79,23 @@ impl Block {
         &self,
         paper: &Paper<'_>,
         page: &mut Canvas,
-        y: f32,
+        (mut y, length): (f32, Length),
     ) -> Result<(), PdfError> {
         page.rule((LEFT, RIGHT), y, 0.3, Ink::Grey);
+        y += length.subheading();
+        let title = match paper.document.draft().kind {
+            DocumentKind::CreditNote => paper.pick("Summa", "Total"),
+            DocumentKind::Invoice | DocumentKind::Correction => {
+                paper.pick("Summa och betalning", "Total and payment")
+            }
+        };
+        paper.subheading(page, length, (y, title))?;
         page.within(Role::Section, |page| self.draw_sums(paper, page, y + 6.0))?;
         page.within(Role::Section, |page| {
             let mut y = self.payment.draw(paper, page, y + 6.0)? + 2.0;
-            for lines in &self.reasons {
+            for Reason { lines, language } in &self.reasons {
                 y = page.within(Role::Paragraph, |page| {
+                    page.speak(*language);
                     paper.lines(page, (LEFT, y), REASON, SMALL, lines)
                 })?;
             }
@@ -67,18 +105,13 @@ impl Block {
 
     fn draw_sums(&self, paper: &Paper<'_>, page: &mut Canvas, mut y: f32) -> Result<(), PdfError> {
         page.within(Role::Table, |page| {
-            for (label, amount) in &self.sums {
+            for Sum { label, amount } in &self.sums {
                 sum(paper, page, y, TEXT, (label, amount))?;
-                y += LINE;
+                y += label.len() as f32 * LINE;
             }
             page.rule((LABELS, RIGHT), y - 1.5, 0.6, Ink::Accent);
-            let label = match paper.document.draft().kind {
-                DocumentKind::CreditNote => paper.pick("Att kreditera", "To credit"),
-                DocumentKind::Invoice | DocumentKind::Correction => {
-                    paper.pick("Att betala", "To pay")
-                }
-            };
-            sum(paper, page, y + 5.0, PAYABLE, (label, &payable(paper)))
+            let label = [payable_label(paper).to_owned()];
+            sum(paper, page, y + 5.0, self.payable, (&label, &payable(paper)))
         })
     }
 }
@@ -88,12 +121,20 @@ fn sum(
     page: &mut Canvas,
     y: f32,
     style: Style,
-    (label, amount): (&str, &str),
+    (label, amount): (&[String], &str),
 ) -> Result<(), PdfError> {
     page.within(Role::Row, |page| {
-        paper.element(page, Role::OF_ROW, (LABELS, y), Side::Left, style, label)?;
+        page.within(Role::OF_ROW, |page| paper.lines(page, (LABELS, y), LINE, style, label))?;
         paper.element(page, Role::CELL, (RIGHT, y), Side::Right, style, amount)
     })
+}
+
+/// What stands before what is to be paid or credited.
+pub(super) fn payable_label<'a>(paper: &Paper<'a>) -> &'a str {
+    match paper.document.draft().kind {
+        DocumentKind::CreditNote => paper.pick("Att kreditera", "To credit"),
+        DocumentKind::Invoice | DocumentKind::Correction => paper.pick("Att betala", "To pay"),
+    }
 }
 
 /// What is to be paid or credited, with its currency.
@@ -104,6 +145,25 @@ pub(super) fn payable(paper: &Paper<'_>) -> String {
         Language::Swedish => format!("{amount}\u{A0}kr"),
         Language::English => format!("SEK\u{A0}{amount}"),
     }
+}
+
+/// Labels on as many lines as their amounts leave room for.
+fn wrapped(paper: &Paper<'_>, sums: Vec<(String, String)>) -> Result<Vec<Sum>, PdfError> {
+    let wrap = |(label, amount): (String, String)| {
+        let room = RIGHT - LABELS - GAP - paper.fonts.width(&amount, TEXT.face, TEXT.size)?;
+        let label = paper.fonts.wrap(&label, TEXT.face, TEXT.size, room)?;
+        Ok(Sum { label, amount })
+    };
+    sums.into_iter().map(wrap).collect()
+}
+
+/// As large as the amount leaves room for.
+fn payable_style(paper: &Paper<'_>) -> Result<Style, PdfError> {
+    let both = format!("{}{}", payable_label(paper), payable(paper));
+    let room = RIGHT - LABELS - GAP;
+    let width = paper.fonts.width(&both, PAYABLE.face, PAYABLE.size)?;
+    let size = PAYABLE.size * (room / width).min(1.0);
+    Ok(Style { size, ..PAYABLE })
 }
 
 fn sums(paper: &Paper<'_>) -> Vec<(String, String)> {

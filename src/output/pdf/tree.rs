@@ -25,9 +25,15 @@ pub(super) enum Scope {
 pub(super) enum Role {
     Document,
     Section,
-    /// The one heading.
+    /// What it is and which: the one heading of the whole.
     Heading,
+    /// The heading of a part, in long documents.
+    Subheading,
     Paragraph,
+    /// A part of a paragraph.
+    Span,
+    /// A part of a paragraph that leads somewhere.
+    Link,
     Table,
     Row,
     /// A header cell over so many columns.
@@ -35,9 +41,10 @@ pub(super) enum Role {
         scope: Scope,
         columns: usize,
     },
-    /// A cell of data, with the headers that are not found by looking up and to the left.
+    /// A cell of data over so many columns, with the headers that are not found by looking up and to the left.
     Cell {
         headers: Vec<ElementId>,
+        columns: usize,
     },
     List,
     Item,
@@ -53,7 +60,7 @@ impl Role {
     /// The header of a row.
     pub(super) const OF_ROW: Self = Self::Header { scope: Scope::Row, columns: 1 };
     /// A cell whose headers are found by looking up and to the left.
-    pub(super) const CELL: Self = Self::Cell { headers: Vec::new() };
+    pub(super) const CELL: Self = Self::Cell { headers: Vec::new(), columns: 1 };
 }
 
 /// What an element holds, in reading order.
@@ -63,6 +70,8 @@ pub(super) enum Kid {
     Element(ElementId),
     /// What is drawn on a page, counted from 0, under a number.
     Content { page: usize, id: usize },
+    /// A place on a page that leads somewhere, by its number in the document.
+    Area { page: usize, number: usize },
 }
 
 /// An element.
@@ -71,6 +80,8 @@ pub(super) struct Element {
     pub role: Role,
     pub parent: Option<ElementId>,
     pub kids: Vec<Kid>,
+    /// Its language, where that is not the document's (BCP 47).
+    pub language: Option<&'static str>,
 }
 
 /// All elements; a parent comes before its kids.
@@ -82,7 +93,8 @@ impl Tree {
     pub(super) const ROOT: ElementId = ElementId(0);
 
     pub(super) fn new() -> Self {
-        Self(vec![Element { role: Role::Document, parent: None, kids: Vec::new() }])
+        let (role, parent, kids) = (Role::Document, None, Vec::new());
+        Self(vec![Element { role, parent, kids, language: None }])
     }
 
     pub(super) fn elements(&self) -> &[Element] {
@@ -91,7 +103,8 @@ impl Tree {
 
     pub(super) fn add(&mut self, parent: ElementId, role: Role) -> ElementId {
         let id = ElementId(self.0.len());
-        self.0.push(Element { role, parent: Some(parent), kids: Vec::new() });
+        let (parent_of, kids) = (Some(parent), Vec::new());
+        self.0.push(Element { role, parent: parent_of, kids, language: None });
         self.hold(parent, Kid::Element(id));
         id
     }
@@ -99,6 +112,18 @@ impl Tree {
     /// What is drawn on a page belongs to the element.
     pub(super) fn content(&mut self, element: ElementId, page: usize, id: usize) {
         self.hold(element, Kid::Content { page, id });
+    }
+
+    /// A place on a page that the element leads from.
+    pub(super) fn area(&mut self, element: ElementId, page: usize, number: usize) {
+        self.hold(element, Kid::Area { page, number });
+    }
+
+    /// The element is in another language than the document.
+    pub(super) fn speak(&mut self, element: ElementId, language: &'static str) {
+        if let Some(element) = self.0.get_mut(element.0) {
+            element.language = Some(language);
+        }
     }
 
     fn hold(&mut self, element: ElementId, kid: Kid) {

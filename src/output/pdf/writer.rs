@@ -12,28 +12,29 @@ use printpdf::{
 
 use super::PdfError;
 use super::attachments::{self, Attachment};
-use super::canvas::{Artifact, Mark, Page, Run};
+use super::canvas::{Artifact, Drawn, Mark, Run};
 use super::colour;
 use super::drawing::{Bar, Drawing, HEIGHT, Ink, Style, WIDTH};
 use super::font::Face;
 use super::layout::Paper;
 use super::metadata::{self, Metadata};
+use super::stream_ends;
 use super::structure;
 use super::tree::Tree;
 
 /// Writes the file: what printpdf makes of the pages, and what PDF/A-3a and PDF/UA-1 ask for besides.
 pub(super) fn write(
     paper: &Paper<'_>,
-    (pages, tree): (&[Page], &Tree),
+    drawn: &Drawn,
     attachments: &[Attachment<'_>],
 ) -> Result<Vec<u8>, PdfError> {
     let metadata = Metadata::new(paper);
-    let mut file = drawn(paper, (pages, tree), metadata.title());
+    let mut file = pages(paper, drawn, metadata.title());
     "1.7".clone_into(&mut file.version);
     let entries = [
         Dictionary::from_iter([("OutputIntents", colour::output_intent(&mut file))]),
         metadata.of_catalog(&mut file),
-        structure::of_catalog(&mut file, tree, pages).map_err(|_| PdfError::Written)?,
+        structure::of_catalog(&mut file, drawn).map_err(|_| PdfError::Written)?,
         attachments::of_catalog(&mut file, attachments, &metadata.date()),
     ];
     let catalog = file.catalog_mut().map_err(|_| PdfError::Written)?;
@@ -47,11 +48,11 @@ pub(super) fn write(
     file.compress();
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|_| PdfError::Written)?;
-    Ok(bytes)
+    stream_ends::made_plain(&file, bytes).ok_or(PdfError::Written)
 }
 
 /// The pages with their fonts.
-fn drawn(paper: &Paper<'_>, (pages, tree): (&[Page], &Tree), title: &str) -> lopdf::Document {
+fn pages(paper: &Paper<'_>, drawn: &Drawn, title: &str) -> lopdf::Document {
     let mut document = PdfDocument::new(title);
     for face in [Face::Regular, Face::Bold] {
         let font = PdfFont::new(paper.fonts.face(face).clone());
@@ -59,8 +60,8 @@ fn drawn(paper: &Paper<'_>, (pages, tree): (&[Page], &Tree), title: &str) -> lop
     }
     // Without a standard of printpdf's own, which would bring in a profile for print.
     document.metadata.info.conformance = PdfConformance::Custom(CustomPdfConformance::default());
-    let pages = pages.iter().map(|page| {
-        let operations = page.runs.iter().flat_map(|run| marked(run, tree)).collect();
+    let pages = drawn.pages.iter().map(|page| {
+        let operations = page.runs.iter().flat_map(|run| marked(run, &drawn.tree)).collect();
         PdfPage::new(Mm(WIDTH), Mm(HEIGHT), operations)
     });
     document.pages = pages.collect();

@@ -5,7 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::xml::Xml;
 use super::{Attachment, PeppolError, Sheet};
-use crate::invoice::{DocumentKind, Reference};
+use crate::invoice::{CorrectedPeriod, DocumentKind, Reason, Reference};
+use crate::money::Money;
 use crate::output::pdf::Document;
 use crate::period::{Day, Period};
 
@@ -26,14 +27,18 @@ pub(super) fn write(sheet: &Sheet<'_>, xml: &mut Xml) -> Result<(), PeppolError>
         sheet.either("380", "381"),
     );
     xml.text(type_code, code)?;
-    xml.text("Note", &note(sheet))?;
+    xml.text("Note", &note(sheet)?)?;
     xml.text("DocumentCurrencyCode", "SEK")?;
     xml.text("BuyerReference", buyer_reference(sheet))?;
     period(xml, whole_period(sheet))?;
     for reference in &sheet.draft().refers_to {
         preceding(xml, reference)?;
     }
-    xml.group("ContractDocumentReference", |xml| xml.text("ID", &contract(sheet)))?;
+    let contract = sheet.draft().agreement.reference.trim();
+    if !contract.is_empty() {
+        // BT-12: the contract's own reference, and no other text.
+        xml.group("ContractDocumentReference", |xml| xml.text("ID", contract))?;
+    }
     made_from(sheet, xml)?;
     sheet.attachments.iter().try_for_each(|attachment| attached(xml, attachment))
 }
@@ -61,7 +66,7 @@ fn dates(sheet: &Sheet<'_>, xml: &mut Xml) -> Result<(), PeppolError> {
 }
 
 /// BT-22, of which Peppol has one: what a reader must know that has no place of its own.
-fn note(sheet: &Sheet<'_>) -> String {
+fn note(sheet: &Sheet<'_>) -> Result<String, PeppolError> {
     let draft = sheet.draft();
     let mut parts = Vec::new();
     if sheet.document.number().is_none() {
@@ -73,17 +78,42 @@ fn note(sheet: &Sheet<'_>) -> String {
     if draft.kind == DocumentKind::Correction {
         parts.push(sheet.language.document(draft.kind).to_owned());
     }
-    if let Some(reason) = &draft.reason {
+    // Where periods are corrected, each says its reason.
+    if let Some(reason) = draft.reason.as_ref().filter(|_| draft.corrected.is_empty()) {
         let label = sheet.pick("Anledning", "Reason");
         parts.push(format!("{label}: {}", sheet.language.reason(reason)));
     }
-    let period = sheet.pick("Faktureringsperiod", "Billing period");
-    parts.push(format!("{period}: {}", draft.period));
+    parts.push(format!("{}: {}", sheet.pick("Tjänst", "Service"), draft.service_name()));
+    parts.push(format!("{}: {}", sheet.pick("Avtal", "Agreement"), draft.agreement.agreement));
+    if draft.corrected.is_empty() {
+        let period = sheet.pick("Faktureringsperiod", "Billing period");
+        parts.push(format!("{period}: {}", draft.period));
+    }
     let party = draft.agreement.organisation_number;
     if draft.buyer.organisation_number != party {
-        parts.push(format!("{}: {party}", sheet.pick("Part, org.nr", "Party, reg. no.")));
+        parts.push(format!("{}: {party}", sheet.pick("Kundens org.nr", "Customer, reg. no.")));
     }
-    parts.iter().map(|part| part.trim_end_matches('.')).collect::<Vec<_>>().join(". ")
+    for one in &draft.corrected {
+        parts.push(corrected(sheet, one)?);
+    }
+    Ok(parts.iter().map(|part| part.trim_end_matches('.')).collect::<Vec<_>>().join(". "))
+}
+
+/// What is corrected of a period, as the PDF's table has it (R25).
+fn corrected(sheet: &Sheet<'_>, one: &CorrectedPeriod) -> Result<String, PeppolError> {
+    let amount = |amount: Money| sheet.language.number(&amount.to_string());
+    let reasons = sheet.language.reason(&Reason::Found(one.reasons.clone()));
+    Ok(format!(
+        "{} {}: {} {}, {} {}, {} {} ({reasons})",
+        sheet.pick("Rättelse av", "Correction of"),
+        one.period,
+        sheet.pick("tidigare fakturerat", "billed before"),
+        amount(one.billed),
+        sheet.pick("rätt belopp", "right amount"),
+        amount(one.right),
+        sheet.pick("skillnad", "difference"),
+        amount(one.difference()?),
+    ))
 }
 
 /// BT-10, which Peppol demands: *Er referens*. Where the buyer has stated none it is the agreement's name, which
@@ -93,15 +123,6 @@ fn buyer_reference<'a>(sheet: &Sheet<'a>) -> &'a str {
     match draft.buyer.reference.trim() {
         "" => &draft.agreement.agreement,
         stated => stated,
-    }
-}
-
-/// BT-12, as the PDF has it.
-fn contract(sheet: &Sheet<'_>) -> String {
-    let agreement = &sheet.draft().agreement;
-    match agreement.reference.trim() {
-        "" => agreement.agreement.clone(),
-        reference => format!("{}, {reference}", agreement.agreement),
     }
 }
 

@@ -4,7 +4,7 @@
 use super::head::period;
 use super::xml::Xml;
 use super::{PeppolError, Sheet, sums};
-use crate::invoice::{Line, LineDetail};
+use crate::invoice::{DocumentKind, Line, LineDetail};
 use crate::money::Quantity;
 
 pub(super) fn write(sheet: &Sheet<'_>, xml: &mut Xml) -> Result<(), PeppolError> {
@@ -23,7 +23,7 @@ fn write_line(
 ) -> Result<(), PeppolError> {
     let unit = [("unitCode", unit(line))];
     xml.text("ID", &number.to_string())?;
-    xml.text("Note", &carried_over(sheet, line))?;
+    xml.text("Note", &note(sheet, line))?;
     let quantity = sheet.either("InvoicedQuantity", "CreditedQuantity");
     xml.text_with(quantity, &unit, &line.quantity.to_string())?;
     xml.amount("LineExtensionAmount", line.amount)?;
@@ -44,12 +44,21 @@ fn unit(line: &Line) -> &'static str {
     }
 }
 
-/// BT-127: a line that was carried over says for which period it is charged.
-fn carried_over(sheet: &Sheet<'_>, line: &Line) -> String {
-    if line.billing_period == sheet.draft().period {
-        return String::new();
-    }
-    format!("{} {}", sheet.pick("överfört från", "carried over from"), line.billing_period)
+/// BT-127: which period a line corrects (R25), or from which it was carried over; and what of a fee's units is
+/// included (R8).
+fn note(sheet: &Sheet<'_>, line: &Line) -> String {
+    let draft = sheet.draft();
+    let of_period = match (draft.corrected.is_empty(), line.billing_period == draft.period) {
+        (false, _) => Some(sheet.pick("rättelse av", "correction of")),
+        (true, false) => Some(sheet.pick("överfört från", "carried over from")),
+        (true, true) => None,
+    };
+    let of_period = of_period.map(|words| format!("{words} {}", line.billing_period));
+    let included = match draft.kind {
+        DocumentKind::Invoice => sheet.language.included(line),
+        DocumentKind::Correction | DocumentKind::CreditNote => None,
+    };
+    [of_period, included].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// BG-31: the fee, with what the arithmetic is; by which fee model, as a property (BG-32).
