@@ -237,8 +237,13 @@ fn what_cannot_be_printed_is_told_at_once() {
         "Fiktiva 😀 AB",
         1,
     );
-    // The font has Hebrew letters, and a line would be set the wrong way round.
-    let odd = odd.replacen("Exempelstad", "\u{5D0}\u{5D1}", 1);
+    // The font has this letter, but sets it from left to right.
+    let odd = odd.replacen("Ekonomi 4711", "Ekonomi \u{5D0}\u{5D1}", 1);
+    let settings = fs::read_to_string(demo.join("lefi.toml")).unwrap();
+    let endless = format!("city = \"{}\"", "Exempelstad ".repeat(60));
+    let endless = settings.replacen("city = \"Exempelstad\"", &endless, 1);
+    assert_ne!(endless, settings);
+    fs::write(demo.join("lefi.toml"), endless).unwrap();
     fs::write(demo.join("parties.csv"), odd).unwrap();
     let path = folder.path().join("tariffs/lefi-online/2025-04-01.toml");
     let tariff = fs::read_to_string(&path).unwrap();
@@ -246,8 +251,8 @@ fn what_cannot_be_printed_is_told_at_once() {
     let output = lefi(&demo, &["check"]);
     assert_eq!(output.status.code(), Some(1));
     let words = text(&output.stderr);
-    assert_eq!(words.matches("check-unprintable").count(), 4, "{words}");
-    for place in ["parties.csv:", "2025-04-01.toml:"] {
+    assert_eq!(words.matches("check-unprintable").count(), 5, "{words}");
+    for place in ["parties.csv:", "2025-04-01.toml:", "`city` of `lefi.toml`", "U+05D0"] {
         assert!(words.contains(place), "{words}");
     }
 }

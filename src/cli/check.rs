@@ -44,7 +44,7 @@ fn check(context: &Context) -> Result<String, Failure> {
             problems.extend(readiness::readiness(catalogue, parties, agreements, from));
             let settings = &workspace.settings;
             problems.extend(accounts::warnings(settings, catalogue, parties, agreements));
-            problems.extend(unprintable(catalogue, parties, agreements));
+            problems.extend(unprintable(&settings.issuer, catalogue, parties, agreements));
         }
     }
     if let Some(catalogue) = &catalogue {
@@ -80,7 +80,8 @@ pub(super) fn problems(books: &Books) -> Vec<Diagnostic> {
     let from = books.settings.bills_from.period().first();
     let (catalogue, parties) = (&books.catalogue, &books.parties);
     problems.extend(readiness::readiness(catalogue, parties, &books.agreements, from));
-    problems.extend(unprintable(catalogue, parties, &books.agreements));
+    let issuer = &books.settings.issuer;
+    problems.extend(unprintable(issuer, catalogue, parties, &books.agreements));
     problems
 }
 

@@ -1,14 +1,21 @@
-//! Words that stand on documents and that their font can't show: found with everything else that is wrong, not when a
-//! document is made. It shows nothing itself.
+//! Words that stand on documents and that a page can't show: letters its font lacks or that read from right to left, and
+//! texts without end. Found with everything else that is wrong, not when a document is made. It shows nothing itself.
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::invoice::Issuer;
 use crate::output::pdf::printable;
 use crate::party::{Agreement, Party};
-use crate::tariff::{Catalogue, Tariff};
-use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE};
+use crate::tariff::{Basis, Catalogue, Tariff};
+use crate::unit::Unit;
+use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE};
 
-/// Of all that documents can bear: parties, agreements, and the names and reasons of tariffs.
+/// The most characters of a text that pages have room for, and of the terms at their foot.
+const LONGEST: usize = 500;
+const LONGEST_TERMS: usize = 2000;
+
+/// Of all that documents can bear: who bills, parties, agreements, and the names and reasons of tariffs.
 pub(super) fn unprintable(
+    issuer: &Issuer,
     catalogue: &Catalogue,
     parties: &[Party],
     agreements: &[Agreement],
@@ -18,8 +25,33 @@ pub(super) fn unprintable(
     parties
         .iter()
         .flat_map(of_party)
-        .chain(agreements.iter().filter_map(of_agreement))
+        .chain(agreements.iter().flat_map(of_agreement))
         .chain(of_tariffs)
+        .chain(of_issuer(issuer))
+        .collect()
+}
+
+fn of_issuer(issuer: &Issuer) -> Vec<Diagnostic> {
+    let words = [
+        ("name", &issuer.name),
+        ("street", &issuer.street),
+        ("postal_code", &issuer.postal_code),
+        ("city", &issuer.city),
+        ("contact", &issuer.contact),
+        ("telephone", &issuer.telephone),
+        ("email", &issuer.email),
+        ("website", &issuer.website),
+        ("vat_number", &issuer.vat_number),
+    ];
+    let terms = [("terms.sv", &issuer.terms_sv), ("terms.en", &issuer.terms_en)];
+    let words = words.into_iter().map(|(what, text)| (what, text, LONGEST));
+    let terms = terms.into_iter().map(|(what, text)| (what, text, LONGEST_TERMS));
+    // Where in the file they stand, reading it did not keep.
+    words
+        .chain(terms)
+        .filter_map(|(what, text, most)| {
+            wrong(&format!("{what}` of `{SETTINGS_FILE}"), (text, most))
+        })
         .collect()
 }
 
@@ -33,28 +65,54 @@ fn of_party(party: &Party) -> Vec<Diagnostic> {
         ("reference", reference),
     ];
     let place = Place::of_line(PARTIES_FILE, party.line, "");
-    words.into_iter().filter_map(|(what, text)| wrong(what, text, &place)).collect()
+    let wrong = words.into_iter().filter_map(|(what, text)| wrong(what, (text, LONGEST)));
+    wrong.map(|one| one.at(place.clone())).collect()
 }
 
-fn of_agreement(agreement: &Agreement) -> Option<Diagnostic> {
+fn of_agreement(agreement: &Agreement) -> Vec<Diagnostic> {
     let place = Place::of_line(AGREEMENTS_FILE, agreement.line, "");
-    wrong("reference", &agreement.reference, &place)
+    let words = [("agreement", &agreement.agreement), ("reference", &agreement.reference)];
+    let wrong = words.into_iter().filter_map(|(what, text)| wrong(what, (text, LONGEST)));
+    wrong.map(|one| one.at(place.clone())).collect()
 }
 
 fn of_tariff(tariff: &Tariff) -> Vec<Diagnostic> {
     let names = tariff.fees.iter().flat_map(|fee| {
         // Where the file gives no English name it is the Swedish one.
         let english = (fee.name_en != fee.name_sv).then_some(("name.en", &fee.name_en));
-        let words = [("name.sv", &fee.name_sv)].into_iter().chain(english);
-        words.filter_map(|(what, text)| wrong(what, text, &fee.place))
+        let units = match &fee.basis {
+            Basis::Usage(usage) => units(&usage.unit),
+            Basis::OneOff { .. } | Basis::Recurring(_) => Vec::new(),
+        };
+        let words = [("name.sv", &fee.name_sv)].into_iter().chain(english).chain(units);
+        words
+            .filter_map(|(what, text)| wrong(what, (text, LONGEST)))
+            .map(|one| one.at(fee.place.clone()))
     });
     let reasons = tariff.vat.values().filter_map(|class| class.reason());
-    names.chain(reasons.filter_map(|text| wrong("reason", text, &tariff.place))).collect()
+    let reasons = reasons.map(|reason| ("reason", reason));
+    let service = tariff.service_name.iter().map(|name| ("service_name", name.as_str()));
+    let others = reasons.chain(service).filter_map(|(what, text)| wrong(what, (text, LONGEST)));
+    names.chain(others.map(|one| one.at(tariff.place.clone()))).collect()
 }
 
-fn wrong(what: &str, text: &str, place: &Place) -> Option<Diagnostic> {
-    let error = printable(text).err()?;
-    let message = format!("`{what}` can't stand on a document: {error}");
-    let help = "write it in other characters: letters, digits and signs of European languages";
-    Some(Diagnostic::error("check-unprintable", message).at(place.clone()).help(help))
+fn units(unit: &Unit) -> Vec<(&'static str, &String)> {
+    match unit {
+        Unit::Named { sv, en } if sv == en => vec![("unit.sv", sv)],
+        Unit::Named { sv, en } => vec![("unit.sv", sv), ("unit.en", en)],
+        Unit::Questions | Unit::Deliveries | Unit::Persons => Vec::new(),
+    }
+}
+
+fn wrong(what: &str, (text, most): (&str, usize)) -> Option<Diagnostic> {
+    let error = Diagnostic::error;
+    if text.chars().count() > most {
+        let message =
+            format!("`{what}` can't stand on a document: it is longer than a page has room for");
+        let help = format!("write it in at most {most} characters");
+        return Some(error("check-unprintable", message).help(help));
+    }
+    let message = format!("`{what}` can't stand on a document: {}", printable(text).err()?);
+    let help = "write it in other characters: letters, digits and signs of European languages, from left to right";
+    Some(error("check-unprintable", message).help(help))
 }
