@@ -47,7 +47,7 @@ fn open_items_are_all_documents_of_the_period_and_customers_those_who_owe_them()
         assert_eq!(ore(&item["Belopp"]), sign * ore(document["payable"].as_str().unwrap()));
         let due = if credit { "" } else { document["due_on"].as_str().unwrap() };
         let ocr = if credit { "" } else { document["payee_reference"].as_str().unwrap() };
-        assert_eq!((item["Förfallodag"].as_str(), item["OCR-nummer"].as_str()), (due, ocr));
+        assert_eq!((item["Förfallodatum"].as_str(), item["OCR-nummer"].as_str()), (due, ocr));
     }
     assert_eq!(items[13]["Avser faktura"], "2025000001");
     let customers = rows(&office, "out/accounting/2025-02/kundregister-2025-02.csv");
@@ -58,11 +58,11 @@ fn open_items_are_all_documents_of_the_period_and_customers_those_who_owe_them()
     let agency = customers.iter().find(|one| one["Kundnummer"] == "202100-9077").unwrap();
     for (heading, cell) in [
         ("Namn", "Myndigheten för påhitt"),
-        ("Kategori", "state-agency"),
+        ("Kategori", "statlig myndighet"),
         ("Adress", "Box 77"),
         ("Postnummer", "111 11"),
         ("Ort", "Exempelstad"),
-        ("Land", "SE"),
+        ("Land", "Sverige"),
         ("Er referens", "Enhet 5"),
         ("E-post", "faktura7@exempel.invalid"),
         ("Leverans", "peppol"),

@@ -165,7 +165,7 @@ fn r23_amounts_of_credit_notes_are_taken_off() {
     assert_eq!(rows.iter().map(|row| ore(&row["Netto"])).sum::<i64>(), net);
     assert_eq!(rows[0]["Dokument"], "Kreditfaktura");
     assert!(rows[0]["Att betala"].starts_with('-'), "a number, not made harmless");
-    assert!(rows[0]["Förfallodag"].is_empty() && rows[0]["OCR-nummer"].is_empty());
+    assert!(rows[0]["Förfallodatum"].is_empty() && rows[0]["OCR-nummer"].is_empty());
 
     let lines = lines(&invoices, Language::Swedish).unwrap();
     let bytes = xlsx(&[sheet, lines], Day::new(2025, 3, 4).unwrap()).unwrap();

@@ -62,7 +62,7 @@ fn counts(ledger: &Ledger, period: BillingPeriod, as_of: EntryNumber) -> Result<
     Ok(Sheet {
         name: "Antal",
         headings: vec![
-            Heading { text: "Part, org.nr".into(), width: 15 },
+            Heading { text: "Kundens org.nr".into(), width: 17 },
             Heading { text: "Dag".into(), width: 12 },
             Heading { text: "Tjänst".into(), width: 20 },
             Heading { text: "Gränssnitt".into(), width: 20 },
@@ -95,7 +95,7 @@ fn unresolved(ledger: &Ledger, runs: &[IssuedRun]) -> Result<Sheet, Failure> {
         name: "Ej fakturerbart",
         headings: vec![
             Heading { text: "Körning".into(), width: 9 },
-            Heading { text: "Part, org.nr".into(), width: 15 },
+            Heading { text: "Kundens org.nr".into(), width: 17 },
             Heading { text: "Tjänst".into(), width: 20 },
             Heading { text: "Orsak".into(), width: 34 },
             Heading { text: "Loggrader".into(), width: 12 },

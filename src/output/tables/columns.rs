@@ -75,7 +75,7 @@ pub(super) fn of_documents<'a>() -> Vec<Column<&'a Invoice>> {
         column("Nummer", "Number", 15, |one, _| text(&one.number)),
         column("Dokument", "Document", 16, |one, language| kind(one, language)),
         column("Fakturadatum", "Invoice date", 13, |one, _| Ok(Cell::Day(one.issued_on))),
-        column("Förfallodag", "Due date", 13, |one, _| {
+        column("Förfallodatum", "Due date", 13, |one, _| {
             // Nothing is due on a credit note.
             Ok(match one.draft.kind {
                 DocumentKind::CreditNote => Cell::Empty,
@@ -86,8 +86,8 @@ pub(super) fn of_documents<'a>() -> Vec<Column<&'a Invoice>> {
             text(one.draft.period.to_string())
         }),
         column("Avtal", "Agreement", 14, |one, _| text(&one.draft.agreement.agreement)),
-        column("Tjänst", "Service", 18, |one, _| text(&one.draft.agreement.service)),
-        column("Part, org.nr", "Party, reg. no.", 15, |one, _| {
+        column("Tjänst", "Service", 18, |one, _| text(one.draft.service_name())),
+        column("Kundens org.nr", "Customer, reg. no.", 17, |one, _| {
             text(one.draft.agreement.organisation_number.to_string())
         }),
         column("Mottagare, org.nr", "Recipient, reg. no.", 19, |one, _| {
@@ -125,7 +125,7 @@ pub(super) fn of_lines<'a>() -> Vec<Column<Row<'a>>> {
         column("Rad", "Line", 7, |row, _| Ok(Cell::Quantity(row.number.into()))),
         column("Fakturadatum", "Invoice date", 13, |row, _| Ok(Cell::Day(row.invoice.issued_on))),
         column("Avtal", "Agreement", 14, |row, _| text(&row.invoice.draft.agreement.agreement)),
-        column("Tjänst", "Service", 18, |row, _| text(&row.invoice.draft.agreement.service)),
+        column("Tjänst", "Service", 18, |row, _| text(row.invoice.draft.service_name())),
         column("Mottagare", "Recipient", 38, |row, _| text(&row.invoice.draft.buyer.name)),
         column("Faktureringsperiod", "Billing period", 19, |row, _| {
             text(row.line.billing_period.to_string())
@@ -139,6 +139,9 @@ pub(super) fn of_lines<'a>() -> Vec<Column<Row<'a>>> {
         column("Antal", "Quantity", 12, |row, _| {
             let kind = row.invoice.draft.kind;
             Ok(Cell::Quantity(kind.counted_quantity(row.line.quantity)?))
+        }),
+        column("Enhet", "Unit", 12, |row, language| {
+            texts(Some(language.unit(row.line)).filter(|unit| !unit.is_empty()).into_iter())
         }),
         column("À-pris", "Unit price", 14, |row, _| Ok(Cell::UnitPrice(row.line.unit_price))),
         column("Per", "Per", 8, |row, _| Ok(Cell::Quantity(row.line.per))),

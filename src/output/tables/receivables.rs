@@ -36,7 +36,9 @@ fn items<'a>() -> Vec<Column<&'a Invoice>> {
             unless_credit(one, Cell::Text(one.payee_reference.to_string()))
         }),
         column("Fakturadatum", "Invoice date", 13, |one, _| Ok(Cell::Day(one.issued_on))),
-        column("Förfallodag", "Due date", 13, |one, _| unless_credit(one, Cell::Day(one.due_on))),
+        column("Förfallodatum", "Due date", 13, |one, _| {
+            unless_credit(one, Cell::Day(one.due_on))
+        }),
         column("Kundnummer", "Customer", 15, |one, _| {
             text(&one.draft.buyer.organisation_number.to_string())
         }),
@@ -64,7 +66,9 @@ fn of_customers<'a>() -> Vec<Column<&'a Invoice>> {
         column("Adress", "Street", 30, |one, _| text(&one.draft.buyer.street)),
         column("Postnummer", "Postal code", 11, |one, _| text(&one.draft.buyer.postal_code)),
         column("Ort", "City", 20, |one, _| text(&one.draft.buyer.city)),
-        column("Land", "Country", 8, |one, _| text(&one.draft.buyer.country)),
+        column("Land", "Country", 14, |one, language| {
+            text(language.country(&one.draft.buyer.country))
+        }),
         column("Er referens", "Your reference", 20, |one, _| text(&one.draft.buyer.reference)),
         column("E-post", "E-mail", 30, |one, _| text(&one.draft.buyer.email)),
         column("Leverans", "Delivery", 10, |one, _| {
