@@ -18,6 +18,8 @@ pub struct Written {
     pub name: String,
     pub xml: String,
     pub invoice: Option<Invoice>,
+    /// The PDF beside it, where the program itself wrote it.
+    pub pdf: Option<Vec<u8>>,
 }
 
 pub fn all() -> Vec<Written> {
@@ -68,7 +70,8 @@ fn demo() -> Vec<Written> {
 
 fn read(path: &Path, folder: &str) -> Written {
     let name = format!("demo/{folder}/{}", cases::name(path));
-    Written { name, xml: fs::read_to_string(path).unwrap(), invoice: None }
+    let pdf = fs::read(path.with_extension("pdf")).unwrap();
+    Written { name, xml: fs::read_to_string(path).unwrap(), invoice: None, pdf: Some(pdf) }
 }
 
 /// The draft as it would be issued.
@@ -87,7 +90,7 @@ pub fn numbered(draft: Draft, number: u64) -> Invoice {
 /// The invoice as a file of this name.
 pub fn written(name: &str, invoice: Invoice) -> Written {
     let xml = xml(&invoice, &[]);
-    Written { name: format!("{name}.xml"), xml, invoice: Some(invoice) }
+    Written { name: format!("{name}.xml"), xml, invoice: Some(invoice), pdf: None }
 }
 
 pub fn xml(invoice: &Invoice, attachments: &[Attachment<'_>]) -> String {

@@ -1,6 +1,7 @@
-//! E-invoices against rules nobody here wrote: the schema of UBL 2.1, the official rules of EN 16931, those of Peppol
-//! with the Swedish ones, and exact arithmetic in another language (`validate.py`). The documents are those of
-//! the demo, of all cases and stories of `fixtures/billing`, and some hundred generated ones.
+//! E-invoices and PDF files against rules nobody here wrote: the schema of UBL 2.1, the official rules of EN 16931, those
+//! of Peppol with the Swedish ones, and exact arithmetic in another language (`validate.py`); PDF/A-3a and PDF/UA-1
+//! (`validate_pdf.py`). The documents are those of the demo, of all cases and stories of `fixtures/billing`, and some
+//! hundred generated ones.
 
 #[path = "../books/mod.rs"]
 mod books;
@@ -11,11 +12,15 @@ mod cases;
 mod changing;
 #[path = "../office/mod.rs"]
 mod office;
+#[allow(dead_code, reason = "the papers alone are needed here")]
+#[path = "../invoice_pdf/documents.rs"]
+mod papers;
 #[path = "../stories/mod.rs"]
 mod stories;
 #[path = "../worlds/mod.rs"]
 mod worlds;
 
+mod archive;
 mod broken;
 mod content;
 mod documents;
@@ -54,6 +59,10 @@ fn every_e_invoice_holds_to_every_rule() {
     assert!(documents.len() > 500, "only {} documents were made", documents.len());
     let credit_notes = documents.iter().filter(|one| one.xml.contains("<CreditNote "));
     assert!(credit_notes.count() > 100, "too few credit notes were made");
+    // Peppol allows lines below zero under a total above it: corrections have them (R25).
+    let either_sign =
+        documents.iter().filter(|one| one.xml.contains("InvoicedQuantity unitCode=\"C62\">-"));
+    assert!(either_sign.count() > 5, "too few invoices have a line below zero");
     let two_reasons =
         documents.iter().filter(|one| one.xml.contains("; Und") || one.xml.contains("; Utan"));
     assert!(two_reasons.count() > 5, "too few have a VAT class for two reasons");
@@ -77,5 +86,39 @@ fn what_is_broken_is_found_by_the_rule_it_breaks() {
     for one in broken::all(documents) {
         let rules: Vec<_> = findings[&one.file].iter().map(|found| found.rule.as_str()).collect();
         assert!(rules.contains(&one.rule), "{}: {} is not among {rules:?}", one.file, one.rule);
+    }
+}
+
+#[test]
+fn every_pdf_is_for_archives_and_can_be_read_aloud() {
+    let pages = archive::all(&judged().documents);
+    assert!(pages.len() > 400, "only {} files were made", pages.len());
+    let sound = pages.iter().find(|page| page.name == "forms/invoice.pdf").unwrap();
+    let broken = archive::broken(&sound.bytes);
+    let files = pages.iter().chain(broken.iter().map(|(page, _)| page));
+    let files = files.map(|page| (page.name.as_str(), page.bytes.as_slice()));
+    let findings = validator::findings_of_pdf(files);
+    let mut wrong = Vec::new();
+    for page in &pages {
+        for finding in &findings[&page.name] {
+            wrong.push(format!("{}: {} {}", page.name, finding.rule, finding.text));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} findings\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(20)].join("\n")
+    );
+    for (page, rule) in broken {
+        let found: Vec<_> = findings[&page.name].iter().map(|one| one.rule.as_str()).collect();
+        match rule {
+            None => assert!(found.is_empty(), "{}: {found:?}", page.name),
+            Some(rule) => assert!(
+                found.iter().any(|one| one.starts_with(rule)),
+                "{}: no rule of {rule} is among {found:?}",
+                page.name
+            ),
+        }
     }
 }
