@@ -49,6 +49,17 @@ pub enum DecisionKind {
     },
 }
 
+impl DecisionKind {
+    /// The period it is about.
+    pub fn period(&self) -> BillingPeriod {
+        match self {
+            Self::Hold { period, .. }
+            | Self::OwnLine { period, .. }
+            | Self::Waive { period, .. } => *period,
+        }
+    }
+}
+
 /// Why an agreement is held back in a period, where it is.
 pub(super) fn held<'a>(
     decisions: &'a [Decision],

@@ -1,12 +1,11 @@
 //! All that a run is made from, parsed: from the workspace as it is, or from the ledger as it was (R26). The
 //! bytes that are parsed are the bytes that are hashed and kept.
 
-use sha2::{Digest, Sha256};
-
 use super::{Failure, load};
 use crate::billing::Inputs;
-use crate::ledger::{EntryNumber, Ledger, SourceFile};
+use crate::ledger::{Canonical, Encoding, Entry, EntryNumber, Ledger, SourceFile, first};
 use crate::party::{Agreement, Party};
+use crate::period::Period;
 use crate::tariff::Catalogue;
 use crate::usage::Count;
 use crate::workspace::{
@@ -76,32 +75,49 @@ impl Books {
         self.sources.files().map(file).collect()
     }
 
-    /// R26: the SHA-256 of what documents are made from: program, settings, tariffs, parties, agreements,
-    /// the logs that count as of an entry, and what was decided.
+    /// R26: the SHA-256 of what documents are made from: settings, tariffs, parties, agreements, the logs that count
+    /// as of an entry and have rows by the last of these days, and what was decided of periods until then.
     pub(super) fn digest(
         &self,
         ledger: Option<&Ledger>,
         as_of: Option<EntryNumber>,
+        days: Period,
     ) -> Result<String, Failure> {
-        let mut hash = Sha256::new();
-        let mut add = |name: &str, content: &[u8]| {
-            hash.update((name.len() as u64).to_le_bytes());
-            hash.update(name);
-            hash.update((content.len() as u64).to_le_bytes());
-            hash.update(content);
-        };
-        add("lefi", env!("CARGO_PKG_VERSION").as_bytes());
-        for (name, content) in self.sources.files() {
-            add(name, content);
-        }
+        let mut form = Canonical::new("sources", Encoding::CURRENT);
+        form.list(self.sources.files(), |form, (name, content)| {
+            form.text(name).bytes(content);
+        });
         if let (Some(ledger), Some(as_of)) = (ledger, as_of) {
-            for sha256 in ledger.known_files(as_of).map_err(load::ledger_failure)?.into_keys() {
-                add("log", sha256.as_bytes());
-            }
-            for decision in ledger.decisions(as_of).map_err(load::ledger_failure)? {
-                add("decision", format!("{decision:?}").as_bytes());
+            let logs = ledger.logs_until(days.last(), as_of).map_err(load::ledger_failure)?;
+            form.list(&logs, |form, sha256| {
+                form.text(sha256);
+            });
+            let decisions = ledger.decisions(as_of).map_err(load::ledger_failure)?;
+            let by_then =
+                decisions.iter().filter(|one| one.kind.period().period().first() <= days.last());
+            form.list(by_then, |form, decision| {
+                form.decision(decision);
+            });
+        }
+        Ok(form.finish())
+    }
+
+    /// The same in the form that an entry has.
+    pub(super) fn digest_as(
+        &self,
+        entry: &Entry,
+        ledger: &Ledger,
+        as_of: EntryNumber,
+        days: Period,
+    ) -> Result<String, Failure> {
+        match entry.encoding {
+            Encoding::Second => self.digest(Some(ledger), Some(as_of), days),
+            Encoding::First => {
+                let logs = ledger.logs(as_of).map_err(load::ledger_failure)?;
+                let decisions = ledger.decisions(as_of).map_err(load::ledger_failure)?;
+                let (program, files) = (&entry.program, self.sources.files());
+                Ok(first::sources_digest(program, files, logs, &decisions))
             }
         }
-        Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
 }

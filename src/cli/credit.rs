@@ -1,8 +1,6 @@
 //! `lefi credit`: a credit note for an issued document, whole or in part, with a reason; or whole and billed
 //! anew at once, when an address or a category was wrong. What was issued never changes (R25).
 
-use sha2::{Digest, Sha256};
-
 use super::bill::{self, Issuance, Status};
 use super::books::Books;
 use super::language::LanguageArgument;
@@ -13,8 +11,8 @@ use crate::billing::{
     AnewRequest, BilledAnew, ChosenLine, CreditRequest, Selection, Share, bill_anew,
     credit as credit_draft,
 };
-use crate::invoice::{DocumentKind, Draft, Issued, Origin};
-use crate::ledger::{Action, KeptDocument, Ledger};
+use crate::invoice::{DocumentKind, Draft, Origin};
+use crate::ledger::{Action, Canonical, Encoding, KeptDocument, Ledger};
 use crate::money::written::plain;
 use crate::money::{Money, Quantity};
 use crate::output::words::Language;
@@ -182,13 +180,9 @@ fn made(
 
 /// R26: a credit by hand is made from the document it credits and what was chosen of it.
 pub(super) fn digest_of(original: &KeptDocument, draft: &Draft) -> String {
-    let Issued { invoice, .. } = &original.issued;
-    let hash = Sha256::new()
-        .chain_update(&original.sources_sha256)
-        .chain_update(&invoice.number)
-        .chain_update(format!("{:?} {:?}", draft.lines, draft.reason))
-        .finalize();
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut form = Canonical::new("credit", Encoding::CURRENT);
+    form.text(&original.sources_sha256).text(original.number()).draft(draft);
+    form.finish()
 }
 
 /// `2` is all that is left of line 2, `2=150` so much of it.

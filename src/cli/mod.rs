@@ -8,6 +8,7 @@ mod backup;
 mod bill;
 mod books;
 mod case;
+mod changes;
 mod check;
 mod consultation;
 mod credit;
@@ -52,11 +53,13 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub use verify::verified;
+
 use say::{clean, say};
 
 use crate::diagnostic::Diagnostic;
 use crate::hidden::{is_hidden, shown};
-use crate::ledger::Signature;
+use crate::ledger::{PROGRAM, Signature};
 use crate::period::{Day, Moment};
 use crate::personal_number::holds_personal;
 use crate::workspace::{Sharing, WorkspaceError};
@@ -125,6 +128,8 @@ fn user(text: &str) -> Result<String, String> {
 struct Context {
     workspace: Option<PathBuf>,
     user: Option<String>,
+    /// The version of the program.
+    program: String,
 }
 
 impl Context {
@@ -235,7 +240,11 @@ pub fn main() -> ExitCode {
         Err(error) => return not_understood(&error),
     };
     access::restrict(Sharing::Owner);
-    let context = Context { workspace: arguments.workspace, user: arguments.user };
+    let context = Context {
+        workspace: arguments.workspace,
+        user: arguments.user,
+        program: PROGRAM.to_owned(),
+    };
     let outcome = match arguments.command {
         Command::Init(arguments) => init::run(&arguments),
         Command::Check(arguments) => check::run(&arguments, &context),

@@ -44,13 +44,13 @@ impl Standing {
         as_of: Option<EntryNumber>,
         period: BillingPeriod,
     ) -> Result<Self, Failure> {
-        let digest = books.digest(ledger, as_of)?;
         let (Some(ledger), Some(as_of)) = (ledger, as_of) else {
+            let days = days_needed(period, []);
             return Ok(Self {
+                digest: books.digest(None, None, days)?,
                 books,
-                digest,
                 counts: Vec::new(),
-                days: days_needed(period, []),
+                days,
                 decisions: Vec::new(),
                 history: Vec::new(),
                 runs: Vec::new(),
@@ -62,6 +62,7 @@ impl Standing {
         let failed = load::ledger_failure;
         let runs = ledger.issued_runs(as_of).map_err(failed)?;
         let days = days_needed(period, runs.iter().map(|run| run.period));
+        let digest = books.digest(Some(ledger), Some(as_of), days)?;
         let before = match runs.last() {
             Some(last) => Some(Before {
                 books: Books::kept(ledger, last.made)?,

@@ -1,17 +1,18 @@
 //! `lefi verify`: recomputes everything that was issued from what it was made from, and compares it with what
-//! the ledger and the files on disk hold, byte for byte. It only looks: what differs is told, never mended.
+//! the ledger and the files on disk hold, byte for byte. It only looks: what differs is told, never mended. What an
+//! earlier version of the program issued is proven too: inputs, kept bytes and amounts are; only the bytes of its
+//! files are not made anew (R26).
 
-use super::bill::Issuance;
-use super::books::Books;
-use super::credit::digest_of;
-use super::recheck::{count_differences, recheck, recounted};
-use super::standing::Standing;
+mod by_hand;
+mod files;
+mod runs;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::recheck::count_differences;
 use super::{Context, Failure, Outcome, documents, load, stored};
-use crate::audit;
-use crate::billing::{Run, days_needed};
-use crate::invoice::{Draft, Line, Origin};
-use crate::ledger::{IssuedFile, IssuedRun, KeptDocument, Ledger};
-use crate::output::words::Language;
+use crate::ledger::{KeptDocument, Ledger};
 use crate::period::{BillingPeriod, Period};
 use crate::usage::{self, Count};
 use crate::workspace::Workspace;
@@ -28,6 +29,24 @@ pub(super) struct VerifyArguments {
 
 pub(super) fn run(arguments: &VerifyArguments, context: &Context) -> Outcome {
     super::finish(verify(arguments, context))
+}
+
+/// What `lefi verify` of this version of the program says of a workspace.
+///
+/// # Errors
+/// What differs, or why nothing can be looked at.
+pub fn verified(workspace: &Path, program: &str) -> Result<String, String> {
+    let context = Context {
+        workspace: Some(workspace.to_path_buf()),
+        user: None,
+        program: program.to_owned(),
+    };
+    verify(&VerifyArguments { target: None }, &context).map_err(|failure| match failure {
+        Failure::Input(problems) => {
+            problems.iter().map(|one| one.message.clone()).collect::<Vec<_>>().join("\n")
+        }
+        Failure::WrongUse(words) | Failure::Ledger(words) | Failure::FileSystem(words) => words,
+    })
 }
 
 /// What is verified of all that was issued.
@@ -63,13 +82,19 @@ struct Found {
     files: usize,
     rows: u64,
     differences: Vec<String>,
+    /// The version of the program that looks.
+    program: String,
+    /// Documents whose files another version made, by that version.
+    made_by: BTreeMap<String, usize>,
+    /// Runs that billed by older rules, by the version that made them.
+    older_rules: BTreeMap<String, usize>,
 }
 
 fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Failure> {
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
     let target = Target::parse(arguments.target.as_deref());
-    let mut found = Found::default();
+    let mut found = Found { program: context.program.clone(), ..Found::default() };
     chain(&ledger, &mut found)?;
     let looked = stored_usage(&workspace, &ledger, &mut found)
         .and_then(|()| issued(&workspace, &ledger, &target, &mut found));
@@ -98,16 +123,32 @@ fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Fail
 }
 
 fn conclusion(found: &Found) -> Result<String, Failure> {
-    let Found { runs, documents, files, rows, differences } = found;
+    let Found { runs, documents, files, rows, differences, .. } = found;
     let seen = format!("{runs} runs, {documents} documents, {files} files, {rows} stored rows");
     if differences.is_empty() {
-        return Ok(format!("identical: {seen}\n"));
+        return Ok(format!("identical: {seen}\n{}", of_other_versions(found)));
     }
     let mut text = differences.iter().take(TOLD).cloned().collect::<Vec<_>>().join("\n");
     if differences.len() > TOLD {
         text.push_str(&format!("\n… and {} more", differences.len() - TOLD));
     }
     Err(Failure::Ledger(format!("{text}\n{} differences in {seen}", differences.len())))
+}
+
+/// What is proven otherwise than by making it anew, since another version of the program made it.
+fn of_other_versions(found: &Found) -> String {
+    let runs = found.older_rules.iter().map(|(program, count)| {
+        format!(
+            "{count} runs of lefi {program} billed by its own rules: each document's arithmetic, and what they had billed to date in all, are recomputed\n"
+        )
+    });
+    let documents = found.made_by.iter().map(|(program, count)| {
+        format!(
+            "{count} documents' files were made by lefi {program}: they are the bytes that were issued, and are not made anew by lefi {}\n",
+            found.program
+        )
+    });
+    runs.chain(documents).collect()
 }
 
 /// The hash chain and the number series (R24).
@@ -152,7 +193,7 @@ fn days_of(counts: &[Count]) -> Option<Period> {
 /// The control sheets of closed periods, and files that no ledger knows.
 fn archive(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
     for closing in ledger.closings().map_err(load::ledger_failure)? {
-        file_on_disk(workspace, &closing.sheet, closing.period, found);
+        files::on_disk(workspace, &closing.sheet, closing.period, found);
     }
     for path in documents::strangers(workspace, ledger)? {
         found.differences.push(format!("{} is no document of this ledger", path.display()));
@@ -179,7 +220,7 @@ fn issued(
         };
         if wanted {
             found.runs += 1;
-            issued_run(workspace, ledger, (&run, target), &of_run, found)?;
+            runs::issued_run(workspace, ledger, (&run, target), &of_run, found)?;
         }
     }
     let filing = documents::Filing::of(ledger)?;
@@ -187,194 +228,8 @@ fn issued(
     for document in by_hand {
         let period = filing.period(document);
         if target.has(document, period) {
-            made_by_hand(workspace, ledger, &documents, (document, period), found)?;
+            by_hand::made_by_hand(workspace, ledger, &documents, (document, period), found)?;
         }
     }
     Ok(())
-}
-
-fn issued_run(
-    workspace: &Workspace,
-    ledger: &Ledger,
-    (run, target): (&IssuedRun, &Target),
-    documents: &[&KeptDocument],
-    found: &mut Found,
-) -> Result<(), Failure> {
-    let books = Books::kept(ledger, run.made)?;
-    let standing = Standing::of(books, Some(ledger), Some(run.entry.before()), run.period)?;
-    let again = standing.run(run.period)?;
-    if standing.digest != run.sources_sha256 {
-        found.differences.push(format!(
-            "run {}: its inputs are not what they were, or another version of the program read them",
-            run.run
-        ));
-    }
-    let folder = workspace.ledger_folder();
-    let recounted = recounted(&folder, ledger, run.entry.before(), standing.days)?;
-    for difference in recheck(&standing, &again, &recounted)? {
-        found.differences.push(format!("run {}, second calculator: {difference}", run.run));
-    }
-    drafts(run, documents, &again, found);
-    for document in documents.iter().filter(|document| target.has(document, run.period)) {
-        let issuance = Issuance {
-            settings: &standing.books.settings,
-            issued_on: run.issued_on,
-            language: language(document),
-            counts: &standing.counts,
-        };
-        paper(&issuance, document, &standing.digest, ledger, found)?;
-        on_disk(workspace, ledger, document, run.period, found)?;
-    }
-    Ok(())
-}
-
-/// The run's drafts, computed anew, against its documents.
-fn drafts(run: &IssuedRun, documents: &[&KeptDocument], again: &Run, found: &mut Found) {
-    if documents.len() != again.drafts.len() {
-        found.differences.push(format!(
-            "run {} issued {} documents and now comes to {}",
-            run.run,
-            documents.len(),
-            again.drafts.len()
-        ));
-    }
-    for (document, draft) in documents.iter().zip(&again.drafts) {
-        if document.draft() != draft {
-            let what = first_difference(document, draft);
-            found.differences.push(format!("{}: {what}", document.number()));
-        }
-    }
-}
-
-/// The first line that differs, or what else does.
-fn first_difference(document: &KeptDocument, again: &Draft) -> String {
-    let kept = document.draft();
-    let lines = kept.lines.iter().zip(&again.lines).position(|(one, other)| one != other);
-    let shown = |line: &Line| {
-        format!("{} {} × {} = {}", line.fee, line.quantity, line.unit_price, line.amount)
-    };
-    match lines {
-        Some(at) => format!(
-            "line {}: issued {}, computed anew {}",
-            at + 1,
-            shown(&kept.lines[at]),
-            shown(&again.lines[at])
-        ),
-        None if kept.lines.len() != again.lines.len() => {
-            format!("{} lines issued, {} computed anew", kept.lines.len(), again.lines.len())
-        }
-        None if kept.totals != again.totals => {
-            format!("to pay {} issued, {} computed anew", kept.totals.payable, again.totals.payable)
-        }
-        None => "buyer, agreement, kind, references or reason are not what they come to".to_owned(),
-    }
-}
-
-/// The document's files made anew against the bytes that were issued. A document of an earlier version of the
-/// program has no e-invoice: what is not kept is not held against it.
-fn paper(
-    issuance: &Issuance<'_>,
-    document: &KeptDocument,
-    digest: &str,
-    ledger: &Ledger,
-    found: &mut Found,
-) -> Result<(), Failure> {
-    found.documents += 1;
-    let number = document.number();
-    let again = issuance.invoice(document.draft(), &document.serial)?;
-    if again != document.issued.invoice {
-        found.differences.push(format!("{number}: number, dates or OCR number differ"));
-    }
-    if document.sources_sha256 != digest {
-        found.differences.push(format!("{number} says it was made from something else"));
-    }
-    let files = issuance.files(&again, &document.sources_sha256)?;
-    for kept in ledger.files(number).map_err(load::ledger_failure)? {
-        if !files.contains(&kept) {
-            let name = &kept.name;
-            found
-                .differences
-                .push(format!("{name}: made anew it is not the bytes that were issued"));
-        }
-    }
-    Ok(())
-}
-
-/// The files in `out/` against the ledger, where they were written.
-fn on_disk(
-    workspace: &Workspace,
-    ledger: &Ledger,
-    document: &KeptDocument,
-    period: BillingPeriod,
-    found: &mut Found,
-) -> Result<(), Failure> {
-    for file in ledger.files(document.number()).map_err(load::ledger_failure)? {
-        file_on_disk(workspace, &file, period, found);
-    }
-    Ok(())
-}
-
-fn file_on_disk(
-    workspace: &Workspace,
-    file: &IssuedFile,
-    period: BillingPeriod,
-    found: &mut Found,
-) {
-    let path = documents::folder(workspace, period).join(&file.name);
-    found.files += 1;
-    match std::fs::read(&path) {
-        Ok(bytes) if bytes == file.content => {}
-        Ok(_) => found.differences.push(format!("{} is not what was issued", path.display())),
-        Err(error) => found.differences.push(format!(
-            "{}: {error}; `lefi documents {period}` writes it again",
-            path.display()
-        )),
-    }
-}
-
-/// A document made by hand: its arithmetic, its paper, and what it refers to.
-fn made_by_hand(
-    workspace: &Workspace,
-    ledger: &Ledger,
-    documents: &[KeptDocument],
-    (document, period): (&KeptDocument, BillingPeriod),
-    found: &mut Found,
-) -> Result<(), Failure> {
-    let draft = document.draft();
-    let original = draft
-        .refers_to
-        .first()
-        .and_then(|reference| documents.iter().find(|one| one.number() == reference.number));
-    let Some(original) = original else {
-        found.differences.push(format!("{} refers to no document", document.number()));
-        return Ok(());
-    };
-    let books = Books::kept(ledger, document.entry)?;
-    for difference in audit::check_document(draft, books.settings.whole_kronor) {
-        found.differences.push(format!("{}: {difference}", document.number()));
-    }
-    let before = document.entry.before();
-    let days = days_needed(draft.period, draft.lines.iter().map(|line| line.billing_period));
-    let counts = ledger.counts(days, before).map_err(load::ledger_failure)?;
-    let issuance = Issuance {
-        settings: &books.settings,
-        issued_on: document.issued.invoice.issued_on,
-        language: language(document),
-        counts: &counts,
-    };
-    let digest = match document.issued.origin {
-        Origin::Run | Origin::BilledAnew => {
-            books.digest(Some(ledger), Some(document.entry.before()))?
-        }
-        Origin::ByHand => digest_of(original, draft),
-    };
-    paper(&issuance, document, &digest, ledger, found)?;
-    on_disk(workspace, ledger, document, period, found)
-}
-
-fn language(document: &KeptDocument) -> Language {
-    match document.language.as_str() {
-        "en" => Language::English,
-        _ => Language::Swedish,
-    }
 }

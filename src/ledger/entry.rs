@@ -275,21 +275,27 @@ impl Ledger {
 
     /// The audit trail, oldest first.
     pub fn entries(&self) -> Result<Vec<Entry>, LedgerError> {
-        let mut query = self.connection.prepare(
+        self.entries_where("?1", 1)
+    }
+
+    /// One entry of it.
+    pub fn entry(&self, number: EntryNumber) -> Result<Entry, LedgerError> {
+        let found = self.entries_where("entry = ?1", number.0)?.pop();
+        found.ok_or_else(|| LedgerError::Damaged(format!("no entry {number}")))
+    }
+
+    fn entries_where(&self, condition: &str, value: i64) -> Result<Vec<Entry>, LedgerError> {
+        let mut query = self.connection.prepare_cached(&format!(
             "SELECT entry, at, who, action, subject, reason, program, encoding, rules FROM entry
-             ORDER BY entry",
-        )?;
-        let mut rows = query.query([])?;
+             WHERE {condition} ORDER BY entry"
+        ))?;
+        let mut rows = query.query([value])?;
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {
-            let (at, action): (String, String) = (row.get(1)?, row.get(3)?);
             entries.push(Entry {
                 number: EntryNumber(row.get(0)?),
-                signature: Signature {
-                    who: row.get(2)?,
-                    at: Moment::parse(&at).ok_or(LedgerError::Damaged(at))?,
-                },
-                action: read(action, Action::from_code)?,
+                signature: Signature { who: row.get(2)?, at: read(row.get(1)?, Moment::parse)? },
+                action: read(row.get(3)?, Action::from_code)?,
                 subject: row.get(4)?,
                 reason: row.get(5)?,
                 program: row.get(6)?,

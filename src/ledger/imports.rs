@@ -93,6 +93,31 @@ impl Ledger {
         Ok(files.collect::<Result<_, _>>()?)
     }
 
+    /// The SHA-256 of every log that counted as of an entry, in order.
+    pub fn logs(&self, as_of: EntryNumber) -> Result<Vec<String>, LedgerError> {
+        let mut query = self.connection.prepare(&format!(
+            "SELECT DISTINCT sha256 FROM import_file
+             WHERE batch IN (SELECT batch FROM batch WHERE {LIVE}) ORDER BY sha256"
+        ))?;
+        let logs = query.query_map([as_of.0], |row| row.get(0))?;
+        Ok(logs.collect::<Result<_, _>>()?)
+    }
+
+    /// The SHA-256 of every log that counted as of an entry and has rows on this day or before, in order. Rows that count
+    /// since an import was taken back (R7) are those of their own log.
+    pub fn logs_until(&self, day: Day, as_of: EntryNumber) -> Result<Vec<String>, LedgerError> {
+        let mut query = self.connection.prepare(&format!(
+            "SELECT DISTINCT sha256 FROM import_file
+             WHERE batch IN (SELECT batch FROM batch WHERE {LIVE})
+                 AND batch IN (SELECT coalesce(restored_from, batch) FROM batch
+                     WHERE {LIVE} AND EXISTS (SELECT 1 FROM usage_count
+                         WHERE usage_count.batch = batch.batch AND day <= ?2))
+             ORDER BY sha256"
+        ))?;
+        let logs = query.query_map(params![as_of.0, day.to_string()], |row| row.get(0))?;
+        Ok(logs.collect::<Result<_, _>>()?)
+    }
+
     /// The logs that count and whose batch has rows on days of a period, in the order of import.
     pub fn files_with_rows_in(&self, period: Period) -> Result<Vec<ImportedFile>, LedgerError> {
         let mut query = self.connection.prepare(&format!(

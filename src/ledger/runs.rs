@@ -22,7 +22,7 @@ pub struct SourceFile {
 pub struct NewRun<'a> {
     /// What it would issue.
     pub run: &'a Run,
-    /// SHA-256 over inputs and result: what an approval is bound to.
+    /// SHA-256 over the result and what it uses: what an approval is bound to.
     pub digest: &'a str,
     /// SHA-256 over the inputs, as documents carry it (R26).
     pub sources_sha256: &'a str,
@@ -35,6 +35,8 @@ pub struct NewRun<'a> {
 pub struct PreparedRun {
     /// Its number.
     pub run: i64,
+    /// The entry that prepared it.
+    pub entry: EntryNumber,
     /// The billing period.
     pub period: BillingPeriod,
     /// What an approval is bound to.
@@ -58,9 +60,11 @@ pub struct IssuedRun {
     pub period: BillingPeriod,
     /// *Fakturadatum*.
     pub issued_on: Day,
+    /// The entry that prepared it: that of its issue, where nobody else had to approve it.
+    pub prepared: EntryNumber,
     /// The entry that has the files it was made from.
     pub made: EntryNumber,
-    /// SHA-256 over the inputs.
+    /// SHA-256 over the inputs when it was prepared.
     pub sources_sha256: String,
     /// The sums of R6.
     pub control: Control,
@@ -201,7 +205,8 @@ impl Ledger {
     pub fn issued_runs(&self, as_of: EntryNumber) -> Result<Vec<IssuedRun>, LedgerError> {
         let mut query = self.connection.prepare(
             "SELECT run.run, issue.entry, who, at, period, issued_on, run.entry, sources_sha256,
-                 accepted, charged, free, unresolved
+                 accepted, charged, free, unresolved,
+                 EXISTS (SELECT 1 FROM entry_source WHERE entry_source.entry = issue.entry)
              FROM issue JOIN run ON run.run = issue.run JOIN entry ON entry.entry = issue.entry
              WHERE issue.entry <= ?1 ORDER BY issue.entry",
         )?;
@@ -218,6 +223,15 @@ impl Ledger {
         self.runs_where("run.run NOT IN (SELECT run FROM issue)")
     }
 
+    /// The numbers of the documents that were issued since an entry.
+    pub fn numbers_since(&self, entry: EntryNumber) -> Result<Vec<String>, LedgerError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT number FROM document WHERE entry > ?1 ORDER BY entry, rowid")?;
+        let numbers = query.query_map([entry.0], |row| row.get(0))?;
+        Ok(numbers.collect::<Result<_, _>>()?)
+    }
+
     /// All runs of a period, issued or not, in the order of their numbers.
     pub fn runs_of(&self, period: BillingPeriod) -> Result<Vec<PreparedRun>, LedgerError> {
         let mut runs = self.runs_where("true")?;
@@ -227,7 +241,8 @@ impl Ledger {
 
     fn runs_where(&self, condition: &str) -> Result<Vec<PreparedRun>, LedgerError> {
         let mut query = self.connection.prepare(&format!(
-            "SELECT run.run, period, run.digest, prepared.who, prepared.at, approved.who, approved.at
+            "SELECT run.run, period, run.digest, prepared.who, prepared.at, approved.who, approved.at,
+                 run.entry
              FROM run JOIN entry AS prepared ON prepared.entry = run.entry
                  LEFT JOIN approval ON approval.run = run.run
                  LEFT JOIN entry AS approved ON approved.entry = approval.entry
@@ -242,6 +257,7 @@ impl Ledger {
             };
             runs.push(PreparedRun {
                 run: row.get(0)?,
+                entry: EntryNumber(row.get(7)?),
                 period: read(row.get(1)?, BillingPeriod::parse)?,
                 digest: row.get(2)?,
                 prepared: Signature { who: row.get(3)?, at: read(row.get(4)?, Moment::parse)? },
@@ -253,12 +269,21 @@ impl Ledger {
 
     /// Every amount that the runs issued as of an entry carried over.
     pub fn carried(&self, as_of: EntryNumber) -> Result<Vec<Carried>, LedgerError> {
-        let mut query = self.connection.prepare(
+        self.carried_where("issue.entry <= ?1", as_of.0)
+    }
+
+    /// What an issued run carried over.
+    pub fn carried_by(&self, run: i64) -> Result<Vec<Carried>, LedgerError> {
+        self.carried_where("run_carried.run = ?1", run)
+    }
+
+    fn carried_where(&self, condition: &str, value: i64) -> Result<Vec<Carried>, LedgerError> {
+        let mut query = self.connection.prepare(&format!(
             "SELECT DISTINCT period, agreement, vat_kind FROM run_carried
-             JOIN issue ON issue.run = run_carried.run WHERE issue.entry <= ?1
-             ORDER BY period, agreement, vat_kind",
-        )?;
-        let mut rows = query.query([as_of.0])?;
+             JOIN issue ON issue.run = run_carried.run WHERE {condition}
+             ORDER BY period, agreement, vat_kind"
+        ))?;
+        let mut rows = query.query([value])?;
         let mut carried = Vec::new();
         while let Some(row) = rows.next()? {
             carried.push(Carried {
@@ -316,13 +341,17 @@ impl Ledger {
 }
 
 fn issued_run(row: &Row<'_>) -> Result<IssuedRun, LedgerError> {
+    let (entry, prepared) = (EntryNumber(row.get(1)?), EntryNumber(row.get(6)?));
+    // 0.1.0 kept the files of a run only when it was prepared: no other could be issued.
+    let kept_at_issue: bool = row.get(12)?;
     Ok(IssuedRun {
         run: row.get(0)?,
-        entry: EntryNumber(row.get(1)?),
+        entry,
+        prepared,
         signature: Signature { who: row.get(2)?, at: read(row.get(3)?, Moment::parse)? },
         period: read(row.get(4)?, BillingPeriod::parse)?,
         issued_on: read(row.get(5)?, Day::parse)?,
-        made: EntryNumber(row.get(6)?),
+        made: if kept_at_issue { entry } else { prepared },
         sources_sha256: row.get(7)?,
         control: Control {
             accepted: row.get(8)?,

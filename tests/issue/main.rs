@@ -186,8 +186,15 @@ fn four_eyes_are_two_persons() {
     assert_eq!(numbers(&run).len(), 13);
 }
 
+/// A row of a log of its own.
+fn import_row(office: &Office, name: &str, row: &str) {
+    let header = "event_id;timestamp;organisation_number;service;channel;outcome;quantity";
+    fs::write(office.path(name), format!("{header}\n{row}\n")).unwrap();
+    office.done(&["import", name]);
+}
+
 #[test]
-fn an_approval_is_void_once_anything_it_was_bound_to_has_changed() {
+fn r26_an_approval_is_void_once_what_its_run_uses_has_changed_and_says_what() {
     let office = four_eyes();
     let before: Vec<(&str, String)> =
         ["lefi.toml", "parties.csv", "agreements.csv", "tariffs/lefi-online/2024-01-01.toml"]
@@ -195,31 +202,75 @@ fn an_approval_is_void_once_anything_it_was_bound_to_has_changed() {
             .into();
     office.done(&["bill", "2025-02", "--prepare", "--user", "anna"]);
     office.done(&["approve", "1", "--user", "bertil"]);
-    for (name, from, to) in [
-        ("lefi.toml", "999-9996", "5050-1055"),
-        ("parties.csv", "Påhittade gatan 1", "Påhittade gatan 2"),
-        ("agreements.csv", "Dnr 100-2023", "Dnr 900-2023"),
-        ("tariffs/lefi-online/2024-01-01.toml", "title = \"", "title = \"Ny \""),
+    for (name, from, to, told) in [
+        (
+            "lefi.toml",
+            "999-9996",
+            "5050-1055",
+            "lefi.toml, line 30 is new: bankgiro = \"5050-1055\"",
+        ),
+        (
+            "parties.csv",
+            "Påhittade gatan 1",
+            "Påhittade gatan 2",
+            "parties.csv, line 2, 556900-1018: street “Påhittade gatan 2”, was “Påhittade gatan 1”",
+        ),
+        (
+            "agreements.csv",
+            "Dnr 100-2023",
+            "Dnr 900-2023",
+            "agreements.csv, line 2, LO-001: reference “Dnr 900-2023 (påhittat)”, was “Dnr 100-2023 (påhittat)”",
+        ),
+        (
+            "tariffs/lefi-online/2024-01-01.toml",
+            "title = \"",
+            "title = \"Ny ",
+            "tariffs/lefi-online/2024-01-01.toml, line 9 is new: title = \"Ny ",
+        ),
     ] {
-        let to =
-            if name.ends_with(".toml") && from.starts_with("title") { "title = \"Ny " } else { to };
         office.change(name, from, to);
         let said = office.refused(3, &["bill", "2025-02", "--issue"]);
-        assert!(said.contains("is void"), "{name}: {said}");
+        assert!(said.contains("is void") && said.contains(told), "{name}: {said}");
         for (name, text) in &before {
             fs::write(office.path(name), text).unwrap();
         }
     }
-    // So has usage: a row more.
-    let row = "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n\
-               sen-1;2025-02-03;556900-1018;lefi-online;web;answered;1\n";
-    fs::write(office.path("sen.csv"), row).unwrap();
-    office.done(&["import", "sen.csv"]);
+    // So has usage of its days: a row more. And what was decided.
+    import_row(&office, "sen.csv", "sen-1;2025-02-03;556900-1018;lefi-online;web;answered;1");
+    office.done(&["decide", "hold", "2025-02", "LO-002", "--reason", "Tvist"]);
     let said = office.refused(3, &["bill", "2025-02", "--issue"]);
-    assert!(said.contains("is void"), "{said}");
+    let told = "usage of 556900-1018 on 2025-02-03 (lefi-online, web, answered): ";
+    assert!(said.contains("is void") && said.contains(told), "{said}");
+    assert!(said.contains("decision 1 is new: Tvist"), "{said}");
+    let said = office.refused(3, &["approve", "1", "--user", "cecilia"]);
+    assert!(said.contains("was approved by bertil"), "{said}");
     office.done(&["bill", "2025-02", "--prepare", "--user", "anna"]);
     office.done(&["approve", "2", "--user", "bertil"]);
+    assert_eq!(numbers(&office.issue("2025-02")).len(), 12);
+    assert!(office.done(&["verify"]).starts_with("identical"));
+}
+
+#[test]
+fn r26_an_approval_holds_when_only_what_its_run_does_not_use_has_changed() {
+    let office = four_eyes();
+    office.done(&["bill", "2025-02", "--prepare", "--user", "anna"]);
+    office.done(&["approve", "1", "--user", "bertil"]);
+    import_row(&office, "april.csv", "apr-1;2025-04-03;556900-1018;lefi-online;web;answered;1");
+    office.done(&["decide", "hold", "2025-03", "LO-002", "--reason", "Tvist"]);
+    // A customer of the months to come, in the middle of the files, and a fee model that does not hold yet.
+    let row = "556900-1067;Låtsas";
+    let new = "802400-9121;Stiftelsen Fantasi, ny adress;other;Drömvägen 8;666 66;Dröm;SE;;x@exempel.invalid;;2025-09-01;pdf;\n";
+    office.change("parties.csv", row, &format!("{new}{row}"));
+    office.change(
+        "agreements.csv",
+        "LO-006;",
+        "LP-900;802400-9121;lefi-prenumeration;2025-09-01;;Nytt;\nLO-006;",
+    );
+    let tariff = fs::read_to_string(office.path("tariffs/lefi-online/2026-04-01.toml")).unwrap();
+    let tariff = tariff.replace("2026-04-01", "2027-04-01");
+    fs::write(office.path("tariffs/lefi-online/2027-04-01.toml"), tariff).unwrap();
     assert_eq!(numbers(&office.issue("2025-02")).len(), 13);
+    assert!(office.done(&["verify"]).starts_with("identical: 1 runs, 13 documents"));
 }
 
 #[test]

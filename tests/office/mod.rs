@@ -46,6 +46,14 @@ impl Office {
         office
     }
 
+    /// The workspace that a released version left, whole (`fixtures/ledger/`).
+    pub fn left_by(version: &str) -> Self {
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/ledger").join(version);
+        let folder = TempDir::new().unwrap();
+        copy_whole(&kept, folder.path());
+        Self { folder }
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -141,6 +149,18 @@ fn copy_folder(from: &Path, to: &Path) {
             _ => {
                 fs::copy(&path, to.join(&name)).unwrap();
             }
+        }
+    }
+}
+
+fn copy_whole(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        match path.is_dir() {
+            true => copy_whole(&path, &target),
+            false => drop(fs::copy(&path, &target).unwrap()),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #[path = "../office/mod.rs"]
 mod office;
+mod released;
 
 use std::fs;
 use std::path::{Path, PathBuf};

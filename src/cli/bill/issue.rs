@@ -1,8 +1,6 @@
 //! Preparing and issuing a run. All that is read and all that is written happens in one transaction of the
 //! ledger: the documents are there with their numbers, or nothing is (R24). Files come after, from it.
 
-use sha2::{Digest, Sha256};
-
 use super::super::books::Books;
 use super::super::progress::Steps;
 use super::super::recheck::{count_differences, recheck, recounted};
@@ -10,12 +8,13 @@ use super::super::say::{say, say_lines};
 use super::super::standing::Standing;
 use super::super::unusual::{self, Told};
 use super::super::{Context, Failure, check, documents, load, stored};
+use super::approval::{approval_digest, refuse_changed};
 use super::guards;
 use super::refusals::{
     invoice_date, may_be_issued, refuse_credit_of_nothing, refuse_illustrative, refuse_unresolved,
     tell_over_credited,
 };
-use super::{Issuance, Status, json};
+use super::{Issuance, Status};
 use crate::billing::Run;
 use crate::diagnostic::Severity;
 use crate::invoice::Origin;
@@ -88,7 +87,12 @@ pub(super) fn issue(
     silence.record(&mut writing)?;
     let number = match standing.books.settings.issuing.approval {
         Approval::NotNeeded => keep_run(&writing, &standing, &run)?,
-        Approval::FourEyes => approved(&writing, &standing, &run)?.run,
+        Approval::FourEyes => {
+            let approved = approved(&writing, &standing, &run)?.run;
+            // What the run does not use may have changed since it was prepared.
+            writing.sources_kept(&standing.books.files()).map_err(load::ledger_failure)?;
+            approved
+        }
     };
     steps.begin("documents");
     writing.issue(number, issued_on).map_err(load::ledger_failure)?;
@@ -164,20 +168,10 @@ fn checked_run(
     Ok(run)
 }
 
-/// What an approval is bound to: the inputs and what comes of them.
-pub(in super::super) fn run_digest(standing: &Standing, run: &Run) -> Result<String, Failure> {
-    let hash = Sha256::new()
-        .chain_update(&standing.digest)
-        .chain_update(json::run(run, &[], &Status::Preview)?)
-        .chain_update(format!("{:?} {:?}", run.carried, run.skipped))
-        .finalize();
-    Ok(hash.iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
 fn keep_run(writing: &Writing<'_>, standing: &Standing, run: &Run) -> Result<i64, Failure> {
     let new = NewRun {
         run,
-        digest: &run_digest(standing, run)?,
+        digest: &approval_digest(standing, run),
         sources_sha256: &standing.digest,
         sources: &standing.books.files(),
     };
@@ -195,11 +189,7 @@ fn approved(writing: &Writing<'_>, standing: &Standing, run: &Run) -> Result<Pre
         )));
     };
     let number = newest.run;
-    if newest.digest != run_digest(standing, run)? {
-        return Err(Failure::Ledger(format!(
-            "run {number} is not what it was when it was prepared: tariffs, parties, agreements, usage, decisions or lefi.toml have changed, so an approval of it is void; prepare it again with `lefi bill {period} --prepare`"
-        )));
-    }
+    refuse_changed(writing, &newest, (standing, run))?;
     if newest.approved.is_none() {
         return Err(Failure::Ledger(format!(
             "run {number}, prepared by {}, waits for somebody else: `lefi approve {number}`",

@@ -1,6 +1,7 @@
 //! `lefi bill`: previews what a period's run would issue (R24), prepares it for somebody else to approve, or
 //! issues it. Documents of a preview go to `out/preview/`, only when asked for.
 
+mod approval;
 mod corrections;
 mod documents;
 mod guards;
@@ -11,10 +12,10 @@ mod left_out;
 mod refusals;
 mod words;
 
+pub(super) use approval::refuse_changed;
 pub(super) use corrections::table as corrections_table;
 pub(super) use guards::refuse_template;
 pub(super) use issuance::Issuance;
-pub(super) use issue::run_digest;
 pub(super) use left_out::unresolved_reason;
 pub(super) use refusals::{
     invoice_date, refuse_illustrative, refuse_unresolved, tell_over_credited,

@@ -1,0 +1,78 @@
+//! What an approval is bound to (R26): what the run would issue, and what it uses. Usage of later months, parties and
+//! agreements of later days and fee models that do not hold yet are no part of it. Where it is void, the words say
+//! what has changed.
+
+use super::super::changes::changes;
+use super::super::standing::Standing;
+use super::super::{Failure, load};
+use crate::billing::{Rules, Run};
+use crate::ledger::{Canonical, Encoding, Ledger, PreparedRun};
+use crate::tariff;
+use crate::workspace::SETTINGS_FILE;
+
+/// SHA-256 over what an approval is bound to.
+pub(in super::super) fn approval_digest(standing: &Standing, run: &Run) -> String {
+    let mut form = Canonical::new("approval", Encoding::CURRENT);
+    form.number(Rules::CURRENT.number()).run(run);
+    let (books, last) = (&standing.books, standing.days.last());
+    form.bytes(books.sources.file(SETTINGS_FILE));
+    let tariffs = books.sources.tariffs().filter(|(name, text)| is_used(standing, name, text));
+    form.list(tariffs, |form, (name, text)| {
+        form.text(name).bytes(text.as_bytes());
+    });
+    let agreements = books.agreements.iter().filter(|one| one.validity.first() <= last);
+    form.list(agreements, |form, agreement| {
+        form.agreement(agreement);
+    });
+    let parties = books.parties.iter().filter(|one| one.valid_from.is_none_or(|day| day <= last));
+    form.list(parties, |form, party| {
+        form.party(party);
+    });
+    form.list(&standing.counts, |form, count| {
+        form.count(count);
+    });
+    let by_then = standing.decisions.iter();
+    let by_then = by_then.filter(|one| one.kind.period().period().first() <= last);
+    form.list(by_then, |form, decision| {
+        form.decision(decision);
+    });
+    form.finish()
+}
+
+/// Whether the version of a tariff file holds on a day that the run looks at.
+fn is_used(standing: &Standing, name: &str, text: &str) -> bool {
+    tariff::parse(name, text).is_ok_and(|tariff| {
+        let mut versions = standing.books.catalogue.versions(&tariff.service);
+        versions.any(|(one, days)| {
+            one.version == tariff.version && days.intersection(standing.days).is_some()
+        })
+    })
+}
+
+/// Refuses a prepared run that is not what it was any more, and says what has changed since.
+pub(in super::super) fn refuse_changed(
+    ledger: &Ledger,
+    prepared: &PreparedRun,
+    (standing, run): (&Standing, &Run),
+) -> Result<(), Failure> {
+    let (number, period) = (prepared.run, prepared.period);
+    let entry = ledger.entry(prepared.entry).map_err(load::ledger_failure)?;
+    let again = format!("prepare it again with `lefi bill {period} --prepare`");
+    if (entry.encoding, entry.rules) != (Encoding::CURRENT, Rules::CURRENT) {
+        return Err(Failure::Ledger(format!(
+            "run {number} was prepared by lefi {}, which billed by other rules, so an approval of it is void; {again}",
+            entry.program
+        )));
+    }
+    if prepared.digest == approval_digest(standing, run) {
+        return Ok(());
+    }
+    let mut changed = changes(ledger, prepared.entry, standing)?;
+    if changed.is_empty() {
+        changed.push(format!("it is computed otherwise since lefi {} prepared it", entry.program));
+    }
+    Err(Failure::Ledger(format!(
+        "run {number} is not what it was when it was prepared, so an approval of it is void; {again}. Since then:\n  {}",
+        changed.join("\n  ")
+    )))
+}

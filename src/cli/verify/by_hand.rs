@@ -1,0 +1,76 @@
+//! Documents made by hand: credits, and what was billed anew beside them.
+
+use super::super::bill::Issuance;
+use super::super::books::Books;
+use super::super::credit::digest_of;
+use super::super::{Failure, load};
+use super::{Found, files};
+use crate::audit;
+use crate::billing::days_needed;
+use crate::invoice::Origin;
+use crate::ledger::{Encoding, Entry, KeptDocument, Ledger, first};
+use crate::period::BillingPeriod;
+use crate::workspace::Workspace;
+
+/// A document made by hand: its arithmetic, its paper, and what it refers to.
+pub(super) fn made_by_hand(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    documents: &[KeptDocument],
+    (document, period): (&KeptDocument, BillingPeriod),
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let draft = document.draft();
+    let original = draft
+        .refers_to
+        .first()
+        .and_then(|reference| documents.iter().find(|one| one.number() == reference.number));
+    let Some(original) = original else {
+        found.differences.push(format!("{} refers to no document", document.number()));
+        return Ok(());
+    };
+    let books = Books::kept(ledger, document.entry)?;
+    for difference in audit::check_document(draft, books.settings.whole_kronor) {
+        found.differences.push(format!("{}: {difference}", document.number()));
+    }
+    let before = document.entry.before();
+    let entry = ledger.entry(document.entry).map_err(load::ledger_failure)?;
+    let days = days_needed(draft.period, draft.lines.iter().map(|line| line.billing_period));
+    let counts = ledger.counts(days, before).map_err(load::ledger_failure)?;
+    let issuance = Issuance {
+        settings: &books.settings,
+        issued_on: document.issued.invoice.issued_on,
+        language: files::language(document),
+        counts: &counts,
+    };
+    let digest = digest(ledger, &books, (original, document), &entry)?;
+    files::paper(&issuance, document, (&digest, &entry), ledger, found)?;
+    files::all_on_disk(workspace, ledger, (document, period), found)
+}
+
+/// What a document made by hand was made from, in the form that its entry has.
+fn digest(
+    ledger: &Ledger,
+    books: &Books,
+    (original, document): (&KeptDocument, &KeptDocument),
+    entry: &Entry,
+) -> Result<String, Failure> {
+    let (draft, before) = (document.draft(), document.entry.before());
+    match (document.issued.origin, entry.encoding) {
+        (Origin::ByHand, Encoding::Second) => Ok(digest_of(original, draft)),
+        (Origin::ByHand, Encoding::First) => {
+            let reason = draft.reason.as_ref().map(|one| (one.swedish(), one.english()));
+            Ok(first::credit_digest(
+                &original.sources_sha256,
+                original.number(),
+                &draft.lines,
+                reason.as_ref().map(|(swedish, english)| (swedish.as_str(), english.as_str())),
+            ))
+        }
+        (Origin::Run | Origin::BilledAnew, _) => {
+            let runs = ledger.issued_runs(before).map_err(load::ledger_failure)?;
+            let days = days_needed(draft.period, runs.iter().map(|run| run.period));
+            books.digest_as(entry, ledger, before, days)
+        }
+    }
+}

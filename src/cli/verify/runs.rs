@@ -1,0 +1,144 @@
+//! Issued runs: what they were made from, and what that comes to today. By the rules of today a run is made anew,
+//! document by document; one of older rules is held against what was owed then, all its documents together.
+
+use super::super::bill::Issuance;
+use super::super::books::Books;
+use super::super::recheck::{recheck, recounted};
+use super::super::standing::Standing;
+use super::super::{Failure, load};
+use super::{Found, Target, files};
+use crate::billing::{Rules, Run, days_needed};
+use crate::invoice::{Draft, Line};
+use crate::ledger::{IssuedRun, KeptDocument, Ledger};
+use crate::usage::Count;
+use crate::workspace::Workspace;
+
+pub(super) fn issued_run(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    (run, target): (&IssuedRun, &Target),
+    documents: &[&KeptDocument],
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let books = Books::kept(ledger, run.made)?;
+    let before = run.entry.before();
+    let standing = Standing::of(books, Some(ledger), Some(before), run.period)?;
+    let entry = ledger.entry(run.entry).map_err(load::ledger_failure)?;
+    let digest = standing.books.digest_as(&entry, ledger, before, standing.days)?;
+    if prepared_from(ledger, run)?.unwrap_or_else(|| digest.clone()) != run.sources_sha256 {
+        let number = run.run;
+        found.differences.push(format!("run {number}: its inputs are not what they were"));
+    }
+    let recounted = recounted(&workspace.ledger_folder(), ledger, before, standing.days)?;
+    let again = match entry.rules {
+        Rules::Second => {
+            let again = standing.run(run.period)?;
+            drafts(run, documents, &again, found);
+            again
+        }
+        Rules::First => {
+            *found.older_rules.entry(entry.program.clone()).or_default() += 1;
+            accepted(run, &recounted, found);
+            as_issued(ledger, run, documents)?
+        }
+    };
+    for difference in recheck(&standing, &again, &recounted)? {
+        found.differences.push(format!("run {}, second calculator: {difference}", run.run));
+    }
+    for document in documents.iter().filter(|document| target.has(document, run.period)) {
+        let issuance = Issuance {
+            settings: &standing.books.settings,
+            issued_on: run.issued_on,
+            language: files::language(document),
+            counts: &standing.counts,
+        };
+        files::paper(&issuance, document, (&digest, &entry), ledger, found)?;
+        files::all_on_disk(workspace, ledger, (document, run.period), found)?;
+    }
+    Ok(())
+}
+
+/// The digest of what a run was prepared from, where that was another time than its issue and may have been something
+/// else: what a run does not use may change between the two (R26).
+fn prepared_from(ledger: &Ledger, run: &IssuedRun) -> Result<Option<String>, Failure> {
+    if run.prepared == run.entry {
+        return Ok(None);
+    }
+    let entry = ledger.entry(run.prepared).map_err(load::ledger_failure)?;
+    let before = run.prepared.before();
+    let billed = ledger.issued_runs(before).map_err(load::ledger_failure)?;
+    let days = days_needed(run.period, billed.iter().map(|run| run.period));
+    Books::kept(ledger, run.prepared)?.digest_as(&entry, ledger, before, days).map(Some)
+}
+
+/// A run of older rules as it was issued: it can't be made anew by the rules of today.
+fn as_issued(
+    ledger: &Ledger,
+    run: &IssuedRun,
+    documents: &[&KeptDocument],
+) -> Result<Run, Failure> {
+    Ok(Run {
+        period: run.period,
+        drafts: documents.iter().map(|document| document.draft().clone()).collect(),
+        control: run.control,
+        unresolved: Vec::new(),
+        skipped: Vec::new(),
+        carried: ledger.carried_by(run.run).map_err(load::ledger_failure)?,
+        waiting: Vec::new(),
+    })
+}
+
+/// The rows that a run of older rules accepted, counted anew (R6).
+fn accepted(run: &IssuedRun, recounted: &[Count], found: &mut Found) {
+    let days = run.period.period();
+    let rows: u64 =
+        recounted.iter().filter(|count| days.contains(count.day)).map(|count| count.rows).sum();
+    if rows != run.control.accepted {
+        found.differences.push(format!(
+            "run {} accepted {} rows, and {rows} are stored",
+            run.run, run.control.accepted
+        ));
+    }
+}
+
+/// The run's drafts, computed anew, against its documents.
+fn drafts(run: &IssuedRun, documents: &[&KeptDocument], again: &Run, found: &mut Found) {
+    if documents.len() != again.drafts.len() {
+        found.differences.push(format!(
+            "run {} issued {} documents and now comes to {}",
+            run.run,
+            documents.len(),
+            again.drafts.len()
+        ));
+    }
+    for (document, draft) in documents.iter().zip(&again.drafts) {
+        if document.draft() != draft {
+            let what = first_difference(document, draft);
+            found.differences.push(format!("{}: {what}", document.number()));
+        }
+    }
+}
+
+/// The first line that differs, or what else does.
+fn first_difference(document: &KeptDocument, again: &Draft) -> String {
+    let kept = document.draft();
+    let lines = kept.lines.iter().zip(&again.lines).position(|(one, other)| one != other);
+    let shown = |line: &Line| {
+        format!("{} {} × {} = {}", line.fee, line.quantity, line.unit_price, line.amount)
+    };
+    match lines {
+        Some(at) => format!(
+            "line {}: issued {}, computed anew {}",
+            at + 1,
+            shown(&kept.lines[at]),
+            shown(&again.lines[at])
+        ),
+        None if kept.lines.len() != again.lines.len() => {
+            format!("{} lines issued, {} computed anew", kept.lines.len(), again.lines.len())
+        }
+        None if kept.totals != again.totals => {
+            format!("to pay {} issued, {} computed anew", kept.totals.payable, again.totals.payable)
+        }
+        None => "buyer, agreement, kind, references or reason are not what they come to".to_owned(),
+    }
+}

@@ -1,0 +1,134 @@
+//! What is kept outlives the program (R26): a workspace that a released version left is opened, verified, carried on and
+//! verified again.
+
+use std::fs;
+
+use lefi::cli::verified;
+use sha2::{Digest, Sha256};
+
+use crate::office::Office;
+
+/// Writes what was issued to disk again, and holds it against the checksums of what that version had written there.
+fn write_out(office: &Office, periods: &[&str]) {
+    for period in periods {
+        office.done(&["documents", period]);
+        office.done(&["export", period, "--again"]);
+    }
+    let sums = fs::read_to_string(office.path("out.sha256")).unwrap();
+    for line in sums.lines() {
+        let (sum, name) = line.split_once("  ").unwrap();
+        let bytes = fs::read(office.path("out").join(name)).unwrap();
+        let found: String = Sha256::digest(&bytes).iter().map(|one| format!("{one:02x}")).collect();
+        assert_eq!(found, sum, "{name} is not what was issued");
+    }
+    assert!(sums.lines().count() > 20);
+}
+
+fn verify(office: &Office) -> Vec<String> {
+    office.done(&["verify"]).lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn r26_a_workspace_of_0_1_0_is_verified_and_carried_on() {
+    let office = Office::left_by("0.1.0");
+    write_out(&office, &["2025-01", "2025-02", "2025-03"]);
+    let said = verify(&office);
+    assert_eq!(
+        said,
+        [
+            "identical: 3 runs, 15 documents, 51 files, 14 stored rows",
+            "3 runs of lefi 0.1.0 billed by its own rules: each document's arithmetic, and what they had billed to date in all, are recomputed",
+            "15 documents' files were made by lefi 0.1.0: they are the bytes that were issued, and are not made anew by lefi 0.2.0",
+        ]
+    );
+    for (number, said) in [("2025000001", 1), ("K2025000001", 1), ("2025000003", 1)] {
+        let words = office.done(&["verify", number]);
+        assert!(
+            words.starts_with(&format!(
+                "identical: {} runs",
+                usize::from(!number.starts_with('K') && number != "2025000003")
+            )),
+            "{words}"
+        );
+        assert!(words.contains(&format!("{said} documents' files")), "{words}");
+    }
+    assert!(office.done(&["trail"]).contains("Provkörning utan"));
+    carry_on(&office);
+}
+
+/// Prepared by the version before, April must be prepared anew; then it is issued, corrected, credited and closed.
+fn carry_on(office: &Office) {
+    let (anna, bo) = (["--user", "Anna (påhittad)"], ["--user", "Bo (påhittad)"]);
+    let with = |arguments: &[&'static str], who: [&'static str; 2]| [arguments, &who].concat();
+    let said = office.refused(3, &with(&["approve", "4"], bo));
+    assert!(
+        said.contains("run 4 was prepared by lefi 0.1.0") && said.contains("--prepare"),
+        "{said}"
+    );
+    office.done(&with(&["bill", "2025-04", "--prepare"], anna));
+    office.done(&with(&["approve", "5"], bo));
+    let april = with(&["bill", "2025-04", "--issue", "--date", "2025-05-02"], anna);
+    let run = office.json(&april);
+    // The fee model of February is another version with the same annual fee: nothing is billed for its name (R25).
+    let documents: Vec<(&str, &str)> = run["invoices"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["agreement"].as_str().unwrap(), one["payable"].as_str().unwrap()))
+        .collect();
+    assert_eq!(documents, [("LO-001", "1608.00"), ("LP-005", "399.00")]);
+    let late = "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n\
+                late-2;2025-03-31T23:30:00+02:00;556900-1018;lefi-online;system;answered;1000\n";
+    fs::write(office.path("logs/2025-03-sent-later.csv"), late).unwrap();
+    office.done(&with(&["import", "logs/2025-03-sent-later.csv"], anna));
+    office.done(&with(&["bill", "2025-04", "--prepare"], anna));
+    office.done(&with(&["approve", "6"], bo));
+    let run = office.json(&april);
+    assert_eq!(run["invoices"].as_array().unwrap().len(), 1, "{run}");
+    assert_eq!(run["invoices"][0]["kind"], "correction");
+    let day = ["--date", "2025-05-05"];
+    let credit = ["credit", "2025000007", "--line", "1=10", "--reason", "Tio frågor för mycket"];
+    office.done(&[&credit[..], &day, &anna].concat());
+    let credit = ["credit", "2025000011", "--reason", "Dubbel"];
+    office.done(&[&credit[..], &day, &anna].concat());
+    for period in ["2025-03", "2025-04"] {
+        let output = office.lefi(&["export", period]);
+        assert!(output.status.success(), "{}", crate::office::text(&output.stderr));
+        office.done(&["close", period]);
+    }
+    let said = verify(office);
+    assert!(said[0].starts_with("identical: 5 runs, 20 documents"), "{said:?}");
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said[2].starts_with("15 documents' files were made by lefi 0.1.0"), "{said:?}");
+}
+
+/// The version of the program is in no digest: raised, it changes nothing but that it says who made the bytes.
+#[test]
+fn r26_a_raised_version_verifies_the_same() {
+    let office = super::issued();
+    office.done(&[
+        "credit",
+        "2025000001",
+        "--line",
+        "1",
+        "--reason",
+        "Fel",
+        "--date",
+        "2025-06-03",
+    ]);
+    let now = verified(office.folder.path(), env!("CARGO_PKG_VERSION")).unwrap();
+    assert_eq!(now.lines().count(), 1, "{now}");
+    let later = verified(office.folder.path(), "0.2.1").unwrap();
+    let mut lines = later.lines();
+    assert_eq!(lines.next(), now.lines().next());
+    assert_eq!(
+        lines.next(),
+        Some(
+            "14 documents' files were made by lefi 0.2.0: they are the bytes that were issued, and are not made anew by lefi 0.2.1"
+        )
+    );
+    assert_eq!(lines.next(), None);
+    office.tamper("UPDATE document_line SET amount_ore = amount_ore + 1 WHERE number = '2025000003' AND line = 1");
+    let said = verified(office.folder.path(), "0.2.1").unwrap_err();
+    assert!(said.contains("2025000003: line 1"), "{said}");
+}
