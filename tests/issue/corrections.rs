@@ -280,7 +280,52 @@ fn what_another_run_issued_for_a_period_is_told_on_its_sheet() {
     office.done(&["bill", "2025-03", "--issue", "--date", "2025-06-02"]);
     let sheet = office.done(&["status", "2025-02"]);
     assert!(sheet.contains("Dessutom för 2025-02: 1 dokument, 42,00 kr netto"), "{sheet}");
-    assert!(!office.done(&["status", "2025-03"]).contains("Dessutom"));
+    let march = office.done(&["status", "2025-03"]);
+    assert!(!march.contains("Dessutom"), "{march}");
+    assert!(march.contains("Varav för 2025-02: 42,00 kr netto"), "{march}");
+}
+
+/// What is too little to be sent is listed by the run, and stands on the sheet of the period that it is for.
+#[test]
+fn a_correction_that_waits_is_told_by_every_run_and_on_the_sheet() {
+    let office = issued();
+    office.change("lefi.toml", "[usage]", "[issuing]\nsmallest_invoice = \"100.00\"\n\n[usage]");
+    import_late(&office, 10);
+    office.waive_march();
+    let waits = |run: &Value| {
+        let skipped = run["skipped"].as_array().unwrap().iter();
+        let ours = skipped.filter(|one| one["agreement"] == "LO-001");
+        ours.filter(|one| one["reason"].as_str().unwrap().contains("too small a correction"))
+            .count()
+    };
+    let preview = office.json(&["bill", "2025-02"]);
+    assert_eq!((waits(&preview), documents(&preview).len()), (1, 0));
+    let march = office.issue("2025-03");
+    assert_eq!(waits(&march), 1);
+    assert!(documents(&march).iter().all(|one| one.0 == "invoice"), "{march:#}");
+    let sheet = office.done(&["status", "2025-02"]);
+    assert!(sheet.contains("Rättelse som väntar: LO-001"), "{sheet}");
+    // More of it makes it large enough; that it came in late is no news to the ledger by then, and told all the same.
+    office.done(&[
+        "decide",
+        "line",
+        "2025-03",
+        "LO-001",
+        "--text",
+        "Utbildning",
+        "--amount",
+        "500,00",
+        "--account",
+        "3119",
+        "--reason",
+        "Överenskommet",
+    ]);
+    let run = office.issue("2025-03");
+    assert_eq!(documents(&run), one("correction", "LO-001", "542.00", "2025000001,2025000014"));
+    let codes = |at: usize| run["invoices"][0]["corrected"][at]["reasons"][0]["code"].clone();
+    assert_eq!((codes(0), codes(1)), ("later-usage".into(), "line-added".into()));
+    assert!(!office.done(&["status", "2025-02"]).contains("Rättelse som väntar"));
+    assert!(office.done(&["verify"]).starts_with("identical: 3 runs"));
 }
 
 #[test]

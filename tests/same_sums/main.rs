@@ -18,7 +18,9 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 use lefi::accounting::book;
+use lefi::billing::{BilledPeriod, Inputs, RunRequest, run};
 use lefi::invoice::{DocumentKind, Draft, Invoice, Origin, WholeKronor};
+use lefi::money::Money;
 use lefi::output::pdf::Document;
 use lefi::output::words::Language;
 use lefi::output::{peppol, sie::sie as accounting_file, tables};
@@ -27,7 +29,7 @@ use proptest::prelude::*;
 
 use issued::{accounts, issued};
 use paper::{DIGEST, issuer, pages, paper, plain};
-use worlds::{periods, world};
+use worlds::{Read, periods, world};
 use xml::{all, values};
 
 /// Net, öresavrundning, what is to be paid, and each class's taxable amount and VAT, as the e-invoice has them.
@@ -133,16 +135,56 @@ proptest! {
         let world = world.read();
         let drafts = periods(Interval::Quarter).into_iter().flat_map(|period| world.plan(period, whole_kronor).drafts);
         for (at, draft) in drafts.enumerate().take(6) {
-            // As if decided, so that no mark stands across the page (R27).
-            let draft = Draft { illustrative: false, ..draft };
-            let invoice = issued(at, draft, Origin::Run).invoice;
-            let sums = Sums::of_the_e_invoice(&invoice);
-            let kind = invoice.draft.kind;
-            let text = pages(&paper(Document::Issued(&invoice), Language::Swedish)).concat();
-            sums.is_on(&plain(&text), kind);
-            prop_assert!(text.contains(&invoice.number));
-            prop_assert_eq!(of_the_accounts(&invoice), sums.in_ore(kind), "accounts: {}", invoice.number);
-            prop_assert_eq!(of_the_workbook(&invoice), sums.in_ore(kind), "workbook: {}", invoice.number);
+            carries_the_same_sums(at, draft);
+        }
+        // The same of documents that correct several periods, with lines of either sign.
+        for (at, draft) in corrections(&world, whole_kronor).into_iter().enumerate().take(3) {
+            carries_the_same_sums(100 + at, draft);
         }
     }
+}
+
+fn carries_the_same_sums(at: usize, draft: Draft) {
+    // As if decided, so that no mark stands across the page (R27).
+    let draft = Draft { illustrative: false, ..draft };
+    let invoice = issued(at, draft, Origin::Run).invoice;
+    let sums = Sums::of_the_e_invoice(&invoice);
+    let kind = invoice.draft.kind;
+    let text = pages(&paper(Document::Issued(&invoice), Language::Swedish)).concat();
+    sums.is_on(&plain(&text), kind);
+    assert!(text.contains(&invoice.number));
+    assert_eq!(of_the_accounts(&invoice), sums.in_ore(kind), "accounts: {}", invoice.number);
+    assert_eq!(of_the_workbook(&invoice), sums.in_ore(kind), "workbook: {}", invoice.number);
+}
+
+/// What a run corrects when every other count of a year came in after its quarters were billed (R25).
+fn corrections(world: &Read, whole_kronor: WholeKronor) -> Vec<Draft> {
+    let early = world.counts.iter().step_by(2).cloned().collect();
+    let before = Read { counts: early, ..world.clone() };
+    let quarters = periods(Interval::Quarter);
+    let drafts = quarters.iter().flat_map(|quarter| before.plan(*quarter, whole_kronor).drafts);
+    let history: Vec<_> =
+        drafts.enumerate().map(|(at, draft)| issued(at, draft, Origin::Run)).collect();
+    let billed: Vec<_> = quarters
+        .iter()
+        .map(|period| BilledPeriod { period: *period, inputs: inputs(&before), decisions: &[] })
+        .collect();
+    let run = run(&RunRequest {
+        period: quarters[quarters.len() - 1],
+        inputs: inputs(world),
+        whole_kronor,
+        smallest: Money::ZERO,
+        decisions: &[],
+        billed: &billed,
+        history: &history,
+        carried: &[],
+        waited: &[],
+    });
+    let drafts = run.unwrap().drafts.into_iter();
+    drafts.filter(|draft| !draft.corrected.is_empty()).collect()
+}
+
+fn inputs(world: &Read) -> Inputs<'_> {
+    let Read { catalogue, parties, agreements, counts } = world;
+    Inputs { catalogue, parties, agreements, counts }
 }

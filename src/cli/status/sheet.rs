@@ -63,6 +63,8 @@ pub(super) struct Sheet {
     pub exceptions: Vec<Exception>,
     /// Agreements that have an invoice of the period too small to be sent, and none that bears it since.
     pub carried: Vec<String>,
+    /// Agreements whose correction of the period waits since the newest run (R25).
+    pub waiting: Vec<String>,
 }
 
 impl Sheet {
@@ -97,6 +99,7 @@ impl Sheet {
             elsewhere: elsewhere(ledger, period)?,
             held: held(ledger, period)?,
             carried: carried(ledger, period)?,
+            waiting: waiting(ledger, period)?,
         };
         for document in &documents {
             sheet.add(document.draft()).map_err(too_large)?;
@@ -259,6 +262,12 @@ fn carried(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<String>, Failur
     let carried = ledger.carried(head).map_err(load::ledger_failure)?.into_iter();
     let waiting = carried.filter(|one| one.period == period && !is_billed(one));
     Ok(waiting.map(|one| one.agreement).collect())
+}
+
+fn waiting(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<String>, Failure> {
+    let head = ledger.head().map_err(load::ledger_failure)?;
+    let waited = ledger.waited(head).map_err(load::ledger_failure)?.into_iter();
+    Ok(waited.filter(|one| one.period == period).map(|one| one.agreement).collect())
 }
 
 pub(super) fn too_large(error: MoneyError) -> Failure {

@@ -5,7 +5,9 @@ use super::super::table::{self, Align, Medium};
 use super::sheet::{KindSum, Sheet};
 use super::steps::{State, Step, StepName};
 use crate::invoice::DocumentKind;
+use crate::money::Money;
 use crate::output::words::Language;
+use crate::period::BillingPeriod;
 
 /// The whole sheet.
 pub(super) fn sheet(sheet: &Sheet, language: Language, medium: Medium) -> String {
@@ -188,7 +190,8 @@ fn documents(sheet: &Sheet, language: Language, medium: Medium) -> String {
 fn waiting(sheet: &Sheet, language: Language) -> String {
     let held = language.pick("Hålls inne", "Held back");
     let small = language.pick("För litet för en egen faktura", "Too small to be sent");
-    let lines = [(held, &sheet.held), (small, &sheet.carried)];
+    let corrections = language.pick("Rättelse som väntar", "A correction that waits");
+    let lines = [(held, &sheet.held), (small, &sheet.carried), (corrections, &sheet.waiting)];
     let lines = lines.into_iter().filter(|(_, agreements)| !agreements.is_empty());
     lines.map(|(words, agreements)| format!("{words}: {}\n", agreements.join(", "))).collect()
 }
@@ -196,7 +199,21 @@ fn waiting(sheet: &Sheet, language: Language) -> String {
 fn conclusion(sheet: &Sheet, language: Language) -> String {
     exceptions::lines(&sheet.exceptions, language)
         + &waiting(sheet, language)
+        + &of_other_periods(sheet, language)
         + &sums(sheet, language)
+}
+
+/// What of the sums is for other periods: corrected here, or carried over to here (R25).
+fn of_other_periods(sheet: &Sheet, language: Language) -> String {
+    let others = sheet.periods.iter().filter(|(period, _)| **period != sheet.period);
+    let line = |(period, net): (&BillingPeriod, &Money)| {
+        let net = language.number(&net.to_string());
+        match language {
+            Language::Swedish => format!("Varav för {period}: {net} kr netto\n"),
+            Language::English => format!("Of which for {period}: SEK {net} net\n"),
+        }
+    };
+    others.map(line).collect()
 }
 
 fn sums(sheet: &Sheet, language: Language) -> String {
