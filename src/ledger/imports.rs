@@ -254,6 +254,9 @@ impl Writing<'_> {
                 ],
             )?;
         }
+        for file in import.files.iter().filter(|file| !file.already) {
+            self.rejected_months(batch, file)?;
+        }
         self.stored_files(batch, &import.stored)?;
         self.counts_of(batch, &import.counts)
     }

@@ -3,8 +3,9 @@
 use rusqlite::params;
 
 use super::imports::{LIVE, totals};
-use super::{EntryNumber, ImportedFile, Ledger, LedgerError, read};
-use crate::period::Moment;
+use super::{EntryNumber, ImportedFile, Ledger, LedgerError, Writing, read};
+use crate::period::{BillingPeriod, Moment};
+use crate::usage::FileReport;
 
 /// A log that counts, of which rows were rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,33 @@ pub struct RejectedLog {
     pub imported_at: Moment,
     /// Its rows that count now, those among them that count since another import was taken back (R7).
     pub counted: u64,
+    /// The months that its rejected rows state; none for rows whose day can't be read, and for all rows of a log that
+    /// `lefi` 0.1.0 imported.
+    pub months: Vec<Option<BillingPeriod>>,
+}
+
+impl Writing<'_> {
+    /// Keeps which months the rejected rows of a log state.
+    pub(super) fn rejected_months(
+        &self,
+        batch: &str,
+        file: &FileReport,
+    ) -> Result<(), LedgerError> {
+        for (month, rows) in file.rejected_months.iter() {
+            self.transaction.execute(
+                "INSERT INTO import_rejected (batch, sha256, month, entry, row_count)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![
+                    batch,
+                    file.sha256,
+                    month.map(|month| month.to_string()).unwrap_or_default(),
+                    self.number,
+                    rows
+                ],
+            )?;
+        }
+        Ok(())
+    }
 }
 
 impl Ledger {
@@ -29,7 +57,8 @@ impl Ledger {
                   WHERE usage_count.file = path AND usage_count.batch IN (
                       SELECT batch FROM batch WHERE {LIVE}
                           AND (batch.batch = import_file.batch
-                              OR restored_from = import_file.batch)))
+                              OR restored_from = import_file.batch))),
+                 sha256
              FROM import_file JOIN entry ON entry.entry = import_file.entry
              WHERE rows_rejected > 0
                  AND import_file.batch IN (SELECT batch FROM batch WHERE {LIVE})
@@ -40,7 +69,9 @@ impl Ledger {
         while let Some(row) = rows.next()? {
             let file =
                 ImportedFile { path: row.get(0)?, batch: row.get(1)?, totals: totals(row, 2)? };
+            let months = self.months(&file.batch, &row.get::<_, String>(9)?)?;
             logs.push(RejectedLog {
+                months,
                 file,
                 entry: EntryNumber(row.get(6)?),
                 imported_at: read(row.get(7)?, Moment::parse)?,
@@ -48,5 +79,23 @@ impl Ledger {
             });
         }
         Ok(logs)
+    }
+
+    fn months(&self, batch: &str, sha256: &str) -> Result<Vec<Option<BillingPeriod>>, LedgerError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT month FROM import_rejected WHERE batch = ?1 AND sha256 = ?2 ORDER BY month",
+        )?;
+        let months = query.query_map([batch, sha256], |row| row.get::<_, String>(0))?;
+        let months = months.collect::<Result<Vec<_>, _>>()?;
+        if months.is_empty() {
+            return Ok(vec![None]);
+        }
+        months
+            .into_iter()
+            .map(|month| match month.is_empty() {
+                true => Ok(None),
+                false => read(month, BillingPeriod::parse).map(Some),
+            })
+            .collect()
     }
 }

@@ -13,6 +13,7 @@ use super::layout::Encoding;
 use super::names::Names;
 use super::one_event::OneEvent;
 use super::packed::{self, RowPlace};
+use super::rejected_months::RejectedMonths;
 use super::rejects::RejectForm;
 use super::row::{Fields, decode};
 
@@ -36,6 +37,8 @@ pub(super) struct Examined {
     pub read: u64,
     /// Of them, those that are wrong.
     pub rejected: u64,
+    /// The months that those state.
+    pub rejected_months: RejectedMonths,
     /// For the file of rejects.
     pub rejects: String,
     /// The rest, packed, with numbers of services as in `services`.
@@ -85,10 +88,14 @@ impl<'a> Examiner<'a> {
                 continue;
             }
             examined.read += 1;
-            let row = self
-                .splitter
-                .split(&line, &text)
-                .and_then(|cells| self.fields.check(cells, &mut self.services, &mut self.days));
+            let (services, days) = (&mut self.services, &mut self.days);
+            let row = match self.splitter.split(&line, &text) {
+                Ok(cells) => self.fields.check(cells, services, days).map_err(|reason| {
+                    let day = self.fields.stated_day(cells, days);
+                    (reason, day)
+                }),
+                Err(reason) => Err((reason, None)),
+            };
             match row {
                 Ok(row) => {
                     let place = RowPlace::new(self.file, line.number);
@@ -97,8 +104,9 @@ impl<'a> Examiner<'a> {
                     packed::pack(&mut examined.rows, place, &row)?;
                     examined.records.push(Record::new(identity, place));
                 }
-                Err(reason) => {
+                Err((reason, day)) => {
                     examined.rejected += 1;
+                    examined.rejected_months.add(day);
                     examined.rejects.push_str(&self.form.row(line.number, &reason, &text));
                 }
             }

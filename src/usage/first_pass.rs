@@ -194,6 +194,7 @@ impl<'a> FirstPass<'a> {
                     told += rows.bytes;
                     report.totals.read += rows.read;
                     report.totals.rejected += rows.rejected;
+                    report.rejected_months.join(&rows.rejected_months);
                     rejects.add(&rows.rejects).map_err(at_rejects)?;
                     events.join(&rows.events);
                     self.add(request, number, &rows)

@@ -22,6 +22,7 @@ use super::layout::Layout;
 use super::left;
 use super::notes::Notes;
 use super::piles::Piles;
+use super::rejected_months::RejectedMonths;
 use super::rejects::Rejects;
 use super::second_pass::{SecondPass, second_pass};
 use super::settle::settle;
@@ -82,6 +83,8 @@ pub struct FileReport {
     pub batch: String,
     /// Its rows.
     pub totals: Totals,
+    /// The months that its rejected rows state.
+    pub rejected_months: RejectedMonths,
     /// Whether an earlier import has it: then nothing was done.
     pub already: bool,
     /// Its file of rejects, if it has any.
@@ -145,6 +148,7 @@ impl FileReport {
             sha256: String::new(),
             batch: String::new(),
             totals: Totals::default(),
+            rejected_months: RejectedMonths::default(),
             already: false,
             rejects: None,
             remarks: Vec::new(),

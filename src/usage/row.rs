@@ -152,6 +152,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// The day that a row states whose cells are all there, whatever else is wrong with it.
+    pub(super) fn stated_day(&self, cells: Cells<'_>, days: &mut Days) -> Option<Day> {
+        (cells.len() == self.width).then(|| days.day(&self.timestamp(cells), self.layout).ok())?
+    }
+
     /// Date and clock, which may be two columns.
     fn timestamp<'b>(&'b self, cells: Cells<'b>) -> Cow<'b, str> {
         let written = self.value(cells, TIMESTAMP);

@@ -15,6 +15,7 @@ use super::packed::{self, PackedRow, damaged};
 use super::piles::Piles;
 use super::store::{EncodedGroup, Gathered, Group, Store};
 use super::sums::{Sums, Words};
+use crate::period::Day;
 
 /// Bytes of places in memory.
 const HELD: usize = 4 * 1024 * 1024;
@@ -108,7 +109,7 @@ impl Sorting<'_> {
         file: &mut FileReport,
         hand: Hand<'_>,
     ) -> Result<(), ImportError> {
-        let FileReport { path, totals, .. } = file;
+        let FileReport { path, totals, rejected_months, .. } = file;
         let (services, rows) = services(block)?;
         for row in packed::rows(rows) {
             let service = *services.get(usize::from(row.service())).ok_or_else(damaged)?;
@@ -125,6 +126,7 @@ impl Sorting<'_> {
                 }
                 Fate::Conflict { told, with } => {
                     totals.rejected += 1;
+                    rejected_months.add(Day::from_days_since_1970(row.day()));
                     self.in_conflict.add(place.file(), |bytes| {
                         bytes.extend_from_slice(&place.line().to_le_bytes());
                         bytes.extend_from_slice(&told.to_le_bytes());

@@ -235,6 +235,35 @@ fn a_rejected_log_is_on_the_sheet_and_keeps_the_period_open_until_somebody_says_
     office.done(&["close", "2025-03", "--accept-rejects", "Samma prov"]);
 }
 
+/// Rejected rows state their day: the sheet of that month has them, and that of the month to be closed next those that
+/// state none.
+#[test]
+fn rejected_rows_are_on_the_sheet_of_the_month_that_they_state() {
+    let office = Office::new();
+    let row =
+        |id: &str, time: &str| format!("{id};{time};556900-1026;lefi-online;telefon;answered;1\n");
+    import(&office, "march.csv", &(row("a-1-x", "2025-03-09") + &row("a-2-x", "2025-03-10")));
+    import(&office, "undated.csv", &row("b-1-x", "i mars"));
+    import(&office, "future.csv", &row("c-1-x", "2999-01-01"));
+    // A row that counts and one that does not, of another month.
+    let both = "d-1-x;2025-02-03;556900-1026;lefi-online;web;answered;1\n".to_owned();
+    import(&office, "both.csv", &(both + &row("d-2-x", "2025-04-03")));
+    let on_sheet = |period: &str| -> Vec<String> {
+        let sheet = office.done(&["status", period]);
+        let log = |line: &str| line.split_whitespace().next().map(str::to_owned);
+        let logs = sheet.lines().filter(|line| !line.starts_with('[')).filter_map(log);
+        logs.filter(|name| name.ends_with(".csv") && !name.starts_with("logs/")).collect()
+    };
+    assert_eq!(on_sheet("2025-02"), ["both.csv", "undated.csv", "future.csv"]);
+    assert_eq!(on_sheet("2025-03"), ["march.csv"]);
+    assert_eq!(on_sheet("2025-04"), ["both.csv"]);
+    office.issue("2025-02");
+    office.done(&["export", "2025-02"]);
+    let said = office.refused(3, &["close", "2025-02"]);
+    assert!(said.contains("undated.csv") && said.contains("future.csv"), "{said}");
+    assert!(!said.contains("both.csv") && !said.contains("march.csv"), "{said}");
+}
+
 #[test]
 fn a_year_that_is_issued_in_months_has_their_sums() {
     let office = Office::new();

@@ -1,6 +1,6 @@
 //! On whose control sheet rejected rows stand. On that of the period whose days they state, if it was open when they
-//! were imported; otherwise, and where they state none that can be read, on that of the period to be closed next.
-//! So no rejected log is on no sheet, and none comes onto a sheet that is closed.
+//! were imported; otherwise on that of the period to be closed next, and so do rows whose day can't be read, where no
+//! other row of their log counts. So no rejected log is on no sheet, and none comes onto a sheet that is closed.
 
 use crate::ledger::{Closing, Exception, ExceptionKind, RejectedLog};
 use crate::period::{BillingPeriod, Day};
@@ -12,9 +12,21 @@ pub(super) fn on_sheet(
     closings: &[Closing],
     bills_from: BillingPeriod,
 ) -> Vec<RejectedLog> {
-    let stands =
-        |log: &RejectedLog| period.period().contains(next_to_close(log, closings, bills_from));
+    let stands = |log: &RejectedLog| {
+        let next = next_to_close(log, closings, bills_from);
+        let mut days = log.months.iter().filter_map(|month| stands_on(log, *month, next));
+        days.any(|day| period.period().contains(day))
+    };
     logs.into_iter().filter(stands).collect()
+}
+
+/// A day of the period on whose sheet rows stand that state this month. A month to come is no more than a wrong date.
+fn stands_on(log: &RejectedLog, month: Option<BillingPeriod>, next: Day) -> Option<Day> {
+    match month.map(|month| month.period().first()) {
+        Some(day) if day > log.imported_at.day() => Some(next),
+        Some(day) => Some(day.max(next)),
+        None => (log.counted == 0).then_some(next),
+    }
 }
 
 /// The first day of what was not closed when a log was imported.

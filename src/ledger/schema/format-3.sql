@@ -52,3 +52,13 @@ CREATE TABLE run_waiting (
     decision TEXT,
     PRIMARY KEY (run, position)
 ) STRICT;
+-- How many rejected rows of a log state a day of which month; an empty month where no day can be read.
+CREATE TABLE import_rejected (
+    batch TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    month TEXT NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    row_count INTEGER NOT NULL CHECK (row_count > 0),
+    PRIMARY KEY (batch, sha256, month),
+    FOREIGN KEY (batch, sha256) REFERENCES import_file
+) STRICT;

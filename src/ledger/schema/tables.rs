@@ -113,4 +113,9 @@ pub const TABLES: &[Table] = &[
         "run, position",
         "run, position, entry, period, agreement, code, tariff, decision",
     ),
+    Table::second(
+        "import_rejected",
+        "batch, sha256, month",
+        "batch, sha256, month, entry, row_count",
+    ),
 ];
