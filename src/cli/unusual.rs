@@ -63,7 +63,7 @@ fn in_words(
             moved(&one.what, language)?,
         ]);
     }
-    let title = pick("Att titta på i", "To look at in");
+    let title = pick("Att granska i", "To look at in");
     let more = match found.len().saturating_sub(rows) {
         0 => String::new(),
         more => format!("… {} {more} {}\n", pick("och", "and"), pick("till", "more")),

@@ -78,7 +78,7 @@ fn what_moved_has_its_sign() {
     place.lefi(&["decide", "waive", "2025-03", "556900-1067", "lefi-online", "--reason", "Fel"]);
     place.lefi(&["bill", "2025-03", "--prepare"]);
     let text = place.lefi(&["approve", "2", "--look"]);
-    let text = documents_of(&text, "Att titta på");
+    let text = documents_of(&text, "Att granska");
     assert!(text.starts_with("Mottagare"), "{text}");
     let row = |agreement: &str| text.lines().find(|line| line.contains(agreement)).unwrap();
     // 27 915,15 → 36 434,70 and 11 566,80 → 9 957,75.

@@ -9,7 +9,7 @@ use crate::billing::{
     EarliestReason, Run, SilentService, earliest_date, period_before, silent_services,
 };
 use crate::invoice::Issuer;
-use crate::ledger::{ExceptionKind, Writing};
+use crate::ledger::{ExceptionKind, Ledger, Writing};
 use crate::output::words::Language;
 use crate::period::{BillingPeriod, Day};
 use crate::tariff::Catalogue;
@@ -52,15 +52,7 @@ pub(super) fn silence<'a>(
     period: BillingPeriod,
     reason: Option<&'a str>,
 ) -> Result<Silence<'a>, Failure> {
-    let mut services = match standing.billed().contains(&period) {
-        true => Vec::new(),
-        false => silent(writing, standing, period)?,
-    };
-    let known = writing.exceptions(period).map_err(load::ledger_failure)?;
-    services.retain(|silent| {
-        let service = silent.service.clone();
-        known.iter().all(|one| one.kind != ExceptionKind::WithoutUsage { service: service.clone() })
-    });
+    let services = silent(writing, standing, period)?;
     match reason {
         None if !services.is_empty() => Err(refusal(&services, period, standing)),
         Some(_) if services.is_empty() => {
@@ -85,17 +77,42 @@ impl Silence<'_> {
     }
 }
 
+/// A preview tells what an issue will ask about.
+pub(super) fn tell_silence(
+    ledger: &Ledger,
+    standing: &Standing,
+    period: BillingPeriod,
+) -> Result<(), Failure> {
+    for SilentService { service, before, .. } in silent(ledger, standing, period)? {
+        say(&format!(
+            "{service} has no usage in {period} and had some in {before}: is its log imported?"
+        ));
+    }
+    Ok(())
+}
+
+/// The services that have fallen silent in a period that is not issued yet, but for those that somebody has spoken of.
 fn silent(
-    writing: &Writing<'_>,
+    ledger: &Ledger,
     standing: &Standing,
     period: BillingPeriod,
 ) -> Result<Vec<SilentService>, Failure> {
-    let head = writing.head().map_err(load::ledger_failure)?;
-    let before = writing.counts(period_before(period).period(), head);
+    if standing.billed().contains(&period) {
+        return Ok(Vec::new());
+    }
+    let head = ledger.head().map_err(load::ledger_failure)?;
+    let before = ledger.counts(period_before(period).period(), head);
     let before = before.map_err(load::ledger_failure)?;
     let books = &standing.books;
     let counts = (before.as_slice(), standing.counts.as_slice());
-    Ok(silent_services(&books.catalogue, &books.agreements, counts, period))
+    let mut services = silent_services(&books.catalogue, &books.agreements, counts, period);
+    let known = ledger.exceptions(period).map_err(load::ledger_failure)?;
+    services.retain(|silent| {
+        let service = silent.service.clone();
+        let kind = ExceptionKind::WithoutUsage { service };
+        known.iter().all(|one| one.kind != kind)
+    });
+    Ok(services)
 }
 
 fn refusal(services: &[SilentService], period: BillingPeriod, standing: &Standing) -> Failure {

@@ -162,6 +162,9 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
         documents::write(&workspace, &run, &standing.digest, arguments.language.into(), &forms)?;
     }
     tell_billed(&standing, period);
+    if let Some(ledger) = &ledger {
+        guards::tell_silence(ledger, &standing, period)?;
+    }
     tell_restarts(&standing.books, period, arguments.language.into());
     show(arguments, &run, ledger.as_ref(), &Status::Preview)
 }
