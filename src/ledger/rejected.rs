@@ -53,11 +53,10 @@ impl Ledger {
         let mut query = self.connection.prepare(&format!(
             "SELECT path, import_file.batch, rows_read, rows_accepted, rows_duplicate, rows_rejected,
                  import_file.entry, at,
-                 (SELECT coalesce(sum(row_count), 0) FROM usage_count
+                 rows_accepted + (SELECT coalesce(sum(row_count), 0) FROM usage_count
                   WHERE usage_count.file = path AND usage_count.batch IN (
                       SELECT batch FROM batch WHERE {LIVE}
-                          AND (batch.batch = import_file.batch
-                              OR restored_from = import_file.batch))),
+                          AND restored_from = import_file.batch)),
                  sha256
              FROM import_file JOIN entry ON entry.entry = import_file.entry
              WHERE rows_rejected > 0

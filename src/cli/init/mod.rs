@@ -42,7 +42,6 @@ pub(super) struct Placeholder {
 pub(super) fn left_of_template(issuer: &Issuer) -> Vec<Placeholder> {
     let Ok(template) = read_settings(include_str!("lefi.toml")) else { return Vec::new() };
     let template = template.issuer;
-    let address = |one: &Issuer| (one.street.clone(), one.postal_code.clone(), one.city.clone());
     let same = [
         ("name", "name", issuer.name == template.name),
         (
@@ -50,7 +49,9 @@ pub(super) fn left_of_template(issuer: &Issuer) -> Vec<Placeholder> {
             "organisation number",
             issuer.organisation_number == template.organisation_number,
         ),
-        ("street", "address", address(issuer) == address(&template)),
+        ("street", "street", issuer.street == template.street),
+        ("postal_code", "postal code", issuer.postal_code == template.postal_code),
+        ("city", "city", issuer.city == template.city),
         ("bankgiro", "bankgiro", issuer.bankgiro == template.bankgiro),
     ];
     let left = same.into_iter().filter(|(.., is_same)| *is_same);
