@@ -6,7 +6,7 @@ use super::cells::{Cells, Splitter};
 use super::chunks::{Chunk, Line};
 use super::import::{ImportError, ImportRequest};
 use super::layout::{Encoding, Layout};
-use super::row::{Fields, decode};
+use super::row::{Fields, REJECT_COLUMNS, decode};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// A header that can be read.
@@ -54,7 +54,9 @@ pub(super) fn read<'a>(
             _ => line.bytes,
         };
         let text = decode(bytes, encoding).into_owned();
-        if line.number <= layout.skip_rows || text.trim().is_empty() {
+        // A file of rejects has no title, whatever its log had.
+        let skipped = line.number <= layout.skip_rows && !text.starts_with(REJECT_COLUMNS[0]);
+        if skipped || text.trim().is_empty() {
             continue;
         }
         if let Some(parts) = text.trim().strip_prefix("sep=") {

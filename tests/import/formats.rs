@@ -223,6 +223,11 @@ fn a_title_above_the_header_is_told_in_one_sentence_or_skipped() {
 
     place.layout = parse_layout("egen.toml", &layout("skip_rows = 2")).unwrap();
     assert_eq!(place.one("1.csv", log.as_bytes()), totals(1, 1, 0, 0));
+    // A file of rejects is imported as it is.
+    let log = log.replace("a;2025-04-01", "a2;2025-04-31");
+    assert_eq!(place.one("wrong.csv", log.as_bytes()), totals(1, 0, 0, 1));
+    let corrected = place.rejects().replace("2025-04-31", "2025-04-30");
+    assert_eq!(place.one("corrected.csv", corrected.as_bytes()), totals(1, 1, 0, 0));
     // What is skipped is skipped, be it the header.
     let found =
         place.refused("2.csv", format!("{HEADER}{}", row("b", "2025-04-01", "1")).as_bytes());
