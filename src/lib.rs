@@ -4,7 +4,7 @@
 //! The rules are numbered R1–R27 (`tests/rules.md`); code that decides one of them cites its number.
 //!
 //! * **Values** (`money`, `percent`, `period`, `identity`, `vat`, `unit`, `detail`, `diagnostic`, and within the crate
-//!   `suggest`, `toml_table`, `workbook`, `composed`, `contained`, `hidden`, `personal_number`) use no other room.
+//!   `suggest`, `toml_table`, `workbook`, `composed`, `contained`, `country`, `hidden`, `personal_number`) use no other room.
 //! * **Input** (`tariff`, `party`, `usage`, `scenario`) turns text into types that cannot be wrong. These rooms
 //!   use values only and never each other, but that a scenario names amounts as `tariff` does.
 //! * **Core** (`rating`, `invoice`, `billing`, `accounting`, `audit`, `whatif`) takes values and gives
@@ -39,6 +39,7 @@
 
 mod composed;
 mod contained;
+mod country;
 pub mod detail;
 pub mod diagnostic;
 mod hidden;

@@ -20,6 +20,7 @@ const VALUES: &[&str] = &[
     "personal_number",
     "composed",
     "contained",
+    "country",
     "workbook",
 ];
 

@@ -1,7 +1,6 @@
 //! Parties and agreements: who is billed, and for what. This room never touches a file.
 
 mod agreements;
-mod country;
 mod fields;
 mod parse;
 mod peppol;

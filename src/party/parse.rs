@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::country::country_code;
 use super::fields::{FieldCodes, Fields};
 use super::sheet::{self, Layout, Row};
 use super::{Delivery, Party};
+use crate::country::country_code;
 use crate::diagnostic::Diagnostic;
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::suggest::advice;

@@ -43,7 +43,7 @@ fn a_workbook_is_a_log_with_dates_numbers_and_gaps_as_excel_shows_them() {
     log.write_with_format(1, 1, &at, &moment).unwrap();
     log.write(1, 6, 1.1).unwrap();
     log.write(2, 0, "e2").unwrap();
-    log.write_with_format(2, 1, &ExcelDateTime::parse_from_str("2025-04-01").unwrap(), &day)
+    log.write_with_format(2, 1, ExcelDateTime::parse_from_str("2025-04-01").unwrap(), &day)
         .unwrap();
     log.write(2, 6, 2.2).unwrap();
     // A number that is longer than Excel keeps, and no quantity.
@@ -82,7 +82,7 @@ fn date_and_clock_may_be_two_columns_of_a_workbook() {
         log.write(row, 0, row).unwrap();
         let date = ExcelDateTime::parse_from_str("2025-03-30").unwrap();
         log.write_with_format(row, 1, &date, &day).unwrap();
-        log.write_with_format(row, 2, &ExcelDateTime::parse_from_str(time).unwrap(), &clock)
+        log.write_with_format(row, 2, ExcelDateTime::parse_from_str(time).unwrap(), &clock)
             .unwrap();
     }
     let import = place.import(&[saved(&place, "log.xlsx", [log])]);

@@ -1,10 +1,15 @@
-//! Countries by code and by name. Those of Europe that Swedish registers name; others are written by their code.
+//! Countries by code and by name: the European Economic Area and its neighbours, and some more. Another one is written
+//! by its code. Data only.
 
-/// Code, Swedish and English name.
-const COUNTRIES: [(&str, &str, &str); 36] = [
+/// ISO 3166-1: code, Swedish and English name.
+pub(crate) const COUNTRIES: [(&str, &str, &str); 46] = [
+    ("AD", "Andorra", "Andorra"),
     ("AT", "Österrike", "Austria"),
+    ("AU", "Australien", "Australia"),
+    ("AX", "Åland", "Åland"),
     ("BE", "Belgien", "Belgium"),
     ("BG", "Bulgarien", "Bulgaria"),
+    ("CA", "Kanada", "Canada"),
     ("CH", "Schweiz", "Switzerland"),
     ("CY", "Cypern", "Cyprus"),
     ("CZ", "Tjeckien", "Czechia"),
@@ -16,16 +21,24 @@ const COUNTRIES: [(&str, &str, &str); 36] = [
     ("FO", "Färöarna", "Faroe Islands"),
     ("FR", "Frankrike", "France"),
     ("GB", "Storbritannien", "United Kingdom"),
+    ("GG", "Guernsey", "Guernsey"),
+    ("GI", "Gibraltar", "Gibraltar"),
+    ("GL", "Grönland", "Greenland"),
     ("GR", "Grekland", "Greece"),
     ("HR", "Kroatien", "Croatia"),
     ("HU", "Ungern", "Hungary"),
     ("IE", "Irland", "Ireland"),
+    ("IM", "Isle of Man", "Isle of Man"),
+    ("IN", "Indien", "India"),
     ("IS", "Island", "Iceland"),
     ("IT", "Italien", "Italy"),
+    ("JE", "Jersey", "Jersey"),
+    ("JP", "Japan", "Japan"),
     ("LI", "Liechtenstein", "Liechtenstein"),
     ("LT", "Litauen", "Lithuania"),
     ("LU", "Luxemburg", "Luxembourg"),
     ("LV", "Lettland", "Latvia"),
+    ("MC", "Monaco", "Monaco"),
     ("MT", "Malta", "Malta"),
     ("NL", "Nederländerna", "Netherlands"),
     ("NO", "Norge", "Norway"),
@@ -35,13 +48,11 @@ const COUNTRIES: [(&str, &str, &str); 36] = [
     ("SE", "Sverige", "Sweden"),
     ("SI", "Slovenien", "Slovenia"),
     ("SK", "Slovakien", "Slovakia"),
-    ("TR", "Turkiet", "Turkey"),
-    ("UA", "Ukraina", "Ukraine"),
-    ("US", "USA", "United States"),
+    ("US", "USA", "USA"),
 ];
 
-/// The two capital letters of a country, written by its code or by its name, however large.
-pub(super) fn country_code(written: &str) -> Option<String> {
+/// The two capital letters of a country, written by its code or by its name in either language, in whatever case.
+pub(crate) fn country_code(written: &str) -> Option<String> {
     if written.len() == 2 && written.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return Some(written.to_ascii_uppercase());
     }
