@@ -1,14 +1,14 @@
 //! What keeps a run from being issued, each in words that say how to go on. It looks, and tells.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::say::say;
 use super::super::standing::Standing;
 use super::super::{Context, Failure, load};
 use crate::billing::Run;
-use crate::invoice::{DocumentKind, Draft};
+use crate::invoice::{DocumentKind, Draft, Issued, Line, Origin};
 use crate::ledger::Writing;
-use crate::money::Money;
+use crate::money::{Money, MoneyError};
 use crate::period::{BillingPeriod, Day};
 
 /// R5: periods of the one kind, from `bills_from` on, none twice and none skipped, each when it is over.
@@ -145,31 +145,51 @@ pub(super) fn refuse_credit_of_nothing(drafts: &[Draft]) -> Result<(), Failure> 
     )))
 }
 
-/// R25 leaves credits by hand outside what a run compares: together with them it may take back more than a
-/// document was for. That is told; whether it is meant, only people know.
+/// R25 leaves credits by hand outside what a run compares: together with them it may take back more than was billed
+/// for the periods that it corrects. That is told; whether it is meant, only people know.
 pub(in super::super) fn tell_over_credited(
     standing: &Standing,
     drafts: &[Draft],
 ) -> Result<(), Failure> {
-    let too_large = |error: crate::money::MoneyError| Failure::Ledger(error.to_string());
-    let all = standing.history.iter().map(|issued| &issued.invoice.draft).chain(drafts);
-    let mut credited: BTreeMap<&str, Money> = BTreeMap::new();
-    for draft in all.filter(|draft| draft.kind == DocumentKind::CreditNote) {
-        if let [reference] = draft.refers_to.as_slice() {
-            let sum = credited.entry(&reference.number).or_default();
-            *sum = sum.plus(draft.totals.net).map_err(too_large)?;
-        }
-    }
-    let now: BTreeSet<&str> =
-        drafts.iter().flat_map(|draft| &draft.refers_to).map(|one| one.number.as_str()).collect();
-    for issued in &standing.history {
-        let invoice = &issued.invoice;
-        let (number, net) = (invoice.number.as_str(), invoice.draft.totals.net);
-        if let Some(sum) = credited.get(number).filter(|sum| now.contains(number) && **sum > net) {
+    let too_large = |error: MoneyError| Failure::Ledger(error.to_string());
+    for draft in drafts.iter().filter(|draft| draft.kind == DocumentKind::CreditNote) {
+        let is_by_hand = |issued: &&Issued| issued.origin == Origin::ByHand;
+        let by_hand = of_same_periods(draft, standing.history.iter().filter(is_by_hand));
+        let by_hand = by_hand.map_err(too_large)?;
+        let all = of_same_periods(draft, standing.history.iter()).map_err(too_large)?;
+        let now = draft.totals.net;
+        // Without the credits by hand it takes back what is billed, and no more.
+        let taken = now.minus(by_hand).map_err(too_large)?;
+        if by_hand.ore() < 0 && all < now {
+            let billed = all.minus(by_hand).map_err(too_large)?;
+            let numbers: Vec<&str> =
+                draft.refers_to.iter().map(|reference| reference.number.as_str()).collect();
             say(&format!(
-                "look at {number}: with what was credited by hand, {sum} kr net is taken back of {net} kr"
+                "look at {}: with what was credited by hand, {taken} kr net is taken back of {billed} kr",
+                numbers.join(", ")
             ));
         }
     }
     Ok(())
+}
+
+/// What documents come to net in a document's agreement, VAT kind and original periods, credit notes negative.
+fn of_same_periods<'a>(
+    draft: &Draft,
+    issued: impl Iterator<Item = &'a Issued>,
+) -> Result<Money, MoneyError> {
+    let is_ours = |line: &Line| {
+        draft.lines.iter().any(|one| {
+            (one.billing_period, one.vat.kind()) == (line.billing_period, line.vat.kind())
+        })
+    };
+    let mut sum = Money::ZERO;
+    for other in issued.map(|one| &one.invoice.draft) {
+        if other.agreement.agreement == draft.agreement.agreement {
+            for line in other.lines.iter().filter(|line| is_ours(line)) {
+                sum = sum.plus(other.kind.counted(line.amount)?)?;
+            }
+        }
+    }
+    Ok(sum)
 }
