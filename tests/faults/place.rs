@@ -23,7 +23,6 @@ fn a_folder_in_the_place_of_a_file_is_named() {
         ("tariffs/lefi-online/2025-04-01.toml", &[&["check"], &["bill", "2025-04"]]),
         ("ledger/lefi.sqlite", &[&["verify"], &["bill", "2025-02"], &["import", "wrong.csv"]]),
         ("ledger/import.lock", &[&["import", "wrong.csv"]]),
-        ("logs/lefi-2025-02.csv", &[&["import", "logs/lefi-2025-02.csv"]]),
     ] {
         let (path, away) = (office.path(name), office.path("away"));
         fs::rename(&path, &away).unwrap();
@@ -36,6 +35,10 @@ fn a_folder_in_the_place_of_a_file_is_named() {
         fs::remove_dir(&path).unwrap();
         fs::rename(&away, &path).unwrap();
     }
+    // A folder of part files is a log; one without any is no log.
+    fs::create_dir(office.path("logs/parts")).unwrap();
+    let said = office.refused(1, &["import", "logs/parts"]);
+    assert!(said.contains("logs/parts is a folder without a part-"), "{said}");
     office.issue("2025-02");
     identical(&office);
 }

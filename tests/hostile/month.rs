@@ -5,10 +5,12 @@ use std::path::Path;
 
 use crate::office::Office;
 
-/// What is worked: all of it, or what the files of a ledger and its documents come from.
+/// What is worked: all of it (after logs that were rejected whole, too), or what the files of a ledger and its
+/// documents come from.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Work {
     All,
+    AllAfterRejects,
     Ledger,
 }
 
@@ -20,8 +22,11 @@ pub fn worked(office: &Office, work: Work) -> String {
     }
     let mut said = String::new();
     let of_ledger = |line: &str| LEDGER.contains(&line);
-    for line in COMMANDS.lines().filter(|line| work == Work::All || of_ledger(line)) {
-        let arguments: Vec<&str> = line.split(' ').collect();
+    for line in COMMANDS.lines().filter(|line| work != Work::Ledger || of_ledger(line)) {
+        let mut arguments: Vec<&str> = line.split(' ').collect();
+        if work == Work::AllAfterRejects && arguments[0] == "close" {
+            arguments.extend(["--accept-rejects", "Provfiler"]);
+        }
         let output = office.lefi(&arguments);
         let (out, words) =
             (crate::office::text(&output.stdout), crate::office::text(&output.stderr));

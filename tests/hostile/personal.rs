@@ -98,7 +98,7 @@ fn a_planted_number_is_in_nothing_that_is_written_or_said() {
     let office = Office::empty();
     logs(&office);
     files_of_the_workspace(&office);
-    let said = month::worked(&office, month::Work::All);
+    let said = month::worked(&office, month::Work::AllAfterRejects);
     assert_eq!(found(said.as_bytes(), FORMS), None);
     typed(&office);
     assert!(kept_nowhere(&office) > 60);
