@@ -91,7 +91,11 @@ impl World {
     }
 
     fn of(base: &str, price: &str, more: &str) -> Self {
-        let tariff = tariff::parse("tariff.toml", &format!("{HEAD}{price}\n")).unwrap();
+        Self::under(&format!("{HEAD}{price}\n"), base, more)
+    }
+
+    fn under(tariff: &str, base: &str, more: &str) -> Self {
+        let tariff = tariff::parse("tariff.toml", tariff).unwrap();
         let catalogue = Catalogue::new(vec![tariff.clone()]).unwrap();
         let text = format!(
             "format = 1\ntitle = \"Liten\"\nbase = \"{base}\"\n\
@@ -527,4 +531,26 @@ fn a_replay_of_the_changed_fee_alone_is_the_whole_one() {
     };
     let today = replay(basis, &world.prepared.periods).unwrap();
     assert_eq!(today.by_party().unwrap().len(), part.parties.len());
+}
+
+#[test]
+fn an_annual_fee_covers_a_part_of_the_year_by_its_days() {
+    let annual = "recurring = { every = \"year\", proration = \"days\", in = \"advance\" }";
+    let tariff = HEAD.replace("recurring = { every = \"month\", proration = \"days\" }", annual);
+    assert!(tariff.contains(annual));
+    let tariff = format!("{tariff}price.per_unit = \"1.00\"\n");
+    // February costs 28 of 365 days, 1 344.00; 1 200 questions bring 1 200.00. So the two annual fees, which January
+    // bills, are to be 72.00 each for its days: 938.51 × 28 ÷ 365 = 71.995…, and 938.50 gives 71.99.
+    let world = World::under(&tariff, "2025-02", "[cost]\n2025 = \"17520.00\"");
+    let exact = world.solution(&goal("annual.amount")).exact;
+    assert_eq!(exact.value.to_string(), "938.51");
+    assert_eq!(exact.revenue.to_string(), "1200.00");
+    assert_eq!(exact.revenue_by_days.to_string(), "1344.00");
+    let amount = AmountName::parse("annual.amount").unwrap();
+    let points = world.ask(std::slice::from_ref(&amount), |variants| {
+        let sweeps = [lefi::whatif::Sweep::parse("annual.amount=365.00..365.00/1.00").unwrap()];
+        sweep(variants, &grid(&sweeps).unwrap(), &|_| ()).unwrap()
+    });
+    // 28.00 each.
+    assert_eq!(points[0].coverage.unwrap().revenue.to_string(), "1256.00");
 }

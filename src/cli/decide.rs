@@ -329,7 +329,7 @@ fn in_words(kind: &DecisionKind, language: Language) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     match kind {
         DecisionKind::Hold { period, agreement } => {
-            format!("{period}: {agreement} {}", pick("hålls inne", "is held back"))
+            format!("{period}: {agreement} {}", pick("är spärrat för fakturering", "is held back"))
         }
         DecisionKind::OwnLine { period, agreement, text, amount, account } => {
             let amount = language.number(&amount.to_string());

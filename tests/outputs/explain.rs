@@ -64,7 +64,7 @@ fn billed_to_may() -> Place {
         "--reason",
         "Enligt offert",
     ]);
-    place.lefi(&["bill", "2025-05", "--issue"]);
+    place.lefi(&["bill", "2025-05", "--issue", "--without-usage", "Bara maj"]);
     place
 }
 
@@ -142,8 +142,8 @@ fn every_document_is_explained_to_the_ore() {
     assert_eq!(all(&all(usage, "rows")[0], "lines").len(), 20);
     let words = place.lefi(&["explain", &number]).replace('\u{A0}', " ");
     for wanted in [
-        "Varje del av antalet till sin nivås pris (R12).",
-        "Läggs ihop över kalenderåret (R9).",
+        "Varje nivå prissätts för sig (R12).",
+        "Ackumuleras per kalenderår (R9).",
         "t.o.m. 2025-04-30",
         "1 980 × 0,96 = 1 900,80 kr",
         "Beslut      3: Enligt offert",

@@ -27,7 +27,7 @@ fn skip_reason(reason: &SkipReason, language: Language) -> String {
         SkipReason::AllZero => pick("alla rader är 0,00", "all lines are 0.00").to_owned(),
         SkipReason::Unresolved(why) => unresolved_reason(*why, language).to_owned(),
         SkipReason::Held(reason) => {
-            format!("{}: {reason}", pick("hålls inne", "held back"))
+            format!("{}: {reason}", pick("spärrat för fakturering", "held back"))
         }
         SkipReason::CarriedOver { payable, .. } => {
             let kr = language.number(&payable.to_string());

@@ -77,7 +77,7 @@ pub(in super::super) fn invoice(draft: &Draft, language: Language) -> String {
     for vat in &totals.vat_totals {
         let words = match vat.class.reason() {
             None => format!("{} {} %", pick("Moms", "VAT"), vat.class.rate().normalize()),
-            Some(_) => pick("Utan moms", "Without VAT").to_owned(),
+            Some(_) => pick("Moms", "VAT").to_owned(),
         };
         sum(words, vat.vat.to_string());
     }
@@ -197,7 +197,7 @@ fn control(run: &Run, language: Language) -> String {
     let (free, unresolved) = (number(control.free), number(control.unresolved));
     match language {
         Language::Swedish => format!(
-            "Kontrollsumma, loggrader: {accepted} godtagna = {charged} debiterade + {free} fria + {unresolved} ej fakturerbara\n"
+            "Kontrollsumma, loggrader: {accepted} godtagna = {charged} debiterade + {free} avgiftsfria + {unresolved} ej fakturerbara\n"
         ),
         Language::English => format!(
             "Control total, log rows: {accepted} accepted = {charged} charged + {free} free + {unresolved} unresolved\n"

@@ -56,23 +56,27 @@ fn of_recurring(fee: &Recurring, language: Language) -> Vec<String> {
 
 fn of_usage(fee: &UsageFee, language: Language) -> Vec<String> {
     let pick = |swedish: &'static str, english: &'static str| language.pick(swedish, english);
-    // One word before, or all of them.
-    let list = |one: (&str, &str), all: (&str, &str), words: &Option<Vec<String>>| match words {
-        Some(words) => format!("{} {}", language.pick(one.0, one.1), words.join(", ")),
-        None => language.pick(all.0, all.1).to_owned(),
+    let channels = fee.channels.iter().flatten().map(|code| language.channel(code));
+    let channels = channels.collect::<Vec<_>>().join(", ");
+    let channels = match fee.channels {
+        Some(_) => format!("{} {channels}", pick("gränssnitt", "channels")),
+        None => pick("alla gränssnitt", "all channels").to_owned(),
     };
-    let channels =
-        list(("gränssnitt", "channels"), ("alla gränssnitt", "all channels"), &fee.channels);
-    let outcomes = list(("utfall", "outcomes"), ("alla utfall", "all outcomes"), &fee.outcomes);
+    let outcomes = fee.outcomes.iter().flatten().map(|code| language.outcome(code));
+    let outcomes = outcomes.collect::<Vec<_>>().join(", ");
+    let outcomes = match fee.outcomes {
+        Some(_) => format!("{} {outcomes}", pick("utfall", "outcomes")),
+        None => pick("alla utfall", "all outcomes").to_owned(),
+    };
     let window = match fee.accumulate {
-        Accumulation::BillingPeriod => pick("faktureringsperioden", "the billing period"),
-        Accumulation::Calendar(Interval::Month) => pick("kalendermånaden", "the calendar month"),
-        Accumulation::Calendar(Interval::Quarter) => pick("kvartalet", "the quarter"),
-        Accumulation::Calendar(Interval::Year) => pick("kalenderåret", "the calendar year"),
+        Accumulation::BillingPeriod => pick("faktureringsperiod", "billing period"),
+        Accumulation::Calendar(Interval::Month) => pick("kalendermånad", "calendar month"),
+        Accumulation::Calendar(Interval::Quarter) => pick("kvartal", "quarter"),
+        Accumulation::Calendar(Interval::Year) => pick("kalenderår", "calendar year"),
     };
     let mut rules = vec![
         format!("{} {channels} {} {outcomes} (R6).", pick("Räknar", "Counts"), pick("och", "and")),
-        format!("{} {window} (R9).", pick("Läggs ihop över", "Adds up over")),
+        format!("{} {window} (R9).", pick("Ackumuleras per", "Accumulates per")),
     ];
     match fee.measure {
         Measure::Sum => {}
@@ -113,7 +117,7 @@ fn of_price(price: &Price, language: Language) -> &'static str {
         Price::Flat(_) => ("Ett fast belopp, en gång (R11).", "A flat amount, once (R11)."),
         Price::PerUnit(_) => ("Antal × à-pris (R11).", "Quantity × unit price (R11)."),
         Price::Graduated(_) => (
-            "Varje del av antalet till sin nivås pris (R12).",
+            "Varje nivå prissätts för sig (R12).",
             "Each part of the quantity at its tier's price (R12).",
         ),
         Price::Volume(_) => (

@@ -24,8 +24,13 @@ pub(super) fn days(period: Period) -> String {
 
 /// The counts, with their sums.
 pub(super) fn counts(counts: &CountTable, language: Language) -> Result<String, MoneyError> {
-    let headings: Vec<String> =
-        counts.ways.iter().map(|(channel, outcome)| format!("{channel} {outcome}")).collect();
+    let headings: Vec<String> = counts
+        .ways
+        .iter()
+        .map(|(channel, outcome)| {
+            format!("{}\n{}", language.channel(channel), language.outcome(outcome))
+        })
+        .collect();
     let mut columns = vec![(language.pick("Räknat", "Counted"), Align::Whole)];
     columns.extend(headings.iter().map(|heading| (heading.as_str(), Align::Right)));
     columns.push((language.pick("Summa", "Sum"), Align::Right));

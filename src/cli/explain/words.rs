@@ -203,7 +203,7 @@ impl Paper {
         self.fact(label, &format!("{} · {}{decided}", fee.code, tariff.name()));
         let line = self.pick("rad", "line");
         let place = format!("{}, {line} {}", fee.place.file, fee.place.line);
-        self.fact(self.pick("Skriven i", "Written in"), &place);
+        self.fact(self.pick("Källa", "Source"), &place);
     }
 
     fn rules(&mut self, fee: &Fee) {

@@ -7,6 +7,7 @@ use super::chart::{Bar, Bars, Labels, Limit, Role};
 use super::facts::{Remark, Weight, remarks};
 use super::page::{Page, Section};
 use super::sheet::{of_columns, of_sheet};
+use crate::output::names::capitalised;
 use crate::output::tables::{self, StudyTable, TableError};
 use crate::output::words::Language;
 use crate::whatif::{Consultation, Year, YearOf};
@@ -15,6 +16,9 @@ use crate::whatif::{Consultation, Year, YearOf};
 const FIGURES: [usize; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
 /// Those that tell how far fees cover the cost.
 const COVERAGE: [usize; 7] = [0, 1, 12, 9, 8, 10, 11];
+/// The columns of the proposals that are of revenue, and those that tell how far it covers the cost.
+const REVENUE: [usize; 5] = [0, 1, 2, 4, 5];
+const COVERED: [usize; 8] = [0, 6, 7, 3, 8, 9, 10, 11];
 /// Those of the amounts that people read: all but the code.
 const AMOUNTS: [usize; 7] = [0, 1, 2, 3, 4, 5, 6];
 
@@ -76,7 +80,8 @@ pub fn consultation(
         section(
             pick("Förslagen", "The proposals"),
             html! {
-                (table(&proposals, pick("Förslagen jämförda, kr utan moms", "The proposals compared, kr without VAT")))
+                (of_columns(&proposals, &REVENUE, pick("Förslagen jämförda, kr utan moms", "The proposals compared, kr without VAT"), language).draw())
+                (of_columns(&proposals, &COVERED, pick("Hur förslagen täcker kostnaden, kr utan moms", "How the proposals cover the cost, kr without VAT"), language).draw())
                 (table(&categories, pick("Per kategori av kund", "By category of party")))
             },
         ),
@@ -161,8 +166,15 @@ fn weighed(consultation: &Consultation, handed: &Handed<'_>) -> Vec<Remark> {
     });
     let over = over.chain(neither);
     let told = handed.remarks.iter();
-    let told = told.map(|text| Remark { weight: Weight::Note, text: text.clone() });
+    let told = told.map(|text| Remark { weight: Weight::Note, text: sentence(text) });
     over.chain(told).collect()
+}
+
+/// A line of a terminal as a sentence of a page; a code or a day begins as it is written.
+fn sentence(line: &str) -> String {
+    let word = line.split(' ').next().unwrap_or_default();
+    let is_word = word.chars().all(|one| one.is_alphabetic() || one == ':');
+    if is_word { capitalised(line) } else { line.to_owned() }
 }
 
 fn named(year: &Year, language: Language) -> String {
