@@ -166,7 +166,8 @@ pub(super) struct Rows {
     pub columns: Columns,
 }
 
-/// All rows of the document, grouped by fee, tariff version and the period they are charged for.
+/// All rows of the document, grouped by fee and the period they are charged for; under which version a line is makes no
+/// difference (R25).
 pub(super) fn rows(paper: &Paper<'_>) -> Result<Rows, PdfError> {
     let lines = &paper.document.draft().lines;
     let names: Vec<String> = lines
@@ -191,8 +192,8 @@ pub(super) fn rows(paper: &Paper<'_>) -> Result<Rows, PdfError> {
             continue;
         }
         let under = heading(paper, line)?;
-        let key = (&line.fee, &line.tariff, line.billing_period);
-        if group != Some(key) {
+        let key = (&line.fee, under.name.clone(), line.billing_period);
+        if group.as_ref() != Some(&key) {
             rows.push(Row::Heading(under.clone()));
             group = Some(key);
         }
