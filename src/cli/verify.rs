@@ -7,7 +7,7 @@ mod by_hand;
 mod files;
 mod runs;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::recheck::count_differences;
@@ -88,6 +88,8 @@ struct Found {
     made_by: BTreeMap<String, usize>,
     /// Runs that billed by older rules, by the version that made them.
     older_rules: BTreeMap<String, usize>,
+    /// What can't be recomputed by the rules of today, in words.
+    not_recomputed: BTreeSet<String>,
 }
 
 fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Failure> {
@@ -148,7 +150,8 @@ fn of_other_versions(found: &Found) -> String {
             found.program
         )
     });
-    runs.chain(documents).collect()
+    let not_recomputed = found.not_recomputed.iter().map(|words| format!("{words}\n"));
+    runs.chain(not_recomputed).chain(documents).collect()
 }
 
 /// The hash chain and the number series (R24).

@@ -50,7 +50,7 @@ impl Code for Action {
 }
 
 impl Code for DocumentKind {
-    const KIND: &'static str = "document-kind";
+    const KIND: &'static str = "kind";
     const EACH: &'static [Self] = &Self::ALL;
 
     fn code(self) -> &'static str {

@@ -1,13 +1,14 @@
 //! The digests of the first encoding, as `lefi` 0.1.0 made them, frozen: over the version of that program and over texts
 //! as a debugger shows them. They prove what was issued then, and nothing new is made by them.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
 use crate::billing::{Decision, DecisionKind};
 use crate::detail::LineDetail;
-use crate::invoice::Line;
+use crate::invoice::{CorrectionReason, Line, Reason};
 use crate::period::{BillingPeriod, Interval, Period};
 use crate::vat::VatClass;
 
@@ -57,6 +58,72 @@ pub fn credit_digest(
         .chain_update(original_number)
         .chain_update(format!("[{}] {reason}", lines.join(", ")));
     hexadecimal(hash)
+}
+
+/// The sentences by which 0.1.0 stored why a run corrected something, each with what it meant.
+const REASONS: [(CorrectionReason, &str, &str); 10] = [
+    (CorrectionReason::HeldBack, "faktureringen hölls inne till nu", "held back until now"),
+    (
+        CorrectionReason::CarriedOver,
+        "överfört belopp, tidigare för litet för en egen faktura",
+        "carried over, too small an amount until now",
+    ),
+    (CorrectionReason::LaterUsage, "senare inkommen användning", "usage that came in later"),
+    (
+        CorrectionReason::ImportTakenBack,
+        "återtagen inläsning av användning",
+        "an import of usage taken back",
+    ),
+    (CorrectionReason::AgreementChanged, "ändrat avtal", "changed agreement"),
+    (CorrectionReason::CategoryChanged, "ändrad partskategori", "changed party category"),
+    (CorrectionReason::PartyChanged, "ändrad partsuppgift", "changed party details"),
+    (CorrectionReason::LineAdded, "tillagd rad", "a line added"),
+    (CorrectionReason::LineWithdrawn, "återtagen rad", "a line withdrawn"),
+    (CorrectionReason::Recomputed, "ny beräkning", "computed anew"),
+];
+const TARIFF: (&str, &str) = ("ändrad avgiftsmodell ", "changed tariff ");
+
+/// A reason as 0.1.0 stored it, in two sentences, read back into what it meant: codes where a run found it, a
+/// person's words where both are the same, otherwise the sentences themselves.
+pub(super) fn reason(swedish: String, english: String) -> Reason {
+    let found = reasons(&swedish, |one| one.1, TARIFF.0);
+    match found {
+        Some(found) if reasons(&english, |one| one.2, TARIFF.1).as_ref() == Some(&found) => {
+            Reason::Found(found)
+        }
+        _ if swedish == english => Reason::Given(swedish),
+        _ => Reason::AsWritten { sv: swedish, en: english },
+    }
+}
+
+/// The reasons that a sentence was put together of, with a capital first; none where a part of it is not known.
+fn reasons(
+    sentence: &str,
+    words: fn(&(CorrectionReason, &'static str, &'static str)) -> &'static str,
+    tariff: &str,
+) -> Option<BTreeSet<CorrectionReason>> {
+    let mut letters = sentence.chars();
+    let first = letters.next()?.to_lowercase();
+    let sentence: String = first.chain(letters).collect();
+    let (mut found, mut left) = (BTreeSet::new(), sentence.as_str());
+    loop {
+        let known =
+            REASONS.iter().find_map(|one| Some((one.0.clone(), left.strip_prefix(words(one))?)));
+        let (reason, rest) = match (known, left.strip_prefix(tariff)) {
+            (Some(known), _) => known,
+            (None, Some(named)) => {
+                let end = named.find(", ").unwrap_or(named.len());
+                let version = named[..end].to_owned();
+                (CorrectionReason::TariffChanged { version, decision: None }, &named[end..])
+            }
+            (None, None) => return None,
+        };
+        found.insert(reason);
+        match rest.strip_prefix(", ") {
+            Some(more) => left = more,
+            None => return rest.is_empty().then_some(found),
+        }
+    }
 }
 
 fn hexadecimal(hash: Sha256) -> String {
@@ -212,6 +279,27 @@ mod tests {
         ] {
             assert_eq!(decision_text(&decision(kind)), format!("{begun}{text} }}"));
         }
+    }
+
+    #[test]
+    fn sentences_of_0_1_0_are_read_back_into_codes() {
+        let found = |swedish: &str, english: &str| reason(swedish.to_owned(), english.to_owned());
+        let version = "lefi-online/2025-04-01".to_owned();
+        assert_eq!(
+            found(
+                "Överfört belopp, tidigare för litet för en egen faktura, senare inkommen användning, ändrad avgiftsmodell lefi-online/2025-04-01, tillagd rad",
+                "Carried over, too small an amount until now, usage that came in later, changed tariff lefi-online/2025-04-01, a line added",
+            ),
+            Reason::Found(BTreeSet::from([
+                CorrectionReason::CarriedOver,
+                CorrectionReason::LaterUsage,
+                CorrectionReason::TariffChanged { version, decision: None },
+                CorrectionReason::LineAdded,
+            ]))
+        );
+        assert_eq!(found("Fel adress", "Fel adress"), Reason::given("Fel adress"));
+        let unknown = found("Ny beräkning, okänt", "Computed anew, unknown");
+        assert!(matches!(unknown, Reason::AsWritten { .. }));
     }
 
     #[test]

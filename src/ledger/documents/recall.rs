@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row};
 use rust_decimal::Decimal;
 
 use super::super::code::{Code, line_detail_of};
-use super::super::{EntryNumber, Ledger, LedgerError, read, snapshot};
+use super::super::{EntryNumber, Ledger, LedgerError, first, read, snapshot};
 use super::{IssuedFile, KeptDocument, Serial};
 use crate::identity::PayeeReference;
 use crate::invoice::{
@@ -224,7 +224,7 @@ fn reason(row: &Row<'_>, found: &[ReasonRow]) -> Result<Option<Reason>, LedgerEr
         .map(|(_, reason)| reason.clone())
         .collect();
     Ok(match texts {
-        (Some(sv), Some(en)) => Some(Reason::AsWritten { sv, en }),
+        (Some(sv), Some(en)) => Some(first::reason(sv, en)),
         (Some(text), None) => Some(Reason::Given(text)),
         (None, _) => (!found.is_empty()).then_some(Reason::Found(found)),
     })
