@@ -181,6 +181,28 @@ fn each_font_is_embedded_and_each_glyph_has_its_letter() {
     assert!(text.contains(street) && text.contains(city), "{text}");
 }
 
+#[test]
+fn the_font_programs_are_the_same_in_every_document_and_nothing_is_left_of_how() {
+    let programs = |pdf: &[u8]| -> Vec<Vec<u8>> {
+        let file = loaded(pdf);
+        let streams = file.objects.values().filter_map(|object| object.as_stream().ok());
+        let programs = streams.filter(|stream| stream.dict.has(b"Length1"));
+        let mut programs: Vec<_> = programs.map(|stream| stream.content.clone()).collect();
+        programs.sort();
+        programs
+    };
+    let expected = programs(&every_kind()[0].1);
+    assert_eq!(expected.len(), 2);
+    for (name, pdf) in every_kind() {
+        assert!(programs(pdf) == expected, "{name}");
+        let mut file = loaded(pdf);
+        assert_eq!(file.prune_objects(), [], "{name}: objects that nothing refers to");
+        let numbers: Vec<u32> = file.objects.keys().map(|(number, _)| *number).collect();
+        let last = u32::try_from(numbers.len()).unwrap();
+        assert_eq!(numbers, (1..=last).collect::<Vec<_>>(), "{name}: numbers of objects");
+    }
+}
+
 fn strings(object: &Object) -> Vec<&[u8]> {
     match object {
         Object::String(text, _) => vec![text],

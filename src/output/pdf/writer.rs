@@ -51,6 +51,13 @@ pub(super) fn write(
     stream_ends::made_plain(&file, bytes).ok_or(PdfError::Written)
 }
 
+/// Letters that every document's fonts have besides its own, so that the font programs are the same bytes in all
+/// of them: then the ledger keeps them once. A letter that is not among these makes another font program.
+const COMMON_LETTERS: &str = concat!(
+    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
+    "ÅÄÖÆØÉÜåäöæøéü§–−×÷±·…“”’•€"
+);
+
 /// The pages with their fonts.
 fn pages(paper: &Paper<'_>, drawn: &Drawn, title: &str) -> lopdf::Document {
     let mut document = PdfDocument::new(title);
@@ -64,8 +71,27 @@ fn pages(paper: &Paper<'_>, drawn: &Drawn, title: &str) -> lopdf::Document {
         let operations = page.runs.iter().flat_map(|run| marked(run, &drawn.tree)).collect();
         PdfPage::new(Mm(WIDTH), Mm(HEIGHT), operations)
     });
-    document.pages = pages.collect();
-    document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new())
+    document.pages = pages.chain([page_of_letters()]).collect();
+    let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    take_last_page(&mut file);
+    file
+}
+
+/// A page that uses all common letters, for printpdf takes a font's letters from what is shown.
+fn page_of_letters() -> PdfPage {
+    let style = |face| Style { face, size: 1.0, ink: Ink::Black };
+    let shown = [Face::Regular, Face::Bold]
+        .map(|face| shown(COMMON_LETTERS, style(face), TextMatrix::Translate(Pt(0.0), Pt(0.0))));
+    PdfPage::new(Mm(WIDTH), Mm(HEIGHT), shown.concat())
+}
+
+/// Takes the page of letters away again; nothing of it stays in the file.
+fn take_last_page(file: &mut lopdf::Document) {
+    if let Some(last) = file.get_pages().into_keys().next_back() {
+        file.delete_pages(&[last]);
+        file.prune_objects();
+        file.renumber_objects();
+    }
 }
 
 /// Six capital letters: the tag of a subset is made of them (ISO 32000-1, 9.6.4).
