@@ -26,8 +26,11 @@ mod run;
 mod shares;
 mod silent;
 mod skipped;
+mod touched;
 mod unusual;
 mod waiting;
+
+use std::collections::BTreeSet;
 
 use thiserror::Error;
 
@@ -46,10 +49,11 @@ pub use rules::Rules;
 pub use run::run;
 pub use silent::{SilentService, period_before, silent_services};
 pub use skipped::{SkipReason, Skipped, Waits};
+pub use touched::{Changes, touched};
 pub use unusual::{Compared, Unusual, UnusualKind, unusual};
 
 use crate::identity::OrganisationNumber;
-use crate::invoice::Draft;
+use crate::invoice::{DocumentKind, Draft};
 use crate::money::MoneyError;
 use crate::period::BillingPeriod;
 
@@ -77,6 +81,28 @@ impl Run {
     /// What can't be billed and nobody has decided on: nothing is issued while there is any (R6).
     pub fn undecided(&self) -> impl Iterator<Item = &Unresolved> {
         self.unresolved.iter().filter(|one| one.waived.is_none())
+    }
+
+    /// The agreements that get or wait for anything but a period's own invoice: what it refers to, and who gets it,
+    /// may be told by any document of theirs (R25).
+    pub fn correcting(&self) -> BTreeSet<&str> {
+        let is_own =
+            |draft: &&Draft| draft.kind == DocumentKind::Invoice && draft.corrected.is_empty();
+        let others = self.drafts.iter().filter(|draft| !is_own(draft)).chain(&self.waiting);
+        others.map(|draft| draft.agreement.agreement.as_str()).collect()
+    }
+
+    /// The periods of which it leaves something, so that the next run looks at them whatever happens: held back, carried
+    /// over, waiting, without anybody to bill, or not decided on.
+    pub fn unsettled(&self) -> BTreeSet<BillingPeriod> {
+        let waiting = self.waiting.iter().flat_map(|draft| {
+            let of_lines = draft.lines.iter().map(|line| line.billing_period);
+            of_lines.chain(draft.corrected.iter().map(|one| one.period))
+        });
+        let skipped = self.skipped.iter().map(|one| one.period);
+        let carried = self.carried.iter().map(|one| one.period);
+        let undecided = self.undecided().map(|one| one.period);
+        skipped.chain(carried).chain(waiting).chain(undecided).collect()
     }
 
     /// What the next run is told of the corrections that wait.

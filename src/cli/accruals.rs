@@ -14,7 +14,7 @@ use super::{Context, Failure, Outcome, bill, export, load};
 use crate::accounting::{self, Accrual, AccrualKind, Source, Unbooked};
 use crate::billing::{DecisionKind, Run};
 use crate::invoice::Draft;
-use crate::ledger::{KeptDocument, Ledger};
+use crate::ledger::{KeptDocument, Ledger, Which};
 use crate::money::{Money, MoneyError};
 use crate::output::words::Language;
 use crate::output::{sie, tables};
@@ -51,7 +51,7 @@ fn accruals(arguments: &AccrualsArguments, context: &Context) -> Result<String, 
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
-    let documents = ledger.documents(head).map_err(load::ledger_failure)?;
+    let documents = ledger.documents(Which::All, head).map_err(load::ledger_failure)?;
     let unbilled = unbilled(&workspace, &ledger, last)?;
     let found =
         all(&documents, &unbilled, last).map_err(|error| Failure::Ledger(error.to_string()))?;
@@ -112,7 +112,7 @@ fn run_of(workspace: &Workspace, ledger: &Ledger, period: BillingPeriod) -> Resu
     let head = ledger.head().map_err(load::ledger_failure)?;
     let mut books = Books::read(workspace)?;
     books.settings.issuing.smallest_invoice = Money::ZERO;
-    let mut standing = Standing::of(books, Some(ledger), Some(head), period)?;
+    let mut standing = Standing::whole(books, ledger, head, period)?;
     standing.decisions.retain(|decision| !matches!(decision.kind, DecisionKind::Hold { .. }));
     let run = standing.run(period)?;
     let rows: u64 = run.undecided().map(|one| one.rows).sum();

@@ -9,6 +9,7 @@ use super::standing::Standing;
 use super::unusual::{self, Told};
 use super::{Context, Failure, Outcome, exceptions, load};
 use crate::billing::Run;
+use crate::invoice::Issued;
 use crate::ledger::{Action, Exception, Ledger, PreparedRun};
 use crate::output::words::Language;
 use crate::workspace::Workspace;
@@ -61,6 +62,7 @@ struct Looked {
     standing: Standing,
     run: Run,
     exceptions: Vec<Exception>,
+    usual: Vec<Issued>,
 }
 
 impl Looked {
@@ -73,14 +75,15 @@ impl Looked {
         let run = standing.run(prepared.period)?;
         bill::tell_over_credited(&standing, &run.drafts)?;
         let exceptions = ledger.exceptions(prepared.period).map_err(load::ledger_failure)?;
-        Ok(Self { prepared, standing, run, exceptions })
+        let usual = standing.usual(ledger, &run)?;
+        Ok(Self { prepared, standing, run, exceptions, usual })
     }
 
     /// What it would issue, what is unusual in it, and what was let pass.
     fn words(&self, language: Language) -> Result<String, Failure> {
         let status = Status::Prepared { run: self.prepared.run };
         let mut text = bill::overview(&self.run, &status, language);
-        text.push_str(&unusual::words(&self.run, &self.standing.history, Told::All, language)?);
+        text.push_str(&unusual::words(&self.run, &self.usual, Told::All, language)?);
         text.push_str(&exceptions::lines(&self.exceptions, language));
         Ok(text)
     }

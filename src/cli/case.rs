@@ -10,7 +10,7 @@ use super::books::Books;
 use super::{Context, Failure, load};
 use crate::diagnostic::Diagnostic;
 use crate::invoice::Issued;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Which};
 use crate::period::{BillingPeriod, Interval, Period};
 use crate::scenario::{self, Placed, ProposalSource, Scenario};
 use crate::suggest::advice;
@@ -247,7 +247,7 @@ fn billed(
     let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
     let is_billed = |period: &&BillingPeriod| runs.iter().any(|run| run.period == **period);
     let billed = periods.iter().filter(is_billed).copied().collect();
-    let history = ledger.documents(head).map_err(load::ledger_failure)?;
+    let history = ledger.documents(Which::All, head).map_err(load::ledger_failure)?;
     Ok((history.into_iter().map(|one| one.issued).collect(), billed))
 }
 

@@ -25,7 +25,7 @@ pub(super) fn changes(
     let now: BTreeMap<String, Vec<u8>> =
         standing.books.files().into_iter().map(|file| (file.name, file.content)).collect();
     told.extend(files(&before, &now));
-    let counts = ledger.counts(standing.days, since).map_err(failed)?;
+    let counts = standing.counts_as_of(ledger, since)?;
     told.extend(shortened(usage(&counts, &standing.counts)));
     let decided = ledger.decisions(since).map_err(failed)?;
     let is_in = |all: &[crate::billing::Decision], id: &str| all.iter().any(|one| one.id == id);

@@ -132,7 +132,7 @@ fn made(
     let books = Books::read(workspace)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
     let period = kept.draft().period;
-    let standing = Standing::of(books, Some(ledger), Some(head), period)?;
+    let standing = Standing::whole(books, ledger, head, period)?;
     let refused = |error: &dyn std::fmt::Display| {
         Failure::Ledger(format!("{} can't be credited so: {error}", arguments.number))
     };
@@ -142,7 +142,7 @@ fn made(
             original: &kept.issued,
             inputs: standing.books.inputs(&standing.counts),
             decisions: &standing.decisions,
-            history: &standing.history,
+            history: &standing.documents,
             reason,
             whole_kronor,
         };
@@ -162,7 +162,7 @@ fn made(
     }
     let request = CreditRequest {
         original: &kept.issued,
-        history: &standing.history,
+        history: &standing.documents,
         selection: &selection(&arguments.lines)?,
         reason,
         whole_kronor,

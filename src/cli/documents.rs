@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::say::say;
 use super::unfinished::{self, unfinished_file};
 use super::{Context, Failure, Outcome, bill, load, named};
-use crate::ledger::{Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, NewDocument};
+use crate::ledger::{Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, NewDocument, Which};
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
 
@@ -97,8 +97,15 @@ pub(super) fn of_period(
 ) -> Result<Vec<KeptDocument>, Failure> {
     let head = ledger.head().map_err(load::ledger_failure)?;
     let filing = Filing::of(ledger)?;
-    let mut documents = ledger.documents(head).map_err(load::ledger_failure)?;
-    documents.retain(|document| filing.period(document) == period);
+    let runs = filing.runs.iter().filter(|run| run.period == period).map(|run| run.run);
+    let runs: Vec<i64> = runs.collect();
+    let failed = load::ledger_failure;
+    let mut by_hand = ledger.documents(Which::ByHand, head).map_err(failed)?;
+    by_hand.retain(|document| filing.period(document) == period);
+    let mut documents = ledger.documents(Which::OfRuns(&runs), head).map_err(failed)?;
+    documents.extend(by_hand);
+    // An entry has documents of one run, or of one credit.
+    documents.sort_by_key(|document| document.entry);
     Ok(documents)
 }
 

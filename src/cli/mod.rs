@@ -27,6 +27,7 @@ mod named;
 mod parts;
 mod progress;
 mod quote;
+mod reach;
 mod recheck;
 mod report;
 mod restart;

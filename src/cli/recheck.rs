@@ -1,5 +1,6 @@
 //! The second calculator over a run: what is billed to date, this run and what it lets wait included, against what is
-//! owed by the rules, for every billed period. A difference stops the issue; it is never mended here.
+//! owed by the rules, for every billed period that the run looks at. A difference stops the issue; it is never mended
+//! here.
 
 use std::path::Path;
 
@@ -14,7 +15,7 @@ use crate::period::{BillingPeriod, Period};
 use crate::usage::{self, Count};
 use crate::vat::VatClass;
 
-/// Recomputes what every billed period and the run's own comes to, from counts made anew of the stored rows.
+/// Recomputes what every billed period looked at and the run's own comes to, from counts made anew of the stored rows.
 pub(super) fn recheck(
     standing: &Standing,
     run: &Run,
@@ -23,7 +24,7 @@ pub(super) fn recheck(
     let whole_kronor = standing.books.settings.whole_kronor;
     let mut found: Vec<Difference> =
         run.drafts.iter().flat_map(|draft| audit::check_document(draft, whole_kronor)).collect();
-    let mut periods = standing.billed();
+    let mut periods = standing.looked_at.clone();
     if !periods.contains(&run.period) {
         periods.push(run.period);
     }
@@ -49,7 +50,7 @@ fn of_period(
         Failure::Ledger(format!("the second calculator gives no answer for {period}: {error}"))
     })?;
     owed.retain(|one| !waits(standing, run, period, (&one.charge.agreement, &one.charge.vat)));
-    let counted = standing.history.iter().filter(|issued| issued.origin != Origin::ByHand);
+    let counted = standing.documents.iter().filter(|issued| issued.origin != Origin::ByHand);
     let documents: Vec<&Draft> = counted
         .map(|issued| &issued.invoice.draft)
         .chain(&run.drafts)
@@ -90,11 +91,16 @@ pub(super) fn recounted(
     folder: &Path,
     ledger: &Ledger,
     as_of: EntryNumber,
-    days: Period,
+    days: &[Period],
 ) -> Result<Vec<Count>, Failure> {
     let batches = ledger.batches(as_of).map_err(load::ledger_failure)?;
     let names: Vec<String> = batches.into_iter().map(|batch| batch.name).collect();
-    usage::recount(folder, &names, days).map_err(|error| Failure::Ledger(error.to_string()))
+    let mut counts = Vec::new();
+    for days in days {
+        let some = usage::recount(folder, &names, *days);
+        counts.extend(some.map_err(|error| Failure::Ledger(error.to_string()))?);
+    }
+    Ok(counts)
 }
 
 /// Where counts made anew of the stored rows are not what the ledger counted.

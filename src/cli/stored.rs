@@ -50,12 +50,21 @@ pub(super) fn refuse_changed_in(
     ledger: &Ledger,
     days: Period,
 ) -> Result<(), Failure> {
+    refuse(&differences_in(folder, ledger, days)?)
+}
+
+/// What is wrong with the stored rows of some days, in words.
+pub(super) fn differences_in(
+    folder: &Path,
+    ledger: &Ledger,
+    days: Period,
+) -> Result<Vec<String>, Failure> {
     // Files are by month: `usage/2025-04/…`.
     let [first, last] = [days.first(), days.last()].map(|day| day.to_string()[..7].to_owned());
-    refuse(&differing(folder, ledger, |path| {
+    differing(folder, ledger, |path| {
         let month = path.strip_prefix("usage/").and_then(|rest| rest.get(..7));
         month.is_some_and(|month| (first.as_str()..=last.as_str()).contains(&month))
-    })?)
+    })
 }
 
 fn refuse(found: &[String]) -> Result<(), Failure> {

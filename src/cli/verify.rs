@@ -12,10 +12,13 @@ use std::path::Path;
 
 use super::recheck::count_differences;
 use super::{Context, Failure, Outcome, documents, load, stored};
-use crate::ledger::{KeptDocument, Ledger};
+use crate::ledger::{EntryNumber, IssuedRun, KeptDocument, Ledger, Which};
 use crate::period::{BillingPeriod, Period};
 use crate::usage::{self, Count};
 use crate::workspace::Workspace;
+
+/// What is said where not everything was looked at.
+const OF_A_PART: &str = "looked at: its own entries of the audit trail and the usage of its days; `lefi verify` looks at the whole chain and at all that is stored\n";
 
 /// Differences that are told one by one.
 const TOLD: usize = 50;
@@ -97,9 +100,12 @@ fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Fail
     let ledger = load::ledger(&workspace)?;
     let target = Target::parse(arguments.target.as_deref());
     let mut found = Found { program: context.program.clone(), ..Found::default() };
-    chain(&ledger, &mut found)?;
-    let looked = stored_usage(&workspace, &ledger, &mut found)
-        .and_then(|()| issued(&workspace, &ledger, &target, &mut found));
+    let looked = match target {
+        Target::All => chain(&ledger, &mut found)
+            .and_then(|()| stored_usage(&workspace, &ledger, &mut found))
+            .and_then(|()| issued(&workspace, &ledger, &target, &mut found)),
+        Target::Period(_) | Target::Document(_) => issued(&workspace, &ledger, &target, &mut found),
+    };
     if let Err(failure) = looked {
         // What the ledger kept can't be read because it is damaged: nobody's file is to be mended for it.
         if found.differences.is_empty() {
@@ -119,7 +125,7 @@ fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Fail
             return Err(Failure::WrongUse(format!("nothing was issued for {period}")));
         }
         (Target::All, _) => archive(&workspace, &ledger, &mut found)?,
-        _ => {}
+        _ => return conclusion(&found).map(|text| text + OF_A_PART),
     }
     conclusion(&found)
 }
@@ -212,27 +218,45 @@ fn issued(
     found: &mut Found,
 ) -> Result<(), Failure> {
     let head = ledger.head().map_err(load::ledger_failure)?;
-    let documents = ledger.documents(head).map_err(load::ledger_failure)?;
-    for run in ledger.issued_runs(head).map_err(load::ledger_failure)? {
-        let of_run: Vec<&KeptDocument> =
-            documents.iter().filter(|document| document.run == Some(run.run)).collect();
-        let wanted = match target {
-            Target::All => true,
-            Target::Period(period) => *period == run.period,
-            Target::Document(_) => of_run.iter().any(|document| target.has(document, run.period)),
-        };
-        if wanted {
-            found.runs += 1;
-            runs::issued_run(workspace, ledger, (&run, target), &of_run, found)?;
-        }
+    let failed = load::ledger_failure;
+    let asked = match target {
+        Target::Document(number) => ledger.document(number).map_err(failed)?,
+        Target::All | Target::Period(_) => None,
+    };
+    let wanted = |run: &IssuedRun| match target {
+        Target::All => true,
+        Target::Period(period) => *period == run.period,
+        Target::Document(_) => asked.as_ref().is_some_and(|one| one.run == Some(run.run)),
+    };
+    let runs = ledger.issued_runs(head).map_err(failed)?;
+    for run in runs.iter().filter(|run| wanted(run)) {
+        let of_run = ledger.documents(Which::OfRuns(&[run.run]), head).map_err(failed)?;
+        found.runs += 1;
+        links(ledger, target, &[run.prepared, run.made, run.entry], found)?;
+        runs::issued_run(workspace, ledger, (run, target), &of_run, found)?;
     }
     let filing = documents::Filing::of(ledger)?;
-    let by_hand = documents.iter().filter(|document| document.run.is_none());
-    for document in by_hand {
+    for document in &ledger.documents(Which::ByHand, head).map_err(failed)? {
         let period = filing.period(document);
         if target.has(document, period) {
-            by_hand::made_by_hand(workspace, ledger, &documents, (document, period), found)?;
+            links(ledger, target, &[document.entry], found)?;
+            by_hand::made_by_hand(workspace, ledger, (document, period), found)?;
         }
+    }
+    Ok(())
+}
+
+/// The entries that a period or a document rests on: their rows, and that each follows the one before it. Of
+/// everything the whole chain is looked at.
+fn links(
+    ledger: &Ledger,
+    target: &Target,
+    entries: &[EntryNumber],
+    found: &mut Found,
+) -> Result<(), Failure> {
+    if let Target::Period(_) | Target::Document(_) = target {
+        let broken = ledger.broken_among(&entries.iter().copied().collect());
+        found.differences.extend(broken.map_err(load::ledger_failure)?);
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use super::code::Code;
-use super::schema::{TABLES, guards};
+use super::schema::TABLES;
 use super::{Encoding, Ledger, LedgerError, read};
 use crate::billing::Rules;
 use crate::period::Moment;
@@ -116,7 +116,7 @@ pub struct Entry {
 pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 /// The hash before the first entry.
-const NO_HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+pub(super) const NO_HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 fn hexadecimal(hash: Sha256) -> String {
     hash.finalize().iter().fold(String::new(), |mut text, byte| {
@@ -128,7 +128,7 @@ fn hexadecimal(hash: Sha256) -> String {
 
 /// SHA-256 over all rows that carry an entry's number, table by table in the order they were written: over the
 /// tables that the entry's encoding knows, with the columns they have in it.
-fn rows_digest(
+pub(super) fn rows_digest(
     connection: &Connection,
     entry: i64,
     encoding: Encoding,
@@ -166,21 +166,21 @@ fn add_value(hash: &mut Sha256, value: ValueRef<'_>) {
 }
 
 /// The texts that an entry's hash is over, besides the entry before.
-struct Chained<'a> {
-    number: i64,
-    encoding: Encoding,
-    rules: i64,
-    at: &'a str,
-    who: &'a str,
-    action: &'a str,
-    subject: &'a str,
-    reason: &'a str,
-    program: &'a str,
-    rows_sha256: &'a str,
+pub(super) struct Chained<'a> {
+    pub number: i64,
+    pub encoding: Encoding,
+    pub rules: i64,
+    pub at: &'a str,
+    pub who: &'a str,
+    pub action: &'a str,
+    pub subject: &'a str,
+    pub reason: &'a str,
+    pub program: &'a str,
+    pub rows_sha256: &'a str,
 }
 
 impl Chained<'_> {
-    fn hash(&self, previous: &str) -> String {
+    pub fn hash(&self, previous: &str) -> String {
         let mut hash = Sha256::new();
         hash.update(self.number.to_le_bytes());
         // The first form had no such numbers.
@@ -305,99 +305,9 @@ impl Ledger {
         }
         Ok(entries)
     }
-
-    /// What does not fit in the chain: entries that are missing, and those whose rows or words are not
-    /// what was written. Nothing found means that nothing was changed from outside.
-    pub fn broken_entries(&self) -> Result<Vec<String>, LedgerError> {
-        let mut query = self.connection.prepare(
-            "SELECT entry, at, who, action, subject, reason, program, rows_sha256, previous, hash,
-                 encoding, rules FROM entry ORDER BY entry",
-        )?;
-        let mut rows = query.query([])?;
-        let (mut broken, mut previous, mut expected) = (Vec::new(), NO_HASH.to_owned(), 1);
-        while let Some(row) = rows.next()? {
-            let number: i64 = row.get(0)?;
-            let text = |column: usize| row.get::<_, String>(column);
-            let (at, who, action, subject) = (text(1)?, text(2)?, text(3)?, text(4)?);
-            let (reason, program, rows_sha256, hash) = (text(5)?, text(6)?, text(7)?, text(9)?);
-            if number != expected {
-                broken.push(format!("entry {expected} of the audit trail is missing"));
-            }
-            let encoding = encoding(row.get(10)?)?;
-            if rows_digest(&self.connection, number, encoding)? != rows_sha256 {
-                broken.push(format!(
-                    "rows of entry {number} ({action} {subject}) are not what was written"
-                ));
-            }
-            let chained = Chained {
-                number,
-                encoding,
-                rules: row.get(11)?,
-                at: &at,
-                who: &who,
-                action: &action,
-                subject: &subject,
-                reason: &reason,
-                program: &program,
-                rows_sha256: &rows_sha256,
-            };
-            if text(8)? != previous || chained.hash(&previous) != hash {
-                broken.push(format!("entry {number} ({action} {subject}) breaks the hash chain"));
-            }
-            (previous, expected) = (hash, number + 1);
-        }
-        broken.extend(self.strays()?);
-        broken.extend(self.missing_guards()?);
-        Ok(broken)
-    }
-
-    /// Triggers that were taken away: then rows could be changed unseen until somebody verifies.
-    fn missing_guards(&self) -> Result<Vec<String>, LedgerError> {
-        let mut query = self.connection.prepare(
-            "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = ?1)",
-        )?;
-        let mut missing = Vec::new();
-        let names = TABLES.iter().map(|table| table.name).chain(["entry"]);
-        for name in names.flat_map(guards) {
-            if !query.query_row([&name], |row| row.get::<_, bool>(0))? {
-                missing.push(name);
-            }
-        }
-        Ok(missing
-            .first()
-            .map(|first| {
-                let count = missing.len();
-                format!(
-                    "{count} triggers that keep rows from being changed are gone, such as {first}"
-                )
-            })
-            .into_iter()
-            .collect())
-    }
-
-    /// Rows that belong to no entry.
-    fn strays(&self) -> Result<Vec<String>, LedgerError> {
-        let mut strays = Vec::new();
-        for table in TABLES {
-            let name = table.name;
-            let count: i64 = self.connection.query_row(
-                &format!(
-                    "SELECT count(*) FROM {name}
-                     WHERE entry NOT IN (SELECT entry FROM entry WHERE encoding >= ?1)"
-                ),
-                [table.since.number()],
-                |row| row.get(0),
-            )?;
-            if count > 0 {
-                strays
-                    .push(format!("{count} rows of {name} belong to no entry of the audit trail"));
-            }
-        }
-        Ok(strays)
-    }
 }
 
-fn encoding(number: i64) -> Result<Encoding, LedgerError> {
+pub(super) fn encoding(number: i64) -> Result<Encoding, LedgerError> {
     Encoding::parse(number).ok_or(LedgerError::Encoding(number))
 }
 

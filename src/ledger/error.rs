@@ -43,6 +43,9 @@ pub enum LedgerError {
     /// It holds what the program never writes.
     #[error("the ledger is damaged: it holds “{0}”; restore it from a backup")]
     Damaged(String),
+    /// What was just written does not come back as it was: nothing of it is kept.
+    #[error("{0} does not come back from the ledger as it was written, so nothing was kept: a bug")]
+    NotAsWritten(String),
     /// A sum does not fit (R22).
     #[error("a sum of quantities: {0}")]
     Quantity(#[from] MoneyError),

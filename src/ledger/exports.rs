@@ -69,6 +69,14 @@ impl Ledger {
         Ok(usize::try_from(count).unwrap_or_default())
     }
 
+    /// Whether a document was exported.
+    pub fn is_exported(&self, number: &str) -> Result<bool, LedgerError> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM export_document WHERE number = ?1)")?;
+        Ok(query.query_row([number], |row| row.get(0))?)
+    }
+
     /// The number of every document that was exported, with the voucher it became.
     pub fn exported(&self) -> Result<BTreeMap<String, VoucherKey>, LedgerError> {
         let mut query =

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Row, params};
+use rusqlite::{Row, Rows, params};
 
 use super::{EntryNumber, Ledger, LedgerError, Writing, read};
 use crate::identity::OrganisationNumber;
@@ -134,6 +134,25 @@ impl Ledger {
         Ok(files.collect::<Result<_, _>>()?)
     }
 
+    /// What an organisation used on the days of a period, over the batches that counted as of an entry.
+    pub fn counts_of(
+        &self,
+        organisation: OrganisationNumber,
+        period: Period,
+        as_of: EntryNumber,
+    ) -> Result<Vec<Count>, LedgerError> {
+        // `+`: a batch's rows are found by organisation, and there are few batches.
+        let mut query = self.connection.prepare(&format!(
+            "SELECT organisation_number, day, service, channel, outcome, row_count, quantity
+             FROM usage_count
+             WHERE batch IN (SELECT batch FROM batch WHERE {LIVE}) AND organisation_number = ?4
+                 AND +day BETWEEN ?2 AND ?3
+             ORDER BY day, service, channel, outcome"
+        ))?;
+        let (first, last) = (period.first().to_string(), period.last().to_string());
+        together(query.query(params![as_of.0, first, last, organisation.plain()])?)
+    }
+
     /// What was used on the days of a period, over the batches that counted as of an entry.
     pub fn counts(&self, period: Period, as_of: EntryNumber) -> Result<Vec<Count>, LedgerError> {
         let mut query = self.connection.prepare(&format!(
@@ -142,20 +161,8 @@ impl Ledger {
              WHERE day BETWEEN ?2 AND ?3 AND batch IN (SELECT batch FROM batch WHERE {LIVE})
              ORDER BY organisation_number, day, service, channel, outcome"
         ))?;
-        let mut rows =
-            query.query(params![as_of.0, period.first().to_string(), period.last().to_string()])?;
-        let mut counts: Vec<Count> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let count = count(row)?;
-            match counts.last_mut().filter(|last| same_key(last, &count)) {
-                Some(last) => {
-                    last.rows += count.rows;
-                    last.quantity = last.quantity.plus(count.quantity)?;
-                }
-                None => counts.push(count),
-            }
-        }
-        Ok(counts)
+        let (first, last) = (period.first().to_string(), period.last().to_string());
+        together(query.query(params![as_of.0, first, last])?)
     }
 
     /// What one batch counted.
@@ -315,6 +322,22 @@ impl Writing<'_> {
         }
         Ok(())
     }
+}
+
+/// Counts in order, those of several batches added up.
+fn together(mut rows: Rows<'_>) -> Result<Vec<Count>, LedgerError> {
+    let mut counts: Vec<Count> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let count = count(row)?;
+        match counts.last_mut().filter(|last| same_key(last, &count)) {
+            Some(last) => {
+                last.rows += count.rows;
+                last.quantity = last.quantity.plus(count.quantity)?;
+            }
+            None => counts.push(count),
+        }
+    }
+    Ok(counts)
 }
 
 fn count(row: &Row<'_>) -> Result<Count, LedgerError> {

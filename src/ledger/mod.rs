@@ -3,6 +3,7 @@
 //! added up exactly here (R20).
 
 mod canonical;
+mod chain;
 mod code;
 mod decisions;
 mod documents;
@@ -18,6 +19,7 @@ mod not_billed;
 mod rejected;
 mod runs;
 mod schema;
+mod since;
 mod snapshot;
 mod waiting;
 
@@ -29,7 +31,7 @@ use sha2::{Digest, Sha256};
 
 pub use canonical::Canonical;
 pub use code::{Code, codes};
-pub use documents::{IssuedFile, KeptDocument, NewDocument, Serial};
+pub use documents::{FileDigest, IssuedFile, KeptDocument, NewDocument, Serial, Which};
 pub use encoding::Encoding;
 pub use entry::{Action, Entry, EntryNumber, PROGRAM, Signature};
 pub use error::LedgerError;
@@ -40,6 +42,7 @@ pub use left_out::LeftOut;
 pub use rejected::RejectedLog;
 pub use runs::{Closing, IssuedRun, NewRun, PreparedRun, SourceFile};
 pub use schema::CARRIED_OVER;
+pub use since::Since;
 
 /// The file of the database, in the ledger's folder.
 pub const DATABASE: &str = "lefi.sqlite";

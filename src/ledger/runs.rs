@@ -136,6 +136,7 @@ impl Writing<'_> {
     /// What a run does not bill, and why.
     fn left_out(&self, number: i64, run: &Run) -> Result<(), LedgerError> {
         self.not_billed(number, &run.skipped)?;
+        self.unsettled(number, run)?;
         for carried in &run.carried {
             self.transaction.execute(
                 "INSERT INTO run_carried (run, period, agreement, vat_kind, entry)
@@ -267,23 +268,33 @@ impl Ledger {
         Ok(runs)
     }
 
-    /// Every amount that the runs issued as of an entry carried over.
-    pub fn carried(&self, as_of: EntryNumber) -> Result<Vec<Carried>, LedgerError> {
-        self.carried_where("issue.entry <= ?1", as_of.0)
+    /// Every amount of these periods that the runs issued as of an entry carried over.
+    pub fn carried(
+        &self,
+        of: &[BillingPeriod],
+        as_of: EntryNumber,
+    ) -> Result<Vec<Carried>, LedgerError> {
+        let of = serde_json::json!(of.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let condition = "period IN (SELECT value FROM json_each(?2)) AND +issue.entry <= ?1";
+        self.carried_where(condition, params![as_of.0, of.to_string()])
     }
 
     /// What an issued run carried over.
     pub fn carried_by(&self, run: i64) -> Result<Vec<Carried>, LedgerError> {
-        self.carried_where("run_carried.run = ?1", run)
+        self.carried_where("run_carried.run = ?1", params![run])
     }
 
-    fn carried_where(&self, condition: &str, value: i64) -> Result<Vec<Carried>, LedgerError> {
+    fn carried_where(
+        &self,
+        condition: &str,
+        values: impl rusqlite::Params,
+    ) -> Result<Vec<Carried>, LedgerError> {
         let mut query = self.connection.prepare(&format!(
             "SELECT DISTINCT period, agreement, vat_kind FROM run_carried
              JOIN issue ON issue.run = run_carried.run WHERE {condition}
              ORDER BY period, agreement, vat_kind"
         ))?;
-        let mut rows = query.query([value])?;
+        let mut rows = query.query(values)?;
         let mut carried = Vec::new();
         while let Some(row) = rows.next()? {
             carried.push(Carried {

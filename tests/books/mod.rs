@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lefi::audit;
 use lefi::billing::{
-    BilledPeriod, Carried, Decision, DecisionKind, Inputs, Run, RunRequest, SkipReason, Waited, run,
+    BilledPeriod, Carried, Changes, Decision, DecisionKind, Inputs, Run, RunRequest, SkipReason,
+    Waited, run, touched,
 };
 use lefi::identity::{PayeeReference, PayeeReferenceForm};
 use lefi::invoice::{
@@ -64,9 +65,19 @@ impl World {
     }
 }
 
+/// How things stood when a run had compared every billed period.
+struct Compared {
+    world: World,
+    /// How many documents there were after it.
+    documents: usize,
+    /// The periods that it did not settle.
+    unsettled: BTreeSet<BillingPeriod>,
+}
+
 /// What was issued, and what it was issued from.
 #[derive(Default)]
 pub struct Books {
+    compared: Option<Compared>,
     pub history: Vec<Issued>,
     pub billed: Vec<(BillingPeriod, World)>,
     pub carried: BTreeSet<Carried>,
@@ -79,33 +90,76 @@ type Sums = BTreeMap<(String, String, VatCategory, String), i64>;
 impl Books {
     /// What a run would issue now.
     pub fn preview(&self, world: &World, period: BillingPeriod) -> Run {
-        let billed: Vec<_> = self
-            .billed
-            .iter()
+        self.looking_at(world, period, |_| true, |_| true)
+    }
+
+    /// A run that looks at these billed periods and these documents.
+    fn looking_at(
+        &self,
+        world: &World,
+        period: BillingPeriod,
+        billed: impl Fn(BillingPeriod) -> bool,
+        document: impl Fn(&Draft) -> bool,
+    ) -> Run {
+        let looked_at = self.billed.iter().filter(|(period, _)| billed(*period));
+        let looked_at: Vec<_> = looked_at
             .map(|(period, then)| BilledPeriod {
                 period: *period,
                 inputs: then.inputs(),
                 decisions: &then.decisions,
             })
             .collect();
-        let carried: Vec<_> = self.carried.iter().cloned().collect();
+        let carried = self.carried.iter().filter(|one| billed(one.period));
+        let history = self.history.iter().filter(|one| document(&one.invoice.draft));
         run(&RunRequest {
             period,
             inputs: world.inputs(),
             whole_kronor: WholeKronor::Off,
             smallest: world.smallest,
             decisions: &world.decisions,
-            billed: &billed,
-            history: &self.history,
-            carried: &carried,
+            billed: &looked_at,
+            history: &history.cloned().collect::<Vec<_>>(),
+            carried: &carried.cloned().collect::<Vec<_>>(),
             waited: &self.waited,
         })
         .unwrap()
     }
 
+    /// The same run, looking only at the periods that can differ since the last one, as the program does.
+    fn narrowed(&self, world: &World, period: BillingPeriod) -> Option<Run> {
+        let last = self.compared.as_ref()?;
+        if last.world.smallest != world.smallest {
+            return None;
+        }
+        let usage = changed_days(&last.world.counts, &world.counts);
+        let mut periods = last.unsettled.clone();
+        periods.extend(changed_decisions(&last.world.decisions, &world.decisions));
+        let since = self.history[last.documents..].iter().map(|one| &one.invoice.draft);
+        periods.extend(since.flat_map(|draft| draft.lines.iter().map(|line| line.billing_period)));
+        let changes = Changes {
+            before: last.world.inputs(),
+            now: world.inputs(),
+            usage: &usage,
+            decisions: &world.decisions,
+            periods: &periods,
+        };
+        let billed = touched(self.billed.iter().map(|(period, _)| *period), &changes);
+        let is_looked_at = |one: BillingPeriod| one == period || billed.contains(&one);
+        let has_lines =
+            |draft: &Draft| draft.lines.iter().any(|line| is_looked_at(line.billing_period));
+        let run = self.looking_at(world, period, is_looked_at, has_lines);
+        let names = run.correcting();
+        Some(self.looking_at(world, period, is_looked_at, |draft| {
+            has_lines(draft) || names.contains(draft.agreement.agreement.as_str())
+        }))
+    }
+
     /// Issues a run and checks what must hold then; tells the run and its documents' numbers.
     pub fn issue(&mut self, world: &World, period: BillingPeriod) -> (Run, Vec<String>) {
         let run = self.preview(world, period);
+        if let Some(narrowed) = self.narrowed(world, period) {
+            assert_eq!(narrowed, run, "what was not looked at does differ");
+        }
         self.check_net(&run);
         self.check_nobody_pays_for_another(&run);
         let before = self.history.len();
@@ -119,6 +173,11 @@ impl Books {
         for (_, then) in &mut self.billed {
             *then = world.clone();
         }
+        self.compared = Some(Compared {
+            world: world.clone(),
+            documents: self.history.len(),
+            unsettled: run.unsettled(),
+        });
         self.check(world, period);
         (run, numbers)
     }
@@ -336,4 +395,30 @@ fn check_document(draft: &Draft) {
     assert!(draft.lines.iter().any(|line| line.amount.ore() != 0), "all is 0.00: {draft:#?}");
     let kind = |line: &Line| line.vat.kind();
     assert!(draft.lines.iter().all(|line| kind(line) == kind(&draft.lines[0])), "R23: O apart");
+}
+
+/// The days on which not the same was counted.
+fn changed_days(before: &[Count], now: &[Count]) -> BTreeSet<Day> {
+    let by_day = |counts: &[Count]| {
+        let mut days: BTreeMap<Day, Vec<Count>> = BTreeMap::new();
+        for count in counts {
+            days.entry(count.day).or_default().push(count.clone());
+        }
+        days
+    };
+    let (before, now) = (by_day(before), by_day(now));
+    let days = before.keys().chain(now.keys()).copied();
+    days.filter(|day| before.get(day) != now.get(day)).collect()
+}
+
+/// The periods that were decided on otherwise.
+fn changed_decisions(before: &[Decision], now: &[Decision]) -> Vec<BillingPeriod> {
+    let gone = before.iter().filter(|one| !now.contains(one));
+    let all = gone.chain(now.iter().filter(|one| !before.contains(one)));
+    all.map(|one| match &one.kind {
+        DecisionKind::Hold { period, .. }
+        | DecisionKind::OwnLine { period, .. }
+        | DecisionKind::Waive { period, .. } => *period,
+    })
+    .collect()
 }

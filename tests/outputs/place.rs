@@ -53,6 +53,6 @@ impl Place {
     /// All that is issued.
     pub fn documents(&self) -> Vec<KeptDocument> {
         let ledger = Ledger::open(&self.path("ledger")).unwrap();
-        ledger.documents(ledger.head().unwrap()).unwrap()
+        ledger.documents(lefi::ledger::Which::All, ledger.head().unwrap()).unwrap()
     }
 }

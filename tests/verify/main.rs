@@ -86,12 +86,24 @@ fn a_changed_amount_in_the_database_is_found() {
         ("DELETE FROM document_line WHERE number = '2025000003' AND line = 1", "2025000003"),
         ("UPDATE usage_count SET quantity = '999999' WHERE rowid = 1", "the ledger counted"),
         (
-            "UPDATE document_file SET content = x'00' WHERE name = '2025000005.pdf'",
-            "2025000005.pdf: made anew it is not the bytes that were issued",
+            "UPDATE document_content SET content = x'00' WHERE name = '2025000005.pdf'",
+            "2025000005.pdf: what the ledger has of it is not what was issued",
         ),
         (
-            "UPDATE document_file SET content = x'00' WHERE name = '2025000005.xml'",
-            "2025000005.xml: made anew it is not the bytes that were issued",
+            "UPDATE document_content SET content = x'00' WHERE name = '2025000005.xml'",
+            "2025000005.xml: what the ledger has of it is not what was issued",
+        ),
+        (
+            "UPDATE document_content SET within = '' WHERE name = '2025000005.xml'",
+            "2025000005.xml: what the ledger has of it is not what was issued",
+        ),
+        (
+            "UPDATE document_content SET sha256 = replace(sha256, 'a', 'b') WHERE name = '2025000005.pdf'",
+            "2025000005.pdf: what the ledger has of it is not what was issued",
+        ),
+        (
+            "UPDATE likeness SET content = x'00' WHERE kind = 'pdf'",
+            "2025000001.pdf: what the ledger has of it is not what was issued",
         ),
         ("UPDATE entry SET who = 'annan' WHERE action = 'issue'", "breaks the hash chain"),
     ] {

@@ -14,7 +14,7 @@ use crate::workspace::SETTINGS_FILE;
 pub(in super::super) fn approval_digest(standing: &Standing, run: &Run) -> String {
     let mut form = Canonical::new("approval", Encoding::CURRENT);
     form.number(Rules::CURRENT.number()).run(run);
-    let (books, last) = (&standing.books, standing.days.last());
+    let (books, last) = (&standing.books, standing.span.last());
     form.bytes(books.sources.file(SETTINGS_FILE));
     let tariffs = books.sources.tariffs().filter(|(name, text)| is_used(standing, name, text));
     form.list(tariffs, |form, (name, text)| {
@@ -44,7 +44,7 @@ fn is_used(standing: &Standing, name: &str, text: &str) -> bool {
     tariff::parse(name, text).is_ok_and(|tariff| {
         let mut versions = standing.books.catalogue.versions(&tariff.service);
         versions.any(|(one, days)| {
-            one.version == tariff.version && days.intersection(standing.days).is_some()
+            one.version == tariff.version && days.intersection(standing.span).is_some()
         })
     })
 }

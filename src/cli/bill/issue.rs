@@ -82,7 +82,8 @@ pub(super) fn issue(
     let silence = guards::silence(&writing, &standing, period, without_usage)?;
     let issued_on = invoice_date(context, &writing, date)?;
     guards::refuse_early_date(issued_on, &run, &standing.books.catalogue)?;
-    say_lines(&unusual::words(&run, &standing.history, Told::Most, language)?);
+    let usual = standing.usual(&writing, &run)?;
+    say_lines(&unusual::words(&run, &usual, Told::Most, language)?);
     second_calculator(workspace, &writing, (&standing, &run), &mut steps)?;
     silence.record(&mut writing)?;
     let number = match standing.books.settings.issuing.approval {
@@ -116,8 +117,10 @@ fn second_calculator(
     stored::refuse_strangers(&workspace.ledger_folder(), writing)?;
     let head = writing.head().map_err(load::ledger_failure)?;
     let folder = workspace.ledger_folder();
-    stored::refuse_changed_in(&folder, writing, standing.days)?;
-    let counts = recounted(&folder, writing, head, standing.days)?;
+    for days in &standing.days {
+        stored::refuse_changed_in(&folder, writing, *days)?;
+    }
+    let counts = recounted(&folder, writing, head, &standing.days)?;
     let mut found = count_differences(&standing.counts, &counts);
     steps.begin("second calculator");
     let differences = recheck(standing, run, &counts)?;

@@ -154,9 +154,9 @@ pub(in super::super) fn tell_over_credited(
     let too_large = |error: MoneyError| Failure::Ledger(error.to_string());
     for draft in drafts.iter().filter(|draft| draft.kind == DocumentKind::CreditNote) {
         let is_by_hand = |issued: &&Issued| issued.origin == Origin::ByHand;
-        let by_hand = of_same_periods(draft, standing.history.iter().filter(is_by_hand));
+        let by_hand = of_same_periods(draft, standing.documents.iter().filter(is_by_hand));
         let by_hand = by_hand.map_err(too_large)?;
-        let all = of_same_periods(draft, standing.history.iter()).map_err(too_large)?;
+        let all = of_same_periods(draft, standing.documents.iter()).map_err(too_large)?;
         let now = draft.totals.net;
         // Without the credits by hand it takes back what is billed, and no more.
         let taken = now.minus(by_hand).map_err(too_large)?;

@@ -47,7 +47,9 @@ impl<'a> Kept<'a> {
             document,
             books,
             texts,
-            counts: ledger.counts(days, as_of).map_err(failed)?,
+            counts: ledger
+                .counts_of(draft.agreement.organisation_number, days, as_of)
+                .map_err(failed)?,
             decisions: ledger.decisions(as_of).map_err(failed)?,
             before: invoices(documents, |one| counts(one) && one.entry < document.entry),
             beside: invoices(documents, |one| counts(one) && one.entry == document.entry),

@@ -13,7 +13,7 @@ use super::language::LanguageArgument;
 use super::say::say;
 use super::{Context, Failure, Outcome, documents, load};
 use crate::invoice::Invoice;
-use crate::ledger::KeptDocument;
+use crate::ledger::{KeptDocument, Which};
 use crate::output::tables;
 use crate::output::words::Language;
 use crate::period::Day;
@@ -55,7 +55,7 @@ fn invoices(arguments: &InvoicesArguments, context: &Context) -> Result<String, 
     }
     let ledger = load::ledger(&load::workspace(context)?)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
-    let mut issued = ledger.documents(head).map_err(load::ledger_failure)?;
+    let mut issued = ledger.documents(Which::All, head).map_err(load::ledger_failure)?;
     issued.retain(|document| choice.has(document));
     if issued.is_empty() {
         say("no issued document is like that");

@@ -9,7 +9,7 @@ use super::rejected;
 use super::steps::{State, Step, StepName, by, steps};
 use crate::billing::{Carried, Control, DecisionKind};
 use crate::invoice::{DocumentKind, Draft, Line};
-use crate::ledger::{Exception, ImportedFile, KeptDocument, Ledger, RejectedLog, Signature};
+use crate::ledger::{Exception, ImportedFile, KeptDocument, Ledger, RejectedLog, Signature, Which};
 use crate::money::{Money, MoneyError, Quantity};
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
@@ -224,7 +224,8 @@ fn files(
 fn elsewhere(ledger: &Ledger, period: BillingPeriod) -> Result<(usize, Money), Failure> {
     let head = ledger.head().map_err(load::ledger_failure)?;
     let filing = Filing::of(ledger)?;
-    let documents = ledger.documents(head).map_err(load::ledger_failure)?;
+    let documents =
+        ledger.documents(Which::WithLinesOf(&[period]), head).map_err(load::ledger_failure)?;
     let (mut count, mut net) = (0, Money::ZERO);
     for document in documents.iter().filter(|document| filing.period(document) != period) {
         let draft = document.draft();
@@ -251,7 +252,8 @@ fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<String>, Failure> {
 
 fn carried(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<String>, Failure> {
     let head = ledger.head().map_err(load::ledger_failure)?;
-    let documents = ledger.documents(head).map_err(load::ledger_failure)?;
+    let which = Which::WithLinesOf(&[period]);
+    let documents = ledger.documents(which, head).map_err(load::ledger_failure)?;
     let is_billed = |carried: &Carried| {
         documents.iter().map(KeptDocument::draft).any(|draft| {
             let of_kind =
@@ -259,8 +261,8 @@ fn carried(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<String>, Failur
             draft.agreement.agreement == carried.agreement && draft.lines.iter().any(of_kind)
         })
     };
-    let carried = ledger.carried(head).map_err(load::ledger_failure)?.into_iter();
-    let waiting = carried.filter(|one| one.period == period && !is_billed(one));
+    let carried = ledger.carried(&[period], head).map_err(load::ledger_failure)?.into_iter();
+    let waiting = carried.filter(|one| !is_billed(one));
     Ok(waiting.map(|one| one.agreement).collect())
 }
 

@@ -16,15 +16,14 @@ use crate::workspace::Workspace;
 pub(super) fn made_by_hand(
     workspace: &Workspace,
     ledger: &Ledger,
-    documents: &[KeptDocument],
     (document, period): (&KeptDocument, BillingPeriod),
     found: &mut Found,
 ) -> Result<(), Failure> {
     let draft = document.draft();
-    let original = draft
-        .refers_to
-        .first()
-        .and_then(|reference| documents.iter().find(|one| one.number() == reference.number));
+    let original = match draft.refers_to.first() {
+        Some(reference) => ledger.document(&reference.number).map_err(load::ledger_failure)?,
+        None => None,
+    };
     let Some(original) = original else {
         found.differences.push(format!("{} refers to no document", document.number()));
         return Ok(());
@@ -43,7 +42,7 @@ pub(super) fn made_by_hand(
         language: files::language(document),
         counts: &counts,
     };
-    let digest = digest(ledger, &books, (original, document), &entry)?;
+    let digest = digest(ledger, &books, (&original, document), &entry)?;
     files::paper(&issuance, document, (&digest, &entry), ledger, found)?;
     files::all_on_disk(workspace, ledger, (document, period), found)
 }

@@ -4,7 +4,7 @@
 use super::super::bill::Issuance;
 use super::super::{Failure, documents, load};
 use super::Found;
-use crate::ledger::{Entry, IssuedFile, KeptDocument, Ledger};
+use crate::ledger::{Entry, IssuedFile, KeptDocument, Ledger, LedgerError};
 use crate::output::words::Language;
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
@@ -27,13 +27,14 @@ pub(super) fn paper(
     if document.sources_sha256 != digest {
         found.differences.push(format!("{number} says it was made from something else"));
     }
+    let kept = kept_files(ledger, number, found)?;
     if entry.program != found.program {
         *found.made_by.entry(entry.program.clone()).or_default() += 1;
         return Ok(());
     }
     let files = issuance.files(&again, &document.sources_sha256)?;
-    for kept in ledger.files(number).map_err(load::ledger_failure)? {
-        if !files.contains(&kept) {
+    for kept in &kept {
+        if !files.contains(kept) {
             let name = &kept.name;
             found
                 .differences
@@ -43,6 +44,22 @@ pub(super) fn paper(
     Ok(())
 }
 
+/// The files of a document as the ledger keeps them; where one does not come back, that is told.
+fn kept_files(
+    ledger: &Ledger,
+    number: &str,
+    found: &mut Found,
+) -> Result<Vec<IssuedFile>, Failure> {
+    match ledger.files(number) {
+        Err(LedgerError::Damaged(name)) => {
+            let words = format!("{name}: what the ledger has of it is not what was issued");
+            found.differences.push(words);
+            Ok(Vec::new())
+        }
+        files => files.map_err(load::ledger_failure),
+    }
+}
+
 /// The files of a document in `out/` against the ledger, where they were written.
 pub(super) fn all_on_disk(
     workspace: &Workspace,
@@ -50,7 +67,8 @@ pub(super) fn all_on_disk(
     (document, period): (&KeptDocument, BillingPeriod),
     found: &mut Found,
 ) -> Result<(), Failure> {
-    for file in ledger.files(document.number()).map_err(load::ledger_failure)? {
+    // What does not come back from the ledger is told already.
+    for file in ledger.files(document.number()).unwrap_or_default() {
         on_disk(workspace, &file, period, found);
     }
     Ok(())

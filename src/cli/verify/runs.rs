@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use super::super::bill::Issuance;
 use super::super::books::Books;
-use super::super::recheck::{recheck, recounted};
+use super::super::recheck::{count_differences, recheck, recounted};
 use super::super::standing::Standing;
-use super::super::{Failure, load};
+use super::super::{Failure, load, stored};
 use super::{Found, Target, files};
 use crate::audit::{Difference, Found as DifferenceFound};
 use crate::billing::{Rules, Run, counts_needed, days_needed};
@@ -20,19 +20,28 @@ pub(super) fn issued_run(
     workspace: &Workspace,
     ledger: &Ledger,
     (run, target): (&IssuedRun, &Target),
-    documents: &[&KeptDocument],
+    documents: &[KeptDocument],
     found: &mut Found,
 ) -> Result<(), Failure> {
     let books = Books::kept(ledger, run.made)?;
     let before = run.entry.before();
-    let standing = Standing::of(books, Some(ledger), Some(before), run.period)?;
+    // Of everything each run is compared whole, whatever it was known to need: that proves what it looked at.
+    let standing = match target {
+        Target::All => Standing::whole(books, ledger, before, run.period)?,
+        Target::Period(_) | Target::Document(_) => {
+            Standing::of(books, Some(ledger), Some(before), run.period)?
+        }
+    };
     let entry = ledger.entry(run.entry).map_err(load::ledger_failure)?;
-    let digest = standing.books.digest_as(&entry, ledger, before, standing.days)?;
+    let digest = standing.books.digest_as(&entry, ledger, before, standing.span)?;
     if prepared_from(ledger, run)?.unwrap_or_else(|| digest.clone()) != run.sources_sha256 {
         let number = run.run;
         found.differences.push(format!("run {number}: its inputs are not what they were"));
     }
-    let recounted = recounted(&workspace.ledger_folder(), ledger, before, standing.days)?;
+    let recounted = recounted(&workspace.ledger_folder(), ledger, before, &standing.days)?;
+    if let Target::Period(_) | Target::Document(_) = target {
+        usage_of(workspace, ledger, (&standing, &recounted), found)?;
+    }
     let again = match entry.rules {
         Rules::Second => {
             let again = standing.run(run.period)?;
@@ -68,6 +77,22 @@ pub(super) fn issued_run(
     Ok(())
 }
 
+/// The stored usage that a run counted: its files are what they were, and its rows are what was counted.
+fn usage_of(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    (standing, recounted): (&Standing, &[Count]),
+    found: &mut Found,
+) -> Result<(), Failure> {
+    for days in &standing.days {
+        let differences = stored::differences_in(&workspace.ledger_folder(), ledger, *days)?;
+        found.differences.extend(differences);
+    }
+    found.rows += recounted.iter().map(|count| count.rows).sum::<u64>();
+    found.differences.extend(count_differences(&standing.counts, recounted));
+    Ok(())
+}
+
 /// The digest of what a run was prepared from, where that was another time than its issue and may have been something
 /// else: what a run does not use may change between the two (R26).
 fn prepared_from(ledger: &Ledger, run: &IssuedRun) -> Result<Option<String>, Failure> {
@@ -82,11 +107,7 @@ fn prepared_from(ledger: &Ledger, run: &IssuedRun) -> Result<Option<String>, Fai
 }
 
 /// A run of older rules as it was issued: it can't be made anew by the rules of today.
-fn as_issued(
-    ledger: &Ledger,
-    run: &IssuedRun,
-    documents: &[&KeptDocument],
-) -> Result<Run, Failure> {
+fn as_issued(ledger: &Ledger, run: &IssuedRun, documents: &[KeptDocument]) -> Result<Run, Failure> {
     Ok(Run {
         period: run.period,
         drafts: documents.iter().map(|document| document.draft().clone()).collect(),
@@ -135,7 +156,7 @@ fn accepted(run: &IssuedRun, recounted: &[Count], found: &mut Found) {
 /// The run's drafts, computed anew, against its documents.
 fn drafts(
     run: &IssuedRun,
-    documents: &[&KeptDocument],
+    documents: &[KeptDocument],
     (again, entry): (&Run, &Entry),
     found: &mut Found,
 ) {

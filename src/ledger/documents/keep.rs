@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::super::code::{Code, line_detail};
-use super::super::{LedgerError, Writing, sha256, snapshot};
+use super::super::{LedgerError, Writing, snapshot};
 use super::{NewDocument, Serial};
 use crate::invoice::{CorrectionReason, Draft, Line, Reason, VatTotal};
 use crate::period::BillingPeriod;
@@ -43,20 +43,7 @@ impl Writing<'_> {
                 ],
             )?;
         }
-        for file in &new.files {
-            self.transaction.execute(
-                "INSERT INTO document_file (number, name, entry, sha256, content)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![
-                    invoice.number,
-                    file.name,
-                    self.number,
-                    sha256(&file.content),
-                    file.content
-                ],
-            )?;
-        }
-        Ok(())
+        self.files_kept(&invoice.number, &new.files)
     }
 
     fn head_of(&self, new: &NewDocument) -> Result<(), LedgerError> {

@@ -1,8 +1,14 @@
 //! Issued documents with their lines and files. What is read back is what was written, to the öre and the
 //! byte; nothing is computed anew here.
 
+mod content;
+mod files;
 mod keep;
 mod recall;
+mod which;
+
+pub use files::FileDigest;
+pub use which::Which;
 
 use super::EntryNumber;
 use crate::invoice::{Draft, Issued};

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row, params};
 use rust_decimal::Decimal;
 
 use super::super::code::{Code, line_detail_of};
 use super::super::{EntryNumber, Ledger, LedgerError, first, read, snapshot};
-use super::{IssuedFile, KeptDocument, Serial};
+use super::{KeptDocument, Serial, Which};
 use crate::identity::PayeeReference;
 use crate::invoice::{
     CorrectedPeriod, CorrectionReason, DocumentKind, Draft, Invoice, Issued, Line, OnPaper, Origin,
@@ -20,6 +20,13 @@ use crate::vat::VatClass;
 /// A row of `document_reason`: of the whole document, or of one period that it corrects.
 type ReasonRow = (Option<BillingPeriod>, CorrectionReason);
 
+/// Which documents, and as of when.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    which: Which<'a>,
+    as_of: EntryNumber,
+}
+
 /// Parts of documents by number, in their order.
 struct Parts<T>(BTreeMap<String, Vec<T>>);
 
@@ -30,17 +37,23 @@ impl<T> Parts<T> {
 }
 
 impl Ledger {
-    /// All documents issued as of an entry, in the order of issue.
-    pub fn documents(&self, as_of: EntryNumber) -> Result<Vec<KeptDocument>, LedgerError> {
-        let mut lines = self.parts("document_line", "line", as_of, line)?;
-        let mut vat_totals = self.parts("document_vat", "position", as_of, vat_total)?;
-        let mut references = self.parts("document_reference", "position", as_of, reference)?;
-        let mut reasons = self.parts("document_reason", "position", as_of, reason_row)?;
-        let mut corrected = self.parts("document_corrected", "position", as_of, corrected_row)?;
-        let mut query = self
-            .connection
-            .prepare("SELECT * FROM document WHERE entry <= ?1 ORDER BY entry, rowid")?;
-        let mut rows = query.query([as_of.0])?;
+    /// The documents asked for that were issued as of an entry, in the order of issue.
+    pub fn documents(
+        &self,
+        which: Which<'_>,
+        as_of: EntryNumber,
+    ) -> Result<Vec<KeptDocument>, LedgerError> {
+        let asked = Asked { which, as_of };
+        let mut lines = self.parts("document_line", "line", asked, line)?;
+        let mut vat_totals = self.parts("document_vat", "position", asked, vat_total)?;
+        let mut references = self.parts("document_reference", "position", asked, reference)?;
+        let mut reasons = self.parts("document_reason", "position", asked, reason_row)?;
+        let mut corrected = self.parts("document_corrected", "position", asked, corrected_row)?;
+        let mut query = self.connection.prepare_cached(&format!(
+            "SELECT * FROM document WHERE {} AND +entry <= ?1 ORDER BY entry, rowid",
+            which.condition()
+        ))?;
+        let mut rows = query.query(params![as_of.0, which.values()])?;
         let mut documents = Vec::new();
         while let Some(row) = rows.next()? {
             let number: String = row.get("number")?;
@@ -57,9 +70,8 @@ impl Ledger {
 
     /// One document by its number.
     pub fn document(&self, number: &str) -> Result<Option<KeptDocument>, LedgerError> {
-        let mut documents = self.documents(self.head()?)?;
-        documents.retain(|document| document.number() == number);
-        Ok(documents.pop())
+        let numbers = [number.to_owned()];
+        Ok(self.documents(Which::Numbers(&numbers), self.head()?)?.pop())
     }
 
     /// The invoice or correction that has an OCR number; credit notes are not paid.
@@ -74,24 +86,6 @@ impl Ledger {
             )?
             .query_row([reference.to_string()], |row| row.get(0))
             .optional()?)
-    }
-
-    /// Names of all files of all documents.
-    pub fn file_names(&self) -> Result<BTreeSet<String>, LedgerError> {
-        let mut query = self.connection.prepare("SELECT name FROM document_file")?;
-        let names = query.query_map([], |row| row.get(0))?;
-        Ok(names.collect::<Result<_, _>>()?)
-    }
-
-    /// The files of a document, as they were issued.
-    pub fn files(&self, number: &str) -> Result<Vec<IssuedFile>, LedgerError> {
-        let mut query = self.connection.prepare_cached(
-            "SELECT name, content FROM document_file WHERE number = ?1 ORDER BY name",
-        )?;
-        let files = query.query_map([number], |row| {
-            Ok(IssuedFile { name: row.get(0)?, content: row.get(1)? })
-        })?;
-        Ok(files.collect::<Result<_, _>>()?)
     }
 
     /// Numbers that a series lacks (R24); none in a sound ledger.
@@ -131,13 +125,15 @@ impl Ledger {
         &self,
         table: &str,
         order: &str,
-        as_of: EntryNumber,
+        Asked { which, as_of }: Asked<'_>,
         part: impl Fn(&Row<'_>) -> Result<T, LedgerError>,
     ) -> Result<Parts<T>, LedgerError> {
-        let mut query = self.connection.prepare(&format!(
-            "SELECT * FROM {table} WHERE entry <= ?1 ORDER BY number, {order}"
+        // `+`: entries are no way to find a few documents among many.
+        let mut query = self.connection.prepare_cached(&format!(
+            "SELECT * FROM {table} WHERE {} AND +entry <= ?1 ORDER BY number, {order}",
+            which.condition()
         ))?;
-        let mut rows = query.query([as_of.0])?;
+        let mut rows = query.query(params![as_of.0, which.values()])?;
         let mut parts: BTreeMap<String, Vec<T>> = BTreeMap::new();
         while let Some(row) = rows.next()? {
             parts.entry(row.get("number")?).or_default().push(part(row)?);

@@ -62,3 +62,42 @@ CREATE TABLE import_rejected (
     PRIMARY KEY (batch, sha256, month),
     FOREIGN KEY (batch, sha256) REFERENCES import_file
 ) STRICT;
+-- The periods of which a run left something: the next one looks at them whatever happens.
+CREATE TABLE run_unsettled (
+    run INTEGER NOT NULL REFERENCES run,
+    period TEXT NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (run, period)
+) STRICT;
+-- The files of documents, in place of document_file. What files of a kind have in common (fonts, a colour profile,
+-- an e-invoice's frame) is kept once: a whole file that others are kept by.
+CREATE TABLE likeness (
+    likeness INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    -- What the files' names end in: pdf, xml, csv.
+    kind TEXT NOT NULL,
+    content BLOB NOT NULL
+) STRICT;
+CREATE INDEX likeness_by_kind ON likeness (kind);
+CREATE TABLE document_content (
+    number TEXT NOT NULL REFERENCES document,
+    name TEXT NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    -- Of the whole file.
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    -- Bytes of the file without those that stand within it.
+    size INTEGER NOT NULL CHECK (size >= 0),
+    likeness INTEGER REFERENCES likeness,
+    -- The document's files that stand within this one as base64: a line each, where and which.
+    within TEXT NOT NULL,
+    -- Compressed (zstd, RFC 8878), with the likeness as its dictionary.
+    content BLOB NOT NULL,
+    PRIMARY KEY (number, name)
+) STRICT;
+-- So that a month is found among many.
+CREATE INDEX document_by_agreement ON document (agreement);
+CREATE INDEX document_by_issued_on ON document (issued_on);
+CREATE INDEX document_by_period ON document (period);
+CREATE INDEX document_line_by_billing_period ON document_line (billing_period);
+CREATE INDEX run_by_period ON run (period);
+CREATE INDEX run_carried_by_period ON run_carried (period);

@@ -103,6 +103,13 @@ pub const TABLES: &[Table] = &[
         "number, position",
         "number, position, entry, period, code, tariff, decision",
     ),
+    Table::second("run_unsettled", "run, period", "run, period, entry"),
+    Table::second("likeness", "likeness", "likeness, entry, kind, content"),
+    Table::second(
+        "document_content",
+        "number, name",
+        "number, name, entry, sha256, size, likeness, within, content",
+    ),
     Table::second(
         "run_not_billed",
         "run, position",

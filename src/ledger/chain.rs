@@ -1,0 +1,138 @@
+//! Whether the audit trail and the rows it vouches for are what was written. It only looks.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{OptionalExtension, Row};
+
+use super::entry::{Chained, NO_HASH, encoding, rows_digest};
+use super::schema::{TABLES, guards};
+use super::{EntryNumber, Ledger, LedgerError};
+
+impl Ledger {
+    /// What does not fit in the chain: entries that are missing, and those whose rows or words are not
+    /// what was written. Nothing found means that nothing was changed from outside.
+    pub fn broken_entries(&self) -> Result<Vec<String>, LedgerError> {
+        let mut query = self.connection.prepare(
+            "SELECT entry, at, who, action, subject, reason, program, rows_sha256, previous, hash,
+                 encoding, rules FROM entry ORDER BY entry",
+        )?;
+        let mut rows = query.query([])?;
+        let (mut broken, mut previous, mut expected) = (Vec::new(), NO_HASH.to_owned(), 1);
+        while let Some(row) = rows.next()? {
+            let number: i64 = row.get(0)?;
+            if number != expected {
+                broken.push(format!("entry {expected} of the audit trail is missing"));
+            }
+            broken.extend(self.broken(row, &previous)?);
+            (previous, expected) = (row.get(9)?, number + 1);
+        }
+        broken.extend(self.strays()?);
+        broken.extend(self.missing_guards()?);
+        Ok(broken)
+    }
+
+    /// The same of these entries alone: their rows and words, and that each follows the one before it. What they cost
+    /// does not grow with the trail.
+    pub fn broken_among(
+        &self,
+        entries: &BTreeSet<EntryNumber>,
+    ) -> Result<Vec<String>, LedgerError> {
+        let mut query = self.connection.prepare(
+            "SELECT entry, at, who, action, subject, reason, program, rows_sha256, previous, hash,
+                 encoding, rules FROM entry WHERE entry = ?1",
+        )?;
+        let mut broken = Vec::new();
+        for EntryNumber(number) in entries {
+            let mut rows = query.query([number])?;
+            match rows.next()? {
+                Some(row) => broken.extend(self.broken(row, &self.hash_of(number - 1)?)?),
+                None => broken.push(format!("entry {number} of the audit trail is missing")),
+            }
+        }
+        Ok(broken)
+    }
+
+    /// The hash of an entry; that before the first one where there is none.
+    fn hash_of(&self, number: i64) -> Result<String, LedgerError> {
+        let mut query =
+            self.connection.prepare_cached("SELECT hash FROM entry WHERE entry = ?1")?;
+        let hash = query.query_row([number], |row| row.get(0)).optional()?;
+        Ok(hash.unwrap_or_else(|| NO_HASH.to_owned()))
+    }
+
+    /// What is wrong with one entry, which follows one of this hash.
+    fn broken(&self, row: &Row<'_>, previous: &str) -> Result<Vec<String>, LedgerError> {
+        let number: i64 = row.get(0)?;
+        let text = |column: usize| row.get::<_, String>(column);
+        let (at, who, action, subject) = (text(1)?, text(2)?, text(3)?, text(4)?);
+        let (reason, program, rows_sha256, hash) = (text(5)?, text(6)?, text(7)?, text(9)?);
+        let mut broken = Vec::new();
+        let encoding = encoding(row.get(10)?)?;
+        if rows_digest(&self.connection, number, encoding)? != rows_sha256 {
+            broken.push(format!(
+                "rows of entry {number} ({action} {subject}) are not what was written"
+            ));
+        }
+        let chained = Chained {
+            number,
+            encoding,
+            rules: row.get(11)?,
+            at: &at,
+            who: &who,
+            action: &action,
+            subject: &subject,
+            reason: &reason,
+            program: &program,
+            rows_sha256: &rows_sha256,
+        };
+        if text(8)? != previous || chained.hash(previous) != hash {
+            broken.push(format!("entry {number} ({action} {subject}) breaks the hash chain"));
+        }
+        Ok(broken)
+    }
+
+    /// Triggers that were taken away: then rows could be changed unseen until somebody verifies.
+    fn missing_guards(&self) -> Result<Vec<String>, LedgerError> {
+        let mut query = self.connection.prepare(
+            "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = ?1)",
+        )?;
+        let mut missing = Vec::new();
+        let names = TABLES.iter().map(|table| table.name).chain(["entry"]);
+        for name in names.flat_map(guards) {
+            if !query.query_row([&name], |row| row.get::<_, bool>(0))? {
+                missing.push(name);
+            }
+        }
+        Ok(missing
+            .first()
+            .map(|first| {
+                let count = missing.len();
+                format!(
+                    "{count} triggers that keep rows from being changed are gone, such as {first}"
+                )
+            })
+            .into_iter()
+            .collect())
+    }
+
+    /// Rows that belong to no entry.
+    fn strays(&self) -> Result<Vec<String>, LedgerError> {
+        let mut strays = Vec::new();
+        for table in TABLES {
+            let name = table.name;
+            let count: i64 = self.connection.query_row(
+                &format!(
+                    "SELECT count(*) FROM {name}
+                     WHERE entry NOT IN (SELECT entry FROM entry WHERE encoding >= ?1)"
+                ),
+                [table.since.number()],
+                |row| row.get(0),
+            )?;
+            if count > 0 {
+                strays
+                    .push(format!("{count} rows of {name} belong to no entry of the audit trail"));
+            }
+        }
+        Ok(strays)
+    }
+}
