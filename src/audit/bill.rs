@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::exact::Exact;
-use super::in_force::{Held, held, row};
+use super::in_force::{Held, held, of_one_category, row};
 use super::owed::{AuditError, Charge, Item, Owed, Rate};
 use super::recurring::{self, InForce};
 use super::{Books, window};
@@ -21,6 +21,7 @@ pub(super) struct Bill<'a> {
     held: Vec<Held<'a>>,
     counts: &'a [&'a Count],
     period: BillingPeriod,
+    of_category: Period,
 }
 
 impl<'a> Bill<'a> {
@@ -37,8 +38,9 @@ impl<'a> Bill<'a> {
         if let Some(other) = invoice_to {
             party(*other)?;
         }
+        let of_category = of_one_category(books.parties, agreement.organisation_number, period);
         let held = held(books, agreement);
-        Some(Self { agreement, category: *category, held, counts, period })
+        Some(Self { agreement, category: *category, held, counts, period, of_category })
     }
 
     /// The fees of a version that are for this party and plan.
@@ -98,8 +100,8 @@ impl<'a> Bill<'a> {
         Ok(all)
     }
 
-    /// R9: the windows that have a day in the period, cut by the agreement and the version. None where one day
-    /// of a window is measured that is longer than the period (R9a).
+    /// R9: the windows that have a day in the period, cut by the agreement, the version and the party's category.
+    /// None where one day of a window is measured that is longer than the period (R9a).
     fn windows(&self, usage: &UsageFee, held: &Held<'_>) -> Option<Vec<Period>> {
         let period = self.period.period();
         let whole = match usage.accumulate {
@@ -110,7 +112,9 @@ impl<'a> Bill<'a> {
         if longer && usage.measure != Measure::Sum {
             return None;
         }
-        Some(whole.into_iter().filter_map(|window| window.intersection(held.days)).collect())
+        let days = held.days.intersection(self.of_category);
+        let cut = |window: Period| days.and_then(|days| window.intersection(days));
+        Some(whole.into_iter().filter_map(cut).collect())
     }
 
     /// R18: each code over all versions that have it.

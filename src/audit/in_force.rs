@@ -4,7 +4,7 @@
 use super::Books;
 use crate::identity::OrganisationNumber;
 use crate::party::{Agreement, Party};
-use crate::period::{Day, Period};
+use crate::period::{BillingPeriod, Day, Interval, Period};
 use crate::tariff::Tariff;
 
 /// A version and the days on which the agreement is under it.
@@ -33,4 +33,28 @@ pub(super) fn row(parties: &[Party], organisation: OrganisationNumber, day: Day)
     let own = parties.iter().filter(|party| party.organisation_number == organisation);
     let begun = own.filter(|party| party.valid_from.is_none_or(|from| from <= day));
     begun.reduce(|one, other| if other.valid_from > one.valid_from { other } else { one })
+}
+
+/// R9: the year's billing periods from the first to the last around this one that count the same category of an
+/// organisation, each by the row of its last day; a period before its first row changes nothing.
+pub(super) fn of_one_category(
+    parties: &[Party],
+    organisation: OrganisationNumber,
+    period: BillingPeriod,
+) -> Period {
+    let year = Interval::Year.containing(period.period().first());
+    let mut stretch = year;
+    let mut held = None;
+    for days in period.interval().touching(year) {
+        let category = row(parties, organisation, days.last()).map(|party| party.category);
+        let changes = held.is_some() && category != held;
+        if changes && days.first() > period.period().first() {
+            return Period::new(stretch.first(), days.first()).unwrap_or(stretch);
+        }
+        if changes {
+            stretch = Period::new(days.first(), year.end()).unwrap_or(stretch);
+        }
+        held = category.or(held);
+    }
+    stretch
 }

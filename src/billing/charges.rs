@@ -176,7 +176,7 @@ fn fees_in_force<'a>(request: &Request<'a>, billable: &Billable<'_>) -> Vec<FeeI
     all
 }
 
-/// R9: windows that have a day in the period, each cut to the days in force.
+/// R9: windows that have a day in the period, each cut to the days in force and of one category.
 fn usage_lines<'a>(
     request: &Request<'_>,
     fee: &FeeInForce<'a>,
@@ -189,7 +189,9 @@ fn usage_lines<'a>(
         Accumulation::Calendar(interval) => interval,
     };
     for calendar in interval.touching(period) {
-        let Some(window) = calendar.intersection(fee.days) else { continue };
+        let in_force = calendar.intersection(fee.days);
+        let of_category = |days: Period| days.intersection(sink.billable.category_days);
+        let Some(window) = in_force.and_then(of_category) else { continue };
         let Some(shown) = window.intersection(period) else { continue };
         let billable = sink.billable;
         let quantity = |days: Period| measured(usage, billable.usage, days);

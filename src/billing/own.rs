@@ -92,7 +92,8 @@ fn out_of_force<'a>(
     }
     let (party, buyer) =
         resolve::who(request.parties, agreement, period.last()).map_err(SkipReason::Unresolved)?;
-    Ok(Some(Billable { agreement, party, buyer, usage: &[] }))
+    // No fee is charged while the agreement is out of force, so no window is cut.
+    Ok(Some(Billable { agreement, party, category_days: period, buyer, usage: &[] }))
 }
 
 /// An agreement's lines of one's own; without a version or VAT class they are unresolved.

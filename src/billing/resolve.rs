@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{BillingError, Request, SkipReason, Skipped, charges};
 use crate::identity::OrganisationNumber;
-use crate::party::{Agreement, Party, in_force};
+use crate::party::{Agreement, Party, days_of_category, in_force};
 use crate::period::{BillingPeriod, Day, Period};
 use crate::tariff::{Catalogue, Measure};
 use crate::usage::{Metering, Series};
@@ -77,6 +77,8 @@ pub struct Billable<'a> {
     pub agreement: &'a Agreement,
     /// Whose it is, as on the period's last day (R23).
     pub party: &'a Party,
+    /// The days around the period in which the party's category is the same: a change cuts windows (R9).
+    pub category_days: Period,
     /// Who gets the invoice.
     pub buyer: &'a Party,
     /// What the party used of the service, on whatever days.
@@ -130,7 +132,9 @@ pub(super) fn resolve<'a>(
             Ok((party, buyer)) => {
                 let usage = metering.series(key.0, key.1);
                 of_key.agreements.push((agreement, Ok(billable.len())));
-                billable.push(Billable { agreement, party, buyer, usage });
+                let rows = rows.get(&key.0).into_iter().flatten().copied();
+                let category_days = days_of_category(rows, key.0, request.period);
+                billable.push(Billable { agreement, party, category_days, buyer, usage });
             }
             Err(reason) => {
                 of_key.agreements.push((agreement, Err(reason)));

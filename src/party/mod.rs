@@ -12,7 +12,7 @@ pub use parse::parse_parties;
 pub use peppol::{Endpoint, undeliverable};
 
 use crate::identity::{OrganisationNumber, PartyCategory};
-use crate::period::{Day, Period};
+use crate::period::{BillingPeriod, Day, Interval, Period};
 
 /// How a party wants its invoices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,4 +113,28 @@ pub fn in_force<'a>(
         .filter(|party| party.organisation_number == organisation)
         .filter(|party| party.valid_from.is_none_or(|from| from <= day))
         .max_by_key(|party| party.valid_from)
+}
+
+/// The days of the year around a billing period in which the organisation's category is what it is in that
+/// period: whole billing periods, for the row of a period's last day decides (R9, R23). Days on which it has no
+/// row yet change no category.
+pub fn days_of_category<'a>(
+    parties: impl IntoIterator<Item = &'a Party>,
+    organisation: OrganisationNumber,
+    period: BillingPeriod,
+) -> Period {
+    let own = |party: &&Party| party.organisation_number == organisation;
+    let rows: Vec<&Party> = parties.into_iter().filter(own).collect();
+    let year = Interval::Year.containing(period.period().first());
+    let category = |days: Period| {
+        in_force(rows.iter().copied(), organisation, days.last()).map(|party| party.category)
+    };
+    let Some(now) = category(period.period()).filter(|_| rows.len() > 1) else { return year };
+    let same = |days: &Period| category(*days).is_none_or(|category| category == now);
+    let (mut before, after): (Vec<_>, Vec<_>) =
+        period.interval().touching(year).into_iter().partition(|days| *days < period.period());
+    before.reverse();
+    let first = before.into_iter().take_while(same).last().unwrap_or(period.period());
+    let last = after.into_iter().take_while(same).last().unwrap_or(period.period());
+    Period::new(first.first(), last.end()).unwrap_or(period.period())
 }

@@ -25,7 +25,8 @@ def lines(workspace, agreement, category, kind, period, usage):
             if not is_for(fee, category, agreement):
                 continue
             if "usage" in fee:
-                found += usage_lines(fee, version, agreement, kind, period, usage)
+                stretch = workspace.days_of_category(agreement.organisation, kind, period)
+                found += usage_lines(fee, version, agreement, stretch, kind, period, usage)
             elif "one_off" in fee:
                 found += one_off_lines(fee, version, agreement, period)
             elif fee["code"] not in recurring:
@@ -52,10 +53,10 @@ def counts(fee, used):
     )
 
 
-def usage_lines(fee, version, agreement, kind, period, usage):
-    """R9: each window within the version and the agreement, to the period's end less to its start."""
+def usage_lines(fee, version, agreement, stretch, kind, period, usage):
+    """R9: each window within the version, the agreement and the category's days, to the period's end less to its start."""
     accumulate = fee["usage"].get("accumulate", "billing-period")
-    in_force = version.span & agreement.span
+    in_force = version.span & agreement.span & stretch
     counted = [used for used in usage if used.day in in_force and counts(fee, used)]
     found = []
     for window in calendar_spans(kind if accumulate == "billing-period" else accumulate, period):

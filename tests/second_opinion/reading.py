@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from spans import FAR, Span, through
+from spans import FAR, Span, calendar_span, calendar_spans, through
 
 
 # Swedish words for categories.
@@ -76,6 +76,25 @@ class Workspace:
         """The party's row in force on a day (R23); None where it has no row yet."""
         rows = [row for row in self.parties.get(organisation, []) if row.first <= day]
         return max(rows, key=lambda row: row.first) if rows else None
+
+    def days_of_category(self, organisation, kind, period):
+        """R9: the days around a billing period without a change of the party's category, within its year.
+
+        A change counts from the first billing period on whose last day the new one holds.
+        """
+        year = calendar_span("year", period.start)
+        start, end, last_known = year.start, year.end, None
+        for one in calendar_spans(kind, year):
+            party = self.party(organisation, one.last)
+            if party is None:
+                continue
+            if last_known and party.category != last_known:
+                if one.start <= period.start:
+                    start = one.start
+                else:
+                    end = min(end, one.start)
+            last_known = party.category
+        return Span(start, end)
 
     def why_not_billed(self, organisation, day):
         """What a party lacks to be billed at all; None where nothing."""

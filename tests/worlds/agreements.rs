@@ -8,10 +8,14 @@ use proptest::prelude::*;
 
 use super::{ORGANISATIONS, PLANS, SERVICES, any_day, day};
 
-/// All organisations but the last, some with a row from a later day; the last is unknown.
+/// All organisations but the last, some with rows from later days on, mostly of another category; the last is
+/// unknown.
 pub fn parties() -> impl Strategy<Value = String> {
     let known = ORGANISATIONS.len() - 1;
-    let later = proptest::option::weighted(0.3, (any_day(), category()));
+    let later = prop_oneof![
+        1 => Just(Vec::new()),
+        1 => proptest::collection::vec((any_day(), category()), 1..4),
+    ];
     let from = proptest::option::weighted(0.1, any_day());
     let invoice_to = proptest::option::weighted(0.1, 0..known);
     proptest::collection::vec((category(), from, later, invoice_to), known).prop_map(|rows| {
@@ -26,8 +30,12 @@ pub fn parties() -> impl Strategy<Value = String> {
                 writeln!(text, "{organisation};{name};;;;{from};{invoice_to}").unwrap();
             };
             row(from, category);
-            if let Some((day, category)) = later.filter(|(day, _)| Some(*day) != from) {
-                row(Some(day), category);
+            let mut begun = vec![from];
+            for (day, category) in later {
+                if !begun.contains(&Some(day)) {
+                    row(Some(day), category);
+                    begun.push(Some(day));
+                }
             }
         }
         text

@@ -36,7 +36,7 @@ pub(super) struct UsageStep<'a> {
     pub fee: &'a UsageFee,
     /// The calendar's.
     pub calendar: Period,
-    /// What the agreement and the version leave of it.
+    /// What the agreement, the version and the party's category leave of it.
     pub window: Period,
     /// The counts from the window's first day through the last of the days billed.
     pub counted: Vec<&'a Count>,
@@ -118,6 +118,9 @@ fn usage_steps<'a>(
     };
     let all: Vec<&Count> =
         inputs.counts.iter().filter(|count| counts(fee, agreement, count)).collect();
+    let of_category =
+        party::days_of_category(inputs.parties, agreement.organisation_number, period);
+    let Some(in_force) = in_force.intersection(of_category) else { return Ok(Vec::new()) };
     let mut steps = Vec::new();
     for calendar in interval.touching(period.period()) {
         let Some(window) = calendar.intersection(in_force) else { continue };

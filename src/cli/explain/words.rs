@@ -232,8 +232,8 @@ impl Paper {
                 let mut window = tables::days(usage.window);
                 if usage.window != usage.calendar {
                     let cut = self.pick(
-                        "avtalet eller avgiftsmodellen börjar eller slutar däri",
-                        "the agreement or the tariff begins or ends in it",
+                        "avtalet eller avgiftsmodellen börjar eller slutar däri, eller kundens kategori ändras",
+                        "the agreement or the tariff begins or ends in it, or the party's category changes",
                     );
                     let of = self.pick("en del av", "a part of");
                     window.push_str(&format!(" ({of} {}: {cut})", usage.calendar));
