@@ -65,6 +65,25 @@ fn r26_a_workspace_of_0_1_0_is_verified_and_carried_on() {
     assert!(said[2].starts_with("15 documents' files were made by lefi 0.1.0"), "{said:?}");
 }
 
+/// As a later version sees it: what this one issued is worked out anew to the öre, document by document.
+#[test]
+fn r26_a_workspace_of_0_2_0_is_verified_and_carried_on() {
+    let office = Office::left_by("0.2.0");
+    write_out(&office, &["2025-01", "2025-02", "2025-03"]);
+    let later = verified(office.folder.path(), "later").unwrap();
+    let said: Vec<&str> = later.lines().collect();
+    assert_eq!(
+        said,
+        [
+            "identical: 3 runs, 12 documents, 45 files, 14 stored rows",
+            "12 documents' files were made by lefi 0.2.0: they are the bytes that were issued, and are not made anew by lefi later",
+        ]
+    );
+    carry_on(&office, "2025000010");
+    let later = verified(office.folder.path(), "later").unwrap();
+    assert!(later.starts_with("identical: 5 runs, 17 documents"), "{later}");
+}
+
 /// April is prepared anew and issued, corrected, credited and closed.
 fn carry_on(office: &Office, first: &str) {
     let (anna, bo) = (["--user", "Anna (påhittad)"], ["--user", "Bo (påhittad)"]);
