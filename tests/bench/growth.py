@@ -61,7 +61,7 @@ def replaced(path: str, *changes: tuple) -> None:
 def settle_issuer(path: str) -> None:
     """An issuer of one's own, whatever the template has: with the template's nothing is issued."""
     own = {"name": "Exempelmyndigheten (påhittad)", "organisation_number": "202100-9994", "street": "Box 1",
-           "bankgiro": "999-9996"}
+           "postal_code": "111 11", "city": "Exempelstad", "bankgiro": "999-9996"}
     with open(path, encoding="utf-8") as file:
         text = file.read()
     for key, value in own.items():
