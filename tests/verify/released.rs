@@ -65,6 +65,25 @@ fn r26_a_workspace_of_0_1_0_is_verified_and_carried_on() {
     assert!(said[2].starts_with("15 documents' files were made by lefi 0.1.0"), "{said:?}");
 }
 
+/// Where the rules have changed what is owed, that is said, and is no difference.
+#[test]
+fn r9_a_category_that_changed_by_the_rules_of_0_1_0_is_told() {
+    let office = Office::left_by("0.1.0-a-category-changed");
+    // Out of the backup that 0.1.0 wrote.
+    office.done(&["restore", "kopia.tar.zst"]);
+    office.done(&["documents", "2025-10"]);
+    let said = verify(&office);
+    assert!(said[0].starts_with("identical: 1 runs, 1 documents"), "{said:?}");
+    assert_eq!(
+        said[2],
+        "run 1, A-1 2025-10: the party changed category, which cuts a window today (R9) and did not for lefi 0.1.0; what it owed then is not recomputed"
+    );
+    // An amount that was changed shows all the same.
+    office.tamper("UPDATE document_line SET amount_ore = amount_ore + 1 WHERE rowid = 1");
+    let said = office.refused(3, &["verify"]);
+    assert!(said.contains("2025-10: ") && said.contains("rows of entry"), "{said}");
+}
+
 /// As a later version sees it: what this one issued is worked out anew to the öre, document by document.
 #[test]
 fn r26_a_workspace_of_0_2_0_is_verified_and_carried_on() {

@@ -10,9 +10,10 @@ use super::super::standing::Standing;
 use super::super::{Failure, load, stored};
 use super::{Found, Target, files};
 use crate::audit::{Difference, Found as DifferenceFound};
-use crate::billing::{Rules, Run, counts_needed, days_needed};
+use crate::billing::{Rules, Run, days_needed};
 use crate::invoice::{Draft, Line, OnPaper};
 use crate::ledger::{Entry, IssuedRun, KeptDocument, Ledger};
+use crate::period::Interval;
 use crate::usage::Count;
 use crate::workspace::Workspace;
 
@@ -130,7 +131,8 @@ fn category_changed(books: &Books, difference: &Difference) -> bool {
     let agreement = books.agreements.iter().find(|one| one.agreement == difference.agreement);
     of_amounts
         && agreement.is_some_and(|agreement| {
-            let last = counts_needed(difference.period).last();
+            // A window is a calendar year at most: a change later in the year ends it.
+            let last = Interval::Year.containing(difference.period.period().last()).last();
             let rows = books
                 .parties
                 .iter()
