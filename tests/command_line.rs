@@ -197,7 +197,7 @@ fn check_tells_all_errors_of_all_files_at_once() {
     let parties = [
         header,
         party("556900-0010", "insurer", "556900-0028"),
-        party("802400-0013", "region", ""),
+        party("802400-0013", "region", "556900-0010"),
         party("212000-9994", "other", ""),
     ];
     fs::write(new.join("parties.csv"), parties.concat()).unwrap();
@@ -220,6 +220,7 @@ fn check_tells_all_errors_of_all_files_at_once() {
         "check-vat-class",
         "check-plan",
         "check-invoice-to",
+        "check-invoice-to-chain",
         "check-party-agreement",
     ] {
         assert!(words.contains(code), "{code} is not in\n{words}");

@@ -14,13 +14,14 @@ use crate::vat::{VatCategory, VatClass};
 
 /// Holds the drafts of a run, all of them, against what is owed: each line with its days, quantity and amount,
 /// on one document for each agreement and VAT kind. Where all that an agreement owes in a VAT kind is 0.00
-/// line by line, no document is asked for (R23).
+/// line by line, or its net and VAT together, no document is asked for (R23).
 pub fn compare_run(owed: &[Owed], drafts: &[&Draft], period: BillingPeriod) -> Vec<Difference> {
     let tallies = tallies(owed, drafts, period, |charge, days| (charge, Some(days)));
     let asked: BTreeSet<_> = tallies
         .iter()
         .filter(|(_, tally)| tally.lines + tally.worth > 0)
         .map(|((charge, _), _)| document(&charge.agreement, &charge.vat))
+        .filter(|of| !comes_to_nothing(&tallies, *of))
         .collect();
     let is_asked = |charge: &Charge| asked.contains(&document(&charge.agreement, &charge.vat));
     let lines = tallies.iter().filter(|((charge, _), _)| is_asked(charge));
@@ -31,6 +32,23 @@ pub fn compare_run(owed: &[Owed], drafts: &[&Draft], period: BillingPeriod) -> V
     all.sort_by(|(one, _), (other, _)| one.cmp(other));
     let difference = |(agreement, found)| Difference { agreement, period, found };
     all.into_iter().map(difference).collect()
+}
+
+/// R23: no document shows what an agreement owes in a VAT kind, and net and VAT of it are 0.00.
+fn comes_to_nothing(tallies: &BTreeMap<Key, Tally>, of: (&str, bool)) -> bool {
+    let mut owed: BTreeMap<&VatClass, Ore> = BTreeMap::new();
+    for ((charge, _), tally) in tallies {
+        if document(&charge.agreement, &charge.vat) == of {
+            if tally.lines > 0 {
+                return false;
+            }
+            let sum = owed.entry(&charge.vat).or_default();
+            *sum = &*sum + &tally.owed;
+        }
+    }
+    let net: Ore = owed.values().cloned().sum();
+    let vat: Ore = owed.iter().map(|(class, sum)| sum.percent(class.rate())).sum();
+    net.is_zero() && vat.is_zero()
 }
 
 /// R23: what is outside VAT is a document of its own, all else one.

@@ -3,15 +3,30 @@
 
 use std::collections::BTreeMap;
 
+use super::credited::Credited;
 use super::difference::{Difference, Found, Sum};
 use super::exact::{Exact, Ore};
-use crate::invoice::{DocumentKind, Draft, Line, VatTotal, WholeKronor};
+use crate::invoice::{DocumentKind, Draft, Invoice, Line, VatTotal, WholeKronor};
 use crate::money::{Money, Quantity};
 use crate::vat::{VatCategory, VatClass};
 
 /// All that is not right about a document by itself.
 pub fn check_document(draft: &Draft, whole_kronor: WholeKronor) -> Vec<Difference> {
-    let mut check = Check { draft, found: Vec::new() };
+    check(draft, whole_kronor, Credited::default())
+}
+
+/// The same of a credit note made by hand, beside all documents issued before it: the last of a VAT class takes the
+/// VAT that is left, and one that takes back a whole document takes its amount to pay (R25).
+pub fn check_credit(
+    draft: &Draft,
+    whole_kronor: WholeKronor,
+    before: &[&Invoice],
+) -> Vec<Difference> {
+    check(draft, whole_kronor, Credited::of(draft, before))
+}
+
+fn check(draft: &Draft, whole_kronor: WholeKronor, credited: Credited) -> Vec<Difference> {
+    let mut check = Check { draft, credited, found: Vec::new() };
     for (number, line) in (1..).zip(&draft.lines) {
         check.line(number, line);
     }
@@ -22,6 +37,7 @@ pub fn check_document(draft: &Draft, whole_kronor: WholeKronor) -> Vec<Differenc
 
 struct Check<'a> {
     draft: &'a Draft,
+    credited: Credited,
     found: Vec<Difference>,
 }
 
@@ -61,9 +77,12 @@ impl Check<'_> {
         let vat = self.vat_by_class(&totals.vat_totals);
         let net: Ore = self.draft.lines.iter().map(|line| Ore::of(line.amount)).sum();
         let to_pay = &net + &vat;
-        let payable = match whole_kronor {
-            WholeKronor::Off => to_pay.clone(),
-            WholeKronor::On => to_pay.whole_kronor(),
+        let whole = self.credited.payable.clone();
+        let payable = match (whole.filter(|whole| *whole == Ore::of(totals.payable)), whole_kronor)
+        {
+            (Some(whole), _) => whole,
+            (None, WholeKronor::Off) => to_pay.clone(),
+            (None, WholeKronor::On) => to_pay.whole_kronor(),
         };
         self.is(Sum::Net, totals.net, net);
         self.is(Sum::AllVat, totals.vat, vat);
@@ -78,7 +97,10 @@ impl Check<'_> {
             let sum = right.entry(&line.vat).or_default();
             *sum = &*sum + &Ore::of(line.amount);
         }
-        let vat_of = |class: &VatClass, sum: &Ore| sum.percent(class.rate());
+        let credited = self.credited.clone();
+        let vat_of = |class: &VatClass, sum: &Ore| {
+            credited.last(class, sum).unwrap_or_else(|| sum.percent(class.rate()))
+        };
         let all = right.iter().map(|(class, sum)| vat_of(class, sum)).sum();
         for total in stated {
             match right.remove(&total.class) {
@@ -103,8 +125,11 @@ impl Check<'_> {
         if outside > 0 && outside < lines.len() {
             self.wrong("lines outside VAT stand beside others");
         }
+        let sums = [self.draft.totals.net, self.draft.totals.vat, self.draft.totals.payable];
         if lines.iter().all(|line| line.amount == Money::ZERO) {
             self.wrong("all its lines are 0.00");
+        } else if self.draft.kind == DocumentKind::Invoice && sums == [Money::ZERO; 3] {
+            self.wrong("net, VAT and what is to be paid are all 0.00");
         }
         // Before öresavrundning: that a few öre round to nothing makes no invoice of them.
         let to_pay = &Ore::of(self.draft.totals.net) + &Ore::of(self.draft.totals.vat);

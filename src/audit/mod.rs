@@ -5,11 +5,13 @@
 //! * [`owed()`] works out what every agreement owes for a period.
 //! * [`compare_run`] holds a run's drafts against it, line by line.
 //! * [`compare()`] holds all documents of a period against it, as R25 does: billed to date.
-//! * [`check_document`] holds a document against itself: its lines, sums and VAT.
+//! * [`check_document`] holds a document against itself: its lines, sums and VAT; [`check_credit`] a credit note made
+//!   by hand against what was left of what it credits, too.
 
 mod bill;
 mod compare;
 mod counts;
+mod credited;
 mod difference;
 mod document;
 mod exact;
@@ -22,7 +24,7 @@ mod window;
 
 pub use compare::{compare, compare_run};
 pub use difference::{Difference, Found, Sum};
-pub use document::check_document;
+pub use document::{check_credit, check_document};
 pub use exact::{Exact, Ore};
 pub use owed::{AuditError, Charge, Owed, Rate, owed};
 

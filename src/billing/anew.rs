@@ -63,8 +63,9 @@ pub enum AnewError {
 pub fn bill_anew(request: &AnewRequest<'_>) -> Result<BilledAnew, AnewError> {
     let AnewRequest { original, history, reason, whole_kronor, .. } = *request;
     let selection = &Selection::Whole;
-    let asked = CreditRequest { original, history, selection, reason, whole_kronor };
-    let credit = credit::credit(&asked)?;
+    let catalogue = request.inputs.catalogue;
+    let asked = CreditRequest { original, history, catalogue, selection, reason, whole_kronor };
+    let credit = credit::within_document(&asked)?;
     let owed = owed(request, &credit)?;
     let name = &original.invoice.draft.agreement.agreement;
     let anew = documents(request, owed).map_err(|source| BillingError::of(name, source))?;
@@ -142,6 +143,9 @@ fn documents(request: &AnewRequest<'_>, owed: Owed) -> Result<Vec<Draft>, MoneyE
         let lines = drafts::of_kind(&owed.lines, kind);
         if drafts::any_amount(&lines) {
             let draft = drafts::fresh(terms, owed.heading.clone(), lines)?;
+            if draft.totals.is_nothing() {
+                continue;
+            }
             let kind = match draft.kind {
                 DocumentKind::Invoice => DocumentKind::Correction,
                 other => other,

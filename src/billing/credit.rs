@@ -7,8 +7,12 @@ use super::difference::by_amount;
 use super::drafts;
 use super::history::{self, History};
 use super::left::{Left, LeftLine};
-use crate::invoice::{self, DocumentKind, Draft, Issued, Line, Reason, WholeKronor};
+use super::to_date::ToDate;
+use super::vat_left;
+use crate::invoice::{DocumentKind, Draft, Issued, Line, Reason, Totals, WholeKronor};
 use crate::money::{Money, MoneyError, Quantity};
+use crate::period::BillingPeriod;
+use crate::tariff::Catalogue;
 
 /// What to credit of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +48,8 @@ pub struct CreditRequest<'a> {
     pub original: &'a Issued,
     /// Every issued document, in order; earlier credits of the original are found here.
     pub history: &'a [Issued],
+    /// The tariff versions: they say over which window a fee adds up (R9).
+    pub catalogue: &'a Catalogue,
     /// What to credit.
     pub selection: &'a Selection,
     /// Why, in Swedish: it stands on paper.
@@ -96,16 +102,40 @@ pub enum CreditError {
         /// Net.
         left: Money,
     },
-    /// The chosen lines come to less than nothing.
-    #[error("the chosen lines come to {0}, which is no credit")]
+    /// More than what is billed of a fee in a period and in the window around it, all documents together (R25).
+    #[error(
+        "of `{fee}` in {period} only {left} is left before VAT: corrections, credit notes and later periods of the same window have taken back the rest; credit a line or a quantity of it, such as --line 1=10"
+    )]
+    MoreThanBilled {
+        /// The fee's code.
+        fee: String,
+        /// The period that the lines are for.
+        period: BillingPeriod,
+        /// Net.
+        left: Money,
+    },
+    /// The chosen lines come to nothing together (R23).
+    #[error("the chosen lines come to 0.00 together, of which no credit note is made")]
+    ComesToNothing,
+    /// What would be paid back is less than nothing.
+    #[error("to pay back would be {0}, which is no credit")]
     Negative(Money),
     /// An amount can't be kept exactly (R22).
     #[error(transparent)]
     Amount(#[from] MoneyError),
 }
 
-/// Makes a credit note by hand: outside later comparisons (R25).
+/// Makes a credit note by hand: outside later comparisons, and of no more than is billed to date (R25).
 pub fn credit(request: &CreditRequest<'_>) -> Result<Draft, CreditError> {
+    let draft = within_document(request)?;
+    let history = History::new(request.history);
+    ToDate::of(&draft, &history, request.catalogue)?.allows(&draft.lines)?;
+    Ok(draft)
+}
+
+/// A credit note within what is left of the document. What is billed anew at once may take back a period that a
+/// later one of its window has taken back in part: it is billed again.
+pub(super) fn within_document(request: &CreditRequest<'_>) -> Result<Draft, CreditError> {
     let invoice = &request.original.invoice;
     if !history::bills(invoice) {
         return Err(CreditError::IsCreditNote(invoice.number.clone()));
@@ -121,9 +151,15 @@ pub fn credit(request: &CreditRequest<'_>) -> Result<Draft, CreditError> {
     }
     let totals = match (request.selection, left.is_untouched()) {
         (Selection::Whole, true) => invoice.draft.totals.clone(),
-        _ => invoice::totals(&lines, request.whole_kronor)?,
+        _ => vat_left::totals(&lines, request.whole_kronor, invoice, &history)?,
     };
-    check_size(totals.net, left.net()?)?;
+    if totals.is_nothing() {
+        return Err(match request.selection {
+            Selection::Whole => CreditError::NothingLeft,
+            Selection::Lines(_) => CreditError::ComesToNothing,
+        });
+    }
+    check_size(&totals, left.net()?)?;
     Ok(Draft {
         kind: DocumentKind::CreditNote,
         refers_to: vec![history::reference(invoice)],
@@ -135,12 +171,13 @@ pub fn credit(request: &CreditRequest<'_>) -> Result<Draft, CreditError> {
     })
 }
 
-/// Whether it is a credit at all, and within what is left of the document.
-fn check_size(net: Money, left: Money) -> Result<(), CreditError> {
-    if net.ore() < 0 {
-        return Err(CreditError::Negative(net));
+/// Whether it is a credit at all, which what is to be paid decides (R23), and within what is left of the document.
+fn check_size(totals: &Totals, left: Money) -> Result<(), CreditError> {
+    let to_pay = totals.exact()?;
+    if to_pay.ore() < 0 {
+        return Err(CreditError::Negative(to_pay));
     }
-    if net > left { Err(CreditError::MoreThanLeft { left }) } else { Ok(()) }
+    if totals.net > left { Err(CreditError::MoreThanLeft { left }) } else { Ok(()) }
 }
 
 fn chosen_lines(left: &Left<'_>, chosen: &[ChosenLine]) -> Result<Vec<Line>, CreditError> {

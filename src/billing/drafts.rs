@@ -30,7 +30,7 @@ impl Heading {
     }
 }
 
-/// The drafts of an agreement's lines: category O apart from the rest; none where all is 0.00.
+/// The drafts of an agreement's lines: category O apart from the rest; none that comes to nothing.
 pub(super) fn drafts(
     request: &Request<'_>,
     billable: &Billable<'_>,
@@ -42,6 +42,7 @@ pub(super) fn drafts(
         .map(|kind| of_kind(lines, kind))
         .filter(|lines| any_amount(lines))
         .map(|lines| fresh(terms, Heading::of(request.period, billable), lines))
+        .filter(|draft| draft.as_ref().map_or(true, |draft| !draft.totals.is_nothing()))
         .collect()
 }
 

@@ -40,6 +40,12 @@ impl<'a> History<'a> {
         all.filter(|one| one.origin != Origin::ByHand).map(|one| &one.invoice)
     }
 
+    /// All of an agreement's documents, in order: made by hand or not.
+    pub fn all(&self, agreement: &str) -> impl Iterator<Item = &'a Invoice> {
+        let all = self.by_agreement.get(agreement).into_iter().flatten();
+        all.map(|one| &one.invoice)
+    }
+
     /// Agreements that have a line of the period, in the order they were billed.
     pub fn agreements(&self, period: BillingPeriod) -> Vec<&'a str> {
         let drafts = self.issued.iter().map(|one| &one.invoice.draft);

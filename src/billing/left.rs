@@ -1,8 +1,9 @@
-//! What is left of a document's lines after its credit notes, in quantity and to the öre. Issues nothing.
+//! What is left of a document's lines after its credit notes and after what corrections took back elsewhere, in
+//! quantity and to the öre. Issues nothing.
 
 use std::collections::BTreeSet;
 
-use super::difference::{Group, Key, by_amount, rounding, size, sized};
+use super::difference::{Group, Key, by_amount, rounding, size, sized, total_size};
 use super::history::History;
 use crate::detail::LineDetail;
 use crate::invoice::{Invoice, Line};
@@ -13,7 +14,7 @@ pub(super) struct Left<'a> {
     lines: Vec<LeftLine<'a>>,
     /// What rounding leaves over where no line of the fee is left.
     over: Vec<Line>,
-    credits: Vec<&'a Line>,
+    credits: Vec<Line>,
 }
 
 /// What is left of a line.
@@ -32,14 +33,16 @@ impl<'a> Left<'a> {
         // A credit note for a later period of the window refers here and takes nothing back (R23).
         let periods: BTreeSet<_> =
             invoice.draft.lines.iter().map(|line| line.billing_period).collect();
-        let credits = history.credits_of(invoice).flat_map(|credit| &credit.draft.lines);
-        let credits = credits.filter(|line| periods.contains(&line.billing_period)).collect();
-        let mut left = Self { lines, over: Vec::new(), credits };
-        for credit in left.credits.clone() {
-            if credit.detail != LineDetail::Rounding {
-                left.take(credit)?;
-            }
+        // One that refers to several documents is not shared out between them: see `take_elsewhere`.
+        let alone = history.credits_of(invoice).filter(|credit| credit.draft.refers_to.len() == 1);
+        let credits = alone.flat_map(|credit| &credit.draft.lines);
+        let credits: Vec<Line> =
+            credits.filter(|line| periods.contains(&line.billing_period)).cloned().collect();
+        let mut left = Self { lines, over: Vec::new(), credits: Vec::new() };
+        for credit in credits {
+            left.credit(credit)?;
         }
+        left.take_elsewhere(invoice, history)?;
         for line in &invoice.draft.lines {
             left.settle(line)?;
         }
@@ -77,6 +80,38 @@ impl<'a> Left<'a> {
         billed.minus(Money::sum(self.credits.iter().map(|line| line.amount))?)
     }
 
+    fn credit(&mut self, line: Line) -> Result<(), MoneyError> {
+        if line.detail != LineDetail::Rounding {
+            self.take(&line)?;
+        }
+        self.credits.push(line);
+        Ok(())
+    }
+
+    /// Takes off what other documents took back of these lines: of a line no more is left than is billed to date,
+    /// all documents together (R25).
+    fn take_elsewhere(
+        &mut self,
+        invoice: &'a Invoice,
+        history: &History<'a>,
+    ) -> Result<(), MoneyError> {
+        for line in invoice.draft.lines.iter().filter(|line| line.detail != LineDetail::Rounding) {
+            let mut billed = Quantity::ZERO;
+            for document in history.all(&invoice.draft.agreement.agreement) {
+                let alike = document.draft.lines.iter().filter(|one| same_key(one, line));
+                let kind = document.draft.kind;
+                billed = billed.plus(kind.counted_quantity(total_size(alike)?)?)?;
+            }
+            let alike = self.lines.iter().filter(|left| same_key(left.line, line));
+            let left = alike.map(LeftLine::size).try_fold(Quantity::ZERO, Quantity::plus)?;
+            let elsewhere = left.minus(billed.max(Quantity::ZERO))?;
+            if elsewhere > Quantity::ZERO {
+                self.credit(sized(line, elsewhere)?)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Takes a credited line off the lines it credits: first those of the same days, then the last.
     fn take(&mut self, credit: &Line) -> Result<(), MoneyError> {
         let mut rest = credit.clone();
@@ -103,7 +138,7 @@ impl<'a> Left<'a> {
             line.billing_period == first.billing_period && Group::of(line) == Group::of(first)
         };
         let is_first = self.lines.iter().find(|left| ours(left.line)).map(|left| left.line);
-        let mut credits = self.credits.iter().copied().filter(|line| ours(line)).peekable();
+        let mut credits = self.credits.iter().filter(|line| ours(line)).peekable();
         if !is_first.is_some_and(|line| std::ptr::eq(line, first)) || credits.peek().is_none() {
             return Ok(());
         }

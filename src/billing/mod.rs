@@ -26,8 +26,10 @@ mod run;
 mod shares;
 mod silent;
 mod skipped;
+mod to_date;
 mod touched;
 mod unusual;
+mod vat_left;
 mod waiting;
 
 use std::collections::BTreeSet;
@@ -174,9 +176,12 @@ pub fn plan(request: &Request<'_>) -> Result<Run, BillingError> {
 
 /// R23: the run lists who got no invoice and why.
 fn nothing(period: BillingPeriod, bill: &fresh::FreshBill<'_>) -> Skipped {
-    let reason = match bill.lines.is_empty() {
-        true => SkipReason::NothingToCharge,
-        false => SkipReason::AllZero,
+    let reason = if bill.lines.is_empty() {
+        SkipReason::NothingToCharge
+    } else if drafts::any_amount(&bill.lines) {
+        SkipReason::ComesToNothing
+    } else {
+        SkipReason::AllZero
     };
     Skipped { agreement: bill.name().to_owned(), period, reason }
 }

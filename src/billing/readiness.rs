@@ -1,10 +1,12 @@
 //! Whether tariffs, parties and agreements fit together, before any usage. Values in, diagnostics out.
 
+mod recipients;
+
 use std::collections::BTreeSet;
 
 use super::charges;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::party::{Agreement, Party, in_force};
+use crate::party::{Agreement, Party};
 use crate::period::{Day, Period};
 use crate::tariff::{Catalogue, Tariff};
 
@@ -19,8 +21,10 @@ pub fn readiness(
     let mut problems = Vec::new();
     for agreement in agreements {
         check_agreement(catalogue, parties, (agreement, bills_from), &mut problems);
+        recipients::check_rates(catalogue, parties, (agreement, bills_from), &mut problems);
     }
     for party in parties {
+        recipients::check_recipient(parties, party, bills_from, &mut problems);
         check_party(parties, agreements, party, &mut problems);
     }
     problems
@@ -127,16 +131,6 @@ fn check_party(
 ) {
     let at = || place("parties.csv", party.line);
     let number = party.organisation_number;
-    if let Some(buyer) = party.invoice_to {
-        let day = party.valid_from;
-        let known = parties.iter().any(|other| other.organisation_number == buyer)
-            && day.is_none_or(|day| in_force(parties, buyer, day).is_some());
-        if !known {
-            let message = format!("{number} is invoiced to {buyer}, which is no party then");
-            let help = "add a row for that organisation, in force from the same day";
-            problems.push(Diagnostic::error("check-invoice-to", message).help(help).at(at()));
-        }
-    }
     let billed = agreements.iter().any(|agreement| agreement.organisation_number == number)
         || parties.iter().any(|other| other.invoice_to == Some(number));
     if !billed {

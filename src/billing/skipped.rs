@@ -31,6 +31,8 @@ pub enum SkipReason {
     NothingToCharge,
     /// Each line is 0.00.
     AllZero,
+    /// Net, VAT and what is to be paid are all 0.00, though the lines are not.
+    ComesToNothing,
     /// Nobody to send it to.
     Unresolved(UnresolvedReason),
     /// Somebody decided to hold it back, for this reason.
@@ -74,6 +76,7 @@ impl fmt::Display for SkipReason {
         match self {
             Self::NothingToCharge => formatter.write_str("nothing to charge"),
             Self::AllZero => formatter.write_str("all lines are 0.00"),
+            Self::ComesToNothing => formatter.write_str("its lines come to 0.00 together"),
             Self::Unresolved(reason) => formatter.write_str(reason.words()),
             Self::Held(reason) => write!(formatter, "held back: {reason}"),
             Self::CarriedOver { payable, .. } => {

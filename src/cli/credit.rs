@@ -163,6 +163,7 @@ fn made(
     let request = CreditRequest {
         original: &kept.issued,
         history: &standing.documents,
+        catalogue: &standing.books.catalogue,
         selection: &selection(&arguments.lines)?,
         reason,
         whole_kronor,

@@ -9,7 +9,7 @@ mod totals;
 pub use crate::detail::{Included, LineDetail};
 pub use corrected::CorrectedPeriod;
 pub use reason::{CorrectionReason, Reason};
-pub use totals::{Totals, VatTotal, WholeKronor, totals};
+pub use totals::{Totals, VatTotal, WholeKronor, totals, totals_with_vat};
 
 use crate::identity::{Bankgiro, OrganisationNumber, PayeeReference};
 use crate::money::{Money, Quantity, UnitPrice};

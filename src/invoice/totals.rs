@@ -46,10 +46,25 @@ impl Totals {
     pub fn exact(&self) -> Result<Money, MoneyError> {
         self.net.plus(self.vat)
     }
+
+    /// Whether net, VAT and what is to be paid are all 0.00: no document is made of that (R23).
+    pub fn is_nothing(&self) -> bool {
+        [self.net, self.vat, self.payable] == [Money::ZERO; 3]
+    }
 }
 
 /// Sums up lines.
 pub fn totals(lines: &[Line], whole_kronor: WholeKronor) -> Result<Totals, MoneyError> {
+    totals_with_vat(lines, whole_kronor, |class, taxable| taxable.percent(class.rate()))
+}
+
+/// Sums up lines where VAT on the sum of a class's lines is what `vat_on` says: of the last credit of a class it is
+/// the VAT that is left (R25).
+pub fn totals_with_vat(
+    lines: &[Line],
+    whole_kronor: WholeKronor,
+    vat_on: impl Fn(&VatClass, Money) -> Result<Money, MoneyError>,
+) -> Result<Totals, MoneyError> {
     let mut taxable: BTreeMap<&VatClass, Money> = BTreeMap::new();
     for line in lines {
         let sum = taxable.entry(&line.vat).or_default();
@@ -58,7 +73,7 @@ pub fn totals(lines: &[Line], whole_kronor: WholeKronor) -> Result<Totals, Money
     let vat_totals = taxable
         .into_iter()
         .map(|(class, taxable)| {
-            let vat = taxable.percent(class.rate())?;
+            let vat = vat_on(class, taxable)?;
             Ok(VatTotal { class: class.clone(), taxable, vat })
         })
         .collect::<Result<Vec<_>, MoneyError>>()?;

@@ -88,7 +88,7 @@ fn happen(event: &Event, sources: &mut Sources, books: &mut Books, billed: u32) 
         Event::Version => sources.has_second_version = !sources.has_second_version,
         Event::Agreement { of, start, end } => sources.agreements[*of] = (*start, *end),
         Event::Category => sources.outside = !sources.outside,
-        Event::Credit { at, line, tenths } => by_hand(books, *at, *line, *tenths),
+        Event::Credit { at, line, tenths } => by_hand(books, &sources.world(), *at, *line, *tenths),
         Event::Anew { at } => anew(books, &sources.world(), *at),
         Event::Hold { of, month: number } => hold(sources, *of, sources.period(*number)),
         Event::OwnLine { of, month: number, ore } => {

@@ -38,6 +38,32 @@ fn a_party_by_peppol_states_an_address_that_can_be_one() {
     }
 }
 
+/// Swedish sellers have 25, 12 and 6 % in Peppol (SE-R-006): another rate is told before a number is spent.
+#[test]
+fn a_vat_rate_that_peppol_does_not_take_is_told_where_an_invoice_would_go_there() {
+    let tariff = "tariffs/lefi-online/2024-01-01.toml";
+    let class = |rate: &str| format!("insurer = {{ category = \"S\", rate = \"{rate}\" }}");
+    let office = Office::empty();
+    office.change(
+        "parties.csv",
+        "faktura1@exempel.invalid;;;pdf;",
+        "faktura1@exempel.invalid;0007:5569001018;;peppol;",
+    );
+    office.done(&["check"]);
+    office.change(tariff, &class("25"), &class("6"));
+    office.done(&["check"]);
+    for (before, rate) in [("6", "20"), ("20", "25.5")] {
+        office.change(tariff, &class(before), &class(rate));
+        for command in [&["check"][..], &["bill", "2025-02", "--issue"]] {
+            let said = office.refused(1, command);
+            let told = said.contains("check-peppol-vat-rate") && said.contains("parties.csv:2");
+            assert!(told && said.contains(&format!("{rate} % VAT for insurer")), "{said}");
+        }
+    }
+    office.change("parties.csv", "0007:5569001018;;peppol;", ";;pdf;");
+    office.done(&["check"]);
+}
+
 #[test]
 fn an_e_invoice_goes_to_the_stated_address_or_to_the_organisation_number() {
     let documents = &crate::judged().documents;

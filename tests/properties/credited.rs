@@ -6,6 +6,7 @@ use lefi::accounting::{Entry, book};
 use lefi::billing::{CreditError, CreditRequest, Selection, credit};
 use lefi::invoice::{DocumentKind, Draft, Issued, Origin, WholeKronor};
 use lefi::period::Interval;
+use lefi::tariff::Catalogue;
 use proptest::prelude::*;
 
 use crate::issued::{accounts, issued};
@@ -14,9 +15,11 @@ use crate::worlds::{periods, world};
 fn whole<'a>(
     original: &'a Issued,
     history: &'a [Issued],
+    catalogue: &'a Catalogue,
     whole_kronor: WholeKronor,
 ) -> CreditRequest<'a> {
-    CreditRequest { original, history, selection: &Selection::Whole, reason: "Fel", whole_kronor }
+    let (selection, reason) = (&Selection::Whole, "Fel");
+    CreditRequest { original, history, catalogue, selection, reason, whole_kronor }
 }
 
 /// Net, VAT, öresavrundning and what is to be paid, in öre; a credit note takes them back.
@@ -62,15 +65,16 @@ proptest! {
             .map(|(at, draft)| issued(at, draft, Origin::Run))
             .collect();
         let mut history = billed.clone();
-        for original in &billed {
-            let credited = credit(&whole(original, &history, whole_kronor)).unwrap();
+        // The newest first: what a later month of a window took back is charged no more then.
+        for original in billed.iter().rev() {
+            let credited = credit(&whole(original, &history, &world.catalogue, whole_kronor)).unwrap();
             let (was, back) = (sums(&original.invoice.draft), sums(&credited));
             prop_assert_eq!(was.map(|ore| -ore), back, "{}", original.invoice.number);
             let note = issued(history.len(), credited, Origin::ByHand);
             let left = balances(&[original, &note]);
             prop_assert!(left.values().all(|ore| *ore == 0), "{left:?}");
             history.push(note);
-            prop_assert_eq!(credit(&whole(original, &history, whole_kronor)), Err(CreditError::NothingLeft));
+            prop_assert_eq!(credit(&whole(original, &history, &world.catalogue, whole_kronor)), Err(CreditError::NothingLeft));
         }
     }
 }

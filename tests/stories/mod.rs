@@ -160,10 +160,11 @@ fn chosen_line(words: &[&str]) -> ChosenLine {
     ChosenLine { number: line.parse().unwrap(), share }
 }
 
-fn credit_step(books: &mut Books, words: &[&str], reason: &str) -> String {
+fn credit_step(books: &mut Books, world: &World, words: &[&str], reason: &str) -> String {
     let made = credit(&CreditRequest {
         original: books.document(words[0]),
         history: &books.history,
+        catalogue: &world.catalogue,
         selection: &selection(&words[1..]),
         reason,
         whole_kronor: WholeKronor::Off,
@@ -209,7 +210,7 @@ fn step(books: &mut Books, world: &World, step: &str) -> String {
             let (run, numbers) = books.issue(world, BillingPeriod::parse(period).unwrap());
             run_words(&run, &numbers)
         }
-        ["credit", ref rest @ ..] => credit_step(books, rest, reason),
+        ["credit", ref rest @ ..] => credit_step(books, world, rest, reason),
         ["anew", number] => anew_step(books, world, number, reason),
         _ => panic!("{step}"),
     }

@@ -22,7 +22,10 @@ pub fn parties() -> impl Strategy<Value = String> {
         let mut text = "organisation_number;name;category;street;postal_code;city;country;\
             reference;email;peppol_id;valid_from;invoice_to\n"
             .to_owned();
+        // Who gets another's invoices is billed itself (R23).
+        let passes_on: Vec<bool> = rows.iter().map(|(.., to)| to.is_some()).collect();
         for (organisation, (category, from, later, invoice_to)) in ORGANISATIONS.iter().zip(rows) {
+            let invoice_to = invoice_to.filter(|number| !passes_on[*number]);
             let mut row = |from: Option<Day>, category: PartyCategory| {
                 let from = from.map_or(String::new(), |day| day.to_string());
                 let invoice_to = invoice_to.map_or("", |number| ORGANISATIONS[number]);

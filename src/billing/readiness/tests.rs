@@ -155,6 +155,37 @@ fn a_recipient_is_a_party_by_then() {
     assert_eq!(invoiced("2025-02-01", &by("2025-02-02")), [unknown]);
 }
 
+/// R23: an invoice is passed on once.
+#[test]
+fn a_recipient_is_billed_itself() {
+    let row = |number: &str, from: &str, to: &str| format!("{number};AB;insurer;{from};{to};\n");
+    let (a, b, c) = ("556900-0010", "556900-0028", "212000-9994");
+    let told = |rows: &[String]| told(year(), &rows.concat(), ALWAYS, "2025-01-01");
+    let chain = |line, from: &str, to: &str, next: &str, other| {
+        format!(
+            "parties.csv:{line} error: {from} is invoiced to {to}, which is invoiced to {next} itself (line {other})"
+        )
+    };
+    let from_a = row(a, "", b);
+    assert_eq!(told(&[from_a.clone(), row(b, "", c), row(c, "", "")]), [chain(2, a, b, c, 3)]);
+    // Each of the other.
+    let circle = [from_a.clone(), row(b, "", a)];
+    assert_eq!(told(&circle), [chain(2, a, b, a, 3), chain(3, b, a, b, 2)]);
+    // Who names itself is billed itself.
+    assert!(told(&[from_a.clone(), row(b, "", b)]).is_empty());
+    // One row is over when the other begins, or was over before anything is billed.
+    let one_after_another = [
+        row(a, "", b),
+        row(a, "2025-06-01", ""),
+        row(b, "", ""),
+        row(b, "2025-06-01", c),
+        row(c, "", ""),
+    ];
+    assert!(told(&one_after_another).is_empty());
+    let long_ago = [row(a, "", b), row(a, "2024-06-01", ""), row(b, "", c), row(c, "", "")];
+    assert!(told(&long_ago).is_empty());
+}
+
 #[test]
 fn a_party_that_nobody_bills_is_worth_a_look() {
     assert_eq!(

@@ -25,6 +25,9 @@ fn skip_reason(reason: &SkipReason, language: Language) -> String {
     match reason {
         SkipReason::NothingToCharge => pick("inget att debitera", "nothing to charge").to_owned(),
         SkipReason::AllZero => pick("alla rader är 0,00", "all lines are 0.00").to_owned(),
+        SkipReason::ComesToNothing => {
+            pick("raderna blir 0,00 tillsammans", "its lines come to 0.00 together").to_owned()
+        }
         SkipReason::Unresolved(why) => unresolved_reason(*why, language).to_owned(),
         SkipReason::Held(reason) => {
             format!("{}: {reason}", pick("spärrat för fakturering", "held back"))

@@ -6,7 +6,7 @@ use super::super::credit::digest_of;
 use super::super::{Failure, load};
 use super::{Found, files};
 use crate::audit;
-use crate::billing::days_needed;
+use crate::billing::{Rules, days_needed};
 use crate::invoice::Origin;
 use crate::ledger::{Encoding, Entry, KeptDocument, Ledger, first};
 use crate::period::BillingPeriod;
@@ -29,11 +29,19 @@ pub(super) fn made_by_hand(
         return Ok(());
     };
     let books = Books::kept(ledger, document.entry)?;
-    for difference in audit::check_document(draft, books.settings.whole_kronor) {
-        found.differences.push(format!("{}: {difference}", document.number()));
-    }
     let before = document.entry.before();
     let entry = ledger.entry(document.entry).map_err(load::ledger_failure)?;
+    let whole_kronor = books.settings.whole_kronor;
+    let earlier = documents.iter().map(|one| &one.issued.invoice);
+    let earlier: Vec<_> = earlier.take_while(|one| one.number != document.number()).collect();
+    let mut differences = audit::check_credit(draft, whole_kronor, &earlier);
+    // By the first rules VAT was of each credit by itself.
+    if entry.rules == Rules::First && audit::check_document(draft, whole_kronor).is_empty() {
+        differences.clear();
+    }
+    for difference in differences {
+        found.differences.push(format!("{}: {difference}", document.number()));
+    }
     let days = days_needed(draft.period, draft.lines.iter().map(|line| line.billing_period));
     let counts = ledger.counts(days, before).map_err(load::ledger_failure)?;
     let issuance = Issuance {

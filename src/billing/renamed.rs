@@ -1,0 +1,154 @@
+//! Agreements that have been renamed (`formerly` in `agreements.csv`): under every name they have had they are the
+//! same agreement (R25). What was issued, decided and carried over under a former name is seen as the agreement's by
+//! its name of today; nothing that is kept changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{BilledPeriod, BillingError, Carried, Decision, DecisionKind, Inputs, Run, RunRequest};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::invoice::{Draft, Issued};
+use crate::party::Agreement;
+
+/// The names that agreements have had, with those that they have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names(BTreeMap<String, String>);
+
+impl Names {
+    /// As these rows tell it.
+    pub fn of(agreements: &[Agreement]) -> Self {
+        let former = |agreement: &Agreement| {
+            let now = agreement.agreement.clone();
+            agreement.formerly.clone().into_iter().map(move |former| (former, now.clone()))
+        };
+        Self(agreements.iter().flat_map(former).collect())
+    }
+
+    /// Whether no agreement was renamed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The name that an agreement has today.
+    pub fn now<'a>(&'a self, name: &'a str) -> &'a str {
+        self.0.get(name).map_or(name, String::as_str)
+    }
+
+    /// A draft as its agreement is called today.
+    pub fn draft(&self, mut draft: Draft) -> Draft {
+        self.rename(&mut draft.agreement.agreement);
+        draft
+    }
+
+    /// Issued documents as their agreements are called today.
+    pub fn history(&self, issued: &[Issued]) -> Vec<Issued> {
+        let mut issued = issued.to_vec();
+        for one in &mut issued {
+            self.rename(&mut one.invoice.draft.agreement.agreement);
+        }
+        issued
+    }
+
+    /// Decisions as the agreements that they name are called today.
+    pub fn decisions(&self, decisions: &[Decision]) -> Vec<Decision> {
+        let mut decisions = decisions.to_vec();
+        for one in &mut decisions {
+            match &mut one.kind {
+                DecisionKind::Hold { agreement, .. } | DecisionKind::OwnLine { agreement, .. } => {
+                    self.rename(agreement);
+                }
+                DecisionKind::Waive { .. } => {}
+            }
+        }
+        decisions
+    }
+
+    fn agreements(&self, agreements: &[Agreement]) -> Vec<Agreement> {
+        let mut agreements = agreements.to_vec();
+        agreements.iter_mut().for_each(|one| self.rename(&mut one.agreement));
+        agreements
+    }
+
+    fn carried(&self, carried: &[Carried]) -> Vec<Carried> {
+        let mut carried = carried.to_vec();
+        carried.iter_mut().for_each(|one| self.rename(&mut one.agreement));
+        carried
+    }
+
+    fn rename(&self, name: &mut String) {
+        if let Some(now) = self.0.get(name.as_str()) {
+            now.clone_into(name);
+        }
+    }
+}
+
+/// Works out a period's run ([`run`](super::run::run)), with each agreement under its name of today.
+///
+/// # Errors
+/// Amounts that can't be kept exactly (R22), control totals that do not tie (R6).
+pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
+    let names = Names::of(request.inputs.agreements);
+    if names.is_empty() {
+        return super::run::run(request);
+    }
+    let (decisions, carried) = (names.decisions(request.decisions), names.carried(request.carried));
+    let history = names.history(request.history);
+    let then: Vec<_> = request
+        .billed
+        .iter()
+        .map(|billed| (names.agreements(billed.inputs.agreements), names.decisions(billed.decisions)))
+        .collect();
+    let billed: Vec<_> = request
+        .billed
+        .iter()
+        .zip(&then)
+        .map(|(billed, (agreements, decisions))| BilledPeriod {
+            inputs: Inputs { agreements, ..billed.inputs },
+            decisions,
+            ..*billed
+        })
+        .collect();
+    super::run::run(&RunRequest {
+        decisions: &decisions,
+        billed: &billed,
+        history: &history,
+        carried: &carried,
+        ..*request
+    })
+}
+
+/// Agreements that look renamed, and of which nobody said so: of an organisation and service one name is on documents
+/// and in the file no more, and another is in the file and on no document, from the same day on or from the day after
+/// the other's last. Without `formerly` all that was billed would be credited and billed anew.
+pub fn likely_renamed<'a>(
+    agreements: &[Agreement],
+    issued: impl IntoIterator<Item = &'a Draft>,
+) -> Vec<Diagnostic> {
+    let names = Names::of(agreements);
+    let mut billed: BTreeMap<&str, &Agreement> = BTreeMap::new();
+    for draft in issued {
+        billed.insert(names.now(&draft.agreement.agreement), &draft.agreement);
+    }
+    let today: BTreeSet<&str> = agreements.iter().map(|one| one.agreement.as_str()).collect();
+    let gone: Vec<_> = billed.iter().filter(|(name, _)| !today.contains(*name)).collect();
+    let mut found = Vec::new();
+    for new in agreements.iter().filter(|one| !billed.contains_key(one.agreement.as_str())) {
+        let days = new.validity;
+        let renamed = gone.iter().find(|(_, old)| {
+            let adjoins = days.first() == old.validity.first() || days.first() == old.validity.end();
+            adjoins
+                && (old.organisation_number, &old.service) == (new.organisation_number, &new.service)
+        });
+        if let Some((old, _)) = renamed {
+            let message = format!(
+                "agreement {} looks like {old}, which documents name and agreements.csv does not have",
+                new.agreement
+            );
+            let help = format!(
+                "if it was renamed, write {old} in a column `formerly` of its row: without it all that {old} was billed is credited and billed anew"
+            );
+            let at = Place::of_line("agreements.csv", new.line, "");
+            found.push(Diagnostic::warning("check-agreement-renamed", message).help(help).at(at));
+        }
+    }
+    found
+}
