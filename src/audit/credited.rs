@@ -18,12 +18,9 @@ pub(super) struct Credited {
 
 impl Credited {
     pub(super) fn of(draft: &Draft, before: &[&Invoice]) -> Self {
-        let own =
-            before.iter().filter(|one| one.draft.agreement.agreement == draft.agreement.agreement);
-        let own: Vec<&Invoice> = own.copied().collect();
         let originals: Vec<&str> = draft.refers_to.iter().map(|one| one.number.as_str()).collect();
         let mut left: BTreeMap<VatClass, (Ore, Ore)> = BTreeMap::new();
-        for invoice in joined(&own, &originals) {
+        for invoice in joined(before, &originals) {
             let back = invoice.draft.kind == DocumentKind::CreditNote;
             let signed = |amount| if back { -&Ore::of(amount) } else { Ore::of(amount) };
             for total in &invoice.draft.totals.vat_totals {
@@ -32,7 +29,7 @@ impl Credited {
                 *vat = &*vat + &signed(total.vat);
             }
         }
-        Self { left, payable: whole(draft, &own, &originals) }
+        Self { left, payable: whole(draft, before, &originals) }
     }
 
     /// VAT of the last of a class: all that is left of it.
@@ -43,16 +40,16 @@ impl Credited {
 }
 
 /// The documents named and all that credit notes join to them: those that refer to one, and what else these refer to.
-fn joined<'a>(own: &[&'a Invoice], named: &[&str]) -> Vec<&'a Invoice> {
+fn joined<'a>(all: &[&'a Invoice], named: &[&str]) -> Vec<&'a Invoice> {
     let mut found: Vec<&Invoice> =
-        own.iter().filter(|one| named.contains(&one.number.as_str())).copied().collect();
+        all.iter().filter(|one| named.contains(&one.number.as_str())).copied().collect();
     let names = |credit: &Invoice, other: &Invoice| {
         credit.draft.kind == DocumentKind::CreditNote
             && credit.draft.refers_to.iter().any(|one| one.number == other.number)
     };
     let mut at = 0;
     while let Some(one) = found.get(at).copied() {
-        for other in own {
+        for other in all {
             let is_joined = names(other, one) || names(one, other);
             if is_joined && found.iter().all(|known| known.number != other.number) {
                 found.push(other);
@@ -64,10 +61,10 @@ fn joined<'a>(own: &[&'a Invoice], named: &[&str]) -> Vec<&'a Invoice> {
 }
 
 /// R21, R25: öresavrundning is the document's own where all of it is taken back at once.
-fn whole(draft: &Draft, own: &[&Invoice], originals: &[&str]) -> Option<Ore> {
+fn whole(draft: &Draft, all: &[&Invoice], originals: &[&str]) -> Option<Ore> {
     let [number] = originals else { return None };
-    let original = own.iter().find(|one| one.number == *number)?;
-    let credited_before = own.iter().any(|one| {
+    let original = all.iter().find(|one| one.number == *number)?;
+    let credited_before = all.iter().any(|one| {
         one.draft.kind == DocumentKind::CreditNote
             && one.draft.refers_to.iter().any(|reference| reference.number == *number)
     });

@@ -128,7 +128,7 @@ impl Check<'_> {
         let sums = [self.draft.totals.net, self.draft.totals.vat, self.draft.totals.payable];
         if lines.iter().all(|line| line.amount == Money::ZERO) {
             self.wrong("all its lines are 0.00");
-        } else if self.draft.kind == DocumentKind::Invoice && sums == [Money::ZERO; 3] {
+        } else if sums == [Money::ZERO; 3] {
             self.wrong("net, VAT and what is to be paid are all 0.00");
         }
         // Before öresavrundning: that a few öre round to nothing makes no invoice of them.

@@ -11,6 +11,7 @@ use super::drafts::{self, Heading, Terms};
 use super::fresh;
 use super::history::{self, History};
 
+use super::renamed::Names;
 use super::{BillingError, CreditError, Decision, Inputs, SkipReason};
 use crate::invoice::{DocumentKind, Draft, Issued, Line, Reason, WholeKronor};
 use crate::money::MoneyError;
@@ -61,10 +62,17 @@ pub enum AnewError {
 
 /// Credits a document whole and bills its agreement and period anew, with today's rows.
 pub fn bill_anew(request: &AnewRequest<'_>) -> Result<BilledAnew, AnewError> {
-    let AnewRequest { original, history, reason, whole_kronor, .. } = *request;
+    let agreements = request.inputs.agreements;
+    let names = Names::of(agreements);
+    let (original, history) = (names.issued(request.original), names.history(request.history));
+    let decisions = names.decisions(request.decisions);
+    let (original, history, decisions) = (&original, history.as_slice(), decisions.as_slice());
+    let request = &AnewRequest { original, history, decisions, ..*request };
+    let AnewRequest { reason, whole_kronor, .. } = *request;
     let selection = &Selection::Whole;
     let catalogue = request.inputs.catalogue;
-    let asked = CreditRequest { original, history, catalogue, selection, reason, whole_kronor };
+    let asked =
+        CreditRequest { original, history, agreements, catalogue, selection, reason, whole_kronor };
     let credit = credit::within_document(&asked)?;
     let owed = owed(request, &credit)?;
     let name = &original.invoice.draft.agreement.agreement;

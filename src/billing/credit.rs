@@ -7,10 +7,12 @@ use super::difference::by_amount;
 use super::drafts;
 use super::history::{self, History};
 use super::left::{Left, LeftLine};
+use super::renamed::Names;
 use super::to_date::ToDate;
 use super::vat_left;
 use crate::invoice::{DocumentKind, Draft, Issued, Line, Reason, Totals, WholeKronor};
 use crate::money::{Money, MoneyError, Quantity};
+use crate::party::Agreement;
 use crate::period::BillingPeriod;
 use crate::tariff::Catalogue;
 
@@ -48,6 +50,8 @@ pub struct CreditRequest<'a> {
     pub original: &'a Issued,
     /// Every issued document, in order; earlier credits of the original are found here.
     pub history: &'a [Issued],
+    /// All rows of `agreements.csv`: they say which agreements were renamed.
+    pub agreements: &'a [Agreement],
     /// The tariff versions: they say over which window a fee adds up (R9).
     pub catalogue: &'a Catalogue,
     /// What to credit.
@@ -127,6 +131,9 @@ pub enum CreditError {
 
 /// Makes a credit note by hand: outside later comparisons, and of no more than is billed to date (R25).
 pub fn credit(request: &CreditRequest<'_>) -> Result<Draft, CreditError> {
+    let names = Names::of(request.agreements);
+    let (original, history) = (names.issued(request.original), names.history(request.history));
+    let request = &CreditRequest { original: &original, history: &history, ..*request };
     let draft = within_document(request)?;
     let history = History::new(request.history);
     ToDate::of(&draft, &history, request.catalogue)?.allows(&draft.lines)?;

@@ -18,6 +18,7 @@ mod net;
 mod owed;
 mod own;
 pub mod readiness;
+mod renamed;
 mod replay;
 mod request;
 mod resolve;
@@ -43,12 +44,12 @@ pub use credit::{ChosenLine, CreditError, CreditRequest, Selection, Share, credi
 pub use decision::{Decision, DecisionKind};
 pub use invoice_date::{EarliestDate, EarliestReason, earliest_date};
 pub use owed::{Owed, OwedBill, metering, owed};
+pub use renamed::{Names, likely_renamed, run};
 pub use request::{
     BilledPeriod, Carried, Inputs, Request, RunRequest, Waited, counts_needed, days_needed,
 };
 pub use resolve::{Billable, Control, Fate, Fated, Unresolved, UnresolvedReason};
 pub use rules::Rules;
-pub use run::run;
 pub use silent::{SilentService, period_before, silent_services};
 pub use skipped::{SkipReason, Skipped, Waits};
 pub use touched::{Changes, touched};

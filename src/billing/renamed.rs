@@ -2,9 +2,11 @@
 //! same agreement (R25). What was issued, decided and carried over under a former name is seen as the agreement's by
 //! its name of today; nothing that is kept changes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{BilledPeriod, BillingError, Carried, Decision, DecisionKind, Inputs, Run, RunRequest};
+use super::{
+    BilledPeriod, BillingError, Carried, Decision, DecisionKind, Inputs, Run, RunRequest, Waited,
+};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::invoice::{Draft, Issued};
 use crate::party::Agreement;
@@ -41,10 +43,13 @@ impl Names {
 
     /// Issued documents as their agreements are called today.
     pub fn history(&self, issued: &[Issued]) -> Vec<Issued> {
-        let mut issued = issued.to_vec();
-        for one in &mut issued {
-            self.rename(&mut one.invoice.draft.agreement.agreement);
-        }
+        issued.iter().map(|one| self.issued(one)).collect()
+    }
+
+    /// An issued document as its agreement is called today.
+    pub fn issued(&self, issued: &Issued) -> Issued {
+        let mut issued = issued.clone();
+        self.rename(&mut issued.invoice.draft.agreement.agreement);
         issued
     }
 
@@ -74,6 +79,12 @@ impl Names {
         carried
     }
 
+    fn waited(&self, waited: &[Waited]) -> Vec<Waited> {
+        let mut waited = waited.to_vec();
+        waited.iter_mut().for_each(|one| self.rename(&mut one.agreement));
+        waited
+    }
+
     fn rename(&self, name: &mut String) {
         if let Some(now) = self.0.get(name.as_str()) {
             now.clone_into(name);
@@ -92,10 +103,13 @@ pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
     }
     let (decisions, carried) = (names.decisions(request.decisions), names.carried(request.carried));
     let history = names.history(request.history);
+    let waited = names.waited(request.waited);
     let then: Vec<_> = request
         .billed
         .iter()
-        .map(|billed| (names.agreements(billed.inputs.agreements), names.decisions(billed.decisions)))
+        .map(|billed| {
+            (names.agreements(billed.inputs.agreements), names.decisions(billed.decisions))
+        })
         .collect();
     let billed: Vec<_> = request
         .billed
@@ -112,39 +126,38 @@ pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
         billed: &billed,
         history: &history,
         carried: &carried,
+        waited: &waited,
         ..*request
     })
 }
 
-/// Agreements that look renamed, and of which nobody said so: of an organisation and service one name is on documents
-/// and in the file no more, and another is in the file and on no document, from the same day on or from the day after
-/// the other's last. Without `formerly` all that was billed would be credited and billed anew.
-pub fn likely_renamed<'a>(
-    agreements: &[Agreement],
-    issued: impl IntoIterator<Item = &'a Draft>,
-) -> Vec<Diagnostic> {
+/// Agreements that look renamed since the last run, and of which nobody said so: of an organisation and service one
+/// name is in the file no more and another is new, from the same day on or from the day after the other's last.
+/// Without `formerly` all that was billed would be credited and billed anew.
+pub fn likely_renamed(agreements: &[Agreement], before: &[Agreement]) -> Vec<Diagnostic> {
     let names = Names::of(agreements);
-    let mut billed: BTreeMap<&str, &Agreement> = BTreeMap::new();
-    for draft in issued {
-        billed.insert(names.now(&draft.agreement.agreement), &draft.agreement);
-    }
-    let today: BTreeSet<&str> = agreements.iter().map(|one| one.agreement.as_str()).collect();
-    let gone: Vec<_> = billed.iter().filter(|(name, _)| !today.contains(*name)).collect();
+    let named = |rows: &[Agreement], name: &str| rows.iter().any(|one| one.agreement == name);
+    let gone = before.iter().filter(|old| !named(agreements, names.now(&old.agreement)));
+    let gone: Vec<_> = gone.collect();
+    let is_new = |new: &&Agreement| {
+        let known = std::iter::once(&new.agreement).chain(&new.formerly);
+        known.into_iter().all(|name| !named(before, name))
+    };
     let mut found = Vec::new();
-    for new in agreements.iter().filter(|one| !billed.contains_key(one.agreement.as_str())) {
-        let days = new.validity;
-        let renamed = gone.iter().find(|(_, old)| {
-            let adjoins = days.first() == old.validity.first() || days.first() == old.validity.end();
-            adjoins
-                && (old.organisation_number, &old.service) == (new.organisation_number, &new.service)
+    for new in agreements.iter().filter(is_new) {
+        let first = new.validity.first();
+        let renamed = gone.iter().find(|old| {
+            (first == old.validity.first() || first == old.validity.end())
+                && (old.organisation_number, &old.service)
+                    == (new.organisation_number, &new.service)
         });
-        if let Some((old, _)) = renamed {
+        if let Some(old) = renamed {
+            let (old, new_name) = (&old.agreement, &new.agreement);
             let message = format!(
-                "agreement {} looks like {old}, which documents name and agreements.csv does not have",
-                new.agreement
+                "agreement {new_name} looks like {old}, which the last run had and agreements.csv has no more"
             );
             let help = format!(
-                "if it was renamed, write {old} in a column `formerly` of its row: without it all that {old} was billed is credited and billed anew"
+                "if {old} was renamed, write it in the column `formerly` of {new_name}: without it all that was billed under {old} is credited and billed anew"
             );
             let at = Place::of_line("agreements.csv", new.line, "");
             found.push(Diagnostic::warning("check-agreement-renamed", message).help(help).at(at));

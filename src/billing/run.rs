@@ -52,7 +52,13 @@ pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
         maker.bill(fresh)?;
     }
     maker.release(asked)?;
-    maker.run.drafts.extend(never_billed);
+    for draft in never_billed {
+        // R23, R25: what comes to nothing waits.
+        match draft.totals.is_nothing() {
+            true => maker.run.waiting.push(draft),
+            false => maker.run.drafts.push(draft),
+        }
+    }
     for (kind, draft) in net::documents(request, &history, parts)? {
         maker.correct(kind, draft, asked)?;
     }
@@ -118,6 +124,9 @@ impl Maker<'_, '_> {
             all.push(Waiting { heading, kind, lines });
         }
         let Some(draft) = self.together(&all)? else { return Ok(false) };
+        if draft.totals.is_nothing() {
+            return Ok(self.nothing_together(bill.name(), (draft, &all)));
+        }
         if self.is_too_small(&draft)? {
             let payable = draft.totals.payable;
             self.skip(bill.name(), SkipReason::CarriedOver { kind, payable });
@@ -126,6 +135,19 @@ impl Maker<'_, '_> {
             self.run.drafts.push(draft);
         }
         Ok(true)
+    }
+
+    /// R23: no invoice is made of lines that come to nothing together. They go with the agreement's next correction
+    /// (R25), or where some were carried over, all wait on; whether that is told here.
+    fn nothing_together(&mut self, name: &str, (draft, all): (Draft, &[Waiting])) -> bool {
+        let carried_over = all.len() > 1;
+        if carried_over {
+            self.skip(name, SkipReason::ComesToNothing);
+            self.keep(all);
+        } else {
+            self.run.waiting.push(draft);
+        }
+        carried_over
     }
 
     /// Whether the agreement is in force on a day of the period asked for.
@@ -145,7 +167,10 @@ impl Maker<'_, '_> {
             let draft = self.together(&all).map_err(|source| BillingError::of(&name, source))?;
             let ended = asked == Asked::NewPeriod && !self.is_in_force(&name);
             match draft {
-                Some(draft) if ended || draft.totals.payable >= self.request.smallest => {
+                Some(draft)
+                    if !draft.totals.is_nothing()
+                        && (ended || draft.totals.payable >= self.request.smallest) =>
+                {
                     let reasons = BTreeSet::from([CorrectionReason::CarriedOver]);
                     let reason = Some(Reason::Found(reasons));
                     self.run.drafts.push(Draft { reason, ..draft });

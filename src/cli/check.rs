@@ -4,10 +4,10 @@ use super::accounts;
 use super::books::Books;
 use super::unprintable::unprintable;
 use super::{Context, Failure, Outcome, init, load, report};
-use crate::billing::readiness;
+use crate::billing::{self, readiness};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::output::words::Language;
-use crate::party::undeliverable;
+use crate::party::{Agreement, undeliverable};
 use crate::tariff::{Basis, Catalogue};
 use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE, Settings, Workspace};
 
@@ -50,6 +50,9 @@ fn check(context: &Context) -> Result<String, Failure> {
     if let Some(catalogue) = &catalogue {
         problems.extend(doubts(&workspace, catalogue)?);
     }
+    if let Some(agreements) = &agreements {
+        problems.extend(renamed(&workspace, agreements)?);
+    }
     problems.extend(placeholders(&workspace)?);
     for problem in &mut problems {
         complete_place(&workspace, problem);
@@ -83,6 +86,16 @@ pub(super) fn problems(books: &Books) -> Vec<Diagnostic> {
     let issuer = &books.settings.issuer;
     problems.extend(unprintable(issuer, catalogue, parties, &books.agreements));
     problems
+}
+
+/// Agreements that look renamed since the last run.
+fn renamed(workspace: &Workspace, agreements: &[Agreement]) -> Result<Vec<Diagnostic>, Failure> {
+    let failed = load::ledger_failure;
+    let Some(ledger) = load::ledger_if_any(workspace)? else { return Ok(Vec::new()) };
+    let runs = ledger.issued_runs(ledger.head().map_err(failed)?).map_err(failed)?;
+    let Some(last) = runs.last() else { return Ok(Vec::new()) };
+    let before = Books::kept(&ledger, last.made)?;
+    Ok(billing::likely_renamed(agreements, &before.agreements))
 }
 
 /// What would leave something unbilled without a word, where it is a slip: warnings.

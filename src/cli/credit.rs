@@ -163,6 +163,7 @@ fn made(
     let request = CreditRequest {
         original: &kept.issued,
         history: &standing.documents,
+        agreements: &standing.books.agreements,
         catalogue: &standing.books.catalogue,
         selection: &selection(&arguments.lines)?,
         reason,

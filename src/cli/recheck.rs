@@ -7,7 +7,7 @@ use std::path::Path;
 use super::standing::Standing;
 use super::{Failure, load};
 use crate::audit::{self, Books, Difference};
-use crate::billing::{Decision, DecisionKind, Run};
+use crate::billing::{Decision, DecisionKind, Names, Run};
 use crate::identity::OrganisationNumber;
 use crate::invoice::{Draft, Origin};
 use crate::ledger::{EntryNumber, Ledger};
@@ -49,14 +49,19 @@ fn of_period(
     let mut owed = audit::owed(&books, period).map_err(|error| {
         Failure::Ledger(format!("the second calculator gives no answer for {period}: {error}"))
     })?;
-    owed.retain(|one| !waits(standing, run, period, (&one.charge.agreement, &one.charge.vat)));
+    // Under the names that agreements have today (R25).
+    let names = Names::of(&standing.books.agreements);
+    let decisions = names.decisions(&standing.decisions);
+    owed.retain(|one| !waits(&decisions, run, period, (&one.charge.agreement, &one.charge.vat)));
     let counted = standing.documents.iter().filter(|issued| issued.origin != Origin::ByHand);
-    let documents: Vec<&Draft> = counted
-        .map(|issued| &issued.invoice.draft)
+    let issued: Vec<Draft> =
+        counted.map(|issued| names.draft(issued.invoice.draft.clone())).collect();
+    let documents: Vec<&Draft> = issued
+        .iter()
         .chain(&run.drafts)
         // What waits is owed and on no document yet: it must be all that is (R25).
         .chain(&run.waiting)
-        .filter(|draft| !is_held(&standing.decisions, period, &draft.agreement.agreement))
+        .filter(|draft| !is_held(&decisions, period, &draft.agreement.agreement))
         .collect();
     let mut found = audit::compare(&owed, &documents, period);
     if !standing.billed().contains(&period) {
@@ -68,7 +73,7 @@ fn of_period(
 
 /// Whether something owed is rightly on no document yet: held back or carried over.
 fn waits(
-    standing: &Standing,
+    decisions: &[Decision],
     run: &Run,
     period: BillingPeriod,
     (agreement, vat): (&str, &VatClass),
@@ -76,7 +81,7 @@ fn waits(
     let carried = run.carried.iter().any(|one| {
         (one.period, one.agreement.as_str(), one.kind) == (period, agreement, vat.kind())
     });
-    carried || is_held(&standing.decisions, period, agreement)
+    carried || is_held(decisions, period, agreement)
 }
 
 fn is_held(decisions: &[Decision], in_period: BillingPeriod, of: &str) -> bool {

@@ -192,6 +192,12 @@ impl Standing {
         Ok(())
     }
 
+    /// Agreements that look renamed since the last run: warnings.
+    pub(super) fn likely_renamed(&self) -> Vec<Diagnostic> {
+        let before = self.before.as_ref().map(|before| before.books.agreements.as_slice());
+        billing::likely_renamed(&self.books.agreements, before.unwrap_or_default())
+    }
+
     /// The periods that runs have issued, in order.
     pub(super) fn billed(&self) -> Vec<BillingPeriod> {
         billed(&self.runs)

@@ -225,6 +225,8 @@ impl Canonical {
             reference,
             plan,
             specification,
+            // What it was called before is no part of a document: it says which documents are the agreement's.
+            formerly: _,
             line: _,
         } = one;
         self.text(agreement).text(&organisation_number.plain()).text(service).days(*validity);

@@ -7,7 +7,7 @@ use super::{LedgerError, Writing};
 use crate::billing::{SkipReason, Skipped, Waits};
 
 /// The codes of the reasons.
-pub(super) const REASONS: [&str; 9] = [
+pub(super) const REASONS: [&str; 10] = [
     "nothing-to-charge",
     "all-zero",
     "unresolved",
@@ -17,6 +17,7 @@ pub(super) const REASONS: [&str; 9] = [
     "correction-comes-to-nothing",
     "correction-of-rounding-only",
     "correction-too-small",
+    "comes-to-nothing",
 ];
 
 /// A reason as it is kept: its code, and what it has besides.
@@ -33,12 +34,12 @@ pub(super) struct KeptReason<'a> {
 impl<'a> KeptReason<'a> {
     pub(super) fn of(reason: &'a SkipReason) -> Self {
         let plain = |code| Self { code, ..Self::default() };
-        let [nothing, all_zero, unresolved, held, carried_over, own_line, corrections @ ..] =
-            REASONS;
-        let [comes_to_nothing, rounding_only, too_small] = corrections;
+        let [nothing, all_zero, unresolved, held, carried_over, own_line, later @ ..] = REASONS;
+        let [correction_of_nothing, rounding_only, too_small, comes_to_nothing] = later;
         match reason {
             SkipReason::NothingToCharge => plain(nothing),
             SkipReason::AllZero => plain(all_zero),
+            SkipReason::ComesToNothing => plain(comes_to_nothing),
             SkipReason::Unresolved(why) => {
                 Self { unresolved: Some(why.code()), ..plain(unresolved) }
             }
@@ -52,7 +53,7 @@ impl<'a> KeptReason<'a> {
                 vat_kind: Some(kind.code()),
                 payable_ore: Some(payable.ore()),
                 ..plain(match why {
-                    Waits::ComesToNothing => comes_to_nothing,
+                    Waits::ComesToNothing => correction_of_nothing,
                     Waits::RoundingOnly => rounding_only,
                     Waits::TooSmall => too_small,
                 })

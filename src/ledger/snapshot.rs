@@ -176,6 +176,8 @@ fn agreement(kept: AgreementKept) -> Result<Agreement, LedgerError> {
         validity,
         reference: kept.reference,
         plan: kept.plan,
+        // A document names its agreement as it was called; what it was called before says the file.
+        formerly: Vec::new(),
         specification: match kept.specification {
             true => Specification::Wanted,
             false => Specification::NotWanted,

@@ -17,7 +17,7 @@ const LAYOUT: Layout = Layout {
         "valid_through",
         "reference",
     ],
-    optional: &["plan", "specification"],
+    optional: &["plan", "specification", "formerly"],
     encoding: "agreement-encoding",
     header: "agreement-header",
     column: "agreement-column",
@@ -38,6 +38,7 @@ pub fn parse_agreements(file: &str, bytes: &[u8]) -> Result<Vec<Agreement>, Vec<
     let mut problems = Vec::new();
     let rows = sheet::read(file, bytes, &LAYOUT, &mut problems);
     check_names(&rows, &mut problems);
+    check_former_names(&rows, &mut problems);
     let agreements: Vec<Agreement> =
         rows.iter().filter_map(|row| read_agreement(row, &mut problems)).collect();
     check_overlaps(&agreements, &rows, &mut problems);
@@ -54,6 +55,7 @@ fn read_agreement(row: &Row, problems: &mut Vec<Diagnostic>) -> Option<Agreement
     let reference = fields.text("reference").unwrap_or_default();
     let plan = fields.optional("plan");
     let specification = specification(&mut fields);
+    let formerly = former_names(&mut fields);
     if problems.len() > before {
         return None;
     }
@@ -65,6 +67,7 @@ fn read_agreement(row: &Row, problems: &mut Vec<Diagnostic>) -> Option<Agreement
         reference,
         plan,
         specification,
+        formerly,
         line: row.line,
     })
 }
@@ -72,16 +75,42 @@ fn read_agreement(row: &Row, problems: &mut Vec<Diagnostic>) -> Option<Agreement
 /// A name that can be part of a file's name anywhere.
 fn name(fields: &mut Fields<'_>) -> Option<String> {
     let name = fields.required("agreement")?;
-    let characters =
-        name.chars().all(|character| character.is_alphanumeric() || "._-".contains(character));
-    if characters && !name.starts_with('.') && !name.contains("..") && name.len() <= 60 {
+    if is_name(&name) {
         return Some(name);
     }
+    wrong_name(fields, "agreement", &name);
+    None
+}
+
+fn is_name(name: &str) -> bool {
+    let characters =
+        name.chars().all(|character| character.is_alphanumeric() || "._-".contains(character));
+    characters && !name.starts_with('.') && !name.contains("..") && name.len() <= 60
+}
+
+fn wrong_name(fields: &mut Fields<'_>, column: &str, name: &str) {
     let message = format!("`{name}` is no agreement name");
     let problem = Diagnostic::error("agreement-name", message)
         .help("letters, digits, `.`, `_` and `-`, at most 60: it becomes part of file names");
-    fields.wrong("agreement", problem);
-    None
+    fields.wrong(column, problem);
+}
+
+/// The names that an agreement had before, with spaces between them.
+fn former_names(fields: &mut Fields<'_>) -> Vec<String> {
+    let names: Vec<String> = fields
+        .optional("formerly")
+        .iter()
+        .flat_map(|names| words(names))
+        .map(str::to_owned)
+        .collect();
+    for name in names.iter().filter(|name| !is_name(name)) {
+        wrong_name(fields, "formerly", name);
+    }
+    names
+}
+
+fn words(names: &str) -> impl Iterator<Item = &str> {
+    names.split([' ', ',']).filter(|name| !name.is_empty())
 }
 
 /// `yes` or `no`, in Swedish too; not wanted where nothing is said.
@@ -131,6 +160,33 @@ fn check_names(rows: &[Row], problems: &mut Vec<Diagnostic>) {
             let problem = Diagnostic::error("agreement-twice", message)
                 .help("each agreement has a name of its own, upper and lower case alike");
             problems.push(Diagnostic { place: row.place("agreement"), ..problem });
+        }
+    }
+}
+
+/// A former name is no agreement's any more, its own neither, and only one agreement had it.
+fn check_former_names(rows: &[Row], problems: &mut Vec<Diagnostic>) {
+    let named: BTreeMap<String, usize> = rows
+        .iter()
+        .filter_map(|row| Some((row.value("agreement")?.to_lowercase(), row.line)))
+        .collect();
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    for row in rows {
+        for name in row.value("formerly").into_iter().flat_map(words) {
+            let mut wrong = |code, message: String, help: &str| {
+                let problem = Diagnostic::error(code, message).help(help);
+                problems.push(Diagnostic { place: row.place("formerly"), ..problem });
+            };
+            if let Some(line) = named.get(&name.to_lowercase()) {
+                let message = format!("`{name}` is an agreement of today, on line {line}");
+                let help = "`formerly` says what this agreement was called before: a name that no row has any more";
+                wrong("agreement-formerly", message, help);
+            }
+            if let Some(line) = first.insert(name.to_lowercase(), row.line) {
+                let message = format!("`{name}` is a former name on line {line} already");
+                let help = "what was billed under a name belongs to one agreement: keep it on one row, once";
+                wrong("agreement-formerly-twice", message, help);
+            }
         }
     }
 }

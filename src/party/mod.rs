@@ -98,6 +98,8 @@ pub struct Agreement {
     pub plan: Option<String>,
     /// Whether its invoices come with what was counted day by day.
     pub specification: Specification,
+    /// The names that it had before; under each of them it is the same agreement (R25).
+    pub formerly: Vec<String>,
     /// Line in `agreements.csv`, from 1.
     pub line: usize,
 }

@@ -333,6 +333,7 @@ fn not_signed(organisation: OrganisationNumber, service: &str, validity: Period)
         reference: String::new(),
         plan: None,
         specification: Specification::NotWanted,
+        formerly: Vec::new(),
         line: 0,
     }
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lefi::audit;
 use lefi::billing::{
-    BilledPeriod, Carried, Changes, Decision, DecisionKind, Inputs, Run, RunRequest, SkipReason,
-    Waited, run, touched,
+    BilledPeriod, Carried, Changes, Decision, DecisionKind, Inputs, Names, Run, RunRequest,
+    SkipReason, Waited, run, touched,
 };
 use lefi::identity::{PayeeReference, PayeeReferenceForm};
 use lefi::invoice::{
@@ -160,6 +160,8 @@ impl Books {
         if let Some(narrowed) = self.narrowed(world, period) {
             assert_eq!(narrowed, run, "what was not looked at does differ");
         }
+        // An agreement is looked at by its name of today, as the run did (R25).
+        self.history = Names::of(&world.agreements).history(&self.history);
         self.check_net(&run);
         self.check_nobody_pays_for_another(&run);
         let before = self.history.len();
@@ -316,7 +318,7 @@ impl Books {
                     || lacking.iter().any(|one| one == name)
                     || again.carried.iter().any(|c| c.period == *period && c.agreement == name)
             };
-            let owed = sums(fresh.drafts.iter(), *period, &waits);
+            let owed = sums(fresh.drafts.iter().chain(&fresh.waiting), *period, &waits);
             let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
             let documents = counted.map(|one| &one.invoice.draft).chain(&again.waiting);
             let billed = sums(documents, *period, &waits);

@@ -29,6 +29,7 @@ pub fn by_hand(books: &mut Books, world: &World, at: usize, line: Option<usize>,
     let made = credit(&CreditRequest {
         original,
         history: &books.history,
+        agreements: &world.agreements,
         catalogue: &world.catalogue,
         selection: &selection,
         reason: "Överenskommet",
@@ -46,6 +47,7 @@ pub fn by_hand(books: &mut Books, world: &World, at: usize, line: Option<usize>,
         let again = credit(&CreditRequest {
             original: books.document(&number),
             history: &books.history,
+            agreements: &world.agreements,
             catalogue: &world.catalogue,
             selection: &selection,
             reason: "Igen",
@@ -129,8 +131,17 @@ fn a_whole_credit_has_the_sums_of_its_document() {
         let whole_kronor = WholeKronor::On;
         let (history, catalogue) = (&books.history, &world.catalogue);
         let (selection, reason) = (&selection, "Fel");
-        credit(&CreditRequest { original, history, catalogue, selection, reason, whole_kronor })
-            .unwrap()
+        let agreements = &world.agreements;
+        credit(&CreditRequest {
+            original,
+            history,
+            agreements,
+            catalogue,
+            selection,
+            reason,
+            whole_kronor,
+        })
+        .unwrap()
     };
     let billed = &original.invoice.draft;
     assert_ne!(billed.totals.payable.ore() % 100, 0, "there is something to round");

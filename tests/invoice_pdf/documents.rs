@@ -81,6 +81,7 @@ pub fn draft(lines: usize, vat: &VatClass) -> Draft {
             validity: Period::including(day("2025-01-01"), None).unwrap(),
             reference: "Dnr 1-2025 (påhittat)".to_owned(),
             plan: None,
+            formerly: Vec::new(),
             specification: Specification::NotWanted,
             line: 2,
         },

@@ -19,7 +19,7 @@ fn whole<'a>(
     whole_kronor: WholeKronor,
 ) -> CreditRequest<'a> {
     let (selection, reason) = (&Selection::Whole, "Fel");
-    CreditRequest { original, history, catalogue, selection, reason, whole_kronor }
+    CreditRequest { original, history, agreements: &[], catalogue, selection, reason, whole_kronor }
 }
 
 /// Net, VAT, öresavrundning and what is to be paid, in öre; a credit note takes them back.

@@ -164,6 +164,7 @@ fn credit_step(books: &mut Books, world: &World, words: &[&str], reason: &str) -
     let made = credit(&CreditRequest {
         original: books.document(words[0]),
         history: &books.history,
+        agreements: &world.agreements,
         catalogue: &world.catalogue,
         selection: &selection(&words[1..]),
         reason,

@@ -7,7 +7,7 @@ use super::super::recheck::{count_differences, recheck, recounted};
 use super::super::say::{say, say_lines};
 use super::super::standing::Standing;
 use super::super::unusual::{self, Told};
-use super::super::{Context, Failure, check, documents, load, stored};
+use super::super::{Context, Failure, check, documents, load, report, stored};
 use super::approval::{approval_digest, refuse_changed};
 use super::guards;
 use super::refusals::{
@@ -34,6 +34,7 @@ pub(super) fn prepare(
     let mut writing = load::begin(&ledger, context)?;
     let standing = standing(&writing, workspace, period)?;
     check::tell_doubts(workspace, &standing.books.catalogue)?;
+    report::report(&standing.likely_renamed());
     let run = checked_run(context, &writing, &standing, period)?;
     let silence = guards::silence(&writing, &standing, period, without_usage)?;
     silence.record(&mut writing)?;
@@ -67,6 +68,7 @@ pub(super) fn issue(
     let mut steps = Steps::new();
     steps.begin("run");
     check::tell_doubts(workspace, &standing.books.catalogue)?;
+    report::report(&standing.likely_renamed());
     let run = checked_run(context, &writing, &standing, period)?;
     if run.drafts.is_empty() && standing.billed().contains(&period) {
         say(&match run.waiting.is_empty() {

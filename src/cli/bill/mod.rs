@@ -32,7 +32,7 @@ use super::books::Books;
 use super::language::LanguageArgument;
 use super::say::say;
 use super::standing::Standing;
-use super::{Context, Failure, Outcome, check, import, load, restart};
+use super::{Context, Failure, Outcome, check, import, load, report, restart};
 use crate::billing::{Run, Unresolved};
 use crate::ledger::{Ledger, LogLine};
 use crate::output::words::Language;
@@ -155,6 +155,7 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     let as_of = ledger.as_ref().map(Ledger::head).transpose().map_err(load::ledger_failure)?;
     let standing = Standing::of(Books::read(&workspace)?, ledger.as_ref(), as_of, period)?;
     check::tell_doubts(&workspace, &standing.books.catalogue)?;
+    report::report(&standing.likely_renamed());
     let run = standing.run(period)?;
     refusals::tell_over_credited(&standing, &run.drafts)?;
     let forms = arguments.forms();

@@ -156,13 +156,11 @@ pub(super) fn owed(
     let (agreements, counts) = (&agreements, &counts);
     let request = Request { period, catalogue, parties, agreements, counts, whole_kronor };
     let mut lines = Vec::new();
-    for draft in billing::plan(&request)?.drafts {
-        for line in &draft.lines {
-            let amount = |source| {
-                let agreement = agreement.agreement.clone();
-                BillingError::Amount { agreement, source }
-            };
-            lines.push((line.clone(), counted(&draft, line).map_err(amount)?));
+    let metering = billing::metering(counts)?;
+    for bill in billing::owed(&request, &metering)?.bills {
+        for line in bill.charges.iter().map(|charge| charge.line(period)) {
+            let size = Size { quantity: line.quantity, amount: line.amount };
+            lines.push((line, size));
         }
     }
     Ok(lines)

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::super::books::Books;
 use super::super::{Failure, load};
 use super::explanation::Material;
-use crate::billing::{Decision, days_needed};
+use crate::billing::{Decision, Names, days_needed};
 use crate::invoice::{Invoice, Origin};
 use crate::ledger::{KeptDocument, Ledger};
 use crate::usage::Count;
@@ -38,10 +38,12 @@ impl<'a> Kept<'a> {
         let texts = books.sources.tariffs().map(|(name, text)| (name.to_owned(), text)).collect();
         let draft = document.draft();
         let days = days_needed(draft.period, draft.lines.iter().map(|line| line.billing_period));
-        let agreement = &draft.agreement.agreement;
+        let names = Names::of(&books.agreements);
+        let agreement = names.now(&draft.agreement.agreement);
         // R25: a credit made by hand stands outside the comparison.
         let counts = |one: &KeptDocument| {
-            one.draft().agreement.agreement == *agreement && one.issued.origin != Origin::ByHand
+            names.now(&one.draft().agreement.agreement) == agreement
+                && one.issued.origin != Origin::ByHand
         };
         Ok(Self {
             document,
