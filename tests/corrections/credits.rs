@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use lefi::audit;
 use lefi::billing::{AnewRequest, ChosenLine, CreditRequest, Selection, Share, bill_anew, credit};
 use lefi::invoice::{DocumentKind, Line, LineDetail, Origin, WholeKronor};
 use lefi::money::Quantity;
@@ -147,6 +148,10 @@ fn a_whole_credit_has_the_sums_of_its_document() {
     assert_ne!(billed.totals.payable.ore() % 100, 0, "there is something to round");
     assert_eq!(credited(Selection::Whole).totals, billed.totals);
     let lines = (1..=billed.lines.len()).map(|number| ChosenLine { number, share: Share::All });
+    let note = credited(Selection::Whole);
+    let before = [&original.invoice];
+    assert_eq!(audit::check_credit(&note, WholeKronor::On, &before), [], "the document decides");
+    assert_ne!(audit::check_document(&note, WholeKronor::On), [], "as today's setting does not");
     let chosen = credited(Selection::Lines(lines.collect())).totals;
     assert_eq!((chosen.net, chosen.payable.ore() % 100), (billed.totals.net, 0));
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::office::{Office, numbers};
+use crate::office::{Office, numbers, text};
 
 const HEADER: &str = "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n";
 
@@ -430,4 +430,45 @@ fn r25_a_retroactive_version_makes_one_document_for_each_customer() {
     assert_eq!(net, -7_822_592, "what the opposing documents of 0.1.0 came to");
     assert!(office.json(&["bill", "2025-06"])["invoices"].as_array().unwrap().is_empty());
     assert!(office.done(&["verify"]).starts_with("identical: 6 runs"));
+}
+
+/// R25: an agreement that is renamed is the same agreement, if its row says so; else the likely rename is told.
+#[test]
+fn r25_a_renamed_agreement_is_told_and_with_its_former_name_nothing_is_corrected() {
+    let office = Office::new();
+    office.issue("2025-02");
+    let agreements = fs::read_to_string(office.path("agreements.csv")).unwrap();
+    let mut rows = agreements.lines();
+    let (header, first) = (rows.next().unwrap(), rows.next().unwrap());
+    let (name, rest) = first.split_once(';').unwrap();
+    let write = |formerly: &str| {
+        let rows = rows.clone().map(|row| format!("{row};\n"));
+        let renamed = format!("{header};formerly\nAVTAL-NYTT;{rest};{formerly}\n");
+        fs::write(office.path("agreements.csv"), renamed + &rows.collect::<String>()).unwrap();
+    };
+    let preview = |told: bool| {
+        for command in [&["check"][..], &["bill", "2025-02"]] {
+            let output = office.lefi(command);
+            let said = text(&output.stderr);
+            assert!(output.status.success(), "{said}");
+            let words = format!("agreement AVTAL-NYTT looks like {name}");
+            let is_told = said.contains("check-agreement-renamed") && said.contains(&words);
+            assert_eq!(is_told, told, "{command:?}: {said}");
+        }
+        numbers(&office.json(&["bill", "2025-02"])).len()
+    };
+    write("");
+    assert!(preview(true) >= 2, "credited and billed anew");
+    write(name);
+    assert_eq!(preview(false), 0, "the same agreement");
+    assert!(numbers(&office.issue("2025-02")).is_empty());
+    assert!(office.done(&["verify"]).starts_with("identical"));
+    // A credit of what was billed under the former name, and its arithmetic.
+    let all = office.json(&["invoices"]);
+    let of_agreement = |one: &&Value| one["agreement"] == name;
+    let document = all["invoices"].as_array().unwrap().iter().find(of_agreement).unwrap();
+    let document = document["number"].as_str().unwrap();
+    office.done(&["credit", document, "--reason", "Fel"]);
+    assert!(office.done(&["verify"]).starts_with("identical"));
+    office.done(&["explain", document]);
 }

@@ -35,21 +35,25 @@ def bill(workspace, period_name, usage):
         invoices += [named | document for document in made]
         if not made:
             reason = "all lines are 0.00" if lines else "nothing to charge"
+            if any(line.detail.ore for line, _ in lines):
+                reason = "its lines come to 0.00 together"
             skipped.append(named | {"reason": reason})
     answer = {"period": period_name, "invoices": invoices, "skipped": skipped}
     return answer | told_apart(workspace, period, usage, without_class)
 
 
 def documents(lines, whole_kronor):
-    """R23: category O apart from the rest; nothing where all lines are 0.00."""
+    """R23: category O apart from the rest; nothing where all lines are 0.00, or net, VAT and what is to be paid."""
     apart = [[], []]
     for line, vat in lines:
         apart[vat["category"] == "O"].append((line, vat))
-    return [
+    made = [
         document(kind, whole_kronor)
         for kind in apart
         if any(line.detail.ore for line, _ in kind)
     ]
+    nothing = ("0.00", "0.00", "0.00")
+    return [one for one in made if (one["net"], one["vat"], one["payable"]) != nothing]
 
 
 def document(lines, whole_kronor):

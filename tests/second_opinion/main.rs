@@ -1,13 +1,18 @@
 //! A second opinion: the same files billed by a calculator in another language that shares no code with the
 //! program, written from the rules alone (the `.py` files here). Both must agree line by line and to the öre.
 
+#[path = "../books/mod.rs"]
+mod books;
 #[path = "../cases/mod.rs"]
 mod cases;
+mod corrections;
 mod logs;
 #[path = "../office/mod.rs"]
 mod office;
 mod python;
 mod random;
+#[path = "../stories/mod.rs"]
+mod stories;
 mod told;
 #[path = "../worlds/mod.rs"]
 mod worlds;
@@ -63,4 +68,10 @@ fn amounts_of_any_size_come_out_as_the_rules_alone_have_them_or_are_refused() {
 #[test]
 fn random_logs_are_imported_and_billed_as_the_rules_alone_have_it() {
     logs::compare_logs(random::how_many(160) / 40);
+}
+
+/// Each run of each story: what it corrects, and that afterwards all documents come to what is owed.
+#[test]
+fn every_story_is_corrected_as_the_rules_alone_have_it() {
+    corrections::compare_stories();
 }

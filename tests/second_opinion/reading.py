@@ -54,6 +54,7 @@ class Agreement:
     service: str
     span: Span
     plan: str
+    formerly: tuple
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,7 @@ def agreements(path):
             service=row["service"],
             span=through(day(row["valid_from"]), day(row.get("valid_through"))),
             plan=row.get("plan") or "",
+            formerly=tuple((row.get("formerly") or "").replace(",", " ").split()),
         )
         for row in table(path)
     ]

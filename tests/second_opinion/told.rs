@@ -45,7 +45,7 @@ fn document(draft: &Draft) -> Value {
     })
 }
 
-fn line(line: &Line) -> Value {
+pub fn line(line: &Line) -> Value {
     json!({
         "fee": line.fee,
         "tariff": line.tariff,

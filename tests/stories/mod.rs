@@ -13,7 +13,7 @@ use lefi::billing::{
     bill_anew, credit,
 };
 use lefi::identity::OrganisationNumber;
-use lefi::invoice::{CorrectedPeriod, Draft, Origin, Reason, WholeKronor};
+use lefi::invoice::{CorrectedPeriod, Draft, Issued, Origin, Reason, WholeKronor};
 use lefi::money::{Money, Quantity};
 use lefi::party::{parse_agreements, parse_parties};
 use lefi::period::BillingPeriod;
@@ -203,16 +203,17 @@ fn anew_step(books: &mut Books, world: &World, number: &str, reason: &str) -> St
     text.trim_end().to_owned() + "\n"
 }
 
-fn step(books: &mut Books, world: &World, step: &str) -> String {
+/// What a step made, on paper, and the run that it is, if it is one.
+fn step(books: &mut Books, world: &World, step: &str) -> (String, Option<Run>) {
     let (command, reason) = step.trim().split_once(": ").unwrap_or((step.trim(), ""));
     let words: Vec<_> = command.split(' ').collect();
     match words[..] {
         ["bill", period] => {
             let (run, numbers) = books.issue(world, BillingPeriod::parse(period).unwrap());
-            run_words(&run, &numbers)
+            (run_words(&run, &numbers), Some(run))
         }
-        ["credit", ref rest @ ..] => credit_step(books, world, rest, reason),
-        ["anew", number] => anew_step(books, world, number, reason),
+        ["credit", ref rest @ ..] => (credit_step(books, world, rest, reason), None),
+        ["anew", number] => (anew_step(books, world, number, reason), None),
         _ => panic!("{step}"),
     }
 }
@@ -222,7 +223,24 @@ pub struct Story {
     pub name: String,
     /// The step's folder, and its documents as one would note them on paper.
     pub steps: Vec<(PathBuf, String)>,
+    /// What each step that is a run was made from.
+    pub runs: Vec<RunOfStory>,
     pub books: Books,
+}
+
+/// A run of a story.
+pub struct RunOfStory {
+    /// The step's folder.
+    pub folder: PathBuf,
+    /// The files as they were, by name.
+    pub files: BTreeMap<String, String>,
+    /// The same, read.
+    pub world: World,
+    /// The documents that were issued before it.
+    pub before: Vec<Issued>,
+    /// The periods that were billed before it.
+    pub billed: Vec<BillingPeriod>,
+    pub run: Run,
 }
 
 /// All stories, told to the end.
@@ -232,6 +250,7 @@ pub fn all() -> impl Iterator<Item = Story> {
 
 fn tell(case: &Path) -> Story {
     let (mut files, mut books, mut steps) = (Files::new(), Books::default(), Vec::new());
+    let mut runs = Vec::new();
     read(case, &mut files);
     for number in 1.. {
         let folder = case.join(number.to_string());
@@ -239,8 +258,15 @@ fn tell(case: &Path) -> Story {
             break;
         }
         read(&folder, &mut files);
-        let found = step(&mut books, &world(&files), &files["step.txt"]);
+        let world = world(&files);
+        let (before, billed) =
+            (books.history.clone(), books.billed.iter().map(|one| one.0).collect());
+        let (found, run) = step(&mut books, &world, &files["step.txt"]);
+        if let Some(run) = run {
+            let (folder, files) = (folder.clone(), files.clone());
+            runs.push(RunOfStory { folder, files, world, before, billed, run });
+        }
         steps.push((folder, found));
     }
-    Story { name: name(case), steps, books }
+    Story { name: name(case), steps, runs, books }
 }

@@ -114,6 +114,16 @@ fn a_changed_amount_in_the_database_is_found() {
     }
 }
 
+/// R21, R25: what takes back a whole document is rounded as that was, and verified so.
+#[test]
+fn a_whole_credit_verifies_after_whole_kronor_was_switched() {
+    let office = issued();
+    office.change("lefi.toml", "whole_kronor = true", "whole_kronor = false");
+    office.done(&["credit", "2025000003", "--reason", "Allt"]);
+    office.done(&["credit", "2025000004", "--reason", "En rad", "--line", "1"]);
+    assert!(office.done(&["verify"]).starts_with("identical"));
+}
+
 #[test]
 fn what_was_issued_verifies_after_the_workspace_has_changed() {
     let office = issued();
