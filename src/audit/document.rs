@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::credited::Credited;
 use super::difference::{Difference, Found, Sum};
 use super::exact::{Exact, Ore};
-use crate::invoice::{DocumentKind, Draft, Invoice, Line, VatTotal, WholeKronor};
+use crate::invoice::{DocumentKind, Draft, Invoice, Line, Totals, VatTotal, WholeKronor};
 use crate::money::{Money, Quantity};
 use crate::vat::{VatCategory, VatClass};
 
@@ -23,6 +23,17 @@ pub fn check_credit(
     before: &[&Invoice],
 ) -> Vec<Difference> {
     check(draft, whole_kronor, Credited::of(draft, before))
+}
+
+/// R23: no document is made whose net, VAT and amount to pay are all 0.00. By the first rules there could be one.
+pub fn check_worth(draft: &Draft) -> Option<Difference> {
+    let Totals { net, vat, payable, .. } = draft.totals;
+    let found = Found::Document {
+        kind: draft.kind,
+        reason: "net, VAT and what is to be paid are all 0.00",
+    };
+    let (agreement, period) = (draft.agreement.agreement.clone(), draft.period);
+    ([net, vat, payable] == [Money::ZERO; 3]).then_some(Difference { agreement, period, found })
 }
 
 fn check(draft: &Draft, whole_kronor: WholeKronor, credited: Credited) -> Vec<Difference> {
@@ -125,11 +136,8 @@ impl Check<'_> {
         if outside > 0 && outside < lines.len() {
             self.wrong("lines outside VAT stand beside others");
         }
-        let sums = [self.draft.totals.net, self.draft.totals.vat, self.draft.totals.payable];
         if lines.iter().all(|line| line.amount == Money::ZERO) {
             self.wrong("all its lines are 0.00");
-        } else if sums == [Money::ZERO; 3] {
-            self.wrong("net, VAT and what is to be paid are all 0.00");
         }
         // Before öresavrundning: that a few öre round to nothing makes no invoice of them.
         let to_pay = &Ore::of(self.draft.totals.net) + &Ore::of(self.draft.totals.vat);

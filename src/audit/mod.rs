@@ -24,7 +24,7 @@ mod window;
 
 pub use compare::{compare, compare_run};
 pub use difference::{Difference, Found, Sum};
-pub use document::{check_credit, check_document};
+pub use document::{check_credit, check_document, check_worth};
 pub use exact::{Exact, Ore};
 pub use owed::{AuditError, Charge, Owed, Rate, owed};
 

@@ -15,6 +15,8 @@ pub(super) struct Left<'a> {
     /// What rounding leaves over where no line of the fee is left.
     over: Vec<Line>,
     credits: Vec<Line>,
+    /// What other documents took back of these lines.
+    elsewhere: Money,
 }
 
 /// What is left of a line.
@@ -38,7 +40,8 @@ impl<'a> Left<'a> {
         let credits = alone.flat_map(|credit| &credit.draft.lines);
         let credits: Vec<Line> =
             credits.filter(|line| periods.contains(&line.billing_period)).cloned().collect();
-        let mut left = Self { lines, over: Vec::new(), credits: Vec::new() };
+        let (over, elsewhere) = (Vec::new(), Money::ZERO);
+        let mut left = Self { lines, over, credits: Vec::new(), elsewhere };
         for credit in credits {
             left.credit(credit)?;
         }
@@ -49,9 +52,9 @@ impl<'a> Left<'a> {
         Ok(left)
     }
 
-    /// Whether nothing has been credited.
+    /// Whether nothing has been credited, here or elsewhere.
     pub fn is_untouched(&self) -> bool {
-        self.credits.is_empty()
+        self.credits.is_empty() && self.elsewhere == Money::ZERO
     }
 
     /// The lines in the document's order.
@@ -77,7 +80,8 @@ impl<'a> Left<'a> {
     /// The document's net less what has been credited of it, whatever line that was for.
     pub fn net(&self) -> Result<Money, MoneyError> {
         let billed = Money::sum(self.lines.iter().map(|left| left.line.amount))?;
-        billed.minus(Money::sum(self.credits.iter().map(|line| line.amount))?)
+        let credited = Money::sum(self.credits.iter().map(|line| line.amount))?;
+        billed.minus(credited)?.minus(self.elsewhere)
     }
 
     fn credit(&mut self, line: Line) -> Result<(), MoneyError> {
@@ -104,9 +108,14 @@ impl<'a> Left<'a> {
             }
             let alike = self.lines.iter().filter(|left| same_key(left.line, line));
             let left = alike.map(LeftLine::size).try_fold(Quantity::ZERO, Quantity::plus)?;
-            let elsewhere = left.minus(billed.max(Quantity::ZERO))?;
-            if elsewhere > Quantity::ZERO {
-                self.credit(sized(line, elsewhere)?)?;
+            let mut elsewhere = left.minus(billed.max(Quantity::ZERO))?;
+            for left in self.lines.iter_mut().rev().filter(|left| same_key(left.line, line)) {
+                let part = smaller(elsewhere, left.size());
+                if part > Quantity::ZERO {
+                    let taken = left.shrink(part)?;
+                    self.elsewhere = self.elsewhere.plus(taken)?;
+                    elsewhere = elsewhere.minus(part)?;
+                }
             }
         }
         Ok(())
@@ -222,6 +231,19 @@ impl LeftLine<'_> {
     fn size(&self) -> Quantity {
         let amount = Quantity::of_kronor(self.amount);
         if by_amount(self.line.detail) { amount } else { self.quantity }
+    }
+
+    /// Makes it smaller by so much and tells what that comes to; rounding stays with what took it.
+    fn shrink(&mut self, by: Quantity) -> Result<Money, MoneyError> {
+        let before = self.amount;
+        let rest = self.size().minus(by)?;
+        if rest.is_zero() {
+            (self.quantity, self.amount) = (Quantity::ZERO, Money::ZERO);
+        } else {
+            let line = sized(self.line, rest)?;
+            (self.quantity, self.amount) = (line.quantity, line.amount);
+        }
+        before.minus(self.amount)
     }
 
     fn reduce(&mut self, taken: &Line) -> Result<(), MoneyError> {

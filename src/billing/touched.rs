@@ -13,8 +13,9 @@
 //! - those on whose days an agreement came or went (its fees are charged on its own days);
 //! - those in whose calendar year an agreement got other days or another plan, or a version holds that did not
 //!   before: recurring fees look ahead to the end of their interval, which is a calendar year at most (R18);
-//! - those that see another category or another payer of somebody who has an agreement then: a row counts for the
-//!   period whose last day it holds, and cuts the windows of the periods after it in that year (R9, R23).
+//! - those in whose calendar year somebody who has an agreement gets another category or another payer: a row counts
+//!   for the period whose last day it holds, and cuts the windows of the periods around it in that year, so that the
+//!   one before it may be the last of its window and have its minimum (R9, R17, R23).
 //!
 //! It may name a period too many, which then is found settled, and never one too few: what is not known to make no
 //! difference counts as making one. `verify` of everything compares all periods of all runs nevertheless.
@@ -142,7 +143,7 @@ impl<'a> Moved<'a> {
             let agreements = before.agreements.iter().chain(now.agreements);
             for agreement in agreements.filter(|one| concerned.contains(&one.organisation_number)) {
                 let days = stretches.iter().filter_map(|one| one.intersection(agreement.validity));
-                self.seen_before.extend(days);
+                self.of_year.extend(days);
             }
         }
     }

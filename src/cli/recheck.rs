@@ -7,7 +7,7 @@ use std::path::Path;
 use super::standing::Standing;
 use super::{Failure, load};
 use crate::audit::{self, Books, Difference};
-use crate::billing::{Decision, DecisionKind, Names, Run};
+use crate::billing::{Decision, DecisionKind, Names, Rules, Run};
 use crate::identity::OrganisationNumber;
 use crate::invoice::{Draft, Origin};
 use crate::ledger::{EntryNumber, Ledger};
@@ -18,12 +18,15 @@ use crate::vat::VatClass;
 /// Recomputes what every billed period looked at and the run's own comes to, from counts made anew of the stored rows.
 pub(super) fn recheck(
     standing: &Standing,
-    run: &Run,
+    (run, rules): (&Run, Rules),
     recounted: &[Count],
 ) -> Result<Vec<Difference>, Failure> {
     let whole_kronor = standing.books.settings.whole_kronor;
     let mut found: Vec<Difference> =
         run.drafts.iter().flat_map(|draft| audit::check_document(draft, whole_kronor)).collect();
+    if rules != Rules::First {
+        found.extend(run.drafts.iter().filter_map(audit::check_worth));
+    }
     let mut periods = standing.looked_at.clone();
     if !periods.contains(&run.period) {
         periods.push(run.period);

@@ -400,6 +400,7 @@ fn check_document(draft: &Draft) {
     check_lines(draft);
     assert_eq!(totals(&draft.lines, WholeKronor::Off).unwrap(), draft.totals);
     assert_eq!(audit::check_document(draft, WholeKronor::Off), []);
+    assert_eq!(audit::check_worth(draft), None);
 }
 
 fn check_lines(draft: &Draft) {

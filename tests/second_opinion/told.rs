@@ -82,6 +82,8 @@ pub fn of_json(run: &Value) -> Value {
 fn in_order(mut run: Value) -> Value {
     for document in run["invoices"].as_array_mut().unwrap() {
         for line in document["lines"].as_array_mut().unwrap() {
+            // Of a period's own invoice it says nothing that the run's period does not.
+            line.as_object_mut().unwrap().remove("billing_period");
             line["unit_price"] = without_zeros(line["unit_price"].as_str().unwrap()).into();
         }
         sort(&mut document["lines"]);

@@ -15,7 +15,7 @@ use super::refusals::{
     tell_over_credited,
 };
 use super::{Issuance, Status};
-use crate::billing::Run;
+use crate::billing::{Rules, Run};
 use crate::diagnostic::Severity;
 use crate::invoice::Origin;
 use crate::ledger::{Action, NewRun, PreparedRun, Writing};
@@ -125,7 +125,7 @@ fn second_calculator(
     let counts = recounted(&folder, writing, head, &standing.days)?;
     let mut found = count_differences(&standing.counts, &counts);
     steps.begin("second calculator");
-    let differences = recheck(standing, run, &counts)?;
+    let differences = recheck(standing, (run, Rules::CURRENT), &counts)?;
     found.extend(differences.iter().map(ToString::to_string));
     if found.is_empty() {
         return Ok(());

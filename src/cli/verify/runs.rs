@@ -55,7 +55,7 @@ pub(super) fn issued_run(
             as_issued(ledger, run, documents)?
         }
     };
-    for difference in recheck(&standing, &again, &recounted)? {
+    for difference in recheck(&standing, (&again, entry.rules), &recounted)? {
         if entry.rules == Rules::First && category_changed(&standing.books, &difference) {
             found.not_recomputed.insert(format!(
                 "run {}, {} {}: the party changed category, which cuts a window today (R9) and did not for lefi {}; what it owed then is not recomputed",
