@@ -455,7 +455,7 @@ fn r25_a_renamed_agreement_is_told_and_with_its_former_name_nothing_is_corrected
             let is_told = said.contains("check-agreement-renamed") && said.contains(&words);
             assert_eq!(is_told, told, "{command:?}: {said}");
         }
-        numbers(&office.json(&["bill", "2025-02"])).len()
+        documents(&office.json(&["bill", "2025-02"])).len()
     };
     write("");
     assert!(preview(true) >= 2, "credited and billed anew");

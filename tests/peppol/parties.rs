@@ -56,7 +56,7 @@ fn a_vat_rate_that_peppol_does_not_take_is_told_where_an_invoice_would_go_there(
         office.change(tariff, &class(before), &class(rate));
         for command in [&["check"][..], &["bill", "2025-02", "--issue"]] {
             let said = office.refused(1, command);
-            let told = said.contains("check-peppol-vat-rate") && said.contains("parties.csv:2");
+            let told = said.contains("check-peppol-vat-rate") && said.contains("parties.csv");
             assert!(told && said.contains(&format!("{rate} % VAT for insurer")), "{said}");
         }
     }
