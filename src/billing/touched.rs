@@ -60,7 +60,6 @@ fn is_touched(period: BillingPeriod, changes: &Changes<'_>, moved: &Moved<'_>) -
     changes.periods.iter().any(|one| one.period().intersection(days).is_some())
         || changes.usage.range(seen.first()..seen.end()).next().is_some()
         || any(&moved.came_or_went, days)
-        || any(&moved.seen_before, seen)
         || any(&moved.of_year, years)
         || changes.decisions.iter().any(|one| moved.concerns(one, days))
 }
@@ -79,8 +78,6 @@ struct Moved<'a> {
     named: BTreeSet<&'a str>,
     /// Seen by the periods that have the day.
     came_or_went: Vec<Period>,
-    /// Seen by the periods that end on the day or later in its year.
-    seen_before: Vec<Period>,
     /// Seen by all periods of its year.
     of_year: Vec<Period>,
 }
@@ -165,10 +162,11 @@ fn is_same_but_for_days(one: &Agreement, other: &Agreement) -> bool {
         reference: _,
         plan,
         specification: _,
+        formerly,
         line: _,
     } = one;
-    (organisation_number, service, plan)
-        == (&other.organisation_number, &other.service, &other.plan)
+    (organisation_number, service, plan, formerly)
+        == (&other.organisation_number, &other.service, &other.plan, &other.formerly)
 }
 
 /// The days from one first day to the other, both of them, and the days after one last day to the other. The last

@@ -8,7 +8,7 @@ use super::{Found, files};
 use crate::audit;
 use crate::billing::{Rules, days_needed};
 use crate::invoice::Origin;
-use crate::ledger::{Encoding, Entry, KeptDocument, Ledger, first};
+use crate::ledger::{Encoding, Entry, KeptDocument, Ledger, Which, first};
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
 
@@ -32,7 +32,10 @@ pub(super) fn made_by_hand(
     let before = document.entry.before();
     let entry = ledger.entry(document.entry).map_err(load::ledger_failure)?;
     let whole_kronor = books.settings.whole_kronor;
-    let earlier = documents.iter().map(|one| &one.issued.invoice);
+    let names = names(&books, &original, document);
+    let kept = ledger.documents(Which::OfAgreements(&names), document.entry);
+    let kept = kept.map_err(load::ledger_failure)?;
+    let earlier = kept.iter().map(|one| &one.issued.invoice);
     let earlier: Vec<_> = earlier.take_while(|one| one.number != document.number()).collect();
     let mut differences = audit::check_credit(draft, whole_kronor, &earlier);
     // By the first rules VAT was of each credit by itself.
@@ -53,6 +56,14 @@ pub(super) fn made_by_hand(
     let digest = digest(ledger, &books, (&original, document), &entry)?;
     files::paper(&issuance, document, (&digest, &entry), ledger, found)?;
     files::all_on_disk(workspace, ledger, (document, period), found)
+}
+
+/// The names that the agreement had by then (R25).
+fn names(books: &Books, original: &KeptDocument, document: &KeptDocument) -> Vec<String> {
+    let name = |one: &KeptDocument| one.draft().agreement.agreement.clone();
+    let of_it = books.agreements.iter().filter(|one| one.agreement == name(document));
+    let former = of_it.flat_map(|one| one.formerly.iter().cloned());
+    former.chain([name(original), name(document)]).collect()
 }
 
 /// What a document made by hand was made from, in the form that its entry has.
