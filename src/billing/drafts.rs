@@ -79,6 +79,8 @@ pub(super) fn document(
     lines: Vec<Line>,
 ) -> Result<Draft, MoneyError> {
     let Heading { period, agreement, buyer } = heading;
+    // A document names its agreement as it is called: what it was called before is the file's business.
+    let agreement = Agreement { formerly: Vec::new(), ..agreement };
     Ok(Draft {
         kind,
         period,

@@ -35,6 +35,17 @@ impl Names {
         self.0.get(name).map_or(name, String::as_str)
     }
 
+    /// Every name that these agreements have had: those of today, each with its former ones.
+    pub fn ever<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+        let mut all = Vec::new();
+        for name in names {
+            let former = self.0.iter().filter(|(_, now)| now.as_str() == self.now(name));
+            all.push(self.now(name).to_owned());
+            all.extend(former.map(|(former, _)| former.clone()));
+        }
+        all
+    }
+
     /// A draft as its agreement is called today.
     pub fn draft(&self, mut draft: Draft) -> Draft {
         self.rename(&mut draft.agreement.agreement);

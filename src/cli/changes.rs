@@ -102,6 +102,8 @@ fn lines(name: &str, old: &str, new: &str) -> Vec<String> {
 
 /// Rows by their first cell: those that came or went, and the cells that changed in those that stayed.
 fn rows(name: &str, old: &str, new: &str) -> Vec<String> {
+    // The mark that some editors put before the first column's name is no part of it.
+    let [old, new] = [old, new].map(|text| text.strip_prefix('\u{feff}').unwrap_or(text));
     let columns = cells(new.lines().next().unwrap_or_default());
     if cells(old.lines().next().unwrap_or_default()) != columns {
         return vec![format!("{name} has other columns")];

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::books::Books;
 use super::reach::{self, Newest, Reach};
 use super::{Failure, load};
-use crate::billing::{self, BilledPeriod, Carried, Decision, Run, RunRequest, Waited, days_needed};
+use crate::billing::{
+    self, BilledPeriod, Carried, Decision, Names, Run, RunRequest, Waited, days_needed,
+};
 use crate::diagnostic::Diagnostic;
 use crate::invoice::Issued;
 use crate::ledger::{EntryNumber, IssuedRun, KeptDocument, Ledger, Which};
@@ -182,7 +184,7 @@ impl Standing {
     ) -> Result<(), Failure> {
         // What can't be made says why when it is asked for.
         let Ok(run) = self.run(period) else { return Ok(()) };
-        let names: Vec<String> = run.correcting().into_iter().map(str::to_owned).collect();
+        let names = Names::of(&self.books.agreements).ever(run.correcting());
         if names.is_empty() {
             self.made = Some(run);
             return Ok(());
@@ -258,14 +260,15 @@ impl Standing {
         let mut recent: Vec<BillingPeriod> = self.billed().into_iter().rev().take(USUAL).collect();
         recent.push(run.period);
         let documents = ledger.documents(Which::About(&recent), head).map_err(failed)?;
+        let names = Names::of(&self.books.agreements);
         let mut periods: BTreeMap<&str, BTreeSet<BillingPeriod>> = BTreeMap::new();
         for draft in run.drafts.iter().chain(documents.iter().map(KeptDocument::draft)) {
-            let known = periods.entry(&draft.agreement.agreement).or_default();
+            let known = periods.entry(names.now(&draft.agreement.agreement)).or_default();
             let of_lines = draft.lines.iter().map(|line| line.billing_period);
             known.extend(of_lines.filter(|one| *one != run.period && recent.contains(one)));
         }
         let few = periods.into_iter().filter(|(_, known)| known.len() + 1 < USUAL);
-        let few: Vec<String> = few.map(|(name, _)| name.to_owned()).collect();
+        let few = names.ever(few.map(|(name, _)| name));
         let all = ledger.documents(Which::OfAgreements(&few), head).map_err(failed)?;
         let others =
             documents.into_iter().filter(|one| !few.contains(&one.draft().agreement.agreement));

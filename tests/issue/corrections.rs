@@ -463,11 +463,17 @@ fn r25_a_renamed_agreement_is_told_and_with_its_former_name_nothing_is_corrected
     assert_eq!(preview(false), 0, "the same agreement");
     assert!(numbers(&office.issue("2025-02")).is_empty());
     assert!(office.done(&["verify"]).starts_with("identical"));
-    // A credit of what was billed under the former name, and its arithmetic.
     let all = office.json(&["invoices"]);
     let of_agreement = |one: &&Value| one["agreement"] == name;
     let document = all["invoices"].as_array().unwrap().iter().find(of_agreement).unwrap();
     let document = document["number"].as_str().unwrap();
+    // What comes in late is compared with what was billed under the former name, and explained by it.
+    import_late(&office, 5);
+    let corrections = numbers(&office.issue("2025-02"));
+    assert_eq!(corrections.len(), 1);
+    assert!(office.done(&["explain", &corrections[0]]).contains(document));
+    assert!(office.done(&["verify"]).starts_with("identical"));
+    // A credit of what was billed under the former name, and its arithmetic.
     office.done(&["credit", document, "--reason", "Fel"]);
     assert!(office.done(&["verify"]).starts_with("identical"));
     office.done(&["explain", document]);

@@ -118,12 +118,14 @@ fn r18_an_agreement_that_came_or_went_is_seen_on_its_days_and_one_that_changed_b
 }
 
 #[test]
-fn r23_a_category_is_seen_from_its_day_on_by_those_who_have_an_agreement() {
+fn r23_a_category_is_seen_by_its_year_by_those_who_have_an_agreement() {
     let now = |parties: &str| {
         Files::new(&["2024-01-01"], &format!("{ETT}{parties}"), &format!("{FIRST}{SECOND}"))
     };
     let broker = "556900-0010;Ett;broker;G 1;111 11;Ort;SE;;;;2025-12-01;\n";
-    assert_eq!(months(&now(broker), &[], &[]), ["2025-12", "2026-01", "2026-02"]);
+    // It cuts a window of the year (R9), whose minimum is due in the period before.
+    let all = [year("2025"), vec!["2026-01".to_owned(), "2026-02".to_owned()]].concat();
+    assert_eq!(months(&now(broker), &[], &[]), all);
     let nobody = "556900-0028;Två;broker;G 1;111 11;Ort;SE;;;;;\n";
     assert!(months(&now(nobody), &[], &[]).is_empty());
     // A payer that is new may have been named without being there: every day it pays for is looked at.

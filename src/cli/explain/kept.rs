@@ -1,14 +1,14 @@
 //! What a document was made from, as the ledger kept it: the inputs of its run, what counted then, and the
 //! documents before it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::books::Books;
 use super::super::{Failure, load};
 use super::explanation::Material;
 use crate::billing::{Decision, Names, days_needed};
 use crate::invoice::{Invoice, Origin};
-use crate::ledger::{KeptDocument, Ledger};
+use crate::ledger::{EntryNumber, KeptDocument, Ledger, Which};
 use crate::usage::Count;
 
 /// All that a document is explained from.
@@ -31,10 +31,7 @@ impl<'a> Kept<'a> {
     ) -> Result<Self, Failure> {
         let failed = load::ledger_failure;
         let as_of = document.entry.before();
-        // A run that two persons issued keeps its inputs under the entry that prepared it.
-        let runs = ledger.issued_runs(document.entry).map_err(failed)?;
-        let run = runs.iter().find(|run| Some(run.run) == document.run);
-        let books = Books::kept(ledger, run.map_or(document.entry, |run| run.made))?;
+        let books = books(ledger, document)?;
         let texts = books.sources.tariffs().map(|(name, text)| (name.to_owned(), text)).collect();
         let draft = document.draft();
         let days = days_needed(draft.period, draft.lines.iter().map(|line| line.billing_period));
@@ -68,6 +65,30 @@ impl<'a> Kept<'a> {
             beside: &self.beside,
         }
     }
+}
+
+/// The inputs that a document was made from. A run that two persons issued keeps them under the entry that prepared
+/// it.
+fn books(ledger: &Ledger, document: &KeptDocument) -> Result<Books, Failure> {
+    let runs = ledger.issued_runs(document.entry).map_err(load::ledger_failure)?;
+    let run = runs.iter().find(|run| Some(run.run) == document.run);
+    Books::kept(ledger, run.map_or(document.entry, |run| run.made))
+}
+
+/// The documents that tell how one came about, itself among them: those of its agreement, under every name it has had,
+/// with a line of a billing period that it has lines of (R25). However long the archive is, these are few.
+pub(super) fn compared_with(
+    ledger: &Ledger,
+    document: &KeptDocument,
+    as_of: EntryNumber,
+) -> Result<Vec<KeptDocument>, Failure> {
+    let draft = document.draft();
+    let names = Names::of(&books(ledger, document)?.agreements);
+    let agreements = names.ever([draft.agreement.agreement.as_str()]);
+    let periods: BTreeSet<_> = draft.lines.iter().map(|line| line.billing_period).collect();
+    let periods: Vec<_> = periods.into_iter().collect();
+    let which = Which::OfAgreementsWithLinesOf(&agreements, &periods);
+    ledger.documents(which, as_of).map_err(load::ledger_failure)
 }
 
 /// The documents that are wanted, in the order of issue.

@@ -24,7 +24,7 @@ use super::{Context, Failure, Outcome, load};
 use crate::billing::BillingError;
 use crate::diagnostic::Diagnostic;
 use crate::invoice::Origin;
-use crate::ledger::{KeptDocument, Ledger, Which};
+use crate::ledger::{KeptDocument, Ledger};
 use crate::money::MoneyError;
 use crate::workspace::Workspace;
 use credited::CreditedLine;
@@ -97,11 +97,10 @@ fn explain(arguments: &ExplainArguments, context: &Context) -> Result<(String, b
     let head = ledger.head().map_err(load::ledger_failure)?;
     let number = arguments.number.clone();
     let found = ledger.document(&number).map_err(load::ledger_failure)?;
-    let agreements: Vec<String> =
-        found.iter().map(|one| one.draft().agreement.agreement.clone()).collect();
-    // What is billed and credited of an agreement stands on documents of its own.
-    let which = Which::OfAgreements(&agreements);
-    let documents = ledger.documents(which, head).map_err(load::ledger_failure)?;
+    let documents = match &found {
+        Some(found) => kept::compared_with(&ledger, found, head)?,
+        None => Vec::new(),
+    };
     let asked = Asked { arguments, ledger: &ledger, workspace: &workspace, documents: &documents };
     let document = asked.document(&arguments.number)?;
     let last = document.draft().lines.len();

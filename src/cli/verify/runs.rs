@@ -212,6 +212,21 @@ fn first_difference(document: &KeptDocument, again: &Draft) -> String {
         None if kept.totals != again.totals => {
             format!("to pay {} issued, {} computed anew", kept.totals.payable, again.totals.payable)
         }
-        None => "buyer, agreement, kind, references or reason are not what they come to".to_owned(),
+        None => format!("computed anew it has another {}", other_facts(kept, again).join(", ")),
     }
+}
+
+/// What else than lines and totals differs.
+fn other_facts(kept: &Draft, again: &Draft) -> Vec<&'static str> {
+    let differs = [
+        ("kind", kept.kind != again.kind),
+        ("period", kept.period != again.period),
+        ("agreement", kept.agreement != again.agreement),
+        ("buyer", kept.buyer != again.buyer),
+        ("reference to other documents", kept.refers_to != again.refers_to),
+        ("reason", kept.reason != again.reason),
+        ("table of corrected periods", kept.corrected != again.corrected),
+        ("mark", kept.illustrative != again.illustrative),
+    ];
+    differs.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
 }

@@ -18,6 +18,8 @@ pub enum Which<'a> {
     WithLinesOfOrOf(&'a [BillingPeriod], &'a [String]),
     /// Those of these agreements.
     OfAgreements(&'a [String]),
+    /// Those of these agreements that have a line of one of these billing periods.
+    OfAgreementsWithLinesOf(&'a [String], &'a [BillingPeriod]),
     /// Those that these runs issued.
     OfRuns(&'a [i64]),
     /// Those made by hand.
@@ -50,6 +52,12 @@ impl Which<'_> {
                 "number IN (SELECT number FROM document
                      WHERE agreement IN (SELECT value FROM json_each(?2)))"
             }
+            Self::OfAgreementsWithLinesOf(..) => {
+                "number IN (SELECT document.number
+                     FROM document JOIN document_line ON document_line.number = document.number
+                     WHERE agreement IN (SELECT value FROM json_each(?2, '$.agreements'))
+                     AND billing_period IN (SELECT value FROM json_each(?2, '$.periods')))"
+            }
             Self::OfRuns(_) => {
                 "number IN (SELECT number FROM document
                      WHERE run IN (SELECT value FROM json_each(?2)))"
@@ -71,7 +79,8 @@ impl Which<'_> {
             Self::WithLinesOf(periods) | Self::About(periods) => {
                 serde_json::json!(texts(periods)).to_string()
             }
-            Self::WithLinesOfOrOf(periods, agreements) => {
+            Self::WithLinesOfOrOf(periods, agreements)
+            | Self::OfAgreementsWithLinesOf(agreements, periods) => {
                 serde_json::json!({ "periods": texts(periods), "agreements": agreements })
                     .to_string()
             }

@@ -55,7 +55,7 @@ pub(super) fn write(
 /// of them: then the ledger keeps them once. A letter that is not among these makes another font program.
 const COMMON_LETTERS: &str = concat!(
     " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
-    "ÅÄÖÆØÉÜåäöæøéü§–−×÷±·…“”’•€"
+    "\u{a0}ÀÅÄÖÆØÉÜåäöæøéü§–−×÷±·…“”’•€"
 );
 
 /// The pages with their fonts.

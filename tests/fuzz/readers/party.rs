@@ -83,7 +83,7 @@ pub fn read_agreements(bytes: &[u8]) {
 
 fn write_agreements(agreements: &[Agreement]) -> String {
     let mut text = "agreement;organisation_number;service;valid_from;valid_through;reference;plan;\
-                    specification\n"
+                    specification;formerly\n"
         .to_owned();
     for one in agreements {
         text.push_str(&row(&[
@@ -95,6 +95,7 @@ fn write_agreements(agreements: &[Agreement]) -> String {
             &one.reference,
             one.plan.as_deref().unwrap_or_default(),
             if one.specification == Specification::Wanted { "yes" } else { "no" },
+            &one.formerly.join(" "),
         ]));
     }
     text
