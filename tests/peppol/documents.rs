@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use lefi::identity::{Bankgiro, OrganisationNumber, PayeeReference, PayeeReferenceForm};
-use lefi::invoice::{Draft, Invoice, Issuer};
+use lefi::invoice::{Draft, Invoice, Issued, Issuer};
 use lefi::output::pdf::Document;
 use lefi::output::peppol::{Attachment, render};
 use lefi::output::words::Language;
@@ -32,13 +32,20 @@ pub fn all() -> Vec<Written> {
         }
     }
     for story in stories::all() {
-        for issued in story.books.history {
+        for issued in story.books.history.into_iter().filter(has_swedish_rates) {
             let name = format!("stories/{}/{}", story.name, issued.invoice.number);
             all.push(written(&name, issued.invoice));
         }
     }
     all.extend(generated::all());
     all
+}
+
+/// Whether its VAT rates are Swedish ones (SE-R-006): with any other the check refuses `peppol` as delivery.
+fn has_swedish_rates(issued: &Issued) -> bool {
+    let rates = ["0", "6", "12", "25"];
+    let lines = &issued.invoice.draft.lines;
+    lines.iter().all(|line| rates.contains(&line.vat.rate().normalize().to_string().as_str()))
 }
 
 /// What the program itself keeps and writes: with the PDF, and as drafts without a number.
