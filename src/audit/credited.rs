@@ -68,7 +68,7 @@ fn whole(draft: &Draft, all: &[&Invoice], originals: &[&str]) -> Option<Ore> {
         one.draft.kind == DocumentKind::CreditNote
             && one.draft.refers_to.iter().any(|reference| reference.number == *number)
     });
-    let totals = |draft: &Draft| (draft.totals.net, draft.totals.vat_totals.clone());
-    let is_whole = !credited_before && totals(draft) == totals(&original.draft);
+    let billed = |draft: &Draft| (draft.totals.net, draft.totals.vat_totals.clone());
+    let is_whole = !credited_before && billed(draft) == billed(&original.draft);
     is_whole.then(|| Ore::of(original.draft.totals.payable))
 }
