@@ -103,7 +103,8 @@ impl Names {
     }
 }
 
-/// Works out a period's run ([`run`](super::run::run)), with each agreement under its name of today.
+/// Works out what a period's run would issue, given what is issued already (R23, R25), with each agreement under its
+/// name of today. Where nothing has changed, a second run is empty. Changes nothing (R24).
 ///
 /// # Errors
 /// Amounts that can't be kept exactly (R22), control totals that do not tie (R6).

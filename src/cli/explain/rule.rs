@@ -142,7 +142,7 @@ pub(super) fn of_line(detail: LineDetail, language: Language) -> Option<&'static
             ("nivåns fasta belopp, en gång (R15, R16)", "the tier's flat amount, once (R15, R16)")
         }
         LineDetail::Minimum => (
-            "fyller upp till lägsta avgift när fönstret är slut (R17)",
+            "fyller upp till lägsta avgift när ackumuleringsperioden är slut (R17)",
             "fills up to the minimum when the window has ended (R17)",
         ),
         LineDetail::Maximum => ("sänker till högsta avgift (R17)", "reduces to the maximum (R17)"),

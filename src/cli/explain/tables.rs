@@ -71,7 +71,7 @@ pub(super) fn window(
     let goes_back = step.window.first() < billed.first();
     let (before, to_date) = (through(billed.first().previous()), through(billed.last()));
     let right = |heading| (heading, Align::Right);
-    let mut columns = vec![(pick("Fönstret", "The window"), Align::Left)];
+    let mut columns = vec![(pick("Ackumuleringsperioden", "The window"), Align::Left)];
     if goes_back {
         columns.extend([right(before.as_str()), right(to_date.as_str())]);
     }

@@ -238,7 +238,7 @@ impl Paper {
                     let of = self.pick("en del av", "a part of");
                     window.push_str(&format!(" ({of} {}: {cut})", usage.calendar));
                 }
-                self.fact(self.pick("Fönster", "Window"), &window);
+                self.fact(self.pick("Ackumuleras", "Window"), &window);
                 if usage.counted.is_empty() {
                     let none = self.pick("ingen användning", "no usage");
                     self.fact(self.pick("Räknat", "Counted"), none);

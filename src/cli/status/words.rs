@@ -122,7 +122,7 @@ fn logs(sheet: &Sheet, language: Language, medium: Medium) -> String {
             number(control.charged),
             pick("debiterade", "charged"),
             number(control.free),
-            pick("fria", "free"),
+            pick("avgiftsfria", "free"),
             number(control.unresolved),
             pick("ej fakturerbara", "unresolved"),
         ));
