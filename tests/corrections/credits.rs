@@ -1,10 +1,10 @@
 //! Credits by hand: never more than is left, and to the last öre.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lefi::audit;
 use lefi::billing::{AnewRequest, ChosenLine, CreditRequest, Selection, Share, bill_anew, credit};
-use lefi::invoice::{DocumentKind, Line, LineDetail, Origin, WholeKronor};
+use lefi::invoice::{DocumentKind, Draft, Line, LineDetail, Origin, WholeKronor};
 use lefi::money::Quantity;
 use proptest::prelude::*;
 
@@ -100,10 +100,36 @@ fn credit_lines<'a>(books: &'a Books, number: &'a str) -> impl Iterator<Item = &
     })
 }
 
-/// What has been credited of a document, of what it billed, in öre.
+/// What has been credited of a document, of what it billed, in öre: together with the documents that its credit notes
+/// refer to besides, for those take back of all of them (R25).
 fn credited(books: &Books, number: &str) -> (i64, i64) {
-    let credited = credit_lines(books, number).map(|line| line.amount.ore()).sum();
-    (credited, books.document(number).invoice.draft.totals.net.ore())
+    let lines = &books.document(number).invoice.draft.lines;
+    let periods: BTreeSet<_> = lines.iter().map(|line| line.billing_period).collect();
+    let mut documents = BTreeSet::from([number.to_owned()]);
+    let mut known = 0;
+    while known < documents.len() {
+        known = documents.len();
+        let references = credits_of(books, &documents).flat_map(|credit| &credit.refers_to);
+        let references: Vec<_> = references.map(|one| one.number.clone()).collect();
+        documents.extend(references);
+    }
+    let sum = |draft: &Draft| -> i64 {
+        let lines = draft.lines.iter().filter(|line| periods.contains(&line.billing_period));
+        lines.map(|line| line.amount.ore()).sum()
+    };
+    let billed = documents.iter().map(|one| sum(&books.document(one).invoice.draft)).sum();
+    (credits_of(books, &documents).map(sum).sum(), billed)
+}
+
+/// The credit notes that refer to any of these documents.
+fn credits_of<'a>(
+    books: &'a Books,
+    documents: &'a BTreeSet<String>,
+) -> impl Iterator<Item = &'a Draft> {
+    books.history.iter().map(|one| &one.invoice.draft).filter(|draft| {
+        draft.kind == DocumentKind::CreditNote
+            && draft.refers_to.iter().any(|one| documents.contains(&one.number))
+    })
 }
 
 pub fn anew(books: &mut Books, world: &World, at: usize) {

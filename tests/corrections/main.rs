@@ -180,3 +180,24 @@ fn a_year_that_is_below_zero_is_corrected() {
         billed = happen(&event, &mut sources, &mut books, billed);
     }
 }
+
+/// A correction takes back of two documents at once; a whole credit of one of them then leaves nothing of both.
+#[test]
+fn a_credit_of_two_documents_is_counted_once_when_one_of_them_is_credited_whole() {
+    let (mut sources, mut books) = (Sources::new(), Books::default());
+    sources.fees = [3, 1];
+    sources.billing = Interval::Year;
+    let mut billed = happen(&Event::Next, &mut sources, &mut books, 0);
+    for event in [
+        Event::Usage { party: 0, month: 1, quantity: 1 },
+        Event::Next,
+        Event::Agreement { of: 0, start: 1, end: 0 },
+        Event::Next,
+        Event::Credit { at: 0, line: None, tenths: 0 },
+    ] {
+        billed = happen(&event, &mut sources, &mut books, billed);
+    }
+    let net: Vec<i64> =
+        books.history.iter().map(|one| one.invoice.draft.totals.net.ore()).collect();
+    assert_eq!(net, [983, 528, 1, 76, 908], "983 + 1 - 76 - 908 is nothing");
+}
