@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lefi::audit;
 use lefi::billing::{AnewRequest, ChosenLine, CreditRequest, Selection, Share, bill_anew, credit};
-use lefi::invoice::{DocumentKind, Draft, Line, LineDetail, Origin, WholeKronor};
+use lefi::invoice::{DocumentKind, Draft, Invoice, Line, LineDetail, Origin, WholeKronor};
 use lefi::money::Quantity;
 use proptest::prelude::*;
 
@@ -101,7 +101,7 @@ fn credit_lines<'a>(books: &'a Books, number: &'a str) -> impl Iterator<Item = &
 }
 
 /// What has been credited of a document, of what it billed, in öre: together with the documents that its credit notes
-/// refer to besides, for those take back of all of them (R25).
+/// refer to besides, for those take back of all of them, and with what corrections of them bill (R25).
 fn credited(books: &Books, number: &str) -> (i64, i64) {
     let lines = &books.document(number).invoice.draft.lines;
     let periods: BTreeSet<_> = lines.iter().map(|line| line.billing_period).collect();
@@ -110,15 +110,34 @@ fn credited(books: &Books, number: &str) -> (i64, i64) {
     while known < documents.len() {
         known = documents.len();
         let references = credits_of(books, &documents).flat_map(|credit| &credit.refers_to);
-        let references: Vec<_> = references.map(|one| one.number.clone()).collect();
-        documents.extend(references);
+        let references = references.map(|one| one.number.clone());
+        let corrections = referring(books, &documents).filter(|one| !is_credit(&one.draft));
+        let found: Vec<_> = references.chain(corrections.map(|one| one.number.clone())).collect();
+        documents.extend(found);
     }
     let sum = |draft: &Draft| -> i64 {
         let lines = draft.lines.iter().filter(|line| periods.contains(&line.billing_period));
         lines.map(|line| line.amount.ore()).sum()
     };
-    let billed = documents.iter().map(|one| sum(&books.document(one).invoice.draft)).sum();
+    let billed = documents.iter().map(|one| &books.document(one).invoice.draft);
+    let billed = billed.filter(|draft| !is_credit(draft)).map(sum).sum();
     (credits_of(books, &documents).map(sum).sum(), billed)
+}
+
+fn is_credit(draft: &Draft) -> bool {
+    draft.kind == DocumentKind::CreditNote
+}
+
+/// The documents that refer to any of these.
+fn referring<'a>(
+    books: &'a Books,
+    documents: &'a BTreeSet<String>,
+) -> impl Iterator<Item = &'a Invoice> {
+    books
+        .history
+        .iter()
+        .map(|one| &one.invoice)
+        .filter(|invoice| invoice.draft.refers_to.iter().any(|one| documents.contains(&one.number)))
 }
 
 /// The credit notes that refer to any of these documents.
@@ -126,10 +145,7 @@ fn credits_of<'a>(
     books: &'a Books,
     documents: &'a BTreeSet<String>,
 ) -> impl Iterator<Item = &'a Draft> {
-    books.history.iter().map(|one| &one.invoice.draft).filter(|draft| {
-        draft.kind == DocumentKind::CreditNote
-            && draft.refers_to.iter().any(|one| documents.contains(&one.number))
-    })
+    referring(books, documents).map(|one| &one.draft).filter(|draft| is_credit(draft))
 }
 
 pub fn anew(books: &mut Books, world: &World, at: usize) {
