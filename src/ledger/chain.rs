@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use rusqlite::{OptionalExtension, Row};
 
 use super::entry::{Chained, NO_HASH, encoding, rows_digest};
-use super::schema::{TABLES, guards};
-use super::{EntryNumber, Ledger, LedgerError};
+use super::schema::{self, TABLES};
+use super::{Encoding, EntryNumber, Ledger, LedgerError};
 
 impl Ledger {
     /// What does not fit in the chain: entries that are missing, and those whose rows or words are not
@@ -18,16 +18,23 @@ impl Ledger {
         )?;
         let mut rows = query.query([])?;
         let (mut broken, mut previous, mut expected) = (Vec::new(), NO_HASH.to_owned(), 1);
+        let mut form = (Encoding::First, 0);
         while let Some(row) = rows.next()? {
             let number: i64 = row.get(0)?;
             if number != expected {
                 broken.push(format!("entry {expected} of the audit trail is missing"));
             }
             broken.extend(self.broken(row, &previous)?);
-            (previous, expected) = (row.get(9)?, number + 1);
+            // An older version refuses what a newer one wrote: no form comes back.
+            let forms: (Encoding, i64) = (encoding(row.get(10)?)?, row.get(11)?);
+            if forms.0 < form.0 || forms.1 < form.1 {
+                broken.push(format!("entry {number} has an older form than the one before it"));
+            }
+            (previous, expected, form) = (row.get(9)?, number + 1, forms);
         }
         broken.extend(self.strays()?);
-        broken.extend(self.missing_guards()?);
+        broken.extend(self.dangling()?);
+        broken.extend(schema::differences(&self.connection)?);
         Ok(broken)
     }
 
@@ -91,28 +98,20 @@ impl Ledger {
         Ok(broken)
     }
 
-    /// Triggers that were taken away: then rows could be changed unseen until somebody verifies.
-    fn missing_guards(&self) -> Result<Vec<String>, LedgerError> {
+    /// Rows that refer to a row which is not there. That they belong to no entry is told otherwise.
+    fn dangling(&self) -> Result<Vec<String>, LedgerError> {
         let mut query = self.connection.prepare(
-            "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = ?1)",
+            "SELECT \"table\", parent, count(*), min(rowid) FROM pragma_foreign_key_check
+             WHERE parent <> 'entry' GROUP BY 1, 2 ORDER BY 1, 2",
         )?;
-        let mut missing = Vec::new();
-        let names = TABLES.iter().map(|table| table.name).chain(["entry"]);
-        for name in names.flat_map(guards) {
-            if !query.query_row([&name], |row| row.get::<_, bool>(0))? {
-                missing.push(name);
-            }
-        }
-        Ok(missing
-            .first()
-            .map(|first| {
-                let count = missing.len();
-                format!(
-                    "{count} triggers that keep rows from being changed are gone, such as {first}"
-                )
-            })
-            .into_iter()
-            .collect())
+        let found = query.query_map([], |row| {
+            let (table, parent): (String, String) = (row.get(0)?, row.get(1)?);
+            let (count, first): (i64, i64) = (row.get(2)?, row.get(3)?);
+            Ok(format!(
+                "{count} rows of {table} refer to rows of {parent} that are not there, such as row {first}"
+            ))
+        })?;
+        Ok(found.collect::<Result<_, _>>()?)
     }
 
     /// Rows that belong to no entry.

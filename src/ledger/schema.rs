@@ -1,6 +1,7 @@
 //! The tables and what guards them: strict types, and triggers that refuse every change. Ledgers of older
 //! formats are carried over when they are opened; one of a newer format is refused.
 
+mod as_made;
 mod tables;
 
 use rusqlite::Connection;
@@ -9,6 +10,7 @@ use super::entry::{self, Action, Signature};
 use super::{Encoding, LedgerError, Writing};
 use crate::period::Moment;
 
+pub(super) use as_made::differences;
 pub(super) use tables::{TABLES, Table};
 
 /// The number of this format, kept in `user_version`.
@@ -95,11 +97,6 @@ fn guard_tables_since(connection: &Connection, since: Encoding) -> Result<(), Le
         connection.execute_batch(&format!("CREATE INDEX {name}_by_entry ON {name} (entry);"))?;
     }
     Ok(())
-}
-
-/// The names of a table's guards.
-pub(super) fn guards(table: &str) -> [String; 3] {
-    ["update", "delete", "replace"].map(|change| format!("{table}_no_{change}"))
 }
 
 /// Triggers that refuse every change of a table's rows.

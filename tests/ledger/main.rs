@@ -2,6 +2,7 @@
 //! shows, and ledgers of older formats are carried over.
 
 mod codes;
+mod guards;
 
 use std::fs;
 use std::path::Path;
