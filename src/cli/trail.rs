@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::language::LanguageArgument;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, load};
-use crate::ledger::{Action, CARRIED_OVER, Code, Entry};
+use crate::ledger::{Action, CARRIED_OVER, Code, Entry, Head};
 use crate::output::words::Language;
 
 /// Shows the audit trail: who did what, and when
@@ -28,6 +28,7 @@ struct EntryJson<'a> {
     subject: &'a str,
     reason: &'a str,
     program: &'a str,
+    head: String,
 }
 
 pub(super) fn run(arguments: &TrailArguments, context: &Context) -> Outcome {
@@ -52,6 +53,7 @@ fn json(entry: &Entry) -> EntryJson<'_> {
         subject: &entry.subject,
         reason: &entry.reason,
         program: &entry.program,
+        head: entry.head.to_string(),
     }
 }
 
@@ -75,7 +77,23 @@ fn in_words(entries: &[Entry], language: Language) -> String {
             reason(entry, language),
         ]);
     }
-    table::show(&table)
+    let text = table::show(&table);
+    match entries.last() {
+        Some(newest) => text + &newest_head(&newest.head, language),
+        None => text,
+    }
+}
+
+/// To be kept elsewhere: whoever changes the trail and recomputes it can't change that.
+fn newest_head(head: &Head, language: Language) -> String {
+    match language {
+        Language::Swedish => format!(
+            "Händelseloggens senaste post: {head}\nSpara den på annat håll: `lefi verify --head {head}` visar senare att inget fram till den har ändrats.\n"
+        ),
+        Language::English => format!(
+            "Head of the audit trail: {head}\nKeep it elsewhere: `lefi verify --head {head}` shows later that nothing up to it was changed.\n"
+        ),
+    }
 }
 
 /// What a person gave, or what the ledger has a code for.

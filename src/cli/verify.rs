@@ -5,6 +5,7 @@
 
 mod by_hand;
 mod files;
+mod head;
 mod runs;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +29,10 @@ const TOLD: usize = 50;
 pub(super) struct VerifyArguments {
     /// A period such as 2025-04 or a document's number; otherwise everything
     target: Option<String>,
+    /// A head of the audit trail that was kept elsewhere, as `lefi trail` and control sheets show it: nothing up to it
+    /// may have changed
+    #[arg(long, value_name = "[NUMBER:]HASH", conflicts_with = "target")]
+    head: Option<String>,
 }
 
 pub(super) fn run(arguments: &VerifyArguments, context: &Context) -> Outcome {
@@ -44,7 +49,8 @@ pub fn verified(workspace: &Path, program: &str) -> Result<String, String> {
         user: None,
         program: program.to_owned(),
     };
-    verify(&VerifyArguments { target: None }, &context).map_err(|failure| match failure {
+    verify(&VerifyArguments { target: None, head: None }, &context).map_err(|failure| match failure
+    {
         Failure::Input(problems) => {
             problems.iter().map(|one| one.message.clone()).collect::<Vec<_>>().join("\n")
         }
@@ -93,15 +99,19 @@ struct Found {
     older_rules: BTreeMap<String, usize>,
     /// What can't be recomputed by the rules of today, in words.
     not_recomputed: BTreeSet<String>,
+    /// What is said of the head of the audit trail.
+    of_head: String,
 }
 
 fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Failure> {
+    let kept = arguments.head.as_deref().map(head::parse).transpose()?;
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
     let target = Target::parse(arguments.target.as_deref());
     let mut found = Found { program: context.program.clone(), ..Found::default() };
     let looked = match target {
         Target::All => chain(&ledger, &mut found)
+            .and_then(|()| head::of_the_trail(&ledger, kept.as_ref(), &mut found))
             .and_then(|()| stored_usage(&workspace, &ledger, &mut found))
             .and_then(|()| issued(&workspace, &ledger, &target, &mut found)),
         Target::Period(_) | Target::Document(_) => issued(&workspace, &ledger, &target, &mut found),
@@ -134,7 +144,7 @@ fn conclusion(found: &Found) -> Result<String, Failure> {
     let Found { runs, documents, files, rows, differences, .. } = found;
     let seen = format!("{runs} runs, {documents} documents, {files} files, {rows} stored rows");
     if differences.is_empty() {
-        return Ok(format!("identical: {seen}\n{}", of_other_versions(found)));
+        return Ok(format!("identical: {seen}\n{}{}", of_other_versions(found), found.of_head));
     }
     let mut text = differences.iter().take(TOLD).cloned().collect::<Vec<_>>().join("\n");
     if differences.len() > TOLD {

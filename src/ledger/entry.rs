@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::code::Code;
 use super::schema::TABLES;
-use super::{Encoding, Ledger, LedgerError, read};
+use super::{Encoding, Head, Ledger, LedgerError, read};
 use crate::billing::Rules;
 use crate::period::Moment;
 
@@ -110,6 +110,8 @@ pub struct Entry {
     pub encoding: Encoding,
     /// The rules by which it billed.
     pub rules: Rules,
+    /// Its hash, which stands for it and for all before it.
+    pub head: Head,
 }
 
 /// The version of the program that writes here, which stands beside what it wrote and is in no digest of inputs.
@@ -286,14 +288,15 @@ impl Ledger {
 
     fn entries_where(&self, condition: &str, value: i64) -> Result<Vec<Entry>, LedgerError> {
         let mut query = self.connection.prepare_cached(&format!(
-            "SELECT entry, at, who, action, subject, reason, program, encoding, rules FROM entry
+            "SELECT entry, at, who, action, subject, reason, program, encoding, rules, hash FROM entry
              WHERE {condition} ORDER BY entry"
         ))?;
         let mut rows = query.query([value])?;
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {
+            let number = EntryNumber(row.get(0)?);
             entries.push(Entry {
-                number: EntryNumber(row.get(0)?),
+                number,
                 signature: Signature { who: row.get(2)?, at: read(row.get(1)?, Moment::parse)? },
                 action: read(row.get(3)?, Action::from_code)?,
                 subject: row.get(4)?,
@@ -301,6 +304,7 @@ impl Ledger {
                 program: row.get(6)?,
                 encoding: encoding(row.get(7)?)?,
                 rules: rules(row.get(8)?)?,
+                head: Head { number, hash: row.get(9)? },
             });
         }
         Ok(entries)

@@ -13,6 +13,7 @@ mod error;
 mod exceptions;
 mod exports;
 pub mod first;
+mod head;
 mod imports;
 mod left_out;
 mod not_billed;
@@ -37,11 +38,12 @@ pub use entry::{Action, Entry, EntryNumber, PROGRAM, Signature};
 pub use error::LedgerError;
 pub use exceptions::{Exception, ExceptionKind};
 pub use exports::NewExport;
+pub use head::{Head, HeldAgainst, KeptHead};
 pub use imports::{Batch, ImportedFile, LogLine};
 pub use left_out::LeftOut;
 pub use rejected::RejectedLog;
 pub use runs::{Closing, IssuedRun, NewRun, PreparedRun, SourceFile};
-pub use schema::CARRIED_OVER;
+pub use schema::{CARRIED_OVER, TABLES, Table};
 pub use since::Since;
 
 /// The file of the database, in the ledger's folder.

@@ -11,7 +11,7 @@ use super::{Encoding, LedgerError, Writing};
 use crate::period::Moment;
 
 pub(super) use as_made::differences;
-pub(super) use tables::{TABLES, Table};
+pub use tables::{TABLES, Table};
 
 /// The number of this format, kept in `user_version`.
 const FORMAT: i64 = 3;

@@ -1,5 +1,7 @@
 //! `lefi verify` says identical, or what differs: whatever is changed behind the program's back is found.
 
+mod attacker;
+mod head;
 #[path = "../office/mod.rs"]
 mod office;
 mod released;

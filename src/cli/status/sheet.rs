@@ -9,7 +9,9 @@ use super::rejected;
 use super::steps::{State, Step, StepName, by, steps};
 use crate::billing::{Carried, Control, DecisionKind};
 use crate::invoice::{DocumentKind, Draft, Line};
-use crate::ledger::{Exception, ImportedFile, KeptDocument, Ledger, RejectedLog, Signature, Which};
+use crate::ledger::{
+    Exception, Head, ImportedFile, KeptDocument, Ledger, RejectedLog, Signature, Which,
+};
 use crate::money::{Money, MoneyError, Quantity};
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
@@ -65,6 +67,8 @@ pub(super) struct Sheet {
     pub carried: Vec<String>,
     /// Agreements whose correction of the period waits since the newest run (R25).
     pub waiting: Vec<String>,
+    /// The audit trail as the sheet has it: of a closed period before the entry that closed it.
+    pub head: Option<Head>,
 }
 
 impl Sheet {
@@ -100,6 +104,7 @@ impl Sheet {
             held: held(ledger, period)?,
             carried: carried(ledger, period)?,
             waiting: waiting(ledger, period)?,
+            head: trail_head(ledger, period)?,
         };
         for document in &documents {
             sheet.add(document.draft()).map_err(too_large)?;
@@ -238,6 +243,17 @@ fn elsewhere(ledger: &Ledger, period: BillingPeriod) -> Result<(usize, Money), F
         }
     }
     Ok((count, net))
+}
+
+/// A sheet is kept by the entry that closes its period, whose hash is over it: it can only have the one before.
+fn trail_head(ledger: &Ledger, period: BillingPeriod) -> Result<Option<Head>, Failure> {
+    let closings = ledger.closings().map_err(load::ledger_failure)?;
+    let closing = closings.iter().find(|one| one.period == period);
+    let head = match closing {
+        Some(closing) => ledger.head_at(closing.entry.before()),
+        None => ledger.newest_head(),
+    };
+    head.map_err(load::ledger_failure)
 }
 
 fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<String>, Failure> {

@@ -19,8 +19,25 @@ pub(super) fn sheet(sheet: &Sheet, language: Language, medium: Medium) -> String
         fees(sheet, language, medium),
         documents(sheet, language, medium),
         conclusion(sheet, language),
+        head(sheet, language),
     ];
-    parts.join("\n")
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// What the ledger can be held against later, by whoever has the sheet.
+fn head(sheet: &Sheet, language: Language) -> String {
+    let Some(head) = &sheet.head else { return String::new() };
+    let words = match sheet.is_closed() {
+        true => language.pick(
+            "Händelseloggens sista post före stängningen (lefi verify --head):",
+            "Head of the audit trail before the closing (lefi verify --head):",
+        ),
+        false => language.pick(
+            "Händelseloggens senaste post (lefi verify --head):",
+            "Head of the audit trail (lefi verify --head):",
+        ),
+    };
+    format!("{words}\n{head}\n")
 }
 
 fn steps(sheet: &Sheet, language: Language) -> String {
