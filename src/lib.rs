@@ -37,6 +37,9 @@
 //! * **solve**: to look for the amount whose revenue covers a cost; a **trial** is one value tried out, a **sweep** many.
 //! * **carried over** (*överfört*): too small to be sent; it waits for a later document.
 
+// What the terminal does not take must not end the work: `cli/say.rs` alone writes there, and remembers.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod composed;
 mod contained;
 mod country;

@@ -173,3 +173,37 @@ fn the_second_calculator_does_its_own_arithmetic() {
         }
     }
 }
+
+/// Where a terminal that takes nothing is no panic: `cli/say.rs` alone prints. What the standard library or a progress bar
+/// does by itself where no thread can be begun is a panic: `Builder` asks.
+#[test]
+fn no_print_and_no_thread_can_panic() {
+    let panics = [
+        "print!(",
+        "println!(",
+        "dbg!(",
+        "io::stdout",
+        "io::stderr",
+        " stdout()",
+        " stderr()",
+        ".eprint(",
+        "thread::spawn(",
+        "scope.spawn(",
+        "enable_steady_tick",
+    ];
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    files(&source, &mut found);
+    let mut printing = BTreeSet::new();
+    for path in found.iter().filter(|path| path.extension().is_some_and(|end| end == "rs")) {
+        let text = fs::read_to_string(path).unwrap();
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            // A bar asks itself whether it is seen, and passes over what it can't draw.
+            let line = line.replace("ProgressDrawTarget::stderr()", "");
+            if panics.iter().any(|word| line.contains(word)) {
+                printing.insert(path.strip_prefix(&source).unwrap().to_owned());
+            }
+        }
+    }
+    assert_eq!(printing, BTreeSet::from([PathBuf::from("cli/say.rs")]));
+}

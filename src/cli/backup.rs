@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::unfinished::UnfinishedFolder;
-use super::{Context, Failure, Outcome, load, named, stored};
+use super::{Context, Failure, Outcome, load, named, outcome, stored};
 use crate::ledger::{DATABASE, Ledger};
 
 /// The folders of the ledger that hold stored usage.
@@ -63,6 +63,7 @@ fn backup(arguments: &BackupArguments, context: &Context) -> Result<String, Fail
     drop(copy);
     write(&whole, &database, &workspace.ledger_folder(), &batches).map_err(failed(file))?;
     fs::rename(&whole, file).map_err(failed(file))?;
+    outcome::made();
     let size = fs::metadata(file).map_err(failed(file))?.len();
     Ok(format!("{}: {} kB\n", file.display(), size.div_ceil(1024)))
 }
@@ -177,6 +178,7 @@ fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Fa
         fs::remove_dir(&folder).map_err(failed(&folder))?;
     }
     fs::rename(scratch.path(), &folder).map_err(failed(&folder))?;
+    outcome::made();
     Ok(format!("{} is put back; check it with `lefi verify`\n", folder.display()))
 }
 

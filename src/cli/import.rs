@@ -5,12 +5,12 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use super::say::say;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load, named, parts, stored, undo};
+use super::{Context, Failure, Outcome, load, named, parts, progress, stored, undo};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::{Action, Ledger};
 use crate::output::words::Language;
@@ -172,8 +172,7 @@ pub(super) fn lock(folder: &Path) -> Result<File, Failure> {
 /// Each byte counts twice: when it is read and checked, and when its rows are stored.
 fn progress_bar(files: &[PathBuf]) -> ProgressBar {
     let sizes = files.iter().filter_map(|file| Some(std::fs::metadata(file).ok()?.len()));
-    let bar =
-        ProgressBar::with_draw_target(Some(2 * sizes.sum::<u64>()), ProgressDrawTarget::stderr());
+    let bar = progress::bar(Some(2 * sizes.sum::<u64>()));
     match ProgressStyle::with_template("Importing {bar:40} {percent:>3} %  {eta} left") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,

@@ -1,9 +1,9 @@
 //! The hidden command by which an import has a Parquet or Excel log read apart: its lines to stdout. For the program
 //! itself and nobody else.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
+use super::say::{results, say_as_it_is};
 use super::{Outcome, access};
 use crate::usage::{Unsupported, Wanted, write_log_text};
 
@@ -24,17 +24,17 @@ pub(super) struct LogTextArguments {
 pub(super) fn run(arguments: &LogTextArguments) -> Outcome {
     access::bound_memory();
     let LogTextArguments { delimiter, column, file } = arguments;
-    let Err(error) = write_log_text(file, *delimiter, column, &mut io::stdout().lock()) else {
+    let Err(error) = write_log_text(file, *delimiter, column, &mut results()) else {
         return Outcome::Done;
     };
     // As it is: who asked shows it.
     match Unsupported::of(&error) {
         Some(Unsupported { message, help }) => {
-            let _ = write!(io::stderr(), "{message}\n{help}");
+            say_as_it_is(&format!("{message}\n{help}"));
             Outcome::WrongUse
         }
         None => {
-            let _ = write!(io::stderr(), "{error}");
+            say_as_it_is(&error.to_string());
             Outcome::InputErrors
         }
     }

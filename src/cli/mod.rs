@@ -1,4 +1,4 @@
-//! The command line: the only room that prints. One file per command; results go to stdout, words to stderr.
+//! The command line: the only room that prints, in `say.rs` alone. One file per command; results go to stdout, words to stderr.
 
 mod access;
 mod accounts;
@@ -24,6 +24,7 @@ mod language;
 mod load;
 mod log_text;
 mod named;
+mod outcome;
 mod parts;
 mod progress;
 mod quote;
@@ -48,12 +49,12 @@ mod unusual;
 mod verify;
 mod whatif;
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub use outcome::Outcome;
 pub use verify::verified;
 
 use say::{clean, say};
@@ -149,33 +150,6 @@ impl Context {
     }
 }
 
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// 0
-    Done,
-    /// 1: the input has errors.
-    InputErrors,
-    /// 2: wrong use.
-    WrongUse,
-    /// 3: the ledger says no.
-    LedgerRefuses,
-    /// 4: the file system.
-    FileSystem,
-}
-
-impl Outcome {
-    fn code(self) -> u8 {
-        match self {
-            Self::Done => 0,
-            Self::InputErrors => 1,
-            Self::WrongUse => 2,
-            Self::LedgerRefuses => 3,
-            Self::FileSystem => 4,
-        }
-    }
-}
-
 /// Why a command gave no result.
 #[derive(Debug)]
 enum Failure {
@@ -201,10 +175,8 @@ impl From<WorkspaceError> for Failure {
 /// The result to stdout, or why there is none to stderr.
 fn finish(result: Result<String, Failure>) -> Outcome {
     let (words, outcome) = match result {
-        Ok(text) => match std::io::stdout().write_all(shown(&text).as_bytes()) {
+        Ok(text) => match say::result(&shown(&text)) {
             Ok(()) => return Outcome::Done,
-            // The reader has closed the pipe, as `head` does: nothing is wrong.
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Outcome::Done,
             Err(error) => (format!("the result can't be written: {error}"), Outcome::FileSystem),
         },
         Err(Failure::Input(diagnostics)) => {
@@ -225,20 +197,27 @@ fn now() -> Moment {
 }
 
 /// Help and version go to stdout; what is wrong with the arguments is shown as other words are.
-fn not_understood(error: &clap::Error) -> ExitCode {
-    match error.use_stderr() {
-        true => say(error.to_string().trim_end()),
-        // Whoever closed the pipe has read enough.
-        false => drop(error.print()),
+fn not_understood(error: &clap::Error) -> Outcome {
+    if error.use_stderr() {
+        say(error.to_string().trim_end());
+        return Outcome::WrongUse;
     }
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    let help = error.render();
+    let help = match say::results_on_a_terminal() {
+        true => help.ansi().to_string(),
+        false => help.to_string(),
+    };
+    match say::result(&help) {
+        Ok(()) => Outcome::Done,
+        Err(_) => Outcome::FileSystem,
+    }
 }
 
 /// Reads the arguments, runs the command and gives the exit code.
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return not_understood(&error),
+        Err(error) => return ExitCode::from(not_understood(&error).code()),
     };
     access::restrict(Sharing::Owner);
     let context = Context {
@@ -273,5 +252,5 @@ pub fn main() -> ExitCode {
         Command::Restore(arguments) => backup::run_restore(&arguments, &context),
         Command::LogText(arguments) => log_text::run(&arguments),
     };
-    ExitCode::from(outcome.code())
+    ExitCode::from(outcome.settled(outcome::left(), say::unsaid()).code())
 }

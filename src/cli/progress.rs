@@ -1,12 +1,54 @@
-//! Steps of long work on stderr: what is being done now, and at the end how long each took. It never goes to
-//! stdout, where results are.
+//! Progress of long work on stderr: bars, and steps with how long each took. It never goes to stdout, where results are,
+//! and never stops the work: where the terminal can't be written to, or no thread can be begun, nothing moves.
 
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
+/// A bar of this length on stderr, or a sign of life where there is no length.
+pub(super) fn bar(length: Option<u64>) -> ProgressBar {
+    ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr())
+}
+
+/// Moves a bar that is seen, until it is dropped. The bar's own ticking panics where no thread can be begun.
+pub(super) struct Ticking {
+    running: Option<(Sender<()>, JoinHandle<()>)>,
+}
+
+impl Ticking {
+    pub(super) fn of(bar: &ProgressBar) -> Self {
+        if bar.is_hidden() {
+            return Self { running: None };
+        }
+        let (stop, stopped) = channel();
+        let bar = bar.clone();
+        let tick = move || {
+            let pause = Duration::from_millis(100);
+            while stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+                bar.tick();
+            }
+        };
+        let thread = Builder::new().name("progress".to_owned()).spawn(tick);
+        Self { running: thread.ok().map(|thread| (stop, thread)) }
+    }
+}
+
+impl Drop for Ticking {
+    fn drop(&mut self) {
+        if let Some((stop, thread)) = self.running.take() {
+            drop(stop);
+            // What it showed is nobody's result.
+            let _ = thread.join();
+        }
+    }
+}
+
 /// Steps that are shown while they run.
 pub(super) struct Steps {
+    // Stopped before the bar is gone.
+    ticking: Ticking,
     bar: ProgressBar,
     started: Instant,
     current: Option<&'static str>,
@@ -15,9 +57,9 @@ pub(super) struct Steps {
 
 impl Steps {
     pub(super) fn new() -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        bar.enable_steady_tick(Duration::from_millis(100));
-        Self { bar, started: Instant::now(), current: None, done: Vec::new() }
+        let bar = bar(None);
+        let ticking = Ticking::of(&bar);
+        Self { ticking, bar, started: Instant::now(), current: None, done: Vec::new() }
     }
 
     /// Begins a step; the one before is over.
@@ -31,6 +73,7 @@ impl Steps {
     /// All steps with their seconds, once the last is over.
     pub(super) fn finish(mut self) -> String {
         self.end_current();
+        drop(self.ticking);
         self.bar.finish_and_clear();
         let seconds =
             |(name, took): &(&str, Duration)| format!("{name} {:.1} s", took.as_secs_f64());

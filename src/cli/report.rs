@@ -1,10 +1,8 @@
 //! Shows diagnostics on stderr: what is wrong, the line with the place underlined, how to mend it.
 
-use std::io::IsTerminal;
-
 use ariadne::{CharSet, Config, Label, Report, ReportKind, Source};
 
-use super::say::{clean_diagnostic, say};
+use super::say::{clean_diagnostic, say, say_as_it_is, words_on_a_terminal};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
 /// Longest line that is shown whole, in characters.
@@ -59,8 +57,8 @@ fn with_place(diagnostic: &Diagnostic, place: &Place) {
     let above = place.line.saturating_sub(1);
     let end = (start + place.length).min(shown).max(start);
     let span = (place.file.as_str(), above + start..above + end);
-    let terminal = std::io::stderr().is_terminal();
-    let config = Config::default().with_color(terminal).with_char_set(CharSet::Unicode);
+    let config =
+        Config::default().with_color(words_on_a_terminal()).with_char_set(CharSet::Unicode);
     let mut report = Report::build(kind(diagnostic.severity), span.clone())
         .with_config(config)
         .with_code(diagnostic.code)
@@ -70,7 +68,9 @@ fn with_place(diagnostic: &Diagnostic, place: &Place) {
         report = report.with_help(help);
     }
     let source = Source::from("\n".repeat(above) + &text);
-    if let Err(error) = report.finish().eprint((place.file.as_str(), source)) {
-        say(&format!("{}: {error}", diagnostic.message));
+    let mut drawn = Vec::new();
+    match report.finish().write((place.file.as_str(), source), &mut drawn) {
+        Ok(()) => say_as_it_is(&String::from_utf8_lossy(&drawn)),
+        Err(error) => say(&format!("{}: {error}", diagnostic.message)),
     }
 }

@@ -1,11 +1,9 @@
 //! A sweep over amounts of a proposal, for whichever command asks for one: every point as a row. Changes nothing.
 
-use std::time::Duration;
-
-use indicatif::{ProgressBar, ProgressDrawTarget};
 use serde::Serialize;
 
 use super::case::{self, Case};
+use super::progress::{self, Ticking};
 use super::say::say_lines;
 use super::table::{self, Align};
 use super::{Failure, load, solve};
@@ -57,10 +55,10 @@ pub(super) fn run(
     };
     let names: Vec<AmountName> = sweeps.into_iter().map(|one| one.amount).collect();
     let variants = Variants::new(setting, &names).map_err(failed)?;
-    let length = Some(grid.len() as u64);
-    let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr());
-    bar.enable_steady_tick(Duration::from_millis(100));
+    let bar = progress::bar(Some(grid.len() as u64));
+    let ticking = Ticking::of(&bar);
     let points = whatif::sweep(&variants, &grid, &|done| bar.set_position(done)).map_err(failed);
+    drop(ticking);
     bar.finish_and_clear();
     let points = points?;
     let failed = |error: TableError| load::table_failure(&error);

@@ -1,10 +1,10 @@
 //! Tables on the terminal: plain columns under a ruled heading.
 
-use std::io::IsTerminal;
-
 use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
 };
+
+use super::say::results_on_a_terminal;
 
 /// Widest table where the output is no terminal, in characters.
 const PAPER: u16 = 100;
@@ -38,7 +38,7 @@ pub(super) enum Medium {
 impl Medium {
     /// What stdout is.
     pub(super) fn of_stdout() -> Self {
-        match std::io::stdout().is_terminal() {
+        match results_on_a_terminal() {
             true => Self::Screen,
             false => Self::Paper,
         }

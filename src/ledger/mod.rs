@@ -15,6 +15,7 @@ mod exports;
 pub mod first;
 mod head;
 mod imports;
+mod kept;
 mod left_out;
 mod not_billed;
 mod rejected;
@@ -40,6 +41,7 @@ pub use exceptions::{Exception, ExceptionKind};
 pub use exports::NewExport;
 pub use head::{Head, HeldAgainst, KeptHead};
 pub use imports::{Batch, ImportedFile, LogLine};
+pub use kept::entries_kept;
 pub use left_out::LeftOut;
 pub use rejected::RejectedLog;
 pub use runs::{Closing, IssuedRun, NewRun, PreparedRun, SourceFile};
@@ -160,7 +162,9 @@ impl Writing<'_> {
     pub fn finish(self, action: Action, subject: &str, reason: &str) -> Result<(), LedgerError> {
         let words = (action, subject, reason);
         entry::write(&self.transaction, self.number, &self.signature, words)?;
-        Ok(self.transaction.commit()?)
+        self.transaction.commit()?;
+        kept::count();
+        Ok(())
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use super::layout::{Layout, Wanted};
-use super::parquet_text::ParquetText;
+use super::parquet_text::{ParquetText, THREADS};
 use super::unsupported::Unsupported;
 use crate::contained::{contained, not_as_it_says};
 use crate::workbook::{self, WorkbookError};
@@ -34,8 +34,7 @@ impl Apart {
             command.arg(format!("--column={column}"));
         }
         command.arg("--").arg(path);
-        // Threads are memory too, and one file's columns are few.
-        command.env("POLARS_MAX_THREADS", "2").env("RUST_BACKTRACE", "0");
+        command.env("POLARS_MAX_THREADS", THREADS.to_string()).env("RUST_BACKTRACE", "0");
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn()?;
         let text = child.stdout.take().ok_or_else(not_as_it_says)?;

@@ -53,6 +53,7 @@ mod stated;
 mod store;
 mod stored_rows;
 mod sums;
+mod threads;
 mod unsupported;
 mod volumes;
 

@@ -10,11 +10,15 @@ use polars_parquet::read::{ColumnDescriptor, PhysicalType, PrimitiveConvertedTyp
 
 use super::layout::Wanted;
 use super::parquet::other;
+use super::threads;
 use super::unsupported::Unsupported;
 use crate::contained::{contained, not_as_it_says};
 
 /// Rows of a Parquet file that are in memory at a time.
 const ROWS: usize = 50_000;
+
+/// Threads that a file is read with: they are memory too, and one file's columns are few.
+pub(super) const THREADS: usize = 2;
 
 /// A Parquet file as lines.
 pub(super) struct ParquetText {
@@ -48,6 +52,7 @@ enum Reading {
 
 impl ParquetText {
     pub(super) fn new(path: &Path, delimiter: u8, wanted: &[Wanted]) -> io::Result<Self> {
+        threads::can_begin(THREADS)?;
         let mut reader = ParquetReader::new(File::open(path)?);
         let (rows, schema, instants) = contained(|| {
             let metadata = reader.get_metadata().map_err(other)?.clone();

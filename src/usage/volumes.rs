@@ -9,6 +9,7 @@ use polars::prelude::{
 use rust_decimal::Decimal;
 use thiserror::Error;
 
+use super::threads;
 use crate::identity::OrganisationNumber;
 use crate::money::{MoneyError, Quantity};
 use crate::period::Day;
@@ -166,6 +167,7 @@ impl Volumes {
     ///
     /// # Errors
     /// [`MoneyError::Overflow`] where the sum of their sizes does not fit: then some sum of theirs might not.
+    /// [`VolumesError::Table`] where the machine lets no threads begin.
     pub fn of(volumes: &[Volume<'_>]) -> Result<Self, VolumesError> {
         let decimals = |one: &Volume<'_>| one.quantity.decimal().normalize().scale();
         let scale = volumes.iter().map(decimals).max().unwrap_or_default();
@@ -173,6 +175,7 @@ impl Volumes {
         let units = units.collect::<Result<Vec<i128>, _>>()?;
         let sizes = units.iter().try_fold(0_i128, |sum, one| sum.checked_add(one.checked_abs()?));
         quantity(sizes.ok_or(MoneyError::Overflow)?, scale)?;
+        threads::for_tables().map_err(|error| VolumesError::Table(error.to_string()))?;
         let mut columns: Vec<Column> = Dimension::ALL
             .into_iter()
             .map(|dimension| {

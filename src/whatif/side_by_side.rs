@@ -3,9 +3,10 @@
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::{available_parallelism, scope};
+use std::thread::{Builder, available_parallelism, scope};
 
-/// Does the same with every item; a panic in one is a panic here.
+/// Does the same with every item; a panic in one is a panic here. Where no more threads can be begun, those that are do
+/// the work, in the end this one alone.
 pub(super) fn side_by_side<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = available_parallelism().map_or(1, NonZeroUsize::get).min(items.len());
     let next = AtomicUsize::new(0);
@@ -18,7 +19,8 @@ pub(super) fn side_by_side<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R
         }
     };
     let mut all = scope(|scope| {
-        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(take_turns)).collect();
+        let begun = |_| Builder::new().spawn_scoped(scope, take_turns).ok();
+        let helpers: Vec<_> = (1..threads).map_while(begun).collect();
         let mut all = take_turns();
         for helper in helpers {
             match helper.join() {

@@ -45,7 +45,7 @@ fn documents_that_cannot_be_written_are_issued_all_the_same() {
     let office = Office::new();
     fs::create_dir_all(office.path("out")).unwrap();
     fs::write(office.path("out/documents"), b"in the way").unwrap();
-    let said = office.refused(4, &["bill", "2025-02", "--issue"]);
+    let said = office.refused(5, &["bill", "2025-02", "--issue"]);
     assert!(said.contains("lefi documents 2025-02"), "{said}");
     assert_eq!(documents(&office).len(), 13);
     fs::remove_file(office.path("out/documents")).unwrap();

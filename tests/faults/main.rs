@@ -1,7 +1,7 @@
-//! What happens when something breaks: the program is killed at random moments, the disk is full, nothing may be
-//! written, files are torn, removed, swapped or something else, two work at once, the ledger is an older one.
-//! Nothing is lost, nothing is doubled, what is wrong is named with how to mend it, and what was issued verifies.
-//! How often is killed: `LEFI_KILLS=300 cargo test --test faults`.
+//! What happens when something breaks: the program is killed at random moments, the
+//! disk is full, nothing may be written, nobody can be told, files are torn, removed, swapped or something else, two work
+//! at once, the ledger is an older one. Nothing is lost, nothing is doubled, what is wrong is named with how to mend it,
+//! and what was issued verifies. How often is killed: `LEFI_KILLS=300 cargo test --test faults`.
 
 #[path = "../office/mod.rs"]
 mod office;
@@ -13,6 +13,7 @@ mod older;
 mod place;
 mod readonly;
 mod together;
+mod unsaid;
 
 use office::Office;
 use serde_json::Value;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::super::Failure;
+use super::super::progress;
 use super::super::say::say;
 use super::issuance::unwritable;
 use crate::billing::Run;
@@ -13,7 +14,6 @@ use crate::output::pdf::{self, Document};
 use crate::output::peppol;
 use crate::output::words::Language;
 use crate::workspace::Workspace;
-use indicatif::{ProgressBar, ProgressDrawTarget};
 
 /// What a draft is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub(super) fn write(
     let folder = workspace.out_folder().join("preview").join(run.period.to_string());
     clear(&folder)?;
     let length = run.drafts.len() as u64;
-    let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::stderr());
+    let bar = progress::bar(Some(length));
     let mut problems = Vec::new();
     for (at, draft) in run.drafts.iter().enumerate() {
         let name = name(&run.drafts[..at], draft);

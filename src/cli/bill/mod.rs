@@ -32,7 +32,7 @@ use super::books::Books;
 use super::language::LanguageArgument;
 use super::say::say;
 use super::standing::Standing;
-use super::{Context, Failure, Outcome, check, import, load, report, restart};
+use super::{Context, Failure, Outcome, check, import, load, outcome, report, restart};
 use crate::billing::{Run, Unresolved};
 use crate::ledger::{Ledger, LogLine};
 use crate::output::words::Language;
@@ -138,6 +138,7 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     if !arguments.usage.is_empty() {
         let layouts = import::layouts(&workspace, arguments.layout.as_deref())?;
         import::import(context, &workspace, &arguments.usage, &layouts, None)?;
+        outcome::begins();
     }
     if arguments.issue || arguments.prepare {
         let (run, status) = if arguments.issue {

@@ -1,7 +1,6 @@
 //! The list as a table for people, with the sums at its foot.
 
-use std::io::IsTerminal;
-
+use super::super::say::results_on_a_terminal;
 use super::super::table::{self, Align};
 use super::super::{Failure, bill, load};
 use crate::invoice::Invoice;
@@ -30,7 +29,7 @@ pub(super) fn list(invoices: &[&Invoice], language: Language) -> Result<String, 
         right(pick("Moms", "VAT")),
         right(pick("Att betala", "To pay")),
     ]);
-    if !std::io::stdout().is_terminal() {
+    if !results_on_a_terminal() {
         table.set_width(WIDTH);
     }
     let mut sums = [Money::ZERO; 3];
