@@ -83,7 +83,17 @@ impl Books {
         as_of: Option<EntryNumber>,
         days: Period,
     ) -> Result<String, Failure> {
-        let mut form = Canonical::new("sources", Encoding::CURRENT);
+        self.digest_in(Canonical::new("sources", Encoding::CURRENT), ledger, as_of, days)
+    }
+
+    /// The same, in a form that has begun with the number of its encoding.
+    fn digest_in(
+        &self,
+        mut form: Canonical,
+        ledger: Option<&Ledger>,
+        as_of: Option<EntryNumber>,
+        days: Period,
+    ) -> Result<String, Failure> {
         form.list(self.sources.files(), |form, (name, content)| {
             form.text(name).bytes(content);
         });
@@ -111,7 +121,10 @@ impl Books {
         days: Period,
     ) -> Result<String, Failure> {
         match entry.encoding {
-            Encoding::Second => self.digest(Some(ledger), Some(as_of), days),
+            Encoding::Second | Encoding::Third => {
+                let form = Canonical::new("sources", entry.encoding);
+                self.digest_in(form, Some(ledger), Some(as_of), days)
+            }
             Encoding::First => {
                 let logs = ledger.logs(as_of).map_err(load::ledger_failure)?;
                 let decisions = ledger.decisions(as_of).map_err(load::ledger_failure)?;

@@ -170,7 +170,7 @@ fn made(
         whole_kronor,
     };
     let draft = credit_draft(&request).map_err(|error| refused(&error))?;
-    let digest = digest_of(&kept, &draft);
+    let digest = digest_of(&kept, &draft, Encoding::CURRENT);
     Ok(Made {
         drafts: vec![draft],
         origin: Origin::ByHand,
@@ -180,9 +180,10 @@ fn made(
     })
 }
 
-/// R26: a credit by hand is made from the document it credits and what was chosen of it.
-pub(super) fn digest_of(original: &KeptDocument, draft: &Draft) -> String {
-    let mut form = Canonical::new("credit", Encoding::CURRENT);
+/// R26: a credit by hand is made from the document it credits and what was chosen of it, in the form that its entry
+/// has.
+pub(super) fn digest_of(original: &KeptDocument, draft: &Draft, encoding: Encoding) -> String {
+    let mut form = Canonical::new("credit", encoding);
     form.text(&original.sources_sha256).text(original.number()).draft(draft);
     form.finish()
 }

@@ -14,12 +14,14 @@ pub(super) use as_made::differences;
 pub use tables::{TABLES, Table};
 
 /// The number of this format, kept in `user_version`.
-const FORMAT: i64 = 3;
+const FORMAT: i64 = 4;
 
 /// Format 2, that of `lefi` 0.1.0; it never changes again.
 const FORMAT_2: &str = include_str!("schema/format-2.sql");
-/// What format 3 adds to it.
+/// What format 3, that of `lefi` 0.2.0, adds to it; it never changes again either.
 const FORMAT_3: &str = include_str!("schema/format-3.sql");
+/// What format 4 adds to that.
+const FORMAT_4: &str = include_str!("schema/format-4.sql");
 
 /// The reason of an entry that stands for an import of format 1, which kept no names.
 pub const CARRIED_OVER: &str = "format-1";
@@ -30,7 +32,7 @@ pub(super) fn prepare(connection: &Connection) -> Result<(), LedgerError> {
     match format(connection)? {
         FORMAT => Ok(()),
         0 => create(connection),
-        1 | 2 => carry_over(connection),
+        1..FORMAT => carry_over(connection),
         other => Err(LedgerError::Format(other)),
     }
 }
@@ -88,6 +90,13 @@ fn make_tables(connection: &Connection) -> Result<(), LedgerError> {
 fn add_format_3(connection: &Connection) -> Result<(), LedgerError> {
     connection.execute_batch(FORMAT_3)?;
     guard_tables_since(connection, Encoding::Second)?;
+    add_format_4(connection)
+}
+
+/// What a ledger of format 3 has not yet.
+fn add_format_4(connection: &Connection) -> Result<(), LedgerError> {
+    connection.execute_batch(FORMAT_4)?;
+    guard_tables_since(connection, Encoding::Third)?;
     Ok(connection.execute_batch(&format!("PRAGMA user_version = {FORMAT};"))?)
 }
 
@@ -122,6 +131,7 @@ fn carry_over(connection: &Connection) -> Result<(), LedgerError> {
     let carried = match format(connection)? {
         1 => carry_tables(connection),
         2 => add_format_3(connection),
+        3 => add_format_4(connection),
         // Another process may have carried it over while this one waited.
         _ => Ok(()),
     };

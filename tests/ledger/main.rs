@@ -36,10 +36,11 @@ fn old_ledger() -> TempDir {
     folder
 }
 
-/// A copy of the ledger that 0.1.0 left.
-fn ledger_of_0_1_0() -> TempDir {
+/// A copy of the ledger that a released version left.
+fn ledger_of(version: &str) -> TempDir {
     let folder = TempDir::new().unwrap();
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/ledger/0.1.0/ledger");
+    let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/ledger");
+    let kept = all.join(version).join("ledger");
     fs::copy(kept.join(DATABASE), folder.path().join(DATABASE)).unwrap();
     folder
 }
@@ -91,31 +92,39 @@ fn a_ledger_of_format_1_is_carried_over_whole() {
     assert_eq!(Ledger::open(folder.path()).unwrap().head().unwrap(), head);
 }
 
+/// The number that a ledger's file has for its format.
+fn format(folder: &Path) -> i64 {
+    let database = Connection::open(folder.join(DATABASE)).unwrap();
+    database.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
+}
+
+/// The tables of a ledger's file with their columns.
+fn tables(folder: &Path) -> Vec<(String, String)> {
+    let database = Connection::open(folder.join(DATABASE)).unwrap();
+    let mut query = database
+        .prepare(
+            "SELECT m.name, group_concat(c.name, ', ') FROM sqlite_schema m, pragma_table_info(m.name) c
+             WHERE m.type = 'table' GROUP BY m.name",
+        )
+        .unwrap();
+    let tables = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    tables.collect::<Result<_, _>>().unwrap()
+}
+
+fn rows(folder: &Path, tables: &[(String, String)]) -> Vec<Vec<Vec<Value>>> {
+    tables.iter().map(|(table, columns)| stored(folder, table, columns)).collect()
+}
+
 /// What was written stays as it was written: the rows, the chain, and the form in which they are.
 #[test]
 fn r26_a_ledger_of_0_1_0_is_carried_over_and_its_rows_stay() {
-    let folder = ledger_of_0_1_0();
-    let tables: Vec<(String, String)> = {
-        let old = Connection::open(folder.path().join(DATABASE)).unwrap();
-        assert_eq!(old.query_row("PRAGMA user_version", [], |row| row.get(0)), Ok(2));
-        let mut query = old
-            .prepare(
-                "SELECT m.name, group_concat(c.name, ', ') FROM sqlite_schema m, pragma_table_info(m.name) c
-                 WHERE m.type = 'table' GROUP BY m.name",
-            )
-            .unwrap();
-        let tables = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-        tables.collect::<Result<_, _>>().unwrap()
-    };
-    assert_eq!(tables.len(), 25);
-    let rows = || -> Vec<_> {
-        let all = tables.iter();
-        all.map(|(table, columns)| stored(folder.path(), table, columns)).collect()
-    };
-    let before = rows();
+    let folder = ledger_of("0.1.0");
+    let tables = tables(folder.path());
+    assert_eq!((format(folder.path()), tables.len()), (2, 25));
+    let before = rows(folder.path(), &tables);
     let ledger = Ledger::open(folder.path()).unwrap();
     assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
-    assert!(rows() == before);
+    assert!(rows(folder.path(), &tables) == before);
     let entries = ledger.entries().unwrap();
     assert_eq!(entries.len(), 25);
     for entry in &entries {
@@ -134,6 +143,22 @@ fn r26_a_ledger_of_0_1_0_is_carried_over_and_its_rows_stay() {
     assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
 }
 
+#[test]
+fn r26_a_ledger_of_0_2_0_is_carried_over_and_its_rows_stay() {
+    let folder = ledger_of("0.2.0");
+    let tables = tables(folder.path());
+    assert_eq!((format(folder.path()), tables.len()), (3, 33));
+    let before = rows(folder.path(), &tables);
+    let ledger = Ledger::open(folder.path()).unwrap();
+    assert_eq!(format(folder.path()), 4);
+    assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
+    assert!(rows(folder.path(), &tables) == before);
+    for entry in ledger.entries().unwrap() {
+        assert_eq!((entry.encoding, entry.rules), (Encoding::Second, Rules::CURRENT));
+        assert_eq!(entry.program, "0.2.0");
+    }
+}
+
 /// Made new or carried over, a ledger has the same tables, indexes and guards.
 #[test]
 fn a_ledger_that_is_carried_over_has_the_tables_of_a_new_one() {
@@ -144,7 +169,8 @@ fn a_ledger_that_is_carried_over_has_the_tables_of_a_new_one() {
         all
     };
     let new = schema(TempDir::new().unwrap().path());
-    assert!(schema(ledger_of_0_1_0().path()) == new);
+    assert!(schema(ledger_of("0.1.0").path()) == new);
+    assert!(schema(ledger_of("0.2.0").path()) == new);
     assert!(schema(old_ledger().path()) == new);
 }
 

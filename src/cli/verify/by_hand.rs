@@ -75,7 +75,9 @@ fn digest(
 ) -> Result<String, Failure> {
     let (draft, before) = (document.draft(), document.entry.before());
     match (document.issued.origin, entry.encoding) {
-        (Origin::ByHand, Encoding::Second) => Ok(digest_of(original, draft)),
+        (Origin::ByHand, Encoding::Second | Encoding::Third) => {
+            Ok(digest_of(original, draft, entry.encoding))
+        }
         (Origin::ByHand, Encoding::First) => {
             let reason = draft.reason.as_ref().map(|one| (one.swedish(), one.english()));
             Ok(first::credit_digest(

@@ -1,0 +1,2 @@
+-- Format 4 of the ledger: what is added to format 3, whose tables and rows stay as they are. Codes are those of
+-- code.rs; no sentence is kept but what a person wrote.
