@@ -4,7 +4,7 @@
 use lefi::ledger::{DATABASE, Ledger};
 use rusqlite::Connection;
 
-use crate::{ledger_of_0_1_0, old_ledger, two_entries};
+use crate::{ledger_of, old_ledger, two_entries};
 
 /// What is told of a ledger of two entries after these statements.
 fn told(statements: &str) -> Vec<String> {
@@ -52,7 +52,7 @@ fn a_guard_that_is_not_what_lefi_makes_is_named() {
 
 #[test]
 fn a_ledger_that_was_carried_over_has_the_guards_that_are_looked_for() {
-    for folder in [old_ledger(), ledger_of_0_1_0(), two_entries()] {
+    for folder in [old_ledger(), ledger_of("0.1.0"), ledger_of("0.2.0"), two_entries()] {
         let ledger = Ledger::open(folder.path()).unwrap();
         assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
     }
