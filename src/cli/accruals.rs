@@ -153,8 +153,17 @@ fn write(
     content: &[u8],
 ) -> Result<String, Failure> {
     let folder: PathBuf = export::folder(workspace, period);
-    let path = export::write(&folder, &format!("periodisering-{period}.{ending}"), content)?;
+    let path = export::write(&folder, &name(period, ending), content)?;
     Ok(format!("{}\n", path.display()))
+}
+
+/// The names of the files that are written of a period.
+pub(super) fn names(period: BillingPeriod) -> [String; 2] {
+    ["csv", "si"].map(|ending| name(period, ending))
+}
+
+fn name(period: BillingPeriod, ending: &str) -> String {
+    format!("periodisering-{period}.{ending}")
 }
 
 /// The list for people, with a sum for each kind.

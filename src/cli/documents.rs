@@ -128,24 +128,6 @@ pub(super) fn refuse_taken(workspace: &Workspace, document: &NewDocument) -> Res
     Ok(())
 }
 
-/// Files that look like documents and are none of this ledger's.
-pub(super) fn strangers(workspace: &Workspace, ledger: &Ledger) -> Result<Vec<PathBuf>, Failure> {
-    let known = ledger.file_names().map_err(load::ledger_failure)?;
-    let folder = workspace.out_folder().join("documents");
-    let Ok(periods) = fs::read_dir(&folder) else { return Ok(Vec::new()) };
-    let files = periods.flatten().filter_map(|period| fs::read_dir(period.path()).ok()).flatten();
-    let paths = files.flatten().map(|file| file.path());
-    Ok(paths
-        .filter(|path| path.extension().is_some_and(|end| end == "pdf" || end == "xml"))
-        .filter(|path| {
-            !path
-                .file_name()
-                .and_then(|name| name.to_str())
-                .is_some_and(|name| known.contains(name))
-        })
-        .collect())
-}
-
 /// Writes the documents of one run.
 pub(super) fn write_run(
     workspace: &Workspace,

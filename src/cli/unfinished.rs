@@ -8,7 +8,7 @@ use std::path::Path;
 use tempfile::{Builder, NamedTempFile, TempDir};
 
 /// How their names begin.
-const PREFIX: &str = ".lefi-unfinished-";
+pub(super) const PREFIX: &str = ".lefi-unfinished-";
 
 /// A folder that is not whole yet; gone when dropped, unless it was put in place.
 pub(super) struct UnfinishedFolder {

@@ -4,7 +4,9 @@
 //! files are not made anew (R26).
 
 mod by_hand;
+mod expected;
 mod files;
+mod folders;
 mod head;
 mod runs;
 
@@ -99,6 +101,8 @@ struct Found {
     older_rules: BTreeMap<String, usize>,
     /// What can't be recomputed by the rules of today, in words.
     not_recomputed: BTreeSet<String>,
+    /// Files in `out/` that are no difference and can't be proven, in words.
+    remarks: Vec<String>,
     /// What is said of the head of the audit trail.
     of_head: String,
 }
@@ -134,23 +138,39 @@ fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Fail
         (Target::Period(period), 0) => {
             return Err(Failure::WrongUse(format!("nothing was issued for {period}")));
         }
-        (Target::All, _) => archive(&workspace, &ledger, &mut found)?,
-        _ => return conclusion(&found).map(|text| text + OF_A_PART),
+        _ => folders::accounted(&workspace, &ledger, &target, &mut found)?,
     }
-    conclusion(&found)
+    let of_all = matches!(target, Target::All);
+    conclusion(&found).map(|text| if of_all { text } else { text + OF_A_PART })
 }
 
 fn conclusion(found: &Found) -> Result<String, Failure> {
     let Found { runs, documents, files, rows, differences, .. } = found;
     let seen = format!("{runs} runs, {documents} documents, {files} files, {rows} stored rows");
     if differences.is_empty() {
-        return Ok(format!("identical: {seen}\n{}{}", of_other_versions(found), found.of_head));
+        return Ok(format!(
+            "identical: {seen}\n{}{}{}",
+            of_other_versions(found),
+            remarks(found),
+            found.of_head
+        ));
     }
     let mut text = differences.iter().take(TOLD).cloned().collect::<Vec<_>>().join("\n");
     if differences.len() > TOLD {
         text.push_str(&format!("\n… and {} more", differences.len() - TOLD));
     }
-    Err(Failure::Ledger(format!("{text}\n{} differences in {seen}", differences.len())))
+    let remarks = remarks(found);
+    Err(Failure::Ledger(format!("{text}\n{remarks}{} differences in {seen}", differences.len())))
+}
+
+/// Files that are no difference and can't be proven.
+fn remarks(found: &Found) -> String {
+    let mut text: String =
+        found.remarks.iter().take(TOLD).map(|words| format!("{words}\n")).collect();
+    if found.remarks.len() > TOLD {
+        text.push_str(&format!("… and {} more such files\n", found.remarks.len() - TOLD));
+    }
+    text
 }
 
 /// What is proven otherwise than by making it anew, since another version of the program made it.
@@ -209,17 +229,6 @@ fn days_of(counts: &[Count]) -> Option<Period> {
     Period::including(days().min()?, days().max())
 }
 
-/// The control sheets of closed periods, and files that no ledger knows.
-fn archive(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
-    for closing in ledger.closings().map_err(load::ledger_failure)? {
-        files::on_disk(workspace, &closing.sheet, closing.period, found);
-    }
-    for path in documents::strangers(workspace, ledger)? {
-        found.differences.push(format!("{} is no document of this ledger", path.display()));
-    }
-    Ok(())
-}
-
 /// Every run recomputed as things stood then, and every document compared.
 fn issued(
     workspace: &Workspace,
@@ -250,7 +259,8 @@ fn issued(
         let period = filing.period(document);
         if target.has(document, period) {
             links(ledger, target, &[document.entry], found)?;
-            by_hand::made_by_hand(workspace, ledger, (document, period), found)?;
+            by_hand::made_by_hand(ledger, document, found)?;
+            files::on_disk(workspace, ledger, (document, period), target, found)?;
         }
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::params;
 
-use super::{IssuedFile, Ledger, LedgerError, Writing, sha256};
+use super::{FileDigest, IssuedFile, Ledger, LedgerError, Writing, read, sha256};
 use crate::accounting::VoucherKey;
 use crate::period::BillingPeriod;
 
@@ -86,6 +86,22 @@ impl Ledger {
             Ok((row.get(0)?, key))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The files of all exports, each with its period, oldest first: enough to tell whether a copy of one is right.
+    pub fn export_digests(&self) -> Result<Vec<(BillingPeriod, FileDigest)>, LedgerError> {
+        let mut query = self.connection.prepare(
+            "SELECT period, name, sha256 FROM export_file
+             JOIN export ON export.export = export_file.export ORDER BY export.export, name",
+        )?;
+        let files = query.query_map([], |row| {
+            Ok((row.get(0)?, FileDigest { name: row.get(1)?, sha256: row.get(2)? }))
+        })?;
+        let files = files.collect::<Result<Vec<(String, FileDigest)>, _>>()?;
+        files
+            .into_iter()
+            .map(|(period, file)| Ok((read(period, BillingPeriod::parse)?, file)))
+            .collect()
     }
 
     /// The files of a period's exports, as they were, oldest first.

@@ -1,6 +1,7 @@
 //! `lefi verify` says identical, or what differs: whatever is changed behind the program's back is found.
 
 mod attacker;
+mod files;
 mod head;
 #[path = "../office/mod.rs"]
 mod office;

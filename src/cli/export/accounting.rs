@@ -56,7 +56,8 @@ pub(super) fn tell_waiting(ledger: &Ledger, period: BillingPeriod) -> Result<(),
     Ok(())
 }
 
-/// Writes the files of all exports of a period again, as they were.
+/// Writes the files of all exports of a period again, as they were; gives the paths of those with these endings. The
+/// others are written beside them, so that the folder has what the ledger keeps.
 pub(super) fn write(
     workspace: &Workspace,
     ledger: &Ledger,
@@ -68,17 +69,19 @@ pub(super) fn write(
         return Err(Failure::Ledger(format!("nothing of {period} was exported yet")));
     }
     let folder = super::folder(workspace, period);
-    let wanted = |file: &&IssuedFile| {
+    let wanted = |file: &IssuedFile| {
         file.name.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending))
     };
     let mut told = String::new();
-    for file in files.iter().filter(wanted) {
+    for file in &files {
         let path = super::write(&folder, &file.name, &file.content).inspect_err(|_| {
             say(&format!(
                 "the export is in the ledger: when this is mended, `lefi export {period} --again`"
             ));
         })?;
-        told.push_str(&format!("{}\n", path.display()));
+        if wanted(file) {
+            told.push_str(&format!("{}\n", path.display()));
+        }
     }
     Ok(told)
 }

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::{Context, Failure, Outcome, bill, documents, load, unfinished};
+use crate::ledger::Ledger;
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
 
@@ -20,7 +21,7 @@ use crate::workspace::Workspace;
 pub(super) struct ExportArguments {
     /// The period whose documents it is about, such as 2025-04
     period: String,
-    /// What to write; otherwise SIE and journal, which hold the same vouchers
+    /// What to write; SIE and journal hold the same vouchers and stand side by side, whichever is asked for
     #[arg(long, value_enum)]
     format: Option<ExportFormat>,
     /// Writes what was exported once more, byte for byte
@@ -81,6 +82,35 @@ fn export(arguments: &ExportArguments, context: &Context) -> Result<String, Fail
 /// Where a period's files for accounting go.
 pub(super) fn folder(workspace: &Workspace, period: BillingPeriod) -> PathBuf {
     workspace.out_folder().join("accounting").join(period.to_string())
+}
+
+/// The command that writes a file of this name for a period, of those that the ledger keeps no copy of.
+pub(super) fn format_of(period: BillingPeriod, name: &str) -> Option<String> {
+    let format = if receivables::names(period).iter().any(|one| one == name) {
+        "receivables"
+    } else if workbook::name(period) == name {
+        "xlsx"
+    } else {
+        return None;
+    };
+    Some(format!("lefi export {period} --format {format}"))
+}
+
+/// What such a file would be if it were written now; none where it can't be made.
+pub(super) fn made_anew(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+    name: &str,
+) -> Option<Vec<u8>> {
+    let file = match workbook::name(period) == name {
+        true => workbook::file(workspace, ledger, period).ok(),
+        false => {
+            let files = receivables::files(ledger, period).ok();
+            files.and_then(|files| files.into_iter().find(|file| file.name == name))
+        }
+    };
+    file.map(|file| file.content)
 }
 
 /// Writes a file, or says what to do when that fails.

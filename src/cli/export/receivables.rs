@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::super::{Failure, documents, load};
 use crate::identity::OrganisationNumber;
 use crate::invoice::Invoice;
-use crate::ledger::Ledger;
+use crate::ledger::{IssuedFile, Ledger};
 use crate::output::tables::{self, Sheet, TableError};
 use crate::output::words::Language;
 use crate::period::BillingPeriod;
@@ -18,6 +18,22 @@ pub(super) fn write(
     ledger: &Ledger,
     period: BillingPeriod,
 ) -> Result<String, Failure> {
+    let folder = super::folder(workspace, period);
+    let mut told = String::new();
+    for file in files(ledger, period)? {
+        let path = super::write(&folder, &file.name, &file.content)?;
+        told.push_str(&format!("{}\n", path.display()));
+    }
+    Ok(told)
+}
+
+/// The names of both files.
+pub(super) fn names(period: BillingPeriod) -> [String; 2] {
+    ["kundreskontra", "kundregister"].map(|name| format!("{name}-{period}.csv"))
+}
+
+/// Both files, as the ledger has them today.
+pub(super) fn files(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<IssuedFile>, Failure> {
     let documents = documents::of_period(ledger, period)?;
     if documents.is_empty() {
         return Err(Failure::Ledger(format!("no document of {period} is issued yet")));
@@ -25,14 +41,8 @@ pub(super) fn write(
     let invoices: Vec<&Invoice> = documents.iter().map(|one| &one.issued.invoice).collect();
     let items = tables::open_items(&invoices, Language::Swedish);
     let customers = tables::customers(&newest(&invoices), Language::Swedish);
-    let folder = super::folder(workspace, period);
-    let mut told = String::new();
-    for (name, sheet) in [("kundreskontra", items), ("kundregister", customers)] {
-        let content = csv(sheet)?;
-        let path = super::write(&folder, &format!("{name}-{period}.csv"), content.as_bytes())?;
-        told.push_str(&format!("{}\n", path.display()));
-    }
-    Ok(told)
+    let sheets = names(period).into_iter().zip([items, customers]);
+    sheets.map(|(name, sheet)| Ok(IssuedFile { name, content: csv(sheet)?.into_bytes() })).collect()
 }
 
 fn csv(sheet: Result<Sheet, TableError>) -> Result<String, Failure> {

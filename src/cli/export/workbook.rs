@@ -3,7 +3,7 @@
 
 use super::super::{Failure, bill, documents, load, status};
 use crate::invoice::Invoice;
-use crate::ledger::{EntryNumber, IssuedRun, Ledger};
+use crate::ledger::{EntryNumber, IssuedFile, IssuedRun, Ledger};
 use crate::money::Quantity;
 use crate::output::tables::{self, Cell, Heading, Sheet};
 use crate::output::words::Language;
@@ -16,6 +16,22 @@ pub(super) fn write(
     ledger: &Ledger,
     period: BillingPeriod,
 ) -> Result<String, Failure> {
+    let file = file(workspace, ledger, period)?;
+    let path = super::write(&super::folder(workspace, period), &file.name, &file.content)?;
+    Ok(format!("{}\n", path.display()))
+}
+
+/// Its name.
+pub(super) fn name(period: BillingPeriod) -> String {
+    format!("fakturering-{period}.xlsx")
+}
+
+/// The workbook, as the ledger has it today.
+pub(super) fn file(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<IssuedFile, Failure> {
     let documents = documents::of_period(ledger, period)?;
     let runs = runs(ledger, period)?;
     let Some(newest) = runs.last() else {
@@ -31,10 +47,8 @@ pub(super) fn write(
         status::control_table(workspace, ledger, period)?,
     ];
     let made_on = documents.iter().map(|one| one.issued.invoice.issued_on).max();
-    let bytes = tables::xlsx(&sheets, made_on.unwrap_or(newest.issued_on)).map_err(failed)?;
-    let name = format!("fakturering-{period}.xlsx");
-    let path = super::write(&super::folder(workspace, period), &name, &bytes)?;
-    Ok(format!("{}\n", path.display()))
+    let content = tables::xlsx(&sheets, made_on.unwrap_or(newest.issued_on)).map_err(failed)?;
+    Ok(IssuedFile { name: name(period), content })
 }
 
 /// The period's own run and those that corrected it before it was closed, in the order of issue.

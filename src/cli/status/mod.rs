@@ -87,7 +87,8 @@ fn of_parts(
     }
 }
 
-fn sheet_name(period: BillingPeriod, language: Language) -> String {
+/// The name of a period's control sheet.
+pub(super) fn sheet_name(period: BillingPeriod, language: Language) -> String {
     format!("{}-{period}.txt", language.pick("kontrollblad", "control-sheet"))
 }
 

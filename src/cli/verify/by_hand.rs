@@ -9,14 +9,11 @@ use crate::audit;
 use crate::billing::{Rules, days_needed};
 use crate::invoice::Origin;
 use crate::ledger::{Encoding, Entry, KeptDocument, Ledger, Which, first};
-use crate::period::BillingPeriod;
-use crate::workspace::Workspace;
 
 /// A document made by hand: its arithmetic, its paper, and what it refers to.
 pub(super) fn made_by_hand(
-    workspace: &Workspace,
     ledger: &Ledger,
-    (document, period): (&KeptDocument, BillingPeriod),
+    document: &KeptDocument,
     found: &mut Found,
 ) -> Result<(), Failure> {
     let draft = document.draft();
@@ -54,8 +51,7 @@ pub(super) fn made_by_hand(
         counts: &counts,
     };
     let digest = digest(ledger, &books, (&original, document), &entry)?;
-    files::paper(&issuance, document, (&digest, &entry), ledger, found)?;
-    files::all_on_disk(workspace, ledger, (document, period), found)
+    files::paper(&issuance, document, (&digest, &entry), ledger, found)
 }
 
 /// The names that the agreement had by then (R25).

@@ -3,7 +3,9 @@
 
 use super::super::bill::Issuance;
 use super::super::{Failure, documents, load};
-use super::Found;
+use super::expected::Expected;
+use super::folders::difference;
+use super::{Found, Target};
 use crate::ledger::{Entry, IssuedFile, KeptDocument, Ledger, LedgerError};
 use crate::output::words::Language;
 use crate::period::BillingPeriod;
@@ -60,37 +62,26 @@ fn kept_files(
     }
 }
 
-/// The files of a document in `out/` against the ledger, where they were written.
-pub(super) fn all_on_disk(
+/// The files of a document in `out/` against the ledger, where one document alone is asked for: of more than that the
+/// whole folders are looked at.
+pub(super) fn on_disk(
     workspace: &Workspace,
     ledger: &Ledger,
     (document, period): (&KeptDocument, BillingPeriod),
+    target: &Target,
     found: &mut Found,
 ) -> Result<(), Failure> {
-    // What does not come back from the ledger is told already.
-    for file in ledger.files(document.number()).unwrap_or_default() {
-        on_disk(workspace, &file, period, found);
+    if let Target::All | Target::Period(_) = target {
+        return Ok(());
+    }
+    let folder = documents::folder(workspace, period);
+    for digest in ledger.file_digests(document.number()).map_err(load::ledger_failure)? {
+        found.files += 1;
+        let path = folder.join(&digest.name);
+        let expected = Expected::issued(digest, period);
+        found.differences.extend(difference(&path, &expected));
     }
     Ok(())
-}
-
-/// One file in `out/` against the ledger.
-pub(super) fn on_disk(
-    workspace: &Workspace,
-    file: &IssuedFile,
-    period: BillingPeriod,
-    found: &mut Found,
-) {
-    let path = documents::folder(workspace, period).join(&file.name);
-    found.files += 1;
-    match std::fs::read(&path) {
-        Ok(bytes) if bytes == file.content => {}
-        Ok(_) => found.differences.push(format!("{} is not what was issued", path.display())),
-        Err(error) => found.differences.push(format!(
-            "{}: {error}; `lefi documents {period}` writes it again",
-            path.display()
-        )),
-    }
 }
 
 /// The language a document was issued in.

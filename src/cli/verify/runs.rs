@@ -73,7 +73,7 @@ pub(super) fn issued_run(
             counts: &standing.counts,
         };
         files::paper(&issuance, document, (&digest, &entry), ledger, found)?;
-        files::all_on_disk(workspace, ledger, (document, run.period), found)?;
+        files::on_disk(workspace, ledger, (document, run.period), target, found)?;
     }
     Ok(())
 }

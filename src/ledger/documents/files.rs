@@ -1,8 +1,6 @@
 //! The files of issued documents in the ledger: each byte once, and proven when they are written that they come
 //! back as they were issued. Documents of `lefi` 0.1.0 keep theirs as they are.
 
-use std::collections::BTreeSet;
-
 use rusqlite::{Row, params};
 
 use super::super::{Ledger, LedgerError, Writing, read, sha256};
@@ -138,6 +136,11 @@ pub struct FileDigest {
 }
 
 impl FileDigest {
+    /// Of a whole file.
+    pub fn of(file: &IssuedFile) -> Self {
+        Self { name: file.name.clone(), sha256: sha256(&file.content) }
+    }
+
     /// Whether these are the file's bytes.
     pub fn is_of(&self, bytes: &[u8]) -> bool {
         sha256(bytes) == self.sha256
@@ -145,15 +148,6 @@ impl FileDigest {
 }
 
 impl Ledger {
-    /// Names of all files of all documents.
-    pub fn file_names(&self) -> Result<BTreeSet<String>, LedgerError> {
-        let mut query = self.connection.prepare(
-            "SELECT name FROM document_file UNION ALL SELECT name FROM document_content",
-        )?;
-        let names = query.query_map([], |row| row.get(0))?;
-        Ok(names.collect::<Result<_, _>>()?)
-    }
-
     /// The files of a document by name, each with its SHA-256: enough to tell whether a copy of one is right.
     pub fn file_digests(&self, number: &str) -> Result<Vec<FileDigest>, LedgerError> {
         let mut query = self.connection.prepare_cached(
