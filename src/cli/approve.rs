@@ -1,25 +1,27 @@
-//! `lefi approve`: the second pair of eyes. Shows what is unusual in a prepared run against earlier periods,
-//! and approves it as it stands: a change of anything it uses makes the approval void (R26).
+//! `lefi approve`: the second pair of eyes. Shows what would stand on the documents of a prepared run or credit, of a
+//! run also what is unusual against earlier periods, and approves it as it stands: a change of anything on them, or of
+//! anything a run uses, makes the approval void (R26).
 
-use super::bill::{self, Status};
+use super::bill::{self, Issuance, Status};
 use super::books::Books;
-use super::language::LanguageArgument;
+use super::language::{LanguageArgument, kept_language};
 use super::say::say;
 use super::standing::Standing;
 use super::unusual::{self, Told};
-use super::{Context, Failure, Outcome, exceptions, load};
+use super::{Context, Failure, Outcome, credit, exceptions, four_eyes, load};
 use crate::billing::Run;
 use crate::invoice::Issued;
-use crate::ledger::{Action, Exception, Ledger, PreparedRun};
+use crate::ledger::{Action, Exception, Ledger, PreparedRun, Signature, Writing};
 use crate::output::words::Language;
 use crate::workspace::Workspace;
 
-/// Approves a prepared run, after showing what is unusual in it
+/// Approves a prepared run or credit, after showing what would stand on its documents
 #[derive(Debug, clap::Args)]
 pub(super) struct ApproveArguments {
-    /// The run's number, as `lefi bill PERIOD --prepare` gave it
-    run: i64,
-    /// Shows what is unusual and approves nothing
+    /// The run's number, as `lefi bill PERIOD --prepare` gave it; the number of a document whose credit is prepared; or
+    /// four-eyes-off
+    what: String,
+    /// Shows it and approves nothing
     #[arg(long)]
     look: bool,
     /// sv or en
@@ -35,20 +37,36 @@ fn approve(arguments: &ApproveArguments, context: &Context) -> Result<String, Fa
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
     let language = arguments.language.into();
-    if arguments.look {
-        // Who only looks keeps nobody from writing.
-        return Looked::at(&workspace, &ledger, arguments.run)?.words(language);
+    // Who only looks keeps nobody from writing.
+    let writing = match arguments.look {
+        true => None,
+        false => Some(load::begin(&ledger, context, &workspace.settings)?),
+    };
+    if arguments.what == four_eyes::OFF {
+        return four_eyes::approve_off(&workspace.settings, &ledger, writing, language);
     }
-    let signature = context.signature();
-    let writing = ledger.begin(signature.clone()).map_err(load::ledger_failure)?;
-    let looked = Looked::at(&workspace, &writing, arguments.run)?;
+    if credit::waiting(&ledger)?.contains(&arguments.what) {
+        return credit::approve(&arguments.what, (&workspace, &ledger), writing, language);
+    }
+    approve_run(&arguments.what, (&workspace, &ledger), writing, language)
+}
+
+fn approve_run(
+    number: &str,
+    (workspace, ledger): (&Workspace, &Ledger),
+    writing: Option<Writing<'_>>,
+    language: Language,
+) -> Result<String, Failure> {
+    let looked = Looked::at(workspace, writing.as_deref().unwrap_or(ledger), number)?;
     let text = looked.words(language)?;
+    let Some(writing) = writing else { return Ok(text) };
     let Looked { prepared, standing, run, .. } = looked;
-    refuse(&prepared, &signature.who)?;
+    let what = format!("run {number}");
+    refuse_second(&what, &prepared.prepared, prepared.approved.as_ref(), writing.signature())?;
+    four_eyes::approval(&writing, &standing.books.settings)?;
     bill::refuse_changed(&writing, &prepared, (&standing, &run))?;
     writing.approve(&prepared).map_err(load::ledger_failure)?;
-    let number = prepared.run.to_string();
-    writing.finish(Action::Approve, &number, "").map_err(load::ledger_failure)?;
+    writing.finish(Action::Approve, number, "").map_err(load::ledger_failure)?;
     say(&format!(
         "run {number} is approved; issue it with `lefi bill {} --issue`",
         prepared.period
@@ -67,7 +85,7 @@ struct Looked {
 
 impl Looked {
     /// Only reads.
-    fn at(workspace: &Workspace, ledger: &Ledger, number: i64) -> Result<Self, Failure> {
+    fn at(workspace: &Workspace, ledger: &Ledger, number: &str) -> Result<Self, Failure> {
         let prepared = prepared(ledger, number)?;
         let head = ledger.head().map_err(load::ledger_failure)?;
         let books = Books::read(workspace)?;
@@ -83,37 +101,52 @@ impl Looked {
     fn words(&self, language: Language) -> Result<String, Failure> {
         let status = Status::Prepared { run: self.prepared.run };
         let mut text = bill::overview(&self.run, &status, language);
+        if let Some(kept) = &self.prepared.as_printed {
+            let written = kept_language(&kept.language);
+            let issuance = Issuance::of(&self.standing, kept.issued_on, written);
+            text.push_str(&format!(
+                "\n{}\n",
+                bill::printed_words(&issuance, &self.run.drafts, language)
+            ));
+        }
         text.push_str(&unusual::words(&self.run, &self.usual, Told::All, language)?);
         text.push_str(&exceptions::lines(&self.exceptions, language));
         Ok(text)
     }
 }
 
-fn prepared(ledger: &Ledger, number: i64) -> Result<PreparedRun, Failure> {
+fn prepared(ledger: &Ledger, number: &str) -> Result<PreparedRun, Failure> {
     let runs = ledger.prepared_runs().map_err(load::ledger_failure)?;
-    let waiting: Vec<String> = runs.iter().map(|run| run.run.to_string()).collect();
-    runs.into_iter().find(|run| run.run == number).ok_or_else(|| {
+    let mut waiting: Vec<String> = runs.iter().map(|run| format!("run {}", run.run)).collect();
+    let credits = credit::waiting(ledger)?;
+    waiting.extend(credits.iter().map(|credited| format!("a credit of {credited}")));
+    runs.into_iter().find(|run| run.run.to_string() == number).ok_or_else(|| {
         let waiting = match waiting.is_empty() {
-            true => "none is prepared".to_owned(),
+            true => "nothing is prepared".to_owned(),
             false => format!("prepared are {}", waiting.join(", ")),
         };
-        Failure::WrongUse(format!("no run {number} waits for approval: {waiting}"))
+        Failure::WrongUse(format!("no run or credit {number} waits for approval: {waiting}"))
     })
 }
 
-/// Four eyes are two persons', over one and the same run.
-fn refuse(prepared: &PreparedRun, who: &str) -> Result<(), Failure> {
-    let number = prepared.run;
-    if let Some(approved) = &prepared.approved {
+/// Four eyes are two persons', over one and the same thing.
+pub(super) fn refuse_second(
+    what: &str,
+    prepared: &Signature,
+    approved: Option<&Signature>,
+    now: &Signature,
+) -> Result<(), Failure> {
+    if let Some(approved) = approved {
         return Err(Failure::Ledger(format!(
-            "run {number} was approved by {} on {}",
+            "{what} was approved by {} on {}",
             approved.who,
             approved.at.in_stockholm()
         )));
     }
-    if prepared.prepared.who.to_lowercase() == who.to_lowercase() {
+    if prepared.is_of(&now.who) {
         return Err(Failure::Ledger(format!(
-            "run {number} was prepared by {who}: somebody else must approve it"
+            "{what} was prepared by {}: somebody else must approve it",
+            now.who
         )));
     }
     Ok(())

@@ -3,7 +3,7 @@
 use super::accounts;
 use super::books::Books;
 use super::unprintable::unprintable;
-use super::{Context, Failure, Outcome, init, load, report};
+use super::{Context, Failure, Outcome, four_eyes, init, load, report};
 use crate::billing::{self, readiness};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::output::words::Language;
@@ -54,6 +54,9 @@ fn check(context: &Context) -> Result<String, Failure> {
         problems.extend(renamed(&workspace, agreements)?);
     }
     problems.extend(placeholders(&workspace)?);
+    if let Some(ledger) = load::ledger_if_any(&workspace)? {
+        problems.extend(four_eyes::warning(&four_eyes::now(&ledger)?, &workspace.settings));
+    }
     for problem in &mut problems {
         complete_place(&workspace, problem);
     }

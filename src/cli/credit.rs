@@ -1,23 +1,27 @@
 //! `lefi credit`: a credit note for an issued document, whole or in part, with a reason; or whole and billed
-//! anew at once, when an address or a category was wrong. What was issued never changes (R25).
+//! anew at once, when an address or a category was wrong. What was issued never changes (R25). Where two persons are
+//! needed, one prepares it and another approves it, as runs are.
+
+mod prepared;
+
+pub(super) use prepared::{approve, waiting};
 
 use super::bill::{self, Issuance, Status};
 use super::books::Books;
 use super::language::LanguageArgument;
 use super::say::say;
 use super::standing::Standing;
-use super::{Context, Failure, Outcome, documents, load};
+use super::{Context, Failure, Outcome, documents, four_eyes, load};
 use crate::billing::{
     AnewRequest, BilledAnew, ChosenLine, CreditRequest, Selection, Share, bill_anew,
     credit as credit_draft,
 };
 use crate::invoice::{DocumentKind, Draft, Origin};
-use crate::ledger::{Action, Canonical, Encoding, KeptDocument, Ledger};
+use crate::ledger::{Action, Canonical, Encoding, KeptDocument, Ledger, Writing};
 use crate::money::written::plain;
 use crate::money::{Money, Quantity};
 use crate::output::words::Language;
-use crate::usage::Count;
-use crate::workspace::{Approval, Settings, Workspace};
+use crate::workspace::{Approval, Workspace};
 
 /// Credits an issued document, whole or in part
 #[derive(Debug, clap::Args)]
@@ -25,8 +29,8 @@ pub(super) struct CreditArguments {
     /// The document's number
     number: String,
     /// Why; it stands on the credit note
-    #[arg(long)]
-    reason: String,
+    #[arg(long, required_unless_present = "issue")]
+    reason: Option<String>,
     /// Only this line, or so much of it: 2 or 2=150; may be given more than once
     #[arg(long = "line", value_name = "N[=QUANTITY]")]
     lines: Vec<String>,
@@ -36,6 +40,12 @@ pub(super) struct CreditArguments {
     /// Shows what would be issued and issues nothing
     #[arg(long)]
     look: bool,
+    /// Prepares it for somebody else to approve (four_eyes in lefi.toml)
+    #[arg(long, conflicts_with_all = ["look", "issue"])]
+    prepare: bool,
+    /// Issues the credit that was prepared and approved, as it was prepared
+    #[arg(long, conflicts_with_all = ["reason", "lines", "anew", "look", "date", "language"])]
+    issue: bool,
     /// The date of the documents; otherwise today
     #[arg(long, value_name = "DAY")]
     date: Option<String>,
@@ -49,50 +59,87 @@ pub(super) fn run(arguments: &CreditArguments, context: &Context) -> Outcome {
 }
 
 fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Failure> {
-    let reason = load::words(&arguments.reason)?;
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
     let language: Language = arguments.language.into();
+    if arguments.issue {
+        return prepared::issue(&arguments.number, context, (&workspace, &ledger));
+    }
+    let asked = Asked::by(arguments)?;
     if arguments.look {
         // Who only looks keeps nobody from writing.
-        let made = made(arguments, &workspace, &ledger, &reason)?;
+        let made = made(&asked, &workspace, &ledger)?;
         return Ok(shown(&made.drafts, &Status::Preview, language));
     }
-    let writing = load::begin(&ledger, context)?;
-    let made = made(arguments, &workspace, &writing, &reason)?;
-    bill::refuse_template(&made.books.settings.issuer)?;
     let date = arguments.date.as_deref().map(bill::day).transpose()?;
-    let issuance = Issuance {
-        settings: &made.books.settings,
-        issued_on: bill::invoice_date(context, &writing, date)?,
-        language,
-        counts: &made.counts,
-    };
-    writing.sources_kept(&made.books.files()).map_err(load::ledger_failure)?;
-    let mut numbers = Vec::new();
-    for draft in &made.drafts {
-        let new = issuance.document(&writing, draft, made.origin, None, &made.digest)?;
-        documents::refuse_taken(&workspace, &new)?;
-        numbers.push(new.issued.invoice.number.clone());
-        writing.document_kept(&new).map_err(load::ledger_failure)?;
+    let writing = load::begin(&ledger, context, &workspace.settings)?;
+    if arguments.prepare {
+        return prepared::prepare(&asked, context, (&workspace, writing), (date, language));
     }
-    writing.finish(Action::Credit, &arguments.number, &reason).map_err(load::ledger_failure)?;
+    let made = made(&asked, &workspace, &writing)?;
+    let number = &asked.number;
+    if four_eyes::approval(&writing, &made.standing.books.settings)? == Approval::FourEyes {
+        return Err(Failure::Ledger(format!(
+            "two persons are needed (four_eyes): `lefi credit {number} … --prepare`, then somebody else `lefi approve {number}`, then `lefi credit {number} --issue`"
+        )));
+    }
+    bill::refuse_template(&made.standing.books.settings.issuer)?;
+    let issued_on = bill::invoice_date(context, &writing, date)?;
+    let issuance = Issuance::of(&made.standing, issued_on, language);
+    let numbers = keep(&made, &issuance, &workspace, &writing)?;
+    writing.finish(Action::Credit, number, &asked.reason).map_err(load::ledger_failure)?;
     write_files(&workspace, &ledger, &numbers)?;
     Ok(shown(&made.drafts, &Status::Issued { numbers }, language))
+}
+
+/// What is asked for: by arguments, or as somebody prepared it.
+struct Asked {
+    number: String,
+    /// Credited by hand, or billed anew as well.
+    origin: Origin,
+    selection: Selection,
+    reason: String,
+}
+
+impl Asked {
+    fn by(arguments: &CreditArguments) -> Result<Self, Failure> {
+        Ok(Self {
+            number: arguments.number.clone(),
+            origin: if arguments.anew { Origin::BilledAnew } else { Origin::ByHand },
+            selection: selection(&arguments.lines)?,
+            reason: load::words(arguments.reason.as_deref().unwrap_or_default())?,
+        })
+    }
 }
 
 /// The documents of a credit, and what they are made from.
 struct Made {
     drafts: Vec<Draft>,
     origin: Origin,
-    books: Books,
-    counts: Vec<Count>,
+    standing: Standing,
     digest: String,
 }
 
-/// Billing anew takes everything as it is today: usage, tariffs and decisions that the document has not. Where two
-/// persons are needed they go through a run, or one would be enough.
-fn tell_of_another_amount(settings: &Settings, billed: &BilledAnew) -> Result<(), Failure> {
+/// Gives each document its number and keeps it with its files; gives the numbers.
+fn keep(
+    made: &Made,
+    issuance: &Issuance<'_>,
+    workspace: &Workspace,
+    writing: &Writing<'_>,
+) -> Result<Vec<String>, Failure> {
+    writing.sources_kept(&made.standing.books.files()).map_err(load::ledger_failure)?;
+    let mut numbers = Vec::new();
+    for draft in &made.drafts {
+        let new = issuance.document(writing, draft, made.origin, None, &made.digest)?;
+        documents::refuse_taken(workspace, &new)?;
+        numbers.push(new.issued.invoice.number.clone());
+        writing.document_kept(&new).map_err(load::ledger_failure)?;
+    }
+    Ok(numbers)
+}
+
+/// Billing anew takes everything as it is today: usage, tariffs and decisions that the document has not.
+fn tell_of_another_amount(billed: &BilledAnew) -> Result<(), Failure> {
     let signed = |draft: &Draft| match draft.kind {
         DocumentKind::CreditNote => draft.totals.net.negated(),
         DocumentKind::Invoice | DocumentKind::Correction => Ok(draft.totals.net),
@@ -100,33 +147,21 @@ fn tell_of_another_amount(settings: &Settings, billed: &BilledAnew) -> Result<()
     let anew = billed.anew.iter().map(signed).collect::<Result<Vec<_>, _>>();
     let anew = anew.and_then(Money::sum).map_err(|error| Failure::Ledger(error.to_string()))?;
     let credited = billed.credit.totals.net;
-    if anew == credited {
-        return Ok(());
+    if anew != credited {
+        say(&format!(
+            "{credited} is credited and {anew} billed anew (net): something else has changed since, such as usage, a tariff or a decision"
+        ));
     }
-    let words = format!(
-        "{credited} is credited and {anew} billed anew (net): something else has changed since, such as usage, a tariff or a decision"
-    );
-    if settings.issuing.approval == Approval::FourEyes {
-        return Err(Failure::Ledger(format!(
-            "{words}; two persons are needed for that (four_eyes in lefi.toml): let a run bill the difference first, then credit and bill anew"
-        )));
-    }
-    say(&words);
     Ok(())
 }
 
 /// What would be issued. It only reads.
-fn made(
-    arguments: &CreditArguments,
-    workspace: &Workspace,
-    ledger: &Ledger,
-    reason: &str,
-) -> Result<Made, Failure> {
-    let kept = ledger.document(&arguments.number).map_err(load::ledger_failure)?;
+fn made(asked: &Asked, workspace: &Workspace, ledger: &Ledger) -> Result<Made, Failure> {
+    let Asked { number, origin, selection, reason } = asked;
+    let kept = ledger.document(number).map_err(load::ledger_failure)?;
     let kept = kept.ok_or_else(|| {
         Failure::WrongUse(format!(
-            "no document has the number {}: `lefi invoices` lists them",
-            arguments.number
+            "no document has the number {number}: `lefi invoices` lists them"
         ))
     })?;
     let books = Books::read(workspace)?;
@@ -134,10 +169,10 @@ fn made(
     let period = kept.draft().period;
     let standing = Standing::whole(books, ledger, head, period)?;
     let refused = |error: &dyn std::fmt::Display| {
-        Failure::Ledger(format!("{} can't be credited so: {error}", arguments.number))
+        Failure::Ledger(format!("{number} can't be credited so: {error}"))
     };
     let whole_kronor = standing.books.settings.whole_kronor;
-    if arguments.anew {
+    if *origin == Origin::BilledAnew {
         let request = AnewRequest {
             original: &kept.issued,
             inputs: standing.books.inputs(&standing.counts),
@@ -147,37 +182,25 @@ fn made(
             whole_kronor,
         };
         let billed = bill_anew(&request).map_err(|error| refused(&error))?;
-        tell_of_another_amount(&standing.books.settings, &billed)?;
+        tell_of_another_amount(&billed)?;
         let mut drafts = vec![billed.credit];
         drafts.extend(billed.anew);
         bill::refuse_illustrative(&drafts)?;
         let digest = standing.digest.clone();
-        return Ok(Made {
-            drafts,
-            origin: Origin::BilledAnew,
-            books: standing.books,
-            counts: standing.counts,
-            digest,
-        });
+        return Ok(Made { drafts, origin: *origin, standing, digest });
     }
     let request = CreditRequest {
         original: &kept.issued,
         history: &standing.documents,
         agreements: &standing.books.agreements,
         catalogue: &standing.books.catalogue,
-        selection: &selection(&arguments.lines)?,
+        selection,
         reason,
         whole_kronor,
     };
     let draft = credit_draft(&request).map_err(|error| refused(&error))?;
     let digest = digest_of(&kept, &draft, Encoding::CURRENT);
-    Ok(Made {
-        drafts: vec![draft],
-        origin: Origin::ByHand,
-        books: standing.books,
-        counts: standing.counts,
-        digest,
-    })
+    Ok(Made { drafts: vec![draft], origin: *origin, standing, digest })
 }
 
 /// R26: a credit by hand is made from the document it credits and what was chosen of it, in the form that its entry

@@ -8,7 +8,7 @@ use super::language::LanguageArgument;
 use super::say::say;
 use super::standing::Standing;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, bill, load};
+use super::{Context, Failure, Outcome, bill, four_eyes, load};
 use crate::accounting;
 use crate::billing::{Decision, DecisionKind, Run, Unresolved};
 use crate::identity::OrganisationNumber;
@@ -71,6 +71,12 @@ enum DecideCommand {
         #[arg(long)]
         reason: String,
     },
+    /// Asks that two persons are needed no more (four_eyes); somebody else approves it with `lefi approve four-eyes-off`
+    FourEyesOff {
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
     /// Withdraws a decision by its number
     Withdraw {
         /// The number that `lefi decide list` shows
@@ -98,7 +104,13 @@ fn decide(arguments: &DecideArguments, context: &Context) -> Result<String, Fail
     }
     let ledger = load::ledger_to_write(&workspace)?;
     match &arguments.command {
-        DecideCommand::Withdraw { number, reason } => withdraw(context, &ledger, number, reason),
+        DecideCommand::Withdraw { number, reason } => {
+            withdraw(context, &workspace.settings, &ledger, number, reason)
+        }
+        DecideCommand::FourEyesOff { reason } => {
+            let reason = load::words(reason)?;
+            four_eyes::ask_off(load::begin(&ledger, context, &workspace.settings)?, &reason)
+        }
         command => {
             let (kind, reason) = decision(&workspace, command)?;
             let kept = keep(context, &workspace.settings, &ledger, &kind, &reason)?;
@@ -140,9 +152,9 @@ fn decision(
             };
             Ok((kind, load::words(reason)?))
         }
-        DecideCommand::Withdraw { .. } | DecideCommand::List { .. } => {
-            Err(Failure::WrongUse("that decides nothing".to_owned()))
-        }
+        DecideCommand::FourEyesOff { .. }
+        | DecideCommand::Withdraw { .. }
+        | DecideCommand::List { .. } => Err(Failure::WrongUse("that decides nothing".to_owned())),
     }
 }
 
@@ -259,7 +271,7 @@ fn keep(
     kind: &DecisionKind,
     reason: &str,
 ) -> Result<String, Failure> {
-    let writing = load::begin(ledger, context)?;
+    let writing = load::begin(ledger, context, settings)?;
     let period = period_of(kind);
     refuse_never_billed(settings, &writing, period)?;
     let head = writing.head().map_err(load::ledger_failure)?;
@@ -298,12 +310,13 @@ fn tell_if_idle(workspace: &Workspace, ledger: &Ledger, kind: &DecisionKind) {
 
 fn withdraw(
     context: &Context,
+    settings: &Settings,
     ledger: &Ledger,
     number: &str,
     reason: &str,
 ) -> Result<String, Failure> {
     let reason = load::words(reason)?;
-    let writing = load::begin(ledger, context)?;
+    let writing = load::begin(ledger, context, settings)?;
     let head = writing.head().map_err(load::ledger_failure)?;
     let decisions = writing.decisions(head).map_err(load::ledger_failure)?;
     let Some(found) = decisions.iter().find(|decision| decision.id == number) else {

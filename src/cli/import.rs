@@ -144,7 +144,7 @@ pub(super) fn import(
     })?;
     bar.finish_and_clear();
     if let Some(batch) = &import.batch {
-        let writing = load::begin(&ledger, context)?;
+        let writing = load::begin(&ledger, context, &workspace.settings)?;
         writing.import(&import).map_err(load::ledger_failure)?;
         writing.finish(Action::Import, batch, "").map_err(load::ledger_failure)?;
         usage::finished(&folder).map_err(failed)?;

@@ -21,3 +21,11 @@ impl From<LanguageArgument> for Language {
         }
     }
 }
+
+/// The language by the word that the ledger keeps.
+pub(super) fn kept_language(word: &str) -> Language {
+    match word {
+        "en" => Language::English,
+        _ => Language::Swedish,
+    }
+}

@@ -1,22 +1,23 @@
 //! Reads what a command works on, and turns what goes wrong into a failure that names the file.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::Serialize;
 
 use super::say::say;
-use super::{Context, Failure, access};
+use super::{Context, Failure, access, four_eyes};
 use crate::composed::composed;
 use crate::diagnostic::Diagnostic;
 use crate::hidden::is_hidden;
-use crate::ledger::{Ledger, LedgerError, Writing};
+use crate::ledger::{DATABASE, Ledger, LedgerError, Writing};
 use crate::output::tables::TableError;
 use crate::party::{Agreement, Party, parse_agreements, parse_parties};
 use crate::personal_number::holds_personal;
 use crate::tariff::{self, Catalogue};
 use crate::usage::{self, Layout};
-use crate::workspace::Workspace;
+use crate::workspace::{SETTINGS_FILE, Settings, Workspace};
 
 /// The workspace named, or the nearest upward.
 pub(super) fn workspace(context: &Context) -> Result<Workspace, Failure> {
@@ -37,8 +38,40 @@ pub(super) fn ledger_if_any(workspace: &Workspace) -> Result<Option<Ledger>, Fai
     Ledger::open_existing(&workspace.ledger_folder()).map_err(ledger_failure)
 }
 
+/// A ledger that is another workspace's, by a link: there other settings hold for it.
+fn refuse_foreign(workspace: &Workspace) -> Result<(), Failure> {
+    let folder = workspace.ledger_folder();
+    let unknown = |path: &Path, error: &std::io::Error| {
+        Failure::FileSystem(format!("{} can't be looked at: {error}", path.display()))
+    };
+    let root = workspace.root.canonicalize().map_err(|error| unknown(&workspace.root, &error))?;
+    for path in [folder.join(DATABASE), folder] {
+        let real = match path.canonicalize() {
+            Ok(real) => real,
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            Err(error) => return Err(unknown(&path, &error)),
+        };
+        for above in real.ancestors().skip(1) {
+            let file = above.join(SETTINGS_FILE);
+            if !file.try_exists().map_err(|error| unknown(&file, &error))? {
+                continue;
+            }
+            if above == root {
+                break;
+            }
+            return Err(Failure::Ledger(format!(
+                "{} is a link into the workspace {}: a ledger belongs to one workspace; work there, or take the link away",
+                path.display(),
+                above.display()
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// Issued documents without a ledger: it is gone, and another one would begin with number 1 again.
 fn refuse_gone(workspace: &Workspace) -> Result<(), Failure> {
+    refuse_foreign(workspace)?;
     let documents = workspace.out_folder().join("documents");
     let any = |folder: &Path| folder.read_dir().is_ok_and(|mut found| found.next().is_some());
     if any(&workspace.ledger_folder()) || !any(&documents) {
@@ -61,10 +94,18 @@ pub(super) fn ledger(workspace: &Workspace) -> Result<Ledger, Failure> {
 
 /// Begins to write. A clock that stands before the last entry of the audit trail is told: times and dates would
 /// be out of order from here on.
-pub(super) fn begin<'a>(ledger: &'a Ledger, context: &Context) -> Result<Writing<'a>, Failure> {
+/// Where `lefi.toml` says that two persons are needed and the ledger does not yet, it does from here on.
+pub(super) fn begin<'a>(
+    ledger: &'a Ledger,
+    context: &Context,
+    settings: &Settings,
+) -> Result<Writing<'a>, Failure> {
     let signature = context.signature();
     let now = signature.at;
-    let writing = ledger.begin(signature).map_err(ledger_failure)?;
+    let mut writing = ledger.begin(signature).map_err(ledger_failure)?;
+    if let Some(login) = context.personal_login() {
+        writing.sign_with_code_of(&login).map_err(ledger_failure)?;
+    }
     let last = writing.last_moment().map_err(ledger_failure)?;
     if let Some(last) = last.filter(|last| *last > now) {
         say(&format!(
@@ -73,6 +114,7 @@ pub(super) fn begin<'a>(ledger: &'a Ledger, context: &Context) -> Result<Writing
             last.in_stockholm()
         ));
     }
+    four_eyes::record(&mut writing, settings)?;
     Ok(writing)
 }
 

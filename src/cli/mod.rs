@@ -17,6 +17,7 @@ mod documents;
 mod exceptions;
 mod explain;
 mod export;
+mod four_eyes;
 mod import;
 mod init;
 mod invoices;
@@ -139,15 +140,27 @@ impl Context {
     fn signature(&self) -> Signature {
         let who = match &self.user {
             Some(user) => user.clone(),
-            None => whoami::username().map(|name| clean(&name)).unwrap_or_else(|_| "?".to_owned()),
+            None => login().map_or_else(|| "?".to_owned(), |name| clean(&name)),
         };
         Signature { who, at: now() }
+    }
+
+    /// The operating system's name of the user, where that has a personal identity number in it: it is never kept, and
+    /// the ledger has a code for it.
+    fn personal_login(&self) -> Option<String> {
+        let login = if self.user.is_some() { None } else { login() };
+        login.filter(|login| holds_personal(login))
     }
 
     /// Today in Stockholm.
     fn today(&self) -> Day {
         now().day()
     }
+}
+
+/// Who has logged in, by the operating system.
+fn login() -> Option<String> {
+    whoami::username().ok()
 }
 
 /// Why a command gave no result.

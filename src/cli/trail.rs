@@ -123,6 +123,11 @@ fn action(action: Action, language: Language) -> &'static str {
         Action::Close => ("period stängd", "period closed"),
         Action::WithoutUsage => ("utan användning", "without usage"),
         Action::WithoutExport => ("stängd utan export", "closed without export"),
+        Action::PrepareCredit => ("kreditering förberedd", "credit prepared"),
+        Action::ApproveCredit => ("kreditering godkänd", "credit approved"),
+        Action::FourEyesOn => ("två personer behövs", "two persons needed"),
+        Action::AskFourEyesOff => ("ber om att en person räcker", "asks that one person is enough"),
+        Action::FourEyesOff => ("en person räcker, godkänt", "one person is enough, approved"),
         Action::AcceptRejects => ("avvisade loggar godtagna", "rejected logs accepted"),
     };
     language.pick(swedish, english)

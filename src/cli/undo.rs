@@ -39,7 +39,7 @@ pub(super) fn undo(
         })
         .collect();
     let restored = usage::restore(&folder, &taken_back, &live).map_err(failed)?;
-    let writing = load::begin(&ledger, context)?;
+    let writing = load::begin(&ledger, context, &workspace.settings)?;
     writing.undo(&taken_back, &restored).map_err(load::ledger_failure)?;
     writing.finish(Action::Undo, name, &reason).map_err(load::ledger_failure)?;
     usage::finished(&folder).map_err(failed_at)?;

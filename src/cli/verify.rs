@@ -8,14 +8,16 @@ mod expected;
 mod files;
 mod folders;
 mod head;
+mod persons;
 mod runs;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::recheck::count_differences;
-use super::{Context, Failure, Outcome, documents, load, stored};
+use super::{Context, Failure, Outcome, documents, four_eyes, load, stored};
 use crate::ledger::{EntryNumber, IssuedRun, KeptDocument, Ledger, Which};
+use crate::output::words::Language;
 use crate::period::{BillingPeriod, Period};
 use crate::usage::{self, Count};
 use crate::workspace::Workspace;
@@ -140,8 +142,15 @@ fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Fail
         }
         _ => folders::accounted(&workspace, &ledger, &target, &mut found)?,
     }
-    let of_all = matches!(target, Target::All);
-    conclusion(&found).map(|text| if of_all { text } else { text + OF_A_PART })
+    match target {
+        Target::All => {
+            let two_persons = four_eyes::lines(&four_eyes::now(&ledger)?, Language::English);
+            conclusion(&found).map(|text| text + &two_persons)
+        }
+        Target::Period(_) | Target::Document(_) => {
+            conclusion(&found).map(|text| text + OF_A_PART)
+        }
+    }
 }
 
 fn conclusion(found: &Found) -> Result<String, Failure> {
@@ -255,10 +264,15 @@ fn issued(
         runs::issued_run(workspace, ledger, (run, target), &of_run, found)?;
     }
     let filing = documents::Filing::of(ledger)?;
-    for document in &ledger.documents(Which::ByHand, head).map_err(failed)? {
-        let period = filing.period(document);
-        if target.has(document, period) {
+    let by_hand = ledger.documents(Which::ByHand, head).map_err(failed)?;
+    for together in by_hand.chunk_by(|one, next| one.entry == next.entry) {
+        let is_wanted = |document: &&KeptDocument| target.has(document, filing.period(document));
+        if together.iter().any(|document| is_wanted(&document)) {
+            persons::of_credit(ledger, together, found)?;
+        }
+        for document in together.iter().filter(is_wanted) {
             links(ledger, target, &[document.entry], found)?;
+            let period = filing.period(document);
             by_hand::made_by_hand(ledger, document, found)?;
             files::on_disk(workspace, ledger, (document, period), target, found)?;
         }

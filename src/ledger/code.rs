@@ -45,6 +45,11 @@ impl Code for Action {
             Self::WithoutUsage => "without-usage",
             Self::WithoutExport => "without-export",
             Self::AcceptRejects => "accept-rejects",
+            Self::PrepareCredit => "prepare-credit",
+            Self::ApproveCredit => "approve-credit",
+            Self::FourEyesOn => "four-eyes-on",
+            Self::AskFourEyesOff => "ask-four-eyes-off",
+            Self::FourEyesOff => "four-eyes-off",
         }
     }
 }

@@ -11,6 +11,7 @@ use super::code::Code;
 use super::schema::TABLES;
 use super::{Encoding, Head, Ledger, LedgerError, read};
 use crate::billing::Rules;
+use crate::composed::composed;
 use crate::period::Moment;
 
 /// Who does something, and when.
@@ -20,6 +21,14 @@ pub struct Signature {
     pub who: String,
     /// To the second.
     pub at: Moment,
+}
+
+impl Signature {
+    /// Whether this is the person of that name, whatever capitals it is written with.
+    pub fn is_of(&self, who: &str) -> bool {
+        let plain = |name: &str| composed(name.trim()).to_lowercase();
+        plain(&self.who) == plain(who)
+    }
 }
 
 /// The number of an entry of the audit trail, from 1 without gaps. What carries this number or a smaller
@@ -56,6 +65,16 @@ pub enum Action {
     Issue,
     /// A document was credited by hand.
     Credit,
+    /// A credit was prepared, to be approved by somebody else.
+    PrepareCredit,
+    /// A prepared credit was approved.
+    ApproveCredit,
+    /// From here on every document needs two persons.
+    FourEyesOn,
+    /// Somebody asks that two persons are needed no more.
+    AskFourEyesOff,
+    /// Somebody else approved that: two persons are needed no more.
+    FourEyesOff,
     /// Something was decided about a period's run: held back, waived, a line added.
     Decide,
     /// A decision was withdrawn.
@@ -74,7 +93,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 18] = [
         Self::Import,
         Self::Undo,
         Self::Prepare,
@@ -88,6 +107,11 @@ impl Action {
         Self::WithoutUsage,
         Self::WithoutExport,
         Self::AcceptRejects,
+        Self::PrepareCredit,
+        Self::ApproveCredit,
+        Self::FourEyesOn,
+        Self::AskFourEyesOff,
+        Self::FourEyesOff,
     ];
 }
 
@@ -286,7 +310,11 @@ impl Ledger {
         found.ok_or_else(|| LedgerError::Damaged(format!("no entry {number}")))
     }
 
-    fn entries_where(&self, condition: &str, value: i64) -> Result<Vec<Entry>, LedgerError> {
+    pub(super) fn entries_where(
+        &self,
+        condition: &str,
+        value: i64,
+    ) -> Result<Vec<Entry>, LedgerError> {
         let mut query = self.connection.prepare_cached(&format!(
             "SELECT entry, at, who, action, subject, reason, program, encoding, rules, hash FROM entry
              WHERE {condition} ORDER BY entry"

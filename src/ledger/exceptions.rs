@@ -4,7 +4,7 @@
 use rusqlite::params;
 
 use super::code::Code;
-use super::entry::{self, Action};
+use super::entry::Action;
 use super::{EntryNumber, Ledger, LedgerError, Signature, Writing, read};
 use crate::period::{BillingPeriod, Moment};
 
@@ -75,11 +75,7 @@ impl Writing<'_> {
         kind: &ExceptionKind,
         reason: &str,
     ) -> Result<(), LedgerError> {
-        let subject = kind.subject(period);
-        let words = (kind.action(), subject.as_str(), reason);
-        entry::write(&self.transaction, self.number, &self.signature, words)?;
-        self.number += 1;
-        Ok(())
+        self.write_before(kind.action(), &kind.subject(period), reason)
     }
 }
 

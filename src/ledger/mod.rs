@@ -5,6 +5,7 @@
 mod canonical;
 mod chain;
 mod code;
+mod credits;
 mod decisions;
 mod documents;
 mod encoding;
@@ -13,11 +14,14 @@ mod error;
 mod exceptions;
 mod exports;
 pub mod first;
+mod four_eyes;
 mod head;
 mod imports;
 mod kept;
 mod left_out;
+mod logins;
 mod not_billed;
+mod printed;
 mod rejected;
 mod runs;
 mod schema;
@@ -33,16 +37,19 @@ use sha2::{Digest, Sha256};
 
 pub use canonical::Canonical;
 pub use code::{Code, codes};
+pub use credits::{NewCredit, PreparedCredit};
 pub use documents::{FileDigest, IssuedFile, KeptDocument, NewDocument, Serial, Which};
 pub use encoding::Encoding;
 pub use entry::{Action, Entry, EntryNumber, PROGRAM, Signature};
 pub use error::LedgerError;
 pub use exceptions::{Exception, ExceptionKind};
 pub use exports::NewExport;
+pub use four_eyes::FourEyes;
 pub use head::{Head, HeldAgainst, KeptHead};
 pub use imports::{Batch, ImportedFile, LogLine};
 pub use kept::entries_kept;
 pub use left_out::LeftOut;
+pub use printed::{AsPrinted, Printed};
 pub use rejected::RejectedLog;
 pub use runs::{Closing, IssuedRun, NewRun, PreparedRun, SourceFile};
 pub use schema::{CARRIED_OVER, TABLES, Table};
@@ -156,6 +163,24 @@ impl Writing<'_> {
     /// The entry that this will be.
     pub fn number(&self) -> EntryNumber {
         EntryNumber(self.number)
+    }
+
+    /// Who writes, and when.
+    pub fn signature(&self) -> &Signature {
+        &self.signature
+    }
+
+    /// Writes an entry of its own before the entry that this will be.
+    fn write_before(
+        &mut self,
+        action: Action,
+        subject: &str,
+        reason: &str,
+    ) -> Result<(), LedgerError> {
+        let words = (action, subject, reason);
+        entry::write(&self.transaction, self.number, &self.signature, words)?;
+        self.number += 1;
+        Ok(())
     }
 
     /// Writes the entry over all that was written and commits: from here on it holds.

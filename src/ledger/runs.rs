@@ -3,7 +3,9 @@
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::code::Code;
-use super::{EntryNumber, IssuedFile, Ledger, LedgerError, Signature, Writing, read, sha256};
+use super::{
+    AsPrinted, EntryNumber, IssuedFile, Ledger, LedgerError, Signature, Writing, read, sha256,
+};
 use crate::billing::{Carried, Control, Run};
 use crate::period::{BillingPeriod, Day, Moment};
 use crate::vat::VatKind;
@@ -24,6 +26,8 @@ pub struct NewRun<'a> {
     pub run: &'a Run,
     /// SHA-256 over the result and what it uses: what an approval is bound to.
     pub digest: &'a str,
+    /// How its documents are to be printed.
+    pub as_printed: &'a AsPrinted,
     /// SHA-256 over the inputs, as documents carry it (R26).
     pub sources_sha256: &'a str,
     /// The inputs.
@@ -41,6 +45,8 @@ pub struct PreparedRun {
     pub period: BillingPeriod,
     /// What an approval is bound to.
     pub digest: String,
+    /// How its documents are to be printed; none where format 3 or an earlier one prepared it.
+    pub as_printed: Option<AsPrinted>,
     /// Who prepared it, and when.
     pub prepared: Signature,
     /// Who approved it, and when.
@@ -102,6 +108,12 @@ impl Writing<'_> {
                 free,
                 unresolved
             ],
+        )?;
+        let AsPrinted { issued_on, language, documents_sha256 } = new.as_printed;
+        self.transaction.execute(
+            "INSERT INTO run_as_printed (run, entry, issued_on, language, documents_sha256)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![number, self.number, issued_on.to_string(), language, documents_sha256],
         )?;
         self.sources_kept(new.sources)?;
         self.left_out(number, new.run)?;
@@ -224,6 +236,11 @@ impl Ledger {
         self.runs_where("run.run NOT IN (SELECT run FROM issue)")
     }
 
+    /// A run as it was prepared, issued or not.
+    pub fn prepared_run(&self, run: i64) -> Result<Option<PreparedRun>, LedgerError> {
+        Ok(self.runs_where(&format!("run.run = {run}"))?.pop())
+    }
+
     /// The numbers of the documents that were issued since an entry.
     pub fn numbers_since(&self, entry: EntryNumber) -> Result<Vec<String>, LedgerError> {
         let mut query = self
@@ -243,10 +260,11 @@ impl Ledger {
     fn runs_where(&self, condition: &str) -> Result<Vec<PreparedRun>, LedgerError> {
         let mut query = self.connection.prepare(&format!(
             "SELECT run.run, period, run.digest, prepared.who, prepared.at, approved.who, approved.at,
-                 run.entry
+                 run.entry, issued_on, language, documents_sha256
              FROM run JOIN entry AS prepared ON prepared.entry = run.entry
                  LEFT JOIN approval ON approval.run = run.run
                  LEFT JOIN entry AS approved ON approved.entry = approval.entry
+                 LEFT JOIN run_as_printed ON run_as_printed.run = run.run
              WHERE {condition} ORDER BY run.run"
         ))?;
         let mut rows = query.query([])?;
@@ -256,11 +274,20 @@ impl Ledger {
                 Some(who) => Some(Signature { who, at: read(row.get(6)?, Moment::parse)? }),
                 None => None,
             };
+            let as_printed = match row.get::<_, Option<String>>(8)? {
+                Some(day) => Some(AsPrinted {
+                    issued_on: read(day, Day::parse)?,
+                    language: row.get(9)?,
+                    documents_sha256: row.get(10)?,
+                }),
+                None => None,
+            };
             runs.push(PreparedRun {
                 run: row.get(0)?,
                 entry: EntryNumber(row.get(7)?),
                 period: read(row.get(1)?, BillingPeriod::parse)?,
                 digest: row.get(2)?,
+                as_printed,
                 prepared: Signature { who: row.get(3)?, at: read(row.get(4)?, Moment::parse)? },
                 approved,
             });

@@ -77,7 +77,7 @@ fn with_its_log_no_reason_is_needed_and_the_option_says_so() {
 fn who_approves_sees_why_there_is_no_usage() {
     let office = without_march();
     office.change("lefi.toml", "[usage]", "[issuing]\nfour_eyes = true\n\n[usage]");
-    let prepare = ["bill", "2025-03", "--prepare", "--user", "anna"];
+    let prepare = ["bill", "2025-03", "--prepare", "--date", "2025-06-02", "--user", "anna"];
     let said = office.refused(3, &prepare);
     assert!(said.contains("--prepare --without-usage REASON"), "{said}");
     office.done(&[&prepare[..], &["--without-usage", "Driftstopp"]].concat());

@@ -6,6 +6,7 @@ mod office;
 mod corrections;
 mod guards;
 mod late;
+mod persons;
 mod specification;
 
 use std::fs;
@@ -172,7 +173,8 @@ fn four_eyes_are_two_persons() {
     let office = four_eyes();
     let said = office.refused(3, &["bill", "2025-02", "--issue", "--user", "anna"]);
     assert!(said.contains("--prepare"), "{said}");
-    let run = office.json(&["bill", "2025-02", "--prepare", "--user", "anna"]);
+    let run =
+        office.json(&["bill", "2025-02", "--prepare", "--date", "2025-06-02", "--user", "anna"]);
     assert_eq!((run["status"].as_str(), run["run"].as_i64()), (Some("prepared"), Some(1)));
     let said = office.refused(3, &["bill", "2025-02", "--issue", "--user", "anna"]);
     assert!(said.contains("waits for somebody else"), "{said}");
@@ -200,7 +202,7 @@ fn r26_an_approval_is_void_once_what_its_run_uses_has_changed_and_says_what() {
         ["lefi.toml", "parties.csv", "agreements.csv", "tariffs/lefi-online/2024-01-01.toml"]
             .map(|name| (name, fs::read_to_string(office.path(name)).unwrap()))
             .into();
-    office.done(&["bill", "2025-02", "--prepare", "--user", "anna"]);
+    office.done(&["bill", "2025-02", "--prepare", "--date", "2025-06-02", "--user", "anna"]);
     office.done(&["approve", "1", "--user", "bertil"]);
     for (name, from, to, told) in [
         (
@@ -244,7 +246,7 @@ fn r26_an_approval_is_void_once_what_its_run_uses_has_changed_and_says_what() {
     assert!(said.contains("decision 1 is new: Tvist"), "{said}");
     let said = office.refused(3, &["approve", "1", "--user", "cecilia"]);
     assert!(said.contains("was approved by bertil"), "{said}");
-    office.done(&["bill", "2025-02", "--prepare", "--user", "anna"]);
+    office.done(&["bill", "2025-02", "--prepare", "--date", "2025-06-02", "--user", "anna"]);
     office.done(&["approve", "2", "--user", "bertil"]);
     assert_eq!(numbers(&office.issue("2025-02")).len(), 12);
     assert!(office.done(&["verify"]).starts_with("identical"));
@@ -253,7 +255,7 @@ fn r26_an_approval_is_void_once_what_its_run_uses_has_changed_and_says_what() {
 #[test]
 fn r26_an_approval_holds_when_only_what_its_run_does_not_use_has_changed() {
     let office = four_eyes();
-    office.done(&["bill", "2025-02", "--prepare", "--user", "anna"]);
+    office.done(&["bill", "2025-02", "--prepare", "--date", "2025-06-02", "--user", "anna"]);
     office.done(&["approve", "1", "--user", "bertil"]);
     import_row(&office, "april.csv", "apr-1;2025-04-03;556900-1018;lefi-online;web;answered;1");
     office.done(&["decide", "hold", "2025-03", "LO-002", "--reason", "Tvist"]);
@@ -436,7 +438,7 @@ fn a_credit_after_closing_is_filed_with_the_next_period() {
 #[test]
 fn a_user_is_one_whatever_blanks_and_capitals_the_name_has() {
     let office = four_eyes();
-    office.done(&["bill", "2025-02", "--prepare", "--user", "anna"]);
+    office.done(&["bill", "2025-02", "--prepare", "--date", "2025-06-02", "--user", "anna"]);
     office.refused(3, &["approve", "1", "--user", " Anna "]);
     office.refused(2, &["approve", "1", "--user", " "]);
     office.refused(2, &["approve", "1", "--user", "a\nb"]);

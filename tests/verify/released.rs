@@ -113,7 +113,7 @@ fn r26_a_workspace_of_0_2_0_is_verified_and_carried_on() {
 fn carry_on(office: &Office, first: &str) {
     let (anna, bo) = (["--user", "Anna (påhittad)"], ["--user", "Bo (påhittad)"]);
     let with = |arguments: &[&'static str], who: [&'static str; 2]| [arguments, &who].concat();
-    office.done(&with(&["bill", "2025-04", "--prepare"], anna));
+    office.done(&with(&["bill", "2025-04", "--prepare", "--date", "2025-05-02"], anna));
     office.done(&with(&["approve", "5"], bo));
     let april = with(&["bill", "2025-04", "--issue", "--date", "2025-05-02"], anna);
     let run = office.json(&april);
@@ -129,16 +129,19 @@ fn carry_on(office: &Office, first: &str) {
                 late-2;2025-03-31T23:30:00+02:00;556900-1018;lefi-online;system;answered;1000\n";
     fs::write(office.path("logs/2025-03-sent-later.csv"), late).unwrap();
     office.done(&with(&["import", "logs/2025-03-sent-later.csv"], anna));
-    office.done(&with(&["bill", "2025-04", "--prepare"], anna));
+    office.done(&with(&["bill", "2025-04", "--prepare", "--date", "2025-05-02"], anna));
     office.done(&with(&["approve", "6"], bo));
     let run = office.json(&april);
     assert_eq!(run["invoices"].as_array().unwrap().len(), 1, "{run}");
     assert_eq!(run["invoices"][0]["kind"], "correction");
     let day = ["--date", "2025-05-05"];
-    let credit = ["credit", "2025000007", "--line", "1=10", "--reason", "Tio frågor för mycket"];
-    office.done(&[&credit[..], &day, &anna].concat());
-    let credit = ["credit", first, "--reason", "Dubbel"];
-    office.done(&[&credit[..], &day, &anna].concat());
+    let tenth = ["credit", "2025000007", "--line", "1=10", "--reason", "Tio frågor för mycket"];
+    let whole = ["credit", first, "--reason", "Dubbel"];
+    for credit in [&tenth[..], &whole] {
+        office.done(&[credit, &["--prepare"], &day, &anna].concat());
+        office.done(&[&["approve", credit[1]][..], &bo].concat());
+        office.done(&["credit", credit[1], "--issue"]);
+    }
     for period in ["2025-03", "2025-04"] {
         let output = office.lefi(&["export", period]);
         assert!(output.status.success(), "{}", crate::office::text(&output.stderr));

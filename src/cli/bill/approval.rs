@@ -1,19 +1,27 @@
-//! What an approval is bound to (R26): what the run would issue, and what it uses. Usage of later months, parties and
+//! What an approval is bound to (R26): what the run would issue with all that stands on its documents, and what it
+//! uses. Usage of later months, parties and
 //! agreements of later days and fee models that do not hold yet are no part of it. Where it is void, the words say
 //! what has changed.
 
 use super::super::changes::changes;
+use super::super::language::kept_language;
 use super::super::standing::Standing;
 use super::super::{Failure, load};
+use super::Issuance;
+use super::printed::as_printed;
 use crate::billing::{Rules, Run};
-use crate::ledger::{Canonical, Encoding, Ledger, PreparedRun};
+use crate::ledger::{AsPrinted, Canonical, Encoding, Ledger, PreparedRun};
 use crate::tariff;
 use crate::workspace::SETTINGS_FILE;
 
 /// SHA-256 over what an approval is bound to.
-pub(in super::super) fn approval_digest(standing: &Standing, run: &Run) -> String {
+pub(in super::super) fn approval_digest(
+    standing: &Standing,
+    run: &Run,
+    as_printed: &AsPrinted,
+) -> String {
     let mut form = Canonical::new("approval", Encoding::CURRENT);
-    form.number(Rules::CURRENT.number()).run(run);
+    form.number(Rules::CURRENT.number()).run(run).text(&as_printed.documents_sha256);
     let (books, last) = (&standing.books, standing.span.last());
     form.bytes(books.sources.file(SETTINGS_FILE));
     let tariffs = books.sources.tariffs().filter(|(name, text)| is_used(standing, name, text));
@@ -64,8 +72,13 @@ pub(in super::super) fn refuse_changed(
             entry.program
         )));
     }
-    if prepared.digest == approval_digest(standing, run) {
-        return Ok(());
+    if let Some(kept) = &prepared.as_printed {
+        let language = kept_language(&kept.language);
+        let issuance = Issuance::of(standing, kept.issued_on, language);
+        let now = as_printed(&issuance, &run.drafts, Encoding::CURRENT);
+        if prepared.digest == approval_digest(standing, run, &now) {
+            return Ok(());
+        }
     }
     let mut changed = changes(ledger, prepared.entry, standing)?;
     if changed.is_empty() {

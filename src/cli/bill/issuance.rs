@@ -1,6 +1,7 @@
 //! A draft becomes a document: its number, dates and OCR number, and its files as they are kept. The same document
 //! gives the same files (R26), so that `lefi verify` makes them here again.
 
+use super::super::standing::Standing;
 use super::super::{Failure, load};
 use crate::diagnostic::Diagnostic;
 use crate::identity::PayeeReference;
@@ -22,6 +23,13 @@ pub(in super::super) struct Issuance<'a> {
     pub language: Language,
     /// What was counted, of all agreements.
     pub counts: &'a [Count],
+}
+
+impl<'a> Issuance<'a> {
+    /// For documents of how things stand.
+    pub(in super::super) fn of(standing: &'a Standing, issued_on: Day, language: Language) -> Self {
+        Self { settings: &standing.books.settings, issued_on, language, counts: &standing.counts }
+    }
 }
 
 impl Issuance<'_> {
@@ -114,20 +122,11 @@ impl Issuance<'_> {
     /// What was counted behind an invoice, where its agreement wants that: on the days of the periods that its
     /// lines are for.
     fn specification(&self, invoice: &Invoice) -> Result<Option<IssuedFile>, Failure> {
-        let draft = &invoice.draft;
-        if !draft.has_specification() {
+        if !invoice.draft.has_specification() {
             return Ok(None);
         }
-        let agreement = &draft.agreement;
-        let is_for = |day: Day| {
-            agreement.validity.contains(day)
-                && draft.lines.iter().any(|line| line.billing_period.period().contains(day))
-        };
         let counted: Vec<Counted> = self
-            .counts
-            .iter()
-            .filter(|count| count.organisation_number == agreement.organisation_number)
-            .filter(|count| count.service == agreement.service && is_for(count.day))
+            .counted(&invoice.draft)
             .map(|count| Counted {
                 day: count.day,
                 channel: count.channel.clone(),
@@ -141,6 +140,20 @@ impl Issuance<'_> {
         let name = specification::name(&invoice.number, self.language);
         Ok(Some(IssuedFile { name, content }))
     }
+
+    /// What its specification has; nothing of a document without one.
+    pub(super) fn counted<'b>(&'b self, draft: &'b Draft) -> impl Iterator<Item = &'b Count> {
+        let agreement = &draft.agreement;
+        let is_for = |day: Day| {
+            agreement.validity.contains(day)
+                && draft.lines.iter().any(|line| line.billing_period.period().contains(day))
+        };
+        self.counts
+            .iter()
+            .filter(|_| draft.has_specification())
+            .filter(|count| count.organisation_number == agreement.organisation_number)
+            .filter(move |count| count.service == agreement.service && is_for(count.day))
+    }
 }
 
 /// What keeps a document from being written: a character it has no place for.
@@ -150,7 +163,7 @@ pub(super) fn unwritable(agreement: &str, error: &dyn std::fmt::Display) -> Diag
 }
 
 /// Letters and year: numbers begin anew each year.
-fn series(issuing: &Issuing, kind: DocumentKind, issued_on: Day) -> String {
+pub(super) fn series(issuing: &Issuing, kind: DocumentKind, issued_on: Day) -> String {
     let letters = match kind {
         DocumentKind::Invoice | DocumentKind::Correction => &issuing.invoice_series,
         DocumentKind::CreditNote => &issuing.credit_note_series,

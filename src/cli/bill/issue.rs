@@ -2,14 +2,16 @@
 //! ledger: the documents are there with their numbers, or nothing is (R24). Files come after, from it.
 
 use super::super::books::Books;
+use super::super::language::kept_language;
 use super::super::progress::Steps;
 use super::super::recheck::{count_differences, recheck, recounted};
 use super::super::say::{say, say_lines};
 use super::super::standing::Standing;
 use super::super::unusual::{self, Told};
-use super::super::{Context, Failure, check, documents, load, report, stored};
+use super::super::{Context, Failure, check, documents, four_eyes, load, report, stored};
 use super::approval::{approval_digest, refuse_changed};
 use super::guards;
+use super::printed::as_printed;
 use super::refusals::{
     invoice_date, may_be_issued, refuse_credit_of_nothing, refuse_illustrative, refuse_unresolved,
     tell_over_credited,
@@ -18,7 +20,7 @@ use super::{Issuance, Status};
 use crate::billing::{Rules, Run};
 use crate::diagnostic::Severity;
 use crate::invoice::Origin;
-use crate::ledger::{Action, NewRun, PreparedRun, Writing};
+use crate::ledger::{Action, AsPrinted, Encoding, NewRun, PreparedRun, Writing};
 use crate::output::words::Language;
 use crate::period::{BillingPeriod, Day};
 use crate::workspace::{Approval, Workspace};
@@ -28,28 +30,37 @@ pub(super) fn prepare(
     context: &Context,
     workspace: &Workspace,
     period: BillingPeriod,
-    without_usage: Option<&str>,
+    asked: &Issue<'_>,
 ) -> Result<(Run, Status), Failure> {
     let ledger = load::ledger_to_write(workspace)?;
-    let mut writing = load::begin(&ledger, context)?;
+    let mut writing = load::begin(&ledger, context, &workspace.settings)?;
     let standing = standing(&writing, workspace, period)?;
+    four_eyes::approval(&writing, &standing.books.settings)?;
     check::tell_doubts(workspace, &standing.books.catalogue)?;
     report::report(&standing.likely_renamed());
     let run = checked_run(context, &writing, &standing, period)?;
-    let silence = guards::silence(&writing, &standing, period, without_usage)?;
+    let silence = guards::silence(&writing, &standing, period, asked.without_usage)?;
+    let issued_on = invoice_date(context, &writing, asked.date)?;
+    guards::refuse_early_date(issued_on, &run, &standing.books.catalogue)?;
     silence.record(&mut writing)?;
-    let number = keep_run(&writing, &standing, &run)?;
+    let issuance = Issuance::of(&standing, issued_on, asked.language.unwrap_or(Language::Swedish));
+    let number = keep_run(
+        &writing,
+        &standing,
+        &run,
+        &as_printed(&issuance, &run.drafts, Encoding::CURRENT),
+    )?;
     writing.finish(Action::Prepare, &number.to_string(), "").map_err(load::ledger_failure)?;
     Ok((run, Status::Prepared { run: number }))
 }
 
-/// What an issue is asked with besides its period.
+/// What is asked besides a period, when its run is prepared or issued.
 #[derive(Debug)]
 pub(super) struct Issue<'a> {
-    /// The invoice date; otherwise today.
+    /// The invoice date; otherwise today, or that of the run that was approved.
     pub date: Option<Day>,
-    /// Of the documents.
-    pub language: Language,
+    /// Of the documents; otherwise Swedish, or that of the run that was approved.
+    pub language: Option<Language>,
     /// Why a service has no usage, where somebody says so.
     pub without_usage: Option<&'a str>,
 }
@@ -61,10 +72,10 @@ pub(super) fn issue(
     period: BillingPeriod,
     asked: &Issue<'_>,
 ) -> Result<(Run, Status), Failure> {
-    let Issue { date, language, without_usage } = *asked;
     let ledger = load::ledger_to_write(workspace)?;
-    let mut writing = load::begin(&ledger, context)?;
+    let mut writing = load::begin(&ledger, context, &workspace.settings)?;
     let standing = standing(&writing, workspace, period)?;
+    let approval = four_eyes::approval(&writing, &standing.books.settings)?;
     let mut steps = Steps::new();
     steps.begin("run");
     check::tell_doubts(workspace, &standing.books.catalogue)?;
@@ -81,26 +92,37 @@ pub(super) fn issue(
         documents::write_period(workspace, &ledger, period)?;
         return Ok((run, Status::Issued { numbers: Vec::new() }));
     }
-    let silence = guards::silence(&writing, &standing, period, without_usage)?;
-    let issued_on = invoice_date(context, &writing, date)?;
+    let silence = guards::silence(&writing, &standing, period, asked.without_usage)?;
+    let approved = match approval {
+        Approval::NotNeeded => None,
+        Approval::FourEyes => Some(approved(&writing, &standing, &run, asked)?),
+    };
+    let kept = approved.as_ref().and_then(|prepared| prepared.as_printed.as_ref());
+    let issued_on = invoice_date(context, &writing, kept.map(|one| one.issued_on).or(asked.date))?;
     guards::refuse_early_date(issued_on, &run, &standing.books.catalogue)?;
+    let language = kept.map(|one| kept_language(&one.language)).or(asked.language);
+    let language = language.unwrap_or(Language::Swedish);
     let usual = standing.usual(&writing, &run)?;
     say_lines(&unusual::words(&run, &usual, Told::Most, language)?);
     second_calculator(workspace, &writing, (&standing, &run), &mut steps)?;
     silence.record(&mut writing)?;
-    let number = match standing.books.settings.issuing.approval {
-        Approval::NotNeeded => keep_run(&writing, &standing, &run)?,
-        Approval::FourEyes => {
-            let approved = approved(&writing, &standing, &run)?.run;
+    let issuance = Issuance::of(&standing, issued_on, language);
+    let number = match approved {
+        None => keep_run(
+            &writing,
+            &standing,
+            &run,
+            &as_printed(&issuance, &run.drafts, Encoding::CURRENT),
+        )?,
+        Some(approved) => {
             // What the run does not use may have changed since it was prepared.
             writing.sources_kept(&standing.books.files()).map_err(load::ledger_failure)?;
-            approved
+            approved.run
         }
     };
     steps.begin("documents");
     writing.issue(number, issued_on).map_err(load::ledger_failure)?;
-    let numbers =
-        keep_documents(workspace, &writing, (&standing, &run), (number, issued_on, language))?;
+    let numbers = keep_documents(workspace, &writing, (&standing, &run), (number, &issuance))?;
     writing.finish(Action::Issue, &number.to_string(), "").map_err(load::ledger_failure)?;
     steps.begin("files");
     documents::write_run(workspace, &ledger, number, period)?;
@@ -173,10 +195,16 @@ fn checked_run(
     Ok(run)
 }
 
-fn keep_run(writing: &Writing<'_>, standing: &Standing, run: &Run) -> Result<i64, Failure> {
+fn keep_run(
+    writing: &Writing<'_>,
+    standing: &Standing,
+    run: &Run,
+    as_printed: &AsPrinted,
+) -> Result<i64, Failure> {
     let new = NewRun {
         run,
-        digest: &approval_digest(standing, run),
+        digest: &approval_digest(standing, run, as_printed),
+        as_printed,
         sources_sha256: &standing.digest,
         sources: &standing.books.files(),
     };
@@ -184,17 +212,23 @@ fn keep_run(writing: &Writing<'_>, standing: &Standing, run: &Run) -> Result<i64
 }
 
 /// The prepared run that was approved as it stands; an approval of anything else is void.
-fn approved(writing: &Writing<'_>, standing: &Standing, run: &Run) -> Result<PreparedRun, Failure> {
+fn approved(
+    writing: &Writing<'_>,
+    standing: &Standing,
+    run: &Run,
+    asked: &Issue<'_>,
+) -> Result<PreparedRun, Failure> {
     let period = run.period;
     let prepared = writing.prepared_runs().map_err(load::ledger_failure)?;
     let newest = prepared.into_iter().rev().find(|prepared| prepared.period == period);
     let Some(newest) = newest else {
         return Err(Failure::Ledger(format!(
-            "two persons are needed (four_eyes in lefi.toml): first `lefi bill {period} --prepare`"
+            "two persons are needed (four_eyes): first `lefi bill {period} --prepare`"
         )));
     };
     let number = newest.run;
     refuse_changed(writing, &newest, (standing, run))?;
+    refuse_otherwise(&newest, asked)?;
     if newest.approved.is_none() {
         return Err(Failure::Ledger(format!(
             "run {number}, prepared by {}, waits for somebody else: `lefi approve {number}`",
@@ -204,23 +238,35 @@ fn approved(writing: &Writing<'_>, standing: &Standing, run: &Run) -> Result<Pre
     Ok(newest)
 }
 
+/// Date and language were fixed when the run was prepared: they are approved.
+fn refuse_otherwise(prepared: &PreparedRun, asked: &Issue<'_>) -> Result<(), Failure> {
+    let Some(kept) = &prepared.as_printed else { return Ok(()) };
+    let (number, period) = (prepared.run, prepared.period);
+    let other = |what: &str, kept: &str| {
+        Err(Failure::Ledger(format!(
+            "run {number} was prepared with the {what} {kept}, which is a part of what is approved: leave it out, or prepare the run anew with `lefi bill {period} --prepare`"
+        )))
+    };
+    if asked.date.is_some_and(|date| date != kept.issued_on) {
+        return other("invoice date (--date)", &kept.issued_on.to_string());
+    }
+    if asked.language.is_some_and(|language| language != kept_language(&kept.language)) {
+        return other("language (--language)", &kept.language);
+    }
+    Ok(())
+}
+
 /// Gives each draft its number and keeps it with its file; gives the numbers.
 fn keep_documents(
     workspace: &Workspace,
     writing: &Writing<'_>,
     (standing, run): (&Standing, &Run),
-    (number, issued_on, language): (i64, Day, Language),
+    (number, issuance): (i64, &Issuance<'_>),
 ) -> Result<Vec<String>, Failure> {
     let mut numbers = Vec::new();
     for draft in &run.drafts {
-        let issued = Issuance {
-            settings: &standing.books.settings,
-            issued_on,
-            language,
-            counts: &standing.counts,
-        };
         let digest = &standing.digest;
-        let document = issued.document(writing, draft, Origin::Run, Some(number), digest)?;
+        let document = issuance.document(writing, draft, Origin::Run, Some(number), digest)?;
         documents::refuse_taken(workspace, &document)?;
         numbers.push(document.issued.invoice.number.clone());
         writing.document_kept(&document).map_err(load::ledger_failure)?;

@@ -9,6 +9,7 @@ mod issuance;
 mod issue;
 pub(super) mod json;
 mod left_out;
+mod printed;
 mod refusals;
 mod words;
 
@@ -17,6 +18,7 @@ pub(super) use corrections::table as corrections_table;
 pub(super) use guards::refuse_template;
 pub(super) use issuance::Issuance;
 pub(super) use left_out::unresolved_reason;
+pub(super) use printed::{as_printed, words as printed_words};
 pub(super) use refusals::{
     invoice_date, refuse_illustrative, refuse_unresolved, tell_over_credited,
 };
@@ -52,9 +54,9 @@ pub(super) struct BillArguments {
     /// Tables for people or JSON for machines
     #[arg(long, value_enum, default_value_t = BillFormat::Table)]
     format: BillFormat,
-    /// sv or en
-    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-    language: LanguageArgument,
+    /// sv or en [default: sv]
+    #[arg(long, value_enum)]
+    language: Option<LanguageArgument>,
     /// Also writes each invoice of the preview as PDF, to out/preview/PERIOD/
     #[arg(long)]
     pdf: bool,
@@ -67,8 +69,8 @@ pub(super) struct BillArguments {
     /// Issues the documents: they get numbers and never change
     #[arg(long, conflicts_with_all = ["pdf", "xml"])]
     issue: bool,
-    /// The invoice date; otherwise today
-    #[arg(long, value_name = "DAY", requires = "issue", conflicts_with = "prepare")]
+    /// The invoice date; otherwise today, or that of the prepared run
+    #[arg(long, value_name = "DAY")]
     date: Option<String>,
     /// Why a service that had usage the period before has none now; kept on record
     #[arg(long, value_name = "REASON", conflicts_with_all = ["pdf", "xml"])]
@@ -76,6 +78,11 @@ pub(super) struct BillArguments {
 }
 
 impl BillArguments {
+    /// Of what is shown, and of drafts.
+    fn language(&self) -> Language {
+        self.language.map_or(Language::Swedish, Language::from)
+    }
+
     /// What the documents of a preview are written as.
     fn forms(&self) -> Vec<Form> {
         let asked = [(self.pdf, Form::Pdf), (self.xml, Form::EInvoice)];
@@ -133,6 +140,10 @@ pub(super) fn period(text: &str) -> Result<BillingPeriod, Failure> {
 
 fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure> {
     let period = period(&arguments.period)?;
+    if arguments.date.is_some() && !arguments.issue && !arguments.prepare {
+        let words = "--date goes with --issue or --prepare: a preview has no invoice date";
+        return Err(Failure::WrongUse(words.to_owned()));
+    }
     let without_usage = without_usage(arguments)?;
     let workspace = load::workspace(context)?;
     if !arguments.usage.is_empty() {
@@ -141,13 +152,14 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
         outcome::begins();
     }
     if arguments.issue || arguments.prepare {
-        let (run, status) = if arguments.issue {
-            let date = arguments.date.as_deref().map(day).transpose()?;
-            let without_usage = without_usage.as_deref();
-            let asked = issue::Issue { date, language: arguments.language.into(), without_usage };
-            issue::issue(context, &workspace, period, &asked)?
-        } else {
-            issue::prepare(context, &workspace, period, without_usage.as_deref())?
+        let asked = issue::Issue {
+            date: arguments.date.as_deref().map(day).transpose()?,
+            language: arguments.language.map(Language::from),
+            without_usage: without_usage.as_deref(),
+        };
+        let (run, status) = match arguments.issue {
+            true => issue::issue(context, &workspace, period, &asked)?,
+            false => issue::prepare(context, &workspace, period, &asked)?,
         };
         let ledger = load::ledger_to_write(&workspace)?;
         return show(arguments, &run, Some(&ledger), &status);
@@ -161,13 +173,13 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     refusals::tell_over_credited(&standing, &run.drafts)?;
     let forms = arguments.forms();
     if !forms.is_empty() {
-        documents::write(&workspace, &run, &standing.digest, arguments.language.into(), &forms)?;
+        documents::write(&workspace, &run, &standing.digest, arguments.language(), &forms)?;
     }
     tell_billed(&standing, period);
     if let Some(ledger) = &ledger {
         guards::tell_silence(ledger, &standing, period)?;
     }
-    tell_restarts(&standing.books, period, arguments.language.into());
+    tell_restarts(&standing.books, period, arguments.language());
     show(arguments, &run, ledger.as_ref(), &Status::Preview)
 }
 
@@ -230,7 +242,7 @@ fn show(
         say(&format!("{undecided} log rows can't be billed: see the list at the end"));
     }
     match arguments.format {
-        BillFormat::Table => words::run(run, &unbilled, status, arguments.language.into()),
+        BillFormat::Table => words::run(run, &unbilled, status, arguments.language()),
         BillFormat::Json => json::run(run, &unbilled, status),
     }
 }

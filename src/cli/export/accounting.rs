@@ -25,7 +25,7 @@ pub(super) fn export(
     period: BillingPeriod,
 ) -> Result<(), Failure> {
     let accounts = of_workspace(workspace)?;
-    let writing = load::begin(ledger, context)?;
+    let writing = load::begin(ledger, context, &workspace.settings)?;
     let documents = fresh(&writing, period)?;
     let mut exports = writing.exports_of(period).map_err(load::ledger_failure)?;
     for vouchers in vouchers(&writing, &documents, accounts)?.into_values() {

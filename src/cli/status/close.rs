@@ -40,8 +40,8 @@ fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failur
     let period = bill::period(&arguments.period)?;
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
-    let signature = context.signature();
-    let mut writing = ledger.begin(signature.clone()).map_err(load::ledger_failure)?;
+    let mut writing = load::begin(&ledger, context, &workspace.settings)?;
+    let signature = writing.signature().clone();
     year::refuse_parts(&workspace, &writing, period)?;
     refuse_out_of_order(&writing, period)?;
     let sheet = Sheet::of(&workspace, &writing, period)?;

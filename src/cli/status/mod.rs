@@ -18,7 +18,7 @@ use super::documents::{folder, write_whole};
 use super::language::LanguageArgument;
 use super::say::say;
 use super::table::Medium;
-use super::{Context, Failure, Outcome, bill, load};
+use super::{Context, Failure, Outcome, bill, four_eyes, load};
 use crate::output::words::Language;
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
@@ -52,7 +52,8 @@ fn status(arguments: &StatusArguments, context: &Context) -> Result<String, Fail
         return of_parts(arguments, &workspace, &parts, language);
     }
     let sheet = Sheet::of(&workspace, &ledger, period)?;
-    let text = words::sheet(&sheet, language, Medium::of_stdout());
+    let two_persons = four_eyes::lines(&four_eyes::now(&ledger)?, language);
+    let text = words::sheet(&sheet, language, Medium::of_stdout()) + &two_persons;
     if arguments.save && sheet.is_closed() {
         say(&format!("the control sheet was archived when {period} was closed: it stays as it is"));
     } else if arguments.save {

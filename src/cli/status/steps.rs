@@ -1,7 +1,7 @@
 //! The steps of a billing month, how far each has come, and what is to be said of it. It only looks.
 
 use super::super::documents::folder;
-use super::super::{Failure, load};
+use super::super::{Failure, four_eyes as persons, load};
 use super::sheet::Sheet;
 use crate::ledger::{Exception, ExceptionKind, IssuedRun, KeptDocument, Ledger, Signature};
 use crate::output::words::Language;
@@ -131,7 +131,8 @@ fn four_eyes(
     ledger: &Ledger,
     issued: Option<&IssuedRun>,
 ) -> Result<Vec<Step>, Failure> {
-    if workspace.settings.issuing.approval == Approval::NotNeeded {
+    let kept = persons::now(ledger)?;
+    if workspace.settings.issuing.approval == Approval::NotNeeded && !kept.is_on() {
         return Ok(vec![
             step(StepName::Prepared, State::NotNeeded, ""),
             step(StepName::Approved, State::NotNeeded, ""),

@@ -2,6 +2,7 @@
 //! issued.
 
 use super::super::bill::Issuance;
+use super::super::language::kept_language;
 use super::super::{Failure, documents, load};
 use super::expected::Expected;
 use super::folders::difference;
@@ -86,8 +87,5 @@ pub(super) fn on_disk(
 
 /// The language a document was issued in.
 pub(super) fn language(document: &KeptDocument) -> Language {
-    match document.language.as_str() {
-        "en" => Language::English,
-        _ => Language::Swedish,
-    }
+    kept_language(&document.language)
 }

@@ -8,11 +8,12 @@ use super::super::books::Books;
 use super::super::recheck::{count_differences, recheck, recounted};
 use super::super::standing::Standing;
 use super::super::{Failure, load, stored};
-use super::{Found, Target, files};
+use super::{Found, Target, files, persons};
 use crate::audit::{Difference, Found as DifferenceFound};
 use crate::billing::{Rules, Run, days_needed};
 use crate::invoice::{Draft, Line, OnPaper};
 use crate::ledger::{Entry, IssuedRun, KeptDocument, Ledger};
+use crate::output::words::Language;
 use crate::period::Interval;
 use crate::usage::Count;
 use crate::workspace::Workspace;
@@ -65,6 +66,8 @@ pub(super) fn issued_run(
         }
         found.differences.push(format!("run {}, second calculator: {difference}", run.run));
     }
+    let issuance = Issuance::of(&standing, run.issued_on, Language::Swedish);
+    persons::of_run(ledger, run, (&issuance, documents), found)?;
     for document in documents.iter().filter(|document| target.has(document, run.period)) {
         let issuance = Issuance {
             settings: &standing.books.settings,

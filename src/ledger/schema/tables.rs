@@ -26,7 +26,6 @@ impl Table {
         Self { name, key, columns, since: Encoding::Second }
     }
 
-    #[expect(dead_code, reason = "format 4 has no table of its own yet")]
     const fn third(name: &'static str, key: &'static str, columns: &'static str) -> Self {
         Self { name, key, columns, since: Encoding::Third }
     }
@@ -130,4 +129,14 @@ pub const TABLES: &[Table] = &[
         "batch, sha256, month",
         "batch, sha256, month, entry, row_count",
     ),
+    Table::third("run_as_printed", "run", "run, entry, issued_on, language, documents_sha256"),
+    Table::third(
+        "credit",
+        "credit",
+        "credit, entry, number, origin, reason, issued_on, language, documents_sha256",
+    ),
+    Table::third("credit_line", "credit, position", "credit, position, entry, line, quantity"),
+    Table::third("credit_approved", "credit", "credit, entry, documents_sha256"),
+    Table::third("credit_issued", "credit", "credit, entry"),
+    Table::third("login_key", "login_key", "login_key, entry, secret"),
 ];

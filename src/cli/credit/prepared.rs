@@ -1,0 +1,172 @@
+//! A credit by two persons: one prepares it, with date and language, another approves what would stand on its documents,
+//! and as that it is issued. Where anything on them would be otherwise by then, the approval is void (R26).
+
+use std::collections::BTreeMap;
+
+use super::super::approve::refuse_second;
+use super::super::bill::{self, Issuance, Status};
+use super::super::changes::changes;
+use super::super::language::kept_language;
+use super::super::say::say;
+use super::super::{Context, Failure, four_eyes, load};
+use super::{Asked, Made, keep, made, shown, write_files};
+use crate::ledger::{
+    Action, AsPrinted, Encoding, Ledger, NewCredit, PreparedCredit, Which, Writing,
+};
+use crate::output::words::Language;
+use crate::period::Day;
+use crate::workspace::Workspace;
+
+/// Keeps what would be issued, for somebody else to approve.
+pub(super) fn prepare(
+    asked: &Asked,
+    context: &Context,
+    (workspace, writing): (&Workspace, Writing<'_>),
+    (date, language): (Option<Day>, Language),
+) -> Result<String, Failure> {
+    let made = made(asked, workspace, &writing)?;
+    let settings = &made.standing.books.settings;
+    four_eyes::approval(&writing, settings)?;
+    bill::refuse_template(&settings.issuer)?;
+    let issued_on = bill::invoice_date(context, &writing, date)?;
+    let issuance = Issuance::of(&made.standing, issued_on, language);
+    let new = NewCredit {
+        number: &asked.number,
+        origin: asked.origin,
+        selection: &asked.selection,
+        reason: &asked.reason,
+        as_printed: &bill::as_printed(&issuance, &made.drafts, Encoding::CURRENT),
+    };
+    writing.credit_prepared(new).map_err(load::ledger_failure)?;
+    writing.sources_kept(&made.standing.books.files()).map_err(load::ledger_failure)?;
+    let text = looked(&made, &issuance, language);
+    let number = asked.number.clone();
+    let finished = writing.finish(Action::PrepareCredit, &number, &asked.reason);
+    finished.map_err(load::ledger_failure)?;
+    say(&format!(
+        "the credit of {number} is prepared: somebody else approves it with `lefi approve {number}`"
+    ));
+    Ok(text)
+}
+
+/// The documents of which a credit is prepared and not issued.
+pub(in super::super) fn waiting(ledger: &Ledger) -> Result<Vec<String>, Failure> {
+    let credits = ledger.prepared_credits().map_err(load::ledger_failure)?;
+    let newest: BTreeMap<String, bool> =
+        credits.into_iter().map(|credit| (credit.number, credit.issued.is_none())).collect();
+    Ok(newest.into_iter().filter(|(_, open)| *open).map(|(number, _)| number).collect())
+}
+
+/// The newest credit of a document that was prepared.
+fn newest(ledger: &Ledger, number: &str) -> Result<Option<PreparedCredit>, Failure> {
+    let credits = ledger.prepared_credits().map_err(load::ledger_failure)?;
+    Ok(credits.into_iter().rev().find(|credit| credit.number == number))
+}
+
+/// Approves the credit of a document as it was prepared; with nothing to write it only shows it.
+pub(in super::super) fn approve(
+    number: &str,
+    (workspace, ledger): (&Workspace, &Ledger),
+    writing: Option<Writing<'_>>,
+    language: Language,
+) -> Result<String, Failure> {
+    let ledger = writing.as_deref().unwrap_or(ledger);
+    let prepared = newest(ledger, number)?.filter(|credit| credit.issued.is_none());
+    let prepared = prepared
+        .ok_or_else(|| Failure::WrongUse(format!("no credit of {number} waits for approval")))?;
+    let made = made(&asked(&prepared), workspace, ledger)?;
+    let issuance = issuance(&made, &prepared.as_printed);
+    let text = looked(&made, &issuance, language);
+    let Some(writing) = writing else { return Ok(text) };
+    let what = format!("the credit of {number}");
+    refuse_second(&what, &prepared.prepared, prepared.approved.as_ref(), writing.signature())?;
+    four_eyes::approval(&writing, &made.standing.books.settings)?;
+    refuse_changed(&writing, &prepared, &made)?;
+    writing.credit_approved(&prepared).map_err(load::ledger_failure)?;
+    writing.finish(Action::ApproveCredit, number, "").map_err(load::ledger_failure)?;
+    say(&format!(
+        "the credit of {number} is approved; issue it with `lefi credit {number} --issue`"
+    ));
+    Ok(text)
+}
+
+/// Issues the credit of a document as it was prepared and approved.
+pub(super) fn issue(
+    number: &str,
+    context: &Context,
+    (workspace, ledger): (&Workspace, &Ledger),
+) -> Result<String, Failure> {
+    let writing = load::begin(ledger, context, &workspace.settings)?;
+    let prepared = newest(&writing, number)?.ok_or_else(|| {
+        Failure::WrongUse(format!(
+            "no credit of {number} is prepared: first `lefi credit {number} --reason TEXT --prepare`"
+        ))
+    })?;
+    if let Some(entry) = prepared.issued {
+        drop(writing);
+        let documents = ledger.documents(Which::ByHand, entry).map_err(load::ledger_failure)?;
+        let of_it = documents.iter().filter(|one| one.entry == entry);
+        let numbers: Vec<String> = of_it.map(|one| one.number().to_owned()).collect();
+        say(&format!("already done: the credit of {number} is issued as {}", numbers.join(", ")));
+        // An issue that was cut off may not have written its files.
+        write_files(workspace, ledger, &numbers)?;
+        return Ok(String::new());
+    }
+    let made = made(&asked(&prepared), workspace, &writing)?;
+    let settings = &made.standing.books.settings;
+    four_eyes::approval(&writing, settings)?;
+    bill::refuse_template(&settings.issuer)?;
+    refuse_changed(&writing, &prepared, &made)?;
+    if prepared.approved.is_none() {
+        return Err(Failure::Ledger(format!(
+            "the credit of {number}, prepared by {}, waits for somebody else: `lefi approve {number}`",
+            prepared.prepared.who
+        )));
+    }
+    bill::invoice_date(context, &writing, Some(prepared.as_printed.issued_on))?;
+    let issuance = issuance(&made, &prepared.as_printed);
+    let numbers = keep(&made, &issuance, workspace, &writing)?;
+    writing.credit_issued(&prepared).map_err(load::ledger_failure)?;
+    writing.finish(Action::Credit, number, &prepared.reason).map_err(load::ledger_failure)?;
+    write_files(workspace, ledger, &numbers)?;
+    let language = kept_language(&prepared.as_printed.language);
+    Ok(shown(&made.drafts, &Status::Issued { numbers }, language))
+}
+
+fn asked(prepared: &PreparedCredit) -> Asked {
+    Asked {
+        number: prepared.number.clone(),
+        origin: prepared.origin,
+        selection: prepared.selection.clone(),
+        reason: prepared.reason.clone(),
+    }
+}
+
+fn issuance<'a>(made: &'a Made, kept: &AsPrinted) -> Issuance<'a> {
+    Issuance::of(&made.standing, kept.issued_on, kept_language(&kept.language))
+}
+
+/// The documents, and what stands on them besides.
+fn looked(made: &Made, issuance: &Issuance<'_>, language: Language) -> String {
+    let documents = shown(&made.drafts, &Status::Preview, language);
+    format!("{documents}\n{}", bill::printed_words(issuance, &made.drafts, language))
+}
+
+/// Refuses a credit whose documents would not stand as they were prepared, and says what has changed since.
+fn refuse_changed(ledger: &Ledger, prepared: &PreparedCredit, made: &Made) -> Result<(), Failure> {
+    let now =
+        bill::as_printed(&issuance(made, &prepared.as_printed), &made.drafts, Encoding::CURRENT);
+    if now == prepared.as_printed {
+        return Ok(());
+    }
+    let number = &prepared.number;
+    let mut changed = changes(ledger, prepared.entry, &made.standing)?;
+    if changed.is_empty() {
+        let entry = ledger.entry(prepared.entry).map_err(load::ledger_failure)?;
+        changed.push(format!("it is computed otherwise since lefi {} prepared it", entry.program));
+    }
+    Err(Failure::Ledger(format!(
+        "the documents of the credit of {number} would not be what they were when it was prepared, so an approval of it is void; prepare it again with `lefi credit {number} … --prepare`. Since then:\n  {}",
+        changed.join("\n  ")
+    )))
+}
