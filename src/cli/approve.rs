@@ -8,7 +8,7 @@ use super::language::{LanguageArgument, kept_language};
 use super::say::say;
 use super::standing::Standing;
 use super::unusual::{self, Told};
-use super::{Context, Failure, Outcome, credit, exceptions, four_eyes, load};
+use super::{Context, Failure, Outcome, clock, credit, exceptions, four_eyes, load};
 use crate::billing::Run;
 use crate::invoice::Issued;
 use crate::ledger::{Action, Exception, Ledger, PreparedRun, Signature, Writing};
@@ -18,8 +18,8 @@ use crate::workspace::Workspace;
 /// Approves a prepared run or credit, after showing what would stand on its documents
 #[derive(Debug, clap::Args)]
 pub(super) struct ApproveArguments {
-    /// The run's number, as `lefi bill PERIOD --prepare` gave it; the number of a document whose credit is prepared; or
-    /// four-eyes-off
+    /// The run's number, as `lefi bill PERIOD --prepare` gave it; the number of a document whose credit is prepared;
+    /// four-eyes-off or clock
     what: String,
     /// Shows it and approves nothing
     #[arg(long)]
@@ -44,6 +44,9 @@ fn approve(arguments: &ApproveArguments, context: &Context) -> Result<String, Fa
     };
     if arguments.what == four_eyes::OFF {
         return four_eyes::approve_off(&workspace.settings, &ledger, writing, language);
+    }
+    if arguments.what == clock::CLOCK {
+        return clock::approve(&ledger, writing, language);
     }
     if credit::waiting(&ledger)?.contains(&arguments.what) {
         return credit::approve(&arguments.what, (&workspace, &ledger), writing, language);

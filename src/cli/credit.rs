@@ -6,7 +6,7 @@ mod prepared;
 
 pub(super) use prepared::{approve, waiting};
 
-use super::bill::{self, Issuance, Status};
+use super::bill::{self, AskedDate, Issuance, Status};
 use super::books::Books;
 use super::language::LanguageArgument;
 use super::say::say;
@@ -49,6 +49,9 @@ pub(super) struct CreditArguments {
     /// The date of the documents; otherwise today
     #[arg(long, value_name = "DAY")]
     date: Option<String>,
+    /// The date may lie after tomorrow
+    #[arg(long, requires = "date")]
+    really: bool,
     /// sv or en
     #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
     language: LanguageArgument,
@@ -71,7 +74,7 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
         let made = made(&asked, &workspace, &ledger)?;
         return Ok(shown(&made.drafts, &Status::Preview, language));
     }
-    let date = arguments.date.as_deref().map(bill::day).transpose()?;
+    let date = AskedDate::of(arguments.date.as_deref(), arguments.really)?;
     let writing = load::begin(&ledger, context, &workspace.settings)?;
     if arguments.prepare {
         return prepared::prepare(&asked, context, (&workspace, writing), (date, language));

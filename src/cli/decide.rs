@@ -8,7 +8,7 @@ use super::language::LanguageArgument;
 use super::say::say;
 use super::standing::Standing;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, bill, four_eyes, load};
+use super::{Context, Failure, Outcome, bill, clock, four_eyes, load};
 use crate::accounting;
 use crate::billing::{Decision, DecisionKind, Run, Unresolved};
 use crate::identity::OrganisationNumber;
@@ -77,6 +77,13 @@ enum DecideCommand {
         #[arg(long)]
         reason: String,
     },
+    /// Says that the clock is right, after it was wrong once; with four_eyes somebody else approves it with `lefi approve
+    /// clock`
+    Clock {
+        /// What was wrong
+        #[arg(long)]
+        reason: String,
+    },
     /// Withdraws a decision by its number
     Withdraw {
         /// The number that `lefi decide list` shows
@@ -110,6 +117,10 @@ fn decide(arguments: &DecideArguments, context: &Context) -> Result<String, Fail
         DecideCommand::FourEyesOff { reason } => {
             let reason = load::words(reason)?;
             four_eyes::ask_off(load::begin(&ledger, context, &workspace.settings)?, &reason)
+        }
+        DecideCommand::Clock { reason } => {
+            let reason = load::words(reason)?;
+            clock::decide(load::begin(&ledger, context, &workspace.settings)?, &reason)
         }
         command => {
             let (kind, reason) = decision(&workspace, command)?;
@@ -153,6 +164,7 @@ fn decision(
             Ok((kind, load::words(reason)?))
         }
         DecideCommand::FourEyesOff { .. }
+        | DecideCommand::Clock { .. }
         | DecideCommand::Withdraw { .. }
         | DecideCommand::List { .. } => Err(Failure::WrongUse("that decides nothing".to_owned())),
     }

@@ -6,8 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::say::say;
-use super::{Context, Failure, access, four_eyes};
+use super::{Context, Failure, access, clock, four_eyes};
 use crate::composed::composed;
 use crate::diagnostic::Diagnostic;
 use crate::hidden::is_hidden;
@@ -92,9 +91,8 @@ pub(super) fn ledger(workspace: &Workspace) -> Result<Ledger, Failure> {
     })
 }
 
-/// Begins to write. A clock that stands before the last entry of the audit trail is told: times and dates would
-/// be out of order from here on.
-/// Where `lefi.toml` says that two persons are needed and the ledger does not yet, it does from here on.
+/// Begins to write, and looks at the clock. Where `lefi.toml` says that two persons are needed and the ledger does not
+/// yet, it does from here on.
 pub(super) fn begin<'a>(
     ledger: &'a Ledger,
     context: &Context,
@@ -106,14 +104,7 @@ pub(super) fn begin<'a>(
     if let Some(login) = context.personal_login() {
         writing.sign_with_code_of(&login).map_err(ledger_failure)?;
     }
-    let last = writing.last_moment().map_err(ledger_failure)?;
-    if let Some(last) = last.filter(|last| *last > now) {
-        say(&format!(
-            "the clock says {} and the last entry of the audit trail is of {}: set the clock right, so that times and dates stay in order",
-            now.in_stockholm(),
-            last.in_stockholm()
-        ));
-    }
+    clock::look(now, writing.last_moment().map_err(ledger_failure)?)?;
     four_eyes::record(&mut writing, settings)?;
     Ok(writing)
 }

@@ -10,6 +10,7 @@ mod books;
 mod case;
 mod changes;
 mod check;
+mod clock;
 mod consultation;
 mod credit;
 mod decide;

@@ -128,6 +128,8 @@ fn action(action: Action, language: Language) -> &'static str {
         Action::FourEyesOn => ("två personer behövs", "two persons needed"),
         Action::AskFourEyesOff => ("ber om att en person räcker", "asks that one person is enough"),
         Action::FourEyesOff => ("en person räcker, godkänt", "one person is enough, approved"),
+        Action::AskClockRight => ("klockan sägs gå rätt", "clock said to be right"),
+        Action::ClockRight => ("klockan går rätt", "clock right"),
         Action::AcceptRejects => ("avvisade loggar godtagna", "rejected logs accepted"),
     };
     language.pick(swedish, english)

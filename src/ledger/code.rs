@@ -50,6 +50,8 @@ impl Code for Action {
             Self::FourEyesOn => "four-eyes-on",
             Self::AskFourEyesOff => "ask-four-eyes-off",
             Self::FourEyesOff => "four-eyes-off",
+            Self::AskClockRight => "ask-clock-right",
+            Self::ClockRight => "clock-right",
         }
     }
 }

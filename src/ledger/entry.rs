@@ -75,6 +75,10 @@ pub enum Action {
     AskFourEyesOff,
     /// Somebody else approved that: two persons are needed no more.
     FourEyesOff,
+    /// Somebody says that the clock is right after it was wrong; another person must approve that.
+    AskClockRight,
+    /// The clock is right: later dates that were issued before bind nobody any more.
+    ClockRight,
     /// Something was decided about a period's run: held back, waived, a line added.
     Decide,
     /// A decision was withdrawn.
@@ -93,7 +97,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Import,
         Self::Undo,
         Self::Prepare,
@@ -112,6 +116,8 @@ impl Action {
         Self::FourEyesOn,
         Self::AskFourEyesOff,
         Self::FourEyesOff,
+        Self::AskClockRight,
+        Self::ClockRight,
     ];
 }
 

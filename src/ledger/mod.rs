@@ -4,6 +4,7 @@
 
 mod canonical;
 mod chain;
+mod clock;
 mod code;
 mod credits;
 mod decisions;
@@ -36,6 +37,7 @@ use rusqlite::{Connection, OpenFlags, Transaction};
 use sha2::{Digest, Sha256};
 
 pub use canonical::Canonical;
+pub use clock::Clock;
 pub use code::{Code, codes};
 pub use credits::{NewCredit, PreparedCredit};
 pub use documents::{FileDigest, IssuedFile, KeptDocument, NewDocument, Serial, Which};

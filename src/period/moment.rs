@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Europe::Stockholm;
 
 use super::Day;
@@ -20,14 +20,17 @@ impl Moment {
     /// Reads `2026-05-02T08:15:00Z`; its day is one that [`Day`] has.
     pub fn parse(text: &str) -> Option<Self> {
         let instant = DateTime::parse_from_rfc3339(text).ok()?;
-        let moment = Self::new(instant.with_timezone(&Utc));
-        let day = moment.day();
-        Day::new(day.year(), day.month(), day.day()).map(|_| moment)
+        Some(Self::new(instant.with_timezone(&Utc)))
     }
 
-    /// Its day in Stockholm.
+    /// Its day in Stockholm; the first or the last day there is where a clock was beyond them.
     pub fn day(self) -> Day {
-        Day(self.0.with_timezone(&Stockholm).date_naive())
+        let date = self.0.with_timezone(&Stockholm).date_naive();
+        let nearest = || match date.year() {
+            ..1900 => Day::new(1900, 1, 1),
+            _ => Day::new(9998, 12, 31),
+        };
+        Day::of(date).or_else(nearest).unwrap_or(Day(date))
     }
 
     /// Day and clock in Stockholm, as people read it: `2026-05-02 10:15`.

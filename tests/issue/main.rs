@@ -3,6 +3,7 @@
 #[path = "../office/mod.rs"]
 mod office;
 
+mod clock;
 mod corrections;
 mod guards;
 mod late;

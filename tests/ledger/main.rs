@@ -321,3 +321,35 @@ fn an_exception_is_kept_with_its_reason_and_holds_with_what_it_is_for() {
     );
     assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
 }
+
+/// Two persons whose logins are personal identity numbers are told apart, however these are written, and no digit of
+/// them is kept.
+#[test]
+fn logins_that_are_personal_identity_numbers_are_told_apart_and_never_kept() {
+    let who = |folder: &Path, login: &str| {
+        let ledger = Ledger::open(folder).unwrap();
+        let mut writing = ledger.begin(signature("*")).unwrap();
+        writing.sign_with_code_of(login).unwrap();
+        writing.finish(Action::Decide, "1", "").unwrap();
+        ledger.entries().unwrap().pop().unwrap().signature.who
+    };
+    let folder = TempDir::new().unwrap();
+    let one = who(folder.path(), "850430-1238");
+    assert!(one.starts_with("person-") && one.len() == "person-".len() + 4, "{one}");
+    for same in ["850430-1238", "8504301238", "198504301238", "fk19850430-1238"] {
+        assert_eq!(who(folder.path(), same), one, "{same}");
+    }
+    assert_ne!(who(folder.path(), "850490-1235"), one);
+    // Another ledger has a key of its own.
+    let others: Vec<String> =
+        (0..3).map(|_| who(TempDir::new().unwrap().path(), "850430-1238")).collect();
+    assert!(others.iter().any(|other| *other != one));
+    let ledger = Ledger::open(folder.path()).unwrap();
+    assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
+    drop(ledger);
+    for file in fs::read_dir(folder.path()).unwrap() {
+        let bytes = fs::read(file.unwrap().path()).unwrap();
+        let holds = |text: &[u8]| bytes.windows(text.len()).any(|window| window == text);
+        assert!(!holds(b"8504301238") && !holds(b"850430-1238"));
+    }
+}

@@ -13,8 +13,8 @@ use super::approval::{approval_digest, refuse_changed};
 use super::guards;
 use super::printed::as_printed;
 use super::refusals::{
-    invoice_date, may_be_issued, refuse_credit_of_nothing, refuse_illustrative, refuse_unresolved,
-    tell_over_credited,
+    AskedDate, invoice_date, may_be_issued, refuse_credit_of_nothing, refuse_illustrative,
+    refuse_unresolved, tell_over_credited,
 };
 use super::{Issuance, Status};
 use crate::billing::{Rules, Run};
@@ -22,7 +22,7 @@ use crate::diagnostic::Severity;
 use crate::invoice::Origin;
 use crate::ledger::{Action, AsPrinted, Encoding, NewRun, PreparedRun, Writing};
 use crate::output::words::Language;
-use crate::period::{BillingPeriod, Day};
+use crate::period::BillingPeriod;
 use crate::workspace::{Approval, Workspace};
 
 /// Prepares a run for somebody else to approve; keeps its inputs as they are.
@@ -58,7 +58,7 @@ pub(super) fn prepare(
 #[derive(Debug)]
 pub(super) struct Issue<'a> {
     /// The invoice date; otherwise today, or that of the run that was approved.
-    pub date: Option<Day>,
+    pub date: AskedDate,
     /// Of the documents; otherwise Swedish, or that of the run that was approved.
     pub language: Option<Language>,
     /// Why a service has no usage, where somebody says so.
@@ -98,7 +98,8 @@ pub(super) fn issue(
         Approval::FourEyes => Some(approved(&writing, &standing, &run, asked)?),
     };
     let kept = approved.as_ref().and_then(|prepared| prepared.as_printed.as_ref());
-    let issued_on = invoice_date(context, &writing, kept.map(|one| one.issued_on).or(asked.date))?;
+    let date = kept.map_or(asked.date, |one| AskedDate::ReallyOn(one.issued_on));
+    let issued_on = invoice_date(context, &writing, date)?;
     guards::refuse_early_date(issued_on, &run, &standing.books.catalogue)?;
     let language = kept.map(|one| kept_language(&one.language)).or(asked.language);
     let language = language.unwrap_or(Language::Swedish);
@@ -247,7 +248,7 @@ fn refuse_otherwise(prepared: &PreparedRun, asked: &Issue<'_>) -> Result<(), Fai
             "run {number} was prepared with the {what} {kept}, which is a part of what is approved: leave it out, or prepare the run anew with `lefi bill {period} --prepare`"
         )))
     };
-    if asked.date.is_some_and(|date| date != kept.issued_on) {
+    if asked.date.named().is_some_and(|date| date != kept.issued_on) {
         return other("invoice date (--date)", &kept.issued_on.to_string());
     }
     if asked.language.is_some_and(|language| language != kept_language(&kept.language)) {

@@ -20,7 +20,7 @@ pub(super) use issuance::Issuance;
 pub(super) use left_out::unresolved_reason;
 pub(super) use printed::{as_printed, words as printed_words};
 pub(super) use refusals::{
-    invoice_date, refuse_illustrative, refuse_unresolved, tell_over_credited,
+    AskedDate, invoice_date, refuse_illustrative, refuse_unresolved, tell_over_credited,
 };
 pub(super) use words::{documents_counted, documents_table, invoice, overview};
 
@@ -72,6 +72,9 @@ pub(super) struct BillArguments {
     /// The invoice date; otherwise today, or that of the prepared run
     #[arg(long, value_name = "DAY")]
     date: Option<String>,
+    /// The invoice date may lie after tomorrow
+    #[arg(long, requires = "date")]
+    really: bool,
     /// Why a service that had usage the period before has none now; kept on record
     #[arg(long, value_name = "REASON", conflicts_with_all = ["pdf", "xml"])]
     without_usage: Option<String>,
@@ -153,7 +156,7 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     }
     if arguments.issue || arguments.prepare {
         let asked = issue::Issue {
-            date: arguments.date.as_deref().map(day).transpose()?,
+            date: AskedDate::of(arguments.date.as_deref(), arguments.really)?,
             language: arguments.language.map(Language::from),
             without_usage: without_usage.as_deref(),
         };

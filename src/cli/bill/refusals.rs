@@ -111,20 +111,64 @@ pub(super) fn as_argument(word: &str) -> String {
     }
 }
 
-/// The date of issue: not in the future, and never before that of an earlier number (R24).
+/// The invoice date that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum AskedDate {
+    /// That of the day.
+    Today,
+    /// This one.
+    On(Day),
+    /// This one, though it may lie after tomorrow.
+    ReallyOn(Day),
+}
+
+impl AskedDate {
+    /// By the arguments of a command.
+    pub(in super::super) fn of(date: Option<&str>, really: bool) -> Result<Self, Failure> {
+        Ok(match date.map(super::day).transpose()? {
+            None => Self::Today,
+            Some(day) if really => Self::ReallyOn(day),
+            Some(day) => Self::On(day),
+        })
+    }
+
+    /// The day, where one was named.
+    pub(in super::super) fn named(self) -> Option<Day> {
+        match self {
+            Self::Today => None,
+            Self::On(day) | Self::ReallyOn(day) => Some(day),
+        }
+    }
+}
+
+/// How many days ahead an invoice date may lie at most.
+const LONGEST_AHEAD: u64 = 366;
+
+/// The date of issue: never before that of an earlier number (R24), and not after tomorrow but where that is meant.
 pub(in super::super) fn invoice_date(
     context: &Context,
     writing: &Writing<'_>,
-    date: Option<Day>,
+    asked: AskedDate,
 ) -> Result<Day, Failure> {
     let today = context.today();
-    let date = date.unwrap_or(today);
-    if date > today {
-        return Err(Failure::WrongUse(format!("the invoice date {date} is in the future")));
+    let (date, ahead, way_out) = match asked {
+        AskedDate::Today => (today, 0, ""),
+        AskedDate::On(day) => (day, 1, ": say --really besides, where that is meant"),
+        AskedDate::ReallyOn(day) => (day, LONGEST_AHEAD, ", and more than a year ahead"),
+    };
+    if date > today.plus_days(ahead) {
+        return Err(Failure::WrongUse(format!(
+            "the invoice date {date} is in the future: today is {today}{way_out}"
+        )));
     }
     match writing.last_issued_on().map_err(load::ledger_failure)? {
         Some(last) if date < last => Err(Failure::Ledger(format!(
-            "the invoice date {date} is before {last}, when the newest document was issued: numbers and dates go up together"
+            "the invoice date {date} is before {last}, when the newest document was issued: numbers and dates go up together{}",
+            match last > today {
+                true =>
+                    "; where a clock was wrong then, set it right and say so: `lefi decide clock --reason TEXT`",
+                false => "",
+            }
         ))),
         _ => Ok(date),
     }

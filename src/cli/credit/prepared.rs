@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::super::approve::refuse_second;
-use super::super::bill::{self, Issuance, Status};
+use super::super::bill::{self, AskedDate, Issuance, Status};
 use super::super::changes::changes;
 use super::super::language::kept_language;
 use super::super::say::say;
@@ -14,7 +14,6 @@ use crate::ledger::{
     Action, AsPrinted, Encoding, Ledger, NewCredit, PreparedCredit, Which, Writing,
 };
 use crate::output::words::Language;
-use crate::period::Day;
 use crate::workspace::Workspace;
 
 /// Keeps what would be issued, for somebody else to approve.
@@ -22,7 +21,7 @@ pub(super) fn prepare(
     asked: &Asked,
     context: &Context,
     (workspace, writing): (&Workspace, Writing<'_>),
-    (date, language): (Option<Day>, Language),
+    (date, language): (AskedDate, Language),
 ) -> Result<String, Failure> {
     let made = made(asked, workspace, &writing)?;
     let settings = &made.standing.books.settings;
@@ -123,7 +122,8 @@ pub(super) fn issue(
             prepared.prepared.who
         )));
     }
-    bill::invoice_date(context, &writing, Some(prepared.as_printed.issued_on))?;
+    let date = AskedDate::ReallyOn(prepared.as_printed.issued_on);
+    bill::invoice_date(context, &writing, date)?;
     let issuance = issuance(&made, &prepared.as_printed);
     let numbers = keep(&made, &issuance, workspace, &writing)?;
     writing.credit_issued(&prepared).map_err(load::ledger_failure)?;

@@ -111,16 +111,6 @@ impl Ledger {
         Ok(missing)
     }
 
-    /// The newest date of issue in a series, which the next may not go before.
-    pub fn last_issued_on(&self) -> Result<Option<Day>, LedgerError> {
-        let last: Option<String> = self
-            .connection
-            .query_row("SELECT max(issued_on) FROM document", [], |row| row.get(0))
-            .optional()?
-            .flatten();
-        last.map(|text| read(text, Day::parse)).transpose()
-    }
-
     fn parts<T>(
         &self,
         table: &str,
