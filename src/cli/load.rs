@@ -31,10 +31,12 @@ pub(super) fn ledger_to_write(workspace: &Workspace) -> Result<Ledger, Failure> 
     Ledger::open(&workspace.ledger_folder()).map_err(ledger_failure)
 }
 
-/// The ledger of a workspace, where it has one.
+/// The ledger of a workspace, where it has one; read as of one moment until something is written.
 pub(super) fn ledger_if_any(workspace: &Workspace) -> Result<Option<Ledger>, Failure> {
     refuse_gone(workspace)?;
-    Ledger::open_existing(&workspace.ledger_folder()).map_err(ledger_failure)
+    let found = Ledger::open_existing(&workspace.ledger_folder()).map_err(ledger_failure)?;
+    found.iter().try_for_each(Ledger::look_anew).map_err(ledger_failure)?;
+    Ok(found)
 }
 
 /// A ledger that is another workspace's, by a link: there other settings hold for it.

@@ -20,6 +20,8 @@ pub(super) fn undo(
     let ledger = load::ledger(workspace)?;
     let folder = workspace.ledger_folder();
     let _lock = import::lock(&folder)?;
+    // Whoever held the lock before may have imported.
+    ledger.look_anew().map_err(load::ledger_failure)?;
     let names = ledger.batch_names().map_err(load::ledger_failure)?;
     let failed_at =
         |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));

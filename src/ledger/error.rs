@@ -21,6 +21,21 @@ pub enum LedgerError {
         "the ledger can't be written: {0}; whoever runs lefi must be able to write in its folder, and the disk must have room"
     )]
     NoRoom(rusqlite::Error),
+    /// The database, or the file beside it that has what was committed last, can't be read.
+    #[error(
+        "{0} can't be read: {1}; whoever reads the ledger must be able to read every file in its folder"
+    )]
+    Unreadable(String, std::io::Error),
+    /// Who may not write reads a copy, which can't be made.
+    #[error(
+        "the ledger's folder can't be written, so a copy of the ledger is read, and none can be made in the folder for temporary files: {0}; make room there, or name another one as TMPDIR"
+    )]
+    NoCopy(std::io::Error),
+    /// It is written all the time while a copy of it is made.
+    #[error(
+        "{0} is being written all the time, and whoever may not write there reads a copy: try again when the others are done, or as somebody who may write"
+    )]
+    Restless(String),
     /// The database can't be read or written.
     #[error("the ledger: {0}")]
     Database(rusqlite::Error),
@@ -88,9 +103,17 @@ impl LedgerError {
             Self::Folder(..)
                 | Self::Unwritable(..)
                 | Self::NoRoom(_)
+                | Self::Unreadable(..)
+                | Self::NoCopy(_)
                 | Self::NoFile(_)
                 | Self::NoFolder(_)
         )
+    }
+
+    /// Whether nothing can be locked there, or what the locks stand in can't be made.
+    pub(super) fn is_unlocked(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        error.sqlite_error_code() == Some(ErrorCode::FileLockingProtocolFailed)
     }
 
     /// Whether somebody else is writing.

@@ -23,6 +23,7 @@ mod left_out;
 mod logins;
 mod not_billed;
 mod printed;
+mod reading;
 mod rejected;
 mod runs;
 mod schema;
@@ -32,9 +33,12 @@ mod waiting;
 
 use std::ops::Deref;
 use std::path::Path;
+use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, Transaction};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, Transaction};
 use sha2::{Digest, Sha256};
+use tempfile::TempDir;
 
 pub use canonical::Canonical;
 pub use clock::Clock;
@@ -67,6 +71,9 @@ const STORED: &str = "usage-index";
 #[derive(Debug)]
 pub struct Ledger {
     connection: Connection,
+    is_read_only: bool,
+    /// Where it is a copy of its own that is read, and gone with it.
+    _copy: Option<TempDir>,
 }
 
 /// A ledger that is being written to: all of it or nothing. It reads as a [`Ledger`] does, and sees what it
@@ -94,8 +101,11 @@ impl Ledger {
             .open(&file)
             .map_err(|error| LedgerError::Unwritable(file.display().to_string(), error))?;
         let connection = Connection::open(file)?;
+        // What waits beside the database is put into it when the ledger is dropped, and the files that SQLite has there
+        // stay: who may only read can't make them, and needs them to read while others write.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         schema::prepare(&connection)?;
-        Ok(Self { connection })
+        Ok(Self { connection, is_read_only: false, _copy: None })
     }
 
     /// Opens the ledger of a folder that may not have one: a preview makes none (R24). Where nothing can be
@@ -108,20 +118,26 @@ impl Ledger {
         }
         match Self::open(folder) {
             Ok(ledger) => Ok(Some(ledger)),
-            Err(error) if error.is_unwritable() => Self::open_to_read(&file).map(Some),
+            Err(error) if error.is_unwritable() => reading::open(&file).map(Some),
             Err(error) => Err(error),
         }
     }
 
-    /// Nobody writes where nothing can be written, so that the file may be taken as unchanging: without
-    /// this SQLite wants to make files beside it.
-    fn open_to_read(file: &Path) -> Result<Self, LedgerError> {
-        let path = file.display().to_string();
-        let path = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let connection = Connection::open_with_flags(format!("file:{path}?immutable=1"), flags)?;
-        schema::prepare_reading(&connection)?;
-        Ok(Self { connection })
+    /// From here on everything is read as of one moment, which is now, whoever writes meanwhile; until this is asked
+    /// again or writing begins.
+    pub fn look_anew(&self) -> Result<(), LedgerError> {
+        self.look_freely()?;
+        self.connection.execute_batch("BEGIN")?;
+        // The moment is that of the first look.
+        Ok(self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?)
+    }
+
+    /// Each look is of its own moment again.
+    fn look_freely(&self) -> Result<(), LedgerError> {
+        if !self.connection.is_autocommit() {
+            self.connection.execute_batch("COMMIT")?;
+        }
+        Ok(())
     }
 
     /// What is torn in the file itself, in SQLite's words: pages, and indexes that do not tell what is there.
@@ -135,13 +151,32 @@ impl Ledger {
 
     /// Begins to write. Another who writes at the same time is waited for, and refused after half a minute.
     pub fn begin(&self, signature: Signature) -> Result<Writing<'_>, LedgerError> {
+        self.look_freely()?;
         schema::begin(self, signature)
     }
 
-    /// Writes a copy of the database as it is now, also while others write.
+    /// Writes a copy of the database as it is now, all of it as of one moment, also while others write.
     pub fn copy_to(&self, file: &Path) -> Result<(), LedgerError> {
+        self.look_freely()?;
         self.connection.execute("VACUUM INTO ?1", [file.display().to_string()])?;
         Ok(())
+    }
+}
+
+/// What waits beside the database is put into it, so that its file alone is the whole ledger; unless somebody else is
+/// at work, who does that then. Nothing is lost where it fails: it goes on waiting.
+impl Drop for Ledger {
+    fn drop(&mut self) {
+        if self.is_read_only {
+            return;
+        }
+        let put = || {
+            self.look_freely()?;
+            self.connection.busy_timeout(Duration::ZERO)?;
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            Ok::<_, LedgerError>(())
+        };
+        let _ = put();
     }
 }
 

@@ -47,6 +47,7 @@ fn settings(connection: &Connection) -> Result<(), LedgerError> {
 
 /// A connection that can't write: only a ledger of this format can be read by it.
 pub(super) fn prepare_reading(connection: &Connection) -> Result<(), LedgerError> {
+    connection.execute_batch("PRAGMA busy_timeout = 30000; PRAGMA trusted_schema = OFF;")?;
     match format(connection)? {
         FORMAT => Ok(()),
         older if older < FORMAT => Err(LedgerError::OlderFormat(older)),

@@ -117,10 +117,14 @@ pub fn leftovers(office: &Office) -> Vec<String> {
     let mut found = Vec::new();
     for folder in ["", "ledger", "out/documents/2025-02", "out/accounting/2025-02", "out/rejects"] {
         let Ok(entries) = std::fs::read_dir(office.path(folder)) else { continue };
-        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        found.extend(names.filter(|name| {
-            name.starts_with(".lefi-") || name.starts_with("unfinished") || name.ends_with("-wal")
-        }));
+        for entry in entries.map(Result::unwrap) {
+            let name = entry.file_name().into_string().unwrap();
+            // The file beside the database stays, for those who may only read; nothing waits in it.
+            let waits = name.ends_with("-wal") && entry.metadata().unwrap().len() > 0;
+            if name.starts_with(".lefi-") || name.starts_with("unfinished") || waits {
+                found.push(name);
+            }
+        }
     }
     found
 }

@@ -37,8 +37,9 @@ fn an_older_ledger_beside_newer_usage_is_told_and_removes_nothing() {
 fn the_main_file_alone_is_a_ledger_that_knows_less_and_says_so() {
     let office = Office::empty();
     office.done(&["import", "logs/lefi-2025-02.csv"]);
-    // Somebody else has it open, so that what is written stays in the file beside it.
+    // Somebody else is reading, so that what is written stays in the file beside it.
     let reader = rusqlite::Connection::open(office.path("ledger/lefi.sqlite")).unwrap();
+    reader.execute_batch("BEGIN").unwrap();
     let entries: i64 =
         reader.query_row("SELECT count(*) FROM entry", [], |row| row.get(0)).unwrap();
     assert_eq!(entries, 1);
