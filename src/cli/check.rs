@@ -58,7 +58,8 @@ fn check(context: &Context) -> Result<String, Failure> {
         problems.extend(four_eyes::warning(&four_eyes::now(&ledger)?, &workspace.settings));
     }
     for problem in &mut problems {
-        complete_place(&workspace, problem);
+        let bytes = problem.place.as_ref().and_then(|place| workspace.bytes_of(&place.file).ok());
+        complete_place(problem, &workspace.shown(&file_of(problem)), &bytes.unwrap_or_default());
     }
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Err(Failure::Input(problems));
@@ -88,6 +89,10 @@ pub(super) fn problems(books: &Books) -> Vec<Diagnostic> {
     problems.extend(readiness::readiness(catalogue, parties, &books.agreements, from));
     let issuer = &books.settings.issuer;
     problems.extend(unprintable(issuer, catalogue, parties, &books.agreements));
+    for problem in &mut problems {
+        let file = file_of(problem);
+        complete_place(problem, books.sources.shown(&file), books.sources.file(&file));
+    }
     problems
 }
 
@@ -175,12 +180,17 @@ fn of_tariffs(catalogue: &Catalogue, settings: &Settings) -> Vec<Diagnostic> {
     problems
 }
 
-/// The core knows the line of a row, not its text: that is read here.
-fn complete_place(workspace: &Workspace, problem: &mut Diagnostic) {
+/// The file that a problem is in.
+fn file_of(problem: &Diagnostic) -> String {
+    problem.place.as_ref().map(|place| place.file.clone()).unwrap_or_default()
+}
+
+/// The core knows the line of a row, not its text: that is put in from the file's bytes, under the name that people
+/// know.
+fn complete_place(problem: &mut Diagnostic, shown: &str, bytes: &[u8]) {
     let Some(place) = problem.place.as_mut().filter(|place| place.text.is_empty()) else { return };
-    let Ok(bytes) = workspace.bytes_of(&place.file) else { return };
-    let text = String::from_utf8_lossy(&bytes);
+    let text = String::from_utf8_lossy(bytes);
     if let Some(line) = text.lines().nth(place.line.saturating_sub(1)) {
-        *place = Place::of_line(&workspace.shown(&place.file), place.line, line);
+        *place = Place::of_line(shown, place.line, line);
     }
 }

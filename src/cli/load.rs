@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Context, Failure, access, clock, four_eyes};
+use crate::billing::Names;
 use crate::composed::composed;
 use crate::diagnostic::Diagnostic;
 use crate::hidden::is_hidden;
@@ -16,7 +17,7 @@ use crate::party::{Agreement, Party, parse_agreements, parse_parties};
 use crate::personal_number::holds_personal;
 use crate::tariff::{self, Catalogue};
 use crate::usage::{self, Layout};
-use crate::workspace::{SETTINGS_FILE, Settings, Workspace};
+use crate::workspace::{AGREEMENTS_FILE, SETTINGS_FILE, Settings, Workspace};
 
 /// The workspace named, or the nearest upward.
 pub(super) fn workspace(context: &Context) -> Result<Workspace, Failure> {
@@ -184,6 +185,12 @@ pub(super) fn parties(name: &str, bytes: &[u8]) -> Result<Vec<Party>, Failure> {
 /// The rows of `agreements.csv`, which people may call otherwise.
 pub(super) fn agreements(name: &str, bytes: &[u8]) -> Result<Vec<Agreement>, Failure> {
     parse_agreements(name, bytes).map_err(Failure::Input)
+}
+
+/// The names that the workspace's agreements have had (R25).
+pub(super) fn names(workspace: &Workspace) -> Result<Names, Failure> {
+    let bytes = workspace.bytes_of(AGREEMENTS_FILE)?;
+    Ok(Names::of(&agreements(&workspace.shown(AGREEMENTS_FILE), &bytes)?))
 }
 
 /// All layouts of `usage-formats/`, by name.

@@ -147,9 +147,7 @@ fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Fail
             let two_persons = four_eyes::lines(&four_eyes::now(&ledger)?, Language::English);
             conclusion(&found).map(|text| text + &two_persons)
         }
-        Target::Period(_) | Target::Document(_) => {
-            conclusion(&found).map(|text| text + OF_A_PART)
-        }
+        Target::Period(_) | Target::Document(_) => conclusion(&found).map(|text| text + OF_A_PART),
     }
 }
 

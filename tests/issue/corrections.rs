@@ -467,6 +467,10 @@ fn r25_a_renamed_agreement_is_told_and_with_its_former_name_nothing_is_corrected
     let of_agreement = |one: &&Value| one["agreement"] == name;
     let document = all["invoices"].as_array().unwrap().iter().find(of_agreement).unwrap();
     let document = document["number"].as_str().unwrap();
+    // Either name asks for all its documents.
+    let by = |name: &str| numbers(&office.json(&["invoices", "--agreement", name]));
+    assert!(by(name).contains(&document.to_owned()));
+    assert_eq!(by("AVTAL-NYTT"), by(name));
     // What comes in late is compared with what was billed under the former name, and explained by it.
     import_late(&office, 5);
     let corrections = numbers(&office.issue("2025-02"));

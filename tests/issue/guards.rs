@@ -312,3 +312,49 @@ fn a_year_that_is_issued_in_months_has_their_sums() {
     assert!(rows.iter().any(|row| row.starts_with("2025-03 issued ")), "{year}");
     assert!(rows.contains(&"2025-Q2 not issued 2,299".to_owned()), "{year}");
 }
+
+/// What `lefi check` calls an error stops the issue as well, with the same words at the same place.
+#[test]
+fn an_error_of_check_stops_the_issue_with_its_words_and_its_place() {
+    let first = "Ekonomi 4711;faktura1@exempel.invalid;;;pdf;";
+    let (register, tariff) = ("parties.csv", "tariffs/lefi-online/2024-01-01.toml");
+    let by_peppol = "Ekonomi 4711;faktura1@exempel.invalid;0007:5569001018;;peppol;";
+    let chain = format!(
+        "{first}556900-1026\n556900-2008;Fiktiva Ett AB;insurer;G 1;111 11;Ort;SE;;;;;pdf;556900-1018"
+    );
+    let without_reference = by_peppol.replace("Ekonomi 4711", "");
+    for (changes, code, place) in [
+        // R23: who is billed for another one is billed itself.
+        (vec![(register, first, chain.as_str())], "check-invoice-to-chain", "parties.csv:3"),
+        // A rate that no e-invoice of a Swedish seller can have.
+        (
+            vec![
+                (register, first, by_peppol),
+                (
+                    tariff,
+                    "insurer = { category = \"S\", rate = \"25\" }",
+                    "insurer = { category = \"S\", rate = \"20\" }",
+                ),
+            ],
+            "check-peppol-vat-rate",
+            "parties.csv:2",
+        ),
+        (
+            vec![(register, first, without_reference.as_str())],
+            "check-peppol-reference",
+            "parties.csv:2",
+        ),
+    ] {
+        let office = Office::new();
+        for (file, from, to) in changes {
+            office.change(file, from, to);
+        }
+        let checked = office.refused(1, &["check"]);
+        let issued = office.refused(1, &["bill", "2025-02", "--issue", "--date", "2025-06-02"]);
+        for said in [&checked, &issued] {
+            let at = format!("[ {place}");
+            assert!(said.contains(code) && said.contains(&at), "{code}: {said}");
+        }
+        assert!(office.json(&["invoices"])["invoices"].as_array().unwrap().is_empty());
+    }
+}

@@ -54,7 +54,7 @@ impl Paper {
         self.line(&format!(
             "{} · {} {} · {} {}",
             buyer.name,
-            self.pick("part", "party"),
+            self.pick("kundens org.nr", "customer’s organisation number"),
             agreement.organisation_number,
             self.pick("avtal", "agreement"),
             agreement.agreement

@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 
 use super::super::{Failure, bill};
+use crate::billing::Names;
 use crate::identity::OrganisationNumber;
 use crate::invoice::DocumentKind;
 use crate::ledger::KeptDocument;
@@ -55,7 +56,8 @@ impl From<KindArgument> for DocumentKind {
 pub(super) struct Choice {
     period: Option<BillingPeriod>,
     party: Option<PartyWanted>,
-    agreement: Option<String>,
+    /// Every name that the agreement has had (R25).
+    agreement: Option<Vec<String>>,
     service: Option<String>,
     kind: Option<DocumentKind>,
     from: Option<Day>,
@@ -86,12 +88,23 @@ impl Choice {
         Ok(Self {
             period: arguments.period.as_deref().map(bill::period).transpose()?,
             party: arguments.party.as_ref().map(party),
-            agreement: arguments.agreement.clone(),
+            agreement: arguments.agreement.as_deref().map(|name| vec![name.to_owned()]),
             service: arguments.service.clone(),
             kind: arguments.kind.map(DocumentKind::from),
             from,
             through,
         })
+    }
+
+    /// Asks for an agreement under every name that it has had.
+    pub(super) fn under_all(self, names: &Names) -> Self {
+        let agreement = self.agreement.map(|asked| names.ever(asked.iter().map(String::as_str)));
+        Self { agreement, ..self }
+    }
+
+    /// Whether what is asked for is known by a name that may have changed.
+    pub(super) fn names_an_agreement(&self) -> bool {
+        self.agreement.is_some()
     }
 
     /// Whether the document is asked for.
@@ -108,7 +121,10 @@ impl Choice {
         };
         self.period.is_none_or(within)
             && self.party.as_ref().is_none_or(party)
-            && self.agreement.as_ref().is_none_or(|name| *name == draft.agreement.agreement)
+            && self
+                .agreement
+                .as_ref()
+                .is_none_or(|names| names.contains(&draft.agreement.agreement))
             && self.service.as_ref().is_none_or(|service| *service == draft.agreement.service)
             && self.kind.is_none_or(|kind| kind == draft.kind)
             && self.from.is_none_or(|from| from <= issued_on)

@@ -48,12 +48,16 @@ pub(super) fn run(arguments: &InvoicesArguments, context: &Context) -> Outcome {
 }
 
 fn invoices(arguments: &InvoicesArguments, context: &Context) -> Result<String, Failure> {
-    let choice = Choice::new(&arguments.choice)?;
+    let mut choice = Choice::new(&arguments.choice)?;
     if arguments.format == ListFormat::Xlsx && arguments.out.is_none() {
         let words = "a workbook can't be shown here: name a file with --out FILE.xlsx";
         return Err(Failure::WrongUse(words.to_owned()));
     }
-    let ledger = load::ledger(&load::workspace(context)?)?;
+    let workspace = load::workspace(context)?;
+    let ledger = load::ledger(&workspace)?;
+    if choice.names_an_agreement() {
+        choice = choice.under_all(&load::names(&workspace)?);
+    }
     let head = ledger.head().map_err(load::ledger_failure)?;
     let mut issued = ledger.documents(Which::All, head).map_err(load::ledger_failure)?;
     issued.retain(|document| choice.has(document));

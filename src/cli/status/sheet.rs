@@ -7,7 +7,7 @@ use super::super::documents::{Filing, of_period};
 use super::super::{Failure, load};
 use super::rejected;
 use super::steps::{State, Step, StepName, by, steps};
-use crate::billing::{Carried, Control, DecisionKind};
+use crate::billing::{Carried, Control, DecisionKind, Names};
 use crate::invoice::{DocumentKind, Draft, Line};
 use crate::ledger::{
     Exception, Head, ImportedFile, KeptDocument, Ledger, RejectedLog, Signature, Which,
@@ -102,7 +102,7 @@ impl Sheet {
             periods: BTreeMap::new(),
             elsewhere: elsewhere(ledger, period)?,
             held: held(ledger, period)?,
-            carried: carried(ledger, period)?,
+            carried: carried(ledger, &load::names(workspace)?, period)?,
             waiting: waiting(ledger, period)?,
             head: trail_head(ledger, period)?,
         };
@@ -266,7 +266,8 @@ fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<String>, Failure> {
     Ok(held.collect())
 }
 
-fn carried(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<String>, Failure> {
+/// What was carried over under a former name is billed under the name of today (R25).
+fn carried(ledger: &Ledger, names: &Names, period: BillingPeriod) -> Result<Vec<String>, Failure> {
     let head = ledger.head().map_err(load::ledger_failure)?;
     let which = Which::WithLinesOf(&[period]);
     let documents = ledger.documents(which, head).map_err(load::ledger_failure)?;
@@ -274,7 +275,8 @@ fn carried(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<String>, Failur
         documents.iter().map(KeptDocument::draft).any(|draft| {
             let of_kind =
                 |line: &Line| line.billing_period == period && line.vat.kind() == carried.kind;
-            draft.agreement.agreement == carried.agreement && draft.lines.iter().any(of_kind)
+            names.now(&draft.agreement.agreement) == names.now(&carried.agreement)
+                && draft.lines.iter().any(of_kind)
         })
     };
     let carried = ledger.carried(&[period], head).map_err(load::ledger_failure)?.into_iter();
