@@ -85,6 +85,8 @@ struct Story {
     office: Office,
     logs: Vec<(String, String)>,
     issued: usize,
+    /// Lines of one's own: each is meant, however alike they are.
+    lines: usize,
     agreements: String,
 }
 
@@ -93,7 +95,7 @@ impl Story {
         let office = Office::empty();
         // One day of usage for each month, so that no month is empty.
         let agreements = fs::read_to_string(office.path("agreements.csv")).unwrap();
-        Self { office, logs: Vec::new(), issued: 0, agreements }
+        Self { office, logs: Vec::new(), issued: 0, lines: 0, agreements }
     }
 
     fn happen(&mut self, step: &Step) {
@@ -131,6 +133,8 @@ impl Story {
             Step::Release => self.release(),
             Step::OwnLine { which, kronor } if *kronor != 0 => {
                 let amount = format!("{kronor}.00");
+                self.lines += 1;
+                let once = format!("rad {}", self.lines);
                 self.office.done(&[
                     "decide",
                     "line",
@@ -144,6 +148,8 @@ impl Story {
                     "3119",
                     "--reason",
                     "Överenskommet",
+                    "--once",
+                    &once,
                 ]);
             }
             Step::Credit { which } => self.credit(*which, &[]),

@@ -9,6 +9,7 @@ pub(super) use prepared::{approve, waiting};
 use super::bill::{self, AskedDate, Issuance, Status};
 use super::books::Books;
 use super::language::LanguageArgument;
+use super::once::{Once, OnceArguments, Repeat, Turn};
 use super::say::say;
 use super::standing::Standing;
 use super::{Context, Failure, Outcome, documents, four_eyes, load};
@@ -17,7 +18,9 @@ use crate::billing::{
     credit as credit_draft,
 };
 use crate::invoice::{DocumentKind, Draft, Origin};
-use crate::ledger::{Action, Canonical, Encoding, KeptDocument, Ledger, Writing};
+use crate::ledger::{
+    Action, Canonical, Code, Encoding, EntryNumber, KeptDocument, Ledger, Which, Writing,
+};
 use crate::money::written::plain;
 use crate::money::{Money, Quantity};
 use crate::output::words::Language;
@@ -46,6 +49,8 @@ pub(super) struct CreditArguments {
     /// Issues the credit that was prepared and approved, as it was prepared
     #[arg(long, conflicts_with_all = ["reason", "lines", "anew", "look", "date", "language"])]
     issue: bool,
+    #[command(flatten)]
+    once: OnceArguments,
     /// The date of the documents; otherwise today
     #[arg(long, value_name = "DAY")]
     date: Option<String>,
@@ -76,6 +81,13 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
     }
     let date = AskedDate::of(arguments.date.as_deref(), arguments.really)?;
     let writing = load::begin(&ledger, context, &workspace.settings)?;
+    let once = match arguments.once.turn(&writing, asked.content(), |_| true)? {
+        Turn::First(once) => once,
+        Turn::Repeat(repeat) => {
+            drop(writing);
+            return done_before(&repeat, &workspace, &ledger);
+        }
+    };
     if arguments.prepare {
         return prepared::prepare(&asked, context, (&workspace, writing), (date, language));
     }
@@ -90,7 +102,9 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
     let issued_on = bill::invoice_date(context, &writing, date)?;
     let issuance = Issuance::of(&made.standing, issued_on, language);
     let numbers = keep(&made, &issuance, &workspace, &writing)?;
+    once.keep(&writing)?;
     writing.finish(Action::Credit, number, &asked.reason).map_err(load::ledger_failure)?;
+    once.tell();
     write_files(&workspace, &ledger, &numbers)?;
     Ok(shown(&made.drafts, &Status::Issued { numbers }, language))
 }
@@ -113,6 +127,42 @@ impl Asked {
             reason: load::words(arguments.reason.as_deref().unwrap_or_default())?,
         })
     }
+}
+
+impl Asked {
+    /// What is the same when it is asked again: the day and the language of the documents are not of it.
+    fn content(&self) -> String {
+        let Self { number, origin, selection, reason } = self;
+        let mut form = Canonical::new("once", Encoding::Third);
+        form.text("credit").text(number).text(origin.code()).text(reason);
+        let mut lines = match selection {
+            Selection::Whole => Vec::new(),
+            Selection::Lines(lines) => lines.iter().collect(),
+        };
+        lines.sort_by_key(|line| line.number);
+        form.list(lines, |form, line| {
+            let quantity = match line.share {
+                Share::All => None,
+                Share::Quantity(quantity) => Some(quantity.to_string()),
+            };
+            form.text(&line.number.to_string()).optional(quantity.as_deref());
+        });
+        form.finish()
+    }
+}
+
+/// What was credited before is not credited again. An issue that was cut off may not have written its files.
+fn done_before(repeat: &Repeat, workspace: &Workspace, ledger: &Ledger) -> Result<String, Failure> {
+    let numbers = numbers_of(ledger, repeat.entry.number)?;
+    write_files(workspace, ledger, &numbers)?;
+    repeat.answer(&format!("{} is credited by {}", repeat.entry.subject, numbers.join(", ")))
+}
+
+/// The documents that an entry issued by hand.
+fn numbers_of(ledger: &Ledger, entry: EntryNumber) -> Result<Vec<String>, Failure> {
+    let documents = ledger.documents(Which::ByHand, entry).map_err(load::ledger_failure)?;
+    let of_it = documents.iter().filter(|one| one.entry == entry);
+    Ok(of_it.map(|one| one.number().to_owned()).collect())
 }
 
 /// The documents of a credit, and what they are made from.

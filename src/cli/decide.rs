@@ -5,6 +5,7 @@ use clap::Subcommand;
 
 use super::books::Books;
 use super::language::LanguageArgument;
+use super::once::{OnceArguments, Turn};
 use super::say::say;
 use super::standing::Standing;
 use super::table::{self, Align};
@@ -12,7 +13,7 @@ use super::{Context, Failure, Outcome, bill, clock, four_eyes, load};
 use crate::accounting;
 use crate::billing::{Decision, DecisionKind, Run, Unresolved};
 use crate::identity::OrganisationNumber;
-use crate::ledger::{Action, Ledger};
+use crate::ledger::{Action, Canonical, Encoding, Entry, Ledger};
 use crate::money::Money;
 use crate::money::written::plain;
 use crate::output::pdf::printable;
@@ -70,6 +71,8 @@ enum DecideCommand {
         /// Why
         #[arg(long)]
         reason: String,
+        #[command(flatten)]
+        once: OnceArguments,
     },
     /// Asks that two persons are needed no more (four_eyes); somebody else approves it with `lefi approve four-eyes-off`
     FourEyesOff {
@@ -124,7 +127,11 @@ fn decide(arguments: &DecideArguments, context: &Context) -> Result<String, Fail
         }
         command => {
             let (kind, reason) = decision(&workspace, command)?;
-            let kept = keep(context, &workspace.settings, &ledger, &kind, &reason)?;
+            let once = match command {
+                DecideCommand::Line { once, .. } => Some(once),
+                _ => None,
+            };
+            let kept = keep(context, &workspace.settings, &ledger, (&kind, &reason), once)?;
             tell_if_idle(&workspace, &ledger, &kind);
             Ok(kept)
         }
@@ -153,7 +160,7 @@ fn decision(
             let kind = DecisionKind::Waive { period, organisation_number: number, service };
             Ok((kind, load::words(reason)?))
         }
-        DecideCommand::Line { period, agreement, text, amount, account, reason } => {
+        DecideCommand::Line { period, agreement, text, amount, account, reason, once: _ } => {
             let kind = DecisionKind::OwnLine {
                 period: bill::period(period)?,
                 agreement: known_agreement(workspace, agreement)?,
@@ -280,8 +287,8 @@ fn keep(
     context: &Context,
     settings: &Settings,
     ledger: &Ledger,
-    kind: &DecisionKind,
-    reason: &str,
+    (kind, reason): (&DecisionKind, &str),
+    once: Option<&OnceArguments>,
 ) -> Result<String, Failure> {
     let writing = load::begin(ledger, context, settings)?;
     let period = period_of(kind);
@@ -292,10 +299,34 @@ fn keep(
     if let Some(same) = known.iter().find(|one| repeated && one.kind == *kind) {
         return Err(Failure::Ledger(format!("that is decided already: decision {}", same.id)));
     }
+    let in_force = |entry: &Entry| known.iter().any(|one| one.id == entry.subject);
+    let turn = once.map(|once| once.turn(&writing, content(kind, reason), in_force)).transpose()?;
+    let once = match turn {
+        Some(Turn::Repeat(repeat)) => {
+            let words = in_words(kind, Language::English);
+            return repeat.answer(&format!("decision {}: {words}", repeat.entry.subject));
+        }
+        Some(Turn::First(once)) => Some(once),
+        None => None,
+    };
     refuse_closed(&writing, kind)?;
     let number = writing.decide(kind, reason).map_err(load::ledger_failure)?;
+    if let Some(once) = &once {
+        once.keep(&writing)?;
+    }
     writing.finish(Action::Decide, &number.to_string(), reason).map_err(load::ledger_failure)?;
+    if let Some(once) = &once {
+        once.tell();
+    }
     Ok(format!("decision {number}: {}\n", in_words(kind, Language::English)))
+}
+
+/// What is the same when a line is decided again.
+fn content(kind: &DecisionKind, reason: &str) -> String {
+    let decision = Decision { id: String::new(), reason: reason.to_owned(), kind: kind.clone() };
+    let mut form = Canonical::new("once", Encoding::Third);
+    form.text("decide").decision(&decision);
+    form.finish()
 }
 
 /// A waiver of what can be billed waits, and would one day take in usage that nobody thought of.

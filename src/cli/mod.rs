@@ -26,6 +26,7 @@ mod language;
 mod load;
 mod log_text;
 mod named;
+mod once;
 mod outcome;
 mod parts;
 mod progress;
@@ -51,6 +52,7 @@ mod unusual;
 mod verify;
 mod whatif;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -239,32 +241,42 @@ pub fn main() -> ExitCode {
         user: arguments.user,
         program: PROGRAM.to_owned(),
     };
-    let outcome = match arguments.command {
-        Command::Init(arguments) => init::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments, &context),
-        Command::Tariff(arguments) => tariff::run(&arguments, &context),
-        Command::Quote(arguments) => quote::run(&arguments),
-        Command::Whatif(arguments) => whatif::run(&arguments, &context),
-        Command::Sensitivity(arguments) => sensitivity::run(&arguments, &context),
-        Command::Solve(arguments) => solve::run(&arguments, &context),
-        Command::Consultation(arguments) => consultation::run(&arguments, &context),
-        Command::Import(arguments) => import::run(&arguments, &context),
-        Command::Bill(arguments) => bill::run(&arguments, &context),
-        Command::Approve(arguments) => approve::run(&arguments, &context),
-        Command::Credit(arguments) => credit::run(&arguments, &context),
-        Command::Decide(arguments) => decide::run(&arguments, &context),
-        Command::Documents(arguments) => documents::run(&arguments, &context),
-        Command::Invoices(arguments) => invoices::run(&arguments, &context),
-        Command::Explain(arguments) => explain::run(&arguments, &context),
-        Command::Export(arguments) => export::run(&arguments, &context),
-        Command::Accruals(arguments) => accruals::run(&arguments, &context),
-        Command::Status(arguments) => status::run(&arguments, &context),
-        Command::Close(arguments) => status::run_close(&arguments, &context),
-        Command::Trail(arguments) => trail::run(&arguments, &context),
-        Command::Verify(arguments) => verify::run(&arguments, &context),
-        Command::Backup(arguments) => backup::run(&arguments, &context),
-        Command::Restore(arguments) => backup::run_restore(&arguments, &context),
-        Command::LogText(arguments) => log_text::run(&arguments),
-    };
+    let run = AssertUnwindSafe(|| run(arguments.command, &context));
+    // A panic is a fault of the program, but for a folder that the system can't close, which the standard library takes
+    // for one. Either way what was kept is kept, and the exit code says so.
+    let outcome = catch_unwind(run).unwrap_or_else(|_| {
+        say("the program broke off: please report the words above");
+        Outcome::FileSystem
+    });
     ExitCode::from(outcome.settled(outcome::left(), say::unsaid()).code())
+}
+
+fn run(command: Command, context: &Context) -> Outcome {
+    match command {
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments, context),
+        Command::Tariff(arguments) => tariff::run(&arguments, context),
+        Command::Quote(arguments) => quote::run(&arguments),
+        Command::Whatif(arguments) => whatif::run(&arguments, context),
+        Command::Sensitivity(arguments) => sensitivity::run(&arguments, context),
+        Command::Solve(arguments) => solve::run(&arguments, context),
+        Command::Consultation(arguments) => consultation::run(&arguments, context),
+        Command::Import(arguments) => import::run(&arguments, context),
+        Command::Bill(arguments) => bill::run(&arguments, context),
+        Command::Approve(arguments) => approve::run(&arguments, context),
+        Command::Credit(arguments) => credit::run(&arguments, context),
+        Command::Decide(arguments) => decide::run(&arguments, context),
+        Command::Documents(arguments) => documents::run(&arguments, context),
+        Command::Invoices(arguments) => invoices::run(&arguments, context),
+        Command::Explain(arguments) => explain::run(&arguments, context),
+        Command::Export(arguments) => export::run(&arguments, context),
+        Command::Accruals(arguments) => accruals::run(&arguments, context),
+        Command::Status(arguments) => status::run(&arguments, context),
+        Command::Close(arguments) => status::run_close(&arguments, context),
+        Command::Trail(arguments) => trail::run(&arguments, context),
+        Command::Verify(arguments) => verify::run(&arguments, context),
+        Command::Backup(arguments) => backup::run(&arguments, context),
+        Command::Restore(arguments) => backup::run_restore(&arguments, context),
+        Command::LogText(arguments) => log_text::run(&arguments),
+    }
 }

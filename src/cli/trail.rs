@@ -1,11 +1,13 @@
 //! `lefi trail`: the audit trail, who did what and when, oldest first. It only reads.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::language::LanguageArgument;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, load};
-use crate::ledger::{Action, CARRIED_OVER, Code, Entry, Head};
+use crate::ledger::{Action, CARRIED_OVER, Code, Entry, EntryNumber, Head};
 use crate::output::words::Language;
 
 /// Shows the audit trail: who did what, and when
@@ -29,6 +31,8 @@ struct EntryJson<'a> {
     reason: &'a str,
     program: &'a str,
     head: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    once: Option<&'a str>,
 }
 
 pub(super) fn run(arguments: &TrailArguments, context: &Context) -> Outcome {
@@ -39,12 +43,18 @@ fn trail(arguments: &TrailArguments, context: &Context) -> Result<String, Failur
     let ledger = load::ledger(&load::workspace(context)?)?;
     let entries = ledger.entries().map_err(load::ledger_failure)?;
     match arguments.json {
-        true => load::json(&entries.iter().map(json).collect::<Vec<_>>()),
+        true => {
+            let keys = ledger.keys().map_err(load::ledger_failure)?;
+            let keys: BTreeMap<EntryNumber, &str> =
+                keys.iter().map(|one| (one.entry, one.key.as_str())).collect();
+            let json = |entry| json(entry, keys.get(&entry.number).copied());
+            load::json(&entries.iter().map(json).collect::<Vec<_>>())
+        }
         false => Ok(in_words(&entries, arguments.language.into())),
     }
 }
 
-fn json(entry: &Entry) -> EntryJson<'_> {
+fn json<'a>(entry: &'a Entry, once: Option<&'a str>) -> EntryJson<'a> {
     EntryJson {
         entry: entry.number.to_string(),
         at: entry.signature.at.to_string(),
@@ -54,6 +64,7 @@ fn json(entry: &Entry) -> EntryJson<'_> {
         reason: &entry.reason,
         program: &entry.program,
         head: entry.head.to_string(),
+        once,
     }
 }
 

@@ -10,6 +10,7 @@ mod damaged;
 mod full;
 mod killed;
 mod older;
+mod once;
 mod place;
 mod readonly;
 mod together;

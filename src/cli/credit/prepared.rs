@@ -9,10 +9,8 @@ use super::super::changes::changes;
 use super::super::language::kept_language;
 use super::super::say::say;
 use super::super::{Context, Failure, four_eyes, load};
-use super::{Asked, Made, keep, made, shown, write_files};
-use crate::ledger::{
-    Action, AsPrinted, Encoding, Ledger, NewCredit, PreparedCredit, Which, Writing,
-};
+use super::{Asked, Made, Once, keep, made, numbers_of, shown, write_files};
+use crate::ledger::{Action, AsPrinted, Encoding, Ledger, NewCredit, PreparedCredit, Writing};
 use crate::output::words::Language;
 use crate::workspace::Workspace;
 
@@ -103,15 +101,14 @@ pub(super) fn issue(
     })?;
     if let Some(entry) = prepared.issued {
         drop(writing);
-        let documents = ledger.documents(Which::ByHand, entry).map_err(load::ledger_failure)?;
-        let of_it = documents.iter().filter(|one| one.entry == entry);
-        let numbers: Vec<String> = of_it.map(|one| one.number().to_owned()).collect();
+        let numbers = numbers_of(ledger, entry)?;
         say(&format!("already done: the credit of {number} is issued as {}", numbers.join(", ")));
         // An issue that was cut off may not have written its files.
         write_files(workspace, ledger, &numbers)?;
         return Ok(String::new());
     }
-    let made = made(&asked(&prepared), workspace, &writing)?;
+    let asked = asked(&prepared);
+    let made = made(&asked, workspace, &writing)?;
     let settings = &made.standing.books.settings;
     four_eyes::approval(&writing, settings)?;
     bill::refuse_template(&settings.issuer)?;
@@ -127,7 +124,10 @@ pub(super) fn issue(
     let issuance = issuance(&made, &prepared.as_printed);
     let numbers = keep(&made, &issuance, workspace, &writing)?;
     writing.credit_issued(&prepared).map_err(load::ledger_failure)?;
+    let once = Once::of(&writing, asked.content())?;
+    once.keep(&writing)?;
     writing.finish(Action::Credit, number, &prepared.reason).map_err(load::ledger_failure)?;
+    once.tell();
     write_files(workspace, ledger, &numbers)?;
     let language = kept_language(&prepared.as_printed.language);
     Ok(shown(&made.drafts, &Status::Issued { numbers }, language))

@@ -46,7 +46,9 @@ fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failur
     refuse_out_of_order(&writing, period)?;
     let sheet = Sheet::of(&workspace, &writing, period)?;
     if sheet.is_closed() {
-        return Err(Failure::Ledger(format!("{period} is closed already")));
+        return Err(Failure::Ledger(format!(
+            "{period} is closed already; `lefi documents {period}` writes its control sheet again"
+        )));
     }
     let sheet = match let_pass(arguments, &sheet, &mut writing)? {
         Passed::Nothing => sheet,

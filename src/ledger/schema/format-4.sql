@@ -45,3 +45,10 @@ CREATE TABLE login_key (
     entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
     secret BLOB NOT NULL CHECK (length(secret) = 32)
 ) STRICT;
+-- What is done once: its key, and what was asked for as a digest.
+CREATE TABLE once (
+    once TEXT PRIMARY KEY,
+    entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    content TEXT NOT NULL CHECK (length(content) = 64)
+) STRICT;
+CREATE INDEX once_by_content ON once (content);

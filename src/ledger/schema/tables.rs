@@ -139,4 +139,5 @@ pub const TABLES: &[Table] = &[
     Table::third("credit_approved", "credit", "credit, entry, documents_sha256"),
     Table::third("credit_issued", "credit", "credit, entry"),
     Table::third("login_key", "login_key", "login_key, entry, secret"),
+    Table::third("once", "once", "once, entry, content"),
 ];

@@ -1,0 +1,60 @@
+//! What is done once: each thing that asked again would do the same again has a key, kept with what was asked for as a
+//! digest. It never knows what that was.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{EntryNumber, Ledger, LedgerError, Writing};
+
+/// Something that was done under a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoneOnce {
+    /// Its key.
+    pub key: String,
+    /// SHA-256 of what was asked for, over a canonical form.
+    pub content: String,
+    /// The entry that did it.
+    pub entry: EntryNumber,
+}
+
+impl DoneOnce {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self { key: row.get(0)?, content: row.get(1)?, entry: EntryNumber(row.get(2)?) })
+    }
+}
+
+impl Ledger {
+    /// What was done under a key.
+    pub fn done_under(&self, key: &str) -> Result<Option<DoneOnce>, LedgerError> {
+        let mut query =
+            self.connection.prepare("SELECT once, content, entry FROM once WHERE once = ?1")?;
+        Ok(query.query_row([key], DoneOnce::of).optional()?)
+    }
+
+    /// All that was done of this content, oldest first.
+    pub fn done_of(&self, content: &str) -> Result<Vec<DoneOnce>, LedgerError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT once, content, entry FROM once WHERE content = ?1 ORDER BY entry")?;
+        let found = query.query_map([content], DoneOnce::of)?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// The key of each entry that has one, in the order of their entries.
+    pub fn keys(&self) -> Result<Vec<DoneOnce>, LedgerError> {
+        let mut query =
+            self.connection.prepare("SELECT once, content, entry FROM once ORDER BY entry")?;
+        let found = query.query_map([], DoneOnce::of)?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Writing<'_> {
+    /// Keeps that this entry is done under a key, which is new.
+    pub fn done_once(&self, key: &str, content: &str) -> Result<(), LedgerError> {
+        self.transaction.execute(
+            "INSERT INTO once (once, entry, content) VALUES (?1, ?2, ?3)",
+            params![key, self.number, content],
+        )?;
+        Ok(())
+    }
+}
