@@ -1,4 +1,4 @@
-//! What happens when something breaks: the program is killed at random moments, the
+//! What happens when something breaks: the program is killed at random moments or in a system call, one call fails, the
 //! disk is full, nothing may be written, nobody can be told, files are torn, removed, swapped or something else, two work
 //! at once, the ledger is an older one. Nothing is lost, nothing is doubled, what is wrong is named with how to mend it,
 //! and what was issued verifies. How often is killed: `LEFI_KILLS=300 cargo test --test faults`.
@@ -6,6 +6,7 @@
 #[path = "../office/mod.rs"]
 mod office;
 
+mod calls;
 mod damaged;
 mod full;
 mod killed;
@@ -13,6 +14,7 @@ mod older;
 mod once;
 mod place;
 mod readonly;
+mod strace;
 mod together;
 mod unsaid;
 
