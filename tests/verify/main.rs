@@ -196,3 +196,42 @@ fn r24_a_number_is_not_given_again_after_an_older_ledger_was_put_back() {
     assert!(said.contains("older ledger"), "{said}");
     assert!(fs::read(&path).unwrap() == sent);
 }
+
+/// What one person alone issued, or what stands otherwise than it was prepared, shows though the documents are right.
+#[test]
+fn what_two_persons_did_not_agree_on_is_found() {
+    for (statement, words) in [
+        ("DELETE FROM approval WHERE run = 1", "run 1 was issued without a second person"),
+        (
+            "UPDATE entry SET who = 'Anna' WHERE action = 'approve'",
+            "run 1 was prepared and approved by anna",
+        ),
+        (
+            "UPDATE run_as_printed SET issued_on = '2025-06-01' WHERE run = 1",
+            "run 1: its documents do not stand as it was prepared",
+        ),
+        (
+            "DELETE FROM credit_approved WHERE credit = 1",
+            "the credit of 2025000001 was issued without a second person",
+        ),
+        (
+            "UPDATE credit SET documents_sha256 = replace(documents_sha256, 'a', 'b')",
+            "the credit of 2025000001: its documents do not stand as it was prepared",
+        ),
+        ("DELETE FROM credit_issued WHERE credit = 1", "2025000014 was issued without a second"),
+    ] {
+        let office = Office::new();
+        office.change("lefi.toml", "[usage]", "[issuing]\nfour_eyes = true\n\n[usage]");
+        let day = ["--prepare", "--date", "2025-06-02", "--user", "anna"];
+        office.done(&[&["bill", "2025-02"][..], &day].concat());
+        office.done(&["approve", "1", "--user", "bertil"]);
+        office.issue("2025-02");
+        office.done(&[&["credit", "2025000001", "--reason", "Fel"][..], &day].concat());
+        office.done(&["approve", "2025000001", "--user", "bertil"]);
+        office.done(&["credit", "2025000001", "--issue"]);
+        assert!(office.done(&["verify"]).starts_with("identical"));
+        office.tamper(statement);
+        let said = office.refused(3, &["verify"]);
+        assert!(said.contains(words), "{statement}: {said}");
+    }
+}
