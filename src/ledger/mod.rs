@@ -5,6 +5,7 @@
 mod canonical;
 mod chain;
 mod clock;
+mod closings;
 mod code;
 mod credits;
 mod decisions;
@@ -43,6 +44,7 @@ use tempfile::TempDir;
 
 pub use canonical::Canonical;
 pub use clock::Clock;
+pub use closings::Closing;
 pub use code::{Code, codes};
 pub use credits::{NewCredit, PreparedCredit};
 pub use documents::{FileDigest, IssuedFile, KeptDocument, NewDocument, Serial, Which};
@@ -59,7 +61,7 @@ pub use left_out::LeftOut;
 pub use once::DoneOnce;
 pub use printed::{AsPrinted, Printed};
 pub use rejected::RejectedLog;
-pub use runs::{Closing, IssuedRun, NewRun, PreparedRun, SourceFile};
+pub use runs::{IssuedRun, NewRun, PreparedRun, SourceFile};
 pub use schema::{CARRIED_OVER, TABLES, Table};
 pub use since::Since;
 

@@ -1,11 +1,9 @@
 //! Runs: what was prepared, approved and issued, with the very inputs it was made from (R26).
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 
 use super::code::Code;
-use super::{
-    AsPrinted, EntryNumber, IssuedFile, Ledger, LedgerError, Signature, Writing, read, sha256,
-};
+use super::{AsPrinted, EntryNumber, Ledger, LedgerError, Signature, Writing, read, sha256};
 use crate::billing::{Carried, Control, Run};
 use crate::period::{BillingPeriod, Day, Moment};
 use crate::vat::VatKind;
@@ -74,17 +72,6 @@ pub struct IssuedRun {
     pub sources_sha256: String,
     /// The sums of R6.
     pub control: Control,
-}
-
-/// A period that is closed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Closing {
-    /// The period.
-    pub period: BillingPeriod,
-    /// The entry of the audit trail that closed it.
-    pub entry: EntryNumber,
-    /// Its control sheet, as it was archived.
-    pub sheet: IssuedFile,
 }
 
 impl Writing<'_> {
@@ -199,15 +186,6 @@ impl Writing<'_> {
         self.transaction.execute(
             "INSERT INTO issue (run, entry, issued_on) VALUES (?1, ?2, ?3)",
             params![run, self.number, issued_on.to_string()],
-        )?;
-        Ok(())
-    }
-
-    /// Closes a period, with the control sheet that is archived.
-    pub fn close(&self, period: BillingPeriod, sheet: &IssuedFile) -> Result<(), LedgerError> {
-        self.transaction.execute(
-            "INSERT INTO period_closed (period, entry, sheet_name, sheet) VALUES (?1, ?2, ?3, ?4)",
-            params![period.to_string(), self.number, sheet.name, sheet.content],
         )?;
         Ok(())
     }
@@ -344,37 +322,6 @@ impl Ledger {
             Ok(SourceFile { name: row.get(0)?, content: row.get(1)? })
         })?;
         Ok(sources.collect::<Result<_, _>>()?)
-    }
-
-    /// The periods that are closed: the entry that closed each, and its control sheet.
-    pub fn closings(&self) -> Result<Vec<Closing>, LedgerError> {
-        let mut query = self
-            .connection
-            .prepare("SELECT period, entry, sheet_name, sheet FROM period_closed ORDER BY entry")?;
-        let mut rows = query.query([])?;
-        let mut closings = Vec::new();
-        while let Some(row) = rows.next()? {
-            closings.push(Closing {
-                period: read(row.get(0)?, BillingPeriod::parse)?,
-                entry: EntryNumber(row.get(1)?),
-                sheet: IssuedFile { name: row.get(2)?, content: row.get(3)? },
-            });
-        }
-        Ok(closings)
-    }
-
-    /// When a period was closed, and by whom; none while it is open.
-    pub fn closed(&self, period: BillingPeriod) -> Result<Option<Signature>, LedgerError> {
-        let found: Option<(String, String)> = self
-            .connection
-            .query_row(
-                "SELECT who, at FROM period_closed JOIN entry ON entry.entry = period_closed.entry
-                 WHERE period = ?1",
-                [period.to_string()],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
-            .optional()?;
-        found.map(|(who, at)| Ok(Signature { who, at: read(at, Moment::parse)? })).transpose()
     }
 }
 
