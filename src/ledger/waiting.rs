@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::{EntryNumber, Ledger, LedgerError, Writing, read};
 use crate::billing::{Run, Waited};
@@ -40,12 +40,18 @@ impl Writing<'_> {
 impl Ledger {
     /// What the corrections are for that the newest run issued as of an entry left waiting.
     pub fn waited(&self, as_of: EntryNumber) -> Result<Vec<Waited>, LedgerError> {
+        let newest = "SELECT run FROM issue WHERE entry <= ?1 ORDER BY entry DESC LIMIT 1";
+        let run = self.connection.query_row(newest, [as_of.0], |row| row.get(0)).optional()?;
+        run.map_or(Ok(Vec::new()), |run| self.waited_of(run))
+    }
+
+    /// What the corrections are for that a run left waiting.
+    pub fn waited_of(&self, run: i64) -> Result<Vec<Waited>, LedgerError> {
         let mut query = self.connection.prepare(
             "SELECT period, agreement, code, tariff, decision FROM run_waiting
-             WHERE run = (SELECT run FROM issue WHERE entry <= ?1 ORDER BY entry DESC LIMIT 1)
-             ORDER BY position",
+             WHERE run = ?1 ORDER BY position",
         )?;
-        let mut rows = query.query([as_of.0])?;
+        let mut rows = query.query([run])?;
         let mut waited: BTreeMap<(String, String), Waited> = BTreeMap::new();
         while let Some(row) = rows.next()? {
             let (period, agreement): (String, String) = (row.get(0)?, row.get(1)?);

@@ -206,6 +206,31 @@ fn a_line_of_ones_own_stands_on_the_invoice_and_is_corrected_when_it_is_withdraw
     assert!(office.done(&["verify"]).starts_with("identical"));
 }
 
+/// R25: a fee that moves to another recipient is taken back at once, and what the new one is to pay may wait: the
+/// credit note is right, and its explanation says where the rest is.
+#[test]
+fn r25_a_credit_whose_other_half_waits_is_explained() {
+    let office = Office::new();
+    office.issue("2025-02");
+    office.change(
+        "lefi.toml",
+        "[usage]",
+        "[issuing]\nsmallest_invoice = \"9999999.00\"\n\n[usage]",
+    );
+    let address = "faktura2@exempel.invalid;;;pdf;";
+    office.change("parties.csv", address, &format!("{address}556900-1018"));
+    office.change("tariffs/lefi-online/2024-01-01.toml", "\"1.95\"", "\"1.96\"");
+    let credits = numbers(&office.issue("2025-02"));
+    assert_eq!(credits.len(), 1);
+    for number in &credits {
+        let words = office.done(&["explain", number]);
+        assert!(words.contains("väntar på nästa rättelse till en annan mottagare"), "{words}");
+        let explained = office.json(&["explain", number]);
+        assert_eq!(explained["ties"], true, "{explained:#}");
+    }
+    assert!(office.done(&["verify"]).starts_with("identical"));
+}
+
 #[test]
 fn small_invoices_are_carried_over_visibly() {
     let office = Office::new();

@@ -83,6 +83,8 @@ pub(super) struct Comparison<'a> {
     pub beside: Vec<Billed<'a>>,
     /// What the period owes by the inputs of this document.
     pub owed: Size,
+    /// Whether the run left a correction of the period waiting, which bills what is missing (R25).
+    pub rest_waits: bool,
 }
 
 impl Comparison<'_> {

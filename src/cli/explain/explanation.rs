@@ -12,6 +12,7 @@ use crate::billing::{BillingError, Decision, Inputs};
 use crate::detail::LineDetail;
 use crate::invoice::{Invoice, Line};
 use crate::money::{Money, MoneyError};
+use crate::period::BillingPeriod;
 use crate::tariff::{Fee, Tariff};
 
 /// All that a document is explained from, as it was when the document was issued.
@@ -26,6 +27,8 @@ pub(super) struct Material<'a> {
     pub before: &'a [Invoice],
     /// Those issued together with it, itself among them.
     pub beside: &'a [Invoice],
+    /// Periods of which the run left a correction waiting: what is owed there is not billed yet in full (R25).
+    pub waiting: &'a [BillingPeriod],
 }
 
 /// Lines of one fee, version and billing period.
@@ -211,7 +214,7 @@ fn compare<'a>(material: Material<'a>, part: &mut Part<'a>) -> Result<(), Billin
         };
         let comparison = comparison(material, &owed, (number, line)).map_err(amount)?;
         let billed = comparison.billed().map_err(amount)?;
-        let ties = comparison.scope.equal(billed, comparison.owed);
+        let ties = comparison.rest_waits || comparison.scope.equal(billed, comparison.owed);
         if !ties || !shown_is_owed(part, line, &owed).map_err(amount)? {
             part.differing.push(number);
         }
@@ -240,6 +243,7 @@ fn comparison<'a>(
         before: compared::billed_of(material.before, like)?,
         beside: compared::billed_of(material.beside, like)?,
         owed,
+        rest_waits: material.waiting.contains(&line.billing_period),
     })
 }
 

@@ -163,6 +163,8 @@ struct ComparedJson<'a> {
     by: &'static str,
     before: Vec<BilledJson<'a>>,
     owed: SizeJson,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    rest_waits: bool,
     beside: Vec<BilledJson<'a>>,
 }
 
@@ -329,6 +331,7 @@ fn compared<'a>(compared: &'a Comparison<'_>) -> ComparedJson<'a> {
         },
         before: compared.before.iter().map(billed).collect(),
         owed: size(compared.owed),
+        rest_waits: compared.rest_waits,
         beside: compared.beside.iter().map(billed).collect(),
     }
 }

@@ -9,6 +9,7 @@ use super::explanation::Material;
 use crate::billing::{Decision, Names, days_needed};
 use crate::invoice::{Invoice, Origin};
 use crate::ledger::{EntryNumber, KeptDocument, Ledger, Which};
+use crate::period::BillingPeriod;
 use crate::usage::Count;
 
 /// All that a document is explained from.
@@ -20,6 +21,7 @@ pub(super) struct Kept<'a> {
     decisions: Vec<Decision>,
     before: Vec<Invoice>,
     beside: Vec<Invoice>,
+    waiting: Vec<BillingPeriod>,
 }
 
 impl<'a> Kept<'a> {
@@ -52,6 +54,7 @@ impl<'a> Kept<'a> {
             decisions: ledger.decisions(as_of).map_err(failed)?,
             before: invoices(documents, |one| counts(one) && one.entry < document.entry),
             beside: invoices(documents, |one| counts(one) && one.entry == document.entry),
+            waiting: waiting(ledger, document)?,
         })
     }
 
@@ -63,8 +66,17 @@ impl<'a> Kept<'a> {
             decisions: &self.decisions,
             before: &self.before,
             beside: &self.beside,
+            waiting: &self.waiting,
         }
     }
+}
+
+/// The periods of the document's agreement of which its run left something waiting: to another recipient (R25).
+fn waiting(ledger: &Ledger, document: &KeptDocument) -> Result<Vec<BillingPeriod>, Failure> {
+    let Some(run) = document.run else { return Ok(Vec::new()) };
+    let waited = ledger.waited_of(run).map_err(load::ledger_failure)?.into_iter();
+    let of_it = waited.filter(|one| one.agreement == document.draft().agreement.agreement);
+    Ok(of_it.map(|one| one.period).collect())
 }
 
 /// The inputs that a document was made from. A run that two persons issued keeps them under the entry that prepared

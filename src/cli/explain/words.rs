@@ -142,6 +142,13 @@ impl Paper {
             self.line(&format!("\n  {line} {}: {words}", comparison.line));
             let table = tables::comparison(comparison, kept.number(), self.language)?;
             self.indented(&table);
+            if comparison.rest_waits {
+                let words = self.pick(
+                    "Det som fattas väntar på nästa rättelse till en annan mottagare (R25).",
+                    "What is missing waits for the next correction to another recipient (R25).",
+                );
+                self.line(&format!("    {words}"));
+            }
         }
         self.line("");
         if kept.draft().kind == DocumentKind::CreditNote && part.comparisons.is_empty() {
