@@ -3,7 +3,7 @@
 //! Data goes one way: files → typed input → pure core → documents → bytes → files.
 //! The rules are numbered R1–R27 (`tests/rules.md`); code that decides one of them cites its number.
 //!
-//! * **Values** (`money`, `percent`, `period`, `identity`, `vat`, `unit`, `detail`, `diagnostic`, and within the crate
+//! * **Values** (`money`, `percent`, `period`, `identity`, `event_id`, `vat`, `unit`, `detail`, `diagnostic`, and within the crate
 //!   `suggest`, `toml_table`, `workbook`, `composed`, `contained`, `country`, `hidden`, `personal_number`) use no other room.
 //! * **Input** (`tariff`, `party`, `usage`, `scenario`) turns text into types that cannot be wrong. These rooms
 //!   use values only and never each other, but that a scenario names amounts as `tariff` does.
@@ -45,6 +45,7 @@ mod contained;
 mod country;
 pub mod detail;
 pub mod diagnostic;
+pub mod event_id;
 mod hidden;
 pub mod identity;
 pub mod money;

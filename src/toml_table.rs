@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::hidden::is_hidden;
 use crate::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::period::Day;
-use crate::personal_number::{holds_personal, mask_personal};
+use crate::personal_number::{LetIn, mask_personal};
 use crate::suggest::advice;
 
 use source::cut;
@@ -27,11 +27,12 @@ pub(crate) use source::{Source, is_name};
 pub(crate) fn read<T>(
     file: &str,
     text: &str,
+    let_in: LetIn,
     known: &[&str],
     lower: impl Fn(&Table<'_>) -> Option<T>,
 ) -> Result<T, Vec<Diagnostic>> {
     let text = &composed(text);
-    let source = Source::new(file, text);
+    let source = Source::new(file, text, let_in);
     let value = match DeTable::parse(text) {
         Ok(document) => lower(&Table::new(&source, document.get_ref(), document.span(), known)),
         Err(error) => {
@@ -322,7 +323,7 @@ pub(crate) fn text(source: &Source<'_>, value: &Value<'_>) -> Option<String> {
         );
         return None;
     }
-    if holds_personal(text) {
+    if source.let_in.refuses(text) {
         source.personal(source.place(&value.span()));
         return None;
     }

@@ -10,6 +10,7 @@ const VALUES: &[&str] = &[
     "percent",
     "period",
     "identity",
+    "event_id",
     "vat",
     "unit",
     "detail",

@@ -6,10 +6,12 @@ use crate::billing::Inputs;
 use crate::ledger::{Canonical, Encoding, Entry, EntryNumber, Ledger, SourceFile, first};
 use crate::party::{Agreement, Party};
 use crate::period::Period;
+use crate::personal_number::LetIn;
 use crate::tariff::Catalogue;
 use crate::usage::Count;
 use crate::workspace::{
-    AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE, Settings, Sources, Workspace, read_settings,
+    AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE, Settings, Sources, Workspace,
+    read_settings_let_in,
 };
 
 /// Settings, tariffs, parties and agreements, with the bytes they were read from.
@@ -25,28 +27,30 @@ pub(super) struct Books {
 impl Books {
     /// As the workspace has them now; all errors of all files at once.
     pub(super) fn read(workspace: &Workspace) -> Result<Self, Failure> {
-        Self::parse(Sources::read(workspace)?)
+        Self::parse(Sources::read(workspace)?, LetIn::Now)
     }
 
     /// As an entry of the audit trail had them.
     pub(super) fn kept(ledger: &Ledger, entry: EntryNumber) -> Result<Self, Failure> {
         let files = ledger.sources(entry).map_err(load::ledger_failure)?;
-        Self::parse(Sources::kept(files.into_iter().map(|file| (file.name, file.content))))
+        let files = files.into_iter().map(|file| (file.name, file.content));
+        Self::parse(Sources::kept(files), LetIn::Before)
     }
 
-    fn parse(sources: Sources) -> Result<Self, Failure> {
+    fn parse(sources: Sources, let_in: LetIn) -> Result<Self, Failure> {
         let mut problems = Vec::new();
         let settings_text = String::from_utf8_lossy(sources.file(SETTINGS_FILE));
-        let settings = read_settings(&settings_text).map_err(Failure::from);
+        let settings = read_settings_let_in(&settings_text, let_in).map_err(Failure::from);
         let settings = load::gather(&mut problems, settings)?;
-        let catalogue = load::gather(&mut problems, load::parse_catalogue(sources.tariffs()))?;
+        let catalogue =
+            load::gather(&mut problems, load::parse_catalogue(sources.tariffs(), let_in))?;
         let parties = load::gather(
             &mut problems,
-            load::parties(sources.shown(PARTIES_FILE), sources.file(PARTIES_FILE)),
+            load::parties(sources.shown(PARTIES_FILE), sources.file(PARTIES_FILE), let_in),
         )?;
         let agreements = load::gather(
             &mut problems,
-            load::agreements(sources.shown(AGREEMENTS_FILE), sources.file(AGREEMENTS_FILE)),
+            load::agreements(sources.shown(AGREEMENTS_FILE), sources.file(AGREEMENTS_FILE), let_in),
         )?;
         match (settings, catalogue, parties, agreements) {
             (Some(settings), Some(catalogue), Some(parties), Some(agreements)) => {

@@ -1,5 +1,8 @@
 //! `lefi check`: everything in the workspace, all errors at once.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use super::accounts;
 use super::books::Books;
 use super::unprintable::unprintable;
@@ -8,6 +11,7 @@ use crate::billing::{self, readiness};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::output::words::Language;
 use crate::party::{Agreement, undeliverable};
+use crate::personal_number::LetIn;
 use crate::tariff::{Basis, Catalogue};
 use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE, Settings, Workspace};
 
@@ -27,12 +31,14 @@ fn check(context: &Context) -> Result<String, Failure> {
     let parties = workspace.bytes_of(PARTIES_FILE).map_err(Failure::from);
     let parties = load::gather(
         &mut problems,
-        parties.and_then(|bytes| load::parties(&workspace.shown(PARTIES_FILE), &bytes)),
+        parties.and_then(|bytes| load::parties(&workspace.shown(PARTIES_FILE), &bytes, LetIn::Now)),
     )?;
     let agreements = workspace.bytes_of(AGREEMENTS_FILE).map_err(Failure::from);
     let agreements = load::gather(
         &mut problems,
-        agreements.and_then(|bytes| load::agreements(&workspace.shown(AGREEMENTS_FILE), &bytes)),
+        agreements.and_then(|bytes| {
+            load::agreements(&workspace.shown(AGREEMENTS_FILE), &bytes, LetIn::Now)
+        }),
     )?;
     if let Some(parties) = &parties {
         problems.extend(undeliverable(PARTIES_FILE, parties));
@@ -57,10 +63,9 @@ fn check(context: &Context) -> Result<String, Failure> {
     if let Some(ledger) = load::ledger_if_any(&workspace)? {
         problems.extend(four_eyes::warning(&four_eyes::now(&ledger)?, &workspace.settings));
     }
-    for problem in &mut problems {
-        let bytes = problem.place.as_ref().and_then(|place| workspace.bytes_of(&place.file).ok());
-        complete_place(problem, &workspace.shown(&file_of(problem)), &bytes.unwrap_or_default());
-    }
+    complete_places(&mut problems, |file| {
+        Some((workspace.shown(file), Cow::Owned(workspace.bytes_of(file).ok()?)))
+    });
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Err(Failure::Input(problems));
     }
@@ -89,10 +94,10 @@ pub(super) fn problems(books: &Books) -> Vec<Diagnostic> {
     problems.extend(readiness::readiness(catalogue, parties, &books.agreements, from));
     let issuer = &books.settings.issuer;
     problems.extend(unprintable(issuer, catalogue, parties, &books.agreements));
-    for problem in &mut problems {
-        let file = file_of(problem);
-        complete_place(problem, books.sources.shown(&file), books.sources.file(&file));
-    }
+    complete_places(&mut problems, |file| {
+        let sources = &books.sources;
+        Some((sources.shown(file).to_owned(), Cow::Borrowed(sources.file(file))))
+    });
     problems
 }
 
@@ -180,17 +185,25 @@ fn of_tariffs(catalogue: &Catalogue, settings: &Settings) -> Vec<Diagnostic> {
     problems
 }
 
-/// The file that a problem is in.
-fn file_of(problem: &Diagnostic) -> String {
-    problem.place.as_ref().map(|place| place.file.clone()).unwrap_or_default()
-}
-
 /// The core knows the line of a row, not its text: that is put in from the file's bytes, under the name that people
-/// know.
-fn complete_place(problem: &mut Diagnostic, shown: &str, bytes: &[u8]) {
-    let Some(place) = problem.place.as_mut().filter(|place| place.text.is_empty()) else { return };
-    let text = String::from_utf8_lossy(bytes);
-    if let Some(line) = text.lines().nth(place.line.saturating_sub(1)) {
-        *place = Place::of_line(shown, place.line, line);
+/// know. Each file is gone through once, however many its problems are.
+fn complete_places<'a>(
+    problems: &mut [Diagnostic],
+    read: impl Fn(&str) -> Option<(String, Cow<'a, [u8]>)>,
+) {
+    let places = problems.iter_mut().filter_map(|problem| problem.place.as_mut());
+    let mut incomplete: BTreeMap<String, Vec<&mut Place>> = BTreeMap::new();
+    for place in places.filter(|place| place.text.is_empty()) {
+        incomplete.entry(place.file.clone()).or_default().push(place);
+    }
+    for (file, places) in incomplete {
+        let Some((shown, bytes)) = read(&file) else { continue };
+        let text = String::from_utf8_lossy(&bytes);
+        let lines: Vec<&str> = text.lines().collect();
+        for place in places {
+            if let Some(line) = lines.get(place.line.saturating_sub(1)) {
+                *place = Place::of_line(&shown, place.line, line);
+            }
+        }
     }
 }

@@ -19,6 +19,7 @@ use crate::money::written::plain;
 use crate::output::pdf::printable;
 use crate::output::words::Language;
 use crate::period::BillingPeriod;
+use crate::personal_number::LetIn;
 use crate::workspace::{AGREEMENTS_FILE, Settings, Workspace};
 
 /// Holds an agreement back, waives usage, adds a line of one's own; lists and withdraws such decisions
@@ -227,7 +228,7 @@ fn known_service(workspace: &Workspace, name: &str) -> Result<String, Failure> {
     let catalogue = load::catalogue(workspace)?;
     let ledger = load::ledger_to_write(workspace)?;
     let known = catalogue.services().any(|service| service == name)
-        || load::agreements(&workspace.shown(AGREEMENTS_FILE), &bytes)?
+        || load::agreements(&workspace.shown(AGREEMENTS_FILE), &bytes, LetIn::Now)?
             .iter()
             .any(|agreement| agreement.service == name)
         || ledger.has_service(name).map_err(load::ledger_failure)?;
@@ -239,7 +240,7 @@ fn known_service(workspace: &Workspace, name: &str) -> Result<String, Failure> {
 
 fn known_agreement(workspace: &Workspace, name: &str) -> Result<String, Failure> {
     let bytes = workspace.bytes_of(AGREEMENTS_FILE)?;
-    let agreements = load::agreements(&workspace.shown(AGREEMENTS_FILE), &bytes)?;
+    let agreements = load::agreements(&workspace.shown(AGREEMENTS_FILE), &bytes, LetIn::Now)?;
     match agreements.iter().any(|agreement| agreement.agreement == name) {
         true => Ok(name.to_owned()),
         false => Err(Failure::WrongUse(format!("agreements.csv has no agreement “{name}”"))),

@@ -128,6 +128,7 @@ pub(super) fn import(
         layouts: Layouts::ByHeader(layouts),
         channels: &workspace.settings.channels,
         outcomes: &workspace.settings.outcomes,
+        event_ids: &workspace.settings.event_ids,
         ledger: &folder,
         rejects: &workspace.out_folder().join("rejects"),
         known_files: &known_files,

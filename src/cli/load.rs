@@ -13,8 +13,8 @@ use crate::diagnostic::Diagnostic;
 use crate::hidden::is_hidden;
 use crate::ledger::{DATABASE, Ledger, LedgerError, Writing};
 use crate::output::tables::TableError;
-use crate::party::{Agreement, Party, parse_agreements, parse_parties};
-use crate::personal_number::holds_personal;
+use crate::party::{Agreement, Party, parse_agreements_let_in, parse_parties_let_in};
+use crate::personal_number::{LetIn, holds_personal};
 use crate::tariff::{self, Catalogue};
 use crate::usage::{self, Layout};
 use crate::workspace::{AGREEMENTS_FILE, SETTINGS_FILE, Settings, Workspace};
@@ -152,17 +152,19 @@ pub(super) fn text(path: &Path) -> Result<String, Failure> {
 /// All tariff versions of the workspace, all errors of all files at once.
 pub(super) fn catalogue(workspace: &Workspace) -> Result<Catalogue, Failure> {
     let sources = workspace.tariff_sources()?;
-    parse_catalogue(sources.iter().map(|(name, text)| (name.as_str(), text.clone())))
+    let files = sources.iter().map(|(name, text)| (name.as_str(), text.clone()));
+    parse_catalogue(files, LetIn::Now)
 }
 
 /// All tariff versions of these files, all errors at once.
 pub(super) fn parse_catalogue<'a>(
     files: impl Iterator<Item = (&'a str, String)>,
+    let_in: LetIn,
 ) -> Result<Catalogue, Failure> {
     let mut problems = Vec::new();
     let mut tariffs = Vec::new();
     for (file, source) in files {
-        match tariff::parse(file, &source) {
+        match tariff::parse_let_in(file, &source, let_in) {
             Ok(tariff) => tariffs.push(tariff),
             Err(more) => problems.extend(more),
         }
@@ -178,19 +180,23 @@ pub(super) fn parse_catalogue<'a>(
 }
 
 /// The rows of `parties.csv`, which people may call otherwise.
-pub(super) fn parties(name: &str, bytes: &[u8]) -> Result<Vec<Party>, Failure> {
-    parse_parties(name, bytes).map_err(Failure::Input)
+pub(super) fn parties(name: &str, bytes: &[u8], let_in: LetIn) -> Result<Vec<Party>, Failure> {
+    parse_parties_let_in(name, bytes, let_in).map_err(Failure::Input)
 }
 
 /// The rows of `agreements.csv`, which people may call otherwise.
-pub(super) fn agreements(name: &str, bytes: &[u8]) -> Result<Vec<Agreement>, Failure> {
-    parse_agreements(name, bytes).map_err(Failure::Input)
+pub(super) fn agreements(
+    name: &str,
+    bytes: &[u8],
+    let_in: LetIn,
+) -> Result<Vec<Agreement>, Failure> {
+    parse_agreements_let_in(name, bytes, let_in).map_err(Failure::Input)
 }
 
 /// The names that the workspace's agreements have had (R25).
 pub(super) fn names(workspace: &Workspace) -> Result<Names, Failure> {
     let bytes = workspace.bytes_of(AGREEMENTS_FILE)?;
-    Ok(Names::of(&agreements(&workspace.shown(AGREEMENTS_FILE), &bytes)?))
+    Ok(Names::of(&agreements(&workspace.shown(AGREEMENTS_FILE), &bytes, LetIn::Now)?))
 }
 
 /// All layouts of `usage-formats/`, by name.

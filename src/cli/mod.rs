@@ -61,10 +61,10 @@ use clap::{Parser, Subcommand};
 pub use outcome::Outcome;
 pub use verify::verified;
 
-use say::{clean, say};
+use say::{clean, clean_result, say};
 
 use crate::diagnostic::Diagnostic;
-use crate::hidden::{is_hidden, shown};
+use crate::hidden::is_hidden;
 use crate::ledger::{PROGRAM, Signature};
 use crate::period::{Day, Moment};
 use crate::personal_number::holds_personal;
@@ -191,7 +191,7 @@ impl From<WorkspaceError> for Failure {
 /// The result to stdout, or why there is none to stderr.
 fn finish(result: Result<String, Failure>) -> Outcome {
     let (words, outcome) = match result {
-        Ok(text) => match say::result(&shown(&text)) {
+        Ok(text) => match say::result(&clean_result(&text)) {
             Ok(()) => return Outcome::Done,
             Err(error) => (format!("the result can't be written: {error}"), Outcome::FileSystem),
         },

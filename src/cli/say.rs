@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::hidden::shown;
-use crate::personal_number::mask_somebodys;
+use crate::personal_number::{mask_result, mask_somebodys};
 
 /// How much of what was to be said did not arrive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,6 +93,11 @@ pub(super) fn words_on_a_terminal() -> bool {
 /// The words as they may be shown.
 pub(super) fn clean(words: &str) -> String {
     shown(&mask_somebodys(words))
+}
+
+/// A result as it may be shown.
+pub(super) fn clean_result(result: &str) -> String {
+    shown(&mask_result(result))
 }
 
 /// A diagnostic as it may be shown. Its lines stay single ones.

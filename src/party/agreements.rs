@@ -7,6 +7,7 @@ use super::sheet::{self, Layout, Row};
 use super::{Agreement, Specification};
 use crate::diagnostic::Diagnostic;
 use crate::period::Period;
+use crate::personal_number::LetIn;
 
 const LAYOUT: Layout = Layout {
     required: &[
@@ -35,19 +36,28 @@ const CODES: FieldCodes = FieldCodes {
 
 /// Reads `agreements.csv`: semicolons, UTF-8 with or without BOM or Windows-1252, columns in any order.
 pub fn parse_agreements(file: &str, bytes: &[u8]) -> Result<Vec<Agreement>, Vec<Diagnostic>> {
+    parse_agreements_let_in(file, bytes, LetIn::Now)
+}
+
+/// The same, of a file that is let in now or was before.
+pub(crate) fn parse_agreements_let_in(
+    file: &str,
+    bytes: &[u8],
+    let_in: LetIn,
+) -> Result<Vec<Agreement>, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let rows = sheet::read(file, bytes, &LAYOUT, &mut problems);
     check_names(&rows, &mut problems);
     check_former_names(&rows, &mut problems);
     let agreements: Vec<Agreement> =
-        rows.iter().filter_map(|row| read_agreement(row, &mut problems)).collect();
+        rows.iter().filter_map(|row| read_agreement(row, let_in, &mut problems)).collect();
     check_overlaps(&agreements, &rows, &mut problems);
     if problems.is_empty() { Ok(agreements) } else { Err(problems) }
 }
 
-fn read_agreement(row: &Row, problems: &mut Vec<Diagnostic>) -> Option<Agreement> {
+fn read_agreement(row: &Row, let_in: LetIn, problems: &mut Vec<Diagnostic>) -> Option<Agreement> {
     let before = problems.len();
-    let mut fields = Fields { row, codes: &CODES, problems };
+    let mut fields = Fields { row, let_in, codes: &CODES, problems };
     let agreement = name(&mut fields);
     let organisation_number = fields.organisation("organisation_number");
     let service = fields.required("service");

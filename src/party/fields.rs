@@ -1,12 +1,13 @@
 //! One cell → one value, for both files: numbers, dates and clean text. What is wrong is collected;
 //! nothing stops at the first error, and no message shows a personal identity number.
 
+use super::peppol::is_gln_address;
 use super::sheet::Row;
 use crate::diagnostic::Diagnostic;
 use crate::hidden::is_hidden;
 use crate::identity::OrganisationNumber;
 use crate::period::Day;
-use crate::personal_number::{holds_personal, is_personal};
+use crate::personal_number::{LetIn, is_personal};
 
 /// The codes that the errors of a field carry.
 pub(super) struct FieldCodes {
@@ -21,6 +22,7 @@ pub(super) struct FieldCodes {
 /// gives none without a word: the header's error says it.
 pub(super) struct Fields<'a> {
     pub(super) row: &'a Row,
+    pub(super) let_in: LetIn,
     pub(super) codes: &'static FieldCodes,
     pub(super) problems: &'a mut Vec<Diagnostic>,
 }
@@ -38,7 +40,7 @@ impl Fields<'_> {
         // U+FFFD is what another program left of a character it could not read.
         let unfit = |character: &char| is_hidden(*character) || *character == '\u{FFFD}';
         let Some(bad) = value.chars().find(unfit) else {
-            if holds_personal(value) {
+            if self.let_in.refuses(value) && !is_gln_address(value) {
                 self.wrong(column, self.personal(column));
                 return None;
             }

@@ -4,12 +4,16 @@ mod agreements;
 mod fields;
 mod parse;
 mod peppol;
+mod rows;
 mod sheet;
 mod text;
 
 pub use agreements::parse_agreements;
+pub(crate) use agreements::parse_agreements_let_in;
 pub use parse::parse_parties;
+pub(crate) use parse::parse_parties_let_in;
 pub use peppol::{Endpoint, undeliverable};
+pub use rows::RowsByOrganisation;
 
 use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::period::{BillingPeriod, Day, Interval, Period};

@@ -8,6 +8,7 @@ use super::{Delivery, Party};
 use crate::country::country_code;
 use crate::diagnostic::Diagnostic;
 use crate::identity::{OrganisationNumber, PartyCategory};
+use crate::personal_number::LetIn;
 use crate::suggest::advice;
 
 const LAYOUT: Layout = Layout {
@@ -41,17 +42,26 @@ const CODES: FieldCodes = FieldCodes {
 
 /// Reads `parties.csv`: semicolons, UTF-8 with or without BOM or Windows-1252, columns in any order.
 pub fn parse_parties(file: &str, bytes: &[u8]) -> Result<Vec<Party>, Vec<Diagnostic>> {
+    parse_parties_let_in(file, bytes, LetIn::Now)
+}
+
+/// The same, of a file that is let in now or was before.
+pub(crate) fn parse_parties_let_in(
+    file: &str,
+    bytes: &[u8],
+    let_in: LetIn,
+) -> Result<Vec<Party>, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let rows = sheet::read(file, bytes, &LAYOUT, &mut problems);
     let parties: Vec<Party> =
-        rows.iter().filter_map(|row| read_party(row, &mut problems)).collect();
+        rows.iter().filter_map(|row| read_party(row, let_in, &mut problems)).collect();
     check_twice(&parties, &rows, &mut problems);
     if problems.is_empty() { Ok(parties) } else { Err(problems) }
 }
 
-fn read_party(row: &Row, problems: &mut Vec<Diagnostic>) -> Option<Party> {
+fn read_party(row: &Row, let_in: LetIn, problems: &mut Vec<Diagnostic>) -> Option<Party> {
     let before = problems.len();
-    let mut fields = Fields { row, codes: &CODES, problems };
+    let mut fields = Fields { row, let_in, codes: &CODES, problems };
     let organisation_number = fields.organisation("organisation_number");
     let name = fields.required("name");
     let category = category(&mut fields);

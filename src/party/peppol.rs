@@ -66,6 +66,11 @@ fn lacks(file: &str, party: &Party) -> Vec<Diagnostic> {
     problems
 }
 
+/// Whether a text is an address by GLN, whose digits are an organisation's.
+pub(super) fn is_gln_address(text: &str) -> bool {
+    text.strip_prefix("0088:").is_some_and(is_gln)
+}
+
 /// 13 digits, the last of which makes the sum a multiple of ten: each second digit counts three times.
 fn is_gln(text: &str) -> bool {
     let weights = [1_u32, 3].into_iter().cycle();
@@ -79,6 +84,18 @@ fn is_gln(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::is_gln;
+    use crate::party::parse_parties;
+
+    #[test]
+    fn digits_of_a_gln_are_nobodys() {
+        let of = |peppol: &str| {
+            let header = "organisation_number;name;category;street;postal_code;city;country;reference;email;peppol_id";
+            let row = format!("556900-1018;Fiktiva;insurer;G 1;111 11;Ort;SE;;;{peppol}");
+            parse_parties("parties.csv", format!("{header}\n{row}\n").as_bytes())
+        };
+        assert!(of("0088:7308504301238").is_ok());
+        assert!(of("0088:7308504301239").is_ok() && of("0088:7318504301238").is_err());
+    }
 
     #[test]
     fn a_gln_ends_in_its_check_digit() {

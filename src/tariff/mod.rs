@@ -16,6 +16,7 @@ pub use fee::{
     Accumulation, Basis, Billed, Fee, Measure, Price, Proration, Recurring, Step, Tier, UsageFee,
 };
 pub use parse::parse;
+pub(crate) use parse::parse_let_in;
 pub use restart::{Restart, RestartedPart, restarts};
 
 use crate::diagnostic::Place;

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::personal_number::{holds_personal, mask_personal};
+use crate::personal_number::{LetIn, mask_personal};
 
 /// The code of a personal identity number.
 const PERSONAL: &str = "toml-personal-number";
@@ -18,12 +18,17 @@ const MOST: usize = 1000;
 pub(crate) struct Source<'a> {
     pub(crate) file: &'a str,
     pub(crate) text: &'a str,
+    pub(crate) let_in: LetIn,
+    /// Where its lines begin, in bytes.
+    lines: Vec<usize>,
     problems: RefCell<Vec<Diagnostic>>,
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, problems: RefCell::default() }
+    pub(super) fn new(file: &'a str, text: &'a str, let_in: LetIn) -> Self {
+        let begins = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(begins).collect();
+        Self { file, text, let_in, lines, problems: RefCell::default() }
     }
 
     pub(super) fn into_problems(self) -> Vec<Diagnostic> {
@@ -48,7 +53,9 @@ impl<'a> Source<'a> {
 
     /// A file is kept as it is with what was made from it (R26), its comments too.
     pub(super) fn refuse_personal(&self) {
-        for (at, line) in self.text.lines().enumerate().filter(|(_, line)| holds_personal(line)) {
+        for (at, line) in
+            self.text.lines().enumerate().filter(|(_, line)| self.let_in.refuses(line))
+        {
             let told = |one: &Diagnostic| {
                 one.code == PERSONAL && one.place.as_ref().is_some_and(|place| place.line == at + 1)
             };
@@ -67,8 +74,14 @@ impl<'a> Source<'a> {
 
     /// The place of a span; its line never shows a personal identity number.
     pub(crate) fn place(&self, span: &Range<usize>) -> Place {
-        let place = Place::of_span(self.file, self.text, span.clone());
-        Place { text: mask_personal(&place.text), ..place }
+        // Of the line alone: whatever is before it in the file is looked at once.
+        let line = self.lines.partition_point(|begins| *begins <= span.start).max(1);
+        let begins = self.lines.get(line - 1).copied().unwrap_or_default();
+        let ends = self.lines.get(line).copied().unwrap_or(self.text.len());
+        let text = self.text.get(begins..ends).unwrap_or_default();
+        let within = span.start.saturating_sub(begins)..span.end.saturating_sub(begins);
+        let place = Place::of_span(self.file, text, within);
+        Place { text: mask_personal(&place.text), line, ..place }
     }
 }
 

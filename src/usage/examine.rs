@@ -14,7 +14,7 @@ use super::names::Names;
 use super::one_event::OneEvent;
 use super::packed::{self, RowPlace};
 use super::rejected_months::RejectedMonths;
-use super::rejects::RejectForm;
+use super::rejects::{RejectForm, RejectedCells};
 use super::row::{Fields, decode};
 
 /// Examines chunks of one log.
@@ -92,9 +92,9 @@ impl<'a> Examiner<'a> {
             let row = match self.splitter.split(&line, &text) {
                 Ok(cells) => self.fields.check(cells, services, days).map_err(|reason| {
                     let day = self.fields.stated_day(cells, days);
-                    (reason, day)
+                    (reason, day, self.fields.nobodys_cells(cells, day))
                 }),
-                Err(reason) => Err((reason, None)),
+                Err(reason) => Err((reason, None, Vec::new())),
             };
             match row {
                 Ok(row) => {
@@ -104,10 +104,12 @@ impl<'a> Examiner<'a> {
                     packed::pack(&mut examined.rows, place, &row)?;
                     examined.records.push(Record::new(identity, place));
                 }
-                Err((reason, day)) => {
+                Err((reason, day, nobodys)) => {
                     examined.rejected += 1;
                     examined.rejected_months.add(day);
-                    examined.rejects.push_str(&self.form.row(line.number, &reason, &text));
+                    let cells = RejectedCells::Wrong(&nobodys);
+                    let row = self.form.row(line.number, &reason, &text, cells);
+                    examined.rejects.push_str(&row);
                 }
             }
         }

@@ -6,7 +6,7 @@ use super::cells::{Cells, Splitter};
 use super::chunks::{Chunk, Line};
 use super::import::{ImportError, ImportRequest};
 use super::layout::{Encoding, Layout};
-use super::row::{Fields, REJECT_COLUMNS, decode};
+use super::row::{Fields, REJECT_COLUMNS, Words, decode};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// A header that can be read.
@@ -43,7 +43,12 @@ pub(super) fn read<'a>(
 ) -> Result<Header<'a>, ImportError> {
     let mut encoding = layout.encoding;
     let mut splitter = Splitter::new(layout.delimiter);
-    let fields = |cells: Cells<'_>| Fields::new(cells, layout, request.channels, request.outcomes);
+    let words = Words {
+        channels: request.channels,
+        outcomes: request.outcomes,
+        event_ids: request.event_ids,
+    };
+    let fields = |cells: Cells<'_>| Fields::new(cells, layout, words);
     while let Some(line) = first.next_line() {
         refuse_bytes(path, &line)?;
         let bytes = match line.bytes.strip_prefix(b"\xEF\xBB\xBF") {

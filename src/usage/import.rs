@@ -29,6 +29,7 @@ use super::settle::settle;
 use super::source;
 use super::sums::Words;
 use crate::diagnostic::Diagnostic;
+use crate::event_id::EventIdForm;
 use crate::money::MoneyError;
 
 /// What an import is made of.
@@ -42,6 +43,8 @@ pub struct ImportRequest<'a> {
     pub channels: &'a [String],
     /// The words a row may have as outcome.
     pub outcomes: &'a [String],
+    /// Forms of event ids in which digits are nobody's.
+    pub event_ids: &'a [EventIdForm],
     /// The folder of the ledger, which is there.
     pub ledger: &'a Path,
     /// Where the files of rejects go.

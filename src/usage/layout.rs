@@ -6,6 +6,7 @@ use std::fmt;
 
 use crate::diagnostic::Diagnostic;
 use crate::period::TimestampPattern;
+use crate::personal_number::LetIn;
 use crate::toml_table::{self, Table};
 
 /// The fields of a row, in the order the program keeps them.
@@ -139,7 +140,7 @@ impl Layout {
 /// # Errors
 /// All that is wrong with it.
 pub fn parse_layout(file: &str, source: &str) -> Result<Layout, Vec<Diagnostic>> {
-    toml_table::read(file, source, KEYS, layout)
+    toml_table::read(file, source, LetIn::Now, KEYS, layout)
 }
 
 fn layout(table: &Table<'_>) -> Option<Layout> {

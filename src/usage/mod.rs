@@ -36,6 +36,7 @@ mod metering;
 mod names;
 mod notes;
 mod one_event;
+mod own_day;
 mod packed;
 mod parquet;
 mod parquet_text;

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::row::REJECT_COLUMNS;
-use crate::personal_number::mask_somebodys;
+use crate::personal_number::{holds_personal, mask_somebodys};
 
 /// How the rejects of one log are written.
 #[derive(Debug, Clone)]
@@ -17,6 +17,18 @@ pub(super) struct RejectForm {
     /// The log is itself a file of rejects: its first three cells are replaced.
     again: bool,
 }
+
+/// What is known of the cells of a rejected row.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum RejectedCells<'a> {
+    /// Each is right by itself: all are shown.
+    Right,
+    /// Those at these places are nobody's, and what could be somebody's number in others is masked.
+    Wrong(&'a [usize]),
+}
+
+/// In the place of each part of a number that the delimiter cuts.
+const MASK: &str = "**********";
 
 /// Writes the rejects of one log, when there are any. Until it is done the file has a name that says
 /// so, and it goes with its writer.
@@ -32,20 +44,61 @@ impl RejectForm {
         let delimiter = char::from(delimiter);
         let prefix = REJECT_COLUMNS.join(&delimiter.to_string());
         let again = header.starts_with(&prefix);
+        let header = mask_somebodys(header);
         let header = match again {
-            true => header.to_owned(),
+            true => header,
             false => format!("{prefix}{delimiter}{header}"),
         };
         Self { file_name: log.display().to_string(), header, delimiter, again }
     }
 
     /// The row of a rejected row.
-    pub(super) fn row(&self, line: u64, reason: &str, text: &str) -> String {
-        let text = if self.again { after_three_cells(text, self.delimiter) } else { text };
+    pub(super) fn row(
+        &self,
+        line: u64,
+        reason: &str,
+        text: &str,
+        cells: RejectedCells<'_>,
+    ) -> String {
+        let (text, before) = match self.again {
+            true => (after_three_cells(text, self.delimiter), REJECT_COLUMNS.len()),
+            false => (text, 0),
+        };
         let delimiter = self.delimiter;
         let (file, reason) = (quoted(&self.file_name), quoted(&mask_somebodys(reason)));
-        format!("{file}{delimiter}{line}{delimiter}{reason}{delimiter}{}\n", mask_somebodys(text))
+        let text = match cells {
+            RejectedCells::Right => text.to_owned(),
+            RejectedCells::Wrong(shown) => self.masked(text, |at| shown.contains(&(at + before))),
+        };
+        format!("{file}{delimiter}{line}{delimiter}{reason}{delimiter}{text}\n")
     }
+
+    /// The cells as they are written, but that what could be somebody's number is masked: also one whose date and last
+    /// four are two cells.
+    fn masked(&self, text: &str, is_shown: impl Fn(usize) -> bool) -> String {
+        let cells: Vec<&str> = written_cells(text, self.delimiter).collect();
+        let mut masked: Vec<String> = Vec::with_capacity(cells.len());
+        let mut cut = false;
+        for (at, cell) in cells.iter().enumerate() {
+            let next = cells.get(at + 1).filter(|_| !is_shown(at) && !is_shown(at + 1));
+            let cut_here = next.is_some_and(|next| is_cut(cell, next));
+            masked.push(match is_shown(at) {
+                _ if cut || cut_here => MASK.to_owned(),
+                true => (*cell).to_owned(),
+                false => mask_somebodys(cell),
+            });
+            cut = cut_here;
+        }
+        masked.join(&self.delimiter.to_string())
+    }
+}
+
+/// Whether two cells are the date and the last four of somebody's number.
+fn is_cut(date: &str, last: &str) -> bool {
+    let plain = |cell: &'_ str| cell.trim_matches(['"', ' ']).to_owned();
+    let (date, last) = (plain(date), plain(last));
+    let lengths = (date.chars().count(), last.chars().count());
+    matches!(lengths, (6 | 8, 4)) && holds_personal(&format!("{date} {last}"))
 }
 
 impl Rejects {
@@ -84,9 +137,9 @@ impl Rejects {
         writer.write_all(rows.as_bytes())
     }
 
-    /// Adds a row.
+    /// Adds a row whose cells are right.
     pub(super) fn add_row(&mut self, line: u64, reason: &str, text: &str) -> io::Result<()> {
-        self.add(&self.form.row(line, reason, text))
+        self.add(&self.form.row(line, reason, text, RejectedCells::Right))
     }
 
     /// Writes what is in memory and closes the file: there may be many logs.
@@ -125,18 +178,18 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", plain.replace('"', "\"\""))
 }
 
+/// The cells as they are written, with their quotes.
+fn written_cells(text: &str, delimiter: char) -> impl Iterator<Item = &str> {
+    let mut within = false;
+    text.split(move |character| {
+        within ^= character == '"';
+        character == delimiter && !within
+    })
+}
+
 /// What follows the third delimiter that is not within quotes.
 fn after_three_cells(text: &str, delimiter: char) -> &str {
-    let (mut within, mut cells) = (false, 0);
-    for (at, character) in text.char_indices() {
-        if character == '"' {
-            within = !within;
-        } else if character == delimiter && !within {
-            cells += 1;
-            if cells == 3 {
-                return &text[at + character.len_utf8()..];
-            }
-        }
-    }
-    text
+    let three =
+        written_cells(text, delimiter).take(3).map(|cell| cell.len() + delimiter.len_utf8());
+    text.get(three.sum()..).unwrap_or(text)
 }

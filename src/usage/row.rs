@@ -8,13 +8,15 @@ use super::days::Days;
 use super::layout::{Encoding, Layout, QUANTITY, TIMESTAMP};
 use super::lost_ids;
 use super::names::Names;
+use super::own_day;
 use crate::composed::composed;
+use crate::event_id::EventIdForm;
 use crate::hidden::is_hidden;
 use crate::identity::OrganisationNumber;
 use crate::money::written::without_spaces;
 use crate::money::{MoneyError, Quantity};
 use crate::period::Day;
-use crate::personal_number::{Birth, births, holds_personal, is_masked};
+use crate::personal_number::{holds_personal, is_masked};
 
 /// Longest event id and service, in bytes.
 pub(super) const LONGEST_NAME: usize = 200;
@@ -46,8 +48,16 @@ pub(super) struct Fields<'a> {
     width: usize,
     /// How many of them up to the last that has a name.
     named: usize,
-    channels: &'a [String],
-    outcomes: &'a [String],
+    words: Words<'a>,
+}
+
+/// What `lefi.toml` says of rows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub channels: &'a [String],
+    pub outcomes: &'a [String],
+    /// Forms of event ids in which digits are nobody's.
+    pub event_ids: &'a [EventIdForm],
 }
 
 impl<'a> Fields<'a> {
@@ -58,8 +68,7 @@ impl<'a> Fields<'a> {
     pub(super) fn new(
         header: Cells<'_>,
         layout: &'a Layout,
-        channels: &'a [String],
-        outcomes: &'a [String],
+        words: Words<'a>,
     ) -> Result<(Self, Vec<String>), String> {
         // Of the fields, and of the clock after them.
         let columns = || layout.columns.iter().chain([&layout.time]);
@@ -96,7 +105,7 @@ impl<'a> Fields<'a> {
         }
         let [fields @ .., time] = positions;
         let width = names.len();
-        let this = Self { layout, positions: fields, time, width, named, channels, outcomes };
+        let this = Self { layout, positions: fields, time, width, named, words };
         Ok((this, others))
     }
 
@@ -117,7 +126,8 @@ impl<'a> Fields<'a> {
             self.refuse_nameless(cells)?;
         }
         refuse_hidden(cells)?;
-        self.refuse_personal(cells, days)?;
+        let day = days.day(&self.timestamp(cells), self.layout);
+        self.refuse_personal(cells, day.as_ref().ok().copied())?;
         let event_id = self.value(cells, 0);
         if event_id.is_empty() || event_id.len() > LONGEST_NAME {
             return Err(format!("event_id is empty or longer than {LONGEST_NAME}"));
@@ -126,7 +136,7 @@ impl<'a> Fields<'a> {
         let organisation = self.value(cells, 2);
         let organisation = OrganisationNumber::parse(organisation)
             .ok_or_else(|| format!("“{organisation}” is no organisation number"))?;
-        let day = days.day(&self.timestamp(cells), self.layout)?;
+        let day = day?;
         let service = self.value(cells, 3);
         if service.is_empty() || service.len() > LONGEST_NAME {
             return Err(format!("service is empty or longer than {LONGEST_NAME}"));
@@ -136,8 +146,8 @@ impl<'a> Fields<'a> {
             organisation,
             day,
             service: services.number(service).ok_or("more services than can be told apart")?,
-            channel: known(self.channels, self.value(cells, 4), "channel")?,
-            outcome: known(self.outcomes, self.value(cells, 5), "outcome")?,
+            channel: known(self.words.channels, self.value(cells, 4), "channel")?,
+            outcome: known(self.words.outcomes, self.value(cells, 5), "outcome")?,
             quantity: self.quantity(cells)?,
         })
     }
@@ -166,32 +176,61 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Refuses what could be somebody's number. A timestamp is none, and neither is an event id that begins
-    /// with the row's own day: such ids are that day's running numbers, one in ten of them with a right
-    /// check digit, and nobody is asked about on the day they are born.
-    fn refuse_personal(&self, cells: Cells<'_>, days: &mut Days) -> Result<(), String> {
-        if !cells.iter().any(holds_personal) {
-            return Ok(());
-        }
-        let day = days.day(&self.timestamp(cells), self.layout).ok();
-        let nobodys = |at: usize, cell: &str| match day {
-            Some(_) if [self.positions[TIMESTAMP], self.time].contains(&Some(at)) => true,
-            Some(day) if self.positions[EVENT] == Some(at) => {
-                births(cell).into_iter().all(|birth| is_near(birth, day))
-            }
-            _ => false,
+    /// Refuses what could be somebody's number.
+    fn refuse_personal(&self, cells: Cells<'_>, day: Option<Day>) -> Result<(), String> {
+        let Some(at) = self.personal_cells(cells, day).next() else { return Ok(()) };
+        let (cell, help) = match self.positions[EVENT] == Some(at) {
+            true => (
+                "event_id",
+                "; if all ids of its form are made by a system, name the form as event_ids in lefi.toml",
+            ),
+            false => ("a value", ""),
         };
-        let mut found = cells.iter().enumerate().filter(|(_, cell)| holds_personal(cell));
-        if found.all(|(at, cell)| nobodys(at, cell)) {
-            return Ok(());
-        }
-        Err("a value looks like a personal identity number, which a log must not have".to_owned())
+        Err(format!(
+            "{cell} looks like a personal identity number, which a log must not have{help}"
+        ))
+    }
+
+    /// The cells that have what could be somebody's number.
+    fn personal_cells<'b>(
+        &'b self,
+        cells: Cells<'b>,
+        day: Option<Day>,
+    ) -> impl Iterator<Item = usize> + 'b {
+        let personal = move |(at, cell): &(usize, &str)| {
+            !self.is_of_time(*at, day)
+                && holds_personal(cell)
+                && !self.is_nobodys_id(cells, *at, day)
+        };
+        cells.iter().enumerate().filter(personal).map(|(at, _)| at)
+    }
+
+    /// Whether a cell has date or clock, and can be read.
+    fn is_of_time(&self, at: usize, day: Option<Day>) -> bool {
+        day.is_some() && [self.positions[TIMESTAMP], self.time].contains(&Some(at))
+    }
+
+    /// Whether a cell is an event id that is nobody's though it looks like somebody's number: such ids are a day's
+    /// running numbers, one in ten of them with a right check digit, and nobody is asked about on the day they are
+    /// born.
+    fn is_nobodys_id(&self, cells: Cells<'_>, at: usize, day: Option<Day>) -> bool {
+        let id = cells.get(at).trim();
+        self.positions[EVENT] == Some(at)
+            && (self.words.event_ids.iter().any(|form| form.fits(id))
+                || day.is_some_and(|day| own_day::explains(id, day, &self.timestamp(cells))))
+    }
+
+    /// The cells of a wrong row that are nobody's, whatever number they look like: date and clock, and an id that is
+    /// named as safe or is its own day.
+    pub(super) fn nobodys_cells(&self, cells: Cells<'_>, day: Option<Day>) -> Vec<usize> {
+        let nobodys = |at: &usize| self.is_of_time(*at, day) || self.is_nobodys_id(cells, *at, day);
+        (0..cells.len()).filter(nobodys).collect()
     }
 
     /// The words behind a row's numbers.
     pub(super) fn words(&self, row: &Row<'_>) -> (&'a str, &'a str) {
         let word = |words: &'a [String], at| words.get(usize::from(at)).map_or("", String::as_str);
-        (word(self.channels, row.channel), word(self.outcomes, row.outcome))
+        (word(self.words.channels, row.channel), word(self.words.outcomes, row.outcome))
     }
 
     /// A field's value: fixed, or translated where the layout says so.
@@ -248,14 +287,6 @@ fn refuse_hidden(cells: Cells<'_>) -> Result<(), String> {
         return Err("a masked value: replace it with what the log should have".to_owned());
     }
     Ok(())
-}
-
-/// Whether a date of birth is the day or one beside it: logs are written in other time zones too.
-fn is_near(birth: Birth, day: Day) -> bool {
-    [day.previous(), day, day.next()].into_iter().any(|day| {
-        let [year, month, of_month] = birth.map(u32::from);
-        day.year().rem_euclid(100) == year as i32 && (day.month(), day.day()) == (month, of_month)
-    })
 }
 
 fn has_hidden(text: &str) -> bool {

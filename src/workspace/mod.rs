@@ -12,6 +12,7 @@ pub use settings::{Approval, Issuing, Settings, Sharing};
 pub use sources::{AGREEMENTS_FILE, PARTIES_FILE, Sources};
 
 use crate::diagnostic::Diagnostic;
+use crate::personal_number::{LetIn, holds_personal};
 use crate::workbook;
 
 /// The file that makes a folder a workspace.
@@ -142,6 +143,7 @@ impl Workspace {
         files
             .map(|path| {
                 let name = path.strip_prefix(&self.root).unwrap_or(&path).display().to_string();
+                refuse_personal(&name)?;
                 let text = read_text(&path, &name)?;
                 Ok((name, text))
             })
@@ -151,7 +153,15 @@ impl Workspace {
 
 /// Reads the text of a `lefi.toml`.
 pub fn read_settings(source: &str) -> Result<Settings, WorkspaceError> {
-    settings::parse(SETTINGS_FILE, source).map_err(WorkspaceError::Input)
+    read_settings_let_in(source, LetIn::Now)
+}
+
+/// The same, of a text that is let in now or was before.
+pub(crate) fn read_settings_let_in(
+    source: &str,
+    let_in: LetIn,
+) -> Result<Settings, WorkspaceError> {
+    settings::parse(SETTINGS_FILE, source, let_in).map_err(WorkspaceError::Input)
 }
 
 fn nearest() -> Result<PathBuf, WorkspaceError> {
@@ -172,6 +182,17 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, WorkspaceError> {
     let mut paths = listed.map_err(|error| unreadable(folder, &error))?;
     paths.sort();
     Ok(paths)
+}
+
+/// Names of files are kept with what they hold (R26), and shown.
+fn refuse_personal(name: &str) -> Result<(), WorkspaceError> {
+    if !holds_personal(name) {
+        return Ok(());
+    }
+    let message = format!("{name}: the name has what looks like a personal identity number");
+    let help = "rename the file, or the folder it is in: names are kept and shown";
+    let problem = Diagnostic::error("workspace-personal-name", message);
+    Err(WorkspaceError::Input(vec![problem.help(help)]))
 }
 
 fn read_text(path: &Path, name: &str) -> Result<String, WorkspaceError> {

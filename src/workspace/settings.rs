@@ -3,10 +3,12 @@
 use super::accounts;
 use crate::accounting::Accounts;
 use crate::diagnostic::Diagnostic;
+use crate::event_id::{EventIdForm, EventIdFormError};
 use crate::identity::{Bankgiro, OrganisationNumber, PayeeReferenceForm};
 use crate::invoice::{Issuer, WholeKronor};
 use crate::money::Money;
 use crate::period::{BillingPeriod, Interval};
+use crate::personal_number::LetIn;
 use crate::toml_table::{self, Table};
 
 /// What `lefi.toml` says.
@@ -28,6 +30,8 @@ pub struct Settings {
     pub channels: Vec<String>,
     /// The words a log may have as outcome.
     pub outcomes: Vec<String>,
+    /// Forms of event ids in which digits are nobody's.
+    pub event_ids: Vec<EventIdForm>,
     /// The folder of tariffs, from the workspace's root.
     pub tariffs: String,
     /// Where amounts are booked; none: nothing is exported to accounting.
@@ -97,8 +101,8 @@ const PAYMENT: &[&str] = &["bankgiro", "days", "whole_kronor", "ocr", "ocr_lengt
 const SHORTEST_OCR: u32 = 11;
 
 /// Reads `lefi.toml`.
-pub(super) fn parse(file: &str, source: &str) -> Result<Settings, Vec<Diagnostic>> {
-    toml_table::read(file, source, KEYS, settings)
+pub(super) fn parse(file: &str, source: &str, let_in: LetIn) -> Result<Settings, Vec<Diagnostic>> {
+    toml_table::read(file, source, let_in, KEYS, settings)
 }
 
 fn settings(table: &Table<'_>) -> Option<Settings> {
@@ -120,7 +124,7 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
     let issuing = issuing(table.optional_table("issuing", ISSUING), payment.as_ref());
     let issuer = issuer(table.table("issuer", ISSUER), payment);
     let accounts = accounts::accounts(table);
-    let usage = table.table("usage", &["channels", "outcomes"]);
+    let usage = table.table("usage", &["channels", "outcomes", "event_ids"]);
     let words = |key| {
         let table = usage.as_ref()?;
         if !table.has(key) {
@@ -130,6 +134,7 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
         each_once(table, key)
     };
     let (channels, outcomes) = (words("channels"), words("outcomes"));
+    let event_ids = usage.as_ref().and_then(event_ids);
     Some(Settings {
         issuer: issuer?,
         billing_period: billing_period?,
@@ -139,6 +144,7 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
         sharing: sharing?,
         channels: channels?,
         outcomes: outcomes?,
+        event_ids: event_ids?,
         tariffs: tariffs?,
         accounts: accounts?,
     })
@@ -155,6 +161,31 @@ fn each_once(table: &Table<'_>, key: &str) -> Option<Vec<String>> {
         }
     }
     Some(words)
+}
+
+/// Forms of event ids; without the key there are none.
+fn event_ids(usage: &Table<'_>) -> Option<Vec<EventIdForm>> {
+    const KEY: &str = "event_ids";
+    if !usage.has(KEY) {
+        return Some(Vec::new());
+    }
+    let (texts, places) = (each_once(usage, KEY)?, usage.array(KEY)?);
+    let read = |(text, place): (&String, &toml_table::Value<'_>)| {
+        let (message, help) = match EventIdForm::parse(text) {
+            Ok(form) => return Some(form),
+            Err(EventIdFormError::Nothing) => (
+                format!("“{text}” is no form of event ids"),
+                "write uuid, ulid, or the form itself with # for a digit and ? for a letter or a digit, such as \"LEFI-##########\"",
+            ),
+            Err(EventIdFormError::Personal) => (
+                format!("“{text}” is a form that a personal identity number can have"),
+                "such ids can't be told from people: ask for logs whose ids have letters, or more digits, and name that form",
+            ),
+        };
+        usage.source.wrong(&place.span(), "settings-event-ids", &message, help);
+        None
+    };
+    texts.iter().zip(places).map(read).collect()
 }
 
 /// What is absent has the plainest value: one series of digits, one person, nothing carried over.

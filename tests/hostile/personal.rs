@@ -25,6 +25,15 @@ const FORMS: &[&str] = &[
     "850490-1235",
     "198504901235",
     "850490 1235",
+    "19850430.1238",
+    "850430:1238",
+    "8 504 301 238",
+    "0198504301238",
+    "202502108504301238",
+    "20250210198504301238",
+    "85 04 30 12 38",
+    "850430123-8",
+    "\u{668}\u{665}\u{660}\u{664}\u{663}\u{660}-\u{661}\u{662}\u{663}\u{668}",
 ];
 const HEADER: &str = "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n";
 const ROW: [&str; 7] = ["a-1", "2025-02-10", "556900-1018", "lefi-online", "web", "answered", "1"];
@@ -278,4 +287,155 @@ fn a_running_number_of_its_own_day_is_no_person() {
     fs::write(office.path("log.csv"), log).unwrap();
     let totals = office.json(&["import", "--layout", "short", "log.csv"]);
     assert_eq!(totals["files"][0]["accepted"], 60);
+}
+
+#[test]
+fn a_name_of_a_tariff_or_a_layout_has_none() {
+    let office = Office::empty();
+    let tariff = "tariffs/lefi-online/2025-04-01.toml";
+    let text = fs::read(office.path(tariff)).unwrap();
+    fs::create_dir_all(office.path("usage-formats")).unwrap();
+    for form in [forms(0), forms(14), forms(17)].concat() {
+        for name in [
+            format!("tariffs/lefi-online/{form}.toml"),
+            format!("tariffs/lefi {form}/2025-04-01.toml"),
+            format!("usage-formats/{form}.toml"),
+        ] {
+            let path = office.path(&name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &text).unwrap();
+            let output = office.lefi(&["check"]);
+            let words = says_none(&["check"], &output);
+            assert!(words.contains("workspace-personal-name"), "{words}");
+            if name.starts_with("tariffs") {
+                refused(&office, &["bill", "2025-02"]);
+                refused(&office, &["tariff", "list"]);
+            } else {
+                refused(&office, &["import", "logs/lefi-2025-02.csv"]);
+            }
+            fs::remove_file(&path).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_number_that_tabs_or_delimiters_cut_is_masked_in_the_rejects() {
+    let office = Office::empty();
+    let row = |id: &str, rest: &str| {
+        format!("{id};2025-02-10;556900-1018;lefi-online;web;answered;1{rest}\n")
+    };
+    let log = [
+        row("850430\t1238", ""),
+        row("\"850430;1238\"", ""),
+        row("850430;1238", ""),
+        row("19850430;1238", ""),
+        row("a-1", ";850430;1238"),
+        row("a-2", ";\"19850430\";\"1238\""),
+        row("a-3;2025-02-10;850430\t-\t1238", ""),
+        // What is wrong here is no number of a person's: the row is to be corrected and imported as it is.
+        row("evt-000001012343", ";"),
+        row("2025021012343", ";"),
+    ];
+    fs::write(office.path("log.csv"), HEADER.to_owned() + &log.concat()).unwrap();
+    let totals = office.json(&["import", "log.csv"]);
+    assert_eq!(totals["files"][0]["rejected"], log.len());
+    let rejects = files(&office.path("out/rejects"));
+    assert_eq!(rejects.len(), 1);
+    let text = fs::read_to_string(&rejects[0]).unwrap();
+    assert!(!text.contains("850430") && !text.contains("1238"), "{text}");
+    assert!(text.contains(&log[7]) && text.contains(&log[8]), "{text}");
+    assert_eq!(text.matches("****").count() >= 7, true, "{text}");
+}
+
+#[test]
+fn a_folder_with_a_number_is_shown_by_no_command() {
+    let office = Office::empty();
+    let named = "home 850430-1238";
+    fs::create_dir(office.path(named)).unwrap();
+    for name in ["lefi.toml", "parties.csv", "agreements.csv", "tariffs", "logs"] {
+        fs::rename(office.path(name), office.path(named).join(name)).unwrap();
+    }
+    for arguments in [
+        &["check"][..],
+        &["import", "logs/lefi-2025-02.csv"],
+        &["bill", "2025-02", "--pdf"],
+        &["bill", "2025-02", "--issue", "--date", "2025-06-02"],
+        &["documents", "2025-02"],
+        &["export", "2025-02"],
+        &["export", "2025-02", "--format", "xlsx"],
+        &["export", "2025-02", "--format", "receivables"],
+        &["accruals", "2025-02"],
+        &["close", "2025-02"],
+        &["verify"],
+        &["backup", "copy.tar.zst"],
+    ] {
+        let inside = office.path(named);
+        let from = match arguments[0] {
+            "import" => inside.join(arguments[1]),
+            _ => inside.clone(),
+        };
+        let workspace = ["--workspace", named];
+        let output = match arguments[0] {
+            // A log in such a folder is refused; so it is named from within.
+            "import" => {
+                let mut command = assert_cmd::Command::cargo_bin("lefi").unwrap();
+                assert!(from.exists());
+                command.current_dir(inside).args(arguments).output().unwrap()
+            }
+            _ => office.lefi(&[&workspace[..], arguments].concat()),
+        };
+        let words = says_none(arguments, &output);
+        assert!(output.status.success(), "lefi {arguments:?}: {words}");
+    }
+}
+
+#[test]
+fn a_form_that_is_named_as_safe_is_taken_as_it_is() {
+    let office = Office::empty();
+    let id = |number: u64| (1_994_582_444_606_252_572 + number * 4_194_301).to_string();
+    let rows = |from: u64| -> String {
+        (from..from + 200).fold(HEADER.to_owned(), |log, number| {
+            log + &format!("{};2025-02-10;556900-1018;lefi-online;web;answered;1\n", id(number))
+        })
+    };
+    fs::write(office.path("first.csv"), rows(0)).unwrap();
+    let first = office.json(&["import", "first.csv"]);
+    let rejected = first["files"][0]["rejected"].as_u64().unwrap();
+    assert!((1..60).contains(&rejected), "{rejected} of 200 look like a person's number");
+    let form = |form: &str| format!("[usage]\nevent_ids = [{form}]");
+    let settings = fs::read_to_string(office.path("lefi.toml")).unwrap();
+    let named = settings.replace("[usage]", &form("\"uuid\", \"###################\""));
+    fs::write(office.path("lefi.toml"), &named).unwrap();
+    // The rejects, as they are masked, are refused; the log itself is taken whole: what was there is a duplicate.
+    fs::write(office.path("again.csv"), rows(0) + "\n").unwrap();
+    let again = office.json(&["import", "again.csv"]);
+    assert_eq!(again["files"][0]["rejected"], 0);
+    assert_eq!(again["files"][0]["accepted"], rejected);
+    // A row that is wrong otherwise keeps its id.
+    let wrong = rows(0).replace(";answered;", ";unknown;");
+    fs::write(office.path("wrong.csv"), wrong).unwrap();
+    office.done(&["import", "wrong.csv"]);
+    let rejects: String = files(&office.path("out/rejects"))
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .filter(|text| text.contains("wrong.csv"))
+        .collect();
+    assert!((0..200).all(|number| rejects.contains(&id(number))), "{rejects}");
+    // What was let in stays so when the form is named no more: counts, verification, the same log again.
+    fs::write(office.path("lefi.toml"), &settings).unwrap();
+    assert!(office.done(&["verify"]).to_lowercase().contains("identi"));
+    let known = office.json(&["import", "again.csv"]);
+    assert_eq!(known["files"][0]["accepted"], rejected);
+    // Another log repeats them: nothing of what counts is changed by what is refused today.
+    fs::write(office.path("repeated.csv"), rows(0) + "\n\n").unwrap();
+    let repeated = office.json(&["import", "repeated.csv"]);
+    assert_eq!(repeated["files"][0]["accepted"], 0);
+    assert_eq!(repeated["files"][0]["duplicate"], 200 - rejected);
+    assert_eq!(repeated["files"][0]["rejected"], rejected);
+    assert!(office.done(&["verify"]).to_lowercase().contains("identi"));
+    for (wrong, code) in [("\"##########\"", 1), ("\"LEFI\"", 1), ("\"uuid\", \"uuid\"", 1)] {
+        fs::write(office.path("lefi.toml"), settings.replace("[usage]", &form(wrong))).unwrap();
+        let words = office.refused(code, &["check"]);
+        assert!(words.contains("settings-event-ids") || words.contains("settings-word-twice"));
+    }
 }

@@ -80,6 +80,7 @@ impl Place {
             layouts,
             channels: &words(&["web", "system"]),
             outcomes: &self.outcomes,
+            event_ids: &[],
             ledger: &self.folder.path().join("ledger"),
             rejects: &self.folder.path().join("rejects"),
             known_files: &ledger.known_files(head).unwrap(),

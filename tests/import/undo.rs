@@ -51,6 +51,7 @@ impl Books {
             layouts: Layouts::Named(&Layout::default()),
             channels: &words(&["system"]),
             outcomes: &words(&["answered"]),
+            event_ids: &[],
             ledger: &self.ledger(),
             rejects: &self.folder.path().join("rejects"),
             known_files: &BTreeMap::new(),

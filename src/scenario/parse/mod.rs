@@ -10,6 +10,7 @@ mod stretch;
 
 use super::Scenario;
 use crate::diagnostic::Diagnostic;
+use crate::personal_number::LetIn;
 use crate::toml_table::{self, Table};
 
 const KEYS: &[&str] = &[
@@ -31,7 +32,7 @@ const KEYS: &[&str] = &[
 /// # Errors
 /// All that is wrong with it, in the order of its lines.
 pub fn parse(file: &str, text: &str) -> Result<Scenario, Vec<Diagnostic>> {
-    toml_table::read(file, text, KEYS, scenario)
+    toml_table::read(file, text, LetIn::Now, KEYS, scenario)
 }
 
 fn scenario(table: &Table<'_>) -> Option<Scenario> {

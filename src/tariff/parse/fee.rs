@@ -41,11 +41,7 @@ pub(super) fn fees(file: &Table<'_>) -> Vec<Fee> {
     let mut fees = Vec::new();
     for value in values {
         let Some(table) = Table::of_value(file.source, value, KEYS) else { continue };
-        let place = Place::of_span(
-            file.source.file,
-            file.source.text,
-            table.span_of("code").unwrap_or_else(|| value.span()),
-        );
+        let place = file.source.place(&table.span_of("code").unwrap_or_else(|| value.span()));
         let code = table.name("code");
         if let Some(code) = &code
             && let Some(line) = lines.insert(code.clone(), place.line)

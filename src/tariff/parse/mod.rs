@@ -7,8 +7,9 @@ mod price;
 mod vat;
 
 use super::{Decision, Tariff};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::period::Period;
+use crate::personal_number::LetIn;
 use crate::toml_table::{self, Table};
 
 const KEYS: &[&str] = &[
@@ -29,7 +30,16 @@ const KEYS: &[&str] = &[
 /// # Errors
 /// All that is wrong with it, in the order of its lines.
 pub fn parse(file: &str, source: &str) -> Result<Tariff, Vec<Diagnostic>> {
-    toml_table::read(file, source, KEYS, read)
+    parse_let_in(file, source, LetIn::Now)
+}
+
+/// The same, of a file that is let in now or was before.
+pub(crate) fn parse_let_in(
+    file: &str,
+    source: &str,
+    let_in: LetIn,
+) -> Result<Tariff, Vec<Diagnostic>> {
+    toml_table::read(file, source, let_in, KEYS, read)
 }
 
 fn read(table: &Table<'_>) -> Option<Tariff> {
@@ -65,7 +75,7 @@ fn read(table: &Table<'_>) -> Option<Tariff> {
         source: source?,
         vat: vat?,
         fees,
-        place: Place::of_span(table.source.file, table.source.text, span),
+        place: table.source.place(&span),
     })
 }
 
@@ -89,5 +99,19 @@ fn read_decision(table: &Table<'_>) -> Option<Decision> {
             }
             Some(Decision::Decided { reference: reference?, decided_on: decided_on? })
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_earlier_version_let_in_is_read_as_it_is() {
+        let text = include_str!("../../../tariffs/lefi-online/2025-04-01.toml");
+        let text = text.replacen("title = \"", "title = \"Enligt 8 504 301 238, ", 1);
+        assert!(parse("t.toml", &text).is_err_and(|all| all[0].code == "toml-personal-number"));
+        let kept = parse_let_in("t.toml", &text, LetIn::Before).unwrap();
+        assert!(kept.title.starts_with("Enligt"));
     }
 }

@@ -50,6 +50,7 @@ impl Place {
             layouts: Layouts::Named(&self.layout),
             channels: &words(&["web", "system", "subscription"]),
             outcomes: &words(&["answered", "no-hit", "delivered", "failed", "test"]),
+            event_ids: &[],
             ledger: &self.ledger(),
             rejects: &self.folder.path().join("rejects"),
             known_files: &BTreeMap::new(),
