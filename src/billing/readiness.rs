@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use super::charges;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::party::{Agreement, Party};
+use crate::identity::OrganisationNumber;
+use crate::party::{Agreement, Party, RowsByOrganisation};
 use crate::period::{Day, Period};
 use crate::tariff::{Catalogue, Tariff};
 
@@ -19,13 +20,19 @@ pub fn readiness(
     bills_from: Day,
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
+    let rows = RowsByOrganisation::new(parties);
     for agreement in agreements {
-        check_agreement(catalogue, parties, (agreement, bills_from), &mut problems);
-        recipients::check_rates(catalogue, parties, (agreement, bills_from), &mut problems);
+        check_agreement(catalogue, &rows, (agreement, bills_from), &mut problems);
+        recipients::check_rates(catalogue, &rows, (agreement, bills_from), &mut problems);
     }
+    let agreed = agreements.iter().map(|agreement| agreement.organisation_number);
+    let billed: BTreeSet<OrganisationNumber> =
+        agreed.chain(parties.iter().filter_map(|party| party.invoice_to)).collect();
     for party in parties {
-        recipients::check_recipient(parties, party, bills_from, &mut problems);
-        check_party(parties, agreements, party, &mut problems);
+        recipients::check_recipient(&rows, party, bills_from, &mut problems);
+        if !billed.contains(&party.organisation_number) {
+            problems.push(without_agreement(party));
+        }
     }
     problems
 }
@@ -36,7 +43,7 @@ fn place(file: &str, line: usize) -> Place {
 
 fn check_agreement(
     catalogue: &Catalogue,
-    parties: &[Party],
+    parties: &RowsByOrganisation<'_>,
     (agreement, bills_from): (&Agreement, Day),
     problems: &mut Vec<Diagnostic>,
 ) {
@@ -46,10 +53,7 @@ fn check_agreement(
         let at = place("agreements.csv", agreement.line);
         problems.push(Diagnostic::error(code, message).help(help).at(at));
     };
-    let rows: Vec<_> = parties
-        .iter()
-        .filter(|party| party.organisation_number == agreement.organisation_number)
-        .collect();
+    let rows = parties.of(agreement.organisation_number);
     if rows.is_empty() {
         let number = agreement.organisation_number;
         let message = format!("agreement {name} is with {number}, which is no party");
@@ -74,7 +78,7 @@ fn check_agreement(
         if billed.and_then(|billed| days.intersection(billed)).is_none() {
             continue;
         }
-        for party in &rows {
+        for party in rows {
             if lacks_vat_class(tariff, party, agreement) {
                 let message = format!(
                     "agreement {name}: {} has no VAT class for {}",
@@ -123,21 +127,11 @@ fn lacks_vat_class(tariff: &Tariff, party: &Party, agreement: &Agreement) -> boo
     !tariff.vat.contains_key(&party.category) && tariff.fees.iter().any(applies)
 }
 
-fn check_party(
-    parties: &[Party],
-    agreements: &[Agreement],
-    party: &Party,
-    problems: &mut Vec<Diagnostic>,
-) {
-    let at = || place("parties.csv", party.line);
-    let number = party.organisation_number;
-    let billed = agreements.iter().any(|agreement| agreement.organisation_number == number)
-        || parties.iter().any(|other| other.invoice_to == Some(number));
-    if !billed {
-        let message = format!("{number} ({}) has no agreement", party.name);
-        let help = "usage of it can't be billed; add its agreement to agreements.csv";
-        problems.push(Diagnostic::warning("check-party-agreement", message).help(help).at(at()));
-    }
+fn without_agreement(party: &Party) -> Diagnostic {
+    let message = format!("{} ({}) has no agreement", party.organisation_number, party.name);
+    let help = "usage of it can't be billed; add its agreement to agreements.csv";
+    let at = place("parties.csv", party.line);
+    Diagnostic::warning("check-party-agreement", message).help(help).at(at)
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! Whether `[accounts]` has an account for all that can be billed, before anything is. Only `lefi check` asks: it
 //! keeps nothing from being issued.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::export;
 use crate::accounting::{Accounts, Gap, Side, Wanted};
 use crate::diagnostic::Diagnostic;
+use crate::identity::{OrganisationNumber, PartyCategory};
 use crate::invoice::WholeKronor;
-use crate::party::{Agreement, Party};
+use crate::party::{Agreement, Party, RowsByOrganisation};
 use crate::tariff::{Catalogue, Tariff};
 use crate::workspace::{SETTINGS_FILE, Settings};
 
@@ -24,11 +25,12 @@ pub(super) fn warnings(
         gaps.insert(Gap::Rounding);
     }
     let bills_from = settings.bills_from.period().first();
+    let rows = RowsByOrganisation::new(parties);
     for agreement in agreements {
         for (tariff, held) in catalogue.versions(&agreement.service) {
             let billed = held.intersection(agreement.validity);
             if billed.is_some_and(|days| days.end() > bills_from) {
-                of_version(accounts, tariff, (parties, agreement), &mut gaps);
+                of_version(accounts, tariff, (&rows, agreement), &mut gaps);
             }
         }
     }
@@ -59,28 +61,34 @@ fn unknown_fees(accounts: &Accounts, catalogue: &Catalogue) -> Vec<Diagnostic> {
 fn of_version(
     accounts: &Accounts,
     tariff: &Tariff,
-    (parties, agreement): (&[Party], &Agreement),
+    (rows, agreement): (&RowsByOrganisation<'_>, &Agreement),
     gaps: &mut BTreeSet<Gap>,
 ) {
-    let rows = |number| parties.iter().filter(move |row| row.organisation_number == number);
-    for party in rows(agreement.organisation_number) {
-        let Some(class) = tariff.vat.get(&party.category) else { continue };
+    // Rows of many days say the same: each kind of party and buyer is asked about once.
+    let mut kinds = BTreeSet::new();
+    let mut buyers: BTreeMap<OrganisationNumber, BTreeSet<PartyCategory>> = BTreeMap::new();
+    for party in rows.of(agreement.organisation_number) {
+        let buyer = party.invoice_to.unwrap_or(party.organisation_number);
+        let categories = || rows.of(buyer).iter().map(|row| row.category).collect();
+        for category in buyers.entry(buyer).or_insert_with(categories).iter() {
+            kinds.insert((party.category, *category));
+        }
+    }
+    let classes = rows.of(agreement.organisation_number).iter().map(|party| party.category);
+    for class in classes.collect::<BTreeSet<_>>().iter().filter_map(|one| tariff.vat.get(one)) {
         gaps.extend(accounts.vat_account(class).err());
-        for buyer in rows(party.invoice_to.unwrap_or(party.organisation_number)) {
-            for fee in &tariff.fees {
-                let applies =
-                    fee.parties.as_ref().is_none_or(|parties| parties.contains(&party.category));
-                if !applies {
-                    continue;
-                }
-                let wanted = Wanted {
-                    service: &tariff.service,
-                    fee: &fee.code,
-                    side: Side::of(buyer.category),
-                    vat: class.category(),
-                };
-                gaps.extend(accounts.revenue_account(wanted).err());
-            }
+    }
+    for (category, buyer) in kinds {
+        let Some(class) = tariff.vat.get(&category) else { continue };
+        let applies = |parties: &Vec<PartyCategory>| parties.contains(&category);
+        for fee in tariff.fees.iter().filter(|fee| fee.parties.as_ref().is_none_or(applies)) {
+            let wanted = Wanted {
+                service: &tariff.service,
+                fee: &fee.code,
+                side: Side::of(buyer),
+                vat: class.category(),
+            };
+            gaps.extend(accounts.revenue_account(wanted).err());
         }
     }
 }

@@ -41,6 +41,9 @@ enum AccrualsFormat {
     Sie,
 }
 
+/// How many calendar years after this one a period may end.
+const YEARS_TO_COME: i32 = 2;
+
 pub(super) fn run(arguments: &AccrualsArguments, context: &Context) -> Outcome {
     super::finish(accruals(arguments, context))
 }
@@ -48,6 +51,7 @@ pub(super) fn run(arguments: &AccrualsArguments, context: &Context) -> Outcome {
 fn accruals(arguments: &AccrualsArguments, context: &Context) -> Result<String, Failure> {
     let period = bill::period(&arguments.period)?;
     let last = period.period().last();
+    refuse_far(period, context.today())?;
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
@@ -71,6 +75,17 @@ fn accruals(arguments: &AccrualsArguments, context: &Context) -> Result<String, 
             write(&workspace, period, "si", &vouchers(&workspace, &found, last)?)
         }
     }
+}
+
+/// Nobody closes the books of years to come, and each period until then would be billed for it.
+fn refuse_far(period: BillingPeriod, today: Day) -> Result<(), Failure> {
+    if period.period().last().year() <= today.year() + YEARS_TO_COME {
+        return Ok(());
+    }
+    Err(Failure::WrongUse(format!(
+        "{period} ends more than {YEARS_TO_COME} years after {}: name a period whose books are to be closed",
+        today.year()
+    )))
 }
 
 fn all<'a>(

@@ -1,5 +1,7 @@
 //! The list of places beside the pages, in long documents (ISO 32000-1, 12.3.3). It decides nothing; the layout did.
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
 use super::canvas::Bookmark;
@@ -17,13 +19,15 @@ pub(super) fn of_catalog(
     let root = file.new_object_id();
     let objects: Vec<ObjectId> = bookmarks.iter().map(|_| file.new_object_id()).collect();
     let object = |at: usize| Object::Reference(objects[at]);
-    let under = |parent: Option<usize>| -> Vec<usize> {
-        let all = bookmarks.iter().enumerate();
-        all.filter(|(_, one)| one.under == parent).map(|(at, _)| at).collect()
-    };
+    // Gathered once: a long document has as many places as fees.
+    let mut kids: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+    for (at, bookmark) in bookmarks.iter().enumerate() {
+        kids.entry(bookmark.under).or_default().push(at);
+    }
+    let under = |parent: Option<usize>| kids.get(&parent).map_or(&[][..], Vec::as_slice);
     for (at, bookmark) in bookmarks.iter().enumerate() {
         let beside = under(bookmark.under);
-        let place = beside.iter().position(|one| *one == at).unwrap_or(0);
+        let place = beside.binary_search(&at).unwrap_or(0);
         let page = pages.get(bookmark.page).map_or(Object::Null, |page| (*page).into());
         let top = Object::Real((HEIGHT - bookmark.y) * 72.0 / 25.4);
         let mut written = dictionary! {
@@ -37,11 +41,11 @@ pub(super) fn of_catalog(
         if let Some(next) = beside.get(place + 1) {
             written.set("Next", object(*next));
         }
-        hold(&mut written, &under(Some(at)), object);
+        hold(&mut written, under(Some(at)), object);
         file.set_object(objects[at], written);
     }
     let mut written = dictionary! { "Type" => "Outlines" };
-    hold(&mut written, &under(None), object);
+    hold(&mut written, under(None), object);
     file.set_object(root, written);
     dictionary! { "Outlines" => root, "PageMode" => "UseOutlines" }
 }
