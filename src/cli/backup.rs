@@ -6,9 +6,10 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
+use super::say::say;
 use super::unfinished::UnfinishedFolder;
 use super::{Context, Failure, Outcome, load, named, outcome, stored};
-use crate::ledger::{DATABASE, Ledger};
+use crate::ledger::{DATABASE, Ledger, MarkedAs};
 
 /// The folders of the ledger that hold stored usage.
 const USAGE: [&str; 2] = ["usage", "usage-index"];
@@ -179,6 +180,15 @@ fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Fa
     }
     fs::rename(scratch.path(), &folder).map_err(failed(&folder))?;
     outcome::made();
+    let ledger = load::ledger(&workspace)?;
+    let marked = ledger.marked_as().map_err(load::ledger_failure)?;
+    match marked {
+        MarkedAs::Newest | MarkedAs::Copied => ledger.come_home().map_err(load::ledger_failure)?,
+        // What was written here since is told before anything more is written.
+        MarkedAs::Older { .. } | MarkedAs::Apart => {
+            say(&marked.refuse().err().map(|error| error.to_string()).unwrap_or_default());
+        }
+    }
     Ok(format!("{} is put back; check it with `lefi verify`\n", folder.display()))
 }
 

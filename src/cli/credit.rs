@@ -12,7 +12,7 @@ use super::language::LanguageArgument;
 use super::once::{Once, OnceArguments, Repeat, Turn};
 use super::say::say;
 use super::standing::Standing;
-use super::{Context, Failure, Outcome, documents, four_eyes, load};
+use super::{Context, Failure, Outcome, documents, four_eyes, load, newer};
 use crate::billing::{
     AnewRequest, BilledAnew, ChosenLine, CreditRequest, Selection, Share, bill_anew,
     credit as credit_draft,
@@ -180,6 +180,7 @@ fn keep(
     workspace: &Workspace,
     writing: &Writing<'_>,
 ) -> Result<Vec<String>, Failure> {
+    newer::refuse_closed_on_paper(workspace, writing)?;
     writing.sources_kept(&made.standing.books.files()).map_err(load::ledger_failure)?;
     let mut numbers = Vec::new();
     for draft in &made.drafts {

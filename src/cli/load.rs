@@ -29,13 +29,18 @@ pub(super) fn workspace(context: &Context) -> Result<Workspace, Failure> {
 /// The ledger of a workspace, begun where there is none yet.
 pub(super) fn ledger_to_write(workspace: &Workspace) -> Result<Ledger, Failure> {
     refuse_gone(workspace)?;
-    Ledger::open(&workspace.ledger_folder()).map_err(ledger_failure)
+    let folder = workspace.ledger_folder();
+    let marked = |ledger: Ledger| ledger.marked_in(workspace.mark_file(), &folder);
+    Ledger::open(&folder).and_then(marked).map_err(ledger_failure)
 }
 
 /// The ledger of a workspace, where it has one; read as of one moment until something is written.
 pub(super) fn ledger_if_any(workspace: &Workspace) -> Result<Option<Ledger>, Failure> {
     refuse_gone(workspace)?;
-    let found = Ledger::open_existing(&workspace.ledger_folder()).map_err(ledger_failure)?;
+    let folder = workspace.ledger_folder();
+    let found = Ledger::open_existing(&folder).map_err(ledger_failure)?;
+    let found = found.map(|ledger| ledger.marked_in(workspace.mark_file(), &folder));
+    let found = found.transpose().map_err(ledger_failure)?;
     found.iter().try_for_each(Ledger::look_anew).map_err(ledger_failure)?;
     Ok(found)
 }
@@ -101,13 +106,29 @@ pub(super) fn begin<'a>(
     context: &Context,
     settings: &Settings,
 ) -> Result<Writing<'a>, Failure> {
-    let signature = context.signature();
-    let now = signature.at;
-    let mut writing = ledger.begin(signature).map_err(ledger_failure)?;
+    begun(ledger.begin(context.signature()), context, settings)
+}
+
+/// The same of a ledger that was copied or is an older one: it is taken over by what is written.
+pub(super) fn begin_taking_over<'a>(
+    ledger: &'a Ledger,
+    context: &Context,
+    settings: &Settings,
+) -> Result<Writing<'a>, Failure> {
+    begun(ledger.begin_taking_over(context.signature()), context, settings)
+}
+
+fn begun<'a>(
+    writing: Result<Writing<'a>, LedgerError>,
+    context: &Context,
+    settings: &Settings,
+) -> Result<Writing<'a>, Failure> {
+    let mut writing = writing.map_err(ledger_failure)?;
     if let Some(login) = context.personal_login() {
         writing.sign_with_code_of(&login).map_err(ledger_failure)?;
     }
-    clock::look(now, writing.last_moment().map_err(ledger_failure)?)?;
+    let last = writing.last_moment().map_err(ledger_failure)?;
+    clock::look(context.signature().at, last)?;
     four_eyes::record(&mut writing, settings)?;
     Ok(writing)
 }

@@ -26,6 +26,7 @@ mod language;
 mod load;
 mod log_text;
 mod named;
+mod newer;
 mod once;
 mod outcome;
 mod parts;
@@ -43,6 +44,7 @@ mod status;
 mod stored;
 mod sweep;
 mod table;
+mod take_over;
 mod tariff;
 mod trail;
 mod undo;
@@ -110,6 +112,7 @@ enum Command {
     Trail(trail::TrailArguments),
     Backup(backup::BackupArguments),
     Restore(backup::RestoreArguments),
+    TakeOver(take_over::TakeOverArguments),
     LogText(log_text::LogTextArguments),
 }
 
@@ -277,6 +280,7 @@ fn run(command: Command, context: &Context) -> Outcome {
         Command::Verify(arguments) => verify::run(&arguments, context),
         Command::Backup(arguments) => backup::run(&arguments, context),
         Command::Restore(arguments) => backup::run_restore(&arguments, context),
+        Command::TakeOver(arguments) => take_over::run(&arguments, context),
         Command::LogText(arguments) => log_text::run(&arguments),
     }
 }

@@ -142,6 +142,7 @@ fn action(action: Action, language: Language) -> &'static str {
         Action::AskClockRight => ("klockan sägs gå rätt", "clock said to be right"),
         Action::ClockRight => ("klockan går rätt", "clock right"),
         Action::AcceptRejects => ("avvisade loggar godtagna", "rejected logs accepted"),
+        Action::TakeOver => ("liggaren övertagen", "ledger taken over"),
     };
     language.pick(swedish, english)
 }

@@ -16,7 +16,7 @@ use std::path::Path;
 
 use super::recheck::count_differences;
 use super::{Context, Failure, Outcome, documents, four_eyes, load, stored};
-use crate::ledger::{EntryNumber, IssuedRun, KeptDocument, Ledger, Which};
+use crate::ledger::{EntryNumber, IssuedRun, KeptDocument, KeptHead, Ledger, MarkedAs, Which};
 use crate::output::words::Language;
 use crate::period::{BillingPeriod, Period};
 use crate::usage::{self, Count};
@@ -24,6 +24,9 @@ use crate::workspace::Workspace;
 
 /// What is said where not everything was looked at.
 const OF_A_PART: &str = "looked at: its own entries of the audit trail and the usage of its days; `lefi verify` looks at the whole chain and at all that is stored\n";
+
+/// How often it is looked anew where somebody writes meanwhile.
+const LOOKS: u32 = 5;
 
 /// Differences that are told one by one.
 const TOLD: usize = 50;
@@ -114,13 +117,36 @@ fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Fail
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
     let target = Target::parse(arguments.target.as_deref());
+    let mut looks = LOOKS;
+    loop {
+        let head = ledger.head().map_err(load::ledger_failure)?;
+        let looked = look(&workspace, &ledger, (&target, kept.as_ref()), context);
+        looks -= 1;
+        if looked.is_ok() || looks == 0 {
+            return looked;
+        }
+        // What somebody wrote meanwhile is in the folders and not yet in what was looked at.
+        ledger.look_anew().map_err(load::ledger_failure)?;
+        if ledger.head().map_err(load::ledger_failure)? == head {
+            return looked;
+        }
+    }
+}
+
+/// Looks at it as of one moment of the ledger.
+fn look(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    (target, kept): (&Target, Option<&KeptHead>),
+    context: &Context,
+) -> Result<String, Failure> {
     let mut found = Found { program: context.program.clone(), ..Found::default() };
     let looked = match target {
-        Target::All => chain(&ledger, &mut found)
-            .and_then(|()| head::of_the_trail(&ledger, kept.as_ref(), &mut found))
-            .and_then(|()| stored_usage(&workspace, &ledger, &mut found))
-            .and_then(|()| issued(&workspace, &ledger, &target, &mut found)),
-        Target::Period(_) | Target::Document(_) => issued(&workspace, &ledger, &target, &mut found),
+        Target::All => chain(ledger, &mut found)
+            .and_then(|()| head::of_the_trail(ledger, kept, &mut found))
+            .and_then(|()| stored_usage(workspace, ledger, &mut found))
+            .and_then(|()| issued(workspace, ledger, target, &mut found)),
+        Target::Period(_) | Target::Document(_) => issued(workspace, ledger, target, &mut found),
     };
     if let Err(failure) = looked {
         // What the ledger kept can't be read because it is damaged: nobody's file is to be mended for it.
@@ -132,7 +158,7 @@ fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Fail
             .push("the rest could not be looked at: put the newest backup back".to_owned());
         return conclusion(&found);
     }
-    match (&target, found.runs + found.documents) {
+    match (target, found.runs + found.documents) {
         (Target::Document(number), 0) => {
             let words = format!("“{number}” is no period and no document's number");
             return Err(Failure::WrongUse(words));
@@ -140,11 +166,11 @@ fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Fail
         (Target::Period(period), 0) => {
             return Err(Failure::WrongUse(format!("nothing was issued for {period}")));
         }
-        _ => folders::accounted(&workspace, &ledger, &target, &mut found)?,
+        _ => folders::accounted(workspace, ledger, target, &mut found)?,
     }
     match target {
         Target::All => {
-            let two_persons = four_eyes::lines(&four_eyes::now(&ledger)?, Language::English);
+            let two_persons = four_eyes::lines(&four_eyes::now(ledger)?, Language::English);
             conclusion(&found).map(|text| text + &two_persons)
         }
         Target::Period(_) | Target::Document(_) => conclusion(&found).map(|text| text + OF_A_PART),
@@ -199,6 +225,13 @@ fn of_other_versions(found: &Found) -> String {
 
 /// The hash chain and the number series (R24).
 fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
+    let marked = ledger.marked_as().map_err(load::ledger_failure)?;
+    if let Err(error) = marked.refuse() {
+        match marked {
+            MarkedAs::Newest | MarkedAs::Copied => found.remarks.push(error.to_string()),
+            MarkedAs::Older { .. } | MarkedAs::Apart => found.differences.push(error.to_string()),
+        }
+    }
     found.differences.extend(ledger.torn_pages().map_err(load::ledger_failure)?);
     found.differences.extend(ledger.broken_entries().map_err(load::ledger_failure)?);
     for serial in ledger.missing_numbers().map_err(load::ledger_failure)? {

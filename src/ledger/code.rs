@@ -52,6 +52,7 @@ impl Code for Action {
             Self::FourEyesOff => "four-eyes-off",
             Self::AskClockRight => "ask-clock-right",
             Self::ClockRight => "clock-right",
+            Self::TakeOver => "take-over",
         }
     }
 }
@@ -226,6 +227,7 @@ pub fn codes() -> Vec<(&'static str, String)> {
         .chain(each::<PartyCategory>())
         .chain(each::<Delivery>())
         .chain(each::<UnresolvedReason>())
+        .chain(each::<super::TakenOver>())
         .chain(details.map(|detail| ("line-detail", line_detail(detail))))
         .chain(super::decisions::KINDS.map(|kind| ("decision-kind", kind.to_owned())))
         .chain(super::not_billed::REASONS.map(|reason| ("skip-reason", reason.to_owned())))

@@ -93,11 +93,13 @@ pub enum Action {
     WithoutExport,
     /// A period was closed with logs of which no row counts.
     AcceptRejects,
+    /// A copy of the ledger, or an older one, is the one that goes on.
+    TakeOver,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Import,
         Self::Undo,
         Self::Prepare,
@@ -118,6 +120,7 @@ impl Action {
         Self::FourEyesOff,
         Self::AskClockRight,
         Self::ClockRight,
+        Self::TakeOver,
     ];
 }
 

@@ -3,6 +3,7 @@
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
+use super::EntryNumber;
 use crate::money::MoneyError;
 
 /// Why the ledger says no.
@@ -36,6 +37,31 @@ pub enum LedgerError {
         "{0} is being written all the time, and whoever may not write there reads a copy: try again when the others are done, or as somebody who may write"
     )]
     Restless(String),
+    /// It was brought here, and may go on elsewhere too.
+    #[error(
+        "this ledger is a copy: it was last written in another folder or on another machine. Two that both go on give the same numbers twice. If nobody works on the other any more, say so with `lefi take-over --reason TEXT`; otherwise work on the other"
+    )]
+    Copied,
+    /// It is not the newest that was written here.
+    #[error(
+        "the ledger ends with entry {last}, and entry {written} was written here: it is an older one put back, which does not know what was issued, exported or closed since. Put the newest ledger or backup in its place; if there is none, `lefi take-over --reason TEXT` goes on with this one (README, “Two copies”)"
+    )]
+    Older {
+        /// Its last entry.
+        last: EntryNumber,
+        /// The entry that was written here.
+        written: EntryNumber,
+    },
+    /// Another one has gone on here.
+    #[error(
+        "another copy of this ledger has been written here: each of them has entries that the other has not. Put the one back that goes on; if that is this one, `lefi take-over --reason TEXT` says so (README, “Two copies”)"
+    )]
+    Apart,
+    /// The mark is not what the program writes.
+    #[error(
+        "{0} is not what lefi wrote: it tells the newest ledger from an older one. Move it away if this ledger is the newest; the next command makes another"
+    )]
+    Marred(String),
     /// The database can't be read or written.
     #[error("the ledger: {0}")]
     Database(rusqlite::Error),

@@ -37,6 +37,11 @@ pub struct KeptHead {
 }
 
 impl KeptHead {
+    /// The entry's number, where it was kept.
+    pub fn number(&self) -> Option<EntryNumber> {
+        self.number
+    }
+
     /// Reads `17:0123abcd-…`, with or without the number, hyphens and spaces, in small or capital letters; none for
     /// anything else.
     pub fn parse(text: &str) -> Option<Self> {

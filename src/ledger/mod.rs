@@ -22,6 +22,7 @@ mod imports;
 mod kept;
 mod left_out;
 mod logins;
+mod mark;
 mod not_billed;
 mod once;
 mod printed;
@@ -58,6 +59,7 @@ pub use head::{Head, HeldAgainst, KeptHead};
 pub use imports::{Batch, ImportedFile, LogLine};
 pub use kept::entries_kept;
 pub use left_out::LeftOut;
+pub use mark::{MarkedAs, TakenOver};
 pub use once::DoneOnce;
 pub use printed::{AsPrinted, Printed};
 pub use rejected::RejectedLog;
@@ -78,6 +80,7 @@ pub struct Ledger {
     is_read_only: bool,
     /// Where it is a copy of its own that is read, and gone with it.
     _copy: Option<TempDir>,
+    guard: Option<mark::Guard>,
 }
 
 /// A ledger that is being written to: all of it or nothing. It reads as a [`Ledger`] does, and sees what it
@@ -109,7 +112,7 @@ impl Ledger {
         // stay: who may only read can't make them, and needs them to read while others write.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         schema::prepare(&connection)?;
-        Ok(Self { connection, is_read_only: false, _copy: None })
+        Ok(Self { connection, is_read_only: false, _copy: None, guard: None })
     }
 
     /// Opens the ledger of a folder that may not have one: a preview makes none (R24). Where nothing can be
@@ -153,8 +156,17 @@ impl Ledger {
         Ok(wrong.map(|words| format!("the ledger's file is damaged: {words}")).collect())
     }
 
-    /// Begins to write. Another who writes at the same time is waited for, and refused after half a minute.
+    /// Begins to write. Another who writes at the same time is waited for, and refused after half a minute; so is a
+    /// ledger that its mark says is an older one, another one, or a copy.
     pub fn begin(&self, signature: Signature) -> Result<Writing<'_>, LedgerError> {
+        self.look_freely()?;
+        let writing = schema::begin(self, signature)?;
+        self.marked_as()?.refuse()?;
+        Ok(writing)
+    }
+
+    /// Begins to write whatever its mark says: this one goes on from here.
+    pub fn begin_taking_over(&self, signature: Signature) -> Result<Writing<'_>, LedgerError> {
         self.look_freely()?;
         schema::begin(self, signature)
     }
@@ -228,8 +240,15 @@ impl Writing<'_> {
     pub fn finish(self, action: Action, subject: &str, reason: &str) -> Result<(), LedgerError> {
         let words = (action, subject, reason);
         entry::write(&self.transaction, self.number, &self.signature, words)?;
+        let guard = self.ledger.guard.as_ref();
+        let mark = guard.map(mark::Guard::open).transpose()?;
+        let head = self.ledger.newest_head()?;
         self.transaction.commit()?;
         kept::count();
+        if let (Some(guard), Some(mut mark), Some(head)) = (guard, mark, head) {
+            // It is kept: a mark that stays behind is in nobody's way.
+            let _ = guard.write(&mut mark, &head);
+        }
         Ok(())
     }
 }

@@ -56,7 +56,7 @@ fn unreadable(path: &Path, error: io::Error) -> LedgerError {
 fn in_place(file: &Path) -> Result<Ledger, LedgerError> {
     let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     schema::prepare_reading(&connection)?;
-    Ok(Ledger { connection, is_read_only: true, _copy: None })
+    Ok(Ledger { connection, is_read_only: true, _copy: None, guard: None })
 }
 
 /// A copy of database and `-wal` in a folder of one's own, gone with the ledger.
@@ -77,7 +77,7 @@ fn copied(file: &Path) -> Result<Ledger, LedgerError> {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
             let connection = Connection::open_with_flags(&copy, flags)?;
             schema::prepare_reading(&connection)?;
-            return Ok(Ledger { connection, is_read_only: true, _copy: Some(folder) });
+            return Ok(Ledger { connection, is_read_only: true, _copy: Some(folder), guard: None });
         }
         std::thread::sleep(WAIT);
     }

@@ -137,6 +137,11 @@ impl Workspace {
         self.root.join("out")
     }
 
+    /// What tells the newest ledger from an older one, apart from it.
+    pub fn mark_file(&self) -> PathBuf {
+        self.out_folder().join("ledger.mark")
+    }
+
     fn toml_files(&self, folder: &Path) -> Result<Vec<(String, String)>, WorkspaceError> {
         let is_toml = |path: &PathBuf| path.extension().is_some_and(|end| end == "toml");
         let files = entries(folder)?.into_iter().filter(is_toml);

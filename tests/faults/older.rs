@@ -6,9 +6,9 @@ use std::fs;
 use lefi::ledger::{Action, Ledger, Signature};
 use lefi::period::Moment;
 
-use crate::identical;
 use crate::killed::copied;
 use crate::office::Office;
+use crate::{documents, identical};
 
 #[test]
 fn an_older_ledger_beside_newer_usage_is_told_and_removes_nothing() {
@@ -21,12 +21,12 @@ fn an_older_ledger_beside_newer_usage_is_told_and_removes_nothing() {
     fs::write(&path, older).unwrap();
     let months = || fs::read_dir(office.path("ledger/usage/2025-03")).unwrap().count();
     let before = months();
-    for command in
-        [&["import", "logs/lefi-2025-04.csv"][..], &["bill", "2025-02", "--issue"], &["verify"]]
-    {
+    for command in [&["import", "logs/lefi-2025-04.csv"][..], &["verify"]] {
         let said = office.refused(3, command);
         assert!(said.contains("is of no import of this ledger"), "{command:?}: {said}");
     }
+    let said = office.refused(3, &["bill", "2025-02", "--issue"]);
+    assert!(said.contains("ends with entry 1, and entry 2 was written here"), "{said}");
     assert_eq!(months(), before);
     fs::write(&path, newest).unwrap();
     office.done(&["import", "logs/lefi-2025-04.csv"]);
@@ -102,4 +102,172 @@ fn a_clock_that_was_set_back_is_told_and_no_number_is_dated_before_another() {
     assert!(output.status.success());
     let said = crate::office::text(&output.stderr);
     assert!(said.contains("set the clock right") && said.contains("2999-01-01"), "{said}");
+}
+
+/// A workspace whose ledger is put back from a backup that was made before its period was exported and closed.
+fn exported_closed_and_put_back() -> Office {
+    let office = Office::new();
+    office.issue("2025-02");
+    office.done(&["backup", "b.tar.zst"]);
+    office.done(&["export", "2025-02"]);
+    office.done(&["close", "2025-02"]);
+    fs::remove_dir_all(office.path("ledger")).unwrap();
+    office.done(&["restore", "b.tar.zst"]);
+    office
+}
+
+const SIE: &str = "out/accounting/2025-02/bokforing-2025-02.si";
+const SHEET: &str = "out/documents/2025-02/kontrollblad-2025-02.txt";
+
+#[test]
+fn after_an_older_backup_nothing_is_written_before_somebody_says_that_it_goes_on() {
+    let office = exported_closed_and_put_back();
+    let hold = ["decide", "hold", "2025-03", "LO-002", "--reason", "Tvist"];
+    for arguments in [
+        &["export", "2025-02"][..],
+        &["close", "2025-02", "--without-export", "x"],
+        &["credit", "2025000001", "--reason", "x"],
+        &["bill", "2025-03", "--issue"],
+        &hold,
+        &["verify"],
+    ] {
+        let said = office.refused(3, arguments);
+        let told = "ends with entry 2, and entry 4 was written here";
+        assert!(said.contains(told) && said.contains("take-over"), "{arguments:?}: {said}");
+    }
+    // What only reads goes on.
+    assert_eq!(documents(&office).len(), 13);
+    office.done(&["take-over", "--reason", "Den nyaste är förlorad"]);
+    office.done(&hold);
+    let trail = office.done(&["trail"]);
+    assert!(trail.contains("Den nyaste är förlorad") && trail.contains("older"), "{trail}");
+    assert!(office.done(&["take-over", "--reason", "x"]).starts_with("nothing to take over"));
+}
+
+#[test]
+fn after_an_older_backup_nothing_is_exported_twice_and_no_file_that_was_handed_over_changes() {
+    let office = exported_closed_and_put_back();
+    let handed_over = fs::read(office.path(SIE)).unwrap();
+    // As by somebody who cleared away what tells an older ledger.
+    fs::remove_file(office.path("out/ledger.mark")).unwrap();
+    for arguments in
+        [&["export", "2025-02"][..], &["close", "2025-02", "--without-export", "Fil saknas"]]
+    {
+        let said = office.refused(3, arguments);
+        assert!(said.contains("bokforing-2025-02.si") && said.contains("older"), "{said}");
+    }
+    assert!(fs::read(office.path(SIE)).unwrap() == handed_over);
+    assert!(!office.done(&["trail"]).contains("exporterat"));
+    // The way out, where the newest ledger is lost: what was handed over is kept elsewhere, and held against.
+    for name in ["bokforing-2025-02.si", "bokforing-2025-02.csv"] {
+        let path = office.path("out/accounting/2025-02").join(name);
+        fs::rename(path, office.path(name)).unwrap();
+    }
+    fs::rename(office.path(SHEET), office.path("kontrollblad.txt")).unwrap();
+    office.done(&["export", "2025-02"]);
+    assert!(fs::read(office.path(SIE)).unwrap() == handed_over);
+    office.done(&["close", "2025-02"]);
+    identical(&office);
+}
+
+#[test]
+fn after_an_older_backup_a_closed_period_is_not_open_again() {
+    let office = exported_closed_and_put_back();
+    let sheet = fs::read(office.path(SHEET)).unwrap();
+    fs::remove_file(office.path("out/ledger.mark")).unwrap();
+    fs::remove_dir_all(office.path("out/accounting")).unwrap();
+    office.waive_march();
+    for arguments in [
+        &["credit", "2025000001", "--reason", "Fel", "--date", "2025-06-02"][..],
+        &["export", "2025-02"],
+        &["close", "2025-02", "--without-export", "Fil saknas"],
+        &["bill", "2025-03", "--issue", "--date", "2025-06-02"],
+    ] {
+        let said = office.refused(3, arguments);
+        assert!(said.contains("kontrollblad-2025-02.txt"), "{arguments:?}: {said}");
+    }
+    assert!(fs::read(office.path(SHEET)).unwrap() == sheet);
+    fs::rename(office.path(SHEET), office.path("kontrollblad.txt")).unwrap();
+    // A sheet of an open period, which `status` writes, is in nobody's way.
+    office.done(&["status", "2025-02", "--save"]);
+    office.done(&["export", "2025-02"]);
+    office.done(&["close", "2025-02"]);
+    identical(&office);
+}
+
+#[test]
+fn an_exported_file_that_was_changed_is_not_overwritten_by_the_next_export() {
+    let office = Office::new();
+    office.issue("2025-02");
+    office.done(&["export", "2025-02"]);
+    office.done(&["credit", "2025000001", "--reason", "Fel", "--date", "2025-06-02"]);
+    fs::write(office.path(SIE), b"changed by hand").unwrap();
+    let said = office.refused(3, &["export", "2025-02"]);
+    assert!(said.contains("--again"), "{said}");
+    assert_eq!(fs::read(office.path(SIE)).unwrap(), b"changed by hand");
+    office.done(&["export", "2025-02", "--again"]);
+    office.done(&["export", "2025-02"]);
+    identical(&office);
+}
+
+/// Two that both go on give the same numbers twice: the copy is told before it writes, and each when they meet.
+#[test]
+fn two_copies_that_both_go_on_are_told() {
+    let office = Office::new();
+    office.issue("2025-02");
+    let copy = copied(&office, |_| true);
+    let hold = ["decide", "hold", "2025-03", "LO-002", "--reason", "Tvist"];
+    let said = copy.refused(3, &hold);
+    assert!(said.contains("is a copy") && said.contains("take-over"), "{said}");
+    // It is read as it is, and nothing is wrong with it.
+    identical(&copy);
+    copy.done(&["take-over", "--reason", "Ny server"]);
+    copy.done(&hold);
+    // The other is not told while they are apart, and goes on.
+    office.done(&hold);
+    fs::copy(copy.path("ledger/lefi.sqlite"), office.path("ledger/lefi.sqlite")).unwrap();
+    for command in [&hold[..], &["verify"], &["bill", "2025-02", "--issue"]] {
+        let said = office.refused(3, command);
+        assert!(said.contains("another copy of this ledger"), "{command:?}: {said}");
+    }
+    office.done(&["take-over", "--reason", "Den andra gäller"]);
+    office.done(&["decide", "withdraw", "1", "--reason", "Löst"]);
+    identical(&office);
+}
+
+#[test]
+fn a_folder_that_was_moved_and_a_backup_on_another_machine_go_on_without_a_word() {
+    let office = Office::new();
+    office.done(&["backup", "b.tar.zst"]);
+    let moved = Office { folder: tempfile::tempdir().unwrap() };
+    fs::rename(office.folder.path(), moved.path("w")).unwrap();
+    let hold = ["decide", "hold", "2025-03", "LO-002", "--reason", "Tvist"];
+    moved.done(&[&["--workspace", "w"], &hold[..]].concat());
+    let elsewhere = Office::empty();
+    let backup = moved.path("w/b.tar.zst").display().to_string();
+    elsewhere.done(&["restore", &backup]);
+    elsewhere.done(&hold);
+    identical(&elsewhere);
+    // As by rsync, which writes every file anew in its old place.
+    let bytes = fs::read(elsewhere.path("ledger/lefi.sqlite")).unwrap();
+    fs::remove_file(elsewhere.path("ledger/lefi.sqlite")).unwrap();
+    fs::write(elsewhere.path("ledger/lefi.sqlite"), bytes).unwrap();
+    elsewhere.done(&["decide", "withdraw", "1", "--reason", "Löst"]);
+}
+
+#[test]
+fn a_mark_that_is_not_as_written_is_told_and_one_that_is_behind_is_in_nobodys_way() {
+    let office = Office::new();
+    let behind = fs::read(office.path("out/ledger.mark")).unwrap();
+    let hold = ["decide", "hold", "2025-03", "LO-002", "--reason", "Tvist"];
+    office.done(&hold);
+    fs::write(office.path("out/ledger.mark"), &behind).unwrap();
+    office.done(&["decide", "withdraw", "1", "--reason", "Löst"]);
+    fs::write(office.path("out/ledger.mark"), b"something else").unwrap();
+    let said = office.refused(3, &hold);
+    assert!(said.contains("ledger.mark is not what lefi wrote"), "{said}");
+    // Begun and never written, as by a process that was killed.
+    fs::write(office.path("out/ledger.mark"), b"").unwrap();
+    office.done(&hold);
+    identical(&office);
 }

@@ -191,8 +191,11 @@ fn r24_a_number_is_not_given_again_after_an_older_ledger_was_put_back() {
     office.done(&["restore", "kopia.tar.zst"]);
     let said = office.refused(3, &["verify"]);
     assert!(said.contains("2025000014.pdf is no document of this ledger"), "{said}");
+    let issue = ["bill", "2025-03", "--issue", "--date", "2025-06-02"];
+    assert!(office.refused(3, &issue).contains("take-over"));
+    office.done(&["take-over", "--reason", "Den nyaste är förlorad"]);
     office.done(&["decide", "hold", "2025-03", "LO-001", "--reason", "Tvist"]);
-    let said = office.refused(3, &["bill", "2025-03", "--issue", "--date", "2025-06-02"]);
+    let said = office.refused(3, &issue);
     assert!(said.contains("older ledger"), "{said}");
     assert!(fs::read(&path).unwrap() == sent);
 }

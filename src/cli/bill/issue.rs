@@ -8,7 +8,7 @@ use super::super::recheck::{count_differences, recheck, recounted};
 use super::super::say::{say, say_lines};
 use super::super::standing::Standing;
 use super::super::unusual::{self, Told};
-use super::super::{Context, Failure, check, documents, four_eyes, load, report, stored};
+use super::super::{Context, Failure, check, documents, four_eyes, load, newer, report, stored};
 use super::approval::{approval_digest, refuse_changed};
 use super::guards;
 use super::printed::as_printed;
@@ -140,6 +140,7 @@ fn second_calculator(
 ) -> Result<(), Failure> {
     steps.begin("stored rows recounted");
     stored::refuse_strangers(&workspace.ledger_folder(), writing)?;
+    newer::refuse_closed_on_paper(workspace, writing)?;
     let head = writing.head().map_err(load::ledger_failure)?;
     let folder = workspace.ledger_folder();
     for days in &standing.days {

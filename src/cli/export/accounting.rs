@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::say::say;
-use super::super::{Context, Failure, documents, load};
+use super::super::{Context, Failure, documents, load, newer};
 use crate::accounting::{self, Accounts, Gap, Unbooked, Voucher};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::{Action, IssuedFile, KeptDocument, Ledger, NewExport};
@@ -16,6 +16,14 @@ use crate::workspace::Workspace;
 pub(super) const SIE: &str = "si";
 /// How the names of journals end.
 pub(super) const JOURNAL: &str = "csv";
+/// How the names of both begin.
+const BOOKING: &str = "bokforing-";
+
+/// Whether a name in small letters is one that these files have.
+pub(super) fn is_of_export(name: &str) -> bool {
+    let ending = name.strip_prefix(BOOKING).and_then(|rest| rest.rsplit_once('.'));
+    ending.is_some_and(|(_, ending)| [SIE, JOURNAL].contains(&ending))
+}
 
 /// Books the period's documents that were not exported before, and keeps the files.
 pub(super) fn export(
@@ -26,13 +34,16 @@ pub(super) fn export(
 ) -> Result<(), Failure> {
     let accounts = of_workspace(workspace)?;
     let writing = load::begin(ledger, context, &workspace.settings)?;
+    newer::refuse_unknown_exports(workspace, &writing)?;
+    newer::refuse_altered_exports(workspace, &writing, period)?;
+    newer::refuse_closed_on_paper(workspace, &writing)?;
     let documents = fresh(&writing, period)?;
     let mut exports = writing.exports_of(period).map_err(load::ledger_failure)?;
     for vouchers in vouchers(&writing, &documents, accounts)?.into_values() {
         exports += 1;
         let name = match exports {
-            1 => format!("bokforing-{period}"),
-            number => format!("bokforing-{period}-{number}"),
+            1 => format!("{BOOKING}{period}"),
+            number => format!("{BOOKING}{period}-{number}"),
         };
         let keys: Vec<_> =
             vouchers.iter().map(|one| (one.document.clone(), one.key.clone())).collect();

@@ -84,6 +84,11 @@ pub(super) fn folder(workspace: &Workspace, period: BillingPeriod) -> PathBuf {
     workspace.out_folder().join("accounting").join(period.to_string())
 }
 
+/// Whether a name is one that a file handed to accounting has.
+pub(super) fn is_of_export(name: &str) -> bool {
+    accounting::is_of_export(&name.to_lowercase())
+}
+
 /// The command that writes a file of this name for a period, of those that the ledger keeps no copy of.
 pub(super) fn format_of(period: BillingPeriod, name: &str) -> Option<String> {
     let format = if receivables::names(period).iter().any(|one| one == name) {

@@ -7,7 +7,7 @@ use super::super::language::LanguageArgument;
 use super::super::say::say;
 use super::super::standing::Standing;
 use super::super::table::Medium;
-use super::super::{Context, Failure, Outcome, bill, load};
+use super::super::{Context, Failure, Outcome, bill, load, newer};
 use super::sheet::Sheet;
 use super::steps::{State, StepName};
 use super::{sheet_name, words, year};
@@ -50,6 +50,8 @@ fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failur
             "{period} is closed already; `lefi documents {period}` writes its control sheet again"
         )));
     }
+    newer::refuse_unknown_exports(&workspace, &writing)?;
+    newer::refuse_closed_on_paper(&workspace, &writing)?;
     let sheet = match let_pass(arguments, &sheet, &mut writing)? {
         Passed::Nothing => sheet,
         Passed::Something => Sheet::of(&workspace, &writing, period)?,

@@ -93,6 +93,12 @@ pub(super) fn sheet_name(period: BillingPeriod, language: Language) -> String {
     format!("{}-{period}.txt", language.pick("kontrollblad", "control-sheet"))
 }
 
+/// Whether a control sheet on paper says that its period is closed: what `words` wrote there.
+pub(super) fn says_closed(sheet: &[u8], language: Language) -> bool {
+    let done = format!("[x] {} ", steps::StepName::Closed.words(language));
+    String::from_utf8_lossy(sheet).lines().any(|line| line.starts_with(&done))
+}
+
 fn save(
     workspace: &Workspace,
     period: BillingPeriod,

@@ -1,0 +1,245 @@
+//! The mark that is kept apart from the ledger, with what was handed out: which entry was the newest that was written
+//! here, and where "here" is. By it an older ledger that was put back, another copy that went on, and a copy that was
+//! taken elsewhere are seen before anything is written (R24): two that both go on would give the same numbers twice.
+//! The mark decides nothing else, and a ledger without one is read and written as it is.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use super::code::Code;
+use super::{DATABASE, EntryNumber, Head, HeldAgainst, KeptHead, Ledger, LedgerError, sha256};
+
+/// The first line of a mark.
+const FORM: &str = "lefi ledger mark 1";
+
+/// Where a mark is kept, and where the ledger is now.
+#[derive(Debug)]
+pub(super) struct Guard {
+    path: PathBuf,
+    here: Place,
+}
+
+/// How a ledger stands to the mark beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkedAs {
+    /// The one that was written last, in its place; or there is no mark.
+    Newest,
+    /// It was brought here from another folder or machine.
+    Copied,
+    /// It ends before an entry that was written here.
+    Older {
+        /// Its last entry.
+        last: EntryNumber,
+        /// The entry that was written here; none where its number is not known.
+        written: EntryNumber,
+    },
+    /// Another copy of it, or another ledger, wrote here.
+    Apart,
+}
+
+/// Why a ledger was taken over, as the audit trail has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakenOver {
+    /// [`MarkedAs::Copied`]
+    Copied,
+    /// [`MarkedAs::Older`]
+    Older,
+    /// [`MarkedAs::Apart`]
+    Apart,
+}
+
+impl Code for TakenOver {
+    const KIND: &'static str = "taken-over";
+    const EACH: &'static [Self] = &[Self::Copied, Self::Older, Self::Apart];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Copied => "copied",
+            Self::Older => "older",
+            Self::Apart => "apart",
+        }
+    }
+}
+
+impl MarkedAs {
+    /// What is to be taken over; none for the newest in its place.
+    pub fn to_take_over(self) -> Option<TakenOver> {
+        match self {
+            Self::Newest => None,
+            Self::Copied => Some(TakenOver::Copied),
+            Self::Older { .. } => Some(TakenOver::Older),
+            Self::Apart => Some(TakenOver::Apart),
+        }
+    }
+
+    /// Refuses all but the newest in its place.
+    pub fn refuse(self) -> Result<(), LedgerError> {
+        match self {
+            Self::Newest => Ok(()),
+            Self::Copied => Err(LedgerError::Copied),
+            Self::Older { last, written } => Err(LedgerError::Older { last, written }),
+            Self::Apart => Err(LedgerError::Apart),
+        }
+    }
+}
+
+/// A folder on a machine. Either part may change while it is the same: a folder is moved, a disk is mounted anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    /// SHA-256 over the machine's name and the folder's path, which may name a person.
+    address: String,
+    /// The number that the file system has for the database; none where it has no such numbers.
+    file: Option<u64>,
+}
+
+impl Place {
+    fn of(folder: &Path) -> Result<Self, LedgerError> {
+        let failed = |error| LedgerError::Unreadable(folder.display().to_string(), error);
+        let path = folder.canonicalize().map_err(failed)?;
+        let machine = whoami::hostname().unwrap_or_default();
+        let address = sha256(format!("{machine}\n{}", path.display()).as_bytes());
+        let metadata = fs::metadata(path.join(DATABASE)).map_err(failed)?;
+        Ok(Self { address, file: number_of(&metadata) })
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.address == other.address || (self.file.is_some() && self.file == other.file)
+    }
+}
+
+#[cfg(unix)]
+fn number_of(file: &Metadata) -> Option<u64> {
+    Some(std::os::unix::fs::MetadataExt::ino(file))
+}
+
+#[cfg(not(unix))]
+fn number_of(_file: &Metadata) -> Option<u64> {
+    None
+}
+
+/// What a mark says.
+#[derive(Debug)]
+struct Mark {
+    head: String,
+    places: Vec<Place>,
+}
+
+impl Mark {
+    fn written(&self) -> String {
+        let mut text = format!("{FORM}\nhead {}\n", self.head);
+        for place in &self.places {
+            let file = place.file.map(|file| file.to_string()).unwrap_or_default();
+            text.push_str(format!("place {} {file}", place.address).trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.lines();
+        lines.next().filter(|line| *line == FORM)?;
+        let head = lines.next()?.strip_prefix("head ")?.to_owned();
+        KeptHead::parse(&head)?;
+        let place = |line: &str| {
+            let (address, file) = match line.strip_prefix("place ")?.split_once(' ') {
+                Some((address, file)) => (address, Some(file.parse().ok()?)),
+                None => (line.strip_prefix("place ")?, None),
+            };
+            Some(Place { address: address.to_owned(), file })
+        };
+        Some(Self { head, places: lines.map(place).collect::<Option<_>>()? })
+    }
+}
+
+impl Guard {
+    /// The mark; none where there is none yet, or one that was begun and never written.
+    fn mark(&self) -> Result<Option<Mark>, LedgerError> {
+        let read = || {
+            let mut file = File::open(&self.path)?;
+            // Not while another writes it. Where nothing can be locked, it is read as it is.
+            let _ = file.lock_shared();
+            let mut text = String::new();
+            file.read_to_string(&mut text)?;
+            Ok::<_, io::Error>(text)
+        };
+        let text = match read() {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                return Err(LedgerError::Marred(self.shown()));
+            }
+            Err(error) => return Err(LedgerError::Unreadable(self.shown(), error)),
+        };
+        if text.is_empty() {
+            return Ok(None);
+        }
+        Mark::parse(&text).map(Some).ok_or_else(|| LedgerError::Marred(self.shown()))
+    }
+
+    fn shown(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    /// The file, made where it is not there; before anything is kept, so that what can't be marked is not kept.
+    pub(super) fn open(&self) -> Result<File, LedgerError> {
+        let failed = |error| LedgerError::Unwritable(self.shown(), error);
+        fs::create_dir_all(self.path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
+        let open = File::options().write(true).create(true).truncate(false).open(&self.path);
+        open.map_err(failed)
+    }
+
+    /// Writes what is the newest entry from now on. A mark that stays behind, since the process is killed here, is one of
+    /// an entry that is in the chain: nobody is refused for it.
+    pub(super) fn write(&self, file: &mut File, head: &Head) -> Result<(), LedgerError> {
+        let mut places = self.mark()?.map(|mark| mark.places).unwrap_or_default();
+        places.retain(|place| !place.is_same(&self.here));
+        places.push(self.here.clone());
+        let text = Mark { head: head.to_string(), places }.written();
+        let mut write = || {
+            let _ = file.lock();
+            file.rewind()?;
+            file.write_all(text.as_bytes())?;
+            file.set_len(text.len() as u64)
+        };
+        write().map_err(|error| LedgerError::Unwritable(self.shown(), error))
+    }
+}
+
+impl Ledger {
+    /// Held against the mark of this file from here on, whenever something is written; and marked in it. `folder` is
+    /// where the ledger is.
+    pub fn marked_in(mut self, path: PathBuf, folder: &Path) -> Result<Self, LedgerError> {
+        self.guard = Some(Guard { path, here: Place::of(folder)? });
+        Ok(self)
+    }
+
+    /// How it stands to its mark, where it has one.
+    pub fn marked_as(&self) -> Result<MarkedAs, LedgerError> {
+        let Some(guard) = &self.guard else { return Ok(MarkedAs::Newest) };
+        let Some(mark) = guard.mark()? else { return Ok(MarkedAs::Newest) };
+        let kept = KeptHead::parse(&mark.head).ok_or_else(|| LedgerError::Marred(guard.shown()))?;
+        Ok(match self.held_against(&kept)? {
+            HeldAgainst::InChain { .. }
+                if mark.places.iter().any(|one| one.is_same(&guard.here)) =>
+            {
+                MarkedAs::Newest
+            }
+            HeldAgainst::InChain { .. } => MarkedAs::Copied,
+            HeldAgainst::EndsBefore { last } => {
+                MarkedAs::Older { last, written: kept.number().unwrap_or(last) }
+            }
+            HeldAgainst::Other { .. } | HeldAgainst::OtherNumber { .. } | HeldAgainst::Unknown => {
+                MarkedAs::Apart
+            }
+        })
+    }
+
+    /// Marks a ledger that was put back and is the newest: it is at home here from now on.
+    pub fn come_home(&self) -> Result<(), LedgerError> {
+        match (&self.guard, self.newest_head()?) {
+            (Some(guard), Some(head)) => guard.write(&mut guard.open()?, &head),
+            _ => Ok(()),
+        }
+    }
+}
