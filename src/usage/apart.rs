@@ -36,7 +36,10 @@ impl Apart {
         command.arg("--").arg(path);
         command.env("POLARS_MAX_THREADS", THREADS.to_string()).env("RUST_BACKTRACE", "0");
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn()?;
+        let mut child = command.spawn().map_err(|error| {
+            let words = format!("no process can be begun that reads it: {error}");
+            io::Error::new(error.kind(), words)
+        })?;
         let text = child.stdout.take().ok_or_else(not_as_it_says)?;
         Ok(Self { child, text, ended: false })
     }

@@ -320,7 +320,14 @@ fn calls_that_begin_threads() {
     let whatif = ["whatif", "--period", "2025-02", "--tariff"];
     let whatif = [&whatif[..], &["tariffs/lefi-online/2025-04-01.toml"]].concat();
     office.done(&whatif);
-    let none = ["-e", "trace=clone3,clone", "-e", "inject=clone3,clone:error=EAGAIN"];
-    let ended = under_strace(&office, &whatif, Path::new("/dev/null"), &none);
-    assert!(matches!(ended.code(), Some(1..=4)), "{ended}");
+    // Read by a process of its own.
+    let rows = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fuzz/corpus/parquet/dates-and-nulls.parquet");
+    let import = ["import", rows.to_str().unwrap()];
+    let none = ["-e", "trace=clone3,clone,vfork", "-e", "inject=clone3,clone,vfork:error=EAGAIN"];
+    for command in [&whatif[..], &import] {
+        let ended = under_strace(&office, command, Path::new("/dev/null"), &none);
+        assert!(matches!(ended.code(), Some(1..=4)), "{command:?}: {ended}");
+    }
+    assert_eq!(entries(&office, "import"), 1);
 }
