@@ -1,5 +1,11 @@
 //! What the definition costs: how many ids of nobody's it takes for a person's number, by the shapes that systems
-//! give them. `cargo test --lib personal_number -- --nocapture` shows the table.
+//! give them. Each has the share that may be, a little above what was measured; a greater one fails and shows all.
+//!
+//! Measured of 20 000 each: UUIDs, ULIDs, KSUIDs, digests, running numbers with noughts in front to 12 or 16 digits,
+//! seconds since 1970, times with signs, telephones and amounts 0.00 %; hexadecimal of 16 and 24 characters 0.06 and
+//! 0.10 %; random numbers of 10, 11, 12, 13 and 16 digits 0.7, 1.4, 2.2, 2.9 and 4.9 %; running numbers of 10 digits
+//! below 20 millions 4.4 %; milliseconds, microseconds and nanoseconds since 1970 2.0, 4.2 and 6.1 % (none of those on
+//! their own row's day); snowflakes 7.2 %.
 
 use std::fmt::Write;
 
@@ -212,6 +218,5 @@ fn what_it_costs_by_the_shape_of_ids() {
         let _ = writeln!(table, "{name:40} {share:7.3} %  {example}");
         wrong |= share > *most;
     }
-    println!("{table}");
     assert!(!wrong, "{table}");
 }

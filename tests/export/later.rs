@@ -128,6 +128,8 @@ fn what_is_not_billed_yet_is_accrued_as_it_would_be_billed() {
     assert_eq!((annual["Dagar"].as_str(), annual["Av dagar"].as_str()), ("16", "261"));
     // A year's end is the same thing on another day.
     assert_eq!(accruals(&office, "2025").0, 0);
+    // Thousands of years to come would be billed one by one.
+    assert!(office.refused(2, &["accruals", "9998-12"]).contains("more than 2 years after"));
     // What is held back is earned all the same; so is what is too small to be sent.
     office.done(&["decide", "hold", "2025-03", "LO-001", "--reason", "Tvist"]);
     assert_eq!(accruals(&office, "2025-04").1, expected);
