@@ -31,7 +31,7 @@ pub enum MarkedAs {
     Older {
         /// Its last entry.
         last: EntryNumber,
-        /// The entry that was written here; none where its number is not known.
+        /// The entry that was written here.
         written: EntryNumber,
     },
     /// Another copy of it, or another ledger, wrote here.
