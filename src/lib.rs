@@ -4,13 +4,14 @@
 //! The rules are numbered R1–R27 (`tests/rules.md`); code that decides one of them cites its number.
 //!
 //! * **Values** (`money`, `percent`, `period`, `identity`, `event_id`, `vat`, `unit`, `detail`, `diagnostic`, and within the crate
-//!   `suggest`, `toml_table`, `workbook`, `composed`, `contained`, `country`, `hidden`, `personal_number`) use no other room.
+//!   `suggest`, `toml_table`, `workbook`, `composed`, `contained`, `country`, `formula`, `hidden`, `personal_number`) use no other room.
 //! * **Input** (`tariff`, `party`, `usage`, `scenario`) turns text into types that cannot be wrong. These rooms
 //!   use values only and never each other, but that a scenario names amounts as `tariff` does.
 //! * **Core** (`rating`, `invoice`, `billing`, `accounting`, `audit`, `whatif`) takes values and gives
 //!   values: no clock, no file, no environment and no print there. `audit` works out a second time what `rating` and `billing`
 //!   did, by the rules alone, and shares neither their code nor their arithmetic.
-//! * **Edge** (`ledger`, `output`, `workspace`, `cli`): the database, the bytes, the files, the words.
+//! * **Edge** (`ledger`, `output`, `workspace`, `cli`): the database, the bytes, the files, the words. Below them, `disk`
+//!   alone asks the file system: it says what is there, that nothing is, or that nobody can tell, which is an error.
 //!
 //! # Words
 //!
@@ -39,6 +40,8 @@
 
 // What the terminal does not take must not end the work: `cli/say.rs` alone writes there, and remembers.
 #![cfg_attr(not(test), deny(clippy::print_stdout, clippy::print_stderr))]
+// Answers of the file system that decide something come from `disk` (`.clippy.toml` has the list and why).
+#![cfg_attr(not(test), deny(clippy::disallowed_methods))]
 
 mod composed;
 mod contained;
@@ -46,6 +49,7 @@ mod country;
 pub mod detail;
 pub mod diagnostic;
 pub mod event_id;
+mod formula;
 mod hidden;
 pub mod identity;
 pub mod money;
@@ -71,6 +75,7 @@ pub mod rating;
 pub mod whatif;
 
 pub mod cli;
+pub mod disk;
 pub mod ledger;
 pub mod output;
 pub mod workspace;

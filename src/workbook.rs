@@ -6,7 +6,7 @@
 
 use std::io::{self, Read, Seek};
 
-use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, Sheet as SheetInfo, SheetType, Xlsx, XlsxError};
 use thiserror::Error;
 
 use crate::contained::contained;
@@ -60,9 +60,12 @@ pub(crate) fn each_line(
         error => damaged(error),
     })?;
     let mut used = Vec::new();
-    for name in workbook.sheet_names() {
-        // A sheet of charts has no cells to read.
-        let Ok(mut cells) = workbook.worksheet_cells_reader(&name) else { continue };
+    // A sheet of charts has no cells to read; one of cells that can't be read is damaged, and not passed over.
+    let of_cells = |sheet: &&SheetInfo| sheet.typ == SheetType::WorkSheet;
+    let sheets: Vec<String> =
+        workbook.sheets_metadata().iter().filter(of_cells).map(|one| one.name.clone()).collect();
+    for name in sheets {
+        let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
         while let Some(cell) = cells.next_cell().map_err(damaged)? {
             if *cell.get_value() != DataRef::Empty {
                 used.push(name);

@@ -1,18 +1,24 @@
 //! `lefi backup` and `lefi restore`: the ledger and its stored usage in one file, taken while others work. The
-//! database is copied first, so that whatever it names is in the file too: stored usage never changes.
+//! database is copied first, and what it names is what is packed, each file held against its digest: stored usage never
+//! changes, and none of it is left out because it could not be found.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use super::say::say;
-use super::unfinished::UnfinishedFolder;
 use super::{Context, Failure, Outcome, load, named, outcome, stored};
+use crate::disk::{self, DiskError, UnfinishedFolder};
 use crate::ledger::{DATABASE, Ledger, MarkedAs};
+use crate::usage::StoredFile;
 
 /// The folders of the ledger that hold stored usage.
 const USAGE: [&str; 2] = ["usage", "usage-index"];
+
+/// Bytes that are unpacked at once.
+const CHUNK: usize = 256 * 1024;
 
 /// Writes the ledger and its stored usage to one file, also while others work
 #[derive(Debug, clap::Args)]
@@ -40,18 +46,17 @@ fn backup(arguments: &BackupArguments, context: &Context) -> Result<String, Fail
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
     let file = &arguments.file;
-    named::impersonal(file)?;
-    if file.exists() {
+    named::may_hold_a_backup(file, &workspace)?;
+    if disk::is_there(file)? {
         let words = format!("{} is there already; name a new file", file.display());
         return Err(Failure::WrongUse(words));
     }
     let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
-    let unwritable = |error| {
-        let words = format!("{} can't be written: {error}", file.display());
+    let scratch = UnfinishedFolder::new_in(parent).map_err(|error| {
+        let words = format!("{} can't be written: {}", file.display(), error.cause());
         Failure::FileSystem(format!("{words}; name a file in a folder that you may write in"))
-    };
-    let scratch = UnfinishedFolder::new_in(parent).map_err(unwritable)?;
+    })?;
     let database = scratch.path().join(DATABASE);
     ledger.copy_to(&database).map_err(load::ledger_failure)?;
     let whole = scratch.path().join("backup");
@@ -60,12 +65,12 @@ fn backup(arguments: &BackupArguments, context: &Context) -> Result<String, Fail
         return Err(Failure::Ledger(format!("{} could not be copied", DATABASE)));
     };
     refuse_damaged(&workspace.ledger_folder(), &copy)?;
-    let batches = copy.batch_names().map_err(load::ledger_failure)?;
+    let stored = copy.stored_files().map_err(load::ledger_failure)?;
     drop(copy);
-    write(&whole, &database, &workspace.ledger_folder(), &batches).map_err(failed(file))?;
-    fs::rename(&whole, file).map_err(failed(file))?;
+    write(&whole, &database, &workspace.ledger_folder(), &stored).map_err(failed(file))?;
+    disk::rename(&whole, file)?;
     outcome::made();
-    let size = fs::metadata(file).map_err(failed(file))?.len();
+    let size = disk::length(file)?;
     Ok(format!("{}: {} kB\n", file.display(), size.div_ceil(1024)))
 }
 
@@ -91,42 +96,54 @@ fn damages(folder: &Path, ledger: &Ledger) -> Result<Vec<String>, Failure> {
 
 /// A tar of the database's copy and of the stored usage it names, compressed. What an import is writing right
 /// now is not named yet, so it is left out.
-fn write(
-    whole: &Path,
-    database: &Path,
-    folder: &Path,
-    batches: &BTreeSet<String>,
-) -> io::Result<()> {
+fn write(whole: &Path, database: &Path, folder: &Path, stored: &[StoredFile]) -> io::Result<()> {
     let mut encoder = zstd::Encoder::new(File::create(whole)?, 3)?;
     // A backup that was damaged on its way says so when it is put back.
     encoder.include_checksum(true)?;
     let mut archive = tar::Builder::new(encoder);
     archive.mode(tar::HeaderMode::Deterministic);
     archive.append_path_with_name(database, DATABASE)?;
-    for part in USAGE {
-        for path in files(&folder.join(part))? {
-            let batch = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-            if let (Ok(name), true) = (path.strip_prefix(folder), batches.contains(batch)) {
-                archive.append_path_with_name(&path, name)?;
-            }
-        }
+    for file in stored {
+        pack(&mut archive, folder, file)?;
     }
     archive.into_inner()?.finish()?.sync_all()
 }
 
-/// All files below a folder, which need not be there, in the order of their names.
-fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
+/// Packs a file of stored usage, which must be what the ledger knows of it: what went into the archive is what counts,
+/// whatever was there when it was looked at before.
+fn pack(
+    archive: &mut tar::Builder<impl Write>,
+    folder: &Path,
+    file: &StoredFile,
+) -> io::Result<()> {
+    let path = folder.join(&file.path);
+    let open = disk::open(&path)?;
+    let mut header = tar::Header::new_gnu();
+    header.set_metadata_in_mode(&open.metadata()?, tar::HeaderMode::Deterministic);
+    let mut packed = Packed { file: open, hash: Sha256::new() };
+    archive.append_data(&mut header, &file.path, &mut packed)?;
+    let sha256: String = packed.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    match sha256 == file.sha256 {
+        true => Ok(()),
+        false => {
+            let words = format!("{} changed while it was packed", path.display());
+            Err(io::Error::other(words))
+        }
     }
-    let mut paths =
-        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
-    paths.sort();
-    let mut found = Vec::new();
-    for path in paths {
-        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
+}
+
+/// A file on its way into the archive, with its digest so far.
+struct Packed {
+    file: File,
+    hash: Sha256,
+}
+
+impl Read for Packed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        self.hash.update(&buffer[..read]);
+        Ok(read)
     }
-    Ok(found)
 }
 
 pub(super) fn run_restore(arguments: &RestoreArguments, context: &Context) -> Outcome {
@@ -136,49 +153,49 @@ pub(super) fn run_restore(arguments: &RestoreArguments, context: &Context) -> Ou
 fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Failure> {
     let workspace = load::workspace(context)?;
     let folder = workspace.ledger_folder();
-    let taken = match fs::read_dir(&folder) {
-        Ok(mut entries) => entries.next().is_some(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
-        Err(error) => return Err(failed(&folder)(error)),
-    };
-    if taken {
+    if !disk::entries_if_any(&folder)?.is_empty() {
         let words = format!(
             "{} is not empty: a backup is put back where there is no ledger, never over one",
             folder.display()
         );
         return Err(Failure::Ledger(words));
     }
-    let file = File::open(&arguments.file).map_err(failed(&arguments.file))?;
+    let packed = disk::open(&arguments.file)?;
     let root = workspace.root.clone();
-    let scratch = UnfinishedFolder::new_in(&root).map_err(failed(&root))?;
-    let unpacked = zstd::Decoder::new(file).and_then(|decoder| unpack(decoder, scratch.path()));
+    let scratch = UnfinishedFolder::new_in(&root)?;
+    let file = arguments.file.display();
+    let decoder = zstd::Decoder::new(packed).map_err(Unpacked::Archive);
+    let unpacked = decoder.and_then(|decoder| unpack(decoder, scratch.path()));
     unpacked.map_err(|error| {
-        let file = arguments.file.display();
-        Failure::FileSystem(format!(
-            "{file}: {error}; it is no backup of lefi, or not the whole of one: take another copy"
-        ))
+        Failure::FileSystem(match error {
+            Unpacked::Archive(error) => format!(
+                "{file}: {error}; it is no backup of lefi, or not the whole of one: take another copy"
+            ),
+            Unpacked::Disk(error) => format!(
+                "{file} was not put back: {error}; see that there is room on the disk of {}, and that you may write there",
+                root.display()
+            ),
+        })
     })?;
     // Opened before it is put in place: what is no ledger is refused. An empty file would become a new one.
-    let empty = fs::metadata(scratch.path().join(DATABASE))
-        .is_ok_and(|file| !file.is_file() || file.len() == 0);
-    let ledger = match empty {
-        true => None,
-        false => Ledger::open_existing(scratch.path()).map_err(load::ledger_failure)?,
+    let database = scratch.path().join(DATABASE);
+    let ledger = match disk::is_file(&database)? && disk::length(&database)? > 0 {
+        false => None,
+        true => Ledger::open_existing(scratch.path()).map_err(load::ledger_failure)?,
     };
     let Some(ledger) = ledger else {
-        let words = format!("{} holds no ledger", arguments.file.display());
+        let words = format!("{file} holds no ledger");
         return Err(Failure::WrongUse(words));
     };
     let damaged = damages(scratch.path(), &ledger)?;
     if !damaged.is_empty() {
-        let file = arguments.file.display();
         return Err(Failure::Ledger(format!("{file} is damaged\n  {}", damaged.join("\n  "))));
     }
     drop(ledger);
-    if folder.exists() {
+    if disk::is_there(&folder)? {
         fs::remove_dir(&folder).map_err(failed(&folder))?;
     }
-    fs::rename(scratch.path(), &folder).map_err(failed(&folder))?;
+    disk::rename(scratch.path(), &folder)?;
     outcome::made();
     let ledger = load::ledger(&workspace)?;
     let marked = ledger.marked_as().map_err(load::ledger_failure)?;
@@ -192,8 +209,28 @@ fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Fa
     Ok(format!("{} is put back; check it with `lefi verify`\n", folder.display()))
 }
 
+/// Why a backup is not unpacked.
+enum Unpacked {
+    /// What it has can't be read, or is none of a backup's.
+    Archive(io::Error),
+    /// Where it is unpacked nothing can be written.
+    Disk(DiskError),
+}
+
+impl From<io::Error> for Unpacked {
+    fn from(error: io::Error) -> Self {
+        Self::Archive(error)
+    }
+}
+
+impl From<DiskError> for Unpacked {
+    fn from(error: DiskError) -> Self {
+        Self::Disk(error)
+    }
+}
+
 /// Only what a backup has, below the folder: nothing in an archive may choose where it lands.
-fn unpack(archive: impl Read, folder: &Path) -> io::Result<()> {
+fn unpack(archive: impl Read, folder: &Path) -> Result<(), Unpacked> {
     let mut archive = tar::Archive::new(archive);
     for entry in archive.entries()? {
         let mut entry = entry?;
@@ -209,25 +246,43 @@ fn unpack(archive: impl Read, folder: &Path) -> io::Result<()> {
         let kind = entry.header().entry_type();
         if !known || !plain || !(kind.is_file() || kind.is_dir()) {
             let words = format!("no backup of lefi: it has “{}”", path.display());
-            return Err(io::Error::other(words));
+            return Err(io::Error::other(words).into());
         }
         let target = folder.join(&path);
         if kind.is_dir() {
-            fs::create_dir_all(target)?;
+            disk::create_folders(&target)?;
             continue;
         }
-        fs::create_dir_all(target.parent().unwrap_or(folder))?;
+        let parent = target.parent().unwrap_or(folder);
+        disk::create_folders(parent)?;
         // Written here, with the access that all files have: an archive has no say in that either.
-        let mut file = File::create_new(&target).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => {
-                io::Error::other(format!("it has “{}” twice", path.display()))
+        let mut file = match File::create_new(&target) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                let words = format!("it has “{}” twice", path.display());
+                return Err(io::Error::other(words).into());
             }
-            _ => error,
-        })?;
-        io::copy(&mut entry, &mut file)?;
-        file.sync_all()?;
+            made => made.map_err(DiskError::write(&target))?,
+        };
+        unpack_file(&mut entry, &mut file, &target)?;
+        file.sync_all().map_err(DiskError::write(&target))?;
+        disk::sync_folder(parent)?;
     }
     // To the very end: the checksum over all of it comes last.
     io::copy(&mut archive.into_inner(), &mut io::sink())?;
     Ok(())
+}
+
+/// Copies a file out of the archive: a disk that is full is no fault of the backup.
+fn unpack_file(entry: &mut impl Read, file: &mut File, target: &Path) -> Result<(), Unpacked> {
+    let mut chunk = vec![0; CHUNK];
+    loop {
+        let read = match entry.read(&mut chunk) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read?,
+        };
+        if read == 0 {
+            return Ok(());
+        }
+        file.write_all(&chunk[..read]).map_err(DiskError::write(target))?;
+    }
 }

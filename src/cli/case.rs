@@ -206,9 +206,9 @@ fn file_tariff(
     let text = match load::text(&path) {
         Ok(text) => text,
         Err(Failure::Input(problems)) => return Err(problems),
-        Err(_) => {
+        Err(Failure::FileSystem(words) | Failure::Ledger(words) | Failure::WrongUse(words)) => {
             let help = "the name is looked for beside the scenario file";
-            return Err(vec![wrong("scenario-file", file, "the file can't be read", help)]);
+            return Err(vec![wrong("scenario-file", file, &words, help)]);
         }
     };
     let name = path.display().to_string();

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use super::accounts;
 use super::books::Books;
@@ -31,13 +32,14 @@ fn check(context: &Context) -> Result<String, Failure> {
     let parties = workspace.bytes_of(PARTIES_FILE).map_err(Failure::from);
     let parties = load::gather(
         &mut problems,
-        parties.and_then(|bytes| load::parties(&workspace.shown(PARTIES_FILE), &bytes, LetIn::Now)),
+        parties
+            .and_then(|bytes| load::parties(&workspace.shown(PARTIES_FILE)?, &bytes, LetIn::Now)),
     )?;
     let agreements = workspace.bytes_of(AGREEMENTS_FILE).map_err(Failure::from);
     let agreements = load::gather(
         &mut problems,
         agreements.and_then(|bytes| {
-            load::agreements(&workspace.shown(AGREEMENTS_FILE), &bytes, LetIn::Now)
+            load::agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)
         }),
     )?;
     if let Some(parties) = &parties {
@@ -63,9 +65,9 @@ fn check(context: &Context) -> Result<String, Failure> {
     if let Some(ledger) = load::ledger_if_any(&workspace)? {
         problems.extend(four_eyes::warning(&four_eyes::now(&ledger)?, &workspace.settings));
     }
-    complete_places(&mut problems, |file| {
-        Some((workspace.shown(file), Cow::Owned(workspace.bytes_of(file).ok()?)))
-    });
+    complete_places(&mut problems, |file| -> Result<_, Failure> {
+        Ok((workspace.shown(file)?, Cow::Owned(workspace.bytes_of(file)?)))
+    })?;
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Err(Failure::Input(problems));
     }
@@ -94,11 +96,14 @@ pub(super) fn problems(books: &Books) -> Vec<Diagnostic> {
     problems.extend(readiness::readiness(catalogue, parties, &books.agreements, from));
     let issuer = &books.settings.issuer;
     problems.extend(unprintable(issuer, catalogue, parties, &books.agreements));
-    complete_places(&mut problems, |file| {
-        let sources = &books.sources;
-        Some((sources.shown(file).to_owned(), Cow::Borrowed(sources.file(file))))
+    let sources = &books.sources;
+    let completed = complete_places(&mut problems, |file| {
+        Ok::<_, Infallible>((sources.shown(file).to_owned(), Cow::Borrowed(sources.file(file))))
     });
-    problems
+    match completed {
+        Ok(()) => problems,
+        Err(never) => match never {},
+    }
 }
 
 /// Agreements that look renamed since the last run.
@@ -187,17 +192,17 @@ fn of_tariffs(catalogue: &Catalogue, settings: &Settings) -> Vec<Diagnostic> {
 
 /// The core knows the line of a row, not its text: that is put in from the file's bytes, under the name that people
 /// know. Each file is gone through once, however many its problems are.
-fn complete_places<'a>(
+fn complete_places<'a, E>(
     problems: &mut [Diagnostic],
-    read: impl Fn(&str) -> Option<(String, Cow<'a, [u8]>)>,
-) {
+    read: impl Fn(&str) -> Result<(String, Cow<'a, [u8]>), E>,
+) -> Result<(), E> {
     let places = problems.iter_mut().filter_map(|problem| problem.place.as_mut());
     let mut incomplete: BTreeMap<String, Vec<&mut Place>> = BTreeMap::new();
     for place in places.filter(|place| place.text.is_empty()) {
         incomplete.entry(place.file.clone()).or_default().push(place);
     }
     for (file, places) in incomplete {
-        let Some((shown, bytes)) = read(&file) else { continue };
+        let (shown, bytes) = read(&file)?;
         let text = String::from_utf8_lossy(&bytes);
         let lines: Vec<&str> = text.lines().collect();
         for place in places {
@@ -206,4 +211,5 @@ fn complete_places<'a>(
             }
         }
     }
+    Ok(())
 }

@@ -228,7 +228,7 @@ fn known_service(workspace: &Workspace, name: &str) -> Result<String, Failure> {
     let catalogue = load::catalogue(workspace)?;
     let ledger = load::ledger_to_write(workspace)?;
     let known = catalogue.services().any(|service| service == name)
-        || load::agreements(&workspace.shown(AGREEMENTS_FILE), &bytes, LetIn::Now)?
+        || load::agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)?
             .iter()
             .any(|agreement| agreement.service == name)
         || ledger.has_service(name).map_err(load::ledger_failure)?;
@@ -240,7 +240,7 @@ fn known_service(workspace: &Workspace, name: &str) -> Result<String, Failure> {
 
 fn known_agreement(workspace: &Workspace, name: &str) -> Result<String, Failure> {
     let bytes = workspace.bytes_of(AGREEMENTS_FILE)?;
-    let agreements = load::agreements(&workspace.shown(AGREEMENTS_FILE), &bytes, LetIn::Now)?;
+    let agreements = load::agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)?;
     match agreements.iter().any(|agreement| agreement.agreement == name) {
         true => Ok(name.to_owned()),
         false => Err(Failure::WrongUse(format!("agreements.csv has no agreement “{name}”"))),

@@ -1,12 +1,11 @@
 //! `lefi documents`: writes issued documents to `out/documents/PERIOD/` from the ledger, byte for byte as they
 //! were issued, however often.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::say::say;
-use super::unfinished::{self, unfinished_file};
 use super::{Context, Failure, Outcome, bill, load, named};
+use crate::disk::{self, forget_unfinished};
 use crate::ledger::{Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, NewDocument, Which};
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
@@ -40,7 +39,7 @@ pub(super) fn write_period(
     ledger: &Ledger,
     period: BillingPeriod,
 ) -> Result<usize, Failure> {
-    unfinished::forget(&folder(workspace, period));
+    forget_unfinished(&folder(workspace, period));
     let mut files = 0;
     for document in &of_period(ledger, period)? {
         files += write_document(workspace, ledger, document, period)?.len();
@@ -113,11 +112,10 @@ pub(super) fn of_period(
 /// replaced by an older one: it is never overwritten.
 pub(super) fn refuse_taken(workspace: &Workspace, document: &NewDocument) -> Result<(), Failure> {
     let folder = workspace.out_folder().join("documents");
-    let Ok(periods) = fs::read_dir(&folder) else { return Ok(()) };
-    for period in periods.flatten() {
+    for period in folders(&folder)? {
         for file in &document.files {
-            let path = period.path().join(&file.name);
-            if fs::read(&path).is_ok_and(|found| found != file.content) {
+            let path = period.join(&file.name);
+            if disk::holds(&path, |found| found != file.content)? {
                 return Err(Failure::Ledger(format!(
                     "{} is there already and is another document: is this an older ledger put back? restore the newest backup, or move that file away if it was never sent",
                     path.display()
@@ -128,6 +126,35 @@ pub(super) fn refuse_taken(workspace: &Workspace, document: &NewDocument) -> Res
     Ok(())
 }
 
+/// The folders of the periods that documents are filed under. Where something else has the name of their folder there
+/// are none: that is told when they are written.
+fn folders(documents: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut folders = Vec::new();
+    if disk::is_folder(documents)? {
+        for path in disk::entries(documents)? {
+            if disk::is_folder(&path)? {
+                folders.push(path);
+            }
+        }
+    }
+    Ok(folders)
+}
+
+/// Files that look like documents and have no number of this ledger.
+pub(super) fn strangers(workspace: &Workspace, ledger: &Ledger) -> Result<Vec<PathBuf>, Failure> {
+    let mut strangers = Vec::new();
+    for period in folders(&workspace.out_folder().join("documents"))? {
+        for path in disk::entries(&period)? {
+            let looks = path.extension().is_some_and(|end| end == "pdf" || end == "xml");
+            let number = path.file_stem().and_then(|number| number.to_str()).unwrap_or_default();
+            if looks && ledger.document(number).map_err(load::ledger_failure)?.is_none() {
+                strangers.push(path);
+            }
+        }
+    }
+    Ok(strangers)
+}
+
 /// Writes the documents of one run.
 pub(super) fn write_run(
     workspace: &Workspace,
@@ -135,7 +162,7 @@ pub(super) fn write_run(
     run: i64,
     period: BillingPeriod,
 ) -> Result<(), Failure> {
-    unfinished::forget(&folder(workspace, period));
+    forget_unfinished(&folder(workspace, period));
     let mut files = 0;
     for document in of_period(ledger, period)?.iter().filter(|one| one.run == Some(run)) {
         files += write_document(workspace, ledger, document, period)?.len();
@@ -163,10 +190,9 @@ pub(super) fn write_file(
 ) -> Result<PathBuf, Failure> {
     let folder = folder(workspace, period);
     let path = folder.join(&file.name);
-    write_whole(&folder, &path, &file.content).map_err(|error| {
+    disk::write_whole(&folder, &path, &file.content).map_err(|error| {
         Failure::FileSystem(format!(
-            "{} can't be written: {error}; the documents are issued and in the ledger: when this is mended, write them with `lefi documents {period}`",
-            path.display()
+            "{error}; the documents are issued and in the ledger: when this is mended, write them with `lefi documents {period}`"
         ))
     })?;
     Ok(path)
@@ -179,21 +205,6 @@ pub(super) fn write_named(path: &Path, content: &[u8]) -> Result<(), Failure> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    unfinished::forget(folder);
-    write_whole(folder, path, content).map_err(|error| {
-        Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
-    })
-}
-
-/// Writes a file whole or not at all: under another name first.
-pub(super) fn write_whole(folder: &Path, path: &Path, content: &[u8]) -> std::io::Result<()> {
-    fs::create_dir_all(folder)?;
-    if fs::read(path).is_ok_and(|found| found == content) {
-        return Ok(());
-    }
-    let mut file = unfinished_file(folder)?;
-    std::io::Write::write_all(&mut file, content)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    forget_unfinished(folder);
+    Ok(disk::write_whole(folder, path, content)?)
 }

@@ -1,7 +1,7 @@
 //! `lefi import`: logs into the workspace's store, with control totals, rejects and a progress bar.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -12,6 +12,7 @@ use super::say::say;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, load, named, parts, progress, stored, undo};
 use crate::diagnostic::Diagnostic;
+use crate::disk;
 use crate::ledger::{Action, Ledger};
 use crate::output::words::Language;
 use crate::period::{Day, Interval, Period};
@@ -115,14 +116,17 @@ pub(super) fn import(
     let _lock = lock(&folder)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
     let batches = ledger.batch_names().map_err(load::ledger_failure)?;
-    usage::forget_unfinished(&folder, &batches).map_err(failed)?;
+    stored::forget_unfinished(workspace, &ledger)?;
     stored::refuse_strangers(&folder, &ledger)?;
     stored::refuse_changed(&folder, &ledger, stored::INDEXES)?;
     let known_files = ledger.known_files(head).map_err(load::ledger_failure)?;
     let names_taken = batches;
     let batches = ledger.batches(head).map_err(load::ledger_failure)?;
     let batches: Vec<String> = batches.into_iter().map(|batch| batch.name).collect();
-    let program = std::env::current_exe().ok();
+    // Without it the log of a stranger would be read with all the memory there is.
+    let program = std::env::current_exe().map_err(|error| {
+        Failure::FileSystem(format!("lefi can't tell where its own program is: {error}"))
+    })?;
     let request = ImportRequest {
         files,
         layouts: Layouts::ByHeader(layouts),
@@ -135,7 +139,7 @@ pub(super) fn import(
         batches: &batches,
         names_taken: &names_taken,
         expect_rows,
-        program: program.as_deref(),
+        program: Some(&program),
     };
     let bar = progress_bar(files);
     let import = usage::import(&request, &|bytes| bar.inc(bytes)).map_err(|error| match error {
@@ -157,22 +161,30 @@ pub(super) fn import(
 
 /// Held until the end: two imports at once could not see each other's events.
 pub(super) fn lock(folder: &Path) -> Result<File, Failure> {
+    lock_if_free(folder)?.ok_or_else(|| {
+        let words = "another import is running in this workspace; wait until it has ended";
+        Failure::Ledger(words.to_owned())
+    })
+}
+
+/// The same, where no import is running.
+pub(super) fn lock_if_free(folder: &Path) -> Result<Option<File>, Failure> {
     let failed =
         |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
     let path = folder.join("import.lock");
     // Whatever stands there is left as it is.
     let lock = File::options().write(true).create(true).truncate(false).open(path);
     let lock = lock.map_err(failed)?;
-    if lock.try_lock().is_err() {
-        let words = "another import is running in this workspace; wait until it has ended";
-        return Err(Failure::Ledger(words.to_owned()));
+    match lock.try_lock() {
+        Ok(()) => Ok(Some(lock)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(failed(error)),
     }
-    Ok(lock)
 }
 
 /// Each byte counts twice: when it is read and checked, and when its rows are stored.
 fn progress_bar(files: &[PathBuf]) -> ProgressBar {
-    let sizes = files.iter().filter_map(|file| Some(std::fs::metadata(file).ok()?.len()));
+    let sizes = files.iter().map(|file| disk::length_to_show(file));
     let bar = progress::bar(Some(2 * sizes.sum::<u64>()));
     match ProgressStyle::with_template("Importing {bar:40} {percent:>3} %  {eta} left") {
         Ok(style) => bar.with_style(style),

@@ -1,15 +1,15 @@
 //! Reads what a command works on, and turns what goes wrong into a failure that names the file.
 
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Context, Failure, access, clock, four_eyes};
+use super::{Context, Failure, access, clock, four_eyes, stored};
 use crate::billing::Names;
 use crate::composed::composed;
 use crate::diagnostic::Diagnostic;
+use crate::disk::{self, DiskError, MOST_OF_A_TEXT};
 use crate::hidden::is_hidden;
 use crate::ledger::{DATABASE, Ledger, LedgerError, Writing};
 use crate::output::tables::TableError;
@@ -48,19 +48,17 @@ pub(super) fn ledger_if_any(workspace: &Workspace) -> Result<Option<Ledger>, Fai
 /// A ledger that is another workspace's, by a link: there other settings hold for it.
 fn refuse_foreign(workspace: &Workspace) -> Result<(), Failure> {
     let folder = workspace.ledger_folder();
-    let unknown = |path: &Path, error: &std::io::Error| {
-        Failure::FileSystem(format!("{} can't be looked at: {error}", path.display()))
-    };
-    let root = workspace.root.canonicalize().map_err(|error| unknown(&workspace.root, &error))?;
+    let root = disk::real(&workspace.root)?;
+    // A file in the place of the folder is told when it is opened.
+    if !disk::is_folder(&folder)? {
+        return Ok(());
+    }
     for path in [folder.join(DATABASE), folder] {
-        let real = match path.canonicalize() {
-            Ok(real) => real,
-            Err(error) if error.kind() == ErrorKind::NotFound => continue,
-            Err(error) => return Err(unknown(&path, &error)),
-        };
-        for above in real.ancestors().skip(1) {
-            let file = above.join(SETTINGS_FILE);
-            if !file.try_exists().map_err(|error| unknown(&file, &error))? {
+        if !disk::is_there(&path)? {
+            continue;
+        }
+        for above in disk::real(&path)?.ancestors().skip(1) {
+            if !disk::is_there(&above.join(SETTINGS_FILE))? {
                 continue;
             }
             if above == root {
@@ -80,8 +78,8 @@ fn refuse_foreign(workspace: &Workspace) -> Result<(), Failure> {
 fn refuse_gone(workspace: &Workspace) -> Result<(), Failure> {
     refuse_foreign(workspace)?;
     let documents = workspace.out_folder().join("documents");
-    let any = |folder: &Path| folder.read_dir().is_ok_and(|mut found| found.next().is_some());
-    if any(&workspace.ledger_folder()) || !any(&documents) {
+    let any = |folder: &Path| Ok::<_, DiskError>(!disk::entries_if_any(folder)?.is_empty());
+    if any(&workspace.ledger_folder())? || !any(&documents)? {
         return Ok(());
     }
     Err(Failure::Ledger(format!(
@@ -124,6 +122,7 @@ fn begun<'a>(
     settings: &Settings,
 ) -> Result<Writing<'a>, Failure> {
     let mut writing = writing.map_err(ledger_failure)?;
+    stored::settle(&writing)?;
     if let Some(login) = context.personal_login() {
         writing.sign_with_code_of(&login).map_err(ledger_failure)?;
     }
@@ -162,8 +161,7 @@ pub(super) fn named_words(name: &str, text: &str) -> Result<String, Failure> {
 /// A file's text.
 pub(super) fn text(path: &Path) -> Result<String, Failure> {
     let name = path.display();
-    let bytes =
-        std::fs::read(path).map_err(|error| Failure::FileSystem(format!("{name}: {error}")))?;
+    let bytes = disk::bytes(path, MOST_OF_A_TEXT)?;
     String::from_utf8(bytes).map_err(|_| {
         let problem = Diagnostic::error("workspace-encoding", format!("{name} is not UTF-8"));
         Failure::Input(vec![problem.help("save the file as UTF-8")])
@@ -217,7 +215,7 @@ pub(super) fn agreements(
 /// The names that the workspace's agreements have had (R25).
 pub(super) fn names(workspace: &Workspace) -> Result<Names, Failure> {
     let bytes = workspace.bytes_of(AGREEMENTS_FILE)?;
-    Ok(Names::of(&agreements(&workspace.shown(AGREEMENTS_FILE), &bytes, LetIn::Now)?))
+    Ok(Names::of(&agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)?))
 }
 
 /// All layouts of `usage-formats/`, by name.

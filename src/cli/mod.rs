@@ -48,7 +48,6 @@ mod take_over;
 mod tariff;
 mod trail;
 mod undo;
-mod unfinished;
 mod unprintable;
 mod unusual;
 mod verify;
@@ -66,6 +65,7 @@ pub use verify::verified;
 use say::{clean, clean_result, say};
 
 use crate::diagnostic::Diagnostic;
+use crate::disk::DiskError;
 use crate::hidden::is_hidden;
 use crate::ledger::{PROGRAM, Signature};
 use crate::period::{Day, Moment};
@@ -188,6 +188,12 @@ impl From<WorkspaceError> for Failure {
             WorkspaceError::Input(diagnostics) => Self::Input(diagnostics),
             WorkspaceError::FileSystem(words) => Self::FileSystem(words),
         }
+    }
+}
+
+impl From<DiskError> for Failure {
+    fn from(error: DiskError) -> Self {
+        Self::FileSystem(error.to_string())
     }
 }
 

@@ -1,15 +1,23 @@
 //! Where a file that somebody named may be written: never over the ledger, an issued document, what bills are made
 //! from, or anything that is no plain file. Writes nothing itself.
 
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::Failure;
+use crate::disk::{self, Kind};
 use crate::personal_number::holds_personal;
-use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE};
+use crate::workspace::{AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE, Workspace};
 
 /// Folders of a workspace that are written by the program or read as its inputs.
-const FOLDERS: [&str; 4] = ["ledger", "tariffs", "usage-formats", "out/documents"];
+const FOLDERS: [&str; 7] = [
+    "ledger",
+    "tariffs",
+    "usage-formats",
+    "out/documents",
+    "out/accounting",
+    "out/rejects",
+    "out/preview",
+];
 
 /// Refuses a file that must not be written over.
 ///
@@ -21,19 +29,24 @@ pub(super) fn may_be_written(path: &Path) -> Result<(), Failure> {
         let words = format!("{} is not written over: {words}; name another file", path.display());
         Err(Failure::WrongUse(words))
     };
-    let found = fs::symlink_metadata(path).ok();
-    if found.as_ref().is_some_and(|found| !found.is_file()) {
+    let is_link = disk::is_link(path)?;
+    let found = if is_link { None } else { disk::look(path)? };
+    if is_link || found.is_some_and(|found| found != Kind::File) {
         return refused("it is no plain file");
     }
     if found.is_some() && path.extension().is_some_and(|ending| ending == "toml") {
         return refused("it is a file of settings, tariffs or a scenario");
     }
-    let Some(full) = full(path) else { return Ok(()) };
-    for root in full.ancestors().filter(|root| root.join(SETTINGS_FILE).is_file()) {
+    let full = full(path)?;
+    for root in full.ancestors() {
+        if !disk::is_file(&root.join(SETTINGS_FILE))? {
+            continue;
+        }
         let Ok(inside) = full.strip_prefix(root) else { continue };
         if FOLDERS.iter().any(|folder| inside.starts_with(folder)) {
             return refused("the workspace keeps its ledger, documents and inputs there");
         }
+        apart_from_tariffs(path, &full, &Workspace::find(Some(root))?)?;
         let registers = [PARTIES_FILE, AGREEMENTS_FILE].map(Path::new);
         let workbooks = registers.map(|register| register.with_extension("xlsx"));
         if inside == Path::new(SETTINGS_FILE)
@@ -44,6 +57,26 @@ pub(super) fn may_be_written(path: &Path) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// Refuses a file of backup in a place that is read, packed or accounted for.
+///
+/// # Errors
+/// [`Failure::WrongUse`] with the reason.
+pub(super) fn may_hold_a_backup(path: &Path, workspace: &Workspace) -> Result<(), Failure> {
+    may_be_written(path)?;
+    apart_from_tariffs(path, &full(path)?, workspace)
+}
+
+/// `lefi.toml` may have its tariffs anywhere.
+fn apart_from_tariffs(path: &Path, full: &Path, workspace: &Workspace) -> Result<(), Failure> {
+    let tariffs = workspace.tariffs_folder();
+    if !disk::is_there(&tariffs)? || !full.starts_with(disk::real(&tariffs)?) {
+        return Ok(());
+    }
+    let (path, tariffs) = (path.display(), tariffs.display());
+    let words = format!("{path} is not written: {tariffs} is for tariffs; name another file");
+    Err(Failure::WrongUse(words))
 }
 
 /// Refuses a file whose path has a personal identity number: names are kept and shown.
@@ -61,18 +94,20 @@ pub(super) fn impersonal(path: &Path) -> Result<(), Failure> {
 }
 
 /// The path from the root, through what exists of it.
-fn full(path: &Path) -> Option<PathBuf> {
-    let mut rest: Vec<&std::ffi::OsStr> = Vec::new();
-    let absolute = std::path::absolute(path).ok()?;
+fn full(path: &Path) -> Result<PathBuf, Failure> {
+    let absolute = std::path::absolute(path)
+        .map_err(|error| Failure::FileSystem(format!("{}: {error}", path.display())))?;
     let mut known = absolute.as_path();
-    loop {
-        if let Ok(real) = known.canonicalize() {
-            return Some(rest.iter().rev().fold(real, |sum, part| sum.join(part)));
-        }
-        match known.components().next_back()? {
-            Component::Normal(part) => rest.push(part),
-            _ => return None,
-        }
-        known = known.parent()?;
+    let mut rest: Vec<&std::ffi::OsStr> = Vec::new();
+    while !disk::is_there(known)? {
+        let (Some(parent), Some(Component::Normal(part))) =
+            (known.parent(), known.components().next_back())
+        else {
+            let words = format!("{} can't be written: name a file in a folder", path.display());
+            return Err(Failure::WrongUse(words));
+        };
+        rest.push(part);
+        known = parent;
     }
+    Ok(rest.iter().rev().fold(disk::real(known)?, |sum, part| sum.join(part)))
 }

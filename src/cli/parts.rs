@@ -1,17 +1,17 @@
 //! A log in parts: a folder as Spark and its like write it, `part-00000….parquet` and so on beside files that only
 //! they read. Its parts are imported together, all or none.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
 use crate::diagnostic::Diagnostic;
+use crate::disk;
 
 /// The files as they are named, and for a folder its parts in the order of their names.
 pub(super) fn of_all(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut all = Vec::new();
     for file in files {
-        match file.is_dir() {
+        match disk::is_folder(file)? {
             true => all.extend(parts(file)?),
             false => all.push(file.clone()),
         }
@@ -22,15 +22,13 @@ pub(super) fn of_all(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 /// What a folder holds, but for what begins with `_` or `.`, such as `_SUCCESS`.
 fn parts(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let name = folder.display();
-    let failed = |error: std::io::Error| Failure::FileSystem(format!("{name}: {error}"));
     let mut parts = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
+    for path in disk::entries(folder)? {
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if file.starts_with(['_', '.']) {
             continue;
         }
-        if path.is_dir() || !file.starts_with("part-") {
+        if disk::is_folder(&path)? || !file.starts_with("part-") {
             let message = format!("{name} is a folder, and “{file}” in it is no part of one log");
             let help = "a folder with part-… files alone is one log; name other files themselves";
             return Err(refused(message, help));
@@ -41,7 +39,6 @@ fn parts(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
         let message = format!("{name} is a folder without a part-… file");
         return Err(refused(message, "name the logs themselves"));
     }
-    parts.sort();
     Ok(parts)
 }
 

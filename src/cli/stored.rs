@@ -1,12 +1,14 @@
 //! Whether the files of stored usage are what they were when they were written: asked before anything is
 //! built on them. It never mends one.
 
+use std::io;
 use std::path::Path;
 
-use super::{Failure, load};
+use super::{Failure, documents, import, load};
 use crate::ledger::Ledger;
 use crate::period::Period;
 use crate::usage::{self, StoredFile};
+use crate::workspace::Workspace;
 
 /// The files that an import is held against: which events are known (R7).
 pub(super) const INDEXES: &str = "usage-index/";
@@ -35,7 +37,7 @@ fn difference(folder: &Path, file: &StoredFile) -> Option<String> {
     match usage::digest(&path) {
         Ok(sha256) if sha256 == file.sha256 => None,
         Ok(_) => Some(format!("{} is not what was stored", path.display())),
-        Err(error) => Some(format!("{}: {error}", path.display())),
+        Err(error) => Some(error.to_string()),
     }
 }
 
@@ -99,4 +101,43 @@ pub(super) fn refuse_strangers(folder: &Path, ledger: &Ledger) -> Result<(), Fai
         "the ledger does not know all of the stored usage: is it an older one put back, or a copy of its main file alone? put the newest ledger or backup in its place; if there is none, move these files away\n  {}",
         found.join("\n  ")
     )))
+}
+
+/// Removes what an import left that was cut off before the ledger had it. An older ledger than the one that it was
+/// written for would take for cut off what was counted and billed: where there are documents that it does not know,
+/// nothing is removed.
+pub(super) fn forget_unfinished(workspace: &Workspace, ledger: &Ledger) -> Result<(), Failure> {
+    let folder = workspace.ledger_folder();
+    let failed = |error: io::Error| Failure::FileSystem(error.to_string());
+    let batches = ledger.batch_names().map_err(load::ledger_failure)?;
+    let left = usage::unfinished(&folder, &batches).map_err(failed)?;
+    let documents = match left.is_empty() {
+        true => Vec::new(),
+        false => documents::strangers(workspace, ledger)?,
+    };
+    let Some(document) = documents.first() else {
+        return usage::forget_unfinished(&folder, &batches).map_err(failed);
+    };
+    let files: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
+    Err(Failure::Ledger(format!(
+        "stored usage is there that the ledger does not know, and so is {}: is it an older ledger put back? put the newest ledger or backup in its place; nothing was removed\n  {}",
+        document.display(),
+        files.join("\n  ")
+    )))
+}
+
+/// Takes away the note of an import that was cut off after the ledger had it: before anything is built on what it
+/// stored, so that no older ledger can take that for what was never counted. A running import has its own note.
+pub(super) fn settle(ledger: &Ledger) -> Result<(), Failure> {
+    let failed = |error: io::Error| Failure::FileSystem(error.to_string());
+    let Some(folder) = ledger.folder() else { return Ok(()) };
+    let batches = ledger.batch_names().map_err(load::ledger_failure)?;
+    if !usage::is_settled(folder, &batches).map_err(failed)? {
+        return Ok(());
+    }
+    let Some(_lock) = import::lock_if_free(folder)? else { return Ok(()) };
+    match usage::is_settled(folder, &batches).map_err(failed)? {
+        true => usage::finished(folder).map_err(failed),
+        false => Ok(()),
+    }
 }

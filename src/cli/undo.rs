@@ -25,7 +25,7 @@ pub(super) fn undo(
     let names = ledger.batch_names().map_err(load::ledger_failure)?;
     let failed_at =
         |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
-    usage::forget_unfinished(&folder, &names).map_err(failed_at)?;
+    stored::forget_unfinished(workspace, &ledger)?;
     stored::refuse_strangers(&folder, &ledger)?;
     // Its duplicates elsewhere are looked up: all that is stored must be as it was.
     stored::refuse_changed(&folder, &ledger, "")?;

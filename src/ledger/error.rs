@@ -4,14 +4,15 @@ use rusqlite::ErrorCode;
 use thiserror::Error;
 
 use super::EntryNumber;
+use crate::disk::DiskError;
 use crate::money::MoneyError;
 
 /// Why the ledger says no.
 #[derive(Debug, Error)]
 pub enum LedgerError {
-    /// Its folder can't be made.
-    #[error("{0} can't be made: {1}")]
-    Folder(String, std::io::Error),
+    /// What is there can't be told, or not be written.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
     /// The file of the database can't be written.
     #[error(
         "{0} can't be written: {1}; whoever runs lefi must be able to write in the ledger's folder"
@@ -126,7 +127,7 @@ impl LedgerError {
     pub fn is_unwritable(&self) -> bool {
         matches!(
             self,
-            Self::Folder(..)
+            Self::Disk(_)
                 | Self::Unwritable(..)
                 | Self::NoRoom(_)
                 | Self::Unreadable(..)

@@ -43,6 +43,8 @@ use rusqlite::{Connection, Transaction};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
+use crate::disk::{self, Kind};
+
 pub use canonical::Canonical;
 pub use clock::Clock;
 pub use closings::Closing;
@@ -97,8 +99,7 @@ impl Ledger {
     /// Opens the ledger of a folder, which is made with it where it is not there yet.
     pub fn open(folder: &Path) -> Result<Self, LedgerError> {
         refuse_lost(folder)?;
-        std::fs::create_dir_all(folder)
-            .map_err(|error| LedgerError::Folder(folder.display().to_string(), error))?;
+        disk::create_folders(folder)?;
         let file = folder.join(DATABASE);
         // Made here, so that it has the access that all files have: SQLite would make it for its owner to
         // write alone.
@@ -120,11 +121,13 @@ impl Ledger {
     pub fn open_existing(folder: &Path) -> Result<Option<Self>, LedgerError> {
         let file = folder.join(DATABASE);
         refuse_lost(folder)?;
-        if !file.exists() {
+        if !disk::is_there(&file)? {
             return Ok(None);
         }
         match Self::open(folder) {
             Ok(ledger) => Ok(Some(ledger)),
+            // What the file system does not answer is not read as it stands.
+            Err(error @ LedgerError::Disk(_)) => Err(error),
             Err(error) if error.is_unwritable() => reading::open(&file).map(Some),
             Err(error) => Err(error),
         }
@@ -154,6 +157,11 @@ impl Ledger {
         let found = found.collect::<Result<Vec<String>, _>>()?;
         let wrong = found.into_iter().filter(|words| words != "ok");
         Ok(wrong.map(|words| format!("the ledger's file is damaged: {words}")).collect())
+    }
+
+    /// The folder it is in; none where the path is no text.
+    pub fn folder(&self) -> Option<&Path> {
+        self.connection.path().and_then(|path| Path::new(path).parent())
     }
 
     /// Begins to write. Another who writes at the same time is waited for, and refused after half a minute; so is a
@@ -200,14 +208,19 @@ impl Drop for Ledger {
 /// one would begin with number 1 again.
 fn refuse_lost(folder: &Path) -> Result<(), LedgerError> {
     let file = folder.join(DATABASE);
-    let stored = || folder.join(STORED).read_dir().is_ok_and(|mut found| found.next().is_some());
-    match std::fs::metadata(&file) {
-        Ok(found) if !found.is_file() => Err(LedgerError::NoFile(file.display().to_string())),
-        Ok(found) if found.len() > 0 => Ok(()),
-        _ if folder.exists() && !folder.is_dir() => {
-            Err(LedgerError::NoFolder(folder.display().to_string()))
+    match disk::look(folder)? {
+        None => return Ok(()),
+        Some(Kind::Folder) => {}
+        Some(Kind::File | Kind::Other) => {
+            return Err(LedgerError::NoFolder(folder.display().to_string()));
         }
-        _ if stored() => Err(LedgerError::Lost(file.display().to_string())),
+    }
+    match disk::look(&file)? {
+        Some(Kind::Folder | Kind::Other) => Err(LedgerError::NoFile(file.display().to_string())),
+        Some(Kind::File) if disk::length(&file)? > 0 => Ok(()),
+        _ if !disk::entries_if_any(&folder.join(STORED))?.is_empty() => {
+            Err(LedgerError::Lost(file.display().to_string()))
+        }
         _ => Ok(()),
     }
 }

@@ -6,6 +6,11 @@
 //! its own locks. Where they are not there, or can't be locked, database and `-wal` are copied into a folder of one's
 //! own and read there.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "what comes and goes meanwhile is told from what can't be read"
+)]
+
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};

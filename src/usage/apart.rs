@@ -2,7 +2,6 @@
 //! damaged or hostile one can ask for more memory than there is, and no language catches that. What ends there is
 //! only the reading, and becomes an error of the file.
 
-use std::fs::File;
 use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -11,6 +10,7 @@ use super::layout::{Layout, Wanted};
 use super::parquet_text::{ParquetText, THREADS};
 use super::unsupported::Unsupported;
 use crate::contained::{contained, not_as_it_says};
+use crate::disk;
 use crate::workbook::{self, WorkbookError};
 
 /// The command by which the program reads for itself: `lefi log-text --delimiter 59 --column event_id=Id -- FILE`.
@@ -123,7 +123,7 @@ pub(super) fn text(
 
 fn is_workbook(path: &Path) -> io::Result<bool> {
     let mut magic = Vec::new();
-    File::open(path)?.take(workbook::MAGIC.len() as u64).read_to_end(&mut magic)?;
+    disk::open(path)?.take(workbook::MAGIC.len() as u64).read_to_end(&mut magic)?;
     Ok(magic == workbook::MAGIC)
 }
 
@@ -133,7 +133,7 @@ fn sheet(
     delimiter: u8,
     take: &mut dyn FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
-    let file = BufReader::new(File::open(path)?);
+    let file = BufReader::new(disk::open(path)?);
     contained(|| {
         workbook::each_line(file, char::from(delimiter), take).map_err(|error| match error {
             WorkbookError::Taken(error) => error,

@@ -10,6 +10,7 @@ use super::packed::{self, RowPlace, damaged};
 use super::row::Row;
 use super::row_file::{RowFile, WordColumn};
 use super::sums::Words;
+use crate::disk;
 use crate::identity::OrganisationNumber;
 use crate::money::Quantity;
 use crate::period::Day;
@@ -53,7 +54,7 @@ pub(super) fn each_group<E: From<io::Error>>(
     path: &Path,
     mut meet: impl FnMut(u64, &Columns) -> Result<(), E>,
 ) -> Result<(), E> {
-    if !path.try_exists().map_err(|error| named(path, error))? {
+    if !disk::is_there(path).map_err(io::Error::from)? {
         return Ok(());
     }
     let mut file = RowFile::open(path)?;

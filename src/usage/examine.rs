@@ -89,7 +89,8 @@ impl<'a> Examiner<'a> {
             }
             examined.read += 1;
             let (services, days) = (&mut self.services, &mut self.days);
-            let row = match self.splitter.split(&line, &text) {
+            let plain = self.form.plain(&text);
+            let row = match self.splitter.split(&line, &plain) {
                 Ok(cells) => self.fields.check(cells, services, days).map_err(|reason| {
                     let day = self.fields.stated_day(cells, days);
                     (reason, day, self.fields.nobodys_cells(cells, day))

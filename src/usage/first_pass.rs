@@ -9,7 +9,7 @@ use super::chunks::{Chunk, Chunks};
 use super::duplicates::Spill;
 use super::examine::{Examined, Examiner};
 use super::header::{self, refused};
-use super::import::{FileReport, ImportError, ImportRequest, Remark, failed};
+use super::import::{FileReport, ImportError, ImportRequest, Remark, failed, of_disk};
 use super::in_order::{in_order, workers};
 use super::layout::Layout;
 use super::names::Names;
@@ -21,6 +21,7 @@ use super::source::{self, Ended, Source};
 use super::stated;
 use super::unsupported::Unsupported;
 use crate::diagnostic::Diagnostic;
+use crate::disk;
 
 /// Services that one import may have: more is a log with a wrong column.
 const SERVICES: usize = 1000;
@@ -71,7 +72,7 @@ pub(super) fn first_pass<'a>(
         let read = pass.read(request, number, &mut report, progress);
         // A log that is known is known however it is laid out.
         if let Err(ImportError::Input(_)) = read {
-            report.sha256 = source::digest(path).map_err(|error| failed(path, &error))?;
+            report.sha256 = source::digest(path)?;
         }
         let earlier = request.known_files.get(&report.sha256);
         report.already = earlier.is_some() || files.iter().any(|one| one.sha256 == report.sha256);
@@ -116,7 +117,7 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> ImportError {
     if let Some(Unsupported { message, help }) = Unsupported::of(error) {
         return refused(path, "usage-unsupported", message, help);
     }
-    if error.raw_os_error().is_some() {
+    if error.raw_os_error().is_some() || of_disk(error).is_some() {
         return failed(path, error);
     }
     let help = "the file is cut off or changed on its way: ask the sender for it again; nothing was imported";
@@ -175,7 +176,7 @@ impl<'a> FirstPass<'a> {
         }
         let form = RejectForm::new(&path, &header.text, delimiter);
         let mut rejects = Rejects::new(form.clone(), request.rejects, number);
-        let length = std::fs::metadata(&path).map_or(0, |metadata| metadata.len());
+        let length = disk::length_to_show(&path);
         let mut told = 0;
         let mut events = OneEvent::default();
         let work = || {

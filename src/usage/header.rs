@@ -8,6 +8,7 @@ use super::import::{ImportError, ImportRequest};
 use super::layout::{Encoding, Layout};
 use super::row::{Fields, REJECT_COLUMNS, Words, decode};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::formula::unguarded_line;
 
 /// A header that can be read.
 pub(super) struct Header<'a> {
@@ -69,7 +70,12 @@ pub(super) fn read<'a>(
             continue;
         }
         let number = line.number;
-        let found = splitter.split(&line, &text).and_then(fields);
+        // The names of a file of rejects are guarded as its rows are.
+        let names = match text.starts_with(REJECT_COLUMNS[0]) {
+            true => unguarded_line(&text),
+            false => text.clone(),
+        };
+        let found = splitter.split(&line, &names).and_then(fields);
         let message = match found {
             Ok((fields, passed_over)) => return Ok(Header { text, encoding, fields, passed_over }),
             Err(message) => message,

@@ -29,6 +29,7 @@ use super::settle::settle;
 use super::source;
 use super::sums::Words;
 use crate::diagnostic::Diagnostic;
+use crate::disk::{self, DiskError};
 use crate::event_id::EventIdForm;
 use crate::money::MoneyError;
 
@@ -137,6 +138,12 @@ pub enum ImportError {
     Control(String, Totals),
 }
 
+impl From<DiskError> for ImportError {
+    fn from(error: DiskError) -> Self {
+        Self::FileSystem(error.to_string())
+    }
+}
+
 impl From<io::Error> for ImportError {
     /// Of a file of the import's own, which the error names.
     fn from(error: io::Error) -> Self {
@@ -165,7 +172,7 @@ impl FileReport {
 /// As [`ImportError`]; the store then holds nothing of them.
 pub fn import(request: &ImportRequest<'_>, progress: &dyn Fn(u64)) -> Result<Import, ImportError> {
     let (first, mut files) = first_pass(request, progress)?;
-    let Some(batch) = batch_name(request, &files) else {
+    let Some(batch) = batch_name(request, &files)? else {
         return Ok(Import { files, ..Import::default() });
     };
     for file in files.iter_mut().filter(|file| file.batch.is_empty()) {
@@ -180,23 +187,41 @@ pub fn import(request: &ImportRequest<'_>, progress: &dyn Fn(u64)) -> Result<Imp
 }
 
 /// Named after what is in it: the same logs make the same batch, unless the name is taken.
-fn batch_name(request: &ImportRequest<'_>, files: &[FileReport]) -> Option<String> {
+fn batch_name(
+    request: &ImportRequest<'_>,
+    files: &[FileReport],
+) -> Result<Option<String>, DiskError> {
+    if files.iter().all(|file| file.already) {
+        return Ok(None);
+    }
     let mut hash = Sha256::new();
     for file in files.iter().filter(|file| !file.already) {
         hash.update(&file.sha256);
     }
     let name = source::hexadecimal(&hash.finalize()[..6]);
-    let further = (2..).map(|number: u32| format!("{name}-{number}"));
-    let taken = |name: &String| {
-        request.names_taken.contains(name) || index::path(request.ledger, name).exists()
-    };
-    let free = std::iter::once(name.clone()).chain(further).find(|name| !taken(name));
-    free.filter(|_| files.iter().any(|file| !file.already))
+    let mut free = name.clone();
+    for number in 2_u32.. {
+        let taken = request.names_taken.contains(&free)
+            || disk::is_there(&index::path(request.ledger, &free))?;
+        if !taken {
+            break;
+        }
+        free = format!("{name}-{number}");
+    }
+    Ok(Some(free))
 }
 
 /// What went wrong with a file, named.
 pub(super) fn failed(path: &Path, error: &io::Error) -> ImportError {
-    ImportError::FileSystem(format!("{}: {error}", path.display()))
+    match of_disk(error) {
+        Some(error) => ImportError::FileSystem(error.to_string()),
+        None => ImportError::FileSystem(format!("{}: {error}", path.display())),
+    }
+}
+
+/// The answer of the file system that an error is, which names the path itself.
+pub(super) fn of_disk(error: &io::Error) -> Option<&DiskError> {
+    error.get_ref().and_then(|inner| inner.downcast_ref())
 }
 
 /// An import whose logs are read.

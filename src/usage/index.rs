@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::identities::Identity;
 use super::kept::{Kept, StoredFile, named};
+use crate::disk;
 
 /// Event and content.
 const ENTRY: usize = 24;
@@ -63,7 +64,7 @@ impl IndexReader {
     }
 
     fn open(path: &Path, event: u128) -> io::Result<Self> {
-        let mut file = File::open(path)?;
+        let mut file = disk::open(path)?;
         let length = file.metadata()?.len();
         let entries = length.saturating_sub(8 * COUNTS as u64) / ENTRY as u64;
         let (mut from, mut to) = (0, entries);

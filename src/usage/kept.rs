@@ -1,13 +1,14 @@
 //! A file that stays: written once from first byte to last, its SHA-256 taken on the way, and made sure
 //! to be on disk. It never overwrites one.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use super::source::hexadecimal;
+use crate::disk;
 
 /// Many may be open at once.
 const BUFFER: usize = 32 * 1024;
@@ -52,7 +53,7 @@ impl Kept {
     pub(super) fn create(ledger: &Path, path: &str) -> io::Result<Self> {
         let full = ledger.join(path);
         if let Some(folder) = full.parent() {
-            fs::create_dir_all(folder).map_err(|error| named(folder, error))?;
+            disk::create_folders(folder)?;
         }
         let file = File::create_new(&full).map_err(|error| named(&full, error))?;
         let hashed = Hashed { file, path: full, hash: Sha256::new() };
@@ -64,6 +65,9 @@ impl Kept {
     pub(super) fn finish(self, rows: u64) -> io::Result<StoredFile> {
         let hashed = self.writer.into_inner().map_err(io::IntoInnerError::into_error)?;
         hashed.file.sync_all().map_err(|error| named(&hashed.path, error))?;
+        if let Some(folder) = hashed.path.parent() {
+            disk::sync_folder(folder)?;
+        }
         let sha256 = hexadecimal(&hashed.hash.finalize());
         Ok(StoredFile { path: self.path, sha256, rows })
     }

@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::kept::named;
+use crate::disk;
 
 /// Where batches are noted, within the ledger's folder.
 const UNFINISHED: &str = "unfinished";
@@ -31,11 +32,8 @@ pub(super) fn note<'a>(ledger: &Path, batches: impl Iterator<Item = &'a str>) ->
 
 /// The batches that are noted, or were when an import was cut off.
 fn noted(ledger: &Path) -> io::Result<BTreeSet<String>> {
-    match fs::read_to_string(ledger.join(UNFINISHED)) {
-        Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeSet::new()),
-        Err(error) => Err(named(&ledger.join(UNFINISHED), error)),
-    }
+    let text = disk::text_if_any(&ledger.join(UNFINISHED))?;
+    Ok(text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect())
 }
 
 /// Takes the note away, when the ledger has the batches.
@@ -48,11 +46,36 @@ pub fn finished(ledger: &Path) -> io::Result<()> {
     }
 }
 
-/// Removes what an import left that was cut off before the ledger had it.
-pub fn forget_unfinished(ledger: &Path, batches: &BTreeSet<String>) -> io::Result<()> {
+/// The stored files of an import that was cut off before the ledger had it: of its noted batches those that are none of
+/// `batches`, which the ledger has.
+///
+/// # Errors
+/// What is there can't be told.
+pub fn unfinished(ledger: &Path, batches: &BTreeSet<String>) -> io::Result<Vec<PathBuf>> {
     let noted = noted(ledger)?;
-    forget(ledger, |batch| noted.contains(batch) && !batches.contains(batch))?;
+    let mut all = all(ledger)?;
+    all.retain(|path| noted.contains(batch_of(path)) && !batches.contains(batch_of(path)));
+    Ok(all)
+}
+
+/// Removes them, and the note of them.
+///
+/// # Errors
+/// As [`unfinished`]; or one can't be removed.
+pub fn forget_unfinished(ledger: &Path, batches: &BTreeSet<String>) -> io::Result<()> {
+    for path in unfinished(ledger, batches)? {
+        fs::remove_file(&path).map_err(|error| named(&path, error))?;
+    }
     finished(ledger)
+}
+
+/// Whether batches are noted that the ledger has: the import that wrote them was cut off after that.
+///
+/// # Errors
+/// The note can't be read.
+pub fn is_settled(ledger: &Path, batches: &BTreeSet<String>) -> io::Result<bool> {
+    let noted = noted(ledger)?;
+    Ok(!noted.is_empty() && noted.is_subset(batches))
 }
 
 /// The stored files of batches that neither the ledger nor a running import has. `batches` is asked last: an
@@ -92,11 +115,9 @@ fn batch_of(path: &Path) -> &str {
 fn all(ledger: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut stack: Vec<PathBuf> = FOLDERS.map(|folder| ledger.join(folder)).into();
-    stack.retain(|folder| folder.is_dir());
     while let Some(folder) = stack.pop() {
-        for entry in fs::read_dir(&folder).map_err(|error| named(&folder, error))? {
-            let path = entry?.path();
-            if path.is_dir() { stack.push(path) } else { found.push(path) }
+        for path in disk::entries_if_any(&folder)? {
+            if disk::is_folder(&path)? { stack.push(path) } else { found.push(path) }
         }
     }
     found.sort();

@@ -63,7 +63,7 @@ pub use choice::Layouts;
 pub use import::{FileReport, Import, ImportError, ImportRequest, Remark, Totals, import};
 pub use kept::StoredFile;
 pub use layout::{Layout, Wanted, parse_layout};
-pub use left::{finished, forget_unfinished, strangers};
+pub use left::{finished, forget_unfinished, is_settled, strangers, unfinished};
 pub use metering::{MeteredDay, Metering, Series};
 pub use recount::{StoredError, recount};
 pub use rejected_months::RejectedMonths;

@@ -1,7 +1,6 @@
 //! A log that is Parquet, as lines of text under a header, a slice of it in memory at a time. It never
 //! judges a row.
 
-use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +12,7 @@ use super::parquet::other;
 use super::threads;
 use super::unsupported::Unsupported;
 use crate::contained::{contained, not_as_it_says};
+use crate::disk;
 
 /// Rows of a Parquet file that are in memory at a time.
 const ROWS: usize = 50_000;
@@ -53,7 +53,7 @@ enum Reading {
 impl ParquetText {
     pub(super) fn new(path: &Path, delimiter: u8, wanted: &[Wanted]) -> io::Result<Self> {
         threads::can_begin(THREADS)?;
-        let mut reader = ParquetReader::new(File::open(path)?);
+        let mut reader = ParquetReader::new(disk::open(path)?);
         let (rows, schema, instants) = contained(|| {
             let metadata = reader.get_metadata().map_err(other)?.clone();
             let groups = metadata.row_groups.iter().map(|group| group.num_rows());
@@ -119,7 +119,7 @@ impl ParquetText {
     fn texts(&self) -> io::Result<Vec<Option<StringChunked>>> {
         let wanted = self.columns.iter().filter(|column| column.reading != Reading::PassedOver);
         let read = wanted.map(|column| column.name.clone());
-        let frame = ParquetReader::new(File::open(&self.path)?)
+        let frame = ParquetReader::new(disk::open(&self.path)?)
             .with_columns(Some(read.collect()))
             .with_slice(Some((self.offset, ROWS)))
             .finish()

@@ -1,11 +1,15 @@
 //! The file of rejects: each rejected row with file, line, reason and its text, in the layout of the
-//! log, so that it can be corrected and imported as it is. A personal identity number is masked.
+//! log, so that it can be corrected and imported as it is. A personal identity number is masked, and no cell is a formula
+//! to the spreadsheet that it is opened with: the import takes that apostrophe off again.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::row::REJECT_COLUMNS;
+use crate::disk;
+use crate::formula::{guarded_line, unguarded_line};
 use crate::personal_number::{holds_personal, mask_somebodys};
 
 /// How the rejects of one log are written.
@@ -47,7 +51,7 @@ impl RejectForm {
         let header = mask_somebodys(header);
         let header = match again {
             true => header,
-            false => format!("{prefix}{delimiter}{header}"),
+            false => guarded_line(&format!("{prefix}{delimiter}{header}")),
         };
         Self { file_name: log.display().to_string(), header, delimiter, again }
     }
@@ -60,9 +64,10 @@ impl RejectForm {
         text: &str,
         cells: RejectedCells<'_>,
     ) -> String {
+        let text = self.plain(text);
         let (text, before) = match self.again {
-            true => (after_three_cells(text, self.delimiter), REJECT_COLUMNS.len()),
-            false => (text, 0),
+            true => (after_three_cells(&text, self.delimiter), REJECT_COLUMNS.len()),
+            false => (text.as_ref(), 0),
         };
         let delimiter = self.delimiter;
         let (file, reason) = (quoted(&self.file_name), quoted(&mask_somebodys(reason)));
@@ -70,7 +75,13 @@ impl RejectForm {
             RejectedCells::Right => text.to_owned(),
             RejectedCells::Wrong(shown) => self.masked(text, |at| shown.contains(&(at + before))),
         };
-        format!("{file}{delimiter}{line}{delimiter}{reason}{delimiter}{text}\n")
+        let row = format!("{file}{delimiter}{line}{delimiter}{reason}{delimiter}{text}");
+        guarded_line(&row) + "\n"
+    }
+
+    /// A line of the log as it was before it was guarded, if it was.
+    pub(super) fn plain<'a>(&self, line: &'a str) -> Cow<'a, str> {
+        if self.again { Cow::Owned(unguarded_line(line)) } else { Cow::Borrowed(line) }
     }
 
     /// The cells as they are written, but that what could be somebody's number is masked: also one whose date and last
@@ -121,7 +132,7 @@ impl Rejects {
             }
             None => {
                 if let Some(folder) = self.unfinished.parent() {
-                    fs::create_dir_all(folder)?;
+                    disk::create_folders(folder)?;
                 }
                 self.any = true;
                 // What a killed import left, or somebody put there: never written through.
@@ -157,7 +168,7 @@ impl Rejects {
             return Ok(None);
         }
         let path = self.unfinished.with_file_name(name);
-        fs::rename(&self.unfinished, &path)?;
+        disk::rename(&self.unfinished, &path)?;
         self.any = false;
         Ok(Some(path))
     }

@@ -18,6 +18,7 @@ use super::packed::{self, PackedRow, RowPlace, damaged};
 use super::piles::Piles;
 use super::store::{Gathered, Group, Store};
 use super::sums::Sums;
+use crate::disk;
 
 /// A batch that still counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +55,11 @@ pub fn restore(
     taken_back: &[String],
     live: &[LiveBatch],
 ) -> Result<Vec<Restored>, ImportError> {
-    if let Some(one) = live.iter().find(|one| index::path(ledger, &one.restored_as).exists()) {
-        let words = format!("there is a batch {} already", one.restored_as);
-        return Err(ImportError::FileSystem(words));
+    for one in live {
+        if disk::is_there(&index::path(ledger, &one.restored_as))? {
+            let words = format!("there is a batch {} already", one.restored_as);
+            return Err(ImportError::FileSystem(words));
+        }
     }
     left::note(ledger, live.iter().map(|one| one.restored_as.as_str()))?;
     restore_all(ledger, taken_back, live).inspect_err(|_| {

@@ -2,7 +2,7 @@
 //! It never changes a file.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
@@ -17,6 +17,7 @@ use super::kept::named;
 use super::packed::damaged;
 use super::parquet::other;
 use crate::contained::{contained, not_as_it_says};
+use crate::disk;
 use crate::identity::OrganisationNumber;
 use crate::period::{BillingPeriod, Period};
 
@@ -45,11 +46,7 @@ fn months(ledger: &Path) -> io::Result<Vec<(Period, PathBuf)>> {
     let usage = ledger.join("usage");
     let mut months = Vec::new();
     // No folder yet: nothing was imported.
-    if !usage.try_exists().map_err(|error| named(&usage, error))? {
-        return Ok(months);
-    }
-    for entry in fs::read_dir(&usage).map_err(|error| named(&usage, error))? {
-        let path = entry?.path();
+    for path in disk::entries_if_any(&usage)? {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         months.extend(BillingPeriod::parse(name).map(|month| (month.period(), path)));
     }
@@ -70,7 +67,7 @@ pub(super) fn files_of_period(
     for batch in batches {
         for folder in &folders {
             let path = folder.join(format!("{batch}.parquet"));
-            if path.try_exists().map_err(|error| named(&path, error))? {
+            if disk::is_there(&path)? {
                 files.push(path);
             }
         }
@@ -82,12 +79,18 @@ pub(super) fn files_of_period(
 pub(super) fn files_of_batch(ledger: &Path, batch: &str) -> io::Result<Vec<PathBuf>> {
     let folders = months(ledger)?.into_iter().map(|(_, folder)| folder);
     let paths = folders.map(|folder| folder.join(format!("{batch}.parquet")));
-    Ok(paths.filter(|path| path.is_file()).collect())
+    let mut files = Vec::new();
+    for path in paths {
+        if disk::is_there(&path)? {
+            files.push(path);
+        }
+    }
+    Ok(files)
 }
 
 impl RowFile {
     pub(super) fn open(path: &Path) -> io::Result<Self> {
-        let file = File::open(path).map_err(|error| named(path, error))?;
+        let file = disk::open(path)?;
         let mut reader = BufReader::new(&file);
         let metadata = contained(|| read_metadata(&mut reader).map_err(other));
         let metadata = metadata.map_err(|error| named(path, error))?;

@@ -15,6 +15,7 @@ use super::packed::{self, PackedRow, damaged};
 use super::piles::Piles;
 use super::store::{EncodedGroup, Gathered, Group, Store};
 use super::sums::{Sums, Words};
+use crate::disk;
 use crate::period::Day;
 
 /// Bytes of places in memory.
@@ -89,7 +90,7 @@ impl Sorting<'_> {
     ) -> Result<(), ImportError> {
         for (number, file) in files.iter_mut().enumerate().filter(|(_, file)| !file.already) {
             let packed = rows.length(number).max(1) as u64;
-            let length = std::fs::metadata(&file.path).map_or(0, |metadata| metadata.len());
+            let length = disk::length_to_show(&file.path);
             rows.take(number, |block| {
                 // Of the log's length as much as of its rows.
                 let share = u128::from(length) * block.len() as u128 / u128::from(packed);

@@ -13,6 +13,7 @@ use super::apart::{self, Apart};
 use super::gzip::Gzip;
 use super::layout::Layout;
 use super::unsupported::Unsupported;
+use crate::disk::{self, DiskError};
 use crate::workbook;
 
 const BUFFER: usize = 256 * 1024;
@@ -34,7 +35,7 @@ pub(super) struct Tallied {
     file: File,
     hash: Sha256,
     bytes: u64,
-    begun: (u64, Option<SystemTime>),
+    begun: (u64, SystemTime),
 }
 
 /// What a log was, once it is read to its end.
@@ -70,15 +71,15 @@ impl Tallied {
 }
 
 /// Length and time of the last change.
-fn state(file: &File) -> io::Result<(u64, Option<SystemTime>)> {
+fn state(file: &File) -> io::Result<(u64, SystemTime)> {
     let metadata = file.metadata()?;
-    Ok((metadata.len(), metadata.modified().ok()))
+    Ok((metadata.len(), metadata.modified()?))
 }
 
 impl Source {
     /// Opens a log; `program` reads Parquet and Excel in a process of its own, without one they are read here.
     pub(super) fn open(path: &Path, layout: &Layout, program: Option<&Path>) -> io::Result<Self> {
-        let mut file = File::open(path)?;
+        let mut file = disk::open(path)?;
         let mut magic = Vec::new();
         Read::by_ref(&mut file).take(8).read_to_end(&mut magic)?;
         file.seek(SeekFrom::Start(0))?;
@@ -161,12 +162,15 @@ fn of_zstd(error: io::Error) -> io::Error {
 }
 
 /// A file's SHA-256 in hexadecimal.
-pub fn digest(path: &Path) -> io::Result<String> {
-    let mut file = File::open(path)?;
+///
+/// # Errors
+/// It can't be read.
+pub fn digest(path: &Path) -> Result<String, DiskError> {
+    let mut file = disk::open(path)?;
     let mut hash = Sha256::new();
     let mut chunk = vec![0; BUFFER];
     loop {
-        let read = file.read(&mut chunk)?;
+        let read = file.read(&mut chunk).map_err(DiskError::read(path))?;
         if read == 0 {
             return Ok(hexadecimal(&hash.finalize()));
         }

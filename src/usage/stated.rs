@@ -1,21 +1,17 @@
 //! What the sender of a log states about it, against what is there. It never mends a difference.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
-use super::import::{ImportError, failed};
+use super::import::ImportError;
 use crate::diagnostic::Diagnostic;
+use crate::disk;
 
 /// What the sender states in `FILE.totals`, such as `rows = 1200`, against what is there.
 pub(super) fn check(path: &Path, read: u64) -> Result<Option<Diagnostic>, ImportError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".totals");
     let totals = PathBuf::from(name);
-    let text = match std::fs::read_to_string(&totals) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(failed(&totals, &error)),
-    };
+    let Some(text) = disk::text_if_any(&totals)? else { return Ok(None) };
     let text = text.trim_start_matches('\u{FEFF}');
     let stated = text
         .lines()

@@ -12,6 +12,7 @@ pub use settings::{Approval, Issuing, Settings, Sharing};
 pub use sources::{AGREEMENTS_FILE, PARTIES_FILE, Sources};
 
 use crate::diagnostic::Diagnostic;
+use crate::disk::{self, DiskError, MOST_OF_A_REGISTER, MOST_OF_A_TEXT};
 use crate::personal_number::{LetIn, holds_personal};
 use crate::workbook;
 
@@ -38,6 +39,12 @@ pub enum WorkspaceError {
     FileSystem(String),
 }
 
+impl From<DiskError> for WorkspaceError {
+    fn from(error: DiskError) -> Self {
+        Self::FileSystem(error.to_string())
+    }
+}
+
 impl Workspace {
     /// The workspace named, or the nearest folder upward that holds `lefi.toml`.
     pub fn find(named: Option<&Path>) -> Result<Self, WorkspaceError> {
@@ -51,16 +58,18 @@ impl Workspace {
         Ok(Self { root, settings, settings_source: source })
     }
 
-    /// The folder as people name it.
-    fn tariffs_folder(&self) -> PathBuf {
+    /// Where tariffs are, as people name it.
+    pub(crate) fn tariffs_folder(&self) -> PathBuf {
         self.root.join(&self.settings.tariffs)
     }
 
     /// Name and text of every tariff file, in the order of their names.
     pub fn tariff_sources(&self) -> Result<Vec<(String, String)>, WorkspaceError> {
         let mut sources = Vec::new();
-        for service in entries(&self.tariffs_folder())?.into_iter().filter(|path| path.is_dir()) {
-            sources.extend(self.toml_files(&service)?);
+        for service in disk::entries(&self.tariffs_folder())? {
+            if disk::is_folder(&service)? {
+                sources.extend(self.toml_files(&service)?);
+            }
         }
         Ok(sources)
     }
@@ -71,10 +80,10 @@ impl Workspace {
         let mut folders = vec![self.tariffs_folder()];
         let mut unread = Vec::new();
         while let Some(folder) = folders.pop() {
-            for path in entries(&folder)? {
+            for path in disk::entries(&folder)? {
                 let name = path.strip_prefix(&self.root).unwrap_or(&path).display().to_string();
                 let ends = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"));
-                if path.is_dir() && !path.is_symlink() {
+                if disk::is_folder(&path)? && !disk::is_link(&path)? {
                     folders.push(path);
                 } else if ends && !read.contains(&name) {
                     unread.push(name);
@@ -88,24 +97,24 @@ impl Workspace {
     /// Name and text of every file in `usage-formats`, which need not be there.
     pub fn usage_format_sources(&self) -> Result<Vec<(String, String)>, WorkspaceError> {
         let folder = self.root.join("usage-formats");
-        if folder.is_dir() { self.toml_files(&folder) } else { Ok(Vec::new()) }
+        if disk::is_there(&folder)? { self.toml_files(&folder) } else { Ok(Vec::new()) }
     }
 
     /// The bytes of `parties.csv` or `agreements.csv`; of a workbook in its place, such as `parties.xlsx`, the rows of
     /// its sheet as they would be there, each on the line of its number.
     pub fn bytes_of(&self, name: &str) -> Result<Vec<u8>, WorkspaceError> {
-        let (path, workbook) = (self.root.join(name), self.workbook_of(name));
-        let Some(workbook) = workbook else {
-            return std::fs::read(&path).map_err(|error| unreadable(&path, &error));
+        let path = self.root.join(name);
+        let Some(workbook) = self.workbook_of(name)? else {
+            return Ok(disk::bytes(&path, MOST_OF_A_REGISTER)?);
         };
-        let shown = self.shown(name);
-        if path.exists() {
+        let shown = self.shown(name)?;
+        if disk::is_there(&path)? {
             let message = format!("{name} and {shown} are both there");
             let help = "keep the one that is right, and put the other one elsewhere";
             let problem = Diagnostic::error("workspace-register", message).help(help);
             return Err(WorkspaceError::Input(vec![problem]));
         }
-        let bytes = std::fs::read(&workbook).map_err(|error| unreadable(&workbook, &error))?;
+        let bytes = disk::bytes(&workbook, MOST_OF_A_REGISTER)?;
         workbook::register(&bytes).map_err(|error| {
             let problem = Diagnostic::error("workspace-workbook", format!("{shown}: {error}"));
             WorkspaceError::Input(vec![problem.help(error.help())])
@@ -113,18 +122,18 @@ impl Workspace {
     }
 
     /// The workbook in the place of a register, if there is one.
-    fn workbook_of(&self, name: &str) -> Option<PathBuf> {
+    fn workbook_of(&self, name: &str) -> Result<Option<PathBuf>, DiskError> {
         let register = [PARTIES_FILE, AGREEMENTS_FILE].contains(&name);
         let workbook = self.root.join(name).with_extension("xlsx");
-        (register && workbook.is_file()).then_some(workbook)
+        Ok((register && disk::is_there(&workbook)?).then_some(workbook))
     }
 
     /// What a register is called for people: by its workbook's name, if it is one.
-    pub fn shown(&self, name: &str) -> String {
-        match self.workbook_of(name) {
+    pub fn shown(&self, name: &str) -> Result<String, WorkspaceError> {
+        Ok(match self.workbook_of(name)? {
             Some(_) => name.replace(".csv", ".xlsx"),
             None => name.to_owned(),
-        }
+        })
     }
 
     /// Where the ledger and stored usage are.
@@ -144,7 +153,7 @@ impl Workspace {
 
     fn toml_files(&self, folder: &Path) -> Result<Vec<(String, String)>, WorkspaceError> {
         let is_toml = |path: &PathBuf| path.extension().is_some_and(|end| end == "toml");
-        let files = entries(folder)?.into_iter().filter(is_toml);
+        let files = disk::entries(folder)?.into_iter().filter(is_toml);
         files
             .map(|path| {
                 let name = path.strip_prefix(&self.root).unwrap_or(&path).display().to_string();
@@ -172,21 +181,14 @@ pub(crate) fn read_settings_let_in(
 fn nearest() -> Result<PathBuf, WorkspaceError> {
     let here = std::env::current_dir()
         .map_err(|error| WorkspaceError::FileSystem(format!("the folder is gone: {error}")))?;
-    let found = here.ancestors().find(|folder| folder.join(SETTINGS_FILE).is_file());
-    found.map(Path::to_path_buf).ok_or_else(|| {
-        let message = format!("there is no {SETTINGS_FILE} here or in a folder above");
-        let help = "name a workspace with --workspace DIR, or make one with `lefi init DIR`";
-        WorkspaceError::Input(vec![Diagnostic::error("workspace-none", message).help(help)])
-    })
-}
-
-/// The entries of a folder in the order of their names.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, WorkspaceError> {
-    let listed = std::fs::read_dir(folder)
-        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>());
-    let mut paths = listed.map_err(|error| unreadable(folder, &error))?;
-    paths.sort();
-    Ok(paths)
+    for folder in here.ancestors() {
+        if disk::is_file(&folder.join(SETTINGS_FILE))? {
+            return Ok(folder.to_path_buf());
+        }
+    }
+    let message = format!("there is no {SETTINGS_FILE} here or in a folder above");
+    let help = "name a workspace with --workspace DIR, or make one with `lefi init DIR`";
+    Err(WorkspaceError::Input(vec![Diagnostic::error("workspace-none", message).help(help)]))
 }
 
 /// Names of files are kept with what they hold (R26), and shown.
@@ -201,7 +203,7 @@ fn refuse_personal(name: &str) -> Result<(), WorkspaceError> {
 }
 
 fn read_text(path: &Path, name: &str) -> Result<String, WorkspaceError> {
-    let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
+    let bytes = disk::bytes(path, MOST_OF_A_TEXT)?;
     String::from_utf8(bytes).map_err(|error| {
         let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
             .iter()
@@ -213,8 +215,4 @@ fn read_text(path: &Path, name: &str) -> Result<String, WorkspaceError> {
             Diagnostic::error("workspace-encoding", message).help("save the file as UTF-8");
         WorkspaceError::Input(vec![problem])
     })
-}
-
-fn unreadable(path: &Path, error: &std::io::Error) -> WorkspaceError {
-    WorkspaceError::FileSystem(format!("{} can't be read: {error}", path.display()))
 }

@@ -29,7 +29,7 @@ impl Sources {
         let mut shown = BTreeMap::new();
         for name in [PARTIES_FILE, AGREEMENTS_FILE] {
             files.insert(name.to_owned(), workspace.bytes_of(name)?);
-            let called = workspace.shown(name);
+            let called = workspace.shown(name)?;
             if called != name {
                 shown.insert(name.to_owned(), called);
             }

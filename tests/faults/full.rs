@@ -71,3 +71,18 @@ fn a_full_disk_while_exporting_or_backing_up_is_told_and_leaves_nothing_half() {
     office.done(&["backup", "b.tar.zst"]);
     identical(&office);
 }
+
+#[test]
+fn a_restore_without_room_says_so_and_blames_no_backup() {
+    let office = Office::new();
+    office.issue("2025-02");
+    office.done(&["backup", "b.tar.zst"]);
+    fs::rename(office.path("ledger"), office.path("away")).unwrap();
+    let (code, words) = with_files_up_to(&office, 16, "restore b.tar.zst");
+    assert_eq!(code, Some(4), "{words}");
+    assert!(words.contains("was not put back") && words.contains("room on the disk"), "{words}");
+    assert!(!words.contains("no backup of lefi"), "{words}");
+    assert!(!office.path("ledger").exists());
+    office.done(&["restore", "b.tar.zst"]);
+    identical(&office);
+}

@@ -1,11 +1,12 @@
 //! What happens when something breaks: the program is killed at random moments or in a system call, one call fails, the
-//! disk is full, nothing may be written, nobody can be told, files are torn, removed, swapped or something else, two work
+//! disk is full, nothing may be written or asked, nobody can be told, files are torn, removed, swapped or something else, two work
 //! at once, the ledger is an older one. Nothing is lost, nothing is doubled, what is wrong is named with how to mend it,
 //! and what was issued verifies. How often is killed: `LEFI_KILLS=300 cargo test --test faults`.
 
 #[path = "../office/mod.rs"]
 mod office;
 
+mod answers;
 mod calls;
 mod damaged;
 mod full;

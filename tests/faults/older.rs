@@ -269,5 +269,41 @@ fn a_mark_that_is_not_as_written_is_told_and_one_that_is_behind_is_in_nobodys_wa
     // Begun and never written, as by a process that was killed.
     fs::write(office.path("out/ledger.mark"), b"").unwrap();
     office.done(&hold);
+}
+
+/// An import was cut off between the ledger and its own note. What it stored is billed then: an older ledger does not
+/// take it for what was never counted, whether the note is still there or not.
+#[test]
+fn billed_usage_outlives_a_note_that_a_kill_left_and_an_older_ledger() {
+    let office = Office::empty();
+    office.done(&["import", "logs/lefi-2025-02.csv"]);
+    let path = office.path("ledger/lefi.sqlite");
+    let older = fs::read(&path).unwrap();
+    let import = office.json(&["import", "logs/lefi-2025-03.csv"]);
+    let batch = import["files"][0]["batch"].as_str().unwrap();
+    let note = office.path("ledger/unfinished");
+    fs::write(&note, batch).unwrap();
+    office.issue("2025-02");
+    assert!(!note.exists(), "what is billed is no unfinished import");
+    let newest = fs::read(&path).unwrap();
+    let stored = || fs::read_dir(office.path("ledger/usage/2025-03")).unwrap().count();
+    let before = stored();
+    for noted in ["", batch] {
+        fs::write(&path, &older).unwrap();
+        fs::write(&note, noted).unwrap();
+        // As by somebody who cleared away what tells an older ledger.
+        fs::remove_file(office.path("out/ledger.mark")).unwrap_or_default();
+        for command in [
+            &["import", "logs/lefi-2025-04.csv"][..],
+            &["import", "--undo", batch, "--reason", "x"],
+        ] {
+            let said = office.refused(3, command);
+            assert!(said.contains(batch) && said.contains("newest ledger or backup"), "{said}");
+            assert_eq!(stored(), before);
+        }
+    }
+    fs::write(&path, newest).unwrap();
+    office.done(&["import", "logs/lefi-2025-04.csv"]);
+    assert!(!note.exists());
     identical(&office);
 }

@@ -18,7 +18,7 @@ fn is_root() -> bool {
 }
 
 /// Runs a command for somebody whom the files' access binds; root is bound when it gives up that power.
-fn bound(office: &Office, arguments: &[&str]) -> Output {
+pub fn bound(office: &Office, arguments: &[&str]) -> Output {
     let program = assert_cmd::cargo::cargo_bin("lefi");
     let mut command = match is_root() {
         true => {
@@ -32,7 +32,7 @@ fn bound(office: &Office, arguments: &[&str]) -> Output {
 }
 
 /// Gives or takes, as `chmod` writes it, the access to a part of the workspace and what is in it.
-fn access(office: &Office, change: &str, part: &str) {
+pub fn access(office: &Office, change: &str, part: &str) {
     let done = Command::new("chmod").args(["-R", change]).arg(office.path(part)).status().unwrap();
     assert!(done.success());
 }

@@ -79,3 +79,39 @@ fn a_folder_of_tariffs_elsewhere_is_read_and_never_written() {
     let said = office.refused(1, &["check"]);
     assert!(said.contains("secret.toml") && said.contains("toml-syntax"), "{said}");
 }
+
+/// A backup in a place that is packed, read or accounted for would be in the next backup, be read, or be a stranger.
+#[test]
+fn a_backup_goes_to_no_place_that_is_packed_read_or_accounted_for() {
+    let office = Office::empty();
+    office.done(&["import", "logs/lefi-2025-02.csv"]);
+    let elsewhere = tempfile::TempDir::new().unwrap();
+    fs::rename(office.path("tariffs"), elsewhere.path().join("t")).unwrap();
+    let tariffs = format!("tariffs = '{}'\n", elsewhere.path().join("t").display());
+    office.change("lefi.toml", "bills_from", &format!("{tariffs}bills_from"));
+    fs::create_dir_all(office.path("out/documents/2025-02")).unwrap();
+    std::os::unix::fs::symlink("ledger/usage", office.path("innocent")).unwrap();
+    let before = all(&office);
+    let outside = elsewhere.path().join("t/lefi-online/b.tar.zst").display().to_string();
+    for place in [
+        "ledger/b.tar.zst",
+        "ledger/usage/2025-02/b.tar.zst",
+        "innocent/b.tar.zst",
+        "tariffs/b.tar.zst",
+        "usage-formats/b.tar.zst",
+        "out/documents/b.tar.zst",
+        "out/documents/2025-02/2025000001.pdf",
+        "out/accounting/2025-02/b.tar.zst",
+        "out/rejects/b.tar.zst",
+        "out/preview/b.tar.zst",
+        "parties.xlsx",
+        "ledger",
+        &outside,
+    ] {
+        let said = office.refused(2, &["backup", place]);
+        assert!(said.contains(place) && said.contains("name another file"), "{place}: {said}");
+    }
+    assert_eq!(all(&office), before);
+    office.done(&["backup", "b.tar.zst"]);
+    office.done(&["backup", "out/b.tar.zst"]);
+}

@@ -326,3 +326,42 @@ fn shown(office: &Office, code: i32, arguments: &[&str]) -> String {
     assert!(!said.contains(turns), "{arguments:?}: {said:?}");
     said
 }
+
+/// What is corrected in a spreadsheet is no formula there, and what was no formula's is imported as it was.
+#[test]
+fn rejected_rows_are_no_formulas_and_come_back_as_they_were() {
+    let office = Office::empty();
+    let rows = "2025-02-10;556900-1018;lefi-online;web;wrong;1";
+    let texts =
+        ["=HYPERLINK(1)", "\"=cmd|' /C calc'!A0\"", "+1+1", "@A1", "'=quoted", "a,=1+1", "＝1"];
+    let log: String = texts.iter().map(|text| format!("{text};{rows};-{text}\n")).collect();
+    let name = "=1+1.csv";
+    let header = "event_id;timestamp;organisation_number;service;channel;outcome;quantity;=note\n";
+    fs::write(office.path(name), format!("{header}{log}")).unwrap();
+    let import = office.json(&["import", name]);
+    assert_eq!(import["files"][0]["rejected"], texts.len());
+    let batch = import["files"][0]["batch"].as_str().unwrap();
+    let rejects = office.path(&format!("out/rejects/{batch}.csv"));
+    assert!(csv(&rejects) > 50);
+    // Whichever character a spreadsheet takes for the end of a cell.
+    let text = fs::read_to_string(&rejects).unwrap();
+    for cell in text.split([';', ',', '\t', '\n']) {
+        assert!(!is_formula(cell.trim_start_matches(['"', ' '])), "{cell}");
+    }
+    // Wrong once more: what is guarded already is not guarded twice.
+    let again = office.json(&["import", &format!("out/rejects/{batch}.csv")]);
+    assert_eq!(again["files"][0]["rejected"], texts.len());
+    let second = again["files"][0]["batch"].as_str().unwrap();
+    let rejects = office.path(&format!("out/rejects/{second}.csv"));
+    let cells = |text: &str| -> Vec<String> {
+        text.lines().skip(1).map(|line| line.splitn(4, ';').nth(3).unwrap().to_owned()).collect()
+    };
+    assert_eq!(cells(&fs::read_to_string(&rejects).unwrap()), cells(&text));
+    let corrected = fs::read_to_string(&rejects).unwrap().replace(";wrong;", ";answered;");
+    fs::write(office.path("corrected.csv"), corrected).unwrap();
+    assert_eq!(office.json(&["import", "corrected.csv"])["files"][0]["accepted"], texts.len());
+    // The log itself, corrected, repeats them: their event ids are what they were.
+    fs::write(office.path(name), format!("{header}{log}").replace(";wrong;", ";answered;"))
+        .unwrap();
+    assert_eq!(office.json(&["import", name])["files"][0]["duplicate"], texts.len());
+}

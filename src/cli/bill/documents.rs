@@ -9,6 +9,7 @@ use super::super::progress;
 use super::super::say::say;
 use super::issuance::unwritable;
 use crate::billing::Run;
+use crate::disk;
 use crate::invoice::{Draft, Issuer};
 use crate::output::pdf::{self, Document};
 use crate::output::peppol;
@@ -68,7 +69,7 @@ pub(super) fn write(
         for form in forms {
             let path = folder.join(format!("{name}.{}", form.end()));
             match form.render(draft, &workspace.settings.issuer, language, digest) {
-                Ok(bytes) => fs::write(&path, bytes).map_err(|error| failed(&path, &error))?,
+                Ok(bytes) => draft_file(&path, &bytes)?,
                 Err(error) => problems.push(unwritable(&draft.agreement.agreement, &error)),
             }
         }
@@ -84,15 +85,20 @@ pub(super) fn write(
 
 /// An empty folder: what an earlier preview left is removed.
 fn clear(folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
-    for entry in fs::read_dir(folder).map_err(|error| failed(folder, &error))? {
-        let path = entry.map_err(|error| failed(folder, &error))?.path();
+    disk::create_folders(folder)?;
+    for path in disk::entries(folder)? {
         let is_ours = |form: Form| path.extension().is_some_and(|end| end == form.end());
         if Form::ALL.into_iter().any(is_ours) {
             fs::remove_file(&path).map_err(|error| failed(&path, &error))?;
         }
     }
     Ok(())
+}
+
+/// Nothing is lost with a draft: it is made again at will, and need not be made sure to be on disk.
+#[expect(clippy::disallowed_methods, reason = "a draft may be lost, and hundreds are quick so")]
+fn draft_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(path, bytes).map_err(|error| failed(path, &error))
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Failure {

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::{Context, Failure, Outcome, bill, documents, load, unfinished};
+use super::{Context, Failure, Outcome, bill, load};
+use crate::disk;
 use crate::ledger::Ledger;
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
@@ -121,9 +122,7 @@ pub(super) fn made_anew(
 /// Writes a file, or says what to do when that fails.
 pub(super) fn write(folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, Failure> {
     let path = folder.join(name);
-    unfinished::forget(folder);
-    documents::write_whole(folder, &path, content).map_err(|error| {
-        Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
-    })?;
+    disk::forget_unfinished(folder);
+    disk::write_whole(folder, &path, content)?;
     Ok(path)
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Outcome, named};
+use crate::disk;
 use crate::invoice::Issuer;
 use crate::workspace::read_settings;
 
@@ -63,26 +64,17 @@ pub(super) fn run(arguments: &InitArguments) -> Outcome {
 }
 
 fn init(folder: &Path) -> Result<String, Failure> {
-    let failed = |path: &Path, error: &std::io::Error| {
-        Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
-    };
     named::impersonal(folder)?;
-    let taken = match std::fs::read_dir(folder) {
-        Ok(mut entries) => entries.next().is_some(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
-        Err(error) => return Err(failed(folder, &error)),
-    };
-    if taken {
+    if !disk::entries_if_any(folder)?.is_empty() {
         let words = format!("{} is not empty; name a new folder", folder.display());
         return Err(Failure::WrongUse(words));
     }
     for (name, text) in FILES {
         let path = folder.join(name);
         let parent = path.parent().unwrap_or(folder);
-        std::fs::create_dir_all(parent).map_err(|error| failed(parent, &error))?;
         // A byte order mark is what makes Excel read å, ä and ö in a CSV.
         let mark = if name.ends_with(".csv") { "\u{FEFF}" } else { "" };
-        std::fs::write(&path, format!("{mark}{text}")).map_err(|error| failed(&path, &error))?;
+        disk::write_whole(parent, &path, format!("{mark}{text}").as_bytes())?;
     }
     Ok(format!(
         "{} is ready. Next:\n  1. fill in lefi.toml, parties.csv and agreements.csv\n  2. put the fee models in tariffs/\n  3. lefi check --workspace {}\n",

@@ -14,11 +14,12 @@ pub(super) use table::control_table;
 
 use std::path::PathBuf;
 
-use super::documents::{folder, write_whole};
+use super::documents::folder;
 use super::language::LanguageArgument;
 use super::say::say;
 use super::table::Medium;
 use super::{Context, Failure, Outcome, bill, four_eyes, load};
+use crate::disk;
 use crate::output::words::Language;
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
@@ -107,8 +108,6 @@ fn save(
 ) -> Result<PathBuf, Failure> {
     let folder = folder(workspace, period);
     let path = folder.join(sheet_name(period, language));
-    write_whole(&folder, &path, text.as_bytes()).map_err(|error| {
-        Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
-    })?;
+    disk::write_whole(&folder, &path, text.as_bytes())?;
     Ok(path)
 }

@@ -3,6 +3,7 @@
 use super::super::documents::folder;
 use super::super::{Failure, four_eyes as persons, load};
 use super::sheet::Sheet;
+use crate::disk;
 use crate::ledger::{Exception, ExceptionKind, IssuedRun, KeptDocument, Ledger, Signature};
 use crate::output::words::Language;
 use crate::period::{BillingPeriod, Interval, Period};
@@ -164,8 +165,7 @@ fn written(
     for document in documents {
         for file in ledger.file_digests(document.number()).map_err(load::ledger_failure)? {
             all += 1;
-            let same = std::fs::read(folder.join(&file.name)).is_ok_and(|one| file.is_of(&one));
-            found += usize::from(same);
+            found += usize::from(disk::holds(&folder.join(&file.name), |one| file.is_of(one))?);
         }
     }
     let state = match found == all && !documents.is_empty() {

@@ -13,6 +13,7 @@ use super::language::LanguageArgument;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, load, report, restart};
 use crate::diagnostic::Diagnostic;
+use crate::disk;
 use crate::output::words::Language;
 use crate::period::Interval;
 use crate::tariff::{self, FeeChange, Tariff, diff, restarts};
@@ -99,7 +100,7 @@ fn list(context: &Context, language: Language) -> Result<String, Failure> {
 /// A version by its name in the workspace, or a file.
 fn find(name: &str, context: &Context) -> Result<Tariff, Failure> {
     let path = PathBuf::from(name);
-    if name.ends_with(".toml") || path.is_file() {
+    if name.ends_with(".toml") || disk::is_file(&path)? {
         let source = load::text(&path)?;
         return tariff::parse(name, &source).map_err(Failure::Input);
     }

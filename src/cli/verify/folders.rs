@@ -1,13 +1,19 @@
 //! Everything in `out/documents` and `out/accounting` is accounted for by place, name and content, or named: what the
 //! ledger keeps and what is there are held against each other. Nothing there is followed, moved or mended.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "what can't be looked at is named, and no link is followed"
+)]
+
 use std::ffi::OsStr;
 use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
-use super::super::{Failure, unfinished};
+use super::super::Failure;
 use super::expected::{Expected, Kept, Room, Unkept, unkept};
 use super::{Found, Target};
+use crate::disk::{self, DiskError, UNFINISHED};
 use crate::ledger::Ledger;
 use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
@@ -118,20 +124,16 @@ impl Looked<'_> {
 fn entries(folder: &Path, found: &mut Found) -> Vec<(PathBuf, FileType)> {
     let read = || {
         let mut entries = Vec::new();
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            entries.push((entry.path(), entry.file_type()?));
+        for path in disk::entries_if_any(folder)? {
+            let kind = fs::symlink_metadata(&path).map_err(DiskError::read(&path))?.file_type();
+            entries.push((path, kind));
         }
-        Ok::<_, std::io::Error>(entries)
+        Ok::<_, DiskError>(entries)
     };
     match read() {
-        Ok(mut entries) => {
-            entries.sort_by(|one, other| one.0.cmp(&other.0));
-            entries
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Ok(entries) => entries,
         Err(error) => {
-            found.differences.push(format!("{} can't be read: {error}", folder.display()));
+            found.differences.push(error.to_string());
             Vec::new()
         }
     }
@@ -144,12 +146,15 @@ fn remark(path: &Path, unkept: &Unkept, found: &mut Found) {
         Unkept::OfItsDay => found.remarks.push(format!(
             "{shown} is of the day it was written on: the ledger keeps no copy, so it was not looked at"
         )),
-        Unkept::Made { now: Some(now), .. } if fs::read(path).is_ok_and(|one| one == *now) => {
-            found.files += 1;
+        Unkept::Made { now, again } => {
+            match disk::holds(path, |one| now.as_ref().is_some_and(|now| one == now)) {
+                Ok(true) => found.files += 1,
+                Ok(false) => found.remarks.push(format!(
+                    "{shown} is not what the ledger comes to today: it was changed, or something came since; the ledger keeps no copy, and `{again}` writes it again"
+                )),
+                Err(error) => found.differences.push(error.to_string()),
+            }
         }
-        Unkept::Made { again, .. } => found.remarks.push(format!(
-            "{shown} is not what the ledger comes to today: it was changed, or something came since; the ledger keeps no copy, and `{again}` writes it again"
-        )),
     }
 }
 
@@ -157,7 +162,7 @@ fn remark(path: &Path, unkept: &Unkept, found: &mut Found) {
 fn stranger(path: &Path, kind: FileType, kept: &Kept, found: &mut Found) {
     let shown = path.display();
     let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
-    if name.starts_with(unfinished::PREFIX) {
+    if name.starts_with(UNFINISHED) {
         found.remarks.push(format!(
             "{shown} is left of a command that was stopped: the next one that writes there removes it"
         ));

@@ -1,7 +1,8 @@
 //! A table as Swedish finance staff know it: UTF-8 with a byte order mark, semicolons, decimal commas, days as
 //! YYYY-MM-DD. No text in it is a formula to a spreadsheet.
 
-use super::{Cell, Sheet, TableError, like_a_formula};
+use super::{Cell, Sheet, TableError};
+use crate::formula::guarded;
 
 /// The table as CSV, with its headings.
 pub fn csv(sheet: &Sheet) -> Result<String, TableError> {
@@ -10,7 +11,7 @@ pub fn csv(sheet: &Sheet) -> Result<String, TableError> {
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    let headings = sheet.headings.iter().map(|heading| heading.text.as_ref());
+    let headings = sheet.headings.iter().map(|heading| guarded(&heading.text).into_owned());
     writer.write_record(headings).map_err(|error| failed(&error))?;
     for row in &sheet.rows {
         writer.write_record(row.iter().map(written)).map_err(|error| failed(&error))?;
@@ -25,9 +26,7 @@ fn written(cell: &Cell) -> String {
     let comma = |plain: String| plain.replace('.', ",");
     match cell {
         Cell::Empty => String::new(),
-        // An apostrophe before it makes a spreadsheet take it for text.
-        Cell::Text(text) if like_a_formula(text) => format!("'{text}"),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) => guarded(text).into_owned(),
         Cell::Day(day) => day.to_string(),
         Cell::Amount(amount) => comma(amount.to_string()),
         Cell::Quantity(quantity) => comma(quantity.to_string()),

@@ -96,10 +96,3 @@ pub fn lines(invoices: &[&Invoice], language: Language) -> Result<Sheet, TableEr
     let lines: Vec<_> = invoices.iter().flat_map(|invoice| columns::rows(invoice)).collect();
     columns::sheet(language.pick("Rader", "Lines"), &columns::of_lines(), &lines, language)
 }
-
-/// Whether a spreadsheet would take the text for a formula, which could fetch or run something.
-fn like_a_formula(text: &str) -> bool {
-    let first = text.trim_start_matches([' ', '\u{A0}']).chars().next();
-    // The wide forms are what some Asian versions of Excel take for the plain ones.
-    first.is_some_and(|first| "=+-@\t\r\n＝＋－＠".contains(first))
-}

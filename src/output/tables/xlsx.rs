@@ -6,7 +6,8 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::{Cell, Sheet, TableError, like_a_formula};
+use super::{Cell, Sheet, TableError};
+use crate::formula::like_a_formula;
 use crate::period::Day;
 
 /// Digits that a number in a workbook keeps.

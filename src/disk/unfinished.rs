@@ -2,16 +2,18 @@
 //! left of them goes when the next one writes there; what a running one is making is locked, and stays.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile, TempDir};
 
+use super::{DiskError, is_there};
+
 /// How their names begin.
-pub(super) const PREFIX: &str = ".lefi-unfinished-";
+pub(crate) const UNFINISHED: &str = ".lefi-unfinished-";
 
 /// A folder that is not whole yet; gone when dropped, unless it was put in place.
-pub(super) struct UnfinishedFolder {
+pub(crate) struct UnfinishedFolder {
     folder: TempDir,
     /// Held as long as it is being made.
     _lock: Option<File>,
@@ -19,31 +21,31 @@ pub(super) struct UnfinishedFolder {
 
 impl UnfinishedFolder {
     /// With the access that all folders have: `restrict` takes from it what others may not.
-    pub(super) fn new_in(parent: &Path) -> io::Result<Self> {
-        forget(parent);
+    pub(crate) fn new_in(parent: &Path) -> Result<Self, DiskError> {
+        forget_unfinished(parent);
         loop {
-            let folder = builder(0o777).tempdir_in(parent)?;
+            let folder = builder(0o777).tempdir_in(parent).map_err(DiskError::write(parent))?;
             // A folder can't be opened everywhere; where it can't, none is taken away either.
             let lock = match File::open(folder.path()) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 opened => opened.ok(),
             };
-            if stays(lock.as_ref(), folder.path()) {
+            if stays(lock.as_ref(), folder.path())? {
                 return Ok(Self { folder, _lock: lock });
             }
         }
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 }
 
 /// A file that is not whole yet, with the access that all files have.
-pub(super) fn unfinished_file(folder: &Path) -> io::Result<NamedTempFile> {
+pub(super) fn unfinished_file(folder: &Path) -> Result<NamedTempFile, DiskError> {
     loop {
-        let file = builder(0o666).tempfile_in(folder)?;
-        if stays(Some(file.as_file()), file.path()) {
+        let file = builder(0o666).tempfile_in(folder).map_err(DiskError::write(folder))?;
+        if stays(Some(file.as_file()), file.path())? {
             return Ok(file);
         }
     }
@@ -51,15 +53,15 @@ pub(super) fn unfinished_file(folder: &Path) -> io::Result<NamedTempFile> {
 
 /// Locks what was just made. Before that, another process may have taken it for what a killed one left: it holds
 /// the lock until it has removed it.
-fn stays(made: Option<&File>, path: &Path) -> bool {
+fn stays(made: Option<&File>, path: &Path) -> Result<bool, DiskError> {
     // Where nothing can be locked, nothing is taken away.
     let _ = made.map(File::lock);
-    path.exists()
+    is_there(path)
 }
 
 fn builder(mode: u32) -> Builder<'static, 'static> {
     let mut builder = Builder::new();
-    builder.prefix(PREFIX);
+    builder.prefix(UNFINISHED);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -71,10 +73,10 @@ fn builder(mode: u32) -> Builder<'static, 'static> {
 }
 
 /// Removes what killed processes left in a folder. What can't be removed is in nobody's way.
-pub(super) fn forget(folder: &Path) {
+pub(crate) fn forget_unfinished(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(PREFIX));
+        let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(UNFINISHED));
         let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
         if !is_ours || link {
             continue;

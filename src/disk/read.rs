@@ -1,0 +1,67 @@
+//! Reads files: plain ones alone, and no more of them than they may have. A device or a pipe may have no end, and
+//! what has none would be read until memory has one.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::{DiskError, Kind, look};
+
+/// Longest text that somebody writes by hand, in bytes: settings, a tariff, a scenario, a layout, motives, totals.
+pub(crate) const MOST_OF_A_TEXT: u64 = 4 << 20;
+/// Longest register, in bytes.
+pub(crate) const MOST_OF_A_REGISTER: u64 = 64 << 20;
+
+/// Opens a plain file to read it.
+///
+/// # Errors
+/// It is not there, is something else, or can't be opened.
+pub(crate) fn open(path: &Path) -> Result<File, DiskError> {
+    let refused = |words: &str| Err(DiskError::read(path)(io::Error::other(words)));
+    match look(path)? {
+        // Asked before it is opened: to open a pipe is to wait for who writes to it.
+        Some(Kind::Other) => refused("it is a device, a pipe or a socket, and no file"),
+        Some(Kind::Folder) => refused("it is a folder, and no file"),
+        Some(Kind::File) | None => File::open(path).map_err(DiskError::read(path)),
+    }
+}
+
+/// The bytes of a file that may have `most`.
+///
+/// # Errors
+/// As [`open`]; or it has more.
+pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, DiskError> {
+    let mut bytes = Vec::new();
+    let read = open(path)?
+        .take(most.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(DiskError::read(path))?;
+    if read as u64 > most {
+        let words = format!("it is longer than {} MB, which no such file is", most >> 20);
+        return Err(DiskError::read(path)(io::Error::other(words)));
+    }
+    Ok(bytes)
+}
+
+/// Whether a plain file is there and its bytes are those that are meant.
+///
+/// # Errors
+/// As [`look`]; or it can't be read.
+pub(crate) fn holds(path: &Path, meant: impl FnOnce(&[u8]) -> bool) -> Result<bool, DiskError> {
+    match look(path)? {
+        Some(Kind::File) => bytes(path, u64::MAX).map(|found| meant(&found)),
+        _ => Ok(false),
+    }
+}
+
+/// The text of a file that need not be there, as long as one written by hand at most.
+///
+/// # Errors
+/// As [`bytes`], but that it is not there; or it is no UTF-8.
+pub(crate) fn text_if_any(path: &Path) -> Result<Option<String>, DiskError> {
+    if look(path)?.is_none() {
+        return Ok(None);
+    }
+    let text = String::from_utf8(bytes(path, MOST_OF_A_TEXT)?).map(Some);
+    text.map_err(|_| DiskError::read(path)(io::Error::other("it is not UTF-8")))
+}

@@ -1,0 +1,84 @@
+//! Writes files that stay: whole under another name first, then in their place, and made sure to be on disk, with the
+//! name that their folder has for them. It never writes through a link.
+
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use super::unfinished::unfinished_file;
+use super::{DiskError, bytes, is_folder};
+
+/// Writes a file whole or not at all, into a folder that is made where it is not there yet.
+///
+/// # Errors
+/// It can't be written.
+pub(crate) fn write_whole(folder: &Path, path: &Path, content: &[u8]) -> Result<(), DiskError> {
+    create_folders(folder)?;
+    // What can't be read, or is longer, is not the same: it is written anew.
+    if bytes(path, content.len() as u64).is_ok_and(|found| found == content) {
+        return Ok(());
+    }
+    let failed = DiskError::write;
+    let mut file = unfinished_file(folder)?;
+    file.write_all(content).map_err(failed(path))?;
+    file.as_file().sync_all().map_err(failed(path))?;
+    file.persist(path).map_err(|error| failed(path)(error.error))?;
+    sync_folder(folder)
+}
+
+/// Gives a file or folder another name, and makes sure that this is on disk.
+///
+/// # Errors
+/// It can't be moved there.
+pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), DiskError> {
+    fs::rename(from, to).map_err(DiskError::write(to))?;
+    sync_folder(parent(to))
+}
+
+/// Makes a folder and those it lies in, where they are not there yet.
+///
+/// # Errors
+/// One can't be made, or something else has its name.
+pub(crate) fn create_folders(folder: &Path) -> Result<(), DiskError> {
+    if folder.as_os_str().is_empty() || is_folder(folder)? {
+        return Ok(());
+    }
+    create_folders(parent(folder))?;
+    match fs::create_dir(folder) {
+        // Another process was faster.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && is_folder(folder)? => Ok(()),
+        made => made.map_err(DiskError::write(folder)),
+    }?;
+    sync_folder(parent(folder))
+}
+
+/// Makes sure that the names a folder has are on disk: a file that is there without its name is lost.
+///
+/// # Errors
+/// It can't be done.
+#[cfg(unix)]
+pub(crate) fn sync_folder(folder: &Path) -> Result<(), DiskError> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    match synced {
+        // File systems that know no such thing, as some over a network, keep names by themselves.
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {
+            Ok(())
+        }
+        synced => synced.map_err(DiskError::write(folder)),
+    }
+}
+
+/// Elsewhere a folder can't be opened, and names are kept with their files.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub(crate) fn sync_folder(_folder: &Path) -> Result<(), DiskError> {
+    Ok(())
+}
+
+/// The folder that something lies in.
+fn parent(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new(""))
+}
