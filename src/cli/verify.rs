@@ -8,8 +8,10 @@ mod expected;
 mod files;
 mod folders;
 mod head;
+mod left_out;
 mod persons;
 mod runs;
+mod vouchers;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -95,6 +97,8 @@ impl Target {
 struct Found {
     runs: usize,
     documents: usize,
+    /// The numbers of those documents.
+    seen: BTreeSet<String>,
     files: usize,
     rows: u64,
     differences: Vec<String>,
@@ -145,7 +149,10 @@ fn look(
         Target::All => chain(ledger, &mut found)
             .and_then(|()| head::of_the_trail(ledger, kept, &mut found))
             .and_then(|()| stored_usage(workspace, ledger, &mut found))
-            .and_then(|()| issued(workspace, ledger, target, &mut found)),
+            .and_then(|()| issued(workspace, ledger, target, &mut found))
+            .and_then(|()| unseen(ledger, &mut found))
+            .and_then(|()| left_out::of_all_runs(ledger, &mut found))
+            .and_then(|()| vouchers::exported(ledger, &mut found)),
         Target::Period(_) | Target::Document(_) => issued(workspace, ledger, target, &mut found),
     };
     if let Err(failure) = looked {
@@ -234,6 +241,7 @@ fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
     }
     found.differences.extend(ledger.torn_pages().map_err(load::ledger_failure)?);
     found.differences.extend(ledger.broken_entries().map_err(load::ledger_failure)?);
+    found.differences.extend(ledger.unbound().map_err(load::ledger_failure)?);
     for serial in ledger.missing_numbers().map_err(load::ledger_failure)? {
         found.differences.push(format!("series {} has no number {}", serial.series, serial.number));
     }
@@ -306,6 +314,18 @@ fn issued(
             let period = filing.period(document);
             by_hand::made_by_hand(ledger, document, found)?;
             files::on_disk(workspace, ledger, (document, period), target, found)?;
+        }
+    }
+    Ok(())
+}
+
+/// Documents that are there and were not looked at: all of them must be of an issued run, or of a credit.
+fn unseen(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
+    for number in ledger.numbers().map_err(load::ledger_failure)? {
+        if !found.seen.contains(&number) {
+            found.differences.push(format!(
+                "{number} is of no issued run and of no credit: what it was made from can't be told"
+            ));
         }
     }
     Ok(())

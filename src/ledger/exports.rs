@@ -20,6 +20,19 @@ pub struct NewExport<'a> {
     pub files: &'a [IssuedFile],
 }
 
+/// An export as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptExport {
+    /// Its number.
+    pub export: i64,
+    /// The period that was exported.
+    pub period: BillingPeriod,
+    /// Numbers of documents, each with its voucher, in their order.
+    pub documents: Vec<(String, VoucherKey)>,
+    /// The files that hold them.
+    pub files: Vec<IssuedFile>,
+}
+
 impl Writing<'_> {
     /// Keeps an export; gives its number. A document that was exported before is refused.
     pub fn export(&self, new: NewExport<'_>) -> Result<i64, LedgerError> {
@@ -102,6 +115,45 @@ impl Ledger {
             .into_iter()
             .map(|(period, file)| Ok((read(period, BillingPeriod::parse)?, file)))
             .collect()
+    }
+
+    /// All exports as they are kept, oldest first.
+    pub fn kept_exports(&self) -> Result<Vec<KeptExport>, LedgerError> {
+        let mut query =
+            self.connection.prepare("SELECT export, period FROM export ORDER BY export")?;
+        let exports = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let exports = exports.collect::<Result<Vec<(i64, String)>, _>>()?;
+        let kept = |(export, period)| {
+            Ok(KeptExport {
+                export,
+                period: read(period, BillingPeriod::parse)?,
+                documents: self.documents_of_export(export)?,
+                files: self.files_of_export(export)?,
+            })
+        };
+        exports.into_iter().map(kept).collect()
+    }
+
+    fn documents_of_export(&self, export: i64) -> Result<Vec<(String, VoucherKey)>, LedgerError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT number, series, year, voucher FROM export_document WHERE export = ?1
+             ORDER BY year, voucher",
+        )?;
+        let documents = query.query_map([export], |row| {
+            let key = VoucherKey { series: row.get(1)?, year: row.get(2)?, number: row.get(3)? };
+            Ok((row.get(0)?, key))
+        })?;
+        Ok(documents.collect::<Result<_, _>>()?)
+    }
+
+    fn files_of_export(&self, export: i64) -> Result<Vec<IssuedFile>, LedgerError> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT name, content FROM export_file WHERE export = ?1")?;
+        let files = query.query_map([export], |row| {
+            Ok(IssuedFile { name: row.get(0)?, content: row.get(1)? })
+        })?;
+        Ok(files.collect::<Result<_, _>>()?)
     }
 
     /// The files of a period's exports, as they were, oldest first.

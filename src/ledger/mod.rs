@@ -2,6 +2,7 @@
 //! belongs to an entry of the audit trail. No amount is summed by SQL: quantities are text there, and are
 //! added up exactly here (R20).
 
+mod bound;
 mod canonical;
 mod chain;
 mod clock;
@@ -22,6 +23,7 @@ mod imports;
 mod kept;
 mod left_out;
 mod logins;
+mod made_anew;
 mod mark;
 mod not_billed;
 mod once;
@@ -55,7 +57,7 @@ pub use encoding::Encoding;
 pub use entry::{Action, Entry, EntryNumber, PROGRAM, Signature};
 pub use error::LedgerError;
 pub use exceptions::{Exception, ExceptionKind};
-pub use exports::NewExport;
+pub use exports::{KeptExport, NewExport};
 pub use four_eyes::FourEyes;
 pub use head::{Head, HeldAgainst, KeptHead};
 pub use imports::{Batch, ImportedFile, LogLine};

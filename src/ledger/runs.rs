@@ -133,7 +133,7 @@ impl Writing<'_> {
     }
 
     /// What a run does not bill, and why.
-    fn left_out(&self, number: i64, run: &Run) -> Result<(), LedgerError> {
+    pub(super) fn left_out(&self, number: i64, run: &Run) -> Result<(), LedgerError> {
         self.not_billed(number, &run.skipped)?;
         self.unsettled(number, run)?;
         for carried in &run.carried {
@@ -217,6 +217,11 @@ impl Ledger {
     /// A run as it was prepared, issued or not.
     pub fn prepared_run(&self, run: i64) -> Result<Option<PreparedRun>, LedgerError> {
         Ok(self.runs_where(&format!("run.run = {run}"))?.pop())
+    }
+
+    /// The numbers of all documents, in the order of issue.
+    pub fn numbers(&self) -> Result<Vec<String>, LedgerError> {
+        self.numbers_since(EntryNumber(0))
     }
 
     /// The numbers of the documents that were issued since an entry.

@@ -100,6 +100,8 @@ fn killed_in(arguments: &[&str], prepared: impl Fn() -> Office, is_done: impl Fn
         killed(&office, arguments, moment);
         if is_done(&office) {
             office.done(&["documents", "2025-02"]);
+            // Where it is exported.
+            office.lefi(&["export", "2025-02", "--again"]);
             identical(&office);
             office = prepared();
         }

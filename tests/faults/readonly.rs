@@ -6,8 +6,9 @@ use std::process::{Command, Output};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use lefi::billing::DecisionKind;
 use lefi::ledger::{Action, Ledger, Signature};
-use lefi::period::Moment;
+use lefi::period::{BillingPeriod, Moment};
 
 use crate::killed::copied;
 use crate::office::{self, Office};
@@ -98,7 +99,10 @@ fn seen_by_a_reader(office: &Office) -> String {
 fn written(ledger: &Ledger, words: &str) {
     let at = Moment::parse("2025-06-02T12:00:00Z").unwrap();
     let writing = ledger.begin(Signature { who: "påhittad".to_owned(), at }).unwrap();
-    writing.finish(Action::Decide, "0", words).unwrap();
+    let agreement = "LO-001".to_owned();
+    let kind = DecisionKind::Hold { period: BillingPeriod::parse("2030-01").unwrap(), agreement };
+    let number = writing.decide(&kind, words).unwrap();
+    writing.finish(Action::Decide, &number.to_string(), words).unwrap();
 }
 
 /// What is committed stands in the file beside the database until somebody who may write has put it there.

@@ -1,7 +1,8 @@
 //! Invoice dates within bounds of sense, and the way out of a clock that was wrong once.
 
+use lefi::billing::DecisionKind;
 use lefi::ledger::{Action, Ledger, Signature};
-use lefi::period::{Day, Moment};
+use lefi::period::{BillingPeriod, Day, Moment};
 
 use crate::office::{Office, numbers, text};
 
@@ -14,7 +15,10 @@ fn written_at(office: &Office, at: &str) {
     let ledger = Ledger::open(&office.path("ledger")).unwrap();
     let at = Moment::parse(at).unwrap();
     let writing = ledger.begin(Signature { who: "påhittad".to_owned(), at }).unwrap();
-    writing.finish(Action::Decide, "1", "").unwrap();
+    let agreement = "LO-001".to_owned();
+    let kind = DecisionKind::Hold { period: BillingPeriod::parse("2030-01").unwrap(), agreement };
+    let number = writing.decide(&kind, "Påhittat").unwrap();
+    writing.finish(Action::Decide, &number.to_string(), "Påhittat").unwrap();
 }
 
 #[test]

@@ -429,7 +429,7 @@ fn a_credit_after_closing_is_filed_with_the_next_period() {
     office.done(&["verify"]);
     fs::write(office.path("out/documents/2025-02/kontrollblad-2025-02.txt"), "annat").unwrap();
     let said = office.refused(3, &["verify"]);
-    assert!(said.contains("kontrollblad-2025-02.txt is not what was issued"), "{said}");
+    assert!(said.contains("kontrollblad-2025-02.txt is not what was archived"), "{said}");
     office.done(&["documents", "2025-02"]);
     office.done(&["verify"]);
     office.refused(2, &["documents", "2024-01"]);

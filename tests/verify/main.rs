@@ -2,6 +2,7 @@
 
 mod attacker;
 mod files;
+mod forged;
 mod head;
 #[path = "../office/mod.rs"]
 mod office;

@@ -23,6 +23,7 @@ pub(super) fn paper(
 ) -> Result<(), Failure> {
     found.documents += 1;
     let number = document.number();
+    found.seen.insert(number.to_owned());
     let again = issuance.invoice(document.draft(), &document.serial)?;
     if again != document.issued.invoice {
         found.differences.push(format!("{number}: number, dates or OCR number differ"));
