@@ -367,7 +367,9 @@ fn what_can_not_be_kept_or_printed_is_told_and_names_the_agreement() {
     let parties = fs::read_to_string(demo.join("parties.csv")).unwrap();
     fs::write(demo.join("parties.csv"), parties.replace("Stiftelsen Fantasi", "Stiftelsen 税"))
         .unwrap();
-    fs::remove_dir_all(demo.join("ledger")).unwrap();
+    for begun in ["ledger", "out"] {
+        fs::remove_dir_all(demo.join(begun)).unwrap();
+    }
     let output = lefi(&demo, &["bill", "2025-04", "--pdf", "--usage", "logs/lefi-2025-04.csv"]);
     assert_eq!(output.status.code(), Some(1));
     let words = text(&output.stderr);

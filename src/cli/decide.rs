@@ -1,6 +1,8 @@
 //! `lefi decide`: what people decide about a period's run, each with a reason: an agreement held back, usage
 //! waived, a line of one's own. What is decided stays on record; it can be withdrawn.
 
+mod words;
+
 use clap::Subcommand;
 
 use super::books::Books;
@@ -8,7 +10,6 @@ use super::language::LanguageArgument;
 use super::once::{OnceArguments, Turn};
 use super::say::say;
 use super::standing::Standing;
-use super::table::{self, Align};
 use super::{Context, Failure, Outcome, bill, clock, four_eyes, load};
 use crate::accounting;
 use crate::billing::{Decision, DecisionKind, Run, Unresolved};
@@ -21,6 +22,7 @@ use crate::output::words::Language;
 use crate::period::BillingPeriod;
 use crate::personal_number::LetIn;
 use crate::workspace::{AGREEMENTS_FILE, Settings, Workspace};
+use words::{in_words, list};
 
 /// Holds an agreement back, waives usage, adds a line of one's own; lists and withdraws such decisions
 #[derive(Debug, clap::Args)]
@@ -379,49 +381,4 @@ fn period_of(kind: &DecisionKind) -> BillingPeriod {
         | DecisionKind::OwnLine { period, .. }
         | DecisionKind::Waive { period, .. } => *period,
     }
-}
-
-/// A decision as a sentence.
-fn in_words(kind: &DecisionKind, language: Language) -> String {
-    let pick = |swedish, english| language.pick(swedish, english);
-    match kind {
-        DecisionKind::Hold { period, agreement } => {
-            format!("{period}: {agreement} {}", pick("är spärrat för fakturering", "is held back"))
-        }
-        DecisionKind::OwnLine { period, agreement, text, amount, account } => {
-            let amount = language.number(&amount.to_string());
-            let gets = pick("får raden", "gets the line");
-            let on = pick("kr på konto", "kr on account");
-            format!("{period}: {agreement} {gets} “{text}”, {amount} {on} {account}")
-        }
-        DecisionKind::Waive { period, organisation_number, service } => {
-            let (usage_of, by) = (pick("användning av", "usage of"), pick("från", "by"));
-            let may = pick("får förbli ofakturerad", "may stay unbilled");
-            format!("{period}: {usage_of} {service} {by} {organisation_number} {may}")
-        }
-    }
-}
-
-fn list(workspace: &Workspace, language: Language) -> Result<String, Failure> {
-    let pick = |swedish, english| language.pick(swedish, english);
-    let decisions = match load::ledger_if_any(workspace)? {
-        Some(ledger) => {
-            let head = ledger.head().map_err(load::ledger_failure)?;
-            ledger.decisions(head).map_err(load::ledger_failure)?
-        }
-        None => Vec::new(),
-    };
-    if decisions.is_empty() {
-        let none = pick("inget beslut gäller", "no decision is in force");
-        return Ok(format!("{none}\n"));
-    }
-    let mut table = table::new(&[
-        (pick("Nr", "No"), Align::Right),
-        (pick("Beslut", "Decision"), Align::Left),
-        (pick("Skäl", "Reason"), Align::Left),
-    ]);
-    for Decision { id, reason, kind } in &decisions {
-        table.add_row([id.clone(), in_words(kind, language), reason.clone()]);
-    }
-    Ok(table::show(&table))
 }

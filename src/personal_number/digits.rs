@@ -34,6 +34,11 @@ pub(super) struct Separator {
 }
 
 impl Separator {
+    /// Whether it is one decimal mark.
+    pub(super) fn is_point(self) -> bool {
+        self.width == 1 && matches!(self.first, '.' | ',')
+    }
+
     /// Whether it is one `-` or `+`, of whatever kind.
     pub(super) fn is_sign(self) -> bool {
         self.width == 1

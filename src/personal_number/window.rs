@@ -94,6 +94,9 @@ struct Window {
     /// The digits of the group that the last one is in, and how many of them are noughts in front.
     group: usize,
     noughts: usize,
+    /// What stands before that group, and whether it is the decimals of nought: `0.00087412`.
+    parted: Option<Gap>,
+    decimals: bool,
 }
 
 impl Window {
@@ -102,6 +105,9 @@ impl Window {
             self.count = 0;
         }
         if digit.before != Gap::None {
+            let nought = (self.group, self.noughts) == (1, 1) && !self.parted.is_some_and(is_point);
+            self.decimals = nought && is_point(digit.before);
+            self.parted = Some(digit.before);
             (self.group, self.noughts) = (0, 0);
         }
         self.noughts += usize::from(digit.value == 0 && self.noughts == self.group);
@@ -115,7 +121,8 @@ impl Window {
     fn number(&self, text: &str, after: Gap) -> Option<Number> {
         // The tens of the month are 0 or 1: eight of ten windows end here.
         let tens = self.last[MOST - TEN + 2].filter(|_| self.count >= TEN)?;
-        if tens.value > 1 {
+        // A price has as many decimals as it takes.
+        if tens.value > 1 || (self.decimals && self.group >= TEN) {
             return None;
         }
         let mut known = [Digit { value: 0, from: 0, to: 0, before: Gap::Apart }; MOST];
@@ -143,6 +150,11 @@ impl Window {
         let noughts = self.noughts + TEN > self.group || (ten[0].value, ten[1].value) == (0, 0);
         self.group >= TEN && noughts
     }
+}
+
+/// Whether a decimal mark stands there.
+fn is_point(gap: Gap) -> bool {
+    matches!(gap, Gap::Parted(one) if one.is_point())
 }
 
 /// The two digits before ten: 18, 19 or 20, or 16, which organisations have.

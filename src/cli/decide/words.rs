@@ -1,0 +1,53 @@
+//! Decisions in words: one as a sentence, all that are in force as a table. It decides nothing.
+
+use super::super::table::{self, Align};
+use super::super::{Failure, load};
+use crate::billing::{Decision, DecisionKind};
+use crate::output::words::Language;
+use crate::workspace::Workspace;
+
+/// A decision as a sentence.
+pub(super) fn in_words(kind: &DecisionKind, language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    match kind {
+        DecisionKind::Hold { period, agreement } => {
+            format!("{period}: {agreement} {}", pick("är spärrat för fakturering", "is held back"))
+        }
+        DecisionKind::OwnLine { period, agreement, text, amount, account } => {
+            let amount = language.number(&amount.to_string());
+            let gets = pick("får raden", "gets the line");
+            let on = pick("kr på konto", "kr on account");
+            format!("{period}: {agreement} {gets} “{text}”, {amount} {on} {account}")
+        }
+        DecisionKind::Waive { period, organisation_number, service } => {
+            let (usage_of, by) = (pick("användning av", "usage of"), pick("från", "by"));
+            let may = pick("får förbli ofakturerad", "may stay unbilled");
+            format!("{period}: {usage_of} {service} {by} {organisation_number} {may}")
+        }
+    }
+}
+
+/// The decisions that are in force, as a table.
+pub(super) fn list(workspace: &Workspace, language: Language) -> Result<String, Failure> {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let decisions = match load::ledger_if_any(workspace)? {
+        Some(ledger) => {
+            let head = ledger.head().map_err(load::ledger_failure)?;
+            ledger.decisions(head).map_err(load::ledger_failure)?
+        }
+        None => Vec::new(),
+    };
+    if decisions.is_empty() {
+        let none = pick("inget beslut gäller", "no decision is in force");
+        return Ok(format!("{none}\n"));
+    }
+    let mut table = table::new(&[
+        (pick("Nr", "No"), Align::Right),
+        (pick("Beslut", "Decision"), Align::Left),
+        (pick("Skäl", "Reason"), Align::Left),
+    ]);
+    for Decision { id, reason, kind } in &decisions {
+        table.add_row([id.clone(), in_words(kind, language), reason.clone()]);
+    }
+    Ok(table::show(&table))
+}
