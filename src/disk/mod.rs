@@ -97,6 +97,8 @@ pub(crate) fn look(path: &Path) -> Result<Option<Kind>, DiskError> {
             refuse_link_to_nothing(path)?;
             Ok(None)
         }
+        // A part of the path is a file: below it there is nothing.
+        Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(None),
         Err(error) => Err(DiskError::read(path)(error)),
     }
 }

@@ -99,6 +99,9 @@ fn nothing_is_written_through_a_link_that_somebody_put_there() {
     assert!(said.contains("2025000001.pdf"), "{said}");
     fs::remove_file(office.path(links[2])).unwrap();
     office.issue("2025-02");
+    let said = office.refused(3, &["export", "2025-02"]);
+    assert!(said.contains("bokforing-2025-02.csv"), "{said}");
+    fs::remove_file(office.path(links[3])).unwrap();
     office.done(&["export", "2025-02"]);
     let tariff = "tariffs/lefi-online/2025-04-01.toml";
     let whatif = ["whatif", "--period", "2025-02", "--tariff", tariff, "--format", "xlsx"];

@@ -174,10 +174,13 @@ fn while_the_owner_works_no_reader_calls_a_sound_ledger_damaged() {
     let rounds = std::thread::scope(|scope| {
         // Somebody else may open and close it meanwhile: only root goes past the files' access.
         scope.spawn(|| {
+            let mut times = 0_u32;
             while is_root() && !is_read.load(Ordering::Relaxed) {
+                times += 1;
+                let key = times.to_string();
                 let line = ["decide", "line", "2025-03", "LO-005", "--text", "Rapport"];
                 let rest = ["--amount", "1,00", "--account", "3119", "--reason", "Beställd"];
-                office.done(&[&line[..], &rest[..]].concat());
+                office.done(&[&line[..], &rest[..], &["--once", &key]].concat());
             }
         });
         let (is_read, of_owner) = (&is_read, ledger);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use polars::prelude::{DataType, ParquetReader, SerReader};
+use rusqlite::config::DbConfig;
 
 /// All files below a folder.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
@@ -94,6 +95,8 @@ fn drawn(path: &Path) -> Vec<u8> {
 /// Every cell of every table: a long one is not in one piece in the file.
 fn tables(path: &Path) -> Vec<u8> {
     let database = rusqlite::Connection::open(path).unwrap();
+    // What stands beside the database stays there when it is closed: it is looked through as well.
+    database.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).unwrap();
     let mut names =
         database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").unwrap();
     let names: Vec<String> =

@@ -122,7 +122,9 @@ fn each_wrong_row_is_rejected_with_file_line_reason_and_text() {
         let found = rejects.lines().find(|row| row.contains(&start)).unwrap();
         assert!(found.contains(reason), "“{reason}” is not in {found}");
         if line.len() < 1000 {
-            assert!(found.ends_with(line), "{found} does not end with {line}");
+            // A cell that a spreadsheet would take for a formula has an apostrophe before it.
+            let line = line.replace(";-1", ";'-1");
+            assert!(found.ends_with(&line), "{found} does not end with {line}");
         }
     }
 }
