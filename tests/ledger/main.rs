@@ -143,6 +143,22 @@ fn r26_a_ledger_of_0_1_0_is_carried_over_and_its_rows_stay() {
     assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
 }
 
+/// A ledger of this format is opened as it is, for as long as the format has this number.
+#[test]
+fn r26_a_ledger_of_0_3_0_is_opened_as_it_is() {
+    let folder = ledger_of("0.3.0");
+    let tables = tables(folder.path());
+    assert_eq!((format(folder.path()), tables.len()), (4, 40));
+    let before = rows(folder.path(), &tables);
+    let ledger = Ledger::open(folder.path()).unwrap();
+    assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
+    assert!(rows(folder.path(), &tables) == before);
+    for entry in ledger.entries().unwrap() {
+        assert_eq!((entry.encoding, entry.rules), (Encoding::Third, Rules::Second));
+        assert_eq!(entry.program, "0.3.0");
+    }
+}
+
 #[test]
 fn r26_a_ledger_of_0_2_0_is_carried_over_and_its_rows_stay() {
     let folder = ledger_of("0.2.0");
@@ -171,6 +187,7 @@ fn a_ledger_that_is_carried_over_has_the_tables_of_a_new_one() {
     let new = schema(TempDir::new().unwrap().path());
     assert!(schema(ledger_of("0.1.0").path()) == new);
     assert!(schema(ledger_of("0.2.0").path()) == new);
+    assert!(schema(ledger_of("0.3.0").path()) == new);
     assert!(schema(old_ledger().path()) == new);
 }
 

@@ -109,6 +109,28 @@ fn r26_a_workspace_of_0_2_0_is_verified_and_carried_on() {
     assert_eq!((said.len(), said[1].as_str()), (3, earlier));
 }
 
+/// What 0.3.0 issued, two persons by each document: prepared credits, what was done once and a clock set right too.
+#[test]
+fn r26_a_workspace_of_0_3_0_is_verified_and_carried_on() {
+    let office = Office::left_by("0.3.0");
+    write_out(&office, &["2025-01", "2025-02", "2025-03"]);
+    let later = verified(office.folder.path(), "later").unwrap();
+    let said: Vec<&str> = later.lines().collect();
+    assert_eq!(
+        said[..2],
+        [
+            "identical: 3 runs, 16 documents, 59 files, 14 stored rows",
+            "16 documents' files were made by lefi 0.3.0: they are the bytes that were issued, and are not made anew by lefi later",
+        ]
+    );
+    assert!(later.contains("Somebody asks that this is turned off"), "{later}");
+    let asked = ["credit", "2025000009", "--issue"];
+    assert!(office.refused(3, &asked).contains("approve"), "it waits for somebody else");
+    carry_on(&office, "2025000011");
+    let later = verified(office.folder.path(), "later").unwrap();
+    assert!(later.starts_with("identical: 5 runs, 21 documents"), "{later}");
+}
+
 /// April is prepared anew and issued, corrected, credited and closed.
 fn carry_on(office: &Office, first: &str) {
     let (anna, bo) = (["--user", "Anna (påhittad)"], ["--user", "Bo (påhittad)"]);
