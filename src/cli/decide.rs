@@ -220,6 +220,10 @@ fn kronor(text: &str) -> Result<Money, Failure> {
         Some(size) => Money::parse(size).and_then(Money::negated),
         None => Money::parse(&plain),
     };
+    // Of 12.500 nobody can tell whether it is twelve kronor and a half or twelve thousand.
+    if plain.split_once('.').is_some_and(|(_, decimals)| decimals.len() > 2) {
+        return Err(wrong());
+    }
     let fits = |amount: &Money| (1..=LARGEST).contains(&amount.ore().unsigned_abs());
     amount.ok().filter(fits).ok_or_else(wrong)
 }

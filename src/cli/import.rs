@@ -13,7 +13,7 @@ use super::table::{self, Align};
 use super::{Context, Failure, Outcome, load, named, parts, progress, stored, undo};
 use crate::diagnostic::Diagnostic;
 use crate::disk;
-use crate::ledger::{Action, Ledger};
+use crate::ledger::{Action, Ledger, MarkedAs};
 use crate::output::words::Language;
 use crate::period::{Day, Interval, Period};
 use crate::usage::{self, Import, ImportError, ImportRequest, Layout, Layouts, Remark};
@@ -119,6 +119,8 @@ pub(super) fn import(
     stored::forget_unfinished(workspace, &ledger)?;
     stored::refuse_strangers(&folder, &ledger)?;
     stored::refuse_changed(&folder, &ledger, stored::INDEXES)?;
+    // Before anything is stored: what is refused later would leave usage that no ledger knows.
+    ledger.marked_as().and_then(MarkedAs::refuse).map_err(load::ledger_failure)?;
     let known_files = ledger.known_files(head).map_err(load::ledger_failure)?;
     let names_taken = batches;
     let batches = ledger.batches(head).map_err(load::ledger_failure)?;

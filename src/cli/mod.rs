@@ -146,7 +146,7 @@ impl Context {
     fn signature(&self) -> Signature {
         let who = match &self.user {
             Some(user) => user.clone(),
-            None => login().map_or_else(|| "?".to_owned(), |name| clean(&name)),
+            None => login().map_or_else(nameless, |name| clean(&name)),
         };
         Signature { who, at: now() }
     }
@@ -167,6 +167,17 @@ impl Context {
 /// Who has logged in, by the operating system.
 fn login() -> Option<String> {
     whoami::username().ok()
+}
+
+/// Somebody whom the operating system has no name for: by the number that it knows the user by.
+#[cfg(unix)]
+fn nameless() -> String {
+    format!("uid {}", rustix::process::getuid().as_raw())
+}
+
+#[cfg(not(unix))]
+fn nameless() -> String {
+    "?".to_owned()
 }
 
 /// Why a command gave no result.

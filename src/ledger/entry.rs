@@ -6,12 +6,12 @@ use std::fmt::Write;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
 
 use super::code::Code;
 use super::schema::TABLES;
 use super::{Encoding, Head, Ledger, LedgerError, read};
 use crate::billing::Rules;
-use crate::composed::composed;
 use crate::period::Moment;
 
 /// Who does something, and when.
@@ -24,11 +24,17 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// Whether this is the person of that name, whatever capitals it is written with.
+    /// Whether this is the person of that name, whatever capitals, widths and blanks it is written with.
     pub fn is_of(&self, who: &str) -> bool {
-        let plain = |name: &str| composed(name.trim()).to_lowercase();
         plain(&self.who) == plain(who)
     }
+}
+
+/// A name as it is told apart from others: `ß` is `ss` in capitals, and a wide or bold letter is the plain one.
+pub(super) fn plain(name: &str) -> String {
+    let one: String = name.nfkc().collect();
+    let one = one.to_uppercase().to_lowercase();
+    one.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The number of an entry of the audit trail, from 1 without gaps. What carries this number or a smaller

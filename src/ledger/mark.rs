@@ -160,6 +160,15 @@ impl Mark {
 impl Guard {
     /// The mark; none where there is none yet, or one that was begun and never written.
     fn mark(&self) -> Result<Option<Mark>, LedgerError> {
+        // A link may lead nowhere, and a pipe is never read to its end.
+        match fs::symlink_metadata(&self.path) {
+            Ok(found) if found.is_symlink() || !found.is_file() => {
+                return Err(LedgerError::Marred(self.shown()));
+            }
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(LedgerError::Unreadable(self.shown(), error)),
+        }
         let read = || {
             let mut file = File::open(&self.path)?;
             // Not while another writes it. Where nothing can be locked, it is read as it is.

@@ -111,13 +111,23 @@ fn batch_of(path: &Path) -> &str {
     path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
 }
 
+/// What Finder and Explorer leave in a folder that somebody looked into: it is no usage.
+fn is_of_a_file_manager(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase());
+    name.is_some_and(|name| [".ds_store", "thumbs.db", "desktop.ini"].contains(&name.as_str()))
+}
+
 /// All files of the store, in the order of their names.
 fn all(ledger: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut stack: Vec<PathBuf> = FOLDERS.map(|folder| ledger.join(folder)).into();
     while let Some(folder) = stack.pop() {
         for path in disk::entries_if_any(&folder)? {
-            if disk::is_folder(&path)? { stack.push(path) } else { found.push(path) }
+            match disk::is_folder(&path)? {
+                true => stack.push(path),
+                false if is_of_a_file_manager(&path) => {}
+                false => found.push(path),
+            }
         }
     }
     found.sort();

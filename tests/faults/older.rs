@@ -2,6 +2,7 @@
 //! back. Nothing that only the newest knows is removed.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 
 use lefi::ledger::{Action, Ledger, Signature};
 use lefi::period::Moment;
@@ -135,10 +136,20 @@ fn after_an_older_backup_nothing_is_written_before_somebody_says_that_it_goes_on
         let told = "ends with entry 2, and entry 4 was written here";
         assert!(said.contains(told) && said.contains("take-over"), "{arguments:?}: {said}");
     }
+    // A log that is refused is stored nowhere, so that it can be imported afterwards.
+    let may = ["import", "logs/lefi-2025-05.csv"];
+    let header = "event_id;timestamp;organisation_number;service;channel;outcome;quantity";
+    fs::write(
+        office.path(may[1]),
+        format!("{header}\nmaj-1;2025-05-05;556900-1018;lefi-online;web;answered;1\n"),
+    )
+    .unwrap();
+    office.refused(3, &may);
     // What only reads goes on.
     assert_eq!(documents(&office).len(), 13);
     office.done(&["take-over", "--reason", "Den nyaste är förlorad"]);
     office.done(&hold);
+    office.done(&may);
     let trail = office.done(&["trail"]);
     assert!(trail.contains("Den nyaste är förlorad") && trail.contains("older"), "{trail}");
     assert!(office.done(&["take-over", "--reason", "x"]).starts_with("nothing to take over"));
@@ -266,9 +277,19 @@ fn a_mark_that_is_not_as_written_is_told_and_one_that_is_behind_is_in_nobodys_wa
     fs::write(office.path("out/ledger.mark"), b"something else").unwrap();
     let said = office.refused(3, &hold);
     assert!(said.contains("ledger.mark is not what lefi wrote"), "{said}");
+    // A link that leads nowhere is not "no mark".
+    fs::remove_file(office.path("out/ledger.mark")).unwrap();
+    symlink("nowhere", office.path("out/ledger.mark")).unwrap();
+    let said = office.refused(3, &hold);
+    assert!(said.contains("ledger.mark is not what lefi wrote"), "{said}");
     // Begun and never written, as by a process that was killed.
+    fs::remove_file(office.path("out/ledger.mark")).unwrap();
     fs::write(office.path("out/ledger.mark"), b"").unwrap();
     office.done(&hold);
+    // What a file manager leaves beside stored usage stops nothing.
+    fs::write(office.path("ledger/usage/.DS_Store"), b"").unwrap();
+    office.done(&["import", "logs/lefi-2025-02.csv"]);
+    assert!(office.done(&["verify"]).starts_with("identical"));
 }
 
 /// An import was cut off between the ledger and its own note. What it stored is billed then: an older ledger does not

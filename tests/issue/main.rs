@@ -179,8 +179,14 @@ fn four_eyes_are_two_persons() {
     assert_eq!((run["status"].as_str(), run["run"].as_i64()), (Some("prepared"), Some(1)));
     let said = office.refused(3, &["bill", "2025-02", "--issue", "--user", "anna"]);
     assert!(said.contains("waits for somebody else"), "{said}");
-    let said = office.refused(3, &["approve", "1", "--user", "anna"]);
-    assert!(said.contains("somebody else must approve"), "{said}");
+    // In whatever letters she writes her name.
+    for anna in ["anna", "ANNA", " anna ", "ａｎｎａ", "𝐚𝐧𝐧𝐚"] {
+        let said = office.refused(3, &["approve", "1", "--user", anna]);
+        assert!(said.contains("somebody else must approve"), "{said}");
+    }
+    for blank in ["anna\u{3164}", "\u{2800}", "anna\u{FFA0}"] {
+        office.refused(2, &["approve", "1", "--user", blank]);
+    }
     office.refused(2, &["approve", "7", "--user", "bertil"]);
     office.done(&["approve", "1", "--look", "--user", "bertil"]);
     office.done(&["approve", "1", "--user", "bertil"]);
@@ -345,6 +351,10 @@ fn a_decision_that_would_do_nothing_is_refused() {
     }
     let waive = ["decide", "waive", "2025-03", "556900-1067", "lefi-oline", "--reason", "a"];
     assert!(office.refused(2, &waive).contains("lefi-oline"));
+    // Twelve kronor and a half, or twelve thousand and five hundred?
+    let line = ["decide", "line", "2025-03", "LO-005", "--text", "Rapport", "--reason", "a"];
+    let amount = ["--account", "3119", "--amount", "12.500"];
+    assert!(office.refused(2, &[&line[..], &amount].concat()).contains("is no amount in kr"));
     let hold = ["decide", "hold", "2025-02", "LO-001", "--reason", "Tvist"];
     office.done(&hold);
     assert!(office.refused(3, &hold).contains("decided already: decision 1"));
