@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::standing::Standing;
 use super::{Failure, load};
-use crate::ledger::{EntryNumber, Ledger};
+use crate::ledger::{EntryNumber, KeptDocument, Ledger, Which};
 use crate::usage::Count;
 
 /// Changes of one kind that are told one by one.
@@ -36,6 +36,16 @@ pub(super) fn changes(
     let issued = ledger.numbers_since(since).map_err(failed)?;
     told.extend(shortened(issued.iter().map(|number| format!("{number} was issued")).collect()));
     Ok(told)
+}
+
+/// The documents that were issued since.
+pub(super) fn issued_since(
+    ledger: &Ledger,
+    since: EntryNumber,
+) -> Result<Vec<KeptDocument>, Failure> {
+    let numbers = ledger.numbers_since(since).map_err(load::ledger_failure)?;
+    let head = ledger.head().map_err(load::ledger_failure)?;
+    ledger.documents(Which::Numbers(&numbers), head).map_err(load::ledger_failure)
 }
 
 /// The first of many, and how many more there are.

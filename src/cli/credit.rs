@@ -4,12 +4,13 @@
 
 mod prepared;
 
+use prepared::Stage;
 pub(super) use prepared::{approve, waiting};
 
 use super::bill::{self, AskedDate, Issuance, Status};
 use super::books::Books;
 use super::language::LanguageArgument;
-use super::once::{Once, OnceArguments, Repeat, Turn};
+use super::once::{KnownBy, Once, OnceArguments, Repeat, Turn};
 use super::say::say;
 use super::standing::Standing;
 use super::{Context, Failure, Outcome, documents, four_eyes, load, newer};
@@ -19,7 +20,7 @@ use crate::billing::{
 };
 use crate::invoice::{DocumentKind, Draft, Origin};
 use crate::ledger::{
-    Action, Canonical, Code, Encoding, EntryNumber, KeptDocument, Ledger, Which, Writing,
+    Action, Canonical, Code, Encoding, Entry, EntryNumber, KeptDocument, Ledger, Which, Writing,
 };
 use crate::money::written::plain;
 use crate::money::{Money, Quantity};
@@ -47,7 +48,7 @@ pub(super) struct CreditArguments {
     #[arg(long, conflicts_with_all = ["look", "issue"])]
     prepare: bool,
     /// Issues the credit that was prepared and approved, as it was prepared
-    #[arg(long, conflicts_with_all = ["reason", "lines", "anew", "look", "date", "language"])]
+    #[arg(long, conflicts_with_all = ["reason", "lines", "anew", "look", "once", "date", "language"])]
     issue: bool,
     #[command(flatten)]
     once: OnceArguments,
@@ -81,7 +82,14 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
     }
     let date = AskedDate::of(arguments.date.as_deref(), arguments.really)?;
     let writing = load::begin(&ledger, context, &workspace.settings)?;
-    let once = match arguments.once.turn(&writing, asked.content(), |_| true)? {
+    let credits = writing.prepared_credits().map_err(load::ledger_failure)?;
+    // Only who prepares has what was prepared under a key.
+    let stands = |entry: &Entry, known_by| match prepared::stage(&credits, entry.number) {
+        Stage::Issued(_) => true,
+        Stage::Waiting(_) => arguments.prepare && known_by == KnownBy::Key,
+        Stage::Replaced => false,
+    };
+    let once = match arguments.once.turn(&writing, asked.content(), stands)? {
         Turn::First(once) => once,
         Turn::Repeat(repeat) => {
             drop(writing);
@@ -89,7 +97,12 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
         }
     };
     if arguments.prepare {
-        return prepared::prepare(&asked, context, (&workspace, writing), (date, language));
+        return prepared::prepare(
+            (&asked, &once),
+            context,
+            (&workspace, writing),
+            (date, language),
+        );
     }
     let made = made(&asked, &workspace, &writing)?;
     let number = &asked.number;
@@ -153,7 +166,13 @@ impl Asked {
 
 /// What was credited before is not credited again. An issue that was cut off may not have written its files.
 fn done_before(repeat: &Repeat, workspace: &Workspace, ledger: &Ledger) -> Result<String, Failure> {
-    let numbers = numbers_of(ledger, repeat.entry.number)?;
+    let credits = ledger.prepared_credits().map_err(load::ledger_failure)?;
+    let entry = match prepared::stage(&credits, repeat.entry.number) {
+        Stage::Issued(entry) => entry,
+        Stage::Waiting(credit) => return repeat.answer(&prepared::next_step(credit)),
+        Stage::Replaced => repeat.entry.number,
+    };
+    let numbers = numbers_of(ledger, entry)?;
     write_files(workspace, ledger, &numbers)?;
     repeat.answer(&format!("{} is credited by {}", repeat.entry.subject, numbers.join(", ")))
 }

@@ -7,7 +7,7 @@ use clap::Subcommand;
 
 use super::books::Books;
 use super::language::LanguageArgument;
-use super::once::{OnceArguments, Turn};
+use super::once::{KnownBy, OnceArguments, Turn};
 use super::say::say;
 use super::standing::Standing;
 use super::{Context, Failure, Outcome, bill, clock, four_eyes, load};
@@ -306,7 +306,7 @@ fn keep(
     if let Some(same) = known.iter().find(|one| repeated && one.kind == *kind) {
         return Err(Failure::Ledger(format!("that is decided already: decision {}", same.id)));
     }
-    let in_force = |entry: &Entry| known.iter().any(|one| one.id == entry.subject);
+    let in_force = |entry: &Entry, _: KnownBy| known.iter().any(|one| one.id == entry.subject);
     let turn = once.map(|once| once.turn(&writing, content(kind, reason), in_force)).transpose()?;
     let once = match turn {
         Some(Turn::Repeat(repeat)) => {

@@ -45,7 +45,7 @@ pub(super) struct Repeat {
 
 /// How a repeat was known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum KnownBy {
+pub(super) enum KnownBy {
     /// The key that somebody gave.
     Key,
     /// All that was asked is the same.
@@ -54,12 +54,12 @@ enum KnownBy {
 
 impl OnceArguments {
     /// Whether this was done before: under the key given, or otherwise with the same content. What it did must hold
-    /// still: what was withdrawn may be done again.
+    /// still: what was withdrawn may be done again. Whether it does can hang on how it is known.
     pub(super) fn turn(
         &self,
         ledger: &Ledger,
         content: String,
-        holds: impl Fn(&Entry) -> bool,
+        holds: impl Fn(&Entry, KnownBy) -> bool,
     ) -> Result<Turn, Failure> {
         let entry = |done: &DoneOnce| ledger.entry(done.entry).map_err(load::ledger_failure);
         if let Some(key) = &self.once {
@@ -68,7 +68,7 @@ impl OnceArguments {
                 return Ok(Turn::First(Once { key, content }));
             };
             let entry = entry(&done)?;
-            if done.content != content || !holds(&entry) {
+            if done.content != content || !holds(&entry, KnownBy::Key) {
                 return Err(Failure::Ledger(format!(
                     "--once {key} stands for something else, done by entry {} of the audit trail: take another key",
                     entry.number
@@ -78,7 +78,7 @@ impl OnceArguments {
         }
         for done in &ledger.done_of(&content).map_err(load::ledger_failure)? {
             let entry = entry(done)?;
-            if holds(&entry) {
+            if holds(&entry, KnownBy::Content) {
                 let key = done.key.clone();
                 return Ok(Turn::Repeat(Repeat { entry, key, known_by: KnownBy::Content }));
             }

@@ -8,6 +8,7 @@ mod corrections;
 mod guards;
 mod late;
 mod persons;
+mod persons_again;
 mod specification;
 
 use std::fs;

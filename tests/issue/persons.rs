@@ -7,7 +7,7 @@ use crate::office::{Office, numbers, text};
 const ON: &str = "[issuing]\nfour_eyes = true\n\n[usage]";
 
 /// February issued by two persons.
-fn issued() -> Office {
+pub(crate) fn issued() -> Office {
     let office = crate::four_eyes();
     two_persons(&office, "2025-02", "1");
     office

@@ -3,13 +3,14 @@
 //! agreements of later days and fee models that do not hold yet are no part of it. Where it is void, the words say
 //! what has changed.
 
-use super::super::changes::changes;
+use super::super::changes::{changes, issued_since};
 use super::super::language::kept_language;
 use super::super::standing::Standing;
 use super::super::{Failure, load};
 use super::Issuance;
 use super::printed::as_printed;
-use crate::billing::{Rules, Run};
+use crate::billing::{Names, Rules, Run};
+use crate::invoice::Origin;
 use crate::ledger::{AsPrinted, Canonical, Encoding, Ledger, PreparedRun};
 use crate::tariff;
 use crate::workspace::SETTINGS_FILE;
@@ -57,6 +58,20 @@ fn is_used(standing: &Standing, name: &str, text: &str) -> bool {
     })
 }
 
+/// Whether somebody credited or billed anew by hand since, in an agreement that the run has a document of: a credit that
+/// the run takes back as well shows on none of its documents.
+fn is_touched_by_hand(
+    ledger: &Ledger,
+    prepared: &PreparedRun,
+    (standing, run): (&Standing, &Run),
+) -> Result<bool, Failure> {
+    let ours = run.drafts.iter().map(|draft| draft.agreement.agreement.as_str());
+    let ours = Names::of(&standing.books.agreements).ever(ours);
+    let since = issued_since(ledger, prepared.entry)?;
+    let mut by_hand = since.iter().filter(|one| one.issued.origin != Origin::Run);
+    Ok(by_hand.any(|one| ours.contains(&one.draft().agreement.agreement)))
+}
+
 /// Refuses a prepared run that is not what it was any more, and says what has changed since.
 pub(in super::super) fn refuse_changed(
     ledger: &Ledger,
@@ -76,7 +91,8 @@ pub(in super::super) fn refuse_changed(
         let language = kept_language(&kept.language);
         let issuance = Issuance::of(standing, kept.issued_on, language);
         let now = as_printed(&issuance, &run.drafts, Encoding::CURRENT);
-        if prepared.digest == approval_digest(standing, run, &now) {
+        let is_same = prepared.digest == approval_digest(standing, run, &now);
+        if is_same && !is_touched_by_hand(ledger, prepared, (standing, run))? {
             return Ok(());
         }
     }

@@ -5,18 +5,59 @@ use std::collections::BTreeMap;
 
 use super::super::approve::refuse_second;
 use super::super::bill::{self, AskedDate, Issuance, Status};
-use super::super::changes::changes;
+use super::super::changes::{changes, issued_since};
 use super::super::language::kept_language;
 use super::super::say::say;
 use super::super::{Context, Failure, four_eyes, load};
 use super::{Asked, Made, Once, keep, made, numbers_of, shown, write_files};
-use crate::ledger::{Action, AsPrinted, Encoding, Ledger, NewCredit, PreparedCredit, Writing};
+use crate::ledger::{
+    Action, AsPrinted, Encoding, EntryNumber, Ledger, NewCredit, PreparedCredit, Writing,
+};
 use crate::output::words::Language;
 use crate::workspace::Workspace;
 
-/// Keeps what would be issued, for somebody else to approve.
+/// How far a credit is that an entry of the audit trail prepared, or issued at once.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Stage<'a> {
+    /// Issued, by this entry.
+    Issued(EntryNumber),
+    /// Prepared, and to be approved or issued.
+    Waiting(&'a PreparedCredit),
+    /// Prepared, and another credit of the document was prepared after it: it is never issued.
+    Replaced,
+}
+
+/// How far it is, among all credits that were prepared.
+pub(super) fn stage(credits: &[PreparedCredit], entry: EntryNumber) -> Stage<'_> {
+    let Some(credit) = credits.iter().find(|one| one.entry == entry) else {
+        return Stage::Issued(entry);
+    };
+    let is_later = |one: &&PreparedCredit| one.number == credit.number && one.entry > entry;
+    match credit.issued {
+        Some(issued) => Stage::Issued(issued),
+        None if credits.iter().any(|one| is_later(&one)) => Stage::Replaced,
+        None => Stage::Waiting(credit),
+    }
+}
+
+/// What is to be done with a credit that waits.
+pub(super) fn next_step(credit: &PreparedCredit) -> String {
+    let number = &credit.number;
+    match &credit.approved {
+        None => format!(
+            "the credit of {number} is prepared and waits for somebody else: `lefi approve {number}`"
+        ),
+        Some(approved) => format!(
+            "the credit of {number} is prepared and was approved by {}: issue it with `lefi credit {number} --issue`",
+            approved.who
+        ),
+    }
+}
+
+/// Keeps what would be issued, for somebody else to approve, with its key: the same is not prepared again once it is
+/// issued.
 pub(super) fn prepare(
-    asked: &Asked,
+    (asked, once): (&Asked, &Once),
     context: &Context,
     (workspace, writing): (&Workspace, Writing<'_>),
     (date, language): (AskedDate, Language),
@@ -34,16 +75,33 @@ pub(super) fn prepare(
         reason: &asked.reason,
         as_printed: &bill::as_printed(&issuance, &made.drafts, Encoding::CURRENT),
     };
+    let replaced = newest(&writing, &asked.number)?.filter(|credit| credit.issued.is_none());
     writing.credit_prepared(new).map_err(load::ledger_failure)?;
+    once.keep(&writing)?;
     writing.sources_kept(&made.standing.books.files()).map_err(load::ledger_failure)?;
     let text = looked(&made, &issuance, language);
     let number = asked.number.clone();
     let finished = writing.finish(Action::PrepareCredit, &number, &asked.reason);
     finished.map_err(load::ledger_failure)?;
+    once.tell();
+    if let Some(replaced) = replaced {
+        say(&replaced_words(&replaced));
+    }
     say(&format!(
         "the credit of {number} is prepared: somebody else approves it with `lefi approve {number}`"
     ));
     Ok(text)
+}
+
+fn replaced_words(replaced: &PreparedCredit) -> String {
+    let PreparedCredit { number, prepared, approved, .. } = replaced;
+    let (who, at) = (&prepared.who, prepared.at.in_stockholm());
+    let approved = approved.as_ref().map_or("nobody has approved".to_owned(), |approved| {
+        format!("{} approved on {}", approved.who, approved.at.in_stockholm())
+    });
+    format!(
+        "this replaces the credit of {number} that {who} prepared on {at} and {approved}: that one is never issued"
+    )
 }
 
 /// The documents of which a credit is prepared and not issued.
@@ -124,10 +182,7 @@ pub(super) fn issue(
     let issuance = issuance(&made, &prepared.as_printed);
     let numbers = keep(&made, &issuance, workspace, &writing)?;
     writing.credit_issued(&prepared).map_err(load::ledger_failure)?;
-    let once = Once::of(&writing, asked.content())?;
-    once.keep(&writing)?;
     writing.finish(Action::Credit, number, &prepared.reason).map_err(load::ledger_failure)?;
-    once.tell();
     write_files(workspace, ledger, &numbers)?;
     let language = kept_language(&prepared.as_printed.language);
     Ok(shown(&made.drafts, &Status::Issued { numbers }, language))
@@ -152,14 +207,18 @@ fn looked(made: &Made, issuance: &Issuance<'_>, language: Language) -> String {
     format!("{documents}\n{}", bill::printed_words(issuance, &made.drafts, language))
 }
 
-/// Refuses a credit whose documents would not stand as they were prepared, and says what has changed since.
+/// Refuses a credit whose documents would not stand as they were prepared, or whose document was credited or corrected
+/// since, and says what has changed.
 fn refuse_changed(ledger: &Ledger, prepared: &PreparedCredit, made: &Made) -> Result<(), Failure> {
     let now =
         bill::as_printed(&issuance(made, &prepared.as_printed), &made.drafts, Encoding::CURRENT);
-    if now == prepared.as_printed {
+    let number = &prepared.number;
+    let since = issued_since(ledger, prepared.entry)?;
+    let mut refers_to = since.iter().flat_map(|one| &one.draft().refers_to);
+    let is_touched = refers_to.any(|reference| reference.number == *number);
+    if now == prepared.as_printed && !is_touched {
         return Ok(());
     }
-    let number = &prepared.number;
     let mut changed = changes(ledger, prepared.entry, &made.standing)?;
     if changed.is_empty() {
         let entry = ledger.entry(prepared.entry).map_err(load::ledger_failure)?;
