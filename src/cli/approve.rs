@@ -118,8 +118,23 @@ impl Looked {
     }
 }
 
+/// The run of this number, if it can still be issued: the newest of its period.
 fn prepared(ledger: &Ledger, number: &str) -> Result<PreparedRun, Failure> {
-    let runs = ledger.prepared_runs().map_err(load::ledger_failure)?;
+    let all = ledger.prepared_runs().map_err(load::ledger_failure)?;
+    let mut runs = Vec::new();
+    for run in all {
+        let newer = ledger.runs_of(run.period).map_err(load::ledger_failure)?.pop();
+        match newer.filter(|newer| newer.run > run.run) {
+            Some(newer) if run.run.to_string() == number => {
+                return Err(Failure::Ledger(format!(
+                    "run {number} was replaced by run {}: only the newest run of {} is issued",
+                    newer.run, run.period
+                )));
+            }
+            Some(_) => {}
+            None => runs.push(run),
+        }
+    }
     let mut waiting: Vec<String> = runs.iter().map(|run| format!("run {}", run.run)).collect();
     let credits = credit::waiting(ledger)?;
     waiting.extend(credits.iter().map(|credited| format!("a credit of {credited}")));

@@ -1,5 +1,5 @@
-//! What two persons agreed on is issued once: neither a command asked again, nor a credit and a run together gives the
-//! same amount back twice.
+//! What two persons agreed on is issued once: neither a command asked again, nor a credit and a run together, nor a run
+//! that another replaced gives the same amount back twice.
 
 use crate::office::{Office, numbers, text};
 use crate::persons::issued;
@@ -138,4 +138,21 @@ fn r26_a_credit_by_hand_of_another_agreement_leaves_an_approval() {
     office.done(&["credit", "2025000002", "--issue", "--user", "anna"]);
     let run = office.json(&["bill", "2025-02", "--issue", "--user", "anna"]);
     assert_eq!(numbers(&run).len(), 1, "{run}");
+}
+
+#[test]
+fn a_run_that_another_replaced_is_approved_no_more() {
+    let office = crate::four_eyes();
+    for _ in 0..2 {
+        office.done(&[&["bill", "2025-02", "--prepare", "--user", "anna"][..], &DAY].concat());
+    }
+    for look in [&[][..], &["--look"]] {
+        let approve = ["approve", "1", "--user", "bertil"];
+        let said = office.refused(3, &[&approve[..], look].concat());
+        assert!(said.contains("run 1 was replaced by run 2"), "{said}");
+    }
+    let said = office.refused(2, &["approve", "7", "--user", "bertil"]);
+    assert!(said.contains("prepared are run 2") && !said.contains("run 1"), "{said}");
+    office.done(&["approve", "2", "--user", "bertil"]);
+    assert_eq!(numbers(&office.json(&["bill", "2025-02", "--issue"])).len(), 13);
 }

@@ -222,8 +222,8 @@ fn approved(
 ) -> Result<PreparedRun, Failure> {
     let period = run.period;
     let prepared = writing.prepared_runs().map_err(load::ledger_failure)?;
-    let newest = prepared.into_iter().rev().find(|prepared| prepared.period == period);
-    let Some(newest) = newest else {
+    let newest = writing.runs_of(period).map_err(load::ledger_failure)?.pop();
+    let Some(newest) = newest.filter(|newest| prepared.contains(newest)) else {
         return Err(Failure::Ledger(format!(
             "two persons are needed (four_eyes): first `lefi bill {period} --prepare`"
         )));
