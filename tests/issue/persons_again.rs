@@ -84,6 +84,18 @@ fn a_credit_prepared_again_replaces_the_first_in_words_and_its_key_is_spent() {
     assert!(office.done(&["verify"]).starts_with("identical"));
 }
 
+/// The fixture of 0.3.0 has such a credit.
+#[test]
+fn a_credit_that_was_prepared_without_a_key_is_known_once_it_is_issued() {
+    let office = issued();
+    assert!(prepare(&office, &[]).status.success());
+    office.tamper("DELETE FROM once");
+    assert!(approve_and_issue(&office).iter().all(|step| step.status.success()));
+    let refused = prepare(&office, &[]);
+    assert_eq!(refused.status.code(), Some(3), "{}", text(&refused.stderr));
+    assert_eq!(keys(&office).len(), 1);
+}
+
 /// Two persons agreed on a credit of all of LO-002, and then on a run that takes back all of its usage.
 fn credit_and_run_approved() -> Office {
     let office = issued();

@@ -182,6 +182,11 @@ pub(super) fn issue(
     let issuance = issuance(&made, &prepared.as_printed);
     let numbers = keep(&made, &issuance, workspace, &writing)?;
     writing.credit_issued(&prepared).map_err(load::ledger_failure)?;
+    // The first credits that were prepared in format 4 have no key from then.
+    let keys = writing.keys().map_err(load::ledger_failure)?;
+    if !keys.iter().any(|one| one.entry == prepared.entry) {
+        Once::of(&writing, asked.content())?.keep(&writing)?;
+    }
     writing.finish(Action::Credit, number, &prepared.reason).map_err(load::ledger_failure)?;
     write_files(workspace, ledger, &numbers)?;
     let language = kept_language(&prepared.as_printed.language);
