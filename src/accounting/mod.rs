@@ -5,11 +5,13 @@
 mod accrue;
 mod book;
 mod booking;
+mod moved;
 mod rules;
 
 pub use accrue::{Accrual, AccrualKind, Source, accruals, book_accruals};
 pub use book::book;
 pub use booking::Unbooked;
+pub use moved::{Moved, Place, moved};
 pub use rules::{
     Accounts, AccrualAccounts, Counterpart, Gap, Object, ObjectRule, RevenueRule, Wanted,
 };

@@ -1,6 +1,6 @@
 //! `lefi approve`: the second pair of eyes. Shows what would stand on the documents of a prepared run or credit, of a
-//! run also what is unusual against earlier periods, and approves it as it stands: a change of anything on them, or of
-//! anything a run uses, makes the approval void (R26).
+//! run also what gets no document, what people decided about it and what is unusual against earlier periods, and
+//! approves it as it stands: a change of anything on them, or of anything a run uses, makes the approval void (R26).
 
 use super::bill::{self, Issuance, Status};
 use super::books::Books;
@@ -8,7 +8,7 @@ use super::language::{LanguageArgument, kept_language};
 use super::say::say;
 use super::standing::Standing;
 use super::unusual::{self, Told};
-use super::{Context, Failure, Outcome, clock, credit, exceptions, four_eyes, load};
+use super::{Context, Failure, Outcome, clock, credit, decide, exceptions, four_eyes, load};
 use crate::billing::Run;
 use crate::invoice::Issued;
 use crate::ledger::{Action, Exception, Ledger, PreparedRun, Signature, Writing};
@@ -61,7 +61,7 @@ fn approve_run(
     language: Language,
 ) -> Result<String, Failure> {
     let looked = Looked::at(workspace, writing.as_deref().unwrap_or(ledger), number)?;
-    let text = looked.words(language)?;
+    let text = looked.words(writing.as_deref().unwrap_or(ledger), language)?;
     let Some(writing) = writing else { return Ok(text) };
     let Looked { prepared, standing, run, .. } = looked;
     let what = format!("run {number}");
@@ -100,10 +100,11 @@ impl Looked {
         Ok(Self { prepared, standing, run, exceptions, usual })
     }
 
-    /// What it would issue, what is unusual in it, and what was let pass.
-    fn words(&self, language: Language) -> Result<String, Failure> {
+    /// What it would issue and what not, what people decided about it, what is unusual in it, and what was let pass.
+    fn words(&self, ledger: &Ledger, language: Language) -> Result<String, Failure> {
         let status = Status::Prepared { run: self.prepared.run };
-        let mut text = bill::overview(&self.run, &status, language);
+        let mut text = bill::looked(&self.run, ledger, &status, language)?;
+        text.push_str(&decide::of_run(ledger, &self.standing, self.run.period, language)?);
         if let Some(kept) = &self.prepared.as_printed {
             let written = kept_language(&kept.language);
             let issuance = Issuance::of(&self.standing, kept.issued_on, written);

@@ -37,6 +37,19 @@ impl Books {
         Self::parse(Sources::kept(files), LetIn::Before)
     }
 
+    /// The settings as an entry had them; none where it has no such file.
+    pub(super) fn kept_settings(
+        ledger: &Ledger,
+        entry: EntryNumber,
+    ) -> Result<Option<Settings>, Failure> {
+        let files = ledger.sources(entry).map_err(load::ledger_failure)?;
+        let Some(file) = files.into_iter().find(|file| file.name == SETTINGS_FILE) else {
+            return Ok(None);
+        };
+        let text = String::from_utf8_lossy(&file.content);
+        read_settings_let_in(&text, LetIn::Before).map(Some).map_err(Failure::from)
+    }
+
     fn parse(sources: Sources, let_in: LetIn) -> Result<Self, Failure> {
         let mut problems = Vec::new();
         let settings_text = String::from_utf8_lossy(sources.file(SETTINGS_FILE));

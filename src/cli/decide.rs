@@ -22,6 +22,7 @@ use crate::output::words::Language;
 use crate::period::BillingPeriod;
 use crate::personal_number::LetIn;
 use crate::workspace::{AGREEMENTS_FILE, Settings, Workspace};
+pub(super) use words::of_run;
 use words::{in_words, list};
 
 /// Holds an agreement back, waives usage, adds a line of one's own; lists and withdraws such decisions

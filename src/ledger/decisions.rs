@@ -3,7 +3,7 @@
 
 use rusqlite::{Row, params};
 
-use super::{EntryNumber, Ledger, LedgerError, Writing, read};
+use super::{Entry, EntryNumber, Ledger, LedgerError, Writing, read};
 use crate::billing::{Decision, DecisionKind};
 use crate::identity::OrganisationNumber;
 use crate::money::Money;
@@ -90,6 +90,16 @@ impl Ledger {
             decisions.push(decision(row)?);
         }
         Ok(decisions)
+    }
+
+    /// The entry of the audit trail that has a decision: who made it, and when.
+    pub fn decided(&self, id: &str) -> Result<Entry, LedgerError> {
+        let number = self.connection.query_row(
+            "SELECT entry FROM decision WHERE decision = ?1",
+            [id.parse::<i64>().ok()],
+            |row| row.get(0),
+        )?;
+        self.entry(EntryNumber(number))
     }
 }
 

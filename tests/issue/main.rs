@@ -9,6 +9,7 @@ mod guards;
 mod late;
 mod persons;
 mod persons_again;
+mod shown;
 mod specification;
 
 use std::fs;

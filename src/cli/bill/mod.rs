@@ -22,7 +22,7 @@ pub(super) use printed::{as_printed, words as printed_words};
 pub(super) use refusals::{
     AskedDate, invoice_date, refuse_illustrative, refuse_unresolved, tell_over_credited,
 };
-pub(super) use words::{documents_counted, documents_table, invoice, overview};
+pub(super) use words::{documents_counted, documents_table, invoice};
 
 use std::path::PathBuf;
 
@@ -248,6 +248,16 @@ fn show(
         BillFormat::Table => words::run(run, &unbilled, status, arguments.language()),
         BillFormat::Json => json::run(run, &unbilled, status),
     }
+}
+
+/// The whole run as its preview shows it, for who approves it: documents with their lines, what gets none and why.
+pub(super) fn looked(
+    run: &Run,
+    ledger: &Ledger,
+    status: &Status,
+    language: Language,
+) -> Result<String, Failure> {
+    words::run(run, &unbilled(run, Some(ledger))?, status, language)
 }
 
 fn unbilled<'a>(run: &'a Run, ledger: Option<&Ledger>) -> Result<Vec<Unbilled<'a>>, Failure> {

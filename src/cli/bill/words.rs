@@ -124,7 +124,7 @@ fn description(draft: &Draft, language: Language) -> String {
 }
 
 /// All documents of a run, one line each.
-pub(in super::super) fn overview(run: &Run, status: &Status, language: Language) -> String {
+fn overview(run: &Run, status: &Status, language: Language) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     if run.drafts.is_empty() {
         let words = pick("inget att fakturera", "nothing to bill");

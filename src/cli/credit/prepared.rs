@@ -8,8 +8,9 @@ use super::super::bill::{self, AskedDate, Issuance, Status};
 use super::super::changes::{changes, issued_since};
 use super::super::language::kept_language;
 use super::super::say::say;
-use super::super::{Context, Failure, four_eyes, load};
+use super::super::{Context, Failure, decide, four_eyes, load};
 use super::{Asked, Made, Once, keep, made, numbers_of, shown, write_files};
+use crate::invoice::Origin;
 use crate::ledger::{
     Action, AsPrinted, Encoding, EntryNumber, Ledger, NewCredit, PreparedCredit, Writing,
 };
@@ -131,7 +132,10 @@ pub(in super::super) fn approve(
         .ok_or_else(|| Failure::WrongUse(format!("no credit of {number} waits for approval")))?;
     let made = made(&asked(&prepared), workspace, ledger)?;
     let issuance = issuance(&made, &prepared.as_printed);
-    let text = looked(&made, &issuance, language);
+    let mut text = looked(&made, &issuance, language);
+    if let (Origin::BilledAnew, Some(draft)) = (made.origin, made.drafts.first()) {
+        text.push_str(&decide::of_run(ledger, &made.standing, draft.period, language)?);
+    }
     let Some(writing) = writing else { return Ok(text) };
     let what = format!("the credit of {number}");
     refuse_second(&what, &prepared.prepared, prepared.approved.as_ref(), writing.signature())?;

@@ -1,9 +1,13 @@
-//! Decisions in words: one as a sentence, all that are in force as a table. It decides nothing.
+//! Decisions in words: one as a sentence, all that are in force as a table, and those that a run uses. It decides
+//! nothing.
 
+use super::super::standing::Standing;
 use super::super::table::{self, Align};
 use super::super::{Failure, load};
 use crate::billing::{Decision, DecisionKind};
+use crate::ledger::Ledger;
 use crate::output::words::Language;
+use crate::period::BillingPeriod;
 use crate::workspace::Workspace;
 
 /// A decision as a sentence.
@@ -50,4 +54,29 @@ pub(super) fn list(workspace: &Workspace, language: Language) -> Result<String, 
         table.add_row([id.clone(), in_words(kind, language), reason.clone()]);
     }
     Ok(table::show(&table))
+}
+
+/// The decisions that a run of a period uses, each with its reason and who made it: those about the period, and those
+/// about billed periods that it looks at again. Nothing where there are none.
+pub(in super::super) fn of_run(
+    ledger: &Ledger,
+    standing: &Standing,
+    period: BillingPeriod,
+    language: Language,
+) -> Result<String, Failure> {
+    let is_used = |decision: &&Decision| {
+        let of = decision.kind.period();
+        of == period || standing.looked_at.contains(&of)
+    };
+    let mut text = String::new();
+    for Decision { id, reason, kind } in standing.decisions.iter().filter(is_used) {
+        let signature = ledger.decided(id).map_err(load::ledger_failure)?.signature;
+        let (who, at) = (&signature.who, signature.at.in_stockholm());
+        let what = in_words(kind, language);
+        text.push_str(&format!("  {id}. {what}: {reason} ({who}, {at})\n"));
+    }
+    if text.is_empty() {
+        return Ok(text);
+    }
+    Ok(format!("\n{}\n{text}", language.pick("Beslut som gäller", "Decisions in force")))
 }

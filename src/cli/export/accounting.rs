@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::say::say;
 use super::super::{Context, Failure, documents, load, newer};
+use super::changed;
 use crate::accounting::{self, Accounts, Gap, Unbooked, Voucher};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::{Action, IssuedFile, KeptDocument, Ledger, NewExport};
@@ -38,6 +39,7 @@ pub(super) fn export(
     newer::refuse_altered_exports(workspace, &writing, period)?;
     newer::refuse_closed_on_paper(workspace, &writing)?;
     let documents = fresh(&writing, period)?;
+    changed::look(&writing, &documents, accounts)?;
     let mut exports = writing.exports_of(period).map_err(load::ledger_failure)?;
     for vouchers in vouchers(&writing, &documents, accounts)?.into_values() {
         exports += 1;

@@ -2,6 +2,7 @@
 //! the ledger, so that no document is booked twice.
 
 mod accounting;
+mod changed;
 mod receivables;
 mod workbook;
 
