@@ -104,6 +104,13 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether documents or vouchers get their numbers by it.
+    pub(super) fn hands_out(self) -> bool {
+        matches!(self, Self::Issue | Self::Credit | Self::Export)
+    }
+}
+
+impl Action {
     /// All of them.
     pub const ALL: [Self; 21] = [
         Self::Import,

@@ -71,6 +71,11 @@ pub enum LedgerError {
         "the ledger's file is damaged ({0}): move the folder away, keep it, and put the newest backup back with `lefi restore`"
     )]
     Torn(rusqlite::Error),
+    /// A table and its indexes do not agree.
+    #[error(
+        "the ledger's file is damaged ({0}): nothing is billed or booked by it. `lefi verify` names all of it; move the folder away, keep it, and put the newest backup back with `lefi restore`"
+    )]
+    TornTable(String),
     /// The database is gone, and what was stored with it is not.
     #[error(
         "{0} is gone or empty, and what was imported is still beside it: move the folder away, keep it, and put the newest backup back with `lefi restore`"

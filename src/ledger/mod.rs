@@ -161,6 +161,19 @@ impl Ledger {
         Ok(wrong.map(|words| format!("the ledger's file is damaged: {words}")).collect())
     }
 
+    /// Refuses to hand out numbers by tables whose indexes do not tell what is there: what was billed before would be
+    /// missed, and billed twice.
+    fn refuse_torn_tables(&self) -> Result<(), LedgerError> {
+        for table in BILLED_BY {
+            let check = format!("PRAGMA integrity_check({table})");
+            let found: String = self.connection.query_row(&check, [], |row| row.get(0))?;
+            if found != "ok" {
+                return Err(LedgerError::TornTable(found));
+            }
+        }
+        Ok(())
+    }
+
     /// The folder it is in; none where the path is no text.
     pub fn folder(&self) -> Option<&Path> {
         self.connection.path().and_then(|path| Path::new(path).parent())
@@ -253,6 +266,9 @@ impl Writing<'_> {
 
     /// Writes the entry over all that was written and commits: from here on it holds.
     pub fn finish(self, action: Action, subject: &str, reason: &str) -> Result<(), LedgerError> {
+        if action.hands_out() {
+            self.ledger.refuse_torn_tables()?;
+        }
         let words = (action, subject, reason);
         entry::write(&self.transaction, self.number, &self.signature, words)?;
         let guard = self.ledger.guard.as_ref();
@@ -267,6 +283,18 @@ impl Writing<'_> {
         Ok(())
     }
 }
+
+/// The tables that tell what was counted, decided, billed and booked before.
+const BILLED_BY: [&str; 8] = [
+    "usage_count",
+    "decision",
+    "run",
+    "issue",
+    "document",
+    "document_line",
+    "document_vat",
+    "export_document",
+];
 
 impl Deref for Writing<'_> {
     type Target = Ledger;

@@ -358,3 +358,32 @@ fn an_error_of_check_stops_the_issue_with_its_words_and_its_place() {
         assert!(office.json(&["invoices"])["invoices"].as_array().unwrap().is_empty());
     }
 }
+
+/// An index that does not tell all of its rows would have what was billed billed again.
+#[test]
+fn with_an_index_that_misses_rows_nothing_is_billed_or_booked() {
+    let office = Office::new();
+    office.issue("2025-02");
+    let database = rusqlite::Connection::open(office.path("ledger/lefi.sqlite")).unwrap();
+    let index = "document_line_by_billing_period";
+    let sql = format!("SELECT sql FROM sqlite_schema WHERE name = '{index}'");
+    let sql: String = database.query_row(&sql, [], |row| row.get(0)).unwrap();
+    database
+        .execute_batch(&format!(
+            "DROP INDEX {index}; {sql} WHERE number <> '2025000003'; PRAGMA writable_schema = ON;
+             UPDATE sqlite_schema SET sql = '{sql}' WHERE name = '{index}'; PRAGMA writable_schema = RESET;"
+        ))
+        .unwrap();
+    drop(database);
+    let line = ["--line", "1=1", "--reason", "x", "--date", "2025-06-03"];
+    for arguments in [
+        &["bill", "2025-02", "--issue", "--date", "2025-06-03"][..],
+        &["export", "2025-02"],
+        &[&["credit", "2025000001"][..], &line].concat(),
+    ] {
+        let said = office.refused(3, arguments);
+        assert!(said.contains("in index document_line_by") && said.contains("verify"), "{said}");
+    }
+    let said = office.refused(3, &["verify"]);
+    assert!(said.contains("missing from index"), "{said}");
+}
