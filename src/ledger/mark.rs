@@ -198,7 +198,8 @@ impl Guard {
     /// The file, made where it is not there; before anything is kept, so that what can't be marked is not kept.
     pub(super) fn open(&self) -> Result<File, LedgerError> {
         let failed = |error| LedgerError::Unwritable(self.shown(), error);
-        fs::create_dir_all(self.path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(failed)?;
         let open = File::options().write(true).create(true).truncate(false).open(&self.path);
         open.map_err(failed)
     }
