@@ -155,10 +155,11 @@ impl Ledger {
 
     /// What was used on the days of a period, over the batches that counted as of an entry.
     pub fn counts(&self, period: Period, as_of: EntryNumber) -> Result<Vec<Count>, LedgerError> {
+        // `+`: batches are no way to find a few days among many; each would be read whole.
         let mut query = self.connection.prepare(&format!(
             "SELECT organisation_number, day, service, channel, outcome, row_count, quantity
              FROM usage_count
-             WHERE day BETWEEN ?2 AND ?3 AND batch IN (SELECT batch FROM batch WHERE {LIVE})
+             WHERE day BETWEEN ?2 AND ?3 AND +batch IN (SELECT batch FROM batch WHERE {LIVE})
              ORDER BY organisation_number, day, service, channel, outcome"
         ))?;
         let (first, last) = (period.first().to_string(), period.last().to_string());
@@ -226,7 +227,7 @@ impl Ledger {
     pub fn days(&self, period: Period) -> Result<BTreeSet<Day>, LedgerError> {
         let mut query = self.connection.prepare(&format!(
             "SELECT DISTINCT day FROM usage_count
-             WHERE day BETWEEN ?2 AND ?3 AND batch IN (SELECT batch FROM batch WHERE {LIVE})"
+             WHERE day BETWEEN ?2 AND ?3 AND +batch IN (SELECT batch FROM batch WHERE {LIVE})"
         ))?;
         let (first, last) = (period.first().to_string(), period.last().to_string());
         let head = self.head()?.0;
