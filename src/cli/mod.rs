@@ -66,7 +66,7 @@ use say::{clean, clean_result, say};
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
-use crate::hidden::is_hidden;
+use crate::hidden::{is_blank, is_hidden};
 use crate::ledger::{PROGRAM, Signature};
 use crate::period::{Day, Moment};
 use crate::personal_number::holds_personal;
@@ -123,7 +123,7 @@ const LONGEST_USER: usize = 80;
 fn user(text: &str) -> Result<String, String> {
     let text = text.trim();
     let fits = !text.is_empty() && text.chars().count() <= LONGEST_USER;
-    if !fits || text.chars().any(is_hidden) {
+    if !fits || text.chars().any(|one| is_hidden(one) || is_blank(one)) {
         return Err(format!("a name of 1 to {LONGEST_USER} characters that are seen, on one line"));
     }
     match holds_personal(text) {
