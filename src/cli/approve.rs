@@ -165,7 +165,7 @@ pub(super) fn refuse_second(
     if prepared.is_of(&now.who) {
         return Err(Failure::Ledger(format!(
             "{what} was prepared by {}: somebody else must approve it",
-            now.who
+            prepared.who
         )));
     }
     Ok(())

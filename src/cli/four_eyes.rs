@@ -117,7 +117,7 @@ pub(super) fn lines(kept: &FourEyes, language: Language) -> String {
                 text.push_str(&format!(
                     "{}: {} {}\n",
                     pick(
-                        "Någon ber om att det stängs av, vilket en annan måste godkänna",
+                        "Någon ber om att det stängs av, vilket en annan måste attestera",
                         "Somebody asks that this is turned off, which another must approve"
                     ),
                     asked.reason,
@@ -131,7 +131,7 @@ pub(super) fn lines(kept: &FourEyes, language: Language) -> String {
             pick("Två personer behövs inte längre", "Two persons are needed no more"),
             asked.reason,
             by(asked),
-            pick("godkänt", "approved"),
+            pick("attesterat", "approved"),
             by(approved)
         ),
     }

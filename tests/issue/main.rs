@@ -184,7 +184,7 @@ fn four_eyes_are_two_persons() {
     // In whatever letters she writes her name.
     for anna in ["anna", "ANNA", " anna ", "ａｎｎａ", "𝐚𝐧𝐧𝐚"] {
         let said = office.refused(3, &["approve", "1", "--user", anna]);
-        assert!(said.contains("somebody else must approve"), "{said}");
+        assert!(said.contains("prepared by anna: somebody else must approve"), "{said}");
     }
     for blank in ["anna\u{3164}", "\u{2800}", "anna\u{FFA0}"] {
         office.refused(2, &["approve", "1", "--user", blank]);

@@ -68,7 +68,7 @@ fn a_credit_is_prepared_approved_and_issued_as_a_run_is() {
             .contains("already done: the credit of 2025000001 is issued as 2025000014")
     );
     let trail = office.done(&["trail"]);
-    for words in ["två personer behövs", "kreditering förberedd", "kreditering godkänd"] {
+    for words in ["två personer behövs", "kreditering förberedd", "kreditering attesterad"] {
         assert!(trail.contains(words), "{words}: {trail}");
     }
     let verified = office.done(&["verify"]);
@@ -171,7 +171,7 @@ fn four_eyes_are_kept_by_the_ledger_and_turned_off_by_two_persons() {
     office.done(&credit);
     let status = office.done(&["status", "2025-02"]);
     assert!(status.contains("Två personer behövs inte längre: Ensam i juli"), "{status}");
-    assert!(office.done(&["trail"]).contains("en person räcker, godkänt"));
+    assert!(office.done(&["trail"]).contains("en person räcker, attesterat"));
     let verified = office.done(&["verify"]);
     assert!(verified.starts_with("identical"), "{verified}");
     assert!(verified.contains("Two persons are needed no more: Ensam i juli"), "{verified}");

@@ -32,7 +32,7 @@ impl StepName {
                 language.pick("All användning fakturerbar", "All usage can be billed")
             }
             Self::Prepared => language.pick("Förberedd", "Prepared"),
-            Self::Approved => language.pick("Godkänd", "Approved"),
+            Self::Approved => language.pick("Attesterad", "Approved"),
             Self::Issued => language.pick("Utfärdad", "Issued"),
             Self::Documents => language.pick("Dokument skrivna", "Documents written"),
             Self::Exported => language.pick("Exporterad", "Exported"),
