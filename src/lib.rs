@@ -1,17 +1,21 @@
 //! `lefi` turns usage logs of LEFI Online into right, explainable invoices.
 //!
-//! Data goes one way: files → typed input → pure core → documents → bytes → files.
+//! Data goes one way: files → typed input → pure engine → documents → bytes → files.
 //! The rules are numbered R1–R27 (`tests/rules.md`); code that decides one of them cites its number.
 //!
-//! * **Values** (`money`, `percent`, `period`, `identity`, `event_id`, `vat`, `unit`, `detail`, `diagnostic`, and within the crate
-//!   `suggest`, `toml_table`, `workbook`, `composed`, `contained`, `country`, `formula`, `hidden`, `personal_number`) use no other room.
-//! * **Input** (`tariff`, `party`, `usage`, `scenario`) turns text into types that cannot be wrong. These rooms
-//!   use values only and never each other, but that a scenario names amounts as `tariff` does.
-//! * **Core** (`rating`, `invoice`, `billing`, `accounting`, `audit`, `whatif`) takes values and gives
+//! The house has floors; each uses those above it, as `tests/rooms.rs` says, and nothing knows a face:
+//!
+//! * **Values** (`values`): money, days, identities, VAT, diagnostics. They use no other room.
+//! * **Disk** (`disk`) alone asks the file system: it says what is there, that nothing is, or that nobody can tell,
+//!   which is an error.
+//! * **Sources** (`sources`: `tariff`, `party`, `usage`, `scenario`) turn text into types that cannot be wrong, and never
+//!   know each other, but that a scenario names amounts as `tariff` does.
+//! * **Engine** (`engine`: `rating`, `invoice`, `billing`, `accounting`, `audit`, `whatif`) takes values and gives
 //!   values: no clock, no file, no environment and no print there. `audit` works out a second time what `rating` and `billing`
 //!   did, by the rules alone, and shares neither their code nor their arithmetic.
-//! * **Edge** (`ledger`, `output`, `workspace`, `cli`): the database, the bytes, the files, the words. Below them, `disk`
-//!   alone asks the file system: it says what is there, that nothing is, or that nobody can tell, which is an error.
+//! * **Keep** (`keep`: `ledger`, `workspace`): the database, the files of a workspace.
+//! * **Paper** (`paper`: `pdf`, `peppol`, `sie`, `tables`, `report`, `chart`): finished documents and studies as bytes.
+//! * **Faces** (`faces`: `terminal`): what people do with a workspace, and the words they read.
 //!
 //! # Words
 //!
@@ -38,44 +42,15 @@
 //! * **solve**: to look for the amount whose revenue covers a cost; a **trial** is one value tried out, a **sweep** many.
 //! * **carried over** (*överfört*): too small to be sent; it waits for a later document.
 
-// What the terminal does not take must not end the work: `cli/say.rs` alone writes there, and remembers.
+// What the terminal does not take must not end the work: `faces/terminal/say.rs` alone writes there, and remembers.
 #![cfg_attr(not(test), deny(clippy::print_stdout, clippy::print_stderr))]
 // Answers of the file system that decide something come from `disk` (`.clippy.toml` has the list and why).
 #![cfg_attr(not(test), deny(clippy::disallowed_methods))]
 
-mod composed;
-mod contained;
-mod country;
-pub mod detail;
-pub mod diagnostic;
-pub mod event_id;
-mod formula;
-mod hidden;
-pub mod identity;
-pub mod money;
-pub mod percent;
-pub mod period;
-mod personal_number;
-mod suggest;
-mod toml_table;
-pub mod unit;
-pub mod vat;
-mod workbook;
-
-pub mod party;
-pub mod scenario;
-pub mod tariff;
-pub mod usage;
-
-pub mod accounting;
-pub mod audit;
-pub mod billing;
-pub mod invoice;
-pub mod rating;
-pub mod whatif;
-
-pub mod cli;
 pub mod disk;
-pub mod ledger;
-pub mod output;
-pub mod workspace;
+pub mod engine;
+pub mod faces;
+pub mod keep;
+pub mod paper;
+pub mod sources;
+pub mod values;

@@ -1,5 +1,5 @@
 //! The binary: arguments in, exit code out. It must never decide anything.
 
 fn main() -> std::process::ExitCode {
-    lefi::cli::main()
+    lefi::faces::terminal::main()
 }

@@ -6,7 +6,7 @@ mod cases;
 
 use std::fmt::Write;
 
-use lefi::billing::Run;
+use lefi::engine::billing::Run;
 
 /// The invoices of a run as one would note them on paper.
 fn words(run: &Run) -> String {

@@ -96,7 +96,7 @@ fn the_tariff_of_the_readme_is_one() {
     let readme =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
     let toml = readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
-    lefi::tariff::parse("README.md", toml).unwrap();
+    lefi::sources::tariff::parse("README.md", toml).unwrap();
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn the_scenario_of_the_readme_is_the_example_of_the_fixtures() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let readme = fs::read_to_string(root.join("README.md")).unwrap();
     let toml = readme.split("```toml\n").nth(2).unwrap().split("```").next().unwrap();
-    lefi::scenario::parse("README.md", toml).unwrap();
+    lefi::sources::scenario::parse("README.md", toml).unwrap();
     let example = fs::read_to_string(root.join("fixtures/scenarios/oversyn-2027.toml")).unwrap();
     assert_eq!(example.split_once('\n').unwrap().1, toml);
 }

@@ -6,10 +6,10 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lefi::diagnostic::Diagnostic;
-use lefi::identity::OrganisationNumber;
-use lefi::party::{Specification, in_force, parse_agreements, parse_parties};
-use lefi::period::Day;
+use lefi::sources::party::{Specification, in_force, parse_agreements, parse_parties};
+use lefi::values::diagnostic::Diagnostic;
+use lefi::values::identity::OrganisationNumber;
+use lefi::values::period::Day;
 
 const COLUMNS: &str =
     "organisation_number;name;category;street;postal_code;city;country;reference;email;peppol_id";
@@ -82,8 +82,10 @@ fn every_code_of_the_party_room_has_a_fixture() {
         .iter()
         .map(|file| file.file_stem().unwrap().to_str().unwrap().to_owned())
         .collect();
-    let sources: Vec<String> =
-        files("src/party", "rs").iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let sources: Vec<String> = files("src/sources/party", "rs")
+        .iter()
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
     let codes: BTreeSet<String> = sources
         .iter()
         .flat_map(|source| source.split('"'))

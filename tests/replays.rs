@@ -3,11 +3,11 @@
 
 mod worlds;
 
-use lefi::billing::metering;
-use lefi::invoice::WholeKronor;
-use lefi::money::Money;
-use lefi::period::{BillingPeriod, Interval, Period};
-use lefi::whatif::{Basis, compare, propose, replay};
+use lefi::engine::billing::metering;
+use lefi::engine::invoice::WholeKronor;
+use lefi::engine::whatif::{Basis, compare, propose, replay};
+use lefi::values::money::Money;
+use lefi::values::period::{BillingPeriod, Interval, Period};
 use proptest::prelude::*;
 use worlds::world;
 

@@ -5,57 +5,56 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const VALUES: &[&str] = &[
-    "money",
-    "percent",
-    "period",
-    "identity",
-    "event_id",
-    "vat",
-    "unit",
-    "detail",
-    "diagnostic",
-    "hidden",
-    "suggest",
-    "toml_table",
-    "personal_number",
-    "composed",
-    "contained",
-    "country",
-    "formula",
-    "workbook",
-];
+/// Rooms that use no other.
+const VALUES: &str = "values";
 
-/// A room and the rooms it may use besides values.
+/// A room, and the rooms it may use besides values: within its floor and on the floors above it.
 const ROOMS: &[(&str, &[&str])] = &[
     ("disk", &[]),
-    ("tariff", &[]),
-    ("party", &[]),
-    ("usage", &["disk"]),
-    ("scenario", &["tariff"]),
-    ("rating", &["tariff", "usage"]),
-    ("invoice", &["party"]),
-    ("billing", &["tariff", "party", "usage", "rating", "invoice"]),
-    ("whatif", &["scenario", "tariff", "party", "usage", "rating", "billing", "invoice"]),
-    ("accounting", &["party", "invoice"]),
-    ("audit", &["tariff", "party", "usage", "invoice"]),
-    ("output", &["invoice", "accounting", "whatif"]),
-    ("ledger", &["disk", "usage", "invoice", "billing", "accounting", "party"]),
-    ("workspace", &["disk", "party", "invoice", "accounting"]),
+    ("sources/tariff", &[]),
+    ("sources/party", &[]),
+    ("sources/usage", &["disk"]),
+    ("sources/scenario", &["sources/tariff"]),
+    ("engine/rating", &["sources/tariff", "sources/usage"]),
+    ("engine/invoice", &["sources/party"]),
+    (
+        "engine/billing",
+        &["sources/tariff", "sources/party", "sources/usage", "engine/rating", "engine/invoice"],
+    ),
+    (
+        "engine/whatif",
+        &[
+            "sources/scenario",
+            "sources/tariff",
+            "sources/party",
+            "sources/usage",
+            "engine/rating",
+            "engine/billing",
+            "engine/invoice",
+        ],
+    ),
+    ("engine/accounting", &["sources/party", "engine/invoice"]),
+    ("engine/audit", &["sources/tariff", "sources/party", "sources/usage", "engine/invoice"]),
+    (
+        "keep/ledger",
+        &[
+            "disk",
+            "sources/usage",
+            "sources/party",
+            "engine/invoice",
+            "engine/billing",
+            "engine/accounting",
+        ],
+    ),
+    ("keep/workspace", &["disk", "sources/party", "engine/invoice", "engine/accounting"]),
+    ("paper", &["engine/invoice", "engine/accounting", "engine/whatif"]),
 ];
 
-/// Rooms that know no clock, file, environment or print.
-const CORE: &[&str] = &[
-    "tariff",
-    "party",
-    "scenario",
-    "rating",
-    "invoice",
-    "billing",
-    "accounting",
-    "audit",
-    "whatif",
-];
+/// The floor that may use every other, and that no other may.
+const FACES: &str = "faces";
+
+/// Rooms and floors that know no clock, file, environment or print.
+const CORE: &[&str] = &[VALUES, "sources/tariff", "sources/party", "sources/scenario", "engine"];
 const EDGE_WORDS: &[&str] =
     &["std::fs", "std::env", "println!", "eprintln!", "Utc::now", "Local::now", "SystemTime"];
 
@@ -88,47 +87,66 @@ fn texts(room: &str) -> Vec<(PathBuf, String)> {
         .collect()
 }
 
+/// The rooms that a text uses, as the table names them: a floor that is one room, or a room of a floor.
 fn used(text: &str) -> BTreeSet<String> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-    code.flat_map(|line| line.split("crate::").skip(1))
-        .map(|rest| rest.chars().take_while(|one| one.is_alphanumeric() || *one == '_').collect())
+    let paths = code.flat_map(|line| line.split("crate::").skip(1));
+    paths
+        .map(|path| {
+            let mut names = path.split("::").map(|name| {
+                let of_name = |one: &char| one.is_alphanumeric() || *one == '_';
+                name.chars().take_while(of_name).collect::<String>()
+            });
+            let floor = names.next().unwrap();
+            match ROOMS.iter().any(|(room, _)| room.starts_with(&format!("{floor}/"))) {
+                true => format!("{floor}/{}", names.next().unwrap()),
+                false => floor,
+            }
+        })
         .collect()
 }
 
 #[test]
 fn each_room_uses_only_the_rooms_it_may() {
-    let values = VALUES.iter().map(|value| (*value, &[] as &[&str]));
-    for (room, allowed) in values.chain(ROOMS.iter().copied()) {
+    for (room, allowed) in [(VALUES, &[] as &[&str])].iter().chain(ROOMS) {
         let texts = texts(room);
         assert!(!texts.is_empty(), "{room} has no file");
         for (path, text) in texts {
             for name in used(&text) {
-                let may = name == room
-                    || VALUES.contains(&name.as_str())
-                    || allowed.contains(&name.as_str());
+                let may = name == *room || name == VALUES || allowed.contains(&name.as_str());
                 assert!(may, "{} uses {name}, which {room} may not", path.display());
             }
         }
     }
 }
 
+/// The modules that a file takes in, whoever may see them.
+fn modules(file: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file);
+    let text = fs::read_to_string(path).unwrap();
+    let modules = text.lines().filter_map(|line| {
+        let line = line.strip_prefix("pub ").or(line.strip_prefix("pub(crate) ")).unwrap_or(line);
+        line.strip_prefix("mod ")?.strip_suffix(';').map(str::to_owned)
+    });
+    modules.collect()
+}
+
 #[test]
 fn every_room_of_the_crate_is_in_the_table() {
-    let library =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
-    let modules = library.lines().filter_map(|line| {
-        let line = line.strip_prefix("pub ").unwrap_or(line);
-        line.strip_prefix("mod ")?.strip_suffix(';')
-    });
-    for module in modules.filter(|module| *module != "cli") {
-        let known = VALUES.contains(&module) || ROOMS.iter().any(|(room, _)| *room == module);
-        assert!(known, "{module} is in no table");
+    let is_room = |name: &str| ROOMS.iter().any(|(room, _)| *room == name);
+    for floor in modules("lib.rs") {
+        if [VALUES, FACES].contains(&floor.as_str()) || is_room(&floor) {
+            continue;
+        }
+        for room in modules(&format!("{floor}/mod.rs")) {
+            assert!(is_room(&format!("{floor}/{room}")), "{floor}/{room} is in no table");
+        }
     }
 }
 
 #[test]
 fn the_core_knows_no_clock_no_file_no_environment_and_no_print() {
-    for room in CORE.iter().chain(VALUES) {
+    for room in CORE {
         for (path, text) in texts(room) {
             for word in EDGE_WORDS {
                 assert!(!text.contains(word), "{} has {word}", path.display());
@@ -140,19 +158,13 @@ fn the_core_knows_no_clock_no_file_no_environment_and_no_print() {
 #[test]
 fn no_binary_floating_point_is_near_an_amount() {
     for room in [
-        "money",
-        "percent",
-        "tariff",
-        "scenario",
-        "rating",
-        "invoice",
-        "billing",
-        "accounting",
-        "audit",
-        "whatif",
-        "usage",
-        "ledger",
-        "output/report",
+        "values/money",
+        "values/percent",
+        "sources",
+        "engine",
+        "keep/ledger",
+        "paper/report",
+        "paper/chart",
     ] {
         for (path, text) in texts(room) {
             for word in ["f64", "f32"] {
@@ -167,11 +179,11 @@ fn no_binary_floating_point_is_near_an_amount() {
 fn the_second_calculator_does_its_own_arithmetic() {
     let borrowed =
         ["totals(", ".times(", ".to_whole_krona(", "ExactAmount", "Money::sum", ".round("];
-    for (path, text) in texts("audit") {
+    for (path, text) in texts("engine/audit") {
         for word in borrowed {
             assert!(!text.contains(word), "{} has {word}", path.display());
         }
-        for used in text.split("crate::usage::").skip(1) {
+        for used in text.split("crate::sources::usage::").skip(1) {
             assert!(used.starts_with("Count;"), "{} uses more than counts", path.display());
         }
     }
@@ -189,7 +201,7 @@ fn files_of_tests(path: &Path) -> Vec<PathBuf> {
     names.map(|name| folder.join(format!("{name}.rs"))).collect()
 }
 
-/// Where a terminal that takes nothing is no panic: `cli/say.rs` alone prints. What the standard library or a progress bar
+/// Where a terminal that takes nothing is no panic: `faces/terminal/say.rs` alone prints. What the standard library or a progress bar
 /// does by itself where no thread can be begun is a panic: `Builder` asks.
 #[test]
 fn no_print_and_no_thread_can_panic() {
@@ -222,13 +234,13 @@ fn no_print_and_no_thread_can_panic() {
             }
         }
     }
-    assert_eq!(printing, BTreeSet::from([PathBuf::from("cli/say.rs")]));
+    assert_eq!(printing, BTreeSet::from([PathBuf::from("faces/terminal/say.rs")]));
 }
 
 /// Where an answer of the disk may be let go, and why.
 const LET_GO: &[(&str, &str)] = &[
     // A scratch file of an import that failed: whatever is left of it is removed before the next one.
-    ("usage/rejects.rs", "let _ = fs::remove_file(&self.unfinished)"),
+    ("sources/usage/rejects.rs", "let _ = fs::remove_file(&self.unfinished)"),
 ];
 
 /// Ways to make nothing of an error.
@@ -297,6 +309,11 @@ fn a_length_that_may_be_missing_is_only_shown() {
         .filter(|path| fs::read_to_string(path).is_ok_and(|text| text.contains("length_to_show")));
     let used: BTreeSet<String> =
         used.map(|path| path.strip_prefix(&source).unwrap().display().to_string()).collect();
-    let known = ["cli/import.rs", "disk/mod.rs", "usage/first_pass.rs", "usage/second_pass.rs"];
+    let known = [
+        "disk/mod.rs",
+        "faces/terminal/import.rs",
+        "sources/usage/first_pass.rs",
+        "sources/usage/second_pass.rs",
+    ];
     assert_eq!(used, known.map(str::to_owned).into());
 }

@@ -6,14 +6,14 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lefi::diagnostic::Diagnostic;
-use lefi::identity::{OrganisationNumber, PartyCategory};
-use lefi::money::{Money, Quantity, UnitPrice};
-use lefi::period::{Day, Period};
-use lefi::scenario::{
+use lefi::sources::scenario::{
     Elasticity, Factor, MigrationStep, Placed, ProposalSource, Scenario, Share, parse,
 };
-use lefi::tariff::AmountName;
+use lefi::sources::tariff::AmountName;
+use lefi::values::diagnostic::Diagnostic;
+use lefi::values::identity::{OrganisationNumber, PartyCategory};
+use lefi::values::money::{Money, Quantity, UnitPrice};
+use lefi::values::period::{Day, Period};
 
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -106,7 +106,7 @@ fn no_message_shows_a_personal_identity_number() {
 
 #[test]
 fn every_code_of_the_scenario_room_has_a_fixture() {
-    let (mut rooms, mut sources) = (vec![folder("src/scenario")], Vec::new());
+    let (mut rooms, mut sources) = (vec![folder("src/sources/scenario")], Vec::new());
     while let Some(room) = rooms.pop() {
         let (more, files): (Vec<_>, Vec<_>) =
             entries(&room).into_iter().partition(|path| path.is_dir());

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use lefi::identity::OrganisationNumber;
-use lefi::money::{Money, Quantity, UnitPrice};
-use lefi::party::{Agreement, Party, parse_agreements, parse_parties};
-use lefi::period::{Day, Interval};
-use lefi::scenario::{self, Scenario};
-use lefi::tariff::{self, AmountName, Catalogue};
-use lefi::usage::Count;
-use lefi::whatif::{
+use lefi::engine::whatif::{
     Ceiling, Goal, NoSolution, Prepared, Proposal, Question, Setting, Solution, SolveError, Solved,
     Variants, Why, grid, prepare, replay, responded, responses, solve, sweep,
 };
+use lefi::sources::party::{Agreement, Party, parse_agreements, parse_parties};
+use lefi::sources::scenario::{self, Scenario};
+use lefi::sources::tariff::{self, AmountName, Catalogue};
+use lefi::sources::usage::Count;
+use lefi::values::identity::OrganisationNumber;
+use lefi::values::money::{Money, Quantity, UnitPrice};
+use lefi::values::period::{Day, Interval};
 use proptest::prelude::*;
 
 const ONE: &str = "556900-1018";
@@ -143,7 +143,7 @@ impl World {
     /// Revenue as the whole replay has it, with no part left out.
     fn whole(&self, amount: &AmountName, value: UnitPrice) -> Money {
         let tariffs =
-            lefi::whatif::with_amount(&self.proposal.tariffs, amount, value, &[]).unwrap();
+            lefi::engine::whatif::with_amount(&self.proposal.tariffs, amount, value, &[]).unwrap();
         let proposal = Proposal::new("A", tariffs, &self.catalogue, self.prepared.span).unwrap();
         let today = self.prepared.replay(&self.catalogue).unwrap();
         let same = self.prepared.replay(&proposal.catalogue).unwrap();
@@ -406,7 +406,8 @@ fn a_sweep_is_the_whole_replay_at_every_point() {
     for more in ["", response] {
         let world = World::new("price.per_unit = \"1.00\"", &(more.to_owned() + &cost_of(300_000)));
         let amount = name("query-system.unit");
-        let sweeps = [lefi::whatif::Sweep::parse("query-system.unit=0.50..2.00/0.05").unwrap()];
+        let sweeps =
+            [lefi::engine::whatif::Sweep::parse("query-system.unit=0.50..2.00/0.05").unwrap()];
         let points = grid(&sweeps).unwrap();
         let swept = world.ask(std::slice::from_ref(&amount), |variants| {
             sweep(variants, &points, &|_| {}).unwrap()
@@ -430,7 +431,7 @@ fn a_sweep_is_the_whole_replay_at_every_point() {
 fn several_amounts_are_swept_as_a_grid() {
     let world = World::new("price.per_unit = \"1.00\"", "");
     let texts = ["factor=1..2/1", "annual.amount=50..100/50"];
-    let sweeps = texts.map(|text| lefi::whatif::Sweep::parse(text).unwrap());
+    let sweeps = texts.map(|text| lefi::engine::whatif::Sweep::parse(text).unwrap());
     let names: Vec<AmountName> = sweeps.iter().map(|one| one.amount.clone()).collect();
     let points: Vec<BTreeMap<AmountName, UnitPrice>> = grid(&sweeps).unwrap();
     let swept = world.ask(&names, |variants| sweep(variants, &points, &|_| {}).unwrap());
@@ -523,7 +524,7 @@ fn a_replay_of_the_changed_fee_alone_is_the_whole_one() {
         variants.ask(&tariffs).unwrap()
     });
     assert_eq!(part.revenue, world.whole(&amount, value));
-    let basis = lefi::whatif::Basis {
+    let basis = lefi::engine::whatif::Basis {
         catalogue: &world.catalogue,
         parties: &world.prepared.assumed.parties,
         agreements: &world.prepared.assumed.agreements,
@@ -548,7 +549,8 @@ fn an_annual_fee_covers_a_part_of_the_year_by_its_days() {
     assert_eq!(exact.revenue_by_days.to_string(), "1344.00");
     let amount = AmountName::parse("annual.amount").unwrap();
     let points = world.ask(std::slice::from_ref(&amount), |variants| {
-        let sweeps = [lefi::whatif::Sweep::parse("annual.amount=365.00..365.00/1.00").unwrap()];
+        let sweeps =
+            [lefi::engine::whatif::Sweep::parse("annual.amount=365.00..365.00/1.00").unwrap()];
         sweep(variants, &grid(&sweeps).unwrap(), &|_| ()).unwrap()
     });
     // 28.00 each.

@@ -6,9 +6,9 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lefi::diagnostic::Diagnostic;
-use lefi::period::Interval;
-use lefi::tariff::{Catalogue, Tariff, parse};
+use lefi::sources::tariff::{Catalogue, Tariff, parse};
+use lefi::values::diagnostic::Diagnostic;
+use lefi::values::period::Interval;
 
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tariffs").join(path)
@@ -87,8 +87,8 @@ fn versions_that_do_not_fit_together_are_told() {
 #[test]
 fn every_code_of_the_tariff_room_has_a_fixture() {
     let mut sources = Vec::new();
-    let mut rooms = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tariff")];
-    let reader = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/toml_table.rs");
+    let mut rooms = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sources/tariff")];
+    let reader = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/values/toml_table.rs");
     sources.push(fs::read_to_string(reader).unwrap());
     while let Some(room) = rooms.pop() {
         let (more, files): (Vec<_>, Vec<_>) =

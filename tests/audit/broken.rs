@@ -1,11 +1,11 @@
 //! Documents that somebody broke: each mistake must be found, wherever on a document it is.
 
-use lefi::audit::{Owed, check_document, compare, compare_run, owed};
-use lefi::billing::Run;
-use lefi::invoice::{Draft, Line, LineDetail, WholeKronor, totals};
-use lefi::money::{Money, Quantity, UnitPrice};
-use lefi::period::{BillingPeriod, Interval, Period};
-use lefi::vat::VatClass;
+use lefi::engine::audit::{Owed, check_document, compare, compare_run, owed};
+use lefi::engine::billing::Run;
+use lefi::engine::invoice::{Draft, Line, LineDetail, WholeKronor, totals};
+use lefi::values::money::{Money, Quantity, UnitPrice};
+use lefi::values::period::{BillingPeriod, Interval, Period};
+use lefi::values::vat::VatClass;
 
 use super::{cases, same_worlds, worlds::periods};
 

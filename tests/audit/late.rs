@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use lefi::audit::{Found, compare, owed};
-use lefi::billing::Run;
-use lefi::invoice::{DocumentKind, Draft, Line, WholeKronor, totals};
-use lefi::money::Quantity;
-use lefi::period::Interval;
-use lefi::vat::VatRate;
+use lefi::engine::audit::{Found, compare, owed};
+use lefi::engine::billing::Run;
+use lefi::engine::invoice::{DocumentKind, Draft, Line, WholeKronor, totals};
+use lefi::values::money::Quantity;
+use lefi::values::period::Interval;
+use lefi::values::vat::VatRate;
 use proptest::prelude::*;
 
 use super::worlds::{self, periods, world};

@@ -10,11 +10,11 @@ mod worlds;
 
 use std::collections::BTreeMap;
 
-use lefi::audit::{Books, Difference, check_document, compare, compare_run, owed};
-use lefi::billing::Run;
-use lefi::invoice::{DocumentKind, WholeKronor};
-use lefi::money::{Money, Quantity};
-use lefi::period::Interval;
+use lefi::engine::audit::{Books, Difference, check_document, compare, compare_run, owed};
+use lefi::engine::billing::Run;
+use lefi::engine::invoice::{DocumentKind, WholeKronor};
+use lefi::values::money::{Money, Quantity};
+use lefi::values::period::Interval;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;

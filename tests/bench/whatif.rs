@@ -4,17 +4,17 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use lefi::billing;
-use lefi::identity::OrganisationNumber;
-use lefi::money::{Money, Quantity, UnitPrice};
-use lefi::party::{Agreement, Party, parse_agreements, parse_parties};
-use lefi::period::{BillingPeriod, Day, Interval, Period};
-use lefi::scenario;
-use lefi::tariff::{AmountName, Catalogue, parse};
-use lefi::usage::Count;
-use lefi::whatif::{
+use lefi::engine::billing;
+use lefi::engine::whatif::{
     Basis, Goal, Proposal, Question, Setting, Sweep, Variants, grid, prepare, replay, solve, sweep,
 };
+use lefi::sources::party::{Agreement, Party, parse_agreements, parse_parties};
+use lefi::sources::scenario;
+use lefi::sources::tariff::{AmountName, Catalogue, parse};
+use lefi::sources::usage::Count;
+use lefi::values::identity::OrganisationNumber;
+use lefi::values::money::{Money, Quantity, UnitPrice};
+use lefi::values::period::{BillingPeriod, Day, Interval, Period};
 
 const PARTIES: usize = 600;
 const ROUNDS: usize = 7;

@@ -2,21 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lefi::audit;
-use lefi::billing::{
+use lefi::engine::audit;
+use lefi::engine::billing::{
     BilledPeriod, Carried, Changes, Decision, DecisionKind, Inputs, Names, Run, RunRequest,
     SkipReason, Waited, run, touched,
 };
-use lefi::identity::{PayeeReference, PayeeReferenceForm};
-use lefi::invoice::{
+use lefi::engine::invoice::{
     DocumentKind, Draft, Invoice, Issued, Line, LineDetail, Origin, WholeKronor, totals,
 };
-use lefi::money::{Money, Quantity};
-use lefi::party::{Agreement, Party};
-use lefi::period::{BillingPeriod, Day};
-use lefi::tariff::Catalogue;
-use lefi::usage::Count;
-use lefi::vat::VatCategory;
+use lefi::sources::party::{Agreement, Party};
+use lefi::sources::tariff::Catalogue;
+use lefi::sources::usage::Count;
+use lefi::values::identity::{PayeeReference, PayeeReferenceForm};
+use lefi::values::money::{Money, Quantity};
+use lefi::values::period::{BillingPeriod, Day};
+use lefi::values::vat::VatCategory;
 
 /// Everything as it is on some day.
 #[derive(Clone)]

@@ -6,15 +6,15 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lefi::audit::Books;
-use lefi::billing::{Request, Run, plan};
-use lefi::identity::OrganisationNumber;
-use lefi::invoice::{Draft, WholeKronor};
-use lefi::money::Quantity;
-use lefi::party::{Agreement, Party, parse_agreements, parse_parties};
-use lefi::period::{BillingPeriod, Day};
-use lefi::tariff::{Catalogue, parse};
-use lefi::usage::Count;
+use lefi::engine::audit::Books;
+use lefi::engine::billing::{Request, Run, plan};
+use lefi::engine::invoice::{Draft, WholeKronor};
+use lefi::sources::party::{Agreement, Party, parse_agreements, parse_parties};
+use lefi::sources::tariff::{Catalogue, parse};
+use lefi::sources::usage::Count;
+use lefi::values::identity::OrganisationNumber;
+use lefi::values::money::Quantity;
+use lefi::values::period::{BillingPeriod, Day};
 
 /// A case folder with one of its periods.
 pub struct Case {

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lefi::audit;
-use lefi::billing::{AnewRequest, ChosenLine, CreditRequest, Selection, Share, bill_anew, credit};
-use lefi::invoice::{DocumentKind, Draft, Invoice, Line, LineDetail, Origin, WholeKronor};
-use lefi::money::Quantity;
+use lefi::engine::audit;
+use lefi::engine::billing::{
+    AnewRequest, ChosenLine, CreditRequest, Selection, Share, bill_anew, credit,
+};
+use lefi::engine::invoice::{DocumentKind, Draft, Invoice, Line, LineDetail, Origin, WholeKronor};
+use lefi::values::money::Quantity;
 use proptest::prelude::*;
 
 use crate::books::{Books, World};

@@ -11,9 +11,9 @@ mod world;
 
 use books::Books;
 use credits::{anew, by_hand};
-use lefi::billing::{Decision, DecisionKind};
-use lefi::money::Money;
-use lefi::period::{BillingPeriod, Interval};
+use lefi::engine::billing::{Decision, DecisionKind};
+use lefi::values::money::Money;
+use lefi::values::period::{BillingPeriod, Interval};
 use proptest::prelude::*;
 use world::{FEES, Sources};
 

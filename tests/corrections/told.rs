@@ -1,6 +1,6 @@
 //! What an approver is told before a run is issued.
 
-use lefi::billing::{Unusual, UnusualKind, unusual};
+use lefi::engine::billing::{Unusual, UnusualKind, unusual};
 
 use crate::books::Books;
 use crate::world::{Sources, month};

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use lefi::billing::{Decision, DecisionKind, Run, Unusual, UnusualKind, unusual};
-use lefi::identity::OrganisationNumber;
-use lefi::invoice::DocumentKind;
-use lefi::money::Money;
-use lefi::party::{parse_agreements, parse_parties};
-use lefi::period::Day;
-use lefi::tariff::{Catalogue, parse};
+use lefi::engine::billing::{Decision, DecisionKind, Run, Unusual, UnusualKind, unusual};
+use lefi::engine::invoice::DocumentKind;
+use lefi::sources::party::{parse_agreements, parse_parties};
+use lefi::sources::tariff::{Catalogue, parse};
+use lefi::values::identity::OrganisationNumber;
+use lefi::values::money::Money;
+use lefi::values::period::Day;
 
 use crate::books::{Books, World};
 use crate::world::{asked, month};

@@ -1,11 +1,11 @@
 //! A credit note speaks as the document it credits, a correction as things are called today (ML 17 kap. 22 §).
 
-use lefi::billing::{Decision, DecisionKind};
-use lefi::invoice::{DocumentKind, Line};
-use lefi::money::Money;
-use lefi::party::{parse_agreements, parse_parties};
-use lefi::period::{BillingPeriod, Day};
-use lefi::tariff::{Catalogue, parse};
+use lefi::engine::billing::{Decision, DecisionKind};
+use lefi::engine::invoice::{DocumentKind, Line};
+use lefi::sources::party::{parse_agreements, parse_parties};
+use lefi::sources::tariff::{Catalogue, parse};
+use lefi::values::money::Money;
+use lefi::values::period::{BillingPeriod, Day};
 
 use crate::books::{Books, World};
 use crate::world::asked;

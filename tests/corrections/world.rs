@@ -1,12 +1,12 @@
 //! A small world that changes: two parties, three agreements, and fee models with odd öre.
 
-use lefi::billing::Decision;
-use lefi::identity::OrganisationNumber;
-use lefi::money::{Money, Quantity};
-use lefi::party::{parse_agreements, parse_parties};
-use lefi::period::{BillingPeriod, Day, Interval};
-use lefi::tariff::{Catalogue, parse};
-use lefi::usage::Count;
+use lefi::engine::billing::Decision;
+use lefi::sources::party::{parse_agreements, parse_parties};
+use lefi::sources::tariff::{Catalogue, parse};
+use lefi::sources::usage::Count;
+use lefi::values::identity::OrganisationNumber;
+use lefi::values::money::{Money, Quantity};
+use lefi::values::period::{BillingPeriod, Day, Interval};
 
 use crate::books::World;
 
@@ -135,7 +135,7 @@ impl Sources {
     }
 }
 
-fn tariff(version: &str, fees: &str) -> lefi::tariff::Tariff {
+fn tariff(version: &str, fees: &str) -> lefi::sources::tariff::Tariff {
     let source = format!(
         "format = 1\nservice = \"lefi-online\"\nversion = \"{version}\"\ntitle = \"Påhittad\"\n\
          valid_from = {version}\n[decision]\nstatus = \"illustrative\"\nsource = \"Påhittad\"\n\

@@ -7,8 +7,8 @@ use std::sync::Mutex;
 
 use crate::office::{Office, text};
 use crate::sie::{Entry, SieFile, read};
-use lefi::money::Money;
-use lefi::output::words::Language;
+use lefi::paper::words::Language;
+use lefi::values::money::Money;
 
 /// The accounts of the demo's lefi.toml.
 const RECEIVABLES: [&str; 2] = ["1511", "1512"];

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::office::{Office, text};
 use crate::sie::read;
-use lefi::period::Day;
+use lefi::values::period::Day;
 
 /// A row by its headings.
 type Row = BTreeMap<String, String>;

@@ -178,8 +178,13 @@ fn words(line: &[Field]) -> Vec<&str> {
 
 fn is_day(text: &str) -> bool {
     text.len() == 8
-        && lefi::period::Day::parse(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]))
-            .is_some()
+        && lefi::values::period::Day::parse(&format!(
+            "{}-{}-{}",
+            &text[..4],
+            &text[4..6],
+            &text[6..]
+        ))
+        .is_some()
 }
 
 /// The seven records that must begin a file; gives the day of `#GEN`.

@@ -4,8 +4,8 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use lefi::ledger::{Action, Ledger, Signature};
-use lefi::period::Moment;
+use lefi::keep::ledger::{Action, Ledger, Signature};
+use lefi::values::period::Moment;
 
 use crate::killed::copied;
 use crate::office::Office;

@@ -6,9 +6,9 @@ use std::process::{Command, Output};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use lefi::billing::DecisionKind;
-use lefi::ledger::{Action, Ledger, Signature};
-use lefi::period::{BillingPeriod, Moment};
+use lefi::engine::billing::DecisionKind;
+use lefi::keep::ledger::{Action, Ledger, Signature};
+use lefi::values::period::{BillingPeriod, Moment};
 
 use crate::killed::copied;
 use crate::office::{self, Office};

@@ -3,9 +3,9 @@
 
 use std::fs;
 
-use lefi::party::{parse_agreements, parse_parties};
-use lefi::tariff::parse;
-use lefi::usage::ImportError;
+use lefi::sources::party::{parse_agreements, parse_parties};
+use lefi::sources::tariff::parse;
+use lefi::sources::usage::ImportError;
 
 use crate::readers::place::{LOG, Place};
 
@@ -14,7 +14,7 @@ const ROW: &str = "a;2025-04-01;556900-0010;lefi-online;web;answered;1\n";
 const AGREEMENTS: &str =
     "agreement;organisation_number;service;valid_from;valid_through;reference\n";
 
-fn refused(bytes: &[u8]) -> lefi::diagnostic::Diagnostic {
+fn refused(bytes: &[u8]) -> lefi::values::diagnostic::Diagnostic {
     let place = Place::new();
     match place.import_after(&[], place.write(LOG, bytes)) {
         Err(ImportError::Input(mut problems)) => problems.remove(0),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use lefi::usage::{ImportError, parse_layout};
+use lefi::sources::usage::{ImportError, parse_layout};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
 use crate::place::{HEADER, ORGANISATION, Place, totals};

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use lefi::usage::{Import, ImportError, Layouts, Remark, parse_layout};
+use lefi::sources::usage::{Import, ImportError, Layouts, Remark, parse_layout};
 
 use crate::place::{HEADER, Place, row, totals};
 

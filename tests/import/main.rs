@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 
-use lefi::usage::{Import, ImportError, forget_unfinished, parse_layout, strangers};
+use lefi::sources::usage::{Import, ImportError, forget_unfinished, parse_layout, strangers};
 use place::{HEADER, Place, row, totals};
 
 #[test]

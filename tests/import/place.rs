@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::PathBuf;
 
-use lefi::diagnostic::Diagnostic;
-use lefi::ledger::{Action, Ledger, LedgerError, Signature};
-use lefi::period::{BillingPeriod, Moment};
-use lefi::usage::{Count, Import, ImportError, ImportRequest, Layout, Layouts, Totals, import};
+use lefi::keep::ledger::{Action, Ledger, LedgerError, Signature};
+use lefi::sources::usage::{
+    Count, Import, ImportError, ImportRequest, Layout, Layouts, Totals, import,
+};
+use lefi::values::diagnostic::Diagnostic;
+use lefi::values::period::{BillingPeriod, Moment};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 

@@ -5,10 +5,10 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use lefi::billing::Run;
-use lefi::invoice::WholeKronor;
-use lefi::period::Interval;
-use lefi::usage::Count;
+use lefi::engine::billing::Run;
+use lefi::engine::invoice::WholeKronor;
+use lefi::sources::usage::Count;
+use lefi::values::period::Interval;
 use proptest::prelude::*;
 
 use crate::place::{HEADER, Place};

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
-use lefi::period::{Day, Moment, TimestampError, TimestampPattern, local_day};
+use lefi::values::period::{Day, Moment, TimestampError, TimestampPattern, local_day};
 use polars::prelude::{
     Column, DataFrame, DataType, IntoColumn, NamedFrom, ParquetWriter, Series, TimeUnit, TimeZone,
 };

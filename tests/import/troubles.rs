@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 
-use lefi::usage::ImportError;
+use lefi::sources::usage::ImportError;
 
 use crate::place::{HEADER, ORGANISATION, Place, row, totals};
 
-fn code(result: Result<lefi::usage::Import, ImportError>) -> String {
+fn code(result: Result<lefi::sources::usage::Import, ImportError>) -> String {
     match result {
         Err(ImportError::Input(diagnostics)) => diagnostics[0].code.to_owned(),
         other => panic!("{other:?}"),

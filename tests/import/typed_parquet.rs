@@ -3,8 +3,8 @@
 use std::fs::File;
 use std::path::PathBuf;
 
-use lefi::period::Day;
-use lefi::usage::parse_layout;
+use lefi::sources::usage::parse_layout;
+use lefi::values::period::Day;
 use polars::prelude::{
     Column, DataFrame, DataType, IntoColumn, NamedFrom, ParquetWriter, Series, TimeUnit, TimeZone,
 };

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use lefi::period::{BillingPeriod, Day, Period};
-use lefi::usage::{
+use lefi::sources::usage::{
     Count, ImportRequest, Layout, Layouts, LiveBatch, Restored, RowFilter, import, recount,
     restore, stored_rows,
 };
+use lefi::values::period::{BillingPeriod, Day, Period};
 use proptest::prelude::*;
 use tempfile::TempDir;
 

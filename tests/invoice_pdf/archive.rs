@@ -4,9 +4,9 @@
 use std::fs;
 use std::process::Command;
 
-use lefi::invoice::DocumentKind;
-use lefi::output::pdf::{Attachment, Document, Relationship, render};
-use lefi::output::words::Language;
+use lefi::engine::invoice::DocumentKind;
+use lefi::paper::pdf::{Attachment, Document, Relationship, render};
+use lefi::paper::words::Language;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Object, Stream};
 

@@ -4,21 +4,21 @@ use std::io::Write;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use lefi::detail::LineDetail;
-use lefi::identity::{
-    Bankgiro, OrganisationNumber, PartyCategory, PayeeReference, PayeeReferenceForm,
-};
-use lefi::invoice::{
+use lefi::engine::invoice::{
     CorrectedPeriod, CorrectionReason, DocumentKind, Draft, Invoice, Issuer, Line, OnPaper, Reason,
     Reference, WholeKronor, totals,
 };
-use lefi::money::{Money, Quantity, UnitPrice};
-use lefi::output::pdf::{Document, render};
-use lefi::output::words::Language;
-use lefi::party::{Agreement, Party, Specification};
-use lefi::period::{BillingPeriod, Day, Period};
-use lefi::unit::Unit;
-use lefi::vat::VatClass;
+use lefi::paper::pdf::{Document, render};
+use lefi::paper::words::Language;
+use lefi::sources::party::{Agreement, Party, Specification};
+use lefi::values::detail::LineDetail;
+use lefi::values::identity::{
+    Bankgiro, OrganisationNumber, PartyCategory, PayeeReference, PayeeReferenceForm,
+};
+use lefi::values::money::{Money, Quantity, UnitPrice};
+use lefi::values::period::{BillingPeriod, Day, Period};
+use lefi::values::unit::Unit;
+use lefi::values::vat::VatClass;
 
 pub const DIGEST: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 

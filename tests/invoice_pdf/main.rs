@@ -12,13 +12,13 @@ use std::process::Command;
 use documents::{
     DIGEST, draft, issued, issuer, of_kind, pages, paper, plain, references, saved, standard,
 };
-use lefi::detail::LineDetail;
-use lefi::invoice::{DocumentKind, Draft, Reason};
-use lefi::money::{Money, Quantity};
-use lefi::output::pdf::{Document, PdfError, render};
-use lefi::output::words::Language;
-use lefi::period::BillingPeriod;
-use lefi::vat::VatClass;
+use lefi::engine::invoice::{DocumentKind, Draft, Reason};
+use lefi::paper::pdf::{Document, PdfError, render};
+use lefi::paper::words::Language;
+use lefi::values::detail::LineDetail;
+use lefi::values::money::{Money, Quantity};
+use lefi::values::period::BillingPeriod;
+use lefi::values::vat::VatClass;
 use lopdf::content::Content;
 
 #[test]

@@ -2,10 +2,10 @@
 
 use std::process::Command;
 
-use lefi::invoice::{DocumentKind, Invoice, WholeKronor, totals};
-use lefi::money::Money;
-use lefi::output::pdf::{Document, render};
-use lefi::output::words::Language;
+use lefi::engine::invoice::{DocumentKind, Invoice, WholeKronor, totals};
+use lefi::paper::pdf::{Document, render};
+use lefi::paper::words::Language;
+use lefi::values::money::Money;
 use serde_json::Value;
 
 use crate::documents::{
@@ -39,7 +39,7 @@ fn digits(text: impl ToString) -> String {
 }
 
 /// Field by field, in the order of the specification; amounts as they are written, not as they are read.
-fn compare(code: &str, invoice: &Invoice, issuer: &lefi::invoice::Issuer) {
+fn compare(code: &str, invoice: &Invoice, issuer: &lefi::engine::invoice::Issuer) {
     let fields: Value = serde_json::from_str(code).unwrap();
     let texts = [
         ("nme", issuer.name.clone()),

@@ -1,10 +1,10 @@
 //! What is long, wide or much has room: nothing is cut or printed over something else, and pages say what they hold.
 
-use lefi::invoice::{DocumentKind, Included, Invoice, WholeKronor, totals};
-use lefi::money::{Money, Quantity, UnitPrice};
-use lefi::output::pdf::{Document, PdfError, render};
-use lefi::output::words::Language;
-use lefi::unit::Unit;
+use lefi::engine::invoice::{DocumentKind, Included, Invoice, WholeKronor, totals};
+use lefi::paper::pdf::{Document, PdfError, render};
+use lefi::paper::words::Language;
+use lefi::values::money::{Money, Quantity, UnitPrice};
+use lefi::values::unit::Unit;
 
 use crate::documents::{DIGEST, correcting, issuer, of_kind, pages, paper, plain, told};
 

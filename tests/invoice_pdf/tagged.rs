@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lefi::invoice::DocumentKind;
-use lefi::output::pdf::Document;
-use lefi::output::words::Language;
+use lefi::engine::invoice::DocumentKind;
+use lefi::paper::pdf::Document;
+use lefi::paper::words::Language;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Object, ObjectId};
 
@@ -325,7 +325,7 @@ fn e_mail_and_web_addresses_are_links() {
     let mut issuer = crate::documents::issuer();
     issuer.website = "www.exempel.invalid".to_owned();
     let document = Document::Issued(&invoice);
-    let pdf = lefi::output::pdf::render(document, &issuer, Language::Swedish, DIGEST, &[]).unwrap();
+    let pdf = lefi::paper::pdf::render(document, &issuer, Language::Swedish, DIGEST, &[]).unwrap();
     let file = lopdf::Document::load_mem(&pdf).unwrap();
     let tree = dictionary(&file, file.catalog().unwrap().get(b"StructTreeRoot").unwrap());
     let numbers = dictionary(&file, tree.get(b"ParentTree").unwrap()).get(b"Nums").unwrap();

@@ -1,8 +1,8 @@
 //! Invoice dates within bounds of sense, and the way out of a clock that was wrong once.
 
-use lefi::billing::DecisionKind;
-use lefi::ledger::{Action, Ledger, Signature};
-use lefi::period::{BillingPeriod, Day, Moment};
+use lefi::engine::billing::DecisionKind;
+use lefi::keep::ledger::{Action, Ledger, Signature};
+use lefi::values::period::{BillingPeriod, Day, Moment};
 
 use crate::office::{Office, numbers, text};
 

@@ -1,6 +1,6 @@
 //! Every code that the ledger ever stored stays (R26): one may be added here, none changed or taken away.
 
-use lefi::ledger::codes;
+use lefi::keep::ledger::codes;
 
 const FROZEN: &str = include_str!("../../fixtures/ledger/codes.txt");
 

@@ -1,7 +1,7 @@
 //! The guards of the ledger are looked at word for word, and what refers to nothing is named: whoever changes the file
 //! can recompute every hash in it.
 
-use lefi::ledger::{DATABASE, Ledger};
+use lefi::keep::ledger::{DATABASE, Ledger};
 use rusqlite::Connection;
 
 use crate::{ledger_of, old_ledger, two_entries};

@@ -7,11 +7,11 @@ mod guards;
 use std::fs;
 use std::path::Path;
 
-use lefi::billing::{Rules, UnresolvedReason};
-use lefi::ledger::{
+use lefi::engine::billing::{Rules, UnresolvedReason};
+use lefi::keep::ledger::{
     Action, Code, DATABASE, Encoding, ExceptionKind, IssuedFile, Ledger, Signature,
 };
-use lefi::period::{BillingPeriod, Moment};
+use lefi::values::period::{BillingPeriod, Moment};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use tempfile::TempDir;

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use lefi::ledger::KeptDocument;
+use lefi::keep::ledger::KeptDocument;
 use serde_json::Value;
 
 use crate::place::Place;

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use calamine::{Data, Reader, Xlsx, open_workbook, open_workbook_from_rs};
-use lefi::invoice::{DocumentKind, Invoice};
-use lefi::money::Money;
-use lefi::output::tables::{csv, documents, lines, xlsx};
-use lefi::output::words::Language;
-use lefi::period::Day;
+use lefi::engine::invoice::{DocumentKind, Invoice};
+use lefi::paper::tables::{csv, documents, lines, xlsx};
+use lefi::paper::words::Language;
+use lefi::values::money::Money;
+use lefi::values::period::Day;
 
 use crate::place::Place;
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Output;
 
-use lefi::ledger::{KeptDocument, Ledger};
+use lefi::keep::ledger::{KeptDocument, Ledger};
 
 use crate::office::Office;
 
@@ -53,6 +53,6 @@ impl Place {
     /// All that is issued.
     pub fn documents(&self) -> Vec<KeptDocument> {
         let ledger = Ledger::open(&self.path("ledger")).unwrap();
-        ledger.documents(lefi::ledger::Which::All, ledger.head().unwrap()).unwrap()
+        ledger.documents(lefi::keep::ledger::Which::All, ledger.head().unwrap()).unwrap()
     }
 }

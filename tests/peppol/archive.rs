@@ -2,8 +2,8 @@
 //! and stories, generated documents, and documents of every form there is. And files with one thing wrong each, which must be
 //! found.
 
-use lefi::output::pdf::{self, Document};
-use lefi::output::words::Language;
+use lefi::paper::pdf::{self, Document};
+use lefi::paper::words::Language;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::documents::{Written, issuer};

@@ -2,10 +2,10 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use lefi::invoice::{DocumentKind, Invoice};
-use lefi::money::{Money, Quantity};
-use lefi::output::peppol::Attachment;
-use lefi::output::words::Language;
+use lefi::engine::invoice::{DocumentKind, Invoice};
+use lefi::paper::peppol::Attachment;
+use lefi::paper::words::Language;
+use lefi::values::money::{Money, Quantity};
 
 use crate::documents::xml;
 use crate::office::{Office, text};

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use lefi::identity::{Bankgiro, OrganisationNumber, PayeeReference, PayeeReferenceForm};
-use lefi::invoice::{Draft, Invoice, Issued, Issuer};
-use lefi::output::pdf::Document;
-use lefi::output::peppol::{Attachment, render};
-use lefi::output::words::Language;
-use lefi::period::Day;
+use lefi::engine::invoice::{Draft, Invoice, Issued, Issuer};
+use lefi::paper::pdf::Document;
+use lefi::paper::peppol::{Attachment, render};
+use lefi::paper::words::Language;
+use lefi::values::identity::{Bankgiro, OrganisationNumber, PayeeReference, PayeeReferenceForm};
+use lefi::values::period::Day;
 
 use crate::office::Office;
 use crate::{cases, generated, stories};

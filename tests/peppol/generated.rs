@@ -1,9 +1,9 @@
 //! Generated documents: of random worlds, and of worlds whose tariff and usage change after they were billed. The
 //! same ones every time.
 
-use lefi::invoice::{Draft, WholeKronor, totals};
-use lefi::period::Interval;
-use lefi::vat::VatClass;
+use lefi::engine::invoice::{Draft, WholeKronor, totals};
+use lefi::values::period::Interval;
+use lefi::values::vat::VatClass;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use lefi::accounting::{Entry, book};
-use lefi::billing::{CreditError, CreditRequest, Selection, credit};
-use lefi::invoice::{DocumentKind, Draft, Issued, Origin, WholeKronor};
-use lefi::period::Interval;
-use lefi::tariff::Catalogue;
+use lefi::engine::accounting::{Entry, book};
+use lefi::engine::billing::{CreditError, CreditRequest, Selection, credit};
+use lefi::engine::invoice::{DocumentKind, Draft, Issued, Origin, WholeKronor};
+use lefi::sources::tariff::Catalogue;
+use lefi::values::period::Interval;
 use proptest::prelude::*;
 
 use crate::issued::{accounts, issued};

@@ -1,10 +1,10 @@
 //! Documents with a number, and accounts to book them on.
 
-use lefi::accounting::{Accounts, RevenueRule};
-use lefi::identity::{PayeeReference, PayeeReferenceForm};
-use lefi::invoice::{Draft, Invoice, Issued, Origin};
-use lefi::period::Day;
-use lefi::workspace::read_settings;
+use lefi::engine::accounting::{Accounts, RevenueRule};
+use lefi::engine::invoice::{Draft, Invoice, Issued, Origin};
+use lefi::keep::workspace::read_settings;
+use lefi::values::identity::{PayeeReference, PayeeReferenceForm};
+use lefi::values::period::Day;
 
 /// The demo's accounts, with one for all revenue and one for each rate of these worlds.
 pub fn accounts() -> Accounts {

@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use lefi::billing::Unresolved;
-use lefi::invoice::WholeKronor;
-use lefi::money::Money;
-use lefi::period::Interval;
-use lefi::tariff::{Basis, Catalogue, Fee, Measure, Price, Tariff, Tier, UsageFee};
-use lefi::usage::Count;
+use lefi::engine::billing::Unresolved;
+use lefi::engine::invoice::WholeKronor;
+use lefi::sources::tariff::{Basis, Catalogue, Fee, Measure, Price, Tariff, Tier, UsageFee};
+use lefi::sources::usage::Count;
+use lefi::values::money::Money;
+use lefi::values::period::Interval;
 use proptest::prelude::*;
 
 use crate::windows::catalogue;

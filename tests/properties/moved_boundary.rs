@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use lefi::identity::OrganisationNumber;
-use lefi::invoice::{LineDetail, WholeKronor};
-use lefi::money::Quantity;
-use lefi::party::{parse_agreements, parse_parties};
-use lefi::period::{BillingPeriod, Day, Interval};
-use lefi::tariff::{Catalogue, parse};
-use lefi::usage::Count;
+use lefi::engine::invoice::{LineDetail, WholeKronor};
+use lefi::sources::party::{parse_agreements, parse_parties};
+use lefi::sources::tariff::{Catalogue, parse};
+use lefi::sources::usage::Count;
+use lefi::values::identity::OrganisationNumber;
+use lefi::values::money::Quantity;
+use lefi::values::period::{BillingPeriod, Day, Interval};
 use proptest::prelude::*;
 
 use crate::worlds::{Read, periods};

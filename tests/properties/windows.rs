@@ -1,14 +1,14 @@
 //! What must always hold of windows, tiers and bounds, whatever the tariff and the usage.
 
-use lefi::billing::{Request, plan};
-use lefi::identity::OrganisationNumber;
-use lefi::invoice::{DocumentKind, WholeKronor};
-use lefi::money::{Money, Quantity};
-use lefi::party::{Agreement, Party, parse_agreements, parse_parties};
-use lefi::period::{BillingPeriod, Day};
-use lefi::rating::{WindowEnd, rate, total};
-use lefi::tariff::{Basis, Catalogue, UsageFee, parse};
-use lefi::usage::Count;
+use lefi::engine::billing::{Request, plan};
+use lefi::engine::invoice::{DocumentKind, WholeKronor};
+use lefi::engine::rating::{WindowEnd, rate, total};
+use lefi::sources::party::{Agreement, Party, parse_agreements, parse_parties};
+use lefi::sources::tariff::{Basis, Catalogue, UsageFee, parse};
+use lefi::sources::usage::Count;
+use lefi::values::identity::OrganisationNumber;
+use lefi::values::money::{Money, Quantity};
+use lefi::values::period::{BillingPeriod, Day};
 use proptest::prelude::*;
 
 const PARTIES: &str = "organisation_number;name;category;street;postal_code;city;country;reference;\

@@ -1,16 +1,16 @@
 //! A made-up review of fees in small, with every block that a page can have. No real party, no real figure.
 
-use lefi::money::{Money, Quantity};
-use lefi::output::report::chart::{
+use lefi::paper::chart::{
     Assumption, Bar, Bars, Changes, Curve, Curves, Labels, Limit, Month, Months, Outcome, Party,
     Point, Role, Shape, Tornado,
 };
-use lefi::output::report::{
+use lefi::paper::report::{
     Alignment, Fact, Heading, Page, Remark, Section, Table, Weight, facts, remarks,
 };
-use lefi::output::words::Language;
-use lefi::percent::Percent;
-use lefi::period::Day;
+use lefi::paper::words::Language;
+use lefi::values::money::{Money, Quantity};
+use lefi::values::percent::Percent;
+use lefi::values::period::Day;
 
 pub const SWEDISH: Language = Language::Swedish;
 

@@ -1,6 +1,6 @@
 //! Data that no review should have, but some will: drawn all the same, and within its frame.
 
-use lefi::output::report::chart::{Bars, Changes, Curves, Limit, Months, Role, Shape, Tornado};
+use lefi::paper::chart::{Bars, Changes, Curves, Limit, Months, Role, Shape, Tornado};
 
 use crate::example::{SWEDISH, assumption, bar, curve, kronor, labels, month, party};
 

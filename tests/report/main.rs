@@ -9,7 +9,7 @@ mod odd;
 use example::SWEDISH;
 use golden::{check, in_lines};
 use layout::texts;
-use lefi::output::report::chart::Changes;
+use lefi::paper::chart::Changes;
 
 #[test]
 fn drawings_are_as_they_were() {
@@ -80,7 +80,7 @@ fn attributes(svg: &str, name: &str) -> Vec<f64> {
 #[test]
 fn odd_data_is_drawn_within_its_frame_and_never_as_markup() {
     let drawings = extreme::all();
-    let page = include_str!("../../src/output/report/page.css");
+    let page = include_str!("../../src/paper/report/page.css");
     let shown = format!("<meta charset=utf-8><style>{page}</style>{}", drawings.concat());
     std::fs::write(golden::scratch("extreme.html"), shown).unwrap();
     for drawing in &drawings {

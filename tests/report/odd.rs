@@ -1,12 +1,10 @@
 //! Drawings of data that nobody wishes for: nothing at all, losses, hundreds of parties, names that are too
 //! long or mean harm.
 
-use lefi::money::Money;
-use lefi::output::report::chart::{
-    Bars, Changes, Curves, Limit, Months, Party, Role, Shape, Tornado,
-};
-use lefi::output::report::{Page, Section, Table};
-use lefi::output::words::Language;
+use lefi::paper::chart::{Bars, Changes, Curves, Limit, Months, Party, Role, Shape, Tornado};
+use lefi::paper::report::{Page, Section, Table};
+use lefi::paper::words::Language;
+use lefi::values::money::Money;
 use maud::Markup;
 
 use crate::example::{

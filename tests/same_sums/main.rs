@@ -17,14 +17,14 @@ mod xml;
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
-use lefi::accounting::book;
-use lefi::billing::{BilledPeriod, Inputs, RunRequest, run};
-use lefi::invoice::{DocumentKind, Draft, Invoice, Origin, WholeKronor};
-use lefi::money::Money;
-use lefi::output::pdf::Document;
-use lefi::output::words::Language;
-use lefi::output::{peppol, sie::sie as accounting_file, tables};
-use lefi::period::{Day, Interval};
+use lefi::engine::accounting::book;
+use lefi::engine::billing::{BilledPeriod, Inputs, RunRequest, run};
+use lefi::engine::invoice::{DocumentKind, Draft, Invoice, Origin, WholeKronor};
+use lefi::paper::pdf::Document;
+use lefi::paper::words::Language;
+use lefi::paper::{peppol, sie::sie as accounting_file, tables};
+use lefi::values::money::Money;
+use lefi::values::period::{Day, Interval};
 use proptest::prelude::*;
 
 use issued::{accounts, issued};

@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use lefi::billing::{DecisionKind, SkipReason};
-use lefi::invoice::{Draft, Issued, Line, LineDetail, Origin};
-use lefi::money::{Money, Quantity};
-use lefi::period::BillingPeriod;
-use lefi::vat::VatKind;
+use lefi::engine::billing::{DecisionKind, SkipReason};
+use lefi::engine::invoice::{Draft, Issued, Line, LineDetail, Origin};
+use lefi::values::money::{Money, Quantity};
+use lefi::values::period::BillingPeriod;
+use lefi::values::vat::VatKind;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use tempfile::TempDir;

@@ -5,8 +5,8 @@
 use std::fmt::Write;
 use std::fs;
 
-use lefi::period::{BillingPeriod, Interval};
-use lefi::usage::Count;
+use lefi::sources::usage::Count;
+use lefi::values::period::{BillingPeriod, Interval};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;

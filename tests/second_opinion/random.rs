@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use lefi::invoice::WholeKronor;
-use lefi::period::{BillingPeriod, Interval};
+use lefi::engine::invoice::WholeKronor;
+use lefi::values::period::{BillingPeriod, Interval};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;

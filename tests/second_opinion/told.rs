@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use lefi::billing::Run;
-use lefi::invoice::{Draft, Line};
+use lefi::engine::billing::Run;
+use lefi::engine::invoice::{Draft, Line};
 use serde_json::{Value, json};
 
 /// A run of the library in the words of `lefi bill --format json`.

@@ -8,16 +8,16 @@ use std::path::{Path, PathBuf};
 
 use crate::books::{Books, World};
 use crate::cases::{body, counts, entries, folders, name};
-use lefi::billing::{
+use lefi::engine::billing::{
     AnewRequest, ChosenLine, CreditRequest, Decision, DecisionKind, Run, Selection, Share,
     bill_anew, credit,
 };
-use lefi::identity::OrganisationNumber;
-use lefi::invoice::{CorrectedPeriod, Draft, Issued, Origin, Reason, WholeKronor};
-use lefi::money::{Money, Quantity};
-use lefi::party::{parse_agreements, parse_parties};
-use lefi::period::BillingPeriod;
-use lefi::tariff::{Catalogue, parse};
+use lefi::engine::invoice::{CorrectedPeriod, Draft, Issued, Origin, Reason, WholeKronor};
+use lefi::sources::party::{parse_agreements, parse_parties};
+use lefi::sources::tariff::{Catalogue, parse};
+use lefi::values::identity::OrganisationNumber;
+use lefi::values::money::{Money, Quantity};
+use lefi::values::period::BillingPeriod;
 
 /// The case's files as they are by now.
 type Files = BTreeMap<String, String>;

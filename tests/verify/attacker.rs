@@ -1,7 +1,7 @@
 //! Somebody who can write to the ledger's file and has the source of this program: takes the guards away, changes what
 //! they like, recomputes every hash, and puts the guards back as they were.
 
-use lefi::ledger::TABLES;
+use lefi::keep::ledger::TABLES;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};

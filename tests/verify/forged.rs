@@ -3,8 +3,8 @@
 
 use std::fs;
 
-use lefi::cli::verified;
-use lefi::ledger::Ledger;
+use lefi::faces::terminal::verified;
+use lefi::keep::ledger::Ledger;
 use sha2::{Digest, Sha256};
 
 use crate::attacker::forge;

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use lefi::cli::verified;
+use lefi::faces::terminal::verified;
 use sha2::{Digest, Sha256};
 
 use crate::office::Office;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use lefi::identity::PartyCategory;
-use lefi::period::Day;
+use lefi::values::identity::PartyCategory;
+use lefi::values::period::Day;
 use proptest::prelude::*;
 
 use super::{ORGANISATIONS, PLANS, SERVICES, any_day, day};

@@ -1,8 +1,8 @@
 //! Usage.
 
-use lefi::identity::OrganisationNumber;
-use lefi::money::Quantity;
-use lefi::usage::Count;
+use lefi::sources::usage::Count;
+use lefi::values::identity::OrganisationNumber;
+use lefi::values::money::Quantity;
 use proptest::prelude::*;
 
 use super::{CHANNELS, ORGANISATIONS, OUTCOMES, SERVICES, day};

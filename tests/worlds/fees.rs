@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use lefi::identity::PartyCategory;
-use lefi::period::Interval;
+use lefi::values::identity::PartyCategory;
+use lefi::values::period::Interval;
 use proptest::prelude::*;
 
 use super::{CHANNELS, OUTCOMES, PLANS};

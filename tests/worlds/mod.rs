@@ -9,13 +9,13 @@ mod counts;
 mod fees;
 mod tariffs;
 
-use lefi::audit::Books;
-use lefi::billing::{BillingError, Request, Run, plan};
-use lefi::invoice::WholeKronor;
-use lefi::party::{Agreement, Party, parse_agreements, parse_parties};
-use lefi::period::{BillingPeriod, Day, Interval};
-use lefi::tariff::{Catalogue, parse};
-use lefi::usage::Count;
+use lefi::engine::audit::Books;
+use lefi::engine::billing::{BillingError, Request, Run, plan};
+use lefi::engine::invoice::WholeKronor;
+use lefi::sources::party::{Agreement, Party, parse_agreements, parse_parties};
+use lefi::sources::tariff::{Catalogue, parse};
+use lefi::sources::usage::Count;
+use lefi::values::period::{BillingPeriod, Day, Interval};
 use proptest::prelude::*;
 
 /// The services there may be.

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use lefi::identity::PartyCategory;
-use lefi::period::{Day, Interval};
+use lefi::values::identity::PartyCategory;
+use lefi::values::period::{Day, Interval};
 use proptest::prelude::*;
 
 use super::fees::{fees, recurring_bases, write_fees};

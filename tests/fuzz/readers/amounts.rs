@@ -1,7 +1,7 @@
 //! Amounts by their names: each name reads back as itself, and an amount set to what it is changes nothing.
 
-use lefi::money::UnitPrice;
-use lefi::tariff::{AmountError, AmountName, AmountPart, Tariff};
+use lefi::sources::tariff::{AmountError, AmountName, AmountPart, Tariff};
+use lefi::values::money::UnitPrice;
 
 pub fn hold(tariff: &Tariff) {
     for name in tariff.amount_names() {

@@ -1,6 +1,6 @@
 //! Files of `usage-formats/`. What an accepted one does with logs, `log` asks.
 
-use lefi::usage::parse_layout;
+use lefi::sources::usage::parse_layout;
 
 use super::problems;
 

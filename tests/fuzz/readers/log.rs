@@ -1,6 +1,6 @@
 //! Usage logs as text, in the standard layout and in one of their own: no row is lost, counted by another counter.
 
-use lefi::usage::parse_layout;
+use lefi::sources::usage::parse_layout;
 
 use super::layout;
 use super::place::Place;

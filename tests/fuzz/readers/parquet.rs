@@ -1,6 +1,6 @@
 //! Logs that are Parquet, with the standard columns or with those of the program's own store.
 
-use lefi::usage::parse_layout;
+use lefi::sources::usage::parse_layout;
 
 use super::place::Place;
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use lefi::party::{
+use lefi::sources::party::{
     Agreement, Delivery, Party, Specification, parse_agreements, parse_parties, undeliverable,
 };
 

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lefi::period::{Day, Period};
-use lefi::usage::{Import, ImportError, ImportRequest, Layout, Layouts, Totals, import, recount};
+use lefi::sources::usage::{
+    Import, ImportError, ImportRequest, Layout, Layouts, Totals, import, recount,
+};
+use lefi::values::period::{Day, Period};
 use tempfile::TempDir;
 
 use super::problems;
@@ -140,7 +142,7 @@ impl Place {
     }
 }
 
-fn key(count: &lefi::usage::Count) -> impl Ord + '_ {
+fn key(count: &lefi::sources::usage::Count) -> impl Ord + '_ {
     (count.organisation_number, count.day, &count.service, &count.channel, &count.outcome)
 }
 

@@ -1,7 +1,7 @@
 //! What must hold of every error: a code, words, advice, a place that is in the text, and nothing of a person. It
 //! never asks which error it is.
 
-use lefi::diagnostic::{Diagnostic, Place};
+use lefi::values::diagnostic::{Diagnostic, Place};
 use unicode_normalization::UnicodeNormalization;
 
 /// Personal identity numbers that are put into texts. Two are of the Swedish Tax Agency's numbers for tests.

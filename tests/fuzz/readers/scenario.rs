@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use lefi::money::Quantity;
-use lefi::scenario::{ProposalSource, Scenario, Share, parse};
-use lefi::tariff::AmountName;
+use lefi::sources::scenario::{ProposalSource, Scenario, Share, parse};
+use lefi::sources::tariff::AmountName;
+use lefi::values::money::Quantity;
 
 use super::problems;
 
@@ -44,7 +44,7 @@ fn hold(scenario: &Scenario) {
     for migration in &scenario.migrations {
         assert!(migration.service.is_some() || migration.channel.is_some());
         assert!(migration.questions_per_unit > Quantity::ZERO);
-        let rises = |two: &[lefi::scenario::MigrationStep]| {
+        let rises = |two: &[lefi::sources::scenario::MigrationStep]| {
             two[0].from < two[1].from && two[0].share <= two[1].share
         };
         assert!(!migration.steps.is_empty() && migration.steps.windows(2).all(rises));

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use lefi::identity::{Bankgiro, OrganisationNumber};
-use lefi::workspace::{SETTINGS_FILE, Settings, WorkspaceError, read_settings};
+use lefi::keep::workspace::{SETTINGS_FILE, Settings, WorkspaceError, read_settings};
+use lefi::values::identity::{Bankgiro, OrganisationNumber};
 
 use super::problems;
 

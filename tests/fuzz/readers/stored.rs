@@ -4,10 +4,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use lefi::identity::OrganisationNumber;
-use lefi::usage::{
+use lefi::sources::usage::{
     ImportError, LiveBatch, RowFilter, forget_unfinished, recount, restore, stored_rows,
 };
+use lefi::values::identity::OrganisationNumber;
 
 use super::place::{Place, always};
 

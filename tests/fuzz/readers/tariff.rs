@@ -1,6 +1,6 @@
 //! Tariff files: what is accepted can be written by another writer and is then the same tariff.
 
-use lefi::tariff::{Catalogue, Tariff, diff, parse};
+use lefi::sources::tariff::{Catalogue, Tariff, diff, parse};
 
 use super::{amounts, problems, tariff_text};
 
@@ -26,7 +26,7 @@ fn holds(tariff: Tariff) {
 }
 
 fn without_places(mut tariff: Tariff) -> Tariff {
-    let place = lefi::diagnostic::Place::of_line(FILE, 1, "");
+    let place = lefi::values::diagnostic::Place::of_line(FILE, 1, "");
     tariff.place = place.clone();
     tariff.fees.iter_mut().for_each(|fee| fee.place = place.clone());
     tariff

@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use lefi::identity::PartyCategory;
-use lefi::period::Interval;
-use lefi::tariff::{
+use lefi::sources::tariff::{
     Accumulation, Basis, Billed, Decision, Fee, Measure, Price, Proration, Recurring, Tariff, Tier,
     UsageFee,
 };
-use lefi::unit::Unit;
-use lefi::vat::VatClass;
+use lefi::values::identity::PartyCategory;
+use lefi::values::period::Interval;
+use lefi::values::unit::Unit;
+use lefi::values::vat::VatClass;
 
 pub fn write(tariff: &Tariff) -> String {
     let mut text = format!(
@@ -146,7 +146,7 @@ fn price_text(price: &Price) -> String {
             format!("price.package = {{ size = \"{size}\", unit = \"{unit}\" }}")
         }
         Price::Stairstep(steps) => {
-            let step = |step: &lefi::tariff::Step| {
+            let step = |step: &lefi::sources::tariff::Step| {
                 let up_to =
                     step.up_to.map_or(String::new(), |up_to| format!("up_to = \"{up_to}\", "));
                 format!("{{ {up_to}flat = \"{}\" }}", step.flat)

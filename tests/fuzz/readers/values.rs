@@ -1,10 +1,10 @@
 //! Values as people write them, one text for all: what reads is shown in a form that reads as the same value.
 
-use lefi::identity::{Bankgiro, OrganisationNumber, PartyCategory, PayeeReference};
-use lefi::money::{Money, Quantity, UnitPrice};
-use lefi::period::{BillingPeriod, Day, Moment, Period, TimestampPattern, local_day};
-use lefi::scenario::{Elasticity, Factor, Share};
-use lefi::tariff::AmountName;
+use lefi::sources::scenario::{Elasticity, Factor, Share};
+use lefi::sources::tariff::AmountName;
+use lefi::values::identity::{Bankgiro, OrganisationNumber, PartyCategory, PayeeReference};
+use lefi::values::money::{Money, Quantity, UnitPrice};
+use lefi::values::period::{BillingPeriod, Day, Moment, Period, TimestampPattern, local_day};
 
 pub fn read(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);

@@ -1,0 +1,123 @@
+//! Documents held against what is owed. Lines that somebody added by hand are outside it. It never asks how a
+//! document came about: whoever calls gives the documents that count (R25).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::difference::{Difference, Found};
+use super::exact::Ore;
+use super::owed::{Charge, Owed};
+use super::tally::{Key, Tally, tallies};
+use crate::engine::invoice::{Draft, Line};
+use crate::values::detail::LineDetail;
+use crate::values::period::BillingPeriod;
+use crate::values::vat::{VatCategory, VatClass};
+
+/// Holds the drafts of a run, all of them, against what is owed: each line with its days, quantity and amount,
+/// on one document for each agreement and VAT kind. Where all that an agreement owes in a VAT kind is 0.00
+/// line by line, or its net and VAT together, no document is asked for (R23).
+pub fn compare_run(owed: &[Owed], drafts: &[&Draft], period: BillingPeriod) -> Vec<Difference> {
+    let tallies = tallies(owed, drafts, period, |charge, days| (charge, Some(days)));
+    let asked: BTreeSet<_> = tallies
+        .iter()
+        .filter(|(_, tally)| tally.lines + tally.worth > 0)
+        .map(|((charge, _), _)| document(&charge.agreement, &charge.vat))
+        .filter(|of| !comes_to_nothing(&tallies, *of))
+        .collect();
+    let is_asked = |charge: &Charge| asked.contains(&document(&charge.agreement, &charge.vat));
+    let lines = tallies.iter().filter(|((charge, _), _)| is_asked(charge));
+    let found = lines.flat_map(|(key, tally)| {
+        tally.quantity_found(key).into_iter().chain(tally.amount_found(key))
+    });
+    let mut all: Vec<_> = found.chain(second_documents(drafts, period)).collect();
+    all.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let difference = |(agreement, found)| Difference { agreement, period, found };
+    all.into_iter().map(difference).collect()
+}
+
+/// R23: no document shows what an agreement owes in a VAT kind, and net and VAT of it are 0.00.
+fn comes_to_nothing(tallies: &BTreeMap<Key, Tally>, of: (&str, bool)) -> bool {
+    let mut owed: BTreeMap<&VatClass, Ore> = BTreeMap::new();
+    for ((charge, _), tally) in tallies {
+        if document(&charge.agreement, &charge.vat) == of {
+            if tally.lines > 0 {
+                return false;
+            }
+            let sum = owed.entry(&charge.vat).or_default();
+            *sum = &*sum + &tally.owed;
+        }
+    }
+    let net: Ore = owed.values().cloned().sum();
+    let vat: Ore = owed.iter().map(|(class, sum)| sum.percent(class.rate())).sum();
+    net.is_zero() && vat.is_zero()
+}
+
+/// R23: what is outside VAT is a document of its own, all else one.
+fn document<'a>(agreement: &'a str, vat: &VatClass) -> (&'a str, bool) {
+    (agreement, vat.category() == VatCategory::O)
+}
+
+/// R23: documents of the period itself, not corrections of it, beside another of the same kind.
+fn second_documents(drafts: &[&Draft], period: BillingPeriod) -> Vec<(String, Found)> {
+    let mut seen = BTreeSet::new();
+    let own = drafts.iter().filter(|draft| draft.period == period && draft.reason.is_none());
+    let second = own.filter(|draft| {
+        let kind = |line: &Line| document(&draft.agreement.agreement, &line.vat);
+        let first = draft.lines.iter().find(|line| line.detail != LineDetail::Own).map(kind);
+        first.is_some_and(|kind| !seen.insert(kind))
+    });
+    let reason = "a second document of the same agreement, period and VAT kind";
+    second
+        .map(|draft| {
+            let found = Found::Document { kind: draft.kind, reason };
+            (draft.agreement.agreement.clone(), found)
+        })
+        .collect()
+}
+
+/// Holds all documents that count for a period against what is owed to date: invoices, corrections and, as
+/// less, credit notes (R25); and with them, as if they were issued, the corrections that wait. Of each fee and VAT class
+/// the amount must agree, to the öre, whichever tariff version its lines name; where one does not, each quantity that
+/// differs is told, and the amount of a minimum or a maximum.
+pub fn compare(owed: &[Owed], documents: &[&Draft], period: BillingPeriod) -> Vec<Difference> {
+    let tallies = tallies(owed, documents, period, |charge, _| (in_any_version(charge), None));
+    let mut fees: BTreeMap<_, Vec<(&Key, &Tally)>> = BTreeMap::new();
+    for (key, tally) in &tallies {
+        let Charge { agreement, fee, vat, .. } = &key.0;
+        fees.entry((agreement, fee, vat)).or_default().push((key, tally));
+    }
+    let found = fees.into_values().flat_map(|lines| of_fee(&lines));
+    found.map(|(agreement, found)| Difference { agreement, period, found }).collect()
+}
+
+/// The charge, under whichever version and however the reason for no VAT is worded: neither corrects anything (R25).
+fn in_any_version(charge: Charge) -> Charge {
+    let reason = String::new();
+    let vat = match charge.vat {
+        VatClass::Standard { rate } => VatClass::Standard { rate },
+        VatClass::Exempt { .. } => VatClass::Exempt { reason },
+        VatClass::Outside { .. } => VatClass::Outside { reason },
+    };
+    Charge { vat, tariff: String::new(), ..charge }
+}
+
+/// What differs in one fee and VAT class.
+fn of_fee(lines: &[(&Key, &Tally)]) -> Vec<(String, Found)> {
+    let billed: Ore = lines.iter().map(|(_, tally)| tally.billed.clone()).sum();
+    let owed: Ore = lines.iter().map(|(_, tally)| tally.owed.clone()).sum();
+    // Where nothing more is owed no document is asked for, though quantities may have moved: usage of a fee of 0.00.
+    if billed == owed {
+        return Vec::new();
+    }
+    let each = |(key, tally): &(&Key, &Tally)| match key.0.detail {
+        // How much of a tier's amount a rounding makes up for depends on how often it was billed (R25).
+        LineDetail::Rounding => None,
+        LineDetail::Minimum | LineDetail::Maximum => tally.amount_found(key),
+        _ => tally.quantity_found(key),
+    };
+    let mut found: Vec<_> = lines.iter().filter_map(each).collect();
+    if let (Some((key, _)), true) = (lines.first(), billed != owed) {
+        let Charge { agreement, fee, vat, .. } = key.0.clone();
+        found.push((agreement, Found::Fee { fee, vat, billed, owed }));
+    }
+    found
+}

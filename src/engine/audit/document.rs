@@ -1,0 +1,158 @@
+//! A document held against itself: every line's product, every sum, VAT and what is to be paid (R20, R21, R23).
+//! It knows nothing of tariffs or usage.
+
+use std::collections::BTreeMap;
+
+use super::credited::Credited;
+use super::difference::{Difference, Found, Sum};
+use super::exact::{Exact, Ore};
+use crate::engine::invoice::{DocumentKind, Draft, Invoice, Line, Totals, VatTotal, WholeKronor};
+use crate::values::money::{Money, Quantity};
+use crate::values::vat::{VatCategory, VatClass};
+
+/// All that is not right about a document by itself.
+pub fn check_document(draft: &Draft, whole_kronor: WholeKronor) -> Vec<Difference> {
+    check(draft, whole_kronor, Credited::default())
+}
+
+/// The same of a credit note made by hand, beside all documents issued before it: the last of a VAT class takes the
+/// VAT that is left, and one that takes back a whole document takes its amount to pay (R25).
+pub fn check_credit(
+    draft: &Draft,
+    whole_kronor: WholeKronor,
+    before: &[&Invoice],
+) -> Vec<Difference> {
+    check(draft, whole_kronor, Credited::of(draft, before))
+}
+
+/// R23: no document is made whose net, VAT and amount to pay are all 0.00. By the first rules there could be one.
+pub fn check_worth(draft: &Draft) -> Option<Difference> {
+    let Totals { net, vat, payable, .. } = draft.totals;
+    let found = Found::Document {
+        kind: draft.kind,
+        reason: "net, VAT and what is to be paid are all 0.00",
+    };
+    let (agreement, period) = (draft.agreement.agreement.clone(), draft.period);
+    ([net, vat, payable] == [Money::ZERO; 3]).then_some(Difference { agreement, period, found })
+}
+
+fn check(draft: &Draft, whole_kronor: WholeKronor, credited: Credited) -> Vec<Difference> {
+    let mut check = Check { draft, credited, found: Vec::new() };
+    for (number, line) in (1..).zip(&draft.lines) {
+        check.line(number, line);
+    }
+    check.sums(whole_kronor);
+    check.form();
+    check.found
+}
+
+struct Check<'a> {
+    draft: &'a Draft,
+    credited: Credited,
+    found: Vec<Difference>,
+}
+
+impl Check<'_> {
+    fn add(&mut self, found: Found) {
+        let agreement = self.draft.agreement.agreement.clone();
+        self.found.push(Difference { agreement, period: self.draft.period, found });
+    }
+
+    fn is(&mut self, sum: Sum, stated: Money, right: Ore) {
+        let stated = Ore::of(stated);
+        if stated != right {
+            self.add(Found::Sum { kind: self.draft.kind, sum, stated, right });
+        }
+    }
+
+    fn wrong(&mut self, reason: &'static str) {
+        self.add(Found::Document { kind: self.draft.kind, reason });
+    }
+
+    /// R20: a line's amount is its product, rounded.
+    fn line(&mut self, number: usize, line: &Line) {
+        let [quantity, price, per] =
+            [line.quantity.decimal(), line.unit_price.decimal(), line.per.decimal()].map(Exact::of);
+        match quantity.priced(&price, &per) {
+            Some(right) => {
+                let sum = Sum::Line { number, fee: line.fee.clone(), product: product(line) };
+                self.is(sum, line.amount, right);
+            }
+            None => self.wrong("a line has a unit price for 0"),
+        }
+    }
+
+    /// R20, R21: sums are of the rounded lines shown; VAT is rounded once per class.
+    fn sums(&mut self, whole_kronor: WholeKronor) {
+        let totals = &self.draft.totals;
+        let vat = self.vat_by_class(&totals.vat_totals);
+        let net: Ore = self.draft.lines.iter().map(|line| Ore::of(line.amount)).sum();
+        let to_pay = &net + &vat;
+        let whole = self.credited.payable.clone();
+        let payable = match (whole.filter(|whole| *whole == Ore::of(totals.payable)), whole_kronor)
+        {
+            (Some(whole), _) => whole,
+            (None, WholeKronor::Off) => to_pay.clone(),
+            (None, WholeKronor::On) => to_pay.whole_kronor(),
+        };
+        self.is(Sum::Net, totals.net, net);
+        self.is(Sum::AllVat, totals.vat, vat);
+        self.is(Sum::Rounding, totals.rounding, &payable - &to_pay);
+        self.is(Sum::Payable, totals.payable, payable);
+    }
+
+    /// Holds each class's sums against its lines; returns all VAT.
+    fn vat_by_class(&mut self, stated: &[VatTotal]) -> Ore {
+        let mut right: BTreeMap<&VatClass, Ore> = BTreeMap::new();
+        for line in &self.draft.lines {
+            let sum = right.entry(&line.vat).or_default();
+            *sum = &*sum + &Ore::of(line.amount);
+        }
+        let credited = self.credited.clone();
+        let vat_of = |class: &VatClass, sum: &Ore| {
+            credited.last(class, sum).unwrap_or_else(|| sum.percent(class.rate()))
+        };
+        let all = right.iter().map(|(class, sum)| vat_of(class, sum)).sum();
+        for total in stated {
+            match right.remove(&total.class) {
+                Some(taxable) => {
+                    let vat = vat_of(&total.class, &taxable);
+                    self.is(Sum::Taxable(total.class.clone()), total.taxable, taxable);
+                    self.is(Sum::Vat(total.class.clone()), total.vat, vat);
+                }
+                None => self.wrong("a VAT class is summed that no line has, or twice"),
+            }
+        }
+        if !right.is_empty() {
+            self.wrong("a VAT class of its lines is not summed");
+        }
+        all
+    }
+
+    /// R23.
+    fn form(&mut self) {
+        let lines = &self.draft.lines;
+        let outside = lines.iter().filter(|line| line.vat.category() == VatCategory::O).count();
+        if outside > 0 && outside < lines.len() {
+            self.wrong("lines outside VAT stand beside others");
+        }
+        if lines.iter().all(|line| line.amount == Money::ZERO) {
+            self.wrong("all its lines are 0.00");
+        }
+        // Before öresavrundning: that a few öre round to nothing makes no invoice of them.
+        let to_pay = &Ore::of(self.draft.totals.net) + &Ore::of(self.draft.totals.vat);
+        if to_pay.is_negative() {
+            self.wrong(match self.draft.kind {
+                DocumentKind::CreditNote => "a credit note below zero",
+                DocumentKind::Invoice | DocumentKind::Correction => {
+                    "the amount to pay is below zero: it should be a credit note"
+                }
+            });
+        }
+    }
+}
+
+fn product(line: &Line) -> String {
+    let base = (line.per != Quantity::ONE).then(|| format!(" ÷ {}", line.per));
+    format!("{} × {}{}", line.quantity, line.unit_price, base.unwrap_or_default())
+}

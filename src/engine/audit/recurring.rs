@@ -1,0 +1,67 @@
+//! What a recurring fee comes to in a period (R18). Days are real calendar days.
+
+use super::exact::Exact;
+use super::owed::{Item, Rate};
+use crate::sources::tariff::{Billed, Proration, Recurring, Tariff};
+use crate::values::detail::LineDetail;
+use crate::values::period::Period;
+
+/// A fee under one version, with the days on which both that version and the agreement are in force.
+#[derive(Clone, Copy)]
+pub(super) struct InForce<'a> {
+    pub(super) tariff: &'a Tariff,
+    pub(super) fee: &'a Recurring,
+    pub(super) days: Period,
+}
+
+impl InForce<'_> {
+    fn within(self, interval: Period) -> Option<Self> {
+        Some(Self { days: self.days.intersection(interval)?, ..self })
+    }
+
+    /// Amount × days in force ÷ days in the interval.
+    fn by_days(self, interval: Period) -> Option<Item> {
+        let unit_price = Rate::once(self.fee.amount).unit_price;
+        let rate = Rate { unit_price, per: Exact::whole(interval.days()) };
+        Item::priced(LineDetail::Recurring, rate, Exact::whole(self.days.days()), self.days)
+    }
+}
+
+/// What the period bills of one code, each with the version it is billed by. `in_force` is in the order of
+/// days, and its basis is the same in all versions (R18).
+pub(super) fn billed<'a>(in_force: &[InForce<'a>], period: Period) -> Vec<(&'a Tariff, Item)> {
+    let Some(first) = in_force.first() else { return Vec::new() };
+    let intervals = first.fee.every.touching(period);
+    intervals.into_iter().flat_map(|interval| of_interval(in_force, interval, period)).collect()
+}
+
+fn of_interval<'a>(
+    in_force: &[InForce<'a>],
+    interval: Period,
+    period: Period,
+) -> Vec<(&'a Tariff, Item)> {
+    let parts: Vec<_> = in_force.iter().filter_map(|part| part.within(interval)).collect();
+    let (Some(begun), Some(ended)) = (parts.first(), parts.last()) else { return Vec::new() };
+    let billed_on = match begun.fee.billed {
+        Billed::Advance => begun.days.first(),
+        Billed::Arrears => ended.days.last(),
+    };
+    if !period.contains(billed_on) {
+        return Vec::new();
+    }
+    let whole = || {
+        let days = Period::new(begun.days.first(), ended.days.end())?;
+        let rate = Rate::once(begun.fee.amount);
+        let item = Item::priced(LineDetail::Recurring, rate, Exact::whole(1), days)?;
+        Some((begun.tariff, item))
+    };
+    match begun.fee.proration {
+        Proration::Started => whole().into_iter().collect(),
+        Proration::None if begun.days.first() > interval.first() => Vec::new(),
+        Proration::None => whole().into_iter().collect(),
+        Proration::Days => {
+            let each = |part: &InForce<'a>| Some((part.tariff, part.by_days(interval)?));
+            parts.iter().filter_map(each).collect()
+        }
+    }
+}

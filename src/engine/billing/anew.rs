@@ -1,0 +1,167 @@
+//! Credit whole and bill anew: for a document whose buyer or category was wrong. Both halves count
+//! in later comparisons (R25).
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+
+use super::credit::{self, CreditRequest, Selection};
+use super::difference::{differences, rounding};
+use super::drafts::{self, Heading, Terms};
+use super::fresh;
+use super::history::{self, History};
+
+use super::renamed::Names;
+use super::{BillingError, CreditError, Decision, Inputs, SkipReason};
+use crate::engine::invoice::{DocumentKind, Draft, Issued, Line, Reason, WholeKronor};
+use crate::values::money::MoneyError;
+use crate::values::period::BillingPeriod;
+use crate::values::vat::VatKind;
+
+/// What a document is billed anew from.
+#[derive(Debug, Clone, Copy)]
+pub struct AnewRequest<'a> {
+    /// The document that was wrong.
+    pub original: &'a Issued,
+    /// Everything as it is today.
+    pub inputs: Inputs<'a>,
+    /// The decisions in force, of all periods.
+    pub decisions: &'a [Decision],
+    /// Every issued document, in the order they were issued.
+    pub history: &'a [Issued],
+    /// Why, in Swedish: it stands on paper.
+    pub reason: &'a str,
+    /// Öresavrundning.
+    pub whole_kronor: WholeKronor,
+}
+
+/// A document credited whole, and what takes its place. Issued with origin
+/// [`BilledAnew`](crate::engine::invoice::Origin::BilledAnew).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BilledAnew {
+    /// Takes back what is left of the document.
+    pub credit: Draft,
+    /// What the agreement and period owe then; two where what was taxed comes to be outside VAT in
+    /// part, none where nothing is owed.
+    pub anew: Vec<Draft>,
+}
+
+/// Why a document can't be billed anew.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum AnewError {
+    /// It can't be credited.
+    #[error(transparent)]
+    Credit(#[from] CreditError),
+    /// There is nobody to bill.
+    #[error("it can't be billed anew: {0}")]
+    Nobody(SkipReason),
+    /// It can't be billed.
+    #[error(transparent)]
+    Billing(#[from] BillingError),
+}
+
+/// Credits a document whole and bills its agreement and period anew, with today's rows.
+pub fn bill_anew(request: &AnewRequest<'_>) -> Result<BilledAnew, AnewError> {
+    let agreements = request.inputs.agreements;
+    let names = Names::of(agreements);
+    let (original, history) = (names.issued(request.original), names.history(request.history));
+    let decisions = names.decisions(request.decisions);
+    let (original, history, decisions) = (&original, history.as_slice(), decisions.as_slice());
+    let request = &AnewRequest { original, history, decisions, ..*request };
+    let AnewRequest { reason, whole_kronor, .. } = *request;
+    let selection = &Selection::Whole;
+    let catalogue = request.inputs.catalogue;
+    let asked =
+        CreditRequest { original, history, agreements, catalogue, selection, reason, whole_kronor };
+    let credit = credit::within_document(&asked)?;
+    let owed = owed(request, &credit)?;
+    let name = &original.invoice.draft.agreement.agreement;
+    let anew = documents(request, owed).map_err(|source| BillingError::of(name, source))?;
+    Ok(BilledAnew { credit, anew })
+}
+
+/// What the agreement owes once the document is credited, and in whose name.
+struct Owed {
+    heading: Heading,
+    lines: Vec<Line>,
+}
+
+/// Today's fresh bill of the document's periods less all that stays billed.
+fn owed(request: &AnewRequest<'_>, credit: &Draft) -> Result<Owed, AnewError> {
+    let draft = &request.original.invoice.draft;
+    let name = &draft.agreement.agreement;
+    let history = History::new(request.history);
+    let mut owed = Owed { heading: as_issued(draft), lines: Vec::new() };
+    let metering = super::metering(request.inputs.counts)?;
+    for period in periods(draft) {
+        let inputs = request.inputs.request(period, request.whole_kronor);
+        let fresh = fresh::fresh(&inputs, &metering, request.decisions)?;
+        let mut nobody = fresh.skipped.iter().filter(|one| one.is_unresolved());
+        if let Some(nobody) = nobody.find(|one| one.agreement == *name) {
+            return Err(AnewError::Nobody(nobody.reason.clone()));
+        }
+        let bill = fresh.bill(name);
+        if let Some(bill) = bill {
+            owed.heading = Heading::of(draft.period, &bill.billable);
+        }
+        let lines: &[Line] = bill.map_or(&[], |bill| &bill.lines);
+        let more = still_owed(&history, credit, period, lines);
+        owed.lines.extend(more.map_err(|source| BillingError::of(name, source))?);
+    }
+    Ok(owed)
+}
+
+fn as_issued(draft: &Draft) -> Heading {
+    Heading { period: draft.period, agreement: draft.agreement.clone(), buyer: draft.buyer.clone() }
+}
+
+/// The periods a document has lines for, in order.
+fn periods(draft: &Draft) -> BTreeSet<BillingPeriod> {
+    draft.lines.iter().map(|line| line.billing_period).collect()
+}
+
+/// A period's lines that nothing has billed once the credit note counts (R25).
+fn still_owed(
+    history: &History<'_>,
+    credit: &Draft,
+    period: BillingPeriod,
+    fresh: &[Line],
+) -> Result<Vec<Line>, MoneyError> {
+    let mut billed = history.billed(&credit.agreement.agreement, period)?;
+    for line in credit.lines.iter().filter(|line| line.billing_period == period) {
+        billed.push(drafts::turned(line.clone())?);
+    }
+    let mut lines = Vec::new();
+    for difference in differences(fresh, &billed)? {
+        let rest = difference.rest()?;
+        lines.extend(difference.lines);
+        if rest.ore() != 0 {
+            lines.push(rounding(&difference.any, rest)?);
+        }
+    }
+    Ok(lines)
+}
+
+/// The documents that take its place; what comes to less than nothing is a credit note.
+fn documents(request: &AnewRequest<'_>, owed: Owed) -> Result<Vec<Draft>, MoneyError> {
+    let catalogue = request.inputs.catalogue;
+    let terms = Terms { catalogue, whole_kronor: request.whole_kronor };
+    let mut documents = Vec::new();
+    for kind in VatKind::ALL {
+        let lines = drafts::of_kind(&owed.lines, kind);
+        if drafts::any_amount(&lines) {
+            let draft = drafts::fresh(terms, owed.heading.clone(), lines)?;
+            if draft.totals.is_nothing() {
+                continue;
+            }
+            let kind = match draft.kind {
+                DocumentKind::Invoice => DocumentKind::Correction,
+                other => other,
+            };
+            let refers_to = vec![history::reference(&request.original.invoice)];
+            let reason = Some(Reason::given(request.reason));
+            documents.push(Draft { kind, refers_to, reason, ..draft });
+        }
+    }
+    Ok(documents)
+}

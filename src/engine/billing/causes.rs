@@ -1,0 +1,181 @@
+//! Why a billed period comes out differently for an agreement (R25): from what moved, what people
+//! decided and what is billed. The words stand with the reasons.
+
+use std::collections::BTreeSet;
+
+use super::correction::{Corrected, Part};
+use super::decision;
+use super::difference::{Difference, differences};
+use super::fresh::Fresh;
+use super::history::History;
+use super::replay::{Factor, Replays};
+use super::{BilledPeriod, BillingError, RunRequest, counts_needed};
+use crate::engine::invoice::{CorrectionReason, Line, Reason};
+use crate::sources::party::{self, Agreement, Party};
+use crate::sources::tariff::{self, Catalogue, Tariff};
+use crate::values::detail::LineDetail;
+use crate::values::identity::PartyCategory;
+use crate::values::money::MoneyError;
+use crate::values::period::Period;
+
+/// What a period was last billed from, and what it comes to today.
+pub(super) struct Causes<'a, 'r> {
+    request: &'r RunRequest<'a>,
+    history: &'r History<'a>,
+    billed: &'r BilledPeriod<'a>,
+    fresh: &'r Fresh<'a>,
+    replays: Replays<'a>,
+}
+
+impl<'a, 'r> Causes<'a, 'r> {
+    pub fn new(
+        request: &'r RunRequest<'a>,
+        history: &'r History<'a>,
+        billed: &'r BilledPeriod<'a>,
+        fresh: &'r Fresh<'a>,
+        corrected: &Corrected<'a>,
+    ) -> Result<Self, BillingError> {
+        let mut causes = Self { request, history, billed, fresh, replays: Replays::default() };
+        let of_drafts = corrected.drafts.iter().map(|draft| draft.agreement.clone());
+        let of_parts = corrected.parts.iter().filter_map(|part| causes.agreement(part));
+        let agreements: Vec<Agreement> = of_drafts.chain(of_parts).collect();
+        causes.replays = Replays::new(request, billed, &agreements)?;
+        Ok(causes)
+    }
+
+    /// Puts the reasons on each draft and part.
+    pub fn explain(&self, corrected: &mut Corrected<'a>) -> Result<(), BillingError> {
+        for draft in &mut corrected.drafts {
+            let name = &draft.agreement.agreement;
+            let reasons =
+                self.of(&draft.agreement).map_err(|source| BillingError::of(name, source))?;
+            draft.reason = Some(Reason::Found(reasons));
+        }
+        for part in &mut corrected.parts {
+            let Some(agreement) = self.agreement(part) else { continue };
+            let reasons = self.of(&agreement);
+            part.reasons = reasons.map_err(|source| BillingError::of(&part.agreement, source))?;
+        }
+        Ok(())
+    }
+
+    /// The agreement that a part is for: today's, or as it was last billed where it is another organisation's now.
+    fn agreement(&self, part: &Part<'_>) -> Option<Agreement> {
+        let ours = |one: &&Agreement| {
+            one.agreement == part.agreement && one.organisation_number == part.recipient.party
+        };
+        let newest = || self.history.newest(&part.agreement, part.recipient);
+        let today = self.request.inputs.agreements.iter().find(ours);
+        today.or_else(|| newest().map(|one| &one.draft.agreement)).cloned()
+    }
+
+    fn of(&self, agreement: &Agreement) -> Result<BTreeSet<CorrectionReason>, MoneyError> {
+        let name = &agreement.agreement;
+        let billed = self.history.billed(name, self.billed.period)?;
+        let was_held = decision::held(self.billed.decisions, self.billed.period, name).is_some();
+        if billed.is_empty() && was_held {
+            return Ok(BTreeSet::from([CorrectionReason::HeldBack]));
+        }
+        let bill = self.fresh.bill(name);
+        let owed: &[Line] = bill.map_or(&[], |bill| &bill.lines);
+        let differences = differences(owed, &billed)?;
+        let of_person = |one: &Difference| line_reason(one, owed, &billed);
+        let mut reasons: BTreeSet<_> = differences.iter().filter_map(of_person).collect();
+        if differences.iter().any(|one| of_person(one).is_none()) {
+            for factor in self.replays.moved(agreement)? {
+                reasons.extend(self.reasons(factor, agreement));
+            }
+        }
+        let waited = self
+            .request
+            .waited
+            .iter()
+            .filter(|one| one.agreement == *name && one.period == self.billed.period);
+        reasons.extend(waited.flat_map(|one| one.reasons.iter().cloned()));
+        if reasons.is_empty() {
+            // What changed meanwhile was no news any more to the last run, which held it back.
+            reasons.insert(match was_held {
+                true => CorrectionReason::HeldBack,
+                false => CorrectionReason::Recomputed,
+            });
+        }
+        Ok(reasons)
+    }
+
+    /// What a factor's move is called.
+    fn reasons(&self, factor: Factor, agreement: &Agreement) -> Vec<CorrectionReason> {
+        match factor {
+            Factor::Usage => {
+                let moved = self.replays.usage(agreement);
+                let more = moved.more.then_some(CorrectionReason::LaterUsage);
+                let less = moved.less.then_some(CorrectionReason::ImportTakenBack);
+                more.into_iter().chain(less).collect()
+            }
+            Factor::Agreements => vec![CorrectionReason::AgreementChanged],
+            Factor::Parties => vec![self.party_reason(agreement)],
+            Factor::Tariffs => self.versions(agreement),
+        }
+    }
+
+    fn party_reason(&self, agreement: &Agreement) -> CorrectionReason {
+        let last = self.billed.period.period().last();
+        let category = |parties: &[Party]| -> Option<PartyCategory> {
+            let row = party::in_force(parties, agreement.organisation_number, last);
+            row.map(|party| party.category)
+        };
+        let before = category(self.billed.inputs.parties);
+        match category(self.request.inputs.parties) {
+            now if now == before => CorrectionReason::PartyChanged,
+            Some(_) if before.is_some() => CorrectionReason::CategoryChanged,
+            _ => CorrectionReason::PartyChanged,
+        }
+    }
+
+    /// The versions that changed, came or went and hold on a day that the period looks at.
+    fn versions(&self, agreement: &Agreement) -> Vec<CorrectionReason> {
+        let (before, now) = (self.billed.inputs.catalogue, self.request.inputs.catalogue);
+        let days = counts_needed(self.billed.period);
+        let gone = changed(before, now, &agreement.service, days);
+        let come = changed(now, before, &agreement.service, days);
+        let names: BTreeSet<String> = gone.chain(come).collect();
+        let changed = |version: String| {
+            let tariff = now.version(&version).or_else(|| before.version(&version));
+            let decision = tariff.and_then(|tariff| match &tariff.decision {
+                tariff::Decision::Decided { reference, .. } => Some(reference.clone()),
+                tariff::Decision::Illustrative | tariff::Decision::Draft => None,
+            });
+            CorrectionReason::TariffChanged { version, decision }
+        };
+        names.into_iter().map(changed).collect()
+    }
+}
+
+/// Whether a person added or withdrew the line: one that was billed and is still owed is taxed otherwise.
+fn line_reason(one: &Difference, owed: &[Line], billed: &[Line]) -> Option<CorrectionReason> {
+    let stands_in = |lines: &[Line]| lines.iter().any(|line| line.fee == one.any.fee);
+    match (one.any.detail, stands_in(owed), stands_in(billed)) {
+        (LineDetail::Own, true, false) => Some(CorrectionReason::LineAdded),
+        (LineDetail::Own, false, _) => Some(CorrectionReason::LineWithdrawn),
+        _ => None,
+    }
+}
+
+/// The versions of a catalogue that another has not, or not alike.
+fn changed(
+    of: &Catalogue,
+    other: &Catalogue,
+    service: &str,
+    days: Period,
+) -> impl Iterator<Item = String> {
+    of.versions(service)
+        .filter(move |(_, held)| held.intersection(days).is_some())
+        .filter(|(tariff, _)| !other.version(&tariff.name()).is_some_and(|one| alike(tariff, one)))
+        .map(|(tariff, _)| tariff.name())
+}
+
+/// Whether two versions charge alike, wherever their files write it.
+fn alike(one: &Tariff, other: &Tariff) -> bool {
+    tariff::diff(one, other).is_empty()
+        && one.vat == other.vat
+        && (one.valid_from, one.valid_through) == (other.valid_from, other.valid_through)
+}

@@ -1,0 +1,298 @@
+//! The lines of one agreement in one period: usage by windows (R9), recurring fees (R18) and one-off
+//! fees (R19). Joins tariff, counts and rating; does no arithmetic of its own.
+
+use std::collections::BTreeSet;
+
+use super::Request;
+use super::resolve::{Billable, Fate, Unresolved, UnresolvedReason};
+use crate::engine::invoice::{Line, OnPaper};
+use crate::engine::rating::{self, Detail, VersionInForce, WindowEnd};
+use crate::sources::tariff::{Accumulation, Basis, Fee, Measure, Tariff, UsageFee};
+use crate::sources::usage::Series;
+use crate::values::detail::{Included, LineDetail};
+use crate::values::identity::PartyCategory;
+use crate::values::money::{MoneyError, Quantity};
+use crate::values::period::{BillingPeriod, Day, Period};
+use crate::values::unit::Unit;
+use crate::values::vat::VatClass;
+
+/// What an agreement is charged, and which fees can't be billed.
+#[derive(Debug, Default)]
+pub(super) struct Charges<'a> {
+    /// In the order they are shown.
+    pub charges: Vec<Charge<'a>>,
+    pub unresolved: Vec<Unresolved>,
+}
+
+/// A line before it has words.
+#[derive(Debug, Clone, Copy)]
+pub struct Charge<'a> {
+    /// The version that says so.
+    pub tariff: &'a Tariff,
+    /// What it is charged for.
+    pub fee: &'a Fee,
+    /// The cut window within the period, the days in force, or the day.
+    pub days: Period,
+    /// The arithmetic.
+    pub detail: Detail,
+    /// What was taken off first, on the first charge of a usage fee (R8).
+    pub included: Option<Included>,
+    /// How it is taxed.
+    pub vat: &'a VatClass,
+}
+
+impl Charge<'_> {
+    /// The line of a period.
+    pub fn line(&self, billing_period: BillingPeriod) -> Line {
+        Line {
+            billing_period,
+            fee: self.fee.code.clone(),
+            name_sv: self.fee.name_sv.clone(),
+            name_en: self.fee.name_en.clone(),
+            tariff: self.tariff.name(),
+            detail: self.detail.kind,
+            period: self.days,
+            quantity: self.detail.quantity,
+            unit_price: self.detail.unit_price,
+            per: self.detail.per,
+            amount: self.detail.amount,
+            vat: self.vat.clone(),
+            account: None,
+            on_paper: OnPaper {
+                service: self.tariff.service_name.clone(),
+                unit: self.unit(),
+                included: self.included,
+            },
+        }
+    }
+
+    /// What the fee counts; one that is not for usage counts nothing.
+    fn unit(&self) -> Option<Unit> {
+        match &self.fee.basis {
+            Basis::Usage(usage) => Some(usage.unit.clone()),
+            Basis::OneOff { .. } | Basis::Recurring(_) => None,
+        }
+    }
+}
+
+/// What becomes of a day's usage of an agreement: what no fee counts is free (R6).
+pub(super) fn fate(
+    request: &Request<'_>,
+    billable: &Billable<'_>,
+    series: &Series,
+    day: Day,
+) -> Fate {
+    let Some(tariff) = request.catalogue.version_on(&billable.agreement.service, day) else {
+        return Fate::Unresolved(UnresolvedReason::NoVersion);
+    };
+    let measures = tariff.fees.iter().filter_map(|fee| match &fee.basis {
+        Basis::Usage(usage)
+            if is_for(fee, billable) && usage.counts(&series.channel, &series.outcome) =>
+        {
+            Some(usage.measure)
+        }
+        _ => None,
+    });
+    let measure = measures.reduce(|one, other| if other == Measure::Sum { other } else { one });
+    match (measure, tariff.vat.get(&billable.party.category)) {
+        (None, _) => Fate::Free,
+        (Some(measure), Some(_)) => Fate::Charged(measure),
+        (Some(_), None) => Fate::Unresolved(UnresolvedReason::NoVatClass),
+    }
+}
+
+/// Whether a fee is for this category and plan.
+pub(super) fn applies(fee: &Fee, category: PartyCategory, plan: Option<&str>) -> bool {
+    let party = fee.parties.as_ref().is_none_or(|all| all.contains(&category));
+    let plan = match (&fee.plans, plan) {
+        (None, _) => true,
+        (Some(plans), Some(plan)) => plans.iter().any(|one| one == plan),
+        (Some(_), None) => false,
+    };
+    party && plan
+}
+
+fn is_for(fee: &Fee, billable: &Billable<'_>) -> bool {
+    applies(fee, billable.party.category, billable.agreement.plan.as_deref())
+}
+
+/// A fee as one version has it, and the days that version and the agreement are in force.
+#[derive(Debug, Clone, Copy)]
+struct FeeInForce<'a> {
+    tariff: &'a Tariff,
+    fee: &'a Fee,
+    position: usize,
+    days: Period,
+}
+
+/// A charge with where it belongs: by version, then in the order of the tariff's fees.
+struct Placed<'a> {
+    order: (Period, usize, Period),
+    charge: Charge<'a>,
+}
+
+/// All that an agreement is charged.
+pub(super) fn charges<'a>(
+    request: &Request<'a>,
+    billable: &Billable<'_>,
+) -> Result<Charges<'a>, MoneyError> {
+    let fees = fees_in_force(request, billable);
+    let mut sink =
+        Sink { period: request.period, billable, placed: Vec::new(), unresolved: Vec::new() };
+    let mut recurring = BTreeSet::new();
+    for fee in &fees {
+        match &fee.fee.basis {
+            Basis::Usage(usage) => usage_lines(request, fee, usage, &mut sink)?,
+            Basis::OneOff { amount } => {
+                let start = billable.agreement.validity.first();
+                if fee.days.contains(start) && request.period.period().contains(start) {
+                    let day = Period::including(start, Some(start)).unwrap_or(fee.days);
+                    sink.add(fee, day, Detail::once(LineDetail::OneOff, *amount)?);
+                }
+            }
+            Basis::Recurring(_) => {
+                if recurring.insert(&fee.fee.code) {
+                    recurring_lines(request, &fees, &fee.fee.code, &mut sink)?;
+                }
+            }
+        }
+    }
+    let Sink { mut placed, unresolved, .. } = sink;
+    placed.sort_by_key(|placed| placed.order);
+    Ok(Charges { charges: placed.into_iter().map(|placed| placed.charge).collect(), unresolved })
+}
+
+fn fees_in_force<'a>(request: &Request<'a>, billable: &Billable<'_>) -> Vec<FeeInForce<'a>> {
+    let agreement = billable.agreement;
+    let mut all = Vec::new();
+    for (tariff, effective) in request.catalogue.versions(&agreement.service) {
+        let Some(days) = effective.intersection(agreement.validity) else { continue };
+        for (position, fee) in tariff.fees.iter().enumerate() {
+            if is_for(fee, billable) {
+                all.push(FeeInForce { tariff, fee, position, days });
+            }
+        }
+    }
+    all
+}
+
+/// R9: windows that have a day in the period, each cut to the days in force and of one category.
+fn usage_lines<'a>(
+    request: &Request<'_>,
+    fee: &FeeInForce<'a>,
+    usage: &UsageFee,
+    sink: &mut Sink<'a, '_>,
+) -> Result<(), MoneyError> {
+    let period = request.period.period();
+    let interval = match usage.accumulate {
+        Accumulation::BillingPeriod => request.period.interval(),
+        Accumulation::Calendar(interval) => interval,
+    };
+    for calendar in interval.touching(period) {
+        let in_force = calendar.intersection(fee.days);
+        let of_category = |days: Period| days.intersection(sink.billable.category_days);
+        let Some(window) = in_force.and_then(of_category) else { continue };
+        let Some(shown) = window.intersection(period) else { continue };
+        let billable = sink.billable;
+        let quantity = |days: Period| measured(usage, billable.usage, days);
+        let before_it = Period::new(window.first(), shown.first());
+        let until_then = before_it.map_or(Ok(Quantity::ZERO), quantity)?;
+        let before = rating::rate(usage, until_then, WindowEnd::Ahead)?;
+        let end = if window.end() == shown.end() { WindowEnd::Reached } else { WindowEnd::Ahead };
+        let to_date =
+            Period::new(window.first(), shown.end()).map_or(Ok(Quantity::ZERO), quantity)?;
+        let after = rating::rate(usage, to_date, end)?;
+        let mut included = rating::included(usage, until_then, to_date)?;
+        for detail in rating::in_between(&before, &after)? {
+            sink.add_usage(fee, shown, detail, included.take());
+        }
+    }
+    Ok(())
+}
+
+/// What a fee counts in some days (R9a).
+fn measured(usage: &UsageFee, series: &[Series], days: Period) -> Result<Quantity, MoneyError> {
+    let mut counted = series.iter().filter(|one| usage.counts(&one.channel, &one.outcome));
+    match usage.measure {
+        Measure::Sum => counted.try_fold(Quantity::ZERO, |sum, one| sum.plus(one.quantity(days)?)),
+        Measure::PeakDay | Measure::LastDay => {
+            let days_of = counted.flat_map(|one| one.within(days));
+            rating::measure(usage.measure, days, days_of.map(|one| (one.day, one.quantity)))
+        }
+    }
+}
+
+/// R18: the intervals of a recurring fee that this period bills, over all versions that have it.
+fn recurring_lines<'a>(
+    request: &Request<'_>,
+    fees: &[FeeInForce<'a>],
+    code: &str,
+    sink: &mut Sink<'a, '_>,
+) -> Result<(), MoneyError> {
+    let period = request.period.period();
+    let versions: Vec<_> = fees
+        .iter()
+        .filter_map(|fee| match &fee.fee.basis {
+            Basis::Recurring(recurring) if fee.fee.code == code => Some((fee, recurring)),
+            _ => None,
+        })
+        .collect();
+    let Some((_, first)) = versions.first() else { return Ok(()) };
+    for interval in first.every.touching(period) {
+        let in_force: Vec<_> = versions
+            .iter()
+            .filter_map(|(version, fee)| {
+                let days = interval.intersection(version.days)?;
+                Some(VersionInForce { version: *version, fee, days })
+            })
+            .collect();
+        let Some(charged) = rating::charge_interval(interval, &in_force)? else { continue };
+        if period.contains(charged.billed_on) {
+            for charge in charged.charges {
+                sink.add(charge.version, charge.days, charge.detail);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Where charges gather; one whose category has no VAT class is unresolved, never untaxed.
+struct Sink<'a, 'b> {
+    period: BillingPeriod,
+    billable: &'b Billable<'b>,
+    placed: Vec<Placed<'a>>,
+    unresolved: Vec<Unresolved>,
+}
+
+impl<'a> Sink<'a, '_> {
+    fn add(&mut self, in_force: &FeeInForce<'a>, days: Period, detail: Detail) {
+        self.add_usage(in_force, days, detail, None);
+    }
+
+    fn add_usage(
+        &mut self,
+        in_force: &FeeInForce<'a>,
+        days: Period,
+        detail: Detail,
+        included: Option<Included>,
+    ) {
+        let FeeInForce { tariff, fee, position, days: held } = *in_force;
+        match tariff.vat.get(&self.billable.party.category) {
+            Some(vat) => {
+                let charge = Charge { tariff, fee, days, detail, included, vat };
+                self.placed.push(Placed { order: (held, position, days), charge });
+            }
+            // Usage without a VAT class is told by its rows; this is for fees that need no usage.
+            None if matches!(fee.basis, Basis::Usage(_)) && detail.kind != LineDetail::Minimum => {}
+            None => self.unresolved.push(Unresolved {
+                organisation_number: self.billable.party.organisation_number,
+                service: tariff.service.clone(),
+                period: self.period,
+                reason: UnresolvedReason::NoVatClass,
+                rows: 0,
+                days,
+                waived: None,
+            }),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What people decided about a run, each with a reason. Never decides anything by itself.
+
+use crate::values::identity::OrganisationNumber;
+use crate::values::money::Money;
+use crate::values::period::BillingPeriod;
+
+/// Something a person decided about one billing period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Its name in the ledger; a line of one's own is the fee `own-<id>`.
+    pub id: String,
+    /// Why, in the person's words.
+    pub reason: String,
+    /// What.
+    pub kind: DecisionKind,
+}
+
+/// What was decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DecisionKind {
+    /// The agreement is not billed for the period until this is withdrawn.
+    Hold {
+        /// The period.
+        period: BillingPeriod,
+        /// The agreement's name.
+        agreement: String,
+    },
+    /// A line that no tariff gives.
+    OwnLine {
+        /// The period it is charged for.
+        period: BillingPeriod,
+        /// The agreement's name.
+        agreement: String,
+        /// What stands on the line.
+        text: String,
+        /// kr; may be negative.
+        amount: Money,
+        /// The account it is booked on.
+        account: String,
+    },
+    /// Rows that can't be billed may stay unbilled (R6).
+    Waive {
+        /// The period of their days.
+        period: BillingPeriod,
+        /// Whose rows.
+        organisation_number: OrganisationNumber,
+        /// Of which service.
+        service: String,
+    },
+}
+
+impl DecisionKind {
+    /// The period it is about.
+    pub fn period(&self) -> BillingPeriod {
+        match self {
+            Self::Hold { period, .. }
+            | Self::OwnLine { period, .. }
+            | Self::Waive { period, .. } => *period,
+        }
+    }
+}
+
+/// Why an agreement is held back in a period, where it is.
+pub(super) fn held<'a>(
+    decisions: &'a [Decision],
+    in_period: BillingPeriod,
+    of: &str,
+) -> Option<&'a str> {
+    decisions.iter().find_map(|decision| match &decision.kind {
+        DecisionKind::Hold { period, agreement } if *period == in_period && agreement == of => {
+            Some(decision.reason.as_str())
+        }
+        _ => None,
+    })
+}
+
+/// Why rows of a period may stay unbilled, where they may.
+pub(super) fn waived<'a>(
+    decisions: &'a [Decision],
+    in_period: BillingPeriod,
+    of: OrganisationNumber,
+    for_service: &str,
+) -> Option<&'a str> {
+    decisions.iter().find_map(|decision| match &decision.kind {
+        DecisionKind::Waive { period, organisation_number, service }
+            if (*period, *organisation_number) == (in_period, of) && service == for_service =>
+        {
+            Some(decision.reason.as_str())
+        }
+        _ => None,
+    })
+}

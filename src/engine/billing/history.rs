@@ -1,0 +1,152 @@
+//! What is issued already, looked up by agreement, period and VAT kind. Never issues anything.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::drafts;
+use super::shares::Recipient;
+use crate::engine::invoice::{DocumentKind, Invoice, Issued, Line, Origin, Reference};
+use crate::values::money::MoneyError;
+use crate::values::period::{BillingPeriod, Interval};
+use crate::values::vat::VatKind;
+
+/// All issued documents.
+pub(super) struct History<'a> {
+    by_agreement: BTreeMap<&'a str, Vec<&'a Issued>>,
+    issued: &'a [Issued],
+}
+
+/// A line as it counts, with the document that has it.
+#[derive(Clone)]
+pub(super) struct BilledLine<'a> {
+    pub invoice: &'a Invoice,
+    pub recipient: Recipient,
+    pub line: Line,
+}
+
+impl<'a> History<'a> {
+    /// `issued` in the order it was issued.
+    pub fn new(issued: &'a [Issued]) -> Self {
+        let mut by_agreement: BTreeMap<&str, Vec<&Issued>> = BTreeMap::new();
+        for one in issued {
+            let name = one.invoice.draft.agreement.agreement.as_str();
+            by_agreement.entry(name).or_default().push(one);
+        }
+        Self { by_agreement, issued }
+    }
+
+    /// An agreement's documents that count in the comparison (R25), in order.
+    pub fn counted(&self, agreement: &str) -> impl DoubleEndedIterator<Item = &'a Invoice> {
+        let all = self.by_agreement.get(agreement).into_iter().flatten().copied();
+        all.filter(|one| one.origin != Origin::ByHand).map(|one| &one.invoice)
+    }
+
+    /// All of an agreement's documents, in order: made by hand or not.
+    pub fn all(&self, agreement: &str) -> impl Iterator<Item = &'a Invoice> {
+        let all = self.by_agreement.get(agreement).into_iter().flatten();
+        all.map(|one| &one.invoice)
+    }
+
+    /// Agreements that have a line of the period, in the order they were billed.
+    pub fn agreements(&self, period: BillingPeriod) -> Vec<&'a str> {
+        let drafts = self.issued.iter().map(|one| &one.invoice.draft);
+        let of_period = drafts
+            .filter(|draft| draft.lines.iter().any(|line| line.billing_period == period))
+            .map(|draft| draft.agreement.agreement.as_str());
+        let mut seen = BTreeSet::new();
+        of_period.filter(|name| seen.insert(*name)).collect()
+    }
+
+    /// What an agreement has been billed for a period, credit notes negative (R25).
+    pub fn billed(&self, agreement: &str, period: BillingPeriod) -> Result<Vec<Line>, MoneyError> {
+        let lines = self.billed_lines(agreement, period)?;
+        Ok(lines.into_iter().map(|one| one.line).collect())
+    }
+
+    /// The same, each line with its document, in the order of issue.
+    pub fn billed_lines(
+        &self,
+        agreement: &str,
+        period: BillingPeriod,
+    ) -> Result<Vec<BilledLine<'a>>, MoneyError> {
+        let mut lines = Vec::new();
+        for invoice in self.counted(agreement) {
+            let draft = &invoice.draft;
+            for line in draft.lines.iter().filter(|line| line.billing_period == period) {
+                let line = match draft.kind {
+                    DocumentKind::CreditNote => drafts::turned(line.clone())?,
+                    DocumentKind::Invoice | DocumentKind::Correction => line.clone(),
+                };
+                lines.push(BilledLine { invoice, recipient: Recipient::of(draft), line });
+            }
+        }
+        Ok(lines)
+    }
+
+    /// The newest document of an agreement that one recipient got.
+    pub fn newest(&self, agreement: &str, recipient: Recipient) -> Option<&'a Invoice> {
+        self.counted(agreement).rev().find(|one| Recipient::of(&one.draft) == recipient)
+    }
+
+    /// The same, of one VAT kind.
+    pub fn newest_of(
+        &self,
+        agreement: &str,
+        recipient: Recipient,
+        kind: VatKind,
+    ) -> Option<&'a Invoice> {
+        let of_kind = |one: &&Invoice| one.draft.lines.iter().any(|line| line.vat.kind() == kind);
+        let mut ours = self.counted(agreement).rev().filter(of_kind);
+        ours.find(|one| Recipient::of(&one.draft) == recipient)
+    }
+
+    /// Documents of one agreement, in the order they were issued.
+    pub fn in_order(&self, mut invoices: Vec<&'a Invoice>) -> Vec<&'a Invoice> {
+        let Some(first) = invoices.first() else { return invoices };
+        let agreement = first.draft.agreement.agreement.clone();
+        let place =
+            |wanted: &Invoice| self.counted(&agreement).position(|one| one.number == wanted.number);
+        invoices.sort_by_cached_key(|one| place(one));
+        invoices
+    }
+
+    /// R23: an agreement's invoices of one VAT kind in the window that a period lies in: its calendar
+    /// year up to it.
+    pub fn in_window(
+        &self,
+        agreement: &str,
+        period: BillingPeriod,
+        kind: VatKind,
+    ) -> Vec<&'a Invoice> {
+        let days = period.period();
+        let year = Interval::Year.containing(days.first());
+        self.counted(agreement)
+            .filter(|invoice| bills(invoice))
+            .filter(|invoice| invoice.draft.lines.iter().any(|line| line.vat.kind() == kind))
+            .filter(|invoice| {
+                let first = invoice.draft.period.period().first();
+                year.contains(first) && first < days.end()
+            })
+            .collect()
+    }
+
+    /// The credit notes that refer to a document, by hand or not.
+    pub fn credits_of(&self, invoice: &Invoice) -> impl Iterator<Item = &'a Invoice> {
+        let agreement = invoice.draft.agreement.agreement.as_str();
+        let all = self.by_agreement.get(agreement).into_iter().flatten().map(|one| &one.invoice);
+        let number = invoice.number.clone();
+        all.filter(move |credit| {
+            credit.draft.kind == DocumentKind::CreditNote
+                && credit.draft.refers_to.iter().any(|reference| reference.number == number)
+        })
+    }
+}
+
+/// Whether it is something to pay: no credit note.
+pub(super) fn bills(invoice: &Invoice) -> bool {
+    invoice.draft.kind != DocumentKind::CreditNote
+}
+
+/// How other documents refer to it (ML 17 kap. 22 §).
+pub(super) fn reference(invoice: &Invoice) -> Reference {
+    Reference { number: invoice.number.clone(), issued_on: invoice.issued_on }
+}

@@ -1,0 +1,273 @@
+//! What is left of a document's lines after its credit notes and after what corrections took back elsewhere, in
+//! quantity and to the öre. Issues nothing.
+
+use std::collections::BTreeSet;
+
+use super::difference::{Group, Key, by_amount, rounding, size, sized, total_size};
+use super::history::History;
+use crate::engine::invoice::{Invoice, Line};
+use crate::values::detail::LineDetail;
+use crate::values::money::{Money, MoneyError, Quantity};
+
+/// What is left of a document.
+pub(super) struct Left<'a> {
+    lines: Vec<LeftLine<'a>>,
+    /// What rounding leaves over where no line of the fee is left.
+    over: Vec<Line>,
+    credits: Vec<Line>,
+    /// What other documents took back of these lines.
+    elsewhere: Money,
+}
+
+/// What is left of a line.
+#[derive(Debug, Clone)]
+pub(super) struct LeftLine<'a> {
+    pub line: &'a Line,
+    /// With the line's own sign.
+    pub quantity: Quantity,
+    pub amount: Money,
+}
+
+impl<'a> Left<'a> {
+    pub fn of(invoice: &'a Invoice, history: &History<'a>) -> Result<Self, MoneyError> {
+        let whole = |line| LeftLine { line, quantity: line.quantity, amount: line.amount };
+        let lines = invoice.draft.lines.iter().map(whole).collect();
+        // A credit note for a later period of the window refers here and takes nothing back (R23).
+        let periods: BTreeSet<_> =
+            invoice.draft.lines.iter().map(|line| line.billing_period).collect();
+        // One that refers to several documents is not shared out between them: see `take_elsewhere`.
+        let alone = history.credits_of(invoice).filter(|credit| credit.draft.refers_to.len() == 1);
+        let credits = alone.flat_map(|credit| &credit.draft.lines);
+        let credits: Vec<Line> =
+            credits.filter(|line| periods.contains(&line.billing_period)).cloned().collect();
+        let (over, elsewhere) = (Vec::new(), Money::ZERO);
+        let mut left = Self { lines, over, credits: Vec::new(), elsewhere };
+        for credit in credits {
+            left.credit(credit)?;
+        }
+        left.take_elsewhere(invoice, history)?;
+        for line in &invoice.draft.lines {
+            left.settle(line)?;
+        }
+        Ok(left)
+    }
+
+    /// Whether nothing has been credited, here or elsewhere.
+    pub fn is_untouched(&self) -> bool {
+        self.credits.is_empty() && self.elsewhere == Money::ZERO
+    }
+
+    /// The lines in the document's order.
+    pub fn lines(&self) -> &[LeftLine<'a>] {
+        &self.lines
+    }
+
+    /// A line by its number, from 1.
+    pub fn line(&self, number: usize) -> Option<&LeftLine<'a>> {
+        self.lines.get(number.checked_sub(1)?)
+    }
+
+    /// All that is left, as lines.
+    pub fn everything(&self) -> Result<Vec<Line>, MoneyError> {
+        let mut lines = Vec::new();
+        for line in &self.lines {
+            lines.extend(line.all()?);
+        }
+        lines.extend(self.over.iter().cloned());
+        Ok(lines)
+    }
+
+    /// The document's net less what has been credited of it, whatever line that was for.
+    pub fn net(&self) -> Result<Money, MoneyError> {
+        let billed = Money::sum(self.lines.iter().map(|left| left.line.amount))?;
+        let credited = Money::sum(self.credits.iter().map(|line| line.amount))?;
+        billed.minus(credited)?.minus(self.elsewhere)
+    }
+
+    fn credit(&mut self, line: Line) -> Result<(), MoneyError> {
+        if line.detail != LineDetail::Rounding {
+            self.take(&line)?;
+        }
+        self.credits.push(line);
+        Ok(())
+    }
+
+    /// Takes off what other documents took back of these lines: of a line no more is left than is billed to date,
+    /// all documents together (R25).
+    fn take_elsewhere(
+        &mut self,
+        invoice: &'a Invoice,
+        history: &History<'a>,
+    ) -> Result<(), MoneyError> {
+        for line in invoice.draft.lines.iter().filter(|line| line.detail != LineDetail::Rounding) {
+            let mut billed = Quantity::ZERO;
+            for document in history.all(&invoice.draft.agreement.agreement) {
+                let alike = document.draft.lines.iter().filter(|one| same_key(one, line));
+                let kind = document.draft.kind;
+                billed = billed.plus(kind.counted_quantity(total_size(alike)?)?)?;
+            }
+            let alike = self.lines.iter().filter(|left| same_key(left.line, line));
+            let left = alike.map(LeftLine::size).try_fold(Quantity::ZERO, Quantity::plus)?;
+            let mut elsewhere = left.minus(billed.max(Quantity::ZERO))?;
+            for left in self.lines.iter_mut().rev().filter(|left| same_key(left.line, line)) {
+                let part = smaller(elsewhere, left.size());
+                if part > Quantity::ZERO {
+                    let taken = left.shrink(part)?;
+                    self.elsewhere = self.elsewhere.plus(taken)?;
+                    elsewhere = elsewhere.minus(part)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a credited line off the lines it credits: first those of the same days, then the last.
+    fn take(&mut self, credit: &Line) -> Result<(), MoneyError> {
+        let mut rest = credit.clone();
+        let of_key = |left: &&mut LeftLine<'_>| same_key(left.line, credit);
+        let mut lines: Vec<_> = self.lines.iter_mut().rev().filter(of_key).collect();
+        lines.sort_by_key(|left| left.line.period != credit.period);
+        for left in lines {
+            let part = smaller(size(&rest), left.size());
+            if part.is_zero() {
+                continue;
+            }
+            let taken = if part == size(&rest) { rest.clone() } else { sized(&rest, part)? };
+            left.reduce(&taken)?;
+            let amount = rest.amount.minus(taken.amount)?;
+            rest = Line { amount, ..sized(&rest, size(&rest).minus(part)?)? };
+        }
+        Ok(())
+    }
+
+    /// Settles what rounding leaves over in the group whose first line this is: what credited lines lost
+    /// to rounding and the document's own roundings, less the roundings credited.
+    fn settle(&mut self, first: &Line) -> Result<(), MoneyError> {
+        let ours = |line: &Line| {
+            line.billing_period == first.billing_period && Group::of(line) == Group::of(first)
+        };
+        let is_first = self.lines.iter().find(|left| ours(left.line)).map(|left| left.line);
+        let mut credits = self.credits.iter().filter(|line| ours(line)).peekable();
+        if !is_first.is_some_and(|line| std::ptr::eq(line, first)) || credits.peek().is_none() {
+            return Ok(());
+        }
+        let roundings = credits.filter(|line| line.detail == LineDetail::Rounding);
+        let credited = Money::sum(roundings.map(|line| line.amount))?;
+        let Gathered { over, at } = self.gather(ours)?;
+        let over = over.minus(credited)?;
+        match at.and_then(|at| self.lines.get_mut(at)) {
+            _ if over.ore() == 0 => {}
+            Some(left) => left.add(over)?,
+            None => self.over.push(rounding(first, over)?),
+        }
+        Ok(())
+    }
+
+    /// Takes what is left of roundings and, in öre only, of lines that are credited.
+    fn gather(&mut self, ours: impl Fn(&Line) -> bool) -> Result<Gathered, MoneyError> {
+        let mut over = Money::ZERO;
+        let (mut own, mut open) = (None, None);
+        for (at, left) in self.lines.iter_mut().enumerate().filter(|(_, left)| ours(left.line)) {
+            let is_rounding = left.line.detail == LineDetail::Rounding;
+            if is_rounding || left.quantity.is_zero() {
+                over = over.plus(left.amount)?;
+                (left.quantity, left.amount) = (Quantity::ZERO, Money::ZERO);
+            }
+            if is_rounding {
+                own = Some(at);
+            } else if !left.quantity.is_zero() {
+                open = Some(at);
+            }
+        }
+        Ok(Gathered { over, at: own.or(open) })
+    }
+}
+
+/// What rounding leaves over of some lines.
+struct Gathered {
+    over: Money,
+    /// The line it may go to: the last that is a rounding, else the last with something left.
+    at: Option<usize>,
+}
+
+impl LeftLine<'_> {
+    /// All that is left, with a rounding where quantity × price no longer gives it; none where nothing
+    /// is left.
+    pub fn all(&self) -> Result<Vec<Line>, MoneyError> {
+        if self.quantity.is_zero() {
+            return Ok(Vec::new());
+        }
+        let line = sized(self.line, self.size())?;
+        let rest = self.amount.minus(line.amount)?;
+        let mut lines = vec![line];
+        if rest.ore() != 0 {
+            lines.push(rounding(self.line, rest)?);
+        }
+        Ok(lines)
+    }
+
+    /// So many of it.
+    pub fn part(&self, quantity: Quantity) -> Result<Vec<Line>, MoneyError> {
+        if quantity == self.quantity {
+            return self.all();
+        }
+        Ok(vec![sized(self.line, quantity)?])
+    }
+
+    /// Whether so many are left.
+    pub fn holds(&self, quantity: Quantity) -> bool {
+        !quantity.is_zero() && smaller(quantity, self.quantity) == quantity
+    }
+
+    /// Adds what rounding leaves over.
+    fn add(&mut self, over: Money) -> Result<(), MoneyError> {
+        self.amount = self.amount.plus(over)?;
+        if self.line.detail == LineDetail::Rounding {
+            self.quantity = rounding(self.line, self.amount)?.quantity;
+        }
+        Ok(())
+    }
+
+    fn size(&self) -> Quantity {
+        let amount = Quantity::of_kronor(self.amount);
+        if by_amount(self.line.detail) { amount } else { self.quantity }
+    }
+
+    /// Makes it smaller by so much and tells what that comes to; rounding stays with what took it.
+    fn shrink(&mut self, by: Quantity) -> Result<Money, MoneyError> {
+        let before = self.amount;
+        let rest = self.size().minus(by)?;
+        if rest.is_zero() {
+            (self.quantity, self.amount) = (Quantity::ZERO, Money::ZERO);
+        } else {
+            let line = sized(self.line, rest)?;
+            (self.quantity, self.amount) = (line.quantity, line.amount);
+        }
+        before.minus(self.amount)
+    }
+
+    fn reduce(&mut self, taken: &Line) -> Result<(), MoneyError> {
+        self.amount = self.amount.minus(taken.amount)?;
+        self.quantity = match by_amount(self.line.detail) {
+            true if self.amount.ore() == 0 => Quantity::ZERO,
+            true => self.quantity,
+            false => self.quantity.minus(taken.quantity)?,
+        };
+        Ok(())
+    }
+}
+
+fn same_key(one: &Line, other: &Line) -> bool {
+    one.billing_period == other.billing_period && Key::of(one) == Key::of(other)
+}
+
+/// The one nearer to nothing; nothing where they are of different signs.
+fn smaller(one: Quantity, other: Quantity) -> Quantity {
+    let positive = one.max(Quantity::ZERO).min(other.max(Quantity::ZERO));
+    // Where either is not negative, the second of these is nothing.
+    if positive.is_zero() {
+        one.min(Quantity::ZERO).max(other.min(Quantity::ZERO))
+    } else {
+        positive
+    }
+}

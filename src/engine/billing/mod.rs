@@ -1,0 +1,191 @@
+//! A billing run: what to bill for a period and what to correct of earlier ones, from tariffs,
+//! agreements, counts and what is issued already (R6, R23, R25).
+//! Values in, values out: no clock, no file, no print here.
+
+mod anew;
+mod causes;
+mod charges;
+mod correction;
+mod credit;
+mod decision;
+mod difference;
+mod drafts;
+mod fresh;
+mod history;
+mod invoice_date;
+mod left;
+mod net;
+mod owed;
+mod own;
+pub mod readiness;
+mod renamed;
+mod replay;
+mod request;
+mod resolve;
+mod rules;
+mod run;
+mod shares;
+mod silent;
+mod skipped;
+mod to_date;
+mod touched;
+mod unusual;
+mod vat_left;
+mod waiting;
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+
+pub use crate::values::vat::VatKind;
+pub use anew::{AnewError, AnewRequest, BilledAnew, bill_anew};
+pub use charges::Charge;
+pub use credit::{ChosenLine, CreditError, CreditRequest, Selection, Share, credit};
+pub use decision::{Decision, DecisionKind};
+pub use invoice_date::{EarliestDate, EarliestReason, earliest_date};
+pub use owed::{Owed, OwedBill, metering, owed};
+pub use renamed::{Names, likely_renamed, run};
+pub use request::{
+    BilledPeriod, Carried, Inputs, Request, RunRequest, Waited, counts_needed, days_needed,
+};
+pub use resolve::{Billable, Control, Fate, Fated, Unresolved, UnresolvedReason};
+pub use rules::Rules;
+pub use silent::{SilentService, period_before, silent_services};
+pub use skipped::{SkipReason, Skipped, Waits};
+pub use touched::{Changes, touched};
+pub use unusual::{Compared, Unusual, UnusualKind, unusual};
+
+use crate::engine::invoice::{DocumentKind, Draft};
+use crate::values::identity::OrganisationNumber;
+use crate::values::money::MoneyError;
+use crate::values::period::BillingPeriod;
+
+/// What a run would issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The billing period.
+    pub period: BillingPeriod,
+    /// The period's own in the order of `agreements.csv`, then what corrects earlier periods.
+    pub drafts: Vec<Draft>,
+    /// Accepted = charged + free + unresolved (R6).
+    pub control: Control,
+    /// What can't be billed, and why; never dropped, never priced at zero.
+    pub unresolved: Vec<Unresolved>,
+    /// Agreements in force that get no invoice, and why (R23).
+    pub skipped: Vec<Skipped>,
+    /// All that waits for a later document after this run, from earlier runs too.
+    pub carried: Vec<Carried>,
+    /// Corrections that are not issued and whose lines go with the agreement's next one (R25): what was issued and these
+    /// together come to a fresh bill. Those that come to anything are in `skipped` too.
+    pub waiting: Vec<Draft>,
+}
+
+impl Run {
+    /// What can't be billed and nobody has decided on: nothing is issued while there is any (R6).
+    pub fn undecided(&self) -> impl Iterator<Item = &Unresolved> {
+        self.unresolved.iter().filter(|one| one.waived.is_none())
+    }
+
+    /// The agreements that get or wait for anything but a period's own invoice: what it refers to, and who gets it,
+    /// may be told by any document of theirs (R25).
+    pub fn correcting(&self) -> BTreeSet<&str> {
+        let is_own =
+            |draft: &&Draft| draft.kind == DocumentKind::Invoice && draft.corrected.is_empty();
+        let others = self.drafts.iter().filter(|draft| !is_own(draft)).chain(&self.waiting);
+        others.map(|draft| draft.agreement.agreement.as_str()).collect()
+    }
+
+    /// The periods of which it leaves something, so that the next run looks at them whatever happens: held back, carried
+    /// over, waiting, without anybody to bill, or not decided on.
+    pub fn unsettled(&self) -> BTreeSet<BillingPeriod> {
+        let waiting = self.waiting.iter().flat_map(|draft| {
+            let of_lines = draft.lines.iter().map(|line| line.billing_period);
+            of_lines.chain(draft.corrected.iter().map(|one| one.period))
+        });
+        let skipped = self.skipped.iter().map(|one| one.period);
+        let carried = self.carried.iter().map(|one| one.period);
+        let undecided = self.undecided().map(|one| one.period);
+        skipped.chain(carried).chain(waiting).chain(undecided).collect()
+    }
+
+    /// What the next run is told of the corrections that wait.
+    pub fn waited(&self) -> impl Iterator<Item = Waited> {
+        self.waiting.iter().flat_map(|draft| {
+            draft.corrected.iter().map(|one| Waited {
+                period: one.period,
+                agreement: draft.agreement.agreement.clone(),
+                reasons: one.reasons.clone(),
+            })
+        })
+    }
+}
+
+/// Why a run can't be shown at all.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum BillingError {
+    /// An amount of an agreement can't be kept exactly (R22).
+    #[error("agreement {agreement}: {source}")]
+    Amount {
+        /// Its name.
+        agreement: String,
+        /// What is wrong.
+        source: MoneyError,
+    },
+    /// What an organisation used can't be summed exactly (R22).
+    #[error("usage of {organisation_number}: {source}")]
+    Usage {
+        /// Whose.
+        organisation_number: OrganisationNumber,
+        /// What is wrong.
+        source: MoneyError,
+    },
+    /// Rows were lost or counted twice: a bug, so nothing is shown (R6).
+    #[error("the control totals do not tie: {0:?}")]
+    Control(Control),
+}
+
+impl BillingError {
+    fn of(agreement: &str, source: MoneyError) -> Self {
+        Self::Amount { agreement: agreement.to_owned(), source }
+    }
+}
+
+/// Works out a period's fresh bill: what it owes as if nothing had been billed. Changes nothing (R24).
+pub fn plan(request: &Request<'_>) -> Result<Run, BillingError> {
+    let metering = owed::metering(request.counts)?;
+    let fresh = fresh::fresh(request, &metering, &[])?;
+    let mut run = Run {
+        period: request.period,
+        drafts: Vec::new(),
+        control: fresh.control,
+        unresolved: fresh.unresolved,
+        skipped: Vec::new(),
+        carried: Vec::new(),
+        waiting: Vec::new(),
+    };
+    for bill in &fresh.bills {
+        let made = drafts::drafts(request, &bill.billable, &bill.lines)
+            .map_err(|source| BillingError::of(bill.name(), source))?;
+        if made.is_empty() {
+            run.skipped.push(nothing(request.period, bill));
+        }
+        run.drafts.extend(made);
+    }
+    run.skipped.extend(fresh.skipped);
+    Ok(run)
+}
+
+/// R23: the run lists who got no invoice and why.
+fn nothing(period: BillingPeriod, bill: &fresh::FreshBill<'_>) -> Skipped {
+    let reason = if bill.lines.is_empty() {
+        SkipReason::NothingToCharge
+    } else if drafts::any_amount(&bill.lines) {
+        SkipReason::ComesToNothing
+    } else {
+        SkipReason::AllZero
+    };
+    Skipped { agreement: bill.name().to_owned(), period, reason }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,174 @@
+//! The documents that correct (R25): all differences of one agreement, VAT kind and buyer, over all billed periods,
+//! net on one document of the run. It says of each what keeps it from being issued; it issues none.
+
+use std::collections::BTreeSet;
+
+use super::correction::Part;
+use super::drafts::{self, Heading, Terms};
+use super::history::{self, History};
+use super::shares::Recipient;
+use super::{BillingError, RunRequest, Waits};
+use crate::engine::invoice::{
+    CorrectedPeriod, DocumentKind, Draft, Invoice, Line, Reason, Reference,
+};
+use crate::sources::party::{self, Agreement, Party};
+use crate::values::detail::LineDetail;
+use crate::values::money::{Money, MoneyError};
+use crate::values::vat::VatKind;
+
+/// The periods of one agreement, VAT kind and recipient, in their order.
+struct Net<'a> {
+    agreement: String,
+    kind: VatKind,
+    recipient: Recipient,
+    parts: Vec<Part<'a>>,
+}
+
+/// Puts the parts of all billed periods together; documents in the order of `agreements.csv`, then of those that
+/// are gone.
+pub(super) fn documents<'a>(
+    request: &RunRequest<'a>,
+    history: &History<'a>,
+    parts: Vec<Part<'a>>,
+) -> Result<Vec<(VatKind, Draft)>, BillingError> {
+    let mut all: Vec<Net<'a>> = Vec::new();
+    for part in parts {
+        let ours = |net: &&mut Net<'_>| {
+            (net.agreement.as_str(), net.kind, net.recipient)
+                == (part.agreement.as_str(), part.kind, part.recipient)
+        };
+        match all.iter_mut().find(ours) {
+            Some(net) => net.parts.push(part),
+            None => all.push(Net {
+                agreement: part.agreement.clone(),
+                kind: part.kind,
+                recipient: part.recipient,
+                parts: vec![part],
+            }),
+        }
+    }
+    let place = |name: &str| {
+        let place = request.inputs.agreements.iter().position(|one| one.agreement == name);
+        place.unwrap_or(usize::MAX)
+    };
+    all.sort_by_cached_key(|net| (place(&net.agreement), net.kind));
+    let draft = |mut net: Net<'a>| {
+        net.parts.sort_by_key(|part| part.period.period());
+        let draft = net.draft(request, history);
+        let draft = draft.map_err(|source| BillingError::of(&net.agreement, source))?;
+        Ok(draft.map(|draft| (net.kind, draft)))
+    };
+    all.into_iter().filter_map(|net| draft(net).transpose()).collect()
+}
+
+/// What keeps a document that corrects from being issued, whatever else does; none where nothing does (R25).
+pub(super) fn waits(draft: &Draft, smallest: Money) -> Option<Waits> {
+    let totals = &draft.totals;
+    if [totals.net, totals.vat, totals.payable].iter().all(|sum| sum.ore() == 0) {
+        return Some(Waits::ComesToNothing);
+    }
+    if draft.lines.iter().all(|line| line.detail == LineDetail::Rounding) {
+        return Some(Waits::RoundingOnly);
+    }
+    let is_too_small = draft.kind != DocumentKind::CreditNote && totals.payable < smallest;
+    is_too_small.then_some(Waits::TooSmall)
+}
+
+impl<'a> Net<'a> {
+    fn draft(
+        &self,
+        request: &RunRequest<'a>,
+        history: &History<'a>,
+    ) -> Result<Option<Draft>, MoneyError> {
+        let Some(heading) = self.heading(request, history) else { return Ok(None) };
+        let terms =
+            Terms { catalogue: request.inputs.catalogue, whole_kronor: request.whole_kronor };
+        let lines: Vec<Line> =
+            self.parts.iter().flat_map(|part| part.lines.iter().cloned()).collect();
+        let draft = drafts::fresh(terms, heading, lines)?;
+        let refers_to = self.refers_to(draft.kind, history);
+        let kind = match draft.kind {
+            // Who has no document that could be corrected gets an invoice (ML 17 kap. 22 §).
+            DocumentKind::Invoice if !refers_to.is_empty() => DocumentKind::Correction,
+            kind => kind,
+        };
+        let corrected =
+            self.parts.iter().map(Part::corrected).collect::<Result<Vec<_>, MoneyError>>()?;
+        let reasons: BTreeSet<_> =
+            corrected.iter().flat_map(|one| one.reasons.iter().cloned()).collect();
+        Ok(Some(Draft {
+            kind,
+            refers_to,
+            reason: Some(Reason::Found(reasons)),
+            corrected,
+            ..draft
+        }))
+    }
+
+    /// Every document whose lines it changes; a credit note that changes none refers to the invoices of its kind in
+    /// the year up to its last period (R23).
+    fn refers_to(&self, kind: DocumentKind, history: &History<'a>) -> Vec<Reference> {
+        let mut all: Vec<&Invoice> = Vec::new();
+        let add = |all: &mut Vec<&'a Invoice>, invoices: Vec<&'a Invoice>| {
+            for one in invoices {
+                if !all.iter().any(|known| known.number == one.number) {
+                    all.push(one);
+                }
+            }
+        };
+        for part in &self.parts {
+            add(&mut all, part.changes.clone());
+        }
+        if let (true, DocumentKind::CreditNote, Some(last)) =
+            (all.is_empty(), kind, self.parts.last())
+        {
+            let window = history.in_window(&self.agreement, last.period, self.kind);
+            add(
+                &mut all,
+                window
+                    .into_iter()
+                    .filter(|one| Recipient::of(&one.draft) == self.recipient)
+                    .collect(),
+            );
+        }
+        history.in_order(all).into_iter().map(history::reference).collect()
+    }
+
+    /// Agreement and buyer of one owner each: today's where they still are, else as they were last billed.
+    fn heading(&self, request: &RunRequest<'a>, history: &History<'a>) -> Option<Heading> {
+        let newest = history.newest(&self.agreement, self.recipient);
+        let today = request.inputs.agreements.iter().find(|one| {
+            one.agreement == self.agreement && one.organisation_number == self.recipient.party
+        });
+        let agreement: &Agreement = today.or(newest.map(|one| &one.draft.agreement))?;
+        Some(Heading {
+            period: request.period,
+            agreement: agreement.clone(),
+            buyer: self.buyer(request, history)?,
+        })
+    }
+
+    /// R23: the row in force on the last day of the run's period; where none is, that of the last period corrected.
+    /// Where all is taken back, the category is the one it was billed under: it is booked back where it was booked.
+    fn buyer(&self, request: &RunRequest<'a>, history: &History<'a>) -> Option<Party> {
+        let newest = history.newest(&self.agreement, self.recipient).map(|one| &one.draft.buyer);
+        let row = |day| party::in_force(request.inputs.parties, self.recipient.buyer, day);
+        let last = self.parts.last()?.period;
+        let row = row(request.period.period().last()).or_else(|| row(last.period().last()));
+        let buyer = row.or(newest)?.clone();
+        let billed = history.newest_of(&self.agreement, self.recipient, self.kind);
+        Some(match billed.filter(|_| self.parts.iter().all(|part| !part.is_owed)) {
+            Some(invoice) => Party { category: invoice.draft.buyer.category, ..buyer },
+            None => buyer,
+        })
+    }
+}
+
+impl Part<'_> {
+    fn corrected(&self) -> Result<CorrectedPeriod, MoneyError> {
+        let difference = Money::sum(self.lines.iter().map(|line| line.amount))?;
+        let right = self.billed.plus(difference)?;
+        let (period, reasons) = (self.period, self.reasons.clone());
+        Ok(CorrectedPeriod { period, reasons, billed: self.billed, right })
+    }
+}

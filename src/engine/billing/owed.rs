@@ -1,0 +1,60 @@
+//! What a period owes, charge by charge: what bills and what-if questions have in common. Makes no line
+//! and no document.
+
+use super::charges::{self, Charge};
+use super::resolve::{self, Billable, Control, Fated, Unresolved};
+use super::{BillingError, Request, Skipped};
+use crate::sources::usage::{Count, Metering};
+
+/// What a period owes.
+#[derive(Debug)]
+pub struct Owed<'a> {
+    /// In the order of `agreements.csv`.
+    pub bills: Vec<OwedBill<'a>>,
+    /// What becomes of the period's usage, in no particular order.
+    pub usage: Vec<Fated<'a>>,
+    /// Accepted = charged + free + unresolved (R6).
+    pub control: Control,
+    /// What can't be billed, and why; what it would have come to is in no charge.
+    pub unresolved: Vec<Unresolved>,
+    /// Agreements that nobody can be billed for.
+    pub skipped: Vec<Skipped>,
+}
+
+/// What an agreement owes.
+#[derive(Debug)]
+pub struct OwedBill<'a> {
+    /// Which agreement, and who pays.
+    pub billable: Billable<'a>,
+    /// In the order they are shown on an invoice.
+    pub charges: Vec<Charge<'a>>,
+}
+
+/// Lays counts out for [`owed`].
+///
+/// # Errors
+/// A day's quantities that can't be summed exactly (R22).
+pub fn metering(counts: &[Count]) -> Result<Metering, BillingError> {
+    Metering::of(counts).map_err(|(organisation_number, source)| BillingError::Usage {
+        organisation_number,
+        source,
+    })
+}
+
+/// Works out what a period owes; the usage is what `metering` has, whatever counts the request names.
+///
+/// # Errors
+/// Amounts that can't be kept exactly (R22), control totals that do not tie (R6).
+pub fn owed<'a>(request: &Request<'a>, metering: &'a Metering) -> Result<Owed<'a>, BillingError> {
+    let resolved = resolve::resolve(request, metering)?;
+    let mut unresolved = resolved.unresolved;
+    let mut bills = Vec::new();
+    for billable in resolved.billable {
+        let amount = |source| BillingError::of(&billable.agreement.agreement, source);
+        let charged = charges::charges(request, &billable).map_err(amount)?;
+        unresolved.extend(charged.unresolved);
+        bills.push(OwedBill { billable, charges: charged.charges });
+    }
+    let (control, skipped) = (resolved.control, resolved.skipped);
+    Ok(Owed { bills, usage: resolved.fates, control, unresolved, skipped })
+}

@@ -1,0 +1,165 @@
+//! Lines of one's own: what a person adds to an agreement's bill, with a reason. Priced by nobody but
+//! that person; taxed as the party's category is.
+
+use super::decision::{Decision, DecisionKind};
+use super::fresh::FreshBill;
+use super::resolve::{self, Billable};
+use super::{Request, SkipReason, Skipped, Unresolved, UnresolvedReason};
+use crate::engine::invoice::{Line, OnPaper};
+use crate::engine::rating::Detail;
+use crate::sources::tariff::Tariff;
+use crate::values::detail::LineDetail;
+use crate::values::money::{Money, MoneyError};
+use crate::values::period::BillingPeriod;
+use crate::values::vat::VatClass;
+
+/// A line that somebody asked for in the period.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    id: &'a str,
+    agreement: &'a str,
+    text: &'a str,
+    amount: Money,
+    account: &'a str,
+}
+
+/// Who is billed only because of a line of one's own, and lines nobody can be billed for.
+pub(super) struct AskedFor<'a> {
+    pub billable: Vec<Billable<'a>>,
+    pub skipped: Vec<Skipped>,
+}
+
+/// Lines of one's own, and those that can't be billed.
+#[derive(Default)]
+pub(super) struct OwnLines {
+    pub lines: Vec<Line>,
+    pub unresolved: Vec<Unresolved>,
+}
+
+/// The lines asked for in the request's period.
+fn asked<'a>(
+    request: &Request<'_>,
+    decisions: &'a [Decision],
+) -> impl Iterator<Item = Asked<'a>> + use<'a> {
+    let in_period = request.period;
+    decisions.iter().filter_map(move |decision| match &decision.kind {
+        DecisionKind::OwnLine { period, agreement, text, amount, account }
+            if *period == in_period =>
+        {
+            Some(Asked { id: &decision.id, agreement, text, amount: *amount, account })
+        }
+        _ => None,
+    })
+}
+
+/// Agreements out of force in the period that get a line all the same.
+pub(super) fn billable<'a>(
+    request: &Request<'a>,
+    decisions: &[Decision],
+    found: &[FreshBill<'a>],
+) -> AskedFor<'a> {
+    let mut result = AskedFor { billable: Vec::new(), skipped: Vec::new() };
+    for line in asked(request, decisions) {
+        let mut known = found.iter().map(|bill| &bill.billable).chain(&result.billable);
+        if known.any(|billable| billable.agreement.agreement == line.agreement) {
+            continue;
+        }
+        match out_of_force(request, line) {
+            Ok(more) => result.billable.extend(more),
+            Err(reason) => result.skipped.push(Skipped {
+                agreement: line.agreement.to_owned(),
+                period: request.period,
+                reason,
+            }),
+        }
+    }
+    result
+}
+
+/// The agreement of a line, where it is out of force; one in force is told of elsewhere.
+fn out_of_force<'a>(
+    request: &Request<'a>,
+    line: Asked<'_>,
+) -> Result<Option<Billable<'a>>, SkipReason> {
+    let period = request.period.period();
+    let agreement = request
+        .agreements
+        .iter()
+        .find(|agreement| agreement.agreement == line.agreement)
+        .ok_or_else(|| SkipReason::OwnLineWithoutAgreement { id: line.id.to_owned() })?;
+    if agreement.validity.intersection(period).is_some() {
+        return Ok(None);
+    }
+    let (party, buyer) =
+        resolve::who(request.parties, agreement, period.last()).map_err(SkipReason::Unresolved)?;
+    // No fee is charged while the agreement is out of force, so no window is cut.
+    Ok(Some(Billable { agreement, party, category_days: period, buyer, usage: &[] }))
+}
+
+/// An agreement's lines of one's own; without a version or VAT class they are unresolved.
+pub(super) fn lines(
+    request: &Request<'_>,
+    decisions: &[Decision],
+    billable: &Billable<'_>,
+) -> Result<OwnLines, MoneyError> {
+    let mut own = OwnLines::default();
+    for asked in asked(request, decisions) {
+        if asked.agreement != billable.agreement.agreement {
+            continue;
+        }
+        match taxed(request, billable) {
+            Ok((tariff, vat)) => own.lines.push(line(request.period, asked, tariff, vat)?),
+            Err(reason) => own.unresolved.push(Unresolved {
+                organisation_number: billable.party.organisation_number,
+                service: billable.agreement.service.clone(),
+                period: request.period,
+                reason,
+                rows: 0,
+                days: request.period.period(),
+                waived: None,
+            }),
+        }
+    }
+    Ok(own)
+}
+
+/// The last version in force in the period, and how it taxes the party's category.
+fn taxed<'a>(
+    request: &Request<'a>,
+    billable: &Billable<'_>,
+) -> Result<(&'a Tariff, &'a VatClass), UnresolvedReason> {
+    let days = request.period.period();
+    let (tariff, _) = request
+        .catalogue
+        .versions(&billable.agreement.service)
+        .filter(|(_, held)| held.intersection(days).is_some())
+        .last()
+        .ok_or(UnresolvedReason::NoVersion)?;
+    let vat = tariff.vat.get(&billable.party.category).ok_or(UnresolvedReason::NoVatClass)?;
+    Ok((tariff, vat))
+}
+
+fn line(
+    billing_period: BillingPeriod,
+    asked: Asked<'_>,
+    tariff: &Tariff,
+    vat: &VatClass,
+) -> Result<Line, MoneyError> {
+    let detail = Detail::once(LineDetail::Own, asked.amount)?;
+    Ok(Line {
+        billing_period,
+        fee: format!("own-{}", asked.id),
+        name_sv: asked.text.to_owned(),
+        name_en: asked.text.to_owned(),
+        tariff: tariff.name(),
+        detail: detail.kind,
+        period: billing_period.period(),
+        quantity: detail.quantity,
+        unit_price: detail.unit_price,
+        per: detail.per,
+        amount: detail.amount,
+        vat: vat.clone(),
+        account: Some(asked.account.to_owned()),
+        on_paper: OnPaper { service: tariff.service_name.clone(), ..OnPaper::default() },
+    })
+}

@@ -1,0 +1,138 @@
+//! Whether tariffs, parties and agreements fit together, before any usage. Values in, diagnostics out.
+
+mod recipients;
+
+use std::collections::BTreeSet;
+
+use super::charges;
+use crate::sources::party::{Agreement, Party, RowsByOrganisation};
+use crate::sources::tariff::{Catalogue, Tariff};
+use crate::values::diagnostic::{Diagnostic, Place};
+use crate::values::identity::OrganisationNumber;
+use crate::values::period::{Day, Period};
+
+/// All that would keep an agreement from being billed, and what is worth a look. Nothing is billed of days
+/// before `bills_from` (R5): what lacks there does no harm.
+pub fn readiness(
+    catalogue: &Catalogue,
+    parties: &[Party],
+    agreements: &[Agreement],
+    bills_from: Day,
+) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let rows = RowsByOrganisation::new(parties);
+    for agreement in agreements {
+        check_agreement(catalogue, &rows, (agreement, bills_from), &mut problems);
+        recipients::check_rates(catalogue, &rows, (agreement, bills_from), &mut problems);
+    }
+    let agreed = agreements.iter().map(|agreement| agreement.organisation_number);
+    let billed: BTreeSet<OrganisationNumber> =
+        agreed.chain(parties.iter().filter_map(|party| party.invoice_to)).collect();
+    for party in parties {
+        recipients::check_recipient(&rows, party, bills_from, &mut problems);
+        if !billed.contains(&party.organisation_number) {
+            problems.push(without_agreement(party));
+        }
+    }
+    problems
+}
+
+fn place(file: &str, line: usize) -> Place {
+    Place::of_line(file, line, "")
+}
+
+fn check_agreement(
+    catalogue: &Catalogue,
+    parties: &RowsByOrganisation<'_>,
+    (agreement, bills_from): (&Agreement, Day),
+    problems: &mut Vec<Diagnostic>,
+) {
+    let name = &agreement.agreement;
+    let billed = Period::new(agreement.validity.first().max(bills_from), agreement.validity.end());
+    let mut wrong = |code, message: String, help: &str| {
+        let at = place("agreements.csv", agreement.line);
+        problems.push(Diagnostic::error(code, message).help(help).at(at));
+    };
+    let rows = parties.of(agreement.organisation_number);
+    if rows.is_empty() {
+        let number = agreement.organisation_number;
+        let message = format!("agreement {name} is with {number}, which is no party");
+        wrong("check-agreement-party", message, "add the organisation to parties.csv");
+    }
+    if catalogue.versions(&agreement.service).next().is_none() {
+        let services: Vec<_> = catalogue.services().collect();
+        let message =
+            format!("agreement {name}: no tariff has the service “{}”", agreement.service);
+        let help = format!("tariffs are there for: {}", services.join(", "));
+        return wrong("check-agreement-service", message, &help);
+    }
+    let uncovered = billed.map_or_else(Vec::new, |days| uncovered(catalogue, agreement, days));
+    for days in &uncovered {
+        let message = format!("agreement {name}: no tariff version holds {days}");
+        // After the last version the service may have ended; before, a version is missing.
+        if days.end() < agreement.validity.end() {
+            wrong("check-agreement-version", message, "usage on those days can't be billed");
+        }
+    }
+    for (tariff, days) in catalogue.versions(&agreement.service) {
+        if billed.and_then(|billed| days.intersection(billed)).is_none() {
+            continue;
+        }
+        for party in rows {
+            if lacks_vat_class(tariff, party, agreement) {
+                let message = format!(
+                    "agreement {name}: {} has no VAT class for {}",
+                    tariff.name(),
+                    party.category
+                );
+                let help = "add the category to [vat] in the tariff: there is no default";
+                wrong("check-vat-class", message, help);
+            }
+        }
+    }
+    let last = uncovered.iter().find(|days| days.end() == agreement.validity.end());
+    if let Some(days) = last {
+        let message = format!("agreement {name}: no tariff version holds {days}");
+        let at = place("agreements.csv", agreement.line);
+        let help = "end the agreement when its service ends, or add the next version in time";
+        problems.push(Diagnostic::warning("check-agreement-version", message).help(help).at(at));
+    }
+    if let Some(plan) = &agreement.plan {
+        let fees = catalogue.versions(&agreement.service).flat_map(|(tariff, _)| &tariff.fees);
+        let known: BTreeSet<_> = fees.filter_map(|fee| fee.plans.as_ref()).flatten().collect();
+        if !known.contains(plan) {
+            let message = format!("agreement {name}: no fee has the plan “{plan}”");
+            let at = place("agreements.csv", agreement.line);
+            let help = "a plan that no fee names changes nothing";
+            problems.push(Diagnostic::warning("check-plan", message).help(help).at(at));
+        }
+    }
+}
+
+/// The stretches of an agreement's days that no version holds (R4).
+fn uncovered(catalogue: &Catalogue, agreement: &Agreement, days: Period) -> Vec<Period> {
+    let (mut found, mut from) = (Vec::new(), days.first());
+    for (_, held) in catalogue.versions(&agreement.service) {
+        let Some(held) = held.intersection(days) else { continue };
+        found.extend(Period::new(from, held.first()));
+        from = held.end();
+    }
+    found.extend(Period::new(from, days.end()));
+    found
+}
+
+/// A category needs a VAT class only if a fee applies to it.
+fn lacks_vat_class(tariff: &Tariff, party: &Party, agreement: &Agreement) -> bool {
+    let applies = |fee| charges::applies(fee, party.category, agreement.plan.as_deref());
+    !tariff.vat.contains_key(&party.category) && tariff.fees.iter().any(applies)
+}
+
+fn without_agreement(party: &Party) -> Diagnostic {
+    let message = format!("{} ({}) has no agreement", party.organisation_number, party.name);
+    let help = "usage of it can't be billed; add its agreement to agreements.csv";
+    let at = place("parties.csv", party.line);
+    Diagnostic::warning("check-party-agreement", message).help(help).at(at)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,179 @@
+//! Agreements that have been renamed (`formerly` in `agreements.csv`): under every name they have had they are the
+//! same agreement (R25). What was issued, decided and carried over under a former name is seen as the agreement's by
+//! its name of today; nothing that is kept changes.
+
+use std::collections::BTreeMap;
+
+use super::{
+    BilledPeriod, BillingError, Carried, Decision, DecisionKind, Inputs, Run, RunRequest, Waited,
+};
+use crate::engine::invoice::{Draft, Issued};
+use crate::sources::party::Agreement;
+use crate::values::diagnostic::{Diagnostic, Place};
+
+/// The names that agreements have had, with those that they have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names(BTreeMap<String, String>);
+
+impl Names {
+    /// As these rows tell it.
+    pub fn of(agreements: &[Agreement]) -> Self {
+        let former = |agreement: &Agreement| {
+            let now = agreement.agreement.clone();
+            agreement.formerly.clone().into_iter().map(move |former| (former, now.clone()))
+        };
+        Self(agreements.iter().flat_map(former).collect())
+    }
+
+    /// Whether no agreement was renamed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The name that an agreement has today.
+    pub fn now<'a>(&'a self, name: &'a str) -> &'a str {
+        self.0.get(name).map_or(name, String::as_str)
+    }
+
+    /// Every name that these agreements have had: those of today, each with its former ones.
+    pub fn ever<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+        let mut all = Vec::new();
+        for name in names {
+            let former = self.0.iter().filter(|(_, now)| now.as_str() == self.now(name));
+            all.push(self.now(name).to_owned());
+            all.extend(former.map(|(former, _)| former.clone()));
+        }
+        all
+    }
+
+    /// A draft as its agreement is called today.
+    pub fn draft(&self, mut draft: Draft) -> Draft {
+        self.rename(&mut draft.agreement.agreement);
+        draft
+    }
+
+    /// Issued documents as their agreements are called today.
+    pub fn history(&self, issued: &[Issued]) -> Vec<Issued> {
+        issued.iter().map(|one| self.issued(one)).collect()
+    }
+
+    /// An issued document as its agreement is called today.
+    pub fn issued(&self, issued: &Issued) -> Issued {
+        let mut issued = issued.clone();
+        self.rename(&mut issued.invoice.draft.agreement.agreement);
+        issued
+    }
+
+    /// Decisions as the agreements that they name are called today.
+    pub fn decisions(&self, decisions: &[Decision]) -> Vec<Decision> {
+        let mut decisions = decisions.to_vec();
+        for one in &mut decisions {
+            match &mut one.kind {
+                DecisionKind::Hold { agreement, .. } | DecisionKind::OwnLine { agreement, .. } => {
+                    self.rename(agreement);
+                }
+                DecisionKind::Waive { .. } => {}
+            }
+        }
+        decisions
+    }
+
+    fn agreements(&self, agreements: &[Agreement]) -> Vec<Agreement> {
+        let mut agreements = agreements.to_vec();
+        agreements.iter_mut().for_each(|one| self.rename(&mut one.agreement));
+        agreements
+    }
+
+    fn carried(&self, carried: &[Carried]) -> Vec<Carried> {
+        let mut carried = carried.to_vec();
+        carried.iter_mut().for_each(|one| self.rename(&mut one.agreement));
+        carried
+    }
+
+    fn waited(&self, waited: &[Waited]) -> Vec<Waited> {
+        let mut waited = waited.to_vec();
+        waited.iter_mut().for_each(|one| self.rename(&mut one.agreement));
+        waited
+    }
+
+    fn rename(&self, name: &mut String) {
+        if let Some(now) = self.0.get(name.as_str()) {
+            now.clone_into(name);
+        }
+    }
+}
+
+/// Works out what a period's run would issue, given what is issued already (R23, R25), with each agreement under its
+/// name of today. Where nothing has changed, a second run is empty. Changes nothing (R24).
+///
+/// # Errors
+/// Amounts that can't be kept exactly (R22), control totals that do not tie (R6).
+pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
+    let names = Names::of(request.inputs.agreements);
+    if names.is_empty() {
+        return super::run::run(request);
+    }
+    let (decisions, carried) = (names.decisions(request.decisions), names.carried(request.carried));
+    let history = names.history(request.history);
+    let waited = names.waited(request.waited);
+    let then: Vec<_> = request
+        .billed
+        .iter()
+        .map(|billed| {
+            (names.agreements(billed.inputs.agreements), names.decisions(billed.decisions))
+        })
+        .collect();
+    let billed: Vec<_> = request
+        .billed
+        .iter()
+        .zip(&then)
+        .map(|(billed, (agreements, decisions))| BilledPeriod {
+            inputs: Inputs { agreements, ..billed.inputs },
+            decisions,
+            ..*billed
+        })
+        .collect();
+    super::run::run(&RunRequest {
+        decisions: &decisions,
+        billed: &billed,
+        history: &history,
+        carried: &carried,
+        waited: &waited,
+        ..*request
+    })
+}
+
+/// Agreements that look renamed since the last run, and of which nobody said so: of an organisation and service one
+/// name is in the file no more and another is new, from the same day on or from the day after the other's last.
+/// Without `formerly` all that was billed would be credited and billed anew.
+pub fn likely_renamed(agreements: &[Agreement], before: &[Agreement]) -> Vec<Diagnostic> {
+    let names = Names::of(agreements);
+    let named = |rows: &[Agreement], name: &str| rows.iter().any(|one| one.agreement == name);
+    let gone = before.iter().filter(|old| !named(agreements, names.now(&old.agreement)));
+    let gone: Vec<_> = gone.collect();
+    let is_new = |new: &&Agreement| {
+        let known = std::iter::once(&new.agreement).chain(&new.formerly);
+        known.into_iter().all(|name| !named(before, name))
+    };
+    let mut found = Vec::new();
+    for new in agreements.iter().filter(is_new) {
+        let first = new.validity.first();
+        let renamed = gone.iter().find(|old| {
+            (first == old.validity.first() || first == old.validity.end())
+                && (old.organisation_number, &old.service)
+                    == (new.organisation_number, &new.service)
+        });
+        if let Some(old) = renamed {
+            let (old, new_name) = (&old.agreement, &new.agreement);
+            let message = format!(
+                "agreement {new_name} looks like {old}, which the last run had and agreements.csv has no more"
+            );
+            let help = format!(
+                "if {old} was renamed, write it in the column `formerly` of {new_name}: without it all that was billed under {old} is credited and billed anew"
+            );
+            let at = Place::of_line("agreements.csv", new.line, "");
+            found.push(Diagnostic::warning("check-agreement-renamed", message).help(help).at(at));
+        }
+    }
+    found
+}

@@ -1,0 +1,235 @@
+//! The whole of a run (R23, R25): a period that is not billed yet makes its invoices; what every billed period
+//! differs in is corrected net, on one document for each agreement, VAT kind and buyer. What is too small to be sent waits; what somebody holds back is told.
+
+use std::collections::BTreeSet;
+
+use super::correction;
+use super::decision;
+use super::drafts::{self, Heading, Terms};
+use super::fresh::{self, Fresh, FreshBill};
+use super::history::History;
+use super::net;
+use super::owed;
+use super::waiting::Waiting;
+use super::{BillingError, Run, RunRequest, SkipReason, Skipped, Waits, nothing};
+use crate::engine::invoice::{CorrectionReason, DocumentKind, Draft, Reason};
+use crate::values::money::MoneyError;
+use crate::values::vat::VatKind;
+
+/// Works out what a period's run would issue, given what is issued already (R23, R25): a period that
+/// is not billed yet makes its invoices, and every billed period its corrections. Where nothing has
+/// changed, a second run is empty. Changes nothing (R24).
+pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
+    let history = History::new(request.history);
+    let inputs = request.inputs.request(request.period, request.whole_kronor);
+    let metering = owed::metering(request.inputs.counts)?;
+    let fresh = fresh::fresh(&inputs, &metering, request.decisions)?;
+    let mut run = Run {
+        period: request.period,
+        drafts: Vec::new(),
+        control: fresh.control,
+        unresolved: fresh.unresolved.clone(),
+        skipped: Vec::new(),
+        carried: Vec::new(),
+        waiting: Vec::new(),
+    };
+    let (mut waiting, mut never_billed, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+    for billed in request.billed {
+        let corrected = correction::correct(request, &metering, &history, billed)?;
+        never_billed.extend(corrected.drafts);
+        parts.extend(corrected.parts);
+        waiting.extend(corrected.waiting);
+        run.skipped.extend(corrected.skipped);
+        run.carried.extend(corrected.carried);
+        if billed.period != request.period {
+            let open = corrected.unresolved.into_iter().filter(|one| one.waived.is_none());
+            run.unresolved.extend(open);
+        }
+    }
+    let mut maker = Maker { request, history: &history, waiting, run };
+    let asked = asked(request);
+    if asked == Asked::NewPeriod {
+        maker.bill(fresh)?;
+    }
+    maker.release(asked)?;
+    for draft in never_billed {
+        // R23, R25: what comes to nothing waits.
+        match draft.totals.is_nothing() {
+            true => maker.run.waiting.push(draft),
+            false => maker.run.drafts.push(draft),
+        }
+    }
+    for (kind, draft) in net::documents(request, &history, parts)? {
+        maker.correct(kind, draft, asked)?;
+    }
+    Ok(maker.run)
+}
+
+/// Whether the period asked for is billed already: then the run only corrects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    NewPeriod,
+    Corrections,
+}
+
+fn asked(request: &RunRequest<'_>) -> Asked {
+    match request.billed.iter().any(|billed| billed.period == request.period) {
+        true => Asked::Corrections,
+        false => Asked::NewPeriod,
+    }
+}
+
+/// Makes the documents of lines that no document has yet.
+struct Maker<'a, 'r> {
+    request: &'r RunRequest<'a>,
+    history: &'r History<'a>,
+    /// Carried over from billed periods, in their order.
+    waiting: Vec<Waiting>,
+    run: Run,
+}
+
+impl Maker<'_, '_> {
+    fn terms(&self) -> Terms<'_> {
+        let catalogue = self.request.inputs.catalogue;
+        Terms { catalogue, whole_kronor: self.request.whole_kronor }
+    }
+
+    /// The invoices of a period that is not billed yet.
+    fn bill(&mut self, fresh: Fresh<'_>) -> Result<(), BillingError> {
+        for bill in &fresh.bills {
+            let name = bill.name();
+            if let Some(reason) = decision::held(self.request.decisions, self.run.period, name) {
+                self.skip(name, SkipReason::Held(reason.to_owned()));
+                continue;
+            }
+            let mut found = false;
+            for kind in VatKind::ALL {
+                found |=
+                    self.invoice(bill, kind).map_err(|source| BillingError::of(name, source))?;
+            }
+            if !found {
+                self.run.skipped.push(nothing(self.run.period, bill));
+            }
+        }
+        self.run.skipped.extend(fresh.skipped);
+        Ok(())
+    }
+
+    /// One invoice, what was carried over first; whether there is anything on it.
+    fn invoice(&mut self, bill: &FreshBill<'_>, kind: VatKind) -> Result<bool, MoneyError> {
+        let mut all = self.take(bill.name(), kind);
+        let heading = Heading::of(self.run.period, &bill.billable);
+        let lines = drafts::of_kind(&bill.lines, kind);
+        if drafts::any_amount(&lines) || !all.is_empty() {
+            all.push(Waiting { heading, kind, lines });
+        }
+        let Some(draft) = self.together(&all)? else { return Ok(false) };
+        if draft.totals.is_nothing() {
+            return Ok(self.nothing_together(bill.name(), (draft, &all)));
+        }
+        if self.is_too_small(&draft)? {
+            let payable = draft.totals.payable;
+            self.skip(bill.name(), SkipReason::CarriedOver { kind, payable });
+            self.keep(&all);
+        } else {
+            self.run.drafts.push(draft);
+        }
+        Ok(true)
+    }
+
+    /// R23: no invoice is made of lines that come to nothing together. They go with the agreement's next correction
+    /// (R25), or where some were carried over, all wait on; whether that is told here.
+    fn nothing_together(&mut self, name: &str, (draft, all): (Draft, &[Waiting])) -> bool {
+        let carried_over = all.len() > 1;
+        if carried_over {
+            self.skip(name, SkipReason::ComesToNothing);
+            self.keep(all);
+        } else {
+            self.run.waiting.push(draft);
+        }
+        carried_over
+    }
+
+    /// Whether the agreement is in force on a day of the period asked for.
+    fn is_in_force(&self, name: &str) -> bool {
+        let days = self.run.period.period();
+        self.request.inputs.agreements.iter().any(|agreement| {
+            agreement.agreement == name && agreement.validity.intersection(days).is_some()
+        })
+    }
+
+    /// Invoices carried amounts for their own period where they are too small no more, or where no later
+    /// document will come; the others wait on.
+    fn release(&mut self, asked: Asked) -> Result<(), BillingError> {
+        while let Some(first) = self.waiting.first() {
+            let (name, kind) = (first.heading.agreement.agreement.clone(), first.kind);
+            let all = self.take(&name, kind);
+            let draft = self.together(&all).map_err(|source| BillingError::of(&name, source))?;
+            let ended = asked == Asked::NewPeriod && !self.is_in_force(&name);
+            match draft {
+                Some(draft)
+                    if !draft.totals.is_nothing()
+                        && (ended || draft.totals.payable >= self.request.smallest) =>
+                {
+                    let reasons = BTreeSet::from([CorrectionReason::CarriedOver]);
+                    let reason = Some(Reason::Found(reasons));
+                    self.run.drafts.push(Draft { reason, ..draft });
+                }
+                _ => self.keep(&all),
+            }
+        }
+        Ok(())
+    }
+
+    /// Issues a correction, or lets it wait where it comes to nothing or to too little; what is too little is issued
+    /// where no later document will come.
+    fn correct(&mut self, kind: VatKind, draft: Draft, asked: Asked) -> Result<(), BillingError> {
+        let name = draft.agreement.agreement.clone();
+        let ended = asked == Asked::NewPeriod && !self.is_in_force(&name);
+        let Some(why) = net::waits(&draft, self.request.smallest)
+            .filter(|why| !(ended && *why == Waits::TooSmall))
+        else {
+            self.run.drafts.push(draft);
+            return Ok(());
+        };
+        let payable = draft.kind.counted(draft.totals.payable);
+        let payable = payable.map_err(|source| BillingError::of(&name, source))?;
+        if drafts::any_amount(&draft.lines) {
+            self.skip(&name, SkipReason::CorrectionWaits { kind, why, payable });
+        }
+        self.run.waiting.push(draft);
+        Ok(())
+    }
+
+    /// What waits for one of an agreement's invoices.
+    fn take(&mut self, agreement: &str, of: VatKind) -> Vec<Waiting> {
+        let ours =
+            |one: &mut Waiting| one.kind == of && one.heading.agreement.agreement == agreement;
+        self.waiting.extract_if(.., ours).collect()
+    }
+
+    /// All lines on one document, for the last of their periods.
+    fn together(&self, all: &[Waiting]) -> Result<Option<Draft>, MoneyError> {
+        let Some(last) = all.last() else { return Ok(None) };
+        let lines = all.iter().flat_map(|one| one.lines.iter().cloned()).collect();
+        let whole = Waiting { lines, ..last.clone() };
+        whole.invoice(self.terms(), self.history).map(Some)
+    }
+
+    /// A period's own invoice that comes to something, but to less than is worth sending.
+    fn is_too_small(&self, draft: &Draft) -> Result<bool, MoneyError> {
+        let something = draft.totals.exact()?.ore() > 0;
+        let is_invoice = draft.kind == DocumentKind::Invoice;
+        Ok(is_invoice && something && draft.totals.payable < self.request.smallest)
+    }
+
+    fn keep(&mut self, all: &[Waiting]) {
+        let with_lines = all.iter().filter(|one| drafts::any_amount(&one.lines));
+        self.run.carried.extend(with_lines.map(Waiting::carried));
+    }
+
+    fn skip(&mut self, agreement: &str, reason: SkipReason) {
+        let (agreement, period) = (agreement.to_owned(), self.run.period);
+        self.run.skipped.push(Skipped { agreement, period, reason });
+    }
+}

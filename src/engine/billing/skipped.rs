@@ -1,0 +1,105 @@
+//! Who gets no invoice, and why (R23). Words and data only.
+
+use std::fmt;
+
+use super::{UnresolvedReason, VatKind};
+use crate::values::money::Money;
+use crate::values::period::BillingPeriod;
+
+/// An agreement that gets no invoice (R23).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// Its name.
+    pub agreement: String,
+    /// The period that is not billed.
+    pub period: BillingPeriod,
+    /// Why.
+    pub reason: SkipReason,
+}
+
+impl Skipped {
+    /// Whether it may owe something that nobody can be billed for.
+    pub(super) fn is_unresolved(&self) -> bool {
+        matches!(self.reason, SkipReason::Unresolved(_))
+    }
+}
+
+/// Why an agreement gets no invoice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SkipReason {
+    /// No fee charges anything.
+    NothingToCharge,
+    /// Each line is 0.00.
+    AllZero,
+    /// Net, VAT and what is to be paid are all 0.00, though the lines are not.
+    ComesToNothing,
+    /// Nobody to send it to.
+    Unresolved(UnresolvedReason),
+    /// Somebody decided to hold it back, for this reason.
+    Held(String),
+    /// It is too small to be sent.
+    CarriedOver {
+        /// Which of the agreement's invoices.
+        kind: VatKind,
+        /// What it would come to.
+        payable: Money,
+    },
+    /// A correction of it waits for the agreement's next one (R25).
+    CorrectionWaits {
+        /// Which of the agreement's documents.
+        kind: VatKind,
+        /// Why.
+        why: Waits,
+        /// What it would come to, below zero where it would be a credit note.
+        payable: Money,
+    },
+    /// A line of one's own names an agreement that is not in `agreements.csv`.
+    OwnLineWithoutAgreement {
+        /// The decision's id.
+        id: String,
+    },
+}
+
+/// Why a correction is not issued, though there are lines for it (R25).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Waits {
+    /// Net, VAT and what is to be paid are all 0.00.
+    ComesToNothing,
+    /// No quantity differs: only the öre that split lines are rounded by.
+    RoundingOnly,
+    /// It is too small to be sent.
+    TooSmall,
+}
+
+impl fmt::Display for SkipReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NothingToCharge => formatter.write_str("nothing to charge"),
+            Self::AllZero => formatter.write_str("all lines are 0.00"),
+            Self::ComesToNothing => formatter.write_str("its lines come to 0.00 together"),
+            Self::Unresolved(reason) => formatter.write_str(reason.words()),
+            Self::Held(reason) => write!(formatter, "held back: {reason}"),
+            Self::CarriedOver { payable, .. } => {
+                write!(formatter, "{payable} is too small an invoice, so it is carried over")
+            }
+            Self::CorrectionWaits { why: Waits::ComesToNothing, .. } => {
+                formatter.write_str("a correction comes to 0.00, so it waits for the next one")
+            }
+            Self::CorrectionWaits { why: Waits::RoundingOnly, payable, .. } => {
+                write!(
+                    formatter,
+                    "only {payable} of rounding differs, so it waits for a correction"
+                )
+            }
+            Self::CorrectionWaits { why: Waits::TooSmall, payable, .. } => {
+                write!(
+                    formatter,
+                    "{payable} is too small a correction, so it waits for the next one"
+                )
+            }
+            Self::OwnLineWithoutAgreement { id } => {
+                write!(formatter, "line {id} names an agreement that does not exist")
+            }
+        }
+    }
+}

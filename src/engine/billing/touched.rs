@@ -1,0 +1,221 @@
+//! Which billed periods can come out differently than when a run last compared them all (R25), so that a run needs
+//! no more of what is issued than these. It reads no document and works out no amount.
+//!
+//! The argument. A run compares, for every billed period, what is owed with what is billed, and bills the
+//! difference. After it a period is settled, or the run says what it left there: held back, carried over, nobody to
+//! bill, lines that come to nothing together and wait. What a settled period owes is a function of the tariffs,
+//! agreements and parties, of the usage on the days of [`counts_needed`] and of what was decided for it; what it
+//! has been billed is a function of the documents with lines of it. Where none of these has changed since, owed is
+//! billed still, and the run has nothing to say of the period. So the periods that can differ are
+//! - those that were not settled, were decided on, or got a document since: they are given;
+//! - those that see usage which was imported or taken back since: its day is in the period or before it in its
+//!   calendar year, for no window is longer (R9);
+//! - those on whose days an agreement came or went (its fees are charged on its own days);
+//! - those in whose calendar year an agreement got other days or another plan, or a version holds that did not
+//!   before: recurring fees look ahead to the end of their interval, which is a calendar year at most (R18);
+//! - those in whose calendar year somebody who has an agreement gets another category or another payer: a row counts
+//!   for the period whose last day it holds, and cuts the windows of the periods around it in that year, so that the
+//!   one before it may be the last of its window and have its minimum (R9, R17, R23).
+//!
+//! It may name a period too many, which then is found settled, and never one too few: what is not known to make no
+//! difference counts as making one. `verify` of everything compares all periods of all runs nevertheless.
+
+use std::collections::BTreeSet;
+
+use super::{Decision, DecisionKind, Inputs, counts_needed};
+use crate::sources::party::{self, Agreement, Party};
+use crate::sources::tariff::Catalogue;
+use crate::values::identity::{OrganisationNumber, PartyCategory};
+use crate::values::period::{BillingPeriod, Day, Interval, Period};
+
+/// What has changed since the run that compared every billed period.
+#[derive(Debug, Clone, Copy)]
+pub struct Changes<'a> {
+    /// The inputs it was made from; counts do not matter here.
+    pub before: Inputs<'a>,
+    /// The inputs as they are; counts do not matter here.
+    pub now: Inputs<'a>,
+    /// The days of usage that was imported or taken back since.
+    pub usage: &'a BTreeSet<Day>,
+    /// The decisions in force.
+    pub decisions: &'a [Decision],
+    /// Periods that were not settled, were decided on, or got a document since, of whatever length.
+    pub periods: &'a BTreeSet<BillingPeriod>,
+}
+
+/// The billed periods that can differ, in their order.
+pub fn touched(
+    billed: impl IntoIterator<Item = BillingPeriod>,
+    changes: &Changes<'_>,
+) -> Vec<BillingPeriod> {
+    let moved = Moved::of(changes);
+    billed.into_iter().filter(|period| is_touched(*period, changes, &moved)).collect()
+}
+
+fn is_touched(period: BillingPeriod, changes: &Changes<'_>, moved: &Moved<'_>) -> bool {
+    let days = period.period();
+    let (seen, years) = (counts_needed(period), years(days));
+    let any =
+        |of: &[Period], within: Period| of.iter().any(|one| one.intersection(within).is_some());
+    changes.periods.iter().any(|one| one.period().intersection(days).is_some())
+        || changes.usage.range(seen.first()..seen.end()).next().is_some()
+        || any(&moved.came_or_went, days)
+        || any(&moved.of_year, years)
+        || changes.decisions.iter().any(|one| moved.concerns(one, days))
+}
+
+/// The calendar years that days lie in.
+fn years(days: Period) -> Period {
+    let first = Interval::Year.containing(days.first()).first();
+    let end = Interval::Year.containing(days.last()).end();
+    Period::new(first, end).unwrap_or(days)
+}
+
+/// Days on which something is not what it was, by how far it is seen.
+#[derive(Debug, Default)]
+struct Moved<'a> {
+    /// The agreements that are not what they were.
+    named: BTreeSet<&'a str>,
+    /// Seen by the periods that have the day.
+    came_or_went: Vec<Period>,
+    /// Seen by all periods of its year.
+    of_year: Vec<Period>,
+}
+
+impl<'a> Moved<'a> {
+    fn of(changes: &Changes<'a>) -> Self {
+        let mut moved = Self::default();
+        let (before, now) = (changes.before, changes.now);
+        moved.agreements(before.agreements, now.agreements);
+        moved.agreements(now.agreements, before.agreements);
+        moved.parties(before, now);
+        moved.of_year.extend(versions(before.catalogue, now.catalogue));
+        moved.of_year.extend(versions(now.catalogue, before.catalogue));
+        moved
+    }
+
+    /// Whether something was decided for these days about an agreement that is not what it was.
+    fn concerns(&self, decision: &Decision, days: Period) -> bool {
+        match &decision.kind {
+            DecisionKind::Hold { period, agreement }
+            | DecisionKind::OwnLine { period, agreement, .. } => {
+                self.named.contains(agreement.as_str())
+                    && period.period().intersection(days).is_some()
+            }
+            DecisionKind::Waive { .. } => false,
+        }
+    }
+
+    /// The rows that the others have not, or not alike.
+    fn agreements(&mut self, rows: &'a [Agreement], others: &[Agreement]) {
+        for row in rows.iter().filter(|row| !others.iter().any(|other| alike(row, other))) {
+            self.named.insert(&row.agreement);
+            let named = others.iter().filter(|other| other.agreement == row.agreement);
+            let mut found = false;
+            for other in named {
+                found = true;
+                match is_same_but_for_days(row, other) {
+                    true => self.of_year.extend(between(row.validity, other.validity)),
+                    false => self.of_year.push(row.validity),
+                }
+            }
+            if !found {
+                self.came_or_went.push(row.validity);
+            }
+        }
+    }
+
+    /// Days on which another row counts for an organisation, as far as it or whoever it pays for has an agreement.
+    fn parties(&mut self, before: Inputs<'_>, now: Inputs<'_>) {
+        let rows = || before.parties.iter().chain(now.parties);
+        let all: BTreeSet<OrganisationNumber> = rows().map(|row| row.organisation_number).collect();
+        for organisation in all {
+            let stretches = differing(organisation, before.parties, now.parties);
+            if stretches.is_empty() {
+                continue;
+            }
+            let pays_for = rows().filter(|row| row.invoice_to == Some(organisation));
+            let mut concerned: BTreeSet<_> = pays_for.map(|row| row.organisation_number).collect();
+            concerned.insert(organisation);
+            let agreements = before.agreements.iter().chain(now.agreements);
+            for agreement in agreements.filter(|one| concerned.contains(&one.organisation_number)) {
+                let days = stretches.iter().filter_map(|one| one.intersection(agreement.validity));
+                self.of_year.extend(days);
+            }
+        }
+    }
+}
+
+/// What of an agreement an amount depends on. A field that is new is thought of here, or does not compile.
+fn alike(one: &Agreement, other: &Agreement) -> bool {
+    is_same_but_for_days(one, other)
+        && one.agreement == other.agreement
+        && one.validity == other.validity
+}
+
+fn is_same_but_for_days(one: &Agreement, other: &Agreement) -> bool {
+    let Agreement {
+        agreement: _,
+        organisation_number,
+        service,
+        validity: _,
+        reference: _,
+        plan,
+        specification: _,
+        formerly,
+        line: _,
+    } = one;
+    (organisation_number, service, plan, formerly)
+        == (&other.organisation_number, &other.service, &other.plan, &other.formerly)
+}
+
+/// The days from one first day to the other, both of them, and the days after one last day to the other. The last
+/// day itself is none of them: where it ends a year it ended every window and interval before, too.
+fn between(one: Period, other: Period) -> impl Iterator<Item = Period> {
+    let (first, second) = (one.first().min(other.first()), one.first().max(other.first()));
+    let starts = (first != second).then(|| Period::new(first, second.next())).flatten();
+    let ends = Period::new(one.end().min(other.end()), one.end().max(other.end()));
+    starts.into_iter().chain(ends)
+}
+
+/// What of a party's row an amount or its payer depends on.
+fn counts(row: Option<&Party>) -> Option<(PartyCategory, Option<OrganisationNumber>)> {
+    row.map(|row| (row.category, row.invoice_to))
+}
+
+/// The stretches of days on which an organisation's row in force is not the same in both.
+fn differing(organisation: OrganisationNumber, before: &[Party], now: &[Party]) -> Vec<Period> {
+    let of = |rows: &[Party]| -> Vec<Party> {
+        rows.iter().filter(|row| row.organisation_number == organisation).cloned().collect()
+    };
+    let (before, now) = (of(before), of(now));
+    let Some(always) = Day::new(1900, 1, 1).and_then(|first| Period::including(first, None)) else {
+        return Vec::new();
+    };
+    let mut starts: BTreeSet<Day> = BTreeSet::from([always.first(), always.end()]);
+    starts.extend(before.iter().chain(&now).filter_map(|row| row.valid_from));
+    let starts: Vec<Day> = starts.into_iter().collect();
+    let stretches = starts.windows(2).filter_map(|pair| Period::new(pair[0], pair[1]));
+    let in_force = |rows: &[Party], day| counts(party::in_force(rows, organisation, day));
+    stretches
+        .filter(|days| in_force(&before, days.first()) != in_force(&now, days.first()))
+        .collect()
+}
+
+/// The days of versions that the other has not, or not alike; of one that only holds longer or less, the days that
+/// this makes a difference on.
+fn versions(of: &Catalogue, other: &Catalogue) -> Vec<Period> {
+    let mut days = Vec::new();
+    for service in of.services() {
+        for (tariff, held) in of.versions(service) {
+            match other.versions(service).find(|(one, _)| *one == tariff) {
+                Some((_, there)) => days.extend(between(held, there)),
+                None => days.push(held),
+            }
+        }
+    }
+    days
+}
+
+#[cfg(test)]
+mod tests;

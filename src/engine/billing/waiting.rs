@@ -1,0 +1,37 @@
+//! Lines of a billed period that no document has: held back, new, or too small to be sent until now.
+
+use super::Carried;
+use super::drafts::{self, Heading, Terms};
+use super::history::{self, History};
+use crate::engine::invoice::{DocumentKind, Draft, Line};
+use crate::values::money::MoneyError;
+use crate::values::vat::VatKind;
+
+/// What an agreement owes for one period on one of its invoices, where nothing is billed yet.
+#[derive(Debug, Clone)]
+pub(super) struct Waiting {
+    pub heading: Heading,
+    pub kind: VatKind,
+    pub lines: Vec<Line>,
+}
+
+impl Waiting {
+    /// As the ledger keeps it.
+    pub fn carried(&self) -> Carried {
+        let agreement = self.heading.agreement.agreement.clone();
+        Carried { period: self.heading.period, agreement, kind: self.kind }
+    }
+
+    /// The invoice, or the credit note where the amount to pay is below zero, to the invoices of that
+    /// kind in the window (R23).
+    pub fn invoice(self, terms: Terms<'_>, history: &History<'_>) -> Result<Draft, MoneyError> {
+        let draft = drafts::fresh(terms, self.heading, self.lines)?;
+        if draft.kind != DocumentKind::CreditNote {
+            return Ok(draft);
+        }
+        let agreement = &draft.agreement.agreement;
+        let window = history.in_window(agreement, draft.period, self.kind);
+        let refers_to = window.into_iter().map(history::reference).collect();
+        Ok(Draft { refers_to, ..draft })
+    }
+}

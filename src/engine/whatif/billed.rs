@@ -1,0 +1,60 @@
+//! Whether a replay under today's tariffs is what was billed, to the öre. Explains no difference.
+
+use std::collections::BTreeMap;
+
+use super::Replay;
+use crate::engine::invoice::{Issued, Origin};
+use crate::values::detail::LineDetail;
+use crate::values::money::{Money, MoneyError};
+use crate::values::period::{BillingPeriod, Period};
+
+/// An agreement and period that come out otherwise than they were billed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BilledDifference {
+    /// The agreement's name.
+    pub agreement: String,
+    /// The period.
+    pub period: BillingPeriod,
+    /// Billed to date, net; without credits by hand and lines of one's own, as R25 compares.
+    pub billed: Money,
+    /// What the replay gives.
+    pub replayed: Money,
+}
+
+/// Where the replay differs from what all documents so far bill for these periods; nothing where it is the same.
+///
+/// # Errors
+/// Amounts too large (R22).
+pub fn differences_to_billed(
+    replay: &Replay<'_>,
+    history: &[Issued],
+    periods: &[BillingPeriod],
+) -> Result<Vec<BilledDifference>, MoneyError> {
+    let mut sums: BTreeMap<(Period, String), BilledDifference> = BTreeMap::new();
+    let mut sum = |agreement: &str, period: BillingPeriod, billed: Money, replayed: Money| {
+        if !periods.contains(&period) {
+            return Ok(());
+        }
+        let key = (period.period(), agreement.to_owned());
+        let one = sums.entry(key).or_insert_with(|| BilledDifference {
+            agreement: agreement.to_owned(),
+            period,
+            billed: Money::ZERO,
+            replayed: Money::ZERO,
+        });
+        one.billed = one.billed.plus(billed)?;
+        one.replayed = one.replayed.plus(replayed)?;
+        Ok::<(), MoneyError>(())
+    };
+    for line in &replay.lines {
+        sum(line.agreement, line.period, Money::ZERO, line.amount)?;
+    }
+    for issued in history.iter().filter(|issued| issued.origin != Origin::ByHand) {
+        let draft = &issued.invoice.draft;
+        for line in draft.lines.iter().filter(|line| line.detail != LineDetail::Own) {
+            let amount = draft.kind.counted(line.amount)?;
+            sum(&draft.agreement.agreement, line.billing_period, amount, Money::ZERO)?;
+        }
+    }
+    Ok(sums.into_values().filter(|one| one.billed != one.replayed).collect())
+}

@@ -1,0 +1,290 @@
+//! Two replays of the same usage side by side: by party, fee and category, with parts that sum to the whole.
+//! Looks at nothing but their lines.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
+
+use super::{Replay, ReplayedLine, ReplayedUsage, WhatifError};
+use crate::engine::billing::Fate;
+use crate::sources::party::Party;
+use crate::sources::tariff::Measure;
+use crate::values::detail::LineDetail;
+use crate::values::identity::{OrganisationNumber, PartyCategory};
+use crate::values::money::{Money, MoneyError, Quantity};
+use crate::values::percent::Percent;
+
+/// An amount before and after, kr, öre, without VAT.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Change {
+    /// Under today's tariffs.
+    pub today: Money,
+    /// Under the proposal.
+    pub proposed: Money,
+}
+
+impl Change {
+    /// How much more the proposal gives (R22).
+    pub fn difference(self) -> Result<Money, MoneyError> {
+        self.proposed.minus(self.today)
+    }
+
+    /// The same in per cent; none where there was nothing.
+    pub fn percent(self) -> Option<Percent> {
+        Percent::more(self.proposed, self.today)
+    }
+
+    fn add(&mut self, side: Side, amount: Money) -> Result<(), MoneyError> {
+        let sum = match side {
+            Side::Today => &mut self.today,
+            Side::Proposed => &mut self.proposed,
+        };
+        *sum = sum.plus(amount)?;
+        Ok(())
+    }
+}
+
+/// How many questions some fee sums, before and after. A stock that is counted by the day (R9a) is none, and what
+/// can't be billed is in neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VolumeChange {
+    /// Under today's tariffs.
+    pub today: Quantity,
+    /// Under the proposal.
+    pub proposed: Quantity,
+}
+
+impl Default for VolumeChange {
+    fn default() -> Self {
+        Self { today: Quantity::ZERO, proposed: Quantity::ZERO }
+    }
+}
+
+impl VolumeChange {
+    fn add(&mut self, side: Side, quantity: Quantity) -> Result<(), MoneyError> {
+        let sum = match side {
+            Side::Today => &mut self.today,
+            Side::Proposed => &mut self.proposed,
+        };
+        *sum = sum.plus(quantity)?;
+        Ok(())
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Today,
+    Proposed,
+}
+
+/// What the proposal means for an organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyChange {
+    /// Which.
+    pub organisation_number: OrganisationNumber,
+    /// Its name in the last period that bills it.
+    pub name: String,
+    /// Its category in that period.
+    pub category: PartyCategory,
+    /// All its agreements together.
+    pub change: Change,
+    /// Its questions.
+    pub volume: VolumeChange,
+}
+
+/// What the proposal means for a category of parties, as they are on the last day of the period billed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CategoryChange {
+    /// Which.
+    pub category: PartyCategory,
+    /// All its parties together.
+    pub change: Change,
+    /// Their questions.
+    pub volume: VolumeChange,
+}
+
+/// What becomes of a fee's revenue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeeChange {
+    /// The fee's code.
+    pub fee: String,
+    /// Over all parties.
+    pub change: Change,
+    /// Questions charged by tiers and unit prices; what is included is not in it.
+    pub charged: VolumeChange,
+}
+
+impl FeeChange {
+    fn none(fee: &str) -> Self {
+        Self { fee: fee.to_owned(), change: Change::default(), charged: VolumeChange::default() }
+    }
+
+    fn add(&mut self, side: Side, line: &ReplayedLine<'_>) -> Result<(), MoneyError> {
+        self.change.add(side, line.amount)?;
+        if matches!(line.detail, LineDetail::Tier(_) | LineDetail::Unit) {
+            self.charged.add(side, line.quantity)?;
+        }
+        Ok(())
+    }
+}
+
+/// A proposal beside today's tariffs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// Those who pay most more first, those who pay most less last.
+    pub parties: Vec<PartyChange>,
+    /// By code.
+    pub fees: Vec<FeeChange>,
+    /// By category.
+    pub categories: Vec<CategoryChange>,
+    /// All of it.
+    pub total: Change,
+    /// All questions that some fee sums.
+    pub volume: VolumeChange,
+}
+
+impl Comparison {
+    /// How many parties pay more, the same and less.
+    pub fn more_same_less(&self) -> (usize, usize, usize) {
+        let count = |wanted| {
+            let all = self.parties.iter();
+            all.filter(|one| one.change.proposed.cmp(&one.change.today) == wanted).count()
+        };
+        (count(Ordering::Greater), count(Ordering::Equal), count(Ordering::Less))
+    }
+}
+
+/// Compares two replays of the same periods.
+///
+/// # Errors
+/// Amounts too large, or parts that do not sum to the total.
+pub fn compare(today: &Replay<'_>, proposed: &Replay<'_>) -> Result<Comparison, WhatifError> {
+    let mut parts = Parts::default();
+    for (side, replay) in [(Side::Today, today), (Side::Proposed, proposed)] {
+        replay.lines.iter().try_for_each(|line| parts.add(side, line))?;
+        replay.usage.iter().try_for_each(|used| parts.count(side, used))?;
+    }
+    let total = Change { today: today.total, proposed: proposed.total };
+    let Parts { parties, fees, categories, volume } = parts;
+    ties("parties", parties.values().map(|one| one.change), total)?;
+    ties("fees", fees.values().map(|one| one.change), total)?;
+    ties("categories", categories.values().map(|one| one.change), total)?;
+    let mut parties: Vec<PartyChange> = parties.into_values().collect();
+    parties.sort_by_key(|one| {
+        Reverse(i128::from(one.change.proposed.ore()) - i128::from(one.change.today.ore()))
+    });
+    let fees = fees.into_values().collect();
+    Ok(Comparison { parties, fees, categories: categories.into_values().collect(), total, volume })
+}
+
+/// The parts as they gather.
+#[derive(Default)]
+struct Parts<'a> {
+    parties: BTreeMap<OrganisationNumber, PartyChange>,
+    fees: BTreeMap<&'a str, FeeChange>,
+    categories: BTreeMap<PartyCategory, CategoryChange>,
+    volume: VolumeChange,
+}
+
+impl<'a> Parts<'a> {
+    fn add(&mut self, side: Side, line: &ReplayedLine<'a>) -> Result<(), MoneyError> {
+        self.party(line.party).change.add(side, line.amount)?;
+        let fee = self.fees.entry(line.fee).or_insert_with(|| FeeChange::none(line.fee));
+        fee.add(side, line)?;
+        self.category(line.party.category).change.add(side, line.amount)
+    }
+
+    /// Counts what some fee sums: a stock's days are no questions.
+    fn count(&mut self, side: Side, used: &ReplayedUsage<'_>) -> Result<(), MoneyError> {
+        let (Some(party), Fate::Charged(Measure::Sum)) = (used.party, used.fate) else {
+            return Ok(());
+        };
+        self.volume.add(side, used.quantity)?;
+        self.category(party.category).volume.add(side, used.quantity)?;
+        self.party(party).volume.add(side, used.quantity)
+    }
+
+    /// The part of a party, with its name and category as last seen.
+    fn party(&mut self, party: &Party) -> &mut PartyChange {
+        let of = party.organisation_number;
+        let part = self.parties.entry(of).or_insert_with(|| PartyChange {
+            organisation_number: of,
+            name: String::new(),
+            category: party.category,
+            change: Change::default(),
+            volume: VolumeChange::default(),
+        });
+        if part.name != party.name {
+            part.name.clone_from(&party.name);
+        }
+        part.category = party.category;
+        part
+    }
+
+    fn category(&mut self, category: PartyCategory) -> &mut CategoryChange {
+        let none =
+            CategoryChange { category, change: Change::default(), volume: VolumeChange::default() };
+        self.categories.entry(category).or_insert(none)
+    }
+}
+
+/// Parts sum to the whole, before, after and in their differences.
+fn ties(
+    name: &'static str,
+    parts: impl Iterator<Item = Change>,
+    total: Change,
+) -> Result<(), WhatifError> {
+    let (mut sum, mut differences) = (Change::default(), Money::ZERO);
+    for part in parts {
+        sum.add(Side::Today, part.today)?;
+        sum.add(Side::Proposed, part.proposed)?;
+        differences = differences.plus(part.difference()?)?;
+    }
+    if sum != total || total.today.plus(differences)? != total.proposed {
+        return Err(WhatifError::Reconciliation(name));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::party::parse_parties;
+    use crate::values::period::BillingPeriod;
+
+    const PARTIES: &str = "organisation_number;name;category;street;postal_code;city;country;reference;email;\
+                           peppol_id\n202100-5521;Fiktiva Liv;insurer;Gatan 1;111 11;Staden;SE;;;\n";
+
+    fn replay(party: &Party, amount: i64, total: i64) -> Replay<'_> {
+        let line = ReplayedLine {
+            period: BillingPeriod::parse("2025-04").unwrap(),
+            agreement: "A-1",
+            party,
+            fee: "query-system",
+            detail: LineDetail::Tier(1),
+            quantity: Quantity::ONE,
+            amount: Money::from_ore(amount),
+        };
+        let total = Money::from_ore(total);
+        Replay {
+            lines: vec![line],
+            usage: Vec::new(),
+            total,
+            by_days: Vec::new(),
+            unresolved: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn parts_that_do_not_sum_to_the_documents_are_never_shown() {
+        let parties = parse_parties("parties.csv", PARTIES.as_bytes()).unwrap();
+        let replay = |amount, total| replay(&parties[0], amount, total);
+        let right = replay(100, 100);
+        let comparison = compare(&right, &replay(150, 150)).unwrap();
+        assert_eq!(comparison.total.difference().unwrap().ore(), 50);
+        assert_eq!(comparison.more_same_less(), (1, 0, 0));
+        for (today, proposed) in [(&right, &replay(100, 101)), (&replay(99, 100), &right)] {
+            let wrong = compare(today, proposed);
+            assert_eq!(wrong, Err(WhatifError::Reconciliation("parties")));
+        }
+    }
+}

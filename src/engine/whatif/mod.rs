@@ -1,0 +1,88 @@
+//! What would have been billed under another tariff: usage that was, through the same rating as billing, under
+//! today's tariffs and under a proposal. Values in, values out: no clock, no file, no print here.
+
+mod assume;
+mod billed;
+mod by_days;
+mod compare;
+mod consultation;
+mod coverage;
+mod curve;
+mod ended;
+mod fee_names;
+mod forecast;
+mod prepare;
+mod proposal;
+mod propose;
+mod replay;
+mod respond;
+mod sensitivity;
+mod side_by_side;
+mod solve;
+mod study;
+mod sweep;
+mod trial;
+mod variant;
+mod volumes;
+
+use thiserror::Error;
+
+pub use assume::{Assumed, Migrated, assume};
+pub use billed::{BilledDifference, differences_to_billed};
+pub use by_days::ByDays;
+use by_days::{by_days, days_within, sum_of_differences};
+pub use compare::{
+    CategoryChange, Change, Comparison, FeeChange, PartyChange, VolumeChange, compare,
+};
+pub use consultation::{AmountRow, Consultation, Consulted, Year, YearOf, consultation};
+pub use coverage::Coverage;
+pub use curve::{CurveLine, PriceCurve, PricePoint, curves};
+pub use ended::{Ended, ServiceEnd};
+use ended::{ended, joined, last_day};
+pub use fee_names::{FeeName, fee_names};
+pub use forecast::{forecast, has_months};
+pub use prepare::{MOST_PERIODS, Prepared, Question, cost, prepare, whole_periods};
+pub use proposal::{Proposal, with_amount, with_amounts};
+pub use propose::propose;
+use replay::lines_owed;
+pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
+pub use respond::{Responded, responded, responses};
+pub use sensitivity::{
+    Assumption, BreakEven, Moved, MovedTo, Of, Outcome, Sensitivity, Swing, Tested, sensitivity,
+};
+pub use solve::{Ceiling, Flat, Goal, NoSolution, Solution, SolveError, Solved, Why, solve};
+pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing, study};
+pub use sweep::{MOST_POINTS, Sweep, SweepError, SweepPoint, grid, sweep};
+pub use trial::{PartyRise, Trial, is_above};
+pub use variant::{Setting, Variant, Variants};
+pub use volumes::{Pivot, PivotRow, volume_table, volumes_by_category};
+
+use crate::engine::billing::BillingError;
+use crate::sources::tariff::AmountError;
+pub use crate::sources::tariff::AmountPart;
+use crate::sources::usage::VolumesError;
+use crate::values::diagnostic::Diagnostic;
+use crate::values::money::MoneyError;
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum WhatifError {
+    /// An amount can't be kept exactly (R22).
+    #[error(transparent)]
+    Amount(#[from] MoneyError),
+    /// The same, of an agreement or an organisation.
+    #[error(transparent)]
+    Billing(#[from] BillingError),
+    /// A tariff can't have an amount.
+    #[error(transparent)]
+    Tariff(#[from] AmountError),
+    /// The scenario does not go with the workspace.
+    #[error("the scenario does not go with the workspace")]
+    Scenario(Vec<Diagnostic>),
+    /// The parts do not sum to the whole: a bug, so nothing is shown.
+    #[error("the {0} do not sum to the total")]
+    Reconciliation(&'static str),
+    /// A table of volumes can't be made, or is wrong.
+    #[error(transparent)]
+    Volumes(#[from] VolumesError),
+}

@@ -1,0 +1,109 @@
+//! How volume answers price: once, by the fee's price for the same questions under both tariffs. It is a
+//! rule of thumb that the scenario states, so what it gave is told with the answer.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{Replay, WhatifError};
+use crate::sources::scenario::{Elasticity, Response};
+use crate::sources::tariff::{Basis, Catalogue};
+use crate::sources::usage::Metering;
+use crate::values::money::{Money, MoneyError, Quantity};
+
+/// Decimals of a volume's factor; it is rounded once, half away from zero.
+const DECIMALS: u32 = 6;
+
+/// What a response came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Responded {
+    /// The fee's code.
+    pub fee: String,
+    /// What its questions cost today, kr.
+    pub today: Money,
+    /// What the same questions cost under the proposal, kr.
+    pub proposed: Money,
+    /// What their number is multiplied by.
+    pub factor: Quantity,
+}
+
+/// Works out how volume answers a proposal, both replays being of the same usage; nothing where no fee that responds
+/// costs another sum.
+///
+/// # Errors
+/// Amounts too large (R22).
+pub fn responses(
+    wanted: &[Response],
+    today: &Replay<'_>,
+    proposed: &Replay<'_>,
+) -> Result<Vec<Responded>, WhatifError> {
+    let mut all = Vec::new();
+    for response in wanted {
+        let fee = &response.fee.value;
+        let (before, after) = (revenue(today, fee)?, revenue(proposed, fee)?);
+        if before > Money::ZERO && before != after {
+            let factor = factor(response.elasticity, before, after)?;
+            all.push(Responded { fee: fee.clone(), today: before, proposed: after, factor });
+        }
+    }
+    Ok(all)
+}
+
+/// The usage after the responses: every question that a responding fee counts under the proposal.
+///
+/// # Errors
+/// Quantities that can't be kept exactly (R22).
+pub fn responded(
+    metering: &Metering,
+    catalogue: &Catalogue,
+    responses: &[Responded],
+) -> Result<Metering, MoneyError> {
+    metering.with_quantities(|service, series, quantity| {
+        let answers = |one: &&Responded| {
+            let versions = catalogue.versions(service);
+            versions.flat_map(|(tariff, _)| &tariff.fees).any(|fee| match &fee.basis {
+                Basis::Usage(usage) => {
+                    fee.code == one.fee && usage.counts(&series.channel, &series.outcome)
+                }
+                Basis::OneOff { .. } | Basis::Recurring(_) => false,
+            })
+        };
+        responses.iter().filter(answers).try_fold(quantity, |sum, one| sum.times(one.factor))
+    })
+}
+
+fn revenue(replay: &Replay<'_>, fee: &str) -> Result<Money, MoneyError> {
+    Money::sum(replay.lines.iter().filter(|line| line.fee == fee).map(|line| line.amount))
+}
+
+/// 1 + elasticity × (after − before) ÷ before, never below 0.
+fn factor(elasticity: Elasticity, before: Money, after: Money) -> Result<Quantity, MoneyError> {
+    let (before, after) = (i128::from(before.ore()), i128::from(after.ore()));
+    let elasticity = elasticity.decimal().normalize();
+    let scale = 10_i128.pow(elasticity.scale());
+    let above = elasticity.mantissa().checked_mul(after - before);
+    let above = above.and_then(|change| before.checked_mul(scale)?.checked_add(change));
+    let above = above.and_then(|sum| sum.max(0).checked_mul(10_i128.pow(DECIMALS)));
+    let below = before.checked_mul(scale).ok_or(MoneyError::Overflow)?;
+    let above = above.ok_or(MoneyError::Overflow)?;
+    let rounded = (above + below / 2) / below;
+    let rounded = rounded.to_i64().ok_or(MoneyError::Overflow)?;
+    Ok(Quantity::from_decimal(rust_decimal::Decimal::new(rounded, DECIMALS)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(elasticity: &str, before: i64, after: i64) -> String {
+        let elasticity = Elasticity::parse(elasticity).unwrap();
+        factor(elasticity, Money::from_ore(before), Money::from_ore(after)).unwrap().to_string()
+    }
+
+    #[test]
+    fn a_tenth_dearer_is_three_per_cent_fewer_at_minus_0_30() {
+        assert_eq!(shown("-0.30", 100_000, 110_000), "0.97");
+        assert_eq!(shown("-0.30", 100_000, 90_000), "1.03");
+        assert_eq!(shown("-0.30", 300, 400), "0.9");
+        assert_eq!(shown("-1", 300, 301), "0.996667");
+        assert_eq!(shown("-2", 100, 200), "0");
+    }
+}

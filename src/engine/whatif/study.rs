@@ -1,0 +1,297 @@
+//! A scenario's answer: what was, what today's tariffs give with the scenario's assumptions, and each proposal
+//! beside that. Puts together what the other files of this room work out.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Basis, BilledDifference, Comparison, Coverage, Ended, FeeName, Migrated, Pivot, Prepared,
+    PriceCurve, Proposal, Replay, Responded, WhatifError, compare, curves, differences_to_billed,
+    fee_names, replay, responded, responses, volumes_by_category,
+};
+use crate::engine::billing::{self, Fate, Unresolved};
+use crate::engine::invoice::Issued;
+use crate::sources::party::{Agreement, Party};
+use crate::sources::scenario::Scenario;
+use crate::sources::tariff::{Catalogue, Measure};
+use crate::sources::usage::{Count, Dimension, Volume, VolumeRow, Volumes};
+use crate::values::diagnostic::Place;
+use crate::values::money::{Money, Quantity};
+use crate::values::period::{BillingPeriod, Day, Interval, Period};
+
+/// All that a study is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Studied<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// The same, made ready.
+    pub prepared: &'a Prepared,
+    /// Today's tariffs.
+    pub today: &'a Catalogue,
+    /// What is proposed.
+    pub proposals: &'a [Proposal],
+    /// All rows of `parties.csv`.
+    pub parties: &'a [Party],
+    /// All rows of `agreements.csv`.
+    pub agreements: &'a [Agreement],
+    /// Stored usage.
+    pub counts: &'a [Count],
+    /// Every document so far.
+    pub history: &'a [Issued],
+    /// The base's periods that runs have billed.
+    pub billed: &'a [BillingPeriod],
+    /// The kind of period that is billed (R5).
+    pub billed_by: Interval,
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Study {
+    /// What the scenario is called.
+    pub title: String,
+    /// The stretches of stored usage.
+    pub base: Vec<Period>,
+    /// The stretches asked about: the forecast, or the base.
+    pub days: Vec<Period>,
+    /// What was: stored usage of the base under today's tariffs.
+    pub was: Standing,
+    /// The base's periods that are billed already.
+    pub billed: Vec<BillingPeriod>,
+    /// Where that is not what was billed.
+    pub differences: Vec<BilledDifference>,
+    /// The base's periods without any stored usage.
+    pub unused: Vec<BillingPeriod>,
+    /// What the activity costs in the days asked about, kr.
+    pub cost: Option<Money>,
+    /// Today's tariffs with the scenario's assumptions.
+    pub today: Standing,
+    /// In the order of the scenario.
+    pub proposals: Vec<Answer>,
+    /// What fees are called, by code.
+    pub fee_names: BTreeMap<String, FeeName>,
+    /// Agreements that nobody has signed yet.
+    pub not_signed: Vec<String>,
+    /// What migrated, by the first day of each month.
+    pub migrated: BTreeMap<Day, Migrated>,
+    /// What a question costs over volume: today's tariffs first, then the proposals in their order.
+    pub curves: Vec<PriceCurve>,
+    /// What was used in the days asked about, by month, service and channel, as today's tariffs leave it.
+    pub months: Vec<MonthVolume>,
+    /// The same by category of party, as today's tariffs bill them; one column for each service and channel.
+    pub volumes: Pivot,
+    /// Where the scenario writes what touches no usage and no agreement.
+    pub without_effect: Vec<Place>,
+    /// The days of the year before a forecast that the base has no month for: tiers over the year begin without them.
+    pub without_lead_in: Option<Period>,
+    /// Services that units migrate from and that have ended by the last day asked about.
+    pub ended: Vec<Ended>,
+}
+
+/// What one set of tariffs comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// kr, without VAT, as it is billed.
+    pub revenue: Money,
+    /// The same with recurring fees counted by days: what is held against the cost.
+    pub revenue_by_days: Money,
+    /// Questions that some fee sums; a stock counted by the day is none (R9a).
+    pub volume: Quantity,
+    /// Beside the cost, where there is one.
+    pub coverage: Option<Coverage>,
+    /// What the activity costs for each question that a fee sums, kr.
+    pub unit_cost: Option<Money>,
+    /// What can't be billed; it is in no sum.
+    pub unresolved: Vec<Unresolved>,
+    /// The same by the calendar year in which a billing period begins.
+    pub years: BTreeMap<i32, YearSum>,
+}
+
+/// What a calendar year comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearSum {
+    /// kr, without VAT, as it is billed.
+    pub revenue: Money,
+    /// The same with recurring fees counted by days.
+    pub revenue_by_days: Money,
+    /// Questions that some fee sums.
+    pub volume: Quantity,
+}
+
+impl YearSum {
+    /// Nothing yet.
+    pub(super) const NONE: Self =
+        Self { revenue: Money::ZERO, revenue_by_days: Money::ZERO, volume: Quantity::ZERO };
+}
+
+/// A proposal's answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The proposal's name.
+    pub name: String,
+    /// The versions it puts in place.
+    pub versions: Vec<String>,
+    /// What it comes to.
+    pub standing: Standing,
+    /// Beside today's tariffs, with the same assumptions.
+    pub comparison: Comparison,
+    /// How volume answered its prices.
+    pub responses: Vec<Responded>,
+}
+
+/// What was used through a channel in a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthVolume {
+    /// The month's first day.
+    pub month: Day,
+    /// `lefi-online`.
+    pub service: String,
+    /// `system`.
+    pub channel: String,
+    /// Questions, or units of what is subscribed.
+    pub quantity: Quantity,
+}
+
+/// Answers a scenario.
+///
+/// # Errors
+/// What billing says, amounts too large (R22), parts that do not sum to the whole.
+pub fn study(studied: &Studied<'_>) -> Result<Study, WhatifError> {
+    let Studied { scenario, prepared, today, .. } = *studied;
+    let metering = billing::metering(studied.counts)?;
+    let basis = Basis {
+        catalogue: today,
+        parties: studied.parties,
+        agreements: studied.agreements,
+        metering: &metering,
+    };
+    let was = replay(basis, &prepared.base_periods)?;
+    let differences = differences_to_billed(&was, studied.history, studied.billed)?;
+    let now = prepared.replay(today)?;
+    let mut proposals = Vec::new();
+    for proposal in studied.proposals {
+        proposals.push(answer(studied, &now, proposal)?);
+    }
+    let used = |period: &&BillingPeriod| was.usage.iter().any(|one| one.period == **period);
+    let unused = prepared.base_periods.iter().filter(|period| !used(period)).copied().collect();
+    let catalogues = studied.proposals.iter().map(|one| &one.catalogue);
+    let catalogues: Vec<&Catalogue> = [today].into_iter().chain(catalogues).collect();
+    let most = largest(&proposals);
+    Ok(Study {
+        title: scenario.title.clone(),
+        base: scenario.base.iter().map(|stretch| stretch.days).collect(),
+        days: prepared.days.clone(),
+        was: standing(&was, None)?,
+        billed: studied.billed.to_vec(),
+        differences,
+        unused,
+        cost: prepared.cost,
+        today: standing(&now, prepared.cost)?,
+        curves: curves(&catalogues, prepared.span.last(), studied.billed_by, most)?,
+        fee_names: fee_names(catalogues.iter().copied()),
+        months: months(prepared)?,
+        volumes: volumes_by_category(&now)?,
+        without_effect: prepared.assumed.without_effect.clone(),
+        without_lead_in: prepared.without_lead_in,
+        ended: prepared.ended.clone(),
+        proposals,
+        not_signed: prepared.assumed.not_signed.clone(),
+        migrated: prepared.assumed.migrated.clone(),
+    })
+}
+
+fn answer(
+    studied: &Studied<'_>,
+    now: &Replay<'_>,
+    proposal: &Proposal,
+) -> Result<Answer, WhatifError> {
+    let Studied { scenario, prepared, .. } = *studied;
+    let catalogue = &proposal.catalogue;
+    let mut proposed = prepared.replay(catalogue)?;
+    let answers = responses(&scenario.responses, now, &proposed)?;
+    let metering;
+    if !answers.is_empty() {
+        metering = responded(&prepared.metering, catalogue, &answers)?;
+        proposed = prepared.replay_of(catalogue, &metering)?;
+    }
+    Ok(Answer {
+        name: proposal.name.clone(),
+        versions: proposal.versions(),
+        standing: standing(&proposed, prepared.cost)?,
+        comparison: compare(now, &proposed)?,
+        responses: answers,
+    })
+}
+
+/// What a replay comes to.
+///
+/// # Errors
+/// Amounts too large (R22).
+pub fn standing(replay: &Replay<'_>, cost: Option<Money>) -> Result<Standing, WhatifError> {
+    let charged = replay.usage.iter().filter(|one| one.fate == Fate::Charged(Measure::Sum));
+    let volume = charged.map(|one| one.quantity).try_fold(Quantity::ZERO, Quantity::plus)?;
+    let revenue_by_days = replay.revenue_by_days()?;
+    Ok(Standing {
+        revenue: replay.total,
+        revenue_by_days,
+        volume,
+        coverage: cost.map(|cost| Coverage::of(revenue_by_days, cost)).transpose()?,
+        unit_cost: cost.map(|cost| Coverage::unit_cost(cost, volume)).transpose()?.flatten(),
+        unresolved: replay.unresolved.clone(),
+        years: years(replay)?,
+    })
+}
+
+fn years(replay: &Replay<'_>) -> Result<BTreeMap<i32, YearSum>, WhatifError> {
+    let mut years: BTreeMap<i32, YearSum> = BTreeMap::new();
+    let year = |period: BillingPeriod| period.period().first().year();
+    for line in &replay.lines {
+        let sum = years.entry(year(line.period)).or_insert(YearSum::NONE);
+        sum.revenue = sum.revenue.plus(line.amount)?;
+        sum.revenue_by_days = sum.revenue_by_days.plus(line.amount)?;
+    }
+    for one in &replay.by_days {
+        let sum = years.entry(one.year).or_insert(YearSum::NONE);
+        sum.revenue_by_days = sum.revenue_by_days.plus(one.difference()?)?;
+    }
+    for used in replay.usage.iter().filter(|one| one.fate == Fate::Charged(Measure::Sum)) {
+        let sum = years.entry(year(used.period)).or_insert(YearSum::NONE);
+        sum.volume = sum.volume.plus(used.quantity)?;
+    }
+    Ok(years)
+}
+
+/// What the largest party asks; curves reach so far.
+fn largest(proposals: &[Answer]) -> Quantity {
+    let parties = proposals.iter().flat_map(|one| &one.comparison.parties);
+    parties.map(|one| one.volume.today).max().unwrap_or(Quantity::ZERO)
+}
+
+/// Summed in a table of polars, since every count of the days goes into it.
+fn months(prepared: &Prepared) -> Result<Vec<MonthVolume>, WhatifError> {
+    let asked = |count: &&Count| prepared.days.iter().any(|days| days.contains(count.day));
+    let counts = prepared.assumed.counts.iter().filter(asked);
+    let table = Volumes::of(&counts.map(volume).collect::<Vec<_>>())?;
+    let rows = table.by(&[Dimension::Month, Dimension::Service, Dimension::Channel])?;
+    let volume = |row: VolumeRow| match row.keys.as_slice() {
+        [month, service, channel] => Some(MonthVolume {
+            month: Day::parse(month)?,
+            service: service.clone(),
+            channel: channel.clone(),
+            quantity: row.quantity,
+        }),
+        _ => None,
+    };
+    Ok(rows.into_iter().filter_map(volume).collect())
+}
+
+fn volume(count: &Count) -> Volume<'_> {
+    Volume {
+        month: Interval::Month.containing(count.day).first(),
+        organisation: count.organisation_number,
+        category: None,
+        service: &count.service,
+        channel: &count.channel,
+        outcome: &count.outcome,
+        fate: "",
+        quantity: count.quantity,
+    }
+}

@@ -1,0 +1,109 @@
+//! A value of an amount tried out: what it comes to, and whom it hits hardest. Exact: percentages are compared, never rounded.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{Variant, Variants};
+use crate::values::identity::OrganisationNumber;
+use crate::values::money::{Money, Quantity, UnitPrice};
+use crate::values::percent::Percent;
+
+/// A value tried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trial {
+    /// The amount: kr, or a factor.
+    pub value: UnitPrice,
+    /// kr, without VAT.
+    pub revenue: Money,
+    /// The same with recurring fees counted by days: what is held against the cost.
+    pub revenue_by_days: Money,
+    /// The party whose bill rises by most per cent, or falls by least; none where nobody pays today.
+    pub hardest_hit: Option<PartyRise>,
+}
+
+/// What becomes of a party's bill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyRise {
+    /// Which.
+    pub organisation_number: OrganisationNumber,
+    /// Its name, the latest.
+    pub name: String,
+    /// What it pays today, kr, more than 0.
+    pub today: Money,
+    /// What it would pay, kr.
+    pub proposed: Money,
+}
+
+impl PartyRise {
+    /// By how many per cent, to look at.
+    pub fn percent(&self) -> Option<Percent> {
+        Percent::more(self.proposed, self.today)
+    }
+}
+
+/// Whether an amount is more than so many per cent above what it was, which is more than 0.
+pub fn is_above(proposed: Money, today: Money, percent: Quantity) -> bool {
+    let allowed = Decimal::from(today.ore()).checked_mul(percent.decimal());
+    let rise = i128::from(proposed.ore()) - i128::from(today.ore());
+    let rise = Decimal::try_from_i128_with_scale(rise, 0).ok();
+    let rise = rise.and_then(|rise| rise.checked_mul(Decimal::ONE_HUNDRED));
+    rise.zip(allowed).is_none_or(|(rise, allowed)| rise > allowed)
+}
+
+impl Trial {
+    /// Of a value that was asked about.
+    pub(super) fn of(variants: &Variants<'_>, value: UnitPrice, variant: &Variant) -> Self {
+        let hardest_hit = hardest_hit(variants, &variant.parties);
+        let Variant { revenue, revenue_by_days, .. } = *variant;
+        Self { value, revenue, revenue_by_days, hardest_hit }
+    }
+
+    /// Whether no party's bill rises by more than so many per cent; parties that pay nothing today have no percentage.
+    pub fn keeps(&self, no_party_above: Option<Quantity>) -> bool {
+        let above = |percent| {
+            let hit = self.hardest_hit.as_ref();
+            hit.is_some_and(|hit| is_above(hit.proposed, hit.today, percent))
+        };
+        !no_party_above.is_some_and(above)
+    }
+}
+
+/// Of several the first by organisation number.
+fn hardest_hit(
+    variants: &Variants<'_>,
+    after: &BTreeMap<OrganisationNumber, Money>,
+) -> Option<PartyRise> {
+    let mut hardest: Option<(OrganisationNumber, Money, Money)> = None;
+    for (party, today) in variants.before().iter().filter(|(_, today)| **today > Money::ZERO) {
+        let proposed = after.get(party).copied().unwrap_or_default();
+        let harder = hardest.is_none_or(|(_, before, now)| {
+            let product =
+                |one: Money, other: Money| i128::from(one.ore()) * i128::from(other.ore());
+            product(proposed, before) > product(now, *today)
+        });
+        if harder {
+            hardest = Some((*party, *today, proposed));
+        }
+    }
+    let (organisation_number, today, proposed) = hardest?;
+    let parties = &variants.setting().prepared.assumed.parties;
+    let rows = parties.iter().filter(|one| one.organisation_number == organisation_number);
+    let name = rows.max_by_key(|one| one.valid_from).map(|one| one.name.clone());
+    Some(PartyRise { organisation_number, name: name.unwrap_or_default(), today, proposed })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rise_is_compared_exactly() {
+        let above = |proposed, percent: &str| {
+            let percent = Quantity::parse(percent).unwrap();
+            is_above(Money::from_ore(proposed), Money::from_ore(1000), percent)
+        };
+        assert!(!above(1200, "20") && above(1201, "20"));
+        assert!(!above(1201, "20.1") && !above(0, "0"));
+    }
+}

@@ -1,0 +1,172 @@
+//! `lefi approve`: the second pair of eyes. Shows what would stand on the documents of a prepared run or credit, of a
+//! run also what gets no document, what people decided about it and what is unusual against earlier periods, and
+//! approves it as it stands: a change of anything on them, or of anything a run uses, makes the approval void (R26).
+
+use super::bill::{self, Issuance, Status};
+use super::books::Books;
+use super::language::{LanguageArgument, kept_language};
+use super::say::say;
+use super::standing::Standing;
+use super::unusual::{self, Told};
+use super::{Context, Failure, Outcome, clock, credit, decide, exceptions, four_eyes, load};
+use crate::engine::billing::Run;
+use crate::engine::invoice::Issued;
+use crate::keep::ledger::{Action, Exception, Ledger, PreparedRun, Signature, Writing};
+use crate::keep::workspace::Workspace;
+use crate::paper::words::Language;
+
+/// Approves a prepared run or credit, after showing what would stand on its documents
+#[derive(Debug, clap::Args)]
+pub(super) struct ApproveArguments {
+    /// The run's number, as `lefi bill PERIOD --prepare` gave it; the number of a document whose credit is prepared;
+    /// four-eyes-off or clock
+    what: String,
+    /// Shows it and approves nothing
+    #[arg(long)]
+    look: bool,
+    /// sv or en
+    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+    language: LanguageArgument,
+}
+
+pub(super) fn run(arguments: &ApproveArguments, context: &Context) -> Outcome {
+    super::finish(approve(arguments, context))
+}
+
+fn approve(arguments: &ApproveArguments, context: &Context) -> Result<String, Failure> {
+    let workspace = load::workspace(context)?;
+    let ledger = load::ledger(&workspace)?;
+    let language = arguments.language.into();
+    // Who only looks keeps nobody from writing.
+    let writing = match arguments.look {
+        true => None,
+        false => Some(load::begin(&ledger, context, &workspace.settings)?),
+    };
+    if arguments.what == four_eyes::OFF {
+        return four_eyes::approve_off(&workspace.settings, &ledger, writing, language);
+    }
+    if arguments.what == clock::CLOCK {
+        return clock::approve(&ledger, writing, language);
+    }
+    if credit::waiting(&ledger)?.contains(&arguments.what) {
+        return credit::approve(&arguments.what, (&workspace, &ledger), writing, language);
+    }
+    approve_run(&arguments.what, (&workspace, &ledger), writing, language)
+}
+
+fn approve_run(
+    number: &str,
+    (workspace, ledger): (&Workspace, &Ledger),
+    writing: Option<Writing<'_>>,
+    language: Language,
+) -> Result<String, Failure> {
+    let looked = Looked::at(workspace, writing.as_deref().unwrap_or(ledger), number)?;
+    let text = looked.words(writing.as_deref().unwrap_or(ledger), language)?;
+    let Some(writing) = writing else { return Ok(text) };
+    let Looked { prepared, standing, run, .. } = looked;
+    let what = format!("run {number}");
+    refuse_second(&what, &prepared.prepared, prepared.approved.as_ref(), writing.signature())?;
+    four_eyes::approval(&writing, &standing.books.settings)?;
+    bill::refuse_changed(&writing, &prepared, (&standing, &run))?;
+    writing.approve(&prepared).map_err(load::ledger_failure)?;
+    writing.finish(Action::Approve, number, "").map_err(load::ledger_failure)?;
+    say(&format!(
+        "run {number} is approved; issue it with `lefi bill {} --issue`",
+        prepared.period
+    ));
+    Ok(text)
+}
+
+/// A prepared run as it stands now.
+struct Looked {
+    prepared: PreparedRun,
+    standing: Standing,
+    run: Run,
+    exceptions: Vec<Exception>,
+    usual: Vec<Issued>,
+}
+
+impl Looked {
+    /// Only reads.
+    fn at(workspace: &Workspace, ledger: &Ledger, number: &str) -> Result<Self, Failure> {
+        let prepared = prepared(ledger, number)?;
+        let head = ledger.head().map_err(load::ledger_failure)?;
+        let books = Books::read(workspace)?;
+        let standing = Standing::of(books, Some(ledger), Some(head), prepared.period)?;
+        let run = standing.run(prepared.period)?;
+        bill::tell_over_credited(&standing, &run.drafts)?;
+        let exceptions = ledger.exceptions(prepared.period).map_err(load::ledger_failure)?;
+        let usual = standing.usual(ledger, &run)?;
+        Ok(Self { prepared, standing, run, exceptions, usual })
+    }
+
+    /// What it would issue and what not, what people decided about it, what is unusual in it, and what was let pass.
+    fn words(&self, ledger: &Ledger, language: Language) -> Result<String, Failure> {
+        let status = Status::Prepared { run: self.prepared.run };
+        let mut text = bill::looked(&self.run, ledger, &status, language)?;
+        text.push_str(&decide::of_run(ledger, &self.standing, self.run.period, language)?);
+        if let Some(kept) = &self.prepared.as_printed {
+            let written = kept_language(&kept.language);
+            let issuance = Issuance::of(&self.standing, kept.issued_on, written);
+            text.push_str(&format!(
+                "\n{}\n",
+                bill::printed_words(&issuance, &self.run.drafts, language)
+            ));
+        }
+        text.push_str(&unusual::words(&self.run, &self.usual, Told::All, language)?);
+        text.push_str(&exceptions::lines(&self.exceptions, language));
+        Ok(text)
+    }
+}
+
+/// The run of this number, if it can still be issued: the newest of its period.
+fn prepared(ledger: &Ledger, number: &str) -> Result<PreparedRun, Failure> {
+    let all = ledger.prepared_runs().map_err(load::ledger_failure)?;
+    let mut runs = Vec::new();
+    for run in all {
+        let newer = ledger.runs_of(run.period).map_err(load::ledger_failure)?.pop();
+        match newer.filter(|newer| newer.run > run.run) {
+            Some(newer) if run.run.to_string() == number => {
+                return Err(Failure::Ledger(format!(
+                    "run {number} was replaced by run {}: only the newest run of {} is issued",
+                    newer.run, run.period
+                )));
+            }
+            Some(_) => {}
+            None => runs.push(run),
+        }
+    }
+    let mut waiting: Vec<String> = runs.iter().map(|run| format!("run {}", run.run)).collect();
+    let credits = credit::waiting(ledger)?;
+    waiting.extend(credits.iter().map(|credited| format!("a credit of {credited}")));
+    runs.into_iter().find(|run| run.run.to_string() == number).ok_or_else(|| {
+        let waiting = match waiting.is_empty() {
+            true => "nothing is prepared".to_owned(),
+            false => format!("prepared are {}", waiting.join(", ")),
+        };
+        Failure::WrongUse(format!("no run or credit {number} waits for approval: {waiting}"))
+    })
+}
+
+/// Four eyes are two persons', over one and the same thing.
+pub(super) fn refuse_second(
+    what: &str,
+    prepared: &Signature,
+    approved: Option<&Signature>,
+    now: &Signature,
+) -> Result<(), Failure> {
+    if let Some(approved) = approved {
+        return Err(Failure::Ledger(format!(
+            "{what} was approved by {} on {}",
+            approved.who,
+            approved.at.in_stockholm()
+        )));
+    }
+    if prepared.is_of(&now.who) {
+        return Err(Failure::Ledger(format!(
+            "{what} was prepared by {}: somebody else must approve it",
+            prepared.who
+        )));
+    }
+    Ok(())
+}

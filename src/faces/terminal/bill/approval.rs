@@ -1,0 +1,107 @@
+//! What an approval is bound to (R26): what the run would issue with all that stands on its documents, and what it
+//! uses. Usage of later months, parties and
+//! agreements of later days and fee models that do not hold yet are no part of it. Where it is void, the words say
+//! what has changed.
+
+use super::super::changes::{changes, issued_since};
+use super::super::language::kept_language;
+use super::super::standing::Standing;
+use super::super::{Failure, load};
+use super::Issuance;
+use super::printed::as_printed;
+use crate::engine::billing::{Names, Rules, Run};
+use crate::engine::invoice::Origin;
+use crate::keep::ledger::{AsPrinted, Canonical, Encoding, Ledger, PreparedRun};
+use crate::keep::workspace::SETTINGS_FILE;
+use crate::sources::tariff;
+
+/// SHA-256 over what an approval is bound to.
+pub(in super::super) fn approval_digest(
+    standing: &Standing,
+    run: &Run,
+    as_printed: &AsPrinted,
+) -> String {
+    let mut form = Canonical::new("approval", Encoding::CURRENT);
+    form.number(Rules::CURRENT.number()).run(run).text(&as_printed.documents_sha256);
+    let (books, last) = (&standing.books, standing.span.last());
+    form.bytes(books.sources.file(SETTINGS_FILE));
+    let tariffs = books.sources.tariffs().filter(|(name, text)| is_used(standing, name, text));
+    form.list(tariffs, |form, (name, text)| {
+        form.text(name).bytes(text.as_bytes());
+    });
+    let agreements = books.agreements.iter().filter(|one| one.validity.first() <= last);
+    form.list(agreements, |form, agreement| {
+        form.agreement(agreement);
+    });
+    let parties = books.parties.iter().filter(|one| one.valid_from.is_none_or(|day| day <= last));
+    form.list(parties, |form, party| {
+        form.party(party);
+    });
+    form.list(&standing.counts, |form, count| {
+        form.count(count);
+    });
+    let by_then = standing.decisions.iter();
+    let by_then = by_then.filter(|one| one.kind.period().period().first() <= last);
+    form.list(by_then, |form, decision| {
+        form.decision(decision);
+    });
+    form.finish()
+}
+
+/// Whether the version of a tariff file holds on a day that the run looks at.
+fn is_used(standing: &Standing, name: &str, text: &str) -> bool {
+    tariff::parse(name, text).is_ok_and(|tariff| {
+        let mut versions = standing.books.catalogue.versions(&tariff.service);
+        versions.any(|(one, days)| {
+            one.version == tariff.version && days.intersection(standing.span).is_some()
+        })
+    })
+}
+
+/// Whether somebody credited or billed anew by hand since, in an agreement that the run has a document of: a credit that
+/// the run takes back as well shows on none of its documents.
+fn is_touched_by_hand(
+    ledger: &Ledger,
+    prepared: &PreparedRun,
+    (standing, run): (&Standing, &Run),
+) -> Result<bool, Failure> {
+    let ours = run.drafts.iter().map(|draft| draft.agreement.agreement.as_str());
+    let ours = Names::of(&standing.books.agreements).ever(ours);
+    let since = issued_since(ledger, prepared.entry)?;
+    let mut by_hand = since.iter().filter(|one| one.issued.origin != Origin::Run);
+    Ok(by_hand.any(|one| ours.contains(&one.draft().agreement.agreement)))
+}
+
+/// Refuses a prepared run that is not what it was any more, and says what has changed since.
+pub(in super::super) fn refuse_changed(
+    ledger: &Ledger,
+    prepared: &PreparedRun,
+    (standing, run): (&Standing, &Run),
+) -> Result<(), Failure> {
+    let (number, period) = (prepared.run, prepared.period);
+    let entry = ledger.entry(prepared.entry).map_err(load::ledger_failure)?;
+    let again = format!("prepare it again with `lefi bill {period} --prepare`");
+    if (entry.encoding, entry.rules) != (Encoding::CURRENT, Rules::CURRENT) {
+        return Err(Failure::Ledger(format!(
+            "run {number} was prepared by lefi {}, which billed by other rules, so an approval of it is void; {again}",
+            entry.program
+        )));
+    }
+    if let Some(kept) = &prepared.as_printed {
+        let language = kept_language(&kept.language);
+        let issuance = Issuance::of(standing, kept.issued_on, language);
+        let now = as_printed(&issuance, &run.drafts, Encoding::CURRENT);
+        let is_same = prepared.digest == approval_digest(standing, run, &now);
+        if is_same && !is_touched_by_hand(ledger, prepared, (standing, run))? {
+            return Ok(());
+        }
+    }
+    let mut changed = changes(ledger, prepared.entry, standing)?;
+    if changed.is_empty() {
+        changed.push(format!("it is computed otherwise since lefi {} prepared it", entry.program));
+    }
+    Err(Failure::Ledger(format!(
+        "run {number} is not what it was when it was prepared, so an approval of it is void; {again}. Since then:\n  {}",
+        changed.join("\n  ")
+    )))
+}

@@ -1,0 +1,115 @@
+//! Each draft of a run as PDF, e-invoice or both in `out/preview/PERIOD/`, marked as a draft. What an earlier preview
+//! left there is removed, so that the folder holds this run and nothing else.
+
+use std::fs;
+use std::path::Path;
+
+use super::super::Failure;
+use super::super::progress;
+use super::super::say::say;
+use super::issuance::unwritable;
+use crate::disk;
+use crate::engine::billing::Run;
+use crate::engine::invoice::{Draft, Issuer};
+use crate::keep::workspace::Workspace;
+use crate::paper::pdf::{self, Document};
+use crate::paper::peppol;
+use crate::paper::words::Language;
+
+/// What a draft is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Pdf,
+    EInvoice,
+}
+
+impl Form {
+    const ALL: [Self; 2] = [Self::Pdf, Self::EInvoice];
+
+    /// How its files' names end.
+    fn end(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::EInvoice => "xml",
+        }
+    }
+
+    fn render(
+        self,
+        draft: &Draft,
+        issuer: &Issuer,
+        language: Language,
+        digest: &str,
+    ) -> Result<Vec<u8>, String> {
+        let document = Document::Preview(draft);
+        match self {
+            Self::Pdf => pdf::render(document, issuer, language, digest, &[])
+                .map_err(|error| error.to_string()),
+            Self::EInvoice => peppol::render(document, issuer, language, digest, &[])
+                .map_err(|error| error.to_string()),
+        }
+    }
+}
+
+/// Writes all documents in these forms and tells where they are.
+pub(super) fn write(
+    workspace: &Workspace,
+    run: &Run,
+    digest: &str,
+    language: Language,
+    forms: &[Form],
+) -> Result<(), Failure> {
+    let folder = workspace.out_folder().join("preview").join(run.period.to_string());
+    clear(&folder)?;
+    let length = run.drafts.len() as u64;
+    let bar = progress::bar(Some(length));
+    let mut problems = Vec::new();
+    for (at, draft) in run.drafts.iter().enumerate() {
+        let name = name(&run.drafts[..at], draft);
+        for form in forms {
+            let path = folder.join(format!("{name}.{}", form.end()));
+            match form.render(draft, &workspace.settings.issuer, language, digest) {
+                Ok(bytes) => draft_file(&path, &bytes)?,
+                Err(error) => problems.push(unwritable(&draft.agreement.agreement, &error)),
+            }
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    if !problems.is_empty() {
+        return Err(Failure::Input(problems));
+    }
+    say(&format!("{length} documents are in {}", folder.display()));
+    Ok(())
+}
+
+/// An empty folder: what an earlier preview left is removed.
+fn clear(folder: &Path) -> Result<(), Failure> {
+    disk::create_folders(folder)?;
+    for path in disk::entries(folder)? {
+        let is_ours = |form: Form| path.extension().is_some_and(|end| end == form.end());
+        if Form::ALL.into_iter().any(is_ours) {
+            fs::remove_file(&path).map_err(|error| failed(&path, &error))?;
+        }
+    }
+    Ok(())
+}
+
+/// Nothing is lost with a draft: it is made again at will, and need not be made sure to be on disk.
+#[expect(clippy::disallowed_methods, reason = "a draft may be lost, and hundreds are quick so")]
+fn draft_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(path, bytes).map_err(|error| failed(path, &error))
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
+}
+
+/// The agreement's name; its second document of the run, outside VAT (R23), has `-2`.
+fn name(before: &[Draft], draft: &Draft) -> String {
+    let agreement = &draft.agreement.agreement;
+    match before.iter().filter(|other| other.agreement.agreement == *agreement).count() {
+        0 => agreement.clone(),
+        earlier => format!("{agreement}-{}", earlier + 1),
+    }
+}

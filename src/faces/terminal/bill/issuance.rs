@@ -1,0 +1,187 @@
+//! A draft becomes a document: its number, dates and OCR number, and its files as they are kept. The same document
+//! gives the same files (R26), so that `lefi verify` makes them here again.
+
+use super::super::standing::Standing;
+use super::super::{Failure, load};
+use crate::engine::invoice::{DocumentKind, Draft, Invoice, Issued, Origin};
+use crate::keep::ledger::{IssuedFile, NewDocument, Serial, Writing};
+use crate::keep::workspace::{Issuing, Settings};
+use crate::paper::pdf::{self, Document, Relationship};
+use crate::paper::peppol::{self, Attachment};
+use crate::paper::specification::{self, Counted};
+use crate::paper::words::Language;
+use crate::sources::usage::Count;
+use crate::values::diagnostic::Diagnostic;
+use crate::values::identity::PayeeReference;
+use crate::values::period::Day;
+
+/// How documents are issued: dates, series and language.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Issuance<'a> {
+    pub settings: &'a Settings,
+    pub issued_on: Day,
+    pub language: Language,
+    /// What was counted, of all agreements.
+    pub counts: &'a [Count],
+}
+
+impl<'a> Issuance<'a> {
+    /// For documents of how things stand.
+    pub(in super::super) fn of(standing: &'a Standing, issued_on: Day, language: Language) -> Self {
+        Self { settings: &standing.books.settings, issued_on, language, counts: &standing.counts }
+    }
+}
+
+impl Issuance<'_> {
+    /// A draft with its number, OCR number, dates and files.
+    pub(in super::super) fn document(
+        &self,
+        writing: &Writing<'_>,
+        draft: &Draft,
+        origin: Origin,
+        run: Option<i64>,
+        sources_sha256: &str,
+    ) -> Result<NewDocument, Failure> {
+        let series = series(&self.settings.issuing, draft.kind, self.issued_on);
+        let serial = writing.next_serial(&series).map_err(load::ledger_failure)?;
+        let invoice = self.invoice(draft, &serial)?;
+        refuse_known_reference(writing, &invoice)?;
+        let files = self.files(&invoice, sources_sha256)?;
+        Ok(NewDocument {
+            issued: Issued { invoice, origin },
+            serial,
+            run,
+            sources_sha256: sources_sha256.to_owned(),
+            language: self.language.word().to_owned(),
+            files,
+        })
+    }
+
+    /// The draft as an invoice with this number.
+    pub(in super::super) fn invoice(
+        &self,
+        draft: &Draft,
+        serial: &Serial,
+    ) -> Result<Invoice, Failure> {
+        let number = format!("{}{:06}", serial.series, serial.number);
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let form = self.settings.issuing.payee_reference;
+        let payee_reference = PayeeReference::new(&digits, form)
+            .ok_or_else(|| Failure::Ledger(format!("{number} is too long for an OCR number")))?;
+        let days = u64::from(self.settings.issuer.payment_days);
+        Ok(Invoice {
+            number,
+            issued_on: self.issued_on,
+            due_on: self.issued_on.plus_days(days),
+            payee_reference,
+            draft: draft.clone(),
+        })
+    }
+
+    /// All its files: the PDF with the e-invoice attached, and the e-invoice with that PDF in it.
+    pub(in super::super) fn files(
+        &self,
+        invoice: &Invoice,
+        sources_sha256: &str,
+    ) -> Result<Vec<IssuedFile>, Failure> {
+        let (document, issuer) = (Document::Issued(invoice), &self.settings.issuer);
+        let agreement = &invoice.draft.agreement.agreement;
+        let unwritable =
+            |error: &dyn std::fmt::Display| Failure::Input(vec![unwritable(agreement, error)]);
+        let (name, xml_name) =
+            (format!("{}.pdf", invoice.number), format!("{}.xml", invoice.number));
+        let e_invoice = |attachments: &[Attachment<'_>]| {
+            peppol::render(document, issuer, self.language, sources_sha256, attachments)
+                .map_err(|error| unwritable(&error))
+        };
+        // The one in the PDF can't hold that PDF.
+        let attached = pdf::Attachment {
+            name: &xml_name,
+            mime: "text/xml",
+            description: "Peppol BIS Billing 3",
+            relationship: Relationship::Alternative,
+            bytes: &e_invoice(&[])?,
+        };
+        let pdf = pdf::render(document, issuer, self.language, sources_sha256, &[attached])
+            .map_err(|error| unwritable(&error))?;
+        let mut files = vec![IssuedFile { name, content: pdf }];
+        files.extend(self.specification(invoice)?);
+        let kinds = ["application/pdf", "text/csv"];
+        let attachments: Vec<Attachment<'_>> = files
+            .iter()
+            .zip(kinds)
+            .map(|(file, mime)| Attachment { name: &file.name, mime, content: &file.content })
+            .collect();
+        let xml = e_invoice(&attachments)?;
+        files.push(IssuedFile { name: xml_name, content: xml });
+        Ok(files)
+    }
+}
+
+impl Issuance<'_> {
+    /// What was counted behind an invoice, where its agreement wants that: on the days of the periods that its
+    /// lines are for.
+    fn specification(&self, invoice: &Invoice) -> Result<Option<IssuedFile>, Failure> {
+        if !invoice.draft.has_specification() {
+            return Ok(None);
+        }
+        let counted: Vec<Counted> = self
+            .counted(&invoice.draft)
+            .map(|count| Counted {
+                day: count.day,
+                channel: count.channel.clone(),
+                outcome: count.outcome.clone(),
+                rows: count.rows,
+                quantity: count.quantity,
+            })
+            .collect();
+        let content = specification::write(&counted, self.language)
+            .map_err(|error| Failure::Ledger(error.to_string()))?;
+        let name = specification::name(&invoice.number, self.language);
+        Ok(Some(IssuedFile { name, content }))
+    }
+
+    /// What its specification has; nothing of a document without one.
+    pub(super) fn counted<'b>(&'b self, draft: &'b Draft) -> impl Iterator<Item = &'b Count> {
+        let agreement = &draft.agreement;
+        let is_for = |day: Day| {
+            agreement.validity.contains(day)
+                && draft.lines.iter().any(|line| line.billing_period.period().contains(day))
+        };
+        self.counts
+            .iter()
+            .filter(|_| draft.has_specification())
+            .filter(|count| count.organisation_number == agreement.organisation_number)
+            .filter(move |count| count.service == agreement.service && is_for(count.day))
+    }
+}
+
+/// What keeps a document from being written: a character it has no place for.
+pub(super) fn unwritable(agreement: &str, error: &dyn std::fmt::Display) -> Diagnostic {
+    let help = "write it with letters of the Latin, Greek or Cyrillic alphabet";
+    Diagnostic::error("document-character", format!("agreement {agreement}: {error}")).help(help)
+}
+
+/// Letters and year: numbers begin anew each year.
+pub(super) fn series(issuing: &Issuing, kind: DocumentKind, issued_on: Day) -> String {
+    let letters = match kind {
+        DocumentKind::Invoice | DocumentKind::Correction => &issuing.invoice_series,
+        DocumentKind::CreditNote => &issuing.credit_note_series,
+    };
+    format!("{letters}{}", issued_on.year())
+}
+
+/// A payment must tell by its OCR number which document it is for; letters of a series are no part of it.
+fn refuse_known_reference(writing: &Writing<'_>, invoice: &Invoice) -> Result<(), Failure> {
+    if invoice.draft.kind == DocumentKind::CreditNote {
+        return Ok(());
+    }
+    let reference = &invoice.payee_reference;
+    match writing.invoice_with_reference(reference).map_err(load::ledger_failure)? {
+        None => Ok(()),
+        Some(other) => Err(Failure::Ledger(format!(
+            "{} would have the OCR number {reference}, which {other} has: keep the letters of invoice_series in lefi.toml until the year is over",
+            invoice.number
+        ))),
+    }
+}

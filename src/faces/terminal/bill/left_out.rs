@@ -1,0 +1,137 @@
+//! What a run does not bill, in words: agreements without an invoice, and usage that can't be billed. Nothing
+//! is left out of these lists.
+
+use super::super::table::{self, Align};
+use super::Unbilled;
+use crate::engine::billing::{Run, SkipReason, UnresolvedReason, Waits};
+use crate::paper::words::Language;
+
+/// Agreements that get no invoice, and why.
+pub(super) fn skipped(run: &Run, language: Language) -> String {
+    if run.skipped.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("\n{}\n", language.pick("Ingen faktura", "No invoice"));
+    for skipped in &run.skipped {
+        let why = skip_reason(&skipped.reason, language);
+        let (agreement, period) = (&skipped.agreement, skipped.period);
+        text.push_str(&format!("  {agreement} {period}: {why}\n"));
+    }
+    text
+}
+
+fn skip_reason(reason: &SkipReason, language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    match reason {
+        SkipReason::NothingToCharge => pick("inget att debitera", "nothing to charge").to_owned(),
+        SkipReason::AllZero => pick("alla rader är 0,00", "all lines are 0.00").to_owned(),
+        SkipReason::ComesToNothing => {
+            pick("raderna blir 0,00 tillsammans", "its lines come to 0.00 together").to_owned()
+        }
+        SkipReason::Unresolved(why) => unresolved_reason(*why, language).to_owned(),
+        SkipReason::Held(reason) => {
+            format!("{}: {reason}", pick("spärrat för fakturering", "held back"))
+        }
+        SkipReason::CarriedOver { payable, .. } => {
+            let kr = language.number(&payable.to_string());
+            match language {
+                Language::Swedish => {
+                    format!(
+                        "{kr} kr är för lite för en egen faktura och förs över till nästa period"
+                    )
+                }
+                Language::English => {
+                    format!(
+                        "SEK {kr} is too small an invoice and is carried over to the next period"
+                    )
+                }
+            }
+        }
+        SkipReason::CorrectionWaits { why, payable, .. } => {
+            let kr = language.number(&payable.to_string());
+            match (why, language) {
+                (Waits::ComesToNothing, Language::Swedish) => {
+                    "rättelserna tar ut varandra (0,00 kr) och följer med avtalets nästa rättelse"
+                        .to_owned()
+                }
+                (Waits::ComesToNothing, Language::English) => {
+                    "its corrections come to SEK 0.00 and go with the agreement's next correction"
+                        .to_owned()
+                }
+                (Waits::RoundingOnly, Language::Swedish) => {
+                    format!(
+                        "bara {kr} kr avrundning skiljer; det följer med avtalets nästa rättelse"
+                    )
+                }
+                (Waits::RoundingOnly, Language::English) => {
+                    format!(
+                        "only SEK {kr} of rounding differs; it goes with the agreement's next correction"
+                    )
+                }
+                (Waits::TooSmall, Language::Swedish) => {
+                    format!(
+                        "{kr} kr är för lite för en egen rättelse och följer med avtalets nästa"
+                    )
+                }
+                (Waits::TooSmall, Language::English) => {
+                    format!(
+                        "SEK {kr} is too small a correction and goes with the agreement's next one"
+                    )
+                }
+            }
+        }
+        SkipReason::OwnLineWithoutAgreement { id } => format!(
+            "{} {id}",
+            pick("avtalet finns inte, beslut", "there is no such agreement, decision")
+        ),
+    }
+}
+
+pub(in super::super) fn unresolved_reason(
+    reason: UnresolvedReason,
+    language: Language,
+) -> &'static str {
+    let swedish = match reason {
+        UnresolvedReason::UnknownParty => "okänd kund",
+        UnresolvedReason::NoAgreement => "inget gällande avtal",
+        UnresolvedReason::UnknownBuyer => "okänd mottagare i invoice_to",
+        UnresolvedReason::NoVersion => "ingen gällande avgiftsmodell",
+        UnresolvedReason::NoVatClass => "ingen momsklass för kategorin",
+    };
+    language.pick(swedish, reason.words())
+}
+
+/// Usage that can't be billed: why, and where to look.
+pub(super) fn unresolved(unbilled: &[Unbilled<'_>], language: Language) -> String {
+    if unbilled.is_empty() {
+        return String::new();
+    }
+    let pick = |swedish, english| language.pick(swedish, english);
+    let mut table = table::new(&[
+        (pick("Organisation", "Organisation"), Align::Whole),
+        (pick("Tjänst", "Service"), Align::Left),
+        (pick("Varför", "Why"), Align::Left),
+        (pick("Rader", "Rows"), Align::Right),
+        (pick("Dagar", "Days"), Align::Whole),
+        (pick("Loggrader, till exempel", "Log lines, such as"), Align::Left),
+    ]);
+    for one in unbilled {
+        let mut why = unresolved_reason(one.unresolved.reason, language).to_owned();
+        if let Some(reason) = &one.unresolved.waived {
+            why.push_str(&format!("; {}: {reason}", pick("avskrivet", "waived")));
+        }
+        let lines: Vec<String> =
+            one.log_lines.iter().map(|line| format!("{}:{}", line.file, line.line)).collect();
+        table.add_row([
+            one.unresolved.organisation_number.to_string(),
+            one.unresolved.service.clone(),
+            why,
+            language.number(&one.unresolved.rows.to_string()),
+            one.unresolved.days.to_string(),
+            lines.join("\n"),
+        ]);
+    }
+    let title = pick("KAN INTE FAKTURERAS", "CAN'T BE BILLED");
+    // A narrow terminal can do without the days: the log lines are where to look.
+    format!("\n{title}\n{}", table::show_without(&table, &[4]))
+}

@@ -1,0 +1,113 @@
+//! What a document was made from, as the ledger kept it: the inputs of its run, what counted then, and the
+//! documents before it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::books::Books;
+use super::super::{Failure, load};
+use super::explanation::Material;
+use crate::engine::billing::{Decision, Names, days_needed};
+use crate::engine::invoice::{Invoice, Origin};
+use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger, Which};
+use crate::sources::usage::Count;
+use crate::values::period::BillingPeriod;
+
+/// All that a document is explained from.
+pub(super) struct Kept<'a> {
+    pub document: &'a KeptDocument,
+    books: Books,
+    texts: BTreeMap<String, String>,
+    counts: Vec<Count>,
+    decisions: Vec<Decision>,
+    before: Vec<Invoice>,
+    beside: Vec<Invoice>,
+    waiting: Vec<BillingPeriod>,
+}
+
+impl<'a> Kept<'a> {
+    /// Reads it as of the entry before the document's.
+    pub(super) fn of(
+        ledger: &Ledger,
+        documents: &[KeptDocument],
+        document: &'a KeptDocument,
+    ) -> Result<Self, Failure> {
+        let failed = load::ledger_failure;
+        let as_of = document.entry.before();
+        let books = books(ledger, document)?;
+        let texts = books.sources.tariffs().map(|(name, text)| (name.to_owned(), text)).collect();
+        let draft = document.draft();
+        let days = days_needed(draft.period, draft.lines.iter().map(|line| line.billing_period));
+        let names = Names::of(&books.agreements);
+        let agreement = names.now(&draft.agreement.agreement);
+        // R25: a credit made by hand stands outside the comparison.
+        let counts = |one: &KeptDocument| {
+            names.now(&one.draft().agreement.agreement) == agreement
+                && one.issued.origin != Origin::ByHand
+        };
+        Ok(Self {
+            document,
+            books,
+            texts,
+            counts: ledger
+                .counts_of(draft.agreement.organisation_number, days, as_of)
+                .map_err(failed)?,
+            decisions: ledger.decisions(as_of).map_err(failed)?,
+            before: invoices(documents, |one| counts(one) && one.entry < document.entry),
+            beside: invoices(documents, |one| counts(one) && one.entry == document.entry),
+            waiting: waiting(ledger, document)?,
+        })
+    }
+
+    pub(super) fn material(&self) -> Material<'_> {
+        Material {
+            invoice: &self.document.issued.invoice,
+            inputs: self.books.inputs(&self.counts),
+            texts: &self.texts,
+            decisions: &self.decisions,
+            before: &self.before,
+            beside: &self.beside,
+            waiting: &self.waiting,
+        }
+    }
+}
+
+/// The periods of the document's agreement of which its run left something waiting: to another recipient (R25).
+fn waiting(ledger: &Ledger, document: &KeptDocument) -> Result<Vec<BillingPeriod>, Failure> {
+    let Some(run) = document.run else { return Ok(Vec::new()) };
+    let waited = ledger.waited_of(run).map_err(load::ledger_failure)?.into_iter();
+    let of_it = waited.filter(|one| one.agreement == document.draft().agreement.agreement);
+    Ok(of_it.map(|one| one.period).collect())
+}
+
+/// The inputs that a document was made from. A run that two persons issued keeps them under the entry that prepared
+/// it.
+fn books(ledger: &Ledger, document: &KeptDocument) -> Result<Books, Failure> {
+    let runs = ledger.issued_runs(document.entry).map_err(load::ledger_failure)?;
+    let run = runs.iter().find(|run| Some(run.run) == document.run);
+    Books::kept(ledger, run.map_or(document.entry, |run| run.made))
+}
+
+/// The documents that tell how one came about, itself among them: those of its agreement, under every name it has had,
+/// with a line of a billing period that it has lines of (R25). However long the archive is, these are few.
+pub(super) fn compared_with(
+    ledger: &Ledger,
+    document: &KeptDocument,
+    as_of: EntryNumber,
+) -> Result<Vec<KeptDocument>, Failure> {
+    let draft = document.draft();
+    let names = Names::of(&books(ledger, document)?.agreements);
+    let agreements = names.ever([draft.agreement.agreement.as_str()]);
+    let periods: BTreeSet<_> = draft.lines.iter().map(|line| line.billing_period).collect();
+    let periods: Vec<_> = periods.into_iter().collect();
+    let which = Which::OfAgreementsWithLinesOf(&agreements, &periods);
+    ledger.documents(which, as_of).map_err(load::ledger_failure)
+}
+
+/// The documents that are wanted, in the order of issue.
+pub(super) fn invoices(
+    documents: &[KeptDocument],
+    wanted: impl Fn(&KeptDocument) -> bool,
+) -> Vec<Invoice> {
+    let wanted = documents.iter().filter(|one| wanted(one));
+    wanted.map(|one| one.issued.invoice.clone()).collect()
+}

@@ -1,0 +1,127 @@
+//! A period's run as an Excel workbook: documents, lines, counts, what could not be billed, the control sheet. Made
+//! from the ledger: the same ledger gives the same bytes (R26).
+
+use super::super::{Failure, bill, documents, load, status};
+use crate::engine::invoice::Invoice;
+use crate::keep::ledger::{EntryNumber, IssuedFile, IssuedRun, Ledger};
+use crate::keep::workspace::Workspace;
+use crate::paper::tables::{self, Cell, Heading, Sheet};
+use crate::paper::words::Language;
+use crate::values::money::Quantity;
+use crate::values::period::BillingPeriod;
+
+/// Writes the workbook; gives its path.
+pub(super) fn write(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<String, Failure> {
+    let file = file(workspace, ledger, period)?;
+    let path = super::write(&super::folder(workspace, period), &file.name, &file.content)?;
+    Ok(format!("{}\n", path.display()))
+}
+
+/// Its name.
+pub(super) fn name(period: BillingPeriod) -> String {
+    format!("fakturering-{period}.xlsx")
+}
+
+/// The workbook, as the ledger has it today.
+pub(super) fn file(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<IssuedFile, Failure> {
+    let documents = documents::of_period(ledger, period)?;
+    let runs = runs(ledger, period)?;
+    let Some(newest) = runs.last() else {
+        return Err(Failure::Ledger(format!("no run of {period} is issued yet")));
+    };
+    let invoices: Vec<&Invoice> = documents.iter().map(|one| &one.issued.invoice).collect();
+    let failed = |error| load::table_failure(&error);
+    let sheets = [
+        tables::documents(&invoices, Language::Swedish).map_err(failed)?,
+        tables::lines(&invoices, Language::Swedish).map_err(failed)?,
+        counts(ledger, period, newest.entry)?,
+        unresolved(ledger, &runs)?,
+        status::control_table(workspace, ledger, period)?,
+    ];
+    let made_on = documents.iter().map(|one| one.issued.invoice.issued_on).max();
+    let content = tables::xlsx(&sheets, made_on.unwrap_or(newest.issued_on)).map_err(failed)?;
+    Ok(IssuedFile { name: name(period), content })
+}
+
+/// The period's own run and those that corrected it before it was closed, in the order of issue.
+fn runs(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<IssuedRun>, Failure> {
+    let head = ledger.head().map_err(load::ledger_failure)?;
+    let mut runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
+    runs.retain(|run| run.period == period);
+    Ok(runs)
+}
+
+/// How much usage there was when the period was last issued.
+fn counts(ledger: &Ledger, period: BillingPeriod, as_of: EntryNumber) -> Result<Sheet, Failure> {
+    let counts = ledger.counts(period.period(), as_of).map_err(load::ledger_failure)?;
+    let rows = counts.into_iter().map(|count| {
+        Ok(vec![
+            Cell::Text(count.organisation_number.to_string()),
+            Cell::Day(count.day),
+            Cell::Text(count.service),
+            Cell::Text(Language::Swedish.channel(&count.channel).to_owned()),
+            Cell::Text(Language::Swedish.outcome(&count.outcome).to_owned()),
+            number(count.rows)?,
+            Cell::Quantity(count.quantity),
+        ])
+    });
+    Ok(Sheet {
+        name: "Antal",
+        headings: vec![
+            Heading { text: "Kundens org.nr".into(), width: 17 },
+            Heading { text: "Dag".into(), width: 12 },
+            Heading { text: "Tjänst".into(), width: 20 },
+            Heading { text: "Gränssnitt".into(), width: 20 },
+            Heading { text: "Utfall".into(), width: 14 },
+            Heading { text: "Loggrader".into(), width: 12 },
+            Heading { text: "Antal".into(), width: 12 },
+        ],
+        rows: rows.collect::<Result<_, Failure>>()?,
+    })
+}
+
+/// What the runs could not bill, and why it was let go.
+fn unresolved(ledger: &Ledger, runs: &[IssuedRun]) -> Result<Sheet, Failure> {
+    let mut rows = Vec::new();
+    for run in runs {
+        for one in ledger.left_out(run.run).map_err(load::ledger_failure)? {
+            rows.push(vec![
+                number(run.run.unsigned_abs())?,
+                Cell::Text(one.organisation_number.to_string()),
+                Cell::Text(one.service),
+                Cell::Text(bill::unresolved_reason(one.why, Language::Swedish).to_owned()),
+                number(one.rows)?,
+                Cell::Day(one.days.first()),
+                Cell::Day(one.days.last()),
+                one.waived.map_or(Cell::Empty, Cell::Text),
+            ]);
+        }
+    }
+    Ok(Sheet {
+        name: "Ej fakturerbart",
+        headings: vec![
+            Heading { text: "Körning".into(), width: 9 },
+            Heading { text: "Kundens org.nr".into(), width: 17 },
+            Heading { text: "Tjänst".into(), width: 20 },
+            Heading { text: "Orsak".into(), width: 34 },
+            Heading { text: "Loggrader".into(), width: 12 },
+            Heading { text: "Från".into(), width: 12 },
+            Heading { text: "Till och med".into(), width: 12 },
+            Heading { text: "Avskrivet, skäl".into(), width: 40 },
+        ],
+        rows,
+    })
+}
+
+fn number(number: u64) -> Result<Cell, Failure> {
+    let quantity = Quantity::parse(&number.to_string());
+    quantity.map(Cell::Quantity).map_err(|error| Failure::Ledger(error.to_string()))
+}

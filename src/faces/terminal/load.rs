@@ -1,0 +1,275 @@
+//! Reads what a command works on, and turns what goes wrong into a failure that names the file.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::{Context, Failure, access, clock, four_eyes, stored};
+use crate::disk::{self, DiskError, MOST_OF_A_TEXT};
+use crate::engine::billing::Names;
+use crate::keep::ledger::{DATABASE, Ledger, LedgerError, Writing};
+use crate::keep::workspace::{AGREEMENTS_FILE, SETTINGS_FILE, Settings, Workspace};
+use crate::paper::tables::TableError;
+use crate::sources::party::{Agreement, Party, parse_agreements_let_in, parse_parties_let_in};
+use crate::sources::tariff::{self, Catalogue};
+use crate::sources::usage::{self, Layout};
+use crate::values::composed::composed;
+use crate::values::diagnostic::Diagnostic;
+use crate::values::hidden::is_hidden;
+use crate::values::personal_number::{LetIn, holds_personal};
+
+/// The workspace named, or the nearest upward.
+pub(super) fn workspace(context: &Context) -> Result<Workspace, Failure> {
+    let workspace = Workspace::find(context.workspace.as_deref())?;
+    access::restrict(workspace.settings.sharing);
+    Ok(workspace)
+}
+
+/// The ledger of a workspace, begun where there is none yet.
+pub(super) fn ledger_to_write(workspace: &Workspace) -> Result<Ledger, Failure> {
+    refuse_gone(workspace)?;
+    let folder = workspace.ledger_folder();
+    let marked = |ledger: Ledger| ledger.marked_in(workspace.mark_file(), &folder);
+    Ledger::open(&folder).and_then(marked).map_err(ledger_failure)
+}
+
+/// The ledger of a workspace, where it has one; read as of one moment until something is written.
+pub(super) fn ledger_if_any(workspace: &Workspace) -> Result<Option<Ledger>, Failure> {
+    refuse_gone(workspace)?;
+    let folder = workspace.ledger_folder();
+    let found = Ledger::open_existing(&folder).map_err(ledger_failure)?;
+    let found = found.map(|ledger| ledger.marked_in(workspace.mark_file(), &folder));
+    let found = found.transpose().map_err(ledger_failure)?;
+    found.iter().try_for_each(Ledger::look_anew).map_err(ledger_failure)?;
+    Ok(found)
+}
+
+/// A ledger that is another workspace's, by a link: there other settings hold for it.
+fn refuse_foreign(workspace: &Workspace) -> Result<(), Failure> {
+    let folder = workspace.ledger_folder();
+    let root = disk::real(&workspace.root)?;
+    // A file in the place of the folder is told when it is opened.
+    if !disk::is_folder(&folder)? {
+        return Ok(());
+    }
+    for path in [folder.join(DATABASE), folder] {
+        if !disk::is_there(&path)? {
+            continue;
+        }
+        for above in disk::real(&path)?.ancestors().skip(1) {
+            if !disk::is_there(&above.join(SETTINGS_FILE))? {
+                continue;
+            }
+            if above == root {
+                break;
+            }
+            return Err(Failure::Ledger(format!(
+                "{} is a link into the workspace {}: a ledger belongs to one workspace; work there, or take the link away",
+                path.display(),
+                above.display()
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Issued documents without a ledger: it is gone, and another one would begin with number 1 again.
+fn refuse_gone(workspace: &Workspace) -> Result<(), Failure> {
+    refuse_foreign(workspace)?;
+    let documents = workspace.out_folder().join("documents");
+    let any = |folder: &Path| Ok::<_, DiskError>(!disk::entries_if_any(folder)?.is_empty());
+    if any(&workspace.ledger_folder())? || !any(&documents)? {
+        return Ok(());
+    }
+    Err(Failure::Ledger(format!(
+        "{} is gone and {} has issued documents: put the newest backup back with `lefi restore`",
+        workspace.ledger_folder().display(),
+        documents.display()
+    )))
+}
+
+/// The ledger of a workspace, which must have one.
+pub(super) fn ledger(workspace: &Workspace) -> Result<Ledger, Failure> {
+    let found = ledger_if_any(workspace)?;
+    found.ok_or_else(|| {
+        Failure::Ledger("there is no ledger yet: nothing was imported or issued here".to_owned())
+    })
+}
+
+/// Begins to write, and looks at the clock. Where `lefi.toml` says that two persons are needed and the ledger does not
+/// yet, it does from here on.
+pub(super) fn begin<'a>(
+    ledger: &'a Ledger,
+    context: &Context,
+    settings: &Settings,
+) -> Result<Writing<'a>, Failure> {
+    begun(ledger.begin(context.signature()), context, settings)
+}
+
+/// The same of a ledger that was copied or is an older one: it is taken over by what is written.
+pub(super) fn begin_taking_over<'a>(
+    ledger: &'a Ledger,
+    context: &Context,
+    settings: &Settings,
+) -> Result<Writing<'a>, Failure> {
+    begun(ledger.begin_taking_over(context.signature()), context, settings)
+}
+
+fn begun<'a>(
+    writing: Result<Writing<'a>, LedgerError>,
+    context: &Context,
+    settings: &Settings,
+) -> Result<Writing<'a>, Failure> {
+    let mut writing = writing.map_err(ledger_failure)?;
+    stored::settle(&writing)?;
+    if let Some(login) = context.personal_login() {
+        writing.sign_with_code_of(&login).map_err(ledger_failure)?;
+    }
+    let last = writing.last_moment().map_err(ledger_failure)?;
+    clock::look(context.signature().at, last)?;
+    four_eyes::record(&mut writing, settings)?;
+    Ok(writing)
+}
+
+/// A reason that somebody typed.
+pub(super) fn words(reason: &str) -> Result<String, Failure> {
+    named_words("--reason", reason)
+}
+
+/// A text that somebody typed as this option or argument: on one line, not empty, and without a personal
+/// identity number, which is never kept.
+pub(super) fn named_words(name: &str, text: &str) -> Result<String, Failure> {
+    let text = composed(text.trim());
+    let text = text.as_ref();
+    let wrong = |words: &str| Err(Failure::WrongUse(format!("{name}: the text {words}")));
+    if text.is_empty() {
+        return wrong("is empty: write what should be read later");
+    }
+    if text.chars().any(char::is_control) {
+        return wrong("has a control character, such as a line break: write it on one line");
+    }
+    if text.chars().any(is_hidden) {
+        return wrong("has a character that turns what is read, or that nobody sees: take it out");
+    }
+    if holds_personal(text) {
+        return wrong("has what looks like a personal identity number, which is never kept");
+    }
+    Ok(text.to_owned())
+}
+
+/// A file's text.
+pub(super) fn text(path: &Path) -> Result<String, Failure> {
+    let name = path.display();
+    let bytes = disk::bytes(path, MOST_OF_A_TEXT)?;
+    String::from_utf8(bytes).map_err(|_| {
+        let problem = Diagnostic::error("workspace-encoding", format!("{name} is not UTF-8"));
+        Failure::Input(vec![problem.help("save the file as UTF-8")])
+    })
+}
+
+/// All tariff versions of the workspace, all errors of all files at once.
+pub(super) fn catalogue(workspace: &Workspace) -> Result<Catalogue, Failure> {
+    let sources = workspace.tariff_sources()?;
+    let files = sources.iter().map(|(name, text)| (name.as_str(), text.clone()));
+    parse_catalogue(files, LetIn::Now)
+}
+
+/// All tariff versions of these files, all errors at once.
+pub(super) fn parse_catalogue<'a>(
+    files: impl Iterator<Item = (&'a str, String)>,
+    let_in: LetIn,
+) -> Result<Catalogue, Failure> {
+    let mut problems = Vec::new();
+    let mut tariffs = Vec::new();
+    for (file, source) in files {
+        match tariff::parse_let_in(file, &source, let_in) {
+            Ok(tariff) => tariffs.push(tariff),
+            Err(more) => problems.extend(more),
+        }
+    }
+    match Catalogue::new(tariffs) {
+        Ok(catalogue) if problems.is_empty() => Ok(catalogue),
+        Ok(_) => Err(Failure::Input(problems)),
+        Err(more) => {
+            problems.extend(more);
+            Err(Failure::Input(problems))
+        }
+    }
+}
+
+/// The rows of `parties.csv`, which people may call otherwise.
+pub(super) fn parties(name: &str, bytes: &[u8], let_in: LetIn) -> Result<Vec<Party>, Failure> {
+    parse_parties_let_in(name, bytes, let_in).map_err(Failure::Input)
+}
+
+/// The rows of `agreements.csv`, which people may call otherwise.
+pub(super) fn agreements(
+    name: &str,
+    bytes: &[u8],
+    let_in: LetIn,
+) -> Result<Vec<Agreement>, Failure> {
+    parse_agreements_let_in(name, bytes, let_in).map_err(Failure::Input)
+}
+
+/// The names that the workspace's agreements have had (R25).
+pub(super) fn names(workspace: &Workspace) -> Result<Names, Failure> {
+    let bytes = workspace.bytes_of(AGREEMENTS_FILE)?;
+    Ok(Names::of(&agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)?))
+}
+
+/// All layouts of `usage-formats/`, by name.
+pub(super) fn layouts(workspace: &Workspace) -> Result<BTreeMap<String, Layout>, Failure> {
+    let mut problems = Vec::new();
+    let mut layouts = BTreeMap::new();
+    for (file, source) in workspace.usage_format_sources()? {
+        let stem = Path::new(&file).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        match usage::parse_layout(&file, &source) {
+            Ok(layout) => {
+                layouts.insert(stem.unwrap_or_default(), layout);
+            }
+            Err(more) => problems.extend(more),
+        }
+    }
+    if problems.is_empty() { Ok(layouts) } else { Err(Failure::Input(problems)) }
+}
+
+/// What the ledger says, as a failure of the right kind.
+pub(super) fn ledger_failure(error: LedgerError) -> Failure {
+    if error.is_unwritable() {
+        return Failure::FileSystem(error.to_string());
+    }
+    if error.is_busy() {
+        let words =
+            "somebody else is writing to the ledger right now; try again when that has ended";
+        return Failure::Ledger(words.to_owned());
+    }
+    Failure::Ledger(error.to_string())
+}
+
+/// Why there is no table.
+pub(super) fn table_failure(error: &TableError) -> Failure {
+    Failure::Ledger(error.to_string())
+}
+
+/// A value as one line of JSON.
+pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value)
+        .map(|text| text + "\n")
+        .map_err(|error| Failure::WrongUse(format!("the result can't be written as JSON: {error}")))
+}
+
+/// Keeps input errors for later, so that all of them are shown at once; other failures end it.
+pub(super) fn gather<T>(
+    problems: &mut Vec<Diagnostic>,
+    result: Result<T, Failure>,
+) -> Result<Option<T>, Failure> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(Failure::Input(more)) => {
+            problems.extend(more);
+            Ok(None)
+        }
+        Err(other) => Err(other),
+    }
+}

@@ -1,0 +1,41 @@
+//! The hidden command by which an import has a Parquet or Excel log read apart: its lines to stdout. For the program
+//! itself and nobody else.
+
+use std::path::PathBuf;
+
+use super::say::{results, say_as_it_is};
+use super::{Outcome, access};
+use crate::sources::usage::{Unsupported, Wanted, write_log_text};
+
+/// Writes a Parquet or Excel log as lines of text
+#[derive(Debug, clap::Args)]
+#[command(hide = true)]
+pub(super) struct LogTextArguments {
+    /// The byte between columns
+    #[arg(long)]
+    delimiter: u8,
+    /// A column that is read, after the field that it is: event_id=Id
+    #[arg(long, value_parser = Wanted::parse)]
+    column: Vec<Wanted>,
+    /// The log
+    file: PathBuf,
+}
+
+pub(super) fn run(arguments: &LogTextArguments) -> Outcome {
+    access::bound_memory();
+    let LogTextArguments { delimiter, column, file } = arguments;
+    let Err(error) = write_log_text(file, *delimiter, column, &mut results()) else {
+        return Outcome::Done;
+    };
+    // As it is: who asked shows it.
+    match Unsupported::of(&error) {
+        Some(Unsupported { message, help }) => {
+            say_as_it_is(&format!("{message}\n{help}"));
+            Outcome::WrongUse
+        }
+        None => {
+            say_as_it_is(&error.to_string());
+            Outcome::InputErrors
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! The command line: the only room that prints, in `say.rs` alone. One file per command; results go to stdout, words to stderr.
+
+mod access;
+mod accounts;
+mod accruals;
+mod approve;
+mod backup;
+mod bill;
+mod books;
+mod case;
+mod changes;
+mod check;
+mod clock;
+mod consultation;
+mod credit;
+mod decide;
+mod documents;
+mod exceptions;
+mod explain;
+mod export;
+mod four_eyes;
+mod import;
+mod init;
+mod invoices;
+mod language;
+mod load;
+mod log_text;
+mod named;
+mod newer;
+mod once;
+mod outcome;
+mod parts;
+mod progress;
+mod quote;
+mod reach;
+mod recheck;
+mod report;
+mod restart;
+mod say;
+mod sensitivity;
+mod solve;
+mod standing;
+mod status;
+mod stored;
+mod sweep;
+mod table;
+mod take_over;
+mod tariff;
+mod trail;
+mod undo;
+mod unprintable;
+mod unusual;
+mod verify;
+mod whatif;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use outcome::Outcome;
+pub use verify::verified;
+
+use say::{clean, clean_result, say};
+
+use crate::disk::DiskError;
+use crate::keep::ledger::{PROGRAM, Signature};
+use crate::keep::workspace::{Sharing, WorkspaceError};
+use crate::values::diagnostic::Diagnostic;
+use crate::values::hidden::{is_blank, is_hidden};
+use crate::values::period::{Day, Moment};
+use crate::values::personal_number::holds_personal;
+
+/// From usage logs of LEFI Online to right, explainable invoices.
+#[derive(Debug, Parser)]
+#[command(name = "lefi", version, max_term_width = 100)]
+struct Arguments {
+    /// The workspace; otherwise the nearest folder upward that holds lefi.toml
+    #[arg(long, global = true, value_name = "DIR")]
+    workspace: Option<PathBuf>,
+    /// Who does it, for the audit trail; otherwise the operating system's user
+    #[arg(long, global = true, value_name = "NAME", value_parser = user)]
+    user: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::InitArguments),
+    Check(check::CheckArguments),
+    Tariff(tariff::TariffArguments),
+    Quote(quote::QuoteArguments),
+    Whatif(whatif::WhatifArguments),
+    Sensitivity(sensitivity::SensitivityArguments),
+    Solve(solve::SolveArguments),
+    Consultation(consultation::ConsultationArguments),
+    Import(import::ImportArguments),
+    Bill(bill::BillArguments),
+    Approve(approve::ApproveArguments),
+    Credit(credit::CreditArguments),
+    Decide(decide::DecideArguments),
+    Documents(documents::DocumentsArguments),
+    Invoices(invoices::InvoicesArguments),
+    Explain(explain::ExplainArguments),
+    Export(export::ExportArguments),
+    Accruals(accruals::AccrualsArguments),
+    Status(status::StatusArguments),
+    Close(status::CloseArguments),
+    Verify(verify::VerifyArguments),
+    Trail(trail::TrailArguments),
+    Backup(backup::BackupArguments),
+    Restore(backup::RestoreArguments),
+    TakeOver(take_over::TakeOverArguments),
+    LogText(log_text::LogTextArguments),
+}
+
+/// Longest name of a user, in characters.
+const LONGEST_USER: usize = 80;
+
+/// A name that the audit trail can show: trimmed, there, on one line.
+fn user(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let fits = !text.is_empty() && text.chars().count() <= LONGEST_USER;
+    if !fits || text.chars().any(|one| is_hidden(one) || is_blank(one)) {
+        return Err(format!("a name of 1 to {LONGEST_USER} characters that are seen, on one line"));
+    }
+    match holds_personal(text) {
+        true => Err("a personal identity number is never kept: write a name".to_owned()),
+        false => Ok(text.to_owned()),
+    }
+}
+
+/// What holds for every command.
+#[derive(Debug)]
+struct Context {
+    workspace: Option<PathBuf>,
+    user: Option<String>,
+    /// The version of the program.
+    program: String,
+}
+
+impl Context {
+    /// Who does this, now.
+    fn signature(&self) -> Signature {
+        let who = match &self.user {
+            Some(user) => user.clone(),
+            None => login().map_or_else(nameless, |name| clean(&name)),
+        };
+        Signature { who, at: now() }
+    }
+
+    /// The operating system's name of the user, where that has a personal identity number in it: it is never kept, and
+    /// the ledger has a code for it.
+    fn personal_login(&self) -> Option<String> {
+        let login = if self.user.is_some() { None } else { login() };
+        login.filter(|login| holds_personal(login))
+    }
+
+    /// Today in Stockholm.
+    fn today(&self) -> Day {
+        now().day()
+    }
+}
+
+/// Who has logged in, by the operating system.
+fn login() -> Option<String> {
+    whoami::username().ok()
+}
+
+/// Somebody whom the operating system has no name for: by the number that it knows the user by.
+#[cfg(unix)]
+fn nameless() -> String {
+    format!("uid {}", rustix::process::getuid().as_raw())
+}
+
+#[cfg(not(unix))]
+fn nameless() -> String {
+    "?".to_owned()
+}
+
+/// Why a command gave no result.
+#[derive(Debug)]
+enum Failure {
+    /// What somebody wrote is wrong.
+    Input(Vec<Diagnostic>),
+    /// The command was given something it can't do.
+    WrongUse(String),
+    /// The ledger says no.
+    Ledger(String),
+    /// A file can't be read or written.
+    FileSystem(String),
+}
+
+impl From<WorkspaceError> for Failure {
+    fn from(error: WorkspaceError) -> Self {
+        match error {
+            WorkspaceError::Input(diagnostics) => Self::Input(diagnostics),
+            WorkspaceError::FileSystem(words) => Self::FileSystem(words),
+        }
+    }
+}
+
+impl From<DiskError> for Failure {
+    fn from(error: DiskError) -> Self {
+        Self::FileSystem(error.to_string())
+    }
+}
+
+/// The result to stdout, or why there is none to stderr.
+fn finish(result: Result<String, Failure>) -> Outcome {
+    let (words, outcome) = match result {
+        Ok(text) => match say::result(&clean_result(&text)) {
+            Ok(()) => return Outcome::Done,
+            Err(error) => (format!("the result can't be written: {error}"), Outcome::FileSystem),
+        },
+        Err(Failure::Input(diagnostics)) => {
+            report::report(&diagnostics);
+            return Outcome::InputErrors;
+        }
+        Err(Failure::WrongUse(words)) => (words, Outcome::WrongUse),
+        Err(Failure::Ledger(words)) => (words, Outcome::LedgerRefuses),
+        Err(Failure::FileSystem(words)) => (words, Outcome::FileSystem),
+    };
+    say(&words);
+    outcome
+}
+
+/// Now: the only clock there is.
+fn now() -> Moment {
+    Moment::new(chrono::Utc::now())
+}
+
+/// Help and version go to stdout; what is wrong with the arguments is shown as other words are.
+fn not_understood(error: &clap::Error) -> Outcome {
+    if error.use_stderr() {
+        say(error.to_string().trim_end());
+        return Outcome::WrongUse;
+    }
+    let help = error.render();
+    let help = match say::results_on_a_terminal() {
+        true => help.ansi().to_string(),
+        false => help.to_string(),
+    };
+    match say::result(&help) {
+        Ok(()) => Outcome::Done,
+        Err(_) => Outcome::FileSystem,
+    }
+}
+
+/// Reads the arguments, runs the command and gives the exit code.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return ExitCode::from(not_understood(&error).code()),
+    };
+    access::restrict(Sharing::Owner);
+    let context = Context {
+        workspace: arguments.workspace,
+        user: arguments.user,
+        program: PROGRAM.to_owned(),
+    };
+    let run = AssertUnwindSafe(|| run(arguments.command, &context));
+    // A panic is a fault of the program, but for a folder that the system can't close, which the standard library takes
+    // for one. Either way what was kept is kept, and the exit code says so.
+    let outcome = catch_unwind(run).unwrap_or_else(|_| {
+        say("the program broke off: please report the words above");
+        Outcome::FileSystem
+    });
+    ExitCode::from(outcome.settled(outcome::left(), say::unsaid()).code())
+}
+
+fn run(command: Command, context: &Context) -> Outcome {
+    match command {
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments, context),
+        Command::Tariff(arguments) => tariff::run(&arguments, context),
+        Command::Quote(arguments) => quote::run(&arguments),
+        Command::Whatif(arguments) => whatif::run(&arguments, context),
+        Command::Sensitivity(arguments) => sensitivity::run(&arguments, context),
+        Command::Solve(arguments) => solve::run(&arguments, context),
+        Command::Consultation(arguments) => consultation::run(&arguments, context),
+        Command::Import(arguments) => import::run(&arguments, context),
+        Command::Bill(arguments) => bill::run(&arguments, context),
+        Command::Approve(arguments) => approve::run(&arguments, context),
+        Command::Credit(arguments) => credit::run(&arguments, context),
+        Command::Decide(arguments) => decide::run(&arguments, context),
+        Command::Documents(arguments) => documents::run(&arguments, context),
+        Command::Invoices(arguments) => invoices::run(&arguments, context),
+        Command::Explain(arguments) => explain::run(&arguments, context),
+        Command::Export(arguments) => export::run(&arguments, context),
+        Command::Accruals(arguments) => accruals::run(&arguments, context),
+        Command::Status(arguments) => status::run(&arguments, context),
+        Command::Close(arguments) => status::run_close(&arguments, context),
+        Command::Trail(arguments) => trail::run(&arguments, context),
+        Command::Verify(arguments) => verify::run(&arguments, context),
+        Command::Backup(arguments) => backup::run(&arguments, context),
+        Command::Restore(arguments) => backup::run_restore(&arguments, context),
+        Command::TakeOver(arguments) => take_over::run(&arguments, context),
+        Command::LogText(arguments) => log_text::run(&arguments),
+    }
+}

@@ -1,0 +1,130 @@
+//! What was handed out by a newer ledger than the one that is here: files for accounting that it does not know, and control
+//! sheets of closed periods that it has open. Nothing is exported, issued or closed beside them, and none is overwritten
+//! (R24, R25). It only looks.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "each answer is told apart here: there, not there, not known"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Failure, export, load, status};
+use crate::keep::ledger::Ledger;
+use crate::keep::workspace::Workspace;
+use crate::paper::words::Language;
+use crate::values::period::BillingPeriod;
+
+/// Refuses to export where there are files of an export that the ledger does not know: its documents are booked already,
+/// or the numbers of its vouchers are taken.
+pub(super) fn refuse_unknown_exports(
+    workspace: &Workspace,
+    ledger: &Ledger,
+) -> Result<(), Failure> {
+    let known = ledger.export_digests().map_err(load::ledger_failure)?;
+    let known: BTreeSet<PathBuf> = known
+        .into_iter()
+        .map(|(period, file)| export::folder(workspace, period).join(file.name))
+        .collect();
+    let mut unknown = Vec::new();
+    for (_, folder) in folders(&workspace.out_folder().join("accounting"))? {
+        let found = entries(&folder)?.into_iter();
+        unknown.extend(found.filter(|path| {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            export::is_of_export(name) && !known.contains(path)
+        }));
+    }
+    refuse(
+        &unknown,
+        "the ledger does not know these files, which were handed to accounting: is it an older one put back? Put the newest ledger or backup in its place. If there is none, move the files away and keep them; before what is exported then is taken in, hold its vouchers against theirs, for accounting must not have a document twice",
+    )
+}
+
+/// Refuses to export a period where a file of an earlier export is not what was handed over: it would be overwritten.
+pub(super) fn refuse_altered_exports(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<(), Failure> {
+    let folder = export::folder(workspace, period);
+    let known = ledger.export_digests().map_err(load::ledger_failure)?;
+    for (_, file) in known.iter().filter(|(of, _)| *of == period) {
+        let path = folder.join(&file.name);
+        match fs::read(&path) {
+            Ok(bytes) if file.is_of(&bytes) => {}
+            Ok(_) => {
+                return Err(Failure::Ledger(format!(
+                    "{} is not what was exported: move it away if it is to be kept; `lefi export {period} --again` writes what was exported",
+                    path.display()
+                )));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(failed(&path, &error)),
+        }
+    }
+    Ok(())
+}
+
+/// Refuses to issue, credit and close where a control sheet says that a period is closed and the ledger has it open.
+pub(super) fn refuse_closed_on_paper(
+    workspace: &Workspace,
+    ledger: &Ledger,
+) -> Result<(), Failure> {
+    let closings = ledger.closings().map_err(load::ledger_failure)?;
+    let mut unknown = Vec::new();
+    for (period, folder) in folders(&workspace.out_folder().join("documents"))? {
+        if closings.iter().any(|closing| closing.period == period) {
+            continue;
+        }
+        for language in [Language::Swedish, Language::English] {
+            let path = folder.join(status::sheet_name(period, language));
+            match fs::read(&path) {
+                Ok(bytes) if status::says_closed(&bytes, language) => unknown.push(path),
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(failed(&path, &error)),
+            }
+        }
+    }
+    refuse(
+        &unknown,
+        "these control sheets say that their period is closed, and the ledger has it open: is it an older one put back? Put the newest ledger or backup in its place; if there is none, move the sheets away, keep them, and close the periods again before anything else is issued",
+    )
+}
+
+fn refuse(unknown: &[PathBuf], words: &str) -> Result<(), Failure> {
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let paths: Vec<String> = unknown.iter().map(|path| path.display().to_string()).collect();
+    Err(Failure::Ledger(format!("{words}\n  {}", paths.join("\n  "))))
+}
+
+/// The folders of periods within a folder that need not be there, in the order of their names.
+fn folders(folder: &Path) -> Result<Vec<(BillingPeriod, PathBuf)>, Failure> {
+    let period = |path: PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str())?;
+        Some((BillingPeriod::parse(name)?, path))
+    };
+    Ok(entries(folder)?.into_iter().filter_map(period).collect())
+}
+
+/// What is in a folder; nothing where there is no such folder.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let found = match fs::read_dir(folder) {
+        Ok(found) => found.map(|entry| entry.map(|entry| entry.path())).collect(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(Vec::new()),
+        Err(error) => Err(error),
+    };
+    let mut found: Vec<PathBuf> = found.map_err(|error| failed(folder, &error))?;
+    found.sort();
+    Ok(found)
+}
+
+fn failed(path: &Path, error: &io::Error) -> Failure {
+    Failure::FileSystem(format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,47 @@
+//! A log in parts: a folder as Spark and its like write it, `part-00000….parquet` and so on beside files that only
+//! they read. Its parts are imported together, all or none.
+
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use crate::disk;
+use crate::values::diagnostic::Diagnostic;
+
+/// The files as they are named, and for a folder its parts in the order of their names.
+pub(super) fn of_all(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut all = Vec::new();
+    for file in files {
+        match disk::is_folder(file)? {
+            true => all.extend(parts(file)?),
+            false => all.push(file.clone()),
+        }
+    }
+    Ok(all)
+}
+
+/// What a folder holds, but for what begins with `_` or `.`, such as `_SUCCESS`.
+fn parts(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let name = folder.display();
+    let mut parts = Vec::new();
+    for path in disk::entries(folder)? {
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if file.starts_with(['_', '.']) {
+            continue;
+        }
+        if disk::is_folder(&path)? || !file.starts_with("part-") {
+            let message = format!("{name} is a folder, and “{file}” in it is no part of one log");
+            let help = "a folder with part-… files alone is one log; name other files themselves";
+            return Err(refused(message, help));
+        }
+        parts.push(path);
+    }
+    if parts.is_empty() {
+        let message = format!("{name} is a folder without a part-… file");
+        return Err(refused(message, "name the logs themselves"));
+    }
+    Ok(parts)
+}
+
+fn refused(message: String, help: &str) -> Failure {
+    Failure::Input(vec![Diagnostic::error("usage-folder", message).help(help)])
+}

@@ -1,0 +1,154 @@
+//! The second calculator over a run: what is billed to date, this run and what it lets wait included, against what is
+//! owed by the rules, for every billed period that the run looks at. A difference stops the issue; it is never mended
+//! here.
+
+use std::path::Path;
+
+use super::standing::Standing;
+use super::{Failure, load};
+use crate::engine::audit::{self, Books, Difference};
+use crate::engine::billing::{Decision, DecisionKind, Names, Rules, Run};
+use crate::engine::invoice::{Draft, Origin};
+use crate::keep::ledger::{EntryNumber, Ledger};
+use crate::sources::usage::{self, Count};
+use crate::values::identity::OrganisationNumber;
+use crate::values::period::{BillingPeriod, Period};
+use crate::values::vat::VatClass;
+
+/// Recomputes what every billed period looked at and the run's own comes to, from counts made anew of the stored rows.
+pub(super) fn recheck(
+    standing: &Standing,
+    (run, rules): (&Run, Rules),
+    recounted: &[Count],
+) -> Result<Vec<Difference>, Failure> {
+    let whole_kronor = standing.books.settings.whole_kronor;
+    let mut found: Vec<Difference> =
+        run.drafts.iter().flat_map(|draft| audit::check_document(draft, whole_kronor)).collect();
+    if rules != Rules::First {
+        found.extend(run.drafts.iter().filter_map(audit::check_worth));
+    }
+    let mut periods = standing.looked_at.clone();
+    if !periods.contains(&run.period) {
+        periods.push(run.period);
+    }
+    for period in periods {
+        found.extend(of_period(standing, run, recounted, period)?);
+    }
+    Ok(found)
+}
+
+fn of_period(
+    standing: &Standing,
+    run: &Run,
+    recounted: &[Count],
+    period: BillingPeriod,
+) -> Result<Vec<Difference>, Failure> {
+    let books = Books {
+        catalogue: &standing.books.catalogue,
+        parties: &standing.books.parties,
+        agreements: &standing.books.agreements,
+        counts: recounted,
+    };
+    let mut owed = audit::owed(&books, period).map_err(|error| {
+        Failure::Ledger(format!("the second calculator gives no answer for {period}: {error}"))
+    })?;
+    // Under the names that agreements have today (R25).
+    let names = Names::of(&standing.books.agreements);
+    let decisions = names.decisions(&standing.decisions);
+    owed.retain(|one| !waits(&decisions, run, period, (&one.charge.agreement, &one.charge.vat)));
+    let counted = standing.documents.iter().filter(|issued| issued.origin != Origin::ByHand);
+    let issued: Vec<Draft> =
+        counted.map(|issued| names.draft(issued.invoice.draft.clone())).collect();
+    let documents: Vec<&Draft> = issued
+        .iter()
+        .chain(&run.drafts)
+        // What waits is owed and on no document yet: it must be all that is (R25).
+        .chain(&run.waiting)
+        .filter(|draft| !is_held(&decisions, period, &draft.agreement.agreement))
+        .collect();
+    let mut found = audit::compare(&owed, &documents, period);
+    if !standing.billed().contains(&period) {
+        // A period's own run, line by line: nothing of it was billed before.
+        found.extend(audit::compare_run(&owed, &documents, period));
+    }
+    Ok(found)
+}
+
+/// Whether something owed is rightly on no document yet: held back or carried over.
+fn waits(
+    decisions: &[Decision],
+    run: &Run,
+    period: BillingPeriod,
+    (agreement, vat): (&str, &VatClass),
+) -> bool {
+    let carried = run.carried.iter().any(|one| {
+        (one.period, one.agreement.as_str(), one.kind) == (period, agreement, vat.kind())
+    });
+    carried || is_held(decisions, period, agreement)
+}
+
+fn is_held(decisions: &[Decision], in_period: BillingPeriod, of: &str) -> bool {
+    decisions.iter().any(|decision| {
+        matches!(&decision.kind, DecisionKind::Hold { period, agreement }
+            if *period == in_period && agreement == of)
+    })
+}
+
+/// Counts the stored rows of the batches that count as of an entry, anew.
+pub(super) fn recounted(
+    folder: &Path,
+    ledger: &Ledger,
+    as_of: EntryNumber,
+    days: &[Period],
+) -> Result<Vec<Count>, Failure> {
+    let batches = ledger.batches(as_of).map_err(load::ledger_failure)?;
+    let names: Vec<String> = batches.into_iter().map(|batch| batch.name).collect();
+    let mut counts = Vec::new();
+    for days in days {
+        let some = usage::recount(folder, &names, *days);
+        counts.extend(some.map_err(|error| Failure::Ledger(error.to_string()))?);
+    }
+    Ok(counts)
+}
+
+/// Where counts made anew of the stored rows are not what the ledger counted.
+pub(super) fn count_differences(kept: &[Count], recounted: &[Count]) -> Vec<String> {
+    let key = |count: &Count| {
+        (
+            count.organisation_number,
+            count.day,
+            count.service.clone(),
+            count.channel.clone(),
+            count.outcome.clone(),
+        )
+    };
+    let mut both = std::collections::BTreeMap::new();
+    for count in kept {
+        both.insert(key(count), (Some(count), None));
+    }
+    for count in recounted {
+        both.entry(key(count)).or_insert((None, None)).1 = Some(count);
+    }
+    let figure = |count: Option<&Count>| {
+        count.map_or("nothing".to_owned(), |count| {
+            let rows = if count.rows == 1 { "row" } else { "rows" };
+            format!("{} {rows}, quantity {}", count.rows, count.quantity)
+        })
+    };
+    both.into_values()
+        .filter(|(kept, stored): &(Option<&Count>, Option<&Count>)| kept != stored)
+        .filter_map(|(kept, stored)| {
+            let count = kept.or(stored)?;
+            let number: OrganisationNumber = count.organisation_number;
+            Some(format!(
+                "{} {number} {} {} {}: the ledger counted {}, the stored rows are {}",
+                count.day,
+                count.service,
+                count.channel,
+                count.outcome,
+                figure(kept),
+                figure(stored)
+            ))
+        })
+        .collect()
+}

@@ -1,0 +1,115 @@
+//! `lefi sensitivity`: how far each assumption of a scenario moves a proposal's result, and the volume at which it
+//! breaks even. Reads stored usage and changes nothing.
+
+mod bar;
+mod json;
+mod words;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::case::{self, Case};
+use super::language::LanguageArgument;
+use super::say::say_lines;
+use super::{Context, Failure, Outcome, load, whatif::left_out};
+use crate::engine::whatif::{Proposal, Question, Sensitivity, Tested, sensitivity};
+use crate::paper::tables;
+use crate::sources::scenario::Share;
+use crate::values::money::written::plain;
+
+/// Moves each assumption of a scenario low and high, alone, and bills the usage again
+#[derive(Debug, clap::Args)]
+pub(super) struct SensitivityArguments {
+    /// The scenario file
+    scenario: PathBuf,
+    /// Which proposal; otherwise the scenario's first
+    #[arg(long, value_name = "NAME")]
+    proposal: Option<String>,
+    /// How much volume, cost and questions for each migrated unit are moved, as 10% or 12,5
+    #[arg(long, value_name = "PERCENT", default_value = "10%", value_parser = share)]
+    by: Share,
+    /// A table for people, JSON for machines or CSV
+    #[arg(long, value_enum, default_value_t = SensitivityFormat::Table)]
+    format: SensitivityFormat,
+    /// sv or en
+    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+    language: LanguageArgument,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SensitivityFormat {
+    Table,
+    Json,
+    Csv,
+}
+
+/// So many per cent, more than none of it.
+fn share(text: &str) -> Result<Share, String> {
+    let plain = plain(text);
+    let plain = plain.strip_suffix('%').unwrap_or(&plain).trim_end();
+    let share = Share::of_percent(plain).map_err(|error| error.to_string())?;
+    if share == Share::NONE {
+        return Err("nothing would be moved: name more than 0 per cent".to_owned());
+    }
+    Ok(share)
+}
+
+pub(super) fn run(arguments: &SensitivityArguments, context: &Context) -> Outcome {
+    super::finish(shown(arguments, context))
+}
+
+fn shown(arguments: &SensitivityArguments, context: &Context) -> Result<String, Failure> {
+    let case = case::read(&arguments.scenario, context)?;
+    let proposal = proposal(&case, arguments.proposal.as_deref())?;
+    let answer = answer(&case, proposal, arguments.by)?;
+    let language = arguments.language.into();
+    say_lines(&left_out(&answer.proposal, &answer.base.standing.unresolved, language));
+    match arguments.format {
+        SensitivityFormat::Table => words::answer(&answer, language),
+        SensitivityFormat::Json => json::answer(&answer, &case.digests),
+        SensitivityFormat::Csv => {
+            let sheet = tables::sensitivity(&answer, language);
+            sheet.and_then(|sheet| tables::csv(&sheet)).map_err(|error| load::table_failure(&error))
+        }
+    }
+}
+
+fn proposal<'a>(case: &'a Case, name: Option<&str>) -> Result<&'a Proposal, Failure> {
+    let mut proposals = case.proposals.iter();
+    let found = proposals.find(|one| name.is_none_or(|name| name == one.name));
+    found.ok_or_else(|| {
+        let names: Vec<&str> = case.proposals.iter().map(|one| one.name.as_str()).collect();
+        let words =
+            format!("--proposal: the scenario has no such one; it has {}", names.join(", "));
+        Failure::WrongUse(words)
+    })
+}
+
+fn answer(case: &Case, proposal: &Proposal, by: Share) -> Result<Sensitivity, Failure> {
+    let question = Question {
+        scenario: &case.scenario,
+        today: &case.books.catalogue,
+        parties: &case.books.parties,
+        agreements: &case.books.agreements,
+        counts: &case.counts,
+        billed_by: case.books.settings.billing_period,
+    };
+    let (prepared, today) = (&case.prepared, &case.books.catalogue);
+    sensitivity(&Tested { question, prepared, today, proposal, by }).map_err(case::failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn per_cent_are_read_with_and_without_their_sign() {
+        for text in ["12.5", "12,5%", "12,5 %"] {
+            assert_eq!(share(text).unwrap().to_string(), "0.125", "{text}");
+        }
+        for text in ["0", "-10", "101", "ten", ""] {
+            assert!(share(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! `lefi solve`: which amount of a proposal covers the cost. Reads stored usage and changes nothing.
+
+mod json;
+mod words;
+
+pub(super) use words::price;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::case::{self, Case};
+use super::language::LanguageArgument;
+use super::say::{say, say_lines};
+use super::{Context, Failure, Outcome};
+use crate::engine::whatif::{self, Goal, Setting, SolveError, Solved, Variants};
+use crate::paper::words::Language;
+use crate::sources::tariff::{AmountName, AmountPart};
+use crate::values::money::written::plain;
+use crate::values::money::{Quantity, UnitPrice};
+
+/// Finds the amount of a proposal that gives the cost coverage aimed at
+#[derive(Debug, clap::Args)]
+pub(super) struct SolveArguments {
+    /// A scenario file with what the activity costs
+    scenario: PathBuf,
+    /// The amount to find: query-system.unit, query-system.tier-2.unit, annual.amount, factor …
+    #[arg(long = "for", value_name = "AMOUNT", value_parser = amount)]
+    amount: AmountName,
+    /// Revenue in per cent of the cost, as 100% or 97,5%
+    #[arg(long, value_name = "PERCENT", value_parser = percent, default_value = "100%")]
+    coverage: Quantity,
+    /// Whose amount; otherwise the scenario's first proposal
+    #[arg(long, value_name = "NAME")]
+    proposal: Option<String>,
+    /// What the amount is rounded to; otherwise 0.01 kr, or 0.001 of a factor
+    #[arg(long, value_name = "KR", value_parser = kronor)]
+    step: Option<UnitPrice>,
+    /// The least value there may be
+    #[arg(long, value_name = "KR", value_parser = kronor)]
+    at_least: Option<UnitPrice>,
+    /// The greatest value there may be
+    #[arg(long, value_name = "KR", value_parser = kronor)]
+    at_most: Option<UnitPrice>,
+    /// By how much the bill of any party may rise, as 20%
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    no_party_above: Option<Quantity>,
+    /// An amount that stays as it is under a factor, such as a minimum; may be given several times
+    #[arg(long, value_name = "AMOUNT", value_parser = amount)]
+    keep: Vec<AmountName>,
+    /// A table for people or JSON for machines
+    #[arg(long, value_enum, default_value_t = SolveFormat::Table)]
+    format: SolveFormat,
+    /// sv or en
+    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+    language: LanguageArgument,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SolveFormat {
+    Table,
+    Json,
+}
+
+/// What was asked, and what came of it.
+struct Shown<'a> {
+    case: &'a Case,
+    proposal: &'a str,
+    goal: &'a Goal,
+    solved: &'a Solved,
+}
+
+fn amount(text: &str) -> Result<AmountName, String> {
+    AmountName::parse(text).map_err(|error| format!("{error}: {}", error.help()))
+}
+
+/// Per cent, with or without the sign, with a comma or a point.
+fn percent(text: &str) -> Result<Quantity, String> {
+    let number = plain(text.trim().trim_end_matches('%'));
+    Quantity::parse(&number).map_err(|error| error.to_string())
+}
+
+/// An amount in kr, with a comma or a point.
+fn kronor(text: &str) -> Result<UnitPrice, String> {
+    UnitPrice::parse(&plain(text)).map_err(|error| error.to_string())
+}
+
+pub(super) fn run(arguments: &SolveArguments, context: &Context) -> Outcome {
+    super::finish(solve(arguments, context))
+}
+
+fn solve(arguments: &SolveArguments, context: &Context) -> Result<String, Failure> {
+    let case = case::read(&arguments.scenario, context)?;
+    let proposal = case.proposal(arguments.proposal.as_deref())?;
+    let goal = goal(arguments);
+    let today = case.prepared.replay(&case.books.catalogue).map_err(case::failed)?;
+    let setting = Setting {
+        scenario: &case.scenario,
+        prepared: &case.prepared,
+        catalogue: &case.books.catalogue,
+        today: &today,
+        proposal,
+    };
+    let changing = std::slice::from_ref(&goal.amount);
+    let variants = Variants::new(setting, changing).map_err(|error| failed(error.into()))?;
+    let solved = whatif::solve(&variants, &goal).map_err(failed)?;
+    let language: Language = arguments.language.into();
+    let shown = Shown { case: &case, proposal: &proposal.name, goal: &goal, solved: &solved };
+    say_lines(&words::remarks(&shown, &today.unresolved, language));
+    if variants.is_uneven() {
+        say(words::uneven(language));
+    }
+    match arguments.format {
+        SolveFormat::Table => words::text(&shown, language),
+        SolveFormat::Json => json::text(&shown),
+    }
+}
+
+fn goal(arguments: &SolveArguments) -> Goal {
+    let fine = arguments.amount.part() == AmountPart::Factor;
+    let thousandth = UnitPrice::FINEST.multiple(1000).unwrap_or(UnitPrice::ORE);
+    let usual = if fine { thousandth } else { UnitPrice::ORE };
+    Goal {
+        amount: arguments.amount.clone(),
+        kept: arguments.keep.clone(),
+        coverage: arguments.coverage,
+        step: arguments.step.unwrap_or(usual),
+        at_least: arguments.at_least,
+        at_most: arguments.at_most,
+        no_party_above: arguments.no_party_above,
+    }
+}
+
+/// What was typed is wrong use; what the rating says is about the input.
+fn failed(error: SolveError) -> Failure {
+    match error {
+        SolveError::Whatif(error) => case::failed(error),
+        other => Failure::WrongUse(format!("{other}\n  {}", other.help())),
+    }
+}

@@ -1,0 +1,303 @@
+//! How things stand, now or as of an entry of the audit trail: inputs, usage, decisions and what is issued
+//! already. Issuing, approving and verifying all begin here, so that they compute the same run.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::books::Books;
+use super::reach::{self, Newest, Reach};
+use super::{Failure, load};
+use crate::engine::billing::{
+    self, BilledPeriod, Carried, Decision, Names, Run, RunRequest, Waited, days_needed,
+};
+use crate::engine::invoice::Issued;
+use crate::keep::ledger::{EntryNumber, IssuedRun, KeptDocument, Ledger, Which};
+use crate::sources::usage::Count;
+use crate::values::diagnostic::Diagnostic;
+use crate::values::period::{BillingPeriod, Period};
+
+/// How many billed periods back it is looked for what is usual: one more than are compared.
+const USUAL: usize = 4;
+
+/// All that a run is made from.
+#[derive(Debug)]
+pub(super) struct Standing {
+    pub books: Books,
+    /// SHA-256 over the inputs, as documents carry it (R26).
+    pub digest: String,
+    pub counts: Vec<Count>,
+    /// The days that the counts are of, in order.
+    pub days: Vec<Period>,
+    /// From the first to the last day that a run of all billed periods would look at, whatever is known of them: what
+    /// is made from all of it is bound to all of it (R26).
+    pub span: Period,
+    pub decisions: Vec<Decision>,
+    /// The billed periods that a run looks at, in order: the others are settled.
+    pub looked_at: Vec<BillingPeriod>,
+    /// The issued documents that a run looks at, in the order of issue.
+    pub documents: Vec<Issued>,
+    pub runs: Vec<IssuedRun>,
+    carried: Vec<Carried>,
+    waited: Vec<Waited>,
+    before: Option<Before>,
+    /// The run of the period that this is for, where it was made already.
+    made: Option<Run>,
+}
+
+/// The inputs of the newest run, which billed or corrected every period there was.
+#[derive(Debug)]
+struct Before {
+    books: Books,
+    counts: Vec<Count>,
+    decisions: Vec<Decision>,
+}
+
+impl Standing {
+    /// For a run of this period with these books, as of an entry. Without a ledger nothing is imported,
+    /// decided or issued.
+    pub(super) fn of(
+        books: Books,
+        ledger: Option<&Ledger>,
+        as_of: Option<EntryNumber>,
+        period: BillingPeriod,
+    ) -> Result<Self, Failure> {
+        Self::reaching(Reach::Touched, books, (ledger, as_of), period)
+    }
+
+    /// The same, looking at every billed period and at every document.
+    pub(super) fn whole(
+        books: Books,
+        ledger: &Ledger,
+        as_of: EntryNumber,
+        period: BillingPeriod,
+    ) -> Result<Self, Failure> {
+        Self::reaching(Reach::Whole, books, (Some(ledger), Some(as_of)), period)
+    }
+
+    /// For a run that looks so far back.
+    pub(super) fn reaching(
+        reach: Reach,
+        books: Books,
+        (ledger, as_of): (Option<&Ledger>, Option<EntryNumber>),
+        period: BillingPeriod,
+    ) -> Result<Self, Failure> {
+        let runs = match (ledger, as_of) {
+            (Some(ledger), Some(as_of)) => {
+                ledger.issued_runs(as_of).map_err(load::ledger_failure)?
+            }
+            _ => Vec::new(),
+        };
+        let span = days_needed(period, runs.iter().map(|run| run.period));
+        let digest = books.digest(ledger, as_of, span)?;
+        match (ledger, as_of) {
+            (Some(ledger), Some(as_of)) => {
+                Self::kept(reach, (books, digest, runs), (ledger, as_of), period)
+            }
+            _ => Ok(Self::empty(books, digest, period)),
+        }
+    }
+
+    fn empty(books: Books, digest: String, period: BillingPeriod) -> Self {
+        Self {
+            books,
+            digest,
+            counts: Vec::new(),
+            days: reach::days_of([period]),
+            span: days_needed(period, []),
+            decisions: Vec::new(),
+            looked_at: Vec::new(),
+            documents: Vec::new(),
+            runs: Vec::new(),
+            carried: Vec::new(),
+            waited: Vec::new(),
+            before: None,
+            made: None,
+        }
+    }
+
+    fn kept(
+        reach: Reach,
+        (books, digest, runs): (Books, String, Vec<IssuedRun>),
+        (ledger, as_of): (&Ledger, EntryNumber),
+        period: BillingPeriod,
+    ) -> Result<Self, Failure> {
+        let failed = load::ledger_failure;
+        let decisions = ledger.decisions(as_of).map_err(failed)?;
+        let billed = billed(&runs);
+        let newest = match runs.last() {
+            Some(run) => Some((run, Books::kept(ledger, run.made)?)),
+            None => None,
+        };
+        let mut looked_at = match (&newest, reach) {
+            (Some((run, kept)), Reach::Touched) => {
+                let newest = Newest { run, books: kept };
+                reach::may_differ(&billed, newest, (&books, &decisions), (ledger, as_of))?
+            }
+            _ => billed.clone(),
+        };
+        if billed.contains(&period) && !looked_at.contains(&period) {
+            looked_at.push(period);
+            looked_at.sort_by_key(|period| period.period());
+        }
+        let seen = [looked_at.as_slice(), &[period]].concat();
+        let days = reach::days_of(seen.iter().copied());
+        let before = match newest {
+            Some((run, books)) => Some(Before {
+                books,
+                counts: counts(ledger, &days, run.entry)?,
+                decisions: ledger.decisions(run.entry).map_err(failed)?,
+            }),
+            None => None,
+        };
+        let which = match reach {
+            Reach::Whole => Which::All,
+            Reach::Touched => Which::WithLinesOf(&seen),
+        };
+        let documents = ledger.documents(which, as_of).map_err(failed)?;
+        let mut standing = Self {
+            books,
+            digest,
+            counts: counts(ledger, &days, as_of)?,
+            days,
+            span: days_needed(period, billed.iter().copied()),
+            decisions,
+            carried: ledger.carried(&looked_at, as_of).map_err(failed)?,
+            waited: ledger.waited(as_of).map_err(failed)?,
+            looked_at,
+            documents: issued(documents),
+            runs,
+            before,
+            made: None,
+        };
+        if reach == Reach::Touched {
+            standing.look_further((ledger, as_of), &seen, period)?;
+        }
+        Ok(standing)
+    }
+
+    /// Where a run would issue anything but a period's own plain invoices, what it refers to and who gets it may be told
+    /// by any document of the agreement (R23, R25): then it looks at all of these.
+    fn look_further(
+        &mut self,
+        (ledger, as_of): (&Ledger, EntryNumber),
+        seen: &[BillingPeriod],
+        period: BillingPeriod,
+    ) -> Result<(), Failure> {
+        // What can't be made says why when it is asked for.
+        let Ok(run) = self.run(period) else { return Ok(()) };
+        let names = Names::of(&self.books.agreements).ever(run.correcting());
+        if names.is_empty() {
+            self.made = Some(run);
+            return Ok(());
+        }
+        let documents = ledger.documents(Which::WithLinesOfOrOf(seen, &names), as_of);
+        self.documents = issued(documents.map_err(load::ledger_failure)?);
+        Ok(())
+    }
+
+    /// Agreements that look renamed since the last run: warnings.
+    pub(super) fn likely_renamed(&self) -> Vec<Diagnostic> {
+        let before = self.before.as_ref().map(|before| before.books.agreements.as_slice());
+        billing::likely_renamed(&self.books.agreements, before.unwrap_or_default())
+    }
+
+    /// The periods that runs have issued, in order.
+    pub(super) fn billed(&self) -> Vec<BillingPeriod> {
+        billed(&self.runs)
+    }
+
+    /// What a run of a period would issue.
+    pub(super) fn run(&self, period: BillingPeriod) -> Result<Run, Failure> {
+        if let Some(made) = self.made.as_ref().filter(|made| made.period == period) {
+            return Ok(made.clone());
+        }
+        let too_long = self.books.catalogue.windows_too_long_in(period);
+        if !too_long.is_empty() {
+            return Err(Failure::Input(too_long));
+        }
+        let billed: Vec<BilledPeriod<'_>> = match &self.before {
+            Some(before) => self
+                .looked_at
+                .iter()
+                .map(|period| BilledPeriod {
+                    period: *period,
+                    inputs: before.books.inputs(&before.counts),
+                    decisions: &before.decisions,
+                })
+                .collect(),
+            None => Vec::new(),
+        };
+        let request = RunRequest {
+            period,
+            inputs: self.books.inputs(&self.counts),
+            whole_kronor: self.books.settings.whole_kronor,
+            smallest: self.books.settings.issuing.smallest_invoice,
+            decisions: &self.decisions,
+            billed: &billed,
+            history: &self.documents,
+            carried: &self.carried,
+            waited: &self.waited,
+        };
+        billing::run(&request).map_err(|error| {
+            let problem = Diagnostic::error("billing-amount", error.to_string());
+            Failure::Input(vec![problem.help("look at the agreement's usage and its tariff")])
+        })
+    }
+
+    /// What was counted on the days it looks at, as of an entry.
+    pub(super) fn counts_as_of(
+        &self,
+        ledger: &Ledger,
+        as_of: EntryNumber,
+    ) -> Result<Vec<Count>, Failure> {
+        counts(ledger, &self.days, as_of)
+    }
+
+    /// The documents that tell what is usual for those in a run (`billing::unusual`): those of the last billed
+    /// periods, and all of an agreement that has few among these.
+    pub(super) fn usual(&self, ledger: &Ledger, run: &Run) -> Result<Vec<Issued>, Failure> {
+        let failed = load::ledger_failure;
+        let head = ledger.head().map_err(failed)?;
+        let mut recent: Vec<BillingPeriod> = self.billed().into_iter().rev().take(USUAL).collect();
+        recent.push(run.period);
+        let documents = ledger.documents(Which::About(&recent), head).map_err(failed)?;
+        let names = Names::of(&self.books.agreements);
+        let mut periods: BTreeMap<&str, BTreeSet<BillingPeriod>> = BTreeMap::new();
+        for draft in run.drafts.iter().chain(documents.iter().map(KeptDocument::draft)) {
+            let known = periods.entry(names.now(&draft.agreement.agreement)).or_default();
+            let of_lines = draft.lines.iter().map(|line| line.billing_period);
+            known.extend(of_lines.filter(|one| *one != run.period && recent.contains(one)));
+        }
+        let few = periods.into_iter().filter(|(_, known)| known.len() + 1 < USUAL);
+        let few = names.ever(few.map(|(name, _)| name));
+        let all = ledger.documents(Which::OfAgreements(&few), head).map_err(failed)?;
+        let others =
+            documents.into_iter().filter(|one| !few.contains(&one.draft().agreement.agreement));
+        Ok(issued(all.into_iter().chain(others).collect()))
+    }
+}
+
+/// The periods that runs have issued, in order.
+fn billed(runs: &[IssuedRun]) -> Vec<BillingPeriod> {
+    let mut periods: Vec<BillingPeriod> = runs.iter().map(|run| run.period).collect();
+    periods.sort_by_key(|period| period.period());
+    periods.dedup();
+    periods
+}
+
+fn issued(documents: Vec<KeptDocument>) -> Vec<Issued> {
+    documents.into_iter().map(|document| document.issued).collect()
+}
+
+/// What was counted on these days, in the order of counts of one period.
+fn counts(ledger: &Ledger, days: &[Period], as_of: EntryNumber) -> Result<Vec<Count>, Failure> {
+    let mut all: Vec<Count> = Vec::new();
+    for period in days {
+        all.extend(ledger.counts(*period, as_of).map_err(load::ledger_failure)?);
+    }
+    if days.len() > 1 {
+        let words =
+            |count: &Count| (count.service.clone(), count.channel.clone(), count.outcome.clone());
+        all.sort_by_cached_key(|count| (count.organisation_number, count.day, words(count)));
+    }
+    Ok(all)
+}

@@ -1,0 +1,261 @@
+//! The control sheet for people: a checklist and sums under each other, so that they can be ticked off.
+
+use super::super::exceptions;
+use super::super::table::{self, Align, Medium};
+use super::sheet::{KindSum, Sheet};
+use super::steps::{State, Step, StepName};
+use crate::engine::invoice::DocumentKind;
+use crate::paper::words::Language;
+use crate::values::money::Money;
+use crate::values::period::BillingPeriod;
+
+/// The whole sheet.
+pub(super) fn sheet(sheet: &Sheet, language: Language, medium: Medium) -> String {
+    let title = language.pick("KONTROLLBLAD", "CONTROL SHEET");
+    let parts = [
+        format!("{title} {}\n", sheet.period),
+        steps(sheet, language),
+        logs(sheet, language, medium),
+        fees(sheet, language, medium),
+        documents(sheet, language, medium),
+        conclusion(sheet, language),
+        head(sheet, language),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// What the ledger can be held against later, by whoever has the sheet.
+fn head(sheet: &Sheet, language: Language) -> String {
+    let Some(head) = &sheet.head else { return String::new() };
+    let words = match sheet.is_closed() {
+        true => language.pick(
+            "Händelseloggens sista post före stängningen (lefi verify --head):",
+            "Head of the audit trail before the closing (lefi verify --head):",
+        ),
+        false => language.pick(
+            "Händelseloggens senaste post (lefi verify --head):",
+            "Head of the audit trail (lefi verify --head):",
+        ),
+    };
+    format!("{words}\n{head}\n")
+}
+
+fn steps(sheet: &Sheet, language: Language) -> String {
+    let lines = sheet.steps.iter().map(|step| {
+        let mark = match step.state {
+            State::Done => "[x]",
+            State::Look => "[!]",
+            State::Missing => "[ ]",
+            State::Ahead => "[ ]",
+            State::NotNeeded => " – ",
+        };
+        let line =
+            format!("{mark} {:<28} {}", step.name.words(language), note(sheet, step, language));
+        line.trim_end().to_owned() + "\n"
+    });
+    lines.collect()
+}
+
+/// What is to be said of a step, in words where it is a figure.
+fn note(sheet: &Sheet, step: &Step, language: Language) -> String {
+    match step.name {
+        StepName::Imported => {
+            let rejected = sheet.files.iter().map(|file| file.totals.rejected).sum();
+            let pick = |swedish, english| language.pick(swedish, english);
+            let (log, logs) = (pick("logg", "log"), pick("loggar", "logs"));
+            let row = pick("rad avvisad", "row rejected");
+            let rows = pick("rader avvisade", "rows rejected");
+            let mut note = format!(
+                "{}, {}",
+                language.counted(sheet.files.len() as u64, log, logs),
+                language.counted(rejected, row, rows)
+            );
+            let without: Vec<&str> =
+                sheet.unaccepted().iter().map(|log| log.file.path.as_str()).collect();
+            if !without.is_empty() {
+                let none = pick("ingen rad gäller av", "no row counts of");
+                note.push_str(&format!("; {none} {}", without.join(", ")));
+            }
+            note
+        }
+        StepName::DaysCovered if !step.note.is_empty() => {
+            format!("{} {}", language.pick("inga rader", "no rows"), step.note)
+        }
+        StepName::Resolved if step.state == State::Look => {
+            let (row, rows) = (
+                language.pick("rad avskriven", "row waived"),
+                language.pick("rader avskrivna", "rows waived"),
+            );
+            language.counted(sheet.control.map_or(0, |control| control.unresolved), row, rows)
+        }
+        _ => step.note.clone(),
+    }
+}
+
+/// Log rows: read = accepted + duplicate + rejected, and what became of those dated in the period (R6).
+fn logs(sheet: &Sheet, language: Language, medium: Medium) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let right = |heading| (heading, Align::Right);
+    let mut table = table::new(&[
+        (pick("Logg", "Log"), Align::Left),
+        (pick("Inläsning", "Batch"), Align::Left),
+        right(pick("Lästa", "Read")),
+        right(pick("Godtagna", "Accepted")),
+        right(pick("Dubbletter", "Duplicates")),
+        right(pick("Avvisade", "Rejected")),
+    ]);
+    let number = |number: u64| language.number(&number.to_string());
+    for file in &sheet.files {
+        table.add_row([
+            file.path.clone(),
+            file.batch.clone(),
+            number(file.totals.read),
+            number(file.totals.accepted),
+            number(file.totals.duplicate),
+            number(file.totals.rejected),
+        ]);
+    }
+    // A narrow terminal can do without the batch.
+    let mut text = table::show_on(&table, medium, &[1]);
+    let accepted: u64 = sheet.files.iter().map(|file| file.totals.accepted).sum();
+    text.push_str(&format!(
+        "{}: {} = {} {} + {} {}\n",
+        pick("Godtagna rader", "Accepted rows"),
+        number(accepted),
+        number(sheet.rows_now),
+        pick("i perioden", "in the period"),
+        number(accepted.saturating_sub(sheet.rows_now)),
+        pick("i andra perioder", "in other periods"),
+    ));
+    let quantity = language.number(&sheet.quantity_now.to_string());
+    text.push_str(
+        &format!("{}: {quantity}\n", pick("Antal i perioden", "Quantity in the period"),),
+    );
+    if let Some(control) = sheet.control {
+        text.push_str(&format!(
+            "{}: {} = {} {} + {} {} + {} {}\n",
+            pick("När perioden utfärdades", "When the period was issued"),
+            number(control.accepted),
+            number(control.charged),
+            pick("debiterade", "charged"),
+            number(control.free),
+            pick("avgiftsfria", "free"),
+            number(control.unresolved),
+            pick("ej fakturerbara", "unresolved"),
+        ));
+    }
+    text
+}
+
+fn fees(sheet: &Sheet, language: Language, medium: Medium) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let mut table = table::new(&[
+        (pick("Avgift", "Fee"), Align::Left),
+        (pick("Avgiftsmodell", "Tariff"), Align::Left),
+        (pick("Rader", "Lines"), Align::Right),
+        (pick("Belopp, kr", "Amount, SEK"), Align::Right),
+    ]);
+    for ((tariff, _), fee) in &sheet.fees {
+        table.add_row([
+            language.pick(&fee.name_sv, &fee.name_en).to_owned(),
+            tariff.clone(),
+            fee.lines.to_string(),
+            language.number(&fee.amount.to_string()),
+        ]);
+    }
+    table.add_row([
+        pick("Summa rader", "Sum of lines").to_owned(),
+        String::new(),
+        sheet.total.lines.to_string(),
+        language.number(&sheet.total.lines_amount.to_string()),
+    ]);
+    // A narrow terminal can do without the tariff.
+    table::show_on(&table, medium, &[1])
+}
+
+fn documents(sheet: &Sheet, language: Language, medium: Medium) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let right = |heading| (heading, Align::Right);
+    let mut table = table::new(&[
+        (pick("Dokument", "Documents"), Align::Left),
+        right(pick("Antal", "Count")),
+        right(pick("Netto", "Net")),
+        right(pick("Moms", "VAT")),
+        right(pick("Öresavr.", "Rounding")),
+        right(pick("Att betala", "To pay")),
+    ]);
+    let mut row = |name: String, sum: &KindSum| {
+        table.add_row([
+            name,
+            sum.documents.to_string(),
+            language.number(&sum.net.to_string()),
+            language.number(&sum.vat.to_string()),
+            language.number(&sum.rounding.to_string()),
+            language.number(&sum.payable.to_string()),
+        ]);
+    };
+    for kind in DocumentKind::ALL {
+        if let Some(sum) = sheet.kinds.get(&kind) {
+            row(language.document(kind).to_owned(), sum);
+        }
+    }
+    row(pick("Summa", "Sum").to_owned(), &sheet.total);
+    table::show_on(&table, medium, &[])
+}
+
+/// Whose documents the sums do not have, though something is owed.
+fn waiting(sheet: &Sheet, language: Language) -> String {
+    let held = language.pick("Hålls inne", "Held back");
+    let small = language.pick("För litet för en egen faktura", "Too small to be sent");
+    let corrections = language.pick("Rättelse som väntar", "A correction that waits");
+    let lines = [(held, &sheet.held), (small, &sheet.carried), (corrections, &sheet.waiting)];
+    let lines = lines.into_iter().filter(|(_, agreements)| !agreements.is_empty());
+    lines.map(|(words, agreements)| format!("{words}: {}\n", agreements.join(", "))).collect()
+}
+
+fn conclusion(sheet: &Sheet, language: Language) -> String {
+    exceptions::lines(&sheet.exceptions, language)
+        + &waiting(sheet, language)
+        + &of_other_periods(sheet, language)
+        + &sums(sheet, language)
+}
+
+/// What of the sums is for other periods: corrected here, or carried over to here (R25).
+fn of_other_periods(sheet: &Sheet, language: Language) -> String {
+    let others = sheet.periods.iter().filter(|(period, _)| **period != sheet.period);
+    let line = |(period, net): (&BillingPeriod, &Money)| {
+        let net = language.number(&net.to_string());
+        match language {
+            Language::Swedish => format!("Varav för {period}: {net} kr netto\n"),
+            Language::English => format!("Of which for {period}: SEK {net} net\n"),
+        }
+    };
+    others.map(line).collect()
+}
+
+fn sums(sheet: &Sheet, language: Language) -> String {
+    let (count, net) = sheet.elsewhere;
+    if count > 0 {
+        let net = language.number(&net.to_string());
+        let words = match language {
+            Language::Swedish => format!(
+                "Dessutom för {}: {count} dokument, {net} kr netto, utfärdade i andra perioders körningar och på deras kontrollblad.",
+                sheet.period
+            ),
+            Language::English => format!(
+                "Also for {}: {count} documents, SEK {net} net, issued by other periods' runs and on their control sheets.",
+                sheet.period
+            ),
+        };
+        return words + "\n" + &verdict(sheet, language);
+    }
+    verdict(sheet, language)
+}
+
+fn verdict(sheet: &Sheet, language: Language) -> String {
+    let words = match sheet.ties() {
+        true => language.pick("Summorna stämmer till öret.", "The sums tie to the öre."),
+        false => language.pick("SUMMORNA STÄMMER INTE.", "THE SUMS DO NOT TIE."),
+    };
+    words.to_owned() + "\n"
+}

@@ -1,0 +1,148 @@
+//! `lefi trail`: the audit trail, who did what and when, oldest first. It only reads.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::language::LanguageArgument;
+use super::table::{self, Align};
+use super::{Context, Failure, Outcome, load};
+use crate::keep::ledger::{Action, CARRIED_OVER, Code, Entry, EntryNumber, Head};
+use crate::paper::words::Language;
+
+/// Shows the audit trail: who did what, and when
+#[derive(Debug, clap::Args)]
+pub(super) struct TrailArguments {
+    /// JSON for machines
+    #[arg(long)]
+    json: bool,
+    /// sv or en
+    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+    language: LanguageArgument,
+}
+
+#[derive(Serialize)]
+struct EntryJson<'a> {
+    entry: String,
+    at: String,
+    who: &'a str,
+    action: &'static str,
+    subject: &'a str,
+    reason: &'a str,
+    program: &'a str,
+    head: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    once: Option<&'a str>,
+}
+
+pub(super) fn run(arguments: &TrailArguments, context: &Context) -> Outcome {
+    super::finish(trail(arguments, context))
+}
+
+fn trail(arguments: &TrailArguments, context: &Context) -> Result<String, Failure> {
+    let ledger = load::ledger(&load::workspace(context)?)?;
+    let entries = ledger.entries().map_err(load::ledger_failure)?;
+    match arguments.json {
+        true => {
+            let keys = ledger.keys().map_err(load::ledger_failure)?;
+            let keys: BTreeMap<EntryNumber, &str> =
+                keys.iter().map(|one| (one.entry, one.key.as_str())).collect();
+            let json = |entry| json(entry, keys.get(&entry.number).copied());
+            load::json(&entries.iter().map(json).collect::<Vec<_>>())
+        }
+        false => Ok(in_words(&entries, arguments.language.into())),
+    }
+}
+
+fn json<'a>(entry: &'a Entry, once: Option<&'a str>) -> EntryJson<'a> {
+    EntryJson {
+        entry: entry.number.to_string(),
+        at: entry.signature.at.to_string(),
+        who: &entry.signature.who,
+        action: entry.action.code(),
+        subject: &entry.subject,
+        reason: &entry.reason,
+        program: &entry.program,
+        head: entry.head.to_string(),
+        once,
+    }
+}
+
+fn in_words(entries: &[Entry], language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let mut table = table::new(&[
+        (pick("Nr", "No"), Align::Right),
+        (pick("När", "When"), Align::Whole),
+        (pick("Vem", "Who"), Align::Left),
+        (pick("Vad", "What"), Align::Left),
+        (pick("Gäller", "Of"), Align::Whole),
+        (pick("Skäl", "Reason"), Align::Left),
+    ]);
+    for entry in entries {
+        table.add_row([
+            entry.number.to_string(),
+            entry.signature.at.in_stockholm(),
+            entry.signature.who.clone(),
+            action(entry.action, language).to_owned(),
+            entry.subject.clone(),
+            reason(entry, language),
+        ]);
+    }
+    let text = table::show(&table);
+    match entries.last() {
+        Some(newest) => text + &newest_head(&newest.head, language),
+        None => text,
+    }
+}
+
+/// To be kept elsewhere: whoever changes the trail and recomputes it can't change that.
+fn newest_head(head: &Head, language: Language) -> String {
+    match language {
+        Language::Swedish => format!(
+            "Händelseloggens senaste post: {head}\nSpara den på annat håll: `lefi verify --head {head}` visar senare att inget fram till den har ändrats.\n"
+        ),
+        Language::English => format!(
+            "Head of the audit trail: {head}\nKeep it elsewhere: `lefi verify --head {head}` shows later that nothing up to it was changed.\n"
+        ),
+    }
+}
+
+/// What a person gave, or what the ledger has a code for.
+fn reason(entry: &Entry, language: Language) -> String {
+    match entry.reason.as_str() {
+        CARRIED_OVER => language
+            .pick(
+                "övertagen från format 1, som inga namn hade",
+                "carried over from format 1, which kept no names",
+            )
+            .to_owned(),
+        given => given.to_owned(),
+    }
+}
+
+fn action(action: Action, language: Language) -> &'static str {
+    let (swedish, english) = match action {
+        Action::Import => ("inläsning", "import"),
+        Action::Undo => ("inläsning återtagen", "import taken back"),
+        Action::Prepare => ("körning förberedd", "run prepared"),
+        Action::Approve => ("körning attesterad", "run approved"),
+        Action::Issue => ("körning utfärdad", "run issued"),
+        Action::Credit => ("krediterat", "credited"),
+        Action::Decide => ("beslut", "decision"),
+        Action::Withdraw => ("beslut återtaget", "decision withdrawn"),
+        Action::Export => ("exporterat till bokföringen", "exported to accounting"),
+        Action::Close => ("period stängd", "period closed"),
+        Action::WithoutUsage => ("utan användning", "without usage"),
+        Action::WithoutExport => ("stängd utan export", "closed without export"),
+        Action::PrepareCredit => ("kreditering förberedd", "credit prepared"),
+        Action::ApproveCredit => ("kreditering attesterad", "credit approved"),
+        Action::FourEyesOn => ("två personer behövs", "two persons needed"),
+        Action::AskFourEyesOff => ("ber om att en person räcker", "asks that one person is enough"),
+        Action::FourEyesOff => ("en person räcker, attesterat", "one person is enough, approved"),
+        Action::AskClockRight => ("klockan sägs gå rätt", "clock said to be right"),
+        Action::ClockRight => ("klockan går rätt", "clock right"),
+        Action::AcceptRejects => ("avvisade loggar godtagna", "rejected logs accepted"),
+        Action::TakeOver => ("liggaren övertagen", "ledger taken over"),
+    };
+    language.pick(swedish, english)
+}

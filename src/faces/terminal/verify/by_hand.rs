@@ -1,0 +1,92 @@
+//! Documents made by hand: credits, and what was billed anew beside them.
+
+use super::super::bill::Issuance;
+use super::super::books::Books;
+use super::super::credit::digest_of;
+use super::super::{Failure, load};
+use super::{Found, files};
+use crate::engine::audit;
+use crate::engine::billing::{Rules, days_needed};
+use crate::engine::invoice::Origin;
+use crate::keep::ledger::{Encoding, Entry, KeptDocument, Ledger, Which, first};
+
+/// A document made by hand: its arithmetic, its paper, and what it refers to.
+pub(super) fn made_by_hand(
+    ledger: &Ledger,
+    document: &KeptDocument,
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let draft = document.draft();
+    let original = match draft.refers_to.first() {
+        Some(reference) => ledger.document(&reference.number).map_err(load::ledger_failure)?,
+        None => None,
+    };
+    let Some(original) = original else {
+        found.differences.push(format!("{} refers to no document", document.number()));
+        return Ok(());
+    };
+    let books = Books::kept(ledger, document.entry)?;
+    let before = document.entry.before();
+    let entry = ledger.entry(document.entry).map_err(load::ledger_failure)?;
+    let whole_kronor = books.settings.whole_kronor;
+    let names = names(&books, &original, document);
+    let kept = ledger.documents(Which::OfAgreements(&names), document.entry);
+    let kept = kept.map_err(load::ledger_failure)?;
+    let earlier = kept.iter().map(|one| &one.issued.invoice);
+    let earlier: Vec<_> = earlier.take_while(|one| one.number != document.number()).collect();
+    let mut differences = audit::check_credit(draft, whole_kronor, &earlier);
+    // By the first rules VAT was of each credit by itself.
+    if entry.rules == Rules::First && audit::check_document(draft, whole_kronor).is_empty() {
+        differences.clear();
+    }
+    for difference in differences {
+        found.differences.push(format!("{}: {difference}", document.number()));
+    }
+    let days = days_needed(draft.period, draft.lines.iter().map(|line| line.billing_period));
+    let counts = ledger.counts(days, before).map_err(load::ledger_failure)?;
+    let issuance = Issuance {
+        settings: &books.settings,
+        issued_on: document.issued.invoice.issued_on,
+        language: files::language(document),
+        counts: &counts,
+    };
+    let digest = digest(ledger, &books, (&original, document), &entry)?;
+    files::paper(&issuance, document, (&digest, &entry), ledger, found)
+}
+
+/// The names that the agreement had by then (R25).
+fn names(books: &Books, original: &KeptDocument, document: &KeptDocument) -> Vec<String> {
+    let name = |one: &KeptDocument| one.draft().agreement.agreement.clone();
+    let of_it = books.agreements.iter().filter(|one| one.agreement == name(document));
+    let former = of_it.flat_map(|one| one.formerly.iter().cloned());
+    former.chain([name(original), name(document)]).collect()
+}
+
+/// What a document made by hand was made from, in the form that its entry has.
+fn digest(
+    ledger: &Ledger,
+    books: &Books,
+    (original, document): (&KeptDocument, &KeptDocument),
+    entry: &Entry,
+) -> Result<String, Failure> {
+    let (draft, before) = (document.draft(), document.entry.before());
+    match (document.issued.origin, entry.encoding) {
+        (Origin::ByHand, Encoding::Second | Encoding::Third) => {
+            Ok(digest_of(original, draft, entry.encoding))
+        }
+        (Origin::ByHand, Encoding::First) => {
+            let reason = draft.reason.as_ref().map(|one| (one.swedish(), one.english()));
+            Ok(first::credit_digest(
+                &original.sources_sha256,
+                original.number(),
+                &draft.lines,
+                reason.as_ref().map(|(swedish, english)| (swedish.as_str(), english.as_str())),
+            ))
+        }
+        (Origin::Run | Origin::BilledAnew, _) => {
+            let runs = ledger.issued_runs(before).map_err(load::ledger_failure)?;
+            let days = days_needed(draft.period, runs.iter().map(|run| run.period));
+            books.digest_as(entry, ledger, before, days)
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What belongs in `out/documents` and `out/accounting`: each file's place, with the SHA-256 of what the ledger keeps of
+//! it. What lefi writes there and keeps no copy of is known by its place alone. It reads the ledger and no folder.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::super::documents::Filing;
+use super::super::{Failure, accruals, documents, export, load, status};
+use crate::keep::ledger::{FileDigest, Ledger, Which};
+use crate::keep::workspace::Workspace;
+use crate::paper::words::Language;
+use crate::values::period::BillingPeriod;
+
+/// A file that the ledger keeps.
+#[derive(Debug)]
+pub(super) struct Expected {
+    /// Its name and SHA-256.
+    pub digest: FileDigest,
+    /// What was done with it: issued, exported.
+    pub done: &'static str,
+    /// The command that writes it again.
+    pub again: String,
+}
+
+impl Expected {
+    /// A file of a document that is filed under this period.
+    pub(super) fn issued(digest: FileDigest, period: BillingPeriod) -> Self {
+        Self { digest, done: "issued", again: format!("lefi documents {period}") }
+    }
+
+    fn archived(digest: FileDigest, period: BillingPeriod) -> Self {
+        Self { digest, done: "archived", again: format!("lefi documents {period}") }
+    }
+
+    fn exported(digest: FileDigest, period: BillingPeriod) -> Self {
+        Self { digest, done: "exported", again: format!("lefi export {period} --again") }
+    }
+}
+
+/// The files that the ledger keeps, by their place.
+#[derive(Debug, Default)]
+pub(super) struct Kept(pub BTreeMap<PathBuf, Expected>);
+
+impl Kept {
+    /// Of all periods, or of one.
+    pub(super) fn of(
+        workspace: &Workspace,
+        ledger: &Ledger,
+        only: Option<BillingPeriod>,
+    ) -> Result<Self, Failure> {
+        let wanted = |period: BillingPeriod| only.is_none_or(|only| only == period);
+        let mut kept = Self::default();
+        let head = ledger.head().map_err(load::ledger_failure)?;
+        let all = match only {
+            Some(period) => documents::of_period(ledger, period)?,
+            None => ledger.documents(Which::All, head).map_err(load::ledger_failure)?,
+        };
+        let filing = Filing::of(ledger)?;
+        for document in &all {
+            let period = filing.period(document);
+            let folder = documents::folder(workspace, period);
+            for digest in ledger.file_digests(document.number()).map_err(load::ledger_failure)? {
+                kept.add(&folder, Expected::issued(digest, period));
+            }
+        }
+        for closing in ledger.closings().map_err(load::ledger_failure)? {
+            if wanted(closing.period) {
+                let folder = documents::folder(workspace, closing.period);
+                let sheet = FileDigest::of(&closing.sheet);
+                kept.add(&folder, Expected::archived(sheet, closing.period));
+            }
+        }
+        for (period, digest) in ledger.export_digests().map_err(load::ledger_failure)? {
+            if wanted(period) {
+                let folder = export::folder(workspace, period);
+                kept.add(&folder, Expected::exported(digest, period));
+            }
+        }
+        Ok(kept)
+    }
+
+    fn add(&mut self, folder: &Path, expected: Expected) {
+        self.0.insert(folder.join(&expected.digest.name), expected);
+    }
+}
+
+/// A file that lefi writes and keeps no copy of.
+pub(super) enum Unkept {
+    /// What it would be if it were written now, or that it can't be said.
+    Made {
+        /// Its bytes now; none where they can't be made.
+        now: Option<Vec<u8>>,
+        /// The command that writes it.
+        again: String,
+    },
+    /// It is another one each day.
+    OfItsDay,
+}
+
+/// What a file of this name in a folder of a period is, if lefi writes such a file and keeps no copy of it.
+pub(super) fn unkept(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    (room, period, name): (Room, BillingPeriod, &str),
+) -> Option<Unkept> {
+    match room {
+        Room::Documents => {
+            let sheets =
+                [Language::Swedish, Language::English].map(|one| status::sheet_name(period, one));
+            sheets.iter().any(|sheet| sheet == name).then_some(Unkept::OfItsDay)
+        }
+        Room::Accounting => {
+            if accruals::names(period).iter().any(|one| one == name) {
+                return Some(Unkept::OfItsDay);
+            }
+            let again = export::format_of(period, name)?;
+            let now = export::made_anew(workspace, ledger, period, name);
+            Some(Unkept::Made { now, again })
+        }
+    }
+}
+
+/// The two folders in `out/` that hold what was handed out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Room {
+    Documents,
+    Accounting,
+}
+
+impl Room {
+    pub(super) const ALL: [Self; 2] = [Self::Documents, Self::Accounting];
+
+    /// Its folder.
+    pub(super) fn folder(self, workspace: &Workspace) -> PathBuf {
+        workspace.out_folder().join(match self {
+            Self::Documents => "documents",
+            Self::Accounting => "accounting",
+        })
+    }
+}

@@ -1,0 +1,218 @@
+//! Everything in `out/documents` and `out/accounting` is accounted for by place, name and content, or named: what the
+//! ledger keeps and what is there are held against each other. Nothing there is followed, moved or mended.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "what can't be looked at is named, and no link is followed"
+)]
+
+use std::ffi::OsStr;
+use std::fs::{self, FileType};
+use std::path::{Path, PathBuf};
+
+use super::super::Failure;
+use super::expected::{Expected, Kept, Room, Unkept, unkept};
+use super::{Found, Target};
+use crate::disk::{self, DiskError, UNFINISHED};
+use crate::keep::ledger::Ledger;
+use crate::keep::workspace::Workspace;
+use crate::values::period::BillingPeriod;
+
+/// Holds both folders against the ledger: all of them, or those of one period.
+pub(super) fn accounted(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    target: &Target,
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let only = match target {
+        Target::All => None,
+        Target::Period(period) => Some(*period),
+        Target::Document(_) => return Ok(()),
+    };
+    let kept = Kept::of(workspace, ledger, only)?;
+    for (path, expected) in &kept.0 {
+        found.files += 1;
+        found.differences.extend(difference(path, expected));
+    }
+    for room in Room::ALL {
+        let folder = room.folder(workspace);
+        let looked = Looked { workspace, ledger, kept: &kept, room };
+        match only {
+            None => looked.at_all(&folder, found),
+            Some(period) => looked.at_period(&folder.join(period.to_string()), period, found),
+        }
+    }
+    Ok(())
+}
+
+/// What is wrong with a file that the ledger keeps, in words.
+pub(super) fn difference(path: &Path, expected: &Expected) -> Option<String> {
+    let Expected { digest, done, again } = expected;
+    let shown = path.display();
+    let kind = match fs::symlink_metadata(path) {
+        Ok(found) => found.file_type(),
+        Err(error) => return Some(format!("{shown}: {error}; `{again}` writes it again")),
+    };
+    // A pipe would be waited for, and what a link shows today it need not show tomorrow.
+    if !kind.is_file() {
+        return Some(format!(
+            "{shown} is {} where lefi wrote a file: move it away, and `{again}` writes the file again",
+            what(kind)
+        ));
+    }
+    match fs::read(path) {
+        Ok(bytes) if digest.is_of(&bytes) => None,
+        Ok(_) => Some(format!("{shown} is not what was {done}; `{again}` writes it again")),
+        Err(error) => Some(format!("{shown}: {error}; `{again}` writes it again")),
+    }
+}
+
+fn what(kind: FileType) -> &'static str {
+    if kind.is_dir() {
+        "a folder"
+    } else if kind.is_symlink() {
+        "a link"
+    } else if kind.is_file() {
+        "a file"
+    } else {
+        "no file"
+    }
+}
+
+/// One of the folders, and what belongs there.
+struct Looked<'a> {
+    workspace: &'a Workspace,
+    ledger: &'a Ledger,
+    kept: &'a Kept,
+    room: Room,
+}
+
+impl Looked<'_> {
+    /// At the folder itself: there is one for each period in it, and nothing else.
+    fn at_all(&self, folder: &Path, found: &mut Found) {
+        for (path, kind) in entries(folder, found) {
+            let period = path.file_name().and_then(OsStr::to_str).and_then(BillingPeriod::parse);
+            match period {
+                Some(period) if kind.is_dir() => self.at_period(&path, period, found),
+                Some(_) if kind.is_symlink() => found.differences.push(format!(
+                    "{} is a link where lefi makes a folder: put the folder itself there",
+                    path.display()
+                )),
+                _ => stranger(&path, kind, self.kept, found),
+            }
+        }
+    }
+
+    /// At the folder of a period: files, and nothing else.
+    fn at_period(&self, folder: &Path, period: BillingPeriod, found: &mut Found) {
+        for (path, kind) in entries(folder, found) {
+            if self.kept.0.contains_key(&path) {
+                continue;
+            }
+            let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+            let unkept = unkept(self.workspace, self.ledger, (self.room, period, name));
+            match unkept.filter(|_| kind.is_file()) {
+                Some(unkept) => remark(&path, &unkept, found),
+                None => stranger(&path, kind, self.kept, found),
+            }
+        }
+    }
+}
+
+/// What is in a folder, by name. One that is not there has nothing; one that can't be read is named.
+fn entries(folder: &Path, found: &mut Found) -> Vec<(PathBuf, FileType)> {
+    let read = || {
+        let mut entries = Vec::new();
+        for path in disk::entries_if_any(folder)? {
+            let kind = fs::symlink_metadata(&path).map_err(DiskError::read(&path))?.file_type();
+            entries.push((path, kind));
+        }
+        Ok::<_, DiskError>(entries)
+    };
+    match read() {
+        Ok(entries) => entries,
+        Err(error) => {
+            found.differences.push(error.to_string());
+            Vec::new()
+        }
+    }
+}
+
+/// What lefi wrote and kept no copy of can't be proven; what it would be today can be said.
+fn remark(path: &Path, unkept: &Unkept, found: &mut Found) {
+    let shown = path.display();
+    match unkept {
+        Unkept::OfItsDay => found.remarks.push(format!(
+            "{shown} is of the day it was written on: the ledger keeps no copy, so it was not looked at"
+        )),
+        Unkept::Made { now, again } => {
+            match disk::holds(path, |one| now.as_ref().is_some_and(|now| one == now)) {
+                Ok(true) => found.files += 1,
+                Ok(false) => found.remarks.push(format!(
+                    "{shown} is not what the ledger comes to today: it was changed, or something came since; the ledger keeps no copy, and `{again}` writes it again"
+                )),
+                Err(error) => found.differences.push(error.to_string()),
+            }
+        }
+    }
+}
+
+/// Something that lefi did not write there.
+fn stranger(path: &Path, kind: FileType, kept: &Kept, found: &mut Found) {
+    let shown = path.display();
+    let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+    if name.starts_with(UNFINISHED) {
+        found.remarks.push(format!(
+            "{shown} is left of a command that was stopped: the next one that writes there removes it"
+        ));
+        return;
+    }
+    if is_left_over(&name) {
+        found.remarks.push(format!(
+            "{shown} is not from lefi: an editor or the system left it, and it can go"
+        ));
+        return;
+    }
+    if !kind.is_file() {
+        found
+            .differences
+            .push(format!("{shown} is {} that is not from lefi: move it away", what(kind)));
+        return;
+    }
+    let named_so = |other: &&PathBuf| {
+        let other = other.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+        other.to_lowercase() == name.to_lowercase()
+    };
+    // One in the same folder is the one that it is taken for.
+    let here = kept.0.keys().filter(named_so).find(|one| one.parent() == path.parent());
+    let other = here.or_else(|| kept.0.keys().find(named_so));
+    found.differences.push(match other {
+        Some(other) if other.parent() == path.parent() => format!(
+            "{shown} is not from lefi, and its name differs from {} by small and capital letters alone: move it away",
+            other.display()
+        ),
+        Some(other) => format!(
+            "{shown} has the name of {} and is not where lefi writes that: move it away",
+            other.display()
+        ),
+        None if looks_issued(&name) => format!(
+            "{shown} is no document of this ledger: is this an older ledger put back, or somebody else's document?"
+        ),
+        None => format!("{shown} is not from lefi: move it away"),
+    });
+}
+
+/// Whether a name is one that documents and files for accounting have.
+fn looks_issued(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [".pdf", ".xml", ".csv", ".si", ".xlsx"].iter().any(|end| name.ends_with(end))
+}
+
+/// What editors, office programs and systems leave beside files.
+fn is_left_over(name: &str) -> bool {
+    let begins = [".", "~$", "#"].iter().any(|begin| name.starts_with(begin));
+    let ends = ["~", ".bak", ".swp", ".tmp"].iter().any(|end| name.to_lowercase().ends_with(end));
+    let is_system = ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str());
+    begins || ends || is_system
+}

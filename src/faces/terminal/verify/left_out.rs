@@ -1,0 +1,59 @@
+//! What runs did not bill, and why, recomputed as things stood when each was made: those that were never issued too.
+//! Of runs by older rules nothing is said: they can't be made anew.
+
+use super::super::books::Books;
+use super::super::standing::Standing;
+use super::super::{Failure, load};
+use super::Found;
+use crate::engine::billing::{Control, Rules};
+use crate::keep::ledger::{EntryNumber, Ledger};
+use crate::values::period::BillingPeriod;
+
+/// A run as it was prepared or issued.
+struct MadeRun {
+    run: i64,
+    /// The entry that has what it left out.
+    entry: EntryNumber,
+    period: BillingPeriod,
+    /// Its sums, where it is issued.
+    control: Option<Control>,
+}
+
+/// Every run, issued or prepared.
+pub(super) fn of_all_runs(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
+    let failed = load::ledger_failure;
+    let head = ledger.head().map_err(failed)?;
+    let issued = ledger.issued_runs(head).map_err(failed)?.into_iter().map(|run| MadeRun {
+        run: run.run,
+        entry: run.prepared,
+        period: run.period,
+        control: Some(run.control),
+    });
+    let prepared = ledger.prepared_runs().map_err(failed)?.into_iter().map(|run| MadeRun {
+        run: run.run,
+        entry: run.entry,
+        period: run.period,
+        control: None,
+    });
+    for run in issued.chain(prepared) {
+        match ledger.rules_of(run.entry).map_err(failed)? {
+            Rules::First => {}
+            Rules::Second => of_run(ledger, &run, found)?,
+        }
+    }
+    Ok(())
+}
+
+fn of_run(ledger: &Ledger, made: &MadeRun, found: &mut Found) -> Result<(), Failure> {
+    let books = Books::kept(ledger, made.entry)?;
+    let standing = Standing::of(books, Some(ledger), Some(made.entry.before()), made.period)?;
+    let again = standing.run(made.period)?;
+    let number = made.run;
+    if made.control.is_some_and(|control| control != again.control) {
+        found.differences.push(format!("run {number}: its sums of log rows come out otherwise"));
+    }
+    for table in ledger.left_out_differs(number, &again).map_err(load::ledger_failure)? {
+        found.differences.push(format!("run {number}: what {table} has of it comes out otherwise"));
+    }
+    Ok(())
+}

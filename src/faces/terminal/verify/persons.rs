@@ -1,0 +1,90 @@
+//! Two persons: what was issued stands as it was prepared, and where the ledger said by then that two persons are needed,
+//! another one has approved it. It only looks.
+
+use super::super::bill::{Issuance, as_printed};
+use super::super::books::Books;
+use super::super::language::kept_language;
+use super::super::{Failure, load};
+use super::Found;
+use crate::engine::billing::days_needed;
+use crate::keep::ledger::{AsPrinted, EntryNumber, IssuedRun, KeptDocument, Ledger, Signature};
+
+/// The persons of an issued run, and what they agreed on.
+pub(super) fn of_run(
+    ledger: &Ledger,
+    run: &IssuedRun,
+    (issuance, documents): (&Issuance<'_>, &[KeptDocument]),
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let failed = load::ledger_failure;
+    let Some(prepared) = ledger.prepared_run(run.run).map_err(failed)? else { return Ok(()) };
+    let what = format!("run {}", run.run);
+    if let Some(kept) = &prepared.as_printed {
+        let encoding = ledger.entry(run.prepared).map_err(failed)?.encoding;
+        let issuance = Issuance { language: kept_language(&kept.language), ..*issuance };
+        let drafts = documents.iter().map(KeptDocument::draft);
+        stands(&what, kept, &as_printed(&issuance, drafts, encoding), found);
+    }
+    let approved = prepared.approved.as_ref();
+    persons(ledger, run.entry, (&what, &prepared.prepared, approved), found)
+}
+
+/// The persons of a credit, whose documents these are, and what they agreed on.
+pub(super) fn of_credit(
+    ledger: &Ledger,
+    documents: &[KeptDocument],
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let failed = load::ledger_failure;
+    let Some(first) = documents.first() else { return Ok(()) };
+    let credits = ledger.prepared_credits().map_err(failed)?;
+    let Some(prepared) = credits.into_iter().find(|one| one.issued == Some(first.entry)) else {
+        if ledger.four_eyes(first.entry.before()).map_err(failed)?.is_on() {
+            let number = first.number();
+            found.differences.push(format!("{number} was issued without a second person"));
+        }
+        return Ok(());
+    };
+    let what = format!("the credit of {}", prepared.number);
+    let books = Books::kept(ledger, first.entry)?;
+    let lines = documents.iter().flat_map(|one| &one.draft().lines);
+    let days = days_needed(first.draft().period, lines.map(|line| line.billing_period));
+    let counts = ledger.counts(days, first.entry.before()).map_err(failed)?;
+    let kept = &prepared.as_printed;
+    let issuance = Issuance {
+        settings: &books.settings,
+        issued_on: first.issued.invoice.issued_on,
+        language: kept_language(&first.language),
+        counts: &counts,
+    };
+    let encoding = ledger.entry(prepared.entry).map_err(failed)?.encoding;
+    let drafts = documents.iter().map(KeptDocument::draft);
+    stands(&what, kept, &as_printed(&issuance, drafts, encoding), found);
+    let approved = prepared.approved.as_ref();
+    persons(ledger, first.entry, (&what, &prepared.prepared, approved), found)
+}
+
+fn stands(what: &str, kept: &AsPrinted, now: &AsPrinted, found: &mut Found) {
+    if kept != now {
+        found.differences.push(format!("{what}: its documents do not stand as it was prepared"));
+    }
+}
+
+fn persons(
+    ledger: &Ledger,
+    issued: EntryNumber,
+    (what, prepared, approved): (&str, &Signature, Option<&Signature>),
+    found: &mut Found,
+) -> Result<(), Failure> {
+    if !ledger.four_eyes(issued.before()).map_err(load::ledger_failure)?.is_on() {
+        return Ok(());
+    }
+    match approved {
+        None => found.differences.push(format!("{what} was issued without a second person")),
+        Some(approved) if approved.is_of(&prepared.who) => {
+            found.differences.push(format!("{what} was prepared and approved by {}", prepared.who));
+        }
+        Some(_) => {}
+    }
+    Ok(())
+}

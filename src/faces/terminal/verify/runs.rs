@@ -1,0 +1,235 @@
+//! Issued runs: what they were made from, and what that comes to today. By the rules of today a run is made anew,
+//! document by document; one of older rules is held against what was owed then, all its documents together.
+
+use std::collections::BTreeSet;
+
+use super::super::bill::Issuance;
+use super::super::books::Books;
+use super::super::recheck::{count_differences, recheck, recounted};
+use super::super::standing::Standing;
+use super::super::{Failure, load, stored};
+use super::{Found, Target, files, persons};
+use crate::engine::audit::{Difference, Found as DifferenceFound};
+use crate::engine::billing::{Rules, Run, days_needed};
+use crate::engine::invoice::{Draft, Line, OnPaper};
+use crate::keep::ledger::{Entry, IssuedRun, KeptDocument, Ledger};
+use crate::keep::workspace::Workspace;
+use crate::paper::words::Language;
+use crate::sources::usage::Count;
+use crate::values::period::Interval;
+
+pub(super) fn issued_run(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    (run, target): (&IssuedRun, &Target),
+    documents: &[KeptDocument],
+    found: &mut Found,
+) -> Result<(), Failure> {
+    let books = Books::kept(ledger, run.made)?;
+    let before = run.entry.before();
+    // Of everything each run is compared whole, whatever it was known to need: that proves what it looked at.
+    let standing = match target {
+        Target::All => Standing::whole(books, ledger, before, run.period)?,
+        Target::Period(_) | Target::Document(_) => {
+            Standing::of(books, Some(ledger), Some(before), run.period)?
+        }
+    };
+    let entry = ledger.entry(run.entry).map_err(load::ledger_failure)?;
+    let digest = standing.books.digest_as(&entry, ledger, before, standing.span)?;
+    if prepared_from(ledger, run)?.unwrap_or_else(|| digest.clone()) != run.sources_sha256 {
+        let number = run.run;
+        found.differences.push(format!("run {number}: its inputs are not what they were"));
+    }
+    let recounted = recounted(&workspace.ledger_folder(), ledger, before, &standing.days)?;
+    if let Target::Period(_) | Target::Document(_) = target {
+        usage_of(workspace, ledger, (&standing, &recounted), found)?;
+    }
+    let again = match entry.rules {
+        Rules::Second => {
+            let again = standing.run(run.period)?;
+            drafts(run, documents, (&again, &entry), found);
+            again
+        }
+        Rules::First => {
+            *found.older_rules.entry(entry.program.clone()).or_default() += 1;
+            accepted(run, &recounted, found);
+            as_issued(ledger, run, documents)?
+        }
+    };
+    for difference in recheck(&standing, (&again, entry.rules), &recounted)? {
+        if entry.rules == Rules::First && category_changed(&standing.books, &difference) {
+            found.not_recomputed.insert(format!(
+                "run {}, {} {}: the party changed category, which cuts a window today (R9) and did not for lefi {}; what it owed then is not recomputed",
+                run.run, difference.agreement, difference.period, entry.program
+            ));
+            continue;
+        }
+        found.differences.push(format!("run {}, second calculator: {difference}", run.run));
+    }
+    let issuance = Issuance::of(&standing, run.issued_on, Language::Swedish);
+    persons::of_run(ledger, run, (&issuance, documents), found)?;
+    for document in documents.iter().filter(|document| target.has(document, run.period)) {
+        let issuance = Issuance {
+            settings: &standing.books.settings,
+            issued_on: run.issued_on,
+            language: files::language(document),
+            counts: &standing.counts,
+        };
+        files::paper(&issuance, document, (&digest, &entry), ledger, found)?;
+        files::on_disk(workspace, ledger, (document, run.period), target, found)?;
+    }
+    Ok(())
+}
+
+/// The stored usage that a run counted: its files are what they were, and its rows are what was counted.
+fn usage_of(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    (standing, recounted): (&Standing, &[Count]),
+    found: &mut Found,
+) -> Result<(), Failure> {
+    for days in &standing.days {
+        let differences = stored::differences_in(&workspace.ledger_folder(), ledger, *days)?;
+        found.differences.extend(differences);
+    }
+    found.rows += recounted.iter().map(|count| count.rows).sum::<u64>();
+    found.differences.extend(count_differences(&standing.counts, recounted));
+    Ok(())
+}
+
+/// The digest of what a run was prepared from, where that was another time than its issue and may have been something
+/// else: what a run does not use may change between the two (R26).
+fn prepared_from(ledger: &Ledger, run: &IssuedRun) -> Result<Option<String>, Failure> {
+    if run.prepared == run.entry {
+        return Ok(None);
+    }
+    let entry = ledger.entry(run.prepared).map_err(load::ledger_failure)?;
+    let before = run.prepared.before();
+    let billed = ledger.issued_runs(before).map_err(load::ledger_failure)?;
+    let days = days_needed(run.period, billed.iter().map(|run| run.period));
+    Books::kept(ledger, run.prepared)?.digest_as(&entry, ledger, before, days).map(Some)
+}
+
+/// A run of older rules as it was issued: it can't be made anew by the rules of today.
+fn as_issued(ledger: &Ledger, run: &IssuedRun, documents: &[KeptDocument]) -> Result<Run, Failure> {
+    Ok(Run {
+        period: run.period,
+        drafts: documents.iter().map(|document| document.draft().clone()).collect(),
+        control: run.control,
+        unresolved: Vec::new(),
+        skipped: Vec::new(),
+        carried: ledger.carried_by(run.run).map_err(load::ledger_failure)?,
+        waiting: Vec::new(),
+    })
+}
+
+/// Whether an amount differs for a party whose category changed on the days that a period's windows look at.
+fn category_changed(books: &Books, difference: &Difference) -> bool {
+    let of_amounts = matches!(
+        difference.found,
+        DifferenceFound::Quantity { .. }
+            | DifferenceFound::Amount { .. }
+            | DifferenceFound::Fee { .. }
+    );
+    let agreement = books.agreements.iter().find(|one| one.agreement == difference.agreement);
+    of_amounts
+        && agreement.is_some_and(|agreement| {
+            // A window is a calendar year at most: a change later in the year ends it.
+            let last = Interval::Year.containing(difference.period.period().last()).last();
+            let rows = books
+                .parties
+                .iter()
+                .filter(|party| party.organisation_number == agreement.organisation_number)
+                .filter(|party| party.valid_from.is_none_or(|day| day <= last));
+            rows.map(|party| party.category).collect::<BTreeSet<_>>().len() > 1
+        })
+}
+
+/// The rows that a run of older rules accepted, counted anew (R6).
+fn accepted(run: &IssuedRun, recounted: &[Count], found: &mut Found) {
+    let days = run.period.period();
+    let rows: u64 =
+        recounted.iter().filter(|count| days.contains(count.day)).map(|count| count.rows).sum();
+    if rows != run.control.accepted {
+        found.differences.push(format!(
+            "run {} accepted {} rows, and {rows} are stored",
+            run.run, run.control.accepted
+        ));
+    }
+}
+
+/// The run's drafts, computed anew, against its documents.
+fn drafts(
+    run: &IssuedRun,
+    documents: &[KeptDocument],
+    (again, entry): (&Run, &Entry),
+    found: &mut Found,
+) {
+    if documents.len() != again.drafts.len() {
+        found.differences.push(format!(
+            "run {} issued {} documents and now comes to {}",
+            run.run,
+            documents.len(),
+            again.drafts.len()
+        ));
+    }
+    for (document, draft) in documents.iter().zip(&again.drafts) {
+        let same = match entry.program == found.program {
+            true => document.draft() == draft,
+            // Another version may say otherwise what things are called on paper, and why.
+            false => facts(document.draft()) == facts(draft),
+        };
+        if !same {
+            let what = first_difference(document, draft);
+            found.differences.push(format!("{}: {what}", document.number()));
+        }
+    }
+}
+
+/// A draft without the words that only paper has.
+fn facts(draft: &Draft) -> Draft {
+    let mut facts = draft.clone();
+    facts.reason = None;
+    facts.corrected.iter_mut().for_each(|one| one.reasons.clear());
+    facts.lines.iter_mut().for_each(|line| line.on_paper = OnPaper::default());
+    facts
+}
+
+/// The first line that differs, or what else does.
+fn first_difference(document: &KeptDocument, again: &Draft) -> String {
+    let kept = document.draft();
+    let lines = kept.lines.iter().zip(&again.lines).position(|(one, other)| one != other);
+    let shown = |line: &Line| {
+        format!("{} {} × {} = {}", line.fee, line.quantity, line.unit_price, line.amount)
+    };
+    match lines {
+        Some(at) => format!(
+            "line {}: issued {}, computed anew {}",
+            at + 1,
+            shown(&kept.lines[at]),
+            shown(&again.lines[at])
+        ),
+        None if kept.lines.len() != again.lines.len() => {
+            format!("{} lines issued, {} computed anew", kept.lines.len(), again.lines.len())
+        }
+        None if kept.totals != again.totals => {
+            format!("to pay {} issued, {} computed anew", kept.totals.payable, again.totals.payable)
+        }
+        None => format!("computed anew it has another {}", other_facts(kept, again).join(", ")),
+    }
+}
+
+/// What else than lines and totals differs.
+fn other_facts(kept: &Draft, again: &Draft) -> Vec<&'static str> {
+    let differs = [
+        ("kind", kept.kind != again.kind),
+        ("period", kept.period != again.period),
+        ("agreement", kept.agreement != again.agreement),
+        ("buyer", kept.buyer != again.buyer),
+        ("reference to other documents", kept.refers_to != again.refers_to),
+        ("reason", kept.reason != again.reason),
+        ("table of corrected periods", kept.corrected != again.corrected),
+        ("mark", kept.illustrative != again.illustrative),
+    ];
+    differs.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
+}

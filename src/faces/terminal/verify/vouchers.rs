@@ -1,0 +1,116 @@
+//! What was handed to accounting: each document under the voucher that the ledger has for it, in both files of its
+//! export alike, with the amount that is to be paid, and with the export of the period that it is filed under. On which
+//! accounts is not proven: they are those that `lefi.toml` had that day.
+
+use super::super::documents::Filing;
+use super::super::{Failure, load};
+use super::Found;
+use crate::keep::ledger::{IssuedFile, KeptDocument, KeptExport, Ledger, Which};
+
+/// An amount of a voucher: its number, the account, debit plus and credit minus, as both files write them.
+type Booked = (String, String, String);
+
+/// Every export, recomputed as far as it can be.
+pub(super) fn exported(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
+    let filing = Filing::of(ledger)?;
+    let head = ledger.head().map_err(load::ledger_failure)?;
+    for export in ledger.kept_exports().map_err(load::ledger_failure)? {
+        let numbers: Vec<String> =
+            export.documents.iter().map(|(number, _)| number.clone()).collect();
+        let documents = ledger.documents(Which::Numbers(&numbers), head);
+        let documents = documents.map_err(load::ledger_failure)?;
+        for document in documents.iter().filter(|one| filing.period(one) != export.period) {
+            found.differences.push(format!(
+                "{} was exported with {} and is filed under {}",
+                document.number(),
+                export.period,
+                filing.period(document)
+            ));
+        }
+        let what = format!("export {} of {}", export.export, export.period);
+        found.differences.extend(
+            of_files(&export, &documents).into_iter().map(|words| format!("{what}: {words}")),
+        );
+    }
+    Ok(())
+}
+
+/// What is wrong with the files of an export, in words.
+fn of_files(export: &KeptExport, documents: &[KeptDocument]) -> Vec<String> {
+    let file = |end: &str| export.files.iter().find(|file| file.name.ends_with(end));
+    let (Some(sie), Some(journal)) = (file(".si"), file(".csv")) else {
+        return vec!["the ledger does not have both of its files".to_owned()];
+    };
+    let Some(rows) = rows(journal) else {
+        return vec![format!("{} can't be read", journal.name)];
+    };
+    let mut wrong = Vec::new();
+    let booked: Vec<Booked> = rows.iter().map(|row| row.booked.clone()).collect();
+    if booked != booked_in(sie) {
+        wrong.push(format!("{} and {} do not book the same", sie.name, journal.name));
+    }
+    for (number, voucher) in &export.documents {
+        let key = format!("{} {}", voucher.series, voucher.number);
+        let of_it = || rows.iter().filter(|row| row.document == *number);
+        if of_it().next().is_none() || of_it().any(|row| row.voucher != key) {
+            wrong.push(format!("{} does not have {number} as voucher {key}", journal.name));
+        }
+        let document = documents.iter().find(|one| one.number() == number);
+        let draft = document.map(KeptDocument::draft);
+        let payable = draft.and_then(|draft| draft.kind.counted(draft.totals.payable).ok());
+        let payable = payable.map(|payable| payable.to_string());
+        if !of_it().any(|row| Some(&row.booked.2) == payable.as_ref()) {
+            wrong.push(format!("{} does not book what is to pay by {number}", journal.name));
+        }
+    }
+    let known = |row: &&Row| !export.documents.iter().any(|(number, _)| *number == row.document);
+    for row in rows.iter().filter(known) {
+        wrong.push(format!("{} has voucher {} of no exported document", journal.name, row.voucher));
+    }
+    wrong
+}
+
+/// A row of a journal.
+struct Row {
+    voucher: String,
+    document: String,
+    booked: Booked,
+}
+
+fn rows(journal: &IssuedFile) -> Option<Vec<Row>> {
+    let text = std::str::from_utf8(&journal.content).ok()?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+    let row = |record: csv::StringRecord| {
+        let amount = match (record.get(4)?, record.get(5)?) {
+            ("", "") => "0.00".to_owned(),
+            (debit, "") => debit.replace(',', "."),
+            (_, credit) => format!("-{}", credit.replace(',', ".")),
+        };
+        let voucher = record.get(0)?.to_owned();
+        let number = voucher.rsplit(' ').next()?.to_owned();
+        let booked = (number, record.get(2)?.to_owned(), amount);
+        Some(Row { voucher, document: record.get(8)?.to_owned(), booked })
+    };
+    reader.records().map(|record| row(record.ok()?)).collect()
+}
+
+/// The amounts of a SIE file, in its order.
+fn booked_in(sie: &IssuedFile) -> Vec<Booked> {
+    let text = String::from_utf8_lossy(&sie.content);
+    let (mut booked, mut voucher) = (Vec::new(), String::new());
+    for line in text.lines().map(str::trim) {
+        // A series stands in quotation marks: `#VER "LEFI" 1 20250203 "…"`.
+        if let Some(rest) = line.strip_prefix("#VER \"") {
+            let after = rest.split_once('"').map_or("", |(_, after)| after);
+            voucher = after.split_whitespace().next().unwrap_or_default().to_owned();
+        }
+        if let Some(rest) = line.strip_prefix("#TRANS ") {
+            let account = rest.split_whitespace().next().unwrap_or_default().to_owned();
+            let after = rest.rsplit_once('}').map_or("", |(_, after)| after);
+            let amount = after.split_whitespace().next().unwrap_or_default().to_owned();
+            booked.push((voucher.clone(), account, amount));
+        }
+    }
+    booked
+}

@@ -1,0 +1,216 @@
+//! `lefi whatif`: what usage would have cost, or would cost, under other tariffs, beside today's. Reads stored usage and
+//! changes nothing.
+
+mod assumptions;
+mod html;
+mod json;
+mod periods;
+mod remarks;
+mod words;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use super::books::Books;
+use super::case::{self, Case};
+use super::language::LanguageArgument;
+use super::say::say_lines;
+use super::sweep::{self, SweepFormat};
+use super::{Context, Failure, Outcome, documents, load};
+use crate::engine::whatif::{self, Studied, Study};
+use crate::paper::tables::{self, StudyTable};
+use crate::paper::words::Language;
+use crate::sources::scenario::{Placed, Proposal, ProposalSource, Scenario, Stretch};
+use crate::sources::tariff;
+use crate::values::diagnostic::Place;
+use crate::values::money::Money;
+use crate::values::money::written::plain;
+pub(super) use assumptions::sentences as assumptions_told;
+pub(super) use remarks::{left_out, remarks};
+
+/// Bills stored usage under a proposed tariff and compares with today's
+#[derive(Debug, clap::Args)]
+pub(super) struct WhatifArguments {
+    /// A scenario file: proposals, what is assumed of volume, and what the activity costs
+    #[arg(required_unless_present = "tariff", conflicts_with_all = ["period", "tariff", "cost"])]
+    scenario: Option<PathBuf>,
+    /// Without a scenario: the periods whose usage is billed again, as 2025-04..2026-03 or 2025-04
+    #[arg(long, value_name = "FIRST..LAST", requires = "tariff")]
+    period: Option<String>,
+    /// Without a scenario: the proposed tariff; it takes its service's place for all of these days
+    #[arg(long, value_name = "FILE", requires = "period")]
+    tariff: Option<PathBuf>,
+    /// What the activity costs in these days, in kr as 1250000,00: shows how far each covers it
+    #[arg(long, value_name = "KR", value_parser = kronor)]
+    cost: Option<Money>,
+    /// An amount of a proposal at every value of a stretch, as query-system.unit=0.50..2.00/0.05; several make a grid
+    #[arg(long = "sweep", value_name = "AMOUNT=FROM..TO/STEP")]
+    sweeps: Vec<String>,
+    /// Whose amounts are swept; otherwise those of the first proposal
+    #[arg(long, value_name = "NAME", requires = "sweeps")]
+    proposal: Option<String>,
+    /// A table for people, JSON for machines, CSV, an Excel workbook, or a page to read and print
+    #[arg(long, value_enum, default_value_t = WhatifFormat::Table)]
+    format: WhatifFormat,
+    /// Which table CSV has: proposals, parties, fees, categories, months or volumes
+    #[arg(long, value_name = "TABLE", value_parser = study_table, conflicts_with = "sweeps")]
+    table: Option<StudyTable>,
+    /// The file to write; xlsx needs one
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// sv or en
+    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
+    language: LanguageArgument,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum WhatifFormat {
+    Table,
+    Json,
+    Csv,
+    Xlsx,
+    Html,
+}
+
+/// An amount in kr, with a comma or a point.
+fn kronor(text: &str) -> Result<Money, String> {
+    Money::parse(&plain(text)).map_err(|error| error.to_string())
+}
+
+fn study_table(word: &str) -> Result<StudyTable, String> {
+    let found = StudyTable::ALL.into_iter().find(|table| table.word() == word);
+    let words = StudyTable::ALL.map(StudyTable::word).join(", ");
+    found.ok_or_else(|| format!("there is no such table; there are {words}"))
+}
+
+pub(super) fn run(arguments: &WhatifArguments, context: &Context) -> Outcome {
+    super::finish(whatif(arguments, context))
+}
+
+fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Failure> {
+    if arguments.format == WhatifFormat::Xlsx && arguments.out.is_none() {
+        let words = "a workbook can't be shown here: name a file with --out FILE.xlsx";
+        return Err(Failure::WrongUse(words.to_owned()));
+    }
+    if arguments.table.is_some() && arguments.format != WhatifFormat::Csv {
+        let words = "--table chooses what --format csv has";
+        return Err(Failure::WrongUse(words.to_owned()));
+    }
+    let case = case(arguments, context)?;
+    let language = arguments.language.into();
+    let bytes = if arguments.sweeps.is_empty() {
+        let study = whatif::study(&studied(&case)).map_err(case::failed)?;
+        let bytes = bytes(&study, &case, arguments, language, context)?;
+        say_lines(&remarks(&study, &case, language));
+        bytes
+    } else {
+        let format = sweep_format(arguments.format, context)?;
+        sweep::run(&case, arguments.proposal.as_deref(), &arguments.sweeps, format, language)?
+    };
+    match &arguments.out {
+        Some(path) => {
+            documents::write_named(path, &bytes)?;
+            Ok(format!("{}\n", path.display()))
+        }
+        None => String::from_utf8(bytes)
+            .map_err(|_| Failure::WrongUse("the result is no text: name a file with --out".into())),
+    }
+}
+
+/// What is asked: a scenario file, or one proposal as a scenario that assumes nothing.
+fn case(arguments: &WhatifArguments, context: &Context) -> Result<Case, Failure> {
+    match (&arguments.scenario, &arguments.period, &arguments.tariff) {
+        (Some(scenario), ..) => case::read(scenario, context),
+        (None, Some(period), Some(tariff)) => {
+            let mut case = one_proposal(period, tariff, arguments.language.into(), context)?;
+            case.prepared.cost = arguments.cost;
+            Ok(case)
+        }
+        _ => Err(Failure::WrongUse("name a scenario file, or --period and --tariff".to_owned())),
+    }
+}
+
+fn one_proposal(
+    period: &str,
+    tariff: &Path,
+    language: Language,
+    context: &Context,
+) -> Result<Case, Failure> {
+    let workspace = load::workspace(context)?;
+    let books = Books::read(&workspace)?;
+    let days = periods::read(period, books.settings.billing_period)?;
+    let file = tariff.display().to_string();
+    let text = load::text(tariff)?;
+    let proposed = tariff::parse(&file, &text).map_err(Failure::Input)?;
+    let place = Place::of_span(&file, &text, 0..0);
+    let title = match language {
+        Language::Swedish => format!("{} i stället för dagens avgifter", proposed.name()),
+        Language::English => format!("{} instead of today's fees", proposed.name()),
+    };
+    let proposal = Proposal {
+        name: language.pick("Förslag", "Proposal").to_owned(),
+        source: ProposalSource::Files(vec![Placed { value: file, place: place.clone() }]),
+        amounts: BTreeMap::new(),
+        place: place.clone(),
+    };
+    let scenario = Scenario::of_one(title, Stretch { days, place }, proposal);
+    // The file is named from where the command is given.
+    case::over(&workspace, books, scenario, Path::new(""), Vec::new())
+}
+
+fn sweep_format(format: WhatifFormat, context: &Context) -> Result<SweepFormat, Failure> {
+    Ok(match format {
+        WhatifFormat::Table => SweepFormat::Table,
+        WhatifFormat::Json => SweepFormat::Json,
+        WhatifFormat::Csv => SweepFormat::Csv,
+        WhatifFormat::Xlsx => SweepFormat::Xlsx(context.today()),
+        WhatifFormat::Html => {
+            let words = "a sweep is a table: ask for table, csv, xlsx or json";
+            return Err(Failure::WrongUse(words.to_owned()));
+        }
+    })
+}
+
+/// A case, as a study takes it.
+pub(super) fn studied(case: &Case) -> Studied<'_> {
+    Studied {
+        scenario: &case.scenario,
+        prepared: &case.prepared,
+        today: &case.books.catalogue,
+        proposals: &case.proposals,
+        parties: &case.books.parties,
+        agreements: &case.books.agreements,
+        counts: &case.counts,
+        history: &case.history,
+        billed: &case.billed,
+        billed_by: case.books.settings.billing_period,
+    }
+}
+
+fn bytes(
+    study: &Study,
+    case: &Case,
+    arguments: &WhatifArguments,
+    language: Language,
+    context: &Context,
+) -> Result<Vec<u8>, Failure> {
+    let failed = |error: tables::TableError| load::table_failure(&error);
+    match arguments.format {
+        WhatifFormat::Table => words::tables(study, language).map(String::into_bytes),
+        WhatifFormat::Json => json::study(study, &case.digests).map(String::into_bytes),
+        WhatifFormat::Html => html::page(study, case, language, context).map(String::into_bytes),
+        WhatifFormat::Csv => {
+            let table = arguments.table.unwrap_or(StudyTable::Parties);
+            let sheet = tables::study(study, table, language).map_err(failed)?;
+            tables::csv(&sheet).map(String::into_bytes).map_err(failed)
+        }
+        WhatifFormat::Xlsx => {
+            let sheets = StudyTable::ALL.iter();
+            let sheets = sheets.map(|table| tables::study(study, *table, language));
+            let sheets = sheets.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+            tables::xlsx(&sheets, context.today()).map_err(failed)
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! Reads issued documents back, now or as of an earlier entry of the audit trail.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{OptionalExtension, Row, params};
+use rust_decimal::Decimal;
+
+use super::super::code::{Code, line_detail_of};
+use super::super::{EntryNumber, Ledger, LedgerError, first, read, snapshot};
+use super::{KeptDocument, Serial, Which};
+use crate::engine::invoice::{
+    CorrectedPeriod, CorrectionReason, DocumentKind, Draft, Invoice, Issued, Line, OnPaper, Origin,
+    Reason, Reference, Totals, VatTotal,
+};
+use crate::values::identity::PayeeReference;
+use crate::values::money::{Money, Quantity, UnitPrice};
+use crate::values::period::{BillingPeriod, Day, Period};
+use crate::values::vat::VatClass;
+
+/// A row of `document_reason`: of the whole document, or of one period that it corrects.
+type ReasonRow = (Option<BillingPeriod>, CorrectionReason);
+
+/// Which documents, and as of when.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    which: Which<'a>,
+    as_of: EntryNumber,
+}
+
+/// Parts of documents by number, in their order.
+struct Parts<T>(BTreeMap<String, Vec<T>>);
+
+impl<T> Parts<T> {
+    fn take(&mut self, number: &str) -> Vec<T> {
+        self.0.remove(number).unwrap_or_default()
+    }
+}
+
+impl Ledger {
+    /// The documents asked for that were issued as of an entry, in the order of issue.
+    pub fn documents(
+        &self,
+        which: Which<'_>,
+        as_of: EntryNumber,
+    ) -> Result<Vec<KeptDocument>, LedgerError> {
+        let asked = Asked { which, as_of };
+        let mut lines = self.parts("document_line", "line", asked, line)?;
+        let mut vat_totals = self.parts("document_vat", "position", asked, vat_total)?;
+        let mut references = self.parts("document_reference", "position", asked, reference)?;
+        let mut reasons = self.parts("document_reason", "position", asked, reason_row)?;
+        let mut corrected = self.parts("document_corrected", "position", asked, corrected_row)?;
+        let mut query = self.connection.prepare_cached(&format!(
+            "SELECT * FROM document WHERE {} AND +entry <= ?1 ORDER BY entry, rowid",
+            which.condition()
+        ))?;
+        let mut rows = query.query(params![as_of.0, which.values()])?;
+        let mut documents = Vec::new();
+        while let Some(row) = rows.next()? {
+            let number: String = row.get("number")?;
+            documents.push(document(
+                row,
+                lines.take(&number),
+                vat_totals.take(&number),
+                references.take(&number),
+                Found { reasons: reasons.take(&number), corrected: corrected.take(&number) },
+            )?);
+        }
+        Ok(documents)
+    }
+
+    /// One document by its number.
+    pub fn document(&self, number: &str) -> Result<Option<KeptDocument>, LedgerError> {
+        let numbers = [number.to_owned()];
+        Ok(self.documents(Which::Numbers(&numbers), self.head()?)?.pop())
+    }
+
+    /// The invoice or correction that has an OCR number; credit notes are not paid.
+    pub fn invoice_with_reference(
+        &self,
+        reference: &PayeeReference,
+    ) -> Result<Option<String>, LedgerError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT number FROM document WHERE payee_reference = ?1 AND kind <> 'credit-note'",
+            )?
+            .query_row([reference.to_string()], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Numbers that a series lacks (R24); none in a sound ledger.
+    pub fn missing_numbers(&self) -> Result<Vec<Serial>, LedgerError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT series, serial FROM document ORDER BY series, serial")?;
+        let serials = query
+            .query_map([], |row| Ok(Serial { series: row.get(0)?, number: row.get(1)? }))?
+            .collect::<Result<Vec<_>, _>>()?;
+        let (mut missing, mut last): (Vec<Serial>, Option<Serial>) = (Vec::new(), None);
+        for serial in serials {
+            let expected = match last.filter(|last| last.series == serial.series) {
+                Some(last) => last.number + 1,
+                None => 1,
+            };
+            missing.extend(
+                (expected..serial.number)
+                    .map(|number| Serial { series: serial.series.clone(), number }),
+            );
+            last = Some(serial);
+        }
+        Ok(missing)
+    }
+
+    fn parts<T>(
+        &self,
+        table: &str,
+        order: &str,
+        Asked { which, as_of }: Asked<'_>,
+        part: impl Fn(&Row<'_>) -> Result<T, LedgerError>,
+    ) -> Result<Parts<T>, LedgerError> {
+        // `+`: entries are no way to find a few documents among many.
+        let mut query = self.connection.prepare_cached(&format!(
+            "SELECT * FROM {table} WHERE {} AND +entry <= ?1 ORDER BY number, {order}",
+            which.condition()
+        ))?;
+        let mut rows = query.query(params![as_of.0, which.values()])?;
+        let mut parts: BTreeMap<String, Vec<T>> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            parts.entry(row.get("number")?).or_default().push(part(row)?);
+        }
+        Ok(Parts(parts))
+    }
+}
+
+fn document(
+    row: &Row<'_>,
+    mut lines: Vec<Line>,
+    vat_totals: Vec<VatTotal>,
+    refers_to: Vec<Reference>,
+    found: Found,
+) -> Result<KeptDocument, LedgerError> {
+    let snapshot::Parsed { agreement, buyer, illustrative, lines: on_paper } =
+        snapshot::parse(&row.get::<_, String>("snapshot")?)?;
+    for (line, on_paper) in lines.iter_mut().zip(on_paper) {
+        line.on_paper = on_paper;
+    }
+    let ore = |column: &str| Ok::<_, LedgerError>(Money::from_ore(row.get(column)?));
+    let totals = Totals {
+        net: ore("net_ore")?,
+        vat_totals,
+        vat: ore("vat_ore")?,
+        rounding: ore("rounding_ore")?,
+        payable: ore("payable_ore")?,
+    };
+    let draft = Draft {
+        kind: read(row.get("kind")?, DocumentKind::from_code)?,
+        period: read(row.get("period")?, BillingPeriod::parse)?,
+        refers_to,
+        agreement,
+        buyer,
+        lines,
+        totals,
+        illustrative,
+        reason: reason(row, &found.reasons)?,
+        corrected: found.corrected(),
+    };
+    let invoice = Invoice {
+        number: row.get("number")?,
+        issued_on: read(row.get("issued_on")?, Day::parse)?,
+        due_on: read(row.get("due_on")?, Day::parse)?,
+        payee_reference: read(row.get("payee_reference")?, PayeeReference::parse)?,
+        draft,
+    };
+    Ok(KeptDocument {
+        issued: Issued { invoice, origin: read(row.get("origin")?, Origin::from_code)? },
+        entry: EntryNumber(row.get("entry")?),
+        serial: Serial { series: row.get("series")?, number: row.get("serial")? },
+        run: row.get("run")?,
+        sources_sha256: row.get("sources_sha256")?,
+        language: row.get("language")?,
+    })
+}
+
+/// Why a run made a document, and what of it corrects which period.
+struct Found {
+    reasons: Vec<ReasonRow>,
+    /// Without their reasons.
+    corrected: Vec<CorrectedPeriod>,
+}
+
+impl Found {
+    fn corrected(self) -> Vec<CorrectedPeriod> {
+        let Self { reasons, mut corrected } = self;
+        for (period, reason) in reasons {
+            let of_period = corrected.iter_mut().filter(|one| Some(one.period) == period);
+            of_period.for_each(|one| {
+                one.reasons.insert(reason.clone());
+            });
+        }
+        corrected
+    }
+}
+
+/// 0.1.0 kept every reason as two sentences; since then one that a person gave has no second.
+fn reason(row: &Row<'_>, found: &[ReasonRow]) -> Result<Option<Reason>, LedgerError> {
+    let texts = (row.get("reason")?, row.get("reason_en")?);
+    let found: BTreeSet<_> = found
+        .iter()
+        .filter(|(period, _)| period.is_none())
+        .map(|(_, reason)| reason.clone())
+        .collect();
+    Ok(match texts {
+        (Some(sv), Some(en)) => Some(first::reason(sv, en)),
+        (Some(text), None) => Some(Reason::Given(text)),
+        (None, _) => (!found.is_empty()).then_some(Reason::Found(found)),
+    })
+}
+
+fn reason_row(row: &Row<'_>) -> Result<ReasonRow, LedgerError> {
+    let period: Option<String> = row.get("period")?;
+    let period = period.map(|text| read(text, BillingPeriod::parse)).transpose()?;
+    let (version, decision): (Option<String>, Option<String>) =
+        (row.get("tariff")?, row.get("decision")?);
+    let parse = |code: &str| CorrectionReason::parse(code, version, decision);
+    Ok((period, read(row.get("code")?, parse)?))
+}
+
+fn corrected_row(row: &Row<'_>) -> Result<CorrectedPeriod, LedgerError> {
+    Ok(CorrectedPeriod {
+        period: read(row.get("period")?, BillingPeriod::parse)?,
+        reasons: BTreeSet::new(),
+        billed: Money::from_ore(row.get("billed_ore")?),
+        right: Money::from_ore(row.get("right_ore")?),
+    })
+}
+
+fn line(row: &Row<'_>) -> Result<Line, LedgerError> {
+    let first = read(row.get("first_day")?, Day::parse)?;
+    let last = |text: &str| Period::including(first, Some(Day::parse(text)?));
+    Ok(Line {
+        billing_period: read(row.get("billing_period")?, BillingPeriod::parse)?,
+        fee: row.get("fee")?,
+        name_sv: row.get("name_sv")?,
+        name_en: row.get("name_en")?,
+        tariff: row.get("tariff")?,
+        detail: read(row.get("detail")?, line_detail_of)?,
+        period: read(row.get("last_day")?, last)?,
+        quantity: read(row.get("quantity")?, |text| Quantity::parse_signed(text).ok())?,
+        unit_price: read(row.get("unit_price")?, |text| UnitPrice::parse(text).ok())?,
+        per: read(row.get("per")?, |text| Quantity::parse(text).ok())?,
+        amount: Money::from_ore(row.get("amount_ore")?),
+        vat: vat_class(row)?,
+        account: row.get("account")?,
+        on_paper: OnPaper::default(),
+    })
+}
+
+fn vat_class(row: &Row<'_>) -> Result<VatClass, LedgerError> {
+    let category: String = row.get("vat_category")?;
+    let reason: Option<String> = row.get("vat_reason")?;
+    match (category.as_str(), reason) {
+        ("S", _) => {
+            let rate = |text: &str| Decimal::from_str_exact(text).ok();
+            Ok(VatClass::Standard { rate: read(row.get("vat_rate")?, rate)? })
+        }
+        ("E", Some(reason)) => Ok(VatClass::Exempt { reason }),
+        ("O", Some(reason)) => Ok(VatClass::Outside { reason }),
+        _ => Err(LedgerError::Damaged(category)),
+    }
+}
+
+fn vat_total(row: &Row<'_>) -> Result<VatTotal, LedgerError> {
+    Ok(VatTotal {
+        class: vat_class(row)?,
+        taxable: Money::from_ore(row.get("taxable_ore")?),
+        vat: Money::from_ore(row.get("vat_ore")?),
+    })
+}
+
+fn reference(row: &Row<'_>) -> Result<Reference, LedgerError> {
+    Ok(Reference {
+        number: row.get("refers_to")?,
+        issued_on: read(row.get("issued_on")?, Day::parse)?,
+    })
+}

@@ -1,0 +1,90 @@
+//! Which documents are read: by number, agreement, run or period, each found by an index, so that a month costs the
+//! same however many documents there are. Only SQL that picks numbers is here.
+
+use crate::values::period::BillingPeriod;
+
+/// Which of the issued documents.
+#[derive(Debug, Clone, Copy)]
+pub enum Which<'a> {
+    /// All of them: what is asked grows with the archive.
+    All,
+    /// Those with these numbers.
+    Numbers(&'a [String]),
+    /// Those with a line of one of these billing periods.
+    WithLinesOf(&'a [BillingPeriod]),
+    /// Those for these periods, and those with a line of one of them.
+    About(&'a [BillingPeriod]),
+    /// Those with a line of one of these billing periods, and all of these agreements.
+    WithLinesOfOrOf(&'a [BillingPeriod], &'a [String]),
+    /// Those of these agreements.
+    OfAgreements(&'a [String]),
+    /// Those of these agreements that have a line of one of these billing periods.
+    OfAgreementsWithLinesOf(&'a [String], &'a [BillingPeriod]),
+    /// Those that these runs issued.
+    OfRuns(&'a [i64]),
+    /// Those made by hand.
+    ByHand,
+}
+
+impl Which<'_> {
+    /// A condition on the column `number`; `?2` is [`Which::values()`].
+    pub(super) fn condition(self) -> &'static str {
+        match self {
+            Self::All => "?2 IS NOT NULL",
+            Self::Numbers(_) => "number IN (SELECT value FROM json_each(?2))",
+            Self::WithLinesOf(_) => {
+                "number IN (SELECT number FROM document_line
+                     WHERE billing_period IN (SELECT value FROM json_each(?2)))"
+            }
+            Self::WithLinesOfOrOf(..) => {
+                "number IN (SELECT number FROM document
+                     WHERE agreement IN (SELECT value FROM json_each(?2, '$.agreements'))
+                     UNION SELECT number FROM document_line
+                     WHERE billing_period IN (SELECT value FROM json_each(?2, '$.periods')))"
+            }
+            Self::About(_) => {
+                "number IN (SELECT number FROM document
+                     WHERE period IN (SELECT value FROM json_each(?2))
+                     UNION SELECT number FROM document_line
+                     WHERE billing_period IN (SELECT value FROM json_each(?2)))"
+            }
+            Self::OfAgreements(_) => {
+                "number IN (SELECT number FROM document
+                     WHERE agreement IN (SELECT value FROM json_each(?2)))"
+            }
+            Self::OfAgreementsWithLinesOf(..) => {
+                "number IN (SELECT document.number
+                     FROM document JOIN document_line ON document_line.number = document.number
+                     WHERE agreement IN (SELECT value FROM json_each(?2, '$.agreements'))
+                     AND billing_period IN (SELECT value FROM json_each(?2, '$.periods')))"
+            }
+            Self::OfRuns(_) => {
+                "number IN (SELECT number FROM document
+                     WHERE run IN (SELECT value FROM json_each(?2)))"
+            }
+            Self::ByHand => {
+                "?2 IS NOT NULL AND number IN (SELECT number FROM document WHERE run IS NULL)"
+            }
+        }
+    }
+
+    /// What is looked for, as JSON.
+    pub(super) fn values(self) -> String {
+        let texts = |all: &[BillingPeriod]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
+        match self {
+            Self::All | Self::ByHand => "[]".to_owned(),
+            Self::Numbers(texts) | Self::OfAgreements(texts) => {
+                serde_json::json!(texts).to_string()
+            }
+            Self::WithLinesOf(periods) | Self::About(periods) => {
+                serde_json::json!(texts(periods)).to_string()
+            }
+            Self::WithLinesOfOrOf(periods, agreements)
+            | Self::OfAgreementsWithLinesOf(agreements, periods) => {
+                serde_json::json!({ "periods": texts(periods), "agreements": agreements })
+                    .to_string()
+            }
+            Self::OfRuns(runs) => serde_json::json!(runs).to_string(),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What a run did not bill, read back as it was written.
+
+use super::code::{Code, unresolved_of_first};
+use super::{Ledger, LedgerError, read};
+use crate::engine::billing::UnresolvedReason;
+use crate::values::identity::OrganisationNumber;
+use crate::values::period::{Day, Period};
+
+/// Rows that a run could not bill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Whose.
+    pub organisation_number: OrganisationNumber,
+    /// For which service.
+    pub service: String,
+    /// Why.
+    pub why: UnresolvedReason,
+    /// How many.
+    pub rows: u64,
+    /// From the first to the last of them.
+    pub days: Period,
+    /// The reason for which they may stay unbilled (R6).
+    pub waived: Option<String>,
+}
+
+impl Ledger {
+    /// What a run could not bill, in its order.
+    pub fn left_out(&self, run: i64) -> Result<Vec<LeftOut>, LedgerError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT * FROM run_unresolved WHERE run = ?1 ORDER BY position")?;
+        let mut rows = query.query([run])?;
+        let mut left_out = Vec::new();
+        while let Some(row) = rows.next()? {
+            let first = read(row.get("first_day")?, Day::parse)?;
+            let last = |text: &str| Period::including(first, Some(Day::parse(text)?));
+            let why = |text: &str| {
+                UnresolvedReason::from_code(text).or_else(|| unresolved_of_first(text))
+            };
+            left_out.push(LeftOut {
+                organisation_number: read(
+                    row.get("organisation_number")?,
+                    OrganisationNumber::parse,
+                )?,
+                service: row.get("service")?,
+                why: read(row.get("why")?, why)?,
+                rows: row.get("row_count")?,
+                days: read(row.get("last_day")?, last)?,
+                waived: row.get("waived")?,
+            });
+        }
+        Ok(left_out)
+    }
+}

@@ -1,0 +1,210 @@
+//! Agreement, buyer and the words of lines as they were when a document was issued, as one line of JSON in its row. The shapes
+//! are private to this file: what is kept must be readable whatever the domain's types become.
+
+use serde::{Deserialize, Serialize};
+
+use super::code::Code;
+use super::{LedgerError, read};
+use crate::engine::invoice::{Draft, Included, OnPaper};
+use crate::sources::party::{Agreement, Delivery, Party, Specification};
+use crate::values::identity::{OrganisationNumber, PartyCategory};
+use crate::values::money::Quantity;
+use crate::values::period::{Day, Period};
+use crate::values::unit::Unit;
+
+#[derive(Serialize, Deserialize)]
+struct Snapshot {
+    agreement: AgreementKept,
+    buyer: BuyerKept,
+    illustrative: bool,
+    /// None in documents of 0.1.0, which had no such words.
+    #[serde(default)]
+    lines: Vec<OnPaperKept>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct OnPaperKept {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    service: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unit: Option<UnitKept>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    included: Option<IncludedKept>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum UnitKept {
+    Code(String),
+    Named { sv: String, en: String },
+}
+
+#[derive(Serialize, Deserialize)]
+struct IncludedKept {
+    counted: String,
+    taken_off: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AgreementKept {
+    agreement: String,
+    organisation_number: String,
+    service: String,
+    valid_from: String,
+    valid_through: String,
+    reference: String,
+    plan: Option<String>,
+    #[serde(default)]
+    specification: bool,
+    line: usize,
+}
+
+#[derive(Serialize, Deserialize)]
+struct BuyerKept {
+    organisation_number: String,
+    name: String,
+    category: String,
+    street: String,
+    postal_code: String,
+    city: String,
+    country: String,
+    reference: String,
+    email: String,
+    peppol_id: String,
+    valid_from: Option<String>,
+    delivery: Option<String>,
+    invoice_to: Option<String>,
+    line: usize,
+}
+
+/// The snapshot of a draft's agreement and buyer.
+pub(super) fn write(draft: &Draft) -> Result<String, LedgerError> {
+    let (agreement, buyer) = (&draft.agreement, &draft.buyer);
+    let snapshot = Snapshot {
+        agreement: AgreementKept {
+            agreement: agreement.agreement.clone(),
+            organisation_number: agreement.organisation_number.plain(),
+            service: agreement.service.clone(),
+            valid_from: agreement.validity.first().to_string(),
+            valid_through: agreement.validity.last().to_string(),
+            reference: agreement.reference.clone(),
+            plan: agreement.plan.clone(),
+            specification: agreement.specification == Specification::Wanted,
+            line: agreement.line,
+        },
+        buyer: BuyerKept {
+            organisation_number: buyer.organisation_number.plain(),
+            name: buyer.name.clone(),
+            category: buyer.category.code().to_owned(),
+            street: buyer.street.clone(),
+            postal_code: buyer.postal_code.clone(),
+            city: buyer.city.clone(),
+            country: buyer.country.clone(),
+            reference: buyer.reference.clone(),
+            email: buyer.email.clone(),
+            peppol_id: buyer.peppol_id.clone(),
+            valid_from: buyer.valid_from.map(|day| day.to_string()),
+            delivery: buyer.delivery.map(|delivery| delivery.code().to_owned()),
+            invoice_to: buyer.invoice_to.map(OrganisationNumber::plain),
+            line: buyer.line,
+        },
+        illustrative: draft.illustrative,
+        lines: draft.lines.iter().map(|line| on_paper_kept(&line.on_paper)).collect(),
+    };
+    serde_json::to_string(&snapshot).map_err(|error| LedgerError::Damaged(error.to_string()))
+}
+
+fn on_paper_kept(on_paper: &OnPaper) -> OnPaperKept {
+    let unit = on_paper.unit.as_ref().map(|unit| match (unit, unit.code()) {
+        (Unit::Named { sv, en }, _) => UnitKept::Named { sv: sv.clone(), en: en.clone() },
+        (_, code) => UnitKept::Code(code.unwrap_or_default().to_owned()),
+    });
+    let included = on_paper.included.map(|included| IncludedKept {
+        counted: included.counted.to_string(),
+        taken_off: included.taken_off.to_string(),
+    });
+    OnPaperKept { service: on_paper.service.clone(), unit, included }
+}
+
+/// What [`write()`] kept.
+pub(super) struct Parsed {
+    pub agreement: Agreement,
+    pub buyer: Party,
+    /// Whether the document is marked as illustrative.
+    pub illustrative: bool,
+    /// One for each line; none in documents of 0.1.0.
+    pub lines: Vec<OnPaper>,
+}
+
+/// Reads what [`write()`] kept.
+pub(super) fn parse(text: &str) -> Result<Parsed, LedgerError> {
+    let kept: Snapshot =
+        serde_json::from_str(text).map_err(|error| LedgerError::Damaged(error.to_string()))?;
+    Ok(Parsed {
+        agreement: agreement(kept.agreement)?,
+        buyer: buyer(kept.buyer)?,
+        illustrative: kept.illustrative,
+        lines: kept.lines.into_iter().map(on_paper).collect::<Result<_, _>>()?,
+    })
+}
+
+fn on_paper(kept: OnPaperKept) -> Result<OnPaper, LedgerError> {
+    let unit = |kept| match kept {
+        UnitKept::Code(code) => read(code, Unit::parse),
+        UnitKept::Named { sv, en } => Ok(Unit::Named { sv, en }),
+    };
+    let quantity = |text: String| read(text, |text| Quantity::parse_signed(text).ok());
+    let included = |kept: IncludedKept| {
+        let (counted, taken_off) = (quantity(kept.counted)?, quantity(kept.taken_off)?);
+        Ok::<_, LedgerError>(Included { counted, taken_off })
+    };
+    Ok(OnPaper {
+        service: kept.service,
+        unit: kept.unit.map(unit).transpose()?,
+        included: kept.included.map(included).transpose()?,
+    })
+}
+
+fn agreement(kept: AgreementKept) -> Result<Agreement, LedgerError> {
+    let first = read(kept.valid_from, Day::parse)?;
+    let validity =
+        read(kept.valid_through, |text| Period::including(first, Some(Day::parse(text)?)))?;
+    Ok(Agreement {
+        agreement: kept.agreement,
+        organisation_number: read(kept.organisation_number, OrganisationNumber::parse)?,
+        service: kept.service,
+        validity,
+        reference: kept.reference,
+        plan: kept.plan,
+        // A document names its agreement as it was called; what it was called before says the file.
+        formerly: Vec::new(),
+        specification: match kept.specification {
+            true => Specification::Wanted,
+            false => Specification::NotWanted,
+        },
+        line: kept.line,
+    })
+}
+
+fn buyer(kept: BuyerKept) -> Result<Party, LedgerError> {
+    let valid_from = kept.valid_from.map(|text| read(text, Day::parse)).transpose()?;
+    let delivery = kept.delivery.map(|text| read(text, Delivery::from_code)).transpose()?;
+    let invoice_to =
+        kept.invoice_to.map(|text| read(text, OrganisationNumber::parse)).transpose()?;
+    Ok(Party {
+        organisation_number: read(kept.organisation_number, OrganisationNumber::parse)?,
+        name: kept.name,
+        category: read(kept.category, PartyCategory::from_code)?,
+        street: kept.street,
+        postal_code: kept.postal_code,
+        city: kept.city,
+        country: kept.country,
+        reference: kept.reference,
+        email: kept.email,
+        peppol_id: kept.peppol_id,
+        valid_from,
+        delivery,
+        invoice_to,
+        line: kept.line,
+    })
+}

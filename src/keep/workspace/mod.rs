@@ -1,0 +1,218 @@
+//! Finds a workspace and reads its files. The names of files in messages are those below its root. It
+//! never decides what a file means: that is the room of each.
+
+mod accounts;
+mod settings;
+mod sources;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+pub use settings::{Approval, Issuing, Settings, Sharing};
+pub use sources::{AGREEMENTS_FILE, PARTIES_FILE, Sources};
+
+use crate::disk::{self, DiskError, MOST_OF_A_REGISTER, MOST_OF_A_TEXT};
+use crate::values::diagnostic::Diagnostic;
+use crate::values::personal_number::{LetIn, holds_personal};
+use crate::values::workbook;
+
+/// The file that makes a folder a workspace.
+pub const SETTINGS_FILE: &str = "lefi.toml";
+
+/// A folder with `lefi.toml`, and what that says.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    /// The folder.
+    pub root: PathBuf,
+    /// What `lefi.toml` says.
+    pub settings: Settings,
+    /// The text of `lefi.toml`, for what a document was made from (R26).
+    pub settings_source: String,
+}
+
+/// Why a workspace can't be read.
+#[derive(Debug)]
+pub enum WorkspaceError {
+    /// What is wrong in its files.
+    Input(Vec<Diagnostic>),
+    /// The file system says no, in words that name the file.
+    FileSystem(String),
+}
+
+impl From<DiskError> for WorkspaceError {
+    fn from(error: DiskError) -> Self {
+        Self::FileSystem(error.to_string())
+    }
+}
+
+impl Workspace {
+    /// The workspace named, or the nearest folder upward that holds `lefi.toml`.
+    pub fn find(named: Option<&Path>) -> Result<Self, WorkspaceError> {
+        let root = match named {
+            Some(folder) => folder.to_path_buf(),
+            None => nearest()?,
+        };
+        let file = root.join(SETTINGS_FILE);
+        let source = read_text(&file, SETTINGS_FILE)?;
+        let settings = read_settings(&source)?;
+        Ok(Self { root, settings, settings_source: source })
+    }
+
+    /// Where tariffs are, as people name it.
+    pub(crate) fn tariffs_folder(&self) -> PathBuf {
+        self.root.join(&self.settings.tariffs)
+    }
+
+    /// Name and text of every tariff file, in the order of their names.
+    pub fn tariff_sources(&self) -> Result<Vec<(String, String)>, WorkspaceError> {
+        let mut sources = Vec::new();
+        for service in disk::entries(&self.tariffs_folder())? {
+            if disk::is_folder(&service)? {
+                sources.extend(self.toml_files(&service)?);
+            }
+        }
+        Ok(sources)
+    }
+
+    /// Names of files among the tariffs that look like one and are not read, for where they lie or how they are called.
+    pub fn unread_tariffs(&self) -> Result<Vec<String>, WorkspaceError> {
+        let read: BTreeSet<_> = self.tariff_sources()?.into_iter().map(|(name, _)| name).collect();
+        let mut folders = vec![self.tariffs_folder()];
+        let mut unread = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for path in disk::entries(&folder)? {
+                let name = path.strip_prefix(&self.root).unwrap_or(&path).display().to_string();
+                let ends = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"));
+                if disk::is_folder(&path)? && !disk::is_link(&path)? {
+                    folders.push(path);
+                } else if ends && !read.contains(&name) {
+                    unread.push(name);
+                }
+            }
+        }
+        unread.sort();
+        Ok(unread)
+    }
+
+    /// Name and text of every file in `usage-formats`, which need not be there.
+    pub fn usage_format_sources(&self) -> Result<Vec<(String, String)>, WorkspaceError> {
+        let folder = self.root.join("usage-formats");
+        if disk::is_there(&folder)? { self.toml_files(&folder) } else { Ok(Vec::new()) }
+    }
+
+    /// The bytes of `parties.csv` or `agreements.csv`; of a workbook in its place, such as `parties.xlsx`, the rows of
+    /// its sheet as they would be there, each on the line of its number.
+    pub fn bytes_of(&self, name: &str) -> Result<Vec<u8>, WorkspaceError> {
+        let path = self.root.join(name);
+        let Some(workbook) = self.workbook_of(name)? else {
+            return Ok(disk::bytes(&path, MOST_OF_A_REGISTER)?);
+        };
+        let shown = self.shown(name)?;
+        if disk::is_there(&path)? {
+            let message = format!("{name} and {shown} are both there");
+            let help = "keep the one that is right, and put the other one elsewhere";
+            let problem = Diagnostic::error("workspace-register", message).help(help);
+            return Err(WorkspaceError::Input(vec![problem]));
+        }
+        let bytes = disk::bytes(&workbook, MOST_OF_A_REGISTER)?;
+        workbook::register(&bytes).map_err(|error| {
+            let problem = Diagnostic::error("workspace-workbook", format!("{shown}: {error}"));
+            WorkspaceError::Input(vec![problem.help(error.help())])
+        })
+    }
+
+    /// The workbook in the place of a register, if there is one.
+    fn workbook_of(&self, name: &str) -> Result<Option<PathBuf>, DiskError> {
+        let register = [PARTIES_FILE, AGREEMENTS_FILE].contains(&name);
+        let workbook = self.root.join(name).with_extension("xlsx");
+        Ok((register && disk::is_there(&workbook)?).then_some(workbook))
+    }
+
+    /// What a register is called for people: by its workbook's name, if it is one.
+    pub fn shown(&self, name: &str) -> Result<String, WorkspaceError> {
+        Ok(match self.workbook_of(name)? {
+            Some(_) => name.replace(".csv", ".xlsx"),
+            None => name.to_owned(),
+        })
+    }
+
+    /// Where the ledger and stored usage are.
+    pub fn ledger_folder(&self) -> PathBuf {
+        self.root.join("ledger")
+    }
+
+    /// Where documents go.
+    pub fn out_folder(&self) -> PathBuf {
+        self.root.join("out")
+    }
+
+    /// What tells the newest ledger from an older one, apart from it.
+    pub fn mark_file(&self) -> PathBuf {
+        self.out_folder().join("ledger.mark")
+    }
+
+    fn toml_files(&self, folder: &Path) -> Result<Vec<(String, String)>, WorkspaceError> {
+        let is_toml = |path: &PathBuf| path.extension().is_some_and(|end| end == "toml");
+        let files = disk::entries(folder)?.into_iter().filter(is_toml);
+        files
+            .map(|path| {
+                let name = path.strip_prefix(&self.root).unwrap_or(&path).display().to_string();
+                refuse_personal(&name)?;
+                let text = read_text(&path, &name)?;
+                Ok((name, text))
+            })
+            .collect()
+    }
+}
+
+/// Reads the text of a `lefi.toml`.
+pub fn read_settings(source: &str) -> Result<Settings, WorkspaceError> {
+    read_settings_let_in(source, LetIn::Now)
+}
+
+/// The same, of a text that is let in now or was before.
+pub(crate) fn read_settings_let_in(
+    source: &str,
+    let_in: LetIn,
+) -> Result<Settings, WorkspaceError> {
+    settings::parse(SETTINGS_FILE, source, let_in).map_err(WorkspaceError::Input)
+}
+
+fn nearest() -> Result<PathBuf, WorkspaceError> {
+    let here = std::env::current_dir()
+        .map_err(|error| WorkspaceError::FileSystem(format!("the folder is gone: {error}")))?;
+    for folder in here.ancestors() {
+        if disk::is_file(&folder.join(SETTINGS_FILE))? {
+            return Ok(folder.to_path_buf());
+        }
+    }
+    let message = format!("there is no {SETTINGS_FILE} here or in a folder above");
+    let help = "name a workspace with --workspace DIR, or make one with `lefi init DIR`";
+    Err(WorkspaceError::Input(vec![Diagnostic::error("workspace-none", message).help(help)]))
+}
+
+/// Names of files are kept with what they hold (R26), and shown.
+fn refuse_personal(name: &str) -> Result<(), WorkspaceError> {
+    if !holds_personal(name) {
+        return Ok(());
+    }
+    let message = format!("{name}: the name has what looks like a personal identity number");
+    let help = "rename the file, or the folder it is in: names are kept and shown";
+    let problem = Diagnostic::error("workspace-personal-name", message);
+    Err(WorkspaceError::Input(vec![problem.help(help)]))
+}
+
+fn read_text(path: &Path, name: &str) -> Result<String, WorkspaceError> {
+    let bytes = disk::bytes(path, MOST_OF_A_TEXT)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count()
+            + 1;
+        let message = format!("{name}: line {line} is not UTF-8");
+        let problem =
+            Diagnostic::error("workspace-encoding", message).help("save the file as UTF-8");
+        WorkspaceError::Input(vec![problem])
+    })
+}

@@ -1,0 +1,17 @@
+//! Documents and vouchers as bytes, and the words and numbers on them. This room sees finished documents,
+//! never tariffs or logs.
+
+pub mod assumption;
+pub mod chart;
+mod countries;
+mod days;
+pub mod names;
+pub mod pdf;
+pub mod peppol;
+mod remarks;
+pub mod report;
+pub mod sie;
+pub mod specification;
+pub mod tables;
+mod text;
+pub mod words;

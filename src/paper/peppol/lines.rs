@@ -1,0 +1,84 @@
+//! The lines (BG-25): each detail is one, so that quantity × price ÷ base quantity is its amount (R20). A price
+//! is never negative: what takes back has a negative quantity.
+
+use super::head::period;
+use super::xml::Xml;
+use super::{PeppolError, Sheet, sums};
+use crate::engine::invoice::{DocumentKind, Line, LineDetail};
+use crate::values::money::Quantity;
+
+pub(super) fn write(sheet: &Sheet<'_>, xml: &mut Xml) -> Result<(), PeppolError> {
+    let name = sheet.either("InvoiceLine", "CreditNoteLine");
+    for (number, line) in (1_usize..).zip(&sheet.draft().lines) {
+        xml.group(name, |xml| write_line(sheet, xml, number, line))?;
+    }
+    Ok(())
+}
+
+fn write_line(
+    sheet: &Sheet<'_>,
+    xml: &mut Xml,
+    number: usize,
+    line: &Line,
+) -> Result<(), PeppolError> {
+    let unit = [("unitCode", unit(line))];
+    xml.text("ID", &number.to_string())?;
+    xml.text("Note", &note(sheet, line))?;
+    let quantity = sheet.either("InvoicedQuantity", "CreditedQuantity");
+    xml.text_with(quantity, &unit, &line.quantity.to_string())?;
+    xml.amount("LineExtensionAmount", line.amount)?;
+    period(xml, line.period)?;
+    item(sheet, xml, line)?;
+    xml.group("Price", |xml| {
+        let price = line.unit_price.to_string();
+        xml.text_with("PriceAmount", &[("currencyID", "SEK")], &price)?;
+        xml.text_with("BaseQuantity", &unit, &line.per.to_string())
+    })
+}
+
+/// UN/ECE 20: days where the price is for a number of days (R18), else pieces.
+fn unit(line: &Line) -> &'static str {
+    match line.detail {
+        LineDetail::Recurring if line.per != Quantity::ONE => "DAY",
+        _ => "C62",
+    }
+}
+
+/// BT-127: which period a line corrects (R25), or from which it was carried over; and what of a fee's units is
+/// included (R8).
+fn note(sheet: &Sheet<'_>, line: &Line) -> String {
+    let draft = sheet.draft();
+    let of_period = match (draft.corrected.is_empty(), line.billing_period == draft.period) {
+        (false, _) => Some(sheet.pick("rättelse av", "correction of")),
+        (true, false) => Some(sheet.pick("överfört från", "carried over from")),
+        (true, true) => None,
+    };
+    let of_period = of_period.map(|words| format!("{words} {}", line.billing_period));
+    let included = match draft.kind {
+        DocumentKind::Invoice => sheet.language.included(line),
+        DocumentKind::Correction | DocumentKind::CreditNote => None,
+    };
+    [of_period, included].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// BG-31: the fee, with what the arithmetic is; by which fee model, as a property (BG-32).
+fn item(sheet: &Sheet<'_>, xml: &mut Xml, line: &Line) -> Result<(), PeppolError> {
+    xml.group("Item", |xml| {
+        xml.text("Name", &item_name(sheet, line))?;
+        xml.group("SellersItemIdentification", |xml| xml.text("ID", &line.fee))?;
+        sums::category(xml, "ClassifiedTaxCategory", &line.vat, &[])?;
+        xml.group("AdditionalItemProperty", |xml| {
+            xml.text("Name", sheet.pick("Avgiftsmodell", "Tariff"))?;
+            xml.text("Value", &line.tariff)
+        })
+    })
+}
+
+/// BT-153. The text of a line of one's own says all itself.
+fn item_name(sheet: &Sheet<'_>, line: &Line) -> String {
+    let fee = sheet.language.fee(line);
+    match line.detail {
+        LineDetail::Own => fee.to_owned(),
+        detail => format!("{fee}, {}", sheet.language.detail(detail)),
+    }
+}

@@ -1,0 +1,16 @@
+//! A report as one file of HTML that needs nothing else: a page, facts and tables, with charts of `chart` on it.
+//! Lays out what it is given; it never computes an amount, fetches anything or runs a script.
+
+mod consultation;
+mod facts;
+mod page;
+mod sheet;
+mod study;
+mod table;
+
+pub use consultation::{Handed, consultation};
+pub use facts::{Fact, Remark, Weight, facts, remarks};
+pub use page::{Page, Section};
+pub use sheet::{of_columns, of_sheet};
+pub use study::{LeftOut, Restarted, Step, StudyReport, Undecided};
+pub use table::{Alignment, Heading, Table};

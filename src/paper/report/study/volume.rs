@@ -1,0 +1,126 @@
+//! Volume by month, a chart for each service, with the days from which more is migrated; then what migrated and
+//! how volume answered prices. It counts nothing that the study has not counted.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+
+use super::StudyReport;
+use super::tables::{digits, table, words};
+use super::words::{amount, whole};
+use crate::engine::whatif::MonthVolume;
+use crate::paper::chart::{Labels, Month, Months};
+use crate::paper::names::capitalised;
+use crate::paper::report::Table;
+use crate::paper::words::Language;
+use crate::values::money::Quantity;
+use crate::values::period::Day;
+
+impl StudyReport<'_> {
+    pub(super) fn volume(&self) -> Markup {
+        let services: BTreeSet<&str> =
+            self.study.months.iter().map(|one| one.service.as_str()).collect();
+        html! {
+            @for service in services { (self.months(service).draw(self.language)) }
+            @if !self.study.migrated.is_empty() { (self.migration().draw()) }
+            @if self.study.proposals.iter().any(|one| !one.responses.is_empty()) {
+                (self.responses().draw())
+            }
+        }
+    }
+
+    fn months(&self, service: &str) -> Months {
+        let of_service: Vec<&MonthVolume> =
+            self.study.months.iter().filter(|one| one.service == service).collect();
+        let channels: BTreeSet<&str> = of_service.iter().map(|one| one.channel.as_str()).collect();
+        let days: BTreeSet<Day> = self.study.months.iter().map(|one| one.month).collect();
+        let volume = |day: Day, channel: &str| {
+            let found = of_service.iter().find(|one| one.month == day && one.channel == channel);
+            found.map_or(Quantity::ZERO, |one| one.quantity)
+        };
+        let months = days.into_iter().map(|day| Month {
+            day,
+            volumes: channels.iter().map(|channel| volume(day, channel)).collect(),
+            marker: self.marker(day, service),
+        });
+        let asked = self.language.stretches(&self.study.days);
+        let title = match self.language {
+            Language::Swedish => format!("Volym i {service}"),
+            Language::English => format!("Volume of {service}"),
+        };
+        Months {
+            labels: Labels {
+                name: format!("volume-{service}"),
+                subtitle: match self.language {
+                    Language::Swedish => format!("Antal per månad, {asked}, med antagandena"),
+                    Language::English => format!("Number a month, {asked}, as assumed"),
+                },
+                description: self.months_described(&of_service),
+                title,
+                note: String::new(),
+            },
+            series: channels.iter().map(|code| capitalised(self.language.channel(code))).collect(),
+            months: months.collect(),
+        }
+    }
+
+    /// What begins to hold in a month, where it shows in this service.
+    fn marker(&self, first: Day, service: &str) -> String {
+        let here = self.steps.iter().filter(|step| {
+            step.services.iter().any(|one| one == service)
+                && (step.from.year(), step.from.month()) == (first.year(), first.month())
+        });
+        here.map(|step| step.words.as_str()).collect::<Vec<_>>().join("; ")
+    }
+
+    fn months_described(&self, volumes: &[&MonthVolume]) -> String {
+        let told = volumes.iter().map(|one| {
+            let (month, channel) =
+                (self.language.month(one.month), self.language.channel(&one.channel));
+            format!("{month}, {channel}: {}", whole(one.quantity, self.language))
+        });
+        told.collect::<Vec<_>>().join("; ")
+    }
+
+    fn migration(&self) -> Table {
+        let headings = vec![
+            words(self.pick("Månad", "Month")),
+            digits(self.pick("Enheter som flyttar", "Units that migrate")),
+            digits(self.pick("Blir frågor", "Become questions")),
+        ];
+        let rows = self.study.migrated.iter().map(|(day, moved)| {
+            let month = self.language.month(*day);
+            [month, whole(moved.units, self.language), whole(moved.questions, self.language)].into()
+        });
+        let caption = self.pick(
+            "Flyttat mellan tjänster, avrundat till hela",
+            "Migrated between services, in whole ones",
+        );
+        table(caption, headings, rows.collect())
+    }
+
+    fn responses(&self) -> Table {
+        let headings = vec![
+            words(self.pick("Förslag", "Proposal")),
+            words(self.pick("Avgift", "Fee")),
+            digits(self.pick("Frågorna kostar i dag", "The questions cost today")),
+            digits(self.pick("Samma frågor med förslaget", "The same under the proposal")),
+            digits(self.pick("Antal ×", "Number ×")),
+        ];
+        let mut rows = Vec::new();
+        for (answer, at) in self.study.proposals.iter().zip(1..) {
+            rows.extend(answer.responses.iter().map(|one| {
+                vec![
+                    self.name(at),
+                    self.fee(&one.fee).to_owned(),
+                    amount(one.today, self.language),
+                    amount(one.proposed, self.language),
+                    self.language.number(&one.factor.to_string()),
+                ]
+            }));
+        }
+        let caption = self
+            .pick("Hur volymen antas svara på priset, kr", "How volume is assumed to answer, SEK");
+        table(caption, headings, rows)
+    }
+}

@@ -1,0 +1,70 @@
+//! Numbers, days and names as this page's sentences and tables have them. It never computes an amount.
+
+use crate::paper::chart::measure::Measure;
+use crate::paper::chart::numbers;
+use crate::paper::words::Language;
+use crate::values::money::{Money, Quantity};
+use crate::values::percent::Percent;
+
+/// `1 250 000 kr`: to be read, so in whole kronor where it is not small.
+pub(super) fn kronor(amount: Money, language: Language) -> String {
+    numbers::kronor(Measure::from(amount), language)
+}
+
+/// The same with its sign.
+pub(super) fn signed_kronor(amount: Money, language: Language) -> String {
+    numbers::signed_kronor(Measure::from(amount), language)
+}
+
+/// The amount without its sign, for words that say which way it goes.
+pub(super) fn size(amount: Money, language: Language) -> String {
+    kronor(amount, language).trim_start_matches('−').to_owned()
+}
+
+/// An amount in a table: to the öre, without the unit.
+pub(super) fn amount(amount: Money, language: Language) -> String {
+    language.number(&amount.to_string())
+}
+
+/// The same with a sign where it is more.
+pub(super) fn signed_amount(amount: Money, language: Language) -> String {
+    let sign = if amount > Money::ZERO { "+" } else { "" };
+    format!("{sign}{}", language.number(&amount.to_string()))
+}
+
+/// A quantity in whole ones.
+pub(super) fn whole(quantity: Quantity, language: Language) -> String {
+    language.number(&Measure::from(quantity).plain(0))
+}
+
+/// `98,2 %`; a dash where there is none.
+pub(super) fn percent(percent: Option<Percent>, language: Language) -> String {
+    percent.map_or("–".to_owned(), |one| format!("{}\u{A0}%", language.number(&one.to_string())))
+}
+
+/// `+4,2 %`; a dash where there is none.
+pub(super) fn signed_percent(percent: Option<Percent>, language: Language) -> String {
+    percent.map_or("–".to_owned(), |one| numbers::signed_percent(one, language))
+}
+
+/// `Förslag A`; a name that says so itself is as it is.
+pub(super) fn proposal(name: &str, language: Language) -> String {
+    let word = language.pick("Förslag", "Proposal");
+    let lower = name.to_lowercase();
+    if lower.starts_with("förslag") || lower.starts_with("proposal") {
+        name.to_owned()
+    } else {
+        format!("{word} {name}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proposal_is_called_one_once() {
+        assert_eq!(proposal("A", Language::Swedish), "Förslag A");
+        assert_eq!(proposal("Förslag A", Language::English), "Förslag A");
+    }
+}

@@ -1,0 +1,157 @@
+//! Which columns the tables have: heading and cell side by side, so that they can't come apart.
+
+use super::{Cell, Heading, Sheet, TableError};
+use crate::engine::invoice::{DocumentKind, Invoice, Line};
+use crate::paper::words::Language;
+use crate::values::money::{Money, Quantity};
+
+/// A column over values of one kind.
+pub(super) struct Column<T> {
+    swedish: &'static str,
+    english: &'static str,
+    width: u16,
+    cell: fn(&T, Language) -> Result<Cell, TableError>,
+}
+
+pub(super) fn column<T>(
+    swedish: &'static str,
+    english: &'static str,
+    width: u16,
+    cell: fn(&T, Language) -> Result<Cell, TableError>,
+) -> Column<T> {
+    Column { swedish, english, width, cell }
+}
+
+/// A line with the document it stands on.
+pub(super) struct Row<'a> {
+    invoice: &'a Invoice,
+    number: u64,
+    line: &'a Line,
+}
+
+/// The lines of a document.
+pub(super) fn rows(invoice: &Invoice) -> impl Iterator<Item = Row<'_>> {
+    invoice.draft.lines.iter().zip(1..).map(move |(line, number)| Row { invoice, number, line })
+}
+
+/// The table that these columns make of these values.
+pub(super) fn sheet<T>(
+    name: &'static str,
+    columns: &[Column<T>],
+    values: &[T],
+    language: Language,
+) -> Result<Sheet, TableError> {
+    let headings = columns.iter().map(|column| {
+        let text = language.pick(column.swedish, column.english);
+        Heading { text: text.into(), width: column.width }
+    });
+    let row = |value: &T| columns.iter().map(|column| (column.cell)(value, language)).collect();
+    let rows = values.iter().map(row).collect::<Result<_, TableError>>()?;
+    Ok(Sheet { name, headings: headings.collect(), rows })
+}
+
+fn text(text: impl Into<String>) -> Result<Cell, TableError> {
+    Ok(Cell::Text(text.into()))
+}
+
+fn texts<'a>(texts: impl Iterator<Item = &'a str>) -> Result<Cell, TableError> {
+    match texts.collect::<Vec<_>>().join(", ") {
+        none if none.is_empty() => Ok(Cell::Empty),
+        all => text(all),
+    }
+}
+
+fn kind(invoice: &Invoice, language: Language) -> Result<Cell, TableError> {
+    text(language.document(invoice.draft.kind))
+}
+
+fn amount(invoice: &Invoice, amount: Money) -> Result<Cell, TableError> {
+    Ok(Cell::Amount(invoice.draft.kind.counted(amount)?))
+}
+
+/// The columns of documents.
+pub(super) fn of_documents<'a>() -> Vec<Column<&'a Invoice>> {
+    vec![
+        column("Nummer", "Number", 15, |one, _| text(&one.number)),
+        column("Dokument", "Document", 16, |one, language| kind(one, language)),
+        column("Fakturadatum", "Invoice date", 13, |one, _| Ok(Cell::Day(one.issued_on))),
+        column("Förfallodatum", "Due date", 13, |one, _| {
+            // Nothing is due on a credit note.
+            Ok(match one.draft.kind {
+                DocumentKind::CreditNote => Cell::Empty,
+                DocumentKind::Invoice | DocumentKind::Correction => Cell::Day(one.due_on),
+            })
+        }),
+        column("Faktureringsperiod", "Billing period", 19, |one, _| {
+            text(one.draft.period.to_string())
+        }),
+        column("Avtal", "Agreement", 14, |one, _| text(&one.draft.agreement.agreement)),
+        column("Tjänst", "Service", 18, |one, _| text(one.draft.service_name())),
+        column("Kundens org.nr", "Customer, reg. no.", 17, |one, _| {
+            text(one.draft.agreement.organisation_number.to_string())
+        }),
+        column("Mottagare, org.nr", "Recipient, reg. no.", 19, |one, _| {
+            text(one.draft.buyer.organisation_number.to_string())
+        }),
+        column("Mottagare", "Recipient", 38, |one, _| text(&one.draft.buyer.name)),
+        column("Er referens", "Your reference", 20, |one, _| {
+            texts(Some(one.draft.buyer.reference.as_str()).into_iter())
+        }),
+        column("OCR-nummer", "Payment reference", 19, |one, _| match one.draft.kind {
+            DocumentKind::CreditNote => Ok(Cell::Empty),
+            DocumentKind::Invoice | DocumentKind::Correction => {
+                text(one.payee_reference.to_string())
+            }
+        }),
+        column("Netto", "Net", 16, |one, _| amount(one, one.draft.totals.net)),
+        column("Moms", "VAT", 16, |one, _| amount(one, one.draft.totals.vat)),
+        column("Öresavrundning", "Rounding", 16, |one, _| amount(one, one.draft.totals.rounding)),
+        column("Att betala", "To pay", 16, |one, _| amount(one, one.draft.totals.payable)),
+        column("Avser faktura", "Refers to invoice", 24, |one, _| {
+            texts(one.draft.refers_to.iter().map(|reference| reference.number.as_str()))
+        }),
+        column("Anledning", "Reason", 40, |one, language| {
+            let reason = one.draft.reason.as_ref();
+            reason.map_or(Ok(Cell::Empty), |reason| text(language.reason(reason)))
+        }),
+    ]
+}
+
+/// The columns of lines.
+pub(super) fn of_lines<'a>() -> Vec<Column<Row<'a>>> {
+    vec![
+        column("Nummer", "Number", 15, |row, _| text(&row.invoice.number)),
+        column("Dokument", "Document", 16, |row, language| kind(row.invoice, language)),
+        column("Rad", "Line", 7, |row, _| Ok(Cell::Quantity(row.number.into()))),
+        column("Fakturadatum", "Invoice date", 13, |row, _| Ok(Cell::Day(row.invoice.issued_on))),
+        column("Avtal", "Agreement", 14, |row, _| text(&row.invoice.draft.agreement.agreement)),
+        column("Tjänst", "Service", 18, |row, _| text(row.invoice.draft.service_name())),
+        column("Mottagare", "Recipient", 38, |row, _| text(&row.invoice.draft.buyer.name)),
+        column("Faktureringsperiod", "Billing period", 19, |row, _| {
+            text(row.line.billing_period.to_string())
+        }),
+        column("Avgift", "Fee", 20, |row, _| text(&row.line.fee)),
+        column("Benämning", "Name", 38, |row, language| text(language.fee(row.line))),
+        column("Detalj", "Detail", 24, |row, language| text(language.detail(row.line.detail))),
+        column("Avgiftsmodell", "Tariff", 26, |row, _| text(&row.line.tariff)),
+        column("Från", "From", 12, |row, _| Ok(Cell::Day(row.line.period.first()))),
+        column("Till och med", "Through", 12, |row, _| Ok(Cell::Day(row.line.period.last()))),
+        column("Antal", "Quantity", 12, |row, _| {
+            let kind = row.invoice.draft.kind;
+            Ok(Cell::Quantity(kind.counted_quantity(row.line.quantity)?))
+        }),
+        column("Enhet", "Unit", 12, |row, language| {
+            texts(Some(language.unit(row.line)).filter(|unit| !unit.is_empty()).into_iter())
+        }),
+        column("À-pris", "Unit price", 14, |row, _| Ok(Cell::UnitPrice(row.line.unit_price))),
+        column("Per", "Per", 8, |row, _| Ok(Cell::Quantity(row.line.per))),
+        column("Belopp", "Amount", 16, |row, _| amount(row.invoice, row.line.amount)),
+        column("Momskategori", "VAT category", 14, |row, _| {
+            text(row.line.vat.category().to_string())
+        }),
+        column("Momssats, %", "VAT rate, %", 13, |row, _| {
+            Ok(Cell::Quantity(Quantity::from_decimal(row.line.vat.rate())))
+        }),
+        column("Konto", "Account", 10, |row, _| texts(row.line.account.as_deref().into_iter())),
+    ]
+}

@@ -1,0 +1,84 @@
+//! A sensitivity as a table: the scenario as it is, then a row for each value an assumption is moved to.
+
+use super::columns::{self, Column, column};
+use super::{Cell, Sheet, TableError};
+use crate::engine::whatif::{Moved, Outcome, Sensitivity};
+use crate::paper::assumption;
+use crate::paper::words::Language;
+use crate::values::money::Money;
+
+/// An outcome with what was moved.
+struct Row<'a> {
+    name: String,
+    end: &'static str,
+    setting: String,
+    outcome: &'a Outcome,
+    change: Money,
+}
+
+/// The table.
+///
+/// # Errors
+/// An amount does not fit (R22).
+pub fn sensitivity(answer: &Sensitivity, language: Language) -> Result<Sheet, TableError> {
+    let name = language.pick("Känslighet", "Sensitivity");
+    columns::sheet(name, &of_outcomes(), &rows(answer, language)?, language)
+}
+
+fn rows(answer: &Sensitivity, language: Language) -> Result<Vec<Row<'_>>, TableError> {
+    let base = &answer.base;
+    let mut rows = vec![Row {
+        name: language.pick("Som i scenariot", "As in the scenario").to_owned(),
+        end: "",
+        setting: String::new(),
+        outcome: base,
+        change: Money::ZERO,
+    }];
+    for swing in &answer.swings {
+        let name = assumption::name(&swing.assumption, language);
+        let low = (language.pick("lågt", "low"), &swing.low);
+        for (end, moved) in [low, (language.pick("högt", "high"), &swing.high)] {
+            let Some(Moved { setting, outcome }) = moved else { continue };
+            rows.push(Row {
+                name: name.clone(),
+                end,
+                setting: plain(assumption::setting(*setting, language)),
+                outcome,
+                change: outcome.result().minus(base.result())?,
+            });
+        }
+    }
+    Ok(rows)
+}
+
+/// Without the plus sign, which begins a formula to a spreadsheet.
+fn plain(setting: String) -> String {
+    setting.strip_prefix('+').map_or(setting.clone(), str::to_owned)
+}
+
+fn of_outcomes<'a>() -> Vec<Column<Row<'a>>> {
+    vec![
+        column("Antagande", "Assumption", 40, |one, _| Ok(Cell::Text(one.name.clone()))),
+        column("Lågt eller högt", "Low or high", 12, |one, _| Ok(Cell::Text(one.end.to_owned()))),
+        column("Värde", "Value", 12, |one, _| Ok(Cell::Text(one.setting.clone()))),
+        column("Antal", "Quantity", 14, |one, _| {
+            Ok(Cell::Quantity(one.outcome.standing.volume.to_one_decimal()))
+        }),
+        column("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.outcome.standing.revenue))),
+        column("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
+            let coverage = one.outcome.standing.coverage;
+            Ok(coverage.map_or(Cell::Empty, |coverage| Cell::Amount(coverage.revenue)))
+        }),
+        column("Kostnad", "Cost", 16, |one, _| {
+            Ok(one.outcome.cost.map_or(Cell::Empty, Cell::Amount))
+        }),
+        column("Resultat", "Result", 16, |one, _| Ok(Cell::Amount(one.outcome.result()))),
+        column("Ändring av resultatet", "Change of result", 16, |one, _| {
+            Ok(Cell::Amount(one.change))
+        }),
+        column("Täckning i %", "Coverage in %", 12, |one, _| {
+            let coverage = one.outcome.standing.coverage.and_then(|one| one.coverage);
+            Ok(coverage.map_or(Cell::Empty, Cell::Percent))
+        }),
+    ]
+}

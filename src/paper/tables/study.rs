@@ -1,0 +1,297 @@
+//! A scenario's answer as tables: one row for each proposal, and for each party, fee and category under each
+//! proposal, so that a spreadsheet can filter and pivot them.
+
+use super::columns::{self, Column, column};
+use super::{Cell, Sheet, TableError};
+use crate::engine::whatif::{Change, MonthVolume, Standing, Study, VolumeChange};
+use crate::paper::words::Language;
+use crate::values::identity::PartyCategory;
+use crate::values::money::{Money, Quantity};
+use crate::values::percent::Percent;
+
+/// A table of a scenario's answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StudyTable {
+    /// What was, today and the proposals, each in a row.
+    Proposals,
+    /// By party and proposal.
+    Parties,
+    /// By fee and proposal.
+    Fees,
+    /// By category and proposal.
+    Categories,
+    /// Questions by month, service and channel.
+    Months,
+    /// Questions by category of party, service and channel, under today's tariffs.
+    Volumes,
+}
+
+impl StudyTable {
+    /// All of them, in the order of a workbook.
+    pub const ALL: [Self; 6] =
+        [Self::Proposals, Self::Parties, Self::Fees, Self::Categories, Self::Months, Self::Volumes];
+
+    /// The word that asks for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Proposals => "proposals",
+            Self::Parties => "parties",
+            Self::Fees => "fees",
+            Self::Categories => "categories",
+            Self::Months => "months",
+            Self::Volumes => "volumes",
+        }
+    }
+}
+
+/// One table of an answer.
+///
+/// # Errors
+/// An amount does not fit (R22).
+pub fn study(study: &Study, table: StudyTable, language: Language) -> Result<Sheet, TableError> {
+    let name = |swedish, english| language.pick(swedish, english);
+    match table {
+        StudyTable::Proposals => columns::sheet(
+            name("Förslag", "Proposals"),
+            &of_standings(),
+            &standings(study, language),
+            language,
+        ),
+        StudyTable::Parties => {
+            let parties = parties(study, language);
+            columns::sheet(name("Kunder", "Parties"), &of_parties(), &parties, language)
+        }
+        StudyTable::Fees => columns::sheet(
+            name("Avgifter", "Fees"),
+            &of_parts(column("Avgift", "Fee", 38, |one, _| text(&one.name))),
+            &fees(study, language),
+            language,
+        ),
+        StudyTable::Categories => columns::sheet(
+            name("Kategorier", "Categories"),
+            &of_parts(column("Kategori", "Category", 26, |one, _| text(&one.name))),
+            &categories(study, language),
+            language,
+        ),
+        StudyTable::Months => {
+            columns::sheet(name("Månader", "Months"), &of_months(), &study.months, language)
+        }
+        StudyTable::Volumes => {
+            columns::sheet(name("Volymer", "Volumes"), &of_volumes(), &volumes(study), language)
+        }
+    }
+}
+
+/// What a category of parties used through a channel.
+struct CategoryVolume {
+    category: String,
+    service: String,
+    channel: String,
+    quantity: Quantity,
+}
+
+fn volumes(study: &Study) -> Vec<CategoryVolume> {
+    let pivot = &study.volumes;
+    let of_row = |row: &crate::engine::whatif::PivotRow| {
+        let cells = pivot.columns.iter().zip(&row.quantities);
+        let used = cells.filter(|(_, quantity)| !quantity.is_zero());
+        let key = |keys: &[String], at: usize| keys.get(at).cloned().unwrap_or_default();
+        used.map(|(column, quantity)| CategoryVolume {
+            category: key(&row.keys, 0),
+            service: key(column, 0),
+            channel: key(column, 1),
+            quantity: *quantity,
+        })
+        .collect::<Vec<_>>()
+    };
+    pivot.rows.iter().flat_map(of_row).collect()
+}
+
+fn of_volumes() -> Vec<Column<CategoryVolume>> {
+    vec![
+        column("Kategori", "Category", 24, |one, language| match one.category.as_str() {
+            "" => text(language.pick("ej fakturerbart", "nobody is billed")),
+            word => text(PartyCategory::parse(word).map_or(word, |one| language.category(one))),
+        }),
+        column("Tjänst", "Service", 20, |one, _| text(&one.service)),
+        column("Gränssnitt", "Channel", 20, |one, language| text(language.channel(&one.channel))),
+        column("Antal", "Quantity", 16, |one, _| quantity(one.quantity)),
+    ]
+}
+
+/// A set of tariffs with what it comes to, beside today's.
+struct Row<'a> {
+    name: String,
+    standing: &'a Standing,
+    change: Option<Change>,
+    cost: Option<Money>,
+}
+
+/// A part of an answer under one proposal.
+struct Part {
+    proposal: String,
+    organisation: String,
+    name: String,
+    category: &'static str,
+    volume: VolumeChange,
+    change: Change,
+}
+
+fn standings(study: &Study, language: Language) -> Vec<Row<'_>> {
+    let was = language.pick("Utfall i underlaget", "Outcome of the base");
+    let today = language.pick("Dagens avgifter", "Today's fees");
+    let was = Row { name: was.to_owned(), standing: &study.was, change: None, cost: None };
+    let cost = study.cost;
+    let today = Row { name: today.to_owned(), standing: &study.today, change: None, cost };
+    let proposals = study.proposals.iter().map(|one| Row {
+        name: one.name.clone(),
+        standing: &one.standing,
+        change: Some(one.comparison.total),
+        cost,
+    });
+    [was, today].into_iter().chain(proposals).collect()
+}
+
+fn parties(study: &Study, language: Language) -> Vec<Part> {
+    let of = move |answer: &crate::engine::whatif::Answer| {
+        let proposal = answer.name.clone();
+        let part = move |one: &crate::engine::whatif::PartyChange| Part {
+            proposal: proposal.clone(),
+            organisation: one.organisation_number.to_string(),
+            name: one.name.clone(),
+            category: language.category(one.category),
+            volume: one.volume,
+            change: one.change,
+        };
+        answer.comparison.parties.iter().map(part).collect::<Vec<_>>()
+    };
+    study.proposals.iter().flat_map(of).collect()
+}
+
+fn fees(study: &Study, language: Language) -> Vec<Part> {
+    let of = |answer: &crate::engine::whatif::Answer| {
+        let fees = answer.comparison.fees.iter();
+        let name = |code| language.fee_name(&study.fee_names, code);
+        let parts = fees.map(|one| part(&answer.name, name(&one.fee), one.charged, one.change));
+        parts.collect::<Vec<_>>()
+    };
+    study.proposals.iter().flat_map(of).collect()
+}
+
+fn categories(study: &Study, language: Language) -> Vec<Part> {
+    let of = |answer: &crate::engine::whatif::Answer| {
+        let all = answer.comparison.categories.iter();
+        let name = |category| language.category(category);
+        let parts = all.map(|one| part(&answer.name, name(one.category), one.volume, one.change));
+        parts.collect::<Vec<_>>()
+    };
+    study.proposals.iter().flat_map(of).collect()
+}
+
+fn part(proposal: &str, name: &str, volume: VolumeChange, change: Change) -> Part {
+    Part {
+        proposal: proposal.to_owned(),
+        organisation: String::new(),
+        name: name.to_owned(),
+        category: "",
+        volume,
+        change,
+    }
+}
+
+fn text(text: &str) -> Result<Cell, TableError> {
+    Ok(Cell::Text(text.to_owned()))
+}
+
+/// Nothing where there is none.
+fn percent(percent: Option<Percent>) -> Result<Cell, TableError> {
+    Ok(percent.map_or(Cell::Empty, Cell::Percent))
+}
+
+fn amount(amount: Option<Money>) -> Result<Cell, TableError> {
+    Ok(amount.map_or(Cell::Empty, Cell::Amount))
+}
+
+/// With at most one decimal: assumed volumes have many, and none of them is known.
+fn quantity(quantity: Quantity) -> Result<Cell, TableError> {
+    Ok(Cell::Quantity(quantity.to_one_decimal()))
+}
+
+fn of_standings<'a>() -> Vec<Column<Row<'a>>> {
+    vec![
+        column("Förslag", "Proposal", 24, |one, _| text(&one.name)),
+        column("Antal", "Quantity", 14, |one, _| quantity(one.standing.volume)),
+        column("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.standing.revenue))),
+        column("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
+            amount(one.standing.coverage.map(|coverage| coverage.revenue))
+        }),
+        column("Ändring", "Change", 16, |one, _| {
+            amount(one.change.map(Change::difference).transpose()?)
+        }),
+        column("Ändring i %", "Change in %", 12, |one, _| {
+            percent(one.change.and_then(Change::percent))
+        }),
+        column("Kostnad", "Cost", 16, |one, _| amount(one.cost)),
+        column("Kostnad per fråga", "Cost per question", 16, |one, _| {
+            amount(one.standing.unit_cost)
+        }),
+        column("Resultat", "Result", 16, |one, _| {
+            amount(one.standing.coverage.map(|coverage| coverage.result))
+        }),
+        column("Täckning i %", "Coverage in %", 12, |one, _| {
+            percent(one.standing.coverage.and_then(|coverage| coverage.coverage))
+        }),
+        column("Överskott i % av omsättningen", "Surplus in % of turnover", 16, |one, _| {
+            percent(one.standing.coverage.and_then(|coverage| coverage.of_turnover))
+        }),
+        column("Över 10 % (25 a §)", "Over 10 % (25 a §)", 12, |one, language| {
+            let over = one.standing.coverage.is_some_and(|coverage| coverage.is_over_the_mark());
+            text(if over { language.pick("ja", "yes") } else { "" })
+        }),
+    ]
+}
+
+fn of_parties() -> Vec<Column<Part>> {
+    let mut columns = vec![
+        column("Organisationsnummer", "Organisation number", 20, |one: &Part, _| {
+            text(&one.organisation)
+        }),
+        column("Kund", "Party", 38, |one, _| text(&one.name)),
+        column("Kategori", "Category", 24, |one, _| text(one.category)),
+    ];
+    columns.splice(0..0, [proposal()]);
+    columns.extend(changes());
+    columns
+}
+
+fn of_parts(name: Column<Part>) -> Vec<Column<Part>> {
+    [proposal(), name].into_iter().chain(changes()).collect()
+}
+
+fn proposal() -> Column<Part> {
+    column("Förslag", "Proposal", 16, |one, _| text(&one.proposal))
+}
+
+fn changes() -> Vec<Column<Part>> {
+    vec![
+        column("Antal i dag", "Quantity today", 14, |one, _| quantity(one.volume.today)),
+        column("Antal med förslaget", "Quantity with the proposal", 14, |one, _| {
+            quantity(one.volume.proposed)
+        }),
+        column("I dag", "Today", 16, |one, _| Ok(Cell::Amount(one.change.today))),
+        column("Med förslaget", "With the proposal", 16, |one, _| {
+            Ok(Cell::Amount(one.change.proposed))
+        }),
+        column("Ändring", "Change", 16, |one, _| Ok(Cell::Amount(one.change.difference()?))),
+        column("Ändring i %", "Change in %", 12, |one, _| percent(one.change.percent())),
+    ]
+}
+
+fn of_months() -> Vec<Column<MonthVolume>> {
+    vec![
+        column("Månad", "Month", 12, |one, _| Ok(Cell::Day(one.month))),
+        column("Tjänst", "Service", 20, |one, _| text(&one.service)),
+        column("Gränssnitt", "Channel", 20, |one, language| text(language.channel(&one.channel))),
+        column("Antal", "Quantity", 16, |one, _| quantity(one.quantity)),
+    ]
+}

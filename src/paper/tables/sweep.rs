@@ -1,0 +1,67 @@
+//! The points of a sweep as a table, one row each: the amounts first, then what they bring. It never sums.
+
+use super::columns::{self, Column, column};
+use super::{Cell, Heading, Sheet, TableError};
+use crate::engine::whatif::{Coverage, PartyRise, SweepPoint};
+use crate::paper::words::Language;
+
+/// One row for each point; the columns of the amounts are called as they are.
+///
+/// # Errors
+/// An amount does not fit (R22).
+pub fn sweep(points: &[SweepPoint], language: Language) -> Result<Sheet, TableError> {
+    let name = language.pick("Svep", "Sweep");
+    let mut sheet = columns::sheet(name, &of_points(), points, language)?;
+    let amounts = points.iter().take(1).flat_map(|point| point.amounts.keys());
+    let headings = amounts.map(|name| Heading { text: name.to_string().into(), width: 24 });
+    sheet.headings = headings.chain(sheet.headings).collect();
+    for (row, point) in sheet.rows.iter_mut().zip(points) {
+        let values = point.amounts.values().map(|value| Cell::UnitPrice(*value));
+        row.splice(..0, values);
+    }
+    Ok(sheet)
+}
+
+fn of_points() -> Vec<Column<SweepPoint>> {
+    vec![
+        column("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.change.proposed))),
+        column("Ändring", "Change", 16, |one, _| Ok(Cell::Amount(one.change.difference()?))),
+        column("Ändring %", "Change %", 10, |one, _| {
+            Ok(one.change.percent().map_or(Cell::Empty, Cell::Percent))
+        }),
+        column("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
+            Ok(one.coverage.map_or(Cell::Empty, |coverage| Cell::Amount(coverage.revenue)))
+        }),
+        column("Täckning %", "Coverage %", 10, |one, _| {
+            let coverage = one.coverage.and_then(|coverage| coverage.coverage);
+            Ok(coverage.map_or(Cell::Empty, Cell::Percent))
+        }),
+        column("Resultat", "Result", 16, |one, _| {
+            Ok(one.coverage.map_or(Cell::Empty, |coverage| Cell::Amount(coverage.result)))
+        }),
+        column("Överskott % av omsättningen", "Surplus % of turnover", 14, |one, _| {
+            let of_turnover = one.coverage.and_then(|coverage| coverage.of_turnover);
+            Ok(of_turnover.map_or(Cell::Empty, Cell::Percent))
+        }),
+        column("Över 10 %", "Over 10 %", 10, |one, language| {
+            let over = one.coverage.is_some_and(Coverage::is_over_the_mark);
+            let word = if over { language.pick("ja", "yes") } else { "" };
+            Ok(Cell::Text(word.to_owned()))
+        }),
+        column("Betalar mer", "Pay more", 10, |one, _| counted(one.more_same_less.0)),
+        column("Lika", "The same", 10, |one, _| counted(one.more_same_less.1)),
+        column("Betalar mindre", "Pay less", 10, |one, _| counted(one.more_same_less.2)),
+        column("Störst ökning", "Largest increase", 38, |one, _| {
+            let name = one.hardest_hit.as_ref().map(|hit| hit.name.clone());
+            Ok(Cell::Text(name.unwrap_or_default()))
+        }),
+        column("Störst ökning %", "Largest increase %", 10, |one, _| {
+            let percent = one.hardest_hit.as_ref().and_then(PartyRise::percent);
+            Ok(percent.map_or(Cell::Empty, Cell::Percent))
+        }),
+    ]
+}
+
+fn counted(number: usize) -> Result<Cell, TableError> {
+    Ok(Cell::Quantity((number as u64).into()))
+}

@@ -1,0 +1,206 @@
+//! Numbers and words as they stand on documents, in Swedish and English. It never computes anything.
+
+use crate::engine::invoice::{DocumentKind, Line, Reason};
+use crate::values::detail::LineDetail;
+use crate::values::money::Quantity;
+use crate::values::unit::Unit;
+
+/// The language of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Swedish.
+    Swedish,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The word the ledger keeps and arguments have: `sv` or `en`.
+    pub fn word(self) -> &'static str {
+        self.pick("sv", "en")
+    }
+
+    /// The language as files name it (BCP 47).
+    pub fn tag(self) -> &'static str {
+        self.pick("sv-SE", "en")
+    }
+
+    /// The text in this language.
+    pub fn pick<'a>(self, swedish: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Self::Swedish => swedish,
+            Self::English => english,
+        }
+    }
+
+    /// A plain decimal with its digits in groups: `−12 345,60` (with no-break spaces) or
+    /// `−12,345.60`.
+    pub fn number(self, plain: &str) -> String {
+        let (group, mark) = match self {
+            Self::Swedish => ('\u{A0}', ','),
+            Self::English => (',', '.'),
+        };
+        let (sign, digits) = match plain.strip_prefix('-') {
+            Some(digits) => ("−", digits),
+            None => ("", plain),
+        };
+        let (whole, fraction) = match digits.split_once('.') {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (digits, None),
+        };
+        let mut text = String::from(sign);
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                text.push(group);
+            }
+            text.push(digit);
+        }
+        if let Some(fraction) = fraction {
+            text.push(mark);
+            text.push_str(fraction);
+        }
+        text
+    }
+
+    /// A number of things, with the word for one or for many.
+    pub fn counted(self, number: u64, one: &str, many: &str) -> String {
+        let word = if number == 1 { one } else { many };
+        format!("{} {word}", self.number(&number.to_string()))
+    }
+
+    /// *Faktura* and its kin.
+    pub fn document(self, kind: DocumentKind) -> &'static str {
+        match kind {
+            DocumentKind::Invoice => self.pick("Faktura", "Invoice"),
+            DocumentKind::Correction => self.pick("Rättelsefaktura", "Correction invoice"),
+            DocumentKind::CreditNote => self.pick("Kreditfaktura", "Credit note"),
+        }
+    }
+
+    /// Why a document corrects or credits.
+    pub fn reason(self, reason: &Reason) -> String {
+        match self {
+            Self::Swedish => reason.swedish(),
+            Self::English => reason.english(),
+        }
+    }
+
+    /// The fee's name.
+    pub fn fee(self, line: &Line) -> &str {
+        self.pick(&line.name_sv, &line.name_en)
+    }
+
+    /// What a line's arithmetic is.
+    pub fn detail(self, detail: LineDetail) -> String {
+        let pick = |swedish, english| self.pick(swedish, english).to_owned();
+        match detail {
+            LineDetail::Tier(number) => format!("{} {number}", self.pick("Nivå", "Tier")),
+            LineDetail::TierFlat(number) => {
+                format!(
+                    "{} {number}, {}",
+                    self.pick("Nivå", "Tier"),
+                    self.pick("fast del", "fixed part")
+                )
+            }
+            LineDetail::Flat => pick("Fast pris", "Flat price"),
+            LineDetail::Unit => pick("Styckpris", "Unit price"),
+            LineDetail::Package => pick("Paket", "Packages"),
+            LineDetail::Minimum => pick("Tillägg till lägsta avgift", "Up to the minimum fee"),
+            LineDetail::Maximum => pick("Avdrag till högsta avgift", "Down to the maximum fee"),
+            LineDetail::Recurring => pick("Löpande avgift", "Recurring fee"),
+            LineDetail::OneOff => pick("Engångsavgift", "One-off fee"),
+            LineDetail::Rounding => pick("Avrundning mellan perioder", "Rounding between periods"),
+            LineDetail::Own => pick("Manuell rad", "Manual line"),
+        }
+    }
+
+    /// What a line's quantity counts; nothing where it counts nothing.
+    pub fn unit(self, line: &Line) -> &str {
+        let one = [Quantity::ONE, Quantity::MINUS_ONE].contains(&line.quantity);
+        match (line.detail, &line.on_paper.unit) {
+            (LineDetail::Package, _) => {
+                self.pick("paket", if one { "package" } else { "packages" })
+            }
+            (LineDetail::Recurring, _) if line.per != Quantity::ONE => self.days(line.quantity),
+            (LineDetail::Tier(_) | LineDetail::Unit, Some(unit)) => {
+                self.unit_word(unit, line.quantity)
+            }
+            _ => "",
+        }
+    }
+
+    fn days(self, number: Quantity) -> &'static str {
+        match [Quantity::ONE, Quantity::MINUS_ONE].contains(&number) {
+            true => self.pick("dag", "day"),
+            false => self.pick("dagar", "days"),
+        }
+    }
+
+    /// The word for so many of a unit.
+    fn unit_word(self, unit: &Unit, quantity: Quantity) -> &str {
+        let one = [Quantity::ONE, Quantity::MINUS_ONE].contains(&quantity);
+        let (swedish, english) = match (unit, one) {
+            (Unit::Questions, true) => ("fråga", "question"),
+            (Unit::Questions, false) => ("frågor", "questions"),
+            (Unit::Deliveries, true) => ("leverans", "delivery"),
+            (Unit::Deliveries, false) => ("leveranser", "deliveries"),
+            (Unit::Persons, true) => ("person", "person"),
+            (Unit::Persons, false) => ("personer", "persons"),
+            (Unit::Named { sv, en }, _) => (sv.as_str(), en.as_str()),
+        };
+        self.pick(swedish, english)
+    }
+
+    /// What was counted of a fee, what of it is included and what is charged (R8): *137 frågor, varav 50 ingår och 87
+    /// debiteras*. Nothing on a line that says nothing of it.
+    pub fn included(self, line: &Line) -> Option<String> {
+        let included = line.on_paper.included?;
+        let charged = included.counted.minus(included.taken_off).ok()?;
+        let number = |quantity: Quantity| self.number(&quantity.to_string());
+        let unit = line.on_paper.unit.as_ref();
+        let unit = unit.map_or("", |unit| self.unit_word(unit, included.counted));
+        let counted = format!("{} {unit}", number(included.counted));
+        let (counted, off, charged) =
+            (counted.trim_end(), number(included.taken_off), number(charged));
+        Some(match self {
+            Self::Swedish => format!("{counted}, varav {off} ingår och {charged} debiteras"),
+            Self::English => {
+                format!("{counted}, of which {off} are included and {charged} charged")
+            }
+        })
+    }
+
+    /// The unit price, with what it is per where that is not one.
+    pub fn unit_price(self, line: &Line) -> String {
+        let price = self.number(&line.unit_price.to_string());
+        if line.per == Quantity::ONE {
+            return price;
+        }
+        let per = self.number(&line.per.to_string());
+        match line.detail {
+            LineDetail::Recurring => {
+                format!("{price} / {per} {}", self.days(line.per))
+            }
+            _ => format!("{price} / {per}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+
+    #[test]
+    fn one_is_not_many() {
+        for (number, words) in [(0, "0 rows"), (1, "1 row"), (1200, "1,200 rows")] {
+            assert_eq!(Language::English.counted(number, "row", "rows"), words);
+        }
+    }
+
+    #[test]
+    fn numbers_are_grouped_as_on_paper() {
+        assert_eq!(Language::Swedish.number("1234567.50"), "1\u{A0}234\u{A0}567,50");
+        assert_eq!(Language::Swedish.number("-999"), "−999");
+        assert_eq!(Language::English.number("-1000.96"), "−1,000.96");
+    }
+}

@@ -1,9 +1,0 @@
-//! The price model `flat` (R11): the amount, once.
-
-use super::Detail;
-use crate::detail::LineDetail;
-use crate::money::{Money, MoneyError};
-
-pub(super) fn details(amount: Money) -> Result<Vec<Detail>, MoneyError> {
-    Ok(vec![Detail::once(LineDetail::Flat, amount)?])
-}

@@ -1,0 +1,242 @@
+//! `agreements.csv` → agreements. All errors at once, with their places; it never touches a file.
+
+use std::collections::BTreeMap;
+
+use super::fields::{FieldCodes, Fields};
+use super::sheet::{self, Layout, Row};
+use super::{Agreement, Specification};
+use crate::values::diagnostic::Diagnostic;
+use crate::values::period::Period;
+use crate::values::personal_number::LetIn;
+
+const LAYOUT: Layout = Layout {
+    required: &[
+        "agreement",
+        "organisation_number",
+        "service",
+        "valid_from",
+        "valid_through",
+        "reference",
+    ],
+    optional: &["plan", "specification", "formerly"],
+    encoding: "agreement-encoding",
+    header: "agreement-header",
+    column: "agreement-column",
+    cells: "agreement-cells",
+    quote: "agreement-quote",
+};
+
+const CODES: FieldCodes = FieldCodes {
+    organisation_number: "agreement-organisation-number",
+    personal: "agreement-personal-number",
+    date: "agreement-date",
+    text: "agreement-text",
+    missing: "agreement-missing",
+};
+
+/// Reads `agreements.csv`: semicolons, UTF-8 with or without BOM or Windows-1252, columns in any order.
+pub fn parse_agreements(file: &str, bytes: &[u8]) -> Result<Vec<Agreement>, Vec<Diagnostic>> {
+    parse_agreements_let_in(file, bytes, LetIn::Now)
+}
+
+/// The same, of a file that is let in now or was before.
+pub(crate) fn parse_agreements_let_in(
+    file: &str,
+    bytes: &[u8],
+    let_in: LetIn,
+) -> Result<Vec<Agreement>, Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    let rows = sheet::read(file, bytes, &LAYOUT, &mut problems);
+    check_names(&rows, &mut problems);
+    check_former_names(&rows, &mut problems);
+    let agreements: Vec<Agreement> =
+        rows.iter().filter_map(|row| read_agreement(row, let_in, &mut problems)).collect();
+    check_overlaps(&agreements, &rows, &mut problems);
+    if problems.is_empty() { Ok(agreements) } else { Err(problems) }
+}
+
+fn read_agreement(row: &Row, let_in: LetIn, problems: &mut Vec<Diagnostic>) -> Option<Agreement> {
+    let before = problems.len();
+    let mut fields = Fields { row, let_in, codes: &CODES, problems };
+    let agreement = name(&mut fields);
+    let organisation_number = fields.organisation("organisation_number");
+    let service = fields.required("service");
+    let validity = validity(&mut fields);
+    let reference = fields.text("reference").unwrap_or_default();
+    let plan = fields.optional("plan");
+    let specification = specification(&mut fields);
+    let formerly = former_names(&mut fields);
+    if problems.len() > before {
+        return None;
+    }
+    Some(Agreement {
+        agreement: agreement?,
+        organisation_number: organisation_number?,
+        service: service?,
+        validity: validity?,
+        reference,
+        plan,
+        specification,
+        formerly,
+        line: row.line,
+    })
+}
+
+/// A name that can be part of a file's name anywhere.
+fn name(fields: &mut Fields<'_>) -> Option<String> {
+    let name = fields.required("agreement")?;
+    if is_name(&name) {
+        return Some(name);
+    }
+    wrong_name(fields, "agreement", &name);
+    None
+}
+
+fn is_name(name: &str) -> bool {
+    let characters =
+        name.chars().all(|character| character.is_alphanumeric() || "._-".contains(character));
+    characters && !name.starts_with('.') && !name.contains("..") && name.len() <= 60
+}
+
+fn wrong_name(fields: &mut Fields<'_>, column: &str, name: &str) {
+    let message = format!("`{name}` is no agreement name");
+    let problem = Diagnostic::error("agreement-name", message)
+        .help("letters, digits, `.`, `_` and `-`, at most 60: it becomes part of file names");
+    fields.wrong(column, problem);
+}
+
+/// The names that an agreement had before, with spaces between them.
+fn former_names(fields: &mut Fields<'_>) -> Vec<String> {
+    let names: Vec<String> = fields
+        .optional("formerly")
+        .iter()
+        .flat_map(|names| words(names))
+        .map(str::to_owned)
+        .collect();
+    for name in names.iter().filter(|name| !is_name(name)) {
+        wrong_name(fields, "formerly", name);
+    }
+    names
+}
+
+fn words(names: &str) -> impl Iterator<Item = &str> {
+    names.split([' ', ',']).filter(|name| !name.is_empty())
+}
+
+/// `yes` or `no`, in Swedish too; not wanted where nothing is said.
+fn specification(fields: &mut Fields<'_>) -> Specification {
+    let written = fields.optional("specification");
+    match written.as_deref().map(str::to_lowercase).as_deref() {
+        None | Some("no" | "nej") => Specification::NotWanted,
+        Some("yes" | "ja") => Specification::Wanted,
+        Some(_) => {
+            let other = written.unwrap_or_default();
+            let message = format!("`{other}` is neither yes nor no, ja nor nej");
+            let problem = Diagnostic::error("agreement-specification", message);
+            let help = "yes: each invoice comes with what was counted day by day";
+            fields.wrong("specification", problem.help(help));
+            Specification::NotWanted
+        }
+    }
+}
+
+/// Both days are included in the file (R3).
+fn validity(fields: &mut Fields<'_>) -> Option<Period> {
+    let from = fields.day("valid_from");
+    let before = fields.problems.len();
+    let through = fields.optional_day("valid_through");
+    if fields.problems.len() > before {
+        return None;
+    }
+    let validity = Period::including(from?, through);
+    if validity.is_none() {
+        let problem = Diagnostic::error("agreement-range", "the last day is before the first")
+            .help("`valid_through` is the last day the agreement is in force");
+        fields.wrong("valid_through", problem);
+    }
+    validity
+}
+
+/// Names are unique; file names that differ in case only are one on some systems.
+fn check_names(rows: &[Row], problems: &mut Vec<Diagnostic>) {
+    let mut first = BTreeMap::new();
+    for row in rows {
+        let Some(name) = row.value("agreement").filter(|name| !name.is_empty()) else {
+            continue;
+        };
+        let line = *first.entry(name.to_lowercase()).or_insert(row.line);
+        if line != row.line {
+            let message = format!("agreement `{name}` is already on line {line}");
+            let problem = Diagnostic::error("agreement-twice", message)
+                .help("each agreement has a name of its own, upper and lower case alike");
+            problems.push(Diagnostic { place: row.place("agreement"), ..problem });
+        }
+    }
+}
+
+/// A former name is no agreement's any more, its own neither, and only one agreement had it.
+fn check_former_names(rows: &[Row], problems: &mut Vec<Diagnostic>) {
+    let named: BTreeMap<String, usize> = rows
+        .iter()
+        .filter_map(|row| Some((row.value("agreement")?.to_lowercase(), row.line)))
+        .collect();
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    for row in rows {
+        for name in row.value("formerly").into_iter().flat_map(words) {
+            let mut wrong = |code, message: String, help: &str| {
+                let problem = Diagnostic::error(code, message).help(help);
+                problems.push(Diagnostic { place: row.place("formerly"), ..problem });
+            };
+            if let Some(line) = named.get(&name.to_lowercase()) {
+                let message = format!("`{name}` is an agreement of today, on line {line}");
+                let help = "`formerly` says what this agreement was called before: a name that no row has any more";
+                wrong("agreement-formerly", message, help);
+            }
+            if let Some(line) = first.insert(name.to_lowercase(), row.line) {
+                let message = format!("`{name}` is a former name on line {line} already");
+                let help = "what was billed under a name belongs to one agreement: keep it on one row, once";
+                wrong("agreement-formerly-twice", message, help);
+            }
+        }
+    }
+}
+
+/// One organisation has at most one agreement per service in force on a day. Each that begins while another is in
+/// force is told once, with the one that lasts longest.
+fn check_overlaps(agreements: &[Agreement], rows: &[Row], problems: &mut Vec<Diagnostic>) {
+    let mut alike: BTreeMap<_, Vec<&Agreement>> = BTreeMap::new();
+    for agreement in agreements {
+        let key = (agreement.organisation_number, agreement.service.as_str());
+        alike.entry(key).or_default().push(agreement);
+    }
+    let mut overlaps = Vec::new();
+    for mut alike in alike.into_values() {
+        alike.sort_by_key(|agreement| (agreement.validity.first(), agreement.line));
+        let mut longest: Option<&Agreement> = None;
+        for agreement in alike {
+            if let Some(other) = longest
+                && let Some(both) = agreement.validity.intersection(other.validity)
+            {
+                let (one, other) = if agreement.line > other.line {
+                    (agreement, other)
+                } else {
+                    (other, agreement)
+                };
+                overlaps.push((one, other, both.first()));
+            }
+            let lasts = |one: &Agreement| one.validity.end();
+            longest =
+                longest.filter(|longest| lasts(longest) >= lasts(agreement)).or(Some(agreement));
+        }
+    }
+    overlaps.sort_by_key(|(one, other, _)| (one.line, other.line));
+    problems.extend(overlaps.into_iter().map(|(one, other, day)| {
+        let message = format!(
+            "`{}` and `{}` (line {}) are both in force from {day}",
+            one.agreement, other.agreement, other.line
+        );
+        let problem = Diagnostic::error("agreement-overlap", message)
+            .help("end the one the day before the other begins");
+        Diagnostic { place: sheet::place_in(rows, one.line, "valid_from"), ..problem }
+    }));
+}

@@ -1,0 +1,146 @@
+//! Parties and agreements: who is billed, and for what. This room never touches a file.
+
+mod agreements;
+mod fields;
+mod parse;
+mod peppol;
+mod rows;
+mod sheet;
+mod text;
+
+pub use agreements::parse_agreements;
+pub(crate) use agreements::parse_agreements_let_in;
+pub use parse::parse_parties;
+pub(crate) use parse::parse_parties_let_in;
+pub use peppol::{Endpoint, undeliverable};
+pub use rows::RowsByOrganisation;
+
+use crate::values::identity::{OrganisationNumber, PartyCategory};
+use crate::values::period::{BillingPeriod, Day, Interval, Period};
+
+/// How a party wants its invoices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delivery {
+    /// A PDF.
+    Pdf,
+    /// Peppol BIS Billing 3.
+    Peppol,
+}
+
+impl Delivery {
+    /// The word that files use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Peppol => "peppol",
+        }
+    }
+
+    /// Reads the word that files use.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Pdf, Self::Peppol].into_iter().find(|delivery| delivery.word() == text)
+    }
+}
+
+/// One dated row of `parties.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// The organisation.
+    pub organisation_number: OrganisationNumber,
+    /// Full name.
+    pub name: String,
+    /// What kind of organisation.
+    pub category: PartyCategory,
+    /// Street or box.
+    pub street: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// City.
+    pub city: String,
+    /// Country, two letters.
+    pub country: String,
+    /// *Er referens*; may be empty.
+    pub reference: String,
+    /// Where to send; may be empty.
+    pub email: String,
+    /// Peppol endpoint; may be empty.
+    pub peppol_id: String,
+    /// First day of this row; none: always.
+    pub valid_from: Option<Day>,
+    /// How invoices are sent.
+    pub delivery: Option<Delivery>,
+    /// The organisation that gets the invoice instead.
+    pub invoice_to: Option<OrganisationNumber>,
+    /// Line in `parties.csv`, from 1.
+    pub line: usize,
+}
+
+/// Whether invoices come with a specification of what was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Specification {
+    /// They do not.
+    #[default]
+    NotWanted,
+    /// They do.
+    Wanted,
+}
+
+/// One row of `agreements.csv`: a party's right to one service over a range of days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreement {
+    /// Its name, `A-1`.
+    pub agreement: String,
+    /// Whose.
+    pub organisation_number: OrganisationNumber,
+    /// For which service.
+    pub service: String,
+    /// The days it is in force.
+    pub validity: Period,
+    /// The contract's reference; may be empty.
+    pub reference: String,
+    /// The plan, where the tariff has plans.
+    pub plan: Option<String>,
+    /// Whether its invoices come with what was counted day by day.
+    pub specification: Specification,
+    /// The names that it had before; under each of them it is the same agreement (R25).
+    pub formerly: Vec<String>,
+    /// Line in `agreements.csv`, from 1.
+    pub line: usize,
+}
+
+/// The row of an organisation that is in force on a day (R23); its rows may be in any order.
+pub fn in_force<'a>(
+    parties: impl IntoIterator<Item = &'a Party>,
+    organisation: OrganisationNumber,
+    day: Day,
+) -> Option<&'a Party> {
+    parties
+        .into_iter()
+        .filter(|party| party.organisation_number == organisation)
+        .filter(|party| party.valid_from.is_none_or(|from| from <= day))
+        .max_by_key(|party| party.valid_from)
+}
+
+/// The days of the year around a billing period in which the organisation's category is what it is in that
+/// period: whole billing periods, for the row of a period's last day decides (R9, R23). Days on which it has no
+/// row yet change no category.
+pub fn days_of_category<'a>(
+    parties: impl IntoIterator<Item = &'a Party>,
+    organisation: OrganisationNumber,
+    period: BillingPeriod,
+) -> Period {
+    let own = |party: &&Party| party.organisation_number == organisation;
+    let rows: Vec<&Party> = parties.into_iter().filter(own).collect();
+    let year = Interval::Year.containing(period.period().first());
+    let category = |days: Period| {
+        in_force(rows.iter().copied(), organisation, days.last()).map(|party| party.category)
+    };
+    let Some(now) = category(period.period()).filter(|_| rows.len() > 1) else { return year };
+    let same = |days: &Period| category(*days).is_none_or(|category| category == now);
+    let (mut before, after): (Vec<_>, Vec<_>) =
+        period.interval().touching(year).into_iter().partition(|days| *days < period.period());
+    before.reverse();
+    let first = before.into_iter().take_while(same).last().unwrap_or(period.period());
+    let last = after.into_iter().take_while(same).last().unwrap_or(period.period());
+    Period::new(first.first(), last.end()).unwrap_or(period.period())
+}

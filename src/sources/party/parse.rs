@@ -1,0 +1,203 @@
+//! `parties.csv` → parties. All errors at once, with their places; it never touches a file.
+
+use std::collections::BTreeMap;
+
+use super::fields::{FieldCodes, Fields};
+use super::sheet::{self, Layout, Row};
+use super::{Delivery, Party};
+use crate::values::country::country_code;
+use crate::values::diagnostic::Diagnostic;
+use crate::values::identity::{OrganisationNumber, PartyCategory};
+use crate::values::personal_number::LetIn;
+use crate::values::suggest::advice;
+
+const LAYOUT: Layout = Layout {
+    required: &[
+        "organisation_number",
+        "name",
+        "category",
+        "street",
+        "postal_code",
+        "city",
+        "country",
+        "reference",
+        "email",
+        "peppol_id",
+    ],
+    optional: &["valid_from", "delivery", "invoice_to"],
+    encoding: "party-encoding",
+    header: "party-header",
+    column: "party-column",
+    cells: "party-cells",
+    quote: "party-quote",
+};
+
+const CODES: FieldCodes = FieldCodes {
+    organisation_number: "party-organisation-number",
+    personal: "party-personal-number",
+    date: "party-date",
+    text: "party-text",
+    missing: "party-missing",
+};
+
+/// Reads `parties.csv`: semicolons, UTF-8 with or without BOM or Windows-1252, columns in any order.
+pub fn parse_parties(file: &str, bytes: &[u8]) -> Result<Vec<Party>, Vec<Diagnostic>> {
+    parse_parties_let_in(file, bytes, LetIn::Now)
+}
+
+/// The same, of a file that is let in now or was before.
+pub(crate) fn parse_parties_let_in(
+    file: &str,
+    bytes: &[u8],
+    let_in: LetIn,
+) -> Result<Vec<Party>, Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    let rows = sheet::read(file, bytes, &LAYOUT, &mut problems);
+    let parties: Vec<Party> =
+        rows.iter().filter_map(|row| read_party(row, let_in, &mut problems)).collect();
+    check_twice(&parties, &rows, &mut problems);
+    if problems.is_empty() { Ok(parties) } else { Err(problems) }
+}
+
+fn read_party(row: &Row, let_in: LetIn, problems: &mut Vec<Diagnostic>) -> Option<Party> {
+    let before = problems.len();
+    let mut fields = Fields { row, let_in, codes: &CODES, problems };
+    let organisation_number = fields.organisation("organisation_number");
+    let name = fields.required("name");
+    let category = category(&mut fields);
+    let mut text = |column| fields.text(column).unwrap_or_default();
+    let (street, postal_code, city) = (text("street"), text("postal_code"), text("city"));
+    let reference = text("reference");
+    let country = country(&mut fields);
+    let email = email(&mut fields);
+    let peppol_id = peppol_id(&mut fields);
+    let valid_from = fields.optional_day("valid_from");
+    let delivery = delivery(&mut fields, &peppol_id);
+    let invoice_to = fields.optional_organisation("invoice_to");
+    if problems.len() > before {
+        return None;
+    }
+    Some(Party {
+        organisation_number: organisation_number?,
+        name: name?,
+        category: category?,
+        street,
+        postal_code,
+        city,
+        country,
+        reference,
+        email,
+        peppol_id,
+        valid_from,
+        delivery,
+        invoice_to,
+        line: row.line,
+    })
+}
+
+fn category(fields: &mut Fields<'_>) -> Option<PartyCategory> {
+    let word = fields.required("category")?;
+    let category = PartyCategory::parse(&word).or_else(|| in_swedish(&word));
+    if category.is_none() {
+        let message = format!("unknown category `{word}`");
+        let help = advice(&word, &PartyCategory::ALL.map(PartyCategory::word));
+        fields.wrong("category", Diagnostic::error("party-category", message).help(help));
+    }
+    category
+}
+
+/// The category that a Swedish word means.
+fn in_swedish(word: &str) -> Option<PartyCategory> {
+    Some(match word.to_lowercase().as_str() {
+        "försäkringsbolag" | "försäkringsgivare" | "bolag" => PartyCategory::Insurer,
+        "försäkringsförmedlare" | "förmedlare" => PartyCategory::Broker,
+        "statlig myndighet" | "myndighet" | "statlig" => PartyCategory::StateAgency,
+        "kommun" => PartyCategory::Municipality,
+        "landsting" | "region" => PartyCategory::Region,
+        "övrig" | "övriga" | "annan" => PartyCategory::Other,
+        _ => return None,
+    })
+}
+
+/// Two letters or a name; an empty cell is Sweden.
+fn country(fields: &mut Fields<'_>) -> String {
+    let value = fields.text("country").unwrap_or_default();
+    if value.is_empty() {
+        return "SE".to_owned();
+    }
+    let code = country_code(&value);
+    if code.is_none() {
+        let message = format!("`{value}` is no country code");
+        let problem = Diagnostic::error("party-country", message);
+        fields.wrong("country", problem.help("two letters, such as SE, or a name such as Sverige"));
+    }
+    code.unwrap_or(value)
+}
+
+fn email(fields: &mut Fields<'_>) -> String {
+    let value = fields.text("email").unwrap_or_default();
+    let right = value.split_once('@').is_some_and(|(before, after)| {
+        !before.is_empty() && after.contains('.') && !after.contains('@') && !value.contains(' ')
+    });
+    if !value.is_empty() && !right {
+        let message = format!("`{value}` is no e-mail address");
+        let problem = Diagnostic::error("party-email", message);
+        fields.wrong("email", problem.help("one address, or nothing"));
+    }
+    value
+}
+
+fn peppol_id(fields: &mut Fields<'_>) -> String {
+    let value = fields.text("peppol_id").unwrap_or_default();
+    let right = match value.split_once(':') {
+        Some(("0007", number)) => number.len() == 10 && OrganisationNumber::parse(number).is_some(),
+        Some((scheme, id)) => {
+            scheme.len() == 4
+                && scheme.bytes().all(|byte| byte.is_ascii_digit())
+                && !id.is_empty()
+                && id.bytes().all(|byte| byte.is_ascii_graphic())
+        }
+        None => value.is_empty(),
+    };
+    if !right {
+        let message = format!("`{value}` is no Peppol address");
+        let problem = Diagnostic::error("party-peppol-id", message);
+        fields.wrong("peppol_id", problem.help("0007: and ten digits, or 0088: and a GLN"));
+    }
+    value
+}
+
+fn delivery(fields: &mut Fields<'_>, peppol_id: &str) -> Option<Delivery> {
+    let word = fields.optional("delivery")?;
+    match word.as_str() {
+        "pdf" => Some(Delivery::Pdf),
+        "peppol" if peppol_id.is_empty() => {
+            let problem = Diagnostic::error("party-delivery", "`peppol` without a Peppol address");
+            fields.wrong("delivery", problem.help("fill in `peppol_id`, or write pdf"));
+            None
+        }
+        "peppol" => Some(Delivery::Peppol),
+        other => {
+            let message = format!("unknown delivery `{other}`");
+            let problem = Diagnostic::error("party-delivery", message);
+            fields.wrong("delivery", problem.help(advice(other, &["pdf", "peppol"])));
+            None
+        }
+    }
+}
+
+/// An organisation has one row from each day (R23 must find one row, not two).
+fn check_twice(parties: &[Party], rows: &[Row], problems: &mut Vec<Diagnostic>) {
+    let mut first = BTreeMap::new();
+    for party in parties {
+        let key = (party.organisation_number, party.valid_from);
+        let Some(line) = first.insert(key, party.line) else { continue };
+        first.insert(key, line);
+        let message =
+            format!("{} has a row from the same day on line {line}", party.organisation_number);
+        let place = sheet::place_in(rows, party.line, "organisation_number");
+        let problem = Diagnostic::error("party-twice", message)
+            .help("remove one, or give the later one the day it holds from in `valid_from`");
+        problems.push(Diagnostic { place, ..problem });
+    }
+}

@@ -1,0 +1,107 @@
+//! What Peppol needs to know of a party: its address in that network (BT-49) and its reference (BT-10). A party
+//! whose invoices go there must state both; nothing is made up for it.
+
+use super::{Delivery, Party};
+use crate::values::diagnostic::{Diagnostic, Place};
+use crate::values::identity::OrganisationNumber;
+
+/// An address in the Peppol network: a number and the scheme it is from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint {
+    /// `0007`, Swedish organisation numbers, or `0088`, GLN.
+    pub scheme: &'static str,
+    /// The number.
+    pub number: String,
+}
+
+impl From<OrganisationNumber> for Endpoint {
+    fn from(number: OrganisationNumber) -> Self {
+        Self { scheme: "0007", number: number.plain() }
+    }
+}
+
+impl Party {
+    /// The address that `peppol_id` states, where it is one of the two schemes used in Sweden and its check
+    /// digit holds.
+    pub fn stated_endpoint(&self) -> Option<Endpoint> {
+        match self.peppol_id.split_once(':')? {
+            ("0007", number) => OrganisationNumber::parse(number).map(Endpoint::from),
+            ("0088", number) if is_gln(number) => {
+                Some(Endpoint { scheme: "0088", number: number.to_owned() })
+            }
+            _ => None,
+        }
+    }
+
+    /// The address that stands on an e-invoice to the party: the stated one, else its organisation number,
+    /// which every Swedish organisation has.
+    pub fn endpoint(&self) -> Endpoint {
+        self.stated_endpoint().unwrap_or_else(|| self.organisation_number.into())
+    }
+}
+
+/// What rows with delivery `peppol` lack, so that Peppol would refuse the invoice. `file` is what they are from.
+pub fn undeliverable(file: &str, parties: &[Party]) -> Vec<Diagnostic> {
+    let by_peppol = parties.iter().filter(|party| party.delivery == Some(Delivery::Peppol));
+    by_peppol.flat_map(|party| lacks(file, party)).collect()
+}
+
+fn lacks(file: &str, party: &Party) -> Vec<Diagnostic> {
+    let place = Place::of_line(file, party.line, "");
+    let wrong =
+        |code, message: String, help| Diagnostic::error(code, message).help(help).at(place.clone());
+    let number = party.organisation_number;
+    let mut problems = Vec::new();
+    if party.reference.trim().is_empty() {
+        let message = format!("{number} gets its invoices by Peppol, which asks for a reference");
+        let help = "fill in `reference`: the party says what its Er referens is";
+        problems.push(wrong("check-peppol-reference", message, help));
+    }
+    if party.stated_endpoint().is_none() {
+        let message = format!("{number}: no invoice can be sent to `{}`", party.peppol_id);
+        let help =
+            "write 0007: and ten digits, or 0088: and a GLN of 13 digits with its check digit";
+        problems.push(wrong("check-peppol-endpoint", message, help));
+    }
+    problems
+}
+
+/// Whether a text is an address by GLN, whose digits are an organisation's.
+pub(super) fn is_gln_address(text: &str) -> bool {
+    text.strip_prefix("0088:").is_some_and(is_gln)
+}
+
+/// 13 digits, the last of which makes the sum a multiple of ten: each second digit counts three times.
+fn is_gln(text: &str) -> bool {
+    let weights = [1_u32, 3].into_iter().cycle();
+    let digits: Option<Vec<u32>> = text.chars().map(|one| one.to_digit(10)).collect();
+    digits.is_some_and(|digits| {
+        let sum: u32 = digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum();
+        digits.len() == 13 && sum.is_multiple_of(10)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_gln;
+    use crate::sources::party::parse_parties;
+
+    #[test]
+    fn digits_of_a_gln_are_nobodys() {
+        let of = |peppol: &str| {
+            let header = "organisation_number;name;category;street;postal_code;city;country;reference;email;peppol_id";
+            let row = format!("556900-1018;Fiktiva;insurer;G 1;111 11;Ort;SE;;;{peppol}");
+            parse_parties("parties.csv", format!("{header}\n{row}\n").as_bytes())
+        };
+        assert!(of("0088:7308504301238").is_ok());
+        assert!(of("0088:7308504301239").is_ok() && of("0088:7318504301238").is_err());
+    }
+
+    #[test]
+    fn a_gln_ends_in_its_check_digit() {
+        assert!(is_gln("7300010000001") && is_gln("7365560000000"));
+        for text in ["7300010000002", "730001000000", "73000100000011", "730001000000x", ""] {
+            assert!(!is_gln(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! `[[growth]]`, `[[response]]` and `[cost]`: what is assumed of volumes and of costs.
+
+use std::collections::BTreeMap;
+
+use super::fields::{self, optional_name, optional_party, optional_text, placed, twice};
+use crate::sources::scenario::{Elasticity, Growth, Response};
+use crate::values::money::Money;
+use crate::values::period::Day;
+use crate::values::toml_table::{Table, decimal};
+
+pub(super) const GROWTH: &[&str] = &["percent", "category", "channel", "party", "service", "from"];
+
+pub(super) fn growth(table: &Table<'_>) -> Option<Growth> {
+    let factor = fields::change(table);
+    let category = if table.has("category") { fields::category(table) } else { None };
+    let (party, service) = (optional_party(table, "party"), optional_name(table, "service"));
+    let (channel, from) = (optional_text(table, "channel"), table.optional_day("from"));
+    let place = placed(table, "percent", ()).place;
+    Some(Growth { factor: factor?, category, party, service, channel, from, place })
+}
+
+/// At most one response for each fee.
+pub(super) fn responses(file: &Table<'_>) -> Vec<Response> {
+    let responses = fields::each(file, "response", &["fee", "elasticity"], response);
+    for (at, response) in responses.iter().enumerate() {
+        let before = &responses[..at];
+        if let Some(first) = before.iter().find(|first| first.fee.value == response.fee.value) {
+            let what = format!("the response of fee `{}` is", response.fee.value);
+            twice(file.source, "scenario-response-twice", &what, &first.fee, &response.fee);
+        }
+    }
+    responses
+}
+
+fn response(table: &Table<'_>) -> Option<Response> {
+    let fee = fields::name(table, "fee");
+    let elasticity = fields::signed(table, "elasticity").and_then(|text| {
+        let read = Elasticity::parse(text);
+        if let Err(error) = &read {
+            let help = "write \"-0.30\" where one per cent dearer means 0.3 per cent less volume";
+            table.wrong_at("elasticity", "scenario-elasticity", &error.to_string(), help);
+        }
+        read.ok()
+    });
+    Some(Response { fee: fee?, elasticity: elasticity? })
+}
+
+/// kr by calendar year.
+pub(super) fn cost(table: &Table<'_>) -> BTreeMap<i32, Money> {
+    let mut cost = BTreeMap::new();
+    for (key, value) in table.entries("cost").into_iter().flatten() {
+        let year = year(key.get_ref());
+        if year.is_none() {
+            let message = format!("`{}` is no calendar year", key.get_ref());
+            let help = "write the year in four digits and its cost, as 2027 = \"1250000.00\"";
+            table.source.wrong(&key.span(), "scenario-cost", &message, help);
+        }
+        let amount = decimal(table.source, value, Money::parse);
+        cost.extend(year.zip(amount));
+    }
+    cost
+}
+
+/// A year that the calendar of this program has.
+fn year(text: &str) -> Option<i32> {
+    Day::parse(&format!("{text}-01-01")).map(Day::year)
+}

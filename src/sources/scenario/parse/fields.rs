@@ -1,0 +1,143 @@
+//! Values of a scenario that a later step may have to complain about, each with its place. Must show no personal
+//! identity number.
+
+use crate::sources::scenario::{Factor, PercentError, Placed, Share};
+use crate::values::diagnostic::Diagnostic;
+use crate::values::identity::{OrganisationNumber, PartyCategory};
+use crate::values::money::Quantity;
+use crate::values::personal_number::is_personal;
+use crate::values::toml_table::{Source, Table, decimal};
+
+/// The tables of an array, without those that are wrong.
+pub(super) fn each<T>(
+    file: &Table<'_>,
+    key: &str,
+    keys: &[&str],
+    read: impl Fn(&Table<'_>) -> Option<T>,
+) -> Vec<T> {
+    let values = file.array(key).unwrap_or_default().into_iter();
+    values.filter_map(|value| read(&Table::of_value(file.source, value, keys)?)).collect()
+}
+
+/// A value with the place of its key's value.
+pub(super) fn placed<T>(table: &Table<'_>, key: &str, value: T) -> Placed<T> {
+    let span = table.span_of(key).unwrap_or(0..0);
+    Placed { value, place: table.source.place(&span) }
+}
+
+/// A proposal's name. People give it and read it; only `--proposal` refers to it.
+pub(super) fn proposal_name(table: &Table<'_>) -> Option<Placed<String>> {
+    let name = table.text("name")?;
+    if is_proposal_name(&name) {
+        return Some(placed(table, "name", name));
+    }
+    let help = "letters (å, ä and ö too), digits, spaces, `-`, `_` and `.`, at most 60";
+    table.wrong_at("name", "toml-name", &format!("“{name}” can't be a name"), help);
+    None
+}
+
+fn is_proposal_name(text: &str) -> bool {
+    // Letters of other alphabets turn or mix with the text around them.
+    let latin = |one: char| one.is_alphanumeric() && one < '\u{250}';
+    let allowed = |one: char| latin(one) || " -_.".contains(one);
+    text.chars().all(allowed)
+        && text.starts_with(latin)
+        && !text.ends_with(' ')
+        && text.chars().count() <= 60
+}
+
+/// A service's or a fee's name.
+pub(super) fn name(table: &Table<'_>, key: &str) -> Option<Placed<String>> {
+    let name = table.name(key)?;
+    Some(placed(table, key, name))
+}
+
+/// The same, where the key is there.
+pub(super) fn optional_name(table: &Table<'_>, key: &str) -> Option<Placed<String>> {
+    if table.has(key) { name(table, key) } else { None }
+}
+
+/// A word of the usage log.
+pub(super) fn text(table: &Table<'_>, key: &str) -> Option<Placed<String>> {
+    table.text(key).map(|text| placed(table, key, text))
+}
+
+/// The same, where the key is there.
+pub(super) fn optional_text(table: &Table<'_>, key: &str) -> Option<Placed<String>> {
+    if table.has(key) { text(table, key) } else { None }
+}
+
+/// The category of a party.
+pub(super) fn category(table: &Table<'_>) -> Option<PartyCategory> {
+    let words = PartyCategory::ALL.map(PartyCategory::word);
+    PartyCategory::parse(table.word("category", &words)?)
+}
+
+/// An organisation number.
+pub(super) fn party(table: &Table<'_>, key: &str) -> Option<Placed<OrganisationNumber>> {
+    let text = table.text(key)?;
+    if let Some(number) = OrganisationNumber::parse(&text) {
+        return Some(placed(table, key, number));
+    }
+    let (message, help) = if is_personal(&text) {
+        let message = format!("`{key}` looks like a personal identity number");
+        (message, "a party is an organisation; take the number out of the file")
+    } else {
+        let message = format!("“{text}” is no organisation number");
+        (message, "ten digits as NNNNNN-NNNN, the last of them the check digit")
+    };
+    table.wrong_at(key, "scenario-party", &message, help);
+    None
+}
+
+/// The same, where the key is there.
+pub(super) fn optional_party(table: &Table<'_>, key: &str) -> Option<Placed<OrganisationNumber>> {
+    if table.has(key) { party(table, key) } else { None }
+}
+
+/// `percent`: so many more, or less with a minus sign.
+pub(super) fn change(table: &Table<'_>) -> Option<Factor> {
+    percent(table, Factor::of_change)
+}
+
+/// `percent`: so many of something; all where the key is absent.
+pub(super) fn of_usage(table: &Table<'_>) -> Option<Factor> {
+    if table.has("percent") { percent(table, Factor::of_share) } else { Some(Factor::ONE) }
+}
+
+/// `percent`: a part of the whole.
+pub(super) fn share(table: &Table<'_>) -> Option<Share> {
+    percent(table, Share::of_percent)
+}
+
+fn percent<T>(table: &Table<'_>, read: impl Fn(&str) -> Result<T, PercentError>) -> Option<T> {
+    let text = signed(table, "percent")?;
+    match read(text) {
+        Ok(found) => Some(found),
+        Err(error) => {
+            let help = "per cent as \"3.5\"; only growth may have a minus sign, down to \"-100\"";
+            table.wrong_at("percent", "scenario-percent", &error.to_string(), help);
+            None
+        }
+    }
+}
+
+/// A quoted decimal that may have a minus sign, as it is written.
+pub(super) fn signed<'a>(table: &Table<'a>, key: &str) -> Option<&'a str> {
+    let value = table.needed(key)?;
+    decimal(table.source, value, Quantity::parse_signed)?;
+    value.get_ref().as_str()
+}
+
+/// Reports what is there already; `what` is the beginning of a sentence.
+pub(super) fn twice<T>(
+    source: &Source<'_>,
+    code: &'static str,
+    what: &str,
+    first: &Placed<T>,
+    second: &Placed<T>,
+) {
+    let message = format!("{what} already on line {}", first.place.line);
+    source
+        .report(Diagnostic::error(code, message).at(second.place.clone()).help("keep one of them"));
+}

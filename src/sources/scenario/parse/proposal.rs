@@ -1,0 +1,113 @@
+//! `[[proposal]]`: what is proposed, made from files or from a version, with other amounts.
+
+use std::collections::BTreeMap;
+
+use super::fields::{self, placed};
+use crate::sources::scenario::{Placed, Proposal, ProposalSource};
+use crate::sources::tariff::AmountName;
+use crate::values::diagnostic::Diagnostic;
+use crate::values::money::UnitPrice;
+use crate::values::toml_table::{Table, decimal, is_name, text};
+
+const KEYS: &[&str] = &["name", "tariffs", "of", "amounts"];
+const CODE: &str = "scenario-proposal";
+
+/// All proposals of a file, without those that are wrong.
+pub(super) fn proposals(file: &Table<'_>) -> Vec<Proposal> {
+    if file.array("proposal").is_none_or(|values| values.is_empty()) {
+        let help = "add at least one [[proposal]]";
+        file.wrong_at("proposal", "toml-missing", "the scenario has no proposal", help);
+    }
+    let proposals = fields::each(file, "proposal", KEYS, proposal);
+    for (at, proposal) in proposals.iter().enumerate() {
+        if let Some(first) = proposals[..at].iter().find(|first| first.name == proposal.name) {
+            let line = first.place.line;
+            let message = format!("proposal `{}` is already on line {line}", proposal.name);
+            let problem = Diagnostic::error("scenario-proposal-twice", message);
+            let help = "give each proposal its own name";
+            file.source.report(problem.at(proposal.place.clone()).help(help));
+        }
+    }
+    proposals
+}
+
+fn proposal(table: &Table<'_>) -> Option<Proposal> {
+    let name = fields::proposal_name(table);
+    let source = source(table);
+    let amounts = amounts(table);
+    let Placed { value: name, place } = name?;
+    Some(Proposal { name, source: source?, amounts, place })
+}
+
+fn source(table: &Table<'_>) -> Option<ProposalSource> {
+    match (table.has("tariffs"), table.has("of")) {
+        (true, false) => files(table).map(ProposalSource::Files),
+        (false, true) => version(table).map(ProposalSource::Version),
+        (true, true) => {
+            let help =
+                "keep `tariffs` for files, or `of` for a version; two sources are two proposals";
+            table.wrong_at("of", CODE, "a proposal is made from one thing only", help);
+            None
+        }
+        (false, false) => {
+            let help = "add tariffs = [\"FILE.toml\"], or of = \"SERVICE/VERSION\"";
+            table.wrong_at("name", CODE, "the proposal does not say what it is made from", help);
+            None
+        }
+    }
+}
+
+fn files(table: &Table<'_>) -> Option<Vec<Placed<String>>> {
+    let values = table.array("tariffs")?;
+    if values.is_empty() {
+        let help = "name at least one file beside this one, such as \"proposal-a.toml\"";
+        table.wrong_at("tariffs", CODE, "`tariffs` names no file", help);
+        return None;
+    }
+    let mut files: Vec<Placed<String>> = Vec::new();
+    for value in values {
+        let Some(path) = text(table.source, value) else { continue };
+        if files.iter().any(|file| file.value == path) {
+            let message = format!("“{path}” is there twice");
+            table.source.wrong(&value.span(), CODE, &message, "keep one of them");
+        }
+        files.push(Placed { value: path, place: table.source.place(&value.span()) });
+    }
+    Some(files)
+}
+
+fn version(table: &Table<'_>) -> Option<Placed<String>> {
+    let text = table.optional_text("of")?;
+    let parts = text.split_once('/');
+    if parts.is_some_and(|(service, version)| is_name(service) && is_name(version)) {
+        return Some(placed(table, "of", text));
+    }
+    let help =
+        "a service and its version, as \"lefi-online/2026-04-01\"; a file goes under `tariffs`";
+    table.wrong_at("of", CODE, &format!("“{text}” is no version of a tariff"), help);
+    None
+}
+
+fn amounts(table: &Table<'_>) -> BTreeMap<AmountName, Placed<UnitPrice>> {
+    let mut amounts = BTreeMap::new();
+    for (key, value) in table.entries("amounts").into_iter().flatten() {
+        let wrong = |message: &str, help: &str| {
+            table.source.wrong(&key.span(), "scenario-amount", message, help);
+        };
+        let written = key.get_ref();
+        if value.get_ref().is_table() {
+            let help = format!("put the whole name in quotes, as \"{written}.unit\" = \"1.10\"");
+            wrong(&format!("`{written}` has keys of its own, not an amount"), &help);
+            continue;
+        }
+        let price = decimal(table.source, value, UnitPrice::parse);
+        match AmountName::parse(written) {
+            Err(error) => wrong(&error.to_string(), &error.help()),
+            Ok(name) => {
+                let place = table.source.place(&key.span());
+                amounts.extend(price.map(|value| (name, Placed { value, place })));
+            }
+        }
+    }
+    amounts
+}

@@ -1,0 +1,74 @@
+//! `base` and `forecast`: stretches of whole billing periods (R5).
+
+use std::collections::BTreeSet;
+
+use crate::sources::scenario::Stretch;
+use crate::values::period::{BillingPeriod, Interval, Period};
+use crate::values::toml_table::{Table, Value, text};
+
+/// Most months in one stretch: more is a slip of the pen.
+const MOST: usize = 120;
+const FORM: &str = "write months, quarters or years, as \"2025-04..2026-03\" or \"2025-Q2\"";
+
+/// The stretches of the base in order of days; none may overlap another.
+pub(super) fn base(table: &Table<'_>) -> Option<Vec<Stretch>> {
+    let value = table.needed("base")?;
+    let values = match value.get_ref().as_array() {
+        Some(several) => several.iter().collect(),
+        None => vec![value],
+    };
+    if values.is_empty() {
+        table.wrong_at("base", "toml-missing", "`base` is empty", FORM);
+    }
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for value in &values {
+        let Some(stretch) = stretch(table, value) else { continue };
+        let other = stretches.iter().find(|other| other.days.intersection(stretch.days).is_some());
+        if let Some(other) = other {
+            let message = format!("{} overlaps {}", stretch.days, other.days);
+            let help = "usage of a day is replayed once: name each period in one stretch only";
+            table.source.wrong(&value.span(), "scenario-overlap", &message, help);
+        }
+        stretches.push(stretch);
+    }
+    stretches.sort_by_key(|stretch| stretch.days);
+    (!stretches.is_empty()).then_some(stretches)
+}
+
+/// The forecast, if any; the base must have a month for each of its months.
+pub(super) fn forecast(table: &Table<'_>, base: &[Stretch]) -> Option<Stretch> {
+    let forecast = stretch(table, table.get("forecast")?)?;
+    let had: BTreeSet<u32> = base.iter().flat_map(|stretch| months(stretch.days)).collect();
+    let wanted: BTreeSet<u32> = months(forecast.days).collect();
+    let missing: Vec<String> = wanted.difference(&had).map(|month| format!("{month:02}")).collect();
+    if !base.is_empty() && !missing.is_empty() {
+        let message = format!("the base has no month {}", missing.join(", "));
+        let help = "a month takes the usage of the same month of the base: make the base longer or this shorter";
+        table.wrong_at("forecast", "scenario-forecast", &message, help);
+    }
+    Some(forecast)
+}
+
+fn months(days: Period) -> impl Iterator<Item = u32> {
+    Interval::Month.touching(days).into_iter().map(|month| month.first().month())
+}
+
+fn stretch(table: &Table<'_>, value: &Value<'_>) -> Option<Stretch> {
+    let text = text(table.source, value)?;
+    let wrong = |message: String, help: &str| {
+        table.source.wrong(&value.span(), "scenario-stretch", &message, help);
+        None
+    };
+    let (first, last) = text.split_once("..").unwrap_or((&text, &text));
+    let (Some(first), Some(last)) = (BillingPeriod::parse(first), BillingPeriod::parse(last))
+    else {
+        return wrong(format!("“{text}” is no stretch of periods"), FORM);
+    };
+    let Some(days) = Period::new(first.period().first(), last.period().end()) else {
+        return wrong(format!("{last} ends before {first}"), "write the earlier period first");
+    };
+    if Interval::Month.touching(days).len() > MOST {
+        return wrong(format!("“{text}” is more than {MOST} months"), "name fewer");
+    }
+    Some(Stretch { days, place: table.source.place(&value.span()) })
+}

@@ -1,0 +1,189 @@
+//! All tariff versions, and which one holds on a day (R4). Checks what only shows when they stand
+//! side by side; it never reads a file.
+
+use std::collections::BTreeMap;
+
+use super::{Accumulation, Basis, Fee, Measure, Tariff};
+use crate::values::diagnostic::Diagnostic;
+use crate::values::period::{BillingPeriod, Day, Interval, Period};
+
+/// The versions of all services, each with the days it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Catalogue {
+    services: BTreeMap<String, Vec<(Tariff, Period)>>,
+}
+
+impl Catalogue {
+    /// Puts versions in order of their first days.
+    ///
+    /// # Errors
+    /// Two versions of a service on one day (R4), a version named twice, a code that changes its
+    /// basis, `every`, `proration` or `in` between versions (R18).
+    pub fn new(tariffs: Vec<Tariff>) -> Result<Self, Vec<Diagnostic>> {
+        let mut by_service: BTreeMap<String, Vec<Tariff>> = BTreeMap::new();
+        for tariff in tariffs {
+            by_service.entry(tariff.service.clone()).or_default().push(tariff);
+        }
+        let mut problems = Vec::new();
+        let mut services = BTreeMap::new();
+        for (service, mut versions) in by_service {
+            versions.sort_by_key(|tariff| tariff.valid_from);
+            check_names(&versions, &mut problems);
+            check_overlaps(&versions, &mut problems);
+            check_codes(&versions, &mut problems);
+            let next: Vec<_> = versions.iter().skip(1).map(|tariff| tariff.valid_from).collect();
+            let ends = next.into_iter().map(Some).chain([None]);
+            let held = versions.into_iter().zip(ends).filter_map(|(tariff, next)| {
+                let through = tariff.valid_through.or(next.map(Day::previous));
+                Period::including(tariff.valid_from, through).map(|days| (tariff, days))
+            });
+            services.insert(service, held.collect());
+        }
+        if problems.is_empty() { Ok(Self { services }) } else { Err(problems) }
+    }
+
+    /// The services that have a version, in alphabetical order.
+    pub fn services(&self) -> impl Iterator<Item = &str> {
+        self.services.keys().map(String::as_str)
+    }
+
+    /// A service's versions in order, each with the days it holds (R4).
+    pub fn versions(&self, service: &str) -> impl Iterator<Item = (&Tariff, Period)> {
+        self.services.get(service).into_iter().flatten().map(|(tariff, days)| (tariff, *days))
+    }
+
+    /// The version of a service in force on a day (R2, R4).
+    pub fn version_on(&self, service: &str, day: Day) -> Option<&Tariff> {
+        self.versions(service).find(|(_, days)| days.contains(day)).map(|(tariff, _)| tariff)
+    }
+
+    /// A version by its name, `lefi-online/2025-04-01`.
+    pub fn version(&self, name: &str) -> Option<&Tariff> {
+        self.services
+            .values()
+            .flatten()
+            .map(|(tariff, _)| tariff)
+            .find(|tariff| tariff.name() == name)
+    }
+
+    /// The same versions with only some of their fees.
+    pub fn with_fees(&self, keep: impl Fn(&Fee) -> bool) -> Self {
+        let mut catalogue = self.clone();
+        for (tariff, _) in catalogue.services.values_mut().flatten() {
+            tariff.fees.retain(&keep);
+        }
+        catalogue
+    }
+
+    /// Whether no version has any fee.
+    pub fn is_without_fees(&self) -> bool {
+        self.services.values().flatten().all(|(tariff, _)| tariff.fees.is_empty())
+    }
+
+    /// Days between two versions of a service when none holds.
+    pub fn gaps(&self) -> Vec<Diagnostic> {
+        let neighbours = self.services.values().flat_map(|versions| versions.windows(2));
+        let gap = |pair: &[(Tariff, Period)]| {
+            let [(before, held), (after, next)] = pair else { return None };
+            let days = Period::new(held.end(), next.first())?;
+            let message = format!("no version of {} holds {days}", before.service);
+            let help = "usage on those days can't be billed; move valid_through or valid_from if that is not meant";
+            Some(Diagnostic::warning("tariff-gap", message).at(after.place.clone()).help(help))
+        };
+        neighbours.filter_map(gap).collect()
+    }
+
+    /// R9a: fees that count a day of a window longer than the billing period can't be billed by it.
+    pub fn windows_too_long(&self, period: Interval) -> Vec<Diagnostic> {
+        let too_long = |fee: &&Fee| match &fee.basis {
+            Basis::Usage(usage) => match usage.accumulate {
+                Accumulation::Calendar(window) => usage.measure != Measure::Sum && window > period,
+                Accumulation::BillingPeriod => false,
+            },
+            Basis::OneOff { .. } | Basis::Recurring(_) => false,
+        };
+        let fees = self.services.values().flatten().flat_map(|(tariff, _)| &tariff.fees);
+        fees.filter(too_long)
+            .map(|fee| {
+                let message = format!(
+                    "`{}` counts one day of a window longer than the billing period",
+                    fee.code
+                );
+                let help = "peak-day and last-day need a window no longer than the billing period";
+                Diagnostic::error("tariff-window", message).at(fee.place.clone()).help(help)
+            })
+            .collect()
+    }
+
+    /// The same, only for the versions that hold in a billing period.
+    pub fn windows_too_long_in(&self, period: BillingPeriod) -> Vec<Diagnostic> {
+        let holds = |(tariff, days): &(Tariff, Period)| {
+            days.intersection(period.period()).map(|_| (tariff.clone(), *days))
+        };
+        let services = self.services.iter().map(|(service, versions)| {
+            (service.clone(), versions.iter().filter_map(holds).collect())
+        });
+        Self { services: services.collect() }.windows_too_long(period.interval())
+    }
+}
+
+fn check_names(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
+    for (at, tariff) in versions.iter().enumerate() {
+        if let Some(other) = versions[..at].iter().find(|other| other.version == tariff.version) {
+            let message = format!("{} is also in {}", tariff.name(), other.place.file);
+            problems.push(
+                Diagnostic::error("tariff-version-twice", message)
+                    .at(tariff.place.clone())
+                    .help("give each version its own name: invoices refer to it"),
+            );
+        }
+    }
+}
+
+/// R4: at most one version holds on a day.
+fn check_overlaps(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
+    for pair in versions.windows(2) {
+        let [before, after] = pair else { continue };
+        let same_day = before.valid_from == after.valid_from;
+        if same_day || before.valid_through.is_some_and(|through| through >= after.valid_from) {
+            let message =
+                format!("{} and {} both hold on {}", before.name(), after.name(), after.valid_from);
+            let help = match same_day {
+                true => "let one of them begin on another day, or take it away".to_owned(),
+                false => format!("end {} the day before, in {}", before.name(), before.place.file),
+            };
+            problems.push(
+                Diagnostic::error("tariff-overlap", message).at(after.place.clone()).help(help),
+            );
+        }
+    }
+}
+
+/// R18: a code keeps its basis, `every`, `proration` and `in`.
+fn check_codes(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<&str, (&Tariff, &Fee)> = BTreeMap::new();
+    for tariff in versions {
+        for fee in &tariff.fees {
+            let (from, earlier) = *first.entry(&fee.code).or_insert((tariff, fee));
+            if !same_kind(&earlier.basis, &fee.basis) {
+                let message =
+                    format!("`{}` is charged another way than in {}", fee.code, from.name());
+                problems.push(
+                    Diagnostic::error("tariff-code-changed", message)
+                        .at(fee.place.clone())
+                        .help("a code keeps its basis, every, proration and in: take a new code"),
+                );
+            }
+        }
+    }
+}
+
+fn same_kind(one: &Basis, other: &Basis) -> bool {
+    match (one, other) {
+        (Basis::OneOff { .. }, Basis::OneOff { .. }) | (Basis::Usage(_), Basis::Usage(_)) => true,
+        (Basis::Recurring(one), Basis::Recurring(other)) => {
+            (one.every, one.proration, one.billed) == (other.every, other.proration, other.billed)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,80 @@
+//! Tariffs: dated fee models, as data. This room never rates and never touches a file.
+
+mod amount;
+mod catalogue;
+mod diff;
+mod fee;
+mod parse;
+mod restart;
+
+use std::collections::BTreeMap;
+
+pub use amount::{AmountError, AmountName, AmountPart, FeeAmount};
+pub use catalogue::Catalogue;
+pub use diff::{FeeChange, diff};
+pub use fee::{
+    Accumulation, Basis, Billed, Fee, Measure, Price, Proration, Recurring, Step, Tier, UsageFee,
+};
+pub use parse::parse;
+pub(crate) use parse::parse_let_in;
+pub use restart::{Restart, RestartedPart, restarts};
+
+use crate::values::diagnostic::Place;
+use crate::values::identity::PartyCategory;
+use crate::values::period::{Day, Period};
+use crate::values::vat::VatClass;
+
+/// How far a tariff version has come (R27).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// Invented figures: previews only.
+    Illustrative,
+    /// A proposal: previews only.
+    Draft,
+    /// Decided: may be issued with.
+    Decided {
+        /// The decision's reference (diarienummer).
+        reference: String,
+        /// When it was decided.
+        decided_on: Day,
+    },
+}
+
+/// One version of one service's fee model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tariff {
+    /// The service, `lefi-online`.
+    pub service: String,
+    /// The version's name, `2025-04-01`.
+    pub version: String,
+    /// What the fee model is called.
+    pub title: String,
+    /// What the service is called on documents; none: as `service`.
+    pub service_name: Option<String>,
+    /// Its first day.
+    pub valid_from: Day,
+    /// Its last day, if it says one (R4).
+    pub valid_through: Option<Day>,
+    /// Whether it is decided.
+    pub decision: Decision,
+    /// Where its figures come from.
+    pub source: String,
+    /// VAT class by party category; no default.
+    pub vat: BTreeMap<PartyCategory, VatClass>,
+    /// The fees, in the order of the file.
+    pub fees: Vec<Fee>,
+    /// Where the file writes its first day.
+    pub place: Place,
+}
+
+impl Tariff {
+    /// `lefi-online/2025-04-01`, as lines name it.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.service, self.version)
+    }
+
+    /// The days it says it is valid; another version's beginning may end it earlier (R4).
+    pub fn written_validity(&self) -> Option<Period> {
+        Period::including(self.valid_from, self.valid_through)
+    }
+}

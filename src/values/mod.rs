@@ -1,0 +1,21 @@
+//! What everything else is said in: money, days, identities, words of diagnostics. No value knows what it is used for: this
+//! floor uses no other, and knows no clock, file, environment or print.
+
+pub(crate) mod composed;
+pub(crate) mod contained;
+pub(crate) mod country;
+pub mod detail;
+pub mod diagnostic;
+pub mod event_id;
+pub(crate) mod formula;
+pub(crate) mod hidden;
+pub mod identity;
+pub mod money;
+pub mod percent;
+pub mod period;
+pub(crate) mod personal_number;
+pub(crate) mod suggest;
+pub(crate) mod toml_table;
+pub mod unit;
+pub mod vat;
+pub(crate) mod workbook;

@@ -1,0 +1,398 @@
+//! Takes values out of a TOML table by key, for tariffs, settings and log layouts: each has its type,
+//! and what has another is a diagnostic with its place. It never knows what a file is for.
+
+mod source;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeInteger, DeTable, DeValue};
+
+use crate::values::composed::composed;
+use crate::values::diagnostic::Diagnostic;
+use crate::values::hidden::is_hidden;
+use crate::values::money::{Money, MoneyError, Quantity, UnitPrice};
+use crate::values::period::Day;
+use crate::values::personal_number::{LetIn, mask_personal};
+use crate::values::suggest::advice;
+
+use source::cut;
+pub(crate) use source::{Source, is_name};
+
+/// Reads a file's top table; each letter of it is one character (NFC).
+///
+/// # Errors
+/// All that is wrong with it, in the order of its lines.
+pub(crate) fn read<T>(
+    file: &str,
+    text: &str,
+    let_in: LetIn,
+    known: &[&str],
+    lower: impl Fn(&Table<'_>) -> Option<T>,
+) -> Result<T, Vec<Diagnostic>> {
+    let text = &composed(text);
+    let source = Source::new(file, text, let_in);
+    let value = match DeTable::parse(text) {
+        Ok(document) => lower(&Table::new(&source, document.get_ref(), document.span(), known)),
+        Err(error) => {
+            let span = error.span().unwrap_or(0..0);
+            let help = "the file is TOML: key = \"value\", tables in [brackets]";
+            let message = match error.message() {
+                // The parser's own words, of two kinds.
+                deep if deep.contains("recurs") => "lists or tables are within each other too deep",
+                other => other,
+            };
+            source.wrong(&span, "toml-syntax", message, help);
+            None
+        }
+    };
+    source.refuse_personal();
+    let mut problems = source.into_problems();
+    problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
+    match value {
+        Some(value) if problems.is_empty() => Ok(value),
+        _ => Err(problems),
+    }
+}
+
+pub(crate) type Value<'a> = Spanned<DeValue<'a>>;
+
+/// A table whose keys are known.
+pub(crate) struct Table<'a> {
+    pub(crate) source: &'a Source<'a>,
+    table: &'a DeTable<'a>,
+    span: Range<usize>,
+}
+
+impl<'a> Table<'a> {
+    /// Takes a table; keys that are not `known` are errors.
+    pub(crate) fn new(
+        source: &'a Source<'a>,
+        table: &'a DeTable<'a>,
+        span: Range<usize>,
+        known: &[&str],
+    ) -> Self {
+        for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+            let message = format!("unknown key `{}`", cut(&mask_personal(key.get_ref())));
+            let help = advice(key.get_ref(), known);
+            source.wrong(&key.span(), "toml-unknown-key", &message, &help);
+        }
+        Self { source, table, span }
+    }
+
+    /// A table that is a value, such as one of an array.
+    pub(crate) fn of_value(
+        source: &'a Source<'a>,
+        value: &'a Value<'a>,
+        known: &[&str],
+    ) -> Option<Self> {
+        let Some(table) = value.get_ref().as_table() else {
+            wrong_type(source, value, "a table in braces");
+            return None;
+        };
+        Some(Self::new(source, table, value.span(), known))
+    }
+
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    pub(crate) fn get(&self, key: &str) -> Option<&'a Value<'a>> {
+        self.table.get(key)
+    }
+
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'a str> {
+        self.table.keys().map(|key| key.get_ref().as_ref())
+    }
+
+    pub(crate) fn span_of(&self, key: &str) -> Option<Range<usize>> {
+        self.get(key).map(Spanned::span)
+    }
+
+    /// The header of the table itself, for what is missing in it.
+    pub(crate) fn wrong_here(&self, code: &'static str, message: &str, help: &str) {
+        self.source.wrong(&self.span, code, message, help);
+    }
+
+    /// At a key's value, or at the table where it has no such key.
+    pub(crate) fn wrong_at(&self, key: &str, code: &'static str, message: &str, help: &str) {
+        let span = self.span_of(key).unwrap_or_else(|| self.span.clone());
+        self.source.wrong(&span, code, message, help);
+    }
+
+    pub(crate) fn needed(&self, key: &str) -> Option<&'a Value<'a>> {
+        let value = self.get(key);
+        if value.is_none() {
+            let message = format!("`{key}` is missing");
+            self.wrong_here("toml-missing", &message, &format!("add {key} = … to this table"));
+        }
+        value
+    }
+
+    pub(crate) fn table(&self, key: &str, known: &[&str]) -> Option<Table<'a>> {
+        Table::of_value(self.source, self.needed(key)?, known)
+    }
+
+    pub(crate) fn optional_table(&self, key: &str, known: &[&str]) -> Option<Table<'a>> {
+        Table::of_value(self.source, self.get(key)?, known)
+    }
+
+    pub(crate) fn array(&self, key: &str) -> Option<Vec<&'a Value<'a>>> {
+        let value = self.get(key)?;
+        let Some(array) = value.get_ref().as_array() else {
+            wrong_type(self.source, value, "a list in [brackets]");
+            return None;
+        };
+        Some(array.iter().collect())
+    }
+
+    pub(crate) fn exact_integer(&self, key: &str, wanted: i64) {
+        let Some(value) = self.needed(key) else { return };
+        let found = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
+        if found != Some(wanted) {
+            let message = format!("this program reads {key} = {wanted} only");
+            self.wrong_at(key, "toml-format", &message, &format!("write {key} = {wanted}"));
+        }
+    }
+
+    pub(crate) fn text(&self, key: &str) -> Option<String> {
+        text(self.source, self.needed(key)?)
+    }
+
+    pub(crate) fn optional_text(&self, key: &str) -> Option<String> {
+        text(self.source, self.get(key)?)
+    }
+
+    /// A name that can be part of a file's name anywhere.
+    pub(crate) fn name(&self, key: &str) -> Option<String> {
+        let name = self.text(key)?;
+        if is_name(&name) {
+            return Some(name);
+        }
+        let help = "letters a–z, digits, `-`, `_` and `.`, at most 60: other files refer to it";
+        self.wrong_at(key, "toml-name", &format!("“{name}” can't be a name"), help);
+        None
+    }
+
+    /// One of some words.
+    pub(crate) fn word(&self, key: &str, words: &[&'static str]) -> Option<&'static str> {
+        word(self.source, self.needed(key)?, words)
+    }
+
+    /// One of some words, or the first where the key is absent.
+    pub(crate) fn word_or_first(&self, key: &str, words: &[&'static str]) -> Option<&'static str> {
+        match self.get(key) {
+            Some(value) => word(self.source, value, words),
+            None => words.first().copied(),
+        }
+    }
+
+    /// A list of texts; none where the key is absent.
+    pub(crate) fn texts(&self, key: &str) -> Option<Vec<String>> {
+        let values = self.array(key)?;
+        if values.is_empty() {
+            let help = "leave the key out to mean all";
+            self.wrong_at(key, "toml-missing", &format!("`{key}` is empty"), help);
+        }
+        values.into_iter().map(|value| text(self.source, value)).collect()
+    }
+
+    /// A table of any keys; none where the key is absent.
+    pub(crate) fn entries(&self, key: &str) -> Option<&'a DeTable<'a>> {
+        let value = self.get(key)?;
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            wrong_type(self.source, value, "a table in braces");
+        }
+        table
+    }
+
+    /// A table of any keys with texts; none where the key is absent.
+    pub(crate) fn any_texts(&self, key: &str) -> Option<BTreeMap<String, String>> {
+        let entries = self.entries(key)?.iter();
+        entries
+            .map(|(key, value)| Some((key.get_ref().to_string(), text(self.source, value)?)))
+            .collect()
+    }
+
+    pub(crate) fn day(&self, key: &str) -> Option<Day> {
+        self.needed(key)?;
+        self.optional_day(key)
+    }
+
+    pub(crate) fn optional_day(&self, key: &str) -> Option<Day> {
+        let written = match self.get(key)?.get_ref() {
+            DeValue::Datetime(datetime) => datetime.to_string(),
+            DeValue::String(text) => text.to_string(),
+            _ => String::new(),
+        };
+        let day = Day::parse(&written);
+        if day.is_none() {
+            let help = "write a calendar day as 2025-04-01, without quotes";
+            self.wrong_at(key, "toml-date", &format!("`{key}` is no date"), help);
+        }
+        day
+    }
+
+    /// A whole number within bounds.
+    pub(crate) fn whole(&self, key: &str, bounds: std::ops::RangeInclusive<u32>) -> Option<u32> {
+        let value = self.needed(key)?;
+        let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
+        let found = number.filter(|number| bounds.contains(number));
+        if found.is_none() {
+            let message =
+                format!("`{key}` is no whole number from {} to {}", bounds.start(), bounds.end());
+            self.wrong_at(key, "toml-whole", &message, "write it without quotes");
+        }
+        found
+    }
+
+    /// `true` or `false`, read as one of two values.
+    pub(crate) fn either<T>(&self, key: &str, on: T, off: T) -> Option<T> {
+        let value = self.needed(key)?;
+        match value.get_ref().as_bool() {
+            Some(true) => Some(on),
+            Some(false) => Some(off),
+            None => {
+                wrong_type(self.source, value, "true or false");
+                None
+            }
+        }
+    }
+
+    /// An amount in kr with at most two decimals.
+    pub(crate) fn money(&self, key: &str) -> Option<Money> {
+        decimal(self.source, self.needed(key)?, Money::parse)
+    }
+
+    pub(crate) fn optional_money(&self, key: &str) -> Option<Money> {
+        decimal(self.source, self.get(key)?, Money::parse)
+    }
+
+    pub(crate) fn unit_price(&self, key: &str) -> Option<UnitPrice> {
+        decimal(self.source, self.needed(key)?, UnitPrice::parse)
+    }
+
+    /// A quantity, quoted or a bare whole number (R12, R14, R15), which is just as exact (R20).
+    pub(crate) fn optional_quantity(&self, key: &str) -> Option<Quantity> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Integer(number) => {
+                let written = digits(number);
+                parsed(self.source, &value.span(), &written, Quantity::parse)
+            }
+            _ => decimal(self.source, value, Quantity::parse),
+        }
+    }
+
+    /// A quantity above 0.
+    pub(crate) fn optional_size(&self, key: &str) -> Option<Quantity> {
+        let size = self.optional_quantity(key)?;
+        if size.is_zero() {
+            self.wrong_at(key, "toml-zero", &format!("`{key}` is 0"), "write a number above 0");
+            return None;
+        }
+        Some(size)
+    }
+}
+
+fn wrong_type(source: &Source<'_>, value: &Value<'_>, wanted: &str) {
+    let message = format!("{wanted} is wanted here, not {}", value.get_ref().type_str());
+    source.wrong(&value.span(), "toml-type", &message, "compare with the example in the README");
+}
+
+/// Text of at least one character, none of them hidden, and without a personal identity number.
+pub(crate) fn text(source: &Source<'_>, value: &Value<'_>) -> Option<String> {
+    let Some(text) = value.get_ref().as_str() else {
+        wrong_type(source, value, "a text in quotes");
+        return None;
+    };
+    if text.trim().is_empty() || text.chars().any(char::is_control) {
+        let message = "the text is empty or has control characters";
+        source.wrong(&value.span(), "toml-text", message, "write it on one line");
+        return None;
+    }
+    if text.chars().any(is_hidden) {
+        let help = "write it with letters, digits and signs that are seen";
+        source.wrong(
+            &value.span(),
+            "toml-hidden",
+            "the text has characters that nobody sees",
+            help,
+        );
+        return None;
+    }
+    if source.let_in.refuses(text) {
+        source.personal(source.place(&value.span()));
+        return None;
+    }
+    Some(text.trim().to_owned())
+}
+
+/// One of some words.
+pub(crate) fn word(
+    source: &Source<'_>,
+    value: &Value<'_>,
+    words: &[&'static str],
+) -> Option<&'static str> {
+    let text = text(source, value)?;
+    let found = words.iter().copied().find(|word| *word == text);
+    if found.is_none() {
+        let message = format!("unknown word “{text}”");
+        source.wrong(&value.span(), "toml-word", &message, &advice(&text, words));
+    }
+    found
+}
+
+/// A quoted decimal (R20): a bare number would have gone through binary floating point elsewhere.
+pub(crate) fn decimal<T>(
+    source: &Source<'_>,
+    value: &Value<'_>,
+    parse: impl Fn(&str) -> Result<T, MoneyError>,
+) -> Option<T> {
+    let span = value.span();
+    let written = source.text.get(span.clone()).unwrap_or_default();
+    match value.get_ref() {
+        DeValue::String(text) => parsed(source, &span, text, parse),
+        DeValue::Float(_) | DeValue::Integer(_) => {
+            let message = format!("{written} is a bare number; numbers here are quoted decimals");
+            source.wrong(&span, "toml-float", &message, &format!("write \"{written}\""));
+            None
+        }
+        _ => {
+            wrong_type(source, value, "a quoted decimal");
+            None
+        }
+    }
+}
+
+/// A bare whole number in plain digits, whether it is written as `3000`, `3_000`, `+3000` or `0xbb8`.
+fn digits(number: &DeInteger<'_>) -> String {
+    let written = number.as_str();
+    match i128::from_str_radix(written, number.radix()) {
+        Ok(value) if number.radix() != 10 => value.to_string(),
+        _ => written.trim_start_matches('+').to_owned(),
+    }
+}
+
+fn parsed<T>(
+    source: &Source<'_>,
+    span: &Range<usize>,
+    text: &str,
+    parse: impl Fn(&str) -> Result<T, MoneyError>,
+) -> Option<T> {
+    let error = match parse(text) {
+        Ok(number) => return Some(number),
+        Err(error) => error,
+    };
+    let size = text.strip_prefix('-').map(&parse);
+    let (code, message) = match size.is_some_and(|size| size.is_ok()) {
+        true => ("toml-negative", format!("“{text}” is below zero")),
+        false => ("toml-decimal", error.to_string()),
+    };
+    let help =
+        "write digits with a decimal point, as \"1250.00\"; an amount has at most two decimals";
+    source.wrong(span, code, &message, help);
+    None
+}
