@@ -240,7 +240,7 @@ fn no_print_and_no_thread_can_panic() {
 /// Where an answer of the disk may be let go, and why.
 const LET_GO: &[(&str, &str)] = &[
     // A scratch file of an import that failed: whatever is left of it is removed before the next one.
-    ("sources/usage/rejects.rs", "let _ = fs::remove_file(&self.unfinished)"),
+    ("sources/usage/import/rejects.rs", "let _ = fs::remove_file(&self.unfinished)"),
 ];
 
 /// Ways to make nothing of an error.
@@ -312,8 +312,8 @@ fn a_length_that_may_be_missing_is_only_shown() {
     let known = [
         "disk/mod.rs",
         "faces/terminal/import.rs",
-        "sources/usage/first_pass.rs",
-        "sources/usage/second_pass.rs",
+        "sources/usage/import/first_pass.rs",
+        "sources/usage/import/second_pass.rs",
     ];
     assert_eq!(used, known.map(str::to_owned).into());
 }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Builder, Scope};
 
 /// How many threads work at once. Each holds some megabytes, and one that reads can't feed many.
-pub(super) fn workers() -> usize {
+pub(crate) fn workers() -> usize {
     thread::available_parallelism().map_or(1, usize::from).min(4)
 }
 
@@ -16,7 +16,7 @@ pub(super) fn workers() -> usize {
 ///
 /// # Errors
 /// The first of `consume`; then the rest is let go.
-pub(super) fn in_order<T: Send, R: Send, E>(
+pub(crate) fn in_order<T: Send, R: Send, E>(
     workers: Vec<impl FnMut(T) -> R + Send>,
     produce: impl FnOnce(&mut dyn FnMut(T) -> bool) + Send,
     mut consume: impl FnMut(R) -> Result<(), E>,

@@ -9,7 +9,7 @@ use std::thread::{Builder, available_parallelism, scope};
 ///
 /// # Errors
 /// As [`can_begin`].
-pub(super) fn for_tables() -> io::Result<()> {
+pub(crate) fn for_tables() -> io::Result<()> {
     static ASKED: OnceLock<()> = OnceLock::new();
     if ASKED.get().is_none() {
         can_begin(available_parallelism().map_or(1, usize::from))?;
@@ -23,7 +23,7 @@ pub(super) fn for_tables() -> io::Result<()> {
 ///
 /// # Errors
 /// The machine's, where one of them can't be begun.
-pub(super) fn can_begin(threads: usize) -> io::Result<()> {
+pub(crate) fn can_begin(threads: usize) -> io::Result<()> {
     let begun = scope(|scope| {
         let mut held = Vec::new();
         for _ in 0..threads {

@@ -1,0 +1,92 @@
+//! Which layout a log has, by its header, where nobody named one. It never guesses: a header that fits two is refused.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::first_pass::unreadable;
+use super::{ImportError, ImportRequest};
+use crate::sources::usage::log::chunks::Chunks;
+use crate::sources::usage::log::header::{self, refused};
+use crate::sources::usage::log::layout::Layout;
+use crate::sources::usage::log::source::Source;
+
+/// The layouts that logs may have.
+#[derive(Debug, Clone, Copy)]
+pub enum Layouts<'a> {
+    /// Each log has this one.
+    Named(&'a Layout),
+    /// Each log has that of these which its header fits, by name.
+    ByHeader(&'a BTreeMap<String, Layout>),
+}
+
+/// The layout of a log, and its name where it was found by the header.
+///
+/// # Errors
+/// No layout fits, or more than one.
+pub(super) fn choose<'a>(
+    path: &Path,
+    request: &ImportRequest<'a>,
+) -> Result<(&'a Layout, Option<&'a str>), ImportError> {
+    let layouts = match request.layouts {
+        Layouts::Named(layout) => return Ok((layout, None)),
+        Layouts::ByHeader(layouts) => layouts,
+    };
+    if layouts.len() == 1
+        && let Some((_, only)) = layouts.first_key_value()
+    {
+        // What is wrong with its header is told when it is read.
+        return Ok((only, None));
+    }
+    let mut fitting = Vec::new();
+    let mut problems = Vec::new();
+    for (name, layout) in layouts {
+        match passed_over(path, layout, request) {
+            Ok(passed_over) => fitting.push((passed_over, name, layout)),
+            Err(ImportError::Input(more)) => problems.push((name, more)),
+            Err(other) => return Err(other),
+        }
+    }
+    // Of two that fit, the one that reads more of the log is meant.
+    let least = fitting.iter().map(|(passed_over, ..)| *passed_over).min();
+    fitting.retain(|(passed_over, ..)| Some(*passed_over) == least);
+    match fitting.as_slice() {
+        [(_, name, layout)] => Ok((layout, Some(name))),
+        [] => Err(none_fits(problems)),
+        several => {
+            let names: Vec<&str> = several.iter().map(|(_, name, _)| name.as_str()).collect();
+            let message = format!("its header fits the layouts {}", names.join(", "));
+            Err(refused(path, "usage-layout", &message, "name the right one with --layout"))
+        }
+    }
+}
+
+/// How many columns a layout would pass over.
+fn passed_over(
+    path: &Path,
+    layout: &Layout,
+    request: &ImportRequest<'_>,
+) -> Result<usize, ImportError> {
+    let at_log = |error| unreadable(path, &error);
+    let mut chunks = Chunks::new(Source::open(path, layout, request.program).map_err(at_log)?);
+    let Some(mut first) = chunks.next_chunk().map_err(at_log)? else {
+        return Err(refused(path, "usage-empty", "the log is empty", "ask the sender for it"));
+    };
+    Ok(header::read(path, layout, request, &mut first)?.passed_over.len())
+}
+
+/// What the standard layout lacks, and the names of the others.
+fn none_fits(
+    mut problems: Vec<(&String, Vec<crate::values::diagnostic::Diagnostic>)>,
+) -> ImportError {
+    let names: Vec<&str> = problems.iter().map(|(name, _)| name.as_str()).collect();
+    let tried = format!(
+        "tried were the layouts {}; correct the header, or describe the layout in usage-formats/",
+        names.join(", ")
+    );
+    let at = problems.iter().position(|(name, _)| *name == Layout::STANDARD).unwrap_or_default();
+    let mut told = if problems.is_empty() { Vec::new() } else { problems.swap_remove(at).1 };
+    for problem in told.iter_mut().filter(|problem| problem.code == "usage-header") {
+        problem.help = Some(tried.clone());
+    }
+    ImportError::Input(told)
+}

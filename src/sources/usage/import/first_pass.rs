@@ -1,0 +1,246 @@
+//! The first pass over logs: each is read once, on all cores; rows that are right by themselves wait on
+//! disk, packed, with their identities. What is known or can't be read as a whole is told here.
+
+use std::io;
+use std::path::Path;
+
+use super::choice::choose;
+use super::examine::{Examined, Examiner};
+use super::one_event::OneEvent;
+use super::rejects::{RejectForm, Rejects};
+use super::stated;
+use super::{FileReport, ImportError, ImportRequest, Remark, failed, of_disk};
+use crate::disk;
+use crate::sources::usage::events::duplicates::Spill;
+use crate::sources::usage::events::notes::Stretches;
+use crate::sources::usage::in_order::{in_order, workers};
+use crate::sources::usage::log::chunks::{Chunk, Chunks};
+use crate::sources::usage::log::header::{self, refused};
+use crate::sources::usage::log::layout::Layout;
+use crate::sources::usage::log::names::Names;
+use crate::sources::usage::log::source::{self, Ended, Source};
+use crate::sources::usage::log::unsupported::Unsupported;
+use crate::sources::usage::rows::piles::Piles;
+use crate::values::diagnostic::Diagnostic;
+
+/// Services that one import may have: more is a log with a wrong column.
+const SERVICES: usize = 1000;
+
+/// What the first pass leaves.
+pub(super) struct FirstPass<'a> {
+    /// Packed rows by log, in blocks, each after its services' numbers.
+    pub rows: Piles,
+    /// What tells rows apart.
+    pub spill: Spill,
+    /// Where stretches of rows begin.
+    pub stretches: Stretches,
+    /// All services.
+    pub services: Names,
+    /// By log; none where it was imported before.
+    pub rejects: Vec<Option<Rejects>>,
+    /// By log; none where it was imported before.
+    pub layouts: Vec<Option<&'a Layout>>,
+}
+
+/// What a thread gives back of a log.
+enum Met {
+    Rows(Examined),
+    Ended(Ended),
+}
+
+/// Reads all logs.
+///
+/// # Errors
+/// All that is wrong with logs as a whole.
+pub(super) fn first_pass<'a>(
+    request: &ImportRequest<'a>,
+    progress: &dyn Fn(u64),
+) -> Result<(FirstPass<'a>, Vec<FileReport>), ImportError> {
+    let at_ledger = |error: io::Error| failed(request.ledger, &error);
+    let mut pass = FirstPass {
+        rows: Piles::new(request.ledger, 0).map_err(at_ledger)?,
+        spill: Spill::new(request.ledger).map_err(at_ledger)?,
+        stretches: Stretches::default(),
+        services: Names::default(),
+        rejects: Vec::new(),
+        layouts: Vec::new(),
+    };
+    let mut files: Vec<FileReport> = Vec::new();
+    let mut problems = Vec::new();
+    for (number, path) in request.files.iter().enumerate() {
+        let mut report = FileReport::new(path);
+        let read = pass.read(request, number, &mut report, progress);
+        // A log that is known is known however it is laid out.
+        if let Err(ImportError::Input(_)) = read {
+            report.sha256 = source::digest(path)?;
+        }
+        let earlier = request.known_files.get(&report.sha256);
+        report.already = earlier.is_some() || files.iter().any(|one| one.sha256 == report.sha256);
+        match (read, report.already) {
+            (Ok((rejects, layout)), false) => {
+                problems.extend(stated::check(path, report.totals.read)?);
+                pass.rejects.push(Some(rejects));
+                pass.layouts.push(Some(layout));
+            }
+            (Err(ImportError::Input(more)), false) => problems.extend(more),
+            (Ok(_) | Err(ImportError::Input(_)), true) => {
+                (report.batch, report.totals) = earlier.cloned().unwrap_or_default();
+                pass.rejects.push(None);
+                pass.layouts.push(None);
+                report.remarks.clear();
+            }
+            (Err(error), _) => return Err(error),
+        }
+        files.push(report);
+    }
+    problems.extend(expected(request, &files));
+    if problems.is_empty() { Ok((pass, files)) } else { Err(ImportError::Input(problems)) }
+}
+
+fn expected(request: &ImportRequest<'_>, files: &[FileReport]) -> Option<Diagnostic> {
+    let fresh = files.iter().filter(|file| !file.already);
+    let read: u64 = fresh.map(|file| file.totals.read).sum();
+    let expected = request.expect_rows.filter(|expected| *expected != read)?;
+    let message = format!("{expected} rows were expected and {read} are there");
+    let help = "ask the sender for the whole log; nothing was imported";
+    Some(Diagnostic::error("usage-totals", message).help(help))
+}
+
+/// A log that somebody wrote to meanwhile.
+pub(super) fn changed(path: &Path) -> ImportError {
+    let help = "wait until the log is whole, then import it; nothing was imported";
+    refused(path, "usage-changed", "the log changed while it was read", help)
+}
+
+/// A log whose bytes are no whole log, unless it is the operating system that says no.
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> ImportError {
+    if let Some(Unsupported { message, help }) = Unsupported::of(error) {
+        return refused(path, "usage-unsupported", message, help);
+    }
+    if error.raw_os_error().is_some() || of_disk(error).is_some() {
+        return failed(path, error);
+    }
+    let help = "the file is cut off or changed on its way: ask the sender for it again; nothing was imported";
+    refused(path, "usage-damaged", &format!("the log can't be read: {error}"), help)
+}
+
+/// What the reading thread hands out.
+enum Piece {
+    Chunk(Chunk),
+    Ended(Ended),
+}
+
+/// Hands out a log to its end.
+fn hand_out(first: Chunk, mut chunks: Chunks, hand: &mut dyn FnMut(io::Result<Piece>) -> bool) {
+    let mut next = Ok(Some(first));
+    loop {
+        let piece = match next {
+            Ok(Some(chunk)) => Ok(Piece::Chunk(chunk)),
+            Ok(None) => {
+                hand(chunks.finish().map(Piece::Ended));
+                return;
+            }
+            Err(error) => Err(error),
+        };
+        let failed = piece.is_err();
+        if !hand(piece) || failed {
+            return;
+        }
+        next = chunks.next_chunk();
+    }
+}
+
+impl<'a> FirstPass<'a> {
+    /// Reads one log.
+    fn read(
+        &mut self,
+        request: &ImportRequest<'a>,
+        number: usize,
+        report: &mut FileReport,
+        progress: &dyn Fn(u64),
+    ) -> Result<(Rejects, &'a Layout), ImportError> {
+        let path = report.path.clone();
+        let at_log = |error: io::Error| unreadable(&path, &error);
+        let at_rejects = |error: io::Error| failed(request.rejects, &error);
+        let (layout, found) = choose(&path, request)?;
+        let delimiter = layout.delimiter;
+        let mut chunks = Chunks::new(Source::open(&path, layout, request.program).map_err(at_log)?);
+        let Some(mut first) = chunks.next_chunk().map_err(at_log)? else {
+            return Err(refused(&path, "usage-empty", "the log is empty", "ask the sender for it"));
+        };
+        let header = header::read(&path, layout, request, &mut first)?;
+        let found = found.filter(|name| *name != Layout::STANDARD);
+        report.remarks.extend(found.map(|name| Remark::Layout(name.to_owned())));
+        if !header.passed_over.is_empty() {
+            report.remarks.push(Remark::PassedOver(header.passed_over.clone()));
+        }
+        let form = RejectForm::new(&path, &header.text, delimiter);
+        let mut rejects = Rejects::new(form.clone(), request.rejects, number);
+        let length = disk::length_to_show(&path);
+        let mut told = 0;
+        let mut events = OneEvent::default();
+        let work = || {
+            let mut examiner = Examiner::new(&header, &form, delimiter, number);
+            move |piece: io::Result<Piece>| match piece? {
+                Piece::Chunk(chunk) => examiner.examine(chunk).map(Met::Rows),
+                Piece::Ended(ended) => Ok(Met::Ended(ended)),
+            }
+        };
+        in_order(
+            (0..workers()).map(|_| work()).collect(),
+            |hand| hand_out(first, chunks, hand),
+            |met: io::Result<Met>| match met.map_err(at_log)? {
+                Met::Rows(rows) => {
+                    progress(rows.bytes);
+                    told += rows.bytes;
+                    report.totals.read += rows.read;
+                    report.totals.rejected += rows.rejected;
+                    report.rejected_months.join(&rows.rejected_months);
+                    rejects.add(&rows.rejects).map_err(at_rejects)?;
+                    events.join(&rows.events);
+                    self.add(request, number, &rows)
+                }
+                Met::Ended(Ended::Whole(sha256)) => {
+                    report.sha256 = sha256;
+                    // Of Parquet, nothing is told before.
+                    progress(length.saturating_sub(told));
+                    Ok(())
+                }
+                Met::Ended(Ended::Changed) => Err(changed(&path)),
+            },
+        )?;
+        rejects.pause().map_err(at_rejects)?;
+        report.remarks.extend(events.several_rows().map(|id| Remark::OneEvent(id.to_owned())));
+        Ok((rejects, layout))
+    }
+
+    /// Puts the right rows of a chunk away.
+    fn add(
+        &mut self,
+        request: &ImportRequest<'_>,
+        number: usize,
+        rows: &Examined,
+    ) -> Result<(), ImportError> {
+        let at_ledger = |error: io::Error| failed(request.ledger, &error);
+        let Some(first) = rows.records.first() else { return Ok(()) };
+        let mut services = Vec::with_capacity(rows.services.len());
+        for service in &rows.services {
+            services.extend(self.services.number(service));
+        }
+        if self.services.all().len() > SERVICES || services.len() < rows.services.len() {
+            let message = format!("the logs have more than {SERVICES} services");
+            let help = "look at the column service; nothing was imported";
+            return Err(refused(&request.files[number], "usage-services", &message, help));
+        }
+        self.stretches.add(first.place, rows.records.len() as u64);
+        for record in &rows.records {
+            self.spill.add(*record).map_err(at_ledger)?;
+        }
+        let block = |bytes: &mut Vec<u8>| {
+            bytes.extend_from_slice(&(services.len() as u16).to_le_bytes());
+            services.iter().for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()));
+            bytes.extend_from_slice(&rows.rows);
+        };
+        self.rows.add(number, block).map_err(at_ledger)
+    }
+}

@@ -1,0 +1,169 @@
+//! The second pass: the rows that count are summed and stored; duplicates, and what is in conflict with an earlier
+//! import, are kept on record; rows in conflict are noted. It works on what the first pass left and never reads a log.
+
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::{FileReport, ImportError, ImportRequest};
+use crate::disk;
+use crate::sources::usage::counts::sums::{Sums, Words};
+use crate::sources::usage::events::fates::{Fate, Opponent};
+use crate::sources::usage::events::notes::Notes;
+use crate::sources::usage::in_order::{in_order, workers};
+use crate::sources::usage::log::header::refused;
+use crate::sources::usage::rows::kept::StoredFile;
+use crate::sources::usage::rows::packed::{self, PackedRow, damaged};
+use crate::sources::usage::rows::piles::Piles;
+use crate::sources::usage::store::shelves::{EncodedGroup, Gathered, Group, Store};
+use crate::values::period::Day;
+
+/// Bytes of places in memory.
+const HELD: usize = 4 * 1024 * 1024;
+
+/// What the second pass gives.
+pub(super) struct SecondPass {
+    /// What was counted.
+    pub sums: Sums,
+    /// The files of the store.
+    pub stored: Vec<StoredFile>,
+    /// By log: places of rows in conflict, and where these are told.
+    pub in_conflict: Piles,
+}
+
+/// Sums and stores all rows that the first pass left in `rows`.
+///
+/// # Errors
+/// As [`ImportError`].
+pub(super) fn second_pass(
+    request: &ImportRequest<'_>,
+    progress: &dyn Fn(u64),
+    (rows, fates): (&mut Piles, Notes),
+    (batch, words): (&str, &Words),
+    files: &mut [FileReport],
+) -> Result<SecondPass, ImportError> {
+    let done = AtomicU64::new(0);
+    let mut sorting = Sorting {
+        fates,
+        sums: Sums::default(),
+        gathered: Gathered::new(request.ledger)?,
+        in_conflict: Piles::new(request.ledger, HELD)?,
+        done: &done,
+    };
+    let mut store = Store::new(request.ledger, batch);
+    let work = || |group: Result<Group, ImportError>| Ok(group?.encode(words)?);
+    in_order(
+        (0..workers()).map(|_| work()).collect(),
+        |hand| {
+            if let Err(error) = sorting.sort_all(rows, files, hand) {
+                hand(Err(error));
+            }
+        },
+        |group: Result<EncodedGroup, ImportError>| {
+            progress(done.swap(0, Ordering::Relaxed));
+            Ok::<_, ImportError>(store.write(group?)?)
+        },
+    )?;
+    progress(done.swap(0, Ordering::Relaxed));
+    let Sorting { sums, in_conflict, .. } = sorting;
+    Ok(SecondPass { sums, stored: store.finish()?, in_conflict })
+}
+
+/// Sorts rows by what becomes of them.
+struct Sorting<'a> {
+    fates: Notes,
+    sums: Sums,
+    gathered: Gathered,
+    in_conflict: Piles,
+    /// Bytes of logs, to be told.
+    done: &'a AtomicU64,
+}
+
+type Hand<'a> = &'a mut dyn FnMut(Result<Group, ImportError>) -> bool;
+
+impl Sorting<'_> {
+    fn sort_all(
+        &mut self,
+        rows: &mut Piles,
+        files: &mut [FileReport],
+        hand: Hand<'_>,
+    ) -> Result<(), ImportError> {
+        for (number, file) in files.iter_mut().enumerate().filter(|(_, file)| !file.already) {
+            let packed = rows.length(number).max(1) as u64;
+            let length = disk::length_to_show(&file.path);
+            rows.take(number, |block| {
+                // Of the log's length as much as of its rows.
+                let share = u128::from(length) * block.len() as u128 / u128::from(packed);
+                self.done.fetch_add(share as u64, Ordering::Relaxed);
+                self.sort_block(block, file, hand)
+            })?;
+        }
+        while let Some(group) = self.gathered.next_left()? {
+            hand(Ok(group));
+        }
+        Ok(())
+    }
+
+    fn sort_block(
+        &mut self,
+        block: &[u8],
+        file: &mut FileReport,
+        hand: Hand<'_>,
+    ) -> Result<(), ImportError> {
+        let FileReport { path, totals, rejected_months, .. } = file;
+        let (services, rows) = services(block)?;
+        for row in packed::rows(rows) {
+            let service = *services.get(usize::from(row.service())).ok_or_else(damaged)?;
+            let place = row.place();
+            let full = match Fate::of_number(self.fates.of(place)?) {
+                Fate::Counts => {
+                    totals.accepted += 1;
+                    self.sums.add(row, service).map_err(|error| placed(error, path, row))?;
+                    self.gathered.add(row, service)?
+                }
+                Fate::Duplicate => {
+                    totals.duplicate += 1;
+                    self.gathered.add_duplicate(row, service)?
+                }
+                Fate::Conflict { told, with } => {
+                    totals.rejected += 1;
+                    rejected_months.add(Day::from_days_since_1970(row.day()));
+                    self.in_conflict.add(place.file(), |bytes| {
+                        bytes.extend_from_slice(&place.line().to_le_bytes());
+                        bytes.extend_from_slice(&told.to_le_bytes());
+                    })?;
+                    match with {
+                        Opponent::EarlierImport => self.gathered.add_in_conflict(row, service)?,
+                        Opponent::SameImport => None,
+                    }
+                }
+            };
+            if let Some(group) = full
+                && !hand(Ok(group))
+            {
+                return Err(io::Error::other("the rows could not be stored").into());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// R22: of a sum that does not fit, the row that was one too many is named.
+fn placed(error: ImportError, path: &Path, row: PackedRow<'_>) -> ImportError {
+    let (ImportError::Quantity(_), Ok(quantity)) = (&error, row.quantity()) else { return error };
+    let message = format!(
+        "line {}: with its quantity {quantity}, the sum of its organisation, day, service, channel and outcome has more digits than can be kept exactly",
+        row.place().line()
+    );
+    let help = "correct the quantity on this line, or on an earlier one of the same sum; nothing was imported";
+    refused(path, "usage-quantity", &message, help)
+}
+
+/// The services' numbers at the head of a block, and its rows.
+fn services(block: &[u8]) -> io::Result<(Vec<u16>, &[u8])> {
+    let (number, rest) = block.split_first_chunk::<2>().ok_or_else(damaged)?;
+    let length = 2 * usize::from(u16::from_le_bytes(*number));
+    let (numbers, rows) = rest.split_at_checked(length).ok_or_else(damaged)?;
+    let numbers = numbers.chunks_exact(2).map(|bytes| u16::from_le_bytes([bytes[0], bytes[1]]));
+    Ok((numbers.collect(), rows))
+}

@@ -1,0 +1,148 @@
+//! The header of a log: how its bytes are text, and where its fields are. It never reads a row.
+
+use std::path::Path;
+
+use super::cells::{Cells, Splitter};
+use super::chunks::{Chunk, Line};
+use super::layout::{Encoding, Layout};
+use super::row::{Fields, REJECT_COLUMNS, Words, decode};
+use crate::sources::usage::import::{ImportError, ImportRequest};
+use crate::values::diagnostic::{Diagnostic, Place};
+use crate::values::formula::unguarded_line;
+
+/// A header that can be read.
+pub(crate) struct Header<'a> {
+    /// As it is written.
+    pub text: String,
+    /// How the rows are text.
+    pub encoding: Encoding,
+    /// Where rows have their fields.
+    pub fields: Fields<'a>,
+    /// Columns that are not read though nobody said so, by name, or by number where they have none.
+    pub passed_over: Vec<String>,
+}
+
+/// A log is refused as a whole.
+pub(crate) fn refused(path: &Path, code: &'static str, message: &str, help: &str) -> ImportError {
+    let message = format!("{}: {message}", path.display());
+    ImportError::Input(vec![Diagnostic::error(code, message).help(help)])
+}
+
+/// Lines under the first one in which a header is looked for.
+const LOOKED_AT: usize = 20;
+
+/// Reads the header off the first chunk of a log: the first line that is not blank, those apart that the layout skips
+/// and the one by which Excel is told what parts columns.
+///
+/// # Errors
+/// Why no row can be read.
+pub(crate) fn read<'a>(
+    path: &Path,
+    layout: &'a Layout,
+    request: &ImportRequest<'a>,
+    first: &mut Chunk,
+) -> Result<Header<'a>, ImportError> {
+    let mut encoding = layout.encoding;
+    let mut splitter = Splitter::new(layout.delimiter);
+    let words = Words {
+        channels: request.channels,
+        outcomes: request.outcomes,
+        event_ids: request.event_ids,
+    };
+    let fields = |cells: Cells<'_>| Fields::new(cells, layout, words);
+    while let Some(line) = first.next_line() {
+        refuse_bytes(path, &line)?;
+        let bytes = match line.bytes.strip_prefix(b"\xEF\xBB\xBF") {
+            Some(rest) if line.number == 1 => {
+                encoding = Encoding::Utf8;
+                rest
+            }
+            _ => line.bytes,
+        };
+        let text = decode(bytes, encoding).into_owned();
+        // A file of rejects has no title, whatever its log had.
+        let skipped = line.number <= layout.skip_rows && !text.starts_with(REJECT_COLUMNS[0]);
+        if skipped || text.trim().is_empty() {
+            continue;
+        }
+        if let Some(parts) = text.trim().strip_prefix("sep=") {
+            refuse_separator(path, parts, layout.delimiter)?;
+            continue;
+        }
+        let number = line.number;
+        // The names of a file of rejects are guarded as its rows are.
+        let names = match text.starts_with(REJECT_COLUMNS[0]) {
+            true => unguarded_line(&text),
+            false => text.clone(),
+        };
+        let found = splitter.split(&line, &names).and_then(fields);
+        let message = match found {
+            Ok((fields, passed_over)) => return Ok(Header { text, encoding, fields, passed_over }),
+            Err(message) => message,
+        };
+        for _ in 0..LOOKED_AT {
+            let Some(line) = first.next_line() else { break };
+            let text = decode(line.bytes, encoding);
+            if splitter.split(&line, &text).and_then(fields).is_ok() {
+                return Err(title(path, number, line.number));
+            }
+        }
+        return Err(wrong(path, &message, (number, &text)));
+    }
+    Err(refused(path, "usage-empty", "the log is empty", "ask the sender for it"))
+}
+
+/// Refuses what is no text, or no lines.
+fn refuse_bytes(path: &Path, line: &Line<'_>) -> Result<(), ImportError> {
+    let bytes = line.bytes;
+    let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    if utf16 || bytes.contains(&0) {
+        let help = "save the log as CSV UTF-8";
+        return Err(refused(path, "usage-encoding", "the log is UTF-16 or no text", help));
+    }
+    if bytes.contains(&b'\r') {
+        let (message, help) =
+            ("its lines end in carriage returns alone", "save the log with line feeds");
+        return Err(refused(path, "usage-header", message, help));
+    }
+    Ok(())
+}
+
+/// `sep=;` above the header.
+fn refuse_separator(path: &Path, parts: &str, delimiter: u8) -> Result<(), ImportError> {
+    let delimiter = char::from(delimiter);
+    if parts.chars().eq([delimiter]) {
+        return Ok(());
+    }
+    let parts: String = parts.chars().take(3).collect();
+    let message = format!(
+        "its first line says that “{parts}” parts the columns, where the layout has “{delimiter}”"
+    );
+    let help = "describe the layout in usage-formats/, with this delimiter";
+    Err(refused(path, "usage-header", &message, help))
+}
+
+/// A title above the header, in one sentence.
+fn title(path: &Path, from: u64, header: u64) -> ImportError {
+    let above = match header - from {
+        1 => format!("line {from} stands"),
+        _ => format!("lines {from} to {} stand", header - 1),
+    };
+    let message = format!("the header is on line {header}, and {above} above it");
+    let help = format!(
+        "remove what stands above line {header}, or describe the layout in usage-formats/ with skip_rows = {}",
+        header - 1
+    );
+    refused(path, "usage-header", &message, &help)
+}
+
+fn wrong(path: &Path, message: &str, (number, header): (u64, &str)) -> ImportError {
+    let name = path.display().to_string();
+    let shown: String = header.chars().take(300).collect();
+    let line = usize::try_from(number).unwrap_or(usize::MAX);
+    let place = Place { column: Some(1), ..Place::of_line(&name, line, &shown) };
+    let help =
+        "correct the header, or describe the layout in usage-formats/ and name it with --layout";
+    let problem = Diagnostic::error("usage-header", format!("{name}: {message}"));
+    ImportError::Input(vec![problem.at(place).help(help)])
+}

@@ -1,0 +1,17 @@
+//! A log as it comes: its bytes, lines and cells, its layout and header, and each row as typed values or why it is
+//! rejected. It knows nothing of what becomes of a row.
+
+pub(super) mod apart;
+pub(super) mod cells;
+pub(super) mod chunks;
+pub(super) mod days;
+mod gzip;
+pub(super) mod header;
+pub(super) mod layout;
+mod lost_ids;
+pub(super) mod names;
+mod own_day;
+mod parquet_text;
+pub(super) mod row;
+pub(super) mod source;
+pub(super) mod unsupported;

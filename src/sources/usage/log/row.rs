@@ -1,0 +1,310 @@
+//! One row: from cells to typed values, or why it is rejected. It never keeps a personal identity
+//! number and never guesses.
+
+use std::borrow::Cow;
+
+use super::cells::Cells;
+use super::days::Days;
+use super::layout::{Encoding, Layout, QUANTITY, TIMESTAMP};
+use super::lost_ids;
+use super::names::Names;
+use super::own_day;
+use crate::values::composed::composed;
+use crate::values::event_id::EventIdForm;
+use crate::values::hidden::is_hidden;
+use crate::values::identity::OrganisationNumber;
+use crate::values::money::written::without_spaces;
+use crate::values::money::{MoneyError, Quantity};
+use crate::values::period::Day;
+use crate::values::personal_number::{holds_personal, is_masked};
+
+/// Longest event id and service, in bytes.
+pub(crate) const LONGEST_NAME: usize = 200;
+/// Where the event id is among the fields.
+const EVENT: usize = 0;
+/// The columns that a file of rejects has before the log's own.
+pub(crate) const REJECT_COLUMNS: [&str; 3] = ["reject_file", "reject_line", "reject_reason"];
+
+/// A row that is right by itself.
+#[derive(Debug)]
+pub(crate) struct Row<'a> {
+    pub event_id: &'a str,
+    pub organisation: OrganisationNumber,
+    pub day: Day,
+    pub service: u16,
+    pub channel: u16,
+    pub outcome: u16,
+    pub quantity: Quantity,
+}
+
+/// Where a row has its fields.
+#[derive(Debug, Clone)]
+pub(crate) struct Fields<'a> {
+    layout: &'a Layout,
+    positions: [Option<usize>; 7],
+    /// Of the clock, where it is not with the date.
+    time: Option<usize>,
+    /// How many columns there are.
+    width: usize,
+    /// How many of them up to the last that has a name.
+    named: usize,
+    words: Words<'a>,
+}
+
+/// What `lefi.toml` says of rows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words<'a> {
+    pub channels: &'a [String],
+    pub outcomes: &'a [String],
+    /// Forms of event ids in which digits are nobody's.
+    pub event_ids: &'a [EventIdForm],
+}
+
+impl<'a> Fields<'a> {
+    /// Reads the header row; with the names of columns that are passed over though nobody said so.
+    ///
+    /// # Errors
+    /// What is wrong with the header: then no row can be read.
+    pub(crate) fn new(
+        header: Cells<'_>,
+        layout: &'a Layout,
+        words: Words<'a>,
+    ) -> Result<(Self, Vec<String>), String> {
+        // Of the fields, and of the clock after them.
+        let columns = || layout.columns.iter().chain([&layout.time]);
+        let mut positions = [None; 8];
+        let mut problems = Vec::new();
+        let mut others = Vec::new();
+        let names: Vec<&str> = header.iter().map(str::trim).collect();
+        let named = names.iter().rposition(|name| !name.is_empty()).map_or(0, |at| at + 1);
+        for (at, name) in names.iter().copied().take(named).enumerate() {
+            let field = columns().position(|column| column.as_deref() == Some(name));
+            match field {
+                Some(field) if positions[field].is_some() => {
+                    problems.push(format!("column “{name}” is there twice"));
+                }
+                Some(field) => positions[field] = Some(at),
+                None if REJECT_COLUMNS.contains(&name) => {}
+                None if layout.ignored.iter().any(|ignored| ignored == name) => {}
+                None if name.is_empty() => others.push((at + 1).to_string()),
+                None => others.push(format!("“{name}”")),
+            }
+        }
+        for (at, column) in columns().enumerate() {
+            // Without a quantity each row is 1: but not where one may stand under another name.
+            let wanted = at != QUANTITY || !others.is_empty();
+            if let (Some(column), None, true) = (column, positions[at], wanted) {
+                problems.push(format!("column “{column}” is missing"));
+            }
+        }
+        if !problems.is_empty() {
+            problems.extend(others.iter().map(|name| format!("unknown column {name}")));
+            let wanted: Vec<&str> = columns().flatten().map(String::as_str).collect();
+            let columns = wanted.join(&char::from(layout.delimiter).to_string());
+            return Err(format!("{}; the header should be {columns}", problems.join(", ")));
+        }
+        let [fields @ .., time] = positions;
+        let width = names.len();
+        let this = Self { layout, positions: fields, time, width, named, words };
+        Ok((this, others))
+    }
+
+    /// Checks a row. `services` and `days` grow with what they meet.
+    ///
+    /// # Errors
+    /// The reason, in words.
+    pub(crate) fn check<'b>(
+        &'b self,
+        cells: Cells<'b>,
+        services: &mut Names,
+        days: &mut Days,
+    ) -> Result<Row<'b>, String> {
+        if cells.len() != self.width {
+            return Err(format!("{} cells where the header has {}", cells.len(), self.width));
+        }
+        if self.width > self.named {
+            self.refuse_nameless(cells)?;
+        }
+        refuse_hidden(cells)?;
+        let day = days.day(&self.timestamp(cells), self.layout);
+        self.refuse_personal(cells, day.as_ref().ok().copied())?;
+        let event_id = self.value(cells, 0);
+        if event_id.is_empty() || event_id.len() > LONGEST_NAME {
+            return Err(format!("event_id is empty or longer than {LONGEST_NAME}"));
+        }
+        lost_ids::refuse(event_id)?;
+        let organisation = self.value(cells, 2);
+        let organisation = OrganisationNumber::parse(organisation)
+            .ok_or_else(|| format!("“{organisation}” is no organisation number"))?;
+        let day = day?;
+        let service = self.value(cells, 3);
+        if service.is_empty() || service.len() > LONGEST_NAME {
+            return Err(format!("service is empty or longer than {LONGEST_NAME}"));
+        }
+        Ok(Row {
+            event_id,
+            organisation,
+            day,
+            service: services.number(service).ok_or("more services than can be told apart")?,
+            channel: known(self.words.channels, self.value(cells, 4), "channel")?,
+            outcome: known(self.words.outcomes, self.value(cells, 5), "outcome")?,
+            quantity: self.quantity(cells)?,
+        })
+    }
+
+    /// Refuses a value under no name: empty columns at the end are what a program leaves of those that were cleared.
+    fn refuse_nameless(&self, cells: Cells<'_>) -> Result<(), String> {
+        match cells.iter().skip(self.named).position(|cell| !cell.trim().is_empty()) {
+            Some(at) => {
+                Err(format!("a value in column {}, which has no name", self.named + at + 1))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The day that a row states whose cells are all there, whatever else is wrong with it.
+    pub(crate) fn stated_day(&self, cells: Cells<'_>, days: &mut Days) -> Option<Day> {
+        (cells.len() == self.width).then(|| days.day(&self.timestamp(cells), self.layout).ok())?
+    }
+
+    /// Date and clock, which may be two columns.
+    fn timestamp<'b>(&'b self, cells: Cells<'b>) -> Cow<'b, str> {
+        let written = self.value(cells, TIMESTAMP);
+        match self.time {
+            None => Cow::Borrowed(written),
+            Some(at) => Cow::Owned(format!("{written} {}", cells.get(at).trim())),
+        }
+    }
+
+    /// Refuses what could be somebody's number.
+    fn refuse_personal(&self, cells: Cells<'_>, day: Option<Day>) -> Result<(), String> {
+        let Some(at) = self.personal_cells(cells, day).next() else { return Ok(()) };
+        let (cell, help) = match self.positions[EVENT] == Some(at) {
+            true => (
+                "event_id",
+                "; if all ids of its form are made by a system, name the form as event_ids in lefi.toml",
+            ),
+            false => ("a value", ""),
+        };
+        Err(format!(
+            "{cell} looks like a personal identity number, which a log must not have{help}"
+        ))
+    }
+
+    /// The cells that have what could be somebody's number.
+    fn personal_cells<'b>(
+        &'b self,
+        cells: Cells<'b>,
+        day: Option<Day>,
+    ) -> impl Iterator<Item = usize> + 'b {
+        let personal = move |(at, cell): &(usize, &str)| {
+            !self.is_of_time(*at, day)
+                && holds_personal(cell)
+                && !self.is_nobodys_id(cells, *at, day)
+        };
+        cells.iter().enumerate().filter(personal).map(|(at, _)| at)
+    }
+
+    /// Whether a cell has date or clock, and can be read.
+    fn is_of_time(&self, at: usize, day: Option<Day>) -> bool {
+        day.is_some() && [self.positions[TIMESTAMP], self.time].contains(&Some(at))
+    }
+
+    /// Whether a cell is an event id that is nobody's though it looks like somebody's number: such ids are a day's
+    /// running numbers, one in ten of them with a right check digit, and nobody is asked about on the day they are
+    /// born.
+    fn is_nobodys_id(&self, cells: Cells<'_>, at: usize, day: Option<Day>) -> bool {
+        let id = cells.get(at).trim();
+        self.positions[EVENT] == Some(at)
+            && (self.words.event_ids.iter().any(|form| form.fits(id))
+                || day.is_some_and(|day| own_day::explains(id, day, &self.timestamp(cells))))
+    }
+
+    /// The cells of a wrong row that are nobody's, whatever number they look like: date and clock, and an id that is
+    /// named as safe or is its own day.
+    pub(crate) fn nobodys_cells(&self, cells: Cells<'_>, day: Option<Day>) -> Vec<usize> {
+        let nobodys = |at: &usize| self.is_of_time(*at, day) || self.is_nobodys_id(cells, *at, day);
+        (0..cells.len()).filter(nobodys).collect()
+    }
+
+    /// The words behind a row's numbers.
+    pub(crate) fn words(&self, row: &Row<'_>) -> (&'a str, &'a str) {
+        let word = |words: &'a [String], at| words.get(usize::from(at)).map_or("", String::as_str);
+        (word(self.words.channels, row.channel), word(self.words.outcomes, row.outcome))
+    }
+
+    /// A field's value: fixed, or translated where the layout says so.
+    fn value<'b>(&'b self, cells: Cells<'b>, field: usize) -> &'b str {
+        let written = match self.positions[field] {
+            Some(at) => cells.get(at).trim(),
+            None => self.layout.fixed.get(&field).map_or("", String::as_str),
+        };
+        if self.layout.values.is_empty() {
+            return written;
+        }
+        let translated = self.layout.values.get(&field).and_then(|values| values.get(written));
+        translated.map_or(written, String::as_str)
+    }
+
+    /// 1 where the log has no such column and the layout no fixed value.
+    fn quantity(&self, cells: Cells<'_>) -> Result<Quantity, String> {
+        let written = self.value(cells, QUANTITY);
+        if written == "1" || (written.is_empty() && self.positions[QUANTITY].is_none()) {
+            return Ok(Quantity::ONE);
+        }
+        let plain = match self.layout.decimal_mark {
+            '.' => Cow::Borrowed(written),
+            mark if written.contains('.') => {
+                return Err(format!(
+                    "quantity “{written}” has a point where “{mark}” is the decimal mark"
+                ));
+            }
+            // With a comma, people write 1 250,00.
+            ',' => Cow::Owned(without_spaces(written).unwrap_or_default().replace(',', ".")),
+            mark => Cow::Owned(written.replace(mark, ".")),
+        };
+        Quantity::parse(&plain).map_err(|error| match (error, self.layout.decimal_mark) {
+            (error @ MoneyError::Form(_), '.') => format!("quantity: {error}"),
+            (MoneyError::Form(_), mark) => {
+                format!("quantity: “{written}” is not a plain decimal number such as 1250{mark}00")
+            }
+            (error, _) => format!("quantity: {error}"),
+        })
+    }
+}
+
+/// Refuses control characters and others that nobody sees: a word with one is another word than it seems.
+fn refuse_hidden(cells: Cells<'_>) -> Result<(), String> {
+    // The delimiter may be a control character itself, so the cells decide.
+    if has_hidden(cells.text())
+        && let Some(at) = cells.iter().position(has_hidden)
+    {
+        let control = cells.get(at).chars().any(char::is_control);
+        let kind = if control { "control" } else { "invisible" };
+        return Err(format!("{kind} character in cell {}", at + 1));
+    }
+    if memchr::memchr(b'*', cells.text().as_bytes()).is_some() && cells.iter().any(is_masked) {
+        return Err("a masked value: replace it with what the log should have".to_owned());
+    }
+    Ok(())
+}
+
+fn has_hidden(text: &str) -> bool {
+    // Every byte is looked at, without a way out: that is many at a time.
+    let control = |found, byte| found | (byte < 0x20) | (byte == 0x7F);
+    text.bytes().fold(false, control) || (!text.is_ascii() && text.chars().any(is_hidden))
+}
+
+fn known(words: &[String], word: &str, field: &str) -> Result<u16, String> {
+    let at = words.iter().position(|known| known == word);
+    at.and_then(|at| u16::try_from(at).ok())
+        .ok_or_else(|| format!("unknown {field} “{word}”; lefi.toml has {}", words.join(", ")))
+}
+
+/// A line's text, each letter of it as one character; a line that is not UTF-8 is read as Windows-1252.
+pub(crate) fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
+    match (encoding, std::str::from_utf8(bytes)) {
+        (Encoding::Utf8, Ok(text)) => composed(text),
+        _ => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
+    }
+}
