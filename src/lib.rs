@@ -3,7 +3,7 @@
 //! Data goes one way: files → typed input → pure engine → documents → bytes → files.
 //! The rules are numbered R1–R27 (`tests/rules.md`); code that decides one of them cites its number.
 //!
-//! The house has floors; each uses those above it, as `tests/rooms.rs` says, and nothing knows a face:
+//! The house has floors; each uses those above it, as `tests/house/rooms.rs` says, and nothing knows a face:
 //!
 //! * **Values** (`values`): money, days, identities, VAT, diagnostics. They use no other room.
 //! * **Disk** (`disk`) alone asks the file system: it says what is there, that nothing is, or that nobody can tell,

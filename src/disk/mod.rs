@@ -2,7 +2,7 @@
 //! is there, or nobody can tell. The third is an error with the path and its cause and is never taken for the second:
 //! what was left out because it could not be reached would be billed as if it had never been.
 //!
-//! The other rooms ask nothing past this one (`.clippy.toml`), and let none of its answers go (`tests/rooms.rs`). It
+//! The other rooms ask nothing past this one (`.clippy.toml`), and let none of its answers go (`tests/house/rooms.rs`). It
 //! never knows what a file means.
 
 #![allow(clippy::disallowed_methods, reason = "the one place that asks the operating system")]

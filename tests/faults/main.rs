@@ -3,8 +3,11 @@
 //! at once, the ledger is an older one. Nothing is lost, nothing is doubled, what is wrong is named with how to mend it,
 //! and what was issued verifies. How often is killed: `LEFI_KILLS=300 cargo test --test faults`.
 
-#[path = "../office/mod.rs"]
-mod office;
+#[path = "../shared"]
+mod shared {
+    pub mod office;
+}
+use shared::office;
 
 mod answers;
 mod calls;

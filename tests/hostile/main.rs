@@ -1,8 +1,11 @@
 //! Hostile input: what somebody could put into logs, names, texts, file names and backups to harm who works with
 //! the program or reads what it writes. What needs gigabytes: `LEFI_HOSTILE=1 cargo test --test hostile`.
 
-#[path = "../office/mod.rs"]
-mod office;
+#[path = "../shared"]
+mod shared {
+    pub mod office;
+}
+use shared::office;
 
 mod modes;
 mod month;

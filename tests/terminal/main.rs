@@ -1,0 +1,22 @@
+//! A workspace as finance staff use it: logs in, runs issued, answers out, and the ledger that all of it stands in.
+//! Mostly through the binary.
+
+mod command_line;
+mod import;
+mod issue;
+mod ledger;
+mod long_run;
+mod outputs;
+mod second_opinion;
+mod sequences;
+mod verify;
+
+#[path = "../shared"]
+mod shared {
+    pub mod books;
+    pub mod cases;
+    pub mod office;
+    pub mod stories;
+    pub mod worlds;
+}
+use shared::{books, cases, office, stories, worlds};

@@ -1,0 +1,7 @@
+//! What comes out of the ledger once documents are issued: lists for Excel, explanations.
+
+mod explain;
+mod invoices;
+mod place;
+mod settings;
+mod tables;
