@@ -1,7 +1,7 @@
 //! What an assumption and the values it is moved to are called, in Swedish and English. It never reckons.
 
-use super::words::Language;
 use crate::engine::whatif::{Assumption, MovedTo, Of};
+use crate::values::language::Language;
 use crate::values::money::Quantity;
 
 /// The assumption, with the value that the scenario has.

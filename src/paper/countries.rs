@@ -1,7 +1,7 @@
 //! Countries by their names, as addresses have them. A country that is not known is its code.
 
-use super::words::Language;
 use crate::values::country::COUNTRIES;
+use crate::values::language::Language;
 
 impl Language {
     /// A country by its two letters: *Danmark*.

@@ -1,6 +1,6 @@
 //! Days, months and lists of names as sentences have them. It never computes a day.
 
-use super::words::Language;
+use crate::values::language::Language;
 use crate::values::period::{Day, Interval, Period};
 
 const SWEDISH: [&str; 12] = [

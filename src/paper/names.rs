@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::words::Language;
 use crate::engine::whatif::{AmountPart, FeeName};
 use crate::values::identity::PartyCategory;
+use crate::values::language::Language;
 
 impl Language {
     /// A party's category: *statlig myndighet*.

@@ -1,7 +1,7 @@
 //! What stands beside a study's figures wherever they are shown, on pages and screens. It decides nothing.
 
-use super::words::Language;
 use crate::engine::whatif::Ended;
+use crate::values::language::Language;
 
 impl Language {
     /// A migration whose service has its last day: whether it goes on after it.

@@ -2,7 +2,7 @@
 //! outcome, as CSV. What no fee charges stands there too. It never computes an amount.
 
 use super::tables::{Cell, Heading, Sheet, TableError, csv};
-use super::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Quantity;
 use crate::values::period::Day;
 

@@ -2,6 +2,7 @@
 //! is bounded, does nothing to a terminal and never shows a personal identity number.
 
 use crate::values::personal_number::mask_personal;
+use crate::values::text::Text;
 
 /// Longest part of a line, and longest message, in characters.
 const LONGEST: usize = 1000;
@@ -108,22 +109,22 @@ pub struct Diagnostic {
     /// Whether work can go on.
     pub severity: Severity,
     /// What is wrong, in lower case.
-    pub message: String,
+    pub message: Text,
     /// Where.
     pub place: Option<Place>,
     /// How to mend it.
-    pub help: Option<String>,
+    pub help: Option<Text>,
 }
 
 impl Diagnostic {
     /// An error; place and help are added with [`Diagnostic::at`] and [`Diagnostic::help`].
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        let message = shown(&message.into());
+    pub fn error(code: &'static str, message: impl Into<Text>) -> Self {
+        let message = message.into().map(shown);
         Self { code, severity: Severity::Error, message, place: None, help: None }
     }
 
     /// A warning.
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn warning(code: &'static str, message: impl Into<Text>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
 
@@ -136,8 +137,8 @@ impl Diagnostic {
 
     /// The same, with advice.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(shown(&help.into()));
+    pub fn help(mut self, help: impl Into<Text>) -> Self {
+        self.help = Some(help.into().map(shown));
         self
     }
 }

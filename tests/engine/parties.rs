@@ -40,11 +40,13 @@ fn words(diagnostics: &[Diagnostic]) -> String {
                 let meant = meant.escape_debug().to_string();
                 writeln!(text, "{}:{}{column} {}", place.file, place.line, diagnostic.code)
                     .unwrap();
-                writeln!(text, "  {}\n  at: {meant}", diagnostic.message).unwrap();
+                writeln!(text, "  {}\n  at: {meant}", diagnostic.message.english()).unwrap();
             }
-            None => writeln!(text, "{}\n  {}", diagnostic.code, diagnostic.message).unwrap(),
+            None => {
+                writeln!(text, "{}\n  {}", diagnostic.code, diagnostic.message.english()).unwrap()
+            }
         }
-        writeln!(text, "  help: {}", diagnostic.help.as_ref().unwrap()).unwrap();
+        writeln!(text, "  help: {}", diagnostic.help.as_ref().unwrap().english()).unwrap();
     }
     text
 }
@@ -159,7 +161,7 @@ fn old_code_pages_and_line_ends_are_named() {
     ] {
         let problems = parse_parties("parties.csv", &row(name)).unwrap_err();
         assert_eq!(problems[0].code, "party-encoding");
-        assert!(problems[0].message.contains(page), "{}", problems[0].message);
+        assert!(problems[0].message.english().contains(page), "{}", problems[0].message.english());
         assert_eq!(problems[0].place.as_ref().map(|place| place.line), Some(2));
     }
     // Names with š, Ž, € and quotation marks of Windows-1252 are what they are.
@@ -172,10 +174,14 @@ fn old_code_pages_and_line_ends_are_named() {
     }
     let returns = String::from_utf8(row(b"A")).unwrap().replace('\n', "\r");
     let problems = parse_parties("parties.csv", returns.as_bytes()).unwrap_err();
-    assert!(problems[0].message.contains("carriage returns alone"), "{}", problems[0].message);
+    assert!(
+        problems[0].message.english().contains("carriage returns alone"),
+        "{}",
+        problems[0].message.english()
+    );
     let utf16: Vec<u8> = COLUMNS.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let problems = parse_parties("parties.csv", &[b"\xFF\xFE", &utf16[..]].concat()).unwrap_err();
-    assert!(problems[0].message.contains("UTF-16"), "{}", problems[0].message);
+    assert!(problems[0].message.english().contains("UTF-16"), "{}", problems[0].message.english());
 }
 
 #[test]
@@ -223,7 +229,11 @@ fn what_excel_leaves_in_a_register_is_read_and_a_title_is_told() {
     let title = format!("Kunder 2025\n\n{COLUMNS}\n{row}\n");
     let problems = parse_parties("parties.csv", title.as_bytes()).unwrap_err();
     assert_eq!(problems.len(), 1);
-    assert!(problems[0].message.contains("the header is on line 3"), "{}", problems[0].message);
+    assert!(
+        problems[0].message.english().contains("the header is on line 3"),
+        "{}",
+        problems[0].message.english()
+    );
 }
 
 #[test]

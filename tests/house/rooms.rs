@@ -317,3 +317,53 @@ fn a_length_that_may_be_missing_is_only_shown() {
     ];
     assert_eq!(used, known.map(str::to_owned).into());
 }
+
+/// The two literals that each `text!` of a file begins with.
+fn texts_in_two_languages(code: &str) -> Vec<[String; 2]> {
+    let literal = |from: &mut std::iter::Peekable<std::str::Chars<'_>>| {
+        let mut words = String::new();
+        let mut escaped = false;
+        for one in from.by_ref().skip_while(|one| *one != '"').skip(1) {
+            match one {
+                '"' if !escaped => break,
+                _ => escaped = one == '\\' && !escaped,
+            }
+            words.push(one);
+        }
+        words
+    };
+    let calls = code.split(" text!(").chain(code.split("(text!(").skip(1)).skip(1);
+    calls
+        .map(|rest| {
+            let mut rest = rest.chars().peekable();
+            [literal(&mut rest), literal(&mut rest)]
+        })
+        .collect()
+}
+
+/// What stands in braces in a literal.
+fn values_of(words: &str) -> BTreeSet<String> {
+    let words = words.replace("{{", "").replace("}}", "");
+    let inside = words.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    inside.map(|(name, _)| name.to_owned()).collect()
+}
+
+/// What one language tells, the other does too.
+#[test]
+fn both_languages_of_a_text_say_something_of_the_same_values() {
+    let mut paths = Vec::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut paths);
+    let mut seen = 0;
+    for path in paths.into_iter().filter(|path| path.extension().is_some_and(|end| end == "rs")) {
+        let text = fs::read_to_string(&path).unwrap();
+        let code: Vec<&str> =
+            text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        for [swedish, english] in texts_in_two_languages(&code.join("\n")) {
+            seen += 1;
+            let file = path.display();
+            assert!(!swedish.trim().is_empty() && !english.trim().is_empty(), "{file}");
+            assert_eq!(values_of(&swedish), values_of(&english), "{file}: {swedish} / {english}");
+        }
+    }
+    assert!(seen > 4, "{seen}");
+}

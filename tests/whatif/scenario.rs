@@ -278,7 +278,7 @@ fn the_demo_scenario_is_answered() {
 
 /// Numbers as the page has them, where a JSON amount is `-1234.50`.
 fn on_paper(amount: &Value) -> String {
-    lefi::paper::words::Language::Swedish.number(amount.as_str().unwrap())
+    lefi::values::language::Language::Swedish.number(amount.as_str().unwrap())
 }
 
 #[test]

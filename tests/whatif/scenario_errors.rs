@@ -43,9 +43,9 @@ fn words(diagnostics: &[Diagnostic]) -> String {
         let column = place.column.unwrap();
         let meant: String = place.text.chars().skip(column - 1).take(place.length).collect();
         writeln!(text, "{}:{}:{column} {}", place.file, place.line, diagnostic.code).unwrap();
-        writeln!(text, "  {}", diagnostic.message).unwrap();
+        writeln!(text, "  {}", diagnostic.message.english()).unwrap();
         writeln!(text, "  at: {meant}").unwrap();
-        writeln!(text, "  help: {}", diagnostic.help.as_ref().unwrap()).unwrap();
+        writeln!(text, "  help: {}", diagnostic.help.as_ref().unwrap().english()).unwrap();
     }
     text
 }

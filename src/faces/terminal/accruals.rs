@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::books::Books;
-use super::language::LanguageArgument;
+use super::language;
 use super::say::say;
 use super::standing::Standing;
 use super::table::{self, Align};
@@ -16,8 +16,8 @@ use crate::engine::billing::{DecisionKind, Run};
 use crate::engine::invoice::Draft;
 use crate::keep::ledger::{KeptDocument, Ledger, Which};
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
 use crate::paper::{sie, tables};
+use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
 use crate::values::period::{BillingPeriod, Day};
 
@@ -29,9 +29,6 @@ pub(super) struct AccrualsArguments {
     /// A table for people, a CSV or vouchers as SIE 4I
     #[arg(long, value_enum, default_value_t = AccrualsFormat::Table)]
     format: AccrualsFormat,
-    /// sv or en, for the table
-    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-    language: LanguageArgument,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -64,7 +61,7 @@ fn accruals(arguments: &AccrualsArguments, context: &Context) -> Result<String, 
         (decided, _) => decided?,
     }
     match arguments.format {
-        AccrualsFormat::Table => shown(&found, last, arguments.language.into()),
+        AccrualsFormat::Table => shown(&found, last, language::of_results()),
         AccrualsFormat::Csv => {
             let sheet = tables::accruals(&found, Language::Swedish);
             let csv = sheet.and_then(|sheet| tables::csv(&sheet));

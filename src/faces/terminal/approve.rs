@@ -4,7 +4,7 @@
 
 use super::bill::{self, Issuance, Status};
 use super::books::Books;
-use super::language::{LanguageArgument, kept_language};
+use super::language::{self, kept_language};
 use super::say::say;
 use super::standing::Standing;
 use super::unusual::{self, Told};
@@ -13,7 +13,7 @@ use crate::engine::billing::Run;
 use crate::engine::invoice::Issued;
 use crate::keep::ledger::{Action, Exception, Ledger, PreparedRun, Signature, Writing};
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// Approves a prepared run or credit, after showing what would stand on its documents
 #[derive(Debug, clap::Args)]
@@ -24,9 +24,6 @@ pub(super) struct ApproveArguments {
     /// Shows it and approves nothing
     #[arg(long)]
     look: bool,
-    /// sv or en
-    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-    language: LanguageArgument,
 }
 
 pub(super) fn run(arguments: &ApproveArguments, context: &Context) -> Outcome {
@@ -36,7 +33,7 @@ pub(super) fn run(arguments: &ApproveArguments, context: &Context) -> Outcome {
 fn approve(arguments: &ApproveArguments, context: &Context) -> Result<String, Failure> {
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
-    let language = arguments.language.into();
+    let language = language::of_results();
     // Who only looks keeps nobody from writing.
     let writing = match arguments.look {
         true => None,

@@ -10,10 +10,10 @@ use super::unprintable::unprintable;
 use super::{Context, Failure, Outcome, four_eyes, init, load, report};
 use crate::engine::billing::{self, readiness};
 use crate::keep::workspace::{AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE, Settings, Workspace};
-use crate::paper::words::Language;
 use crate::sources::party::{Agreement, undeliverable};
 use crate::sources::tariff::{Basis, Catalogue};
 use crate::values::diagnostic::{Diagnostic, Place, Severity};
+use crate::values::language::Language;
 use crate::values::personal_number::LetIn;
 
 /// Checks everything in the workspace, all errors at once

@@ -4,7 +4,7 @@
 use super::say::say;
 use super::{Failure, four_eyes, load};
 use crate::keep::ledger::{Action, Entry, Ledger, Writing};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::period::Moment;
 
 /// What saying that the clock is right is called: `lefi decide clock`, `lefi approve clock`.

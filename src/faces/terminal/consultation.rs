@@ -4,14 +4,14 @@
 use std::path::{Path, PathBuf};
 
 use super::case::{self, Case};
-use super::language::LanguageArgument;
+use super::language;
 use super::say::say_lines;
 use super::{Context, Failure, Outcome, documents, load, whatif};
 use crate::engine::billing::days_needed;
 use crate::engine::whatif::{Consultation, Consulted, consultation};
 use crate::paper::report::{self, Handed};
 use crate::paper::tables::{self, StudyTable, TableError};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::written::plain;
 use crate::values::money::{Money, Quantity};
 use crate::values::period::BillingPeriod;
@@ -33,9 +33,6 @@ pub(super) struct ConsultationArguments {
     /// The folder to write avgiftssamrad.html and avgiftssamrad.xlsx to
     #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
-    /// sv or en
-    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-    language: LanguageArgument,
 }
 
 /// An amount in kr, with a comma or a point, and a minus sign for a deficit.
@@ -62,7 +59,7 @@ fn write(arguments: &ConsultationArguments, context: &Context) -> Result<String,
         return Err(Failure::WrongUse(words.to_owned()));
     }
     let consultation = consulted(&case, arguments.opening, context)?;
-    let language = arguments.language.into();
+    let language = language::of_results();
     let remarks = whatif::remarks(&consultation.study, &case, language);
     let page = page(&consultation, &case, &motives, &remarks, language, context)?;
     let workbook = workbook(&consultation, &motives, language, context)?;

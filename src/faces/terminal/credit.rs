@@ -9,7 +9,7 @@ pub(super) use prepared::{approve, waiting};
 
 use super::bill::{self, AskedDate, Issuance, Status};
 use super::books::Books;
-use super::language::LanguageArgument;
+use super::language;
 use super::once::{KnownBy, Once, OnceArguments, Repeat, Turn};
 use super::say::say;
 use super::standing::Standing;
@@ -23,7 +23,7 @@ use crate::keep::ledger::{
     Action, Canonical, Code, Encoding, Entry, EntryNumber, KeptDocument, Ledger, Which, Writing,
 };
 use crate::keep::workspace::{Approval, Workspace};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::written::plain;
 use crate::values::money::{Money, Quantity};
 
@@ -58,9 +58,6 @@ pub(super) struct CreditArguments {
     /// The date may lie after tomorrow
     #[arg(long, requires = "date")]
     really: bool,
-    /// sv or en
-    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-    language: LanguageArgument,
 }
 
 pub(super) fn run(arguments: &CreditArguments, context: &Context) -> Outcome {
@@ -70,7 +67,7 @@ pub(super) fn run(arguments: &CreditArguments, context: &Context) -> Outcome {
 fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Failure> {
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
-    let language: Language = arguments.language.into();
+    let language: Language = language::of_documents();
     if arguments.issue {
         return prepared::issue(&arguments.number, context, (&workspace, &ledger));
     }

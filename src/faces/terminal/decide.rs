@@ -6,7 +6,7 @@ mod words;
 use clap::Subcommand;
 
 use super::books::Books;
-use super::language::LanguageArgument;
+use super::language;
 use super::once::{KnownBy, OnceArguments, Turn};
 use super::say::say;
 use super::standing::Standing;
@@ -16,8 +16,8 @@ use crate::engine::billing::{Decision, DecisionKind, Run, Unresolved};
 use crate::keep::ledger::{Action, Canonical, Encoding, Entry, Ledger};
 use crate::keep::workspace::{AGREEMENTS_FILE, Settings, Workspace};
 use crate::paper::pdf::printable;
-use crate::paper::words::Language;
 use crate::values::identity::OrganisationNumber;
+use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::money::written::plain;
 use crate::values::period::BillingPeriod;
@@ -100,11 +100,7 @@ enum DecideCommand {
         reason: String,
     },
     /// Lists the decisions in force
-    List {
-        /// sv or en
-        #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-        language: LanguageArgument,
-    },
+    List,
 }
 
 pub(super) fn run(arguments: &DecideArguments, context: &Context) -> Outcome {
@@ -113,8 +109,8 @@ pub(super) fn run(arguments: &DecideArguments, context: &Context) -> Outcome {
 
 fn decide(arguments: &DecideArguments, context: &Context) -> Result<String, Failure> {
     let workspace = load::workspace(context)?;
-    if let DecideCommand::List { language } = &arguments.command {
-        return list(&workspace, (*language).into());
+    if let DecideCommand::List = &arguments.command {
+        return list(&workspace, language::of_results());
     }
     let ledger = load::ledger_to_write(&workspace)?;
     match &arguments.command {

@@ -1,7 +1,7 @@
 //! What was let pass for a period, in words: on the control sheet, and before somebody approves or issues.
 
 use crate::keep::ledger::{Exception, ExceptionKind};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// A line for each exception, with its reason, who made it and when.
 pub(super) fn lines(exceptions: &[Exception], language: Language) -> String {

@@ -4,8 +4,8 @@
 use super::{Failure, load};
 use crate::keep::ledger::{Action, Entry, FourEyes, Ledger, Writing};
 use crate::keep::workspace::{Approval, Settings};
-use crate::paper::words::Language;
 use crate::values::diagnostic::Diagnostic;
+use crate::values::language::Language;
 
 /// What the approval of turning it off is called: `lefi approve four-eyes-off`.
 pub(super) const OFF: &str = "four-eyes-off";

@@ -14,9 +14,9 @@ use super::{Context, Failure, Outcome, load, named, parts, progress, stored, und
 use crate::disk;
 use crate::keep::ledger::{Action, Ledger, MarkedAs};
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
 use crate::sources::usage::{self, Import, ImportError, ImportRequest, Layout, Layouts, Remark};
 use crate::values::diagnostic::Diagnostic;
+use crate::values::language::Language;
 use crate::values::period::{Day, Interval, Period};
 
 /// Imports usage logs

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Context, Failure, access, clock, four_eyes, stored};
+use super::{Context, Failure, access, clock, four_eyes, language, stored};
 use crate::disk::{self, DiskError, MOST_OF_A_TEXT};
 use crate::engine::billing::Names;
 use crate::keep::ledger::{DATABASE, Ledger, LedgerError, Writing};
@@ -23,6 +23,9 @@ use crate::values::personal_number::{LetIn, holds_personal};
 pub(super) fn workspace(context: &Context) -> Result<Workspace, Failure> {
     let workspace = Workspace::find(context.workspace.as_deref())?;
     access::restrict(workspace.settings.sharing);
+    if let Some(said) = workspace.settings.language {
+        language::of_workspace(said);
+    }
     Ok(workspace)
 }
 

@@ -82,6 +82,9 @@ struct Arguments {
     /// Who does it, for the audit trail; otherwise the operating system's user
     #[arg(long, global = true, value_name = "NAME", value_parser = user)]
     user: Option<String>,
+    /// Of what is shown, and of documents that are made; otherwise what is shown is as lefi.toml says, and documents are Swedish
+    #[arg(long, global = true, value_enum)]
+    language: Option<language::LanguageArgument>,
     #[command(subcommand)]
     command: Command,
 }
@@ -256,6 +259,9 @@ pub fn main() -> ExitCode {
         Err(error) => return ExitCode::from(not_understood(&error).code()),
     };
     access::restrict(Sharing::Owner);
+    if let Some(asked) = arguments.language {
+        language::ask(asked.into());
+    }
     let context = Context {
         workspace: arguments.workspace,
         user: arguments.user,

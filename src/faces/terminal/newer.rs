@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use super::{Failure, export, load, status};
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
 /// Refuses to export where there are files of an export that the ledger does not know: its documents are booked already,

@@ -8,10 +8,10 @@ use serde::Serialize;
 use super::table::Align;
 use super::{Failure, Outcome, load, table};
 use crate::engine::rating::{self, Detail, WindowEnd};
-use crate::paper::words::Language;
 use crate::sources::tariff::{self, Basis, Fee};
 use crate::values::detail::LineDetail;
 use crate::values::diagnostic::Diagnostic;
+use crate::values::language::Language;
 use crate::values::money::written::plain;
 use crate::values::money::{Money, MoneyError, Quantity};
 

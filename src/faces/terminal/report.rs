@@ -2,6 +2,7 @@
 
 use ariadne::{CharSet, Config, Label, Report, ReportKind, Source};
 
+use super::language::of_words;
 use super::say::{clean_diagnostic, say, say_as_it_is, words_on_a_terminal};
 use crate::values::diagnostic::{Diagnostic, Place, Severity};
 
@@ -40,9 +41,9 @@ fn without_place(diagnostic: &Diagnostic) {
         Severity::Error => "Error",
         Severity::Warning => "Warning",
     };
-    say(&format!("[{}] {word}: {}", diagnostic.code, diagnostic.message));
+    say(&format!("[{}] {word}: {}", diagnostic.code, diagnostic.message.in_language(of_words())));
     if let Some(help) = &diagnostic.help {
-        say(&format!("  Help: {help}"));
+        say(&format!("  Help: {}", help.in_language(of_words())));
     }
 }
 
@@ -59,18 +60,19 @@ fn with_place(diagnostic: &Diagnostic, place: &Place) {
     let span = (place.file.as_str(), above + start..above + end);
     let config =
         Config::default().with_color(words_on_a_terminal()).with_char_set(CharSet::Unicode);
+    let message = diagnostic.message.in_language(of_words());
     let mut report = Report::build(kind(diagnostic.severity), span.clone())
         .with_config(config)
         .with_code(diagnostic.code)
-        .with_message(&diagnostic.message)
+        .with_message(message)
         .with_label(Label::new(span).with_message("here"));
     if let Some(help) = &diagnostic.help {
-        report = report.with_help(help);
+        report = report.with_help(help.in_language(of_words()));
     }
     let source = Source::from("\n".repeat(above) + &text);
     let mut drawn = Vec::new();
     match report.finish().write((place.file.as_str(), source), &mut drawn) {
         Ok(()) => say_as_it_is(&String::from_utf8_lossy(&drawn)),
-        Err(error) => say(&format!("{}: {error}", diagnostic.message)),
+        Err(error) => say(&format!("{message}: {error}")),
     }
 }

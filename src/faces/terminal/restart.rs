@@ -1,7 +1,7 @@
 //! What begins anew with a version's first day (R9), as sentences: a lower price can raise a bill.
 
-use crate::paper::words::Language;
 use crate::sources::tariff::{Restart, RestartedPart};
+use crate::values::language::Language;
 
 /// *Fråga via system till system: nivåerna börjar om 1 juli 2026 …*
 pub(super) fn sentence(restart: &Restart<'_>, language: Language) -> String {

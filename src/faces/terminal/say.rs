@@ -104,8 +104,8 @@ pub(super) fn clean_result(result: &str) -> String {
 pub(super) fn clean_diagnostic(diagnostic: &Diagnostic) -> Diagnostic {
     let line = |text: &str| clean(&text.replace(['\n', '\t'], " "));
     Diagnostic {
-        message: clean(&diagnostic.message),
-        help: diagnostic.help.as_deref().map(clean),
+        message: diagnostic.message.map(clean),
+        help: diagnostic.help.as_ref().map(|help| help.map(clean)),
         place: diagnostic.place.as_ref().map(|place| Place {
             file: line(&place.file),
             text: line(&place.text),

@@ -11,8 +11,8 @@ use crate::engine::whatif::{
     self, Coverage, PartyRise, Setting, Sweep, SweepPoint, Variants, WhatifError,
 };
 use crate::paper::tables::{self, Cell, Sheet, TableError};
-use crate::paper::words::Language;
 use crate::sources::tariff::AmountName;
+use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::percent::Percent;
 use crate::values::period::Day;

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::language::LanguageArgument;
+use super::language;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, load};
 use crate::keep::ledger::{Action, CARRIED_OVER, Code, Entry, EntryNumber, Head};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// Shows the audit trail: who did what, and when
 #[derive(Debug, clap::Args)]
@@ -16,9 +16,6 @@ pub(super) struct TrailArguments {
     /// JSON for machines
     #[arg(long)]
     json: bool,
-    /// sv or en
-    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-    language: LanguageArgument,
 }
 
 #[derive(Serialize)]
@@ -50,7 +47,7 @@ fn trail(arguments: &TrailArguments, context: &Context) -> Result<String, Failur
             let json = |entry| json(entry, keys.get(&entry.number).copied());
             load::json(&entries.iter().map(json).collect::<Vec<_>>())
         }
-        false => Ok(in_words(&entries, arguments.language.into())),
+        false => Ok(in_words(&entries, language::of_results())),
     }
 }
 

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::{Context, Failure, import, load, stored};
 use crate::keep::ledger::{Action, Batch, Ledger};
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
 use crate::sources::usage::{self, ImportError, LiveBatch, Restored};
+use crate::values::language::Language;
 
 /// Takes a batch back.
 pub(super) fn undo(

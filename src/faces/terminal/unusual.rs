@@ -4,7 +4,7 @@ use super::Failure;
 use super::table::{self, Align, Medium};
 use crate::engine::billing::{Compared, Run, Unusual, UnusualKind, unusual};
 use crate::engine::invoice::Issued;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
 
 /// How much of it is told.

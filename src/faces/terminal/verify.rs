@@ -22,8 +22,8 @@ use crate::keep::ledger::{
     EntryNumber, IssuedRun, KeptDocument, KeptHead, Ledger, MarkedAs, Which,
 };
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
 use crate::sources::usage::{self, Count};
+use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Period};
 
 /// What is said where not everything was looked at.
@@ -63,7 +63,7 @@ pub fn verified(workspace: &Path, program: &str) -> Result<String, String> {
     verify(&VerifyArguments { target: None, head: None }, &context).map_err(|failure| match failure
     {
         Failure::Input(problems) => {
-            problems.iter().map(|one| one.message.clone()).collect::<Vec<_>>().join("\n")
+            problems.iter().map(|one| one.message.english()).collect::<Vec<_>>().join("\n")
         }
         Failure::WrongUse(words) | Failure::Ledger(words) | Failure::FileSystem(words) => words,
     })

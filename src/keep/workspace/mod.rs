@@ -14,6 +14,7 @@ pub use sources::{AGREEMENTS_FILE, PARTIES_FILE, Sources};
 use crate::disk::{self, DiskError, MOST_OF_A_REGISTER, MOST_OF_A_TEXT};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::personal_number::{LetIn, holds_personal};
+use crate::values::text::text;
 use crate::values::workbook;
 
 /// The file that makes a folder a workspace.
@@ -109,8 +110,12 @@ impl Workspace {
         };
         let shown = self.shown(name)?;
         if disk::is_there(&path)? {
-            let message = format!("{name} and {shown} are both there");
-            let help = "keep the one that is right, and put the other one elsewhere";
+            let message =
+                text!("{name} och {shown} finns båda", "{name} and {shown} are both there");
+            let help = text!(
+                "behåll den som är rätt och lägg den andra någon annanstans",
+                "keep the one that is right, and put the other one elsewhere"
+            );
             let problem = Diagnostic::error("workspace-register", message).help(help);
             return Err(WorkspaceError::Input(vec![problem]));
         }
@@ -186,8 +191,14 @@ fn nearest() -> Result<PathBuf, WorkspaceError> {
             return Ok(folder.to_path_buf());
         }
     }
-    let message = format!("there is no {SETTINGS_FILE} here or in a folder above");
-    let help = "name a workspace with --workspace DIR, or make one with `lefi init DIR`";
+    let message = text!(
+        "här finns ingen {SETTINGS_FILE}, inte heller i någon mapp ovanför",
+        "there is no {SETTINGS_FILE} here or in a folder above"
+    );
+    let help = text!(
+        "ange en arbetsmapp med --workspace MAPP, eller skapa en med `lefi init MAPP`",
+        "name a workspace with --workspace DIR, or make one with `lefi init DIR`"
+    );
     Err(WorkspaceError::Input(vec![Diagnostic::error("workspace-none", message).help(help)]))
 }
 
@@ -196,8 +207,14 @@ fn refuse_personal(name: &str) -> Result<(), WorkspaceError> {
     if !holds_personal(name) {
         return Ok(());
     }
-    let message = format!("{name}: the name has what looks like a personal identity number");
-    let help = "rename the file, or the folder it is in: names are kept and shown";
+    let message = text!(
+        "{name}: namnet innehåller något som ser ut som ett personnummer",
+        "{name}: the name has what looks like a personal identity number"
+    );
+    let help = text!(
+        "byt namn på filen, eller på mappen som den ligger i: namn sparas och visas",
+        "rename the file, or the folder it is in: names are kept and shown"
+    );
     let problem = Diagnostic::error("workspace-personal-name", message);
     Err(WorkspaceError::Input(vec![problem.help(help)]))
 }
@@ -210,9 +227,9 @@ fn read_text(path: &Path, name: &str) -> Result<String, WorkspaceError> {
             .filter(|byte| **byte == b'\n')
             .count()
             + 1;
-        let message = format!("{name}: line {line} is not UTF-8");
-        let problem =
-            Diagnostic::error("workspace-encoding", message).help("save the file as UTF-8");
+        let message = text!("{name}: rad {line} är inte UTF-8", "{name}: line {line} is not UTF-8");
+        let help = text!("spara filen som UTF-8", "save the file as UTF-8");
+        let problem = Diagnostic::error("workspace-encoding", message).help(help);
         WorkspaceError::Input(vec![problem])
     })
 }

@@ -6,6 +6,7 @@ use crate::engine::invoice::{Issuer, WholeKronor};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::event_id::{EventIdForm, EventIdFormError};
 use crate::values::identity::{Bankgiro, OrganisationNumber, PayeeReferenceForm};
+use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::period::{BillingPeriod, Interval};
 use crate::values::personal_number::LetIn;
@@ -24,6 +25,8 @@ pub struct Settings {
     pub whole_kronor: WholeKronor,
     /// How documents are numbered and issued.
     pub issuing: Issuing,
+    /// The language of whoever works here, where it is said.
+    pub language: Option<Language>,
     /// Who may read and write what is made.
     pub sharing: Sharing,
     /// The words a log may have as channel.
@@ -82,6 +85,7 @@ const KEYS: &[&str] = &[
     "issuing",
     "accounts",
     "files_for",
+    "language",
 ];
 const ISSUING: &[&str] = &["invoice_series", "credit_note_series", "four_eyes", "smallest_invoice"];
 const ISSUER: &[&str] = &[
@@ -121,6 +125,13 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
         "group" => Sharing::Group,
         _ => Sharing::Owner,
     });
+    let language = match table.has("language") {
+        true => table.word("language", &["sv", "en"]).map(|word| match word {
+            "en" => Some(Language::English),
+            _ => Some(Language::Swedish),
+        }),
+        false => Some(None),
+    };
     let issuing = issuing(table.optional_table("issuing", ISSUING), payment.as_ref());
     let issuer = issuer(table.table("issuer", ISSUER), payment);
     let accounts = accounts::accounts(table);
@@ -142,6 +153,7 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
         whole_kronor: whole_kronor?,
         issuing: issuing?,
         sharing: sharing?,
+        language: language?,
         channels: channels?,
         outcomes: outcomes?,
         event_ids: event_ids?,

@@ -10,7 +10,7 @@ use super::length::{Length, px};
 use super::measure::Measure;
 use super::numbers::{amounts_at, kronor};
 use super::scale::{Scale, Ticks, span_with_zero};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Money;
 
 /// Names are cut where they are longer.

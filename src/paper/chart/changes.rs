@@ -12,7 +12,7 @@ use super::length::{Length, px};
 use super::measure::Measure;
 use super::numbers::{amounts_at, signed_kronor, signed_percent};
 use super::scale::{Scale, Ticks, span_with_zero};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::percent::Percent;
 

@@ -14,7 +14,7 @@ use super::numbers::{prices_at, quantities_at};
 use super::scale::{Scale, Ticks, span_with_zero};
 use super::series::{colour, dashes};
 use crate::paper::text::visible;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Quantity;
 
 const PLOT: Length = px(220);

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::length::{Length, px};
 use crate::paper::text::visible;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// How wide every drawing is.
 pub(super) const WIDTH: Length = px(720);

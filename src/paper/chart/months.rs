@@ -12,7 +12,7 @@ use super::measure::Measure;
 use super::numbers::quantities_at;
 use super::scale::{Scale, Ticks, span_with_zero};
 use super::series::{fill, hatchings};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Quantity;
 use crate::values::period::Day;
 

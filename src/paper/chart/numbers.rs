@@ -3,7 +3,7 @@
 
 use super::measure::Measure;
 use super::scale::Ticks;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::percent::Percent;
 
 /// From 100 kr upwards, öre are noise on a chart.

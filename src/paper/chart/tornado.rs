@@ -12,7 +12,7 @@ use super::length::{Length, px};
 use super::measure::Measure;
 use super::numbers::{amounts_at, kronor};
 use super::scale::{Scale, Ticks};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Money;
 
 const NAMES: Length = px(170);

@@ -10,7 +10,7 @@ use super::tree::Role;
 use super::{Document, PdfError};
 use crate::engine::invoice::DocumentKind;
 use crate::paper::specification;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// The address window of a Swedish envelope begins here, in mm.
 const WINDOW: (f32, f32) = (112.0, 50.0);

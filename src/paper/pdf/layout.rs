@@ -11,7 +11,7 @@ use super::table::{self, Table};
 use super::tree::Role;
 use super::{Document, PdfError, corrected, head, rows, summary, totals};
 use crate::engine::invoice::Issuer;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// mm; A4 is 210 × 297.
 pub(super) const LEFT: f32 = 20.0;

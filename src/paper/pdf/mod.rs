@@ -29,8 +29,8 @@ pub use attachments::{Attachment, Relationship};
 
 use thiserror::Error;
 
-use super::words::Language;
 use crate::engine::invoice::{Draft, Invoice, Issuer};
+use crate::values::language::Language;
 
 /// What is put on paper.
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,7 @@ use super::layout::{LEFT, Length, Paper, RIGHT};
 use super::payment::Payment;
 use super::tree::Role;
 use crate::engine::invoice::DocumentKind;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 const LABELS: f32 = 112.0;
 pub(super) const LINE: f32 = 5.2;

@@ -11,8 +11,8 @@ mod xml;
 use thiserror::Error;
 
 use super::pdf::Document;
-use super::words::Language;
 use crate::engine::invoice::{DocumentKind, Draft, Issuer};
+use crate::values::language::Language;
 use crate::values::money::MoneyError;
 use xml::Xml;
 

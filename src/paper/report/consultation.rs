@@ -10,7 +10,7 @@ use crate::engine::whatif::{Consultation, Year, YearOf};
 use crate::paper::chart::{Bar, Bars, Labels, Limit, Role};
 use crate::paper::names::capitalised;
 use crate::paper::tables::{self, StudyTable, TableError};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// The columns of the years that are of kronor and questions.
 const FIGURES: [usize; 8] = [0, 1, 2, 3, 4, 5, 6, 7];

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use crate::paper::text::visible;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// A figure on a card.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use crate::paper::text::visible;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 const STYLE: &str = include_str!("page.css");
 

@@ -2,7 +2,7 @@
 
 use super::table::{Alignment, Heading, Table};
 use crate::paper::tables::{Cell, Sheet};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// Some columns of a sheet as a table with this caption; a page is narrower than a spreadsheet.
 pub fn of_columns(sheet: &Sheet, columns: &[usize], caption: &str, language: Language) -> Table {

@@ -3,7 +3,7 @@
 use super::columns::{self, Column, column};
 use super::{Cell, Sheet, TableError};
 use crate::engine::accounting::{Accrual, AccrualKind};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Quantity;
 
 /// A row for each accrual, in their order.

@@ -2,7 +2,7 @@
 
 use super::{Cell, Heading, Sheet, TableError};
 use crate::engine::invoice::{DocumentKind, Invoice, Line};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
 
 /// A column over values of one kind.

@@ -3,7 +3,7 @@
 use super::columns::{self, Column, column};
 use super::{Cell, Sheet, TableError};
 use crate::engine::whatif::{AmountRow, Consultation, Year, YearOf};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::percent::Percent;
 use crate::values::period::Period;

@@ -4,7 +4,7 @@
 use super::columns::{self, Column, column};
 use super::{Cell, Sheet, TableError};
 use crate::engine::accounting::{Entry, Voucher};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Money;
 
 /// An entry with its voucher.

@@ -29,8 +29,8 @@ use std::borrow::Cow;
 
 use thiserror::Error;
 
-use super::words::Language;
 use crate::engine::invoice::Invoice;
+use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::values::percent::Percent;
 use crate::values::period::Day;

@@ -4,7 +4,7 @@
 use super::columns::{self, Column, column};
 use super::{Cell, Sheet, TableError};
 use crate::engine::invoice::{DocumentKind, Invoice};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// A row for each document, with what is to be paid; credit notes are negative and fall due on no day.
 pub fn open_items(invoices: &[&Invoice], language: Language) -> Result<Sheet, TableError> {

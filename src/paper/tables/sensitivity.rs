@@ -4,7 +4,7 @@ use super::columns::{self, Column, column};
 use super::{Cell, Sheet, TableError};
 use crate::engine::whatif::{Moved, Outcome, Sensitivity};
 use crate::paper::assumption;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Money;
 
 /// An outcome with what was moved.

@@ -4,8 +4,8 @@
 use super::columns::{self, Column, column};
 use super::{Cell, Sheet, TableError};
 use crate::engine::whatif::{Change, MonthVolume, Standing, Study, VolumeChange};
-use crate::paper::words::Language;
 use crate::values::identity::PartyCategory;
+use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
 use crate::values::percent::Percent;
 

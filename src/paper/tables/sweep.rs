@@ -3,7 +3,7 @@
 use super::columns::{self, Column, column};
 use super::{Cell, Heading, Sheet, TableError};
 use crate::engine::whatif::{Coverage, PartyRise, SweepPoint};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// One row for each point; the columns of the amounts are called as they are.
 ///

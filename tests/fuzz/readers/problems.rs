@@ -45,8 +45,9 @@ pub fn holds(problem: &Diagnostic) {
     let code = problem.code;
     let word = |one: char| one.is_ascii_lowercase() || one == '-';
     assert!(code.contains('-') && code.chars().all(word), "“{code}” is no code");
-    let help = problem.help.as_deref().unwrap_or_default();
-    for words in [problem.message.as_str(), help] {
+    let texts = [Some(&problem.message), problem.help.as_ref()];
+    assert!(texts[1].is_some(), "{code} does not say how to mend it: {problem:?}");
+    for words in texts.into_iter().flatten().flat_map(|text| [text.swedish(), text.english()]) {
         assert!(!words.trim().is_empty(), "{code} says nothing: {problem:?}");
         assert!(!words.chars().any(is_unseen), "{code} shows what is not seen: {words:?}");
         assert!(

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 
 use crate::export::sie::{Entry, SieFile, read};
 use crate::office::{Office, text};
-use lefi::paper::words::Language;
+use lefi::values::language::Language;
 use lefi::values::money::Money;
 
 /// The accounts of the demo's lefi.toml.

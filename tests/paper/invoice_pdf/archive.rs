@@ -6,7 +6,7 @@ use std::process::Command;
 
 use lefi::engine::invoice::DocumentKind;
 use lefi::paper::pdf::{Attachment, Document, Relationship, render};
-use lefi::paper::words::Language;
+use lefi::values::language::Language;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Object, Stream};
 

@@ -9,12 +9,12 @@ use lefi::engine::invoice::{
     Reference, WholeKronor, totals,
 };
 use lefi::paper::pdf::{Document, render};
-use lefi::paper::words::Language;
 use lefi::sources::party::{Agreement, Party, Specification};
 use lefi::values::detail::LineDetail;
 use lefi::values::identity::{
     Bankgiro, OrganisationNumber, PartyCategory, PayeeReference, PayeeReferenceForm,
 };
+use lefi::values::language::Language;
 use lefi::values::money::{Money, Quantity, UnitPrice};
 use lefi::values::period::{BillingPeriod, Day, Period};
 use lefi::values::unit::Unit;

@@ -14,8 +14,8 @@ use documents::{
 };
 use lefi::engine::invoice::{DocumentKind, Draft, Reason};
 use lefi::paper::pdf::{Document, PdfError, render};
-use lefi::paper::words::Language;
 use lefi::values::detail::LineDetail;
+use lefi::values::language::Language;
 use lefi::values::money::{Money, Quantity};
 use lefi::values::period::BillingPeriod;
 use lefi::values::vat::VatClass;

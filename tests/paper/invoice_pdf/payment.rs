@@ -4,7 +4,7 @@ use std::process::Command;
 
 use lefi::engine::invoice::{DocumentKind, Invoice, WholeKronor, totals};
 use lefi::paper::pdf::{Document, render};
-use lefi::paper::words::Language;
+use lefi::values::language::Language;
 use lefi::values::money::Money;
 use serde_json::Value;
 

@@ -2,7 +2,7 @@
 
 use lefi::engine::invoice::{DocumentKind, Included, Invoice, WholeKronor, totals};
 use lefi::paper::pdf::{Document, PdfError, render};
-use lefi::paper::words::Language;
+use lefi::values::language::Language;
 use lefi::values::money::{Money, Quantity, UnitPrice};
 use lefi::values::unit::Unit;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lefi::engine::invoice::DocumentKind;
 use lefi::paper::pdf::Document;
-use lefi::paper::words::Language;
+use lefi::values::language::Language;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Object, ObjectId};
 

@@ -3,7 +3,7 @@
 //! found.
 
 use lefi::paper::pdf::{self, Document};
-use lefi::paper::words::Language;
+use lefi::values::language::Language;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::invoice_pdf::documents as papers;

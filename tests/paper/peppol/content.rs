@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use lefi::engine::invoice::{DocumentKind, Invoice};
 use lefi::paper::peppol::Attachment;
-use lefi::paper::words::Language;
+use lefi::values::language::Language;
 use lefi::values::money::{Money, Quantity};
 
 use crate::office::{Office, text};

@@ -6,8 +6,8 @@ use std::path::Path;
 use lefi::engine::invoice::{Draft, Invoice, Issued, Issuer};
 use lefi::paper::pdf::Document;
 use lefi::paper::peppol::{Attachment, render};
-use lefi::paper::words::Language;
 use lefi::values::identity::{Bankgiro, OrganisationNumber, PayeeReference, PayeeReferenceForm};
+use lefi::values::language::Language;
 use lefi::values::period::Day;
 
 use crate::office::Office;

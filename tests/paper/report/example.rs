@@ -7,7 +7,7 @@ use lefi::paper::chart::{
 use lefi::paper::report::{
     Alignment, Fact, Heading, Page, Remark, Section, Table, Weight, facts, remarks,
 };
-use lefi::paper::words::Language;
+use lefi::values::language::Language;
 use lefi::values::money::{Money, Quantity};
 use lefi::values::percent::Percent;
 use lefi::values::period::Day;

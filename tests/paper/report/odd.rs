@@ -3,7 +3,7 @@
 
 use lefi::paper::chart::{Bars, Changes, Curves, Limit, Months, Party, Role, Shape, Tornado};
 use lefi::paper::report::{Page, Section, Table};
-use lefi::paper::words::Language;
+use lefi::values::language::Language;
 use lefi::values::money::Money;
 use maud::Markup;
 

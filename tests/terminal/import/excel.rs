@@ -106,7 +106,11 @@ fn a_workbook_that_can_not_be_one_log_is_named_for_what_it_is() {
         match place.import_expecting(&[log], None) {
             Err(ImportError::Input(found)) => {
                 assert_eq!(found[0].code, code, "{:?}", found[0]);
-                assert!(found[0].message.contains(words), "{}", found[0].message);
+                assert!(
+                    found[0].message.english().contains(words),
+                    "{}",
+                    found[0].message.english()
+                );
             }
             other => panic!("{other:?}"),
         }

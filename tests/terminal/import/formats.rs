@@ -25,7 +25,9 @@ fn days(place: &Place) -> Vec<(String, u64)> {
 /// Code and message of the one thing that is wrong.
 fn told(import: Result<Import, ImportError>) -> (&'static str, String) {
     match import {
-        Err(ImportError::Input(problems)) => (problems[0].code, problems[0].message.clone()),
+        Err(ImportError::Input(problems)) => {
+            (problems[0].code, problems[0].message.english().to_owned())
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -218,8 +220,8 @@ fn a_title_above_the_header_is_told_in_one_sentence_or_skipped() {
     let found = place.refused("1.csv", log.as_bytes());
     assert_eq!(found.len(), 1);
     let message = "the header is on line 3, and lines 1 to 2 stand above it";
-    assert!(found[0].message.ends_with(message), "{}", found[0].message);
-    assert!(found[0].help.as_ref().unwrap().contains("skip_rows = 2"));
+    assert!(found[0].message.english().ends_with(message), "{}", found[0].message.english());
+    assert!(found[0].help.as_ref().unwrap().english().contains("skip_rows = 2"));
 
     place.layout = parse_layout("egen.toml", &layout("skip_rows = 2")).unwrap();
     assert_eq!(place.one("1.csv", log.as_bytes()), totals(1, 1, 0, 0));
@@ -245,7 +247,7 @@ fn columns_that_nobody_asked_for_are_passed_over_with_a_word() {
     assert_eq!(import.files[0].remarks, [Remark::PassedOver(passed_over)]);
     // One of them could be the quantity, which is 1 where there is none.
     let found = place.refused("2.csv", log.replace("quantity", "antal").as_bytes());
-    let message = &found[0].message;
+    let message = found[0].message.english();
     assert!(message.contains("“quantity” is missing") && message.contains("“antal”"), "{message}");
 }
 
@@ -280,8 +282,8 @@ fn a_layout_is_found_by_its_header() {
     let log = place.log("4.csv", b"Nr;Tid\n1;2025-04-01\n");
     match place.import_with(Layouts::ByHeader(&layouts), &[log]) {
         Err(ImportError::Input(problems)) => {
-            assert!(problems[0].message.contains("“event_id” is missing"));
-            assert!(problems[0].help.as_ref().unwrap().contains("lager, standard"));
+            assert!(problems[0].message.english().contains("“event_id” is missing"));
+            assert!(problems[0].help.as_ref().unwrap().english().contains("lager, standard"));
         }
         other => panic!("{other:?}"),
     }

@@ -281,7 +281,11 @@ fn a_log_that_can_not_be_read_as_a_whole_is_refused_and_nothing_is_kept() {
         let place = Place::new();
         let found = place.refused(name, &bytes);
         assert_eq!(found[0].code, code, "{name}");
-        assert!(found[0].message.contains(message), "{name}: {}", found[0].message);
+        assert!(
+            found[0].message.english().contains(message),
+            "{name}: {}",
+            found[0].message.english()
+        );
         assert!(place.ledger().batch_names().unwrap().is_empty());
     }
     let place = Place::new();
@@ -295,7 +299,11 @@ fn what_the_sender_states_is_checked() {
     place.log("1.csv.totals", b"rows = 2\n");
     let found = place.refused("1.csv", log.as_bytes());
     assert_eq!(found[0].code, "usage-totals");
-    assert!(found[0].message.contains("states 2 rows and 1 are there"), "{}", found[0].message);
+    assert!(
+        found[0].message.english().contains("states 2 rows and 1 are there"),
+        "{}",
+        found[0].message.english()
+    );
     place.log("1.csv.totals", b"rows = 1\n");
     assert_eq!(place.one("1.csv", log.as_bytes()), totals(1, 1, 0, 0));
     let other = [place.log("2.csv", format!("{HEADER}{}", row("b", "2025-04-01", "1")).as_bytes())];

@@ -278,12 +278,12 @@ fn r22_a_quantity_too_large_for_its_sum_is_told_with_its_line() {
         let found = place.refused("1.csv", format!("{HEADER}{}", rows.concat()).as_bytes());
         assert_eq!(found.len(), 1, "{first} + {second}");
         assert_eq!(found[0].code, "usage-quantity");
-        let message = &found[0].message;
+        let message = found[0].message.english();
         assert!(
             message.contains(&format!("1.csv: line {line}: with its quantity {second}")),
             "{message}"
         );
-        assert!(found[0].help.as_ref().unwrap().contains("nothing was imported"));
+        assert!(found[0].help.as_ref().unwrap().english().contains("nothing was imported"));
         nothing_is_left(&place);
         let alone = [&rows[0], &rows[2]].map(String::as_str).concat();
         assert_eq!(place.one("2.csv", format!("{HEADER}{alone}").as_bytes()), totals(2, 2, 0, 0));

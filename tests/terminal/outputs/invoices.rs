@@ -6,7 +6,7 @@ use std::fs;
 use calamine::{Data, Reader, Xlsx, open_workbook, open_workbook_from_rs};
 use lefi::engine::invoice::{DocumentKind, Invoice};
 use lefi::paper::tables::{csv, documents, lines, xlsx};
-use lefi::paper::words::Language;
+use lefi::values::language::Language;
 use lefi::values::money::Money;
 use lefi::values::period::Day;
 

@@ -49,7 +49,7 @@ fn told(tariffs: Vec<Tariff>, parties: &str, agreements: &str, bills_from: &str)
         let place = one.place.as_ref().unwrap();
         assert_eq!(place.column, None, "the whole line is meant");
         let severity = if one.severity == Severity::Error { "error" } else { "warning" };
-        format!("{}:{} {severity}: {}", place.file, place.line, one.message)
+        format!("{}:{} {severity}: {}", place.file, place.line, one.message.english())
     };
     problems.iter().map(words).collect()
 }

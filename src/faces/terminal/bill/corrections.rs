@@ -2,7 +2,7 @@
 
 use super::super::table::{self, Align};
 use crate::engine::invoice::{Draft, Reason};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
 
 /// Period by period with its sum, and with the reasons where they are not all the same; nothing where the document

@@ -14,7 +14,7 @@ use crate::engine::invoice::{Draft, Issuer};
 use crate::keep::workspace::Workspace;
 use crate::paper::pdf::{self, Document};
 use crate::paper::peppol;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// What a draft is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

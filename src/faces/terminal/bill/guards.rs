@@ -11,8 +11,8 @@ use crate::engine::billing::{
 use crate::engine::invoice::Issuer;
 use crate::keep::ledger::{ExceptionKind, Ledger, Writing};
 use crate::keep::workspace::Approval;
-use crate::paper::words::Language;
 use crate::sources::tariff::Catalogue;
+use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Day};
 
 /// R24: no document bears a date before its period, or before the end of what it bills in arrears.

@@ -9,10 +9,10 @@ use crate::keep::workspace::{Issuing, Settings};
 use crate::paper::pdf::{self, Document, Relationship};
 use crate::paper::peppol::{self, Attachment};
 use crate::paper::specification::{self, Counted};
-use crate::paper::words::Language;
 use crate::sources::usage::Count;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::PayeeReference;
+use crate::values::language::Language;
 use crate::values::period::Day;
 
 /// How documents are issued: dates, series and language.

@@ -21,8 +21,8 @@ use crate::engine::billing::{Rules, Run};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{Action, AsPrinted, Encoding, NewRun, PreparedRun, Writing};
 use crate::keep::workspace::{Approval, Workspace};
-use crate::paper::words::Language;
 use crate::values::diagnostic::Severity;
+use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
 /// Prepares a run for somebody else to approve; keeps its inputs as they are.

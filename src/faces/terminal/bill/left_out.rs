@@ -4,7 +4,7 @@
 use super::super::table::{self, Align};
 use super::Unbilled;
 use crate::engine::billing::{Run, SkipReason, UnresolvedReason, Waits};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// Agreements that get no invoice, and why.
 pub(super) fn skipped(run: &Run, language: Language) -> String {

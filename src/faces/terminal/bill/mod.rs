@@ -31,13 +31,13 @@ use clap::ValueEnum;
 use documents::Form;
 
 use super::books::Books;
-use super::language::LanguageArgument;
+use super::language;
 use super::say::say;
 use super::standing::Standing;
 use super::{Context, Failure, Outcome, check, import, load, outcome, report, restart};
 use crate::engine::billing::{Run, Unresolved};
 use crate::keep::ledger::{Ledger, LogLine};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Day};
 
 /// Previews all invoices of a period, prepares them or issues them
@@ -54,9 +54,6 @@ pub(super) struct BillArguments {
     /// Tables for people or JSON for machines
     #[arg(long, value_enum, default_value_t = BillFormat::Table)]
     format: BillFormat,
-    /// sv or en [default: sv]
-    #[arg(long, value_enum)]
-    language: Option<LanguageArgument>,
     /// Also writes each invoice of the preview as PDF, to out/preview/PERIOD/
     #[arg(long)]
     pdf: bool,
@@ -81,11 +78,6 @@ pub(super) struct BillArguments {
 }
 
 impl BillArguments {
-    /// Of what is shown, and of drafts.
-    fn language(&self) -> Language {
-        self.language.map_or(Language::Swedish, Language::from)
-    }
-
     /// What the documents of a preview are written as.
     fn forms(&self) -> Vec<Form> {
         let asked = [(self.pdf, Form::Pdf), (self.xml, Form::EInvoice)];
@@ -157,7 +149,7 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     if arguments.issue || arguments.prepare {
         let asked = issue::Issue {
             date: AskedDate::of(arguments.date.as_deref(), arguments.really)?,
-            language: arguments.language.map(Language::from),
+            language: language::asked(),
             without_usage: without_usage.as_deref(),
         };
         let (run, status) = match arguments.issue {
@@ -176,13 +168,13 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     refusals::tell_over_credited(&standing, &run.drafts)?;
     let forms = arguments.forms();
     if !forms.is_empty() {
-        documents::write(&workspace, &run, &standing.digest, arguments.language(), &forms)?;
+        documents::write(&workspace, &run, &standing.digest, language::of_documents(), &forms)?;
     }
     tell_billed(&standing, period);
     if let Some(ledger) = &ledger {
         guards::tell_silence(ledger, &standing, period)?;
     }
-    tell_restarts(&standing.books, period, arguments.language());
+    tell_restarts(&standing.books, period, language::of_results());
     show(arguments, &run, ledger.as_ref(), &Status::Preview)
 }
 
@@ -245,7 +237,7 @@ fn show(
         say(&format!("{undecided} log rows can't be billed: see the list at the end"));
     }
     match arguments.format {
-        BillFormat::Table => words::run(run, &unbilled, status, arguments.language()),
+        BillFormat::Table => words::run(run, &unbilled, status, language::of_results()),
         BillFormat::Json => json::run(run, &unbilled, status),
     }
 }

@@ -6,7 +6,7 @@ use super::Issuance;
 use super::issuance::series;
 use crate::engine::invoice::{Draft, Issuer};
 use crate::keep::ledger::{AsPrinted, Canonical, Encoding, Printed};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Money;
 
 /// How the documents of these drafts would be printed, in a form of digests.

@@ -5,7 +5,7 @@ use super::super::table::{self, Align};
 use super::{Status, Unbilled, corrections, left_out};
 use crate::engine::billing::Run;
 use crate::engine::invoice::{DocumentKind, Draft, Line};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// The whole run.
 pub(super) fn run(

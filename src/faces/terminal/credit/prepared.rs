@@ -15,7 +15,7 @@ use crate::keep::ledger::{
     Action, AsPrinted, Encoding, EntryNumber, Ledger, NewCredit, PreparedCredit, Writing,
 };
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// How far a credit is that an entry of the audit trail prepared, or issued at once.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,7 @@ use super::super::{Failure, load};
 use crate::engine::billing::{Decision, DecisionKind};
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
 /// A decision as a sentence.

@@ -10,7 +10,7 @@ use super::steps::{How, Rated, Step};
 use super::{Explained, arithmetic, rule};
 use crate::engine::invoice::{Line, Reason, VatTotal};
 use crate::engine::rating::Detail;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::period::Period;
 
 #[derive(Serialize)]

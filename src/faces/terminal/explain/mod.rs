@@ -19,7 +19,7 @@ mod words;
 
 use clap::ValueEnum;
 
-use super::language::LanguageArgument;
+use super::language;
 use super::{Context, Failure, Outcome, load};
 use crate::engine::billing::BillingError;
 use crate::engine::invoice::Origin;
@@ -45,9 +45,6 @@ pub(super) struct ExplainArguments {
     /// Text for people or JSON for machines
     #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
     format: ExplainFormat,
-    /// sv or en
-    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-    language: LanguageArgument,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -171,7 +168,7 @@ impl<'a> Asked<'a> {
     }
 
     fn written(self, explained: &Explained<'_>) -> Result<(String, bool), Failure> {
-        let language = self.arguments.language.into();
+        let language = language::of_results();
         let text = match (self.arguments.format, self.arguments.line) {
             (ExplainFormat::Json, _) => json::text(explained, language)?,
             (ExplainFormat::Text, line) => {

@@ -2,7 +2,7 @@
 
 use super::arithmetic;
 use crate::engine::invoice::Line;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Quantity;
 
 /// Text that grows line by line.

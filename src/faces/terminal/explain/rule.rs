@@ -1,10 +1,10 @@
 //! A fee's rules in words, each with the number it has in the rules. It never computes anything.
 
-use crate::paper::words::Language;
 use crate::sources::tariff::{
     Accumulation, Basis, Billed, Fee, Measure, Price, Proration, Recurring, UsageFee,
 };
 use crate::values::detail::LineDetail;
+use crate::values::language::Language;
 use crate::values::period::Interval;
 
 /// What is said of a fee, in the order in which it is applied (R17).

@@ -3,7 +3,7 @@
 use super::arithmetic;
 use super::paper::Paper;
 use crate::engine::invoice::{DocumentKind, Draft};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 /// The sums of a document.
 pub(super) fn text(draft: &Draft, language: Language) -> String {

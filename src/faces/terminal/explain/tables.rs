@@ -5,8 +5,8 @@ use super::compared::{Billed, Comparison, Scope, Size};
 use super::counts::CountTable;
 use super::steps::{Rated, UsageStep};
 use crate::engine::rating::{self, Detail};
-use crate::paper::words::Language;
 use crate::values::detail::LineDetail;
+use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::values::period::Period;
 

@@ -10,8 +10,8 @@ use super::steps::{How, Step};
 use super::{Explained, counts, rule, tables};
 use crate::engine::invoice::{DocumentKind, Line};
 use crate::keep::ledger::KeptDocument;
-use crate::paper::words::Language;
 use crate::sources::tariff::{Decision, Fee, Tariff};
+use crate::values::language::Language;
 use crate::values::money::MoneyError;
 use crate::values::period::Period;
 

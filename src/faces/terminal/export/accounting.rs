@@ -8,9 +8,9 @@ use super::changed;
 use crate::engine::accounting::{self, Accounts, Gap, Unbooked, Voucher};
 use crate::keep::ledger::{Action, IssuedFile, KeptDocument, Ledger, NewExport};
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
 use crate::paper::{sie, tables};
 use crate::values::diagnostic::Diagnostic;
+use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
 /// How the names of SIE files end: that of transactions to take in.

@@ -8,8 +8,8 @@ use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{IssuedFile, Ledger};
 use crate::keep::workspace::Workspace;
 use crate::paper::tables::{self, Sheet, TableError};
-use crate::paper::words::Language;
 use crate::values::identity::OrganisationNumber;
+use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
 /// Writes both files; gives their paths.

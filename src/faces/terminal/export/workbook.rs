@@ -6,7 +6,7 @@ use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{EntryNumber, IssuedFile, IssuedRun, Ledger};
 use crate::keep::workspace::Workspace;
 use crate::paper::tables::{self, Cell, Heading, Sheet};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Quantity;
 use crate::values::period::BillingPeriod;
 

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::language::LanguageArgument;
+use super::language;
 use super::say::say;
 use super::{Context, Failure, Outcome, documents, load};
 use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{KeptDocument, Which};
 use crate::paper::tables;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::period::Day;
 use choice::Choice;
 
@@ -30,9 +30,6 @@ pub(super) struct InvoicesArguments {
     /// The file to write; xlsx needs one
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// sv or en
-    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-    language: LanguageArgument,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -64,7 +61,7 @@ fn invoices(arguments: &InvoicesArguments, context: &Context) -> Result<String, 
     if issued.is_empty() {
         say("no issued document is like that");
     }
-    let bytes = bytes(&issued, arguments.format, arguments.language.into())?;
+    let bytes = bytes(&issued, arguments.format, language::of_results())?;
     match &arguments.out {
         Some(path) => write(path, &bytes, issued.len()),
         None => String::from_utf8(bytes)

@@ -5,7 +5,7 @@ use super::super::table::{self, Align};
 use super::super::{Failure, bill, load};
 use crate::engine::invoice::Invoice;
 use crate::keep::ledger::LedgerError;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
 
 /// Wide enough for a number, a name and three amounts, where the output is no terminal.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::{Failure, case, load};
 use crate::engine::whatif::{Assumption, BreakEven, Moved, Outcome, Sensitivity, Swing};
 use crate::paper::assumption;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 
 #[derive(Serialize)]
 struct SensitivityJson {

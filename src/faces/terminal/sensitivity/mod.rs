@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::case::{self, Case};
-use super::language::LanguageArgument;
+use super::language;
 use super::say::say_lines;
 use super::{Context, Failure, Outcome, load, whatif::left_out};
 use crate::engine::whatif::{Proposal, Question, Sensitivity, Tested, sensitivity};
@@ -32,9 +32,6 @@ pub(super) struct SensitivityArguments {
     /// A table for people, JSON for machines or CSV
     #[arg(long, value_enum, default_value_t = SensitivityFormat::Table)]
     format: SensitivityFormat,
-    /// sv or en
-    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-    language: LanguageArgument,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -63,7 +60,7 @@ fn shown(arguments: &SensitivityArguments, context: &Context) -> Result<String, 
     let case = case::read(&arguments.scenario, context)?;
     let proposal = proposal(&case, arguments.proposal.as_deref())?;
     let answer = answer(&case, proposal, arguments.by)?;
-    let language = arguments.language.into();
+    let language = language::of_results();
     say_lines(&left_out(&answer.proposal, &answer.base.standing.unresolved, language));
     match arguments.format {
         SensitivityFormat::Table => words::answer(&answer, language),

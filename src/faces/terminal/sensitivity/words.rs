@@ -8,7 +8,7 @@ use super::super::table::{self, Align};
 use super::bar::{BASE, HIGH, LOW, Scale};
 use crate::engine::whatif::{BreakEven, Moved, Outcome, Sensitivity, Swing};
 use crate::paper::assumption;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::percent::Percent;
 

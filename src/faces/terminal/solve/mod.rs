@@ -10,12 +10,12 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::case::{self, Case};
-use super::language::LanguageArgument;
+use super::language;
 use super::say::{say, say_lines};
 use super::{Context, Failure, Outcome};
 use crate::engine::whatif::{self, Goal, Setting, SolveError, Solved, Variants};
-use crate::paper::words::Language;
 use crate::sources::tariff::{AmountName, AmountPart};
+use crate::values::language::Language;
 use crate::values::money::written::plain;
 use crate::values::money::{Quantity, UnitPrice};
 
@@ -51,9 +51,6 @@ pub(super) struct SolveArguments {
     /// A table for people or JSON for machines
     #[arg(long, value_enum, default_value_t = SolveFormat::Table)]
     format: SolveFormat,
-    /// sv or en
-    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-    language: LanguageArgument,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -104,7 +101,7 @@ fn solve(arguments: &SolveArguments, context: &Context) -> Result<String, Failur
     let changing = std::slice::from_ref(&goal.amount);
     let variants = Variants::new(setting, changing).map_err(|error| failed(error.into()))?;
     let solved = whatif::solve(&variants, &goal).map_err(failed)?;
-    let language: Language = arguments.language.into();
+    let language: Language = language::of_results();
     let shown = Shown { case: &case, proposal: &proposal.name, goal: &goal, solved: &solved };
     say_lines(&words::remarks(&shown, &today.unresolved, language));
     if variants.is_uneven() {

@@ -7,7 +7,7 @@ use super::super::{Failure, case};
 use super::Shown;
 use crate::engine::billing::Unresolved;
 use crate::engine::whatif::{Ceiling, Coverage, Flat, NoSolution, Solution, Trial, Why};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::{Money, UnitPrice};
 use crate::values::percent::Percent;
 

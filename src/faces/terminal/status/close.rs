@@ -3,7 +3,7 @@
 
 use super::super::books::Books;
 use super::super::documents::write_file;
-use super::super::language::LanguageArgument;
+use super::super::language;
 use super::super::say::say;
 use super::super::standing::Standing;
 use super::super::table::Medium;
@@ -13,7 +13,7 @@ use super::steps::{State, StepName};
 use super::{sheet_name, words, year};
 use crate::keep::ledger::{Action, ExceptionKind, IssuedFile, Ledger, Writing};
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
 /// Closes an issued period: what changes in it later is billed by the next period's run
@@ -27,9 +27,6 @@ pub(in super::super) struct CloseArguments {
     /// Why logs of which no row counts may stay so; kept on record
     #[arg(long, value_name = "REASON")]
     accept_rejects: Option<String>,
-    /// sv or en, for the control sheet that is archived
-    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-    language: LanguageArgument,
 }
 
 pub(in super::super) fn run(arguments: &CloseArguments, context: &Context) -> Outcome {
@@ -61,7 +58,7 @@ fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failur
         return Err(Failure::Ledger(format!("{period} can't be closed: its sums do not tie")));
     }
     refuse_undecided(&workspace, &writing, period)?;
-    let language: Language = arguments.language.into();
+    let language: Language = language::of_results();
     let text = words::sheet(&sheet.closed_by(&signature), language, Medium::Paper);
     let file = IssuedFile { name: sheet_name(period, language), content: text.into_bytes() };
     writing.close(period, &file).map_err(load::ledger_failure)?;

@@ -15,13 +15,13 @@ pub(super) use table::control_table;
 use std::path::PathBuf;
 
 use super::documents::folder;
-use super::language::LanguageArgument;
+use super::language;
 use super::say::say;
 use super::table::Medium;
 use super::{Context, Failure, Outcome, bill, four_eyes, load};
 use crate::disk;
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 use sheet::Sheet;
 use year::Parts;
@@ -34,9 +34,6 @@ pub(super) struct StatusArguments {
     /// Also writes it to out/documents/PERIOD/
     #[arg(long)]
     save: bool,
-    /// sv or en
-    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-    language: LanguageArgument,
 }
 
 pub(super) fn run(arguments: &StatusArguments, context: &Context) -> Outcome {
@@ -47,7 +44,7 @@ fn status(arguments: &StatusArguments, context: &Context) -> Result<String, Fail
     let period = bill::period(&arguments.period)?;
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
-    let language = arguments.language.into();
+    let language = language::of_results();
     if let Some(parts) = year::parts(&workspace, &ledger, period)? {
         let parts = Parts::of(&workspace, &ledger, period, &parts)?;
         return of_parts(arguments, &workspace, &parts, language);

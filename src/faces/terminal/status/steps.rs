@@ -6,7 +6,7 @@ use super::sheet::Sheet;
 use crate::disk;
 use crate::keep::ledger::{Exception, ExceptionKind, IssuedRun, KeptDocument, Ledger, Signature};
 use crate::keep::workspace::{Approval, Workspace};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Interval, Period};
 
 /// A step of a billing month.

@@ -6,7 +6,7 @@ use crate::engine::invoice::DocumentKind;
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
 use crate::paper::tables::{self, Cell, Heading};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
 use crate::values::period::BillingPeriod;
 

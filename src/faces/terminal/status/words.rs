@@ -5,7 +5,7 @@ use super::super::table::{self, Align, Medium};
 use super::sheet::{KindSum, Sheet};
 use super::steps::{State, Step, StepName};
 use crate::engine::invoice::DocumentKind;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
 

@@ -8,7 +8,7 @@ use super::super::{Failure, load};
 use super::sheet::{KindSum, Sheet, too_large};
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::period::{BillingPeriod, Interval};
 

@@ -9,13 +9,13 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::language::LanguageArgument;
+use super::language;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, load, report, restart};
 use crate::disk;
-use crate::paper::words::Language;
 use crate::sources::tariff::{self, FeeChange, Tariff, diff, restarts};
 use crate::values::diagnostic::Diagnostic;
+use crate::values::language::Language;
 use crate::values::period::Interval;
 
 /// Lists, shows and compares tariffs
@@ -28,18 +28,11 @@ pub(super) struct TariffArguments {
 #[derive(Debug, Subcommand)]
 enum TariffCommand {
     /// All versions of the workspace and the days they hold
-    List {
-        /// sv or en
-        #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-        language: LanguageArgument,
-    },
+    List,
     /// One version as a table
     Show {
         /// A version, as lefi-online/2025-04-01, or a tariff file
         tariff: String,
-        /// sv or en
-        #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-        language: LanguageArgument,
     },
     /// What changes from one version to another, fee by fee
     Diff {
@@ -47,21 +40,18 @@ enum TariffCommand {
         old: String,
         /// A version, as lefi-online/2025-04-01, or a tariff file
         new: String,
-        /// sv or en
-        #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-        language: LanguageArgument,
     },
 }
 
 pub(super) fn run(arguments: &TariffArguments, context: &Context) -> Outcome {
     let text = match &arguments.command {
-        TariffCommand::List { language } => list(context, (*language).into()),
-        TariffCommand::Show { tariff, language } => {
-            find(tariff, context).map(|tariff| show(&tariff, (*language).into()))
+        TariffCommand::List => list(context, language::of_results()),
+        TariffCommand::Show { tariff } => {
+            find(tariff, context).map(|tariff| show(&tariff, language::of_results()))
         }
-        TariffCommand::Diff { old, new, language } => find(old, context)
+        TariffCommand::Diff { old, new } => find(old, context)
             .and_then(|old| Ok((old, find(new, context)?)))
-            .map(|(old, new)| compare(&old, &new, (*language).into())),
+            .map(|(old, new)| compare(&old, &new, language::of_results())),
     };
     super::finish(text)
 }

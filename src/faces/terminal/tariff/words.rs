@@ -1,10 +1,10 @@
 //! A fee in words, as rows of label and value that can be compared with the printed fee model.
 
-use crate::paper::words::Language;
 use crate::sources::tariff::{
     Accumulation, Basis, Billed, Decision, Fee, Measure, Price, Proration, Recurring, Step, Tier,
     UsageFee,
 };
+use crate::values::language::Language;
 use crate::values::money::{Money, Quantity, UnitPrice};
 use crate::values::period::Interval;
 

@@ -8,7 +8,7 @@ use super::super::documents::Filing;
 use super::super::{Failure, accruals, documents, export, load, status};
 use crate::keep::ledger::{FileDigest, Ledger, Which};
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
 /// A file that the ledger keeps.

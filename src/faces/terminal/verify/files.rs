@@ -9,7 +9,7 @@ use super::folders::difference;
 use super::{Found, Target};
 use crate::keep::ledger::{Entry, IssuedFile, KeptDocument, Ledger, LedgerError};
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
 /// A document on paper: its number and dates, what it says it was made from, and its files, made anew, against the bytes

@@ -14,8 +14,8 @@ use crate::engine::billing::{Rules, Run, days_needed};
 use crate::engine::invoice::{Draft, Line, OnPaper};
 use crate::keep::ledger::{Entry, IssuedRun, KeptDocument, Ledger};
 use crate::keep::workspace::Workspace;
-use crate::paper::words::Language;
 use crate::sources::usage::Count;
+use crate::values::language::Language;
 use crate::values::period::Interval;
 
 pub(super) fn issued_run(

@@ -7,12 +7,12 @@ use rust_decimal::Decimal;
 
 use super::super::case::Case;
 use crate::engine::whatif::{FeeName, fee_names};
-use crate::paper::words::Language;
 use crate::sources::scenario::{
     Growth, Joining, Leaving, Migration, Placed, Proposal, Response, Scenario,
 };
 use crate::sources::tariff::AmountName;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
+use crate::values::language::Language;
 use crate::values::period::Day;
 
 /// The sentences, in the order of a scenario file. The scenario's own words stand as they are written.

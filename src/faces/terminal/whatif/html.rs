@@ -7,9 +7,9 @@ use super::super::{Context, Failure, restart};
 use super::assumptions;
 use crate::engine::whatif::Study;
 use crate::paper::report::{LeftOut, Restarted, Step, StudyReport, Undecided};
-use crate::paper::words::Language;
 use crate::sources::scenario::Migration;
 use crate::sources::tariff::{Catalogue, Decision, Tariff};
+use crate::values::language::Language;
 use crate::values::period::Period;
 
 /// The page as an HTML file.

@@ -15,16 +15,16 @@ use clap::ValueEnum;
 
 use super::books::Books;
 use super::case::{self, Case};
-use super::language::LanguageArgument;
+use super::language;
 use super::say::say_lines;
 use super::sweep::{self, SweepFormat};
 use super::{Context, Failure, Outcome, documents, load};
 use crate::engine::whatif::{self, Studied, Study};
 use crate::paper::tables::{self, StudyTable};
-use crate::paper::words::Language;
 use crate::sources::scenario::{Placed, Proposal, ProposalSource, Scenario, Stretch};
 use crate::sources::tariff;
 use crate::values::diagnostic::Place;
+use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::money::written::plain;
 pub(super) use assumptions::sentences as assumptions_told;
@@ -60,9 +60,6 @@ pub(super) struct WhatifArguments {
     /// The file to write; xlsx needs one
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// sv or en
-    #[arg(long, value_enum, default_value_t = LanguageArgument::Sv)]
-    language: LanguageArgument,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -99,7 +96,7 @@ fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Fail
         return Err(Failure::WrongUse(words.to_owned()));
     }
     let case = case(arguments, context)?;
-    let language = arguments.language.into();
+    let language = language::of_results();
     let bytes = if arguments.sweeps.is_empty() {
         let study = whatif::study(&studied(&case)).map_err(case::failed)?;
         let bytes = bytes(&study, &case, arguments, language, context)?;
@@ -124,7 +121,7 @@ fn case(arguments: &WhatifArguments, context: &Context) -> Result<Case, Failure>
     match (&arguments.scenario, &arguments.period, &arguments.tariff) {
         (Some(scenario), ..) => case::read(scenario, context),
         (None, Some(period), Some(tariff)) => {
-            let mut case = one_proposal(period, tariff, arguments.language.into(), context)?;
+            let mut case = one_proposal(period, tariff, language::of_results(), context)?;
             case.prepared.cost = arguments.cost;
             Ok(case)
         }

@@ -9,7 +9,7 @@ use super::super::case::Case;
 use super::html;
 use crate::engine::billing::Unresolved;
 use crate::engine::whatif::{BilledDifference, Study};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Period};
 
 /// Differences to what was billed that are named one by one.

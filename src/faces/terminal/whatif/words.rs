@@ -7,7 +7,7 @@ use super::super::{Failure, case};
 use crate::engine::whatif::{
     Answer, Change, FeeChange, PartyChange, Standing, Study, VolumeChange,
 };
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
 use crate::values::percent::Percent;
 use crate::values::period::Period;

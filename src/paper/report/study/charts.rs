@@ -10,7 +10,7 @@ use crate::engine::whatif::{Answer, CurveLine, PriceCurve, Standing};
 use crate::paper::chart::{
     Bar, Bars, Changes, Curve, Curves, Labels, Limit, Party, Point, Role, Shape,
 };
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
 
 /// The revenue that is drawn beside the cost: recurring fees by days, as the cost; as billed where there is no cost.

@@ -8,7 +8,7 @@ use super::words::{kronor, percent, signed_kronor, signed_percent, size};
 use crate::engine::whatif::{Answer, Coverage, PartyChange, Standing};
 use crate::paper::report::{Fact, facts, remarks};
 use crate::paper::text::visible;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
 
 /// Of more proposals than these, no sentence tells each by itself.

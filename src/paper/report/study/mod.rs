@@ -16,8 +16,8 @@ use maud::{Markup, html};
 
 use super::{Page, Section};
 use crate::engine::whatif::Study;
-use crate::paper::words::Language;
 use crate::values::identity::OrganisationNumber;
+use crate::values::language::Language;
 use crate::values::money::MoneyError;
 use crate::values::period::{Day, Period};
 

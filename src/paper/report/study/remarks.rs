@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::StudyReport;
 use super::words::{kronor, percent};
 use crate::paper::report::{Remark, Weight};
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
 
 /// Of more surpluses than these, none is told with its figure.

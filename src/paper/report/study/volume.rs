@@ -12,7 +12,7 @@ use crate::engine::whatif::MonthVolume;
 use crate::paper::chart::{Labels, Month, Months};
 use crate::paper::names::capitalised;
 use crate::paper::report::Table;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::Quantity;
 use crate::values::period::Day;
 

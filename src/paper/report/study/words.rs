@@ -2,7 +2,7 @@
 
 use crate::paper::chart::measure::Measure;
 use crate::paper::chart::numbers;
-use crate::paper::words::Language;
+use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
 use crate::values::percent::Percent;
 

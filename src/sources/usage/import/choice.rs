@@ -86,7 +86,7 @@ fn none_fits(
     let at = problems.iter().position(|(name, _)| *name == Layout::STANDARD).unwrap_or_default();
     let mut told = if problems.is_empty() { Vec::new() } else { problems.swap_remove(at).1 };
     for problem in told.iter_mut().filter(|problem| problem.code == "usage-header") {
-        problem.help = Some(tried.clone());
+        problem.help = Some(tried.clone().into());
     }
     ImportError::Input(told)
 }

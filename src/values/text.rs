@@ -1,0 +1,85 @@
+//! Words in both languages, written side by side where they are said. Which of them is read is decided where it is shown:
+//! a text knows no language of its own.
+
+use super::language::Language;
+
+/// What is said, in Swedish and in English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    swedish: String,
+    english: String,
+}
+
+impl Text {
+    /// Words in both languages; `text!` writes both and fills in the same values.
+    pub fn new(swedish: impl Into<String>, english: impl Into<String>) -> Self {
+        Self { swedish: swedish.into(), english: english.into() }
+    }
+
+    /// What is the same in every language: a name, a number, words that somebody else wrote.
+    pub fn same(words: impl Into<String>) -> Self {
+        let words = words.into();
+        Self { swedish: words.clone(), english: words }
+    }
+
+    /// The words in this language.
+    pub fn in_language(&self, language: Language) -> &str {
+        language.pick(&self.swedish, &self.english)
+    }
+
+    /// The words in Swedish.
+    pub fn swedish(&self) -> &str {
+        &self.swedish
+    }
+
+    /// The words in English.
+    pub fn english(&self) -> &str {
+        &self.english
+    }
+
+    /// The same, with both made over: masked, cut, joined.
+    #[must_use]
+    pub fn map(&self, change: impl Fn(&str) -> String) -> Self {
+        Self { swedish: change(&self.swedish), english: change(&self.english) }
+    }
+}
+
+/// Words that were written in one language: they are read as they are in the other.
+impl From<String> for Text {
+    fn from(words: String) -> Self {
+        Self::same(words)
+    }
+}
+
+impl From<&str> for Text {
+    fn from(words: &str) -> Self {
+        Self::same(words)
+    }
+}
+
+/// Words in Swedish and English, with the same values in both: `text!("{file} saknas", "{file} is missing")`. The values are
+/// variables in scope, or given by name after the two.
+macro_rules! text {
+    ($swedish:literal, $english:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::values::text::Text::new(
+            format!($swedish $(, $name = $value)*),
+            format!($english $(, $name = $value)*),
+        )
+    };
+}
+pub(crate) use text;
+
+#[cfg(test)]
+mod tests {
+    use super::Text;
+    use crate::values::language::Language;
+
+    #[test]
+    fn both_languages_have_the_same_values() {
+        let file = "lefi.toml";
+        let told = text!("{file} saknar {key}", "{key} is missing in {file}", key = "issuer");
+        assert_eq!(told, Text::new("lefi.toml saknar issuer", "issuer is missing in lefi.toml"));
+        assert_eq!(told.in_language(Language::Swedish), "lefi.toml saknar issuer");
+        assert_eq!(told.map(str::to_uppercase).english(), "ISSUER IS MISSING IN LEFI.TOML");
+    }
+}
