@@ -1,14 +1,20 @@
 //! Usage logs: reading, checking, de-duplicating and storing them, and the counts that come of it.
 //! The room of csv, polars and Parquet. It never knows tariffs, parties or the ledger.
 //!
-//! The way of a row: a `source` gives `chunks` of whole lines; `examine` splits them into `cells` and
-//! checks each `row` on all cores; what is right is `packed` and waits in `piles` on disk with its
-//! `identities`. `duplicates` and `settle` find which of them count (R7), `notes` keep that by place. The
-//! second pass adds them up in `sums` and lays them in the `store`, or adds them to the `rejects`.
-//! `restore`, `recount` and `stored_rows` read from the store again. `metering` lays counts out for billing,
-//! `volumes` in a table for questions about usage.
+//! The rooms lie along the way of a row, and each uses those before it:
+//!
+//! * `log`: a source gives chunks of whole lines, these are split into cells, and each row becomes typed values or a
+//!   reason why it is rejected; layouts and headers say where its fields are.
+//! * `rows`: what is right is packed and waits in piles on disk.
+//! * `events`: identities tell which rows are the same event, and which of them count (R7); notes keep that by place.
+//! * `counts`: rows that count are summed; metering lays counts out for billing, volumes for questions about usage.
+//! * `store`: rows stay as Parquet by month. They are read, counted again, and taken in again when an import is undone.
+//! * `import`: two passes over logs lead rows through all of these, and write the rejects.
+//!
+//! Beside them: why an import ends (`error`), its control `totals`, and work on all cores (`in_order`, `threads`).
 
 mod counts;
+mod error;
 mod events;
 mod import;
 mod in_order;
@@ -16,12 +22,16 @@ mod log;
 mod rows;
 mod store;
 mod threads;
+mod totals;
 
+pub use counts::count::{Count, ImportedCount};
 pub use counts::metering::{MeteredDay, Metering, Series};
 pub use counts::volumes::{Dimension, Pivot, PivotRow, Volume, VolumeRow, Volumes, VolumesError};
-pub use import::choice::Layouts;
+pub use error::ImportError;
+pub use import::import;
 pub use import::rejected_months::RejectedMonths;
-pub use import::{FileReport, Import, ImportError, ImportRequest, Remark, Totals, import};
+pub use import::report::{FileReport, Import, Remark};
+pub use import::request::{ImportRequest, Layouts};
 pub use log::apart::{LOG_TEXT, write_log_text};
 pub use log::layout::{Layout, Wanted, parse_layout};
 pub use log::source::digest;
@@ -31,44 +41,4 @@ pub use store::left::{finished, forget_unfinished, is_settled, strangers, unfini
 pub use store::recount::{StoredError, recount};
 pub use store::restore::{LiveBatch, Restored, restore};
 pub use store::stored_rows::{RowFilter, StoredRow, stored_rows};
-
-use crate::values::identity::OrganisationNumber;
-use crate::values::money::Quantity;
-use crate::values::period::Day;
-
-/// How many events an organisation had on a day, by service, channel and outcome.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Count {
-    /// Whose usage.
-    pub organisation_number: OrganisationNumber,
-    /// Its Stockholm day (R1).
-    pub day: Day,
-    /// `lefi-online`.
-    pub service: String,
-    /// `system`.
-    pub channel: String,
-    /// `answered`.
-    pub outcome: String,
-    /// How many log rows.
-    pub rows: u64,
-    /// The sum of their quantities.
-    pub quantity: Quantity,
-}
-
-impl Count {
-    /// What tells counts apart, in the order they are shown.
-    fn key(&self) -> (OrganisationNumber, Day, &str, &str, &str) {
-        (self.organisation_number, self.day, &self.service, &self.channel, &self.outcome)
-    }
-}
-
-/// A count of one import, with the first log line that is in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportedCount {
-    /// The count.
-    pub count: Count,
-    /// The log file, as it was named.
-    pub file: String,
-    /// The line in it, from 1.
-    pub line: u64,
-}
+pub use totals::Totals;

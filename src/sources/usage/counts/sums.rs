@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::io;
 
-use crate::sources::usage::import::ImportError;
+use super::count::{Count, ImportedCount};
+use crate::sources::usage::error::ImportError;
 use crate::sources::usage::rows::packed::{PackedRow, RowPlace, damaged};
-use crate::sources::usage::{Count, ImportedCount};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{MoneyError, Quantity};

@@ -4,8 +4,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::conflict::{Conflict, PLACES};
 use super::duplicates::{Known, Record, known};
-use crate::sources::usage::import::conflicts::{Conflict, PLACES};
 use crate::sources::usage::rows::packed::RowPlace;
 
 /// What became of the rows of some events.

@@ -1,23 +1,16 @@
 //! Which layout a log has, by its header, where nobody named one. It never guesses: a header that fits two is refused.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::first_pass::unreadable;
-use super::{ImportError, ImportRequest};
+use super::request::ImportRequest;
+use super::request::Layouts;
+use crate::sources::usage::error::ImportError;
+use crate::sources::usage::error::refused;
 use crate::sources::usage::log::chunks::Chunks;
-use crate::sources::usage::log::header::{self, refused};
+use crate::sources::usage::log::header;
 use crate::sources::usage::log::layout::Layout;
 use crate::sources::usage::log::source::Source;
-
-/// The layouts that logs may have.
-#[derive(Debug, Clone, Copy)]
-pub enum Layouts<'a> {
-    /// Each log has this one.
-    Named(&'a Layout),
-    /// Each log has that of these which its header fits, by name.
-    ByHeader(&'a BTreeMap<String, Layout>),
-}
+use crate::sources::usage::log::unreadable::unreadable;
 
 /// The layout of a log, and its name where it was found by the header.
 ///
@@ -71,7 +64,7 @@ fn passed_over(
     let Some(mut first) = chunks.next_chunk().map_err(at_log)? else {
         return Err(refused(path, "usage-empty", "the log is empty", "ask the sender for it"));
     };
-    Ok(header::read(path, layout, request, &mut first)?.passed_over.len())
+    Ok(header::read(path, layout, request.words(), &mut first)?.passed_over.len())
 }
 
 /// What the standard layout lacks, and the names of the others.

@@ -4,13 +4,15 @@
 use std::io;
 
 use super::conflicts::ConflictWords;
-use super::first_pass::changed;
 use super::rejects::Rejects;
-use super::{FileReport, ImportError, ImportRequest, failed};
+use super::report::FileReport;
+use super::request::ImportRequest;
+use crate::sources::usage::error::{ImportError, failed};
 use crate::sources::usage::log::chunks::{Chunk, Chunks};
 use crate::sources::usage::log::layout::{Encoding, Layout};
 use crate::sources::usage::log::row::decode;
 use crate::sources::usage::log::source::{Ended, Source};
+use crate::sources::usage::log::unreadable::changed;
 use crate::sources::usage::rows::packed::{RowPlace, damaged};
 use crate::sources::usage::rows::piles::Piles;
 

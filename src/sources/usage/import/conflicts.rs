@@ -6,45 +6,14 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use crate::sources::usage::events::fates::Opponent;
+use crate::sources::usage::events::conflict::{Conflict, PLACES};
 use crate::sources::usage::rows::packed::{RowPlace, damaged};
 use crate::sources::usage::store::find::{self, StoredPlace, Wanted};
 
-/// Places that are told of one conflict; the rest are told by their number.
-pub(crate) const PLACES: usize = 10;
 /// Rows of earlier imports that are looked up; conflicts with more are told without their lines.
 const LOOKED_UP: usize = 250_000;
 /// Rows, number of places, places.
 const WITHIN: usize = 8 + 1 + 8 * (PLACES + 1);
-
-/// Rows that can't all be right.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Conflict {
-    /// Rows of this import.
-    Within {
-        /// How many.
-        rows: u64,
-        /// The first of them.
-        places: Vec<RowPlace>,
-    },
-    /// Rows of this import with one that an earlier import counted.
-    WithBatch {
-        /// Which of the batches.
-        index: usize,
-        /// The event.
-        event: u128,
-    },
-}
-
-impl Conflict {
-    /// What its rows are in conflict with.
-    pub(crate) fn opponent(&self) -> Opponent {
-        match self {
-            Self::Within { .. } => Opponent::SameImport,
-            Self::WithBatch { .. } => Opponent::EarlierImport,
-        }
-    }
-}
 
 /// The conflicts of an import.
 pub(crate) struct Conflicts {

@@ -2,24 +2,26 @@
 //! disk, packed, with their identities. What is known or can't be read as a whole is told here.
 
 use std::io;
-use std::path::Path;
 
 use super::choice::choose;
 use super::examine::{Examined, Examiner};
 use super::one_event::OneEvent;
 use super::rejects::{RejectForm, Rejects};
+use super::report::{FileReport, Remark};
+use super::request::ImportRequest;
 use super::stated;
-use super::{FileReport, ImportError, ImportRequest, Remark, failed, of_disk};
 use crate::disk;
+use crate::sources::usage::error::refused;
+use crate::sources::usage::error::{ImportError, failed};
 use crate::sources::usage::events::duplicates::Spill;
 use crate::sources::usage::events::notes::Stretches;
 use crate::sources::usage::in_order::{in_order, workers};
 use crate::sources::usage::log::chunks::{Chunk, Chunks};
-use crate::sources::usage::log::header::{self, refused};
+use crate::sources::usage::log::header;
 use crate::sources::usage::log::layout::Layout;
 use crate::sources::usage::log::names::Names;
 use crate::sources::usage::log::source::{self, Ended, Source};
-use crate::sources::usage::log::unsupported::Unsupported;
+use crate::sources::usage::log::unreadable::{changed, unreadable};
 use crate::sources::usage::rows::piles::Piles;
 use crate::values::diagnostic::Diagnostic;
 
@@ -106,24 +108,6 @@ fn expected(request: &ImportRequest<'_>, files: &[FileReport]) -> Option<Diagnos
     Some(Diagnostic::error("usage-totals", message).help(help))
 }
 
-/// A log that somebody wrote to meanwhile.
-pub(super) fn changed(path: &Path) -> ImportError {
-    let help = "wait until the log is whole, then import it; nothing was imported";
-    refused(path, "usage-changed", "the log changed while it was read", help)
-}
-
-/// A log whose bytes are no whole log, unless it is the operating system that says no.
-pub(super) fn unreadable(path: &Path, error: &io::Error) -> ImportError {
-    if let Some(Unsupported { message, help }) = Unsupported::of(error) {
-        return refused(path, "usage-unsupported", message, help);
-    }
-    if error.raw_os_error().is_some() || of_disk(error).is_some() {
-        return failed(path, error);
-    }
-    let help = "the file is cut off or changed on its way: ask the sender for it again; nothing was imported";
-    refused(path, "usage-damaged", &format!("the log can't be read: {error}"), help)
-}
-
 /// What the reading thread hands out.
 enum Piece {
     Chunk(Chunk),
@@ -168,7 +152,7 @@ impl<'a> FirstPass<'a> {
         let Some(mut first) = chunks.next_chunk().map_err(at_log)? else {
             return Err(refused(&path, "usage-empty", "the log is empty", "ask the sender for it"));
         };
-        let header = header::read(&path, layout, request, &mut first)?;
+        let header = header::read(&path, layout, request.words(), &mut first)?;
         let found = found.filter(|name| *name != Layout::STANDARD);
         report.remarks.extend(found.map(|name| Remark::Layout(name.to_owned())));
         if !header.passed_over.is_empty() {

@@ -2,33 +2,34 @@
 //! gathers identities, the second sums and stores the rows that count. Nothing counts until the ledger
 //! has the batch.
 
-pub(super) mod choice;
+mod choice;
 mod conflict_rows;
-pub(super) mod conflicts;
+mod conflicts;
 mod examine;
 mod first_pass;
 mod one_event;
 pub(super) mod rejected_months;
 mod rejects;
+pub(super) mod report;
+pub(super) mod request;
 mod second_pass;
 mod stated;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
-use thiserror::Error;
 
-use self::choice::Layouts;
 use self::conflicts::{ConflictWords, Conflicts};
 use self::first_pass::{FirstPass, first_pass};
-use self::rejected_months::RejectedMonths;
 use self::rejects::Rejects;
+use self::report::{FileReport, Import};
+use self::request::ImportRequest;
 use self::second_pass::{SecondPass, second_pass};
 use crate::disk::{self, DiskError};
-use crate::sources::usage::ImportedCount;
+use crate::sources::usage::counts::count::ImportedCount;
 use crate::sources::usage::counts::sums::Words;
+use crate::sources::usage::error::{ImportError, failed};
 use crate::sources::usage::events::duplicates::{Record, Spill};
 use crate::sources::usage::events::fates::Fate;
 use crate::sources::usage::events::index::{self, IndexWriter};
@@ -39,142 +40,7 @@ use crate::sources::usage::log::source;
 use crate::sources::usage::rows::kept::StoredFile;
 use crate::sources::usage::rows::piles::Piles;
 use crate::sources::usage::store::left;
-use crate::values::diagnostic::Diagnostic;
-use crate::values::event_id::EventIdForm;
-use crate::values::money::MoneyError;
-
-/// What an import is made of.
-#[derive(Debug)]
-pub struct ImportRequest<'a> {
-    /// The logs, in this order: the first row of an event counts (R7).
-    pub files: &'a [PathBuf],
-    /// How they are laid out.
-    pub layouts: Layouts<'a>,
-    /// The words a row may have as channel.
-    pub channels: &'a [String],
-    /// The words a row may have as outcome.
-    pub outcomes: &'a [String],
-    /// Forms of event ids in which digits are nobody's.
-    pub event_ids: &'a [EventIdForm],
-    /// The folder of the ledger, which is there.
-    pub ledger: &'a Path,
-    /// Where the files of rejects go.
-    pub rejects: &'a Path,
-    /// What is imported already: SHA-256 → its batch and totals.
-    pub known_files: &'a BTreeMap<String, (String, Totals)>,
-    /// Earlier batches whose rows count, in the order of their import.
-    pub batches: &'a [String],
-    /// Names that no new batch may have: those of batches that were taken back too.
-    pub names_taken: &'a BTreeSet<String>,
-    /// How many rows the sender says there are, in all files together.
-    pub expect_rows: Option<u64>,
-    /// This program, which reads Parquet logs in processes of their own; without it they are read here, and a
-    /// hostile one may end the process.
-    pub program: Option<&'a Path>,
-}
-
-/// What became of rows: read = accepted + duplicate + rejected (R6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Totals {
-    /// Rows under the header, blank lines apart.
-    pub read: u64,
-    /// Rows that count.
-    pub accepted: u64,
-    /// Rows that repeat one that counts (R7).
-    pub duplicate: u64,
-    /// Rows that are wrong.
-    pub rejected: u64,
-}
-
-/// What became of one log.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileReport {
-    /// As it was named.
-    pub path: PathBuf,
-    /// Of its bytes.
-    pub sha256: String,
-    /// The batch that has its rows.
-    pub batch: String,
-    /// Its rows.
-    pub totals: Totals,
-    /// The months that its rejected rows state.
-    pub rejected_months: RejectedMonths,
-    /// Whether an earlier import has it: then nothing was done.
-    pub already: bool,
-    /// Its file of rejects, if it has any.
-    pub rejects: Option<PathBuf>,
-    /// What people should know of it.
-    pub remarks: Vec<Remark>,
-}
-
-/// Something about a log that is no error and that people should know.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remark {
-    /// The layout that its header fitted, where none was named.
-    Layout(String),
-    /// Columns that were not read: their names, or numbers where they have none.
-    PassedOver(Vec<String>),
-    /// All of its rows, more than one, have this event id: they are one event, or in conflict (R7).
-    OneEvent(String),
-}
-
-/// An import that is ready to be recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Import {
-    /// Its name; none when every file was imported before.
-    pub batch: Option<String>,
-    /// The logs.
-    pub files: Vec<FileReport>,
-    /// What was counted.
-    pub counts: Vec<ImportedCount>,
-    /// Every file that was written to the store.
-    pub stored: Vec<StoredFile>,
-}
-
-/// Why nothing was imported or restored.
-#[derive(Debug, Error)]
-pub enum ImportError {
-    /// A log can't be read as a whole.
-    #[error("the input has errors")]
-    Input(Vec<Diagnostic>),
-    /// The file system says no.
-    #[error("{0}")]
-    FileSystem(String),
-    /// Quantities do not fit (R22).
-    #[error("a sum of quantities: {0}")]
-    Quantity(#[from] MoneyError),
-    /// Rows were lost or counted twice: a bug (R6).
-    #[error("the control totals of {0} do not tie: {1:?}")]
-    Control(String, Totals),
-}
-
-impl From<DiskError> for ImportError {
-    fn from(error: DiskError) -> Self {
-        Self::FileSystem(error.to_string())
-    }
-}
-
-impl From<io::Error> for ImportError {
-    /// Of a file of the import's own, which the error names.
-    fn from(error: io::Error) -> Self {
-        Self::FileSystem(error.to_string())
-    }
-}
-
-impl FileReport {
-    pub(crate) fn new(path: &Path) -> Self {
-        Self {
-            path: path.to_path_buf(),
-            sha256: String::new(),
-            batch: String::new(),
-            totals: Totals::default(),
-            rejected_months: RejectedMonths::default(),
-            already: false,
-            rejects: None,
-            remarks: Vec::new(),
-        }
-    }
-}
+use crate::sources::usage::totals::Totals;
 
 /// Imports logs up to the point where the ledger records them.
 ///
@@ -219,19 +85,6 @@ fn batch_name(
         free = format!("{name}-{number}");
     }
     Ok(Some(free))
-}
-
-/// What went wrong with a file, named.
-pub(crate) fn failed(path: &Path, error: &io::Error) -> ImportError {
-    match of_disk(error) {
-        Some(error) => ImportError::FileSystem(error.to_string()),
-        None => ImportError::FileSystem(format!("{}: {error}", path.display())),
-    }
-}
-
-/// The answer of the file system that an error is, which names the path itself.
-pub(crate) fn of_disk(error: &io::Error) -> Option<&DiskError> {
-    error.get_ref().and_then(|inner| inner.downcast_ref())
 }
 
 /// An import whose logs are read.

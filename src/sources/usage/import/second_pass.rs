@@ -5,13 +5,15 @@ use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{FileReport, ImportError, ImportRequest};
+use super::report::FileReport;
+use super::request::ImportRequest;
 use crate::disk;
 use crate::sources::usage::counts::sums::{Sums, Words};
+use crate::sources::usage::error::ImportError;
+use crate::sources::usage::error::refused;
 use crate::sources::usage::events::fates::{Fate, Opponent};
 use crate::sources::usage::events::notes::Notes;
 use crate::sources::usage::in_order::{in_order, workers};
-use crate::sources::usage::log::header::refused;
 use crate::sources::usage::rows::kept::StoredFile;
 use crate::sources::usage::rows::packed::{self, PackedRow, damaged};
 use crate::sources::usage::rows::piles::Piles;

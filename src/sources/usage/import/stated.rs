@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::ImportError;
 use crate::disk;
+use crate::sources::usage::error::ImportError;
 use crate::values::diagnostic::Diagnostic;
 
 /// What the sender states in `FILE.totals`, such as `rows = 1200`, against what is there.

@@ -6,7 +6,8 @@ use super::cells::{Cells, Splitter};
 use super::chunks::{Chunk, Line};
 use super::layout::{Encoding, Layout};
 use super::row::{Fields, REJECT_COLUMNS, Words, decode};
-use crate::sources::usage::import::{ImportError, ImportRequest};
+use crate::sources::usage::error::ImportError;
+use crate::sources::usage::error::refused;
 use crate::values::diagnostic::{Diagnostic, Place};
 use crate::values::formula::unguarded_line;
 
@@ -22,12 +23,6 @@ pub(crate) struct Header<'a> {
     pub passed_over: Vec<String>,
 }
 
-/// A log is refused as a whole.
-pub(crate) fn refused(path: &Path, code: &'static str, message: &str, help: &str) -> ImportError {
-    let message = format!("{}: {message}", path.display());
-    ImportError::Input(vec![Diagnostic::error(code, message).help(help)])
-}
-
 /// Lines under the first one in which a header is looked for.
 const LOOKED_AT: usize = 20;
 
@@ -39,16 +34,11 @@ const LOOKED_AT: usize = 20;
 pub(crate) fn read<'a>(
     path: &Path,
     layout: &'a Layout,
-    request: &ImportRequest<'a>,
+    words: Words<'a>,
     first: &mut Chunk,
 ) -> Result<Header<'a>, ImportError> {
     let mut encoding = layout.encoding;
     let mut splitter = Splitter::new(layout.delimiter);
-    let words = Words {
-        channels: request.channels,
-        outcomes: request.outcomes,
-        event_ids: request.event_ids,
-    };
     let fields = |cells: Cells<'_>| Fields::new(cells, layout, words);
     while let Some(line) = first.next_line() {
         refuse_bytes(path, &line)?;

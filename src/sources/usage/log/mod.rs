@@ -14,4 +14,5 @@ mod own_day;
 mod parquet_text;
 pub(super) mod row;
 pub(super) mod source;
+pub(super) mod unreadable;
 pub(super) mod unsupported;

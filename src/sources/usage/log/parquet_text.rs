@@ -10,7 +10,7 @@ use polars_parquet::read::{ColumnDescriptor, PhysicalType, PrimitiveConvertedTyp
 use super::layout::Wanted;
 use super::unsupported::Unsupported;
 use crate::disk;
-use crate::sources::usage::store::parquet::other;
+use crate::sources::usage::error::other;
 use crate::sources::usage::threads;
 use crate::values::contained::{contained, not_as_it_says};
 

@@ -13,8 +13,9 @@ use polars_parquet::write::{
 };
 
 pub(super) use super::parquet::RowGroup;
-use super::parquet::{field, options, other, passed_on};
+use super::parquet::{field, options, passed_on};
 use crate::sources::usage::counts::sums::{Words, organisation_number};
+use crate::sources::usage::error::other;
 use crate::sources::usage::rows::packed::{self, PackedRow, damaged};
 use crate::values::period::Day;
 

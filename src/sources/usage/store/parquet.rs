@@ -11,6 +11,7 @@ use polars_parquet::write::{
     StatisticsOptions, Version, WriteOptions, fallible_streaming_iterator,
 };
 
+use crate::sources::usage::error::other;
 use crate::sources::usage::rows::kept::{Kept, StoredFile};
 
 /// The columns of stored rows.
@@ -37,10 +38,6 @@ pub(crate) struct RowGroup {
 pub(crate) struct ParquetFile {
     writer: FileWriter<Kept>,
     rows: u64,
-}
-
-pub(crate) fn other(error: impl std::fmt::Display) -> io::Error {
-    io::Error::other(error.to_string())
 }
 
 /// How a column is in the file.

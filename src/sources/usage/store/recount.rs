@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::row_file::{RowFile, WordColumn, files_of_period};
-use crate::sources::usage::Count;
+use crate::sources::usage::counts::count::Count;
 use crate::sources::usage::in_order::{in_order, workers};
 use crate::sources::usage::rows::kept::named;
 use crate::sources::usage::rows::packed::damaged;

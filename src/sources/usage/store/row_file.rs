@@ -13,8 +13,8 @@ use polars_parquet::read::{
     BasicDecompressor, FileMetadata, PageReader, column_iter_to_arrays, read_metadata,
 };
 
-use super::parquet::other;
 use crate::disk;
+use crate::sources::usage::error::other;
 use crate::sources::usage::rows::kept::named;
 use crate::sources::usage::rows::packed::damaged;
 use crate::values::contained::{contained, not_as_it_says};

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::columns::{self, RowGroup};
 use super::parquet::ParquetFile;
 use crate::sources::usage::counts::sums::Words;
-use crate::sources::usage::import::ImportError;
+use crate::sources::usage::error::ImportError;
 use crate::sources::usage::rows::kept::StoredFile;
 use crate::sources::usage::rows::packed::{PackedRow, damaged};
 use crate::sources::usage::rows::piles::Piles;

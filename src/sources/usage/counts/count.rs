@@ -1,0 +1,42 @@
+//! How many events there were. A count holds what was counted and adds nothing up.
+
+use crate::values::identity::OrganisationNumber;
+use crate::values::money::Quantity;
+use crate::values::period::Day;
+
+/// How many events an organisation had on a day, by service, channel and outcome.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// Whose usage.
+    pub organisation_number: OrganisationNumber,
+    /// Its Stockholm day (R1).
+    pub day: Day,
+    /// `lefi-online`.
+    pub service: String,
+    /// `system`.
+    pub channel: String,
+    /// `answered`.
+    pub outcome: String,
+    /// How many log rows.
+    pub rows: u64,
+    /// The sum of their quantities.
+    pub quantity: Quantity,
+}
+
+impl Count {
+    /// What tells counts apart, in the order they are shown.
+    pub(super) fn key(&self) -> (OrganisationNumber, Day, &str, &str, &str) {
+        (self.organisation_number, self.day, &self.service, &self.channel, &self.outcome)
+    }
+}
+
+/// A count of one import, with the first log line that is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedCount {
+    /// The count.
+    pub count: Count,
+    /// The log file, as it was named.
+    pub file: String,
+    /// The line in it, from 1.
+    pub line: u64,
+}

@@ -1,0 +1,66 @@
+//! Why logs are not imported or restored, and how lower errors become that. It words what holds for all of usage; what is
+//! wrong with one log is told where it is found.
+
+use std::io;
+use std::path::Path;
+
+use thiserror::Error;
+
+use super::totals::Totals;
+use crate::disk::DiskError;
+use crate::values::diagnostic::Diagnostic;
+use crate::values::money::MoneyError;
+
+/// Why nothing was imported or restored.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    /// A log can't be read as a whole.
+    #[error("the input has errors")]
+    Input(Vec<Diagnostic>),
+    /// The file system says no.
+    #[error("{0}")]
+    FileSystem(String),
+    /// Quantities do not fit (R22).
+    #[error("a sum of quantities: {0}")]
+    Quantity(#[from] MoneyError),
+    /// Rows were lost or counted twice: a bug (R6).
+    #[error("the control totals of {0} do not tie: {1:?}")]
+    Control(String, Totals),
+}
+
+impl From<DiskError> for ImportError {
+    fn from(error: DiskError) -> Self {
+        Self::FileSystem(error.to_string())
+    }
+}
+
+impl From<io::Error> for ImportError {
+    /// Of a file of the import's own, which the error names.
+    fn from(error: io::Error) -> Self {
+        Self::FileSystem(error.to_string())
+    }
+}
+
+/// A log is refused as a whole.
+pub(crate) fn refused(path: &Path, code: &'static str, message: &str, help: &str) -> ImportError {
+    let message = format!("{}: {message}", path.display());
+    ImportError::Input(vec![Diagnostic::error(code, message).help(help)])
+}
+
+/// What went wrong with a file, named.
+pub(crate) fn failed(path: &Path, error: &io::Error) -> ImportError {
+    match of_disk(error) {
+        Some(error) => ImportError::FileSystem(error.to_string()),
+        None => ImportError::FileSystem(format!("{}: {error}", path.display())),
+    }
+}
+
+/// The answer of the file system that an error is, which names the path itself.
+pub(crate) fn of_disk(error: &io::Error) -> Option<&DiskError> {
+    error.get_ref().and_then(|inner| inner.downcast_ref())
+}
+
+/// The error of a library as one of reading or writing.
+pub(crate) fn other(error: impl std::fmt::Display) -> io::Error {
+    io::Error::other(error.to_string())
+}

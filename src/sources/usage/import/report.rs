@@ -1,0 +1,68 @@
+//! What became of logs: what an import gives to the ledger, and what people should know of it.
+
+use std::path::{Path, PathBuf};
+
+use super::rejected_months::RejectedMonths;
+use crate::sources::usage::counts::count::ImportedCount;
+use crate::sources::usage::rows::kept::StoredFile;
+use crate::sources::usage::totals::Totals;
+
+/// What became of one log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileReport {
+    /// As it was named.
+    pub path: PathBuf,
+    /// Of its bytes.
+    pub sha256: String,
+    /// The batch that has its rows.
+    pub batch: String,
+    /// Its rows.
+    pub totals: Totals,
+    /// The months that its rejected rows state.
+    pub rejected_months: RejectedMonths,
+    /// Whether an earlier import has it: then nothing was done.
+    pub already: bool,
+    /// Its file of rejects, if it has any.
+    pub rejects: Option<PathBuf>,
+    /// What people should know of it.
+    pub remarks: Vec<Remark>,
+}
+
+/// Something about a log that is no error and that people should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// The layout that its header fitted, where none was named.
+    Layout(String),
+    /// Columns that were not read: their names, or numbers where they have none.
+    PassedOver(Vec<String>),
+    /// All of its rows, more than one, have this event id: they are one event, or in conflict (R7).
+    OneEvent(String),
+}
+
+/// An import that is ready to be recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Import {
+    /// Its name; none when every file was imported before.
+    pub batch: Option<String>,
+    /// The logs.
+    pub files: Vec<FileReport>,
+    /// What was counted.
+    pub counts: Vec<ImportedCount>,
+    /// Every file that was written to the store.
+    pub stored: Vec<StoredFile>,
+}
+
+impl FileReport {
+    pub(crate) fn new(path: &Path) -> Self {
+        Self {
+            path: path.to_path_buf(),
+            sha256: String::new(),
+            batch: String::new(),
+            totals: Totals::default(),
+            rejected_months: RejectedMonths::default(),
+            already: false,
+            rejects: None,
+            remarks: Vec::new(),
+        }
+    }
+}
