@@ -15,7 +15,9 @@
 //!   did, by the rules alone, and shares neither their code nor their arithmetic.
 //! * **Keep** (`keep`: `ledger`, `workspace`): the database, the files of a workspace.
 //! * **Paper** (`paper`: `pdf`, `peppol`, `sie`, `tables`, `report`, `chart`): finished documents and studies as bytes.
-//! * **Faces** (`faces`: `terminal`): what people do with a workspace, and the words they read.
+//! * **Office** (`office`): what people do with a workspace, as values and refusals; nothing is printed there. What a run is
+//!   made from is there; the steps themselves are moving in from the terminal.
+//! * **Faces** (`faces`: `terminal`): arguments, and the words that people read.
 //!
 //! # Words
 //!
@@ -51,6 +53,7 @@ pub mod disk;
 pub mod engine;
 pub mod faces;
 pub mod keep;
+pub mod office;
 pub mod paper;
 pub mod sources;
 pub mod values;

@@ -48,6 +48,20 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("keep/workspace", &["disk", "sources/party", "engine/invoice", "engine/accounting"]),
     ("paper", &["engine/invoice", "engine/accounting", "engine/whatif"]),
+    (
+        "office",
+        &[
+            "disk",
+            "sources/party",
+            "sources/tariff",
+            "sources/usage",
+            "engine/audit",
+            "engine/billing",
+            "engine/invoice",
+            "keep/ledger",
+            "keep/workspace",
+        ],
+    ),
 ];
 
 /// The floor that may use every other, and that no other may.

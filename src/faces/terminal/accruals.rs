@@ -5,10 +5,8 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::books::Books;
 use super::language;
 use super::say::say;
-use super::standing::Standing;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, bill, export, load};
 use crate::engine::accounting::{self, Accrual, AccrualKind, Source, Unbooked};
@@ -16,6 +14,8 @@ use crate::engine::billing::{DecisionKind, Run};
 use crate::engine::invoice::Draft;
 use crate::keep::ledger::{KeptDocument, Ledger, Which};
 use crate::keep::workspace::Workspace;
+use crate::office::books::Books;
+use crate::office::standing::Standing;
 use crate::paper::{sie, tables};
 use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};

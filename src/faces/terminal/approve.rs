@@ -3,16 +3,16 @@
 //! approves it as it stands: a change of anything on them, or of anything a run uses, makes the approval void (R26).
 
 use super::bill::{self, Issuance, Status};
-use super::books::Books;
 use super::language::{self, kept_language};
 use super::say::say;
-use super::standing::Standing;
 use super::unusual::{self, Told};
 use super::{Context, Failure, Outcome, clock, credit, decide, exceptions, four_eyes, load};
 use crate::engine::billing::Run;
 use crate::engine::invoice::Issued;
 use crate::keep::ledger::{Action, Exception, Ledger, PreparedRun, Signature, Writing};
 use crate::keep::workspace::Workspace;
+use crate::office::books::Books;
+use crate::office::standing::Standing;
 use crate::values::language::Language;
 
 /// Approves a prepared run or credit, after showing what would stand on its documents

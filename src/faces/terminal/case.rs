@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::books::Books;
 use super::{Context, Failure, load};
 use crate::engine::invoice::Issued;
 use crate::engine::whatif::{self, Prepared, Proposal, Question, WhatifError};
 use crate::keep::ledger::{Ledger, Which};
 use crate::keep::workspace::{Settings, Workspace};
+use crate::office::books::Books;
+use crate::office::reading;
+use crate::office::refusal::{Refusal, gather};
 use crate::sources::scenario::{self, Placed, ProposalSource, Scenario};
 use crate::sources::tariff::{self, Basis, Tariff};
 use crate::sources::usage::Count;
@@ -58,7 +60,7 @@ pub(super) fn read(path: &Path, context: &Context) -> Result<Case, Failure> {
     let workspace = load::workspace(context)?;
     let books = Books::read(&workspace)?;
     let file = path.display().to_string();
-    let text = load::text(path)?;
+    let text = reading::text(path)?;
     let scenario = scenario::parse(&file, &text).map_err(Failure::Input)?;
     over(&workspace, books, scenario, path, vec![(file, sha256(text.as_bytes()))])
 }
@@ -96,7 +98,7 @@ pub(super) fn over(
         counts: &counts,
         billed_by: books.settings.billing_period,
     };
-    let prepared = load::gather(&mut problems, whatif::prepare(&question).map_err(failed))?;
+    let prepared = gather(&mut problems, whatif::prepare(&question).map_err(failed))?;
     let Some(prepared) = prepared else { return Err(Failure::Input(problems)) };
     let mut proposals = Vec::new();
     for (proposal, tariffs) in drafts {
@@ -153,12 +155,12 @@ fn strange_words(scenario: &Scenario, books: &Books) -> Vec<Diagnostic> {
 }
 
 /// What went wrong with a scenario, as a failure of the right kind.
-pub(super) fn failed(error: WhatifError) -> Failure {
+pub(super) fn failed(error: WhatifError) -> Refusal {
     match error {
-        WhatifError::Scenario(problems) => Failure::Input(problems),
+        WhatifError::Scenario(problems) => Refusal::Input(problems),
         other => {
             let problem = Diagnostic::error("billing-amount", other.to_string());
-            Failure::Input(vec![
+            Refusal::Input(vec![
                 problem.help("look at the amounts of the tariffs and at the usage"),
             ])
         }
@@ -203,10 +205,11 @@ fn file_tariff(
     digests: &mut Vec<(String, String)>,
 ) -> Result<Tariff, Vec<Diagnostic>> {
     let path = beside(scenario, &file.value);
-    let text = match load::text(&path) {
+    let text = match reading::text(&path) {
         Ok(text) => text,
-        Err(Failure::Input(problems)) => return Err(problems),
-        Err(Failure::FileSystem(words) | Failure::Ledger(words) | Failure::WrongUse(words)) => {
+        Err(Refusal::Input(problems)) => return Err(problems),
+        Err(other) => {
+            let words = other.text().english().to_owned();
             let help = "the name is looked for beside the scenario file";
             return Err(vec![wrong("scenario-file", file, &words, help)]);
         }

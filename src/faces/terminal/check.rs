@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use super::accounts;
-use super::books::Books;
 use super::unprintable::unprintable;
 use super::{Context, Failure, Outcome, four_eyes, init, load, report};
 use crate::engine::billing::{self, readiness};
 use crate::keep::workspace::{AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE, Settings, Workspace};
+use crate::office::books::Books;
+use crate::office::reading;
+use crate::office::refusal::{Refusal, gather};
 use crate::sources::party::{Agreement, undeliverable};
 use crate::sources::tariff::{Basis, Catalogue};
 use crate::values::diagnostic::{Diagnostic, Place, Severity};
@@ -27,19 +29,20 @@ pub(super) fn run(_arguments: &CheckArguments, context: &Context) -> Outcome {
 fn check(context: &Context) -> Result<String, Failure> {
     let workspace = load::workspace(context)?;
     let mut problems = Vec::new();
-    let catalogue = load::gather(&mut problems, load::catalogue(&workspace))?;
-    let layouts = load::gather(&mut problems, load::layouts(&workspace))?;
-    let parties = workspace.bytes_of(PARTIES_FILE).map_err(Failure::from);
-    let parties = load::gather(
+    let catalogue = gather(&mut problems, reading::catalogue(&workspace))?;
+    let layouts = gather(&mut problems, reading::layouts(&workspace))?;
+    let parties = workspace.bytes_of(PARTIES_FILE).map_err(Refusal::from);
+    let parties = gather(
         &mut problems,
-        parties
-            .and_then(|bytes| load::parties(&workspace.shown(PARTIES_FILE)?, &bytes, LetIn::Now)),
+        parties.and_then(|bytes| {
+            reading::parties(&workspace.shown(PARTIES_FILE)?, &bytes, LetIn::Now)
+        }),
     )?;
-    let agreements = workspace.bytes_of(AGREEMENTS_FILE).map_err(Failure::from);
-    let agreements = load::gather(
+    let agreements = workspace.bytes_of(AGREEMENTS_FILE).map_err(Refusal::from);
+    let agreements = gather(
         &mut problems,
         agreements.and_then(|bytes| {
-            load::agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)
+            reading::agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)
         }),
     )?;
     if let Some(parties) = &parties {

@@ -9,6 +9,7 @@ use super::say::say_lines;
 use super::{Context, Failure, Outcome, documents, load, whatif};
 use crate::engine::billing::days_needed;
 use crate::engine::whatif::{Consultation, Consulted, consultation};
+use crate::office::reading;
 use crate::paper::report::{self, Handed};
 use crate::paper::tables::{self, StudyTable, TableError};
 use crate::values::language::Language;
@@ -75,7 +76,7 @@ fn write(arguments: &ConsultationArguments, context: &Context) -> Result<String,
 
 /// The paragraphs of a text file.
 fn motives(path: &Path) -> Result<Vec<String>, Failure> {
-    let text = load::text(path)?.replace("\r\n", "\n");
+    let text = reading::text(path)?.replace("\r\n", "\n");
     let mut paragraphs = Vec::new();
     for paragraph in text.trim_start_matches('\u{FEFF}').split("\n\n") {
         let line = paragraph.lines().map(str::trim).collect::<Vec<_>>().join(" ");
@@ -107,7 +108,7 @@ fn consulted(case: &Case, opening: Money, context: &Context) -> Result<Consultat
     };
     let studied = whatif::studied(case);
     let consulted = Consulted { studied, billed: &billed, counts: &counts, opening };
-    consultation(&consulted).map_err(case::failed)
+    Ok(consultation(&consulted).map_err(case::failed)?)
 }
 
 fn page(

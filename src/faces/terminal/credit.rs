@@ -8,11 +8,9 @@ use prepared::Stage;
 pub(super) use prepared::{approve, waiting};
 
 use super::bill::{self, AskedDate, Issuance, Status};
-use super::books::Books;
 use super::language;
 use super::once::{KnownBy, Once, OnceArguments, Repeat, Turn};
 use super::say::say;
-use super::standing::Standing;
 use super::{Context, Failure, Outcome, documents, four_eyes, load, newer};
 use crate::engine::billing::{
     AnewRequest, BilledAnew, ChosenLine, CreditRequest, Selection, Share, bill_anew,
@@ -23,6 +21,8 @@ use crate::keep::ledger::{
     Action, Canonical, Code, Encoding, Entry, EntryNumber, KeptDocument, Ledger, Which, Writing,
 };
 use crate::keep::workspace::{Approval, Workspace};
+use crate::office::books::Books;
+use crate::office::standing::Standing;
 use crate::values::language::Language;
 use crate::values::money::written::plain;
 use crate::values::money::{Money, Quantity};

@@ -3,18 +3,19 @@
 
 mod words;
 
+use crate::office::reading;
 use clap::Subcommand;
 
-use super::books::Books;
 use super::language;
 use super::once::{KnownBy, OnceArguments, Turn};
 use super::say::say;
-use super::standing::Standing;
 use super::{Context, Failure, Outcome, bill, clock, four_eyes, load};
 use crate::engine::accounting;
 use crate::engine::billing::{Decision, DecisionKind, Run, Unresolved};
 use crate::keep::ledger::{Action, Canonical, Encoding, Entry, Ledger};
 use crate::keep::workspace::{AGREEMENTS_FILE, Settings, Workspace};
+use crate::office::books::Books;
+use crate::office::standing::Standing;
 use crate::paper::pdf::printable;
 use crate::values::identity::OrganisationNumber;
 use crate::values::language::Language;
@@ -228,10 +229,10 @@ fn kronor(text: &str) -> Result<Money, Failure> {
 /// A service of a tariff or of an agreement, as logs name it.
 fn known_service(workspace: &Workspace, name: &str) -> Result<String, Failure> {
     let bytes = workspace.bytes_of(AGREEMENTS_FILE)?;
-    let catalogue = load::catalogue(workspace)?;
+    let catalogue = reading::catalogue(workspace)?;
     let ledger = load::ledger_to_write(workspace)?;
     let known = catalogue.services().any(|service| service == name)
-        || load::agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)?
+        || reading::agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)?
             .iter()
             .any(|agreement| agreement.service == name)
         || ledger.has_service(name).map_err(load::ledger_failure)?;
@@ -243,7 +244,7 @@ fn known_service(workspace: &Workspace, name: &str) -> Result<String, Failure> {
 
 fn known_agreement(workspace: &Workspace, name: &str) -> Result<String, Failure> {
     let bytes = workspace.bytes_of(AGREEMENTS_FILE)?;
-    let agreements = load::agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)?;
+    let agreements = reading::agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)?;
     match agreements.iter().any(|agreement| agreement.agreement == name) {
         true => Ok(name.to_owned()),
         false => Err(Failure::WrongUse(format!("agreements.csv has no agreement “{name}”"))),
@@ -339,7 +340,7 @@ fn tell_if_idle(workspace: &Workspace, ledger: &Ledger, kind: &DecisionKind) {
     let run = || -> Result<Run, Failure> {
         let head = ledger.head().map_err(load::ledger_failure)?;
         let books = Books::read(workspace)?;
-        Standing::of(books, Some(ledger), Some(head), *period)?.run(*period)
+        Ok(Standing::of(books, Some(ledger), Some(head), *period)?.run(*period)?)
     };
     // Where no run can be made now, the next one says why.
     let Ok(run) = run() else { return };

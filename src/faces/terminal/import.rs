@@ -14,6 +14,7 @@ use super::{Context, Failure, Outcome, load, named, parts, progress, stored, und
 use crate::disk;
 use crate::keep::ledger::{Action, Ledger, MarkedAs};
 use crate::keep::workspace::Workspace;
+use crate::office::reading;
 use crate::sources::usage::{self, Import, ImportError, ImportRequest, Layout, Layouts, Remark};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::language::Language;
@@ -86,7 +87,7 @@ pub(super) fn layouts(
     workspace: &Workspace,
     name: Option<&str>,
 ) -> Result<BTreeMap<String, Layout>, Failure> {
-    let mut layouts = load::layouts(workspace)?;
+    let mut layouts = reading::layouts(workspace)?;
     layouts.entry(Layout::STANDARD.to_owned()).or_default();
     let Some(name) = name else { return Ok(layouts) };
     let names: Vec<String> = layouts.keys().cloned().collect();

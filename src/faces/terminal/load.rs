@@ -1,23 +1,17 @@
-//! Reads what a command works on, and turns what goes wrong into a failure that names the file.
+//! Opens what a command works on, and reads what somebody typed.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Serialize;
 
 use super::{Context, Failure, access, clock, four_eyes, language, stored};
-use crate::disk::{self, DiskError, MOST_OF_A_TEXT};
-use crate::engine::billing::Names;
+use crate::disk::{self, DiskError};
 use crate::keep::ledger::{DATABASE, Ledger, LedgerError, Writing};
-use crate::keep::workspace::{AGREEMENTS_FILE, SETTINGS_FILE, Settings, Workspace};
+use crate::keep::workspace::{SETTINGS_FILE, Settings, Workspace};
 use crate::paper::tables::TableError;
-use crate::sources::party::{Agreement, Party, parse_agreements_let_in, parse_parties_let_in};
-use crate::sources::tariff::{self, Catalogue};
-use crate::sources::usage::{self, Layout};
 use crate::values::composed::composed;
-use crate::values::diagnostic::Diagnostic;
 use crate::values::hidden::is_hidden;
-use crate::values::personal_number::{LetIn, holds_personal};
+use crate::values::personal_number::holds_personal;
 
 /// The workspace named, or the nearest upward.
 pub(super) fn workspace(context: &Context) -> Result<Workspace, Failure> {
@@ -161,82 +155,6 @@ pub(super) fn named_words(name: &str, text: &str) -> Result<String, Failure> {
     Ok(text.to_owned())
 }
 
-/// A file's text.
-pub(super) fn text(path: &Path) -> Result<String, Failure> {
-    let name = path.display();
-    let bytes = disk::bytes(path, MOST_OF_A_TEXT)?;
-    String::from_utf8(bytes).map_err(|_| {
-        let problem = Diagnostic::error("workspace-encoding", format!("{name} is not UTF-8"));
-        Failure::Input(vec![problem.help("save the file as UTF-8")])
-    })
-}
-
-/// All tariff versions of the workspace, all errors of all files at once.
-pub(super) fn catalogue(workspace: &Workspace) -> Result<Catalogue, Failure> {
-    let sources = workspace.tariff_sources()?;
-    let files = sources.iter().map(|(name, text)| (name.as_str(), text.clone()));
-    parse_catalogue(files, LetIn::Now)
-}
-
-/// All tariff versions of these files, all errors at once.
-pub(super) fn parse_catalogue<'a>(
-    files: impl Iterator<Item = (&'a str, String)>,
-    let_in: LetIn,
-) -> Result<Catalogue, Failure> {
-    let mut problems = Vec::new();
-    let mut tariffs = Vec::new();
-    for (file, source) in files {
-        match tariff::parse_let_in(file, &source, let_in) {
-            Ok(tariff) => tariffs.push(tariff),
-            Err(more) => problems.extend(more),
-        }
-    }
-    match Catalogue::new(tariffs) {
-        Ok(catalogue) if problems.is_empty() => Ok(catalogue),
-        Ok(_) => Err(Failure::Input(problems)),
-        Err(more) => {
-            problems.extend(more);
-            Err(Failure::Input(problems))
-        }
-    }
-}
-
-/// The rows of `parties.csv`, which people may call otherwise.
-pub(super) fn parties(name: &str, bytes: &[u8], let_in: LetIn) -> Result<Vec<Party>, Failure> {
-    parse_parties_let_in(name, bytes, let_in).map_err(Failure::Input)
-}
-
-/// The rows of `agreements.csv`, which people may call otherwise.
-pub(super) fn agreements(
-    name: &str,
-    bytes: &[u8],
-    let_in: LetIn,
-) -> Result<Vec<Agreement>, Failure> {
-    parse_agreements_let_in(name, bytes, let_in).map_err(Failure::Input)
-}
-
-/// The names that the workspace's agreements have had (R25).
-pub(super) fn names(workspace: &Workspace) -> Result<Names, Failure> {
-    let bytes = workspace.bytes_of(AGREEMENTS_FILE)?;
-    Ok(Names::of(&agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)?))
-}
-
-/// All layouts of `usage-formats/`, by name.
-pub(super) fn layouts(workspace: &Workspace) -> Result<BTreeMap<String, Layout>, Failure> {
-    let mut problems = Vec::new();
-    let mut layouts = BTreeMap::new();
-    for (file, source) in workspace.usage_format_sources()? {
-        let stem = Path::new(&file).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        match usage::parse_layout(&file, &source) {
-            Ok(layout) => {
-                layouts.insert(stem.unwrap_or_default(), layout);
-            }
-            Err(more) => problems.extend(more),
-        }
-    }
-    if problems.is_empty() { Ok(layouts) } else { Err(Failure::Input(problems)) }
-}
-
 /// What the ledger says, as a failure of the right kind.
 pub(super) fn ledger_failure(error: LedgerError) -> Failure {
     if error.is_unwritable() {
@@ -260,19 +178,4 @@ pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
     serde_json::to_string_pretty(value)
         .map(|text| text + "\n")
         .map_err(|error| Failure::WrongUse(format!("the result can't be written as JSON: {error}")))
-}
-
-/// Keeps input errors for later, so that all of them are shown at once; other failures end it.
-pub(super) fn gather<T>(
-    problems: &mut Vec<Diagnostic>,
-    result: Result<T, Failure>,
-) -> Result<Option<T>, Failure> {
-    match result {
-        Ok(value) => Ok(Some(value)),
-        Err(Failure::Input(more)) => {
-            problems.extend(more);
-            Ok(None)
-        }
-        Err(other) => Err(other),
-    }
 }

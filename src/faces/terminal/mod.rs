@@ -6,9 +6,7 @@ mod accruals;
 mod approve;
 mod backup;
 mod bill;
-mod books;
 mod case;
-mod changes;
 mod check;
 mod clock;
 mod consultation;
@@ -32,14 +30,11 @@ mod outcome;
 mod parts;
 mod progress;
 mod quote;
-mod reach;
-mod recheck;
 mod report;
 mod restart;
 mod say;
 mod sensitivity;
 mod solve;
-mod standing;
 mod status;
 mod stored;
 mod sweep;
@@ -67,6 +62,7 @@ use say::{clean, clean_result, say};
 use crate::disk::DiskError;
 use crate::keep::ledger::{PROGRAM, Signature};
 use crate::keep::workspace::{Sharing, WorkspaceError};
+use crate::office::refusal::{Kind, Refusal};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::hidden::{is_blank, is_hidden};
 use crate::values::period::{Day, Moment};
@@ -201,6 +197,17 @@ impl From<WorkspaceError> for Failure {
         match error {
             WorkspaceError::Input(diagnostics) => Self::Input(diagnostics),
             WorkspaceError::FileSystem(words) => Self::FileSystem(words),
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        let words = refusal.text().in_language(language::of_words()).to_owned();
+        match (refusal.kind(), refusal) {
+            (_, Refusal::Input(diagnostics)) => Self::Input(diagnostics),
+            (Kind::FileSystem, _) => Self::FileSystem(words),
+            (Kind::Input | Kind::Ledger, _) => Self::Ledger(words),
         }
     }
 }

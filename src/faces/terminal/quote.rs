@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::table::Align;
 use super::{Failure, Outcome, load, table};
 use crate::engine::rating::{self, Detail, WindowEnd};
+use crate::office::reading;
 use crate::sources::tariff::{self, Basis, Fee};
 use crate::values::detail::LineDetail;
 use crate::values::diagnostic::Diagnostic;
@@ -58,8 +59,8 @@ struct DetailJson {
 }
 
 pub(super) fn run(arguments: &QuoteArguments) -> Outcome {
-    let text = load::text(&arguments.tariff).and_then(|source| quote(arguments, &source));
-    super::finish(text)
+    let source = reading::text(&arguments.tariff).map_err(Failure::from);
+    super::finish(source.and_then(|source| quote(arguments, &source)))
 }
 
 fn quote(arguments: &QuoteArguments, source: &str) -> Result<String, Failure> {

@@ -85,7 +85,7 @@ fn failed(error: WhatifError) -> Failure {
         WhatifError::Tariff(error) => {
             Failure::WrongUse(format!("--sweep: {error}\n  {}", error.help()))
         }
-        other => case::failed(other),
+        other => case::failed(other).into(),
     }
 }
 

@@ -16,12 +16,12 @@ mod vouchers;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::recheck::count_differences;
 use super::{Context, Failure, Outcome, documents, four_eyes, load, stored};
 use crate::keep::ledger::{
     EntryNumber, IssuedRun, KeptDocument, KeptHead, Ledger, MarkedAs, Which,
 };
 use crate::keep::workspace::Workspace;
+use crate::office::recheck::count_differences;
 use crate::sources::usage::{self, Count};
 use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Period};

@@ -3,9 +3,7 @@
 //! agreements of later days and fee models that do not hold yet are no part of it. Where it is void, the words say
 //! what has changed.
 
-use super::super::changes::{changes, issued_since};
 use super::super::language::kept_language;
-use super::super::standing::Standing;
 use super::super::{Failure, load};
 use super::Issuance;
 use super::printed::as_printed;
@@ -13,6 +11,8 @@ use crate::engine::billing::{Names, Rules, Run};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{AsPrinted, Canonical, Encoding, Ledger, PreparedRun};
 use crate::keep::workspace::SETTINGS_FILE;
+use crate::office::changes::{changes, issued_since};
+use crate::office::standing::Standing;
 use crate::sources::tariff;
 
 /// SHA-256 over what an approval is bound to.

@@ -2,7 +2,6 @@
 //! that nobody has filled in. Each is refused with the way out; it decides no amount.
 
 use super::super::say::say;
-use super::super::standing::Standing;
 use super::super::{Failure, init, load};
 use super::refusals::as_argument;
 use crate::engine::billing::{
@@ -11,6 +10,7 @@ use crate::engine::billing::{
 use crate::engine::invoice::Issuer;
 use crate::keep::ledger::{ExceptionKind, Ledger, Writing};
 use crate::keep::workspace::Approval;
+use crate::office::standing::Standing;
 use crate::sources::tariff::Catalogue;
 use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Day};

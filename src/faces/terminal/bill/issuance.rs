@@ -1,11 +1,11 @@
 //! A draft becomes a document: its number, dates and OCR number, and its files as they are kept. The same document
 //! gives the same files (R26), so that `lefi verify` makes them here again.
 
-use super::super::standing::Standing;
 use super::super::{Failure, load};
 use crate::engine::invoice::{DocumentKind, Draft, Invoice, Issued, Origin};
 use crate::keep::ledger::{IssuedFile, NewDocument, Serial, Writing};
 use crate::keep::workspace::{Issuing, Settings};
+use crate::office::standing::Standing;
 use crate::paper::pdf::{self, Document, Relationship};
 use crate::paper::peppol::{self, Attachment};
 use crate::paper::specification::{self, Counted};

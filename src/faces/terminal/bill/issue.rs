@@ -1,12 +1,9 @@
 //! Preparing and issuing a run. All that is read and all that is written happens in one transaction of the
 //! ledger: the documents are there with their numbers, or nothing is (R24). Files come after, from it.
 
-use super::super::books::Books;
 use super::super::language::kept_language;
 use super::super::progress::Steps;
-use super::super::recheck::{count_differences, recheck, recounted};
 use super::super::say::{say, say_lines};
-use super::super::standing::Standing;
 use super::super::unusual::{self, Told};
 use super::super::{Context, Failure, check, documents, four_eyes, load, newer, report, stored};
 use super::approval::{approval_digest, refuse_changed};
@@ -21,6 +18,9 @@ use crate::engine::billing::{Rules, Run};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{Action, AsPrinted, Encoding, NewRun, PreparedRun, Writing};
 use crate::keep::workspace::{Approval, Workspace};
+use crate::office::books::Books;
+use crate::office::recheck::{count_differences, recheck, recounted};
+use crate::office::standing::Standing;
 use crate::values::diagnostic::Severity;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
@@ -173,7 +173,7 @@ fn standing(
 ) -> Result<Standing, Failure> {
     let books = Books::read(workspace)?;
     let head = writing.head().map_err(load::ledger_failure)?;
-    Standing::of(books, Some(writing), Some(head), period)
+    Ok(Standing::of(books, Some(writing), Some(head), period)?)
 }
 
 /// The run, if it may be issued.

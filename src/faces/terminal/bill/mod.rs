@@ -30,13 +30,13 @@ use clap::ValueEnum;
 
 use documents::Form;
 
-use super::books::Books;
 use super::language;
 use super::say::say;
-use super::standing::Standing;
 use super::{Context, Failure, Outcome, check, import, load, outcome, report, restart};
 use crate::engine::billing::{Run, Unresolved};
 use crate::keep::ledger::{Ledger, LogLine};
+use crate::office::books::Books;
+use crate::office::standing::Standing;
 use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Day};
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::super::say::say;
-use super::super::standing::Standing;
 use super::super::{Context, Failure, load};
 use crate::engine::billing::Run;
 use crate::engine::invoice::{DocumentKind, Draft, Issued, Line, Origin};
 use crate::keep::ledger::Writing;
+use crate::office::standing::Standing;
 use crate::values::money::{Money, MoneyError};
 use crate::values::period::{BillingPeriod, Day};
 

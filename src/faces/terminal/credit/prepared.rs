@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::super::approve::refuse_second;
 use super::super::bill::{self, AskedDate, Issuance, Status};
-use super::super::changes::{changes, issued_since};
 use super::super::language::kept_language;
 use super::super::say::say;
 use super::super::{Context, Failure, decide, four_eyes, load};
@@ -15,6 +14,7 @@ use crate::keep::ledger::{
     Action, AsPrinted, Encoding, EntryNumber, Ledger, NewCredit, PreparedCredit, Writing,
 };
 use crate::keep::workspace::Workspace;
+use crate::office::changes::{changes, issued_since};
 use crate::values::language::Language;
 
 /// How far a credit is that an entry of the audit trail prepared, or issued at once.

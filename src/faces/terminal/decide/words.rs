@@ -1,12 +1,12 @@
 //! Decisions in words: one as a sentence, all that are in force as a table, and those that a run uses. It decides
 //! nothing.
 
-use super::super::standing::Standing;
 use super::super::table::{self, Align};
 use super::super::{Failure, load};
 use crate::engine::billing::{Decision, DecisionKind};
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
+use crate::office::standing::Standing;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 

@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::books::Books;
 use super::super::{Failure, load};
 use super::explanation::Material;
 use crate::engine::billing::{Decision, Names, days_needed};
 use crate::engine::invoice::{Invoice, Origin};
 use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger, Which};
+use crate::office::books::Books;
 use crate::sources::usage::Count;
 use crate::values::period::BillingPeriod;
 
@@ -84,7 +84,7 @@ fn waiting(ledger: &Ledger, document: &KeptDocument) -> Result<Vec<BillingPeriod
 fn books(ledger: &Ledger, document: &KeptDocument) -> Result<Books, Failure> {
     let runs = ledger.issued_runs(document.entry).map_err(load::ledger_failure)?;
     let run = runs.iter().find(|run| Some(run.run) == document.run);
-    Books::kept(ledger, run.map_or(document.entry, |run| run.made))
+    Ok(Books::kept(ledger, run.map_or(document.entry, |run| run.made))?)
 }
 
 /// The documents that tell how one came about, itself among them: those of its agreement, under every name it has had,

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::super::books::Books;
 use super::super::say::say;
 use super::super::{Failure, four_eyes, load};
 use crate::engine::accounting::{Accounts, Moved, Place, moved};
 use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger};
+use crate::office::books::Books;
 
 /// Tells which of these documents would be booked otherwise than by the accounts that `lefi.toml` had when they were
 /// made; refuses that while two persons are needed. What had no account by then may get one.

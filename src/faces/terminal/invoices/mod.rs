@@ -5,6 +5,7 @@ mod choice;
 mod json;
 mod words;
 
+use crate::office::reading;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -53,7 +54,7 @@ fn invoices(arguments: &InvoicesArguments, context: &Context) -> Result<String, 
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
     if choice.names_an_agreement() {
-        choice = choice.under_all(&load::names(&workspace)?);
+        choice = choice.under_all(&reading::names(&workspace)?);
     }
     let head = ledger.head().map_err(load::ledger_failure)?;
     let mut issued = ledger.documents(Which::All, head).map_err(load::ledger_failure)?;

@@ -93,7 +93,7 @@ fn answer(case: &Case, proposal: &Proposal, by: Share) -> Result<Sensitivity, Fa
         billed_by: case.books.settings.billing_period,
     };
     let (prepared, today) = (&case.prepared, &case.books.catalogue);
-    sensitivity(&Tested { question, prepared, today, proposal, by }).map_err(case::failed)
+    Ok(sensitivity(&Tested { question, prepared, today, proposal, by }).map_err(case::failed)?)
 }
 
 #[cfg(test)]

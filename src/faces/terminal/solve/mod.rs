@@ -131,7 +131,7 @@ fn goal(arguments: &SolveArguments) -> Goal {
 /// What was typed is wrong use; what the rating says is about the input.
 fn failed(error: SolveError) -> Failure {
     match error {
-        SolveError::Whatif(error) => case::failed(error),
+        SolveError::Whatif(error) => case::failed(error).into(),
         other => Failure::WrongUse(format!("{other}\n  {}", other.help())),
     }
 }

@@ -1,11 +1,9 @@
 //! `lefi close`: locks a period and archives its control sheet. What is not done yet is refused with the way out; what
 //! somebody lets pass is kept with the reason.
 
-use super::super::books::Books;
 use super::super::documents::write_file;
 use super::super::language;
 use super::super::say::say;
-use super::super::standing::Standing;
 use super::super::table::Medium;
 use super::super::{Context, Failure, Outcome, bill, load, newer};
 use super::sheet::Sheet;
@@ -13,6 +11,8 @@ use super::steps::{State, StepName};
 use super::{sheet_name, words, year};
 use crate::keep::ledger::{Action, ExceptionKind, IssuedFile, Ledger, Writing};
 use crate::keep::workspace::Workspace;
+use crate::office::books::Books;
+use crate::office::standing::Standing;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 

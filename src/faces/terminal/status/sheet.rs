@@ -13,6 +13,7 @@ use crate::keep::ledger::{
     Exception, Head, ImportedFile, KeptDocument, Ledger, RejectedLog, Signature, Which,
 };
 use crate::keep::workspace::Workspace;
+use crate::office::reading;
 use crate::values::money::{Money, MoneyError, Quantity};
 use crate::values::period::BillingPeriod;
 
@@ -102,7 +103,7 @@ impl Sheet {
             periods: BTreeMap::new(),
             elsewhere: elsewhere(ledger, period)?,
             held: held(ledger, period)?,
-            carried: carried(ledger, &load::names(workspace)?, period)?,
+            carried: carried(ledger, &reading::names(workspace)?, period)?,
             waiting: waiting(ledger, period)?,
             head: trail_head(ledger, period)?,
         };

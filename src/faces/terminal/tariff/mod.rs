@@ -5,6 +5,7 @@ mod words;
 
 pub(super) use words::decision;
 
+use crate::office::reading;
 use std::path::PathBuf;
 
 use clap::Subcommand;
@@ -57,7 +58,7 @@ pub(super) fn run(arguments: &TariffArguments, context: &Context) -> Outcome {
 }
 
 fn list(context: &Context, language: Language) -> Result<String, Failure> {
-    let catalogue = load::catalogue(&load::workspace(context)?)?;
+    let catalogue = reading::catalogue(&load::workspace(context)?)?;
     let pick = |swedish, english| language.pick(swedish, english);
     let headings = [
         (pick("Version", "Version"), Align::Left),
@@ -91,10 +92,10 @@ fn list(context: &Context, language: Language) -> Result<String, Failure> {
 fn find(name: &str, context: &Context) -> Result<Tariff, Failure> {
     let path = PathBuf::from(name);
     if name.ends_with(".toml") || disk::is_file(&path)? {
-        let source = load::text(&path)?;
+        let source = reading::text(&path)?;
         return tariff::parse(name, &source).map_err(Failure::Input);
     }
-    let catalogue = load::catalogue(&load::workspace(context)?)?;
+    let catalogue = reading::catalogue(&load::workspace(context)?)?;
     catalogue.version(name).cloned().ok_or_else(|| {
         let names = catalogue.services().flat_map(|service| catalogue.versions(service));
         let names: Vec<String> = names.map(|(tariff, _)| tariff.name()).collect();

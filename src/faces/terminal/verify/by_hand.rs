@@ -1,7 +1,6 @@
 //! Documents made by hand: credits, and what was billed anew beside them.
 
 use super::super::bill::Issuance;
-use super::super::books::Books;
 use super::super::credit::digest_of;
 use super::super::{Failure, load};
 use super::{Found, files};
@@ -9,6 +8,7 @@ use crate::engine::audit;
 use crate::engine::billing::{Rules, days_needed};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{Encoding, Entry, KeptDocument, Ledger, Which, first};
+use crate::office::books::Books;
 
 /// A document made by hand: its arithmetic, its paper, and what it refers to.
 pub(super) fn made_by_hand(
@@ -86,7 +86,7 @@ fn digest(
         (Origin::Run | Origin::BilledAnew, _) => {
             let runs = ledger.issued_runs(before).map_err(load::ledger_failure)?;
             let days = days_needed(draft.period, runs.iter().map(|run| run.period));
-            books.digest_as(entry, ledger, before, days)
+            Ok(books.digest_as(entry, ledger, before, days)?)
         }
     }
 }

@@ -1,12 +1,12 @@
 //! What runs did not bill, and why, recomputed as things stood when each was made: those that were never issued too.
 //! Of runs by older rules nothing is said: they can't be made anew.
 
-use super::super::books::Books;
-use super::super::standing::Standing;
 use super::super::{Failure, load};
 use super::Found;
 use crate::engine::billing::{Control, Rules};
 use crate::keep::ledger::{EntryNumber, Ledger};
+use crate::office::books::Books;
+use crate::office::standing::Standing;
 use crate::values::period::BillingPeriod;
 
 /// A run as it was prepared or issued.

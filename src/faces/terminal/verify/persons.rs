@@ -2,12 +2,12 @@
 //! another one has approved it. It only looks.
 
 use super::super::bill::{Issuance, as_printed};
-use super::super::books::Books;
 use super::super::language::kept_language;
 use super::super::{Failure, load};
 use super::Found;
 use crate::engine::billing::days_needed;
 use crate::keep::ledger::{AsPrinted, EntryNumber, IssuedRun, KeptDocument, Ledger, Signature};
+use crate::office::books::Books;
 
 /// The persons of an issued run, and what they agreed on.
 pub(super) fn of_run(

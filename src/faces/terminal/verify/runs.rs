@@ -4,9 +4,6 @@
 use std::collections::BTreeSet;
 
 use super::super::bill::Issuance;
-use super::super::books::Books;
-use super::super::recheck::{count_differences, recheck, recounted};
-use super::super::standing::Standing;
 use super::super::{Failure, load, stored};
 use super::{Found, Target, files, persons};
 use crate::engine::audit::{Difference, Found as DifferenceFound};
@@ -14,6 +11,9 @@ use crate::engine::billing::{Rules, Run, days_needed};
 use crate::engine::invoice::{Draft, Line, OnPaper};
 use crate::keep::ledger::{Entry, IssuedRun, KeptDocument, Ledger};
 use crate::keep::workspace::Workspace;
+use crate::office::books::Books;
+use crate::office::recheck::{count_differences, recheck, recounted};
+use crate::office::standing::Standing;
 use crate::sources::usage::Count;
 use crate::values::language::Language;
 use crate::values::period::Interval;
@@ -107,7 +107,7 @@ fn prepared_from(ledger: &Ledger, run: &IssuedRun) -> Result<Option<String>, Fai
     let before = run.prepared.before();
     let billed = ledger.issued_runs(before).map_err(load::ledger_failure)?;
     let days = days_needed(run.period, billed.iter().map(|run| run.period));
-    Books::kept(ledger, run.prepared)?.digest_as(&entry, ledger, before, days).map(Some)
+    Ok(Some(Books::kept(ledger, run.prepared)?.digest_as(&entry, ledger, before, days)?))
 }
 
 /// A run of older rules as it was issued: it can't be made anew by the rules of today.

@@ -8,18 +8,19 @@ mod periods;
 mod remarks;
 mod words;
 
+use crate::office::reading;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::books::Books;
 use super::case::{self, Case};
 use super::language;
 use super::say::say_lines;
 use super::sweep::{self, SweepFormat};
 use super::{Context, Failure, Outcome, documents, load};
 use crate::engine::whatif::{self, Studied, Study};
+use crate::office::books::Books;
 use crate::paper::tables::{self, StudyTable};
 use crate::sources::scenario::{Placed, Proposal, ProposalSource, Scenario, Stretch};
 use crate::sources::tariff;
@@ -139,7 +140,7 @@ fn one_proposal(
     let books = Books::read(&workspace)?;
     let days = periods::read(period, books.settings.billing_period)?;
     let file = tariff.display().to_string();
-    let text = load::text(tariff)?;
+    let text = reading::text(tariff)?;
     let proposed = tariff::parse(&file, &text).map_err(Failure::Input)?;
     let place = Place::of_span(&file, &text, 0..0);
     let title = match language {

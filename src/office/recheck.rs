@@ -4,8 +4,8 @@
 
 use std::path::Path;
 
+use super::refusal::Refusal;
 use super::standing::Standing;
-use super::{Failure, load};
 use crate::engine::audit::{self, Books, Difference};
 use crate::engine::billing::{Decision, DecisionKind, Names, Rules, Run};
 use crate::engine::invoice::{Draft, Origin};
@@ -16,11 +16,11 @@ use crate::values::period::{BillingPeriod, Period};
 use crate::values::vat::VatClass;
 
 /// Recomputes what every billed period looked at and the run's own comes to, from counts made anew of the stored rows.
-pub(super) fn recheck(
+pub fn recheck(
     standing: &Standing,
     (run, rules): (&Run, Rules),
     recounted: &[Count],
-) -> Result<Vec<Difference>, Failure> {
+) -> Result<Vec<Difference>, Refusal> {
     let whole_kronor = standing.books.settings.whole_kronor;
     let mut found: Vec<Difference> =
         run.drafts.iter().flat_map(|draft| audit::check_document(draft, whole_kronor)).collect();
@@ -42,16 +42,15 @@ fn of_period(
     run: &Run,
     recounted: &[Count],
     period: BillingPeriod,
-) -> Result<Vec<Difference>, Failure> {
+) -> Result<Vec<Difference>, Refusal> {
     let books = Books {
         catalogue: &standing.books.catalogue,
         parties: &standing.books.parties,
         agreements: &standing.books.agreements,
         counts: recounted,
     };
-    let mut owed = audit::owed(&books, period).map_err(|error| {
-        Failure::Ledger(format!("the second calculator gives no answer for {period}: {error}"))
-    })?;
+    let mut owed =
+        audit::owed(&books, period).map_err(|error| Refusal::NoSecondAnswer { period, error })?;
     // Under the names that agreements have today (R25).
     let names = Names::of(&standing.books.agreements);
     let decisions = names.decisions(&standing.decisions);
@@ -95,24 +94,24 @@ fn is_held(decisions: &[Decision], in_period: BillingPeriod, of: &str) -> bool {
 }
 
 /// Counts the stored rows of the batches that count as of an entry, anew.
-pub(super) fn recounted(
+pub fn recounted(
     folder: &Path,
     ledger: &Ledger,
     as_of: EntryNumber,
     days: &[Period],
-) -> Result<Vec<Count>, Failure> {
-    let batches = ledger.batches(as_of).map_err(load::ledger_failure)?;
+) -> Result<Vec<Count>, Refusal> {
+    let batches = ledger.batches(as_of)?;
     let names: Vec<String> = batches.into_iter().map(|batch| batch.name).collect();
     let mut counts = Vec::new();
     for days in days {
         let some = usage::recount(folder, &names, *days);
-        counts.extend(some.map_err(|error| Failure::Ledger(error.to_string()))?);
+        counts.extend(some?);
     }
     Ok(counts)
 }
 
 /// Where counts made anew of the stored rows are not what the ledger counted.
-pub(super) fn count_differences(kept: &[Count], recounted: &[Count]) -> Vec<String> {
+pub fn count_differences(kept: &[Count], recounted: &[Count]) -> Vec<String> {
     let key = |count: &Count| {
         (
             count.organisation_number,

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::refusal::Refusal;
 use super::standing::Standing;
-use super::{Failure, load};
 use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger, Which};
 use crate::sources::usage::Count;
 
@@ -12,14 +12,13 @@ use crate::sources::usage::Count;
 const TOLD: usize = 8;
 
 /// All of it, one line for each change.
-pub(super) fn changes(
+pub fn changes(
     ledger: &Ledger,
     since: EntryNumber,
     standing: &Standing,
-) -> Result<Vec<String>, Failure> {
-    let failed = load::ledger_failure;
+) -> Result<Vec<String>, Refusal> {
     let mut told = Vec::new();
-    let before = ledger.sources(since).map_err(failed)?;
+    let before = ledger.sources(since)?;
     let before: BTreeMap<String, Vec<u8>> =
         before.into_iter().map(|file| (file.name, file.content)).collect();
     let now: BTreeMap<String, Vec<u8>> =
@@ -27,26 +26,23 @@ pub(super) fn changes(
     told.extend(files(&before, &now));
     let counts = standing.counts_as_of(ledger, since)?;
     told.extend(shortened(usage(&counts, &standing.counts)));
-    let decided = ledger.decisions(since).map_err(failed)?;
+    let decided = ledger.decisions(since)?;
     let is_in =
         |all: &[crate::engine::billing::Decision], id: &str| all.iter().any(|one| one.id == id);
     let new = standing.decisions.iter().filter(|one| !is_in(&decided, &one.id));
     told.extend(new.map(|one| format!("decision {} is new: {}", one.id, one.reason)));
     let withdrawn = decided.iter().filter(|one| !is_in(&standing.decisions, &one.id));
     told.extend(withdrawn.map(|one| format!("decision {} was withdrawn", one.id)));
-    let issued = ledger.numbers_since(since).map_err(failed)?;
+    let issued = ledger.numbers_since(since)?;
     told.extend(shortened(issued.iter().map(|number| format!("{number} was issued")).collect()));
     Ok(told)
 }
 
 /// The documents that were issued since.
-pub(super) fn issued_since(
-    ledger: &Ledger,
-    since: EntryNumber,
-) -> Result<Vec<KeptDocument>, Failure> {
-    let numbers = ledger.numbers_since(since).map_err(load::ledger_failure)?;
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    ledger.documents(Which::Numbers(&numbers), head).map_err(load::ledger_failure)
+pub fn issued_since(ledger: &Ledger, since: EntryNumber) -> Result<Vec<KeptDocument>, Refusal> {
+    let numbers = ledger.numbers_since(since)?;
+    let head = ledger.head()?;
+    Ok(ledger.documents(Which::Numbers(&numbers), head)?)
 }
 
 /// The first of many, and how many more there are.

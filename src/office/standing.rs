@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::books::Books;
 use super::reach::{self, Newest, Reach};
-use super::{Failure, load};
+use super::refusal::Refusal;
 use crate::engine::billing::{
     self, BilledPeriod, Carried, Decision, Names, Run, RunRequest, Waited, days_needed,
 };
@@ -20,7 +20,7 @@ const USUAL: usize = 4;
 
 /// All that a run is made from.
 #[derive(Debug)]
-pub(super) struct Standing {
+pub struct Standing {
     pub books: Books,
     /// SHA-256 over the inputs, as documents carry it (R26).
     pub digest: String,
@@ -54,36 +54,34 @@ struct Before {
 impl Standing {
     /// For a run of this period with these books, as of an entry. Without a ledger nothing is imported,
     /// decided or issued.
-    pub(super) fn of(
+    pub fn of(
         books: Books,
         ledger: Option<&Ledger>,
         as_of: Option<EntryNumber>,
         period: BillingPeriod,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Self, Refusal> {
         Self::reaching(Reach::Touched, books, (ledger, as_of), period)
     }
 
     /// The same, looking at every billed period and at every document.
-    pub(super) fn whole(
+    pub fn whole(
         books: Books,
         ledger: &Ledger,
         as_of: EntryNumber,
         period: BillingPeriod,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Self, Refusal> {
         Self::reaching(Reach::Whole, books, (Some(ledger), Some(as_of)), period)
     }
 
     /// For a run that looks so far back.
-    pub(super) fn reaching(
+    pub fn reaching(
         reach: Reach,
         books: Books,
         (ledger, as_of): (Option<&Ledger>, Option<EntryNumber>),
         period: BillingPeriod,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Self, Refusal> {
         let runs = match (ledger, as_of) {
-            (Some(ledger), Some(as_of)) => {
-                ledger.issued_runs(as_of).map_err(load::ledger_failure)?
-            }
+            (Some(ledger), Some(as_of)) => ledger.issued_runs(as_of)?,
             _ => Vec::new(),
         };
         let span = days_needed(period, runs.iter().map(|run| run.period));
@@ -119,9 +117,8 @@ impl Standing {
         (books, digest, runs): (Books, String, Vec<IssuedRun>),
         (ledger, as_of): (&Ledger, EntryNumber),
         period: BillingPeriod,
-    ) -> Result<Self, Failure> {
-        let failed = load::ledger_failure;
-        let decisions = ledger.decisions(as_of).map_err(failed)?;
+    ) -> Result<Self, Refusal> {
+        let decisions = ledger.decisions(as_of)?;
         let billed = billed(&runs);
         let newest = match runs.last() {
             Some(run) => Some((run, Books::kept(ledger, run.made)?)),
@@ -144,7 +141,7 @@ impl Standing {
             Some((run, books)) => Some(Before {
                 books,
                 counts: counts(ledger, &days, run.entry)?,
-                decisions: ledger.decisions(run.entry).map_err(failed)?,
+                decisions: ledger.decisions(run.entry)?,
             }),
             None => None,
         };
@@ -152,7 +149,7 @@ impl Standing {
             Reach::Whole => Which::All,
             Reach::Touched => Which::WithLinesOf(&seen),
         };
-        let documents = ledger.documents(which, as_of).map_err(failed)?;
+        let documents = ledger.documents(which, as_of)?;
         let mut standing = Self {
             books,
             digest,
@@ -160,8 +157,8 @@ impl Standing {
             days,
             span: days_needed(period, billed.iter().copied()),
             decisions,
-            carried: ledger.carried(&looked_at, as_of).map_err(failed)?,
-            waited: ledger.waited(as_of).map_err(failed)?,
+            carried: ledger.carried(&looked_at, as_of)?,
+            waited: ledger.waited(as_of)?,
             looked_at,
             documents: issued(documents),
             runs,
@@ -181,7 +178,7 @@ impl Standing {
         (ledger, as_of): (&Ledger, EntryNumber),
         seen: &[BillingPeriod],
         period: BillingPeriod,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), Refusal> {
         // What can't be made says why when it is asked for.
         let Ok(run) = self.run(period) else { return Ok(()) };
         let names = Names::of(&self.books.agreements).ever(run.correcting());
@@ -190,29 +187,29 @@ impl Standing {
             return Ok(());
         }
         let documents = ledger.documents(Which::WithLinesOfOrOf(seen, &names), as_of);
-        self.documents = issued(documents.map_err(load::ledger_failure)?);
+        self.documents = issued(documents?);
         Ok(())
     }
 
     /// Agreements that look renamed since the last run: warnings.
-    pub(super) fn likely_renamed(&self) -> Vec<Diagnostic> {
+    pub fn likely_renamed(&self) -> Vec<Diagnostic> {
         let before = self.before.as_ref().map(|before| before.books.agreements.as_slice());
         billing::likely_renamed(&self.books.agreements, before.unwrap_or_default())
     }
 
     /// The periods that runs have issued, in order.
-    pub(super) fn billed(&self) -> Vec<BillingPeriod> {
+    pub fn billed(&self) -> Vec<BillingPeriod> {
         billed(&self.runs)
     }
 
     /// What a run of a period would issue.
-    pub(super) fn run(&self, period: BillingPeriod) -> Result<Run, Failure> {
+    pub fn run(&self, period: BillingPeriod) -> Result<Run, Refusal> {
         if let Some(made) = self.made.as_ref().filter(|made| made.period == period) {
             return Ok(made.clone());
         }
         let too_long = self.books.catalogue.windows_too_long_in(period);
         if !too_long.is_empty() {
-            return Err(Failure::Input(too_long));
+            return Err(Refusal::Input(too_long));
         }
         let billed: Vec<BilledPeriod<'_>> = match &self.before {
             Some(before) => self
@@ -239,27 +236,22 @@ impl Standing {
         };
         billing::run(&request).map_err(|error| {
             let problem = Diagnostic::error("billing-amount", error.to_string());
-            Failure::Input(vec![problem.help("look at the agreement's usage and its tariff")])
+            Refusal::Input(vec![problem.help("look at the agreement's usage and its tariff")])
         })
     }
 
     /// What was counted on the days it looks at, as of an entry.
-    pub(super) fn counts_as_of(
-        &self,
-        ledger: &Ledger,
-        as_of: EntryNumber,
-    ) -> Result<Vec<Count>, Failure> {
+    pub fn counts_as_of(&self, ledger: &Ledger, as_of: EntryNumber) -> Result<Vec<Count>, Refusal> {
         counts(ledger, &self.days, as_of)
     }
 
     /// The documents that tell what is usual for those in a run (`billing::unusual`): those of the last billed
     /// periods, and all of an agreement that has few among these.
-    pub(super) fn usual(&self, ledger: &Ledger, run: &Run) -> Result<Vec<Issued>, Failure> {
-        let failed = load::ledger_failure;
-        let head = ledger.head().map_err(failed)?;
+    pub fn usual(&self, ledger: &Ledger, run: &Run) -> Result<Vec<Issued>, Refusal> {
+        let head = ledger.head()?;
         let mut recent: Vec<BillingPeriod> = self.billed().into_iter().rev().take(USUAL).collect();
         recent.push(run.period);
-        let documents = ledger.documents(Which::About(&recent), head).map_err(failed)?;
+        let documents = ledger.documents(Which::About(&recent), head)?;
         let names = Names::of(&self.books.agreements);
         let mut periods: BTreeMap<&str, BTreeSet<BillingPeriod>> = BTreeMap::new();
         for draft in run.drafts.iter().chain(documents.iter().map(KeptDocument::draft)) {
@@ -269,7 +261,7 @@ impl Standing {
         }
         let few = periods.into_iter().filter(|(_, known)| known.len() + 1 < USUAL);
         let few = names.ever(few.map(|(name, _)| name));
-        let all = ledger.documents(Which::OfAgreements(&few), head).map_err(failed)?;
+        let all = ledger.documents(Which::OfAgreements(&few), head)?;
         let others =
             documents.into_iter().filter(|one| !few.contains(&one.draft().agreement.agreement));
         Ok(issued(all.into_iter().chain(others).collect()))
@@ -289,10 +281,10 @@ fn issued(documents: Vec<KeptDocument>) -> Vec<Issued> {
 }
 
 /// What was counted on these days, in the order of counts of one period.
-fn counts(ledger: &Ledger, days: &[Period], as_of: EntryNumber) -> Result<Vec<Count>, Failure> {
+fn counts(ledger: &Ledger, days: &[Period], as_of: EntryNumber) -> Result<Vec<Count>, Refusal> {
     let mut all: Vec<Count> = Vec::new();
     for period in days {
-        all.extend(ledger.counts(*period, as_of).map_err(load::ledger_failure)?);
+        all.extend(ledger.counts(*period, as_of)?);
     }
     if days.len() > 1 {
         let words =

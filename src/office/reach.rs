@@ -5,14 +5,14 @@
 use std::collections::BTreeSet;
 
 use super::books::Books;
-use super::{Failure, load};
+use super::refusal::Refusal;
 use crate::engine::billing::{Changes, Decision, Rules, counts_needed, touched};
 use crate::keep::ledger::{EntryNumber, IssuedRun, Ledger, Since};
 use crate::values::period::{BillingPeriod, Period};
 
 /// How far back a run looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reach {
+pub enum Reach {
     /// At every billed period, whatever is known of it.
     Whole,
     /// At those that can differ since the newest run.
@@ -21,29 +21,28 @@ pub(super) enum Reach {
 
 /// The newest issued run, and what it was made from.
 #[derive(Clone, Copy)]
-pub(super) struct Newest<'a> {
+pub struct Newest<'a> {
     pub run: &'a IssuedRun,
     pub books: &'a Books,
 }
 
 /// Of the billed periods those that can differ, as of an entry.
-pub(super) fn may_differ(
+pub fn may_differ(
     billed: &[BillingPeriod],
     newest: Newest<'_>,
     (books, decisions): (&Books, &[Decision]),
     (ledger, as_of): (&Ledger, EntryNumber),
-) -> Result<Vec<BillingPeriod>, Failure> {
-    let failed = load::ledger_failure;
+) -> Result<Vec<BillingPeriod>, Refusal> {
     let run = newest.run;
-    let is_by_the_same_rules = ledger.rules_of(run.entry).map_err(failed)? == Rules::CURRENT;
+    let is_by_the_same_rules = ledger.rules_of(run.entry)? == Rules::CURRENT;
     if !is_by_the_same_rules || !bill_alike(books, newest.books) {
         return Ok(billed.to_vec());
     }
     let since = Since { after: run.entry, through: as_of };
-    let mut periods = ledger.periods_left_by(run.run).map_err(failed)?;
-    periods.extend(ledger.periods_decided_since(since).map_err(failed)?);
-    periods.extend(ledger.periods_with_documents_since(since).map_err(failed)?);
-    let usage = ledger.usage_days_since(since).map_err(failed)?;
+    let mut periods = ledger.periods_left_by(run.run)?;
+    periods.extend(ledger.periods_decided_since(since)?);
+    periods.extend(ledger.periods_with_documents_since(since)?);
+    let usage = ledger.usage_days_since(since)?;
     let changes = Changes {
         before: newest.books.inputs(&[]),
         now: books.inputs(&[]),
@@ -62,7 +61,7 @@ fn bill_alike(one: &Books, other: &Books) -> bool {
 }
 
 /// The days whose usage these periods look at, in order, without overlap.
-pub(super) fn days_of(periods: impl IntoIterator<Item = BillingPeriod>) -> Vec<Period> {
+pub fn days_of(periods: impl IntoIterator<Item = BillingPeriod>) -> Vec<Period> {
     let needed: BTreeSet<Period> = periods.into_iter().map(counts_needed).collect();
     let mut days: Vec<Period> = Vec::new();
     for period in needed {
