@@ -1,6 +1,8 @@
 //! Who may use whom: reads `src/` and holds the table of rooms. What a room does not use, it can't
 //! depend on.
 
+mod circles;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -156,6 +158,16 @@ fn every_room_of_the_crate_is_in_the_table() {
             assert!(is_room(&format!("{floor}/{room}")), "{floor}/{room} is in no table");
         }
     }
+}
+
+/// Lines that a file may have, those of its tests apart: what is longer is two things.
+const LONGEST: usize = 400;
+
+#[test]
+fn no_file_is_too_long_to_be_read_in_one_go() {
+    let long = texts("").into_iter().filter(|(_, code)| code.lines().count() > LONGEST);
+    let long: Vec<PathBuf> = long.map(|(path, _)| path).collect();
+    assert!(long.is_empty(), "{long:?}");
 }
 
 #[test]
