@@ -14,10 +14,13 @@ mod write;
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use thiserror::Error;
 
-pub(crate) use read::{MOST_OF_A_REGISTER, MOST_OF_A_TEXT, bytes, holds, open, text_if_any};
+pub(crate) use read::{
+    MOST_OF_A_DOCUMENT, MOST_OF_A_REGISTER, MOST_OF_A_TEXT, bytes, holds, open, text_if_any,
+};
 pub(crate) use unfinished::{UNFINISHED, UnfinishedFolder, forget_unfinished};
 pub(crate) use write::{create_folders, rename, sync_folder, write_whole};
 
@@ -190,6 +193,15 @@ pub(crate) fn length(path: &Path) -> Result<u64, DiskError> {
 /// The same to show how far something has come, and nothing else: 0 where it can't be told.
 pub(crate) fn length_to_show(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |found| found.len())
+}
+
+/// When a file was changed last, by its date.
+///
+/// # Errors
+/// It can't be told, or nothing is there.
+pub(crate) fn changed_at(path: &Path) -> Result<SystemTime, DiskError> {
+    let found = fs::metadata(path).map_err(DiskError::read(path))?;
+    found.modified().map_err(DiskError::read(path))
 }
 
 /// The path from the root, without links, of what is there.

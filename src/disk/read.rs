@@ -9,6 +9,8 @@ use super::{DiskError, Kind, look};
 
 /// Longest text that somebody writes by hand, in bytes: settings, a tariff, a scenario, a layout, motives, totals.
 pub(crate) const MOST_OF_A_TEXT: u64 = 4 << 20;
+/// Longest document that was issued, in bytes.
+pub(crate) const MOST_OF_A_DOCUMENT: u64 = 256 << 20;
 /// Longest register, in bytes.
 pub(crate) const MOST_OF_A_REGISTER: u64 = 64 << 20;
 

@@ -155,6 +155,57 @@ fn after_an_older_backup_nothing_is_written_before_somebody_says_that_it_goes_on
     assert!(office.done(&["take-over", "--reason", "x"]).starts_with("nothing to take over"));
 }
 
+/// A workspace whose ledger is put back from a backup that was made before February was issued.
+fn issued_and_put_back() -> Office {
+    let office = Office::new();
+    office.done(&["backup", "b.tar.zst"]);
+    office.issue("2025-02");
+    fs::remove_dir_all(office.path("ledger")).unwrap();
+    office.done(&["restore", "b.tar.zst"]);
+    office.done(&["take-over", "--reason", "Den nyaste är förlorad"]);
+    office
+}
+
+/// A register has another row by then, or another address of a party that is billed: the words say which file it is.
+#[test]
+fn after_an_older_backup_the_words_say_which_input_of_a_document_is_otherwise() {
+    let office = issued_and_put_back();
+    let issue = ["bill", "2025-02", "--issue", "--date", "2025-06-02"];
+    let parties = fs::read_to_string(office.path("parties.csv")).unwrap();
+    let later = parties.lines().last().unwrap().replace("2025-04-01", "2026-01-01");
+    for (changed, is_same) in [
+        (format!("{}\n{later}\n", parties.trim_end()), true),
+        (parties.replace("Påhittade gatan 1", "Påhittade gatan 2"), false),
+    ] {
+        fs::write(office.path("parties.csv"), &changed).unwrap();
+        let said = office.refused(3, &issue);
+        assert!(said.contains("is this an older ledger put back?"), "{said}");
+        assert!(said.contains("changed later than that file: parties.csv. Put back"), "{said}");
+        assert_eq!(said.contains("All that stands on the document is the same"), is_same, "{said}");
+        assert_eq!(said.contains("Restore the newest backup"), !is_same, "{said}");
+    }
+    // The way out: what was is put back, and the same input gives the same bytes.
+    fs::write(office.path("parties.csv"), &parties).unwrap();
+    office.done(&issue);
+    identical(&office);
+}
+
+/// Where it can't be put back: the files are moved away, and the documents are the same but for the digest.
+#[test]
+fn after_an_older_backup_documents_from_other_input_are_issued_once_their_files_are_moved_away() {
+    let office = issued_and_put_back();
+    office.change("lefi.toml", "[issuer]", "# En anmärkning\n[issuer]");
+    let issue = ["bill", "2025-02", "--issue", "--date", "2025-06-02"];
+    let said = office.refused(3, &issue);
+    assert!(
+        said.contains("move the files of 2025000001 away") && said.contains("lefi.toml"),
+        "{said}"
+    );
+    fs::rename(office.path("out/documents/2025-02"), office.path("undan")).unwrap();
+    office.done(&issue);
+    identical(&office);
+}
+
 #[test]
 fn after_an_older_backup_nothing_is_exported_twice_and_no_file_that_was_handed_over_changes() {
     let office = exported_closed_and_put_back();

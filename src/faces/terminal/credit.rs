@@ -11,7 +11,7 @@ use super::bill::{self, AskedDate, Issuance, Status};
 use super::language;
 use super::once::{KnownBy, Once, OnceArguments, Repeat, Turn};
 use super::say::say;
-use super::{Context, Failure, Outcome, documents, four_eyes, load, newer};
+use super::{Context, Failure, Outcome, documents, four_eyes, load, newer, taken};
 use crate::engine::billing::{
     AnewRequest, BilledAnew, ChosenLine, CreditRequest, Selection, Share, bill_anew,
     credit as credit_draft,
@@ -201,7 +201,7 @@ fn keep(
     let mut numbers = Vec::new();
     for draft in &made.drafts {
         let new = issuance.document(writing, draft, made.origin, None, &made.digest)?;
-        documents::refuse_taken(workspace, &new)?;
+        taken::refuse(workspace, issuance, &new)?;
         numbers.push(new.issued.invoice.number.clone());
         writing.document_kept(&new).map_err(load::ledger_failure)?;
     }

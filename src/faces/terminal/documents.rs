@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 use super::say::say;
 use super::{Context, Failure, Outcome, bill, load, named};
 use crate::disk::{self, forget_unfinished};
-use crate::keep::ledger::{
-    Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, NewDocument, Which,
-};
+use crate::keep::ledger::{Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, Which};
 use crate::keep::workspace::Workspace;
 use crate::values::period::BillingPeriod;
 
@@ -110,27 +108,9 @@ pub(super) fn of_period(
     Ok(documents)
 }
 
-/// R24: a file of that number with other bytes means that the number was issued before, by a ledger that was
-/// replaced by an older one: it is never overwritten.
-pub(super) fn refuse_taken(workspace: &Workspace, document: &NewDocument) -> Result<(), Failure> {
-    let folder = workspace.out_folder().join("documents");
-    for period in folders(&folder)? {
-        for file in &document.files {
-            let path = period.join(&file.name);
-            if disk::holds(&path, |found| found != file.content)? {
-                return Err(Failure::Ledger(format!(
-                    "{} is there already and is another document: is this an older ledger put back? restore the newest backup, or move that file away if it was never sent",
-                    path.display()
-                )));
-            }
-        }
-    }
-    Ok(())
-}
-
 /// The folders of the periods that documents are filed under. Where something else has the name of their folder there
 /// are none: that is told when they are written.
-fn folders(documents: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn folders(documents: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut folders = Vec::new();
     if disk::is_folder(documents)? {
         for path in disk::entries(documents)? {

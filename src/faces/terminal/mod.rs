@@ -40,6 +40,7 @@ mod stored;
 mod sweep;
 mod table;
 mod take_over;
+mod taken;
 mod tariff;
 mod trail;
 mod undo;

@@ -5,7 +5,9 @@ use super::super::language::kept_language;
 use super::super::progress::Steps;
 use super::super::say::{say, say_lines};
 use super::super::unusual::{self, Told};
-use super::super::{Context, Failure, check, documents, four_eyes, load, newer, report, stored};
+use super::super::{
+    Context, Failure, check, documents, four_eyes, load, newer, report, stored, taken,
+};
 use super::approval::{approval_digest, refuse_changed};
 use super::guards;
 use super::printed::as_printed;
@@ -269,7 +271,7 @@ fn keep_documents(
     for draft in &run.drafts {
         let digest = &standing.digest;
         let document = issuance.document(writing, draft, Origin::Run, Some(number), digest)?;
-        documents::refuse_taken(workspace, &document)?;
+        taken::refuse(workspace, issuance, &document)?;
         numbers.push(document.issued.invoice.number.clone());
         writing.document_kept(&document).map_err(load::ledger_failure)?;
     }
