@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use thiserror::Error;
 
 use super::credit::{self, CreditRequest, Selection};
+use super::decision;
 use super::difference::{differences, rounding};
 use super::drafts::{self, Heading, Terms};
 use super::fresh;
@@ -55,12 +56,26 @@ pub enum AnewError {
     /// There is nobody to bill.
     #[error("it can't be billed anew: {0}")]
     Nobody(SkipReason),
+    /// People decided that the agreement is not billed for one of its periods until they withdraw that.
+    #[error(
+        "it can't be billed anew: {agreement} is held back for {period} (decision {decision}: {reason})"
+    )]
+    Held {
+        /// The agreement's name.
+        agreement: String,
+        /// The period.
+        period: BillingPeriod,
+        /// The decision's name in the ledger.
+        decision: String,
+        /// Why, in the person's words.
+        reason: String,
+    },
     /// It can't be billed.
     #[error(transparent)]
     Billing(#[from] BillingError),
 }
 
-/// Credits a document whole and bills its agreement and period anew, with today's rows.
+/// Credits a document whole and bills its agreement and period anew, with today's rows. What is held back is not billed.
 pub fn bill_anew(request: &AnewRequest<'_>) -> Result<BilledAnew, AnewError> {
     let agreements = request.inputs.agreements;
     let names = Names::of(agreements);
@@ -94,6 +109,7 @@ fn owed(request: &AnewRequest<'_>, credit: &Draft) -> Result<Owed, AnewError> {
     let mut owed = Owed { heading: as_issued(draft), lines: Vec::new() };
     let metering = super::metering(request.inputs.counts)?;
     for period in periods(draft) {
+        refuse_held(request.decisions, period, name)?;
         let inputs = request.inputs.request(period, request.whole_kronor);
         let fresh = fresh::fresh(&inputs, &metering, request.decisions)?;
         let mut nobody = fresh.skipped.iter().filter(|one| one.is_unresolved());
@@ -109,6 +125,18 @@ fn owed(request: &AnewRequest<'_>, credit: &Draft) -> Result<Owed, AnewError> {
         owed.lines.extend(more.map_err(|source| BillingError::of(name, source))?);
     }
     Ok(owed)
+}
+
+fn refuse_held(decisions: &[Decision], period: BillingPeriod, name: &str) -> Result<(), AnewError> {
+    match decision::hold(decisions, period, name) {
+        Some(hold) => Err(AnewError::Held {
+            agreement: name.to_owned(),
+            period,
+            decision: hold.id.clone(),
+            reason: hold.reason.clone(),
+        }),
+        None => Ok(()),
+    }
 }
 
 fn as_issued(draft: &Draft) -> Heading {

@@ -60,18 +60,25 @@ impl DecisionKind {
     }
 }
 
+/// The decision by which an agreement is held back in a period, where it is.
+pub(super) fn hold<'a>(
+    decisions: &'a [Decision],
+    in_period: BillingPeriod,
+    of: &str,
+) -> Option<&'a Decision> {
+    decisions.iter().find(|decision| {
+        matches!(&decision.kind, DecisionKind::Hold { period, agreement }
+            if *period == in_period && agreement == of)
+    })
+}
+
 /// Why an agreement is held back in a period, where it is.
 pub(super) fn held<'a>(
     decisions: &'a [Decision],
     in_period: BillingPeriod,
     of: &str,
 ) -> Option<&'a str> {
-    decisions.iter().find_map(|decision| match &decision.kind {
-        DecisionKind::Hold { period, agreement } if *period == in_period && agreement == of => {
-            Some(decision.reason.as_str())
-        }
-        _ => None,
-    })
+    hold(decisions, in_period, of).map(|decision| decision.reason.as_str())
 }
 
 /// Why rows of a period may stay unbilled, where they may.

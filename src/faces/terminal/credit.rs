@@ -13,7 +13,7 @@ use super::once::{KnownBy, Once, OnceArguments, Repeat, Turn};
 use super::say::say;
 use super::{Context, Failure, Outcome, documents, four_eyes, load, newer, taken};
 use crate::engine::billing::{
-    AnewRequest, BilledAnew, ChosenLine, CreditRequest, Selection, Share, bill_anew,
+    AnewError, AnewRequest, BilledAnew, ChosenLine, CreditRequest, Selection, Share, bill_anew,
     credit as credit_draft,
 };
 use crate::engine::invoice::{DocumentKind, Draft, Origin};
@@ -42,7 +42,7 @@ pub(super) struct CreditArguments {
     #[arg(long, conflicts_with = "lines")]
     anew: bool,
     /// Shows what would be issued and issues nothing
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["once", "date", "really"])]
     look: bool,
     /// Prepares it for somebody else to approve (four_eyes in lefi.toml)
     #[arg(long, conflicts_with_all = ["look", "issue"])]
@@ -251,7 +251,12 @@ fn made(asked: &Asked, workspace: &Workspace, ledger: &Ledger) -> Result<Made, F
             reason,
             whole_kronor,
         };
-        let billed = bill_anew(&request).map_err(|error| refused(&error))?;
+        let billed = bill_anew(&request).map_err(|error| match &error {
+            AnewError::Held { decision, .. } => refused(&format!(
+                "{error}; credit it without --anew, or withdraw that first: `lefi decide withdraw {decision} --reason TEXT`"
+            )),
+            _ => refused(&error),
+        })?;
         tell_of_another_amount(&billed)?;
         let mut drafts = vec![billed.credit];
         drafts.extend(billed.anew);
