@@ -104,6 +104,12 @@ impl Office {
         serde_json::from_str(&self.done(&arguments)).unwrap()
     }
 
+    /// The name of the prepared credit of a document, as whoever looks at it sees it.
+    pub fn credit_of(&self, number: &str) -> String {
+        let looked = self.done(&["approve", number, "--look"]);
+        looked.split_once(": ").unwrap().0.to_owned()
+    }
+
     /// Issues a period's run.
     pub fn issue(&self, period: &str) -> Value {
         self.issue_on(period, "2025-06-02")

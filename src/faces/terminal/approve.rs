@@ -9,7 +9,9 @@ use super::unusual::{self, Told};
 use super::{Context, Failure, Outcome, clock, credit, decide, exceptions, four_eyes, load};
 use crate::engine::billing::Run;
 use crate::engine::invoice::Issued;
-use crate::keep::ledger::{Action, Exception, Ledger, PreparedRun, Signature, Writing};
+use crate::keep::ledger::{
+    Action, EntryNumber, Exception, Ledger, PreparedRun, Signature, Writing,
+};
 use crate::keep::workspace::Workspace;
 use crate::office::books::Books;
 use crate::office::standing::Standing;
@@ -18,8 +20,8 @@ use crate::values::language::Language;
 /// Approves a prepared run or credit, after showing what would stand on its documents
 #[derive(Debug, clap::Args)]
 pub(super) struct ApproveArguments {
-    /// The run's number, as `lefi bill PERIOD --prepare` gave it; the number of a document whose credit is prepared;
-    /// four-eyes-off or clock
+    /// The run's number, as `lefi bill PERIOD --prepare` gave it; a credit's name, such as credit-1, as `lefi credit
+    /// NUMBER --prepare` gave it; four-eyes-off, accounts or clock
     what: String,
     /// Shows it and approves nothing
     #[arg(long)]
@@ -45,8 +47,15 @@ fn approve(arguments: &ApproveArguments, context: &Context) -> Result<String, Fa
     if arguments.what == clock::CLOCK {
         return clock::approve(&ledger, writing, language);
     }
-    if credit::waiting(&ledger)?.contains(&arguments.what) {
-        return credit::approve(&arguments.what, (&workspace, &ledger), writing, language);
+    let waiting = credit::waiting(writing.as_deref().unwrap_or(&ledger))?;
+    let of_document = waiting.iter().find(|credit| credit.number == arguments.what);
+    let name = match of_document {
+        Some(credit) if writing.is_some() => return Err(credit::refuse_by_document(credit)),
+        Some(credit) => credit::name(credit),
+        None => arguments.what.clone(),
+    };
+    if credit::is_name(&name) {
+        return credit::approve(&name, (&workspace, &ledger), writing, language);
     }
     approve_run(&arguments.what, (&workspace, &ledger), writing, language)
 }
@@ -135,7 +144,8 @@ fn prepared(ledger: &Ledger, number: &str) -> Result<PreparedRun, Failure> {
     }
     let mut waiting: Vec<String> = runs.iter().map(|run| format!("run {}", run.run)).collect();
     let credits = credit::waiting(ledger)?;
-    waiting.extend(credits.iter().map(|credited| format!("a credit of {credited}")));
+    let credits = credits.iter();
+    waiting.extend(credits.map(|one| format!("{}, of {}", credit::name(one), one.number)));
     runs.into_iter().find(|run| run.run.to_string() == number).ok_or_else(|| {
         let waiting = match waiting.is_empty() {
             true => "nothing is prepared".to_owned(),
@@ -145,13 +155,12 @@ fn prepared(ledger: &Ledger, number: &str) -> Result<PreparedRun, Failure> {
     })
 }
 
-/// Four eyes are two persons', over one and the same thing.
+/// Four eyes are two persons', over one and the same thing, which an entry prepared; gives what is to be told of them.
 pub(super) fn refuse_second(
-    what: &str,
-    prepared: &Signature,
+    (writing, what): (&Writing<'_>, &str),
+    prepared: EntryNumber,
     approved: Option<&Signature>,
-    now: &Signature,
-) -> Result<(), Failure> {
+) -> Result<Option<String>, Failure> {
     if let Some(approved) = approved {
         return Err(Failure::Ledger(format!(
             "{what} was approved by {} on {}",

@@ -5,7 +5,7 @@
 mod prepared;
 
 use prepared::Stage;
-pub(super) use prepared::{approve, waiting};
+pub(super) use prepared::{approve, is_name, name, refuse_by_document, waiting};
 
 use super::bill::{self, AskedDate, Issuance, Status};
 use super::language;
@@ -105,7 +105,7 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
     let number = &asked.number;
     if four_eyes::approval(&writing, &made.standing.books.settings)? == Approval::FourEyes {
         return Err(Failure::Ledger(format!(
-            "two persons are needed (four_eyes): `lefi credit {number} … --prepare`, then somebody else `lefi approve {number}`, then `lefi credit {number} --issue`"
+            "two persons are needed (four_eyes): `lefi credit {number} … --prepare`, then somebody else `lefi approve` with the name that gives it, then `lefi credit {number} --issue`"
         )));
     }
     bill::refuse_template(&made.standing.books.settings.issuer)?;

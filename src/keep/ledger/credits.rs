@@ -51,8 +51,8 @@ pub struct PreparedCredit {
 }
 
 impl Writing<'_> {
-    /// Keeps what a credit would issue.
-    pub fn credit_prepared(&self, new: NewCredit<'_>) -> Result<(), LedgerError> {
+    /// Keeps what a credit would issue; gives its number among the credits that were prepared.
+    pub fn credit_prepared(&self, new: NewCredit<'_>) -> Result<i64, LedgerError> {
         let last: Option<i64> =
             self.transaction.query_row("SELECT max(credit) FROM credit", [], |row| row.get(0))?;
         let credit = last.unwrap_or(0) + 1;
@@ -71,7 +71,7 @@ impl Writing<'_> {
                 documents_sha256
             ],
         )?;
-        let Selection::Lines(lines) = new.selection else { return Ok(()) };
+        let Selection::Lines(lines) = new.selection else { return Ok(credit) };
         for (line, position) in lines.iter().zip(1_i64..) {
             let quantity = match line.share {
                 Share::All => None,
@@ -83,7 +83,7 @@ impl Writing<'_> {
                 params![credit, position, self.number, line.number, quantity],
             )?;
         }
-        Ok(())
+        Ok(credit)
     }
 
     /// Approves a prepared credit as it is.

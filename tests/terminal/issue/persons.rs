@@ -36,10 +36,10 @@ fn one_person_alone_bills_nothing_anew_with_another_bankgiro_and_vat_rate() {
     office.done(&prepare);
     let said = office.refused(3, &["credit", "2025000001", "--issue", "--user", "anna"]);
     assert!(said.contains("waits for somebody else"), "{said}");
-    let said = office.refused(3, &["approve", "2025000001", "--user", "Anna"]);
+    let said = office.refused(3, &["approve", "credit-1", "--user", "Anna"]);
     assert!(said.contains("somebody else must approve"), "{said}");
     // Who approves sees what is new.
-    let looked = office.done(&["approve", "2025000001", "--look"]);
+    let looked = office.done(&["approve", "credit-1", "--look"]);
     for words in ["5050-1055", "12 % på", "fakturadatum 2025-06-03", "förfallodatum", "svenska"] {
         assert!(looked.contains(words), "{words}: {looked}");
     }
@@ -54,8 +54,8 @@ fn a_credit_is_prepared_approved_and_issued_as_a_run_is() {
     assert!(said.contains("--prepare"), "{said}");
     let step = ["--prepare", "--date", "2025-06-03", "--language", "en", "--user", "anna"];
     office.done(&[&prepare[..], &step].concat());
-    office.done(&["approve", "2025000001", "--user", "bertil"]);
-    let said = office.refused(3, &["approve", "2025000001", "--user", "cecilia"]);
+    office.done(&["approve", "credit-1", "--user", "bertil"]);
+    let said = office.refused(3, &["approve", "credit-1", "--user", "cecilia"]);
     assert!(said.contains("was approved by bertil"), "{said}");
     office.refused(2, &["credit", "2025000001", "--issue", "--date", "2025-06-04"]);
     let issued = office.done(&["credit", "2025000001", "--issue"]);
@@ -82,7 +82,7 @@ fn a_credit_is_prepared_approved_and_issued_as_a_run_is() {
 fn r26_the_approval_of_a_credit_is_void_once_anything_on_its_documents_is_otherwise() {
     let office = issued();
     office.done(&[&anew("2025000001")[..], &["--prepare", "--user", "anna"]].concat());
-    office.done(&["approve", "2025000001", "--user", "bertil"]);
+    office.done(&["approve", "credit-1", "--user", "bertil"]);
     let files =
         ["lefi.toml", "parties.csv", "agreements.csv", "tariffs/lefi-online/2024-01-01.toml"];
     let before = files.map(|name| (name, fs::read_to_string(office.path(name)).unwrap()));
@@ -106,7 +106,7 @@ fn r26_the_approval_of_a_credit_is_void_once_anything_on_its_documents_is_otherw
         office.change(name, from, to);
         let said = office.refused(3, &["credit", "2025000001", "--issue"]);
         assert!(said.contains("is void") && said.contains(told), "{name} {to}: {said}");
-        let said = office.refused(3, &["approve", "2025000001", "--user", "cecilia"]);
+        let said = office.refused(3, &["approve", "credit-1", "--user", "cecilia"]);
         assert!(said.contains("was approved by bertil"), "{said}");
         for (name, text) in &before {
             fs::write(office.path(name), text).unwrap();

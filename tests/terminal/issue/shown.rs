@@ -102,7 +102,7 @@ fn one_person_alone_books_nothing_on_another_account_than_it_was_approved_with()
     // The accounts stand on no document, so the approval of a credit is not void; its voucher is as when it was prepared.
     let prepare = ["credit", "2025000001", "--reason", "Fel", "--date", "2025-06-03", "--prepare"];
     office.done(&[&prepare[..], &["--user", "anna"]].concat());
-    office.done(&["approve", "2025000001", "--user", "bertil"]);
+    office.done(&["approve", "credit-1", "--user", "bertil"]);
     office.change("lefi.toml", "account = \"3421\"", "account = \"3119\"");
     office.done(&["credit", "2025000001", "--issue", "--user", "anna"]);
     let said = office.refused(3, &EXPORT);

@@ -231,7 +231,7 @@ fn what_two_persons_did_not_agree_on_is_found() {
         office.done(&["approve", "1", "--user", "bertil"]);
         office.issue("2025-02");
         office.done(&[&["credit", "2025000001", "--reason", "Fel"][..], &day].concat());
-        office.done(&["approve", "2025000001", "--user", "bertil"]);
+        office.done(&["approve", "credit-1", "--user", "bertil"]);
         office.done(&["credit", "2025000001", "--issue"]);
         assert!(office.done(&["verify"]).starts_with("identical"));
         office.tamper(statement);

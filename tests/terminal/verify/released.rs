@@ -161,7 +161,7 @@ fn carry_on(office: &Office, first: &str) {
     let whole = ["credit", first, "--reason", "Dubbel"];
     for credit in [&tenth[..], &whole] {
         office.done(&[credit, &["--prepare"], &day, &anna].concat());
-        office.done(&[&["approve", credit[1]][..], &bo].concat());
+        office.done(&[&["approve", &office.credit_of(credit[1])][..], &bo].concat());
         office.done(&["credit", credit[1], "--issue"]);
     }
     for period in ["2025-03", "2025-04"] {

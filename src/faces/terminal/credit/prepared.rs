@@ -41,12 +41,22 @@ pub(super) fn stage(credits: &[PreparedCredit], entry: EntryNumber) -> Stage<'_>
     }
 }
 
+/// How the names of prepared credits begin: `credit-3`.
+const NAME: &str = "credit-";
+
+/// What a prepared credit is called where it is approved. No other ever has that name, so that what somebody looked at
+/// is what they approve, though another credit of the document may be prepared meanwhile.
+pub(in super::super) fn name(credit: &PreparedCredit) -> String {
+    format!("{NAME}{}", credit.credit)
+}
+
 /// What is to be done with a credit that waits.
 pub(super) fn next_step(credit: &PreparedCredit) -> String {
     let number = &credit.number;
     match &credit.approved {
         None => format!(
-            "the credit of {number} is prepared and waits for somebody else: `lefi approve {number}`"
+            "the credit of {number} is prepared and waits for somebody else: `lefi approve {}`",
+            name(credit)
         ),
         Some(approved) => format!(
             "the credit of {number} is prepared and was approved by {}: issue it with `lefi credit {number} --issue`",
@@ -77,7 +87,7 @@ pub(super) fn prepare(
         as_printed: &bill::as_printed(&issuance, &made.drafts, Encoding::CURRENT),
     };
     let replaced = newest(&writing, &asked.number)?.filter(|credit| credit.issued.is_none());
-    writing.credit_prepared(new).map_err(load::ledger_failure)?;
+    let credit = writing.credit_prepared(new).map_err(load::ledger_failure)?;
     once.keep(&writing)?;
     writing.sources_kept(&made.standing.books.files()).map_err(load::ledger_failure)?;
     let text = looked(&made, &issuance, language);
@@ -89,7 +99,7 @@ pub(super) fn prepare(
         say(&replaced_words(&replaced));
     }
     say(&format!(
-        "the credit of {number} is prepared: somebody else approves it with `lefi approve {number}`"
+        "the credit of {number} is prepared: somebody else approves it with `lefi approve {NAME}{credit}`"
     ));
     Ok(text)
 }
@@ -101,16 +111,54 @@ fn replaced_words(replaced: &PreparedCredit) -> String {
         format!("{} approved on {}", approved.who, approved.at.in_stockholm())
     });
     format!(
-        "this replaces the credit of {number} that {who} prepared on {at} and {approved}: that one is never issued"
+        "this replaces the credit of {number} that {who} prepared on {at} and {approved} ({}): that one is never issued",
+        name(replaced)
     )
 }
 
-/// The documents of which a credit is prepared and not issued.
-pub(in super::super) fn waiting(ledger: &Ledger) -> Result<Vec<String>, Failure> {
+/// The credits that are prepared and not issued: of each document the newest.
+pub(in super::super) fn waiting(ledger: &Ledger) -> Result<Vec<PreparedCredit>, Failure> {
     let credits = ledger.prepared_credits().map_err(load::ledger_failure)?;
-    let newest: BTreeMap<String, bool> =
-        credits.into_iter().map(|credit| (credit.number, credit.issued.is_none())).collect();
-    Ok(newest.into_iter().filter(|(_, open)| *open).map(|(number, _)| number).collect())
+    let newest: BTreeMap<String, PreparedCredit> =
+        credits.into_iter().map(|credit| (credit.number.clone(), credit)).collect();
+    Ok(newest.into_values().filter(|credit| credit.issued.is_none()).collect())
+}
+
+/// Whether a text is a name that prepared credits have.
+pub(in super::super) fn is_name(text: &str) -> bool {
+    text.strip_prefix(NAME).is_some_and(|number| number.parse::<i64>().is_ok())
+}
+
+/// The credit of this name, if it waits still.
+fn named(ledger: &Ledger, text: &str) -> Result<PreparedCredit, Failure> {
+    let credits = ledger.prepared_credits().map_err(load::ledger_failure)?;
+    let Some(credit) = credits.iter().find(|credit| name(credit) == text) else {
+        return Err(Failure::WrongUse(format!("no credit {text} is prepared")));
+    };
+    let number = &credit.number;
+    match stage(&credits, credit.entry) {
+        Stage::Waiting(credit) => Ok(credit.clone()),
+        Stage::Issued(_) => {
+            Err(Failure::WrongUse(format!("{text}, the credit of {number}, is issued already")))
+        }
+        Stage::Replaced => {
+            let newest = credits.iter().rev().find(|one| one.number == *number);
+            let newest = newest.map(name).unwrap_or_default();
+            Err(Failure::Ledger(format!(
+                "{text} was replaced by {newest}: only the newest credit of {number} is issued; look at that one with `lefi approve {newest} --look`"
+            )))
+        }
+    }
+}
+
+/// Whoever approves names what they looked at: the number of the document is not enough, for another credit of it may
+/// have been prepared since.
+pub(in super::super) fn refuse_by_document(credit: &PreparedCredit) -> Failure {
+    let name = name(credit);
+    Failure::WrongUse(format!(
+        "the credit of {} that waits is {name}: look at it with `lefi approve {name} --look`, and approve it by that name",
+        credit.number
+    ))
 }
 
 /// The newest credit of a document that was prepared.
@@ -119,20 +167,19 @@ fn newest(ledger: &Ledger, number: &str) -> Result<Option<PreparedCredit>, Failu
     Ok(credits.into_iter().rev().find(|credit| credit.number == number))
 }
 
-/// Approves the credit of a document as it was prepared; with nothing to write it only shows it.
+/// Approves the credit of this name as it was prepared; with nothing to write it only shows it.
 pub(in super::super) fn approve(
-    number: &str,
+    text: &str,
     (workspace, ledger): (&Workspace, &Ledger),
     writing: Option<Writing<'_>>,
     language: Language,
 ) -> Result<String, Failure> {
     let ledger = writing.as_deref().unwrap_or(ledger);
-    let prepared = newest(ledger, number)?.filter(|credit| credit.issued.is_none());
-    let prepared = prepared
-        .ok_or_else(|| Failure::WrongUse(format!("no credit of {number} waits for approval")))?;
+    let prepared = named(ledger, text)?;
+    let number = &prepared.number;
     let made = made(&asked(&prepared), workspace, ledger)?;
     let issuance = issuance(&made, &prepared.as_printed);
-    let mut text = looked(&made, &issuance, language);
+    let mut text = title(&prepared, language) + &looked(&made, &issuance, language);
     if let (Origin::BilledAnew, Some(draft)) = (made.origin, made.drafts.first()) {
         text.push_str(&decide::of_run(ledger, &made.standing, draft.period, language)?);
     }
@@ -177,8 +224,9 @@ pub(super) fn issue(
     refuse_changed(&writing, &prepared, &made)?;
     if prepared.approved.is_none() {
         return Err(Failure::Ledger(format!(
-            "the credit of {number}, prepared by {}, waits for somebody else: `lefi approve {number}`",
-            prepared.prepared.who
+            "the credit of {number}, prepared by {}, waits for somebody else: `lefi approve {}`",
+            prepared.prepared.who,
+            name(&prepared)
         )));
     }
     let date = AskedDate::ReallyOn(prepared.as_printed.issued_on);
@@ -208,6 +256,18 @@ fn asked(prepared: &PreparedCredit) -> Asked {
 
 fn issuance<'a>(made: &'a Made, kept: &AsPrinted) -> Issuance<'a> {
     Issuance::of(&made.standing, kept.issued_on, kept_language(&kept.language))
+}
+
+/// Which credit it is, by whom and why.
+fn title(credit: &PreparedCredit, language: Language) -> String {
+    let PreparedCredit { number, prepared, reason, .. } = credit;
+    let words = language.pick("kreditering av", "credit of");
+    format!(
+        "{}: {words} {number} ({}, {}): {reason}\n\n",
+        name(credit),
+        prepared.who,
+        prepared.at.in_stockholm()
+    )
 }
 
 /// The documents, and what stands on them besides.
