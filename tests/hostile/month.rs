@@ -66,7 +66,7 @@ export 2025-02 --format xlsx
 accruals 2025-02
 status 2025-02
 close 2025-02
-bill 2025-03 --prepare
+--user Ena bill 2025-03 --prepare
 --user Andra approve 2
 bill 2025-03 --issue
 whatif demo.toml --format xlsx --out what.xlsx

@@ -71,11 +71,12 @@ fn approve_run(
     let Some(writing) = writing else { return Ok(text) };
     let Looked { prepared, standing, run, .. } = looked;
     let what = format!("run {number}");
-    refuse_second(&what, &prepared.prepared, prepared.approved.as_ref(), writing.signature())?;
+    let told = refuse_second((&writing, &what), prepared.entry, prepared.approved.as_ref())?;
     four_eyes::approval(&writing, &standing.books.settings)?;
     bill::refuse_changed(&writing, &prepared, (&standing, &run))?;
     writing.approve(&prepared).map_err(load::ledger_failure)?;
     writing.finish(Action::Approve, number, "").map_err(load::ledger_failure)?;
+    told.iter().for_each(|told| say(told));
     say(&format!(
         "run {number} is approved; issue it with `lefi bill {} --issue`",
         prepared.period
@@ -168,11 +169,6 @@ pub(super) fn refuse_second(
             approved.at.in_stockholm()
         )));
     }
-    if prepared.is_of(&now.who) {
-        return Err(Failure::Ledger(format!(
-            "{what} was prepared by {}: somebody else must approve it",
-            prepared.who
-        )));
-    }
-    Ok(())
+    let prepared = writing.entry(prepared).map_err(load::ledger_failure)?;
+    second::refuse_same(writing, &format!("{what} was prepared by"), &prepared)
 }

@@ -77,14 +77,10 @@ pub(super) fn approve(
         signature.at.in_stockholm()
     );
     let Some(writing) = writing else { return Ok(text) };
-    if signature.is_of(&writing.signature().who) {
-        return Err(Failure::Ledger(format!(
-            "{} has said so: somebody else must approve it",
-            signature.who
-        )));
-    }
+    let told = second::refuse_same(&writing, "that was said by", &asked)?;
     let (number, at) = (asked.number.to_string(), writing.signature().at);
     writing.finish(Action::ClockRight, &number, &asked.reason).map_err(load::ledger_failure)?;
+    told.iter().for_each(|told| say(told));
     Ok(text + &right(at))
 }
 

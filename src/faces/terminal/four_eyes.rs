@@ -1,7 +1,8 @@
 //! Whether two persons are needed: the ledger decides once an entry of it has said so, and `lefi.toml` may only agree.
 //! What is said of that in words. It issues nothing.
 
-use super::{Failure, load};
+use super::say::say;
+use super::{Failure, load, second};
 use crate::keep::ledger::{Action, Entry, FourEyes, Ledger, Writing};
 use crate::keep::workspace::{Approval, Settings};
 use crate::values::diagnostic::Diagnostic;
@@ -78,18 +79,14 @@ pub(super) fn approve_off(
         )));
     };
     let Some(writing) = writing else { return Ok(text) };
-    if asked.signature.is_of(&writing.signature().who) {
-        return Err(Failure::Ledger(format!(
-            "{} asked for it: somebody else must approve it",
-            asked.signature.who
-        )));
-    }
+    let told = second::refuse_same(&writing, "that was asked by", &asked)?;
     if settings.issuing.approval == Approval::FourEyes {
         let words = "lefi.toml has four_eyes = true, by which the next command would turn it on again: take that out first";
         return Err(Failure::Ledger(words.to_owned()));
     }
     let number = asked.number.to_string();
     writing.finish(Action::FourEyesOff, &number, &asked.reason).map_err(load::ledger_failure)?;
+    told.iter().for_each(|told| say(told));
     Ok(lines(&now(ledger)?, language))
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Context, Failure, access, clock, four_eyes, language, stored};
+use super::{Context, Failure, access, clock, four_eyes, language, login, stored};
 use crate::disk::{self, DiskError};
 use crate::keep::ledger::{DATABASE, Ledger, LedgerError, Writing};
 use crate::keep::workspace::{SETTINGS_FILE, Settings, Workspace};
@@ -120,9 +120,11 @@ fn begun<'a>(
 ) -> Result<Writing<'a>, Failure> {
     let mut writing = writing.map_err(ledger_failure)?;
     stored::settle(&writing)?;
-    if let Some(login) = context.personal_login() {
-        writing.sign_with_code_of(&login).map_err(ledger_failure)?;
-    }
+    let signed = match &context.user {
+        Some(_) => writing.logged_in_as(&login()),
+        None => writing.sign_by_login(&login()),
+    };
+    signed.map_err(ledger_failure)?;
     let last = writing.last_moment().map_err(ledger_failure)?;
     clock::look(context.signature().at, last)?;
     four_eyes::record(&mut writing, settings)?;

@@ -33,6 +33,7 @@ mod quote;
 mod report;
 mod restart;
 mod say;
+mod second;
 mod sensitivity;
 mod solve;
 mod status;
@@ -58,10 +59,10 @@ use clap::{Parser, Subcommand};
 pub use outcome::Outcome;
 pub use verify::verified;
 
-use say::{clean, clean_result, say};
+use say::{clean_result, say};
 
 use crate::disk::DiskError;
-use crate::keep::ledger::{PROGRAM, Signature};
+use crate::keep::ledger::{PROGRAM, Signature, has_mixed_scripts};
 use crate::keep::workspace::{Sharing, WorkspaceError};
 use crate::office::refusal::{Kind, Refusal};
 use crate::values::diagnostic::Diagnostic;
@@ -126,6 +127,10 @@ fn user(text: &str) -> Result<String, String> {
     if !fits || text.chars().any(|one| is_hidden(one) || is_blank(one)) {
         return Err(format!("a name of 1 to {LONGEST_USER} characters that are seen, on one line"));
     }
+    if has_mixed_scripts(text) {
+        let words = "a name is written in one script: one letter of it looks like that of another";
+        return Err(words.to_owned());
+    }
     match holds_personal(text) {
         true => Err("a personal identity number is never kept: write a name".to_owned()),
         false => Ok(text.to_owned()),
@@ -144,18 +149,7 @@ struct Context {
 impl Context {
     /// Who does this, now.
     fn signature(&self) -> Signature {
-        let who = match &self.user {
-            Some(user) => user.clone(),
-            None => login().map_or_else(nameless, |name| clean(&name)),
-        };
-        Signature { who, at: now() }
-    }
-
-    /// The operating system's name of the user, where that has a personal identity number in it: it is never kept, and
-    /// the ledger has a code for it.
-    fn personal_login(&self) -> Option<String> {
-        let login = if self.user.is_some() { None } else { login() };
-        login.filter(|login| holds_personal(login))
+        Signature { who: self.user.clone().unwrap_or_else(login), at: now() }
     }
 
     /// Today in Stockholm.
@@ -165,8 +159,8 @@ impl Context {
 }
 
 /// Who has logged in, by the operating system.
-fn login() -> Option<String> {
-    whoami::username().ok()
+fn login() -> String {
+    whoami::username().unwrap_or_else(|_| nameless())
 }
 
 /// Somebody whom the operating system has no name for: by the number that it knows the user by.

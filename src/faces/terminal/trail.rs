@@ -28,6 +28,9 @@ struct EntryJson<'a> {
     reason: &'a str,
     program: &'a str,
     head: String,
+    /// As whom that person was logged in, where it is another name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    login: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     once: Option<&'a str>,
 }
@@ -39,19 +42,24 @@ pub(super) fn run(arguments: &TrailArguments, context: &Context) -> Outcome {
 fn trail(arguments: &TrailArguments, context: &Context) -> Result<String, Failure> {
     let ledger = load::ledger(&load::workspace(context)?)?;
     let entries = ledger.entries().map_err(load::ledger_failure)?;
+    let logins = ledger.logins().map_err(load::ledger_failure)?;
     match arguments.json {
         true => {
             let keys = ledger.keys().map_err(load::ledger_failure)?;
             let keys: BTreeMap<EntryNumber, &str> =
                 keys.iter().map(|one| (one.entry, one.key.as_str())).collect();
-            let json = |entry| json(entry, keys.get(&entry.number).copied());
-            load::json(&entries.iter().map(json).collect::<Vec<_>>())
+            let mut shown: Vec<EntryJson<'_>> = entries.iter().map(json).collect();
+            for (entry, shown) in entries.iter().zip(&mut shown) {
+                shown.login = logins.get(&entry.number).map(String::as_str);
+                shown.once = keys.get(&entry.number).copied();
+            }
+            load::json(&shown)
         }
-        false => Ok(in_words(&entries, language::of_results())),
+        false => Ok(in_words(&entries, &logins, language::of_results())),
     }
 }
 
-fn json<'a>(entry: &'a Entry, once: Option<&'a str>) -> EntryJson<'a> {
+fn json(entry: &Entry) -> EntryJson<'_> {
     EntryJson {
         entry: entry.number.to_string(),
         at: entry.signature.at.to_string(),
@@ -61,11 +69,16 @@ fn json<'a>(entry: &'a Entry, once: Option<&'a str>) -> EntryJson<'a> {
         reason: &entry.reason,
         program: &entry.program,
         head: entry.head.to_string(),
-        once,
+        login: None,
+        once: None,
     }
 }
 
-fn in_words(entries: &[Entry], language: Language) -> String {
+fn in_words(
+    entries: &[Entry],
+    logins: &BTreeMap<EntryNumber, String>,
+    language: Language,
+) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let mut table = table::new(&[
         (pick("Nr", "No"), Align::Right),
@@ -79,13 +92,22 @@ fn in_words(entries: &[Entry], language: Language) -> String {
         table.add_row([
             entry.number.to_string(),
             entry.signature.at.in_stockholm(),
-            entry.signature.who.clone(),
+            match logins.get(&entry.number) {
+                Some(login) => format!("{} ({login})", entry.signature.who),
+                None => entry.signature.who.clone(),
+            },
             action(entry.action, language).to_owned(),
             entry.subject.clone(),
             reason(entry, language),
         ]);
     }
-    let text = table::show(&table);
+    let mut text = table::show(&table);
+    if !logins.is_empty() {
+        text.push_str(pick(
+            "Inom parentes: som vem operativsystemet kände den som angav ett annat namn (--user).\n",
+            "In parentheses: as whom the operating system knew who gave another name (--user).\n",
+        ));
+    }
     match entries.last() {
         Some(newest) => text + &newest_head(&newest.head, language),
         None => text,

@@ -179,7 +179,8 @@ fn look(
     }
     match target {
         Target::All => {
-            let two_persons = four_eyes::lines(&four_eyes::now(ledger)?, Language::English);
+            let mut two_persons = four_eyes::lines(&four_eyes::now(ledger)?, Language::English);
+            two_persons.push_str(&persons::of_one_login(ledger)?);
             conclusion(&found).map(|text| text + &two_persons)
         }
         Target::Period(_) | Target::Document(_) => conclusion(&found).map(|text| text + OF_A_PART),

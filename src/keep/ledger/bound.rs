@@ -2,7 +2,7 @@
 //! it says it wrote, numbers one after the other. Whoever changes rows and recomputes every hash has to keep all of that
 //! too. What amounts and documents come to is asked elsewhere; here it is only looked.
 
-use super::entry::plain;
+use super::person::is_one;
 use super::{Ledger, LedgerError, sha256};
 
 /// What is asked: a query for the rows that are wrong, and the words before and after what it gives of each.
@@ -353,9 +353,8 @@ impl Ledger {
         )?;
         let approvals = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let approvals = approvals.collect::<Result<Vec<(String, String, String)>, _>>()?;
-        let by_one = approvals
-            .into_iter()
-            .filter(|(_, prepared, approved)| plain(prepared) == plain(approved));
+        let by_one =
+            approvals.into_iter().filter(|(_, prepared, approved)| is_one(prepared, approved));
         Ok(by_one
             .map(|(what, who, _)| format!("{what} was prepared and approved by {who}"))
             .collect())

@@ -6,9 +6,9 @@ use std::fmt::Write;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
 
 use super::code::Code;
+use super::person::is_one;
 use super::schema::TABLES;
 use super::{Encoding, Head, Ledger, LedgerError, read};
 use crate::engine::billing::Rules;
@@ -24,17 +24,11 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// Whether this is the person of that name, whatever capitals, widths and blanks it is written with.
+    /// Whether this is the person of that name, whatever capitals, widths, blanks and look-alike letters it is written
+    /// with.
     pub fn is_of(&self, who: &str) -> bool {
-        plain(&self.who) == plain(who)
+        is_one(&self.who, who)
     }
-}
-
-/// A name as it is told apart from others: `ß` is `ss` in capitals, and a wide or bold letter is the plain one.
-pub(super) fn plain(name: &str) -> String {
-    let one: String = name.nfkc().collect();
-    let one = one.to_uppercase().to_lowercase();
-    one.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The number of an entry of the audit trail, from 1 without gaps. What carries this number or a smaller

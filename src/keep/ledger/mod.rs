@@ -27,6 +27,7 @@ mod made_anew;
 mod mark;
 mod not_billed;
 mod once;
+mod person;
 mod printed;
 mod reading;
 mod rejected;
@@ -65,6 +66,7 @@ pub use kept::entries_kept;
 pub use left_out::LeftOut;
 pub use mark::{MarkedAs, TakenOver};
 pub use once::DoneOnce;
+pub use person::has_mixed_scripts;
 pub use printed::{AsPrinted, Printed};
 pub use rejected::RejectedLog;
 pub use runs::{IssuedRun, NewRun, PreparedRun, SourceFile};
@@ -95,6 +97,8 @@ pub struct Writing<'a> {
     transaction: Transaction<'a>,
     number: i64,
     signature: Signature,
+    /// As whom the person is logged in, where that is another name.
+    login: Option<String>,
 }
 
 impl Ledger {
@@ -258,19 +262,23 @@ impl Writing<'_> {
         subject: &str,
         reason: &str,
     ) -> Result<(), LedgerError> {
-        let words = (action, subject, reason);
-        entry::write(&self.transaction, self.number, &self.signature, words)?;
+        self.write_entry((action, subject, reason))?;
         self.number += 1;
         Ok(())
     }
 
-    /// Writes the entry over all that was written and commits: from here on it holds.
+    /// Writes the entry over all that was written.
+    fn write_entry(&self, words: (Action, &str, &str)) -> Result<(), LedgerError> {
+        self.keep_login()?;
+        entry::write(&self.transaction, self.number, &self.signature, words)
+    }
+
+    /// Writes the entry and commits: from here on it holds.
     pub fn finish(self, action: Action, subject: &str, reason: &str) -> Result<(), LedgerError> {
         if action.hands_out() {
             self.ledger.refuse_torn_tables()?;
         }
-        let words = (action, subject, reason);
-        entry::write(&self.transaction, self.number, &self.signature, words)?;
+        self.write_entry((action, subject, reason))?;
         let guard = self.ledger.guard.as_ref();
         let mark = guard.map(mark::Guard::open).transpose()?;
         let head = self.ledger.newest_head()?;

@@ -194,5 +194,5 @@ pub(super) fn begin<'a>(
     use rusqlite::{Transaction, TransactionBehavior::Immediate};
     let transaction = Transaction::new_unchecked(&ledger.connection, Immediate)?;
     let number = entry::next_number(&transaction)?;
-    Ok(Writing { ledger, transaction, number, signature })
+    Ok(Writing { ledger, transaction, number, signature, login: None })
 }

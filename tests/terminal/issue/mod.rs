@@ -2,6 +2,9 @@
 
 mod clock;
 mod corrections;
+#[cfg(target_os = "linux")]
+mod elsewhere;
+mod eyes;
 mod guards;
 mod late;
 mod persons;

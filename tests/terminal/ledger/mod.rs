@@ -148,7 +148,7 @@ fn r26_a_ledger_of_0_1_0_is_carried_over_and_its_rows_stay() {
 fn r26_a_ledger_of_0_3_0_is_opened_as_it_is() {
     let folder = ledger_of("0.3.0");
     let tables = tables(folder.path());
-    assert_eq!((format(folder.path()), tables.len()), (4, 40));
+    assert_eq!((format(folder.path()), tables.len()), (4, 41));
     let before = rows(folder.path(), &tables);
     let ledger = Ledger::open(folder.path()).unwrap();
     assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
@@ -346,7 +346,7 @@ fn logins_that_are_personal_identity_numbers_are_told_apart_and_never_kept() {
     let who = |folder: &Path, login: &str| {
         let ledger = Ledger::open(folder).unwrap();
         let mut writing = ledger.begin(signature("*")).unwrap();
-        writing.sign_with_code_of(login).unwrap();
+        writing.sign_by_login(login).unwrap();
         writing.finish(Action::Decide, "1", "").unwrap();
         ledger.entries().unwrap().pop().unwrap().signature.who
     };

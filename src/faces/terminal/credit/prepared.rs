@@ -185,11 +185,12 @@ pub(in super::super) fn approve(
     }
     let Some(writing) = writing else { return Ok(text) };
     let what = format!("the credit of {number}");
-    refuse_second(&what, &prepared.prepared, prepared.approved.as_ref(), writing.signature())?;
+    let told = refuse_second((&writing, &what), prepared.entry, prepared.approved.as_ref())?;
     four_eyes::approval(&writing, &made.standing.books.settings)?;
     refuse_changed(&writing, &prepared, &made)?;
     writing.credit_approved(&prepared).map_err(load::ledger_failure)?;
     writing.finish(Action::ApproveCredit, number, "").map_err(load::ledger_failure)?;
+    told.iter().for_each(|told| say(told));
     say(&format!(
         "the credit of {number} is approved; issue it with `lefi credit {number} --issue`"
     ));

@@ -88,3 +88,13 @@ fn persons(
     }
     Ok(())
 }
+
+/// What only the names that two persons gave tell apart, told in a few lines.
+pub(super) fn of_one_login(ledger: &Ledger) -> Result<String, Failure> {
+    let found = ledger.approved_by_one_login().map_err(load::ledger_failure)?;
+    let Some(newest) = found.last() else { return Ok(String::new()) };
+    Ok(format!(
+        "approvals by two names of one login, for which only those who gave them can vouch: {}; the newest is of {newest}\n",
+        found.len()
+    ))
+}

@@ -52,3 +52,8 @@ CREATE TABLE once (
     content TEXT NOT NULL CHECK (length(content) = 64)
 ) STRICT;
 CREATE INDEX once_by_content ON once (content);
+-- As whom the person of an entry was logged in, where that is not the name that the entry has.
+CREATE TABLE entry_login (
+    entry INTEGER PRIMARY KEY REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+    login TEXT NOT NULL
+) STRICT;

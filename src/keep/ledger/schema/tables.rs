@@ -140,4 +140,5 @@ pub const TABLES: &[Table] = &[
     Table::third("credit_issued", "credit", "credit, entry"),
     Table::third("login_key", "login_key", "login_key, entry, secret"),
     Table::third("once", "once", "once, entry, content"),
+    Table::third("entry_login", "entry", "entry, login"),
 ];
