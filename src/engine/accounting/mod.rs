@@ -11,7 +11,7 @@ mod rules;
 pub use accrue::{Accrual, AccrualKind, Source, accruals, book_accruals};
 pub use book::book;
 pub use booking::Unbooked;
-pub use moved::{Moved, Place, moved};
+pub use moved::{Moved, Place, booked_alike, moved};
 pub use rules::{
     Accounts, AccrualAccounts, Counterpart, Gap, Object, ObjectRule, RevenueRule, Wanted,
 };

@@ -48,6 +48,17 @@ pub fn moved(
     Ok(Some(Moved { before: only_in(&before, &now), now: only_in(&now, &before) }))
 }
 
+/// Whether a document is booked by the accounts of now as by those of its issue, in every place and amount; not where it
+/// could not be booked by those.
+pub fn booked_alike(
+    invoice: &Invoice,
+    at_issue: &Accounts,
+    now: &Accounts,
+) -> Result<bool, MoneyError> {
+    let before = booked(invoice, at_issue)?;
+    Ok(before.is_some() && before == booked(invoice, now)?)
+}
+
 /// Each place with its amount; none where an account is not said.
 fn booked(
     invoice: &Invoice,

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::language;
 use super::say::say;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, bill, export, load};
+use super::{Context, Failure, Outcome, agreed_accounts, bill, export, four_eyes, load};
 use crate::engine::accounting::{self, Accrual, AccrualKind, Source, Unbooked};
 use crate::engine::billing::{DecisionKind, Run};
 use crate::engine::invoice::Draft;
@@ -69,6 +69,7 @@ fn accruals(arguments: &AccrualsArguments, context: &Context) -> Result<String, 
             write(&workspace, period, "csv", csv.as_bytes())
         }
         AccrualsFormat::Sie => {
+            tell_accounts_of_one(&workspace, &ledger)?;
             write(&workspace, period, "si", &vouchers(&workspace, &found, last)?)
         }
     }
@@ -83,6 +84,17 @@ fn refuse_far(period: BillingPeriod, today: Day) -> Result<(), Failure> {
         "{period} ends more than {YEARS_TO_COME} years after {}: name a period whose books are to be closed",
         today.year()
     )))
+}
+
+/// Nothing of this is kept, and nobody approves it: who takes it in is told where the accounts are one person's alone.
+fn tell_accounts_of_one(workspace: &Workspace, ledger: &Ledger) -> Result<(), Failure> {
+    let accounts = export::accounts(workspace)?;
+    if four_eyes::now(ledger)?.is_on() && !agreed_accounts::are_two_persons(ledger, accounts)? {
+        say(
+            "no two persons have agreed on the accounts that lefi.toml has now: look at them before this is taken in",
+        );
+    }
+    Ok(())
 }
 
 fn all<'a>(

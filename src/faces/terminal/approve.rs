@@ -6,7 +6,10 @@ use super::bill::{self, Issuance, Status};
 use super::language::{self, kept_language};
 use super::say::say;
 use super::unusual::{self, Told};
-use super::{Context, Failure, Outcome, clock, credit, decide, exceptions, four_eyes, load};
+use super::{
+    Context, Failure, Outcome, agreed_accounts, clock, credit, decide, exceptions, four_eyes, load,
+    second,
+};
 use crate::engine::billing::Run;
 use crate::engine::invoice::Issued;
 use crate::keep::ledger::{
@@ -43,6 +46,9 @@ fn approve(arguments: &ApproveArguments, context: &Context) -> Result<String, Fa
     };
     if arguments.what == four_eyes::OFF {
         return four_eyes::approve_off(&workspace.settings, &ledger, writing, language);
+    }
+    if arguments.what == agreed_accounts::ACCOUNTS {
+        return agreed_accounts::approve((&workspace, &ledger), writing, language);
     }
     if arguments.what == clock::CLOCK {
         return clock::approve(&ledger, writing, language);

@@ -2,7 +2,7 @@
 //! it was wrong once. It decides no date.
 
 use super::say::say;
-use super::{Failure, four_eyes, load};
+use super::{Failure, four_eyes, load, second};
 use crate::keep::ledger::{Action, Entry, Ledger, Writing};
 use crate::values::language::Language;
 use crate::values::period::Moment;
@@ -42,6 +42,7 @@ pub(super) fn look(now: Moment, last: Option<Moment>) -> Result<(), Failure> {
 
 /// Says that the clock is right, with a reason; where two persons are needed it asks for the second.
 pub(super) fn decide(writing: Writing<'_>, reason: &str) -> Result<String, Failure> {
+    refuse_nothing_wrong(&writing)?;
     if !four_eyes::now(&writing)?.is_on() {
         let at = writing.signature().at;
         writing.finish(Action::ClockRight, "", reason).map_err(load::ledger_failure)?;
@@ -50,7 +51,7 @@ pub(super) fn decide(writing: Writing<'_>, reason: &str) -> Result<String, Failu
     if let Some(asked) = asked(&writing)? {
         let who = &asked.signature.who;
         return Err(Failure::Ledger(format!(
-            "{who} has said so already; somebody else approves it with `lefi approve {CLOCK}`"
+            "{who} has said so already; somebody else approves it with `lefi approve {CLOCK}`, or it is withdrawn with `lefi decide withdraw {CLOCK} --reason TEXT`"
         )));
     }
     writing.finish(Action::AskClockRight, "", reason).map_err(load::ledger_failure)?;
@@ -84,7 +85,19 @@ pub(super) fn approve(
     Ok(text + &right(at))
 }
 
-fn asked(ledger: &Ledger) -> Result<Option<Entry>, Failure> {
+/// It is about dates that documents bear: where none lies ahead there is nothing that keeps anybody from issuing.
+fn refuse_nothing_wrong(writing: &Writing<'_>) -> Result<(), Failure> {
+    let today = writing.signature().at.day();
+    let newest = writing.last_issued_on().map_err(load::ledger_failure)?;
+    if newest.is_some_and(|newest| newest > today) {
+        return Ok(());
+    }
+    Err(Failure::Ledger(format!(
+        "no document that counts bears a date after today, {today}: the clock keeps nobody from issuing, so there is nothing to decide"
+    )))
+}
+
+pub(super) fn asked(ledger: &Ledger) -> Result<Option<Entry>, Failure> {
     let head = ledger.head().map_err(load::ledger_failure)?;
     Ok(ledger.clock(head).map_err(load::ledger_failure)?.asked)
 }

@@ -1,6 +1,7 @@
 //! `lefi decide`: what people decide about a period's run, each with a reason: an agreement held back, usage
 //! waived, a line of one's own. What is decided stays on record; it can be withdrawn.
 
+mod withdraw;
 mod words;
 
 use crate::office::reading;
@@ -9,7 +10,7 @@ use clap::Subcommand;
 use super::language;
 use super::once::{KnownBy, OnceArguments, Turn};
 use super::say::say;
-use super::{Context, Failure, Outcome, bill, clock, four_eyes, load};
+use super::{Context, Failure, Outcome, agreed_accounts, bill, clock, four_eyes, load};
 use crate::engine::accounting;
 use crate::engine::billing::{Decision, DecisionKind, Run, Unresolved};
 use crate::keep::ledger::{Action, Canonical, Encoding, Entry, Ledger};
@@ -92,9 +93,16 @@ enum DecideCommand {
         #[arg(long)]
         reason: String,
     },
-    /// Withdraws a decision by its number
+    /// Asks that documents which were approved with other accounts, or with none, are booked by those that lefi.toml has
+    /// now (four_eyes); somebody else approves it with `lefi approve accounts`
+    Accounts {
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Withdraws a decision by its number, or what waits for somebody else's approval
     Withdraw {
-        /// The number that `lefi decide list` shows
+        /// The number that `lefi decide list` shows; or four-eyes-off, accounts or clock
         number: String,
         /// Why
         #[arg(long)]
@@ -116,11 +124,16 @@ fn decide(arguments: &DecideArguments, context: &Context) -> Result<String, Fail
     let ledger = load::ledger_to_write(&workspace)?;
     match &arguments.command {
         DecideCommand::Withdraw { number, reason } => {
-            withdraw(context, &workspace.settings, &ledger, number, reason)
+            withdraw::withdraw(context, &workspace.settings, &ledger, number, reason)
         }
         DecideCommand::FourEyesOff { reason } => {
             let reason = load::words(reason)?;
             four_eyes::ask_off(load::begin(&ledger, context, &workspace.settings)?, &reason)
+        }
+        DecideCommand::Accounts { reason } => {
+            let reason = load::words(reason)?;
+            let writing = load::begin(&ledger, context, &workspace.settings)?;
+            agreed_accounts::ask(&workspace, writing, &reason)
         }
         DecideCommand::Clock { reason } => {
             let reason = load::words(reason)?;
@@ -172,9 +185,10 @@ fn decision(
             Ok((kind, load::words(reason)?))
         }
         DecideCommand::FourEyesOff { .. }
+        | DecideCommand::Accounts { .. }
         | DecideCommand::Clock { .. }
         | DecideCommand::Withdraw { .. }
-        | DecideCommand::List { .. } => Err(Failure::WrongUse("that decides nothing".to_owned())),
+        | DecideCommand::List => Err(Failure::WrongUse("that decides nothing".to_owned())),
     }
 }
 
@@ -354,27 +368,6 @@ fn tell_if_idle(workspace: &Workspace, ledger: &Ledger, kind: &DecisionKind) {
             "there is no such usage that can't be billed now: withdraw the decision if it was meant for other usage",
         );
     }
-}
-
-fn withdraw(
-    context: &Context,
-    settings: &Settings,
-    ledger: &Ledger,
-    number: &str,
-    reason: &str,
-) -> Result<String, Failure> {
-    let reason = load::words(reason)?;
-    let writing = load::begin(ledger, context, settings)?;
-    let head = writing.head().map_err(load::ledger_failure)?;
-    let decisions = writing.decisions(head).map_err(load::ledger_failure)?;
-    let Some(found) = decisions.iter().find(|decision| decision.id == number) else {
-        return Err(Failure::WrongUse(format!(
-            "no decision {number} is in force: see `lefi decide list`"
-        )));
-    };
-    writing.withdraw(number).map_err(load::ledger_failure)?;
-    writing.finish(Action::Withdraw, number, &reason).map_err(load::ledger_failure)?;
-    Ok(format!("withdrawn: {}\n", in_words(&found.kind, Language::English)))
 }
 
 fn period_of(kind: &DecisionKind) -> BillingPeriod {

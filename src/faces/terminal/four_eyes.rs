@@ -51,7 +51,7 @@ pub(super) fn ask_off(writing: Writing<'_>, reason: &str) -> Result<String, Fail
         FourEyes::On { asked: None, .. } => {}
         FourEyes::On { asked: Some(asked), .. } => {
             return Err(Failure::Ledger(format!(
-                "that is asked already: {}; somebody else approves it with `lefi approve {OFF}`",
+                "that is asked already: {}; somebody else approves it with `lefi approve {OFF}`, or it is withdrawn with `lefi decide withdraw {OFF} --reason TEXT`",
                 by(&asked)
             )));
         }

@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod accruals;
+mod agreed_accounts;
 mod approve;
 mod backup;
 mod bill;

@@ -162,6 +162,9 @@ fn action(action: Action, language: Language) -> &'static str {
         Action::ClockRight => ("klockan går rätt", "clock right"),
         Action::AcceptRejects => ("avvisade loggar godtagna", "rejected logs accepted"),
         Action::TakeOver => ("liggaren övertagen", "ledger taken over"),
+        Action::AskAccounts => ("ber om andra konton", "asks for other accounts"),
+        Action::ApproveAccounts => ("konton attesterade", "accounts approved"),
+        Action::WithdrawAsked => ("begäran återtagen", "request withdrawn"),
     };
     language.pick(swedish, english)
 }

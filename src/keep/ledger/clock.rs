@@ -20,12 +20,15 @@ pub struct Clock {
 impl Ledger {
     /// What the audit trail says of the clock, as of an entry.
     pub fn clock(&self, as_of: EntryNumber) -> Result<Clock, LedgerError> {
-        let actions = [Action::AskClockRight, Action::ClockRight];
+        let actions = [Action::AskClockRight, Action::ClockRight, Action::WithdrawAsked];
         let codes = actions.map(|action| format!("'{}'", action.code())).join(", ");
         let entries =
             self.entries_where(&format!("action IN ({codes}) AND entry <= ?1"), as_of.0)?;
         Ok(entries.into_iter().fold(Clock::default(), |clock, entry| match entry.action {
             Action::AskClockRight => Clock { asked: Some(entry), ..clock },
+            Action::WithdrawAsked => {
+                Clock { asked: clock.asked.filter(|asked| !entry.is_about(asked)), ..clock }
+            }
             _ => Clock { right: Some(entry), asked: None },
         }))
     }

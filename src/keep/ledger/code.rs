@@ -53,6 +53,9 @@ impl Code for Action {
             Self::AskClockRight => "ask-clock-right",
             Self::ClockRight => "clock-right",
             Self::TakeOver => "take-over",
+            Self::AskAccounts => "ask-accounts",
+            Self::ApproveAccounts => "approve-accounts",
+            Self::WithdrawAsked => "withdraw-asked",
         }
     }
 }

@@ -95,6 +95,12 @@ pub enum Action {
     AcceptRejects,
     /// A copy of the ledger, or an older one, is the one that goes on.
     TakeOver,
+    /// Somebody asks for the accounts that `lefi.toml` has; another person must approve them.
+    AskAccounts,
+    /// Somebody else approved them.
+    ApproveAccounts,
+    /// What somebody asked for and nobody has approved is asked for no more.
+    WithdrawAsked,
 }
 
 impl Action {
@@ -106,7 +112,7 @@ impl Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Import,
         Self::Undo,
         Self::Prepare,
@@ -128,6 +134,9 @@ impl Action {
         Self::AskClockRight,
         Self::ClockRight,
         Self::TakeOver,
+        Self::AskAccounts,
+        Self::ApproveAccounts,
+        Self::WithdrawAsked,
     ];
 }
 
@@ -152,6 +161,13 @@ pub struct Entry {
     pub rules: Rules,
     /// Its hash, which stands for it and for all before it.
     pub head: Head,
+}
+
+impl Entry {
+    /// Whether its subject is another entry: what that one asked for is approved or withdrawn by it.
+    pub(super) fn is_about(&self, asked: &Self) -> bool {
+        self.subject == asked.number.to_string()
+    }
 }
 
 /// The version of the program that writes here, which stands beside what it wrote and is in no digest of inputs.

@@ -46,6 +46,11 @@ impl FourEyes {
             {
                 Self::Off { asked, approved: entry }
             }
+            (Self::On { since, asked: Some(asked) }, Action::WithdrawAsked)
+                if entry.is_about(&asked) =>
+            {
+                Self::On { since, asked: None }
+            }
             (unchanged, _) => unchanged,
         }
     }
@@ -62,7 +67,12 @@ impl Writing<'_> {
 impl Ledger {
     /// Whether two persons are needed, as of an entry.
     pub fn four_eyes(&self, as_of: EntryNumber) -> Result<FourEyes, LedgerError> {
-        let actions = [Action::FourEyesOn, Action::AskFourEyesOff, Action::FourEyesOff];
+        let actions = [
+            Action::FourEyesOn,
+            Action::AskFourEyesOff,
+            Action::FourEyesOff,
+            Action::WithdrawAsked,
+        ];
         let codes = actions.map(|action| format!("'{}'", action.code())).join(", ");
         let condition = format!("action IN ({codes}) AND entry <= ?1");
         let entries = self.entries_where(&condition, as_of.0)?;

@@ -2,6 +2,7 @@
 //! belongs to an entry of the audit trail. No amount is summed by SQL: quantities are text there, and are
 //! added up exactly here (R20).
 
+mod agreed_accounts;
 mod bound;
 mod canonical;
 mod chain;
@@ -48,6 +49,7 @@ use tempfile::TempDir;
 
 use crate::disk::{self, Kind};
 
+pub use agreed_accounts::AgreedAccounts;
 pub use canonical::Canonical;
 pub use clock::Clock;
 pub use closings::Closing;

@@ -43,6 +43,19 @@ fn an_invoice_date_is_within_bounds_of_sense() {
     office.done(&[&credit[..], &[&later, "--really"]].concat());
 }
 
+/// There is nothing to set right where no document bears a date that lies ahead.
+#[test]
+fn a_clock_that_keeps_nobody_from_issuing_is_not_decided_about() {
+    for office in [Office::new(), crate::issue::four_eyes()] {
+        let said = office.refused(3, &["decide", "clock", "--reason", "Ingenting"]);
+        assert!(said.contains("no document that counts bears a date after today"), "{said}");
+    }
+    let office = Office::new();
+    office.issue("2025-02");
+    office.refused(3, &["decide", "clock", "--reason", "Ingenting"]);
+    assert!(!office.done(&["trail"]).contains("Ingenting"));
+}
+
 /// What was issued stays; later documents need not wait for the date that it bears.
 #[test]
 fn a_clock_that_was_wrong_once_keeps_nobody_from_issuing_for_ever() {
@@ -75,6 +88,12 @@ fn where_two_persons_are_needed_two_say_that_the_clock_is_right() {
     office.refused(2, &["approve", "clock", "--user", "bertil"]);
     office.done(&["decide", "clock", "--reason", "Klockan gick fel", "--user", "anna"]);
     office.refused(3, &credit);
+    let said = office.refused(3, &["decide", "clock", "--reason", "Igen", "--user", "bertil"]);
+    assert!(said.contains("lefi decide withdraw clock"), "{said}");
+    office.done(&["decide", "withdraw", "clock", "--reason", "Fel skäl", "--user", "bertil"]);
+    office.refused(2, &["approve", "clock", "--user", "bertil"]);
+    office.refused(2, &["decide", "withdraw", "clock", "--reason", "Fel skäl"]);
+    office.done(&["decide", "clock", "--reason", "Klockan gick före", "--user", "anna"]);
     let said = office.refused(3, &["approve", "clock", "--user", "anna"]);
     assert!(said.contains("somebody else must approve it"), "{said}");
     office.done(&["approve", "clock", "--user", "bertil"]);

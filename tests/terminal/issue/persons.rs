@@ -178,6 +178,30 @@ fn four_eyes_are_kept_by_the_ledger_and_turned_off_by_two_persons() {
     assert!(text(&office.lefi(&["check"]).stderr).contains("Two persons are needed no more"));
 }
 
+/// Who asked may think better of it, and so may anybody else: nothing is approved then.
+#[test]
+fn what_somebody_asked_for_is_withdrawn_by_anybody() {
+    let office = issued();
+    office.change("lefi.toml", ON, "[usage]");
+    let withdraw = ["decide", "withdraw", "four-eyes-off", "--reason", "Det behövs ändå"];
+    let said = office.refused(2, &withdraw);
+    assert!(said.contains("nobody asks for four-eyes-off"), "{said}");
+    let ask = ["decide", "four-eyes-off", "--reason", "Ensam i juli", "--user", "anna"];
+    office.done(&ask);
+    let said = office.refused(3, &ask);
+    assert!(said.contains("lefi decide withdraw four-eyes-off"), "{said}");
+    let said = office.done(&withdraw);
+    assert!(said.starts_with("withdrawn: four-eyes-off, which anna asked for on"), "{said}");
+    office.refused(2, &["approve", "four-eyes-off", "--user", "bertil"]);
+    let checked = text(&office.lefi(&["check"]).stderr);
+    assert!(!checked.contains("Ensam i juli"), "{checked}");
+    assert!(office.done(&["trail"]).contains("begäran återtagen"));
+    // It may be asked again.
+    office.done(&ask);
+    office.done(&["approve", "four-eyes-off", "--user", "bertil"]);
+    assert!(office.done(&["verify"]).contains("Two persons are needed no more"));
+}
+
 /// While lefi.toml asks for two persons, the next command would turn it on again.
 #[test]
 fn four_eyes_are_turned_off_only_once_the_settings_do_not_ask_for_them() {

@@ -89,7 +89,7 @@ fn one_person_alone_books_nothing_on_another_account_than_it_was_approved_with()
     let changed = format!("{}{rule}{}", &before[..at], &before[at..]);
     fs::write(office.path("lefi.toml"), changed.replace("four_eyes = true", "")).unwrap();
     let said = office.refused(3, &EXPORT);
-    assert!(said.contains("account 3119") && said.contains("lefi decide four-eyes-off"), "{said}");
+    assert!(said.contains("account 3119") && said.contains("lefi decide accounts"), "{said}");
     assert!(!office.path("out/accounting").exists());
     // Put back, it is booked as it was; what stands on no voucher is no change.
     fs::write(office.path("lefi.toml"), &before).unwrap();
@@ -122,19 +122,73 @@ fn accounts_that_changed_since_the_issue_are_told() {
     assert!(journal(&office, "bokforing-2025-02.csv").contains("3119"));
 }
 
-/// Accounts come later than invoices: all of them, or those that lacked.
+/// February by two persons, with settings that lack some accounts; then they have them.
+fn issued_without(lacks: &str) -> Office {
+    let office = crate::issue::four_eyes();
+    let whole = fs::read_to_string(office.path("lefi.toml")).unwrap();
+    fs::write(office.path("lefi.toml"), without(&whole, lacks)).unwrap();
+    issued(&office);
+    fs::write(office.path("lefi.toml"), whole).unwrap();
+    office
+}
+
+/// Accounts come later than invoices, all of them or those that lacked: one person asks for them, another approves.
 #[test]
-fn accounts_that_were_not_there_at_the_issue_are_no_change() {
+fn accounts_that_were_not_there_at_the_issue_are_two_persons() {
     for lacks in ["[accounts]", "vat = {", "[[accounts.objects]]"] {
-        let office = crate::issue::four_eyes();
-        let whole = fs::read_to_string(office.path("lefi.toml")).unwrap();
-        fs::write(office.path("lefi.toml"), without(&whole, lacks)).unwrap();
-        issued(&office);
-        fs::write(office.path("lefi.toml"), whole).unwrap();
-        let output = office.lefi(&EXPORT);
-        let said = text(&output.stderr);
-        assert!(output.status.success() && !said.contains("accounts"), "{lacks}: {said}");
+        let office = issued_without(lacks);
+        let said = office.refused(3, &EXPORT);
+        assert!(said.contains("on accounts that were not said by then"), "{lacks}: {said}");
+        assert!(said.contains("lefi decide accounts"), "{lacks}: {said}");
+        office.done(&["decide", "accounts", "--reason", "Ny kontoplan", "--user", "anna"]);
+        office.refused(3, &EXPORT);
+        let said = office.refused(3, &["approve", "accounts", "--user", "Anna"]);
+        assert!(said.contains("asked for by anna: somebody else must approve it"), "{said}");
+        let looked = office.done(&["approve", "accounts", "--look"]);
+        for words in ["Konton att bokföra på: Ny kontoplan (anna, ", "account = \"3421\"", "2611"]
+        {
+            assert!(looked.contains(words), "{words}: {looked}");
+        }
+        assert!(!looked.contains("bankgiro"), "{looked}");
+        office.done(&["approve", "accounts", "--user", "bertil"]);
+        office.done(&EXPORT);
+        assert!(office.done(&["verify"]).starts_with("identical"));
     }
+}
+
+/// What the second person sees is what is booked.
+#[test]
+fn two_persons_agree_on_the_accounts_that_one_of_them_asked_for() {
+    let office = issued_without("[accounts]");
+    let ask = ["decide", "accounts", "--reason", "Ny kontoplan", "--user", "anna"];
+    let (approve, whole) = (["approve", "accounts", "--user", "bertil"], "account = \"3421\"");
+    office.refused(2, &approve);
+    office.done(&ask);
+    let said = office.refused(3, &ask);
+    assert!(said.contains("anna has asked already"), "{said}");
+    // After the look, and after the approval.
+    office.change("lefi.toml", whole, "account = \"3119\"");
+    let said = office.refused(3, &approve);
+    assert!(said.contains("are not those that anna asked for"), "{said}");
+    office.done(&["decide", "withdraw", "accounts", "--reason", "Fel konto"]);
+    office.refused(2, &approve);
+    office.change("lefi.toml", "account = \"3119\"", whole);
+    office.done(&ask);
+    office.done(&approve);
+    let said = office.refused(3, &ask);
+    assert!(said.contains("agreed on these accounts already"), "{said}");
+    office.change("lefi.toml", whole, "account = \"3119\"");
+    assert!(office.refused(3, &EXPORT).contains("lefi decide accounts"));
+    let told = "no two persons have agreed on the accounts";
+    let sie = ["accruals", "2025-02", "--format", "sie"];
+    assert!(text(&office.lefi(&sie).stderr).contains(told));
+    office.change("lefi.toml", "account = \"3119\"", whole);
+    assert!(!text(&office.lefi(&sie).stderr).contains(told));
+    office.done(&EXPORT);
+    assert!(office.done(&["trail"]).contains("konton attesterade"));
+    // Where one person is enough, nobody is asked.
+    let said = Office::new().refused(3, &ask);
+    assert!(said.contains("one person is enough"), "{said}");
 }
 
 /// Settings without all accounts, without the objects, or without the line that begins so.

@@ -1,24 +1,57 @@
-//! Accounts that were changed after documents were issued: whoever exports is told, and where two persons are needed for
-//! every document one alone books none otherwise than it was approved. It exports nothing.
+//! Accounts that were changed after documents were issued, or that they had none of: whoever exports is told, and where two
+//! persons are needed for every document one alone books none otherwise than it was approved. It exports nothing.
 
 use std::collections::BTreeMap;
 
+use super::super::agreed_accounts::{self, ACCOUNTS};
 use super::super::say::say;
 use super::super::{Failure, four_eyes, load};
-use crate::engine::accounting::{Accounts, Moved, Place, moved};
+use crate::engine::accounting::{Accounts, Moved, Place, booked_alike, moved};
 use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger};
 use crate::office::books::Books;
+use crate::values::money::MoneyError;
+
+/// What is booked otherwise than by the accounts that `lefi.toml` had when documents were made.
+#[derive(Default)]
+struct Otherwise<'a> {
+    /// On another place.
+    moved: BTreeMap<Moved, Vec<&'a str>>,
+    /// On one that was not said by then.
+    first: Vec<&'a str>,
+}
 
 /// Tells which of these documents would be booked otherwise than by the accounts that `lefi.toml` had when they were
-/// made; refuses that while two persons are needed. What had no account by then may get one.
+/// made. While two persons are needed, that takes accounts that two persons agreed on, also where documents had none.
 pub(super) fn look(
     ledger: &Ledger,
     documents: &[KeptDocument],
     now: &Accounts,
 ) -> Result<(), Failure> {
+    let found = otherwise(ledger, documents, now)?;
+    let told = found.words();
+    if four_eyes::now(ledger)?.is_on()
+        && !found.is_empty()
+        && !agreed_accounts::is_agreed(ledger, now)?
+    {
+        return Err(Failure::Ledger(format!(
+            "{told}\ntwo persons are needed for every document, so nothing is exported: put the accounts back as they were (`lefi trail` says who did what since), or let two persons agree on those of now: `lefi decide {ACCOUNTS} --reason TEXT`, then somebody else `lefi approve {ACCOUNTS}`"
+        )));
+    }
+    if !found.moved.is_empty() {
+        say(&told);
+    }
+    Ok(())
+}
+
+fn otherwise<'a>(
+    ledger: &Ledger,
+    documents: &'a [KeptDocument],
+    now: &Accounts,
+) -> Result<Otherwise<'a>, Failure> {
+    let amount = |error: MoneyError| Failure::Ledger(error.to_string());
     let made = Made::of(ledger)?;
     let mut kept: BTreeMap<EntryNumber, Option<Accounts>> = BTreeMap::new();
-    let mut found: BTreeMap<Moved, Vec<&str>> = BTreeMap::new();
+    let mut found = Otherwise::default();
     for document in documents {
         let entry = made.entry(document);
         let accounts = match kept.get(&entry) {
@@ -28,37 +61,48 @@ pub(super) fn look(
                 kept.entry(entry).or_insert(settings.and_then(|settings| settings.accounts))
             }
         };
-        let Some(accounts) = accounts else { continue };
-        let moved = moved(&document.issued.invoice, accounts, now);
-        if let Some(moved) = moved.map_err(|error| Failure::Ledger(error.to_string()))? {
-            found.entry(moved).or_default().push(document.number());
+        let invoice = &document.issued.invoice;
+        let Some(accounts) = accounts else {
+            found.first.push(document.number());
+            continue;
+        };
+        if let Some(moved) = moved(invoice, accounts, now).map_err(amount)? {
+            found.moved.entry(moved).or_default().push(document.number());
+        } else if !booked_alike(invoice, accounts, now).map_err(amount)? {
+            found.first.push(document.number());
         }
     }
-    if found.is_empty() {
-        return Ok(());
+    Ok(found)
+}
+
+impl Otherwise<'_> {
+    fn is_empty(&self) -> bool {
+        self.moved.is_empty() && self.first.is_empty()
     }
-    let lines: Vec<String> = found.iter().map(|(moved, numbers)| line(moved, numbers)).collect();
-    let told = format!(
-        "the accounts in lefi.toml were changed since the documents were made:\n  {}",
-        lines.join("\n  ")
-    );
-    if four_eyes::now(ledger)?.is_on() {
-        return Err(Failure::Ledger(format!(
-            "{told}\ntwo persons are needed for every document, so nothing is exported: put the accounts back as they were (`lefi trail` says who did what since), or let two persons turn it off: `lefi decide {off} --reason TEXT`, then somebody else `lefi approve {off}`",
-            off = four_eyes::OFF
-        )));
+
+    fn words(&self) -> String {
+        let mut lines: Vec<String> =
+            self.moved.iter().map(|(moved, numbers)| line(moved, numbers)).collect();
+        if !self.first.is_empty() {
+            lines.push(format!("{}: on accounts that were not said by then", which(&self.first)));
+        }
+        format!(
+            "the accounts in lefi.toml were changed since the documents were made:\n  {}",
+            lines.join("\n  ")
+        )
     }
-    say(&told);
-    Ok(())
 }
 
 fn line(moved: &Moved, numbers: &[&str]) -> String {
+    format!("{}: {}, was {}", which(numbers), places(&moved.now), places(&moved.before))
+}
+
+fn which(numbers: &[&str]) -> String {
     let first = numbers.first().copied().unwrap_or_default();
-    let which = match numbers.len() {
+    match numbers.len() {
         1 => first.to_owned(),
         many => format!("{first} and {} more", many - 1),
-    };
-    format!("{which}: {}, was {}", places(&moved.now), places(&moved.before))
+    }
 }
 
 fn places(places: &[Place]) -> String {
