@@ -14,6 +14,8 @@ mod random;
 mod window;
 
 pub(crate) use random::is_uuid;
+pub(crate) use window::Birth;
+
 use window::{Number, each};
 
 /// When a text is let in.
@@ -34,9 +36,6 @@ impl LetIn {
 
 /// Numbers of a text that can have one character in common: one may end at each of its digits.
 const NESTED: usize = 12;
-
-/// Year of the century, month, and day as written in a number.
-pub(crate) type Birth = [u8; 3];
 
 /// The text with everything shaped like a personal identity number replaced by `*`, one for one.
 pub(crate) fn mask_personal(text: &str) -> String {

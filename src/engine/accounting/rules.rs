@@ -220,3 +220,8 @@ impl Accounts {
         self.names.get(account).map(String::as_str).ok_or_else(|| Gap::Name(account.to_owned()))
     }
 }
+
+/// Whether accounting files can have it as an account or a dimension.
+pub fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_digit())
+}

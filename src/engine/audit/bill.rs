@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::charge::{Charge, Item, Owed, Rate};
+use super::error::AuditError;
 use super::exact::Exact;
 use super::in_force::{Held, held, of_one_category, row};
-use super::owed::{AuditError, Charge, Item, Owed, Rate};
 use super::recurring::{self, InForce};
 use super::{Books, window};
 use crate::sources::party::{Agreement, Party};

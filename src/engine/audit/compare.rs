@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::charge::{Charge, Owed};
 use super::difference::{Difference, Found};
 use super::exact::Ore;
-use super::owed::{Charge, Owed};
 use super::tally::{Key, Tally, tallies};
 use crate::engine::invoice::{Draft, Line};
 use crate::values::detail::LineDetail;

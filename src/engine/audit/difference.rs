@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use super::charge::Charge;
 use super::exact::{Exact, Ore};
-use super::owed::Charge;
 use crate::engine::invoice::DocumentKind;
 use crate::values::period::{BillingPeriod, Period};
 use crate::values::vat::VatClass;

@@ -9,11 +9,13 @@
 //!   by hand against what was left of what it credits, too.
 
 mod bill;
+mod charge;
 mod compare;
 mod counts;
 mod credited;
 mod difference;
 mod document;
+mod error;
 mod exact;
 mod in_force;
 mod owed;
@@ -22,11 +24,13 @@ mod recurring;
 mod tally;
 mod window;
 
+pub use charge::{Charge, Owed, Rate};
 pub use compare::{compare, compare_run};
 pub use difference::{Difference, Found, Sum};
 pub use document::{check_credit, check_document, check_worth};
+pub use error::AuditError;
 pub use exact::{Exact, Ore};
-pub use owed::{AuditError, Charge, Owed, Rate, owed};
+pub use owed::owed;
 
 use crate::sources::party::{Agreement, Party};
 use crate::sources::tariff::Catalogue;

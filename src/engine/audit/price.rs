@@ -1,7 +1,7 @@
 //! From a quantity to what it costs, by price model (R10–R16). It knows no windows, minimum or maximum.
 
+use super::charge::Rate;
 use super::exact::Exact;
-use super::owed::Rate;
 use crate::sources::tariff::{Price, Step, Tier, UsageFee};
 use crate::values::detail::LineDetail;
 use crate::values::money::{Money, Quantity, UnitPrice};

@@ -1,7 +1,7 @@
 //! What a recurring fee comes to in a period (R18). Days are real calendar days.
 
+use super::charge::{Item, Rate};
 use super::exact::Exact;
-use super::owed::{Item, Rate};
 use crate::sources::tariff::{Billed, Proration, Recurring, Tariff};
 use crate::values::detail::LineDetail;
 use crate::values::period::Period;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::charge::{Charge, Owed, Rate};
 use super::difference::Found;
 use super::exact::{Exact, Ore};
-use super::owed::{Charge, Owed, Rate};
 use crate::engine::invoice::{DocumentKind, Draft, Line};
 use crate::values::detail::LineDetail;
 use crate::values::period::{BillingPeriod, Period};

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use super::charge::{Item, Rate};
 use super::counts::measured;
 use super::exact::{Exact, Ore};
-use super::owed::{Item, Rate};
 use super::price::{Part, parts};
 use crate::sources::tariff::UsageFee;
 use crate::sources::usage::Count;

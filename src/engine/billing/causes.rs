@@ -3,13 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::correction::{Corrected, Part};
-use super::decision;
+use super::corrected::{Corrected, Part};
 use super::difference::{Difference, differences};
 use super::fresh::Fresh;
 use super::history::History;
 use super::replay::{Factor, Replays};
-use super::{BilledPeriod, BillingError, RunRequest, counts_needed};
+use super::{BilledPeriod, BillingError, RunRequest, counts_needed, decision};
 use crate::engine::invoice::{CorrectionReason, Line, Reason};
 use crate::sources::party::{self, Agreement, Party};
 use crate::sources::tariff::{self, Catalogue, Tariff};

@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::Request;
-use super::resolve::{Billable, Fate, Unresolved, UnresolvedReason};
+use super::billable::Billable;
+use super::fate::Fate;
+use super::unresolved::{Unresolved, UnresolvedReason};
 use crate::engine::invoice::{Line, OnPaper};
 use crate::engine::rating::{self, Detail, VersionInForce, WindowEnd};
 use crate::sources::tariff::{Accumulation, Basis, Fee, Measure, Tariff, UsageFee};

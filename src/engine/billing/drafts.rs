@@ -1,7 +1,7 @@
 //! From lines to documents (R23): one agreement, one period and one VAT kind make one draft.
 
 use super::Request;
-use super::resolve::Billable;
+use super::billable::Billable;
 use crate::engine::invoice::{self, DocumentKind, Draft, Line, WholeKronor};
 use crate::sources::party::{Agreement, Party};
 use crate::sources::tariff::{Catalogue, Decision};

@@ -1,12 +1,12 @@
 //! A fresh bill of one period: every agreement's lines from today's inputs and decisions, as if nothing
 //! had been billed. Makes no document.
 
+use super::control::Control;
 use super::decision::{self, Decision};
+use super::fresh_bill::FreshBill;
 use super::owed::{self, OwedBill};
-use super::resolve::{Billable, Control, Unresolved};
-use super::shares::Recipient;
+use super::unresolved::Unresolved;
 use super::{BillingError, Request, Skipped, own};
-use crate::engine::invoice::Line;
 use crate::sources::usage::Metering;
 
 /// What a period owes.
@@ -17,25 +17,6 @@ pub(super) struct Fresh<'a> {
     pub unresolved: Vec<Unresolved>,
     /// Agreements that nobody can be billed for.
     pub skipped: Vec<Skipped>,
-}
-
-/// What an agreement owes.
-pub(super) struct FreshBill<'a> {
-    pub billable: Billable<'a>,
-    pub lines: Vec<Line>,
-}
-
-impl FreshBill<'_> {
-    /// The agreement's name.
-    pub fn name(&self) -> &str {
-        &self.billable.agreement.agreement
-    }
-
-    /// Who is billed, and whose agreement it is.
-    pub fn recipient(&self) -> Recipient {
-        let party = self.billable.agreement.organisation_number;
-        Recipient { buyer: self.billable.buyer.organisation_number, party }
-    }
 }
 
 impl<'a> Fresh<'a> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::drafts;
-use super::shares::Recipient;
+use super::recipient::Recipient;
 use crate::engine::invoice::{DocumentKind, Invoice, Issued, Line, Origin, Reference};
 use crate::values::money::MoneyError;
 use crate::values::period::{BillingPeriod, Interval};

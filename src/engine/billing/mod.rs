@@ -3,21 +3,30 @@
 //! Values in, values out: no clock, no file, no print here.
 
 mod anew;
+mod billable;
 mod causes;
 mod charges;
+mod control;
+mod corrected;
 mod correction;
 mod credit;
+mod credit_error;
 mod decision;
 mod difference;
 mod drafts;
+mod error;
+mod fate;
 mod fresh;
+mod fresh_bill;
 mod history;
 mod invoice_date;
 mod left;
 mod net;
 mod owed;
 mod own;
+mod plan;
 pub mod readiness;
+mod recipient;
 mod renamed;
 mod replay;
 mod request;
@@ -29,35 +38,38 @@ mod silent;
 mod skipped;
 mod to_date;
 mod touched;
+mod unresolved;
 mod unusual;
 mod vat_left;
 mod waiting;
 
-use std::collections::BTreeSet;
-
-use thiserror::Error;
-
 pub use crate::values::vat::VatKind;
 pub use anew::{AnewError, AnewRequest, BilledAnew, bill_anew};
+pub use billable::Billable;
 pub use charges::Charge;
-pub use credit::{ChosenLine, CreditError, CreditRequest, Selection, Share, credit};
+pub use control::Control;
+pub use credit::{ChosenLine, CreditRequest, Selection, Share, credit};
+pub use credit_error::CreditError;
 pub use decision::{Decision, DecisionKind};
+pub use error::BillingError;
+pub use fate::{Fate, Fated};
 pub use invoice_date::{EarliestDate, EarliestReason, earliest_date};
 pub use owed::{Owed, OwedBill, metering, owed};
+pub use plan::plan;
 pub use renamed::{Names, likely_renamed, run};
 pub use request::{
     BilledPeriod, Carried, Inputs, Request, RunRequest, Waited, counts_needed, days_needed,
 };
-pub use resolve::{Billable, Control, Fate, Fated, Unresolved, UnresolvedReason};
 pub use rules::Rules;
 pub use silent::{SilentService, period_before, silent_services};
 pub use skipped::{SkipReason, Skipped, Waits};
 pub use touched::{Changes, touched};
+pub use unresolved::{Unresolved, UnresolvedReason};
 pub use unusual::{Compared, Unusual, UnusualKind, unusual};
 
+use std::collections::BTreeSet;
+
 use crate::engine::invoice::{DocumentKind, Draft};
-use crate::values::identity::OrganisationNumber;
-use crate::values::money::MoneyError;
 use crate::values::period::BillingPeriod;
 
 /// What a run would issue.
@@ -118,73 +130,6 @@ impl Run {
             })
         })
     }
-}
-
-/// Why a run can't be shown at all.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum BillingError {
-    /// An amount of an agreement can't be kept exactly (R22).
-    #[error("agreement {agreement}: {source}")]
-    Amount {
-        /// Its name.
-        agreement: String,
-        /// What is wrong.
-        source: MoneyError,
-    },
-    /// What an organisation used can't be summed exactly (R22).
-    #[error("usage of {organisation_number}: {source}")]
-    Usage {
-        /// Whose.
-        organisation_number: OrganisationNumber,
-        /// What is wrong.
-        source: MoneyError,
-    },
-    /// Rows were lost or counted twice: a bug, so nothing is shown (R6).
-    #[error("the control totals do not tie: {0:?}")]
-    Control(Control),
-}
-
-impl BillingError {
-    fn of(agreement: &str, source: MoneyError) -> Self {
-        Self::Amount { agreement: agreement.to_owned(), source }
-    }
-}
-
-/// Works out a period's fresh bill: what it owes as if nothing had been billed. Changes nothing (R24).
-pub fn plan(request: &Request<'_>) -> Result<Run, BillingError> {
-    let metering = owed::metering(request.counts)?;
-    let fresh = fresh::fresh(request, &metering, &[])?;
-    let mut run = Run {
-        period: request.period,
-        drafts: Vec::new(),
-        control: fresh.control,
-        unresolved: fresh.unresolved,
-        skipped: Vec::new(),
-        carried: Vec::new(),
-        waiting: Vec::new(),
-    };
-    for bill in &fresh.bills {
-        let made = drafts::drafts(request, &bill.billable, &bill.lines)
-            .map_err(|source| BillingError::of(bill.name(), source))?;
-        if made.is_empty() {
-            run.skipped.push(nothing(request.period, bill));
-        }
-        run.drafts.extend(made);
-    }
-    run.skipped.extend(fresh.skipped);
-    Ok(run)
-}
-
-/// R23: the run lists who got no invoice and why.
-fn nothing(period: BillingPeriod, bill: &fresh::FreshBill<'_>) -> Skipped {
-    let reason = if bill.lines.is_empty() {
-        SkipReason::NothingToCharge
-    } else if drafts::any_amount(&bill.lines) {
-        SkipReason::ComesToNothing
-    } else {
-        SkipReason::AllZero
-    };
-    Skipped { agreement: bill.name().to_owned(), period, reason }
 }
 
 #[cfg(test)]

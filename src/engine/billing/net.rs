@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::correction::Part;
+use super::corrected::Part;
 use super::drafts::{self, Heading, Terms};
 use super::history::{self, History};
-use super::shares::Recipient;
+use super::recipient::Recipient;
 use super::{BillingError, RunRequest, Waits};
 use crate::engine::invoice::{
     CorrectedPeriod, DocumentKind, Draft, Invoice, Line, Reason, Reference,

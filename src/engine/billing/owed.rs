@@ -1,8 +1,12 @@
 //! What a period owes, charge by charge: what bills and what-if questions have in common. Makes no line
 //! and no document.
 
+use super::billable::Billable;
 use super::charges::{self, Charge};
-use super::resolve::{self, Billable, Control, Fated, Unresolved};
+use super::control::Control;
+use super::fate::Fated;
+use super::resolve;
+use super::unresolved::Unresolved;
 use super::{BillingError, Request, Skipped};
 use crate::sources::usage::{Count, Metering};
 

@@ -1,10 +1,10 @@
 //! Lines of one's own: what a person adds to an agreement's bill, with a reason. Priced by nobody but
 //! that person; taxed as the party's category is.
 
+use super::billable::Billable;
 use super::decision::{Decision, DecisionKind};
-use super::fresh::FreshBill;
-use super::resolve::{self, Billable};
-use super::{Request, SkipReason, Skipped, Unresolved, UnresolvedReason};
+use super::fresh_bill::FreshBill;
+use super::{Request, SkipReason, Skipped, Unresolved, UnresolvedReason, resolve};
 use crate::engine::invoice::{Line, OnPaper};
 use crate::engine::rating::Detail;
 use crate::sources::tariff::Tariff;

@@ -1,13 +1,17 @@
 //! Whether tariffs, parties and agreements fit together, before any usage. Values in, diagnostics out.
 
+mod place;
+
 mod recipients;
 
 use std::collections::BTreeSet;
 
+use place::place;
+
 use super::charges;
 use crate::sources::party::{Agreement, Party, RowsByOrganisation};
 use crate::sources::tariff::{Catalogue, Tariff};
-use crate::values::diagnostic::{Diagnostic, Place};
+use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{Day, Period};
 
@@ -35,10 +39,6 @@ pub fn readiness(
         }
     }
     problems
-}
-
-fn place(file: &str, line: usize) -> Place {
-    Place::of_line(file, line, "")
 }
 
 fn check_agreement(

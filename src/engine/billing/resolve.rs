@@ -3,87 +3,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::billable::Billable;
+use super::control::Control;
+use super::fate::{Fate, Fated};
+use super::unresolved::{Unresolved, UnresolvedReason};
 use super::{BillingError, Request, SkipReason, Skipped, charges};
 use crate::sources::party::{Agreement, Party, days_of_category, in_force};
-use crate::sources::tariff::{Catalogue, Measure};
-use crate::sources::usage::{Metering, Series};
+use crate::sources::tariff::Catalogue;
+use crate::sources::usage::Metering;
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{BillingPeriod, Day, Period};
-
-/// The sums of R6 over the accepted rows dated in the period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Control {
-    /// Rows the import accepted.
-    pub accepted: u64,
-    /// Rows that at least one fee counts.
-    pub charged: u64,
-    /// Rows that no fee counts.
-    pub free: u64,
-    /// Rows that can't be billed.
-    pub unresolved: u64,
-}
-
-/// Why rows can't be billed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum UnresolvedReason {
-    /// The organisation has no row in `parties.csv` on the period's last day.
-    UnknownParty,
-    /// No agreement for the service is in force that day.
-    NoAgreement,
-    /// `invoice_to` names an organisation without a row in `parties.csv`.
-    UnknownBuyer,
-    /// No tariff version of the service is in force that day (R4).
-    NoVersion,
-    /// The version has no VAT class for the party's category.
-    NoVatClass,
-}
-
-impl UnresolvedReason {
-    /// In words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::UnknownParty => "unknown party",
-            Self::NoAgreement => "no agreement in force",
-            Self::UnknownBuyer => "unknown recipient in invoice_to",
-            Self::NoVersion => "no tariff version in force",
-            Self::NoVatClass => "no VAT class for the category",
-        }
-    }
-}
-
-/// Rows, or a fee without rows, that can't be billed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unresolved {
-    /// Whose.
-    pub organisation_number: OrganisationNumber,
-    /// For which service.
-    pub service: String,
-    /// The period billed.
-    pub period: BillingPeriod,
-    /// Why.
-    pub reason: UnresolvedReason,
-    /// How many rows; 0 where a fee that needs no usage can't be billed.
-    pub rows: u64,
-    /// From the first to the last day.
-    pub days: Period,
-    /// Why it may stay unbilled, where somebody decided so.
-    pub waived: Option<String>,
-}
-
-/// An agreement in force in the period, with the usage of its party and the rows of who gets the invoice.
-#[derive(Debug, Clone)]
-pub struct Billable<'a> {
-    /// Which.
-    pub agreement: &'a Agreement,
-    /// Whose it is, as on the period's last day (R23).
-    pub party: &'a Party,
-    /// The days around the period in which the party's category is the same: a change cuts windows (R9).
-    pub category_days: Period,
-    /// Who gets the invoice.
-    pub buyer: &'a Party,
-    /// What the party used of the service, on whatever days.
-    pub usage: &'a [Series],
-}
 
 pub(super) struct Resolved<'a> {
     pub billable: Vec<Billable<'a>>,
@@ -91,23 +20,6 @@ pub(super) struct Resolved<'a> {
     pub unresolved: Vec<Unresolved>,
     pub skipped: Vec<Skipped>,
     pub fates: Vec<Fated<'a>>,
-}
-
-/// What becomes of a stretch of usage.
-#[derive(Debug, Clone, Copy)]
-pub struct Fated<'a> {
-    /// Whose usage.
-    pub organisation_number: OrganisationNumber,
-    /// Of which service.
-    pub service: &'a str,
-    /// Which of its usage.
-    pub series: &'a Series,
-    /// On which days; they have some.
-    pub days: Period,
-    /// The party of the agreement in force, where there is one.
-    pub party: Option<&'a Party>,
-    /// What becomes of it.
-    pub fate: Fate,
 }
 
 type Key<'a> = (OrganisationNumber, &'a str);
@@ -242,17 +154,6 @@ fn who_of<'a>(
         Some(other) => find(other).ok_or(UnresolvedReason::UnknownBuyer)?,
     };
     Ok((party, buyer))
-}
-
-/// What becomes of usage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// At least one fee counts it; `sum` where any of them sums it (R9a).
-    Charged(Measure),
-    /// No fee counts it.
-    Free,
-    /// It can't be billed.
-    Unresolved(UnresolvedReason),
 }
 
 #[derive(Default)]

@@ -3,15 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use super::correction;
-use super::decision;
 use super::drafts::{self, Heading, Terms};
-use super::fresh::{self, Fresh, FreshBill};
+use super::fresh::{self, Fresh};
+use super::fresh_bill::FreshBill;
 use super::history::History;
-use super::net;
-use super::owed;
+use super::plan::nothing;
 use super::waiting::Waiting;
-use super::{BillingError, Run, RunRequest, SkipReason, Skipped, Waits, nothing};
+use super::{
+    BillingError, Run, RunRequest, SkipReason, Skipped, Waits, correction, decision, net, owed,
+};
 use crate::engine::invoice::{CorrectionReason, DocumentKind, Draft, Reason};
 use crate::values::money::MoneyError;
 use crate::values::vat::VatKind;

@@ -3,24 +3,9 @@
 
 use super::difference::{Difference, Group, Key, rounding, size, sized, total_size};
 use super::history::BilledLine;
-use crate::engine::invoice::{Draft, Line, OnPaper};
-use crate::values::identity::OrganisationNumber;
+use super::recipient::Recipient;
+use crate::engine::invoice::{Line, OnPaper};
 use crate::values::money::{Money, MoneyError, Quantity};
-
-/// Who gets a document, and whose agreement it is for: both numbers stand on it, and are never of two owners (R25).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Recipient {
-    pub buyer: OrganisationNumber,
-    pub party: OrganisationNumber,
-}
-
-impl Recipient {
-    /// Of a document.
-    pub fn of(draft: &Draft) -> Self {
-        let party = draft.agreement.organisation_number;
-        Self { buyer: draft.buyer.organisation_number, party }
-    }
-}
 
 /// The lines of one period that go to one recipient, of either sign.
 pub(super) struct Share {

@@ -5,6 +5,7 @@ use crate::engine::invoice::WholeKronor;
 use crate::sources::party::{Agreement, Party, parse_agreements, parse_parties};
 use crate::sources::tariff::{Catalogue, Measure, parse};
 use crate::sources::usage::Count;
+use crate::values::identity::OrganisationNumber;
 use crate::values::money::{Money, Quantity};
 use crate::values::period::{BillingPeriod, Day, Period};
 

@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::sources::party::{parse_agreements, parse_parties};
+use crate::values::money::{Money, Quantity, UnitPrice};
+use crate::values::vat::VatClass;
 
 fn money(text: &str) -> Money {
     Money::parse(text).unwrap()

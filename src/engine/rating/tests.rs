@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::sources::tariff::{Accumulation, Billed, Measure, Proration, Recurring, Step, Tier};
+use crate::values::money::{Money, UnitPrice};
 use crate::values::period::{Day, Interval, Period};
 use crate::values::unit::Unit;
 

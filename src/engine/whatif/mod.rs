@@ -2,6 +2,7 @@
 //! today's tariffs and under a proposal. Values in, values out: no clock, no file, no print here.
 
 mod assume;
+mod basis;
 mod billed;
 mod by_days;
 mod compare;
@@ -25,12 +26,11 @@ mod trial;
 mod variant;
 mod volumes;
 
-use thiserror::Error;
-
+pub use crate::sources::tariff::AmountPart;
 pub use assume::{Assumed, Migrated, assume};
+pub use basis::Basis;
 pub use billed::{BilledDifference, differences_to_billed};
 pub use by_days::ByDays;
-use by_days::{by_days, days_within, sum_of_differences};
 pub use compare::{
     CategoryChange, Change, Comparison, FeeChange, PartyChange, VolumeChange, compare,
 };
@@ -38,14 +38,12 @@ pub use consultation::{AmountRow, Consultation, Consulted, Year, YearOf, consult
 pub use coverage::Coverage;
 pub use curve::{CurveLine, PriceCurve, PricePoint, curves};
 pub use ended::{Ended, ServiceEnd};
-use ended::{ended, joined, last_day};
 pub use fee_names::{FeeName, fee_names};
 pub use forecast::{forecast, has_months};
 pub use prepare::{MOST_PERIODS, Prepared, Question, cost, prepare, whole_periods};
 pub use proposal::{Proposal, with_amount, with_amounts};
 pub use propose::propose;
-use replay::lines_owed;
-pub use replay::{Basis, Replay, ReplayedLine, ReplayedUsage, replay};
+pub use replay::{Replay, ReplayedLine, ReplayedUsage, replay};
 pub use respond::{Responded, responded, responses};
 pub use sensitivity::{
     Assumption, BreakEven, Moved, MovedTo, Of, Outcome, Sensitivity, Swing, Tested, sensitivity,
@@ -57,12 +55,16 @@ pub use trial::{PartyRise, Trial, is_above};
 pub use variant::{Setting, Variant, Variants};
 pub use volumes::{Pivot, PivotRow, volume_table, volumes_by_category};
 
+use thiserror::Error;
+
 use crate::engine::billing::BillingError;
 use crate::sources::tariff::AmountError;
-pub use crate::sources::tariff::AmountPart;
 use crate::sources::usage::VolumesError;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::MoneyError;
+use by_days::{by_days, days_within, sum_of_differences};
+use ended::{ended, joined, last_day};
+use replay::lines_owed;
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

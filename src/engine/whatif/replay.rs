@@ -2,29 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::basis::Basis;
 use super::{ByDays, by_days, sum_of_differences};
 use crate::engine::billing::{self, BillingError, Fate, Request, Unresolved};
 use crate::engine::invoice::WholeKronor;
-use crate::sources::party::{Agreement, Party};
-use crate::sources::tariff::Catalogue;
-use crate::sources::usage::Metering;
+use crate::sources::party::Party;
 use crate::values::detail::LineDetail;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{Money, MoneyError, Quantity};
 use crate::values::period::BillingPeriod;
-
-/// What a replay is made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Basis<'a> {
-    /// The tariff versions.
-    pub catalogue: &'a Catalogue,
-    /// All rows of parties.
-    pub parties: &'a [Party],
-    /// All rows of agreements.
-    pub agreements: &'a [Agreement],
-    /// What was used, from the first day of the first period's year on (R9).
-    pub metering: &'a Metering,
-}
 
 /// What periods owe.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

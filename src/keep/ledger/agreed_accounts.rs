@@ -1,8 +1,9 @@
 //! Accounts that two persons agreed on, for documents that were approved with others or with none: one asks for those
 //! that `lefi.toml` has, which its entry keeps, and another approves them.
 
+use super::action::Action;
 use super::code::Code;
-use super::entry::{Action, Entry};
+use super::entry::Entry;
 use super::{EntryNumber, Ledger, LedgerError};
 
 /// What the audit trail says of accounts. Each entry has `lefi.toml` as it was (R26).

@@ -3,8 +3,9 @@
 
 use rusqlite::{OptionalExtension, params};
 
+use super::action::Action;
 use super::code::Code;
-use super::entry::{Action, Entry};
+use super::entry::Entry;
 use super::{EntryNumber, Ledger, LedgerError, read};
 use crate::values::period::Day;
 

@@ -2,13 +2,12 @@
 //! paper call it. A code that was ever stored is never changed and never removed: `fixtures/ledger/codes.txt` holds
 //! them all. Words for people are of the rooms that show them.
 
-use super::entry::Action;
+use super::action::Action;
 use crate::engine::billing::UnresolvedReason;
-use crate::engine::invoice::{CorrectionReason, DocumentKind, Origin};
+use crate::engine::invoice::{DocumentKind, Origin};
 use crate::sources::party::Delivery;
 use crate::values::detail::LineDetail;
 use crate::values::identity::PartyCategory;
-use crate::values::unit::Unit;
 use crate::values::vat::{VatCategory, VatKind};
 
 /// Something that is stored as a code.
@@ -178,7 +177,7 @@ pub fn line_detail(detail: LineDetail) -> String {
     word.to_owned()
 }
 
-const PLAIN_DETAILS: [LineDetail; 9] = [
+pub(super) const PLAIN_DETAILS: [LineDetail; 9] = [
     LineDetail::Flat,
     LineDetail::Unit,
     LineDetail::Package,
@@ -212,32 +211,4 @@ pub fn unresolved_of_first(sentence: &str) -> Option<UnresolvedReason> {
         "no VAT class for the category" => UnresolvedReason::NoVatClass,
         _ => return None,
     })
-}
-
-/// All codes that are stored, each with its kind, in alphabetical order.
-pub fn codes() -> Vec<(&'static str, String)> {
-    fn each<T: Code>() -> impl Iterator<Item = (&'static str, String)> {
-        T::EACH.iter().map(|one| (T::KIND, one.code().to_owned()))
-    }
-    let tiers = [LineDetail::Tier(2), LineDetail::TierFlat(2)];
-    let details = PLAIN_DETAILS.into_iter().chain(tiers);
-    let units = [Unit::Questions, Unit::Deliveries, Unit::Persons].into_iter();
-    let mut all: Vec<_> = each::<Action>()
-        .chain(each::<DocumentKind>())
-        .chain(each::<Origin>())
-        .chain(each::<VatKind>())
-        .chain(each::<VatCategory>())
-        .chain(each::<PartyCategory>())
-        .chain(each::<Delivery>())
-        .chain(each::<UnresolvedReason>())
-        .chain(each::<super::TakenOver>())
-        .chain(details.map(|detail| ("line-detail", line_detail(detail))))
-        .chain(super::decisions::KINDS.map(|kind| ("decision-kind", kind.to_owned())))
-        .chain(super::not_billed::REASONS.map(|reason| ("skip-reason", reason.to_owned())))
-        .chain(CorrectionReason::CODES.map(|code| ("correction-reason", code.to_owned())))
-        .chain(units.filter_map(|unit| Some(("unit", unit.code()?.to_owned()))))
-        .chain([("entry-reason", super::schema::CARRIED_OVER.to_owned())])
-        .collect();
-    all.sort();
-    all
 }

@@ -3,8 +3,8 @@
 
 use rusqlite::params;
 
+use super::action::Action;
 use super::code::Code;
-use super::entry::Action;
 use super::{EntryNumber, Ledger, LedgerError, Signature, Writing, read};
 use crate::values::period::{BillingPeriod, Moment};
 

@@ -1,8 +1,9 @@
 //! Whether two persons are needed, as the audit trail has it: an entry says that it is on, and only two entries of
 //! two persons turn it off. From the first of them on the ledger decides, whatever `lefi.toml` says.
 
+use super::action::Action;
 use super::code::Code;
-use super::entry::{Action, Entry};
+use super::entry::Entry;
 use super::{EntryNumber, Ledger, LedgerError, Writing};
 
 /// Whether every document needs two persons.

@@ -1,9 +1,7 @@
 //! The head of the audit trail: its newest entry's number and hash. Whoever keeps it elsewhere can hold the ledger
 //! against it later: somebody who changes an entry and recomputes every hash after it gets another one. It only reads.
 
-use rusqlite::{OptionalExtension, Row};
-
-use super::{EntryNumber, Ledger, LedgerError};
+use super::EntryNumber;
 
 /// Digits of a hash that stand together, so that it can be read aloud and typed.
 const TOGETHER: usize = 8;
@@ -32,8 +30,8 @@ impl std::fmt::Display for Head {
 /// A head as somebody kept it: the number may be left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptHead {
-    number: Option<EntryNumber>,
-    hash: String,
+    pub(super) number: Option<EntryNumber>,
+    pub(super) hash: String,
 }
 
 impl KeptHead {
@@ -86,43 +84,4 @@ pub enum HeldAgainst {
     },
     /// No number was kept, and no entry has the hash.
     Unknown,
-}
-
-impl Ledger {
-    /// The newest entry with its hash; none in a new ledger.
-    pub fn newest_head(&self) -> Result<Option<Head>, LedgerError> {
-        self.head_at(self.head()?)
-    }
-
-    /// An entry with its hash; none where there is no such entry.
-    pub fn head_at(&self, entry: EntryNumber) -> Result<Option<Head>, LedgerError> {
-        let mut query =
-            self.connection.prepare_cached("SELECT entry, hash FROM entry WHERE entry = ?1")?;
-        Ok(query.query_row([entry.0], head).optional()?)
-    }
-
-    /// The ledger against a head that was kept elsewhere. That the chain itself is whole is asked of
-    /// [`Ledger::broken_entries`].
-    pub fn held_against(&self, kept: &KeptHead) -> Result<HeldAgainst, LedgerError> {
-        let mut query = self
-            .connection
-            .prepare_cached("SELECT entry, hash FROM entry WHERE hash = ?1 ORDER BY entry")?;
-        let found = query.query_row([&kept.hash], head).optional()?;
-        let last = self.head()?;
-        Ok(match (found, kept.number) {
-            (Some(Head { number, .. }), wanted) if wanted.is_none_or(|wanted| wanted == number) => {
-                HeldAgainst::InChain { number, since: last.0 - number.0 }
-            }
-            (Some(Head { number, .. }), _) => HeldAgainst::OtherNumber { number },
-            (None, None) => HeldAgainst::Unknown,
-            (None, Some(wanted)) => match self.head_at(wanted)? {
-                Some(found) => HeldAgainst::Other { found },
-                None => HeldAgainst::EndsBefore { last },
-            },
-        })
-    }
-}
-
-fn head(row: &Row<'_>) -> rusqlite::Result<Head> {
-    Ok(Head { number: EntryNumber(row.get(0)?), hash: row.get(1)? })
 }

@@ -10,20 +10,14 @@
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Seek, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::code::Code;
-use super::{DATABASE, EntryNumber, Head, HeldAgainst, KeptHead, Ledger, LedgerError, sha256};
+use super::guard::{Guard, Place};
+use super::{DATABASE, EntryNumber, Head, KeptHead, LedgerError, sha256};
 
 /// The first line of a mark.
 const FORM: &str = "lefi ledger mark 1";
-
-/// Where a mark is kept, and where the ledger is now.
-#[derive(Debug)]
-pub(super) struct Guard {
-    path: PathBuf,
-    here: Place,
-}
 
 /// How a ledger stands to the mark beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,17 +83,8 @@ impl MarkedAs {
     }
 }
 
-/// A folder on a machine. Either part may change while it is the same: a folder is moved, a disk is mounted anew.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Place {
-    /// SHA-256 over the machine's name and the folder's path, which may name a person.
-    address: String,
-    /// The number that the file system has for the database; none where it has no such numbers.
-    file: Option<u64>,
-}
-
 impl Place {
-    fn of(folder: &Path) -> Result<Self, LedgerError> {
+    pub(super) fn of(folder: &Path) -> Result<Self, LedgerError> {
         let failed = |error| LedgerError::Unreadable(folder.display().to_string(), error);
         let path = folder.canonicalize().map_err(failed)?;
         let machine = whoami::hostname().unwrap_or_default();
@@ -108,7 +93,7 @@ impl Place {
         Ok(Self { address, file: number_of(&metadata) })
     }
 
-    fn is_same(&self, other: &Self) -> bool {
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         self.address == other.address || (self.file.is_some() && self.file == other.file)
     }
 }
@@ -125,9 +110,9 @@ fn number_of(_file: &Metadata) -> Option<u64> {
 
 /// What a mark says.
 #[derive(Debug)]
-struct Mark {
-    head: String,
-    places: Vec<Place>,
+pub(super) struct Mark {
+    pub(super) head: String,
+    pub(super) places: Vec<Place>,
 }
 
 impl Mark {
@@ -159,7 +144,7 @@ impl Mark {
 
 impl Guard {
     /// The mark; none where there is none yet, or one that was begun and never written.
-    fn mark(&self) -> Result<Option<Mark>, LedgerError> {
+    pub(super) fn mark(&self) -> Result<Option<Mark>, LedgerError> {
         // A link may lead nowhere, and a pipe is never read to its end.
         match fs::symlink_metadata(&self.path) {
             Ok(found) if found.is_symlink() || !found.is_file() => {
@@ -191,7 +176,7 @@ impl Guard {
         Mark::parse(&text).map(Some).ok_or_else(|| LedgerError::Marred(self.shown()))
     }
 
-    fn shown(&self) -> String {
+    pub(super) fn shown(&self) -> String {
         self.path.display().to_string()
     }
 
@@ -218,43 +203,5 @@ impl Guard {
             file.set_len(text.len() as u64)
         };
         write().map_err(|error| LedgerError::Unwritable(self.shown(), error))
-    }
-}
-
-impl Ledger {
-    /// Held against the mark of this file from here on, whenever something is written; and marked in it. `folder` is
-    /// where the ledger is.
-    pub fn marked_in(mut self, path: PathBuf, folder: &Path) -> Result<Self, LedgerError> {
-        self.guard = Some(Guard { path, here: Place::of(folder)? });
-        Ok(self)
-    }
-
-    /// How it stands to its mark, where it has one.
-    pub fn marked_as(&self) -> Result<MarkedAs, LedgerError> {
-        let Some(guard) = &self.guard else { return Ok(MarkedAs::Newest) };
-        let Some(mark) = guard.mark()? else { return Ok(MarkedAs::Newest) };
-        let kept = KeptHead::parse(&mark.head).ok_or_else(|| LedgerError::Marred(guard.shown()))?;
-        Ok(match self.held_against(&kept)? {
-            HeldAgainst::InChain { .. }
-                if mark.places.iter().any(|one| one.is_same(&guard.here)) =>
-            {
-                MarkedAs::Newest
-            }
-            HeldAgainst::InChain { .. } => MarkedAs::Copied,
-            HeldAgainst::EndsBefore { last } => {
-                MarkedAs::Older { last, written: kept.number().unwrap_or(last) }
-            }
-            HeldAgainst::Other { .. } | HeldAgainst::OtherNumber { .. } | HeldAgainst::Unknown => {
-                MarkedAs::Apart
-            }
-        })
-    }
-
-    /// Marks a ledger that was put back and is the newest: it is at home here from now on.
-    pub fn come_home(&self) -> Result<(), LedgerError> {
-        match (&self.guard, self.newest_head()?) {
-            (Some(guard), Some(head)) => guard.write(&mut guard.open()?, &head),
-            _ => Ok(()),
-        }
     }
 }

@@ -4,14 +4,16 @@
 mod as_made;
 mod tables;
 
-use rusqlite::Connection;
-
-use super::entry::{self, Action, Signature};
-use super::{Encoding, LedgerError, Writing};
-use crate::values::period::Moment;
-
 pub(super) use as_made::differences;
 pub use tables::{TABLES, Table};
+
+use rusqlite::Connection;
+
+use super::action::Action;
+use super::entry;
+use super::signature::Signature;
+use super::{Encoding, LedgerError};
+use crate::values::period::Moment;
 
 /// The number of this format, kept in `user_version`.
 const FORMAT: i64 = 4;
@@ -184,15 +186,4 @@ fn carry_batch(connection: &Connection, batch: &str, imported_on: &str) -> Resul
     }
     let signature = Signature { who: "?".to_owned(), at };
     entry::write(connection, number, &signature, (Action::Import, batch, CARRIED_OVER))
-}
-
-/// Begins what writes: nobody else writes until it is finished or given up.
-pub(super) fn begin<'a>(
-    ledger: &'a super::Ledger,
-    signature: Signature,
-) -> Result<Writing<'a>, LedgerError> {
-    use rusqlite::{Transaction, TransactionBehavior::Immediate};
-    let transaction = Transaction::new_unchecked(&ledger.connection, Immediate)?;
-    let number = entry::next_number(&transaction)?;
-    Ok(Writing { ledger, transaction, number, signature, login: None })
 }

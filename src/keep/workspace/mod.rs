@@ -2,23 +2,23 @@
 //! never decides what a file means: that is the room of each.
 
 mod accounts;
+mod file_names;
 mod settings;
 mod sources;
 
+pub use file_names::SETTINGS_FILE;
+pub use file_names::{AGREEMENTS_FILE, PARTIES_FILE};
+pub use settings::{Approval, Issuing, Settings, Sharing};
+pub use sources::Sources;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-pub use settings::{Approval, Issuing, Settings, Sharing};
-pub use sources::{AGREEMENTS_FILE, PARTIES_FILE, Sources};
 
 use crate::disk::{self, DiskError, MOST_OF_A_REGISTER, MOST_OF_A_TEXT};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::personal_number::{LetIn, holds_personal};
 use crate::values::text::text;
 use crate::values::workbook;
-
-/// The file that makes a folder a workspace.
-pub const SETTINGS_FILE: &str = "lefi.toml";
 
 /// A folder with `lefi.toml`, and what that says.
 #[derive(Debug, Clone)]

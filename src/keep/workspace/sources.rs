@@ -3,12 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::file_names::{AGREEMENTS_FILE, PARTIES_FILE};
 use super::{SETTINGS_FILE, Workspace, WorkspaceError};
-
-/// Who: one row per organisation.
-pub const PARTIES_FILE: &str = "parties.csv";
-/// What: one row per agreement.
-pub const AGREEMENTS_FILE: &str = "agreements.csv";
 
 /// `lefi.toml`, tariffs, parties and agreements, by their names in the workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use super::PdfError;
 use super::drawing::{LABEL, Style, TEXT};
 use super::font::Face;
-use super::layout::{LEFT, Paper, RIGHT};
+use super::paper::{LEFT, Paper, RIGHT};
 
 /// What stands in the columns after the first.
 #[derive(Debug, Clone)]

@@ -4,11 +4,9 @@
 use super::PdfError;
 use super::canvas::Canvas;
 use super::drawing::{LABEL, Side, TEXT};
-use super::layout::{LEFT, Paper, RIGHT};
+use super::paper::{LEFT, Paper, RIGHT, VALUES};
 use super::tree::Role;
 
-/// Where values begin, as those of the facts above do.
-pub(super) const VALUES: f32 = LEFT + 34.0;
 const LINE: f32 = 4.6;
 const BETWEEN: f32 = 0.6;
 /// Between references that stand beside each other.

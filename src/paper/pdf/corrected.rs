@@ -1,41 +1,19 @@
 //! What a document corrects, period by period (R25): what was billed, what is right, and the difference, so that the
 //! customer can check it. It computes nothing; the lines stand below.
 
-use super::PdfError;
 use super::canvas::{Artifact, Canvas};
-use super::drawing::{Ink, LABEL, STRONG, Side, Style, TEXT};
-use super::layout::{LEFT, Length, Paper, RIGHT};
-use super::rows;
+use super::corrected_row::{LINE, Row};
+use super::drawing::{Ink, LABEL, STRONG, Side, TEXT};
+use super::paper::{LEFT, Length, Paper, RIGHT};
 use super::tree::{ElementId, Role, Scope};
+use super::{PdfError, row};
 use crate::engine::invoice::{CorrectedPeriod, DocumentKind};
 
 /// Height of the table's header.
 pub(super) const HEADER: f32 = 8.0;
-const LINE: f32 = 5.0;
 const GAP: f32 = 5.0;
 /// How much room reasons have at least.
 const REASON: f32 = 40.0;
-
-/// A row: a period, or the sum.
-#[derive(Debug, Clone)]
-pub(super) struct Row {
-    cells: Vec<String>,
-    reason: Vec<String>,
-    /// Where the amounts end, and where the reason begins.
-    places: [f32; 4],
-    is_sum: bool,
-}
-
-impl Row {
-    pub(super) fn height(&self) -> f32 {
-        let space = if self.is_sum { 7.0 } else { 0.0 };
-        self.reason.len().max(1) as f32 * LINE + space
-    }
-
-    fn style(&self) -> Style {
-        if self.is_sum { STRONG } else { TEXT }
-    }
-}
 
 fn names<'a>(paper: &Paper<'a>) -> [&'a str; 5] {
     [
@@ -48,7 +26,7 @@ fn names<'a>(paper: &Paper<'a>) -> [&'a str; 5] {
 }
 
 /// The rows of the table; none where the document corrects nothing.
-pub(super) fn rows(paper: &Paper<'_>) -> Result<Vec<rows::Row>, PdfError> {
+pub(super) fn rows(paper: &Paper<'_>) -> Result<Vec<row::Row>, PdfError> {
     let draft = paper.document.draft();
     if draft.corrected.is_empty() {
         return Ok(Vec::new());
@@ -70,7 +48,7 @@ pub(super) fn rows(paper: &Paper<'_>) -> Result<Vec<rows::Row>, PdfError> {
     let mut rows = Vec::new();
     for (at, (cells, reason)) in all.into_iter().enumerate() {
         let reason = paper.fonts.wrap(&reason, TEXT.face, TEXT.size, room)?;
-        rows.push(rows::Row::Corrected(Row { cells, reason, places, is_sum: at == last }));
+        rows.push(row::Row::Corrected(Row { cells, reason, places, is_sum: at == last }));
     }
     Ok(rows)
 }

@@ -4,7 +4,7 @@
 use super::PdfError;
 use super::canvas::{Artifact, Canvas};
 use super::drawing::{Ink, LABEL, Side, Style};
-use super::layout::{LEFT, Paper, RIGHT};
+use super::paper::{LEFT, Paper, RIGHT};
 use super::tree::Role;
 use crate::engine::invoice::DocumentKind;
 use crate::values::vat::VatCategory;

@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use super::concern::Concern;
 use super::drawing::{Ink, LABEL, STRONG, Side, Style, TEXT};
 use super::font::Face;
-use super::layout::{LEFT, Paper, RIGHT};
+use super::paper::{LEFT, Paper, RIGHT};
 use super::tree::Role;
 use super::{Document, PdfError};
 use crate::engine::invoice::DocumentKind;

@@ -2,154 +2,17 @@
 //! at the end of a page, nor the total at the top of one.
 
 use super::canvas::{Artifact, Canvas, Drawn};
-use super::concern::VALUES;
-use super::drawing::{Drawing, Ink, LABEL, Side, Style};
-use super::font::{Face, Fonts};
+use super::drawing::{Drawing, Ink, Style};
+use super::font::Face;
 use super::foot::Foot;
-use super::rows::{Part, Row};
+use super::paper::{Length, Paper};
+use super::row::{Part, Row};
 use super::table::{self, Table};
 use super::tree::Role;
-use super::{Document, PdfError, corrected, head, rows, summary, totals};
-use crate::engine::invoice::Issuer;
-use crate::values::language::Language;
+use super::{PdfError, corrected, head, row, rows, summary, totals};
 
-/// mm; A4 is 210 × 297.
-pub(super) const LEFT: f32 = 20.0;
-pub(super) const RIGHT: f32 = 190.0;
 /// Rows that go with the total.
 const WITH_TOTAL: usize = 2;
-
-/// How long a document is: what its pages have besides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Length {
-    /// One page.
-    OnePage,
-    /// Two pages: what is to be paid stands on the first, too.
-    Short,
-    /// More: its parts have headings, and bookmarks.
-    Long,
-}
-
-impl Length {
-    fn of(pages: usize) -> Self {
-        match pages {
-            0 | 1 => Self::OnePage,
-            2 => Self::Short,
-            _ => Self::Long,
-        }
-    }
-
-    /// The height of a part's heading.
-    pub(super) fn subheading(self) -> f32 {
-        match self {
-            Self::OnePage | Self::Short => 0.0,
-            Self::Long => 8.0,
-        }
-    }
-
-    /// The height of what is to be paid, on the first page.
-    fn summary(self) -> f32 {
-        match self {
-            Self::OnePage => 0.0,
-            Self::Short | Self::Long => summary::HEIGHT,
-        }
-    }
-}
-
-/// What is laid out.
-pub(super) struct Paper<'a> {
-    pub document: Document<'a>,
-    pub issuer: &'a Issuer,
-    pub language: Language,
-    pub source_digest: &'a str,
-    pub fonts: &'static Fonts,
-}
-
-impl Paper<'_> {
-    pub(super) fn pick<'b>(&self, swedish: &'b str, english: &'b str) -> &'b str {
-        self.language.pick(swedish, english)
-    }
-
-    /// Draws text that begins or ends at `x`.
-    pub(super) fn text(
-        &self,
-        page: &mut Canvas,
-        (x, y): (f32, f32),
-        side: Side,
-        style: Style,
-        text: &str,
-    ) -> Result<(), PdfError> {
-        let width = self.fonts.width(text, style.face, style.size)?;
-        let x = if side == Side::Right { x - width } else { x };
-        page.push(Drawing::Text { x, y, style, text: text.to_owned() });
-        Ok(())
-    }
-
-    /// Draws text that is an element of its own.
-    pub(super) fn element(
-        &self,
-        page: &mut Canvas,
-        role: Role,
-        place: (f32, f32),
-        side: Side,
-        style: Style,
-        text: &str,
-    ) -> Result<(), PdfError> {
-        page.within(role, |page| self.text(page, place, side, style, text))
-    }
-
-    /// Draws a label at the left edge and its value in lines, as a row of a table.
-    pub(super) fn pair(
-        &self,
-        page: &mut Canvas,
-        (y, step): (f32, f32),
-        label: &str,
-        (style, value): (Style, &[String]),
-    ) -> Result<(), PdfError> {
-        page.within(Role::Row, |page| {
-            self.element(page, Role::OF_ROW, (LEFT, y), Side::Left, LABEL, label)?;
-            page.within(Role::CELL, |page| self.lines(page, (VALUES, y), step, style, value))?;
-            Ok(())
-        })
-    }
-
-    /// Draws lines of one text below each other; gives where the next would stand.
-    pub(super) fn lines(
-        &self,
-        page: &mut Canvas,
-        (x, mut y): (f32, f32),
-        step: f32,
-        style: Style,
-        lines: &[String],
-    ) -> Result<f32, PdfError> {
-        for line in lines {
-            self.text(page, (x, y), Side::Left, style, line)?;
-            y += step;
-        }
-        Ok(y)
-    }
-
-    /// The language of a text that a document in English has no English for.
-    pub(super) fn spoken(&self, swedish: &str, english: &str) -> Option<&'static str> {
-        let other = self.language == Language::English && swedish == english;
-        other.then(|| Language::Swedish.tag())
-    }
-
-    /// The heading of a part of a long document, with its bookmark; of a shorter one nothing.
-    pub(super) fn subheading(
-        &self,
-        page: &mut Canvas,
-        length: Length,
-        (y, words): (f32, &str),
-    ) -> Result<Option<usize>, PdfError> {
-        if length != Length::Long {
-            return Ok(None);
-        }
-        let style = Style { face: Face::Bold, size: 11.0, ink: Ink::Accent };
-        self.element(page, Role::Subheading, (LEFT, y), Side::Left, style, words)?;
-        Ok(Some(page.bookmark(words, y - 6.0, None)))
-    }
-}
 
 /// What is laid out over pages.
 struct Parts {
@@ -158,6 +21,14 @@ struct Parts {
     foot: Foot,
     /// Where the first page's head ends.
     head: f32,
+}
+
+/// The height of what is to be paid, on the first page.
+fn summary_height(length: Length) -> f32 {
+    match length {
+        Length::OnePage => 0.0,
+        Length::Short | Length::Long => summary::HEIGHT,
+    }
 }
 
 /// All pages, and how they are read.
@@ -176,7 +47,7 @@ pub(super) fn pages(paper: &Paper<'_>) -> Result<Drawn, PdfError> {
         };
         if number == 0 && length != Length::OnePage {
             summary::draw(paper, page, y)?;
-            y += length.summary();
+            y += summary_height(length);
         }
         page.behind(|page| watermark(paper, page, number))?;
         let mut part = None;
@@ -241,7 +112,7 @@ impl Parts {
         let mut start = 0;
         loop {
             let top = match pages.is_empty() {
-                true => self.head + length.summary(),
+                true => self.head + summary_height(length),
                 false => following,
             };
             let room = bottom - top;
@@ -256,7 +127,7 @@ impl Parts {
             }
             if end <= start && pages.is_empty() {
                 // The head leaves no room: the table begins on the next page, which has all of it.
-                if self.head + length.summary() > bottom {
+                if self.head + summary_height(length) > bottom {
                     return Err(PdfError::TooLong);
                 }
                 pages.push(start..start);
@@ -308,7 +179,7 @@ impl Parts {
                 }
             }
             if at == start && row.under().is_some() {
-                height += rows::CONTINUED;
+                height += row::CONTINUED;
             }
             height += row.height();
             height

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::attachments::Attachment;
 use super::head;
-use super::layout::Paper;
+use super::paper::Paper;
 use crate::values::period::Day;
 
 const PROGRAM: &str = concat!("lefi ", env!("CARGO_PKG_VERSION"));

@@ -1,11 +1,10 @@
 //! How to pay, or what becomes of a credit. It stands left of the sums.
 
 use super::canvas::Canvas;
-use super::concern::VALUES;
 use super::drawing::{LABEL, STRONG, Side, TEXT};
-use super::layout::{LEFT, Paper};
+use super::paper::{LEFT, Paper, VALUES};
+use super::payable::{LEFT_WIDTH, LINE, payable};
 use super::payment_code::PaymentCode;
-use super::totals::{LEFT_WIDTH, LINE, payable};
 use super::tree::Role;
 use super::{Document, PdfError};
 use crate::engine::invoice::DocumentKind;

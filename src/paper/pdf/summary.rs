@@ -1,12 +1,11 @@
 //! What is to be paid, on the first page of several: the sums and the payment code stand on the last.
 
-use super::PdfError;
 use super::canvas::Canvas;
 use super::drawing::{Ink, LABEL, STRONG, Side};
-use super::layout::{LEFT, Paper, RIGHT};
-use super::payment;
-use super::totals::{payable, payable_label};
+use super::paper::{LEFT, Paper, RIGHT};
+use super::payable::{payable, payable_label};
 use super::tree::{Role, Scope};
+use super::{PdfError, payment};
 
 /// How much room it takes.
 pub(super) const HEIGHT: f32 = 16.0;

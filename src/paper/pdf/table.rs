@@ -5,8 +5,8 @@ use super::PdfError;
 use super::canvas::{Artifact, Canvas};
 use super::columns::{Columns, headings};
 use super::drawing::{Ink, LABEL, STRONG, Side, Style, TEXT};
-use super::layout::{LEFT, Length, Paper, RIGHT};
-use super::rows::{BEFORE_PERIOD, CONTINUED, Cells, HEADING, Heading, LINE, Row};
+use super::paper::{LEFT, Length, Paper, RIGHT};
+use super::row::{BEFORE_PERIOD, CONTINUED, Cells, HEADING, Heading, LINE, Row};
 use super::tree::{ElementId, Role, Scope};
 
 /// Height of the table's header.

@@ -4,16 +4,14 @@ use super::PdfError;
 use super::canvas::Canvas;
 use super::drawing::{Ink, Side, Style, TEXT};
 use super::font::Face;
-use super::layout::{LEFT, Length, Paper, RIGHT};
+use super::paper::{LEFT, Length, Paper, RIGHT};
+use super::payable::{LEFT_WIDTH, LINE, payable, payable_label};
 use super::payment::Payment;
 use super::tree::Role;
 use crate::engine::invoice::DocumentKind;
 use crate::values::language::Language;
 
 const LABELS: f32 = 112.0;
-pub(super) const LINE: f32 = 5.2;
-/// How wide what stands beside the sums may be.
-pub(super) const LEFT_WIDTH: f32 = 84.0;
 /// Between a label and its amount, at least.
 const GAP: f32 = 3.0;
 /// Between the lines of why there is no VAT.
@@ -127,24 +125,6 @@ fn sum(
         page.within(Role::OF_ROW, |page| paper.lines(page, (LABELS, y), LINE, style, label))?;
         paper.element(page, Role::CELL, (RIGHT, y), Side::Right, style, amount)
     })
-}
-
-/// What stands before what is to be paid or credited.
-pub(super) fn payable_label<'a>(paper: &Paper<'a>) -> &'a str {
-    match paper.document.draft().kind {
-        DocumentKind::CreditNote => paper.pick("Att kreditera", "To credit"),
-        DocumentKind::Invoice | DocumentKind::Correction => paper.pick("Att betala", "To pay"),
-    }
-}
-
-/// What is to be paid or credited, with its currency.
-pub(super) fn payable(paper: &Paper<'_>) -> String {
-    let payable = paper.document.draft().totals.payable;
-    let amount = paper.language.number(&payable.to_string());
-    match paper.language {
-        Language::Swedish => format!("{amount}\u{A0}kr"),
-        Language::English => format!("SEK\u{A0}{amount}"),
-    }
 }
 
 /// Labels on as many lines as their amounts leave room for.

@@ -10,17 +10,14 @@ use printpdf::{
     PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 
-use super::PdfError;
 use super::attachments::{self, Attachment};
 use super::canvas::{Artifact, Drawn, Mark, Run};
-use super::colour;
 use super::drawing::{Bar, Drawing, HEIGHT, Ink, Style, WIDTH};
 use super::font::Face;
-use super::layout::Paper;
 use super::metadata::{self, Metadata};
-use super::stream_ends;
-use super::structure;
+use super::paper::Paper;
 use super::tree::Tree;
+use super::{PdfError, colour, stream_ends, structure};
 
 /// Writes the file: what printpdf makes of the pages, and what PDF/A-3a and PDF/UA-1 ask for besides.
 pub(super) fn write(

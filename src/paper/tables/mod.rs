@@ -6,9 +6,11 @@ mod accruals;
 mod columns;
 mod consultation;
 mod csv;
+mod error;
 mod journal;
 mod receivables;
 mod sensitivity;
+mod sheet;
 mod study;
 mod sweep;
 mod xlsx;
@@ -21,69 +23,14 @@ pub use self::csv::csv;
 pub use self::sensitivity::sensitivity;
 pub use self::study::{StudyTable, study};
 pub use self::sweep::sweep;
+pub use error::TableError;
 pub use journal::journal;
 pub use receivables::{customers, open_items};
+pub use sheet::{Cell, Heading, Sheet};
 pub use xlsx::xlsx;
-
-use std::borrow::Cow;
-
-use thiserror::Error;
 
 use crate::engine::invoice::Invoice;
 use crate::values::language::Language;
-use crate::values::money::{Money, MoneyError, Quantity, UnitPrice};
-use crate::values::percent::Percent;
-use crate::values::period::Day;
-
-/// What a cell holds; how it looks is each format's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
-    /// Nothing.
-    Empty,
-    /// Words, numbers that are names, and whatever else is not to be reckoned with.
-    Text(String),
-    /// A day.
-    Day(Day),
-    /// kr, öre.
-    Amount(Money),
-    /// How many.
-    Quantity(Quantity),
-    /// kr for so many.
-    UnitPrice(UnitPrice),
-    /// Per cent, with one decimal.
-    Percent(Percent),
-}
-
-/// A column's heading, and its width in characters where a format has widths.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// In the language of the table, or the name of an amount.
-    pub text: Cow<'static, str>,
-    /// In characters.
-    pub width: u16,
-}
-
-/// A table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
-    /// Its name.
-    pub name: &'static str,
-    /// One for each cell of a row.
-    pub headings: Vec<Heading>,
-    /// In the order they were given.
-    pub rows: Vec<Vec<Cell>>,
-}
-
-/// Why there is no table.
-#[derive(Debug, Error)]
-pub enum TableError {
-    /// An amount does not fit with its sign turned (R22).
-    #[error(transparent)]
-    Amount(#[from] MoneyError),
-    /// The table can't be put together.
-    #[error("the table can't be put together: {0}")]
-    Written(String),
-}
 
 /// A row for each document. Amounts of credit notes are negative, so that columns can be summed.
 pub fn documents(invoices: &[&Invoice], language: Language) -> Result<Sheet, TableError> {

@@ -5,7 +5,10 @@
 //! number that people write as one: parted once, or all alike, or as a date is.
 
 use super::digits::{Digit, Gap, Separator, digits};
-use super::{Birth, random};
+use super::random;
+
+/// Year of the century, month, and day as written in a number.
+pub(crate) type Birth = [u8; 3];
 
 /// Digits of a number with its century.
 const MOST: usize = 12;

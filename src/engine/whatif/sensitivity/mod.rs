@@ -4,36 +4,16 @@
 mod break_even;
 mod moves;
 
+pub use break_even::BreakEven;
+pub use moves::{Assumption, MovedTo, Of};
+pub use tested::{Outcome, Tested};
+
 use std::cmp::Reverse;
 
-pub use break_even::BreakEven;
-use break_even::break_even;
-pub use moves::{Assumption, MovedTo, Of};
-
-use super::{
-    Prepared, Proposal, Question, Standing, WhatifError, prepare, responded, responses, standing,
-};
-use crate::sources::scenario::{Response, Share};
-use crate::sources::tariff::Catalogue;
-use crate::sources::usage::Metering;
-use crate::values::money::{Money, Quantity};
+use super::{Question, WhatifError, prepare};
 use crate::values::period::Period;
+use break_even::break_even;
 use moves::{Changed, Move};
-
-/// What a sensitivity is worked out from.
-#[derive(Debug, Clone, Copy)]
-pub struct Tested<'a> {
-    /// The scenario over a workspace.
-    pub question: Question<'a>,
-    /// The same, made ready.
-    pub prepared: &'a Prepared,
-    /// Today's tariffs, which responses look at.
-    pub today: &'a Catalogue,
-    /// The proposal.
-    pub proposal: &'a Proposal,
-    /// How much what has no low and high of its own is moved.
-    pub by: Share,
-}
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,22 +30,6 @@ pub struct Sensitivity {
     pub swings: Vec<Swing>,
     /// Where revenue is what the activity costs; none where the scenario has no cost.
     pub break_even: Option<BreakEven>,
-}
-
-/// What comes out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
-    /// What the activity costs, kr; none where the scenario says nothing of it.
-    pub cost: Option<Money>,
-    /// What the proposal comes to.
-    pub standing: Standing,
-}
-
-impl Outcome {
-    /// Revenue by days less cost, kr; all of the revenue as billed where there is no cost.
-    pub fn result(&self) -> Money {
-        self.standing.coverage.map_or(self.standing.revenue, |coverage| coverage.result)
-    }
 }
 
 /// An assumption moved alone, and what comes out.
@@ -107,7 +71,7 @@ pub fn sensitivity(tested: &Tested<'_>) -> Result<Sensitivity, WhatifError> {
     let base = tested.with_usage(&prepared.metering, prepared.cost)?;
     let mut swings = Vec::new();
     for (assumption, [low, high]) in moves::all(tested)? {
-        let moved = |one: Option<Move>| one.map(|one| tested.moved(one)).transpose();
+        let moved = |one: Option<Move>| one.map(|one| moved_to(tested, one)).transpose();
         swings.push(Swing { assumption, low: moved(low)?, high: moved(high)? });
     }
     swings.sort_by_key(|swing| Reverse(swing.span(&base)));
@@ -121,65 +85,20 @@ pub fn sensitivity(tested: &Tested<'_>) -> Result<Sensitivity, WhatifError> {
     })
 }
 
-impl Tested<'_> {
-    fn moved(&self, one: Move) -> Result<Moved, WhatifError> {
-        let prepared = self.prepared;
-        let outcome = match one.change {
-            Changed::Volume(factor) => self.scaled(factor)?,
-            Changed::Cost(cost) => self.with_usage(&prepared.metering, Some(cost))?,
-            Changed::Scenario(scenario) => {
-                let prepared = prepare(&Question { scenario: &scenario, ..self.question })?;
-                let responses = &scenario.responses;
-                self.outcome(&prepared, &prepared.metering, prepared.cost, responses)?
-            }
-        };
-        Ok(Moved { setting: one.setting, outcome })
-    }
-
-    /// All usage × this, that of earlier days of the year too (R9).
-    fn scaled(&self, factor: Quantity) -> Result<Outcome, WhatifError> {
-        let prepared = self.prepared;
-        let scaled = prepared.metering.with_quantities(|_, _, quantity| quantity.times(factor))?;
-        self.with_usage(&scaled, prepared.cost)
-    }
-
-    fn with_usage(&self, metering: &Metering, cost: Option<Money>) -> Result<Outcome, WhatifError> {
-        self.outcome(self.prepared, metering, cost, &self.question.scenario.responses)
-    }
-
-    fn outcome(
-        &self,
-        prepared: &Prepared,
-        metering: &Metering,
-        cost: Option<Money>,
-        wanted: &[Response],
-    ) -> Result<Outcome, WhatifError> {
-        let answered = self.answered(prepared, metering, wanted)?;
-        let metering = answered.as_ref().unwrap_or(metering);
-        let replay = prepared.replay_of(&self.proposal.catalogue, metering)?;
-        Ok(Outcome { cost, standing: standing(&replay, cost)? })
-    }
-
-    /// The usage after it has answered the proposal's prices; none where it stays as it is.
-    fn answered(
-        &self,
-        prepared: &Prepared,
-        metering: &Metering,
-        wanted: &[Response],
-    ) -> Result<Option<Metering>, WhatifError> {
-        if wanted.is_empty() {
-            return Ok(None);
+fn moved_to(tested: &Tested<'_>, one: Move) -> Result<Moved, WhatifError> {
+    let prepared = tested.prepared;
+    let outcome = match one.change {
+        Changed::Volume(factor) => tested.scaled(factor)?,
+        Changed::Cost(cost) => tested.with_usage(&prepared.metering, Some(cost))?,
+        Changed::Scenario(scenario) => {
+            let prepared = prepare(&Question { scenario: &scenario, ..tested.question })?;
+            let responses = &scenario.responses;
+            tested.outcome(&prepared, &prepared.metering, prepared.cost, responses)?
         }
-        let catalogue = &self.proposal.catalogue;
-        let now = prepared.replay_of(self.today, metering)?;
-        let proposed = prepared.replay_of(catalogue, metering)?;
-        let answers = responses(wanted, &now, &proposed)?;
-        if answers.is_empty() {
-            return Ok(None);
-        }
-        Ok(Some(responded(metering, catalogue, &answers)?))
-    }
+    };
+    Ok(Moved { setting: one.setting, outcome })
 }
+mod tested;
 
 #[cfg(test)]
 mod tests;

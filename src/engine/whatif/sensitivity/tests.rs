@@ -3,12 +3,16 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::engine::whatif::{Prepared, Proposal, Standing};
 use crate::engine::whatif::{Studied, prepare, study};
 use crate::sources::party::{Agreement, Party, parse_agreements, parse_parties};
+use crate::sources::scenario::Share;
 use crate::sources::scenario::{self, Scenario};
+use crate::sources::tariff::Catalogue;
 use crate::sources::tariff::{self, Tariff};
 use crate::sources::usage::Count;
 use crate::values::identity::OrganisationNumber;
+use crate::values::money::Quantity;
 use crate::values::period::{Day, Interval};
 
 const LARGE: &str = "556900-1018";

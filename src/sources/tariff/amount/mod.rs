@@ -3,12 +3,13 @@
 
 mod error;
 mod name;
+mod read;
 mod slots;
-
-use std::collections::BTreeMap;
 
 pub use error::AmountError;
 pub use name::{AmountName, AmountPart, FeeAmount};
+
+use std::collections::BTreeMap;
 
 use self::slots::slots;
 use super::{Basis, Fee, Tariff};

@@ -3,9 +3,7 @@
 use std::fmt;
 use std::num::NonZeroUsize;
 
-use super::AmountError;
 use crate::values::money::UnitPrice;
-use crate::values::toml_table::is_name;
 
 /// A name of one or several amounts of a tariff. In order, a wider name comes before the narrower ones of its fee,
 /// and the factor of all before everything: so are changes applied.
@@ -20,8 +18,8 @@ pub enum AmountName {
 /// An amount of one fee. A fee whose code ends as `.tier-2` has no name for its `unit`: it would be read as a tier's.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FeeAmount {
-    fee: String,
-    part: AmountPart,
+    pub(super) fee: String,
+    pub(super) part: AmountPart,
 }
 
 /// Which amount of a fee; tiers and steps count from 1.
@@ -46,25 +44,6 @@ pub enum AmountPart {
 }
 
 impl AmountName {
-    /// Reads a name as files write it. Codes may have dots, so it is read from its end.
-    ///
-    /// # Errors
-    /// [`AmountError::Form`].
-    pub fn parse(text: &str) -> Result<Self, AmountError> {
-        if text == "factor" {
-            return Ok(Self::FactorOfAll);
-        }
-        let of_fee = text.rsplit_once('.').and_then(|(before, last)| read(before, last));
-        let of_fee = of_fee.filter(|amount| is_name(&amount.fee));
-        of_fee.map(Self::OfFee).ok_or_else(|| AmountError::Form(text.to_owned()))
-    }
-
-    /// The name of a fee's amount; none where its text would be read as another one's.
-    pub(super) fn of_fee(code: &str, part: AmountPart) -> Option<Self> {
-        let name = Self::OfFee(FeeAmount { fee: code.to_owned(), part });
-        Self::parse(&name.to_string()).ok().filter(|read| *read == name)
-    }
-
     /// The fee's code; none for the factor of all.
     pub fn fee(&self) -> Option<&str> {
         match self {
@@ -103,28 +82,6 @@ impl AmountName {
         };
         part && self.fee().is_none_or(|fee| fee == code)
     }
-}
-
-fn read(before: &str, last: &str) -> Option<FeeAmount> {
-    let of_tier = before.rsplit_once('.').and_then(|(fee, tier)| Some((fee, tier_number(tier)?)));
-    let (fee, part) = match (last, of_tier) {
-        ("unit", Some((fee, tier))) => (fee, AmountPart::TierUnit(tier)),
-        ("flat", Some((fee, tier))) => (fee, AmountPart::TierFlat(tier)),
-        ("factor", _) => (before, AmountPart::Factor),
-        ("unit", None) => (before, AmountPart::Unit),
-        ("amount", _) => (before, AmountPart::Amount),
-        ("minimum", _) => (before, AmountPart::Minimum),
-        ("maximum", _) => (before, AmountPart::Maximum),
-        ("included", _) => (before, AmountPart::Included),
-        _ => return None,
-    };
-    Some(FeeAmount { fee: fee.to_owned(), part })
-}
-
-/// The number of `tier-2`, in plain digits.
-fn tier_number(text: &str) -> Option<NonZeroUsize> {
-    let digits = text.strip_prefix("tier-")?;
-    digits.parse().ok().filter(|number: &NonZeroUsize| number.to_string() == digits)
 }
 
 impl fmt::Display for AmountName {

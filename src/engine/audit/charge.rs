@@ -1,0 +1,85 @@
+//! What an agreement owes, thing by thing, and at what price. It knows no tariff.
+
+use super::exact::{Exact, Ore};
+use crate::values::detail::LineDetail;
+use crate::values::money::Money;
+use crate::values::period::Period;
+use crate::values::vat::VatClass;
+
+/// kr for so many.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rate {
+    /// kr.
+    pub unit_price: Exact,
+    /// For so many.
+    pub per: Exact,
+}
+
+impl Rate {
+    /// An amount, charged once.
+    pub(super) fn once(amount: Money) -> Self {
+        Self { unit_price: Ore::of(amount).exact(), per: Exact::whole(1) }
+    }
+
+    /// What so many cost, in öre (R20); none where the rate is for 0.
+    pub(super) fn of(&self, quantity: &Exact) -> Option<Ore> {
+        quantity.priced(&self.unit_price, &self.per)
+    }
+}
+
+/// What something is charged for: what billed and owed are compared by (R25).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Charge {
+    /// The agreement's name.
+    pub agreement: String,
+    /// The fee's code.
+    pub fee: String,
+    /// The tariff version, `lefi-online/2025-04-01`; empty where all of a fee's versions are compared together (R25).
+    pub tariff: String,
+    /// How it is taxed.
+    pub vat: VatClass,
+    /// What the arithmetic is.
+    pub detail: LineDetail,
+    /// At what price; none for a minimum, a maximum and a rounding, whose price is their amount (R9, R17).
+    pub rate: Option<Rate>,
+}
+
+/// One thing that an agreement owes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owed {
+    /// For what.
+    pub charge: Charge,
+    /// The days it is for.
+    pub days: Period,
+    /// How many; negative where something is taken back.
+    pub quantity: Exact,
+    /// In öre.
+    pub amount: Ore,
+}
+
+/// A thing owed before it is known by whom and how it is taxed.
+pub(super) struct Item {
+    pub(super) detail: LineDetail,
+    pub(super) rate: Option<Rate>,
+    pub(super) days: Period,
+    pub(super) quantity: Exact,
+    pub(super) amount: Ore,
+}
+
+impl Item {
+    pub(super) fn priced(
+        detail: LineDetail,
+        rate: Rate,
+        quantity: Exact,
+        days: Period,
+    ) -> Option<Self> {
+        let amount = rate.of(&quantity)?;
+        Some(Self { detail, rate: Some(rate), days, quantity, amount })
+    }
+
+    /// An amount that is its own price, ±1 of it; nothing where it is 0.
+    pub(super) fn amount(detail: LineDetail, amount: Ore, days: Period) -> Option<Self> {
+        let quantity = Exact::whole(if amount.is_negative() { -1 } else { 1 });
+        (!amount.is_zero()).then_some(Self { detail, rate: None, days, quantity, amount })
+    }
+}

@@ -1,0 +1,24 @@
+//! What an agreement owes of a period as if nothing had been billed.
+
+use super::billable::Billable;
+use super::recipient::Recipient;
+use crate::engine::invoice::Line;
+
+/// What an agreement owes.
+pub(super) struct FreshBill<'a> {
+    pub billable: Billable<'a>,
+    pub lines: Vec<Line>,
+}
+
+impl FreshBill<'_> {
+    /// The agreement's name.
+    pub fn name(&self) -> &str {
+        &self.billable.agreement.agreement
+    }
+
+    /// Who is billed, and whose agreement it is.
+    pub fn recipient(&self) -> Recipient {
+        let party = self.billable.agreement.organisation_number;
+        Recipient { buyer: self.billable.buyer.organisation_number, party }
+    }
+}

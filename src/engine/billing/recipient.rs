@@ -1,0 +1,19 @@
+//! Who gets a document, as far as documents of one agreement are told apart by it.
+
+use crate::engine::invoice::Draft;
+use crate::values::identity::OrganisationNumber;
+
+/// Who gets a document, and whose agreement it is for: both numbers stand on it, and are never of two owners (R25).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Recipient {
+    pub buyer: OrganisationNumber,
+    pub party: OrganisationNumber,
+}
+
+impl Recipient {
+    /// Of a document.
+    pub fn of(draft: &Draft) -> Self {
+        let party = draft.agreement.organisation_number;
+        Self { buyer: draft.buyer.organisation_number, party }
+    }
+}

@@ -1,0 +1,51 @@
+//! Usage that can't be billed, and why (R6). It is never dropped and never priced at zero.
+
+use crate::values::identity::OrganisationNumber;
+use crate::values::period::{BillingPeriod, Period};
+
+/// Why rows can't be billed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum UnresolvedReason {
+    /// The organisation has no row in `parties.csv` on the period's last day.
+    UnknownParty,
+    /// No agreement for the service is in force that day.
+    NoAgreement,
+    /// `invoice_to` names an organisation without a row in `parties.csv`.
+    UnknownBuyer,
+    /// No tariff version of the service is in force that day (R4).
+    NoVersion,
+    /// The version has no VAT class for the party's category.
+    NoVatClass,
+}
+
+impl UnresolvedReason {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::UnknownParty => "unknown party",
+            Self::NoAgreement => "no agreement in force",
+            Self::UnknownBuyer => "unknown recipient in invoice_to",
+            Self::NoVersion => "no tariff version in force",
+            Self::NoVatClass => "no VAT class for the category",
+        }
+    }
+}
+
+/// Rows, or a fee without rows, that can't be billed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unresolved {
+    /// Whose.
+    pub organisation_number: OrganisationNumber,
+    /// For which service.
+    pub service: String,
+    /// The period billed.
+    pub period: BillingPeriod,
+    /// Why.
+    pub reason: UnresolvedReason,
+    /// How many rows; 0 where a fee that needs no usage can't be billed.
+    pub rows: u64,
+    /// From the first to the last day.
+    pub days: Period,
+    /// Why it may stay unbilled, where somebody decided so.
+    pub waived: Option<String>,
+}

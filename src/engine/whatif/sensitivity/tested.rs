@@ -1,0 +1,90 @@
+//! A proposal over a scenario, and what comes out with other usage, costs or assumptions. It moves none by itself.
+
+use crate::engine::whatif::{
+    Prepared, Proposal, Question, Standing, WhatifError, responded, responses, standing,
+};
+use crate::sources::scenario::{Response, Share};
+use crate::sources::tariff::Catalogue;
+use crate::sources::usage::Metering;
+use crate::values::money::{Money, Quantity};
+
+/// What a sensitivity is worked out from.
+#[derive(Debug, Clone, Copy)]
+pub struct Tested<'a> {
+    /// The scenario over a workspace.
+    pub question: Question<'a>,
+    /// The same, made ready.
+    pub prepared: &'a Prepared,
+    /// Today's tariffs, which responses look at.
+    pub today: &'a Catalogue,
+    /// The proposal.
+    pub proposal: &'a Proposal,
+    /// How much what has no low and high of its own is moved.
+    pub by: Share,
+}
+
+/// What comes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// What the activity costs, kr; none where the scenario says nothing of it.
+    pub cost: Option<Money>,
+    /// What the proposal comes to.
+    pub standing: Standing,
+}
+
+impl Outcome {
+    /// Revenue by days less cost, kr; all of the revenue as billed where there is no cost.
+    pub fn result(&self) -> Money {
+        self.standing.coverage.map_or(self.standing.revenue, |coverage| coverage.result)
+    }
+}
+
+impl Tested<'_> {
+    /// All usage × this, that of earlier days of the year too (R9).
+    pub(super) fn scaled(&self, factor: Quantity) -> Result<Outcome, WhatifError> {
+        let prepared = self.prepared;
+        let scaled = prepared.metering.with_quantities(|_, _, quantity| quantity.times(factor))?;
+        self.with_usage(&scaled, prepared.cost)
+    }
+
+    pub(super) fn with_usage(
+        &self,
+        metering: &Metering,
+        cost: Option<Money>,
+    ) -> Result<Outcome, WhatifError> {
+        self.outcome(self.prepared, metering, cost, &self.question.scenario.responses)
+    }
+
+    pub(super) fn outcome(
+        &self,
+        prepared: &Prepared,
+        metering: &Metering,
+        cost: Option<Money>,
+        wanted: &[Response],
+    ) -> Result<Outcome, WhatifError> {
+        let answered = self.answered(prepared, metering, wanted)?;
+        let metering = answered.as_ref().unwrap_or(metering);
+        let replay = prepared.replay_of(&self.proposal.catalogue, metering)?;
+        Ok(Outcome { cost, standing: standing(&replay, cost)? })
+    }
+
+    /// The usage after it has answered the proposal's prices; none where it stays as it is.
+    pub(super) fn answered(
+        &self,
+        prepared: &Prepared,
+        metering: &Metering,
+        wanted: &[Response],
+    ) -> Result<Option<Metering>, WhatifError> {
+        if wanted.is_empty() {
+            return Ok(None);
+        }
+        let catalogue = &self.proposal.catalogue;
+        let now = prepared.replay_of(self.today, metering)?;
+        let proposed = prepared.replay_of(catalogue, metering)?;
+        let answers = responses(wanted, &now, &proposed)?;
+        if answers.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(responded(metering, catalogue, &answers)?))
+    }
+}

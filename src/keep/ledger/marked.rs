@@ -1,0 +1,45 @@
+//! How a ledger stands to its mark. What a mark is and where it lies is in `mark.rs`.
+
+use std::path::{Path, PathBuf};
+
+use super::guard::{Guard, Place};
+use super::mark::MarkedAs;
+use super::{HeldAgainst, KeptHead, Ledger, LedgerError};
+
+impl Ledger {
+    /// Held against the mark of this file from here on, whenever something is written; and marked in it. `folder` is
+    /// where the ledger is.
+    pub fn marked_in(mut self, path: PathBuf, folder: &Path) -> Result<Self, LedgerError> {
+        self.guard = Some(Guard { path, here: Place::of(folder)? });
+        Ok(self)
+    }
+
+    /// How it stands to its mark, where it has one.
+    pub fn marked_as(&self) -> Result<MarkedAs, LedgerError> {
+        let Some(guard) = &self.guard else { return Ok(MarkedAs::Newest) };
+        let Some(mark) = guard.mark()? else { return Ok(MarkedAs::Newest) };
+        let kept = KeptHead::parse(&mark.head).ok_or_else(|| LedgerError::Marred(guard.shown()))?;
+        Ok(match self.held_against(&kept)? {
+            HeldAgainst::InChain { .. }
+                if mark.places.iter().any(|one| one.is_same(&guard.here)) =>
+            {
+                MarkedAs::Newest
+            }
+            HeldAgainst::InChain { .. } => MarkedAs::Copied,
+            HeldAgainst::EndsBefore { last } => {
+                MarkedAs::Older { last, written: kept.number().unwrap_or(last) }
+            }
+            HeldAgainst::Other { .. } | HeldAgainst::OtherNumber { .. } | HeldAgainst::Unknown => {
+                MarkedAs::Apart
+            }
+        })
+    }
+
+    /// Marks a ledger that was put back and is the newest: it is at home here from now on.
+    pub fn come_home(&self) -> Result<(), LedgerError> {
+        match (&self.guard, self.newest_head()?) {
+            (Some(guard), Some(head)) => guard.write(&mut guard.open()?, &head),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Writing to the ledger: all of it or nothing, with an entry of its own over what was written.
+
+use std::ops::Deref;
+
+use super::action::Action;
+use super::database::{Ledger, Writing};
+use super::entry_number::EntryNumber;
+use super::error::LedgerError;
+use super::signature::Signature;
+use super::{entry, guard, kept};
+
+impl Writing<'_> {
+    /// The entry that this will be.
+    pub fn number(&self) -> EntryNumber {
+        EntryNumber(self.number)
+    }
+
+    /// Who writes, and when.
+    pub fn signature(&self) -> &Signature {
+        &self.signature
+    }
+
+    /// Writes an entry of its own before the entry that this will be.
+    pub(super) fn write_before(
+        &mut self,
+        action: Action,
+        subject: &str,
+        reason: &str,
+    ) -> Result<(), LedgerError> {
+        self.write_entry((action, subject, reason))?;
+        self.number += 1;
+        Ok(())
+    }
+
+    /// Writes the entry over all that was written.
+    fn write_entry(&self, words: (Action, &str, &str)) -> Result<(), LedgerError> {
+        self.keep_login()?;
+        entry::write(&self.transaction, self.number, &self.signature, words)
+    }
+
+    /// Writes the entry and commits: from here on it holds.
+    pub fn finish(self, action: Action, subject: &str, reason: &str) -> Result<(), LedgerError> {
+        if action.hands_out() {
+            self.ledger.refuse_torn_tables()?;
+        }
+        self.write_entry((action, subject, reason))?;
+        let guard = self.ledger.guard.as_ref();
+        let mark = guard.map(guard::Guard::open).transpose()?;
+        let head = self.ledger.newest_head()?;
+        self.transaction.commit()?;
+        kept::count();
+        if let (Some(guard), Some(mut mark), Some(head)) = (guard, mark, head) {
+            // It is kept: a mark that stays behind is in nobody's way.
+            let _ = guard.write(&mut mark, &head);
+        }
+        Ok(())
+    }
+}
+
+impl Deref for Writing<'_> {
+    type Target = Ledger;
+
+    fn deref(&self) -> &Ledger {
+        self.ledger
+    }
+}
