@@ -8,6 +8,7 @@
 //! numbers are not taken for people. How many are, `price` measures.
 
 mod digits;
+mod escapes;
 #[cfg(test)]
 mod price;
 mod random;
@@ -34,8 +35,12 @@ impl LetIn {
     }
 }
 
-/// Numbers of a text that can have one character in common: one may end at each of its digits.
-const NESTED: usize = 12;
+/// Numbers of a text that can have one character in common: one may end at each of its digits, of the text as it
+/// stands and of its escapes.
+const NESTED: usize = 24;
+
+/// Digits of a number without its century.
+const TEN_DIGITS: usize = 10;
 
 /// The text with everything shaped like a personal identity number replaced by `*`, one for one.
 pub(crate) fn mask_personal(text: &str) -> String {
@@ -98,26 +103,57 @@ pub(crate) fn births(text: &str) -> Vec<Birth> {
     found
 }
 
-/// A run of ten or more has one of every ten bytes, so that nine of ten need no look.
+/// Whether a number can be there; nine of ten texts need no further look.
 fn may_hold(bytes: &[u8]) -> bool {
-    let belongs = |byte: &u8| !byte.is_ascii_alphabetic();
     // A digit of another script begins with one of the bytes from 0xC2 on.
+    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit() || **byte >= 0xC2).count();
+    digits >= TEN_DIGITS
+        && (has_run(bytes)
+            || may_hold_lettered(bytes)
+            || memchr::memchr3(b'%', b'&', b'\\', bytes).is_some())
+}
+
+/// A run of ten or more has one of every ten bytes.
+fn has_run(bytes: &[u8]) -> bool {
+    let belongs = |byte: &u8| !byte.is_ascii_alphabetic();
     let counts = |byte: u8| usize::from(byte.is_ascii_digit() || byte >= 0xC2);
-    let mut at = 9;
+    let mut at = TEN_DIGITS - 1;
     while at < bytes.len() {
         if belongs(&bytes[at]) {
             let before = bytes[..at].iter().rev().take_while(|byte| belongs(byte)).count();
             let run = bytes[at - before..].iter().take_while(|byte| belongs(byte));
             let (length, digits) =
                 run.fold((0, 0), |(length, digits), byte| (length + 1, digits + counts(*byte)));
-            if digits >= 10 {
+            if digits >= TEN_DIGITS {
                 return true;
             }
             at += length - before;
         }
-        at += 10;
+        at += TEN_DIGITS;
     }
     false
+}
+
+/// Whether two, six or eight digits and four more are there with up to three characters between, a letter among them.
+fn may_hold_lettered(bytes: &[u8]) -> bool {
+    if !bytes.is_ascii() {
+        return true;
+    }
+    let (mut date, mut gap, mut letters, mut group) = (0, 0, false, 0);
+    bytes.iter().chain(b" ").any(|byte| {
+        if byte.is_ascii_digit() {
+            if gap > 0 && group > 0 {
+                // What stood before the gap is a group of its own.
+                date = if gap <= 3 && letters { group } else { 0 };
+                group = 0;
+            }
+            (gap, letters, group) = (0, false, group + 1);
+            return false;
+        }
+        gap += 1;
+        letters |= byte.is_ascii_alphabetic();
+        gap == 1 && group == 4 && matches!(date, 2 | 6 | 8)
+    })
 }
 
 fn masked(text: &str, which: impl Fn(&Number) -> bool) -> String {
@@ -130,10 +166,11 @@ fn masked(text: &str, which: impl Fn(&Number) -> bool) -> String {
     if ranges.is_empty() {
         return text.to_owned();
     }
+    ranges.sort_unstable_by_key(|(from, to)| (*to, *from));
+    ranges.dedup();
     let mut masked = String::with_capacity(text.len());
     let mut ranges = ranges.into_iter().peekable();
     for (at, character) in text.char_indices() {
-        // They are met in the order of their ends.
         while ranges.next_if(|(_, to)| *to <= at).is_some() {}
         let within = ranges.clone().take(NESTED).any(|(from, to)| (from..to).contains(&at));
         masked.push(if within { '*' } else { character });
@@ -220,6 +257,36 @@ mod tests {
             "⑧⑤⓪④③⓪①②③⑧",
             "00000000-0000-0000-0000-198504301238",
             "0f8fad5b-d9cb-469f-a165-198504301238",
+            "198504 30 1238",
+            "1985 04 30 12 38",
+            "198504-30-1238",
+            "8504 30 1238",
+            "8504-30-12-38",
+            "19 8504 30 1238",
+            "1985-04-30 12:38",
+            "850430 12 38",
+            "198504%2D30%2D1238",
+            "19850430%2d1238",
+            "850430%201238",
+            "850430%E2%80%931238",
+            "850430%252D1238",
+            "%8504301238",
+            "%38%35%30%34%33%30%31%32%33%38",
+            "850430&#45;1238",
+            "850430&#x2D;1238",
+            "850430&nbsp;1238",
+            "850430&ndash;1238",
+            "850430\\u002d1238",
+            "850430\\x2d1238",
+            "850430%1238",
+            "850430x1238",
+            "19850430T1238",
+            "850430abc1238",
+            "850430 x 1238",
+            "850430nr 1238",
+            "198504x30x1238",
+            "1985x04x30x1238",
+            "1985-04-30x1238",
         ] {
             assert!(holds_personal(text), "{text}");
             assert!(is_masked(&mask_somebodys(text)), "{text}");
@@ -268,8 +335,16 @@ mod tests {
             "pris 0,8504301238 kr",
             "0000000001012343",
             "20250001012343",
-            "850430abc1238",
+            "850430abcd1238",
+            "850430x1239",
+            "8504x301238",
             "850430 --- 1238",
+            "20250410T1236",
+            "2025-04-10 12:36",
+            "2025-04-10-12-36",
+            "0704-10 12 36",
+            "2025-01–2025-06",
+            "2025-04-01–04-30",
         ] {
             assert!(!holds_personal(text), "{text}");
             assert!(!is_masked(&mask_somebodys(text)), "{text}");

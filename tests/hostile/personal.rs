@@ -33,6 +33,11 @@ const FORMS: &[&str] = &[
     "20250210198504301238",
     "85 04 30 12 38",
     "850430123-8",
+    "198504 30 1238",
+    "1985 04 30 12 38",
+    "198504-30-1238",
+    "198504%2D30%2D1238",
+    "850430x1238",
     "\u{668}\u{665}\u{660}\u{664}\u{663}\u{660}-\u{661}\u{662}\u{663}\u{668}",
 ];
 const HEADER: &str = "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n";
@@ -332,6 +337,8 @@ fn a_number_that_tabs_or_delimiters_cut_is_masked_in_the_rejects() {
         row("a-1", ";850430;1238"),
         row("a-2", ";\"19850430\";\"1238\""),
         row("a-3;2025-02-10;850430\t-\t1238", ""),
+        row("198504;30;1238", ""),
+        row("85;04;30;12;38", ""),
         // What is wrong here is no number of a person's: the row is to be corrected and imported as it is.
         row("evt-000001012343", ";"),
         row("2025021012343", ";"),
@@ -343,8 +350,8 @@ fn a_number_that_tabs_or_delimiters_cut_is_masked_in_the_rejects() {
     assert_eq!(rejects.len(), 1);
     let text = fs::read_to_string(&rejects[0]).unwrap();
     assert!(!text.contains("850430") && !text.contains("1238"), "{text}");
-    assert!(text.contains(&log[7]) && text.contains(&log[8]), "{text}");
-    assert!(text.matches("****").count() >= 7, "{text}");
+    assert!(log.iter().rev().take(2).all(|row| text.contains(row)), "{text}");
+    assert!(text.matches("****").count() >= 9, "{text}");
 }
 
 #[test]

@@ -22,7 +22,9 @@ pub(super) enum Gap {
     None,
     /// Up to three characters that are no letters.
     Parted(Separator),
-    /// A letter, or more; or there is no digit before.
+    /// Up to three characters with a letter among them.
+    Lettered(Separator),
+    /// More; or there is no digit before.
     Apart,
 }
 
@@ -50,15 +52,16 @@ impl Separator {
     }
 }
 
-/// The digits of a text in their order.
-pub(super) fn digits(text: &str) -> impl Iterator<Item = Digit> {
+/// The digits of a text in their order, of its characters with where each begins and ends.
+pub(super) fn digits(
+    characters: impl Iterator<Item = (usize, usize, char)>,
+) -> impl Iterator<Item = Digit> {
     let mut before = Gap::Apart;
-    text.char_indices().filter_map(move |(from, character)| {
+    characters.filter_map(move |(from, to, character)| {
         let Some(value) = value(character) else {
             before = after(before, character);
             return None;
         };
-        let to = from + character.len_utf8();
         let digit = Digit { value, from, to, before };
         before = Gap::None;
         Some(digit)
@@ -67,13 +70,19 @@ pub(super) fn digits(text: &str) -> impl Iterator<Item = Digit> {
 
 /// What a gap is when one more character belongs to it.
 fn after(gap: Gap, character: char) -> Gap {
-    match gap {
-        _ if character.is_alphabetic() => Gap::Apart,
-        Gap::None => Gap::Parted(Separator { first: character, width: 1 }),
-        Gap::Parted(Separator { first, width }) if width < WIDEST => {
-            Gap::Parted(Separator { first, width: width + 1 })
+    let wider = match gap {
+        Gap::None => Separator { first: character, width: 1 },
+        Gap::Parted(Separator { first, width }) | Gap::Lettered(Separator { first, width })
+            if width < WIDEST =>
+        {
+            Separator { first, width: width + 1 }
         }
-        Gap::Parted(_) | Gap::Apart => Gap::Apart,
+        Gap::Parted(_) | Gap::Lettered(_) | Gap::Apart => return Gap::Apart,
+    };
+    match gap {
+        Gap::Lettered(_) => Gap::Lettered(wider),
+        _ if character.is_alphabetic() => Gap::Lettered(wider),
+        _ => Gap::Parted(wider),
     }
 }
 
@@ -111,6 +120,7 @@ const ZEROS: [u32; 58] = [
 
 #[cfg(test)]
 mod tests {
+    use super::super::escapes::plain;
     use super::*;
 
     #[test]
@@ -128,7 +138,7 @@ mod tests {
             "🯰🯱🯲🯳🯴🯵🯶🯷🯸🯹",
         ];
         for script in scripts {
-            let values: Vec<u8> = digits(script).map(|digit| digit.value).collect();
+            let values: Vec<u8> = digits(plain(script)).map(|digit| digit.value).collect();
             assert_eq!(values, (0..10).collect::<Vec<u8>>(), "{script}");
         }
         for none in ['⑩', '½', 'Ⅷ', '三', 'l', 'O', '\u{11DAA}'] {

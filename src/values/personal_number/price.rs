@@ -2,10 +2,11 @@
 //! give them. Each has the share that may be, a little above what was measured; a greater one fails and shows all.
 //!
 //! Measured of 20 000 each: UUIDs, ULIDs, KSUIDs, digests, running numbers with noughts in front to 12 or 16 digits,
-//! seconds since 1970, times with signs, telephones and amounts 0.00 %; hexadecimal of 16 and 24 characters 0.06 and
-//! 0.10 %; random numbers of 10, 11, 12, 13 and 16 digits 0.7, 1.4, 2.2, 2.9 and 4.9 %; running numbers of 10 digits
-//! below 20 millions 4.4 %; milliseconds, microseconds and nanoseconds since 1970 2.0, 4.2 and 6.1 % (none of those on
-//! their own row's day); snowflakes 7.2 %.
+//! seconds since 1970, times with signs, minutes, stretches of months and days, telephones and amounts 0.00 %; hexadecimal
+//! of 16 and 24 characters 0.08 and 0.12 %; random numbers of 10, 11, 12, 13 and 16 digits 0.7, 1.4, 2.2, 2.9 and 4.9 %;
+//! running numbers of 10 digits below 20 millions 4.4 %; milliseconds, microseconds and nanoseconds since 1970 2.0, 4.2
+//! and 6.1 %; snowflakes 7.2 %; a day and a running number of four digits, parted anyhow, 10 % (none of these on their
+//! own row's day).
 
 use std::fmt::Write;
 
@@ -160,6 +161,68 @@ const SHAPES: &[Shape] = &[
         },
         0.5,
     ),
+    ("minute, blanks", |random, _| minute(random, [" ", " ", " ", " "]), 0.0),
+    ("minute, signs", |random, _| minute(random, ["-", "-", "-", "-"]), 0.0),
+    ("minute, as people write it", |random, _| minute(random, ["-", "-", " ", ":"]), 0.0),
+    ("minute, T between", |random, _| minute(random, ["", "", "T", ""]), 0.0),
+    ("minute, parted once", |random, _| minute(random, ["-", "-", " ", ""]), 12.0),
+    (
+        "months, from and through",
+        |random, _| {
+            let [y, mo, d, ..] = random.moment();
+            format!("{y}-{mo:02}–{y}-{:02}", 1 + d % 12)
+        },
+        0.0,
+    ),
+    (
+        "days, from and through",
+        |random, _| {
+            let [y, mo, d, ..] = random.moment();
+            format!("{y}-{mo:02}-01–{mo:02}-{d:02}")
+        },
+        0.0,
+    ),
+    (
+        "month, day, running",
+        |random, at| {
+            let [y, mo, d, ..] = random.moment();
+            format!("{y}{mo:02}-{d:02}-{:04}", at % 10_000)
+        },
+        12.0,
+    ),
+    (
+        "digits, letters, digits",
+        |random, _| {
+            let letters = 1 + random.below(3) as usize;
+            let (before, after) = (2 + random.below(8) as usize, 2 + random.below(5) as usize);
+            let before = random.letters(DIGITS, before);
+            format!("{before}{}{}", random.letters("ABCX", letters), random.letters(DIGITS, after))
+        },
+        0.1,
+    ),
+    (
+        "day, letter, running of four",
+        |random, at| {
+            let [y, mo, d, ..] = random.moment();
+            format!("{y}{mo:02}{d:02}{}{:04}", random.letters("ABCX", 1), at % 10_000)
+        },
+        12.0,
+    ),
+    (
+        "address of a page",
+        |random, _| {
+            format!("/a%20b%2F{}?q=%2{}", random.letters(DIGITS, 8), random.letters(DIGITS, 6))
+        },
+        0.5,
+    ),
+    (
+        "telephone 0701-12 34 56",
+        |random, _| {
+            let [a, b, c, d] = [100; 4].map(|end| random.below(end));
+            format!("07{a:02}-{b:02} {c:02} {d:02}")
+        },
+        0.0,
+    ),
     (
         "IP address:port",
         |random, _| {
@@ -206,6 +269,12 @@ const SHAPES: &[Shape] = &[
     ),
 ];
 const DIGITS: &str = "0123456789";
+
+/// A minute of 2025, with these before month, day, hour and minute.
+fn minute(random: &mut Random, [month, day, hour, minute]: [&str; 4]) -> String {
+    let [y, mo, d, h, m, _] = random.moment();
+    format!("{y}{month}{mo:02}{day}{d:02}{hour}{h:02}{minute}{m:02}")
+}
 
 #[test]
 fn what_it_costs_by_the_shape_of_ids() {

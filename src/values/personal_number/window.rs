@@ -2,9 +2,10 @@
 //! values, and by how they are parted. Must never look further than the text it is given.
 //!
 //! Digits without anything between them are looked at wherever they begin. Of digits that are parted, those are one
-//! number that people write as one: parted once, or all alike, or as a date is.
+//! number that people write as one: parted once, or all alike, or where its date and its last four are parted.
 
 use super::digits::{Digit, Gap, Separator, digits};
+use super::escapes::{ESCAPES, plain, unescaped};
 use super::random;
 
 /// Year of the century, month, and day as written in a number.
@@ -14,6 +15,9 @@ pub(crate) type Birth = [u8; 3];
 const MOST: usize = 12;
 /// Digits of a number without it.
 const TEN: usize = 10;
+/// Where the last four of those begin, and their second half.
+const LAST_FOUR: usize = 6;
+const HALF: usize = 8;
 /// The first year whose ids may begin with it: no log is older. Of people, only children are born since.
 const FIRST_YEAR_OF_IDS: u8 = 15;
 
@@ -34,6 +38,8 @@ pub(super) enum Layout {
     Whole,
     /// By themselves, parted otherwise.
     Parted,
+    /// By themselves, with letters before the last four.
+    Lettered,
     /// Among other digits.
     Within,
 }
@@ -76,10 +82,18 @@ impl Number {
     }
 }
 
-/// Meets everything in a text that is laid out like a personal identity number.
+/// Meets everything in a text that is laid out like a personal identity number, as it stands there and with what its
+/// escapes stand for.
 pub(super) fn each(text: &str, mut met: impl FnMut(Number)) {
+    of_digits(text, digits(plain(text)), &mut met);
+    if text.contains(ESCAPES) {
+        of_digits(text, digits(unescaped(text)), &mut met);
+    }
+}
+
+fn of_digits(text: &str, digits: impl Iterator<Item = Digit>, met: &mut impl FnMut(Number)) {
     let mut window = Window::default();
-    let mut digits = digits(text).peekable();
+    let mut digits = digits.peekable();
     while let Some(digit) = digits.next() {
         window.push(digit);
         let after = digits.peek().map_or(Gap::Apart, |next| next.before);
@@ -142,7 +156,7 @@ impl Window {
         ten.iter_mut().zip(&known[MOST - TEN..]).for_each(|(place, digit)| *place = digit.value);
         let number = Number { from: known[first].from, to: known[MOST - 1].to, ten, layout };
         // Of a random word, only what fills parts of it whole is asked about, with its century.
-        let filled = first == 0 && layout != Layout::Within;
+        let filled = first == 0 && !matches!(layout, Layout::Within | Layout::Lettered);
         (filled || !random::holds(text, number.from, number.to)).then_some(number)
     }
 }
@@ -171,19 +185,23 @@ fn layout(text: &str, number: &[Digit], after: Gap) -> Option<Layout> {
     let century = number.len() - TEN;
     let parted: Vec<(usize, Separator)> = (1..number.len())
         .filter_map(|at| match gap(at) {
-            Gap::Parted(separator) => Some((at, separator)),
+            Gap::Parted(separator) | Gap::Lettered(separator) => Some((at, separator)),
             Gap::None | Gap::Apart => None,
         })
         .collect();
     let (begins, ends) = (gap(0) != Gap::None, after != Gap::None);
     let exact = begins && ends;
+    if (1..number.len()).any(|at| matches!(gap(at), Gap::Lettered(_))) {
+        let last = matches!(gap(century + LAST_FOUR), Gap::Lettered(_));
+        return (exact && last && is_lettered(&parted, number)).then_some(Layout::Lettered);
+    }
     let beside = |wanted: &dyn Fn(Separator) -> bool| {
         [gap(0), after].iter().any(|gap| matches!(gap, Gap::Parted(one) if wanted(*one)))
     };
     match parted.as_slice() {
         [] if exact => Some(Layout::Whole),
         [] => Some(Layout::Within),
-        [(at, separator)] if *at == century + 6 && ends => Some(match begins {
+        [(at, separator)] if *at == century + LAST_FOUR && ends => Some(match begins {
             true if separator.is_sign() && !beside(&Separator::is_sign) => Layout::Signed,
             true => Layout::Whole,
             false => Layout::Within,
@@ -195,9 +213,9 @@ fn layout(text: &str, number: &[Digit], after: Gap) -> Option<Layout> {
         several => {
             // Of a longer row that is parted in this way, nothing is one by itself.
             let more = beside(&|one| several.iter().any(|(_, other)| *other == one));
-            let one = is_dated(several, century)
+            let one = is_dated(several, number)
                 || is_regular(several, number.len())
-                || several.first().is_some_and(|(at, _)| *at == century + 6);
+                || several.first().is_some_and(|(at, _)| *at == century + LAST_FOUR);
             (exact && !more && one && !is_amount(text, number, after)).then_some(Layout::Parted)
         }
     }
@@ -217,11 +235,38 @@ fn is_of_a_year(number: &[Digit], parted: usize) -> bool {
     !old && first.contains(&of) && (parted == century + 2 || parted == century + 4)
 }
 
-/// Parted as a date is, the last four apart or not: `1985-04-30-1238`.
-fn is_dated(parted: &[(usize, Separator)], century: usize) -> bool {
-    let places =
-        |wanted: &[usize]| parted.iter().map(|(at, _)| at - century).eq(wanted.iter().copied());
-    parted[0].0 > century && (places(&[2, 4, 6]) || places(&[2, 4]))
+/// Parted where its parts begin and nowhere else: century, year, month, day, the last four and their half:
+/// `1985-04-30-1238`, `198504 30 1238`, `1985 04 30 12 38`.
+fn is_dated(parted: &[(usize, Separator)], number: &[Digit]) -> bool {
+    let century = number.len() - TEN;
+    let is_parted = |place: usize| parted.iter().any(|(at, _)| *at == century + place);
+    if parted.iter().any(|(at, _)| at % 2 == 1) {
+        return false;
+    }
+    // Whoever parts the century or halves the last four parts the last four too.
+    if is_parted(HALF) || (century > 0 && is_parted(0)) {
+        let of_another = parted[0].0 == 4 && is_telephone(number, 4) || is_minute(number);
+        return is_parted(LAST_FOUR) && !(is_parted(HALF) && of_another);
+    }
+    true
+}
+
+/// With letters before the last four, which are whole, and the date parted alike or not at all: `198504x30x1238`.
+fn is_lettered(parted: &[(usize, Separator)], number: &[Digit]) -> bool {
+    let century = number.len() - TEN;
+    let Some(((at, last), date)) = parted.split_last() else { return false };
+    let in_parts = date.iter().all(|(at, separator)| at % 2 == 0 && *separator == date[0].1);
+    let is_time = matches!(last.first, 'T' | 't') && is_minute(number);
+    *at == century + LAST_FOUR && in_parts && !is_time
+}
+
+/// A minute of a year that has logs: `2025-02-10 12:34`.
+fn is_minute(number: &[Digit]) -> bool {
+    let century = number.len() - TEN;
+    let two = |at: usize| number[century + at].value * 10 + number[century + at + 1].value;
+    let old = century > 0 && number[0].value == 1;
+    let of_logs = FIRST_YEAR_OF_IDS..FIRST_YEAR_OF_IDS + 25;
+    !old && of_logs.contains(&two(0)) && two(LAST_FOUR) < 24 && two(HALF) < 60
 }
 
 /// Parted alike all through into groups of a length, the first or the last of which may be shorter: `8 504 301 238`.

@@ -84,32 +84,45 @@ impl RejectForm {
         if self.again { Cow::Owned(unguarded_line(line)) } else { Cow::Borrowed(line) }
     }
 
-    /// The cells as they are written, but that what could be somebody's number is masked: also one whose date and last
-    /// four are two cells.
+    /// The cells as they are written, but that what could be somebody's number is masked: also one whose parts are
+    /// several cells.
     fn masked(&self, text: &str, is_shown: impl Fn(usize) -> bool) -> String {
         let cells: Vec<&str> = written_cells(text, self.delimiter).collect();
         let mut masked: Vec<String> = Vec::with_capacity(cells.len());
-        let mut cut = false;
+        // Before this one, cells are parts of a number.
+        let mut cut = 0;
         for (at, cell) in cells.iter().enumerate() {
-            let next = cells.get(at + 1).filter(|_| !is_shown(at) && !is_shown(at + 1));
-            let cut_here = next.is_some_and(|next| is_cut(cell, next));
+            let rest = cells[at..].iter().enumerate();
+            let rest = rest.take_while(|(more, _)| !is_shown(at + more)).map(|(_, cell)| *cell);
+            cut = cut.max(at + cut_cells(rest));
             masked.push(match is_shown(at) {
-                _ if cut || cut_here => MASK.to_owned(),
+                _ if at < cut => MASK.to_owned(),
                 true => (*cell).to_owned(),
                 false => mask_somebodys(cell),
             });
-            cut = cut_here;
         }
         masked.join(&self.delimiter.to_string())
     }
 }
 
-/// Whether two cells are the date and the last four of somebody's number.
-fn is_cut(date: &str, last: &str) -> bool {
-    let plain = |cell: &'_ str| cell.trim_matches(['"', ' ']).to_owned();
-    let (date, last) = (plain(date), plain(last));
-    let lengths = (date.chars().count(), last.chars().count());
-    matches!(lengths, (6 | 8, 4)) && holds_personal(&format!("{date} {last}"))
+/// How many cells from the first on are the parts of somebody's number, the last four apart; none where they are not.
+fn cut_cells<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
+    let (mut number, mut length, mut found, mut last) = (String::new(), 0, 0, false);
+    for (at, cell) in cells.map(|cell| cell.trim_matches(['"', ' '])).enumerate() {
+        let more = cell.chars().count();
+        // The date ends where a cell ends: after six digits, or eight with the century.
+        last |= matches!((length, more), (6 | 8, 1..=4));
+        length += more;
+        if more == 0 || length > 12 {
+            break;
+        }
+        number.push_str(cell);
+        number.push(' ');
+        if at > 0 && last && holds_personal(&number) {
+            found = at + 1;
+        }
+    }
+    found
 }
 
 impl Rejects {
