@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::fields::{FieldCodes, Fields};
 use super::sheet::{self, Layout, Row};
 use super::{Delivery, Party};
-use crate::values::country::country_code;
+use crate::values::country::{country_advice, country_code};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::personal_number::LetIn;
@@ -119,19 +119,23 @@ fn in_swedish(word: &str) -> Option<PartyCategory> {
     })
 }
 
-/// Two letters or a name; an empty cell is Sweden.
+/// Two letters or a name; an empty cell is Sweden. A register that the ledger has may hold two letters that are no country's.
 fn country(fields: &mut Fields<'_>) -> String {
     let value = fields.text("country").unwrap_or_default();
     if value.is_empty() {
         return "SE".to_owned();
     }
-    let code = country_code(&value);
-    if code.is_none() {
-        let message = format!("`{value}` is no country code");
-        let problem = Diagnostic::error("party-country", message);
-        fields.wrong("country", problem.help("two letters, such as SE, or a name such as Sverige"));
+    let is_code = value.len() == 2 && value.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match country_code(&value) {
+        Some(code) => code.to_owned(),
+        None if is_code && fields.let_in == LetIn::Before => value.to_ascii_uppercase(),
+        None => {
+            let message = format!("`{value}` is no country code");
+            let problem = Diagnostic::error("party-country", message);
+            fields.wrong("country", problem.help(country_advice(&value)));
+            value
+        }
     }
-    code.unwrap_or(value)
 }
 
 fn email(fields: &mut Fields<'_>) -> String {
