@@ -19,13 +19,21 @@ pub(super) fn of_all(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(all)
 }
 
-/// What a folder holds, but for what begins with `_` or `.`, such as `_SUCCESS`.
+/// What a folder holds, but for what begins with `_` or `.`, such as `_SUCCESS`, and for what is stated of its parts.
 fn parts(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let name = folder.display();
+    let stated = folder.with_added_extension("totals");
+    if disk::is_there(&stated)? {
+        let message =
+            format!("{} states the rows of a folder, which are many logs", stated.display());
+        let help =
+            "take it away and import the folder by itself with --expect-rows, and that number";
+        return Err(Failure::Input(vec![Diagnostic::error("usage-totals", message).help(help)]));
+    }
     let mut parts = Vec::new();
     for path in disk::entries(folder)? {
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if file.starts_with(['_', '.']) {
+        if file.starts_with(['_', '.']) || file.ends_with(".totals") {
             continue;
         }
         if disk::is_folder(&path)? || !file.starts_with("part-") {

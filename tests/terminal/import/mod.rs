@@ -6,6 +6,7 @@ mod formats;
 mod issued;
 mod place;
 mod properties;
+mod stated;
 mod stockholm;
 mod troubles;
 mod typed_parquet;
@@ -15,7 +16,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 
-use lefi::sources::usage::{Import, ImportError, forget_unfinished, parse_layout, strangers};
+use lefi::sources::usage::{Import, forget_unfinished, parse_layout, strangers};
 use place::{HEADER, Place, row, totals};
 
 #[test]
@@ -290,24 +291,6 @@ fn a_log_that_can_not_be_read_as_a_whole_is_refused_and_nothing_is_kept() {
     }
     let place = Place::new();
     assert_eq!(place.one("header only", HEADER.as_bytes()), totals(0, 0, 0, 0));
-}
-
-#[test]
-fn what_the_sender_states_is_checked() {
-    let place = Place::new();
-    let log = format!("{HEADER}{}", row("a", "2025-04-01", "1"));
-    place.log("1.csv.totals", b"rows = 2\n");
-    let found = place.refused("1.csv", log.as_bytes());
-    assert_eq!(found[0].code, "usage-totals");
-    assert!(
-        found[0].message.english().contains("states 2 rows and 1 are there"),
-        "{}",
-        found[0].message.english()
-    );
-    place.log("1.csv.totals", b"rows = 1\n");
-    assert_eq!(place.one("1.csv", log.as_bytes()), totals(1, 1, 0, 0));
-    let other = [place.log("2.csv", format!("{HEADER}{}", row("b", "2025-04-01", "1")).as_bytes())];
-    assert!(matches!(place.import_expecting(&other, Some(7)), Err(ImportError::Input(_))));
 }
 
 #[test]

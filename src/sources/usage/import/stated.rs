@@ -1,34 +1,84 @@
-//! What the sender of a log states about it, against what is there. It never mends a difference.
+//! What the sender of a log states about it, against what is there. It never mends a difference, and passes over nothing
+//! of a statement.
 
 use std::path::{Path, PathBuf};
 
 use crate::disk;
 use crate::sources::usage::error::ImportError;
 use crate::values::diagnostic::Diagnostic;
+use crate::values::money::written::plain;
 
-/// What the sender states in `FILE.totals`, such as `rows = 1200`, against what is there.
-pub(super) fn check(path: &Path, read: u64) -> Result<Option<Diagnostic>, ImportError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".totals");
-    let totals = PathBuf::from(name);
-    let Some(text) = disk::text_if_any(&totals)? else { return Ok(None) };
-    let text = text.trim_start_matches('\u{FEFF}');
-    let stated = text
-        .lines()
-        .filter_map(|line| line.split_once(['=', ';', ':']))
-        .find(|(key, _)| key.trim() == "rows")
-        .and_then(|(_, value)| value.trim().parse::<u64>().ok());
-    let file = totals.display();
-    Ok(match stated {
-        Some(stated) if stated == read => None,
-        Some(stated) => {
-            let message = format!("{file} states {stated} rows and {read} are there");
-            let help = "ask the sender for the whole log; nothing was imported";
-            Some(Diagnostic::error("usage-totals", message).help(help))
+/// How logs end, packed or not: whoever states something of one may name it without.
+const ENDINGS: [&str; 8] = ["gz", "zst", "zstd", "csv", "txt", "tsv", "parquet", "xlsx"];
+const HELP: &str = "write one line: rows = 1200";
+
+/// What the sender states in `LOG.csv.totals`, such as `rows = 1200`, against what is there: by the name of the log, as it
+/// was before it was packed, or without its ending.
+///
+/// # Errors
+/// A statement can't be read.
+pub(super) fn check(path: &Path, read: u64) -> Result<Vec<Diagnostic>, ImportError> {
+    let mut problems = Vec::new();
+    for totals in statements(path) {
+        let Some(text) = disk::text_if_any(&totals)? else { continue };
+        let file = totals.display().to_string();
+        match rows(&file, &text) {
+            Ok(stated) if stated == read => {}
+            Ok(stated) => {
+                let message = format!("{file} states {stated} rows and {read} are there");
+                let help = "ask the sender for the whole log; nothing was imported";
+                problems.push(Diagnostic::error("usage-totals", message).help(help));
+            }
+            Err(more) => problems.extend(more),
         }
-        None => {
+    }
+    Ok(problems)
+}
+
+/// Where a log's statement may be: beside `l.csv.gz` as `l.csv.gz.totals`, `l.csv.totals` or `l.totals`.
+fn statements(path: &Path) -> Vec<PathBuf> {
+    let shorter = |log: &PathBuf| {
+        let end = log.extension()?;
+        let is_ending = ENDINGS.iter().any(|known| end.eq_ignore_ascii_case(known));
+        is_ending.then(|| log.with_extension(""))
+    };
+    let names = std::iter::successors(Some(path.to_path_buf()), shorter);
+    let beside = |log: PathBuf| {
+        let mut name = log.into_os_string();
+        name.push(".totals");
+        PathBuf::from(name)
+    };
+    names.map(beside).collect()
+}
+
+/// The number of rows that a statement has on its one line.
+fn rows(file: &str, text: &str) -> Result<u64, Vec<Diagnostic>> {
+    let wrong = |line: usize, words: &str| {
+        let message = format!("{file}: line {line} {words}");
+        Diagnostic::error("usage-totals", message).help(HELP)
+    };
+    let (mut stated, mut problems) = (None, Vec::new());
+    let lines = text.trim_start_matches('\u{FEFF}').lines();
+    for (line, written) in (1..).zip(lines) {
+        if written.trim().is_empty() {
+            continue;
+        }
+        let value = written.split_once(['=', ';', ':']).filter(|(key, _)| key.trim() == "rows");
+        match value.map(|(_, value)| plain(value).parse::<u64>()) {
+            Some(Ok(_)) if stated.is_some() => {
+                problems.push(wrong(line, "states rows a second time"))
+            }
+            Some(Ok(rows)) => stated = Some(rows),
+            Some(Err(_)) => problems.push(wrong(line, "states rows with what is no whole number")),
+            None => problems.push(wrong(line, "is none that lefi can check: it knows rows alone")),
+        }
+    }
+    match stated {
+        Some(rows) if problems.is_empty() => Ok(rows),
+        None if problems.is_empty() => {
             let message = format!("{file} states no rows");
-            Some(Diagnostic::error("usage-totals", message).help("write one line: rows = 1200"))
+            Err(vec![Diagnostic::error("usage-totals", message).help(HELP)])
         }
-    })
+        _ => Err(problems),
+    }
 }
