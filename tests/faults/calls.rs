@@ -17,17 +17,17 @@ use crate::office::Office;
 use crate::strace::{Call, Fault, calls, under_strace, with_fault};
 
 /// A command that keeps something.
-struct Step {
-    arguments: &'static [&'static str],
-    prepared: fn() -> Office,
+pub struct Step {
+    pub arguments: &'static [&'static str],
+    pub prepared: fn() -> Office,
     /// Whether it is done.
-    is_done: fn(&Office) -> bool,
+    pub is_done: fn(&Office) -> bool,
     /// What writes the files again where the command says that it is done already.
-    written_again: &'static [&'static str],
+    pub written_again: &'static [&'static str],
 }
 
 /// Two agreements, one with e-invoices, so that a command is short.
-fn small() -> Office {
+pub fn small() -> Office {
     let office = Office::empty();
     let kept = ["organisation_number;", "agreement;", "event_id;", "556900-1026;", "202100-9077;"];
     for name in ["agreements.csv", "logs/lefi-2025-02.csv", "logs/lefi-2025-03.csv"] {
@@ -39,13 +39,13 @@ fn small() -> Office {
     office
 }
 
-fn imported() -> Office {
+pub fn imported() -> Office {
     let office = small();
     office.done(IMPORT.arguments);
     office
 }
 
-fn issued() -> Office {
+pub fn issued() -> Office {
     let office = imported();
     office.done(ISSUE.arguments);
     office
@@ -57,7 +57,7 @@ fn exported() -> Office {
     office
 }
 
-fn entries(office: &Office, action: &str) -> usize {
+pub fn entries(office: &Office, action: &str) -> usize {
     let trail = office.done(&["trail", "--json"]);
     let trail: serde_json::Value = serde_json::from_str(&trail).unwrap();
     trail.as_array().unwrap().iter().filter(|entry| entry["action"] == action).count()
@@ -70,7 +70,7 @@ const IMPORT: Step = Step {
     written_again: &[],
 };
 
-const ISSUE: Step = Step {
+pub const ISSUE: Step = Step {
     arguments: &["bill", "2025-02", "--issue", "--date", "2025-06-02"],
     prepared: imported,
     is_done: |office| entries(office, "issue") == 1,
@@ -107,7 +107,7 @@ const CLOSE: Step = Step {
     written_again: &["documents", "2025-02"],
 };
 
-const BACKUP: Step = Step {
+pub const BACKUP: Step = Step {
     arguments: &["backup", "b.tar.zst"],
     prepared: issued,
     is_done: |office| office.path("b.tar.zst").exists(),
@@ -227,7 +227,7 @@ fn faults(calls: &[Call]) -> Vec<(&Call, Fault)> {
 }
 
 /// A copy that goes on as if it had never been elsewhere.
-fn alike(office: &Office) -> Office {
+pub fn alike(office: &Office) -> Office {
     copied(office, |name| name != MARK)
 }
 

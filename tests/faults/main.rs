@@ -19,6 +19,7 @@ mod once;
 mod place;
 mod readonly;
 mod strace;
+mod syncs;
 mod together;
 mod unsaid;
 

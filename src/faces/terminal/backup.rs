@@ -68,7 +68,13 @@ fn backup(arguments: &BackupArguments, context: &Context) -> Result<String, Fail
     let stored = copy.stored_files().map_err(load::ledger_failure)?;
     drop(copy);
     write(&whole, &database, &workspace.ledger_folder(), &stored).map_err(failed(file))?;
-    disk::rename(&whole, file)?;
+    if let Err(error) = disk::rename(&whole, file) {
+        // Whether its name is on disk can't be told: a backup that may be gone tomorrow is none.
+        if disk::is_there(file)? {
+            fs::remove_file(file).map_err(failed(file))?;
+        }
+        return Err(error.into());
+    }
     outcome::made();
     let size = disk::length(file)?;
     Ok(format!("{}: {} kB\n", file.display(), size.div_ceil(1024)))

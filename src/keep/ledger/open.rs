@@ -174,6 +174,10 @@ pub(super) const BILLED_BY: [&str; 8] = [
 fn begin<'a>(ledger: &'a Ledger, signature: Signature) -> Result<Writing<'a>, LedgerError> {
     let transaction =
         Transaction::new_unchecked(&ledger.connection, TransactionBehavior::Immediate)?;
+    // SQLite asks for this too, when it makes the journal, and passes over an answer that says no.
+    if let Some(folder) = ledger.folder() {
+        disk::sync_folder(folder)?;
+    }
     let number = entry::next_number(&transaction)?;
     Ok(Writing { ledger, transaction, number, signature, login: None })
 }

@@ -39,10 +39,11 @@ pub(super) fn prepare(connection: &Connection) -> Result<(), LedgerError> {
     }
 }
 
-/// Settings of every connection: what a database keeps is not enough, these are kept nowhere.
+/// Settings of every connection: what a database keeps is not enough, these are kept nowhere. Where the journal can't be
+/// written ahead, EXTRA makes sure that one which is done is gone for good; otherwise a commit could be taken back.
 fn settings(connection: &Connection) -> Result<(), LedgerError> {
     Ok(connection.execute_batch(
-        "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+        "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = EXTRA;
          PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;",
     )?)
 }

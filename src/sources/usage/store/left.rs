@@ -27,7 +27,8 @@ pub(crate) fn note<'a>(ledger: &Path, batches: impl Iterator<Item = &'a str>) ->
         file.write_all(names.join("\n").as_bytes())?;
         file.sync_all()
     };
-    write().map_err(|error| named(&path, error))
+    write().map_err(|error| named(&path, error))?;
+    Ok(disk::sync_folder(ledger)?)
 }
 
 /// The batches that are noted, or were when an import was cut off.
