@@ -92,3 +92,17 @@ pub fn layouts(workspace: &Workspace) -> Result<BTreeMap<String, Layout>, Refusa
     }
     if problems.is_empty() { Ok(layouts) } else { Err(Refusal::Input(problems)) }
 }
+
+/// The layout of this name, if there is one: what is wrong with another one is nothing to the logs of this.
+///
+/// # Errors
+/// It can't be read.
+pub fn layout(workspace: &Workspace, name: &str) -> Result<Option<Layout>, Refusal> {
+    match workspace.usage_format_source(name)? {
+        Some((file, source)) => {
+            usage::parse_layout(&file, &source).map(Some).map_err(Refusal::Input)
+        }
+        None if name == Layout::STANDARD => Ok(Some(Layout::default())),
+        None => Ok(None),
+    }
+}

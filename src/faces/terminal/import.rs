@@ -87,17 +87,30 @@ pub(super) fn layouts(
     workspace: &Workspace,
     name: Option<&str>,
 ) -> Result<BTreeMap<String, Layout>, Failure> {
-    let mut layouts = reading::layouts(workspace)?;
+    if let Some(name) = name
+        && let Some(layout) = reading::layout(workspace, name)?
+    {
+        return Ok(BTreeMap::from([(name.to_owned(), layout)]));
+    }
+    let mut layouts =
+        reading::layouts(workspace).map_err(|refusal| untried(refusal.into(), name))?;
     layouts.entry(Layout::STANDARD.to_owned()).or_default();
     let Some(name) = name else { return Ok(layouts) };
-    let names: Vec<String> = layouts.keys().cloned().collect();
-    layouts.retain(|one, _| one == name);
-    if layouts.is_empty() {
-        let message = format!("there is no layout “{name}” in usage-formats/");
-        let help = format!("there is {}", names.join(", "));
-        return Err(Failure::Input(vec![Diagnostic::error("usage-layout", message).help(help)]));
+    let names: Vec<String> = layouts.into_keys().collect();
+    let message = format!("there is no layout “{name}” in usage-formats/");
+    let help = format!("there is {}", names.join(", "));
+    Err(Failure::Input(vec![Diagnostic::error("usage-layout", message).help(help)]))
+}
+
+/// A layout that can't be read may be the one of a log whose header is all that tells, so that none is tried.
+fn untried(failure: Failure, name: Option<&str>) -> Failure {
+    let Failure::Input(mut problems) = failure else { return failure };
+    if name.is_none() {
+        let message = "which layout the logs have can't be told by their headers while one of usage-formats/ has errors";
+        let help = "mend it, or name the layout of these logs with --layout NAME (standard is one): then the others are not read";
+        problems.push(Diagnostic::error("usage-layout", message).help(help));
     }
-    Ok(layouts)
+    Failure::Input(problems)
 }
 
 /// Imports logs and records them: all of them or, when anything fails, none.

@@ -101,6 +101,22 @@ impl Workspace {
         if disk::is_there(&folder)? { self.toml_files(&folder) } else { Ok(Vec::new()) }
     }
 
+    /// Name and text of the file in `usage-formats` that describes the layout of this name, if there is one. The others
+    /// are not read.
+    pub fn usage_format_source(
+        &self,
+        name: &str,
+    ) -> Result<Option<(String, String)>, WorkspaceError> {
+        let folder = self.root.join("usage-formats");
+        if !disk::is_there(&folder)? {
+            return Ok(None);
+        }
+        let is_meant =
+            |path: &PathBuf| is_toml(path) && path.file_stem().is_some_and(|stem| stem == name);
+        let found = disk::entries(&folder)?.into_iter().find(is_meant);
+        found.map(|path| self.toml_file(&path)).transpose()
+    }
+
     /// The bytes of `parties.csv` or `agreements.csv`; of a workbook in its place, such as `parties.xlsx`, the rows of
     /// its sheet as they would be there, each on the line of its number.
     pub fn bytes_of(&self, name: &str) -> Result<Vec<u8>, WorkspaceError> {
@@ -157,17 +173,20 @@ impl Workspace {
     }
 
     fn toml_files(&self, folder: &Path) -> Result<Vec<(String, String)>, WorkspaceError> {
-        let is_toml = |path: &PathBuf| path.extension().is_some_and(|end| end == "toml");
-        let files = disk::entries(folder)?.into_iter().filter(is_toml);
-        files
-            .map(|path| {
-                let name = path.strip_prefix(&self.root).unwrap_or(&path).display().to_string();
-                refuse_personal(&name)?;
-                let text = read_text(&path, &name)?;
-                Ok((name, text))
-            })
-            .collect()
+        let files = disk::entries(folder)?.into_iter().filter(|path| is_toml(path));
+        files.map(|path| self.toml_file(&path)).collect()
     }
+
+    fn toml_file(&self, path: &Path) -> Result<(String, String), WorkspaceError> {
+        let name = path.strip_prefix(&self.root).unwrap_or(path).display().to_string();
+        refuse_personal(&name)?;
+        let text = read_text(path, &name)?;
+        Ok((name, text))
+    }
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "toml")
 }
 
 /// Reads the text of a `lefi.toml`.

@@ -121,3 +121,44 @@ fn r7_an_import_that_is_taken_back_gives_its_place_to_what_it_contradicted() {
     assert_eq!(office.json(&["bill", "2025-02"])["control"]["accepted"], 2);
     office.done(&["verify"]);
 }
+
+#[test]
+fn a_layout_with_errors_stops_the_logs_that_it_may_be_for() {
+    let office = Office::empty();
+    let log = "logs/lefi-2025-02.csv";
+    fs::create_dir_all(office.path("usage-formats")).unwrap();
+    fs::write(office.path("usage-formats/bruten.toml"), "format = 1\ndelimiter = 3\n").unwrap();
+    // Whether it would have fitted the header, nobody can tell.
+    let words = office.refused(1, &["import", log]);
+    for wanted in
+        ["usage-formats/bruten.toml", "layout-character", "can't be told", "--layout NAME"]
+    {
+        assert!(words.contains(wanted), "{wanted}: {words}");
+    }
+    assert!(!office.path("ledger/lefi.sqlite").exists());
+    let words = office.refused(1, &["import", "--layout", "bruten", log]);
+    assert!(words.contains("layout-character") && !words.contains("can't be told"), "{words}");
+    let words = office.refused(1, &["import", "--layout", "okänd", log]);
+    assert!(words.contains("layout-character"), "{words}");
+    office.refused(1, &["check"]);
+    // By its name the right one is taken, whatever the others are.
+    office.done(&["import", "--layout", "standard", log]);
+    fs::write(office.path("usage-formats/latin.toml"), b"# \xE5\n").unwrap();
+    office.done(&["bill", "2025-03", "--layout", "standard", "--usage", "logs/lefi-2025-03.csv"]);
+}
+
+#[test]
+fn what_is_stated_of_a_folder_is_asked_for_otherwise() {
+    let office = Office::empty();
+    fs::create_dir(office.path("mars")).unwrap();
+    fs::copy(office.path("logs/lefi-2025-03.csv"), office.path("mars/part-0.csv")).unwrap();
+    fs::write(office.path("mars.totals"), "rows = 7\n").unwrap();
+    let words = office.refused(1, &["import", "mars"]);
+    assert!(words.contains("usage-totals") && words.contains("--expect-rows"), "{words}");
+    fs::remove_file(office.path("mars.totals")).unwrap();
+    fs::write(office.path("mars/part-0.csv.totals"), "rows = 7\n").unwrap();
+    let words = office.refused(1, &["import", "mars"]);
+    assert!(words.contains("states 7 rows"), "{words}");
+    fs::remove_file(office.path("mars/part-0.csv.totals")).unwrap();
+    office.done(&["import", "mars"]);
+}
