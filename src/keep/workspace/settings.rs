@@ -3,6 +3,7 @@
 use super::accounts;
 use crate::engine::accounting::Accounts;
 use crate::engine::invoice::{Issuer, WholeKronor};
+use crate::values::country::country_code;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::event_id::{EventIdForm, EventIdFormError};
 use crate::values::identity::{Bankgiro, OrganisationNumber, PayeeReferenceForm};
@@ -267,13 +268,33 @@ fn interval(word: &str) -> Interval {
 fn bills_from(table: &Table<'_>, kind: Option<Interval>) -> Option<BillingPeriod> {
     let text = table.text("bills_from")?;
     let period = BillingPeriod::parse(&text);
-    if period.is_none() || (kind.is_some() && period.map(BillingPeriod::interval) != kind) {
-        let message = format!("“{text}” is no period of the kind `billing_period` names");
-        let help = "write a month as \"2025-04\", a quarter as \"2025-Q2\", a year as \"2025\"";
-        table.wrong_at("bills_from", "settings-period", &message, help);
-        return None;
-    }
-    period
+    let (message, help) = match (period, kind) {
+        (None, _) => (
+            format!("“{text}” is no period"),
+            "write a month as \"2025-04\", a quarter as \"2025-Q2\", a year as \"2025\"".to_owned(),
+        ),
+        (Some(period), Some(kind)) if period.interval() != kind => {
+            let meant = BillingPeriod::containing(kind, period.period().first());
+            let meant = if meant.period().first() == period.period().first() {
+                meant
+            } else {
+                meant.next()
+            };
+            let message = format!(
+                "“{text}” is a {} and `billing_period` is \"{}\"",
+                period.interval().word(),
+                kind.word()
+            );
+            let help = format!(
+                "write the first {0} that is billed as a {0}: bills_from = \"{meant}\", if that is the one",
+                kind.word()
+            );
+            (message, help)
+        }
+        (Some(period), _) => return Some(period),
+    };
+    table.wrong_at("bills_from", "settings-period", &message, &help);
+    None
 }
 
 fn issuer(issuer: Option<Table<'_>>, payment: Option<Table<'_>>) -> Option<Issuer> {
@@ -322,11 +343,14 @@ fn issuer(issuer: Option<Table<'_>>, payment: Option<Table<'_>>) -> Option<Issue
     })
 }
 
-/// E-invoices have countries by the codes of ISO 3166-1.
+/// E-invoices have countries by the codes of ISO 3166-1. Settings that the ledger has may hold another one.
 fn country(issuer: &Table<'_>) -> Option<String> {
     let text = issuer.text("country")?;
-    if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return Some(text);
+    let is_code = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    match country_code(&text) {
+        Some(code) if code == text => return Some(text),
+        None if is_code && issuer.source.let_in == LetIn::Before => return Some(text),
+        _ => {}
     }
     let message = format!("“{text}” is no country code");
     issuer.wrong_at("country", "settings-country", &message, "two capital letters, such as \"SE\"");

@@ -166,6 +166,15 @@ pub enum Interval {
 }
 
 impl Interval {
+    /// Its word in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Year => "year",
+        }
+    }
+
     fn months(self) -> u32 {
         match self {
             Self::Month => 1,

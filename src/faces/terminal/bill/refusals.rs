@@ -9,7 +9,7 @@ use crate::engine::invoice::{DocumentKind, Draft, Issued, Line, Origin};
 use crate::keep::ledger::Writing;
 use crate::office::standing::Standing;
 use crate::values::money::{Money, MoneyError};
-use crate::values::period::{BillingPeriod, Day};
+use crate::values::period::{BillingPeriod, Day, Interval};
 
 /// R5: periods of the one kind, from `bills_from` on, none twice and none skipped, each when it is over.
 pub(super) fn may_be_issued(
@@ -41,12 +41,7 @@ pub(super) fn may_be_issued(
         Some(last) if settings.bills_from.period().first() == last.period().end() => {
             settings.bills_from
         }
-        Some(last) => {
-            return refuse(format!(
-                "{last} was issued last, which is another kind of period: let bills_from in lefi.toml name the period that begins on {}",
-                last.period().end()
-            ));
-        }
+        Some(last) => return refuse(other_kind(*last, settings.billing_period)),
     };
     if period != next {
         return refuse(format!("{period} can't be issued now: the next period to issue is {next}"));
@@ -56,6 +51,24 @@ pub(super) fn may_be_issued(
         return refuse(format!("{period} is not over: it ends on {}", period.period().last()));
     }
     Ok(())
+}
+
+/// What to write in `lefi.toml` where periods of another kind are issued from now on (R5).
+fn other_kind(last: BillingPeriod, kind: Interval) -> String {
+    let (first, word) = (last.period().end(), kind.word());
+    let next = BillingPeriod::containing(kind, first);
+    if next.period().first() == first {
+        return format!(
+            "{last} was issued last, and the {word} after it is {next}: write bills_from = \"{next}\" in lefi.toml, beside billing_period = \"{word}\""
+        );
+    }
+    let (begins, before) = (next.next(), last.interval());
+    let through = BillingPeriod::containing(before, next.period().last());
+    format!(
+        "{last} was issued last, and no {word} begins on {first}: write billing_period = \"{0}\" and bills_from = \"{1}\" in lefi.toml and issue through {through}; then write billing_period = \"{word}\" and bills_from = \"{begins}\"",
+        before.word(),
+        last.next(),
+    )
 }
 
 /// R27.
