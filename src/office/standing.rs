@@ -7,7 +7,8 @@ use super::books::Books;
 use super::reach::{self, Newest, Reach};
 use super::refusal::Refusal;
 use crate::engine::billing::{
-    self, BilledPeriod, Carried, Decision, Names, Run, RunRequest, Waited, days_needed,
+    self, BilledPeriod, BillingError, Carried, Decision, Names, Run, RunRequest, Waited,
+    days_needed,
 };
 use crate::engine::invoice::Issued;
 use crate::keep::ledger::{EntryNumber, IssuedRun, KeptDocument, Ledger, Which};
@@ -236,8 +237,29 @@ impl Standing {
         };
         billing::run(&request).map_err(|error| {
             let problem = Diagnostic::error("billing-amount", error.to_string());
-            Refusal::Input(vec![problem.help("look at the agreement's usage and its tariff")])
+            Refusal::Input(vec![problem.help(self.where_to_look(&error))])
         })
+    }
+
+    /// What makes an amount too large is a quantity or a price: the largest quantity is named.
+    fn where_to_look(&self, error: &BillingError) -> String {
+        let of = |agreement: &String| {
+            let known = self.books.agreements.iter().find(|one| one.agreement == *agreement);
+            known.map(|one| one.organisation_number)
+        };
+        let organisation = match error {
+            BillingError::Amount { agreement, .. } => of(agreement),
+            BillingError::Usage { organisation_number, .. } => Some(*organisation_number),
+            BillingError::Control(_) => None,
+        };
+        let counts =
+            self.counts.iter().filter(|count| Some(count.organisation_number) == organisation);
+        match counts.max_by_key(|count| count.quantity) {
+            None => "look at the agreement's usage and its tariff".to_owned(),
+            Some(Count { day, service, channel, outcome, rows, .. }) => format!(
+                "look at its tariff and at its largest quantity, that of {day} ({service}, {channel}, {outcome}; {rows} rows): where a log is wrong, take its import back"
+            ),
+        }
     }
 
     /// What was counted on the days it looks at, as of an entry.

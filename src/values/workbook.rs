@@ -47,11 +47,12 @@ impl WorkbookError {
     }
 }
 
-/// Hands out the rows of the one sheet that has cells, as lines with this character between the cells. A row's number
-/// is its line's.
+/// Hands out the rows of the one sheet that has cells, as lines with this character between the cells, and its numbers
+/// written as the reader wants them. A row's number is its line's.
 pub(crate) fn each_line(
     workbook: impl Read + Seek,
     delimiter: char,
+    number: fn(String) -> String,
     take: &mut dyn FnMut(&[u8]) -> io::Result<()>,
 ) -> Result<(), WorkbookError> {
     let damaged = |error: XlsxError| WorkbookError::Damaged(error.to_string());
@@ -86,7 +87,7 @@ pub(crate) fn each_line(
         if row >= MOST.0 || column >= MOST.1 {
             return Err(WorkbookError::Damaged("a cell lies outside of any sheet".to_owned()));
         }
-        lines.add((row, column), &text(cell.get_value()), take)?;
+        lines.add((row, column), &text(cell.get_value(), number), take)?;
     }
     Ok(lines.end(take)?)
 }
@@ -98,7 +99,7 @@ const REGISTER: usize = 64 * 1024 * 1024;
 pub(crate) fn register(workbook: &[u8]) -> Result<Vec<u8>, WorkbookError> {
     let mut text = Vec::new();
     let read = contained(|| {
-        Ok(each_line(io::Cursor::new(workbook), ';', &mut |line| {
+        Ok(each_line(io::Cursor::new(workbook), ';', std::convert::identity, &mut |line| {
             text.extend_from_slice(line);
             match text.len() {
                 ..=REGISTER => Ok(()),
@@ -178,10 +179,10 @@ impl Lines {
 }
 
 /// A cell as people would type it.
-fn text(value: &DataRef<'_>) -> String {
+fn text(value: &DataRef<'_>, number: fn(String) -> String) -> String {
     match value {
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number_shown(*number),
+        DataRef::Int(whole) => whole.to_string(),
+        DataRef::Float(shown) => number(number_shown(*shown)),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
             text.trim().to_owned()
         }

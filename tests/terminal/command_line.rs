@@ -179,6 +179,7 @@ fn check_tells_all_errors_of_all_files_at_once() {
         (settings.replace("days = 30", "days = 30\nocr = \"fixed\""), &["toml-word"]),
         (settings.replace("country = \"SE\"", "country = \"Sverige\""), &["settings-country"]),
         (settings.replace("country = \"SE\"", "country = \"se\""), &["settings-country"]),
+        (settings.replace("country = \"SE\"", "country = \"XX\""), &["settings-country"]),
         (settings.replace("\"system\"", "\"web\""), &["settings-word-twice"]),
         (settings.replace("\"no-hit\"", "\"answered\""), &["settings-word-twice"]),
     ] {
@@ -357,12 +358,19 @@ fn what_can_not_be_kept_or_printed_is_told_and_names_the_agreement() {
     let folder = copy();
     let demo = demo(folder.path());
     let log = "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n\
-        huge;2025-04-01;556900-1018;lefi-online;web;answered;9999999999999999999999999999\n";
+        huge;2025-04-01;556900-1018;lefi-online;web;answered;1000000000\n";
     fs::write(demo.join("huge.csv"), log).unwrap();
+    let tariff = folder.path().join("tariffs/lefi-online/2025-04-01.toml");
+    let fair = fs::read_to_string(&tariff).unwrap();
+    let dear = fair.replace("price.per_unit = \"4.60\"", "price.per_unit = \"100000000000000.00\"");
+    assert_ne!(dear, fair);
+    fs::write(&tariff, dear).unwrap();
     let output = lefi(&demo, &["bill", "2025-04", "--usage", "huge.csv"]);
     assert_eq!(output.status.code(), Some(1));
     let words = text(&output.stderr);
     assert!(words.contains("billing-amount") && words.contains("LO-001"), "{words}");
+    assert!(words.contains("its largest quantity, that of 2025-04-01"), "{words}");
+    fs::write(&tariff, fair).unwrap();
 
     let parties = fs::read_to_string(demo.join("parties.csv")).unwrap();
     fs::write(demo.join("parties.csv"), parties.replace("Stiftelsen Fantasi", "Stiftelsen 税"))

@@ -31,7 +31,7 @@ pub fn usual() -> BoxedStrategy<String> {
         3 => (1_u32..400).prop_map(|whole| whole.to_string()),
         4 => (1_u32..8).prop_map(|fifties| (fifties * 50).to_string()),
         1 => Just("0".to_owned()),
-        2 => (0_u32..300, 0_u32..1000).prop_map(|(whole, part)| format!("{whole}.{part:03}")),
+        2 => (0_u32..300, 0_u32..100).prop_map(|(whole, part)| format!("{whole}.{part:02}")),
         1 => (1_u32..9_000_000).prop_map(|whole| whole.to_string()),
     ]
     .boxed()

@@ -116,3 +116,19 @@ fn a_workbook_that_can_not_be_one_log_is_named_for_what_it_is() {
         }
     }
 }
+
+#[test]
+fn a_number_with_three_decimals_is_what_excel_has_and_a_text_may_have_thousands() {
+    let place = Place::new();
+    let mut log = sheet(HEADER, 2);
+    for (row, event) in [(1, "e1"), (2, "e2")] {
+        log.write(row, 0, event).unwrap();
+        log.write(row, 1, "2025-04-01").unwrap();
+    }
+    log.write(1, 6, 1.125).unwrap();
+    log.write(2, 6, "1.125").unwrap();
+    let import = place.import(&[saved(&place, "log.xlsx", [log])]);
+    assert_eq!(import.files[0].totals, totals(2, 1, 0, 1), "{}", place.rejects());
+    assert_eq!(place.counts()[0].quantity.to_string(), "1.125");
+    assert!(place.rejects().contains("“1.125” may be 1125"), "{}", place.rejects());
+}

@@ -113,3 +113,20 @@ fn a_missing_value_is_an_empty_cell_and_a_column_that_is_not_read_may_be_anythin
         "event 7 was there with another quantity"
     );
 }
+
+#[test]
+fn numbers_with_three_decimals_are_numbers_and_texts_may_have_thousands() {
+    let date = timestamps(DataType::Datetime(TimeUnit::Milliseconds, None));
+    let texts = Series::new("quantity".into(), ["1.125", "2.000"]);
+    let decimals = texts.cast(&DataType::Decimal(10, 3)).unwrap().into_column();
+    let floats = Column::new("quantity".into(), [1.125_f64, 2.0]);
+    for (name, numbers) in [("decimal", decimals), ("float", floats)] {
+        let place = Place::new();
+        let import = place.import(&[log(&place, name, date.clone(), numbers)]);
+        assert_eq!(import.files[0].totals, totals(2, 2, 0, 0), "{name}: {}", place.rejects());
+        assert_eq!(place.counts()[0].quantity.to_string(), "3.125", "{name}");
+    }
+    let place = Place::new();
+    let import = place.import(&[log(&place, "text", date, texts.into_column())]);
+    assert_eq!(import.files[0].totals, totals(2, 0, 0, 2), "{}", place.rejects());
+}

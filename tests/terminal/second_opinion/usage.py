@@ -19,6 +19,7 @@ TIMESTAMP = re.compile(
     re.ASCII,
 )
 # What programs write where an id is missing, and numbers that a spreadsheet has shortened.
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 LOST = re.compile(
     r"null|\(null\)|<null>|none|nil|nan|n/a|#n/a|undefined|\(blank\)|\\n|-|-?\d([.,]\d+)?e\+\d+",
     re.ASCII | re.IGNORECASE,
@@ -126,7 +127,7 @@ def row_of(row, workspace):
             row["service"],
             row["channel"],
             row["outcome"],
-            exact(row.get("quantity", "1")),  # the column may be absent, a cell not
+            quantity_of(row.get("quantity", "1")),  # the column may be absent, a cell not
         )
         event = row["event_id"]
         told = not LOST.fullmatch(event) and not is_personal(event, used.day)
@@ -136,6 +137,14 @@ def row_of(row, workspace):
         return None
     # R7: an event is an organisation's own.
     return ((organisation, row["event_id"]), used) if named and known else None
+
+
+def quantity_of(text):
+    """The number of a row: not beyond all usage, nor one whose point may part thousands."""
+    number = exact(text)
+    if number > 10**9 or (number * 10**9).denominator > 1 or THOUSANDS.fullmatch(text):
+        raise ValueError(f"{text!r} is no quantity")
+    return number
 
 
 def is_personal(event, row_day):

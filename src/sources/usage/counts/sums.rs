@@ -25,7 +25,7 @@ struct Sum {
 }
 
 impl Sum {
-    /// Adds a row; its sum must fit after each, so that the row that does not fit is known.
+    /// Adds a row; its sum must fit after each.
     fn add(&mut self, row: PackedRow<'_>) -> Result<(), ImportError> {
         self.rows += 1;
         // Whole numbers, which nearly all are, are summed as such.

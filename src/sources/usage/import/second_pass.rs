@@ -2,7 +2,6 @@
 //! import, are kept on record; rows in conflict are noted. It works on what the first pass left and never reads a log.
 
 use std::io;
-use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::report::FileReport;
@@ -10,12 +9,11 @@ use super::request::ImportRequest;
 use crate::disk;
 use crate::sources::usage::counts::sums::{Sums, Words};
 use crate::sources::usage::error::ImportError;
-use crate::sources::usage::error::refused;
 use crate::sources::usage::events::fates::{Fate, Opponent};
 use crate::sources::usage::events::notes::Notes;
 use crate::sources::usage::in_order::{in_order, workers};
 use crate::sources::usage::rows::kept::StoredFile;
-use crate::sources::usage::rows::packed::{self, PackedRow, damaged};
+use crate::sources::usage::rows::packed::{self, damaged};
 use crate::sources::usage::rows::piles::Piles;
 use crate::sources::usage::store::shelves::{EncodedGroup, Gathered, Group, Store};
 use crate::values::period::Day;
@@ -112,7 +110,7 @@ impl Sorting<'_> {
         file: &mut FileReport,
         hand: Hand<'_>,
     ) -> Result<(), ImportError> {
-        let FileReport { path, totals, rejected_months, .. } = file;
+        let FileReport { totals, rejected_months, .. } = file;
         let (services, rows) = services(block)?;
         for row in packed::rows(rows) {
             let service = *services.get(usize::from(row.service())).ok_or_else(damaged)?;
@@ -120,7 +118,7 @@ impl Sorting<'_> {
             let full = match Fate::of_number(self.fates.of(place)?) {
                 Fate::Counts => {
                     totals.accepted += 1;
-                    self.sums.add(row, service).map_err(|error| placed(error, path, row))?;
+                    self.sums.add(row, service)?;
                     self.gathered.add(row, service)?
                 }
                 Fate::Duplicate => {
@@ -148,17 +146,6 @@ impl Sorting<'_> {
         }
         Ok(())
     }
-}
-
-/// R22: of a sum that does not fit, the row that was one too many is named.
-fn placed(error: ImportError, path: &Path, row: PackedRow<'_>) -> ImportError {
-    let (ImportError::Quantity(_), Ok(quantity)) = (&error, row.quantity()) else { return error };
-    let message = format!(
-        "line {}: with its quantity {quantity}, the sum of its organisation, day, service, channel and outcome has more digits than can be kept exactly",
-        row.place().line()
-    );
-    let help = "correct the quantity on this line, or on an earlier one of the same sum; nothing was imported";
-    refused(path, "usage-quantity", &message, help)
 }
 
 /// The services' numbers at the head of a block, and its rows.

@@ -8,6 +8,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use super::layout::{Layout, Wanted};
 use super::parquet_text::{ParquetText, THREADS};
+use super::quantity::unmistakable;
 use super::unsupported::Unsupported;
 use crate::disk;
 use crate::values::contained::{contained, not_as_it_says};
@@ -134,8 +135,10 @@ fn sheet(
     take: &mut dyn FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
     let file = BufReader::new(disk::open(path)?);
+    let number = |number: String| unmistakable(&number).into_owned();
     contained(|| {
-        workbook::each_line(file, char::from(delimiter), take).map_err(|error| match error {
+        let read = workbook::each_line(file, char::from(delimiter), number, take);
+        read.map_err(|error| match error {
             WorkbookError::Taken(error) => error,
             WorkbookError::Damaged(_) => {
                 io::Error::new(io::ErrorKind::InvalidData, error.to_string())

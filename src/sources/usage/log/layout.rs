@@ -45,7 +45,8 @@ pub(crate) enum Encoding {
 pub struct Layout {
     pub(crate) delimiter: u8,
     pub(crate) encoding: Encoding,
-    pub(crate) decimal_mark: char,
+    /// The decimal mark of its quantities, where it names one; a point otherwise.
+    pub(crate) decimal_mark: Option<char>,
     /// The pattern of its timestamps; none: as [`crate::values::period::local_day`] reads it.
     pub(crate) timestamp: Option<TimestampPattern>,
     /// The file's column for each field; none where the value is fixed or absent.
@@ -68,7 +69,7 @@ impl Default for Layout {
         Self {
             delimiter: b';',
             encoding: Encoding::Utf8,
-            decimal_mark: '.',
+            decimal_mark: None,
             timestamp: None,
             columns: FIELDS.map(|field| Some(field.to_owned())),
             time: None,
@@ -150,7 +151,7 @@ fn layout(table: &Table<'_>) -> Option<Layout> {
         "windows-1252" => Encoding::Windows1252,
         _ => Encoding::Utf8,
     };
-    let decimal_mark = one_byte(table, "decimal_mark").map_or('.', char::from);
+    let decimal_mark = one_byte(table, "decimal_mark").map(char::from);
     let mut columns: [Option<String>; 7] = Default::default();
     let mut time = None;
     if let Some(named) = table.table("columns", &COLUMNS) {

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use polars::prelude::{ArrowDataType, Column, DataType, ParquetReader, SerReader, StringChunked};
 use polars_parquet::read::{ColumnDescriptor, PhysicalType, PrimitiveConvertedType};
 
-use super::layout::Wanted;
+use super::layout::{FIELDS, QUANTITY, Wanted};
+use super::quantity::unmistakable;
 use super::unsupported::Unsupported;
 use crate::disk;
 use crate::sources::usage::error::other;
@@ -45,6 +46,8 @@ enum Reading {
     PassedOver,
     /// Its values as they are.
     Values,
+    /// The quantities, as numbers.
+    Quantities,
     /// Times that are instants, though their type does not say so: INT96, as Spark writes it, and what older
     /// writers call TIMESTAMP_MILLIS and TIMESTAMP_MICROS (R1).
     Instants,
@@ -74,6 +77,7 @@ impl ParquetText {
                     refuse(wanted, &field.dtype)?;
                     match instants.contains(&name) {
                         true => Reading::Instants,
+                        false if wanted.field == FIELDS[QUANTITY] => Reading::Quantities,
                         false => Reading::Values,
                     }
                 }
@@ -202,15 +206,20 @@ fn text(column: &Column, reading: Reading) -> io::Result<StringChunked> {
     let series = column.as_materialized_series();
     if let DataType::Datetime(unit, zone) = series.dtype() {
         let form = match (zone, reading) {
-            (None, Reading::Values) => "%Y-%m-%dT%H:%M:%S%.9f",
+            (None, Reading::Values | Reading::Quantities) => "%Y-%m-%dT%H:%M:%S%.9f",
             _ => "%Y-%m-%dT%H:%M:%S%.9fZ",
         };
         // What is stored is UTC; the zone is only how it is shown.
         let stored = series.datetime().map_err(other)?.physical().clone();
         return stored.into_datetime(*unit, None).to_string(form).map_err(other);
     }
+    let is_number = series.dtype().is_numeric();
     let text = series.cast(&DataType::String).map_err(other)?;
-    Ok(text.str().map_err(other)?.clone())
+    let text = text.str().map_err(other)?.clone();
+    Ok(match reading == Reading::Quantities && is_number {
+        true => text.iter().map(|number| number.map(unmistakable)).collect(),
+        false => text,
+    })
 }
 
 impl Read for ParquetText {

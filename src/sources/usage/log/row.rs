@@ -9,12 +9,12 @@ use super::layout::{Encoding, Layout, QUANTITY, TIMESTAMP};
 use super::lost_ids;
 use super::names::Names;
 use super::own_day;
+use super::quantity;
 use crate::values::composed::composed;
 use crate::values::event_id::EventIdForm;
 use crate::values::hidden::is_hidden;
 use crate::values::identity::OrganisationNumber;
-use crate::values::money::written::without_spaces;
-use crate::values::money::{MoneyError, Quantity};
+use crate::values::money::Quantity;
 use crate::values::period::Day;
 use crate::values::personal_number::{holds_personal, is_masked};
 
@@ -252,24 +252,7 @@ impl<'a> Fields<'a> {
         if written == "1" || (written.is_empty() && self.positions[QUANTITY].is_none()) {
             return Ok(Quantity::ONE);
         }
-        let plain = match self.layout.decimal_mark {
-            '.' => Cow::Borrowed(written),
-            mark if written.contains('.') => {
-                return Err(format!(
-                    "quantity “{written}” has a point where “{mark}” is the decimal mark"
-                ));
-            }
-            // With a comma, people write 1 250,00.
-            ',' => Cow::Owned(without_spaces(written).unwrap_or_default().replace(',', ".")),
-            mark => Cow::Owned(written.replace(mark, ".")),
-        };
-        Quantity::parse(&plain).map_err(|error| match (error, self.layout.decimal_mark) {
-            (error @ MoneyError::Form(_), '.') => format!("quantity: {error}"),
-            (MoneyError::Form(_), mark) => {
-                format!("quantity: “{written}” is not a plain decimal number such as 1250{mark}00")
-            }
-            (error, _) => format!("quantity: {error}"),
-        })
+        quantity::read(written, self.layout.decimal_mark)
     }
 }
 
