@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Context, Failure, access, clock, four_eyes, language, login, stored};
+use super::{Context, Failure, access, clock, four_eyes, language, login, nameless, stored};
 use crate::disk::{self, DiskError};
 use crate::keep::ledger::{DATABASE, Ledger, LedgerError, Writing};
 use crate::keep::workspace::{SETTINGS_FILE, Settings, Workspace};
@@ -101,7 +101,7 @@ pub(super) fn begin<'a>(
     context: &Context,
     settings: &Settings,
 ) -> Result<Writing<'a>, Failure> {
-    begun(ledger.begin(context.signature()), context, settings)
+    begun(ledger.begin(context.signature()?), context, settings)
 }
 
 /// The same of a ledger that was copied or is an older one: it is taken over by what is written.
@@ -110,7 +110,7 @@ pub(super) fn begin_taking_over<'a>(
     context: &Context,
     settings: &Settings,
 ) -> Result<Writing<'a>, Failure> {
-    begun(ledger.begin_taking_over(context.signature()), context, settings)
+    begun(ledger.begin_taking_over(context.signature()?), context, settings)
 }
 
 fn begun<'a>(
@@ -120,13 +120,14 @@ fn begun<'a>(
 ) -> Result<Writing<'a>, Failure> {
     let mut writing = writing.map_err(ledger_failure)?;
     stored::settle(&writing)?;
+    let login = login().unwrap_or_else(nameless);
     let signed = match &context.user {
-        Some(_) => writing.logged_in_as(&login()),
-        None => writing.sign_by_login(&login()),
+        Some(_) => writing.logged_in_as(&login),
+        None => writing.sign_by_login(&login),
     };
     signed.map_err(ledger_failure)?;
     let last = writing.last_moment().map_err(ledger_failure)?;
-    clock::look(context.signature().at, last)?;
+    clock::look(writing.signature().at, last)?;
     four_eyes::record(&mut writing, settings)?;
     Ok(writing)
 }

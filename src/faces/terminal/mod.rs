@@ -148,9 +148,16 @@ struct Context {
 }
 
 impl Context {
-    /// Who does this, now.
-    fn signature(&self) -> Signature {
-        Signature { who: self.user.clone().unwrap_or_else(login), at: now() }
+    /// Who does this, now: by the name that is given, or by the operating system's. That has none also where it could not
+    /// look it up: whoever was somebody yesterday must not be another person today, so a name is asked for.
+    fn signature(&self) -> Result<Signature, Failure> {
+        let who = self.user.clone().or_else(login).ok_or_else(|| {
+            let number = nameless();
+            Failure::WrongUse(format!(
+                "the operating system has no name for who runs lefi ({number}), and the audit trail needs one: say it with --user NAME"
+            ))
+        })?;
+        Ok(Signature { who, at: now() })
     }
 
     /// Today in Stockholm.
@@ -159,9 +166,9 @@ impl Context {
     }
 }
 
-/// Who has logged in, by the operating system.
-fn login() -> String {
-    whoami::username().unwrap_or_else(|_| nameless())
+/// Who has logged in, by the operating system; nobody where it has no name.
+fn login() -> Option<String> {
+    whoami::username().ok()
 }
 
 /// Somebody whom the operating system has no name for: by the number that it knows the user by.

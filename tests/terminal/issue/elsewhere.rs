@@ -23,7 +23,7 @@ const LIBRARY: &str = r#"
 int getpwuid_r(uid_t uid, struct passwd *entry, char *buffer, size_t size, struct passwd **found) {
     const char *login = getenv("LEFI_TEST_LOGIN");
     *found = NULL;
-    if (!login || strlen(login) >= size) return 0;
+    if (!login || !*login || strlen(login) >= size) return 0;
     strcpy(buffer, login);
     memset(entry, 0, sizeof *entry);
     entry->pw_uid = uid;
@@ -56,7 +56,8 @@ fn library(office: &Office) -> PathBuf {
 fn lefi(office: &Office, says: &[(&str, &str)], arguments: &[&str]) -> Output {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin("lefi"));
     command.current_dir(office.folder.path()).args(arguments);
-    command.env("LD_PRELOAD", library(office)).envs(says.iter().copied());
+    command.env("LD_PRELOAD", library(office)).env("LEFI_TEST_LOGIN", "kassan");
+    command.envs(says.iter().copied());
     command.output().unwrap()
 }
 
@@ -145,6 +146,21 @@ fn two_names_on_a_login_that_is_shared_are_told() {
     let verified = office.done(&["verify"]);
     assert!(verified.contains("by two names of one login") && verified.contains("vouch: 1"));
     assert!(verified.contains("run 1: anna and bertil were both logged in"), "{verified}");
+}
+
+/// The operating system has no name for somebody, or a look-up of it failed: nobody becomes another person by that.
+#[test]
+fn who_has_no_name_gives_one() {
+    let office = Office::new();
+    let nobody = [("LEFI_TEST_LOGIN", "")];
+    let hold = ["decide", "hold", "2025-02", "LO-001", "--reason", "a"];
+    let output = lefi(&office, &nobody, &hold);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("no name for who runs lefi (uid ") && said.contains("--user"), "{said}");
+    done(&office, &nobody, &["status", "2025-02"]);
+    done(&office, &nobody, &[&hold[..], &["--user", "anna"]].concat());
+    assert!(office.done(&["trail"]).contains("anna (uid "));
 }
 
 /// A command by a clock that says 2100: what it issued stays, and keeps nobody from issuing for ever.
