@@ -19,10 +19,11 @@ use std::time::SystemTime;
 use thiserror::Error;
 
 pub(crate) use read::{
-    MOST_OF_A_DOCUMENT, MOST_OF_A_REGISTER, MOST_OF_A_TEXT, bytes, holds, open, text_if_any,
+    MOST_OF_A_DOCUMENT, MOST_OF_A_REGISTER, MOST_OF_A_TEXT, bytes, bytes_if_any, holds, open,
+    open_to_lock, refuse_no_file, text_if_any,
 };
 pub(crate) use unfinished::{UNFINISHED, UnfinishedFolder, forget_unfinished};
-pub(crate) use write::{create_folders, rename, sync_folder, write_whole};
+pub(crate) use write::{WholeFile, create_folders, rename, sync_folder, write_whole};
 
 /// A question that the file system did not answer, or something that it did not do.
 #[derive(Debug, Error)]
@@ -190,7 +191,37 @@ pub(crate) fn length(path: &Path) -> Result<u64, DiskError> {
     Ok(fs::metadata(path).map_err(DiskError::read(path))?.len())
 }
 
-/// The same to show how far something has come, and nothing else: 0 where it can't be told.
+/// The number that the file system has for a file; none where it has no such numbers.
+///
+/// # Errors
+/// It can't be told, or nothing is there.
+pub(crate) fn number(path: &Path) -> Result<Option<u64>, DiskError> {
+    let found = fs::metadata(path).map_err(DiskError::read(path))?;
+    Ok(on_unix(&found).map(|(number, _)| number))
+}
+
+/// How many names a file has, all of them hard links to the one file; 1 where that can't be.
+///
+/// # Errors
+/// It can't be told, or nothing is there.
+pub(crate) fn names(path: &Path) -> Result<u64, DiskError> {
+    let found = fs::metadata(path).map_err(DiskError::read(path))?;
+    Ok(on_unix(&found).map_or(1, |(_, names)| names))
+}
+
+/// A file's number, and how many names it has.
+#[cfg(unix)]
+fn on_unix(found: &Metadata) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    Some((found.ino(), found.nlink()))
+}
+
+#[cfg(not(unix))]
+fn on_unix(_found: &Metadata) -> Option<(u64, u64)> {
+    None
+}
+
+/// How many bytes a file has, to show how far something has come and nothing else: 0 where it can't be told.
 pub(crate) fn length_to_show(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |found| found.len())
 }

@@ -19,12 +19,30 @@ pub(crate) const MOST_OF_A_REGISTER: u64 = 64 << 20;
 /// # Errors
 /// It is not there, is something else, or can't be opened.
 pub(crate) fn open(path: &Path) -> Result<File, DiskError> {
+    refuse_no_file(path)?;
+    File::open(path).map_err(DiskError::read(path))
+}
+
+/// Opens a plain file to lock it, which is made where nothing is there; what stands in it is left as it is.
+///
+/// # Errors
+/// Something else is there, or it can't be opened.
+pub(crate) fn open_to_lock(path: &Path) -> Result<File, DiskError> {
+    refuse_no_file(path)?;
+    let opened = File::options().write(true).create(true).truncate(false).open(path);
+    opened.map_err(DiskError::write(path))
+}
+
+/// Asked before something is opened: to open a pipe is to wait for who is at its other end.
+///
+/// # Errors
+/// Something is there that is no plain file.
+pub(crate) fn refuse_no_file(path: &Path) -> Result<(), DiskError> {
     let refused = |words: &str| Err(DiskError::read(path)(io::Error::other(words)));
     match look(path)? {
-        // Asked before it is opened: to open a pipe is to wait for who writes to it.
         Some(Kind::Other) => refused("it is a device, a pipe or a socket, and no file"),
         Some(Kind::Folder) => refused("it is a folder, and no file"),
-        Some(Kind::File) | None => File::open(path).map_err(DiskError::read(path)),
+        Some(Kind::File) | None => Ok(()),
     }
 }
 
@@ -43,6 +61,14 @@ pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, DiskError> {
         return Err(DiskError::read(path)(io::Error::other(words)));
     }
     Ok(bytes)
+}
+
+/// The bytes of a file that need not be there, however many there are.
+///
+/// # Errors
+/// As [`bytes`], but that it is not there.
+pub(crate) fn bytes_if_any(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
+    look(path)?.map(|_| bytes(path, u64::MAX)).transpose()
 }
 
 /// Whether a plain file is there and its bytes are those that are meant.

@@ -77,8 +77,9 @@ pub(crate) fn forget_unfinished(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(UNFINISHED));
-        let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
-        if !is_ours || link {
+        // A link may lead anywhere, and to open a pipe is to wait.
+        let is_made = entry.file_type().is_ok_and(|kind| kind.is_file() || kind.is_dir());
+        if !is_ours || !is_made {
             continue;
         }
         let path = entry.path();

@@ -3,10 +3,42 @@
 
 use std::fs;
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use super::unfinished::unfinished_file;
 use super::{DiskError, bytes, is_folder};
+
+/// A file that is written whole and has not its name yet; gone when dropped without it.
+pub(crate) struct WholeFile {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl WholeFile {
+    /// Writes it beside its place, in a folder that is made where it is not there yet, and makes sure it is on disk.
+    ///
+    /// # Errors
+    /// It can't be written.
+    pub(crate) fn written(path: &Path, content: &[u8]) -> Result<Self, DiskError> {
+        create_folders(parent(path))?;
+        let mut file = unfinished_file(parent(path))?;
+        file.write_all(content).map_err(DiskError::write(path))?;
+        file.as_file().sync_all().map_err(DiskError::write(path))?;
+        Ok(Self { file, path: path.to_path_buf() })
+    }
+
+    /// Gives it its name, over whatever has that.
+    ///
+    /// # Errors
+    /// It can't be given.
+    pub(crate) fn in_place(self) -> Result<(), DiskError> {
+        let Self { file, path } = self;
+        file.persist(&path).map_err(|error| DiskError::write(&path)(error.error))?;
+        sync_folder(parent(&path))
+    }
+}
 
 /// Writes a file whole or not at all, into a folder that is made where it is not there yet.
 ///
@@ -18,12 +50,7 @@ pub(crate) fn write_whole(folder: &Path, path: &Path, content: &[u8]) -> Result<
     if bytes(path, content.len() as u64).is_ok_and(|found| found == content) {
         return Ok(());
     }
-    let failed = DiskError::write;
-    let mut file = unfinished_file(folder)?;
-    file.write_all(content).map_err(failed(path))?;
-    file.as_file().sync_all().map_err(failed(path))?;
-    file.persist(path).map_err(|error| failed(path)(error.error))?;
-    sync_folder(folder)
+    WholeFile::written(path, content)?.in_place()
 }
 
 /// Gives a file or folder another name, and makes sure that this is on disk.

@@ -6,7 +6,7 @@
 
 pub mod books;
 pub mod changes;
-mod reach;
+pub mod reach;
 pub mod reading;
 pub mod recheck;
 pub mod refusal;

@@ -24,6 +24,9 @@ pub fn recheck(
     let whole_kronor = standing.books.settings.whole_kronor;
     let mut found: Vec<Difference> =
         run.drafts.iter().flat_map(|draft| audit::check_document(draft, whole_kronor)).collect();
+    // What waits, and what was issued before and is compared with.
+    let others = standing.documents.iter().map(|issued| &issued.invoice.draft).chain(&run.waiting);
+    found.extend(others.filter_map(audit::check_roundings));
     if rules != Rules::First {
         found.extend(run.drafts.iter().filter_map(audit::check_worth));
     }

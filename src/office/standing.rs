@@ -192,6 +192,17 @@ impl Standing {
         Ok(())
     }
 
+    /// Refuses to build on this where the rows of what it looks at are not what was written: those of the periods that it
+    /// compares, and of the newest run, which tells what is left of the others.
+    ///
+    /// # Errors
+    /// They are not, or can't be read.
+    pub fn refuse_altered(&self, ledger: &Ledger, period: BillingPeriod) -> Result<(), Refusal> {
+        let newest = self.runs.last().map(|run| [run.prepared, run.made, run.entry]);
+        let periods = self.looked_at.iter().copied().chain([period]);
+        Ok(ledger.refuse_altered(periods, newest.into_iter().flatten())?)
+    }
+
     /// Agreements that look renamed since the last run: warnings.
     pub fn likely_renamed(&self) -> Vec<Diagnostic> {
         let before = self.before.as_ref().map(|before| before.books.agreements.as_slice());

@@ -117,7 +117,9 @@ fn killed_in(arguments: &[&str], prepared: impl Fn() -> Office, is_done: impl Fn
 /// Files and folders that only an unfinished step has.
 pub fn leftovers(office: &Office) -> Vec<String> {
     let mut found = Vec::new();
-    for folder in ["", "ledger", "out/documents/2025-02", "out/accounting/2025-02", "out/rejects"] {
+    for folder in
+        ["", "out", "ledger", "out/documents/2025-02", "out/accounting/2025-02", "out/rejects"]
+    {
         let Ok(entries) = std::fs::read_dir(office.path(folder)) else { continue };
         for entry in entries.map(Result::unwrap) {
             let name = entry.file_name().into_string().unwrap();

@@ -297,8 +297,109 @@ fn two_copies_that_both_go_on_are_told() {
     identical(&office);
 }
 
+/// Whoever empties the mark does not make an older ledger the newest.
 #[test]
-fn a_folder_that_was_moved_and_a_backup_on_another_machine_go_on_without_a_word() {
+fn an_emptied_mark_lets_no_older_ledger_go_on() {
+    let office = exported_closed_and_put_back();
+    fs::write(office.path("out/ledger.mark"), b"").unwrap();
+    for command in [
+        &["bill", "2025-03", "--issue"][..],
+        &["credit", "2025000001", "--reason", "x"],
+        &["export", "2025-02"],
+        &["verify"],
+    ] {
+        let said = office.refused(3, command);
+        assert!(said.contains("ledger.mark is not what lefi wrote"), "{command:?}: {said}");
+    }
+}
+
+/// Who only reads is told what keeps others from writing.
+#[test]
+fn an_older_ledger_and_a_copy_are_told_to_whoever_reads_and_backed_up_by_whoever_says_so() {
+    let older = exported_closed_and_put_back();
+    let copy = copied(&older, |name| !name.ends_with(".zst"));
+    fs::remove_file(copy.path("out/ledger.mark")).unwrap();
+    let copy = {
+        copy.done(&["decide", "hold", "2025-03", "LO-002", "--reason", "Tvist"]);
+        copied(&copy, |_| true)
+    };
+    for (office, told) in [(&older, "entry 4 was written here"), (&copy, "is a copy")] {
+        for command in [
+            &["bill", "2025-03"][..],
+            &["check"],
+            &["status", "2025-02"],
+            &["trail"],
+            &["invoices"],
+            &["decide", "list"],
+            &["explain", "2025000001"],
+            &["export", "2025-02", "--format", "xlsx"],
+            &["credit", "2025000001", "--reason", "x", "--look"],
+        ] {
+            let output = office.lefi(command);
+            let said = crate::office::text(&output.stderr);
+            assert!(output.status.success() && said.contains(told), "{command:?}: {said}");
+        }
+    }
+    let said = older.refused(3, &["backup", "old.tar.zst"]);
+    assert!(said.contains("--not-newest") && !older.path("old.tar.zst").exists(), "{said}");
+    older.done(&["backup", "old.tar.zst", "--not-newest"]);
+    let output = copy.lefi(&["backup", "copy.tar.zst"]);
+    let said = crate::office::text(&output.stderr);
+    assert!(output.status.success() && said.contains("is a copy"), "{said}");
+}
+
+/// `cp -al`: two folders, and one ledger that both write.
+#[test]
+fn a_ledger_that_has_another_name_is_written_by_nobody() {
+    let office = Office::new();
+    let copy = copied(&office, |_| true);
+    let database = office.path("ledger/lefi.sqlite");
+    fs::remove_file(copy.path("ledger/lefi.sqlite")).unwrap();
+    fs::hard_link(&database, copy.path("ledger/lefi.sqlite")).unwrap();
+    let before = fs::read(&database).unwrap();
+    for office in [&office, &copy] {
+        for command in [
+            &["decide", "hold", "2025-03", "LO-002", "--reason", "Tvist"][..],
+            &["bill", "2025-02", "--issue", "--date", "2025-06-02"],
+            &["import", "logs/lefi-2025-02.csv"],
+            &["take-over", "--reason", "x"],
+            &["verify"],
+        ] {
+            let said = office.refused(3, command);
+            assert!(said.contains("cp -al") && said.contains("backup"), "{command:?}: {said}");
+        }
+        let said = crate::office::text(&office.lefi(&["trail"]).stderr);
+        assert!(said.contains("has another name as well"), "{said}");
+    }
+    assert!(fs::read(&database).unwrap() == before);
+    drop(copy);
+    office.issue("2025-02");
+    identical(&office);
+}
+
+#[test]
+fn a_backup_put_back_in_another_workspace_says_that_there_may_be_two_now() {
+    let office = Office::new();
+    office.done(&["backup", "b.tar.zst"]);
+    let backup = office.path("b.tar.zst").display().to_string();
+    let restored = |office: &Office| {
+        let output = office.lefi(&["restore", &backup]);
+        let said = crate::office::text(&output.stderr);
+        assert!(output.status.success(), "{said}");
+        said
+    };
+    let elsewhere = Office::empty();
+    let said = restored(&elsewhere);
+    assert!(said.contains("work on one of them alone"), "{said}");
+    // Where it was made it is the newest, and nothing is to be said.
+    fs::remove_dir_all(office.path("ledger")).unwrap();
+    assert_eq!(restored(&office), "");
+    office.issue("2025-02");
+    identical(&office);
+}
+
+#[test]
+fn a_folder_that_was_moved_and_a_backup_on_another_machine_go_on() {
     let office = Office::new();
     office.done(&["backup", "b.tar.zst"]);
     let moved = Office { folder: tempfile::tempdir().unwrap() };
@@ -333,9 +434,16 @@ fn a_mark_that_is_not_as_written_is_told_and_one_that_is_behind_is_in_nobodys_wa
     symlink("nowhere", office.path("out/ledger.mark")).unwrap();
     let said = office.refused(3, &hold);
     assert!(said.contains("ledger.mark is not what lefi wrote"), "{said}");
-    // Begun and never written, as by a process that was killed.
+    // Emptied: it is put in its place whole, so that no kill leaves it so.
     fs::remove_file(office.path("out/ledger.mark")).unwrap();
     fs::write(office.path("out/ledger.mark"), b"").unwrap();
+    for command in
+        [&hold[..], &["take-over", "--reason", "x"], &["import", "logs/lefi-2025-02.csv"]]
+    {
+        let said = office.refused(3, command);
+        assert!(said.contains("ledger.mark is not what lefi wrote"), "{command:?}: {said}");
+    }
+    fs::remove_file(office.path("out/ledger.mark")).unwrap();
     office.done(&hold);
     // What a file manager leaves beside stored usage stops nothing.
     fs::write(office.path("ledger/usage/.DS_Store"), b"").unwrap();

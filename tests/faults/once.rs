@@ -54,6 +54,29 @@ fn a_part_that_is_credited_is_not_credited_again_unless_it_is_meant() {
     identical(&office);
 }
 
+/// Cut off after the ledger had it, and before its files were written.
+#[test]
+fn an_export_and_a_closing_asked_again_name_the_files_that_are_missing() {
+    let office = issued();
+    office.done(&["export", "2025-02"]);
+    office.done(&["close", "2025-02"]);
+    let sheet = "out/documents/2025-02/kontrollblad-2025-02.txt";
+    let sie = "out/accounting/2025-02/bokforing-2025-02.si";
+    for (file, command, remedy) in [
+        (sie, ["export", "2025-02"], &["export", "2025-02", "--again"][..]),
+        (sheet, ["close", "2025-02"], &["documents", "2025-02"]),
+    ] {
+        let said = office.refused(3, &command);
+        assert!(said.contains("already") && !said.contains("is not there"), "{said}");
+        fs::remove_file(office.path(file)).unwrap();
+        let said = office.refused(3, &command);
+        assert!(said.contains(&format!("{file} is not there")), "{said}");
+        assert!(said.contains(&format!("lefi {}", remedy.join(" "))), "{said}");
+        office.done(remedy);
+    }
+    identical(&office);
+}
+
 #[test]
 fn a_line_of_ones_own_is_not_added_again_unless_it_is_meant() {
     let office = Office::new();

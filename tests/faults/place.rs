@@ -71,6 +71,77 @@ fn a_file_in_the_place_of_a_folder_is_named() {
     identical(&office);
 }
 
+/// Refused, or done; and never waited for somebody at the other end.
+fn ends(office: &Office, arguments: &[&str]) -> (Option<i32>, String) {
+    let mut command = assert_cmd::Command::cargo_bin("lefi").unwrap();
+    command.current_dir(office.folder.path()).args(arguments);
+    let output = command.timeout(std::time::Duration::from_secs(60)).output().unwrap();
+    (output.status.code(), crate::office::text(&output.stderr))
+}
+
+fn pipe(path: &std::path::Path) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+/// To open a pipe is to wait for who is at its other end.
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_named_and_nobody_waits_for_it() {
+    let office = Office::new();
+    wrong_log(&office);
+    office.issue("2025-02");
+    office.done(&["export", "2025-02"]);
+    office.done(&["close", "2025-02"]);
+    let reads = &["trail"][..];
+    let decides = &["decide", "hold", "2025-03", "LO-002", "--reason", "Tvist"];
+    let imports = &["import", "wrong.csv"];
+    let exports = &["export", "2025-02"];
+    for (name, command, refused) in [
+        ("lefi.toml", reads, Some(4)),
+        ("parties.csv", &["check"], Some(4)),
+        ("usage-formats/x.toml", &["check"], Some(4)),
+        ("tariffs/lefi-online/2025-04-01.toml", &["check"], Some(4)),
+        ("ledger/lefi.sqlite", reads, Some(4)),
+        ("ledger/lefi.sqlite-wal", reads, Some(4)),
+        ("ledger/lefi.sqlite-shm", decides, Some(4)),
+        ("ledger/lefi.sqlite-journal", reads, Some(4)),
+        ("ledger/import.lock", imports, Some(4)),
+        ("ledger/unfinished", decides, Some(4)),
+        ("out/ledger.mark", decides, Some(3)),
+        ("wrong.csv.totals", imports, Some(4)),
+        ("out/rejects/unfinished-1.csv", imports, None),
+        ("out/.lefi-unfinished-x", imports, None),
+        (".lefi-unfinished-x", &["backup", "b.tar.zst"], None),
+        ("out/accounting/2025-02/bokforing-2025-02.si", exports, Some(4)),
+        ("out/accounting/2025-02/bokforing-9.csv", exports, Some(3)),
+        ("out/documents/2025-03/kontrollblad-2025-03.txt", exports, Some(4)),
+        ("out/documents/2025-02/2025000001.pdf", &["verify"], Some(3)),
+        ("out/documents/2025-02/2025000002.pdf", &["documents", "2025-02"], None),
+    ] {
+        let (path, away) = (office.path(name), office.path("away"));
+        let there = path.exists();
+        if there {
+            fs::rename(&path, &away).unwrap();
+        }
+        pipe(&path);
+        let (code, said) = ends(&office, command);
+        let told = name.rsplit('/').next().unwrap();
+        match refused {
+            Some(refused) => {
+                assert_eq!(code, Some(refused), "{name}: {said}");
+                assert!(said.contains(told), "{name}: {said}");
+            }
+            None => assert_eq!(code, Some(0), "{name}: {said}"),
+        }
+        let _ = fs::remove_file(&path);
+        if there {
+            fs::rename(&away, &path).unwrap();
+        }
+    }
+    fs::remove_file(office.path("b.tar.zst")).unwrap();
+    identical(&office);
+}
+
 #[test]
 fn nothing_is_written_through_a_link_that_somebody_put_there() {
     let office = Office::new();

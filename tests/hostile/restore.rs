@@ -107,6 +107,35 @@ fn what_is_no_archive_or_no_ledger_is_refused_with_words() {
     assert!(refused(&twice).contains("twice"));
 }
 
+/// Of two archives in one file nobody can tell which is meant.
+#[test]
+fn what_follows_the_end_of_a_backup_is_refused() {
+    let office = Office::empty();
+    office.done(&["import", "logs/lefi-2025-02.csv"]);
+    office.done(&["backup", "b.tar.zst"]);
+    fs::remove_dir_all(office.path("ledger")).unwrap();
+    let whole = fs::read(office.path("b.tar.zst")).unwrap();
+    let plain = zstd::decode_all(&whole[..]).unwrap();
+    let packed = |bytes: &[u8]| zstd::encode_all(bytes, 3).unwrap();
+    let longer = |more: &[u8]| packed(&[&plain[..], more].concat());
+    for (what, bytes) in [
+        ("twice", [&whole[..], &whole].concat()),
+        ("text", [&whole[..], b"more"].concat()),
+        ("a second frame", [&whole[..], &packed(b"")].concat()),
+        ("a frame that is skipped", [&whole[..], b"\x50\x2a\x4d\x18\x01\0\0\0x"].concat()),
+        ("bytes within", longer(b"x")),
+        ("an archive within", longer(&plain)),
+        ("no end within", longer(&[0; 4096])),
+    ] {
+        fs::write(office.path("b.tar.zst"), bytes).unwrap();
+        let said = office.refused(4, &["restore", "b.tar.zst"]);
+        assert!(said.contains("goes on after its end"), "{what}: {said}");
+        assert!(!office.path("ledger").exists(), "{what}");
+    }
+    fs::write(office.path("b.tar.zst"), &whole).unwrap();
+    office.done(&["restore", "b.tar.zst"]);
+}
+
 #[test]
 fn a_backup_cut_short_is_told() {
     let office = Office::empty();

@@ -7,8 +7,17 @@ use super::credited::Credited;
 use super::difference::{Difference, Found, Sum};
 use super::exact::{Exact, Ore};
 use crate::engine::invoice::{DocumentKind, Draft, Invoice, Line, Totals, VatTotal, WholeKronor};
+use crate::values::detail::LineDetail;
 use crate::values::money::{Money, Quantity};
 use crate::values::vat::{VatCategory, VatClass};
+
+/// What a rounding is at most, in öre.
+const KRONA: u64 = 100;
+/// How much more a rounding of lines may be for each line of the document, in öre.
+const ORE_A_LINE: u64 = 2;
+/// The same of a sum to whole kronor on a credit note, in öre: the last credit of a document takes the roundings that are
+/// left of it and of all credits before.
+const CREDITED: u64 = 1000;
 
 /// All that is not right about a document by itself.
 pub fn check_document(draft: &Draft, whole_kronor: WholeKronor) -> Vec<Difference> {
@@ -23,6 +32,23 @@ pub fn check_credit(
     before: &[&Invoice],
 ) -> Vec<Difference> {
     check(draft, whole_kronor, Credited::of(draft, before))
+}
+
+/// R9, R21: a rounding makes up for half an öre a line, or rounds a sum to whole kronor. What is more is none, whoever
+/// wrote it; of what was issued before, too.
+pub fn check_roundings(draft: &Draft) -> Option<Difference> {
+    let most = KRONA + ORE_A_LINE * draft.lines.len() as u64;
+    let most_of_sum = match draft.kind {
+        DocumentKind::CreditNote => CREDITED,
+        DocumentKind::Invoice | DocumentKind::Correction => KRONA,
+    };
+    let roundings = draft.lines.iter().filter(|line| line.detail == LineDetail::Rounding);
+    let sum = (draft.totals.rounding, most_of_sum);
+    let mut all = roundings.map(|line| (line.amount, most)).chain([sum]);
+    let found = Found::Document { kind: draft.kind, reason: "a rounding of more than a krona" };
+    let (agreement, period) = (draft.agreement.agreement.clone(), draft.period);
+    let is_more = all.any(|(amount, most)| amount.ore().unsigned_abs() > most);
+    is_more.then_some(Difference { agreement, period, found })
 }
 
 /// R23: no document is made whose net, VAT and amount to pay are all 0.00. By the first rules there could be one.
@@ -43,6 +69,7 @@ fn check(draft: &Draft, whole_kronor: WholeKronor, credited: Credited) -> Vec<Di
     }
     check.sums(whole_kronor);
     check.form();
+    check.found.extend(check_roundings(draft));
     check.found
 }
 

@@ -6,7 +6,7 @@
 //! * [`compare_run`] holds a run's drafts against it, line by line.
 //! * [`compare()`] holds all documents of a period against it, as R25 does: billed to date.
 //! * [`check_document`] holds a document against itself: its lines, sums and VAT; [`check_credit`] a credit note made
-//!   by hand against what was left of what it credits, too.
+//!   by hand against what was left of what it credits, too; [`check_roundings`] looks at what was issued before.
 
 mod bill;
 mod charge;
@@ -27,7 +27,7 @@ mod window;
 pub use charge::{Charge, Owed, Rate};
 pub use compare::{compare, compare_run};
 pub use difference::{Difference, Found, Sum};
-pub use document::{check_credit, check_document, check_worth};
+pub use document::{check_credit, check_document, check_roundings, check_worth};
 pub use error::AuditError;
 pub use exact::{Exact, Ore};
 pub use owed::owed;

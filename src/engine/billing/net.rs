@@ -61,13 +61,17 @@ pub(super) fn documents<'a>(
     all.into_iter().filter_map(|net| draft(net).transpose()).collect()
 }
 
+/// In öre: a rounding of that much is none, and is shown for what it is.
+const A_KRONA: u64 = 100;
+
 /// What keeps a document that corrects from being issued, whatever else does; none where nothing does (R25).
 pub(super) fn waits(draft: &Draft, smallest: Money) -> Option<Waits> {
     let totals = &draft.totals;
     if [totals.net, totals.vat, totals.payable].iter().all(|sum| sum.ore() == 0) {
         return Some(Waits::ComesToNothing);
     }
-    if draft.lines.iter().all(|line| line.detail == LineDetail::Rounding) {
+    let is_small = |line: &Line| line.amount.ore().unsigned_abs() < A_KRONA;
+    if draft.lines.iter().all(|line| line.detail == LineDetail::Rounding && is_small(line)) {
         return Some(Waits::RoundingOnly);
     }
     let is_too_small = draft.kind != DocumentKind::CreditNote && totals.payable < smallest;

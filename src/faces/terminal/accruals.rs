@@ -50,12 +50,13 @@ fn accruals(arguments: &AccrualsArguments, context: &Context) -> Result<String, 
     let last = period.period().last();
     refuse_far(period, context.today())?;
     let workspace = load::workspace(context)?;
-    let ledger = load::ledger(&workspace)?;
+    let ledger = load::ledger_to_read(&workspace)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
     let documents = ledger.documents(Which::All, head).map_err(load::ledger_failure)?;
     let unbilled = unbilled(&workspace, &ledger, last)?;
     let found =
         all(&documents, &unbilled, last).map_err(|error| Failure::Ledger(error.to_string()))?;
+    refuse_altered(&ledger, &documents, last)?;
     match (bill::refuse_illustrative(&unbilled), arguments.format) {
         (Err(Failure::Ledger(words)), AccrualsFormat::Table) => say(&words),
         (decided, _) => decided?,
@@ -73,6 +74,18 @@ fn accruals(arguments: &AccrualsArguments, context: &Context) -> Result<String, 
             write(&workspace, period, "si", &vouchers(&workspace, &found, last)?)
         }
     }
+}
+
+/// Refuses to accrue by documents whose rows are not what was written.
+fn refuse_altered(ledger: &Ledger, documents: &[KeptDocument], last: Day) -> Result<(), Failure> {
+    let mut entries = Vec::new();
+    for document in documents {
+        let accrued = accounting::accruals(Source::Issued(&document.issued.invoice), last);
+        if !accrued.map_err(|error| Failure::Ledger(error.to_string()))?.is_empty() {
+            entries.push(document.entry);
+        }
+    }
+    ledger.refuse_altered([], entries).map_err(load::ledger_failure)
 }
 
 /// Nobody closes the books of years to come, and each period until then would be billed for it.

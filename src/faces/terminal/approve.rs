@@ -41,7 +41,10 @@ fn approve(arguments: &ApproveArguments, context: &Context) -> Result<String, Fa
     let language = language::of_results();
     // Who only looks keeps nobody from writing.
     let writing = match arguments.look {
-        true => None,
+        true => {
+            load::tell_marked(&ledger);
+            None
+        }
         false => Some(load::begin(&ledger, context, &workspace.settings)?),
     };
     if arguments.what == four_eyes::OFF {
@@ -106,6 +109,7 @@ impl Looked {
         let head = ledger.head().map_err(load::ledger_failure)?;
         let books = Books::read(workspace)?;
         let standing = Standing::of(books, Some(ledger), Some(head), prepared.period)?;
+        standing.refuse_altered(ledger, prepared.period)?;
         let run = standing.run(prepared.period)?;
         bill::tell_over_credited(&standing, &run.drafts)?;
         let exceptions = ledger.exceptions(prepared.period).map_err(load::ledger_failure)?;

@@ -17,6 +17,9 @@ use crate::sources::usage::StoredFile;
 /// The folders of the ledger that hold stored usage.
 const USAGE: [&str; 2] = ["usage", "usage-index"];
 
+/// How many bytes, all of them zero, an archive ends with.
+const END_OF_ARCHIVE: u64 = 1024;
+
 /// Bytes that are unpacked at once.
 const CHUNK: usize = 256 * 1024;
 
@@ -25,6 +28,9 @@ const CHUNK: usize = 256 * 1024;
 pub(super) struct BackupArguments {
     /// A file that is not there yet, such as lefi-2025-05-02.tar.zst
     file: PathBuf,
+    /// Also of a ledger that is not the newest which was written here
+    #[arg(long)]
+    not_newest: bool,
 }
 
 /// Puts a backup back, into a workspace whose ledger folder is empty or not there
@@ -33,6 +39,9 @@ pub(super) struct RestoreArguments {
     /// The file that `lefi backup` wrote
     file: PathBuf,
 }
+
+/// Said where a backup is put back in another workspace than the one that it was made in, or in one that lost its mark.
+const TWIN: &str = "this workspace is another than the one the backup was made in, or its out/ledger.mark is gone. If that one is still worked on, there are two now that give the same numbers: work on one of them alone (README, “Two copies”)";
 
 pub(super) fn run(arguments: &BackupArguments, context: &Context) -> Outcome {
     super::finish(backup(arguments, context))
@@ -51,6 +60,8 @@ fn backup(arguments: &BackupArguments, context: &Context) -> Result<String, Fail
         let words = format!("{} is there already; name a new file", file.display());
         return Err(Failure::WrongUse(words));
     }
+    let order = if arguments.not_newest { Newest::NotNeeded } else { Newest::Needed };
+    refuse_older(&ledger, order)?;
     let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
     let scratch = UnfinishedFolder::new_in(parent).map_err(|error| {
@@ -78,6 +89,31 @@ fn backup(arguments: &BackupArguments, context: &Context) -> Result<String, Fail
     outcome::made();
     let size = disk::length(file)?;
     Ok(format!("{}: {} kB\n", file.display(), size.div_ceil(1024)))
+}
+
+/// Whether only the newest ledger is backed up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Newest {
+    Needed,
+    NotNeeded,
+}
+
+/// An older ledger, or one beside another that went on, is backed up only where somebody says so: its backup would be the
+/// newest file, and be put back in place of those that know more. A copy is told.
+fn refuse_older(ledger: &Ledger, newest: Newest) -> Result<(), Failure> {
+    let marked = ledger.marked_as().map_err(load::ledger_failure);
+    match (marked, newest) {
+        (Ok(marked @ (MarkedAs::Older { .. } | MarkedAs::Apart)), Newest::Needed) => {
+            let Err(error) = marked.refuse() else { return Ok(()) };
+            Err(Failure::Ledger(format!(
+                "{error}\nNo backup was made: it would look newer than those that know more. `lefi backup FILE --not-newest` makes it all the same"
+            )))
+        }
+        _ => {
+            load::tell_marked(ledger);
+            Ok(())
+        }
+    }
 }
 
 /// What could not be put back is no backup, and older ones might be thrown away for it.
@@ -170,8 +206,7 @@ fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Fa
     let root = workspace.root.clone();
     let scratch = UnfinishedFolder::new_in(&root)?;
     let file = arguments.file.display();
-    let decoder = zstd::Decoder::new(packed).map_err(Unpacked::Archive);
-    let unpacked = decoder.and_then(|decoder| unpack(decoder, scratch.path()));
+    let unpacked = unpack(packed, scratch.path());
     unpacked.map_err(|error| {
         Failure::FileSystem(match error {
             Unpacked::Archive(error) => format!(
@@ -206,11 +241,14 @@ fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Fa
     let ledger = load::ledger(&workspace)?;
     let marked = ledger.marked_as().map_err(load::ledger_failure)?;
     match marked {
-        MarkedAs::Newest | MarkedAs::Copied => ledger.come_home().map_err(load::ledger_failure)?,
-        // What was written here since is told before anything more is written.
-        MarkedAs::Older { .. } | MarkedAs::Apart => {
-            say(&marked.refuse().err().map(|error| error.to_string()).unwrap_or_default());
+        MarkedAs::Newest => ledger.come_home().map_err(load::ledger_failure)?,
+        // A workspace that this ledger was never in: the one where the backup was made may still be there.
+        MarkedAs::Unmarked | MarkedAs::Copied => {
+            ledger.come_home().map_err(load::ledger_failure)?;
+            say(TWIN);
         }
+        // What was written here since is told before anything more is written.
+        MarkedAs::Shared | MarkedAs::Older { .. } | MarkedAs::Apart => load::tell_marked(&ledger),
     }
     Ok(format!("{} is put back; check it with `lefi verify`\n", folder.display()))
 }
@@ -235,9 +273,26 @@ impl From<DiskError> for Unpacked {
     }
 }
 
-/// Only what a backup has, below the folder: nothing in an archive may choose where it lands.
-fn unpack(archive: impl Read, folder: &Path) -> Result<(), Unpacked> {
-    let mut archive = tar::Archive::new(archive);
+/// Only what a backup has, below the folder: nothing in an archive may choose where it lands. One archive, and nothing
+/// after it: of two in one file, nobody can tell which is meant.
+fn unpack(packed: File, folder: &Path) -> Result<(), Unpacked> {
+    let decoder = zstd::Decoder::new(packed)?.single_frame();
+    let mut archive = tar::Archive::new(decoder);
+    unpack_entries(&mut archive, folder)?;
+    let mut decoder = archive.into_inner();
+    // To the very end: the checksum over all of it comes last.
+    let mut rest = Vec::new();
+    Read::by_ref(&mut decoder).take(END_OF_ARCHIVE + 1).read_to_end(&mut rest)?;
+    let ends_there = rest.len() as u64 <= END_OF_ARCHIVE && rest.iter().all(|byte| *byte == 0);
+    let after = decoder.finish().read(&mut [0; 1])?;
+    if !ends_there || after > 0 {
+        let words = "it goes on after its end, as two files put together do";
+        return Err(io::Error::other(words).into());
+    }
+    Ok(())
+}
+
+fn unpack_entries(archive: &mut tar::Archive<impl Read>, folder: &Path) -> Result<(), Unpacked> {
     for entry in archive.entries()? {
         let mut entry = entry?;
         let path = entry.path()?.into_owned();
@@ -273,8 +328,6 @@ fn unpack(archive: impl Read, folder: &Path) -> Result<(), Unpacked> {
         file.sync_all().map_err(DiskError::write(&target))?;
         disk::sync_folder(parent)?;
     }
-    // To the very end: the checksum over all of it comes last.
-    io::copy(&mut archive.into_inner(), &mut io::sink())?;
     Ok(())
 }
 

@@ -83,7 +83,7 @@ pub(super) fn over(
             Err(more) => problems.extend(more),
         }
     }
-    let ledger = load::ledger(workspace)?;
+    let ledger = load::ledger_to_read(workspace)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
     let counts = match needed(&scenario) {
         Some(days) => ledger.counts(days, head).map_err(load::ledger_failure)?,

@@ -65,7 +65,7 @@ fn check(context: &Context) -> Result<String, Failure> {
         problems.extend(renamed(&workspace, agreements)?);
     }
     problems.extend(placeholders(&workspace)?);
-    if let Some(ledger) = load::ledger_if_any(&workspace)? {
+    if let Some(ledger) = load::ledger_to_read_if_any(&workspace)? {
         problems.extend(four_eyes::warning(&four_eyes::now(&ledger)?, &workspace.settings));
     }
     complete_places(&mut problems, |file| -> Result<_, Failure> {

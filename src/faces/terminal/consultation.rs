@@ -93,7 +93,7 @@ fn motives(path: &Path) -> Result<Vec<String>, Failure> {
 
 fn consulted(case: &Case, opening: Money, context: &Context) -> Result<Consultation, Failure> {
     let workspace = load::workspace(context)?;
-    let ledger = load::ledger(&workspace)?;
+    let ledger = load::ledger_to_read(&workspace)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
     let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
     let mut billed: Vec<BillingPeriod> = runs.iter().map(|run| run.period).collect();

@@ -4,6 +4,8 @@
 
 mod prepared;
 
+use std::collections::BTreeSet;
+
 use prepared::Stage;
 pub(super) use prepared::{approve, is_name, name, refuse_by_document, waiting};
 
@@ -12,6 +14,7 @@ use super::language;
 use super::once::{KnownBy, Once, OnceArguments, Repeat, Turn};
 use super::say::say;
 use super::{Context, Failure, Outcome, documents, four_eyes, load, newer, taken};
+use crate::engine::audit;
 use crate::engine::billing::{
     AnewError, AnewRequest, BilledAnew, ChosenLine, CreditRequest, Selection, Share, bill_anew,
     credit as credit_draft,
@@ -22,10 +25,12 @@ use crate::keep::ledger::{
 };
 use crate::keep::workspace::{Approval, Workspace};
 use crate::office::books::Books;
+use crate::office::reach;
 use crate::office::standing::Standing;
 use crate::values::language::Language;
 use crate::values::money::written::plain;
 use crate::values::money::{Money, Quantity};
+use crate::values::period::BillingPeriod;
 
 /// Credits an issued document, whole or in part
 #[derive(Debug, clap::Args)]
@@ -74,6 +79,7 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
     let asked = Asked::by(arguments)?;
     if arguments.look {
         // Who only looks keeps nobody from writing.
+        load::tell_marked(&ledger);
         let made = made(&asked, &workspace, &ledger)?;
         return Ok(shown(&made.drafts, &Status::Preview, language));
     }
@@ -237,6 +243,7 @@ fn made(asked: &Asked, workspace: &Workspace, ledger: &Ledger) -> Result<Made, F
     let books = Books::read(workspace)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
     let period = kept.draft().period;
+    refuse_altered(ledger, &kept, *origin)?;
     let standing = Standing::whole(books, ledger, head, period)?;
     let refused = |error: &dyn std::fmt::Display| {
         Failure::Ledger(format!("{number} can't be credited so: {error}"))
@@ -276,6 +283,24 @@ fn made(asked: &Asked, workspace: &Workspace, ledger: &Ledger) -> Result<Made, F
     let draft = credit_draft(&request).map_err(|error| refused(&error))?;
     let digest = digest_of(&kept, &draft, Encoding::CURRENT);
     Ok(Made { drafts: vec![draft], origin: *origin, standing, digest })
+}
+
+/// Refuses to credit by rows that are not what was written: those of the document and of all that was billed and credited
+/// in its periods, and what was counted in them where they are billed anew.
+fn refuse_altered(ledger: &Ledger, kept: &KeptDocument, origin: Origin) -> Result<(), Failure> {
+    let draft = kept.draft();
+    let periods = draft.lines.iter().map(|line| line.billing_period).chain([draft.period]);
+    let periods: BTreeSet<BillingPeriod> = periods.collect();
+    ledger.refuse_altered(periods.iter().copied(), [kept.entry]).map_err(load::ledger_failure)?;
+    if let Some(difference) = audit::check_roundings(draft) {
+        let words = "nothing is credited: see `lefi verify`, and put the newest backup back";
+        return Err(Failure::Ledger(format!("{words}\n  {}: {difference}", kept.number())));
+    }
+    if origin == Origin::BilledAnew {
+        let days = reach::days_of(periods);
+        ledger.refuse_altered_counts(days).map_err(load::ledger_failure)?;
+    }
+    Ok(())
 }
 
 /// R26: a credit by hand is made from the document it credits and what was chosen of it, in the form that its entry

@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &DocumentsArguments, context: &Context) -> Outcome 
 fn documents(arguments: &DocumentsArguments, context: &Context) -> Result<String, Failure> {
     let period = bill::period(&arguments.period)?;
     let workspace = load::workspace(context)?;
-    let ledger = load::ledger(&workspace)?;
+    let ledger = load::ledger_to_read(&workspace)?;
     let files = write_period(&workspace, &ledger, period)?;
     if files == 0 {
         return Err(Failure::WrongUse(format!("nothing was issued for {period}")));
@@ -41,7 +41,7 @@ pub(super) fn write_period(
 ) -> Result<usize, Failure> {
     forget_unfinished(&folder(workspace, period));
     let mut files = 0;
-    for document in &of_period(ledger, period)? {
+    for document in &as_written(ledger, period)? {
         files += write_document(workspace, ledger, document, period)?.len();
     }
     let closings = ledger.closings().map_err(load::ledger_failure)?;
@@ -105,6 +105,17 @@ pub(super) fn of_period(
     documents.extend(by_hand);
     // An entry has documents of one run, or of one credit.
     documents.sort_by_key(|document| document.entry);
+    Ok(documents)
+}
+
+/// The same to build on or to hand out: their rows are what was written, or it is refused.
+pub(super) fn as_written(
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<Vec<KeptDocument>, Failure> {
+    let documents = of_period(ledger, period)?;
+    let entries = documents.iter().map(|document| document.entry);
+    ledger.refuse_altered([period], entries).map_err(load::ledger_failure)?;
     Ok(documents)
 }
 

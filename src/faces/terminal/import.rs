@@ -187,10 +187,7 @@ pub(super) fn lock(folder: &Path) -> Result<File, Failure> {
 pub(super) fn lock_if_free(folder: &Path) -> Result<Option<File>, Failure> {
     let failed =
         |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
-    let path = folder.join("import.lock");
-    // Whatever stands there is left as it is.
-    let lock = File::options().write(true).create(true).truncate(false).open(path);
-    let lock = lock.map_err(failed)?;
+    let lock = disk::open_to_lock(&folder.join("import.lock"))?;
     match lock.try_lock() {
         Ok(()) => Ok(Some(lock)),
         Err(TryLockError::WouldBlock) => Ok(None),

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::say::say;
 use super::{Context, Failure, access, clock, four_eyes, language, login, nameless, stored};
 use crate::disk::{self, DiskError};
-use crate::keep::ledger::{DATABASE, Ledger, LedgerError, Writing};
+use crate::keep::ledger::{DATABASE, Ledger, LedgerError, MarkedAs, Writing};
 use crate::keep::workspace::{SETTINGS_FILE, Settings, Workspace};
 use crate::paper::tables::TableError;
 use crate::values::composed::composed;
@@ -92,6 +93,23 @@ pub(super) fn ledger(workspace: &Workspace) -> Result<Ledger, Failure> {
     found.ok_or_else(|| {
         Failure::Ledger("there is no ledger yet: nothing was imported or issued here".to_owned())
     })
+}
+
+/// The same for a command that only reads: one that is not the newest is read as it is, and told.
+pub(super) fn ledger_to_read(workspace: &Workspace) -> Result<Ledger, Failure> {
+    ledger(workspace).inspect(tell_marked)
+}
+
+/// The same, where there is one.
+pub(super) fn ledger_to_read_if_any(workspace: &Workspace) -> Result<Option<Ledger>, Failure> {
+    ledger_if_any(workspace).inspect(|found| found.iter().for_each(tell_marked))
+}
+
+/// Tells of a ledger that its mark says is an older one, a copy or another one; whoever writes is refused.
+pub(super) fn tell_marked(ledger: &Ledger) {
+    if let Err(error) = ledger.marked_as().and_then(MarkedAs::refuse) {
+        say(&format!("warning: {error}"));
+    }
 }
 
 /// Begins to write, and looks at the clock. Where `lefi.toml` says that two persons are needed and the ledger does not

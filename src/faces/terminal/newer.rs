@@ -2,17 +2,11 @@
 //! sheets of closed periods that it has open. Nothing is exported, issued or closed beside them, and none is overwritten
 //! (R24, R25). It only looks.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "each answer is told apart here: there, not there, not known"
-)]
-
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Failure, export, load, status};
+use crate::disk;
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
 use crate::values::language::Language;
@@ -53,16 +47,14 @@ pub(super) fn refuse_altered_exports(
     let known = ledger.export_digests().map_err(load::ledger_failure)?;
     for (_, file) in known.iter().filter(|(of, _)| *of == period) {
         let path = folder.join(&file.name);
-        match fs::read(&path) {
-            Ok(bytes) if file.is_of(&bytes) => {}
-            Ok(_) => {
+        match disk::bytes_if_any(&path)? {
+            Some(bytes) if !file.is_of(&bytes) => {
                 return Err(Failure::Ledger(format!(
                     "{} is not what was exported: move it away if it is to be kept; `lefi export {period} --again` writes what was exported",
                     path.display()
                 )));
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(failed(&path, &error)),
+            _ => {}
         }
     }
     Ok(())
@@ -81,11 +73,9 @@ pub(super) fn refuse_closed_on_paper(
         }
         for language in [Language::Swedish, Language::English] {
             let path = folder.join(status::sheet_name(period, language));
-            match fs::read(&path) {
-                Ok(bytes) if status::says_closed(&bytes, language) => unknown.push(path),
-                Ok(_) => {}
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(failed(&path, &error)),
+            let sheet = disk::bytes_if_any(&path)?;
+            if sheet.is_some_and(|sheet| status::says_closed(&sheet, language)) {
+                unknown.push(path);
             }
         }
     }
@@ -112,19 +102,8 @@ fn folders(folder: &Path) -> Result<Vec<(BillingPeriod, PathBuf)>, Failure> {
     Ok(entries(folder)?.into_iter().filter_map(period).collect())
 }
 
-/// What is in a folder; nothing where there is no such folder.
+/// What is in a folder, in the order of the names. Where something else has its name there is nothing in it: that is told
+/// when it is written to.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let found = match fs::read_dir(folder) {
-        Ok(found) => found.map(|entry| entry.map(|entry| entry.path())).collect(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(Vec::new()),
-        Err(error) => Err(error),
-    };
-    let mut found: Vec<PathBuf> = found.map_err(|error| failed(folder, &error))?;
-    found.sort();
-    Ok(found)
-}
-
-fn failed(path: &Path, error: &io::Error) -> Failure {
-    Failure::FileSystem(format!("{}: {error}", path.display()))
+    Ok(if disk::is_folder(folder)? { disk::entries(folder)? } else { Vec::new() })
 }

@@ -2,7 +2,7 @@
 //! copy has gone on. It stays on record; what the other one handed out is not undone by it.
 
 use super::{Context, Failure, Outcome, load};
-use crate::keep::ledger::{Action, Code, TakenOver};
+use crate::keep::ledger::{Action, Code, MarkedAs, TakenOver};
 
 /// Goes on with a ledger that was copied here, or with an older one where the newest is lost
 #[derive(Debug, clap::Args)]
@@ -22,6 +22,9 @@ fn take_over(arguments: &TakeOverArguments, context: &Context) -> Result<String,
     let ledger = load::ledger(&workspace)?;
     let writing = load::begin_taking_over(&ledger, context, &workspace.settings)?;
     let marked = writing.marked_as().map_err(load::ledger_failure)?;
+    if marked == MarkedAs::Shared {
+        marked.refuse().map_err(load::ledger_failure)?;
+    }
     let Some(why) = marked.to_take_over() else {
         return Ok(
             "nothing to take over: this ledger is the newest that was written here\n".to_owned()

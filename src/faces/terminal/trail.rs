@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &TrailArguments, context: &Context) -> Outcome {
 }
 
 fn trail(arguments: &TrailArguments, context: &Context) -> Result<String, Failure> {
-    let ledger = load::ledger(&load::workspace(context)?)?;
+    let ledger = load::ledger_to_read(&load::workspace(context)?)?;
     let entries = ledger.entries().map_err(load::ledger_failure)?;
     let logins = ledger.logins().map_err(load::ledger_failure)?;
     match arguments.json {

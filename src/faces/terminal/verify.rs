@@ -238,8 +238,12 @@ fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
     let marked = ledger.marked_as().map_err(load::ledger_failure)?;
     if let Err(error) = marked.refuse() {
         match marked {
-            MarkedAs::Newest | MarkedAs::Copied => found.remarks.push(error.to_string()),
-            MarkedAs::Older { .. } | MarkedAs::Apart => found.differences.push(error.to_string()),
+            MarkedAs::Unmarked | MarkedAs::Newest | MarkedAs::Copied => {
+                found.remarks.push(error.to_string());
+            }
+            MarkedAs::Shared | MarkedAs::Older { .. } | MarkedAs::Apart => {
+                found.differences.push(error.to_string());
+            }
         }
     }
     found.differences.extend(ledger.torn_pages().map_err(load::ledger_failure)?);

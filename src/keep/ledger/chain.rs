@@ -5,13 +5,16 @@ use std::collections::BTreeSet;
 use rusqlite::{OptionalExtension, Row};
 
 use super::entry::{Chained, NO_HASH, encoding, rows_digest};
-use super::schema::{self, TABLES};
+use super::schema::{self, TABLES, Table};
 use super::{Encoding, EntryNumber, Ledger, LedgerError};
 
 impl Ledger {
     /// What does not fit in the chain: entries that are missing, and those whose rows or words are not
     /// what was written. Nothing found means that nothing was changed from outside.
     pub fn broken_entries(&self) -> Result<Vec<String>, LedgerError> {
+        if !self.has_its_tables() {
+            return schema::differences(&self.connection);
+        }
         let mut query = self.connection.prepare(
             "SELECT entry, at, who, action, subject, reason, program, rows_sha256, previous, hash,
                  encoding, rules FROM entry ORDER BY entry",
@@ -36,6 +39,13 @@ impl Ledger {
         broken.extend(self.dangling()?);
         broken.extend(schema::differences(&self.connection)?);
         Ok(broken)
+    }
+
+    /// Whether every table is there with its columns, so that its rows can be read.
+    fn has_its_tables(&self) -> bool {
+        TABLES.iter().all(|Table { name, columns, .. }| {
+            self.connection.prepare(&format!("SELECT {columns} FROM {name}")).is_ok()
+        })
     }
 
     /// The same of these entries alone: their rows and words, and that each follows the one before it. What they cost

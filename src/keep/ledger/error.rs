@@ -58,11 +58,21 @@ pub enum LedgerError {
         "another copy of this ledger has been written here: each of them has entries that the other has not. Put the one back that goes on; if that is this one, `lefi take-over --reason TEXT` says so (README, “Two copies”)"
     )]
     Apart,
+    /// Its file has several names: two folders have one ledger.
+    #[error(
+        "the ledger's file lefi.sqlite has another name as well (a hard link, as `cp -al` makes): whoever works in that folder writes to this ledger. Take the other folder away (`find / -samefile ledger/lefi.sqlite` finds it), and make a copy with `lefi backup` and `lefi restore`"
+    )]
+    Shared,
     /// The mark is not what the program writes.
     #[error(
         "{0} is not what lefi wrote: it tells the newest ledger from an older one. Move it away if this ledger is the newest; the next command makes another"
     )]
     Marred(String),
+    /// A guard of the tables, or what belongs together in them, keeps something out.
+    #[error(
+        "the ledger does not take what was to be written ({0}), so nothing was kept. See by `lefi verify` whether it was changed from outside; if not, please report this"
+    )]
+    NotTaken(rusqlite::Error),
     /// The database can't be read or written.
     #[error("the ledger: {0}")]
     Database(rusqlite::Error),
@@ -76,6 +86,21 @@ pub enum LedgerError {
         "the ledger's file is damaged ({0}): nothing is billed or booked by it. `lefi verify` names all of it; move the folder away, keep it, and put the newest backup back with `lefi restore`"
     )]
     TornTable(String),
+    /// Its tables are not those that the program makes.
+    #[error(
+        "the ledger's file was changed from outside: its tables are not as lefi makes them ({0}). `lefi verify` names what differs; move the folder away, keep it, and put the newest backup back with `lefi restore`"
+    )]
+    Remade(rusqlite::Error),
+    /// It says that it has another format than its tables are of.
+    #[error(
+        "the ledger's file was changed from outside: it says that it has format {0}, and its tables are not of that format. Move the folder away, keep it, and put the newest backup back with `lefi restore`"
+    )]
+    Misnumbered(i64),
+    /// Rows are not what was written, and something was to be built on them.
+    #[error(
+        "the ledger was changed from outside ({0}), and nothing is billed, credited or booked by it. `lefi verify` names all that differs; move the folder away, keep it, and put the newest backup back with `lefi restore`"
+    )]
+    Altered(String),
     /// The database is gone, and what was stored with it is not.
     #[error(
         "{0} is gone or empty, and what was imported is still beside it: move the folder away, keep it, and put the newest backup back with `lefi restore`"
@@ -84,6 +109,11 @@ pub enum LedgerError {
     /// Something else has the database's name.
     #[error("{0} is no file: move it away, and put the ledger or a backup of it in its place")]
     NoFile(String),
+    /// Something else has the name of a file that SQLite has beside the database.
+    #[error(
+        "{0} is no file: move it away; where no lefi.sqlite-wal is left, see by `lefi trail` that nothing is missing"
+    )]
+    NoneBeside(String),
     /// Something else has the folder's name.
     #[error("{0} is no folder: move it away, and put the ledger or a backup of it in its place")]
     NoFolder(String),
@@ -114,7 +144,17 @@ pub enum LedgerError {
 
 impl From<rusqlite::Error> for LedgerError {
     fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::Error::{InvalidColumnName, InvalidColumnType, SqlInputError};
         match error.sqlite_error_code() {
+            // The program's own statements fit its own tables: where they do not, the tables are others.
+            _ if matches!(
+                error,
+                SqlInputError { .. } | InvalidColumnName(_) | InvalidColumnType(..)
+            ) =>
+            {
+                Self::Remade(error)
+            }
+            Some(ErrorCode::Unknown) => Self::Remade(error),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Torn(error),
             Some(
                 ErrorCode::CannotOpen
@@ -122,6 +162,7 @@ impl From<rusqlite::Error> for LedgerError {
                 | ErrorCode::ReadOnly
                 | ErrorCode::SystemIoFailure,
             ) => Self::NoRoom(error),
+            Some(ErrorCode::ConstraintViolation) => Self::NotTaken(error),
             _ => Self::Database(error),
         }
     }
@@ -138,6 +179,7 @@ impl LedgerError {
                 | Self::Unreadable(..)
                 | Self::NoCopy(_)
                 | Self::NoFile(_)
+                | Self::NoneBeside(_)
                 | Self::NoFolder(_)
         )
     }

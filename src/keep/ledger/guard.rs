@@ -6,6 +6,7 @@ use std::path::PathBuf;
 #[derive(Debug)]
 pub(super) struct Guard {
     pub(super) path: PathBuf,
+    pub(super) database: PathBuf,
     pub(super) here: Place,
 }
 

@@ -3,27 +3,28 @@
 //! taken elsewhere are seen before anything is written (R24): two that both go on would give the same numbers twice.
 //! The mark decides nothing else, and a ledger without one is read and written as it is.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "each answer is told apart here: there, not there, not known"
-)]
-
-use std::fs::{self, File, Metadata};
-use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 
 use super::code::Code;
 use super::guard::{Guard, Place};
 use super::{DATABASE, EntryNumber, Head, KeptHead, LedgerError, sha256};
+use crate::disk::{self, Kind, WholeFile};
 
 /// The first line of a mark.
 const FORM: &str = "lefi ledger mark 1";
 
+/// More bytes than a mark has: some hundred for each folder that its ledger was ever in.
+const LONGEST: u64 = 1 << 20;
+
 /// How a ledger stands to the mark beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkedAs {
-    /// The one that was written last, in its place; or there is no mark.
+    /// There is no mark: nothing was written here yet, or it was taken away.
+    Unmarked,
+    /// The one that was written last, in its place.
     Newest,
+    /// Its file has another name as well (a hard link): whoever works there writes to this one.
+    Shared,
     /// It was brought here from another folder or machine.
     Copied,
     /// It ends before an entry that was written here.
@@ -62,10 +63,10 @@ impl Code for TakenOver {
 }
 
 impl MarkedAs {
-    /// What is to be taken over; none for the newest in its place.
+    /// What is to be taken over; none for the newest in its place, and for what nobody can take over.
     pub fn to_take_over(self) -> Option<TakenOver> {
         match self {
-            Self::Newest => None,
+            Self::Unmarked | Self::Newest | Self::Shared => None,
             Self::Copied => Some(TakenOver::Copied),
             Self::Older { .. } => Some(TakenOver::Older),
             Self::Apart => Some(TakenOver::Apart),
@@ -75,7 +76,8 @@ impl MarkedAs {
     /// Refuses all but the newest in its place.
     pub fn refuse(self) -> Result<(), LedgerError> {
         match self {
-            Self::Newest => Ok(()),
+            Self::Unmarked | Self::Newest => Ok(()),
+            Self::Shared => Err(LedgerError::Shared),
             Self::Copied => Err(LedgerError::Copied),
             Self::Older { last, written } => Err(LedgerError::Older { last, written }),
             Self::Apart => Err(LedgerError::Apart),
@@ -85,27 +87,15 @@ impl MarkedAs {
 
 impl Place {
     pub(super) fn of(folder: &Path) -> Result<Self, LedgerError> {
-        let failed = |error| LedgerError::Unreadable(folder.display().to_string(), error);
-        let path = folder.canonicalize().map_err(failed)?;
+        let path = disk::real(folder)?;
         let machine = whoami::hostname().unwrap_or_default();
         let address = sha256(format!("{machine}\n{}", path.display()).as_bytes());
-        let metadata = fs::metadata(path.join(DATABASE)).map_err(failed)?;
-        Ok(Self { address, file: number_of(&metadata) })
+        Ok(Self { address, file: disk::number(&path.join(DATABASE))? })
     }
 
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.address == other.address || (self.file.is_some() && self.file == other.file)
     }
-}
-
-#[cfg(unix)]
-fn number_of(file: &Metadata) -> Option<u64> {
-    Some(std::os::unix::fs::MetadataExt::ino(file))
-}
-
-#[cfg(not(unix))]
-fn number_of(_file: &Metadata) -> Option<u64> {
-    None
 }
 
 /// What a mark says.
@@ -143,65 +133,34 @@ impl Mark {
 }
 
 impl Guard {
-    /// The mark; none where there is none yet, or one that was begun and never written.
+    /// The mark; none where there is none yet. It is put in its place whole: an empty one was emptied.
     pub(super) fn mark(&self) -> Result<Option<Mark>, LedgerError> {
         // A link may lead nowhere, and a pipe is never read to its end.
-        match fs::symlink_metadata(&self.path) {
-            Ok(found) if found.is_symlink() || !found.is_file() => {
-                return Err(LedgerError::Marred(self.shown()));
-            }
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(LedgerError::Unreadable(self.shown(), error)),
+        if disk::is_link(&self.path)? {
+            return Err(self.marred());
         }
-        let read = || {
-            let mut file = File::open(&self.path)?;
-            // Not while another writes it. Where nothing can be locked, it is read as it is.
-            let _ = file.lock_shared();
-            let mut text = String::new();
-            file.read_to_string(&mut text)?;
-            Ok::<_, io::Error>(text)
-        };
-        let text = match read() {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                return Err(LedgerError::Marred(self.shown()));
+        match disk::look(&self.path)? {
+            None => Ok(None),
+            Some(Kind::File) => {
+                let bytes = disk::bytes(&self.path, LONGEST)?;
+                let text = String::from_utf8(bytes).ok();
+                text.and_then(|text| Mark::parse(&text)).map(Some).ok_or_else(|| self.marred())
             }
-            Err(error) => return Err(LedgerError::Unreadable(self.shown(), error)),
-        };
-        if text.is_empty() {
-            return Ok(None);
+            Some(Kind::Folder | Kind::Other) => Err(self.marred()),
         }
-        Mark::parse(&text).map(Some).ok_or_else(|| LedgerError::Marred(self.shown()))
     }
 
-    pub(super) fn shown(&self) -> String {
-        self.path.display().to_string()
+    pub(super) fn marred(&self) -> LedgerError {
+        LedgerError::Marred(self.path.display().to_string())
     }
 
-    /// The file, made where it is not there; before anything is kept, so that what can't be marked is not kept.
-    pub(super) fn open(&self) -> Result<File, LedgerError> {
-        let failed = |error| LedgerError::Unwritable(self.shown(), error);
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder).map_err(failed)?;
-        let open = File::options().write(true).create(true).truncate(false).open(&self.path);
-        open.map_err(failed)
-    }
-
-    /// Writes what is the newest entry from now on. A mark that stays behind, since the process is killed here, is one of
-    /// an entry that is in the chain: nobody is refused for it.
-    pub(super) fn write(&self, file: &mut File, head: &Head) -> Result<(), LedgerError> {
+    /// The mark with what is the newest entry from now on, written and not yet in its place: what can't be marked is
+    /// not kept. While it is made nobody else writes to the ledger, so that no place is lost.
+    pub(super) fn prepared(&self, head: &Head) -> Result<WholeFile, LedgerError> {
         let mut places = self.mark()?.map(|mark| mark.places).unwrap_or_default();
         places.retain(|place| !place.is_same(&self.here));
         places.push(self.here.clone());
         let text = Mark { head: head.to_string(), places }.written();
-        let mut write = || {
-            let _ = file.lock();
-            file.rewind()?;
-            file.write_all(text.as_bytes())?;
-            file.set_len(text.len() as u64)
-        };
-        write().map_err(|error| LedgerError::Unwritable(self.shown(), error))
+        Ok(WholeFile::written(&self.path, text.as_bytes())?)
     }
 }

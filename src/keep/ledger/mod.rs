@@ -4,6 +4,7 @@
 
 mod action;
 mod agreed_accounts;
+mod altered;
 mod bound;
 mod canonical;
 mod chain;

@@ -15,6 +15,9 @@ use crate::disk::{self, Kind};
 /// A folder beside it that has a file for each import.
 pub(super) const STORED: &str = "usage-index";
 
+/// How the names of the files end that SQLite has beside it.
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+
 impl Ledger {
     /// Opens the ledger of a folder, which is made with it where it is not there yet.
     pub fn open(folder: &Path) -> Result<Self, LedgerError> {
@@ -146,6 +149,13 @@ pub(super) fn refuse_lost(folder: &Path) -> Result<(), LedgerError> {
         Some(Kind::Folder) => {}
         Some(Kind::File | Kind::Other) => {
             return Err(LedgerError::NoFolder(folder.display().to_string()));
+        }
+    }
+    for ending in BESIDE {
+        let beside = folder.join(format!("{DATABASE}{ending}"));
+        // SQLite would wait for who writes to a pipe.
+        if disk::look(&beside)?.is_some_and(|found| found != Kind::File) {
+            return Err(LedgerError::NoneBeside(beside.display().to_string()));
         }
     }
     match disk::look(&file)? {

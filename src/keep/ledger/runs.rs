@@ -319,14 +319,21 @@ impl Ledger {
     /// The files that what an entry has was made from, as they were.
     pub fn sources(&self, entry: EntryNumber) -> Result<Vec<SourceFile>, LedgerError> {
         let mut query = self.connection.prepare(
-            "SELECT name, content FROM entry_source
+            "SELECT name, content, source.sha256 FROM entry_source
              JOIN source ON source.sha256 = entry_source.sha256
              WHERE entry_source.entry = ?1 ORDER BY name",
         )?;
-        let sources = query.query_map([entry.0], |row| {
-            Ok(SourceFile { name: row.get(0)?, content: row.get(1)? })
-        })?;
-        Ok(sources.collect::<Result<_, _>>()?)
+        let mut rows = query.query([entry.0])?;
+        let mut sources = Vec::new();
+        while let Some(row) = rows.next()? {
+            let source = SourceFile { name: row.get(0)?, content: row.get(1)? };
+            // The entry vouches for the digest alone: the file may be kept with an older one.
+            if sha256(&source.content) != row.get::<_, String>(2)? {
+                return Err(LedgerError::Damaged(source.name));
+            }
+            sources.push(source);
+        }
+        Ok(sources)
     }
 }
 

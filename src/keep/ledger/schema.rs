@@ -4,6 +4,8 @@
 mod as_made;
 mod tables;
 
+use std::collections::BTreeSet;
+
 pub(super) use as_made::differences;
 pub use tables::{TABLES, Table};
 
@@ -35,8 +37,29 @@ pub(super) fn prepare(connection: &Connection) -> Result<(), LedgerError> {
         FORMAT => Ok(()),
         0 => create(connection),
         1..FORMAT => carry_over(connection),
-        other => Err(LedgerError::Format(other)),
+        none @ ..0 => Err(LedgerError::Misnumbered(none)),
+        newer => Err(LedgerError::Format(newer)),
     }
+}
+
+/// Refuses a database that says it has an older format and has the tables of another: it was changed from outside, and
+/// what would be added to it may be there already.
+fn refuse_misnumbered(connection: &Connection, format: i64) -> Result<(), LedgerError> {
+    let mut query = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")?;
+    let found = query.query_map([], |row| row.get(0))?;
+    let found: BTreeSet<String> = found.collect::<Result<_, _>>()?;
+    let tables = |since| TABLES.iter().filter(move |table| table.since == since);
+    let has_all = |since| tables(since).all(|table| found.contains(table.name));
+    let has_none = |since| tables(since).all(|table| !found.contains(table.name));
+    let has_entries = found.contains("entry");
+    let fits = match format {
+        0 => !has_entries && has_none(Encoding::First),
+        1 => !has_entries && found.contains("batch"),
+        2 => has_entries && has_all(Encoding::First) && has_none(Encoding::Second),
+        _ => has_entries && has_all(Encoding::First) && has_all(Encoding::Second),
+    };
+    let fits = fits && has_none(Encoding::Third);
+    if fits { Ok(()) } else { Err(LedgerError::Misnumbered(format)) }
 }
 
 /// Settings of every connection: what a database keeps is not enough, these are kept nowhere. Where the journal can't be
@@ -53,8 +76,9 @@ pub(super) fn prepare_reading(connection: &Connection) -> Result<(), LedgerError
     connection.execute_batch("PRAGMA busy_timeout = 30000; PRAGMA trusted_schema = OFF;")?;
     match format(connection)? {
         FORMAT => Ok(()),
-        older if older < FORMAT => Err(LedgerError::OlderFormat(older)),
-        other => Err(LedgerError::Format(other)),
+        none @ ..0 => Err(LedgerError::Misnumbered(none)),
+        older @ ..FORMAT => Err(LedgerError::OlderFormat(older)),
+        newer => Err(LedgerError::Format(newer)),
     }
 }
 
@@ -66,7 +90,7 @@ fn create(connection: &Connection) -> Result<(), LedgerError> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     // Another process may have made it while this one waited.
     let made = match format(connection)? {
-        0 => make_tables(connection),
+        0 => refuse_misnumbered(connection, 0).and_then(|()| make_tables(connection)),
         _ => Ok(()),
     };
     finish(connection, made)
@@ -132,14 +156,19 @@ fn guard(connection: &Connection, table: &str, key: &str) -> Result<(), LedgerEr
 /// A ledger of an older format is carried over, or left as it was.
 fn carry_over(connection: &Connection) -> Result<(), LedgerError> {
     connection.execute_batch("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE")?;
-    let carried = match format(connection)? {
-        1 => carry_tables(connection),
-        2 => add_format_3(connection),
-        3 => add_format_4(connection),
+    let carried = || match format(connection)? {
         // Another process may have carried it over while this one waited.
-        _ => Ok(()),
+        FORMAT.. => Ok(()),
+        older => {
+            refuse_misnumbered(connection, older)?;
+            match older {
+                1 => carry_tables(connection),
+                2 => add_format_3(connection),
+                _ => add_format_4(connection),
+            }
+        }
     };
-    finish(connection, carried)?;
+    finish(connection, carried())?;
     Ok(connection.execute_batch("PRAGMA foreign_keys = ON")?)
 }
 

@@ -7,7 +7,8 @@ use super::database::{Ledger, Writing};
 use super::entry_number::EntryNumber;
 use super::error::LedgerError;
 use super::signature::Signature;
-use super::{entry, guard, kept};
+use super::{entry, kept};
+use crate::disk::WholeFile;
 
 impl Writing<'_> {
     /// The entry that this will be.
@@ -44,15 +45,14 @@ impl Writing<'_> {
             self.ledger.refuse_torn_tables()?;
         }
         self.write_entry((action, subject, reason))?;
-        let guard = self.ledger.guard.as_ref();
-        let mark = guard.map(guard::Guard::open).transpose()?;
-        let head = self.ledger.newest_head()?;
+        let mark = match (&self.ledger.guard, self.ledger.newest_head()?) {
+            (Some(guard), Some(head)) => Some(guard.prepared(&head)?),
+            _ => None,
+        };
         self.transaction.commit()?;
         kept::count();
-        if let (Some(guard), Some(mut mark), Some(head)) = (guard, mark, head) {
-            // It is kept: a mark that stays behind is in nobody's way.
-            let _ = guard.write(&mut mark, &head);
-        }
+        // It is kept: a mark that stays behind is one of an entry in the chain, and nobody is refused for it.
+        let _ = mark.map(WholeFile::in_place);
         Ok(())
     }
 }

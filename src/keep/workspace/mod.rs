@@ -14,7 +14,7 @@ pub use sources::Sources;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::disk::{self, DiskError, MOST_OF_A_REGISTER, MOST_OF_A_TEXT};
+use crate::disk::{self, DiskError, Kind, MOST_OF_A_REGISTER, MOST_OF_A_TEXT};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::personal_number::{LetIn, holds_personal};
 use crate::values::text::text;
@@ -206,7 +206,8 @@ fn nearest() -> Result<PathBuf, WorkspaceError> {
     let here = std::env::current_dir()
         .map_err(|error| WorkspaceError::FileSystem(format!("the folder is gone: {error}")))?;
     for folder in here.ancestors() {
-        if disk::is_file(&folder.join(SETTINGS_FILE))? {
+        // What is no plain file there is told when it is read.
+        if matches!(disk::look(&folder.join(SETTINGS_FILE))?, Some(Kind::File | Kind::Other)) {
             return Ok(folder.to_path_buf());
         }
     }

@@ -3,6 +3,7 @@
 
 use crate::issue::persons::issued;
 use crate::office::{Office, numbers, text};
+use crate::verify::attacker::forge;
 
 const DAY: [&str; 2] = ["--date", "2025-06-03"];
 
@@ -89,7 +90,7 @@ fn a_credit_prepared_again_replaces_the_first_in_words_and_its_key_is_spent() {
 fn a_credit_that_was_prepared_without_a_key_is_known_once_it_is_issued() {
     let office = issued();
     assert!(prepare(&office, &[]).status.success());
-    office.tamper("DELETE FROM once");
+    forge(&office, "DELETE FROM once");
     assert!(approve_and_issue(&office, "credit-1").iter().all(|step| step.status.success()));
     let refused = prepare(&office, &[]);
     assert_eq!(refused.status.code(), Some(3), "{}", text(&refused.stderr));

@@ -58,6 +58,55 @@ fn a_ledger_that_was_carried_over_has_the_guards_that_are_looked_for() {
     }
 }
 
+/// The number of the format is a field in the file: what it says is held against what is there, and nothing is carried
+/// over, or read by statements that do not fit.
+#[test]
+fn a_ledger_that_says_another_format_than_it_has_is_told_in_words() {
+    let opened = |folder: &std::path::Path, statements: &str| {
+        let database = Connection::open(folder.join(DATABASE)).unwrap();
+        database.execute_batch(statements).unwrap();
+        drop(database);
+        let before = std::fs::read(folder.join(DATABASE)).unwrap();
+        let opened = Ledger::open(folder);
+        let read = |ledger: Ledger| {
+            ledger.entries()?;
+            ledger.sources(ledger.head()?)
+        };
+        let said = opened.and_then(read).map(|_| ()).unwrap_err();
+        assert!(std::fs::read(folder.join(DATABASE)).unwrap() == before, "{statements}");
+        said.to_string()
+    };
+    let other = "and its tables are not of that format";
+    let newer = "take a newer program";
+    for (format, words) in [(0, other), (1, other), (2, other), (3, other), (-1, other), (5, newer)]
+    {
+        let folder = two_entries();
+        let said = opened(folder.path(), &format!("PRAGMA user_version = {format}"));
+        assert!(said.contains(words), "{format}: {said}");
+    }
+    for version in ["0.1.0", "0.2.0"] {
+        for format in [0, 1, 2, 3] {
+            let folder = ledger_of(version);
+            let database = Connection::open(folder.path().join(DATABASE)).unwrap();
+            let is: i64 = database.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+            if is != format {
+                let said = opened(folder.path(), &format!("PRAGMA user_version = {format}"));
+                assert!(said.contains(other), "{version} as {format}: {said}");
+            }
+        }
+    }
+    let said = opened(ledger_of("0.1.0").path(), "PRAGMA user_version = 4");
+    assert!(said.contains("its tables are not as lefi makes them"), "{said}");
+    for statements in
+        ["DROP TABLE entry_source", "ALTER TABLE source RENAME COLUMN content TO other"]
+    {
+        let said = opened(two_entries().path(), statements);
+        assert!(said.contains("its tables are not as lefi makes them"), "{statements}: {said}");
+        let told = told(statements);
+        assert!(told.iter().any(|one| one.contains("table")), "{statements}: {told:?}");
+    }
+}
+
 #[test]
 fn a_row_that_refers_to_none_is_named() {
     let told = told("INSERT INTO issue VALUES (7, 2, '2025-05-02')");

@@ -2,7 +2,7 @@
 
 use crate::office;
 
-mod attacker;
+pub mod attacker;
 mod files;
 mod forged;
 mod head;
@@ -116,6 +116,118 @@ fn a_changed_amount_in_the_database_is_found() {
         let said = office.refused(3, &["verify"]);
         assert!(said.contains(words), "{statement}: {said}");
     }
+}
+
+/// Nothing is billed, credited, booked or closed on top of rows that somebody changed behind SQLite's back.
+#[test]
+fn what_was_changed_in_the_database_is_built_on_by_nobody() {
+    let bill = &["bill", "2025-03", "--issue", "--date", "2025-06-02"][..];
+    let preview = &["bill", "2025-02"][..];
+    let credit = &["credit", "2025000003", "--reason", "Fel", "--date", "2025-06-02"][..];
+    let anew = &["credit", "2025000003", "--anew", "--reason", "Fel", "--date", "2025-06-02"][..];
+    let prepare = &["bill", "2025-03", "--prepare", "--date", "2025-06-02"][..];
+    let export = &["export", "2025-02"][..];
+    let receivables = &["export", "2025-02", "--format", "receivables"][..];
+    let documents = &["documents", "2025-02"][..];
+    let close = &["close", "2025-02", "--without-export", "x"][..];
+    let accruals = &["accruals", "2025-02"][..];
+    let rounding =
+        "INSERT INTO document_line SELECT number, 9, entry, billing_period, fee, name_sv,
+        name_en, tariff, 'rounding', first_day, last_day, '1', '1250', '1', 125000, vat_category,
+        vat_rate, vat_reason, account FROM document_line WHERE number = '2025000003' AND line = 4";
+    let amount = "UPDATE document_line SET amount_ore = amount_ore + 100000
+        WHERE number = '2025000003' AND line = 1";
+    for (statement, commands) in [
+        (
+            amount,
+            &[
+                bill,
+                preview,
+                prepare,
+                credit,
+                anew,
+                export,
+                receivables,
+                documents,
+                close,
+                accruals,
+            ][..],
+        ),
+        (rounding, &[bill, preview, credit, export]),
+        (
+            "DELETE FROM document_line WHERE number = '2025000004' AND line = 1",
+            &[bill, export, close],
+        ),
+        ("UPDATE issue SET issued_on = '2025-06-01'", &[bill, export]),
+        ("UPDATE usage_count SET quantity = '99999' WHERE rowid = 1", &[bill, anew, close]),
+        ("UPDATE decision SET reason = 'Annat'", &[bill, prepare]),
+        ("DELETE FROM decision", &[bill, prepare]),
+    ] {
+        let office = issued();
+        office.waive_march();
+        office.tamper(statement);
+        let files = files(&office.path("out")).len();
+        for command in commands {
+            let said = office.refused(3, command);
+            let told = said.contains("the ledger was changed from outside")
+                || said.contains("the second calculator does not come to the same");
+            assert!(told, "{command:?}, {statement}: {said}");
+        }
+        assert_eq!(files, self::files(&office.path("out")).len(), "{statement}");
+    }
+}
+
+/// Four eyes are not one person with a database program.
+#[test]
+fn an_approval_that_nobody_gave_issues_nothing() {
+    let office = Office::new();
+    office.change("lefi.toml", "[usage]", "[issuing]\nfour_eyes = true\n\n[usage]");
+    office.done(&["bill", "2025-02", "--prepare", "--date", "2025-06-02", "--user", "anna"]);
+    office.tamper("INSERT INTO approval SELECT run, entry, digest FROM run");
+    let said = office.refused(3, &["bill", "2025-02", "--issue", "--user", "anna"]);
+    assert!(said.contains("the ledger was changed from outside"), "{said}");
+}
+
+/// What is kept of the inputs of the newest run is read when the next one is made.
+#[test]
+fn a_kept_file_that_was_changed_is_built_on_by_nobody() {
+    let office = issued();
+    office.waive_march();
+    let path = office.path("ledger/lefi.sqlite");
+    let database = rusqlite::Connection::open(&path).unwrap();
+    database.execute_batch("DROP TRIGGER source_no_update").unwrap();
+    let changed = "UPDATE source SET content = CAST(replace(CAST(content AS TEXT), 'LO-003', 'LO-999') AS BLOB)
+        WHERE instr(CAST(content AS TEXT), 'LO-003') > 0";
+    assert_eq!(database.execute(changed, []).unwrap(), 1);
+    let said = office.refused(3, &["bill", "2025-03", "--issue", "--date", "2025-06-02"]);
+    assert!(said.contains("the ledger is damaged: it holds “agreements.csv”"), "{said}");
+}
+
+/// R9: a rounding is öre. One of 1 250 kr is none, though every hash was recomputed.
+#[test]
+fn a_rounding_of_more_than_a_krona_stops_what_builds_on_it() {
+    let office = issued();
+    office.waive_march();
+    attacker::forge(
+        &office,
+        "INSERT INTO document_line SELECT number, 9, entry, billing_period, fee, name_sv,
+             name_en, tariff, 'rounding', first_day, last_day, '1', '1250', '1', 125000, vat_category,
+             vat_rate, vat_reason, account FROM document_line
+             WHERE number = '2025000003' AND line = 4",
+    );
+    let day = ["--date", "2025-06-02"];
+    for command in [
+        &["bill", "2025-02", "--issue"][..],
+        &["credit", "2025000003", "--reason", "Fel"],
+        &["export", "2025-02"],
+    ] {
+        let command = [command, if command[0] == "export" { &[] } else { &day }].concat();
+        let said = office.refused(3, &command);
+        assert!(said.contains("a rounding of more than a krona"), "{command:?}: {said}");
+    }
+    // It is no öre that may wait for the next correction.
+    let preview = office.done(&["bill", "2025-02"]);
+    assert!(preview.contains("Att kreditera") && preview.contains("563,00"), "{preview}");
 }
 
 /// R21, R25: what takes back a whole document is rounded as that was, and verified so.

@@ -175,7 +175,9 @@ fn standing(
 ) -> Result<Standing, Failure> {
     let books = Books::read(workspace)?;
     let head = writing.head().map_err(load::ledger_failure)?;
-    Ok(Standing::of(books, Some(writing), Some(head), period)?)
+    let standing = Standing::of(books, Some(writing), Some(head), period)?;
+    standing.refuse_altered(writing, period)?;
+    Ok(standing)
 }
 
 /// The run, if it may be issued.

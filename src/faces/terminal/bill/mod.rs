@@ -159,9 +159,10 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
         let ledger = load::ledger_to_write(&workspace)?;
         return show(arguments, &run, Some(&ledger), &status);
     }
-    let ledger = load::ledger_if_any(&workspace)?;
+    let ledger = load::ledger_to_read_if_any(&workspace)?;
     let as_of = ledger.as_ref().map(Ledger::head).transpose().map_err(load::ledger_failure)?;
     let standing = Standing::of(Books::read(&workspace)?, ledger.as_ref(), as_of, period)?;
+    ledger.iter().try_for_each(|ledger| standing.refuse_altered(ledger, period))?;
     check::tell_doubts(&workspace, &standing.books.catalogue)?;
     report::report(&standing.likely_renamed());
     let run = standing.run(period)?;

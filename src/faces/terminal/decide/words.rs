@@ -34,7 +34,7 @@ pub(super) fn in_words(kind: &DecisionKind, language: Language) -> String {
 /// The decisions that are in force, as a table.
 pub(super) fn list(workspace: &Workspace, language: Language) -> Result<String, Failure> {
     let pick = |swedish, english| language.pick(swedish, english);
-    let decisions = match load::ledger_if_any(workspace)? {
+    let decisions = match load::ledger_to_read_if_any(workspace)? {
         Some(ledger) => {
             let head = ledger.head().map_err(load::ledger_failure)?;
             ledger.decisions(head).map_err(load::ledger_failure)?

@@ -90,7 +90,7 @@ pub(super) fn run(arguments: &ExplainArguments, context: &Context) -> Outcome {
 /// The text, and whether all of it ties.
 fn explain(arguments: &ExplainArguments, context: &Context) -> Result<(String, bool), Failure> {
     let workspace = load::workspace(context)?;
-    let ledger = load::ledger(&workspace)?;
+    let ledger = load::ledger_to_read(&workspace)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
     let number = arguments.number.clone();
     let found = ledger.document(&number).map_err(load::ledger_failure)?;

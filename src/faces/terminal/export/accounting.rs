@@ -1,11 +1,14 @@
 //! Documents to vouchers, vouchers to files. The ledger is written first; files come after, from it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use super::super::say::say;
 use super::super::{Context, Failure, documents, load, newer};
 use super::changed;
+use crate::disk;
 use crate::engine::accounting::{self, Accounts, Gap, Unbooked, Voucher};
+use crate::engine::audit;
 use crate::keep::ledger::{Action, IssuedFile, KeptDocument, Ledger, NewExport};
 use crate::keep::workspace::Workspace;
 use crate::paper::{sie, tables};
@@ -38,7 +41,7 @@ pub(super) fn export(
     newer::refuse_unknown_exports(workspace, &writing)?;
     newer::refuse_altered_exports(workspace, &writing, period)?;
     newer::refuse_closed_on_paper(workspace, &writing)?;
-    let documents = fresh(&writing, period)?;
+    let documents = fresh(workspace, &writing, period)?;
     changed::look(&writing, &documents, accounts)?;
     let mut exports = writing.exports_of(period).map_err(load::ledger_failure)?;
     for vouchers in vouchers(&writing, &documents, accounts)?.into_values() {
@@ -59,7 +62,7 @@ pub(super) fn export(
 /// What is written again are the files as they were: documents since then are in none of them.
 pub(super) fn tell_waiting(ledger: &Ledger, period: BillingPeriod) -> Result<(), Failure> {
     let exported = ledger.exported().map_err(load::ledger_failure)?;
-    let documents = documents::of_period(ledger, period)?;
+    let documents = documents::as_written(ledger, period)?;
     let waiting = documents.iter().filter(|one| !exported.contains_key(one.number())).count();
     if waiting > 0 {
         say(&format!(
@@ -109,20 +112,58 @@ pub(in super::super) fn of_workspace(workspace: &Workspace) -> Result<&Accounts,
 }
 
 /// The period's documents that were not exported before.
-fn fresh(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<KeptDocument>, Failure> {
-    let mut documents = documents::of_period(ledger, period)?;
+fn fresh(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<Vec<KeptDocument>, Failure> {
+    let mut documents = documents::as_written(ledger, period)?;
     if documents.is_empty() {
         return Err(Failure::Ledger(format!("no document of {period} is issued yet")));
     }
+    refuse_roundings(&documents)?;
     let exported = ledger.exported().map_err(load::ledger_failure)?;
     let all = documents.len();
     documents.retain(|document| !exported.contains_key(document.number()));
     if documents.is_empty() {
+        let missing = missing(workspace, ledger, period)?;
+        let missing: String =
+            missing.iter().map(|path| format!("\n  {} is not there", path.display())).collect();
         return Err(Failure::Ledger(format!(
-            "all {all} documents of {period} are exported already; `lefi export {period} --again` writes the files once more"
+            "all {all} documents of {period} are exported already; `lefi export {period} --again` writes the files once more{missing}"
         )));
     }
     Ok(documents)
+}
+
+/// R9, R21: what is more than a krona is no rounding, and is not booked as one.
+fn refuse_roundings(documents: &[KeptDocument]) -> Result<(), Failure> {
+    let found = documents.iter().map(KeptDocument::draft).filter_map(audit::check_roundings);
+    let words: Vec<String> = found.map(|difference| format!("\n  {difference}")).collect();
+    if words.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Ledger(format!(
+        "nothing is booked: see `lefi verify`, and put the newest backup back{}",
+        words.concat()
+    )))
+}
+
+/// The files of a period's exports that are not in their place, as when the export was cut off after the ledger had it.
+fn missing(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<Vec<PathBuf>, Failure> {
+    let folder = super::folder(workspace, period);
+    let mut missing = Vec::new();
+    for file in ledger.export_files(period).map_err(load::ledger_failure)? {
+        let path = folder.join(&file.name);
+        if !disk::is_there(&path)? {
+            missing.push(path);
+        }
+    }
+    Ok(missing)
 }
 
 /// A voucher for each document, by accounting year: a file must not hold two.

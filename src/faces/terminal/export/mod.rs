@@ -65,6 +65,9 @@ fn export(arguments: &ExportArguments, context: &Context) -> Result<String, Fail
         let words = "--again is for sie and journal: the others can be written however often";
         return Err(Failure::WrongUse(words.to_owned()));
     }
+    if arguments.again || arguments.format.is_some_and(|format| !format.is_booked()) {
+        load::tell_marked(&ledger);
+    }
     let endings: &[&str] = match arguments.format {
         Some(ExportFormat::Sie) => &[accounting::SIE],
         Some(ExportFormat::Journal) => &[accounting::JOURNAL],

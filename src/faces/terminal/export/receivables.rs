@@ -34,7 +34,7 @@ pub(super) fn names(period: BillingPeriod) -> [String; 2] {
 
 /// Both files, as the ledger has them today.
 pub(super) fn files(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<IssuedFile>, Failure> {
-    let documents = documents::of_period(ledger, period)?;
+    let documents = documents::as_written(ledger, period)?;
     if documents.is_empty() {
         return Err(Failure::Ledger(format!("no document of {period} is issued yet")));
     }

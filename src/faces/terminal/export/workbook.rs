@@ -32,7 +32,7 @@ pub(super) fn file(
     ledger: &Ledger,
     period: BillingPeriod,
 ) -> Result<IssuedFile, Failure> {
-    let documents = documents::of_period(ledger, period)?;
+    let documents = documents::as_written(ledger, period)?;
     let runs = runs(ledger, period)?;
     let Some(newest) = runs.last() else {
         return Err(Failure::Ledger(format!("no run of {period} is issued yet")));

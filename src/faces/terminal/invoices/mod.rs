@@ -52,7 +52,7 @@ fn invoices(arguments: &InvoicesArguments, context: &Context) -> Result<String, 
         return Err(Failure::WrongUse(words.to_owned()));
     }
     let workspace = load::workspace(context)?;
-    let ledger = load::ledger(&workspace)?;
+    let ledger = load::ledger_to_read(&workspace)?;
     if choice.names_an_agreement() {
         choice = choice.under_all(&reading::names(&workspace)?);
     }

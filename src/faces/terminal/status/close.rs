@@ -1,7 +1,7 @@
 //! `lefi close`: locks a period and archives its control sheet. What is not done yet is refused with the way out; what
 //! somebody lets pass is kept with the reason.
 
-use super::super::documents::write_file;
+use super::super::documents::{as_written, folder, write_file};
 use super::super::language;
 use super::super::say::say;
 use super::super::table::Medium;
@@ -9,6 +9,7 @@ use super::super::{Context, Failure, Outcome, bill, load, newer};
 use super::sheet::Sheet;
 use super::steps::{State, StepName};
 use super::{sheet_name, words, year};
+use crate::disk;
 use crate::keep::ledger::{Action, ExceptionKind, IssuedFile, Ledger, Writing};
 use crate::keep::workspace::Workspace;
 use crate::office::books::Books;
@@ -41,11 +42,11 @@ fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failur
     let signature = writing.signature().clone();
     year::refuse_parts(&workspace, &writing, period)?;
     refuse_out_of_order(&writing, period)?;
+    as_written(&writing, period)?;
+    writing.refuse_altered_counts([period.period()]).map_err(load::ledger_failure)?;
     let sheet = Sheet::of(&workspace, &writing, period)?;
     if sheet.is_closed() {
-        return Err(Failure::Ledger(format!(
-            "{period} is closed already; `lefi documents {period}` writes its control sheet again"
-        )));
+        return Err(closed_already(&workspace, &writing, period)?);
     }
     newer::refuse_unknown_exports(&workspace, &writing)?;
     newer::refuse_closed_on_paper(&workspace, &writing)?;
@@ -65,6 +66,25 @@ fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failur
     writing.finish(Action::Close, &period.to_string(), "").map_err(load::ledger_failure)?;
     let path = write_file(&workspace, &file, period)?;
     Ok(format!("{period} is closed; its control sheet is in {}\n", path.display()))
+}
+
+/// A period that is closed is not closed again; a closing that was cut off may not have written its control sheet.
+fn closed_already(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<Failure, Failure> {
+    let mut words = format!(
+        "{period} is closed already; `lefi documents {period}` writes its control sheet again"
+    );
+    let closings = ledger.closings().map_err(load::ledger_failure)?;
+    for closing in closings.iter().filter(|closing| closing.period == period) {
+        let path = folder(workspace, period).join(&closing.sheet.name);
+        if !disk::is_there(&path)? {
+            words.push_str(&format!("\n  {} is not there", path.display()));
+        }
+    }
+    Ok(Failure::Ledger(words))
 }
 
 /// Whether anything was let pass.

@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &StatusArguments, context: &Context) -> Outcome {
 fn status(arguments: &StatusArguments, context: &Context) -> Result<String, Failure> {
     let period = bill::period(&arguments.period)?;
     let workspace = load::workspace(context)?;
-    let ledger = load::ledger(&workspace)?;
+    let ledger = load::ledger_to_read(&workspace)?;
     let language = language::of_results();
     if let Some(parts) = year::parts(&workspace, &ledger, period)? {
         let parts = Parts::of(&workspace, &ledger, period, &parts)?;

@@ -23,6 +23,7 @@ pub(crate) fn note<'a>(ledger: &Path, batches: impl Iterator<Item = &'a str>) ->
     let path = ledger.join(UNFINISHED);
     let names: Vec<&str> = batches.collect();
     let write = || {
+        disk::refuse_no_file(&path)?;
         let mut file = File::create(&path)?;
         file.write_all(names.join("\n").as_bytes())?;
         file.sync_all()
