@@ -3,13 +3,15 @@
 //! Data goes one way: files → typed input → pure engine → documents → bytes → files.
 //! The rules are numbered R1–R27 (`tests/rules.md`); code that decides one of them cites its number.
 //!
-//! The house has floors; each uses those above it, as `tests/house/rooms.rs` says, and nothing knows a face:
+//! The house has floors; each uses those above it, as `tests/house/rooms.rs` says, and nothing knows a face. No file uses
+//! another in a circle (`tests/house/rooms/circles.rs` names the floor where some still do):
 //!
 //! * **Values** (`values`): money, days, identities, VAT, diagnostics. They use no other room.
 //! * **Disk** (`disk`) alone asks the file system: it says what is there, that nothing is, or that nobody can tell,
 //!   which is an error.
 //! * **Sources** (`sources`: `tariff`, `party`, `usage`, `scenario`) turn text into types that cannot be wrong, and never
-//!   know each other, but that a scenario names amounts as `tariff` does.
+//!   know each other, but that a scenario names amounts as `tariff` does. `usage` has rooms of its own along the way of a
+//!   row: `log`, `rows`, `events`, `counts`, `store`, and `import` over them.
 //! * **Engine** (`engine`: `rating`, `invoice`, `billing`, `accounting`, `audit`, `whatif`) takes values and gives
 //!   values: no clock, no file, no environment and no print there. `audit` works out a second time what `rating` and `billing`
 //!   did, by the rules alone, and shares neither their code nor their arithmetic.
@@ -44,6 +46,11 @@
 //! * **solve**: to look for the amount whose revenue covers a cost; a **trial** is one value tried out, a **sweep** many.
 //! * **carried over** (*överfört*): too small to be sent; it waits for a later document.
 
+// Whatever goes wrong is an error with words and never the end of the program; tests may end.
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+#![cfg_attr(not(test), deny(clippy::unreachable, clippy::todo, clippy::unimplemented))]
+// What is public can be reached, and is described.
+#![deny(missing_docs, unreachable_pub)]
 // What the terminal does not take must not end the work: `faces/terminal/say.rs` alone writes there, and remembers.
 #![cfg_attr(not(test), deny(clippy::print_stdout, clippy::print_stderr))]
 // Answers of the file system that decide something come from `disk` (`.clippy.toml` has the list and why).

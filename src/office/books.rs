@@ -18,10 +18,15 @@ use crate::values::personal_number::LetIn;
 /// Settings, tariffs, parties and agreements, with the bytes they were read from.
 #[derive(Debug)]
 pub struct Books {
+    /// The bytes.
     pub sources: Sources,
+    /// What `lefi.toml` says.
     pub settings: Settings,
+    /// The tariff versions.
     pub catalogue: Catalogue,
+    /// All rows of `parties.csv`.
     pub parties: Vec<Party>,
+    /// All rows of `agreements.csv`.
     pub agreements: Vec<Agreement>,
 }
 

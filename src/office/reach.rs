@@ -21,13 +21,13 @@ pub enum Reach {
 
 /// The newest issued run, and what it was made from.
 #[derive(Clone, Copy)]
-pub struct Newest<'a> {
+pub(crate) struct Newest<'a> {
     pub run: &'a IssuedRun,
     pub books: &'a Books,
 }
 
 /// Of the billed periods those that can differ, as of an entry.
-pub fn may_differ(
+pub(crate) fn may_differ(
     billed: &[BillingPeriod],
     newest: Newest<'_>,
     (books, decisions): (&Books, &[Decision]),
@@ -61,7 +61,7 @@ fn bill_alike(one: &Books, other: &Books) -> bool {
 }
 
 /// The days whose usage these periods look at, in order, without overlap.
-pub fn days_of(periods: impl IntoIterator<Item = BillingPeriod>) -> Vec<Period> {
+pub(crate) fn days_of(periods: impl IntoIterator<Item = BillingPeriod>) -> Vec<Period> {
     let needed: BTreeSet<Period> = periods.into_iter().map(counts_needed).collect();
     let mut days: Vec<Period> = Vec::new();
     for period in needed {

@@ -22,20 +22,24 @@ const USUAL: usize = 4;
 /// All that a run is made from.
 #[derive(Debug)]
 pub struct Standing {
+    /// Settings, tariffs, parties and agreements.
     pub books: Books,
     /// SHA-256 over the inputs, as documents carry it (R26).
     pub digest: String,
+    /// What was used on `days`.
     pub counts: Vec<Count>,
     /// The days that the counts are of, in order.
     pub days: Vec<Period>,
     /// From the first to the last day that a run of all billed periods would look at, whatever is known of them: what
     /// is made from all of it is bound to all of it (R26).
     pub span: Period,
+    /// The decisions that stand.
     pub decisions: Vec<Decision>,
     /// The billed periods that a run looks at, in order: the others are settled.
     pub looked_at: Vec<BillingPeriod>,
     /// The issued documents that a run looks at, in the order of issue.
     pub documents: Vec<Issued>,
+    /// The runs that were issued, in their order.
     pub runs: Vec<IssuedRun>,
     carried: Vec<Carried>,
     waited: Vec<Waited>,

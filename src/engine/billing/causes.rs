@@ -27,7 +27,7 @@ pub(super) struct Causes<'a, 'r> {
 }
 
 impl<'a, 'r> Causes<'a, 'r> {
-    pub fn new(
+    pub(super) fn new(
         request: &'r RunRequest<'a>,
         history: &'r History<'a>,
         billed: &'r BilledPeriod<'a>,
@@ -43,7 +43,7 @@ impl<'a, 'r> Causes<'a, 'r> {
     }
 
     /// Puts the reasons on each draft and part.
-    pub fn explain(&self, corrected: &mut Corrected<'a>) -> Result<(), BillingError> {
+    pub(super) fn explain(&self, corrected: &mut Corrected<'a>) -> Result<(), BillingError> {
         for draft in &mut corrected.drafts {
             let name = &draft.agreement.agreement;
             let reasons =

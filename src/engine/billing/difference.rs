@@ -18,7 +18,7 @@ pub(super) struct Group<'a> {
 }
 
 impl<'a> Group<'a> {
-    pub fn of(line: &'a Line) -> Self {
+    pub(super) fn of(line: &'a Line) -> Self {
         Self { fee: &line.fee, taxed: line.vat.taxed() }
     }
 }
@@ -32,7 +32,7 @@ pub(super) struct Key<'a> {
 }
 
 impl<'a> Key<'a> {
-    pub fn of(line: &'a Line) -> Self {
+    pub(super) fn of(line: &'a Line) -> Self {
         let price = (!by_amount(line.detail)).then_some((line.unit_price, line.per));
         Self { group: Group::of(line), detail: line.detail, price }
     }
@@ -95,7 +95,7 @@ pub(super) struct Difference {
 
 impl Difference {
     /// What the rounded lines do not come to.
-    pub fn rest(&self) -> Result<Money, MoneyError> {
+    pub(super) fn rest(&self) -> Result<Money, MoneyError> {
         self.owed.minus(Money::sum(self.lines.iter().map(|line| line.amount))?)
     }
 }

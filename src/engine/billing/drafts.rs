@@ -25,7 +25,7 @@ pub(super) struct Heading {
 }
 
 impl Heading {
-    pub fn of(period: BillingPeriod, billable: &Billable<'_>) -> Self {
+    pub(super) fn of(period: BillingPeriod, billable: &Billable<'_>) -> Self {
         Self { period, agreement: billable.agreement.clone(), buyer: billable.buyer.clone() }
     }
 }

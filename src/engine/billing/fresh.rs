@@ -21,7 +21,7 @@ pub(super) struct Fresh<'a> {
 
 impl<'a> Fresh<'a> {
     /// What an agreement owes.
-    pub fn bill(&self, agreement: &str) -> Option<&FreshBill<'a>> {
+    pub(super) fn bill(&self, agreement: &str) -> Option<&FreshBill<'a>> {
         self.bills.iter().find(|bill| bill.name() == agreement)
     }
 }

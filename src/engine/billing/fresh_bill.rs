@@ -12,12 +12,12 @@ pub(super) struct FreshBill<'a> {
 
 impl FreshBill<'_> {
     /// The agreement's name.
-    pub fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         &self.billable.agreement.agreement
     }
 
     /// Who is billed, and whose agreement it is.
-    pub fn recipient(&self) -> Recipient {
+    pub(super) fn recipient(&self) -> Recipient {
         let party = self.billable.agreement.organisation_number;
         Recipient { buyer: self.billable.buyer.organisation_number, party }
     }

@@ -25,7 +25,7 @@ pub(super) struct BilledLine<'a> {
 
 impl<'a> History<'a> {
     /// `issued` in the order it was issued.
-    pub fn new(issued: &'a [Issued]) -> Self {
+    pub(super) fn new(issued: &'a [Issued]) -> Self {
         let mut by_agreement: BTreeMap<&str, Vec<&Issued>> = BTreeMap::new();
         for one in issued {
             let name = one.invoice.draft.agreement.agreement.as_str();
@@ -35,19 +35,19 @@ impl<'a> History<'a> {
     }
 
     /// An agreement's documents that count in the comparison (R25), in order.
-    pub fn counted(&self, agreement: &str) -> impl DoubleEndedIterator<Item = &'a Invoice> {
+    pub(super) fn counted(&self, agreement: &str) -> impl DoubleEndedIterator<Item = &'a Invoice> {
         let all = self.by_agreement.get(agreement).into_iter().flatten().copied();
         all.filter(|one| one.origin != Origin::ByHand).map(|one| &one.invoice)
     }
 
     /// All of an agreement's documents, in order: made by hand or not.
-    pub fn all(&self, agreement: &str) -> impl Iterator<Item = &'a Invoice> {
+    pub(super) fn all(&self, agreement: &str) -> impl Iterator<Item = &'a Invoice> {
         let all = self.by_agreement.get(agreement).into_iter().flatten();
         all.map(|one| &one.invoice)
     }
 
     /// Agreements that have a line of the period, in the order they were billed.
-    pub fn agreements(&self, period: BillingPeriod) -> Vec<&'a str> {
+    pub(super) fn agreements(&self, period: BillingPeriod) -> Vec<&'a str> {
         let drafts = self.issued.iter().map(|one| &one.invoice.draft);
         let of_period = drafts
             .filter(|draft| draft.lines.iter().any(|line| line.billing_period == period))
@@ -57,13 +57,17 @@ impl<'a> History<'a> {
     }
 
     /// What an agreement has been billed for a period, credit notes negative (R25).
-    pub fn billed(&self, agreement: &str, period: BillingPeriod) -> Result<Vec<Line>, MoneyError> {
+    pub(super) fn billed(
+        &self,
+        agreement: &str,
+        period: BillingPeriod,
+    ) -> Result<Vec<Line>, MoneyError> {
         let lines = self.billed_lines(agreement, period)?;
         Ok(lines.into_iter().map(|one| one.line).collect())
     }
 
     /// The same, each line with its document, in the order of issue.
-    pub fn billed_lines(
+    pub(super) fn billed_lines(
         &self,
         agreement: &str,
         period: BillingPeriod,
@@ -83,12 +87,12 @@ impl<'a> History<'a> {
     }
 
     /// The newest document of an agreement that one recipient got.
-    pub fn newest(&self, agreement: &str, recipient: Recipient) -> Option<&'a Invoice> {
+    pub(super) fn newest(&self, agreement: &str, recipient: Recipient) -> Option<&'a Invoice> {
         self.counted(agreement).rev().find(|one| Recipient::of(&one.draft) == recipient)
     }
 
     /// The same, of one VAT kind.
-    pub fn newest_of(
+    pub(super) fn newest_of(
         &self,
         agreement: &str,
         recipient: Recipient,
@@ -100,7 +104,7 @@ impl<'a> History<'a> {
     }
 
     /// Documents of one agreement, in the order they were issued.
-    pub fn in_order(&self, mut invoices: Vec<&'a Invoice>) -> Vec<&'a Invoice> {
+    pub(super) fn in_order(&self, mut invoices: Vec<&'a Invoice>) -> Vec<&'a Invoice> {
         let Some(first) = invoices.first() else { return invoices };
         let agreement = first.draft.agreement.agreement.clone();
         let place =
@@ -111,7 +115,7 @@ impl<'a> History<'a> {
 
     /// R23: an agreement's invoices of one VAT kind in the window that a period lies in: its calendar
     /// year up to it.
-    pub fn in_window(
+    pub(super) fn in_window(
         &self,
         agreement: &str,
         period: BillingPeriod,
@@ -130,7 +134,7 @@ impl<'a> History<'a> {
     }
 
     /// The credit notes that refer to a document, by hand or not.
-    pub fn credits_of(&self, invoice: &Invoice) -> impl Iterator<Item = &'a Invoice> {
+    pub(super) fn credits_of(&self, invoice: &Invoice) -> impl Iterator<Item = &'a Invoice> {
         let agreement = invoice.draft.agreement.agreement.as_str();
         let all = self.by_agreement.get(agreement).into_iter().flatten().map(|one| &one.invoice);
         let number = invoice.number.clone();

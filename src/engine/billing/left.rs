@@ -29,7 +29,7 @@ pub(super) struct LeftLine<'a> {
 }
 
 impl<'a> Left<'a> {
-    pub fn of(invoice: &'a Invoice, history: &History<'a>) -> Result<Self, MoneyError> {
+    pub(super) fn of(invoice: &'a Invoice, history: &History<'a>) -> Result<Self, MoneyError> {
         let whole = |line| LeftLine { line, quantity: line.quantity, amount: line.amount };
         let lines = invoice.draft.lines.iter().map(whole).collect();
         // A credit note for a later period of the window refers here and takes nothing back (R23).
@@ -53,22 +53,22 @@ impl<'a> Left<'a> {
     }
 
     /// Whether nothing has been credited, here or elsewhere.
-    pub fn is_untouched(&self) -> bool {
+    pub(super) fn is_untouched(&self) -> bool {
         self.credits.is_empty() && self.elsewhere == Money::ZERO
     }
 
     /// The lines in the document's order.
-    pub fn lines(&self) -> &[LeftLine<'a>] {
+    pub(super) fn lines(&self) -> &[LeftLine<'a>] {
         &self.lines
     }
 
     /// A line by its number, from 1.
-    pub fn line(&self, number: usize) -> Option<&LeftLine<'a>> {
+    pub(super) fn line(&self, number: usize) -> Option<&LeftLine<'a>> {
         self.lines.get(number.checked_sub(1)?)
     }
 
     /// All that is left, as lines.
-    pub fn everything(&self) -> Result<Vec<Line>, MoneyError> {
+    pub(super) fn everything(&self) -> Result<Vec<Line>, MoneyError> {
         let mut lines = Vec::new();
         for line in &self.lines {
             lines.extend(line.all()?);
@@ -78,7 +78,7 @@ impl<'a> Left<'a> {
     }
 
     /// The document's net less what has been credited of it, whatever line that was for.
-    pub fn net(&self) -> Result<Money, MoneyError> {
+    pub(super) fn net(&self) -> Result<Money, MoneyError> {
         let billed = Money::sum(self.lines.iter().map(|left| left.line.amount))?;
         let credited = Money::sum(self.credits.iter().map(|line| line.amount))?;
         billed.minus(credited)?.minus(self.elsewhere)
@@ -193,7 +193,7 @@ struct Gathered {
 impl LeftLine<'_> {
     /// All that is left, with a rounding where quantity × price no longer gives it; none where nothing
     /// is left.
-    pub fn all(&self) -> Result<Vec<Line>, MoneyError> {
+    pub(super) fn all(&self) -> Result<Vec<Line>, MoneyError> {
         if self.quantity.is_zero() {
             return Ok(Vec::new());
         }
@@ -207,7 +207,7 @@ impl LeftLine<'_> {
     }
 
     /// So many of it.
-    pub fn part(&self, quantity: Quantity) -> Result<Vec<Line>, MoneyError> {
+    pub(super) fn part(&self, quantity: Quantity) -> Result<Vec<Line>, MoneyError> {
         if quantity == self.quantity {
             return self.all();
         }
@@ -215,7 +215,7 @@ impl LeftLine<'_> {
     }
 
     /// Whether so many are left.
-    pub fn holds(&self, quantity: Quantity) -> bool {
+    pub(super) fn holds(&self, quantity: Quantity) -> bool {
         !quantity.is_zero() && smaller(quantity, self.quantity) == quantity
     }
 

@@ -12,7 +12,7 @@ pub(super) struct Recipient {
 
 impl Recipient {
     /// Of a document.
-    pub fn of(draft: &Draft) -> Self {
+    pub(super) fn of(draft: &Draft) -> Self {
         let party = draft.agreement.organisation_number;
         Self { buyer: draft.buyer.organisation_number, party }
     }

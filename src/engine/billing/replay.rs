@@ -56,7 +56,7 @@ struct Swap {
 
 impl<'a> Replays<'a> {
     /// Replays a period for some agreements; nothing is billed over again where only one thing changed.
-    pub fn new(
+    pub(super) fn new(
         request: &RunRequest<'a>,
         billed: &BilledPeriod<'a>,
         agreements: &[Agreement],
@@ -96,13 +96,13 @@ impl<'a> Replays<'a> {
     }
 
     /// How an agreement's usage moved.
-    pub fn usage(&self, agreement: &Agreement) -> UsageMoved {
+    pub(super) fn usage(&self, agreement: &Agreement) -> UsageMoved {
         let key = (agreement.organisation_number, agreement.service.as_str());
         self.usage.get(&key).copied().unwrap_or_default()
     }
 
     /// The factors that an agreement's bill moves with.
-    pub fn moved(&self, agreement: &Agreement) -> Result<Vec<Factor>, MoneyError> {
+    pub(super) fn moved(&self, agreement: &Agreement) -> Result<Vec<Factor>, MoneyError> {
         let touches = |factor: &Factor| {
             *factor != Factor::Usage || self.usage(agreement) != UsageMoved::default()
         };

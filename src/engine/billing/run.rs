@@ -19,7 +19,7 @@ use crate::values::vat::VatKind;
 /// Works out what a period's run would issue, given what is issued already (R23, R25): a period that
 /// is not billed yet makes its invoices, and every billed period its corrections. Where nothing has
 /// changed, a second run is empty. Changes nothing (R24).
-pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
+pub(crate) fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
     let history = History::new(request.history);
     let inputs = request.inputs.request(request.period, request.whole_kronor);
     let metering = owed::metering(request.inputs.counts)?;

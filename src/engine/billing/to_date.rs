@@ -24,7 +24,7 @@ pub(super) struct ToDate<'a> {
 }
 
 impl<'a> ToDate<'a> {
-    pub fn of(
+    pub(super) fn of(
         draft: &Draft,
         history: &History<'_>,
         catalogue: &'a Catalogue,
@@ -48,7 +48,7 @@ impl<'a> ToDate<'a> {
 
     /// Whether so much may be taken back: neither the period itself nor its window, up to any later period, comes
     /// to less than nothing by it.
-    pub fn allows(mut self, credited: &[Line]) -> Result<(), CreditError> {
+    pub(super) fn allows(mut self, credited: &[Line]) -> Result<(), CreditError> {
         let mut taken: BTreeMap<(Fee, Period), (Money, &Line)> = BTreeMap::new();
         for line in credited {
             self.add(line, line.amount.negated()?)?;

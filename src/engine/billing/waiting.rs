@@ -17,14 +17,18 @@ pub(super) struct Waiting {
 
 impl Waiting {
     /// As the ledger keeps it.
-    pub fn carried(&self) -> Carried {
+    pub(super) fn carried(&self) -> Carried {
         let agreement = self.heading.agreement.agreement.clone();
         Carried { period: self.heading.period, agreement, kind: self.kind }
     }
 
     /// The invoice, or the credit note where the amount to pay is below zero, to the invoices of that
     /// kind in the window (R23).
-    pub fn invoice(self, terms: Terms<'_>, history: &History<'_>) -> Result<Draft, MoneyError> {
+    pub(super) fn invoice(
+        self,
+        terms: Terms<'_>,
+        history: &History<'_>,
+    ) -> Result<Draft, MoneyError> {
         let draft = drafts::fresh(terms, self.heading, self.lines)?;
         if draft.kind != DocumentKind::CreditNote {
             return Ok(draft);

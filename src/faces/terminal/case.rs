@@ -40,7 +40,7 @@ pub(super) struct Case {
 
 impl Case {
     /// The proposal of a name; without one the first of the file.
-    pub fn proposal(&self, name: Option<&str>) -> Result<&Proposal, Failure> {
+    pub(super) fn proposal(&self, name: Option<&str>) -> Result<&Proposal, Failure> {
         let known = || self.proposals.iter().map(|one| one.name.as_str());
         let found = match name {
             None => self.proposals.first(),

@@ -160,7 +160,7 @@ impl Code for UnresolvedReason {
 }
 
 /// What a line's arithmetic is: `tier 2` and `tier 2 flat` have the tier's number, the others are one word.
-pub fn line_detail(detail: LineDetail) -> String {
+pub(crate) fn line_detail(detail: LineDetail) -> String {
     let word = match detail {
         LineDetail::Tier(number) => return format!("tier {number}"),
         LineDetail::TierFlat(number) => return format!("tier {number} flat"),
@@ -190,7 +190,7 @@ pub(super) const PLAIN_DETAILS: [LineDetail; 9] = [
 ];
 
 /// Reads what [`line_detail`] wrote.
-pub fn line_detail_of(text: &str) -> Option<LineDetail> {
+pub(crate) fn line_detail_of(text: &str) -> Option<LineDetail> {
     if let Some(found) = PLAIN_DETAILS.into_iter().find(|detail| line_detail(*detail) == text) {
         return Some(found);
     }
@@ -202,7 +202,7 @@ pub fn line_detail_of(text: &str) -> Option<LineDetail> {
 }
 
 /// A sentence by which 0.1.0 stored why rows were not billed, read back into what it meant. Frozen.
-pub fn unresolved_of_first(sentence: &str) -> Option<UnresolvedReason> {
+pub(crate) fn unresolved_of_first(sentence: &str) -> Option<UnresolvedReason> {
     Some(match sentence {
         "unknown party" => UnresolvedReason::UnknownParty,
         "no agreement in force" => UnresolvedReason::NoAgreement,

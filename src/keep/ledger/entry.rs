@@ -114,7 +114,7 @@ pub(super) struct Chained<'a> {
 }
 
 impl Chained<'_> {
-    pub fn hash(&self, previous: &str) -> String {
+    pub(super) fn hash(&self, previous: &str) -> String {
         let mut hash = Sha256::new();
         hash.update(self.number.to_le_bytes());
         // The first form had no such numbers.

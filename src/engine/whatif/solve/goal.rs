@@ -35,7 +35,7 @@ pub struct Goal {
 ///
 /// # Errors
 /// It is too large (R22).
-pub fn wanted_revenue(cost: Money, coverage: Quantity) -> Result<Money, MoneyError> {
+pub(super) fn wanted_revenue(cost: Money, coverage: Quantity) -> Result<Money, MoneyError> {
     let of_hundred = Decimal::from(cost.ore()).checked_mul(coverage.decimal());
     let ore = of_hundred.and_then(|ore| ore.checked_div(Decimal::ONE_HUNDRED));
     let ore = ore.and_then(|ore| ore.ceil().to_i64()).ok_or(MoneyError::Overflow)?;

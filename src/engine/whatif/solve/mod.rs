@@ -11,9 +11,9 @@ use std::sync::{Mutex, PoisonError};
 
 pub use ceiling::{Ceiling, Why};
 pub use error::SolveError;
-pub use goal::{Goal, wanted_revenue};
+pub use goal::Goal;
 
-use self::goal::Range;
+use self::goal::{Range, wanted_revenue};
 use self::search::{Course, Curve, Found, Point};
 use super::{Trial, Variant, Variants};
 use crate::values::money::{Money, Quantity, UnitPrice};
