@@ -15,6 +15,7 @@ use crate::keep::ledger::{EntryNumber, IssuedRun, KeptDocument, Ledger, Which};
 use crate::sources::usage::Count;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::{BillingPeriod, Period};
+use crate::values::text::{Text, text};
 
 /// How many billed periods back it is looked for what is usual: one more than are compared.
 const USUAL: usize = 4;
@@ -251,13 +252,13 @@ impl Standing {
             waited: &self.waited,
         };
         billing::run(&request).map_err(|error| {
-            let problem = Diagnostic::error("billing-amount", error.to_string());
+            let problem = Diagnostic::error("billing-amount", error.words());
             Refusal::Input(vec![problem.help(self.where_to_look(&error))])
         })
     }
 
     /// What makes an amount too large is a quantity or a price: the largest quantity is named.
-    fn where_to_look(&self, error: &BillingError) -> String {
+    fn where_to_look(&self, error: &BillingError) -> Text {
         let of = |agreement: &String| {
             let known = self.books.agreements.iter().find(|one| one.agreement == *agreement);
             known.map(|one| one.organisation_number)
@@ -270,8 +271,12 @@ impl Standing {
         let counts =
             self.counts.iter().filter(|count| Some(count.organisation_number) == organisation);
         match counts.max_by_key(|count| count.quantity) {
-            None => "look at the agreement's usage and its tariff".to_owned(),
-            Some(Count { day, service, channel, outcome, rows, .. }) => format!(
+            None => text!(
+                "granska avtalets användning och avgiftsmodell",
+                "look at the agreement's usage and its tariff"
+            ),
+            Some(Count { day, service, channel, outcome, rows, .. }) => text!(
+                "granska avgiftsmodellen och det största antalet, det för {day} ({service}, {channel}, {outcome}; {rows} rader): om en logg är fel, ta tillbaka importen av den",
                 "look at its tariff and at its largest quantity, that of {day} ({service}, {channel}, {outcome}; {rows} rows): where a log is wrong, take its import back"
             ),
         }

@@ -1,6 +1,7 @@
 //! Countries by code and by name, as registers, addresses and e-invoices have them. Data, and how a country may be written.
 
 use crate::values::suggest::nearest;
+use crate::values::text::{Text, text};
 
 /// Code, Swedish and English name: ISO 3166-1, and `1A`, which e-invoices have for Kosovo.
 pub(crate) const COUNTRIES: [(&str, &str, &str); 250] = [
@@ -271,18 +272,29 @@ pub(crate) fn country_code(written: &str) -> Option<&'static str> {
 }
 
 /// How to mend what is no country: the one that it most likely is.
-pub(crate) fn country_advice(written: &str) -> String {
-    let form = "two letters, such as SE, or a name such as Sverige";
+pub(crate) fn country_advice(written: &str) -> Text {
+    let form = text!(
+        "två bokstäver, som SE, eller ett namn, som Sverige",
+        "two letters, such as SE, or a name such as Sverige"
+    );
     let elsewhere = ELSEWHERE.iter().find(|(code, _)| code.eq_ignore_ascii_case(written));
     let meant = elsewhere.and_then(|(_, code)| COUNTRIES.iter().find(|known| known.0 == *code));
     if let Some((code, swedish, _)) = meant {
-        return format!("in addresses {swedish} is {code}; write {form}");
+        return text!(
+            "i adresser är {swedish} {code}; ange {form}",
+            "in addresses {swedish} is {code}; write {form}";
+            form
+        );
     }
     // Of two letters, each is near many.
     let names = COUNTRIES.iter().flat_map(|(_, swedish, english)| [*swedish, *english]);
     match nearest(written, names).filter(|_| written.chars().count() > 3) {
-        Some(near) => format!("did you mean `{near}`? write {form}"),
-        None => form.to_owned(),
+        Some(near) => text!(
+            "menade du `{near}`? ange {form}",
+            "did you mean `{near}`? write {form}";
+            form
+        ),
+        None => text!("ange {form}", "{form}"; form),
     }
 }
 
@@ -323,7 +335,7 @@ mod tests {
             ("Danmrk", "did you mean `Danmark`?"),
             ("XX", "two letters, such as SE"),
         ] {
-            assert!(country_advice(written).starts_with(advice), "{}", country_advice(written));
+            assert!(country_advice(written).english().starts_with(advice), "{written}");
         }
     }
 }

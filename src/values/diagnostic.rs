@@ -118,13 +118,13 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error; place and help are added with [`Diagnostic::at`] and [`Diagnostic::help`].
-    pub fn error(code: &'static str, message: impl Into<Text>) -> Self {
-        let message = message.into().map(shown);
+    pub fn error(code: &'static str, message: Text) -> Self {
+        let message = message.map(shown);
         Self { code, severity: Severity::Error, message, place: None, help: None }
     }
 
     /// A warning.
-    pub fn warning(code: &'static str, message: impl Into<Text>) -> Self {
+    pub fn warning(code: &'static str, message: Text) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
 
@@ -137,8 +137,8 @@ impl Diagnostic {
 
     /// The same, with advice.
     #[must_use]
-    pub fn help(mut self, help: impl Into<Text>) -> Self {
-        self.help = Some(help.into().map(shown));
+    pub fn help(mut self, help: Text) -> Self {
+        self.help = Some(help.map(shown));
         self
     }
 }

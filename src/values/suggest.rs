@@ -1,5 +1,7 @@
 //! "Did you mean": the known word nearest to one that is not known. Pure; it never decides anything.
 
+use super::text::{Text, text};
+
 /// The known word nearest to `word`, if it is near enough to be meant.
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (word.chars().count() / 3).max(1);
@@ -12,11 +14,14 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
 }
 
 /// Advice for an unknown word: the nearest known one, and all that are known.
-pub(crate) fn advice(word: &str, known: &[&str]) -> String {
+pub(crate) fn advice(word: &str, known: &[&str]) -> Text {
     let all = known.join(", ");
     match nearest(word, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`? known here: {all}"),
-        None => format!("known here: {all}"),
+        Some(near) => text!(
+            "menade du `{near}`? här kan stå: {all}",
+            "did you mean `{near}`? known here: {all}"
+        ),
+        None => text!("här kan stå: {all}", "known here: {all}"),
     }
 }
 

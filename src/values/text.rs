@@ -22,6 +22,18 @@ impl Text {
         Self { swedish: words.clone(), english: words }
     }
 
+    /// A plain decimal, `-1250.00`: grouped and with a comma in Swedish, as it is in English.
+    pub fn number(plain: impl ToString) -> Self {
+        let plain = plain.to_string();
+        Self { swedish: Language::Swedish.number(&plain), english: plain }
+    }
+
+    /// Several, with this between them.
+    pub fn joined(texts: &[Self], between: &str) -> Self {
+        let all = |one: fn(&Self) -> &str| texts.iter().map(one).collect::<Vec<_>>().join(between);
+        Self { swedish: all(Self::swedish), english: all(Self::english) }
+    }
+
     /// The words in this language.
     pub fn in_language(&self, language: Language) -> &str {
         language.pick(&self.swedish, &self.english)
@@ -44,22 +56,22 @@ impl Text {
     }
 }
 
-/// Words that were written in one language: they are read as they are in the other.
-impl From<String> for Text {
-    fn from(words: String) -> Self {
-        Self::same(words)
-    }
-}
-
-impl From<&str> for Text {
-    fn from(words: &str) -> Self {
-        Self::same(words)
-    }
-}
-
 /// Words in Swedish and English, with the same values in both: `text!("{file} saknas", "{file} is missing")`. The values are
-/// variables in scope, or given by name after the two.
+/// variables in scope, or given by name after the two. What is a [`Text`] itself is named after a semicolon, and read in
+/// the language that it stands in: `text!("{what} saknas", "{what} is missing"; what)`.
 macro_rules! text {
+    ($swedish:literal, $english:literal $(, $name:ident = $value:expr)*; $($text:ident),+ $(,)?) => {
+        $crate::values::text::Text::new(
+            {
+                $(let $text = $text.swedish();)+
+                format!($swedish $(, $name = $value)*)
+            },
+            {
+                $(let $text = $text.english();)+
+                format!($english $(, $name = $value)*)
+            },
+        )
+    };
     ($swedish:literal, $english:literal $(, $name:ident = $value:expr)* $(,)?) => {
         $crate::values::text::Text::new(
             format!($swedish $(, $name = $value)*),
@@ -80,6 +92,8 @@ mod tests {
         let told = text!("{file} saknar {key}", "{key} is missing in {file}", key = "issuer");
         assert_eq!(told, Text::new("lefi.toml saknar issuer", "issuer is missing in lefi.toml"));
         assert_eq!(told.in_language(Language::Swedish), "lefi.toml saknar issuer");
+        let why = text!("{told}: raden {line}", "{told}: line {line}", line = 3; told);
+        assert_eq!(why.swedish(), "lefi.toml saknar issuer: raden 3");
         assert_eq!(told.map(str::to_uppercase).english(), "ISSUER IS MISSING IN LEFI.TOML");
     }
 }

@@ -2,23 +2,26 @@
 //! and what has another is a diagnostic with its place. It never knows what a file is for.
 
 mod source;
+mod value;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeInteger, DeTable, DeValue};
+use toml::de::{DeTable, DeValue};
 
 use crate::values::composed::composed;
 use crate::values::diagnostic::Diagnostic;
-use crate::values::hidden::is_hidden;
-use crate::values::money::{Money, MoneyError, Quantity, UnitPrice};
+use crate::values::money::{Money, Quantity, UnitPrice};
 use crate::values::period::Day;
 use crate::values::personal_number::{LetIn, mask_personal};
 use crate::values::suggest::advice;
+use crate::values::text::{Text, text};
 
 use source::cut;
 pub(crate) use source::{Source, is_name};
+pub(crate) use value::{Value, decimal, text, word};
+use value::{braces, digits, parsed, wrong_type};
 
 /// Reads a file's top table; each letter of it is one character (NFC).
 ///
@@ -37,11 +40,17 @@ pub(crate) fn read<T>(
         Ok(document) => lower(&Table::new(&source, document.get_ref(), document.span(), known)),
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
-            let help = "the file is TOML: key = \"value\", tables in [brackets]";
+            let help = text!(
+                "filen är TOML: nyckel = \"värde\", tabeller inom [hakparentes]",
+                "the file is TOML: key = \"value\", tables in [brackets]"
+            );
             let message = match error.message() {
                 // The parser's own words, of two kinds.
-                deep if deep.contains("recurs") => "lists or tables are within each other too deep",
-                other => other,
+                deep if deep.contains("recurs") => text!(
+                    "listor eller tabeller ligger för djupt inuti varandra",
+                    "lists or tables are within each other too deep"
+                ),
+                other => text!("filen kan inte läsas som TOML: {other}", "{other}"),
             };
             source.wrong(&span, "toml-syntax", message, help);
             None
@@ -55,8 +64,6 @@ pub(crate) fn read<T>(
         _ => Err(problems),
     }
 }
-
-pub(crate) type Value<'a> = Spanned<DeValue<'a>>;
 
 /// A table whose keys are known.
 pub(crate) struct Table<'a> {
@@ -74,9 +81,13 @@ impl<'a> Table<'a> {
         known: &[&str],
     ) -> Self {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-            let message = format!("unknown key `{}`", cut(&mask_personal(key.get_ref())));
+            let message = text!(
+                "okänd nyckel `{name}`",
+                "unknown key `{name}`",
+                name = cut(&mask_personal(key.get_ref()))
+            );
             let help = advice(key.get_ref(), known);
-            source.wrong(&key.span(), "toml-unknown-key", &message, &help);
+            source.wrong(&key.span(), "toml-unknown-key", message, help);
         }
         Self { source, table, span }
     }
@@ -88,7 +99,7 @@ impl<'a> Table<'a> {
         known: &[&str],
     ) -> Option<Self> {
         let Some(table) = value.get_ref().as_table() else {
-            wrong_type(source, value, "a table in braces");
+            wrong_type(source, value, braces());
             return None;
         };
         Some(Self::new(source, table, value.span(), known))
@@ -111,12 +122,12 @@ impl<'a> Table<'a> {
     }
 
     /// The header of the table itself, for what is missing in it.
-    pub(crate) fn wrong_here(&self, code: &'static str, message: &str, help: &str) {
+    pub(crate) fn wrong_here(&self, code: &'static str, message: Text, help: Text) {
         self.source.wrong(&self.span, code, message, help);
     }
 
     /// At a key's value, or at the table where it has no such key.
-    pub(crate) fn wrong_at(&self, key: &str, code: &'static str, message: &str, help: &str) {
+    pub(crate) fn wrong_at(&self, key: &str, code: &'static str, message: Text, help: Text) {
         let span = self.span_of(key).unwrap_or_else(|| self.span.clone());
         self.source.wrong(&span, code, message, help);
     }
@@ -124,8 +135,9 @@ impl<'a> Table<'a> {
     pub(crate) fn needed(&self, key: &str) -> Option<&'a Value<'a>> {
         let value = self.get(key);
         if value.is_none() {
-            let message = format!("`{key}` is missing");
-            self.wrong_here("toml-missing", &message, &format!("add {key} = … to this table"));
+            let message = text!("`{key}` saknas", "`{key}` is missing");
+            let help = text!("lägg till {key} = … i tabellen", "add {key} = … to this table");
+            self.wrong_here("toml-missing", message, help);
         }
         value
     }
@@ -141,7 +153,8 @@ impl<'a> Table<'a> {
     pub(crate) fn array(&self, key: &str) -> Option<Vec<&'a Value<'a>>> {
         let value = self.get(key)?;
         let Some(array) = value.get_ref().as_array() else {
-            wrong_type(self.source, value, "a list in [brackets]");
+            let wanted = text!("en lista inom [hakparentes]", "a list in [brackets]");
+            wrong_type(self.source, value, wanted);
             return None;
         };
         Some(array.iter().collect())
@@ -151,8 +164,12 @@ impl<'a> Table<'a> {
         let Some(value) = self.needed(key) else { return };
         let found = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
         if found != Some(wanted) {
-            let message = format!("this program reads {key} = {wanted} only");
-            self.wrong_at(key, "toml-format", &message, &format!("write {key} = {wanted}"));
+            let message = text!(
+                "lefi kan bara läsa {key} = {wanted}",
+                "this program reads {key} = {wanted} only"
+            );
+            let help = text!("skriv {key} = {wanted}", "write {key} = {wanted}");
+            self.wrong_at(key, "toml-format", message, help);
         }
     }
 
@@ -170,8 +187,12 @@ impl<'a> Table<'a> {
         if is_name(&name) {
             return Some(name);
         }
-        let help = "letters a–z, digits, `-`, `_` and `.`, at most 60: other files refer to it";
-        self.wrong_at(key, "toml-name", &format!("“{name}” can't be a name"), help);
+        let message = text!("”{name}” kan inte vara ett namn", "“{name}” can't be a name");
+        let help = text!(
+            "använd bokstäverna a–z, siffror, `-`, `_` och `.`, högst 60 tecken: andra filer hänvisar till namnet",
+            "letters a–z, digits, `-`, `_` and `.`, at most 60: other files refer to it"
+        );
+        self.wrong_at(key, "toml-name", message, help);
         None
     }
 
@@ -192,8 +213,9 @@ impl<'a> Table<'a> {
     pub(crate) fn texts(&self, key: &str) -> Option<Vec<String>> {
         let values = self.array(key)?;
         if values.is_empty() {
-            let help = "leave the key out to mean all";
-            self.wrong_at(key, "toml-missing", &format!("`{key}` is empty"), help);
+            let message = text!("`{key}` är tom", "`{key}` is empty");
+            let help = text!("ta bort nyckeln om alla avses", "leave the key out to mean all");
+            self.wrong_at(key, "toml-missing", message, help);
         }
         values.into_iter().map(|value| text(self.source, value)).collect()
     }
@@ -203,7 +225,7 @@ impl<'a> Table<'a> {
         let value = self.get(key)?;
         let table = value.get_ref().as_table();
         if table.is_none() {
-            wrong_type(self.source, value, "a table in braces");
+            wrong_type(self.source, value, braces());
         }
         table
     }
@@ -229,8 +251,12 @@ impl<'a> Table<'a> {
         };
         let day = Day::parse(&written);
         if day.is_none() {
-            let help = "write a calendar day as 2025-04-01, without quotes";
-            self.wrong_at(key, "toml-date", &format!("`{key}` is no date"), help);
+            let message = text!("`{key}` är inget datum", "`{key}` is no date");
+            let help = text!(
+                "ange en dag i kalendern som 2025-04-01, utan citattecken",
+                "write a calendar day as 2025-04-01, without quotes"
+            );
+            self.wrong_at(key, "toml-date", message, help);
         }
         day
     }
@@ -241,9 +267,14 @@ impl<'a> Table<'a> {
         let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
         let found = number.filter(|number| bounds.contains(number));
         if found.is_none() {
-            let message =
-                format!("`{key}` is no whole number from {} to {}", bounds.start(), bounds.end());
-            self.wrong_at(key, "toml-whole", &message, "write it without quotes");
+            let message = text!(
+                "`{key}` är inget heltal från {first} till {last}",
+                "`{key}` is no whole number from {first} to {last}",
+                first = bounds.start(),
+                last = bounds.end()
+            );
+            let help = text!("skriv det utan citattecken", "write it without quotes");
+            self.wrong_at(key, "toml-whole", message, help);
         }
         found
     }
@@ -255,7 +286,8 @@ impl<'a> Table<'a> {
             Some(true) => Some(on),
             Some(false) => Some(off),
             None => {
-                wrong_type(self.source, value, "true or false");
+                let wanted = text!("true eller false", "true or false");
+                wrong_type(self.source, value, wanted);
                 None
             }
         }
@@ -290,109 +322,11 @@ impl<'a> Table<'a> {
     pub(crate) fn optional_size(&self, key: &str) -> Option<Quantity> {
         let size = self.optional_quantity(key)?;
         if size.is_zero() {
-            self.wrong_at(key, "toml-zero", &format!("`{key}` is 0"), "write a number above 0");
+            let message = text!("`{key}` är 0", "`{key}` is 0");
+            let help = text!("ange ett tal större än 0", "write a number above 0");
+            self.wrong_at(key, "toml-zero", message, help);
             return None;
         }
         Some(size)
     }
-}
-
-fn wrong_type(source: &Source<'_>, value: &Value<'_>, wanted: &str) {
-    let message = format!("{wanted} is wanted here, not {}", value.get_ref().type_str());
-    source.wrong(&value.span(), "toml-type", &message, "compare with the example in the README");
-}
-
-/// Text of at least one character, none of them hidden, and without a personal identity number.
-pub(crate) fn text(source: &Source<'_>, value: &Value<'_>) -> Option<String> {
-    let Some(text) = value.get_ref().as_str() else {
-        wrong_type(source, value, "a text in quotes");
-        return None;
-    };
-    if text.trim().is_empty() || text.chars().any(char::is_control) {
-        let message = "the text is empty or has control characters";
-        source.wrong(&value.span(), "toml-text", message, "write it on one line");
-        return None;
-    }
-    if text.chars().any(is_hidden) {
-        let help = "write it with letters, digits and signs that are seen";
-        source.wrong(
-            &value.span(),
-            "toml-hidden",
-            "the text has characters that nobody sees",
-            help,
-        );
-        return None;
-    }
-    if source.let_in.refuses(text) {
-        source.personal(source.place(&value.span()));
-        return None;
-    }
-    Some(text.trim().to_owned())
-}
-
-/// One of some words.
-pub(crate) fn word(
-    source: &Source<'_>,
-    value: &Value<'_>,
-    words: &[&'static str],
-) -> Option<&'static str> {
-    let text = text(source, value)?;
-    let found = words.iter().copied().find(|word| *word == text);
-    if found.is_none() {
-        let message = format!("unknown word “{text}”");
-        source.wrong(&value.span(), "toml-word", &message, &advice(&text, words));
-    }
-    found
-}
-
-/// A quoted decimal (R20): a bare number would have gone through binary floating point elsewhere.
-pub(crate) fn decimal<T>(
-    source: &Source<'_>,
-    value: &Value<'_>,
-    parse: impl Fn(&str) -> Result<T, MoneyError>,
-) -> Option<T> {
-    let span = value.span();
-    let written = source.text.get(span.clone()).unwrap_or_default();
-    match value.get_ref() {
-        DeValue::String(text) => parsed(source, &span, text, parse),
-        DeValue::Float(_) | DeValue::Integer(_) => {
-            let message = format!("{written} is a bare number; numbers here are quoted decimals");
-            source.wrong(&span, "toml-float", &message, &format!("write \"{written}\""));
-            None
-        }
-        _ => {
-            wrong_type(source, value, "a quoted decimal");
-            None
-        }
-    }
-}
-
-/// A bare whole number in plain digits, whether it is written as `3000`, `3_000`, `+3000` or `0xbb8`.
-fn digits(number: &DeInteger<'_>) -> String {
-    let written = number.as_str();
-    match i128::from_str_radix(written, number.radix()) {
-        Ok(value) if number.radix() != 10 => value.to_string(),
-        _ => written.trim_start_matches('+').to_owned(),
-    }
-}
-
-fn parsed<T>(
-    source: &Source<'_>,
-    span: &Range<usize>,
-    text: &str,
-    parse: impl Fn(&str) -> Result<T, MoneyError>,
-) -> Option<T> {
-    let error = match parse(text) {
-        Ok(number) => return Some(number),
-        Err(error) => error,
-    };
-    let size = text.strip_prefix('-').map(&parse);
-    let (code, message) = match size.is_some_and(|size| size.is_ok()) {
-        true => ("toml-negative", format!("“{text}” is below zero")),
-        false => ("toml-decimal", error.to_string()),
-    };
-    let help =
-        "write digits with a decimal point, as \"1250.00\"; an amount has at most two decimals";
-    source.wrong(span, code, &message, help);
-    None
 }

@@ -4,12 +4,13 @@
 //! Excel keeps 15 digits of a number, as binary fractions: what it shows is what is read. A longer whole number has
 //! lost digits and comes as Excel shows it, `1.23456789012346E+15`.
 
+use std::fmt;
 use std::io::{self, Read, Seek};
 
 use calamine::{DataRef, ExcelDateTime, Reader, Sheet as SheetInfo, SheetType, Xlsx, XlsxError};
-use thiserror::Error;
 
 use crate::values::contained::contained;
+use crate::values::text::{Text, text};
 
 /// How a workbook's bytes begin: it is a ZIP file.
 pub(crate) const MAGIC: &[u8] = b"PK\x03\x04";
@@ -17,35 +18,81 @@ pub(crate) const MAGIC: &[u8] = b"PK\x03\x04";
 const MOST: (u32, u32) = (1_048_576, 16_384);
 
 /// Why a workbook can't be read.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub(crate) enum WorkbookError {
     /// It is cut off, or contradicts itself.
-    #[error("the Excel workbook is damaged: {0}")]
-    Damaged(String),
+    Damaged(Text),
     /// Something else that is packed as a workbook is.
-    #[error("it is a ZIP file and no Excel workbook (.xlsx)")]
     None,
     /// Which of them is meant?
-    #[error("the Excel workbook has cells in several sheets: {0}")]
     Sheets(String),
     /// No cell at all.
-    #[error("the Excel workbook has no cells")]
     Empty,
     /// Who takes the lines.
-    #[error("{0}")]
-    Taken(#[from] io::Error),
+    Taken(io::Error),
+    /// More than a register has.
+    Large,
 }
 
 impl WorkbookError {
     /// What to do about it.
-    pub(crate) fn help(&self) -> &'static str {
+    pub(crate) fn help(&self) -> Text {
         match self {
-            Self::None => "unpack it, or save the sheet as .xlsx or CSV UTF-8",
-            Self::Sheets(_) => "keep the one that is meant, without the others",
-            Self::Damaged(_) | Self::Empty | Self::Taken(_) => "save it anew, or as CSV UTF-8",
+            Self::None => text!(
+                "packa upp filen, eller spara bladet som .xlsx eller CSV UTF-8",
+                "unpack it, or save the sheet as .xlsx or CSV UTF-8"
+            ),
+            Self::Sheets(_) => text!(
+                "behåll bladet som avses och ta bort de andra",
+                "keep the one that is meant, without the others"
+            ),
+            Self::Damaged(_) | Self::Empty | Self::Taken(_) | Self::Large => {
+                text!("spara den på nytt, eller som CSV UTF-8", "save it anew, or as CSV UTF-8")
+            }
+        }
+    }
+
+    /// What is wrong.
+    pub(crate) fn words(&self) -> Text {
+        match self {
+            Self::Damaged(why) => text!(
+                "Excelarbetsboken är skadad: {why}",
+                "the Excel workbook is damaged: {why}";
+                why
+            ),
+            Self::None => text!(
+                "det är en ZIP-fil och ingen Excelarbetsbok (.xlsx)",
+                "it is a ZIP file and no Excel workbook (.xlsx)"
+            ),
+            Self::Sheets(sheets) => text!(
+                "Excelarbetsboken har celler i flera blad: {sheets}",
+                "the Excel workbook has cells in several sheets: {sheets}"
+            ),
+            Self::Empty => {
+                text!("Excelarbetsboken har inga celler", "the Excel workbook has no cells")
+            }
+            Self::Taken(error) => Text::same(error.to_string()),
+            Self::Large => text!(
+                "Excelarbetsboken är för stor för ett register",
+                "the Excel workbook is too large for a register"
+            ),
         }
     }
 }
+
+impl From<io::Error> for WorkbookError {
+    fn from(error: io::Error) -> Self {
+        Self::Taken(error)
+    }
+}
+
+impl fmt::Display for WorkbookError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.words().english())
+    }
+}
+
+impl std::error::Error for WorkbookError {}
 
 /// Hands out the rows of the one sheet that has cells, as lines with this character between the cells, and its numbers
 /// written as the reader wants them. A row's number is its line's.
@@ -55,7 +102,7 @@ pub(crate) fn each_line(
     number: fn(String) -> String,
     take: &mut dyn FnMut(&[u8]) -> io::Result<()>,
 ) -> Result<(), WorkbookError> {
-    let damaged = |error: XlsxError| WorkbookError::Damaged(error.to_string());
+    let damaged = |error: XlsxError| WorkbookError::Damaged(Text::same(error.to_string()));
     let mut workbook: Xlsx<_> = Xlsx::new(workbook).map_err(|error| match error {
         XlsxError::FileNotFound(_) => WorkbookError::None,
         error => damaged(error),
@@ -85,7 +132,10 @@ pub(crate) fn each_line(
     while let Some(cell) = cells.next_cell().map_err(damaged)? {
         let (row, column) = cell.get_position();
         if row >= MOST.0 || column >= MOST.1 {
-            return Err(WorkbookError::Damaged("a cell lies outside of any sheet".to_owned()));
+            return Err(WorkbookError::Damaged(text!(
+                "en cell ligger utanför bladet",
+                "a cell lies outside of any sheet"
+            )));
         }
         lines.add((row, column), &text(cell.get_value(), number), take)?;
     }
@@ -103,11 +153,16 @@ pub(crate) fn register(workbook: &[u8]) -> Result<Vec<u8>, WorkbookError> {
             text.extend_from_slice(line);
             match text.len() {
                 ..=REGISTER => Ok(()),
-                _ => Err(io::Error::other("the Excel workbook is too large for a register")),
+                _ => Err(io::ErrorKind::FileTooLarge.into()),
             }
         }))
     })?;
-    read.map(|()| text)
+    match read {
+        Err(WorkbookError::Taken(error)) if error.kind() == io::ErrorKind::FileTooLarge => {
+            Err(WorkbookError::Large)
+        }
+        read => read.map(|()| text),
+    }
 }
 
 /// The line that is being put together.
@@ -131,7 +186,10 @@ impl Lines {
         take: &mut dyn FnMut(&[u8]) -> io::Result<()>,
     ) -> Result<(), WorkbookError> {
         if row < self.row || (row == self.row && column < self.cells) {
-            return Err(WorkbookError::Damaged("its cells are out of order".to_owned()));
+            return Err(WorkbookError::Damaged(text!(
+                "cellerna ligger inte i ordning",
+                "its cells are out of order"
+            )));
         }
         if value.is_empty() {
             return Ok(());

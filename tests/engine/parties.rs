@@ -28,10 +28,12 @@ fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
     all
 }
 
-/// Place, code, message, the text meant and the advice, as one reads them.
+/// Place, code, message, the text meant and the advice, as one reads them in English and in Swedish.
 fn words(diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {
+        let (message, help) = (&diagnostic.message, diagnostic.help.as_ref().unwrap());
+        let message = format!("  {}\n  {}", message.english(), message.swedish());
         match &diagnostic.place {
             Some(place) => {
                 let column = place.column.map_or(String::new(), |column| format!(":{column}"));
@@ -40,13 +42,11 @@ fn words(diagnostics: &[Diagnostic]) -> String {
                 let meant = meant.escape_debug().to_string();
                 writeln!(text, "{}:{}{column} {}", place.file, place.line, diagnostic.code)
                     .unwrap();
-                writeln!(text, "  {}\n  at: {meant}", diagnostic.message.english()).unwrap();
+                writeln!(text, "{message}\n  at: {meant}").unwrap();
             }
-            None => {
-                writeln!(text, "{}\n  {}", diagnostic.code, diagnostic.message.english()).unwrap()
-            }
+            None => writeln!(text, "{}\n{message}", diagnostic.code).unwrap(),
         }
-        writeln!(text, "  help: {}", diagnostic.help.as_ref().unwrap().english()).unwrap();
+        writeln!(text, "  help: {}\n  hjälp: {}", help.english(), help.swedish()).unwrap();
     }
     text
 }

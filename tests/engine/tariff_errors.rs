@@ -30,7 +30,7 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap().to_str().unwrap().to_owned()
 }
 
-/// Place, code, message, the text meant and the advice, as one reads them.
+/// Place, code, message, the text meant and the advice, as one reads them in English and in Swedish.
 fn words(diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {
@@ -38,9 +38,10 @@ fn words(diagnostics: &[Diagnostic]) -> String {
         let column = place.column.unwrap();
         let meant: String = place.text.chars().skip(column - 1).take(place.length).collect();
         writeln!(text, "{}:{}:{column} {}", place.file, place.line, diagnostic.code).unwrap();
-        writeln!(text, "  {}", diagnostic.message.english()).unwrap();
+        let (message, help) = (&diagnostic.message, diagnostic.help.as_ref().unwrap());
+        writeln!(text, "  {}\n  {}", message.english(), message.swedish()).unwrap();
         writeln!(text, "  at: {meant}").unwrap();
-        writeln!(text, "  help: {}", diagnostic.help.as_ref().unwrap().english()).unwrap();
+        writeln!(text, "  help: {}\n  hjälp: {}", help.english(), help.swedish()).unwrap();
     }
     text
 }
@@ -89,6 +90,7 @@ fn every_code_of_the_tariff_room_has_a_fixture() {
     let mut sources = Vec::new();
     let mut rooms = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sources/tariff")];
     let reader = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/values/toml_table.rs");
+    rooms.push(reader.with_extension(""));
     sources.push(fs::read_to_string(reader).unwrap());
     while let Some(room) = rooms.pop() {
         let (more, files): (Vec<_>, Vec<_>) =

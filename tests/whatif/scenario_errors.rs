@@ -35,7 +35,7 @@ fn stem(path: &Path) -> String {
     path.file_stem().unwrap().to_str().unwrap().to_owned()
 }
 
-/// Place, code, message, the text meant and the advice, as one reads them.
+/// Place, code, message, the text meant and the advice, as one reads them in English and in Swedish.
 fn words(diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {
@@ -43,9 +43,10 @@ fn words(diagnostics: &[Diagnostic]) -> String {
         let column = place.column.unwrap();
         let meant: String = place.text.chars().skip(column - 1).take(place.length).collect();
         writeln!(text, "{}:{}:{column} {}", place.file, place.line, diagnostic.code).unwrap();
-        writeln!(text, "  {}", diagnostic.message.english()).unwrap();
+        let (message, help) = (&diagnostic.message, diagnostic.help.as_ref().unwrap());
+        writeln!(text, "  {}\n  {}", message.english(), message.swedish()).unwrap();
         writeln!(text, "  at: {meant}").unwrap();
-        writeln!(text, "  help: {}", diagnostic.help.as_ref().unwrap().english()).unwrap();
+        writeln!(text, "  help: {}\n  hjälp: {}", help.english(), help.swedish()).unwrap();
     }
     text
 }

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{BySide, Side};
 use crate::values::identity::OrganisationNumber;
+use crate::values::text::{Text, text};
 use crate::values::vat::{VatCategory, VatClass};
 
 /// The accounts of a workspace.
@@ -133,38 +134,69 @@ pub enum Gap {
 
 impl fmt::Display for Gap {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Revenue { service, fee, side, vat } => write!(
-                formatter,
-                "no account for the revenue of fee `{fee}` of {service}, VAT category {vat}, from counterparts {} the state",
-                side.word()
-            ),
-            Self::Vat(rate) => write!(formatter, "no account for output VAT at {rate} per cent"),
-            Self::Rounding => formatter.write_str("no account for öresavrundning"),
-            Self::Accruals => formatter.write_str("no accounts for accruals"),
-            Self::Name(account) => write!(formatter, "account {account} has no name"),
-        }
+        formatter.write_str(self.words().english())
     }
 }
 
 impl Gap {
-    /// How to mend it in `lefi.toml`.
-    pub fn help(&self) -> String {
+    /// What is missing.
+    pub fn words(&self) -> Text {
         match self {
-            Self::Revenue { fee, side, vat, .. } => format!(
-                "add to lefi.toml: [[accounts.revenue]] with fees = [\"{fee}\"] (or [\"*\"] for all), state = \"{}\", vat = \"{vat}\" and account = \"…\"",
-                side.word()
-            ),
-            Self::Vat(rate) => {
-                format!("add to [accounts] in lefi.toml: vat = {{ \"{rate}\" = \"…\" }}")
+            Self::Revenue { service, fee, side, vat } => {
+                let side = match side {
+                    Side::Inside => text!("inom staten", "inside the state"),
+                    Side::Outside => text!("utom staten", "outside the state"),
+                };
+                text!(
+                    "det finns inget konto för intäkten av avgiften `{fee}` för {service}, momskategori {vat}, från motparter {side}",
+                    "no account for the revenue of fee `{fee}` of {service}, VAT category {vat}, from counterparts {side}";
+                    side
+                )
             }
-            Self::Rounding => "add to [accounts] in lefi.toml: rounding = \"…\"".to_owned(),
+            Self::Vat(rate) => {
+                let rate = Text::number(rate);
+                text!(
+                    "det finns inget konto för utgående moms med {rate} procent",
+                    "no account for output VAT at {rate} per cent";
+                    rate
+                )
+            }
+            Self::Rounding => {
+                text!("det finns inget konto för öresavrundning", "no account for öresavrundning")
+            }
             Self::Accruals => {
-                "add to lefi.toml: [accounts.accruals] with series, deferred and accrued, each = { inside = \"…\", outside = \"…\" }".to_owned()
+                text!("det finns inga konton för periodavgränsning", "no accounts for accruals")
             }
             Self::Name(account) => {
-                format!("add to [accounts.names] in lefi.toml: {account} = \"…\"")
+                text!("kontot {account} har inget namn", "account {account} has no name")
             }
+        }
+    }
+
+    /// How to mend it in `lefi.toml`.
+    pub fn help(&self) -> Text {
+        match self {
+            Self::Revenue { fee, side, vat, .. } => text!(
+                "lägg till i lefi.toml: [[accounts.revenue]] med fees = [\"{fee}\"] (eller [\"*\"] för alla), state = \"{state}\", vat = \"{vat}\" och account = \"…\"",
+                "add to lefi.toml: [[accounts.revenue]] with fees = [\"{fee}\"] (or [\"*\"] for all), state = \"{state}\", vat = \"{vat}\" and account = \"…\"",
+                state = side.word()
+            ),
+            Self::Vat(rate) => text!(
+                "lägg till i [accounts] i lefi.toml: vat = {{ \"{rate}\" = \"…\" }}",
+                "add to [accounts] in lefi.toml: vat = {{ \"{rate}\" = \"…\" }}"
+            ),
+            Self::Rounding => text!(
+                "lägg till i [accounts] i lefi.toml: rounding = \"…\"",
+                "add to [accounts] in lefi.toml: rounding = \"…\""
+            ),
+            Self::Accruals => text!(
+                "lägg till i lefi.toml: [accounts.accruals] med series, deferred och accrued, vart och ett = {{ inside = \"…\", outside = \"…\" }}",
+                "add to lefi.toml: [accounts.accruals] with series, deferred and accrued, each = {{ inside = \"…\", outside = \"…\" }}"
+            ),
+            Self::Name(account) => text!(
+                "lägg till i [accounts.names] i lefi.toml: {account} = \"…\"",
+                "add to [accounts.names] in lefi.toml: {account} = \"…\""
+            ),
         }
     }
 }

@@ -1,16 +1,16 @@
 //! Why a run can't be shown at all.
 
-use thiserror::Error;
+use std::fmt;
 
 use super::control::Control;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::MoneyError;
+use crate::values::text::{Text, text};
 
 /// Why a run can't be shown at all.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BillingError {
     /// An amount of an agreement can't be kept exactly (R22).
-    #[error("agreement {agreement}: {source}")]
     Amount {
         /// Its name.
         agreement: String,
@@ -18,7 +18,6 @@ pub enum BillingError {
         source: MoneyError,
     },
     /// What an organisation used can't be summed exactly (R22).
-    #[error("usage of {organisation_number}: {source}")]
     Usage {
         /// Whose.
         organisation_number: OrganisationNumber,
@@ -26,7 +25,6 @@ pub enum BillingError {
         source: MoneyError,
     },
     /// Rows were lost or counted twice: a bug, so nothing is shown (R6).
-    #[error("the control totals do not tie: {0:?}")]
     Control(Control),
 }
 
@@ -34,4 +32,34 @@ impl BillingError {
     pub(super) fn of(agreement: &str, source: MoneyError) -> Self {
         Self::Amount { agreement: agreement.to_owned(), source }
     }
+
+    /// What is wrong.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Amount { agreement, source } => {
+                let why = source.words();
+                text!("avtalet {agreement}: {why}", "agreement {agreement}: {why}"; why)
+            }
+            Self::Usage { organisation_number, source } => {
+                let why = source.words();
+                text!(
+                    "användningen för {organisation_number}: {why}",
+                    "usage of {organisation_number}: {why}";
+                    why
+                )
+            }
+            Self::Control(control) => text!(
+                "kontrollsummorna stämmer inte: {control:?}",
+                "the control totals do not tie: {control:?}"
+            ),
+        }
+    }
 }
+
+impl fmt::Display for BillingError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.words().english())
+    }
+}
+
+impl std::error::Error for BillingError {}

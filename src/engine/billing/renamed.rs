@@ -10,6 +10,7 @@ use super::{
 use crate::engine::invoice::{Draft, Issued};
 use crate::sources::party::Agreement;
 use crate::values::diagnostic::{Diagnostic, Place};
+use crate::values::text::text;
 
 /// The names that agreements have had, with those that they have.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -165,10 +166,12 @@ pub fn likely_renamed(agreements: &[Agreement], before: &[Agreement]) -> Vec<Dia
         });
         if let Some(old) = renamed {
             let (old, new_name) = (&old.agreement, &new.agreement);
-            let message = format!(
+            let message = text!(
+                "avtalet {new_name} ser ut att vara {old}, som fanns i den senaste körningen men inte längre i agreements.csv",
                 "agreement {new_name} looks like {old}, which the last run had and agreements.csv has no more"
             );
-            let help = format!(
+            let help = text!(
+                "om {old} har bytt namn, skriv det i kolumnen `formerly` för {new_name}: annars krediteras allt som fakturerats under {old} och faktureras på nytt",
                 "if {old} was renamed, write it in the column `formerly` of {new_name}: without it all that was billed under {old} is credited and billed anew"
             );
             let at = Place::of_line("agreements.csv", new.line, "");

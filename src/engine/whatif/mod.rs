@@ -26,6 +26,8 @@ mod trial;
 mod variant;
 mod volumes;
 
+use std::fmt;
+
 pub use crate::sources::tariff::AmountPart;
 pub use assume::{Assumed, Migrated, assume};
 pub use basis::Basis;
@@ -55,36 +57,81 @@ pub use trial::{PartyRise, Trial, is_above};
 pub use variant::{Setting, Variant, Variants};
 pub use volumes::{Pivot, PivotRow, volume_table, volumes_by_category};
 
-use thiserror::Error;
-
 use crate::engine::billing::BillingError;
 use crate::sources::tariff::AmountError;
 use crate::sources::usage::VolumesError;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::MoneyError;
+use crate::values::text::{Text, text};
 use by_days::{by_days, days_within, sum_of_differences};
 use ended::{ended, joined, last_day};
 use replay::lines_owed;
 
 /// Why there is no answer.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WhatifError {
     /// An amount can't be kept exactly (R22).
-    #[error(transparent)]
-    Amount(#[from] MoneyError),
+    Amount(MoneyError),
     /// The same, of an agreement or an organisation.
-    #[error(transparent)]
-    Billing(#[from] BillingError),
+    Billing(BillingError),
     /// A tariff can't have an amount.
-    #[error(transparent)]
-    Tariff(#[from] AmountError),
+    Tariff(AmountError),
     /// The scenario does not go with the workspace.
-    #[error("the scenario does not go with the workspace")]
     Scenario(Vec<Diagnostic>),
     /// The parts do not sum to the whole: a bug, so nothing is shown.
-    #[error("the {0} do not sum to the total")]
     Reconciliation(&'static str),
     /// A table of volumes can't be made, or is wrong.
-    #[error(transparent)]
-    Volumes(#[from] VolumesError),
+    Volumes(VolumesError),
+}
+
+impl WhatifError {
+    /// What is wrong.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Amount(error) => error.words(),
+            Self::Billing(error) => error.words(),
+            Self::Tariff(error) => error.words(),
+            Self::Scenario(_) => text!(
+                "scenariot stämmer inte med arbetsmappen",
+                "the scenario does not go with the workspace"
+            ),
+            Self::Reconciliation(parts) => text!(
+                "delarna ({parts}) summerar inte till totalen",
+                "the {parts} do not sum to the total"
+            ),
+            Self::Volumes(error) => error.words(),
+        }
+    }
+}
+
+impl fmt::Display for WhatifError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.words().english())
+    }
+}
+
+impl std::error::Error for WhatifError {}
+
+impl From<MoneyError> for WhatifError {
+    fn from(error: MoneyError) -> Self {
+        Self::Amount(error)
+    }
+}
+
+impl From<BillingError> for WhatifError {
+    fn from(error: BillingError) -> Self {
+        Self::Billing(error)
+    }
+}
+
+impl From<AmountError> for WhatifError {
+    fn from(error: AmountError) -> Self {
+        Self::Tariff(error)
+    }
+}
+
+impl From<VolumesError> for WhatifError {
+    fn from(error: VolumesError) -> Self {
+        Self::Volumes(error)
+    }
 }

@@ -13,6 +13,7 @@ use crate::sources::usage::{Count, Metering};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::Money;
 use crate::values::period::{BillingPeriod, Interval, Period};
+use crate::values::text::text;
 
 /// Most billing periods in one question.
 pub const MOST_PERIODS: usize = 120;
@@ -113,9 +114,15 @@ pub fn prepare(question: &Question<'_>) -> Result<Prepared, WhatifError> {
     let mut problems = Vec::new();
     let mut cut = |stretch: &crate::sources::scenario::Stretch| {
         whole_periods(stretch.days, billed_by).unwrap_or_else(|| {
-            let message = format!("{} is not made of whole billing periods", stretch.days);
-            let help = "lefi.toml says by which kind of period is billed (billing_period); name whole ones, \
-                        at most 120";
+            let message = text!(
+                "{days} består inte av hela faktureringsperioder",
+                "{days} is not made of whole billing periods",
+                days = stretch.days
+            );
+            let help = text!(
+                "lefi.toml anger vilket slags period som faktureras (billing_period); ange hela sådana, högst 120",
+                "lefi.toml says by which kind of period is billed (billing_period); name whole ones, at most 120"
+            );
             let place = stretch.place.clone();
             problems.push(Diagnostic::error("scenario-period", message).at(place).help(help));
             Vec::new()
@@ -174,14 +181,24 @@ fn strangers(question: &Question<'_>) -> Vec<Diagnostic> {
     let named = grown.chain(left).chain(scenario.joins.iter().map(|one| &one.like));
     let mut problems = Vec::new();
     for party in named.filter(|party| !known(party.value) && !joins(party.value)) {
-        let message = format!("{} is no party", party.value);
-        let help = "name an organisation number of parties.csv";
+        let message = text!("{party} är ingen part", "{party} is no party", party = party.value);
+        let help = text!(
+            "ange ett organisationsnummer som finns i parties.csv",
+            "name an organisation number of parties.csv"
+        );
         let problem = Diagnostic::error("scenario-stranger", message).help(help);
         problems.push(problem.at(party.place.clone()));
     }
     for joining in scenario.joins.iter().filter(|one| known(one.party.value)) {
-        let message = format!("{} joins but is a party already", joining.party.value);
-        let help = "take a number that parties.csv has not, or a [[growth]] for this party";
+        let message = text!(
+            "{party} tillkommer men är redan en part",
+            "{party} joins but is a party already",
+            party = joining.party.value
+        );
+        let help = text!(
+            "ange ett nummer som inte finns i parties.csv, eller en [[growth]] för den här parten",
+            "take a number that parties.csv has not, or a [[growth]] for this party"
+        );
         let problem = Diagnostic::error("scenario-stranger", message).help(help);
         problems.push(problem.at(joining.party.place.clone()));
     }
@@ -210,8 +227,11 @@ pub fn cost(scenario: &Scenario, days: &[Period]) -> Result<Option<Money>, Whati
         match scenario.cost.get(&year) {
             Some(cost) => sum = sum.plus(cost.share(share.days, share.of)?)?,
             None => {
-                let message = format!("[cost] has no {year}");
-                let help = format!("add {year} = \"…\" to [cost], kr in that year");
+                let message = text!("[cost] saknar {year}", "[cost] has no {year}");
+                let help = text!(
+                    "lägg till {year} = \"…\" i [cost], kr det året",
+                    "add {year} = \"…\" to [cost], kr in that year"
+                );
                 problems.push(Diagnostic::error("scenario-cost-year", message).help(help));
             }
         }

@@ -86,7 +86,7 @@ pub fn with_amounts(
     let Some(any) = amounts.values().next() else { return Ok(tariffs) };
     let mut problems = Vec::new();
     let wrong = |error: &AmountError, placed: &Placed<UnitPrice>| {
-        let problem = Diagnostic::error("scenario-amount", error.to_string()).help(error.help());
+        let problem = Diagnostic::error("scenario-amount", error.words()).help(error.help());
         problem.at(placed.place.clone())
     };
     for (name, placed) in amounts {

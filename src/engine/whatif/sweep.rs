@@ -64,7 +64,7 @@ impl SweepError {
             }
             Self::Points => "take larger steps, or fewer amounts at a time".to_owned(),
             Self::Twice(_) => "give each amount one sweep".to_owned(),
-            Self::Amount(error) => error.help(),
+            Self::Amount(error) => error.help().english().to_owned(),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::sources::party::{Agreement, Party, RowsByOrganisation};
 use crate::sources::tariff::{Catalogue, Tariff};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
+use crate::values::text::text;
 
 /// What has no account, each once.
 pub(super) fn warnings(
@@ -35,7 +36,8 @@ pub(super) fn warnings(
         }
     }
     let warning = |gap: Gap| {
-        let message = format!("{SETTINGS_FILE}: {gap}");
+        let what = gap.words();
+        let message = text!("{SETTINGS_FILE}: {what}", "{SETTINGS_FILE}: {what}"; what);
         Diagnostic::warning(export::code(&gap), message).help(gap.help())
     };
     gaps.into_iter().map(warning).chain(unknown_fees(accounts, catalogue)).collect()
@@ -50,8 +52,14 @@ fn unknown_fees(accounts: &Accounts, catalogue: &Catalogue) -> Vec<Diagnostic> {
     let objects = accounts.objects.iter().filter_map(|rule| rule.fees.as_ref());
     let named: BTreeSet<&String> = revenue.chain(objects).flatten().collect();
     let warning = |fee: &&String| {
-        let message = format!("{SETTINGS_FILE}: [accounts] names fee `{fee}`, which no tariff has");
-        let help = "a rule for it books nothing: write the code as the tariff does";
+        let message = text!(
+            "{SETTINGS_FILE}: [accounts] anger avgiften `{fee}`, som ingen avgiftsmodell har",
+            "{SETTINGS_FILE}: [accounts] names fee `{fee}`, which no tariff has"
+        );
+        let help = text!(
+            "en regel för den bokför inget: skriv koden som i avgiftsmodellen",
+            "a rule for it books nothing: write the code as the tariff does"
+        );
         Diagnostic::warning("accounts-fee", message).help(help)
     };
     named.difference(&known).map(warning).collect()

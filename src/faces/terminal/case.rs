@@ -20,6 +20,7 @@ use crate::sources::usage::Count;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::{BillingPeriod, Interval, Period};
 use crate::values::suggest::advice;
+use crate::values::text::{Text, text};
 
 /// A scenario over a workspace, made ready.
 pub(super) struct Case {
@@ -49,7 +50,8 @@ impl Case {
         found.ok_or_else(|| {
             let name = name.unwrap_or_default();
             let known: Vec<&str> = known().collect();
-            let words = format!("no proposal is called “{name}”: {}", advice(name, &known));
+            let words =
+                format!("no proposal is called “{name}”: {}", advice(name, &known).english());
             Failure::WrongUse(words)
         })
     }
@@ -132,8 +134,10 @@ fn strange_words(scenario: &Scenario, books: &Books) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut known = |written: &Placed<String>, words: &[String]| {
         if !words.contains(&written.value) {
-            let help = format!("write one of {}", words.join(", "));
-            problems.push(wrong("scenario-word", written, "nothing here is called so", &help));
+            let message = text!("inget här heter så", "nothing here is called so");
+            let help =
+                text!("ange något av {words}", "write one of {words}", words = words.join(", "));
+            problems.push(wrong("scenario-word", written, message, help));
         }
     };
     for migration in &scenario.migrations {
@@ -159,10 +163,11 @@ pub(super) fn failed(error: WhatifError) -> Refusal {
     match error {
         WhatifError::Scenario(problems) => Refusal::Input(problems),
         other => {
-            let problem = Diagnostic::error("billing-amount", other.to_string());
-            Refusal::Input(vec![
-                problem.help("look at the amounts of the tariffs and at the usage"),
-            ])
+            let help = text!(
+                "granska beloppen i avgiftsmodellerna och användningen",
+                "look at the amounts of the tariffs and at the usage"
+            );
+            Refusal::Input(vec![Diagnostic::error("billing-amount", other.words()).help(help)])
         }
     }
 }
@@ -181,8 +186,13 @@ fn tariffs(
                 let services = books.catalogue.services();
                 let versions = services.flat_map(|service| books.catalogue.versions(service));
                 let known: Vec<String> = versions.map(|(tariff, _)| tariff.name()).collect();
-                let help = format!("name one of {}", known.join(", "));
-                Err(vec![wrong("scenario-version", name, "no such version", &help)])
+                let help = text!(
+                    "ange en av {versions}",
+                    "name one of {versions}",
+                    versions = known.join(", ")
+                );
+                let message = text!("versionen finns inte", "no such version");
+                Err(vec![wrong("scenario-version", name, message, help)])
             }
         },
         ProposalSource::Files(files) => {
@@ -209,24 +219,34 @@ fn file_tariff(
         Ok(text) => text,
         Err(Refusal::Input(problems)) => return Err(problems),
         Err(other) => {
-            let words = other.text().english().to_owned();
-            let help = "the name is looked for beside the scenario file";
-            return Err(vec![wrong("scenario-file", file, &words, help)]);
+            let help = text!(
+                "filen söks bredvid scenariofilen",
+                "the name is looked for beside the scenario file"
+            );
+            return Err(vec![wrong("scenario-file", file, other.text(), help)]);
         }
     };
     let name = path.display().to_string();
     digests.push((name.clone(), sha256(text.as_bytes())));
     let tariff = tariff::parse(&name, &text)?;
     if books.catalogue.versions(&tariff.service).next().is_none() {
-        let message = format!("no tariff of the workspace is for `{}`", tariff.service);
-        let help = "a proposal takes the place of a service's tariff";
-        return Err(vec![wrong("scenario-service", file, &message, help)]);
+        let message = text!(
+            "ingen avgiftsmodell i arbetsmappen gäller `{service}`",
+            "no tariff of the workspace is for `{service}`",
+            service = tariff.service
+        );
+        let help = text!(
+            "ett förslag ersätter avgiftsmodellen för en tjänst",
+            "a proposal takes the place of a service's tariff"
+        );
+        return Err(vec![wrong("scenario-service", file, message, help)]);
     }
     Ok(tariff)
 }
 
-fn wrong(code: &'static str, written: &Placed<String>, message: &str, help: &str) -> Diagnostic {
-    let message = format!("{}: {message}", written.value);
+fn wrong(code: &'static str, written: &Placed<String>, message: Text, help: Text) -> Diagnostic {
+    let name = &written.value;
+    let message = text!("{name}: {message}", "{name}: {message}"; message);
     Diagnostic::error(code, message).at(written.place.clone()).help(help)
 }
 

@@ -17,6 +17,7 @@ use crate::sources::tariff::{Basis, Catalogue};
 use crate::values::diagnostic::{Diagnostic, Place, Severity};
 use crate::values::language::Language;
 use crate::values::personal_number::LetIn;
+use crate::values::text::text;
 
 /// Checks everything in the workspace, all errors at once
 #[derive(Debug, clap::Args)]
@@ -123,8 +124,11 @@ fn renamed(workspace: &Workspace, agreements: &[Agreement]) -> Result<Vec<Diagno
 fn doubts(workspace: &Workspace, catalogue: &Catalogue) -> Result<Vec<Diagnostic>, Failure> {
     let mut doubts = unknown_words(catalogue, &workspace.settings);
     for name in workspace.unread_tariffs()? {
-        let help = "a tariff is in the folder of its service, such as tariffs/lefi-online/, and its name ends in .toml";
-        let message = format!("{name} is not read");
+        let help = text!(
+            "lägg avgiftsmodellen i mappen för dess tjänst, som tariffs/lefi-online/, med ett namn som slutar på .toml",
+            "a tariff is in the folder of its service, such as tariffs/lefi-online/, and its name ends in .toml"
+        );
+        let message = text!("{name} läses inte", "{name} is not read");
         doubts.push(Diagnostic::warning("check-tariff-unread", message).help(help));
     }
     Ok(doubts)
@@ -142,9 +146,16 @@ fn placeholders(workspace: &Workspace) -> Result<Vec<Diagnostic>, Failure> {
     let left = init::left_of_template(&workspace.settings.issuer).into_iter();
     Ok(left
         .map(|left| {
-            let message =
-                format!("the issuer's {} is still the one that `lefi init` wrote", left.words);
-            let help = "put in the agency's own: nothing is issued until then";
+            let what = left.words;
+            let message = text!(
+                "utfärdarens {what} är fortfarande det som `lefi init` skrev",
+                "the issuer's {what} is still the one that `lefi init` wrote";
+                what
+            );
+            let help = text!(
+                "fyll i myndighetens egna uppgifter: inga fakturor kan utfärdas innan dess",
+                "put in the agency's own: nothing is issued until then"
+            );
             let problem = Diagnostic::warning("check-issuer-template", message).help(help);
             match place(left.key) {
                 Some(place) => problem.at(place),
@@ -167,17 +178,20 @@ fn unknown_words(catalogue: &Catalogue, settings: &Settings) -> Vec<Diagnostic> 
     for fee in versions.flat_map(|(tariff, _)| &tariff.fees) {
         let Basis::Usage(usage) = &fee.basis else { continue };
         for (kind, named, known) in [
-            ("channel", &usage.channels, &settings.channels),
-            ("outcome", &usage.outcomes, &settings.outcomes),
+            (text!("kanalen", "channel"), &usage.channels, &settings.channels),
+            (text!("utfallet", "outcome"), &usage.outcomes, &settings.outcomes),
         ] {
             for word in named.iter().flatten().filter(|word| !known.contains(word)) {
-                let message = format!(
-                    "fee `{}` counts the {kind} “{word}”, which lefi.toml does not have",
-                    fee.code
+                let message = text!(
+                    "avgiften `{fee}` räknar {kind} ”{word}”, som inte finns i lefi.toml",
+                    "fee `{fee}` counts the {kind} “{word}”, which lefi.toml does not have",
+                    fee = fee.code;
+                    kind
                 );
-                let help = format!(
-                    "no log row has it, so nothing is charged for it: write one of {}, or add it to [usage] in lefi.toml",
-                    known.join(", ")
+                let help = text!(
+                    "ingen loggrad har det värdet, så ingen avgift tas ut: ange något av {known}, eller lägg till det i [usage] i lefi.toml",
+                    "no log row has it, so nothing is charged for it: write one of {known}, or add it to [usage] in lefi.toml",
+                    known = known.join(", ")
                 );
                 let warning = Diagnostic::warning("check-usage-word", message);
                 found.push(warning.at(fee.place.clone()).help(help));

@@ -203,7 +203,7 @@ fn known_account(workspace: &Workspace, account: &str) -> Result<String, Failure
     }
     let accounts = workspace.settings.accounts.as_ref();
     if let Some(Err(gap)) = accounts.map(|accounts| accounts.name_of(account)) {
-        say(&format!("{gap}, which exporting the line will need: {}", gap.help()));
+        say(&format!("{gap}, which exporting the line will need: {}", gap.help().english()));
     }
     Ok(account.to_owned())
 }

@@ -7,6 +7,7 @@ use crate::keep::ledger::{Action, Entry, FourEyes, Ledger, Writing};
 use crate::keep::workspace::{Approval, Settings};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::language::Language;
+use crate::values::text::{Text, text};
 
 /// What the approval of turning it off is called: `lefi approve four-eyes-off`.
 pub(super) const OFF: &str = "four-eyes-off";
@@ -136,17 +137,28 @@ pub(super) fn lines(kept: &FourEyes, language: Language) -> String {
 
 /// What `lefi check` says of it.
 pub(super) fn warning(kept: &FourEyes, settings: &Settings) -> Option<Diagnostic> {
-    let warning = |message: String| Diagnostic::warning("check-four-eyes", message);
-    let plain = lines(kept, Language::English).trim_end().replace('\n', "; ");
+    let warning = |message: Text| Diagnostic::warning("check-four-eyes", message);
+    let both = Text::new(lines(kept, Language::Swedish), lines(kept, Language::English));
+    let plain = both.map(|lines| lines.trim_end().replace('\n', "; "));
     match (kept, settings.issuing.approval) {
         (FourEyes::On { .. }, Approval::NotNeeded) => {
-            let help = format!(
+            let help = text!(
+                "skriv four_eyes = true i lefi.toml igen, eller låt två personer stänga av det: `lefi decide {OFF}`",
                 "put four_eyes = true back in lefi.toml, or let two persons turn it off: `lefi decide {OFF}`"
             );
-            Some(warning(format!("{plain}; lefi.toml says otherwise")).help(help))
+            let message = text!(
+                "{plain}; lefi.toml anger något annat",
+                "{plain}; lefi.toml says otherwise";
+                plain
+            );
+            Some(warning(message).help(help))
         }
         (FourEyes::On { asked: Some(_), .. }, Approval::FourEyes) | (FourEyes::Off { .. }, _) => {
-            Some(warning(plain).help("look whether that is meant: `lefi trail` has the entries"))
+            let help = text!(
+                "kontrollera att det är avsett: `lefi trail` visar posterna",
+                "look whether that is meant: `lefi trail` has the entries"
+            );
+            Some(warning(plain).help(help))
         }
         (FourEyes::On { asked: None, .. } | FourEyes::Never, _) => None,
     }

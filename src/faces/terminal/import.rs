@@ -19,6 +19,7 @@ use crate::sources::usage::{self, Import, ImportError, ImportRequest, Layout, La
 use crate::values::diagnostic::Diagnostic;
 use crate::values::language::Language;
 use crate::values::period::{Day, Interval, Period};
+use crate::values::text::text;
 
 /// Imports usage logs
 #[derive(Debug, clap::Args)]
@@ -97,8 +98,11 @@ pub(super) fn layouts(
     layouts.entry(Layout::STANDARD.to_owned()).or_default();
     let Some(name) = name else { return Ok(layouts) };
     let names: Vec<String> = layouts.into_keys().collect();
-    let message = format!("there is no layout “{name}” in usage-formats/");
-    let help = format!("there is {}", names.join(", "));
+    let message = text!(
+        "det finns ingen layout ”{name}” i usage-formats/",
+        "there is no layout “{name}” in usage-formats/"
+    );
+    let help = text!("det finns {names}", "there is {names}", names = names.join(", "));
     Err(Failure::Input(vec![Diagnostic::error("usage-layout", message).help(help)]))
 }
 
@@ -106,8 +110,14 @@ pub(super) fn layouts(
 fn untried(failure: Failure, name: Option<&str>) -> Failure {
     let Failure::Input(mut problems) = failure else { return failure };
     if name.is_none() {
-        let message = "which layout the logs have can't be told by their headers while one of usage-formats/ has errors";
-        let help = "mend it, or name the layout of these logs with --layout NAME (standard is one): then the others are not read";
+        let message = text!(
+            "det går inte att avgöra av rubrikraderna vilken layout loggarna har så länge en i usage-formats/ har fel",
+            "which layout the logs have can't be told by their headers while one of usage-formats/ has errors"
+        );
+        let help = text!(
+            "rätta den, eller ange loggarnas layout med --layout NAMN (standard är en): då läses inte de andra",
+            "mend it, or name the layout of these logs with --layout NAME (standard is one): then the others are not read"
+        );
         problems.push(Diagnostic::error("usage-layout", message).help(help));
     }
     Failure::Input(problems)
@@ -151,6 +161,7 @@ pub(super) fn import(
         event_ids: &workspace.settings.event_ids,
         ledger: &folder,
         rejects: &workspace.out_folder().join("rejects"),
+        language: workspace.settings.language.unwrap_or(Language::English),
         known_files: &known_files,
         batches: &batches,
         names_taken: &names_taken,

@@ -29,8 +29,8 @@ pub(super) fn run(arguments: &LogTextArguments) -> Outcome {
     };
     // As it is: who asked shows it.
     match Unsupported::of(&error) {
-        Some(Unsupported { message, help }) => {
-            say_as_it_is(&format!("{message}\n{help}"));
+        Some(unsupported) => {
+            say_as_it_is(&unsupported.lines().join("\n"));
             Outcome::WrongUse
         }
         None => {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use crate::disk;
 use crate::values::diagnostic::Diagnostic;
+use crate::values::text::{Text, text};
 
 /// The files as they are named, and for a folder its parts in the order of their names.
 pub(super) fn of_all(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
@@ -24,10 +25,15 @@ fn parts(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let name = folder.display();
     let stated = folder.with_added_extension("totals");
     if disk::is_there(&stated)? {
-        let message =
-            format!("{} states the rows of a folder, which are many logs", stated.display());
-        let help =
-            "take it away and import the folder by itself with --expect-rows, and that number";
+        let message = text!(
+            "{stated} anger antalet rader i en mapp, som är många loggar",
+            "{stated} states the rows of a folder, which are many logs",
+            stated = stated.display()
+        );
+        let help = text!(
+            "ta bort filen och importera mappen för sig med --expect-rows och det antalet",
+            "take it away and import the folder by itself with --expect-rows, and that number"
+        );
         return Err(Failure::Input(vec![Diagnostic::error("usage-totals", message).help(help)]));
     }
     let mut parts = Vec::new();
@@ -37,19 +43,28 @@ fn parts(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
             continue;
         }
         if disk::is_folder(&path)? || !file.starts_with("part-") {
-            let message = format!("{name} is a folder, and “{file}” in it is no part of one log");
-            let help = "a folder with part-… files alone is one log; name other files themselves";
+            let message = text!(
+                "{name} är en mapp, och ”{file}” i den är ingen del av en logg",
+                "{name} is a folder, and “{file}” in it is no part of one log"
+            );
+            let help = text!(
+                "en mapp med enbart filer part-… är en logg; ange andra filer var för sig",
+                "a folder with part-… files alone is one log; name other files themselves"
+            );
             return Err(refused(message, help));
         }
         parts.push(path);
     }
     if parts.is_empty() {
-        let message = format!("{name} is a folder without a part-… file");
-        return Err(refused(message, "name the logs themselves"));
+        let message = text!(
+            "{name} är en mapp utan någon fil part-…",
+            "{name} is a folder without a part-… file"
+        );
+        return Err(refused(message, text!("ange själva loggarna", "name the logs themselves")));
     }
     Ok(parts)
 }
 
-fn refused(message: String, help: &str) -> Failure {
+fn refused(message: Text, help: Text) -> Failure {
     Failure::Input(vec![Diagnostic::error("usage-folder", message).help(help)])
 }

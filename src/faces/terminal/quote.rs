@@ -15,6 +15,7 @@ use crate::values::diagnostic::Diagnostic;
 use crate::values::language::Language;
 use crate::values::money::written::plain;
 use crate::values::money::{Money, MoneyError, Quantity};
+use crate::values::text::text;
 
 /// Prices one quantity with one fee, as if it were a whole window's
 #[derive(Debug, clap::Args)]
@@ -68,17 +69,22 @@ fn quote(arguments: &QuoteArguments, source: &str) -> Result<String, Failure> {
     let tariff = tariff::parse(&name(&arguments.tariff), source).map_err(Failure::Input)?;
     let fee = tariff.fees.iter().find(|fee| fee.code == arguments.fee).ok_or_else(|| {
         let codes: Vec<_> = tariff.fees.iter().map(|fee| fee.code.as_str()).collect();
-        let message = format!("the tariff has no fee “{}”", arguments.fee);
-        one(Diagnostic::error("quote-fee", message).help(format!("it has {}", codes.join(", "))))
+        let message = text!(
+            "avgiftsmodellen har ingen avgift ”{fee}”",
+            "the tariff has no fee “{fee}”",
+            fee = arguments.fee
+        );
+        let help = text!("den har {codes}", "it has {codes}", codes = codes.join(", "));
+        one(Diagnostic::error("quote-fee", message).help(help))
     })?;
     let quantity = Quantity::parse(&plain(&arguments.quantity)).map_err(|error| {
-        one(Diagnostic::error("quote-quantity", error.to_string())
-            .help("write it as 7000, 7 000 or 12,5"))
+        let help = text!("skriv det som 7000, 7 000 eller 12,5", "write it as 7000, 7 000 or 12,5");
+        one(Diagnostic::error("quote-quantity", error.words()).help(help))
     })?;
     let details = details(fee, quantity)
-        .map_err(|error| one(Diagnostic::error("quote-amount", error.to_string())))?;
+        .map_err(|error| one(Diagnostic::error("quote-amount", error.words())))?;
     let total = rating::total(&details)
-        .map_err(|error| one(Diagnostic::error("quote-amount", error.to_string())))?;
+        .map_err(|error| one(Diagnostic::error("quote-amount", error.words())))?;
     match arguments.format {
         QuoteFormat::Json => json(fee, quantity, &details, total),
         QuoteFormat::Table => Ok(show(fee, &details, total)),

@@ -83,7 +83,7 @@ fn wrong(error: &whatif::SweepError) -> Failure {
 fn failed(error: WhatifError) -> Failure {
     match error {
         WhatifError::Tariff(error) => {
-            Failure::WrongUse(format!("--sweep: {error}\n  {}", error.help()))
+            Failure::WrongUse(format!("--sweep: {error}\n  {}", error.help().english()))
         }
         other => case::failed(other).into(),
     }

@@ -7,6 +7,7 @@ use crate::paper::pdf::printable;
 use crate::sources::party::{Agreement, Party};
 use crate::sources::tariff::{Basis, Catalogue, Tariff};
 use crate::values::diagnostic::{Diagnostic, Place};
+use crate::values::text::{Text, text};
 use crate::values::unit::Unit;
 
 /// The most characters of a text that pages have room for, and of the terms at their foot.
@@ -50,7 +51,8 @@ fn of_issuer(issuer: &Issuer) -> Vec<Diagnostic> {
     words
         .chain(terms)
         .filter_map(|(what, text, most)| {
-            wrong(&format!("{what}` of `{SETTINGS_FILE}"), (text, most))
+            let what = text!("{what}` i `{SETTINGS_FILE}", "{what}` of `{SETTINGS_FILE}");
+            wrong_named(&what, (text, most))
         })
         .collect()
 }
@@ -104,15 +106,31 @@ fn units(unit: &Unit) -> Vec<(&'static str, &String)> {
     }
 }
 
-fn wrong(what: &str, (text, most): (&str, usize)) -> Option<Diagnostic> {
+fn wrong(what: &str, text: (&str, usize)) -> Option<Diagnostic> {
+    wrong_named(&Text::same(what), text)
+}
+
+fn wrong_named(what: &Text, (text, most): (&str, usize)) -> Option<Diagnostic> {
     let error = Diagnostic::error;
     if text.chars().count() > most {
-        let message =
-            format!("`{what}` can't stand on a document: it is longer than a page has room for");
-        let help = format!("write it in at most {most} characters");
+        let message = text!(
+            "`{what}` kan inte stå på en faktura: texten är längre än vad en sida rymmer",
+            "`{what}` can't stand on a document: it is longer than a page has room for";
+            what
+        );
+        let help =
+            text!("skriv den med högst {most} tecken", "write it in at most {most} characters");
         return Some(error("check-unprintable", message).help(help));
     }
-    let message = format!("`{what}` can't stand on a document: {}", printable(text).err()?);
-    let help = "write it in other characters: letters, digits and signs of European languages, from left to right";
+    let why = printable(text).err()?.words();
+    let message = text!(
+        "`{what}` kan inte stå på en faktura: {why}",
+        "`{what}` can't stand on a document: {why}";
+        what, why
+    );
+    let help = text!(
+        "skriv den med andra tecken: bokstäver, siffror och tecken ur europeiska språk, från vänster till höger",
+        "write it in other characters: letters, digits and signs of European languages, from left to right"
+    );
     Some(error("check-unprintable", message).help(help))
 }

@@ -10,6 +10,7 @@ use crate::engine::accounting::{
     is_number,
 };
 use crate::values::identity::OrganisationNumber;
+use crate::values::text::text;
 use crate::values::toml_table::Table;
 use crate::values::vat::VatCategory;
 
@@ -87,8 +88,12 @@ fn series(table: &Table<'_>) -> Option<String> {
     if text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Some(text);
     }
-    let help = "one to ten letters A–Z and digits, such as \"LEFI\"";
-    table.wrong_at("series", "settings-voucher-series", &format!("“{text}” is no series"), help);
+    let message = text!("”{text}” är ingen serie", "“{text}” is no series");
+    let help = text!(
+        "ange en till tio bokstäver A–Z och siffror, som \"LEFI\"",
+        "one to ten letters A–Z and digits, such as \"LEFI\""
+    );
+    table.wrong_at("series", "settings-voucher-series", message, help);
     None
 }
 
@@ -97,9 +102,12 @@ impl Known<'_, '_> {
     fn are_numbers(&self) {
         for (key, names) in [("names", &self.accounts), ("dimensions", &self.dimensions)] {
             for number in names.keys().filter(|number| !is_number(number)) {
-                let message = format!("“{number}” is no number");
-                let help = "accounts and dimensions are one to ten digits";
-                self.table.wrong_at(key, "settings-account", &message, help);
+                let message = text!("”{number}” är inget nummer", "“{number}” is no number");
+                let help = text!(
+                    "ange konton och dimensioner med en till tio siffror",
+                    "accounts and dimensions are one to ten digits"
+                );
+                self.table.wrong_at(key, "settings-account", message, help);
             }
         }
     }
@@ -112,14 +120,19 @@ impl Known<'_, '_> {
 
     fn named(&self, table: &Table<'_>, key: &str, account: String) -> Option<String> {
         if !is_number(&account) {
-            let message = format!("“{account}” is no account");
-            table.wrong_at(key, "settings-account", &message, "one to ten digits in quotes");
+            let message = text!("”{account}” är inget konto", "“{account}” is no account");
+            let help =
+                text!("ange en till tio siffror inom citattecken", "one to ten digits in quotes");
+            table.wrong_at(key, "settings-account", message, help);
             return None;
         }
         if !self.accounts.contains_key(&account) {
-            let message = format!("account {account} has no name");
-            let help = format!("add to [accounts.names]: {account} = \"…\"");
-            table.wrong_at(key, "settings-account-name", &message, &help);
+            let message = text!("kontot {account} har inget namn", "account {account} has no name");
+            let help = text!(
+                "lägg till i [accounts.names]: {account} = \"…\"",
+                "add to [accounts.names]: {account} = \"…\""
+            );
+            table.wrong_at(key, "settings-account-name", message, help);
             return None;
         }
         Some(account)
@@ -141,9 +154,12 @@ impl Known<'_, '_> {
             let percent = Decimal::from_str_exact(&rate).ok();
             let percent = percent.filter(|percent| *percent > Decimal::ZERO);
             if percent.is_none() {
-                let message = format!("“{rate}” is no rate");
-                let help = "write vat = { \"25\" = \"ACCOUNT\" }: per cent in quotes";
-                self.table.wrong_at("vat", "settings-vat-rate", &message, help);
+                let message = text!("”{rate}” är ingen skattesats", "“{rate}” is no rate");
+                let help = text!(
+                    "skriv vat = {{ \"25\" = \"KONTO\" }}: procent inom citattecken",
+                    "write vat = {{ \"25\" = \"ACCOUNT\" }}: per cent in quotes"
+                );
+                self.table.wrong_at("vat", "settings-vat-rate", message, help);
             }
             let account = self.named(self.table, "vat", account);
             Some((percent?.normalize(), account?))
@@ -203,8 +219,12 @@ impl Known<'_, '_> {
         let table = self.table.table("accruals", ACCRUALS)?;
         let series = series(&table);
         if series.is_some() && series.as_deref() == documents {
-            let message = "the series is that of documents";
-            let help = "take another, such as \"PER\": numbers would be used twice";
+            let message =
+                text!("serien är densamma som för fakturorna", "the series is that of documents");
+            let help = text!(
+                "ange en annan, som \"PER\": nummer skulle annars användas två gånger",
+                "take another, such as \"PER\": numbers would be used twice"
+            );
             table.wrong_at("series", "settings-voucher-series", message, help);
             return None;
         }
@@ -219,9 +239,13 @@ impl Known<'_, '_> {
         if self.dimensions.contains_key(&dimension) {
             return Some(dimension);
         }
-        let message = format!("dimension {dimension} has no name");
-        let help = format!("add to [accounts.dimensions]: {dimension} = \"…\"");
-        table.wrong_at("dimension", "settings-dimension", &message, &help);
+        let message =
+            text!("dimensionen {dimension} har inget namn", "dimension {dimension} has no name");
+        let help = text!(
+            "lägg till i [accounts.dimensions]: {dimension} = \"…\"",
+            "add to [accounts.dimensions]: {dimension} = \"…\""
+        );
+        table.wrong_at("dimension", "settings-dimension", message, help);
         None
     }
 
@@ -257,8 +281,12 @@ fn service(table: &Table<'_>) -> Option<Option<String>> {
 /// `["*"]` is every fee, written out so that none is meant by forgetting.
 fn fees(table: &Table<'_>) -> Option<Option<BTreeSet<String>>> {
     if !table.has("fees") {
-        let help = "add fees = [\"…\"] with codes of fees, or fees = [\"*\"] for all";
-        table.wrong_here("toml-missing", "`fees` is missing", help);
+        let message = text!("`fees` saknas", "`fees` is missing");
+        let help = text!(
+            "lägg till fees = [\"…\"] med avgifternas koder, eller fees = [\"*\"] för alla",
+            "add fees = [\"…\"] with codes of fees, or fees = [\"*\"] for all"
+        );
+        table.wrong_here("toml-missing", message, help);
         return None;
     }
     let fees: BTreeSet<String> = table.texts("fees")?.into_iter().collect();
@@ -275,9 +303,16 @@ fn organisations(table: &Table<'_>) -> Option<BTreeMap<OrganisationNumber, Strin
     let one = |(number, code): (String, String)| {
         let organisation = OrganisationNumber::parse(&number);
         if organisation.is_none() {
-            let message = format!("“{number}” is no organisation number");
-            let help = "ten digits as NNNNNN-NNNN, the last of them the check digit";
-            table.wrong_at("organisations", "settings-organisation-number", &message, help);
+            let message = text!(
+                "”{text}” är inget organisationsnummer",
+                "“{text}” is no organisation number",
+                text = number
+            );
+            let help = text!(
+                "ange tio siffror som NNNNNN-NNNN, där den sista är kontrollsiffran",
+                "ten digits as NNNNNN-NNNN, the last of them the check digit"
+            );
+            table.wrong_at("organisations", "settings-organisation-number", message, help);
         }
         Some((organisation?, code))
     };

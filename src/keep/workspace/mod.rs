@@ -5,6 +5,7 @@ mod accounts;
 mod file_names;
 mod settings;
 mod sources;
+mod usage_words;
 
 pub use file_names::SETTINGS_FILE;
 pub use file_names::{AGREEMENTS_FILE, PARTIES_FILE};
@@ -136,9 +137,13 @@ impl Workspace {
             return Err(WorkspaceError::Input(vec![problem]));
         }
         let bytes = disk::bytes(&workbook, MOST_OF_A_REGISTER)?;
-        workbook::register(&bytes).map_err(|error| {
-            let problem = Diagnostic::error("workspace-workbook", format!("{shown}: {error}"));
-            WorkspaceError::Input(vec![problem.help(error.help())])
+        workbook::register(&bytes).map_err(|wrong| {
+            let error = wrong.words();
+            let problem = Diagnostic::error(
+                "workspace-workbook",
+                text!("{shown}: {error}", "{shown}: {error}"; error),
+            );
+            WorkspaceError::Input(vec![problem.help(wrong.help())])
         })
     }
 

@@ -1,16 +1,18 @@
 //! `lefi.toml` → settings, all errors at once. It never touches a file.
 
 use super::accounts;
+use super::usage_words::{each_once, event_ids};
 use crate::engine::accounting::Accounts;
 use crate::engine::invoice::{Issuer, WholeKronor};
 use crate::values::country::country_code;
 use crate::values::diagnostic::Diagnostic;
-use crate::values::event_id::{EventIdForm, EventIdFormError};
+use crate::values::event_id::EventIdForm;
 use crate::values::identity::{Bankgiro, OrganisationNumber, PayeeReferenceForm};
 use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::period::{BillingPeriod, Interval};
 use crate::values::personal_number::LetIn;
+use crate::values::text::{Text, text};
 use crate::values::toml_table::{self, Table};
 
 /// What `lefi.toml` says.
@@ -140,8 +142,9 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
     let words = |key| {
         let table = usage.as_ref()?;
         if !table.has(key) {
-            let help = format!("add {key} = [\"…\"]");
-            table.wrong_here("toml-missing", &format!("`{key}` is missing"), &help);
+            let message = text!("`{key}` saknas", "`{key}` is missing");
+            let help = text!("lägg till {key} = [\"…\"]", "add {key} = [\"…\"]");
+            table.wrong_here("toml-missing", message, help);
         }
         each_once(table, key)
     };
@@ -161,44 +164,6 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
         tariffs: tariffs?,
         accounts: accounts?,
     })
-}
-
-/// Words of which none is there twice: the second is a slip, and another one may be missing.
-fn each_once(table: &Table<'_>, key: &str) -> Option<Vec<String>> {
-    let words = table.texts(key)?;
-    let places = table.array(key)?;
-    for (at, (word, place)) in words.iter().zip(places).enumerate() {
-        if words[..at].contains(word) {
-            let message = format!("“{word}” is there twice");
-            table.source.wrong(&place.span(), "settings-word-twice", &message, "keep one of them");
-        }
-    }
-    Some(words)
-}
-
-/// Forms of event ids; without the key there are none.
-fn event_ids(usage: &Table<'_>) -> Option<Vec<EventIdForm>> {
-    const KEY: &str = "event_ids";
-    if !usage.has(KEY) {
-        return Some(Vec::new());
-    }
-    let (texts, places) = (each_once(usage, KEY)?, usage.array(KEY)?);
-    let read = |(text, place): (&String, &toml_table::Value<'_>)| {
-        let (message, help) = match EventIdForm::parse(text) {
-            Ok(form) => return Some(form),
-            Err(EventIdFormError::Nothing) => (
-                format!("“{text}” is no form of event ids"),
-                "write uuid, ulid, or the form itself with # for a digit and ? for a letter or a digit, such as \"LEFI-##########\"",
-            ),
-            Err(EventIdFormError::Personal) => (
-                format!("“{text}” is a form that a personal identity number can have"),
-                "such ids can't be told from people: ask for logs whose ids have letters, or more digits, and name that form",
-            ),
-        };
-        usage.source.wrong(&place.span(), "settings-event-ids", &message, help);
-        None
-    };
-    texts.iter().zip(places).map(read).collect()
 }
 
 /// What is absent has the plainest value: one series of digits, one person, nothing carried over.
@@ -236,8 +201,14 @@ fn payee_reference(payment: &Table<'_>) -> Option<PayeeReferenceForm> {
         _ => PayeeReferenceForm::CheckDigit,
     };
     if payment.has("ocr_length") {
-        let help = "write ocr = \"fixed-length\" beside it, or leave it out";
-        let message = "`ocr_length` is for OCR numbers of a fixed length";
+        let message = text!(
+            "`ocr_length` gäller OCR-nummer med fast längd",
+            "`ocr_length` is for OCR numbers of a fixed length"
+        );
+        let help = text!(
+            "skriv ocr = \"fixed-length\" bredvid den, eller ta bort den",
+            "write ocr = \"fixed-length\" beside it, or leave it out"
+        );
         payment.wrong_at("ocr_length", "settings-ocr", message, help);
         return None;
     }
@@ -251,8 +222,12 @@ fn series(table: Option<&Table<'_>>, key: &str) -> Option<String> {
     if text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return Some(text);
     }
-    let message = format!("“{text}” is no series");
-    table.wrong_at(key, "settings-series", &message, "none to four letters A–Z, such as \"K\"");
+    let message = text!("”{text}” är ingen serie", "“{text}” is no series");
+    let help = text!(
+        "ange högst fyra bokstäver A–Z, som \"K\"",
+        "none to four letters A–Z, such as \"K\""
+    );
+    table.wrong_at(key, "settings-series", message, help);
     None
 }
 
@@ -270,8 +245,11 @@ fn bills_from(table: &Table<'_>, kind: Option<Interval>) -> Option<BillingPeriod
     let period = BillingPeriod::parse(&text);
     let (message, help) = match (period, kind) {
         (None, _) => (
-            format!("“{text}” is no period"),
-            "write a month as \"2025-04\", a quarter as \"2025-Q2\", a year as \"2025\"".to_owned(),
+            text!("”{text}” är ingen period", "“{text}” is no period"),
+            text!(
+                "ange en månad som \"2025-04\", ett kvartal som \"2025-Q2\", ett år som \"2025\"",
+                "write a month as \"2025-04\", a quarter as \"2025-Q2\", a year as \"2025\""
+            ),
         ),
         (Some(period), Some(kind)) if period.interval() != kind => {
             let meant = BillingPeriod::containing(kind, period.period().first());
@@ -280,21 +258,34 @@ fn bills_from(table: &Table<'_>, kind: Option<Interval>) -> Option<BillingPeriod
             } else {
                 meant.next()
             };
-            let message = format!(
-                "“{text}” is a {} and `billing_period` is \"{}\"",
-                period.interval().word(),
-                kind.word()
+            let (is, word) = (in_words(period.interval()), kind.word());
+            let message = text!(
+                "”{text}” är {is} och `billing_period` är \"{word}\"",
+                "“{text}” is a {is} and `billing_period` is \"{word}\"";
+                is
             );
-            let help = format!(
-                "write the first {0} that is billed as a {0}: bills_from = \"{meant}\", if that is the one",
-                kind.word()
+            let kind = in_words(kind);
+            let help = text!(
+                "ange det första som faktureras som {kind}: bills_from = \"{meant}\", om det är det",
+                "write the first {kind} that is billed as a {kind}: bills_from = \"{meant}\", if that is the one";
+                kind
             );
             (message, help)
         }
         (Some(period), _) => return Some(period),
     };
-    table.wrong_at("bills_from", "settings-period", &message, &help);
+    table.wrong_at("bills_from", "settings-period", message, help);
     None
+}
+
+/// A kind of period: with its article in Swedish.
+fn in_words(kind: Interval) -> Text {
+    let swedish = match kind {
+        Interval::Month => "en månad",
+        Interval::Quarter => "ett kvartal",
+        Interval::Year => "ett år",
+    };
+    Text::new(swedish, kind.word())
 }
 
 fn issuer(issuer: Option<Table<'_>>, payment: Option<Table<'_>>) -> Option<Issuer> {
@@ -308,9 +299,15 @@ fn issuer(issuer: Option<Table<'_>>, payment: Option<Table<'_>>) -> Option<Issue
         if number.is_none()
             && let Some(table) = &issuer
         {
-            let message = format!("“{text}” is no organisation number");
-            let help = "ten digits as NNNNNN-NNNN, the last of them the check digit";
-            table.wrong_at("organisation_number", "settings-organisation-number", &message, help);
+            let message = text!(
+                "”{text}” är inget organisationsnummer",
+                "“{text}” is no organisation number"
+            );
+            let help = text!(
+                "ange tio siffror som NNNNNN-NNNN, där den sista är kontrollsiffran",
+                "ten digits as NNNNNN-NNNN, the last of them the check digit"
+            );
+            table.wrong_at("organisation_number", "settings-organisation-number", message, help);
         }
         number
     });
@@ -352,8 +349,9 @@ fn country(issuer: &Table<'_>) -> Option<String> {
         None if is_code && issuer.source.let_in == LetIn::Before => return Some(text),
         _ => {}
     }
-    let message = format!("“{text}” is no country code");
-    issuer.wrong_at("country", "settings-country", &message, "two capital letters, such as \"SE\"");
+    let message = text!("”{text}” är ingen landskod", "“{text}” is no country code");
+    let help = text!("ange två versaler, som \"SE\"", "two capital letters, such as \"SE\"");
+    issuer.wrong_at("country", "settings-country", message, help);
     None
 }
 
@@ -361,10 +359,12 @@ fn bankgiro(payment: &Table<'_>) -> Option<Bankgiro> {
     let text = payment.text("bankgiro")?;
     let bankgiro = Bankgiro::parse(&text);
     if bankgiro.is_none() {
-        let message = format!("“{text}” is no bankgiro number");
-        let help =
-            "seven or eight digits as NNN-NNNN or NNNN-NNNN, the last of them the check digit";
-        payment.wrong_at("bankgiro", "settings-bankgiro", &message, help);
+        let message = text!("”{text}” är inget bankgironummer", "“{text}” is no bankgiro number");
+        let help = text!(
+            "ange sju eller åtta siffror som NNN-NNNN eller NNNN-NNNN, där den sista är kontrollsiffran",
+            "seven or eight digits as NNN-NNNN or NNNN-NNNN, the last of them the check digit"
+        );
+        payment.wrong_at("bankgiro", "settings-bankgiro", message, help);
     }
     bankgiro
 }

@@ -1,14 +1,14 @@
 //! Why there is no e-invoice.
 
-use thiserror::Error;
+use std::fmt;
 
 use crate::values::money::MoneyError;
+use crate::values::text::{Text, text};
 
 /// Why there is no e-invoice.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PeppolError {
     /// A character that XML has no place for.
-    #[error("the character U+{code:04X} in “{text}” can't stand in an e-invoice")]
     Character {
         /// Its code point.
         code: u32,
@@ -16,9 +16,37 @@ pub enum PeppolError {
         text: String,
     },
     /// A sum can't be kept exactly (R22).
-    #[error(transparent)]
-    Sum(#[from] MoneyError),
+    Sum(MoneyError),
     /// The file can't be put together: a bug.
-    #[error("the e-invoice can't be put together")]
     Written,
 }
+
+impl PeppolError {
+    /// What is wrong.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Character { code, text } => text!(
+                "tecknet U+{code:04X} i ”{text}” kan inte stå i en e-faktura",
+                "the character U+{code:04X} in “{text}” can't stand in an e-invoice"
+            ),
+            Self::Sum(error) => error.words(),
+            Self::Written => {
+                text!("e-fakturan kan inte skapas", "the e-invoice can't be put together")
+            }
+        }
+    }
+}
+
+impl From<MoneyError> for PeppolError {
+    fn from(error: MoneyError) -> Self {
+        Self::Sum(error)
+    }
+}
+
+impl fmt::Display for PeppolError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.words().english())
+    }
+}
+
+impl std::error::Error for PeppolError {}

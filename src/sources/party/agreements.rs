@@ -8,6 +8,7 @@ use super::{Agreement, Specification};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::Period;
 use crate::values::personal_number::LetIn;
+use crate::values::text::{Text, text};
 
 const LAYOUT: Layout = Layout {
     required: &[
@@ -99,10 +100,13 @@ fn is_name(name: &str) -> bool {
 }
 
 fn wrong_name(fields: &mut Fields<'_>, column: &str, name: &str) {
-    let message = format!("`{name}` is no agreement name");
-    let problem = Diagnostic::error("agreement-name", message)
-        .help("letters, digits, `.`, `_` and `-`, at most 60: it becomes part of file names");
-    fields.wrong(column, problem);
+    let message =
+        text!("`{name}` kan inte vara namn på ett avtal", "`{name}` is no agreement name");
+    let help = text!(
+        "använd bokstäver, siffror, `.`, `_` och `-`, högst 60 tecken: namnet blir en del av filnamn",
+        "letters, digits, `.`, `_` and `-`, at most 60: it becomes part of file names"
+    );
+    fields.wrong(column, Diagnostic::error("agreement-name", message).help(help));
 }
 
 /// The names that an agreement had before, with spaces between them.
@@ -131,9 +135,15 @@ fn specification(fields: &mut Fields<'_>) -> Specification {
         Some("yes" | "ja") => Specification::Wanted,
         Some(_) => {
             let other = written.unwrap_or_default();
-            let message = format!("`{other}` is neither yes nor no, ja nor nej");
+            let message = text!(
+                "`{other}` är varken ja eller nej, yes eller no",
+                "`{other}` is neither yes nor no, ja nor nej"
+            );
             let problem = Diagnostic::error("agreement-specification", message);
-            let help = "yes: each invoice comes with what was counted day by day";
+            let help = text!(
+                "ja: med varje faktura följer en specifikation av användningen dag för dag",
+                "yes: each invoice comes with what was counted day by day"
+            );
             fields.wrong("specification", problem.help(help));
             Specification::NotWanted
         }
@@ -150,9 +160,13 @@ fn validity(fields: &mut Fields<'_>) -> Option<Period> {
     }
     let validity = Period::including(from?, through);
     if validity.is_none() {
-        let problem = Diagnostic::error("agreement-range", "the last day is before the first")
-            .help("`valid_through` is the last day the agreement is in force");
-        fields.wrong("valid_through", problem);
+        let message =
+            text!("den sista dagen är före den första", "the last day is before the first");
+        let help = text!(
+            "`valid_through` är den sista dagen som avtalet gäller",
+            "`valid_through` is the last day the agreement is in force"
+        );
+        fields.wrong("valid_through", Diagnostic::error("agreement-range", message).help(help));
     }
     validity
 }
@@ -166,9 +180,15 @@ fn check_names(rows: &[Row], problems: &mut Vec<Diagnostic>) {
         };
         let line = *first.entry(name.to_lowercase()).or_insert(row.line);
         if line != row.line {
-            let message = format!("agreement `{name}` is already on line {line}");
-            let problem = Diagnostic::error("agreement-twice", message)
-                .help("each agreement has a name of its own, upper and lower case alike");
+            let message = text!(
+                "avtalet `{name}` finns redan på rad {line}",
+                "agreement `{name}` is already on line {line}"
+            );
+            let help = text!(
+                "ge varje avtal ett eget namn: stora och små bokstäver räknas som lika",
+                "each agreement has a name of its own, upper and lower case alike"
+            );
+            let problem = Diagnostic::error("agreement-twice", message).help(help);
             problems.push(Diagnostic { place: row.place("agreement"), ..problem });
         }
     }
@@ -183,18 +203,30 @@ fn check_former_names(rows: &[Row], problems: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     for row in rows {
         for name in row.value("formerly").into_iter().flat_map(words) {
-            let mut wrong = |code, message: String, help: &str| {
+            let mut wrong = |code, message: Text, help: Text| {
                 let problem = Diagnostic::error(code, message).help(help);
                 problems.push(Diagnostic { place: row.place("formerly"), ..problem });
             };
             if let Some(line) = named.get(&name.to_lowercase()) {
-                let message = format!("`{name}` is an agreement of today, on line {line}");
-                let help = "`formerly` says what this agreement was called before: a name that no row has any more";
+                let message = text!(
+                    "`{name}` är ett avtal som finns i dag, på rad {line}",
+                    "`{name}` is an agreement of today, on line {line}"
+                );
+                let help = text!(
+                    "`formerly` anger vad avtalet hette förut: ett namn som ingen rad längre har",
+                    "`formerly` says what this agreement was called before: a name that no row has any more"
+                );
                 wrong("agreement-formerly", message, help);
             }
             if let Some(line) = first.insert(name.to_lowercase(), row.line) {
-                let message = format!("`{name}` is a former name on line {line} already");
-                let help = "what was billed under a name belongs to one agreement: keep it on one row, once";
+                let message = text!(
+                    "`{name}` är redan ett tidigare namn på rad {line}",
+                    "`{name}` is a former name on line {line} already"
+                );
+                let help = text!(
+                    "det som fakturerats under ett namn hör till ett avtal: behåll namnet en gång, på en rad",
+                    "what was billed under a name belongs to one agreement: keep it on one row, once"
+                );
                 wrong("agreement-formerly-twice", message, help);
             }
         }
@@ -231,12 +263,18 @@ fn check_overlaps(agreements: &[Agreement], rows: &[Row], problems: &mut Vec<Dia
     }
     overlaps.sort_by_key(|(one, other, _)| (one.line, other.line));
     problems.extend(overlaps.into_iter().map(|(one, other, day)| {
-        let message = format!(
-            "`{}` and `{}` (line {}) are both in force from {day}",
-            one.agreement, other.agreement, other.line
+        let message = text!(
+            "`{one}` och `{other}` (rad {line}) gäller båda från {day}",
+            "`{one}` and `{other}` (line {line}) are both in force from {day}",
+            one = one.agreement,
+            other = other.agreement,
+            line = other.line
         );
-        let problem = Diagnostic::error("agreement-overlap", message)
-            .help("end the one the day before the other begins");
+        let help = text!(
+            "låt det ena upphöra dagen innan det andra börjar",
+            "end the one the day before the other begins"
+        );
+        let problem = Diagnostic::error("agreement-overlap", message).help(help);
         Diagnostic { place: sheet::place_in(rows, one.line, "valid_from"), ..problem }
     }));
 }

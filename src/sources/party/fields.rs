@@ -8,6 +8,7 @@ use crate::values::hidden::is_hidden;
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::Day;
 use crate::values::personal_number::{LetIn, is_personal};
+use crate::values::text::text;
 
 /// The codes that the errors of a field carry.
 pub(super) struct FieldCodes {
@@ -46,9 +47,16 @@ impl Fields<'_> {
             }
             return Some(value.to_owned());
         };
-        let message = format!("`{column}` holds the invisible character U+{:04X}", u32::from(bad));
-        let problem = Diagnostic::error(self.codes.text, message);
-        self.wrong(column, problem.help("write the value anew by hand, it was pasted with it"));
+        let message = text!(
+            "`{column}` innehåller det osynliga tecknet U+{code:04X}",
+            "`{column}` holds the invisible character U+{code:04X}",
+            code = u32::from(bad)
+        );
+        let help = text!(
+            "skriv om värdet för hand: tecknet följde med när det klistrades in",
+            "write the value anew by hand, it was pasted with it"
+        );
+        self.wrong(column, Diagnostic::error(self.codes.text, message).help(help));
         None
     }
 
@@ -56,8 +64,12 @@ impl Fields<'_> {
     pub(super) fn required(&mut self, column: &str) -> Option<String> {
         let value = self.text(column)?;
         if value.is_empty() {
-            let problem = Diagnostic::error(self.codes.missing, format!("`{column}` is empty"));
-            self.wrong(column, problem.help("this column needs a value in every row"));
+            let message = text!("`{column}` är tom", "`{column}` is empty");
+            let help = text!(
+                "fyll i ett värde: kolumnen måste ha ett på varje rad",
+                "this column needs a value in every row"
+            );
+            self.wrong(column, Diagnostic::error(self.codes.missing, message).help(help));
             return None;
         }
         Some(value)
@@ -88,17 +100,30 @@ impl Fields<'_> {
         let problem = if is_personal(value) {
             self.personal(column)
         } else {
-            Diagnostic::error(self.codes.organisation_number, format!("`{value}` is no organisation number"))
-                .help("ten digits as NNNNNN-NNNN, the last of them the check digit: compare it with the agreement")
+            let message = text!(
+                "`{value}` är inget organisationsnummer",
+                "`{value}` is no organisation number"
+            );
+            let help = text!(
+                "ange tio siffror som NNNNNN-NNNN, där den sista är kontrollsiffran: jämför med avtalet",
+                "ten digits as NNNNNN-NNNN, the last of them the check digit: compare it with the agreement"
+            );
+            Diagnostic::error(self.codes.organisation_number, message).help(help)
         };
         self.wrong(column, problem);
         None
     }
 
     fn personal(&self, column: &str) -> Diagnostic {
-        let message = format!("`{column}` looks like a personal identity number");
-        Diagnostic::error(self.codes.personal, message)
-            .help("a party is an organisation; take the number out of the file")
+        let message = text!(
+            "`{column}` ser ut som ett personnummer",
+            "`{column}` looks like a personal identity number"
+        );
+        let help = text!(
+            "en part är en organisation: ta bort numret ur filen",
+            "a party is an organisation; take the number out of the file"
+        );
+        Diagnostic::error(self.codes.personal, message).help(help)
     }
 
     /// A date that must be there.
@@ -116,9 +141,12 @@ impl Fields<'_> {
     fn read_day(&mut self, column: &str, value: &str) -> Option<Day> {
         let day = Day::parse(value);
         if day.is_none() {
-            let message = format!("`{value}` is no date");
-            let problem = Diagnostic::error(self.codes.date, message);
-            self.wrong(column, problem.help("a day of the calendar, written 2025-04-01"));
+            let message = text!("`{value}` är inget datum", "`{value}` is no date");
+            let help = text!(
+                "ange en dag i kalendern, skriven 2025-04-01",
+                "a day of the calendar, written 2025-04-01"
+            );
+            self.wrong(column, Diagnostic::error(self.codes.date, message).help(help));
         }
         day
     }

@@ -10,6 +10,7 @@ use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::personal_number::LetIn;
 use crate::values::suggest::advice;
+use crate::values::text::text;
 
 const LAYOUT: Layout = Layout {
     required: &[
@@ -99,7 +100,7 @@ fn category(fields: &mut Fields<'_>) -> Option<PartyCategory> {
     let word = fields.required("category")?;
     let category = PartyCategory::parse(&word).or_else(|| in_swedish(&word));
     if category.is_none() {
-        let message = format!("unknown category `{word}`");
+        let message = text!("okänd kategori `{word}`", "unknown category `{word}`");
         let help = advice(&word, &PartyCategory::ALL.map(PartyCategory::word));
         fields.wrong("category", Diagnostic::error("party-category", message).help(help));
     }
@@ -130,7 +131,7 @@ fn country(fields: &mut Fields<'_>) -> String {
         Some(code) => code.to_owned(),
         None if is_code && fields.let_in == LetIn::Before => value.to_ascii_uppercase(),
         None => {
-            let message = format!("`{value}` is no country code");
+            let message = text!("`{value}` är ingen landskod", "`{value}` is no country code");
             let problem = Diagnostic::error("party-country", message);
             fields.wrong("country", problem.help(country_advice(&value)));
             value
@@ -144,9 +145,9 @@ fn email(fields: &mut Fields<'_>) -> String {
         !before.is_empty() && after.contains('.') && !after.contains('@') && !value.contains(' ')
     });
     if !value.is_empty() && !right {
-        let message = format!("`{value}` is no e-mail address");
-        let problem = Diagnostic::error("party-email", message);
-        fields.wrong("email", problem.help("one address, or nothing"));
+        let message = text!("`{value}` är ingen e-postadress", "`{value}` is no e-mail address");
+        let help = text!("ange en adress, eller lämna tomt", "one address, or nothing");
+        fields.wrong("email", Diagnostic::error("party-email", message).help(help));
     }
     value
 }
@@ -164,9 +165,12 @@ fn peppol_id(fields: &mut Fields<'_>) -> String {
         None => value.is_empty(),
     };
     if !right {
-        let message = format!("`{value}` is no Peppol address");
-        let problem = Diagnostic::error("party-peppol-id", message);
-        fields.wrong("peppol_id", problem.help("0007: and ten digits, or 0088: and a GLN"));
+        let message = text!("`{value}` är ingen Peppoladress", "`{value}` is no Peppol address");
+        let help = text!(
+            "ange 0007: och tio siffror, eller 0088: och ett GLN",
+            "0007: and ten digits, or 0088: and a GLN"
+        );
+        fields.wrong("peppol_id", Diagnostic::error("party-peppol-id", message).help(help));
     }
     value
 }
@@ -176,13 +180,15 @@ fn delivery(fields: &mut Fields<'_>, peppol_id: &str) -> Option<Delivery> {
     match word.as_str() {
         "pdf" => Some(Delivery::Pdf),
         "peppol" if peppol_id.is_empty() => {
-            let problem = Diagnostic::error("party-delivery", "`peppol` without a Peppol address");
-            fields.wrong("delivery", problem.help("fill in `peppol_id`, or write pdf"));
+            let message = text!("`peppol` utan Peppoladress", "`peppol` without a Peppol address");
+            let help =
+                text!("fyll i `peppol_id`, eller skriv pdf", "fill in `peppol_id`, or write pdf");
+            fields.wrong("delivery", Diagnostic::error("party-delivery", message).help(help));
             None
         }
         "peppol" => Some(Delivery::Peppol),
         other => {
-            let message = format!("unknown delivery `{other}`");
+            let message = text!("okänt leveranssätt `{other}`", "unknown delivery `{other}`");
             let problem = Diagnostic::error("party-delivery", message);
             fields.wrong("delivery", problem.help(advice(other, &["pdf", "peppol"])));
             None
@@ -197,11 +203,17 @@ fn check_twice(parties: &[Party], rows: &[Row], problems: &mut Vec<Diagnostic>) 
         let key = (party.organisation_number, party.valid_from);
         let Some(line) = first.insert(key, party.line) else { continue };
         first.insert(key, line);
-        let message =
-            format!("{} has a row from the same day on line {line}", party.organisation_number);
+        let message = text!(
+            "{number} har redan en rad från samma dag, på rad {line}",
+            "{number} has a row from the same day on line {line}",
+            number = party.organisation_number
+        );
+        let help = text!(
+            "ta bort en av dem, eller ange i `valid_from` från vilken dag den senare gäller",
+            "remove one, or give the later one the day it holds from in `valid_from`"
+        );
         let place = sheet::place_in(rows, party.line, "organisation_number");
-        let problem = Diagnostic::error("party-twice", message)
-            .help("remove one, or give the later one the day it holds from in `valid_from`");
+        let problem = Diagnostic::error("party-twice", message).help(help);
         problems.push(Diagnostic { place, ..problem });
     }
 }

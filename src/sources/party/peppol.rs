@@ -4,6 +4,7 @@
 use super::{Delivery, Party};
 use crate::values::diagnostic::{Diagnostic, Place};
 use crate::values::identity::OrganisationNumber;
+use crate::values::text::{Text, text};
 
 /// An address in the Peppol network: a number and the scheme it is from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,19 +49,32 @@ pub fn undeliverable(file: &str, parties: &[Party]) -> Vec<Diagnostic> {
 
 fn lacks(file: &str, party: &Party) -> Vec<Diagnostic> {
     let place = Place::of_line(file, party.line, "");
-    let wrong =
-        |code, message: String, help| Diagnostic::error(code, message).help(help).at(place.clone());
+    let wrong = |code, message: Text, help: Text| {
+        Diagnostic::error(code, message).help(help).at(place.clone())
+    };
     let number = party.organisation_number;
     let mut problems = Vec::new();
     if party.reference.trim().is_empty() {
-        let message = format!("{number} gets its invoices by Peppol, which asks for a reference");
-        let help = "fill in `reference`: the party says what its Er referens is";
+        let message = text!(
+            "{number} får sina fakturor via Peppol, som kräver en referens",
+            "{number} gets its invoices by Peppol, which asks for a reference"
+        );
+        let help = text!(
+            "fyll i `reference`: kunden anger vad som ska stå som Er referens",
+            "fill in `reference`: the party says what its Er referens is"
+        );
         problems.push(wrong("check-peppol-reference", message, help));
     }
     if party.stated_endpoint().is_none() {
-        let message = format!("{number}: no invoice can be sent to `{}`", party.peppol_id);
-        let help =
-            "write 0007: and ten digits, or 0088: and a GLN of 13 digits with its check digit";
+        let message = text!(
+            "{number}: ingen faktura kan skickas till `{address}`",
+            "{number}: no invoice can be sent to `{address}`",
+            address = party.peppol_id
+        );
+        let help = text!(
+            "skriv 0007: och tio siffror, eller 0088: och ett GLN på 13 siffror med kontrollsiffra",
+            "write 0007: and ten digits, or 0088: and a GLN of 13 digits with its check digit"
+        );
         problems.push(wrong("check-peppol-endpoint", message, help));
     }
     problems

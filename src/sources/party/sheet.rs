@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::text::{NoText, text};
+use super::text::{self, NoText};
 use crate::values::diagnostic::{Diagnostic, Place};
 use crate::values::suggest::advice;
+use crate::values::text::{Text, text};
 
 /// More columns than any header has: another kind of file.
 const MOST_COLUMNS: usize = 200;
@@ -64,7 +65,7 @@ pub(super) fn read(
     layout: &Layout,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Row> {
-    let text = match text(file, bytes) {
+    let text = match text::text(file, bytes) {
         Ok(text) => text,
         Err(NoText { message, help, line }) => {
             let place = line.map(|(number, line)| Place::of_line(file, number, &line));
@@ -77,10 +78,13 @@ pub(super) fn read(
     let is_row = |line: &&str| !line.trim().is_empty() && line.trim() != "sep=;";
     let mut lines = lines_of(&text).filter(|(_, line)| is_row(line));
     let Some((number, header)) = lines.next() else {
-        problems.push(
-            Diagnostic::error(layout.header, format!("{file} has no header row"))
-                .help(format!("its first line is {}", layout.required.join(";"))),
+        let message = text!("{file} har ingen rubrikrad", "{file} has no header row");
+        let help = text!(
+            "låt första raden vara {columns}",
+            "its first line is {columns}",
+            columns = layout.required.join(";")
         );
+        problems.push(Diagnostic::error(layout.header, message).help(help));
         return Vec::new();
     };
     if !is_short(file, number, header, layout, problems) {
@@ -109,12 +113,17 @@ fn is_short(
     problems: &mut Vec<Diagnostic>,
 ) -> bool {
     if line.len() > LONGEST {
-        let message = format!("a line of {} bytes, where {LONGEST} are the most", line.len());
-        problems.push(
-            Diagnostic::error(layout.cells, message)
-                .at(Place::of_line(file, number, line))
-                .help("each row is a line of its own: look for a line break that is missing"),
+        let message = text!(
+            "raden är {length} byte lång, och högst {LONGEST} är tillåtna",
+            "a line of {length} bytes, where {LONGEST} are the most",
+            length = line.len()
         );
+        let help = text!(
+            "varje post har en egen rad: leta efter en radbrytning som saknas",
+            "each row is a line of its own: look for a line break that is missing"
+        );
+        let place = Place::of_line(file, number, line);
+        problems.push(Diagnostic::error(layout.cells, message).at(place).help(help));
     }
     line.len() <= LONGEST
 }
@@ -150,9 +159,16 @@ fn title<'a>(
         .skip_while(|(at, _)| *at <= number)
         .take(LOOKED_AT)
         .find(|(_, line)| has_all(line))?;
-    let message = format!("the header is on line {header}, and this stands above it");
-    let problem = Diagnostic::error(layout.header, message).at(Place::of_line(file, number, line));
-    Some(problem.help(format!("remove what stands above line {header}")))
+    let message = text!(
+        "rubrikraden är rad {header}, och det här står ovanför den",
+        "the header is on line {header}, and this stands above it"
+    );
+    let help = text!(
+        "ta bort det som står ovanför rad {header}",
+        "remove what stands above line {header}"
+    );
+    let place = Place::of_line(file, number, line);
+    Some(Diagnostic::error(layout.header, message).at(place).help(help))
 }
 
 fn read_header(
@@ -163,16 +179,27 @@ fn read_header(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Option<&'static str>>> {
     let whole = || Place::of_line(file, number, line);
-    let wrong = |message: String| Diagnostic::error(layout.header, message).at(whole());
-    let wanted = || format!("columns are parted by semicolons: {}", layout.required.join(";"));
+    let wrong = |message: Text| Diagnostic::error(layout.header, message).at(whole());
+    let wanted = || {
+        text!(
+            "skilj kolumnerna åt med semikolon: {columns}",
+            "columns are parted by semicolons: {columns}",
+            columns = layout.required.join(";")
+        )
+    };
     if !line.contains(';') {
-        problems.push(wrong("the header row has no semicolon".to_owned()).help(wanted()));
+        let message = text!("rubrikraden har inget semikolon", "the header row has no semicolon");
+        problems.push(wrong(message).help(wanted()));
         return None;
     }
     let known = [layout.required, layout.optional].concat();
     let cells = split(file, number, line, layout, problems)?;
     if cells.len() > MOST_COLUMNS {
-        let message = format!("the header row has {} columns", cells.len());
+        let message = text!(
+            "rubrikraden har {number} kolumner",
+            "the header row has {number} columns",
+            number = cells.len()
+        );
         problems.push(wrong(message).help(wanted()));
         return None;
     }
@@ -185,12 +212,18 @@ fn read_header(
         let column = known.iter().copied().find(|column| *column == name);
         let problem = match column {
             None => Some(
-                Diagnostic::error(layout.column, format!("unknown column `{name}`"))
-                    .help(advice(name, &known)),
+                Diagnostic::error(
+                    layout.column,
+                    text!("okänd kolumn `{name}`", "unknown column `{name}`"),
+                )
+                .help(advice(name, &known)),
             ),
             Some(name) if columns.contains(&Some(name)) => Some(
-                Diagnostic::error(layout.column, format!("column `{name}` is here twice"))
-                    .help("keep one of them"),
+                Diagnostic::error(
+                    layout.column,
+                    text!("kolumnen `{name}` finns två gånger", "column `{name}` is here twice"),
+                )
+                .help(text!("behåll en av dem", "keep one of them")),
             ),
             Some(_) => None,
         };
@@ -200,9 +233,12 @@ fn read_header(
     }
     let missing = layout.required.iter().filter(|name| !columns.contains(&Some(**name)));
     problems.extend(missing.map(|name| {
-        Diagnostic::error(layout.column, format!("column `{name}` is missing"))
-            .at(whole())
-            .help("add it to the header; its cells may be empty where nothing is known")
+        let message = text!("kolumnen `{name}` saknas", "column `{name}` is missing");
+        let help = text!(
+            "lägg till den i rubrikraden; cellerna får vara tomma där uppgift saknas",
+            "add it to the header; its cells may be empty where nothing is known"
+        );
+        Diagnostic::error(layout.column, message).at(whole()).help(help)
     }));
     columns.extend(std::iter::repeat_n(Some(NAMELESS), nameless));
     Some(columns)
@@ -221,12 +257,18 @@ fn read_row(
     }
     let cells = split(file, number, line, layout, problems)?;
     if cells.len() != columns.len() {
-        let found = format!("{} cells where the header has {}", cells.len(), columns.len());
-        problems.push(
-            Diagnostic::error(layout.cells, found)
-                .at(Place::of_line(file, number, line))
-                .help("a semicolon within a value needs quotes round the value"),
+        let message = text!(
+            "raden har {found} celler och rubrikraden {wanted}",
+            "{found} cells where the header has {wanted}",
+            found = cells.len(),
+            wanted = columns.len()
         );
+        let help = text!(
+            "sätt citattecken runt ett värde som innehåller semikolon",
+            "a semicolon within a value needs quotes round the value"
+        );
+        let place = Place::of_line(file, number, line);
+        problems.push(Diagnostic::error(layout.cells, message).at(place).help(help));
         return None;
     }
     let mut cells_by_name = columns.iter().zip(&cells);
@@ -234,8 +276,11 @@ fn read_row(
         cells_by_name.find(|(name, cell)| **name == Some(NAMELESS) && !cell.value.is_empty());
     if let Some((_, cell)) = under_no_name {
         let place = Place::of_columns(file, (number, line), cell.column, cell.length);
-        let problem = Diagnostic::error(layout.cells, "a value in a column that has no name");
-        problems.push(problem.at(place).help("name its column, or take it out"));
+        let message =
+            text!("ett värde i en kolumn utan rubrik", "a value in a column that has no name");
+        let help =
+            text!("ge kolumnen en rubrik, eller ta bort värdet", "name its column, or take it out");
+        problems.push(Diagnostic::error(layout.cells, message).at(place).help(help));
         return None;
     }
     let named = columns.iter().zip(cells);
@@ -256,11 +301,16 @@ fn split(
     let mut column = 1;
     loop {
         let Some((value, used)) = take_cell(rest) else {
-            problems.push(
-                Diagnostic::error(layout.quote, "a quote is not closed, or text follows it")
-                    .at(Place::of_columns(file, (number, line), column, 1))
-                    .help("a quote within a value is written twice; a value has no line break"),
+            let message = text!(
+                "ett citattecken avslutas inte, eller följs av text",
+                "a quote is not closed, or text follows it"
             );
+            let help = text!(
+                "skriv ett citattecken inuti ett värde två gånger; ett värde har ingen radbrytning",
+                "a quote within a value is written twice; a value has no line break"
+            );
+            let place = Place::of_columns(file, (number, line), column, 1);
+            problems.push(Diagnostic::error(layout.quote, message).at(place).help(help));
             return None;
         };
         let length = rest[..used].chars().count();

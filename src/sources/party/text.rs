@@ -3,33 +3,47 @@
 use std::borrow::Cow;
 
 use crate::values::composed::composed;
+use crate::values::text::{Text, text};
 
 /// Why bytes are no text, in words, with what mends it and the line, where it is one line's fault.
 pub(super) struct NoText {
-    pub(super) message: String,
-    pub(super) help: &'static str,
+    pub(super) message: Text,
+    pub(super) help: Text,
     /// The line and what it looks like.
     pub(super) line: Option<(usize, String)>,
 }
 
-const SAVE: &str = "save it as CSV UTF-8";
+fn save() -> Text {
+    text!("spara filen som CSV UTF-8", "save it as CSV UTF-8")
+}
 
-fn no_text(message: impl Into<String>, help: &'static str) -> NoText {
-    NoText { message: message.into(), help, line: None }
+fn no_text(message: Text, help: Text) -> NoText {
+    NoText { message, help, line: None }
 }
 
 /// The text of a register. A line that is not UTF-8 is read as Windows-1252, as in logs.
 pub(super) fn text(file: &str, bytes: &[u8]) -> Result<String, NoText> {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Err(no_text(format!("{file} is UTF-16"), SAVE));
+        return Err(no_text(text!("{file} är sparad som UTF-16", "{file} is UTF-16"), save()));
     }
     if bytes.contains(&0) {
-        return Err(no_text(format!("{file} is neither UTF-8 nor Windows-1252"), SAVE));
+        let message = text!(
+            "{file} är varken UTF-8 eller Windows-1252",
+            "{file} is neither UTF-8 nor Windows-1252"
+        );
+        return Err(no_text(message, save()));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if bytes.contains(&b'\r') && !bytes.contains(&b'\n') {
-        let message = format!("the lines of {file} end in carriage returns alone");
-        return Err(no_text(message, "save it as CSV UTF-8, not as text for the old Macintosh"));
+        let message = text!(
+            "raderna i {file} slutar med enbart vagnretur (CR)",
+            "the lines of {file} end in carriage returns alone"
+        );
+        let help = text!(
+            "spara filen som CSV UTF-8, inte som text för äldre Macintosh",
+            "save it as CSV UTF-8, not as text for the old Macintosh"
+        );
+        return Err(no_text(message, help));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(composed(text).into_owned());
@@ -45,10 +59,12 @@ pub(super) fn text(file: &str, bytes: &[u8]) -> Result<String, NoText> {
         };
         if let Some(page) = other_page(line).filter(|_| matches!(read, Cow::Owned(_))) {
             return Err(NoText {
-                message: format!(
-                    "{file} is written in {page}: its letters å, ä and ö would be others"
+                message: text!(
+                    "{file} är sparad med {page}: bokstäverna å, ä och ö skulle läsas fel",
+                    "{file} is written in {page}: its letters å, ä and ö would be others";
+                    page
                 ),
-                help: SAVE,
+                help: save(),
                 line: Some((at + 1, read.trim_end_matches('\r').to_owned())),
             });
         }
@@ -58,7 +74,7 @@ pub(super) fn text(file: &str, bytes: &[u8]) -> Result<String, NoText> {
 }
 
 /// An old code page whose å, ä and ö stand within a word of this line, as signs that Windows-1252 has nowhere in words.
-fn other_page(line: &[u8]) -> Option<&'static str> {
+fn other_page(line: &[u8]) -> Option<Text> {
     let letter = |byte: u8| byte.is_ascii_alphabetic();
     let within = |signs: &[u8]| {
         line.windows(3)
@@ -66,14 +82,20 @@ fn other_page(line: &[u8]) -> Option<&'static str> {
     };
     // å, ä and ö are † „ and ” there, which stand in no word; Å has no sign at all.
     if within(&[0x86, 0x84, 0x94]) || line.contains(&0x8F) {
-        return Some("the code page of DOS (CP437 or CP850)");
+        return Some(text!(
+            "teckentabellen i DOS (CP437 eller CP850)",
+            "the code page of DOS (CP437 or CP850)"
+        ));
     }
     // å and ä are Œ and Š there, which no small letter follows within a word; Å has no sign at all.
     let capital = line.windows(3).any(|three| {
         letter(three[0]) && matches!(three[1], 0x8A | 0x8C) && three[2].is_ascii_lowercase()
     });
     if capital || line.contains(&0x81) {
-        return Some("the code page of the old Macintosh (MacRoman)");
+        return Some(text!(
+            "teckentabellen i äldre Macintosh (MacRoman)",
+            "the code page of the old Macintosh (MacRoman)"
+        ));
     }
     None
 }

@@ -3,19 +3,36 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use thiserror::Error;
 
 use crate::values::money::{MoneyError, Quantity};
+use crate::values::text::{Text, text};
 
 /// Why a text is no elasticity.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ElasticityError {
     /// It is no number, or has too many digits.
-    #[error(transparent)]
-    Number(#[from] MoneyError),
+    Number(MoneyError),
     /// It says that volume rises with the price, does not answer it, or answers it beyond reason.
-    #[error("“{0}” is not from -10 to below 0")]
     Bounds(Quantity),
+}
+
+impl ElasticityError {
+    /// What is wrong.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Number(error) => error.words(),
+            Self::Bounds(written) => text!(
+                "”{written}” är inte minst -10 och mindre än 0",
+                "“{written}” is not from -10 to below 0"
+            ),
+        }
+    }
+}
+
+impl From<MoneyError> for ElasticityError {
+    fn from(error: MoneyError) -> Self {
+        Self::Number(error)
+    }
 }
 
 /// The strongest answer that can be meant.

@@ -3,18 +3,16 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use thiserror::Error;
 
 use crate::values::money::{MoneyError, Quantity};
+use crate::values::text::{Text, text};
 
 /// Why a text is no percentage of the kind that is wanted.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PercentError {
     /// It is no number, or has too many digits.
-    #[error(transparent)]
-    Number(#[from] MoneyError),
+    Number(MoneyError),
     /// It is outside of what makes sense.
-    #[error("“{percent}” is not from {least} to {most} per cent")]
     Bounds {
         /// What is written.
         percent: Quantity,
@@ -23,6 +21,25 @@ pub enum PercentError {
         /// The most there may be.
         most: i64,
     },
+}
+
+impl PercentError {
+    /// What is wrong.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Number(error) => error.words(),
+            Self::Bounds { percent, least, most } => text!(
+                "”{percent}” är inte mellan {least} och {most} procent",
+                "“{percent}” is not from {least} to {most} per cent"
+            ),
+        }
+    }
+}
+
+impl From<MoneyError> for PercentError {
+    fn from(error: MoneyError) -> Self {
+        Self::Number(error)
+    }
 }
 
 /// Per cent that can be meant.
@@ -204,7 +221,7 @@ mod tests {
 
     #[test]
     fn what_makes_no_sense_is_told() {
-        let words = |error: PercentError| error.to_string();
+        let words = |error: PercentError| error.words().english().to_owned();
         assert_eq!(
             words(Factor::of_change("-100.1").unwrap_err()),
             "“-100.1” is not from -100 to 10000 per cent"

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::{Accumulation, Basis, Fee, Measure, Tariff};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::{BillingPeriod, Day, Interval, Period};
+use crate::values::text::text;
 
 /// The versions of all services, each with the days it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,8 +87,15 @@ impl Catalogue {
         let gap = |pair: &[(Tariff, Period)]| {
             let [(before, held), (after, next)] = pair else { return None };
             let days = Period::new(held.end(), next.first())?;
-            let message = format!("no version of {} holds {days}", before.service);
-            let help = "usage on those days can't be billed; move valid_through or valid_from if that is not meant";
+            let message = text!(
+                "ingen version av {service} gäller {days}",
+                "no version of {service} holds {days}",
+                service = before.service
+            );
+            let help = text!(
+                "användning de dagarna kan inte faktureras; flytta valid_through eller valid_from om det inte är meningen",
+                "usage on those days can't be billed; move valid_through or valid_from if that is not meant"
+            );
             Some(Diagnostic::warning("tariff-gap", message).at(after.place.clone()).help(help))
         };
         neighbours.filter_map(gap).collect()
@@ -105,11 +113,15 @@ impl Catalogue {
         let fees = self.services.values().flatten().flat_map(|(tariff, _)| &tariff.fees);
         fees.filter(too_long)
             .map(|fee| {
-                let message = format!(
-                    "`{}` counts one day of a window longer than the billing period",
-                    fee.code
+                let message = text!(
+                    "`{code}` räknar en dag i en ackumuleringsperiod som är längre än faktureringsperioden",
+                    "`{code}` counts one day of a window longer than the billing period",
+                    code = fee.code
                 );
-                let help = "peak-day and last-day need a window no longer than the billing period";
+                let help = text!(
+                    "peak-day och last-day kräver en ackumuleringsperiod som inte är längre än faktureringsperioden",
+                    "peak-day and last-day need a window no longer than the billing period"
+                );
                 Diagnostic::error("tariff-window", message).at(fee.place.clone()).help(help)
             })
             .collect()
@@ -130,12 +142,18 @@ impl Catalogue {
 fn check_names(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
     for (at, tariff) in versions.iter().enumerate() {
         if let Some(other) = versions[..at].iter().find(|other| other.version == tariff.version) {
-            let message = format!("{} is also in {}", tariff.name(), other.place.file);
-            problems.push(
-                Diagnostic::error("tariff-version-twice", message)
-                    .at(tariff.place.clone())
-                    .help("give each version its own name: invoices refer to it"),
+            let message = text!(
+                "{version} finns också i {file}",
+                "{version} is also in {file}",
+                version = tariff.name(),
+                file = other.place.file
             );
+            let help = text!(
+                "ge varje version ett eget namn: fakturor hänvisar till det",
+                "give each version its own name: invoices refer to it"
+            );
+            let problem = Diagnostic::error("tariff-version-twice", message);
+            problems.push(problem.at(tariff.place.clone()).help(help));
         }
     }
 }
@@ -146,11 +164,24 @@ fn check_overlaps(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
         let [before, after] = pair else { continue };
         let same_day = before.valid_from == after.valid_from;
         if same_day || before.valid_through.is_some_and(|through| through >= after.valid_from) {
-            let message =
-                format!("{} and {} both hold on {}", before.name(), after.name(), after.valid_from);
+            let message = text!(
+                "{before} och {after} gäller båda den {day}",
+                "{before} and {after} both hold on {day}",
+                before = before.name(),
+                after = after.name(),
+                day = after.valid_from
+            );
             let help = match same_day {
-                true => "let one of them begin on another day, or take it away".to_owned(),
-                false => format!("end {} the day before, in {}", before.name(), before.place.file),
+                true => text!(
+                    "låt en av dem börja en annan dag, eller ta bort den",
+                    "let one of them begin on another day, or take it away"
+                ),
+                false => text!(
+                    "låt {version} upphöra dagen före, i {file}",
+                    "end {version} the day before, in {file}",
+                    version = before.name(),
+                    file = before.place.file
+                ),
             };
             problems.push(
                 Diagnostic::error("tariff-overlap", message).at(after.place.clone()).help(help),
@@ -166,13 +197,18 @@ fn check_codes(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
         for fee in &tariff.fees {
             let (from, earlier) = *first.entry(&fee.code).or_insert((tariff, fee));
             if !same_kind(&earlier.basis, &fee.basis) {
-                let message =
-                    format!("`{}` is charged another way than in {}", fee.code, from.name());
-                problems.push(
-                    Diagnostic::error("tariff-code-changed", message)
-                        .at(fee.place.clone())
-                        .help("a code keeps its basis, every, proration and in: take a new code"),
+                let message = text!(
+                    "`{code}` tas ut på ett annat sätt än i {version}",
+                    "`{code}` is charged another way than in {version}",
+                    code = fee.code,
+                    version = from.name()
                 );
+                let help = text!(
+                    "en kod behåller sin grund, every, proration och in: använd en ny kod",
+                    "a code keeps its basis, every, proration and in: take a new code"
+                );
+                let problem = Diagnostic::error("tariff-code-changed", message);
+                problems.push(problem.at(fee.place.clone()).help(help));
             }
         }
     }

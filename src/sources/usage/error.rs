@@ -10,6 +10,7 @@ use super::totals::Totals;
 use crate::disk::DiskError;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::MoneyError;
+use crate::values::text::{Text, text};
 
 /// Why nothing was imported or restored.
 #[derive(Debug, Error)]
@@ -42,8 +43,9 @@ impl From<io::Error> for ImportError {
 }
 
 /// A log is refused as a whole.
-pub(crate) fn refused(path: &Path, code: &'static str, message: &str, help: &str) -> ImportError {
-    let message = format!("{}: {message}", path.display());
+pub(crate) fn refused(path: &Path, code: &'static str, message: Text, help: Text) -> ImportError {
+    let file = path.display();
+    let message = text!("{file}: {message}", "{file}: {message}"; message);
     ImportError::Input(vec![Diagnostic::error(code, message).help(help)])
 }
 

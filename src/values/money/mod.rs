@@ -1,28 +1,15 @@
 //! Amounts, prices and quantities, and the one place where an amount is rounded (R20).
 //! No binary floating point may enter here; whatever overflows or loses a digit is an error (R22).
 
+mod error;
 mod exact;
 pub mod written;
 
 use std::fmt;
 
+pub use error::MoneyError;
 use exact::{exact_product, exact_sum, in_whole_numbers, percent_more, plain_decimal, whole};
 use rust_decimal::{Decimal, RoundingStrategy};
-use thiserror::Error;
-
-/// What can go wrong with a number that is money or leads to money.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum MoneyError {
-    /// The text is not digits with at most one decimal point.
-    #[error("“{0}” is not a plain decimal number such as 1250.00")]
-    Form(String),
-    /// More digits than can be kept exactly (28).
-    #[error("“{0}” has more digits than can be kept exactly (28)")]
-    Digits(String),
-    /// A product or a sum does not fit (R22).
-    #[error("the amount is too large to be kept exactly")]
-    Overflow,
-}
 
 /// A price in kr for a base quantity; any number of decimals, never negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 
 use chrono::format::{Fixed, Item, Numeric, Parsed, StrftimeItems, parse};
 use chrono::{FixedOffset, TimeZone};
-use thiserror::Error;
 
 use super::Day;
+use crate::values::text::{Text, text};
+
 use super::timestamp::{TimestampError, day_of_instant, day_of_local};
 
 /// Words that stand for an offset of nothing.
@@ -35,23 +36,45 @@ enum Zone {
 }
 
 /// Why a pattern is none (R1).
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PatternError {
     /// Not what chrono knows.
-    #[error("it has a part with % that is not known")]
     Unknown,
     /// `%Z`, or `CET` as it stands.
-    #[error("{0} is the name of a zone, and a name is not read as an offset")]
     ZoneName(String),
     /// `+01:00` as it stands.
-    #[error("{0} is an offset that stands in the pattern itself")]
     Offset(String),
     /// A date alone has no offset.
-    #[error("it has an offset and no hour")]
     NoHour,
     /// A part is missing, such as the year, or `%p` beside `%I`.
-    #[error("a time written by it does not tell its day: {0}")]
     NoDay(String),
+}
+
+impl PatternError {
+    /// What is wrong.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Unknown => {
+                text!("det har en okänd del med %", "it has a part with % that is not known")
+            }
+            Self::ZoneName(name) => text!(
+                "{name} är namnet på en tidszon, och ett namn läses inte som en avvikelse från UTC",
+                "{name} is the name of a zone, and a name is not read as an offset"
+            ),
+            Self::Offset(offset) => text!(
+                "{offset} är en avvikelse från UTC som står i själva mönstret",
+                "{offset} is an offset that stands in the pattern itself"
+            ),
+            Self::NoHour => text!(
+                "det har en avvikelse från UTC men ingen timme",
+                "it has an offset and no hour"
+            ),
+            Self::NoDay(example) => text!(
+                "en tid skriven så anger ingen dag: {example}",
+                "a time written by it does not tell its day: {example}"
+            ),
+        }
+    }
 }
 
 impl TimestampPattern {

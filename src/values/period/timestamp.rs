@@ -2,19 +2,33 @@
 
 use chrono::{DateTime, FixedOffset, LocalResult, NaiveDateTime, NaiveTime, TimeZone};
 use chrono_tz::Europe::Stockholm;
-use thiserror::Error;
 
 use super::Day;
+use crate::values::text::{Text, text};
 
 /// Why a timestamp is no day (R1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimestampError {
     /// Neither a date nor a date with a time.
-    #[error("not a timestamp such as 2025-04-01T08:15:00, 2025-04-01T08:15:00+02:00 or 2025-04-01")]
     Form,
     /// The clock went forward past this local time.
-    #[error("a local time that does not exist: the clock went forward past it that night")]
     Skipped,
+}
+
+impl TimestampError {
+    /// What the text is instead.
+    pub fn words(self) -> Text {
+        match self {
+            Self::Form => text!(
+                "ingen tidpunkt som 2025-04-01T08:15:00, 2025-04-01T08:15:00+02:00 eller 2025-04-01",
+                "not a timestamp such as 2025-04-01T08:15:00, 2025-04-01T08:15:00+02:00 or 2025-04-01"
+            ),
+            Self::Skipped => text!(
+                "en lokal tid som inte finns: klockan ställdes fram den natten",
+                "a local time that does not exist: the clock went forward past it that night"
+            ),
+        }
+    }
 }
 
 /// The Stockholm day of a timestamp as logs write it (R1): with an offset or `Z` it is converted, without it is local

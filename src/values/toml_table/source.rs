@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::values::diagnostic::{Diagnostic, Place};
 use crate::values::personal_number::{LetIn, mask_personal};
+use crate::values::text::{Text, text};
 
 /// The code of a personal identity number.
 const PERSONAL: &str = "toml-personal-number";
@@ -35,7 +36,7 @@ impl<'a> Source<'a> {
         self.problems.into_inner()
     }
 
-    pub(crate) fn wrong(&self, span: &Range<usize>, code: &'static str, message: &str, help: &str) {
+    pub(crate) fn wrong(&self, span: &Range<usize>, code: &'static str, message: Text, help: Text) {
         if !self.is_full() {
             self.report(Diagnostic::error(code, message).help(help).at(self.place(span)));
         }
@@ -67,9 +68,15 @@ impl<'a> Source<'a> {
     }
 
     pub(super) fn personal(&self, place: Place) {
-        let problem =
-            Diagnostic::error(PERSONAL, "the text has what looks like a personal identity number");
-        self.report(problem.help("write it without: it is never kept or shown").at(place));
+        let message = text!(
+            "texten innehåller något som ser ut som ett personnummer",
+            "the text has what looks like a personal identity number"
+        );
+        let help = text!(
+            "skriv texten utan det: personnummer sparas och visas aldrig",
+            "write it without: it is never kept or shown"
+        );
+        self.report(Diagnostic::error(PERSONAL, message).help(help).at(place));
     }
 
     /// The place of a span; its line never shows a personal identity number.

@@ -55,6 +55,7 @@ impl Place {
             event_ids: &[],
             ledger: &self.ledger(),
             rejects: &self.folder.path().join("rejects"),
+            language: lefi::values::language::Language::English,
             known_files: &BTreeMap::new(),
             batches,
             names_taken: &BTreeSet::new(),

@@ -100,7 +100,7 @@ fn names(text: &str) {
     }
     match AmountName::parse(text) {
         Ok(name) => assert_eq!(name.to_string(), text),
-        Err(error) => assert!(!error.help().is_empty()),
+        Err(error) => assert!(!error.help().english().is_empty()),
     }
 }
 

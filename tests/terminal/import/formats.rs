@@ -7,6 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use lefi::sources::usage::{Import, ImportError, Layouts, Remark, parse_layout};
+use lefi::values::language::Language;
 
 use crate::import::place::{HEADER, Place, row, totals};
 
@@ -234,6 +235,18 @@ fn a_title_above_the_header_is_told_in_one_sentence_or_skipped() {
     let found =
         place.refused("2.csv", format!("{HEADER}{}", row("b", "2025-04-01", "1")).as_bytes());
     assert_eq!(found[0].code, "usage-empty");
+}
+
+#[test]
+fn reasons_of_rejected_rows_are_in_the_language_of_the_import() {
+    let place = Place { language: Language::Swedish, ..Place::new() };
+    let log = format!("{HEADER}{}", row("a", "2025-04-31", "1"));
+    assert_eq!(place.one("1.csv", log.as_bytes()), totals(1, 0, 0, 1));
+    let rejects = place.rejects();
+    assert!(rejects.contains("timestamp ”2025-04-31” är ingen tidpunkt som"), "{rejects}");
+    // It is read again by its columns, whatever its language.
+    let corrected = rejects.replace("2025-04-31", "2025-04-30");
+    assert_eq!(place.one("corrected.csv", corrected.as_bytes()), totals(1, 1, 0, 0));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use lefi::sources::usage::{
     Count, Import, ImportError, ImportRequest, Layout, Layouts, Totals, import,
 };
 use lefi::values::diagnostic::Diagnostic;
+use lefi::values::language::Language;
 use lefi::values::period::{BillingPeriod, Moment};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
@@ -21,12 +22,15 @@ pub struct Place {
     pub folder: TempDir,
     pub layout: Layout,
     pub outcomes: Vec<String>,
+    /// Of the reasons of rejected rows.
+    pub language: Language,
 }
 
 impl Place {
     pub fn new() -> Self {
         let outcomes = ["answered", "no-hit"].map(str::to_owned).to_vec();
-        Self { folder: TempDir::new().unwrap(), layout: Layout::default(), outcomes }
+        let (folder, language) = (TempDir::new().unwrap(), Language::English);
+        Self { folder, layout: Layout::default(), outcomes, language }
     }
 
     pub fn log(&self, name: &str, bytes: &[u8]) -> PathBuf {
@@ -85,6 +89,7 @@ impl Place {
             event_ids: &[],
             ledger: &self.folder.path().join("ledger"),
             rejects: &self.folder.path().join("rejects"),
+            language: self.language,
             known_files: &ledger.known_files(head).unwrap(),
             batches: &batches,
             names_taken: &batches.iter().cloned().collect(),

@@ -54,6 +54,7 @@ impl Books {
             event_ids: &[],
             ledger: &self.ledger(),
             rejects: &self.folder.path().join("rejects"),
+            language: lefi::values::language::Language::English,
             known_files: &BTreeMap::new(),
             batches: &self.live,
             names_taken: &names_taken,

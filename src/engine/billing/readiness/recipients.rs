@@ -7,6 +7,7 @@ use crate::sources::party::{Agreement, Delivery, Party, RowsByOrganisation};
 use crate::sources::tariff::{Catalogue, Tariff};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::{Day, Period};
+use crate::values::text::{Text, text};
 use crate::values::vat::VatClass;
 
 /// The VAT rates that Peppol's Swedish rules take of a Swedish seller (SE-R-006).
@@ -21,15 +22,21 @@ pub(super) fn check_recipient(
 ) {
     let number = party.organisation_number;
     let Some(recipient) = party.invoice_to else { return };
-    let mut wrong = |code, message: String, help: &str| {
+    let mut wrong = |code, message: Text, help: Text| {
         let at = place("parties.csv", party.line);
         problems.push(Diagnostic::error(code, message).help(help).at(at));
     };
     let known = !parties.of(recipient).is_empty()
         && party.valid_from.is_none_or(|day| parties.in_force(recipient, day).is_some());
     if !known {
-        let message = format!("{number} is invoiced to {recipient}, which is no party then");
-        let help = "add a row for that organisation, in force from the same day";
+        let message = text!(
+            "{number} faktureras till {recipient}, som inte finns bland parterna då",
+            "{number} is invoiced to {recipient}, which is no party then"
+        );
+        let help = text!(
+            "lägg till en rad för den organisationen, som gäller från samma dag",
+            "add a row for that organisation, in force from the same day"
+        );
         wrong("check-invoice-to", message, help);
     }
     let billed = parties.days(party).and_then(|days| since(days, bills_from));
@@ -39,14 +46,16 @@ pub(super) fn check_recipient(
         && let Some(other) = passes_on.min_by_key(|row| row.line)
         && let Some(next) = other.invoice_to
     {
-        let message = format!(
-            "{number} is invoiced to {recipient}, which is invoiced to {next} itself (line {})",
-            other.line
+        let message = text!(
+            "{number} faktureras till {recipient}, som i sin tur faktureras till {next} (rad {line})",
+            "{number} is invoiced to {recipient}, which is invoiced to {next} itself (line {line})",
+            line = other.line
         );
-        let help = format!(
+        let help = text!(
+            "invoice_to anger den som själv faktureras: skriv {next} här, eller lämna invoice_to för {recipient} tom",
             "invoice_to names who is billed itself: write {next} here, or leave invoice_to of {recipient} empty"
         );
-        wrong("check-invoice-to-chain", message, &help);
+        wrong("check-invoice-to-chain", message, help);
     }
 }
 
@@ -73,13 +82,19 @@ pub(super) fn check_rate(
     };
     let by_peppol = recipients.iter().filter(|row| row.delivery == Some(Delivery::Peppol));
     if let Some(other) = by_peppol.min_by_key(|row| row.line) {
-        let message = format!(
-            "agreement {}: {} has {rate} % VAT for {}, and {recipient} gets its invoices by Peppol",
-            agreement.agreement,
-            tariff.name(),
-            party.category
+        let rate = Text::number(rate);
+        let message = text!(
+            "avtalet {agreement}: {tariff} har {rate} % moms för {category}, och {recipient} får sina fakturor via Peppol",
+            "agreement {agreement}: {tariff} has {rate} % VAT for {category}, and {recipient} gets its invoices by Peppol",
+            agreement = agreement.agreement,
+            tariff = tariff.name(),
+            category = party.category;
+            rate
         );
-        let help = "of a Swedish seller Peppol takes 25, 12 and 6 % only (SE-R-006): mend the rate in [vat], or the row's delivery";
+        let help = text!(
+            "av en svensk säljare tar Peppol bara emot 25, 12 och 6 % (SE-R-006): rätta skattesatsen i [vat], eller radens delivery",
+            "of a Swedish seller Peppol takes 25, 12 and 6 % only (SE-R-006): mend the rate in [vat], or the row's delivery"
+        );
         let at = place("parties.csv", other.line);
         problems.push(Diagnostic::error("check-peppol-vat-rate", message).help(help).at(at));
     }

@@ -66,7 +66,7 @@ impl SolveError {
             Self::Limits(_) => {
                 "let --at-least be below --at-most, and a minimum not above its maximum".to_owned()
             }
-            Self::Amount(error) => error.help(),
+            Self::Amount(error) => error.help().english().to_owned(),
             Self::Whatif(_) => "look at the amounts of the tariffs and at the usage".to_owned(),
         }
     }

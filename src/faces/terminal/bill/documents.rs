@@ -15,6 +15,7 @@ use crate::keep::workspace::Workspace;
 use crate::paper::pdf::{self, Document};
 use crate::paper::peppol;
 use crate::values::language::Language;
+use crate::values::text::Text;
 
 /// What a draft is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,13 +41,14 @@ impl Form {
         issuer: &Issuer,
         language: Language,
         digest: &str,
-    ) -> Result<Vec<u8>, String> {
+    ) -> Result<Vec<u8>, Text> {
         let document = Document::Preview(draft);
         match self {
-            Self::Pdf => pdf::render(document, issuer, language, digest, &[])
-                .map_err(|error| error.to_string()),
+            Self::Pdf => {
+                pdf::render(document, issuer, language, digest, &[]).map_err(|error| error.words())
+            }
             Self::EInvoice => peppol::render(document, issuer, language, digest, &[])
-                .map_err(|error| error.to_string()),
+                .map_err(|error| error.words()),
         }
     }
 }
@@ -70,7 +72,7 @@ pub(super) fn write(
             let path = folder.join(format!("{name}.{}", form.end()));
             match form.render(draft, &workspace.settings.issuer, language, digest) {
                 Ok(bytes) => draft_file(&path, &bytes)?,
-                Err(error) => problems.push(unwritable(&draft.agreement.agreement, &error)),
+                Err(why) => problems.push(unwritable(&draft.agreement.agreement, &why)),
             }
         }
         bar.inc(1);

@@ -139,7 +139,8 @@ fn refusal(services: &[SilentService], period: BillingPeriod, standing: &Standin
 
 /// Nobody can pay an issuer that `lefi init` made up.
 pub(in super::super) fn refuse_template(issuer: &Issuer) -> Result<(), Failure> {
-    let left: Vec<&str> = init::left_of_template(issuer).iter().map(|left| left.words).collect();
+    let left = init::left_of_template(issuer);
+    let left: Vec<&str> = left.iter().map(|left| left.words.english()).collect();
     if left.is_empty() {
         return Ok(());
     }

@@ -14,6 +14,7 @@ use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::PayeeReference;
 use crate::values::language::Language;
 use crate::values::period::Day;
+use crate::values::text::{Text, text};
 
 /// How documents are issued: dates, series and language.
 #[derive(Debug, Clone, Copy)]
@@ -86,13 +87,12 @@ impl Issuance<'_> {
     ) -> Result<Vec<IssuedFile>, Failure> {
         let (document, issuer) = (Document::Issued(invoice), &self.settings.issuer);
         let agreement = &invoice.draft.agreement.agreement;
-        let unwritable =
-            |error: &dyn std::fmt::Display| Failure::Input(vec![unwritable(agreement, error)]);
+        let unwritable = |why: &Text| Failure::Input(vec![unwritable(agreement, why)]);
         let (name, xml_name) =
             (format!("{}.pdf", invoice.number), format!("{}.xml", invoice.number));
         let e_invoice = |attachments: &[Attachment<'_>]| {
             peppol::render(document, issuer, self.language, sources_sha256, attachments)
-                .map_err(|error| unwritable(&error))
+                .map_err(|error| unwritable(&error.words()))
         };
         // The one in the PDF can't hold that PDF.
         let attached = pdf::Attachment {
@@ -103,7 +103,7 @@ impl Issuance<'_> {
             bytes: &e_invoice(&[])?,
         };
         let pdf = pdf::render(document, issuer, self.language, sources_sha256, &[attached])
-            .map_err(|error| unwritable(&error))?;
+            .map_err(|error| unwritable(&error.words()))?;
         let mut files = vec![IssuedFile { name, content: pdf }];
         files.extend(self.specification(invoice)?);
         let kinds = ["application/pdf", "text/csv"];
@@ -157,9 +157,13 @@ impl Issuance<'_> {
 }
 
 /// What keeps a document from being written: a character it has no place for.
-pub(super) fn unwritable(agreement: &str, error: &dyn std::fmt::Display) -> Diagnostic {
-    let help = "write it with letters of the Latin, Greek or Cyrillic alphabet";
-    Diagnostic::error("document-character", format!("agreement {agreement}: {error}")).help(help)
+pub(super) fn unwritable(agreement: &str, why: &Text) -> Diagnostic {
+    let message = text!("avtalet {agreement}: {why}", "agreement {agreement}: {why}"; why);
+    let help = text!(
+        "skriv texten med bokstäver ur det latinska, grekiska eller kyrilliska alfabetet",
+        "write it with letters of the Latin, Greek or Cyrillic alphabet"
+    );
+    Diagnostic::error("document-character", message).help(help)
 }
 
 /// Letters and year: numbers begin anew each year.

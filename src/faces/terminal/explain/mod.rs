@@ -27,6 +27,7 @@ use crate::keep::ledger::{KeptDocument, Ledger};
 use crate::keep::workspace::Workspace;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::MoneyError;
+use crate::values::text::text;
 use credited::CreditedLine;
 use explanation::{Part, explanation};
 use kept::Kept;
@@ -184,8 +185,11 @@ impl<'a> Asked<'a> {
 }
 
 fn billing_failure(error: BillingError) -> Failure {
-    let problem = Diagnostic::error("billing-amount", error.to_string());
-    Failure::Input(vec![problem.help("look at the agreement's usage and its tariff")])
+    let help = text!(
+        "granska avtalets användning och avgiftsmodell",
+        "look at the agreement's usage and its tariff"
+    );
+    Failure::Input(vec![Diagnostic::error("billing-amount", error.words()).help(help)])
 }
 
 fn amount_failure(error: MoneyError) -> Failure {

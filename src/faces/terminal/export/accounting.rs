@@ -15,6 +15,7 @@ use crate::paper::{sie, tables};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
+use crate::values::text::text;
 
 /// How the names of SIE files end: that of transactions to take in.
 pub(super) const SIE: &str = "si";
@@ -105,8 +106,14 @@ pub(super) fn write(
 /// The accounts that `lefi.toml` has.
 pub(in super::super) fn of_workspace(workspace: &Workspace) -> Result<&Accounts, Failure> {
     workspace.settings.accounts.as_ref().ok_or_else(|| {
-        let message = "lefi.toml has no [accounts], so nothing can be exported to accounting";
-        let help = "add [accounts] with series, receivables, vat, rounding, names and [[accounts.revenue]]: `lefi init DIR` makes a lefi.toml that shows them";
+        let message = text!(
+            "lefi.toml saknar [accounts], så inget kan exporteras till redovisningen",
+            "lefi.toml has no [accounts], so nothing can be exported to accounting"
+        );
+        let help = text!(
+            "lägg till [accounts] med series, receivables, vat, rounding, names och [[accounts.revenue]]: `lefi init MAPP` skapar en lefi.toml som visar dem",
+            "add [accounts] with series, receivables, vat, rounding, names and [[accounts.revenue]]: `lefi init DIR` makes a lefi.toml that shows them"
+        );
         Failure::Input(vec![Diagnostic::error("accounts-none", message).help(help)])
     })
 }
@@ -194,7 +201,7 @@ fn vouchers(
 /// What accounts are not said, all at once.
 pub(in super::super) fn problems(gaps: impl IntoIterator<Item = Gap>) -> Vec<Diagnostic> {
     let gaps: BTreeSet<Gap> = gaps.into_iter().collect();
-    let problem = |gap: Gap| Diagnostic::error(code(&gap), gap.to_string()).help(gap.help());
+    let problem = |gap: Gap| Diagnostic::error(code(&gap), gap.words()).help(gap.help());
     gaps.into_iter().map(problem).collect()
 }
 

@@ -6,6 +6,7 @@ use super::{Failure, Outcome, named};
 use crate::disk;
 use crate::engine::invoice::Issuer;
 use crate::keep::workspace::read_settings;
+use crate::values::text::{Text, text};
 
 /// Makes a workspace to start from
 #[derive(Debug, clap::Args)]
@@ -31,12 +32,12 @@ const FILES: [(&str, &str); 5] = [
 ];
 
 /// Something that the template says of the issuer and only the agency knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Placeholder {
     /// Its key in `lefi.toml`.
     pub key: &'static str,
     /// What it is, in words.
-    pub words: &'static str,
+    pub words: Text,
 }
 
 /// What an issuer still has of the template: name, number, bankgiro or address. None of them is anybody's.
@@ -44,16 +45,20 @@ pub(super) fn left_of_template(issuer: &Issuer) -> Vec<Placeholder> {
     let Ok(template) = read_settings(include_str!("lefi.toml")) else { return Vec::new() };
     let template = template.issuer;
     let same = [
-        ("name", "name", issuer.name == template.name),
+        ("name", text!("namn", "name"), issuer.name == template.name),
         (
             "organisation_number",
-            "organisation number",
+            text!("organisationsnummer", "organisation number"),
             issuer.organisation_number == template.organisation_number,
         ),
-        ("street", "street", issuer.street == template.street),
-        ("postal_code", "postal code", issuer.postal_code == template.postal_code),
-        ("city", "city", issuer.city == template.city),
-        ("bankgiro", "bankgiro", issuer.bankgiro == template.bankgiro),
+        ("street", text!("gatuadress", "street"), issuer.street == template.street),
+        (
+            "postal_code",
+            text!("postnummer", "postal code"),
+            issuer.postal_code == template.postal_code,
+        ),
+        ("city", text!("ort", "city"), issuer.city == template.city),
+        ("bankgiro", text!("bankgironummer", "bankgiro"), issuer.bankgiro == template.bankgiro),
     ];
     let left = same.into_iter().filter(|(.., is_same)| *is_same);
     left.map(|(key, words, _)| Placeholder { key, words }).collect()

@@ -45,7 +45,7 @@ enum SensitivityFormat {
 fn share(text: &str) -> Result<Share, String> {
     let plain = plain(text);
     let plain = plain.strip_suffix('%').unwrap_or(&plain).trim_end();
-    let share = Share::of_percent(plain).map_err(|error| error.to_string())?;
+    let share = Share::of_percent(plain).map_err(|error| error.words().english().to_owned())?;
     if share == Share::NONE {
         return Err("nothing would be moved: name more than 0 per cent".to_owned());
     }

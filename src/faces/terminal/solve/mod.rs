@@ -68,7 +68,7 @@ struct Shown<'a> {
 }
 
 fn amount(text: &str) -> Result<AmountName, String> {
-    AmountName::parse(text).map_err(|error| format!("{error}: {}", error.help()))
+    AmountName::parse(text).map_err(|error| format!("{error}: {}", error.help().english()))
 }
 
 /// Per cent, with or without the sign, with a comma or a point.

@@ -18,6 +18,7 @@ use crate::sources::tariff::{self, FeeChange, Tariff, diff, restarts};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::language::Language;
 use crate::values::period::Interval;
+use crate::values::text::text;
 
 /// Lists, shows and compares tariffs
 #[derive(Debug, clap::Args)]
@@ -99,9 +100,14 @@ fn find(name: &str, context: &Context) -> Result<Tariff, Failure> {
     catalogue.version(name).cloned().ok_or_else(|| {
         let names = catalogue.services().flat_map(|service| catalogue.versions(service));
         let names: Vec<String> = names.map(|(tariff, _)| tariff.name()).collect();
-        let problem = Diagnostic::error("tariff-unknown", format!("there is no tariff “{name}”"))
-            .help(format!("there is {}; or name a file that ends in .toml", names.join(", ")));
-        Failure::Input(vec![problem])
+        let message =
+            text!("det finns ingen avgiftsmodell ”{name}”", "there is no tariff “{name}”");
+        let help = text!(
+            "det finns {names}; eller ange en fil som slutar på .toml",
+            "there is {names}; or name a file that ends in .toml",
+            names = names.join(", ")
+        );
+        Failure::Input(vec![Diagnostic::error("tariff-unknown", message).help(help)])
     })
 }
 

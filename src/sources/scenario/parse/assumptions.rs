@@ -6,6 +6,7 @@ use super::fields::{self, optional_name, optional_party, optional_text, placed, 
 use crate::sources::scenario::{Elasticity, Growth, Response};
 use crate::values::money::Money;
 use crate::values::period::Day;
+use crate::values::text::{Text, text};
 use crate::values::toml_table::{Table, decimal};
 
 pub(super) const GROWTH: &[&str] = &["percent", "category", "channel", "party", "service", "from"];
@@ -25,8 +26,14 @@ pub(super) fn responses(file: &Table<'_>) -> Vec<Response> {
     for (at, response) in responses.iter().enumerate() {
         let before = &responses[..at];
         if let Some(first) = before.iter().find(|first| first.fee.value == response.fee.value) {
-            let what = format!("the response of fee `{}` is", response.fee.value);
-            twice(file.source, "scenario-response-twice", &what, &first.fee, &response.fee);
+            let told = |line: usize| -> Text {
+                text!(
+                    "avgiften `{fee}` har redan en [[response]] på rad {line}",
+                    "the response of fee `{fee}` is already on line {line}",
+                    fee = response.fee.value
+                )
+            };
+            twice(file.source, "scenario-response-twice", told, &first.fee, &response.fee);
         }
     }
     responses
@@ -37,8 +44,11 @@ fn response(table: &Table<'_>) -> Option<Response> {
     let elasticity = fields::signed(table, "elasticity").and_then(|text| {
         let read = Elasticity::parse(text);
         if let Err(error) = &read {
-            let help = "write \"-0.30\" where one per cent dearer means 0.3 per cent less volume";
-            table.wrong_at("elasticity", "scenario-elasticity", &error.to_string(), help);
+            let help = text!(
+                "skriv \"-0.30\" om en procent högre pris ger 0,3 procent lägre volym",
+                "write \"-0.30\" where one per cent dearer means 0.3 per cent less volume"
+            );
+            table.wrong_at("elasticity", "scenario-elasticity", error.words(), help);
         }
         read.ok()
     });
@@ -51,9 +61,16 @@ pub(super) fn cost(table: &Table<'_>) -> BTreeMap<i32, Money> {
     for (key, value) in table.entries("cost").into_iter().flatten() {
         let year = year(key.get_ref());
         if year.is_none() {
-            let message = format!("`{}` is no calendar year", key.get_ref());
-            let help = "write the year in four digits and its cost, as 2027 = \"1250000.00\"";
-            table.source.wrong(&key.span(), "scenario-cost", &message, help);
+            let message = text!(
+                "`{year}` är inget kalenderår",
+                "`{year}` is no calendar year",
+                year = key.get_ref()
+            );
+            let help = text!(
+                "ange året med fyra siffror och kostnaden, som 2027 = \"1250000.00\"",
+                "write the year in four digits and its cost, as 2027 = \"1250000.00\""
+            );
+            table.source.wrong(&key.span(), "scenario-cost", message, help);
         }
         let amount = decimal(table.source, value, Money::parse);
         cost.extend(year.zip(amount));

@@ -6,6 +6,7 @@ use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::money::Quantity;
 use crate::values::personal_number::is_personal;
+use crate::values::text::{Text, text};
 use crate::values::toml_table::{Source, Table, decimal};
 
 /// The tables of an array, without those that are wrong.
@@ -31,8 +32,12 @@ pub(super) fn proposal_name(table: &Table<'_>) -> Option<Placed<String>> {
     if is_proposal_name(&name) {
         return Some(placed(table, "name", name));
     }
-    let help = "letters (å, ä and ö too), digits, spaces, `-`, `_` and `.`, at most 60";
-    table.wrong_at("name", "toml-name", &format!("“{name}” can't be a name"), help);
+    let message = text!("”{name}” kan inte vara ett namn", "“{name}” can't be a name");
+    let help = text!(
+        "använd bokstäver (även å, ä och ö), siffror, blanksteg, `-`, `_` och `.`, högst 60 tecken",
+        "letters (å, ä and ö too), digits, spaces, `-`, `_` and `.`, at most 60"
+    );
+    table.wrong_at("name", "toml-name", message, help);
     None
 }
 
@@ -80,13 +85,25 @@ pub(super) fn party(table: &Table<'_>, key: &str) -> Option<Placed<OrganisationN
         return Some(placed(table, key, number));
     }
     let (message, help) = if is_personal(&text) {
-        let message = format!("`{key}` looks like a personal identity number");
-        (message, "a party is an organisation; take the number out of the file")
+        let message = text!(
+            "`{key}` ser ut som ett personnummer",
+            "`{key}` looks like a personal identity number"
+        );
+        let help = text!(
+            "en part är en organisation: ta bort numret ur filen",
+            "a party is an organisation; take the number out of the file"
+        );
+        (message, help)
     } else {
-        let message = format!("“{text}” is no organisation number");
-        (message, "ten digits as NNNNNN-NNNN, the last of them the check digit")
+        let message =
+            text!("”{text}” är inget organisationsnummer", "“{text}” is no organisation number");
+        let help = text!(
+            "ange tio siffror som NNNNNN-NNNN, där den sista är kontrollsiffran",
+            "ten digits as NNNNNN-NNNN, the last of them the check digit"
+        );
+        (message, help)
     };
-    table.wrong_at(key, "scenario-party", &message, help);
+    table.wrong_at(key, "scenario-party", message, help);
     None
 }
 
@@ -115,8 +132,11 @@ fn percent<T>(table: &Table<'_>, read: impl Fn(&str) -> Result<T, PercentError>)
     match read(text) {
         Ok(found) => Some(found),
         Err(error) => {
-            let help = "per cent as \"3.5\"; only growth may have a minus sign, down to \"-100\"";
-            table.wrong_at("percent", "scenario-percent", &error.to_string(), help);
+            let help = text!(
+                "ange procent som \"3.5\"; bara growth får ha minustecken, ned till \"-100\"",
+                "per cent as \"3.5\"; only growth may have a minus sign, down to \"-100\""
+            );
+            table.wrong_at("percent", "scenario-percent", error.words(), help);
             None
         }
     }
@@ -133,11 +153,10 @@ pub(super) fn signed<'a>(table: &Table<'a>, key: &str) -> Option<&'a str> {
 pub(super) fn twice<T>(
     source: &Source<'_>,
     code: &'static str,
-    what: &str,
+    told: impl Fn(usize) -> Text,
     first: &Placed<T>,
     second: &Placed<T>,
 ) {
-    let message = format!("{what} already on line {}", first.place.line);
-    source
-        .report(Diagnostic::error(code, message).at(second.place.clone()).help("keep one of them"));
+    let problem = Diagnostic::error(code, told(first.place.line)).at(second.place.clone());
+    source.report(problem.help(text!("behåll en av dem", "keep one of them")));
 }

@@ -3,6 +3,7 @@
 use super::fields::{self, name, optional_name, optional_text, text};
 use crate::sources::scenario::{Migration, MigrationStep, Placed, Share, Target};
 use crate::values::money::Quantity;
+use crate::values::text::text;
 use crate::values::toml_table::{Table, decimal};
 
 pub(super) const KEYS: &[&str] =
@@ -15,8 +16,14 @@ pub(super) fn migration(table: &Table<'_>) -> Option<Migration> {
         optional_text(table, "outcome"),
     );
     if !table.has("service") && !table.has("channel") {
-        let help = "add service = \"…\" or channel = \"…\", or both";
-        let message = "the migration does not say what is migrated";
+        let message = text!(
+            "det framgår inte vad som flyttas över",
+            "the migration does not say what is migrated"
+        );
+        let help = text!(
+            "lägg till service = \"…\" eller channel = \"…\", eller båda",
+            "add service = \"…\" or channel = \"…\", or both"
+        );
         table.wrong_at("outcome", "scenario-migration", message, help);
     }
     let questions_per_unit = questions_per_unit(table);
@@ -31,8 +38,14 @@ pub(super) fn migration(table: &Table<'_>) -> Option<Migration> {
         steps: steps?,
     };
     if migrates_its_target(&migration) {
-        let help = "name more of what is migrated, or another service, channel or outcome here";
-        let message = "what it becomes would be migrated itself";
+        let message = text!(
+            "det som användningen blir skulle självt flyttas över",
+            "what it becomes would be migrated itself"
+        );
+        let help = text!(
+            "ange närmare vad som flyttas över, eller en annan tjänst, kanal eller ett annat utfall här",
+            "name more of what is migrated, or another service, channel or outcome here"
+        );
         table.wrong_at("to", "scenario-migration", message, help);
     }
     Some(migration)
@@ -43,8 +56,12 @@ fn questions_per_unit(table: &Table<'_>) -> Option<Quantity> {
     let key = "questions_per_unit";
     let number = decimal(table.source, table.needed(key)?, Quantity::parse)?;
     if number.is_zero() {
-        let help = "write a number above 0; who only stops belongs under [[leaves]]";
-        table.wrong_at(key, "scenario-migration", "a unit becomes no question", help);
+        let message = text!("en enhet motsvarar ingen fråga", "a unit becomes no question");
+        let help = text!(
+            "ange ett tal större än 0; den som bara slutar anges under [[leaves]]",
+            "write a number above 0; who only stops belongs under [[leaves]]"
+        );
+        table.wrong_at(key, "scenario-migration", message, help);
         return None;
     }
     Some(number)
@@ -74,8 +91,12 @@ fn steps(table: &Table<'_>) -> Option<Vec<MigrationStep>> {
     let values = table.array("steps")?;
     let code = "scenario-step";
     if values.is_empty() {
-        let help = "add at least { from = 2027-01-01, percent = \"100\" }";
-        table.wrong_at("steps", code, "there is no step", help);
+        let message = text!("det finns inget steg", "there is no step");
+        let help = text!(
+            "lägg till minst {{ from = 2027-01-01, percent = \"100\" }}",
+            "add at least {{ from = 2027-01-01, percent = \"100\" }}"
+        );
+        table.wrong_at("steps", code, message, help);
         return None;
     }
     let mut steps: Vec<MigrationStep> = Vec::new();
@@ -87,14 +108,25 @@ fn steps(table: &Table<'_>) -> Option<Vec<MigrationStep>> {
         let (Some(from), Some(share)) = (from, share) else { continue };
         let before = steps.last();
         if let Some(before) = before.filter(|before| from <= before.from) {
-            let message =
-                format!("{from} is not after {}, where the step before begins", before.from);
-            step.wrong_at("from", code, &message, "put the steps in order of their days");
+            let message = text!(
+                "{from} är inte efter {before}, då föregående steg börjar",
+                "{from} is not after {before}, where the step before begins",
+                before = before.from
+            );
+            let help =
+                text!("ordna stegen efter deras dagar", "put the steps in order of their days");
+            step.wrong_at("from", code, message, help);
         }
         if share < before.map_or(Share::NONE, |before| before.share) {
-            let help =
-                "what has become questions stays so: write at least as much as in the step before";
-            step.wrong_at("percent", code, "less is migrated than in the step before", help);
+            let message = text!(
+                "mindre flyttas över än i föregående steg",
+                "less is migrated than in the step before"
+            );
+            let help = text!(
+                "det som har blivit frågor förblir frågor: ange minst lika mycket som i föregående steg",
+                "what has become questions stays so: write at least as much as in the step before"
+            );
+            step.wrong_at("percent", code, message, help);
         }
         steps.push(MigrationStep { from, share });
     }

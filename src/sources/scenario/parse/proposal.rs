@@ -7,6 +7,7 @@ use crate::sources::scenario::{Placed, Proposal, ProposalSource};
 use crate::sources::tariff::AmountName;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::UnitPrice;
+use crate::values::text::{Text, text};
 use crate::values::toml_table::{Table, decimal, is_name, text};
 
 const KEYS: &[&str] = &["name", "tariffs", "of", "amounts"];
@@ -15,16 +16,21 @@ const CODE: &str = "scenario-proposal";
 /// All proposals of a file, without those that are wrong.
 pub(super) fn proposals(file: &Table<'_>) -> Vec<Proposal> {
     if file.array("proposal").is_none_or(|values| values.is_empty()) {
-        let help = "add at least one [[proposal]]";
-        file.wrong_at("proposal", "toml-missing", "the scenario has no proposal", help);
+        let message = text!("scenariot har inget förslag", "the scenario has no proposal");
+        let help = text!("lägg till minst ett [[proposal]]", "add at least one [[proposal]]");
+        file.wrong_at("proposal", "toml-missing", message, help);
     }
     let proposals = fields::each(file, "proposal", KEYS, proposal);
     for (at, proposal) in proposals.iter().enumerate() {
         if let Some(first) = proposals[..at].iter().find(|first| first.name == proposal.name) {
-            let line = first.place.line;
-            let message = format!("proposal `{}` is already on line {line}", proposal.name);
+            let message = text!(
+                "förslaget `{name}` finns redan på rad {line}",
+                "proposal `{name}` is already on line {line}",
+                name = proposal.name,
+                line = first.place.line
+            );
             let problem = Diagnostic::error("scenario-proposal-twice", message);
-            let help = "give each proposal its own name";
+            let help = text!("ge varje förslag ett eget namn", "give each proposal its own name");
             file.source.report(problem.at(proposal.place.clone()).help(help));
         }
     }
@@ -44,14 +50,27 @@ fn source(table: &Table<'_>) -> Option<ProposalSource> {
         (true, false) => files(table).map(ProposalSource::Files),
         (false, true) => version(table).map(ProposalSource::Version),
         (true, true) => {
-            let help =
-                "keep `tariffs` for files, or `of` for a version; two sources are two proposals";
-            table.wrong_at("of", CODE, "a proposal is made from one thing only", help);
+            let message = text!(
+                "ett förslag utgår från bara en sak",
+                "a proposal is made from one thing only"
+            );
+            let help = text!(
+                "behåll `tariffs` för filer, eller `of` för en version; två källor är två förslag",
+                "keep `tariffs` for files, or `of` for a version; two sources are two proposals"
+            );
+            table.wrong_at("of", CODE, message, help);
             None
         }
         (false, false) => {
-            let help = "add tariffs = [\"FILE.toml\"], or of = \"SERVICE/VERSION\"";
-            table.wrong_at("name", CODE, "the proposal does not say what it is made from", help);
+            let message = text!(
+                "det framgår inte vad förslaget utgår från",
+                "the proposal does not say what it is made from"
+            );
+            let help = text!(
+                "lägg till tariffs = [\"FIL.toml\"], eller of = \"TJÄNST/VERSION\"",
+                "add tariffs = [\"FILE.toml\"], or of = \"SERVICE/VERSION\""
+            );
+            table.wrong_at("name", CODE, message, help);
             None
         }
     }
@@ -60,16 +79,21 @@ fn source(table: &Table<'_>) -> Option<ProposalSource> {
 fn files(table: &Table<'_>) -> Option<Vec<Placed<String>>> {
     let values = table.array("tariffs")?;
     if values.is_empty() {
-        let help = "name at least one file beside this one, such as \"proposal-a.toml\"";
-        table.wrong_at("tariffs", CODE, "`tariffs` names no file", help);
+        let message = text!("`tariffs` anger ingen fil", "`tariffs` names no file");
+        let help = text!(
+            "ange minst en fil bredvid den här, som \"proposal-a.toml\"",
+            "name at least one file beside this one, such as \"proposal-a.toml\""
+        );
+        table.wrong_at("tariffs", CODE, message, help);
         return None;
     }
     let mut files: Vec<Placed<String>> = Vec::new();
     for value in values {
         let Some(path) = text(table.source, value) else { continue };
         if files.iter().any(|file| file.value == path) {
-            let message = format!("“{path}” is there twice");
-            table.source.wrong(&value.span(), CODE, &message, "keep one of them");
+            let message = text!("”{path}” finns två gånger", "“{path}” is there twice");
+            let help = text!("behåll en av dem", "keep one of them");
+            table.source.wrong(&value.span(), CODE, message, help);
         }
         files.push(Placed { value: path, place: table.source.place(&value.span()) });
     }
@@ -82,27 +106,40 @@ fn version(table: &Table<'_>) -> Option<Placed<String>> {
     if parts.is_some_and(|(service, version)| is_name(service) && is_name(version)) {
         return Some(placed(table, "of", text));
     }
-    let help =
-        "a service and its version, as \"lefi-online/2026-04-01\"; a file goes under `tariffs`";
-    table.wrong_at("of", CODE, &format!("“{text}” is no version of a tariff"), help);
+    let message = text!(
+        "”{text}” är ingen version av en avgiftsmodell",
+        "“{text}” is no version of a tariff"
+    );
+    let help = text!(
+        "ange en tjänst och dess version, som \"lefi-online/2026-04-01\"; en fil anges under `tariffs`",
+        "a service and its version, as \"lefi-online/2026-04-01\"; a file goes under `tariffs`"
+    );
+    table.wrong_at("of", CODE, message, help);
     None
 }
 
 fn amounts(table: &Table<'_>) -> BTreeMap<AmountName, Placed<UnitPrice>> {
     let mut amounts = BTreeMap::new();
     for (key, value) in table.entries("amounts").into_iter().flatten() {
-        let wrong = |message: &str, help: &str| {
+        let wrong = |message: Text, help: Text| {
             table.source.wrong(&key.span(), "scenario-amount", message, help);
         };
         let written = key.get_ref();
         if value.get_ref().is_table() {
-            let help = format!("put the whole name in quotes, as \"{written}.unit\" = \"1.10\"");
-            wrong(&format!("`{written}` has keys of its own, not an amount"), &help);
+            let message = text!(
+                "`{written}` har egna nycklar i stället för ett belopp",
+                "`{written}` has keys of its own, not an amount"
+            );
+            let help = text!(
+                "skriv hela namnet inom citattecken, som \"{written}.unit\" = \"1.10\"",
+                "put the whole name in quotes, as \"{written}.unit\" = \"1.10\""
+            );
+            wrong(message, help);
             continue;
         }
         let price = decimal(table.source, value, UnitPrice::parse);
         match AmountName::parse(written) {
-            Err(error) => wrong(&error.to_string(), &error.help()),
+            Err(error) => wrong(error.words(), error.help()),
             Ok(name) => {
                 let place = table.source.place(&key.span());
                 amounts.extend(price.map(|value| (name, Placed { value, place })));

@@ -4,11 +4,17 @@ use std::collections::BTreeSet;
 
 use crate::sources::scenario::Stretch;
 use crate::values::period::{BillingPeriod, Interval, Period};
+use crate::values::text::{Text, text};
 use crate::values::toml_table::{Table, Value, text};
 
 /// Most months in one stretch: more is a slip of the pen.
 const MOST: usize = 120;
-const FORM: &str = "write months, quarters or years, as \"2025-04..2026-03\" or \"2025-Q2\"";
+fn form() -> Text {
+    text!(
+        "ange månader, kvartal eller år, som \"2025-04..2026-03\" eller \"2025-Q2\"",
+        "write months, quarters or years, as \"2025-04..2026-03\" or \"2025-Q2\""
+    )
+}
 
 /// The stretches of the base in order of days; none may overlap another.
 pub(super) fn base(table: &Table<'_>) -> Option<Vec<Stretch>> {
@@ -18,16 +24,25 @@ pub(super) fn base(table: &Table<'_>) -> Option<Vec<Stretch>> {
         None => vec![value],
     };
     if values.is_empty() {
-        table.wrong_at("base", "toml-missing", "`base` is empty", FORM);
+        let message = text!("`base` är tom", "`base` is empty");
+        table.wrong_at("base", "toml-missing", message, form());
     }
     let mut stretches: Vec<Stretch> = Vec::new();
     for value in &values {
         let Some(stretch) = stretch(table, value) else { continue };
         let other = stretches.iter().find(|other| other.days.intersection(stretch.days).is_some());
         if let Some(other) = other {
-            let message = format!("{} overlaps {}", stretch.days, other.days);
-            let help = "usage of a day is replayed once: name each period in one stretch only";
-            table.source.wrong(&value.span(), "scenario-overlap", &message, help);
+            let message = text!(
+                "{days} överlappar {other}",
+                "{days} overlaps {other}",
+                days = stretch.days,
+                other = other.days
+            );
+            let help = text!(
+                "användningen en dag räknas en gång: ange varje period bara en gång",
+                "usage of a day is replayed once: name each period in one stretch only"
+            );
+            table.source.wrong(&value.span(), "scenario-overlap", message, help);
         }
         stretches.push(stretch);
     }
@@ -42,9 +57,16 @@ pub(super) fn forecast(table: &Table<'_>, base: &[Stretch]) -> Option<Stretch> {
     let wanted: BTreeSet<u32> = months(forecast.days).collect();
     let missing: Vec<String> = wanted.difference(&had).map(|month| format!("{month:02}")).collect();
     if !base.is_empty() && !missing.is_empty() {
-        let message = format!("the base has no month {}", missing.join(", "));
-        let help = "a month takes the usage of the same month of the base: make the base longer or this shorter";
-        table.wrong_at("forecast", "scenario-forecast", &message, help);
+        let message = text!(
+            "underlaget (base) saknar månad {months}",
+            "the base has no month {months}",
+            months = missing.join(", ")
+        );
+        let help = text!(
+            "en månad får användningen från samma månad i underlaget: gör underlaget längre eller prognosen kortare",
+            "a month takes the usage of the same month of the base: make the base longer or this shorter"
+        );
+        table.wrong_at("forecast", "scenario-forecast", message, help);
     }
     Some(forecast)
 }
@@ -55,20 +77,25 @@ fn months(days: Period) -> impl Iterator<Item = u32> {
 
 fn stretch(table: &Table<'_>, value: &Value<'_>) -> Option<Stretch> {
     let text = text(table.source, value)?;
-    let wrong = |message: String, help: &str| {
-        table.source.wrong(&value.span(), "scenario-stretch", &message, help);
+    let wrong = |message: Text, help: Text| {
+        table.source.wrong(&value.span(), "scenario-stretch", message, help);
         None
     };
     let (first, last) = text.split_once("..").unwrap_or((&text, &text));
     let (Some(first), Some(last)) = (BillingPeriod::parse(first), BillingPeriod::parse(last))
     else {
-        return wrong(format!("“{text}” is no stretch of periods"), FORM);
+        let message = text!("”{text}” anger inga perioder", "“{text}” is no stretch of periods");
+        return wrong(message, form());
     };
     let Some(days) = Period::new(first.period().first(), last.period().end()) else {
-        return wrong(format!("{last} ends before {first}"), "write the earlier period first");
+        let message = text!("{last} slutar före {first}", "{last} ends before {first}");
+        let help = text!("ange den tidigare perioden först", "write the earlier period first");
+        return wrong(message, help);
     };
     if Interval::Month.touching(days).len() > MOST {
-        return wrong(format!("“{text}” is more than {MOST} months"), "name fewer");
+        let message =
+            text!("”{text}” är mer än {MOST} månader", "“{text}” is more than {MOST} months");
+        return wrong(message, text!("ange färre", "name fewer"));
     }
     Some(Stretch { days, place: table.source.place(&value.span()) })
 }

@@ -1,21 +1,19 @@
 //! Why an amount of a tariff can't be read or changed, in words for people. Data only.
 
+use std::fmt;
 use std::num::NonZeroUsize;
-
-use thiserror::Error;
 
 use super::AmountName;
 use crate::values::money::{Money, MoneyError, UnitPrice};
 use crate::values::suggest::advice;
+use crate::values::text::{Text, text};
 
 /// Why an amount of a tariff can't be read or changed; [`AmountError::help`] says how to mend it.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AmountError {
     /// The text is no name of an amount.
-    #[error("“{0}” is no name of an amount")]
     Form(String),
     /// The tariff has no such fee.
-    #[error("{tariff} has no fee `{fee}`")]
     NoFee {
         /// `lefi-online/2025-04-01`.
         tariff: String,
@@ -25,7 +23,6 @@ pub enum AmountError {
         known: Vec<String>,
     },
     /// The fee has no such amount.
-    #[error("the fee has no amount `{name}`")]
     NoAmount {
         /// What was asked for.
         name: AmountName,
@@ -33,7 +30,6 @@ pub enum AmountError {
         known: Vec<AmountName>,
     },
     /// More decimals than an amount in kr has.
-    #[error("`{name}` can't be {value}: it is an amount in kr with at most two decimals")]
     Decimals {
         /// The amount.
         name: AmountName,
@@ -41,9 +37,6 @@ pub enum AmountError {
         value: UnitPrice,
     },
     /// The first tier is free, so the others have no proportion to it.
-    #[error(
-        "`{fee}.unit` can't be changed: its first tier costs nothing, so tier {tier} has no proportion to it"
-    )]
     NoProportion {
         /// The fee's code.
         fee: String,
@@ -51,7 +44,6 @@ pub enum AmountError {
         tier: NonZeroUsize,
     },
     /// A maximum would be below its minimum (R17).
-    #[error("the maximum of `{fee}` would be {maximum}, below its minimum of {minimum}")]
     Bounds {
         /// The fee's code.
         fee: String,
@@ -61,39 +53,105 @@ pub enum AmountError {
         maximum: Money,
     },
     /// All that was to change is kept.
-    #[error("`{name}` is to change, but all of it is kept")]
     Kept {
         /// The name to be changed.
         name: AmountName,
     },
     /// A number that does not fit (R22).
-    #[error(transparent)]
-    Number(#[from] MoneyError),
+    Number(MoneyError),
 }
 
 impl AmountError {
-    /// How to mend it.
-    pub fn help(&self) -> String {
+    /// What is wrong.
+    pub fn words(&self) -> Text {
         match self {
-            Self::Form(_) => "a fee's code and `unit`, `tier-1.unit`, `tier-1.flat`, `amount`, `minimum`, `maximum`, \
+            Self::Form(written) => text!(
+                "”{written}” är inte namnet på något belopp",
+                "“{written}” is no name of an amount"
+            ),
+            Self::NoFee { tariff, fee, .. } => {
+                text!("{tariff} har ingen avgift `{fee}`", "{tariff} has no fee `{fee}`")
+            }
+            Self::NoAmount { name, .. } => {
+                text!("avgiften har inget belopp `{name}`", "the fee has no amount `{name}`")
+            }
+            Self::Decimals { name, value } => {
+                let value = Text::number(value);
+                text!(
+                    "`{name}` kan inte vara {value}: det är ett belopp i kr med högst två decimaler",
+                    "`{name}` can't be {value}: it is an amount in kr with at most two decimals";
+                    value
+                )
+            }
+            Self::NoProportion { fee, tier } => text!(
+                "`{fee}.unit` kan inte ändras: den första nivån kostar inget, så nivå {tier} har inget förhållande till den",
+                "`{fee}.unit` can't be changed: its first tier costs nothing, so tier {tier} has no proportion to it"
+            ),
+            Self::Bounds { fee, minimum, maximum } => {
+                let (minimum, maximum) = (Text::number(minimum), Text::number(maximum));
+                text!(
+                    "den högsta avgiften för `{fee}` skulle bli {maximum} kr, lägre än den lägsta på {minimum} kr",
+                    "the maximum of `{fee}` would be {maximum}, below its minimum of {minimum}";
+                    minimum, maximum
+                )
+            }
+            Self::Kept { name } => text!(
+                "`{name}` ska ändras, men allt i det behålls",
+                "`{name}` is to change, but all of it is kept"
+            ),
+            Self::Number(error) => error.words(),
+        }
+    }
+
+    /// How to mend it.
+    pub fn help(&self) -> Text {
+        match self {
+            Self::Form(_) => text!(
+                "ange en avgifts kod och `unit`, `tier-1.unit`, `tier-1.flat`, `amount`, `minimum`, `maximum`, \
+                 `included` eller `factor`, som query-system.unit; eller enbart `factor`",
+                "a fee's code and `unit`, `tier-1.unit`, `tier-1.flat`, `amount`, `minimum`, `maximum`, \
                  `included` or `factor`, such as query-system.unit; or `factor` alone"
-                .to_owned(),
+            ),
             Self::NoFee { fee, known, .. } => among(fee, known),
             Self::NoAmount { name, known } => {
                 let known: Vec<String> = known.iter().map(ToString::to_string).collect();
                 among(&name.to_string(), &known)
             }
-            Self::Decimals { .. } => "round it to öre".to_owned(),
-            Self::NoProportion { fee, tier } => {
-                format!("change each tier by its own name, such as {fee}.tier-{tier}.unit")
-            }
-            Self::Bounds { fee, .. } => format!("change {fee}.minimum and {fee}.maximum together"),
-            Self::Kept { .. } => "keep less, or change something else".to_owned(),
-            Self::Number(_) => "write a smaller number, or fewer decimals".to_owned(),
+            Self::Decimals { .. } => text!("avrunda det till öre", "round it to öre"),
+            Self::NoProportion { fee, tier } => text!(
+                "ändra varje nivå med dess eget namn, som {fee}.tier-{tier}.unit",
+                "change each tier by its own name, such as {fee}.tier-{tier}.unit"
+            ),
+            Self::Bounds { fee, .. } => text!(
+                "ändra {fee}.minimum och {fee}.maximum samtidigt",
+                "change {fee}.minimum and {fee}.maximum together"
+            ),
+            Self::Kept { .. } => text!(
+                "behåll mindre, eller ändra något annat",
+                "keep less, or change something else"
+            ),
+            Self::Number(_) => text!(
+                "ange ett mindre tal, eller färre decimaler",
+                "write a smaller number, or fewer decimals"
+            ),
         }
     }
 }
 
-fn among(word: &str, known: &[String]) -> String {
+impl From<MoneyError> for AmountError {
+    fn from(error: MoneyError) -> Self {
+        Self::Number(error)
+    }
+}
+
+impl fmt::Display for AmountError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.words().english())
+    }
+}
+
+impl std::error::Error for AmountError {}
+
+fn among(word: &str, known: &[String]) -> Text {
     advice(word, &known.iter().map(String::as_str).collect::<Vec<_>>())
 }

@@ -90,7 +90,7 @@ fn changes(changed: &Tariff) -> Vec<String> {
 
 fn error(text: &str, value: &str) -> (String, String) {
     let error = with(text, value).unwrap_err();
-    (error.to_string(), error.help())
+    (error.to_string(), error.help().english().to_owned())
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn a_factor_leaves_the_kept_amounts_alone() {
 
     let kept = but("annual.amount", &["factor"]).unwrap_err();
     assert_eq!(kept.to_string(), "`annual.amount` is to change, but all of it is kept");
-    assert_eq!(kept.help(), "keep less, or change something else");
+    assert_eq!(kept.help().english(), "keep less, or change something else");
     let unknown = but("factor", &["anual.amount"]).unwrap_err();
     assert_eq!(unknown.to_string(), "lefi-online/2026 has no fee `anual`");
 }
@@ -315,7 +315,7 @@ fn each_error_says_what_is_wrong_and_how_to_mend_it() {
     let form = AmountName::parse("query").unwrap_err();
     assert_eq!(form.to_string(), "“query” is no name of an amount");
     assert_eq!(
-        form.help(),
+        form.help().english(),
         "a fee's code and `unit`, `tier-1.unit`, `tier-1.flat`, `amount`, `minimum`, `maximum`, \
          `included` or `factor`, such as query-system.unit; or `factor` alone"
     );

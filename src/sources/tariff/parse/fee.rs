@@ -11,6 +11,7 @@ use crate::values::diagnostic::Place;
 use crate::values::identity::PartyCategory;
 use crate::values::money::Quantity;
 use crate::values::period::Interval;
+use crate::values::text::text;
 use crate::values::toml_table::{Table, word};
 use crate::values::unit::Unit;
 
@@ -34,8 +35,9 @@ const KEYS: &[&str] = &[
 pub(super) fn fees(file: &Table<'_>) -> Vec<Fee> {
     let Some(values) = file.array("fee").filter(|values| !values.is_empty()) else {
         if !file.has("fee") {
-            let help = "add at least one [[fee]]";
-            file.wrong_here("toml-missing", "the tariff has no fee", help);
+            let message = text!("avgiftsmodellen har ingen avgift", "the tariff has no fee");
+            let help = text!("lägg till minst en [[fee]]", "add at least one [[fee]]");
+            file.wrong_here("toml-missing", message, help);
         }
         return Vec::new();
     };
@@ -48,17 +50,23 @@ pub(super) fn fees(file: &Table<'_>) -> Vec<Fee> {
         if let Some(code) = &code
             && let Some(line) = lines.insert(code.clone(), place.line)
         {
-            let message = format!("fee `{code}` is already on line {line}");
-            table.wrong_at("code", "tariff-code-twice", &message, "give each fee its own code");
+            let message = text!(
+                "avgiften `{code}` finns redan på rad {line}",
+                "fee `{code}` is already on line {line}"
+            );
+            let help = text!("ge varje avgift en egen kod", "give each fee its own code");
+            table.wrong_at("code", "tariff-code-twice", message, help);
         }
         if code.as_ref().is_some_and(|code| code.starts_with(OWN)) {
-            let help = "give it another code: these are of lines that people add to an invoice";
-            table.wrong_at(
-                "code",
-                "tariff-code-reserved",
-                "no fee's code begins with `own-`",
-                help,
+            let message = text!(
+                "koden för en avgift får inte börja med `own-`",
+                "no fee's code begins with `own-`"
             );
+            let help = text!(
+                "ge avgiften en annan kod: de koderna är för manuella rader på en faktura",
+                "give it another code: these are of lines that people add to an invoice"
+            );
+            table.wrong_at("code", "tariff-code-reserved", message, help);
         }
         fees.extend(fee(&table, code, place));
     }
@@ -77,8 +85,9 @@ fn fee(table: &Table<'_>, code: Option<String>, place: Place) -> Option<Fee> {
         words.filter_map(PartyCategory::parse).collect::<Vec<_>>()
     });
     if parties.as_ref().is_some_and(Vec::is_empty) {
-        let help = "leave the key out to mean all";
-        table.wrong_at("parties", "toml-missing", "`parties` names no category", help);
+        let message = text!("`parties` anger ingen kategori", "`parties` names no category");
+        let help = text!("ta bort nyckeln om alla avses", "leave the key out to mean all");
+        table.wrong_at("parties", "toml-missing", message, help);
     }
     let plans = table.texts("plans");
     let basis = basis(table);
@@ -107,13 +116,27 @@ fn basis(table: &Table<'_>) -> Option<Basis> {
         ["recurring"] => recurring(table).map(Basis::Recurring),
         [_] => usage(table).map(Basis::Usage),
         [] => {
-            let help = "add usage = { … }, recurring = { … } or one_off = { … }";
-            table.wrong_at("code", "tariff-basis", "the fee does not say what it is for", help);
+            let message = text!(
+                "det framgår inte vad avgiften tas ut för",
+                "the fee does not say what it is for"
+            );
+            let help = text!(
+                "lägg till usage = {{ … }}, recurring = {{ … }} eller one_off = {{ … }}",
+                "add usage = {{ … }}, recurring = {{ … }} or one_off = {{ … }}"
+            );
+            table.wrong_at("code", "tariff-basis", message, help);
             None
         }
         [_, second, ..] => {
-            let help = "make two fees of it, each with its own code";
-            table.wrong_at(second, "tariff-basis", "a fee has one basis only", help);
+            let message = text!(
+                "en avgift har bara en grund (one_off, recurring eller usage)",
+                "a fee has one basis only"
+            );
+            let help = text!(
+                "gör två avgifter av den, var och en med egen kod",
+                "make two fees of it, each with its own code"
+            );
+            table.wrong_at(second, "tariff-basis", message, help);
             None
         }
     }
@@ -123,8 +146,12 @@ fn basis(table: &Table<'_>) -> Option<Basis> {
 fn no_usage_keys(table: &Table<'_>) {
     for key in ["included", "minimum", "maximum", "per", "unit"] {
         if table.has(key) {
-            let message = format!("`{key}` is for usage fees only");
-            table.wrong_at(key, "tariff-basis", &message, "remove it");
+            let message = text!(
+                "`{key}` gäller bara avgifter för användning",
+                "`{key}` is for usage fees only"
+            );
+            let help = text!("ta bort nyckeln", "remove it");
+            table.wrong_at(key, "tariff-basis", message, help);
         }
     }
 }
@@ -161,8 +188,13 @@ fn usage(table: &Table<'_>) -> Option<UsageFee> {
     let included = table.optional_quantity("included").unwrap_or(Quantity::ZERO);
     let (minimum, maximum) = (table.optional_money("minimum"), table.optional_money("maximum"));
     if minimum.zip(maximum).is_some_and(|(minimum, maximum)| maximum < minimum) {
-        let help = "the maximum is the most a window may cost, the minimum the least";
-        table.wrong_at("maximum", "tariff-maximum", "the maximum is below the minimum", help);
+        let message =
+            text!("den högsta avgiften är lägre än den lägsta", "the maximum is below the minimum");
+        let help = text!(
+            "maximum är det mesta som en ackumuleringsperiod får kosta, minimum det minsta",
+            "the maximum is the most a window may cost, the minimum the least"
+        );
+        table.wrong_at("maximum", "tariff-maximum", message, help);
     }
     let per = table.optional_size("per").unwrap_or(Quantity::ONE);
     let basis = table.table("usage", &["channels", "outcomes", "accumulate", "measure"])?;

@@ -10,6 +10,7 @@ use super::{Decision, Tariff};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::Period;
 use crate::values::personal_number::LetIn;
+use crate::values::text::text;
 use crate::values::toml_table::{self, Table};
 
 const KEYS: &[&str] = &[
@@ -53,8 +54,13 @@ fn read(table: &Table<'_>) -> Option<Tariff> {
     if let (Some(from), Some(through)) = (valid_from, valid_through)
         && Period::including(from, Some(through)).is_none()
     {
-        let help = "valid_through is the last day the version holds";
-        table.wrong_at("valid_through", "tariff-range", "the last day is before the first", help);
+        let message =
+            text!("den sista dagen är före den första", "the last day is before the first");
+        let help = text!(
+            "valid_through är den sista dagen som versionen gäller",
+            "valid_through is the last day the version holds"
+        );
+        table.wrong_at("valid_through", "tariff-range", message, help);
     }
     let decision = table.table("decision", &["status", "source", "reference", "decided_on"]);
     let (source, decision) = match &decision {
@@ -92,9 +98,15 @@ fn read_decision(table: &Table<'_>) -> Option<Decision> {
                 [("reference", reference.is_none()), ("decided_on", decided_on.is_none())]
             {
                 if missing && !table.has(key) {
-                    let message = format!("a decided tariff needs `{key}`");
-                    let help = "write the decision's reference and date, or status = \"draft\"";
-                    table.wrong_at("status", "tariff-decision", &message, help);
+                    let message = text!(
+                        "en beslutad avgiftsmodell måste ha `{key}`",
+                        "a decided tariff needs `{key}`"
+                    );
+                    let help = text!(
+                        "ange beslutets referens och datum, eller status = \"draft\"",
+                        "write the decision's reference and date, or status = \"draft\""
+                    );
+                    table.wrong_at("status", "tariff-decision", message, help);
                 }
             }
             Some(Decision::Decided { reference: reference?, decided_on: decided_on? })

@@ -2,6 +2,7 @@
 
 use crate::sources::tariff::{Price, Step, Tier};
 use crate::values::money::{Money, Quantity};
+use crate::values::text::{Text, text};
 use crate::values::toml_table::Table;
 
 const MODELS: &[&str] = &["flat", "per_unit", "graduated", "volume", "package", "stairstep"];
@@ -13,13 +14,18 @@ fn model<'a>(table: &Table<'a>) -> Option<(&'a str, Table<'a>)> {
     match written.as_slice() {
         [model] => Some((model, price)),
         [] => {
-            let help = format!("one of {}", MODELS.join(", "));
-            table.wrong_at("price", "tariff-price", "the fee has no price", &help);
+            let message = text!("avgiften har inget pris", "the fee has no price");
+            let help = text!("ange ett av {models}", "one of {models}", models = MODELS.join(", "));
+            table.wrong_at("price", "tariff-price", message, help);
             None
         }
         [_, second, ..] => {
-            let help = "keep one; two prices are two fees";
-            price.wrong_at(second, "tariff-price", "a fee has one price only", help);
+            let message = text!("en avgift har bara ett pris", "a fee has one price only");
+            let help = text!(
+                "behåll ett av dem; två priser är två avgifter",
+                "keep one; two prices are two fees"
+            );
+            price.wrong_at(second, "tariff-price", message, help);
             None
         }
     }
@@ -30,8 +36,10 @@ pub(super) fn flat_only(table: &Table<'_>) -> Option<Money> {
     match model(table)? {
         ("flat", price) => price.money("flat"),
         (other, price) => {
-            let message = format!("`{other}` needs usage to count");
-            price.wrong_at(other, "tariff-price", &message, "write price.flat = \"…\"");
+            let message =
+                text!("`{other}` kräver användning att räkna", "`{other}` needs usage to count");
+            let help = text!("skriv price.flat = \"…\"", "write price.flat = \"…\"");
+            price.wrong_at(other, "tariff-price", message, help);
             None
         }
     }
@@ -48,7 +56,9 @@ pub(super) fn price(table: &Table<'_>) -> Option<Price> {
         _ => {
             let package = price.table("package", &["size", "unit"])?;
             if !package.has("size") {
-                package.wrong_here("toml-missing", "`size` is missing", "add size = \"100\"");
+                let message = text!("`size` saknas", "`size` is missing");
+                let help = text!("lägg till size = \"100\"", "add size = \"100\"");
+                package.wrong_here("toml-missing", message, help);
             }
             let (size, unit) = (package.optional_size("size"), package.unit_price("unit"));
             Price::Package { size: size?, unit: unit? }
@@ -59,8 +69,12 @@ pub(super) fn price(table: &Table<'_>) -> Option<Price> {
 fn tiers(price: &Table<'_>, model: &str) -> Option<Vec<Tier>> {
     let read = |table: &Table<'_>, up_to| {
         if !table.has("unit") {
-            let help = "add unit = \"…\"; \"0.00\" where units in this tier are free";
-            table.wrong_here("tariff-tier-unit", "the tier has no unit price", help);
+            let message = text!("nivån har inget pris per enhet", "the tier has no unit price");
+            let help = text!(
+                "lägg till unit = \"…\"; \"0.00\" om enheterna på nivån är avgiftsfria",
+                "add unit = \"…\"; \"0.00\" where units in this tier are free"
+            );
+            table.wrong_here("tariff-tier-unit", message, help);
             return None;
         }
         let (unit, flat) = (table.unit_price("unit"), table.optional_money("flat"));
@@ -88,7 +102,9 @@ fn ladder<T>(
     let values = price.array(model)?;
     let code = "tariff-tiers";
     let Some((last, _)) = values.split_last() else {
-        price.wrong_at(model, code, "there is no tier", "add at least { unit = \"…\" }");
+        let message = text!("det finns ingen nivå", "there is no tier");
+        let help = text!("lägg till minst {{ unit = \"…\" }}", "add at least {{ unit = \"…\" }}");
+        price.wrong_at(model, code, message, help);
         return None;
     };
     let mut below = Quantity::ZERO;
@@ -102,21 +118,33 @@ fn ladder<T>(
         let open = !table.has("up_to");
         let up_to = table.optional_quantity("up_to");
         let is_last = std::ptr::eq(*value, *last);
-        let mut wrong = |key: &str, message: String, help: &str| {
-            table.wrong_at(key, code, &message, help);
+        let mut wrong = |key: &str, message: Text, help: Text| {
+            table.wrong_at(key, code, message, help);
             right = false;
         };
         match up_to {
             _ if open && !is_last => {
-                wrong("", "only the last tier is open".to_owned(), "add up_to = \"…\"");
+                let message =
+                    text!("bara den sista nivån saknar gräns", "only the last tier is open");
+                wrong("", message, text!("lägg till up_to = \"…\"", "add up_to = \"…\""));
             }
             Some(_) if is_last => {
-                let help = "remove its up_to, so that every quantity has a price";
-                wrong("up_to", "the last tier must be open".to_owned(), help);
+                let message =
+                    text!("den sista nivån får inte ha någon gräns", "the last tier must be open");
+                let help = text!(
+                    "ta bort dess up_to, så att varje antal har ett pris",
+                    "remove its up_to, so that every quantity has a price"
+                );
+                wrong("up_to", message, help);
             }
             Some(up_to) if up_to <= below => {
-                let message = format!("{up_to} is not above {below}, where the tier begins");
-                wrong("up_to", message, "put the tiers in rising order");
+                let message = text!(
+                    "{up_to} är inte mer än {below}, där nivån börjar",
+                    "{up_to} is not above {below}, where the tier begins"
+                );
+                let help =
+                    text!("ordna nivåerna i stigande ordning", "put the tiers in rising order");
+                wrong("up_to", message, help);
             }
             Some(up_to) => below = up_to,
             None => right &= open,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::values::identity::PartyCategory;
 use crate::values::money::Quantity;
+use crate::values::text::{Text, text};
 use crate::values::toml_table::{Table, decimal};
 use crate::values::vat::VatClass;
 
@@ -24,32 +25,55 @@ fn class(table: &Table<'_>) -> Option<VatClass> {
     let category = table.word("category", &["S", "E", "O"])?;
     let rate = table.get("rate").map(|value| decimal(table.source, value, Quantity::parse));
     let reason = table.optional_text("reason");
-    let wrong = |key, message: &str, help: &str| {
+    let remove = || {
+        text!("ta bort den, eller skriv category = \"S\"", "remove it, or write category = \"S\"")
+    };
+    let wrong = |key, message: Text, help: Text| {
         table.wrong_at(key, "tariff-vat", message, help);
         None
     };
     match category {
         "S" => match rate {
-            None => wrong("category", "category S needs a rate", "add rate = \"25\""),
+            None => {
+                let message = text!("kategori S måste ha en skattesats", "category S needs a rate");
+                let help = text!("lägg till rate = \"25\"", "add rate = \"25\"");
+                wrong("category", message, help)
+            }
             Some(rate) => {
                 let rate = rate?.decimal();
                 if rate.is_zero() || rate > 100.into() {
-                    let help = "per cent, as \"25\"; what is not taxed has category E or O";
-                    return wrong("rate", "the rate is not between 0 and 100", help);
+                    let message = text!(
+                        "skattesatsen är inte mellan 0 och 100",
+                        "the rate is not between 0 and 100"
+                    );
+                    let help = text!(
+                        "ange procent, som \"25\"; det som inte beskattas har kategori E eller O",
+                        "per cent, as \"25\"; what is not taxed has category E or O"
+                    );
+                    return wrong("rate", message, help);
                 }
                 Some(VatClass::Standard { rate })
             }
         },
         // EN 16931 lets category E carry the rate 0; category O none at all.
         "E" if rate.flatten().is_some_and(|rate| !rate.is_zero()) => {
-            wrong("rate", "category E has no rate", "remove it, or write category = \"S\"")
+            let message = text!("kategori E har ingen skattesats", "category E has no rate");
+            wrong("rate", message, remove())
         }
         "O" if table.has("rate") => {
-            wrong("rate", "category O has no rate", "remove it, or write category = \"S\"")
+            let message = text!("kategori O har ingen skattesats", "category O has no rate");
+            wrong("rate", message, remove())
         }
         _ if !table.has("reason") => {
-            let help = "write the provision or another statement why (ML 17 kap. 24 §): it stands on the invoice";
-            wrong("category", "a category without VAT needs a reason", help)
+            let message = text!(
+                "en kategori utan moms måste ha ett skäl",
+                "a category without VAT needs a reason"
+            );
+            let help = text!(
+                "ange bestämmelsen eller en annan uppgift om varför (ML 17 kap. 24 §): den står på fakturan",
+                "write the provision or another statement why (ML 17 kap. 24 §): it stands on the invoice"
+            );
+            wrong("category", message, help)
         }
         "E" => Some(VatClass::Exempt { reason: reason? }),
         _ => Some(VatClass::Outside { reason: reason? }),

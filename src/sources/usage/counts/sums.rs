@@ -10,6 +10,7 @@ use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{MoneyError, Quantity};
 use crate::values::period::Day;
+use crate::values::text::text;
 
 /// Counts that one import may have, so that they fit into memory and into an invoice's explanation.
 const COUNTS: usize = 500_000;
@@ -101,10 +102,14 @@ impl Sums {
 }
 
 fn too_many() -> ImportError {
-    let message = format!(
+    let message = text!(
+        "loggarna har fler än {COUNTS} kombinationer av organisation, dag, tjänst, kanal och utfall",
         "the logs have more than {COUNTS} counts of organisation, day, service, channel and outcome"
     );
-    let help = "import fewer logs at a time, or look at the column organisation_number; nothing was imported";
+    let help = text!(
+        "importera färre loggar åt gången, eller granska kolumnen organisation_number; inget har importerats",
+        "import fewer logs at a time, or look at the column organisation_number; nothing was imported"
+    );
     ImportError::Input(vec![Diagnostic::error("usage-counts", message).help(help)])
 }
 

@@ -2,17 +2,18 @@
 //! counts and never an amount, and every pivot is held against plain sums before anybody sees it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use polars::prelude::{
     ChunkedArray, Column, DataFrame, Int128Type, NamedFrom, PolarsError, PolarsResult, Series,
 };
 use rust_decimal::Decimal;
-use thiserror::Error;
 
 use crate::sources::usage::threads;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{MoneyError, Quantity};
 use crate::values::period::Day;
+use crate::values::text::{Text, text};
 
 /// The column of the sums' parts, in units of the last decimal that any of them has.
 const QUANTITY: &str = "quantity";
@@ -20,18 +21,46 @@ const QUANTITY: &str = "quantity";
 const SUM: &str = "quantity_sum";
 
 /// Why there is no table.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum VolumesError {
     /// A sum can't be kept exactly (R22).
-    #[error(transparent)]
-    Quantity(#[from] MoneyError),
+    Quantity(MoneyError),
     /// The table can't be put together.
-    #[error("the table of volumes can't be put together: {0}")]
     Table(String),
     /// The parts do not sum to the whole: a bug, so nothing is shown.
-    #[error("the volumes by {0} do not sum to the total")]
     Reconciliation(String),
 }
+
+impl VolumesError {
+    /// What is wrong.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Quantity(error) => error.words(),
+            Self::Table(why) => text!(
+                "volymtabellen kan inte skapas: {why}",
+                "the table of volumes can't be put together: {why}"
+            ),
+            Self::Reconciliation(parts) => text!(
+                "volymerna per {parts} summerar inte till totalen",
+                "the volumes by {parts} do not sum to the total"
+            ),
+        }
+    }
+}
+
+impl From<MoneyError> for VolumesError {
+    fn from(error: MoneyError) -> Self {
+        Self::Quantity(error)
+    }
+}
+
+impl fmt::Display for VolumesError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.words().english())
+    }
+}
+
+impl std::error::Error for VolumesError {}
 
 impl From<PolarsError> for VolumesError {
     fn from(error: PolarsError) -> Self {

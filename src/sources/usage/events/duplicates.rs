@@ -12,6 +12,7 @@ use crate::sources::usage::in_order::{in_order, workers};
 use crate::sources::usage::rows::packed::RowPlace;
 use crate::sources::usage::rows::piles::Piles;
 use crate::values::diagnostic::Diagnostic;
+use crate::values::text::text;
 
 /// Event, content and place.
 const RECORD: usize = 32;
@@ -145,12 +146,16 @@ impl Spill {
 }
 
 fn one_event(place: RowPlace) -> ImportError {
-    let message = format!(
-        "more than {PIECE} rows have one and the same event_id and organisation, such as line {} of log {}",
-        place.line(),
-        place.file() + 1
+    let message = text!(
+        "fler än {PIECE} rader har samma event_id och organisation, till exempel rad {line} i logg {log}",
+        "more than {PIECE} rows have one and the same event_id and organisation, such as line {line} of log {log}",
+        line = place.line(),
+        log = place.file() + 1
     );
-    let help = "look at the column event_id; nothing was imported";
+    let help = text!(
+        "granska kolumnen event_id; inget har importerats",
+        "look at the column event_id; nothing was imported"
+    );
     ImportError::Input(vec![Diagnostic::error("usage-event", message).help(help)])
 }
 

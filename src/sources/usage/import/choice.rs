@@ -11,6 +11,7 @@ use crate::sources::usage::log::header;
 use crate::sources::usage::log::layout::Layout;
 use crate::sources::usage::log::source::Source;
 use crate::sources::usage::log::unreadable::unreadable;
+use crate::values::text::text;
 
 /// The layout of a log, and its name where it was found by the header.
 ///
@@ -47,8 +48,13 @@ pub(super) fn choose<'a>(
         [] => Err(none_fits(problems)),
         several => {
             let names: Vec<&str> = several.iter().map(|(_, name, _)| name.as_str()).collect();
-            let message = format!("its header fits the layouts {}", names.join(", "));
-            Err(refused(path, "usage-layout", &message, "name the right one with --layout"))
+            let message = text!(
+                "rubrikraden passar layouterna {layouts}",
+                "its header fits the layouts {layouts}",
+                layouts = names.join(", ")
+            );
+            let help = text!("ange den rätta med --layout", "name the right one with --layout");
+            Err(refused(path, "usage-layout", message, help))
         }
     }
 }
@@ -62,7 +68,7 @@ fn passed_over(
     let at_log = |error| unreadable(path, &error);
     let mut chunks = Chunks::new(Source::open(path, layout, request.program).map_err(at_log)?);
     let Some(mut first) = chunks.next_chunk().map_err(at_log)? else {
-        return Err(refused(path, "usage-empty", "the log is empty", "ask the sender for it"));
+        return Err(header::empty(path));
     };
     Ok(header::read(path, layout, request.words(), &mut first)?.passed_over.len())
 }
@@ -72,14 +78,15 @@ fn none_fits(
     mut problems: Vec<(&String, Vec<crate::values::diagnostic::Diagnostic>)>,
 ) -> ImportError {
     let names: Vec<&str> = problems.iter().map(|(name, _)| name.as_str()).collect();
-    let tried = format!(
-        "tried were the layouts {}; correct the header, or describe the layout in usage-formats/",
-        names.join(", ")
+    let tried = text!(
+        "layouterna {layouts} har prövats; rätta rubrikraden, eller beskriv layouten i usage-formats/",
+        "tried were the layouts {layouts}; correct the header, or describe the layout in usage-formats/",
+        layouts = names.join(", ")
     );
     let at = problems.iter().position(|(name, _)| *name == Layout::STANDARD).unwrap_or_default();
     let mut told = if problems.is_empty() { Vec::new() } else { problems.swap_remove(at).1 };
     for problem in told.iter_mut().filter(|problem| problem.code == "usage-header") {
-        problem.help = Some(tried.clone().into());
+        problem.help = Some(tried.clone());
     }
     ImportError::Input(told)
 }

@@ -9,6 +9,7 @@ use std::path::Path;
 use crate::sources::usage::events::conflict::{Conflict, PLACES};
 use crate::sources::usage::rows::packed::{RowPlace, damaged};
 use crate::sources::usage::store::find::{self, StoredPlace, Wanted};
+use crate::values::text::{Text, text};
 
 /// Rows of earlier imports that are looked up; conflicts with more are told without their lines.
 const LOOKED_UP: usize = 250_000;
@@ -82,34 +83,44 @@ impl Conflicts {
 
 impl ConflictWords<'_> {
     /// Why a row is rejected.
-    pub(crate) fn reason(&mut self, told: u64, place: RowPlace) -> io::Result<String> {
-        let same = "same event_id with other content in";
+    pub(crate) fn reason(&mut self, told: u64, place: RowPlace) -> io::Result<Text> {
         Ok(match self.read(told)? {
             Conflict::Within { rows, places } => {
                 let others = places.iter().filter(|other| **other != place).take(PLACES);
-                let mut words: Vec<String> = others.map(|other| self.place(*other)).collect();
+                let mut words: Vec<Text> = others.map(|other| self.place(*other)).collect();
                 let more = rows.saturating_sub(1 + words.len() as u64);
                 if more > 0 {
-                    words.push(format!("and {more} more"));
+                    words.push(text!("och {more} till", "and {more} more"));
                 }
-                format!("{same} {}", words.join(", "))
+                let places = Text::joined(&words, ", ");
+                text!(
+                    "samma event_id med annat innehåll i {places}",
+                    "same event_id with other content in {places}";
+                    places
+                )
             }
             Conflict::WithBatch { index, event } => {
                 let batch = self.batches.get(index).map_or("", String::as_str);
                 let found = self.wanted.get(&index).and_then(|wanted| wanted.get(&event)?.as_ref());
                 match found {
                     Some(StoredPlace { file, line }) => {
-                        format!("{same} the earlier import {batch}: {file} line {line}")
+                        text!(
+                            "samma event_id med annat innehåll i den tidigare importen {batch}: {file} rad {line}",
+                            "same event_id with other content in the earlier import {batch}: {file} line {line}"
+                        )
                     }
-                    None => format!("{same} the earlier import {batch}"),
+                    None => text!(
+                        "samma event_id med annat innehåll i den tidigare importen {batch}",
+                        "same event_id with other content in the earlier import {batch}"
+                    ),
                 }
             }
         })
     }
 
-    fn place(&self, place: RowPlace) -> String {
+    fn place(&self, place: RowPlace) -> Text {
         let file = self.files.get(place.file()).map_or("", String::as_str);
-        format!("{file} line {}", place.line())
+        text!("{file} rad {line}", "{file} line {line}", line = place.line())
     }
 
     fn read(&mut self, told: u64) -> io::Result<Conflict> {

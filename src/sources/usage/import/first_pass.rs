@@ -24,6 +24,7 @@ use crate::sources::usage::log::source::{self, Ended, Source};
 use crate::sources::usage::log::unreadable::{changed, unreadable};
 use crate::sources::usage::rows::piles::Piles;
 use crate::values::diagnostic::Diagnostic;
+use crate::values::text::text;
 
 /// Services that one import may have: more is a log with a wrong column.
 const SERVICES: usize = 1000;
@@ -103,8 +104,14 @@ fn expected(request: &ImportRequest<'_>, files: &[FileReport]) -> Option<Diagnos
     let fresh = files.iter().filter(|file| !file.already);
     let read: u64 = fresh.map(|file| file.totals.read).sum();
     let expected = request.expect_rows.filter(|expected| *expected != read)?;
-    let message = format!("{expected} rows were expected and {read} are there");
-    let help = "ask the sender for the whole log; nothing was imported";
+    let message = text!(
+        "{expected} rader väntades och {read} finns",
+        "{expected} rows were expected and {read} are there"
+    );
+    let help = text!(
+        "begär hela loggen från avsändaren; inget har importerats",
+        "ask the sender for the whole log; nothing was imported"
+    );
     Some(Diagnostic::error("usage-totals", message).help(help))
 }
 
@@ -150,7 +157,7 @@ impl<'a> FirstPass<'a> {
         let delimiter = layout.delimiter;
         let mut chunks = Chunks::new(Source::open(&path, layout, request.program).map_err(at_log)?);
         let Some(mut first) = chunks.next_chunk().map_err(at_log)? else {
-            return Err(refused(&path, "usage-empty", "the log is empty", "ask the sender for it"));
+            return Err(header::empty(&path));
         };
         let header = header::read(&path, layout, request.words(), &mut first)?;
         let found = found.filter(|name| *name != Layout::STANDARD);
@@ -158,7 +165,7 @@ impl<'a> FirstPass<'a> {
         if !header.passed_over.is_empty() {
             report.remarks.push(Remark::PassedOver(header.passed_over.clone()));
         }
-        let form = RejectForm::new(&path, &header.text, delimiter);
+        let form = RejectForm::new(&path, &header.text, delimiter, request.language);
         let mut rejects = Rejects::new(form.clone(), request.rejects, number);
         let length = disk::length_to_show(&path);
         let mut told = 0;
@@ -212,9 +219,15 @@ impl<'a> FirstPass<'a> {
             services.extend(self.services.number(service));
         }
         if self.services.all().len() > SERVICES || services.len() < rows.services.len() {
-            let message = format!("the logs have more than {SERVICES} services");
-            let help = "look at the column service; nothing was imported";
-            return Err(refused(&request.files[number], "usage-services", &message, help));
+            let message = text!(
+                "loggarna har fler än {SERVICES} tjänster",
+                "the logs have more than {SERVICES} services"
+            );
+            let help = text!(
+                "granska kolumnen service; inget har importerats",
+                "look at the column service; nothing was imported"
+            );
+            return Err(refused(&request.files[number], "usage-services", message, help));
         }
         self.stretches.add(first.place, rows.records.len() as u64);
         for record in &rows.records {

@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use crate::disk;
 use crate::sources::usage::log::row::REJECT_COLUMNS;
 use crate::values::formula::{guarded_line, unguarded_line};
+use crate::values::language::Language;
 use crate::values::personal_number::{holds_personal, mask_somebodys};
+use crate::values::text::Text;
 
 /// How the rejects of one log are written.
 #[derive(Debug, Clone)]
@@ -20,6 +22,8 @@ pub(super) struct RejectForm {
     delimiter: char,
     /// The log is itself a file of rejects: its first three cells are replaced.
     again: bool,
+    /// Of the reasons.
+    language: Language,
 }
 
 /// What is known of the cells of a rejected row.
@@ -44,7 +48,7 @@ pub(super) struct Rejects {
 }
 
 impl RejectForm {
-    pub(super) fn new(log: &Path, header: &str, delimiter: u8) -> Self {
+    pub(super) fn new(log: &Path, header: &str, delimiter: u8, language: Language) -> Self {
         let delimiter = char::from(delimiter);
         let prefix = REJECT_COLUMNS.join(&delimiter.to_string());
         let again = header.starts_with(&prefix);
@@ -53,14 +57,14 @@ impl RejectForm {
             true => header,
             false => guarded_line(&format!("{prefix}{delimiter}{header}")),
         };
-        Self { file_name: log.display().to_string(), header, delimiter, again }
+        Self { file_name: log.display().to_string(), header, delimiter, again, language }
     }
 
     /// The row of a rejected row.
     pub(super) fn row(
         &self,
         line: u64,
-        reason: &str,
+        reason: &Text,
         text: &str,
         cells: RejectedCells<'_>,
     ) -> String {
@@ -70,6 +74,7 @@ impl RejectForm {
             false => (text.as_ref(), 0),
         };
         let delimiter = self.delimiter;
+        let reason = reason.in_language(self.language);
         let (file, reason) = (quoted(&self.file_name), quoted(&mask_somebodys(reason)));
         let text = match cells {
             RejectedCells::Right => text.to_owned(),
@@ -162,7 +167,7 @@ impl Rejects {
     }
 
     /// Adds a row whose cells are right.
-    pub(super) fn add_row(&mut self, line: u64, reason: &str, text: &str) -> io::Result<()> {
+    pub(super) fn add_row(&mut self, line: u64, reason: &Text, text: &str) -> io::Result<()> {
         self.add(&self.form.row(line, reason, text, RejectedCells::Right))
     }
 

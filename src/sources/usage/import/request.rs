@@ -7,6 +7,7 @@ use crate::sources::usage::log::layout::Layout;
 use crate::sources::usage::log::row::Words;
 use crate::sources::usage::totals::Totals;
 use crate::values::event_id::EventIdForm;
+use crate::values::language::Language;
 
 /// What an import is made of.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct ImportRequest<'a> {
     pub ledger: &'a Path,
     /// Where the files of rejects go.
     pub rejects: &'a Path,
+    /// The language of their reasons.
+    pub language: Language,
     /// What is imported already: SHA-256 → its batch and totals.
     pub known_files: &'a BTreeMap<String, (String, Totals)>,
     /// Earlier batches whose rows count, in the order of their import.

@@ -7,10 +7,10 @@ use crate::disk;
 use crate::sources::usage::error::ImportError;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::written::plain;
+use crate::values::text::{Text, text};
 
 /// How logs end, packed or not: whoever states something of one may name it without.
 const ENDINGS: [&str; 8] = ["gz", "zst", "zstd", "csv", "txt", "tsv", "parquet", "xlsx"];
-const HELP: &str = "write one line: rows = 1200";
 
 /// What the sender states in `LOG.csv.totals`, such as `rows = 1200`, against what is there: by the name of the log, as it
 /// was before it was packed, or without its ending.
@@ -25,8 +25,14 @@ pub(super) fn check(path: &Path, read: u64) -> Result<Vec<Diagnostic>, ImportErr
         match rows(&file, &text) {
             Ok(stated) if stated == read => {}
             Ok(stated) => {
-                let message = format!("{file} states {stated} rows and {read} are there");
-                let help = "ask the sender for the whole log; nothing was imported";
+                let message = text!(
+                    "{file} anger {stated} rader och {read} finns",
+                    "{file} states {stated} rows and {read} are there"
+                );
+                let help = text!(
+                    "begär hela loggen från avsändaren; inget har importerats",
+                    "ask the sender for the whole log; nothing was imported"
+                );
                 problems.push(Diagnostic::error("usage-totals", message).help(help));
             }
             Err(more) => problems.extend(more),
@@ -53,9 +59,10 @@ fn statements(path: &Path) -> Vec<PathBuf> {
 
 /// The number of rows that a statement has on its one line.
 fn rows(file: &str, text: &str) -> Result<u64, Vec<Diagnostic>> {
-    let wrong = |line: usize, words: &str| {
-        let message = format!("{file}: line {line} {words}");
-        Diagnostic::error("usage-totals", message).help(HELP)
+    let help = || text!("skriv en rad: rows = 1200", "write one line: rows = 1200");
+    let wrong = |line: usize, words: Text| {
+        let message = text!("{file}: rad {line} {words}", "{file}: line {line} {words}"; words);
+        Diagnostic::error("usage-totals", message).help(help())
     };
     let (mut stated, mut problems) = (None, Vec::new());
     let lines = text.trim_start_matches('\u{FEFF}').lines();
@@ -65,19 +72,30 @@ fn rows(file: &str, text: &str) -> Result<u64, Vec<Diagnostic>> {
         }
         let value = written.split_once(['=', ';', ':']).filter(|(key, _)| key.trim() == "rows");
         match value.map(|(_, value)| plain(value).parse::<u64>()) {
-            Some(Ok(_)) if stated.is_some() => {
-                problems.push(wrong(line, "states rows a second time"))
-            }
+            Some(Ok(_)) if stated.is_some() => problems
+                .push(wrong(line, text!("anger rows en andra gång", "states rows a second time"))),
             Some(Ok(rows)) => stated = Some(rows),
-            Some(Err(_)) => problems.push(wrong(line, "states rows with what is no whole number")),
-            None => problems.push(wrong(line, "is none that lefi can check: it knows rows alone")),
+            Some(Err(_)) => problems.push(wrong(
+                line,
+                text!(
+                    "anger rows som inte är ett heltal",
+                    "states rows with what is no whole number"
+                ),
+            )),
+            None => problems.push(wrong(
+                line,
+                text!(
+                    "kan lefi inte kontrollera: bara rows är känt",
+                    "is none that lefi can check: it knows rows alone"
+                ),
+            )),
         }
     }
     match stated {
         Some(rows) if problems.is_empty() => Ok(rows),
         None if problems.is_empty() => {
-            let message = format!("{file} states no rows");
-            Err(vec![Diagnostic::error("usage-totals", message).help(HELP)])
+            let message = text!("{file} anger inget antal rader", "{file} states no rows");
+            Err(vec![Diagnostic::error("usage-totals", message).help(help())])
         }
         _ => Err(problems),
     }

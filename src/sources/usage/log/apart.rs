@@ -18,7 +18,7 @@ use crate::values::workbook::{self, WorkbookError};
 pub const LOG_TEXT: &str = "log-text";
 
 /// Words of the process that are repeated, in bytes.
-const WORDS: u64 = 1000;
+const WORDS: u64 = 4000;
 
 /// The process and what it writes.
 pub(super) struct Apart {
@@ -53,9 +53,11 @@ impl Apart {
             // What is no text is a crash's, and not for people.
             let _ = stderr.take(WORDS).read_to_string(&mut words);
         }
-        match (self.child.wait()?.code(), words.trim().split_once('\n')) {
+        match (self.child.wait()?.code(), Unsupported::of_lines(&words)) {
             (Some(0), _) => Ok(()),
-            (Some(2), Some((message, help))) => Err(Unsupported::error(message, help)),
+            (Some(2), Some(Unsupported { message, help })) => {
+                Err(Unsupported::error(message, help))
+            }
             (Some(1), _) if !words.trim().is_empty() => {
                 Err(io::Error::new(io::ErrorKind::InvalidData, words.trim().to_owned()))
             }
@@ -143,9 +145,10 @@ fn sheet(
             WorkbookError::Damaged(_) => {
                 io::Error::new(io::ErrorKind::InvalidData, error.to_string())
             }
-            WorkbookError::Sheets(_) | WorkbookError::Empty | WorkbookError::None => {
-                Unsupported::error(error.to_string(), error.help())
-            }
+            WorkbookError::Sheets(_)
+            | WorkbookError::Empty
+            | WorkbookError::None
+            | WorkbookError::Large => Unsupported::error(error.words(), error.help()),
         })
     })
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::chunks::{LONGEST, Line};
+use crate::values::text::{Text, text};
 
 /// Splits lines.
 #[derive(Debug)]
@@ -55,9 +56,10 @@ impl Splitter {
         &'a mut self,
         line: &Line<'_>,
         text: &'a str,
-    ) -> Result<Cells<'a>, String> {
+    ) -> Result<Cells<'a>, Text> {
         if line.cut {
-            return Err(format!("the line is longer than {} kB", LONGEST / 1024));
+            let most = LONGEST / 1024;
+            return Err(text!("raden är längre än {most} kB", "the line is longer than {most} kB"));
         }
         if memchr::memchr(b'"', text.as_bytes()).is_some() {
             return self.split_quoted(text);
@@ -72,10 +74,10 @@ impl Splitter {
         Ok(Cells { text, bounds: &self.bounds })
     }
 
-    fn split_quoted<'a>(&'a mut self, text: &str) -> Result<Cells<'a>, String> {
+    fn split_quoted<'a>(&'a mut self, text: &str) -> Result<Cells<'a>, Text> {
         // An open quote would run on into the line break that was taken off.
         if memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 == 1 {
-            return Err("a quote is not closed".to_owned());
+            return Err(text!("ett citattecken avslutas inte", "a quote is not closed"));
         }
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -85,7 +87,7 @@ impl Splitter {
             .terminator(csv::Terminator::Any(b'\n'))
             .from_reader(text.as_bytes());
         let mut record = csv::StringRecord::new();
-        reader.read_record(&mut record).map_err(|error| error.to_string())?;
+        reader.read_record(&mut record).map_err(|error| Text::same(error.to_string()))?;
         self.unquoted.clear();
         self.bounds.clear();
         for cell in &record {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::layout::Layout;
 use crate::values::period::{self, Day, TimestampError};
+use crate::values::text::{Text, text};
 
 /// Hours that are remembered.
 const REMEMBERED: usize = 100_000;
@@ -24,7 +25,7 @@ impl Days {
     ///
     /// # Errors
     /// Why it is none, in words.
-    pub(crate) fn day(&mut self, timestamp: &str, layout: &Layout) -> Result<Day, String> {
+    pub(crate) fn day(&mut self, timestamp: &str, layout: &Layout) -> Result<Day, Text> {
         let hour = match layout.timestamp {
             None => hour(timestamp.as_bytes()),
             Some(_) => None,
@@ -43,9 +44,19 @@ impl Days {
         let day = day.map_err(|error| match (error, &layout.timestamp) {
             (TimestampError::Form, Some(pattern)) => {
                 let example = pattern.example();
-                format!("timestamp “{timestamp}” is not one of the layout, such as {example}")
+                text!(
+                    "timestamp ”{timestamp}” är inte skriven som layouten anger, som {example}",
+                    "timestamp “{timestamp}” is not one of the layout, such as {example}"
+                )
             }
-            _ => format!("timestamp “{timestamp}” is {error}"),
+            _ => {
+                let why = error.words();
+                text!(
+                    "timestamp ”{timestamp}” är {why}",
+                    "timestamp “{timestamp}” is {why}";
+                    why
+                )
+            }
         })?;
         if let Some(hour) = hour {
             if self.all.len() >= REMEMBERED {

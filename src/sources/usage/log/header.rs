@@ -10,6 +10,7 @@ use crate::sources::usage::error::ImportError;
 use crate::sources::usage::error::refused;
 use crate::values::diagnostic::{Diagnostic, Place};
 use crate::values::formula::unguarded_line;
+use crate::values::text::{Text, text};
 
 /// A header that can be read.
 pub(crate) struct Header<'a> {
@@ -79,7 +80,13 @@ pub(crate) fn read<'a>(
         }
         return Err(wrong(path, &message, (number, &text)));
     }
-    Err(refused(path, "usage-empty", "the log is empty", "ask the sender for it"))
+    Err(empty(path))
+}
+
+/// A log without a header.
+pub(crate) fn empty(path: &Path) -> ImportError {
+    let help = text!("begär loggen från avsändaren", "ask the sender for it");
+    refused(path, "usage-empty", text!("loggen är tom", "the log is empty"), help)
 }
 
 /// Refuses what is no text, or no lines.
@@ -87,12 +94,16 @@ fn refuse_bytes(path: &Path, line: &Line<'_>) -> Result<(), ImportError> {
     let bytes = line.bytes;
     let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     if utf16 || bytes.contains(&0) {
-        let help = "save the log as CSV UTF-8";
-        return Err(refused(path, "usage-encoding", "the log is UTF-16 or no text", help));
+        let message = text!("loggen är UTF-16 eller ingen text", "the log is UTF-16 or no text");
+        let help = text!("spara loggen som CSV UTF-8", "save the log as CSV UTF-8");
+        return Err(refused(path, "usage-encoding", message, help));
     }
     if bytes.contains(&b'\r') {
-        let (message, help) =
-            ("its lines end in carriage returns alone", "save the log with line feeds");
+        let message = text!(
+            "raderna slutar med enbart vagnretur (CR)",
+            "its lines end in carriage returns alone"
+        );
+        let help = text!("spara loggen med radmatning (LF)", "save the log with line feeds");
         return Err(refused(path, "usage-header", message, help));
     }
     Ok(())
@@ -105,34 +116,46 @@ fn refuse_separator(path: &Path, parts: &str, delimiter: u8) -> Result<(), Impor
         return Ok(());
     }
     let parts: String = parts.chars().take(3).collect();
-    let message = format!(
+    let message = text!(
+        "den första raden anger att ”{parts}” skiljer kolumnerna åt, men layouten har ”{delimiter}”",
         "its first line says that “{parts}” parts the columns, where the layout has “{delimiter}”"
     );
-    let help = "describe the layout in usage-formats/, with this delimiter";
-    Err(refused(path, "usage-header", &message, help))
+    let help = text!(
+        "beskriv layouten i usage-formats/, med det skiljetecknet",
+        "describe the layout in usage-formats/, with this delimiter"
+    );
+    Err(refused(path, "usage-header", message, help))
 }
 
 /// A title above the header, in one sentence.
 fn title(path: &Path, from: u64, header: u64) -> ImportError {
+    let skipped = header - 1;
     let above = match header - from {
-        1 => format!("line {from} stands"),
-        _ => format!("lines {from} to {} stand", header - 1),
+        1 => text!("rad {from} står", "line {from} stands"),
+        _ => text!("raderna {from} till {skipped} står", "lines {from} to {skipped} stand"),
     };
-    let message = format!("the header is on line {header}, and {above} above it");
-    let help = format!(
-        "remove what stands above line {header}, or describe the layout in usage-formats/ with skip_rows = {}",
-        header - 1
+    let message = text!(
+        "rubrikraden är rad {header}, och {above} ovanför den",
+        "the header is on line {header}, and {above} above it";
+        above
     );
-    refused(path, "usage-header", &message, &help)
+    let help = text!(
+        "ta bort det som står ovanför rad {header}, eller beskriv layouten i usage-formats/ med skip_rows = {skipped}",
+        "remove what stands above line {header}, or describe the layout in usage-formats/ with skip_rows = {skipped}"
+    );
+    refused(path, "usage-header", message, help)
 }
 
-fn wrong(path: &Path, message: &str, (number, header): (u64, &str)) -> ImportError {
+fn wrong(path: &Path, message: &Text, (number, header): (u64, &str)) -> ImportError {
     let name = path.display().to_string();
     let shown: String = header.chars().take(300).collect();
     let line = usize::try_from(number).unwrap_or(usize::MAX);
     let place = Place { column: Some(1), ..Place::of_line(&name, line, &shown) };
-    let help =
-        "correct the header, or describe the layout in usage-formats/ and name it with --layout";
-    let problem = Diagnostic::error("usage-header", format!("{name}: {message}"));
+    let help = text!(
+        "rätta rubrikraden, eller beskriv layouten i usage-formats/ och ange den med --layout",
+        "correct the header, or describe the layout in usage-formats/ and name it with --layout"
+    );
+    let message = text!("{name}: {message}", "{name}: {message}"; message);
+    let problem = Diagnostic::error("usage-header", message);
     ImportError::Input(vec![problem.at(place).help(help)])
 }

@@ -7,6 +7,7 @@ use std::fmt;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::TimestampPattern;
 use crate::values::personal_number::LetIn;
+use crate::values::text::text;
 use crate::values::toml_table::{self, Table};
 
 /// The fields of a row, in the order the program keeps them.
@@ -172,16 +173,30 @@ fn layout(table: &Table<'_>) -> Option<Layout> {
         let named = columns[at].is_some();
         if named == fixed.contains_key(&at) && (at != QUANTITY || named) {
             let message = match named {
-                true => format!("`{field}` is both a column and fixed"),
-                false => format!("`{field}` is neither a column nor fixed"),
+                true => text!(
+                    "`{field}` anges både som kolumn och som fast värde",
+                    "`{field}` is both a column and fixed"
+                ),
+                false => text!(
+                    "`{field}` anges varken som kolumn eller som fast värde",
+                    "`{field}` is neither a column nor fixed"
+                ),
             };
-            let help = "name its column under [columns], or give its value under [fixed]";
-            table.wrong_at("columns", "layout-field", &message, help);
+            let help = text!(
+                "ange kolumnen under [columns], eller värdet under [fixed]",
+                "name its column under [columns], or give its value under [fixed]"
+            );
+            table.wrong_at("columns", "layout-field", message, help);
         }
     }
     if time.is_some() && columns[TIMESTAMP].is_none() {
-        let message = "`time` without a column `timestamp`, which has the date then";
-        table.wrong_at("columns", "layout-field", message, "name the date's column as `timestamp`");
+        let message = text!(
+            "`time` utan kolumnen `timestamp`, som då har datumet",
+            "`time` without a column `timestamp`, which has the date then"
+        );
+        let help =
+            text!("ange datumets kolumn som `timestamp`", "name the date's column as `timestamp`");
+        table.wrong_at("columns", "layout-field", message, help);
     }
     let skip_rows = match table.has("skip_rows") {
         true => u64::from(table.whole("skip_rows", 0..=MOST_SKIPPED)?),
@@ -207,9 +222,17 @@ fn timestamp(table: &Table<'_>) -> Option<TimestampPattern> {
     match TimestampPattern::parse(&written) {
         Ok(pattern) => Some(pattern),
         Err(error) => {
-            let help = "write a date such as %Y-%m-%d, a clock such as %H:%M:%S, and %z for an offset; Z, UTC or GMT may stand as they are";
-            let message = format!("`timestamp` is no pattern that can be used: {error}");
-            table.wrong_at("timestamp", "layout-timestamp", &message, help);
+            let help = text!(
+                "skriv ett datum som %Y-%m-%d, ett klockslag som %H:%M:%S, och %z för avvikelsen från UTC; Z, UTC eller GMT får stå som de är",
+                "write a date such as %Y-%m-%d, a clock such as %H:%M:%S, and %z for an offset; Z, UTC or GMT may stand as they are"
+            );
+            let why = error.words();
+            let message = text!(
+                "`timestamp` är inget mönster som kan användas: {why}",
+                "`timestamp` is no pattern that can be used: {why}";
+                why
+            );
+            table.wrong_at("timestamp", "layout-timestamp", message, help);
             None
         }
     }
@@ -221,8 +244,12 @@ fn one_byte(table: &Table<'_>, key: &str) -> Option<u8> {
     match raw.as_bytes() {
         [byte] if byte.is_ascii() && *byte != b'"' && !byte.is_ascii_alphanumeric() => Some(*byte),
         _ => {
-            let help = "write one character, such as \";\" or \"\\t\"";
-            table.wrong_at(key, "layout-character", &format!("`{key}` is no separator"), help);
+            let message = text!("`{key}` är inget skiljetecken", "`{key}` is no separator");
+            let help = text!(
+                "ange ett tecken, som \";\" eller \"\\t\"",
+                "write one character, such as \";\" or \"\\t\""
+            );
+            table.wrong_at(key, "layout-character", message, help);
             None
         }
     }

@@ -1,6 +1,8 @@
 //! Event ids that are none any more: what a program wrote in the place of a missing one, and numbers that a spreadsheet
 //! has shortened. Rows with them would be taken for one event (R7).
 
+use crate::values::text::{Text, text};
+
 /// What programs write where a value is missing.
 const MISSING: [&str; 12] = [
     "null",
@@ -23,12 +25,16 @@ const LONGEST: usize = 9;
 ///
 /// # Errors
 /// What it is, in words.
-pub(super) fn refuse(id: &str) -> Result<(), String> {
+pub(super) fn refuse(id: &str) -> Result<(), Text> {
     if id.len() <= LONGEST && MISSING.iter().any(|missing| id.eq_ignore_ascii_case(missing)) {
-        return Err(format!("event_id “{id}” stands for one that is missing"));
+        return Err(text!(
+            "event_id ”{id}” står för ett som saknas",
+            "event_id “{id}” stands for one that is missing"
+        ));
     }
     if is_shortened(id) {
-        return Err(format!(
+        return Err(text!(
+            "event_id ”{id}” är ett tal som ett kalkylprogram har förkortat: hämta id från själva systemet, som text",
             "event_id “{id}” is a number that a spreadsheet has shortened: take the ids from the system itself, as text"
         ));
     }

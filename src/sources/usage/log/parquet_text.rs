@@ -14,6 +14,7 @@ use crate::disk;
 use crate::sources::usage::error::other;
 use crate::sources::usage::threads;
 use crate::values::contained::{contained, not_as_it_says};
+use crate::values::text::{Text, text};
 
 /// Rows of a Parquet file that are in memory at a time.
 const ROWS: usize = 50_000;
@@ -172,33 +173,46 @@ fn refuse(wanted: &Wanted, kind: &ArrowDataType) -> io::Result<()> {
     };
     let words = match kind {
         Float16 | Float32 | Float64 if *field == "event_id" => {
-            let message = format!(
+            let message = text!(
+                "kolumnen ”{column}” har binära decimaltal, som inte är exakta: olika händelser kan ha fått samma event_id",
                 "column “{column}” has binary fractions, which are not exact: different events may have got one event_id"
             );
-            return Err(Unsupported::error(message, AS_TEXT));
+            return Err(Unsupported::error(message, as_text()));
         }
         Dictionary(_, values, _) => return refuse(wanted, values),
         Extension(named) => return refuse(wanted, &named.inner),
-        Decimal256(..) => NUMBERS,
-        Decimal(digits, _) if *digits > 38 => NUMBERS,
+        Decimal256(..) => long_numbers(),
+        Decimal(digits, _) if *digits > 38 => long_numbers(),
         Utf8 | LargeUtf8 | Utf8View | Int8 | Int16 | Int32 | Int64 | UInt8 | UInt16 | UInt32
         | UInt64 | Decimal(..) | Date32 | Date64 | Timestamp(..) | Time32(_) | Time64(_)
         | Float32 | Float64 | Boolean | Binary | LargeBinary | BinaryView | Null => return Ok(()),
-        List(_) | LargeList(_) | FixedSizeList(..) => "lists",
-        Struct(_) => "structs",
-        Map(..) => "maps",
-        Duration(_) | Interval(_) => "durations",
-        FixedSizeBinary(16) => "UUIDs as bytes",
-        Float16 => "binary fractions of 16 bits",
-        _ => "values of a kind that is not read",
+        List(_) | LargeList(_) | FixedSizeList(..) => text!("listor", "lists"),
+        Struct(_) => text!("sammansatta värden", "structs"),
+        Map(..) => text!("uppslagstabeller", "maps"),
+        Duration(_) | Interval(_) => text!("tidslängder", "durations"),
+        FixedSizeBinary(16) => text!("UUID som byte", "UUIDs as bytes"),
+        Float16 => text!("binära decimaltal på 16 bitar", "binary fractions of 16 bits"),
+        _ => text!("värden av ett slag som inte kan läsas", "values of a kind that is not read"),
     };
-    let message = format!("column “{column}” has {words}, which can't be read as {field}");
-    Err(Unsupported::error(message, AS_TEXT))
+    let message = text!(
+        "kolumnen ”{column}” har {words}, som inte kan läsas som {field}",
+        "column “{column}” has {words}, which can't be read as {field}";
+        words
+    );
+    Err(Unsupported::error(message, as_text()))
 }
 
 /// More than any number here has.
-const NUMBERS: &str = "numbers of more than 38 digits";
-const AS_TEXT: &str = "have the column written as text; nothing was imported";
+fn long_numbers() -> Text {
+    text!("tal med fler än 38 siffror", "numbers of more than 38 digits")
+}
+
+fn as_text() -> Text {
+    text!(
+        "begär kolumnen skriven som text; inget har importerats",
+        "have the column written as text; nothing was imported"
+    )
+}
 
 /// A column as text. A timestamp with a zone is an instant, whatever its zone; one without is local
 /// time (R1), unless the column holds instants anyhow.

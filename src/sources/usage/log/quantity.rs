@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::values::money::written::without_spaces;
 use crate::values::money::{MoneyError, Quantity};
+use crate::values::text::{Text, text};
 
 /// The most that a row may have: all questions of thirty years are fewer. A moment since 1970, an organisation number or
 /// the largest number of a program in the wrong column is more.
@@ -15,18 +16,20 @@ const DECIMALS: u32 = 9;
 ///
 /// # Errors
 /// The reason, in words.
-pub(super) fn read(written: &str, named: Option<char>) -> Result<Quantity, String> {
+pub(super) fn read(written: &str, named: Option<char>) -> Result<Quantity, Text> {
     let mark = named.unwrap_or('.');
     if named.is_none() && may_have_thousands(written) {
         let whole = written.replace('.', "");
-        return Err(format!(
+        return Err(text!(
+            "quantity ”{written}” kan vara {whole}: skriv antalet utan punkt, eller med ett annat antal decimaler; en layout i usage-formats/ kan ange decimal_mark",
             "quantity “{written}” may be {whole}: write it without the point, or with another number of decimals; a layout in usage-formats/ may name the decimal_mark"
         ));
     }
     let plain = match mark {
         '.' => Cow::Borrowed(written),
         mark if written.contains('.') => {
-            return Err(format!(
+            return Err(text!(
+                "quantity ”{written}” har punkt, men decimaltecknet är ”{mark}”",
                 "quantity “{written}” has a point where “{mark}” is the decimal mark"
             ));
         }
@@ -35,19 +38,26 @@ pub(super) fn read(written: &str, named: Option<char>) -> Result<Quantity, Strin
         mark => Cow::Owned(written.replace(mark, ".")),
     };
     let quantity = Quantity::parse(&plain).map_err(|error| match (error, mark) {
-        (error @ MoneyError::Form(_), '.') => format!("quantity: {error}"),
-        (MoneyError::Form(_), mark) => {
-            format!("quantity: “{written}” is not a plain decimal number such as 1250{mark}00")
+        (MoneyError::Form(_), mark) if mark != '.' => text!(
+            "quantity: ”{written}” är inget decimaltal som 1250{mark}00",
+            "quantity: “{written}” is not a plain decimal number such as 1250{mark}00"
+        ),
+        (error, _) => {
+            let why = error.words();
+            text!("quantity: {why}", "quantity: {why}"; why)
         }
-        (error, _) => format!("quantity: {error}"),
     })?;
     if quantity > Quantity::from(MOST) {
-        return Err(format!(
+        return Err(text!(
+            "quantity ”{written}” är mer än {MOST}, vilket ingen rad har: granska kolumnen för antalet",
             "quantity “{written}” is more than {MOST}, which no row has: look at the column of the quantity"
         ));
     }
     if quantity.decimal().scale() > DECIMALS {
-        return Err(format!("quantity “{written}” has more than {DECIMALS} decimals"));
+        return Err(text!(
+            "quantity ”{written}” har fler än {DECIMALS} decimaler",
+            "quantity “{written}” has more than {DECIMALS} decimals"
+        ));
     }
     Ok(quantity)
 }
@@ -108,7 +118,7 @@ mod tests {
             ("0.0000000001", None, "has more than 9 decimals"),
         ] {
             let found = read(written, named).unwrap_err();
-            assert!(found.contains(reason), "{written}: {found}");
+            assert!(found.english().contains(reason), "{written}: {found:?}");
         }
     }
 }

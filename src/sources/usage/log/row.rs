@@ -17,6 +17,7 @@ use crate::values::identity::OrganisationNumber;
 use crate::values::money::Quantity;
 use crate::values::period::Day;
 use crate::values::personal_number::{holds_personal, is_masked};
+use crate::values::text::{Text, text};
 
 /// Longest event id and service, in bytes.
 pub(crate) const LONGEST_NAME: usize = 200;
@@ -69,7 +70,7 @@ impl<'a> Fields<'a> {
         header: Cells<'_>,
         layout: &'a Layout,
         words: Words<'a>,
-    ) -> Result<(Self, Vec<String>), String> {
+    ) -> Result<(Self, Vec<String>), Text> {
         // Of the fields, and of the clock after them.
         let columns = || layout.columns.iter().chain([&layout.time]);
         let mut positions = [None; 8];
@@ -81,7 +82,10 @@ impl<'a> Fields<'a> {
             let field = columns().position(|column| column.as_deref() == Some(name));
             match field {
                 Some(field) if positions[field].is_some() => {
-                    problems.push(format!("column “{name}” is there twice"));
+                    problems.push(text!(
+                        "kolumnen ”{name}” finns två gånger",
+                        "column “{name}” is there twice"
+                    ));
                 }
                 Some(field) => positions[field] = Some(at),
                 None if REJECT_COLUMNS.contains(&name) => {}
@@ -94,14 +98,21 @@ impl<'a> Fields<'a> {
             // Without a quantity each row is 1: but not where one may stand under another name.
             let wanted = at != QUANTITY || !others.is_empty();
             if let (Some(column), None, true) = (column, positions[at], wanted) {
-                problems.push(format!("column “{column}” is missing"));
+                problems.push(text!("kolumnen ”{column}” saknas", "column “{column}” is missing"));
             }
         }
         if !problems.is_empty() {
-            problems.extend(others.iter().map(|name| format!("unknown column {name}")));
+            problems.extend(
+                others.iter().map(|name| text!("okänd kolumn {name}", "unknown column {name}")),
+            );
             let wanted: Vec<&str> = columns().flatten().map(String::as_str).collect();
             let columns = wanted.join(&char::from(layout.delimiter).to_string());
-            return Err(format!("{}; the header should be {columns}", problems.join(", ")));
+            let problems = Text::joined(&problems, ", ");
+            return Err(text!(
+                "{problems}; rubrikraden ska vara {columns}",
+                "{problems}; the header should be {columns}";
+                problems
+            ));
         }
         let [fields @ .., time] = positions;
         let width = names.len();
@@ -118,9 +129,14 @@ impl<'a> Fields<'a> {
         cells: Cells<'b>,
         services: &mut Names,
         days: &mut Days,
-    ) -> Result<Row<'b>, String> {
+    ) -> Result<Row<'b>, Text> {
         if cells.len() != self.width {
-            return Err(format!("{} cells where the header has {}", cells.len(), self.width));
+            return Err(text!(
+                "raden har {found} celler och rubrikraden {wanted}",
+                "{found} cells where the header has {wanted}",
+                found = cells.len(),
+                wanted = self.width
+            ));
         }
         if self.width > self.named {
             self.refuse_nameless(cells)?;
@@ -130,22 +146,37 @@ impl<'a> Fields<'a> {
         self.refuse_personal(cells, day.as_ref().ok().copied())?;
         let event_id = self.value(cells, 0);
         if event_id.is_empty() || event_id.len() > LONGEST_NAME {
-            return Err(format!("event_id is empty or longer than {LONGEST_NAME}"));
+            return Err(text!(
+                "event_id är tomt eller längre än {LONGEST_NAME} byte",
+                "event_id is empty or longer than {LONGEST_NAME}"
+            ));
         }
         lost_ids::refuse(event_id)?;
         let organisation = self.value(cells, 2);
-        let organisation = OrganisationNumber::parse(organisation)
-            .ok_or_else(|| format!("“{organisation}” is no organisation number"))?;
+        let organisation = OrganisationNumber::parse(organisation).ok_or_else(|| {
+            text!(
+                "”{organisation}” är inget organisationsnummer",
+                "“{organisation}” is no organisation number"
+            )
+        })?;
         let day = day?;
         let service = self.value(cells, 3);
         if service.is_empty() || service.len() > LONGEST_NAME {
-            return Err(format!("service is empty or longer than {LONGEST_NAME}"));
+            return Err(text!(
+                "service är tom eller längre än {LONGEST_NAME} byte",
+                "service is empty or longer than {LONGEST_NAME}"
+            ));
         }
         Ok(Row {
             event_id,
             organisation,
             day,
-            service: services.number(service).ok_or("more services than can be told apart")?,
+            service: services.number(service).ok_or_else(|| {
+                text!(
+                    "fler tjänster än som kan hållas isär",
+                    "more services than can be told apart"
+                )
+            })?,
             channel: known(self.words.channels, self.value(cells, 4), "channel")?,
             outcome: known(self.words.outcomes, self.value(cells, 5), "outcome")?,
             quantity: self.quantity(cells)?,
@@ -153,10 +184,14 @@ impl<'a> Fields<'a> {
     }
 
     /// Refuses a value under no name: empty columns at the end are what a program leaves of those that were cleared.
-    fn refuse_nameless(&self, cells: Cells<'_>) -> Result<(), String> {
+    fn refuse_nameless(&self, cells: Cells<'_>) -> Result<(), Text> {
         match cells.iter().skip(self.named).position(|cell| !cell.trim().is_empty()) {
             Some(at) => {
-                Err(format!("a value in column {}, which has no name", self.named + at + 1))
+                let column = self.named + at + 1;
+                Err(text!(
+                    "ett värde i kolumn {column}, som saknar rubrik",
+                    "a value in column {column}, which has no name"
+                ))
             }
             None => Ok(()),
         }
@@ -177,18 +212,20 @@ impl<'a> Fields<'a> {
     }
 
     /// Refuses what could be somebody's number.
-    fn refuse_personal(&self, cells: Cells<'_>, day: Option<Day>) -> Result<(), String> {
+    fn refuse_personal(&self, cells: Cells<'_>, day: Option<Day>) -> Result<(), Text> {
         let Some(at) = self.personal_cells(cells, day).next() else { return Ok(()) };
-        let (cell, help) = match self.positions[EVENT] == Some(at) {
-            true => (
-                "event_id",
-                "; if all ids of its form are made by a system, name the form as event_ids in lefi.toml",
+        Err(match self.positions[EVENT] == Some(at) {
+            true => text!(
+                "event_id ser ut som ett personnummer, vilket en logg inte får ha; \
+                 om alla id av den formen skapas av ett system, ange formen som event_ids i lefi.toml",
+                "event_id looks like a personal identity number, which a log must not have; \
+                 if all ids of its form are made by a system, name the form as event_ids in lefi.toml"
             ),
-            false => ("a value", ""),
-        };
-        Err(format!(
-            "{cell} looks like a personal identity number, which a log must not have{help}"
-        ))
+            false => text!(
+                "ett värde ser ut som ett personnummer, vilket en logg inte får ha",
+                "a value looks like a personal identity number, which a log must not have"
+            ),
+        })
     }
 
     /// The cells that have what could be somebody's number.
@@ -247,7 +284,7 @@ impl<'a> Fields<'a> {
     }
 
     /// 1 where the log has no such column and the layout no fixed value.
-    fn quantity(&self, cells: Cells<'_>) -> Result<Quantity, String> {
+    fn quantity(&self, cells: Cells<'_>) -> Result<Quantity, Text> {
         let written = self.value(cells, QUANTITY);
         if written == "1" || (written.is_empty() && self.positions[QUANTITY].is_none()) {
             return Ok(Quantity::ONE);
@@ -257,17 +294,23 @@ impl<'a> Fields<'a> {
 }
 
 /// Refuses control characters and others that nobody sees: a word with one is another word than it seems.
-fn refuse_hidden(cells: Cells<'_>) -> Result<(), String> {
+fn refuse_hidden(cells: Cells<'_>) -> Result<(), Text> {
     // The delimiter may be a control character itself, so the cells decide.
     if has_hidden(cells.text())
         && let Some(at) = cells.iter().position(has_hidden)
     {
         let control = cells.get(at).chars().any(char::is_control);
-        let kind = if control { "control" } else { "invisible" };
-        return Err(format!("{kind} character in cell {}", at + 1));
+        let cell = at + 1;
+        return Err(match control {
+            true => text!("styrtecken i cell {cell}", "control character in cell {cell}"),
+            false => text!("osynligt tecken i cell {cell}", "invisible character in cell {cell}"),
+        });
     }
     if memchr::memchr(b'*', cells.text().as_bytes()).is_some() && cells.iter().any(is_masked) {
-        return Err("a masked value: replace it with what the log should have".to_owned());
+        return Err(text!(
+            "ett maskerat värde: ersätt det med det som loggen ska ha",
+            "a masked value: replace it with what the log should have"
+        ));
     }
     Ok(())
 }
@@ -278,10 +321,15 @@ fn has_hidden(text: &str) -> bool {
     text.bytes().fold(false, control) || (!text.is_ascii() && text.chars().any(is_hidden))
 }
 
-fn known(words: &[String], word: &str, field: &str) -> Result<u16, String> {
+fn known(words: &[String], word: &str, field: &str) -> Result<u16, Text> {
     let at = words.iter().position(|known| known == word);
-    at.and_then(|at| u16::try_from(at).ok())
-        .ok_or_else(|| format!("unknown {field} “{word}”; lefi.toml has {}", words.join(", ")))
+    at.and_then(|at| u16::try_from(at).ok()).ok_or_else(|| {
+        text!(
+            "okänt värde i {field}: ”{word}”; lefi.toml har {known}",
+            "unknown {field} “{word}”; lefi.toml has {known}",
+            known = words.join(", ")
+        )
+    })
 }
 
 /// A line's text, each letter of it as one character; a line that is not UTF-8 is read as Windows-1252.

@@ -14,6 +14,7 @@ use super::gzip::Gzip;
 use super::layout::Layout;
 use super::unsupported::Unsupported;
 use crate::disk::{self, DiskError};
+use crate::values::text::text;
 use crate::values::workbook;
 
 const BUFFER: usize = 256 * 1024;
@@ -91,8 +92,15 @@ impl Source {
                 Self::Zstd(Box::new(zstd::Decoder::with_buffer(buffered(file)?)?))
             }
             OLD_EXCEL => {
-                let message = "it is an old Excel workbook (.xls), or one with a password";
-                return Err(Unsupported::error(message, "save it as .xlsx without a password"));
+                let message = text!(
+                    "det är en äldre Excelarbetsbok (.xls), eller en med lösenord",
+                    "it is an old Excel workbook (.xls), or one with a password"
+                );
+                let help = text!(
+                    "spara den som .xlsx utan lösenord",
+                    "save it as .xlsx without a password"
+                );
+                return Err(Unsupported::error(message, help));
             }
             _ if is_table(&magic) => {
                 let before = digest(path)?;
@@ -156,9 +164,15 @@ fn of_zstd(error: io::Error) -> io::Error {
     if !error.to_string().contains("too much memory") {
         return error;
     }
-    let message =
-        "it is packed with `zstd --long` so that unpacking takes more than 128 MB of memory";
-    Unsupported::error(message, "unpack it, or have it packed without --long")
+    let message = text!(
+        "den är packad med `zstd --long`, så att det krävs mer än 128 MB minne för att packa upp den",
+        "it is packed with `zstd --long` so that unpacking takes more than 128 MB of memory"
+    );
+    let help = text!(
+        "packa upp den, eller begär den packad utan --long",
+        "unpack it, or have it packed without --long"
+    );
+    Unsupported::error(message, help)
 }
 
 /// A file's SHA-256 in hexadecimal.

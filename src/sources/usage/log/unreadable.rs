@@ -6,21 +6,30 @@ use std::path::Path;
 
 use super::unsupported::Unsupported;
 use crate::sources::usage::error::{ImportError, failed, of_disk, refused};
+use crate::values::text::text;
 
 /// A log that somebody wrote to meanwhile.
 pub(crate) fn changed(path: &Path) -> ImportError {
-    let help = "wait until the log is whole, then import it; nothing was imported";
-    refused(path, "usage-changed", "the log changed while it was read", help)
+    let message = text!("loggen ändrades medan den lästes", "the log changed while it was read");
+    let help = text!(
+        "vänta tills loggen är klar och importera den då; inget har importerats",
+        "wait until the log is whole, then import it; nothing was imported"
+    );
+    refused(path, "usage-changed", message, help)
 }
 
 /// A log whose bytes are no whole log, unless it is the operating system that says no.
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> ImportError {
     if let Some(Unsupported { message, help }) = Unsupported::of(error) {
-        return refused(path, "usage-unsupported", message, help);
+        return refused(path, "usage-unsupported", message.clone(), help.clone());
     }
     if error.raw_os_error().is_some() || of_disk(error).is_some() {
         return failed(path, error);
     }
-    let help = "the file is cut off or changed on its way: ask the sender for it again; nothing was imported";
-    refused(path, "usage-damaged", &format!("the log can't be read: {error}"), help)
+    let message = text!("loggen kan inte läsas: {error}", "the log can't be read: {error}");
+    let help = text!(
+        "filen är avkortad eller har ändrats på vägen: begär den på nytt från avsändaren; inget har importerats",
+        "the file is cut off or changed on its way: ask the sender for it again; nothing was imported"
+    );
+    refused(path, "usage-damaged", message, help)
 }

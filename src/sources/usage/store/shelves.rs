@@ -14,6 +14,7 @@ use crate::sources::usage::rows::packed::{PackedRow, damaged};
 use crate::sources::usage::rows::piles::Piles;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::Day;
+use crate::values::text::text;
 
 /// Rows that are written together.
 const ROW_GROUP: usize = 64 * 1024;
@@ -152,8 +153,14 @@ impl Gathered {
 }
 
 fn too_many_months() -> ImportError {
-    let message = format!("the logs span more than {MONTHS} months");
-    let help = "look at their dates, or import fewer logs at a time; nothing was imported";
+    let message = text!(
+        "loggarna omfattar mer än {MONTHS} månader",
+        "the logs span more than {MONTHS} months"
+    );
+    let help = text!(
+        "granska datumen, eller importera färre loggar åt gången; inget har importerats",
+        "look at their dates, or import fewer logs at a time; nothing was imported"
+    );
     ImportError::Input(vec![Diagnostic::error("usage-months", message).help(help)])
 }
 
