@@ -12,9 +12,10 @@
 //! * **Sources** (`sources`: `tariff`, `party`, `usage`, `scenario`) turn text into types that cannot be wrong, and never
 //!   know each other, but that a scenario names amounts as `tariff` does. `usage` has rooms of its own along the way of a
 //!   row: `log`, `rows`, `events`, `counts`, `store`, and `import` over them.
-//! * **Engine** (`engine`: `rating`, `invoice`, `billing`, `accounting`, `audit`, `whatif`) takes values and gives
-//!   values: no clock, no file, no environment and no print there. `audit` works out a second time what `rating` and `billing`
-//!   did, by the rules alone, and shares neither their code nor their arithmetic.
+//! * **Engine** (`engine`: `rating`, `invoice`, `billing`, `explain`, `accounting`, `audit`, `whatif`) takes values and
+//!   gives values: no clock, no file, no environment and no print there. `explain` says where each amount came from as
+//!   `billing` found it, and rates nothing. `audit` works out a second time what `rating` and `billing` did, by the
+//!   rules alone, and shares neither their code nor their arithmetic.
 //! * **Keep** (`keep`: `ledger`, `workspace`): the database, the files of a workspace.
 //! * **Paper** (`paper`: `pdf`, `peppol`, `sie`, `tables`, `report`, `chart`): finished documents and studies as bytes.
 //! * **Office** (`office`): what people do with a workspace, as values and refusals; nothing is printed there. What a run is
@@ -30,6 +31,8 @@
 //! * **rating**: from counts and a fee to **details** (quantity × unit price = amount).
 //! * **owed**: what an agreement comes to in a period by the second calculator; a **difference** is what a
 //!   document says otherwise.
+//! * **charge**: what some days of a fee come to, with its **origin**: the window and what it came to before and to date,
+//!   the interval, or the day.
 //! * **line** (*rad*): a detail on paper; **draft** (*utkast*): an invoice without a number.
 //! * **fresh bill**: what a period owes as if nothing had been billed; a **difference** is that less
 //!   what has been billed for it.

@@ -14,8 +14,9 @@ mod shared {
     pub mod books;
     pub mod cases;
     pub mod changing;
+    pub mod explained;
     pub mod issued;
     pub mod stories;
     pub mod worlds;
 }
-use shared::{books, cases, changing, issued, stories, worlds};
+use shared::{books, cases, changing, explained, issued, stories, worlds};

@@ -23,6 +23,11 @@ const ROOMS: &[(&str, &[&str])] = &[
         "engine/billing",
         &["sources/tariff", "sources/party", "sources/usage", "engine/rating", "engine/invoice"],
     ),
+    // Not rating: what was billed is worded, and rated nowhere else.
+    (
+        "engine/explain",
+        &["sources/tariff", "sources/party", "sources/usage", "engine/invoice", "engine/billing"],
+    ),
     (
         "engine/whatif",
         &[

@@ -11,9 +11,10 @@ mod shared {
     pub mod books;
     pub mod cases;
     pub mod changing;
+    pub mod explained;
     pub mod issued;
     pub mod office;
     pub mod stories;
     pub mod worlds;
 }
-use shared::{books, cases, changing, issued, office, stories, worlds};
+use shared::{books, cases, changing, explained, issued, office, stories, worlds};

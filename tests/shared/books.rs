@@ -7,6 +7,7 @@ use lefi::engine::billing::{
     BilledPeriod, Carried, Changes, Decision, DecisionKind, Inputs, Names, Run, RunRequest,
     SkipReason, Waited, run, touched,
 };
+use lefi::engine::explain::Material;
 use lefi::engine::invoice::{
     DocumentKind, Draft, Invoice, Issued, Line, LineDetail, Origin, WholeKronor, totals,
 };
@@ -17,6 +18,8 @@ use lefi::values::identity::{PayeeReference, PayeeReferenceForm};
 use lefi::values::money::{Money, Quantity};
 use lefi::values::period::{BillingPeriod, Day};
 use lefi::values::vat::VatCategory;
+
+use crate::explained::check_explained;
 
 /// Everything as it is on some day.
 #[derive(Clone)]
@@ -181,7 +184,30 @@ impl Books {
             unsettled: run.unsettled(),
         });
         self.check(world, period);
+        self.check_explained(world, before, &run);
         (run, numbers)
+    }
+
+    /// What the run issued, after so many documents, is explained to the öre.
+    fn check_explained(&self, world: &World, before: usize, run: &Run) {
+        for Issued { invoice, .. } in &self.history[before..] {
+            let name = &invoice.draft.agreement.agreement;
+            let ours = |all: &[Issued]| -> Vec<Invoice> {
+                let counted = all.iter().filter(|one| one.origin != Origin::ByHand);
+                let invoices = counted.map(|one| &one.invoice);
+                invoices.filter(|one| one.draft.agreement.agreement == *name).cloned().collect()
+            };
+            let waiting = run.waited().filter(|one| one.agreement == *name);
+            check_explained(Material {
+                invoice,
+                inputs: world.inputs(),
+                texts: &BTreeMap::new(),
+                decisions: &world.decisions,
+                before: &ours(&self.history[..before]),
+                beside: &ours(&self.history[before..]),
+                waiting: &waiting.map(|one| one.period).collect::<Vec<_>>(),
+            });
+        }
     }
 
     /// Gives a draft the next number.

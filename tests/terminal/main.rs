@@ -15,8 +15,9 @@ mod verify;
 mod shared {
     pub mod books;
     pub mod cases;
+    pub mod explained;
     pub mod office;
     pub mod stories;
     pub mod worlds;
 }
-use shared::{books, cases, office, stories, worlds};
+use shared::{books, cases, explained, office, stories, worlds};

@@ -1,22 +1,20 @@
-//! The lines of one agreement in one period: usage by windows (R9), recurring fees (R18) and one-off
-//! fees (R19). Joins tariff, counts and rating; does no arithmetic of its own.
+//! What one agreement is charged in one period: usage by windows (R9), recurring fees (R18) and one-off
+//! fees (R19), each with where it came from. Joins tariff, counts and rating; does no arithmetic of its own.
 
 use std::collections::BTreeSet;
 
 use super::Request;
 use super::billable::Billable;
+use super::charge::{Charge, ChargeOrigin, ChargedWindow, Rated};
 use super::fate::Fate;
 use super::unresolved::{Unresolved, UnresolvedReason};
-use crate::engine::invoice::{Line, OnPaper};
 use crate::engine::rating::{self, Detail, VersionInForce, WindowEnd};
 use crate::sources::tariff::{Accumulation, Basis, Fee, Measure, Tariff, UsageFee};
 use crate::sources::usage::Series;
-use crate::values::detail::{Included, LineDetail};
+use crate::values::detail::LineDetail;
 use crate::values::identity::PartyCategory;
 use crate::values::money::{MoneyError, Quantity};
 use crate::values::period::{BillingPeriod, Day, Period};
-use crate::values::unit::Unit;
-use crate::values::vat::VatClass;
 
 /// What an agreement is charged, and which fees can't be billed.
 #[derive(Debug, Default)]
@@ -24,57 +22,6 @@ pub(super) struct Charges<'a> {
     /// In the order they are shown.
     pub charges: Vec<Charge<'a>>,
     pub unresolved: Vec<Unresolved>,
-}
-
-/// A line before it has words.
-#[derive(Debug, Clone, Copy)]
-pub struct Charge<'a> {
-    /// The version that says so.
-    pub tariff: &'a Tariff,
-    /// What it is charged for.
-    pub fee: &'a Fee,
-    /// The cut window within the period, the days in force, or the day.
-    pub days: Period,
-    /// The arithmetic.
-    pub detail: Detail,
-    /// What was taken off first, on the first charge of a usage fee (R8).
-    pub included: Option<Included>,
-    /// How it is taxed.
-    pub vat: &'a VatClass,
-}
-
-impl Charge<'_> {
-    /// The line of a period.
-    pub fn line(&self, billing_period: BillingPeriod) -> Line {
-        Line {
-            billing_period,
-            fee: self.fee.code.clone(),
-            name_sv: self.fee.name_sv.clone(),
-            name_en: self.fee.name_en.clone(),
-            tariff: self.tariff.name(),
-            detail: self.detail.kind,
-            period: self.days,
-            quantity: self.detail.quantity,
-            unit_price: self.detail.unit_price,
-            per: self.detail.per,
-            amount: self.detail.amount,
-            vat: self.vat.clone(),
-            account: None,
-            on_paper: OnPaper {
-                service: self.tariff.service_name.clone(),
-                unit: self.unit(),
-                included: self.included,
-            },
-        }
-    }
-
-    /// What the fee counts; one that is not for usage counts nothing.
-    fn unit(&self) -> Option<Unit> {
-        match &self.fee.basis {
-            Basis::Usage(usage) => Some(usage.unit.clone()),
-            Basis::OneOff { .. } | Basis::Recurring(_) => None,
-        }
-    }
 }
 
 /// What becomes of a day's usage of an agreement: what no fee counts is free (R6).
@@ -144,17 +91,18 @@ pub(super) fn charges<'a>(
     let mut recurring = BTreeSet::new();
     for fee in &fees {
         match &fee.fee.basis {
-            Basis::Usage(usage) => usage_lines(request, fee, usage, &mut sink)?,
+            Basis::Usage(usage) => usage_charges(request, fee, usage, &mut sink)?,
             Basis::OneOff { amount } => {
                 let start = billable.agreement.validity.first();
                 if fee.days.contains(start) && request.period.period().contains(start) {
                     let day = Period::including(start, Some(start)).unwrap_or(fee.days);
-                    sink.add(fee, day, Detail::once(LineDetail::OneOff, *amount)?);
+                    let details = vec![Detail::once(LineDetail::OneOff, *amount)?];
+                    sink.add(fee, day, details, ChargeOrigin::Start);
                 }
             }
             Basis::Recurring(_) => {
                 if recurring.insert(&fee.fee.code) {
-                    recurring_lines(request, &fees, &fee.fee.code, &mut sink)?;
+                    recurring_charges(request, &fees, &fee.fee.code, &mut sink)?;
                 }
             }
         }
@@ -179,10 +127,10 @@ fn fees_in_force<'a>(request: &Request<'a>, billable: &Billable<'_>) -> Vec<FeeI
 }
 
 /// R9: windows that have a day in the period, each cut to the days in force and of one category.
-fn usage_lines<'a>(
+fn usage_charges<'a>(
     request: &Request<'_>,
     fee: &FeeInForce<'a>,
-    usage: &UsageFee,
+    usage: &'a UsageFee,
     sink: &mut Sink<'a, '_>,
 ) -> Result<(), MoneyError> {
     let period = request.period.period();
@@ -193,23 +141,31 @@ fn usage_lines<'a>(
     for calendar in interval.touching(period) {
         let in_force = calendar.intersection(fee.days);
         let of_category = |days: Period| days.intersection(sink.billable.category_days);
-        let Some(window) = in_force.and_then(of_category) else { continue };
-        let Some(shown) = window.intersection(period) else { continue };
-        let billable = sink.billable;
-        let quantity = |days: Period| measured(usage, billable.usage, days);
-        let before_it = Period::new(window.first(), shown.first());
-        let until_then = before_it.map_or(Ok(Quantity::ZERO), quantity)?;
-        let before = rating::rate(usage, until_then, WindowEnd::Ahead)?;
-        let end = if window.end() == shown.end() { WindowEnd::Reached } else { WindowEnd::Ahead };
-        let to_date =
-            Period::new(window.first(), shown.end()).map_or(Ok(Quantity::ZERO), quantity)?;
-        let after = rating::rate(usage, to_date, end)?;
-        let mut included = rating::included(usage, until_then, to_date)?;
-        for detail in rating::in_between(&before, &after)? {
-            sink.add_usage(fee, shown, detail, included.take());
-        }
+        let Some(days) = in_force.and_then(of_category) else { continue };
+        let Some(shown) = days.intersection(period) else { continue };
+        let series = sink.billable.usage;
+        let before = Period::new(days.first(), shown.first());
+        let before = rated(usage, series, before, WindowEnd::Ahead)?;
+        let end = if days.end() == shown.end() { WindowEnd::Reached } else { WindowEnd::Ahead };
+        let to_date = rated(usage, series, Period::new(days.first(), shown.end()), end)?;
+        let details = rating::in_between(&before.details, &to_date.details)?;
+        let included = rating::included(usage, before.quantity, to_date.quantity)?;
+        let window = ChargedWindow { usage, calendar, days, before, to_date, included };
+        sink.add(fee, shown, details, ChargeOrigin::Window(window));
     }
     Ok(())
+}
+
+/// A window up to a day: what was counted on these days, and what it comes to.
+fn rated(
+    usage: &UsageFee,
+    series: &[Series],
+    days: Option<Period>,
+    end: WindowEnd,
+) -> Result<Rated, MoneyError> {
+    let quantity = days.map_or(Ok(Quantity::ZERO), |days| measured(usage, series, days))?;
+    let taken_off = rating::taken_off(usage, quantity);
+    Ok(Rated { quantity, taken_off, details: rating::rate(usage, quantity, end)? })
 }
 
 /// What a fee counts in some days (R9a).
@@ -225,7 +181,7 @@ fn measured(usage: &UsageFee, series: &[Series], days: Period) -> Result<Quantit
 }
 
 /// R18: the intervals of a recurring fee that this period bills, over all versions that have it.
-fn recurring_lines<'a>(
+fn recurring_charges<'a>(
     request: &Request<'_>,
     fees: &[FeeInForce<'a>],
     code: &str,
@@ -249,9 +205,11 @@ fn recurring_lines<'a>(
             })
             .collect();
         let Some(charged) = rating::charge_interval(interval, &in_force)? else { continue };
-        if period.contains(charged.billed_on) {
+        let billed_on = charged.billed_on;
+        if period.contains(billed_on) {
             for charge in charged.charges {
-                sink.add(charge.version, charge.days, charge.detail);
+                let origin = ChargeOrigin::Interval { interval, billed_on };
+                sink.add(charge.version, charge.days, vec![charge.detail], origin);
             }
         }
     }
@@ -267,25 +225,23 @@ struct Sink<'a, 'b> {
 }
 
 impl<'a> Sink<'a, '_> {
-    fn add(&mut self, in_force: &FeeInForce<'a>, days: Period, detail: Detail) {
-        self.add_usage(in_force, days, detail, None);
-    }
-
-    fn add_usage(
+    fn add(
         &mut self,
         in_force: &FeeInForce<'a>,
         days: Period,
-        detail: Detail,
-        included: Option<Included>,
+        details: Vec<Detail>,
+        origin: ChargeOrigin<'a>,
     ) {
         let FeeInForce { tariff, fee, position, days: held } = *in_force;
+        // Usage without a VAT class is told by its rows; a fee that needs no usage, and a minimum, have none.
+        let needs_usage = matches!(origin, ChargeOrigin::Window(_));
+        let has_minimum = || details.iter().any(|detail| detail.kind == LineDetail::Minimum);
         match tariff.vat.get(&self.billable.party.category) {
             Some(vat) => {
-                let charge = Charge { tariff, fee, days, detail, included, vat };
+                let charge = Charge { tariff, fee, days, details, vat, origin };
                 self.placed.push(Placed { order: (held, position, days), charge });
             }
-            // Usage without a VAT class is told by its rows; this is for fees that need no usage.
-            None if matches!(fee.basis, Basis::Usage(_)) && detail.kind != LineDetail::Minimum => {}
+            None if needs_usage && !has_minimum() => {}
             None => self.unresolved.push(Unresolved {
                 organisation_number: self.billable.party.organisation_number,
                 service: tariff.service.clone(),

@@ -7,12 +7,19 @@ use crate::values::period::BillingPeriod;
 /// Something a person decided about one billing period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// Its name in the ledger; a line of one's own is the fee `own-<id>`.
+    /// Its name in the ledger.
     pub id: String,
     /// Why, in the person's words.
     pub reason: String,
     /// What.
     pub kind: DecisionKind,
+}
+
+impl Decision {
+    /// The fee that its line is billed under: `own-3`. What is no line of one's own has none on any document.
+    pub fn fee_code(&self) -> String {
+        format!("own-{}", self.id)
+    }
 }
 
 /// What was decided.

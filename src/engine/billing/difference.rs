@@ -38,8 +38,20 @@ impl<'a> Key<'a> {
     }
 }
 
+/// Whether two lines are of one billing period, fee and VAT class: what is billed of these comes to what is owed, to
+/// the öre (R25).
+pub fn same_group(one: &Line, other: &Line) -> bool {
+    one.billing_period == other.billing_period && Group::of(one) == Group::of(other)
+}
+
+/// Whether two lines of one billing period are compared with each other (R25): of one fee, kind of detail, unit price
+/// and VAT class. Under which tariff version makes no difference.
+pub fn same_key(one: &Line, other: &Line) -> bool {
+    one.billing_period == other.billing_period && Key::of(one) == Key::of(other)
+}
+
 /// Whether lines of this kind differ in amount, ±1, because their unit price is a rest of other lines.
-pub(super) fn by_amount(detail: LineDetail) -> bool {
+pub fn by_amount(detail: LineDetail) -> bool {
     match detail {
         LineDetail::Minimum | LineDetail::Maximum | LineDetail::Rounding | LineDetail::Own => true,
         LineDetail::Tier(_)

@@ -1,13 +1,19 @@
 //! A fresh bill of one period: every agreement's lines from today's inputs and decisions, as if nothing
 //! had been billed. Makes no document.
 
+use super::charge::Charge;
+use super::charges;
 use super::control::Control;
 use super::decision::{self, Decision};
 use super::fresh_bill::FreshBill;
 use super::owed::{self, OwedBill};
+use super::resolve;
 use super::unresolved::Unresolved;
-use super::{BillingError, Request, Skipped, own};
+use super::{BillingError, Inputs, Request, Skipped, own};
+use crate::engine::invoice::{Line, WholeKronor};
+use crate::sources::party::Agreement;
 use crate::sources::usage::Metering;
+use crate::values::period::BillingPeriod;
 
 /// What a period owes.
 pub(super) struct Fresh<'a> {
@@ -36,7 +42,7 @@ pub(super) fn fresh<'a>(
     let (mut unresolved, mut skipped) = (owed.unresolved, owed.skipped);
     let mut bills: Vec<FreshBill<'_>> = Vec::new();
     for OwedBill { billable, charges } in owed.bills {
-        let lines = charges.iter().map(|charge| charge.line(request.period)).collect();
+        let lines = charges.iter().flat_map(|charge| charge.lines(request.period)).collect();
         bills.push(FreshBill { billable, lines });
     }
     let asked = own::billable(request, decisions, &bills);
@@ -55,4 +61,42 @@ pub(super) fn fresh<'a>(
         one.waived = reason.map(str::to_owned);
     }
     Ok(Fresh { bills, control: owed.control, unresolved, skipped })
+}
+
+/// What one agreement owes for a period as if nothing had been billed, with where it came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AgreementBill<'a> {
+    /// By fees, in the order they are shown on an invoice; those that come to nothing are there too.
+    pub charges: Vec<Charge<'a>>,
+    /// Lines of one's own: each comes from the decision that has its fee code.
+    pub own: Vec<Line>,
+}
+
+impl AgreementBill<'_> {
+    /// The lines of the period.
+    pub fn lines(&self, period: BillingPeriod) -> Vec<Line> {
+        let of_fees = self.charges.iter().flat_map(|charge| charge.lines(period));
+        of_fees.chain(self.own.iter().cloned()).collect()
+    }
+}
+
+/// Bills one agreement afresh as a run does, for an explanation; nothing where nobody can be billed for it. Of the
+/// inputs' counts only those of its organisation matter.
+///
+/// # Errors
+/// Amounts that can't be kept exactly (R22).
+pub fn agreement_bill<'a>(
+    inputs: Inputs<'a>,
+    decisions: &[Decision],
+    agreement: &'a Agreement,
+    period: BillingPeriod,
+) -> Result<AgreementBill<'a>, BillingError> {
+    let request = inputs.request(period, WholeKronor::Off);
+    let metering = owed::metering(inputs.counts)?;
+    let billable = resolve::billable(&request, agreement, &metering);
+    let Ok(billable) = billable else { return Ok(AgreementBill::default()) };
+    let amount = |source| BillingError::of(&agreement.agreement, source);
+    let charges = charges::charges(&request, &billable).map_err(amount)?.charges;
+    let own = own::lines(&request, decisions, &billable).map_err(amount)?.lines;
+    Ok(AgreementBill { charges, own })
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::difference::{Group, Key, by_amount, rounding, size, sized, total_size};
+use super::difference::{by_amount, rounding, same_group, same_key, size, sized, total_size};
 use super::history::History;
 use crate::engine::invoice::{Invoice, Line};
 use crate::values::detail::LineDetail;
@@ -143,9 +143,7 @@ impl<'a> Left<'a> {
     /// Settles what rounding leaves over in the group whose first line this is: what credited lines lost
     /// to rounding and the document's own roundings, less the roundings credited.
     fn settle(&mut self, first: &Line) -> Result<(), MoneyError> {
-        let ours = |line: &Line| {
-            line.billing_period == first.billing_period && Group::of(line) == Group::of(first)
-        };
+        let ours = |line: &Line| same_group(line, first);
         let is_first = self.lines.iter().find(|left| ours(left.line)).map(|left| left.line);
         let mut credits = self.credits.iter().filter(|line| ours(line)).peekable();
         if !is_first.is_some_and(|line| std::ptr::eq(line, first)) || credits.peek().is_none() {
@@ -255,10 +253,6 @@ impl LeftLine<'_> {
         };
         Ok(())
     }
-}
-
-fn same_key(one: &Line, other: &Line) -> bool {
-    one.billing_period == other.billing_period && Key::of(one) == Key::of(other)
 }
 
 /// The one nearer to nothing; nothing where they are of different signs.

@@ -2,7 +2,8 @@
 //! and no document.
 
 use super::billable::Billable;
-use super::charges::{self, Charge};
+use super::charge::Charge;
+use super::charges;
 use super::control::Control;
 use super::fate::Fated;
 use super::resolve;
@@ -30,7 +31,7 @@ pub struct Owed<'a> {
 pub struct OwedBill<'a> {
     /// Which agreement, and who pays.
     pub billable: Billable<'a>,
-    /// In the order they are shown on an invoice.
+    /// In the order they are shown on an invoice; none that comes to nothing.
     pub charges: Vec<Charge<'a>>,
 }
 
@@ -55,8 +56,9 @@ pub fn owed<'a>(request: &Request<'a>, metering: &'a Metering) -> Result<Owed<'a
     let mut bills = Vec::new();
     for billable in resolved.billable {
         let amount = |source| BillingError::of(&billable.agreement.agreement, source);
-        let charged = charges::charges(request, &billable).map_err(amount)?;
+        let mut charged = charges::charges(request, &billable).map_err(amount)?;
         unresolved.extend(charged.unresolved);
+        charged.charges.retain(|charge| !charge.details.is_empty());
         bills.push(OwedBill { billable, charges: charged.charges });
     }
     let (control, skipped) = (resolved.control, resolved.skipped);

@@ -16,7 +16,7 @@ use crate::values::vat::VatClass;
 /// A line that somebody asked for in the period.
 #[derive(Clone, Copy)]
 struct Asked<'a> {
-    id: &'a str,
+    decision: &'a Decision,
     agreement: &'a str,
     text: &'a str,
     amount: Money,
@@ -46,7 +46,7 @@ fn asked<'a>(
         DecisionKind::OwnLine { period, agreement, text, amount, account }
             if *period == in_period =>
         {
-            Some(Asked { id: &decision.id, agreement, text, amount: *amount, account })
+            Some(Asked { decision, agreement, text, amount: *amount, account })
         }
         _ => None,
     })
@@ -86,7 +86,7 @@ fn out_of_force<'a>(
         .agreements
         .iter()
         .find(|agreement| agreement.agreement == line.agreement)
-        .ok_or_else(|| SkipReason::OwnLineWithoutAgreement { id: line.id.to_owned() })?;
+        .ok_or_else(|| SkipReason::OwnLineWithoutAgreement { id: line.decision.id.clone() })?;
     if agreement.validity.intersection(period).is_some() {
         return Ok(None);
     }
@@ -148,7 +148,7 @@ fn line(
     let detail = Detail::once(LineDetail::Own, asked.amount)?;
     Ok(Line {
         billing_period,
-        fee: format!("own-{}", asked.id),
+        fee: asked.decision.fee_code(),
         name_sv: asked.text.to_owned(),
         name_en: asked.text.to_owned(),
         tariff: tariff.name(),

@@ -40,13 +40,10 @@ pub(super) fn resolve<'a>(
     for agreement in alive {
         let key = (agreement.organisation_number, agreement.service.as_str());
         let of_key = all.entry(key).or_default();
-        match who_of(&rows, agreement, period.last()) {
-            Ok((party, buyer)) => {
-                let usage = metering.series(key.0, key.1);
+        match billable_of(&rows, request.period, agreement, metering) {
+            Ok(found) => {
                 of_key.agreements.push((agreement, Ok(billable.len())));
-                let rows = rows.get(&key.0).into_iter().flatten().copied();
-                let category_days = days_of_category(rows, key.0, request.period);
-                billable.push(Billable { agreement, party, category_days, buyer, usage });
+                billable.push(found);
             }
             Err(reason) => {
                 of_key.agreements.push((agreement, Err(reason)));
@@ -89,6 +86,29 @@ pub(super) fn resolve<'a>(
     }
     let unresolved = tally.unresolved(request.period);
     Ok(Resolved { billable, control, unresolved, skipped, fates })
+}
+
+/// An agreement with its usage and the rows of who gets the invoice, or why nobody can be billed for it.
+pub(super) fn billable<'a>(
+    request: &Request<'a>,
+    agreement: &'a Agreement,
+    metering: &'a Metering,
+) -> Result<Billable<'a>, UnresolvedReason> {
+    billable_of(&rows_of(request.parties), request.period, agreement, metering)
+}
+
+fn billable_of<'a>(
+    rows: &RowsByOrganisation<'a>,
+    period: BillingPeriod,
+    agreement: &'a Agreement,
+    metering: &'a Metering,
+) -> Result<Billable<'a>, UnresolvedReason> {
+    let (party, buyer) = who_of(rows, agreement, period.period().last())?;
+    let organisation = agreement.organisation_number;
+    let rows = rows.get(&organisation).into_iter().flatten().copied();
+    let category_days = days_of_category(rows, organisation, period);
+    let usage = metering.series(organisation, &agreement.service);
+    Ok(Billable { agreement, party, category_days, buyer, usage })
 }
 
 /// The agreements of an organisation and service that have a day in the period, each with its place among

@@ -1,7 +1,6 @@
 //! Rating: from a fee and a quantity to details (quantity × unit price ÷ per = amount).
 //! One file per price model and one ordered pipeline (R17). No clock, no file, no print here.
 
-mod detail;
 mod flat;
 mod graduated;
 mod measure;
@@ -9,12 +8,14 @@ mod package;
 mod per_unit;
 mod recurring;
 mod stairstep;
+mod total;
 mod volume;
 mod window;
 
-pub use detail::{Detail, total};
+pub use crate::values::detail::Detail;
 pub use measure::measure;
 pub use recurring::{IntervalCharges, RecurringCharge, VersionInForce, charge_interval};
+pub use total::total;
 pub use window::{WindowEnd, in_between};
 
 use crate::sources::tariff::{Price, UsageFee};
@@ -24,8 +25,7 @@ use crate::values::money::{MoneyError, Quantity};
 /// Rates a window's quantity: included → price → minimum → maximum (R8, R17). The minimum is
 /// charged only where the window has ended.
 pub fn rate(fee: &UsageFee, quantity: Quantity, end: WindowEnd) -> Result<Vec<Detail>, MoneyError> {
-    let charged = quantity.minus(fee.included)?.max(Quantity::ZERO);
-    let mut details = price(fee, charged)?;
+    let mut details = price(fee, quantity.minus(taken_off(fee, quantity))?)?;
     let sum = total(&details)?;
     if let (Some(minimum), WindowEnd::Reached) = (fee.minimum, end)
         && sum < minimum
@@ -40,6 +40,11 @@ pub fn rate(fee: &UsageFee, quantity: Quantity, end: WindowEnd) -> Result<Vec<De
     Ok(details)
 }
 
+/// How much of a window's quantity is included (R8).
+pub fn taken_off(fee: &UsageFee, quantity: Quantity) -> Quantity {
+    quantity.min(fee.included)
+}
+
 /// What is taken off as included between two quantities of one window (R8); nothing where the fee includes
 /// nothing.
 pub fn included(
@@ -47,9 +52,10 @@ pub fn included(
     before: Quantity,
     after: Quantity,
 ) -> Result<Option<Included>, MoneyError> {
-    let of = |quantity: Quantity| quantity.min(fee.included);
-    let included =
-        Included { counted: after.minus(before)?, taken_off: of(after).minus(of(before))? };
+    let included = Included {
+        counted: after.minus(before)?,
+        taken_off: taken_off(fee, after).minus(taken_off(fee, before))?,
+    };
     Ok((!included.taken_off.is_zero()).then_some(included))
 }
 

@@ -98,8 +98,12 @@ impl<'a> Replay<'a> {
         self.unresolved.extend(owed.unresolved);
         for bill in owed.bills {
             let agreement = &bill.billable.agreement.agreement;
-            for charge in &bill.charges {
-                let amount = charge.detail.amount;
+            let details = bill
+                .charges
+                .iter()
+                .flat_map(|charge| charge.details.iter().map(move |detail| (charge.fee, detail)));
+            for (fee, detail) in details {
+                let amount = detail.amount;
                 self.total = self.total.plus(amount).map_err(|source| BillingError::Amount {
                     agreement: agreement.clone(),
                     source,
@@ -108,9 +112,9 @@ impl<'a> Replay<'a> {
                     period,
                     agreement,
                     party: bill.billable.party,
-                    fee: &charge.fee.code,
-                    detail: charge.detail.kind,
-                    quantity: charge.detail.quantity,
+                    fee: &fee.code,
+                    detail: detail.kind,
+                    quantity: detail.quantity,
                     amount,
                 });
             }

@@ -10,7 +10,7 @@ mod fees;
 mod tariffs;
 
 use lefi::engine::audit::Books;
-use lefi::engine::billing::{BillingError, Request, Run, plan};
+use lefi::engine::billing::{BillingError, Inputs, Request, Run, plan};
 use lefi::engine::invoice::WholeKronor;
 use lefi::sources::party::{Agreement, Party, parse_agreements, parse_parties};
 use lefi::sources::tariff::{Catalogue, parse};
@@ -68,6 +68,15 @@ impl World {
 }
 
 impl Read {
+    pub fn inputs(&self) -> Inputs<'_> {
+        Inputs {
+            catalogue: &self.catalogue,
+            parties: &self.parties,
+            agreements: &self.agreements,
+            counts: &self.counts,
+        }
+    }
+
     pub fn books(&self) -> Books<'_> {
         Books {
             catalogue: &self.catalogue,

@@ -204,6 +204,62 @@ fn r25_a_correction_shows_what_was_billed_before() {
     assert!(words.contains("Rättelse före moms, kr"), "{words}");
 }
 
+/// A correction is explained by what billing owes, whatever came of the agreement and its lines meanwhile.
+#[test]
+fn r25_what_is_taken_back_is_explained_where_it_is_owed_no_more() {
+    let ties = |place: &Place, agreement: &str, kind: &str| {
+        place.lefi(&["bill", "2025-02", "--issue"]);
+        let explained = explained(place, &newest(place, agreement, kind));
+        assert_eq!(explained["ties"], true, "{explained:#}");
+        explained
+    };
+    let with_own_line = || {
+        let place = Place::new();
+        place.lefi(&[
+            "decide",
+            "line",
+            "2025-02",
+            "LO-001",
+            "--text",
+            "Utredning",
+            "--amount",
+            "2500.00",
+            "--account",
+            "3990",
+            "--reason",
+            "Enligt offert",
+        ]);
+        place.issue_february();
+        place
+    };
+    let own_line = |explained: &Value| {
+        let part = all(explained, "parts").iter().find(|part| part["name"] == "Utredning").unwrap();
+        assert_eq!(text(&part["decision"]["reason"]), "Enligt offert");
+        text(&all(part, "compared")[0]["owed"]["amount"]).to_owned()
+    };
+
+    // A line of one's own is owed in another VAT class when the customer's category changes, and nowhere when the
+    // agreement is gone; the decision stands.
+    let place = with_own_line();
+    let row = "556900-1018;Fiktiva Liv Försäkring AB;";
+    place.change("parties.csv", &format!("{row}insurer"), &format!("{row}state-agency"));
+    assert_eq!(own_line(&ties(&place, "LO-001", "credit-note")), "0.00");
+    let place = with_own_line();
+    let row = "LO-001;556900-1018;lefi-online;2024-01-01;;Dnr 100-2023 (påhittat);\n";
+    place.change("agreements.csv", row, "");
+    place.lefi(&["decide", "waive", "2025-02", "556900-1018", "lefi-online", "--reason", "Fel"]);
+    assert_eq!(own_line(&ties(&place, "LO-001", "credit-note")), "0.00");
+
+    // An agreement that went over to another organisation owes by what that one used.
+    let place = Place::issued();
+    place.change("agreements.csv", "LO-001;556900-1018;", "LO-001;556900-1026;");
+    place.change("agreements.csv", "LO-002;556900-1026;", "LO-002;556900-1018;");
+    let explained = ties(&place, "LO-002", "credit-note");
+    let part = all(&explained, "parts").iter().find(|part| part["fee"] == "query-web").unwrap();
+    assert_eq!(text(&all(&part["steps"][0]["usage"], "counts")[0]["day"]), "2025-02-02");
+    assert_eq!(text(&all(part, "compared")[0]["owed"]["quantity"]), "393");
+}
+
 #[test]
 fn a_credit_by_hand_is_explained_by_the_line_it_credits() {
     let place = Place::issued();

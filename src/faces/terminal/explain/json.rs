@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::super::{Failure, load};
-use super::compared::{Billed, Comparison, Scope, Size};
-use super::credited::CreditedLine;
-use super::explanation::{Grounds, Part};
-use super::steps::{How, Rated, Step};
-use super::{Explained, arithmetic, rule};
-use crate::engine::invoice::{Line, Reason, VatTotal};
-use crate::engine::rating::Detail;
+use super::{Explained, rule};
+use crate::engine::billing::{ChargeOrigin, Rated};
+use crate::engine::explain::{
+    self, Billed, Comparison, CreditedLine, Grounds, NumberedLine, Part, Scope, Size, Step,
+};
+use crate::engine::invoice::{Reason, VatTotal};
+use crate::values::detail::Detail;
 use crate::values::language::Language;
 use crate::values::period::Period;
 
@@ -221,14 +221,14 @@ pub(super) fn text(explained: &Explained<'_>, language: Language) -> Result<Stri
 
 fn credited_line<'a>(credited: &'a CreditedLine<'_>) -> CreditedJson<'a> {
     CreditedJson {
-        line: line(credited.number, credited.line),
-        original_line: credited.original.map(|(number, _)| number),
+        line: line(credited.line),
+        original_line: credited.original.map(|original| original.number),
         earlier: credited.earlier.iter().map(billed).collect(),
     }
 }
 
 fn part<'a>(part: &'a Part<'_>, language: Language) -> Option<PartJson<'a>> {
-    let (_, first) = part.lines.first()?;
+    let first = part.lines.first()?.line;
     let (written, decision, rules) = match &part.grounds {
         Grounds::Written { fee, text, .. } => {
             let price = text.iter();
@@ -248,7 +248,7 @@ fn part<'a>(part: &'a Part<'_>, language: Language) -> Option<PartJson<'a>> {
         name: language.fee(first),
         tariff: &first.tariff,
         billing_period: first.billing_period.to_string(),
-        lines: part.lines.iter().map(|(number, one)| line(*number, one)).collect(),
+        lines: part.lines.iter().copied().map(line).collect(),
         written,
         decision,
         rules,
@@ -258,8 +258,8 @@ fn part<'a>(part: &'a Part<'_>, language: Language) -> Option<PartJson<'a>> {
     })
 }
 
-fn line(number: usize, line: &Line) -> LineJson {
-    let exact = arithmetic::product(line.quantity, line.unit_price, line.per);
+fn line(NumberedLine { number, line }: NumberedLine<'_>) -> LineJson {
+    let exact = explain::product(line.quantity, line.unit_price, line.per);
     LineJson {
         line: number,
         detail: line.detail.to_string(),
@@ -293,11 +293,12 @@ fn step<'a>(step: &'a Step<'_>) -> StepJson<'a> {
         quantity: rated.quantity.to_string(),
         details: details(&rated.details),
     };
-    let (usage, interval) = match &step.how {
-        How::OneOff => (None, None),
-        How::Recurring(recurring) => (None, Some(days(recurring.interval))),
-        How::Usage(usage) => {
-            let counts = usage.counted.iter().map(|count| CountJson {
+    let charge = &step.charge;
+    let (usage, interval) = match &charge.origin {
+        ChargeOrigin::Start => (None, None),
+        ChargeOrigin::Interval { interval, .. } => (None, Some(days(*interval))),
+        ChargeOrigin::Window(window) => {
+            let counts = step.counted.iter().map(|count| CountJson {
                 day: count.day.to_string(),
                 channel: &count.channel,
                 outcome: &count.outcome,
@@ -305,12 +306,12 @@ fn step<'a>(step: &'a Step<'_>) -> StepJson<'a> {
                 quantity: count.quantity.to_string(),
             });
             let json = UsageJson {
-                window: days(usage.window),
-                included: usage.fee.included.to_string(),
-                before: rated(&usage.before),
-                to_date: rated(&usage.to_date),
+                window: days(window.days),
+                included: window.usage.included.to_string(),
+                before: rated(&window.before),
+                to_date: rated(&window.to_date),
                 counts: counts.collect(),
-                rows: usage.rows.as_ref().map(|rows| {
+                rows: step.rows.as_ref().map(|rows| {
                     let files = rows.files.iter();
                     files.map(|(file, lines)| LogJson { file, lines }).collect()
                 }),
@@ -318,7 +319,7 @@ fn step<'a>(step: &'a Step<'_>) -> StepJson<'a> {
             (Some(json), None)
         }
     };
-    StepJson { days: days(step.days), details: details(&step.details), usage, interval }
+    StepJson { days: days(charge.days), details: details(&charge.details), usage, interval }
 }
 
 fn compared<'a>(compared: &'a Comparison<'_>) -> ComparedJson<'a> {
@@ -346,7 +347,7 @@ fn size(size: Size) -> SizeJson {
 }
 
 fn vat(vat: &VatTotal) -> VatJson {
-    let exact = arithmetic::percent(vat.taxable, vat.class.rate());
+    let exact = explain::percent(vat.taxable, vat.class.rate());
     VatJson {
         category: vat.class.category().to_string(),
         rate: vat.class.rate().normalize().to_string(),

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{Failure, load};
-use super::explanation::Material;
 use crate::engine::billing::{Decision, Names, days_needed};
+use crate::engine::explain::Material;
 use crate::engine::invoice::{Invoice, Origin};
 use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger, Which};
 use crate::office::books::Books;
@@ -39,6 +39,9 @@ impl<'a> Kept<'a> {
         let days = days_needed(draft.period, draft.lines.iter().map(|line| line.billing_period));
         let names = Names::of(&books.agreements);
         let agreement = names.now(&draft.agreement.agreement);
+        // An agreement may have gone over to another organisation: what it owes is by the usage of that one.
+        let today = books.agreements.iter().find(|one| one.agreement == draft.agreement.agreement);
+        let organisation = today.unwrap_or(&draft.agreement).organisation_number;
         // R25: a credit made by hand stands outside the comparison.
         let counts = |one: &KeptDocument| {
             names.now(&one.draft().agreement.agreement) == agreement
@@ -48,9 +51,7 @@ impl<'a> Kept<'a> {
             document,
             books,
             texts,
-            counts: ledger
-                .counts_of(draft.agreement.organisation_number, days, as_of)
-                .map_err(failed)?,
+            counts: ledger.counts_of(organisation, days, as_of).map_err(failed)?,
             decisions: ledger.decisions(as_of).map_err(failed)?,
             before: invoices(documents, |one| counts(one) && one.entry < document.entry),
             beside: invoices(documents, |one| counts(one) && one.entry == document.entry),

@@ -1,18 +1,11 @@
 //! `lefi explain`: how a document's amounts came about, from the text of the fee model to the öre, for a
 //! customer on the phone and for an auditor. Reads the ledger and changes nothing.
 
-mod arithmetic;
-mod compared;
-mod counts;
-mod credited;
-mod explanation;
 mod json;
 mod kept;
 mod paper;
 mod rows;
 mod rule;
-mod source;
-mod steps;
 mod sums;
 mod tables;
 mod words;
@@ -22,14 +15,13 @@ use clap::ValueEnum;
 use super::language;
 use super::{Context, Failure, Outcome, load};
 use crate::engine::billing::BillingError;
+use crate::engine::explain::{self, CreditedLine, Part};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{KeptDocument, Ledger};
 use crate::keep::workspace::Workspace;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::MoneyError;
 use crate::values::text::text;
-use credited::CreditedLine;
-use explanation::{Part, explanation};
 use kept::Kept;
 
 /// Explains an issued document, line by line
@@ -76,7 +68,7 @@ impl Explained<'_> {
 }
 
 pub(super) fn run(arguments: &ExplainArguments, context: &Context) -> Outcome {
-    let differs = match explain(arguments, context) {
+    let differs = match explained(arguments, context) {
         Ok((text, ties)) => match super::finish(Ok(text)) {
             Outcome::Done if !ties => {
                 "what was billed can't be reproduced: see the lines marked !!"
@@ -89,7 +81,7 @@ pub(super) fn run(arguments: &ExplainArguments, context: &Context) -> Outcome {
 }
 
 /// The text, and whether all of it ties.
-fn explain(arguments: &ExplainArguments, context: &Context) -> Result<(String, bool), Failure> {
+fn explained(arguments: &ExplainArguments, context: &Context) -> Result<(String, bool), Failure> {
     let workspace = load::workspace(context)?;
     let ledger = load::ledger_to_read(&workspace)?;
     let head = ledger.head().map_err(load::ledger_failure)?;
@@ -148,9 +140,10 @@ impl<'a> Asked<'a> {
         let original = self.document(&reference.number)?;
         let earlier = kept::invoices(self.documents, |one| one.entry < document.entry);
         let (credit, of) = (&document.issued.invoice, &original.issued.invoice);
-        let mut lines = credited::credited(credit, of, &earlier).map_err(amount_failure)?;
-        lines.retain(|line| self.arguments.line.is_none_or(|wanted| wanted == line.number));
-        let wanted: Vec<usize> = lines.iter().filter_map(|line| Some(line.original?.0)).collect();
+        let mut lines = explain::credited(credit, of, &earlier).map_err(amount_failure)?;
+        lines.retain(|line| self.arguments.line.is_none_or(|wanted| wanted == line.line.number));
+        let wanted: Vec<usize> =
+            lines.iter().filter_map(|line| Some(line.original?.number)).collect();
         let kept = Kept::of(self.ledger, self.documents, original)?;
         let parts = self.parts(&kept, &wanted)?;
         let credited = Some(Credited { original, lines });
@@ -159,7 +152,7 @@ impl<'a> Asked<'a> {
 
     /// What is about these lines, with their log rows where they are asked for.
     fn parts<'b>(self, kept: &'b Kept<'_>, lines: &[usize]) -> Result<Vec<Part<'b>>, Failure> {
-        let parts = explanation(kept.material()).map_err(billing_failure)?.into_iter();
+        let parts = explain::explain(kept.material()).map_err(billing_failure)?.into_iter();
         let mut parts: Vec<_> = parts.filter_map(|part| part.only(lines)).collect();
         if self.arguments.rows {
             let folder = self.workspace.ledger_folder();

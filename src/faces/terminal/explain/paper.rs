@@ -1,6 +1,6 @@
 //! How the lines of an explanation are written: labels, indents, numbers. It knows nothing of fees.
 
-use super::arithmetic;
+use crate::engine::explain;
 use crate::engine::invoice::Line;
 use crate::values::language::Language;
 use crate::values::money::Quantity;
@@ -48,7 +48,7 @@ impl Paper {
         if line.per != Quantity::ONE {
             figures.push_str(&format!(" ÷ {}", self.number(&line.per)));
         }
-        let exact = arithmetic::product(line.quantity, line.unit_price, line.per);
+        let exact = explain::product(line.quantity, line.unit_price, line.per);
         match exact.filter(|exact| !exact.is_whole_ore()) {
             Some(exact) => {
                 let dots = if exact.goes_on { "…" } else { "" };

@@ -5,37 +5,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::super::{Failure, load};
-use super::explanation::Part;
-use super::steps::{How, UsageStep};
+use crate::engine::billing::ChargeOrigin;
+use crate::engine::explain::{LogRows, Part, Step};
 use crate::keep::ledger::{KeptDocument, Ledger};
 use crate::sources::usage::{self, RowFilter, StoredRow};
-use crate::values::period::Period;
-
 /// Rows of a step that are read; a larger one says so.
 const MOST: usize = 1_000_000;
-
-/// The log lines behind a step's counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct LogRows {
-    /// Logs as they were named at import, with their lines in order.
-    pub files: Vec<(String, Vec<u64>)>,
-    /// Rows that were counted on those days.
-    pub counted: u64,
-    /// Rows found.
-    pub found: u64,
-}
-
-impl LogRows {
-    /// Whether the rows are those that were counted.
-    pub(super) fn ties(&self) -> bool {
-        self.counted == self.found || self.is_cut()
-    }
-
-    /// Whether there are more than are read.
-    pub(super) fn is_cut(&self) -> bool {
-        self.found == MOST as u64 && self.counted > self.found
-    }
-}
 
 /// Finds the rows of all steps that are shown.
 pub(super) fn find(
@@ -48,37 +23,29 @@ pub(super) fn find(
     let batches: Vec<String> = batches.into_iter().map(|batch| batch.name).collect();
     for part in parts {
         for step in part.shown_steps_mut() {
-            let days = step.days;
-            if let How::Usage(usage) = &mut step.how {
-                usage.rows = Some(rows(folder, &batches, document, (usage, days))?);
+            if matches!(step.charge.origin, ChargeOrigin::Window(_)) {
+                step.rows = Some(rows(folder, &batches, step)?);
             }
         }
     }
     Ok(())
 }
 
-fn rows(
-    folder: &Path,
-    batches: &[String],
-    document: &KeptDocument,
-    (step, days): (&UsageStep<'_>, Period),
-) -> Result<LogRows, Failure> {
+fn rows(folder: &Path, batches: &[String], step: &Step<'_>) -> Result<LogRows, Failure> {
+    let days = step.charge.days;
     let counted = || step.counted.iter().filter(|count| days.contains(count.day));
     let ways = counted().map(|count| (count.channel.clone(), count.outcome.clone()));
-    let agreement = &document.draft().agreement;
     let filter = RowFilter {
-        organisation_number: agreement.organisation_number,
-        service: agreement.service.clone(),
+        organisation_number: step.agreement.organisation_number,
+        service: step.agreement.service.clone(),
         period: days,
         ways: ways.collect::<BTreeSet<_>>().into_iter().collect(),
     };
     let stored = usage::stored_rows(folder, batches, &filter, MOST)
         .map_err(|error| Failure::FileSystem(error.to_string()))?;
-    Ok(LogRows {
-        counted: counted().map(|count| count.rows).sum(),
-        found: stored.len() as u64,
-        files: by_file(stored),
-    })
+    let (counted, found) = (counted().map(|count| count.rows).sum(), stored.len() as u64);
+    let is_cut = stored.len() == MOST && counted > found;
+    Ok(LogRows { files: by_file(stored), counted, found, is_cut })
 }
 
 /// In the order in which the files were first found.

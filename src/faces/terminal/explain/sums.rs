@@ -1,7 +1,7 @@
 //! A document's sums in words: net, VAT, öresavrundning and what is to be paid, as they stand on it (R20, R21).
 
-use super::arithmetic;
 use super::paper::Paper;
+use crate::engine::explain;
 use crate::engine::invoice::{DocumentKind, Draft};
 use crate::values::language::Language;
 
@@ -28,7 +28,7 @@ impl Paper {
                     format!("{} {taxable}: {reason}", self.pick("Ingen moms på", "No VAT on"))
                 }
                 None => {
-                    let exact = arithmetic::percent(vat.taxable, vat.class.rate());
+                    let exact = explain::percent(vat.taxable, vat.class.rate());
                     let exact = exact.filter(|exact| !exact.is_whole_ore());
                     let exact = exact.map_or_else(String::new, |exact| {
                         let dots = if exact.goes_on { "…" } else { "" };

@@ -1,13 +1,12 @@
 //! The tables of an explanation: counts, a window's figures, and what was billed before against what is owed.
 
 use super::super::table::{self, Align};
-use super::compared::{Billed, Comparison, Scope, Size};
-use super::counts::CountTable;
-use super::steps::{Rated, UsageStep};
-use crate::engine::rating::{self, Detail};
-use crate::values::detail::LineDetail;
+use crate::engine::billing::ChargedWindow;
+use crate::engine::explain::{
+    self, Billed, Comparison, CountTable, Scope, Size, WindowFigures, WindowRowKind,
+};
 use crate::values::language::Language;
-use crate::values::money::{Money, MoneyError, Quantity, UnitPrice};
+use crate::values::money::{MoneyError, Quantity};
 use crate::values::period::Period;
 
 fn number(language: Language, plain: &impl ToString) -> String {
@@ -52,23 +51,15 @@ pub(super) fn counts(counts: &CountTable, language: Language) -> Result<String, 
     Ok(table::show(&table))
 }
 
-/// What makes details one row.
-type Key = (LineDetail, Option<(UnitPrice, Quantity)>);
-
-fn key(detail: &Detail) -> Key {
-    let by_amount = Scope::of(detail.kind) != Scope::SameQuantity;
-    (detail.kind, (!by_amount).then_some((detail.unit_price, detail.per)))
-}
-
 /// The window up to the period, through it, and what lies between (R9).
 pub(super) fn window(
-    step: &UsageStep<'_>,
+    window: &ChargedWindow<'_>,
     billed: Period,
     language: Language,
 ) -> Result<String, MoneyError> {
     let pick = |swedish, english| language.pick(swedish, english);
     let through = |day| format!("{} {day}", pick("t.o.m.", "through"));
-    let goes_back = step.window.first() < billed.first();
+    let goes_back = window.days.first() < billed.first();
     let (before, to_date) = (through(billed.first().previous()), through(billed.last()));
     let right = |heading| (heading, Align::Right);
     let mut columns = vec![(pick("Ackumuleringsperioden", "The window"), Align::Left)];
@@ -77,7 +68,12 @@ pub(super) fn window(
     }
     columns.push(right(pick("Perioden", "The period")));
     let mut table = table::new(&columns);
-    for (label, [before, to_date, between]) in rows(step, language)? {
+    for row in explain::window_rows(window)? {
+        let label = window_label(row.kind, language);
+        let [before, to_date, between] = match row.figures {
+            WindowFigures::Quantities(all) => all.map(|one| number(language, &one)),
+            WindowFigures::Amounts(all) => all.map(|one| number(language, &one)),
+        };
         match goes_back {
             true => table.add_row([label, before, to_date, between]),
             false => table.add_row([label, between]),
@@ -86,61 +82,22 @@ pub(super) fn window(
     Ok(table::show(&table))
 }
 
-fn rows(
-    step: &UsageStep<'_>,
-    language: Language,
-) -> Result<Vec<(String, [String; 3])>, MoneyError> {
+fn window_label(kind: WindowRowKind, language: Language) -> String {
     let pick = |swedish: &str, english: &str| language.pick(swedish, english).to_owned();
-    let UsageStep { before, to_date, fee, .. } = step;
-    let quantities = |of: &dyn Fn(&Rated) -> Result<Quantity, MoneyError>| {
-        let (before, to_date) = (of(before)?, of(to_date)?);
-        let between = to_date.minus(before)?;
-        Ok::<_, MoneyError>([before, to_date, between].map(|one| number(language, &one)))
-    };
-    let amounts = |of: &dyn Fn(&Rated) -> Result<Money, MoneyError>| {
-        let (before, to_date) = (of(before)?, of(to_date)?);
-        let between = to_date.minus(before)?;
-        Ok::<_, MoneyError>([before, to_date, between].map(|one| number(language, &one)))
-    };
-    let mut rows = vec![(pick("Räknat", "Counted"), quantities(&|rated| Ok(rated.quantity))?)];
-    if !fee.included.is_zero() {
-        let taken = |rated: &Rated| {
-            Quantity::ZERO.minus(rated.quantity.min(fee.included).max(Quantity::ZERO))
-        };
-        rows.push((pick("Ingår (R8)", "Included (R8)"), quantities(&taken)?));
-    }
-    let mut keys: Vec<Key> = Vec::new();
-    for candidate in to_date.details.iter().chain(&before.details).map(key) {
-        if !keys.contains(&candidate) {
-            keys.push(candidate);
-        }
-    }
-    for wanted in keys {
-        let of_key = |rated: &Rated| -> Vec<Detail> {
-            rated.details.iter().filter(|detail| key(detail) == wanted).copied().collect()
-        };
-        let (kind, price) = wanted;
-        let label = language.detail(kind);
-        rows.push(match price {
-            Some((price, per)) => {
-                let mut label = format!("{label} à {} kr", number(language, &price));
-                if per != Quantity::ONE {
-                    label.push_str(&format!(" / {}", number(language, &per)));
-                }
-                let quantity = |rated: &Rated| {
-                    let details = of_key(rated);
-                    details.iter().try_fold(Quantity::ZERO, |sum, one| sum.plus(one.quantity))
-                };
-                (label, quantities(&quantity)?)
+    match kind {
+        WindowRowKind::Counted => pick("Räknat", "Counted"),
+        WindowRowKind::Included => pick("Ingår (R8)", "Included (R8)"),
+        WindowRowKind::Priced { detail, unit_price, per } => {
+            let price = number(language, &unit_price);
+            let mut label = format!("{} à {price} kr", language.detail(detail));
+            if per != Quantity::ONE {
+                label.push_str(&format!(" / {}", number(language, &per)));
             }
-            None => (format!("{label}, kr"), amounts(&|rated| rating::total(&of_key(rated)))?),
-        });
+            label
+        }
+        WindowRowKind::Limit(detail) => format!("{}, kr", language.detail(detail)),
+        WindowRowKind::Total => pick("Belopp, kr", "Amount, SEK"),
     }
-    rows.push((
-        pick("Belopp, kr", "Amount, SEK"),
-        amounts(&|rated| rating::total(&rated.details))?,
-    ));
-    Ok(rows)
 }
 
 /// What was billed before, what is owed, and what this document and those beside it make of it (R25).

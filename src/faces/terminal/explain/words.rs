@@ -1,13 +1,10 @@
 //! An explanation as text for people. What differs is said first and loudest.
 
 use super::super::bill::corrections_table;
-use super::compared::Scope;
-use super::credited::CreditedLine;
-use super::explanation::{Grounds, Part};
 use super::paper::Paper;
-use super::rows::{self, LogRows};
-use super::steps::{How, Step};
-use super::{Explained, counts, rule, tables};
+use super::{Explained, rows, rule, tables};
+use crate::engine::billing::ChargeOrigin;
+use crate::engine::explain::{CreditedLine, Grounds, LogRows, NumberedLine, Part, Scope, Step};
 use crate::engine::invoice::{DocumentKind, Line};
 use crate::keep::ledger::KeptDocument;
 use crate::sources::tariff::{Decision, Fee, Tariff};
@@ -92,7 +89,7 @@ impl Paper {
     }
 
     fn part(&mut self, kept: &KeptDocument, part: &Part<'_>) -> Result<(), MoneyError> {
-        let Some((_, first)) = part.lines.first() else { return Ok(()) };
+        let Some(first) = part.lines.first().map(|one| one.line) else { return Ok(()) };
         self.heading(kept, part, first);
         for number in &part.differing {
             self.differs(*number);
@@ -160,15 +157,14 @@ impl Paper {
                 )
             ));
         }
-        for (number, line) in &part.lines {
-            self.arithmetic(*number, line);
+        for line in &part.lines {
+            self.arithmetic(*line);
         }
         Ok(())
     }
 
     fn heading(&mut self, kept: &KeptDocument, part: &Part<'_>, first: &Line) {
-        let numbers: Vec<String> =
-            part.lines.iter().map(|(number, _)| number.to_string()).collect();
+        let numbers: Vec<String> = part.lines.iter().map(|one| one.number.to_string()).collect();
         let label = match part.lines.len() {
             1 => self.pick("RAD", "LINE"),
             _ => self.pick("RADER", "LINES"),
@@ -222,41 +218,39 @@ impl Paper {
     }
 
     fn step(&mut self, step: &Step<'_>) -> Result<(), MoneyError> {
-        match &step.how {
-            How::OneOff => {
+        let days = step.charge.days;
+        match &step.charge.origin {
+            ChargeOrigin::Start => {
                 let words = self.pick("avtalets första dag", "the agreement's first day");
-                self.fact(self.pick("Dag", "Day"), &format!("{}: {words}", step.days.first()));
+                self.fact(self.pick("Dag", "Day"), &format!("{}: {words}", days.first()));
             }
-            How::Recurring(recurring) => {
-                let interval = self.with_days(recurring.interval);
+            ChargeOrigin::Interval { interval, billed_on } => {
+                let interval = self.with_days(*interval);
                 self.fact(self.pick("Intervall", "Interval"), &interval);
-                let in_force = self.with_days(step.days);
+                let in_force = self.with_days(days);
                 self.fact(self.pick("I kraft", "In force"), &in_force);
-                let day = recurring.billed_on.to_string();
-                self.fact(self.pick("Tas ut", "Charged"), &day);
+                self.fact(self.pick("Tas ut", "Charged"), &billed_on.to_string());
             }
-            How::Usage(usage) => {
-                let mut window = tables::days(usage.window);
-                if usage.window != usage.calendar {
+            ChargeOrigin::Window(window) => {
+                let mut words = tables::days(window.days);
+                if window.days != window.calendar {
                     let cut = self.pick(
                         "avtalet eller avgiftsmodellen börjar eller slutar däri, eller kundens kategori ändras",
                         "the agreement or the tariff begins or ends in it, or the party's category changes",
                     );
                     let of = self.pick("en del av", "a part of");
-                    window.push_str(&format!(" ({of} {}: {cut})", usage.calendar));
+                    words.push_str(&format!(" ({of} {}: {cut})", window.calendar));
                 }
-                self.fact(self.pick("Ackumuleras", "Window"), &window);
-                if usage.counted.is_empty() {
-                    let none = self.pick("ingen användning", "no usage");
-                    self.fact(self.pick("Räknat", "Counted"), none);
-                } else {
-                    let counts = counts::table(usage, step.days)?;
-                    let table = tables::counts(&counts, self.language)?;
-                    self.indented(&table);
+                self.fact(self.pick("Ackumuleras", "Window"), &words);
+                match step.count_table()? {
+                    Some(counts) => self.indented(&tables::counts(&counts, self.language)?),
+                    None => {
+                        let none = self.pick("ingen användning", "no usage");
+                        self.fact(self.pick("Räknat", "Counted"), none);
+                    }
                 }
-                let table = tables::window(usage, step.days, self.language)?;
-                self.indented(&table);
-                if let Some(rows) = &usage.rows {
+                self.indented(&tables::window(window, days, self.language)?);
+                if let Some(rows) = &step.rows {
                     self.rows(rows);
                 }
             }
@@ -270,7 +264,7 @@ impl Paper {
         let words =
             self.pick("Loggrader bakom periodens antal", "Log lines behind the period's count");
         self.line(&format!("\n  {words}: {found}"));
-        if rows.is_cut() {
+        if rows.is_cut {
             let words = self.pick("det finns fler, i allt", "there are more, in all");
             self.line(&format!("  {words} {counted}"));
         } else if !rows.ties() {
@@ -291,7 +285,7 @@ impl Paper {
     }
 
     /// The line's own figures: quantity × unit price ÷ per = amount, before rounding and after (R20).
-    fn arithmetic(&mut self, number: usize, line: &Line) {
+    fn arithmetic(&mut self, NumberedLine { number, line }: NumberedLine<'_>) {
         let label = self.pick("Rad", "Line");
         let detail = self.language.detail(line.detail);
         let amount = self.number(&line.amount);
@@ -306,14 +300,14 @@ impl Paper {
         credited: &CreditedLine<'_>,
         original: &KeptDocument,
     ) -> Result<(), MoneyError> {
-        let line = credited.line;
+        let NumberedLine { number, line } = credited.line;
         let (label, name) = (self.pick("RAD", "LINE"), self.language.fee(line));
-        self.line(&format!("\n{label} {} · {name}", credited.number));
+        self.line(&format!("\n{label} {number} · {name}"));
         let document = original.number();
         match credited.original {
-            Some((number, of)) => {
+            Some(NumberedLine { number, line }) => {
                 let which = self.pick("rad", "line");
-                let figures = format!("{}{} kr", self.figures(of), self.number(&of.amount));
+                let figures = format!("{}{} kr", self.figures(line), self.number(&line.amount));
                 let value =
                     format!("{which} {number} {} {document}: {figures}", self.pick("på", "of"));
                 self.fact(self.pick("Krediterar", "Credits"), &value);
@@ -327,7 +321,7 @@ impl Paper {
             let earlier = tables::earlier(&credited.earlier, self.language);
             self.fact(self.pick("Tidigare", "Earlier"), &earlier);
         }
-        self.arithmetic(credited.number, line);
+        self.arithmetic(credited.line);
         if let Some(left) = credited.left()? {
             let value =
                 format!("{}, {} kr", self.number(&left.quantity), self.number(&left.amount));

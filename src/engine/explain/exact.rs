@@ -10,7 +10,7 @@ const SHOWN: u32 = 6;
 
 /// A decimal, and whether it goes on beyond what is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Exact {
+pub struct Exact {
     /// Plain digits.
     pub plain: String,
     /// Whether decimals are left out.
@@ -19,18 +19,18 @@ pub(super) struct Exact {
 
 impl Exact {
     /// Whether it is whole öre, so that rounding changed nothing.
-    pub(super) fn is_whole_ore(&self) -> bool {
+    pub fn is_whole_ore(&self) -> bool {
         !self.goes_on && self.plain.split_once('.').is_none_or(|(_, ore)| ore.len() <= 2)
     }
 }
 
 /// quantity × price ÷ per; none where it has too many digits to be shown.
-pub(super) fn product(quantity: Quantity, price: UnitPrice, per: Quantity) -> Option<Exact> {
+pub fn product(quantity: Quantity, price: UnitPrice, per: Quantity) -> Option<Exact> {
     exact(quantity.decimal().checked_mul(price.decimal())?, per.decimal())
 }
 
 /// An amount's per cent.
-pub(super) fn percent(amount: Money, rate: Decimal) -> Option<Exact> {
+pub fn percent(amount: Money, rate: Decimal) -> Option<Exact> {
     exact(Decimal::new(amount.ore(), 2).checked_mul(rate)?, Decimal::ONE_HUNDRED)
 }
 

@@ -2,34 +2,39 @@
 //! credited of that before. Values only.
 
 use super::compared::{Billed, Scope, Size, billed_of};
+use super::line::NumberedLine;
 use crate::engine::invoice::{DocumentKind, Invoice, Line};
 use crate::values::money::MoneyError;
 
 /// A line of a credit note made by hand.
 #[derive(Debug, Clone)]
-pub(super) struct CreditedLine<'a> {
-    /// Its number on the credit note, from 1.
-    pub number: usize,
-    pub line: &'a Line,
-    /// The line of the original, with its number; none where it has no such line.
-    pub original: Option<(usize, &'a Line)>,
+pub struct CreditedLine<'a> {
+    /// On the credit note.
+    pub line: NumberedLine<'a>,
+    /// The line of the original; none where it has no such line.
+    pub original: Option<NumberedLine<'a>>,
     /// What earlier credit notes took back of it; negative.
     pub earlier: Vec<Billed<'a>>,
 }
 
 impl CreditedLine<'_> {
     /// What is left of the original line after this credit note.
-    pub(super) fn left(&self) -> Result<Option<Size>, MoneyError> {
-        let Some((_, original)) = self.original else { return Ok(None) };
-        let size = |line: &Line| Size { quantity: line.quantity, amount: line.amount };
+    ///
+    /// # Errors
+    /// What can't be kept exactly (R22).
+    pub fn left(&self) -> Result<Option<Size>, MoneyError> {
+        let Some(original) = self.original else { return Ok(None) };
         let mut taken = self.earlier.iter().map(|billed| billed.size);
-        let rest = taken.try_fold(size(original), Size::plus)?;
-        rest.minus(size(self.line)).map(Some)
+        let rest = taken.try_fold(Size::of(original.line), Size::plus)?;
+        rest.minus(Size::of(self.line.line)).map(Some)
     }
 }
 
 /// The lines of a credit note, beside those of the document it credits. `earlier` were issued before it.
-pub(super) fn credited<'a>(
+///
+/// # Errors
+/// What can't be kept exactly (R22).
+pub fn credited<'a>(
     credit: &'a Invoice,
     original: &'a Invoice,
     earlier: &'a [Invoice],
@@ -43,11 +48,12 @@ pub(super) fn credited<'a>(
     for (line, number) in credit.draft.lines.iter().zip(1..) {
         let like = |other: &Line| Scope::of(line.detail).has(line, other);
         let same_days = |other: &Line| like(other) && other.period == line.period;
-        let numbered = || original.draft.lines.iter().zip(1..).map(|(one, at)| (at, one));
-        let exactly = numbered().find(|(_, other)| same_days(other));
-        let of_line = exactly.or_else(|| numbered().find(|(_, other)| like(other)));
+        let all = original.draft.lines.iter().zip(1..);
+        let mut all = all.map(|(line, number)| NumberedLine { number, line });
+        let exactly = all.clone().find(|other| same_days(other.line));
+        let original = exactly.or_else(|| all.find(|other| like(other.line)));
         let earlier = billed_of(credits.iter().copied(), same_days)?;
-        lines.push(CreditedLine { number, line, original: of_line, earlier });
+        lines.push(CreditedLine { line: NumberedLine { number, line }, original, earlier });
     }
     Ok(lines)
 }

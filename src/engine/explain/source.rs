@@ -3,7 +3,7 @@
 
 /// A line of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SourceLine {
+pub struct SourceLine {
     /// From 1.
     pub number: usize,
     /// As it stands there.

@@ -1,0 +1,166 @@
+//! What was billed before for the same thing, and what is owed (R25): why a correction or a credit note comes to
+//! what it does. Sums and compares; it decides no amount.
+
+use super::line::NumberedLine;
+use super::material::Material;
+use crate::engine::billing;
+use crate::engine::invoice::{Draft, Invoice, Line};
+use crate::values::detail::LineDetail;
+use crate::values::money::{Money, MoneyError, Quantity};
+use crate::values::period::Day;
+
+/// What one document billed, as it counts: negative on a credit note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Billed<'a> {
+    /// The document's number.
+    pub number: &'a str,
+    /// Its date.
+    pub issued_on: Day,
+    /// What it billed.
+    pub size: Size,
+}
+
+/// A quantity and what it came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// How many.
+    pub quantity: Quantity,
+    /// kr, öre.
+    pub amount: Money,
+}
+
+/// What a line is compared with over all documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Lines for the same thing at the same price, by quantity.
+    SameQuantity,
+    /// Lines for the same thing, by amount.
+    SameAmount,
+    /// All lines of the fee, by amount: what rounding makes up for (R9).
+    WholeFee,
+}
+
+impl Scope {
+    /// What a line of this kind is compared with.
+    pub fn of(detail: LineDetail) -> Self {
+        match detail {
+            LineDetail::Rounding => Self::WholeFee,
+            _ if billing::by_amount(detail) => Self::SameAmount,
+            _ => Self::SameQuantity,
+        }
+    }
+
+    /// Whether another line is to be compared with this one; under which version makes no difference (R25).
+    pub(super) fn has(self, one: &Line, other: &Line) -> bool {
+        match self {
+            Self::SameQuantity | Self::SameAmount => billing::same_key(one, other),
+            Self::WholeFee => billing::same_group(one, other),
+        }
+    }
+
+    /// Whether two sizes are the same for what is compared.
+    fn equal(self, one: Size, other: Size) -> bool {
+        match self {
+            Self::SameQuantity => one.quantity == other.quantity,
+            Self::SameAmount | Self::WholeFee => one.amount == other.amount,
+        }
+    }
+}
+
+/// A line's like over all documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison<'a> {
+    /// The line's number, from 1.
+    pub line: usize,
+    /// What it is compared by.
+    pub scope: Scope,
+    /// Issued earlier.
+    pub before: Vec<Billed<'a>>,
+    /// Issued together with it, itself among them.
+    pub beside: Vec<Billed<'a>>,
+    /// What the period owes by the inputs of this document.
+    pub owed: Size,
+    /// Whether the run left a correction of the period waiting, which bills what is missing (R25).
+    pub rest_waits: bool,
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn of(
+        material: Material<'a>,
+        NumberedLine { number, line }: NumberedLine<'_>,
+        owed: &[Line],
+    ) -> Result<Self, MoneyError> {
+        let scope = Scope::of(line.detail);
+        let like = |other: &Line| scope.has(line, other);
+        let owed = owed.iter().filter(|other| like(other)).map(Size::of);
+        Ok(Self {
+            line: number,
+            scope,
+            before: billed_of(material.before, like)?,
+            beside: billed_of(material.beside, like)?,
+            owed: owed.into_iter().try_fold(Size::ZERO, Size::plus)?,
+            rest_waits: material.waiting.contains(&line.billing_period),
+        })
+    }
+
+    /// Whether all documents billed what is owed, or the rest waits.
+    pub(super) fn ties(&self) -> Result<bool, MoneyError> {
+        let all = self.before.iter().chain(&self.beside).map(|billed| billed.size);
+        let billed = all.into_iter().try_fold(Size::ZERO, Size::plus)?;
+        Ok(self.rest_waits || self.scope.equal(billed, self.owed))
+    }
+}
+
+impl Size {
+    /// Nothing.
+    pub const ZERO: Self = Self { quantity: Quantity::ZERO, amount: Money::ZERO };
+
+    pub(super) fn of(line: &Line) -> Self {
+        Self { quantity: line.quantity, amount: line.amount }
+    }
+
+    /// The sum.
+    ///
+    /// # Errors
+    /// What can't be kept exactly (R22).
+    pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
+        let (quantity, amount) =
+            (self.quantity.plus(other.quantity)?, self.amount.plus(other.amount)?);
+        Ok(Self { quantity, amount })
+    }
+
+    /// The difference.
+    ///
+    /// # Errors
+    /// What can't be kept exactly (R22).
+    pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
+        let (quantity, amount) =
+            (self.quantity.minus(other.quantity)?, self.amount.minus(other.amount)?);
+        Ok(Self { quantity, amount })
+    }
+}
+
+/// What documents billed of a line's key; those that billed nothing of it are left out.
+pub(super) fn billed_of<'a>(
+    invoices: impl IntoIterator<Item = &'a Invoice>,
+    wanted: impl Fn(&Line) -> bool,
+) -> Result<Vec<Billed<'a>>, MoneyError> {
+    let mut all = Vec::new();
+    for invoice in invoices {
+        let mut size = None;
+        for line in invoice.draft.lines.iter().filter(|line| wanted(line)) {
+            size = Some(size.unwrap_or(Size::ZERO).plus(counted(&invoice.draft, line)?)?);
+        }
+        let billed = |size| Billed { number: &invoice.number, issued_on: invoice.issued_on, size };
+        all.extend(size.map(billed));
+    }
+    Ok(all)
+}
+
+/// A line as it counts in sums over documents.
+pub(super) fn counted(draft: &Draft, line: &Line) -> Result<Size, MoneyError> {
+    Ok(Size {
+        quantity: draft.kind.counted_quantity(line.quantity)?,
+        amount: draft.kind.counted(line.amount)?,
+    })
+}
