@@ -67,7 +67,8 @@ pub(super) fn read(
 ) -> Vec<Row> {
     let text = match text::text(file, bytes) {
         Ok(text) => text,
-        Err(NoText { message, help, line }) => {
+        Err(no_text) => {
+            let NoText { message, help, line } = *no_text;
             let place = line.map(|(number, line)| Place::of_line(file, number, &line));
             let problem = Diagnostic::error(layout.encoding, message).help(help);
             problems.push(Diagnostic { place, ..problem });

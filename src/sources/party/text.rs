@@ -17,12 +17,12 @@ fn save() -> Text {
     text!("spara filen som CSV UTF-8", "save it as CSV UTF-8")
 }
 
-fn no_text(message: Text, help: Text) -> NoText {
-    NoText { message, help, line: None }
+fn no_text(message: Text, help: Text) -> Box<NoText> {
+    Box::new(NoText { message, help, line: None })
 }
 
 /// The text of a register. A line that is not UTF-8 is read as Windows-1252, as in logs.
-pub(super) fn text(file: &str, bytes: &[u8]) -> Result<String, NoText> {
+pub(super) fn text(file: &str, bytes: &[u8]) -> Result<String, Box<NoText>> {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return Err(no_text(text!("{file} är sparad som UTF-16", "{file} is UTF-16"), save()));
     }
@@ -58,7 +58,7 @@ pub(super) fn text(file: &str, bytes: &[u8]) -> Result<String, NoText> {
             Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(line).0,
         };
         if let Some(page) = other_page(line).filter(|_| matches!(read, Cow::Owned(_))) {
-            return Err(NoText {
+            return Err(Box::new(NoText {
                 message: text!(
                     "{file} är sparad med {page}: bokstäverna å, ä och ö skulle läsas fel",
                     "{file} is written in {page}: its letters å, ä and ö would be others";
@@ -66,7 +66,7 @@ pub(super) fn text(file: &str, bytes: &[u8]) -> Result<String, NoText> {
                 ),
                 help: save(),
                 line: Some((at + 1, read.trim_end_matches('\r').to_owned())),
-            });
+            }));
         }
         text.push_str(&composed(&read));
     }
