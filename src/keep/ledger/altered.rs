@@ -30,7 +30,7 @@ const OF_PERIODS: &str = "
         WHERE document.period IN (SELECT value FROM json_each(?1))
     UNION SELECT entry FROM export WHERE period IN (SELECT value FROM json_each(?1))
     UNION SELECT entry FROM entry WHERE action IN ('four-eyes-on', 'ask-four-eyes-off',
-        'four-eyes-off', 'ask-clock-right', 'clock-right')
+        'four-eyes-off', 'ask-clock-right', 'clock-right', 'ask-accounts', 'approve-accounts', 'withdraw-asked')
     UNION SELECT entry FROM entry WHERE action IN ('export', 'close')
         AND subject IN (SELECT value FROM json_each(?1))
     UNION SELECT entry FROM entry WHERE action IN ('prepare', 'issue')
@@ -46,7 +46,7 @@ const OF_PERIODS: &str = "
 
 impl Ledger {
     /// Refuses to build on runs, documents, approvals, decisions and exports of these periods, on what was said of two
-    /// persons and of the clock, or on any of these entries, where their rows are not what was written.
+    /// persons, of the clock and of accounts, or on any of these entries, where their rows are not what was written.
     pub fn refuse_altered(
         &self,
         periods: impl IntoIterator<Item = BillingPeriod>,

@@ -191,6 +191,17 @@ fn two_persons_agree_on_the_accounts_that_one_of_them_asked_for() {
     assert!(said.contains("one person is enough"), "{said}");
 }
 
+/// One person with a database program is not two.
+#[test]
+fn accounts_that_one_person_asked_for_under_two_names_are_booked_on_by_nobody() {
+    let office = issued_without("[accounts]");
+    office.done(&["decide", "accounts", "--reason", "Ny kontoplan", "--user", "anna"]);
+    office.tamper("UPDATE entry SET who = 'cecilia' WHERE action = 'ask-accounts'");
+    office.lefi(&["approve", "accounts", "--user", "anna"]);
+    let said = office.refused(3, &EXPORT);
+    assert!(said.contains("the ledger was changed from outside"), "{said}");
+}
+
 /// Settings without all accounts, without the objects, or without the line that begins so.
 fn without(settings: &str, lacks: &str) -> String {
     let up_to = |end: Option<&str>| {
