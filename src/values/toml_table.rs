@@ -168,7 +168,7 @@ impl<'a> Table<'a> {
                 "lefi kan bara läsa {key} = {wanted}",
                 "this program reads {key} = {wanted} only"
             );
-            let help = text!("skriv {key} = {wanted}", "write {key} = {wanted}");
+            let help = text!("ange {key} = {wanted}", "write {key} = {wanted}");
             self.wrong_at(key, "toml-format", message, help);
         }
     }
@@ -253,7 +253,7 @@ impl<'a> Table<'a> {
         if day.is_none() {
             let message = text!("`{key}` är inget datum", "`{key}` is no date");
             let help = text!(
-                "ange en dag i kalendern som 2025-04-01, utan citattecken",
+                "ange ett datum utan citattecken, t.ex. 2025-04-01",
                 "write a calendar day as 2025-04-01, without quotes"
             );
             self.wrong_at(key, "toml-date", message, help);
@@ -273,7 +273,7 @@ impl<'a> Table<'a> {
                 first = bounds.start(),
                 last = bounds.end()
             );
-            let help = text!("skriv det utan citattecken", "write it without quotes");
+            let help = text!("ange det utan citattecken", "write it without quotes");
             self.wrong_at(key, "toml-whole", message, help);
         }
         found

@@ -171,7 +171,7 @@ pub fn likely_renamed(agreements: &[Agreement], before: &[Agreement]) -> Vec<Dia
                 "agreement {new_name} looks like {old}, which the last run had and agreements.csv has no more"
             );
             let help = text!(
-                "om {old} har bytt namn, skriv det i kolumnen `formerly` för {new_name}: annars krediteras allt som fakturerats under {old} och faktureras på nytt",
+                "om {old} har bytt namn, ange det i kolumnen `formerly` för {new_name}: annars krediteras allt som fakturerats under {old} och faktureras på nytt",
                 "if {old} was renamed, write it in the column `formerly` of {new_name}: without it all that was billed under {old} is credited and billed anew"
             );
             let at = Place::of_line("agreements.csv", new.line, "");

@@ -156,7 +156,7 @@ impl Known<'_, '_> {
             if percent.is_none() {
                 let message = text!("”{rate}” är ingen skattesats", "“{rate}” is no rate");
                 let help = text!(
-                    "skriv vat = {{ \"25\" = \"KONTO\" }}: procent inom citattecken",
+                    "ange vat = {{ \"25\" = \"KONTO\" }}: procent inom citattecken",
                     "write vat = {{ \"25\" = \"ACCOUNT\" }}: per cent in quotes"
                 );
                 self.table.wrong_at("vat", "settings-vat-rate", message, help);
@@ -304,7 +304,7 @@ fn organisations(table: &Table<'_>) -> Option<BTreeMap<OrganisationNumber, Strin
         let organisation = OrganisationNumber::parse(&number);
         if organisation.is_none() {
             let message = text!(
-                "”{text}” är inget organisationsnummer",
+                "”{text}” är inte ett giltigt organisationsnummer",
                 "“{text}” is no organisation number",
                 text = number
             );

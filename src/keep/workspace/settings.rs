@@ -206,7 +206,7 @@ fn payee_reference(payment: &Table<'_>) -> Option<PayeeReferenceForm> {
             "`ocr_length` is for OCR numbers of a fixed length"
         );
         let help = text!(
-            "skriv ocr = \"fixed-length\" bredvid den, eller ta bort den",
+            "ange ocr = \"fixed-length\" bredvid den, eller ta bort den",
             "write ocr = \"fixed-length\" beside it, or leave it out"
         );
         payment.wrong_at("ocr_length", "settings-ocr", message, help);
@@ -300,7 +300,7 @@ fn issuer(issuer: Option<Table<'_>>, payment: Option<Table<'_>>) -> Option<Issue
             && let Some(table) = &issuer
         {
             let message = text!(
-                "”{text}” är inget organisationsnummer",
+                "”{text}” är inte ett giltigt organisationsnummer",
                 "“{text}” is no organisation number"
             );
             let help = text!(

@@ -136,7 +136,7 @@ fn specification(fields: &mut Fields<'_>) -> Specification {
         Some(_) => {
             let other = written.unwrap_or_default();
             let message = text!(
-                "`{other}` är varken ja eller nej, yes eller no",
+                "ange ja eller nej i stället för `{other}`",
                 "`{other}` is neither yes nor no, ja nor nej"
             );
             let problem = Diagnostic::error("agreement-specification", message);
@@ -185,7 +185,7 @@ fn check_names(rows: &[Row], problems: &mut Vec<Diagnostic>) {
                 "agreement `{name}` is already on line {line}"
             );
             let help = text!(
-                "ge varje avtal ett eget namn: stora och små bokstäver räknas som lika",
+                "ge varje avtal ett eget namn: ingen skillnad görs mellan stora och små bokstäver",
                 "each agreement has a name of its own, upper and lower case alike"
             );
             let problem = Diagnostic::error("agreement-twice", message).help(help);
@@ -224,7 +224,7 @@ fn check_former_names(rows: &[Row], problems: &mut Vec<Diagnostic>) {
                     "`{name}` is a former name on line {line} already"
                 );
                 let help = text!(
-                    "det som fakturerats under ett namn hör till ett avtal: behåll namnet en gång, på en rad",
+                    "ett tidigare namn får bara anges för ett avtal: behåll det på en av raderna",
                     "what was billed under a name belongs to one agreement: keep it on one row, once"
                 );
                 wrong("agreement-formerly-twice", message, help);
@@ -271,7 +271,7 @@ fn check_overlaps(agreements: &[Agreement], rows: &[Row], problems: &mut Vec<Dia
             line = other.line
         );
         let help = text!(
-            "låt det ena upphöra dagen innan det andra börjar",
+            "låt det ena upphöra dagen före det andras startdag",
             "end the one the day before the other begins"
         );
         let problem = Diagnostic::error("agreement-overlap", message).help(help);

@@ -53,7 +53,7 @@ impl Fields<'_> {
             code = u32::from(bad)
         );
         let help = text!(
-            "skriv om värdet för hand: tecknet följde med när det klistrades in",
+            "skriv om värdet för hand: tecknet följde med när värdet klistrades in",
             "write the value anew by hand, it was pasted with it"
         );
         self.wrong(column, Diagnostic::error(self.codes.text, message).help(help));
@@ -101,7 +101,7 @@ impl Fields<'_> {
             self.personal(column)
         } else {
             let message = text!(
-                "`{value}` är inget organisationsnummer",
+                "`{value}` är inte ett giltigt organisationsnummer",
                 "`{value}` is no organisation number"
             );
             let help = text!(
@@ -120,7 +120,7 @@ impl Fields<'_> {
             "`{column}` looks like a personal identity number"
         );
         let help = text!(
-            "en part är en organisation: ta bort numret ur filen",
+            "en kund är en organisation: ta bort personnumret ur filen",
             "a party is an organisation; take the number out of the file"
         );
         Diagnostic::error(self.codes.personal, message).help(help)
@@ -143,7 +143,7 @@ impl Fields<'_> {
         if day.is_none() {
             let message = text!("`{value}` är inget datum", "`{value}` is no date");
             let help = text!(
-                "ange en dag i kalendern, skriven 2025-04-01",
+                "ange ett datum, t.ex. 2025-04-01",
                 "a day of the calendar, written 2025-04-01"
             );
             self.wrong(column, Diagnostic::error(self.codes.date, message).help(help));

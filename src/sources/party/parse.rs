@@ -9,8 +9,8 @@ use crate::values::country::{country_advice, country_code};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::personal_number::LetIn;
-use crate::values::suggest::advice;
-use crate::values::text::text;
+use crate::values::suggest::{advice, nearest};
+use crate::values::text::{Text, text};
 
 const LAYOUT: Layout = Layout {
     required: &[
@@ -101,10 +101,30 @@ fn category(fields: &mut Fields<'_>) -> Option<PartyCategory> {
     let category = PartyCategory::parse(&word).or_else(|| in_swedish(&word));
     if category.is_none() {
         let message = text!("okänd kategori `{word}`", "unknown category `{word}`");
-        let help = advice(&word, &PartyCategory::ALL.map(PartyCategory::word));
+        let help = category_advice(&word);
         fields.wrong("category", Diagnostic::error("party-category", message).help(help));
     }
     category
+}
+
+/// Advice in the words of each language: both are read.
+fn category_advice(word: &str) -> Text {
+    let words = PartyCategory::ALL.map(PartyCategory::word);
+    let meant = nearest(word, words).and_then(PartyCategory::parse).map(swedish_word);
+    let swedish = advice(meant.unwrap_or(word), &PartyCategory::ALL.map(swedish_word));
+    Text::new(swedish.swedish(), advice(word, &words).english())
+}
+
+/// The Swedish word that is offered for a category.
+fn swedish_word(category: PartyCategory) -> &'static str {
+    match category {
+        PartyCategory::Insurer => "försäkringsbolag",
+        PartyCategory::Broker => "försäkringsförmedlare",
+        PartyCategory::StateAgency => "statlig myndighet",
+        PartyCategory::Municipality => "kommun",
+        PartyCategory::Region => "region",
+        PartyCategory::Other => "annan",
+    }
 }
 
 /// The category that a Swedish word means.
@@ -146,7 +166,7 @@ fn email(fields: &mut Fields<'_>) -> String {
     });
     if !value.is_empty() && !right {
         let message = text!("`{value}` är ingen e-postadress", "`{value}` is no e-mail address");
-        let help = text!("ange en adress, eller lämna tomt", "one address, or nothing");
+        let help = text!("ange en e-postadress, eller lämna cellen tom", "one address, or nothing");
         fields.wrong("email", Diagnostic::error("party-email", message).help(help));
     }
     value
@@ -165,7 +185,8 @@ fn peppol_id(fields: &mut Fields<'_>) -> String {
         None => value.is_empty(),
     };
     if !right {
-        let message = text!("`{value}` är ingen Peppoladress", "`{value}` is no Peppol address");
+        let message =
+            text!("`{value}` är inte ett giltigt Peppol-id", "`{value}` is no Peppol address");
         let help = text!(
             "ange 0007: och tio siffror, eller 0088: och ett GLN",
             "0007: and ten digits, or 0088: and a GLN"
@@ -180,9 +201,12 @@ fn delivery(fields: &mut Fields<'_>, peppol_id: &str) -> Option<Delivery> {
     match word.as_str() {
         "pdf" => Some(Delivery::Pdf),
         "peppol" if peppol_id.is_empty() => {
-            let message = text!("`peppol` utan Peppoladress", "`peppol` without a Peppol address");
+            let message = text!(
+                "leveranssättet är `peppol` men Peppol-id saknas",
+                "`peppol` without a Peppol address"
+            );
             let help =
-                text!("fyll i `peppol_id`, eller skriv pdf", "fill in `peppol_id`, or write pdf");
+                text!("fyll i `peppol_id`, eller ange pdf", "fill in `peppol_id`, or write pdf");
             fields.wrong("delivery", Diagnostic::error("party-delivery", message).help(help));
             None
         }
@@ -204,7 +228,7 @@ fn check_twice(parties: &[Party], rows: &[Row], problems: &mut Vec<Diagnostic>) 
         let Some(line) = first.insert(key, party.line) else { continue };
         first.insert(key, line);
         let message = text!(
-            "{number} har redan en rad från samma dag, på rad {line}",
+            "{number} finns redan med samma startdag, på rad {line}",
             "{number} has a row from the same day on line {line}",
             number = party.organisation_number
         );

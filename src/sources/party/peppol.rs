@@ -72,7 +72,7 @@ fn lacks(file: &str, party: &Party) -> Vec<Diagnostic> {
             address = party.peppol_id
         );
         let help = text!(
-            "skriv 0007: och tio siffror, eller 0088: och ett GLN på 13 siffror med kontrollsiffra",
+            "ange 0007: och tio siffror, eller 0088: och ett GLN på 13 siffror med kontrollsiffra",
             "write 0007: and ten digits, or 0088: and a GLN of 13 digits with its check digit"
         );
         problems.push(wrong("check-peppol-endpoint", message, help));

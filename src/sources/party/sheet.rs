@@ -115,12 +115,12 @@ fn is_short(
 ) -> bool {
     if line.len() > LONGEST {
         let message = text!(
-            "raden är {length} byte lång, och högst {LONGEST} är tillåtna",
+            "raden är för lång: {length} byte (högst {LONGEST})",
             "a line of {length} bytes, where {LONGEST} are the most",
             length = line.len()
         );
         let help = text!(
-            "varje post har en egen rad: leta efter en radbrytning som saknas",
+            "varje post har en egen rad: kontrollera om en radbrytning saknas",
             "each row is a line of its own: look for a line break that is missing"
         );
         let place = Place::of_line(file, number, line);
@@ -307,7 +307,7 @@ fn split(
                 "a quote is not closed, or text follows it"
             );
             let help = text!(
-                "skriv ett citattecken inuti ett värde två gånger; ett värde har ingen radbrytning",
+                "dubblera citattecken inuti ett värde; ett värde får inte innehålla radbrytning",
                 "a quote within a value is written twice; a value has no line break"
             );
             let place = Place::of_columns(file, (number, line), column, 1);

@@ -114,7 +114,7 @@ impl Catalogue {
         fees.filter(too_long)
             .map(|fee| {
                 let message = text!(
-                    "`{code}` räknar en dag i en ackumuleringsperiod som är längre än faktureringsperioden",
+                    "`{code}` mäts på en enda dag, men ackumuleringsperioden är längre än faktureringsperioden",
                     "`{code}` counts one day of a window longer than the billing period",
                     code = fee.code
                 );
@@ -173,7 +173,7 @@ fn check_overlaps(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
             );
             let help = match same_day {
                 true => text!(
-                    "låt en av dem börja en annan dag, eller ta bort den",
+                    "låt en av dem börja gälla en annan dag, eller ta bort en av dem",
                     "let one of them begin on another day, or take it away"
                 ),
                 false => text!(
@@ -204,7 +204,7 @@ fn check_codes(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
                     version = from.name()
                 );
                 let help = text!(
-                    "en kod behåller sin grund, every, proration och in: använd en ny kod",
+                    "grund, `every`, `proration` och `in` får inte ändras för en kod: använd en ny kod",
                     "a code keeps its basis, every, proration and in: take a new code"
                 );
                 let problem = Diagnostic::error("tariff-code-changed", message);

@@ -48,7 +48,7 @@ pub(crate) fn text(source: &Source<'_>, value: &Value<'_>) -> Option<String> {
             "texten är tom eller innehåller styrtecken",
             "the text is empty or has control characters"
         );
-        let help = text!("skriv den på en rad", "write it on one line");
+        let help = text!("ange den på en rad", "write it on one line");
         source.wrong(&value.span(), "toml-text", message, help);
         return None;
     }
@@ -56,7 +56,7 @@ pub(crate) fn text(source: &Source<'_>, value: &Value<'_>) -> Option<String> {
         let message =
             text!("texten innehåller osynliga tecken", "the text has characters that nobody sees");
         let help = text!(
-            "skriv den med bokstäver, siffror och tecken som syns",
+            "ange den med bokstäver, siffror och tecken som syns",
             "write it with letters, digits and signs that are seen"
         );
         source.wrong(&value.span(), "toml-hidden", message, help);
@@ -99,7 +99,7 @@ pub(crate) fn decimal<T>(
                 "{written} saknar citattecken; tal skrivs här inom citattecken",
                 "{written} is a bare number; numbers here are quoted decimals"
             );
-            let help = text!("skriv \"{written}\"", "write \"{written}\"");
+            let help = text!("ange \"{written}\"", "write \"{written}\"");
             source.wrong(&span, "toml-float", message, help);
             None
         }
@@ -136,7 +136,7 @@ pub(super) fn parsed<T>(
         false => ("toml-decimal", error.words()),
     };
     let help = text!(
-        "skriv siffror med decimalpunkt, som \"1250.00\"; ett belopp har högst två decimaler",
+        "ange siffror med decimalpunkt, som \"1250.00\"; ett belopp har högst två decimaler",
         "write digits with a decimal point, as \"1250.00\"; an amount has at most two decimals"
     );
     source.wrong(span, code, message, help);

@@ -52,7 +52,7 @@ pub(super) fn check_recipient(
             line = other.line
         );
         let help = text!(
-            "invoice_to anger den som själv faktureras: skriv {next} här, eller lämna invoice_to för {recipient} tom",
+            "invoice_to anger den som själv faktureras: ange {next} här, eller lämna invoice_to för {recipient} tom",
             "invoice_to names who is billed itself: write {next} here, or leave invoice_to of {recipient} empty"
         );
         wrong("check-invoice-to-chain", message, help);

@@ -45,7 +45,7 @@ fn response(table: &Table<'_>) -> Option<Response> {
         let read = Elasticity::parse(text);
         if let Err(error) = &read {
             let help = text!(
-                "skriv \"-0.30\" om en procent högre pris ger 0,3 procent lägre volym",
+                "ange \"-0.30\" om en procent högre pris ger 0,3 procent lägre volym",
                 "write \"-0.30\" where one per cent dearer means 0.3 per cent less volume"
             );
             table.wrong_at("elasticity", "scenario-elasticity", error.words(), help);

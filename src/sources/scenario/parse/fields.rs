@@ -90,13 +90,15 @@ pub(super) fn party(table: &Table<'_>, key: &str) -> Option<Placed<OrganisationN
             "`{key}` looks like a personal identity number"
         );
         let help = text!(
-            "en part är en organisation: ta bort numret ur filen",
+            "en kund är en organisation: ta bort personnumret ur filen",
             "a party is an organisation; take the number out of the file"
         );
         (message, help)
     } else {
-        let message =
-            text!("”{text}” är inget organisationsnummer", "“{text}” is no organisation number");
+        let message = text!(
+            "”{text}” är inte ett giltigt organisationsnummer",
+            "“{text}” is no organisation number"
+        );
         let help = text!(
             "ange tio siffror som NNNNNN-NNNN, där den sista är kontrollsiffran",
             "ten digits as NNNNNN-NNNN, the last of them the check digit"

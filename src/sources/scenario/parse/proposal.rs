@@ -131,7 +131,7 @@ fn amounts(table: &Table<'_>) -> BTreeMap<AmountName, Placed<UnitPrice>> {
                 "`{written}` has keys of its own, not an amount"
             );
             let help = text!(
-                "skriv hela namnet inom citattecken, som \"{written}.unit\" = \"1.10\"",
+                "ange hela namnet inom citattecken, som \"{written}.unit\" = \"1.10\"",
                 "put the whole name in quotes, as \"{written}.unit\" = \"1.10\""
             );
             wrong(message, help);

@@ -84,7 +84,7 @@ impl AmountError {
                 )
             }
             Self::NoProportion { fee, tier } => text!(
-                "`{fee}.unit` kan inte ändras: den första nivån kostar inget, så nivå {tier} har inget förhållande till den",
+                "`{fee}.unit` kan inte ändras: den första nivån kostar inget, så nivå {tier} kan inte ändras i proportion till den",
                 "`{fee}.unit` can't be changed: its first tier costs nothing, so tier {tier} has no proportion to it"
             ),
             Self::Bounds { fee, minimum, maximum } => {
@@ -96,7 +96,7 @@ impl AmountError {
                 )
             }
             Self::Kept { name } => text!(
-                "`{name}` ska ändras, men allt i det behålls",
+                "`{name}` ska ändras, men hela beloppet är undantaget",
                 "`{name}` is to change, but all of it is kept"
             ),
             Self::Number(error) => error.words(),
@@ -127,7 +127,7 @@ impl AmountError {
                 "change {fee}.minimum and {fee}.maximum together"
             ),
             Self::Kept { .. } => text!(
-                "behåll mindre, eller ändra något annat",
+                "ange färre undantag, eller ändra något annat",
                 "keep less, or change something else"
             ),
             Self::Number(_) => text!(

@@ -63,7 +63,7 @@ pub(super) fn fees(file: &Table<'_>) -> Vec<Fee> {
                 "no fee's code begins with `own-`"
             );
             let help = text!(
-                "ge avgiften en annan kod: de koderna är för manuella rader på en faktura",
+                "ge avgiften en annan kod: koder som börjar med `own-` är reserverade för manuella rader",
                 "give it another code: these are of lines that people add to an invoice"
             );
             table.wrong_at("code", "tariff-code-reserved", message, help);
@@ -191,7 +191,7 @@ fn usage(table: &Table<'_>) -> Option<UsageFee> {
         let message =
             text!("den högsta avgiften är lägre än den lägsta", "the maximum is below the minimum");
         let help = text!(
-            "maximum är det mesta som en ackumuleringsperiod får kosta, minimum det minsta",
+            "`maximum` är högsta avgift per ackumuleringsperiod, `minimum` lägsta avgift",
             "the maximum is the most a window may cost, the minimum the least"
         );
         table.wrong_at("maximum", "tariff-maximum", message, help);

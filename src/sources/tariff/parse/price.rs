@@ -22,7 +22,7 @@ fn model<'a>(table: &Table<'a>) -> Option<(&'a str, Table<'a>)> {
         [_, second, ..] => {
             let message = text!("en avgift har bara ett pris", "a fee has one price only");
             let help = text!(
-                "behåll ett av dem; två priser är två avgifter",
+                "behåll ett av dem, och lägg det andra i en egen avgift",
                 "keep one; two prices are two fees"
             );
             price.wrong_at(second, "tariff-price", message, help);
@@ -36,9 +36,11 @@ pub(super) fn flat_only(table: &Table<'_>) -> Option<Money> {
     match model(table)? {
         ("flat", price) => price.money("flat"),
         (other, price) => {
-            let message =
-                text!("`{other}` kräver användning att räkna", "`{other}` needs usage to count");
-            let help = text!("skriv price.flat = \"…\"", "write price.flat = \"…\"");
+            let message = text!(
+                "prismodellen `{other}` gäller bara avgifter för användning",
+                "`{other}` needs usage to count"
+            );
+            let help = text!("ange price.flat = \"…\"", "write price.flat = \"…\"");
             price.wrong_at(other, "tariff-price", message, help);
             None
         }
@@ -139,7 +141,7 @@ fn ladder<T>(
             }
             Some(up_to) if up_to <= below => {
                 let message = text!(
-                    "{up_to} är inte mer än {below}, där nivån börjar",
+                    "nivåns gräns {up_to} måste vara högre än {below}",
                     "{up_to} is not above {below}, where the tier begins"
                 );
                 let help =

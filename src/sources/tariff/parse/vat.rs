@@ -26,7 +26,7 @@ fn class(table: &Table<'_>) -> Option<VatClass> {
     let rate = table.get("rate").map(|value| decimal(table.source, value, Quantity::parse));
     let reason = table.optional_text("reason");
     let remove = || {
-        text!("ta bort den, eller skriv category = \"S\"", "remove it, or write category = \"S\"")
+        text!("ta bort den, eller ange category = \"S\"", "remove it, or write category = \"S\"")
     };
     let wrong = |key, message: Text, help: Text| {
         table.wrong_at(key, "tariff-vat", message, help);
@@ -35,7 +35,8 @@ fn class(table: &Table<'_>) -> Option<VatClass> {
     match category {
         "S" => match rate {
             None => {
-                let message = text!("kategori S måste ha en skattesats", "category S needs a rate");
+                let message =
+                    text!("momskategori S måste ha en skattesats", "category S needs a rate");
                 let help = text!("lägg till rate = \"25\"", "add rate = \"25\"");
                 wrong("category", message, help)
             }
@@ -47,7 +48,7 @@ fn class(table: &Table<'_>) -> Option<VatClass> {
                         "the rate is not between 0 and 100"
                     );
                     let help = text!(
-                        "ange procent, som \"25\"; det som inte beskattas har kategori E eller O",
+                        "ange procent, som \"25\"; det som inte beskattas har momskategori E eller O",
                         "per cent, as \"25\"; what is not taxed has category E or O"
                     );
                     return wrong("rate", message, help);
@@ -57,18 +58,18 @@ fn class(table: &Table<'_>) -> Option<VatClass> {
         },
         // EN 16931 lets category E carry the rate 0; category O none at all.
         "E" if rate.flatten().is_some_and(|rate| !rate.is_zero()) => {
-            let message = text!("kategori E har ingen skattesats", "category E has no rate");
+            let message =
+                text!("momskategori E ska inte ha någon skattesats", "category E has no rate");
             wrong("rate", message, remove())
         }
         "O" if table.has("rate") => {
-            let message = text!("kategori O har ingen skattesats", "category O has no rate");
+            let message =
+                text!("momskategori O ska inte ha någon skattesats", "category O has no rate");
             wrong("rate", message, remove())
         }
         _ if !table.has("reason") => {
-            let message = text!(
-                "en kategori utan moms måste ha ett skäl",
-                "a category without VAT needs a reason"
-            );
+            let message =
+                text!("ange varför moms inte tas ut", "a category without VAT needs a reason");
             let help = text!(
                 "ange bestämmelsen eller en annan uppgift om varför (ML 17 kap. 24 §): den står på fakturan",
                 "write the provision or another statement why (ML 17 kap. 24 §): it stands on the invoice"

@@ -105,7 +105,7 @@ fn expected(request: &ImportRequest<'_>, files: &[FileReport]) -> Option<Diagnos
     let read: u64 = fresh.map(|file| file.totals.read).sum();
     let expected = request.expect_rows.filter(|expected| *expected != read)?;
     let message = text!(
-        "{expected} rader väntades och {read} finns",
+        "{read} rader lästes, men {expected} förväntades",
         "{expected} rows were expected and {read} are there"
     );
     let help = text!(

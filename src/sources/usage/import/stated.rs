@@ -26,7 +26,7 @@ pub(super) fn check(path: &Path, read: u64) -> Result<Vec<Diagnostic>, ImportErr
             Ok(stated) if stated == read => {}
             Ok(stated) => {
                 let message = text!(
-                    "{file} anger {stated} rader och {read} finns",
+                    "loggen har {read} rader, men {stated} förväntades enligt {file}",
                     "{file} states {stated} rows and {read} are there"
                 );
                 let help = text!(
@@ -72,20 +72,22 @@ fn rows(file: &str, text: &str) -> Result<u64, Vec<Diagnostic>> {
         }
         let value = written.split_once(['=', ';', ':']).filter(|(key, _)| key.trim() == "rows");
         match value.map(|(_, value)| plain(value).parse::<u64>()) {
-            Some(Ok(_)) if stated.is_some() => problems
-                .push(wrong(line, text!("anger rows en andra gång", "states rows a second time"))),
+            Some(Ok(_)) if stated.is_some() => problems.push(wrong(
+                line,
+                text!("anger `rows` en andra gång", "states rows a second time"),
+            )),
             Some(Ok(rows)) => stated = Some(rows),
             Some(Err(_)) => problems.push(wrong(
                 line,
                 text!(
-                    "anger rows som inte är ett heltal",
+                    "anger `rows` med något annat än ett heltal",
                     "states rows with what is no whole number"
                 ),
             )),
             None => problems.push(wrong(
                 line,
                 text!(
-                    "kan lefi inte kontrollera: bara rows är känt",
+                    "kan inte kontrolleras: endast `rows` stöds",
                     "is none that lefi can check: it knows rows alone"
                 ),
             )),

@@ -223,7 +223,7 @@ fn timestamp(table: &Table<'_>) -> Option<TimestampPattern> {
         Ok(pattern) => Some(pattern),
         Err(error) => {
             let help = text!(
-                "skriv ett datum som %Y-%m-%d, ett klockslag som %H:%M:%S, och %z för avvikelsen från UTC; Z, UTC eller GMT får stå som de är",
+                "ange ett datum som %Y-%m-%d, ett klockslag som %H:%M:%S, och %z för avvikelsen från UTC; Z, UTC eller GMT får stå som de är",
                 "write a date such as %Y-%m-%d, a clock such as %H:%M:%S, and %z for an offset; Z, UTC or GMT may stand as they are"
             );
             let why = error.words();

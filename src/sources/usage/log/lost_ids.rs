@@ -28,7 +28,7 @@ const LONGEST: usize = 9;
 pub(super) fn refuse(id: &str) -> Result<(), Text> {
     if id.len() <= LONGEST && MISSING.iter().any(|missing| id.eq_ignore_ascii_case(missing)) {
         return Err(text!(
-            "event_id ”{id}” står för ett som saknas",
+            "event_id ”{id}” betyder att id saknas",
             "event_id “{id}” stands for one that is missing"
         ));
     }

@@ -174,7 +174,7 @@ fn refuse(wanted: &Wanted, kind: &ArrowDataType) -> io::Result<()> {
     let words = match kind {
         Float16 | Float32 | Float64 if *field == "event_id" => {
             let message = text!(
-                "kolumnen ”{column}” har binära decimaltal, som inte är exakta: olika händelser kan ha fått samma event_id",
+                "kolumnen ”{column}” har flyttal, som inte är exakta: olika händelser kan ha fått samma event_id",
                 "column “{column}” has binary fractions, which are not exact: different events may have got one event_id"
             );
             return Err(Unsupported::error(message, as_text()));
@@ -191,7 +191,7 @@ fn refuse(wanted: &Wanted, kind: &ArrowDataType) -> io::Result<()> {
         Map(..) => text!("uppslagstabeller", "maps"),
         Duration(_) | Interval(_) => text!("tidslängder", "durations"),
         FixedSizeBinary(16) => text!("UUID som byte", "UUIDs as bytes"),
-        Float16 => text!("binära decimaltal på 16 bitar", "binary fractions of 16 bits"),
+        Float16 => text!("flyttal på 16 bitar", "binary fractions of 16 bits"),
         _ => text!("värden av ett slag som inte kan läsas", "values of a kind that is not read"),
     };
     let message = text!(

@@ -21,7 +21,7 @@ pub(super) fn read(written: &str, named: Option<char>) -> Result<Quantity, Text>
     if named.is_none() && may_have_thousands(written) {
         let whole = written.replace('.', "");
         return Err(text!(
-            "quantity ”{written}” kan vara {whole}: skriv antalet utan punkt, eller med ett annat antal decimaler; en layout i usage-formats/ kan ange decimal_mark",
+            "antalet ”{written}” är tvetydigt: det kan vara {whole}; ange det utan punkt, eller med ett annat antal decimaler; en layout i usage-formats/ kan ange decimal_mark",
             "quantity “{written}” may be {whole}: write it without the point, or with another number of decimals; a layout in usage-formats/ may name the decimal_mark"
         ));
     }
@@ -29,7 +29,7 @@ pub(super) fn read(written: &str, named: Option<char>) -> Result<Quantity, Text>
         '.' => Cow::Borrowed(written),
         mark if written.contains('.') => {
             return Err(text!(
-                "quantity ”{written}” har punkt, men decimaltecknet är ”{mark}”",
+                "antalet ”{written}” har punkt, men decimaltecknet är ”{mark}”",
                 "quantity “{written}” has a point where “{mark}” is the decimal mark"
             ));
         }
@@ -39,23 +39,23 @@ pub(super) fn read(written: &str, named: Option<char>) -> Result<Quantity, Text>
     };
     let quantity = Quantity::parse(&plain).map_err(|error| match (error, mark) {
         (MoneyError::Form(_), mark) if mark != '.' => text!(
-            "quantity: ”{written}” är inget decimaltal som 1250{mark}00",
+            "antalet ”{written}” är inget decimaltal som 1250{mark}00",
             "quantity: “{written}” is not a plain decimal number such as 1250{mark}00"
         ),
         (error, _) => {
             let why = error.words();
-            text!("quantity: {why}", "quantity: {why}"; why)
+            text!("antalet: {why}", "quantity: {why}"; why)
         }
     })?;
     if quantity > Quantity::from(MOST) {
         return Err(text!(
-            "quantity ”{written}” är mer än {MOST}, vilket ingen rad har: granska kolumnen för antalet",
+            "antalet ”{written}” är orimligt stort (högst {MOST}): granska kolumnen för antalet",
             "quantity “{written}” is more than {MOST}, which no row has: look at the column of the quantity"
         ));
     }
     if quantity.decimal().scale() > DECIMALS {
         return Err(text!(
-            "quantity ”{written}” har fler än {DECIMALS} decimaler",
+            "antalet ”{written}” har fler än {DECIMALS} decimaler",
             "quantity “{written}” has more than {DECIMALS} decimals"
         ));
     }

@@ -155,7 +155,7 @@ impl<'a> Fields<'a> {
         let organisation = self.value(cells, 2);
         let organisation = OrganisationNumber::parse(organisation).ok_or_else(|| {
             text!(
-                "”{organisation}” är inget organisationsnummer",
+                "”{organisation}” är inte ett giltigt organisationsnummer",
                 "“{organisation}” is no organisation number"
             )
         })?;
@@ -173,7 +173,7 @@ impl<'a> Fields<'a> {
             day,
             service: services.number(service).ok_or_else(|| {
                 text!(
-                    "fler tjänster än som kan hållas isär",
+                    "loggen har fler tjänster än som kan hanteras",
                     "more services than can be told apart"
                 )
             })?,
