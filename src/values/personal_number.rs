@@ -189,6 +189,8 @@ mod tests {
         assert!(is_personal("198504301234") && !is_personal("198504301234x"));
         assert_eq!(mask_somebodys("0012345678;850430-1234;a"), "0012345678;***********;a");
         assert_eq!(mask_somebodys("a;0001234567"), "a;0001234567");
+        // Two digits that look like a century stand before it, and it stands by itself all the same.
+        assert_eq!(mask_personal("a20\r\"850430-1234\""), "a20\r\"***********\"");
         assert_eq!(mask_personal("202100-5521;2025-04-01"), "202100-5521;2025-04-01");
         for before in 1..25 {
             let at = "x".repeat(before);

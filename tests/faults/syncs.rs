@@ -62,12 +62,14 @@ fn with_failed_sync(
 }
 
 /// Whether what was not made sure is kept all the same: the database by the journal written ahead, that and its name by an
-/// earlier sync after which nothing was written, a copy of the database by the backup that it is packed into.
+/// earlier sync after which nothing was written, a copy of the database by the backup that it is packed into. A mark whose
+/// new name in `out` is lost is the one before, and names an entry that is there.
 fn is_kept(path: &str, last: Last) -> bool {
     match last {
         Last::Written | Last::Synced => true,
         Last::Failed(after_sync) => {
             path == "/ledger/lefi.sqlite"
+                || path == "/out"
                 || (["/ledger", "/ledger/lefi.sqlite-wal"].contains(&path) && after_sync)
                 || (path.contains("/.lefi-unfinished-") && !path.ends_with("/backup"))
         }

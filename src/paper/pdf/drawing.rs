@@ -21,6 +21,19 @@ pub(super) enum Ink {
     Watermark,
 }
 
+impl Ink {
+    /// Its red, green and blue in sRGB, each from 0 to 1.
+    pub(super) fn red_green_blue(self) -> [f32; 3] {
+        match self {
+            Self::Black => [0.10, 0.11, 0.13],
+            Self::Grey => [0.38, 0.41, 0.45],
+            Self::Accent => [0.07, 0.29, 0.36],
+            Self::Code => [0.0, 0.0, 0.0],
+            Self::Watermark => [0.90, 0.92, 0.93],
+        }
+    }
+}
+
 /// Where text stands at its x.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {

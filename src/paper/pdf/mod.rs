@@ -3,7 +3,6 @@
 
 mod attachments;
 mod canvas;
-mod colour;
 mod columns;
 mod concern;
 mod corrected;
@@ -23,6 +22,7 @@ mod payment;
 mod payment_code;
 mod row;
 mod rows;
+mod srgb;
 mod stream_ends;
 mod structure;
 mod summary;

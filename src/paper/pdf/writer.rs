@@ -17,7 +17,7 @@ use super::font::Face;
 use super::metadata::{self, Metadata};
 use super::paper::Paper;
 use super::tree::Tree;
-use super::{PdfError, colour, stream_ends, structure};
+use super::{PdfError, srgb, stream_ends, structure};
 
 /// Writes the file: what printpdf makes of the pages, and what PDF/A-3a and PDF/UA-1 ask for besides.
 pub(super) fn write(
@@ -29,7 +29,7 @@ pub(super) fn write(
     let mut file = pages(paper, drawn, metadata.title());
     "1.7".clone_into(&mut file.version);
     let entries = [
-        Dictionary::from_iter([("OutputIntents", colour::output_intent(&mut file))]),
+        Dictionary::from_iter([("OutputIntents", srgb::output_intent(&mut file))]),
         metadata.of_catalog(&mut file),
         structure::of_catalog(&mut file, drawn).map_err(|_| PdfError::Written)?,
         attachments::of_catalog(&mut file, attachments, &metadata.date()),
@@ -135,13 +135,7 @@ fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
 }
 
 fn color(ink: Ink) -> Color {
-    let (r, g, b) = match ink {
-        Ink::Black => (0.10, 0.11, 0.13),
-        Ink::Grey => (0.38, 0.41, 0.45),
-        Ink::Accent => (0.07, 0.29, 0.36),
-        Ink::Code => (0.0, 0.0, 0.0),
-        Ink::Watermark => (0.90, 0.92, 0.93),
-    };
+    let [r, g, b] = ink.red_green_blue();
     Color::Rgb(Rgb { r, g, b, icc_profile: None })
 }
 

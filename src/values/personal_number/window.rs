@@ -145,16 +145,18 @@ impl Window {
         let mut known = [Digit { value: 0, from: 0, to: 0, before: Gap::Apart }; MOST];
         known.iter_mut().zip(self.last).for_each(|(place, digit)| *place = digit.unwrap_or(*place));
         let with_century = (self.count == MOST && is_century(&known))
-            .then(|| Some((0, layout(text, &known, after)?)))
+            .then(|| self.read(text, &known, (0, after)))
             .flatten();
-        let without = || Some((MOST - TEN, layout(text, &known[MOST - TEN..], after)?));
-        let (first, layout) = with_century.or_else(without)?;
-        if first > 0 && layout == Layout::Within && self.is_filled(&known[first..]) {
-            return None;
-        }
-        let mut ten = [0; TEN];
-        ten.iter_mut().zip(&known[MOST - TEN..]).for_each(|(place, digit)| *place = digit.value);
-        let number = Number { from: known[first].from, to: known[MOST - 1].to, ten, layout };
+        // What looks like a century may be another number, before one that stands by itself: `a20 850430-1234`.
+        let is_one = |(number, _): &(Number, usize)| number.is_shaped();
+        let (number, first) = match with_century {
+            Some(read) if is_one(&read) => read,
+            other => {
+                let without = self.read(text, &known, (MOST - TEN, after));
+                without.filter(|read| other.is_none() || is_one(read)).or(other)?
+            }
+        };
+        let layout = number.layout;
         // Of a random word, only what fills parts of it whole is asked about, with its century.
         let filled = first == 0 && !matches!(layout, Layout::Within | Layout::Lettered);
         (filled || !random::holds(text, number.from, number.to)).then_some(number)
@@ -162,6 +164,22 @@ impl Window {
 }
 
 impl Window {
+    /// The digits from a place on as one number, and that place.
+    fn read(
+        &self,
+        text: &str,
+        known: &[Digit; MOST],
+        (first, after): (usize, Gap),
+    ) -> Option<(Number, usize)> {
+        let layout = layout(text, &known[first..], after)?;
+        if first > 0 && layout == Layout::Within && self.is_filled(&known[first..]) {
+            return None;
+        }
+        let mut ten = [0; TEN];
+        ten.iter_mut().zip(&known[MOST - TEN..]).for_each(|(place, digit)| *place = digit.value);
+        Some((Number { from: known[first].from, to: known[MOST - 1].to, ten, layout }, first))
+    }
+
     /// Whether ten digits among others are a smaller number with noughts in front, as running numbers are.
     fn is_filled(&self, ten: &[Digit]) -> bool {
         let noughts = self.noughts + TEN > self.group || (ten[0].value, ten[1].value) == (0, 0);

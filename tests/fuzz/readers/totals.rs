@@ -14,17 +14,15 @@ pub fn read(bytes: &[u8]) {
     assert_eq!(taken, states_three(bytes), "{:?}", String::from_utf8_lossy(bytes));
 }
 
-/// The first line with the key `rows`, by another reader.
+/// One line that states three rows, by another reader; a blank line says nothing.
 fn states_three(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     let text = text.trim_start_matches('\u{FEFF}');
-    for line in text.lines() {
-        let Some(at) = line.find(['=', ';', ':']) else { continue };
-        if line[..at].trim() == "rows" {
-            let number = line[at + 1..].trim();
-            return number.trim_start_matches('+').trim_start_matches('0') == "3"
-                && !number.contains("++");
-        }
-    }
-    false
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let (Some(line), None) = (lines.next(), lines.next()) else { return false };
+    let Some(at) = line.find(['=', ';', ':']) else { return false };
+    let number = line[at + 1..].trim();
+    line[..at].trim() == "rows"
+        && number.trim_start_matches('+').trim_start_matches('0') == "3"
+        && !number.contains("++")
 }

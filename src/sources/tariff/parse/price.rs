@@ -5,17 +5,47 @@ use crate::values::money::{Money, Quantity};
 use crate::values::text::{Text, text};
 use crate::values::toml_table::Table;
 
-const MODELS: &[&str] = &["flat", "per_unit", "graduated", "volume", "package", "stairstep"];
+/// A price model, as it is written.
+#[derive(Debug, Clone, Copy)]
+enum Model {
+    Flat,
+    PerUnit,
+    Graduated,
+    Volume,
+    Package,
+    Stairstep,
+}
+
+impl Model {
+    const ALL: [Self; 6] =
+        [Self::Flat, Self::PerUnit, Self::Graduated, Self::Volume, Self::Package, Self::Stairstep];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Flat => "flat",
+            Self::PerUnit => "per_unit",
+            Self::Graduated => "graduated",
+            Self::Volume => "volume",
+            Self::Package => "package",
+            Self::Stairstep => "stairstep",
+        }
+    }
+
+    fn of(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|model| model.key() == key)
+    }
+}
 
 /// The only model that is written.
-fn model<'a>(table: &Table<'a>) -> Option<(&'a str, Table<'a>)> {
-    let price = table.table("price", MODELS)?;
-    let written: Vec<_> = price.keys().filter(|key| MODELS.contains(key)).collect();
+fn model<'a>(table: &Table<'a>) -> Option<(Model, Table<'a>)> {
+    let keys = Model::ALL.map(Model::key);
+    let price = table.table("price", &keys)?;
+    let written: Vec<Model> = price.keys().filter_map(Model::of).collect();
     match written.as_slice() {
-        [model] => Some((model, price)),
+        [model] => Some((*model, price)),
         [] => {
             let message = text!("avgiften har inget pris", "the fee has no price");
-            let help = text!("ange ett av {models}", "one of {models}", models = MODELS.join(", "));
+            let help = text!("ange ett av {models}", "one of {models}", models = keys.join(", "));
             table.wrong_at("price", "tariff-price", message, help);
             None
         }
@@ -25,7 +55,7 @@ fn model<'a>(table: &Table<'a>) -> Option<(&'a str, Table<'a>)> {
                 "behåll ett av dem, och lägg det andra i en egen avgift",
                 "keep one; two prices are two fees"
             );
-            price.wrong_at(second, "tariff-price", message, help);
+            price.wrong_at(second.key(), "tariff-price", message, help);
             None
         }
     }
@@ -34,8 +64,9 @@ fn model<'a>(table: &Table<'a>) -> Option<(&'a str, Table<'a>)> {
 /// The price of a fee that is not for usage.
 pub(super) fn flat_only(table: &Table<'_>) -> Option<Money> {
     match model(table)? {
-        ("flat", price) => price.money("flat"),
+        (Model::Flat, price) => price.money("flat"),
         (other, price) => {
+            let other = other.key();
             let message = text!(
                 "prismodellen `{other}` gäller bara avgifter för användning",
                 "`{other}` needs usage to count"
@@ -50,12 +81,12 @@ pub(super) fn flat_only(table: &Table<'_>) -> Option<Money> {
 pub(super) fn price(table: &Table<'_>) -> Option<Price> {
     let (model, price) = model(table)?;
     Some(match model {
-        "flat" => Price::Flat(price.money("flat")?),
-        "per_unit" => Price::PerUnit(price.unit_price("per_unit")?),
-        "graduated" => Price::Graduated(tiers(&price, "graduated")?),
-        "volume" => Price::Volume(tiers(&price, "volume")?),
-        "stairstep" => Price::Stairstep(steps(&price)?),
-        _ => {
+        Model::Flat => Price::Flat(price.money("flat")?),
+        Model::PerUnit => Price::PerUnit(price.unit_price("per_unit")?),
+        Model::Graduated => Price::Graduated(tiers(&price, "graduated")?),
+        Model::Volume => Price::Volume(tiers(&price, "volume")?),
+        Model::Stairstep => Price::Stairstep(steps(&price)?),
+        Model::Package => {
             let package = price.table("package", &["size", "unit"])?;
             if !package.has("size") {
                 let message = text!("`size` saknas", "`size` is missing");
