@@ -144,8 +144,8 @@ fn a_credit_by_hand_is_never_more_than_what_is_left_and_outside_later_correction
         let base = ["credit", "2025000001", "--reason", "Dubbla frågor", "--date", "2025-06-02"];
         office.lefi(&[&base[..], arguments].concat())
     };
-    let looked = credit(&["--line", "1=100", "--look"]);
-    assert!(looked.status.success());
+    let look = ["credit", "2025000001", "--reason", "Dubbla frågor", "--line", "1=100", "--look"];
+    office.done(&look);
     assert!(credit(&["--line", "1=100"]).status.success());
     for too_much in [&["--line", "1=300"][..], &["--line", "99"], &["--line", "1=x"]] {
         assert!(!credit(too_much).status.success(), "{too_much:?}");
