@@ -228,6 +228,38 @@ fn check_tells_all_errors_of_all_files_at_once() {
     }
 }
 
+/// All of what is wrong is read in the language of whoever works there, or that is asked for.
+#[test]
+fn what_is_wrong_is_said_in_swedish_too() {
+    let folder = copy();
+    let demo = demo(folder.path());
+    let settings = demo.join("lefi.toml");
+    let before = fs::read_to_string(&settings).unwrap();
+    let wrong = before.replace("billing_period = \"month\"", "billing_period = \"månad\"");
+    assert_ne!(wrong, before);
+    fs::write(&settings, &wrong).unwrap();
+    let said = text(&lefi(&demo, &["check", "--language", "sv"]).stderr);
+    for words in [
+        "[toml-word] Fel: okänt ord ”månad”",
+        "här",
+        "  Råd: här kan stå: month, quarter, year",
+        "1 fel",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains("Error") && !said.contains("Help"), "{said}");
+    let english = text(&lefi(&demo, &["check"]).stderr);
+    assert!(english.contains("Error: unknown word “månad”"), "{english}");
+    assert!(english.contains("Help: ") && english.contains("1 error"), "{english}");
+    // What the workspace says holds where nothing is asked for.
+    fs::write(&settings, before.replace("format = 1", "format = 1\nlanguage = \"sv\"")).unwrap();
+    fs::write(demo.join("parties.csv"), "x").unwrap();
+    let said = text(&lefi(&demo, &["check"]).stderr);
+    assert!(said.contains("Fel: ") && said.contains("Råd: "), "{said}");
+    let said = text(&lefi(&demo, &["check", "--language", "en"]).stderr);
+    assert!(said.contains("Error: "), "{said}");
+}
+
 /// What no document can show is found by the check, all of it, and not when the documents are made.
 #[test]
 fn what_cannot_be_printed_is_told_at_once() {

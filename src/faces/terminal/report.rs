@@ -5,6 +5,8 @@ use ariadne::{CharSet, Config, Label, Report, ReportKind, Source};
 use super::language::of_words;
 use super::say::{clean_diagnostic, say, say_as_it_is, words_on_a_terminal};
 use crate::values::diagnostic::{Diagnostic, Place, Severity};
+use crate::values::language::Language;
+use crate::values::text::Text;
 
 /// Longest line that is shown whole, in characters.
 const WIDEST: usize = 160;
@@ -20,13 +22,40 @@ pub(super) fn report(diagnostics: &[Diagnostic]) {
     }
     let count = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let plural = |number, word| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    let pick = |swedish, english| of_words().pick(swedish, english);
+    let counted = |number, severity| {
+        let word = match (severity, number) {
+            (Severity::Error, 1) => pick("fel", "error"),
+            (Severity::Error, _) => pick("fel", "errors"),
+            (Severity::Warning, 1) => pick("varning", "warning"),
+            (Severity::Warning, _) => pick("varningar", "warnings"),
+        };
+        format!("{number} {word}")
+    };
     match (errors, warnings) {
         (0, 0) => {}
-        (errors, 0) => say(&plural(errors, "error")),
-        (0, warnings) => say(&plural(warnings, "warning")),
-        _ => say(&format!("{}, {}", plural(errors, "error"), plural(warnings, "warning"))),
+        (errors, 0) => say(&counted(errors, Severity::Error)),
+        (0, warnings) => say(&counted(warnings, Severity::Warning)),
+        _ => say(&format!(
+            "{}, {}",
+            counted(errors, Severity::Error),
+            counted(warnings, Severity::Warning)
+        )),
     }
+}
+
+/// What it is called.
+fn called(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => of_words().pick("Fel", "Error"),
+        Severity::Warning => of_words().pick("Varning", "Warning"),
+    }
+}
+
+/// The advice as a line of its own.
+fn advice(help: &Text) -> String {
+    let language = of_words();
+    format!("  {}: {}", language.pick("Råd", "Help"), help.in_language(language))
 }
 
 fn kind(severity: Severity) -> ReportKind<'static> {
@@ -37,13 +66,10 @@ fn kind(severity: Severity) -> ReportKind<'static> {
 }
 
 fn without_place(diagnostic: &Diagnostic) {
-    let word = match diagnostic.severity {
-        Severity::Error => "Error",
-        Severity::Warning => "Warning",
-    };
+    let word = called(diagnostic.severity);
     say(&format!("[{}] {word}: {}", diagnostic.code, diagnostic.message.in_language(of_words())));
     if let Some(help) = &diagnostic.help {
-        say(&format!("  Help: {}", help.in_language(of_words())));
+        say(&advice(help));
     }
 }
 
@@ -65,14 +91,27 @@ fn with_place(diagnostic: &Diagnostic, place: &Place) {
         .with_config(config)
         .with_code(diagnostic.code)
         .with_message(message)
-        .with_label(Label::new(span).with_message("here"));
-    if let Some(help) = &diagnostic.help {
-        report = report.with_help(help.in_language(of_words()));
+        .with_label(Label::new(span).with_message(of_words().pick("här", "here")));
+    // Advice is called so in English alone where the drawing has it.
+    let (within, below) = match of_words() {
+        Language::English => (diagnostic.help.as_ref(), None),
+        Language::Swedish => (None, diagnostic.help.as_ref()),
+    };
+    if let Some(help) = within {
+        report = report.with_help(help.english());
     }
     let source = Source::from("\n".repeat(above) + &text);
     let mut drawn = Vec::new();
     match report.finish().write((place.file.as_str(), source), &mut drawn) {
-        Ok(()) => say_as_it_is(&String::from_utf8_lossy(&drawn)),
+        Ok(()) => {
+            // The drawing names its kind in English, first of all words.
+            let english = kind(diagnostic.severity).to_string();
+            let drawn = String::from_utf8_lossy(&drawn);
+            say_as_it_is(&drawn.replacen(&english, called(diagnostic.severity), 1));
+        }
         Err(error) => say(&format!("{message}: {error}")),
+    }
+    if let Some(help) = below {
+        say(&advice(help));
     }
 }
