@@ -3,7 +3,8 @@
 //! again comes to the same end, `verify` is identical, a fresh bill is the same, and nothing half is left.
 //!
 //! A sample is tried by every run of the tests. `LEFI_CALLS=all cargo test --test faults calls -- --nocapture` tries every
-//! call of the six, `LEFI_CALLS=200` as many of each, evenly spread; both say how many.
+//! call of the six, `LEFI_CALLS=1/4` the first of four parts of them, `LEFI_CALLS=200` as many of each, evenly spread; each
+//! says how many.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -214,13 +215,18 @@ fn same(office: &Office, expected: &Ended) -> Result<(), String> {
 
 /// Which calls are tried, and how: each both ways, or so many evenly spread, by turns failing and killing.
 fn faults(calls: &[Call]) -> Vec<(&Call, Fault)> {
-    let count = match std::env::var("LEFI_CALLS").ok().as_deref() {
+    let asked = std::env::var("LEFI_CALLS").ok();
+    let count = match asked.as_deref() {
         None => 6,
-        Some("all") => {
+        Some(part) if part == "all" || part.contains('/') => {
+            let (part, of) = part.split_once('/').unwrap_or(("1", "1"));
+            let [part, of]: [usize; 2] = [part, of].map(|number| number.parse().unwrap());
             let both = |call| [(call, Fault::Fails), (call, Fault::Kills)];
-            return calls.iter().flat_map(both).collect();
+            return calls.iter().skip(part - 1).step_by(of).flat_map(both).collect();
         }
-        Some(number) => number.parse().expect("LEFI_CALLS is `all` or a number"),
+        Some(number) => {
+            number.parse().expect("LEFI_CALLS is `all`, a part such as 1/4, or a number")
+        }
     };
     let turns = [Fault::Fails, Fault::Kills].into_iter().cycle();
     (0..count).map(|at| &calls[at * calls.len() / count]).zip(turns).collect()
