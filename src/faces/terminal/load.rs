@@ -138,10 +138,13 @@ fn begun<'a>(
 ) -> Result<Writing<'a>, Failure> {
     let mut writing = writing.map_err(ledger_failure)?;
     stored::settle(&writing)?;
-    let login = login().unwrap_or_else(nameless);
     let signed = match &context.user {
-        Some(_) => writing.logged_in_as(&login),
-        None => writing.sign_by_login(&login),
+        Some(_) => writing.logged_in_as(&login().unwrap_or_else(nameless)),
+        // The login was looked up once: a second look-up may fail, and name another.
+        None => {
+            let login = writing.signature().who.clone();
+            writing.sign_by_login(&login)
+        }
     };
     signed.map_err(ledger_failure)?;
     let last = writing.last_moment().map_err(ledger_failure)?;
