@@ -9,6 +9,7 @@ use super::{Context, Failure, access, clock, four_eyes, language, login, nameles
 use crate::disk::{self, DiskError};
 use crate::keep::ledger::{DATABASE, Ledger, LedgerError, MarkedAs, Writing};
 use crate::keep::workspace::{SETTINGS_FILE, Settings, Workspace};
+use crate::office::refusal::Refusal;
 use crate::paper::tables::TableError;
 use crate::values::composed::composed;
 use crate::values::hidden::is_hidden;
@@ -181,15 +182,7 @@ pub(super) fn named_words(name: &str, text: &str) -> Result<String, Failure> {
 
 /// What the ledger says, as a failure of the right kind.
 pub(super) fn ledger_failure(error: LedgerError) -> Failure {
-    if error.is_unwritable() {
-        return Failure::FileSystem(error.to_string());
-    }
-    if error.is_busy() {
-        let words =
-            "somebody else is writing to the ledger right now; try again when that has ended";
-        return Failure::Ledger(words.to_owned());
-    }
-    Failure::Ledger(error.to_string())
+    Refusal::from(error).into()
 }
 
 /// Why there is no table.
