@@ -1,13 +1,27 @@
 //! What people do with a workspace, for whichever face they meet: values and refusals come back, and nothing is printed here.
 //! It knows no argument, no table and no colour.
 //!
+//! Somebody sits at a `desk`. What can't be done is a `refusal`, what somebody should know a `notice`, what mends it an `act`.
 //! Here is what a run is made from (`books`, `standing`, `reach`), what holds it against the second calculator (`recheck`)
-//! and what has changed since it was looked at (`changes`). The steps themselves are still within `faces::terminal`.
+//! and what has changed since it was looked at (`changes`).
 
+pub mod act;
+pub mod agreed_accounts;
 pub mod books;
 pub mod changes;
+pub mod clock;
+pub mod desk;
+pub mod documents;
+pub mod four_eyes;
+pub mod import_lock;
+pub mod named_file;
+pub mod notice;
 pub mod reach;
 pub mod reading;
 pub mod recheck;
 pub mod refusal;
+pub mod second;
+mod signed;
 pub mod standing;
+pub mod stored_usage;
+pub mod typed;

@@ -60,13 +60,18 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "disk",
             "sources/party",
+            "sources/scenario",
             "sources/tariff",
             "sources/usage",
+            "engine/accounting",
             "engine/audit",
             "engine/billing",
+            "engine/explain",
             "engine/invoice",
+            "engine/whatif",
             "keep/ledger",
             "keep/workspace",
+            "paper",
         ],
     ),
 ];

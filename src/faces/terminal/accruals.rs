@@ -8,13 +8,15 @@ use clap::ValueEnum;
 use super::language;
 use super::say::say;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, agreed_accounts, bill, export, four_eyes, load};
+use super::{Context, Failure, Outcome, bill, export, load};
 use crate::engine::accounting::{self, Accrual, AccrualKind, Source, Unbooked};
 use crate::engine::billing::{DecisionKind, Run};
 use crate::engine::invoice::Draft;
 use crate::keep::ledger::{KeptDocument, Ledger, Which};
 use crate::keep::workspace::Workspace;
+use crate::office::agreed_accounts;
 use crate::office::books::Books;
+use crate::office::four_eyes;
 use crate::office::standing::Standing;
 use crate::paper::{sie, tables};
 use crate::values::language::Language;
@@ -51,8 +53,8 @@ fn accruals(arguments: &AccrualsArguments, context: &Context) -> Result<String, 
     refuse_far(period, context.today())?;
     let workspace = load::workspace(context)?;
     let ledger = load::ledger_to_read(&workspace)?;
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let documents = ledger.documents(Which::All, head).map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
+    let documents = ledger.documents(Which::All, head)?;
     let unbilled = unbilled(&workspace, &ledger, last)?;
     let found =
         all(&documents, &unbilled, last).map_err(|error| Failure::Ledger(error.to_string()))?;
@@ -101,7 +103,7 @@ fn refuse_far(period: BillingPeriod, today: Day) -> Result<(), Failure> {
 
 /// Nothing of this is kept, and nobody approves it: who takes it in is told where the accounts are one person's alone.
 fn tell_accounts_of_one(workspace: &Workspace, ledger: &Ledger) -> Result<(), Failure> {
-    let accounts = export::accounts(workspace)?;
+    let accounts = agreed_accounts::accounts_of(workspace)?;
     if four_eyes::now(ledger)?.is_on() && !agreed_accounts::are_two_persons(ledger, accounts)? {
         say(
             "no two persons have agreed on the accounts that lefi.toml has now: look at them before this is taken in",
@@ -128,8 +130,8 @@ fn all<'a>(
 /// earlier ones, and those after it up to the last day. What is held back or too small to be sent is earned all
 /// the same.
 fn unbilled(workspace: &Workspace, ledger: &Ledger, last: Day) -> Result<Vec<Draft>, Failure> {
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
+    let runs = ledger.issued_runs(head)?;
     let newest = runs.iter().map(|run| run.period).max_by_key(|period| period.period());
     let first = newest.map_or(workspace.settings.bills_from, BillingPeriod::next);
     let mut run = run_of(workspace, ledger, first)?;
@@ -146,7 +148,7 @@ fn unbilled(workspace: &Workspace, ledger: &Ledger, last: Day) -> Result<Vec<Dra
 }
 
 fn run_of(workspace: &Workspace, ledger: &Ledger, period: BillingPeriod) -> Result<Run, Failure> {
-    let head = ledger.head().map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
     let mut books = Books::read(workspace)?;
     books.settings.issuing.smallest_invoice = Money::ZERO;
     let mut standing = Standing::whole(books, ledger, head, period)?;
@@ -168,7 +170,7 @@ fn only_of(mut draft: Draft, period: BillingPeriod) -> Option<Draft> {
 }
 
 fn vouchers(workspace: &Workspace, found: &[Accrual<'_>], last: Day) -> Result<Vec<u8>, Failure> {
-    let accounts = export::accounts(workspace)?;
+    let accounts = agreed_accounts::accounts_of(workspace)?;
     let words = |kind| match kind {
         AccrualKind::Deferred => "Förutbetalda intäkter",
         AccrualKind::Accrued => "Upplupna intäkter",

@@ -6,19 +6,22 @@ use super::bill::{self, Issuance, Status};
 use super::language::{self, kept_language};
 use super::say::say;
 use super::unusual::{self, Told};
-use super::{
-    Context, Failure, Outcome, agreed_accounts, clock, credit, decide, exceptions, four_eyes, load,
-    second,
-};
+use super::{Context, Failure, Outcome, credit, decide, exceptions, tell};
 use crate::engine::billing::Run;
 use crate::engine::invoice::Issued;
-use crate::keep::ledger::{
-    Action, EntryNumber, Exception, Ledger, PreparedRun, Signature, Writing,
-};
+use crate::keep::ledger::{Action, Entry, Exception, Ledger, PreparedRun, Writing};
 use crate::keep::workspace::Workspace;
+use crate::office::act::{ACCOUNTS, CLOCK, FOUR_EYES_OFF};
+use crate::office::agreed_accounts;
 use crate::office::books::Books;
+use crate::office::clock;
+use crate::office::desk;
+use crate::office::four_eyes;
+use crate::office::notice::Notices;
+use crate::office::second;
 use crate::office::standing::Standing;
 use crate::values::language::Language;
+use crate::values::text::text;
 
 /// Approves a prepared run or credit, after showing what would stand on its documents
 #[derive(Debug, clap::Args)]
@@ -32,29 +35,57 @@ pub(super) struct ApproveArguments {
 }
 
 pub(super) fn run(arguments: &ApproveArguments, context: &Context) -> Outcome {
-    super::finish(approve(arguments, context))
+    tell::finish(|notices| approve(arguments, context, notices))
 }
 
-fn approve(arguments: &ApproveArguments, context: &Context) -> Result<String, Failure> {
-    let workspace = load::workspace(context)?;
-    let ledger = load::ledger(&workspace)?;
+fn approve(
+    arguments: &ApproveArguments,
+    context: &Context,
+    notices: &mut Notices,
+) -> Result<String, Failure> {
+    let desk = context.desk()?;
+    let workspace = desk.workspace.clone();
+    let ledger = desk.ledger()?;
     let language = language::of_results();
     // Who only looks keeps nobody from writing.
     let writing = match arguments.look {
         true => {
-            load::tell_marked(&ledger);
+            desk::tell_marked(&ledger, notices);
             None
         }
-        false => Some(load::begin(&ledger, context, &workspace.settings)?),
+        false => Some(desk.begin(&ledger, notices)?),
     };
-    if arguments.what == four_eyes::OFF {
-        return four_eyes::approve_off(&workspace.settings, &ledger, writing, language);
-    }
-    if arguments.what == agreed_accounts::ACCOUNTS {
-        return agreed_accounts::approve((&workspace, &ledger), writing, language);
-    }
-    if arguments.what == clock::CLOCK {
-        return clock::approve(&ledger, writing, language);
+    match arguments.what.as_str() {
+        FOUR_EYES_OFF => {
+            let kept = four_eyes::now(writing.as_deref().unwrap_or(&ledger))?;
+            four_eyes::asked_off(&kept)?;
+            let kept = match writing {
+                None => kept,
+                Some(writing) => {
+                    four_eyes::approve_off(&workspace.settings, &ledger, writing, notices)?
+                }
+            };
+            return Ok(four_eyes::lines(&kept).in_language(language).to_owned());
+        }
+        ACCOUNTS => {
+            let asked = agreed_accounts::to_approve(writing.as_deref().unwrap_or(&ledger))?;
+            let lines = agreed_accounts::lines_asked_for(&ledger, &asked)?;
+            if let Some(writing) = writing {
+                agreed_accounts::approve(&workspace, writing, notices)?;
+            }
+            let title = language.pick("Konton att bokföra på", "Accounts to book on");
+            let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
+            return Ok(asked_for(title, &asked) + &lines);
+        }
+        CLOCK => {
+            let asked = clock::to_approve(writing.as_deref().unwrap_or(&ledger))?;
+            let text = asked_for(language.pick("Klockan går rätt", "The clock is right"), &asked);
+            return Ok(match writing {
+                None => text,
+                Some(writing) => text + &decide::clock_is_right(clock::approve(writing, notices)?),
+            });
+        }
+        _ => {}
     }
     let waiting = credit::waiting(writing.as_deref().unwrap_or(&ledger))?;
     let of_document = waiting.iter().find(|credit| credit.number == arguments.what);
@@ -64,28 +95,34 @@ fn approve(arguments: &ApproveArguments, context: &Context) -> Result<String, Fa
         None => arguments.what.clone(),
     };
     if credit::is_name(&name) {
-        return credit::approve(&name, (&workspace, &ledger), writing, language);
+        return credit::approve(&name, (&workspace, &ledger), writing, (language, notices));
     }
-    approve_run(&arguments.what, (&workspace, &ledger), writing, language)
+    approve_run(&arguments.what, (&workspace, &ledger), writing, (language, notices))
+}
+
+/// What is asked for, why, by whom and when.
+fn asked_for(title: &str, asked: &Entry) -> String {
+    let Entry { signature, reason, .. } = asked;
+    format!("{title}: {reason} ({}, {})\n", signature.who, signature.at.in_stockholm())
 }
 
 fn approve_run(
     number: &str,
     (workspace, ledger): (&Workspace, &Ledger),
     writing: Option<Writing<'_>>,
-    language: Language,
+    (language, notices): (Language, &mut Notices),
 ) -> Result<String, Failure> {
     let looked = Looked::at(workspace, writing.as_deref().unwrap_or(ledger), number)?;
     let text = looked.words(writing.as_deref().unwrap_or(ledger), language)?;
     let Some(writing) = writing else { return Ok(text) };
     let Looked { prepared, standing, run, .. } = looked;
-    let what = format!("run {number}");
-    let told = refuse_second((&writing, &what), prepared.entry, prepared.approved.as_ref())?;
+    let what = text!("körning {number}", "run {number}");
+    let approved = prepared.approved.as_ref();
+    second::refuse_approved((&writing, what), prepared.entry, approved, notices)?;
     four_eyes::approval(&writing, &standing.books.settings)?;
     bill::refuse_changed(&writing, &prepared, (&standing, &run))?;
-    writing.approve(&prepared).map_err(load::ledger_failure)?;
-    writing.finish(Action::Approve, number, "").map_err(load::ledger_failure)?;
-    told.iter().for_each(|told| say(told));
+    writing.approve(&prepared)?;
+    writing.finish(Action::Approve, number, "")?;
     say(&format!(
         "run {number} is approved; issue it with `lefi bill {} --issue`",
         prepared.period
@@ -106,13 +143,13 @@ impl Looked {
     /// Only reads.
     fn at(workspace: &Workspace, ledger: &Ledger, number: &str) -> Result<Self, Failure> {
         let prepared = prepared(ledger, number)?;
-        let head = ledger.head().map_err(load::ledger_failure)?;
+        let head = ledger.head()?;
         let books = Books::read(workspace)?;
         let standing = Standing::of(books, Some(ledger), Some(head), prepared.period)?;
         standing.refuse_altered(ledger, prepared.period)?;
         let run = standing.run(prepared.period)?;
         bill::tell_over_credited(&standing, &run.drafts)?;
-        let exceptions = ledger.exceptions(prepared.period).map_err(load::ledger_failure)?;
+        let exceptions = ledger.exceptions(prepared.period)?;
         let usual = standing.usual(ledger, &run)?;
         Ok(Self { prepared, standing, run, exceptions, usual })
     }
@@ -138,10 +175,10 @@ impl Looked {
 
 /// The run of this number, if it can still be issued: the newest of its period.
 fn prepared(ledger: &Ledger, number: &str) -> Result<PreparedRun, Failure> {
-    let all = ledger.prepared_runs().map_err(load::ledger_failure)?;
+    let all = ledger.prepared_runs()?;
     let mut runs = Vec::new();
     for run in all {
-        let newer = ledger.runs_of(run.period).map_err(load::ledger_failure)?.pop();
+        let newer = ledger.runs_of(run.period)?.pop();
         match newer.filter(|newer| newer.run > run.run) {
             Some(newer) if run.run.to_string() == number => {
                 return Err(Failure::Ledger(format!(
@@ -164,21 +201,4 @@ fn prepared(ledger: &Ledger, number: &str) -> Result<PreparedRun, Failure> {
         };
         Failure::WrongUse(format!("no run or credit {number} waits for approval: {waiting}"))
     })
-}
-
-/// Four eyes are two persons', over one and the same thing, which an entry prepared; gives what is to be told of them.
-pub(super) fn refuse_second(
-    (writing, what): (&Writing<'_>, &str),
-    prepared: EntryNumber,
-    approved: Option<&Signature>,
-) -> Result<Option<String>, Failure> {
-    if let Some(approved) = approved {
-        return Err(Failure::Ledger(format!(
-            "{what} was approved by {} on {}",
-            approved.who,
-            approved.at.in_stockholm()
-        )));
-    }
-    let prepared = writing.entry(prepared).map_err(load::ledger_failure)?;
-    second::refuse_same(writing, &format!("{what} was prepared by"), &prepared)
 }

@@ -9,9 +9,11 @@ use std::path::{Component, Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::say::say;
-use super::{Context, Failure, Outcome, load, named, outcome, stored};
+use super::{Context, Failure, Outcome, load, outcome, tell};
 use crate::disk::{self, DiskError, UnfinishedFolder};
 use crate::keep::ledger::{DATABASE, Ledger, MarkedAs};
+use crate::office::named_file;
+use crate::office::stored_usage;
 use crate::sources::usage::StoredFile;
 
 /// The folders of the ledger that hold stored usage.
@@ -55,7 +57,7 @@ fn backup(arguments: &BackupArguments, context: &Context) -> Result<String, Fail
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
     let file = &arguments.file;
-    named::may_hold_a_backup(file, &workspace)?;
+    named_file::may_hold_a_backup(file, &workspace)?;
     if disk::is_there(file)? {
         let words = format!("{} is there already; name a new file", file.display());
         return Err(Failure::WrongUse(words));
@@ -69,14 +71,14 @@ fn backup(arguments: &BackupArguments, context: &Context) -> Result<String, Fail
         Failure::FileSystem(format!("{words}; name a file in a folder that you may write in"))
     })?;
     let database = scratch.path().join(DATABASE);
-    ledger.copy_to(&database).map_err(load::ledger_failure)?;
+    ledger.copy_to(&database)?;
     let whole = scratch.path().join("backup");
-    let copy = Ledger::open_existing(scratch.path()).map_err(load::ledger_failure)?;
+    let copy = Ledger::open_existing(scratch.path())?;
     let Some(copy) = copy else {
         return Err(Failure::Ledger(format!("{} could not be copied", DATABASE)));
     };
     refuse_damaged(&workspace.ledger_folder(), &copy)?;
-    let stored = copy.stored_files().map_err(load::ledger_failure)?;
+    let stored = copy.stored_files()?;
     drop(copy);
     write(&whole, &database, &workspace.ledger_folder(), &stored).map_err(failed(file))?;
     if let Err(error) = disk::rename(&whole, file) {
@@ -130,9 +132,10 @@ fn refuse_damaged(folder: &Path, ledger: &Ledger) -> Result<(), Failure> {
 
 /// Stored usage and entries of the trail that are not what was written.
 fn damages(folder: &Path, ledger: &Ledger) -> Result<Vec<String>, Failure> {
-    let mut damaged = stored::differences(folder, ledger, "")?;
-    damaged.extend(ledger.torn_pages().map_err(load::ledger_failure)?);
-    damaged.extend(ledger.broken_entries().map_err(load::ledger_failure)?);
+    let damaged = stored_usage::differences(folder, ledger, "")?;
+    let mut damaged: Vec<String> = damaged.iter().map(|one| tell::words(one).to_owned()).collect();
+    damaged.extend(ledger.torn_pages()?);
+    damaged.extend(ledger.broken_entries()?);
     Ok(damaged)
 }
 
@@ -222,7 +225,7 @@ fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Fa
     let database = scratch.path().join(DATABASE);
     let ledger = match disk::is_file(&database)? && disk::length(&database)? > 0 {
         false => None,
-        true => Ledger::open_existing(scratch.path()).map_err(load::ledger_failure)?,
+        true => Ledger::open_existing(scratch.path())?,
     };
     let Some(ledger) = ledger else {
         let words = format!("{file} holds no ledger");
@@ -239,12 +242,12 @@ fn restore(arguments: &RestoreArguments, context: &Context) -> Result<String, Fa
     disk::rename(scratch.path(), &folder)?;
     outcome::made();
     let ledger = load::ledger(&workspace)?;
-    let marked = ledger.marked_as().map_err(load::ledger_failure)?;
+    let marked = ledger.marked_as()?;
     match marked {
-        MarkedAs::Newest => ledger.come_home().map_err(load::ledger_failure)?,
+        MarkedAs::Newest => ledger.come_home()?,
         // A workspace that this ledger was never in: the one where the backup was made may still be there.
         MarkedAs::Unmarked | MarkedAs::Copied => {
-            ledger.come_home().map_err(load::ledger_failure)?;
+            ledger.come_home()?;
             say(TWIN);
         }
         // What was written here since is told before anything more is written.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::{Context, Failure, load};
+use super::{Context, Failure, acts, load};
 use crate::engine::invoice::Issued;
 use crate::engine::whatif::{self, Prepared, Proposal, Question, WhatifError};
 use crate::keep::ledger::{Ledger, Which};
@@ -86,9 +86,9 @@ pub(super) fn over(
         }
     }
     let ledger = load::ledger_to_read(workspace)?;
-    let head = ledger.head().map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
     let counts = match needed(&scenario) {
-        Some(days) => ledger.counts(days, head).map_err(load::ledger_failure)?,
+        Some(days) => ledger.counts(days, head)?,
         None => Vec::new(),
     };
     problems.extend(strange_words(&scenario, &books));
@@ -122,7 +122,7 @@ pub(super) fn over(
     }
     let (history, billed) = billed(&ledger, &prepared.base_periods)?;
     digests.extend(books.sources.files().map(|(name, content)| (name.to_owned(), sha256(content))));
-    let logs = ledger.known_files(head).map_err(load::ledger_failure)?;
+    let logs = ledger.known_files(head)?;
     digests.extend(logs.into_keys().map(|sha256| ("log".to_owned(), sha256)));
     Ok(Case { books, scenario, prepared, proposals, counts, history, billed, digests })
 }
@@ -223,7 +223,7 @@ fn file_tariff(
                 "filen söks bredvid scenariofilen",
                 "the name is looked for beside the scenario file"
             );
-            return Err(vec![wrong("scenario-file", file, other.text(), help)]);
+            return Err(vec![wrong("scenario-file", file, other.text(&acts::called), help)]);
         }
     };
     let name = path.display().to_string();
@@ -266,11 +266,11 @@ fn billed(
     ledger: &Ledger,
     periods: &[BillingPeriod],
 ) -> Result<(Vec<Issued>, Vec<BillingPeriod>), Failure> {
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
+    let runs = ledger.issued_runs(head)?;
     let is_billed = |period: &&BillingPeriod| runs.iter().any(|run| run.period == **period);
     let billed = periods.iter().filter(is_billed).copied().collect();
-    let history = ledger.documents(Which::All, head).map_err(load::ledger_failure)?;
+    let history = ledger.documents(Which::All, head)?;
     Ok((history.into_iter().map(|one| one.issued).collect(), billed))
 }
 

@@ -6,10 +6,11 @@ use std::convert::Infallible;
 
 use super::accounts;
 use super::unprintable::unprintable;
-use super::{Context, Failure, Outcome, four_eyes, init, load, report};
+use super::{Context, Failure, Outcome, init, load, report};
 use crate::engine::billing::{self, readiness};
 use crate::keep::workspace::{AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE, Settings, Workspace};
 use crate::office::books::Books;
+use crate::office::four_eyes;
 use crate::office::reading;
 use crate::office::refusal::{Refusal, gather};
 use crate::sources::party::{Agreement, undeliverable};

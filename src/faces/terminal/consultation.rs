@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use super::case::{self, Case};
 use super::language;
 use super::say::say_lines;
-use super::{Context, Failure, Outcome, documents, load, whatif};
+use super::{Context, Failure, Outcome, load, whatif};
 use crate::engine::billing::days_needed;
 use crate::engine::whatif::{Consultation, Consulted, consultation};
+use crate::office::named_file;
 use crate::office::reading;
 use crate::paper::report::{self, Handed};
 use crate::paper::tables::{self, StudyTable, TableError};
@@ -68,7 +69,7 @@ fn write(arguments: &ConsultationArguments, context: &Context) -> Result<String,
     let mut written = String::new();
     for (ending, bytes) in [("html", page.into_bytes()), ("xlsx", workbook)] {
         let path = arguments.out.join(format!("{NAME}.{ending}"));
-        documents::write_named(&path, &bytes)?;
+        named_file::write_named(&path, &bytes)?;
         written.push_str(&format!("{}\n", path.display()));
     }
     Ok(written)
@@ -94,15 +95,15 @@ fn motives(path: &Path) -> Result<Vec<String>, Failure> {
 fn consulted(case: &Case, opening: Money, context: &Context) -> Result<Consultation, Failure> {
     let workspace = load::workspace(context)?;
     let ledger = load::ledger_to_read(&workspace)?;
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
+    let runs = ledger.issued_runs(head)?;
     let mut billed: Vec<BillingPeriod> = runs.iter().map(|run| run.period).collect();
     billed.sort_by_key(|period| period.period());
     billed.dedup();
     let counts = match billed.first() {
         Some(first) => {
             let days = days_needed(*first, billed.iter().copied());
-            ledger.counts(days, head).map_err(load::ledger_failure)?
+            ledger.counts(days, head)?
         }
         None => Vec::new(),
     };

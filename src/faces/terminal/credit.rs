@@ -13,7 +13,7 @@ use super::bill::{self, AskedDate, Issuance, Status};
 use super::language;
 use super::once::{KnownBy, Once, OnceArguments, Repeat, Turn};
 use super::say::say;
-use super::{Context, Failure, Outcome, documents, four_eyes, load, newer, taken};
+use super::{Context, Failure, Outcome, load, newer, taken};
 use crate::engine::audit;
 use crate::engine::billing::{
     AnewError, AnewRequest, BilledAnew, ChosenLine, CreditRequest, Selection, Share, bill_anew,
@@ -25,6 +25,8 @@ use crate::keep::ledger::{
 };
 use crate::keep::workspace::{Approval, Workspace};
 use crate::office::books::Books;
+use crate::office::documents;
+use crate::office::four_eyes;
 use crate::office::reach;
 use crate::office::standing::Standing;
 use crate::values::language::Language;
@@ -85,7 +87,7 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
     }
     let date = AskedDate::of(arguments.date.as_deref(), arguments.really)?;
     let writing = load::begin(&ledger, context, &workspace.settings)?;
-    let credits = writing.prepared_credits().map_err(load::ledger_failure)?;
+    let credits = writing.prepared_credits()?;
     // Only who prepares has what was prepared under a key.
     let stands = |entry: &Entry, known_by| match prepared::stage(&credits, entry.number) {
         Stage::Issued(_) => true,
@@ -119,7 +121,7 @@ fn credit(arguments: &CreditArguments, context: &Context) -> Result<String, Fail
     let issuance = Issuance::of(&made.standing, issued_on, language);
     let numbers = keep(&made, &issuance, &workspace, &writing)?;
     once.keep(&writing)?;
-    writing.finish(Action::Credit, number, &asked.reason).map_err(load::ledger_failure)?;
+    writing.finish(Action::Credit, number, &asked.reason)?;
     once.tell();
     write_files(&workspace, &ledger, &numbers)?;
     Ok(shown(&made.drafts, &Status::Issued { numbers }, language))
@@ -169,7 +171,7 @@ impl Asked {
 
 /// What was credited before is not credited again. An issue that was cut off may not have written its files.
 fn done_before(repeat: &Repeat, workspace: &Workspace, ledger: &Ledger) -> Result<String, Failure> {
-    let credits = ledger.prepared_credits().map_err(load::ledger_failure)?;
+    let credits = ledger.prepared_credits()?;
     let entry = match prepared::stage(&credits, repeat.entry.number) {
         Stage::Issued(entry) => entry,
         Stage::Waiting(credit) => return repeat.answer(&prepared::next_step(credit)),
@@ -182,7 +184,7 @@ fn done_before(repeat: &Repeat, workspace: &Workspace, ledger: &Ledger) -> Resul
 
 /// The documents that an entry issued by hand.
 fn numbers_of(ledger: &Ledger, entry: EntryNumber) -> Result<Vec<String>, Failure> {
-    let documents = ledger.documents(Which::ByHand, entry).map_err(load::ledger_failure)?;
+    let documents = ledger.documents(Which::ByHand, entry)?;
     let of_it = documents.iter().filter(|one| one.entry == entry);
     Ok(of_it.map(|one| one.number().to_owned()).collect())
 }
@@ -203,13 +205,13 @@ fn keep(
     writing: &Writing<'_>,
 ) -> Result<Vec<String>, Failure> {
     newer::refuse_closed_on_paper(workspace, writing)?;
-    writing.sources_kept(&made.standing.books.files()).map_err(load::ledger_failure)?;
+    writing.sources_kept(&made.standing.books.files())?;
     let mut numbers = Vec::new();
     for draft in &made.drafts {
         let new = issuance.document(writing, draft, made.origin, None, &made.digest)?;
         taken::refuse(workspace, issuance, &new)?;
         numbers.push(new.issued.invoice.number.clone());
-        writing.document_kept(&new).map_err(load::ledger_failure)?;
+        writing.document_kept(&new)?;
     }
     Ok(numbers)
 }
@@ -234,14 +236,14 @@ fn tell_of_another_amount(billed: &BilledAnew) -> Result<(), Failure> {
 /// What would be issued. It only reads.
 fn made(asked: &Asked, workspace: &Workspace, ledger: &Ledger) -> Result<Made, Failure> {
     let Asked { number, origin, selection, reason } = asked;
-    let kept = ledger.document(number).map_err(load::ledger_failure)?;
+    let kept = ledger.document(number)?;
     let kept = kept.ok_or_else(|| {
         Failure::WrongUse(format!(
             "no document has the number {number}: `lefi invoices` lists them"
         ))
     })?;
     let books = Books::read(workspace)?;
-    let head = ledger.head().map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
     let period = kept.draft().period;
     refuse_altered(ledger, &kept, *origin)?;
     let standing = Standing::whole(books, ledger, head, period)?;
@@ -291,14 +293,14 @@ fn refuse_altered(ledger: &Ledger, kept: &KeptDocument, origin: Origin) -> Resul
     let draft = kept.draft();
     let periods = draft.lines.iter().map(|line| line.billing_period).chain([draft.period]);
     let periods: BTreeSet<BillingPeriod> = periods.collect();
-    ledger.refuse_altered(periods.iter().copied(), [kept.entry]).map_err(load::ledger_failure)?;
+    ledger.refuse_altered(periods.iter().copied(), [kept.entry])?;
     if let Some(difference) = audit::check_roundings(draft) {
         let words = "nothing is credited: see `lefi verify`, and put the newest backup back";
         return Err(Failure::Ledger(format!("{words}\n  {}: {difference}", kept.number())));
     }
     if origin == Origin::BilledAnew {
         let days = reach::days_of(periods);
-        ledger.refuse_altered_counts(days).map_err(load::ledger_failure)?;
+        ledger.refuse_altered_counts(days)?;
     }
     Ok(())
 }
@@ -337,7 +339,7 @@ fn selection(lines: &[String]) -> Result<Selection, Failure> {
 fn write_files(workspace: &Workspace, ledger: &Ledger, numbers: &[String]) -> Result<(), Failure> {
     let filing = documents::Filing::of(ledger)?;
     for number in numbers {
-        if let Some(document) = ledger.document(number).map_err(load::ledger_failure)? {
+        if let Some(document) = ledger.document(number)? {
             let period = filing.period(&document);
             for path in documents::write_document(workspace, ledger, &document, period)? {
                 say(&path.display().to_string());

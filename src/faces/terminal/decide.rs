@@ -4,19 +4,21 @@
 mod withdraw;
 mod words;
 
-use crate::office::reading;
 use clap::Subcommand;
 
 use super::language;
 use super::once::{KnownBy, OnceArguments, Turn};
 use super::say::say;
-use super::{Context, Failure, Outcome, agreed_accounts, bill, clock, four_eyes, load};
+use super::{Context, Failure, Outcome, bill, load};
 use crate::engine::accounting;
 use crate::engine::billing::{Decision, DecisionKind, Run, Unresolved};
 use crate::keep::ledger::{Action, Canonical, Encoding, Entry, Ledger};
 use crate::keep::workspace::{AGREEMENTS_FILE, Settings, Workspace};
+use crate::office::act::{ACCOUNTS, CLOCK, FOUR_EYES_OFF};
 use crate::office::books::Books;
+use crate::office::clock::ClockDecision;
 use crate::office::standing::Standing;
+use crate::office::{agreed_accounts, clock, four_eyes, reading};
 use crate::paper::pdf::printable;
 use crate::values::identity::OrganisationNumber;
 use crate::values::language::Language;
@@ -24,8 +26,8 @@ use crate::values::money::Money;
 use crate::values::money::written::plain;
 use crate::values::period::BillingPeriod;
 use crate::values::personal_number::LetIn;
-pub(super) use words::of_run;
-use words::{in_words, list};
+pub(super) use words::{clock_is_right, of_run};
+use words::{in_words, list, until_approved};
 
 /// Holds an agreement back, waives usage, adds a line of one's own; lists and withdraws such decisions
 #[derive(Debug, clap::Args)]
@@ -128,16 +130,22 @@ fn decide(arguments: &DecideArguments, context: &Context) -> Result<String, Fail
         }
         DecideCommand::FourEyesOff { reason } => {
             let reason = load::words(reason)?;
-            four_eyes::ask_off(load::begin(&ledger, context, &workspace.settings)?, &reason)
+            four_eyes::ask_off(load::begin(&ledger, context, &workspace.settings)?, &reason)?;
+            Ok(until_approved(FOUR_EYES_OFF))
         }
         DecideCommand::Accounts { reason } => {
             let reason = load::words(reason)?;
             let writing = load::begin(&ledger, context, &workspace.settings)?;
-            agreed_accounts::ask(&workspace, writing, &reason)
+            agreed_accounts::ask(&workspace, writing, &reason)?;
+            Ok(until_approved(ACCOUNTS))
         }
         DecideCommand::Clock { reason } => {
             let reason = load::words(reason)?;
-            clock::decide(load::begin(&ledger, context, &workspace.settings)?, &reason)
+            let writing = load::begin(&ledger, context, &workspace.settings)?;
+            Ok(match clock::decide(writing, &reason)? {
+                ClockDecision::Asked => until_approved(CLOCK),
+                ClockDecision::Right(at) => clock_is_right(at),
+            })
         }
         command => {
             let (kind, reason) = decision(&workspace, command)?;
@@ -249,7 +257,7 @@ fn known_service(workspace: &Workspace, name: &str) -> Result<String, Failure> {
         || reading::agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)?
             .iter()
             .any(|agreement| agreement.service == name)
-        || ledger.has_service(name).map_err(load::ledger_failure)?;
+        || ledger.has_service(name)?;
     match known {
         true => Ok(name.to_owned()),
         false => Err(Failure::WrongUse(format!("no log, agreement or tariff has “{name}”"))),
@@ -284,8 +292,8 @@ fn refuse_never_billed(
 
 /// Whether a run of the period is issued; it may be of another kind than those to come.
 fn is_issued(ledger: &Ledger, period: BillingPeriod) -> Result<bool, Failure> {
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
+    let runs = ledger.issued_runs(head)?;
     Ok(runs.iter().any(|run| run.period == period))
 }
 
@@ -294,7 +302,7 @@ fn is_issued(ledger: &Ledger, period: BillingPeriod) -> Result<bool, Failure> {
 fn refuse_closed(ledger: &Ledger, kind: &DecisionKind) -> Result<(), Failure> {
     let period = period_of(kind);
     let DecisionKind::OwnLine { .. } = kind else { return Ok(()) };
-    match ledger.closed(period).map_err(load::ledger_failure)? {
+    match ledger.closed(period)? {
         Some(_) => {
             Err(Failure::Ledger(format!("{period} is closed: add the line to a later period")))
         }
@@ -312,8 +320,8 @@ fn keep(
     let writing = load::begin(ledger, context, settings)?;
     let period = period_of(kind);
     refuse_never_billed(settings, &writing, period)?;
-    let head = writing.head().map_err(load::ledger_failure)?;
-    let known = writing.decisions(head).map_err(load::ledger_failure)?;
+    let head = writing.head()?;
+    let known = writing.decisions(head)?;
     let repeated = !matches!(kind, DecisionKind::OwnLine { .. });
     if let Some(same) = known.iter().find(|one| repeated && one.kind == *kind) {
         return Err(Failure::Ledger(format!("that is decided already: decision {}", same.id)));
@@ -329,11 +337,11 @@ fn keep(
         None => None,
     };
     refuse_closed(&writing, kind)?;
-    let number = writing.decide(kind, reason).map_err(load::ledger_failure)?;
+    let number = writing.decide(kind, reason)?;
     if let Some(once) = &once {
         once.keep(&writing)?;
     }
-    writing.finish(Action::Decide, &number.to_string(), reason).map_err(load::ledger_failure)?;
+    writing.finish(Action::Decide, &number.to_string(), reason)?;
     if let Some(once) = &once {
         once.tell();
     }
@@ -352,7 +360,7 @@ fn content(kind: &DecisionKind, reason: &str) -> String {
 fn tell_if_idle(workspace: &Workspace, ledger: &Ledger, kind: &DecisionKind) {
     let DecisionKind::Waive { period, organisation_number, service } = kind else { return };
     let run = || -> Result<Run, Failure> {
-        let head = ledger.head().map_err(load::ledger_failure)?;
+        let head = ledger.head()?;
         let books = Books::read(workspace)?;
         Ok(Standing::of(books, Some(ledger), Some(head), *period)?.run(*period)?)
     };

@@ -10,11 +10,13 @@ use serde::Serialize;
 
 use super::say::say;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load, named, parts, progress, stored, undo};
+use super::{Context, Failure, Outcome, load, parts, progress, undo};
 use crate::disk;
 use crate::keep::ledger::{Action, Ledger, MarkedAs};
 use crate::keep::workspace::Workspace;
+use crate::office::named_file;
 use crate::office::reading;
+use crate::office::stored_usage;
 use crate::sources::usage::{self, Import, ImportError, ImportRequest, Layout, Layouts, Remark};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::language::Language;
@@ -132,22 +134,22 @@ pub(super) fn import(
     expect_rows: Option<u64>,
 ) -> Result<Import, Failure> {
     let files = &parts::of_all(files)?;
-    files.iter().try_for_each(|file| named::impersonal(file))?;
+    files.iter().try_for_each(|file| named_file::impersonal(file))?;
     let folder = workspace.ledger_folder();
     let failed =
         |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
     let ledger = load::ledger_to_write(workspace)?;
     let _lock = lock(&folder)?;
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let batches = ledger.batch_names().map_err(load::ledger_failure)?;
-    stored::forget_unfinished(workspace, &ledger)?;
-    stored::refuse_strangers(&folder, &ledger)?;
-    stored::refuse_changed(&folder, &ledger, stored::INDEXES)?;
+    let head = ledger.head()?;
+    let batches = ledger.batch_names()?;
+    stored_usage::forget_unfinished(workspace, &ledger)?;
+    stored_usage::refuse_strangers(&folder, &ledger)?;
+    stored_usage::refuse_changed(&folder, &ledger, stored_usage::INDEXES)?;
     // Before anything is stored: what is refused later would leave usage that no ledger knows.
-    ledger.marked_as().and_then(MarkedAs::refuse).map_err(load::ledger_failure)?;
-    let known_files = ledger.known_files(head).map_err(load::ledger_failure)?;
+    ledger.marked_as().and_then(MarkedAs::refuse)?;
+    let known_files = ledger.known_files(head)?;
     let names_taken = batches;
-    let batches = ledger.batches(head).map_err(load::ledger_failure)?;
+    let batches = ledger.batches(head)?;
     let batches: Vec<String> = batches.into_iter().map(|batch| batch.name).collect();
     // Without it the log of a stranger would be read with all the memory there is.
     let program = std::env::current_exe().map_err(|error| {
@@ -177,8 +179,8 @@ pub(super) fn import(
     bar.finish_and_clear();
     if let Some(batch) = &import.batch {
         let writing = load::begin(&ledger, context, &workspace.settings)?;
-        writing.import(&import).map_err(load::ledger_failure)?;
-        writing.finish(Action::Import, batch, "").map_err(load::ledger_failure)?;
+        writing.import(&import)?;
+        writing.finish(Action::Import, batch, "")?;
         usage::finished(&folder).map_err(failed)?;
     }
     tell(&import, &ledger)?;
@@ -260,7 +262,7 @@ fn tell(import: &Import, ledger: &Ledger) -> Result<(), Failure> {
     months.sort_unstable();
     months.dedup();
     for month in months {
-        let days = ledger.days(month).map_err(load::ledger_failure)?;
+        let days = ledger.days(month)?;
         let missing = missing_days(month, &days);
         if !missing.is_empty() {
             let month = &month.first().to_string()[..7];

@@ -3,13 +3,12 @@
 mod access;
 mod accounts;
 mod accruals;
-mod agreed_accounts;
+mod acts;
 mod approve;
 mod backup;
 mod bill;
 mod case;
 mod check;
-mod clock;
 mod consultation;
 mod credit;
 mod decide;
@@ -17,14 +16,12 @@ mod documents;
 mod exceptions;
 mod explain;
 mod export;
-mod four_eyes;
 mod import;
 mod init;
 mod invoices;
 mod language;
 mod load;
 mod log_text;
-mod named;
 mod newer;
 mod once;
 mod outcome;
@@ -34,16 +31,15 @@ mod quote;
 mod report;
 mod restart;
 mod say;
-mod second;
 mod sensitivity;
 mod solve;
 mod status;
-mod stored;
 mod sweep;
 mod table;
 mod take_over;
 mod taken;
 mod tariff;
+mod tell;
 mod trail;
 mod undo;
 mod unprintable;
@@ -62,13 +58,14 @@ pub use verify::verified;
 
 use say::{clean_result, say};
 
-use crate::disk::DiskError;
-use crate::keep::ledger::{PROGRAM, Signature, has_mixed_scripts};
-use crate::keep::workspace::{Sharing, WorkspaceError};
+use crate::keep::ledger::{PROGRAM, has_mixed_scripts};
+use crate::keep::workspace::Sharing;
+use crate::office::clock::now;
+use crate::office::desk::{Desk, Person};
 use crate::office::refusal::{Kind, Refusal};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::hidden::{is_blank, is_hidden};
-use crate::values::period::{Day, Moment};
+use crate::values::period::Day;
 use crate::values::personal_number::holds_personal;
 
 /// From usage logs of LEFI Online to right, explainable invoices.
@@ -148,16 +145,20 @@ struct Context {
 }
 
 impl Context {
-    /// Who does this, now: by the name that is given, or by the operating system's. That has none also where it could not
-    /// look it up: whoever was somebody yesterday must not be another person today, so a name is asked for.
-    fn signature(&self) -> Result<Signature, Failure> {
-        let who = self.user.clone().or_else(login).ok_or_else(|| {
-            let number = nameless();
-            Failure::WrongUse(format!(
-                "the operating system has no name for who runs lefi ({number}), and the audit trail needs one: say it with --user NAME"
-            ))
-        })?;
-        Ok(Signature { who, at: now() })
+    /// The desk in the workspace named, or in the nearest upward: from here on the process is held to what its settings
+    /// say of other people, and speaks its language.
+    fn desk(&self) -> Result<Desk, Failure> {
+        let desk = Desk::at(self.workspace.as_deref(), self.person())?;
+        access::restrict(desk.workspace.settings.sharing);
+        if let Some(said) = desk.workspace.settings.language {
+            language::of_workspace(said);
+        }
+        Ok(desk)
+    }
+
+    /// Who works here.
+    fn person(&self) -> Person {
+        self.user.clone().map_or(Person::LoggedIn, Person::Named)
     }
 
     /// Today in Stockholm.
@@ -166,27 +167,13 @@ impl Context {
     }
 }
 
-/// Who has logged in, by the operating system; nobody where it has no name.
-fn login() -> Option<String> {
-    whoami::username().ok()
-}
-
-/// Somebody whom the operating system has no name for: by the number that it knows the user by.
-#[cfg(unix)]
-fn nameless() -> String {
-    format!("uid {}", rustix::process::getuid().as_raw())
-}
-
-#[cfg(not(unix))]
-fn nameless() -> String {
-    "?".to_owned()
-}
-
 /// Why a command gave no result.
 #[derive(Debug)]
 enum Failure {
     /// What somebody wrote is wrong.
     Input(Vec<Diagnostic>),
+    /// The office says no.
+    Refused(Refusal),
     /// The command was given something it can't do.
     WrongUse(String),
     /// The ledger says no.
@@ -195,29 +182,13 @@ enum Failure {
     FileSystem(String),
 }
 
-impl From<WorkspaceError> for Failure {
-    fn from(error: WorkspaceError) -> Self {
-        match error {
-            WorkspaceError::Input(diagnostics) => Self::Input(diagnostics),
-            WorkspaceError::FileSystem(words) => Self::FileSystem(words),
+/// Whatever the office, or a floor below it, says no with.
+impl<E: Into<Refusal>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        match error.into() {
+            Refusal::Input(diagnostics) => Self::Input(diagnostics),
+            refusal => Self::Refused(refusal),
         }
-    }
-}
-
-impl From<Refusal> for Failure {
-    fn from(refusal: Refusal) -> Self {
-        let words = refusal.text().in_language(language::of_words()).to_owned();
-        match (refusal.kind(), refusal) {
-            (_, Refusal::Input(diagnostics)) => Self::Input(diagnostics),
-            (Kind::FileSystem, _) => Self::FileSystem(words),
-            (Kind::Input | Kind::Ledger, _) => Self::Ledger(words),
-        }
-    }
-}
-
-impl From<DiskError> for Failure {
-    fn from(error: DiskError) -> Self {
-        Self::FileSystem(error.to_string())
     }
 }
 
@@ -232,17 +203,21 @@ fn finish(result: Result<String, Failure>) -> Outcome {
             report::report(&diagnostics);
             return Outcome::InputErrors;
         }
+        Err(Failure::Refused(refusal)) => {
+            let outcome = match refusal.kind() {
+                Kind::Input => Outcome::InputErrors,
+                Kind::WrongUse => Outcome::WrongUse,
+                Kind::Ledger => Outcome::LedgerRefuses,
+                Kind::FileSystem => Outcome::FileSystem,
+            };
+            (tell::words(&refusal.text(&acts::called)).to_owned(), outcome)
+        }
         Err(Failure::WrongUse(words)) => (words, Outcome::WrongUse),
         Err(Failure::Ledger(words)) => (words, Outcome::LedgerRefuses),
         Err(Failure::FileSystem(words)) => (words, Outcome::FileSystem),
     };
     say(&words);
     outcome
-}
-
-/// Now: the only clock there is.
-fn now() -> Moment {
-    Moment::new(chrono::Utc::now())
 }
 
 /// Help and version go to stdout; what is wrong with the arguments is shown as other words are.

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{Failure, export, load, status};
+use super::{Failure, export, status};
 use crate::disk;
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
@@ -18,7 +18,7 @@ pub(super) fn refuse_unknown_exports(
     workspace: &Workspace,
     ledger: &Ledger,
 ) -> Result<(), Failure> {
-    let known = ledger.export_digests().map_err(load::ledger_failure)?;
+    let known = ledger.export_digests()?;
     let known: BTreeSet<PathBuf> = known
         .into_iter()
         .map(|(period, file)| export::folder(workspace, period).join(file.name))
@@ -44,7 +44,7 @@ pub(super) fn refuse_altered_exports(
     period: BillingPeriod,
 ) -> Result<(), Failure> {
     let folder = export::folder(workspace, period);
-    let known = ledger.export_digests().map_err(load::ledger_failure)?;
+    let known = ledger.export_digests()?;
     for (_, file) in known.iter().filter(|(of, _)| *of == period) {
         let path = folder.join(&file.name);
         match disk::bytes_if_any(&path)? {
@@ -65,7 +65,7 @@ pub(super) fn refuse_closed_on_paper(
     workspace: &Workspace,
     ledger: &Ledger,
 ) -> Result<(), Failure> {
-    let closings = ledger.closings().map_err(load::ledger_failure)?;
+    let closings = ledger.closings()?;
     let mut unknown = Vec::new();
     for (period, folder) in folders(&workspace.out_folder().join("documents"))? {
         if closings.iter().any(|closing| closing.period == period) {

@@ -64,7 +64,7 @@ impl OnceArguments {
         let entry = |done: &DoneOnce| ledger.entry(done.entry).map_err(load::ledger_failure);
         if let Some(key) = &self.once {
             let key = key_of_ones_own(key)?;
-            let Some(done) = ledger.done_under(&key).map_err(load::ledger_failure)? else {
+            let Some(done) = ledger.done_under(&key)? else {
                 return Ok(Turn::First(Once { key, content }));
             };
             let entry = entry(&done)?;
@@ -76,7 +76,7 @@ impl OnceArguments {
             }
             return Ok(Turn::Repeat(Repeat { entry, key, known_by: KnownBy::Key }));
         }
-        for done in &ledger.done_of(&content).map_err(load::ledger_failure)? {
+        for done in &ledger.done_of(&content)? {
             let entry = entry(done)?;
             if holds(&entry, KnownBy::Content) {
                 let key = done.key.clone();
@@ -100,13 +100,13 @@ fn key_of_ones_own(text: &str) -> Result<String, Failure> {
 impl Once {
     /// Known by a key that is made from its content, and from how often that was done before.
     pub(super) fn of(ledger: &Ledger, content: String) -> Result<Self, Failure> {
-        let mut times = ledger.done_of(&content).map_err(load::ledger_failure)?.len();
+        let mut times = ledger.done_of(&content)?.len();
         let short = content.get(..12).unwrap_or(&content);
         loop {
             times += 1;
             let key = format!("{short}-{times}");
             // Somebody may have given it as a key of their own.
-            if ledger.done_under(&key).map_err(load::ledger_failure)?.is_none() {
+            if ledger.done_under(&key)?.is_none() {
                 return Ok(Self { key, content });
             }
         }

@@ -21,16 +21,16 @@ fn take_over(arguments: &TakeOverArguments, context: &Context) -> Result<String,
     let workspace = load::workspace(context)?;
     let ledger = load::ledger(&workspace)?;
     let writing = load::begin_taking_over(&ledger, context, &workspace.settings)?;
-    let marked = writing.marked_as().map_err(load::ledger_failure)?;
+    let marked = writing.marked_as()?;
     if marked == MarkedAs::Shared {
-        marked.refuse().map_err(load::ledger_failure)?;
+        marked.refuse()?;
     }
     let Some(why) = marked.to_take_over() else {
         return Ok(
             "nothing to take over: this ledger is the newest that was written here\n".to_owned()
         );
     };
-    writing.finish(Action::TakeOver, why.code(), &reason).map_err(load::ledger_failure)?;
+    writing.finish(Action::TakeOver, why.code(), &reason)?;
     Ok(in_words(why).to_owned())
 }
 

@@ -3,11 +3,12 @@
 
 use std::path::Path;
 
+use super::Failure;
 use super::bill::Issuance;
-use super::{Failure, documents};
 use crate::disk::{self, MOST_OF_A_DOCUMENT};
 use crate::keep::ledger::NewDocument;
 use crate::keep::workspace::{Sources, Workspace};
+use crate::office::documents;
 
 /// What stands before the SHA-256 of what a document was made from, in PDF and XML (R26).
 const MARK: &[u8] = b"SHA-256 ";

@@ -41,11 +41,11 @@ pub(super) fn run(arguments: &TrailArguments, context: &Context) -> Outcome {
 
 fn trail(arguments: &TrailArguments, context: &Context) -> Result<String, Failure> {
     let ledger = load::ledger_to_read(&load::workspace(context)?)?;
-    let entries = ledger.entries().map_err(load::ledger_failure)?;
-    let logins = ledger.logins().map_err(load::ledger_failure)?;
+    let entries = ledger.entries()?;
+    let logins = ledger.logins()?;
     match arguments.json {
         true => {
-            let keys = ledger.keys().map_err(load::ledger_failure)?;
+            let keys = ledger.keys()?;
             let keys: BTreeMap<EntryNumber, &str> =
                 keys.iter().map(|one| (one.entry, one.key.as_str())).collect();
             let mut shown: Vec<EntryJson<'_>> = entries.iter().map(json).collect();

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, Failure, import, load, stored};
+use super::{Context, Failure, import, load};
 use crate::keep::ledger::{Action, Batch, Ledger};
 use crate::keep::workspace::Workspace;
+use crate::office::stored_usage;
 use crate::sources::usage::{self, ImportError, LiveBatch, Restored};
 use crate::values::language::Language;
 
@@ -21,16 +22,16 @@ pub(super) fn undo(
     let folder = workspace.ledger_folder();
     let _lock = import::lock(&folder)?;
     // Whoever held the lock before may have imported.
-    ledger.look_anew().map_err(load::ledger_failure)?;
-    let names = ledger.batch_names().map_err(load::ledger_failure)?;
+    ledger.look_anew()?;
+    let names = ledger.batch_names()?;
     let failed_at =
         |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
-    stored::forget_unfinished(workspace, &ledger)?;
-    stored::refuse_strangers(&folder, &ledger)?;
+    stored_usage::forget_unfinished(workspace, &ledger)?;
+    stored_usage::refuse_strangers(&folder, &ledger)?;
     // Its duplicates elsewhere are looked up: all that is stored must be as it was.
-    stored::refuse_changed(&folder, &ledger, "")?;
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let batches = ledger.batches(head).map_err(load::ledger_failure)?;
+    stored_usage::refuse_changed(&folder, &ledger, "")?;
+    let head = ledger.head()?;
+    let batches = ledger.batches(head)?;
     let taken_back = taken_back(&batches, &names, name)?;
     let live: Vec<LiveBatch> = batches
         .iter()
@@ -42,8 +43,8 @@ pub(super) fn undo(
         .collect();
     let restored = usage::restore(&folder, &taken_back, &live).map_err(failed)?;
     let writing = load::begin(&ledger, context, &workspace.settings)?;
-    writing.undo(&taken_back, &restored).map_err(load::ledger_failure)?;
-    writing.finish(Action::Undo, name, &reason).map_err(load::ledger_failure)?;
+    writing.undo(&taken_back, &restored)?;
+    writing.finish(Action::Undo, name, &reason)?;
     usage::finished(&folder).map_err(failed_at)?;
     in_words(&ledger, name, &taken_back, &restored)
 }
@@ -105,7 +106,7 @@ fn in_words(
     let number = |rows: u64| Language::Swedish.number(&rows.to_string());
     let mut rows = 0;
     for batch in taken_back {
-        let counts = ledger.counts_of_batch(batch).map_err(load::ledger_failure)?;
+        let counts = ledger.counts_of_batch(batch)?;
         rows += counts.iter().map(|count| count.rows).sum::<u64>();
     }
     let mut text = format!("{name} is taken back: {} rows count no more\n", number(rows));

@@ -16,14 +16,16 @@ mod vouchers;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::{Context, Failure, Outcome, documents, four_eyes, load, stored};
+use super::{Context, Failure, Outcome, acts, load};
 use crate::keep::ledger::{
     EntryNumber, IssuedRun, KeptDocument, KeptHead, Ledger, MarkedAs, Which,
 };
 use crate::keep::workspace::Workspace;
+use crate::office::documents;
+use crate::office::four_eyes;
 use crate::office::recheck::count_differences;
+use crate::office::stored_usage;
 use crate::sources::usage::{self, Count};
-use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Period};
 
 /// What is said where not everything was looked at.
@@ -65,6 +67,7 @@ pub fn verified(workspace: &Path, program: &str) -> Result<String, String> {
         Failure::Input(problems) => {
             problems.iter().map(|one| one.message.english()).collect::<Vec<_>>().join("\n")
         }
+        Failure::Refused(refusal) => refusal.text(&acts::called).english().to_owned(),
         Failure::WrongUse(words) | Failure::Ledger(words) | Failure::FileSystem(words) => words,
     })
 }
@@ -125,15 +128,15 @@ fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Fail
     let target = Target::parse(arguments.target.as_deref());
     let mut looks = LOOKS;
     loop {
-        let head = ledger.head().map_err(load::ledger_failure)?;
+        let head = ledger.head()?;
         let looked = look(&workspace, &ledger, (&target, kept.as_ref()), context);
         looks -= 1;
         if looked.is_ok() || looks == 0 {
             return looked;
         }
         // What somebody wrote meanwhile is in the folders and not yet in what was looked at.
-        ledger.look_anew().map_err(load::ledger_failure)?;
-        if ledger.head().map_err(load::ledger_failure)? == head {
+        ledger.look_anew()?;
+        if ledger.head()? == head {
             return looked;
         }
     }
@@ -179,7 +182,7 @@ fn look(
     }
     match target {
         Target::All => {
-            let mut two_persons = four_eyes::lines(&four_eyes::now(ledger)?, Language::English);
+            let mut two_persons = four_eyes::lines(&four_eyes::now(ledger)?).english().to_owned();
             two_persons.push_str(&persons::of_one_login(ledger)?);
             conclusion(&found).map(|text| text + &two_persons)
         }
@@ -235,7 +238,7 @@ fn of_other_versions(found: &Found) -> String {
 
 /// The hash chain and the number series (R24).
 fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
-    let marked = ledger.marked_as().map_err(load::ledger_failure)?;
+    let marked = ledger.marked_as()?;
     if let Err(error) = marked.refuse() {
         match marked {
             MarkedAs::Unmarked | MarkedAs::Newest | MarkedAs::Copied => {
@@ -246,10 +249,10 @@ fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
             }
         }
     }
-    found.differences.extend(ledger.torn_pages().map_err(load::ledger_failure)?);
-    found.differences.extend(ledger.broken_entries().map_err(load::ledger_failure)?);
-    found.differences.extend(ledger.unbound().map_err(load::ledger_failure)?);
-    for serial in ledger.missing_numbers().map_err(load::ledger_failure)? {
+    found.differences.extend(ledger.torn_pages()?);
+    found.differences.extend(ledger.broken_entries()?);
+    found.differences.extend(ledger.unbound()?);
+    for serial in ledger.missing_numbers()? {
         found.differences.push(format!("series {} has no number {}", serial.series, serial.number));
     }
     Ok(())
@@ -258,12 +261,13 @@ fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
 /// Every batch: its stored files are what they were, and its rows counted anew are what was counted.
 fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
     let folder = workspace.ledger_folder();
-    found.files += ledger.stored_files().map_err(load::ledger_failure)?.len();
-    found.differences.extend(stored::differences(&folder, ledger, "")?);
-    found.differences.extend(stored::strangers(&folder, ledger)?);
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    for batch in ledger.batches(head).map_err(load::ledger_failure)? {
-        let counts = ledger.counts_of_batch(&batch.name).map_err(load::ledger_failure)?;
+    found.files += ledger.stored_files()?.len();
+    let mut stored = stored_usage::differences(&folder, ledger, "")?;
+    stored.extend(stored_usage::strangers(&folder, ledger)?);
+    found.differences.extend(stored.iter().map(|one| one.english().to_owned()));
+    let head = ledger.head()?;
+    for batch in ledger.batches(head)? {
+        let counts = ledger.counts_of_batch(&batch.name)?;
         found.rows += counts.iter().map(|count| count.rows).sum::<u64>();
         let Some(days) = days_of(&counts) else { continue };
         match usage::recount(&folder, std::slice::from_ref(&batch.name), days) {
@@ -291,7 +295,7 @@ fn issued(
     target: &Target,
     found: &mut Found,
 ) -> Result<(), Failure> {
-    let head = ledger.head().map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
     let failed = load::ledger_failure;
     let asked = match target {
         Target::Document(number) => ledger.document(number).map_err(failed)?,
@@ -328,7 +332,7 @@ fn issued(
 
 /// Documents that are there and were not looked at: all of them must be of an issued run, or of a credit.
 fn unseen(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
-    for number in ledger.numbers().map_err(load::ledger_failure)? {
+    for number in ledger.numbers()? {
         if !found.seen.contains(&number) {
             found.differences.push(format!(
                 "{number} is of no issued run and of no credit: what it was made from can't be told"
@@ -348,7 +352,7 @@ fn links(
 ) -> Result<(), Failure> {
     if let Target::Period(_) | Target::Document(_) = target {
         let broken = ledger.broken_among(&entries.iter().copied().collect());
-        found.differences.extend(broken.map_err(load::ledger_failure)?);
+        found.differences.extend(broken?);
     }
     Ok(())
 }

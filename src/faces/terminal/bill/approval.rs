@@ -3,8 +3,8 @@
 //! agreements of later days and fee models that do not hold yet are no part of it. Where it is void, the words say
 //! what has changed.
 
+use super::super::Failure;
 use super::super::language::kept_language;
-use super::super::{Failure, load};
 use super::Issuance;
 use super::printed::as_printed;
 use crate::engine::billing::{Names, Rules, Run};
@@ -79,7 +79,7 @@ pub(in super::super) fn refuse_changed(
     (standing, run): (&Standing, &Run),
 ) -> Result<(), Failure> {
     let (number, period) = (prepared.run, prepared.period);
-    let entry = ledger.entry(prepared.entry).map_err(load::ledger_failure)?;
+    let entry = ledger.entry(prepared.entry)?;
     let again = format!("prepare it again with `lefi bill {period} --prepare`");
     if (entry.encoding, entry.rules) != (Encoding::CURRENT, Rules::CURRENT) {
         return Err(Failure::Ledger(format!(

@@ -2,7 +2,7 @@
 //! that nobody has filled in. Each is refused with the way out; it decides no amount.
 
 use super::super::say::say;
-use super::super::{Failure, init, load};
+use super::super::{Failure, init};
 use super::refusals::as_argument;
 use crate::engine::billing::{
     EarliestReason, Run, SilentService, earliest_date, period_before, silent_services,
@@ -71,7 +71,7 @@ impl Silence<'_> {
         let Some(reason) = self.reason else { return Ok(()) };
         for silent in &self.services {
             let kind = ExceptionKind::WithoutUsage { service: silent.service.clone() };
-            writing.except(self.period, &kind, reason).map_err(load::ledger_failure)?;
+            writing.except(self.period, &kind, reason)?;
         }
         Ok(())
     }
@@ -100,13 +100,13 @@ fn silent(
     if standing.billed().contains(&period) {
         return Ok(Vec::new());
     }
-    let head = ledger.head().map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
     let before = ledger.counts(period_before(period).period(), head);
-    let before = before.map_err(load::ledger_failure)?;
+    let before = before?;
     let books = &standing.books;
     let counts = (before.as_slice(), standing.counts.as_slice());
     let mut services = silent_services(&books.catalogue, &books.agreements, counts, period);
-    let known = ledger.exceptions(period).map_err(load::ledger_failure)?;
+    let known = ledger.exceptions(period)?;
     services.retain(|silent| {
         let service = silent.service.clone();
         let kind = ExceptionKind::WithoutUsage { service };

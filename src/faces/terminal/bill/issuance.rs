@@ -1,7 +1,7 @@
 //! A draft becomes a document: its number, dates and OCR number, and its files as they are kept. The same document
 //! gives the same files (R26), so that `lefi verify` makes them here again.
 
-use super::super::{Failure, load};
+use super::super::Failure;
 use crate::engine::invoice::{DocumentKind, Draft, Invoice, Issued, Origin};
 use crate::keep::ledger::{IssuedFile, NewDocument, Serial, Writing};
 use crate::keep::workspace::{Issuing, Settings};
@@ -44,7 +44,7 @@ impl Issuance<'_> {
         sources_sha256: &str,
     ) -> Result<NewDocument, Failure> {
         let series = series(&self.settings.issuing, draft.kind, self.issued_on);
-        let serial = writing.next_serial(&series).map_err(load::ledger_failure)?;
+        let serial = writing.next_serial(&series)?;
         let invoice = self.invoice(draft, &serial)?;
         refuse_known_reference(writing, &invoice)?;
         let files = self.files(&invoice, sources_sha256)?;
@@ -181,7 +181,7 @@ fn refuse_known_reference(writing: &Writing<'_>, invoice: &Invoice) -> Result<()
         return Ok(());
     }
     let reference = &invoice.payee_reference;
-    match writing.invoice_with_reference(reference).map_err(load::ledger_failure)? {
+    match writing.invoice_with_reference(reference)? {
         None => Ok(()),
         Some(other) => Err(Failure::Ledger(format!(
             "{} would have the OCR number {reference}, which {other} has: keep the letters of invoice_series in lefi.toml until the year is over",

@@ -5,9 +5,7 @@ use super::super::language::kept_language;
 use super::super::progress::Steps;
 use super::super::say::{say, say_lines};
 use super::super::unusual::{self, Told};
-use super::super::{
-    Context, Failure, check, documents, four_eyes, load, newer, report, stored, taken,
-};
+use super::super::{Context, Failure, check, load, newer, report, taken, tell};
 use super::approval::{approval_digest, refuse_changed};
 use super::guards;
 use super::printed::as_printed;
@@ -21,8 +19,12 @@ use crate::engine::invoice::Origin;
 use crate::keep::ledger::{Action, AsPrinted, Encoding, NewRun, PreparedRun, Writing};
 use crate::keep::workspace::{Approval, Workspace};
 use crate::office::books::Books;
+use crate::office::documents;
+use crate::office::four_eyes;
+use crate::office::notice::Notices;
 use crate::office::recheck::{count_differences, recheck, recounted};
 use crate::office::standing::Standing;
+use crate::office::stored_usage;
 use crate::values::diagnostic::Severity;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
@@ -52,7 +54,7 @@ pub(super) fn prepare(
         &run,
         &as_printed(&issuance, &run.drafts, Encoding::CURRENT),
     )?;
-    writing.finish(Action::Prepare, &number.to_string(), "").map_err(load::ledger_failure)?;
+    writing.finish(Action::Prepare, &number.to_string(), "")?;
     Ok((run, Status::Prepared { run: number }))
 }
 
@@ -119,16 +121,19 @@ pub(super) fn issue(
         )?,
         Some(approved) => {
             // What the run does not use may have changed since it was prepared.
-            writing.sources_kept(&standing.books.files()).map_err(load::ledger_failure)?;
+            writing.sources_kept(&standing.books.files())?;
             approved.run
         }
     };
     steps.begin("documents");
-    writing.issue(number, issued_on).map_err(load::ledger_failure)?;
+    writing.issue(number, issued_on)?;
     let numbers = keep_documents(workspace, &writing, (&standing, &run), (number, &issuance))?;
-    writing.finish(Action::Issue, &number.to_string(), "").map_err(load::ledger_failure)?;
+    writing.finish(Action::Issue, &number.to_string(), "")?;
     steps.begin("files");
-    documents::write_run(workspace, &ledger, number, period)?;
+    let mut notices = Notices::default();
+    let written = documents::write_run(workspace, &ledger, number, period, &mut notices);
+    tell::tell(notices);
+    written?;
     say(&steps.finish());
     Ok((run, Status::Issued { numbers }))
 }
@@ -141,12 +146,12 @@ fn second_calculator(
     steps: &mut Steps,
 ) -> Result<(), Failure> {
     steps.begin("stored rows recounted");
-    stored::refuse_strangers(&workspace.ledger_folder(), writing)?;
+    stored_usage::refuse_strangers(&workspace.ledger_folder(), writing)?;
     newer::refuse_closed_on_paper(workspace, writing)?;
-    let head = writing.head().map_err(load::ledger_failure)?;
+    let head = writing.head()?;
     let folder = workspace.ledger_folder();
     for days in &standing.days {
-        stored::refuse_changed_in(&folder, writing, *days)?;
+        stored_usage::refuse_changed_in(&folder, writing, *days)?;
     }
     let counts = recounted(&folder, writing, head, &standing.days)?;
     let mut found = count_differences(&standing.counts, &counts);
@@ -174,7 +179,7 @@ fn standing(
     period: BillingPeriod,
 ) -> Result<Standing, Failure> {
     let books = Books::read(workspace)?;
-    let head = writing.head().map_err(load::ledger_failure)?;
+    let head = writing.head()?;
     let standing = Standing::of(books, Some(writing), Some(head), period)?;
     standing.refuse_altered(writing, period)?;
     Ok(standing)
@@ -225,8 +230,8 @@ fn approved(
     asked: &Issue<'_>,
 ) -> Result<PreparedRun, Failure> {
     let period = run.period;
-    let prepared = writing.prepared_runs().map_err(load::ledger_failure)?;
-    let newest = writing.runs_of(period).map_err(load::ledger_failure)?.pop();
+    let prepared = writing.prepared_runs()?;
+    let newest = writing.runs_of(period)?.pop();
     let Some(newest) = newest.filter(|newest| prepared.contains(newest)) else {
         return Err(Failure::Ledger(format!(
             "two persons are needed (four_eyes): first `lefi bill {period} --prepare`"
@@ -275,7 +280,7 @@ fn keep_documents(
         let document = issuance.document(writing, draft, Origin::Run, Some(number), digest)?;
         taken::refuse(workspace, issuance, &document)?;
         numbers.push(document.issued.invoice.number.clone());
-        writing.document_kept(&document).map_err(load::ledger_failure)?;
+        writing.document_kept(&document)?;
     }
     Ok(numbers)
 }

@@ -160,7 +160,7 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
         return show(arguments, &run, Some(&ledger), &status);
     }
     let ledger = load::ledger_to_read_if_any(&workspace)?;
-    let as_of = ledger.as_ref().map(Ledger::head).transpose().map_err(load::ledger_failure)?;
+    let as_of = ledger.as_ref().map(Ledger::head).transpose()?;
     let standing = Standing::of(Books::read(&workspace)?, ledger.as_ref(), as_of, period)?;
     ledger.iter().try_for_each(|ledger| standing.refuse_altered(ledger, period))?;
     check::tell_doubts(&workspace, &standing.books.catalogue)?;
@@ -258,9 +258,11 @@ fn unbilled<'a>(run: &'a Run, ledger: Option<&Ledger>) -> Result<Vec<Unbilled<'a
         .iter()
         .map(|unresolved| {
             let log_lines = match ledger {
-                Some(ledger) if unresolved.rows > 0 => ledger
-                    .log_lines(unresolved.organisation_number, &unresolved.service, unresolved.days)
-                    .map_err(load::ledger_failure)?,
+                Some(ledger) if unresolved.rows > 0 => ledger.log_lines(
+                    unresolved.organisation_number,
+                    &unresolved.service,
+                    unresolved.days,
+                )?,
                 _ => Vec::new(),
             };
             Ok(Unbilled { unresolved, log_lines })

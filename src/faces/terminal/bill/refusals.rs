@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::say::say;
-use super::super::{Context, Failure, load};
+use super::super::{Context, Failure};
 use crate::engine::billing::Run;
 use crate::engine::invoice::{DocumentKind, Draft, Issued, Line, Origin};
 use crate::keep::ledger::Writing;
@@ -28,7 +28,7 @@ pub(super) fn may_be_issued(
     }
     let billed = standing.billed();
     if billed.contains(&period) {
-        return match writing.closed(period).map_err(load::ledger_failure)? {
+        return match writing.closed(period)? {
             Some(_) => refuse(format!(
                 "{period} is closed: what has changed in it is billed by the next period's run"
             )),
@@ -174,7 +174,7 @@ pub(in super::super) fn invoice_date(
             "the invoice date {date} is in the future: today is {today}{way_out}"
         )));
     }
-    match writing.last_issued_on().map_err(load::ledger_failure)? {
+    match writing.last_issued_on()? {
         Some(last) if date < last => Err(Failure::Ledger(format!(
             "the invoice date {date} is before {last}, when the newest document was issued: numbers and dates go up together{}",
             match last > today {

@@ -3,11 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::approve::refuse_second;
 use super::super::bill::{self, AskedDate, Issuance, Status};
 use super::super::language::kept_language;
 use super::super::say::say;
-use super::super::{Context, Failure, decide, four_eyes, load};
+use super::super::{Context, Failure, decide, load};
 use super::{Asked, Made, Once, keep, made, numbers_of, shown, write_files};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{
@@ -15,7 +14,11 @@ use crate::keep::ledger::{
 };
 use crate::keep::workspace::Workspace;
 use crate::office::changes::{changes, issued_since};
+use crate::office::four_eyes;
+use crate::office::notice::Notices;
+use crate::office::second;
 use crate::values::language::Language;
+use crate::values::text::text;
 
 /// How far a credit is that an entry of the audit trail prepared, or issued at once.
 #[derive(Debug, Clone, Copy)]
@@ -87,13 +90,13 @@ pub(super) fn prepare(
         as_printed: &bill::as_printed(&issuance, &made.drafts, Encoding::CURRENT),
     };
     let replaced = newest(&writing, &asked.number)?.filter(|credit| credit.issued.is_none());
-    let credit = writing.credit_prepared(new).map_err(load::ledger_failure)?;
+    let credit = writing.credit_prepared(new)?;
     once.keep(&writing)?;
-    writing.sources_kept(&made.standing.books.files()).map_err(load::ledger_failure)?;
+    writing.sources_kept(&made.standing.books.files())?;
     let text = looked(&made, &issuance, language);
     let number = asked.number.clone();
     let finished = writing.finish(Action::PrepareCredit, &number, &asked.reason);
-    finished.map_err(load::ledger_failure)?;
+    finished?;
     once.tell();
     if let Some(replaced) = replaced {
         say(&replaced_words(&replaced));
@@ -118,7 +121,7 @@ fn replaced_words(replaced: &PreparedCredit) -> String {
 
 /// The credits that are prepared and not issued: of each document the newest.
 pub(in super::super) fn waiting(ledger: &Ledger) -> Result<Vec<PreparedCredit>, Failure> {
-    let credits = ledger.prepared_credits().map_err(load::ledger_failure)?;
+    let credits = ledger.prepared_credits()?;
     let newest: BTreeMap<String, PreparedCredit> =
         credits.into_iter().map(|credit| (credit.number.clone(), credit)).collect();
     Ok(newest.into_values().filter(|credit| credit.issued.is_none()).collect())
@@ -131,7 +134,7 @@ pub(in super::super) fn is_name(text: &str) -> bool {
 
 /// The credit of this name, if it waits still.
 fn named(ledger: &Ledger, text: &str) -> Result<PreparedCredit, Failure> {
-    let credits = ledger.prepared_credits().map_err(load::ledger_failure)?;
+    let credits = ledger.prepared_credits()?;
     let Some(credit) = credits.iter().find(|credit| name(credit) == text) else {
         return Err(Failure::WrongUse(format!("no credit {text} is prepared")));
     };
@@ -163,7 +166,7 @@ pub(in super::super) fn refuse_by_document(credit: &PreparedCredit) -> Failure {
 
 /// The newest credit of a document that was prepared.
 fn newest(ledger: &Ledger, number: &str) -> Result<Option<PreparedCredit>, Failure> {
-    let credits = ledger.prepared_credits().map_err(load::ledger_failure)?;
+    let credits = ledger.prepared_credits()?;
     Ok(credits.into_iter().rev().find(|credit| credit.number == number))
 }
 
@@ -172,7 +175,7 @@ pub(in super::super) fn approve(
     text: &str,
     (workspace, ledger): (&Workspace, &Ledger),
     writing: Option<Writing<'_>>,
-    language: Language,
+    (language, notices): (Language, &mut Notices),
 ) -> Result<String, Failure> {
     let ledger = writing.as_deref().unwrap_or(ledger);
     let prepared = named(ledger, text)?;
@@ -184,13 +187,13 @@ pub(in super::super) fn approve(
         text.push_str(&decide::of_run(ledger, &made.standing, draft.period, language)?);
     }
     let Some(writing) = writing else { return Ok(text) };
-    let what = format!("the credit of {number}");
-    let told = refuse_second((&writing, &what), prepared.entry, prepared.approved.as_ref())?;
+    let what = text!("krediteringen av {number}", "the credit of {number}");
+    let approved = prepared.approved.as_ref();
+    second::refuse_approved((&writing, what), prepared.entry, approved, notices)?;
     four_eyes::approval(&writing, &made.standing.books.settings)?;
     refuse_changed(&writing, &prepared, &made)?;
-    writing.credit_approved(&prepared).map_err(load::ledger_failure)?;
-    writing.finish(Action::ApproveCredit, number, "").map_err(load::ledger_failure)?;
-    told.iter().for_each(|told| say(told));
+    writing.credit_approved(&prepared)?;
+    writing.finish(Action::ApproveCredit, number, "")?;
     say(&format!(
         "the credit of {number} is approved; issue it with `lefi credit {number} --issue`"
     ));
@@ -234,13 +237,13 @@ pub(super) fn issue(
     bill::invoice_date(context, &writing, date)?;
     let issuance = issuance(&made, &prepared.as_printed);
     let numbers = keep(&made, &issuance, workspace, &writing)?;
-    writing.credit_issued(&prepared).map_err(load::ledger_failure)?;
+    writing.credit_issued(&prepared)?;
     // The first credits that were prepared in format 4 have no key from then.
-    let keys = writing.keys().map_err(load::ledger_failure)?;
+    let keys = writing.keys()?;
     if !keys.iter().any(|one| one.entry == prepared.entry) {
         Once::of(&writing, asked.content())?.keep(&writing)?;
     }
-    writing.finish(Action::Credit, number, &prepared.reason).map_err(load::ledger_failure)?;
+    writing.finish(Action::Credit, number, &prepared.reason)?;
     write_files(workspace, ledger, &numbers)?;
     let language = kept_language(&prepared.as_printed.language);
     Ok(shown(&made.drafts, &Status::Issued { numbers }, language))
@@ -291,7 +294,7 @@ fn refuse_changed(ledger: &Ledger, prepared: &PreparedCredit, made: &Made) -> Re
     }
     let mut changed = changes(ledger, prepared.entry, &made.standing)?;
     if changed.is_empty() {
-        let entry = ledger.entry(prepared.entry).map_err(load::ledger_failure)?;
+        let entry = ledger.entry(prepared.entry)?;
         changed.push(format!("it is computed otherwise since lefi {} prepared it", entry.program));
     }
     Err(Failure::Ledger(format!(

@@ -1,10 +1,14 @@
 //! `lefi decide withdraw`: a decision that is in force no more, and what waits for a second person and is asked for no
 //! more. It decides nothing anew.
 
-use super::super::{Context, Failure, agreed_accounts, clock, four_eyes, load};
+use super::super::{Context, Failure, load};
 use super::in_words;
 use crate::keep::ledger::{Action, Entry, FourEyes, Ledger, Writing};
 use crate::keep::workspace::Settings;
+use crate::office::act::{ACCOUNTS, CLOCK, FOUR_EYES_OFF};
+use crate::office::agreed_accounts;
+use crate::office::clock;
+use crate::office::four_eyes;
 use crate::values::language::Language;
 
 /// Withdraws a decision by its number, or what is asked for by its name.
@@ -20,27 +24,27 @@ pub(super) fn withdraw(
     if let Some(asked) = asked(&writing, number)? {
         return withdraw_asked(writing, (number, asked), &reason);
     }
-    let head = writing.head().map_err(load::ledger_failure)?;
-    let decisions = writing.decisions(head).map_err(load::ledger_failure)?;
+    let head = writing.head()?;
+    let decisions = writing.decisions(head)?;
     let Some(found) = decisions.iter().find(|decision| decision.id == number) else {
         return Err(Failure::WrongUse(format!(
             "no decision {number} is in force: see `lefi decide list`"
         )));
     };
-    writing.withdraw(number).map_err(load::ledger_failure)?;
-    writing.finish(Action::Withdraw, number, &reason).map_err(load::ledger_failure)?;
+    writing.withdraw(number)?;
+    writing.finish(Action::Withdraw, number, &reason)?;
     Ok(format!("withdrawn: {}\n", in_words(&found.kind, Language::English)))
 }
 
 /// What a name asks for that waits for somebody else; none where the name is no such thing.
 fn asked(ledger: &Ledger, name: &str) -> Result<Option<Option<Entry>>, Failure> {
     Ok(Some(match name {
-        four_eyes::OFF => match four_eyes::now(ledger)? {
+        FOUR_EYES_OFF => match four_eyes::now(ledger)? {
             FourEyes::On { asked, .. } => asked,
             FourEyes::Never | FourEyes::Off { .. } => None,
         },
-        agreed_accounts::ACCOUNTS => agreed_accounts::now(ledger)?.asked,
-        clock::CLOCK => clock::asked(ledger)?,
+        ACCOUNTS => agreed_accounts::now(ledger)?.asked,
+        CLOCK => clock::asked(ledger)?,
         _ => return Ok(None),
     }))
 }
@@ -56,7 +60,7 @@ fn withdraw_asked(
         return Err(Failure::WrongUse(words));
     };
     let subject = number.to_string();
-    writing.finish(Action::WithdrawAsked, &subject, reason).map_err(load::ledger_failure)?;
+    writing.finish(Action::WithdrawAsked, &subject, reason)?;
     let (who, at) = (&signature.who, signature.at.in_stockholm());
     Ok(format!("withdrawn: {name}, which {who} asked for on {at}\n"))
 }

@@ -2,13 +2,15 @@
 //! nothing.
 
 use super::super::table::{self, Align};
-use super::super::{Failure, load};
+use super::super::{Failure, acts, load, tell};
 use crate::engine::billing::{Decision, DecisionKind};
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
+use crate::office::act::{ACCOUNTS, Act, FOUR_EYES_OFF};
 use crate::office::standing::Standing;
 use crate::values::language::Language;
-use crate::values::period::BillingPeriod;
+use crate::values::period::{BillingPeriod, Moment};
+use crate::values::text::text;
 
 /// A decision as a sentence.
 pub(super) fn in_words(kind: &DecisionKind, language: Language) -> String {
@@ -36,8 +38,8 @@ pub(super) fn list(workspace: &Workspace, language: Language) -> Result<String, 
     let pick = |swedish, english| language.pick(swedish, english);
     let decisions = match load::ledger_to_read_if_any(workspace)? {
         Some(ledger) => {
-            let head = ledger.head().map_err(load::ledger_failure)?;
-            ledger.decisions(head).map_err(load::ledger_failure)?
+            let head = ledger.head()?;
+            ledger.decisions(head)?
         }
         None => Vec::new(),
     };
@@ -70,7 +72,7 @@ pub(in super::super) fn of_run(
     };
     let mut text = String::new();
     for Decision { id, reason, kind } in standing.decisions.iter().filter(is_used) {
-        let signature = ledger.decided(id).map_err(load::ledger_failure)?.signature;
+        let signature = ledger.decided(id)?.signature;
         let (who, at) = (&signature.who, signature.at.in_stockholm());
         let what = in_words(kind, language);
         text.push_str(&format!("  {id}. {what}: {reason} ({who}, {at})\n"));
@@ -79,4 +81,37 @@ pub(in super::super) fn of_run(
         return Ok(text);
     }
     Ok(format!("\n{}\n{text}", language.pick("Beslut som gäller", "Decisions in force")))
+}
+
+/// What two persons decide waits for the second, by its name.
+pub(super) fn until_approved(name: &str) -> String {
+    let approve = acts::called(&Act::Approve(name.to_owned()));
+    let words = match name {
+        FOUR_EYES_OFF => text!(
+            "två personer behövs tills en annan person har attesterat: {approve}\n",
+            "two persons are needed until somebody else has approved: {approve}\n";
+            approve
+        ),
+        ACCOUNTS => text!(
+            "de gäller när en annan person har attesterat dem: {approve}\n",
+            "they hold once somebody else has approved them: {approve}\n";
+            approve
+        ),
+        _ => text!(
+            "det gäller när en annan person har attesterat det: {approve}\n",
+            "it holds once somebody else has approved it: {approve}\n";
+            approve
+        ),
+    };
+    tell::words(&words).to_owned()
+}
+
+/// What was decided of the clock, which says this.
+pub(in super::super) fn clock_is_right(at: Moment) -> String {
+    let at = at.in_stockholm();
+    let words = text!(
+        "klockan går rätt och visar {at}: dokument med ett senare datum hindrar inte längre någon från att fakturera\n",
+        "the clock is right, and says {at}: documents that bear a later date keep nobody from issuing any more\n"
+    );
+    tell::words(&words).to_owned()
 }

@@ -75,7 +75,7 @@ impl<'a> Kept<'a> {
 /// The periods of the document's agreement of which its run left something waiting: to another recipient (R25).
 fn waiting(ledger: &Ledger, document: &KeptDocument) -> Result<Vec<BillingPeriod>, Failure> {
     let Some(run) = document.run else { return Ok(Vec::new()) };
-    let waited = ledger.waited_of(run).map_err(load::ledger_failure)?.into_iter();
+    let waited = ledger.waited_of(run)?.into_iter();
     let of_it = waited.filter(|one| one.agreement == document.draft().agreement.agreement);
     Ok(of_it.map(|one| one.period).collect())
 }
@@ -83,7 +83,7 @@ fn waiting(ledger: &Ledger, document: &KeptDocument) -> Result<Vec<BillingPeriod
 /// The inputs that a document was made from. A run that two persons issued keeps them under the entry that prepared
 /// it.
 fn books(ledger: &Ledger, document: &KeptDocument) -> Result<Books, Failure> {
-    let runs = ledger.issued_runs(document.entry).map_err(load::ledger_failure)?;
+    let runs = ledger.issued_runs(document.entry)?;
     let run = runs.iter().find(|run| Some(run.run) == document.run);
     Ok(Books::kept(ledger, run.map_or(document.entry, |run| run.made))?)
 }

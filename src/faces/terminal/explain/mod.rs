@@ -84,9 +84,9 @@ pub(super) fn run(arguments: &ExplainArguments, context: &Context) -> Outcome {
 fn explained(arguments: &ExplainArguments, context: &Context) -> Result<(String, bool), Failure> {
     let workspace = load::workspace(context)?;
     let ledger = load::ledger_to_read(&workspace)?;
-    let head = ledger.head().map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
     let number = arguments.number.clone();
-    let found = ledger.document(&number).map_err(load::ledger_failure)?;
+    let found = ledger.document(&number)?;
     let documents = match &found {
         Some(found) => kept::compared_with(&ledger, found, head)?,
         None => Vec::new(),

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::super::{Failure, load};
+use super::super::Failure;
 use crate::engine::billing::ChargeOrigin;
 use crate::engine::explain::{LogRows, Part, Step};
 use crate::keep::ledger::{KeptDocument, Ledger};
@@ -19,7 +19,7 @@ pub(super) fn find(
     document: &KeptDocument,
     parts: &mut [Part<'_>],
 ) -> Result<(), Failure> {
-    let batches = ledger.batches(document.entry.before()).map_err(load::ledger_failure)?;
+    let batches = ledger.batches(document.entry.before())?;
     let batches: Vec<String> = batches.into_iter().map(|batch| batch.name).collect();
     for part in parts {
         for step in part.shown_steps_mut() {

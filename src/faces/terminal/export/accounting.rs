@@ -4,18 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::super::say::say;
-use super::super::{Context, Failure, documents, load, newer};
+use super::super::{Context, Failure, load, newer};
 use super::changed;
 use crate::disk;
 use crate::engine::accounting::{self, Accounts, Gap, Unbooked, Voucher};
 use crate::engine::audit;
 use crate::keep::ledger::{Action, IssuedFile, KeptDocument, Ledger, NewExport};
 use crate::keep::workspace::Workspace;
+use crate::office::agreed_accounts::accounts_of;
+use crate::office::documents;
 use crate::paper::{sie, tables};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
-use crate::values::text::text;
 
 /// How the names of SIE files end: that of transactions to take in.
 pub(super) const SIE: &str = "si";
@@ -37,14 +38,14 @@ pub(super) fn export(
     ledger: &Ledger,
     period: BillingPeriod,
 ) -> Result<(), Failure> {
-    let accounts = of_workspace(workspace)?;
+    let accounts = accounts_of(workspace)?;
     let writing = load::begin(ledger, context, &workspace.settings)?;
     newer::refuse_unknown_exports(workspace, &writing)?;
     newer::refuse_altered_exports(workspace, &writing, period)?;
     newer::refuse_closed_on_paper(workspace, &writing)?;
     let documents = fresh(workspace, &writing, period)?;
     changed::look(&writing, &documents, accounts)?;
-    let mut exports = writing.exports_of(period).map_err(load::ledger_failure)?;
+    let mut exports = writing.exports_of(period)?;
     for vouchers in vouchers(&writing, &documents, accounts)?.into_values() {
         exports += 1;
         let name = match exports {
@@ -55,14 +56,14 @@ pub(super) fn export(
             vouchers.iter().map(|one| (one.document.clone(), one.key.clone())).collect();
         let files = files(workspace, accounts, &name, &vouchers)?;
         let new = NewExport { period, documents: &keys, files: &files };
-        writing.export(new).map_err(load::ledger_failure)?;
+        writing.export(new)?;
     }
     writing.finish(Action::Export, &period.to_string(), "").map_err(load::ledger_failure)
 }
 
 /// What is written again are the files as they were: documents since then are in none of them.
 pub(super) fn tell_waiting(ledger: &Ledger, period: BillingPeriod) -> Result<(), Failure> {
-    let exported = ledger.exported().map_err(load::ledger_failure)?;
+    let exported = ledger.exported()?;
     let documents = documents::as_written(ledger, period)?;
     let waiting = documents.iter().filter(|one| !exported.contains_key(one.number())).count();
     if waiting > 0 {
@@ -81,7 +82,7 @@ pub(super) fn write(
     period: BillingPeriod,
     endings: &[&str],
 ) -> Result<String, Failure> {
-    let files = ledger.export_files(period).map_err(load::ledger_failure)?;
+    let files = ledger.export_files(period)?;
     if files.is_empty() {
         return Err(Failure::Ledger(format!("nothing of {period} was exported yet")));
     }
@@ -103,21 +104,6 @@ pub(super) fn write(
     Ok(told)
 }
 
-/// The accounts that `lefi.toml` has.
-pub(in super::super) fn of_workspace(workspace: &Workspace) -> Result<&Accounts, Failure> {
-    workspace.settings.accounts.as_ref().ok_or_else(|| {
-        let message = text!(
-            "lefi.toml saknar [accounts], så inget kan exporteras till redovisningen",
-            "lefi.toml has no [accounts], so nothing can be exported to accounting"
-        );
-        let help = text!(
-            "lägg till [accounts] med series, receivables, vat, rounding, names och [[accounts.revenue]]: `lefi init MAPP` skapar en lefi.toml som visar dem",
-            "add [accounts] with series, receivables, vat, rounding, names and [[accounts.revenue]]: `lefi init DIR` makes a lefi.toml that shows them"
-        );
-        Failure::Input(vec![Diagnostic::error("accounts-none", message).help(help)])
-    })
-}
-
 /// The period's documents that were not exported before.
 fn fresh(
     workspace: &Workspace,
@@ -129,7 +115,7 @@ fn fresh(
         return Err(Failure::Ledger(format!("no document of {period} is issued yet")));
     }
     refuse_roundings(&documents)?;
-    let exported = ledger.exported().map_err(load::ledger_failure)?;
+    let exported = ledger.exported()?;
     let all = documents.len();
     documents.retain(|document| !exported.contains_key(document.number()));
     if documents.is_empty() {
@@ -164,7 +150,7 @@ fn missing(
 ) -> Result<Vec<PathBuf>, Failure> {
     let folder = super::folder(workspace, period);
     let mut missing = Vec::new();
-    for file in ledger.export_files(period).map_err(load::ledger_failure)? {
+    for file in ledger.export_files(period)? {
         let path = folder.join(&file.name);
         if !disk::is_there(&path)? {
             missing.push(path);
@@ -185,7 +171,7 @@ fn vouchers(
         let invoice = &document.issued.invoice;
         let year = invoice.issued_on.year();
         let of_year = years.entry(year).or_default();
-        let first = ledger.next_voucher(&accounts.series, year).map_err(load::ledger_failure)?;
+        let first = ledger.next_voucher(&accounts.series, year)?;
         let number = first + of_year.len() as u64;
         let kind = Language::Swedish.document(invoice.draft.kind);
         let text = format!("{kind} {} {}", invoice.number, invoice.draft.buyer.name);

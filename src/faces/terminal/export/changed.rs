@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use super::super::agreed_accounts::{self, ACCOUNTS};
+use super::super::Failure;
 use super::super::say::say;
-use super::super::{Failure, four_eyes, load};
 use crate::engine::accounting::{Accounts, Moved, Place, booked_alike, moved};
 use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger};
+use crate::office::act::ACCOUNTS;
+use crate::office::agreed_accounts;
 use crate::office::books::Books;
+use crate::office::four_eyes;
 use crate::values::money::MoneyError;
 
 /// What is booked otherwise than by the accounts that `lefi.toml` had when documents were made.
@@ -130,9 +132,9 @@ struct Made {
 
 impl Made {
     fn of(ledger: &Ledger) -> Result<Self, Failure> {
-        let head = ledger.head().map_err(load::ledger_failure)?;
-        let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
-        let credits = ledger.prepared_credits().map_err(load::ledger_failure)?;
+        let head = ledger.head()?;
+        let runs = ledger.issued_runs(head)?;
+        let credits = ledger.prepared_credits()?;
         Ok(Self {
             runs: runs.into_iter().map(|run| (run.run, run.made)).collect(),
             credits: credits

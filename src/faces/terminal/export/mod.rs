@@ -6,7 +6,7 @@ mod changed;
 mod receivables;
 mod workbook;
 
-pub(super) use accounting::{code, of_workspace as accounts, problems};
+pub(super) use accounting::{code, problems};
 
 use std::path::{Path, PathBuf};
 

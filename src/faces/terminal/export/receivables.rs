@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Failure, documents, load};
+use super::super::{Failure, load};
 use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{IssuedFile, Ledger};
 use crate::keep::workspace::Workspace;
+use crate::office::documents;
 use crate::paper::tables::{self, Sheet, TableError};
 use crate::values::identity::OrganisationNumber;
 use crate::values::language::Language;

@@ -1,10 +1,11 @@
 //! A period's run as an Excel workbook: documents, lines, counts, what could not be billed, the control sheet. Made
 //! from the ledger: the same ledger gives the same bytes (R26).
 
-use super::super::{Failure, bill, documents, load, status};
+use super::super::{Failure, bill, load, status};
 use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{EntryNumber, IssuedFile, IssuedRun, Ledger};
 use crate::keep::workspace::Workspace;
+use crate::office::documents;
 use crate::paper::tables::{self, Cell, Heading, Sheet};
 use crate::values::language::Language;
 use crate::values::money::Quantity;
@@ -53,15 +54,15 @@ pub(super) fn file(
 
 /// The period's own run and those that corrected it before it was closed, in the order of issue.
 fn runs(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<IssuedRun>, Failure> {
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let mut runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
+    let mut runs = ledger.issued_runs(head)?;
     runs.retain(|run| run.period == period);
     Ok(runs)
 }
 
 /// How much usage there was when the period was last issued.
 fn counts(ledger: &Ledger, period: BillingPeriod, as_of: EntryNumber) -> Result<Sheet, Failure> {
-    let counts = ledger.counts(period.period(), as_of).map_err(load::ledger_failure)?;
+    let counts = ledger.counts(period.period(), as_of)?;
     let rows = counts.into_iter().map(|count| {
         Ok(vec![
             Cell::Text(count.organisation_number.to_string()),
@@ -92,7 +93,7 @@ fn counts(ledger: &Ledger, period: BillingPeriod, as_of: EntryNumber) -> Result<
 fn unresolved(ledger: &Ledger, runs: &[IssuedRun]) -> Result<Sheet, Failure> {
     let mut rows = Vec::new();
     for run in runs {
-        for one in ledger.left_out(run.run).map_err(load::ledger_failure)? {
+        for one in ledger.left_out(run.run)? {
             rows.push(vec![
                 number(run.run.unsigned_abs())?,
                 Cell::Text(one.organisation_number.to_string()),

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, Outcome, named};
+use super::{Failure, Outcome};
 use crate::disk;
 use crate::engine::invoice::Issuer;
 use crate::keep::workspace::read_settings;
+use crate::office::named_file;
 use crate::values::text::{Text, text};
 
 /// Makes a workspace to start from
@@ -69,7 +70,7 @@ pub(super) fn run(arguments: &InitArguments) -> Outcome {
 }
 
 fn init(folder: &Path) -> Result<String, Failure> {
-    named::impersonal(folder)?;
+    named_file::impersonal(folder)?;
     if !disk::entries_if_any(folder)?.is_empty() {
         let words = format!("{} is not empty; name a new folder", folder.display());
         return Err(Failure::WrongUse(words));

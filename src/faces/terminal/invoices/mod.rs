@@ -5,6 +5,7 @@ mod choice;
 mod json;
 mod words;
 
+use crate::office::named_file;
 use crate::office::reading;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use clap::ValueEnum;
 
 use super::language;
 use super::say::say;
-use super::{Context, Failure, Outcome, documents, load};
+use super::{Context, Failure, Outcome, load};
 use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{KeptDocument, Which};
 use crate::paper::tables;
@@ -56,8 +57,8 @@ fn invoices(arguments: &InvoicesArguments, context: &Context) -> Result<String, 
     if choice.names_an_agreement() {
         choice = choice.under_all(&reading::names(&workspace)?);
     }
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let mut issued = ledger.documents(Which::All, head).map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
+    let mut issued = ledger.documents(Which::All, head)?;
     issued.retain(|document| choice.has(document));
     if issued.is_empty() {
         say("no issued document is like that");
@@ -101,6 +102,6 @@ fn made_on(invoices: &[&Invoice]) -> Day {
 }
 
 fn write(path: &Path, bytes: &[u8], count: usize) -> Result<String, Failure> {
-    documents::write_named(path, bytes)?;
+    named_file::write_named(path, bytes)?;
     Ok(format!("{count} documents are in {}\n", path.display()))
 }

@@ -1,7 +1,6 @@
 //! `lefi close`: locks a period and archives its control sheet. What is not done yet is refused with the way out; what
 //! somebody lets pass is kept with the reason.
 
-use super::super::documents::{as_written, folder, write_file};
 use super::super::language;
 use super::super::say::say;
 use super::super::table::Medium;
@@ -13,6 +12,7 @@ use crate::disk;
 use crate::keep::ledger::{Action, ExceptionKind, IssuedFile, Ledger, Writing};
 use crate::keep::workspace::Workspace;
 use crate::office::books::Books;
+use crate::office::documents::{as_written, folder, write_file};
 use crate::office::standing::Standing;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
@@ -43,7 +43,7 @@ fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failur
     year::refuse_parts(&workspace, &writing, period)?;
     refuse_out_of_order(&writing, period)?;
     as_written(&writing, period)?;
-    writing.refuse_altered_counts([period.period()]).map_err(load::ledger_failure)?;
+    writing.refuse_altered_counts([period.period()])?;
     let sheet = Sheet::of(&workspace, &writing, period)?;
     if sheet.is_closed() {
         return Err(closed_already(&workspace, &writing, period)?);
@@ -62,8 +62,8 @@ fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failur
     let language: Language = language::of_results();
     let text = words::sheet(&sheet.closed_by(&signature), language, Medium::Paper);
     let file = IssuedFile { name: sheet_name(period, language), content: text.into_bytes() };
-    writing.close(period, &file).map_err(load::ledger_failure)?;
-    writing.finish(Action::Close, &period.to_string(), "").map_err(load::ledger_failure)?;
+    writing.close(period, &file)?;
+    writing.finish(Action::Close, &period.to_string(), "")?;
     let path = write_file(&workspace, &file, period)?;
     Ok(format!("{period} is closed; its control sheet is in {}\n", path.display()))
 }
@@ -77,7 +77,7 @@ fn closed_already(
     let mut words = format!(
         "{period} is closed already; `lefi documents {period}` writes its control sheet again"
     );
-    let closings = ledger.closings().map_err(load::ledger_failure)?;
+    let closings = ledger.closings()?;
     for closing in closings.iter().filter(|closing| closing.period == period) {
         let path = folder(workspace, period).join(&closing.sheet.name);
         if !disk::is_there(&path)? {
@@ -121,7 +121,7 @@ fn let_pass(
         let Some(reason) = reason else { continue };
         let reason = load::named_words(option, reason)?;
         if is_needed {
-            writing.except(sheet.period, &kind, &reason).map_err(load::ledger_failure)?;
+            writing.except(sheet.period, &kind, &reason)?;
             passed = Passed::Something;
         } else {
             say(&format!("{option} does nothing here: {otherwise}"));
@@ -132,8 +132,8 @@ fn let_pass(
 
 /// Periods are closed one after the other: what is late for a closed one goes with the next that is open.
 fn refuse_out_of_order(ledger: &Ledger, period: BillingPeriod) -> Result<(), Failure> {
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
+    let runs = ledger.issued_runs(head)?;
     let mut earlier: Vec<BillingPeriod> = runs
         .iter()
         .map(|run| run.period)
@@ -142,7 +142,7 @@ fn refuse_out_of_order(ledger: &Ledger, period: BillingPeriod) -> Result<(), Fai
     earlier.sort_by_key(|one| one.period());
     earlier.dedup();
     for one in earlier {
-        if ledger.closed(one).map_err(load::ledger_failure)?.is_none() {
+        if ledger.closed(one)?.is_none() {
             return Err(Failure::Ledger(format!(
                 "{period} can't be closed before {one}, which is issued and open: first `lefi close {one}`"
             )));
@@ -203,7 +203,7 @@ fn refuse_undecided(
     ledger: &Ledger,
     period: BillingPeriod,
 ) -> Result<(), Failure> {
-    let head = ledger.head().map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
     let standing = Standing::of(Books::read(workspace)?, Some(ledger), Some(head), period)?;
     let mut run = standing.run(period)?;
     run.unresolved.retain(|one| one.period == period);

@@ -14,13 +14,14 @@ pub(super) use table::control_table;
 
 use std::path::PathBuf;
 
-use super::documents::folder;
 use super::language;
 use super::say::say;
 use super::table::Medium;
-use super::{Context, Failure, Outcome, bill, four_eyes, load};
+use super::{Context, Failure, Outcome, bill, load};
 use crate::disk;
 use crate::keep::workspace::Workspace;
+use crate::office::documents::folder;
+use crate::office::four_eyes;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 use sheet::Sheet;
@@ -50,8 +51,9 @@ fn status(arguments: &StatusArguments, context: &Context) -> Result<String, Fail
         return of_parts(arguments, &workspace, &parts, language);
     }
     let sheet = Sheet::of(&workspace, &ledger, period)?;
-    let two_persons = four_eyes::lines(&four_eyes::now(&ledger)?, language);
-    let text = words::sheet(&sheet, language, Medium::of_stdout()) + &two_persons;
+    let two_persons = four_eyes::lines(&four_eyes::now(&ledger)?);
+    let text =
+        words::sheet(&sheet, language, Medium::of_stdout()) + two_persons.in_language(language);
     if arguments.save && sheet.is_closed() {
         say(&format!("the control sheet was archived when {period} was closed: it stays as it is"));
     } else if arguments.save {

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use super::super::documents::{Filing, of_period};
 use super::super::{Failure, load};
 use super::rejected;
 use super::steps::{State, Step, StepName, by, steps};
@@ -13,6 +12,7 @@ use crate::keep::ledger::{
     Exception, Head, ImportedFile, KeptDocument, Ledger, RejectedLog, Signature, Which,
 };
 use crate::keep::workspace::Workspace;
+use crate::office::documents::{Filing, of_period};
 use crate::office::reading;
 use crate::values::money::{Money, MoneyError, Quantity};
 use crate::values::period::BillingPeriod;
@@ -205,8 +205,8 @@ fn rejected_on(
     ledger: &Ledger,
     period: BillingPeriod,
 ) -> Result<Vec<RejectedLog>, Failure> {
-    let logs = ledger.rejected_logs().map_err(load::ledger_failure)?;
-    let closings = ledger.closings().map_err(load::ledger_failure)?;
+    let logs = ledger.rejected_logs()?;
+    let closings = ledger.closings()?;
     Ok(rejected::on_sheet(logs, period, &closings, workspace.settings.bills_from))
 }
 
@@ -216,7 +216,7 @@ fn files(
     period: BillingPeriod,
     rejected: &[RejectedLog],
 ) -> Result<Vec<ImportedFile>, Failure> {
-    let mut files = ledger.files_with_rows_in(period.period()).map_err(load::ledger_failure)?;
+    let mut files = ledger.files_with_rows_in(period.period())?;
     for log in rejected {
         if !files.contains(&log.file) {
             files.push(log.file.clone());
@@ -228,10 +228,9 @@ fn files(
 /// Corrections of a period come with the run of a later one, and stand on that one's sheet: together with it all that
 /// was billed for the period is known (R25).
 fn elsewhere(ledger: &Ledger, period: BillingPeriod) -> Result<(usize, Money), Failure> {
-    let head = ledger.head().map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
     let filing = Filing::of(ledger)?;
-    let documents =
-        ledger.documents(Which::WithLinesOf(&[period]), head).map_err(load::ledger_failure)?;
+    let documents = ledger.documents(Which::WithLinesOf(&[period]), head)?;
     let (mut count, mut net) = (0, Money::ZERO);
     for document in documents.iter().filter(|document| filing.period(document) != period) {
         let draft = document.draft();
@@ -248,7 +247,7 @@ fn elsewhere(ledger: &Ledger, period: BillingPeriod) -> Result<(usize, Money), F
 
 /// A sheet is kept by the entry that closes its period, whose hash is over it: it can only have the one before.
 fn trail_head(ledger: &Ledger, period: BillingPeriod) -> Result<Option<Head>, Failure> {
-    let closings = ledger.closings().map_err(load::ledger_failure)?;
+    let closings = ledger.closings()?;
     let closing = closings.iter().find(|one| one.period == period);
     let head = match closing {
         Some(closing) => ledger.head_at(closing.entry.before()),
@@ -258,8 +257,8 @@ fn trail_head(ledger: &Ledger, period: BillingPeriod) -> Result<Option<Head>, Fa
 }
 
 fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<String>, Failure> {
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let decisions = ledger.decisions(head).map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
+    let decisions = ledger.decisions(head)?;
     let held = decisions.into_iter().filter_map(|decision| match decision.kind {
         DecisionKind::Hold { period, agreement } if period == of => Some(agreement),
         _ => None,
@@ -269,9 +268,9 @@ fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<String>, Failure> {
 
 /// What was carried over under a former name is billed under the name of today (R25).
 fn carried(ledger: &Ledger, names: &Names, period: BillingPeriod) -> Result<Vec<String>, Failure> {
-    let head = ledger.head().map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
     let which = Which::WithLinesOf(&[period]);
-    let documents = ledger.documents(which, head).map_err(load::ledger_failure)?;
+    let documents = ledger.documents(which, head)?;
     let is_billed = |carried: &Carried| {
         documents.iter().map(KeptDocument::draft).any(|draft| {
             let of_kind =
@@ -280,14 +279,14 @@ fn carried(ledger: &Ledger, names: &Names, period: BillingPeriod) -> Result<Vec<
                 && draft.lines.iter().any(of_kind)
         })
     };
-    let carried = ledger.carried(&[period], head).map_err(load::ledger_failure)?.into_iter();
+    let carried = ledger.carried(&[period], head)?.into_iter();
     let waiting = carried.filter(|one| !is_billed(one));
     Ok(waiting.map(|one| one.agreement).collect())
 }
 
 fn waiting(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<String>, Failure> {
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let waited = ledger.waited(head).map_err(load::ledger_failure)?.into_iter();
+    let head = ledger.head()?;
+    let waited = ledger.waited(head)?.into_iter();
     Ok(waited.filter(|one| one.period == period).map(|one| one.agreement).collect())
 }
 

@@ -1,11 +1,12 @@
 //! The steps of a billing month, how far each has come, and what is to be said of it. It only looks.
 
-use super::super::documents::folder;
-use super::super::{Failure, four_eyes as persons, load};
+use super::super::Failure;
 use super::sheet::Sheet;
 use crate::disk;
 use crate::keep::ledger::{Exception, ExceptionKind, IssuedRun, KeptDocument, Ledger, Signature};
 use crate::keep::workspace::{Approval, Workspace};
+use crate::office::documents::folder;
+use crate::office::four_eyes as persons;
 use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Interval, Period};
 
@@ -86,7 +87,7 @@ pub(super) fn steps(
     });
     steps.push(written(sheet.period, workspace, ledger, documents)?);
     steps.push(exported(sheet, workspace, ledger, documents)?);
-    steps.push(match ledger.closed(sheet.period).map_err(load::ledger_failure)? {
+    steps.push(match ledger.closed(sheet.period)? {
         Some(signature) => step(StepName::Closed, State::Done, by(&signature)),
         None => step(StepName::Closed, State::Ahead, ""),
     });
@@ -105,7 +106,7 @@ fn imported(sheet: &Sheet) -> Step {
 
 fn days(sheet: &Sheet, ledger: &Ledger) -> Result<Step, Failure> {
     let period = sheet.period.period();
-    let days = ledger.days(period).map_err(load::ledger_failure)?;
+    let days = ledger.days(period)?;
     let mut missing = Vec::new();
     for month in Interval::Month.touching(period) {
         let mut from = month.first();
@@ -139,7 +140,7 @@ fn four_eyes(
             step(StepName::Approved, State::NotNeeded, ""),
         ]);
     }
-    let runs = ledger.runs_of(period).map_err(load::ledger_failure)?;
+    let runs = ledger.runs_of(period)?;
     let run = match issued {
         Some(issued) => runs.into_iter().find(|run| run.run == issued.run),
         None => runs.into_iter().next_back(),
@@ -163,7 +164,7 @@ fn written(
     let folder = folder(workspace, period);
     let (mut found, mut all) = (0, 0);
     for document in documents {
-        for file in ledger.file_digests(document.number()).map_err(load::ledger_failure)? {
+        for file in ledger.file_digests(document.number())? {
             all += 1;
             found += usize::from(disk::holds(&folder.join(&file.name), |one| file.is_of(one))?);
         }
@@ -185,7 +186,7 @@ fn exported(
 ) -> Result<Step, Failure> {
     let mut found = 0;
     for document in documents {
-        let is_exported = ledger.is_exported(document.number()).map_err(load::ledger_failure)?;
+        let is_exported = ledger.is_exported(document.number())?;
         found += usize::from(is_exported);
     }
     let all = documents.len();

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::super::Failure;
 use super::super::table::{self, Align, Medium};
-use super::super::{Failure, load};
 use super::sheet::{KindSum, Sheet, too_large};
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
@@ -25,8 +25,8 @@ pub(super) fn parts(
     ledger: &Ledger,
     period: BillingPeriod,
 ) -> Result<Option<Vec<BillingPeriod>>, Failure> {
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    let runs = ledger.issued_runs(head).map_err(load::ledger_failure)?;
+    let head = ledger.head()?;
+    let runs = ledger.issued_runs(head)?;
     let issued: Vec<BillingPeriod> = runs.iter().map(|run| run.period).collect();
     let kind = workspace.settings.billing_period;
     if issued.contains(&period) {

@@ -1,8 +1,8 @@
 //! Documents made by hand: credits, and what was billed anew beside them.
 
+use super::super::Failure;
 use super::super::bill::Issuance;
 use super::super::credit::digest_of;
-use super::super::{Failure, load};
 use super::{Found, files};
 use crate::engine::audit;
 use crate::engine::billing::{Rules, days_needed};
@@ -18,7 +18,7 @@ pub(super) fn made_by_hand(
 ) -> Result<(), Failure> {
     let draft = document.draft();
     let original = match draft.refers_to.first() {
-        Some(reference) => ledger.document(&reference.number).map_err(load::ledger_failure)?,
+        Some(reference) => ledger.document(&reference.number)?,
         None => None,
     };
     let Some(original) = original else {
@@ -27,11 +27,11 @@ pub(super) fn made_by_hand(
     };
     let books = Books::kept(ledger, document.entry)?;
     let before = document.entry.before();
-    let entry = ledger.entry(document.entry).map_err(load::ledger_failure)?;
+    let entry = ledger.entry(document.entry)?;
     let whole_kronor = books.settings.whole_kronor;
     let names = names(&books, &original, document);
     let kept = ledger.documents(Which::OfAgreements(&names), document.entry);
-    let kept = kept.map_err(load::ledger_failure)?;
+    let kept = kept?;
     let earlier = kept.iter().map(|one| &one.issued.invoice);
     let earlier: Vec<_> = earlier.take_while(|one| one.number != document.number()).collect();
     let mut differences = audit::check_credit(draft, whole_kronor, &earlier);
@@ -43,7 +43,7 @@ pub(super) fn made_by_hand(
         found.differences.push(format!("{}: {difference}", document.number()));
     }
     let days = days_needed(draft.period, draft.lines.iter().map(|line| line.billing_period));
-    let counts = ledger.counts(days, before).map_err(load::ledger_failure)?;
+    let counts = ledger.counts(days, before)?;
     let issuance = Issuance {
         settings: &books.settings,
         issued_on: document.issued.invoice.issued_on,
@@ -84,7 +84,7 @@ fn digest(
             ))
         }
         (Origin::Run | Origin::BilledAnew, _) => {
-            let runs = ledger.issued_runs(before).map_err(load::ledger_failure)?;
+            let runs = ledger.issued_runs(before)?;
             let days = days_needed(draft.period, runs.iter().map(|run| run.period));
             Ok(books.digest_as(entry, ledger, before, days)?)
         }

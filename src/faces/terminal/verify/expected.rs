@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::super::documents::Filing;
-use super::super::{Failure, accruals, documents, export, load, status};
+use super::super::{Failure, accruals, export, status};
 use crate::keep::ledger::{FileDigest, Ledger, Which};
 use crate::keep::workspace::Workspace;
+use crate::office::documents;
+use crate::office::documents::Filing;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
@@ -50,27 +51,27 @@ impl Kept {
     ) -> Result<Self, Failure> {
         let wanted = |period: BillingPeriod| only.is_none_or(|only| only == period);
         let mut kept = Self::default();
-        let head = ledger.head().map_err(load::ledger_failure)?;
+        let head = ledger.head()?;
         let all = match only {
             Some(period) => documents::of_period(ledger, period)?,
-            None => ledger.documents(Which::All, head).map_err(load::ledger_failure)?,
+            None => ledger.documents(Which::All, head)?,
         };
         let filing = Filing::of(ledger)?;
         for document in &all {
             let period = filing.period(document);
             let folder = documents::folder(workspace, period);
-            for digest in ledger.file_digests(document.number()).map_err(load::ledger_failure)? {
+            for digest in ledger.file_digests(document.number())? {
                 kept.add(&folder, Expected::issued(digest, period));
             }
         }
-        for closing in ledger.closings().map_err(load::ledger_failure)? {
+        for closing in ledger.closings()? {
             if wanted(closing.period) {
                 let folder = documents::folder(workspace, closing.period);
                 let sheet = FileDigest::of(&closing.sheet);
                 kept.add(&folder, Expected::archived(sheet, closing.period));
             }
         }
-        for (period, digest) in ledger.export_digests().map_err(load::ledger_failure)? {
+        for (period, digest) in ledger.export_digests()? {
             if wanted(period) {
                 let folder = export::folder(workspace, period);
                 kept.add(&folder, Expected::exported(digest, period));

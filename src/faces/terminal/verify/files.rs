@@ -3,12 +3,13 @@
 
 use super::super::bill::Issuance;
 use super::super::language::kept_language;
-use super::super::{Failure, documents, load};
+use super::super::{Failure, load};
 use super::expected::Expected;
 use super::folders::difference;
 use super::{Found, Target};
 use crate::keep::ledger::{Entry, IssuedFile, KeptDocument, Ledger, LedgerError};
 use crate::keep::workspace::Workspace;
+use crate::office::documents;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
@@ -77,7 +78,7 @@ pub(super) fn on_disk(
         return Ok(());
     }
     let folder = documents::folder(workspace, period);
-    for digest in ledger.file_digests(document.number()).map_err(load::ledger_failure)? {
+    for digest in ledger.file_digests(document.number())? {
         found.files += 1;
         let path = folder.join(&digest.name);
         let expected = Expected::issued(digest, period);

@@ -1,7 +1,7 @@
 //! The head of the audit trail: shown, so that it can be kept where nobody who changes the ledger reaches it, and the
 //! ledger held against one that was kept.
 
-use super::super::{Failure, load};
+use super::super::Failure;
 use super::Found;
 use crate::keep::ledger::{HeldAgainst, KeptHead, Ledger};
 
@@ -21,13 +21,13 @@ pub(super) fn of_the_trail(
     found: &mut Found,
 ) -> Result<(), Failure> {
     if let Some(kept) = kept {
-        let held = ledger.held_against(kept).map_err(load::ledger_failure)?;
+        let held = ledger.held_against(kept)?;
         match told(&held) {
             Told::Same(words) => found.of_head = words,
             Told::Differs(words) => found.differences.push(words),
         }
     }
-    if let Some(head) = ledger.newest_head().map_err(load::ledger_failure)? {
+    if let Some(head) = ledger.newest_head()? {
         found.of_head.push_str(&format!("head of the audit trail: {head}\n"));
     }
     Ok(())

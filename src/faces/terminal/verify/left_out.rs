@@ -52,7 +52,7 @@ fn of_run(ledger: &Ledger, made: &MadeRun, found: &mut Found) -> Result<(), Fail
     if made.control.is_some_and(|control| control != again.control) {
         found.differences.push(format!("run {number}: its sums of log rows come out otherwise"));
     }
-    for table in ledger.left_out_differs(number, &again).map_err(load::ledger_failure)? {
+    for table in ledger.left_out_differs(number, &again)? {
         found.differences.push(format!("run {number}: what {table} has of it comes out otherwise"));
     }
     Ok(())

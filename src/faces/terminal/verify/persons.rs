@@ -76,7 +76,7 @@ fn persons(
     (what, prepared, approved): (&str, &Signature, Option<&Signature>),
     found: &mut Found,
 ) -> Result<(), Failure> {
-    if !ledger.four_eyes(issued.before()).map_err(load::ledger_failure)?.is_on() {
+    if !ledger.four_eyes(issued.before())?.is_on() {
         return Ok(());
     }
     match approved {
@@ -91,7 +91,7 @@ fn persons(
 
 /// What only the names that two persons gave tell apart, told in a few lines.
 pub(super) fn of_one_login(ledger: &Ledger) -> Result<String, Failure> {
-    let found = ledger.approved_by_one_login().map_err(load::ledger_failure)?;
+    let found = ledger.approved_by_one_login()?;
     let Some(newest) = found.last() else { return Ok(String::new()) };
     Ok(format!(
         "approvals by two names of one login, for which only those who gave them can vouch: {}; the newest is of {newest}\n",

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use super::super::Failure;
 use super::super::bill::Issuance;
-use super::super::{Failure, load, stored};
 use super::{Found, Target, files, persons};
 use crate::engine::audit::{Difference, Found as DifferenceFound};
 use crate::engine::billing::{Rules, Run, days_needed};
@@ -14,6 +14,7 @@ use crate::keep::workspace::Workspace;
 use crate::office::books::Books;
 use crate::office::recheck::{count_differences, recheck, recounted};
 use crate::office::standing::Standing;
+use crate::office::stored_usage;
 use crate::sources::usage::Count;
 use crate::values::language::Language;
 use crate::values::period::Interval;
@@ -34,7 +35,7 @@ pub(super) fn issued_run(
             Standing::of(books, Some(ledger), Some(before), run.period)?
         }
     };
-    let entry = ledger.entry(run.entry).map_err(load::ledger_failure)?;
+    let entry = ledger.entry(run.entry)?;
     let digest = standing.books.digest_as(&entry, ledger, before, standing.span)?;
     if prepared_from(ledger, run)?.unwrap_or_else(|| digest.clone()) != run.sources_sha256 {
         let number = run.run;
@@ -89,8 +90,8 @@ fn usage_of(
     found: &mut Found,
 ) -> Result<(), Failure> {
     for days in &standing.days {
-        let differences = stored::differences_in(&workspace.ledger_folder(), ledger, *days)?;
-        found.differences.extend(differences);
+        let differences = stored_usage::differences_in(&workspace.ledger_folder(), ledger, *days)?;
+        found.differences.extend(differences.iter().map(|one| one.english().to_owned()));
     }
     found.rows += recounted.iter().map(|count| count.rows).sum::<u64>();
     found.differences.extend(count_differences(&standing.counts, recounted));
@@ -103,9 +104,9 @@ fn prepared_from(ledger: &Ledger, run: &IssuedRun) -> Result<Option<String>, Fai
     if run.prepared == run.entry {
         return Ok(None);
     }
-    let entry = ledger.entry(run.prepared).map_err(load::ledger_failure)?;
+    let entry = ledger.entry(run.prepared)?;
     let before = run.prepared.before();
-    let billed = ledger.issued_runs(before).map_err(load::ledger_failure)?;
+    let billed = ledger.issued_runs(before)?;
     let days = days_needed(run.period, billed.iter().map(|run| run.period));
     Ok(Some(Books::kept(ledger, run.prepared)?.digest_as(&entry, ledger, before, days)?))
 }
@@ -118,7 +119,7 @@ fn as_issued(ledger: &Ledger, run: &IssuedRun, documents: &[KeptDocument]) -> Re
         control: run.control,
         unresolved: Vec::new(),
         skipped: Vec::new(),
-        carried: ledger.carried_by(run.run).map_err(load::ledger_failure)?,
+        carried: ledger.carried_by(run.run)?,
         waiting: Vec::new(),
     })
 }

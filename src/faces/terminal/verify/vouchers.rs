@@ -2,10 +2,10 @@
 //! export alike, with the amount that is to be paid, and with the export of the period that it is filed under. On which
 //! accounts is not proven: they are those that `lefi.toml` had that day.
 
-use super::super::documents::Filing;
-use super::super::{Failure, load};
+use super::super::Failure;
 use super::Found;
 use crate::keep::ledger::{IssuedFile, KeptDocument, KeptExport, Ledger, Which};
+use crate::office::documents::Filing;
 
 /// An amount of a voucher: its number, the account, debit plus and credit minus, as both files write them.
 type Booked = (String, String, String);
@@ -13,12 +13,12 @@ type Booked = (String, String, String);
 /// Every export, recomputed as far as it can be.
 pub(super) fn exported(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
     let filing = Filing::of(ledger)?;
-    let head = ledger.head().map_err(load::ledger_failure)?;
-    for export in ledger.kept_exports().map_err(load::ledger_failure)? {
+    let head = ledger.head()?;
+    for export in ledger.kept_exports()? {
         let numbers: Vec<String> =
             export.documents.iter().map(|(number, _)| number.clone()).collect();
         let documents = ledger.documents(Which::Numbers(&numbers), head);
-        let documents = documents.map_err(load::ledger_failure)?;
+        let documents = documents?;
         for document in documents.iter().filter(|one| filing.period(one) != export.period) {
             found.differences.push(format!(
                 "{} was exported with {} and is filed under {}",

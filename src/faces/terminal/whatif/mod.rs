@@ -8,6 +8,7 @@ mod periods;
 mod remarks;
 mod words;
 
+use crate::office::named_file;
 use crate::office::reading;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ use super::case::{self, Case};
 use super::language;
 use super::say::say_lines;
 use super::sweep::{self, SweepFormat};
-use super::{Context, Failure, Outcome, documents, load};
+use super::{Context, Failure, Outcome, load};
 use crate::engine::whatif::{self, Studied, Study};
 use crate::office::books::Books;
 use crate::paper::tables::{self, StudyTable};
@@ -109,7 +110,7 @@ fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Fail
     };
     match &arguments.out {
         Some(path) => {
-            documents::write_named(path, &bytes)?;
+            named_file::write_named(path, &bytes)?;
             Ok(format!("{}\n", path.display()))
         }
         None => String::from_utf8(bytes)

@@ -1,0 +1,22 @@
+//! What acts are called on the terminal: the command or the option that does each. Nothing is done here.
+
+use crate::office::act::Act;
+use crate::values::text::{Text, text};
+
+/// The command that does it, as it stands within a sentence.
+pub(super) fn called(act: &Act) -> Text {
+    let plain = |command: String| Text::same(format!("`{command}`"));
+    let with_reason =
+        |command: String| text!("`{command} --reason TEXT`", "`{command} --reason TEXT`");
+    match act {
+        Act::Approve(name) => plain(format!("lefi approve {name}")),
+        Act::Decide(name) => with_reason(format!("lefi decide {name}")),
+        Act::Export => plain("lefi export".to_owned()),
+        Act::GiveName => text!("--user NAMN", "--user NAME"),
+        Act::Prepare(period) => plain(format!("lefi bill {period} --prepare")),
+        Act::Restore => plain("lefi restore".to_owned()),
+        Act::Trail => plain("lefi trail".to_owned()),
+        Act::Withdraw(name) => with_reason(format!("lefi decide withdraw {name}")),
+        Act::WriteDocuments(period) => plain(format!("lefi documents {period}")),
+    }
+}

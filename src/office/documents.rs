@@ -1,0 +1,162 @@
+//! Issued documents as files: written to `out/documents/PERIOD/` from the ledger, byte for byte as they were issued, however
+//! often. Which period each is filed under, and files there that the ledger does not know.
+
+use std::path::{Path, PathBuf};
+
+use super::notice::{DocumentsNotice, Notices};
+use super::refusal::{DocumentsRefusal, Refusal};
+use crate::disk::{self, forget_unfinished};
+use crate::keep::ledger::{Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, Which};
+use crate::keep::workspace::Workspace;
+use crate::values::period::BillingPeriod;
+
+/// Writes all that is filed under a period, its control sheet too; gives how many files there are.
+pub fn write_period(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<usize, Refusal> {
+    forget_unfinished(&folder(workspace, period));
+    let mut files = 0;
+    for document in &as_written(ledger, period)? {
+        files += write_document(workspace, ledger, document, period)?.len();
+    }
+    let closings = ledger.closings()?;
+    for closing in closings.iter().filter(|closing| closing.period == period) {
+        write_file(workspace, &closing.sheet, period)?;
+        files += 1;
+    }
+    Ok(files)
+}
+
+/// Where the documents of a period's runs go.
+pub fn folder(workspace: &Workspace, period: BillingPeriod) -> PathBuf {
+    workspace.out_folder().join("documents").join(period.to_string())
+}
+
+/// Which period each document is filed under.
+#[derive(Debug)]
+pub struct Filing {
+    runs: Vec<IssuedRun>,
+    closings: Vec<Closing>,
+}
+
+impl Filing {
+    /// As the ledger has its runs and closings now.
+    pub fn of(ledger: &Ledger) -> Result<Self, Refusal> {
+        let head = ledger.head()?;
+        let runs = ledger.issued_runs(head)?;
+        let closings = ledger.closings()?;
+        Ok(Self { runs, closings })
+    }
+
+    /// The period whose run issued it; one made by hand goes with its own period, or with the next that was
+    /// not closed yet: a closed period's sums stay what they are.
+    pub fn period(&self, document: &KeptDocument) -> BillingPeriod {
+        if let Some(run) = self.runs.iter().find(|run| document.run == Some(run.run)) {
+            return run.period;
+        }
+        let closed_before = |period: BillingPeriod| {
+            self.closings.iter().any(|one| one.period == period && one.entry < document.entry)
+        };
+        let mut period = document.draft().period;
+        while closed_before(period) {
+            period = period.next();
+        }
+        period
+    }
+}
+
+/// The documents that are filed under a period.
+pub fn of_period(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<KeptDocument>, Refusal> {
+    let head = ledger.head()?;
+    let filing = Filing::of(ledger)?;
+    let runs = filing.runs.iter().filter(|run| run.period == period).map(|run| run.run);
+    let runs: Vec<i64> = runs.collect();
+    let mut by_hand = ledger.documents(Which::ByHand, head)?;
+    by_hand.retain(|document| filing.period(document) == period);
+    let mut documents = ledger.documents(Which::OfRuns(&runs), head)?;
+    documents.extend(by_hand);
+    // An entry has documents of one run, or of one credit.
+    documents.sort_by_key(|document| document.entry);
+    Ok(documents)
+}
+
+/// The same to build on or to hand out: their rows are what was written, or it is refused.
+pub fn as_written(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<KeptDocument>, Refusal> {
+    let documents = of_period(ledger, period)?;
+    let entries = documents.iter().map(|document| document.entry);
+    ledger.refuse_altered([period], entries)?;
+    Ok(documents)
+}
+
+/// The folders of the periods that documents are filed under. Where something else has the name of their folder there
+/// are none: that is told when they are written.
+pub fn folders(documents: &Path) -> Result<Vec<PathBuf>, Refusal> {
+    let mut folders = Vec::new();
+    if disk::is_folder(documents)? {
+        for path in disk::entries(documents)? {
+            if disk::is_folder(&path)? {
+                folders.push(path);
+            }
+        }
+    }
+    Ok(folders)
+}
+
+/// Files that look like documents and have no number of this ledger.
+pub fn strangers(workspace: &Workspace, ledger: &Ledger) -> Result<Vec<PathBuf>, Refusal> {
+    let mut strangers = Vec::new();
+    for period in folders(&workspace.out_folder().join("documents"))? {
+        for path in disk::entries(&period)? {
+            let looks = path.extension().is_some_and(|end| end == "pdf" || end == "xml");
+            let number = path.file_stem().and_then(|number| number.to_str()).unwrap_or_default();
+            if looks && ledger.document(number)?.is_none() {
+                strangers.push(path);
+            }
+        }
+    }
+    Ok(strangers)
+}
+
+/// Writes the documents of one run.
+pub fn write_run(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    run: i64,
+    period: BillingPeriod,
+    notices: &mut Notices,
+) -> Result<(), Refusal> {
+    forget_unfinished(&folder(workspace, period));
+    let mut files = 0;
+    for document in of_period(ledger, period)?.iter().filter(|one| one.run == Some(run)) {
+        files += write_document(workspace, ledger, document, period)?.len();
+    }
+    let folder = folder(workspace, period).display().to_string();
+    notices.tell(DocumentsNotice::Written { files, folder });
+    Ok(())
+}
+
+/// Writes one document's files; gives their paths.
+pub fn write_document(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    document: &KeptDocument,
+    period: BillingPeriod,
+) -> Result<Vec<PathBuf>, Refusal> {
+    let files = ledger.files(document.number())?;
+    files.iter().map(|file| write_file(workspace, file, period)).collect()
+}
+
+/// Writes a file that the ledger keeps; gives its path.
+pub fn write_file(
+    workspace: &Workspace,
+    file: &IssuedFile,
+    period: BillingPeriod,
+) -> Result<PathBuf, Refusal> {
+    let folder = folder(workspace, period);
+    let path = folder.join(&file.name);
+    disk::write_whole(&folder, &path, &file.content)
+        .map_err(|error| DocumentsRefusal::Unwritten { error, period })?;
+    Ok(path)
+}

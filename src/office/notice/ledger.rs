@@ -1,0 +1,19 @@
+//! What is told of a ledger that is read as it is, though whoever writes is refused.
+
+use super::super::act::Called;
+use crate::keep::ledger::LedgerError;
+use crate::values::text::{Text, text};
+
+/// What is told of the ledger.
+#[derive(Debug)]
+pub enum LedgerNotice {
+    /// Its mark says that it is an older one, a copy or another one.
+    Marked(LedgerError),
+}
+
+impl LedgerNotice {
+    pub(super) fn text(&self, _called: &Called<'_>) -> Text {
+        let Self::Marked(error) = self;
+        text!("varning: {error}", "warning: {error}")
+    }
+}

@@ -1,0 +1,86 @@
+//! What somebody should know of something that was done, or not done, as data, worded in both languages: one file for
+//! each thing that tells. It is kept until the face tells it, so that nothing is said while a transaction is open.
+
+mod clock;
+mod documents;
+mod ledger;
+mod second;
+
+pub use clock::ClockNotice;
+pub use documents::DocumentsNotice;
+pub use ledger::LedgerNotice;
+pub use second::SecondNotice;
+
+use super::act::Called;
+use crate::values::diagnostic::Diagnostic;
+use crate::values::text::Text;
+
+/// Makes the notice of all things out of theirs, each of which has `text(called)`.
+macro_rules! notices {
+    ($($(#[$documented:meta])* $variant:ident($of:ty)),+ $(,)?) => {
+        /// What somebody should know.
+        #[derive(Debug)]
+        pub enum Notice {
+            /// Doubts about what somebody wrote in files.
+            Doubts(Vec<Diagnostic>),
+            $($(#[$documented])* $variant($of),)+
+        }
+
+        $(impl From<$of> for Notice {
+            fn from(notice: $of) -> Self {
+                Self::$variant(notice)
+            }
+        })+
+
+        impl Notice {
+            /// It in words, one line or several; of doubts that is the first.
+            pub fn text(&self, called: &Called<'_>) -> Text {
+                match self {
+                    Self::Doubts(doubts) => match doubts.first() {
+                        Some(first) => first.message.clone(),
+                        None => Text::same(""),
+                    },
+                    $(Self::$variant(notice) => notice.text(called),)+
+                }
+            }
+        }
+    };
+}
+
+notices! {
+    /// The clock.
+    Clock(ClockNotice),
+    /// Files of documents.
+    Documents(DocumentsNotice),
+    /// How the ledger stands.
+    Ledger(LedgerNotice),
+    /// The two persons.
+    Second(SecondNotice),
+}
+
+/// What is to be told, in the order in which it was found.
+#[derive(Debug, Default)]
+pub struct Notices(Vec<Notice>);
+
+impl Notices {
+    /// Keeps one until it is told.
+    pub fn tell(&mut self, notice: impl Into<Notice>) {
+        self.0.push(notice.into());
+    }
+
+    /// Keeps doubts until they are told; none are no notice.
+    pub fn tell_doubts(&mut self, doubts: Vec<Diagnostic>) {
+        if !doubts.is_empty() {
+            self.0.push(Notice::Doubts(doubts));
+        }
+    }
+}
+
+impl IntoIterator for Notices {
+    type Item = Notice;
+    type IntoIter = std::vec::IntoIter<Notice>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}

@@ -1,0 +1,46 @@
+//! Why documents are not written.
+
+use super::super::act::{Act, Called};
+use super::kind::Kind;
+use crate::disk::DiskError;
+use crate::values::period::BillingPeriod;
+use crate::values::text::{Text, text};
+
+/// Why documents are not written.
+#[derive(Debug)]
+pub enum DocumentsRefusal {
+    /// A file of one can't be written: the ledger has it.
+    Unwritten {
+        /// What the file system says.
+        error: DiskError,
+        /// The period that it is filed under.
+        period: BillingPeriod,
+    },
+    /// Nothing was issued for the period.
+    NoneIssued(BillingPeriod),
+}
+
+impl DocumentsRefusal {
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::Unwritten { .. } => Kind::FileSystem,
+            Self::NoneIssued(_) => Kind::WrongUse,
+        }
+    }
+
+    pub(super) fn text(&self, called: &Called<'_>) -> Text {
+        match self {
+            Self::Unwritten { error, period } => {
+                let write = called(&Act::WriteDocuments(*period));
+                text!(
+                    "{error}; dokumenten är utfärdade och finns i liggaren: när detta är åtgärdat, skriv dem med {write}",
+                    "{error}; the documents are issued and in the ledger: when this is mended, write them with {write}";
+                    write
+                )
+            }
+            Self::NoneIssued(period) => {
+                text!("inget har utfärdats för {period}", "nothing was issued for {period}")
+            }
+        }
+    }
+}

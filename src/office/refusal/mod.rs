@@ -1,0 +1,178 @@
+//! Why something is not done, as data, worded in both languages: one file for each thing that says no. What mends it is an
+//! act, which each face calls by its own name. Nothing is decided here, and nothing is said.
+
+mod agreed_accounts;
+mod clock;
+mod desk;
+mod documents;
+mod four_eyes;
+mod kind;
+mod named_file;
+mod second;
+mod stored_usage;
+mod typed;
+
+pub use agreed_accounts::AgreedAccountsRefusal;
+pub use clock::ClockRefusal;
+pub use desk::DeskRefusal;
+pub use documents::DocumentsRefusal;
+pub use four_eyes::FourEyesRefusal;
+pub use kind::Kind;
+pub use named_file::{KeptPlace, NamedFileRefusal};
+pub use second::SecondRefusal;
+pub use stored_usage::StoredUsageRefusal;
+pub use typed::{TypedRefusal, WordsFault};
+
+use super::act::Called;
+use crate::disk::DiskError;
+use crate::engine::audit::AuditError;
+use crate::keep::ledger::LedgerError;
+use crate::keep::workspace::WorkspaceError;
+use crate::sources::usage::StoredError;
+use crate::values::diagnostic::Diagnostic;
+use crate::values::period::BillingPeriod;
+use crate::values::text::{Text, text};
+
+/// Makes the refusal of all things out of theirs, each of which has `kind()` and `text(called)`.
+macro_rules! refusals {
+    ($($(#[$documented:meta])* $variant:ident($of:ty)),+ $(,)?) => {
+        /// Why something is not done.
+        #[derive(Debug)]
+        pub enum Refusal {
+            /// What somebody wrote in files is wrong.
+            Input(Vec<Diagnostic>),
+            /// A file can't be read or written, in words that name it.
+            FileSystem(Text),
+            /// The ledger can't be read or written, or is not what it must be.
+            Ledger(LedgerError),
+            /// Stored usage can't be read.
+            Stored(StoredError),
+            /// The second calculator can't work out what is owed, so that nothing can be held against it.
+            NoSecondAnswer {
+                /// The period that it was asked about.
+                period: BillingPeriod,
+                /// Why.
+                error: AuditError,
+            },
+            $($(#[$documented])* $variant(Box<$of>),)+
+        }
+
+        $(impl From<$of> for Refusal {
+            fn from(refusal: $of) -> Self {
+                Self::$variant(Box::new(refusal))
+            }
+        })+
+
+        impl Refusal {
+            /// What kind of no it is.
+            pub fn kind(&self) -> Kind {
+                match self {
+                    Self::Input(_) => Kind::Input,
+                    Self::FileSystem(_) => Kind::FileSystem,
+                    Self::Ledger(error) if error.is_unwritable() => Kind::FileSystem,
+                    Self::Ledger(_) | Self::Stored(_) | Self::NoSecondAnswer { .. } => Kind::Ledger,
+                    $(Self::$variant(refusal) => refusal.kind(),)+
+                }
+            }
+
+            /// Why, in words; of wrong input that is its first error.
+            pub fn text(&self, called: &Called<'_>) -> Text {
+                match self {
+                    $(Self::$variant(refusal) => refusal.text(called),)+
+                    lower => lower.text_of_lower(),
+                }
+            }
+        }
+    };
+}
+
+refusals! {
+    /// Accounts that two persons agree on.
+    AgreedAccounts(AgreedAccountsRefusal),
+    /// The clock, and what is said of it.
+    Clock(ClockRefusal),
+    /// The workspace and its ledger, before anything is done in them.
+    Desk(DeskRefusal),
+    /// Files of documents.
+    Documents(DocumentsRefusal),
+    /// That two persons are needed, or are needed no more.
+    FourEyes(FourEyesRefusal),
+    /// A file that somebody named.
+    NamedFile(NamedFileRefusal),
+    /// Who would be the second person.
+    Second(SecondRefusal),
+    /// Stored usage that is not what was stored.
+    StoredUsage(StoredUsageRefusal),
+    /// What somebody typed.
+    Typed(TypedRefusal),
+}
+
+impl Refusal {
+    /// What a lower floor says.
+    fn text_of_lower(&self) -> Text {
+        match self {
+            Self::Input(diagnostics) => match diagnostics.first() {
+                Some(first) => first.message.clone(),
+                None => text!("något som skrevs är fel", "what was written is wrong"),
+            },
+            Self::FileSystem(words) => words.clone(),
+            Self::Ledger(error) if error.is_busy() => text!(
+                "någon annan skriver i liggaren just nu; försök igen när det är klart",
+                "somebody else is writing to the ledger right now; try again when that has ended"
+            ),
+            Self::Ledger(error) => Text::same(error.to_string()),
+            Self::Stored(error) => Text::same(error.to_string()),
+            Self::NoSecondAnswer { period, error } => text!(
+                "kontrollräkningen ger inget svar för {period}: {error}",
+                "the second calculator gives no answer for {period}: {error}"
+            ),
+            // All others have words of their own.
+            _ => text!("det går inte", "that can't be done"),
+        }
+    }
+}
+
+impl From<LedgerError> for Refusal {
+    fn from(error: LedgerError) -> Self {
+        Self::Ledger(error)
+    }
+}
+
+impl From<StoredError> for Refusal {
+    fn from(error: StoredError) -> Self {
+        Self::Stored(error)
+    }
+}
+
+impl From<DiskError> for Refusal {
+    fn from(error: DiskError) -> Self {
+        Self::FileSystem(Text::same(error.to_string()))
+    }
+}
+
+impl From<WorkspaceError> for Refusal {
+    fn from(error: WorkspaceError) -> Self {
+        match error {
+            WorkspaceError::Input(diagnostics) => Self::Input(diagnostics),
+            WorkspaceError::FileSystem(words) => Self::FileSystem(Text::same(words)),
+        }
+    }
+}
+
+/// Keeps input errors for later, so that all of them are shown at once; another refusal ends it.
+///
+/// # Errors
+/// Whatever is not wrong input.
+pub fn gather<T>(
+    problems: &mut Vec<Diagnostic>,
+    result: Result<T, Refusal>,
+) -> Result<Option<T>, Refusal> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(Refusal::Input(more)) => {
+            problems.extend(more);
+            Ok(None)
+        }
+        Err(other) => Err(other),
+    }
+}

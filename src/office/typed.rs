@@ -1,0 +1,38 @@
+//! What people type, read in one way wherever they type it. Nothing is decided by it.
+
+use super::refusal::{TypedRefusal, WordsFault};
+use crate::values::composed::composed;
+use crate::values::hidden::is_hidden;
+use crate::values::period::{BillingPeriod, Day};
+use crate::values::personal_number::holds_personal;
+
+/// A billing period as people write it.
+pub fn period(typed: &str) -> Result<BillingPeriod, TypedRefusal> {
+    BillingPeriod::parse(typed).ok_or_else(|| TypedRefusal::NoPeriod(typed.to_owned()))
+}
+
+/// A day as people write it.
+pub fn day(typed: &str) -> Result<Day, TypedRefusal> {
+    Day::parse(typed).ok_or_else(|| TypedRefusal::NoDay(typed.to_owned()))
+}
+
+/// Words for the record, typed in a place that the face calls so: on one line, not empty, and without a personal
+/// identity number, which is never kept.
+pub fn words(place: &str, typed: &str) -> Result<String, TypedRefusal> {
+    let words = composed(typed.trim());
+    let words = words.as_ref();
+    let wrong = |fault| Err(TypedRefusal::Words { place: place.to_owned(), fault });
+    if words.is_empty() {
+        return wrong(WordsFault::Empty);
+    }
+    if words.chars().any(char::is_control) {
+        return wrong(WordsFault::Control);
+    }
+    if words.chars().any(is_hidden) {
+        return wrong(WordsFault::Hidden);
+    }
+    if holds_personal(words) {
+        return wrong(WordsFault::Personal);
+    }
+    Ok(words.to_owned())
+}
