@@ -28,8 +28,10 @@ use crate::disk::DiskError;
 use crate::engine::audit::AuditError;
 use crate::keep::ledger::LedgerError;
 use crate::keep::workspace::WorkspaceError;
-use crate::sources::usage::StoredError;
+use crate::paper::tables::TableError;
+use crate::sources::usage::{ImportError, StoredError};
 use crate::values::diagnostic::Diagnostic;
+use crate::values::money::MoneyError;
 use crate::values::period::BillingPeriod;
 use crate::values::text::{Text, text};
 
@@ -47,6 +49,12 @@ macro_rules! refusals {
             Ledger(LedgerError),
             /// Stored usage can't be read.
             Stored(StoredError),
+            /// Logs are not imported or taken back, though nothing is wrong with what somebody wrote.
+            Import(ImportError),
+            /// A table can't be put together.
+            Table(TableError),
+            /// An amount does not fit.
+            Amount(MoneyError),
             /// The second calculator can't work out what is owed, so that nothing can be held against it.
             NoSecondAnswer {
                 /// The period that it was asked about.
@@ -70,7 +78,12 @@ macro_rules! refusals {
                     Self::Input(_) => Kind::Input,
                     Self::FileSystem(_) => Kind::FileSystem,
                     Self::Ledger(error) if error.is_unwritable() => Kind::FileSystem,
-                    Self::Ledger(_) | Self::Stored(_) | Self::NoSecondAnswer { .. } => Kind::Ledger,
+                    Self::Ledger(_)
+                    | Self::Stored(_)
+                    | Self::Import(_)
+                    | Self::Table(_)
+                    | Self::Amount(_)
+                    | Self::NoSecondAnswer { .. } => Kind::Ledger,
                     $(Self::$variant(refusal) => refusal.kind(),)+
                 }
             }
@@ -122,6 +135,9 @@ impl Refusal {
             ),
             Self::Ledger(error) => Text::same(error.to_string()),
             Self::Stored(error) => Text::same(error.to_string()),
+            Self::Import(error) => Text::same(error.to_string()),
+            Self::Table(error) => Text::same(error.to_string()),
+            Self::Amount(error) => error.words(),
             Self::NoSecondAnswer { period, error } => text!(
                 "kontrollräkningen ger inget svar för {period}: {error}",
                 "the second calculator gives no answer for {period}: {error}"
@@ -141,6 +157,28 @@ impl From<LedgerError> for Refusal {
 impl From<StoredError> for Refusal {
     fn from(error: StoredError) -> Self {
         Self::Stored(error)
+    }
+}
+
+impl From<ImportError> for Refusal {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Input(diagnostics) => Self::Input(diagnostics),
+            ImportError::FileSystem(words) => Self::FileSystem(Text::same(words)),
+            error => Self::Import(error),
+        }
+    }
+}
+
+impl From<TableError> for Refusal {
+    fn from(error: TableError) -> Self {
+        Self::Table(error)
+    }
+}
+
+impl From<MoneyError> for Refusal {
+    fn from(error: MoneyError) -> Self {
+        Self::Amount(error)
     }
 }
 
