@@ -16,6 +16,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::values::text::{Text, text};
 use thiserror::Error;
 
 pub(crate) use read::{
@@ -27,9 +28,9 @@ pub(crate) use write::{WholeFile, create_folders, rename, sync_folder, write_who
 
 /// A question that the file system did not answer, or something that it did not do.
 #[derive(Debug, Error)]
+#[error("{}", self.words().english())]
 pub enum DiskError {
     /// What is there can't be told, or not be read.
-    #[error("{} can't be read: {error}", path.display())]
     Read {
         /// What was asked about.
         path: PathBuf,
@@ -37,13 +38,28 @@ pub enum DiskError {
         error: io::Error,
     },
     /// It can't be written, made, moved or removed.
-    #[error("{} can't be written: {error}", path.display())]
     Write {
         /// What was to be written.
         path: PathBuf,
         /// Why it was not.
         error: io::Error,
     },
+}
+
+impl DiskError {
+    /// What is wrong.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Read { path, error } => {
+                let path = path.display();
+                text!("{path} kan inte läsas: {error}", "{path} can't be read: {error}")
+            }
+            Self::Write { path, error } => {
+                let path = path.display();
+                text!("{path} kan inte skrivas: {error}", "{path} can't be written: {error}")
+            }
+        }
+    }
 }
 
 impl DiskError {

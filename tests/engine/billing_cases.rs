@@ -24,11 +24,17 @@ fn words(run: &Run) -> String {
         cases::body(&mut text, draft);
     }
     for skipped in &run.skipped {
-        writeln!(text, "\nno invoice for {}: {}", skipped.agreement, skipped.reason).unwrap();
+        writeln!(
+            text,
+            "\nno invoice for {}: {}",
+            skipped.agreement,
+            skipped.reason.words().english()
+        )
+        .unwrap();
     }
     for one in &run.unresolved {
         let (organisation, service) = (one.organisation_number, &one.service);
-        let (reason, rows, days) = (one.reason.words(), one.rows, one.days);
+        let (reason, rows, days) = (one.reason.words().english().to_owned(), one.rows, one.days);
         writeln!(text, "\nunresolved {organisation} {service}: {reason}, {rows} rows, {days}")
             .unwrap();
     }

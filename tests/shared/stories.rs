@@ -123,7 +123,14 @@ fn run_words(run: &Run, numbers: &[String]) -> String {
         writeln!(text, "nothing to issue\n").unwrap();
     }
     for one in &run.skipped {
-        writeln!(text, "no invoice for {} {}: {}", one.agreement, one.period, one.reason).unwrap();
+        writeln!(
+            text,
+            "no invoice for {} {}: {}",
+            one.agreement,
+            one.period,
+            one.reason.words().english()
+        )
+        .unwrap();
     }
     for one in &run.carried {
         writeln!(text, "carried over: {} {}", one.agreement, one.period).unwrap();
@@ -131,7 +138,7 @@ fn run_words(run: &Run, numbers: &[String]) -> String {
     for one in &run.unresolved {
         let waived = one.waived.as_ref().map_or(String::new(), |why| format!(", waived: {why}"));
         let (organisation, service, days) = (one.organisation_number, &one.service, one.days);
-        let (rows, reason) = (one.rows, one.reason.words());
+        let (rows, reason) = (one.rows, one.reason.words().english().to_owned());
         writeln!(
             text,
             "unresolved {organisation} {service}: {reason}, {rows} rows, {days}{waived}"

@@ -387,7 +387,7 @@ fn a_window_that_began_before_is_taken_off() {
 fn what_can_not_be_looked_for_is_told() {
     let world = World::new("included = \"5\"\nprice.per_unit = \"1.00\"", "");
     assert_eq!(world.solve(&goal("query-system.unit")), Err(SolveError::NoCost));
-    assert!(SolveError::NoCost.help().contains("[cost]"));
+    assert!(SolveError::NoCost.help().english().contains("[cost]"));
     let world = World::new("included = \"5\"\nprice.per_unit = \"1.00\"", &cost_of(300_000));
     let wrong = world.solve(&goal("query-system.included"));
     assert!(matches!(wrong, Err(SolveError::Units(_))));

@@ -1,12 +1,13 @@
 //! Why the calculator can't tell what is owed.
 
+use crate::values::text::{Text, text};
 use thiserror::Error;
 
 /// Why the calculator can't tell what is owed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{}", self.words().english())]
 pub enum AuditError {
     /// R9a: a fee measures one day of a window longer than the billing period.
-    #[error("`{fee}` of {tariff} measures one day of a window longer than the billing period")]
     Window {
         /// The fee's code.
         fee: String,
@@ -14,11 +15,26 @@ pub enum AuditError {
         tariff: String,
     },
     /// A price for 0, or no tier for a quantity: no tariff file can say so.
-    #[error("`{fee}` of {tariff} has no price for what was used")]
     Price {
         /// The fee's code.
         fee: String,
         /// The tariff version.
         tariff: String,
     },
+}
+
+impl AuditError {
+    /// What is wrong.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Window { fee, tariff } => text!(
+                "`{fee}` i {tariff} mäter en dag i en ackumuleringsperiod som är längre än faktureringsperioden",
+                "`{fee}` of {tariff} measures one day of a window longer than the billing period"
+            ),
+            Self::Price { fee, tariff } => text!(
+                "`{fee}` i {tariff} har inget pris för det som använts",
+                "`{fee}` of {tariff} has no price for what was used"
+            ),
+        }
+    }
 }

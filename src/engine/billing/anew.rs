@@ -17,6 +17,7 @@ use super::{BillingError, CreditError, Decision, Inputs, SkipReason};
 use crate::engine::invoice::{DocumentKind, Draft, Issued, Line, Reason, WholeKronor};
 use crate::values::money::MoneyError;
 use crate::values::period::BillingPeriod;
+use crate::values::text::{Text, text};
 use crate::values::vat::VatKind;
 
 /// What a document is billed anew from.
@@ -49,17 +50,13 @@ pub struct BilledAnew {
 
 /// Why a document can't be billed anew.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{}", self.words().english())]
 pub enum AnewError {
     /// It can't be credited.
-    #[error(transparent)]
     Credit(#[from] CreditError),
     /// There is nobody to bill.
-    #[error("it can't be billed anew: {0}")]
     Nobody(SkipReason),
     /// People decided that the agreement is not billed for one of its periods until they withdraw that.
-    #[error(
-        "it can't be billed anew: {agreement} is held back for {period} (decision {decision}: {reason})"
-    )]
     Held {
         /// The agreement's name.
         agreement: String,
@@ -71,8 +68,29 @@ pub enum AnewError {
         reason: String,
     },
     /// It can't be billed.
-    #[error(transparent)]
     Billing(#[from] BillingError),
+}
+
+impl AnewError {
+    /// What is wrong.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Credit(error) => error.words(),
+            Self::Nobody(reason) => {
+                let reason = reason.words();
+                text!(
+                    "det kan inte faktureras på nytt: {reason}",
+                    "it can't be billed anew: {reason}";
+                    reason
+                )
+            }
+            Self::Held { agreement, period, decision, reason } => text!(
+                "det kan inte faktureras på nytt: {agreement} är spärrat för fakturering för {period} (beslut {decision}: {reason})",
+                "it can't be billed anew: {agreement} is held back for {period} (decision {decision}: {reason})"
+            ),
+            Self::Billing(error) => error.words(),
+        }
+    }
 }
 
 /// Credits a document whole and bills its agreement and period anew, with today's rows. What is held back is not billed.

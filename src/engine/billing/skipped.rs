@@ -1,10 +1,9 @@
 //! Who gets no invoice, and why (R23). Words and data only.
 
-use std::fmt;
-
 use super::{UnresolvedReason, VatKind};
 use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
+use crate::values::text::{Text, text};
 
 /// An agreement that gets no invoice (R23).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,35 +70,51 @@ pub enum Waits {
     TooSmall,
 }
 
-impl fmt::Display for SkipReason {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl SkipReason {
+    /// Why, in a few words.
+    pub fn words(&self) -> Text {
         match self {
-            Self::NothingToCharge => formatter.write_str("nothing to charge"),
-            Self::AllZero => formatter.write_str("all lines are 0.00"),
-            Self::ComesToNothing => formatter.write_str("its lines come to 0.00 together"),
-            Self::Unresolved(reason) => formatter.write_str(reason.words()),
-            Self::Held(reason) => write!(formatter, "held back: {reason}"),
+            Self::NothingToCharge => text!("inget att debitera", "nothing to charge"),
+            Self::AllZero => text!("alla rader är 0,00", "all lines are 0.00"),
+            Self::ComesToNothing => {
+                text!("raderna blir 0,00 tillsammans", "its lines come to 0.00 together")
+            }
+            Self::Unresolved(reason) => reason.words(),
+            Self::Held(reason) => {
+                text!("spärrat för fakturering: {reason}", "held back: {reason}")
+            }
             Self::CarriedOver { payable, .. } => {
-                write!(formatter, "{payable} is too small an invoice, so it is carried over")
+                let payable = Text::number(payable);
+                text!(
+                    "{payable} är för lite för en egen faktura och förs över till nästa period",
+                    "{payable} is too small an invoice, so it is carried over";
+                    payable
+                )
             }
-            Self::CorrectionWaits { why: Waits::ComesToNothing, .. } => {
-                formatter.write_str("a correction comes to 0.00, so it waits for the next one")
-            }
+            Self::CorrectionWaits { why: Waits::ComesToNothing, .. } => text!(
+                "en rättelse blir 0,00 och väntar på nästa",
+                "a correction comes to 0.00, so it waits for the next one"
+            ),
             Self::CorrectionWaits { why: Waits::RoundingOnly, payable, .. } => {
-                write!(
-                    formatter,
-                    "only {payable} of rounding differs, so it waits for a correction"
+                let payable = Text::number(payable);
+                text!(
+                    "bara {payable} avrundning skiljer, så det väntar på en rättelse",
+                    "only {payable} of rounding differs, so it waits for a correction";
+                    payable
                 )
             }
             Self::CorrectionWaits { why: Waits::TooSmall, payable, .. } => {
-                write!(
-                    formatter,
-                    "{payable} is too small a correction, so it waits for the next one"
+                let payable = Text::number(payable);
+                text!(
+                    "{payable} är för lite för en egen rättelse och väntar på nästa",
+                    "{payable} is too small a correction, so it waits for the next one";
+                    payable
                 )
             }
-            Self::OwnLineWithoutAgreement { id } => {
-                write!(formatter, "line {id} names an agreement that does not exist")
-            }
+            Self::OwnLineWithoutAgreement { id } => text!(
+                "raden {id} anger ett avtal som inte finns",
+                "line {id} names an agreement that does not exist"
+            ),
         }
     }
 }

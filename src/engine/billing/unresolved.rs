@@ -2,6 +2,7 @@
 
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{BillingPeriod, Period};
+use crate::values::text::{Text, text};
 
 /// Why rows can't be billed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,13 +21,19 @@ pub enum UnresolvedReason {
 
 impl UnresolvedReason {
     /// In words.
-    pub fn words(self) -> &'static str {
+    pub fn words(self) -> Text {
         match self {
-            Self::UnknownParty => "unknown party",
-            Self::NoAgreement => "no agreement in force",
-            Self::UnknownBuyer => "unknown recipient in invoice_to",
-            Self::NoVersion => "no tariff version in force",
-            Self::NoVatClass => "no VAT class for the category",
+            Self::UnknownParty => text!("okänd kund", "unknown party"),
+            Self::NoAgreement => text!("inget gällande avtal", "no agreement in force"),
+            Self::UnknownBuyer => {
+                text!("okänd mottagare i invoice_to", "unknown recipient in invoice_to")
+            }
+            Self::NoVersion => {
+                text!("ingen gällande avgiftsmodell", "no tariff version in force")
+            }
+            Self::NoVatClass => {
+                text!("ingen momsklass för kategorin", "no VAT class for the category")
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ use super::{Change, Coverage, Trial, Variant, Variants, WhatifError};
 use crate::sources::tariff::{AmountError, AmountName};
 use crate::values::money::written::plain;
 use crate::values::money::{Money, MoneyError, UnitPrice};
+use crate::values::text::{Text, text};
 
 /// Most points of one question.
 pub const MOST_POINTS: u64 = 100_000;
@@ -31,40 +32,65 @@ pub struct Sweep {
 
 /// Why a sweep can't be asked for; [`SweepError::help`] says how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{}", self.words().english())]
 pub enum SweepError {
     /// The text is no sweep.
-    #[error("“{0}” is no sweep")]
     Form(String),
     /// It ends before it begins, or its step is 0.
-    #[error("“{0}” has no value")]
     Empty(String),
     /// The grid is too large.
-    #[error("the sweeps have more than {MOST_POINTS} points")]
     Points,
     /// One amount twice.
-    #[error("`{0}` is swept twice")]
     Twice(AmountName),
     /// A name that is none.
-    #[error(transparent)]
     Amount(#[from] AmountError),
     /// A number that is none, or too large.
-    #[error(transparent)]
     Number(#[from] MoneyError),
 }
 
 impl SweepError {
-    /// How to mend it.
-    pub fn help(&self) -> String {
+    /// What is wrong.
+    pub fn words(&self) -> Text {
         match self {
-            Self::Form(_) | Self::Number(_) => {
-                "write AMOUNT=FROM..TO/STEP, such as query-system.unit=0.50..2.00/0.05".to_owned()
+            Self::Form(written) => {
+                text!("”{written}” är ingen prisserie", "“{written}” is no sweep")
             }
-            Self::Empty(_) => {
-                "let it end where it begins or above, by steps of more than 0".to_owned()
+            Self::Empty(written) => {
+                text!("”{written}” har inget värde", "“{written}” has no value")
             }
-            Self::Points => "take larger steps, or fewer amounts at a time".to_owned(),
-            Self::Twice(_) => "give each amount one sweep".to_owned(),
-            Self::Amount(error) => error.help().english().to_owned(),
+            Self::Points => text!(
+                "prisserierna har fler än {MOST_POINTS} punkter",
+                "the sweeps have more than {MOST_POINTS} points"
+            ),
+            Self::Twice(amount) => {
+                text!("`{amount}` har två prisserier", "`{amount}` is swept twice")
+            }
+            Self::Amount(error) => error.words(),
+            Self::Number(error) => error.words(),
+        }
+    }
+}
+
+impl SweepError {
+    /// How to mend it.
+    pub fn help(&self) -> Text {
+        match self {
+            Self::Form(_) | Self::Number(_) => text!(
+                "skriv BELOPP=FRÅN..TILL/STEG, till exempel query-system.unit=0.50..2.00/0.05",
+                "write AMOUNT=FROM..TO/STEP, such as query-system.unit=0.50..2.00/0.05"
+            ),
+            Self::Empty(_) => text!(
+                "låt den sluta där den börjar eller högre, med steg som är större än 0",
+                "let it end where it begins or above, by steps of more than 0"
+            ),
+            Self::Points => text!(
+                "ta större steg, eller färre belopp åt gången",
+                "take larger steps, or fewer amounts at a time"
+            ),
+            Self::Twice(_) => {
+                text!("ge varje belopp en enda prisserie", "give each amount one sweep")
+            }
+            Self::Amount(error) => error.help(),
         }
     }
 }
@@ -225,7 +251,7 @@ mod tests {
         assert!(matches!(error("factor=1..2/0"), SweepError::Empty(_)));
         assert!(matches!(error("factor=1..b/0"), SweepError::Number(_)));
         assert!(matches!(error("unit=1..2/1"), SweepError::Amount(_)));
-        assert!(error("factor=1").help().contains("FROM..TO/STEP"));
+        assert!(error("factor=1").help().english().contains("FROM..TO/STEP"));
     }
 
     #[test]

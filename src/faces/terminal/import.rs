@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::say::say;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load, parts, progress, undo};
+use super::{Context, Failure, Outcome, load, parts, progress, tell, undo};
 use crate::disk;
 use crate::keep::ledger::{Action, Ledger, MarkedAs};
 use crate::keep::workspace::Workspace;
@@ -173,7 +173,7 @@ pub(super) fn import(
     let bar = progress_bar(files);
     let import = usage::import(&request, &|bytes| bar.inc(bytes)).map_err(|error| match error {
         ImportError::Input(diagnostics) => Failure::Input(diagnostics),
-        ImportError::FileSystem(words) => Failure::FileSystem(words),
+        ImportError::FileSystem(words) => Failure::FileSystem(tell::words(&words).to_owned()),
         error => Failure::Ledger(error.to_string()),
     })?;
     bar.finish_and_clear();

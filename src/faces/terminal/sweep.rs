@@ -77,7 +77,7 @@ pub(super) fn run(
 }
 
 fn wrong(error: &whatif::SweepError) -> Failure {
-    Failure::WrongUse(format!("--sweep: {error}\n  {}", error.help()))
+    Failure::WrongUse(format!("--sweep: {error}\n  {}", error.help().english()))
 }
 
 fn failed(error: WhatifError) -> Failure {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, Failure, import, load};
+use super::{Context, Failure, import, load, tell};
 use crate::keep::ledger::{Action, Batch, Ledger};
 use crate::keep::workspace::Workspace;
 use crate::office::stored_usage;
@@ -52,7 +52,7 @@ pub(super) fn undo(
 fn failed(error: ImportError) -> Failure {
     match error {
         ImportError::Input(diagnostics) => Failure::Input(diagnostics),
-        ImportError::FileSystem(words) => Failure::FileSystem(words),
+        ImportError::FileSystem(words) => Failure::FileSystem(tell::words(&words).to_owned()),
         error => Failure::Ledger(error.to_string()),
     }
 }

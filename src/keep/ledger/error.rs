@@ -6,47 +6,27 @@ use thiserror::Error;
 use super::EntryNumber;
 use crate::disk::DiskError;
 use crate::values::money::MoneyError;
+use crate::values::text::{Text, text};
 
 /// Why the ledger says no.
 #[derive(Debug, Error)]
+#[error("{}", self.words().english())]
 pub enum LedgerError {
     /// What is there can't be told, or not be written.
-    #[error(transparent)]
     Disk(#[from] DiskError),
     /// The file of the database can't be written.
-    #[error(
-        "{0} can't be written: {1}; whoever runs lefi must be able to write in the ledger's folder"
-    )]
     Unwritable(String, std::io::Error),
     /// The folder of the database can't be written, or its disk is full.
-    #[error(
-        "the ledger can't be written: {0}; whoever runs lefi must be able to write in its folder, and the disk must have room"
-    )]
     NoRoom(rusqlite::Error),
     /// The database, or the file beside it that has what was committed last, can't be read.
-    #[error(
-        "{0} can't be read: {1}; whoever reads the ledger must be able to read every file in its folder"
-    )]
     Unreadable(String, std::io::Error),
     /// Who may not write reads a copy, which can't be made.
-    #[error(
-        "the ledger's folder can't be written, so a copy of the ledger is read, and none can be made in the folder for temporary files: {0}; make room there, or name another one as TMPDIR"
-    )]
     NoCopy(std::io::Error),
     /// It is written all the time while a copy of it is made.
-    #[error(
-        "{0} is being written all the time, and whoever may not write there reads a copy: try again when the others are done, or as somebody who may write"
-    )]
     Restless(String),
     /// It was brought here, and may go on elsewhere too.
-    #[error(
-        "this ledger is a copy: it was last written in another folder or on another machine. Two that both go on give the same numbers twice. If nobody works on the other any more, say so with `lefi take-over --reason TEXT`; otherwise work on the other"
-    )]
     Copied,
     /// It is not the newest that was written here.
-    #[error(
-        "the ledger ends with entry {last}, and entry {written} was written here: it is an older one put back, which does not know what was issued, exported or closed since. Put the newest ledger or backup in its place; if there is none, `lefi take-over --reason TEXT` goes on with this one (README, “Two copies”)"
-    )]
     Older {
         /// Its last entry.
         last: EntryNumber,
@@ -54,92 +34,165 @@ pub enum LedgerError {
         written: EntryNumber,
     },
     /// Another one has gone on here.
-    #[error(
-        "another copy of this ledger has been written here: each of them has entries that the other has not. Put the one back that goes on; if that is this one, `lefi take-over --reason TEXT` says so (README, “Two copies”)"
-    )]
     Apart,
     /// Its file has several names: two folders have one ledger.
-    #[error(
-        "the ledger's file lefi.sqlite has another name as well (a hard link, as `cp -al` makes): whoever works in that folder writes to this ledger. Take the other folder away (`find / -samefile ledger/lefi.sqlite` finds it), and make a copy with `lefi backup` and `lefi restore`"
-    )]
     Shared,
     /// The mark is not what the program writes.
-    #[error(
-        "{0} is not what lefi wrote: it tells the newest ledger from an older one. Move it away if this ledger is the newest; the next command makes another"
-    )]
     Marred(String),
     /// A guard of the tables, or what belongs together in them, keeps something out.
-    #[error(
-        "the ledger does not take what was to be written ({0}), so nothing was kept. See by `lefi verify` whether it was changed from outside; if not, please report this"
-    )]
     NotTaken(rusqlite::Error),
     /// The database can't be read or written.
-    #[error("the ledger: {0}")]
     Database(rusqlite::Error),
     /// The file of the database is torn, or is none.
-    #[error(
-        "the ledger's file is damaged ({0}): move the folder away, keep it, and put the newest backup back with `lefi restore`"
-    )]
     Torn(rusqlite::Error),
     /// A table and its indexes do not agree.
-    #[error(
-        "the ledger's file is damaged ({0}): nothing is billed or booked by it. `lefi verify` names all of it; move the folder away, keep it, and put the newest backup back with `lefi restore`"
-    )]
     TornTable(String),
     /// Its tables are not those that the program makes.
-    #[error(
-        "the ledger's file was changed from outside: its tables are not as lefi makes them ({0}). `lefi verify` names what differs; move the folder away, keep it, and put the newest backup back with `lefi restore`"
-    )]
     Remade(rusqlite::Error),
     /// It says that it has another format than its tables are of.
-    #[error(
-        "the ledger's file was changed from outside: it says that it has format {0}, and its tables are not of that format. Move the folder away, keep it, and put the newest backup back with `lefi restore`"
-    )]
     Misnumbered(i64),
     /// Rows are not what was written, and something was to be built on them.
-    #[error(
-        "the ledger was changed from outside ({0}), and nothing is billed, credited or booked by it. `lefi verify` names all that differs; move the folder away, keep it, and put the newest backup back with `lefi restore`"
-    )]
     Altered(String),
     /// The database is gone, and what was stored with it is not.
-    #[error(
-        "{0} is gone or empty, and what was imported is still beside it: move the folder away, keep it, and put the newest backup back with `lefi restore`"
-    )]
     Lost(String),
     /// Something else has the database's name.
-    #[error("{0} is no file: move it away, and put the ledger or a backup of it in its place")]
     NoFile(String),
     /// Something else has the name of a file that SQLite has beside the database.
-    #[error(
-        "{0} is no file: move it away; where no lefi.sqlite-wal is left, see by `lefi trail` that nothing is missing"
-    )]
     NoneBeside(String),
     /// Something else has the folder's name.
-    #[error("{0} is no folder: move it away, and put the ledger or a backup of it in its place")]
     NoFolder(String),
     /// It holds what the program never writes.
-    #[error("the ledger is damaged: it holds “{0}”; restore it from a backup")]
     Damaged(String),
     /// What was just written does not come back as it was: nothing of it is kept.
-    #[error("{0} does not come back from the ledger as it was written, so nothing was kept: a bug")]
     NotAsWritten(String),
     /// A sum does not fit (R22).
-    #[error("a sum of quantities: {0}")]
     Quantity(#[from] MoneyError),
     /// It was written by a later program.
-    #[error("the ledger has format {0}, which this program can't read here: take a newer program")]
     Format(i64),
     /// It was written by an earlier program, and can't be carried over where nothing can be written.
-    #[error(
-        "the ledger has format {0}, of an earlier program: open it once where its folder can be written, so that it is carried over (a backup first)"
-    )]
     OlderFormat(i64),
     /// A form of a later program.
-    #[error("the ledger has entries in form {0}, of a later program: take a newer program")]
     Encoding(i64),
     /// Rules of a later program.
-    #[error("the ledger has entries by rules {0}, of a later program: take a newer program")]
     Rules(i64),
+}
+
+impl LedgerError {
+    /// What is wrong, and the way out.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Disk(error) => error.words(),
+            Self::Unwritable(path, error) => text!(
+                "{path} kan inte skrivas: {error}; den som kör lefi måste kunna skriva i liggarens mapp",
+                "{path} can't be written: {error}; whoever runs lefi must be able to write in the ledger's folder"
+            ),
+            Self::NoRoom(error) => text!(
+                "liggaren kan inte skrivas: {error}; den som kör lefi måste kunna skriva i dess mapp, och disken måste ha plats",
+                "the ledger can't be written: {error}; whoever runs lefi must be able to write in its folder, and the disk must have room"
+            ),
+            Self::Unreadable(path, error) => text!(
+                "{path} kan inte läsas: {error}; den som läser liggaren måste kunna läsa varje fil i dess mapp",
+                "{path} can't be read: {error}; whoever reads the ledger must be able to read every file in its folder"
+            ),
+            Self::NoCopy(error) => text!(
+                "liggarens mapp kan inte skrivas, så en kopia av liggaren läses, och ingen sådan kan skapas i mappen för tillfälliga filer: {error}; ge plats där, eller ange en annan mapp som TMPDIR",
+                "the ledger's folder can't be written, so a copy of the ledger is read, and none can be made in the folder for temporary files: {error}; make room there, or name another one as TMPDIR"
+            ),
+            Self::Restless(path) => text!(
+                "{path} skrivs hela tiden, och den som inte får skriva där läser en kopia: försök igen när de andra är klara, eller som någon som får skriva",
+                "{path} is being written all the time, and whoever may not write there reads a copy: try again when the others are done, or as somebody who may write"
+            ),
+            Self::Copied => text!(
+                "den här liggaren är en kopia: den skrevs senast i en annan mapp eller på en annan dator. Två som båda används vidare ger samma nummer två gånger. Om ingen längre arbetar med den andra, säg det med `lefi take-over --reason TEXT`; arbeta annars med den andra",
+                "this ledger is a copy: it was last written in another folder or on another machine. Two that both go on give the same numbers twice. If nobody works on the other any more, say so with `lefi take-over --reason TEXT`; otherwise work on the other"
+            ),
+            Self::Older { last, written } => text!(
+                "liggaren slutar med post {last}, och här har post {written} skrivits: det är en äldre liggare som lagts tillbaka, som inte känner till vad som utfärdats, exporterats eller stängts sedan dess. Lägg den nyaste liggaren eller säkerhetskopian på dess plats; finns ingen, fortsätter `lefi take-over --reason TEXT` med den här (README, ”Två kopior”)",
+                "the ledger ends with entry {last}, and entry {written} was written here: it is an older one put back, which does not know what was issued, exported or closed since. Put the newest ledger or backup in its place; if there is none, `lefi take-over --reason TEXT` goes on with this one (README, “Two copies”)"
+            ),
+            Self::Apart => text!(
+                "en annan kopia av den här liggaren har skrivits här: var och en har poster som den andra saknar. Lägg tillbaka den som ska användas vidare; är det den här, säger `lefi take-over --reason TEXT` det (README, ”Två kopior”)",
+                "another copy of this ledger has been written here: each of them has entries that the other has not. Put the one back that goes on; if that is this one, `lefi take-over --reason TEXT` says so (README, “Two copies”)"
+            ),
+            Self::Shared => text!(
+                "liggarens fil lefi.sqlite har också ett annat namn (en hård länk, som `cp -al` gör): den som arbetar i den mappen skriver i den här liggaren. Ta bort den andra mappen (`find / -samefile ledger/lefi.sqlite` hittar den), och gör en kopia med `lefi backup` och `lefi restore`",
+                "the ledger's file lefi.sqlite has another name as well (a hard link, as `cp -al` makes): whoever works in that folder writes to this ledger. Take the other folder away (`find / -samefile ledger/lefi.sqlite` finds it), and make a copy with `lefi backup` and `lefi restore`"
+            ),
+            Self::Marred(path) => text!(
+                "{path} är inte det som lefi skrev: den skiljer den nyaste liggaren från en äldre. Flytta bort den om den här liggaren är den nyaste; nästa kommando skapar en ny",
+                "{path} is not what lefi wrote: it tells the newest ledger from an older one. Move it away if this ledger is the newest; the next command makes another"
+            ),
+            Self::NotTaken(error) => text!(
+                "liggaren tar inte emot det som skulle skrivas ({error}), så inget sparades. Kontrollera med `lefi verify` om den har ändrats utifrån; rapportera detta om den inte har det",
+                "the ledger does not take what was to be written ({error}), so nothing was kept. See by `lefi verify` whether it was changed from outside; if not, please report this"
+            ),
+            Self::Database(error) => text!("liggaren: {error}", "the ledger: {error}"),
+            Self::Torn(error) => text!(
+                "liggarens fil är skadad ({error}): flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
+                "the ledger's file is damaged ({error}): move the folder away, keep it, and put the newest backup back with `lefi restore`"
+            ),
+            Self::TornTable(found) => text!(
+                "liggarens fil är skadad ({found}): inget faktureras eller bokförs efter den. `lefi verify` räknar upp allt; flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
+                "the ledger's file is damaged ({found}): nothing is billed or booked by it. `lefi verify` names all of it; move the folder away, keep it, and put the newest backup back with `lefi restore`"
+            ),
+            Self::Remade(error) => text!(
+                "liggarens fil har ändrats utifrån: dess tabeller är inte som lefi gör dem ({error}). `lefi verify` räknar upp det som skiljer; flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
+                "the ledger's file was changed from outside: its tables are not as lefi makes them ({error}). `lefi verify` names what differs; move the folder away, keep it, and put the newest backup back with `lefi restore`"
+            ),
+            Self::Misnumbered(format) => text!(
+                "liggarens fil har ändrats utifrån: den anger format {format}, och dess tabeller har inte det formatet. Flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
+                "the ledger's file was changed from outside: it says that it has format {format}, and its tables are not of that format. Move the folder away, keep it, and put the newest backup back with `lefi restore`"
+            ),
+            Self::Altered(found) => text!(
+                "liggaren har ändrats utifrån ({found}), och inget faktureras, krediteras eller bokförs efter den. `lefi verify` räknar upp allt som skiljer; flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
+                "the ledger was changed from outside ({found}), and nothing is billed, credited or booked by it. `lefi verify` names all that differs; move the folder away, keep it, and put the newest backup back with `lefi restore`"
+            ),
+            Self::Lost(path) => text!(
+                "{path} är borta eller tom, och det som lästes in finns kvar bredvid: flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
+                "{path} is gone or empty, and what was imported is still beside it: move the folder away, keep it, and put the newest backup back with `lefi restore`"
+            ),
+            Self::NoFile(path) => text!(
+                "{path} är ingen fil: flytta bort den, och lägg liggaren eller en säkerhetskopia av den på dess plats",
+                "{path} is no file: move it away, and put the ledger or a backup of it in its place"
+            ),
+            Self::NoneBeside(path) => text!(
+                "{path} är ingen fil: flytta bort den; om ingen lefi.sqlite-wal finns kvar, kontrollera med `lefi trail` att inget saknas",
+                "{path} is no file: move it away; where no lefi.sqlite-wal is left, see by `lefi trail` that nothing is missing"
+            ),
+            Self::NoFolder(path) => text!(
+                "{path} är ingen mapp: flytta bort den, och lägg liggaren eller en säkerhetskopia av den på dess plats",
+                "{path} is no folder: move it away, and put the ledger or a backup of it in its place"
+            ),
+            Self::Damaged(found) => text!(
+                "liggaren är skadad: den innehåller ”{found}”; återställ den från en säkerhetskopia",
+                "the ledger is damaged: it holds “{found}”; restore it from a backup"
+            ),
+            Self::NotAsWritten(what) => text!(
+                "{what} kommer inte tillbaka ur liggaren som det skrevs, så inget sparades: ett programfel",
+                "{what} does not come back from the ledger as it was written, so nothing was kept: a bug"
+            ),
+            Self::Quantity(error) => {
+                let error = error.words();
+                text!("en summa av antal: {error}", "a sum of quantities: {error}"; error)
+            }
+            Self::Format(format) => text!(
+                "liggaren har format {format}, som det här programmet inte kan läsa här: använd ett nyare program",
+                "the ledger has format {format}, which this program can't read here: take a newer program"
+            ),
+            Self::OlderFormat(format) => text!(
+                "liggaren har format {format}, från ett äldre program: öppna den en gång där dess mapp kan skrivas, så att den förs över (säkerhetskopiera först)",
+                "the ledger has format {format}, of an earlier program: open it once where its folder can be written, so that it is carried over (a backup first)"
+            ),
+            Self::Encoding(form) => text!(
+                "liggaren har poster i form {form}, från ett senare program: använd ett nyare program",
+                "the ledger has entries in form {form}, of a later program: take a newer program"
+            ),
+            Self::Rules(rules) => text!(
+                "liggaren har poster enligt regler {rules}, från ett senare program: använd ett nyare program",
+                "the ledger has entries by rules {rules}, of a later program: take a newer program"
+            ),
+        }
+    }
 }
 
 impl From<rusqlite::Error> for LedgerError {

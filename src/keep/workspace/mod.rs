@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use crate::disk::{self, DiskError, Kind, MOST_OF_A_REGISTER, MOST_OF_A_TEXT};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::personal_number::{LetIn, holds_personal};
-use crate::values::text::text;
+use crate::values::text::{Text, text};
 use crate::values::workbook;
 
 /// A folder with `lefi.toml`, and what that says.
@@ -38,12 +38,12 @@ pub enum WorkspaceError {
     /// What is wrong in its files.
     Input(Vec<Diagnostic>),
     /// The file system says no, in words that name the file.
-    FileSystem(String),
+    FileSystem(Text),
 }
 
 impl From<DiskError> for WorkspaceError {
     fn from(error: DiskError) -> Self {
-        Self::FileSystem(error.to_string())
+        Self::FileSystem(error.words())
     }
 }
 
@@ -208,8 +208,9 @@ pub(crate) fn read_settings_let_in(
 }
 
 fn nearest() -> Result<PathBuf, WorkspaceError> {
-    let here = std::env::current_dir()
-        .map_err(|error| WorkspaceError::FileSystem(format!("the folder is gone: {error}")))?;
+    let here = std::env::current_dir().map_err(|error| {
+        WorkspaceError::FileSystem(text!("mappen är borta: {error}", "the folder is gone: {error}"))
+    })?;
     for folder in here.ancestors() {
         // What is no plain file there is told when it is read.
         if matches!(disk::look(&folder.join(SETTINGS_FILE))?, Some(Kind::File | Kind::Other)) {

@@ -14,6 +14,7 @@ pub enum LedgerNotice {
 impl LedgerNotice {
     pub(super) fn text(&self, _called: &Called<'_>) -> Text {
         let Self::Marked(error) = self;
-        text!("varning: {error}", "warning: {error}")
+        let error = error.words();
+        text!("varning: {error}", "warning: {error}"; error)
     }
 }

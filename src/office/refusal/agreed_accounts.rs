@@ -1,7 +1,6 @@
 //! Why accounts are not agreed on by two persons.
 
 use super::super::act::{ACCOUNTS, Act, Called};
-use super::super::signed::by;
 use super::kind::Kind;
 use crate::keep::ledger::Entry;
 use crate::values::text::{Text, text};
@@ -44,13 +43,13 @@ impl AgreedAccountsRefusal {
                 )
             }
             Self::Asked(entry) => {
-                let asked = by(entry);
+                let (who, at) = (&entry.signature.who, entry.signature.at.in_stockholm());
                 let approve = called(&Act::Approve(accounts.clone()));
                 let withdraw = called(&Act::Withdraw(accounts));
                 text!(
-                    "det är redan begärt: {asked}; en annan person attesterar det med {approve}, eller så tas det tillbaka med {withdraw}",
-                    "that is asked already: {asked}; somebody else approves it with {approve}, or it is withdrawn with {withdraw}";
-                    asked, approve, withdraw
+                    "{who} har redan begärt det ({at}): en annan person attesterar med {approve}, eller så tas det tillbaka med {withdraw}",
+                    "{who} has asked already ({at}): somebody else approves that with {approve}, or it is withdrawn with {withdraw}";
+                    approve, withdraw
                 )
             }
             Self::NotAsked => {

@@ -31,11 +31,11 @@ impl DocumentsRefusal {
     pub(super) fn text(&self, called: &Called<'_>) -> Text {
         match self {
             Self::Unwritten { error, period } => {
-                let write = called(&Act::WriteDocuments(*period));
+                let (error, write) = (error.words(), called(&Act::WriteDocuments(*period)));
                 text!(
                     "{error}; dokumenten är utfärdade och finns i liggaren: när detta är åtgärdat, skriv dem med {write}",
                     "{error}; the documents are issued and in the ledger: when this is mended, write them with {write}";
-                    write
+                    error, write
                 )
             }
             Self::NoneIssued(period) => {

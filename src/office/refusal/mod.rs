@@ -133,15 +133,19 @@ impl Refusal {
                 "någon annan skriver i liggaren just nu; försök igen när det är klart",
                 "somebody else is writing to the ledger right now; try again when that has ended"
             ),
-            Self::Ledger(error) => Text::same(error.to_string()),
-            Self::Stored(error) => Text::same(error.to_string()),
-            Self::Import(error) => Text::same(error.to_string()),
-            Self::Table(error) => Text::same(error.to_string()),
+            Self::Ledger(error) => error.words(),
+            Self::Stored(error) => error.words(),
+            Self::Import(error) => error.words(),
+            Self::Table(error) => error.words(),
             Self::Amount(error) => error.words(),
-            Self::NoSecondAnswer { period, error } => text!(
-                "kontrollräkningen ger inget svar för {period}: {error}",
-                "the second calculator gives no answer for {period}: {error}"
-            ),
+            Self::NoSecondAnswer { period, error } => {
+                let error = error.words();
+                text!(
+                    "kontrollräkningen ger inget svar för {period}: {error}",
+                    "the second calculator gives no answer for {period}: {error}";
+                    error
+                )
+            }
             // All others have words of their own.
             _ => text!("det går inte", "that can't be done"),
         }
@@ -164,7 +168,7 @@ impl From<ImportError> for Refusal {
     fn from(error: ImportError) -> Self {
         match error {
             ImportError::Input(diagnostics) => Self::Input(diagnostics),
-            ImportError::FileSystem(words) => Self::FileSystem(Text::same(words)),
+            ImportError::FileSystem(words) => Self::FileSystem(words),
             error => Self::Import(error),
         }
     }
@@ -184,7 +188,7 @@ impl From<MoneyError> for Refusal {
 
 impl From<DiskError> for Refusal {
     fn from(error: DiskError) -> Self {
-        Self::FileSystem(Text::same(error.to_string()))
+        Self::FileSystem(error.words())
     }
 }
 
@@ -192,7 +196,7 @@ impl From<WorkspaceError> for Refusal {
     fn from(error: WorkspaceError) -> Self {
         match error {
             WorkspaceError::Input(diagnostics) => Self::Input(diagnostics),
-            WorkspaceError::FileSystem(words) => Self::FileSystem(Text::same(words)),
+            WorkspaceError::FileSystem(words) => Self::FileSystem(words),
         }
     }
 }

@@ -14,31 +14,48 @@ use crate::values::text::{Text, text};
 
 /// Why nothing was imported or restored.
 #[derive(Debug, Error)]
+#[error("{}", self.words().english())]
 pub enum ImportError {
     /// A log can't be read as a whole.
-    #[error("the input has errors")]
     Input(Vec<Diagnostic>),
     /// The file system says no.
-    #[error("{0}")]
-    FileSystem(String),
+    FileSystem(Text),
     /// Quantities do not fit (R22).
-    #[error("a sum of quantities: {0}")]
     Quantity(#[from] MoneyError),
     /// Rows were lost or counted twice: a bug (R6).
-    #[error("the control totals of {0} do not tie: {1:?}")]
     Control(String, Totals),
+}
+
+impl ImportError {
+    /// What is wrong.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Input(_) => text!("underlaget har fel", "the input has errors"),
+            Self::FileSystem(words) => words.clone(),
+            Self::Quantity(error) => {
+                let error = error.words();
+                text!("en summa av antal: {error}", "a sum of quantities: {error}"; error)
+            }
+            Self::Control(file, totals) => text!(
+                "kontrollsummorna för {file} stämmer inte: {totals:?}",
+                "the control totals of {file} do not tie: {totals:?}"
+            ),
+        }
+    }
 }
 
 impl From<DiskError> for ImportError {
     fn from(error: DiskError) -> Self {
-        Self::FileSystem(error.to_string())
+        Self::FileSystem(error.words())
     }
 }
 
 impl From<io::Error> for ImportError {
     /// Of a file of the import's own, which the error names.
     fn from(error: io::Error) -> Self {
-        Self::FileSystem(error.to_string())
+        Self::FileSystem(
+            of_disk(&error).map_or_else(|| Text::same(error.to_string()), DiskError::words),
+        )
     }
 }
 
@@ -52,8 +69,8 @@ pub(crate) fn refused(path: &Path, code: &'static str, message: Text, help: Text
 /// What went wrong with a file, named.
 pub(crate) fn failed(path: &Path, error: &io::Error) -> ImportError {
     match of_disk(error) {
-        Some(error) => ImportError::FileSystem(error.to_string()),
-        None => ImportError::FileSystem(format!("{}: {error}", path.display())),
+        Some(error) => ImportError::FileSystem(error.words()),
+        None => ImportError::FileSystem(Text::same(format!("{}: {error}", path.display()))),
     }
 }
 

@@ -123,7 +123,7 @@ fn worlds_hold_everything_that_can_be_billed() {
         let read = world.read();
         for period in periods(Interval::Month) {
             let run = read.plan(period, WholeKronor::Off);
-            run.unresolved.iter().for_each(|one| see(one.reason.words()));
+            run.unresolved.iter().for_each(|one| see(one.reason.words().english()));
             for draft in &run.drafts {
                 see(draft.kind.word());
                 for line in &draft.lines {

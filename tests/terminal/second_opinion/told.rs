@@ -20,12 +20,12 @@ pub fn of(run: &Run) -> Value {
         "invoices": run.drafts.iter().map(document).collect::<Vec<_>>(),
         "skipped": run.skipped.iter().map(|one| json!({
             "agreement": one.agreement,
-            "reason": one.reason.to_string(),
+            "reason": one.reason.words().english(),
         })).collect::<Vec<_>>(),
         "unresolved": run.unresolved.iter().map(|one| json!({
             "organisation_number": one.organisation_number.to_string(),
             "service": one.service,
-            "reason": one.reason.words(),
+            "reason": one.reason.words().english(),
             "rows": one.rows,
         })).collect::<Vec<_>>(),
     }))

@@ -92,7 +92,7 @@ struct SkippedJson<'a> {
 struct UnresolvedJson<'a> {
     organisation_number: String,
     service: &'a str,
-    reason: &'static str,
+    reason: String,
     rows: u64,
     from: String,
     through: String,
@@ -137,7 +137,7 @@ pub(super) fn run(
             .iter()
             .map(|skipped| SkippedJson {
                 agreement: &skipped.agreement,
-                reason: skipped.reason.to_string(),
+                reason: skipped.reason.words().english().to_owned(),
             })
             .collect(),
         unresolved: unbilled.iter().map(unbilled_rows).collect(),
@@ -150,7 +150,7 @@ fn unbilled_rows<'a>(unbilled: &'a Unbilled<'_>) -> UnresolvedJson<'a> {
     UnresolvedJson {
         organisation_number: unresolved.organisation_number.to_string(),
         service: &unresolved.service,
-        reason: unresolved.reason.words(),
+        reason: unresolved.reason.words().english().to_owned(),
         rows: unresolved.rows,
         from: unresolved.days.first().to_string(),
         through: unresolved.days.last().to_string(),

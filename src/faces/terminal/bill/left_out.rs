@@ -28,7 +28,7 @@ fn skip_reason(reason: &SkipReason, language: Language) -> String {
         SkipReason::ComesToNothing => {
             pick("raderna blir 0,00 tillsammans", "its lines come to 0.00 together").to_owned()
         }
-        SkipReason::Unresolved(why) => unresolved_reason(*why, language).to_owned(),
+        SkipReason::Unresolved(why) => unresolved_reason(*why, language),
         SkipReason::Held(reason) => {
             format!("{}: {reason}", pick("spärrat för fakturering", "held back"))
         }
@@ -87,18 +87,8 @@ fn skip_reason(reason: &SkipReason, language: Language) -> String {
     }
 }
 
-pub(in super::super) fn unresolved_reason(
-    reason: UnresolvedReason,
-    language: Language,
-) -> &'static str {
-    let swedish = match reason {
-        UnresolvedReason::UnknownParty => "okänd kund",
-        UnresolvedReason::NoAgreement => "inget gällande avtal",
-        UnresolvedReason::UnknownBuyer => "okänd mottagare i invoice_to",
-        UnresolvedReason::NoVersion => "ingen gällande avgiftsmodell",
-        UnresolvedReason::NoVatClass => "ingen momsklass för kategorin",
-    };
-    language.pick(swedish, reason.words())
+pub(in super::super) fn unresolved_reason(reason: UnresolvedReason, language: Language) -> String {
+    reason.words().in_language(language).to_owned()
 }
 
 /// Usage that can't be billed: why, and where to look.
@@ -116,7 +106,7 @@ pub(super) fn unresolved(unbilled: &[Unbilled<'_>], language: Language) -> Strin
         (pick("Loggrader, till exempel", "Log lines, such as"), Align::Left),
     ]);
     for one in unbilled {
-        let mut why = unresolved_reason(one.unresolved.reason, language).to_owned();
+        let mut why = unresolved_reason(one.unresolved.reason, language);
         if let Some(reason) = &one.unresolved.waived {
             why.push_str(&format!("; {}: {reason}", pick("avskrivet", "waived")));
         }

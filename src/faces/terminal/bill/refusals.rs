@@ -97,7 +97,7 @@ pub(in super::super) fn refuse_unresolved(run: &Run) -> Result<(), Failure> {
                 "  {} {}: {}, {} rows, {}\n    lefi decide waive {} {} {} --reason TEXT",
                 one.organisation_number,
                 one.service,
-                one.reason.words(),
+                one.reason.words().english(),
                 one.rows,
                 one.days,
                 one.period,

@@ -132,6 +132,6 @@ fn goal(arguments: &SolveArguments) -> Goal {
 fn failed(error: SolveError) -> Failure {
     match error {
         SolveError::Whatif(error) => case::failed(error).into(),
-        other => Failure::WrongUse(format!("{other}\n  {}", other.help())),
+        other => Failure::WrongUse(format!("{other}\n  {}", other.help().english())),
     }
 }

@@ -9,22 +9,39 @@ use thiserror::Error;
 
 use super::row_file::{RowFile, WordColumn, files_of_period};
 use crate::sources::usage::counts::count::Count;
+use crate::sources::usage::error::of_disk;
 use crate::sources::usage::in_order::{in_order, workers};
 use crate::sources::usage::rows::kept::named;
 use crate::sources::usage::rows::packed::damaged;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{MoneyError, Quantity};
 use crate::values::period::{Day, Period};
+use crate::values::text::{Text, text};
 
 /// Why stored rows can't be counted.
 #[derive(Debug, Error)]
+#[error("{}", self.words().english())]
 pub enum StoredError {
     /// A file is not there or does not read as it was written; it is named.
-    #[error("{0}")]
     File(#[from] io::Error),
     /// A sum can't be kept exactly (R22).
-    #[error("a sum of quantities: {0}")]
     Quantity(#[from] MoneyError),
+}
+
+impl StoredError {
+    /// What is wrong.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::File(error) => match of_disk(error) {
+                Some(error) => error.words(),
+                None => Text::same(error.to_string()),
+            },
+            Self::Quantity(error) => {
+                let error = error.words();
+                text!("en summa av antal: {error}", "a sum of quantities: {error}"; error)
+            }
+        }
+    }
 }
 
 /// Counts the stored rows of these batches on the days of a period, in the order of [`Count`]'s fields.

@@ -19,6 +19,7 @@ use crate::sources::usage::events::notes::{Notes, Stretches};
 use crate::sources::usage::rows::kept::StoredFile;
 use crate::sources::usage::rows::packed::{self, PackedRow, RowPlace, damaged};
 use crate::sources::usage::rows::piles::Piles;
+use crate::values::text::text;
 
 /// A batch that still counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +58,9 @@ pub fn restore(
 ) -> Result<Vec<Restored>, ImportError> {
     for one in live {
         if disk::is_there(&index::path(ledger, &one.restored_as))? {
-            let words = format!("there is a batch {} already", one.restored_as);
+            let batch = &one.restored_as;
+            let words =
+                text!("inläsningen {batch} finns redan", "there is a batch {batch} already");
             return Err(ImportError::FileSystem(words));
         }
     }
