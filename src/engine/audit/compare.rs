@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::charge::{Charge, Owed};
-use super::difference::{Difference, Found};
+use super::difference::{Difference, DocumentFault, Found};
 use super::exact::Ore;
 use super::tally::{Key, Tally, tallies};
 use crate::engine::invoice::{Draft, Line};
@@ -65,10 +65,9 @@ fn second_documents(drafts: &[&Draft], period: BillingPeriod) -> Vec<(String, Fo
         let first = draft.lines.iter().find(|line| line.detail != LineDetail::Own).map(kind);
         first.is_some_and(|kind| !seen.insert(kind))
     });
-    let reason = "a second document of the same agreement, period and VAT kind";
     second
         .map(|draft| {
-            let found = Found::Document { kind: draft.kind, reason };
+            let found = Found::Document { kind: draft.kind, fault: DocumentFault::Second };
             (draft.agreement.agreement.clone(), found)
         })
         .collect()

@@ -6,6 +6,7 @@ use super::charge::Charge;
 use super::exact::{Exact, Ore};
 use crate::engine::invoice::DocumentKind;
 use crate::values::period::{BillingPeriod, Period};
+use crate::values::text::{Text, text};
 use crate::values::vat::VatClass;
 
 /// One thing that is not as the rules say.
@@ -70,9 +71,34 @@ pub enum Found {
     Document {
         /// What kind of document.
         kind: DocumentKind,
-        /// Why, in a few words.
-        reason: &'static str,
+        /// Why.
+        fault: DocumentFault,
     },
+}
+
+/// Why a document must not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentFault {
+    /// All its lines are 0.00.
+    AllZero,
+    /// Net, VAT and what is to be paid are all 0.00.
+    ComesToNothing,
+    /// A credit note below zero.
+    CreditBelowZero,
+    /// An invoice below zero.
+    InvoiceBelowZero,
+    /// Lines outside VAT stand beside others.
+    OutsideBesideOthers,
+    /// A line has a unit price for 0.
+    PriceForNothing,
+    /// A rounding of more than a krona.
+    RoundedTooFar,
+    /// There is one of the same agreement, period and VAT kind.
+    Second,
+    /// A VAT class is summed that no line has, or twice.
+    StrangeVatClass,
+    /// A VAT class of its lines is not summed.
+    VatClassLeftOut,
 }
 
 /// A sum on a document.
@@ -103,51 +129,140 @@ pub enum Sum {
 
 impl fmt::Display for Difference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}, {}: {}", self.agreement, self.period, self.found)
+        formatter.write_str(self.words().english())
     }
 }
 
-impl fmt::Display for Found {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Difference {
+    /// It in words.
+    pub fn words(&self) -> Text {
+        let (agreement, period, found) = (&self.agreement, self.period, self.found.words());
+        text!("{agreement}, {period}: {found}", "{agreement}, {period}: {found}"; found)
+    }
+}
+
+impl Found {
+    fn words(&self) -> Text {
         match self {
             Self::Quantity { charge, days, billed, owed } => {
-                write_charge(formatter, charge, *days)?;
-                write!(formatter, ": quantity billed {billed}, owed {owed}")
+                let charge = charge_words(charge, *days);
+                let [billed, owed] = [billed, owed].map(Text::number);
+                text!(
+                    "{charge}: fakturerat antal {billed}, ska vara {owed}",
+                    "{charge}: quantity billed {billed}, owed {owed}";
+                    charge, billed, owed
+                )
             }
             Self::Amount { charge, days, billed, owed } => {
-                write_charge(formatter, charge, *days)?;
-                write!(formatter, ": billed {billed} kr, owed {owed} kr")
+                let charge = charge_words(charge, *days);
+                let [billed, owed] = [billed, owed].map(Text::number);
+                text!(
+                    "{charge}: fakturerat {billed} kr, ska vara {owed} kr",
+                    "{charge}: billed {billed} kr, owed {owed} kr";
+                    charge, billed, owed
+                )
             }
             Self::Fee { fee, vat, billed, owed } => {
-                let vat = Taxed(vat);
-                write!(formatter, "{fee}, {vat}, all lines: ")?;
-                write!(formatter, "billed {billed} kr, owed {owed} kr")
+                let vat = taxed(vat);
+                let [billed, owed] = [billed, owed].map(Text::number);
+                text!(
+                    "{fee}, {vat}, alla rader: fakturerat {billed} kr, ska vara {owed} kr",
+                    "{fee}, {vat}, all lines: billed {billed} kr, owed {owed} kr";
+                    vat, billed, owed
+                )
             }
             Self::Sum { kind, sum, stated, right } => {
-                let kind = kind.word();
-                write!(formatter, "{kind}: {sum} is {right} kr, but {stated} kr stands there")
+                let (kind, sum) = (kind_words(*kind), sum.words());
+                let [stated, right] = [stated, right].map(Text::number);
+                text!(
+                    "{kind}: {sum} är {right} kr, men där står {stated} kr",
+                    "{kind}: {sum} is {right} kr, but {stated} kr stands there";
+                    kind, sum, right, stated
+                )
             }
-            Self::Document { kind, reason } => write!(formatter, "{}: {reason}", kind.word()),
+            Self::Document { kind, fault } => {
+                let (kind, fault) = (kind_words(*kind), fault.words());
+                text!("{kind}: {fault}", "{kind}: {fault}"; kind, fault)
+            }
         }
     }
 }
 
-fn write_charge(
-    formatter: &mut fmt::Formatter<'_>,
-    charge: &Charge,
-    days: Option<Period>,
-) -> fmt::Result {
-    let Charge { fee, tariff, vat, detail, rate, .. } = charge;
-    let tariff = if tariff.is_empty() { String::new() } else { format!("{tariff} ") };
-    write!(formatter, "{tariff}{fee}, {detail}")?;
-    if let Some(rate) = rate {
-        write!(formatter, " at {} kr", price(&rate.unit_price))?;
-        if rate.per != Exact::whole(1) {
-            write!(formatter, " per {}", rate.per)?;
+impl DocumentFault {
+    fn words(self) -> Text {
+        match self {
+            Self::AllZero => text!("alla rader är 0,00", "all its lines are 0.00"),
+            Self::ComesToNothing => text!(
+                "netto, moms och att betala är alla 0,00",
+                "net, VAT and what is to be paid are all 0.00"
+            ),
+            Self::CreditBelowZero => {
+                text!("en kreditfaktura under noll", "a credit note below zero")
+            }
+            Self::InvoiceBelowZero => text!(
+                "att betala är under noll: det ska vara en kreditfaktura",
+                "the amount to pay is below zero: it should be a credit note"
+            ),
+            Self::OutsideBesideOthers => text!(
+                "rader utanför momsens tillämpningsområde står bredvid andra",
+                "lines outside VAT stand beside others"
+            ),
+            Self::PriceForNothing => {
+                text!("en rad har ett styckpris för 0", "a line has a unit price for 0")
+            }
+            Self::RoundedTooFar => {
+                text!("en avrundning på mer än en krona", "a rounding of more than a krona")
+            }
+            Self::Second => text!(
+                "ett andra dokument för samma avtal, period och momsslag",
+                "a second document of the same agreement, period and VAT kind"
+            ),
+            Self::StrangeVatClass => text!(
+                "en momsklass är summerad som ingen rad har, eller två gånger",
+                "a VAT class is summed that no line has, or twice"
+            ),
+            Self::VatClassLeftOut => text!(
+                "en momsklass bland raderna är inte summerad",
+                "a VAT class of its lines is not summed"
+            ),
         }
     }
-    write!(formatter, ", {}", Taxed(vat))?;
-    days.map_or(Ok(()), |days| write!(formatter, ", {days}"))
+}
+
+/// What a document is called; in English as the JSON has it.
+fn kind_words(kind: DocumentKind) -> Text {
+    let swedish = match kind {
+        DocumentKind::Invoice => "faktura",
+        DocumentKind::Correction => "rättelse",
+        DocumentKind::CreditNote => "kreditfaktura",
+    };
+    Text::new(swedish, kind.word())
+}
+
+fn charge_words(charge: &Charge, days: Option<Period>) -> Text {
+    let Charge { fee, tariff, vat, detail, rate, .. } = charge;
+    let tariff = if tariff.is_empty() { String::new() } else { format!("{tariff} ") };
+    let rate = match rate {
+        None => Text::same(""),
+        Some(rate) => {
+            let price = Text::number(price(&rate.unit_price));
+            let per = match rate.per == Exact::whole(1) {
+                true => Text::same(""),
+                false => {
+                    let per = Text::number(&rate.per);
+                    text!(" per {per}", " per {per}"; per)
+                }
+            };
+            text!(" à {price} kr{per}", " at {price} kr{per}"; price, per)
+        }
+    };
+    let days = days.map_or(String::new(), |days| format!(", {days}"));
+    let vat = taxed(vat);
+    text!(
+        "{tariff}{fee}, {detail}{rate}, {vat}{days}",
+        "{tariff}{fee}, {detail}{rate}, {vat}{days}";
+        rate, vat
+    )
 }
 
 /// With two decimals at least, as prices are written.
@@ -160,32 +275,40 @@ fn price(kronor: &Exact) -> String {
     }
 }
 
-impl fmt::Display for Sum {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Sum {
+    fn words(&self) -> Text {
         match self {
             Self::Line { number, fee, product } => {
-                write!(formatter, "line {number}, {fee}, {product}")
+                text!("rad {number}, {fee}, {product}", "line {number}, {fee}, {product}")
             }
-            Self::Net => formatter.write_str("the sum of its lines"),
-            Self::Taxable(vat) => write!(formatter, "the sum of its lines with {}", Taxed(vat)),
-            Self::Vat(vat) => write!(formatter, "{} on the sum of those lines", Taxed(vat)),
-            Self::AllVat => formatter.write_str("the sum of VAT"),
-            Self::Rounding => formatter.write_str("the rounding to whole kronor"),
-            Self::Payable => formatter.write_str("the amount to pay"),
+            Self::Net => text!("summan av raderna", "the sum of its lines"),
+            Self::Taxable(vat) => {
+                let vat = taxed(vat);
+                text!("summan av raderna med {vat}", "the sum of its lines with {vat}"; vat)
+            }
+            Self::Vat(vat) => {
+                let vat = taxed(vat);
+                text!("{vat} på summan av de raderna", "{vat} on the sum of those lines"; vat)
+            }
+            Self::AllVat => text!("summan av momsen", "the sum of VAT"),
+            Self::Rounding => {
+                text!("avrundningen till hela kronor", "the rounding to whole kronor")
+            }
+            Self::Payable => text!("beloppet att betala", "the amount to pay"),
         }
     }
 }
 
-/// A VAT class in a few words.
-struct Taxed<'a>(&'a VatClass);
-
-impl fmt::Display for Taxed<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            VatClass::Standard { rate } => write!(formatter, "VAT S {rate} %"),
-            VatClass::Exempt { .. } | VatClass::Outside { .. } => {
-                write!(formatter, "VAT {}", self.0.category())
-            }
+/// How something is taxed.
+fn taxed(vat: &VatClass) -> Text {
+    match vat {
+        VatClass::Standard { rate } => {
+            let rate = Text::number(rate);
+            text!("moms S {rate} %", "VAT S {rate} %"; rate)
+        }
+        VatClass::Exempt { .. } | VatClass::Outside { .. } => {
+            let category = vat.category();
+            text!("moms {category}", "VAT {category}")
         }
     }
 }

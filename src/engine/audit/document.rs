@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::credited::Credited;
-use super::difference::{Difference, Found, Sum};
+use super::difference::{Difference, DocumentFault, Found, Sum};
 use super::exact::{Exact, Ore};
 use crate::engine::invoice::{DocumentKind, Draft, Invoice, Line, Totals, VatTotal, WholeKronor};
 use crate::values::detail::LineDetail;
@@ -45,7 +45,7 @@ pub fn check_roundings(draft: &Draft) -> Option<Difference> {
     let roundings = draft.lines.iter().filter(|line| line.detail == LineDetail::Rounding);
     let sum = (draft.totals.rounding, most_of_sum);
     let mut all = roundings.map(|line| (line.amount, most)).chain([sum]);
-    let found = Found::Document { kind: draft.kind, reason: "a rounding of more than a krona" };
+    let found = Found::Document { kind: draft.kind, fault: DocumentFault::RoundedTooFar };
     let (agreement, period) = (draft.agreement.agreement.clone(), draft.period);
     let is_more = all.any(|(amount, most)| amount.ore().unsigned_abs() > most);
     is_more.then_some(Difference { agreement, period, found })
@@ -54,10 +54,7 @@ pub fn check_roundings(draft: &Draft) -> Option<Difference> {
 /// R23: no document is made whose net, VAT and amount to pay are all 0.00. By the first rules there could be one.
 pub fn check_worth(draft: &Draft) -> Option<Difference> {
     let Totals { net, vat, payable, .. } = draft.totals;
-    let found = Found::Document {
-        kind: draft.kind,
-        reason: "net, VAT and what is to be paid are all 0.00",
-    };
+    let found = Found::Document { kind: draft.kind, fault: DocumentFault::ComesToNothing };
     let (agreement, period) = (draft.agreement.agreement.clone(), draft.period);
     ([net, vat, payable] == [Money::ZERO; 3]).then_some(Difference { agreement, period, found })
 }
@@ -92,8 +89,8 @@ impl Check<'_> {
         }
     }
 
-    fn wrong(&mut self, reason: &'static str) {
-        self.add(Found::Document { kind: self.draft.kind, reason });
+    fn wrong(&mut self, fault: DocumentFault) {
+        self.add(Found::Document { kind: self.draft.kind, fault });
     }
 
     /// R20: a line's amount is its product, rounded.
@@ -105,7 +102,7 @@ impl Check<'_> {
                 let sum = Sum::Line { number, fee: line.fee.clone(), product: product(line) };
                 self.is(sum, line.amount, right);
             }
-            None => self.wrong("a line has a unit price for 0"),
+            None => self.wrong(DocumentFault::PriceForNothing),
         }
     }
 
@@ -147,11 +144,11 @@ impl Check<'_> {
                     self.is(Sum::Taxable(total.class.clone()), total.taxable, taxable);
                     self.is(Sum::Vat(total.class.clone()), total.vat, vat);
                 }
-                None => self.wrong("a VAT class is summed that no line has, or twice"),
+                None => self.wrong(DocumentFault::StrangeVatClass),
             }
         }
         if !right.is_empty() {
-            self.wrong("a VAT class of its lines is not summed");
+            self.wrong(DocumentFault::VatClassLeftOut);
         }
         all
     }
@@ -161,19 +158,17 @@ impl Check<'_> {
         let lines = &self.draft.lines;
         let outside = lines.iter().filter(|line| line.vat.category() == VatCategory::O).count();
         if outside > 0 && outside < lines.len() {
-            self.wrong("lines outside VAT stand beside others");
+            self.wrong(DocumentFault::OutsideBesideOthers);
         }
         if lines.iter().all(|line| line.amount == Money::ZERO) {
-            self.wrong("all its lines are 0.00");
+            self.wrong(DocumentFault::AllZero);
         }
         // Before öresavrundning: that a few öre round to nothing makes no invoice of them.
         let to_pay = &Ore::of(self.draft.totals.net) + &Ore::of(self.draft.totals.vat);
         if to_pay.is_negative() {
             self.wrong(match self.draft.kind {
-                DocumentKind::CreditNote => "a credit note below zero",
-                DocumentKind::Invoice | DocumentKind::Correction => {
-                    "the amount to pay is below zero: it should be a credit note"
-                }
+                DocumentKind::CreditNote => DocumentFault::CreditBelowZero,
+                DocumentKind::Invoice | DocumentKind::Correction => DocumentFault::InvoiceBelowZero,
             });
         }
     }

@@ -26,7 +26,7 @@ mod window;
 
 pub use charge::{Charge, Owed, Rate};
 pub use compare::{compare, compare_run};
-pub use difference::{Difference, Found, Sum};
+pub use difference::{Difference, DocumentFault, Found, Sum};
 pub use document::{check_credit, check_document, check_roundings, check_worth};
 pub use error::AuditError;
 pub use exact::{Exact, Ore};

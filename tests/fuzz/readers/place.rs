@@ -127,7 +127,8 @@ impl Place {
                 problems.iter().for_each(problems::holds);
             }
             ImportError::FileSystem(words) => {
-                assert!(words.english().contains(LOG), "no file is named: {words:?}");
+                let words = words.english();
+                assert!(words.contains(LOG), "no file is named: {words}");
                 assert!(!problems::tells_a_person(words), "a person is told: {words}");
             }
             other => panic!("{other:?}"),
