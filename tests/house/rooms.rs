@@ -349,7 +349,7 @@ fn a_length_that_may_be_missing_is_only_shown() {
         used.map(|path| path.strip_prefix(&source).unwrap().display().to_string()).collect();
     let known = [
         "disk/mod.rs",
-        "faces/terminal/import.rs",
+        "office/import/mod.rs",
         "sources/usage/import/first_pass.rs",
         "sources/usage/import/second_pass.rs",
     ];

@@ -1,27 +1,23 @@
-//! `lefi import`: logs into the workspace's store, with control totals, rejects and a progress bar.
+//! `lefi import`: logs into the workspace's store, with control totals and a progress bar; and an import taken back.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::cell::OnceCell;
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use super::say::say;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load, parts, progress, tell, undo};
-use crate::disk;
-use crate::keep::ledger::{Action, Ledger, MarkedAs};
-use crate::keep::workspace::Workspace;
-use crate::office::named_file;
-use crate::office::reading;
-use crate::office::stored_usage;
-use crate::sources::usage::{self, Import, ImportError, ImportRequest, Layout, Layouts, Remark};
-use crate::values::diagnostic::Diagnostic;
+use super::{Context, Failure, Outcome, language, load, progress, tell};
+use crate::office::desk::Desk;
+use crate::office::import::undo::{Undone, undo};
+use crate::office::import::{Logs, import};
+use crate::office::notice::Notices;
+use crate::office::progress::Progress;
+use crate::office::typed;
+use crate::sources::usage::Import;
 use crate::values::language::Language;
-use crate::values::period::{Day, Interval, Period};
-use crate::values::text::text;
+use crate::values::text::{Text, text};
 
 /// Imports usage logs
 #[derive(Debug, clap::Args)]
@@ -69,245 +65,100 @@ struct FileJson {
 }
 
 pub(super) fn run(arguments: &ImportArguments, context: &Context) -> Outcome {
-    super::finish(show(arguments, context))
+    tell::finish(|notices| show(arguments, context, notices))
 }
 
-fn show(arguments: &ImportArguments, context: &Context) -> Result<String, Failure> {
-    let workspace = load::workspace(context)?;
+fn show(
+    arguments: &ImportArguments,
+    context: &Context,
+    notices: &mut Notices,
+) -> Result<String, Failure> {
+    let desk = context.desk()?;
     if let (Some(batch), Some(reason)) = (&arguments.undo, &arguments.reason) {
-        return undo::undo(context, &workspace, batch, reason);
+        let reason = typed::words("--reason", reason)?;
+        let undone = undo(&desk, batch, &reason, notices)?;
+        return Ok(tell::words(&undone_in_words(&undone)).to_owned());
     }
-    let layouts = layouts(&workspace, arguments.layout.as_deref())?;
-    let import = import(context, &workspace, &arguments.files, &layouts, arguments.expect_rows)?;
+    let logs = Logs {
+        files: &arguments.files,
+        layout: arguments.layout.as_deref(),
+        expect_rows: arguments.expect_rows,
+    };
+    let import = with_a_bar(&desk, logs, notices)?;
     match arguments.format {
-        ImportFormat::Table => Ok(in_words(&import)),
+        ImportFormat::Table => Ok(in_words(&import, language::of_results())),
         ImportFormat::Json => json(&import),
     }
 }
 
-/// The layout named, or all that a log may have.
-pub(super) fn layouts(
-    workspace: &Workspace,
-    name: Option<&str>,
-) -> Result<BTreeMap<String, Layout>, Failure> {
-    if let Some(name) = name
-        && let Some(layout) = reading::layout(workspace, name)?
-    {
-        return Ok(BTreeMap::from([(name.to_owned(), layout)]));
-    }
-    let mut layouts =
-        reading::layouts(workspace).map_err(|refusal| untried(refusal.into(), name))?;
-    layouts.entry(Layout::STANDARD.to_owned()).or_default();
-    let Some(name) = name else { return Ok(layouts) };
-    let names: Vec<String> = layouts.into_keys().collect();
-    let message = text!(
-        "det finns ingen layout ”{name}” i usage-formats/",
-        "there is no layout “{name}” in usage-formats/"
-    );
-    let help = text!("det finns {names}", "there is {names}", names = names.join(", "));
-    Err(Failure::Input(vec![Diagnostic::error("usage-layout", message).help(help)]))
-}
-
-/// A layout that can't be read may be the one of a log whose header is all that tells, so that none is tried.
-fn untried(failure: Failure, name: Option<&str>) -> Failure {
-    let Failure::Input(mut problems) = failure else { return failure };
-    if name.is_none() {
-        let message = text!(
-            "det går inte att avgöra av rubrikraderna vilken layout loggarna har så länge en i usage-formats/ har fel",
-            "which layout the logs have can't be told by their headers while one of usage-formats/ has errors"
-        );
-        let help = text!(
-            "rätta den, eller ange loggarnas layout med --layout NAMN (standard är en): då läses inte de andra",
-            "mend it, or name the layout of these logs with --layout NAME (standard is one): then the others are not read"
-        );
-        problems.push(Diagnostic::error("usage-layout", message).help(help));
-    }
-    Failure::Input(problems)
-}
-
-/// Imports logs and records them: all of them or, when anything fails, none.
-pub(super) fn import(
-    context: &Context,
-    workspace: &Workspace,
-    files: &[PathBuf],
-    layouts: &BTreeMap<String, Layout>,
-    expect_rows: Option<u64>,
+/// Imports logs, with a bar that shows how far it has come.
+pub(super) fn with_a_bar(
+    desk: &Desk,
+    logs: Logs<'_>,
+    notices: &mut Notices,
 ) -> Result<Import, Failure> {
-    let files = &parts::of_all(files)?;
-    files.iter().try_for_each(|file| named_file::impersonal(file))?;
-    let folder = workspace.ledger_folder();
-    let failed =
-        |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
-    let ledger = load::ledger_to_write(workspace)?;
-    let _lock = lock(&folder)?;
-    let head = ledger.head()?;
-    let batches = ledger.batch_names()?;
-    stored_usage::forget_unfinished(workspace, &ledger)?;
-    stored_usage::refuse_strangers(&folder, &ledger)?;
-    stored_usage::refuse_changed(&folder, &ledger, stored_usage::INDEXES)?;
-    // Before anything is stored: what is refused later would leave usage that no ledger knows.
-    ledger.marked_as().and_then(MarkedAs::refuse)?;
-    let known_files = ledger.known_files(head)?;
-    let names_taken = batches;
-    let batches = ledger.batches(head)?;
-    let batches: Vec<String> = batches.into_iter().map(|batch| batch.name).collect();
-    // Without it the log of a stranger would be read with all the memory there is.
-    let program = std::env::current_exe().map_err(|error| {
-        Failure::FileSystem(format!("lefi can't tell where its own program is: {error}"))
-    })?;
-    let request = ImportRequest {
-        files,
-        layouts: Layouts::ByHeader(layouts),
-        channels: &workspace.settings.channels,
-        outcomes: &workspace.settings.outcomes,
-        event_ids: &workspace.settings.event_ids,
-        ledger: &folder,
-        rejects: &workspace.out_folder().join("rejects"),
-        language: workspace.settings.language.unwrap_or(Language::English),
-        known_files: &known_files,
-        batches: &batches,
-        names_taken: &names_taken,
-        expect_rows,
-        program: Some(&program),
+    let bar: OnceCell<ProgressBar> = OnceCell::new();
+    let draw = |progress| {
+        if let Progress::Bytes { done, total } = progress {
+            bar.get_or_init(|| progress_bar(total)).set_position(done);
+        }
     };
-    let bar = progress_bar(files);
-    let import = usage::import(&request, &|bytes| bar.inc(bytes)).map_err(|error| match error {
-        ImportError::Input(diagnostics) => Failure::Input(diagnostics),
-        ImportError::FileSystem(words) => Failure::FileSystem(tell::words(&words).to_owned()),
-        error => Failure::Ledger(error.to_string()),
-    })?;
-    bar.finish_and_clear();
-    if let Some(batch) = &import.batch {
-        let writing = load::begin(&ledger, context, &workspace.settings)?;
-        writing.import(&import)?;
-        writing.finish(Action::Import, batch, "")?;
-        usage::finished(&folder).map_err(failed)?;
-    }
-    tell(&import, &ledger)?;
-    tell_of_other_days(&import, workspace.settings.bills_from.period().first(), context.today());
-    Ok(import)
+    let import = import(desk, logs, &draw, notices);
+    bar.get().into_iter().for_each(ProgressBar::finish_and_clear);
+    Ok(import?)
 }
 
-/// Held until the end: two imports at once could not see each other's events.
-pub(super) fn lock(folder: &Path) -> Result<File, Failure> {
-    lock_if_free(folder)?.ok_or_else(|| {
-        let words = "another import is running in this workspace; wait until it has ended";
-        Failure::Ledger(words.to_owned())
-    })
-}
-
-/// The same, where no import is running.
-pub(super) fn lock_if_free(folder: &Path) -> Result<Option<File>, Failure> {
-    let failed =
-        |error: std::io::Error| Failure::FileSystem(format!("{}: {error}", folder.display()));
-    let lock = disk::open_to_lock(&folder.join("import.lock"))?;
-    match lock.try_lock() {
-        Ok(()) => Ok(Some(lock)),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(failed(error)),
-    }
-}
-
-/// Each byte counts twice: when it is read and checked, and when its rows are stored.
-fn progress_bar(files: &[PathBuf]) -> ProgressBar {
-    let sizes = files.iter().map(|file| disk::length_to_show(file));
-    let bar = progress::bar(Some(2 * sizes.sum::<u64>()));
-    match ProgressStyle::with_template("Importing {bar:40} {percent:>3} %  {eta} left") {
+fn progress_bar(bytes: u64) -> ProgressBar {
+    let bar = progress::bar(Some(bytes));
+    let template = text!(
+        "Läser in {{bar:40}} {{percent:>3}} %  {{eta}} kvar",
+        "Importing {{bar:40}} {{percent:>3}} %  {{eta}} left"
+    );
+    match ProgressStyle::with_template(tell::words(&template)) {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }
 }
 
-/// Rows that no run will bill, or none yet: wrong years come from wrong clocks and formats.
-fn tell_of_other_days(import: &Import, bills_from: Day, today: Day) {
-    let rows = |is_meant: &dyn Fn(Day) -> bool| -> u64 {
-        let counts = import.counts.iter().map(|one| &one.count);
-        counts.filter(|count| is_meant(count.day)).map(|count| count.rows).sum()
-    };
-    let early = rows(&|day| day < bills_from);
-    if early > 0 {
-        let rows = Language::English.counted(early, "row is", "rows are");
-        say(&format!(
-            "{rows} of days before {bills_from}, from when lefi.toml bills: no run will bill that"
-        ));
-    }
-    let late = rows(&|day| day > today);
-    if late > 0 {
-        let rows = Language::English.counted(late, "row is", "rows are");
-        say(&format!("{rows} of days to come: see that the log's dates are right"));
-    }
-}
-
-/// Words to stderr: what was known already, where the rejects are, which days have nothing.
-fn tell(import: &Import, ledger: &Ledger) -> Result<(), Failure> {
-    for file in &import.files {
-        let path = file.path.display();
-        if file.already {
-            say(&format!("{path} was imported before (batch {}): nothing was done", file.batch));
-        }
-        file.remarks.iter().for_each(|remark| say(&format!("{path}: {}", in_a_sentence(remark))));
-        if let Some(rejects) = &file.rejects {
-            say(&format!(
-                "{path}: {} rows rejected; see {}, correct it and import it as it is",
-                file.totals.rejected,
-                rejects.display()
+fn undone_in_words(undone: &Undone) -> Text {
+    let number = |rows: u64| Language::Swedish.number(&rows.to_string());
+    let (batch, rows) = (&undone.batch, number(undone.rows));
+    let mut lines = vec![text!(
+        "inläsningen {batch} är tillbakatagen: {rows} rader räknas inte längre\n",
+        "{batch} is taken back: {rows} rows count no more\n"
+    )];
+    for one in &undone.instead {
+        let logs = one.logs.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        let origin = &one.origin;
+        if one.repeated > 0 {
+            let rows = number(one.repeated);
+            lines.push(text!(
+                "{rows} rader i {logs} (inläsning {origin}) som upprepade dem räknas från och med nu\n",
+                "{rows} rows of {logs} (import {origin}) that repeated them count from now on\n"
             ));
         }
-        if !file.already && file.totals.read == 0 {
-            say(&format!("{path} has a header and no rows"));
+        if one.rejected > 0 {
+            let rows = number(one.rejected);
+            lines.push(text!(
+                "{rows} rader i {logs} (inläsning {origin}) som avvisades för att de hade annat innehåll räknas från och med nu\n",
+                "{rows} rows of {logs} (import {origin}) that were rejected, with other content than them, count from now on\n"
+            ));
         }
     }
-    let mut months: Vec<Period> =
-        import.counts.iter().map(|one| Interval::Month.containing(one.count.day)).collect();
-    months.sort_unstable();
-    months.dedup();
-    for month in months {
-        let days = ledger.days(month)?;
-        let missing = missing_days(month, &days);
-        if !missing.is_empty() {
-            let month = &month.first().to_string()[..7];
-            let missing: Vec<String> = missing.iter().map(ToString::to_string).collect();
-            say(&format!("{month}: no row on {}", missing.join(", ")));
-        }
-    }
-    Ok(())
+    Text::joined(&lines, "")
 }
 
-fn in_a_sentence(remark: &Remark) -> String {
-    match remark {
-        Remark::Layout(name) => format!("read by the layout {name}, which its header fits"),
-        Remark::PassedOver(columns) => format!(
-            "not read: column {}; name what need not be told as `ignored` in a layout",
-            columns.join(", ")
-        ),
-        Remark::OneEvent(id) => format!(
-            "all rows have the event_id “{id}”, so that they are one event: see that the column is right"
-        ),
-    }
-}
-
-/// The stretches of a month's days that have no row.
-fn missing_days(month: Period, days: &BTreeSet<Day>) -> Vec<Period> {
-    let mut missing = Vec::new();
-    let mut from = month.first();
-    for day in days.iter().copied().chain([month.end()]) {
-        missing.extend(Period::new(from, day));
-        from = day.next();
-    }
-    missing
-}
-
-fn in_words(import: &Import) -> String {
-    let right = |heading| (heading, Align::Right);
+fn in_words(import: &Import, language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
     let mut table = table::new(&[
-        ("Fil", Align::Left),
-        ("Inläsning", Align::Left),
-        right("Lästa"),
-        right("Godtagna"),
-        right("Dubbletter"),
-        right("Avvisade"),
+        (pick("Fil", "File"), Align::Left),
+        (pick("Inläsning", "Import"), Align::Left),
+        (pick("Lästa", "Read"), Align::Right),
+        (pick("Godtagna", "Accepted"), Align::Right),
+        (pick("Dubbletter", "Duplicates"), Align::Right),
+        (pick("Avvisade", "Rejected"), Align::Right),
     ]);
-    let number = |number: u64| Language::Swedish.number(&number.to_string());
+    let number = |number: u64| language.number(&number.to_string());
     for file in &import.files {
         let totals = file.totals;
         table.add_row([

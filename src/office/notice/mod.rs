@@ -3,11 +3,13 @@
 
 mod clock;
 mod documents;
+mod import;
 mod ledger;
 mod second;
 
 pub use clock::ClockNotice;
 pub use documents::DocumentsNotice;
+pub use import::ImportNotice;
 pub use ledger::LedgerNotice;
 pub use second::SecondNotice;
 
@@ -52,6 +54,8 @@ notices! {
     Clock(ClockNotice),
     /// Files of documents.
     Documents(DocumentsNotice),
+    /// Logs that were imported.
+    Import(ImportNotice),
     /// How the ledger stands.
     Ledger(LedgerNotice),
     /// The two persons.

@@ -6,6 +6,7 @@ mod clock;
 mod desk;
 mod documents;
 mod four_eyes;
+mod import;
 mod kind;
 mod named_file;
 mod second;
@@ -17,6 +18,7 @@ pub use clock::ClockRefusal;
 pub use desk::DeskRefusal;
 pub use documents::DocumentsRefusal;
 pub use four_eyes::FourEyesRefusal;
+pub use import::ImportRefusal;
 pub use kind::Kind;
 pub use named_file::{KeptPlace, NamedFileRefusal};
 pub use second::SecondRefusal;
@@ -49,8 +51,6 @@ macro_rules! refusals {
             Ledger(LedgerError),
             /// Stored usage can't be read.
             Stored(StoredError),
-            /// Logs are not imported or taken back, though nothing is wrong with what somebody wrote.
-            Import(ImportError),
             /// A table can't be put together.
             Table(TableError),
             /// An amount does not fit.
@@ -80,7 +80,6 @@ macro_rules! refusals {
                     Self::Ledger(error) if error.is_unwritable() => Kind::FileSystem,
                     Self::Ledger(_)
                     | Self::Stored(_)
-                    | Self::Import(_)
                     | Self::Table(_)
                     | Self::Amount(_)
                     | Self::NoSecondAnswer { .. } => Kind::Ledger,
@@ -110,6 +109,8 @@ refusals! {
     Documents(DocumentsRefusal),
     /// That two persons are needed, or are needed no more.
     FourEyes(FourEyesRefusal),
+    /// Logs that are imported, or taken back.
+    Import(ImportRefusal),
     /// A file that somebody named.
     NamedFile(NamedFileRefusal),
     /// Who would be the second person.
@@ -135,7 +136,6 @@ impl Refusal {
             ),
             Self::Ledger(error) => error.words(),
             Self::Stored(error) => error.words(),
-            Self::Import(error) => error.words(),
             Self::Table(error) => error.words(),
             Self::Amount(error) => error.words(),
             Self::NoSecondAnswer { period, error } => {
@@ -169,7 +169,7 @@ impl From<ImportError> for Refusal {
         match error {
             ImportError::Input(diagnostics) => Self::Input(diagnostics),
             ImportError::FileSystem(words) => Self::FileSystem(words),
-            error => Self::Import(error),
+            error => ImportRefusal::Failed(error).into(),
         }
     }
 }

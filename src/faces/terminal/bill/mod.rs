@@ -32,10 +32,12 @@ use documents::Form;
 
 use super::language;
 use super::say::say;
-use super::{Context, Failure, Outcome, check, import, load, outcome, report, restart};
+use super::{Context, Failure, Outcome, check, import, load, outcome, report, restart, tell};
 use crate::engine::billing::{Run, Unresolved};
 use crate::keep::ledger::{Ledger, LogLine};
 use crate::office::books::Books;
+use crate::office::import::Logs;
+use crate::office::notice::Notices;
 use crate::office::standing::Standing;
 use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Day};
@@ -142,8 +144,12 @@ fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure>
     let without_usage = without_usage(arguments)?;
     let workspace = load::workspace(context)?;
     if !arguments.usage.is_empty() {
-        let layouts = import::layouts(&workspace, arguments.layout.as_deref())?;
-        import::import(context, &workspace, &arguments.usage, &layouts, None)?;
+        let mut notices = Notices::default();
+        let layout = arguments.layout.as_deref();
+        let logs = Logs { files: &arguments.usage, layout, expect_rows: None };
+        let imported = import::with_a_bar(&context.desk()?, logs, &mut notices);
+        tell::tell(notices);
+        imported?;
         outcome::begins();
     }
     if arguments.issue || arguments.prepare {

@@ -3,13 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Failure;
+use super::super::refusal::Refusal;
 use crate::disk;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::text::{Text, text};
 
 /// The files as they are named, and for a folder its parts in the order of their names.
-pub(super) fn of_all(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn of_all(files: &[PathBuf]) -> Result<Vec<PathBuf>, Refusal> {
     let mut all = Vec::new();
     for file in files {
         match disk::is_folder(file)? {
@@ -21,7 +21,7 @@ pub(super) fn of_all(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// What a folder holds, but for what begins with `_` or `.`, such as `_SUCCESS`, and for what is stated of its parts.
-fn parts(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+fn parts(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
     let name = folder.display();
     let stated = folder.with_added_extension("totals");
     if disk::is_there(&stated)? {
@@ -34,7 +34,7 @@ fn parts(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
             "ta bort filen och importera mappen för sig med --expect-rows och det antalet",
             "take it away and import the folder by itself with --expect-rows, and that number"
         );
-        return Err(Failure::Input(vec![Diagnostic::error("usage-totals", message).help(help)]));
+        return Err(Refusal::Input(vec![Diagnostic::error("usage-totals", message).help(help)]));
     }
     let mut parts = Vec::new();
     for path in disk::entries(folder)? {
@@ -65,6 +65,6 @@ fn parts(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(parts)
 }
 
-fn refused(message: Text, help: Text) -> Failure {
-    Failure::Input(vec![Diagnostic::error("usage-folder", message).help(help)])
+fn refused(message: Text, help: Text) -> Refusal {
+    Refusal::Input(vec![Diagnostic::error("usage-folder", message).help(help)])
 }

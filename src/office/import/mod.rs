@@ -1,0 +1,96 @@
+//! Logs into the workspace's store: all of them or, when anything fails, none. What is known already the ledger says, and
+//! it records what came of them. No row is read here.
+
+mod layouts;
+mod notes;
+mod parts;
+pub mod undo;
+
+use std::cell::Cell;
+use std::io;
+use std::path::PathBuf;
+
+use super::desk::Desk;
+use super::notice::Notices;
+use super::progress::{Progress, Progressed};
+use super::refusal::{ImportRefusal, Refusal};
+use super::{import_lock, named_file, stored_usage};
+use crate::disk;
+use crate::keep::ledger::{Action, MarkedAs};
+use crate::sources::usage::{self, Import, ImportRequest, Layouts};
+use crate::values::language::Language;
+use crate::values::text::Text;
+
+/// Logs that somebody hands in.
+#[derive(Debug, Clone, Copy)]
+pub struct Logs<'a> {
+    /// Files, and folders of a log's parts.
+    pub files: &'a [PathBuf],
+    /// The layout that they have, by its name; otherwise the one that each header fits.
+    pub layout: Option<&'a str>,
+    /// How many rows the sender says there are, in all files together.
+    pub expect_rows: Option<u64>,
+}
+
+/// Imports logs and records them.
+pub fn import(
+    desk: &Desk,
+    logs: Logs<'_>,
+    progress: &Progressed<'_>,
+    notices: &mut Notices,
+) -> Result<Import, Refusal> {
+    let workspace = &desk.workspace;
+    let layouts = layouts::of(workspace, logs.layout)?;
+    let files = &parts::of_all(logs.files)?;
+    files.iter().try_for_each(|file| named_file::impersonal(file))?;
+    let folder = workspace.ledger_folder();
+    let ledger = desk.ledger_to_write()?;
+    let _lock = import_lock::lock(&folder)?;
+    let head = ledger.head()?;
+    let names_taken = ledger.batch_names()?;
+    stored_usage::forget_unfinished(workspace, &ledger)?;
+    stored_usage::refuse_strangers(&folder, &ledger)?;
+    stored_usage::refuse_changed(&folder, &ledger, stored_usage::INDEXES)?;
+    // Before anything is stored: what is refused later would leave usage that no ledger knows.
+    ledger.marked_as().and_then(MarkedAs::refuse)?;
+    let known_files = ledger.known_files(head)?;
+    let batches = ledger.batches(head)?;
+    let batches: Vec<String> = batches.into_iter().map(|batch| batch.name).collect();
+    // Without it the log of a stranger would be read with all the memory there is.
+    let program = std::env::current_exe().map_err(ImportRefusal::NoProgram)?;
+    let request = ImportRequest {
+        files,
+        layouts: Layouts::ByHeader(&layouts),
+        channels: &workspace.settings.channels,
+        outcomes: &workspace.settings.outcomes,
+        event_ids: &workspace.settings.event_ids,
+        ledger: &folder,
+        rejects: &workspace.out_folder().join("rejects"),
+        language: workspace.settings.language.unwrap_or(Language::English),
+        known_files: &known_files,
+        batches: &batches,
+        names_taken: &names_taken,
+        expect_rows: logs.expect_rows,
+        program: Some(&program),
+    };
+    let total = 2 * files.iter().map(|file| disk::length_to_show(file)).sum::<u64>();
+    let done = Cell::new(0);
+    let more = |bytes: u64| {
+        done.set(done.get() + bytes);
+        progress(Progress::Bytes { done: done.get(), total });
+    };
+    let import = usage::import(&request, &more)?;
+    if let Some(batch) = &import.batch {
+        let writing = desk.begin(&ledger, notices)?;
+        writing.import(&import)?;
+        writing.finish(Action::Import, batch, "")?;
+        let failed = |error: io::Error| {
+            Refusal::FileSystem(Text::same(format!("{}: {error}", folder.display())))
+        };
+        usage::finished(&folder).map_err(failed)?;
+    }
+    notes::tell(&import, &ledger, notices)?;
+    let bills_from = workspace.settings.bills_from.period().first();
+    notes::tell_of_other_days(&import, bills_from, desk.today(), notices);
+    Ok(import)
+}

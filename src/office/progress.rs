@@ -1,0 +1,49 @@
+//! How far long work has come, as data, told to whoever asked for the work while it runs. A face draws it, and takes the
+//! time. It decides nothing, and what is told here is nobody's result.
+
+use crate::values::text::{Text, text};
+
+/// How far long work has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// A step begins; the one before is over.
+    Step(Step),
+    /// So many bytes of logs are done.
+    Bytes {
+        /// Until now. Each byte counts twice: when it is read and checked, and when its rows are stored.
+        done: u64,
+        /// In all, as far as it is known.
+        total: u64,
+    },
+}
+
+/// A step of issuing a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The run is calculated.
+    Run,
+    /// Stored rows are counted again.
+    StoredRows,
+    /// The second calculator works.
+    SecondCalculator,
+    /// Documents are made.
+    Documents,
+    /// Their files are written.
+    Files,
+}
+
+impl Step {
+    /// What it is called.
+    pub fn name(self) -> Text {
+        match self {
+            Self::Run => text!("körning", "run"),
+            Self::StoredRows => text!("lagrade rader räknade om", "stored rows recounted"),
+            Self::SecondCalculator => text!("kontrollräkning", "second calculator"),
+            Self::Documents => text!("dokument", "documents"),
+            Self::Files => text!("filer", "files"),
+        }
+    }
+}
+
+/// Whom progress is told to.
+pub type Progressed<'a> = dyn Fn(Progress) + 'a;
