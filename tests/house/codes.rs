@@ -41,7 +41,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-fn codes(text: &str) -> impl Iterator<Item = &str> {
+pub fn codes(text: &str) -> impl Iterator<Item = &str> {
     text.split('"').filter(|word| {
         let room = word.split_once('-').map_or("", |(room, _)| room);
         ROOMS.contains(&room)

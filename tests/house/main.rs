@@ -3,5 +3,6 @@
 
 mod codes;
 mod dependencies;
+mod reference;
 mod rooms;
 mod rules;

@@ -91,20 +91,25 @@ fn this_year() -> String {
     chrono::Utc::now().with_timezone(&chrono_tz::Europe::Stockholm).year().to_string()
 }
 
-#[test]
-fn the_tariff_of_the_readme_is_one() {
+/// The README's example of a file, below this heading.
+fn example_of(heading: &str) -> String {
     let readme =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
-    let toml = readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
-    lefi::sources::tariff::parse("README.md", toml).unwrap();
+    let below = readme.split_once(&format!("\n### {heading}\n")).unwrap().1;
+    below.split("```toml\n").nth(1).unwrap().split("```").next().unwrap().to_owned()
+}
+
+#[test]
+fn the_tariff_and_the_layout_of_the_readme_are_read() {
+    lefi::sources::tariff::parse("README.md", &example_of("A tariff file")).unwrap();
+    lefi::sources::usage::parse_layout("README.md", &example_of("A log's layout")).unwrap();
 }
 
 #[test]
 fn the_scenario_of_the_readme_is_the_example_of_the_fixtures() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = fs::read_to_string(root.join("README.md")).unwrap();
-    let toml = readme.split("```toml\n").nth(2).unwrap().split("```").next().unwrap();
-    lefi::sources::scenario::parse("README.md", toml).unwrap();
+    let toml = example_of("A scenario file");
+    lefi::sources::scenario::parse("README.md", &toml).unwrap();
     let example = fs::read_to_string(root.join("fixtures/scenarios/oversyn-2027.toml")).unwrap();
     assert_eq!(example.split_once('\n').unwrap().1, toml);
 }
