@@ -18,6 +18,8 @@ pub const ACCOUNTS: &str = "accounts";
 pub enum Act {
     /// Approve something, by its name.
     Approve(String),
+    /// Back up a ledger though it is not the newest.
+    BackUpOlder,
     /// Ask for something that two persons decide, with a reason, by its name.
     Decide(String),
     /// Hand a period to accounting.

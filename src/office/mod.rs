@@ -5,8 +5,10 @@
 //! Here is what a run is made from (`books`, `standing`, `reach`), what holds it against the second calculator (`recheck`)
 //! and what has changed since it was looked at (`changes`).
 
+pub mod access;
 pub mod act;
 pub mod agreed_accounts;
+pub mod backup;
 pub mod books;
 pub mod changes;
 pub mod clock;
@@ -16,6 +18,7 @@ pub mod four_eyes;
 pub mod import;
 pub mod import_lock;
 pub mod named_file;
+pub mod new_workspace;
 pub mod notice;
 pub mod progress;
 pub mod reach;

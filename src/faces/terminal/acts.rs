@@ -10,6 +10,9 @@ pub(super) fn called(act: &Act) -> Text {
         |command: String| text!("`{command} --reason TEXT`", "`{command} --reason TEXT`");
     match act {
         Act::Approve(name) => plain(format!("lefi approve {name}")),
+        Act::BackUpOlder => {
+            text!("`lefi backup FIL --not-newest`", "`lefi backup FILE --not-newest`")
+        }
         Act::Decide(name) => with_reason(format!("lefi decide {name}")),
         Act::Export => plain("lefi export".to_owned()),
         Act::GiveName => text!("--user NAMN", "--user NAME"),

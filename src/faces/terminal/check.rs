@@ -6,11 +6,12 @@ use std::convert::Infallible;
 
 use super::accounts;
 use super::unprintable::unprintable;
-use super::{Context, Failure, Outcome, init, load, report};
+use super::{Context, Failure, Outcome, load, report};
 use crate::engine::billing::{self, readiness};
 use crate::keep::workspace::{AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE, Settings, Workspace};
 use crate::office::books::Books;
 use crate::office::four_eyes;
+use crate::office::new_workspace;
 use crate::office::reading;
 use crate::office::refusal::{Refusal, gather};
 use crate::sources::party::{Agreement, undeliverable};
@@ -144,7 +145,7 @@ fn placeholders(workspace: &Workspace) -> Result<Vec<Diagnostic>, Failure> {
         let at = text.lines().position(is_key)?;
         Some(Place::of_line(SETTINGS_FILE, at + 1, text.lines().nth(at)?))
     };
-    let left = init::left_of_template(&workspace.settings.issuer).into_iter();
+    let left = new_workspace::left_of_template(&workspace.settings.issuer).into_iter();
     Ok(left
         .map(|left| {
             let what = left.words;

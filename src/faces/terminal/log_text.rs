@@ -3,8 +3,9 @@
 
 use std::path::PathBuf;
 
+use super::Outcome;
 use super::say::{results, say_as_it_is};
-use super::{Outcome, access};
+use crate::office::access;
 use crate::sources::usage::{Unsupported, Wanted, write_log_text};
 
 /// Writes a Parquet or Excel log as lines of text

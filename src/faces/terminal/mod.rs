@@ -1,6 +1,5 @@
 //! The command line: the only room that prints, in `say.rs` alone. One file per command; results go to stdout, words to stderr.
 
-mod access;
 mod accounts;
 mod accruals;
 mod acts;
@@ -58,6 +57,7 @@ use say::{clean_result, say};
 
 use crate::keep::ledger::{PROGRAM, has_mixed_scripts};
 use crate::keep::workspace::Sharing;
+use crate::office::access;
 use crate::office::clock::now;
 use crate::office::desk::{Desk, Person};
 use crate::office::refusal::{Kind, Refusal};

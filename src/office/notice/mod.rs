@@ -1,12 +1,14 @@
 //! What somebody should know of something that was done, or not done, as data, worded in both languages: one file for
 //! each thing that tells. It is kept until the face tells it, so that nothing is said while a transaction is open.
 
+mod backup;
 mod clock;
 mod documents;
 mod import;
 mod ledger;
 mod second;
 
+pub use backup::BackupNotice;
 pub use clock::ClockNotice;
 pub use documents::DocumentsNotice;
 pub use import::ImportNotice;
@@ -50,6 +52,8 @@ macro_rules! notices {
 }
 
 notices! {
+    /// A backup that was put back.
+    Backup(BackupNotice),
     /// The clock.
     Clock(ClockNotice),
     /// Files of documents.

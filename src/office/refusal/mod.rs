@@ -2,6 +2,7 @@
 //! act, which each face calls by its own name. Nothing is decided here, and nothing is said.
 
 mod agreed_accounts;
+mod backup;
 mod clock;
 mod desk;
 mod documents;
@@ -9,11 +10,14 @@ mod four_eyes;
 mod import;
 mod kind;
 mod named_file;
+mod new_workspace;
+mod restore;
 mod second;
 mod stored_usage;
 mod typed;
 
 pub use agreed_accounts::AgreedAccountsRefusal;
+pub use backup::BackupRefusal;
 pub use clock::ClockRefusal;
 pub use desk::DeskRefusal;
 pub use documents::DocumentsRefusal;
@@ -21,6 +25,8 @@ pub use four_eyes::FourEyesRefusal;
 pub use import::ImportRefusal;
 pub use kind::Kind;
 pub use named_file::{KeptPlace, NamedFileRefusal};
+pub use new_workspace::NewWorkspaceRefusal;
+pub use restore::{ArchiveFault, RestoreRefusal};
 pub use second::SecondRefusal;
 pub use stored_usage::StoredUsageRefusal;
 pub use typed::{TypedRefusal, WordsFault};
@@ -101,6 +107,8 @@ macro_rules! refusals {
 refusals! {
     /// Accounts that two persons agree on.
     AgreedAccounts(AgreedAccountsRefusal),
+    /// A backup that is to be made.
+    Backup(BackupRefusal),
     /// The clock, and what is said of it.
     Clock(ClockRefusal),
     /// The workspace and its ledger, before anything is done in them.
@@ -113,6 +121,10 @@ refusals! {
     Import(ImportRefusal),
     /// A file that somebody named.
     NamedFile(NamedFileRefusal),
+    /// A workspace that is to be made.
+    NewWorkspace(NewWorkspaceRefusal),
+    /// A backup that is to be put back.
+    Restore(RestoreRefusal),
     /// Who would be the second person.
     Second(SecondRefusal),
     /// Stored usage that is not what was stored.

@@ -115,6 +115,8 @@ fn with_the_issuer_of_the_template_nothing_is_issued() {
     let office = Office::empty();
     office.done(&["init", "new"]);
     let warned = text(&office.lefi(&["check", "--workspace", "new"]).stderr);
+    assert!(warned.contains("gatuadress"), "a new workspace speaks Swedish: {warned}");
+    let warned = text(&office.lefi(&["check", "--workspace", "new", "--language", "en"]).stderr);
     assert_eq!(warned.matches("check-issuer-template").count(), 6, "{warned}");
     for words in ["issuer's street", "issuer's postal code", "issuer's city"] {
         assert!(warned.contains(words), "{warned}");

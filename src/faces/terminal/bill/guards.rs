@@ -1,8 +1,8 @@
 //! What stops an issue that is most likely a slip: a date before what is billed, a log that is missing, an issuer
 //! that nobody has filled in. Each is refused with the way out; it decides no amount.
 
+use super::super::Failure;
 use super::super::say::say;
-use super::super::{Failure, init};
 use super::refusals::as_argument;
 use crate::engine::billing::{
     EarliestReason, Run, SilentService, earliest_date, period_before, silent_services,
@@ -10,6 +10,7 @@ use crate::engine::billing::{
 use crate::engine::invoice::Issuer;
 use crate::keep::ledger::{ExceptionKind, Ledger, Writing};
 use crate::keep::workspace::Approval;
+use crate::office::new_workspace;
 use crate::office::standing::Standing;
 use crate::sources::tariff::Catalogue;
 use crate::values::language::Language;
@@ -139,7 +140,7 @@ fn refusal(services: &[SilentService], period: BillingPeriod, standing: &Standin
 
 /// Nobody can pay an issuer that `lefi init` made up.
 pub(in super::super) fn refuse_template(issuer: &Issuer) -> Result<(), Failure> {
-    let left = init::left_of_template(issuer);
+    let left = new_workspace::left_of_template(issuer);
     let left: Vec<&str> = left.iter().map(|left| left.words.english()).collect();
     if left.is_empty() {
         return Ok(());

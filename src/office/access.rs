@@ -6,7 +6,7 @@ use crate::keep::workspace::Sharing;
 
 /// Takes from whatever is made from now on what others may not.
 #[cfg(unix)]
-pub(super) fn restrict(sharing: Sharing) {
+pub fn restrict(sharing: Sharing) {
     use rustix::fs::Mode;
     let others = match sharing {
         Sharing::Owner => Mode::RWXG | Mode::RWXO,
@@ -17,7 +17,7 @@ pub(super) fn restrict(sharing: Sharing) {
 
 /// Elsewhere a folder's own rules hold.
 #[cfg(not(unix))]
-pub(super) fn restrict(_sharing: Sharing) {}
+pub fn restrict(_sharing: Sharing) {}
 
 /// Bytes that a process may have which reads one file of a stranger's.
 #[cfg(unix)]
@@ -25,7 +25,7 @@ const MOST_MEMORY: u64 = 2 << 30;
 
 /// Bounds what this process may have from now on: a file that asks for more ends it, and not the machine.
 #[cfg(unix)]
-pub(super) fn bound_memory() {
+pub fn bound_memory() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let now = getrlimit(Resource::As);
     let least =
@@ -36,4 +36,4 @@ pub(super) fn bound_memory() {
 
 /// Elsewhere the bound is the machine's.
 #[cfg(not(unix))]
-pub(super) fn bound_memory() {}
+pub fn bound_memory() {}

@@ -1,20 +1,13 @@
-//! `lefi init`: a workspace to start from. It never overwrites anything.
+//! A workspace to start from, made from a template, and what a workspace still has of that. It never overwrites anything.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::{Failure, Outcome};
+use super::named_file;
+use super::refusal::{NewWorkspaceRefusal, Refusal};
 use crate::disk;
 use crate::engine::invoice::Issuer;
 use crate::keep::workspace::read_settings;
-use crate::office::named_file;
 use crate::values::text::{Text, text};
-
-/// Makes a workspace to start from
-#[derive(Debug, clap::Args)]
-pub(super) struct InitArguments {
-    /// A folder that is empty or not there yet
-    folder: PathBuf,
-}
 
 /// The files of a new workspace.
 const FILES: [(&str, &str); 5] = [
@@ -34,7 +27,7 @@ const FILES: [(&str, &str); 5] = [
 
 /// Something that the template says of the issuer and only the agency knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Placeholder {
+pub struct Placeholder {
     /// Its key in `lefi.toml`.
     pub key: &'static str,
     /// What it is, in words.
@@ -42,7 +35,7 @@ pub(super) struct Placeholder {
 }
 
 /// What an issuer still has of the template: name, number, bankgiro or address. None of them is anybody's.
-pub(super) fn left_of_template(issuer: &Issuer) -> Vec<Placeholder> {
+pub fn left_of_template(issuer: &Issuer) -> Vec<Placeholder> {
     let Ok(template) = read_settings(include_str!("lefi.toml")) else { return Vec::new() };
     let template = template.issuer;
     let same = [
@@ -65,15 +58,12 @@ pub(super) fn left_of_template(issuer: &Issuer) -> Vec<Placeholder> {
     left.map(|(key, words, _)| Placeholder { key, words }).collect()
 }
 
-pub(super) fn run(arguments: &InitArguments) -> Outcome {
-    super::finish(init(&arguments.folder))
-}
-
-fn init(folder: &Path) -> Result<String, Failure> {
+/// Makes one in a folder that is empty or not there yet.
+pub fn make(folder: &Path) -> Result<(), Refusal> {
     named_file::impersonal(folder)?;
     if !disk::entries_if_any(folder)?.is_empty() {
-        let words = format!("{} is not empty; name a new folder", folder.display());
-        return Err(Failure::WrongUse(words));
+        let folder = folder.display().to_string();
+        return Err(NewWorkspaceRefusal::NotEmpty { folder }.into());
     }
     for (name, text) in FILES {
         let path = folder.join(name);
@@ -82,9 +72,5 @@ fn init(folder: &Path) -> Result<String, Failure> {
         let mark = if name.ends_with(".csv") { "\u{FEFF}" } else { "" };
         disk::write_whole(parent, &path, format!("{mark}{text}").as_bytes())?;
     }
-    Ok(format!(
-        "{} is ready. Next:\n  1. fill in lefi.toml, parties.csv and agreements.csv\n  2. put the fee models in tariffs/\n  3. lefi check --workspace {}\n",
-        folder.display(),
-        folder.display()
-    ))
+    Ok(())
 }
