@@ -20,18 +20,44 @@ pub enum Act {
     Approve(String),
     /// Back up a ledger though it is not the newest.
     BackUpOlder,
+    /// Approve what is prepared, by the name that preparing it gave.
+    ApproveByName,
+    /// Bill a document anew besides crediting it.
+    BillAnew,
+    /// Credit a line of a document in part.
+    CreditPart,
     /// Ask for something that two persons decide, with a reason, by its name.
     Decide(String),
     /// Hand a period to accounting.
     Export,
+    /// Name a file to write to.
+    GiveFile,
+    /// Name a workbook to write to.
+    GiveWorkbook,
+    /// Give a key under which something is done once: this one, or one of one's own.
+    GiveKey(Option<String>),
     /// Give a name of one's own.
     GiveName,
+    /// Issue the credit of a document, as it was prepared and approved.
+    IssueCredit(String),
+    /// List the decisions in force.
+    ListDecisions,
+    /// List the documents that are issued.
+    ListDocuments,
+    /// Look at what waits for a second person, by its name.
+    LookToApprove(String),
     /// Prepare the run of a period for somebody else to approve.
     Prepare(BillingPeriod),
+    /// Prepare a credit of a document, with a reason.
+    PrepareCredit(String),
+    /// Prepare the credit of a document that is spoken of, as it was asked for.
+    PrepareCreditAsAsked(String),
     /// Put a backup in the ledger's place.
     Restore,
     /// Look at the audit trail.
     Trail,
+    /// Verify what is kept.
+    Verify,
     /// Take back something that waits for a second person, with a reason, by its name.
     Withdraw(String),
     /// Write the documents of a period again.

@@ -1,10 +1,16 @@
 //! What people type, read in one way wherever they type it. Nothing is decided by it.
 
-use super::refusal::{TypedRefusal, WordsFault};
-use crate::values::composed::composed;
-use crate::values::hidden::is_hidden;
+mod document;
+mod numbers;
+mod words;
+
+pub use document::{account, credited_lines, key, line_text};
+pub use numbers::{kronor, line_amount, per_cent, price, quantity, share, signed_kronor};
+pub use words::words;
+
+use super::refusal::TypedRefusal;
+use crate::values::identity::OrganisationNumber;
 use crate::values::period::{BillingPeriod, Day};
-use crate::values::personal_number::holds_personal;
 
 /// A billing period as people write it.
 pub fn period(typed: &str) -> Result<BillingPeriod, TypedRefusal> {
@@ -16,23 +22,21 @@ pub fn day(typed: &str) -> Result<Day, TypedRefusal> {
     Day::parse(typed).ok_or_else(|| TypedRefusal::NoDay(typed.to_owned()))
 }
 
-/// Words for the record, typed in a place that the face calls so: on one line, not empty, and without a personal
-/// identity number, which is never kept.
-pub fn words(place: &str, typed: &str) -> Result<String, TypedRefusal> {
-    let words = composed(typed.trim());
-    let words = words.as_ref();
-    let wrong = |fault| Err(TypedRefusal::Words { place: place.to_owned(), fault });
-    if words.is_empty() {
-        return wrong(WordsFault::Empty);
+/// The first and the last day of some, each where it is named.
+pub fn days(
+    from: Option<&str>,
+    through: Option<&str>,
+) -> Result<(Option<Day>, Option<Day>), TypedRefusal> {
+    match (from.map(day).transpose()?, through.map(day).transpose()?) {
+        (Some(from), Some(through)) if through < from => {
+            Err(TypedRefusal::NoDays { from, through })
+        }
+        days => Ok(days),
     }
-    if words.chars().any(char::is_control) {
-        return wrong(WordsFault::Control);
-    }
-    if words.chars().any(is_hidden) {
-        return wrong(WordsFault::Hidden);
-    }
-    if holds_personal(words) {
-        return wrong(WordsFault::Personal);
-    }
-    Ok(words.to_owned())
+}
+
+/// An organisation number as people write it.
+pub fn organisation_number(typed: &str) -> Result<OrganisationNumber, TypedRefusal> {
+    OrganisationNumber::parse(typed)
+        .ok_or_else(|| TypedRefusal::NoOrganisationNumber(typed.to_owned()))
 }

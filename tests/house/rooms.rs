@@ -68,6 +68,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "engine/billing",
             "engine/explain",
             "engine/invoice",
+            "engine/rating",
             "engine/whatif",
             "keep/ledger",
             "keep/workspace",

@@ -106,8 +106,8 @@ impl CreditError {
             Self::MoreThanBilled { fee, period, left } => {
                 let left = kronor(left);
                 text!(
-                    "av `{fee}` för {period} är bara {left} kvar före moms: rättelser, kreditfakturor och senare perioder i samma ackumuleringsperiod har tagit tillbaka resten; kreditera en rad eller ett antal av den, till exempel --line 1=10",
-                    "of `{fee}` in {period} only {left} is left before VAT: corrections, credit notes and later periods of the same window have taken back the rest; credit a line or a quantity of it, such as --line 1=10";
+                    "av `{fee}` för {period} är bara {left} kvar före moms: rättelser, kreditfakturor och senare perioder i samma ackumuleringsperiod har tagit tillbaka resten",
+                    "of `{fee}` in {period} only {left} is left before VAT: corrections, credit notes and later periods of the same window have taken back the rest";
                     left
                 )
             }

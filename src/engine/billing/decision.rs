@@ -1,8 +1,10 @@
 //! What people decided about a run, each with a reason. Never decides anything by itself.
 
 use crate::values::identity::OrganisationNumber;
+use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
+use crate::values::text::{Text, text};
 
 /// Something a person decided about one billing period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +59,31 @@ pub enum DecisionKind {
 }
 
 impl DecisionKind {
+    /// It as a sentence.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Hold { period, agreement } => text!(
+                "{period}: {agreement} är spärrat för fakturering",
+                "{period}: {agreement} is held back"
+            ),
+            Self::OwnLine { period, agreement, text, amount, account } => {
+                let plain = amount.to_string();
+                let in_language = |language: Language| language.number(&plain);
+                let amount =
+                    Text::new(in_language(Language::Swedish), in_language(Language::English));
+                text!(
+                    "{period}: {agreement} får raden ”{text}”, {amount} kr på konto {account}",
+                    "{period}: {agreement} gets the line “{text}”, {amount} kr on account {account}";
+                    amount
+                )
+            }
+            Self::Waive { period, organisation_number, service } => text!(
+                "{period}: användning av {service} från {organisation_number} får förbli ofakturerad",
+                "{period}: usage of {service} by {organisation_number} may stay unbilled"
+            ),
+        }
+    }
+
     /// The period it is about.
     pub fn period(&self) -> BillingPeriod {
         match self {

@@ -13,12 +13,29 @@ pub(super) fn called(act: &Act) -> Text {
         Act::BackUpOlder => {
             text!("`lefi backup FIL --not-newest`", "`lefi backup FILE --not-newest`")
         }
+        Act::ApproveByName => plain("lefi approve".to_owned()),
+        Act::BillAnew => Text::same("--anew"),
+        Act::CreditPart => Text::same("--line 1=10"),
         Act::Decide(name) => with_reason(format!("lefi decide {name}")),
         Act::Export => plain("lefi export".to_owned()),
+        Act::GiveFile => Text::same("--out"),
+        Act::GiveKey(Some(key)) => Text::same(format!("--once {key}")),
+        Act::GiveKey(None) => text!("--once NYCKEL", "--once KEY"),
         Act::GiveName => text!("--user NAMN", "--user NAME"),
+        Act::GiveWorkbook => text!("--out FIL.xlsx", "--out FILE.xlsx"),
+        Act::IssueCredit(number) => plain(format!("lefi credit {number} --issue")),
+        Act::ListDecisions => plain("lefi decide list".to_owned()),
+        Act::ListDocuments => plain("lefi invoices".to_owned()),
+        Act::LookToApprove(name) => plain(format!("lefi approve {name} --look")),
         Act::Prepare(period) => plain(format!("lefi bill {period} --prepare")),
+        Act::PrepareCredit(number) => text!(
+            "`lefi credit {number} --reason TEXT --prepare`",
+            "`lefi credit {number} --reason TEXT --prepare`"
+        ),
+        Act::PrepareCreditAsAsked(number) => plain(format!("lefi credit {number} … --prepare")),
         Act::Restore => plain("lefi restore".to_owned()),
         Act::Trail => plain("lefi trail".to_owned()),
+        Act::Verify => plain("lefi verify".to_owned()),
         Act::Withdraw(name) => with_reason(format!("lefi decide withdraw {name}")),
         Act::WriteDocuments(period) => plain(format!("lefi documents {period}")),
     }

@@ -15,9 +15,12 @@ use crate::office::act::{ACCOUNTS, CLOCK, FOUR_EYES_OFF};
 use crate::office::agreed_accounts;
 use crate::office::books::Books;
 use crate::office::clock;
+use crate::office::credit::stage;
+use crate::office::credit_name;
 use crate::office::desk;
 use crate::office::four_eyes;
 use crate::office::notice::Notices;
+use crate::office::refusal::CreditRefusal;
 use crate::office::second;
 use crate::office::standing::Standing;
 use crate::values::language::Language;
@@ -87,14 +90,16 @@ fn approve(
         }
         _ => {}
     }
-    let waiting = credit::waiting(writing.as_deref().unwrap_or(&ledger))?;
+    let waiting = stage::waiting(writing.as_deref().unwrap_or(&ledger))?;
     let of_document = waiting.iter().find(|credit| credit.number == arguments.what);
     let name = match of_document {
-        Some(credit) if writing.is_some() => return Err(credit::refuse_by_document(credit)),
-        Some(credit) => credit::name(credit),
+        Some(credit) if writing.is_some() => {
+            return Err(CreditRefusal::ByDocument(Box::new(credit.clone())).into());
+        }
+        Some(credit) => credit_name::name(credit),
         None => arguments.what.clone(),
     };
-    if credit::is_name(&name) {
+    if credit_name::is_name(&name) {
         return credit::approve(&name, (&workspace, &ledger), writing, (language, notices));
     }
     approve_run(&arguments.what, (&workspace, &ledger), writing, (language, notices))
@@ -191,9 +196,9 @@ fn prepared(ledger: &Ledger, number: &str) -> Result<PreparedRun, Failure> {
         }
     }
     let mut waiting: Vec<String> = runs.iter().map(|run| format!("run {}", run.run)).collect();
-    let credits = credit::waiting(ledger)?;
+    let credits = stage::waiting(ledger)?;
     let credits = credits.iter();
-    waiting.extend(credits.map(|one| format!("{}, of {}", credit::name(one), one.number)));
+    waiting.extend(credits.map(|one| format!("{}, of {}", credit_name::name(one), one.number)));
     runs.into_iter().find(|run| run.run.to_string() == number).ok_or_else(|| {
         let waiting = match waiting.is_empty() {
             true => "nothing is prepared".to_owned(),

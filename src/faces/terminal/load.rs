@@ -70,21 +70,6 @@ pub(super) fn begin<'a>(
     told(|notices| desk.begin(ledger, notices))
 }
 
-/// The same of a ledger that was copied or is an older one: it is taken over by what is written.
-pub(super) fn begin_taking_over<'a>(
-    ledger: &'a Ledger,
-    context: &Context,
-    _settings: &Settings,
-) -> Result<Writing<'a>, Failure> {
-    let desk = context.desk()?;
-    told(|notices| desk.begin_taking_over(ledger, notices))
-}
-
-/// A reason that somebody typed.
-pub(super) fn words(reason: &str) -> Result<String, Failure> {
-    named_words("--reason", reason)
-}
-
 /// A text that somebody typed as this option or argument.
 pub(super) fn named_words(name: &str, text: &str) -> Result<String, Failure> {
     Ok(typed::words(name, text)?)

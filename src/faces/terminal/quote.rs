@@ -1,21 +1,16 @@
 //! `lefi quote`: what one quantity costs under one fee.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 use serde::Serialize;
 
 use super::table::Align;
 use super::{Failure, Outcome, load, table};
-use crate::engine::rating::{self, Detail, WindowEnd};
-use crate::office::reading;
-use crate::sources::tariff::{self, Basis, Fee};
+use crate::office::quote::{self, Quote};
 use crate::values::detail::LineDetail;
-use crate::values::diagnostic::Diagnostic;
 use crate::values::language::Language;
-use crate::values::money::written::plain;
-use crate::values::money::{Money, MoneyError, Quantity};
-use crate::values::text::text;
+use crate::values::money::Quantity;
 
 /// Prices one quantity with one fee, as if it were a whole window's
 #[derive(Debug, clap::Args)]
@@ -60,61 +55,19 @@ struct DetailJson {
 }
 
 pub(super) fn run(arguments: &QuoteArguments) -> Outcome {
-    let source = reading::text(&arguments.tariff).map_err(Failure::from);
-    super::finish(source.and_then(|source| quote(arguments, &source)))
+    super::finish(in_words(arguments))
 }
 
-fn quote(arguments: &QuoteArguments, source: &str) -> Result<String, Failure> {
-    let one = |diagnostic: Diagnostic| Failure::Input(vec![diagnostic]);
-    let tariff = tariff::parse(&name(&arguments.tariff), source).map_err(Failure::Input)?;
-    let fee = tariff.fees.iter().find(|fee| fee.code == arguments.fee).ok_or_else(|| {
-        let codes: Vec<_> = tariff.fees.iter().map(|fee| fee.code.as_str()).collect();
-        let message = text!(
-            "avgiftsmodellen har ingen avgift ”{fee}”",
-            "the tariff has no fee “{fee}”",
-            fee = arguments.fee
-        );
-        let help = text!("den har {codes}", "it has {codes}", codes = codes.join(", "));
-        one(Diagnostic::error("quote-fee", message).help(help))
-    })?;
-    let quantity = Quantity::parse(&plain(&arguments.quantity)).map_err(|error| {
-        let help = text!("skriv det som 7000, 7 000 eller 12,5", "write it as 7000, 7 000 or 12,5");
-        one(Diagnostic::error("quote-quantity", error.words()).help(help))
-    })?;
-    let details = details(fee, quantity)
-        .map_err(|error| one(Diagnostic::error("quote-amount", error.words())))?;
-    let total = rating::total(&details)
-        .map_err(|error| one(Diagnostic::error("quote-amount", error.words())))?;
+fn in_words(arguments: &QuoteArguments) -> Result<String, Failure> {
+    let quantity = quote::quantity(&arguments.quantity)?;
+    let quote = quote::quote(&arguments.tariff, &arguments.fee, quantity)?;
     match arguments.format {
-        QuoteFormat::Json => json(fee, quantity, &details, total),
-        QuoteFormat::Table => Ok(show(fee, &details, total)),
+        QuoteFormat::Json => json(&quote),
+        QuoteFormat::Table => Ok(in_table(&quote)),
     }
 }
 
-/// The file's name as the user gave it.
-fn name(path: &Path) -> String {
-    path.display().to_string()
-}
-
-fn details(fee: &Fee, quantity: Quantity) -> Result<Vec<Detail>, MoneyError> {
-    match &fee.basis {
-        Basis::Usage(usage) => rating::rate(usage, quantity, WindowEnd::Reached),
-        Basis::OneOff { amount } => times(LineDetail::OneOff, *amount, quantity),
-        Basis::Recurring(recurring) => times(LineDetail::Recurring, recurring.amount, quantity),
-    }
-}
-
-fn times(kind: LineDetail, amount: Money, quantity: Quantity) -> Result<Vec<Detail>, MoneyError> {
-    let price = crate::values::money::UnitPrice::from_money(amount)?;
-    Ok(vec![Detail::new(kind, quantity, price, Quantity::ONE)?])
-}
-
-fn json(
-    fee: &Fee,
-    quantity: Quantity,
-    details: &[Detail],
-    total: Money,
-) -> Result<String, Failure> {
+fn json(Quote { fee, quantity, details, total }: &Quote) -> Result<String, Failure> {
     let details = details
         .iter()
         .map(|detail| DetailJson {
@@ -138,7 +91,7 @@ fn json(
     load::json(&quote)
 }
 
-fn show(fee: &Fee, details: &[Detail], total: Money) -> String {
+fn in_table(Quote { fee, details, total, .. }: &Quote) -> String {
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
         ("Rad", Align::Left),

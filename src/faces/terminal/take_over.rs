@@ -1,8 +1,12 @@
-//! `lefi take-over`: says that this ledger is the one that goes on here, though it was copied, is an older one, or another
-//! copy has gone on. It stays on record; what the other one handed out is not undone by it.
+//! `lefi take-over`: says that this ledger is the one that goes on here.
 
-use super::{Context, Failure, Outcome, load};
-use crate::keep::ledger::{Action, Code, MarkedAs, TakenOver};
+use super::{Context, Failure, Outcome, acts, tell};
+use crate::keep::ledger::TakenOver;
+use crate::office::act::Act;
+use crate::office::notice::Notices;
+use crate::office::take_over;
+use crate::office::typed;
+use crate::values::text::{Text, text};
 
 /// Goes on with a ledger that was copied here, or with an older one where the newest is lost
 #[derive(Debug, clap::Args)]
@@ -13,32 +17,36 @@ pub(super) struct TakeOverArguments {
 }
 
 pub(super) fn run(arguments: &TakeOverArguments, context: &Context) -> Outcome {
-    super::finish(take_over(arguments, context))
+    tell::finish(|notices| run_in_words(arguments, context, notices))
 }
 
-fn take_over(arguments: &TakeOverArguments, context: &Context) -> Result<String, Failure> {
-    let reason = load::words(&arguments.reason)?;
-    let workspace = load::workspace(context)?;
-    let ledger = load::ledger(&workspace)?;
-    let writing = load::begin_taking_over(&ledger, context, &workspace.settings)?;
-    let marked = writing.marked_as()?;
-    if marked == MarkedAs::Shared {
-        marked.refuse()?;
-    }
-    let Some(why) = marked.to_take_over() else {
-        return Ok(
-            "nothing to take over: this ledger is the newest that was written here\n".to_owned()
-        );
-    };
-    writing.finish(Action::TakeOver, why.code(), &reason)?;
-    Ok(in_words(why).to_owned())
+fn run_in_words(
+    arguments: &TakeOverArguments,
+    context: &Context,
+    notices: &mut Notices,
+) -> Result<String, Failure> {
+    let reason = typed::words("--reason", &arguments.reason)?;
+    let taken = take_over::take_over(&context.desk()?, &reason, notices)?;
+    Ok(tell::words(&in_words(taken)).to_owned())
 }
 
-fn in_words(why: TakenOver) -> &'static str {
-    match why {
-        TakenOver::Copied => "this copy goes on from here: nobody may work on the other any more\n",
-        TakenOver::Older | TakenOver::Apart => {
-            "this ledger goes on from here: `lefi verify` names the documents and files for accounting that it does not know, and README, “Two copies”, says what to do with them\n"
+fn in_words(taken: Option<TakenOver>) -> Text {
+    match taken {
+        None => text!(
+            "det finns inget att ta över: den här liggaren är den nyaste som har skrivits här\n",
+            "nothing to take over: this ledger is the newest that was written here\n"
+        ),
+        Some(TakenOver::Copied) => text!(
+            "den här kopian fortsätter härifrån: ingen får längre arbeta i den andra\n",
+            "this copy goes on from here: nobody may work on the other any more\n"
+        ),
+        Some(TakenOver::Older | TakenOver::Apart) => {
+            let verify = acts::called(&Act::Verify);
+            text!(
+                "den här liggaren fortsätter härifrån: {verify} visar de dokument och filer till redovisningen som den inte känner till, och README, ”Two copies”, säger vad som ska göras med dem\n",
+                "this ledger goes on from here: {verify} names the documents and files for accounting that it does not know, and README, “Two copies”, says what to do with them\n";
+                verify
+            )
         }
     }
 }

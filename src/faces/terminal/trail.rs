@@ -1,13 +1,12 @@
 //! `lefi trail`: the audit trail, who did what and when, oldest first. It only reads.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::language;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load};
-use crate::keep::ledger::{Action, CARRIED_OVER, Code, Entry, EntryNumber, Head};
+use super::{Context, Failure, Outcome, load, tell};
+use crate::keep::ledger::{Action, CARRIED_OVER, Code, Entry, Head};
+use crate::office::trail::Trail;
 use crate::values::language::Language;
 
 /// Shows the audit trail: who did what, and when
@@ -36,30 +35,20 @@ struct EntryJson<'a> {
 }
 
 pub(super) fn run(arguments: &TrailArguments, context: &Context) -> Outcome {
-    super::finish(trail(arguments, context))
-}
-
-fn trail(arguments: &TrailArguments, context: &Context) -> Result<String, Failure> {
-    let ledger = load::ledger_to_read(&load::workspace(context)?)?;
-    let entries = ledger.entries()?;
-    let logins = ledger.logins()?;
-    match arguments.json {
-        true => {
-            let keys = ledger.keys()?;
-            let keys: BTreeMap<EntryNumber, &str> =
-                keys.iter().map(|one| (one.entry, one.key.as_str())).collect();
-            let mut shown: Vec<EntryJson<'_>> = entries.iter().map(json).collect();
-            for (entry, shown) in entries.iter().zip(&mut shown) {
-                shown.login = logins.get(&entry.number).map(String::as_str);
-                shown.once = keys.get(&entry.number).copied();
-            }
-            load::json(&shown)
+    tell::finish(|notices| {
+        let trail = Trail::read(&context.desk()?, notices)?;
+        match arguments.json {
+            true => json(&trail),
+            false => Ok(in_words(&trail, language::of_results())),
         }
-        false => Ok(in_words(&entries, &logins, language::of_results())),
-    }
+    })
 }
 
-fn json(entry: &Entry) -> EntryJson<'_> {
+fn json(trail: &Trail) -> Result<String, Failure> {
+    load::json(&trail.entries.iter().map(|entry| entry_json(trail, entry)).collect::<Vec<_>>())
+}
+
+fn entry_json<'a>(trail: &'a Trail, entry: &'a Entry) -> EntryJson<'a> {
     EntryJson {
         entry: entry.number.to_string(),
         at: entry.signature.at.to_string(),
@@ -69,16 +58,12 @@ fn json(entry: &Entry) -> EntryJson<'_> {
         reason: &entry.reason,
         program: &entry.program,
         head: entry.head.to_string(),
-        login: None,
-        once: None,
+        login: trail.logins.get(&entry.number).map(String::as_str),
+        once: trail.keys.get(&entry.number).map(String::as_str),
     }
 }
 
-fn in_words(
-    entries: &[Entry],
-    logins: &BTreeMap<EntryNumber, String>,
-    language: Language,
-) -> String {
+fn in_words(Trail { entries, logins, .. }: &Trail, language: Language) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let mut table = table::new(&[
         (pick("Nr", "No"), Align::Right),

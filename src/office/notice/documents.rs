@@ -13,11 +13,22 @@ pub enum DocumentsNotice {
         /// The folder, as it is shown.
         folder: String,
     },
+    /// This one, by its path as it is shown.
+    File(String),
+    /// None is as it was asked for.
+    NoneFound,
 }
 
 impl DocumentsNotice {
     pub(super) fn text(&self, _called: &Called<'_>) -> Text {
-        let Self::Written { files, folder } = self;
-        text!("{files} filer finns i {folder}", "{files} files are in {folder}")
+        match self {
+            Self::Written { files, folder } => {
+                text!("{files} filer finns i {folder}", "{files} files are in {folder}")
+            }
+            Self::File(path) => Text::same(path),
+            Self::NoneFound => {
+                text!("inget utfärdat dokument är sådant", "no issued document is like that")
+            }
+        }
     }
 }

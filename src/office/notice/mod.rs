@@ -3,16 +3,22 @@
 
 mod backup;
 mod clock;
+mod credit;
+mod decide;
 mod documents;
 mod import;
 mod ledger;
+mod once;
 mod second;
 
 pub use backup::BackupNotice;
 pub use clock::ClockNotice;
+pub use credit::CreditNotice;
+pub use decide::DecideNotice;
 pub use documents::DocumentsNotice;
 pub use import::ImportNotice;
 pub use ledger::LedgerNotice;
+pub use once::OnceNotice;
 pub use second::SecondNotice;
 
 use super::act::Called;
@@ -56,12 +62,18 @@ notices! {
     Backup(BackupNotice),
     /// The clock.
     Clock(ClockNotice),
+    /// The credit of a document.
+    Credit(CreditNotice),
+    /// What people decide about periods.
+    Decide(DecideNotice),
     /// Files of documents.
     Documents(DocumentsNotice),
     /// Logs that were imported.
     Import(ImportNotice),
     /// How the ledger stands.
     Ledger(LedgerNotice),
+    /// What is done once.
+    Once(OnceNotice),
     /// The two persons.
     Second(SecondNotice),
 }

@@ -18,13 +18,18 @@ pub enum DocumentsRefusal {
     },
     /// Nothing was issued for the period.
     NoneIssued(BillingPeriod),
+    /// No document has this number.
+    Unknown {
+        /// The number.
+        number: String,
+    },
 }
 
 impl DocumentsRefusal {
     pub(super) fn kind(&self) -> Kind {
         match self {
             Self::Unwritten { .. } => Kind::FileSystem,
-            Self::NoneIssued(_) => Kind::WrongUse,
+            Self::NoneIssued(_) | Self::Unknown { .. } => Kind::WrongUse,
         }
     }
 
@@ -40,6 +45,14 @@ impl DocumentsRefusal {
             }
             Self::NoneIssued(period) => {
                 text!("inget har utfärdats för {period}", "nothing was issued for {period}")
+            }
+            Self::Unknown { number } => {
+                let list = called(&Act::ListDocuments);
+                text!(
+                    "inget dokument har numret {number}: {list} visar dem som finns",
+                    "no document has the number {number}: {list} lists them";
+                    list
+                )
             }
         }
     }

@@ -4,13 +4,17 @@
 mod agreed_accounts;
 mod backup;
 mod clock;
+mod credit;
+mod decide;
 mod desk;
 mod documents;
+mod explain;
 mod four_eyes;
 mod import;
 mod kind;
 mod named_file;
 mod new_workspace;
+mod once;
 mod restore;
 mod second;
 mod stored_usage;
@@ -19,13 +23,17 @@ mod typed;
 pub use agreed_accounts::AgreedAccountsRefusal;
 pub use backup::BackupRefusal;
 pub use clock::ClockRefusal;
+pub use credit::CreditRefusal;
+pub use decide::DecideRefusal;
 pub use desk::DeskRefusal;
 pub use documents::DocumentsRefusal;
+pub use explain::ExplainRefusal;
 pub use four_eyes::FourEyesRefusal;
 pub use import::ImportRefusal;
 pub use kind::Kind;
 pub use named_file::{KeptPlace, NamedFileRefusal};
 pub use new_workspace::NewWorkspaceRefusal;
+pub use once::OnceRefusal;
 pub use restore::{ArchiveFault, RestoreRefusal};
 pub use second::SecondRefusal;
 pub use stored_usage::StoredUsageRefusal;
@@ -111,10 +119,16 @@ refusals! {
     Backup(BackupRefusal),
     /// The clock, and what is said of it.
     Clock(ClockRefusal),
+    /// The credit of a document.
+    Credit(CreditRefusal),
+    /// What people decide about periods.
+    Decide(DecideRefusal),
     /// The workspace and its ledger, before anything is done in them.
     Desk(DeskRefusal),
     /// Files of documents.
     Documents(DocumentsRefusal),
+    /// How a document came about.
+    Explain(ExplainRefusal),
     /// That two persons are needed, or are needed no more.
     FourEyes(FourEyesRefusal),
     /// Logs that are imported, or taken back.
@@ -125,6 +139,8 @@ refusals! {
     NewWorkspace(NewWorkspaceRefusal),
     /// A backup that is to be put back.
     Restore(RestoreRefusal),
+    /// What is done once.
+    Once(OnceRefusal),
     /// Who would be the second person.
     Second(SecondRefusal),
     /// Stored usage that is not what was stored.

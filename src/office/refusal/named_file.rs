@@ -1,6 +1,6 @@
 //! Why a file that somebody named is not written.
 
-use super::super::act::Called;
+use super::super::act::{Act, Called};
 use super::kind::Kind;
 use crate::values::text::{Text, text};
 
@@ -31,6 +31,10 @@ pub enum NamedFileRefusal {
         /// The file.
         path: String,
     },
+    /// A workbook needs one.
+    NeededForWorkbook,
+    /// What is no text needs one.
+    NeededForBytes,
 }
 
 /// What is not written over.
@@ -68,7 +72,7 @@ impl NamedFileRefusal {
         Kind::WrongUse
     }
 
-    pub(super) fn text(&self, _called: &Called<'_>) -> Text {
+    pub(super) fn text(&self, called: &Called<'_>) -> Text {
         match self {
             Self::Kept { path, is } => {
                 let is = is.text();
@@ -90,6 +94,22 @@ impl NamedFileRefusal {
                 "{path} kan inte skrivas: ange en fil i en mapp",
                 "{path} can't be written: name a file in a folder"
             ),
+            Self::NeededForWorkbook => {
+                let name = called(&Act::GiveWorkbook);
+                text!(
+                    "en arbetsbok kan inte visas här: ange en fil med {name}",
+                    "a workbook can't be shown here: name a file with {name}";
+                    name
+                )
+            }
+            Self::NeededForBytes => {
+                let name = called(&Act::GiveFile);
+                text!(
+                    "resultatet är ingen text: ange en fil med {name}",
+                    "the result is no text: name a file with {name}";
+                    name
+                )
+            }
         }
     }
 }

@@ -2,6 +2,9 @@
 
 use super::super::act::Called;
 use super::kind::Kind;
+use crate::sources::scenario::PercentError;
+use crate::values::money::MoneyError;
+use crate::values::period::Day;
 use crate::values::text::{Text, text};
 
 /// Why something that somebody typed can't be taken.
@@ -11,6 +14,51 @@ pub enum TypedRefusal {
     NoPeriod(String),
     /// It is no day.
     NoDay(String),
+    /// The days end before they begin.
+    NoDays {
+        /// The first.
+        from: Day,
+        /// The last.
+        through: Day,
+    },
+    /// It is no organisation number.
+    NoOrganisationNumber(String),
+    /// It names no line of a document.
+    NoLine(String),
+    /// It is no number, or one with more digits than can be kept.
+    Number(MoneyError),
+    /// An amount in kr with more than two decimals: of `12.500` nobody can tell what it is.
+    Decimals,
+    /// It is no part of a whole in per cent.
+    Percent(PercentError),
+    /// It is no amount of a line.
+    NoAmount {
+        /// What the face calls the place that it was typed in.
+        place: String,
+        /// What was typed.
+        typed: String,
+    },
+    /// It is no account.
+    NoAccount {
+        /// What the face calls the place that it was typed in.
+        place: String,
+        /// What was typed.
+        typed: String,
+    },
+    /// A text that can't stand on a document.
+    Unprintable {
+        /// What the face calls the place that it was typed in.
+        place: String,
+        /// Why, in words.
+        why: Text,
+    },
+    /// A key of one's own is too long.
+    LongKey {
+        /// What the face calls the place that it was typed in.
+        place: String,
+        /// How many characters it has at most.
+        most: usize,
+    },
     /// Words for the record.
     Words {
         /// What the face calls the place that they were typed in.
@@ -71,10 +119,56 @@ impl TypedRefusal {
                 "”{typed}” är inget datum: skriv det som 2025-05-02",
                 "“{typed}” is no day: write it as 2025-05-02"
             ),
+            Self::NoDays { from, through } => text!(
+                "ingen dag ligger från {from} till och med {through}",
+                "no day is from {from} through {through}"
+            ),
+            Self::NoOrganisationNumber(typed) => text!(
+                "”{typed}” är inget organisationsnummer",
+                "“{typed}” is no organisation number"
+            ),
+            Self::NoLine(typed) => text!(
+                "”{typed}” anger ingen rad: skriv 2 för hela rad 2, eller 2=150 för så mycket av den",
+                "“{typed}” names no line: write 2 for all of line 2, or 2=150 for so much of it"
+            ),
+            Self::Number(error) => error.words(),
+            Self::Decimals => {
+                text!("ett belopp har högst två decimaler", "an amount has at most two decimals")
+            }
+            Self::Percent(error) => error.words(),
+            Self::NoAmount { place, typed } => text!(
+                "{place}: ”{typed}” är inget belopp i kr: skriv det som 1250,00 eller -100,00, högst 999999999,99 och inte 0",
+                "{place}: “{typed}” is no amount in kr: write it as 1250.00 or -100.00, at most 999999999.99 and not 0"
+            ),
+            Self::NoAccount { place, typed } => text!(
+                "{place}: ”{typed}” är inget konto: skriv tre till åtta siffror",
+                "{place}: “{typed}” is no account: write three to eight digits"
+            ),
+            Self::Unprintable { place, why } => text!(
+                "{place}: {why}: skriv det med andra ord",
+                "{place}: {why}: write it in other words";
+                why
+            ),
+            Self::LongKey { place, most } => text!(
+                "{place}: en nyckel har högst {most} tecken",
+                "{place}: a key has at most {most} characters"
+            ),
             Self::Words { place, fault } => {
                 let fault = fault.text();
                 text!("{place}: texten {fault}", "{place}: the text {fault}"; fault)
             }
         }
+    }
+}
+
+impl From<MoneyError> for TypedRefusal {
+    fn from(error: MoneyError) -> Self {
+        Self::Number(error)
+    }
+}
+
+impl From<PercentError> for TypedRefusal {
+    fn from(error: PercentError) -> Self {
+        Self::Percent(error)
     }
 }

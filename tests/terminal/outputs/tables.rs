@@ -109,7 +109,7 @@ fn decisions_are_listed_in_the_language_asked_for() {
     let swedish = place.lefi(&["decide", "list"]);
     for words in [
         "LO-002 är spärrat för fakturering",
-        "får raden “Rapport”, 1\u{A0}250,00 kr på konto 3119",
+        "får raden ”Rapport”, 1\u{A0}250,00 kr på konto 3119",
         "ofakturerad",
     ] {
         assert!(swedish.contains(words), "{words}\n{swedish}");

@@ -44,7 +44,7 @@ pub(super) fn prepare(
     report::report(&standing.likely_renamed());
     let run = checked_run(context, &writing, &standing, period)?;
     let silence = guards::silence(&writing, &standing, period, asked.without_usage)?;
-    let issued_on = invoice_date(context, &writing, asked.date)?;
+    let issued_on = invoice_date(context.today(), &writing, asked.date)?;
     guards::refuse_early_date(issued_on, &run, &standing.books.catalogue)?;
     silence.record(&mut writing)?;
     let issuance = Issuance::of(&standing, issued_on, asked.language.unwrap_or(Language::Swedish));
@@ -103,7 +103,7 @@ pub(super) fn issue(
     };
     let kept = approved.as_ref().and_then(|prepared| prepared.as_printed.as_ref());
     let date = kept.map_or(asked.date, |one| AskedDate::ReallyOn(one.issued_on));
-    let issued_on = invoice_date(context, &writing, date)?;
+    let issued_on = invoice_date(context.today(), &writing, date)?;
     guards::refuse_early_date(issued_on, &run, &standing.books.catalogue)?;
     let language = kept.map(|one| kept_language(&one.language)).or(asked.language);
     let language = language.unwrap_or(Language::Swedish);

@@ -159,11 +159,10 @@ const LONGEST_AHEAD: u64 = 366;
 
 /// The date of issue: never before that of an earlier number (R24), and not after tomorrow but where that is meant.
 pub(in super::super) fn invoice_date(
-    context: &Context,
+    today: Day,
     writing: &Writing<'_>,
     asked: AskedDate,
 ) -> Result<Day, Failure> {
-    let today = context.today();
     let (date, ahead, way_out) = match asked {
         AskedDate::Today => (today, 0, ""),
         AskedDate::On(day) => (day, 1, ": say --really besides, where that is meant"),

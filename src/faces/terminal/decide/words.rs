@@ -2,85 +2,95 @@
 //! nothing.
 
 use super::super::table::{self, Align};
-use super::super::{Failure, acts, load, tell};
-use crate::engine::billing::{Decision, DecisionKind};
-use crate::keep::ledger::Ledger;
-use crate::keep::workspace::Workspace;
+use super::super::{Failure, acts, tell};
+use crate::engine::billing::Decision;
+use crate::keep::ledger::{Entry, Ledger};
 use crate::office::act::{ACCOUNTS, Act, FOUR_EYES_OFF};
+use crate::office::decide::used::{self, UsedDecision};
+use crate::office::decide::withdraw::Withdrawn;
+use crate::office::decide::{Decided, DecidedOnce};
 use crate::office::standing::Standing;
 use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Moment};
 use crate::values::text::text;
 
-/// A decision as a sentence.
-pub(super) fn in_words(kind: &DecisionKind, language: Language) -> String {
-    let pick = |swedish, english| language.pick(swedish, english);
-    match kind {
-        DecisionKind::Hold { period, agreement } => {
-            format!("{period}: {agreement} {}", pick("är spärrat för fakturering", "is held back"))
-        }
-        DecisionKind::OwnLine { period, agreement, text, amount, account } => {
-            let amount = language.number(&amount.to_string());
-            let gets = pick("får raden", "gets the line");
-            let on = pick("kr på konto", "kr on account");
-            format!("{period}: {agreement} {gets} “{text}”, {amount} {on} {account}")
-        }
-        DecisionKind::Waive { period, organisation_number, service } => {
-            let (usage_of, by) = (pick("användning av", "usage of"), pick("från", "by"));
-            let may = pick("får förbli ofakturerad", "may stay unbilled");
-            format!("{period}: {usage_of} {service} {by} {organisation_number} {may}")
-        }
+/// What was decided, under its number.
+pub(super) fn decided(Decided { number, kind }: &Decided) -> String {
+    let what = kind.words();
+    let words = text!("beslut {number}: {what}\n", "decision {number}: {what}\n"; what);
+    tell::words(&words).to_owned()
+}
+
+/// What was decided, now or before.
+pub(super) fn decided_once(decision: &DecidedOnce) -> String {
+    match decision {
+        DecidedOnce::Now(now) => decided(now),
+        DecidedOnce::Before(before) => format!("{}\n", tell::words(&before.text(&acts::called))),
     }
 }
 
-/// The decisions that are in force, as a table.
-pub(super) fn list(workspace: &Workspace, language: Language) -> Result<String, Failure> {
-    let pick = |swedish, english| language.pick(swedish, english);
-    let decisions = match load::ledger_to_read_if_any(workspace)? {
-        Some(ledger) => {
-            let head = ledger.head()?;
-            ledger.decisions(head)?
+/// What was withdrawn.
+pub(super) fn withdrawn(withdrawn: &Withdrawn) -> String {
+    let words = match withdrawn {
+        Withdrawn::Decision(kind) => {
+            let what = kind.words();
+            text!("återtaget: {what}\n", "withdrawn: {what}\n"; what)
         }
-        None => Vec::new(),
+        Withdrawn::Asked { name, asked } => {
+            let Entry { signature, .. } = asked.as_ref();
+            let (who, at) = (&signature.who, signature.at.in_stockholm());
+            text!(
+                "återtaget: {name}, som {who} begärde {at}\n",
+                "withdrawn: {name}, which {who} asked for on {at}\n"
+            )
+        }
     };
+    tell::words(&words).to_owned()
+}
+
+/// The decisions that are in force, as a table.
+pub(super) fn list(decisions: &[Decision], language: Language) -> String {
+    let pick = |swedish, english| language.pick(swedish, english);
     if decisions.is_empty() {
         let none = pick("inget beslut gäller", "no decision is in force");
-        return Ok(format!("{none}\n"));
+        return format!("{none}\n");
     }
     let mut table = table::new(&[
         (pick("Nr", "No"), Align::Right),
         (pick("Beslut", "Decision"), Align::Left),
         (pick("Skäl", "Reason"), Align::Left),
     ]);
-    for Decision { id, reason, kind } in &decisions {
-        table.add_row([id.clone(), in_words(kind, language), reason.clone()]);
+    for Decision { id, reason, kind } in decisions {
+        let what = kind.words().in_language(language).to_owned();
+        table.add_row([id.clone(), what, reason.clone()]);
     }
-    Ok(table::show(&table))
+    table::show(&table)
 }
 
-/// The decisions that a run of a period uses, each with its reason and who made it: those about the period, and those
-/// about billed periods that it looks at again. Nothing where there are none.
+/// The decisions that a run of a period uses, each with its reason and who made it. Nothing where there are none.
 pub(in super::super) fn of_run(
     ledger: &Ledger,
     standing: &Standing,
     period: BillingPeriod,
     language: Language,
 ) -> Result<String, Failure> {
-    let is_used = |decision: &&Decision| {
-        let of = decision.kind.period();
-        of == period || standing.looked_at.contains(&of)
-    };
-    let mut text = String::new();
-    for Decision { id, reason, kind } in standing.decisions.iter().filter(is_used) {
-        let signature = ledger.decided(id)?.signature;
+    Ok(used(&used::of_run(ledger, standing, period)?, language))
+}
+
+/// The same, once they are found.
+pub(in super::super) fn used(decisions: &[UsedDecision], language: Language) -> String {
+    if decisions.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("\n{}\n", language.pick("Beslut som gäller", "Decisions in force"));
+    for UsedDecision { decision, signature } in decisions {
+        let Decision { id, reason, kind } = decision;
         let (who, at) = (&signature.who, signature.at.in_stockholm());
-        let what = in_words(kind, language);
+        let what = kind.words();
+        let what = what.in_language(language);
         text.push_str(&format!("  {id}. {what}: {reason} ({who}, {at})\n"));
     }
-    if text.is_empty() {
-        return Ok(text);
-    }
-    Ok(format!("\n{}\n{text}", language.pick("Beslut som gäller", "Decisions in force")))
+    text
 }
 
 /// What two persons decide waits for the second, by its name.

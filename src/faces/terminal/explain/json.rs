@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::super::{Failure, load};
-use super::{Explained, rule};
+use super::rule;
 use crate::engine::billing::{ChargeOrigin, Rated};
 use crate::engine::explain::{
     self, Billed, Comparison, CreditedLine, Grounds, NumberedLine, Part, Scope, Size, Step,
 };
 use crate::engine::invoice::{Reason, VatTotal};
+use crate::office::explain::Explained;
 use crate::values::detail::Detail;
 use crate::values::language::Language;
 use crate::values::period::Period;

@@ -2,11 +2,12 @@
 
 use super::super::bill::corrections_table;
 use super::paper::Paper;
-use super::{Explained, rows, rule, tables};
+use super::{rows, rule, tables};
 use crate::engine::billing::ChargeOrigin;
 use crate::engine::explain::{CreditedLine, Grounds, LogRows, NumberedLine, Part, Scope, Step};
 use crate::engine::invoice::{DocumentKind, Line};
 use crate::keep::ledger::KeptDocument;
+use crate::office::explain::Explained;
 use crate::sources::tariff::{Decision, Fee, Tariff};
 use crate::values::language::Language;
 use crate::values::money::MoneyError;

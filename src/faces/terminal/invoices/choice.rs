@@ -1,13 +1,11 @@
-//! Which issued documents are asked for. All that is said must hold.
+//! The arguments that say which issued documents are asked for.
 
 use clap::ValueEnum;
 
-use super::super::{Failure, bill};
-use crate::engine::billing::Names;
 use crate::engine::invoice::DocumentKind;
-use crate::keep::ledger::KeptDocument;
-use crate::values::identity::OrganisationNumber;
-use crate::values::period::{BillingPeriod, Day};
+use crate::office::invoices::{Choice, PartyWanted};
+use crate::office::refusal::TypedRefusal;
+use crate::office::typed;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ChoiceArguments {
@@ -51,83 +49,18 @@ impl From<KindArgument> for DocumentKind {
     }
 }
 
-/// What was asked for, understood.
-#[derive(Debug)]
-pub(super) struct Choice {
-    period: Option<BillingPeriod>,
-    party: Option<PartyWanted>,
-    /// Every name that the agreement has had (R25).
-    agreement: Option<Vec<String>>,
-    service: Option<String>,
-    kind: Option<DocumentKind>,
-    from: Option<Day>,
-    through: Option<Day>,
-}
-
-#[derive(Debug)]
-enum PartyWanted {
-    Number(OrganisationNumber),
-    /// In small letters.
-    Name(String),
-}
-
-impl Choice {
-    pub(super) fn new(arguments: &ChoiceArguments) -> Result<Self, Failure> {
-        let day = |text: &Option<String>| text.as_deref().map(bill::day).transpose();
-        let (from, through) = (day(&arguments.from)?, day(&arguments.through)?);
-        if let (Some(from), Some(through)) = (from, through)
-            && through < from
-        {
-            let words = format!("no day is from {from} through {through}");
-            return Err(Failure::WrongUse(words));
-        }
-        let party = |text: &String| match OrganisationNumber::parse(text.trim()) {
-            Some(number) => PartyWanted::Number(number),
-            None => PartyWanted::Name(text.trim().to_lowercase()),
-        };
-        Ok(Self {
-            period: arguments.period.as_deref().map(bill::period).transpose()?,
-            party: arguments.party.as_ref().map(party),
-            agreement: arguments.agreement.as_deref().map(|name| vec![name.to_owned()]),
-            service: arguments.service.clone(),
-            kind: arguments.kind.map(DocumentKind::from),
+impl ChoiceArguments {
+    /// What is asked for.
+    pub(super) fn choice(&self) -> Result<Choice, TypedRefusal> {
+        let (from, through) = typed::days(self.from.as_deref(), self.through.as_deref())?;
+        Ok(Choice {
+            period: self.period.as_deref().map(typed::period).transpose()?,
+            party: self.party.as_deref().map(PartyWanted::typed),
+            agreement: self.agreement.clone(),
+            service: self.service.clone(),
+            kind: self.kind.map(DocumentKind::from),
             from,
             through,
         })
-    }
-
-    /// Asks for an agreement under every name that it has had.
-    pub(super) fn under_all(self, names: &Names) -> Self {
-        let agreement = self.agreement.map(|asked| names.ever(asked.iter().map(String::as_str)));
-        Self { agreement, ..self }
-    }
-
-    /// Whether what is asked for is known by a name that may have changed.
-    pub(super) fn names_an_agreement(&self) -> bool {
-        self.agreement.is_some()
-    }
-
-    /// Whether the document is asked for.
-    pub(super) fn has(&self, document: &KeptDocument) -> bool {
-        let (draft, issued_on) = (document.draft(), document.issued.invoice.issued_on);
-        let days = draft.period.period();
-        let within = |period: BillingPeriod| days.intersection(period.period()) == Some(days);
-        let party = |wanted: &PartyWanted| match wanted {
-            PartyWanted::Number(number) => {
-                [draft.agreement.organisation_number, draft.buyer.organisation_number]
-                    .contains(number)
-            }
-            PartyWanted::Name(part) => draft.buyer.name.to_lowercase().contains(part.as_str()),
-        };
-        self.period.is_none_or(within)
-            && self.party.as_ref().is_none_or(party)
-            && self
-                .agreement
-                .as_ref()
-                .is_none_or(|names| names.contains(&draft.agreement.agreement))
-            && self.service.as_ref().is_none_or(|service| *service == draft.agreement.service)
-            && self.kind.is_none_or(|kind| kind == draft.kind)
-            && self.from.is_none_or(|from| from <= issued_on)
-            && self.through.is_none_or(|through| issued_on <= through)
     }
 }

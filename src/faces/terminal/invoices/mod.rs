@@ -5,21 +5,18 @@ mod choice;
 mod json;
 mod words;
 
-use crate::office::named_file;
-use crate::office::reading;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
 use super::language;
-use super::say::say;
-use super::{Context, Failure, Outcome, load};
-use crate::engine::invoice::Invoice;
-use crate::keep::ledger::{KeptDocument, Which};
-use crate::paper::tables;
+use super::{Context, Failure, Outcome, tell};
+use crate::keep::ledger::KeptDocument;
+use crate::office::notice::Notices;
+use crate::office::refusal::NamedFileRefusal;
+use crate::office::{invoices, named_file};
 use crate::values::language::Language;
-use crate::values::period::Day;
-use choice::Choice;
+use crate::values::text::text;
 
 /// Lists issued documents, as a table or as a file for Excel
 #[derive(Debug, clap::Args)]
@@ -43,31 +40,23 @@ enum ListFormat {
 }
 
 pub(super) fn run(arguments: &InvoicesArguments, context: &Context) -> Outcome {
-    super::finish(invoices(arguments, context))
+    tell::finish(|notices| listed(arguments, context, notices))
 }
 
-fn invoices(arguments: &InvoicesArguments, context: &Context) -> Result<String, Failure> {
-    let mut choice = Choice::new(&arguments.choice)?;
+fn listed(
+    arguments: &InvoicesArguments,
+    context: &Context,
+    notices: &mut Notices,
+) -> Result<String, Failure> {
+    let choice = arguments.choice.choice()?;
     if arguments.format == ListFormat::Xlsx && arguments.out.is_none() {
-        let words = "a workbook can't be shown here: name a file with --out FILE.xlsx";
-        return Err(Failure::WrongUse(words.to_owned()));
+        return Err(NamedFileRefusal::NeededForWorkbook.into());
     }
-    let workspace = load::workspace(context)?;
-    let ledger = load::ledger_to_read(&workspace)?;
-    if choice.names_an_agreement() {
-        choice = choice.under_all(&reading::names(&workspace)?);
-    }
-    let head = ledger.head()?;
-    let mut issued = ledger.documents(Which::All, head)?;
-    issued.retain(|document| choice.has(document));
-    if issued.is_empty() {
-        say("no issued document is like that");
-    }
+    let issued = invoices::issued(&context.desk()?, &choice, notices)?;
     let bytes = bytes(&issued, arguments.format, language::of_results())?;
     match &arguments.out {
         Some(path) => write(path, &bytes, issued.len()),
-        None => String::from_utf8(bytes)
-            .map_err(|_| Failure::WrongUse("the result is no text: name a file with --out".into())),
+        None => String::from_utf8(bytes).map_err(|_| NamedFileRefusal::NeededForBytes.into()),
     }
 }
 
@@ -76,32 +65,17 @@ fn bytes(
     format: ListFormat,
     language: Language,
 ) -> Result<Vec<u8>, Failure> {
-    let invoices: Vec<&Invoice> = issued.iter().map(|one| &one.issued.invoice).collect();
-    let sheet =
-        || tables::documents(&invoices, language).map_err(|error| load::table_failure(&error));
-    match format {
-        ListFormat::Table => words::list(&invoices, language).map(String::into_bytes),
-        ListFormat::Json => json::list(issued).map(String::into_bytes),
-        ListFormat::Csv => tables::csv(&sheet()?)
-            .map(String::into_bytes)
-            .map_err(|error| load::table_failure(&error)),
-        ListFormat::Xlsx => {
-            let lines =
-                tables::lines(&invoices, language).map_err(|error| load::table_failure(&error))?;
-            tables::xlsx(&[sheet()?, lines], made_on(&invoices))
-                .map_err(|error| load::table_failure(&error))
-        }
-    }
-}
-
-/// A workbook says when it was made: the day of the newest document, so that the same ledger gives the same
-/// bytes.
-fn made_on(invoices: &[&Invoice]) -> Day {
-    let newest = invoices.iter().map(|invoice| invoice.issued_on).max();
-    newest.or_else(|| Day::from_days_since_1970(0)).unwrap_or_else(|| super::now().day())
+    Ok(match format {
+        ListFormat::Table => words::list(issued, language)?.into_bytes(),
+        ListFormat::Json => json::list(issued)?.into_bytes(),
+        ListFormat::Csv => invoices::csv(issued, language)?.into_bytes(),
+        ListFormat::Xlsx => invoices::workbook(issued, language)?,
+    })
 }
 
 fn write(path: &Path, bytes: &[u8], count: usize) -> Result<String, Failure> {
     named_file::write_named(path, bytes)?;
-    Ok(format!("{count} documents are in {}\n", path.display()))
+    let path = path.display();
+    let done = text!("{count} dokument finns i {path}\n", "{count} documents are in {path}\n");
+    Ok(tell::words(&done).to_owned())
 }

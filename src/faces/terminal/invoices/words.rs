@@ -1,10 +1,10 @@
 //! The list as a table for people, with the sums at its foot.
 
+use super::super::bill;
 use super::super::say::results_on_a_terminal;
 use super::super::table::{self, Align};
-use super::super::{Failure, bill, load};
 use crate::engine::invoice::Invoice;
-use crate::keep::ledger::LedgerError;
+use crate::keep::ledger::KeptDocument;
 use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
 
@@ -15,7 +15,7 @@ const WIDTH: u16 = 130;
 const LEAST_NEEDED: &[usize] = &[7, 1, 6, 4];
 
 /// The documents in the order of issue; amounts of credit notes are negative, as they count in the sums.
-pub(super) fn list(invoices: &[&Invoice], language: Language) -> Result<String, Failure> {
+pub(super) fn list(issued: &[KeptDocument], language: Language) -> Result<String, MoneyError> {
     let pick = |swedish, english| language.pick(swedish, english);
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
@@ -33,8 +33,8 @@ pub(super) fn list(invoices: &[&Invoice], language: Language) -> Result<String, 
         table.set_width(WIDTH);
     }
     let mut sums = [Money::ZERO; 3];
-    for invoice in invoices {
-        let amounts = amounts(invoice, &mut sums).map_err(overflow)?;
+    for invoice in issued.iter().map(|one| &one.issued.invoice) {
+        let amounts = amounts(invoice, &mut sums)?;
         let [net, vat, payable] = amounts.map(|amount| language.number(&amount.to_string()));
         let draft = &invoice.draft;
         table.add_row([
@@ -51,7 +51,7 @@ pub(super) fn list(invoices: &[&Invoice], language: Language) -> Result<String, 
     }
     let [net, vat, payable] = sums.map(|sum| language.number(&sum.to_string()));
     let none = String::new;
-    let count = bill::documents_counted(invoices.len(), language);
+    let count = bill::documents_counted(issued.len(), language);
     let sum = pick("Summa", "Sum").to_owned();
     table.add_row([sum, none(), none(), none(), none(), count, net, vat, payable]);
     Ok(table::show_without(&table, LEAST_NEEDED))
@@ -66,8 +66,4 @@ fn amounts(invoice: &Invoice, sums: &mut [Money; 3]) -> Result<[Money; 3], Money
         *sum = sum.plus(amount)?;
     }
     Ok(amounts)
-}
-
-fn overflow(error: MoneyError) -> Failure {
-    load::ledger_failure(LedgerError::from(error))
 }

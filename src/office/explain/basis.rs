@@ -1,20 +1,21 @@
 //! What a document was made from, as the ledger kept it: the inputs of its run, what counted then, and the
-//! documents before it.
+//! documents before it. It explains nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Failure, load};
 use crate::engine::billing::{Decision, Names, days_needed};
 use crate::engine::explain::Material;
 use crate::engine::invoice::{Invoice, Origin};
 use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger, Which};
 use crate::office::books::Books;
+use crate::office::refusal::Refusal;
 use crate::sources::usage::Count;
 use crate::values::period::BillingPeriod;
 
 /// All that a document is explained from.
-pub(super) struct Kept<'a> {
-    pub document: &'a KeptDocument,
+#[derive(Debug)]
+pub(super) struct Basis {
+    pub(super) document: KeptDocument,
     books: Books,
     texts: BTreeMap<String, String>,
     counts: Vec<Count>,
@@ -24,14 +25,13 @@ pub(super) struct Kept<'a> {
     waiting: Vec<BillingPeriod>,
 }
 
-impl<'a> Kept<'a> {
+impl Basis {
     /// Reads it as of the entry before the document's.
     pub(super) fn of(
         ledger: &Ledger,
         documents: &[KeptDocument],
-        document: &'a KeptDocument,
-    ) -> Result<Self, Failure> {
-        let failed = load::ledger_failure;
+        document: &KeptDocument,
+    ) -> Result<Self, Refusal> {
         let as_of = document.entry.before();
         let books = books(ledger, document)?;
         let texts = books.sources.tariffs().map(|(name, text)| (name.to_owned(), text)).collect();
@@ -48,11 +48,11 @@ impl<'a> Kept<'a> {
                 && one.issued.origin != Origin::ByHand
         };
         Ok(Self {
-            document,
+            document: document.clone(),
             books,
             texts,
-            counts: ledger.counts_of(organisation, days, as_of).map_err(failed)?,
-            decisions: ledger.decisions(as_of).map_err(failed)?,
+            counts: ledger.counts_of(organisation, days, as_of)?,
+            decisions: ledger.decisions(as_of)?,
             before: invoices(documents, |one| counts(one) && one.entry < document.entry),
             beside: invoices(documents, |one| counts(one) && one.entry == document.entry),
             waiting: waiting(ledger, document)?,
@@ -73,7 +73,7 @@ impl<'a> Kept<'a> {
 }
 
 /// The periods of the document's agreement of which its run left something waiting: to another recipient (R25).
-fn waiting(ledger: &Ledger, document: &KeptDocument) -> Result<Vec<BillingPeriod>, Failure> {
+fn waiting(ledger: &Ledger, document: &KeptDocument) -> Result<Vec<BillingPeriod>, Refusal> {
     let Some(run) = document.run else { return Ok(Vec::new()) };
     let waited = ledger.waited_of(run)?.into_iter();
     let of_it = waited.filter(|one| one.agreement == document.draft().agreement.agreement);
@@ -82,7 +82,7 @@ fn waiting(ledger: &Ledger, document: &KeptDocument) -> Result<Vec<BillingPeriod
 
 /// The inputs that a document was made from. A run that two persons issued keeps them under the entry that prepared
 /// it.
-fn books(ledger: &Ledger, document: &KeptDocument) -> Result<Books, Failure> {
+fn books(ledger: &Ledger, document: &KeptDocument) -> Result<Books, Refusal> {
     let runs = ledger.issued_runs(document.entry)?;
     let run = runs.iter().find(|run| Some(run.run) == document.run);
     Ok(Books::kept(ledger, run.map_or(document.entry, |run| run.made))?)
@@ -94,14 +94,14 @@ pub(super) fn compared_with(
     ledger: &Ledger,
     document: &KeptDocument,
     as_of: EntryNumber,
-) -> Result<Vec<KeptDocument>, Failure> {
+) -> Result<Vec<KeptDocument>, Refusal> {
     let draft = document.draft();
     let names = Names::of(&books(ledger, document)?.agreements);
     let agreements = names.ever([draft.agreement.agreement.as_str()]);
     let periods: BTreeSet<_> = draft.lines.iter().map(|line| line.billing_period).collect();
     let periods: Vec<_> = periods.into_iter().collect();
     let which = Which::OfAgreementsWithLinesOf(&agreements, &periods);
-    ledger.documents(which, as_of).map_err(load::ledger_failure)
+    Ok(ledger.documents(which, as_of)?)
 }
 
 /// The documents that are wanted, in the order of issue.

@@ -1,0 +1,123 @@
+//! A document is credited, whole or in part, with a reason; or whole and billed anew at once, when an address or a category
+//! was wrong. What was issued never changes (R25). Where two persons are needed, one prepares it and another approves it,
+//! as runs are (`prepared`).
+
+use super::super::Failure;
+use super::super::bill::{self, AskedDate};
+use super::made::{Made, Printable};
+use crate::engine::invoice::Draft;
+use crate::keep::ledger::{Action, Entry, EntryNumber, Ledger};
+use crate::keep::workspace::Approval;
+use crate::office::credit::asked::Asked;
+use crate::office::credit::files;
+use crate::office::credit::stage::{Stage, stage};
+use crate::office::desk::{self, Desk};
+use crate::office::done::{Done, DoneBefore};
+use crate::office::four_eyes;
+use crate::office::notice::Notices;
+use crate::office::once::{self, KnownBy, Repeat, Turn};
+use crate::office::refusal::CreditRefusal;
+use crate::values::language::Language;
+
+/// How the documents of a credit are issued.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Manner<'a> {
+    /// Their date.
+    pub date: AskedDate,
+    /// Their language.
+    pub language: Language,
+    /// A key of one's own, under which this is done once.
+    pub key: Option<&'a str>,
+}
+
+/// What came of asking for a credit that is issued once.
+#[derive(Debug)]
+pub(in super::super) enum Credited {
+    /// It was issued now.
+    Now(Issued),
+    /// It was asked for before, under the same key.
+    Before(DoneBefore),
+}
+
+/// The documents of a credit, issued.
+#[derive(Debug)]
+pub(in super::super) struct Issued {
+    /// What they say.
+    pub drafts: Vec<Draft>,
+    /// Their numbers, in the same order.
+    pub numbers: Vec<String>,
+    /// Their language.
+    pub language: Language,
+}
+
+/// What would be issued. Who only looks keeps nobody from writing.
+pub(in super::super) fn look(
+    desk: &Desk,
+    asked: &Asked,
+    notices: &mut Notices,
+) -> Result<Vec<Draft>, Failure> {
+    let ledger = desk.ledger()?;
+    desk::tell_marked(&ledger, notices);
+    Ok(Made::of(asked, &desk.workspace, &ledger, notices)?.drafts)
+}
+
+/// Credits a document at once, where one person may.
+pub(in super::super) fn issue(
+    desk: &Desk,
+    asked: &Asked,
+    manner: Manner<'_>,
+    notices: &mut Notices,
+) -> Result<Credited, Failure> {
+    let ledger = desk.ledger()?;
+    let (workspace, number) = (&desk.workspace, &asked.number);
+    let writing = desk.begin(&ledger, notices)?;
+    let credits = writing.prepared_credits()?;
+    let stands = |entry: &Entry, _: KnownBy| match stage(&credits, entry.number) {
+        Stage::Issued(_) => true,
+        // Only who prepares has what was prepared under a key.
+        Stage::Waiting(_) | Stage::Replaced => false,
+    };
+    let once = match once::turn(manner.key, &writing, asked.content(), stands)? {
+        Turn::First(once) => once,
+        Turn::Repeat(repeat) => {
+            drop(writing);
+            return Ok(Credited::Before(done_before(desk, &ledger, repeat, notices)?));
+        }
+    };
+    let made = Made::of(asked, workspace, &writing, notices)?;
+    let settings = &made.standing.books.settings;
+    if four_eyes::approval(&writing, settings)? == Approval::FourEyes {
+        return Err(CreditRefusal::TwoPersons { number: number.clone() }.into());
+    }
+    bill::refuse_template(&settings.issuer)?;
+    let issued_on = bill::invoice_date(desk.today(), &writing, manner.date)?;
+    let language = manner.language;
+    let documents = Printable { made, issued_on, language };
+    let numbers = documents.made.keep(&documents.issuance(), workspace, &writing)?;
+    once.keep(&writing)?;
+    writing.finish(Action::Credit, number, &asked.reason)?;
+    once.tell(notices);
+    files::write(workspace, &ledger, &numbers, notices)?;
+    Ok(Credited::Now(Issued { drafts: documents.made.drafts, numbers, language }))
+}
+
+/// What was credited before is not credited again. An issue that was cut off may not have written its files.
+pub(super) fn done_before(
+    desk: &Desk,
+    ledger: &Ledger,
+    repeat: Repeat,
+    notices: &mut Notices,
+) -> Result<DoneBefore, Failure> {
+    let credits = ledger.prepared_credits()?;
+    let entry: EntryNumber = match stage(&credits, repeat.entry.number) {
+        Stage::Issued(entry) => entry,
+        Stage::Waiting(credit) => {
+            return Ok(repeat.answer(Done::Prepared(Box::new(credit.clone())))?);
+        }
+        Stage::Replaced => repeat.entry.number,
+    };
+    let by = files::numbers_of(ledger, entry)?;
+    files::write(&desk.workspace, ledger, &by, notices)?;
+    let number = repeat.entry.subject.clone();
+    Ok(repeat.answer(Done::Credited { number, by })?)
+}

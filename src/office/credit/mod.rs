@@ -1,0 +1,5 @@
+//! The credit of an issued document, whole or in part.
+
+pub mod asked;
+pub mod files;
+pub mod stage;

@@ -1,0 +1,33 @@
+//! The decisions that a run of a period uses, each with who made it and when. It decides nothing.
+
+use crate::engine::billing::Decision;
+use crate::keep::ledger::{Ledger, Signature};
+use crate::office::refusal::Refusal;
+use crate::office::standing::Standing;
+use crate::values::period::BillingPeriod;
+
+/// A decision that a run uses, and who made it.
+#[derive(Debug, Clone)]
+pub struct UsedDecision {
+    /// What was decided, and why.
+    pub decision: Decision,
+    /// Who decided it, and when.
+    pub signature: Signature,
+}
+
+/// Those about the period, and those about billed periods that the run looks at again.
+pub fn of_run(
+    ledger: &Ledger,
+    standing: &Standing,
+    period: BillingPeriod,
+) -> Result<Vec<UsedDecision>, Refusal> {
+    let is_used = |decision: &&Decision| {
+        let of = decision.kind.period();
+        of == period || standing.looked_at.contains(&of)
+    };
+    let with_signature = |decision: &Decision| {
+        let signature = ledger.decided(&decision.id)?.signature;
+        Ok(UsedDecision { decision: decision.clone(), signature })
+    };
+    standing.decisions.iter().filter(is_used).map(with_signature).collect()
+}

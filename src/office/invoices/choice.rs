@@ -1,0 +1,94 @@
+//! Which issued documents are asked for. All that is said must hold.
+
+use crate::engine::billing::Names;
+use crate::engine::invoice::DocumentKind;
+use crate::keep::ledger::KeptDocument;
+use crate::values::identity::OrganisationNumber;
+use crate::values::period::{BillingPeriod, Day};
+
+/// Which issued documents are asked for; without anything all of them.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    /// For a period, or for all within it.
+    pub period: Option<BillingPeriod>,
+    /// A party or recipient.
+    pub party: Option<PartyWanted>,
+    /// An agreement, under every name that it has had (R25).
+    pub agreement: Option<String>,
+    /// A service.
+    pub service: Option<String>,
+    /// A kind of document.
+    pub kind: Option<DocumentKind>,
+    /// The first invoice date.
+    pub from: Option<Day>,
+    /// The last invoice date.
+    pub through: Option<Day>,
+}
+
+/// A party or recipient that is asked for.
+#[derive(Debug, Clone)]
+pub enum PartyWanted {
+    /// By its organisation number.
+    Number(OrganisationNumber),
+    /// By a part of its name, in small letters.
+    Name(String),
+}
+
+impl PartyWanted {
+    /// As somebody typed it: an organisation number, or a part of a name.
+    pub fn typed(typed: &str) -> Self {
+        match OrganisationNumber::parse(typed.trim()) {
+            Some(number) => Self::Number(number),
+            None => Self::Name(typed.trim().to_lowercase()),
+        }
+    }
+}
+
+impl Choice {
+    /// Whether the document is asked for.
+    pub(super) fn has(&self, document: &KeptDocument, names: &AgreementWanted) -> bool {
+        let (draft, issued_on) = (document.draft(), document.issued.invoice.issued_on);
+        let days = draft.period.period();
+        let within = |period: BillingPeriod| days.intersection(period.period()) == Some(days);
+        let party = |wanted: &PartyWanted| match wanted {
+            PartyWanted::Number(number) => {
+                [draft.agreement.organisation_number, draft.buyer.organisation_number]
+                    .contains(number)
+            }
+            PartyWanted::Name(part) => draft.buyer.name.to_lowercase().contains(part.as_str()),
+        };
+        self.period.is_none_or(within)
+            && self.party.as_ref().is_none_or(party)
+            && names.has(&draft.agreement.agreement)
+            && self.service.as_ref().is_none_or(|service| *service == draft.agreement.service)
+            && self.kind.is_none_or(|kind| kind == draft.kind)
+            && self.from.is_none_or(|from| from <= issued_on)
+            && self.through.is_none_or(|through| issued_on <= through)
+    }
+}
+
+/// The agreement that is asked for, by every name that it has had.
+pub(super) enum AgreementWanted {
+    Any,
+    Named(Vec<String>),
+}
+
+impl AgreementWanted {
+    /// Those of the choice; the names are asked for only where one is named.
+    pub(super) fn of<E>(
+        choice: &Choice,
+        names: impl FnOnce() -> Result<Names, E>,
+    ) -> Result<Self, E> {
+        match &choice.agreement {
+            None => Ok(Self::Any),
+            Some(agreement) => Ok(Self::Named(names()?.ever([agreement.as_str()]))),
+        }
+    }
+
+    fn has(&self, agreement: &String) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Named(names) => names.contains(agreement),
+        }
+    }
+}
