@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 use super::case::{self, Case};
 use super::language;
 use super::say::say_lines;
-use super::{Context, Failure, Outcome, load, whatif};
+use super::{Context, Failure, Outcome, load, tell, whatif};
 use crate::engine::billing::days_needed;
 use crate::engine::whatif::{Consultation, Consulted, consultation};
 use crate::office::named_file;
 use crate::office::reading;
+use crate::office::typed;
 use crate::paper::report::{self, Handed};
 use crate::paper::tables::{self, StudyTable, TableError};
 use crate::values::language::Language;
-use crate::values::money::written::plain;
-use crate::values::money::{Money, Quantity};
+use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
 
 /// What the files are called.
@@ -37,15 +37,9 @@ pub(super) struct ConsultationArguments {
     out: PathBuf,
 }
 
-/// An amount in kr, with a comma or a point, and a minus sign for a deficit.
+/// An amount in kr, with a minus sign for a deficit.
 fn signed_kronor(text: &str) -> Result<Money, String> {
-    let plain = plain(text);
-    let kronor = Quantity::parse_signed(&plain).map_err(|error| error.to_string())?;
-    let rounded = kronor.kronor().map_err(|error| error.to_string())?;
-    if Quantity::of_kronor(rounded) != kronor {
-        return Err("an amount has at most two decimals".to_owned());
-    }
-    Ok(rounded)
+    typed::signed_kronor(text).map_err(tell::unread)
 }
 
 pub(super) fn run(arguments: &ConsultationArguments, context: &Context) -> Outcome {

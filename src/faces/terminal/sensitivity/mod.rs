@@ -12,11 +12,11 @@ use clap::ValueEnum;
 use super::case::{self, Case};
 use super::language;
 use super::say::say_lines;
-use super::{Context, Failure, Outcome, load, whatif::left_out};
+use super::{Context, Failure, Outcome, load, tell, whatif::left_out};
 use crate::engine::whatif::{Proposal, Question, Sensitivity, Tested, sensitivity};
+use crate::office::typed;
 use crate::paper::tables;
 use crate::sources::scenario::Share;
-use crate::values::money::written::plain;
 
 /// Moves each assumption of a scenario low and high, alone, and bills the usage again
 #[derive(Debug, clap::Args)]
@@ -43,9 +43,7 @@ enum SensitivityFormat {
 
 /// So many per cent, more than none of it.
 fn share(text: &str) -> Result<Share, String> {
-    let plain = plain(text);
-    let plain = plain.strip_suffix('%').unwrap_or(&plain).trim_end();
-    let share = Share::of_percent(plain).map_err(|error| error.words().english().to_owned())?;
+    let share = typed::share(text).map_err(tell::unread)?;
     if share == Share::NONE {
         return Err("nothing would be moved: name more than 0 per cent".to_owned());
     }

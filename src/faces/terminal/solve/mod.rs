@@ -12,11 +12,11 @@ use clap::ValueEnum;
 use super::case::{self, Case};
 use super::language;
 use super::say::{say, say_lines};
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, tell};
 use crate::engine::whatif::{self, Goal, Setting, SolveError, Solved, Variants};
+use crate::office::typed;
 use crate::sources::tariff::{AmountName, AmountPart};
 use crate::values::language::Language;
-use crate::values::money::written::plain;
 use crate::values::money::{Quantity, UnitPrice};
 
 /// Finds the amount of a proposal that gives the cost coverage aimed at
@@ -71,15 +71,14 @@ fn amount(text: &str) -> Result<AmountName, String> {
     AmountName::parse(text).map_err(|error| format!("{error}: {}", error.help().english()))
 }
 
-/// Per cent, with or without the sign, with a comma or a point.
+/// Per cent, with or without the sign.
 fn percent(text: &str) -> Result<Quantity, String> {
-    let number = plain(text.trim().trim_end_matches('%'));
-    Quantity::parse(&number).map_err(|error| error.to_string())
+    typed::per_cent(text).map_err(tell::unread)
 }
 
-/// An amount in kr, with a comma or a point.
+/// A price, or a step of one.
 fn kronor(text: &str) -> Result<UnitPrice, String> {
-    UnitPrice::parse(&plain(text)).map_err(|error| error.to_string())
+    typed::price(text).map_err(tell::unread)
 }
 
 pub(super) fn run(arguments: &SolveArguments, context: &Context) -> Outcome {

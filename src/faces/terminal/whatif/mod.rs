@@ -10,6 +10,7 @@ mod words;
 
 use crate::office::named_file;
 use crate::office::reading;
+use crate::office::typed;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -19,7 +20,7 @@ use super::case::{self, Case};
 use super::language;
 use super::say::say_lines;
 use super::sweep::{self, SweepFormat};
-use super::{Context, Failure, Outcome, load};
+use super::{Context, Failure, Outcome, load, tell};
 use crate::engine::whatif::{self, Studied, Study};
 use crate::office::books::Books;
 use crate::paper::tables::{self, StudyTable};
@@ -28,7 +29,6 @@ use crate::sources::tariff;
 use crate::values::diagnostic::Place;
 use crate::values::language::Language;
 use crate::values::money::Money;
-use crate::values::money::written::plain;
 pub(super) use assumptions::sentences as assumptions_told;
 pub(super) use remarks::{left_out, remarks};
 
@@ -73,9 +73,9 @@ enum WhatifFormat {
     Html,
 }
 
-/// An amount in kr, with a comma or a point.
+/// An amount in kr.
 fn kronor(text: &str) -> Result<Money, String> {
-    Money::parse(&plain(text)).map_err(|error| error.to_string())
+    typed::kronor(text).map_err(tell::unread)
 }
 
 fn study_table(word: &str) -> Result<StudyTable, String> {
