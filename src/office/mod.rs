@@ -18,6 +18,7 @@ pub mod decide;
 pub mod desk;
 pub mod documents;
 pub mod done;
+pub mod exceptions;
 pub mod explain;
 pub mod four_eyes;
 pub mod import;

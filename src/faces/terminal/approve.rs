@@ -6,7 +6,7 @@ use super::bill::{self, Issuance, Status};
 use super::language::{self, kept_language};
 use super::say::say;
 use super::unusual::{self, Told};
-use super::{Context, Failure, Outcome, credit, decide, exceptions, tell};
+use super::{Context, Failure, Outcome, credit, decide, tell};
 use crate::engine::billing::Run;
 use crate::engine::invoice::Issued;
 use crate::keep::ledger::{Action, Entry, Exception, Ledger, PreparedRun, Writing};
@@ -18,6 +18,7 @@ use crate::office::clock;
 use crate::office::credit::stage;
 use crate::office::credit_name;
 use crate::office::desk;
+use crate::office::exceptions;
 use crate::office::four_eyes;
 use crate::office::notice::Notices;
 use crate::office::refusal::CreditRefusal;
@@ -173,7 +174,7 @@ impl Looked {
             ));
         }
         text.push_str(&unusual::words(&self.run, &self.usual, Told::All, language)?);
-        text.push_str(&exceptions::lines(&self.exceptions, language));
+        text.push_str(&exceptions::lines(&self.exceptions).in_language(language));
         Ok(text)
     }
 }

@@ -12,7 +12,6 @@ mod consultation;
 mod credit;
 mod decide;
 mod documents;
-mod exceptions;
 mod explain;
 mod export;
 mod import;

@@ -3,6 +3,7 @@
 
 mod basis;
 mod rows;
+pub mod rule;
 
 use std::path::PathBuf;
 

@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::super::{Failure, load};
-use super::rule;
 use crate::engine::billing::{ChargeOrigin, Rated};
 use crate::engine::explain::{
     self, Billed, Comparison, CreditedLine, Grounds, NumberedLine, Part, Scope, Size, Step,
 };
 use crate::engine::invoice::{Reason, VatTotal};
-use crate::office::explain::Explained;
+use crate::office::explain::{Explained, rule};
+use crate::sources::tariff::Fee;
 use crate::values::detail::Detail;
 use crate::values::language::Language;
 use crate::values::period::Period;
@@ -236,7 +236,7 @@ fn part<'a>(part: &'a Part<'_>, language: Language) -> Option<PartJson<'a>> {
             let price = price.map(|one| SourceLineJson { line: one.number, text: &one.text });
             let (file, line) = (fee.place.file.as_str(), fee.place.line);
             let written = WrittenJson { file, line, price: price.collect() };
-            (Some(written), None, rule::of_fee(fee, language))
+            (Some(written), None, rules(fee, language))
         }
         Grounds::Decided(decision) => {
             let decision = decision.map(|one| DecisionJson { id: &one.id, reason: &one.reason });
@@ -257,6 +257,12 @@ fn part<'a>(part: &'a Part<'_>, language: Language) -> Option<PartJson<'a>> {
         compared: part.comparisons.iter().map(compared).collect(),
         differing: &part.differing,
     })
+}
+
+/// What is said of a fee.
+fn rules(fee: &Fee, language: Language) -> Vec<String> {
+    let rules = rule::of_fee(fee).into_iter();
+    rules.map(|rule| rule.in_language(language).to_owned()).collect()
 }
 
 fn line(NumberedLine { number, line }: NumberedLine<'_>) -> LineJson {

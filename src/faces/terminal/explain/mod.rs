@@ -4,7 +4,6 @@
 mod json;
 mod paper;
 mod rows;
-mod rule;
 mod sums;
 mod tables;
 mod words;

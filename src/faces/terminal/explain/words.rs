@@ -2,12 +2,12 @@
 
 use super::super::bill::corrections_table;
 use super::paper::Paper;
-use super::{rows, rule, tables};
+use super::{rows, tables};
 use crate::engine::billing::ChargeOrigin;
 use crate::engine::explain::{CreditedLine, Grounds, LogRows, NumberedLine, Part, Scope, Step};
 use crate::engine::invoice::{DocumentKind, Line};
 use crate::keep::ledger::KeptDocument;
-use crate::office::explain::Explained;
+use crate::office::explain::{Explained, rule};
 use crate::sources::tariff::{Decision, Fee, Tariff};
 use crate::values::language::Language;
 use crate::values::money::MoneyError;
@@ -212,8 +212,8 @@ impl Paper {
 
     fn rules(&mut self, fee: &Fee) {
         let mut label = self.pick("Regler", "Rules");
-        for rule in rule::of_fee(fee, self.language) {
-            self.fact(label, &rule);
+        for rule in rule::of_fee(fee) {
+            self.fact(label, rule.in_language(self.language));
             label = "";
         }
     }
@@ -291,8 +291,9 @@ impl Paper {
         let detail = self.language.detail(line.detail);
         let amount = self.number(&line.amount);
         let figures = self.figures(line);
-        let note = rule::of_line(line.detail, self.language);
-        let note = note.map_or_else(String::new, |note| format!("   {note}"));
+        let note = rule::of_line(line.detail);
+        let note =
+            note.map_or_else(String::new, |note| format!("   {}", note.in_language(self.language)));
         self.line(&format!("  {label} {number}  {detail}: {figures}{amount} kr{note}"));
     }
 

@@ -1,10 +1,10 @@
 //! The control sheet for people: a checklist and sums under each other, so that they can be ticked off.
 
-use super::super::exceptions;
 use super::super::table::{self, Align, Medium};
 use super::sheet::{KindSum, Sheet};
 use super::steps::{State, Step, StepName};
 use crate::engine::invoice::DocumentKind;
+use crate::office::exceptions;
 use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
@@ -214,7 +214,7 @@ fn waiting(sheet: &Sheet, language: Language) -> String {
 }
 
 fn conclusion(sheet: &Sheet, language: Language) -> String {
-    exceptions::lines(&sheet.exceptions, language)
+    exceptions::lines(&sheet.exceptions).in_language(language).to_owned()
         + &waiting(sheet, language)
         + &of_other_periods(sheet, language)
         + &sums(sheet, language)
