@@ -16,6 +16,8 @@ pub const ACCOUNTS: &str = "accounts";
 /// What somebody may do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
+    /// Have something written once more.
+    Again,
     /// Approve something, by its name.
     Approve(String),
     /// Back up a ledger though it is not the newest.
@@ -30,6 +32,10 @@ pub enum Act {
     Decide(String),
     /// Hand a period to accounting.
     Export,
+    /// Write the files of a period's exports once more.
+    ExportAgain(BillingPeriod),
+    /// Hand this period to accounting.
+    ExportPeriod(BillingPeriod),
     /// Name a file to write to.
     GiveFile,
     /// Name a workbook to write to.

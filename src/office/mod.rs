@@ -6,12 +6,15 @@
 //! and what has changed since it was looked at (`changes`).
 
 pub mod access;
+pub mod accounting_files;
 pub mod act;
 pub mod agreed_accounts;
 pub mod backup;
+pub mod booked_otherwise;
 pub mod books;
 pub mod changes;
 pub mod clock;
+pub mod control_sheet_file;
 pub mod credit;
 pub mod credit_name;
 pub mod decide;
@@ -20,12 +23,14 @@ pub mod documents;
 pub mod done;
 pub mod exceptions;
 pub mod explain;
+pub mod export;
 pub mod four_eyes;
 pub mod import;
 pub mod import_lock;
 pub mod invoices;
 pub mod named_file;
 pub mod new_workspace;
+pub mod newer;
 pub mod notice;
 pub mod once;
 pub mod progress;

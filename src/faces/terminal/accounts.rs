@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::export;
 use crate::engine::accounting::{Accounts, Gap, Side, Wanted};
 use crate::engine::invoice::WholeKronor;
 use crate::keep::workspace::{SETTINGS_FILE, Settings};
+use crate::office::export::gaps;
 use crate::sources::party::{Agreement, Party, RowsByOrganisation};
 use crate::sources::tariff::{Catalogue, Tariff};
 use crate::values::diagnostic::Diagnostic;
@@ -38,7 +38,7 @@ pub(super) fn warnings(
     let warning = |gap: Gap| {
         let what = gap.words();
         let message = text!("{SETTINGS_FILE}: {what}", "{SETTINGS_FILE}: {what}"; what);
-        Diagnostic::warning(export::code(&gap), message).help(gap.help())
+        Diagnostic::warning(gaps::code(&gap), message).help(gap.help())
     };
     gaps.into_iter().map(warning).chain(unknown_fees(accounts, catalogue)).collect()
 }

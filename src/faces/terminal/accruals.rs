@@ -8,14 +8,16 @@ use clap::ValueEnum;
 use super::language;
 use super::say::say;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, bill, export, load};
+use super::{Context, Failure, Outcome, bill, load};
 use crate::engine::accounting::{self, Accrual, AccrualKind, Source, Unbooked};
 use crate::engine::billing::{DecisionKind, Run};
 use crate::engine::invoice::Draft;
 use crate::keep::ledger::{KeptDocument, Ledger, Which};
 use crate::keep::workspace::Workspace;
+use crate::office::accounting_files;
 use crate::office::agreed_accounts;
 use crate::office::books::Books;
+use crate::office::export::gaps;
 use crate::office::four_eyes;
 use crate::office::standing::Standing;
 use crate::paper::{sie, tables};
@@ -177,7 +179,7 @@ fn vouchers(workspace: &Workspace, found: &[Accrual<'_>], last: Day) -> Result<V
     };
     let vouchers = match accounting::book_accruals(found, accounts, last, words) {
         Ok(vouchers) => vouchers,
-        Err(Unbooked::Gaps(gaps)) => return Err(Failure::Input(export::problems(gaps))),
+        Err(Unbooked::Gaps(gaps)) => return Err(Failure::Input(gaps::problems(gaps))),
         Err(Unbooked::Amount(error)) => return Err(Failure::Ledger(error.to_string())),
     };
     sie::sie(&vouchers, &workspace.settings.issuer, &accounts.dimensions)
@@ -191,8 +193,8 @@ fn write(
     ending: &str,
     content: &[u8],
 ) -> Result<String, Failure> {
-    let folder: PathBuf = export::folder(workspace, period);
-    let path = export::write(&folder, &name(period, ending), content)?;
+    let folder: PathBuf = accounting_files::folder(workspace, period);
+    let path = accounting_files::write(&folder, &name(period, ending), content)?;
     Ok(format!("{}\n", path.display()))
 }
 

@@ -9,6 +9,7 @@ pub(super) fn called(act: &Act) -> Text {
     let with_reason =
         |command: String| text!("`{command} --reason TEXT`", "`{command} --reason TEXT`");
     match act {
+        Act::Again => Text::same("--again"),
         Act::Approve(name) => plain(format!("lefi approve {name}")),
         Act::BackUpOlder => {
             text!("`lefi backup FIL --not-newest`", "`lefi backup FILE --not-newest`")
@@ -17,6 +18,8 @@ pub(super) fn called(act: &Act) -> Text {
         Act::BillAnew => Text::same("--anew"),
         Act::CreditPart => Text::same("--line 1=10"),
         Act::Decide(name) => with_reason(format!("lefi decide {name}")),
+        Act::ExportAgain(period) => plain(format!("lefi export {period} --again")),
+        Act::ExportPeriod(period) => plain(format!("lefi export {period}")),
         Act::Export => plain("lefi export".to_owned()),
         Act::GiveFile => Text::same("--out"),
         Act::GiveKey(Some(key)) => Text::same(format!("--once {key}")),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Context, Failure, tell};
 use crate::keep::ledger::{Ledger, LedgerError, Writing};
 use crate::keep::workspace::{Settings, Workspace};
-use crate::office::desk::{self, Desk, Person};
+use crate::office::desk::{Desk, Person};
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
 use crate::office::typed;
@@ -51,13 +51,6 @@ pub(super) fn ledger_to_read(workspace: &Workspace) -> Result<Ledger, Failure> {
 /// The same, where there is one.
 pub(super) fn ledger_to_read_if_any(workspace: &Workspace) -> Result<Option<Ledger>, Failure> {
     told(|notices| at(workspace).ledger_to_read_if_any(notices))
-}
-
-/// Tells of a ledger that its mark says is an older one, a copy or another one; whoever writes is refused.
-pub(super) fn tell_marked(ledger: &Ledger) {
-    let mut notices = Notices::default();
-    desk::tell_marked(ledger, &mut notices);
-    tell::tell(notices);
 }
 
 /// Begins to write, and looks at the clock.

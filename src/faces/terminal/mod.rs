@@ -20,7 +20,6 @@ mod invoices;
 mod language;
 mod load;
 mod log_text;
-mod newer;
 mod once;
 mod outcome;
 mod progress;

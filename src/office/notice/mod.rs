@@ -6,6 +6,7 @@ mod clock;
 mod credit;
 mod decide;
 mod documents;
+mod export;
 mod import;
 mod ledger;
 mod once;
@@ -16,6 +17,7 @@ pub use clock::ClockNotice;
 pub use credit::CreditNotice;
 pub use decide::DecideNotice;
 pub use documents::DocumentsNotice;
+pub use export::ExportNotice;
 pub use import::ImportNotice;
 pub use ledger::LedgerNotice;
 pub use once::OnceNotice;
@@ -68,6 +70,8 @@ notices! {
     Decide(DecideNotice),
     /// Files of documents.
     Documents(DocumentsNotice),
+    /// Documents that are handed to accounting.
+    Export(ExportNotice),
     /// Logs that were imported.
     Import(ImportNotice),
     /// How the ledger stands.

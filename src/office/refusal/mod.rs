@@ -9,11 +9,13 @@ mod decide;
 mod desk;
 mod documents;
 mod explain;
+mod export;
 mod four_eyes;
 mod import;
 mod kind;
 mod named_file;
 mod new_workspace;
+mod newer;
 mod once;
 mod restore;
 mod second;
@@ -28,11 +30,13 @@ pub use decide::DecideRefusal;
 pub use desk::DeskRefusal;
 pub use documents::DocumentsRefusal;
 pub use explain::ExplainRefusal;
+pub use export::ExportRefusal;
 pub use four_eyes::FourEyesRefusal;
 pub use import::ImportRefusal;
 pub use kind::Kind;
 pub use named_file::{KeptPlace, NamedFileRefusal};
 pub use new_workspace::NewWorkspaceRefusal;
+pub use newer::NewerRefusal;
 pub use once::OnceRefusal;
 pub use restore::{ArchiveFault, RestoreRefusal};
 pub use second::SecondRefusal;
@@ -129,6 +133,8 @@ refusals! {
     Documents(DocumentsRefusal),
     /// How a document came about.
     Explain(ExplainRefusal),
+    /// Documents that are handed on.
+    Export(ExportRefusal),
     /// That two persons are needed, or are needed no more.
     FourEyes(FourEyesRefusal),
     /// Logs that are imported, or taken back.
@@ -137,6 +143,8 @@ refusals! {
     NamedFile(NamedFileRefusal),
     /// A workspace that is to be made.
     NewWorkspace(NewWorkspaceRefusal),
+    /// What a newer ledger handed out.
+    Newer(NewerRefusal),
     /// A backup that is to be put back.
     Restore(RestoreRefusal),
     /// What is done once.

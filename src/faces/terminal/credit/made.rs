@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::Failure;
 use super::super::bill::{self, Issuance};
-use super::super::{newer, taken};
+use super::super::taken;
 use crate::engine::audit;
 use crate::engine::billing::{
     AnewRequest, BilledAnew, CreditRequest, bill_anew, credit as credit_draft,
@@ -14,6 +14,7 @@ use crate::keep::ledger::{Canonical, Encoding, KeptDocument, Ledger, Writing};
 use crate::keep::workspace::Workspace;
 use crate::office::books::Books;
 use crate::office::credit::asked::Asked;
+use crate::office::newer;
 use crate::office::notice::{CreditNotice, Notices};
 use crate::office::reach;
 use crate::office::refusal::{CreditRefusal, DocumentsRefusal, Refusal};

@@ -1,21 +1,19 @@
-//! `lefi export`: hands a period's documents to those who take them further. What goes to accounting is kept by
-//! the ledger, so that no document is booked twice.
+//! `lefi export`: hands a period's documents to those who take them further.
 
-mod accounting;
-mod changed;
-mod receivables;
 mod workbook;
 
-pub(super) use accounting::{code, problems};
-
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::{Context, Failure, Outcome, bill, load};
-use crate::disk;
+use super::{Context, Failure, Outcome, tell};
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
+use crate::office::export::receivables;
+use crate::office::export::vouchers::{self, Asked};
+use crate::office::notice::Notices;
+use crate::office::refusal::ExportRefusal;
+use crate::office::typed;
 use crate::values::period::BillingPeriod;
 
 /// Hands a period's issued documents to accounting, each of them once, or to other systems
@@ -43,55 +41,37 @@ enum ExportFormat {
     Xlsx,
 }
 
-impl ExportFormat {
-    /// Whether a document is handed over by it once.
-    fn is_booked(self) -> bool {
-        match self {
-            Self::Sie | Self::Journal => true,
-            Self::Receivables | Self::Xlsx => false,
-        }
-    }
-}
-
 pub(super) fn run(arguments: &ExportArguments, context: &Context) -> Outcome {
-    super::finish(export(arguments, context))
+    tell::finish(|notices| export(arguments, context, notices))
 }
 
-fn export(arguments: &ExportArguments, context: &Context) -> Result<String, Failure> {
-    let period = bill::period(&arguments.period)?;
-    let workspace = load::workspace(context)?;
-    let ledger = load::ledger(&workspace)?;
-    if arguments.again && arguments.format.is_some_and(|format| !format.is_booked()) {
-        let words = "--again is for sie and journal: the others can be written however often";
-        return Err(Failure::WrongUse(words.to_owned()));
-    }
-    if arguments.again || arguments.format.is_some_and(|format| !format.is_booked()) {
-        load::tell_marked(&ledger);
-    }
-    let endings: &[&str] = match arguments.format {
-        Some(ExportFormat::Sie) => &[accounting::SIE],
-        Some(ExportFormat::Journal) => &[accounting::JOURNAL],
-        Some(ExportFormat::Receivables) => {
-            return receivables::write(&workspace, &ledger, period);
+fn export(
+    arguments: &ExportArguments,
+    context: &Context,
+    notices: &mut Notices,
+) -> Result<String, Failure> {
+    let period = typed::period(&arguments.period)?;
+    let desk = context.desk()?;
+    let asked = match arguments.format {
+        None => Asked::Both,
+        Some(ExportFormat::Sie) => Asked::Sie,
+        Some(ExportFormat::Journal) => Asked::Journal,
+        Some(ExportFormat::Receivables | ExportFormat::Xlsx) if arguments.again => {
+            return Err(ExportRefusal::AgainUnbooked.into());
         }
-        Some(ExportFormat::Xlsx) => return workbook::write(&workspace, &ledger, period),
-        None => &[accounting::SIE, accounting::JOURNAL],
+        Some(ExportFormat::Receivables) => {
+            return Ok(paths(&receivables::write(&desk, period, notices)?));
+        }
+        Some(ExportFormat::Xlsx) => return workbook::write(&desk, period, notices),
     };
-    match arguments.again {
-        true => accounting::tell_waiting(&ledger, period)?,
-        false => accounting::export(context, &workspace, &ledger, period)?,
-    }
-    accounting::write(&workspace, &ledger, period, endings)
+    Ok(paths(&match arguments.again {
+        true => vouchers::again(&desk, period, asked, notices)?,
+        false => vouchers::export(&desk, period, asked, notices)?,
+    }))
 }
 
-/// Where a period's files for accounting go.
-pub(super) fn folder(workspace: &Workspace, period: BillingPeriod) -> PathBuf {
-    workspace.out_folder().join("accounting").join(period.to_string())
-}
-
-/// Whether a name is one that a file handed to accounting has.
-pub(super) fn is_of_export(name: &str) -> bool {
-    accounting::is_of_export(&name.to_lowercase())
+fn paths(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| format!("{}\n", path.display())).collect()
 }
 
 /// The command that writes a file of this name for a period, of those that the ledger keeps no copy of.
@@ -116,17 +96,9 @@ pub(super) fn made_anew(
     let file = match workbook::name(period) == name {
         true => workbook::file(workspace, ledger, period).ok(),
         false => {
-            let files = receivables::files(ledger, period).ok();
+            let files = receivables::made(ledger, period).ok();
             files.and_then(|files| files.into_iter().find(|file| file.name == name))
         }
     };
     file.map(|file| file.content)
-}
-
-/// Writes a file, or says what to do when that fails.
-pub(super) fn write(folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, Failure> {
-    let path = folder.join(name);
-    disk::forget_unfinished(folder);
-    disk::write_whole(folder, &path, content)?;
-    Ok(path)
 }

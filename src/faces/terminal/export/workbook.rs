@@ -1,11 +1,15 @@
 //! A period's run as an Excel workbook: documents, lines, counts, what could not be billed, the control sheet. Made
 //! from the ledger: the same ledger gives the same bytes (R26).
 
-use super::super::{Failure, bill, load, status};
+use super::super::{Failure, bill, status};
 use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{EntryNumber, IssuedFile, IssuedRun, Ledger};
 use crate::keep::workspace::Workspace;
+use crate::office::accounting_files;
+use crate::office::desk::Desk;
 use crate::office::documents;
+use crate::office::notice::Notices;
+use crate::office::refusal::ExportRefusal;
 use crate::paper::tables::{self, Cell, Heading, Sheet};
 use crate::values::language::Language;
 use crate::values::money::Quantity;
@@ -13,12 +17,14 @@ use crate::values::period::BillingPeriod;
 
 /// Writes the workbook; gives its path.
 pub(super) fn write(
-    workspace: &Workspace,
-    ledger: &Ledger,
+    desk: &Desk,
     period: BillingPeriod,
+    notices: &mut Notices,
 ) -> Result<String, Failure> {
-    let file = file(workspace, ledger, period)?;
-    let path = super::write(&super::folder(workspace, period), &file.name, &file.content)?;
+    let ledger = desk.ledger_to_read(notices)?;
+    let file = file(&desk.workspace, &ledger, period)?;
+    let folder = accounting_files::folder(&desk.workspace, period);
+    let path = accounting_files::write(&folder, &file.name, &file.content)?;
     Ok(format!("{}\n", path.display()))
 }
 
@@ -36,19 +42,18 @@ pub(super) fn file(
     let documents = documents::as_written(ledger, period)?;
     let runs = runs(ledger, period)?;
     let Some(newest) = runs.last() else {
-        return Err(Failure::Ledger(format!("no run of {period} is issued yet")));
+        return Err(ExportRefusal::NoRun(period).into());
     };
     let invoices: Vec<&Invoice> = documents.iter().map(|one| &one.issued.invoice).collect();
-    let failed = |error| load::table_failure(&error);
     let sheets = [
-        tables::documents(&invoices, Language::Swedish).map_err(failed)?,
-        tables::lines(&invoices, Language::Swedish).map_err(failed)?,
+        tables::documents(&invoices, Language::Swedish)?,
+        tables::lines(&invoices, Language::Swedish)?,
         counts(ledger, period, newest.entry)?,
         unresolved(ledger, &runs)?,
         status::control_table(workspace, ledger, period)?,
     ];
     let made_on = documents.iter().map(|one| one.issued.invoice.issued_on).max();
-    let content = tables::xlsx(&sheets, made_on.unwrap_or(newest.issued_on)).map_err(failed)?;
+    let content = tables::xlsx(&sheets, made_on.unwrap_or(newest.issued_on))?;
     Ok(IssuedFile { name: name(period), content })
 }
 
@@ -124,5 +129,5 @@ fn unresolved(ledger: &Ledger, runs: &[IssuedRun]) -> Result<Sheet, Failure> {
 
 fn number(number: u64) -> Result<Cell, Failure> {
     let quantity = Quantity::parse(&number.to_string());
-    quantity.map(Cell::Quantity).map_err(|error| Failure::Ledger(error.to_string()))
+    Ok(Cell::Quantity(quantity?))
 }

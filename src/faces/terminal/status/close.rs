@@ -4,15 +4,17 @@
 use super::super::language;
 use super::super::say::say;
 use super::super::table::Medium;
-use super::super::{Context, Failure, Outcome, bill, load, newer};
+use super::super::{Context, Failure, Outcome, bill, load};
 use super::sheet::Sheet;
 use super::steps::{State, StepName};
-use super::{sheet_name, words, year};
+use super::{words, year};
 use crate::disk;
 use crate::keep::ledger::{Action, ExceptionKind, IssuedFile, Ledger, Writing};
 use crate::keep::workspace::Workspace;
 use crate::office::books::Books;
+use crate::office::control_sheet_file;
 use crate::office::documents::{as_written, folder, write_file};
+use crate::office::newer;
 use crate::office::standing::Standing;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
@@ -61,7 +63,8 @@ fn close(arguments: &CloseArguments, context: &Context) -> Result<String, Failur
     refuse_undecided(&workspace, &writing, period)?;
     let language: Language = language::of_results();
     let text = words::sheet(&sheet.closed_by(&signature), language, Medium::Paper);
-    let file = IssuedFile { name: sheet_name(period, language), content: text.into_bytes() };
+    let file =
+        IssuedFile { name: control_sheet_file::name(period, language), content: text.into_bytes() };
     writing.close(period, &file)?;
     writing.finish(Action::Close, &period.to_string(), "")?;
     let path = write_file(&workspace, &file, period)?;

@@ -20,6 +20,7 @@ use super::table::Medium;
 use super::{Context, Failure, Outcome, bill, load};
 use crate::disk;
 use crate::keep::workspace::Workspace;
+use crate::office::control_sheet_file;
 use crate::office::documents::folder;
 use crate::office::four_eyes;
 use crate::values::language::Language;
@@ -88,17 +89,6 @@ fn of_parts(
     }
 }
 
-/// The name of a period's control sheet.
-pub(super) fn sheet_name(period: BillingPeriod, language: Language) -> String {
-    format!("{}-{period}.txt", language.pick("kontrollblad", "control-sheet"))
-}
-
-/// Whether a control sheet on paper says that its period is closed: what `words` wrote there.
-pub(super) fn says_closed(sheet: &[u8], language: Language) -> bool {
-    let done = format!("[x] {} ", steps::StepName::Closed.words(language));
-    String::from_utf8_lossy(sheet).lines().any(|line| line.starts_with(&done))
-}
-
 fn save(
     workspace: &Workspace,
     period: BillingPeriod,
@@ -106,7 +96,7 @@ fn save(
     language: Language,
 ) -> Result<PathBuf, Failure> {
     let folder = folder(workspace, period);
-    let path = folder.join(sheet_name(period, language));
+    let path = folder.join(control_sheet_file::name(period, language));
     disk::write_whole(&folder, &path, text.as_bytes())?;
     Ok(path)
 }

@@ -5,6 +5,7 @@ use super::sheet::Sheet;
 use crate::disk;
 use crate::keep::ledger::{Exception, ExceptionKind, IssuedRun, KeptDocument, Ledger, Signature};
 use crate::keep::workspace::{Approval, Workspace};
+use crate::office::control_sheet_file;
 use crate::office::documents::folder;
 use crate::office::four_eyes as persons;
 use crate::values::language::Language;
@@ -37,7 +38,7 @@ impl StepName {
             Self::Issued => language.pick("Utfärdad", "Issued"),
             Self::Documents => language.pick("Dokument skrivna", "Documents written"),
             Self::Exported => language.pick("Exporterad", "Exported"),
-            Self::Closed => language.pick("Stängd", "Closed"),
+            Self::Closed => control_sheet_file::closed(language),
         }
     }
 }

@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::super::{Failure, accruals, export, status};
+use super::super::{Failure, accruals, export};
 use crate::keep::ledger::{FileDigest, Ledger, Which};
 use crate::keep::workspace::Workspace;
+use crate::office::accounting_files;
+use crate::office::control_sheet_file;
 use crate::office::documents;
 use crate::office::documents::Filing;
 use crate::values::language::Language;
@@ -73,7 +75,7 @@ impl Kept {
         }
         for (period, digest) in ledger.export_digests()? {
             if wanted(period) {
-                let folder = export::folder(workspace, period);
+                let folder = accounting_files::folder(workspace, period);
                 kept.add(&folder, Expected::exported(digest, period));
             }
         }
@@ -106,8 +108,8 @@ pub(super) fn unkept(
 ) -> Option<Unkept> {
     match room {
         Room::Documents => {
-            let sheets =
-                [Language::Swedish, Language::English].map(|one| status::sheet_name(period, one));
+            let sheets = [Language::Swedish, Language::English]
+                .map(|one| control_sheet_file::name(period, one));
             sheets.iter().any(|sheet| sheet == name).then_some(Unkept::OfItsDay)
         }
         Room::Accounting => {

@@ -2,42 +2,42 @@
 //! written however often, from the ledger.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-use super::super::{Failure, load};
+use super::super::accounting_files;
+use super::super::desk::Desk;
+use super::super::documents;
+use super::super::notice::Notices;
+use super::super::refusal::{ExportRefusal, Refusal};
 use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{IssuedFile, Ledger};
-use crate::keep::workspace::Workspace;
-use crate::office::documents;
 use crate::paper::tables::{self, Sheet, TableError};
 use crate::values::identity::OrganisationNumber;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
 /// Writes both files; gives their paths.
-pub(super) fn write(
-    workspace: &Workspace,
-    ledger: &Ledger,
+pub fn write(
+    desk: &Desk,
     period: BillingPeriod,
-) -> Result<String, Failure> {
-    let folder = super::folder(workspace, period);
-    let mut told = String::new();
-    for file in files(ledger, period)? {
-        let path = super::write(&folder, &file.name, &file.content)?;
-        told.push_str(&format!("{}\n", path.display()));
-    }
-    Ok(told)
+    notices: &mut Notices,
+) -> Result<Vec<PathBuf>, Refusal> {
+    let ledger = desk.ledger_to_read(notices)?;
+    let folder = accounting_files::folder(&desk.workspace, period);
+    let all = made(&ledger, period)?;
+    all.iter().map(|file| accounting_files::write(&folder, &file.name, &file.content)).collect()
 }
 
 /// The names of both files.
-pub(super) fn names(period: BillingPeriod) -> [String; 2] {
+pub fn names(period: BillingPeriod) -> [String; 2] {
     ["kundreskontra", "kundregister"].map(|name| format!("{name}-{period}.csv"))
 }
 
 /// Both files, as the ledger has them today.
-pub(super) fn files(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<IssuedFile>, Failure> {
+pub fn made(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<IssuedFile>, Refusal> {
     let documents = documents::as_written(ledger, period)?;
     if documents.is_empty() {
-        return Err(Failure::Ledger(format!("no document of {period} is issued yet")));
+        return Err(ExportRefusal::NoDocument(period).into());
     }
     let invoices: Vec<&Invoice> = documents.iter().map(|one| &one.issued.invoice).collect();
     let items = tables::open_items(&invoices, Language::Swedish);
@@ -46,9 +46,8 @@ pub(super) fn files(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<Issued
     sheets.map(|(name, sheet)| Ok(IssuedFile { name, content: csv(sheet)?.into_bytes() })).collect()
 }
 
-fn csv(sheet: Result<Sheet, TableError>) -> Result<String, Failure> {
-    let text = sheet.and_then(|sheet| tables::csv(&sheet));
-    text.map_err(|error| load::table_failure(&error))
+fn csv(sheet: Result<Sheet, TableError>) -> Result<String, Refusal> {
+    Ok(tables::csv(&sheet?)?)
 }
 
 /// The newest document of each customer: its name and address are the customer's.
