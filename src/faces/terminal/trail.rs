@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::language;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, load, tell};
-use crate::keep::ledger::{Action, CARRIED_OVER, Code, Entry, Head};
-use crate::office::trail::Trail;
+use crate::keep::ledger::{Code, Entry, Head};
+use crate::office::trail::{self, Trail};
 use crate::values::language::Language;
 
 /// Shows the audit trail: who did what, and when
@@ -81,9 +81,9 @@ fn in_words(Trail { entries, logins, .. }: &Trail, language: Language) -> String
                 Some(login) => format!("{} ({login})", entry.signature.who),
                 None => entry.signature.who.clone(),
             },
-            action(entry.action, language).to_owned(),
+            trail::action(entry.action).in_language(language).to_owned(),
             entry.subject.clone(),
-            reason(entry, language),
+            trail::reason(entry).in_language(language).to_owned(),
         ]);
     }
     let mut text = table::show(&table);
@@ -109,47 +109,4 @@ fn newest_head(head: &Head, language: Language) -> String {
             "Head of the audit trail: {head}\nKeep it elsewhere: `lefi verify --head {head}` shows later that nothing up to it was changed.\n"
         ),
     }
-}
-
-/// What a person gave, or what the ledger has a code for.
-fn reason(entry: &Entry, language: Language) -> String {
-    match entry.reason.as_str() {
-        CARRIED_OVER => language
-            .pick(
-                "övertagen från format 1, som inga namn hade",
-                "carried over from format 1, which kept no names",
-            )
-            .to_owned(),
-        given => given.to_owned(),
-    }
-}
-
-fn action(action: Action, language: Language) -> &'static str {
-    let (swedish, english) = match action {
-        Action::Import => ("inläsning", "import"),
-        Action::Undo => ("inläsning återtagen", "import taken back"),
-        Action::Prepare => ("körning förberedd", "run prepared"),
-        Action::Approve => ("körning attesterad", "run approved"),
-        Action::Issue => ("körning utfärdad", "run issued"),
-        Action::Credit => ("krediterat", "credited"),
-        Action::Decide => ("beslut", "decision"),
-        Action::Withdraw => ("beslut återtaget", "decision withdrawn"),
-        Action::Export => ("exporterat till bokföringen", "exported to accounting"),
-        Action::Close => ("period stängd", "period closed"),
-        Action::WithoutUsage => ("utan användning", "without usage"),
-        Action::WithoutExport => ("stängd utan export", "closed without export"),
-        Action::PrepareCredit => ("kreditering förberedd", "credit prepared"),
-        Action::ApproveCredit => ("kreditering attesterad", "credit approved"),
-        Action::FourEyesOn => ("två personer behövs", "two persons needed"),
-        Action::AskFourEyesOff => ("ber om att en person räcker", "asks that one person is enough"),
-        Action::FourEyesOff => ("en person räcker, attesterat", "one person is enough, approved"),
-        Action::AskClockRight => ("klockan sägs gå rätt", "clock said to be right"),
-        Action::ClockRight => ("klockan går rätt", "clock right"),
-        Action::AcceptRejects => ("avvisade loggar godtagna", "rejected logs accepted"),
-        Action::TakeOver => ("liggaren övertagen", "ledger taken over"),
-        Action::AskAccounts => ("ber om andra konton", "asks for other accounts"),
-        Action::ApproveAccounts => ("konton attesterade", "accounts approved"),
-        Action::WithdrawAsked => ("begäran återtagen", "request withdrawn"),
-    };
-    language.pick(swedish, english)
 }

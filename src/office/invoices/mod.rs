@@ -9,28 +9,62 @@ use super::desk::Desk;
 use super::notice::{DocumentsNotice, Notices};
 use super::reading;
 use super::refusal::Refusal;
-use crate::engine::invoice::Invoice;
+use crate::engine::invoice::{Draft, Invoice};
 use crate::keep::ledger::{KeptDocument, Which};
 use crate::paper::tables;
 use crate::values::language::Language;
+use crate::values::money::{Money, MoneyError};
 use crate::values::period::Day;
 use choice::AgreementWanted;
 
 /// The documents that are asked for, in the order of issue.
-pub fn issued(
-    desk: &Desk,
-    choice: &Choice,
-    notices: &mut Notices,
-) -> Result<Vec<KeptDocument>, Refusal> {
+#[derive(Debug)]
+pub struct Listed {
+    /// They.
+    pub documents: Vec<KeptDocument>,
+    /// What they come to together.
+    pub sums: Counted,
+}
+
+/// Amounts as they count in sums: those of a credit note are negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// Before VAT.
+    pub net: Money,
+    /// VAT.
+    pub vat: Money,
+    /// What is to be paid.
+    pub payable: Money,
+}
+
+impl Counted {
+    /// Those of a document.
+    pub fn of(draft: &Draft) -> Result<Self, MoneyError> {
+        let (kind, totals) = (draft.kind, &draft.totals);
+        let (net, vat) = (kind.counted(totals.net)?, kind.counted(totals.vat)?);
+        Ok(Self { net, vat, payable: kind.counted(totals.payable)? })
+    }
+
+    fn plus(self, other: Self) -> Result<Self, MoneyError> {
+        let (net, vat) = (self.net.plus(other.net)?, self.vat.plus(other.vat)?);
+        Ok(Self { net, vat, payable: self.payable.plus(other.payable)? })
+    }
+}
+
+/// Lists the documents that are asked for.
+pub fn list(desk: &Desk, choice: &Choice, notices: &mut Notices) -> Result<Listed, Refusal> {
     let ledger = desk.ledger_to_read(notices)?;
     let agreement = AgreementWanted::of(choice, || reading::names(&desk.workspace))?;
     let head = ledger.head()?;
-    let mut issued = ledger.documents(Which::All, head)?;
-    issued.retain(|document| choice.has(document, &agreement));
-    if issued.is_empty() {
+    let mut documents = ledger.documents(Which::All, head)?;
+    documents.retain(|document| choice.has(document, &agreement));
+    if documents.is_empty() {
         notices.tell(DocumentsNotice::NoneFound);
     }
-    Ok(issued)
+    let none = Counted { net: Money::ZERO, vat: Money::ZERO, payable: Money::ZERO };
+    let mut drafts = documents.iter().map(KeptDocument::draft);
+    let sums = drafts.try_fold(none, |sums, draft| sums.plus(Counted::of(draft)?))?;
+    Ok(Listed { documents, sums })
 }
 
 /// The list as CSV, a line each.

@@ -61,3 +61,42 @@ pub fn key(place: &str, typed: &str) -> Result<String, TypedRefusal> {
         false => Ok(key),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_named_with_or_without_how_much_of_it() {
+        let typed = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+        assert!(matches!(credited_lines(&[]), Ok(Selection::Whole)));
+        let lines = credited_lines(&typed(&["2", "3=1 250,5", "4=-1"])).unwrap();
+        let Selection::Lines(lines) = lines else { panic!("{lines:?}") };
+        let shares: Vec<String> = lines
+            .iter()
+            .map(|line| match line.share {
+                Share::All => format!("{}", line.number),
+                Share::Quantity(quantity) => format!("{}={quantity}", line.number),
+            })
+            .collect();
+        assert_eq!(shares, ["2", "3=1250.5", "4=-1"]);
+        for wrong in ["", "x", "2=", "2=12 50", "2=1.250,5", "=3", "-1"] {
+            assert!(credited_lines(&typed(&[wrong])).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_account_is_three_to_eight_digits() {
+        assert_eq!(account("x", " 3119 ").unwrap(), "3119");
+        for wrong in ["31", "311900000", "31a9", ""] {
+            assert!(account("x", wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_key_has_at_most_eighty_characters() {
+        assert_eq!(key("x", "andra gången").unwrap(), "andra gången");
+        assert!(key("x", &"å".repeat(LONGEST)).is_ok());
+        assert!(key("x", &"å".repeat(LONGEST + 1)).is_err());
+    }
+}

@@ -11,7 +11,7 @@ use clap::ValueEnum;
 
 use super::language;
 use super::{Context, Failure, Outcome, tell};
-use crate::keep::ledger::KeptDocument;
+use crate::office::invoices::Listed;
 use crate::office::notice::Notices;
 use crate::office::refusal::NamedFileRefusal;
 use crate::office::{invoices, named_file};
@@ -52,21 +52,18 @@ fn listed(
     if arguments.format == ListFormat::Xlsx && arguments.out.is_none() {
         return Err(NamedFileRefusal::NeededForWorkbook.into());
     }
-    let issued = invoices::issued(&context.desk()?, &choice, notices)?;
-    let bytes = bytes(&issued, arguments.format, language::of_results())?;
+    let listed = invoices::list(&context.desk()?, &choice, notices)?;
+    let bytes = bytes(&listed, arguments.format, language::of_results())?;
     match &arguments.out {
-        Some(path) => write(path, &bytes, issued.len()),
+        Some(path) => write(path, &bytes, listed.documents.len()),
         None => String::from_utf8(bytes).map_err(|_| NamedFileRefusal::NeededForBytes.into()),
     }
 }
 
-fn bytes(
-    issued: &[KeptDocument],
-    format: ListFormat,
-    language: Language,
-) -> Result<Vec<u8>, Failure> {
+fn bytes(listed: &Listed, format: ListFormat, language: Language) -> Result<Vec<u8>, Failure> {
+    let issued = &listed.documents;
     Ok(match format {
-        ListFormat::Table => words::list(issued, language)?.into_bytes(),
+        ListFormat::Table => words::list(listed, language)?.into_bytes(),
         ListFormat::Json => json::list(issued)?.into_bytes(),
         ListFormat::Csv => invoices::csv(issued, language)?.into_bytes(),
         ListFormat::Xlsx => invoices::workbook(issued, language)?,

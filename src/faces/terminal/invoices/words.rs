@@ -3,10 +3,9 @@
 use super::super::bill;
 use super::super::say::results_on_a_terminal;
 use super::super::table::{self, Align};
-use crate::engine::invoice::Invoice;
-use crate::keep::ledger::KeptDocument;
+use crate::office::invoices::{Counted, Listed};
 use crate::values::language::Language;
-use crate::values::money::{Money, MoneyError};
+use crate::values::money::MoneyError;
 
 /// Wide enough for a number, a name and three amounts, where the output is no terminal.
 const WIDTH: u16 = 130;
@@ -15,7 +14,7 @@ const WIDTH: u16 = 130;
 const LEAST_NEEDED: &[usize] = &[7, 1, 6, 4];
 
 /// The documents in the order of issue; amounts of credit notes are negative, as they count in the sums.
-pub(super) fn list(issued: &[KeptDocument], language: Language) -> Result<String, MoneyError> {
+pub(super) fn list(listed: &Listed, language: Language) -> Result<String, MoneyError> {
     let pick = |swedish, english| language.pick(swedish, english);
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
@@ -32,10 +31,11 @@ pub(super) fn list(issued: &[KeptDocument], language: Language) -> Result<String
     if !results_on_a_terminal() {
         table.set_width(WIDTH);
     }
-    let mut sums = [Money::ZERO; 3];
-    for invoice in issued.iter().map(|one| &one.issued.invoice) {
-        let amounts = amounts(invoice, &mut sums)?;
-        let [net, vat, payable] = amounts.map(|amount| language.number(&amount.to_string()));
+    let in_cells = |Counted { net, vat, payable }: Counted| {
+        [net, vat, payable].map(|amount| language.number(&amount.to_string()))
+    };
+    for invoice in listed.documents.iter().map(|one| &one.issued.invoice) {
+        let [net, vat, payable] = in_cells(Counted::of(&invoice.draft)?);
         let draft = &invoice.draft;
         table.add_row([
             invoice.number.clone(),
@@ -49,21 +49,10 @@ pub(super) fn list(issued: &[KeptDocument], language: Language) -> Result<String
             payable,
         ]);
     }
-    let [net, vat, payable] = sums.map(|sum| language.number(&sum.to_string()));
+    let [net, vat, payable] = in_cells(listed.sums);
     let none = String::new;
-    let count = bill::documents_counted(issued.len(), language);
+    let count = bill::documents_counted(listed.documents.len(), language);
     let sum = pick("Summa", "Sum").to_owned();
     table.add_row([sum, none(), none(), none(), none(), count, net, vat, payable]);
     Ok(table::show_without(&table, LEAST_NEEDED))
-}
-
-/// Net, VAT and to pay as they count, added to the sums.
-fn amounts(invoice: &Invoice, sums: &mut [Money; 3]) -> Result<[Money; 3], MoneyError> {
-    let (kind, totals) = (invoice.draft.kind, &invoice.draft.totals);
-    let amounts =
-        [kind.counted(totals.net)?, kind.counted(totals.vat)?, kind.counted(totals.payable)?];
-    for (sum, amount) in sums.iter_mut().zip(amounts) {
-        *sum = sum.plus(amount)?;
-    }
-    Ok(amounts)
 }
