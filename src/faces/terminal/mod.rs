@@ -53,16 +53,15 @@ pub use verify::verified;
 
 use say::{clean_result, say};
 
-use crate::keep::ledger::{PROGRAM, has_mixed_scripts};
+use crate::keep::ledger::PROGRAM;
 use crate::keep::workspace::Sharing;
 use crate::office::access;
 use crate::office::clock::now;
 use crate::office::desk::{Desk, Person};
 use crate::office::refusal::{Kind, Refusal};
+use crate::office::typed;
 use crate::values::diagnostic::Diagnostic;
-use crate::values::hidden::{is_blank, is_hidden};
 use crate::values::period::Day;
-use crate::values::personal_number::holds_personal;
 
 /// From usage logs of LEFI Online to right, explainable invoices.
 #[derive(Debug, Parser)]
@@ -111,24 +110,9 @@ enum Command {
     LogText(log_text::LogTextArguments),
 }
 
-/// Longest name of a user, in characters.
-const LONGEST_USER: usize = 80;
-
-/// A name that the audit trail can show: trimmed, there, on one line.
+/// A name that the audit trail can show.
 fn user(text: &str) -> Result<String, String> {
-    let text = text.trim();
-    let fits = !text.is_empty() && text.chars().count() <= LONGEST_USER;
-    if !fits || text.chars().any(|one| is_hidden(one) || is_blank(one)) {
-        return Err(format!("a name of 1 to {LONGEST_USER} characters that are seen, on one line"));
-    }
-    if has_mixed_scripts(text) {
-        let words = "a name is written in one script: one letter of it looks like that of another";
-        return Err(words.to_owned());
-    }
-    match holds_personal(text) {
-        true => Err("a personal identity number is never kept: write a name".to_owned()),
-        false => Ok(text.to_owned()),
-    }
+    typed::person(text).map_err(tell::unread)
 }
 
 /// What holds for every command.

@@ -59,6 +59,8 @@ pub enum TypedRefusal {
         /// How many characters it has at most.
         most: usize,
     },
+    /// It is no name that the audit trail can show.
+    Name(NameFault),
     /// Words for the record.
     Words {
         /// What the face calls the place that they were typed in.
@@ -66,6 +68,39 @@ pub enum TypedRefusal {
         /// What is wrong with them.
         fault: WordsFault,
     },
+}
+
+/// What is wrong with the name of who does something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameFault {
+    /// There is none, it is too long, or has a character that nobody sees.
+    Unseen {
+        /// How many characters it has at most.
+        most: usize,
+    },
+    /// One letter of it looks like that of another script.
+    MixedScripts,
+    /// What looks like a personal identity number.
+    Personal,
+}
+
+impl NameFault {
+    fn text(self) -> Text {
+        match self {
+            Self::Unseen { most } => text!(
+                "ett namn har 1 till {most} tecken som syns, på en rad",
+                "a name of 1 to {most} characters that are seen, on one line"
+            ),
+            Self::MixedScripts => text!(
+                "ett namn skrivs med ett alfabet: en bokstav i det liknar en ur ett annat",
+                "a name is written in one script: one letter of it looks like that of another"
+            ),
+            Self::Personal => text!(
+                "ett personnummer sparas aldrig: skriv ett namn",
+                "a personal identity number is never kept: write a name"
+            ),
+        }
+    }
 }
 
 /// What is wrong with words for the record.
@@ -153,6 +188,7 @@ impl TypedRefusal {
                 "{place}: en nyckel har högst {most} tecken",
                 "{place}: a key has at most {most} characters"
             ),
+            Self::Name(fault) => fault.text(),
             Self::Words { place, fault } => {
                 let fault = fault.text();
                 text!("{place}: texten {fault}", "{place}: the text {fault}"; fault)
