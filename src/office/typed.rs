@@ -2,11 +2,13 @@
 
 mod document;
 mod numbers;
+mod periods;
 mod person;
 mod words;
 
 pub use document::{account, credited_lines, key, line_text};
 pub use numbers::{kronor, line_amount, per_cent, price, quantity, share, signed_kronor};
+pub use periods::periods;
 pub use person::person;
 pub use words::words;
 

@@ -41,7 +41,7 @@ pub use once::OnceRefusal;
 pub use restore::{ArchiveFault, RestoreRefusal};
 pub use second::SecondRefusal;
 pub use stored_usage::StoredUsageRefusal;
-pub use typed::{NameFault, TypedRefusal, WordsFault};
+pub use typed::{NameFault, PeriodsFault, TypedRefusal, WordsFault};
 
 use super::act::Called;
 use crate::disk::DiskError;

@@ -2,6 +2,7 @@
 
 use super::super::act::Called;
 use super::kind::Kind;
+use crate::engine::whatif::MOST_PERIODS;
 use crate::sources::scenario::PercentError;
 use crate::values::money::MoneyError;
 use crate::values::period::Day;
@@ -59,6 +60,15 @@ pub enum TypedRefusal {
         /// How many characters it has at most.
         most: usize,
     },
+    /// They are no stretch of billing periods.
+    Periods {
+        /// What the face calls the place that they were typed in.
+        place: String,
+        /// What was typed.
+        typed: String,
+        /// What is wrong with it.
+        fault: PeriodsFault,
+    },
     /// It is no name that the audit trail can show.
     Name(NameFault),
     /// Words for the record.
@@ -68,6 +78,35 @@ pub enum TypedRefusal {
         /// What is wrong with them.
         fault: WordsFault,
     },
+}
+
+/// What is wrong with a stretch of billing periods.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PeriodsFault {
+    /// A part of it is no period.
+    NoPeriod(String),
+    /// It ends before it begins.
+    Backwards,
+    /// Its periods are not billed whole, or are too many.
+    NotWhole,
+}
+
+impl PeriodsFault {
+    fn text(&self) -> Text {
+        match self {
+            Self::NoPeriod(part) => text!(
+                "”{part}” är ingen period; skriv månader, kvartal eller år, som 2025-04..2026-03 eller 2025-Q2",
+                "“{part}” is no period; write months, quarters or years, as 2025-04..2026-03 or 2025-Q2"
+            ),
+            Self::Backwards => {
+                text!("den sista är före den första", "the last is before the first")
+            }
+            Self::NotWhole => text!(
+                "ange hela perioder av det slag som faktureras enligt lefi.toml (billing_period), högst {MOST_PERIODS}",
+                "name whole periods of the kind lefi.toml bills by (billing_period), at most {MOST_PERIODS}"
+            ),
+        }
+    }
 }
 
 /// What is wrong with the name of who does something.
@@ -188,6 +227,10 @@ impl TypedRefusal {
                 "{place}: en nyckel har högst {most} tecken",
                 "{place}: a key has at most {most} characters"
             ),
+            Self::Periods { place, typed, fault } => {
+                let fault = fault.text();
+                text!("{place} {typed}: {fault}", "{place} {typed}: {fault}"; fault)
+            }
             Self::Name(fault) => fault.text(),
             Self::Words { place, fault } => {
                 let fault = fault.text();

@@ -4,7 +4,6 @@
 mod assumptions;
 mod html;
 mod json;
-mod periods;
 mod remarks;
 mod words;
 
@@ -139,7 +138,7 @@ fn one_proposal(
 ) -> Result<Case, Failure> {
     let workspace = load::workspace(context)?;
     let books = Books::read(&workspace)?;
-    let days = periods::read(period, books.settings.billing_period)?;
+    let days = typed::periods("--period", period, books.settings.billing_period)?;
     let file = tariff.display().to_string();
     let text = reading::text(tariff)?;
     let proposed = tariff::parse(&file, &text).map_err(Failure::Input)?;

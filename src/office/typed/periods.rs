@@ -1,25 +1,26 @@
-//! A stretch of billing periods, as an argument. Asks nothing of them.
+//! A stretch of billing periods as people type it. Asks nothing of them.
 
-use super::super::Failure;
-use crate::engine::whatif::{MOST_PERIODS, whole_periods};
+use crate::engine::whatif::whole_periods;
+use crate::office::refusal::{PeriodsFault, TypedRefusal};
 use crate::values::period::{BillingPeriod, Interval, Period};
 
-/// `2025-04..2026-03`, or one period, as its days: those of whole periods that are billed.
-pub(super) fn read(text: &str, billed_by: Interval) -> Result<Period, Failure> {
-    let wrong = |words: String| Failure::WrongUse(format!("--period {text}: {words}"));
-    let (first, last) = text.split_once("..").unwrap_or((text, text));
+/// `2025-04..2026-03`, or one period, typed in a place that the face calls so, as its days: those of whole periods that are
+/// billed.
+pub fn periods(place: &str, typed: &str, billed_by: Interval) -> Result<Period, TypedRefusal> {
+    let wrong = |fault| {
+        let (place, typed) = (place.to_owned(), typed.to_owned());
+        TypedRefusal::Periods { place, typed, fault }
+    };
+    let (first, last) = typed.split_once("..").unwrap_or((typed, typed));
     let read = |part: &str| {
-        let help = "write months, quarters or years, as 2025-04..2026-03 or 2025-Q2";
-        BillingPeriod::parse(part).ok_or_else(|| wrong(format!("“{part}” is no period; {help}")))
+        BillingPeriod::parse(part).ok_or_else(|| wrong(PeriodsFault::NoPeriod(part.to_owned())))
     };
     let (first, last) = (read(first)?, read(last)?);
     let days = Period::new(first.period().first(), last.period().end())
-        .ok_or_else(|| wrong("the last is before the first".to_owned()))?;
+        .ok_or_else(|| wrong(PeriodsFault::Backwards))?;
     match whole_periods(days, billed_by) {
         Some(_) => Ok(days),
-        None => Err(wrong(format!(
-            "name whole periods of the kind lefi.toml bills by (billing_period), at most {MOST_PERIODS}"
-        ))),
+        None => Err(wrong(PeriodsFault::NotWhole)),
     }
 }
 
@@ -28,7 +29,7 @@ mod tests {
     use super::*;
 
     fn days(text: &str, by: Interval) -> Option<String> {
-        read(text, by).ok().map(|days| days.to_string())
+        periods("x", text, by).ok().map(|days| days.to_string())
     }
 
     #[test]
