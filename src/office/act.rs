@@ -52,6 +52,8 @@ pub enum Act {
     ListDocuments,
     /// Look at what waits for a second person, by its name.
     LookToApprove(String),
+    /// Look at what would be issued for a period.
+    Preview(BillingPeriod),
     /// Prepare the run of a period for somebody else to approve.
     Prepare(BillingPeriod),
     /// Prepare a credit of a document, with a reason.

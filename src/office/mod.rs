@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod accounting_files;
+pub mod accruals;
 pub mod act;
 pub mod agreed_accounts;
 pub mod backup;

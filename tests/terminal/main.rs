@@ -2,6 +2,7 @@
 //! Mostly through the binary.
 
 mod command_line;
+mod desk;
 mod import;
 mod issue;
 mod ledger;

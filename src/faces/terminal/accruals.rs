@@ -1,29 +1,17 @@
-//! `lefi accruals`: what is booked and belongs to days after a period, and what belongs to its days or earlier and is
-//! not booked yet. It reads and computes; nothing of it is kept, and nothing is issued.
-
-use std::path::PathBuf;
+//! `lefi accruals`: revenue on the wrong side of a period's end, as a list or a file.
 
 use clap::ValueEnum;
 
 use super::language;
-use super::say::say;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, bill, load};
-use crate::engine::accounting::{self, Accrual, AccrualKind, Source, Unbooked};
-use crate::engine::billing::{DecisionKind, Run};
-use crate::engine::invoice::Draft;
-use crate::keep::ledger::{KeptDocument, Ledger, Which};
-use crate::keep::workspace::Workspace;
-use crate::office::accounting_files;
-use crate::office::agreed_accounts;
-use crate::office::books::Books;
-use crate::office::export::gaps;
-use crate::office::four_eyes;
-use crate::office::standing::Standing;
-use crate::paper::{sie, tables};
+use super::{Context, Failure, Outcome, tell};
+use crate::engine::accounting::{Accrual, AccrualKind};
+use crate::office::accruals::{AccrualsFile, look, write};
+use crate::office::notice::Notices;
+use crate::office::typed;
 use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
-use crate::values::period::{BillingPeriod, Day};
+use crate::values::period::Day;
 
 /// Shows revenue on the wrong side of a period's end: billed for days to come, or not billed yet
 #[derive(Debug, clap::Args)]
@@ -42,173 +30,31 @@ enum AccrualsFormat {
     Sie,
 }
 
-/// How many calendar years after this one a period may end.
-const YEARS_TO_COME: i32 = 2;
-
 pub(super) fn run(arguments: &AccrualsArguments, context: &Context) -> Outcome {
-    super::finish(accruals(arguments, context))
+    tell::finish(|notices| accruals(arguments, context, notices))
 }
 
-fn accruals(arguments: &AccrualsArguments, context: &Context) -> Result<String, Failure> {
-    let period = bill::period(&arguments.period)?;
-    let last = period.period().last();
-    refuse_far(period, context.today())?;
-    let workspace = load::workspace(context)?;
-    let ledger = load::ledger_to_read(&workspace)?;
-    let head = ledger.head()?;
-    let documents = ledger.documents(Which::All, head)?;
-    let unbilled = unbilled(&workspace, &ledger, last)?;
-    let found =
-        all(&documents, &unbilled, last).map_err(|error| Failure::Ledger(error.to_string()))?;
-    refuse_altered(&ledger, &documents, last)?;
-    match (bill::refuse_illustrative(&unbilled), arguments.format) {
-        (Err(Failure::Ledger(words)), AccrualsFormat::Table) => say(&words),
-        (decided, _) => decided?,
-    }
-    match arguments.format {
-        AccrualsFormat::Table => shown(&found, last, language::of_results()),
-        AccrualsFormat::Csv => {
-            let sheet = tables::accruals(&found, Language::Swedish);
-            let csv = sheet.and_then(|sheet| tables::csv(&sheet));
-            let csv = csv.map_err(|error| load::table_failure(&error))?;
-            write(&workspace, period, "csv", csv.as_bytes())
-        }
-        AccrualsFormat::Sie => {
-            tell_accounts_of_one(&workspace, &ledger)?;
-            write(&workspace, period, "si", &vouchers(&workspace, &found, last)?)
-        }
-    }
-}
-
-/// Refuses to accrue by documents whose rows are not what was written.
-fn refuse_altered(ledger: &Ledger, documents: &[KeptDocument], last: Day) -> Result<(), Failure> {
-    let mut entries = Vec::new();
-    for document in documents {
-        let accrued = accounting::accruals(Source::Issued(&document.issued.invoice), last);
-        if !accrued.map_err(|error| Failure::Ledger(error.to_string()))?.is_empty() {
-            entries.push(document.entry);
-        }
-    }
-    ledger.refuse_altered([], entries).map_err(load::ledger_failure)
-}
-
-/// Nobody closes the books of years to come, and each period until then would be billed for it.
-fn refuse_far(period: BillingPeriod, today: Day) -> Result<(), Failure> {
-    if period.period().last().year() <= today.year() + YEARS_TO_COME {
-        return Ok(());
-    }
-    Err(Failure::WrongUse(format!(
-        "{period} ends more than {YEARS_TO_COME} years after {}: name a period whose books are to be closed",
-        today.year()
-    )))
-}
-
-/// Nothing of this is kept, and nobody approves it: who takes it in is told where the accounts are one person's alone.
-fn tell_accounts_of_one(workspace: &Workspace, ledger: &Ledger) -> Result<(), Failure> {
-    let accounts = agreed_accounts::accounts_of(workspace)?;
-    if four_eyes::now(ledger)?.is_on() && !agreed_accounts::are_two_persons(ledger, accounts)? {
-        say(
-            "no two persons have agreed on the accounts that lefi.toml has now: look at them before this is taken in",
-        );
-    }
-    Ok(())
-}
-
-fn all<'a>(
-    documents: &'a [KeptDocument],
-    unbilled: &'a [Draft],
-    last: Day,
-) -> Result<Vec<Accrual<'a>>, MoneyError> {
-    let issued = documents.iter().map(|document| Source::Issued(&document.issued.invoice));
-    let mut found = Vec::new();
-    for source in issued.chain(unbilled.iter().map(Source::Unbilled)) {
-        found.extend(accounting::accruals(source, last)?);
-    }
-    found.sort_by_key(|accrual| accrual.kind);
-    Ok(found)
-}
-
-/// What would be billed if all that is not billed yet were: the first period to come, with what has changed in
-/// earlier ones, and those after it up to the last day. What is held back or too small to be sent is earned all
-/// the same.
-fn unbilled(workspace: &Workspace, ledger: &Ledger, last: Day) -> Result<Vec<Draft>, Failure> {
-    let head = ledger.head()?;
-    let runs = ledger.issued_runs(head)?;
-    let newest = runs.iter().map(|run| run.period).max_by_key(|period| period.period());
-    let first = newest.map_or(workspace.settings.bills_from, BillingPeriod::next);
-    let mut run = run_of(workspace, ledger, first)?;
-    let mut drafts = std::mem::take(&mut run.drafts);
-    let mut period = first;
-    while period.period().last() < last {
-        period = period.next();
-        // What has changed in earlier periods is in the first run already.
-        let more = run_of(workspace, ledger, period)?.drafts;
-        drafts.extend(more.into_iter().filter_map(|draft| only_of(draft, period)));
-    }
-    drafts.retain(|draft| draft.lines.iter().any(|line| line.period.first() <= last));
-    Ok(drafts)
-}
-
-fn run_of(workspace: &Workspace, ledger: &Ledger, period: BillingPeriod) -> Result<Run, Failure> {
-    let head = ledger.head()?;
-    let mut books = Books::read(workspace)?;
-    books.settings.issuing.smallest_invoice = Money::ZERO;
-    let mut standing = Standing::whole(books, ledger, head, period)?;
-    standing.decisions.retain(|decision| !matches!(decision.kind, DecisionKind::Hold { .. }));
-    let run = standing.run(period)?;
-    let rows: u64 = run.undecided().map(|one| one.rows).sum();
-    if rows > 0 {
-        say(&format!(
-            "{rows} log rows of {period} can't be billed and are not in this: `lefi bill {period}`"
-        ));
-    }
-    Ok(run)
-}
-
-/// A draft with the lines of this period alone.
-fn only_of(mut draft: Draft, period: BillingPeriod) -> Option<Draft> {
-    draft.lines.retain(|line| line.billing_period == period);
-    (!draft.lines.is_empty()).then_some(draft)
-}
-
-fn vouchers(workspace: &Workspace, found: &[Accrual<'_>], last: Day) -> Result<Vec<u8>, Failure> {
-    let accounts = agreed_accounts::accounts_of(workspace)?;
-    let words = |kind| match kind {
-        AccrualKind::Deferred => "Förutbetalda intäkter",
-        AccrualKind::Accrued => "Upplupna intäkter",
-    };
-    let vouchers = match accounting::book_accruals(found, accounts, last, words) {
-        Ok(vouchers) => vouchers,
-        Err(Unbooked::Gaps(gaps)) => return Err(Failure::Input(gaps::problems(gaps))),
-        Err(Unbooked::Amount(error)) => return Err(Failure::Ledger(error.to_string())),
-    };
-    sie::sie(&vouchers, &workspace.settings.issuer, &accounts.dimensions)
-        .map(|file| file.bytes)
-        .ok_or_else(|| Failure::Ledger(format!("there is nothing to accrue at the end of {last}")))
-}
-
-fn write(
-    workspace: &Workspace,
-    period: BillingPeriod,
-    ending: &str,
-    content: &[u8],
+fn accruals(
+    arguments: &AccrualsArguments,
+    context: &Context,
+    notices: &mut Notices,
 ) -> Result<String, Failure> {
-    let folder: PathBuf = accounting_files::folder(workspace, period);
-    let path = accounting_files::write(&folder, &name(period, ending), content)?;
+    let period = typed::period(&arguments.period)?;
+    let desk = context.desk()?;
+    let file = match arguments.format {
+        AccrualsFormat::Table => {
+            let accruals = look(&desk, period, notices)?;
+            return Ok(shown(&accruals.all()?, accruals.last, language::of_results())?);
+        }
+        AccrualsFormat::Csv => AccrualsFile::List,
+        AccrualsFormat::Sie => AccrualsFile::Vouchers,
+    };
+    let path = write(&desk, period, file, notices)?;
     Ok(format!("{}\n", path.display()))
 }
 
-/// The names of the files that are written of a period.
-pub(super) fn names(period: BillingPeriod) -> [String; 2] {
-    ["csv", "si"].map(|ending| name(period, ending))
-}
-
-fn name(period: BillingPeriod, ending: &str) -> String {
-    format!("periodisering-{period}.{ending}")
-}
-
 /// The list for people, with a sum for each kind.
-fn shown(found: &[Accrual<'_>], last: Day, language: Language) -> Result<String, Failure> {
+fn shown(found: &[Accrual<'_>], last: Day, language: Language) -> Result<String, MoneyError> {
     let pick = |swedish, english| language.pick(swedish, english);
     let mut table = table::new(&[
         (pick("Dokument", "Document"), Align::Whole),
@@ -231,8 +77,7 @@ fn shown(found: &[Accrual<'_>], last: Day, language: Language) -> Result<String,
                 amount(accrual.amount),
             ]);
         }
-        let sum = Money::sum(of_kind().map(|accrual| accrual.amount))
-            .map_err(|error| Failure::Ledger(error.to_string()))?;
+        let sum = Money::sum(of_kind().map(|accrual| accrual.amount))?;
         let words = match kind {
             AccrualKind::Deferred => pick("Förutbetalda intäkter", "Deferred revenue"),
             AccrualKind::Accrued => pick("Upplupna intäkter", "Accrued revenue"),

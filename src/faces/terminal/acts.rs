@@ -30,6 +30,7 @@ pub(super) fn called(act: &Act) -> Text {
         Act::ListDecisions => plain("lefi decide list".to_owned()),
         Act::ListDocuments => plain("lefi invoices".to_owned()),
         Act::LookToApprove(name) => plain(format!("lefi approve {name} --look")),
+        Act::Preview(period) => plain(format!("lefi bill {period}")),
         Act::Prepare(period) => plain(format!("lefi bill {period} --prepare")),
         Act::PrepareCredit(number) => text!(
             "`lefi credit {number} --reason TEXT --prepare`",

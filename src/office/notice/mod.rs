@@ -1,6 +1,7 @@
 //! What somebody should know of something that was done, or not done, as data, worded in both languages: one file for
 //! each thing that tells. It is kept until the face tells it, so that nothing is said while a transaction is open.
 
+mod accruals;
 mod backup;
 mod clock;
 mod credit;
@@ -12,6 +13,7 @@ mod ledger;
 mod once;
 mod second;
 
+pub use accruals::AccrualsNotice;
 pub use backup::BackupNotice;
 pub use clock::ClockNotice;
 pub use credit::CreditNotice;
@@ -60,6 +62,8 @@ macro_rules! notices {
 }
 
 notices! {
+    /// Accruals.
+    Accruals(AccrualsNotice),
     /// A backup that was put back.
     Backup(BackupNotice),
     /// The clock.

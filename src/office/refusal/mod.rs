@@ -1,6 +1,7 @@
 //! Why something is not done, as data, worded in both languages: one file for each thing that says no. What mends it is an
 //! act, which each face calls by its own name. Nothing is decided here, and nothing is said.
 
+mod accruals;
 mod agreed_accounts;
 mod backup;
 mod clock;
@@ -22,6 +23,7 @@ mod second;
 mod stored_usage;
 mod typed;
 
+pub use accruals::AccrualsRefusal;
 pub use agreed_accounts::AgreedAccountsRefusal;
 pub use backup::BackupRefusal;
 pub use clock::ClockRefusal;
@@ -117,6 +119,8 @@ macro_rules! refusals {
 }
 
 refusals! {
+    /// Accruals of a period.
+    Accruals(AccrualsRefusal),
     /// Accounts that two persons agree on.
     AgreedAccounts(AgreedAccountsRefusal),
     /// A backup that is to be made.

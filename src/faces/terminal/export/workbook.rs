@@ -1,7 +1,7 @@
 //! A period's run as an Excel workbook: documents, lines, counts, what could not be billed, the control sheet. Made
 //! from the ledger: the same ledger gives the same bytes (R26).
 
-use super::super::{Failure, bill, status};
+use super::super::{Failure, status};
 use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{EntryNumber, IssuedFile, IssuedRun, Ledger};
 use crate::keep::workspace::Workspace;
@@ -103,7 +103,7 @@ fn unresolved(ledger: &Ledger, runs: &[IssuedRun]) -> Result<Sheet, Failure> {
                 number(run.run.unsigned_abs())?,
                 Cell::Text(one.organisation_number.to_string()),
                 Cell::Text(one.service),
-                Cell::Text(bill::unresolved_reason(one.why, Language::Swedish).to_owned()),
+                Cell::Text(one.why.words().swedish().to_owned()),
                 number(one.rows)?,
                 Cell::Day(one.days.first()),
                 Cell::Day(one.days.last()),

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::super::{Failure, accruals, export};
+use super::super::{Failure, export};
 use crate::keep::ledger::{FileDigest, Ledger, Which};
 use crate::keep::workspace::Workspace;
 use crate::office::accounting_files;
+use crate::office::accruals;
 use crate::office::control_sheet_file;
 use crate::office::documents;
 use crate::office::documents::Filing;
