@@ -1,6 +1,7 @@
 //! What somebody may do next, as data: the remedy that a refusal or a notice speaks of. What it is called there only a face
 //! knows: the terminal names a command, a window its button. Nothing is done here.
 
+use crate::values::identity::OrganisationNumber;
 use crate::values::period::BillingPeriod;
 use crate::values::text::Text;
 
@@ -18,6 +19,33 @@ pub const ACCOUNTS: &str = "accounts";
 pub enum Act {
     /// Have something written once more.
     Again,
+    /// Close a period though some logs are rejected whole, with a reason.
+    AcceptRejects(BillingPeriod),
+    /// Close a period.
+    Close(BillingPeriod),
+    /// Close a period whose documents are not exported, with a reason.
+    CloseWithoutExport(BillingPeriod),
+    /// Issue the run of a period.
+    Issue(BillingPeriod),
+    /// Let pass, with a reason, that logs are rejected whole.
+    LetPassRejects,
+    /// Let pass, with a reason, that documents are not exported.
+    LetPassWithoutExport,
+    /// Look how far a period has come.
+    LookAtPeriod(BillingPeriod),
+    /// Take an import back.
+    UndoImport,
+    /// Verify a period.
+    VerifyPeriod(BillingPeriod),
+    /// Let usage that can't be billed stay unbilled, with a reason.
+    Waive {
+        /// The period.
+        period: BillingPeriod,
+        /// Whose usage.
+        organisation_number: OrganisationNumber,
+        /// Of which service.
+        service: String,
+    },
     /// Approve something, by its name.
     Approve(String),
     /// Back up a ledger though it is not the newest.

@@ -10,6 +10,28 @@ pub(super) fn called(act: &Act) -> Text {
         |command: String| text!("`{command} --reason TEXT`", "`{command} --reason TEXT`");
     match act {
         Act::Again => Text::same("--again"),
+        Act::AcceptRejects(period) => text!(
+            "`lefi close {period} --accept-rejects SKÄL`",
+            "`lefi close {period} --accept-rejects REASON`"
+        ),
+        Act::Close(period) => plain(format!("lefi close {period}")),
+        Act::CloseWithoutExport(period) => text!(
+            "`lefi close {period} --without-export SKÄL`",
+            "`lefi close {period} --without-export REASON`"
+        ),
+        Act::Issue(period) => plain(format!("lefi bill {period} --issue")),
+        Act::LetPassRejects => Text::same("--accept-rejects"),
+        Act::LetPassWithoutExport => Text::same("--without-export"),
+        Act::LookAtPeriod(period) => plain(format!("lefi status {period}")),
+        Act::UndoImport => text!(
+            "`lefi import --undo INLÄSNING --reason TEXT`",
+            "`lefi import --undo BATCH --reason TEXT`"
+        ),
+        Act::VerifyPeriod(period) => plain(format!("lefi verify {period}")),
+        Act::Waive { period, organisation_number, service } => Text::same(format!(
+            "lefi decide waive {period} {organisation_number} {} --reason TEXT",
+            as_argument(service)
+        )),
         Act::Approve(name) => plain(format!("lefi approve {name}")),
         Act::BackUpOlder => {
             text!("`lefi backup FIL --not-newest`", "`lefi backup FILE --not-newest`")
@@ -42,5 +64,14 @@ pub(super) fn called(act: &Act) -> Text {
         Act::Verify => plain("lefi verify".to_owned()),
         Act::Withdraw(name) => with_reason(format!("lefi decide withdraw {name}")),
         Act::WriteDocuments(period) => plain(format!("lefi documents {period}")),
+    }
+}
+
+/// A word of a log in a command to copy: the shell is to take it as it is, whatever is in it.
+pub(super) fn as_argument(word: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "-_.".contains(character);
+    match word.chars().all(is_plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
     }
 }

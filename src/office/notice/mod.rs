@@ -4,6 +4,7 @@
 mod accruals;
 mod backup;
 mod clock;
+mod close;
 mod credit;
 mod decide;
 mod documents;
@@ -12,10 +13,12 @@ mod import;
 mod ledger;
 mod once;
 mod second;
+mod status;
 
 pub use accruals::AccrualsNotice;
 pub use backup::BackupNotice;
 pub use clock::ClockNotice;
+pub use close::CloseNotice;
 pub use credit::CreditNotice;
 pub use decide::DecideNotice;
 pub use documents::DocumentsNotice;
@@ -24,6 +27,7 @@ pub use import::ImportNotice;
 pub use ledger::LedgerNotice;
 pub use once::OnceNotice;
 pub use second::SecondNotice;
+pub use status::StatusNotice;
 
 use super::act::Called;
 use crate::values::diagnostic::Diagnostic;
@@ -68,6 +72,8 @@ notices! {
     Backup(BackupNotice),
     /// The clock.
     Clock(ClockNotice),
+    /// The closing of a period.
+    Close(CloseNotice),
     /// The credit of a document.
     Credit(CreditNotice),
     /// What people decide about periods.
@@ -84,6 +90,8 @@ notices! {
     Once(OnceNotice),
     /// The two persons.
     Second(SecondNotice),
+    /// A control sheet.
+    Status(StatusNotice),
 }
 
 /// What is to be told, in the order in which it was found.

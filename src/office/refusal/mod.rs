@@ -5,6 +5,7 @@ mod accruals;
 mod agreed_accounts;
 mod backup;
 mod clock;
+mod close;
 mod credit;
 mod decide;
 mod desk;
@@ -20,13 +21,16 @@ mod newer;
 mod once;
 mod restore;
 mod second;
+mod status;
 mod stored_usage;
 mod typed;
+mod unresolved;
 
 pub use accruals::AccrualsRefusal;
 pub use agreed_accounts::AgreedAccountsRefusal;
 pub use backup::BackupRefusal;
 pub use clock::ClockRefusal;
+pub use close::{CloseRefusal, OpenStep, RejectedWhole};
 pub use credit::CreditRefusal;
 pub use decide::DecideRefusal;
 pub use desk::DeskRefusal;
@@ -42,8 +46,10 @@ pub use newer::NewerRefusal;
 pub use once::OnceRefusal;
 pub use restore::{ArchiveFault, RestoreRefusal};
 pub use second::SecondRefusal;
+pub use status::StatusRefusal;
 pub use stored_usage::StoredUsageRefusal;
 pub use typed::{NameFault, PeriodsFault, TypedRefusal, WordsFault};
+pub use unresolved::UnresolvedRefusal;
 
 use super::act::Called;
 use crate::disk::DiskError;
@@ -127,6 +133,8 @@ refusals! {
     Backup(BackupRefusal),
     /// The clock, and what is said of it.
     Clock(ClockRefusal),
+    /// The closing of a period.
+    Close(CloseRefusal),
     /// The credit of a document.
     Credit(CreditRefusal),
     /// What people decide about periods.
@@ -155,10 +163,14 @@ refusals! {
     Once(OnceRefusal),
     /// Who would be the second person.
     Second(SecondRefusal),
+    /// A control sheet.
+    Status(StatusRefusal),
     /// Stored usage that is not what was stored.
     StoredUsage(StoredUsageRefusal),
     /// What somebody typed.
     Typed(TypedRefusal),
+    /// Usage that can\'t be billed.
+    Unresolved(UnresolvedRefusal),
 }
 
 impl Refusal {

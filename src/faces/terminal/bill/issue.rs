@@ -11,7 +11,7 @@ use super::guards;
 use super::printed::as_printed;
 use super::refusals::{
     AskedDate, invoice_date, may_be_issued, refuse_credit_of_nothing, refuse_illustrative,
-    refuse_unresolved, tell_over_credited,
+    tell_over_credited,
 };
 use super::{Issuance, Status};
 use crate::engine::billing::{Rules, Run};
@@ -26,6 +26,7 @@ use crate::office::notice::Notices;
 use crate::office::recheck::{count_differences, recheck, recounted};
 use crate::office::standing::Standing;
 use crate::office::stored_usage;
+use crate::office::unresolved::refuse_unresolved;
 use crate::values::diagnostic::Severity;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;

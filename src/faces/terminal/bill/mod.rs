@@ -19,9 +19,7 @@ pub(super) use guards::refuse_template;
 pub(super) use issuance::Issuance;
 pub(super) use left_out::unresolved_reason;
 pub(super) use printed::{as_printed, words as printed_words};
-pub(super) use refusals::{
-    AskedDate, invoice_date, refuse_illustrative, refuse_unresolved, tell_over_credited,
-};
+pub(super) use refusals::{AskedDate, invoice_date, refuse_illustrative, tell_over_credited};
 pub(super) use words::{documents_counted, documents_table, invoice};
 
 use std::path::PathBuf;

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::super::say::say;
 use super::super::{Context, Failure};
-use crate::engine::billing::Run;
 use crate::engine::invoice::{DocumentKind, Draft, Issued, Line, Origin};
 use crate::keep::ledger::Writing;
 use crate::office::standing::Standing;
@@ -86,43 +85,7 @@ pub(in super::super) fn refuse_illustrative(drafts: &[Draft]) -> Result<(), Fail
     )))
 }
 
-/// R6: what can't be billed is mended or waived by name before anything is issued.
-pub(in super::super) fn refuse_unresolved(run: &Run) -> Result<(), Failure> {
-    let open: Vec<String> = run
-        .unresolved
-        .iter()
-        .filter(|one| one.waived.is_none())
-        .map(|one| {
-            format!(
-                "  {} {}: {}, {} rows, {}\n    lefi decide waive {} {} {} --reason TEXT",
-                one.organisation_number,
-                one.service,
-                one.reason.words().english(),
-                one.rows,
-                one.days,
-                one.period,
-                one.organisation_number,
-                as_argument(&one.service)
-            )
-        })
-        .collect();
-    if open.is_empty() {
-        return Ok(());
-    }
-    Err(Failure::Ledger(format!(
-        "usage that can't be billed: mend what is wrong, or waive it by name and reason\n{}",
-        open.join("\n")
-    )))
-}
-
-/// A word of a log in a command to copy: the shell is to take it as it is, whatever is in it.
-pub(super) fn as_argument(word: &str) -> String {
-    let is_plain = |character: char| character.is_alphanumeric() || "-_.".contains(character);
-    match word.chars().all(is_plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', "'\\''")),
-    }
-}
+pub(super) use super::super::acts::as_argument;
 
 /// The invoice date that is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

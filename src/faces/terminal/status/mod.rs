@@ -2,9 +2,6 @@
 //! documents and sums. `lefi close` locks a period and archives that sheet.
 
 mod close;
-mod rejected;
-mod sheet;
-mod steps;
 mod table;
 mod words;
 mod year;
@@ -15,18 +12,20 @@ pub(super) use table::control_table;
 use std::path::PathBuf;
 
 use super::language;
-use super::say::say;
 use super::table::Medium;
-use super::{Context, Failure, Outcome, bill, load};
+use super::{Context, Failure, Outcome, acts, tell};
 use crate::disk;
 use crate::keep::workspace::Workspace;
+use crate::office::act::Act;
 use crate::office::control_sheet_file;
 use crate::office::documents::folder;
 use crate::office::four_eyes;
+use crate::office::notice::{Notices, StatusNotice};
+use crate::office::status::{Parts, control_sheet, parts};
+use crate::office::typed;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
-use sheet::Sheet;
-use year::Parts;
+use crate::values::text::text;
 
 /// Shows how far a period has come and how its sums tie
 #[derive(Debug, clap::Args)]
@@ -39,34 +38,45 @@ pub(super) struct StatusArguments {
 }
 
 pub(super) fn run(arguments: &StatusArguments, context: &Context) -> Outcome {
-    super::finish(status(arguments, context))
+    tell::finish(|notices| status(arguments, context, notices))
 }
 
-fn status(arguments: &StatusArguments, context: &Context) -> Result<String, Failure> {
-    let period = bill::period(&arguments.period)?;
-    let workspace = load::workspace(context)?;
-    let ledger = load::ledger_to_read(&workspace)?;
+fn status(
+    arguments: &StatusArguments,
+    context: &Context,
+    notices: &mut Notices,
+) -> Result<String, Failure> {
+    let period = typed::period(&arguments.period)?;
+    let desk = context.desk()?;
+    let workspace = &desk.workspace;
+    let ledger = desk.ledger_to_read(notices)?;
     let language = language::of_results();
-    if let Some(parts) = year::parts(&workspace, &ledger, period)? {
-        let parts = Parts::of(&workspace, &ledger, period, &parts)?;
-        return of_parts(arguments, &workspace, &parts, language);
+    if let Some(within) = parts(workspace, &ledger, period)? {
+        let parts = Parts::of(workspace, &ledger, period, &within)?;
+        return of_parts(arguments, workspace, &parts, (language, notices));
     }
-    let sheet = Sheet::of(&workspace, &ledger, period)?;
+    let sheet = control_sheet(workspace, &ledger, period)?;
     let two_persons = four_eyes::lines(&four_eyes::now(&ledger)?);
     let text =
         words::sheet(&sheet, language, Medium::of_stdout()) + two_persons.in_language(language);
     if arguments.save && sheet.is_closed() {
-        say(&format!("the control sheet was archived when {period} was closed: it stays as it is"));
+        notices.tell(StatusNotice::Archived(period));
     } else if arguments.save {
         let kept = words::sheet(&sheet, language, Medium::Paper);
-        let path = save(&workspace, period, &kept, language)?;
-        say(&format!("the control sheet is in {}", path.display()));
+        let sheet = save(workspace, period, &kept, language)?.display().to_string();
+        notices.tell(StatusNotice::Saved { sheet });
     }
     match sheet.ties() {
         true => Ok(text),
-        false => Err(Failure::Ledger(format!(
-            "{text}\nthe sums of {period} do not tie: see `lefi verify {period}`"
-        ))),
+        false => {
+            let verify = acts::called(&Act::VerifyPeriod(period));
+            let words = text!(
+                "summorna för {period} stämmer inte: se {verify}",
+                "the sums of {period} do not tie: see {verify}";
+                verify
+            );
+            Err(Failure::Ledger(format!("{text}\n{}", tell::words(&words))))
+        }
     }
 }
 
@@ -75,17 +85,25 @@ fn of_parts(
     arguments: &StatusArguments,
     workspace: &Workspace,
     parts: &Parts,
-    language: Language,
+    (language, notices): (Language, &mut Notices),
 ) -> Result<String, Failure> {
-    let text = parts.words(language, Medium::of_stdout())?;
+    let text = year::words(parts, language, Medium::of_stdout())?;
     if arguments.save {
-        let kept = parts.words(language, Medium::Paper)?;
-        let path = save(workspace, parts.whole, &kept, language)?;
-        say(&format!("the control sheet is in {}", path.display()));
+        let kept = year::words(parts, language, Medium::Paper)?;
+        let sheet = save(workspace, parts.whole, &kept, language)?.display().to_string();
+        notices.tell(StatusNotice::Saved { sheet });
     }
     match parts.ties() {
         true => Ok(text),
-        false => Err(Failure::Ledger(format!("{text}\nthe sums do not tie: see `lefi verify`"))),
+        false => {
+            let verify = acts::called(&Act::Verify);
+            let words = text!(
+                "summorna stämmer inte: se {verify}",
+                "the sums do not tie: see {verify}";
+                verify
+            );
+            Err(Failure::Ledger(format!("{text}\n{}", tell::words(&words))))
+        }
     }
 }
 

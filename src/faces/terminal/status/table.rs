@@ -1,10 +1,10 @@
 //! The control sheet as a table, for the workbook of a run: what it says on paper, row by row.
 
 use super::super::Failure;
-use super::sheet::{KindSum, Sheet};
 use crate::engine::invoice::DocumentKind;
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
+use crate::office::status::{ControlSheet, FeeSum, KindSum, control_sheet};
 use crate::paper::tables::{self, Cell, Heading};
 use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
@@ -18,7 +18,7 @@ pub(in super::super) fn control_table(
     ledger: &Ledger,
     period: BillingPeriod,
 ) -> Result<tables::Sheet, Failure> {
-    let sheet = Sheet::of(workspace, ledger, period)?;
+    let sheet = control_sheet(workspace, ledger, period)?;
     let mut rows = logs(&sheet)?;
     rows.extend(control(&sheet)?);
     rows.extend(fees(&sheet)?);
@@ -53,11 +53,11 @@ fn count(part: &str, words: &str, number: u64) -> Result<Row, Failure> {
 /// How many, as a number that a workbook adds up.
 fn quantity(number: u64) -> Result<Cell, Failure> {
     let quantity = Quantity::parse(&number.to_string());
-    quantity.map(Cell::Quantity).map_err(|error| Failure::Ledger(error.to_string()))
+    Ok(quantity.map(Cell::Quantity)?)
 }
 
 /// Rows of each log: read = accepted + duplicate + rejected (R6).
-fn logs(sheet: &Sheet) -> Result<Vec<Row>, Failure> {
+fn logs(sheet: &ControlSheet) -> Result<Vec<Row>, Failure> {
     let mut rows = Vec::new();
     for file in &sheet.files {
         for (words, number) in [
@@ -74,7 +74,7 @@ fn logs(sheet: &Sheet) -> Result<Vec<Row>, Failure> {
 }
 
 /// What became of the accepted rows when the period was issued: charged + free + unresolved (R6).
-fn control(sheet: &Sheet) -> Result<Vec<Row>, Failure> {
+fn control(sheet: &ControlSheet) -> Result<Vec<Row>, Failure> {
     let Some(control) = sheet.control else { return Ok(Vec::new()) };
     let rows = [
         ("Godtagna rader", control.accepted),
@@ -87,8 +87,8 @@ fn control(sheet: &Sheet) -> Result<Vec<Row>, Failure> {
         .collect()
 }
 
-fn fees(sheet: &Sheet) -> Result<Vec<Row>, Failure> {
-    let row = |((tariff, _), fee): (&(String, String), &super::sheet::FeeSum)| {
+fn fees(sheet: &ControlSheet) -> Result<Vec<Row>, Failure> {
+    let row = |((tariff, _), fee): (&(String, String), &FeeSum)| {
         let words = format!("{} ({tariff})", fee.name_sv);
         Ok(vec![
             text("Avgifter, rader"),

@@ -1,16 +1,16 @@
 //! The control sheet for people: a checklist and sums under each other, so that they can be ticked off.
 
 use super::super::table::{self, Align, Medium};
-use super::sheet::{KindSum, Sheet};
-use super::steps::{State, Step, StepName};
+
 use crate::engine::invoice::DocumentKind;
 use crate::office::exceptions;
+use crate::office::status::{ControlSheet, KindSum, State, Step, StepName};
 use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
 
 /// The whole sheet.
-pub(super) fn sheet(sheet: &Sheet, language: Language, medium: Medium) -> String {
+pub(super) fn sheet(sheet: &ControlSheet, language: Language, medium: Medium) -> String {
     let title = language.pick("KONTROLLBLAD", "CONTROL SHEET");
     let parts = [
         format!("{title} {}\n", sheet.period),
@@ -25,7 +25,7 @@ pub(super) fn sheet(sheet: &Sheet, language: Language, medium: Medium) -> String
 }
 
 /// What the ledger can be held against later, by whoever has the sheet.
-fn head(sheet: &Sheet, language: Language) -> String {
+fn head(sheet: &ControlSheet, language: Language) -> String {
     let Some(head) = &sheet.head else { return String::new() };
     let words = match sheet.is_closed() {
         true => language.pick(
@@ -40,7 +40,7 @@ fn head(sheet: &Sheet, language: Language) -> String {
     format!("{words}\n{head}\n")
 }
 
-fn steps(sheet: &Sheet, language: Language) -> String {
+fn steps(sheet: &ControlSheet, language: Language) -> String {
     let lines = sheet.steps.iter().map(|step| {
         let mark = match step.state {
             State::Done => "[x]",
@@ -49,15 +49,18 @@ fn steps(sheet: &Sheet, language: Language) -> String {
             State::Ahead => "[ ]",
             State::NotNeeded => " – ",
         };
-        let line =
-            format!("{mark} {:<28} {}", step.name.words(language), note(sheet, step, language));
+        let line = format!(
+            "{mark} {:<28} {}",
+            step.name.words().in_language(language),
+            note(sheet, step, language)
+        );
         line.trim_end().to_owned() + "\n"
     });
     lines.collect()
 }
 
 /// What is to be said of a step, in words where it is a figure.
-fn note(sheet: &Sheet, step: &Step, language: Language) -> String {
+fn note(sheet: &ControlSheet, step: &Step, language: Language) -> String {
     match step.name {
         StepName::Imported => {
             let rejected = sheet.files.iter().map(|file| file.totals.rejected).sum();
@@ -93,7 +96,7 @@ fn note(sheet: &Sheet, step: &Step, language: Language) -> String {
 }
 
 /// Log rows: read = accepted + duplicate + rejected, and what became of those dated in the period (R6).
-fn logs(sheet: &Sheet, language: Language, medium: Medium) -> String {
+fn logs(sheet: &ControlSheet, language: Language, medium: Medium) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
@@ -147,7 +150,7 @@ fn logs(sheet: &Sheet, language: Language, medium: Medium) -> String {
     text
 }
 
-fn fees(sheet: &Sheet, language: Language, medium: Medium) -> String {
+fn fees(sheet: &ControlSheet, language: Language, medium: Medium) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let mut table = table::new(&[
         (pick("Avgift", "Fee"), Align::Left),
@@ -173,7 +176,7 @@ fn fees(sheet: &Sheet, language: Language, medium: Medium) -> String {
     table::show_on(&table, medium, &[1])
 }
 
-fn documents(sheet: &Sheet, language: Language, medium: Medium) -> String {
+fn documents(sheet: &ControlSheet, language: Language, medium: Medium) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
@@ -204,7 +207,7 @@ fn documents(sheet: &Sheet, language: Language, medium: Medium) -> String {
 }
 
 /// Whose documents the sums do not have, though something is owed.
-fn waiting(sheet: &Sheet, language: Language) -> String {
+fn waiting(sheet: &ControlSheet, language: Language) -> String {
     let held = language.pick("Hålls inne", "Held back");
     let small = language.pick("För litet för en egen faktura", "Too small to be sent");
     let corrections = language.pick("Rättelse som väntar", "A correction that waits");
@@ -213,7 +216,7 @@ fn waiting(sheet: &Sheet, language: Language) -> String {
     lines.map(|(words, agreements)| format!("{words}: {}\n", agreements.join(", "))).collect()
 }
 
-fn conclusion(sheet: &Sheet, language: Language) -> String {
+fn conclusion(sheet: &ControlSheet, language: Language) -> String {
     exceptions::lines(&sheet.exceptions).in_language(language).to_owned()
         + &waiting(sheet, language)
         + &of_other_periods(sheet, language)
@@ -221,7 +224,7 @@ fn conclusion(sheet: &Sheet, language: Language) -> String {
 }
 
 /// What of the sums is for other periods: corrected here, or carried over to here (R25).
-fn of_other_periods(sheet: &Sheet, language: Language) -> String {
+fn of_other_periods(sheet: &ControlSheet, language: Language) -> String {
     let others = sheet.periods.iter().filter(|(period, _)| **period != sheet.period);
     let line = |(period, net): (&BillingPeriod, &Money)| {
         let net = language.number(&net.to_string());
@@ -233,7 +236,7 @@ fn of_other_periods(sheet: &Sheet, language: Language) -> String {
     others.map(line).collect()
 }
 
-fn sums(sheet: &Sheet, language: Language) -> String {
+fn sums(sheet: &ControlSheet, language: Language) -> String {
     let (count, net) = sheet.elsewhere;
     if count > 0 {
         let net = language.number(&net.to_string());
@@ -252,7 +255,7 @@ fn sums(sheet: &Sheet, language: Language) -> String {
     verdict(sheet, language)
 }
 
-fn verdict(sheet: &Sheet, language: Language) -> String {
+fn verdict(sheet: &ControlSheet, language: Language) -> String {
     let words = match sheet.ties() {
         true => language.pick("Summorna stämmer till öret.", "The sums tie to the öre."),
         false => language.pick("SUMMORNA STÄMMER INTE.", "THE SUMS DO NOT TIE."),

@@ -1,85 +1,26 @@
 //! The steps of a billing month, how far each has come, and what is to be said of it. It only looks.
 
-use super::super::Failure;
-use super::sheet::Sheet;
+use super::sheet::ControlSheet;
+use super::step::{State, Step, StepName, by};
 use crate::disk;
 use crate::keep::ledger::{Exception, ExceptionKind, IssuedRun, KeptDocument, Ledger, Signature};
 use crate::keep::workspace::{Approval, Workspace};
-use crate::office::control_sheet_file;
 use crate::office::documents::folder;
 use crate::office::four_eyes as persons;
-use crate::values::language::Language;
+use crate::office::refusal::Refusal;
 use crate::values::period::{BillingPeriod, Interval, Period};
-
-/// A step of a billing month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum StepName {
-    Imported,
-    DaysCovered,
-    Resolved,
-    Prepared,
-    Approved,
-    Issued,
-    Documents,
-    Exported,
-    Closed,
-}
-
-impl StepName {
-    pub(super) fn words(self, language: Language) -> &'static str {
-        match self {
-            Self::Imported => language.pick("Loggar inlästa", "Logs imported"),
-            Self::DaysCovered => language.pick("Rader för alla dagar", "Rows on every day"),
-            Self::Resolved => {
-                language.pick("All användning fakturerbar", "All usage can be billed")
-            }
-            Self::Prepared => language.pick("Förberedd", "Prepared"),
-            Self::Approved => language.pick("Attesterad", "Approved"),
-            Self::Issued => language.pick("Utfärdad", "Issued"),
-            Self::Documents => language.pick("Dokument skrivna", "Documents written"),
-            Self::Exported => language.pick("Exporterad", "Exported"),
-            Self::Closed => control_sheet_file::closed(language),
-        }
-    }
-}
-
-/// How a step stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    Done,
-    /// Done, but somebody should look.
-    Look,
-    Missing,
-    /// Still to come; keeps nothing from being closed.
-    Ahead,
-    /// Not asked for by lefi.toml.
-    NotNeeded,
-}
-
-/// A step with how it stands and what is to be said of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Step {
-    pub name: StepName,
-    pub state: State,
-    pub note: String,
-}
-
-/// Who did it, and when.
-pub(super) fn by(signature: &Signature) -> String {
-    format!("{}, {}", signature.who, signature.at.in_stockholm())
-}
 
 fn step(name: StepName, state: State, note: impl Into<String>) -> Step {
     Step { name, state, note: note.into() }
 }
 
 pub(super) fn steps(
-    sheet: &Sheet,
+    sheet: &ControlSheet,
     workspace: &Workspace,
     ledger: &Ledger,
     issued: Option<&IssuedRun>,
     documents: &[KeptDocument],
-) -> Result<Vec<Step>, Failure> {
+) -> Result<Vec<Step>, Refusal> {
     let mut steps = vec![imported(sheet), days(sheet, ledger)?, resolved(sheet)];
     steps.extend(four_eyes(sheet.period, workspace, ledger, issued)?);
     steps.push(match issued {
@@ -95,7 +36,7 @@ pub(super) fn steps(
     Ok(steps)
 }
 
-fn imported(sheet: &Sheet) -> Step {
+fn imported(sheet: &ControlSheet) -> Step {
     let any_rejected = sheet.files.iter().any(|file| file.totals.rejected > 0);
     let state = match sheet.unaccepted().is_empty() {
         false => State::Missing,
@@ -105,7 +46,7 @@ fn imported(sheet: &Sheet) -> Step {
     step(StepName::Imported, state, "")
 }
 
-fn days(sheet: &Sheet, ledger: &Ledger) -> Result<Step, Failure> {
+fn days(sheet: &ControlSheet, ledger: &Ledger) -> Result<Step, Refusal> {
     let period = sheet.period.period();
     let days = ledger.days(period)?;
     let mut missing = Vec::new();
@@ -120,7 +61,7 @@ fn days(sheet: &Sheet, ledger: &Ledger) -> Result<Step, Failure> {
     Ok(step(StepName::DaysCovered, state, missing.join(", ")))
 }
 
-fn resolved(sheet: &Sheet) -> Step {
+fn resolved(sheet: &ControlSheet) -> Step {
     match sheet.control {
         Some(control) if control.unresolved > 0 => step(StepName::Resolved, State::Look, ""),
         Some(_) => step(StepName::Resolved, State::Done, ""),
@@ -133,7 +74,7 @@ fn four_eyes(
     workspace: &Workspace,
     ledger: &Ledger,
     issued: Option<&IssuedRun>,
-) -> Result<Vec<Step>, Failure> {
+) -> Result<Vec<Step>, Refusal> {
     let kept = persons::now(ledger)?;
     if workspace.settings.issuing.approval == Approval::NotNeeded && !kept.is_on() {
         return Ok(vec![
@@ -161,7 +102,7 @@ fn written(
     workspace: &Workspace,
     ledger: &Ledger,
     documents: &[KeptDocument],
-) -> Result<Step, Failure> {
+) -> Result<Step, Refusal> {
     let folder = folder(workspace, period);
     let (mut found, mut all) = (0, 0);
     for document in documents {
@@ -180,11 +121,11 @@ fn written(
 
 /// Whether every document was handed to accounting. Where lefi.toml has no accounts nobody waits for it.
 fn exported(
-    sheet: &Sheet,
+    sheet: &ControlSheet,
     workspace: &Workspace,
     ledger: &Ledger,
     documents: &[KeptDocument],
-) -> Result<Step, Failure> {
+) -> Result<Step, Refusal> {
     let mut found = 0;
     for document in documents {
         let is_exported = ledger.is_exported(document.number())?;

@@ -3,55 +3,72 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Failure, load};
 use super::rejected;
-use super::steps::{State, Step, StepName, by, steps};
+use super::step::{State, Step, StepName, by};
 use crate::engine::billing::{Carried, Control, DecisionKind, Names};
 use crate::engine::invoice::{DocumentKind, Draft, Line};
 use crate::keep::ledger::{
-    Exception, Head, ImportedFile, KeptDocument, Ledger, RejectedLog, Signature, Which,
+    Exception, Head, ImportedFile, IssuedRun, KeptDocument, Ledger, RejectedLog, Signature, Which,
 };
 use crate::keep::workspace::Workspace;
 use crate::office::documents::{Filing, of_period};
 use crate::office::reading;
+use crate::office::refusal::Refusal;
 use crate::values::money::{Money, MoneyError, Quantity};
 use crate::values::period::BillingPeriod;
 
 /// What one fee comes to over all documents, credit notes negative.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct FeeSum {
+pub struct FeeSum {
+    /// In Swedish.
     pub name_sv: String,
+    /// In English.
     pub name_en: String,
+    /// How many lines.
     pub lines: usize,
+    /// kr.
     pub amount: Money,
 }
 
 /// What documents of one kind come to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct KindSum {
+pub struct KindSum {
+    /// How many documents.
     pub documents: usize,
+    /// How many lines.
     pub lines: usize,
+    /// What the lines come to.
     pub lines_amount: Money,
+    /// Before VAT.
     pub net: Money,
+    /// VAT.
     pub vat: Money,
+    /// Öresavrundning.
     pub rounding: Money,
+    /// To pay.
     pub payable: Money,
 }
 
 /// The whole sheet.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub struct ControlSheet {
+    /// Of which period.
     pub period: BillingPeriod,
+    /// How far it has come.
     pub steps: Vec<Step>,
     /// The logs with rows on days of the period.
     pub files: Vec<ImportedFile>,
     /// Accepted rows dated in the period, in the ledger now.
     pub rows_now: u64,
+    /// What they come to.
     pub quantity_now: Quantity,
     /// What the run that issued the period counted.
     pub control: Option<Control>,
+    /// By kind of document.
     pub kinds: BTreeMap<DocumentKind, KindSum>,
+    /// By tariff version and fee.
     pub fees: BTreeMap<(String, String), FeeSum>,
+    /// Of all documents.
     pub total: KindSum,
     /// What the documents' lines come to for each original period, credit notes negative; all but the sheet's own are
     /// corrected here, or carried over to it.
@@ -72,16 +89,16 @@ pub(super) struct Sheet {
     pub head: Option<Head>,
 }
 
-impl Sheet {
-    pub(super) fn of(
+impl ControlSheet {
+    /// All but its steps: what the ledger has of it now.
+    pub(super) fn without_steps(
         workspace: &Workspace,
         ledger: &Ledger,
         period: BillingPeriod,
-    ) -> Result<Self, Failure> {
-        let failed = load::ledger_failure;
-        let head = ledger.head().map_err(failed)?;
-        let counts = ledger.counts(period.period(), head).map_err(failed)?;
-        let runs = ledger.issued_runs(head).map_err(failed)?;
+    ) -> Result<(Self, Option<IssuedRun>, Vec<KeptDocument>), Refusal> {
+        let head = ledger.head()?;
+        let counts = ledger.counts(period.period(), head)?;
+        let runs = ledger.issued_runs(head)?;
         let first = runs.into_iter().find(|run| run.period == period);
         let documents = of_period(ledger, period)?;
         let rejected = rejected_on(workspace, ledger, period)?;
@@ -90,12 +107,11 @@ impl Sheet {
             steps: Vec::new(),
             files: files(ledger, period, &rejected)?,
             rejected,
-            exceptions: ledger.exceptions(period).map_err(failed)?,
+            exceptions: ledger.exceptions(period)?,
             rows_now: counts.iter().map(|count| count.rows).sum(),
             quantity_now: counts
                 .iter()
-                .try_fold(Quantity::ZERO, |sum, count| sum.plus(count.quantity))
-                .map_err(too_large)?,
+                .try_fold(Quantity::ZERO, |sum, count| sum.plus(count.quantity))?,
             control: first.as_ref().map(|run| run.control),
             kinds: BTreeMap::new(),
             fees: BTreeMap::new(),
@@ -108,14 +124,13 @@ impl Sheet {
             head: trail_head(ledger, period)?,
         };
         for document in &documents {
-            sheet.add(document.draft()).map_err(too_large)?;
+            sheet.add(document.draft())?;
         }
-        sheet.steps = steps(&sheet, workspace, ledger, first.as_ref(), &documents)?;
-        Ok(sheet)
+        Ok((sheet, first, documents))
     }
 
     /// Whether all sums tie: rows to their fates, lines to net, net and VAT to what is to be paid.
-    pub(super) fn ties(&self) -> bool {
+    pub fn ties(&self) -> bool {
         let rows = self.control.is_none_or(|control| {
             control.accepted == control.charged + control.free + control.unresolved
         });
@@ -129,23 +144,25 @@ impl Sheet {
     }
 
     /// The sheet as it is once the period is closed.
-    pub(super) fn closed_by(mut self, signature: &Signature) -> Self {
+    pub fn closed_by(mut self, signature: &Signature) -> Self {
         for step in self.steps.iter_mut().filter(|step| step.name == StepName::Closed) {
             (step.state, step.note) = (State::Done, by(signature));
         }
         self
     }
 
-    pub(super) fn is_closed(&self) -> bool {
+    /// Whether the period is closed.
+    pub fn is_closed(&self) -> bool {
         self.steps.iter().any(|step| step.name == StepName::Closed && step.state == State::Done)
     }
 
     /// The logs of which no row counts and that nobody has accepted so.
-    pub(super) fn unaccepted(&self) -> Vec<&RejectedLog> {
+    pub fn unaccepted(&self) -> Vec<&RejectedLog> {
         rejected::unaccepted(&self.rejected, &self.exceptions)
     }
 
-    pub(super) fn is_missing(&self, name: StepName) -> bool {
+    /// Whether this step is to be done.
+    pub fn is_missing(&self, name: StepName) -> bool {
         self.steps.iter().any(|step| step.name == name && step.state == State::Missing)
     }
 
@@ -184,7 +201,7 @@ impl Sheet {
 
 impl KindSum {
     /// Adds what others come to.
-    pub(super) fn add(&mut self, other: &Self) -> Result<(), MoneyError> {
+    pub fn add(&mut self, other: &Self) -> Result<(), MoneyError> {
         self.documents += other.documents;
         self.lines += other.lines;
         for (total, amount) in [
@@ -204,7 +221,7 @@ fn rejected_on(
     workspace: &Workspace,
     ledger: &Ledger,
     period: BillingPeriod,
-) -> Result<Vec<RejectedLog>, Failure> {
+) -> Result<Vec<RejectedLog>, Refusal> {
     let logs = ledger.rejected_logs()?;
     let closings = ledger.closings()?;
     Ok(rejected::on_sheet(logs, period, &closings, workspace.settings.bills_from))
@@ -215,7 +232,7 @@ fn files(
     ledger: &Ledger,
     period: BillingPeriod,
     rejected: &[RejectedLog],
-) -> Result<Vec<ImportedFile>, Failure> {
+) -> Result<Vec<ImportedFile>, Refusal> {
     let mut files = ledger.files_with_rows_in(period.period())?;
     for log in rejected {
         if !files.contains(&log.file) {
@@ -227,7 +244,7 @@ fn files(
 
 /// Corrections of a period come with the run of a later one, and stand on that one's sheet: together with it all that
 /// was billed for the period is known (R25).
-fn elsewhere(ledger: &Ledger, period: BillingPeriod) -> Result<(usize, Money), Failure> {
+fn elsewhere(ledger: &Ledger, period: BillingPeriod) -> Result<(usize, Money), Refusal> {
     let head = ledger.head()?;
     let filing = Filing::of(ledger)?;
     let documents = ledger.documents(Which::WithLinesOf(&[period]), head)?;
@@ -238,7 +255,7 @@ fn elsewhere(ledger: &Ledger, period: BillingPeriod) -> Result<(usize, Money), F
         let amounts: Vec<Money> = lines.map(|line| line.amount).collect();
         if !amounts.is_empty() {
             let sum = Money::sum(amounts).and_then(|sum| draft.kind.counted(sum));
-            net = sum.and_then(|sum| net.plus(sum)).map_err(too_large)?;
+            net = sum.and_then(|sum| net.plus(sum))?;
             count += 1;
         }
     }
@@ -246,17 +263,17 @@ fn elsewhere(ledger: &Ledger, period: BillingPeriod) -> Result<(usize, Money), F
 }
 
 /// A sheet is kept by the entry that closes its period, whose hash is over it: it can only have the one before.
-fn trail_head(ledger: &Ledger, period: BillingPeriod) -> Result<Option<Head>, Failure> {
+fn trail_head(ledger: &Ledger, period: BillingPeriod) -> Result<Option<Head>, Refusal> {
     let closings = ledger.closings()?;
     let closing = closings.iter().find(|one| one.period == period);
     let head = match closing {
         Some(closing) => ledger.head_at(closing.entry.before()),
         None => ledger.newest_head(),
     };
-    head.map_err(load::ledger_failure)
+    Ok(head?)
 }
 
-fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<String>, Failure> {
+fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<String>, Refusal> {
     let head = ledger.head()?;
     let decisions = ledger.decisions(head)?;
     let held = decisions.into_iter().filter_map(|decision| match decision.kind {
@@ -267,7 +284,7 @@ fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<String>, Failure> {
 }
 
 /// What was carried over under a former name is billed under the name of today (R25).
-fn carried(ledger: &Ledger, names: &Names, period: BillingPeriod) -> Result<Vec<String>, Failure> {
+fn carried(ledger: &Ledger, names: &Names, period: BillingPeriod) -> Result<Vec<String>, Refusal> {
     let head = ledger.head()?;
     let which = Which::WithLinesOf(&[period]);
     let documents = ledger.documents(which, head)?;
@@ -284,12 +301,8 @@ fn carried(ledger: &Ledger, names: &Names, period: BillingPeriod) -> Result<Vec<
     Ok(waiting.map(|one| one.agreement).collect())
 }
 
-fn waiting(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<String>, Failure> {
+fn waiting(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<String>, Refusal> {
     let head = ledger.head()?;
     let waited = ledger.waited(head)?.into_iter();
     Ok(waited.filter(|one| one.period == period).map(|one| one.agreement).collect())
-}
-
-pub(super) fn too_large(error: MoneyError) -> Failure {
-    Failure::Ledger(error.to_string())
 }

@@ -1,0 +1,18 @@
+//! How far a period has come, and the control sheet that ties its log rows to counts, lines, documents and sums; closing
+//! a period. It only looks, but for the closing, and never mends a difference.
+
+mod close;
+mod control;
+mod parts;
+mod rejected;
+mod sheet;
+mod stage;
+mod step;
+mod steps;
+
+pub use close::{Closed, LetPass, close};
+pub use control::control_sheet;
+pub use parts::{Parts, parts};
+pub use sheet::{ControlSheet, FeeSum, KindSum};
+pub use stage::{Stage, stage};
+pub use step::{State, Step, StepName};
