@@ -9,6 +9,7 @@ mod sheet;
 mod stage;
 mod step;
 mod steps;
+mod table;
 
 pub use close::{Closed, LetPass, close};
 pub use control::control_sheet;
@@ -16,3 +17,4 @@ pub use parts::{Parts, parts};
 pub use sheet::{ControlSheet, FeeSum, KindSum};
 pub use stage::{Stage, stage};
 pub use step::{State, Step, StepName};
+pub use table::control_table;

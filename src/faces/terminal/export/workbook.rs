@@ -1,7 +1,11 @@
 //! A period's run as an Excel workbook: documents, lines, counts, what could not be billed, the control sheet. Made
 //! from the ledger: the same ledger gives the same bytes (R26).
 
+<<<<<<< HEAD
 use super::super::{Failure, status};
+=======
+use super::super::{Failure, bill};
+>>>>>>> 4036256 (The control sheet's table for a workbook is made from the office's own sheet)
 use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{EntryNumber, IssuedFile, IssuedRun, Ledger};
 use crate::keep::workspace::Workspace;
@@ -10,6 +14,7 @@ use crate::office::desk::Desk;
 use crate::office::documents;
 use crate::office::notice::Notices;
 use crate::office::refusal::ExportRefusal;
+use crate::office::status::control_table;
 use crate::paper::tables::{self, Cell, Heading, Sheet};
 use crate::values::language::Language;
 use crate::values::money::Quantity;
@@ -50,7 +55,7 @@ pub(super) fn file(
         tables::lines(&invoices, Language::Swedish)?,
         counts(ledger, period, newest.entry)?,
         unresolved(ledger, &runs)?,
-        status::control_table(workspace, ledger, period)?,
+        control_table(workspace, ledger, period)?,
     ];
     let made_on = documents.iter().map(|one| one.issued.invoice.issued_on).max();
     let content = tables::xlsx(&sheets, made_on.unwrap_or(newest.issued_on))?;

@@ -2,12 +2,10 @@
 //! documents and sums. `lefi close` locks a period and archives that sheet.
 
 mod close;
-mod table;
 mod words;
 mod year;
 
 pub(super) use close::{CloseArguments, run as run_close};
-pub(super) use table::control_table;
 
 use std::path::PathBuf;
 

@@ -1,10 +1,11 @@
 //! The control sheet as a table, for the workbook of a run: what it says on paper, row by row.
 
-use super::super::Failure;
+use super::control::control_sheet;
+use super::sheet::{ControlSheet, FeeSum, KindSum};
 use crate::engine::invoice::DocumentKind;
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
-use crate::office::status::{ControlSheet, FeeSum, KindSum, control_sheet};
+use crate::office::refusal::Refusal;
 use crate::paper::tables::{self, Cell, Heading};
 use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
@@ -13,11 +14,11 @@ use crate::values::period::BillingPeriod;
 type Row = Vec<Cell>;
 
 /// The control sheet of a period, in Swedish.
-pub(in super::super) fn control_table(
+pub fn control_table(
     workspace: &Workspace,
     ledger: &Ledger,
     period: BillingPeriod,
-) -> Result<tables::Sheet, Failure> {
+) -> Result<tables::Sheet, Refusal> {
     let sheet = control_sheet(workspace, ledger, period)?;
     let mut rows = logs(&sheet)?;
     rows.extend(control(&sheet)?);
@@ -46,18 +47,18 @@ fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
 }
 
-fn count(part: &str, words: &str, number: u64) -> Result<Row, Failure> {
+fn count(part: &str, words: &str, number: u64) -> Result<Row, Refusal> {
     Ok(vec![text(part), text(words), quantity(number)?, Cell::Empty])
 }
 
 /// How many, as a number that a workbook adds up.
-fn quantity(number: u64) -> Result<Cell, Failure> {
+fn quantity(number: u64) -> Result<Cell, Refusal> {
     let quantity = Quantity::parse(&number.to_string());
     Ok(quantity.map(Cell::Quantity)?)
 }
 
 /// Rows of each log: read = accepted + duplicate + rejected (R6).
-fn logs(sheet: &ControlSheet) -> Result<Vec<Row>, Failure> {
+fn logs(sheet: &ControlSheet) -> Result<Vec<Row>, Refusal> {
     let mut rows = Vec::new();
     for file in &sheet.files {
         for (words, number) in [
@@ -74,7 +75,7 @@ fn logs(sheet: &ControlSheet) -> Result<Vec<Row>, Failure> {
 }
 
 /// What became of the accepted rows when the period was issued: charged + free + unresolved (R6).
-fn control(sheet: &ControlSheet) -> Result<Vec<Row>, Failure> {
+fn control(sheet: &ControlSheet) -> Result<Vec<Row>, Refusal> {
     let Some(control) = sheet.control else { return Ok(Vec::new()) };
     let rows = [
         ("Godtagna rader", control.accepted),
@@ -87,7 +88,7 @@ fn control(sheet: &ControlSheet) -> Result<Vec<Row>, Failure> {
         .collect()
 }
 
-fn fees(sheet: &ControlSheet) -> Result<Vec<Row>, Failure> {
+fn fees(sheet: &ControlSheet) -> Result<Vec<Row>, Refusal> {
     let row = |((tariff, _), fee): (&(String, String), &FeeSum)| {
         let words = format!("{} ({tariff})", fee.name_sv);
         Ok(vec![
@@ -100,7 +101,7 @@ fn fees(sheet: &ControlSheet) -> Result<Vec<Row>, Failure> {
     sheet.fees.iter().map(row).collect()
 }
 
-fn documents(name: &str, sum: &KindSum) -> Result<Vec<Row>, Failure> {
+fn documents(name: &str, sum: &KindSum) -> Result<Vec<Row>, Refusal> {
     let amount = |words: &str, amount: Money| {
         vec![text(name), text(words), Cell::Empty, Cell::Amount(amount)]
     };
