@@ -1,11 +1,7 @@
 //! A period's run as an Excel workbook: documents, lines, counts, what could not be billed, the control sheet. Made
 //! from the ledger: the same ledger gives the same bytes (R26).
 
-<<<<<<< HEAD
-use super::super::{Failure, status};
-=======
-use super::super::{Failure, bill};
->>>>>>> 4036256 (The control sheet's table for a workbook is made from the office's own sheet)
+use super::super::Failure;
 use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{EntryNumber, IssuedFile, IssuedRun, Ledger};
 use crate::keep::workspace::Workspace;
