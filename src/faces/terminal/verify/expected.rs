@@ -12,6 +12,7 @@ use crate::office::accruals;
 use crate::office::control_sheet_file;
 use crate::office::documents;
 use crate::office::documents::Filing;
+use crate::office::export::Unbooked;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
@@ -117,8 +118,9 @@ pub(super) fn unkept(
             if accruals::names(period).iter().any(|one| one == name) {
                 return Some(Unkept::OfItsDay);
             }
-            let again = export::format_of(period, name)?;
-            let now = export::made_anew(workspace, ledger, period, name);
+            let file = Unbooked::named(period, name)?;
+            let again = export::command(period, file);
+            let now = file.made_now(workspace, ledger, (period, name));
             Some(Unkept::Made { now, again })
         }
     }

@@ -1,16 +1,12 @@
 //! `lefi export`: hands a period's documents to those who take them further.
 
-mod workbook;
-
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
 use super::{Context, Failure, Outcome, tell};
-use crate::keep::ledger::Ledger;
-use crate::keep::workspace::Workspace;
-use crate::office::export::receivables;
 use crate::office::export::vouchers::{self, Asked};
+use crate::office::export::{Unbooked, receivables, workbook};
 use crate::office::notice::Notices;
 use crate::office::refusal::ExportRefusal;
 use crate::office::typed;
@@ -62,7 +58,7 @@ fn export(
         Some(ExportFormat::Receivables) => {
             return Ok(paths(&receivables::write(&desk, period, notices)?));
         }
-        Some(ExportFormat::Xlsx) => return workbook::write(&desk, period, notices),
+        Some(ExportFormat::Xlsx) => return Ok(paths(&[workbook::write(&desk, period, notices)?])),
     };
     Ok(paths(&match arguments.again {
         true => vouchers::again(&desk, period, asked, notices)?,
@@ -74,31 +70,11 @@ fn paths(paths: &[PathBuf]) -> String {
     paths.iter().map(|path| format!("{}\n", path.display())).collect()
 }
 
-/// The command that writes a file of this name for a period, of those that the ledger keeps no copy of.
-pub(super) fn format_of(period: BillingPeriod, name: &str) -> Option<String> {
-    let format = if receivables::names(period).iter().any(|one| one == name) {
-        "receivables"
-    } else if workbook::name(period) == name {
-        "xlsx"
-    } else {
-        return None;
+/// The command that writes a file that nothing is booked by.
+pub(super) fn command(period: BillingPeriod, file: Unbooked) -> String {
+    let format = match file {
+        Unbooked::Receivables => "receivables",
+        Unbooked::Workbook => "xlsx",
     };
-    Some(format!("lefi export {period} --format {format}"))
-}
-
-/// What such a file would be if it were written now; none where it can't be made.
-pub(super) fn made_anew(
-    workspace: &Workspace,
-    ledger: &Ledger,
-    period: BillingPeriod,
-    name: &str,
-) -> Option<Vec<u8>> {
-    let file = match workbook::name(period) == name {
-        true => workbook::file(workspace, ledger, period).ok(),
-        false => {
-            let files = receivables::made(ledger, period).ok();
-            files.and_then(|files| files.into_iter().find(|file| file.name == name))
-        }
-    };
-    file.map(|file| file.content)
+    format!("lefi export {period} --format {format}")
 }

@@ -1,45 +1,44 @@
 //! A period's run as an Excel workbook: documents, lines, counts, what could not be billed, the control sheet. Made
 //! from the ledger: the same ledger gives the same bytes (R26).
 
-use super::super::Failure;
+use std::path::PathBuf;
+
+use super::super::desk::Desk;
+use super::super::notice::Notices;
+use super::super::refusal::{ExportRefusal, Refusal};
+use super::super::status::control_table;
+use super::super::{accounting_files, documents};
 use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{EntryNumber, IssuedFile, IssuedRun, Ledger};
 use crate::keep::workspace::Workspace;
-use crate::office::accounting_files;
-use crate::office::desk::Desk;
-use crate::office::documents;
-use crate::office::notice::Notices;
-use crate::office::refusal::ExportRefusal;
-use crate::office::status::control_table;
 use crate::paper::tables::{self, Cell, Heading, Sheet};
 use crate::values::language::Language;
 use crate::values::money::Quantity;
 use crate::values::period::BillingPeriod;
 
 /// Writes the workbook; gives its path.
-pub(super) fn write(
+pub fn write(
     desk: &Desk,
     period: BillingPeriod,
     notices: &mut Notices,
-) -> Result<String, Failure> {
+) -> Result<PathBuf, Refusal> {
     let ledger = desk.ledger_to_read(notices)?;
     let file = file(&desk.workspace, &ledger, period)?;
     let folder = accounting_files::folder(&desk.workspace, period);
-    let path = accounting_files::write(&folder, &file.name, &file.content)?;
-    Ok(format!("{}\n", path.display()))
+    accounting_files::write(&folder, &file.name, &file.content)
 }
 
 /// Its name.
-pub(super) fn name(period: BillingPeriod) -> String {
+pub fn name(period: BillingPeriod) -> String {
     format!("fakturering-{period}.xlsx")
 }
 
 /// The workbook, as the ledger has it today.
-pub(super) fn file(
+pub fn file(
     workspace: &Workspace,
     ledger: &Ledger,
     period: BillingPeriod,
-) -> Result<IssuedFile, Failure> {
+) -> Result<IssuedFile, Refusal> {
     let documents = documents::as_written(ledger, period)?;
     let runs = runs(ledger, period)?;
     let Some(newest) = runs.last() else {
@@ -59,7 +58,7 @@ pub(super) fn file(
 }
 
 /// The period's own run and those that corrected it before it was closed, in the order of issue.
-fn runs(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<IssuedRun>, Failure> {
+fn runs(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<IssuedRun>, Refusal> {
     let head = ledger.head()?;
     let mut runs = ledger.issued_runs(head)?;
     runs.retain(|run| run.period == period);
@@ -67,7 +66,7 @@ fn runs(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<IssuedRun>, Failur
 }
 
 /// How much usage there was when the period was last issued.
-fn counts(ledger: &Ledger, period: BillingPeriod, as_of: EntryNumber) -> Result<Sheet, Failure> {
+fn counts(ledger: &Ledger, period: BillingPeriod, as_of: EntryNumber) -> Result<Sheet, Refusal> {
     let counts = ledger.counts(period.period(), as_of)?;
     let rows = counts.into_iter().map(|count| {
         Ok(vec![
@@ -91,12 +90,12 @@ fn counts(ledger: &Ledger, period: BillingPeriod, as_of: EntryNumber) -> Result<
             Heading { text: "Loggrader".into(), width: 12 },
             Heading { text: "Antal".into(), width: 12 },
         ],
-        rows: rows.collect::<Result<_, Failure>>()?,
+        rows: rows.collect::<Result<_, Refusal>>()?,
     })
 }
 
 /// What the runs could not bill, and why it was let go.
-fn unresolved(ledger: &Ledger, runs: &[IssuedRun]) -> Result<Sheet, Failure> {
+fn unresolved(ledger: &Ledger, runs: &[IssuedRun]) -> Result<Sheet, Refusal> {
     let mut rows = Vec::new();
     for run in runs {
         for one in ledger.left_out(run.run)? {
@@ -128,7 +127,7 @@ fn unresolved(ledger: &Ledger, runs: &[IssuedRun]) -> Result<Sheet, Failure> {
     })
 }
 
-fn number(number: u64) -> Result<Cell, Failure> {
+fn number(number: u64) -> Result<Cell, Refusal> {
     let quantity = Quantity::parse(&number.to_string());
     Ok(Cell::Quantity(quantity?))
 }
