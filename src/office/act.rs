@@ -64,6 +64,10 @@ pub enum Act {
     ExportAgain(BillingPeriod),
     /// Hand this period to accounting.
     ExportPeriod(BillingPeriod),
+    /// Write the open items and customers of a period.
+    ExportReceivables(BillingPeriod),
+    /// Write the workbook of a period.
+    ExportWorkbook(BillingPeriod),
     /// Name a file to write to.
     GiveFile,
     /// Name a workbook to write to.

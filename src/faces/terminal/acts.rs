@@ -41,6 +41,10 @@ pub(super) fn called(act: &Act) -> Text {
         Act::CreditPart => Text::same("--line 1=10"),
         Act::Decide(name) => with_reason(format!("lefi decide {name}")),
         Act::ExportAgain(period) => plain(format!("lefi export {period} --again")),
+        Act::ExportReceivables(period) => {
+            plain(format!("lefi export {period} --format receivables"))
+        }
+        Act::ExportWorkbook(period) => plain(format!("lefi export {period} --format xlsx")),
         Act::ExportPeriod(period) => plain(format!("lefi export {period}")),
         Act::Export => plain("lefi export".to_owned()),
         Act::GiveFile => Text::same("--out"),

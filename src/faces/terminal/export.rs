@@ -6,11 +6,10 @@ use clap::ValueEnum;
 
 use super::{Context, Failure, Outcome, tell};
 use crate::office::export::vouchers::{self, Asked};
-use crate::office::export::{Unbooked, receivables, workbook};
+use crate::office::export::{receivables, workbook};
 use crate::office::notice::Notices;
 use crate::office::refusal::ExportRefusal;
 use crate::office::typed;
-use crate::values::period::BillingPeriod;
 
 /// Hands a period's issued documents to accounting, each of them once, or to other systems
 #[derive(Debug, clap::Args)]
@@ -68,13 +67,4 @@ fn export(
 
 fn paths(paths: &[PathBuf]) -> String {
     paths.iter().map(|path| format!("{}\n", path.display())).collect()
-}
-
-/// The command that writes a file that nothing is booked by.
-pub(super) fn command(period: BillingPeriod, file: Unbooked) -> String {
-    let format = match file {
-        Unbooked::Receivables => "receivables",
-        Unbooked::Workbook => "xlsx",
-    };
-    format!("lefi export {period} --format {format}")
 }

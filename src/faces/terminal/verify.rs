@@ -7,35 +7,44 @@ mod by_hand;
 mod expected;
 mod files;
 mod folders;
+mod found;
 mod head;
 mod left_out;
 mod persons;
 mod runs;
 mod vouchers;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::{Context, Failure, Outcome, acts, load};
+use super::{Context, Failure, Outcome, acts, load, tell};
+use found::{Found, conclusion};
+
 use crate::keep::ledger::{
     EntryNumber, IssuedRun, KeptDocument, KeptHead, Ledger, MarkedAs, Which,
 };
 use crate::keep::workspace::Workspace;
+use crate::office::act::Act;
 use crate::office::documents;
 use crate::office::four_eyes;
 use crate::office::recheck::count_differences;
+use crate::office::refusal::{DocumentsRefusal, VerifyRefusal};
 use crate::office::stored_usage;
 use crate::sources::usage::{self, Count};
 use crate::values::period::{BillingPeriod, Period};
+use crate::values::text::{Text, text};
 
 /// What is said where not everything was looked at.
-const OF_A_PART: &str = "looked at: its own entries of the audit trail and the usage of its days; `lefi verify` looks at the whole chain and at all that is stored\n";
+fn of_a_part() -> Text {
+    let verify = acts::called(&Act::Verify);
+    text!(
+        "granskat: dess egna poster i händelseloggen och användningen för dess dagar; {verify} granskar hela kedjan och allt som är lagrat\n",
+        "looked at: its own entries of the audit trail and the usage of its days; {verify} looks at the whole chain and at all that is stored\n";
+        verify
+    )
+}
 
 /// How often it is looked anew where somebody writes meanwhile.
 const LOOKS: u32 = 5;
-
-/// Differences that are told one by one.
-const TOLD: usize = 50;
 
 /// Recomputes what was issued and compares it with the ledger and the files, byte for byte
 #[derive(Debug, clap::Args)]
@@ -97,30 +106,6 @@ impl Target {
     }
 }
 
-/// What was looked at, and what differs.
-#[derive(Default)]
-struct Found {
-    runs: usize,
-    documents: usize,
-    /// The numbers of those documents.
-    seen: BTreeSet<String>,
-    files: usize,
-    rows: u64,
-    differences: Vec<String>,
-    /// The version of the program that looks.
-    program: String,
-    /// Documents whose files another version made, by that version.
-    made_by: BTreeMap<String, usize>,
-    /// Runs that billed by older rules, by the version that made them.
-    older_rules: BTreeMap<String, usize>,
-    /// What can't be recomputed by the rules of today, in words.
-    not_recomputed: BTreeSet<String>,
-    /// Files in `out/` that are no difference and can't be proven, in words.
-    remarks: Vec<String>,
-    /// What is said of the head of the audit trail.
-    of_head: String,
-}
-
 fn verify(arguments: &VerifyArguments, context: &Context) -> Result<String, Failure> {
     let kept = arguments.head.as_deref().map(head::parse).transpose()?;
     let workspace = load::workspace(context)?;
@@ -149,7 +134,7 @@ fn look(
     (target, kept): (&Target, Option<&KeptHead>),
     context: &Context,
 ) -> Result<String, Failure> {
-    let mut found = Found { program: context.program.clone(), ..Found::default() };
+    let mut found = Found::nothing(&context.program);
     let looked = match target {
         Target::All => chain(ledger, &mut found)
             .and_then(|()| head::of_the_trail(ledger, kept, &mut found))
@@ -165,75 +150,32 @@ fn look(
         if found.differences.is_empty() {
             return Err(failure);
         }
-        found
-            .differences
-            .push("the rest could not be looked at: put the newest backup back".to_owned());
+        found.differences.push(text!(
+            "resten kunde inte granskas: lägg tillbaka den nyaste säkerhetskopian",
+            "the rest could not be looked at: put the newest backup back"
+        ));
         return conclusion(&found);
     }
     match (target, found.runs + found.documents) {
         (Target::Document(number), 0) => {
-            let words = format!("“{number}” is no period and no document's number");
-            return Err(Failure::WrongUse(words));
+            return Err(VerifyRefusal::NothingSo(number.clone()).into());
         }
         (Target::Period(period), 0) => {
-            return Err(Failure::WrongUse(format!("nothing was issued for {period}")));
+            return Err(DocumentsRefusal::NoneIssued(*period).into());
         }
         _ => folders::accounted(workspace, ledger, target, &mut found)?,
     }
     match target {
         Target::All => {
-            let mut two_persons = four_eyes::lines(&four_eyes::now(ledger)?).english().to_owned();
-            two_persons.push_str(&persons::of_one_login(ledger)?);
-            conclusion(&found).map(|text| text + &two_persons)
+            let two_persons = four_eyes::lines(&four_eyes::now(ledger)?);
+            let one_login = persons::of_one_login(ledger)?;
+            let text = conclusion(&found)?;
+            Ok(text + tell::words(&two_persons) + tell::words(&one_login))
         }
-        Target::Period(_) | Target::Document(_) => conclusion(&found).map(|text| text + OF_A_PART),
+        Target::Period(_) | Target::Document(_) => {
+            conclusion(&found).map(|text| text + tell::words(&of_a_part()))
+        }
     }
-}
-
-fn conclusion(found: &Found) -> Result<String, Failure> {
-    let Found { runs, documents, files, rows, differences, .. } = found;
-    let seen = format!("{runs} runs, {documents} documents, {files} files, {rows} stored rows");
-    if differences.is_empty() {
-        return Ok(format!(
-            "identical: {seen}\n{}{}{}",
-            of_other_versions(found),
-            remarks(found),
-            found.of_head
-        ));
-    }
-    let mut text = differences.iter().take(TOLD).cloned().collect::<Vec<_>>().join("\n");
-    if differences.len() > TOLD {
-        text.push_str(&format!("\n… and {} more", differences.len() - TOLD));
-    }
-    let remarks = remarks(found);
-    Err(Failure::Ledger(format!("{text}\n{remarks}{} differences in {seen}", differences.len())))
-}
-
-/// Files that are no difference and can't be proven.
-fn remarks(found: &Found) -> String {
-    let mut text: String =
-        found.remarks.iter().take(TOLD).map(|words| format!("{words}\n")).collect();
-    if found.remarks.len() > TOLD {
-        text.push_str(&format!("… and {} more such files\n", found.remarks.len() - TOLD));
-    }
-    text
-}
-
-/// What is proven otherwise than by making it anew, since another version of the program made it.
-fn of_other_versions(found: &Found) -> String {
-    let runs = found.older_rules.iter().map(|(program, count)| {
-        format!(
-            "{count} runs of lefi {program} billed by its own rules: each document's arithmetic, and what they had billed to date in all, are recomputed\n"
-        )
-    });
-    let documents = found.made_by.iter().map(|(program, count)| {
-        format!(
-            "{count} documents' files were made by lefi {program}: they are the bytes that were issued, and are not made anew by lefi {}\n",
-            found.program
-        )
-    });
-    let not_recomputed = found.not_recomputed.iter().map(|words| format!("{words}\n"));
-    runs.chain(not_recomputed).chain(documents).collect()
 }
 
 /// The hash chain and the number series (R24).
@@ -242,18 +184,21 @@ fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
     if let Err(error) = marked.refuse() {
         match marked {
             MarkedAs::Unmarked | MarkedAs::Newest | MarkedAs::Copied => {
-                found.remarks.push(error.to_string());
+                found.remarks.push(error.words());
             }
             MarkedAs::Shared | MarkedAs::Older { .. } | MarkedAs::Apart => {
-                found.differences.push(error.to_string());
+                found.differences.push(error.words());
             }
         }
     }
-    found.differences.extend(ledger.torn_pages()?);
-    found.differences.extend(ledger.broken_entries()?);
-    found.differences.extend(ledger.unbound()?);
+    let of_the_file = [ledger.torn_pages()?, ledger.broken_entries()?, ledger.unbound()?];
+    found.differences.extend(of_the_file.into_iter().flatten().map(Text::same));
     for serial in ledger.missing_numbers()? {
-        found.differences.push(format!("series {} has no number {}", serial.series, serial.number));
+        let (series, number) = (serial.series, serial.number);
+        found.differences.push(text!(
+            "serien {series} saknar nummer {number}",
+            "series {series} has no number {number}"
+        ));
     }
     Ok(())
 }
@@ -264,7 +209,7 @@ fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Re
     found.files += ledger.stored_files()?.len();
     let mut stored = stored_usage::differences(&folder, ledger, "")?;
     stored.extend(stored_usage::strangers(&folder, ledger)?);
-    found.differences.extend(stored.iter().map(|one| one.english().to_owned()));
+    found.differences.extend(stored);
     let head = ledger.head()?;
     for batch in ledger.batches(head)? {
         let counts = ledger.counts_of_batch(&batch.name)?;
@@ -274,12 +219,18 @@ fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Re
             Ok(recounted) => found.differences.extend(
                 count_differences(&counts, &recounted)
                     .into_iter()
-                    .map(|words| format!("batch {}: {words}", batch.name)),
+                    .map(Text::same)
+                    .map(|words| of_batch(&batch.name, &words)),
             ),
-            Err(error) => found.differences.push(format!("batch {}: {error}", batch.name)),
+            Err(error) => found.differences.push(of_batch(&batch.name, &error.words())),
         }
     }
     Ok(())
+}
+
+/// What is wrong with an import.
+fn of_batch(batch: &str, words: &Text) -> Text {
+    text!("inläsning {batch}: {words}", "batch {batch}: {words}"; words)
 }
 
 /// From the first to the last day of some counts.
@@ -334,7 +285,8 @@ fn issued(
 fn unseen(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
     for number in ledger.numbers()? {
         if !found.seen.contains(&number) {
-            found.differences.push(format!(
+            found.differences.push(text!(
+                "{number} hör inte till någon utfärdad körning eller kreditering: vad det gjordes av går inte att säga",
                 "{number} is of no issued run and of no credit: what it was made from can't be told"
             ));
         }
@@ -352,7 +304,7 @@ fn links(
 ) -> Result<(), Failure> {
     if let Target::Period(_) | Target::Document(_) = target {
         let broken = ledger.broken_among(&entries.iter().copied().collect());
-        found.differences.extend(broken?);
+        found.differences.extend(broken?.into_iter().map(Text::same));
     }
     Ok(())
 }

@@ -25,6 +25,7 @@ mod status;
 mod stored_usage;
 mod typed;
 mod unresolved;
+mod verify;
 
 pub use accruals::AccrualsRefusal;
 pub use agreed_accounts::AgreedAccountsRefusal;
@@ -50,6 +51,7 @@ pub use status::StatusRefusal;
 pub use stored_usage::StoredUsageRefusal;
 pub use typed::{NameFault, PeriodsFault, TypedRefusal, WordsFault};
 pub use unresolved::UnresolvedRefusal;
+pub use verify::VerifyRefusal;
 
 use super::act::Called;
 use crate::disk::DiskError;
@@ -171,6 +173,8 @@ refusals! {
     Typed(TypedRefusal),
     /// Usage that can\'t be billed.
     Unresolved(UnresolvedRefusal),
+    /// What is to be verified.
+    Verify(VerifyRefusal),
 }
 
 impl Refusal {

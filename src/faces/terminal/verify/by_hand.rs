@@ -3,12 +3,14 @@
 use super::super::Failure;
 use super::super::bill::Issuance;
 use super::super::credit::digest_of;
-use super::{Found, files};
+use super::files;
+use super::found::Found;
 use crate::engine::audit;
 use crate::engine::billing::{Rules, days_needed};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{Encoding, Entry, KeptDocument, Ledger, Which, first};
 use crate::office::books::Books;
+use crate::values::text::text;
 
 /// A document made by hand: its arithmetic, its paper, and what it refers to.
 pub(super) fn made_by_hand(
@@ -22,7 +24,11 @@ pub(super) fn made_by_hand(
         None => None,
     };
     let Some(original) = original else {
-        found.differences.push(format!("{} refers to no document", document.number()));
+        let number = document.number();
+        found.differences.push(text!(
+            "{number} hänvisar inte till något dokument",
+            "{number} refers to no document"
+        ));
         return Ok(());
     };
     let books = Books::kept(ledger, document.entry)?;
@@ -40,7 +46,10 @@ pub(super) fn made_by_hand(
         differences.clear();
     }
     for difference in differences {
-        found.differences.push(format!("{}: {difference}", document.number()));
+        let (number, difference) = (document.number(), difference.words());
+        found
+            .differences
+            .push(text!("{number}: {difference}", "{number}: {difference}"; difference));
     }
     let days = days_needed(draft.period, draft.lines.iter().map(|line| line.billing_period));
     let counts = ledger.counts(days, before)?;

@@ -4,17 +4,19 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::super::{Failure, export};
+use super::super::Failure;
 use crate::keep::ledger::{FileDigest, Ledger, Which};
 use crate::keep::workspace::Workspace;
 use crate::office::accounting_files;
 use crate::office::accruals;
+use crate::office::act::Act;
 use crate::office::control_sheet_file;
 use crate::office::documents;
 use crate::office::documents::Filing;
 use crate::office::export::Unbooked;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
+use crate::values::text::{Text, text};
 
 /// A file that the ledger keeps.
 #[derive(Debug)]
@@ -22,23 +24,23 @@ pub(super) struct Expected {
     /// Its name and SHA-256.
     pub digest: FileDigest,
     /// What was done with it: issued, exported.
-    pub done: &'static str,
-    /// The command that writes it again.
-    pub again: String,
+    pub done: Text,
+    /// What writes it again.
+    pub again: Act,
 }
 
 impl Expected {
     /// A file of a document that is filed under this period.
     pub(super) fn issued(digest: FileDigest, period: BillingPeriod) -> Self {
-        Self { digest, done: "issued", again: format!("lefi documents {period}") }
+        Self { digest, done: text!("utfärdades", "issued"), again: Act::WriteDocuments(period) }
     }
 
     fn archived(digest: FileDigest, period: BillingPeriod) -> Self {
-        Self { digest, done: "archived", again: format!("lefi documents {period}") }
+        Self { digest, done: text!("arkiverades", "archived"), again: Act::WriteDocuments(period) }
     }
 
     fn exported(digest: FileDigest, period: BillingPeriod) -> Self {
-        Self { digest, done: "exported", again: format!("lefi export {period} --again") }
+        Self { digest, done: text!("exporterades", "exported"), again: Act::ExportAgain(period) }
     }
 }
 
@@ -95,8 +97,8 @@ pub(super) enum Unkept {
     Made {
         /// Its bytes now; none where they can't be made.
         now: Option<Vec<u8>>,
-        /// The command that writes it.
-        again: String,
+        /// What writes it.
+        again: Act,
     },
     /// It is another one each day.
     OfItsDay,
@@ -119,7 +121,10 @@ pub(super) fn unkept(
                 return Some(Unkept::OfItsDay);
             }
             let file = Unbooked::named(period, name)?;
-            let again = export::command(period, file);
+            let again = match file {
+                Unbooked::Receivables => Act::ExportReceivables(period),
+                Unbooked::Workbook => Act::ExportWorkbook(period),
+            };
             let now = file.made_now(workspace, ledger, (period, name));
             Some(Unkept::Made { now, again })
         }

@@ -4,14 +4,16 @@
 use super::super::bill::Issuance;
 use super::super::language::kept_language;
 use super::super::{Failure, load};
+use super::Target;
 use super::expected::Expected;
 use super::folders::difference;
-use super::{Found, Target};
+use super::found::Found;
 use crate::keep::ledger::{Entry, IssuedFile, KeptDocument, Ledger, LedgerError};
 use crate::keep::workspace::Workspace;
 use crate::office::documents;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
+use crate::values::text::text;
 
 /// A document on paper: its number and dates, what it says it was made from, and its files, made anew, against the bytes
 /// that were issued. Files of another version are what they were (the hash chain holds that); they are counted.
@@ -27,10 +29,16 @@ pub(super) fn paper(
     found.seen.insert(number.to_owned());
     let again = issuance.invoice(document.draft(), &document.serial)?;
     if again != document.issued.invoice {
-        found.differences.push(format!("{number}: number, dates or OCR number differ"));
+        found.differences.push(text!(
+            "{number}: nummer, datum eller OCR-nummer skiljer",
+            "{number}: number, dates or OCR number differ"
+        ));
     }
     if document.sources_sha256 != digest {
-        found.differences.push(format!("{number} says it was made from something else"));
+        found.differences.push(text!(
+            "{number} uppger att det gjordes av något annat",
+            "{number} says it was made from something else"
+        ));
     }
     let kept = kept_files(ledger, number, found)?;
     if entry.program != found.program {
@@ -41,9 +49,10 @@ pub(super) fn paper(
     for kept in &kept {
         if !files.contains(kept) {
             let name = &kept.name;
-            found
-                .differences
-                .push(format!("{name}: made anew it is not the bytes that were issued"));
+            found.differences.push(text!(
+                "{name}: gjord på nytt är den inte det som utfärdades",
+                "{name}: made anew it is not the bytes that were issued"
+            ));
         }
     }
     Ok(())
@@ -57,8 +66,10 @@ fn kept_files(
 ) -> Result<Vec<IssuedFile>, Failure> {
     match ledger.files(number) {
         Err(LedgerError::Damaged(name)) => {
-            let words = format!("{name}: what the ledger has of it is not what was issued");
-            found.differences.push(words);
+            found.differences.push(text!(
+                "{name}: det som liggaren har av den är inte det som utfärdades",
+                "{name}: what the ledger has of it is not what was issued"
+            ));
             Ok(Vec::new())
         }
         files => files.map_err(load::ledger_failure),

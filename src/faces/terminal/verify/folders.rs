@@ -10,13 +10,15 @@ use std::ffi::OsStr;
 use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
-use super::super::Failure;
+use super::super::{Failure, acts};
+use super::Target;
 use super::expected::{Expected, Kept, Room, Unkept, unkept};
-use super::{Found, Target};
+use super::found::Found;
 use crate::disk::{self, DiskError, UNFINISHED};
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
 use crate::values::period::BillingPeriod;
+use crate::values::text::{Text, text};
 
 /// Holds both folders against the ledger: all of them, or those of one period.
 pub(super) fn accounted(
@@ -47,36 +49,49 @@ pub(super) fn accounted(
 }
 
 /// What is wrong with a file that the ledger keeps, in words.
-pub(super) fn difference(path: &Path, expected: &Expected) -> Option<String> {
+pub(super) fn difference(path: &Path, expected: &Expected) -> Option<Text> {
     let Expected { digest, done, again } = expected;
-    let shown = path.display();
+    let (shown, again) = (path.display(), acts::called(again));
+    let failed = |error: std::io::Error| {
+        text!(
+            "{shown}: {error}; {again} skriver den igen",
+            "{shown}: {error}; {again} writes it again";
+            again
+        )
+    };
     let kind = match fs::symlink_metadata(path) {
         Ok(found) => found.file_type(),
-        Err(error) => return Some(format!("{shown}: {error}; `{again}` writes it again")),
+        Err(error) => return Some(failed(error)),
     };
     // A pipe would be waited for, and what a link shows today it need not show tomorrow.
     if !kind.is_file() {
-        return Some(format!(
-            "{shown} is {} where lefi wrote a file: move it away, and `{again}` writes the file again",
-            what(kind)
+        let what = what(kind);
+        return Some(text!(
+            "{shown} är {what} där lefi skrev en fil: flytta bort den, så skriver {again} filen igen",
+            "{shown} is {what} where lefi wrote a file: move it away, and {again} writes the file again";
+            what, again
         ));
     }
     match fs::read(path) {
         Ok(bytes) if digest.is_of(&bytes) => None,
-        Ok(_) => Some(format!("{shown} is not what was {done}; `{again}` writes it again")),
-        Err(error) => Some(format!("{shown}: {error}; `{again}` writes it again")),
+        Ok(_) => Some(text!(
+            "{shown} är inte det som {done}; {again} skriver den igen",
+            "{shown} is not what was {done}; {again} writes it again";
+            done, again
+        )),
+        Err(error) => Some(failed(error)),
     }
 }
 
-fn what(kind: FileType) -> &'static str {
+fn what(kind: FileType) -> Text {
     if kind.is_dir() {
-        "a folder"
+        text!("en mapp", "a folder")
     } else if kind.is_symlink() {
-        "a link"
+        text!("en länk", "a link")
     } else if kind.is_file() {
-        "a file"
+        text!("en fil", "a file")
     } else {
-        "no file"
+        text!("ingen fil", "no file")
     }
 }
 
@@ -95,10 +110,13 @@ impl Looked<'_> {
             let period = path.file_name().and_then(OsStr::to_str).and_then(BillingPeriod::parse);
             match period {
                 Some(period) if kind.is_dir() => self.at_period(&path, period, found),
-                Some(_) if kind.is_symlink() => found.differences.push(format!(
-                    "{} is a link where lefi makes a folder: put the folder itself there",
-                    path.display()
-                )),
+                Some(_) if kind.is_symlink() => {
+                    let shown = path.display();
+                    found.differences.push(text!(
+                        "{shown} är en länk där lefi gör en mapp: lägg själva mappen där",
+                        "{shown} is a link where lefi makes a folder: put the folder itself there"
+                    ));
+                }
                 _ => stranger(&path, kind, self.kept, found),
             }
         }
@@ -133,7 +151,7 @@ fn entries(folder: &Path, found: &mut Found) -> Vec<(PathBuf, FileType)> {
     match read() {
         Ok(entries) => entries,
         Err(error) => {
-            found.differences.push(error.to_string());
+            found.differences.push(error.words());
             Vec::new()
         }
     }
@@ -143,16 +161,20 @@ fn entries(folder: &Path, found: &mut Found) -> Vec<(PathBuf, FileType)> {
 fn remark(path: &Path, unkept: &Unkept, found: &mut Found) {
     let shown = path.display();
     match unkept {
-        Unkept::OfItsDay => found.remarks.push(format!(
+        Unkept::OfItsDay => found.remarks.push(text!(
+            "{shown} är av den dag den skrevs: liggaren sparar ingen kopia, så den granskades inte",
             "{shown} is of the day it was written on: the ledger keeps no copy, so it was not looked at"
         )),
         Unkept::Made { now, again } => {
+            let again = acts::called(again);
             match disk::holds(path, |one| now.as_ref().is_some_and(|now| one == now)) {
                 Ok(true) => found.files += 1,
-                Ok(false) => found.remarks.push(format!(
-                    "{shown} is not what the ledger comes to today: it was changed, or something came since; the ledger keeps no copy, and `{again}` writes it again"
+                Ok(false) => found.remarks.push(text!(
+                    "{shown} är inte det som liggaren ger i dag: den har ändrats, eller så har något tillkommit; liggaren sparar ingen kopia, och {again} skriver den igen",
+                    "{shown} is not what the ledger comes to today: it was changed, or something came since; the ledger keeps no copy, and {again} writes it again";
+                    again
                 )),
-                Err(error) => found.differences.push(error.to_string()),
+                Err(error) => found.differences.push(error.words()),
             }
         }
     }
@@ -163,21 +185,26 @@ fn stranger(path: &Path, kind: FileType, kept: &Kept, found: &mut Found) {
     let shown = path.display();
     let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
     if name.starts_with(UNFINISHED) {
-        found.remarks.push(format!(
+        found.remarks.push(text!(
+            "{shown} finns kvar efter ett kommando som avbröts: nästa som skriver där tar bort den",
             "{shown} is left of a command that was stopped: the next one that writes there removes it"
         ));
         return;
     }
     if is_left_over(&name) {
-        found.remarks.push(format!(
+        found.remarks.push(text!(
+            "{shown} kommer inte från lefi: ett redigeringsprogram eller systemet lämnade den, och den kan tas bort",
             "{shown} is not from lefi: an editor or the system left it, and it can go"
         ));
         return;
     }
     if !kind.is_file() {
-        found
-            .differences
-            .push(format!("{shown} is {} that is not from lefi: move it away", what(kind)));
+        let what = what(kind);
+        found.differences.push(text!(
+            "{shown} är {what} som inte kommer från lefi: flytta bort den",
+            "{shown} is {what} that is not from lefi: move it away";
+            what
+        ));
         return;
     }
     let named_so = |other: &&PathBuf| {
@@ -187,19 +214,24 @@ fn stranger(path: &Path, kind: FileType, kept: &Kept, found: &mut Found) {
     // One in the same folder is the one that it is taken for.
     let here = kept.0.keys().filter(named_so).find(|one| one.parent() == path.parent());
     let other = here.or_else(|| kept.0.keys().find(named_so));
-    found.differences.push(match other {
-        Some(other) if other.parent() == path.parent() => format!(
-            "{shown} is not from lefi, and its name differs from {} by small and capital letters alone: move it away",
-            other.display()
+    let is_here = other.is_some_and(|other| other.parent() == path.parent());
+    found.differences.push(match other.map(|other| other.display()) {
+        Some(other) if is_here => text!(
+            "{shown} kommer inte från lefi, och namnet skiljer sig från {other} bara i små och stora bokstäver: flytta bort den",
+            "{shown} is not from lefi, and its name differs from {other} by small and capital letters alone: move it away"
         ),
-        Some(other) => format!(
-            "{shown} has the name of {} and is not where lefi writes that: move it away",
-            other.display()
+        Some(other) => text!(
+            "{shown} har samma namn som {other} och ligger inte där lefi skriver den: flytta bort den",
+            "{shown} has the name of {other} and is not where lefi writes that: move it away"
         ),
-        None if looks_issued(&name) => format!(
+        None if looks_issued(&name) => text!(
+            "{shown} är inget dokument i den här liggaren: är det en äldre liggare som lagts tillbaka, eller någon annans dokument?",
             "{shown} is no document of this ledger: is this an older ledger put back, or somebody else's document?"
         ),
-        None => format!("{shown} is not from lefi: move it away"),
+        None => text!(
+            "{shown} kommer inte från lefi: flytta bort den",
+            "{shown} is not from lefi: move it away"
+        ),
     });
 }
 

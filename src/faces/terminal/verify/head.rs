@@ -1,16 +1,22 @@
 //! The head of the audit trail: shown, so that it can be kept where nobody who changes the ledger reaches it, and the
 //! ledger held against one that was kept.
 
-use super::super::Failure;
-use super::Found;
+use super::super::{Failure, acts, tell};
+use super::found::Found;
 use crate::keep::ledger::{HeldAgainst, KeptHead, Ledger};
+use crate::office::act::Act;
+use crate::values::text::{Text, text};
 
 /// Reads a head as somebody kept it.
 pub(super) fn parse(text: &str) -> Result<KeptHead, Failure> {
     KeptHead::parse(text).ok_or_else(|| {
-        Failure::WrongUse(format!(
-            "“{text}” is no head of an audit trail: that is an entry's number, a colon and 64 hexadecimal digits, as `lefi trail` shows it"
-        ))
+        let trail = acts::called(&Act::Trail);
+        let words = text!(
+            "”{text}” är ingen post i händelseloggen: det är en posts nummer, ett kolon och 64 hexadecimala siffror, som {trail} visar det",
+            "“{text}” is no head of an audit trail: that is an entry's number, a colon and 64 hexadecimal digits, as {trail} shows it";
+            trail
+        );
+        Failure::WrongUse(tell::words(&words).to_owned())
     })
 }
 
@@ -28,37 +34,52 @@ pub(super) fn of_the_trail(
         }
     }
     if let Some(head) = ledger.newest_head()? {
-        found.of_head.push_str(&format!("head of the audit trail: {head}\n"));
+        let of_head = &found.of_head;
+        found.of_head = text!(
+            "{of_head}händelseloggens senaste post: {head}\n",
+            "{of_head}head of the audit trail: {head}\n";
+            of_head
+        );
     }
     Ok(())
 }
 
 enum Told {
-    Same(String),
-    Differs(String),
+    Same(Text),
+    Differs(Text),
 }
 
 fn told(held: &HeldAgainst) -> Told {
     match held {
         HeldAgainst::InChain { number, since } => {
-            let entries = if *since == 1 { "entry has" } else { "entries have" };
-            Told::Same(format!(
-                "entry {number} is what it was when its head was kept, and so is all before it; {since} {entries} come since\n"
+            let entries = match since {
+                1 => text!("post", "entry has"),
+                _ => text!("poster", "entries have"),
+            };
+            Told::Same(text!(
+                "post {number} är vad den var när dess kontrollsumma skrevs av, och likaså allt före den; {since} {entries} har tillkommit sedan dess\n",
+                "entry {number} is what it was when its head was kept, and so is all before it; {since} {entries} come since\n";
+                entries
             ))
         }
-        HeldAgainst::EndsBefore { last } => Told::Differs(format!(
+        HeldAgainst::EndsBefore { last } => Told::Differs(text!(
+            "liggaren slutar med post {last}, före den post vars kontrollsumma skrevs av: är det en äldre liggare som lagts tillbaka? Lägg den nyaste på dess plats",
             "the ledger ends with entry {last}, before the head that was kept: is this an older ledger put back? put the newest one in its place"
         )),
-        HeldAgainst::Other { found } => Told::Differs(format!(
-            "something up to entry {} was changed since its head was kept, and the hashes recomputed: it is {found} now (or what was kept is mistyped)",
-            found.number
-        )),
-        HeldAgainst::OtherNumber { number } => Told::Differs(format!(
+        HeldAgainst::Other { found } => {
+            let number = found.number;
+            Told::Differs(text!(
+                "något till och med post {number} har ändrats sedan dess kontrollsumma skrevs av, och kontrollsummorna räknats om: den är nu {found} (eller så är det avskrivna fel)",
+                "something up to entry {number} was changed since its head was kept, and the hashes recomputed: it is {found} now (or what was kept is mistyped)"
+            ))
+        }
+        HeldAgainst::OtherNumber { number } => Told::Differs(text!(
+            "kontrollsumman som skrevs av är den för post {number}, inte för det nummer den skrevs av med",
             "the hash that was kept is that of entry {number}, not of the number it was kept with"
         )),
-        HeldAgainst::Unknown => Told::Differs(
+        HeldAgainst::Unknown => Told::Differs(text!(
+            "ingen post har den kontrollsumma som skrevs av: något har ändrats eller klippts bort sedan dess (eller så är det avskrivna fel)",
             "no entry has the hash that was kept: something was changed or cut off since (or what was kept is mistyped)"
-                .to_owned(),
-        ),
+        )),
     }
 }

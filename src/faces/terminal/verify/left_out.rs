@@ -2,12 +2,13 @@
 //! Of runs by older rules nothing is said: they can't be made anew.
 
 use super::super::{Failure, load};
-use super::Found;
+use super::found::Found;
 use crate::engine::billing::{Control, Rules};
 use crate::keep::ledger::{EntryNumber, Ledger};
 use crate::office::books::Books;
 use crate::office::standing::Standing;
 use crate::values::period::BillingPeriod;
+use crate::values::text::text;
 
 /// A run as it was prepared or issued.
 struct MadeRun {
@@ -50,10 +51,16 @@ fn of_run(ledger: &Ledger, made: &MadeRun, found: &mut Found) -> Result<(), Fail
     let again = standing.run(made.period)?;
     let number = made.run;
     if made.control.is_some_and(|control| control != again.control) {
-        found.differences.push(format!("run {number}: its sums of log rows come out otherwise"));
+        found.differences.push(text!(
+            "körning {number}: summorna av loggrader blir andra",
+            "run {number}: its sums of log rows come out otherwise"
+        ));
     }
     for table in ledger.left_out_differs(number, &again)? {
-        found.differences.push(format!("run {number}: what {table} has of it comes out otherwise"));
+        found.differences.push(text!(
+            "körning {number}: det som {table} har av den blir annat",
+            "run {number}: what {table} has of it comes out otherwise"
+        ));
     }
     Ok(())
 }

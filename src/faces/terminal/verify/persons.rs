@@ -4,10 +4,11 @@
 use super::super::bill::{Issuance, as_printed};
 use super::super::language::kept_language;
 use super::super::{Failure, load};
-use super::Found;
+use super::found::Found;
 use crate::engine::billing::days_needed;
 use crate::keep::ledger::{AsPrinted, EntryNumber, IssuedRun, KeptDocument, Ledger, Signature};
 use crate::office::books::Books;
+use crate::values::text::{Text, text};
 
 /// The persons of an issued run, and what they agreed on.
 pub(super) fn of_run(
@@ -18,7 +19,8 @@ pub(super) fn of_run(
 ) -> Result<(), Failure> {
     let failed = load::ledger_failure;
     let Some(prepared) = ledger.prepared_run(run.run).map_err(failed)? else { return Ok(()) };
-    let what = format!("run {}", run.run);
+    let number = run.run;
+    let what = text!("körning {number}", "run {number}");
     if let Some(kept) = &prepared.as_printed {
         let encoding = ledger.entry(run.prepared).map_err(failed)?.encoding;
         let issuance = Issuance { language: kept_language(&kept.language), ..*issuance };
@@ -41,11 +43,15 @@ pub(super) fn of_credit(
     let Some(prepared) = credits.into_iter().find(|one| one.issued == Some(first.entry)) else {
         if ledger.four_eyes(first.entry.before()).map_err(failed)?.is_on() {
             let number = first.number();
-            found.differences.push(format!("{number} was issued without a second person"));
+            found.differences.push(text!(
+                "{number} utfärdades utan en andra person",
+                "{number} was issued without a second person"
+            ));
         }
         return Ok(());
     };
-    let what = format!("the credit of {}", prepared.number);
+    let number = &prepared.number;
+    let what = text!("krediteringen av {number}", "the credit of {number}");
     let books = Books::kept(ledger, first.entry)?;
     let lines = documents.iter().flat_map(|one| &one.draft().lines);
     let days = days_needed(first.draft().period, lines.map(|line| line.billing_period));
@@ -64,25 +70,38 @@ pub(super) fn of_credit(
     persons(ledger, first.entry, (&what, &prepared.prepared, approved), found)
 }
 
-fn stands(what: &str, kept: &AsPrinted, now: &AsPrinted, found: &mut Found) {
+fn stands(what: &Text, kept: &AsPrinted, now: &AsPrinted, found: &mut Found) {
     if kept != now {
-        found.differences.push(format!("{what}: its documents do not stand as it was prepared"));
+        found.differences.push(text!(
+            "{what}: dokumenten står inte som de förbereddes",
+            "{what}: its documents do not stand as it was prepared";
+            what
+        ));
     }
 }
 
 fn persons(
     ledger: &Ledger,
     issued: EntryNumber,
-    (what, prepared, approved): (&str, &Signature, Option<&Signature>),
+    (what, prepared, approved): (&Text, &Signature, Option<&Signature>),
     found: &mut Found,
 ) -> Result<(), Failure> {
     if !ledger.four_eyes(issued.before())?.is_on() {
         return Ok(());
     }
     match approved {
-        None => found.differences.push(format!("{what} was issued without a second person")),
+        None => found.differences.push(text!(
+            "{what} utfärdades utan en andra person",
+            "{what} was issued without a second person";
+            what
+        )),
         Some(approved) if approved.is_of(&prepared.who) => {
-            found.differences.push(format!("{what} was prepared and approved by {}", prepared.who));
+            let who = &prepared.who;
+            found.differences.push(text!(
+                "{what} förbereddes och attesterades av {who}",
+                "{what} was prepared and approved by {who}";
+                what
+            ));
         }
         Some(_) => {}
     }
@@ -90,11 +109,12 @@ fn persons(
 }
 
 /// What only the names that two persons gave tell apart, told in a few lines.
-pub(super) fn of_one_login(ledger: &Ledger) -> Result<String, Failure> {
+pub(super) fn of_one_login(ledger: &Ledger) -> Result<Text, Failure> {
     let found = ledger.approved_by_one_login()?;
-    let Some(newest) = found.last() else { return Ok(String::new()) };
-    Ok(format!(
-        "approvals by two names of one login, for which only those who gave them can vouch: {}; the newest is of {newest}\n",
-        found.len()
+    let Some(newest) = found.last() else { return Ok(Text::same("")) };
+    let count = found.len();
+    Ok(text!(
+        "attester med två namn på en och samma inloggning, som bara de som angav dem kan gå i god för: {count}; den senaste gäller {newest}\n",
+        "approvals by two names of one login, for which only those who gave them can vouch: {count}; the newest is of {newest}\n"
     ))
 }

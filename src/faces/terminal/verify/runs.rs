@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::super::Failure;
 use super::super::bill::Issuance;
-use super::{Found, Target, files, persons};
+use super::found::Found;
+use super::{Target, files, persons};
 use crate::engine::audit::{Difference, Found as DifferenceFound};
 use crate::engine::billing::{Rules, Run, days_needed};
 use crate::engine::invoice::{Draft, Line, OnPaper};
@@ -18,6 +19,7 @@ use crate::office::stored_usage;
 use crate::sources::usage::Count;
 use crate::values::language::Language;
 use crate::values::period::Interval;
+use crate::values::text::{Text, text};
 
 pub(super) fn issued_run(
     workspace: &Workspace,
@@ -39,7 +41,10 @@ pub(super) fn issued_run(
     let digest = standing.books.digest_as(&entry, ledger, before, standing.span)?;
     if prepared_from(ledger, run)?.unwrap_or_else(|| digest.clone()) != run.sources_sha256 {
         let number = run.run;
-        found.differences.push(format!("run {number}: its inputs are not what they were"));
+        found.differences.push(text!(
+            "körning {number}: underlagen är inte vad de var",
+            "run {number}: its inputs are not what they were"
+        ));
     }
     let recounted = recounted(&workspace.ledger_folder(), ledger, before, &standing.days)?;
     if let Target::Period(_) | Target::Document(_) = target {
@@ -59,13 +64,20 @@ pub(super) fn issued_run(
     };
     for difference in recheck(&standing, (&again, entry.rules), &recounted)? {
         if entry.rules == Rules::First && category_changed(&standing.books, &difference) {
-            found.not_recomputed.insert(format!(
-                "run {}, {} {}: the party changed category, which cuts a window today (R9) and did not for lefi {}; what it owed then is not recomputed",
-                run.run, difference.agreement, difference.period, entry.program
+            let (number, program) = (run.run, &entry.program);
+            let Difference { agreement, period, .. } = &difference;
+            found.not_recomputed.push(text!(
+                "körning {number}, {agreement} {period}: kunden bytte kategori, vilket delar ackumuleringsperioden i dag (R9) men inte gjorde det i lefi {program}; vad som skulle betalas då räknas inte om",
+                "run {number}, {agreement} {period}: the party changed category, which cuts a window today (R9) and did not for lefi {program}; what it owed then is not recomputed"
             ));
             continue;
         }
-        found.differences.push(format!("run {}, second calculator: {difference}", run.run));
+        let (number, difference) = (run.run, difference.words());
+        found.differences.push(text!(
+            "körning {number}, kontrollräkning: {difference}",
+            "run {number}, second calculator: {difference}";
+            difference
+        ));
     }
     let issuance = Issuance::of(&standing, run.issued_on, Language::Swedish);
     persons::of_run(ledger, run, (&issuance, documents), found)?;
@@ -91,10 +103,12 @@ fn usage_of(
 ) -> Result<(), Failure> {
     for days in &standing.days {
         let differences = stored_usage::differences_in(&workspace.ledger_folder(), ledger, *days)?;
-        found.differences.extend(differences.iter().map(|one| one.english().to_owned()));
+        found.differences.extend(differences);
     }
     found.rows += recounted.iter().map(|count| count.rows).sum::<u64>();
-    found.differences.extend(count_differences(&standing.counts, recounted));
+    found
+        .differences
+        .extend(count_differences(&standing.counts, recounted).into_iter().map(Text::same));
     Ok(())
 }
 
@@ -152,9 +166,10 @@ fn accepted(run: &IssuedRun, recounted: &[Count], found: &mut Found) {
     let rows: u64 =
         recounted.iter().filter(|count| days.contains(count.day)).map(|count| count.rows).sum();
     if rows != run.control.accepted {
-        found.differences.push(format!(
-            "run {} accepted {} rows, and {rows} are stored",
-            run.run, run.control.accepted
+        let (number, accepted) = (run.run, run.control.accepted);
+        found.differences.push(text!(
+            "körning {number} godtog {accepted} rader, och {rows} är lagrade",
+            "run {number} accepted {accepted} rows, and {rows} are stored"
         ));
     }
 }
@@ -167,11 +182,10 @@ fn drafts(
     found: &mut Found,
 ) {
     if documents.len() != again.drafts.len() {
-        found.differences.push(format!(
-            "run {} issued {} documents and now comes to {}",
-            run.run,
-            documents.len(),
-            again.drafts.len()
+        let (number, issued, now) = (run.run, documents.len(), again.drafts.len());
+        found.differences.push(text!(
+            "körning {number} utfärdade {issued} dokument och ger nu {now}",
+            "run {number} issued {issued} documents and now comes to {now}"
         ));
     }
     for (document, draft) in documents.iter().zip(&again.drafts) {
@@ -182,7 +196,8 @@ fn drafts(
         };
         if !same {
             let what = first_difference(document, draft);
-            found.differences.push(format!("{}: {what}", document.number()));
+            let number = document.number();
+            found.differences.push(text!("{number}: {what}", "{number}: {what}"; what));
         }
     }
 }
@@ -197,40 +212,63 @@ fn facts(draft: &Draft) -> Draft {
 }
 
 /// The first line that differs, or what else does.
-fn first_difference(document: &KeptDocument, again: &Draft) -> String {
+fn first_difference(document: &KeptDocument, again: &Draft) -> Text {
     let kept = document.draft();
     let lines = kept.lines.iter().zip(&again.lines).position(|(one, other)| one != other);
     let shown = |line: &Line| {
         format!("{} {} × {} = {}", line.fee, line.quantity, line.unit_price, line.amount)
     };
     match lines {
-        Some(at) => format!(
-            "line {}: issued {}, computed anew {}",
-            at + 1,
-            shown(&kept.lines[at]),
-            shown(&again.lines[at])
-        ),
+        Some(at) => {
+            let (issued, now) = (shown(&kept.lines[at]), shown(&again.lines[at]));
+            let line = at + 1;
+            text!(
+                "rad {line}: utfärdad {issued}, omräknad {now}",
+                "line {line}: issued {issued}, computed anew {now}"
+            )
+        }
         None if kept.lines.len() != again.lines.len() => {
-            format!("{} lines issued, {} computed anew", kept.lines.len(), again.lines.len())
+            let (issued, now) = (kept.lines.len(), again.lines.len());
+            text!(
+                "{issued} rader utfärdade, {now} omräknade",
+                "{issued} lines issued, {now} computed anew"
+            )
         }
         None if kept.totals != again.totals => {
-            format!("to pay {} issued, {} computed anew", kept.totals.payable, again.totals.payable)
+            let (issued, now) = (kept.totals.payable, again.totals.payable);
+            text!(
+                "att betala {issued} utfärdat, {now} omräknat",
+                "to pay {issued} issued, {now} computed anew"
+            )
         }
-        None => format!("computed anew it has another {}", other_facts(kept, again).join(", ")),
+        None => {
+            let others = Text::joined(&other_facts(kept, again), ", ");
+            text!(
+                "omräknat är något annat: {others}",
+                "computed anew it has another {others}";
+                others
+            )
+        }
     }
 }
 
 /// What else than lines and totals differs.
-fn other_facts(kept: &Draft, again: &Draft) -> Vec<&'static str> {
+fn other_facts(kept: &Draft, again: &Draft) -> Vec<Text> {
     let differs = [
-        ("kind", kept.kind != again.kind),
-        ("period", kept.period != again.period),
-        ("agreement", kept.agreement != again.agreement),
-        ("buyer", kept.buyer != again.buyer),
-        ("reference to other documents", kept.refers_to != again.refers_to),
-        ("reason", kept.reason != again.reason),
-        ("table of corrected periods", kept.corrected != again.corrected),
-        ("mark", kept.illustrative != again.illustrative),
+        (text!("slag", "kind"), kept.kind != again.kind),
+        (text!("period", "period"), kept.period != again.period),
+        (text!("avtal", "agreement"), kept.agreement != again.agreement),
+        (text!("köpare", "buyer"), kept.buyer != again.buyer),
+        (
+            text!("hänvisning till andra dokument", "reference to other documents"),
+            kept.refers_to != again.refers_to,
+        ),
+        (text!("skäl", "reason"), kept.reason != again.reason),
+        (
+            text!("tabell över rättade perioder", "table of corrected periods"),
+            kept.corrected != again.corrected,
+        ),
+        (text!("märkning", "mark"), kept.illustrative != again.illustrative),
     ];
     differs.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
 }

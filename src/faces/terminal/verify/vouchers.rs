@@ -3,9 +3,10 @@
 //! accounts is not proven: they are those that `lefi.toml` had that day.
 
 use super::super::Failure;
-use super::Found;
+use super::found::Found;
 use crate::keep::ledger::{IssuedFile, KeptDocument, KeptExport, Ledger, Which};
 use crate::office::documents::Filing;
+use crate::values::text::{Text, text};
 
 /// An amount of a voucher: its number, the account, debit plus and credit minus, as both files write them.
 type Booked = (String, String, String);
@@ -20,52 +21,75 @@ pub(super) fn exported(ledger: &Ledger, found: &mut Found) -> Result<(), Failure
         let documents = ledger.documents(Which::Numbers(&numbers), head);
         let documents = documents?;
         for document in documents.iter().filter(|one| filing.period(one) != export.period) {
-            found.differences.push(format!(
-                "{} was exported with {} and is filed under {}",
-                document.number(),
-                export.period,
-                filing.period(document)
+            let (number, with) = (document.number(), export.period);
+            let under = filing.period(document);
+            found.differences.push(text!(
+                "{number} exporterades med {with} och hör till {under}",
+                "{number} was exported with {with} and is filed under {under}"
             ));
         }
-        let what = format!("export {} of {}", export.export, export.period);
-        found.differences.extend(
-            of_files(&export, &documents).into_iter().map(|words| format!("{what}: {words}")),
-        );
+        let (number, period) = (export.export, export.period);
+        found.differences.extend(of_files(&export, &documents).into_iter().map(|words| {
+            text!(
+                "export {number} av {period}: {words}",
+                "export {number} of {period}: {words}";
+                words
+            )
+        }));
     }
     Ok(())
 }
 
 /// What is wrong with the files of an export, in words.
-fn of_files(export: &KeptExport, documents: &[KeptDocument]) -> Vec<String> {
+fn of_files(export: &KeptExport, documents: &[KeptDocument]) -> Vec<Text> {
     let file = |end: &str| export.files.iter().find(|file| file.name.ends_with(end));
     let (Some(sie), Some(journal)) = (file(".si"), file(".csv")) else {
-        return vec!["the ledger does not have both of its files".to_owned()];
+        return vec![text!(
+            "liggaren har inte båda dess filer",
+            "the ledger does not have both of its files"
+        )];
     };
     let Some(rows) = rows(journal) else {
-        return vec![format!("{} can't be read", journal.name)];
+        let name = &journal.name;
+        return vec![text!("{name} kan inte läsas", "{name} can't be read")];
     };
     let mut wrong = Vec::new();
     let booked: Vec<Booked> = rows.iter().map(|row| row.booked.clone()).collect();
     if booked != booked_in(sie) {
-        wrong.push(format!("{} and {} do not book the same", sie.name, journal.name));
+        let (sie, journal) = (&sie.name, &journal.name);
+        wrong.push(text!(
+            "{sie} och {journal} bokför inte detsamma",
+            "{sie} and {journal} do not book the same"
+        ));
     }
+    let name = &journal.name;
     for (number, voucher) in &export.documents {
         let key = format!("{} {}", voucher.series, voucher.number);
         let of_it = || rows.iter().filter(|row| row.document == *number);
         if of_it().next().is_none() || of_it().any(|row| row.voucher != key) {
-            wrong.push(format!("{} does not have {number} as voucher {key}", journal.name));
+            wrong.push(text!(
+                "{name} har inte {number} som verifikation {key}",
+                "{name} does not have {number} as voucher {key}"
+            ));
         }
         let document = documents.iter().find(|one| one.number() == number);
         let draft = document.map(KeptDocument::draft);
         let payable = draft.and_then(|draft| draft.kind.counted(draft.totals.payable).ok());
         let payable = payable.map(|payable| payable.to_string());
         if !of_it().any(|row| Some(&row.booked.2) == payable.as_ref()) {
-            wrong.push(format!("{} does not book what is to pay by {number}", journal.name));
+            wrong.push(text!(
+                "{name} bokför inte det som ska betalas enligt {number}",
+                "{name} does not book what is to pay by {number}"
+            ));
         }
     }
     let known = |row: &&Row| !export.documents.iter().any(|(number, _)| *number == row.document);
     for row in rows.iter().filter(known) {
-        wrong.push(format!("{} has voucher {} of no exported document", journal.name, row.voucher));
+        let voucher = &row.voucher;
+        wrong.push(text!(
+            "{name} har verifikation {voucher} som inte hör till något exporterat dokument",
+            "{name} has voucher {voucher} of no exported document"
+        ));
     }
     wrong
 }
