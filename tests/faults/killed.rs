@@ -13,6 +13,8 @@ fn kills() -> u32 {
 /// Starts a command and kills it after a while; whether it had ended by itself before.
 fn killed(office: &Office, arguments: &[&str], after: Duration) -> bool {
     let mut child = Command::new(assert_cmd::cargo::cargo_bin("lefi"))
+        .env("LC_ALL", "C")
+        .env_remove("LEFI_LANGUAGE")
         .current_dir(office.folder.path())
         .args(arguments)
         .stdout(Stdio::null())

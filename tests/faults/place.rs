@@ -74,6 +74,7 @@ fn a_file_in_the_place_of_a_folder_is_named() {
 /// Refused, or done; and never waited for somebody at the other end.
 fn ends(office: &Office, arguments: &[&str]) -> (Option<i32>, String) {
     let mut command = assert_cmd::Command::cargo_bin("lefi").unwrap();
+    command.env("LC_ALL", "C").env_remove("LEFI_LANGUAGE");
     command.current_dir(office.folder.path()).args(arguments);
     let output = command.timeout(std::time::Duration::from_secs(60)).output().unwrap();
     (output.status.code(), crate::office::text(&output.stderr))

@@ -10,6 +10,8 @@ fn two_runs_at_once_issue_once() {
     let office = Office::new();
     let start = || {
         Command::new(assert_cmd::cargo::cargo_bin("lefi"))
+            .env("LC_ALL", "C")
+            .env_remove("LEFI_LANGUAGE")
             .current_dir(office.folder.path())
             .args(["bill", "2025-02", "--issue"])
             .stdout(Stdio::null())
@@ -28,6 +30,8 @@ fn two_runs_at_once_issue_once() {
 
 fn started(office: &Office, arguments: &[&str]) -> Child {
     Command::new(assert_cmd::cargo::cargo_bin("lefi"))
+        .env("LC_ALL", "C")
+        .env_remove("LEFI_LANGUAGE")
         .current_dir(office.folder.path())
         .args(arguments)
         .stdout(Stdio::null())

@@ -23,6 +23,7 @@ fn closed_pipe() -> Stdio {
 /// The exit code of a command whose results and words go there.
 fn ends_with(office: &Office, arguments: &[&str], stdout: Stdio, stderr: Stdio) -> Option<i32> {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin("lefi"));
+    command.env("LC_ALL", "C").env_remove("LEFI_LANGUAGE");
     command.current_dir(office.folder.path()).args(arguments).stdin(Stdio::null());
     command.stdout(stdout).stderr(stderr).status().unwrap().code()
 }

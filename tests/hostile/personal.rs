@@ -386,6 +386,7 @@ fn a_folder_with_a_number_is_shown_by_no_command() {
             // A log in such a folder is refused; so it is named from within.
             "import" => {
                 let mut command = assert_cmd::Command::cargo_bin("lefi").unwrap();
+                command.env("LC_ALL", "C").env_remove("LEFI_LANGUAGE");
                 assert!(from.exists());
                 command.current_dir(inside).args(arguments).output().unwrap()
             }

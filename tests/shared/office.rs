@@ -80,6 +80,7 @@ impl Office {
 
     pub fn lefi(&self, arguments: &[&str]) -> Output {
         let mut command = Command::cargo_bin("lefi").unwrap();
+        command.env("LC_ALL", "C").env_remove("LEFI_LANGUAGE");
         command.current_dir(self.folder.path()).args(arguments).output().unwrap()
     }
 

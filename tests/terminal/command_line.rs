@@ -35,7 +35,14 @@ fn copy_folder(from: &Path, to: &Path) {
 }
 
 fn lefi(folder: &Path, arguments: &[&str]) -> Output {
-    Command::cargo_bin("lefi").unwrap().current_dir(folder).args(arguments).output().unwrap()
+    Command::cargo_bin("lefi")
+        .unwrap()
+        .env("LC_ALL", "C")
+        .env_remove("LEFI_LANGUAGE")
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .unwrap()
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -419,4 +426,94 @@ fn what_can_not_be_kept_or_printed_is_told_and_names_the_agreement() {
     assert_eq!(output.status.code(), Some(1));
     let words = text(&output.stderr);
     assert!(words.contains("document-character") && words.contains("LO-012"), "{words}");
+}
+
+/// stdout and stderr of `lefi` with these variables.
+fn told(folder: &Path, variables: &[(&str, &str)], arguments: &[&str]) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("lefi").unwrap();
+    command.env("LC_ALL", "C").env_remove("LEFI_LANGUAGE");
+    command.envs(variables.iter().copied()).current_dir(folder).args(arguments);
+    let output = command.output().unwrap();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn help_is_in_the_language_that_is_asked_for() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    let (swedish, english) = ("Användning: lefi bill", "Usage: lefi bill");
+    let help = ["bill", "--help"];
+    for (variables, arguments, begins) in [
+        (&[][..], &help[..], english),
+        (&[("LEFI_LANGUAGE", "sv")], &help, swedish),
+        (&[("LEFI_LANGUAGE", "sv")], &["bill", "-h"], swedish),
+        (&[("LEFI_LANGUAGE", "sv")], &["help", "bill"], swedish),
+        (&[("LEFI_LANGUAGE", "sv")], &["bill", "--help", "--language", "en"], english),
+        (&[("LEFI_LANGUAGE", "en")], &["--language=sv", "bill", "--help"], swedish),
+        (&[("LEFI_LANGUAGE", "de")], &["--language=sv", "bill", "--help"], swedish),
+        (&[("LEFI_LANGUAGE", ""), ("LC_ALL", "sv_SE.UTF-8")], &help, swedish),
+        (&[("LEFI_LANGUAGE", "en"), ("LC_ALL", "sv_SE.UTF-8")], &help, english),
+        (&[("LC_ALL", "de_DE.UTF-8"), ("LANG", "sv_SE.UTF-8")], &help, english),
+        (&[("LC_ALL", ""), ("LC_MESSAGES", ""), ("LANG", "sv_SE.UTF-8")], &help, swedish),
+    ] {
+        let (code, out, err) = told(folder, variables, arguments);
+        assert_eq!((code, err.as_str()), (0, ""), "{variables:?} {arguments:?}");
+        assert!(out.contains(begins), "{variables:?} {arguments:?}\n{out}");
+    }
+    let (_, version, _) = told(folder, &[("LEFI_LANGUAGE", "sv")], &["--version"]);
+    assert!(version.starts_with("lefi "), "{version}");
+}
+
+#[test]
+fn the_workspace_says_the_language_of_help_and_wrong_arguments() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    let (code, ..) = told(folder, &[], &["init", "office"]);
+    assert_eq!(code, 0);
+    let office = folder.join("office");
+    let settings = fs::read_to_string(office.join("lefi.toml")).unwrap();
+    assert!(settings.contains("language = \"sv\""), "{settings}");
+    let (_, out, _) = told(&office, &[], &["bill", "--help"]);
+    assert!(out.contains("Användning: lefi bill"), "{out}");
+    let (code, _, err) = told(folder, &[], &["bill", "--workspace", "office"]);
+    assert_eq!(code, 2);
+    assert!(err.starts_with("fel: följande måste anges:\n  <PERIOD>\n"), "{err}");
+    let (code, _, err) = told(folder, &[("LEFI_LANGUAGE", "en")], &["bill", "--workspace=office"]);
+    assert_eq!(code, 2);
+    assert!(err.starts_with("error: the following required arguments"), "{err}");
+    // A workspace that can't be read says nothing.
+    fs::write(office.join("lefi.toml"), "language = 1\n").unwrap();
+    let (_, out, _) = told(&office, &[], &["bill", "--help"]);
+    assert!(out.contains("Usage: lefi bill"), "{out}");
+}
+
+#[test]
+fn a_variable_that_names_no_language_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    for arguments in [&["check"][..], &["--help"], &["foo"]] {
+        let (code, out, err) = told(folder, &[("LEFI_LANGUAGE", "de")], arguments);
+        let words = "LEFI_LANGUAGE is “de”: set it to sv or en, or unset it\n";
+        assert_eq!((code, out.as_str(), err.as_str()), (2, "", words), "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_variable_says_nothing_of_documents() {
+    let folder = copy();
+    let english = [("LEFI_LANGUAGE", "en")];
+    let bill = ["bill", "2025-03", "--workspace", "fixtures/demo", "--xml"];
+    told(
+        folder.path(),
+        &[],
+        &["import", "--workspace", "fixtures/demo", "fixtures/demo/logs/lefi-2025-03.csv"],
+    );
+    let (code, table, err) = told(folder.path(), &english, &bill);
+    assert_eq!(code, 0, "{err}");
+    assert!(table.contains("Recipient"), "{table}");
+    let preview = demo(folder.path()).join("out/preview/2025-03");
+    let files = fs::read_dir(preview).unwrap().map(|entry| entry.unwrap().path());
+    let read: Vec<String> = files.map(|file| fs::read_to_string(file).unwrap()).collect();
+    let says = |words: &str| read.iter().any(|document| document.contains(words));
+    assert!(says("<cbc:Name>Fråga via webbgränssnitt") && !says("<cbc:Name>Question"));
 }

@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 
 use super::language;
+use super::swedish::Swedish;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, tell};
 use crate::engine::accounting::{Accrual, AccrualKind};
@@ -22,6 +23,16 @@ pub(super) struct AccrualsArguments {
     #[arg(long, value_enum, default_value_t = AccrualsFormat::Table)]
     format: AccrualsFormat,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Visar intäkter att periodisera vid ett bokslut: fakturerade för kommande dagar eller ännu inte fakturerade",
+    arguments: &[
+        ("period", "Räkenskapsperioden som avslutas, till exempel 2025 eller 2025-06"),
+        ("format", "En tabell för läsning, CSV eller verifikationer som SIE 4I"),
+    ],
+    ..Swedish::NONE
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum AccrualsFormat {

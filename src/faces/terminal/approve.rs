@@ -5,6 +5,7 @@
 use super::bill::{self, Issuance, Status};
 use super::language::{self, kept_language};
 use super::say::say;
+use super::swedish::Swedish;
 use super::unusual::{self, Told};
 use super::{Context, Failure, Outcome, credit, decide, tell};
 use crate::engine::billing::Run;
@@ -37,6 +38,19 @@ pub(super) struct ApproveArguments {
     #[arg(long)]
     look: bool,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Attesterar en förberedd körning eller kreditering, efter att ha visat vad som kommer att stå på fakturorna",
+    arguments: &[
+        (
+            "what",
+            "Körningens nummer, som `lefi bill PERIOD --prepare` visade; en krediterings namn, till exempel credit-1, som `lefi credit NUMMER --prepare` visade; four-eyes-off, accounts eller clock",
+        ),
+        ("look", "Visar utan att attestera"),
+    ],
+    ..Swedish::NONE
+};
 
 pub(super) fn run(arguments: &ApproveArguments, context: &Context) -> Outcome {
     tell::finish(|notices| approve(arguments, context, notices))

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, outcome, tell};
 use crate::office::backup::restore::restore;
 use crate::office::backup::{Newest, back_up};
@@ -18,12 +19,29 @@ pub(super) struct BackupArguments {
     not_newest: bool,
 }
 
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Skriver liggaren och dess lagrade användning till en fil, även medan andra arbetar",
+    arguments: &[
+        ("file", "En fil som inte finns än, till exempel lefi-2025-05-02.tar.zst"),
+        ("not_newest", "Även av en liggare som inte är den nyaste som skrivits här"),
+    ],
+    ..Swedish::NONE
+};
+
 /// Puts a backup back, into a workspace whose ledger folder is empty or not there
 #[derive(Debug, clap::Args)]
 pub(super) struct RestoreArguments {
     /// The file that `lefi backup` wrote
     file: PathBuf,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH_RESTORE: Swedish = Swedish {
+    about: "Lägger tillbaka en säkerhetskopia, i en arbetsmapp vars mapp för liggaren är tom eller saknas",
+    arguments: &[("file", "Filen som `lefi backup` skrev")],
+    ..Swedish::NONE
+};
 
 pub(super) fn run(arguments: &BackupArguments, context: &Context) -> Outcome {
     tell::finish(|notices| backup(arguments, context, notices))

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use super::accounts;
+use super::swedish::Swedish;
 use super::unprintable::unprintable;
 use super::{Context, Failure, Outcome, load, report};
 use crate::engine::billing::{self, readiness};
@@ -24,6 +25,12 @@ use crate::values::text::text;
 /// Checks everything in the workspace, all errors at once
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArguments {}
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Kontrollerar allt i arbetsmappen och visar alla fel på en gång",
+    ..Swedish::NONE
+};
 
 pub(super) fn run(_arguments: &CheckArguments, context: &Context) -> Outcome {
     super::finish(check(context))

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use super::case::{self, Case};
 use super::language;
 use super::say::say_lines;
-use super::{Context, Failure, Outcome, load, tell, whatif};
+use super::swedish::Swedish;
+use super::value_error::ValueError;
+use super::{Context, Failure, Outcome, load, whatif};
 use crate::engine::billing::days_needed;
 use crate::engine::whatif::{Consultation, Consulted, consultation};
 use crate::office::named_file;
@@ -37,9 +39,24 @@ pub(super) struct ConsultationArguments {
     out: PathBuf,
 }
 
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Skriver tabellerna till ett avgiftssamråd: fakturerade år och prognos, avgifter före och efter, varje kund",
+    arguments: &[
+        ("scenario", "Scenariofilen; kostnadstabellen ska även omfatta de år som är fakturerade"),
+        ("motives", "En textfil med motiveringen; en tom rad ger nytt stycke"),
+        (
+            "opening",
+            "Ackumulerat resultat före det första året som faktureras här, i kr; negativt vid underskott",
+        ),
+        ("out", "Mappen där avgiftssamrad.html och avgiftssamrad.xlsx skrivs"),
+    ],
+    ..Swedish::NONE
+};
+
 /// An amount in kr, with a minus sign for a deficit.
-fn signed_kronor(text: &str) -> Result<Money, String> {
-    typed::signed_kronor(text).map_err(tell::unread)
+fn signed_kronor(text: &str) -> Result<Money, ValueError> {
+    typed::signed_kronor(text).map_err(ValueError::from)
 }
 
 pub(super) fn run(arguments: &ConsultationArguments, context: &Context) -> Outcome {

@@ -7,7 +7,8 @@ mod made;
 mod prepared;
 
 use super::bill::{self, AskedDate, Status};
-use super::once::OnceArguments;
+use super::once::{self, OnceArguments};
+use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, acts, decide, language, tell};
 use crate::engine::invoice::{Draft, Origin};
 use crate::keep::ledger::{Ledger, PreparedCredit, Writing};
@@ -56,6 +57,30 @@ pub(super) struct CreditArguments {
     #[arg(long, requires = "date")]
     really: bool,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Krediterar en utfärdad faktura, helt eller delvis",
+    arguments: &[
+        ("number", "Fakturans nummer"),
+        ("reason", "Varför; står på kreditfakturan"),
+        (
+            "lines",
+            "Bara den här raden, eller så mycket av den: 2 eller 2=150; kan anges flera gånger",
+        ),
+        ("anew", "Fakturerar även avtalet och perioden på nytt, med parties.csv som den är nu"),
+        ("look", "Visar vad som skulle utfärdas, utan att utfärda något"),
+        (
+            "prepare",
+            "Förbereder krediteringen så att någon annan kan attestera den (four_eyes i lefi.toml)",
+        ),
+        ("issue", "Utfärdar krediteringen som är förberedd och attesterad, så som den förbereddes"),
+        ("date", "Fakturadatum; annars dagens datum"),
+        ("really", "Datumet får ligga senare än i morgon"),
+    ],
+    flattened: &[once::SWEDISH],
+    ..Swedish::NONE
+};
 
 pub(super) fn run(arguments: &CreditArguments, context: &Context) -> Outcome {
     tell::finish(|notices| credit(arguments, &context.desk()?, notices))

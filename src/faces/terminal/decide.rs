@@ -6,7 +6,8 @@ mod words;
 use clap::Subcommand;
 
 use super::language;
-use super::once::OnceArguments;
+use super::once::{self, OnceArguments};
+use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, tell};
 use crate::office::act::{ACCOUNTS, CLOCK, FOUR_EYES_OFF};
 use crate::office::clock::ClockDecision;
@@ -100,6 +101,94 @@ enum DecideCommand {
     /// Lists the decisions in force
     List,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Spärrar ett avtal, avstår från att fakturera användning eller lägger till en manuell rad; listar och återkallar sådana beslut",
+    commands: &[
+        (
+            "hold",
+            Swedish {
+                about: "Håller ett avtal utanför periodens körning tills beslutet återkallas (en tvist)",
+                arguments: &[
+                    ("period", "Perioden, till exempel 2025-04"),
+                    ("agreement", "Avtalets namn"),
+                    ("reason", "Varför"),
+                ],
+                ..Swedish::NONE
+            },
+        ),
+        (
+            "waive",
+            Swedish {
+                about: "Avstår från att fakturera användning som inte går att fakturera",
+                arguments: &[
+                    ("period", "Perioden, till exempel 2025-04"),
+                    ("organisation_number", "Vems användning"),
+                    ("service", "Vilken tjänst"),
+                    ("reason", "Varför"),
+                ],
+                ..Swedish::NONE
+            },
+        ),
+        (
+            "line",
+            Swedish {
+                about: "Lägger till en manuell rad på ett avtals faktura",
+                arguments: &[
+                    ("period", "Perioden, till exempel 2025-04"),
+                    ("agreement", "Avtalets namn"),
+                    ("text", "Texten på raden"),
+                    ("amount", "Kronor exklusive moms, till exempel 1250.00 eller -100.00"),
+                    ("account", "Kontot som raden bokförs på"),
+                    ("reason", "Varför"),
+                ],
+                flattened: &[once::SWEDISH],
+                ..Swedish::NONE
+            },
+        ),
+        (
+            "four-eyes-off",
+            Swedish {
+                about: "Begär att två personer inte längre ska krävas (four_eyes); någon annan attesterar med `lefi approve four-eyes-off`",
+                arguments: &[("reason", "Varför")],
+                ..Swedish::NONE
+            },
+        ),
+        (
+            "clock",
+            Swedish {
+                about: "Intygar att klockan går rätt efter att ha gått fel; med four_eyes attesterar någon annan med `lefi approve clock`",
+                arguments: &[("reason", "Vad som var fel")],
+                ..Swedish::NONE
+            },
+        ),
+        (
+            "accounts",
+            Swedish {
+                about: "Begär att fakturor som attesterades med andra konton, eller utan, bokförs på dem som lefi.toml har nu (four_eyes); någon annan attesterar med `lefi approve accounts`",
+                arguments: &[("reason", "Varför")],
+                ..Swedish::NONE
+            },
+        ),
+        (
+            "withdraw",
+            Swedish {
+                about: "Återkallar ett beslut, angivet med nummer, eller det som väntar på någon annans attest",
+                arguments: &[
+                    (
+                        "number",
+                        "Numret som `lefi decide list` visar; eller four-eyes-off, accounts eller clock",
+                    ),
+                    ("reason", "Varför"),
+                ],
+                ..Swedish::NONE
+            },
+        ),
+        ("list", Swedish { about: "Listar gällande beslut", ..Swedish::NONE }),
+    ],
+    ..Swedish::NONE
+};
 
 pub(super) fn run(arguments: &DecideArguments, context: &Context) -> Outcome {
     tell::finish(|notices| run_in_words(&arguments.command, context, notices))

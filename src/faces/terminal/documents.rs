@@ -1,5 +1,6 @@
 //! `lefi documents`: writes issued documents again, from the ledger.
 
+use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, tell};
 use crate::office::documents::{folder, write_period};
 use crate::office::notice::Notices;
@@ -13,6 +14,13 @@ pub(super) struct DocumentsArguments {
     /// The period whose run issued them, such as 2025-04
     period: String,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Skriver en periods utfärdade fakturor på nytt, ur liggaren",
+    arguments: &[("period", "Perioden vars körning utfärdade dem, till exempel 2025-04")],
+    ..Swedish::NONE
+};
 
 pub(super) fn run(arguments: &DocumentsArguments, context: &Context) -> Outcome {
     tell::finish(|notices| documents(arguments, context, notices))

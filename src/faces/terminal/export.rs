@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, tell};
 use crate::office::export::vouchers::{self, Asked};
 use crate::office::export::{receivables, workbook};
@@ -23,6 +24,30 @@ pub(super) struct ExportArguments {
     #[arg(long)]
     again: bool,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Lämnar en periods utfärdade fakturor till bokföringen, var och en en gång, eller till andra system",
+    arguments: &[
+        ("period", "Perioden vars fakturor det gäller, till exempel 2025-04"),
+        (
+            "format",
+            "Vad som skrivs; SIE och journal innehåller samma verifikationer och läggs bredvid varandra, vilket som än begärs",
+        ),
+        ("again", "Skriver det som redan är exporterat en gång till, byte för byte"),
+    ],
+    values: &[
+        ("format", "sie", "SIE 4I, för ekonomisystem"),
+        ("format", "journal", "CSV med debet och kredit, för system som tar emot något annat"),
+        ("format", "receivables", "Kundfordringar och kunder som CSV; inget bokförs med dem"),
+        (
+            "format",
+            "xlsx",
+            "Körningen som en arbetsbok för Excel: fakturor, rader, antal, kontrollblad",
+        ),
+    ],
+    ..Swedish::NONE
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ExportFormat {

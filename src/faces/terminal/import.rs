@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
+use super::swedish::Swedish;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, language, load, progress, tell};
 use crate::office::desk::Desk;
@@ -41,6 +42,29 @@ pub(super) struct ImportArguments {
     #[arg(long, value_enum, default_value_t = ImportFormat::Table)]
     format: ImportFormat,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Läser in användningsloggar",
+    arguments: &[
+        (
+            "files",
+            "CSV (okomprimerad, gzip eller zstd), Parquet eller Excel, eller en mapp med Parquet-delar",
+        ),
+        (
+            "undo",
+            "Tar tillbaka en inläsning, angiven med sin beteckning, som om den aldrig gjorts; det som redan är fakturerat rättas i nästa körning",
+        ),
+        ("reason", "Varför inläsningen tas tillbaka"),
+        (
+            "layout",
+            "Ett loggformat i usage-formats/, angivet med filens namn utan .toml, eller standard; annars det som passar rubrikraden",
+        ),
+        ("expect_rows", "Antalet rader enligt avsändaren, i alla filer tillsammans"),
+        ("format", "En tabell för läsning eller JSON för andra program"),
+    ],
+    ..Swedish::NONE
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ImportFormat {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::swedish::Swedish;
 use super::{Failure, Outcome, tell};
 use crate::office::new_workspace;
 use crate::values::text::text;
@@ -12,6 +13,13 @@ pub(super) struct InitArguments {
     /// A folder that is empty or not there yet
     folder: PathBuf,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Skapar en ny arbetsmapp",
+    arguments: &[("folder", "En mapp som är tom eller inte finns än")],
+    ..Swedish::NONE
+};
 
 pub(super) fn run(arguments: &InitArguments) -> Outcome {
     super::finish(init(&arguments.folder))

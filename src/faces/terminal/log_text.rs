@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::Outcome;
 use super::say::{results, say_as_it_is};
+use super::swedish::Swedish;
 use crate::office::access;
 use crate::sources::usage::{Unsupported, Wanted, write_log_text};
 
@@ -21,6 +22,17 @@ pub(super) struct LogTextArguments {
     /// The log
     file: PathBuf,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Skriver en Parquet- eller Excel-logg som rader av text",
+    arguments: &[
+        ("delimiter", "Tecknet mellan kolumnerna, som byte"),
+        ("column", "En kolumn som läses, efter det fält den är: event_id=Id"),
+        ("file", "Loggen"),
+    ],
+    ..Swedish::NONE
+};
 
 pub(super) fn run(arguments: &LogTextArguments) -> Outcome {
     access::bound_memory();

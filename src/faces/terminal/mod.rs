@@ -20,6 +20,7 @@ mod invoices;
 mod language;
 mod load;
 mod log_text;
+mod not_understood;
 mod once;
 mod outcome;
 mod progress;
@@ -30,6 +31,7 @@ mod say;
 mod sensitivity;
 mod solve;
 mod status;
+mod swedish;
 mod sweep;
 mod table;
 mod take_over;
@@ -39,9 +41,12 @@ mod tell;
 mod trail;
 mod unprintable;
 mod unusual;
+mod value_error;
 mod verify;
 mod whatif;
 
+use std::env;
+use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -51,7 +56,10 @@ use clap::{Parser, Subcommand};
 pub use outcome::Outcome;
 pub use verify::verified;
 
+use not_understood::{no_language, not_understood};
 use say::{clean_result, say};
+use swedish::Swedish;
+use value_error::ValueError;
 
 use crate::keep::ledger::PROGRAM;
 use crate::keep::workspace::Sharing;
@@ -68,51 +76,100 @@ use crate::values::period::Day;
 #[command(name = "lefi", version, max_term_width = 100)]
 struct Arguments {
     /// The workspace; otherwise the nearest folder upward that holds lefi.toml
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", display_order = 900)]
     workspace: Option<PathBuf>,
     /// Who does it, for the audit trail; otherwise the operating system's user
-    #[arg(long, global = true, value_name = "NAME", value_parser = user)]
+    #[arg(long, global = true, value_name = "NAME", value_parser = user, display_order = 901)]
     user: Option<String>,
-    /// Of what is shown, and of documents that are made; otherwise what is shown is as lefi.toml says, and documents are Swedish
-    #[arg(long, global = true, value_enum)]
+    /// Of what is shown, and of documents that are made; otherwise what is shown is as LEFI_LANGUAGE or lefi.toml says, and documents are
+    /// Swedish
+    #[arg(long, global = true, value_enum, display_order = 902)]
     language: Option<language::LanguageArgument>,
     #[command(subcommand)]
     command: Command,
 }
 
+/// What there is to do, in the order of a month: from a workspace and its logs to what is closed; then what keeps it safe,
+/// then the studies.
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::InitArguments),
     Check(check::CheckArguments),
+    Import(import::ImportArguments),
+    Status(status::StatusArguments),
+    Decide(decide::DecideArguments),
+    Bill(bill::BillArguments),
+    Approve(approve::ApproveArguments),
+    Documents(documents::DocumentsArguments),
+    Invoices(invoices::InvoicesArguments),
+    Explain(explain::ExplainArguments),
+    Credit(credit::CreditArguments),
+    Export(export::ExportArguments),
+    Close(status::CloseArguments),
+    Accruals(accruals::AccrualsArguments),
+    Verify(verify::VerifyArguments),
+    Trail(trail::TrailArguments),
+    Backup(backup::BackupArguments),
+    Restore(backup::RestoreArguments),
+    TakeOver(take_over::TakeOverArguments),
     Tariff(tariff::TariffArguments),
     Quote(quote::QuoteArguments),
     Whatif(whatif::WhatifArguments),
     Sensitivity(sensitivity::SensitivityArguments),
     Solve(solve::SolveArguments),
     Consultation(consultation::ConsultationArguments),
-    Import(import::ImportArguments),
-    Bill(bill::BillArguments),
-    Approve(approve::ApproveArguments),
-    Credit(credit::CreditArguments),
-    Decide(decide::DecideArguments),
-    Documents(documents::DocumentsArguments),
-    Invoices(invoices::InvoicesArguments),
-    Explain(explain::ExplainArguments),
-    Export(export::ExportArguments),
-    Accruals(accruals::AccrualsArguments),
-    Status(status::StatusArguments),
-    Close(status::CloseArguments),
-    Verify(verify::VerifyArguments),
-    Trail(trail::TrailArguments),
-    Backup(backup::BackupArguments),
-    Restore(backup::RestoreArguments),
-    TakeOver(take_over::TakeOverArguments),
     LogText(log_text::LogTextArguments),
 }
 
+/// The same in Swedish: the command itself, what holds for every command, and the commands.
+const SWEDISH: Swedish = Swedish {
+    about: "Från användningsloggar för LEFI Online till korrekta fakturor som går att förklara",
+    arguments: FOR_ALL,
+    values: &[("language", "sv", "svenska"), ("language", "en", "engelska")],
+    commands: &[
+        ("init", init::SWEDISH),
+        ("check", check::SWEDISH),
+        ("import", import::SWEDISH),
+        ("status", status::SWEDISH),
+        ("decide", decide::SWEDISH),
+        ("bill", bill::SWEDISH),
+        ("approve", approve::SWEDISH),
+        ("documents", documents::SWEDISH),
+        ("invoices", invoices::SWEDISH),
+        ("explain", explain::SWEDISH),
+        ("credit", credit::SWEDISH),
+        ("export", export::SWEDISH),
+        ("close", status::SWEDISH_CLOSE),
+        ("accruals", accruals::SWEDISH),
+        ("verify", verify::SWEDISH),
+        ("trail", trail::SWEDISH),
+        ("backup", backup::SWEDISH),
+        ("restore", backup::SWEDISH_RESTORE),
+        ("take-over", take_over::SWEDISH),
+        ("tariff", tariff::SWEDISH),
+        ("quote", quote::SWEDISH),
+        ("whatif", whatif::SWEDISH),
+        ("sensitivity", sensitivity::SWEDISH),
+        ("solve", solve::SWEDISH),
+        ("consultation", consultation::SWEDISH),
+        ("log-text", log_text::SWEDISH),
+    ],
+    ..Swedish::NONE
+};
+
+/// What holds for every command.
+const FOR_ALL: &[(&str, &str)] = &[
+    ("workspace", "Arbetsmappen; annars den närmaste mappen uppåt som innehåller lefi.toml"),
+    ("user", "Vem som utför det, för granskningsloggen; annars operativsystemets användare"),
+    (
+        "language",
+        "Språket i det som visas och i dokument som skapas; annars följer det som visas LEFI_LANGUAGE eller lefi.toml, och dokument blir på svenska",
+    ),
+];
+
 /// A name that the audit trail can show.
-fn user(text: &str) -> Result<String, String> {
-    typed::person(text).map_err(tell::unread)
+fn user(text: &str) -> Result<String, ValueError> {
+    typed::person(text).map_err(ValueError::from)
 }
 
 /// What holds for every command.
@@ -200,33 +257,28 @@ fn finish(result: Result<String, Failure>) -> Outcome {
     outcome
 }
 
-/// Help and version go to stdout; what is wrong with the arguments is shown as other words are.
-fn not_understood(error: &clap::Error) -> Outcome {
-    if error.use_stderr() {
-        say(error.to_string().trim_end());
-        return Outcome::WrongUse;
-    }
-    let help = error.render();
-    let help = match say::results_on_a_terminal() {
-        true => help.ansi().to_string(),
-        false => help.to_string(),
-    };
-    match say::result(&help) {
-        Ok(()) => Outcome::Done,
-        Err(_) => Outcome::FileSystem,
-    }
-}
-
 /// Reads the arguments, runs the command and gives the exit code.
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let given: Vec<OsString> = env::args_os().collect();
+    let read = Arguments::try_parse_from(&given);
+    match &read {
+        Ok(Arguments { language: Some(asked), .. }) => language::ask((*asked).into()),
+        _ if language::is_asked(&given) => {}
+        _ => {
+            if let Err(no) = language::heed_variable() {
+                say(tell::words(&no_language(no.variable, &no.value)));
+                return ExitCode::from(Outcome::WrongUse.code());
+            }
+        }
+    }
+    let arguments = match read {
         Ok(arguments) => arguments,
-        Err(error) => return ExitCode::from(not_understood(&error).code()),
+        Err(error) => {
+            language::heed_unread(&given);
+            return ExitCode::from(not_understood(error, &given, language::of_words()).code());
+        }
     };
     access::restrict(Sharing::Owner);
-    if let Some(asked) = arguments.language {
-        language::ask(asked.into());
-    }
     let context = Context {
         workspace: arguments.workspace,
         user: arguments.user,

@@ -12,6 +12,12 @@ pub(super) struct OnceArguments {
     once: Option<String>,
 }
 
+/// The same in Swedish.
+pub(super) const SWEDISH: &[(&str, &str)] = &[(
+    "once",
+    "En egen nyckel: med den utförs det här bara en gång, hur ofta det än begärs. Utan nyckel avvisas en upprepning",
+)];
+
 impl OnceArguments {
     /// The key, where one is given.
     pub(super) fn key(&self) -> Result<Option<String>, TypedRefusal> {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde::Serialize;
 
+use super::swedish::Swedish;
 use super::table::Align;
 use super::{Failure, Outcome, load, table};
 use crate::office::quote::{self, Quote};
@@ -27,6 +28,18 @@ pub(super) struct QuoteArguments {
     #[arg(long, value_enum, default_value_t = QuoteFormat::Table)]
     format: QuoteFormat,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Prissätter ett antal enligt en avgift, som om det vore hela ackumuleringsperiodens",
+    arguments: &[
+        ("tariff", "Filen med avgiftsmodellen"),
+        ("fee", "Avgiftens kod"),
+        ("quantity", "Antalet, till exempel 7000 eller 12.5"),
+        ("format", "En tabell för läsning eller JSON för andra program"),
+    ],
+    ..Swedish::NONE
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum QuoteFormat {

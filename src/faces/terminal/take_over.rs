@@ -1,5 +1,6 @@
 //! `lefi take-over`: says that this ledger is the one that goes on here.
 
+use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, acts, tell};
 use crate::keep::ledger::TakenOver;
 use crate::office::act::Act;
@@ -15,6 +16,13 @@ pub(super) struct TakeOverArguments {
     #[arg(long)]
     reason: String,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Fortsätter med en liggare som kopierats hit, eller med en äldre när den nyaste är förlorad",
+    arguments: &[("reason", "Varför; sparas")],
+    ..Swedish::NONE
+};
 
 pub(super) fn run(arguments: &TakeOverArguments, context: &Context) -> Outcome {
     tell::finish(|notices| run_in_words(arguments, context, notices))

@@ -4,7 +4,6 @@ use super::language::of_words;
 use super::say::say;
 use super::{Failure, Outcome, acts, report};
 use crate::office::notice::{Notice, Notices};
-use crate::office::refusal::{Refusal, TypedRefusal};
 use crate::values::text::Text;
 
 /// Runs a command, and tells what came of it once nothing is being written any more.
@@ -28,9 +27,4 @@ pub(super) fn tell(notices: Notices) {
 /// The words in the language that is spoken.
 pub(super) fn words(text: &Text) -> &str {
     text.in_language(of_words())
-}
-
-/// Why an argument can't be read, as it stands behind what was typed.
-pub(super) fn unread(refusal: TypedRefusal) -> String {
-    words(&Refusal::from(refusal).text(&acts::called)).to_owned()
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::language;
+use super::swedish::Swedish;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, load, tell};
 use crate::keep::ledger::{Code, Entry, Head};
@@ -16,6 +17,13 @@ pub(super) struct TrailArguments {
     #[arg(long)]
     json: bool,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Visar granskningsloggen: vem som gjorde vad, och när",
+    arguments: &[("json", "JSON för andra program")],
+    ..Swedish::NONE
+};
 
 #[derive(Serialize)]
 struct EntryJson<'a> {

@@ -16,6 +16,7 @@ mod vouchers;
 
 use std::path::Path;
 
+use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, acts, load, tell};
 use found::{Found, conclusion};
 
@@ -56,6 +57,19 @@ pub(super) struct VerifyArguments {
     #[arg(long, value_name = "[NUMBER:]HASH", conflicts_with = "target")]
     head: Option<String>,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Räknar om det som är utfärdat och jämför med liggaren och filerna, byte för byte",
+    arguments: &[
+        ("target", "En period, till exempel 2025-04, eller en fakturas nummer; annars allt"),
+        (
+            "head",
+            "En kontrollsumma för granskningsloggen som sparats på annan plats, så som `lefi trail` och kontrollbladen visar den: inget till och med den får ha ändrats",
+        ),
+    ],
+    ..Swedish::NONE
+};
 
 pub(super) fn run(arguments: &VerifyArguments, context: &Context) -> Outcome {
     super::finish(verify(arguments, context))

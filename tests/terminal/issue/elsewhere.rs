@@ -55,6 +55,7 @@ fn library(office: &Office) -> PathBuf {
 /// Runs `lefi` where the operating system says this.
 fn lefi(office: &Office, says: &[(&str, &str)], arguments: &[&str]) -> Output {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin("lefi"));
+    command.env("LC_ALL", "C").env_remove("LEFI_LANGUAGE");
     command.current_dir(office.folder.path()).args(arguments);
     command.env("LD_PRELOAD", library(office)).env("LEFI_TEST_LOGIN", "kassan");
     command.envs(says.iter().copied());

@@ -50,6 +50,8 @@ fn the_workspace_is_the_nearest_folder_upward() {
     let office = Office::empty();
     let below = assert_cmd::Command::cargo_bin("lefi")
         .unwrap()
+        .env("LC_ALL", "C")
+        .env_remove("LEFI_LANGUAGE")
         .current_dir(office.path("tariffs/lefi-online"))
         .arg("check")
         .output()

@@ -30,6 +30,7 @@ use documents::Form;
 
 use super::language;
 use super::say::say;
+use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, check, import, load, outcome, report, restart, tell};
 use crate::engine::billing::{Run, Unresolved};
 use crate::keep::ledger::{Ledger, LogLine};
@@ -76,6 +77,37 @@ pub(super) struct BillArguments {
     #[arg(long, value_name = "REASON", conflicts_with_all = ["pdf", "xml"])]
     without_usage: Option<String>,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Förhandsgranskar, förbereder eller utfärdar alla fakturor för en period",
+    arguments: &[
+        ("period", "En månad som 2025-04, ett kvartal som 2025-Q2 eller ett år som 2025"),
+        ("usage", "Loggar som läses in först"),
+        (
+            "layout",
+            "Ett loggformat i usage-formats/ för de loggarna, angivet med filens namn utan .toml",
+        ),
+        ("format", "Tabeller för läsning eller JSON för andra program"),
+        ("pdf", "Skriver även varje faktura i förhandsgranskningen som PDF, i out/preview/PERIOD/"),
+        (
+            "xml",
+            "Skriver även varje faktura i förhandsgranskningen som e-faktura (Peppol BIS Billing 3), märkt som utkast",
+        ),
+        (
+            "prepare",
+            "Förbereder körningen så att någon annan kan attestera den (four_eyes i lefi.toml)",
+        ),
+        ("issue", "Utfärdar fakturorna: de får nummer och ändras aldrig"),
+        ("date", "Fakturadatum; annars dagens datum eller den förberedda körningens"),
+        ("really", "Fakturadatumet får ligga senare än i morgon"),
+        (
+            "without_usage",
+            "Varför en tjänst som hade användning förra perioden inte har någon nu; sparas",
+        ),
+    ],
+    ..Swedish::NONE
+};
 
 impl BillArguments {
     /// What the documents of a preview are written as.

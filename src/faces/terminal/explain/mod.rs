@@ -11,6 +11,7 @@ mod words;
 use clap::ValueEnum;
 
 use super::language;
+use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, tell};
 use crate::office::explain::{Answer, Explained, LogLines, Question};
 use crate::office::refusal::ExplainRefusal;
@@ -30,6 +31,18 @@ pub(super) struct ExplainArguments {
     #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
     format: ExplainFormat,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Förklarar en utfärdad faktura, rad för rad",
+    arguments: &[
+        ("number", "Fakturans nummer"),
+        ("line", "Bara den här raden, till exempel 2"),
+        ("rows", "Även loggraderna bakom antalen för de fakturerade dagarna"),
+        ("format", "Text för läsning eller JSON för andra program"),
+    ],
+    ..Swedish::NONE
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ExplainFormat {

@@ -32,6 +32,17 @@ pub(super) struct ChoiceArguments {
     through: Option<String>,
 }
 
+/// The same in Swedish.
+pub(super) const SWEDISH: &[(&str, &str)] = &[
+    ("period", "Fakturor för en period: 2025-04, eller alla inom 2025-Q2 eller 2025"),
+    ("party", "En kund eller mottagare: organisationsnummer eller del av namnet"),
+    ("agreement", "Ett avtal"),
+    ("service", "En tjänst, till exempel lefi-online"),
+    ("kind", "En typ av faktura"),
+    ("from", "Första fakturadatum"),
+    ("through", "Sista fakturadatum"),
+];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum KindArgument {
     Invoice,

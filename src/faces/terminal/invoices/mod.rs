@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::language;
+use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, tell};
 use crate::office::invoices::Listed;
 use crate::office::notice::Notices;
@@ -30,6 +31,20 @@ pub(super) struct InvoicesArguments {
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Listar utfärdade fakturor, som tabell eller som fil för Excel",
+    arguments: &[
+        (
+            "format",
+            "En tabell för läsning, JSON för andra program, CSV eller en arbetsbok för Excel",
+        ),
+        ("out", "Filen som ska skrivas; krävs för xlsx"),
+    ],
+    flattened: &[choice::SWEDISH],
+    ..Swedish::NONE
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ListFormat {

@@ -12,11 +12,14 @@ use clap::ValueEnum;
 use super::case::{self, Case};
 use super::language;
 use super::say::say_lines;
-use super::{Context, Failure, Outcome, load, tell, whatif::left_out};
+use super::swedish::Swedish;
+use super::value_error::ValueError;
+use super::{Context, Failure, Outcome, load, whatif::left_out};
 use crate::engine::whatif::{Proposal, Question, Sensitivity, Tested, sensitivity};
 use crate::office::typed;
 use crate::paper::tables;
 use crate::sources::scenario::Share;
+use crate::values::text::text;
 
 /// Moves each assumption of a scenario low and high, alone, and bills the usage again
 #[derive(Debug, clap::Args)]
@@ -34,6 +37,21 @@ pub(super) struct SensitivityArguments {
     format: SensitivityFormat,
 }
 
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Ändrar antagandena i ett scenario ett i taget, nedåt och uppåt, och fakturerar användningen på prov igen",
+    arguments: &[
+        ("scenario", "Scenariofilen"),
+        ("proposal", "Vilket förslag; annars scenariots första"),
+        (
+            "by",
+            "Hur mycket volym, kostnad och antal frågor per övergången enhet ändras, till exempel 10% eller 12,5",
+        ),
+        ("format", "En tabell för läsning, JSON för andra program eller CSV"),
+    ],
+    ..Swedish::NONE
+};
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum SensitivityFormat {
     Table,
@@ -42,10 +60,13 @@ enum SensitivityFormat {
 }
 
 /// So many per cent, more than none of it.
-fn share(text: &str) -> Result<Share, String> {
-    let share = typed::share(text).map_err(tell::unread)?;
+fn share(text: &str) -> Result<Share, ValueError> {
+    let share = typed::share(text)?;
     if share == Share::NONE {
-        return Err("nothing would be moved: name more than 0 per cent".to_owned());
+        return Err(ValueError(text!(
+            "inget skulle ändras: ange mer än 0 procent",
+            "nothing would be moved: name more than 0 per cent"
+        )));
     }
     Ok(share)
 }

@@ -12,12 +12,15 @@ use clap::ValueEnum;
 use super::case::{self, Case};
 use super::language;
 use super::say::{say, say_lines};
-use super::{Context, Failure, Outcome, tell};
+use super::swedish::Swedish;
+use super::value_error::ValueError;
+use super::{Context, Failure, Outcome};
 use crate::engine::whatif::{self, Goal, Setting, SolveError, Solved, Variants};
 use crate::office::typed;
 use crate::sources::tariff::{AmountName, AmountPart};
 use crate::values::language::Language;
 use crate::values::money::{Quantity, UnitPrice};
+use crate::values::text::text;
 
 /// Finds the amount of a proposal that gives the cost coverage aimed at
 #[derive(Debug, clap::Args)]
@@ -53,6 +56,30 @@ pub(super) struct SolveArguments {
     format: SolveFormat,
 }
 
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Räknar ut det belopp i ett förslag som ger den kostnadstäckning som eftersträvas",
+    arguments: &[
+        ("scenario", "En scenariofil som anger vad verksamheten kostar"),
+        (
+            "amount",
+            "Beloppet som söks: query-system.unit, query-system.tier-2.unit, annual.amount, factor …",
+        ),
+        ("coverage", "Intäkter i procent av kostnaden, till exempel 100% eller 97,5%"),
+        ("proposal", "Det förslag vars belopp söks; annars scenariots första"),
+        ("step", "Vad beloppet avrundas till; annars 0,01 kr, eller 0,001 för en faktor"),
+        ("at_least", "Lägsta tillåtna värde"),
+        ("at_most", "Högsta tillåtna värde"),
+        ("no_party_above", "Hur mycket fakturan får öka för en kund, till exempel 20%"),
+        (
+            "keep",
+            "Ett belopp som inte ändras av faktorn, till exempel en lägsta avgift; kan anges flera gånger",
+        ),
+        ("format", "En tabell för läsning eller JSON för andra program"),
+    ],
+    ..Swedish::NONE
+};
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum SolveFormat {
     Table,
@@ -67,18 +94,21 @@ struct Shown<'a> {
     solved: &'a Solved,
 }
 
-fn amount(text: &str) -> Result<AmountName, String> {
-    AmountName::parse(text).map_err(|error| format!("{error}: {}", error.help().english()))
+fn amount(text: &str) -> Result<AmountName, ValueError> {
+    AmountName::parse(text).map_err(|error| {
+        let (what, help) = (error.words(), error.help());
+        ValueError(text!("{what}: {help}", "{what}: {help}"; what, help))
+    })
 }
 
 /// Per cent, with or without the sign.
-fn percent(text: &str) -> Result<Quantity, String> {
-    typed::per_cent(text).map_err(tell::unread)
+fn percent(text: &str) -> Result<Quantity, ValueError> {
+    typed::per_cent(text).map_err(ValueError::from)
 }
 
 /// A price, or a step of one.
-fn kronor(text: &str) -> Result<UnitPrice, String> {
-    typed::price(text).map_err(tell::unread)
+fn kronor(text: &str) -> Result<UnitPrice, ValueError> {
+    typed::price(text).map_err(ValueError::from)
 }
 
 pub(super) fn run(arguments: &SolveArguments, context: &Context) -> Outcome {

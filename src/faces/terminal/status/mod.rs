@@ -5,7 +5,7 @@ mod close;
 mod words;
 mod year;
 
-pub(super) use close::{CloseArguments, run as run_close};
+pub(super) use close::{CloseArguments, SWEDISH as SWEDISH_CLOSE, run as run_close};
 
 use std::path::PathBuf;
 

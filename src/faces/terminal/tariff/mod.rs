@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::language;
+use super::swedish::Swedish;
 use super::table::{self, Align};
 use super::{Context, Failure, Outcome, load, report, restart};
 use crate::disk;
@@ -44,6 +45,49 @@ enum TariffCommand {
         new: String,
     },
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Listar, visar och jämför avgiftsmodeller",
+    commands: &[
+        (
+            "list",
+            Swedish {
+                about: "Alla versioner i arbetsmappen och de dagar de gäller",
+                ..Swedish::NONE
+            },
+        ),
+        (
+            "show",
+            Swedish {
+                about: "En version som tabell",
+                arguments: &[(
+                    "tariff",
+                    "En version, till exempel lefi-online/2025-04-01, eller en fil med en avgiftsmodell",
+                )],
+                ..Swedish::NONE
+            },
+        ),
+        (
+            "diff",
+            Swedish {
+                about: "Vad som ändras från en version till en annan, avgift för avgift",
+                arguments: &[
+                    (
+                        "old",
+                        "En version, till exempel lefi-online/2024-01-01, eller en fil med en avgiftsmodell",
+                    ),
+                    (
+                        "new",
+                        "En version, till exempel lefi-online/2025-04-01, eller en fil med en avgiftsmodell",
+                    ),
+                ],
+                ..Swedish::NONE
+            },
+        ),
+    ],
+    ..Swedish::NONE
+};
 
 pub(super) fn run(arguments: &TariffArguments, context: &Context) -> Outcome {
     let text = match &arguments.command {

@@ -18,8 +18,10 @@ use clap::ValueEnum;
 use super::case::{self, Case};
 use super::language;
 use super::say::say_lines;
+use super::swedish::Swedish;
 use super::sweep::{self, SweepFormat};
-use super::{Context, Failure, Outcome, load, tell};
+use super::value_error::ValueError;
+use super::{Context, Failure, Outcome, load};
 use crate::engine::whatif::{self, Studied, Study};
 use crate::office::books::Books;
 use crate::paper::tables::{self, StudyTable};
@@ -28,6 +30,7 @@ use crate::sources::tariff;
 use crate::values::diagnostic::Place;
 use crate::values::language::Language;
 use crate::values::money::Money;
+use crate::values::text::text;
 pub(super) use assumptions::sentences as assumptions_told;
 pub(super) use remarks::{left_out, remarks};
 
@@ -63,6 +66,41 @@ pub(super) struct WhatifArguments {
     out: Option<PathBuf>,
 }
 
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Fakturerar lagrad användning på prov enligt föreslagna avgifter och jämför med dagens",
+    arguments: &[
+        ("scenario", "En scenariofil: förslag, antaganden om volymer och vad verksamheten kostar"),
+        (
+            "period",
+            "Utan scenario: de perioder vars användning faktureras på prov, till exempel 2025-04..2026-03 eller 2025-04",
+        ),
+        (
+            "tariff",
+            "Utan scenario: den föreslagna avgiftsmodellen; den ersätter tjänstens egen under alla dagarna",
+        ),
+        (
+            "cost",
+            "Vad verksamheten kostar under dagarna, i kr, till exempel 1250000,00: visar kostnadstäckningen",
+        ),
+        (
+            "sweeps",
+            "Ett belopp i ett förslag, prövat med alla värden i ett intervall, till exempel query-system.unit=0.50..2.00/0.05; flera ger ett rutnät",
+        ),
+        ("proposal", "Det förslag vars belopp prövas; annars det första"),
+        (
+            "format",
+            "En tabell för läsning, JSON för andra program, CSV, en arbetsbok för Excel eller en sida att läsa och skriva ut",
+        ),
+        (
+            "table",
+            "Vilken tabell som skrivs som CSV: proposals, parties, fees, categories, months eller volumes",
+        ),
+        ("out", "Filen som ska skrivas; krävs för xlsx"),
+    ],
+    ..Swedish::NONE
+};
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum WhatifFormat {
     Table,
@@ -73,14 +111,19 @@ enum WhatifFormat {
 }
 
 /// An amount in kr.
-fn kronor(text: &str) -> Result<Money, String> {
-    typed::kronor(text).map_err(tell::unread)
+fn kronor(text: &str) -> Result<Money, ValueError> {
+    typed::kronor(text).map_err(ValueError::from)
 }
 
-fn study_table(word: &str) -> Result<StudyTable, String> {
+fn study_table(word: &str) -> Result<StudyTable, ValueError> {
     let found = StudyTable::ALL.into_iter().find(|table| table.word() == word);
     let words = StudyTable::ALL.map(StudyTable::word).join(", ");
-    found.ok_or_else(|| format!("there is no such table; there are {words}"))
+    found.ok_or_else(|| {
+        ValueError(text!(
+            "det finns ingen sådan tabell; de som finns är {words}",
+            "there is no such table; there are {words}"
+        ))
+    })
 }
 
 pub(super) fn run(arguments: &WhatifArguments, context: &Context) -> Outcome {
