@@ -52,8 +52,12 @@ pub enum Act {
     BackUpOlder,
     /// Approve what is prepared, by the name that preparing it gave.
     ApproveByName,
+    /// Ask for a file of comma-separated values.
+    AskForCsv,
     /// Bill a document anew besides crediting it.
     BillAnew,
+    /// Choose one of the tables of a study.
+    ChooseTable,
     /// Credit a line of a document in part.
     CreditPart,
     /// Ask for something that two persons decide, with a reason, by its name.
@@ -76,6 +80,8 @@ pub enum Act {
     GiveKey(Option<String>),
     /// Give a name of one's own.
     GiveName,
+    /// Name the periods and the tariff of a proposal.
+    GivePeriodAndTariff,
     /// Issue the credit of a document, as it was prepared and approved.
     IssueCredit(String),
     /// List the decisions in force.

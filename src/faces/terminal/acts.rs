@@ -37,7 +37,9 @@ pub(super) fn called(act: &Act) -> Text {
             text!("`lefi backup FIL --not-newest`", "`lefi backup FILE --not-newest`")
         }
         Act::ApproveByName => plain("lefi approve".to_owned()),
+        Act::AskForCsv => Text::same("--format csv"),
         Act::BillAnew => Text::same("--anew"),
+        Act::ChooseTable => Text::same("--table"),
         Act::CreditPart => Text::same("--line 1=10"),
         Act::Decide(name) => with_reason(format!("lefi decide {name}")),
         Act::ExportAgain(period) => plain(format!("lefi export {period} --again")),
@@ -51,6 +53,7 @@ pub(super) fn called(act: &Act) -> Text {
         Act::GiveKey(Some(key)) => Text::same(format!("--once {key}")),
         Act::GiveKey(None) => text!("--once NYCKEL", "--once KEY"),
         Act::GiveName => text!("--user NAMN", "--user NAME"),
+        Act::GivePeriodAndTariff => text!("--period och --tariff", "--period and --tariff"),
         Act::GiveWorkbook => text!("--out FIL.xlsx", "--out FILE.xlsx"),
         Act::IssueCredit(number) => plain(format!("lefi credit {number} --issue")),
         Act::ListDecisions => plain("lefi decide list".to_owned()),

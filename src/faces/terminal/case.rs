@@ -13,7 +13,7 @@ use crate::keep::ledger::{Ledger, Which};
 use crate::keep::workspace::{Settings, Workspace};
 use crate::office::books::Books;
 use crate::office::reading;
-use crate::office::refusal::{Refusal, gather};
+use crate::office::refusal::{Refusal, StudyRefusal, gather};
 use crate::sources::scenario::{self, Placed, ProposalSource, Scenario};
 use crate::sources::tariff::{self, Basis, Tariff};
 use crate::sources::usage::Count;
@@ -50,9 +50,8 @@ impl Case {
         found.ok_or_else(|| {
             let name = name.unwrap_or_default();
             let known: Vec<&str> = known().collect();
-            let words =
-                format!("no proposal is called “{name}”: {}", advice(name, &known).english());
-            Failure::WrongUse(words)
+            let advice = advice(name, &known);
+            StudyRefusal::NoProposal { name: name.to_owned(), advice }.into()
         })
     }
 }
@@ -117,8 +116,7 @@ pub(super) fn over(
         return Err(Failure::Input(problems));
     }
     if !counts.iter().any(|count| scenario.base.iter().any(|base| base.days.contains(count.day))) {
-        let words = "no usage of the base is stored: import its logs first";
-        return Err(Failure::Ledger(words.to_owned()));
+        return Err(StudyRefusal::NoUsage.into());
     }
     let (history, billed) = billed(&ledger, &prepared.base_periods)?;
     digests.extend(books.sources.files().map(|(name, content)| (name.to_owned(), sha256(content))));

@@ -13,6 +13,7 @@ use crate::engine::billing::days_needed;
 use crate::engine::whatif::{Consultation, Consulted, consultation};
 use crate::office::named_file;
 use crate::office::reading;
+use crate::office::refusal::StudyRefusal;
 use crate::office::typed;
 use crate::paper::report::{self, Handed};
 use crate::paper::tables::{self, StudyTable, TableError};
@@ -67,9 +68,7 @@ fn write(arguments: &ConsultationArguments, context: &Context) -> Result<String,
     let motives = motives(&arguments.motives)?;
     let case = case::read(&arguments.scenario, context)?;
     if case.scenario.cost.is_empty() {
-        let words =
-            "the scenario has no [cost]: a consultation sets fees beside what the activity costs";
-        return Err(Failure::WrongUse(words.to_owned()));
+        return Err(StudyRefusal::NoCost.into());
     }
     let consultation = consulted(&case, arguments.opening, context)?;
     let language = language::of_results();
@@ -97,8 +96,8 @@ fn motives(path: &Path) -> Result<Vec<String>, Failure> {
         }
     }
     if paragraphs.is_empty() {
-        let words = format!("{}: there is no text: write why the fees change", path.display());
-        return Err(Failure::WrongUse(words));
+        let path = path.display().to_string();
+        return Err(StudyRefusal::NoMotives { path }.into());
     }
     Ok(paragraphs)
 }

@@ -10,6 +10,7 @@ use super::{Failure, load, solve};
 use crate::engine::whatif::{
     self, Coverage, PartyRise, Setting, Sweep, SweepPoint, Variants, WhatifError,
 };
+use crate::office::refusal::StudyRefusal;
 use crate::paper::tables::{self, Cell, Sheet, TableError};
 use crate::sources::tariff::AmountName;
 use crate::values::language::Language;
@@ -43,9 +44,9 @@ pub(super) fn run(
     format: SweepFormat,
     language: Language,
 ) -> Result<Vec<u8>, Failure> {
-    let read = |text: &String| Sweep::parse(text).map_err(|error| wrong(&error));
+    let read = |text: &String| Sweep::parse(text).map_err(wrong);
     let sweeps = sweeps.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let grid = whatif::grid(&sweeps).map_err(|error| wrong(&error))?;
+    let grid = whatif::grid(&sweeps).map_err(wrong)?;
     let proposal = case.proposal(proposal)?;
     let today = case.prepared.replay(&case.books.catalogue).map_err(failed)?;
     let setting = Setting {
@@ -76,14 +77,17 @@ pub(super) fn run(
     }
 }
 
-fn wrong(error: &whatif::SweepError) -> Failure {
-    Failure::WrongUse(format!("--sweep: {error}\n  {}", error.help().english()))
+/// What the place is called that sweeps are typed in.
+const PLACE: &str = "--sweep";
+
+fn wrong(error: whatif::SweepError) -> Failure {
+    StudyRefusal::Sweep { place: PLACE.to_owned(), error }.into()
 }
 
 fn failed(error: WhatifError) -> Failure {
     match error {
         WhatifError::Tariff(error) => {
-            Failure::WrongUse(format!("--sweep: {error}\n  {}", error.help().english()))
+            StudyRefusal::SweptAmount { place: PLACE.to_owned(), error }.into()
         }
         other => case::failed(other).into(),
     }

@@ -23,6 +23,7 @@ mod restore;
 mod second;
 mod status;
 mod stored_usage;
+mod study;
 mod typed;
 mod unresolved;
 mod verify;
@@ -49,6 +50,7 @@ pub use restore::{ArchiveFault, RestoreRefusal};
 pub use second::SecondRefusal;
 pub use status::StatusRefusal;
 pub use stored_usage::StoredUsageRefusal;
+pub use study::StudyRefusal;
 pub use typed::{NameFault, PeriodsFault, TypedRefusal, WordsFault};
 pub use unresolved::UnresolvedRefusal;
 pub use verify::VerifyRefusal;
@@ -169,6 +171,8 @@ refusals! {
     Status(StatusRefusal),
     /// Stored usage that is not what was stored.
     StoredUsage(StoredUsageRefusal),
+    /// A study of other tariffs.
+    Study(StudyRefusal),
     /// What somebody typed.
     Typed(TypedRefusal),
     /// Usage that can\'t be billed.

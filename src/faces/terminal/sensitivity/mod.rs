@@ -16,6 +16,7 @@ use super::swedish::Swedish;
 use super::value_error::ValueError;
 use super::{Context, Failure, Outcome, load, whatif::left_out};
 use crate::engine::whatif::{Proposal, Question, Sensitivity, Tested, sensitivity};
+use crate::office::refusal::StudyRefusal;
 use crate::office::typed;
 use crate::paper::tables;
 use crate::sources::scenario::Share;
@@ -95,10 +96,8 @@ fn proposal<'a>(case: &'a Case, name: Option<&str>) -> Result<&'a Proposal, Fail
     let mut proposals = case.proposals.iter();
     let found = proposals.find(|one| name.is_none_or(|name| name == one.name));
     found.ok_or_else(|| {
-        let names: Vec<&str> = case.proposals.iter().map(|one| one.name.as_str()).collect();
-        let words =
-            format!("--proposal: the scenario has no such one; it has {}", names.join(", "));
-        Failure::WrongUse(words)
+        let known = case.proposals.iter().map(|one| one.name.clone()).collect();
+        StudyRefusal::NoProposalHere { place: "--proposal".to_owned(), known }.into()
     })
 }
 

@@ -16,6 +16,7 @@ use super::swedish::Swedish;
 use super::value_error::ValueError;
 use super::{Context, Failure, Outcome};
 use crate::engine::whatif::{self, Goal, Setting, SolveError, Solved, Variants};
+use crate::office::refusal::StudyRefusal;
 use crate::office::typed;
 use crate::sources::tariff::{AmountName, AmountPart};
 use crate::values::language::Language;
@@ -161,6 +162,6 @@ fn goal(arguments: &SolveArguments) -> Goal {
 fn failed(error: SolveError) -> Failure {
     match error {
         SolveError::Whatif(error) => case::failed(error).into(),
-        other => Failure::WrongUse(format!("{other}\n  {}", other.help().english())),
+        other => StudyRefusal::Solve(other).into(),
     }
 }

@@ -9,6 +9,7 @@ mod words;
 
 use crate::office::named_file;
 use crate::office::reading;
+use crate::office::refusal::{NamedFileRefusal, StudyRefusal};
 use crate::office::typed;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -132,12 +133,10 @@ pub(super) fn run(arguments: &WhatifArguments, context: &Context) -> Outcome {
 
 fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Failure> {
     if arguments.format == WhatifFormat::Xlsx && arguments.out.is_none() {
-        let words = "a workbook can't be shown here: name a file with --out FILE.xlsx";
-        return Err(Failure::WrongUse(words.to_owned()));
+        return Err(NamedFileRefusal::NeededForWorkbook.into());
     }
     if arguments.table.is_some() && arguments.format != WhatifFormat::Csv {
-        let words = "--table chooses what --format csv has";
-        return Err(Failure::WrongUse(words.to_owned()));
+        return Err(StudyRefusal::TableOfAll.into());
     }
     let case = case(arguments, context)?;
     let language = language::of_results();
@@ -155,8 +154,7 @@ fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Fail
             named_file::write_named(path, &bytes)?;
             Ok(format!("{}\n", path.display()))
         }
-        None => String::from_utf8(bytes)
-            .map_err(|_| Failure::WrongUse("the result is no text: name a file with --out".into())),
+        None => String::from_utf8(bytes).map_err(|_| NamedFileRefusal::NeededForBytes.into()),
     }
 }
 
@@ -169,7 +167,7 @@ fn case(arguments: &WhatifArguments, context: &Context) -> Result<Case, Failure>
             case.prepared.cost = arguments.cost;
             Ok(case)
         }
-        _ => Err(Failure::WrongUse("name a scenario file, or --period and --tariff".to_owned())),
+        _ => Err(StudyRefusal::NothingAsked.into()),
     }
 }
 
@@ -208,8 +206,7 @@ fn sweep_format(format: WhatifFormat, context: &Context) -> Result<SweepFormat, 
         WhatifFormat::Csv => SweepFormat::Csv,
         WhatifFormat::Xlsx => SweepFormat::Xlsx(context.today()),
         WhatifFormat::Html => {
-            let words = "a sweep is a table: ask for table, csv, xlsx or json";
-            return Err(Failure::WrongUse(words.to_owned()));
+            return Err(StudyRefusal::SweepAsPage.into());
         }
     })
 }

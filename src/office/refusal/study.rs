@@ -1,0 +1,125 @@
+//! Why a study of other tariffs is not made.
+
+use super::super::act::{Act, Called};
+use super::kind::Kind;
+use crate::engine::whatif::{SolveError, SweepError};
+use crate::sources::tariff::AmountError;
+use crate::values::text::{Text, text};
+
+/// Why a study of other tariffs is not made.
+#[derive(Debug)]
+pub enum StudyRefusal {
+    /// Neither a scenario nor a proposal is named.
+    NothingAsked,
+    /// The scenario has no proposal of this name.
+    NoProposal {
+        /// The name.
+        name: String,
+        /// Which there are.
+        advice: Text,
+    },
+    /// The same, of a name that was typed in a place that the face calls so.
+    NoProposalHere {
+        /// The place.
+        place: String,
+        /// The names that there are.
+        known: Vec<String>,
+    },
+    /// No usage is stored that it could be based on.
+    NoUsage,
+    /// One table is chosen where all are shown.
+    TableOfAll,
+    /// A sweep is shown as a page.
+    SweepAsPage,
+    /// It is no sweep, typed in a place that the face calls so.
+    Sweep {
+        /// The place.
+        place: String,
+        /// Why.
+        error: SweepError,
+    },
+    /// An amount of a sweep can't be changed, typed in a place that the face calls so.
+    SweptAmount {
+        /// The place.
+        place: String,
+        /// Why.
+        error: AmountError,
+    },
+    /// No amount can be found.
+    Solve(SolveError),
+    /// A consultation without what the activity costs.
+    NoCost,
+    /// A file of motives without any.
+    NoMotives {
+        /// The file.
+        path: String,
+    },
+}
+
+impl StudyRefusal {
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::NoUsage => Kind::Ledger,
+            _ => Kind::WrongUse,
+        }
+    }
+
+    pub(super) fn text(&self, called: &Called<'_>) -> Text {
+        match self {
+            Self::NothingAsked => {
+                let proposal = called(&Act::GivePeriodAndTariff);
+                text!(
+                    "ange en scenariofil, eller {proposal}",
+                    "name a scenario file, or {proposal}";
+                    proposal
+                )
+            }
+            Self::NoProposal { name, advice } => text!(
+                "inget förslag heter ”{name}”: {advice}",
+                "no proposal is called “{name}”: {advice}";
+                advice
+            ),
+            Self::NoProposalHere { place, known } => {
+                let known = known.join(", ");
+                text!(
+                    "{place}: scenariot har inget sådant förslag; det har {known}",
+                    "{place}: the scenario has no such one; it has {known}"
+                )
+            }
+            Self::NoUsage => text!(
+                "ingen användning är lagrad för den tid som scenariot utgår från: läs in dess loggar först",
+                "no usage of the base is stored: import its logs first"
+            ),
+            Self::TableOfAll => {
+                let (table, csv) = (called(&Act::ChooseTable), called(&Act::AskForCsv));
+                text!(
+                    "{table} väljer vad {csv} har",
+                    "{table} chooses what {csv} has";
+                    table, csv
+                )
+            }
+            Self::SweepAsPage => text!(
+                "ett svep är en tabell: begär table, csv, xlsx eller json",
+                "a sweep is a table: ask for table, csv, xlsx or json"
+            ),
+            Self::Sweep { place, error } => with_help(place, &error.words(), &error.help()),
+            Self::SweptAmount { place, error } => with_help(place, &error.words(), &error.help()),
+            Self::Solve(error) => {
+                let (why, help) = (error.words(), error.help());
+                text!("{why}\n  {help}", "{why}\n  {help}"; why, help)
+            }
+            Self::NoCost => text!(
+                "scenariot saknar [cost]: ett avgiftssamråd ställer avgifterna mot vad verksamheten kostar",
+                "the scenario has no [cost]: a consultation sets fees beside what the activity costs"
+            ),
+            Self::NoMotives { path } => text!(
+                "{path}: det finns ingen text: skriv varför avgifterna ändras",
+                "{path}: there is no text: write why the fees change"
+            ),
+        }
+    }
+}
+
+fn with_help(place: &str, why: &Text, help: &Text) -> Text {
+    text!("{place}: {why}\n  {help}", "{place}: {why}\n  {help}"; why, help)
+}
