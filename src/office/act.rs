@@ -1,6 +1,7 @@
 //! What somebody may do next, as data: the remedy that a refusal or a notice speaks of. What it is called there only a face
 //! knows: the terminal names a command, a window its button. Nothing is done here.
 
+use crate::keep::workspace::Approval;
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::BillingPeriod;
 use crate::values::text::Text;
@@ -58,6 +59,10 @@ pub enum Act {
     BillAnew,
     /// Choose one of the tables of a study.
     ChooseTable,
+    /// Begin a workspace.
+    BeginWorkspace,
+    /// Check all files of the workspace.
+    Check,
     /// Credit a line of a document in part.
     CreditPart,
     /// Ask for something that two persons decide, with a reason, by its name.
@@ -72,26 +77,43 @@ pub enum Act {
     ExportReceivables(BillingPeriod),
     /// Write the workbook of a period.
     ExportWorkbook(BillingPeriod),
+    /// Give an invoice date.
+    GiveDate,
     /// Name a file to write to.
     GiveFile,
     /// Name a workbook to write to.
     GiveWorkbook,
     /// Give a key under which something is done once: this one, or one of one's own.
     GiveKey(Option<String>),
+    /// Say in which language documents are.
+    GiveLanguage,
     /// Give a name of one's own.
     GiveName,
     /// Name the periods and the tariff of a proposal.
     GivePeriodAndTariff,
+    /// Say why services have no usage.
+    GiveWithoutUsage,
+    /// Hold back an agreement in a period, with a reason.
+    Hold {
+        /// The period.
+        period: BillingPeriod,
+        /// The agreement's name.
+        agreement: String,
+    },
     /// Issue the credit of a document, as it was prepared and approved.
     IssueCredit(String),
     /// List the decisions in force.
     ListDecisions,
     /// List the documents that are issued.
     ListDocuments,
+    /// List the documents of a period.
+    ListDocumentsOf(BillingPeriod),
     /// Look at what waits for a second person, by its name.
     LookToApprove(String),
     /// Look at what would be issued for a period.
     Preview(BillingPeriod),
+    /// Say that an invoice date that lies ahead is meant.
+    MeanDate,
     /// Prepare the run of a period for somebody else to approve.
     Prepare(BillingPeriod),
     /// Prepare a credit of a document, with a reason.
@@ -100,6 +122,13 @@ pub enum Act {
     PrepareCreditAsAsked(String),
     /// Put a backup in the ledger's place.
     Restore,
+    /// Prepare or issue the run of a period, saying why services have no usage; on a line of its own.
+    SayWithoutUsage {
+        /// The period.
+        period: BillingPeriod,
+        /// Whether it is prepared or issued.
+        approval: Approval,
+    },
     /// Look at the audit trail.
     Trail,
     /// Verify what is kept.

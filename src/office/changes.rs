@@ -3,20 +3,21 @@
 
 use std::collections::BTreeMap;
 
+use super::change::{Change, ChangedCell, ChangedCount};
 use super::refusal::Refusal;
 use super::standing::Standing;
+use crate::engine::billing::Decision;
 use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger, Which};
-use crate::sources::usage::Count;
 
 /// Changes of one kind that are told one by one.
 const TOLD: usize = 8;
 
-/// All of it, one line for each change.
+/// All of it, in order; where nothing that people write has changed, that the program calculates otherwise.
 pub fn changes(
     ledger: &Ledger,
     since: EntryNumber,
     standing: &Standing,
-) -> Result<Vec<String>, Refusal> {
+) -> Result<Vec<Change>, Refusal> {
     let mut told = Vec::new();
     let before = ledger.sources(since)?;
     let before: BTreeMap<String, Vec<u8>> =
@@ -25,16 +26,22 @@ pub fn changes(
         standing.books.files().into_iter().map(|file| (file.name, file.content)).collect();
     told.extend(files(&before, &now));
     let counts = standing.counts_as_of(ledger, since)?;
-    told.extend(shortened(usage(&counts, &standing.counts)));
+    let usage = ChangedCount::all(&counts, &standing.counts).into_iter().map(Change::Usage);
+    told.extend(shortened(usage.collect()));
     let decided = ledger.decisions(since)?;
-    let is_in =
-        |all: &[crate::engine::billing::Decision], id: &str| all.iter().any(|one| one.id == id);
+    let is_in = |all: &[Decision], id: &str| all.iter().any(|one| one.id == id);
     let new = standing.decisions.iter().filter(|one| !is_in(&decided, &one.id));
-    told.extend(new.map(|one| format!("decision {} is new: {}", one.id, one.reason)));
+    told.extend(new.map(|one| {
+        let (id, reason) = (one.id.clone(), one.reason.clone());
+        Change::DecisionNew { id, reason }
+    }));
     let withdrawn = decided.iter().filter(|one| !is_in(&standing.decisions, &one.id));
-    told.extend(withdrawn.map(|one| format!("decision {} was withdrawn", one.id)));
-    let issued = ledger.numbers_since(since)?;
-    told.extend(shortened(issued.iter().map(|number| format!("{number} was issued")).collect()));
+    told.extend(withdrawn.map(|one| Change::DecisionWithdrawn { id: one.id.clone() }));
+    let issued = ledger.numbers_since(since)?.into_iter().map(|number| Change::Issued { number });
+    told.extend(shortened(issued.collect()));
+    if told.is_empty() {
+        told.push(Change::Calculated { program: ledger.entry(since)?.program });
+    }
     Ok(told)
 }
 
@@ -46,29 +53,29 @@ pub fn issued_since(ledger: &Ledger, since: EntryNumber) -> Result<Vec<KeptDocum
 }
 
 /// The first of many, and how many more there are.
-fn shortened(mut told: Vec<String>) -> Vec<String> {
+fn shortened(mut told: Vec<Change>) -> Vec<Change> {
     let more = told.len().saturating_sub(TOLD);
     if more > 0 {
         told.truncate(TOLD);
-        told.push(format!("… and {more} more of this kind"));
+        told.push(Change::More(more));
     }
     told
 }
 
-fn files(before: &BTreeMap<String, Vec<u8>>, now: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+fn files(before: &BTreeMap<String, Vec<u8>>, now: &BTreeMap<String, Vec<u8>>) -> Vec<Change> {
     let mut told = Vec::new();
     let gone = before.keys().filter(|name| !now.contains_key(*name));
-    told.extend(gone.map(|name| format!("{name} is gone")));
+    told.extend(gone.map(|name| Change::FileGone { file: name.clone() }));
     for (name, content) in now {
         match before.get(name) {
-            None => told.push(format!("{name} is new")),
+            None => told.push(Change::FileNew { file: name.clone() }),
             Some(old) if old != content => {
                 let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(content));
-                let lines = match name.ends_with(".csv") {
+                let changes = match name.ends_with(".csv") {
                     true => rows(name, &old, &new),
                     false => lines(name, &old, &new),
                 };
-                told.extend(shortened(lines));
+                told.extend(shortened(changes));
             }
             Some(_) => {}
         }
@@ -92,53 +99,58 @@ fn only_in<'a>(one: &'a str, other: &str) -> Vec<(usize, &'a str)> {
     only
 }
 
-fn lines(name: &str, old: &str, new: &str) -> Vec<String> {
-    let told = |words: &'static str| {
-        move |(number, line): (usize, &str)| {
-            format!("{name}, line {number} {words}: {}", line.trim())
-        }
-    };
-    let gone = only_in(old, new).into_iter().map(told("is gone"));
-    let come = only_in(new, old).into_iter().map(told("is new"));
-    let told: Vec<String> = gone.chain(come).collect();
+fn lines(name: &str, old: &str, new: &str) -> Vec<Change> {
+    let file = || name.to_owned();
+    let gone = only_in(old, new).into_iter().map(|(line, words)| {
+        let words = words.trim().to_owned();
+        Change::LineGone { file: file(), line, words }
+    });
+    let come = only_in(new, old).into_iter().map(|(line, words)| {
+        let words = words.trim().to_owned();
+        Change::LineNew { file: file(), line, words }
+    });
+    let told: Vec<Change> = gone.chain(come).collect();
     match told.is_empty() {
-        true => vec![format!("{name}: its lines are in another order")],
+        true => vec![Change::LinesMoved { file: file() }],
         false => told,
     }
 }
 
 /// Rows by their first cell: those that came or went, and the cells that changed in those that stayed.
-fn rows(name: &str, old: &str, new: &str) -> Vec<String> {
+fn rows(name: &str, old: &str, new: &str) -> Vec<Change> {
+    let file = || name.to_owned();
     // The mark that some editors put before the first column's name is no part of it.
     let [old, new] = [old, new].map(|text| text.strip_prefix('\u{feff}').unwrap_or(text));
     let columns = cells(new.lines().next().unwrap_or_default());
     if cells(old.lines().next().unwrap_or_default()) != columns {
-        return vec![format!("{name} has other columns")];
+        return vec![Change::OtherColumns { file: file() }];
     }
     let mut gone = only_in(old, new);
     let mut told = Vec::new();
-    for (number, line) in only_in(new, old) {
-        let row = cells(line);
+    for (line, words) in only_in(new, old) {
+        let row = cells(words);
         let key = row.first().cloned().unwrap_or_default();
         let was = gone.iter().position(|(_, line)| cells(line).first() == Some(&key));
         let Some(was) = was else {
-            told.push(format!("{name}, line {number}: the row of {key} is new"));
+            told.push(Change::RowNew { file: file(), line, key });
             continue;
         };
         let was = cells(gone.remove(was).1);
         let cell = |row: &[String], at: usize| row.get(at).cloned().unwrap_or_default();
-        let changed = (0..columns.len())
-            .filter(|at| cell(&row, *at) != cell(&was, *at))
-            .map(|at| format!("{} “{}”, was “{}”", columns[at], cell(&row, at), cell(&was, at)));
-        let changed: Vec<String> = changed.collect();
-        told.push(format!("{name}, line {number}, {key}: {}", changed.join("; ")));
+        let changed = columns.iter().enumerate().map(|(at, column)| ChangedCell {
+            column: column.clone(),
+            now: cell(&row, at),
+            before: cell(&was, at),
+        });
+        let cells = changed.filter(|cell| cell.now != cell.before).collect();
+        told.push(Change::Row { file: file(), line, key, cells });
     }
-    for (number, line) in gone {
-        let key = cells(line).first().cloned().unwrap_or_default();
-        told.push(format!("{name}: the row of {key}, once line {number}, is gone"));
+    for (line, words) in gone {
+        let key = cells(words).first().cloned().unwrap_or_default();
+        told.push(Change::RowGone { file: file(), line, key });
     }
     match told.is_empty() {
-        true => vec![format!("{name}: its rows are in another order")],
+        true => vec![Change::RowsMoved { file: file() }],
         false => told,
     }
 }
@@ -154,43 +166,13 @@ fn cells(line: &str) -> Vec<String> {
     row.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-fn usage(before: &[Count], now: &[Count]) -> Vec<String> {
-    let mut both: BTreeMap<_, (Option<&Count>, Option<&Count>)> = BTreeMap::new();
-    let key = |count: &Count| {
-        (
-            count.day,
-            count.organisation_number,
-            count.service.clone(),
-            count.channel.clone(),
-            count.outcome.clone(),
-        )
-    };
-    for count in before {
-        both.entry(key(count)).or_default().0 = Some(count);
-    }
-    for count in now {
-        both.entry(key(count)).or_default().1 = Some(count);
-    }
-    let figure = |count: Option<&Count>| {
-        count.map_or("nothing".to_owned(), |count| {
-            format!("{} rows, quantity {}", count.rows, count.quantity)
-        })
-    };
-    both.into_iter()
-        .filter(|(_, (before, now))| before != now)
-        .map(|((day, organisation, service, channel, outcome), (before, now))| {
-            format!(
-                "usage of {organisation} on {day} ({service}, {channel}, {outcome}): {}, was {}",
-                figure(now),
-                figure(before)
-            )
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn words(changes: &[Change]) -> Vec<String> {
+        changes.iter().map(|change| change.words().english().to_owned()).collect()
+    }
 
     #[test]
     fn rows_that_changed_came_or_went_are_named_with_their_cells() {
@@ -199,7 +181,7 @@ mod tests {
         let new =
             "organisation_number;name;street\n3;Tre;Gata 3\n1;Ett;Gata 9\n4;\"Fyra; AB\";Gata 4\n";
         assert_eq!(
-            rows("parties.csv", old, new),
+            words(&rows("parties.csv", old, new)),
             [
                 "parties.csv, line 3, 1: street “Gata 9”, was “Gata 1”",
                 "parties.csv, line 4: the row of 4 is new",
@@ -211,7 +193,7 @@ mod tests {
     #[test]
     fn lines_that_came_or_went_are_shown() {
         assert_eq!(
-            lines("lefi.toml", "a = 1\ndays = 30\n", "a = 1\n\ndays = 20\n"),
+            words(&lines("lefi.toml", "a = 1\ndays = 30\n", "a = 1\n\ndays = 20\n")),
             [
                 "lefi.toml, line 2 is gone: days = 30",
                 "lefi.toml, line 2 is new: ",

@@ -8,6 +8,13 @@ use crate::values::text::{Text, text};
 pub enum Progress {
     /// A step begins; the one before is over.
     Step(Step),
+    /// So many drafts of a run are written.
+    Drafts {
+        /// Until now.
+        done: usize,
+        /// In all.
+        total: usize,
+    },
     /// So many bytes of logs are done.
     Bytes {
         /// Until now. Each byte counts twice: when it is read and checked, and when its rows are stored.

@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use super::change::ChangedCount;
 use super::refusal::Refusal;
 use super::standing::Standing;
 use crate::engine::audit::{self, Books, Difference};
@@ -11,8 +12,8 @@ use crate::engine::billing::{Decision, DecisionKind, Names, Rules, Run};
 use crate::engine::invoice::{Draft, Origin};
 use crate::keep::ledger::{EntryNumber, Ledger};
 use crate::sources::usage::{self, Count};
-use crate::values::identity::OrganisationNumber;
 use crate::values::period::{BillingPeriod, Period};
+use crate::values::text::Text;
 use crate::values::vat::VatClass;
 
 /// Recomputes what every billed period looked at and the run's own comes to, from counts made anew of the stored rows.
@@ -114,43 +115,6 @@ pub fn recounted(
 }
 
 /// Where counts made anew of the stored rows are not what the ledger counted.
-pub fn count_differences(kept: &[Count], recounted: &[Count]) -> Vec<String> {
-    let key = |count: &Count| {
-        (
-            count.organisation_number,
-            count.day,
-            count.service.clone(),
-            count.channel.clone(),
-            count.outcome.clone(),
-        )
-    };
-    let mut both = std::collections::BTreeMap::new();
-    for count in kept {
-        both.insert(key(count), (Some(count), None));
-    }
-    for count in recounted {
-        both.entry(key(count)).or_insert((None, None)).1 = Some(count);
-    }
-    let figure = |count: Option<&Count>| {
-        count.map_or("nothing".to_owned(), |count| {
-            let rows = if count.rows == 1 { "row" } else { "rows" };
-            format!("{} {rows}, quantity {}", count.rows, count.quantity)
-        })
-    };
-    both.into_values()
-        .filter(|(kept, stored): &(Option<&Count>, Option<&Count>)| kept != stored)
-        .filter_map(|(kept, stored)| {
-            let count = kept.or(stored)?;
-            let number: OrganisationNumber = count.organisation_number;
-            Some(format!(
-                "{} {number} {} {} {}: the ledger counted {}, the stored rows are {}",
-                count.day,
-                count.service,
-                count.channel,
-                count.outcome,
-                figure(kept),
-                figure(stored)
-            ))
-        })
-        .collect()
+pub fn count_differences(kept: &[Count], recounted: &[Count]) -> Vec<Text> {
+    ChangedCount::all(kept, recounted).iter().map(ChangedCount::beside_stored).collect()
 }

@@ -15,6 +15,14 @@ impl Language {
         self.pick("sv", "en")
     }
 
+    /// The language by the word that the ledger keeps.
+    pub fn kept(word: &str) -> Self {
+        match word {
+            "en" => Self::English,
+            _ => Self::Swedish,
+        }
+    }
+
     /// The language as files name it (BCP 47).
     pub fn tag(self) -> &'static str {
         self.pick("sv-SE", "en")

@@ -1,5 +1,6 @@
 //! What acts are called on the terminal: the command or the option that does each. Nothing is done here.
 
+use crate::keep::workspace::Approval;
 use crate::office::act::Act;
 use crate::values::text::{Text, text};
 
@@ -40,6 +41,8 @@ pub(super) fn called(act: &Act) -> Text {
         Act::AskForCsv => Text::same("--format csv"),
         Act::BillAnew => Text::same("--anew"),
         Act::ChooseTable => Text::same("--table"),
+        Act::BeginWorkspace => plain("lefi init".to_owned()),
+        Act::Check => plain("lefi check".to_owned()),
         Act::CreditPart => Text::same("--line 1=10"),
         Act::Decide(name) => with_reason(format!("lefi decide {name}")),
         Act::ExportAgain(period) => plain(format!("lefi export {period} --again")),
@@ -49,17 +52,25 @@ pub(super) fn called(act: &Act) -> Text {
         Act::ExportWorkbook(period) => plain(format!("lefi export {period} --format xlsx")),
         Act::ExportPeriod(period) => plain(format!("lefi export {period}")),
         Act::Export => plain("lefi export".to_owned()),
+        Act::GiveDate => Text::same("--date"),
         Act::GiveFile => Text::same("--out"),
         Act::GiveKey(Some(key)) => Text::same(format!("--once {key}")),
         Act::GiveKey(None) => text!("--once NYCKEL", "--once KEY"),
+        Act::GiveLanguage => Text::same("--language"),
         Act::GiveName => text!("--user NAMN", "--user NAME"),
         Act::GivePeriodAndTariff => text!("--period och --tariff", "--period and --tariff"),
         Act::GiveWorkbook => text!("--out FIL.xlsx", "--out FILE.xlsx"),
+        Act::GiveWithoutUsage => Text::same("--without-usage"),
+        Act::Hold { period, agreement } => {
+            with_reason(format!("lefi decide hold {period} {agreement}"))
+        }
         Act::IssueCredit(number) => plain(format!("lefi credit {number} --issue")),
         Act::ListDecisions => plain("lefi decide list".to_owned()),
         Act::ListDocuments => plain("lefi invoices".to_owned()),
+        Act::ListDocumentsOf(period) => plain(format!("lefi invoices --period {period}")),
         Act::LookToApprove(name) => plain(format!("lefi approve {name} --look")),
         Act::Preview(period) => plain(format!("lefi bill {period}")),
+        Act::MeanDate => Text::same("--really"),
         Act::Prepare(period) => plain(format!("lefi bill {period} --prepare")),
         Act::PrepareCredit(number) => text!(
             "`lefi credit {number} --reason TEXT --prepare`",
@@ -67,6 +78,16 @@ pub(super) fn called(act: &Act) -> Text {
         ),
         Act::PrepareCreditAsAsked(number) => plain(format!("lefi credit {number} … --prepare")),
         Act::Restore => plain("lefi restore".to_owned()),
+        Act::SayWithoutUsage { period, approval } => {
+            let step = match approval {
+                Approval::NotNeeded => "--issue",
+                Approval::FourEyes => "--prepare",
+            };
+            text!(
+                "lefi bill {period} {step} --without-usage SKÄL",
+                "lefi bill {period} {step} --without-usage REASON"
+            )
+        }
         Act::Trail => plain("lefi trail".to_owned()),
         Act::Verify => plain("lefi verify".to_owned()),
         Act::Withdraw(name) => with_reason(format!("lefi decide withdraw {name}")),

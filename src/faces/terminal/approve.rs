@@ -2,19 +2,15 @@
 //! run also what gets no document, what people decided about it and what is unusual against earlier periods, and
 //! approves it as it stands: a change of anything on them, or of anything a run uses, makes the approval void (R26).
 
-use super::bill::{self, Issuance, Status};
-use super::language::{self, kept_language};
-use super::say::say;
+use super::language;
 use super::swedish::Swedish;
 use super::unusual::{self, Told};
-use super::{Context, Failure, Outcome, credit, decide, tell};
-use crate::engine::billing::Run;
-use crate::engine::invoice::Issued;
-use crate::keep::ledger::{Action, Entry, Exception, Ledger, PreparedRun, Writing};
+use super::{Context, Failure, Outcome, bill, credit, decide, tell};
+use crate::keep::ledger::{Entry, Ledger, Writing};
 use crate::keep::workspace::Workspace;
 use crate::office::act::{ACCOUNTS, CLOCK, FOUR_EYES_OFF};
 use crate::office::agreed_accounts;
-use crate::office::books::Books;
+use crate::office::bill::look::{self, LookedRun};
 use crate::office::clock;
 use crate::office::credit::stage;
 use crate::office::credit_name;
@@ -23,10 +19,7 @@ use crate::office::exceptions;
 use crate::office::four_eyes;
 use crate::office::notice::Notices;
 use crate::office::refusal::CreditRefusal;
-use crate::office::second;
-use crate::office::standing::Standing;
 use crate::values::language::Language;
-use crate::values::text::text;
 
 /// Approves a prepared run or credit, after showing what would stand on its documents
 #[derive(Debug, clap::Args)]
@@ -132,93 +125,23 @@ fn approve_run(
     writing: Option<Writing<'_>>,
     (language, notices): (Language, &mut Notices),
 ) -> Result<String, Failure> {
-    let looked = Looked::at(workspace, writing.as_deref().unwrap_or(ledger), number)?;
-    let text = looked.words(writing.as_deref().unwrap_or(ledger), language)?;
-    let Some(writing) = writing else { return Ok(text) };
-    let Looked { prepared, standing, run, .. } = looked;
-    let what = text!("körning {number}", "run {number}");
-    let approved = prepared.approved.as_ref();
-    second::refuse_approved((&writing, what), prepared.entry, approved, notices)?;
-    four_eyes::approval(&writing, &standing.books.settings)?;
-    bill::refuse_changed(&writing, &prepared, (&standing, &run))?;
-    writing.approve(&prepared)?;
-    writing.finish(Action::Approve, number, "")?;
-    say(&format!(
-        "run {number} is approved; issue it with `lefi bill {} --issue`",
-        prepared.period
-    ));
+    let looked = match writing {
+        None => look::look(workspace, ledger, number, notices)?,
+        Some(writing) => look::approve(workspace, writing, number, notices)?,
+    };
+    in_words(&looked, language)
+}
+
+/// What it would issue and what not, what people decided about it, what is unusual in it, and what was let pass.
+fn in_words(looked: &LookedRun, language: Language) -> Result<String, Failure> {
+    let mut text = bill::run_in_words(&looked.shown, language)?;
+    text.push_str(&decide::used(&looked.decisions, language));
+    let run = &looked.shown.run;
+    if let Some(issuance) = looked.issuance() {
+        let printed = bill::printed_words(&issuance, &run.drafts, language);
+        text.push_str(&format!("\n{printed}\n"));
+    }
+    text.push_str(&unusual::words(run.period, &looked.unusual, Told::All, language)?);
+    text.push_str(&exceptions::lines(&looked.exceptions).in_language(language));
     Ok(text)
-}
-
-/// A prepared run as it stands now.
-struct Looked {
-    prepared: PreparedRun,
-    standing: Standing,
-    run: Run,
-    exceptions: Vec<Exception>,
-    usual: Vec<Issued>,
-}
-
-impl Looked {
-    /// Only reads.
-    fn at(workspace: &Workspace, ledger: &Ledger, number: &str) -> Result<Self, Failure> {
-        let prepared = prepared(ledger, number)?;
-        let head = ledger.head()?;
-        let books = Books::read(workspace)?;
-        let standing = Standing::of(books, Some(ledger), Some(head), prepared.period)?;
-        standing.refuse_altered(ledger, prepared.period)?;
-        let run = standing.run(prepared.period)?;
-        bill::tell_over_credited(&standing, &run.drafts)?;
-        let exceptions = ledger.exceptions(prepared.period)?;
-        let usual = standing.usual(ledger, &run)?;
-        Ok(Self { prepared, standing, run, exceptions, usual })
-    }
-
-    /// What it would issue and what not, what people decided about it, what is unusual in it, and what was let pass.
-    fn words(&self, ledger: &Ledger, language: Language) -> Result<String, Failure> {
-        let status = Status::Prepared { run: self.prepared.run };
-        let mut text = bill::looked(&self.run, ledger, &status, language)?;
-        text.push_str(&decide::of_run(ledger, &self.standing, self.run.period, language)?);
-        if let Some(kept) = &self.prepared.as_printed {
-            let written = kept_language(&kept.language);
-            let issuance = Issuance::of(&self.standing, kept.issued_on, written);
-            text.push_str(&format!(
-                "\n{}\n",
-                bill::printed_words(&issuance, &self.run.drafts, language)
-            ));
-        }
-        text.push_str(&unusual::words(&self.run, &self.usual, Told::All, language)?);
-        text.push_str(&exceptions::lines(&self.exceptions).in_language(language));
-        Ok(text)
-    }
-}
-
-/// The run of this number, if it can still be issued: the newest of its period.
-fn prepared(ledger: &Ledger, number: &str) -> Result<PreparedRun, Failure> {
-    let all = ledger.prepared_runs()?;
-    let mut runs = Vec::new();
-    for run in all {
-        let newer = ledger.runs_of(run.period)?.pop();
-        match newer.filter(|newer| newer.run > run.run) {
-            Some(newer) if run.run.to_string() == number => {
-                return Err(Failure::Ledger(format!(
-                    "run {number} was replaced by run {}: only the newest run of {} is issued",
-                    newer.run, run.period
-                )));
-            }
-            Some(_) => {}
-            None => runs.push(run),
-        }
-    }
-    let mut waiting: Vec<String> = runs.iter().map(|run| format!("run {}", run.run)).collect();
-    let credits = stage::waiting(ledger)?;
-    let credits = credits.iter();
-    waiting.extend(credits.map(|one| format!("{}, of {}", credit_name::name(one), one.number)));
-    runs.into_iter().find(|run| run.run.to_string() == number).ok_or_else(|| {
-        let waiting = match waiting.is_empty() {
-            true => "nothing is prepared".to_owned(),
-            false => format!("prepared are {}", waiting.join(", ")),
-        };
-        Failure::WrongUse(format!("no run or credit {number} waits for approval: {waiting}"))
-    })
 }

@@ -6,13 +6,14 @@ mod issue;
 mod made;
 mod prepared;
 
-use super::bill::{self, AskedDate, Status};
+use super::bill;
 use super::once::{self, OnceArguments};
 use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, acts, decide, language, tell};
 use crate::engine::invoice::{Draft, Origin};
 use crate::keep::ledger::{Ledger, PreparedCredit, Writing};
 use crate::keep::workspace::Workspace;
+use crate::office::bill::shown::Status;
 use crate::office::credit::asked::Asked;
 use crate::office::credit_name::name;
 use crate::office::desk::Desk;
@@ -101,7 +102,7 @@ fn credit(
         let drafts = issue::look(desk, &asked, notices)?;
         return Ok(shown(&drafts, &Status::Preview, language));
     }
-    let date = AskedDate::of(arguments.date.as_deref(), arguments.really)?;
+    let date = bill::asked_date(arguments.date.as_deref(), arguments.really)?;
     let key = arguments.once.key()?;
     let manner = Manner { date, language, key: key.as_deref() };
     Ok(match arguments.prepare {

@@ -14,7 +14,7 @@ use crate::office::clock::ClockDecision;
 use crate::office::decide::{self, OwnLine, withdraw};
 use crate::office::notice::Notices;
 use crate::office::{agreed_accounts, clock, four_eyes, typed};
-pub(super) use words::{clock_is_right, of_run, used};
+pub(super) use words::{clock_is_right, used};
 use words::{decided, decided_once, list, until_approved, withdrawn};
 
 /// Holds an agreement back, waives usage, adds a line of one's own; lists and withdraws such decisions

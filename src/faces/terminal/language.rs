@@ -170,8 +170,5 @@ fn value_of<'a>(option: &str, arguments: &'a [OsString]) -> Option<&'a OsStr> {
 
 /// The language by the word that the ledger keeps.
 pub(super) fn kept_language(word: &str) -> Language {
-    match word {
-        "en" => Language::English,
-        _ => Language::Swedish,
-    }
+    Language::kept(word)
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{Context, Failure, tell};
-use crate::keep::ledger::{Ledger, LedgerError, Writing};
-use crate::keep::workspace::{Settings, Workspace};
+use crate::keep::ledger::{Ledger, LedgerError};
+use crate::keep::workspace::Workspace;
 use crate::office::desk::{Desk, Person};
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
@@ -28,16 +28,6 @@ fn told<T>(act: impl FnOnce(&mut Notices) -> Result<T, Refusal>) -> Result<T, Fa
     Ok(result?)
 }
 
-/// The ledger of a workspace, begun where there is none yet.
-pub(super) fn ledger_to_write(workspace: &Workspace) -> Result<Ledger, Failure> {
-    Ok(at(workspace).ledger_to_write()?)
-}
-
-/// The ledger of a workspace, where it has one; read as of one moment until something is written.
-pub(super) fn ledger_if_any(workspace: &Workspace) -> Result<Option<Ledger>, Failure> {
-    Ok(at(workspace).ledger_if_any()?)
-}
-
 /// The ledger of a workspace, which must have one.
 pub(super) fn ledger(workspace: &Workspace) -> Result<Ledger, Failure> {
     Ok(at(workspace).ledger()?)
@@ -46,21 +36,6 @@ pub(super) fn ledger(workspace: &Workspace) -> Result<Ledger, Failure> {
 /// The same for a command that only reads: one that is not the newest is read as it is, and told.
 pub(super) fn ledger_to_read(workspace: &Workspace) -> Result<Ledger, Failure> {
     told(|notices| at(workspace).ledger_to_read(notices))
-}
-
-/// The same, where there is one.
-pub(super) fn ledger_to_read_if_any(workspace: &Workspace) -> Result<Option<Ledger>, Failure> {
-    told(|notices| at(workspace).ledger_to_read_if_any(notices))
-}
-
-/// Begins to write, and looks at the clock.
-pub(super) fn begin<'a>(
-    ledger: &'a Ledger,
-    context: &Context,
-    _settings: &Settings,
-) -> Result<Writing<'a>, Failure> {
-    let desk = context.desk()?;
-    told(|notices| desk.begin(ledger, notices))
 }
 
 /// A text that somebody typed as this option or argument.

@@ -1,6 +1,5 @@
 //! The command line: the only room that prints, in `say.rs` alone. One file per command; results go to stdout, words to stderr.
 
-mod accounts;
 mod accruals;
 mod acts;
 mod approve;
@@ -26,7 +25,6 @@ mod outcome;
 mod progress;
 mod quote;
 mod report;
-mod restart;
 mod say;
 mod sensitivity;
 mod solve;
@@ -35,11 +33,9 @@ mod swedish;
 mod sweep;
 mod table;
 mod take_over;
-mod taken;
 mod tariff;
 mod tell;
 mod trail;
-mod unprintable;
 mod unusual;
 mod value_error;
 mod verify;
@@ -215,8 +211,6 @@ enum Failure {
     WrongUse(String),
     /// The ledger says no.
     Ledger(String),
-    /// A file can't be read or written.
-    FileSystem(String),
 }
 
 /// Whatever the office, or a floor below it, says no with.
@@ -251,7 +245,6 @@ fn finish(result: Result<String, Failure>) -> Outcome {
         }
         Err(Failure::WrongUse(words)) => (words, Outcome::WrongUse),
         Err(Failure::Ledger(words)) => (words, Outcome::LedgerRefuses),
-        Err(Failure::FileSystem(words)) => (words, Outcome::FileSystem),
     };
     say(&words);
     outcome

@@ -7,6 +7,9 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
+use super::tell;
+use crate::values::text::Text;
+
 /// A bar of this length on stderr, or a sign of life where there is no length.
 pub(super) fn bar(length: Option<u64>) -> ProgressBar {
     ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr())
@@ -51,8 +54,8 @@ pub(super) struct Steps {
     ticking: Ticking,
     bar: ProgressBar,
     started: Instant,
-    current: Option<&'static str>,
-    done: Vec<(&'static str, Duration)>,
+    current: Option<Text>,
+    done: Vec<(Text, Duration)>,
 }
 
 impl Steps {
@@ -63,9 +66,9 @@ impl Steps {
     }
 
     /// Begins a step; the one before is over.
-    pub(super) fn begin(&mut self, name: &'static str) {
+    pub(super) fn begin(&mut self, name: Text) {
         self.end_current();
-        self.bar.set_message(name);
+        self.bar.set_message(tell::words(&name).to_owned());
         self.current = Some(name);
         self.started = Instant::now();
     }
@@ -75,8 +78,9 @@ impl Steps {
         self.end_current();
         drop(self.ticking);
         self.bar.finish_and_clear();
-        let seconds =
-            |(name, took): &(&str, Duration)| format!("{name} {:.1} s", took.as_secs_f64());
+        let seconds = |(name, took): &(Text, Duration)| {
+            format!("{} {:.1} s", tell::words(name), took.as_secs_f64())
+        };
         self.done.iter().map(seconds).collect::<Vec<_>>().join(", ")
     }
 

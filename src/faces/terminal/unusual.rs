@@ -1,11 +1,10 @@
 //! What is unusual in a run against earlier periods, in words: before somebody approves it, and before every issue.
 
-use super::Failure;
 use super::table::{self, Align, Medium};
-use crate::engine::billing::{Compared, Run, Unusual, UnusualKind, unusual};
-use crate::engine::invoice::Issued;
+use crate::engine::billing::{Compared, Unusual, UnusualKind};
 use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
+use crate::values::period::BillingPeriod;
 
 /// How much of it is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,20 +18,9 @@ pub(super) enum Told {
 /// How many are told before an issue.
 const MOST: usize = 25;
 
-/// A table of what is unusual in a run.
+/// A table of what is unusual in the run of a period.
 pub(super) fn words(
-    run: &Run,
-    history: &[Issued],
-    told: Told,
-    language: Language,
-) -> Result<String, Failure> {
-    let too_large = |error: MoneyError| Failure::Ledger(error.to_string());
-    let found = unusual(run, history).map_err(too_large)?;
-    in_words(run, &found, told, language).map_err(too_large)
-}
-
-fn in_words(
-    run: &Run,
+    period: BillingPeriod,
     found: &[Unusual],
     told: Told,
     language: Language,
@@ -68,7 +56,7 @@ fn in_words(
         0 => String::new(),
         more => format!("… {} {more} {}\n", pick("och", "and"), pick("till", "more")),
     };
-    Ok(format!("\n{title} {}\n{}{more}", run.period, table::show_on(&table, medium, &[])))
+    Ok(format!("\n{title} {}\n{}{more}", period, table::show_on(&table, medium, &[])))
 }
 
 /// Now less before, with its sign; nothing where nothing moved.

@@ -91,7 +91,7 @@ pub fn verified(workspace: &Path, program: &str) -> Result<String, String> {
             problems.iter().map(|one| one.message.english()).collect::<Vec<_>>().join("\n")
         }
         Failure::Refused(refusal) => refusal.text(&acts::called).english().to_owned(),
-        Failure::WrongUse(words) | Failure::Ledger(words) | Failure::FileSystem(words) => words,
+        Failure::WrongUse(words) | Failure::Ledger(words) => words,
     })
 }
 
@@ -233,7 +233,6 @@ fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Re
             Ok(recounted) => found.differences.extend(
                 count_differences(&counts, &recounted)
                     .into_iter()
-                    .map(Text::same)
                     .map(|words| of_batch(&batch.name, &words)),
             ),
             Err(error) => found.differences.push(of_batch(&batch.name, &error.words())),

@@ -12,6 +12,7 @@ mod export;
 mod import;
 mod ledger;
 mod once;
+mod run;
 mod second;
 mod status;
 
@@ -26,6 +27,7 @@ pub use export::ExportNotice;
 pub use import::ImportNotice;
 pub use ledger::LedgerNotice;
 pub use once::OnceNotice;
+pub use run::{RunNotice, UnusualNotice};
 pub use second::SecondNotice;
 pub use status::StatusNotice;
 
@@ -88,10 +90,14 @@ notices! {
     Ledger(LedgerNotice),
     /// What is done once.
     Once(OnceNotice),
+    /// A run.
+    Run(RunNotice),
     /// The two persons.
     Second(SecondNotice),
     /// A control sheet.
     Status(StatusNotice),
+    /// What is unusual in a run.
+    Unusual(UnusualNotice),
 }
 
 /// What is to be told, in the order in which it was found.

@@ -14,11 +14,16 @@ mod explain;
 mod export;
 mod four_eyes;
 mod import;
+mod invoice_date;
+mod issuable;
 mod kind;
 mod named_file;
 mod new_workspace;
 mod newer;
+mod numbering;
 mod once;
+mod prepared_run;
+mod recheck;
 mod restore;
 mod second;
 mod status;
@@ -41,11 +46,16 @@ pub use explain::ExplainRefusal;
 pub use export::ExportRefusal;
 pub use four_eyes::FourEyesRefusal;
 pub use import::ImportRefusal;
+pub use invoice_date::InvoiceDateRefusal;
+pub use issuable::IssuableRefusal;
 pub use kind::Kind;
 pub use named_file::{KeptPlace, NamedFileRefusal};
 pub use new_workspace::NewWorkspaceRefusal;
 pub use newer::NewerRefusal;
+pub use numbering::{MadeFrom, NumberingRefusal, Stands};
 pub use once::OnceRefusal;
+pub use prepared_run::{PreparedRunRefusal, WaitingCredit};
+pub use recheck::RecheckRefusal;
 pub use restore::{ArchiveFault, RestoreRefusal};
 pub use second::SecondRefusal;
 pub use status::StatusRefusal;
@@ -155,12 +165,22 @@ refusals! {
     FourEyes(FourEyesRefusal),
     /// Logs that are imported, or taken back.
     Import(ImportRefusal),
+    /// The date of documents.
+    InvoiceDate(InvoiceDateRefusal),
+    /// A run that is to be prepared or issued.
+    Issuable(IssuableRefusal),
     /// A file that somebody named.
     NamedFile(NamedFileRefusal),
     /// A workspace that is to be made.
     NewWorkspace(NewWorkspaceRefusal),
     /// What a newer ledger handed out.
     Newer(NewerRefusal),
+    /// The number of a document.
+    Numbering(NumberingRefusal),
+    /// A run that was prepared.
+    PreparedRun(PreparedRunRefusal),
+    /// A run that the second calculator was held against.
+    Recheck(RecheckRefusal),
     /// A backup that is to be put back.
     Restore(RestoreRefusal),
     /// What is done once.

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::super::{Failure, load};
-use super::{Status, Unbilled};
-use crate::engine::billing::{Control, Run};
+use crate::engine::billing::Control;
 use crate::engine::invoice::{CorrectedPeriod, Draft, Line, Reason};
+use crate::office::bill::shown::{ShownRun, Status, Unbilled};
 use crate::values::money::MoneyError;
 
 #[derive(Serialize)]
@@ -108,11 +108,8 @@ struct LogLineJson<'a> {
 }
 
 /// The run as JSON, a line break at its end.
-pub(super) fn run(
-    run: &Run,
-    unbilled: &[Unbilled<'_>],
-    status: &Status,
-) -> Result<String, Failure> {
+pub(super) fn run(shown: &ShownRun) -> Result<String, Failure> {
+    let ShownRun { run, unbilled, status } = shown;
     let Control { accepted, charged, free, unresolved } = run.control;
     let json = RunJson {
         period: run.period.to_string(),
@@ -145,8 +142,8 @@ pub(super) fn run(
     load::json(&json)
 }
 
-fn unbilled_rows<'a>(unbilled: &'a Unbilled<'_>) -> UnresolvedJson<'a> {
-    let unresolved = unbilled.unresolved;
+fn unbilled_rows(unbilled: &Unbilled) -> UnresolvedJson<'_> {
+    let unresolved = &unbilled.unresolved;
     UnresolvedJson {
         organisation_number: unresolved.organisation_number.to_string(),
         service: &unresolved.service,
@@ -171,7 +168,7 @@ pub(in super::super) fn invoice<'a>(
     draft: &'a Draft,
     number: Option<&'a str>,
 ) -> Result<InvoiceJson<'a>, Failure> {
-    let corrected = draft.corrected.iter().map(corrected).collect::<Result<_, _>>();
+    let corrected = draft.corrected.iter().map(corrected).collect::<Result<_, MoneyError>>();
     Ok(InvoiceJson {
         number,
         kind: draft.kind.word(),
@@ -180,7 +177,7 @@ pub(in super::super) fn invoice<'a>(
         agreement: &draft.agreement.agreement,
         organisation_number: draft.agreement.organisation_number.to_string(),
         reason: draft.reason.as_ref().map(Reason::swedish),
-        corrected: corrected.map_err(|error: MoneyError| Failure::Ledger(error.to_string()))?,
+        corrected: corrected?,
         lines: draft.lines.iter().map(line).collect(),
         net: draft.totals.net.to_string(),
         vat: draft.totals.vat.to_string(),

@@ -2,8 +2,8 @@
 //! is left out of these lists.
 
 use super::super::table::{self, Align};
-use super::Unbilled;
 use crate::engine::billing::{Run, SkipReason, UnresolvedReason, Waits};
+use crate::office::bill::shown::Unbilled;
 use crate::values::language::Language;
 
 /// Agreements that get no invoice, and why.
@@ -92,7 +92,7 @@ pub(in super::super) fn unresolved_reason(reason: UnresolvedReason, language: La
 }
 
 /// Usage that can't be billed: why, and where to look.
-pub(super) fn unresolved(unbilled: &[Unbilled<'_>], language: Language) -> String {
+pub(super) fn unresolved(unbilled: &[Unbilled], language: Language) -> String {
     if unbilled.is_empty() {
         return String::new();
     }

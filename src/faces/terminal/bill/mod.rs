@@ -1,45 +1,41 @@
 //! `lefi bill`: previews what a period's run would issue (R24), prepares it for somebody else to approve, or
 //! issues it. Documents of a preview go to `out/preview/`, only when asked for.
 
-mod approval;
 mod corrections;
-mod documents;
-mod guards;
-mod issuance;
-mod issue;
 pub(super) mod json;
 mod left_out;
 mod printed;
-mod refusals;
 mod words;
 
-pub(super) use approval::refuse_changed;
 pub(super) use corrections::table as corrections_table;
-pub(super) use guards::refuse_template;
-pub(super) use issuance::Issuance;
 pub(super) use left_out::unresolved_reason;
-pub(super) use printed::{as_printed, words as printed_words};
-pub(super) use refusals::{AskedDate, invoice_date, refuse_illustrative, tell_over_credited};
-pub(super) use words::{documents_counted, documents_table, invoice};
+pub(super) use printed::words as printed_words;
+pub(super) use words::{documents_counted, documents_table, invoice, run as run_in_words};
 
+use std::cell::{OnceCell, RefCell};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-
-use documents::Form;
+use indicatif::ProgressBar;
 
 use super::language;
+use super::progress::{self, Steps};
 use super::say::say;
 use super::swedish::Swedish;
-use super::{Context, Failure, Outcome, check, import, load, outcome, report, restart, tell};
-use crate::engine::billing::{Run, Unresolved};
-use crate::keep::ledger::{Ledger, LogLine};
-use crate::office::books::Books;
+use super::{Context, Failure, Outcome, import, outcome, tell};
+use crate::office::bill::draft_files::{DraftFiles, Form};
+use crate::office::bill::issue::{self, Asked};
+use crate::office::bill::preview::{Preview, preview};
+use crate::office::bill::shown::{ShownRun, Status};
+use crate::office::desk::Desk;
 use crate::office::import::Logs;
+use crate::office::invoice_date::AskedDate;
 use crate::office::notice::Notices;
-use crate::office::standing::Standing;
-use crate::values::language::Language;
-use crate::values::period::{BillingPeriod, Day};
+use crate::office::progress::Progress;
+use crate::office::refusal::TypedRefusal;
+use crate::office::typed;
+use crate::values::period::BillingPeriod;
+use crate::values::text::text;
 
 /// Previews all invoices of a period, prepares them or issues them
 #[derive(Debug, clap::Args)]
@@ -123,185 +119,121 @@ enum BillFormat {
     Json,
 }
 
-/// What can't be billed, with log lines to look at.
-struct Unbilled<'a> {
-    unresolved: &'a Unresolved,
-    log_lines: Vec<LogLine>,
-}
-
-/// How far a run has come, in the words of the JSON.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Status {
-    Preview,
-    Prepared {
-        run: i64,
-    },
-    /// With the documents' numbers, in the order of the run's drafts.
-    Issued {
-        numbers: Vec<String>,
-    },
-}
-
-impl Status {
-    /// The number of the draft at this place, where the run is issued.
-    fn number(&self, at: usize) -> Option<&str> {
-        match self {
-            Self::Issued { numbers } => numbers.get(at).map(String::as_str),
-            Self::Preview | Self::Prepared { .. } => None,
-        }
-    }
-}
-
 pub(super) fn run(arguments: &BillArguments, context: &Context) -> Outcome {
-    super::finish(bill(arguments, context))
+    tell::finish(|notices| bill(arguments, context, notices))
 }
 
-/// A billing period as people write it.
-pub(super) fn period(text: &str) -> Result<BillingPeriod, Failure> {
-    BillingPeriod::parse(text).ok_or_else(|| {
-        Failure::WrongUse(format!(
-            "“{text}” is no period: write a month as 2025-04, a quarter as 2025-Q2 or a year as 2025"
-        ))
+/// The invoice date that arguments ask for.
+pub(super) fn asked_date(date: Option<&str>, really: bool) -> Result<AskedDate, TypedRefusal> {
+    Ok(match date.map(typed::day).transpose()? {
+        None => AskedDate::Today,
+        Some(day) if really => AskedDate::ReallyOn(day),
+        Some(day) => AskedDate::On(day),
     })
 }
 
-fn bill(arguments: &BillArguments, context: &Context) -> Result<String, Failure> {
-    let period = period(&arguments.period)?;
-    if arguments.date.is_some() && !arguments.issue && !arguments.prepare {
-        let words = "--date goes with --issue or --prepare: a preview has no invoice date";
-        return Err(Failure::WrongUse(words.to_owned()));
+fn bill(
+    arguments: &BillArguments,
+    context: &Context,
+    notices: &mut Notices,
+) -> Result<String, Failure> {
+    let period = typed::period(&arguments.period)?;
+    let is_preview = !arguments.issue && !arguments.prepare;
+    if arguments.date.is_some() && is_preview {
+        let words = text!(
+            "--date hör ihop med --issue eller --prepare: en förhandsgranskning har inget fakturadatum",
+            "--date goes with --issue or --prepare: a preview has no invoice date"
+        );
+        return Err(Failure::WrongUse(tell::words(&words).to_owned()));
     }
-    let without_usage = without_usage(arguments)?;
-    let workspace = load::workspace(context)?;
+    if arguments.without_usage.is_some() && is_preview {
+        let words = text!(
+            "--without-usage hör ihop med --issue eller --prepare: en förhandsgranskning sparar inget",
+            "--without-usage goes with --issue or --prepare: a preview keeps nothing"
+        );
+        return Err(Failure::WrongUse(tell::words(&words).to_owned()));
+    }
+    let reason = arguments.without_usage.as_deref();
+    let reason = reason.map(|reason| typed::words("--without-usage", reason)).transpose()?;
+    let desk = context.desk()?;
     if !arguments.usage.is_empty() {
-        let mut notices = Notices::default();
         let layout = arguments.layout.as_deref();
         let logs = Logs { files: &arguments.usage, layout, expect_rows: None };
-        let imported = import::with_a_bar(&context.desk()?, logs, &mut notices);
-        tell::tell(notices);
-        imported?;
+        import::with_a_bar(&desk, logs, notices)?;
         outcome::begins();
     }
-    if arguments.issue || arguments.prepare {
-        let asked = issue::Issue {
-            date: AskedDate::of(arguments.date.as_deref(), arguments.really)?,
-            language: language::asked(),
-            without_usage: without_usage.as_deref(),
-        };
-        let (run, status) = match arguments.issue {
-            true => issue::issue(context, &workspace, period, &asked)?,
-            false => issue::prepare(context, &workspace, period, &asked)?,
-        };
-        let ledger = load::ledger_to_write(&workspace)?;
-        return show(arguments, &run, Some(&ledger), &status);
+    if is_preview {
+        return previewed(arguments, &desk, period, notices);
     }
-    let ledger = load::ledger_to_read_if_any(&workspace)?;
-    let as_of = ledger.as_ref().map(Ledger::head).transpose()?;
-    let standing = Standing::of(Books::read(&workspace)?, ledger.as_ref(), as_of, period)?;
-    ledger.iter().try_for_each(|ledger| standing.refuse_altered(ledger, period))?;
-    check::tell_doubts(&workspace, &standing.books.catalogue)?;
-    report::report(&standing.likely_renamed());
-    let run = standing.run(period)?;
-    refusals::tell_over_credited(&standing, &run.drafts)?;
-    let forms = arguments.forms();
-    if !forms.is_empty() {
-        documents::write(&workspace, &run, &standing.digest, language::of_documents(), &forms)?;
-    }
-    tell_billed(&standing, period);
-    if let Some(ledger) = &ledger {
-        guards::tell_silence(ledger, &standing, period)?;
-    }
-    tell_restarts(&standing.books, period, language::of_results());
-    show(arguments, &run, ledger.as_ref(), &Status::Preview)
+    let asked = Asked {
+        date: asked_date(arguments.date.as_deref(), arguments.really)?,
+        language: language::asked(),
+        without_usage: reason.as_deref(),
+    };
+    let shown = match arguments.issue {
+        true => issued(&desk, period, asked, notices)?,
+        false => issue::prepare(&desk, period, asked, notices)?,
+    };
+    tell::tell(std::mem::take(notices));
+    show(arguments, &shown)
 }
 
-/// The reason that somebody gives for a service without usage: it belongs to what is kept.
-fn without_usage(arguments: &BillArguments) -> Result<Option<String>, Failure> {
-    let Some(reason) = &arguments.without_usage else { return Ok(None) };
-    if !arguments.issue && !arguments.prepare {
-        let words = "--without-usage goes with --issue or --prepare: a preview keeps nothing";
-        return Err(Failure::WrongUse(words.to_owned()));
+/// Issues a run, and says how long each step took.
+fn issued(
+    desk: &Desk,
+    period: BillingPeriod,
+    asked: Asked<'_>,
+    notices: &mut Notices,
+) -> Result<ShownRun, Failure> {
+    let steps = RefCell::new(Steps::new());
+    let begin = |progress| {
+        if let Progress::Step(step) = progress {
+            steps.borrow_mut().begin(step.name());
+        }
+    };
+    let shown = issue::issue(desk, period, asked, &begin, notices)?;
+    if matches!(&shown.status, Status::Issued { numbers } if !numbers.is_empty()) {
+        tell::tell(std::mem::take(notices));
+        say(&steps.into_inner().finish());
     }
-    load::named_words("--without-usage", reason).map(Some)
+    Ok(shown)
 }
 
-/// A day as people write it.
-pub(super) fn day(text: &str) -> Result<Day, Failure> {
-    Day::parse(text)
-        .ok_or_else(|| Failure::WrongUse(format!("“{text}” is no day: write it as 2025-05-02")))
-}
-
-/// What a run of a billed period shows is only what has changed in it.
-fn tell_billed(standing: &Standing, period: BillingPeriod) {
-    if let Some(run) = standing.runs.iter().find(|run| run.period == period) {
-        say(&format!(
-            "{period} was issued on {}: below is what has changed since; `lefi invoices --period {period}` lists its documents",
-            run.issued_on
-        ));
-        return;
-    }
-    let days = period.period();
-    let within: Vec<String> = standing
-        .billed()
-        .into_iter()
-        .filter(|billed| billed.period().intersection(days).is_some())
-        .map(|billed| billed.to_string())
-        .collect();
-    if !within.is_empty() {
-        say(&format!(
-            "issued already: {}; below is all of {period} as if it were not",
-            within.join(", ")
-        ));
-    }
-}
-
-/// A lower price can raise a bill: what begins anew within the period is told beside its amounts (R9).
-fn tell_restarts(books: &Books, period: BillingPeriod, language: Language) {
-    for restart in books.catalogue.restarts(period.period(), period.interval()) {
-        say(&restart::sentence(&restart, language));
-    }
-}
-
-fn show(
+fn previewed(
     arguments: &BillArguments,
-    run: &Run,
-    ledger: Option<&Ledger>,
-    status: &Status,
+    desk: &Desk,
+    period: BillingPeriod,
+    notices: &mut Notices,
 ) -> Result<String, Failure> {
-    let unbilled = unbilled(run, ledger)?;
-    let undecided: u64 = run.undecided().map(|one| one.rows).sum();
-    if run.undecided().next().is_some() {
-        say(&format!("{undecided} log rows can't be billed: see the list at the end"));
+    let bar: OnceCell<ProgressBar> = OnceCell::new();
+    let draw = |progress| {
+        if let Progress::Drafts { done, total } = progress {
+            bar.get_or_init(|| progress::bar(Some(total as u64))).set_position(done as u64);
+        }
+    };
+    let forms = arguments.forms();
+    let files = DraftFiles { forms: &forms, language: language::of_documents() };
+    let preview = preview(desk, period, files, &draw, notices);
+    bar.get().into_iter().for_each(ProgressBar::finish_and_clear);
+    let Preview { shown, restarts } = preview?;
+    tell::tell(std::mem::take(notices));
+    for restart in restarts {
+        say(restart.in_language(language::of_results()));
+    }
+    show(arguments, &shown)
+}
+
+fn show(arguments: &BillArguments, shown: &ShownRun) -> Result<String, Failure> {
+    let undecided: u64 = shown.run.undecided().map(|one| one.rows).sum();
+    if shown.run.undecided().next().is_some() {
+        let words = text!(
+            "{undecided} loggrader kan inte faktureras: se listan i slutet",
+            "{undecided} log rows can't be billed: see the list at the end"
+        );
+        say(tell::words(&words));
     }
     match arguments.format {
-        BillFormat::Table => words::run(run, &unbilled, status, language::of_results()),
-        BillFormat::Json => json::run(run, &unbilled, status),
+        BillFormat::Table => words::run(shown, language::of_results()),
+        BillFormat::Json => json::run(shown),
     }
-}
-
-/// The whole run as its preview shows it, for who approves it: documents with their lines, what gets none and why.
-pub(super) fn looked(
-    run: &Run,
-    ledger: &Ledger,
-    status: &Status,
-    language: Language,
-) -> Result<String, Failure> {
-    words::run(run, &unbilled(run, Some(ledger))?, status, language)
-}
-
-fn unbilled<'a>(run: &'a Run, ledger: Option<&Ledger>) -> Result<Vec<Unbilled<'a>>, Failure> {
-    run.unresolved
-        .iter()
-        .map(|unresolved| {
-            let log_lines = match ledger {
-                Some(ledger) if unresolved.rows > 0 => ledger.log_lines(
-                    unresolved.organisation_number,
-                    &unresolved.service,
-                    unresolved.days,
-                )?,
-                _ => Vec::new(),
-            };
-            Ok(Unbilled { unresolved, log_lines })
-        })
-        .collect()
 }

@@ -1,37 +1,10 @@
-//! What would stand on documents besides their lines: the digest that two persons agree on, and the same in words for
-//! who approves. It decides nothing.
+//! What would stand on documents besides their lines, in words for who approves. It decides nothing.
 
 use super::super::table::{self, Align};
-use super::Issuance;
-use super::issuance::series;
 use crate::engine::invoice::{Draft, Issuer};
-use crate::keep::ledger::{AsPrinted, Canonical, Encoding, Printed};
+use crate::office::issuance::Issuance;
 use crate::values::language::Language;
 use crate::values::money::Money;
-
-/// How the documents of these drafts would be printed, in a form of digests.
-pub(in super::super) fn as_printed<'a>(
-    issuance: &Issuance<'_>,
-    drafts: impl IntoIterator<Item = &'a Draft>,
-    encoding: Encoding,
-) -> AsPrinted {
-    let Issuance { settings, issued_on, language, .. } = *issuance;
-    let due_on = issued_on.plus_days(u64::from(settings.issuer.payment_days));
-    let mut form = Canonical::new("documents", encoding);
-    form.list(drafts, |form, draft| {
-        let printed = Printed {
-            draft,
-            issuer: &settings.issuer,
-            issued_on,
-            due_on,
-            language: language.word(),
-            series: &series(&settings.issuing, draft.kind, issued_on),
-            payee_reference: settings.issuing.payee_reference,
-        };
-        form.printed(printed, issuance.counted(draft));
-    });
-    AsPrinted { issued_on, language: language.word().to_owned(), documents_sha256: form.finish() }
-}
 
 /// What stands on all of the documents, and to whom each goes.
 pub(in super::super) fn words(

@@ -2,23 +2,19 @@
 
 use super::super::Failure;
 use super::super::table::{self, Align};
-use super::{Status, Unbilled, corrections, left_out};
+use super::{corrections, left_out};
 use crate::engine::billing::Run;
 use crate::engine::invoice::{DocumentKind, Draft, Line};
+use crate::office::bill::shown::{ShownRun, Status};
 use crate::values::language::Language;
 
 /// The whole run.
-pub(super) fn run(
-    run: &Run,
-    unbilled: &[Unbilled<'_>],
-    status: &Status,
-    language: Language,
-) -> Result<String, Failure> {
+pub(in super::super) fn run(shown: &ShownRun, language: Language) -> Result<String, Failure> {
+    let ShownRun { run, unbilled, status } = shown;
     let mut text = String::new();
     for draft in &run.drafts {
         text.push_str(&invoice(draft, language));
-        let corrected = corrections::table(draft, language);
-        let corrected = corrected.map_err(|error| Failure::Ledger(error.to_string()))?;
+        let corrected = corrections::table(draft, language)?;
         if !corrected.is_empty() {
             text.push_str(&format!("\n{corrected}"));
         }

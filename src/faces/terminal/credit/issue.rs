@@ -3,17 +3,18 @@
 //! as runs are (`prepared`).
 
 use super::super::Failure;
-use super::super::bill::{self, AskedDate};
 use super::made::{Made, Printable};
 use crate::engine::invoice::Draft;
 use crate::keep::ledger::{Action, Entry, EntryNumber, Ledger};
 use crate::keep::workspace::Approval;
+use crate::office::bill::issuable::refuse_template;
 use crate::office::credit::asked::Asked;
 use crate::office::credit::files;
 use crate::office::credit::stage::{Stage, stage};
 use crate::office::desk::{self, Desk};
 use crate::office::done::{Done, DoneBefore};
 use crate::office::four_eyes;
+use crate::office::invoice_date::{AskedDate, invoice_date};
 use crate::office::notice::Notices;
 use crate::office::once::{self, KnownBy, Repeat, Turn};
 use crate::office::refusal::CreditRefusal;
@@ -89,8 +90,8 @@ pub(in super::super) fn issue(
     if four_eyes::approval(&writing, settings)? == Approval::FourEyes {
         return Err(CreditRefusal::TwoPersons { number: number.clone() }.into());
     }
-    bill::refuse_template(&settings.issuer)?;
-    let issued_on = bill::invoice_date(desk.today(), &writing, manner.date)?;
+    refuse_template(&settings.issuer)?;
+    let issued_on = invoice_date(desk.today(), &writing, manner.date)?;
     let language = manner.language;
     let documents = Printable { made, issued_on, language };
     let numbers = documents.made.keep(&documents.issuance(), workspace, &writing)?;

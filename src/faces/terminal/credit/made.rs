@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::super::Failure;
-use super::super::bill::{self, Issuance};
-use super::super::taken;
 use crate::engine::audit;
 use crate::engine::billing::{
     AnewRequest, BilledAnew, CreditRequest, bill_anew, credit as credit_draft,
@@ -12,13 +10,16 @@ use crate::engine::billing::{
 use crate::engine::invoice::{DocumentKind, Draft, Origin};
 use crate::keep::ledger::{Canonical, Encoding, KeptDocument, Ledger, Writing};
 use crate::keep::workspace::Workspace;
+use crate::office::bill::issuable::refuse_illustrative;
 use crate::office::books::Books;
 use crate::office::credit::asked::Asked;
+use crate::office::issuance::Issuance;
 use crate::office::newer;
 use crate::office::notice::{CreditNotice, Notices};
 use crate::office::reach;
 use crate::office::refusal::{CreditRefusal, DocumentsRefusal, Refusal};
 use crate::office::standing::Standing;
+use crate::office::taken;
 use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::period::{BillingPeriod, Day};
@@ -85,7 +86,7 @@ impl Made {
             tell_of_another_amount(&billed, notices)?;
             let mut drafts = vec![billed.credit];
             drafts.extend(billed.anew);
-            bill::refuse_illustrative(&drafts)?;
+            refuse_illustrative(&drafts)?;
             let digest = standing.digest.clone();
             return Ok(Self { drafts, origin: *origin, standing, digest });
         }

@@ -2,13 +2,14 @@
 //! and as that it is issued. Where anything on them would be otherwise by then, the approval is void (R26).
 
 use super::super::Failure;
-use super::super::bill::{self, AskedDate};
 use super::super::language::kept_language;
 use super::issue::{Issued, Manner, done_before};
 use super::made::{Made, Printable};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{Action, Encoding, Entry, Ledger, NewCredit, PreparedCredit, Writing};
 use crate::keep::workspace::Workspace;
+use crate::office::bill::issuable::refuse_template;
+use crate::office::change::Change;
 use crate::office::changes::{changes, issued_since};
 use crate::office::credit::asked::Asked;
 use crate::office::credit::files;
@@ -18,11 +19,13 @@ use crate::office::decide::used::{self, UsedDecision};
 use crate::office::desk::Desk;
 use crate::office::done::DoneBefore;
 use crate::office::four_eyes;
+use crate::office::invoice_date::{AskedDate, invoice_date};
 use crate::office::notice::{CreditNotice, Notices};
 use crate::office::once::{self, KnownBy, Once, Turn};
+use crate::office::printed::as_printed;
 use crate::office::refusal::{CreditRefusal, Refusal};
 use crate::office::second;
-use crate::values::text::{Text, text};
+use crate::values::text::text;
 
 /// What came of asking for a credit to be prepared once.
 #[derive(Debug)]
@@ -70,8 +73,8 @@ pub(in super::super) fn prepare(
     let made = Made::of(asked, &desk.workspace, &writing, notices)?;
     let settings = &made.standing.books.settings;
     four_eyes::approval(&writing, settings)?;
-    bill::refuse_template(&settings.issuer)?;
-    let issued_on = bill::invoice_date(desk.today(), &writing, manner.date)?;
+    refuse_template(&settings.issuer)?;
+    let issued_on = invoice_date(desk.today(), &writing, manner.date)?;
     let documents = Printable { made, issued_on, language: manner.language };
     let drafts = &documents.made.drafts;
     let new = NewCredit {
@@ -79,7 +82,7 @@ pub(in super::super) fn prepare(
         origin: asked.origin,
         selection: &asked.selection,
         reason: &asked.reason,
-        as_printed: &bill::as_printed(&documents.issuance(), drafts, Encoding::CURRENT),
+        as_printed: &as_printed(&documents.issuance(), drafts, Encoding::CURRENT),
     };
     let replaced = newest(&writing, &asked.number)?.filter(|credit| credit.issued.is_none());
     let credit = writing.credit_prepared(new)?;
@@ -156,13 +159,13 @@ pub(in super::super) fn issue(
     let made = Made::of(&asked, workspace, &writing, notices)?;
     let settings = &made.standing.books.settings;
     four_eyes::approval(&writing, settings)?;
-    bill::refuse_template(&settings.issuer)?;
+    refuse_template(&settings.issuer)?;
     let documents = printable(made, &prepared);
     refuse_changed(&writing, &prepared, &documents)?;
     if prepared.approved.is_none() {
         return Err(CreditRefusal::Waits(Box::new(prepared)).into());
     }
-    bill::invoice_date(desk.today(), &writing, AskedDate::ReallyOn(documents.issued_on))?;
+    invoice_date(desk.today(), &writing, AskedDate::ReallyOn(documents.issued_on))?;
     let numbers = documents.made.keep(&documents.issuance(), workspace, &writing)?;
     writing.credit_issued(&prepared)?;
     // The first credits that were prepared in format 4 have no key from then.
@@ -190,7 +193,7 @@ fn refuse_changed(
     documents: &Printable,
 ) -> Result<(), Refusal> {
     let made = &documents.made;
-    let now = bill::as_printed(&documents.issuance(), &made.drafts, Encoding::CURRENT);
+    let now = as_printed(&documents.issuance(), &made.drafts, Encoding::CURRENT);
     let number = &prepared.number;
     let since = issued_since(ledger, prepared.entry)?;
     let mut refers_to = since.iter().flat_map(|one| &one.draft().refers_to);
@@ -199,7 +202,7 @@ fn refuse_changed(
         return Ok(());
     }
     let changed = changes(ledger, prepared.entry, &made.standing)?;
-    let changed = changed.into_iter().map(Text::same).collect();
+    let changed = changed.iter().map(Change::words).collect();
     let program = ledger.entry(prepared.entry)?.program;
     Err(CreditRefusal::Changed { number: number.clone(), changed, program }.into())
 }

@@ -2,16 +2,15 @@
 //! nothing.
 
 use super::super::table::{self, Align};
-use super::super::{Failure, acts, tell};
+use super::super::{acts, tell};
 use crate::engine::billing::Decision;
-use crate::keep::ledger::{Entry, Ledger};
+use crate::keep::ledger::Entry;
 use crate::office::act::{ACCOUNTS, Act, FOUR_EYES_OFF};
-use crate::office::decide::used::{self, UsedDecision};
+use crate::office::decide::used::UsedDecision;
 use crate::office::decide::withdraw::Withdrawn;
 use crate::office::decide::{Decided, DecidedOnce};
-use crate::office::standing::Standing;
 use crate::values::language::Language;
-use crate::values::period::{BillingPeriod, Moment};
+use crate::values::period::Moment;
 use crate::values::text::text;
 
 /// What was decided, under its number.
@@ -65,16 +64,6 @@ pub(super) fn list(decisions: &[Decision], language: Language) -> String {
         table.add_row([id.clone(), what, reason.clone()]);
     }
     table::show(&table)
-}
-
-/// The decisions that a run of a period uses, each with its reason and who made it. Nothing where there are none.
-pub(in super::super) fn of_run(
-    ledger: &Ledger,
-    standing: &Standing,
-    period: BillingPeriod,
-    language: Language,
-) -> Result<String, Failure> {
-    Ok(used(&used::of_run(ledger, standing, period)?, language))
 }
 
 /// The same, once they are found.

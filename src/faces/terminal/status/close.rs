@@ -1,5 +1,6 @@
 //! `lefi close`: locks a period and archives its control sheet.
 
+use super::super::swedish::Swedish;
 use super::super::table::Medium;
 use super::super::{Context, Failure, Outcome, language, tell};
 use super::words;
@@ -22,6 +23,20 @@ pub(in super::super) struct CloseArguments {
     #[arg(long, value_name = "REASON")]
     accept_rejects: Option<String>,
 }
+
+/// The same in Swedish.
+pub(in super::super) const SWEDISH: Swedish = Swedish {
+    about: "Stänger en utfärdad period: det som ändras därefter faktureras i nästa periods körning",
+    arguments: &[
+        ("period", "Perioden, till exempel 2025-04"),
+        (
+            "without_export",
+            "Varför perioden stängs innan fakturorna är exporterade till bokföringen; sparas",
+        ),
+        ("accept_rejects", "Varför loggar utan en enda godtagen rad får förbli så; sparas"),
+    ],
+    ..Swedish::NONE
+};
 
 pub(in super::super) fn run(arguments: &CloseArguments, context: &Context) -> Outcome {
     tell::finish(|notices| close(arguments, context, notices))

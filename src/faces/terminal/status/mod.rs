@@ -10,6 +10,7 @@ pub(super) use close::{CloseArguments, SWEDISH as SWEDISH_CLOSE, run as run_clos
 use std::path::PathBuf;
 
 use super::language;
+use super::swedish::Swedish;
 use super::table::Medium;
 use super::{Context, Failure, Outcome, acts, tell};
 use crate::disk;
@@ -34,6 +35,16 @@ pub(super) struct StatusArguments {
     #[arg(long)]
     save: bool,
 }
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Visar hur långt en period har kommit och hur summorna stämmer av",
+    arguments: &[
+        ("period", "Perioden, till exempel 2025-04"),
+        ("save", "Skriver det även i out/documents/PERIOD/"),
+    ],
+    ..Swedish::NONE
+};
 
 pub(super) fn run(arguments: &StatusArguments, context: &Context) -> Outcome {
     tell::finish(|notices| status(arguments, context, notices))

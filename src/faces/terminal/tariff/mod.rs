@@ -13,8 +13,9 @@ use clap::Subcommand;
 use super::language;
 use super::swedish::Swedish;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load, report, restart};
+use super::{Context, Failure, Outcome, load, report};
 use crate::disk;
+use crate::office::restarts::words as restart_words;
 use crate::sources::tariff::{self, FeeChange, Tariff, diff, restarts};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::language::Language;
@@ -244,7 +245,7 @@ fn compare(old: &Tariff, new: &Tariff, language: Language) -> String {
     };
     // A file does not say by which kind of period is billed: the shortest cuts least.
     for restart in restarts(old, new, Interval::Month) {
-        text.push_str(&format!("{}.\n", restart::sentence(&restart, language)));
+        text.push_str(&format!("{}.\n", restart_words(&restart).in_language(language)));
     }
     text
 }

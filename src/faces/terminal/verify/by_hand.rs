@@ -1,7 +1,6 @@
 //! Documents made by hand: credits, and what was billed anew beside them.
 
 use super::super::Failure;
-use super::super::bill::Issuance;
 use super::super::credit::digest_of;
 use super::files;
 use super::found::Found;
@@ -10,6 +9,7 @@ use crate::engine::billing::{Rules, days_needed};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{Encoding, Entry, KeptDocument, Ledger, Which, first};
 use crate::office::books::Books;
+use crate::office::issuance::Issuance;
 use crate::values::text::text;
 
 /// A document made by hand: its arithmetic, its paper, and what it refers to.

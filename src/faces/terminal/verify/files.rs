@@ -1,7 +1,6 @@
 //! The files of an issued document: made anew where this version of the program made them, and on disk as they were
 //! issued.
 
-use super::super::bill::Issuance;
 use super::super::language::kept_language;
 use super::super::{Failure, load};
 use super::Target;
@@ -11,6 +10,7 @@ use super::found::Found;
 use crate::keep::ledger::{Entry, IssuedFile, KeptDocument, Ledger, LedgerError};
 use crate::keep::workspace::Workspace;
 use crate::office::documents;
+use crate::office::issuance::Issuance;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 use crate::values::text::text;

@@ -1,13 +1,14 @@
 //! Two persons: what was issued stands as it was prepared, and where the ledger said by then that two persons are needed,
 //! another one has approved it. It only looks.
 
-use super::super::bill::{Issuance, as_printed};
 use super::super::language::kept_language;
 use super::super::{Failure, load};
 use super::found::Found;
 use crate::engine::billing::days_needed;
 use crate::keep::ledger::{AsPrinted, EntryNumber, IssuedRun, KeptDocument, Ledger, Signature};
 use crate::office::books::Books;
+use crate::office::issuance::Issuance;
+use crate::office::printed::as_printed;
 use crate::values::text::{Text, text};
 
 /// The persons of an issued run, and what they agreed on.

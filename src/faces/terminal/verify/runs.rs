@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use super::super::Failure;
-use super::super::bill::Issuance;
 use super::found::Found;
 use super::{Target, files, persons};
 use crate::engine::audit::{Difference, Found as DifferenceFound};
@@ -13,6 +12,7 @@ use crate::engine::invoice::{Draft, Line, OnPaper};
 use crate::keep::ledger::{Entry, IssuedRun, KeptDocument, Ledger};
 use crate::keep::workspace::Workspace;
 use crate::office::books::Books;
+use crate::office::issuance::Issuance;
 use crate::office::recheck::{count_differences, recheck, recounted};
 use crate::office::standing::Standing;
 use crate::office::stored_usage;
@@ -106,9 +106,7 @@ fn usage_of(
         found.differences.extend(differences);
     }
     found.rows += recounted.iter().map(|count| count.rows).sum::<u64>();
-    found
-        .differences
-        .extend(count_differences(&standing.counts, recounted).into_iter().map(Text::same));
+    found.differences.extend(count_differences(&standing.counts, recounted));
     Ok(())
 }
 

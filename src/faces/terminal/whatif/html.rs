@@ -3,9 +3,10 @@
 use super::super::bill::unresolved_reason;
 use super::super::case::{self, Case};
 use super::super::tariff::decision;
-use super::super::{Context, Failure, restart};
+use super::super::{Context, Failure};
 use super::assumptions;
 use crate::engine::whatif::Study;
+use crate::office::restarts;
 use crate::paper::report::{LeftOut, Restarted, Step, StudyReport, Undecided};
 use crate::sources::scenario::Migration;
 use crate::sources::tariff::{Catalogue, Decision, Tariff};
@@ -95,7 +96,7 @@ pub(super) fn restarted(case: &Case, language: Language) -> Vec<Restarted> {
     for (catalogue, at) in [&case.books.catalogue].into_iter().chain(proposals).zip(0..) {
         let days = case.prepared.days.iter();
         for restart in days.flat_map(|days| catalogue.restarts(*days, billed_by)) {
-            let words = restart::sentence(&restart, language);
+            let words = restarts::words(&restart).in_language(language).to_owned();
             match all.iter_mut().find(|known| known.words == words) {
                 Some(known) => known.catalogues.push(at),
                 None => all.push(Restarted { catalogues: vec![at], words }),

@@ -1,11 +1,11 @@
 //! A draft becomes a document: its number, dates and OCR number, and its files as they are kept. The same document
 //! gives the same files (R26), so that `lefi verify` makes them here again.
 
-use super::super::Failure;
+use super::refusal::{NumberingRefusal, Refusal};
+use super::standing::Standing;
 use crate::engine::invoice::{DocumentKind, Draft, Invoice, Issued, Origin};
 use crate::keep::ledger::{IssuedFile, NewDocument, Serial, Writing};
 use crate::keep::workspace::{Issuing, Settings};
-use crate::office::standing::Standing;
 use crate::paper::pdf::{self, Document, Relationship};
 use crate::paper::peppol::{self, Attachment};
 use crate::paper::specification::{self, Counted};
@@ -18,9 +18,12 @@ use crate::values::text::{Text, text};
 
 /// How documents are issued: dates, series and language.
 #[derive(Debug, Clone, Copy)]
-pub(in super::super) struct Issuance<'a> {
+pub struct Issuance<'a> {
+    /// Who issues, and how.
     pub settings: &'a Settings,
+    /// Their date.
     pub issued_on: Day,
+    /// Their language.
     pub language: Language,
     /// What was counted, of all agreements.
     pub counts: &'a [Count],
@@ -28,21 +31,21 @@ pub(in super::super) struct Issuance<'a> {
 
 impl<'a> Issuance<'a> {
     /// For documents of how things stand.
-    pub(in super::super) fn of(standing: &'a Standing, issued_on: Day, language: Language) -> Self {
+    pub fn of(standing: &'a Standing, issued_on: Day, language: Language) -> Self {
         Self { settings: &standing.books.settings, issued_on, language, counts: &standing.counts }
     }
 }
 
 impl Issuance<'_> {
     /// A draft with its number, OCR number, dates and files.
-    pub(in super::super) fn document(
+    pub fn document(
         &self,
         writing: &Writing<'_>,
         draft: &Draft,
         origin: Origin,
         run: Option<i64>,
         sources_sha256: &str,
-    ) -> Result<NewDocument, Failure> {
+    ) -> Result<NewDocument, Refusal> {
         let series = series(&self.settings.issuing, draft.kind, self.issued_on);
         let serial = writing.next_serial(&series)?;
         let invoice = self.invoice(draft, &serial)?;
@@ -59,16 +62,12 @@ impl Issuance<'_> {
     }
 
     /// The draft as an invoice with this number.
-    pub(in super::super) fn invoice(
-        &self,
-        draft: &Draft,
-        serial: &Serial,
-    ) -> Result<Invoice, Failure> {
+    pub fn invoice(&self, draft: &Draft, serial: &Serial) -> Result<Invoice, Refusal> {
         let number = format!("{}{:06}", serial.series, serial.number);
         let digits: String = number.chars().filter(char::is_ascii_digit).collect();
         let form = self.settings.issuing.payee_reference;
         let payee_reference = PayeeReference::new(&digits, form)
-            .ok_or_else(|| Failure::Ledger(format!("{number} is too long for an OCR number")))?;
+            .ok_or_else(|| NumberingRefusal::TooLong { number: number.clone() })?;
         let days = u64::from(self.settings.issuer.payment_days);
         Ok(Invoice {
             number,
@@ -80,14 +79,14 @@ impl Issuance<'_> {
     }
 
     /// All its files: the PDF with the e-invoice attached, and the e-invoice with that PDF in it.
-    pub(in super::super) fn files(
+    pub fn files(
         &self,
         invoice: &Invoice,
         sources_sha256: &str,
-    ) -> Result<Vec<IssuedFile>, Failure> {
+    ) -> Result<Vec<IssuedFile>, Refusal> {
         let (document, issuer) = (Document::Issued(invoice), &self.settings.issuer);
         let agreement = &invoice.draft.agreement.agreement;
-        let unwritable = |why: &Text| Failure::Input(vec![unwritable(agreement, why)]);
+        let unwritable = |why: &Text| Refusal::Input(vec![unwritable(agreement, why)]);
         let (name, xml_name) =
             (format!("{}.pdf", invoice.number), format!("{}.xml", invoice.number));
         let e_invoice = |attachments: &[Attachment<'_>]| {
@@ -121,7 +120,7 @@ impl Issuance<'_> {
 impl Issuance<'_> {
     /// What was counted behind an invoice, where its agreement wants that: on the days of the periods that its
     /// lines are for.
-    fn specification(&self, invoice: &Invoice) -> Result<Option<IssuedFile>, Failure> {
+    fn specification(&self, invoice: &Invoice) -> Result<Option<IssuedFile>, Refusal> {
         if !invoice.draft.has_specification() {
             return Ok(None);
         }
@@ -135,14 +134,13 @@ impl Issuance<'_> {
                 quantity: count.quantity,
             })
             .collect();
-        let content = specification::write(&counted, self.language)
-            .map_err(|error| Failure::Ledger(error.to_string()))?;
+        let content = specification::write(&counted, self.language)?;
         let name = specification::name(&invoice.number, self.language);
         Ok(Some(IssuedFile { name, content }))
     }
 
     /// What its specification has; nothing of a document without one.
-    pub(super) fn counted<'b>(&'b self, draft: &'b Draft) -> impl Iterator<Item = &'b Count> {
+    pub fn counted<'b>(&'b self, draft: &'b Draft) -> impl Iterator<Item = &'b Count> {
         let agreement = &draft.agreement;
         let is_for = |day: Day| {
             agreement.validity.contains(day)
@@ -157,7 +155,7 @@ impl Issuance<'_> {
 }
 
 /// What keeps a document from being written: a character it has no place for.
-pub(super) fn unwritable(agreement: &str, why: &Text) -> Diagnostic {
+pub fn unwritable(agreement: &str, why: &Text) -> Diagnostic {
     let message = text!("avtalet {agreement}: {why}", "agreement {agreement}: {why}"; why);
     let help = text!(
         "skriv texten med bokstäver ur det latinska, grekiska eller kyrilliska alfabetet",
@@ -167,7 +165,7 @@ pub(super) fn unwritable(agreement: &str, why: &Text) -> Diagnostic {
 }
 
 /// Letters and year: numbers begin anew each year.
-pub(super) fn series(issuing: &Issuing, kind: DocumentKind, issued_on: Day) -> String {
+pub fn series(issuing: &Issuing, kind: DocumentKind, issued_on: Day) -> String {
     let letters = match kind {
         DocumentKind::Invoice | DocumentKind::Correction => &issuing.invoice_series,
         DocumentKind::CreditNote => &issuing.credit_note_series,
@@ -176,16 +174,18 @@ pub(super) fn series(issuing: &Issuing, kind: DocumentKind, issued_on: Day) -> S
 }
 
 /// A payment must tell by its OCR number which document it is for; letters of a series are no part of it.
-fn refuse_known_reference(writing: &Writing<'_>, invoice: &Invoice) -> Result<(), Failure> {
+fn refuse_known_reference(writing: &Writing<'_>, invoice: &Invoice) -> Result<(), Refusal> {
     if invoice.draft.kind == DocumentKind::CreditNote {
         return Ok(());
     }
     let reference = &invoice.payee_reference;
     match writing.invoice_with_reference(reference)? {
         None => Ok(()),
-        Some(other) => Err(Failure::Ledger(format!(
-            "{} would have the OCR number {reference}, which {other} has: keep the letters of invoice_series in lefi.toml until the year is over",
-            invoice.number
-        ))),
+        Some(other) => Err(NumberingRefusal::KnownReference {
+            number: invoice.number.clone(),
+            reference: reference.clone(),
+            other,
+        }
+        .into()),
     }
 }

@@ -3,24 +3,20 @@
 //! agreements of later days and fee models that do not hold yet are no part of it. Where it is void, the words say
 //! what has changed.
 
-use super::super::Failure;
-use super::super::language::kept_language;
-use super::Issuance;
-use super::printed::as_printed;
+use super::super::changes::{changes, issued_since};
+use super::super::issuance::Issuance;
+use super::super::printed::as_printed;
+use super::super::refusal::{PreparedRunRefusal, Refusal};
+use super::super::standing::Standing;
 use crate::engine::billing::{Names, Rules, Run};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{AsPrinted, Canonical, Encoding, Ledger, PreparedRun};
 use crate::keep::workspace::SETTINGS_FILE;
-use crate::office::changes::{changes, issued_since};
-use crate::office::standing::Standing;
 use crate::sources::tariff;
+use crate::values::language::Language;
 
 /// SHA-256 over what an approval is bound to.
-pub(in super::super) fn approval_digest(
-    standing: &Standing,
-    run: &Run,
-    as_printed: &AsPrinted,
-) -> String {
+pub fn approval_digest(standing: &Standing, run: &Run, as_printed: &AsPrinted) -> String {
     let mut form = Canonical::new("approval", Encoding::CURRENT);
     form.number(Rules::CURRENT.number()).run(run).text(&as_printed.documents_sha256);
     let (books, last) = (&standing.books, standing.span.last());
@@ -64,7 +60,7 @@ fn is_touched_by_hand(
     ledger: &Ledger,
     prepared: &PreparedRun,
     (standing, run): (&Standing, &Run),
-) -> Result<bool, Failure> {
+) -> Result<bool, Refusal> {
     let ours = run.drafts.iter().map(|draft| draft.agreement.agreement.as_str());
     let ours = Names::of(&standing.books.agreements).ever(ours);
     let since = issued_since(ledger, prepared.entry)?;
@@ -73,22 +69,19 @@ fn is_touched_by_hand(
 }
 
 /// Refuses a prepared run that is not what it was any more, and says what has changed since.
-pub(in super::super) fn refuse_changed(
+pub fn refuse_changed(
     ledger: &Ledger,
     prepared: &PreparedRun,
     (standing, run): (&Standing, &Run),
-) -> Result<(), Failure> {
+) -> Result<(), Refusal> {
     let (number, period) = (prepared.run, prepared.period);
     let entry = ledger.entry(prepared.entry)?;
-    let again = format!("prepare it again with `lefi bill {period} --prepare`");
     if (entry.encoding, entry.rules) != (Encoding::CURRENT, Rules::CURRENT) {
-        return Err(Failure::Ledger(format!(
-            "run {number} was prepared by lefi {}, which billed by other rules, so an approval of it is void; {again}",
-            entry.program
-        )));
+        let program = entry.program;
+        return Err(PreparedRunRefusal::OtherRules { run: number, period, program }.into());
     }
     if let Some(kept) = &prepared.as_printed {
-        let language = kept_language(&kept.language);
+        let language = Language::kept(&kept.language);
         let issuance = Issuance::of(standing, kept.issued_on, language);
         let now = as_printed(&issuance, &run.drafts, Encoding::CURRENT);
         let is_same = prepared.digest == approval_digest(standing, run, &now);
@@ -96,12 +89,6 @@ pub(in super::super) fn refuse_changed(
             return Ok(());
         }
     }
-    let mut changed = changes(ledger, prepared.entry, standing)?;
-    if changed.is_empty() {
-        changed.push(format!("it is computed otherwise since lefi {} prepared it", entry.program));
-    }
-    Err(Failure::Ledger(format!(
-        "run {number} is not what it was when it was prepared, so an approval of it is void; {again}. Since then:\n  {}",
-        changed.join("\n  ")
-    )))
+    let changes = changes(ledger, prepared.entry, standing)?;
+    Err(PreparedRunRefusal::Changed { run: number, period, changes }.into())
 }

@@ -14,7 +14,7 @@ use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::text::text;
 
 /// What has no account, each once.
-pub(super) fn warnings(
+pub fn warnings(
     settings: &Settings,
     catalogue: &Catalogue,
     parties: &[Party],

@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::Path;
 
-use super::super::Failure;
-use super::super::progress;
-use super::super::say::say;
-use super::issuance::unwritable;
+use super::super::issuance::unwritable;
+use super::super::notice::{Notices, RunNotice};
+use super::super::progress::{Progress, Progressed};
+use super::super::refusal::Refusal;
 use crate::disk;
 use crate::engine::billing::Run;
 use crate::engine::invoice::{Draft, Issuer};
@@ -15,12 +15,14 @@ use crate::keep::workspace::Workspace;
 use crate::paper::pdf::{self, Document};
 use crate::paper::peppol;
 use crate::values::language::Language;
-use crate::values::text::Text;
+use crate::values::text::{Text, text};
 
 /// What a draft is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub enum Form {
+    /// A PDF.
     Pdf,
+    /// An e-invoice (Peppol BIS Billing 3), marked as a draft.
     EInvoice,
 }
 
@@ -53,40 +55,50 @@ impl Form {
     }
 }
 
-/// Writes all documents in these forms and tells where they are.
-pub(super) fn write(
-    workspace: &Workspace,
-    run: &Run,
-    digest: &str,
-    language: Language,
-    forms: &[Form],
-) -> Result<(), Failure> {
-    let folder = workspace.out_folder().join("preview").join(run.period.to_string());
-    clear(&folder)?;
-    let length = run.drafts.len() as u64;
-    let bar = progress::bar(Some(length));
-    let mut problems = Vec::new();
-    for (at, draft) in run.drafts.iter().enumerate() {
-        let name = name(&run.drafts[..at], draft);
-        for form in forms {
-            let path = folder.join(format!("{name}.{}", form.end()));
-            match form.render(draft, &workspace.settings.issuer, language, digest) {
-                Ok(bytes) => draft_file(&path, &bytes)?,
-                Err(why) => problems.push(unwritable(&draft.agreement.agreement, &why)),
+/// What drafts are written as, and in which language.
+#[derive(Debug, Clone, Copy)]
+pub struct DraftFiles<'a> {
+    /// What each is written as; where there are none, no file is written.
+    pub forms: &'a [Form],
+    /// Their language.
+    pub language: Language,
+}
+
+impl DraftFiles<'_> {
+    /// Writes all drafts of a run, and tells where they are.
+    pub fn write(
+        &self,
+        (workspace, digest): (&Workspace, &str),
+        run: &Run,
+        progress: &Progressed<'_>,
+        notices: &mut Notices,
+    ) -> Result<(), Refusal> {
+        let folder = workspace.out_folder().join("preview").join(run.period.to_string());
+        clear(&folder)?;
+        let total = run.drafts.len();
+        let mut problems = Vec::new();
+        for (at, draft) in run.drafts.iter().enumerate() {
+            progress(Progress::Drafts { done: at, total });
+            let name = name(&run.drafts[..at], draft);
+            for form in self.forms {
+                let path = folder.join(format!("{name}.{}", form.end()));
+                match form.render(draft, &workspace.settings.issuer, self.language, digest) {
+                    Ok(bytes) => draft_file(&path, &bytes)?,
+                    Err(why) => problems.push(unwritable(&draft.agreement.agreement, &why)),
+                }
             }
         }
-        bar.inc(1);
+        if !problems.is_empty() {
+            return Err(Refusal::Input(problems));
+        }
+        let folder = folder.display().to_string();
+        notices.tell(RunNotice::Drafts { documents: total, folder });
+        Ok(())
     }
-    bar.finish_and_clear();
-    if !problems.is_empty() {
-        return Err(Failure::Input(problems));
-    }
-    say(&format!("{length} documents are in {}", folder.display()));
-    Ok(())
 }
 
 /// An empty folder: what an earlier preview left is removed.
-fn clear(folder: &Path) -> Result<(), Failure> {
+fn clear(folder: &Path) -> Result<(), Refusal> {
     disk::create_folders(folder)?;
     for path in disk::entries(folder)? {
         let is_ours = |form: Form| path.extension().is_some_and(|end| end == form.end());
@@ -99,12 +111,16 @@ fn clear(folder: &Path) -> Result<(), Failure> {
 
 /// Nothing is lost with a draft: it is made again at will, and need not be made sure to be on disk.
 #[expect(clippy::disallowed_methods, reason = "a draft may be lost, and hundreds are quick so")]
-fn draft_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+fn draft_file(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     fs::write(path, bytes).map_err(|error| failed(path, &error))
 }
 
-fn failed(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::FileSystem(format!("{} can't be written: {error}", path.display()))
+fn failed(path: &Path, error: &std::io::Error) -> Refusal {
+    let path = path.display();
+    Refusal::FileSystem(text!(
+        "{path} kan inte skrivas: {error}",
+        "{path} can't be written: {error}"
+    ))
 }
 
 /// The agreement's name; its second document of the run, outside VAT (R23), has `-2`.

@@ -2,9 +2,16 @@
 
 use crate::sources::tariff::{Restart, RestartedPart};
 use crate::values::language::Language;
+use crate::values::text::Text;
+
+/// The sentence in both languages.
+pub fn words(restart: &Restart<'_>) -> Text {
+    let [swedish, english] = [Language::Swedish, Language::English];
+    Text::new(sentence(restart, swedish), sentence(restart, english))
+}
 
 /// *Fråga via system till system: nivåerna börjar om 1 juli 2026 …*
-pub(super) fn sentence(restart: &Restart<'_>, language: Language) -> String {
+fn sentence(restart: &Restart<'_>, language: Language) -> String {
     let fee = language.pick(&restart.fee.name_sv, &restart.fee.name_en);
     let parts: Vec<String> =
         restart.parts.iter().map(|part| name(*part, language).to_owned()).collect();

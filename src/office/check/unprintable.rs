@@ -15,7 +15,7 @@ const LONGEST: usize = 500;
 const LONGEST_TERMS: usize = 2000;
 
 /// Of all that documents can bear: who bills, parties, agreements, and the names and reasons of tariffs.
-pub(super) fn unprintable(
+pub fn unprintable(
     issuer: &Issuer,
     catalogue: &Catalogue,
     parties: &[Party],

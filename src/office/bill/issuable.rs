@@ -1,0 +1,82 @@
+//! What keeps a run from being prepared or issued, whatever its date would be: its period, tariffs that are not decided,
+//! usage that can't be billed, an issuer that nobody has filled in. It only looks.
+
+use std::collections::BTreeSet;
+
+use super::super::new_workspace::left_of_template;
+use super::super::refusal::{IssuableRefusal, Refusal};
+use super::super::standing::Standing;
+use crate::engine::invoice::{DocumentKind, Draft, Issuer};
+use crate::keep::ledger::Writing;
+use crate::values::period::{BillingPeriod, Day};
+use crate::values::text::Text;
+
+/// R5: periods of the one kind, from `bills_from` on, none twice and none skipped, each when it is over.
+pub fn may_be_issued(
+    today: Day,
+    writing: &Writing<'_>,
+    standing: &Standing,
+    period: BillingPeriod,
+) -> Result<(), Refusal> {
+    let settings = &standing.books.settings;
+    let (kind, bills_from) = (settings.billing_period, settings.bills_from);
+    if period.interval() != kind {
+        return Err(IssuableRefusal::PreviewOnly { period, bills_from }.into());
+    }
+    let billed = standing.billed();
+    if billed.contains(&period) {
+        return match writing.closed(period)? {
+            Some(_) => Err(IssuableRefusal::Closed(period).into()),
+            None => Ok(()),
+        };
+    }
+    let next = match billed.last() {
+        None => bills_from,
+        Some(last) if last.interval() == kind => last.next(),
+        Some(last) if bills_from.period().first() == last.period().end() => bills_from,
+        Some(last) => return Err(IssuableRefusal::OtherKind { last: *last, kind }.into()),
+    };
+    if period != next {
+        return Err(IssuableRefusal::NotNext { period, next }.into());
+    }
+    if period.period().last() >= today {
+        return Err(IssuableRefusal::NotOver(period).into());
+    }
+    Ok(())
+}
+
+/// R27.
+pub fn refuse_illustrative(drafts: &[Draft]) -> Result<(), IssuableRefusal> {
+    let marked: Vec<&Draft> = drafts.iter().filter(|draft| draft.illustrative).collect();
+    let Some(first) = marked.first() else { return Ok(()) };
+    let tariffs: BTreeSet<&String> =
+        marked.iter().flat_map(|draft| &draft.lines).map(|line| &line.tariff).collect();
+    Err(IssuableRefusal::Illustrative {
+        documents: marked.len(),
+        agreement: first.agreement.agreement.clone(),
+        tariffs: tariffs.into_iter().cloned().collect(),
+    })
+}
+
+/// A credit note must say without ambiguity what it takes back (ML 17 kap. 22 §): one for an agreement to which
+/// nothing was invoiced can't.
+pub fn refuse_credit_of_nothing(drafts: &[Draft]) -> Result<(), IssuableRefusal> {
+    let of_nothing =
+        |draft: &&Draft| draft.kind == DocumentKind::CreditNote && draft.refers_to.is_empty();
+    let Some(draft) = drafts.iter().find(of_nothing) else { return Ok(()) };
+    Err(IssuableRefusal::CreditOfNothing {
+        agreement: draft.agreement.agreement.clone(),
+        payable: draft.totals.payable,
+        // What is held back is held back in the period that it is for, not in the run's.
+        period: draft.corrected.last().map_or(draft.period, |one| one.period),
+    })
+}
+
+/// Nobody can pay an issuer that a new workspace begins with.
+pub fn refuse_template(issuer: &Issuer) -> Result<(), IssuableRefusal> {
+    let left: Vec<Text> = left_of_template(issuer).into_iter().map(|left| left.words).collect();
+    match left.is_empty() {
+        true => Ok(()),
+        false => Err(IssuableRefusal::Template { left }),
+    }
+}

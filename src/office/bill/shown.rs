@@ -1,0 +1,71 @@
+//! A run as people see it: with the log lines of what can't be billed, and how far it has come. It decides nothing.
+
+use super::super::refusal::Refusal;
+use crate::engine::billing::{Run, Unresolved};
+use crate::keep::ledger::{Ledger, LogLine};
+
+/// A run as people see it.
+#[derive(Debug)]
+pub struct ShownRun {
+    /// The run.
+    pub run: Run,
+    /// What can't be billed.
+    pub unbilled: Vec<Unbilled>,
+    /// How far it has come.
+    pub status: Status,
+}
+
+/// What can't be billed, with log lines to look at.
+#[derive(Debug)]
+pub struct Unbilled {
+    /// Whose usage, and why.
+    pub unresolved: Unresolved,
+    /// Some of its lines in the logs that it came with.
+    pub log_lines: Vec<LogLine>,
+}
+
+/// How far a run has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing is kept of it.
+    Preview,
+    /// It waits for a second person.
+    Prepared {
+        /// Its number.
+        run: i64,
+    },
+    /// With the documents' numbers, in the order of the run's drafts.
+    Issued {
+        /// The numbers.
+        numbers: Vec<String>,
+    },
+}
+
+impl Status {
+    /// The number of the draft at this place, where the run is issued.
+    pub fn number(&self, at: usize) -> Option<&str> {
+        match self {
+            Self::Issued { numbers } => numbers.get(at).map(String::as_str),
+            Self::Preview | Self::Prepared { .. } => None,
+        }
+    }
+}
+
+impl ShownRun {
+    /// A run that has come so far.
+    pub fn of(run: Run, ledger: Option<&Ledger>, status: Status) -> Result<Self, Refusal> {
+        let unbilled = run.unresolved.iter().map(|unresolved| {
+            let log_lines = match ledger {
+                Some(ledger) if unresolved.rows > 0 => ledger.log_lines(
+                    unresolved.organisation_number,
+                    &unresolved.service,
+                    unresolved.days,
+                )?,
+                _ => Vec::new(),
+            };
+            Ok(Unbilled { unresolved: unresolved.clone(), log_lines })
+        });
+        let unbilled = unbilled.collect::<Result<_, Refusal>>()?;
+        Ok(Self { run, unbilled, status })
+    }
+}
