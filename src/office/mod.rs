@@ -21,6 +21,7 @@ pub mod clock;
 pub mod control_sheet_file;
 pub mod credit;
 pub mod credit_name;
+pub mod credit_stage;
 pub mod decide;
 pub mod desk;
 pub mod documents;

@@ -104,7 +104,7 @@ impl Repeat {
         let before = DoneBefore { done, entry: self.entry, key: self.key };
         match self.known_by {
             KnownBy::Key => Ok(before),
-            KnownBy::Content => Err(OnceRefusal::Same(before).into()),
+            KnownBy::Content => Err(OnceRefusal::Same(Box::new(before)).into()),
         }
     }
 }

@@ -44,7 +44,7 @@ impl Step {
     pub fn name(self) -> Text {
         match self {
             Self::Run => text!("körning", "run"),
-            Self::StoredRows => text!("lagrade rader räknade om", "stored rows recounted"),
+            Self::StoredRows => text!("lagrade rader omräknade", "stored rows recounted"),
             Self::SecondCalculator => text!("kontrollräkning", "second calculator"),
             Self::Documents => text!("dokument", "documents"),
             Self::Files => text!("filer", "files"),

@@ -12,8 +12,8 @@ use crate::office::act::{ACCOUNTS, CLOCK, FOUR_EYES_OFF};
 use crate::office::agreed_accounts;
 use crate::office::bill::look::{self, LookedRun};
 use crate::office::clock;
-use crate::office::credit::stage;
 use crate::office::credit_name;
+use crate::office::credit_stage;
 use crate::office::desk;
 use crate::office::exceptions;
 use crate::office::four_eyes;
@@ -98,7 +98,7 @@ fn approve(
         }
         _ => {}
     }
-    let waiting = stage::waiting(writing.as_deref().unwrap_or(&ledger))?;
+    let waiting = credit_stage::waiting(writing.as_deref().unwrap_or(&ledger))?;
     let of_document = waiting.iter().find(|credit| credit.number == arguments.what);
     let name = match of_document {
         Some(credit) if writing.is_some() => {
@@ -142,6 +142,6 @@ fn in_words(looked: &LookedRun, language: Language) -> Result<String, Failure> {
         text.push_str(&format!("\n{printed}\n"));
     }
     text.push_str(&unusual::words(run.period, &looked.unusual, Told::All, language)?);
-    text.push_str(&exceptions::lines(&looked.exceptions).in_language(language));
+    text.push_str(exceptions::lines(&looked.exceptions).in_language(language));
     Ok(text)
 }

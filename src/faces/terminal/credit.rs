@@ -2,10 +2,6 @@
 //! anew at once, when an address or a category was wrong. What was issued never changes (R25). Where two persons are
 //! needed, one prepares it and another approves it, as runs are.
 
-mod issue;
-mod made;
-mod prepared;
-
 use super::bill;
 use super::once::{self, OnceArguments};
 use super::swedish::Swedish;
@@ -15,16 +11,16 @@ use crate::keep::ledger::{Ledger, PreparedCredit, Writing};
 use crate::keep::workspace::Workspace;
 use crate::office::bill::shown::Status;
 use crate::office::credit::asked::Asked;
+use crate::office::credit::issue::{Credited, Issued, Manner};
+use crate::office::credit::made::Printable;
+use crate::office::credit::prepared::{Looked, Prepared};
+use crate::office::credit::{issue, prepared};
 use crate::office::credit_name::name;
 use crate::office::desk::Desk;
 use crate::office::done::DoneBefore;
 use crate::office::notice::Notices;
 use crate::office::typed;
 use crate::values::language::Language;
-use issue::{Credited, Issued, Manner};
-use made::Printable;
-pub(super) use made::digest_of;
-use prepared::{Looked, Prepared};
 
 /// Credits an issued document, whole or in part
 #[derive(Debug, clap::Args)]

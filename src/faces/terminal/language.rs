@@ -167,8 +167,3 @@ fn value_of<'a>(option: &str, arguments: &'a [OsString]) -> Option<&'a OsStr> {
     }
     found
 }
-
-/// The language by the word that the ledger keeps.
-pub(super) fn kept_language(word: &str) -> Language {
-    Language::kept(word)
-}

@@ -156,7 +156,7 @@ const SWEDISH: Swedish = Swedish {
 /// What holds for every command.
 const FOR_ALL: &[(&str, &str)] = &[
     ("workspace", "Arbetsmappen; annars den närmaste mappen uppåt som innehåller lefi.toml"),
-    ("user", "Vem som utför det, för granskningsloggen; annars operativsystemets användare"),
+    ("user", "Vem som utför det, för händelseloggen; annars operativsystemets användare"),
     (
         "language",
         "Språket i det som visas och i dokument som skapas; annars följer det som visas LEFI_LANGUAGE eller lefi.toml, och dokument blir på svenska",

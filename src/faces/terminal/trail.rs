@@ -20,7 +20,7 @@ pub(super) struct TrailArguments {
 
 /// The same in Swedish.
 pub(super) const SWEDISH: Swedish = Swedish {
-    about: "Visar granskningsloggen: vem som gjorde vad, och när",
+    about: "Visar händelseloggen: vem som gjorde vad, och när",
     arguments: &[("json", "JSON för andra program")],
     ..Swedish::NONE
 };

@@ -65,7 +65,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
         ("target", "En period, till exempel 2025-04, eller en fakturas nummer; annars allt"),
         (
             "head",
-            "En kontrollsumma för granskningsloggen som sparats på annan plats, så som `lefi trail` och kontrollbladen visar den: inget till och med den får ha ändrats",
+            "En kontrollsumma för händelseloggen som sparats på annan plats, så som `lefi trail` och kontrollbladen visar den: inget till och med den får ha ändrats",
         ),
     ],
     ..Swedish::NONE

@@ -107,11 +107,11 @@ impl LedgerError {
                 "this ledger is a copy: it was last written in another folder or on another machine. Two that both go on give the same numbers twice. If nobody works on the other any more, say so with `lefi take-over --reason TEXT`; otherwise work on the other"
             ),
             Self::Older { last, written } => text!(
-                "liggaren slutar med post {last}, och här har post {written} skrivits: det är en äldre liggare som lagts tillbaka, som inte känner till vad som utfärdats, exporterats eller stängts sedan dess. Lägg den nyaste liggaren eller säkerhetskopian på dess plats; finns ingen, fortsätter `lefi take-over --reason TEXT` med den här (README, ”Två kopior”)",
+                "liggaren slutar med post {last}, och här har post {written} skrivits: det är en äldre liggare som lagts tillbaka, som inte känner till vad som utfärdats, exporterats eller stängts sedan dess. Lägg den nyaste liggaren eller säkerhetskopian på dess plats; finns ingen, fortsätter `lefi take-over --reason TEXT` med den här (README, ”Two copies”)",
                 "the ledger ends with entry {last}, and entry {written} was written here: it is an older one put back, which does not know what was issued, exported or closed since. Put the newest ledger or backup in its place; if there is none, `lefi take-over --reason TEXT` goes on with this one (README, “Two copies”)"
             ),
             Self::Apart => text!(
-                "en annan kopia av den här liggaren har skrivits här: var och en har poster som den andra saknar. Lägg tillbaka den som ska användas vidare; är det den här, säger `lefi take-over --reason TEXT` det (README, ”Två kopior”)",
+                "en annan kopia av den här liggaren har skrivits här: var och en har poster som den andra saknar. Lägg tillbaka den som ska användas vidare; är det den här, säger `lefi take-over --reason TEXT` det (README, ”Two copies”)",
                 "another copy of this ledger has been written here: each of them has entries that the other has not. Put the one back that goes on; if that is this one, `lefi take-over --reason TEXT` says so (README, “Two copies”)"
             ),
             Self::Shared => text!(

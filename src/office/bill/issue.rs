@@ -65,7 +65,7 @@ pub fn prepare(
     let printed = as_printed(&issuance, &run.drafts, Encoding::CURRENT);
     let number = keep_run(&writing, &standing, &run, &printed)?;
     writing.finish(Action::Prepare, &number.to_string(), "")?;
-    Ok(ShownRun::of(run, Some(&ledger), Status::Prepared { run: number })?)
+    ShownRun::of(run, Some(&ledger), Status::Prepared { run: number })
 }
 
 /// Issues a run.
@@ -91,7 +91,7 @@ pub fn issue(
         });
         // A run that was cut off after it was issued may not have written its files.
         documents::write_period(workspace, &ledger, period)?;
-        return Ok(ShownRun::of(run, Some(&ledger), Status::Issued { numbers: Vec::new() })?);
+        return ShownRun::of(run, Some(&ledger), Status::Issued { numbers: Vec::new() });
     }
     let silence = silence(&writing, &standing, (period, asked.without_usage), notices)?;
     let approved = match approval {
@@ -125,7 +125,7 @@ pub fn issue(
     writing.finish(Action::Issue, &number.to_string(), "")?;
     progress(Progress::Step(Step::Files));
     documents::write_run(workspace, &ledger, number, period, notices)?;
-    Ok(ShownRun::of(run, Some(&ledger), Status::Issued { numbers })?)
+    ShownRun::of(run, Some(&ledger), Status::Issued { numbers })
 }
 
 /// Recounts the stored rows and recomputes the run by the second calculator: a difference stops the issue.

@@ -2,8 +2,8 @@
 //! decided about it, what is unusual in it; and its approval (R26).
 
 use super::super::books::Books;
-use super::super::credit::stage;
 use super::super::credit_name;
+use super::super::credit_stage;
 use super::super::decide::used::{self, UsedDecision};
 use super::super::issuance::Issuance;
 use super::super::notice::{Notices, RunNotice};
@@ -101,7 +101,7 @@ fn prepared(ledger: &Ledger, number: &str) -> Result<PreparedRun, Refusal> {
     let waiting = runs.iter().map(|run| run.run).collect();
     let found = runs.into_iter().find(|run| run.run.to_string() == number);
     let Some(found) = found else {
-        let credits = stage::waiting(ledger)?
+        let credits = credit_stage::waiting(ledger)?
             .into_iter()
             .map(|credit| WaitingCredit { name: credit_name::name(&credit), of: credit.number });
         let (name, credits) = (number.to_owned(), credits.collect());

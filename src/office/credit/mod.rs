@@ -2,4 +2,6 @@
 
 pub mod asked;
 pub mod files;
-pub mod stage;
+pub mod issue;
+pub mod made;
+pub mod prepared;

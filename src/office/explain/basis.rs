@@ -85,7 +85,7 @@ fn waiting(ledger: &Ledger, document: &KeptDocument) -> Result<Vec<BillingPeriod
 fn books(ledger: &Ledger, document: &KeptDocument) -> Result<Books, Refusal> {
     let runs = ledger.issued_runs(document.entry)?;
     let run = runs.iter().find(|run| Some(run.run) == document.run);
-    Ok(Books::kept(ledger, run.map_or(document.entry, |run| run.made))?)
+    Books::kept(ledger, run.map_or(document.entry, |run| run.made))
 }
 
 /// The documents that tell how one came about, itself among them: those of its agreement, under every name it has had,

@@ -28,7 +28,7 @@ impl ClockNotice {
         let (Self::Behind { now, last } | Self::FarAhead { now, last }) = self;
         let (now, last) = (now.in_stockholm(), last.in_stockholm());
         let stands = text!(
-            "klockan visar {now} och granskningsloggens senaste post är från {last}",
+            "klockan visar {now} och händelseloggens senaste post är från {last}",
             "the clock says {now} and the last entry of the audit trail is of {last}"
         );
         match self {

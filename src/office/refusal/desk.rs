@@ -47,7 +47,7 @@ impl DeskRefusal {
             Self::Nameless { number } => {
                 let name = called(&Act::GiveName);
                 text!(
-                    "operativsystemet har inget namn på den som kör lefi ({number}), och granskningsloggen behöver ett: ange det med {name}",
+                    "operativsystemet har inget namn på den som kör lefi ({number}), och händelseloggen behöver ett: ange det med {name}",
                     "the operating system has no name for who runs lefi ({number}), and the audit trail needs one: say it with {name}";
                     name
                 )

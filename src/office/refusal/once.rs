@@ -17,7 +17,7 @@ pub enum OnceRefusal {
         entry: EntryNumber,
     },
     /// All that was asked for is the same as something that was done, and nobody gave a key.
-    Same(DoneBefore),
+    Same(Box<DoneBefore>),
 }
 
 impl OnceRefusal {
@@ -30,7 +30,7 @@ impl OnceRefusal {
             Self::OtherKey { key, entry } => {
                 let given = called(&Act::GiveKey(Some(key.clone())));
                 text!(
-                    "{given} står för något annat, gjort genom post {entry} i granskningsloggen: välj en annan nyckel",
+                    "{given} står för något annat, gjort genom post {entry} i händelseloggen: välj en annan nyckel",
                     "{given} stands for something else, done by entry {entry} of the audit trail: take another key";
                     given
                 )

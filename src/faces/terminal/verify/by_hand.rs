@@ -1,7 +1,6 @@
 //! Documents made by hand: credits, and what was billed anew beside them.
 
 use super::super::Failure;
-use super::super::credit::digest_of;
 use super::files;
 use super::found::Found;
 use crate::engine::audit;
@@ -9,6 +8,7 @@ use crate::engine::billing::{Rules, days_needed};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{Encoding, Entry, KeptDocument, Ledger, Which, first};
 use crate::office::books::Books;
+use crate::office::credit::made::digest_of;
 use crate::office::issuance::Issuance;
 use crate::values::text::text;
 

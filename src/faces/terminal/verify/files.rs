@@ -1,7 +1,6 @@
 //! The files of an issued document: made anew where this version of the program made them, and on disk as they were
 //! issued.
 
-use super::super::language::kept_language;
 use super::super::{Failure, load};
 use super::Target;
 use super::expected::Expected;
@@ -100,5 +99,5 @@ pub(super) fn on_disk(
 
 /// The language a document was issued in.
 pub(super) fn language(document: &KeptDocument) -> Language {
-    kept_language(&document.language)
+    Language::kept(&document.language)
 }

@@ -1,7 +1,6 @@
 //! Two persons: what was issued stands as it was prepared, and where the ledger said by then that two persons are needed,
 //! another one has approved it. It only looks.
 
-use super::super::language::kept_language;
 use super::super::{Failure, load};
 use super::found::Found;
 use crate::engine::billing::days_needed;
@@ -9,6 +8,7 @@ use crate::keep::ledger::{AsPrinted, EntryNumber, IssuedRun, KeptDocument, Ledge
 use crate::office::books::Books;
 use crate::office::issuance::Issuance;
 use crate::office::printed::as_printed;
+use crate::values::language::Language;
 use crate::values::text::{Text, text};
 
 /// The persons of an issued run, and what they agreed on.
@@ -24,7 +24,7 @@ pub(super) fn of_run(
     let what = text!("körning {number}", "run {number}");
     if let Some(kept) = &prepared.as_printed {
         let encoding = ledger.entry(run.prepared).map_err(failed)?.encoding;
-        let issuance = Issuance { language: kept_language(&kept.language), ..*issuance };
+        let issuance = Issuance { language: Language::kept(&kept.language), ..*issuance };
         let drafts = documents.iter().map(KeptDocument::draft);
         stands(&what, kept, &as_printed(&issuance, drafts, encoding), found);
     }
@@ -61,7 +61,7 @@ pub(super) fn of_credit(
     let issuance = Issuance {
         settings: &books.settings,
         issued_on: first.issued.invoice.issued_on,
-        language: kept_language(&first.language),
+        language: Language::kept(&first.language),
         counts: &counts,
     };
     let encoding = ledger.entry(prepared.entry).map_err(failed)?.encoding;

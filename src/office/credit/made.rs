@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::super::Failure;
 use crate::engine::audit;
 use crate::engine::billing::{
     AnewRequest, BilledAnew, CreditRequest, bill_anew, credit as credit_draft,
@@ -26,7 +25,7 @@ use crate::values::period::{BillingPeriod, Day};
 
 /// The documents of a credit, and what they are made from.
 #[derive(Debug)]
-pub(in super::super) struct Made {
+pub struct Made {
     /// The credit note, and what is billed anew.
     pub drafts: Vec<Draft>,
     /// Credited by hand, or billed anew as well.
@@ -38,7 +37,7 @@ pub(in super::super) struct Made {
 
 /// The documents of a credit as they would be printed.
 #[derive(Debug)]
-pub(in super::super) struct Printable {
+pub struct Printable {
     /// The documents.
     pub made: Made,
     /// Their date.
@@ -49,19 +48,19 @@ pub(in super::super) struct Printable {
 
 impl Printable {
     /// How they are issued.
-    pub(in super::super) fn issuance(&self) -> Issuance<'_> {
+    pub fn issuance(&self) -> Issuance<'_> {
         Issuance::of(&self.made.standing, self.issued_on, self.language)
     }
 }
 
 impl Made {
     /// What would be issued.
-    pub(in super::super) fn of(
+    pub fn of(
         asked: &Asked,
         workspace: &Workspace,
         ledger: &Ledger,
         notices: &mut Notices,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Self, Refusal> {
         let Asked { number, origin, selection, reason } = asked;
         let kept = ledger.document(number)?;
         let kept = kept
@@ -110,7 +109,7 @@ impl Made {
         issuance: &Issuance<'_>,
         workspace: &Workspace,
         writing: &Writing<'_>,
-    ) -> Result<Vec<String>, Failure> {
+    ) -> Result<Vec<String>, Refusal> {
         newer::refuse_closed_on_paper(workspace, writing)?;
         writing.sources_kept(&self.standing.books.files())?;
         let mut numbers = Vec::new();
@@ -159,11 +158,7 @@ fn refuse_altered(ledger: &Ledger, kept: &KeptDocument, origin: Origin) -> Resul
 
 /// R26: a credit by hand is made from the document it credits and what was chosen of it, in the form that its entry
 /// has.
-pub(in super::super) fn digest_of(
-    original: &KeptDocument,
-    draft: &Draft,
-    encoding: Encoding,
-) -> String {
+pub fn digest_of(original: &KeptDocument, draft: &Draft, encoding: Encoding) -> String {
     let mut form = Canonical::new("credit", encoding);
     form.text(&original.sources_sha256).text(original.number()).draft(draft);
     form.finish()

@@ -2,7 +2,6 @@
 //! was wrong. What was issued never changes (R25). Where two persons are needed, one prepares it and another approves it,
 //! as runs are (`prepared`).
 
-use super::super::Failure;
 use super::made::{Made, Printable};
 use crate::engine::invoice::Draft;
 use crate::keep::ledger::{Action, Entry, EntryNumber, Ledger};
@@ -10,19 +9,19 @@ use crate::keep::workspace::Approval;
 use crate::office::bill::issuable::refuse_template;
 use crate::office::credit::asked::Asked;
 use crate::office::credit::files;
-use crate::office::credit::stage::{Stage, stage};
+use crate::office::credit_stage::{Stage, stage};
 use crate::office::desk::{self, Desk};
 use crate::office::done::{Done, DoneBefore};
 use crate::office::four_eyes;
 use crate::office::invoice_date::{AskedDate, invoice_date};
 use crate::office::notice::Notices;
 use crate::office::once::{self, KnownBy, Repeat, Turn};
-use crate::office::refusal::CreditRefusal;
+use crate::office::refusal::{CreditRefusal, Refusal};
 use crate::values::language::Language;
 
 /// How the documents of a credit are issued.
 #[derive(Debug, Clone, Copy)]
-pub(in super::super) struct Manner<'a> {
+pub struct Manner<'a> {
     /// Their date.
     pub date: AskedDate,
     /// Their language.
@@ -33,16 +32,16 @@ pub(in super::super) struct Manner<'a> {
 
 /// What came of asking for a credit that is issued once.
 #[derive(Debug)]
-pub(in super::super) enum Credited {
+pub enum Credited {
     /// It was issued now.
     Now(Issued),
     /// It was asked for before, under the same key.
-    Before(DoneBefore),
+    Before(Box<DoneBefore>),
 }
 
 /// The documents of a credit, issued.
 #[derive(Debug)]
-pub(in super::super) struct Issued {
+pub struct Issued {
     /// What they say.
     pub drafts: Vec<Draft>,
     /// Their numbers, in the same order.
@@ -52,23 +51,19 @@ pub(in super::super) struct Issued {
 }
 
 /// What would be issued. Who only looks keeps nobody from writing.
-pub(in super::super) fn look(
-    desk: &Desk,
-    asked: &Asked,
-    notices: &mut Notices,
-) -> Result<Vec<Draft>, Failure> {
+pub fn look(desk: &Desk, asked: &Asked, notices: &mut Notices) -> Result<Vec<Draft>, Refusal> {
     let ledger = desk.ledger()?;
     desk::tell_marked(&ledger, notices);
     Ok(Made::of(asked, &desk.workspace, &ledger, notices)?.drafts)
 }
 
 /// Credits a document at once, where one person may.
-pub(in super::super) fn issue(
+pub fn issue(
     desk: &Desk,
     asked: &Asked,
     manner: Manner<'_>,
     notices: &mut Notices,
-) -> Result<Credited, Failure> {
+) -> Result<Credited, Refusal> {
     let ledger = desk.ledger()?;
     let (workspace, number) = (&desk.workspace, &asked.number);
     let writing = desk.begin(&ledger, notices)?;
@@ -82,7 +77,7 @@ pub(in super::super) fn issue(
         Turn::First(once) => once,
         Turn::Repeat(repeat) => {
             drop(writing);
-            return Ok(Credited::Before(done_before(desk, &ledger, repeat, notices)?));
+            return Ok(Credited::Before(Box::new(done_before(desk, &ledger, repeat, notices)?)));
         }
     };
     let made = Made::of(asked, workspace, &writing, notices)?;
@@ -108,17 +103,17 @@ pub(super) fn done_before(
     ledger: &Ledger,
     repeat: Repeat,
     notices: &mut Notices,
-) -> Result<DoneBefore, Failure> {
+) -> Result<DoneBefore, Refusal> {
     let credits = ledger.prepared_credits()?;
     let entry: EntryNumber = match stage(&credits, repeat.entry.number) {
         Stage::Issued(entry) => entry,
         Stage::Waiting(credit) => {
-            return Ok(repeat.answer(Done::Prepared(Box::new(credit.clone())))?);
+            return repeat.answer(Done::Prepared(Box::new(credit.clone())));
         }
         Stage::Replaced => repeat.entry.number,
     };
     let by = files::numbers_of(ledger, entry)?;
     files::write(&desk.workspace, ledger, &by, notices)?;
     let number = repeat.entry.subject.clone();
-    Ok(repeat.answer(Done::Credited { number, by })?)
+    repeat.answer(Done::Credited { number, by })
 }

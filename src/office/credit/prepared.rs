@@ -1,8 +1,6 @@
 //! A credit by two persons: one prepares it, with date and language, another approves what would stand on its documents,
 //! and as that it is issued. Where anything on them would be otherwise by then, the approval is void (R26).
 
-use super::super::Failure;
-use super::super::language::kept_language;
 use super::issue::{Issued, Manner, done_before};
 use super::made::{Made, Printable};
 use crate::engine::invoice::Origin;
@@ -13,8 +11,8 @@ use crate::office::change::Change;
 use crate::office::changes::{changes, issued_since};
 use crate::office::credit::asked::Asked;
 use crate::office::credit::files;
-use crate::office::credit::stage::{Stage, named, newest, stage};
 use crate::office::credit_name::name_of;
+use crate::office::credit_stage::{Stage, named, newest, stage};
 use crate::office::decide::used::{self, UsedDecision};
 use crate::office::desk::Desk;
 use crate::office::done::DoneBefore;
@@ -25,20 +23,21 @@ use crate::office::once::{self, KnownBy, Once, Turn};
 use crate::office::printed::as_printed;
 use crate::office::refusal::{CreditRefusal, Refusal};
 use crate::office::second;
+use crate::values::language::Language;
 use crate::values::text::text;
 
 /// What came of asking for a credit to be prepared once.
 #[derive(Debug)]
-pub(in super::super) enum Prepared {
+pub enum Prepared {
     /// It is prepared now: these are its documents.
-    Now(Printable),
+    Now(Box<Printable>),
     /// It was asked for before, under the same key.
-    Before(DoneBefore),
+    Before(Box<DoneBefore>),
 }
 
 /// A prepared credit as it stands now, for who approves it.
 #[derive(Debug)]
-pub(in super::super) struct Looked {
+pub struct Looked {
     /// Which, by whom and why.
     pub credit: PreparedCredit,
     /// Its documents.
@@ -49,12 +48,12 @@ pub(in super::super) struct Looked {
 
 /// Keeps what would be issued, for somebody else to approve, with its key: the same is not prepared again once it is
 /// issued.
-pub(in super::super) fn prepare(
+pub fn prepare(
     desk: &Desk,
     asked: &Asked,
     manner: Manner<'_>,
     notices: &mut Notices,
-) -> Result<Prepared, Failure> {
+) -> Result<Prepared, Refusal> {
     let ledger = desk.ledger()?;
     let writing = desk.begin(&ledger, notices)?;
     let credits = writing.prepared_credits()?;
@@ -67,7 +66,7 @@ pub(in super::super) fn prepare(
         Turn::First(once) => once,
         Turn::Repeat(repeat) => {
             drop(writing);
-            return Ok(Prepared::Before(done_before(desk, &ledger, repeat, notices)?));
+            return Ok(Prepared::Before(Box::new(done_before(desk, &ledger, repeat, notices)?)));
         }
     };
     let made = Made::of(asked, &desk.workspace, &writing, notices)?;
@@ -94,16 +93,16 @@ pub(in super::super) fn prepare(
         notices.tell(CreditNotice::Replaces(Box::new(replaced)));
     }
     notices.tell(CreditNotice::Prepared { number: asked.number.clone(), name: name_of(credit) });
-    Ok(Prepared::Now(documents))
+    Ok(Prepared::Now(Box::new(documents)))
 }
 
 /// The credit of this name, if it waits still, as its documents would stand now.
-pub(in super::super) fn look(
+pub fn look(
     workspace: &Workspace,
     ledger: &Ledger,
     name: &str,
     notices: &mut Notices,
-) -> Result<Looked, Failure> {
+) -> Result<Looked, Refusal> {
     let credit = named(ledger, name)?;
     let made = Made::of(&Asked::from(&credit), workspace, ledger, notices)?;
     let decisions = match (made.origin, made.drafts.first()) {
@@ -115,12 +114,12 @@ pub(in super::super) fn look(
 }
 
 /// Approves the credit of this name as it was prepared.
-pub(in super::super) fn approve(
+pub fn approve(
     workspace: &Workspace,
     writing: Writing<'_>,
     name: &str,
     notices: &mut Notices,
-) -> Result<Looked, Failure> {
+) -> Result<Looked, Refusal> {
     let looked = look(workspace, &writing, name, notices)?;
     let Looked { credit, documents, .. } = &looked;
     let number = &credit.number;
@@ -136,11 +135,7 @@ pub(in super::super) fn approve(
 }
 
 /// Issues the credit of a document as it was prepared and approved; nothing where it was issued before.
-pub(in super::super) fn issue(
-    desk: &Desk,
-    number: &str,
-    notices: &mut Notices,
-) -> Result<Option<Issued>, Failure> {
+pub fn issue(desk: &Desk, number: &str, notices: &mut Notices) -> Result<Option<Issued>, Refusal> {
     let ledger = desk.ledger()?;
     let workspace = &desk.workspace;
     let writing = desk.begin(&ledger, notices)?;
@@ -182,7 +177,7 @@ pub(in super::super) fn issue(
 /// The documents of a prepared credit, with the date and in the language that it was prepared with.
 fn printable(made: Made, credit: &PreparedCredit) -> Printable {
     let kept = &credit.as_printed;
-    Printable { made, issued_on: kept.issued_on, language: kept_language(&kept.language) }
+    Printable { made, issued_on: kept.issued_on, language: Language::kept(&kept.language) }
 }
 
 /// Refuses a credit whose documents would not stand as they were prepared, or whose document was credited or corrected
