@@ -56,6 +56,7 @@ pub mod status;
 pub mod stored_usage;
 pub mod take_over;
 pub mod taken;
+pub mod tariffs;
 pub mod trail;
 pub mod typed;
 pub mod unresolved;

@@ -2,11 +2,11 @@
 
 use super::super::bill::unresolved_reason;
 use super::super::case::{self, Case};
-use super::super::tariff::decision;
 use super::super::{Context, Failure};
 use super::assumptions;
 use crate::engine::whatif::Study;
 use crate::office::restarts;
+use crate::office::tariffs::terms::decision;
 use crate::paper::report::{LeftOut, Restarted, Step, StudyReport, Undecided};
 use crate::sources::scenario::Migration;
 use crate::sources::tariff::{Catalogue, Decision, Tariff};
@@ -51,7 +51,7 @@ pub(super) fn undecided(case: &Case, language: Language) -> Vec<Undecided> {
         .map(|tariff| Undecided {
             catalogue: 0,
             version: tariff.name(),
-            why: decision(&tariff.decision, language),
+            why: decision(&tariff.decision).in_language(language).to_owned(),
         });
     let written = case.scenario.proposals.iter();
     let proposed = case.proposals.iter().zip(written).zip(1..).flat_map(|((made, written), at)| {
@@ -61,10 +61,10 @@ pub(super) fn undecided(case: &Case, language: Language) -> Vec<Undecided> {
             catalogue: at,
             version: tariff.name(),
             why: match (changed, is_decided(tariff)) {
-                (false, _) => decision(&tariff.decision, language),
+                (false, _) => decision(&tariff.decision).in_language(language).to_owned(),
                 (true, true) => changed_amounts(language).to_owned(),
                 (true, false) => {
-                    let written = decision(&tariff.decision, language);
+                    let written = decision(&tariff.decision).in_language(language).to_owned();
                     format!("{written}, {}", changed_amounts(language))
                 }
             },

@@ -1,26 +1,18 @@
 //! `lefi tariff`: the versions there are, one as a table to compare with the printed fee model, and
 //! what changes between two.
 
-mod words;
-
-pub(super) use words::decision;
-
-use crate::office::reading;
-use std::path::PathBuf;
-
 use clap::Subcommand;
 
-use super::language;
 use super::swedish::Swedish;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load, report};
-use crate::disk;
+use super::{Context, Failure, Outcome, language, tell};
 use crate::office::restarts::words as restart_words;
-use crate::sources::tariff::{self, FeeChange, Tariff, diff, restarts};
-use crate::values::diagnostic::Diagnostic;
+use crate::office::tariffs::comparison::{ChangedFee, Comparison, compare};
+use crate::office::tariffs::{self, Asked, Version, terms};
+use crate::sources::tariff::{FeeChange, Tariff};
 use crate::values::language::Language;
-use crate::values::period::Interval;
-use crate::values::text::text;
+use crate::values::text::Text;
+use crate::values::vat::VatClass;
 
 /// Lists, shows and compares tariffs
 #[derive(Debug, clap::Args)]
@@ -91,20 +83,31 @@ pub(super) const SWEDISH: Swedish = Swedish {
 };
 
 pub(super) fn run(arguments: &TariffArguments, context: &Context) -> Outcome {
-    let text = match &arguments.command {
-        TariffCommand::List => list(context, language::of_results()),
-        TariffCommand::Show { tariff } => {
-            find(tariff, context).map(|tariff| show(&tariff, language::of_results()))
+    tell::finish(|notices| match &arguments.command {
+        TariffCommand::List => {
+            let workspace = context.desk()?.workspace;
+            Ok(list(&tariffs::list(&workspace, notices)?, language::of_results()))
         }
-        TariffCommand::Diff { old, new } => find(old, context)
-            .and_then(|old| Ok((old, find(new, context)?)))
-            .map(|(old, new)| compare(&old, &new, language::of_results())),
-    };
-    super::finish(text)
+        TariffCommand::Show { tariff } => {
+            let tariff = find(tariff, context)?;
+            Ok(show(&tariff, language::of_results()))
+        }
+        TariffCommand::Diff { old, new } => {
+            let (old, new) = (find(old, context)?, find(new, context)?);
+            Ok(differences(&old, &new, language::of_results()))
+        }
+    })
 }
 
-fn list(context: &Context, language: Language) -> Result<String, Failure> {
-    let catalogue = reading::catalogue(&load::workspace(context)?)?;
+/// A file that is named needs no workspace.
+fn find(typed: &str, context: &Context) -> Result<Tariff, Failure> {
+    Ok(match Asked::typed(typed)? {
+        Asked::File(path) => tariffs::of_file(&path)?,
+        Asked::Version(name) => tariffs::of_workspace(&context.desk()?.workspace, &name)?,
+    })
+}
+
+fn list(versions: &[Version], language: Language) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let headings = [
         (pick("Version", "Version"), Align::Left),
@@ -114,46 +117,20 @@ fn list(context: &Context, language: Language) -> Result<String, Failure> {
         (pick("Status", "Status"), Align::Left),
     ];
     let mut table = table::new(&headings);
-    for service in catalogue.services() {
-        for (tariff, days) in catalogue.versions(service) {
-            let open = days.last().year() >= 9998;
-            table.add_row([
-                tariff.name(),
-                days.first().to_string(),
-                if open {
-                    pick("tills vidare", "further notice").to_owned()
-                } else {
-                    days.last().to_string()
-                },
-                tariff.fees.len().to_string(),
-                words::decision(&tariff.decision, language),
-            ]);
-        }
+    for version in versions {
+        let through = match version.last {
+            Some(last) => last.to_string(),
+            None => pick("tills vidare", "further notice").to_owned(),
+        };
+        table.add_row([
+            version.name.clone(),
+            version.first.to_string(),
+            through,
+            version.fees.to_string(),
+            terms::decision(&version.decision).in_language(language).to_owned(),
+        ]);
     }
-    report::report(&catalogue.gaps());
-    Ok(table::show(&table))
-}
-
-/// A version by its name in the workspace, or a file.
-fn find(name: &str, context: &Context) -> Result<Tariff, Failure> {
-    let path = PathBuf::from(name);
-    if name.ends_with(".toml") || disk::is_file(&path)? {
-        let source = reading::text(&path)?;
-        return tariff::parse(name, &source).map_err(Failure::Input);
-    }
-    let catalogue = reading::catalogue(&load::workspace(context)?)?;
-    catalogue.version(name).cloned().ok_or_else(|| {
-        let names = catalogue.services().flat_map(|service| catalogue.versions(service));
-        let names: Vec<String> = names.map(|(tariff, _)| tariff.name()).collect();
-        let message =
-            text!("det finns ingen avgiftsmodell ”{name}”", "there is no tariff “{name}”");
-        let help = text!(
-            "det finns {names}; eller ange en fil som slutar på .toml",
-            "there is {names}; or name a file that ends in .toml",
-            names = names.join(", ")
-        );
-        Failure::Input(vec![Diagnostic::error("tariff-unknown", message).help(help)])
-    })
+    table::show(&table)
 }
 
 fn title(tariff: &Tariff, language: Language) -> String {
@@ -167,7 +144,7 @@ fn title(tariff: &Tariff, language: Language) -> String {
         tariff.name(),
         language.pick("gäller", "holds"),
         tariff.valid_from,
-        words::decision(&tariff.decision, language),
+        terms::decision(&tariff.decision).in_language(language),
         language.pick("källa", "source"),
         tariff.source
     )
@@ -183,8 +160,10 @@ fn show(tariff: &Tariff, language: Language) -> String {
     for fee in &tariff.fees {
         let name = pick(&fee.name_sv, &fee.name_en).to_owned();
         let mut left = [name, fee.code.clone()].into_iter();
-        for (label, value) in words::rows(fee, language) {
-            table.add_row([left.next().unwrap_or_default(), label, value]);
+        for term in terms::of_fee(fee) {
+            let (label, value) =
+                (term.label.in_language(language), term.value.in_language(language));
+            table.add_row([left.next().unwrap_or_default(), label.to_owned(), value.to_owned()]);
         }
         table.add_row(["", "", ""]);
     }
@@ -200,7 +179,8 @@ fn show(tariff: &Tariff, language: Language) -> String {
     format!("{}\n{}{}", title(tariff, language), table::show(&table), table::show(&vat))
 }
 
-fn compare(old: &Tariff, new: &Tariff, language: Language) -> String {
+fn differences(old: &Tariff, new: &Tariff, language: Language) -> String {
+    let Comparison { fees, vat, restarts } = compare(old, new);
     let pick = |swedish, english| language.pick(swedish, english);
     let mut table = table::new(&[
         (pick("Avgift", "Fee"), Align::Left),
@@ -208,20 +188,23 @@ fn compare(old: &Tariff, new: &Tariff, language: Language) -> String {
         (&old.version, Align::Left),
         (&new.version, Align::Left),
     ]);
-    for change in diff(old, new) {
-        let (fee, before, after) = match change {
-            FeeChange::Added(fee) => (fee, Vec::new(), words::rows(fee, language)),
-            FeeChange::Removed(fee) => (fee, words::rows(fee, language), Vec::new()),
-            FeeChange::Changed { old, new } => {
-                (new, words::rows(old, language), words::rows(new, language))
-            }
+    let word = |text: Option<Text>| match text {
+        Some(text) => text.in_language(language).to_owned(),
+        None => "–".to_owned(),
+    };
+    for ChangedFee { change, terms } in fees {
+        let fee = match change {
+            FeeChange::Added(fee) | FeeChange::Removed(fee) => fee,
+            FeeChange::Changed { new, .. } => new,
         };
         let mut left = [
             pick(&fee.name_sv, &fee.name_en).to_owned(),
             format!("{}{}", fee.code, mark(change, language)),
         ]
         .into_iter();
-        for (label, before, after) in differing(before, after) {
+        for term in terms {
+            let label = term.label.in_language(language).to_owned();
+            let (before, after) = (word(term.before), word(term.after));
             table.add_row([left.next().unwrap_or_default(), label, before, after]);
         }
         for rest in left {
@@ -229,22 +212,20 @@ fn compare(old: &Tariff, new: &Tariff, language: Language) -> String {
         }
         table.add_row(["", "", "", ""]);
     }
-    for category in crate::values::identity::PartyCategory::ALL {
-        let word = |tariff: &Tariff| match tariff.vat.get(&category) {
+    for one in vat {
+        let class = |class: Option<&VatClass>| match class {
             Some(class) => format!("{} {}", class.category(), class.rate().normalize()),
             None => "–".to_owned(),
         };
-        if old.vat.get(&category) != new.vat.get(&category) {
-            let label = language.category(category).to_owned();
-            table.add_row([pick("Moms", "VAT").to_owned(), label, word(old), word(new)]);
-        }
+        let label = language.category(one.category).to_owned();
+        let (before, after) = (class(one.before), class(one.after));
+        table.add_row([pick("Moms", "VAT").to_owned(), label, before, after]);
     }
     let mut text = match table.is_empty() {
         true => pick("Inget ändras.\n", "Nothing changes.\n").to_owned(),
         false => table::show(&table),
     };
-    // A file does not say by which kind of period is billed: the shortest cuts least.
-    for restart in restarts(old, new, Interval::Month) {
+    for restart in restarts {
         text.push_str(&format!("{}.\n", restart_words(&restart).in_language(language)));
     }
     text
@@ -256,21 +237,4 @@ fn mark(change: FeeChange<'_>, language: Language) -> &'static str {
         FeeChange::Removed(_) => language.pick(" (upphör)", " (ends)"),
         FeeChange::Changed { .. } => "",
     }
-}
-
-/// Label, before and after, for the rows that are not alike.
-fn differing(before: Vec<words::Row>, after: Vec<words::Row>) -> Vec<(String, String, String)> {
-    let value = |rows: &[words::Row], label: &str| {
-        rows.iter().find(|(one, _)| one == label).map(|(_, value)| value.clone())
-    };
-    let labels =
-        after.iter().chain(before.iter().filter(|(label, _)| value(&after, label).is_none()));
-    labels
-        .map(|(label, _)| (label.clone(), value(&before, label), value(&after, label)))
-        .filter(|(_, before, after)| before != after)
-        .map(|(label, before, after)| {
-            let word = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
-            (label, word(before), word(after))
-        })
-        .collect()
 }

@@ -1,0 +1,104 @@
+//! The tariffs of a workspace: its versions, one of them by its name, and one that stands in a file. It changes none.
+
+pub mod comparison;
+pub mod terms;
+
+use std::path::{Path, PathBuf};
+
+use super::notice::Notices;
+use super::reading;
+use super::refusal::Refusal;
+use crate::disk;
+use crate::keep::workspace::Workspace;
+use crate::sources::tariff::{self, Catalogue, Decision, Tariff};
+use crate::values::diagnostic::Diagnostic;
+use crate::values::period::Day;
+use crate::values::text::text;
+
+/// One version in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// As `lefi-online/2025-04-01`.
+    pub name: String,
+    /// Its first day.
+    pub first: Day,
+    /// Its last day; without one it holds until further notice.
+    pub last: Option<Day>,
+    /// How many fees it has.
+    pub fees: usize,
+    /// How far it has come.
+    pub decision: Decision,
+}
+
+/// The versions of a workspace, by service and day; days without one are told.
+///
+/// # Errors
+/// A tariff has errors, or can't be read.
+pub fn list(workspace: &Workspace, notices: &mut Notices) -> Result<Vec<Version>, Refusal> {
+    let catalogue = reading::catalogue(workspace)?;
+    let of_all = catalogue.services().flat_map(|service| catalogue.versions(service));
+    let versions = of_all.map(|(tariff, days)| Version {
+        name: tariff.name(),
+        first: days.first(),
+        last: (days.last().year() < 9998).then(|| days.last()),
+        fees: tariff.fees.len(),
+        decision: tariff.decision.clone(),
+    });
+    let versions = versions.collect();
+    notices.tell_doubts(catalogue.gaps());
+    Ok(versions)
+}
+
+/// Which tariff somebody asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// One that stands in a file.
+    File(PathBuf),
+    /// A version of the workspace, by its name.
+    Version(String),
+}
+
+impl Asked {
+    /// What was typed: a file where it ends in `.toml` or there is one of that name.
+    ///
+    /// # Errors
+    /// The disk does not say whether there is one.
+    pub fn typed(text: &str) -> Result<Self, Refusal> {
+        let path = PathBuf::from(text);
+        if text.ends_with(".toml") || disk::is_file(&path)? {
+            return Ok(Self::File(path));
+        }
+        Ok(Self::Version(text.to_owned()))
+    }
+}
+
+/// The tariff of a file, whether or not a workspace has it.
+///
+/// # Errors
+/// It has errors, or can't be read.
+pub fn of_file(path: &Path) -> Result<Tariff, Refusal> {
+    let source = reading::text(path)?;
+    tariff::parse(&path.display().to_string(), &source).map_err(Refusal::Input)
+}
+
+/// A version of a workspace by its name.
+///
+/// # Errors
+/// There is none of that name, or a tariff has errors.
+pub fn of_workspace(workspace: &Workspace, name: &str) -> Result<Tariff, Refusal> {
+    let catalogue = reading::catalogue(workspace)?;
+    let found = catalogue.version(name).cloned();
+    found.ok_or_else(|| Refusal::Input(vec![unknown(&catalogue, name)]))
+}
+
+fn unknown(catalogue: &Catalogue, name: &str) -> Diagnostic {
+    let versions = catalogue.services().flat_map(|service| catalogue.versions(service));
+    let names: Vec<String> = versions.map(|(tariff, _)| tariff.name()).collect();
+    let message = text!("det finns ingen avgiftsmodell ”{name}”", "there is no tariff “{name}”");
+    let help = text!(
+        "det finns {names}; eller ange en fil som slutar på .toml",
+        "there is {names}; or name a file that ends in .toml",
+        names = names.join(", ")
+    );
+    Diagnostic::error("tariff-unknown", message).help(help)
+}
