@@ -2,8 +2,9 @@
 //! It knows no argument, no table and no colour.
 //!
 //! Somebody sits at a `desk`. What can't be done is a `refusal`, what somebody should know a `notice`, what mends it an `act`.
-//! Here is what a run is made from (`books`, `standing`, `reach`), what holds it against the second calculator (`recheck`)
-//! and what has changed since it was looked at (`changes`).
+//! A month goes through `import`, `check`, `decide`, `bill` (preview, prepare, look, issue), `documents`, `credit`, `export`,
+//! `status` and its closing, `backup`. What a run is made from is in `books`, `standing` and `reach`, what holds it against
+//! the second calculator in `recheck`, what has changed since it was looked at in `changes`.
 
 pub mod access;
 pub mod accounting_files;

@@ -12,6 +12,7 @@ fn with_files_up_to(office: &Office, blocks: u32, arguments: &str) -> (Option<i3
     let script =
         format!("trap '' XFSZ; ulimit -f {blocks}; exec {} {arguments}", program.display());
     let output = Command::new("sh")
+        .env("LC_ALL", "C")
         .current_dir(office.folder.path())
         .args(["-c", &script])
         .output()

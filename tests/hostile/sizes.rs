@@ -25,6 +25,7 @@ fn within_memory(office: &Office, arguments: &str) -> (Option<i32>, String, Stri
     let program = assert_cmd::cargo::cargo_bin("lefi");
     let script = format!("ulimit -v {MEMORY}; exec {} {arguments}", program.display());
     let output = Command::new("sh")
+        .env("LC_ALL", "C")
         .current_dir(office.folder.path())
         .args(["-c", &script])
         .output()

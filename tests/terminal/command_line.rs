@@ -517,3 +517,17 @@ fn the_variable_says_nothing_of_documents() {
     let says = |words: &str| read.iter().any(|document| document.contains(words));
     assert!(says("<cbc:Name>Fråga via webbgränssnitt") && !says("<cbc:Name>Question"));
 }
+
+#[test]
+fn what_is_refused_before_the_workspace_is_opened_is_said_in_its_language() {
+    let folder = TempDir::new().unwrap();
+    let new = folder.path().join("new");
+    assert!(lefi(folder.path(), &["init", new.to_str().unwrap()]).status.success());
+    let refused = lefi(&new, &["bill", "2025-13"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        text(&refused.stderr).contains("”2025-13” är ingen period"),
+        "{}",
+        text(&refused.stderr)
+    );
+}

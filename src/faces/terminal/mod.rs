@@ -66,6 +66,7 @@ use crate::office::refusal::{Kind, Refusal};
 use crate::office::typed;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::Day;
+use crate::values::text::text;
 
 /// From usage logs of LEFI Online to right, explainable invoices.
 #[derive(Debug, Parser)]
@@ -225,10 +226,20 @@ impl<E: Into<Refusal>> From<E> for Failure {
 
 /// The result to stdout, or why there is none to stderr.
 fn finish(result: Result<String, Failure>) -> Outcome {
+    if result.is_err() {
+        // What was refused before the workspace was opened is said in its language all the same.
+        language::heed_unread(&env::args_os().collect::<Vec<_>>());
+    }
     let (words, outcome) = match result {
         Ok(text) => match say::result(&clean_result(&text)) {
             Ok(()) => return Outcome::Done,
-            Err(error) => (format!("the result can't be written: {error}"), Outcome::FileSystem),
+            Err(error) => {
+                let words = text!(
+                    "resultatet kan inte skrivas: {error}",
+                    "the result can't be written: {error}"
+                );
+                (tell::words(&words).to_owned(), Outcome::FileSystem)
+            }
         },
         Err(Failure::Input(diagnostics)) => {
             report::report(&diagnostics);
@@ -281,7 +292,11 @@ pub fn main() -> ExitCode {
     // A panic is a fault of the program, but for a folder that the system can't close, which the standard library takes
     // for one. Either way what was kept is kept, and the exit code says so.
     let outcome = catch_unwind(run).unwrap_or_else(|_| {
-        say("the program broke off: please report the words above");
+        let words = text!(
+            "programmet avbröts: rapportera orden ovan",
+            "the program broke off: please report the words above"
+        );
+        say(tell::words(&words));
         Outcome::FileSystem
     });
     ExitCode::from(outcome.settled(outcome::left(), say::unsaid()).code())

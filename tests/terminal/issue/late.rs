@@ -33,6 +33,7 @@ fn do_as_told(office: &Office, said: &str) {
     let script = told.replacen("lefi", assert_cmd::cargo::cargo_bin("lefi").to_str().unwrap(), 1);
     let script = script.replace("TEXT", "Utreds");
     let shell = std::process::Command::new("sh")
+        .env("LC_ALL", "C")
         .current_dir(office.folder.path())
         .args(["-c", &script])
         .output()
