@@ -29,7 +29,7 @@ pub fn bound(office: &Office, arguments: &[&str]) -> Output {
         }
         false => Command::new(program),
     };
-    command.current_dir(office.folder.path()).args(arguments).output().unwrap()
+    command.env("LC_ALL", "C").current_dir(office.folder.path()).args(arguments).output().unwrap()
 }
 
 /// Gives or takes, as `chmod` writes it, the access to a part of the workspace and what is in it.

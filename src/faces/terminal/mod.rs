@@ -293,7 +293,7 @@ pub fn main() -> ExitCode {
     // for one. Either way what was kept is kept, and the exit code says so.
     let outcome = catch_unwind(run).unwrap_or_else(|_| {
         let words = text!(
-            "programmet avbröts: rapportera orden ovan",
+            "programmet avbröts av ett fel: rapportera det som står ovan",
             "the program broke off: please report the words above"
         );
         say(tell::words(&words));

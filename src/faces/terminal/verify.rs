@@ -299,7 +299,7 @@ fn unseen(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
     for number in ledger.numbers()? {
         if !found.seen.contains(&number) {
             found.differences.push(text!(
-                "{number} hör inte till någon utfärdad körning eller kreditering: vad det gjordes av går inte att säga",
+                "{number} hör inte till någon utfärdad körning eller kreditering: underlaget går inte att fastställa",
                 "{number} is of no issued run and of no credit: what it was made from can't be told"
             ));
         }

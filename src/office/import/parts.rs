@@ -31,7 +31,7 @@ fn parts(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
             stated = stated.display()
         );
         let help = text!(
-            "ta bort filen och importera mappen för sig med --expect-rows och det antalet",
+            "ta bort filen och läs in mappen för sig med --expect-rows och det antalet",
             "take it away and import the folder by itself with --expect-rows, and that number"
         );
         return Err(Refusal::Input(vec![Diagnostic::error("usage-totals", message).help(help)]));

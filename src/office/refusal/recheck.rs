@@ -27,7 +27,7 @@ impl RecheckRefusal {
         }
         let found = Text::joined(&told, "\n  ");
         text!(
-            "kontrollräkningen kommer inte till samma sak, så inget utfärdas: anmäl det som ett fel\n  {found}",
+            "kontrollräkningen kommer fram till något annat, så inget utfärdas: anmäl det som ett fel\n  {found}",
             "the second calculator does not come to the same, so nothing is issued: please report this\n  {found}";
             found
         )

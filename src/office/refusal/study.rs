@@ -99,7 +99,7 @@ impl StudyRefusal {
                 )
             }
             Self::SweepAsPage => text!(
-                "ett svep är en tabell: begär table, csv, xlsx eller json",
+                "en prisserie är en tabell: begär table, csv, xlsx eller json",
                 "a sweep is a table: ask for table, csv, xlsx or json"
             ),
             Self::Sweep { place, error } => with_help(place, &error.words(), &error.help()),

@@ -62,7 +62,7 @@ pub(super) fn conclusion(found: &Found) -> Result<String, Failure> {
     if differences.is_empty() {
         let (others, head) = (of_other_versions(found), &found.of_head);
         let identical = text!(
-            "detsamma: {seen}\n{others}{remarks}{head}",
+            "allt stämmer: {seen}\n{others}{remarks}{head}",
             "identical: {seen}\n{others}{remarks}{head}";
             seen, others, remarks, head
         );
