@@ -61,3 +61,4 @@ pub mod tariffs;
 pub mod trail;
 pub mod typed;
 pub mod unresolved;
+pub mod verify;

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::{Context, Failure, tell};
-use crate::keep::ledger::{Ledger, LedgerError};
+use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
 use crate::office::desk::{Desk, Person};
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
 use crate::office::typed;
 use crate::paper::tables::TableError;
+use crate::values::text::text;
 
 /// The workspace named, or the nearest upward.
 pub(super) fn workspace(context: &Context) -> Result<Workspace, Failure> {
@@ -28,12 +29,7 @@ fn told<T>(act: impl FnOnce(&mut Notices) -> Result<T, Refusal>) -> Result<T, Fa
     Ok(result?)
 }
 
-/// The ledger of a workspace, which must have one.
-pub(super) fn ledger(workspace: &Workspace) -> Result<Ledger, Failure> {
-    Ok(at(workspace).ledger()?)
-}
-
-/// The same for a command that only reads: one that is not the newest is read as it is, and told.
+/// The ledger of a workspace for a command that only reads: one that is not the newest is read as it is, and told.
 pub(super) fn ledger_to_read(workspace: &Workspace) -> Result<Ledger, Failure> {
     told(|notices| at(workspace).ledger_to_read(notices))
 }
@@ -43,19 +39,18 @@ pub(super) fn named_words(name: &str, text: &str) -> Result<String, Failure> {
     Ok(typed::words(name, text)?)
 }
 
-/// What the ledger says, as a failure of the right kind.
-pub(super) fn ledger_failure(error: LedgerError) -> Failure {
-    Refusal::from(error).into()
-}
-
 /// Why there is no table.
 pub(super) fn table_failure(error: &TableError) -> Failure {
-    Failure::Ledger(error.to_string())
+    Failure::Ledger(tell::words(&error.words()).to_owned())
 }
 
 /// A value as one line of JSON.
 pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
-    serde_json::to_string_pretty(value)
-        .map(|text| text + "\n")
-        .map_err(|error| Failure::WrongUse(format!("the result can't be written as JSON: {error}")))
+    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| {
+        let words = text!(
+            "resultatet kan inte skrivas som JSON: {error}",
+            "the result can't be written as JSON: {error}"
+        );
+        Failure::WrongUse(tell::words(&words).to_owned())
+    })
 }

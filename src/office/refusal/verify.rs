@@ -1,6 +1,6 @@
 //! Why nothing is verified.
 
-use super::super::act::Called;
+use super::super::act::{Act, Called};
 use super::kind::Kind;
 use crate::values::text::{Text, text};
 
@@ -9,6 +9,8 @@ use crate::values::text::{Text, text};
 pub enum VerifyRefusal {
     /// What was asked for is neither a period nor a document's number.
     NothingSo(String),
+    /// It is no head of an audit trail.
+    NoHead(String),
 }
 
 impl VerifyRefusal {
@@ -16,11 +18,20 @@ impl VerifyRefusal {
         Kind::WrongUse
     }
 
-    pub(super) fn text(&self, _called: &Called<'_>) -> Text {
-        let Self::NothingSo(asked) = self;
-        text!(
-            "”{asked}” är ingen period och inget dokuments nummer",
-            "“{asked}” is no period and no document's number"
-        )
+    pub(super) fn text(&self, called: &Called<'_>) -> Text {
+        match self {
+            Self::NothingSo(asked) => text!(
+                "”{asked}” är ingen period och inget dokuments nummer",
+                "“{asked}” is no period and no document's number"
+            ),
+            Self::NoHead(text) => {
+                let trail = called(&Act::Trail);
+                text!(
+                    "”{text}” är ingen post i händelseloggen: det är en posts nummer, ett kolon och 64 hexadecimala siffror, som {trail} visar det",
+                    "“{text}” is no head of an audit trail: that is an entry's number, a colon and 64 hexadecimal digits, as {trail} shows it";
+                    trail
+                )
+            }
+        }
     }
 }

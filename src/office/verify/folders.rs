@@ -10,13 +10,14 @@ use std::ffi::OsStr;
 use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
-use super::super::{Failure, acts};
-use super::Target;
 use super::expected::{Expected, Kept, Room, Unkept, unkept};
+use super::finding::{FileFault, Finding};
 use super::found::Found;
+use super::target::Target;
 use crate::disk::{self, DiskError, UNFINISHED};
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
+use crate::office::refusal::Refusal;
 use crate::values::period::BillingPeriod;
 use crate::values::text::{Text, text};
 
@@ -26,7 +27,7 @@ pub(super) fn accounted(
     ledger: &Ledger,
     target: &Target,
     found: &mut Found,
-) -> Result<(), Failure> {
+) -> Result<(), Refusal> {
     let only = match target {
         Target::All => None,
         Target::Period(period) => Some(*period),
@@ -48,38 +49,24 @@ pub(super) fn accounted(
     Ok(())
 }
 
-/// What is wrong with a file that the ledger keeps, in words.
-pub(super) fn difference(path: &Path, expected: &Expected) -> Option<Text> {
+/// What is wrong with a file that the ledger keeps.
+pub(super) fn difference(path: &Path, expected: &Expected) -> Option<Finding> {
     let Expected { digest, done, again } = expected;
-    let (shown, again) = (path.display(), acts::called(again));
-    let failed = |error: std::io::Error| {
-        text!(
-            "{shown}: {error}; {again} skriver den igen",
-            "{shown}: {error}; {again} writes it again";
-            again
-        )
-    };
+    let found =
+        |fault| Finding::OnDisk { shown: path.display().to_string(), fault, again: again.clone() };
+    let unread = |error: std::io::Error| Some(found(FileFault::Unread(error.to_string())));
     let kind = match fs::symlink_metadata(path) {
         Ok(found) => found.file_type(),
-        Err(error) => return Some(failed(error)),
+        Err(error) => return unread(error),
     };
     // A pipe would be waited for, and what a link shows today it need not show tomorrow.
     if !kind.is_file() {
-        let what = what(kind);
-        return Some(text!(
-            "{shown} är {what} där lefi skrev en fil: flytta bort den, så skriver {again} filen igen",
-            "{shown} is {what} where lefi wrote a file: move it away, and {again} writes the file again";
-            what, again
-        ));
+        return Some(found(FileFault::NoFile { is: what(kind) }));
     }
     match fs::read(path) {
         Ok(bytes) if digest.is_of(&bytes) => None,
-        Ok(_) => Some(text!(
-            "{shown} är inte det som {done}; {again} skriver den igen",
-            "{shown} is not what was {done}; {again} writes it again";
-            done, again
-        )),
-        Err(error) => Some(failed(error)),
+        Ok(_) => Some(found(FileFault::Altered { done: done.clone() })),
+        Err(error) => unread(error),
     }
 }
 
@@ -166,14 +153,13 @@ fn remark(path: &Path, unkept: &Unkept, found: &mut Found) {
             "{shown} is of the day it was written on: the ledger keeps no copy, so it was not looked at"
         )),
         Unkept::Made { now, again } => {
-            let again = acts::called(again);
             match disk::holds(path, |one| now.as_ref().is_some_and(|now| one == now)) {
                 Ok(true) => found.files += 1,
-                Ok(false) => found.remarks.push(text!(
-                    "{shown} är inte det som liggaren ger i dag: den har ändrats, eller så har något tillkommit; liggaren sparar ingen kopia, och {again} skriver den igen",
-                    "{shown} is not what the ledger comes to today: it was changed, or something came since; the ledger keeps no copy, and {again} writes it again";
-                    again
-                )),
+                Ok(false) => found.remarks.push(Finding::OnDisk {
+                    shown: shown.to_string(),
+                    fault: FileFault::NotOfToday,
+                    again: again.clone(),
+                }),
                 Err(error) => found.differences.push(error.words()),
             }
         }

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::Failure;
 use super::found::Found;
-use super::{Target, files, persons};
+use super::target::Target;
+use super::{files, persons};
 use crate::engine::audit::{Difference, Found as DifferenceFound};
 use crate::engine::billing::{Rules, Run, days_needed};
 use crate::engine::invoice::{Draft, Line, OnPaper};
@@ -14,6 +14,7 @@ use crate::keep::workspace::Workspace;
 use crate::office::books::Books;
 use crate::office::issuance::Issuance;
 use crate::office::recheck::{count_differences, recheck, recounted};
+use crate::office::refusal::Refusal;
 use crate::office::standing::Standing;
 use crate::office::stored_usage;
 use crate::sources::usage::Count;
@@ -27,7 +28,7 @@ pub(super) fn issued_run(
     (run, target): (&IssuedRun, &Target),
     documents: &[KeptDocument],
     found: &mut Found,
-) -> Result<(), Failure> {
+) -> Result<(), Refusal> {
     let books = Books::kept(ledger, run.made)?;
     let before = run.entry.before();
     // Of everything each run is compared whole, whatever it was known to need: that proves what it looked at.
@@ -100,7 +101,7 @@ fn usage_of(
     ledger: &Ledger,
     (standing, recounted): (&Standing, &[Count]),
     found: &mut Found,
-) -> Result<(), Failure> {
+) -> Result<(), Refusal> {
     for days in &standing.days {
         let differences = stored_usage::differences_in(&workspace.ledger_folder(), ledger, *days)?;
         found.differences.extend(differences);
@@ -112,7 +113,7 @@ fn usage_of(
 
 /// The digest of what a run was prepared from, where that was another time than its issue and may have been something
 /// else: what a run does not use may change between the two (R26).
-fn prepared_from(ledger: &Ledger, run: &IssuedRun) -> Result<Option<String>, Failure> {
+fn prepared_from(ledger: &Ledger, run: &IssuedRun) -> Result<Option<String>, Refusal> {
     if run.prepared == run.entry {
         return Ok(None);
     }
@@ -124,7 +125,7 @@ fn prepared_from(ledger: &Ledger, run: &IssuedRun) -> Result<Option<String>, Fai
 }
 
 /// A run of older rules as it was issued: it can't be made anew by the rules of today.
-fn as_issued(ledger: &Ledger, run: &IssuedRun, documents: &[KeptDocument]) -> Result<Run, Failure> {
+fn as_issued(ledger: &Ledger, run: &IssuedRun, documents: &[KeptDocument]) -> Result<Run, Refusal> {
     Ok(Run {
         period: run.period,
         drafts: documents.iter().map(|document| document.draft().clone()).collect(),

@@ -1,15 +1,15 @@
 //! The files of an issued document: made anew where this version of the program made them, and on disk as they were
 //! issued.
 
-use super::super::{Failure, load};
-use super::Target;
 use super::expected::Expected;
 use super::folders::difference;
 use super::found::Found;
+use super::target::Target;
 use crate::keep::ledger::{Entry, IssuedFile, KeptDocument, Ledger, LedgerError};
 use crate::keep::workspace::Workspace;
 use crate::office::documents;
 use crate::office::issuance::Issuance;
+use crate::office::refusal::Refusal;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 use crate::values::text::text;
@@ -22,7 +22,7 @@ pub(super) fn paper(
     (digest, entry): (&str, &Entry),
     ledger: &Ledger,
     found: &mut Found,
-) -> Result<(), Failure> {
+) -> Result<(), Refusal> {
     found.documents += 1;
     let number = document.number();
     found.seen.insert(number.to_owned());
@@ -62,7 +62,7 @@ fn kept_files(
     ledger: &Ledger,
     number: &str,
     found: &mut Found,
-) -> Result<Vec<IssuedFile>, Failure> {
+) -> Result<Vec<IssuedFile>, Refusal> {
     match ledger.files(number) {
         Err(LedgerError::Damaged(name)) => {
             found.differences.push(text!(
@@ -71,7 +71,7 @@ fn kept_files(
             ));
             Ok(Vec::new())
         }
-        files => files.map_err(load::ledger_failure),
+        files => Ok(files?),
     }
 }
 
@@ -83,7 +83,7 @@ pub(super) fn on_disk(
     (document, period): (&KeptDocument, BillingPeriod),
     target: &Target,
     found: &mut Found,
-) -> Result<(), Failure> {
+) -> Result<(), Refusal> {
     if let Target::All | Target::Period(_) = target {
         return Ok(());
     }

@@ -1,13 +1,13 @@
 //! Two persons: what was issued stands as it was prepared, and where the ledger said by then that two persons are needed,
 //! another one has approved it. It only looks.
 
-use super::super::{Failure, load};
 use super::found::Found;
 use crate::engine::billing::days_needed;
 use crate::keep::ledger::{AsPrinted, EntryNumber, IssuedRun, KeptDocument, Ledger, Signature};
 use crate::office::books::Books;
 use crate::office::issuance::Issuance;
 use crate::office::printed::as_printed;
+use crate::office::refusal::Refusal;
 use crate::values::language::Language;
 use crate::values::text::{Text, text};
 
@@ -17,13 +17,12 @@ pub(super) fn of_run(
     run: &IssuedRun,
     (issuance, documents): (&Issuance<'_>, &[KeptDocument]),
     found: &mut Found,
-) -> Result<(), Failure> {
-    let failed = load::ledger_failure;
-    let Some(prepared) = ledger.prepared_run(run.run).map_err(failed)? else { return Ok(()) };
+) -> Result<(), Refusal> {
+    let Some(prepared) = ledger.prepared_run(run.run)? else { return Ok(()) };
     let number = run.run;
     let what = text!("körning {number}", "run {number}");
     if let Some(kept) = &prepared.as_printed {
-        let encoding = ledger.entry(run.prepared).map_err(failed)?.encoding;
+        let encoding = ledger.entry(run.prepared)?.encoding;
         let issuance = Issuance { language: Language::kept(&kept.language), ..*issuance };
         let drafts = documents.iter().map(KeptDocument::draft);
         stands(&what, kept, &as_printed(&issuance, drafts, encoding), found);
@@ -37,12 +36,11 @@ pub(super) fn of_credit(
     ledger: &Ledger,
     documents: &[KeptDocument],
     found: &mut Found,
-) -> Result<(), Failure> {
-    let failed = load::ledger_failure;
+) -> Result<(), Refusal> {
     let Some(first) = documents.first() else { return Ok(()) };
-    let credits = ledger.prepared_credits().map_err(failed)?;
+    let credits = ledger.prepared_credits()?;
     let Some(prepared) = credits.into_iter().find(|one| one.issued == Some(first.entry)) else {
-        if ledger.four_eyes(first.entry.before()).map_err(failed)?.is_on() {
+        if ledger.four_eyes(first.entry.before())?.is_on() {
             let number = first.number();
             found.differences.push(text!(
                 "{number} utfärdades utan en andra person",
@@ -56,7 +54,7 @@ pub(super) fn of_credit(
     let books = Books::kept(ledger, first.entry)?;
     let lines = documents.iter().flat_map(|one| &one.draft().lines);
     let days = days_needed(first.draft().period, lines.map(|line| line.billing_period));
-    let counts = ledger.counts(days, first.entry.before()).map_err(failed)?;
+    let counts = ledger.counts(days, first.entry.before())?;
     let kept = &prepared.as_printed;
     let issuance = Issuance {
         settings: &books.settings,
@@ -64,7 +62,7 @@ pub(super) fn of_credit(
         language: Language::kept(&first.language),
         counts: &counts,
     };
-    let encoding = ledger.entry(prepared.entry).map_err(failed)?.encoding;
+    let encoding = ledger.entry(prepared.entry)?.encoding;
     let drafts = documents.iter().map(KeptDocument::draft);
     stands(&what, kept, &as_printed(&issuance, drafts, encoding), found);
     let approved = prepared.approved.as_ref();
@@ -86,7 +84,7 @@ fn persons(
     issued: EntryNumber,
     (what, prepared, approved): (&Text, &Signature, Option<&Signature>),
     found: &mut Found,
-) -> Result<(), Failure> {
+) -> Result<(), Refusal> {
     if !ledger.four_eyes(issued.before())?.is_on() {
         return Ok(());
     }
@@ -110,7 +108,7 @@ fn persons(
 }
 
 /// What only the names that two persons gave tell apart, told in a few lines.
-pub(super) fn of_one_login(ledger: &Ledger) -> Result<Text, Failure> {
+pub(super) fn of_one_login(ledger: &Ledger) -> Result<Text, Refusal> {
     let found = ledger.approved_by_one_login()?;
     let Some(newest) = found.last() else { return Ok(Text::same("")) };
     let count = found.len();

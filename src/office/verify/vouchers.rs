@@ -2,17 +2,17 @@
 //! export alike, with the amount that is to be paid, and with the export of the period that it is filed under. On which
 //! accounts is not proven: they are those that `lefi.toml` had that day.
 
-use super::super::Failure;
 use super::found::Found;
 use crate::keep::ledger::{IssuedFile, KeptDocument, KeptExport, Ledger, Which};
 use crate::office::documents::Filing;
+use crate::office::refusal::Refusal;
 use crate::values::text::{Text, text};
 
 /// An amount of a voucher: its number, the account, debit plus and credit minus, as both files write them.
 type Booked = (String, String, String);
 
 /// Every export, recomputed as far as it can be.
-pub(super) fn exported(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
+pub(super) fn exported(ledger: &Ledger, found: &mut Found) -> Result<(), Refusal> {
     let filing = Filing::of(ledger)?;
     let head = ledger.head()?;
     for export in ledger.kept_exports()? {

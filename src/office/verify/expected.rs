@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::super::Failure;
 use crate::keep::ledger::{FileDigest, Ledger, Which};
 use crate::keep::workspace::Workspace;
 use crate::office::accounting_files;
@@ -14,6 +13,7 @@ use crate::office::control_sheet_file;
 use crate::office::documents;
 use crate::office::documents::Filing;
 use crate::office::export::Unbooked;
+use crate::office::refusal::Refusal;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 use crate::values::text::{Text, text};
@@ -54,7 +54,7 @@ impl Kept {
         workspace: &Workspace,
         ledger: &Ledger,
         only: Option<BillingPeriod>,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Self, Refusal> {
         let wanted = |period: BillingPeriod| only.is_none_or(|only| only == period);
         let mut kept = Self::default();
         let head = ledger.head()?;

@@ -1,11 +1,11 @@
 //! What runs did not bill, and why, recomputed as things stood when each was made: those that were never issued too.
 //! Of runs by older rules nothing is said: they can't be made anew.
 
-use super::super::{Failure, load};
 use super::found::Found;
 use crate::engine::billing::{Control, Rules};
 use crate::keep::ledger::{EntryNumber, Ledger};
 use crate::office::books::Books;
+use crate::office::refusal::Refusal;
 use crate::office::standing::Standing;
 use crate::values::period::BillingPeriod;
 use crate::values::text::text;
@@ -21,23 +21,22 @@ struct MadeRun {
 }
 
 /// Every run, issued or prepared.
-pub(super) fn of_all_runs(ledger: &Ledger, found: &mut Found) -> Result<(), Failure> {
-    let failed = load::ledger_failure;
-    let head = ledger.head().map_err(failed)?;
-    let issued = ledger.issued_runs(head).map_err(failed)?.into_iter().map(|run| MadeRun {
+pub(super) fn of_all_runs(ledger: &Ledger, found: &mut Found) -> Result<(), Refusal> {
+    let head = ledger.head()?;
+    let issued = ledger.issued_runs(head)?.into_iter().map(|run| MadeRun {
         run: run.run,
         entry: run.prepared,
         period: run.period,
         control: Some(run.control),
     });
-    let prepared = ledger.prepared_runs().map_err(failed)?.into_iter().map(|run| MadeRun {
+    let prepared = ledger.prepared_runs()?.into_iter().map(|run| MadeRun {
         run: run.run,
         entry: run.entry,
         period: run.period,
         control: None,
     });
     for run in issued.chain(prepared) {
-        match ledger.rules_of(run.entry).map_err(failed)? {
+        match ledger.rules_of(run.entry)? {
             Rules::First => {}
             Rules::Second => of_run(ledger, &run, found)?,
         }
@@ -45,7 +44,7 @@ pub(super) fn of_all_runs(ledger: &Ledger, found: &mut Found) -> Result<(), Fail
     Ok(())
 }
 
-fn of_run(ledger: &Ledger, made: &MadeRun, found: &mut Found) -> Result<(), Failure> {
+fn of_run(ledger: &Ledger, made: &MadeRun, found: &mut Found) -> Result<(), Refusal> {
     let books = Books::kept(ledger, made.entry)?;
     let standing = Standing::of(books, Some(ledger), Some(made.entry.before()), made.period)?;
     let again = standing.run(made.period)?;

@@ -1,31 +1,17 @@
 //! The head of the audit trail: shown, so that it can be kept where nobody who changes the ledger reaches it, and the
 //! ledger held against one that was kept.
 
-use super::super::{Failure, acts, tell};
 use super::found::Found;
 use crate::keep::ledger::{HeldAgainst, KeptHead, Ledger};
-use crate::office::act::Act;
+use crate::office::refusal::Refusal;
 use crate::values::text::{Text, text};
-
-/// Reads a head as somebody kept it.
-pub(super) fn parse(text: &str) -> Result<KeptHead, Failure> {
-    KeptHead::parse(text).ok_or_else(|| {
-        let trail = acts::called(&Act::Trail);
-        let words = text!(
-            "”{text}” är ingen post i händelseloggen: det är en posts nummer, ett kolon och 64 hexadecimala siffror, som {trail} visar det",
-            "“{text}” is no head of an audit trail: that is an entry's number, a colon and 64 hexadecimal digits, as {trail} shows it";
-            trail
-        );
-        Failure::WrongUse(tell::words(&words).to_owned())
-    })
-}
 
 /// Tells the head, and what is not as it was when another one was kept.
 pub(super) fn of_the_trail(
     ledger: &Ledger,
     kept: Option<&KeptHead>,
     found: &mut Found,
-) -> Result<(), Failure> {
+) -> Result<(), Refusal> {
     if let Some(kept) = kept {
         let held = ledger.held_against(kept)?;
         match told(&held) {

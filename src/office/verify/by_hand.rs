@@ -1,6 +1,5 @@
 //! Documents made by hand: credits, and what was billed anew beside them.
 
-use super::super::Failure;
 use super::files;
 use super::found::Found;
 use crate::engine::audit;
@@ -10,6 +9,7 @@ use crate::keep::ledger::{Encoding, Entry, KeptDocument, Ledger, Which, first};
 use crate::office::books::Books;
 use crate::office::credit::made::digest_of;
 use crate::office::issuance::Issuance;
+use crate::office::refusal::Refusal;
 use crate::values::text::text;
 
 /// A document made by hand: its arithmetic, its paper, and what it refers to.
@@ -17,7 +17,7 @@ pub(super) fn made_by_hand(
     ledger: &Ledger,
     document: &KeptDocument,
     found: &mut Found,
-) -> Result<(), Failure> {
+) -> Result<(), Refusal> {
     let draft = document.draft();
     let original = match draft.refers_to.first() {
         Some(reference) => ledger.document(&reference.number)?,
@@ -77,7 +77,7 @@ fn digest(
     books: &Books,
     (original, document): (&KeptDocument, &KeptDocument),
     entry: &Entry,
-) -> Result<String, Failure> {
+) -> Result<String, Refusal> {
     let (draft, before) = (document.draft(), document.entry.before());
     match (document.issued.origin, entry.encoding) {
         (Origin::ByHand, Encoding::Second | Encoding::Third) => {

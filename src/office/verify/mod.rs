@@ -1,0 +1,250 @@
+//! Verifying: everything that was issued is recomputed from what it was made from, and compared with what the ledger and
+//! the files on disk hold, byte for byte. It only looks: what differs is found, never mended. What an earlier version of
+//! the program issued is proven too: inputs, kept bytes and amounts are; only the bytes of its files are not made anew
+//! (R26).
+
+mod by_hand;
+mod expected;
+mod files;
+mod finding;
+mod folders;
+mod found;
+mod head;
+mod left_out;
+mod persons;
+mod runs;
+mod target;
+mod vouchers;
+
+pub use finding::{FileFault, Finding, Findings};
+pub use found::Found;
+pub use target::Target;
+
+use crate::keep::ledger::{
+    EntryNumber, FourEyes, IssuedRun, KeptDocument, KeptHead, Ledger, MarkedAs, Which,
+};
+use crate::keep::workspace::Workspace;
+use crate::office::desk::Desk;
+use crate::office::documents;
+use crate::office::four_eyes;
+use crate::office::recheck::count_differences;
+use crate::office::refusal::{DocumentsRefusal, Refusal, VerifyRefusal};
+use crate::office::stored_usage;
+use crate::sources::usage::{self, Count};
+use crate::values::period::Period;
+use crate::values::text::{Text, text};
+
+/// How often it is looked anew where somebody writes meanwhile.
+const LOOKS: u32 = 5;
+
+/// What was verified.
+#[derive(Debug)]
+pub struct Verified {
+    /// What was looked at, and what differs.
+    pub found: Found,
+    /// Whether two persons are needed.
+    pub four_eyes: FourEyes,
+    /// What only the names that two persons gave tell apart, in a line; empty where there is none.
+    pub one_login: Text,
+}
+
+/// Recomputes what was issued and holds it against the ledger and the files, for this version of the program; a head that
+/// was kept is held against the chain.
+///
+/// # Errors
+/// There is nothing so, or nothing can be looked at. What differs is no error.
+pub fn verify(
+    desk: &Desk,
+    target: &Target,
+    kept: Option<&KeptHead>,
+    program: &str,
+) -> Result<Verified, Refusal> {
+    let ledger = desk.ledger()?;
+    let mut looks = LOOKS;
+    loop {
+        let head = ledger.head()?;
+        let looked = look(&desk.workspace, &ledger, (target, kept), program);
+        looks -= 1;
+        let is_sound = looked.as_ref().is_ok_and(|looked| looked.found.differences.is_empty());
+        if is_sound || looks == 0 {
+            return looked;
+        }
+        // What somebody wrote meanwhile is in the folders and not yet in what was looked at.
+        ledger.look_anew()?;
+        if ledger.head()? == head {
+            return looked;
+        }
+    }
+}
+
+/// Looks at it as of one moment of the ledger.
+fn look(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    (target, kept): (&Target, Option<&KeptHead>),
+    program: &str,
+) -> Result<Verified, Refusal> {
+    let mut found = Found::nothing(program);
+    let looked = match target {
+        Target::All => chain(ledger, &mut found)
+            .and_then(|()| head::of_the_trail(ledger, kept, &mut found))
+            .and_then(|()| stored_usage(workspace, ledger, &mut found))
+            .and_then(|()| issued(workspace, ledger, target, &mut found))
+            .and_then(|()| unseen(ledger, &mut found))
+            .and_then(|()| left_out::of_all_runs(ledger, &mut found))
+            .and_then(|()| vouchers::exported(ledger, &mut found)),
+        Target::Period(_) | Target::Document(_) => issued(workspace, ledger, target, &mut found),
+    };
+    if let Err(refusal) = looked {
+        // What the ledger kept can't be read because it is damaged: nobody's file is to be mended for it.
+        if found.differences.is_empty() {
+            return Err(refusal);
+        }
+        found.differences.push(text!(
+            "resten kunde inte granskas: lägg tillbaka den nyaste säkerhetskopian",
+            "the rest could not be looked at: put the newest backup back"
+        ));
+        return Ok(Verified { found, four_eyes: FourEyes::Never, one_login: Text::same("") });
+    }
+    match (target, found.runs + found.documents) {
+        (Target::Document(number), 0) => {
+            return Err(VerifyRefusal::NothingSo(number.clone()).into());
+        }
+        (Target::Period(period), 0) => return Err(DocumentsRefusal::NoneIssued(*period).into()),
+        _ => folders::accounted(workspace, ledger, target, &mut found)?,
+    }
+    let (four_eyes, one_login) = match target {
+        Target::All => (four_eyes::now(ledger)?, persons::of_one_login(ledger)?),
+        Target::Period(_) | Target::Document(_) => (FourEyes::Never, Text::same("")),
+    };
+    Ok(Verified { found, four_eyes, one_login })
+}
+
+/// The hash chain and the number series (R24).
+fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Refusal> {
+    let marked = ledger.marked_as()?;
+    if let Err(error) = marked.refuse() {
+        match marked {
+            MarkedAs::Unmarked | MarkedAs::Newest | MarkedAs::Copied => {
+                found.remarks.push(error.words());
+            }
+            MarkedAs::Shared | MarkedAs::Older { .. } | MarkedAs::Apart => {
+                found.differences.push(error.words());
+            }
+        }
+    }
+    let of_the_file = [ledger.torn_pages()?, ledger.broken_entries()?, ledger.unbound()?];
+    found.differences.extend(of_the_file.into_iter().flatten().map(Text::same));
+    for serial in ledger.missing_numbers()? {
+        let (series, number) = (serial.series, serial.number);
+        found.differences.push(text!(
+            "serien {series} saknar nummer {number}",
+            "series {series} has no number {number}"
+        ));
+    }
+    Ok(())
+}
+
+/// Every batch: its stored files are what they were, and its rows counted anew are what was counted.
+fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Result<(), Refusal> {
+    let folder = workspace.ledger_folder();
+    found.files += ledger.stored_files()?.len();
+    let mut stored = stored_usage::differences(&folder, ledger, "")?;
+    stored.extend(stored_usage::strangers(&folder, ledger)?);
+    found.differences.extend(stored);
+    let head = ledger.head()?;
+    for batch in ledger.batches(head)? {
+        let counts = ledger.counts_of_batch(&batch.name)?;
+        found.rows += counts.iter().map(|count| count.rows).sum::<u64>();
+        let Some(days) = days_of(&counts) else { continue };
+        match usage::recount(&folder, std::slice::from_ref(&batch.name), days) {
+            Ok(recounted) => found.differences.extend(
+                count_differences(&counts, &recounted)
+                    .into_iter()
+                    .map(|words| of_batch(&batch.name, &words)),
+            ),
+            Err(error) => found.differences.push(of_batch(&batch.name, &error.words())),
+        }
+    }
+    Ok(())
+}
+
+/// What is wrong with an import.
+fn of_batch(batch: &str, words: &Text) -> Text {
+    text!("inläsning {batch}: {words}", "batch {batch}: {words}"; words)
+}
+
+/// From the first to the last day of some counts.
+fn days_of(counts: &[Count]) -> Option<Period> {
+    let days = || counts.iter().map(|count| count.day);
+    Period::including(days().min()?, days().max())
+}
+
+/// Every run recomputed as things stood then, and every document compared.
+fn issued(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    target: &Target,
+    found: &mut Found,
+) -> Result<(), Refusal> {
+    let head = ledger.head()?;
+    let asked = match target {
+        Target::Document(number) => ledger.document(number)?,
+        Target::All | Target::Period(_) => None,
+    };
+    let wanted = |run: &IssuedRun| match target {
+        Target::All => true,
+        Target::Period(period) => *period == run.period,
+        Target::Document(_) => asked.as_ref().is_some_and(|one| one.run == Some(run.run)),
+    };
+    let runs = ledger.issued_runs(head)?;
+    for run in runs.iter().filter(|run| wanted(run)) {
+        let of_run = ledger.documents(Which::OfRuns(&[run.run]), head)?;
+        found.runs += 1;
+        links(ledger, target, &[run.prepared, run.made, run.entry], found)?;
+        runs::issued_run(workspace, ledger, (run, target), &of_run, found)?;
+    }
+    let filing = documents::Filing::of(ledger)?;
+    let by_hand = ledger.documents(Which::ByHand, head)?;
+    for together in by_hand.chunk_by(|one, next| one.entry == next.entry) {
+        let is_wanted = |document: &&KeptDocument| target.has(document, filing.period(document));
+        if together.iter().any(|document| is_wanted(&document)) {
+            persons::of_credit(ledger, together, found)?;
+        }
+        for document in together.iter().filter(is_wanted) {
+            links(ledger, target, &[document.entry], found)?;
+            let period = filing.period(document);
+            by_hand::made_by_hand(ledger, document, found)?;
+            files::on_disk(workspace, ledger, (document, period), target, found)?;
+        }
+    }
+    Ok(())
+}
+
+/// Documents that are there and were not looked at: all of them must be of an issued run, or of a credit.
+fn unseen(ledger: &Ledger, found: &mut Found) -> Result<(), Refusal> {
+    for number in ledger.numbers()? {
+        if !found.seen.contains(&number) {
+            found.differences.push(text!(
+                "{number} hör inte till någon utfärdad körning eller kreditering: underlaget går inte att fastställa",
+                "{number} is of no issued run and of no credit: what it was made from can't be told"
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The entries that a period or a document rests on: their rows, and that each follows the one before it. Of
+/// everything the whole chain is looked at.
+fn links(
+    ledger: &Ledger,
+    target: &Target,
+    entries: &[EntryNumber],
+    found: &mut Found,
+) -> Result<(), Refusal> {
+    if let Target::Period(_) | Target::Document(_) = target {
+        let broken = ledger.broken_among(&entries.iter().copied().collect());
+        found.differences.extend(broken?.into_iter().map(Text::same));
+    }
+    Ok(())
+}
