@@ -12,6 +12,7 @@ use clap::ValueEnum;
 use crate::keep::workspace::Workspace;
 use crate::values::hidden::is_hidden;
 use crate::values::language::Language;
+use crate::values::text::Text;
 
 /// Says the language of words, results and help; documents never follow it.
 const VARIABLE: &str = "LEFI_LANGUAGE";
@@ -92,6 +93,11 @@ pub(super) fn of_results() -> Language {
 /// Of words beside results: what is wrong, what is told.
 pub(super) fn of_words() -> Language {
     of_what_is_shown().unwrap_or_else(of_the_system)
+}
+
+/// The words in the language that is spoken.
+pub(super) fn words(text: &Text) -> &str {
+    text.in_language(of_words())
 }
 
 fn of_what_is_shown() -> Option<Language> {

@@ -8,11 +8,14 @@ mod bill;
 mod case;
 mod check;
 mod consultation;
+mod context;
 mod credit;
 mod decide;
 mod documents;
 mod explain;
 mod export;
+mod failure;
+mod finish;
 mod import;
 mod init;
 mod invoices;
@@ -52,20 +55,18 @@ use clap::{Parser, Subcommand};
 pub use outcome::Outcome;
 pub use verify::verified;
 
+use context::Context;
+use failure::Failure;
+use finish::finish;
 use not_understood::{no_language, not_understood};
-use say::{clean_result, say};
+use say::say;
 use swedish::Swedish;
 use value_error::ValueError;
 
 use crate::keep::ledger::PROGRAM;
 use crate::keep::workspace::Sharing;
 use crate::office::access;
-use crate::office::clock::now;
-use crate::office::desk::{Desk, Person};
-use crate::office::refusal::{Kind, Refusal};
 use crate::office::typed;
-use crate::values::diagnostic::Diagnostic;
-use crate::values::period::Day;
 use crate::values::text::text;
 
 /// From usage logs of LEFI Online to right, explainable invoices.
@@ -167,98 +168,6 @@ const FOR_ALL: &[(&str, &str)] = &[
 /// A name that the audit trail can show.
 fn user(text: &str) -> Result<String, ValueError> {
     typed::person(text).map_err(ValueError::from)
-}
-
-/// What holds for every command.
-#[derive(Debug)]
-struct Context {
-    workspace: Option<PathBuf>,
-    user: Option<String>,
-    /// The version of the program.
-    program: String,
-}
-
-impl Context {
-    /// The desk in the workspace named, or in the nearest upward: from here on the process is held to what its settings
-    /// say of other people, and speaks its language.
-    fn desk(&self) -> Result<Desk, Failure> {
-        let desk = Desk::at(self.workspace.as_deref(), self.person())?;
-        access::restrict(desk.workspace.settings.sharing);
-        if let Some(said) = desk.workspace.settings.language {
-            language::of_workspace(said);
-        }
-        Ok(desk)
-    }
-
-    /// Who works here.
-    fn person(&self) -> Person {
-        self.user.clone().map_or(Person::LoggedIn, Person::Named)
-    }
-
-    /// Today in Stockholm.
-    fn today(&self) -> Day {
-        now().day()
-    }
-}
-
-/// Why a command gave no result.
-#[derive(Debug)]
-enum Failure {
-    /// What somebody wrote is wrong.
-    Input(Vec<Diagnostic>),
-    /// The office says no.
-    Refused(Refusal),
-    /// The command was given something it can't do.
-    WrongUse(String),
-    /// The ledger says no.
-    Ledger(String),
-}
-
-/// Whatever the office, or a floor below it, says no with.
-impl<E: Into<Refusal>> From<E> for Failure {
-    fn from(error: E) -> Self {
-        match error.into() {
-            Refusal::Input(diagnostics) => Self::Input(diagnostics),
-            refusal => Self::Refused(refusal),
-        }
-    }
-}
-
-/// The result to stdout, or why there is none to stderr.
-fn finish(result: Result<String, Failure>) -> Outcome {
-    if result.is_err() {
-        // What was refused before the workspace was opened is said in its language all the same.
-        language::heed_unread(&env::args_os().collect::<Vec<_>>());
-    }
-    let (words, outcome) = match result {
-        Ok(text) => match say::result(&clean_result(&text)) {
-            Ok(()) => return Outcome::Done,
-            Err(error) => {
-                let words = text!(
-                    "resultatet kan inte skrivas: {error}",
-                    "the result can't be written: {error}"
-                );
-                (tell::words(&words).to_owned(), Outcome::FileSystem)
-            }
-        },
-        Err(Failure::Input(diagnostics)) => {
-            report::report(&diagnostics);
-            return Outcome::InputErrors;
-        }
-        Err(Failure::Refused(refusal)) => {
-            let outcome = match refusal.kind() {
-                Kind::Input => Outcome::InputErrors,
-                Kind::WrongUse => Outcome::WrongUse,
-                Kind::Ledger => Outcome::LedgerRefuses,
-                Kind::FileSystem => Outcome::FileSystem,
-            };
-            (tell::words(&refusal.text(&acts::called)).to_owned(), outcome)
-        }
-        Err(Failure::WrongUse(words)) => (words, Outcome::WrongUse),
-        Err(Failure::Ledger(words)) => (words, Outcome::LedgerRefuses),
-    };
-    say(&words);
-    outcome
 }
 
 /// Reads the arguments, runs the command and gives the exit code.

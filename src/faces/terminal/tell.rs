@@ -1,18 +1,20 @@
 //! Tells what an office gave back: notices first, in their order, then the result or why there is none.
 
-use super::language::{of_results, of_words};
+use super::failure::Failure;
+use super::language::of_results;
+pub(super) use super::language::words;
+use super::outcome::Outcome;
 use super::say::{say, say_lines};
 use super::unusual::{self, Told};
-use super::{Failure, Outcome, acts, report};
+use super::{acts, report};
 use crate::office::notice::{Notice, Notices, UnusualNotice};
-use crate::values::text::Text;
 
 /// Runs a command, and tells what came of it once nothing is being written any more.
 pub(super) fn finish(command: impl FnOnce(&mut Notices) -> Result<String, Failure>) -> Outcome {
     let mut notices = Notices::default();
     let result = command(&mut notices);
     tell(notices);
-    super::finish(result)
+    super::finish::finish(result)
 }
 
 /// Tells all of them.
@@ -29,9 +31,4 @@ pub(super) fn tell(notices: Notices) {
             notice => say(words(&notice.text(&acts::called))),
         }
     }
-}
-
-/// The words in the language that is spoken.
-pub(super) fn words(text: &Text) -> &str {
-    text.in_language(of_words())
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::{Failure, case, load};
-use super::Shown;
+use super::shown::Shown;
 use crate::engine::whatif::{Ceiling, Coverage, Flat, NoSolution, Solution, Trial, Why};
 use crate::values::money::{Money, UnitPrice};
 

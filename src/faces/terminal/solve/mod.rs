@@ -1,6 +1,7 @@
 //! `lefi solve`: which amount of a proposal covers the cost. Reads stored usage and changes nothing.
 
 mod json;
+mod shown;
 mod words;
 
 pub(super) use words::price;
@@ -9,19 +10,20 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::case::{self, Case};
+use super::case::{self};
 use super::language;
 use super::say::{say, say_lines};
 use super::swedish::Swedish;
 use super::value_error::ValueError;
 use super::{Context, Failure, Outcome};
-use crate::engine::whatif::{self, Goal, Setting, SolveError, Solved, Variants};
+use crate::engine::whatif::{self, Goal, Setting, SolveError, Variants};
 use crate::office::refusal::StudyRefusal;
 use crate::office::typed;
 use crate::sources::tariff::{AmountName, AmountPart};
 use crate::values::language::Language;
 use crate::values::money::{Quantity, UnitPrice};
 use crate::values::text::text;
+use shown::Shown;
 
 /// Finds the amount of a proposal that gives the cost coverage aimed at
 #[derive(Debug, clap::Args)]
@@ -85,14 +87,6 @@ pub(super) const SWEDISH: Swedish = Swedish {
 enum SolveFormat {
     Table,
     Json,
-}
-
-/// What was asked, and what came of it.
-struct Shown<'a> {
-    case: &'a Case,
-    proposal: &'a str,
-    goal: &'a Goal,
-    solved: &'a Solved,
 }
 
 fn amount(text: &str) -> Result<AmountName, ValueError> {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::super::table::{self, Align};
 use super::super::{Failure, case};
-use super::Shown;
+use super::shown::Shown;
 use crate::engine::billing::Unresolved;
 use crate::engine::whatif::{Ceiling, Coverage, Flat, NoSolution, Solution, Trial, Why};
 use crate::values::language::Language;
