@@ -1,7 +1,6 @@
 //! What is booked and belongs to days after a period, and what belongs to its days or earlier and is not booked yet. It
 //! reads and calculates; nothing of it is kept, and nothing is issued.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::books::Books;
@@ -16,6 +15,7 @@ use crate::engine::billing::{DecisionKind, Run};
 use crate::engine::invoice::Draft;
 use crate::keep::ledger::{KeptDocument, Ledger, Which};
 use crate::keep::workspace::Workspace;
+use crate::office::bill::issuable::refuse_illustrative;
 use crate::paper::{sie, tables};
 use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
@@ -227,17 +227,4 @@ pub fn names(period: BillingPeriod) -> [String; 2] {
 
 fn name(period: BillingPeriod, file: AccrualsFile) -> String {
     format!("periodisering-{period}.{}", file.ending())
-}
-
-/// R27: what stands on tariffs that are not decided is no claim.
-fn refuse_illustrative(drafts: &[Draft]) -> Result<(), AccrualsRefusal> {
-    let marked: Vec<&Draft> = drafts.iter().filter(|draft| draft.illustrative).collect();
-    let Some(first) = marked.first() else { return Ok(()) };
-    let tariffs: BTreeSet<&String> =
-        marked.iter().flat_map(|draft| &draft.lines).map(|line| &line.tariff).collect();
-    Err(AccrualsRefusal::Illustrative {
-        documents: marked.len(),
-        agreement: first.agreement.agreement.clone(),
-        tariffs: tariffs.into_iter().cloned().collect(),
-    })
 }
