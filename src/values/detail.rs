@@ -1,6 +1,8 @@
 //! The arithmetic of a line and the words for what it is, shared by rating and documents. It rounds once, as `money`
 //! does, and prices nothing.
 
+use serde::Serialize;
+
 use crate::values::money::{Money, MoneyError, Quantity, UnitPrice};
 
 /// What a line's arithmetic is; its display is the `detail` of `--format json`.
@@ -74,9 +76,10 @@ impl std::fmt::Display for LineDetail {
 }
 
 /// A piece of arithmetic that becomes a line: quantity × unit price ÷ per = amount, in öre (R20).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Detail {
     /// What it is.
+    #[serde(rename = "detail")]
     pub kind: LineDetail,
     /// How many; negative where something is taken back.
     pub quantity: Quantity,
@@ -113,7 +116,7 @@ impl Detail {
 }
 
 /// Units that a fee includes: counted less taken off is what is charged (R8).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Included {
     /// What was counted in the period.
     pub counted: Quantity,

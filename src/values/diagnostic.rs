@@ -18,6 +18,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// Its word in answers for machines.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// Where in a file a human wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {

@@ -10,6 +10,7 @@ pub mod event_id;
 pub(crate) mod formula;
 pub(crate) mod hidden;
 pub mod identity;
+mod json;
 pub mod language;
 pub mod money;
 pub mod percent;

@@ -38,6 +38,14 @@ pub enum VatKind {
 impl VatKind {
     /// Both, in the order their invoices are made.
     pub const ALL: [Self; 2] = [Self::Within, Self::Outside];
+
+    /// Its word in answers for machines.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Within => "within",
+            Self::Outside => "outside",
+        }
+    }
 }
 
 /// How much VAT there is, whatever the wording of the reason for none.

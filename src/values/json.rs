@@ -1,0 +1,90 @@
+//! How values stand in an answer for machines: as the words that they print in files, so that no reader makes a binary
+//! fraction of an amount. What the ledger keeps has a form of its own and never this one.
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+use super::detail::LineDetail;
+use super::diagnostic::Severity;
+use super::identity::{Bankgiro, OrganisationNumber, PartyCategory, PayeeReference};
+use super::language::Language;
+use super::money::{Money, Quantity, UnitPrice};
+use super::percent::Percent;
+use super::period::{BillingPeriod, Day, Interval, Moment, Period};
+use super::vat::{VatCategory, VatClass, VatKind};
+
+/// A value stands as it prints itself, an enum as the word that files have for it.
+macro_rules! as_words {
+    (printed: $($printed:ty),+; words: $($coded:ty),+ $(,)?) => {
+        $(impl Serialize for $printed {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        })+
+        $(impl Serialize for $coded {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        })+
+    };
+}
+
+as_words! {
+    printed: Money, UnitPrice, Quantity, Percent, Day, Moment, BillingPeriod, OrganisationNumber, Bankgiro, PayeeReference,
+        VatCategory, LineDetail;
+    words: PartyCategory, Language, Interval, Severity, VatKind,
+}
+
+impl Serialize for Period {
+    /// `{"from": "2025-04-01", "through": "2025-04-30"}`: both days included, as in files.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut days = serializer.serialize_struct("Period", 2)?;
+        days.serialize_field("from", &self.first())?;
+        days.serialize_field("through", &self.last())?;
+        days.end()
+    }
+}
+
+impl Serialize for VatClass {
+    /// `{"category": "S", "rate": "25"}`, with the `reason` where there is no VAT.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let reason = self.reason();
+        let mut class =
+            serializer.serialize_struct("VatClass", 2 + usize::from(reason.is_some()))?;
+        class.serialize_field("category", &self.category())?;
+        class.serialize_field("rate", &Quantity::from_decimal(self.rate()))?;
+        match reason {
+            Some(reason) => class.serialize_field("reason", reason)?,
+            None => class.skip_field("reason")?,
+        }
+        class.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_stand_as_words_and_days_as_a_pair() {
+        let day = Day::parse("2025-04-01").unwrap();
+        let april = BillingPeriod::parse("2025-04").unwrap();
+        let standard = VatClass::Standard { rate: UnitPrice::parse("25.00").unwrap().decimal() };
+        let outside = VatClass::Outside { reason: "ML 3".to_owned() };
+        for (given, expected) in [
+            (serde_json::to_string(&Money::from_ore(-480_000)), r#""-4800.00""#),
+            (serde_json::to_string(&day), r#""2025-04-01""#),
+            (serde_json::to_string(&april), r#""2025-04""#),
+            (
+                serde_json::to_string(&april.period()),
+                r#"{"from":"2025-04-01","through":"2025-04-30"}"#,
+            ),
+            (serde_json::to_string(&LineDetail::TierFlat(2)), r#""tier 2 flat""#),
+            (serde_json::to_string(&PartyCategory::StateAgency), r#""state-agency""#),
+            (serde_json::to_string(&standard), r#"{"category":"S","rate":"25"}"#),
+            (serde_json::to_string(&outside), r#"{"category":"O","rate":"0","reason":"ML 3"}"#),
+        ] {
+            assert_eq!(given.unwrap(), expected);
+        }
+    }
+}
