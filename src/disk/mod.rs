@@ -87,7 +87,7 @@ impl From<DiskError> for io::Error {
 
 /// What is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum FileKind {
     /// A plain file.
     File,
     /// A folder.
@@ -96,7 +96,7 @@ pub(crate) enum Kind {
     Other,
 }
 
-impl Kind {
+impl FileKind {
     fn of(metadata: &Metadata) -> Self {
         match metadata {
             found if found.is_file() => Self::File,
@@ -110,9 +110,9 @@ impl Kind {
 ///
 /// # Errors
 /// It can't be told: no permission, a lost network folder, a link to what is not there.
-pub(crate) fn look(path: &Path) -> Result<Option<Kind>, DiskError> {
+pub(crate) fn look(path: &Path) -> Result<Option<FileKind>, DiskError> {
     match fs::metadata(path) {
-        Ok(found) => Ok(Some(Kind::of(&found))),
+        Ok(found) => Ok(Some(FileKind::of(&found))),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             refuse_link_to_nothing(path)?;
             Ok(None)
@@ -136,7 +136,7 @@ pub(crate) fn is_there(path: &Path) -> Result<bool, DiskError> {
 /// # Errors
 /// As [`look`].
 pub(crate) fn is_folder(path: &Path) -> Result<bool, DiskError> {
-    Ok(look(path)? == Some(Kind::Folder))
+    Ok(look(path)? == Some(FileKind::Folder))
 }
 
 /// Whether a plain file is at a path.
@@ -144,7 +144,7 @@ pub(crate) fn is_folder(path: &Path) -> Result<bool, DiskError> {
 /// # Errors
 /// As [`look`].
 pub(crate) fn is_file(path: &Path) -> Result<bool, DiskError> {
-    Ok(look(path)? == Some(Kind::File))
+    Ok(look(path)? == Some(FileKind::File))
 }
 
 /// Whether the path itself is a link, wherever it leads.

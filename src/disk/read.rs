@@ -1,11 +1,11 @@
-//! Reads files: plain ones alone, and no more of them than they may have. A device or a pipe may have no end, and
-//! what has none would be read until memory has one.
+//! Reads plain files, up to a greatest length that the caller states. Devices, pipes and folders are refused before they
+//! are opened: a pipe may have no end, and reading it would fill the memory. It never interprets what it reads.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::{DiskError, Kind, look};
+use super::{DiskError, FileKind, look};
 
 /// Longest text that somebody writes by hand, in bytes: settings, a tariff, a scenario, a layout, motives, totals.
 pub(crate) const MOST_OF_A_TEXT: u64 = 4 << 20;
@@ -33,16 +33,16 @@ pub(crate) fn open_to_lock(path: &Path) -> Result<File, DiskError> {
     opened.map_err(DiskError::write(path))
 }
 
-/// Asked before something is opened: to open a pipe is to wait for who is at its other end.
+/// Refuses what is no plain file, before it is opened: opening a pipe would wait for a process at its other end.
 ///
 /// # Errors
 /// Something is there that is no plain file.
 pub(crate) fn refuse_no_file(path: &Path) -> Result<(), DiskError> {
     let refused = |words: &str| Err(DiskError::read(path)(io::Error::other(words)));
     match look(path)? {
-        Some(Kind::Other) => refused("it is a device, a pipe or a socket, and no file"),
-        Some(Kind::Folder) => refused("it is a folder, and no file"),
-        Some(Kind::File) | None => Ok(()),
+        Some(FileKind::Other) => refused("it is a device, a pipe or a socket, and no file"),
+        Some(FileKind::Folder) => refused("it is a folder, and no file"),
+        Some(FileKind::File) | None => Ok(()),
     }
 }
 
@@ -77,7 +77,7 @@ pub(crate) fn bytes_if_any(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
 /// As [`look`]; or it can't be read.
 pub(crate) fn holds(path: &Path, meant: impl FnOnce(&[u8]) -> bool) -> Result<bool, DiskError> {
     match look(path)? {
-        Some(Kind::File) => bytes(path, u64::MAX).map(|found| meant(&found)),
+        Some(FileKind::File) => bytes(path, u64::MAX).map(|found| meant(&found)),
         _ => Ok(false),
     }
 }

@@ -4,7 +4,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::refusal::{KeptPlace, NamedFileRefusal, Refusal};
-use crate::disk::{self, Kind};
+use crate::disk::{self, FileKind};
 use crate::keep::workspace::{AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE, Workspace};
 use crate::values::personal_number::holds_personal;
 use crate::values::text::Text;
@@ -32,7 +32,7 @@ pub fn may_be_written(path: &Path) -> Result<(), Refusal> {
     };
     let is_link = disk::is_link(path)?;
     let found = if is_link { None } else { disk::look(path)? };
-    if is_link || found.is_some_and(|found| found != Kind::File) {
+    if is_link || found.is_some_and(|found| found != FileKind::File) {
         return refused(KeptPlace::NoPlainFile);
     }
     if found.is_some() && path.extension().is_some_and(|ending| ending == "toml") {

@@ -10,10 +10,10 @@ const OF_ULID: &[u8] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// A form that event ids have.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EventIdForm(Form);
+pub struct EventIdForm(FormPattern);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Form {
+enum FormPattern {
     Uuid,
     Ulid,
     Drawn(Vec<Sign>),
@@ -46,8 +46,8 @@ impl EventIdForm {
     /// Why the text is none.
     pub fn parse(text: &str) -> Result<Self, EventIdFormError> {
         let signs: Vec<Sign> = match text {
-            "uuid" => return Ok(Self(Form::Uuid)),
-            "ulid" => return Ok(Self(Form::Ulid)),
+            "uuid" => return Ok(Self(FormPattern::Uuid)),
+            "ulid" => return Ok(Self(FormPattern::Ulid)),
             drawn => drawn.chars().map(Sign::of).collect(),
         };
         if signs.len() > LONGEST || signs.iter().all(|sign| matches!(sign, Sign::Itself(_))) {
@@ -56,18 +56,18 @@ impl EventIdForm {
         if may_be_personal(&signs) {
             return Err(EventIdFormError::Personal);
         }
-        Ok(Self(Form::Drawn(signs)))
+        Ok(Self(FormPattern::Drawn(signs)))
     }
 
     /// Whether an id has exactly this form.
     pub(crate) fn fits(&self, id: &str) -> bool {
         match &self.0 {
-            Form::Uuid => is_uuid(id),
-            Form::Ulid => {
+            FormPattern::Uuid => is_uuid(id),
+            FormPattern::Ulid => {
                 let right = |byte: u8| OF_ULID.contains(&byte.to_ascii_uppercase());
                 id.len() == 26 && id.bytes().all(right)
             }
-            Form::Drawn(signs) => {
+            FormPattern::Drawn(signs) => {
                 let mut characters = id.chars();
                 signs.iter().all(|sign| characters.next().is_some_and(|one| sign.fits(one)))
                     && characters.next().is_none()

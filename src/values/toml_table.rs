@@ -19,7 +19,7 @@ use crate::values::suggest::advice;
 use crate::values::text::{Text, text};
 
 use source::cut;
-pub(crate) use source::{Source, is_name};
+pub(crate) use source::{TomlSource, is_name};
 pub(crate) use value::{Value, decimal, text, word};
 use value::{braces, digits, parsed, wrong_type};
 
@@ -32,12 +32,12 @@ pub(crate) fn read<T>(
     text: &str,
     let_in: LetIn,
     known: &[&str],
-    lower: impl Fn(&Table<'_>) -> Option<T>,
+    lower: impl Fn(&TomlTable<'_>) -> Option<T>,
 ) -> Result<T, Vec<Diagnostic>> {
     let text = &composed(text);
-    let source = Source::new(file, text, let_in);
+    let source = TomlSource::new(file, text, let_in);
     let value = match DeTable::parse(text) {
-        Ok(document) => lower(&Table::new(&source, document.get_ref(), document.span(), known)),
+        Ok(document) => lower(&TomlTable::new(&source, document.get_ref(), document.span(), known)),
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
             let help = text!(
@@ -66,16 +66,16 @@ pub(crate) fn read<T>(
 }
 
 /// A table whose keys are known.
-pub(crate) struct Table<'a> {
-    pub(crate) source: &'a Source<'a>,
+pub(crate) struct TomlTable<'a> {
+    pub(crate) source: &'a TomlSource<'a>,
     table: &'a DeTable<'a>,
     span: Range<usize>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> TomlTable<'a> {
     /// Takes a table; keys that are not `known` are errors.
     pub(crate) fn new(
-        source: &'a Source<'a>,
+        source: &'a TomlSource<'a>,
         table: &'a DeTable<'a>,
         span: Range<usize>,
         known: &[&str],
@@ -94,7 +94,7 @@ impl<'a> Table<'a> {
 
     /// A table that is a value, such as one of an array.
     pub(crate) fn of_value(
-        source: &'a Source<'a>,
+        source: &'a TomlSource<'a>,
         value: &'a Value<'a>,
         known: &[&str],
     ) -> Option<Self> {
@@ -142,12 +142,12 @@ impl<'a> Table<'a> {
         value
     }
 
-    pub(crate) fn table(&self, key: &str, known: &[&str]) -> Option<Table<'a>> {
-        Table::of_value(self.source, self.needed(key)?, known)
+    pub(crate) fn table(&self, key: &str, known: &[&str]) -> Option<TomlTable<'a>> {
+        TomlTable::of_value(self.source, self.needed(key)?, known)
     }
 
-    pub(crate) fn optional_table(&self, key: &str, known: &[&str]) -> Option<Table<'a>> {
-        Table::of_value(self.source, self.get(key)?, known)
+    pub(crate) fn optional_table(&self, key: &str, known: &[&str]) -> Option<TomlTable<'a>> {
+        TomlTable::of_value(self.source, self.get(key)?, known)
     }
 
     pub(crate) fn array(&self, key: &str) -> Option<Vec<&'a Value<'a>>> {

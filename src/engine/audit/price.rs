@@ -2,7 +2,7 @@
 
 use super::charge::Rate;
 use super::exact::Exact;
-use crate::sources::tariff::{Price, Step, Tier, UsageFee};
+use crate::sources::tariff::{Price, PriceStep, Tier, UsageFee};
 use crate::values::detail::LineDetail;
 use crate::values::money::{Money, Quantity, UnitPrice};
 
@@ -77,7 +77,7 @@ fn volume(
 }
 
 /// R15: the flat amount of the step reached.
-fn stairstep(steps: &[Step], quantity: &Exact) -> Option<Vec<Part>> {
+fn stairstep(steps: &[PriceStep], quantity: &Exact) -> Option<Vec<Part>> {
     let place = reached(steps.iter().map(|step| step.up_to), quantity)?;
     Some(vec![once(LineDetail::TierFlat(place + 1), steps[place].flat)])
 }

@@ -2,7 +2,7 @@
 
 use super::charge::{Item, Rate};
 use super::exact::Exact;
-use crate::sources::tariff::{Billed, Proration, Recurring, Tariff};
+use crate::sources::tariff::{BilledWhen, Proration, Recurring, Tariff};
 use crate::values::detail::LineDetail;
 use crate::values::period::Period;
 
@@ -43,8 +43,8 @@ fn of_interval<'a>(
     let parts: Vec<_> = in_force.iter().filter_map(|part| part.within(interval)).collect();
     let (Some(begun), Some(ended)) = (parts.first(), parts.last()) else { return Vec::new() };
     let billed_on = match begun.fee.billed {
-        Billed::Advance => begun.days.first(),
-        Billed::Arrears => ended.days.last(),
+        BilledWhen::Advance => begun.days.first(),
+        BilledWhen::Arrears => ended.days.last(),
     };
     if !period.contains(billed_on) {
         return Vec::new();

@@ -140,8 +140,8 @@ impl<'a, 'r> Causes<'a, 'r> {
         let changed = |version: String| {
             let tariff = now.version(&version).or_else(|| before.version(&version));
             let decision = tariff.and_then(|tariff| match &tariff.decision {
-                tariff::Decision::Decided { reference, .. } => Some(reference.clone()),
-                tariff::Decision::Illustrative | tariff::Decision::Draft => None,
+                tariff::TariffStatus::Decided { reference, .. } => Some(reference.clone()),
+                tariff::TariffStatus::Illustrative | tariff::TariffStatus::Draft => None,
             });
             CorrectionReason::TariffChanged { version, decision }
         };

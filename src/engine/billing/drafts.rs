@@ -4,7 +4,7 @@ use super::Request;
 use super::billable::Billable;
 use crate::engine::invoice::{self, DocumentKind, Draft, Line, WholeKronor};
 use crate::sources::party::{Agreement, Party};
-use crate::sources::tariff::{Catalogue, Decision};
+use crate::sources::tariff::{Catalogue, TariffStatus};
 use crate::values::money::MoneyError;
 use crate::values::period::BillingPeriod;
 use crate::values::vat::VatKind;
@@ -103,5 +103,5 @@ pub(super) fn turned(line: Line) -> Result<Line, MoneyError> {
 /// Whether the line's tariff version is decided (R27).
 fn decided(catalogue: &Catalogue, line: &Line) -> bool {
     let version = catalogue.version(&line.tariff);
-    version.is_none_or(|tariff| matches!(tariff.decision, Decision::Decided { .. }))
+    version.is_none_or(|tariff| matches!(tariff.decision, TariffStatus::Decided { .. }))
 }

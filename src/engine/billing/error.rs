@@ -48,10 +48,15 @@ impl BillingError {
                     why
                 )
             }
-            Self::Control(control) => text!(
-                "kontrollsummorna stämmer inte: {control:?}",
-                "the control totals do not tie: {control:?}"
-            ),
+            Self::Control(control) => {
+                let Control { accepted, charged, free, unresolved } = *control;
+                text!(
+                    "kontrollsummorna stämmer inte: {accepted} godtagna loggrader är inte \
+                     {charged} debiterade + {free} avgiftsfria + {unresolved} ej fakturerbara",
+                    "the control totals do not tie: {accepted} accepted log rows are not \
+                     {charged} charged + {free} free + {unresolved} unresolved"
+                )
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Run;
 use crate::engine::invoice::Line;
-use crate::sources::tariff::{Basis, Billed, Catalogue};
+use crate::sources::tariff::{Basis, BilledWhen, Catalogue};
 use crate::values::period::{BillingPeriod, Day};
 
 /// The first day that a run's documents may bear, and why not an earlier one.
@@ -58,7 +58,7 @@ fn is_in_arrears(line: &Line, catalogue: &Catalogue) -> bool {
     let fee = tariff.and_then(|tariff| tariff.fees.iter().find(|fee| fee.code == line.fee));
     fee.is_some_and(|fee| match &fee.basis {
         Basis::Usage(_) => true,
-        Basis::Recurring(recurring) => recurring.billed == Billed::Arrears,
+        Basis::Recurring(recurring) => recurring.billed == BilledWhen::Arrears,
         Basis::OneOff { .. } => false,
     })
 }

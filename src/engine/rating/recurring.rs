@@ -1,7 +1,7 @@
 //! Recurring fees over one calendar interval (R18).
 
 use super::Detail;
-use crate::sources::tariff::{Billed, Proration, Recurring};
+use crate::sources::tariff::{BilledWhen, Proration, Recurring};
 use crate::values::detail::LineDetail;
 use crate::values::money::{MoneyError, Quantity, UnitPrice};
 use crate::values::period::{Day, Period};
@@ -47,8 +47,8 @@ pub fn charge_interval<'a, Version>(
         return Ok(None);
     };
     let billed_on = match first.fee.billed {
-        Billed::Advance => first.days.first(),
-        Billed::Arrears => last.days.last(),
+        BilledWhen::Advance => first.days.first(),
+        BilledWhen::Arrears => last.days.last(),
     };
     let charges = match first.fee.proration {
         Proration::Days => {

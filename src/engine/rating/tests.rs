@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::sources::tariff::{Accumulation, Billed, Measure, Proration, Recurring, Step, Tier};
+use crate::sources::tariff::{
+    Accumulation, BilledWhen, Measure, PriceStep, Proration, Recurring, Tier,
+};
 use crate::values::money::{Money, UnitPrice};
 use crate::values::period::{Day, Interval, Period};
 use crate::values::unit::Unit;
@@ -162,8 +164,8 @@ fn r14_started_packages_count() {
 #[test]
 fn r15_the_step_reached() {
     let steps = vec![
-        Step { up_to: Some(number("1000")), flat: money("750") },
-        Step { up_to: None, flat: money("500") },
+        PriceStep { up_to: Some(number("1000")), flat: money("750") },
+        PriceStep { up_to: None, flat: money("500") },
     ];
     assert_eq!(rated(&fee(Price::Stairstep(steps)), "1200"), ["tier 2 flat: 1 × 500.00 = 500.00"]);
 }
@@ -224,7 +226,7 @@ fn an_amount_of_nothing_is_not_taken_back() {
 /// A fee of 365.00 a year, and the stretches of 2025 in which some versions have it.
 fn charged(
     proration: Proration,
-    billed: Billed,
+    billed: BilledWhen,
     in_force: &[(&str, &str)],
 ) -> Option<(String, Vec<String>)> {
     let day = |text: &str| Day::parse(text).unwrap();
@@ -254,9 +256,9 @@ fn r18_with_days_each_version_is_charged_for_its_days() {
     let first = "first 2025-03-01–2025-06-30, recurring: 122 × 365.00 = 122.00 per 365";
     let second = "second 2025-07-01–2025-10-31, recurring: 123 × 365.00 = 123.00 per 365";
     let both = vec![first.to_owned(), second.to_owned()];
-    let arrears = charged(Proration::Days, Billed::Arrears, &parts);
+    let arrears = charged(Proration::Days, BilledWhen::Arrears, &parts);
     assert_eq!(arrears, Some(("2025-10-31".to_owned(), both.clone())));
-    let advance = charged(Proration::Days, Billed::Advance, &parts);
+    let advance = charged(Proration::Days, BilledWhen::Advance, &parts);
     assert_eq!(advance, Some(("2025-03-01".to_owned(), both)));
 }
 
@@ -264,17 +266,17 @@ fn r18_with_days_each_version_is_charged_for_its_days() {
 fn r18_a_begun_interval_is_charged_whole_by_the_version_on_its_first_day_in_force() {
     let parts = [("2025-03-01", "2025-06-30"), ("2025-07-01", "2025-10-31")];
     let whole = "first 2025-03-01–2025-10-31, recurring: 1 × 365.00 = 365.00 per 1";
-    let found = charged(Proration::Started, Billed::Arrears, &parts);
+    let found = charged(Proration::Started, BilledWhen::Arrears, &parts);
     assert_eq!(found, Some(("2025-10-31".to_owned(), vec![whole.to_owned()])));
 }
 
 #[test]
 fn r18_with_none_an_interval_is_charged_only_if_in_force_on_its_first_day() {
-    let from = |first| charged(Proration::None, Billed::Advance, &[(first, "2025-10-31")]);
+    let from = |first| charged(Proration::None, BilledWhen::Advance, &[(first, "2025-10-31")]);
     let whole = "first 2025-01-01–2025-10-31, recurring: 1 × 365.00 = 365.00 per 1";
     assert_eq!(from("2025-01-01"), Some(("2025-01-01".to_owned(), vec![whole.to_owned()])));
     assert_eq!(from("2025-01-02"), None);
-    assert_eq!(charged(Proration::Started, Billed::Advance, &[]), None);
+    assert_eq!(charged(Proration::Started, BilledWhen::Advance, &[]), None);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::Outcome;
 use super::say::{results, say_as_it_is};
 use super::swedish::Swedish;
 use crate::office::access;
-use crate::sources::usage::{Unsupported, Wanted, write_log_text};
+use crate::sources::usage::{Unsupported, WantedColumn, write_log_text};
 
 /// Writes a Parquet or Excel log as lines of text
 #[derive(Debug, clap::Args)]
@@ -17,8 +17,8 @@ pub(super) struct LogTextArguments {
     #[arg(long)]
     delimiter: u8,
     /// A column that is read, after the field that it is: event_id=Id
-    #[arg(long, value_parser = Wanted::parse)]
-    column: Vec<Wanted>,
+    #[arg(long, value_parser = WantedColumn::parse)]
+    column: Vec<WantedColumn>,
     /// The log
     file: PathBuf,
 }

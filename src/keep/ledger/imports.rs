@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Row, Rows, params};
 
 use super::{EntryNumber, Ledger, LedgerError, Writing, read};
-use crate::sources::usage::{Count, Import, ImportedCount, Restored, StoredFile, Totals};
+use crate::sources::usage::{Count, Import, ImportTotals, ImportedCount, Restored, StoredFile};
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::Quantity;
 use crate::values::period::{Day, Period};
@@ -39,7 +39,7 @@ pub struct ImportedFile {
     /// The batch that has its rows.
     pub batch: String,
     /// Its rows.
-    pub totals: Totals,
+    pub totals: ImportTotals,
 }
 
 /// A batch as of an entry: recorded by then and not taken back by then.
@@ -75,7 +75,7 @@ impl Ledger {
     pub fn known_files(
         &self,
         as_of: EntryNumber,
-    ) -> Result<BTreeMap<String, (String, Totals)>, LedgerError> {
+    ) -> Result<BTreeMap<String, (String, ImportTotals)>, LedgerError> {
         let mut query = self.connection.prepare(&format!(
             "SELECT sha256, batch, rows_read, rows_accepted, rows_duplicate, rows_rejected
              FROM import_file WHERE batch IN (SELECT batch FROM batch WHERE {LIVE})
@@ -246,7 +246,7 @@ impl Writing<'_> {
             params![batch, self.number],
         )?;
         for file in import.files.iter().filter(|file| !file.already) {
-            let Totals { read, accepted, duplicate, rejected } = file.totals;
+            let ImportTotals { read, accepted, duplicate, rejected } = file.totals;
             self.transaction.execute(
                 "INSERT INTO import_file (batch, sha256, entry, path, rows_read, rows_accepted,
                      rows_duplicate, rows_rejected) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -354,8 +354,8 @@ fn count(row: &Row<'_>) -> Result<Count, LedgerError> {
 }
 
 /// Read, accepted, duplicate and rejected rows, in four columns from this one on.
-pub(super) fn totals(row: &Row<'_>, from: usize) -> rusqlite::Result<Totals> {
-    Ok(Totals {
+pub(super) fn totals(row: &Row<'_>, from: usize) -> rusqlite::Result<ImportTotals> {
+    Ok(ImportTotals {
         read: row.get(from)?,
         accepted: row.get(from + 1)?,
         duplicate: row.get(from + 2)?,

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::code::Code;
 use super::guard::{Guard, Place};
 use super::{DATABASE, EntryNumber, Head, KeptHead, LedgerError, sha256};
-use crate::disk::{self, Kind, WholeFile};
+use crate::disk::{self, FileKind, WholeFile};
 
 /// The first line of a mark.
 const FORM: &str = "lefi ledger mark 1";
@@ -141,12 +141,12 @@ impl Guard {
         }
         match disk::look(&self.path)? {
             None => Ok(None),
-            Some(Kind::File) => {
+            Some(FileKind::File) => {
                 let bytes = disk::bytes(&self.path, LONGEST)?;
                 let text = String::from_utf8(bytes).ok();
                 text.and_then(|text| Mark::parse(&text)).map(Some).ok_or_else(|| self.marred())
             }
-            Some(Kind::Folder | Kind::Other) => Err(self.marred()),
+            Some(FileKind::Folder | FileKind::Other) => Err(self.marred()),
         }
     }
 

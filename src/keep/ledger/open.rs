@@ -10,7 +10,7 @@ use super::database::{DATABASE, Ledger, Writing};
 use super::error::LedgerError;
 use super::signature::Signature;
 use super::{entry, reading, schema};
-use crate::disk::{self, Kind};
+use crate::disk::{self, FileKind};
 
 /// A folder beside it that has a file for each import.
 pub(super) const STORED: &str = "usage-index";
@@ -146,21 +146,23 @@ pub(super) fn refuse_lost(folder: &Path) -> Result<(), LedgerError> {
     let file = folder.join(DATABASE);
     match disk::look(folder)? {
         None => return Ok(()),
-        Some(Kind::Folder) => {}
-        Some(Kind::File | Kind::Other) => {
+        Some(FileKind::Folder) => {}
+        Some(FileKind::File | FileKind::Other) => {
             return Err(LedgerError::NoFolder(folder.display().to_string()));
         }
     }
     for ending in BESIDE {
         let beside = folder.join(format!("{DATABASE}{ending}"));
         // SQLite would wait for who writes to a pipe.
-        if disk::look(&beside)?.is_some_and(|found| found != Kind::File) {
+        if disk::look(&beside)?.is_some_and(|found| found != FileKind::File) {
             return Err(LedgerError::NoneBeside(beside.display().to_string()));
         }
     }
     match disk::look(&file)? {
-        Some(Kind::Folder | Kind::Other) => Err(LedgerError::NoFile(file.display().to_string())),
-        Some(Kind::File) if disk::length(&file)? > 0 => Ok(()),
+        Some(FileKind::Folder | FileKind::Other) => {
+            Err(LedgerError::NoFile(file.display().to_string()))
+        }
+        Some(FileKind::File) if disk::length(&file)? > 0 => Ok(()),
         _ if !disk::entries_if_any(&folder.join(STORED))?.is_empty() => {
             Err(LedgerError::Lost(file.display().to_string()))
         }

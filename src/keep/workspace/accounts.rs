@@ -11,7 +11,7 @@ use crate::engine::accounting::{
 };
 use crate::values::identity::OrganisationNumber;
 use crate::values::text::text;
-use crate::values::toml_table::Table;
+use crate::values::toml_table::TomlTable;
 use crate::values::vat::VatCategory;
 
 const KEYS: &[&str] = &[
@@ -34,13 +34,13 @@ const COUNTERPART: &[&str] = &["dimension", "inside", "outside", "organisations"
 
 /// The names that accounts and dimensions have, and the table to say what is wrong in.
 struct Known<'a, 'b> {
-    table: &'b Table<'a>,
+    table: &'b TomlTable<'a>,
     accounts: BTreeMap<String, String>,
     dimensions: BTreeMap<String, String>,
 }
 
 /// The accounts, where there are any: `Some(None)` where there is no such table.
-pub(super) fn accounts(settings: &Table<'_>) -> Option<Option<Accounts>> {
+pub(super) fn accounts(settings: &TomlTable<'_>) -> Option<Option<Accounts>> {
     if !settings.has("accounts") {
         return Some(None);
     }
@@ -83,7 +83,7 @@ pub(super) fn accounts(settings: &Table<'_>) -> Option<Option<Accounts>> {
 }
 
 /// Letters and digits without spaces: other programs read it.
-fn series(table: &Table<'_>) -> Option<String> {
+fn series(table: &TomlTable<'_>) -> Option<String> {
     let text = table.text("series")?;
     if text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Some(text);
@@ -113,12 +113,12 @@ impl Known<'_, '_> {
     }
 
     /// An account that has a name.
-    fn account(&self, table: &Table<'_>, key: &str) -> Option<String> {
+    fn account(&self, table: &TomlTable<'_>, key: &str) -> Option<String> {
         let account = table.text(key)?;
         self.named(table, key, account)
     }
 
-    fn named(&self, table: &Table<'_>, key: &str, account: String) -> Option<String> {
+    fn named(&self, table: &TomlTable<'_>, key: &str, account: String) -> Option<String> {
         if !is_number(&account) {
             let message = text!("”{account}” är inget konto", "“{account}” is no account");
             let help =
@@ -139,7 +139,7 @@ impl Known<'_, '_> {
     }
 
     /// An account for each side.
-    fn by_side(&self, table: &Table<'_>, key: &str) -> Option<BySide<String>> {
+    fn by_side(&self, table: &TomlTable<'_>, key: &str) -> Option<BySide<String>> {
         let sides = table.table(key, SIDES)?;
         let (inside, outside) = (self.account(&sides, "inside"), self.account(&sides, "outside"));
         Some(BySide { inside: inside?, outside: outside? })
@@ -173,7 +173,7 @@ impl Known<'_, '_> {
         &self,
         key: &str,
         keys: &[&str],
-        read: impl Fn(&Table<'_>) -> Option<T>,
+        read: impl Fn(&TomlTable<'_>) -> Option<T>,
     ) -> Option<Vec<T>> {
         if !self.table.has(key) {
             return Some(Vec::new());
@@ -182,12 +182,12 @@ impl Known<'_, '_> {
             .table
             .array(key)?
             .into_iter()
-            .map(|value| read(&Table::of_value(self.table.source, value, keys)?))
+            .map(|value| read(&TomlTable::of_value(self.table.source, value, keys)?))
             .collect();
         rules.into_iter().collect()
     }
 
-    fn revenue(&self, table: &Table<'_>) -> Option<RevenueRule> {
+    fn revenue(&self, table: &TomlTable<'_>) -> Option<RevenueRule> {
         let fees = fees(table);
         let side = table
             .has("state")
@@ -205,7 +205,7 @@ impl Known<'_, '_> {
         })
     }
 
-    fn object(&self, table: &Table<'_>) -> Option<ObjectRule> {
+    fn object(&self, table: &TomlTable<'_>) -> Option<ObjectRule> {
         let fees = if table.has("fees") { fees(table) } else { Some(None) };
         let (number, name) = (table.text("object"), table.text("name"));
         let dimension = self.dimension(table);
@@ -234,7 +234,7 @@ impl Known<'_, '_> {
     }
 
     /// A dimension that has a name.
-    fn dimension(&self, table: &Table<'_>) -> Option<String> {
+    fn dimension(&self, table: &TomlTable<'_>) -> Option<String> {
         let dimension = table.text("dimension")?;
         if self.dimensions.contains_key(&dimension) {
             return Some(dimension);
@@ -274,12 +274,12 @@ fn transpose<T>(value: Option<Option<T>>) -> Option<Option<T>> {
     }
 }
 
-fn service(table: &Table<'_>) -> Option<Option<String>> {
+fn service(table: &TomlTable<'_>) -> Option<Option<String>> {
     transpose(table.has("service").then(|| table.text("service")))
 }
 
 /// `["*"]` is every fee, written out so that none is meant by forgetting.
-fn fees(table: &Table<'_>) -> Option<Option<BTreeSet<String>>> {
+fn fees(table: &TomlTable<'_>) -> Option<Option<BTreeSet<String>>> {
     if !table.has("fees") {
         let message = text!("`fees` saknas", "`fees` is missing");
         let help = text!(
@@ -299,7 +299,7 @@ fn category(word: Option<&'static str>) -> Option<VatCategory> {
         .find(|category| Some(category.to_string().as_str()) == word)
 }
 
-fn organisations(table: &Table<'_>) -> Option<BTreeMap<OrganisationNumber, String>> {
+fn organisations(table: &TomlTable<'_>) -> Option<BTreeMap<OrganisationNumber, String>> {
     let one = |(number, code): (String, String)| {
         let organisation = OrganisationNumber::parse(&number);
         if organisation.is_none() {

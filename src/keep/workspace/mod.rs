@@ -15,7 +15,7 @@ pub use sources::Sources;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::disk::{self, DiskError, Kind, MOST_OF_A_REGISTER, MOST_OF_A_TEXT};
+use crate::disk::{self, DiskError, FileKind, MOST_OF_A_REGISTER, MOST_OF_A_TEXT};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::personal_number::{LetIn, holds_personal};
 use crate::values::text::{Text, text};
@@ -213,7 +213,10 @@ fn nearest() -> Result<PathBuf, WorkspaceError> {
     })?;
     for folder in here.ancestors() {
         // What is no plain file there is told when it is read.
-        if matches!(disk::look(&folder.join(SETTINGS_FILE))?, Some(Kind::File | Kind::Other)) {
+        if matches!(
+            disk::look(&folder.join(SETTINGS_FILE))?,
+            Some(FileKind::File | FileKind::Other)
+        ) {
             return Ok(folder.to_path_buf());
         }
     }

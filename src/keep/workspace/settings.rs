@@ -13,7 +13,7 @@ use crate::values::money::Money;
 use crate::values::period::{BillingPeriod, Interval};
 use crate::values::personal_number::LetIn;
 use crate::values::text::{Text, text};
-use crate::values::toml_table::{self, Table};
+use crate::values::toml_table::{self, TomlTable};
 
 /// What `lefi.toml` says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,7 +112,7 @@ pub(super) fn parse(file: &str, source: &str, let_in: LetIn) -> Result<Settings,
     toml_table::read(file, source, let_in, KEYS, settings)
 }
 
-fn settings(table: &Table<'_>) -> Option<Settings> {
+fn settings(table: &TomlTable<'_>) -> Option<Settings> {
     table.exact_integer("format", 1);
     let billing_period = table.word("billing_period", &["month", "quarter", "year"]).map(interval);
     let bills_from = bills_from(table, billing_period);
@@ -167,7 +167,7 @@ fn settings(table: &Table<'_>) -> Option<Settings> {
 }
 
 /// What is absent has the plainest value: one series of digits, one person, nothing carried over.
-fn issuing(table: Option<Table<'_>>, payment: Option<&Table<'_>>) -> Option<Issuing> {
+fn issuing(table: Option<TomlTable<'_>>, payment: Option<&TomlTable<'_>>) -> Option<Issuing> {
     let table = table.as_ref();
     let approval = match table.filter(|table| table.has("four_eyes")) {
         Some(table) => table.either("four_eyes", Approval::FourEyes, Approval::NotNeeded),
@@ -190,7 +190,7 @@ fn issuing(table: Option<Table<'_>>, payment: Option<&Table<'_>>) -> Option<Issu
 }
 
 /// How the bank controls OCR numbers; a length belongs to a fixed length alone.
-fn payee_reference(payment: &Table<'_>) -> Option<PayeeReferenceForm> {
+fn payee_reference(payment: &TomlTable<'_>) -> Option<PayeeReferenceForm> {
     let words = &["check-digit", "length-and-check-digit", "fixed-length"];
     let form = match payment.word_or_first("ocr", words)? {
         "fixed-length" => {
@@ -216,7 +216,7 @@ fn payee_reference(payment: &Table<'_>) -> Option<PayeeReferenceForm> {
 }
 
 /// Up to four capital letters: the number becomes part of file names and of e-invoices.
-fn series(table: Option<&Table<'_>>, key: &str) -> Option<String> {
+fn series(table: Option<&TomlTable<'_>>, key: &str) -> Option<String> {
     let Some(table) = table.filter(|table| table.has(key)) else { return Some(String::new()) };
     let text = table.optional_text(key)?;
     if text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
@@ -240,7 +240,7 @@ fn interval(word: &str) -> Interval {
 }
 
 /// R5: the first period issued is of the kind that is issued.
-fn bills_from(table: &Table<'_>, kind: Option<Interval>) -> Option<BillingPeriod> {
+fn bills_from(table: &TomlTable<'_>, kind: Option<Interval>) -> Option<BillingPeriod> {
     let text = table.text("bills_from")?;
     let period = BillingPeriod::parse(&text);
     let (message, help) = match (period, kind) {
@@ -288,7 +288,7 @@ fn in_words(kind: Interval) -> Text {
     Text::new(swedish, kind.word())
 }
 
-fn issuer(issuer: Option<Table<'_>>, payment: Option<Table<'_>>) -> Option<Issuer> {
+fn issuer(issuer: Option<TomlTable<'_>>, payment: Option<TomlTable<'_>>) -> Option<Issuer> {
     let text = |key| issuer.as_ref().and_then(|table| table.text(key));
     let perhaps = |key| {
         let table = issuer.as_ref()?;
@@ -341,7 +341,7 @@ fn issuer(issuer: Option<Table<'_>>, payment: Option<Table<'_>>) -> Option<Issue
 }
 
 /// E-invoices have countries by the codes of ISO 3166-1. Settings that the ledger has may hold another one.
-fn country(issuer: &Table<'_>) -> Option<String> {
+fn country(issuer: &TomlTable<'_>) -> Option<String> {
     let text = issuer.text("country")?;
     let is_code = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     match country_code(&text) {
@@ -355,7 +355,7 @@ fn country(issuer: &Table<'_>) -> Option<String> {
     None
 }
 
-fn bankgiro(payment: &Table<'_>) -> Option<Bankgiro> {
+fn bankgiro(payment: &TomlTable<'_>) -> Option<Bankgiro> {
     let text = payment.text("bankgiro")?;
     let bankgiro = Bankgiro::parse(&text);
     if bankgiro.is_none() {

@@ -2,10 +2,10 @@
 
 use crate::values::event_id::{EventIdForm, EventIdFormError};
 use crate::values::text::text;
-use crate::values::toml_table::{self, Table};
+use crate::values::toml_table::{self, TomlTable};
 
 /// Words of which none is there twice: the second is a slip, and another one may be missing.
-pub(super) fn each_once(table: &Table<'_>, key: &str) -> Option<Vec<String>> {
+pub(super) fn each_once(table: &TomlTable<'_>, key: &str) -> Option<Vec<String>> {
     let words = table.texts(key)?;
     let places = table.array(key)?;
     for (at, (word, place)) in words.iter().zip(places).enumerate() {
@@ -19,7 +19,7 @@ pub(super) fn each_once(table: &Table<'_>, key: &str) -> Option<Vec<String>> {
 }
 
 /// Forms of event ids; without the key there are none.
-pub(super) fn event_ids(usage: &Table<'_>) -> Option<Vec<EventIdForm>> {
+pub(super) fn event_ids(usage: &TomlTable<'_>) -> Option<Vec<EventIdForm>> {
     const KEY: &str = "event_ids";
     if !usage.has(KEY) {
         return Some(Vec::new());

@@ -1,7 +1,7 @@
 //! A fee's rules in words, each with the number it has in the rules. It never computes anything.
 
 use crate::sources::tariff::{
-    Accumulation, Basis, Billed, Fee, Measure, Price, Proration, Recurring, UsageFee,
+    Accumulation, Basis, BilledWhen, Fee, Measure, Price, Proration, Recurring, UsageFee,
 };
 use crate::values::detail::LineDetail;
 use crate::values::language::Language;
@@ -23,11 +23,11 @@ pub fn of_fee(fee: &Fee) -> Vec<Text> {
 fn of_recurring(fee: &Recurring) -> Vec<Text> {
     let interval = interval(fee.every);
     let when = match fee.billed {
-        Billed::Advance => text!(
+        BilledWhen::Advance => text!(
             "i den period som har intervallets första dag i kraft",
             "in the period that holds the interval's first day in force"
         ),
-        Billed::Arrears => text!(
+        BilledWhen::Arrears => text!(
             "i den period som har intervallets sista dag i kraft",
             "in the period that holds the interval's last day in force"
         ),

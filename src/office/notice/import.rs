@@ -1,7 +1,7 @@
 //! What is told of logs that were imported.
 
 use super::super::act::Called;
-use crate::sources::usage::Remark;
+use crate::sources::usage::LogRemark;
 use crate::values::language::Language;
 use crate::values::period::{Day, Period};
 use crate::values::text::{Text, text};
@@ -21,7 +21,7 @@ pub enum ImportNotice {
         /// The log.
         path: String,
         /// What.
-        remark: Remark,
+        remark: LogRemark,
     },
     /// Rows of a log are wrong.
     Rejected {
@@ -108,20 +108,20 @@ impl ImportNotice {
     }
 }
 
-fn of_remark(remark: &Remark) -> Text {
+fn of_remark(remark: &LogRemark) -> Text {
     match remark {
-        Remark::Layout(name) => text!(
+        LogRemark::Layout(name) => text!(
             "läst med layouten {name}, som stämmer med rubrikraden",
             "read by the layout {name}, which its header fits"
         ),
-        Remark::PassedOver(columns) => {
+        LogRemark::PassedOver(columns) => {
             let columns = columns.join(", ");
             text!(
                 "kolumner som inte lästes: {columns}; ange dem som `ignored` i en layout om det inte behöver påpekas",
                 "not read: column {columns}; name what need not be told as `ignored` in a layout"
             )
         }
-        Remark::OneEvent(id) => text!(
+        LogRemark::OneEvent(id) => text!(
             "alla rader har event_id ”{id}” och räknas därför som en och samma händelse: kontrollera att kolumnen är rätt",
             "all rows have the event_id “{id}”, so that they are one event: see that the column is right"
         ),

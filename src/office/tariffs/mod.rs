@@ -10,7 +10,7 @@ use super::reading;
 use super::refusal::Refusal;
 use crate::disk;
 use crate::keep::workspace::Workspace;
-use crate::sources::tariff::{self, Catalogue, Decision, Tariff};
+use crate::sources::tariff::{self, Catalogue, Tariff, TariffStatus};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::Day;
 use crate::values::text::text;
@@ -27,7 +27,7 @@ pub struct Version {
     /// How many fees it has.
     pub fees: usize,
     /// How far it has come.
-    pub decision: Decision,
+    pub decision: TariffStatus,
 }
 
 /// The versions of a workspace, by service and day; days without one are told.

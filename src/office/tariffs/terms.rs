@@ -1,8 +1,8 @@
 //! A fee's terms in words, each with what it is called, to compare with the printed fee model. It never computes anything.
 
 use crate::sources::tariff::{
-    Accumulation, Basis, Billed, Decision, Fee, Measure, Price, Proration, Recurring, Step, Tier,
-    UsageFee,
+    Accumulation, Basis, BilledWhen, Fee, Measure, Price, PriceStep, Proration, Recurring,
+    TariffStatus, Tier, UsageFee,
 };
 use crate::values::language::Language;
 use crate::values::money::{Money, Quantity, UnitPrice};
@@ -43,13 +43,13 @@ pub fn of_fee(fee: &Fee) -> Vec<Term> {
 }
 
 /// How far a version has come.
-pub fn decision(decision: &Decision) -> Text {
+pub fn decision(decision: &TariffStatus) -> Text {
     match decision {
-        Decision::Illustrative => {
+        TariffStatus::Illustrative => {
             text!("illustrativ: beloppen är påhittade", "illustrative: invented amounts")
         }
-        Decision::Draft => text!("förslag", "draft"),
-        Decision::Decided { reference, decided_on } => {
+        TariffStatus::Draft => text!("förslag", "draft"),
+        TariffStatus::Decided { reference, decided_on } => {
             text!("beslutad {decided_on}, {reference}", "decided {decided_on}, {reference}")
         }
     }
@@ -102,8 +102,8 @@ fn interval(interval: Interval) -> Text {
 
 fn of_recurring(fee: &Recurring) -> Vec<Term> {
     let billed = match fee.billed {
-        Billed::Advance => text!("i förskott", "in advance"),
-        Billed::Arrears => text!("i efterskott", "in arrears"),
+        BilledWhen::Advance => text!("i förskott", "in advance"),
+        BilledWhen::Arrears => text!("i efterskott", "in arrears"),
     };
     let every = interval(fee.every);
     let charged = text!("per {every}, {billed}", "per {every}, {billed}"; every, billed);
@@ -211,7 +211,7 @@ fn of_tiers(tiers: &[Tier]) -> Vec<Term> {
     terms
 }
 
-fn of_steps(steps: &[Step]) -> Vec<Term> {
+fn of_steps(steps: &[PriceStep]) -> Vec<Term> {
     let mut below = Quantity::ZERO;
     let mut terms = Vec::new();
     for (at, step) in steps.iter().enumerate() {

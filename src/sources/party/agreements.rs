@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{FieldCodes, Fields};
-use super::sheet::{self, Layout, Row};
+use super::csv_rows::{self, CsvLayout, CsvRow};
+use super::fields::{CellReader, FieldCodes};
 use super::{Agreement, Specification};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::Period;
 use crate::values::personal_number::LetIn;
 use crate::values::text::{Text, text};
 
-const LAYOUT: Layout = Layout {
+const LAYOUT: CsvLayout = CsvLayout {
     required: &[
         "agreement",
         "organisation_number",
@@ -47,7 +47,7 @@ pub(crate) fn parse_agreements_let_in(
     let_in: LetIn,
 ) -> Result<Vec<Agreement>, Vec<Diagnostic>> {
     let mut problems = Vec::new();
-    let rows = sheet::read(file, bytes, &LAYOUT, &mut problems);
+    let rows = csv_rows::read(file, bytes, &LAYOUT, &mut problems);
     check_names(&rows, &mut problems);
     check_former_names(&rows, &mut problems);
     let agreements: Vec<Agreement> =
@@ -56,9 +56,13 @@ pub(crate) fn parse_agreements_let_in(
     if problems.is_empty() { Ok(agreements) } else { Err(problems) }
 }
 
-fn read_agreement(row: &Row, let_in: LetIn, problems: &mut Vec<Diagnostic>) -> Option<Agreement> {
+fn read_agreement(
+    row: &CsvRow,
+    let_in: LetIn,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Agreement> {
     let before = problems.len();
-    let mut fields = Fields { row, let_in, codes: &CODES, problems };
+    let mut fields = CellReader { row, let_in, codes: &CODES, problems };
     let agreement = name(&mut fields);
     let organisation_number = fields.organisation("organisation_number");
     let service = fields.required("service");
@@ -84,7 +88,7 @@ fn read_agreement(row: &Row, let_in: LetIn, problems: &mut Vec<Diagnostic>) -> O
 }
 
 /// A name that can be part of a file's name anywhere.
-fn name(fields: &mut Fields<'_>) -> Option<String> {
+fn name(fields: &mut CellReader<'_>) -> Option<String> {
     let name = fields.required("agreement")?;
     if is_name(&name) {
         return Some(name);
@@ -99,7 +103,7 @@ fn is_name(name: &str) -> bool {
     characters && !name.starts_with('.') && !name.contains("..") && name.len() <= 60
 }
 
-fn wrong_name(fields: &mut Fields<'_>, column: &str, name: &str) {
+fn wrong_name(fields: &mut CellReader<'_>, column: &str, name: &str) {
     let message =
         text!("`{name}` kan inte vara namn på ett avtal", "`{name}` is no agreement name");
     let help = text!(
@@ -110,7 +114,7 @@ fn wrong_name(fields: &mut Fields<'_>, column: &str, name: &str) {
 }
 
 /// The names that an agreement had before, with spaces between them.
-fn former_names(fields: &mut Fields<'_>) -> Vec<String> {
+fn former_names(fields: &mut CellReader<'_>) -> Vec<String> {
     let names: Vec<String> = fields
         .optional("formerly")
         .iter()
@@ -128,7 +132,7 @@ fn words(names: &str) -> impl Iterator<Item = &str> {
 }
 
 /// `yes` or `no`, in Swedish too; not wanted where nothing is said.
-fn specification(fields: &mut Fields<'_>) -> Specification {
+fn specification(fields: &mut CellReader<'_>) -> Specification {
     let written = fields.optional("specification");
     match written.as_deref().map(str::to_lowercase).as_deref() {
         None | Some("no" | "nej") => Specification::NotWanted,
@@ -151,7 +155,7 @@ fn specification(fields: &mut Fields<'_>) -> Specification {
 }
 
 /// Both days are included in the file (R3).
-fn validity(fields: &mut Fields<'_>) -> Option<Period> {
+fn validity(fields: &mut CellReader<'_>) -> Option<Period> {
     let from = fields.day("valid_from");
     let before = fields.problems.len();
     let through = fields.optional_day("valid_through");
@@ -172,7 +176,7 @@ fn validity(fields: &mut Fields<'_>) -> Option<Period> {
 }
 
 /// Names are unique; file names that differ in case only are one on some systems.
-fn check_names(rows: &[Row], problems: &mut Vec<Diagnostic>) {
+fn check_names(rows: &[CsvRow], problems: &mut Vec<Diagnostic>) {
     let mut first = BTreeMap::new();
     for row in rows {
         let Some(name) = row.value("agreement").filter(|name| !name.is_empty()) else {
@@ -195,7 +199,7 @@ fn check_names(rows: &[Row], problems: &mut Vec<Diagnostic>) {
 }
 
 /// A former name is no agreement's any more, its own neither, and only one agreement had it.
-fn check_former_names(rows: &[Row], problems: &mut Vec<Diagnostic>) {
+fn check_former_names(rows: &[CsvRow], problems: &mut Vec<Diagnostic>) {
     let named: BTreeMap<String, usize> = rows
         .iter()
         .filter_map(|row| Some((row.value("agreement")?.to_lowercase(), row.line)))
@@ -235,7 +239,7 @@ fn check_former_names(rows: &[Row], problems: &mut Vec<Diagnostic>) {
 
 /// One organisation has at most one agreement per service in force on a day. Each that begins while another is in
 /// force is told once, with the one that lasts longest.
-fn check_overlaps(agreements: &[Agreement], rows: &[Row], problems: &mut Vec<Diagnostic>) {
+fn check_overlaps(agreements: &[Agreement], rows: &[CsvRow], problems: &mut Vec<Diagnostic>) {
     let mut alike: BTreeMap<_, Vec<&Agreement>> = BTreeMap::new();
     for agreement in agreements {
         let key = (agreement.organisation_number, agreement.service.as_str());
@@ -275,6 +279,6 @@ fn check_overlaps(agreements: &[Agreement], rows: &[Row], problems: &mut Vec<Dia
             "end the one the day before the other begins"
         );
         let problem = Diagnostic::error("agreement-overlap", message).help(help);
-        Diagnostic { place: sheet::place_in(rows, one.line, "valid_from"), ..problem }
+        Diagnostic { place: csv_rows::place_in(rows, one.line, "valid_from"), ..problem }
     }));
 }

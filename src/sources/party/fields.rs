@@ -1,8 +1,8 @@
 //! One cell → one value, for both files: numbers, dates and clean text. What is wrong is collected;
 //! nothing stops at the first error, and no message shows a personal identity number.
 
+use super::csv_rows::CsvRow;
 use super::peppol::is_gln_address;
-use super::sheet::Row;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::hidden::is_hidden;
 use crate::values::identity::OrganisationNumber;
@@ -21,14 +21,14 @@ pub(super) struct FieldCodes {
 
 /// Reads the cells of one row and collects what is wrong with them. A column the file does not have
 /// gives none without a word: the header's error says it.
-pub(super) struct Fields<'a> {
-    pub(super) row: &'a Row,
+pub(super) struct CellReader<'a> {
+    pub(super) row: &'a CsvRow,
     pub(super) let_in: LetIn,
     pub(super) codes: &'static FieldCodes,
     pub(super) problems: &'a mut Vec<Diagnostic>,
 }
 
-impl Fields<'_> {
+impl CellReader<'_> {
     /// Reports what is wrong with a column's cell.
     pub(super) fn wrong(&mut self, column: &str, diagnostic: Diagnostic) {
         let place = self.row.place(column);

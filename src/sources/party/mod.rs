@@ -1,11 +1,11 @@
 //! Parties and agreements: who is billed, and for what. This room never touches a file.
 
 mod agreements;
+mod csv_rows;
 mod fields;
 mod parse;
 mod peppol;
 mod rows;
-mod sheet;
 mod text;
 
 pub use agreements::parse_agreements;

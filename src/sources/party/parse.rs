@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{FieldCodes, Fields};
-use super::sheet::{self, Layout, Row};
+use super::csv_rows::{self, CsvLayout, CsvRow};
+use super::fields::{CellReader, FieldCodes};
 use super::{Delivery, Party};
 use crate::values::country::{country_advice, country_code};
 use crate::values::diagnostic::Diagnostic;
@@ -12,7 +12,7 @@ use crate::values::personal_number::LetIn;
 use crate::values::suggest::{advice, nearest};
 use crate::values::text::{Text, text};
 
-const LAYOUT: Layout = Layout {
+const LAYOUT: CsvLayout = CsvLayout {
     required: &[
         "organisation_number",
         "name",
@@ -53,16 +53,16 @@ pub(crate) fn parse_parties_let_in(
     let_in: LetIn,
 ) -> Result<Vec<Party>, Vec<Diagnostic>> {
     let mut problems = Vec::new();
-    let rows = sheet::read(file, bytes, &LAYOUT, &mut problems);
+    let rows = csv_rows::read(file, bytes, &LAYOUT, &mut problems);
     let parties: Vec<Party> =
         rows.iter().filter_map(|row| read_party(row, let_in, &mut problems)).collect();
     check_twice(&parties, &rows, &mut problems);
     if problems.is_empty() { Ok(parties) } else { Err(problems) }
 }
 
-fn read_party(row: &Row, let_in: LetIn, problems: &mut Vec<Diagnostic>) -> Option<Party> {
+fn read_party(row: &CsvRow, let_in: LetIn, problems: &mut Vec<Diagnostic>) -> Option<Party> {
     let before = problems.len();
-    let mut fields = Fields { row, let_in, codes: &CODES, problems };
+    let mut fields = CellReader { row, let_in, codes: &CODES, problems };
     let organisation_number = fields.organisation("organisation_number");
     let name = fields.required("name");
     let category = category(&mut fields);
@@ -96,7 +96,7 @@ fn read_party(row: &Row, let_in: LetIn, problems: &mut Vec<Diagnostic>) -> Optio
     })
 }
 
-fn category(fields: &mut Fields<'_>) -> Option<PartyCategory> {
+fn category(fields: &mut CellReader<'_>) -> Option<PartyCategory> {
     let word = fields.required("category")?;
     let category = PartyCategory::parse(&word).or_else(|| in_swedish(&word));
     if category.is_none() {
@@ -141,7 +141,7 @@ fn in_swedish(word: &str) -> Option<PartyCategory> {
 }
 
 /// Two letters or a name; an empty cell is Sweden. A register that the ledger has may hold two letters that are no country's.
-fn country(fields: &mut Fields<'_>) -> String {
+fn country(fields: &mut CellReader<'_>) -> String {
     let value = fields.text("country").unwrap_or_default();
     if value.is_empty() {
         return "SE".to_owned();
@@ -159,7 +159,7 @@ fn country(fields: &mut Fields<'_>) -> String {
     }
 }
 
-fn email(fields: &mut Fields<'_>) -> String {
+fn email(fields: &mut CellReader<'_>) -> String {
     let value = fields.text("email").unwrap_or_default();
     let right = value.split_once('@').is_some_and(|(before, after)| {
         !before.is_empty() && after.contains('.') && !after.contains('@') && !value.contains(' ')
@@ -172,7 +172,7 @@ fn email(fields: &mut Fields<'_>) -> String {
     value
 }
 
-fn peppol_id(fields: &mut Fields<'_>) -> String {
+fn peppol_id(fields: &mut CellReader<'_>) -> String {
     let value = fields.text("peppol_id").unwrap_or_default();
     let right = match value.split_once(':') {
         Some(("0007", number)) => number.len() == 10 && OrganisationNumber::parse(number).is_some(),
@@ -196,7 +196,7 @@ fn peppol_id(fields: &mut Fields<'_>) -> String {
     value
 }
 
-fn delivery(fields: &mut Fields<'_>, peppol_id: &str) -> Option<Delivery> {
+fn delivery(fields: &mut CellReader<'_>, peppol_id: &str) -> Option<Delivery> {
     let word = fields.optional("delivery")?;
     match word.as_str() {
         "pdf" => Some(Delivery::Pdf),
@@ -221,7 +221,7 @@ fn delivery(fields: &mut Fields<'_>, peppol_id: &str) -> Option<Delivery> {
 }
 
 /// An organisation has one row from each day (R23 must find one row, not two).
-fn check_twice(parties: &[Party], rows: &[Row], problems: &mut Vec<Diagnostic>) {
+fn check_twice(parties: &[Party], rows: &[CsvRow], problems: &mut Vec<Diagnostic>) {
     let mut first = BTreeMap::new();
     for party in parties {
         let key = (party.organisation_number, party.valid_from);
@@ -236,7 +236,7 @@ fn check_twice(parties: &[Party], rows: &[Row], problems: &mut Vec<Diagnostic>) 
             "ta bort en av dem, eller ange i `valid_from` från vilken dag den senare gäller",
             "remove one, or give the later one the day it holds from in `valid_from`"
         );
-        let place = sheet::place_in(rows, party.line, "organisation_number");
+        let place = csv_rows::place_in(rows, party.line, "organisation_number");
         let problem = Diagnostic::error("party-twice", message).help(help);
         problems.push(Diagnostic { place, ..problem });
     }

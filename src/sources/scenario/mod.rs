@@ -158,14 +158,14 @@ pub struct Migration {
     /// How many questions a unit becomes, above 0.
     pub questions_per_unit: Quantity,
     /// What they become; never what is migrated itself.
-    pub to: Target,
+    pub to: MigrationTarget,
     /// How much of it from when on, at least one: days rise, shares never fall.
     pub steps: Vec<MigrationStep>,
 }
 
 /// What migrated usage becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
+pub struct MigrationTarget {
     /// The service.
     pub service: Placed<String>,
     /// The channel.

@@ -46,8 +46,8 @@ pub struct Recurring {
     pub every: Interval,
     /// What a part of an interval costs.
     pub proration: Proration,
-    /// Before or after.
-    pub billed: Billed,
+    /// Whether it is billed before or after the interval.
+    pub billed: BilledWhen,
     /// kr an interval.
     pub amount: Money,
 }
@@ -63,9 +63,9 @@ pub enum Proration {
     None,
 }
 
-/// When a recurring fee is billed (R18).
+/// Whether a recurring fee is billed before or after its interval (R18).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Billed {
+pub enum BilledWhen {
     /// In the period that holds the interval's first day in force.
     Advance,
     /// In the period that holds the interval's last day in force.
@@ -146,7 +146,7 @@ pub enum Price {
         unit: UnitPrice,
     },
     /// The flat amount of the step reached (R15).
-    Stairstep(Vec<Step>),
+    Stairstep(Vec<PriceStep>),
 }
 
 /// A tier of a graduated or volume price.
@@ -162,7 +162,7 @@ pub struct Tier {
 
 /// A step of a stairstep price.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct PriceStep {
     /// Its last unit, included; none: open (R10).
     pub up_to: Option<Quantity>,
     /// kr.

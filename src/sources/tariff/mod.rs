@@ -13,7 +13,8 @@ pub use amount::{AmountError, AmountName, AmountPart, FeeAmount};
 pub use catalogue::Catalogue;
 pub use diff::{FeeChange, diff};
 pub use fee::{
-    Accumulation, Basis, Billed, Fee, Measure, Price, Proration, Recurring, Step, Tier, UsageFee,
+    Accumulation, Basis, BilledWhen, Fee, Measure, Price, PriceStep, Proration, Recurring, Tier,
+    UsageFee,
 };
 pub use parse::parse;
 pub(crate) use parse::parse_let_in;
@@ -24,9 +25,9 @@ use crate::values::identity::PartyCategory;
 use crate::values::period::{Day, Period};
 use crate::values::vat::VatClass;
 
-/// How far a tariff version has come (R27).
+/// Whether the fees of a tariff version are decided, proposed or invented (R27).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Decision {
+pub enum TariffStatus {
     /// Invented figures: previews only.
     Illustrative,
     /// A proposal: previews only.
@@ -56,7 +57,7 @@ pub struct Tariff {
     /// Its last day, if it says one (R4).
     pub valid_through: Option<Day>,
     /// Whether it is decided.
-    pub decision: Decision,
+    pub decision: TariffStatus,
     /// Where its figures come from.
     pub source: String,
     /// VAT class by party category; no default.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use super::totals::Totals;
+use super::totals::ImportTotals;
 use crate::disk::DiskError;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::MoneyError;
@@ -23,7 +23,7 @@ pub enum ImportError {
     /// Quantities do not fit (R22).
     Quantity(#[from] MoneyError),
     /// Rows were lost or counted twice: a bug (R6).
-    Control(String, Totals),
+    Control(String, ImportTotals),
 }
 
 impl ImportError {
@@ -36,10 +36,15 @@ impl ImportError {
                 let error = error.words();
                 text!("en summa av antal: {error}", "a sum of quantities: {error}"; error)
             }
-            Self::Control(file, totals) => text!(
-                "kontrollsummorna för {file} stämmer inte: {totals:?}",
-                "the control totals of {file} do not tie: {totals:?}"
-            ),
+            Self::Control(file, totals) => {
+                let ImportTotals { read, accepted, duplicate, rejected } = *totals;
+                text!(
+                    "kontrollsummorna för {file} stämmer inte: {read} lästa rader är inte \
+                     {accepted} godtagna + {duplicate} dubbletter + {rejected} avvisade",
+                    "the control totals of {file} do not tie: {read} rows read are not \
+                     {accepted} accepted + {duplicate} duplicate + {rejected} rejected"
+                )
+            }
         }
     }
 }

@@ -22,15 +22,15 @@ pub(crate) fn in_order<T: Send, R: Send, E>(
     mut consume: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
     // A thread that can't be begun lets go of what it was to do: it only gets to know where that is.
-    let workers: Vec<_> = workers.into_iter().map(Kept::new).collect();
-    let produce = Kept::new(produce);
+    let workers: Vec<_> = workers.into_iter().map(TakenOnce::new).collect();
+    let produce = TakenOnce::new(produce);
     let all_done = thread::scope(|scope| {
-        let Some(start) = producer(scope, &produce) else { return Ok(Done::Nothing) };
+        let Some(start) = producer(scope, &produce) else { return Ok(SideBySide::Nothing) };
         let begun: Vec<_> = workers.iter().map_while(|work| worker(scope, work)).collect();
         let (inputs, outputs): (Vec<_>, Vec<_>) = begun.into_iter().unzip();
         // Without an input the producer ends and has produced nothing.
         if inputs.is_empty() || start.send(inputs).is_err() {
-            return Ok(Done::Nothing);
+            return Ok(SideBySide::Nothing);
         }
         // The first worker without a further result is the first that got no further item.
         for turn in 1.. {
@@ -38,24 +38,24 @@ pub(crate) fn in_order<T: Send, R: Send, E>(
             let Ok(result) = output.recv() else { break };
             consume(result)?;
         }
-        Ok(Done::All)
+        Ok(SideBySide::All)
     })?;
-    match (all_done, produce.take(), workers.iter().find_map(Kept::take)) {
-        (Done::Nothing, Some(produce), Some(work)) => alone(work, produce, consume),
+    match (all_done, produce.take(), workers.iter().find_map(TakenOnce::take)) {
+        (SideBySide::Nothing, Some(produce), Some(work)) => alone(work, produce, consume),
         _ => Ok(()),
     }
 }
 
-/// What was done side by side.
-enum Done {
+/// Whether the threads did the work, or none of it.
+enum SideBySide {
     All,
     Nothing,
 }
 
-/// What one of several threads will take.
-struct Kept<T>(Mutex<Option<T>>);
+/// Work that one of several threads takes, once.
+struct TakenOnce<T>(Mutex<Option<T>>);
 
-impl<T> Kept<T> {
+impl<T> TakenOnce<T> {
     fn new(kept: T) -> Self {
         Self(Mutex::new(Some(kept)))
     }
@@ -68,7 +68,7 @@ impl<T> Kept<T> {
 /// A thread that hands out what is produced, once it is sent to whom; none where none can be begun.
 fn producer<'scope, T: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
-    produce: &'scope Kept<impl FnOnce(&mut dyn FnMut(T) -> bool) + Send>,
+    produce: &'scope TakenOnce<impl FnOnce(&mut dyn FnMut(T) -> bool) + Send>,
 ) -> Option<std::sync::mpsc::Sender<Vec<SyncSender<T>>>> {
     let (start, started) = channel::<Vec<SyncSender<T>>>();
     let hand_out = move || {
@@ -86,7 +86,7 @@ fn producer<'scope, T: Send + 'scope>(
 /// A thread that works, with where its items go and its results come from; none where none can be begun.
 fn worker<'scope, T: Send + 'scope, R: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
-    work: &'scope Kept<impl FnMut(T) -> R + Send>,
+    work: &'scope TakenOnce<impl FnMut(T) -> R + Send>,
 ) -> Option<(SyncSender<T>, Receiver<R>)> {
     let (input, items) = sync_channel::<T>(1);
     let (result, output) = sync_channel::<R>(1);

@@ -1,8 +1,8 @@
-//! The control totals of an import (R6). They add nothing up themselves.
+//! The control totals of a log (R6). They hold four counts that the import makes, and calculate none of them.
 
-/// What became of rows: read = accepted + duplicate + rejected (R6).
+/// How many rows of a log ended where: read = accepted + duplicate + rejected (R6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Totals {
+pub struct ImportTotals {
     /// Rows under the header, blank lines apart.
     pub read: u64,
     /// Rows that count.

@@ -12,12 +12,12 @@ pub(super) struct Digit {
     /// Where its character begins and ends.
     pub(super) from: usize,
     pub(super) to: usize,
-    pub(super) before: Gap,
+    pub(super) before: DigitGap,
 }
 
 /// What stands between a digit and the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gap {
+pub(super) enum DigitGap {
     /// Nothing: they are one group.
     None,
     /// Up to three characters that are no letters.
@@ -56,33 +56,34 @@ impl Separator {
 pub(super) fn digits(
     characters: impl Iterator<Item = (usize, usize, char)>,
 ) -> impl Iterator<Item = Digit> {
-    let mut before = Gap::Apart;
+    let mut before = DigitGap::Apart;
     characters.filter_map(move |(from, to, character)| {
         let Some(value) = value(character) else {
             before = after(before, character);
             return None;
         };
         let digit = Digit { value, from, to, before };
-        before = Gap::None;
+        before = DigitGap::None;
         Some(digit)
     })
 }
 
 /// What a gap is when one more character belongs to it.
-fn after(gap: Gap, character: char) -> Gap {
+fn after(gap: DigitGap, character: char) -> DigitGap {
     let wider = match gap {
-        Gap::None => Separator { first: character, width: 1 },
-        Gap::Parted(Separator { first, width }) | Gap::Lettered(Separator { first, width })
+        DigitGap::None => Separator { first: character, width: 1 },
+        DigitGap::Parted(Separator { first, width })
+        | DigitGap::Lettered(Separator { first, width })
             if width < WIDEST =>
         {
             Separator { first, width: width + 1 }
         }
-        Gap::Parted(_) | Gap::Lettered(_) | Gap::Apart => return Gap::Apart,
+        DigitGap::Parted(_) | DigitGap::Lettered(_) | DigitGap::Apart => return DigitGap::Apart,
     };
     match gap {
-        Gap::Lettered(_) => Gap::Lettered(wider),
-        _ if character.is_alphabetic() => Gap::Lettered(wider),
-        _ => Gap::Parted(wider),
+        DigitGap::Lettered(_) => DigitGap::Lettered(wider),
+        _ if character.is_alphabetic() => DigitGap::Lettered(wider),
+        _ => DigitGap::Parted(wider),
     }
 }
 

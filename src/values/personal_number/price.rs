@@ -65,10 +65,10 @@ fn uuid(random: &mut Random, start: &str) -> String {
     )
 }
 
-type Shape = (&'static str, fn(&mut Random, u64) -> String, f64);
+type IdShape = (&'static str, fn(&mut Random, u64) -> String, f64);
 
 /// Shapes of ids, with the share of them in per cent that may be taken for a person's number.
-const SHAPES: &[Shape] = &[
+const SHAPES: &[IdShape] = &[
     ("UUID v4", |random, _| uuid(random, ""), 0.0),
     (
         "UUID v7",

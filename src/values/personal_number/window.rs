@@ -4,7 +4,7 @@
 //! Digits without anything between them are looked at wherever they begin. Of digits that are parted, those are one
 //! number that people write as one: parted once, or all alike, or where its date and its last four are parted.
 
-use super::digits::{Digit, Gap, Separator, digits};
+use super::digits::{Digit, DigitGap, Separator, digits};
 use super::escapes::{ESCAPES, plain, unescaped};
 use super::random;
 
@@ -26,12 +26,12 @@ pub(super) struct Number {
     pub(super) from: usize,
     pub(super) to: usize,
     ten: [u8; TEN],
-    layout: Layout,
+    layout: DigitLayout,
 }
 
 /// How the digits of a number stand in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Layout {
+pub(super) enum DigitLayout {
     /// By themselves, the last four apart with one sign.
     Signed,
     /// By themselves, the last four apart or not.
@@ -51,7 +51,7 @@ impl Number {
 
     /// Whether it is written as one is, whatever it says.
     pub(super) fn is_shaped(&self) -> bool {
-        matches!(self.layout, Layout::Signed | Layout::Whole) || self.is_somebodys()
+        matches!(self.layout, DigitLayout::Signed | DigitLayout::Whole) || self.is_somebodys()
     }
 
     /// Whether it has a date of birth, and the check digit or a sign before the last four.
@@ -65,12 +65,12 @@ impl Number {
             _ => 31,
         };
         let born = (1..=12).contains(&month) && (1..=longest).contains(&day);
-        born && (self.layout == Layout::Signed || self.has_check_digit())
+        born && (self.layout == DigitLayout::Signed || self.has_check_digit())
     }
 
     /// The same, and not among other digits.
     pub(super) fn is_somebodys_by_itself(&self) -> bool {
-        self.layout != Layout::Within && self.is_somebodys()
+        self.layout != DigitLayout::Within && self.is_somebodys()
     }
 
     fn has_check_digit(&self) -> bool {
@@ -96,7 +96,7 @@ fn of_digits(text: &str, digits: impl Iterator<Item = Digit>, met: &mut impl FnM
     let mut digits = digits.peekable();
     while let Some(digit) = digits.next() {
         window.push(digit);
-        let after = digits.peek().map_or(Gap::Apart, |next| next.before);
+        let after = digits.peek().map_or(DigitGap::Apart, |next| next.before);
         if let Some(number) = window.number(text, after) {
             met(number);
         }
@@ -112,16 +112,16 @@ struct Window {
     group: usize,
     noughts: usize,
     /// What stands before that group, and whether it is the decimals of nought: `0.00087412`.
-    parted: Option<Gap>,
+    parted: Option<DigitGap>,
     decimals: bool,
 }
 
 impl Window {
     fn push(&mut self, digit: Digit) {
-        if digit.before == Gap::Apart {
+        if digit.before == DigitGap::Apart {
             self.count = 0;
         }
-        if digit.before != Gap::None {
+        if digit.before != DigitGap::None {
             let nought = (self.group, self.noughts) == (1, 1) && !self.parted.is_some_and(is_point);
             self.decimals = nought && is_point(digit.before);
             self.parted = Some(digit.before);
@@ -135,14 +135,14 @@ impl Window {
     }
 
     /// The number that ends here.
-    fn number(&self, text: &str, after: Gap) -> Option<Number> {
+    fn number(&self, text: &str, after: DigitGap) -> Option<Number> {
         // The tens of the month are 0 or 1: eight of ten windows end here.
         let tens = self.last[MOST - TEN + 2].filter(|_| self.count >= TEN)?;
         // A price has as many decimals as it takes.
         if tens.value > 1 || (self.decimals && self.group >= TEN) {
             return None;
         }
-        let mut known = [Digit { value: 0, from: 0, to: 0, before: Gap::Apart }; MOST];
+        let mut known = [Digit { value: 0, from: 0, to: 0, before: DigitGap::Apart }; MOST];
         known.iter_mut().zip(self.last).for_each(|(place, digit)| *place = digit.unwrap_or(*place));
         let with_century = (self.count == MOST && is_century(&known))
             .then(|| self.read(text, &known, (0, after)))
@@ -158,7 +158,7 @@ impl Window {
         };
         let layout = number.layout;
         // Of a random word, only what fills parts of it whole is asked about, with its century.
-        let filled = first == 0 && !matches!(layout, Layout::Within | Layout::Lettered);
+        let filled = first == 0 && !matches!(layout, DigitLayout::Within | DigitLayout::Lettered);
         (filled || !random::holds(text, number.from, number.to)).then_some(number)
     }
 }
@@ -169,10 +169,10 @@ impl Window {
         &self,
         text: &str,
         known: &[Digit; MOST],
-        (first, after): (usize, Gap),
+        (first, after): (usize, DigitGap),
     ) -> Option<(Number, usize)> {
         let layout = layout(text, &known[first..], after)?;
-        if first > 0 && layout == Layout::Within && self.is_filled(&known[first..]) {
+        if first > 0 && layout == DigitLayout::Within && self.is_filled(&known[first..]) {
             return None;
         }
         let mut ten = [0; TEN];
@@ -188,8 +188,8 @@ impl Window {
 }
 
 /// Whether a decimal mark stands there.
-fn is_point(gap: Gap) -> bool {
-    matches!(gap, Gap::Parted(one) if one.is_point())
+fn is_point(gap: DigitGap) -> bool {
+    matches!(gap, DigitGap::Parted(one) if one.is_point())
 }
 
 /// The two digits before ten: 18, 19 or 20, or 16, which organisations have.
@@ -198,35 +198,35 @@ fn is_century(known: &[Digit; MOST]) -> bool {
 }
 
 /// How ten digits, or twelve with the century, are laid out; none where they are not one number.
-fn layout(text: &str, number: &[Digit], after: Gap) -> Option<Layout> {
+fn layout(text: &str, number: &[Digit], after: DigitGap) -> Option<DigitLayout> {
     let gap = |at: usize| number.get(at).map_or(after, |digit| digit.before);
     let century = number.len() - TEN;
     let parted: Vec<(usize, Separator)> = (1..number.len())
         .filter_map(|at| match gap(at) {
-            Gap::Parted(separator) | Gap::Lettered(separator) => Some((at, separator)),
-            Gap::None | Gap::Apart => None,
+            DigitGap::Parted(separator) | DigitGap::Lettered(separator) => Some((at, separator)),
+            DigitGap::None | DigitGap::Apart => None,
         })
         .collect();
-    let (begins, ends) = (gap(0) != Gap::None, after != Gap::None);
+    let (begins, ends) = (gap(0) != DigitGap::None, after != DigitGap::None);
     let exact = begins && ends;
-    if (1..number.len()).any(|at| matches!(gap(at), Gap::Lettered(_))) {
-        let last = matches!(gap(century + LAST_FOUR), Gap::Lettered(_));
-        return (exact && last && is_lettered(&parted, number)).then_some(Layout::Lettered);
+    if (1..number.len()).any(|at| matches!(gap(at), DigitGap::Lettered(_))) {
+        let last = matches!(gap(century + LAST_FOUR), DigitGap::Lettered(_));
+        return (exact && last && is_lettered(&parted, number)).then_some(DigitLayout::Lettered);
     }
     let beside = |wanted: &dyn Fn(Separator) -> bool| {
-        [gap(0), after].iter().any(|gap| matches!(gap, Gap::Parted(one) if wanted(*one)))
+        [gap(0), after].iter().any(|gap| matches!(gap, DigitGap::Parted(one) if wanted(*one)))
     };
     match parted.as_slice() {
-        [] if exact => Some(Layout::Whole),
-        [] => Some(Layout::Within),
+        [] if exact => Some(DigitLayout::Whole),
+        [] => Some(DigitLayout::Within),
         [(at, separator)] if *at == century + LAST_FOUR && ends => Some(match begins {
-            true if separator.is_sign() && !beside(&Separator::is_sign) => Layout::Signed,
-            true => Layout::Whole,
-            false => Layout::Within,
+            true if separator.is_sign() && !beside(&Separator::is_sign) => DigitLayout::Signed,
+            true => DigitLayout::Whole,
+            false => DigitLayout::Within,
         }),
         [(at, _)] => {
             let other = !is_telephone(number, *at) && !is_of_a_year(number, *at);
-            (exact && other).then_some(Layout::Parted)
+            (exact && other).then_some(DigitLayout::Parted)
         }
         several => {
             // Of a longer row that is parted in this way, nothing is one by itself.
@@ -234,7 +234,8 @@ fn layout(text: &str, number: &[Digit], after: Gap) -> Option<Layout> {
             let one = is_dated(several, number)
                 || is_regular(several, number.len())
                 || several.first().is_some_and(|(at, _)| *at == century + LAST_FOUR);
-            (exact && !more && one && !is_amount(text, number, after)).then_some(Layout::Parted)
+            (exact && !more && one && !is_amount(text, number, after))
+                .then_some(DigitLayout::Parted)
         }
     }
 }
@@ -299,8 +300,8 @@ fn is_regular(parted: &[(usize, Separator)], length: usize) -> bool {
 }
 
 /// Kronor and öre: `8 504 301 238,00`.
-fn is_amount(text: &str, number: &[Digit], after: Gap) -> bool {
-    let Gap::Parted(separator) = after else { return false };
+fn is_amount(text: &str, number: &[Digit], after: DigitGap) -> bool {
+    let DigitGap::Parted(separator) = after else { return false };
     let end = number.last().map_or(text.len(), |digit| digit.to);
     let rest = text[end..].trim_start_matches(separator.first);
     let decimals = rest.bytes().take_while(u8::is_ascii_digit).count();

@@ -16,7 +16,7 @@ const PERSONAL: &str = "toml-personal-number";
 const MOST: usize = 1000;
 
 /// A file's text, and what is wrong with it so far.
-pub(crate) struct Source<'a> {
+pub(crate) struct TomlSource<'a> {
     pub(crate) file: &'a str,
     pub(crate) text: &'a str,
     pub(crate) let_in: LetIn,
@@ -25,7 +25,7 @@ pub(crate) struct Source<'a> {
     problems: RefCell<Vec<Diagnostic>>,
 }
 
-impl<'a> Source<'a> {
+impl<'a> TomlSource<'a> {
     pub(super) fn new(file: &'a str, text: &'a str, let_in: LetIn) -> Self {
         let begins = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(begins).collect();

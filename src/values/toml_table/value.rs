@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeInteger, DeValue};
 
-use super::source::Source;
+use super::source::TomlSource;
 use crate::values::hidden::is_hidden;
 use crate::values::money::MoneyError;
 use crate::values::suggest::advice;
@@ -18,7 +18,7 @@ pub(super) fn braces() -> Text {
     text!("en tabell inom klammer", "a table in braces")
 }
 
-pub(super) fn wrong_type(source: &Source<'_>, value: &Value<'_>, wanted: Text) {
+pub(super) fn wrong_type(source: &TomlSource<'_>, value: &Value<'_>, wanted: Text) {
     let found = match value.get_ref() {
         DeValue::String(_) => text!("en text", "string"),
         DeValue::Integer(_) => text!("ett heltal", "integer"),
@@ -38,7 +38,7 @@ pub(super) fn wrong_type(source: &Source<'_>, value: &Value<'_>, wanted: Text) {
 }
 
 /// Text of at least one character, none of them hidden, and without a personal identity number.
-pub(crate) fn text(source: &Source<'_>, value: &Value<'_>) -> Option<String> {
+pub(crate) fn text(source: &TomlSource<'_>, value: &Value<'_>) -> Option<String> {
     let Some(text) = value.get_ref().as_str() else {
         wrong_type(source, value, text!("en text inom citattecken", "a text in quotes"));
         return None;
@@ -71,7 +71,7 @@ pub(crate) fn text(source: &Source<'_>, value: &Value<'_>) -> Option<String> {
 
 /// One of some words.
 pub(crate) fn word(
-    source: &Source<'_>,
+    source: &TomlSource<'_>,
     value: &Value<'_>,
     words: &[&'static str],
 ) -> Option<&'static str> {
@@ -86,7 +86,7 @@ pub(crate) fn word(
 
 /// A quoted decimal (R20): a bare number would have gone through binary floating point elsewhere.
 pub(crate) fn decimal<T>(
-    source: &Source<'_>,
+    source: &TomlSource<'_>,
     value: &Value<'_>,
     parse: impl Fn(&str) -> Result<T, MoneyError>,
 ) -> Option<T> {
@@ -121,7 +121,7 @@ pub(super) fn digits(number: &DeInteger<'_>) -> String {
 }
 
 pub(super) fn parsed<T>(
-    source: &Source<'_>,
+    source: &TomlSource<'_>,
     span: &Range<usize>,
     text: &str,
     parse: impl Fn(&str) -> Result<T, MoneyError>,

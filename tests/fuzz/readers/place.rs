@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lefi::sources::usage::{
-    Import, ImportError, ImportRequest, Layout, Layouts, Totals, import, recount,
+    Import, ImportError, ImportRequest, ImportTotals, Layout, Layouts, import, recount,
 };
 use lefi::values::period::{Day, Period};
 use tempfile::TempDir;
@@ -66,7 +66,7 @@ impl Place {
     }
 
     /// Imports bytes as the first log and holds what must hold; what became of its rows, if it was not refused.
-    pub fn import(&self, bytes: &[u8]) -> Option<Totals> {
+    pub fn import(&self, bytes: &[u8]) -> Option<ImportTotals> {
         match self.import_after(&[], self.write(LOG, bytes)) {
             Ok(import) => {
                 let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -83,7 +83,7 @@ impl Place {
     /// R6: no row is lost, and what is stored is what was counted.
     fn import_holds(&self, import: &Import, of_rejects: bool) {
         let totals = import.files[0].totals;
-        let Totals { read, accepted, duplicate, rejected } = totals;
+        let ImportTotals { read, accepted, duplicate, rejected } = totals;
         assert_eq!(read, accepted + duplicate + rejected);
         let counted: u64 = import.counts.iter().map(|one| one.count.rows).sum();
         assert_eq!(counted, accepted, "{totals:?}");

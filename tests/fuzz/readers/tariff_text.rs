@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use lefi::sources::tariff::{
-    Accumulation, Basis, Billed, Decision, Fee, Measure, Price, Proration, Recurring, Tariff, Tier,
-    UsageFee,
+    Accumulation, Basis, BilledWhen, Fee, Measure, Price, Proration, Recurring, Tariff,
+    TariffStatus, Tier, UsageFee,
 };
 use lefi::values::identity::PartyCategory;
 use lefi::values::period::Interval;
@@ -27,9 +27,9 @@ pub fn write(tariff: &Tariff) -> String {
     }
     writeln!(text, "[decision]\nsource = {}", quoted(&tariff.source)).unwrap();
     match &tariff.decision {
-        Decision::Illustrative => text.push_str("status = \"illustrative\"\n"),
-        Decision::Draft => text.push_str("status = \"draft\"\n"),
-        Decision::Decided { reference, decided_on } => {
+        TariffStatus::Illustrative => text.push_str("status = \"illustrative\"\n"),
+        TariffStatus::Draft => text.push_str("status = \"draft\"\n"),
+        TariffStatus::Decided { reference, decided_on } => {
             let reference = quoted(reference);
             let rest = format!("reference = {reference}\ndecided_on = {decided_on}\n");
             text.push_str("status = \"decided\"\n");
@@ -96,8 +96,8 @@ fn recurring_text(recurring: &Recurring) -> String {
         Proration::None => "none",
     };
     let billed = match recurring.billed {
-        Billed::Advance => "advance",
-        Billed::Arrears => "arrears",
+        BilledWhen::Advance => "advance",
+        BilledWhen::Arrears => "arrears",
     };
     let (every, amount) = (interval(recurring.every), recurring.amount);
     format!(
@@ -146,7 +146,7 @@ fn price_text(price: &Price) -> String {
             format!("price.package = {{ size = \"{size}\", unit = \"{unit}\" }}")
         }
         Price::Stairstep(steps) => {
-            let step = |step: &lefi::sources::tariff::Step| {
+            let step = |step: &lefi::sources::tariff::PriceStep| {
                 let up_to =
                     step.up_to.map_or(String::new(), |up_to| format!("up_to = \"{up_to}\", "));
                 format!("{{ {up_to}flat = \"{}\" }}", step.flat)

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use lefi::sources::usage::{Import, ImportError, Layouts, Remark, parse_layout};
+use lefi::sources::usage::{Import, ImportError, Layouts, LogRemark, parse_layout};
 use lefi::values::language::Language;
 
 use crate::import::place::{HEADER, Place, row, totals};
@@ -123,7 +123,7 @@ fn columns_that_are_not_needed_may_hold_anything_and_needed_ones_name_their_kind
     assert_eq!(import.files[0].totals, totals(2, 2, 0, 0), "{}", place.rejects());
     let others = ["id", "what", "many", "took", "half", "wide", "named", "fixed"];
     let passed_over = others.map(|name| format!("“{name}”")).to_vec();
-    assert_eq!(import.files[0].remarks, [Remark::PassedOver(passed_over)]);
+    assert_eq!(import.files[0].remarks, [LogRemark::PassedOver(passed_over)]);
     for (column, kind) in [
         ("id", "UUIDs as bytes"),
         ("what", "structs"),
@@ -257,7 +257,7 @@ fn columns_that_nobody_asked_for_are_passed_over_with_a_word() {
     let import = place.import(&[place.log("1.csv", log.as_bytes())]);
     assert_eq!(import.files[0].totals, totals(1, 1, 0, 0));
     let passed_over = ["“Anm”", "“Host”"].map(str::to_owned).to_vec();
-    assert_eq!(import.files[0].remarks, [Remark::PassedOver(passed_over)]);
+    assert_eq!(import.files[0].remarks, [LogRemark::PassedOver(passed_over)]);
     // One of them could be the quantity, which is 1 where there is none.
     let found = place.refused("2.csv", log.replace("quantity", "antal").as_bytes());
     let message = found[0].message.english();
@@ -285,7 +285,7 @@ fn a_layout_is_found_by_its_header() {
     assert_eq!(import.files[1].totals, totals(2, 0, 0, 2), "each by its own layout");
     assert_eq!(
         import.files[1].remarks,
-        [Remark::Layout("lager".to_owned()), Remark::OneEvent("b".to_owned())]
+        [LogRemark::Layout("lager".to_owned()), LogRemark::OneEvent("b".to_owned())]
     );
     // Two that fit, and none.
     let alike = named(&[("standard", &layout("")), ("lager", &layout("decimal_mark = \",\""))]);
@@ -316,7 +316,7 @@ fn r7_ids_that_were_lost_are_told_as_such() {
     }
     let alike = row("0", "2025-04-01", "1").repeat(3);
     let import = place.import(&[place.log("2.csv", format!("{HEADER}{alike}").as_bytes())]);
-    assert_eq!(import.files[0].remarks, [Remark::OneEvent("0".to_owned())]);
+    assert_eq!(import.files[0].remarks, [LogRemark::OneEvent("0".to_owned())]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use lefi::keep::ledger::{Action, Ledger, LedgerError, Signature};
 use lefi::sources::usage::{
-    Count, Import, ImportError, ImportRequest, Layout, Layouts, Totals, import,
+    Count, Import, ImportError, ImportRequest, ImportTotals, Layout, Layouts, import,
 };
 use lefi::values::diagnostic::Diagnostic;
 use lefi::values::language::Language;
@@ -113,7 +113,7 @@ impl Place {
         self.import_expecting(files, None).unwrap()
     }
 
-    pub fn one(&self, name: &str, bytes: &[u8]) -> Totals {
+    pub fn one(&self, name: &str, bytes: &[u8]) -> ImportTotals {
         self.import(&[self.log(name, bytes)]).files[0].totals
     }
 
@@ -150,6 +150,6 @@ pub fn row(event: &str, timestamp: &str, quantity: &str) -> String {
     format!("{event};{timestamp};{ORGANISATION};lefi-online;system;answered;{quantity}\n")
 }
 
-pub fn totals(read: u64, accepted: u64, duplicate: u64, rejected: u64) -> Totals {
-    Totals { read, accepted, duplicate, rejected }
+pub fn totals(read: u64, accepted: u64, duplicate: u64, rejected: u64) -> ImportTotals {
+    ImportTotals { read, accepted, duplicate, rejected }
 }

@@ -8,7 +8,7 @@ use crate::engine::explain::{CreditedLine, Grounds, LogRows, NumberedLine, Part,
 use crate::engine::invoice::{DocumentKind, Line};
 use crate::keep::ledger::KeptDocument;
 use crate::office::explain::{Explained, rule};
-use crate::sources::tariff::{Decision, Fee, Tariff};
+use crate::sources::tariff::{Fee, Tariff, TariffStatus};
 use crate::values::language::Language;
 use crate::values::money::MoneyError;
 use crate::values::period::Period;
@@ -197,11 +197,11 @@ impl Paper {
 
     fn written(&mut self, tariff: &Tariff, fee: &Fee) {
         let decided = match &tariff.decision {
-            Decision::Decided { reference, decided_on } => {
+            TariffStatus::Decided { reference, decided_on } => {
                 format!(", {} {decided_on}, {reference}", self.pick("beslutad", "decided"))
             }
-            Decision::Draft => format!(", {}", self.pick("ett förslag", "a draft")),
-            Decision::Illustrative => format!(", {}", self.pick("påhittad", "invented")),
+            TariffStatus::Draft => format!(", {}", self.pick("ett förslag", "a draft")),
+            TariffStatus::Illustrative => format!(", {}", self.pick("påhittad", "invented")),
         };
         let label = self.pick("Avgift", "Fee");
         self.fact(label, &format!("{} · {}{decided}", fee.code, tariff.name()));

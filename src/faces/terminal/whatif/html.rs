@@ -9,7 +9,7 @@ use crate::office::restarts;
 use crate::office::tariffs::terms::decision;
 use crate::paper::report::{LeftOut, Restarted, Step, StudyReport, Undecided};
 use crate::sources::scenario::Migration;
-use crate::sources::tariff::{Catalogue, Decision, Tariff};
+use crate::sources::tariff::{Catalogue, Tariff, TariffStatus};
 use crate::values::language::Language;
 use crate::values::period::Period;
 
@@ -78,7 +78,7 @@ fn changed_amounts(language: Language) -> &'static str {
 }
 
 fn is_decided(tariff: &Tariff) -> bool {
-    matches!(tariff.decision, Decision::Decided { .. })
+    matches!(tariff.decision, TariffStatus::Decided { .. })
 }
 
 fn in_force<'a>(catalogue: &'a Catalogue, days: &'a [Period]) -> impl Iterator<Item = &'a Tariff> {

@@ -7,11 +7,11 @@ use crate::sources::scenario::{Elasticity, Growth, Response};
 use crate::values::money::Money;
 use crate::values::period::Day;
 use crate::values::text::{Text, text};
-use crate::values::toml_table::{Table, decimal};
+use crate::values::toml_table::{TomlTable, decimal};
 
 pub(super) const GROWTH: &[&str] = &["percent", "category", "channel", "party", "service", "from"];
 
-pub(super) fn growth(table: &Table<'_>) -> Option<Growth> {
+pub(super) fn growth(table: &TomlTable<'_>) -> Option<Growth> {
     let factor = fields::change(table);
     let category = if table.has("category") { fields::category(table) } else { None };
     let (party, service) = (optional_party(table, "party"), optional_name(table, "service"));
@@ -21,7 +21,7 @@ pub(super) fn growth(table: &Table<'_>) -> Option<Growth> {
 }
 
 /// At most one response for each fee.
-pub(super) fn responses(file: &Table<'_>) -> Vec<Response> {
+pub(super) fn responses(file: &TomlTable<'_>) -> Vec<Response> {
     let responses = fields::each(file, "response", &["fee", "elasticity"], response);
     for (at, response) in responses.iter().enumerate() {
         let before = &responses[..at];
@@ -39,7 +39,7 @@ pub(super) fn responses(file: &Table<'_>) -> Vec<Response> {
     responses
 }
 
-fn response(table: &Table<'_>) -> Option<Response> {
+fn response(table: &TomlTable<'_>) -> Option<Response> {
     let fee = fields::name(table, "fee");
     let elasticity = fields::signed(table, "elasticity").and_then(|text| {
         let read = Elasticity::parse(text);
@@ -56,7 +56,7 @@ fn response(table: &Table<'_>) -> Option<Response> {
 }
 
 /// kr by calendar year.
-pub(super) fn cost(table: &Table<'_>) -> BTreeMap<i32, Money> {
+pub(super) fn cost(table: &TomlTable<'_>) -> BTreeMap<i32, Money> {
     let mut cost = BTreeMap::new();
     for (key, value) in table.entries("cost").into_iter().flatten() {
         let year = year(key.get_ref());

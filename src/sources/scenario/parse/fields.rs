@@ -7,27 +7,27 @@ use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::money::Quantity;
 use crate::values::personal_number::is_personal;
 use crate::values::text::{Text, text};
-use crate::values::toml_table::{Source, Table, decimal};
+use crate::values::toml_table::{TomlSource, TomlTable, decimal};
 
 /// The tables of an array, without those that are wrong.
 pub(super) fn each<T>(
-    file: &Table<'_>,
+    file: &TomlTable<'_>,
     key: &str,
     keys: &[&str],
-    read: impl Fn(&Table<'_>) -> Option<T>,
+    read: impl Fn(&TomlTable<'_>) -> Option<T>,
 ) -> Vec<T> {
     let values = file.array(key).unwrap_or_default().into_iter();
-    values.filter_map(|value| read(&Table::of_value(file.source, value, keys)?)).collect()
+    values.filter_map(|value| read(&TomlTable::of_value(file.source, value, keys)?)).collect()
 }
 
 /// A value with the place of its key's value.
-pub(super) fn placed<T>(table: &Table<'_>, key: &str, value: T) -> Placed<T> {
+pub(super) fn placed<T>(table: &TomlTable<'_>, key: &str, value: T) -> Placed<T> {
     let span = table.span_of(key).unwrap_or(0..0);
     Placed { value, place: table.source.place(&span) }
 }
 
 /// A proposal's name. People give it and read it; only `--proposal` refers to it.
-pub(super) fn proposal_name(table: &Table<'_>) -> Option<Placed<String>> {
+pub(super) fn proposal_name(table: &TomlTable<'_>) -> Option<Placed<String>> {
     let name = table.text("name")?;
     if is_proposal_name(&name) {
         return Some(placed(table, "name", name));
@@ -52,34 +52,34 @@ fn is_proposal_name(text: &str) -> bool {
 }
 
 /// A service's or a fee's name.
-pub(super) fn name(table: &Table<'_>, key: &str) -> Option<Placed<String>> {
+pub(super) fn name(table: &TomlTable<'_>, key: &str) -> Option<Placed<String>> {
     let name = table.name(key)?;
     Some(placed(table, key, name))
 }
 
 /// The same, where the key is there.
-pub(super) fn optional_name(table: &Table<'_>, key: &str) -> Option<Placed<String>> {
+pub(super) fn optional_name(table: &TomlTable<'_>, key: &str) -> Option<Placed<String>> {
     if table.has(key) { name(table, key) } else { None }
 }
 
 /// A word of the usage log.
-pub(super) fn text(table: &Table<'_>, key: &str) -> Option<Placed<String>> {
+pub(super) fn text(table: &TomlTable<'_>, key: &str) -> Option<Placed<String>> {
     table.text(key).map(|text| placed(table, key, text))
 }
 
 /// The same, where the key is there.
-pub(super) fn optional_text(table: &Table<'_>, key: &str) -> Option<Placed<String>> {
+pub(super) fn optional_text(table: &TomlTable<'_>, key: &str) -> Option<Placed<String>> {
     if table.has(key) { text(table, key) } else { None }
 }
 
 /// The category of a party.
-pub(super) fn category(table: &Table<'_>) -> Option<PartyCategory> {
+pub(super) fn category(table: &TomlTable<'_>) -> Option<PartyCategory> {
     let words = PartyCategory::ALL.map(PartyCategory::word);
     PartyCategory::parse(table.word("category", &words)?)
 }
 
 /// An organisation number.
-pub(super) fn party(table: &Table<'_>, key: &str) -> Option<Placed<OrganisationNumber>> {
+pub(super) fn party(table: &TomlTable<'_>, key: &str) -> Option<Placed<OrganisationNumber>> {
     let text = table.text(key)?;
     if let Some(number) = OrganisationNumber::parse(&text) {
         return Some(placed(table, key, number));
@@ -110,26 +110,29 @@ pub(super) fn party(table: &Table<'_>, key: &str) -> Option<Placed<OrganisationN
 }
 
 /// The same, where the key is there.
-pub(super) fn optional_party(table: &Table<'_>, key: &str) -> Option<Placed<OrganisationNumber>> {
+pub(super) fn optional_party(
+    table: &TomlTable<'_>,
+    key: &str,
+) -> Option<Placed<OrganisationNumber>> {
     if table.has(key) { party(table, key) } else { None }
 }
 
 /// `percent`: so many more, or less with a minus sign.
-pub(super) fn change(table: &Table<'_>) -> Option<Factor> {
+pub(super) fn change(table: &TomlTable<'_>) -> Option<Factor> {
     percent(table, Factor::of_change)
 }
 
 /// `percent`: so many of something; all where the key is absent.
-pub(super) fn of_usage(table: &Table<'_>) -> Option<Factor> {
+pub(super) fn of_usage(table: &TomlTable<'_>) -> Option<Factor> {
     if table.has("percent") { percent(table, Factor::of_share) } else { Some(Factor::ONE) }
 }
 
 /// `percent`: a part of the whole.
-pub(super) fn share(table: &Table<'_>) -> Option<Share> {
+pub(super) fn share(table: &TomlTable<'_>) -> Option<Share> {
     percent(table, Share::of_percent)
 }
 
-fn percent<T>(table: &Table<'_>, read: impl Fn(&str) -> Result<T, PercentError>) -> Option<T> {
+fn percent<T>(table: &TomlTable<'_>, read: impl Fn(&str) -> Result<T, PercentError>) -> Option<T> {
     let text = signed(table, "percent")?;
     match read(text) {
         Ok(found) => Some(found),
@@ -145,7 +148,7 @@ fn percent<T>(table: &Table<'_>, read: impl Fn(&str) -> Result<T, PercentError>)
 }
 
 /// A quoted decimal that may have a minus sign, as it is written.
-pub(super) fn signed<'a>(table: &Table<'a>, key: &str) -> Option<&'a str> {
+pub(super) fn signed<'a>(table: &TomlTable<'a>, key: &str) -> Option<&'a str> {
     let value = table.needed(key)?;
     decimal(table.source, value, Quantity::parse_signed)?;
     value.get_ref().as_str()
@@ -153,7 +156,7 @@ pub(super) fn signed<'a>(table: &Table<'a>, key: &str) -> Option<&'a str> {
 
 /// Reports what is there already; `what` is the beginning of a sentence.
 pub(super) fn twice<T>(
-    source: &Source<'_>,
+    source: &TomlSource<'_>,
     code: &'static str,
     told: impl Fn(usize) -> Text,
     first: &Placed<T>,

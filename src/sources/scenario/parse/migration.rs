@@ -1,15 +1,15 @@
 //! `[[migration]]`: units of one service that become questions of another, step by step.
 
 use super::fields::{self, name, optional_name, optional_text, text};
-use crate::sources::scenario::{Migration, MigrationStep, Placed, Share, Target};
+use crate::sources::scenario::{Migration, MigrationStep, MigrationTarget, Placed, Share};
 use crate::values::money::Quantity;
 use crate::values::text::text;
-use crate::values::toml_table::{Table, decimal};
+use crate::values::toml_table::{TomlTable, decimal};
 
 pub(super) const KEYS: &[&str] =
     &["service", "channel", "outcome", "questions_per_unit", "to", "steps"];
 
-pub(super) fn migration(table: &Table<'_>) -> Option<Migration> {
+pub(super) fn migration(table: &TomlTable<'_>) -> Option<Migration> {
     let (service, channel, outcome) = (
         optional_name(table, "service"),
         optional_text(table, "channel"),
@@ -52,7 +52,7 @@ pub(super) fn migration(table: &Table<'_>) -> Option<Migration> {
 }
 
 /// Questions that a unit becomes: above 0.
-fn questions_per_unit(table: &Table<'_>) -> Option<Quantity> {
+fn questions_per_unit(table: &TomlTable<'_>) -> Option<Quantity> {
     let key = "questions_per_unit";
     let number = decimal(table.source, table.needed(key)?, Quantity::parse)?;
     if number.is_zero() {
@@ -67,10 +67,10 @@ fn questions_per_unit(table: &Table<'_>) -> Option<Quantity> {
     Some(number)
 }
 
-fn target(table: &Table<'_>) -> Option<Target> {
+fn target(table: &TomlTable<'_>) -> Option<MigrationTarget> {
     let (service, channel, outcome) =
         (name(table, "service"), text(table, "channel"), text(table, "outcome"));
-    Some(Target { service: service?, channel: channel?, outcome: outcome? })
+    Some(MigrationTarget { service: service?, channel: channel?, outcome: outcome? })
 }
 
 fn migrates_its_target(migration: &Migration) -> bool {
@@ -86,7 +86,7 @@ fn migrates_its_target(migration: &Migration) -> bool {
 }
 
 /// Days rise, and what has become a question stays one.
-fn steps(table: &Table<'_>) -> Option<Vec<MigrationStep>> {
+fn steps(table: &TomlTable<'_>) -> Option<Vec<MigrationStep>> {
     table.needed("steps")?;
     let values = table.array("steps")?;
     let code = "scenario-step";
@@ -101,7 +101,7 @@ fn steps(table: &Table<'_>) -> Option<Vec<MigrationStep>> {
     }
     let mut steps: Vec<MigrationStep> = Vec::new();
     for value in values {
-        let Some(step) = Table::of_value(table.source, value, &["from", "percent"]) else {
+        let Some(step) = TomlTable::of_value(table.source, value, &["from", "percent"]) else {
             continue;
         };
         let (from, share) = (step.day("from"), fields::share(&step));

@@ -11,7 +11,7 @@ mod stretch;
 use super::Scenario;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::personal_number::LetIn;
-use crate::values::toml_table::{self, Table};
+use crate::values::toml_table::{self, TomlTable};
 
 const KEYS: &[&str] = &[
     "format",
@@ -35,7 +35,7 @@ pub fn parse(file: &str, text: &str) -> Result<Scenario, Vec<Diagnostic>> {
     toml_table::read(file, text, LetIn::Now, KEYS, scenario)
 }
 
-fn scenario(table: &Table<'_>) -> Option<Scenario> {
+fn scenario(table: &TomlTable<'_>) -> Option<Scenario> {
     table.exact_integer("format", 1);
     let title = table.text("title");
     let base = stretch::base(table);

@@ -5,17 +5,17 @@ use crate::sources::scenario::{Joining, Leaving, Placed};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::OrganisationNumber;
 use crate::values::text::{Text, text};
-use crate::values::toml_table::{Source, Table};
+use crate::values::toml_table::{TomlSource, TomlTable};
 
 pub(super) const LEAVES: &[&str] = &["party", "from"];
 pub(super) const JOINS: &[&str] = &["party", "name", "category", "from", "like", "percent"];
 
-pub(super) fn leaving(table: &Table<'_>) -> Option<Leaving> {
+pub(super) fn leaving(table: &TomlTable<'_>) -> Option<Leaving> {
     let (party, from) = (fields::party(table, "party"), table.day("from"));
     Some(Leaving { party: party?, from: from? })
 }
 
-pub(super) fn joining(table: &Table<'_>) -> Option<Joining> {
+pub(super) fn joining(table: &TomlTable<'_>) -> Option<Joining> {
     let party = fields::party(table, "party");
     let name = table.text("name");
     let category = fields::category(table);
@@ -33,7 +33,7 @@ pub(super) fn joining(table: &Table<'_>) -> Option<Joining> {
 }
 
 /// Each party leaves and joins once, is there before it leaves, and is like one that stored usage has.
-pub(super) fn check(source: &Source<'_>, leaves: &[Leaving], joins: &[Joining]) {
+pub(super) fn check(source: &TomlSource<'_>, leaves: &[Leaving], joins: &[Joining]) {
     let left = |party: OrganisationNumber, line: usize| -> Text {
         text!("{party} slutar redan enligt rad {line}", "{party} leaves already on line {line}")
     };
@@ -76,7 +76,7 @@ pub(super) fn check(source: &Source<'_>, leaves: &[Leaving], joins: &[Joining]) 
 }
 
 fn each_once<'a>(
-    source: &Source<'_>,
+    source: &TomlSource<'_>,
     told: impl Fn(OrganisationNumber, usize) -> Text,
     parties: impl Iterator<Item = &'a Placed<OrganisationNumber>>,
 ) {

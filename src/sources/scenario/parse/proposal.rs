@@ -8,13 +8,13 @@ use crate::sources::tariff::AmountName;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::UnitPrice;
 use crate::values::text::{Text, text};
-use crate::values::toml_table::{Table, decimal, is_name, text};
+use crate::values::toml_table::{TomlTable, decimal, is_name, text};
 
 const KEYS: &[&str] = &["name", "tariffs", "of", "amounts"];
 const CODE: &str = "scenario-proposal";
 
 /// All proposals of a file, without those that are wrong.
-pub(super) fn proposals(file: &Table<'_>) -> Vec<Proposal> {
+pub(super) fn proposals(file: &TomlTable<'_>) -> Vec<Proposal> {
     if file.array("proposal").is_none_or(|values| values.is_empty()) {
         let message = text!("scenariot har inget förslag", "the scenario has no proposal");
         let help = text!("lägg till minst ett [[proposal]]", "add at least one [[proposal]]");
@@ -37,7 +37,7 @@ pub(super) fn proposals(file: &Table<'_>) -> Vec<Proposal> {
     proposals
 }
 
-fn proposal(table: &Table<'_>) -> Option<Proposal> {
+fn proposal(table: &TomlTable<'_>) -> Option<Proposal> {
     let name = fields::proposal_name(table);
     let source = source(table);
     let amounts = amounts(table);
@@ -45,7 +45,7 @@ fn proposal(table: &Table<'_>) -> Option<Proposal> {
     Some(Proposal { name, source: source?, amounts, place })
 }
 
-fn source(table: &Table<'_>) -> Option<ProposalSource> {
+fn source(table: &TomlTable<'_>) -> Option<ProposalSource> {
     match (table.has("tariffs"), table.has("of")) {
         (true, false) => files(table).map(ProposalSource::Files),
         (false, true) => version(table).map(ProposalSource::Version),
@@ -76,7 +76,7 @@ fn source(table: &Table<'_>) -> Option<ProposalSource> {
     }
 }
 
-fn files(table: &Table<'_>) -> Option<Vec<Placed<String>>> {
+fn files(table: &TomlTable<'_>) -> Option<Vec<Placed<String>>> {
     let values = table.array("tariffs")?;
     if values.is_empty() {
         let message = text!("`tariffs` anger ingen fil", "`tariffs` names no file");
@@ -100,7 +100,7 @@ fn files(table: &Table<'_>) -> Option<Vec<Placed<String>>> {
     Some(files)
 }
 
-fn version(table: &Table<'_>) -> Option<Placed<String>> {
+fn version(table: &TomlTable<'_>) -> Option<Placed<String>> {
     let text = table.optional_text("of")?;
     let parts = text.split_once('/');
     if parts.is_some_and(|(service, version)| is_name(service) && is_name(version)) {
@@ -118,7 +118,7 @@ fn version(table: &Table<'_>) -> Option<Placed<String>> {
     None
 }
 
-fn amounts(table: &Table<'_>) -> BTreeMap<AmountName, Placed<UnitPrice>> {
+fn amounts(table: &TomlTable<'_>) -> BTreeMap<AmountName, Placed<UnitPrice>> {
     let mut amounts = BTreeMap::new();
     for (key, value) in table.entries("amounts").into_iter().flatten() {
         let wrong = |message: Text, help: Text| {

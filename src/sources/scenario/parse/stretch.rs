@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::sources::scenario::Stretch;
 use crate::values::period::{BillingPeriod, Interval, Period};
 use crate::values::text::{Text, text};
-use crate::values::toml_table::{Table, Value, text};
+use crate::values::toml_table::{TomlTable, Value, text};
 
 /// Most months in one stretch: more is a slip of the pen.
 const MOST: usize = 120;
@@ -17,7 +17,7 @@ fn form() -> Text {
 }
 
 /// The stretches of the base in order of days; none may overlap another.
-pub(super) fn base(table: &Table<'_>) -> Option<Vec<Stretch>> {
+pub(super) fn base(table: &TomlTable<'_>) -> Option<Vec<Stretch>> {
     let value = table.needed("base")?;
     let values = match value.get_ref().as_array() {
         Some(several) => several.iter().collect(),
@@ -51,7 +51,7 @@ pub(super) fn base(table: &Table<'_>) -> Option<Vec<Stretch>> {
 }
 
 /// The forecast, if any; the base must have a month for each of its months.
-pub(super) fn forecast(table: &Table<'_>, base: &[Stretch]) -> Option<Stretch> {
+pub(super) fn forecast(table: &TomlTable<'_>, base: &[Stretch]) -> Option<Stretch> {
     let forecast = stretch(table, table.get("forecast")?)?;
     let had: BTreeSet<u32> = base.iter().flat_map(|stretch| months(stretch.days)).collect();
     let wanted: BTreeSet<u32> = months(forecast.days).collect();
@@ -75,7 +75,7 @@ fn months(days: Period) -> impl Iterator<Item = u32> {
     Interval::Month.touching(days).into_iter().map(|month| month.first().month())
 }
 
-fn stretch(table: &Table<'_>, value: &Value<'_>) -> Option<Stretch> {
+fn stretch(table: &TomlTable<'_>, value: &Value<'_>) -> Option<Stretch> {
     let text = text(table.source, value)?;
     let wrong = |message: Text, help: Text| {
         table.source.wrong(&value.span(), "scenario-stretch", message, help);

@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use super::{AmountError, AmountName, AmountPart};
-use crate::sources::tariff::{Basis, Fee, Price, Step, Tier, UsageFee};
+use crate::sources::tariff::{Basis, Fee, Price, PriceStep, Tier, UsageFee};
 use crate::values::money::{Money, Quantity, UnitPrice};
 
 /// The place of one amount.
@@ -108,7 +108,7 @@ fn of_tiers(tiers: &mut [Tier]) -> Slots<'_> {
     all
 }
 
-fn of_steps(steps: &mut [Step]) -> Slots<'_> {
+fn of_steps(steps: &mut [PriceStep]) -> Slots<'_> {
     let numbered = steps.iter_mut().zip(numbers());
     numbered
         .map(|(step, number)| (AmountPart::TierFlat(number), Slot::Kronor(&mut step.flat)))

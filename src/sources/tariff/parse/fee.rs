@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use super::price;
 use super::vat;
 use crate::sources::tariff::{
-    Accumulation, Basis, Billed, Fee, Measure, Proration, Recurring, UsageFee,
+    Accumulation, Basis, BilledWhen, Fee, Measure, Proration, Recurring, UsageFee,
 };
 use crate::values::diagnostic::Place;
 use crate::values::identity::PartyCategory;
 use crate::values::money::Quantity;
 use crate::values::period::Interval;
 use crate::values::text::text;
-use crate::values::toml_table::{Table, word};
+use crate::values::toml_table::{TomlTable, word};
 use crate::values::unit::Unit;
 
 const KEYS: &[&str] = &[
@@ -32,7 +32,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// All fees of a file, without those that are wrong.
-pub(super) fn fees(file: &Table<'_>) -> Vec<Fee> {
+pub(super) fn fees(file: &TomlTable<'_>) -> Vec<Fee> {
     let Some(values) = file.array("fee").filter(|values| !values.is_empty()) else {
         if !file.has("fee") {
             let message = text!("avgiftsmodellen har ingen avgift", "the tariff has no fee");
@@ -44,7 +44,7 @@ pub(super) fn fees(file: &Table<'_>) -> Vec<Fee> {
     let mut lines: BTreeMap<String, usize> = BTreeMap::new();
     let mut fees = Vec::new();
     for value in values {
-        let Some(table) = Table::of_value(file.source, value, KEYS) else { continue };
+        let Some(table) = TomlTable::of_value(file.source, value, KEYS) else { continue };
         let place = file.source.place(&table.span_of("code").unwrap_or_else(|| value.span()));
         let code = table.name("code");
         if let Some(code) = &code
@@ -76,7 +76,7 @@ pub(super) fn fees(file: &Table<'_>) -> Vec<Fee> {
 /// How the codes of lines of one's own begin.
 const OWN: &str = "own-";
 
-fn fee(table: &Table<'_>, code: Option<String>, place: Place) -> Option<Fee> {
+fn fee(table: &TomlTable<'_>, code: Option<String>, place: Place) -> Option<Fee> {
     let names = table.table("name", &["sv", "en"]);
     let name_sv = names.as_ref().and_then(|names| names.text("sv"));
     let name_en = names.as_ref().and_then(|names| names.optional_text("en"));
@@ -103,7 +103,7 @@ fn fee(table: &Table<'_>, code: Option<String>, place: Place) -> Option<Fee> {
     })
 }
 
-fn basis(table: &Table<'_>) -> Option<Basis> {
+fn basis(table: &TomlTable<'_>) -> Option<Basis> {
     let written: Vec<_> =
         ["one_off", "recurring", "usage"].into_iter().filter(|key| table.has(key)).collect();
     match written.as_slice() {
@@ -143,7 +143,7 @@ fn basis(table: &Table<'_>) -> Option<Basis> {
 }
 
 /// What only usage has must not stand, unheeded, on other fees.
-fn no_usage_keys(table: &Table<'_>) {
+fn no_usage_keys(table: &TomlTable<'_>) {
     for key in ["included", "minimum", "maximum", "per", "unit"] {
         if table.has(key) {
             let message = text!(
@@ -164,7 +164,7 @@ fn interval(word: &str) -> Interval {
     }
 }
 
-fn recurring(table: &Table<'_>) -> Option<Recurring> {
+fn recurring(table: &TomlTable<'_>) -> Option<Recurring> {
     no_usage_keys(table);
     let amount = price::flat_only(table);
     let basis = table.table("recurring", &["every", "proration", "in"])?;
@@ -178,12 +178,12 @@ fn recurring(table: &Table<'_>) -> Option<Recurring> {
             "started" => Proration::Started,
             _ => Proration::None,
         },
-        billed: if billed? == "advance" { Billed::Advance } else { Billed::Arrears },
+        billed: if billed? == "advance" { BilledWhen::Advance } else { BilledWhen::Arrears },
         amount: amount?,
     })
 }
 
-fn usage(table: &Table<'_>) -> Option<UsageFee> {
+fn usage(table: &TomlTable<'_>) -> Option<UsageFee> {
     let price = price::price(table);
     let included = table.optional_quantity("included").unwrap_or(Quantity::ZERO);
     let (minimum, maximum) = (table.optional_money("minimum"), table.optional_money("maximum"));
@@ -230,7 +230,7 @@ const DELIVERED: &str = "delivered";
 
 /// What is counted: what the fee says, else persons of a stock (R9a), deliveries where nothing else is counted,
 /// and questions.
-fn unit(table: &Table<'_>, measure: Measure, outcomes: Option<&[String]>) -> Option<Unit> {
+fn unit(table: &TomlTable<'_>, measure: Measure, outcomes: Option<&[String]>) -> Option<Unit> {
     if table.has("unit") {
         let names = table.table("unit", &["sv", "en"])?;
         let (sv, en) = (names.text("sv"), names.optional_text("en"));

@@ -6,12 +6,12 @@ mod fee;
 mod price;
 mod vat;
 
-use super::{Decision, Tariff};
+use super::{Tariff, TariffStatus};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::Period;
 use crate::values::personal_number::LetIn;
 use crate::values::text::text;
-use crate::values::toml_table::{self, Table};
+use crate::values::toml_table::{self, TomlTable};
 
 const KEYS: &[&str] = &[
     "format",
@@ -43,7 +43,7 @@ pub(crate) fn parse_let_in(
     toml_table::read(file, source, let_in, KEYS, read)
 }
 
-fn read(table: &Table<'_>) -> Option<Tariff> {
+fn read(table: &TomlTable<'_>) -> Option<Tariff> {
     table.exact_integer("format", 1);
     let service = table.name("service");
     let version = table.name("version");
@@ -86,13 +86,13 @@ fn read(table: &Table<'_>) -> Option<Tariff> {
 }
 
 /// `decided` needs a reference and a date; the others must not look decided (R27).
-fn read_decision(table: &Table<'_>) -> Option<Decision> {
+fn read_decision(table: &TomlTable<'_>) -> Option<TariffStatus> {
     let status = table.word("status", &["illustrative", "draft", "decided"])?;
     let (reference, decided_on) =
         (table.optional_text("reference"), table.optional_day("decided_on"));
     match status {
-        "illustrative" => Some(Decision::Illustrative),
-        "draft" => Some(Decision::Draft),
+        "illustrative" => Some(TariffStatus::Illustrative),
+        "draft" => Some(TariffStatus::Draft),
         _ => {
             for (key, missing) in
                 [("reference", reference.is_none()), ("decided_on", decided_on.is_none())]
@@ -109,7 +109,7 @@ fn read_decision(table: &Table<'_>) -> Option<Decision> {
                     table.wrong_at("status", "tariff-decision", message, help);
                 }
             }
-            Some(Decision::Decided { reference: reference?, decided_on: decided_on? })
+            Some(TariffStatus::Decided { reference: reference?, decided_on: decided_on? })
         }
     }
 }

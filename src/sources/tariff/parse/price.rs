@@ -1,9 +1,9 @@
 //! `price`: exactly one price model, with its tiers in order and the last one open (R10–R16).
 
-use crate::sources::tariff::{Price, Step, Tier};
+use crate::sources::tariff::{Price, PriceStep, Tier};
 use crate::values::money::{Money, Quantity};
 use crate::values::text::{Text, text};
-use crate::values::toml_table::Table;
+use crate::values::toml_table::TomlTable;
 
 /// A price model, as it is written.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +37,7 @@ impl Model {
 }
 
 /// The only model that is written.
-fn model<'a>(table: &Table<'a>) -> Option<(Model, Table<'a>)> {
+fn model<'a>(table: &TomlTable<'a>) -> Option<(Model, TomlTable<'a>)> {
     let keys = Model::ALL.map(Model::key);
     let price = table.table("price", &keys)?;
     let written: Vec<Model> = price.keys().filter_map(Model::of).collect();
@@ -62,7 +62,7 @@ fn model<'a>(table: &Table<'a>) -> Option<(Model, Table<'a>)> {
 }
 
 /// The price of a fee that is not for usage.
-pub(super) fn flat_only(table: &Table<'_>) -> Option<Money> {
+pub(super) fn flat_only(table: &TomlTable<'_>) -> Option<Money> {
     match model(table)? {
         (Model::Flat, price) => price.money("flat"),
         (other, price) => {
@@ -78,7 +78,7 @@ pub(super) fn flat_only(table: &Table<'_>) -> Option<Money> {
     }
 }
 
-pub(super) fn price(table: &Table<'_>) -> Option<Price> {
+pub(super) fn price(table: &TomlTable<'_>) -> Option<Price> {
     let (model, price) = model(table)?;
     Some(match model {
         Model::Flat => Price::Flat(price.money("flat")?),
@@ -99,8 +99,8 @@ pub(super) fn price(table: &Table<'_>) -> Option<Price> {
     })
 }
 
-fn tiers(price: &Table<'_>, model: &str) -> Option<Vec<Tier>> {
-    let read = |table: &Table<'_>, up_to| {
+fn tiers(price: &TomlTable<'_>, model: &str) -> Option<Vec<Tier>> {
+    let read = |table: &TomlTable<'_>, up_to| {
         if !table.has("unit") {
             let message = text!("nivån har inget pris per enhet", "the tier has no unit price");
             let help = text!(
@@ -119,18 +119,18 @@ fn tiers(price: &Table<'_>, model: &str) -> Option<Vec<Tier>> {
     ladder(price, model, &["up_to", "unit", "flat"], read)
 }
 
-fn steps(price: &Table<'_>) -> Option<Vec<Step>> {
+fn steps(price: &TomlTable<'_>) -> Option<Vec<PriceStep>> {
     ladder(price, "stairstep", &["up_to", "flat"], |table, up_to| {
-        Some(Step { up_to, flat: table.money("flat")? })
+        Some(PriceStep { up_to, flat: table.money("flat")? })
     })
 }
 
 /// Reads tiers or steps; their ends must rise and only the last be open (R10).
 fn ladder<T>(
-    price: &Table<'_>,
+    price: &TomlTable<'_>,
     model: &str,
     keys: &[&str],
-    read: impl Fn(&Table<'_>, Option<Quantity>) -> Option<T>,
+    read: impl Fn(&TomlTable<'_>, Option<Quantity>) -> Option<T>,
 ) -> Option<Vec<T>> {
     let values = price.array(model)?;
     let code = "tariff-tiers";
@@ -144,7 +144,7 @@ fn ladder<T>(
     let mut all = Vec::new();
     let mut right = true;
     for value in &values {
-        let Some(table) = Table::of_value(price.source, value, keys) else {
+        let Some(table) = TomlTable::of_value(price.source, value, keys) else {
             right = false;
             continue;
         };

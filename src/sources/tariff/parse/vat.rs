@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use crate::values::identity::PartyCategory;
 use crate::values::money::Quantity;
 use crate::values::text::{Text, text};
-use crate::values::toml_table::{Table, decimal};
+use crate::values::toml_table::{TomlTable, decimal};
 use crate::values::vat::VatClass;
 
 /// The party categories, as the file writes them.
 pub(super) const KEYS: [&str; 6] =
     ["insurer", "broker", "state-agency", "municipality", "region", "other"];
 
-pub(super) fn classes(table: &Table<'_>) -> BTreeMap<PartyCategory, VatClass> {
+pub(super) fn classes(table: &TomlTable<'_>) -> BTreeMap<PartyCategory, VatClass> {
     let read = |key| {
         let category = PartyCategory::parse(key)?;
         let class = class(&table.optional_table(key, &["category", "rate", "reason"])?)?;
@@ -21,7 +21,7 @@ pub(super) fn classes(table: &Table<'_>) -> BTreeMap<PartyCategory, VatClass> {
     table.keys().filter_map(read).collect()
 }
 
-fn class(table: &Table<'_>) -> Option<VatClass> {
+fn class(table: &TomlTable<'_>) -> Option<VatClass> {
     let category = table.word("category", &["S", "E", "O"])?;
     let rate = table.get("rate").map(|value| decimal(table.source, value, Quantity::parse));
     let reason = table.optional_text("reason");

@@ -16,16 +16,16 @@ use crate::values::text::text;
 const COUNTS: usize = 500_000;
 
 /// Organisation, day, service, channel and outcome.
-type Key = (u64, i32, u16, u16, u16);
+type NumberedKey = (u64, i32, u16, u16, u16);
 
-struct Sum {
+struct RunningCount {
     rows: u64,
     whole: u64,
     broken: Quantity,
     first: RowPlace,
 }
 
-impl Sum {
+impl RunningCount {
     /// Adds a row; its sum must fit after each.
     fn add(&mut self, row: PackedRow<'_>) -> Result<(), ImportError> {
         self.rows += 1;
@@ -47,7 +47,7 @@ impl Sum {
 
 /// The words behind the numbers of a row.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Words {
+pub(crate) struct RowWords {
     pub services: Vec<String>,
     pub channels: Vec<String>,
     pub outcomes: Vec<String>,
@@ -56,7 +56,7 @@ pub(crate) struct Words {
 
 /// The sums so far.
 #[derive(Default)]
-pub(crate) struct Sums(HashMap<Key, Sum, foldhash::fast::RandomState>);
+pub(crate) struct Sums(HashMap<NumberedKey, RunningCount, foldhash::fast::RandomState>);
 
 impl Sums {
     /// Adds a row that counts.
@@ -68,7 +68,8 @@ impl Sums {
         if self.0.len() >= COUNTS && !self.0.contains_key(&key) {
             return Err(too_many());
         }
-        let empty = || Sum { rows: 0, whole: 0, broken: Quantity::ZERO, first: row.place() };
+        let empty =
+            || RunningCount { rows: 0, whole: 0, broken: Quantity::ZERO, first: row.place() };
         let sum = self.0.entry(key).or_insert_with(empty);
         sum.add(row)
     }
@@ -77,11 +78,11 @@ impl Sums {
     ///
     /// # Errors
     /// A sum can't be kept exactly (R22).
-    pub(crate) fn counts(self, words: &Words) -> Result<Vec<ImportedCount>, ImportError> {
+    pub(crate) fn counts(self, words: &RowWords) -> Result<Vec<ImportedCount>, ImportError> {
         let word =
             |words: &[String], at: u16| words.get(usize::from(at)).cloned().unwrap_or_default();
         // The table goes before the counts are made: both at once are too large.
-        let sums: Vec<(Key, Sum)> = self.0.into_iter().collect();
+        let sums: Vec<(NumberedKey, RunningCount)> = self.0.into_iter().collect();
         let mut counts = Vec::with_capacity(sums.len());
         for ((organisation, day, service, channel, outcome), sum) in sums {
             let count = Count {

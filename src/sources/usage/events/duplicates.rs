@@ -173,15 +173,15 @@ fn records(bytes: &[u8]) -> impl Iterator<Item = Record> {
     })
 }
 
-/// An event that a batch of before counted.
-pub(crate) struct Known {
+/// An event that an earlier batch counted.
+pub(crate) struct EarlierEvent {
     pub identity: Identity,
     /// Which of the indexes.
     pub index: usize,
 }
 
 /// Which of the sorted records' events the indexes of batches have, sorted by event and index.
-pub(crate) fn known(records: &[Record], earlier: &[PathBuf]) -> io::Result<Vec<Known>> {
+pub(crate) fn known(records: &[Record], earlier: &[PathBuf]) -> io::Result<Vec<EarlierEvent>> {
     let (Some(first), Some(last)) = (records.first(), records.last()) else {
         return Ok(Vec::new());
     };
@@ -197,7 +197,7 @@ pub(crate) fn known(records: &[Record], earlier: &[PathBuf]) -> io::Result<Vec<K
                 at += 1;
             }
             if records.get(at).is_some_and(|one| one.event == identity.event) {
-                known.push(Known { identity, index });
+                known.push(EarlierEvent { identity, index });
             }
         }
     }

@@ -2,7 +2,7 @@
 
 /// What becomes of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub(crate) enum RowFate {
     /// It is the first of its event: it counts.
     Counts,
     /// It repeats a row that counts.
@@ -25,7 +25,7 @@ pub(crate) enum Opponent {
     EarlierImport,
 }
 
-impl Fate {
+impl RowFate {
     /// The number to note, if any: most rows count.
     pub(crate) fn number(self) -> Option<u64> {
         match self {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::sources::usage::log::names::Names;
-use crate::sources::usage::log::row::{Fields, Row};
+use crate::sources::usage::log::numbered_names::NumberedNames;
+use crate::sources::usage::log::row::{Fields, UsageRow};
 use crate::values::money::Quantity;
 use crate::values::period::Day;
 
@@ -53,13 +53,14 @@ pub(crate) fn content(
     u64::from_le_bytes(first)
 }
 
-type Key = (Day, u16, u16, u16, Quantity);
+/// What the content hash of a row is of: day, service, channel, outcome and quantity.
+type RowContent = (Day, u16, u16, u16, Quantity);
 
 /// Makes identities; contents repeat, so their hashes are remembered, up to a bound.
 #[derive(Default)]
 pub(crate) struct Identities {
-    last: Option<(Key, u64)>,
-    contents: HashMap<Key, u64, foldhash::fast::RandomState>,
+    last: Option<(RowContent, u64)>,
+    contents: HashMap<RowContent, u64, foldhash::fast::RandomState>,
 }
 
 /// Contents that are remembered.
@@ -67,7 +68,12 @@ const REMEMBERED: usize = 20_000;
 
 impl Identities {
     /// What tells this row apart from others.
-    pub(crate) fn of(&mut self, row: &Row<'_>, fields: &Fields<'_>, services: &Names) -> Identity {
+    pub(crate) fn of(
+        &mut self,
+        row: &UsageRow<'_>,
+        fields: &Fields<'_>,
+        services: &NumberedNames,
+    ) -> Identity {
         let event = event(row.organisation.value(), row.event_id);
         let key = (row.day, row.service, row.channel, row.outcome, row.quantity);
         if let Some((last, content)) = self.last

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::identities::Identity;
 use crate::disk;
-use crate::sources::usage::rows::kept::{Kept, StoredFile, named};
+use crate::sources::usage::rows::stored_file::{StoredFile, StoredFileWriter, named};
 
 /// Event and content.
 const ENTRY: usize = 24;
@@ -26,13 +26,13 @@ fn name(batch: &str) -> String {
 
 /// Writes an index, from the least event to the greatest.
 pub(crate) struct IndexWriter {
-    kept: Kept,
+    kept: StoredFileWriter,
     counts: [u64; COUNTS],
 }
 
 impl IndexWriter {
     pub(crate) fn new(ledger: &Path, batch: &str) -> io::Result<Self> {
-        Ok(Self { kept: Kept::create(ledger, &name(batch))?, counts: [0; COUNTS] })
+        Ok(Self { kept: StoredFileWriter::create(ledger, &name(batch))?, counts: [0; COUNTS] })
     }
 
     pub(crate) fn add(&mut self, identity: Identity) -> io::Result<()> {

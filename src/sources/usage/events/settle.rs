@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::conflict::{Conflict, PLACES};
-use super::duplicates::{Known, Record, known};
+use super::duplicates::{EarlierEvent, Record, known};
 use crate::sources::usage::rows::packed::RowPlace;
 
 /// What became of the rows of some events.
@@ -40,7 +40,7 @@ pub(crate) fn settle(records: &[Record], earlier: &[PathBuf]) -> io::Result<Sett
 
 impl Settled {
     /// Decides the rows of an event that an earlier batch counted.
-    fn against(&mut self, known: &Known, rows: &[Record]) {
+    fn against(&mut self, known: &EarlierEvent, rows: &[Record]) {
         let mut conflict = None;
         for row in rows {
             let fate = (row.content != known.identity.content).then(|| {

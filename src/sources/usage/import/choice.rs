@@ -9,7 +9,7 @@ use crate::sources::usage::error::refused;
 use crate::sources::usage::log::chunks::Chunks;
 use crate::sources::usage::log::header;
 use crate::sources::usage::log::layout::Layout;
-use crate::sources::usage::log::source::Source;
+use crate::sources::usage::log::source::LogSource;
 use crate::sources::usage::log::unreadable::unreadable;
 use crate::values::text::text;
 
@@ -66,7 +66,7 @@ fn passed_over(
     request: &ImportRequest<'_>,
 ) -> Result<usize, ImportError> {
     let at_log = |error| unreadable(path, &error);
-    let mut chunks = Chunks::new(Source::open(path, layout, request.program).map_err(at_log)?);
+    let mut chunks = Chunks::new(LogSource::open(path, layout, request.program).map_err(at_log)?);
     let Some(mut first) = chunks.next_chunk().map_err(at_log)? else {
         return Err(header::empty(path));
     };

@@ -9,9 +9,9 @@ use super::report::FileReport;
 use super::request::ImportRequest;
 use crate::sources::usage::error::{ImportError, failed};
 use crate::sources::usage::log::chunks::{Chunk, Chunks};
-use crate::sources::usage::log::layout::{Encoding, Layout};
+use crate::sources::usage::log::layout::{Layout, TextEncoding};
 use crate::sources::usage::log::row::decode;
-use crate::sources::usage::log::source::{Ended, Source};
+use crate::sources::usage::log::source::{LogEnd, LogSource};
 use crate::sources::usage::log::unreadable::changed;
 use crate::sources::usage::rows::packed::{RowPlace, damaged};
 use crate::sources::usage::rows::piles::Piles;
@@ -29,7 +29,7 @@ pub(super) fn add(
 ) -> Result<(), ImportError> {
     let path = &file.path;
     let at_log = |error| failed(path, &error);
-    let source = Source::open(path, layout, request.program).map_err(at_log)?;
+    let source = LogSource::open(path, layout, request.program).map_err(at_log)?;
     let mut lines = LinesAgain { chunks: Chunks::new(source), chunk: None };
     let encoding = lines.encoding(layout).map_err(at_log)?;
     in_conflict.take(number, |bytes| {
@@ -45,7 +45,7 @@ pub(super) fn add(
         Ok::<_, ImportError>(())
     })?;
     match lines.chunks.finish().map_err(at_log)? {
-        Ended::Whole(sha256) if sha256 == file.sha256 => Ok(()),
+        LogEnd::Whole(sha256) if sha256 == file.sha256 => Ok(()),
         _ => Err(changed(path)),
     }
 }
@@ -75,8 +75,8 @@ impl LinesAgain {
     }
 
     /// How the lines are text, which the first of them tells.
-    fn encoding(&mut self, layout: &Layout) -> io::Result<Encoding> {
+    fn encoding(&mut self, layout: &Layout) -> io::Result<TextEncoding> {
         let marked = self.line(1)?.is_some_and(|header| header.starts_with(b"\xEF\xBB\xBF"));
-        Ok(if marked { Encoding::Utf8 } else { layout.encoding })
+        Ok(if marked { TextEncoding::Utf8 } else { layout.encoding })
     }
 }

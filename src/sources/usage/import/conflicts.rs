@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::sources::usage::events::conflict::{Conflict, PLACES};
 use crate::sources::usage::rows::packed::{RowPlace, damaged};
-use crate::sources::usage::store::find::{self, StoredPlace, Wanted};
+use crate::sources::usage::store::find::{self, SoughtEvents, StoredPlace};
 use crate::values::text::{Text, text};
 
 /// Rows of earlier imports that are looked up; conflicts with more are told without their lines.
@@ -20,14 +20,14 @@ const WITHIN: usize = 8 + 1 + 8 * (PLACES + 1);
 pub(crate) struct Conflicts {
     writer: BufWriter<File>,
     end: u64,
-    wanted: BTreeMap<usize, Wanted>,
+    wanted: BTreeMap<usize, SoughtEvents>,
     looked_up: usize,
 }
 
 /// The same, to be told.
 pub(crate) struct ConflictWords<'a> {
     file: File,
-    wanted: BTreeMap<usize, Wanted>,
+    wanted: BTreeMap<usize, SoughtEvents>,
     files: &'a [String],
     batches: &'a [String],
 }

@@ -12,8 +12,8 @@ use crate::sources::usage::log::cells::Splitter;
 use crate::sources::usage::log::chunks::Chunk;
 use crate::sources::usage::log::days::Days;
 use crate::sources::usage::log::header::Header;
-use crate::sources::usage::log::layout::Encoding;
-use crate::sources::usage::log::names::Names;
+use crate::sources::usage::log::layout::TextEncoding;
+use crate::sources::usage::log::numbered_names::NumberedNames;
 use crate::sources::usage::log::row::{Fields, decode};
 use crate::sources::usage::rows::packed::{self, RowPlace};
 
@@ -21,11 +21,11 @@ use crate::sources::usage::rows::packed::{self, RowPlace};
 pub(super) struct Examiner<'a> {
     fields: &'a Fields<'a>,
     form: &'a RejectForm,
-    encoding: Encoding,
+    encoding: TextEncoding,
     /// The log's number in the import.
     file: usize,
     splitter: Splitter,
-    services: Names,
+    services: NumberedNames,
     days: Days,
     identities: Identities,
 }
@@ -66,7 +66,7 @@ impl<'a> Examiner<'a> {
             encoding: header.encoding,
             file,
             splitter: Splitter::new(delimiter),
-            services: Names::default(),
+            services: NumberedNames::default(),
             days: Days::default(),
             identities: Identities::default(),
         }

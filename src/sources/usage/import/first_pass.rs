@@ -7,7 +7,7 @@ use super::choice::choose;
 use super::examine::{Examined, Examiner};
 use super::one_event::OneEvent;
 use super::rejects::{RejectForm, Rejects};
-use super::report::{FileReport, Remark};
+use super::report::{FileReport, LogRemark};
 use super::request::ImportRequest;
 use super::stated;
 use crate::disk;
@@ -19,8 +19,8 @@ use crate::sources::usage::in_order::{in_order, workers};
 use crate::sources::usage::log::chunks::{Chunk, Chunks};
 use crate::sources::usage::log::header;
 use crate::sources::usage::log::layout::Layout;
-use crate::sources::usage::log::names::Names;
-use crate::sources::usage::log::source::{self, Ended, Source};
+use crate::sources::usage::log::numbered_names::NumberedNames;
+use crate::sources::usage::log::source::{self, LogEnd, LogSource};
 use crate::sources::usage::log::unreadable::{changed, unreadable};
 use crate::sources::usage::rows::piles::Piles;
 use crate::values::diagnostic::Diagnostic;
@@ -38,17 +38,17 @@ pub(super) struct FirstPass<'a> {
     /// Where stretches of rows begin.
     pub stretches: Stretches,
     /// All services.
-    pub services: Names,
+    pub services: NumberedNames,
     /// By log; none where it was imported before.
     pub rejects: Vec<Option<Rejects>>,
     /// By log; none where it was imported before.
     pub layouts: Vec<Option<&'a Layout>>,
 }
 
-/// What a thread gives back of a log.
-enum Met {
+/// What a worker makes of a piece of a log.
+enum PieceRead {
     Rows(Examined),
-    Ended(Ended),
+    Ended(LogEnd),
 }
 
 /// Reads all logs.
@@ -64,7 +64,7 @@ pub(super) fn first_pass<'a>(
         rows: Piles::new(request.ledger, 0).map_err(at_ledger)?,
         spill: Spill::new(request.ledger).map_err(at_ledger)?,
         stretches: Stretches::default(),
-        services: Names::default(),
+        services: NumberedNames::default(),
         rejects: Vec::new(),
         layouts: Vec::new(),
     };
@@ -115,20 +115,20 @@ fn expected(request: &ImportRequest<'_>, files: &[FileReport]) -> Option<Diagnos
     Some(Diagnostic::error("usage-totals", message).help(help))
 }
 
-/// What the reading thread hands out.
-enum Piece {
+/// A piece of a log that the reading thread hands out: a chunk, or how the log ended.
+enum LogPiece {
     Chunk(Chunk),
-    Ended(Ended),
+    Ended(LogEnd),
 }
 
 /// Hands out a log to its end.
-fn hand_out(first: Chunk, mut chunks: Chunks, hand: &mut dyn FnMut(io::Result<Piece>) -> bool) {
+fn hand_out(first: Chunk, mut chunks: Chunks, hand: &mut dyn FnMut(io::Result<LogPiece>) -> bool) {
     let mut next = Ok(Some(first));
     loop {
         let piece = match next {
-            Ok(Some(chunk)) => Ok(Piece::Chunk(chunk)),
+            Ok(Some(chunk)) => Ok(LogPiece::Chunk(chunk)),
             Ok(None) => {
-                hand(chunks.finish().map(Piece::Ended));
+                hand(chunks.finish().map(LogPiece::Ended));
                 return;
             }
             Err(error) => Err(error),
@@ -155,15 +155,16 @@ impl<'a> FirstPass<'a> {
         let at_rejects = |error: io::Error| failed(request.rejects, &error);
         let (layout, found) = choose(&path, request)?;
         let delimiter = layout.delimiter;
-        let mut chunks = Chunks::new(Source::open(&path, layout, request.program).map_err(at_log)?);
+        let mut chunks =
+            Chunks::new(LogSource::open(&path, layout, request.program).map_err(at_log)?);
         let Some(mut first) = chunks.next_chunk().map_err(at_log)? else {
             return Err(header::empty(&path));
         };
         let header = header::read(&path, layout, request.words(), &mut first)?;
         let found = found.filter(|name| *name != Layout::STANDARD);
-        report.remarks.extend(found.map(|name| Remark::Layout(name.to_owned())));
+        report.remarks.extend(found.map(|name| LogRemark::Layout(name.to_owned())));
         if !header.passed_over.is_empty() {
-            report.remarks.push(Remark::PassedOver(header.passed_over.clone()));
+            report.remarks.push(LogRemark::PassedOver(header.passed_over.clone()));
         }
         let form = RejectForm::new(&path, &header.text, delimiter, request.language);
         let mut rejects = Rejects::new(form.clone(), request.rejects, number);
@@ -172,16 +173,16 @@ impl<'a> FirstPass<'a> {
         let mut events = OneEvent::default();
         let work = || {
             let mut examiner = Examiner::new(&header, &form, delimiter, number);
-            move |piece: io::Result<Piece>| match piece? {
-                Piece::Chunk(chunk) => examiner.examine(chunk).map(Met::Rows),
-                Piece::Ended(ended) => Ok(Met::Ended(ended)),
+            move |piece: io::Result<LogPiece>| match piece? {
+                LogPiece::Chunk(chunk) => examiner.examine(chunk).map(PieceRead::Rows),
+                LogPiece::Ended(ended) => Ok(PieceRead::Ended(ended)),
             }
         };
         in_order(
             (0..workers()).map(|_| work()).collect(),
             |hand| hand_out(first, chunks, hand),
-            |met: io::Result<Met>| match met.map_err(at_log)? {
-                Met::Rows(rows) => {
+            |met: io::Result<PieceRead>| match met.map_err(at_log)? {
+                PieceRead::Rows(rows) => {
                     progress(rows.bytes);
                     told += rows.bytes;
                     report.totals.read += rows.read;
@@ -191,17 +192,17 @@ impl<'a> FirstPass<'a> {
                     events.join(&rows.events);
                     self.add(request, number, &rows)
                 }
-                Met::Ended(Ended::Whole(sha256)) => {
+                PieceRead::Ended(LogEnd::Whole(sha256)) => {
                     report.sha256 = sha256;
                     // Of Parquet, nothing is told before.
                     progress(length.saturating_sub(told));
                     Ok(())
                 }
-                Met::Ended(Ended::Changed) => Err(changed(&path)),
+                PieceRead::Ended(LogEnd::Changed) => Err(changed(&path)),
             },
         )?;
         rejects.pause().map_err(at_rejects)?;
-        report.remarks.extend(events.several_rows().map(|id| Remark::OneEvent(id.to_owned())));
+        report.remarks.extend(events.several_rows().map(|id| LogRemark::OneEvent(id.to_owned())));
         Ok((rejects, layout))
     }
 

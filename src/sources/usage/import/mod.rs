@@ -28,19 +28,19 @@ use self::request::ImportRequest;
 use self::second_pass::{SecondPass, second_pass};
 use crate::disk::{self, DiskError};
 use crate::sources::usage::counts::count::ImportedCount;
-use crate::sources::usage::counts::sums::Words;
+use crate::sources::usage::counts::sums::RowWords;
 use crate::sources::usage::error::{ImportError, failed};
 use crate::sources::usage::events::duplicates::{Record, Spill};
-use crate::sources::usage::events::fates::Fate;
+use crate::sources::usage::events::fates::RowFate;
 use crate::sources::usage::events::index::{self, IndexWriter};
 use crate::sources::usage::events::notes::Notes;
 use crate::sources::usage::events::settle::settle;
 use crate::sources::usage::log::layout::Layout;
 use crate::sources::usage::log::source;
-use crate::sources::usage::rows::kept::StoredFile;
 use crate::sources::usage::rows::piles::Piles;
-use crate::sources::usage::store::left;
-use crate::sources::usage::totals::Totals;
+use crate::sources::usage::rows::stored_file::StoredFile;
+use crate::sources::usage::store::unrecorded;
+use crate::sources::usage::totals::ImportTotals;
 
 /// Imports logs up to the point where the ledger records them.
 ///
@@ -54,11 +54,11 @@ pub fn import(request: &ImportRequest<'_>, progress: &dyn Fn(u64)) -> Result<Imp
     for file in files.iter_mut().filter(|file| file.batch.is_empty()) {
         file.batch.clone_from(&batch);
     }
-    left::note(request.ledger, std::iter::once(batch.as_str()))?;
+    unrecorded::note(request.ledger, std::iter::once(batch.as_str()))?;
     let work = Work { request, progress, batch: &batch };
     let (counts, stored) = work
         .second_half(first, &mut files)
-        .inspect_err(|_| left::give_up(request.ledger, |name| name == batch))?;
+        .inspect_err(|_| unrecorded::give_up(request.ledger, |name| name == batch))?;
     Ok(Import { batch: Some(batch), files, counts, stored })
 }
 
@@ -104,7 +104,7 @@ impl Work<'_> {
         let FirstPass { mut rows, spill, stretches, services, rejects, layouts } = first;
         let mut fates = Notes::new(request.ledger, stretches)?;
         let (conflicts, index) = self.settle(spill, files, &mut fates)?;
-        let words = Words {
+        let words = RowWords {
             services: services.all().to_vec(),
             channels: request.channels.to_vec(),
             outcomes: request.outcomes.to_vec(),
@@ -142,7 +142,7 @@ impl Work<'_> {
             let told = settled.conflicts.iter().map(|conflict| conflicts.add(conflict));
             let told = told.collect::<io::Result<Vec<u64>>>()?;
             for (place, conflict) in &settled.repeats {
-                let fate = conflict.map_or(Fate::Duplicate, |number| Fate::Conflict {
+                let fate = conflict.map_or(RowFate::Duplicate, |number| RowFate::Conflict {
                     told: told[number],
                     with: settled.conflicts[number].opponent(),
                 });
@@ -194,7 +194,7 @@ impl Work<'_> {
 
 /// No row is lost and none counted twice (R6).
 fn tie(file: &FileReport) -> Result<(), ImportError> {
-    let Totals { read, accepted, duplicate, rejected } = file.totals;
+    let ImportTotals { read, accepted, duplicate, rejected } = file.totals;
     if read == accepted + duplicate + rejected {
         return Ok(());
     }

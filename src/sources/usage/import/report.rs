@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::rejected_months::RejectedMonths;
 use crate::sources::usage::counts::count::ImportedCount;
-use crate::sources::usage::rows::kept::StoredFile;
-use crate::sources::usage::totals::Totals;
+use crate::sources::usage::rows::stored_file::StoredFile;
+use crate::sources::usage::totals::ImportTotals;
 
 /// What became of one log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct FileReport {
     /// The batch that has its rows.
     pub batch: String,
     /// Its rows.
-    pub totals: Totals,
+    pub totals: ImportTotals,
     /// The months that its rejected rows state.
     pub rejected_months: RejectedMonths,
     /// Whether an earlier import has it: then nothing was done.
@@ -25,12 +25,12 @@ pub struct FileReport {
     /// Its file of rejects, if it has any.
     pub rejects: Option<PathBuf>,
     /// What people should know of it.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<LogRemark>,
 }
 
 /// Something about a log that is no error and that people should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remark {
+pub enum LogRemark {
     /// The layout that its header fitted, where none was named.
     Layout(String),
     /// Columns that were not read: their names, or numbers where they have none.
@@ -58,7 +58,7 @@ impl FileReport {
             path: path.to_path_buf(),
             sha256: String::new(),
             batch: String::new(),
-            totals: Totals::default(),
+            totals: ImportTotals::default(),
             rejected_months: RejectedMonths::default(),
             already: false,
             rejects: None,

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::sources::usage::log::layout::Layout;
-use crate::sources::usage::log::row::Words;
-use crate::sources::usage::totals::Totals;
+use crate::sources::usage::log::row::ConfiguredWords;
+use crate::sources::usage::totals::ImportTotals;
 use crate::values::event_id::EventIdForm;
 use crate::values::language::Language;
 
@@ -29,7 +29,7 @@ pub struct ImportRequest<'a> {
     /// The language of their reasons.
     pub language: Language,
     /// What is imported already: SHA-256 → its batch and totals.
-    pub known_files: &'a BTreeMap<String, (String, Totals)>,
+    pub known_files: &'a BTreeMap<String, (String, ImportTotals)>,
     /// Earlier batches whose rows count, in the order of their import.
     pub batches: &'a [String],
     /// Names that no new batch may have: those of batches that were taken back too.
@@ -43,8 +43,12 @@ pub struct ImportRequest<'a> {
 
 impl<'a> ImportRequest<'a> {
     /// What is known of the words in rows.
-    pub(super) fn words(&self) -> Words<'a> {
-        Words { channels: self.channels, outcomes: self.outcomes, event_ids: self.event_ids }
+    pub(super) fn words(&self) -> ConfiguredWords<'a> {
+        ConfiguredWords {
+            channels: self.channels,
+            outcomes: self.outcomes,
+            event_ids: self.event_ids,
+        }
     }
 }
 

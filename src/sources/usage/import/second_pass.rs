@@ -7,15 +7,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::report::FileReport;
 use super::request::ImportRequest;
 use crate::disk;
-use crate::sources::usage::counts::sums::{Sums, Words};
+use crate::sources::usage::counts::sums::{RowWords, Sums};
 use crate::sources::usage::error::ImportError;
-use crate::sources::usage::events::fates::{Fate, Opponent};
+use crate::sources::usage::events::fates::{Opponent, RowFate};
 use crate::sources::usage::events::notes::Notes;
 use crate::sources::usage::in_order::{in_order, workers};
-use crate::sources::usage::rows::kept::StoredFile;
 use crate::sources::usage::rows::packed::{self, damaged};
 use crate::sources::usage::rows::piles::Piles;
-use crate::sources::usage::store::shelves::{EncodedGroup, Gathered, Group, Store};
+use crate::sources::usage::rows::stored_file::StoredFile;
+use crate::sources::usage::store::shelves::{EncodedGroup, ShelfGroup, Shelves, Store};
 use crate::values::period::Day;
 
 /// Bytes of places in memory.
@@ -39,19 +39,19 @@ pub(super) fn second_pass(
     request: &ImportRequest<'_>,
     progress: &dyn Fn(u64),
     (rows, fates): (&mut Piles, Notes),
-    (batch, words): (&str, &Words),
+    (batch, words): (&str, &RowWords),
     files: &mut [FileReport],
 ) -> Result<SecondPass, ImportError> {
     let done = AtomicU64::new(0);
     let mut sorting = Sorting {
         fates,
         sums: Sums::default(),
-        gathered: Gathered::new(request.ledger)?,
+        gathered: Shelves::new(request.ledger)?,
         in_conflict: Piles::new(request.ledger, HELD)?,
         done: &done,
     };
     let mut store = Store::new(request.ledger, batch);
-    let work = || |group: Result<Group, ImportError>| Ok(group?.encode(words)?);
+    let work = || |group: Result<ShelfGroup, ImportError>| Ok(group?.encode(words)?);
     in_order(
         (0..workers()).map(|_| work()).collect(),
         |hand| {
@@ -73,13 +73,13 @@ pub(super) fn second_pass(
 struct Sorting<'a> {
     fates: Notes,
     sums: Sums,
-    gathered: Gathered,
+    gathered: Shelves,
     in_conflict: Piles,
     /// Bytes of logs, to be told.
     done: &'a AtomicU64,
 }
 
-type Hand<'a> = &'a mut dyn FnMut(Result<Group, ImportError>) -> bool;
+type Hand<'a> = &'a mut dyn FnMut(Result<ShelfGroup, ImportError>) -> bool;
 
 impl Sorting<'_> {
     fn sort_all(
@@ -115,17 +115,17 @@ impl Sorting<'_> {
         for row in packed::rows(rows) {
             let service = *services.get(usize::from(row.service())).ok_or_else(damaged)?;
             let place = row.place();
-            let full = match Fate::of_number(self.fates.of(place)?) {
-                Fate::Counts => {
+            let full = match RowFate::of_number(self.fates.of(place)?) {
+                RowFate::Counts => {
                     totals.accepted += 1;
                     self.sums.add(row, service)?;
                     self.gathered.add(row, service)?
                 }
-                Fate::Duplicate => {
+                RowFate::Duplicate => {
                     totals.duplicate += 1;
                     self.gathered.add_duplicate(row, service)?
                 }
-                Fate::Conflict { told, with } => {
+                RowFate::Conflict { told, with } => {
                     totals.rejected += 1;
                     rejected_months.add(Day::from_days_since_1970(row.day()));
                     self.in_conflict.add(place.file(), |bytes| {

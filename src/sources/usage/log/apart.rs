@@ -6,7 +6,7 @@ use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use super::layout::{Layout, Wanted};
+use super::layout::{Layout, WantedColumn};
 use super::parquet_text::{ParquetText, THREADS};
 use super::quantity::unmistakable;
 use super::unsupported::Unsupported;
@@ -96,7 +96,7 @@ impl Drop for Apart {
 pub fn write_log_text(
     path: &Path,
     delimiter: u8,
-    wanted: &[Wanted],
+    wanted: &[WantedColumn],
     out: &mut dyn Write,
 ) -> io::Result<()> {
     if is_workbook(path)? {
@@ -111,7 +111,7 @@ pub fn write_log_text(
 pub(super) fn text(
     path: &Path,
     delimiter: u8,
-    wanted: &[Wanted],
+    wanted: &[WantedColumn],
 ) -> io::Result<Box<dyn Read + Send>> {
     if !is_workbook(path)? {
         return Ok(Box::new(ParquetText::new(path, delimiter, wanted)?));

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::chunks::{LONGEST, Line};
+use super::chunks::{ChunkLine, LONGEST};
 use crate::values::text::{Text, text};
 
 /// Splits lines.
@@ -54,7 +54,7 @@ impl Splitter {
     /// Why the line can't be read.
     pub(crate) fn split<'a>(
         &'a mut self,
-        line: &Line<'_>,
+        line: &ChunkLine<'_>,
         text: &'a str,
     ) -> Result<Cells<'a>, Text> {
         if line.cut {

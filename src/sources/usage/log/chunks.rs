@@ -3,7 +3,7 @@
 
 use std::io::{self, Read};
 
-use super::source::{Ended, Source};
+use super::source::{LogEnd, LogSource};
 
 /// Longest line that is read, in bytes.
 pub(crate) const LONGEST: usize = 64 * 1024;
@@ -19,7 +19,7 @@ pub(crate) struct Chunk {
 }
 
 /// A line without its line break.
-pub(crate) struct Line<'a> {
+pub(crate) struct ChunkLine<'a> {
     /// From 1.
     pub number: u64,
     /// Its bytes; the first [`LONGEST`] of them where it is longer.
@@ -30,7 +30,7 @@ pub(crate) struct Line<'a> {
 
 impl Chunk {
     /// The next line; none after the last. A last line without a line break is a line.
-    pub(crate) fn next_line(&mut self) -> Option<Line<'_>> {
+    pub(crate) fn next_line(&mut self) -> Option<ChunkLine<'_>> {
         if self.start >= self.bytes.len() {
             return None;
         }
@@ -45,7 +45,7 @@ impl Chunk {
         self.start += length + 1;
         self.first_line += 1;
         let cut = bytes.len() > LONGEST;
-        Some(Line { number, bytes: &bytes[..bytes.len().min(LONGEST)], cut })
+        Some(ChunkLine { number, bytes: &bytes[..bytes.len().min(LONGEST)], cut })
     }
 
     /// All bytes that are left, line breaks among them.
@@ -55,7 +55,7 @@ impl Chunk {
 }
 
 /// Chunks of a log.
-pub(crate) struct Chunks<R = Source> {
+pub(crate) struct Chunks<R = LogSource> {
     reader: R,
     /// The beginning of the next line.
     rest: Vec<u8>,
@@ -63,7 +63,7 @@ pub(crate) struct Chunks<R = Source> {
     ended: bool,
 }
 
-impl Chunks<Source> {
+impl Chunks<LogSource> {
     /// The next chunk; none at the end.
     pub(crate) fn next_chunk(&mut self) -> io::Result<Option<Chunk>> {
         let before = self.reader.bytes_read();
@@ -75,7 +75,7 @@ impl Chunks<Source> {
     }
 
     /// Reads to the end of the file.
-    pub(crate) fn finish(self) -> io::Result<Ended> {
+    pub(crate) fn finish(self) -> io::Result<LogEnd> {
         self.reader.finish()
     }
 }

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::cells::{Cells, Splitter};
-use super::chunks::{Chunk, Line};
-use super::layout::{Encoding, Layout};
-use super::row::{Fields, REJECT_COLUMNS, Words, decode};
+use super::chunks::{Chunk, ChunkLine};
+use super::layout::{Layout, TextEncoding};
+use super::row::{ConfiguredWords, Fields, REJECT_COLUMNS, decode};
 use crate::sources::usage::error::ImportError;
 use crate::sources::usage::error::refused;
 use crate::values::diagnostic::{Diagnostic, Place};
@@ -17,7 +17,7 @@ pub(crate) struct Header<'a> {
     /// As it is written.
     pub text: String,
     /// How the rows are text.
-    pub encoding: Encoding,
+    pub encoding: TextEncoding,
     /// Where rows have their fields.
     pub fields: Fields<'a>,
     /// Columns that are not read though nobody said so, by name, or by number where they have none.
@@ -35,7 +35,7 @@ const LOOKED_AT: usize = 20;
 pub(crate) fn read<'a>(
     path: &Path,
     layout: &'a Layout,
-    words: Words<'a>,
+    words: ConfiguredWords<'a>,
     first: &mut Chunk,
 ) -> Result<Header<'a>, ImportError> {
     let mut encoding = layout.encoding;
@@ -45,7 +45,7 @@ pub(crate) fn read<'a>(
         refuse_bytes(path, &line)?;
         let bytes = match line.bytes.strip_prefix(b"\xEF\xBB\xBF") {
             Some(rest) if line.number == 1 => {
-                encoding = Encoding::Utf8;
+                encoding = TextEncoding::Utf8;
                 rest
             }
             _ => line.bytes,
@@ -90,7 +90,7 @@ pub(crate) fn empty(path: &Path) -> ImportError {
 }
 
 /// Refuses what is no text, or no lines.
-fn refuse_bytes(path: &Path, line: &Line<'_>) -> Result<(), ImportError> {
+fn refuse_bytes(path: &Path, line: &ChunkLine<'_>) -> Result<(), ImportError> {
     let bytes = line.bytes;
     let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     if utf16 || bytes.contains(&0) {

@@ -8,7 +8,7 @@ use crate::values::diagnostic::Diagnostic;
 use crate::values::period::TimestampPattern;
 use crate::values::personal_number::LetIn;
 use crate::values::text::text;
-use crate::values::toml_table::{self, Table};
+use crate::values::toml_table::{self, TomlTable};
 
 /// The fields of a row, in the order the program keeps them.
 pub(crate) const FIELDS: [&str; 7] =
@@ -34,7 +34,7 @@ pub(crate) const QUANTITY: usize = 6;
 
 /// How the bytes of a log become text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Encoding {
+pub(crate) enum TextEncoding {
     /// UTF-8; a line that is not is read as Windows-1252.
     Utf8,
     /// Windows-1252.
@@ -45,7 +45,7 @@ pub(crate) enum Encoding {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     pub(crate) delimiter: u8,
-    pub(crate) encoding: Encoding,
+    pub(crate) encoding: TextEncoding,
     /// The decimal mark of its quantities, where it names one; a point otherwise.
     pub(crate) decimal_mark: Option<char>,
     /// The pattern of its timestamps; none: as [`crate::values::period::local_day`] reads it.
@@ -69,7 +69,7 @@ impl Default for Layout {
     fn default() -> Self {
         Self {
             delimiter: b';',
-            encoding: Encoding::Utf8,
+            encoding: TextEncoding::Utf8,
             decimal_mark: None,
             timestamp: None,
             columns: FIELDS.map(|field| Some(field.to_owned())),
@@ -97,14 +97,14 @@ const KEYS: &[&str] = &[
 
 /// A column of a log that a layout reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub struct WantedColumn {
     /// The field it is: `event_id`.
     pub(crate) field: &'static str,
     /// What the log calls it.
     pub(crate) column: String,
 }
 
-impl Wanted {
+impl WantedColumn {
     /// Reads `event_id=Id`.
     ///
     /// # Errors
@@ -117,7 +117,7 @@ impl Wanted {
     }
 }
 
-impl fmt::Display for Wanted {
+impl fmt::Display for WantedColumn {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}={}", self.field, self.column)
     }
@@ -128,11 +128,11 @@ impl Layout {
     pub const STANDARD: &'static str = "standard";
 
     /// The columns that are read.
-    pub(crate) fn wanted(&self) -> Vec<Wanted> {
+    pub(crate) fn wanted(&self) -> Vec<WantedColumn> {
         let columns = self.columns.iter().chain([&self.time]);
         let named = COLUMNS.into_iter().zip(columns);
         named
-            .filter_map(|(field, column)| Some(Wanted { field, column: column.clone()? }))
+            .filter_map(|(field, column)| Some(WantedColumn { field, column: column.clone()? }))
             .collect()
     }
 }
@@ -145,12 +145,12 @@ pub fn parse_layout(file: &str, source: &str) -> Result<Layout, Vec<Diagnostic>>
     toml_table::read(file, source, LetIn::Now, KEYS, layout)
 }
 
-fn layout(table: &Table<'_>) -> Option<Layout> {
+fn layout(table: &TomlTable<'_>) -> Option<Layout> {
     table.exact_integer("format", 1);
     let delimiter = one_byte(table, "delimiter").unwrap_or(b';');
     let encoding = match table.word_or_first("encoding", &["utf-8", "windows-1252"])? {
-        "windows-1252" => Encoding::Windows1252,
-        _ => Encoding::Utf8,
+        "windows-1252" => TextEncoding::Windows1252,
+        _ => TextEncoding::Utf8,
     };
     let decimal_mark = one_byte(table, "decimal_mark").map(char::from);
     let mut columns: [Option<String>; 7] = Default::default();
@@ -217,7 +217,7 @@ fn layout(table: &Table<'_>) -> Option<Layout> {
 }
 
 /// A pattern that tells a day (R1).
-fn timestamp(table: &Table<'_>) -> Option<TimestampPattern> {
+fn timestamp(table: &TomlTable<'_>) -> Option<TimestampPattern> {
     let written = table.optional_text("timestamp")?;
     match TimestampPattern::parse(&written) {
         Ok(pattern) => Some(pattern),
@@ -239,7 +239,7 @@ fn timestamp(table: &Table<'_>) -> Option<TimestampPattern> {
 }
 
 /// One ASCII character, tab among them.
-fn one_byte(table: &Table<'_>, key: &str) -> Option<u8> {
+fn one_byte(table: &TomlTable<'_>, key: &str) -> Option<u8> {
     let raw = table.get(key)?.get_ref().as_str().unwrap_or_default();
     match raw.as_bytes() {
         [byte] if byte.is_ascii() && *byte != b'"' && !byte.is_ascii_alphanumeric() => Some(*byte),

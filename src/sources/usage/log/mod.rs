@@ -9,7 +9,7 @@ mod gzip;
 pub(super) mod header;
 pub(super) mod layout;
 mod lost_ids;
-pub(super) mod names;
+pub(super) mod numbered_names;
 mod own_day;
 mod parquet_text;
 mod quantity;

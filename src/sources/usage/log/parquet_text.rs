@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use polars::prelude::{ArrowDataType, Column, DataType, ParquetReader, SerReader, StringChunked};
 use polars_parquet::read::{ColumnDescriptor, PhysicalType, PrimitiveConvertedType};
 
-use super::layout::{FIELDS, QUANTITY, Wanted};
+use super::layout::{FIELDS, QUANTITY, WantedColumn};
 use super::quantity::unmistakable;
 use super::unsupported::Unsupported;
 use crate::disk;
@@ -27,7 +27,7 @@ pub(super) struct ParquetText {
     path: PathBuf,
     delimiter: u8,
     /// All columns, in their order.
-    columns: Vec<Heading>,
+    columns: Vec<ParquetColumn>,
     offset: usize,
     rows: usize,
     text: Vec<u8>,
@@ -35,7 +35,7 @@ pub(super) struct ParquetText {
 }
 
 /// A column by its name.
-struct Heading {
+struct ParquetColumn {
     name: String,
     reading: Reading,
 }
@@ -55,7 +55,7 @@ enum Reading {
 }
 
 impl ParquetText {
-    pub(super) fn new(path: &Path, delimiter: u8, wanted: &[Wanted]) -> io::Result<Self> {
+    pub(super) fn new(path: &Path, delimiter: u8, wanted: &[WantedColumn]) -> io::Result<Self> {
         threads::can_begin(THREADS)?;
         let mut reader = ParquetReader::new(disk::open(path)?);
         let (rows, schema, instants) = contained(|| {
@@ -83,7 +83,7 @@ impl ParquetText {
                     }
                 }
             };
-            columns.push(Heading { name, reading });
+            columns.push(ParquetColumn { name, reading });
         }
         let path = path.to_path_buf();
         let mut this =
@@ -129,7 +129,7 @@ impl ParquetText {
             .with_slice(Some((self.offset, ROWS)))
             .finish()
             .map_err(other)?;
-        let column = |Heading { name, reading }: &Heading| match reading {
+        let column = |ParquetColumn { name, reading }: &ParquetColumn| match reading {
             Reading::PassedOver => Ok(None),
             reading => text(frame.column(name).map_err(other)?, *reading).map(Some),
         };
@@ -163,8 +163,8 @@ fn is_instant(leaf: &ColumnDescriptor) -> bool {
 }
 
 /// Refuses a column whose values can't be what they are wanted for. An id must be exact (R7).
-fn refuse(wanted: &Wanted, kind: &ArrowDataType) -> io::Result<()> {
-    let Wanted { field, column } = wanted;
+fn refuse(wanted: &WantedColumn, kind: &ArrowDataType) -> io::Result<()> {
+    let WantedColumn { field, column } = wanted;
     use ArrowDataType::{
         Binary, BinaryView, Boolean, Date32, Date64, Decimal, Decimal256, Dictionary, Duration,
         Extension, FixedSizeBinary, FixedSizeList, Float16, Float32, Float64, Int8, Int16, Int32,

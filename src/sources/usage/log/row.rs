@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use super::cells::Cells;
 use super::days::Days;
-use super::layout::{Encoding, Layout, QUANTITY, TIMESTAMP};
+use super::layout::{Layout, QUANTITY, TIMESTAMP, TextEncoding};
 use super::lost_ids;
-use super::names::Names;
+use super::numbered_names::NumberedNames;
 use super::own_day;
 use super::quantity;
 use crate::values::composed::composed;
@@ -28,7 +28,7 @@ pub(crate) const REJECT_COLUMNS: [&str; 3] = ["reject_file", "reject_line", "rej
 
 /// A row that is right by itself.
 #[derive(Debug)]
-pub(crate) struct Row<'a> {
+pub(crate) struct UsageRow<'a> {
     pub event_id: &'a str,
     pub organisation: OrganisationNumber,
     pub day: Day,
@@ -49,12 +49,12 @@ pub(crate) struct Fields<'a> {
     width: usize,
     /// How many of them up to the last that has a name.
     named: usize,
-    words: Words<'a>,
+    words: ConfiguredWords<'a>,
 }
 
-/// What `lefi.toml` says of rows.
+/// The channels, outcomes and forms of event ids that `lefi.toml` names.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Words<'a> {
+pub(crate) struct ConfiguredWords<'a> {
     pub channels: &'a [String],
     pub outcomes: &'a [String],
     /// Forms of event ids in which digits are nobody's.
@@ -69,7 +69,7 @@ impl<'a> Fields<'a> {
     pub(crate) fn new(
         header: Cells<'_>,
         layout: &'a Layout,
-        words: Words<'a>,
+        words: ConfiguredWords<'a>,
     ) -> Result<(Self, Vec<String>), Text> {
         // Of the fields, and of the clock after them.
         let columns = || layout.columns.iter().chain([&layout.time]);
@@ -127,9 +127,9 @@ impl<'a> Fields<'a> {
     pub(crate) fn check<'b>(
         &'b self,
         cells: Cells<'b>,
-        services: &mut Names,
+        services: &mut NumberedNames,
         days: &mut Days,
-    ) -> Result<Row<'b>, Text> {
+    ) -> Result<UsageRow<'b>, Text> {
         if cells.len() != self.width {
             return Err(text!(
                 "raden har {found} celler och rubrikraden {wanted}",
@@ -167,7 +167,7 @@ impl<'a> Fields<'a> {
                 "service is empty or longer than {LONGEST_NAME}"
             ));
         }
-        Ok(Row {
+        Ok(UsageRow {
             event_id,
             organisation,
             day,
@@ -265,7 +265,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The words behind a row's numbers.
-    pub(crate) fn words(&self, row: &Row<'_>) -> (&'a str, &'a str) {
+    pub(crate) fn words(&self, row: &UsageRow<'_>) -> (&'a str, &'a str) {
         let word = |words: &'a [String], at| words.get(usize::from(at)).map_or("", String::as_str);
         (word(self.words.channels, row.channel), word(self.words.outcomes, row.outcome))
     }
@@ -333,9 +333,9 @@ fn known(words: &[String], word: &str, field: &str) -> Result<u16, Text> {
 }
 
 /// A line's text, each letter of it as one character; a line that is not UTF-8 is read as Windows-1252.
-pub(crate) fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
+pub(crate) fn decode(bytes: &[u8], encoding: TextEncoding) -> Cow<'_, str> {
     match (encoding, std::str::from_utf8(bytes)) {
-        (Encoding::Utf8, Ok(text)) => composed(text),
+        (TextEncoding::Utf8, Ok(text)) => composed(text),
         _ => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
     }
 }

@@ -20,7 +20,7 @@ use crate::values::workbook;
 const BUFFER: usize = 256 * 1024;
 
 /// The text of a log.
-pub(crate) enum Source {
+pub(crate) enum LogSource {
     /// As it is.
     Plain(Tallied),
     /// With gzip.
@@ -40,7 +40,7 @@ pub(crate) struct Tallied {
 }
 
 /// What a log was, once it is read to its end.
-pub(crate) enum Ended {
+pub(crate) enum LogEnd {
     /// This is the SHA-256 of all that was read.
     Whole(String),
     /// Somebody wrote to it meanwhile.
@@ -63,11 +63,11 @@ impl Tallied {
     }
 
     /// Reads what is left, such as bytes after the end of a compressed stream.
-    fn finish(mut self) -> io::Result<Ended> {
+    fn finish(mut self) -> io::Result<LogEnd> {
         io::copy(&mut self, &mut io::sink())?;
         let whole = state(&self.file)? == self.begun && self.bytes == self.begun.0;
         let hash = hexadecimal(&self.hash.finalize());
-        Ok(if whole { Ended::Whole(hash) } else { Ended::Changed })
+        Ok(if whole { LogEnd::Whole(hash) } else { LogEnd::Changed })
     }
 }
 
@@ -77,7 +77,7 @@ fn state(file: &File) -> io::Result<(u64, SystemTime)> {
     Ok((metadata.len(), metadata.modified()?))
 }
 
-impl Source {
+impl LogSource {
     /// Opens a log; `program` reads Parquet and Excel in a process of its own, without one they are read here.
     pub(crate) fn open(path: &Path, layout: &Layout, program: Option<&Path>) -> io::Result<Self> {
         let mut file = disk::open(path)?;
@@ -124,23 +124,23 @@ impl Source {
     }
 
     /// Reads to the end of the file, whatever of it is text.
-    pub(crate) fn finish(self) -> io::Result<Ended> {
+    pub(crate) fn finish(self) -> io::Result<LogEnd> {
         match self {
             Self::Plain(tallied) => tallied.finish(),
             Self::Gzip(members) => match members.into_reader() {
                 Some(reader) => reader.into_inner().finish(),
-                None => Ok(Ended::Changed),
+                None => Ok(LogEnd::Changed),
             },
             Self::Zstd(decoder) => decoder.finish().into_inner().finish(),
             Self::Table(_, tallied, before) => Ok(match tallied.finish()? {
-                Ended::Whole(after) if after == before => Ended::Whole(after),
-                _ => Ended::Changed,
+                LogEnd::Whole(after) if after == before => LogEnd::Whole(after),
+                _ => LogEnd::Changed,
             }),
         }
     }
 }
 
-impl Read for Source {
+impl Read for LogSource {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
             Self::Plain(tallied) => tallied.read(buffer),

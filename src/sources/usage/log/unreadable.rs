@@ -1,5 +1,6 @@
-//! Why the bytes of a log are no whole log. It tells that from an answer of the operating system, which is none of the
-//! log's.
+//! The diagnostics of a log that can't be read to its end: it changed meanwhile, its bytes are damaged, or its format is
+//! not supported. A refusal by the operating system (no permission, a lost network folder) is an error of the file
+//! system instead, and must never be blamed on the log.
 
 use std::io;
 use std::path::Path;
@@ -8,7 +9,7 @@ use super::unsupported::Unsupported;
 use crate::sources::usage::error::{ImportError, failed, of_disk, refused};
 use crate::values::text::text;
 
-/// A log that somebody wrote to meanwhile.
+/// The log was written to while the import read it.
 pub(crate) fn changed(path: &Path) -> ImportError {
     let message = text!("loggen ändrades medan den lästes", "the log changed while it was read");
     let help = text!(
@@ -18,7 +19,7 @@ pub(crate) fn changed(path: &Path) -> ImportError {
     refused(path, "usage-changed", message, help)
 }
 
-/// A log whose bytes are no whole log, unless it is the operating system that says no.
+/// What a read error says of the log; an error of the operating system stays one of the file system.
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> ImportError {
     if let Some(Unsupported { message, help }) = Unsupported::of(error) {
         return refused(path, "usage-unsupported", message.clone(), help.clone());

@@ -3,7 +3,7 @@
 
 use std::io;
 
-use crate::sources::usage::log::row::Row;
+use crate::sources::usage::log::row::UsageRow;
 use crate::values::money::Quantity;
 
 /// Place, organisation, whole quantity, day, service, channel, outcome, and the lengths of the event id
@@ -49,7 +49,7 @@ pub(crate) fn damaged() -> io::Error {
 ///
 /// # Errors
 /// A text that is longer than any row may have.
-pub(crate) fn pack(into: &mut Vec<u8>, place: RowPlace, row: &Row<'_>) -> io::Result<()> {
+pub(crate) fn pack(into: &mut Vec<u8>, place: RowPlace, row: &UsageRow<'_>) -> io::Result<()> {
     let (whole, broken) = match row.quantity.whole() {
         Some(whole) => (whole, String::new()),
         None => (0, row.quantity.to_string()),

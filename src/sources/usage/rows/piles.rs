@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::kept::named;
+use super::stored_file::named;
 
 /// Some piles, by number.
 pub(crate) struct Piles {

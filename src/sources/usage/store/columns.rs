@@ -14,7 +14,7 @@ use polars_parquet::write::{
 
 pub(super) use super::parquet::RowGroup;
 use super::parquet::{field, options, passed_on};
-use crate::sources::usage::counts::sums::{Words, organisation_number};
+use crate::sources::usage::counts::sums::{RowWords, organisation_number};
 use crate::sources::usage::error::other;
 use crate::sources::usage::rows::packed::{self, PackedRow, damaged};
 use crate::values::period::Day;
@@ -63,7 +63,7 @@ impl<K: Copy + Eq + Hash> Coded<K> {
 }
 
 /// Makes a row group of packed rows.
-pub(super) fn encode(packed: &[u8], number: usize, words: &Words) -> io::Result<RowGroup> {
+pub(super) fn encode(packed: &[u8], number: usize, words: &RowWords) -> io::Result<RowGroup> {
     let word = |words: &[String], at: u16| words.get(usize::from(at)).cloned().ok_or_else(damaged);
     let (mut ids, mut ends) = (Vec::with_capacity(number * 20), Vec::with_capacity(number + 1));
     ends.push(0_i64);

@@ -5,28 +5,28 @@ use std::path::Path;
 
 use super::row_file::{RowFile, WordColumn};
 use crate::disk;
-use crate::sources::usage::counts::sums::Words;
+use crate::sources::usage::counts::sums::RowWords;
 use crate::sources::usage::events::identities::{self, Identity};
-use crate::sources::usage::log::names::Names;
-use crate::sources::usage::log::row::Row;
-use crate::sources::usage::rows::kept::named;
+use crate::sources::usage::log::numbered_names::NumberedNames;
+use crate::sources::usage::log::row::UsageRow;
 use crate::sources::usage::rows::packed::{self, RowPlace, damaged};
+use crate::sources::usage::rows::stored_file::named;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::Quantity;
 use crate::values::period::Day;
 
 /// The words of rows, numbered as they are met.
 #[derive(Default)]
-pub(super) struct Met {
-    services: Names,
-    channels: Names,
-    outcomes: Names,
-    files: Names,
+pub(super) struct MetWords {
+    services: NumberedNames,
+    channels: NumberedNames,
+    outcomes: NumberedNames,
+    files: NumberedNames,
 }
 
-impl Met {
-    pub(super) fn words(&self) -> Words {
-        Words {
+impl MetWords {
+    pub(super) fn words(&self) -> RowWords {
+        RowWords {
             services: self.services.all().to_vec(),
             channels: self.channels.all().to_vec(),
             outcomes: self.outcomes.all().to_vec(),
@@ -36,7 +36,7 @@ impl Met {
 }
 
 /// The columns of a row group of duplicates.
-pub(super) struct Columns {
+pub(super) struct DuplicateColumns {
     ids: Vec<String>,
     organisations: WordColumn,
     days: WordColumn,
@@ -52,7 +52,7 @@ pub(super) struct Columns {
 /// batch has none.
 pub(super) fn each_group<E: From<io::Error>>(
     path: &Path,
-    mut meet: impl FnMut(u64, &Columns) -> Result<(), E>,
+    mut meet: impl FnMut(u64, &DuplicateColumns) -> Result<(), E>,
 ) -> Result<(), E> {
     if !disk::is_there(path).map_err(io::Error::from)? {
         return Ok(());
@@ -60,14 +60,15 @@ pub(super) fn each_group<E: From<io::Error>>(
     let mut file = RowFile::open(path)?;
     let mut first = 0;
     for group in 0..file.groups() {
-        let columns = Columns::read(&mut file, group).map_err(|error| named(path, error))?;
+        let columns =
+            DuplicateColumns::read(&mut file, group).map_err(|error| named(path, error))?;
         meet(first, &columns)?;
         first += columns.rows() as u64;
     }
     Ok(())
 }
 
-impl Columns {
+impl DuplicateColumns {
     fn read(file: &mut RowFile, group: usize) -> io::Result<Self> {
         let ids = file.texts(group, "event_id")?;
         Ok(Self {
@@ -99,12 +100,17 @@ impl Columns {
     }
 
     /// Adds a row to bytes; its service's number.
-    pub(super) fn pack(&self, row: usize, met: &mut Met, bytes: &mut Vec<u8>) -> io::Result<u16> {
-        let mut packed = || -> Option<(RowPlace, Row<'_>)> {
+    pub(super) fn pack(
+        &self,
+        row: usize,
+        met: &mut MetWords,
+        bytes: &mut Vec<u8>,
+    ) -> io::Result<u16> {
+        let mut packed = || -> Option<(RowPlace, UsageRow<'_>)> {
             let service = met.services.number(self.services.word(row)?)?;
             let file = usize::from(met.files.number(self.files.word(row)?)?);
             let place = RowPlace::new(file, *self.lines.get(row)?);
-            let row = Row {
+            let row = UsageRow {
                 event_id: self.ids.get(row)?,
                 organisation: OrganisationNumber::parse(self.organisations.word(row)?)?,
                 day: Day::parse(self.days.word(row)?)?,

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::row_file::{RowFile, files_of_batch, organisation_values};
 use crate::sources::usage::events::identities;
-use crate::sources::usage::rows::kept::named;
 use crate::sources::usage::rows::packed::damaged;
+use crate::sources::usage::rows::stored_file::named;
 
 /// Where a stored row stood in its log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,10 +17,10 @@ pub(crate) struct StoredPlace {
 }
 
 /// Events that are looked for, and where they were found.
-pub(crate) type Wanted = HashMap<u128, Option<StoredPlace>>;
+pub(crate) type SoughtEvents = HashMap<u128, Option<StoredPlace>>;
 
 /// Looks events up among the rows of a batch that count.
-pub(crate) fn find(ledger: &Path, batch: &str, wanted: &mut Wanted) -> io::Result<()> {
+pub(crate) fn find(ledger: &Path, batch: &str, wanted: &mut SoughtEvents) -> io::Result<()> {
     for path in files_of_batch(ledger, batch)? {
         let mut stored = RowFile::open(&path)?;
         for group in 0..stored.groups() {
@@ -30,7 +30,7 @@ pub(crate) fn find(ledger: &Path, batch: &str, wanted: &mut Wanted) -> io::Resul
     Ok(())
 }
 
-fn find_in(stored: &mut RowFile, group: usize, wanted: &mut Wanted) -> io::Result<()> {
+fn find_in(stored: &mut RowFile, group: usize, wanted: &mut SoughtEvents) -> io::Result<()> {
     let ids = stored.texts(group, "event_id")?;
     let organisations = stored.words(group, "organisation_number")?;
     let values = organisation_values(&organisations)?;

@@ -3,10 +3,10 @@
 mod columns;
 mod duplicate_rows;
 pub(super) mod find;
-pub(super) mod left;
 pub(super) mod parquet;
 pub(super) mod recount;
 pub(super) mod restore;
 mod row_file;
 pub(super) mod shelves;
 pub(super) mod stored_rows;
+pub(super) mod unrecorded;

@@ -12,7 +12,7 @@ use polars_parquet::write::{
 };
 
 use crate::sources::usage::error::other;
-use crate::sources::usage::rows::kept::{Kept, StoredFile};
+use crate::sources::usage::rows::stored_file::{StoredFile, StoredFileWriter};
 
 /// The columns of stored rows.
 pub(crate) const SCHEMA: [&str; 9] = [
@@ -36,7 +36,7 @@ pub(crate) struct RowGroup {
 
 /// Writes one file.
 pub(crate) struct ParquetFile {
-    writer: FileWriter<Kept>,
+    writer: FileWriter<StoredFileWriter>,
     rows: u64,
 }
 
@@ -64,7 +64,7 @@ impl ParquetFile {
     /// Begins a file within the ledger's folder.
     pub(crate) fn create(ledger: &Path, path: &str) -> io::Result<Self> {
         let schema: ArrowSchema = SCHEMA.map(field).into_iter().collect();
-        let kept = Kept::create(ledger, path)?;
+        let kept = StoredFileWriter::create(ledger, path)?;
         let writer = FileWriter::try_new(kept, schema, options("line")).map_err(other)?;
         Ok(Self { writer, rows: 0 })
     }

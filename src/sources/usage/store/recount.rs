@@ -1,5 +1,5 @@
-//! Counts again from stored rows, exactly and in bounded memory: what a second calculator and `verify`
-//! stand on. It shares nothing with the counting at import, and never changes a file.
+//! Counts stored rows a second time, exactly and in bounded memory, for `audit` and `verify`. It shares no code with the
+//! counting at import, and never changes a file.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -11,8 +11,8 @@ use super::row_file::{RowFile, WordColumn, files_of_period};
 use crate::sources::usage::counts::count::Count;
 use crate::sources::usage::error::of_disk;
 use crate::sources::usage::in_order::{in_order, workers};
-use crate::sources::usage::rows::kept::named;
 use crate::sources::usage::rows::packed::damaged;
+use crate::sources::usage::rows::stored_file::named;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{MoneyError, Quantity};
 use crate::values::period::{Day, Period};
@@ -65,7 +65,7 @@ pub fn recount(
             count_group(file, group, period).map_err(|error| in_file(&path, error))
         }
     };
-    let mut counts: BTreeMap<Key, Sum> = BTreeMap::new();
+    let mut counts: BTreeMap<StoredKey, StoredSum> = BTreeMap::new();
     in_order(
         (0..workers()).map(|_| work()).collect(),
         |hand| {
@@ -83,7 +83,7 @@ pub fn recount(
                 }
             }
         },
-        |group: Result<Vec<(Key, Sum)>, StoredError>| {
+        |group: Result<Vec<(StoredKey, StoredSum)>, StoredError>| {
             for (key, sum) in group? {
                 counts.entry(key).or_default().add(sum)?;
             }
@@ -94,16 +94,16 @@ pub fn recount(
 }
 
 /// Organisation, day, service, channel and outcome.
-type Key = (OrganisationNumber, Day, String, String, String);
+type StoredKey = (OrganisationNumber, Day, String, String, String);
 
 #[derive(Default)]
-struct Sum {
+struct StoredSum {
     rows: u64,
     whole: u64,
     broken: Option<Quantity>,
 }
 
-impl Sum {
+impl StoredSum {
     fn add(&mut self, other: Self) -> Result<(), MoneyError> {
         self.rows += other.rows;
         self.add_whole(other.whole)?;
@@ -124,7 +124,7 @@ impl Sum {
     }
 }
 
-fn count(key: Key, sum: Sum) -> Result<Count, StoredError> {
+fn count(key: StoredKey, sum: StoredSum) -> Result<Count, StoredError> {
     let (organisation_number, day, service, channel, outcome) = key;
     let whole = Quantity::from(sum.whole);
     let quantity = sum.broken.map_or(Ok(whole), |broken| whole.plus(broken))?;
@@ -150,7 +150,7 @@ fn count_group(
     file: &mut RowFile,
     group: usize,
     period: Period,
-) -> Result<Vec<(Key, Sum)>, StoredError> {
+) -> Result<Vec<(StoredKey, StoredSum)>, StoredError> {
     let mut columns = Vec::with_capacity(KEY_COLUMNS.len());
     for name in KEY_COLUMNS {
         columns.push(file.words(group, name)?);
@@ -158,7 +158,7 @@ fn count_group(
     let quantities = file.words(group, "quantity")?;
     let amounts = amounts(&quantities)?;
     let keys = Keys { columns: columns.try_into().map_err(|_| damaged())? };
-    let mut sums: HashMap<u64, Sum, foldhash::fast::RandomState> = HashMap::default();
+    let mut sums: HashMap<u64, StoredSum, foldhash::fast::RandomState> = HashMap::default();
     for (row, quantity) in quantities.rows.iter().enumerate() {
         let number = keys.number(row).ok_or_else(damaged)?;
         let sum = sums.entry(number).or_default();
@@ -196,7 +196,7 @@ impl Keys {
         })
     }
 
-    fn key(&self, mut number: u64) -> io::Result<Key> {
+    fn key(&self, mut number: u64) -> io::Result<StoredKey> {
         let mut words = [""; 5];
         for (column, word) in self.columns.iter().zip(&mut words).rev() {
             let length = column.words.len().max(1) as u64;

@@ -5,9 +5,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::duplicate_rows::{Met, each_group};
-use super::left;
-use super::shelves::{Gathered, Group, Store};
+use super::duplicate_rows::{MetWords, each_group};
+use super::shelves::{ShelfGroup, Shelves, Store};
+use super::unrecorded;
 use crate::disk;
 use crate::sources::usage::counts::count::ImportedCount;
 use crate::sources::usage::counts::sums::Sums;
@@ -16,9 +16,9 @@ use crate::sources::usage::events::duplicates::{Record, Spill, known};
 use crate::sources::usage::events::identities::Identity;
 use crate::sources::usage::events::index::{self, IndexWriter};
 use crate::sources::usage::events::notes::{Notes, Stretches};
-use crate::sources::usage::rows::kept::StoredFile;
 use crate::sources::usage::rows::packed::{self, PackedRow, RowPlace, damaged};
 use crate::sources::usage::rows::piles::Piles;
+use crate::sources::usage::rows::stored_file::StoredFile;
 use crate::values::text::text;
 
 /// A batch that still counts.
@@ -64,9 +64,9 @@ pub fn restore(
             return Err(ImportError::FileSystem(words));
         }
     }
-    left::note(ledger, live.iter().map(|one| one.restored_as.as_str()))?;
+    unrecorded::note(ledger, live.iter().map(|one| one.restored_as.as_str()))?;
     restore_all(ledger, taken_back, live).inspect_err(|_| {
-        left::give_up(ledger, |name| live.iter().any(|one| one.restored_as == name))
+        unrecorded::give_up(ledger, |name| live.iter().any(|one| one.restored_as == name))
     })
 }
 
@@ -196,13 +196,14 @@ fn store_anew(
     (number, one, paths): (usize, &LiveBatch, &[PathBuf; SHELVES.len()]),
     picked: &mut Notes,
 ) -> Result<Anew, ImportError> {
-    let mut met = Met::default();
+    let mut met = MetWords::default();
     let mut rejected = 0;
     let mut sums = Sums::default();
-    let mut gathered = Gathered::new(ledger)?;
+    let mut gathered = Shelves::new(ledger)?;
     let mut store = Store::new(ledger, &one.restored_as);
-    let write =
-        |store: &mut Store<'_>, group: Group, met: &Met| store.write(group.encode(&met.words())?);
+    let write = |store: &mut Store<'_>, group: ShelfGroup, met: &MetWords| {
+        store.write(group.encode(&met.words())?)
+    };
     let mut bytes = Vec::new();
     for (shelf, path) in paths.iter().enumerate() {
         let file = number * SHELVES.len() + shelf;

@@ -15,8 +15,8 @@ use polars_parquet::read::{
 
 use crate::disk;
 use crate::sources::usage::error::other;
-use crate::sources::usage::rows::kept::named;
 use crate::sources::usage::rows::packed::damaged;
+use crate::sources::usage::rows::stored_file::named;
 use crate::values::contained::{contained, not_as_it_says};
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{BillingPeriod, Period};
@@ -140,7 +140,7 @@ impl RowFile {
         &mut self,
         group: usize,
         name: &'static str,
-        kind: Kind,
+        kind: ColumnType,
     ) -> io::Result<Vec<Box<dyn Array>>> {
         let group = self.metadata.row_groups.get(group).ok_or_else(damaged)?;
         let mut chunks = group.columns_under_root_iter(name).ok_or_else(damaged)?;
@@ -153,9 +153,9 @@ impl RowFile {
 }
 
 /// The type of a column in memory, and whether the number of a word is enough.
-type Kind = (ArrowDataType, Option<&'static str>);
+type ColumnType = (ArrowDataType, Option<&'static str>);
 
-fn words_as_numbers() -> Kind {
+fn words_as_numbers() -> ColumnType {
     let words = Box::new(ArrowDataType::Utf8View);
     (ArrowDataType::Dictionary(IntegerType::UInt32, words, false), Some(DTYPE_CATEGORICAL_NEW))
 }
@@ -164,7 +164,7 @@ fn read(
     file: &mut File,
     chunk: &ColumnChunkMetadata,
     name: &'static str,
-    (dtype, mark): Kind,
+    (dtype, mark): ColumnType,
 ) -> io::Result<Vec<Box<dyn Array>>> {
     let range = chunk.byte_range();
     if range.end < range.start || range.end > file.metadata()?.len() {

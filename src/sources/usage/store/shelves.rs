@@ -7,11 +7,11 @@ use std::path::Path;
 
 use super::columns::{self, RowGroup};
 use super::parquet::ParquetFile;
-use crate::sources::usage::counts::sums::Words;
+use crate::sources::usage::counts::sums::RowWords;
 use crate::sources::usage::error::ImportError;
-use crate::sources::usage::rows::kept::StoredFile;
 use crate::sources::usage::rows::packed::{PackedRow, damaged};
 use crate::sources::usage::rows::piles::Piles;
+use crate::sources::usage::rows::stored_file::StoredFile;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::Day;
 use crate::values::text::text;
@@ -45,21 +45,21 @@ impl Shelf {
     }
 }
 
-/// Packed rows of one shelf that are written together.
-pub(crate) struct Group {
+/// Packed rows of one shelf that become one row group of its file.
+pub(crate) struct ShelfGroup {
     shelf: Shelf,
     rows: Vec<u8>,
     number: usize,
 }
 
-/// A group as it will be in the file.
+/// A [`ShelfGroup`] encoded as the Parquet file will have it.
 pub(crate) struct EncodedGroup {
     shelf: Shelf,
     rows: RowGroup,
 }
 
-/// Gathers rows until there are enough of a shelf.
-pub(crate) struct Gathered {
+/// The rows that wait to be written, by shelf; a shelf with enough of them gives a group.
+pub(crate) struct Shelves {
     piles: Piles,
     /// Each shelf's pile.
     shelves: BTreeMap<Shelf, usize>,
@@ -68,7 +68,7 @@ pub(crate) struct Gathered {
     last: Option<(i32, usize)>,
 }
 
-impl Gathered {
+impl Shelves {
     /// `folder` is where rows wait that are too many for memory.
     pub(crate) fn new(folder: &Path) -> io::Result<Self> {
         let piles = Piles::new(folder, HELD)?;
@@ -80,7 +80,7 @@ impl Gathered {
         &mut self,
         row: PackedRow<'_>,
         service: u16,
-    ) -> Result<Option<Group>, ImportError> {
+    ) -> Result<Option<ShelfGroup>, ImportError> {
         let pile = match self.last {
             Some((day, pile)) if day == row.day() => pile,
             _ => {
@@ -99,7 +99,7 @@ impl Gathered {
         &mut self,
         row: PackedRow<'_>,
         service: u16,
-    ) -> Result<Option<Group>, ImportError> {
+    ) -> Result<Option<ShelfGroup>, ImportError> {
         let pile = self.pile(Shelf::Duplicates)?;
         Ok(self.add_to(pile, row, service)?)
     }
@@ -109,7 +109,7 @@ impl Gathered {
         &mut self,
         row: PackedRow<'_>,
         service: u16,
-    ) -> Result<Option<Group>, ImportError> {
+    ) -> Result<Option<ShelfGroup>, ImportError> {
         let pile = self.pile(Shelf::Conflicts)?;
         Ok(self.add_to(pile, row, service)?)
     }
@@ -133,20 +133,20 @@ impl Gathered {
         pile: usize,
         row: PackedRow<'_>,
         service: u16,
-    ) -> io::Result<Option<Group>> {
+    ) -> io::Result<Option<ShelfGroup>> {
         self.piles.add(pile, |bytes| row.copy(bytes, service))?;
         self.waiting[pile].1 += 1;
         if self.waiting[pile].1 < ROW_GROUP { Ok(None) } else { self.take(pile).map(Some) }
     }
 
-    fn take(&mut self, pile: usize) -> io::Result<Group> {
+    fn take(&mut self, pile: usize) -> io::Result<ShelfGroup> {
         let (shelf, waiting) = &mut self.waiting[pile];
         let number = std::mem::take(waiting);
-        Ok(Group { shelf: *shelf, rows: self.piles.take_all(pile)?, number })
+        Ok(ShelfGroup { shelf: *shelf, rows: self.piles.take_all(pile)?, number })
     }
 
     /// The next group of what is left, by shelf; none when nothing is.
-    pub(crate) fn next_left(&mut self) -> io::Result<Option<Group>> {
+    pub(crate) fn next_left(&mut self) -> io::Result<Option<ShelfGroup>> {
         let left = self.shelves.values().copied().find(|pile| self.waiting[*pile].1 > 0);
         left.map(|pile| self.take(pile)).transpose()
     }
@@ -164,9 +164,9 @@ fn too_many_months() -> ImportError {
     ImportError::Input(vec![Diagnostic::error("usage-months", message).help(help)])
 }
 
-impl Group {
+impl ShelfGroup {
     /// Makes it what will be in the file.
-    pub(crate) fn encode(&self, words: &Words) -> io::Result<EncodedGroup> {
+    pub(crate) fn encode(&self, words: &RowWords) -> io::Result<EncodedGroup> {
         let rows = columns::encode(&self.rows, self.number, words)?;
         Ok(EncodedGroup { shelf: self.shelf, rows })
     }

@@ -4,8 +4,8 @@ use std::io;
 use std::path::Path;
 
 use super::row_file::{RowFile, WordColumn, files_of_period};
-use crate::sources::usage::rows::kept::named;
 use crate::sources::usage::rows::packed::damaged;
+use crate::sources::usage::rows::stored_file::named;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::Quantity;
 use crate::values::period::{Day, Period};

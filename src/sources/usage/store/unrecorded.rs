@@ -1,5 +1,5 @@
-//! Which files of the store are no batch's that the ledger has: those of an import that was cut off, which are
-//! removed, and those of another ledger, which never are.
+//! Stored files whose batch the ledger has not recorded: those of an import that was cut off, which are removed, and
+//! those of another ledger, which are never removed.
 //!
 //! Before an import writes its first file it notes its batch, and the note goes once the ledger has it. So a
 //! file of an unknown batch without a note tells that the ledger is not the one these files were written for.
@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::disk;
-use crate::sources::usage::rows::kept::named;
+use crate::sources::usage::rows::stored_file::named;
 
 /// Where batches are noted, within the ledger's folder.
 const UNFINISHED: &str = "unfinished";

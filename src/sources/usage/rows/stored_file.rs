@@ -1,5 +1,5 @@
-//! A file that stays: written once from first byte to last, its SHA-256 taken on the way, and made sure
-//! to be on disk. It never overwrites one.
+//! A file of the store: it is written once from first byte to last, its SHA-256 is taken on the way, and it is synced
+//! to disk. The writer never overwrites a file.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -24,8 +24,8 @@ pub struct StoredFile {
     pub rows: u64,
 }
 
-/// Writes such a file.
-pub(crate) struct Kept {
+/// Writes a [`StoredFile`] and takes its SHA-256.
+pub(crate) struct StoredFileWriter {
     writer: BufWriter<Hashed>,
     path: String,
 }
@@ -48,7 +48,7 @@ impl Write for Hashed {
     }
 }
 
-impl Kept {
+impl StoredFileWriter {
     /// Begins a file within the ledger's folder, with the folders it needs.
     pub(crate) fn create(ledger: &Path, path: &str) -> io::Result<Self> {
         let full = ledger.join(path);
@@ -73,7 +73,7 @@ impl Kept {
     }
 }
 
-impl Write for Kept {
+impl Write for StoredFileWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.writer.write(bytes)
     }

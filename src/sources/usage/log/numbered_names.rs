@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 /// Names met so far.
 #[derive(Debug, Default)]
-pub(crate) struct Names {
+pub(crate) struct NumberedNames {
     numbers: HashMap<String, u16>,
     names: Vec<String>,
     last: u16,
 }
 
-impl Names {
+impl NumberedNames {
     /// The number of a name; none when there are more names than numbers.
     pub(crate) fn number(&mut self, name: &str) -> Option<u16> {
         // Rows come in stretches of one name.

@@ -12,7 +12,7 @@ use crate::values::text::{Text, text};
 const MOST_COLUMNS: usize = 200;
 
 /// What a file must and may hold, and the codes its errors carry.
-pub(super) struct Layout {
+pub(super) struct CsvLayout {
     pub(super) required: &'static [&'static str],
     pub(super) optional: &'static [&'static str],
     pub(super) encoding: &'static str,
@@ -24,7 +24,7 @@ pub(super) struct Layout {
 
 /// A cell and where in its line it stands.
 #[derive(Debug, Clone)]
-struct Cell {
+struct CsvCell {
     value: String,
     column: usize,
     length: usize,
@@ -32,14 +32,14 @@ struct Cell {
 
 /// A row: its cells by column name.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct CsvRow {
     pub(super) line: usize,
     file: String,
     text: String,
-    cells: BTreeMap<&'static str, Cell>,
+    cells: BTreeMap<&'static str, CsvCell>,
 }
 
-impl Row {
+impl CsvRow {
     /// The value of a column's cell; none when the file has no such column.
     pub(super) fn value(&self, column: &str) -> Option<&str> {
         self.cells.get(column).map(|cell| cell.value.as_str())
@@ -53,7 +53,7 @@ impl Row {
 }
 
 /// Where a column's cell of the row in this line stands; rows are in the order of their lines.
-pub(super) fn place_in(rows: &[Row], line: usize, column: &str) -> Option<Place> {
+pub(super) fn place_in(rows: &[CsvRow], line: usize, column: &str) -> Option<Place> {
     let at = rows.binary_search_by_key(&line, |row| row.line).ok()?;
     rows[at].place(column)
 }
@@ -62,9 +62,9 @@ pub(super) fn place_in(rows: &[Row], line: usize, column: &str) -> Option<Place>
 pub(super) fn read(
     file: &str,
     bytes: &[u8],
-    layout: &Layout,
+    layout: &CsvLayout,
     problems: &mut Vec<Diagnostic>,
-) -> Vec<Row> {
+) -> Vec<CsvRow> {
     let text = match text::text(file, bytes) {
         Ok(text) => text,
         Err(no_text) => {
@@ -110,7 +110,7 @@ fn is_short(
     file: &str,
     number: usize,
     line: &str,
-    layout: &Layout,
+    layout: &CsvLayout,
     problems: &mut Vec<Diagnostic>,
 ) -> bool {
     if line.len() > LONGEST {
@@ -144,7 +144,7 @@ fn title<'a>(
     file: &str,
     (number, line): (usize, &str),
     lines: impl Iterator<Item = (usize, &'a str)>,
-    layout: &Layout,
+    layout: &CsvLayout,
 ) -> Option<Diagnostic> {
     let has_any = |line: &str| {
         line.split(';').any(|cell| layout.required.contains(&cell.trim().trim_matches('"')))
@@ -176,7 +176,7 @@ fn read_header(
     file: &str,
     number: usize,
     line: &str,
-    layout: &Layout,
+    layout: &CsvLayout,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Option<&'static str>>> {
     let whole = || Place::of_line(file, number, line);
@@ -250,9 +250,9 @@ fn read_row(
     number: usize,
     line: &str,
     columns: &[Option<&'static str>],
-    layout: &Layout,
+    layout: &CsvLayout,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Row> {
+) -> Option<CsvRow> {
     if !is_short(file, number, line, layout, problems) {
         return None;
     }
@@ -286,7 +286,7 @@ fn read_row(
     }
     let named = columns.iter().zip(cells);
     let cells = named.filter_map(|(name, cell)| name.map(|name| (name, cell))).collect();
-    Some(Row { line: number, file: file.to_owned(), text: line.to_owned(), cells })
+    Some(CsvRow { line: number, file: file.to_owned(), text: line.to_owned(), cells })
 }
 
 /// The cells of one line; none, with a diagnostic, when its quotes are wrong.
@@ -294,9 +294,9 @@ fn split(
     file: &str,
     number: usize,
     line: &str,
-    layout: &Layout,
+    layout: &CsvLayout,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Vec<Cell>> {
+) -> Option<Vec<CsvCell>> {
     let mut cells = Vec::new();
     let mut rest = line;
     let mut column = 1;
@@ -315,7 +315,7 @@ fn split(
             return None;
         };
         let length = rest[..used].chars().count();
-        cells.push(Cell { value, column, length });
+        cells.push(CsvCell { value, column, length });
         column += length + 1;
         match rest[used..].strip_prefix(';') {
             Some(next) => rest = next,
