@@ -55,6 +55,7 @@ mod signed;
 pub mod standing;
 pub mod status;
 pub mod stored_usage;
+pub mod study;
 pub mod take_over;
 pub mod taken;
 pub mod tariffs;

@@ -3,17 +3,19 @@
 
 use std::path::{Path, PathBuf};
 
-use super::case::{self, Case};
 use super::language;
 use super::say::say_lines;
 use super::swedish::Swedish;
 use super::value_error::ValueError;
-use super::{Context, Failure, Outcome, load, whatif};
+use super::{Context, Failure, Outcome, load, tell, whatif};
 use crate::engine::billing::days_needed;
 use crate::engine::whatif::{Consultation, Consulted, consultation};
+use crate::office::desk::Desk;
 use crate::office::named_file;
+use crate::office::notice::Notices;
 use crate::office::reading;
 use crate::office::refusal::StudyRefusal;
+use crate::office::study::case::Case;
 use crate::office::typed;
 use crate::paper::report::{self, Handed};
 use crate::paper::tables::{self, StudyTable, TableError};
@@ -61,16 +63,21 @@ fn signed_kronor(text: &str) -> Result<Money, ValueError> {
 }
 
 pub(super) fn run(arguments: &ConsultationArguments, context: &Context) -> Outcome {
-    super::finish(write(arguments, context))
+    tell::finish(|notices| write(arguments, context, notices))
 }
 
-fn write(arguments: &ConsultationArguments, context: &Context) -> Result<String, Failure> {
+fn write(
+    arguments: &ConsultationArguments,
+    context: &Context,
+    notices: &mut Notices,
+) -> Result<String, Failure> {
     let motives = motives(&arguments.motives)?;
-    let case = case::read(&arguments.scenario, context)?;
+    let desk = context.desk()?;
+    let case = Case::read(&desk, &arguments.scenario, notices)?;
     if case.scenario.cost.is_empty() {
         return Err(StudyRefusal::NoCost.into());
     }
-    let consultation = consulted(&case, arguments.opening, context)?;
+    let consultation = consulted(&case, arguments.opening, &desk)?;
     let language = language::of_results();
     let remarks = whatif::remarks(&consultation.study, &case, language);
     let page = page(&consultation, &case, &motives, &remarks, language, context)?;
@@ -102,9 +109,8 @@ fn motives(path: &Path) -> Result<Vec<String>, Failure> {
     Ok(paragraphs)
 }
 
-fn consulted(case: &Case, opening: Money, context: &Context) -> Result<Consultation, Failure> {
-    let workspace = load::workspace(context)?;
-    let ledger = load::ledger_to_read(&workspace)?;
+fn consulted(case: &Case, opening: Money, desk: &Desk) -> Result<Consultation, Failure> {
+    let ledger = desk.ledger()?;
     let head = ledger.head()?;
     let runs = ledger.issued_runs(head)?;
     let mut billed: Vec<BillingPeriod> = runs.iter().map(|run| run.period).collect();
@@ -117,9 +123,9 @@ fn consulted(case: &Case, opening: Money, context: &Context) -> Result<Consultat
         }
         None => Vec::new(),
     };
-    let studied = whatif::studied(case);
+    let studied = case.studied();
     let consulted = Consulted { studied, billed: &billed, counts: &counts, opening };
-    Ok(consultation(&consulted).map_err(case::failed)?)
+    Ok(consultation(&consulted)?)
 }
 
 fn page(

@@ -5,7 +5,6 @@ mod acts;
 mod approve;
 mod backup;
 mod bill;
-mod case;
 mod check;
 mod consultation;
 mod context;

@@ -2,15 +2,13 @@
 
 use serde::Serialize;
 
-use super::case::{self, Case};
 use super::progress::{self, Ticking};
 use super::say::say_lines;
 use super::table::{self, Align};
 use super::{Failure, load, solve};
-use crate::engine::whatif::{
-    self, Coverage, PartyRise, Setting, Sweep, SweepPoint, Variants, WhatifError,
-};
+use crate::engine::whatif::{self, Coverage, PartyRise, Sweep, SweepPoint, Variants, WhatifError};
 use crate::office::refusal::StudyRefusal;
+use crate::office::study::case::Case;
 use crate::paper::tables::{self, Cell, Sheet, TableError};
 use crate::sources::tariff::AmountName;
 use crate::values::language::Language;
@@ -48,14 +46,8 @@ pub(super) fn run(
     let sweeps = sweeps.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let grid = whatif::grid(&sweeps).map_err(wrong)?;
     let proposal = case.proposal(proposal)?;
-    let today = case.prepared.replay(&case.books.catalogue).map_err(failed)?;
-    let setting = Setting {
-        scenario: &case.scenario,
-        prepared: &case.prepared,
-        catalogue: &case.books.catalogue,
-        today: &today,
-        proposal,
-    };
+    let today = case.today()?;
+    let setting = case.setting(&today, proposal);
     let names: Vec<AmountName> = sweeps.into_iter().map(|one| one.amount).collect();
     let variants = Variants::new(setting, &names).map_err(failed)?;
     let bar = progress::bar(Some(grid.len() as u64));
@@ -89,7 +81,7 @@ fn failed(error: WhatifError) -> Failure {
         WhatifError::Tariff(error) => {
             StudyRefusal::SweptAmount { place: PLACE.to_owned(), error }.into()
         }
-        other => case::failed(other).into(),
+        other => other.into(),
     }
 }
 
@@ -200,7 +192,7 @@ fn point(point: &SweepPoint) -> Result<PointJson, Failure> {
         amounts: amounts.map(|(name, value)| (name.to_string(), value.to_string())).collect(),
         revenue: point.change.proposed.to_string(),
         revenue_by_days: coverage.map(|one| one.revenue.to_string()),
-        difference: difference.map_err(|error| case::failed(error.into()))?.to_string(),
+        difference: difference.map_err(WhatifError::from)?.to_string(),
         difference_percent: text(point.change.percent()),
         result: coverage.map(|one| one.result.to_string()),
         coverage: coverage.and_then(|one| text(one.coverage)),

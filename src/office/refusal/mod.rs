@@ -68,6 +68,7 @@ pub use verify::VerifyRefusal;
 use super::act::Called;
 use crate::disk::DiskError;
 use crate::engine::audit::AuditError;
+use crate::engine::whatif::WhatifError;
 use crate::keep::ledger::LedgerError;
 use crate::keep::workspace::WorkspaceError;
 use crate::paper::tables::TableError;
@@ -277,6 +278,22 @@ impl From<WorkspaceError> for Refusal {
         match error {
             WorkspaceError::Input(diagnostics) => Self::Input(diagnostics),
             WorkspaceError::FileSystem(words) => Self::FileSystem(words),
+        }
+    }
+}
+
+/// What the rating says is about the amounts and the usage.
+impl From<WhatifError> for Refusal {
+    fn from(error: WhatifError) -> Self {
+        match error {
+            WhatifError::Scenario(problems) => Self::Input(problems),
+            other => {
+                let help = text!(
+                    "granska beloppen i avgiftsmodellerna och användningen",
+                    "look at the amounts of the tariffs and at the usage"
+                );
+                Self::Input(vec![Diagnostic::error("billing-amount", other.words()).help(help)])
+            }
         }
     }
 }

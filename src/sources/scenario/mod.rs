@@ -12,10 +12,11 @@ pub use factor::{Factor, PercentError, Share};
 pub use parse::parse;
 
 use crate::sources::tariff::AmountName;
-use crate::values::diagnostic::Place;
+use crate::values::diagnostic::{Diagnostic, Place};
 use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::money::{Money, Quantity, UnitPrice};
 use crate::values::period::{Day, Period};
+use crate::values::text::{Text, text};
 
 /// A value and where the file writes it, for whoever finds out later that there is no such thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,15 @@ pub struct Placed<T> {
     pub value: T,
     /// Where.
     pub place: Place,
+}
+
+impl Placed<String> {
+    /// What is wrong with a name, at the place where it is written.
+    pub fn wrong(&self, code: &'static str, message: &Text, help: Text) -> Diagnostic {
+        let name = &self.value;
+        let message = text!("{name}: {message}", "{name}: {message}"; message);
+        Diagnostic::error(code, message).at(self.place.clone()).help(help)
+    }
 }
 
 /// A scenario file.

@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
-use super::super::{Failure, case, load};
-use crate::engine::whatif::{Assumption, BreakEven, Moved, Outcome, Sensitivity, Swing};
+use super::super::{Failure, load};
+use crate::engine::whatif::{
+    Assumption, BreakEven, Moved, Outcome, Sensitivity, Swing, WhatifError,
+};
+use crate::office::study::digested_file::DigestedFile;
 use crate::paper::assumption;
 use crate::values::language::Language;
 
@@ -65,10 +68,7 @@ struct InputJson {
 }
 
 /// The answer with the digests of all it was made from; words in English, whatever the language of people is.
-pub(super) fn answer(
-    answer: &Sensitivity,
-    digests: &[(String, String)],
-) -> Result<String, Failure> {
+pub(super) fn answer(answer: &Sensitivity, digests: &[DigestedFile]) -> Result<String, Failure> {
     let swings = answer.swings.iter().map(|one| swing(one, &answer.base));
     load::json(&SensitivityJson {
         title: answer.title.clone(),
@@ -83,7 +83,7 @@ pub(super) fn answer(
         break_even: answer.break_even.as_ref().map(break_even),
         inputs: digests
             .iter()
-            .map(|(file, sha256)| InputJson { file: file.clone(), sha256: sha256.clone() })
+            .map(|one| InputJson { file: one.file.clone(), sha256: one.sha256.clone() })
             .collect(),
     })
 }
@@ -115,7 +115,7 @@ fn moved(moved: &Moved, base: &Outcome) -> Result<MovedJson, Failure> {
     Ok(MovedJson {
         setting: assumption::setting(moved.setting, Language::English),
         outcome: outcome(&moved.outcome),
-        change: change.map_err(|error| case::failed(error.into()))?.to_string(),
+        change: change.map_err(WhatifError::from)?.to_string(),
     })
 }
 

@@ -9,14 +9,15 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::case::{self, Case};
 use super::language;
 use super::say::say_lines;
 use super::swedish::Swedish;
 use super::value_error::ValueError;
-use super::{Context, Failure, Outcome, load, whatif::left_out};
-use crate::engine::whatif::{Proposal, Question, Sensitivity, Tested, sensitivity};
+use super::{Context, Failure, Outcome, load, tell, whatif::left_out};
+use crate::engine::whatif::{Proposal, Sensitivity, Tested, sensitivity};
+use crate::office::notice::Notices;
 use crate::office::refusal::StudyRefusal;
+use crate::office::study::case::Case;
 use crate::office::typed;
 use crate::paper::tables;
 use crate::sources::scenario::Share;
@@ -73,11 +74,15 @@ fn share(text: &str) -> Result<Share, ValueError> {
 }
 
 pub(super) fn run(arguments: &SensitivityArguments, context: &Context) -> Outcome {
-    super::finish(shown(arguments, context))
+    tell::finish(|notices| shown(arguments, context, notices))
 }
 
-fn shown(arguments: &SensitivityArguments, context: &Context) -> Result<String, Failure> {
-    let case = case::read(&arguments.scenario, context)?;
+fn shown(
+    arguments: &SensitivityArguments,
+    context: &Context,
+    notices: &mut Notices,
+) -> Result<String, Failure> {
+    let case = Case::read(&context.desk()?, &arguments.scenario, notices)?;
     let proposal = proposal(&case, arguments.proposal.as_deref())?;
     let answer = answer(&case, proposal, arguments.by)?;
     let language = language::of_results();
@@ -102,16 +107,9 @@ fn proposal<'a>(case: &'a Case, name: Option<&str>) -> Result<&'a Proposal, Fail
 }
 
 fn answer(case: &Case, proposal: &Proposal, by: Share) -> Result<Sensitivity, Failure> {
-    let question = Question {
-        scenario: &case.scenario,
-        today: &case.books.catalogue,
-        parties: &case.books.parties,
-        agreements: &case.books.agreements,
-        counts: &case.counts,
-        billed_by: case.books.settings.billing_period,
-    };
+    let question = case.question();
     let (prepared, today) = (&case.prepared, &case.books.catalogue);
-    Ok(sensitivity(&Tested { question, prepared, today, proposal, by }).map_err(case::failed)?)
+    Ok(sensitivity(&Tested { question, prepared, today, proposal, by })?)
 }
 
 #[cfg(test)]

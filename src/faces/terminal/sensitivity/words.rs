@@ -3,10 +3,9 @@
 use rust_decimal::RoundingStrategy;
 
 use super::super::Failure;
-use super::super::case;
 use super::super::table::{self, Align};
 use super::bar::{BASE, HIGH, LOW, Scale};
-use crate::engine::whatif::{BreakEven, Moved, Outcome, Sensitivity, Swing};
+use crate::engine::whatif::{BreakEven, Moved, Outcome, Sensitivity, Swing, WhatifError};
 use crate::paper::assumption;
 use crate::values::language::Language;
 use crate::values::money::Money;
@@ -101,7 +100,7 @@ fn both(swing: &Swing, shown: impl Fn(&Moved) -> String) -> String {
 fn whole(moved: Option<&Moved>, language: Language) -> Result<String, Failure> {
     let Some(moved) = moved else { return Ok(String::new()) };
     let rounded = moved.outcome.result().to_whole_krona();
-    let rounded = rounded.map_err(|error| case::failed(error.into()))?.to_string();
+    let rounded = rounded.map_err(WhatifError::from)?.to_string();
     Ok(language.number(rounded.strip_suffix(".00").unwrap_or(&rounded)))
 }
 

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
-use super::super::{Failure, case, load};
+use super::super::{Failure, load};
 use super::shown::Shown;
-use crate::engine::whatif::{Ceiling, Coverage, Flat, NoSolution, Solution, Trial, Why};
+use crate::engine::whatif::{
+    Ceiling, Coverage, Flat, NoSolution, Solution, Trial, WhatifError, Why,
+};
 use crate::values::money::{Money, UnitPrice};
 
 #[derive(Serialize)]
@@ -93,7 +95,11 @@ pub(super) fn text(shown: &Shown<'_>) -> Result<String, Failure> {
         proposed: trial(&solved.proposed, solved.cost)?,
         solution,
         no_solution,
-        sources: case.digests.iter().map(|(name, sha256)| SourceJson { name, sha256 }).collect(),
+        sources: case
+            .digests
+            .iter()
+            .map(|one| SourceJson { name: &one.file, sha256: &one.sha256 })
+            .collect(),
     })
 }
 
@@ -144,7 +150,7 @@ fn no_solution(none: &NoSolution, cost: Money) -> Result<NoSolutionJson, Failure
 
 fn trial(one: &Trial, cost: Money) -> Result<TrialJson, Failure> {
     let coverage = Coverage::of(one.revenue_by_days, cost);
-    let coverage = coverage.map_err(|error| case::failed(error.into()))?;
+    let coverage = coverage.map_err(WhatifError::from)?;
     let hit = one.hardest_hit.as_ref().map(|hit| HitJson {
         organisation_number: hit.organisation_number.to_string(),
         name: hit.name.clone(),

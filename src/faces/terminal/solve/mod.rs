@@ -10,14 +10,15 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::case::{self};
 use super::language;
 use super::say::{say, say_lines};
 use super::swedish::Swedish;
 use super::value_error::ValueError;
-use super::{Context, Failure, Outcome};
-use crate::engine::whatif::{self, Goal, Setting, SolveError, Variants};
+use super::{Context, Failure, Outcome, tell};
+use crate::engine::whatif::{self, Goal, SolveError, Variants};
+use crate::office::notice::Notices;
 use crate::office::refusal::StudyRefusal;
+use crate::office::study::case::Case;
 use crate::office::typed;
 use crate::sources::tariff::{AmountName, AmountPart};
 use crate::values::language::Language;
@@ -107,21 +108,19 @@ fn kronor(text: &str) -> Result<UnitPrice, ValueError> {
 }
 
 pub(super) fn run(arguments: &SolveArguments, context: &Context) -> Outcome {
-    super::finish(solve(arguments, context))
+    tell::finish(|notices| solve(arguments, context, notices))
 }
 
-fn solve(arguments: &SolveArguments, context: &Context) -> Result<String, Failure> {
-    let case = case::read(&arguments.scenario, context)?;
+fn solve(
+    arguments: &SolveArguments,
+    context: &Context,
+    notices: &mut Notices,
+) -> Result<String, Failure> {
+    let case = Case::read(&context.desk()?, &arguments.scenario, notices)?;
     let proposal = case.proposal(arguments.proposal.as_deref())?;
     let goal = goal(arguments);
-    let today = case.prepared.replay(&case.books.catalogue).map_err(case::failed)?;
-    let setting = Setting {
-        scenario: &case.scenario,
-        prepared: &case.prepared,
-        catalogue: &case.books.catalogue,
-        today: &today,
-        proposal,
-    };
+    let today = case.today()?;
+    let setting = case.setting(&today, proposal);
     let changing = std::slice::from_ref(&goal.amount);
     let variants = Variants::new(setting, changing).map_err(|error| failed(error.into()))?;
     let solved = whatif::solve(&variants, &goal).map_err(failed)?;
@@ -155,7 +154,7 @@ fn goal(arguments: &SolveArguments) -> Goal {
 /// What was typed is wrong use; what the rating says is about the input.
 fn failed(error: SolveError) -> Failure {
     match error {
-        SolveError::Whatif(error) => case::failed(error).into(),
+        SolveError::Whatif(error) => error.into(),
         other => StudyRefusal::Solve(other).into(),
     }
 }

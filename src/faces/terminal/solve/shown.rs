@@ -1,7 +1,7 @@
 //! A solution with its question, as it is shown in words and for machines. It says nothing.
 
-use super::super::case::Case;
 use crate::engine::whatif::{Goal, Solved};
+use crate::office::study::case::Case;
 
 /// What was asked, and what came of it.
 pub(super) struct Shown<'a> {

@@ -2,11 +2,13 @@
 
 use std::fmt::Write;
 
+use super::super::Failure;
 use super::super::table::{self, Align};
-use super::super::{Failure, case};
 use super::shown::Shown;
 use crate::engine::billing::Unresolved;
-use crate::engine::whatif::{Ceiling, Coverage, Flat, NoSolution, Solution, Trial, Why};
+use crate::engine::whatif::{
+    Ceiling, Coverage, Flat, NoSolution, Solution, Trial, WhatifError, Why,
+};
 use crate::values::language::Language;
 use crate::values::money::{Money, UnitPrice};
 use crate::values::percent::Percent;
@@ -112,7 +114,7 @@ fn trials(shown: &Shown<'_>, language: Language) -> Result<String, Failure> {
     ]);
     for (name, one) in rows(shown, language) {
         let coverage = Coverage::of(one.revenue_by_days, shown.solved.cost);
-        let coverage = coverage.map_err(|error| case::failed(error.into()))?;
+        let coverage = coverage.map_err(WhatifError::from)?;
         let (hit, rise) = match &one.hardest_hit {
             Some(hit) => (hit.name.clone(), percent(hit.percent(), language)),
             None => (String::new(), String::new()),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::super::case::Case;
 use crate::engine::whatif::{FeeName, fee_names};
+use crate::office::study::case::Case;
 use crate::sources::scenario::{
     Growth, Joining, Leaving, Migration, Placed, Proposal, Response, Scenario,
 };

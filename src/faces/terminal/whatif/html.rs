@@ -1,11 +1,11 @@
 //! A scenario's answer as a page: gathers what the page says beside the figures. Lays nothing out.
 
 use super::super::bill::unresolved_reason;
-use super::super::case::{self, Case};
 use super::super::{Context, Failure};
 use super::assumptions;
-use crate::engine::whatif::Study;
+use crate::engine::whatif::{Study, WhatifError};
 use crate::office::restarts;
+use crate::office::study::case::Case;
 use crate::office::tariffs::terms::decision;
 use crate::paper::report::{LeftOut, Restarted, Step, StudyReport, Undecided};
 use crate::sources::scenario::Migration;
@@ -23,9 +23,9 @@ pub(super) fn page(
     let inputs: Vec<(String, String)> = case
         .digests
         .iter()
-        .map(|(file, sha256)| match file.as_str() {
-            "log" => (language.pick("logg", "log").to_owned(), sha256.clone()),
-            other => (other.to_owned(), sha256.clone()),
+        .map(|one| match one.is_log() {
+            true => (language.pick("logg", "log").to_owned(), one.sha256.clone()),
+            false => (one.file.clone(), one.sha256.clone()),
         })
         .collect();
     let report = StudyReport {
@@ -40,7 +40,7 @@ pub(super) fn page(
         program: concat!("lefi ", env!("CARGO_PKG_VERSION")),
         language,
     };
-    let page = report.page().map_err(|error| case::failed(error.into()))?;
+    let page = report.page().map_err(WhatifError::from)?;
     Ok(page.write())
 }
 

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::super::{Failure, case, load};
+use super::super::{Failure, load};
 use crate::engine::whatif::{
-    Answer, BilledDifference, Change, Coverage, Standing, Study, VolumeChange,
+    Answer, BilledDifference, Change, Coverage, Standing, Study, VolumeChange, WhatifError,
 };
+use crate::office::study::digested_file::DigestedFile;
 use crate::values::period::Period;
 
 #[derive(Serialize)]
@@ -128,7 +129,7 @@ struct ChangeJson {
 }
 
 /// The answer with the digests of all it was made from.
-pub(super) fn study(study: &Study, digests: &[(String, String)]) -> Result<String, Failure> {
+pub(super) fn study(study: &Study, digests: &[DigestedFile]) -> Result<String, Failure> {
     let names = |periods: &[crate::values::period::BillingPeriod]| {
         periods.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
@@ -166,7 +167,7 @@ pub(super) fn study(study: &Study, digests: &[(String, String)]) -> Result<Strin
             .collect(),
         inputs: digests
             .iter()
-            .map(|(file, sha256)| InputJson { file: file.clone(), sha256: sha256.clone() })
+            .map(|one| InputJson { file: one.file.clone(), sha256: one.sha256.clone() })
             .collect(),
     })
 }
@@ -246,7 +247,7 @@ fn differences(differences: &[BilledDifference]) -> Vec<BilledJson> {
 }
 
 fn change(change: Change) -> Result<ChangeJson, Failure> {
-    let difference = change.difference().map_err(|error| case::failed(error.into()))?;
+    let difference = change.difference().map_err(WhatifError::from)?;
     Ok(ChangeJson {
         today: change.today.to_string(),
         proposed: change.proposed.to_string(),

@@ -7,28 +7,24 @@ mod json;
 mod remarks;
 mod words;
 
-use crate::office::named_file;
-use crate::office::reading;
-use crate::office::refusal::{NamedFileRefusal, StudyRefusal};
-use crate::office::typed;
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::case::{self, Case};
 use super::language;
 use super::say::say_lines;
 use super::swedish::Swedish;
 use super::sweep::{self, SweepFormat};
 use super::value_error::ValueError;
-use super::{Context, Failure, Outcome, load};
-use crate::engine::whatif::{self, Studied, Study};
-use crate::office::books::Books;
+use super::{Context, Failure, Outcome, load, tell};
+use crate::engine::whatif::{self, Study};
+use crate::office::named_file;
+use crate::office::notice::Notices;
+use crate::office::refusal::{NamedFileRefusal, StudyRefusal};
+use crate::office::study::case::Case;
+use crate::office::study::one_proposal::OneProposal;
+use crate::office::typed;
 use crate::paper::tables::{self, StudyTable};
-use crate::sources::scenario::{Placed, Proposal, ProposalSource, Scenario, Stretch};
-use crate::sources::tariff;
-use crate::values::diagnostic::Place;
 use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::text::text;
@@ -128,20 +124,24 @@ fn study_table(word: &str) -> Result<StudyTable, ValueError> {
 }
 
 pub(super) fn run(arguments: &WhatifArguments, context: &Context) -> Outcome {
-    super::finish(whatif(arguments, context))
+    tell::finish(|notices| whatif(arguments, context, notices))
 }
 
-fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Failure> {
+fn whatif(
+    arguments: &WhatifArguments,
+    context: &Context,
+    notices: &mut Notices,
+) -> Result<String, Failure> {
     if arguments.format == WhatifFormat::Xlsx && arguments.out.is_none() {
         return Err(NamedFileRefusal::NeededForWorkbook.into());
     }
     if arguments.table.is_some() && arguments.format != WhatifFormat::Csv {
         return Err(StudyRefusal::TableOfAll.into());
     }
-    let case = case(arguments, context)?;
+    let case = case(arguments, context, notices)?;
     let language = language::of_results();
     let bytes = if arguments.sweeps.is_empty() {
-        let study = whatif::study(&studied(&case)).map_err(case::failed)?;
+        let study = whatif::study(&case.studied())?;
         let bytes = bytes(&study, &case, arguments, language, context)?;
         say_lines(&remarks(&study, &case, language));
         bytes
@@ -159,44 +159,26 @@ fn whatif(arguments: &WhatifArguments, context: &Context) -> Result<String, Fail
 }
 
 /// What is asked: a scenario file, or one proposal as a scenario that assumes nothing.
-fn case(arguments: &WhatifArguments, context: &Context) -> Result<Case, Failure> {
-    match (&arguments.scenario, &arguments.period, &arguments.tariff) {
-        (Some(scenario), ..) => case::read(scenario, context),
-        (None, Some(period), Some(tariff)) => {
-            let mut case = one_proposal(period, tariff, language::of_results(), context)?;
-            case.prepared.cost = arguments.cost;
-            Ok(case)
-        }
-        _ => Err(StudyRefusal::NothingAsked.into()),
-    }
-}
-
-fn one_proposal(
-    period: &str,
-    tariff: &Path,
-    language: Language,
+fn case(
+    arguments: &WhatifArguments,
     context: &Context,
+    notices: &mut Notices,
 ) -> Result<Case, Failure> {
-    let workspace = load::workspace(context)?;
-    let books = Books::read(&workspace)?;
-    let days = typed::periods("--period", period, books.settings.billing_period)?;
-    let file = tariff.display().to_string();
-    let text = reading::text(tariff)?;
-    let proposed = tariff::parse(&file, &text).map_err(Failure::Input)?;
-    let place = Place::of_span(&file, &text, 0..0);
-    let title = match language {
-        Language::Swedish => format!("{} i stället för dagens avgifter", proposed.name()),
-        Language::English => format!("{} instead of today's fees", proposed.name()),
-    };
-    let proposal = Proposal {
-        name: language.pick("Förslag", "Proposal").to_owned(),
-        source: ProposalSource::Files(vec![Placed { value: file, place: place.clone() }]),
-        amounts: BTreeMap::new(),
-        place: place.clone(),
-    };
-    let scenario = Scenario::of_one(title, Stretch { days, place }, proposal);
-    // The file is named from where the command is given.
-    case::over(&workspace, books, scenario, Path::new(""), Vec::new())
+    let desk = context.desk()?;
+    Ok(match (&arguments.scenario, &arguments.period, &arguments.tariff) {
+        (Some(scenario), ..) => Case::read(&desk, scenario, notices)?,
+        (None, Some(period), Some(tariff)) => {
+            let asked = OneProposal {
+                place: "--period",
+                period,
+                tariff,
+                cost: arguments.cost,
+                language: language::of_results(),
+            };
+            asked.case(&desk, notices)?
+        }
+        _ => return Err(StudyRefusal::NothingAsked.into()),
+    })
 }
 
 fn sweep_format(format: WhatifFormat, context: &Context) -> Result<SweepFormat, Failure> {
@@ -209,22 +191,6 @@ fn sweep_format(format: WhatifFormat, context: &Context) -> Result<SweepFormat, 
             return Err(StudyRefusal::SweepAsPage.into());
         }
     })
-}
-
-/// A case, as a study takes it.
-pub(super) fn studied(case: &Case) -> Studied<'_> {
-    Studied {
-        scenario: &case.scenario,
-        prepared: &case.prepared,
-        today: &case.books.catalogue,
-        proposals: &case.proposals,
-        parties: &case.books.parties,
-        agreements: &case.books.agreements,
-        counts: &case.counts,
-        history: &case.history,
-        billed: &case.billed,
-        billed_by: case.books.settings.billing_period,
-    }
 }
 
 fn bytes(

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::super::bill::unresolved_reason;
-use super::super::case::Case;
 use super::html;
 use crate::engine::billing::Unresolved;
 use crate::engine::whatif::{BilledDifference, Study};
+use crate::office::study::case::Case;
 use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Period};
 

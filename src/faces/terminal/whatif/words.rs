@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
+use super::super::Failure;
 use super::super::table::{self, Align};
-use super::super::{Failure, case};
 use crate::engine::whatif::{
-    Answer, Change, FeeChange, PartyChange, Standing, Study, VolumeChange,
+    Answer, Change, FeeChange, PartyChange, Standing, Study, VolumeChange, WhatifError,
 };
 use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
@@ -202,7 +202,7 @@ fn proposal(study: &Study, answer: &Answer, language: Language) -> Result<String
 }
 
 fn difference(change: Change, language: Language) -> Result<String, Failure> {
-    let difference = change.difference().map_err(|error| case::failed(error.into()))?;
+    let difference = change.difference().map_err(WhatifError::from)?;
     Ok(amount(difference, language))
 }
 
@@ -261,7 +261,7 @@ fn part_table(
     ]);
     let total = total.map(|total| (pick("Summa", "Sum").to_owned(), total));
     for (name, change) in parts.into_iter().chain(total) {
-        let difference = change.difference().map_err(|error| case::failed(error.into()))?;
+        let difference = change.difference().map_err(WhatifError::from)?;
         let [today, proposed, difference] = [change.today, change.proposed, difference]
             .map(|amount| language.number(&amount.to_string()));
         let percent = shown(change.percent(), language);
