@@ -4,7 +4,9 @@
 use super::reading;
 use super::refusal::{Refusal, gather};
 use crate::engine::billing::Inputs;
-use crate::keep::ledger::{Canonical, Encoding, Entry, EntryNumber, Ledger, SourceFile, first};
+use crate::keep::ledger::{
+    Canonical, Encoding, Entry, EntryNumber, Ledger, SourceFile, first_encoding,
+};
 use crate::keep::workspace::{
     AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE, Settings, Sources, Workspace,
     read_settings_let_in,
@@ -152,7 +154,7 @@ impl Books {
                 let logs = ledger.logs(as_of)?;
                 let decisions = ledger.decisions(as_of)?;
                 let (program, files) = (&entry.program, self.sources.files());
-                Ok(first::sources_digest(program, files, logs, &decisions))
+                Ok(first_encoding::sources_digest(program, files, logs, &decisions))
             }
         }
     }

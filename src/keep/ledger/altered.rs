@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{EntryNumber, Ledger, LedgerError};
+use super::{Damage, EntryNumber, Ledger, LedgerError};
 use crate::values::period::{BillingPeriod, Period};
 
 /// The entries of some periods and those that hold for all, found by the rows that are there, and by what entries say of
@@ -91,8 +91,8 @@ impl Ledger {
             |row| row.get(0),
         )?;
         if gone != 0 {
-            broken.push(format!("{gone} entries of the audit trail are missing"));
+            broken.push(Damage::EntriesMissing(gone));
         }
-        if broken.is_empty() { Ok(()) } else { Err(LedgerError::Altered(broken.join("; "))) }
+        if broken.is_empty() { Ok(()) } else { Err(LedgerError::Altered(broken)) }
     }
 }

@@ -1,17 +1,19 @@
-//! Whether the audit trail and the rows it vouches for are what was written. It only looks.
+//! Whether the hash chain of the audit trail holds, and the rows of each entry are those that its digest is over. It only
+//! looks.
 
 use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, Row};
 
+use super::damage::{Damage, EntryNamed};
 use super::entry::{Chained, NO_HASH, encoding, rows_digest};
-use super::schema::{self, TABLES, Table};
+use super::schema::{self, LedgerTable, TABLES};
 use super::{Encoding, EntryNumber, Ledger, LedgerError};
 
 impl Ledger {
     /// What does not fit in the chain: entries that are missing, and those whose rows or words are not
     /// what was written. Nothing found means that nothing was changed from outside.
-    pub fn broken_entries(&self) -> Result<Vec<String>, LedgerError> {
+    pub fn broken_entries(&self) -> Result<Vec<Damage>, LedgerError> {
         if !self.has_its_tables() {
             return schema::differences(&self.connection);
         }
@@ -25,13 +27,13 @@ impl Ledger {
         while let Some(row) = rows.next()? {
             let number: i64 = row.get(0)?;
             if number != expected {
-                broken.push(format!("entry {expected} of the audit trail is missing"));
+                broken.push(Damage::EntryMissing(EntryNumber(expected)));
             }
             broken.extend(self.broken(row, &previous)?);
             // An older version refuses what a newer one wrote: no form comes back.
             let forms: (Encoding, i64) = (encoding(row.get(10)?)?, row.get(11)?);
             if forms.0 < form.0 || forms.1 < form.1 {
-                broken.push(format!("entry {number} has an older form than the one before it"));
+                broken.push(Damage::OlderForm(EntryNumber(number)));
             }
             (previous, expected, form) = (row.get(9)?, number + 1, forms);
         }
@@ -43,7 +45,7 @@ impl Ledger {
 
     /// Whether every table is there with its columns, so that its rows can be read.
     fn has_its_tables(&self) -> bool {
-        TABLES.iter().all(|Table { name, columns, .. }| {
+        TABLES.iter().all(|LedgerTable { name, columns, .. }| {
             self.connection.prepare(&format!("SELECT {columns} FROM {name}")).is_ok()
         })
     }
@@ -53,7 +55,7 @@ impl Ledger {
     pub fn broken_among(
         &self,
         entries: &BTreeSet<EntryNumber>,
-    ) -> Result<Vec<String>, LedgerError> {
+    ) -> Result<Vec<Damage>, LedgerError> {
         let mut query = self.connection.prepare(
             "SELECT entry, at, who, action, subject, reason, program, rows_sha256, previous, hash,
                  encoding, rules FROM entry WHERE entry = ?1",
@@ -63,7 +65,7 @@ impl Ledger {
             let mut rows = query.query([number])?;
             match rows.next()? {
                 Some(row) => broken.extend(self.broken(row, &self.hash_of(number - 1)?)?),
-                None => broken.push(format!("entry {number} of the audit trail is missing")),
+                None => broken.push(Damage::EntryMissing(EntryNumber(*number))),
             }
         }
         Ok(broken)
@@ -78,17 +80,20 @@ impl Ledger {
     }
 
     /// What is wrong with one entry, which follows one of this hash.
-    fn broken(&self, row: &Row<'_>, previous: &str) -> Result<Vec<String>, LedgerError> {
+    fn broken(&self, row: &Row<'_>, previous: &str) -> Result<Vec<Damage>, LedgerError> {
         let number: i64 = row.get(0)?;
         let text = |column: usize| row.get::<_, String>(column);
         let (at, who, action, subject) = (text(1)?, text(2)?, text(3)?, text(4)?);
         let (reason, program, rows_sha256, hash) = (text(5)?, text(6)?, text(7)?, text(9)?);
+        let named = || EntryNamed {
+            number: EntryNumber(number),
+            action: action.clone(),
+            subject: subject.clone(),
+        };
         let mut broken = Vec::new();
         let encoding = encoding(row.get(10)?)?;
         if rows_digest(&self.connection, number, encoding)? != rows_sha256 {
-            broken.push(format!(
-                "rows of entry {number} ({action} {subject}) are not what was written"
-            ));
+            broken.push(Damage::RowsChanged(named()));
         }
         let chained = Chained {
             number,
@@ -103,29 +108,30 @@ impl Ledger {
             rows_sha256: &rows_sha256,
         };
         if text(8)? != previous || chained.hash(previous) != hash {
-            broken.push(format!("entry {number} ({action} {subject}) breaks the hash chain"));
+            broken.push(Damage::ChainBroken(named()));
         }
         Ok(broken)
     }
 
     /// Rows that refer to a row which is not there. That they belong to no entry is told otherwise.
-    fn dangling(&self) -> Result<Vec<String>, LedgerError> {
+    fn dangling(&self) -> Result<Vec<Damage>, LedgerError> {
         let mut query = self.connection.prepare(
             "SELECT \"table\", parent, count(*), min(rowid) FROM pragma_foreign_key_check
              WHERE parent <> 'entry' GROUP BY 1, 2 ORDER BY 1, 2",
         )?;
         let found = query.query_map([], |row| {
-            let (table, parent): (String, String) = (row.get(0)?, row.get(1)?);
-            let (count, first): (i64, i64) = (row.get(2)?, row.get(3)?);
-            Ok(format!(
-                "{count} rows of {table} refer to rows of {parent} that are not there, such as row {first}"
-            ))
+            Ok(Damage::RowsDangling {
+                table: row.get(0)?,
+                parent: row.get(1)?,
+                rows: row.get(2)?,
+                first: row.get(3)?,
+            })
         })?;
         Ok(found.collect::<Result<_, _>>()?)
     }
 
     /// Rows that belong to no entry.
-    fn strays(&self) -> Result<Vec<String>, LedgerError> {
+    fn strays(&self) -> Result<Vec<Damage>, LedgerError> {
         let mut strays = Vec::new();
         for table in TABLES {
             let name = table.name;
@@ -138,8 +144,7 @@ impl Ledger {
                 |row| row.get(0),
             )?;
             if count > 0 {
-                strays
-                    .push(format!("{count} rows of {name} belong to no entry of the audit trail"));
+                strays.push(Damage::RowsOfNoEntry { table: name, rows: count });
             }
         }
         Ok(strays)

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use super::error::LedgerError;
-use super::guard::Guard;
+use super::mark_file::MarkFile;
 use super::signature::Signature;
 
 /// The file of the database, in the ledger's folder.
@@ -19,7 +19,7 @@ pub struct Ledger {
     pub(super) is_read_only: bool,
     /// Where it is a copy of its own that is read, and gone with it.
     pub(super) _copy: Option<TempDir>,
-    pub(super) guard: Option<Guard>,
+    pub(super) mark_file: Option<MarkFile>,
 }
 
 /// A ledger that is being written to: all of it or nothing. It reads as a [`Ledger`] does, and sees what it

@@ -3,7 +3,7 @@
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
-use super::EntryNumber;
+use super::{Damage, EntryNumber};
 use crate::disk::DiskError;
 use crate::values::money::MoneyError;
 use crate::values::text::{Text, text};
@@ -52,7 +52,7 @@ pub enum LedgerError {
     /// It says that it has another format than its tables are of.
     Misnumbered(i64),
     /// Rows are not what was written, and something was to be built on them.
-    Altered(String),
+    Altered(Vec<Damage>),
     /// The database is gone, and what was stored with it is not.
     Lost(String),
     /// Something else has the database's name.
@@ -143,10 +143,15 @@ impl LedgerError {
                 "liggarens fil har ändrats utifrån: den anger format {format}, och dess tabeller har inte det formatet. Flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
                 "the ledger's file was changed from outside: it says that it has format {format}, and its tables are not of that format. Move the folder away, keep it, and put the newest backup back with `lefi restore`"
             ),
-            Self::Altered(found) => text!(
-                "liggaren har ändrats utifrån ({found}), och inget faktureras, krediteras eller bokförs efter den. `lefi verify` räknar upp allt som skiljer; flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
-                "the ledger was changed from outside ({found}), and nothing is billed, credited or booked by it. `lefi verify` names all that differs; move the folder away, keep it, and put the newest backup back with `lefi restore`"
-            ),
+            Self::Altered(damages) => {
+                let damages: Vec<Text> = damages.iter().map(Damage::words).collect();
+                let found = Text::joined(&damages, "; ");
+                text!(
+                    "liggaren har ändrats utifrån ({found}), och inget faktureras, krediteras eller bokförs efter den. `lefi verify` räknar upp allt som skiljer; flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
+                    "the ledger was changed from outside ({found}), and nothing is billed, credited or booked by it. `lefi verify` names all that differs; move the folder away, keep it, and put the newest backup back with `lefi restore`";
+                    found
+                )
+            }
             Self::Lost(path) => text!(
                 "{path} är borta eller tom, och det som lästes in finns kvar bredvid: flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
                 "{path} is gone or empty, and what was imported is still beside it: move the folder away, keep it, and put the newest backup back with `lefi restore`"

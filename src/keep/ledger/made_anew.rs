@@ -4,7 +4,7 @@
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use super::schema::{TABLES, Table};
+use super::schema::{LedgerTable, TABLES};
 use super::{Ledger, LedgerError, Signature};
 use crate::engine::billing::Run;
 
@@ -38,12 +38,16 @@ impl Ledger {
         let connection = Connection::open_in_memory()?;
         super::schema::prepare(&connection)?;
         connection.execute_batch("PRAGMA foreign_keys = OFF")?;
-        Ok(Self { connection, is_read_only: false, _copy: None, guard: None })
+        Ok(Self { connection, is_read_only: false, _copy: None, mark_file: None })
     }
 }
 
 /// The rows of a run, without the numbers of the run and of its entry.
-fn rows(connection: &Connection, table: &Table, run: i64) -> Result<Vec<Vec<Value>>, LedgerError> {
+fn rows(
+    connection: &Connection,
+    table: &LedgerTable,
+    run: i64,
+) -> Result<Vec<Vec<Value>>, LedgerError> {
     let columns: Vec<&str> =
         table.columns.split(", ").filter(|column| !["run", "entry"].contains(column)).collect();
     let columns = columns.join(", ");

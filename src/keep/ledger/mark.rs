@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use super::code::Code;
-use super::guard::{Guard, Place};
+use super::mark_file::{LedgerPlace, MarkFile};
 use super::{DATABASE, EntryNumber, Head, KeptHead, LedgerError, sha256};
 use crate::disk::{self, FileKind, WholeFile};
 
@@ -85,7 +85,7 @@ impl MarkedAs {
     }
 }
 
-impl Place {
+impl LedgerPlace {
     pub(super) fn of(folder: &Path) -> Result<Self, LedgerError> {
         let path = disk::real(folder)?;
         let machine = whoami::hostname().unwrap_or_default();
@@ -100,12 +100,12 @@ impl Place {
 
 /// What a mark says.
 #[derive(Debug)]
-pub(super) struct Mark {
+pub(super) struct LedgerMark {
     pub(super) head: String,
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<LedgerPlace>,
 }
 
-impl Mark {
+impl LedgerMark {
     fn written(&self) -> String {
         let mut text = format!("{FORM}\nhead {}\n", self.head);
         for place in &self.places {
@@ -126,15 +126,15 @@ impl Mark {
                 Some((address, file)) => (address, Some(file.parse().ok()?)),
                 None => (line.strip_prefix("place ")?, None),
             };
-            Some(Place { address: address.to_owned(), file })
+            Some(LedgerPlace { address: address.to_owned(), file })
         };
         Some(Self { head, places: lines.map(place).collect::<Option<_>>()? })
     }
 }
 
-impl Guard {
+impl MarkFile {
     /// The mark; none where there is none yet. It is put in its place whole: an empty one was emptied.
-    pub(super) fn mark(&self) -> Result<Option<Mark>, LedgerError> {
+    pub(super) fn mark(&self) -> Result<Option<LedgerMark>, LedgerError> {
         // A link may lead nowhere, and a pipe is never read to its end.
         if disk::is_link(&self.path)? {
             return Err(self.marred());
@@ -144,7 +144,9 @@ impl Guard {
             Some(FileKind::File) => {
                 let bytes = disk::bytes(&self.path, LONGEST)?;
                 let text = String::from_utf8(bytes).ok();
-                text.and_then(|text| Mark::parse(&text)).map(Some).ok_or_else(|| self.marred())
+                text.and_then(|text| LedgerMark::parse(&text))
+                    .map(Some)
+                    .ok_or_else(|| self.marred())
             }
             Some(FileKind::Folder | FileKind::Other) => Err(self.marred()),
         }
@@ -160,7 +162,7 @@ impl Guard {
         let mut places = self.mark()?.map(|mark| mark.places).unwrap_or_default();
         places.retain(|place| !place.is_same(&self.here));
         places.push(self.here.clone());
-        let text = Mark { head: head.to_string(), places }.written();
+        let text = LedgerMark { head: head.to_string(), places }.written();
         Ok(WholeFile::written(&self.path, text.as_bytes())?)
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::guard::{Guard, Place};
 use super::mark::MarkedAs;
+use super::mark_file::{LedgerPlace, MarkFile};
 use super::{DATABASE, HeldAgainst, KeptHead, Ledger, LedgerError};
 use crate::disk;
 
@@ -16,13 +16,13 @@ impl Ledger {
             path.parent().into_iter().for_each(disk::forget_unfinished);
         }
         let database = folder.join(DATABASE);
-        self.guard = Some(Guard { path, database, here: Place::of(folder)? });
+        self.mark_file = Some(MarkFile { path, database, here: LedgerPlace::of(folder)? });
         Ok(self)
     }
 
     /// How it stands to its mark, where it has one.
     pub fn marked_as(&self) -> Result<MarkedAs, LedgerError> {
-        let Some(guard) = &self.guard else { return Ok(MarkedAs::Unmarked) };
+        let Some(guard) = &self.mark_file else { return Ok(MarkedAs::Unmarked) };
         if disk::names(&guard.database)? > 1 {
             return Ok(MarkedAs::Shared);
         }
@@ -46,7 +46,7 @@ impl Ledger {
 
     /// Marks a ledger that was put back and is the newest: it is at home here from now on.
     pub fn come_home(&self) -> Result<(), LedgerError> {
-        match (&self.guard, self.newest_head()?) {
+        match (&self.mark_file, self.newest_head()?) {
             (Some(guard), Some(head)) => Ok(guard.prepared(&head)?.in_place()?),
             _ => Ok(()),
         }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::damage::Damage;
 use super::database::{DATABASE, Ledger, Writing};
 use super::error::LedgerError;
 use super::signature::Signature;
@@ -36,7 +37,7 @@ impl Ledger {
         // stay: who may only read can't make them, and needs them to read while others write.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         schema::prepare(&connection)?;
-        Ok(Self { connection, is_read_only: false, _copy: None, guard: None })
+        Ok(Self { connection, is_read_only: false, _copy: None, mark_file: None })
     }
 
     /// Opens the ledger of a folder that may not have one: a preview makes none (R24). Where nothing can be
@@ -73,13 +74,13 @@ impl Ledger {
         Ok(())
     }
 
-    /// What is torn in the file itself, in SQLite's words: pages, and indexes that do not tell what is there.
-    pub fn torn_pages(&self) -> Result<Vec<String>, LedgerError> {
+    /// What SQLite finds damaged in the file itself: pages, and indexes that do not agree with their tables.
+    pub fn torn_pages(&self) -> Result<Vec<Damage>, LedgerError> {
         let mut query = self.connection.prepare("PRAGMA integrity_check(20)")?;
         let found = query.query_map([], |row| row.get(0))?;
         let found = found.collect::<Result<Vec<String>, _>>()?;
         let wrong = found.into_iter().filter(|words| words != "ok");
-        Ok(wrong.map(|words| format!("the ledger's file is damaged: {words}")).collect())
+        Ok(wrong.map(Damage::TornFile).collect())
     }
 
     /// Refuses to hand out numbers by tables whose indexes do not tell what is there: what was billed before would be

@@ -61,7 +61,7 @@ fn unreadable(path: &Path, error: io::Error) -> LedgerError {
 fn in_place(file: &Path) -> Result<Ledger, LedgerError> {
     let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     schema::prepare_reading(&connection)?;
-    Ok(Ledger { connection, is_read_only: true, _copy: None, guard: None })
+    Ok(Ledger { connection, is_read_only: true, _copy: None, mark_file: None })
 }
 
 /// A copy of database and `-wal` in a folder of one's own, gone with the ledger.
@@ -69,7 +69,7 @@ fn copied(file: &Path) -> Result<Ledger, LedgerError> {
     let folder = TempDir::with_prefix("lefi-").map_err(LedgerError::NoCopy)?;
     let copy = folder.path().join(DATABASE);
     for _ in 0..TRIES {
-        let before = State::of(file)?;
+        let before = CopyState::of(file)?;
         copy_one(file, &copy)?;
         // After the database: whatever was put into it from there meanwhile is in this copy too.
         let wal = beside(file, "-wal");
@@ -78,11 +78,16 @@ fn copied(file: &Path) -> Result<Ledger, LedgerError> {
             true => copy_one(&wal, &copied_wal)?,
             false => forget(&copied_wal)?,
         }
-        if State::of(file)?.continues(&before) {
+        if CopyState::of(file)?.continues(&before) {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
             let connection = Connection::open_with_flags(&copy, flags)?;
             schema::prepare_reading(&connection)?;
-            return Ok(Ledger { connection, is_read_only: true, _copy: Some(folder), guard: None });
+            return Ok(Ledger {
+                connection,
+                is_read_only: true,
+                _copy: Some(folder),
+                mark_file: None,
+            });
         }
         std::thread::sleep(WAIT);
     }
@@ -105,13 +110,13 @@ fn forget(path: &Path) -> Result<(), LedgerError> {
 
 /// What tells whether a database and the file beside it changed.
 #[derive(PartialEq, Eq)]
-struct State {
+struct CopyState {
     database: Stamp,
     /// The header of `-wal`; empty where it has none, and nothing waits.
     waiting: Vec<u8>,
 }
 
-impl State {
+impl CopyState {
     fn of(file: &Path) -> Result<Self, LedgerError> {
         let metadata = fs::metadata(file).map_err(|error| unreadable(file, error))?;
         let wal = beside(file, "-wal");

@@ -1,13 +1,13 @@
 //! The tables and what guards them: strict types, and triggers that refuse every change. Ledgers of older
 //! formats are carried over when they are opened; one of a newer format is refused.
 
-mod as_made;
+mod comparison;
 mod tables;
 
 use std::collections::BTreeSet;
 
-pub(super) use as_made::differences;
-pub use tables::{TABLES, Table};
+pub(super) use comparison::differences;
+pub use tables::{LedgerTable, TABLES};
 
 use rusqlite::Connection;
 
@@ -129,7 +129,7 @@ fn add_format_4(connection: &Connection) -> Result<(), LedgerError> {
 }
 
 fn guard_tables_since(connection: &Connection, since: Encoding) -> Result<(), LedgerError> {
-    for Table { name, key, .. } in TABLES.iter().filter(|table| table.since == since) {
+    for LedgerTable { name, key, .. } in TABLES.iter().filter(|table| table.since == since) {
         guard(connection, name, key)?;
         connection.execute_batch(&format!("CREATE INDEX {name}_by_entry ON {name} (entry);"))?;
     }

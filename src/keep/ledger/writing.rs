@@ -7,7 +7,7 @@ use super::database::{Ledger, Writing};
 use super::entry_number::EntryNumber;
 use super::error::LedgerError;
 use super::signature::Signature;
-use super::{entry, kept};
+use super::{entries_kept, entry};
 use crate::disk::WholeFile;
 
 impl Writing<'_> {
@@ -45,12 +45,12 @@ impl Writing<'_> {
             self.ledger.refuse_torn_tables()?;
         }
         self.write_entry((action, subject, reason))?;
-        let mark = match (&self.ledger.guard, self.ledger.newest_head()?) {
+        let mark = match (&self.ledger.mark_file, self.ledger.newest_head()?) {
             (Some(guard), Some(head)) => Some(guard.prepared(&head)?),
             _ => None,
         };
         self.transaction.commit()?;
-        kept::count();
+        entries_kept::count();
         // It is kept: a mark that stays behind is one of an entry in the chain, and nobody is refused for it.
         let _ = mark.map(WholeFile::in_place);
         Ok(())

@@ -32,8 +32,8 @@ const OBJECT: &[&str] = &["service", "fees", "dimension", "object", "name"];
 const ACCRUALS: &[&str] = &["series", "deferred", "accrued"];
 const COUNTERPART: &[&str] = &["dimension", "inside", "outside", "organisations"];
 
-/// The names that accounts and dimensions have, and the table to say what is wrong in.
-struct Known<'a, 'b> {
+/// The names of accounts and dimensions, and the table of `lefi.toml` that diagnostics point into.
+struct AccountNames<'a, 'b> {
     table: &'b TomlTable<'a>,
     accounts: BTreeMap<String, String>,
     dimensions: BTreeMap<String, String>,
@@ -49,7 +49,7 @@ pub(super) fn accounts(settings: &TomlTable<'_>) -> Option<Option<Accounts>> {
     let dimensions = table.has("dimensions").then(|| table.any_texts("dimensions"));
     let (names, dimensions) = (names.unwrap_or(Some(BTreeMap::new()))?, dimensions);
     let dimensions = dimensions.unwrap_or(Some(BTreeMap::new()))?;
-    let known = Known { table: &table, accounts: names, dimensions };
+    let known = AccountNames { table: &table, accounts: names, dimensions };
     let series = series(&table);
     let receivables = known.by_side(&table, "receivables");
     let vat = known.vat();
@@ -97,7 +97,7 @@ fn series(table: &TomlTable<'_>) -> Option<String> {
     None
 }
 
-impl Known<'_, '_> {
+impl AccountNames<'_, '_> {
     /// Accounts and dimensions are digits in SIE.
     fn are_numbers(&self) {
         for (key, names) in [("names", &self.accounts), ("dimensions", &self.dimensions)] {

@@ -98,7 +98,7 @@ fn counts(ledger: &Ledger, period: BillingPeriod, as_of: EntryNumber) -> Result<
 fn unresolved(ledger: &Ledger, runs: &[IssuedRun]) -> Result<Sheet, Refusal> {
     let mut rows = Vec::new();
     for run in runs {
-        for one in ledger.left_out(run.run)? {
+        for one in ledger.unresolved(run.run)? {
             rows.push(vec![
                 number(run.run.unsigned_abs())?,
                 Cell::Text(one.organisation_number.to_string()),

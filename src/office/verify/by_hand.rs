@@ -5,7 +5,7 @@ use super::found::Found;
 use crate::engine::audit;
 use crate::engine::billing::{Rules, days_needed};
 use crate::engine::invoice::Origin;
-use crate::keep::ledger::{Encoding, Entry, KeptDocument, Ledger, Which, first};
+use crate::keep::ledger::{Encoding, Entry, KeptDocument, Ledger, Which, first_encoding};
 use crate::office::books::Books;
 use crate::office::credit::made::digest_of;
 use crate::office::issuance::Issuance;
@@ -85,7 +85,7 @@ fn digest(
         }
         (Origin::ByHand, Encoding::First) => {
             let reason = draft.reason.as_ref().map(|one| (one.swedish(), one.english()));
-            Ok(first::credit_digest(
+            Ok(first_encoding::credit_digest(
                 &original.sources_sha256,
                 original.number(),
                 &draft.lines,

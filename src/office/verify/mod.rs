@@ -21,7 +21,7 @@ pub use found::Found;
 pub use target::Target;
 
 use crate::keep::ledger::{
-    EntryNumber, FourEyes, IssuedRun, KeptDocument, KeptHead, Ledger, MarkedAs, Which,
+    Damage, EntryNumber, FourEyes, IssuedRun, KeptDocument, KeptHead, Ledger, MarkedAs, Which,
 };
 use crate::keep::workspace::Workspace;
 use crate::office::desk::Desk;
@@ -133,8 +133,8 @@ fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Refusal> {
             }
         }
     }
-    let of_the_file = [ledger.torn_pages()?, ledger.broken_entries()?, ledger.unbound()?];
-    found.differences.extend(of_the_file.into_iter().flatten().map(Text::same));
+    let of_the_file = [ledger.torn_pages()?, ledger.broken_entries()?, ledger.inconsistencies()?];
+    found.differences.extend(of_the_file.iter().flatten().map(Damage::words));
     for serial in ledger.missing_numbers()? {
         let (series, number) = (serial.series, serial.number);
         found.differences.push(text!(
@@ -244,7 +244,7 @@ fn links(
 ) -> Result<(), Refusal> {
     if let Target::Period(_) | Target::Document(_) = target {
         let broken = ledger.broken_among(&entries.iter().copied().collect());
-        found.differences.extend(broken?.into_iter().map(Text::same));
+        found.differences.extend(broken?.iter().map(Damage::words));
     }
     Ok(())
 }

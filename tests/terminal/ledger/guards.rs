@@ -4,7 +4,7 @@
 use lefi::keep::ledger::{DATABASE, Ledger};
 use rusqlite::Connection;
 
-use crate::ledger::{ledger_of, old_ledger, two_entries};
+use crate::ledger::{ledger_of, old_ledger, two_entries, words};
 
 /// What is told of a ledger of two entries after these statements.
 fn told(statements: &str) -> Vec<String> {
@@ -12,7 +12,7 @@ fn told(statements: &str) -> Vec<String> {
     let database = Connection::open(folder.path().join(DATABASE)).unwrap();
     database.execute_batch(&format!("PRAGMA foreign_keys = OFF; {statements}")).unwrap();
     drop(database);
-    Ledger::open(folder.path()).unwrap().broken_entries().unwrap()
+    words(&Ledger::open(folder.path()).unwrap().broken_entries().unwrap())
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn a_guard_that_is_not_what_lefi_makes_is_named() {
 fn a_ledger_that_was_carried_over_has_the_guards_that_are_looked_for() {
     for folder in [old_ledger(), ledger_of("0.1.0"), ledger_of("0.2.0"), two_entries()] {
         let ledger = Ledger::open(folder.path()).unwrap();
-        assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
+        assert_eq!(ledger.broken_entries().unwrap(), []);
     }
 }
 

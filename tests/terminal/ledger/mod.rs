@@ -9,12 +9,17 @@ use std::path::Path;
 
 use lefi::engine::billing::{Rules, UnresolvedReason};
 use lefi::keep::ledger::{
-    Action, Code, DATABASE, Encoding, ExceptionKind, IssuedFile, Ledger, Signature,
+    Action, Code, DATABASE, Damage, Encoding, ExceptionKind, IssuedFile, Ledger, Signature,
 };
 use lefi::values::period::{BillingPeriod, Moment};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use tempfile::TempDir;
+
+/// Damages in English.
+pub fn words(damages: &[Damage]) -> Vec<String> {
+    damages.iter().map(|one| one.words().english().to_owned()).collect()
+}
 
 fn signature(who: &str) -> Signature {
     Signature { who: who.to_owned(), at: Moment::parse("2025-05-02T08:00:00Z").unwrap() }
@@ -84,7 +89,7 @@ fn a_ledger_of_format_1_is_carried_over_whole() {
     assert_eq!((before, before), (5457, after));
     assert_eq!(ledger.batches(head).unwrap().len(), 1);
     assert_eq!(ledger.known_files(head).unwrap().len(), 3);
-    assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
+    assert_eq!(ledger.broken_entries().unwrap(), []);
     let entries = ledger.entries().unwrap();
     assert_eq!((entries.len(), entries[0].action), (1, Action::Import));
     // Opened again, nothing is carried over twice.
@@ -123,7 +128,7 @@ fn r26_a_ledger_of_0_1_0_is_carried_over_and_its_rows_stay() {
     assert_eq!((format(folder.path()), tables.len()), (2, 25));
     let before = rows(folder.path(), &tables);
     let ledger = Ledger::open(folder.path()).unwrap();
-    assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
+    assert_eq!(ledger.broken_entries().unwrap(), []);
     assert!(rows(folder.path(), &tables) == before);
     let entries = ledger.entries().unwrap();
     assert_eq!(entries.len(), 25);
@@ -131,7 +136,7 @@ fn r26_a_ledger_of_0_1_0_is_carried_over_and_its_rows_stay() {
         assert_eq!((entry.encoding, entry.rules), (Encoding::First, Rules::First));
         assert_eq!(entry.program, "0.1.0");
     }
-    let left_out = ledger.left_out(1).unwrap();
+    let left_out = ledger.unresolved(1).unwrap();
     assert_eq!(left_out.len(), 1);
     assert_eq!(left_out[0].why, UnresolvedReason::UnknownParty);
     // What is new has the new form; the old stays provable beside it.
@@ -140,7 +145,7 @@ fn r26_a_ledger_of_0_1_0_is_carried_over_and_its_rows_stay() {
     writing.finish(Action::Close, "2025-03", "").unwrap();
     let newest = ledger.entries().unwrap().pop().unwrap();
     assert_eq!((newest.encoding, newest.rules), (Encoding::CURRENT, Rules::CURRENT));
-    assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
+    assert_eq!(ledger.broken_entries().unwrap(), []);
 }
 
 /// A ledger of this format is opened as it is, for as long as the format has this number.
@@ -151,7 +156,7 @@ fn r26_a_ledger_of_0_3_0_is_opened_as_it_is() {
     assert_eq!((format(folder.path()), tables.len()), (4, 41));
     let before = rows(folder.path(), &tables);
     let ledger = Ledger::open(folder.path()).unwrap();
-    assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
+    assert_eq!(ledger.broken_entries().unwrap(), []);
     assert!(rows(folder.path(), &tables) == before);
     for entry in ledger.entries().unwrap() {
         assert_eq!((entry.encoding, entry.rules), (Encoding::Third, Rules::Second));
@@ -167,7 +172,7 @@ fn r26_a_ledger_of_0_2_0_is_carried_over_and_its_rows_stay() {
     let before = rows(folder.path(), &tables);
     let ledger = Ledger::open(folder.path()).unwrap();
     assert_eq!(format(folder.path()), 4);
-    assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
+    assert_eq!(ledger.broken_entries().unwrap(), []);
     assert!(rows(folder.path(), &tables) == before);
     for entry in ledger.entries().unwrap() {
         assert_eq!((entry.encoding, entry.rules), (Encoding::Second, Rules::CURRENT));
@@ -199,7 +204,7 @@ fn an_entry_keeps_the_number_of_its_form() {
         let database = Connection::open(folder.path().join(DATABASE)).unwrap();
         database.execute_batch("DROP TRIGGER entry_no_update").unwrap();
         database.execute_batch(&format!("UPDATE entry SET {change} WHERE entry = 1")).unwrap();
-        let broken = Ledger::open(folder.path()).unwrap().broken_entries().unwrap();
+        let broken = words(&Ledger::open(folder.path()).unwrap().broken_entries().unwrap());
         assert!(broken.iter().any(|one| one.contains("breaks the hash chain")), "{broken:?}");
     }
 }
@@ -295,10 +300,10 @@ fn a_change_from_outside_shows_in_the_chain() {
                 database.execute_batch(&format!("DROP TRIGGER {table}_no_{kind}")).unwrap();
             }
         }
-        let before = Ledger::open(folder.path()).unwrap().broken_entries().unwrap();
+        let before = words(&Ledger::open(folder.path()).unwrap().broken_entries().unwrap());
         assert!(before.len() == 1 && before[0].starts_with("6 triggers"), "{before:?}");
         database.execute_batch(change).unwrap();
-        let broken = Ledger::open(folder.path()).unwrap().broken_entries().unwrap();
+        let broken = words(&Ledger::open(folder.path()).unwrap().broken_entries().unwrap());
         assert!(broken.iter().any(|one| one.contains(words)), "{change}: {broken:?}");
     }
 }
@@ -336,7 +341,7 @@ fn an_exception_is_kept_with_its_reason_and_holds_with_what_it_is_for() {
             ("close", "2025-04")
         ]
     );
-    assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
+    assert_eq!(ledger.broken_entries().unwrap(), []);
 }
 
 /// Two persons whose logins are personal identity numbers are told apart, however these are written, and no digit of
@@ -362,7 +367,7 @@ fn logins_that_are_personal_identity_numbers_are_told_apart_and_never_kept() {
         (0..3).map(|_| who(TempDir::new().unwrap().path(), "850430-1238")).collect();
     assert!(others.iter().any(|other| *other != one));
     let ledger = Ledger::open(folder.path()).unwrap();
-    assert_eq!(ledger.broken_entries().unwrap(), Vec::<String>::new());
+    assert_eq!(ledger.broken_entries().unwrap(), []);
     drop(ledger);
     for file in fs::read_dir(folder.path()).unwrap() {
         let bytes = fs::read(file.unwrap().path()).unwrap();

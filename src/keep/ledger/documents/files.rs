@@ -19,7 +19,7 @@ struct Likeness {
 }
 
 /// A frame as it is kept: by which likeness, and what it has besides.
-struct Kept {
+struct KeptFrame {
     likeness: Option<i64>,
     content: Vec<u8>,
 }
@@ -66,26 +66,26 @@ impl Writing<'_> {
 
     /// By the likeness that leaves the least. A file that is unlike those there are becomes one itself, the first of
     /// its kind in an entry: the next ones may be like it.
-    fn frame_kept(&self, kind: &str, bytes: &[u8]) -> Result<Kept, LedgerError> {
+    fn frame_kept(&self, kind: &str, bytes: &[u8]) -> Result<KeptFrame, LedgerError> {
         let likenesses = self.likenesses(kind)?;
-        let mut best: Option<Kept> = None;
+        let mut best: Option<KeptFrame> = None;
         for one in &likenesses {
             let content = compressed(bytes, &one.content).map_err(unkept)?;
             if best.as_ref().is_none_or(|best| content.len() < best.content.len()) {
-                best = Some(Kept { likeness: Some(one.number), content });
+                best = Some(KeptFrame { likeness: Some(one.number), content });
             }
         }
         if let Some(best) = best.take_if(|best| best.content.len() * 4 <= bytes.len()) {
             return Ok(best);
         }
-        let alone = Kept { likeness: None, content: compressed(bytes, &[]).map_err(unkept)? };
-        let is_like = |best: &Kept| best.content.len() * 5 <= alone.content.len() * 2;
+        let alone = KeptFrame { likeness: None, content: compressed(bytes, &[]).map_err(unkept)? };
+        let is_like = |best: &KeptFrame| best.content.len() * 5 <= alone.content.len() * 2;
         let may_become_one = likenesses.iter().all(|one| one.entry != self.number);
         match best {
             Some(best) if is_like(&best) => Ok(best),
             _ if may_become_one => {
                 let likeness = Some(self.likeness_kept(kind, bytes)?);
-                Ok(Kept { likeness, content: compressed(bytes, bytes).map_err(unkept)? })
+                Ok(KeptFrame { likeness, content: compressed(bytes, bytes).map_err(unkept)? })
             }
             Some(best) if best.content.len() < alone.content.len() => Ok(best),
             _ => Ok(alone),

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use rust_decimal::Decimal;
 
 use super::super::code::{Code, line_detail_of};
-use super::super::{EntryNumber, Ledger, LedgerError, first, read, snapshot};
+use super::super::{EntryNumber, Ledger, LedgerError, first_encoding, read, snapshot};
 use super::{KeptDocument, Serial, Which};
 use crate::engine::invoice::{
     CorrectedPeriod, CorrectionReason, DocumentKind, Draft, Invoice, Issued, Line, OnPaper, Origin,
@@ -20,17 +20,17 @@ use crate::values::vat::VatClass;
 /// A row of `document_reason`: of the whole document, or of one period that it corrects.
 type ReasonRow = (Option<BillingPeriod>, CorrectionReason);
 
-/// Which documents, and as of when.
+/// Which documents are read back, and as of which entry.
 #[derive(Clone, Copy)]
-struct Asked<'a> {
+struct DocumentsAsOf<'a> {
     which: Which<'a>,
     as_of: EntryNumber,
 }
 
-/// Parts of documents by number, in their order.
-struct Parts<T>(BTreeMap<String, Vec<T>>);
+/// Rows of documents by the number of the document, in their order.
+struct ByDocument<T>(BTreeMap<String, Vec<T>>);
 
-impl<T> Parts<T> {
+impl<T> ByDocument<T> {
     fn take(&mut self, number: &str) -> Vec<T> {
         self.0.remove(number).unwrap_or_default()
     }
@@ -43,7 +43,7 @@ impl Ledger {
         which: Which<'_>,
         as_of: EntryNumber,
     ) -> Result<Vec<KeptDocument>, LedgerError> {
-        let asked = Asked { which, as_of };
+        let asked = DocumentsAsOf { which, as_of };
         let mut lines = self.parts("document_line", "line", asked, line)?;
         let mut vat_totals = self.parts("document_vat", "position", asked, vat_total)?;
         let mut references = self.parts("document_reference", "position", asked, reference)?;
@@ -62,7 +62,7 @@ impl Ledger {
                 lines.take(&number),
                 vat_totals.take(&number),
                 references.take(&number),
-                Found { reasons: reasons.take(&number), corrected: corrected.take(&number) },
+                RunReasons { reasons: reasons.take(&number), corrected: corrected.take(&number) },
             )?);
         }
         Ok(documents)
@@ -115,9 +115,9 @@ impl Ledger {
         &self,
         table: &str,
         order: &str,
-        Asked { which, as_of }: Asked<'_>,
+        DocumentsAsOf { which, as_of }: DocumentsAsOf<'_>,
         part: impl Fn(&Row<'_>) -> Result<T, LedgerError>,
-    ) -> Result<Parts<T>, LedgerError> {
+    ) -> Result<ByDocument<T>, LedgerError> {
         // `+`: entries are no way to find a few documents among many.
         let mut query = self.connection.prepare_cached(&format!(
             "SELECT * FROM {table} WHERE {} AND +entry <= ?1 ORDER BY number, {order}",
@@ -128,7 +128,7 @@ impl Ledger {
         while let Some(row) = rows.next()? {
             parts.entry(row.get("number")?).or_default().push(part(row)?);
         }
-        Ok(Parts(parts))
+        Ok(ByDocument(parts))
     }
 }
 
@@ -137,7 +137,7 @@ fn document(
     mut lines: Vec<Line>,
     vat_totals: Vec<VatTotal>,
     refers_to: Vec<Reference>,
-    found: Found,
+    found: RunReasons,
 ) -> Result<KeptDocument, LedgerError> {
     let snapshot::Parsed { agreement, buyer, illustrative, lines: on_paper } =
         snapshot::parse(&row.get::<_, String>("snapshot")?)?;
@@ -181,14 +181,14 @@ fn document(
     })
 }
 
-/// Why a run made a document, and what of it corrects which period.
-struct Found {
+/// The reasons that a run had for a document, and the periods that it corrects.
+struct RunReasons {
     reasons: Vec<ReasonRow>,
     /// Without their reasons.
     corrected: Vec<CorrectedPeriod>,
 }
 
-impl Found {
+impl RunReasons {
     fn corrected(self) -> Vec<CorrectedPeriod> {
         let Self { reasons, mut corrected } = self;
         for (period, reason) in reasons {
@@ -210,7 +210,7 @@ fn reason(row: &Row<'_>, found: &[ReasonRow]) -> Result<Option<Reason>, LedgerEr
         .map(|(_, reason)| reason.clone())
         .collect();
     Ok(match texts {
-        (Some(sv), Some(en)) => Some(first::reason(sv, en)),
+        (Some(sv), Some(en)) => Some(first_encoding::reason(sv, en)),
         (Some(text), None) => Some(Reason::Given(text)),
         (None, _) => (!found.is_empty()).then_some(Reason::Found(found)),
     })

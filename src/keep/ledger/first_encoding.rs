@@ -1,5 +1,5 @@
-//! The digests of the first encoding, as `lefi` 0.1.0 made them, frozen: over the version of that program and over texts
-//! as a debugger shows them. They prove what was issued then, and nothing new is made by them.
+//! The first encoding, frozen: digests as `lefi` 0.1.0 made them, over its own version and over values as a debugger
+//! shows them, and the sentences that it stored. They prove what was issued then; nothing new may be written by them.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;

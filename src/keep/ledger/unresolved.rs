@@ -1,4 +1,4 @@
-//! What a run did not bill, read back as it was written.
+//! Rows that a run could not bill, read back as it was written.
 
 use super::code::{Code, unresolved_of_first};
 use super::{Ledger, LedgerError, read};
@@ -6,9 +6,9 @@ use crate::engine::billing::UnresolvedReason;
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{Day, Period};
 
-/// Rows that a run could not bill.
+/// Rows of one organisation and service that a run could not bill.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct UnresolvedRows {
     /// Whose.
     pub organisation_number: OrganisationNumber,
     /// For which service.
@@ -24,20 +24,20 @@ pub struct LeftOut {
 }
 
 impl Ledger {
-    /// What a run could not bill, in its order.
-    pub fn left_out(&self, run: i64) -> Result<Vec<LeftOut>, LedgerError> {
+    /// The rows that a run could not bill, in its order.
+    pub fn unresolved(&self, run: i64) -> Result<Vec<UnresolvedRows>, LedgerError> {
         let mut query = self
             .connection
             .prepare("SELECT * FROM run_unresolved WHERE run = ?1 ORDER BY position")?;
         let mut rows = query.query([run])?;
-        let mut left_out = Vec::new();
+        let mut unresolved = Vec::new();
         while let Some(row) = rows.next()? {
             let first = read(row.get("first_day")?, Day::parse)?;
             let last = |text: &str| Period::including(first, Some(Day::parse(text)?));
             let why = |text: &str| {
                 UnresolvedReason::from_code(text).or_else(|| unresolved_of_first(text))
             };
-            left_out.push(LeftOut {
+            unresolved.push(UnresolvedRows {
                 organisation_number: read(
                     row.get("organisation_number")?,
                     OrganisationNumber::parse,
@@ -49,6 +49,6 @@ impl Ledger {
                 waived: row.get("waived")?,
             });
         }
-        Ok(left_out)
+        Ok(unresolved)
     }
 }

@@ -1,16 +1,16 @@
-//! What is done once: each thing that asked again would do the same again has a key, kept with what was asked for as a
-//! digest. It never knows what that was.
+//! Idempotency keys: a request that must not be carried out twice has a key, which the ledger keeps with a digest of the
+//! request. It never keeps the request itself.
 
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{EntryNumber, Ledger, LedgerError, Writing};
 
-/// Something that was done under a key.
+/// A request that was carried out under an idempotency key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoneOnce {
     /// Its key.
     pub key: String,
-    /// SHA-256 of what was asked for, over a canonical form.
+    /// SHA-256 over the canonical form of the request.
     pub content: String,
     /// The entry that did it.
     pub entry: EntryNumber,
@@ -23,14 +23,14 @@ impl DoneOnce {
 }
 
 impl Ledger {
-    /// What was done under a key.
+    /// The request that was carried out under a key.
     pub fn done_under(&self, key: &str) -> Result<Option<DoneOnce>, LedgerError> {
         let mut query =
             self.connection.prepare("SELECT once, content, entry FROM once WHERE once = ?1")?;
         Ok(query.query_row([key], DoneOnce::of).optional()?)
     }
 
-    /// All that was done of this content, oldest first.
+    /// The requests of this digest, oldest first.
     pub fn done_of(&self, content: &str) -> Result<Vec<DoneOnce>, LedgerError> {
         let mut query = self
             .connection
@@ -49,7 +49,7 @@ impl Ledger {
 }
 
 impl Writing<'_> {
-    /// Keeps that this entry is done under a key, which is new.
+    /// Keeps the key of this entry, which must be new.
     pub fn done_once(&self, key: &str, content: &str) -> Result<(), LedgerError> {
         self.transaction.execute(
             "INSERT INTO once (once, entry, content) VALUES (?1, ?2, ?3)",

@@ -1,5 +1,5 @@
-//! How many entries this process has kept for good, so that it can say so whatever fails afterwards. It holds nothing
-//! of the ledger itself.
+//! The number of entries that this process has committed, so that a face can say what is kept though a later step failed.
+//! It holds nothing of the ledger itself.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
