@@ -4,7 +4,7 @@
 use lefi::keep::ledger::{DATABASE, Ledger};
 use rusqlite::Connection;
 
-use crate::ledger::{ledger_of, old_ledger, two_entries, words};
+use crate::ledger::{in_english, ledger_of, old_ledger, two_entries};
 
 /// What is told of a ledger of two entries after these statements.
 fn told(statements: &str) -> Vec<String> {
@@ -12,7 +12,7 @@ fn told(statements: &str) -> Vec<String> {
     let database = Connection::open(folder.path().join(DATABASE)).unwrap();
     database.execute_batch(&format!("PRAGMA foreign_keys = OFF; {statements}")).unwrap();
     drop(database);
-    words(&Ledger::open(folder.path()).unwrap().broken_entries().unwrap())
+    in_english(&Ledger::open(folder.path()).unwrap().broken_entries().unwrap())
 }
 
 #[test]

@@ -17,7 +17,7 @@ use rusqlite::types::Value;
 use tempfile::TempDir;
 
 /// Damages in English.
-pub fn words(damages: &[Damage]) -> Vec<String> {
+pub fn in_english(damages: &[Damage]) -> Vec<String> {
     damages.iter().map(|one| one.words().english().to_owned()).collect()
 }
 
@@ -204,7 +204,7 @@ fn an_entry_keeps_the_number_of_its_form() {
         let database = Connection::open(folder.path().join(DATABASE)).unwrap();
         database.execute_batch("DROP TRIGGER entry_no_update").unwrap();
         database.execute_batch(&format!("UPDATE entry SET {change} WHERE entry = 1")).unwrap();
-        let broken = words(&Ledger::open(folder.path()).unwrap().broken_entries().unwrap());
+        let broken = in_english(&Ledger::open(folder.path()).unwrap().broken_entries().unwrap());
         assert!(broken.iter().any(|one| one.contains("breaks the hash chain")), "{broken:?}");
     }
 }
@@ -300,10 +300,10 @@ fn a_change_from_outside_shows_in_the_chain() {
                 database.execute_batch(&format!("DROP TRIGGER {table}_no_{kind}")).unwrap();
             }
         }
-        let before = words(&Ledger::open(folder.path()).unwrap().broken_entries().unwrap());
+        let before = in_english(&Ledger::open(folder.path()).unwrap().broken_entries().unwrap());
         assert!(before.len() == 1 && before[0].starts_with("6 triggers"), "{before:?}");
         database.execute_batch(change).unwrap();
-        let broken = words(&Ledger::open(folder.path()).unwrap().broken_entries().unwrap());
+        let broken = in_english(&Ledger::open(folder.path()).unwrap().broken_entries().unwrap());
         assert!(broken.iter().any(|one| one.contains(words)), "{change}: {broken:?}");
     }
 }

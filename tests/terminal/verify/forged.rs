@@ -7,7 +7,7 @@ use lefi::faces::terminal::verified;
 use lefi::keep::ledger::Ledger;
 use sha2::{Digest, Sha256};
 
-use crate::ledger::words;
+use crate::ledger::in_english;
 use crate::office::Office;
 use crate::verify::attacker::forge;
 
@@ -116,13 +116,13 @@ fn rows_that_do_not_belong_together_are_named_though_every_hash_was_recomputed()
         let office = Office::left_by("0.2.0");
         forge(&office, statements);
         let ledger = Ledger::open(&office.path("ledger")).unwrap();
-        let broken = words(&ledger.broken_entries().unwrap());
+        let broken = in_english(&ledger.broken_entries().unwrap());
         // But for what refers to a row that was taken away.
         assert!(
             broken.iter().all(|one| one.contains("refer to rows of")),
             "{statements}: {broken:?}"
         );
-        let unbound = words(&ledger.inconsistencies().unwrap());
+        let unbound = in_english(&ledger.inconsistencies().unwrap());
         assert!(
             unbound.iter().any(|one| one.starts_with(words) || one.ends_with(words)),
             "{statements}: {unbound:?}"
