@@ -1,6 +1,7 @@
 //! What codes of the trade are called on paper, on pages, in tables and on screens: categories of parties, channels
 //! and outcomes. One name for each, here alone; it never decides what a code means.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use crate::engine::whatif::{AmountPart, FeeName};
@@ -46,8 +47,8 @@ impl Language {
 
 impl Language {
     /// A fee by its code; one that no tariff has by the code.
-    pub fn fee_name<'a>(self, names: &'a BTreeMap<String, FeeName>, code: &'a str) -> &'a str {
-        names.get(code).map_or(code, |name| self.pick(&name.swedish, &name.english))
+    pub fn fee_name<'a>(self, names: &'a BTreeMap<FeeCode, FeeName>, code: &'a FeeCode) -> &'a str {
+        names.get(code).map_or(code.as_str(), |name| self.pick(&name.swedish, &name.english))
     }
 
     /// Which amount of a fee: *nivå 2, pris*.

@@ -12,14 +12,16 @@ use toml::de::{DeTable, DeValue};
 
 use crate::values::composed::composed;
 use crate::values::diagnostic::Diagnostic;
+use crate::values::fee_code::FeeCode;
 use crate::values::money::{Money, Quantity, UnitPrice};
+use crate::values::name::is_name;
 use crate::values::period::Day;
 use crate::values::personal_number::{LetIn, mask_personal};
 use crate::values::suggest::advice;
 use crate::values::text::{Text, text};
 
+pub(crate) use source::TomlSource;
 use source::cut;
-pub(crate) use source::{TomlSource, is_name};
 pub(crate) use value::{Value, decimal, text, word};
 use value::{braces, digits, parsed, wrong_type};
 
@@ -184,16 +186,30 @@ impl<'a> TomlTable<'a> {
     /// A name that can be part of a file's name anywhere.
     pub(crate) fn name(&self, key: &str) -> Option<String> {
         let name = self.text(key)?;
-        if is_name(&name) {
-            return Some(name);
+        if !is_name(&name) {
+            self.no_name(key, &name);
+            return None;
         }
+        Some(name)
+    }
+
+    /// The code of a fee.
+    pub(crate) fn fee_code(&self, key: &str) -> Option<FeeCode> {
+        let text = self.text(key)?;
+        let code = FeeCode::parse(&text);
+        if code.is_none() {
+            self.no_name(key, &text);
+        }
+        code
+    }
+
+    fn no_name(&self, key: &str, name: &str) {
         let message = text!("”{name}” kan inte vara ett namn", "“{name}” can't be a name");
         let help = text!(
             "använd bokstäverna a–z, siffror, `-`, `_` och `.`, högst 60 tecken: andra filer hänvisar till namnet",
             "letters a–z, digits, `-`, `_` and `.`, at most 60: other files refer to it"
         );
         self.wrong_at(key, "toml-name", message, help);
-        None
     }
 
     /// One of some words.

@@ -410,7 +410,7 @@ fn sums<'a>(
             let sign = if draft.kind == DocumentKind::CreditNote { -1 } else { 1 };
             let key = (
                 draft.agreement.agreement.clone(),
-                line.fee.clone(),
+                line.fee.to_string(),
                 line.vat.category(),
                 line.vat.rate().normalize().to_string(),
             );

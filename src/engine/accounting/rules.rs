@@ -1,6 +1,7 @@
 //! Which account an amount goes to: rules as `lefi.toml` has them, of which the first that fits holds. What no
 //! rule fits is a gap, never a default.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -42,7 +43,7 @@ pub struct Wanted<'a> {
     /// The service, `lefi-online`.
     pub service: &'a str,
     /// The fee's code.
-    pub fee: &'a str,
+    pub fee: &'a FeeCode,
     /// The side of who gets the document.
     pub side: Side,
     /// How the line is taxed.
@@ -116,7 +117,7 @@ pub enum Gap {
         /// The service.
         service: String,
         /// The fee's code.
-        fee: String,
+        fee: FeeCode,
         /// The side of who gets the document.
         side: Side,
         /// How it is taxed.
@@ -204,7 +205,7 @@ impl Gap {
 /// Whether a rule for these services and fees is for this one.
 fn fits(service: Option<&String>, fees: Option<&BTreeSet<String>>, wanted: &Wanted<'_>) -> bool {
     service.is_none_or(|service| service == wanted.service)
-        && fees.is_none_or(|fees| fees.contains(wanted.fee))
+        && fees.is_none_or(|fees| fees.contains(wanted.fee.as_str()))
 }
 
 impl Accounts {
@@ -217,7 +218,7 @@ impl Accounts {
         });
         rule.map(|rule| rule.account.as_str()).ok_or_else(|| Gap::Revenue {
             service: wanted.service.to_owned(),
-            fee: wanted.fee.to_owned(),
+            fee: wanted.fee.clone(),
             side: wanted.side,
             vat: wanted.vat,
         })

@@ -1,5 +1,6 @@
 //! One agreement's bill for a period: which fees of which versions it is under, and when (R2, R18, R19, R23).
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use super::charge::{Charge, Item, Owed, Rate};
@@ -57,10 +58,10 @@ impl<'a> Bill<'a> {
     }
 
     /// An item as owed; none where the version has no VAT class for the party.
-    fn owes(&self, tariff: &Tariff, fee: &str, item: Item) -> Option<Owed> {
+    fn owes(&self, tariff: &Tariff, fee: &FeeCode, item: Item) -> Option<Owed> {
         let charge = Charge {
             agreement: self.agreement.agreement.clone(),
-            fee: fee.to_owned(),
+            fee: fee.clone(),
             tariff: tariff.name(),
             vat: tariff.vat.get(&self.category)?.clone(),
             detail: item.detail,
@@ -86,10 +87,10 @@ impl<'a> Bill<'a> {
     fn usage_fee(
         &self,
         held: &Held<'_>,
-        code: &str,
+        code: &FeeCode,
         usage: &UsageFee,
     ) -> Result<Vec<Owed>, AuditError> {
-        let named = || (code.to_owned(), held.tariff.name());
+        let named = || (code.clone(), held.tariff.name());
         let too_long = |(fee, tariff)| AuditError::Window { fee, tariff };
         let no_price = |(fee, tariff)| AuditError::Price { fee, tariff };
         let mut all = Vec::new();
@@ -120,7 +121,7 @@ impl<'a> Bill<'a> {
 
     /// R18: each code over all versions that have it.
     pub(super) fn recurring(&self) -> Vec<Owed> {
-        let mut codes: BTreeMap<&str, Vec<InForce<'a>>> = BTreeMap::new();
+        let mut codes: BTreeMap<&FeeCode, Vec<InForce<'a>>> = BTreeMap::new();
         for held in &self.held {
             for fee in self.fees(held.tariff) {
                 if let Basis::Recurring(recurring) = &fee.basis {

@@ -2,6 +2,7 @@
 
 use super::exact::{Exact, Ore};
 use crate::values::detail::LineDetail;
+use crate::values::fee_code::FeeCode;
 use crate::values::money::Money;
 use crate::values::period::Period;
 use crate::values::vat::VatClass;
@@ -33,7 +34,7 @@ pub struct Charge {
     /// The agreement's name.
     pub agreement: String,
     /// The fee's code.
-    pub fee: String,
+    pub fee: FeeCode,
     /// The tariff version, `lefi-online/2025-04-01`; empty where all of a fee's versions are compared together (R25).
     pub tariff: String,
     /// How it is taxed.

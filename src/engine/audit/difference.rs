@@ -1,5 +1,6 @@
 //! What differs, as data and in plain words. It decides nothing.
 
+use crate::values::fee_code::FeeCode;
 use std::fmt;
 
 use super::charge::Charge;
@@ -48,7 +49,7 @@ pub enum Found {
     /// The amount billed of a fee and VAT class, all its lines together.
     Fee {
         /// The fee's code.
-        fee: String,
+        fee: FeeCode,
         /// How it is taxed.
         vat: VatClass,
         /// On documents.
@@ -109,7 +110,7 @@ pub enum Sum {
         /// Which line, from 1.
         number: usize,
         /// Its fee's code.
-        fee: String,
+        fee: FeeCode,
         /// Its arithmetic.
         product: String,
     },

@@ -1,5 +1,6 @@
 //! Why the calculator can't tell what is owed.
 
+use crate::values::fee_code::FeeCode;
 use crate::values::text::{Text, text};
 use thiserror::Error;
 
@@ -10,14 +11,14 @@ pub enum AuditError {
     /// R9a: a fee measures one day of a window longer than the billing period.
     Window {
         /// The fee's code.
-        fee: String,
+        fee: FeeCode,
         /// The tariff version.
         tariff: String,
     },
     /// A price for 0, or no tier for a quantity: no tariff file can say so.
     Price {
         /// The fee's code.
-        fee: String,
+        fee: FeeCode,
         /// The tariff version.
         tariff: String,
     },

@@ -1,6 +1,7 @@
 //! What one agreement is charged in one period: usage by windows (R9), recurring fees (R18) and one-off
 //! fees (R19), each with where it came from. Joins tariff, counts and rating; does no arithmetic of its own.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeSet;
 
 use super::Request;
@@ -184,14 +185,14 @@ fn measured(usage: &UsageFee, series: &[Series], days: Period) -> Result<Quantit
 fn recurring_charges<'a>(
     request: &Request<'_>,
     fees: &[FeeInForce<'a>],
-    code: &str,
+    code: &FeeCode,
     sink: &mut Sink<'a, '_>,
 ) -> Result<(), MoneyError> {
     let period = request.period.period();
     let versions: Vec<_> = fees
         .iter()
         .filter_map(|fee| match &fee.fee.basis {
-            Basis::Recurring(recurring) if fee.fee.code == code => Some((fee, recurring)),
+            Basis::Recurring(recurring) if fee.fee.code == *code => Some((fee, recurring)),
             _ => None,
         })
         .collect();

@@ -1,5 +1,6 @@
 //! Why a document can't be credited so.
 
+use crate::values::fee_code::FeeCode;
 use thiserror::Error;
 
 use crate::values::money::{Money, MoneyError, Quantity};
@@ -47,7 +48,7 @@ pub enum CreditError {
     /// More than what is billed of a fee in a period and in the window around it, all documents together (R25).
     MoreThanBilled {
         /// The fee's code.
-        fee: String,
+        fee: FeeCode,
         /// The period that the lines are for.
         period: BillingPeriod,
         /// Net.

@@ -1,5 +1,6 @@
 //! What people decided about a run, each with a reason. Never decides anything by itself.
 
+use crate::values::fee_code::FeeCode;
 use crate::values::identity::OrganisationNumber;
 use crate::values::language::Language;
 use crate::values::money::Money;
@@ -19,8 +20,8 @@ pub struct Decision {
 
 impl Decision {
     /// The fee that its line is billed under: `own-3`. What is no line of one's own has none on any document.
-    pub fn fee_code(&self) -> String {
-        format!("own-{}", self.id)
+    pub fn fee_code(&self) -> FeeCode {
+        FeeCode::of_manual_line(&self.id)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a period owes less what it has been billed (R25): for each fee, detail, unit price and VAT class the
 //! difference in quantity. Under which tariff version, and in what words, makes none. Knows lines, never documents.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeSet;
 
 use crate::engine::invoice::{Line, OnPaper};
@@ -13,7 +14,7 @@ use crate::values::vat::VatRate;
 /// What billed to date must equal a fresh bill for, to the öre: fee and VAT class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Group<'a> {
-    fee: &'a str,
+    fee: &'a FeeCode,
     taxed: VatRate,
 }
 

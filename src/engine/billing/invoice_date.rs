@@ -4,6 +4,7 @@
 use super::Run;
 use crate::engine::invoice::Line;
 use crate::sources::tariff::{Basis, BilledWhen, Catalogue};
+use crate::values::fee_code::FeeCode;
 use crate::values::period::{BillingPeriod, Day};
 
 /// The first day that a run's documents may bear, and why not an earlier one.
@@ -25,7 +26,7 @@ pub enum EarliestReason {
         /// The agreement's name.
         agreement: String,
         /// The fee's code.
-        fee: String,
+        fee: FeeCode,
         /// The period it is billed for.
         period: BillingPeriod,
     },

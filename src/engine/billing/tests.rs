@@ -215,7 +215,7 @@ fn r24_no_invoice_is_dated_before_the_end_of_what_it_bills_in_arrears() {
         let EarliestDate { day, why } = earliest_date(&run, &world.catalogue);
         let fee = match why {
             EarliestReason::PeriodBegins => String::new(),
-            EarliestReason::Arrears { fee, .. } => fee,
+            EarliestReason::Arrears { fee, .. } => fee.to_string(),
         };
         (day.to_string(), fee)
     };

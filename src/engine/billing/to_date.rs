@@ -1,6 +1,7 @@
 //! What an agreement is billed to date of each fee, period and VAT class, all documents together, made by hand or
 //! not: a credit made by hand takes back no more (R25). Issues nothing.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use super::CreditError;
@@ -12,7 +13,7 @@ use crate::values::period::{BillingPeriod, Interval, Period};
 use crate::values::vat::VatRate;
 
 /// A fee under one VAT class.
-type Fee = (String, VatRate);
+type Fee = (FeeCode, VatRate);
 
 /// A fee's periods by their first day, each with its net.
 type Periods = BTreeMap<Period, (BillingPeriod, Money)>;

@@ -1,6 +1,7 @@
 //! A line of a document (*rad*). It adds nothing up.
 
 use crate::values::detail::{Included, LineDetail};
+use crate::values::fee_code::FeeCode;
 use crate::values::money::{Money, Quantity, UnitPrice};
 use crate::values::period::{BillingPeriod, Period};
 use crate::values::unit::Unit;
@@ -13,7 +14,7 @@ pub struct Line {
     /// carried over.
     pub billing_period: BillingPeriod,
     /// The fee's code.
-    pub fee: String,
+    pub fee: FeeCode,
     /// The fee's name in Swedish.
     pub name_sv: String,
     /// The fee's name in English.

@@ -16,7 +16,7 @@ fn line(amount: &str, vat: VatClass) -> Line {
     let period = BillingPeriod::parse("2025-04").unwrap();
     Line {
         billing_period: period,
-        fee: "query".to_owned(),
+        fee: crate::values::fee_code::FeeCode::parse("query").unwrap(),
         name_sv: "Fråga".to_owned(),
         name_en: "Query".to_owned(),
         tariff: "lefi-online/2025".to_owned(),

@@ -2,6 +2,7 @@
 //! billed. Coverage needs it; revenue stays as it is billed. Usage and one-off fees are for no stretch of days and count
 //! where they are billed. It rates nothing itself.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Basis;
@@ -18,7 +19,7 @@ pub struct ByDays {
     /// The calendar year of its intervals (R18).
     pub year: i32,
     /// The fee's code.
-    pub fee: String,
+    pub fee: FeeCode,
     /// Billed in these days, for others: counts less.
     pub for_other_days: Money,
     /// For these days, billed in others: counts more.
@@ -26,8 +27,8 @@ pub struct ByDays {
 }
 
 impl ByDays {
-    fn none(year: i32, fee: &str) -> Self {
-        let fee = fee.to_owned();
+    fn none(year: i32, fee: &FeeCode) -> Self {
+        let fee = fee.clone();
         Self { year, fee, for_other_days: Money::ZERO, billed_elsewhere: Money::ZERO }
     }
 
@@ -94,7 +95,7 @@ pub(super) fn by_days(
     let years: BTreeSet<Period> =
         days.iter().map(|one| Interval::Year.containing(one.first())).collect();
     let no_usage = Metering::default();
-    let mut sums: BTreeMap<(i32, &str), ByDays> = BTreeMap::new();
+    let mut sums: BTreeMap<(i32, &FeeCode), ByDays> = BTreeMap::new();
     for year in years.into_iter().filter(|year| days_within(*year, &days) < year.days()) {
         for period in parts(year, billed_by) {
             let request = Request {
@@ -113,7 +114,7 @@ pub(super) fn by_days(
                 let agreement = &bill.billable.agreement.agreement;
                 for charge in &bill.charges {
                     let fee = charge.fee;
-                    let key = (year.first().year(), fee.code.as_str());
+                    let key = (year.first().year(), &fee.code);
                     let sum = sums.entry(key).or_insert_with(|| ByDays::none(key.0, key.1));
                     let within = days_within(charge.days, &days);
                     for detail in &charge.details {

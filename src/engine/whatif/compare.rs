@@ -1,6 +1,7 @@
 //! Two replays of the same usage side by side: by party, fee and category, with parts that sum to the whole.
 //! Looks at nothing but their lines.
 
+use crate::values::fee_code::FeeCode;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
@@ -106,7 +107,7 @@ pub struct CategoryChange {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeeChange {
     /// The fee's code.
-    pub fee: String,
+    pub fee: FeeCode,
     /// Over all parties.
     pub change: Change,
     /// Questions charged by tiers and unit prices; what is included is not in it.
@@ -114,8 +115,8 @@ pub struct FeeChange {
 }
 
 impl FeeChange {
-    fn none(fee: &str) -> Self {
-        Self { fee: fee.to_owned(), change: Change::default(), charged: VolumeChange::default() }
+    fn none(fee: &FeeCode) -> Self {
+        Self { fee: fee.clone(), change: Change::default(), charged: VolumeChange::default() }
     }
 
     fn add(&mut self, side: Side, line: &ReplayedLine<'_>) -> Result<(), MoneyError> {
@@ -180,7 +181,7 @@ pub fn compare(today: &Replay<'_>, proposed: &Replay<'_>) -> Result<Comparison, 
 #[derive(Default)]
 struct Parts<'a> {
     parties: BTreeMap<OrganisationNumber, PartyChange>,
-    fees: BTreeMap<&'a str, FeeChange>,
+    fees: BTreeMap<&'a FeeCode, FeeChange>,
     categories: BTreeMap<PartyCategory, CategoryChange>,
     volume: VolumeChange,
 }
@@ -254,12 +255,12 @@ mod tests {
     const PARTIES: &str = "organisation_number;name;category;street;postal_code;city;country;reference;email;\
                            peppol_id\n202100-5521;Fiktiva Liv;insurer;Gatan 1;111 11;Staden;SE;;;\n";
 
-    fn replay(party: &Party, amount: i64, total: i64) -> Replay<'_> {
+    fn replay<'a>(party: &'a Party, fee: &'a FeeCode, amount: i64, total: i64) -> Replay<'a> {
         let line = ReplayedLine {
             period: BillingPeriod::parse("2025-04").unwrap(),
             agreement: "A-1",
             party,
-            fee: "query-system",
+            fee,
             detail: LineDetail::Tier(1),
             quantity: Quantity::ONE,
             amount: Money::from_ore(amount),
@@ -277,7 +278,8 @@ mod tests {
     #[test]
     fn parts_that_do_not_sum_to_the_documents_are_never_shown() {
         let parties = parse_parties("parties.csv", PARTIES.as_bytes()).unwrap();
-        let replay = |amount, total| replay(&parties[0], amount, total);
+        let fee = FeeCode::parse("query-system").unwrap();
+        let replay = |amount, total| replay(&parties[0], &fee, amount, total);
         let right = replay(100, 100);
         let comparison = compare(&right, &replay(150, 150)).unwrap();
         assert_eq!(comparison.total.difference().unwrap().ore(), 50);

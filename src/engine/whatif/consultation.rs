@@ -244,8 +244,7 @@ fn amounts(studied: &Studied<'_>) -> Vec<AmountRow> {
             }
         }
         for (amount, tariff) in names {
-            let Some(fee) = tariff.fees.iter().find(|fee| Some(fee.code.as_str()) == amount.fee())
-            else {
+            let Some(fee) = tariff.fees.iter().find(|fee| Some(&fee.code) == amount.fee()) else {
                 continue;
             };
             let mut values =

@@ -1,6 +1,7 @@
 //! What a question costs at a yearly volume, under each tariff: the price list as a party meets it. It looks
 //! at no usage.
 
+use crate::values::fee_code::FeeCode;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::engine::rating::{self, WindowEnd};
@@ -19,7 +20,7 @@ const STEPS: [u64; 3] = [1, 2, 5];
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PriceCurve {
     /// The fee's code.
-    pub fee: String,
+    pub fee: FeeCode,
     /// One for each catalogue that has the fee, by its place among those given.
     pub lines: Vec<CurveLine>,
 }

@@ -1,5 +1,6 @@
 //! What fees are called, by code, in all the tariffs of a question. It never decides where a name is shown.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::sources::tariff::Catalogue;
@@ -16,10 +17,10 @@ pub struct FeeName {
 /// The names of all fees; of a code with several names the one of the first catalogue, and there of the latest version.
 pub fn fee_names<'a>(
     catalogues: impl IntoIterator<Item = &'a Catalogue>,
-) -> BTreeMap<String, FeeName> {
-    let mut names: BTreeMap<String, FeeName> = BTreeMap::new();
+) -> BTreeMap<FeeCode, FeeName> {
+    let mut names: BTreeMap<FeeCode, FeeName> = BTreeMap::new();
     for catalogue in catalogues {
-        let mut own: BTreeMap<String, FeeName> = BTreeMap::new();
+        let mut own: BTreeMap<FeeCode, FeeName> = BTreeMap::new();
         let versions = catalogue.services().flat_map(|service| catalogue.versions(service));
         for fee in versions.flat_map(|(tariff, _)| &tariff.fees) {
             let name = FeeName { swedish: fee.name_sv.clone(), english: fee.name_en.clone() };

@@ -61,7 +61,7 @@ pub fn with_amount(
             .collect();
     };
     let mut changed = tariffs.to_vec();
-    let holds = |tariff: &Tariff| tariff.fees.iter().any(|fee| fee.code == code);
+    let holds = |tariff: &Tariff| tariff.fees.iter().any(|fee| fee.code == *code);
     let at = tariffs.iter().position(holds).unwrap_or_default();
     if let Some(tariff) = changed.get_mut(at) {
         *tariff = tariff.with_amount_but(amount, value, &of(tariff, kept))?;

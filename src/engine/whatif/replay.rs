@@ -1,5 +1,6 @@
 //! Several billing periods owed afresh, by what bills are made from. Rates nothing itself.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use super::basis::Basis;
@@ -37,7 +38,7 @@ pub struct ReplayedLine<'a> {
     /// Whose agreement it is, as on the period's last day (R23).
     pub party: &'a Party,
     /// The fee's code.
-    pub fee: &'a str,
+    pub fee: &'a FeeCode,
     /// What the arithmetic is.
     pub detail: LineDetail,
     /// As the line has it: questions, days, packages or 1.

@@ -1,6 +1,7 @@
 //! How volume answers price: once, by the fee's price for the same questions under both tariffs. It is a
 //! rule of thumb that the scenario states, so what it gave is told with the answer.
 
+use crate::values::fee_code::FeeCode;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Replay, WhatifError};
@@ -16,7 +17,7 @@ const DECIMALS: u32 = 6;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Responded {
     /// The fee's code.
-    pub fee: String,
+    pub fee: FeeCode,
     /// What its questions cost today, kr.
     pub today: Money,
     /// What the same questions cost under the proposal, kr.
@@ -70,7 +71,7 @@ pub fn responded(
     })
 }
 
-fn revenue(replay: &Replay<'_>, fee: &str) -> Result<Money, MoneyError> {
+fn revenue(replay: &Replay<'_>, fee: &FeeCode) -> Result<Money, MoneyError> {
     Money::sum(replay.lines.iter().filter(|line| line.fee == fee).map(|line| line.amount))
 }
 

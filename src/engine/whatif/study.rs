@@ -1,6 +1,7 @@
 //! A scenario's answer: what was, what today's tariffs give with the scenario's assumptions, and each proposal
 //! beside that. Puts together what the other files of this room work out.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use super::{
@@ -67,7 +68,7 @@ pub struct Study {
     /// In the order of the scenario.
     pub proposals: Vec<Answer>,
     /// What fees are called, by code.
-    pub fee_names: BTreeMap<String, FeeName>,
+    pub fee_names: BTreeMap<FeeCode, FeeName>,
     /// Agreements that nobody has signed yet.
     pub not_signed: Vec<String>,
     /// What migrated, by the first day of each month.

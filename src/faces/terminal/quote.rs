@@ -1,5 +1,6 @@
 //! `lefi quote`: what one quantity costs under one fee.
 
+use crate::values::fee_code::FeeCode;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -49,7 +50,7 @@ enum QuoteFormat {
 
 #[derive(Serialize)]
 struct QuoteJson<'a> {
-    fee: &'a str,
+    fee: &'a FeeCode,
     quantity: String,
     details: Vec<DetailJson>,
     total: String,

@@ -159,7 +159,7 @@ fn show(tariff: &Tariff, language: Language) -> String {
     ]);
     for fee in &tariff.fees {
         let name = pick(&fee.name_sv, &fee.name_en).to_owned();
-        let mut left = [name, fee.code.clone()].into_iter();
+        let mut left = [name, fee.code.to_string()].into_iter();
         for term in terms::of_fee(fee) {
             let (label, value) =
                 (term.label.in_language(language), term.value.in_language(language));

@@ -183,7 +183,7 @@ impl Canonical {
             on_paper,
         } = line;
         self.text(&billing_period.to_string());
-        for text in [fee, name_sv, name_en, tariff] {
+        for text in [fee.as_str(), name_sv, name_en, tariff] {
             self.text(text);
         }
         self.text(&line_detail(*detail)).days(*period);

@@ -163,7 +163,7 @@ fn line_text(line: &Line) -> String {
     format!(
         "Line {{ billing_period: {}, fee: {}, name_sv: {}, name_en: {}, tariff: {}, detail: {}, period: {}, quantity: Quantity({}), unit_price: UnitPrice({}), per: Quantity({}), amount: Money({}), vat: {}, account: {account} }}",
         period_text(line.billing_period),
-        quoted(&line.fee),
+        quoted(line.fee.as_str()),
         quoted(&line.name_sv),
         quoted(&line.name_en),
         quoted(&line.tariff),
@@ -306,7 +306,7 @@ mod tests {
     fn lines_read_as_they_did_in_0_1_0() {
         let line = Line {
             billing_period: BillingPeriod::parse("2025-02").unwrap(),
-            fee: "query".to_owned(),
+            fee: crate::values::fee_code::FeeCode::parse("query").unwrap(),
             name_sv: "Fråga".to_owned(),
             name_en: "Question".to_owned(),
             tariff: "lefi-online/2024-01-01".to_owned(),

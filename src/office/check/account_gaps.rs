@@ -47,11 +47,11 @@ pub fn warnings(
 fn unknown_fees(accounts: &Accounts, catalogue: &Catalogue) -> Vec<Diagnostic> {
     let versions = catalogue.services().flat_map(|service| catalogue.versions(service));
     let fees = versions.flat_map(|(tariff, _)| &tariff.fees);
-    let known: BTreeSet<&String> = fees.map(|fee| &fee.code).collect();
+    let known: BTreeSet<&str> = fees.map(|fee| fee.code.as_str()).collect();
     let revenue = accounts.revenue.iter().filter_map(|rule| rule.fees.as_ref());
     let objects = accounts.objects.iter().filter_map(|rule| rule.fees.as_ref());
-    let named: BTreeSet<&String> = revenue.chain(objects).flatten().collect();
-    let warning = |fee: &&String| {
+    let named: BTreeSet<&str> = revenue.chain(objects).flatten().map(String::as_str).collect();
+    let warning = |fee: &&str| {
         let message = text!(
             "{SETTINGS_FILE}: [accounts] anger avgiften `{fee}`, som ingen avgiftsmodell har",
             "{SETTINGS_FILE}: [accounts] names fee `{fee}`, which no tariff has"

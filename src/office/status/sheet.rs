@@ -1,6 +1,7 @@
 //! The control sheet as data: from log rows over counts and lines to documents and sums, to the öre. It only
 //! reads and adds up; it never mends a difference.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use super::rejected;
@@ -67,7 +68,7 @@ pub struct ControlSheet {
     /// By kind of document.
     pub kinds: BTreeMap<DocumentKind, KindSum>,
     /// By tariff version and fee.
-    pub fees: BTreeMap<(String, String), FeeSum>,
+    pub fees: BTreeMap<(String, FeeCode), FeeSum>,
     /// Of all documents.
     pub total: KindSum,
     /// What the documents' lines come to for each original period, credit notes negative; all but the sheet's own are

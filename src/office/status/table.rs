@@ -7,6 +7,7 @@ use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
 use crate::office::refusal::Refusal;
 use crate::paper::tables::{self, Cell, Heading};
+use crate::values::fee_code::FeeCode;
 use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
 use crate::values::period::BillingPeriod;
@@ -89,7 +90,7 @@ fn control(sheet: &ControlSheet) -> Result<Vec<Row>, Refusal> {
 }
 
 fn fees(sheet: &ControlSheet) -> Result<Vec<Row>, Refusal> {
-    let row = |((tariff, _), fee): (&(String, String), &FeeSum)| {
+    let row = |((tariff, _), fee): (&(String, FeeCode), &FeeSum)| {
         let words = format!("{} ({tariff})", fee.name_sv);
         Ok(vec![
             text("Avgifter, rader"),

@@ -65,7 +65,7 @@ fn note(sheet: &Sheet<'_>, line: &Line) -> String {
 fn item(sheet: &Sheet<'_>, xml: &mut Xml, line: &Line) -> Result<(), PeppolError> {
     xml.group("Item", |xml| {
         xml.text("Name", &item_name(sheet, line))?;
-        xml.group("SellersItemIdentification", |xml| xml.text("ID", &line.fee))?;
+        xml.group("SellersItemIdentification", |xml| xml.text("ID", line.fee.as_str()))?;
         sums::category(xml, "ClassifiedTaxCategory", &line.vat, &[])?;
         xml.group("AdditionalItemProperty", |xml| {
             xml.text("Name", sheet.pick("Avgiftsmodell", "Tariff"))?;

@@ -37,7 +37,7 @@ fn of_accruals<'a>() -> Vec<Column<&'a Accrual<'a>>> {
             text(one.draft.buyer.organisation_number.to_string())
         }),
         column("Kund", "Name", 38, |one, _| text(&one.draft.buyer.name)),
-        column("Avgift", "Fee", 20, |one, _| text(&one.line.fee)),
+        column("Avgift", "Fee", 20, |one, _| text(one.line.fee.as_str())),
         column("Benämning", "Name of the fee", 38, |one, language| text(language.fee(one.line))),
         column("Från", "From", 12, |one, _| Ok(Cell::Day(one.line.period.first()))),
         column("Till och med", "Through", 12, |one, _| Ok(Cell::Day(one.line.period.last()))),

@@ -130,7 +130,7 @@ pub(super) fn of_lines<'a>() -> Vec<Column<Row<'a>>> {
         column("Faktureringsperiod", "Billing period", 19, |row, _| {
             text(row.line.billing_period.to_string())
         }),
-        column("Avgift", "Fee", 20, |row, _| text(&row.line.fee)),
+        column("Avgift", "Fee", 20, |row, _| text(row.line.fee.as_str())),
         column("Benämning", "Name", 38, |row, language| text(language.fee(row.line))),
         column("Detalj", "Detail", 24, |row, language| text(language.detail(row.line.detail))),
         column("Avgiftsmodell", "Tariff", 26, |row, _| text(&row.line.tariff)),

@@ -5,6 +5,7 @@ mod elasticity;
 mod factor;
 mod parse;
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 pub use elasticity::{Elasticity, ElasticityError};
@@ -27,7 +28,7 @@ pub struct Placed<T> {
     pub place: Place,
 }
 
-impl Placed<String> {
+impl<T: std::fmt::Display> Placed<T> {
     /// What is wrong with a name, at the place where it is written.
     pub fn wrong(&self, code: &'static str, message: &Text, help: Text) -> Diagnostic {
         let name = &self.value;
@@ -197,7 +198,7 @@ pub struct MigrationStep {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
     /// The fee's code.
-    pub fee: Placed<String>,
+    pub fee: Placed<FeeCode>,
     /// How much.
     pub elasticity: Elasticity,
 }

@@ -1,6 +1,7 @@
 //! All tariff versions, and which one holds on a day (R4). Checks what only shows when they stand
 //! side by side; it never reads a file.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use super::{Accumulation, Basis, Fee, Measure, Tariff};
@@ -192,7 +193,7 @@ fn check_overlaps(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
 
 /// R18: a code keeps its basis, `every`, `proration` and `in`.
 fn check_codes(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<&str, (&Tariff, &Fee)> = BTreeMap::new();
+    let mut first: BTreeMap<&FeeCode, (&Tariff, &Fee)> = BTreeMap::new();
     for tariff in versions {
         for fee in &tariff.fees {
             let (from, earlier) = *first.entry(&fee.code).or_insert((tariff, fee));

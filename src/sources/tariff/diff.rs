@@ -1,6 +1,7 @@
 //! What differs between two versions, fee by fee. Values only; the words are the command line's.
 
 use super::{Fee, Tariff};
+use crate::values::fee_code::FeeCode;
 
 /// A fee that is not the same in both versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +21,8 @@ pub enum FeeChange<'a> {
 
 /// The fees that differ: first in the order of the new version, then those it no longer has.
 pub fn diff<'a>(old: &'a Tariff, new: &'a Tariff) -> Vec<FeeChange<'a>> {
-    let find = |tariff: &'a Tariff, code: &str| tariff.fees.iter().find(|fee| fee.code == code);
+    let find =
+        |tariff: &'a Tariff, code: &FeeCode| tariff.fees.iter().find(|fee| fee.code == *code);
     let kept = new.fees.iter().filter_map(|fee| match find(old, &fee.code) {
         None => Some(FeeChange::Added(fee)),
         Some(before) if same(before, fee) => None,

@@ -1,6 +1,7 @@
 //! A fee: exactly one basis and one price, as enums. Data only.
 
 use crate::values::diagnostic::Place;
+use crate::values::fee_code::FeeCode;
 use crate::values::identity::PartyCategory;
 use crate::values::money::{Money, Quantity, UnitPrice};
 use crate::values::period::Interval;
@@ -10,7 +11,7 @@ use crate::values::unit::Unit;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fee {
     /// Unique in the version: `query-system`.
-    pub code: String,
+    pub code: FeeCode,
     /// Its name in Swedish, as on the invoice.
     pub name_sv: String,
     /// Its name in English; the Swedish one where the file gives none.

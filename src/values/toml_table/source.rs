@@ -102,9 +102,3 @@ pub(super) fn cut(word: &str) -> Cow<'_, str> {
         None => Cow::Borrowed(word),
     }
 }
-
-/// Whether a text can be part of a file's name anywhere, and so be a name that other files refer to.
-pub(crate) fn is_name(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    text.bytes().all(allowed) && !text.is_empty() && !text.starts_with('.') && text.len() <= 60
-}

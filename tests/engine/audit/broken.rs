@@ -3,6 +3,7 @@
 use lefi::engine::audit::{Owed, check_document, compare, compare_run, owed};
 use lefi::engine::billing::Run;
 use lefi::engine::invoice::{Draft, Line, LineDetail, WholeKronor, totals};
+use lefi::values::fee_code::FeeCode;
 use lefi::values::money::{Money, Quantity, UnitPrice};
 use lefi::values::period::{BillingPeriod, Interval, Period};
 use lefi::values::vat::VatClass;
@@ -22,7 +23,7 @@ const CHANGES: [Change; 9] = [
     ("one öre more", |line| line.amount = line.amount.plus(Money::from_ore(1)).unwrap()),
     ("one öre less", |line| line.amount = line.amount.plus(Money::from_ore(-1)).unwrap()),
     ("another rate", |line| line.vat = VatClass::Standard { rate: 6.into() }),
-    ("another fee", |line| line.fee.push('x')),
+    ("another fee", |line| line.fee = FeeCode::parse("another").unwrap()),
     ("another version", |line| line.tariff.push('x')),
     ("another period", |line| line.billing_period = BillingPeriod::parse("2031").unwrap()),
     ("another tier", |line| line.detail = LineDetail::Tier(99)),
@@ -224,7 +225,11 @@ fn a_line_of_ones_own_is_added_up_but_not_compared() {
         let (run, owed) = (case.plan(), owed(&case.books(), case.period).unwrap());
         let first = run.drafts.first().filter(|draft| draft.lines[0].amount > Money::ZERO);
         let Some(draft) = first else { continue };
-        let own = Line { detail: LineDetail::Own, fee: "own".to_owned(), ..draft.lines[0].clone() };
+        let own = Line {
+            detail: LineDetail::Own,
+            fee: FeeCode::parse("own").unwrap(),
+            ..draft.lines[0].clone()
+        };
         let lines = draft.lines.iter().cloned().chain([own]).collect();
         let with_own = summed(draft, lines);
         let drafts: Vec<_> = [&with_own].into_iter().chain(&run.drafts[1..]).collect();

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use lefi::engine::audit::{Found, compare, owed};
 use lefi::engine::billing::Run;
 use lefi::engine::invoice::{DocumentKind, Draft, Line, WholeKronor, totals};
+use lefi::values::fee_code::FeeCode;
 use lefi::values::money::Quantity;
 use lefi::values::period::Interval;
 use lefi::values::vat::VatRate;
@@ -13,7 +14,7 @@ use proptest::prelude::*;
 
 use crate::worlds::{self, periods, world};
 
-type Fee = (String, String, VatRate);
+type Fee = (String, FeeCode, VatRate);
 
 /// What a run bills of each fee, credit notes negative, in öre.
 fn billed(run: &Run) -> BTreeMap<Fee, i64> {

@@ -66,7 +66,7 @@ pub fn by_hand(books: &mut Books, world: &World, at: usize, line: Option<usize>,
 fn left_by_fee(books: &Books, number: &str) -> BTreeMap<(String, String), i64> {
     let mut left = BTreeMap::new();
     let mut add = |line: &Line, sign: i64| {
-        let key = (line.fee.clone(), line.tariff.clone());
+        let key = (line.fee.to_string(), line.tariff.clone());
         *left.entry(key).or_default() += sign * line.amount.ore();
     };
     let original = &books.document(number).invoice.draft;

@@ -69,7 +69,7 @@ fn to_date(world: &Read) -> Vec<BTreeMap<Charge, i64>> {
         for draft in &run.drafts {
             for line in &draft.lines {
                 let agreement = draft.agreement.agreement.clone();
-                let charge = (agreement, line.tariff.clone(), line.fee.clone());
+                let charge = (agreement, line.tariff.clone(), line.fee.to_string());
                 let amount = draft.kind.counted(line.amount).unwrap().ore();
                 *sums.entry(charge).or_insert(0) += amount;
             }

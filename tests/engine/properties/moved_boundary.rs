@@ -105,7 +105,7 @@ fn charged(world: &Read, boundary: Day, period: BillingPeriod) -> Charged {
             let counts = LineDetail::Unit == line.detail
                 || matches!(line.detail, LineDetail::Tier(_) | LineDetail::Recurring);
             assert!(counts, "{:?}", line.detail);
-            let key = (draft.agreement.agreement.clone(), line.fee.clone());
+            let key = (draft.agreement.agreement.clone(), line.fee.to_string());
             let quantity: i64 = line.quantity.to_string().parse().unwrap();
             charged.entry(key).or_default()[usize::from(line.tariff == second)] += quantity;
         }

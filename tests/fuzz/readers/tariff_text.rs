@@ -62,7 +62,7 @@ fn list(words: impl IntoIterator<Item = impl AsRef<str>>) -> String {
 }
 
 fn write_fee(text: &mut String, fee: &Fee) {
-    let (code, sv, en) = (quoted(&fee.code), quoted(&fee.name_sv), quoted(&fee.name_en));
+    let (code, sv, en) = (quoted(fee.code.as_str()), quoted(&fee.name_sv), quoted(&fee.name_en));
     writeln!(text, "[[fee]]\ncode = {code}\nname.sv = {sv}\nname.en = {en}").unwrap();
     if let Some(parties) = &fee.parties {
         let words = parties.iter().map(|category: &PartyCategory| category.word());

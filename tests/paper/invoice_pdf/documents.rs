@@ -11,6 +11,7 @@ use lefi::engine::invoice::{
 use lefi::paper::pdf::{Document, render};
 use lefi::sources::party::{Agreement, Party, Specification};
 use lefi::values::detail::LineDetail;
+use lefi::values::fee_code::FeeCode;
 use lefi::values::identity::{
     Bankgiro, OrganisationNumber, PartyCategory, PayeeReference, PayeeReferenceForm,
 };
@@ -51,7 +52,7 @@ fn line(number: usize, vat: &VatClass) -> Line {
     let (quantity, unit_price) = (Quantity::from(1000_u64), UnitPrice::parse("1.60").unwrap());
     Line {
         billing_period: BillingPeriod::parse("2025-04").unwrap(),
-        fee: format!("fee-{}", number / 3),
+        fee: FeeCode::parse(&format!("fee-{}", number / 3)).unwrap(),
         name_sv: format!("Påhittad avgift {}", number / 3),
         name_en: format!("Invented fee {}", number / 3),
         tariff: "lefi-online/2025-04-01".to_owned(),

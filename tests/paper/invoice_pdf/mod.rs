@@ -15,6 +15,7 @@ use documents::{
 use lefi::engine::invoice::{DocumentKind, Draft, Reason};
 use lefi::paper::pdf::{Document, PdfError, render};
 use lefi::values::detail::LineDetail;
+use lefi::values::fee_code::FeeCode;
 use lefi::values::language::Language;
 use lefi::values::money::{Money, Quantity};
 use lefi::values::period::BillingPeriod;
@@ -236,7 +237,7 @@ fn a_line_that_was_carried_over_says_from_when() {
 fn a_line_of_ones_own_is_one_row_with_its_text() {
     let mut draft = draft(3, &standard());
     let own = &mut draft.lines[1];
-    own.fee = "own-1".to_owned();
+    own.fee = FeeCode::parse("own-1").unwrap();
     own.name_sv = "Utredning".to_owned();
     own.detail = LineDetail::Own;
     own.quantity = Quantity::MINUS_ONE;

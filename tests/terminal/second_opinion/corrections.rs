@@ -247,7 +247,7 @@ fn plain(decimal: Decimal) -> String {
 
 fn fee(line: &Line) -> Vec<String> {
     let (category, rate) = (line.vat.category().to_string(), plain(line.vat.rate()));
-    vec![line.billing_period.to_string(), line.fee.clone(), category, rate]
+    vec![line.billing_period.to_string(), line.fee.to_string(), category, rate]
 }
 
 fn key(line: &Line) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! What there is to move in a scenario, and to which values. It rates nothing but what finds the largest party.
 
+use crate::values::fee_code::FeeCode;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -34,7 +35,7 @@ pub enum Assumption {
     /// How volume answers price: not at all, and twice as much.
     Elasticity {
         /// The fee's code.
-        code: String,
+        code: FeeCode,
         /// What it is called.
         name: FeeName,
         /// Per cent of volume for one per cent of price, as in the scenario.
@@ -126,7 +127,7 @@ pub(super) fn all(tested: &Tested<'_>) -> Result<Vec<(Assumption, Both)>, Whatif
         let name = names
             .get(&code)
             .cloned()
-            .unwrap_or_else(|| FeeName { swedish: code.clone(), english: code.clone() });
+            .unwrap_or_else(|| FeeName { swedish: code.to_string(), english: code.to_string() });
         all.push((Assumption::Elasticity { code, name, number }, moves));
     }
     if let Some(cost) = tested.prepared.cost {

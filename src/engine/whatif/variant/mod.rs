@@ -281,14 +281,21 @@ fn steady_replay(
 
 /// The tariff that an amount is of: the first that has its fee; the first of all for the factor of all.
 fn owner<'a>(tariffs: &'a [Tariff], name: &AmountName) -> Result<&'a Tariff, AmountError> {
-    let code = name.fee();
-    let holds =
-        |tariff: &&Tariff| code.is_none_or(|code| tariff.fees.iter().any(|fee| fee.code == code));
-    let found = tariffs.iter().find(holds).ok_or_else(|| AmountError::NoFee {
-        tariff: tariffs.iter().map(Tariff::name).collect::<Vec<_>>().join(", "),
-        fee: code.unwrap_or_default().to_owned(),
-        known: tariffs.iter().flat_map(|one| &one.fees).map(|fee| fee.code.clone()).collect(),
-    })?;
+    let found = match name.fee() {
+        None => tariffs.first().ok_or_else(|| AmountError::Kept { name: name.clone() })?,
+        Some(code) => {
+            let holds = |tariff: &&Tariff| tariff.fees.iter().any(|fee| fee.code == *code);
+            tariffs.iter().find(holds).ok_or_else(|| AmountError::NoFee {
+                tariff: tariffs.iter().map(Tariff::name).collect::<Vec<_>>().join(", "),
+                fee: code.clone(),
+                known: tariffs
+                    .iter()
+                    .flat_map(|one| &one.fees)
+                    .map(|fee| fee.code.clone())
+                    .collect(),
+            })?
+        }
+    };
     found.amount(name)?;
     Ok(found)
 }

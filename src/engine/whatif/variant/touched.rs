@@ -1,5 +1,6 @@
 //! Which fees an amount touches: those it changes, and those whose usage answers the change. It rates nothing.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeSet;
 
 use crate::engine::whatif::Proposal;
@@ -10,15 +11,15 @@ use crate::sources::tariff::{AmountName, Basis, Fee, Tariff, UsageFee};
 #[derive(Debug)]
 pub(super) struct Touched {
     /// Those whose amounts change; none: all.
-    changed: Option<BTreeSet<String>>,
+    changed: Option<BTreeSet<FeeCode>>,
     /// Those that are rated again: the same, and where volume answers price those that count the same questions.
-    rated: Option<BTreeSet<String>>,
+    rated: Option<BTreeSet<FeeCode>>,
 }
 
 impl Touched {
     pub(super) fn of(scenario: &Scenario, proposal: &Proposal, changing: &[AmountName]) -> Self {
-        let codes: Option<BTreeSet<String>> =
-            changing.iter().map(|name| name.fee().map(str::to_owned)).collect();
+        let codes: Option<BTreeSet<FeeCode>> =
+            changing.iter().map(|name| name.fee().cloned()).collect();
         let Some(changed) = codes else { return Self { changed: None, rated: None } };
         let mut rated = changed.clone();
         let versions = proposal.catalogue.services();
@@ -29,7 +30,7 @@ impl Touched {
             Basis::OneOff { .. } | Basis::Recurring(_) => None,
         };
         let usage: Vec<_> = fees.iter().filter_map(usage).collect();
-        let answers = |code: &String| scenario.responses.iter().any(|one| one.fee.value == *code);
+        let answers = |code: &FeeCode| scenario.responses.iter().any(|one| one.fee.value == *code);
         for (code, moved) in
             usage.iter().filter(|(code, _)| changed.contains(code) && answers(code))
         {
@@ -45,11 +46,11 @@ impl Touched {
         self.rated.is_some()
     }
 
-    pub(super) fn changes(&self, code: &str) -> bool {
+    pub(super) fn changes(&self, code: &FeeCode) -> bool {
         self.changed.as_ref().is_none_or(|codes| codes.contains(code))
     }
 
-    pub(super) fn rates(&self, code: &str) -> bool {
+    pub(super) fn rates(&self, code: &FeeCode) -> bool {
         self.rated.as_ref().is_none_or(|codes| codes.contains(code))
     }
 

@@ -1,5 +1,6 @@
 //! `lefi bill --format json`: the shape other programs rely on. Amounts are strings with two decimals.
 
+use crate::values::fee_code::FeeCode;
 use serde::Serialize;
 
 use super::super::{Failure, load};
@@ -69,7 +70,7 @@ struct ReasonJson<'a> {
 #[derive(Serialize)]
 struct LineJson<'a> {
     billing_period: String,
-    fee: &'a str,
+    fee: &'a FeeCode,
     tariff: &'a str,
     detail: String,
     from: String,

@@ -1,5 +1,6 @@
 //! An explanation as JSON for machines. Amounts are strings with two decimals, counts are by day.
 
+use crate::values::fee_code::FeeCode;
 use serde::Serialize;
 
 use super::super::{Failure, load};
@@ -54,7 +55,7 @@ struct CreditedJson<'a> {
 
 #[derive(Serialize)]
 struct PartJson<'a> {
-    fee: &'a str,
+    fee: &'a FeeCode,
     name: &'a str,
     tariff: &'a str,
     billing_period: String,

@@ -1,6 +1,7 @@
 //! What a scenario assumes, as plain sentences: one for each thing somebody could doubt. It says nothing of what
 //! comes out.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -42,7 +43,7 @@ pub(super) fn percent(factor: Decimal, language: Language) -> String {
 struct Words<'a> {
     case: &'a Case,
     /// By code.
-    fees: BTreeMap<String, FeeName>,
+    fees: BTreeMap<FeeCode, FeeName>,
     language: Language,
 }
 

@@ -1,5 +1,6 @@
 //! A scenario's answer for machines; amounts are strings with two decimals, percentages have one.
 
+use crate::values::fee_code::FeeCode;
 use serde::Serialize;
 
 use super::super::{Failure, load};
@@ -77,7 +78,7 @@ struct PartJson {
 
 #[derive(Serialize)]
 struct ResponseJson {
-    fee: String,
+    fee: FeeCode,
     today: String,
     proposed: String,
     factor: String,
@@ -208,7 +209,7 @@ fn answer(answer: &Answer) -> Result<AnswerJson, Failure> {
             ..part(&one.name, one.change, one.volume)?
         })
     });
-    let fees = comparison.fees.iter().map(|one| part(&one.fee, one.change, one.charged));
+    let fees = comparison.fees.iter().map(|one| part(one.fee.as_str(), one.change, one.charged));
     let categories = comparison.categories.iter();
     let categories = categories.map(|one| part(one.category.word(), one.change, one.volume));
     Ok(AnswerJson {

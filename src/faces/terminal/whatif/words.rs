@@ -1,5 +1,6 @@
 //! A scenario's answer as tables for people.
 
+use crate::values::fee_code::FeeCode;
 use std::fmt::Write;
 
 use super::super::Failure;
@@ -151,7 +152,7 @@ fn migration_table(study: &Study, language: Language) -> String {
 
 fn proposal(study: &Study, answer: &Answer, language: Language) -> Result<String, Failure> {
     let pick = |swedish, english| language.pick(swedish, english);
-    let named = |code: &str| language.fee_name(&study.fee_names, code).to_owned();
+    let named = |code: &FeeCode| language.fee_name(&study.fee_names, code).to_owned();
     let comparison = &answer.comparison;
     let mut text = format!("{}: {}\n", answer.name, answer.versions.join(", "));
     for one in &answer.responses {

@@ -141,7 +141,7 @@ impl Writing<'_> {
                 line_number,
                 self.number,
                 line.billing_period.to_string(),
-                line.fee,
+                line.fee.as_str(),
                 line.name_sv,
                 line.name_en,
                 line.tariff,

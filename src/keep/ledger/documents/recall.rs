@@ -1,5 +1,6 @@
 //! Reads issued documents back, now or as of an earlier entry of the audit trail.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, Row, params};
@@ -239,7 +240,7 @@ fn line(row: &Row<'_>) -> Result<Line, LedgerError> {
     let last = |text: &str| Period::including(first, Some(Day::parse(text)?));
     Ok(Line {
         billing_period: read(row.get("billing_period")?, BillingPeriod::parse)?,
-        fee: row.get("fee")?,
+        fee: read(row.get("fee")?, FeeCode::parse)?,
         name_sv: row.get("name_sv")?,
         name_en: row.get("name_en")?,
         tariff: row.get("tariff")?,

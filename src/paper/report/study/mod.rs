@@ -10,6 +10,7 @@ mod tables;
 mod volume;
 mod words;
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
@@ -156,7 +157,7 @@ impl StudyReport<'_> {
         self.language.list(&today.into_iter().chain([all]).collect::<Vec<_>>())
     }
 
-    fn fee<'a>(&'a self, code: &'a str) -> &'a str {
+    fn fee<'a>(&'a self, code: &'a FeeCode) -> &'a str {
         self.language.fee_name(&self.study.fee_names, code)
     }
 

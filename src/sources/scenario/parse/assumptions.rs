@@ -40,7 +40,7 @@ pub(super) fn responses(file: &TomlTable<'_>) -> Vec<Response> {
 }
 
 fn response(table: &TomlTable<'_>) -> Option<Response> {
-    let fee = fields::name(table, "fee");
+    let fee = table.fee_code("fee").map(|code| placed(table, "fee", code));
     let elasticity = fields::signed(table, "elasticity").and_then(|text| {
         let read = Elasticity::parse(text);
         if let Err(error) = &read {

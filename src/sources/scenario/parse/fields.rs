@@ -51,7 +51,7 @@ fn is_proposal_name(text: &str) -> bool {
         && text.chars().count() <= 60
 }
 
-/// A service's or a fee's name.
+/// A service's name.
 pub(super) fn name(table: &TomlTable<'_>, key: &str) -> Option<Placed<String>> {
     let name = table.name(key)?;
     Some(placed(table, key, name))

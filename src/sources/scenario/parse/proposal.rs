@@ -7,8 +7,9 @@ use crate::sources::scenario::{Placed, Proposal, ProposalSource};
 use crate::sources::tariff::AmountName;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::UnitPrice;
+use crate::values::name::is_name;
 use crate::values::text::{Text, text};
-use crate::values::toml_table::{TomlTable, decimal, is_name, text};
+use crate::values::toml_table::{TomlTable, decimal, text};
 
 const KEYS: &[&str] = &["name", "tariffs", "of", "amounts"];
 const CODE: &str = "scenario-proposal";

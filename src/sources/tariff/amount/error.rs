@@ -1,5 +1,6 @@
 //! Why an amount of a tariff can't be read or changed, in words for people. Data only.
 
+use crate::values::fee_code::FeeCode;
 use std::fmt;
 use std::num::NonZeroUsize;
 
@@ -18,9 +19,9 @@ pub enum AmountError {
         /// `lefi-online/2025-04-01`.
         tariff: String,
         /// The code asked for.
-        fee: String,
+        fee: FeeCode,
         /// The codes it has.
-        known: Vec<String>,
+        known: Vec<FeeCode>,
     },
     /// The fee has no such amount.
     NoAmount {
@@ -39,14 +40,14 @@ pub enum AmountError {
     /// The first tier is free, so the others have no proportion to it.
     NoProportion {
         /// The fee's code.
-        fee: String,
+        fee: FeeCode,
         /// The tier that would have to follow.
         tier: NonZeroUsize,
     },
     /// A maximum would be below its minimum (R17).
     Bounds {
         /// The fee's code.
-        fee: String,
+        fee: FeeCode,
         /// kr.
         minimum: Money,
         /// kr.
@@ -112,10 +113,13 @@ impl AmountError {
                 "a fee's code and `unit`, `tier-1.unit`, `tier-1.flat`, `amount`, `minimum`, `maximum`, \
                  `included` or `factor`, such as query-system.unit; or `factor` alone"
             ),
-            Self::NoFee { fee, known, .. } => among(fee, known),
+            Self::NoFee { fee, known, .. } => {
+                let known: Vec<&str> = known.iter().map(FeeCode::as_str).collect();
+                advice(fee.as_str(), &known)
+            }
             Self::NoAmount { name, known } => {
                 let known: Vec<String> = known.iter().map(ToString::to_string).collect();
-                among(&name.to_string(), &known)
+                advice(&name.to_string(), &known.iter().map(String::as_str).collect::<Vec<_>>())
             }
             Self::Decimals { .. } => text!("avrunda det till öre", "round it to öre"),
             Self::NoProportion { fee, tier } => text!(
@@ -151,7 +155,3 @@ impl fmt::Display for AmountError {
 }
 
 impl std::error::Error for AmountError {}
-
-fn among(word: &str, known: &[String]) -> Text {
-    advice(word, &known.iter().map(String::as_str).collect::<Vec<_>>())
-}

@@ -100,10 +100,10 @@ impl Tariff {
     /// The fee an amount is of; none for the factor of all.
     fn fee_of(&self, name: &AmountName) -> Result<Option<&Fee>, AmountError> {
         let Some(code) = name.fee() else { return Ok(None) };
-        let found = self.fees.iter().find(|fee| fee.code == code);
+        let found = self.fees.iter().find(|fee| fee.code == *code);
         found.map(Some).ok_or_else(|| AmountError::NoFee {
             tariff: self.name(),
-            fee: code.to_owned(),
+            fee: code.clone(),
             known: self.fees.iter().map(|fee| fee.code.clone()).collect(),
         })
     }

@@ -1,5 +1,6 @@
 //! What the amounts of a tariff are called: `query-system.unit`, `annual.amount`, `factor`. It knows no tariff.
 
+use crate::values::fee_code::FeeCode;
 use std::fmt;
 use std::num::NonZeroUsize;
 
@@ -18,7 +19,7 @@ pub enum AmountName {
 /// An amount of one fee. A fee whose code ends as `.tier-2` has no name for its `unit`: it would be read as a tier's.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FeeAmount {
-    pub(super) fee: String,
+    pub(super) fee: FeeCode,
     pub(super) part: AmountPart,
 }
 
@@ -45,7 +46,7 @@ pub enum AmountPart {
 
 impl AmountName {
     /// The fee's code; none for the factor of all.
-    pub fn fee(&self) -> Option<&str> {
+    pub fn fee(&self) -> Option<&FeeCode> {
         match self {
             Self::FactorOfAll => None,
             Self::OfFee(amount) => Some(&amount.fee),
@@ -74,7 +75,7 @@ impl AmountName {
     }
 
     /// Whether a single amount of a fee changes with this name.
-    pub(super) fn covers(&self, code: &str, single: AmountPart) -> bool {
+    pub(super) fn covers(&self, code: &FeeCode, single: AmountPart) -> bool {
         let part = match self.part() {
             AmountPart::Factor => single != AmountPart::Included,
             AmountPart::Unit => matches!(single, AmountPart::Unit | AmountPart::TierUnit(_)),

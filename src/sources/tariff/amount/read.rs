@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 
 use super::error::AmountError;
 use super::name::{AmountName, AmountPart, FeeAmount};
-use crate::values::toml_table::is_name;
+use crate::values::fee_code::FeeCode;
 
 impl AmountName {
     /// Reads a name as files write it. Codes may have dots, so it is read from its end.
@@ -16,13 +16,12 @@ impl AmountName {
             return Ok(Self::FactorOfAll);
         }
         let of_fee = text.rsplit_once('.').and_then(|(before, last)| read(before, last));
-        let of_fee = of_fee.filter(|amount| is_name(&amount.fee));
         of_fee.map(Self::OfFee).ok_or_else(|| AmountError::Form(text.to_owned()))
     }
 
     /// The name of a fee's amount; none where its text would be read as another one's.
-    pub(super) fn of_fee(code: &str, part: AmountPart) -> Option<Self> {
-        let name = Self::OfFee(FeeAmount { fee: code.to_owned(), part });
+    pub(super) fn of_fee(code: &FeeCode, part: AmountPart) -> Option<Self> {
+        let name = Self::OfFee(FeeAmount { fee: code.clone(), part });
         Self::parse(&name.to_string()).ok().filter(|read| *read == name)
     }
 }
@@ -40,7 +39,7 @@ fn read(before: &str, last: &str) -> Option<FeeAmount> {
         ("included", _) => (before, AmountPart::Included),
         _ => return None,
     };
-    Some(FeeAmount { fee: fee.to_owned(), part })
+    Some(FeeAmount { fee: FeeCode::parse(fee)?, part })
 }
 
 /// The number of `tier-2`, in plain digits.

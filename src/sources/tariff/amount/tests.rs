@@ -1,5 +1,6 @@
 //! Every name of an amount, what a change rounds, and every error in its words.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use super::*;
@@ -126,7 +127,10 @@ fn a_name_is_read_from_its_end() {
         ("a.tier-2.minimum", "a.tier-2", AmountPart::Minimum),
     ] {
         let read = name(text);
-        assert_eq!((read.fee(), read.part(), read.to_string()), (Some(fee), part, text.to_owned()));
+        assert_eq!(
+            (read.fee(), read.part(), read.to_string()),
+            (FeeCode::parse(fee).as_ref(), part, text.to_owned())
+        );
     }
     assert_eq!(name("a.tier-12.flat").part().to_string(), "tier-12.flat");
     for text in
@@ -141,7 +145,7 @@ fn a_name_is_read_from_its_end() {
 fn a_code_that_looks_like_a_tier_has_no_name_for_its_unit() {
     let mut tariff = tariff();
     tariff.fees.retain(|fee| fee.code == "query.web");
-    tariff.fees[0].code = "query.tier-2".to_owned();
+    tariff.fees[0].code = FeeCode::parse("query.tier-2").unwrap();
     let names: Vec<String> = tariff.amount_names().iter().map(ToString::to_string).collect();
     assert_eq!(names, ["query.tier-2.included", "query.tier-2.factor", "factor"]);
 }

@@ -1,5 +1,6 @@
 //! `[[fee]]`: one basis and one price each.
 
+use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use super::price;
@@ -41,12 +42,12 @@ pub(super) fn fees(file: &TomlTable<'_>) -> Vec<Fee> {
         }
         return Vec::new();
     };
-    let mut lines: BTreeMap<String, usize> = BTreeMap::new();
+    let mut lines: BTreeMap<FeeCode, usize> = BTreeMap::new();
     let mut fees = Vec::new();
     for value in values {
         let Some(table) = TomlTable::of_value(file.source, value, KEYS) else { continue };
         let place = file.source.place(&table.span_of("code").unwrap_or_else(|| value.span()));
-        let code = table.name("code");
+        let code = table.fee_code("code");
         if let Some(code) = &code
             && let Some(line) = lines.insert(code.clone(), place.line)
         {
@@ -57,7 +58,7 @@ pub(super) fn fees(file: &TomlTable<'_>) -> Vec<Fee> {
             let help = text!("ge varje avgift en egen kod", "give each fee its own code");
             table.wrong_at("code", "tariff-code-twice", message, help);
         }
-        if code.as_ref().is_some_and(|code| code.starts_with(OWN)) {
+        if code.as_ref().is_some_and(|code| code.is_of_manual_line()) {
             let message = text!(
                 "koden för en avgift får inte börja med `own-`",
                 "no fee's code begins with `own-`"
@@ -73,10 +74,7 @@ pub(super) fn fees(file: &TomlTable<'_>) -> Vec<Fee> {
     fees
 }
 
-/// How the codes of lines of one's own begin.
-const OWN: &str = "own-";
-
-fn fee(table: &TomlTable<'_>, code: Option<String>, place: Place) -> Option<Fee> {
+fn fee(table: &TomlTable<'_>, code: Option<FeeCode>, place: Place) -> Option<Fee> {
     let names = table.table("name", &["sv", "en"]);
     let name_sv = names.as_ref().and_then(|names| names.text("sv"));
     let name_en = names.as_ref().and_then(|names| names.optional_text("en"));
