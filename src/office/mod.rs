@@ -56,6 +56,7 @@ pub mod standing;
 pub mod status;
 pub mod stored_usage;
 pub mod study;
+mod subject;
 pub mod take_over;
 pub mod taken;
 pub mod tariffs;

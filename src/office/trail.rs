@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::desk::Desk;
 use super::notice::Notices;
 use super::refusal::Refusal;
@@ -9,22 +11,39 @@ use crate::keep::ledger::{Action, CARRIED_OVER, Entry, EntryNumber};
 use crate::values::text::{Text, text};
 
 /// The audit trail.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Trail {
     /// All entries, oldest first.
-    pub entries: Vec<Entry>,
-    /// As whom the operating system knew who did an entry, where that is another name than was given.
-    pub logins: BTreeMap<EntryNumber, String>,
-    /// Under which key an entry did what is done once.
-    pub keys: BTreeMap<EntryNumber, String>,
+    pub entries: Vec<TrailEntry>,
+}
+
+/// An entry of the trail, with what is known of who made it.
+#[derive(Debug, Serialize)]
+pub struct TrailEntry {
+    /// The entry.
+    #[serde(flatten)]
+    pub entry: Entry,
+    /// As whom the operating system knew who did it, where that is another name than was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub login: Option<String>,
+    /// Under which key it did what is done once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub once: Option<String>,
 }
 
 impl Trail {
     /// As the ledger has it now.
     pub fn read(desk: &Desk, notices: &mut Notices) -> Result<Self, Refusal> {
         let ledger = desk.ledger_to_read(notices)?;
+        let mut logins = ledger.logins()?;
         let keys = ledger.keys()?.into_iter().map(|one| (one.entry, one.key));
-        Ok(Self { entries: ledger.entries()?, logins: ledger.logins()?, keys: keys.collect() })
+        let mut keys: BTreeMap<EntryNumber, String> = keys.collect();
+        let entries = ledger.entries()?.into_iter().map(|entry| TrailEntry {
+            login: logins.remove(&entry.number),
+            once: keys.remove(&entry.number),
+            entry,
+        });
+        Ok(Self { entries: entries.collect() })
     }
 }
 

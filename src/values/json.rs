@@ -1,6 +1,8 @@
 //! How values stand in an answer for machines: as the words that they print in files, so that no reader makes a binary
 //! fraction of an amount. What the ledger keeps has a form of its own and never this one.
 
+use std::path::{Path, PathBuf};
+
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -13,14 +15,21 @@ use super::percent::Percent;
 use super::period::{BillingPeriod, Day, Interval, Moment, Period};
 use super::vat::{VatCategory, VatClass, VatKind};
 
-/// A value stands as it prints itself, an enum as the word that files have for it.
-macro_rules! as_words {
-    (printed: $($printed:ty),+; words: $($coded:ty),+ $(,)?) => {
-        $(impl Serialize for $printed {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+/// Values that stand as they print themselves.
+macro_rules! as_printed {
+    ($($printed:ty),+ $(,)?) => {
+        $(impl serde::Serialize for $printed {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
             }
         })+
+    };
+}
+pub(crate) use as_printed;
+
+/// Values that stand as the word that files have for them.
+macro_rules! as_words {
+    ($($coded:ty),+ $(,)?) => {
         $(impl Serialize for $coded {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.word())
@@ -29,10 +38,21 @@ macro_rules! as_words {
     };
 }
 
-as_words! {
-    printed: Money, UnitPrice, Quantity, Percent, Day, Moment, BillingPeriod, OrganisationNumber, Bankgiro, PayeeReference,
-        VatCategory, LineDetail;
-    words: PartyCategory, Language, Interval, Severity, VatKind,
+as_printed! {
+    Money, UnitPrice, Quantity, Percent, Day, Moment, BillingPeriod, OrganisationNumber, Bankgiro, PayeeReference,
+    VatCategory, LineDetail,
+}
+
+as_words!(PartyCategory, Language, Interval, Severity, VatKind);
+
+/// A path as it is shown, be it Unicode or not.
+pub(crate) fn path<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&path.display())
+}
+
+/// Several of them.
+pub(crate) fn paths<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(paths.iter().map(|path| path.display().to_string()))
 }
 
 impl Serialize for Period {

@@ -11,7 +11,7 @@ pub mod fee_code;
 pub(crate) mod formula;
 pub(crate) mod hidden;
 pub mod identity;
-mod json;
+pub(crate) mod json;
 pub mod language;
 pub mod money;
 pub(crate) mod name;

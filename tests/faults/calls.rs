@@ -61,7 +61,7 @@ fn exported() -> Office {
 pub fn entries(office: &Office, action: &str) -> usize {
     let trail = office.done(&["trail", "--json"]);
     let trail: serde_json::Value = serde_json::from_str(&trail).unwrap();
-    trail.as_array().unwrap().iter().filter(|entry| entry["action"] == action).count()
+    trail["entries"].as_array().unwrap().iter().filter(|entry| entry["action"] == action).count()
 }
 
 const IMPORT: Step = Step {
@@ -120,7 +120,7 @@ fn end(office: &Office) -> BTreeMap<String, Vec<u8>> {
     let mut end = BTreeMap::new();
     let trail = office.done(&["trail", "--json"]);
     let mut trail: serde_json::Value = serde_json::from_str(&trail).unwrap();
-    for entry in trail.as_array_mut().unwrap() {
+    for entry in trail["entries"].as_array_mut().unwrap() {
         let entry = entry.as_object_mut().unwrap();
         entry.remove("at").unwrap();
         entry.remove("head").unwrap();

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::failure::Failure;
+use super::form::Form;
 use super::language;
 use crate::office::access;
 use crate::office::clock::now;
@@ -18,6 +19,10 @@ pub(super) struct Context {
     pub user: Option<String>,
     /// The version of the program.
     pub program: String,
+    /// What the command is called, with the one within it: `decide hold`.
+    pub command: String,
+    /// The form of its answer.
+    pub form: Form,
 }
 
 impl Context {

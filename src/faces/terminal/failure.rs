@@ -1,6 +1,7 @@
 //! Why a command gave no result. It says nothing.
 
-use crate::office::refusal::Refusal;
+use super::outcome::Outcome;
+use crate::office::refusal::{Kind, Refusal};
 use crate::values::diagnostic::Diagnostic;
 
 /// Why a command gave no result.
@@ -14,6 +15,31 @@ pub(super) enum Failure {
     WrongUse(String),
     /// The ledger says no.
     Ledger(String),
+}
+
+impl Failure {
+    /// How a command ends by it.
+    pub(super) fn outcome(&self) -> Outcome {
+        match self {
+            Self::Input(_) => Outcome::InputErrors,
+            Self::WrongUse(_) => Outcome::WrongUse,
+            Self::Ledger(_) => Outcome::LedgerRefuses,
+            Self::Refused(refusal) => match refusal.kind() {
+                Kind::Input => Outcome::InputErrors,
+                Kind::WrongUse => Outcome::WrongUse,
+                Kind::Ledger => Outcome::LedgerRefuses,
+                Kind::FileSystem => Outcome::FileSystem,
+            },
+        }
+    }
+
+    /// What is wrong in files, where that is why.
+    pub(super) fn diagnostics(&self) -> Option<&Vec<Diagnostic>> {
+        match self {
+            Self::Input(diagnostics) => Some(diagnostics),
+            _ => None,
+        }
+    }
 }
 
 /// Whatever the office, or a floor below it, says no with.

@@ -7,42 +7,53 @@ use super::language::words as in_language;
 use super::outcome::Outcome;
 use super::say::{self, clean_result, say};
 use super::{acts, language, report};
-use crate::office::refusal::Kind;
 use crate::values::text::text;
 
 /// The result to stdout, or why there is none to stderr.
 pub(super) fn finish(result: Result<String, Failure>) -> Outcome {
-    if result.is_err() {
-        // What was refused before the workspace was opened is said in its language all the same.
-        language::heed_unread(&env::args_os().collect::<Vec<_>>());
+    match result {
+        Ok(text) => written(&text),
+        Err(failure) => {
+            heed_language();
+            refuse(&failure)
+        }
     }
-    let (words, outcome) = match result {
-        Ok(text) => match say::result(&clean_result(&text)) {
-            Ok(()) => return Outcome::Done,
-            Err(error) => {
-                let words = text!(
-                    "resultatet kan inte skrivas: {error}",
-                    "the result can't be written: {error}"
-                );
-                (in_language(&words).to_owned(), Outcome::FileSystem)
-            }
-        },
-        Err(Failure::Input(diagnostics)) => {
-            report::report(&diagnostics);
-            return Outcome::InputErrors;
-        }
-        Err(Failure::Refused(refusal)) => {
-            let outcome = match refusal.kind() {
-                Kind::Input => Outcome::InputErrors,
-                Kind::WrongUse => Outcome::WrongUse,
-                Kind::Ledger => Outcome::LedgerRefuses,
-                Kind::FileSystem => Outcome::FileSystem,
-            };
-            (in_language(&refusal.text(&acts::called)).to_owned(), outcome)
-        }
-        Err(Failure::WrongUse(words)) => (words, Outcome::WrongUse),
-        Err(Failure::Ledger(words)) => (words, Outcome::LedgerRefuses),
+}
+
+/// An envelope to stdout, and to stderr what it says of a failure. The exit code is the failure's.
+pub(super) fn finish_json(envelope: Result<String, Failure>, failure: Option<Failure>) -> Outcome {
+    let failed = failure.as_ref().map(refuse);
+    let written = match envelope {
+        Ok(text) => written(&text),
+        Err(failure) => refuse(&failure),
     };
-    say(&words);
-    outcome
+    failed.unwrap_or(written)
+}
+
+/// What was refused before the workspace was opened is said in its language all the same.
+pub(super) fn heed_language() {
+    language::heed_unread(&env::args_os().collect::<Vec<_>>());
+}
+
+fn written(text: &str) -> Outcome {
+    match say::result(&clean_result(text)) {
+        Ok(()) => Outcome::Done,
+        Err(error) => {
+            let words = text!(
+                "resultatet kan inte skrivas: {error}",
+                "the result can't be written: {error}"
+            );
+            say(in_language(&words));
+            Outcome::FileSystem
+        }
+    }
+}
+
+fn refuse(failure: &Failure) -> Outcome {
+    match failure {
+        Failure::Input(diagnostics) => report::report(diagnostics),
+        Failure::Refused(refusal) => say(in_language(&refusal.text(&acts::called))),
+        Failure::WrongUse(words) | Failure::Ledger(words) => say(words),
+    }
+    failure.outcome()
 }

@@ -3,13 +3,13 @@
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
-use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
-use serde::Serialize;
 
+use super::answer::{self, Answer};
+use super::form::{self, FormArguments};
 use super::swedish::Swedish;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, language, load, progress, tell};
+use super::{Context, Failure, Outcome, language, progress, tell};
 use crate::office::desk::Desk;
 use crate::office::import::undo::{Undone, undo};
 use crate::office::import::{Logs, import};
@@ -38,9 +38,8 @@ pub(super) struct ImportArguments {
     /// How many rows the sender says there are, in all files together
     #[arg(long, value_name = "N")]
     expect_rows: Option<u64>,
-    /// A table for people or JSON for machines
-    #[arg(long, value_enum, default_value_t = ImportFormat::Table)]
-    format: ImportFormat,
+    #[command(flatten)]
+    form: FormArguments,
 }
 
 /// The same in Swedish.
@@ -61,47 +60,27 @@ pub(super) const SWEDISH: Swedish = Swedish {
             "Ett loggformat i usage-formats/, angivet med filens namn utan .toml, eller standard; annars det som passar rubrikraden",
         ),
         ("expect_rows", "Antalet rader enligt avsändaren, i alla filer tillsammans"),
-        ("format", "En tabell för läsning eller JSON för andra program"),
     ],
+    flattened: &[form::SWEDISH],
     ..Swedish::NONE
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ImportFormat {
-    Table,
-    Json,
-}
-
-#[derive(Serialize)]
-struct ImportJson {
-    files: Vec<FileJson>,
-}
-
-#[derive(Serialize)]
-struct FileJson {
-    path: String,
-    sha256: String,
-    batch: String,
-    read: u64,
-    accepted: u64,
-    duplicate: u64,
-    rejected: u64,
-}
-
 pub(super) fn run(arguments: &ImportArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| show(arguments, context, notices))
+    answer::give(context, |notices| show(arguments, context, notices))
 }
 
 fn show(
     arguments: &ImportArguments,
     context: &Context,
     notices: &mut Notices,
-) -> Result<String, Failure> {
+) -> Result<Answer, Failure> {
     let desk = context.desk()?;
     if let (Some(batch), Some(reason)) = (&arguments.undo, &arguments.reason) {
         let reason = typed::words("--reason", reason)?;
         let undone = undo(&desk, batch, &reason, notices)?;
-        return Ok(tell::words(&undone_in_words(&undone)).to_owned());
+        return Answer::of(context, &undone, || {
+            Ok(tell::words(&undone_in_words(&undone)).to_owned())
+        });
     }
     let logs = Logs {
         files: &arguments.files,
@@ -109,10 +88,7 @@ fn show(
         expect_rows: arguments.expect_rows,
     };
     let import = with_a_bar(&desk, logs, notices)?;
-    match arguments.format {
-        ImportFormat::Table => Ok(in_words(&import, language::of_results())),
-        ImportFormat::Json => json(&import),
-    }
+    Answer::of(context, &import, || Ok(in_words(&import, language::of_results())))
 }
 
 /// Imports logs, with a bar that shows how far it has come.
@@ -195,21 +171,4 @@ fn in_words(import: &Import, language: Language) -> String {
         ]);
     }
     table::show(&table)
-}
-
-fn json(import: &Import) -> Result<String, Failure> {
-    let files = import
-        .files
-        .iter()
-        .map(|file| FileJson {
-            path: file.path.display().to_string(),
-            sha256: file.sha256.clone(),
-            batch: file.batch.clone(),
-            read: file.totals.read,
-            accepted: file.totals.accepted,
-            duplicate: file.totals.duplicate,
-            rejected: file.totals.rejected,
-        })
-        .collect();
-    load::json(&ImportJson { files })
 }

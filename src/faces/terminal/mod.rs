@@ -2,6 +2,7 @@
 
 mod accruals;
 mod acts;
+mod answer;
 mod approve;
 mod backup;
 mod bill;
@@ -11,10 +12,12 @@ mod context;
 mod credit;
 mod decide;
 mod documents;
+mod envelope;
 mod explain;
 mod export;
 mod failure;
 mod finish;
+mod form;
 mod import;
 mod init;
 mod invoices;
@@ -49,7 +52,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use outcome::Outcome;
 pub use verify::verified;
@@ -57,6 +60,7 @@ pub use verify::verified;
 use context::Context;
 use failure::Failure;
 use finish::finish;
+use form::Form;
 use not_understood::{no_language, not_understood};
 use say::say;
 use swedish::Swedish;
@@ -172,9 +176,11 @@ fn user(text: &str) -> Result<String, ValueError> {
 /// Reads the arguments, runs the command and gives the exit code.
 pub fn main() -> ExitCode {
     let given: Vec<OsString> = env::args_os().collect();
-    let read = Arguments::try_parse_from(&given);
+    let read = Read::of(&given);
     match &read {
-        Ok(Arguments { language: Some(asked), .. }) => language::ask((*asked).into()),
+        Ok(Read { arguments: Arguments { language: Some(asked), .. }, .. }) => {
+            language::ask((*asked).into())
+        }
         _ if language::is_asked(&given) => {}
         _ => {
             if let Err(no) = language::heed_variable() {
@@ -183,8 +189,8 @@ pub fn main() -> ExitCode {
             }
         }
     }
-    let arguments = match read {
-        Ok(arguments) => arguments,
+    let Read { arguments, command, form } = match read {
+        Ok(read) => read,
         Err(error) => {
             language::heed_unread(&given);
             return ExitCode::from(not_understood(error, &given, language::of_words()).code());
@@ -195,6 +201,8 @@ pub fn main() -> ExitCode {
         workspace: arguments.workspace,
         user: arguments.user,
         program: PROGRAM.to_owned(),
+        command,
+        form,
     };
     let run = AssertUnwindSafe(|| run(arguments.command, &context));
     // A panic is a fault of the program, but for a folder that the system can't close, which the standard library takes
@@ -208,6 +216,29 @@ pub fn main() -> ExitCode {
         Outcome::FileSystem
     });
     ExitCode::from(outcome.settled(outcome::left(), say::unsaid()).code())
+}
+
+/// Arguments as they were read.
+struct Read {
+    arguments: Arguments,
+    /// The command's name, with that of the command within it.
+    command: String,
+    /// The form that is asked for.
+    form: Form,
+}
+
+impl Read {
+    fn of(given: &[OsString]) -> Result<Self, clap::Error> {
+        let matches = Arguments::command().try_get_matches_from(given)?;
+        let mut names = Vec::new();
+        let mut within: &ArgMatches = &matches;
+        while let Some((name, command)) = within.subcommand() {
+            names.push(name);
+            within = command;
+        }
+        let (command, form) = (names.join(" "), Form::asked(within));
+        Ok(Self { arguments: Arguments::from_arg_matches(&matches)?, command, form })
+    }
 }
 
 fn run(command: Command, context: &Context) -> Outcome {

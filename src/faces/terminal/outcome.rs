@@ -3,11 +3,14 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use serde::Serialize;
+
 use super::say::Unsaid;
 use crate::keep::ledger;
 
 /// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// 0
     Done,
@@ -16,10 +19,12 @@ pub enum Outcome {
     /// 2: wrong use.
     WrongUse,
     /// 3: the ledger says no.
+    #[serde(rename = "refused")]
     LedgerRefuses,
     /// 4: the file system.
     FileSystem,
     /// 5: done and kept for good, but files or words that follow it could not be written.
+    #[serde(rename = "kept-not-all")]
     KeptButNotAll,
 }
 

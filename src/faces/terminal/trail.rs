@@ -1,77 +1,41 @@
 //! `lefi trail`: the audit trail, who did what and when, oldest first. It only reads.
 
-use serde::Serialize;
-
+use super::answer::{self, Answer};
+use super::form::{self, FormArguments};
 use super::language;
 use super::swedish::Swedish;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, load, tell};
-use crate::keep::ledger::{Code, Entry, Head};
-use crate::office::trail::{self, Trail};
+use super::{Context, Outcome};
+use crate::keep::ledger::Head;
+use crate::office::trail::{self, Trail, TrailEntry};
 use crate::values::language::Language;
 
 /// Shows the audit trail: who did what, and when
 #[derive(Debug, clap::Args)]
 pub(super) struct TrailArguments {
-    /// JSON for machines
-    #[arg(long)]
+    #[command(flatten)]
+    form: FormArguments,
+    /// JSON for machines: what `--format json` was called
+    #[arg(long, hide = true)]
     json: bool,
 }
 
 /// The same in Swedish.
 pub(super) const SWEDISH: Swedish = Swedish {
     about: "Visar händelseloggen: vem som gjorde vad, och när",
-    arguments: &[("json", "JSON för andra program")],
+    arguments: &[("json", "JSON för andra program: vad `--format json` hette")],
+    flattened: &[form::SWEDISH],
     ..Swedish::NONE
 };
 
-#[derive(Serialize)]
-struct EntryJson<'a> {
-    entry: String,
-    at: String,
-    who: &'a str,
-    action: &'static str,
-    subject: &'a str,
-    reason: &'a str,
-    program: &'a str,
-    head: String,
-    /// As whom that person was logged in, where it is another name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    login: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    once: Option<&'a str>,
-}
-
-pub(super) fn run(arguments: &TrailArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| {
+pub(super) fn run(_arguments: &TrailArguments, context: &Context) -> Outcome {
+    answer::give(context, |notices| {
         let trail = Trail::read(&context.desk()?, notices)?;
-        match arguments.json {
-            true => json(&trail),
-            false => Ok(in_words(&trail, language::of_results())),
-        }
+        Answer::of(context, &trail, || Ok(in_words(&trail, language::of_results())))
     })
 }
 
-fn json(trail: &Trail) -> Result<String, Failure> {
-    load::json(&trail.entries.iter().map(|entry| entry_json(trail, entry)).collect::<Vec<_>>())
-}
-
-fn entry_json<'a>(trail: &'a Trail, entry: &'a Entry) -> EntryJson<'a> {
-    EntryJson {
-        entry: entry.number.to_string(),
-        at: entry.signature.at.to_string(),
-        who: &entry.signature.who,
-        action: entry.action.code(),
-        subject: &entry.subject,
-        reason: &entry.reason,
-        program: &entry.program,
-        head: entry.head.to_string(),
-        login: trail.logins.get(&entry.number).map(String::as_str),
-        once: trail.keys.get(&entry.number).map(String::as_str),
-    }
-}
-
-fn in_words(Trail { entries, logins, .. }: &Trail, language: Language) -> String {
+fn in_words(Trail { entries }: &Trail, language: Language) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let mut table = table::new(&[
         (pick("Nr", "No"), Align::Right),
@@ -81,11 +45,11 @@ fn in_words(Trail { entries, logins, .. }: &Trail, language: Language) -> String
         (pick("Gäller", "Of"), Align::Whole),
         (pick("Skäl", "Reason"), Align::Left),
     ]);
-    for entry in entries {
+    for TrailEntry { entry, login, .. } in entries {
         table.add_row([
             entry.number.to_string(),
             entry.signature.at.in_stockholm(),
-            match logins.get(&entry.number) {
+            match login {
                 Some(login) => format!("{} ({login})", entry.signature.who),
                 None => entry.signature.who.clone(),
             },
@@ -95,14 +59,14 @@ fn in_words(Trail { entries, logins, .. }: &Trail, language: Language) -> String
         ]);
     }
     let mut text = table::show(&table);
-    if !logins.is_empty() {
+    if entries.iter().any(|one| one.login.is_some()) {
         text.push_str(pick(
             "Inom parentes: som vem operativsystemet kände den som angav ett annat namn (--user).\n",
             "In parentheses: as whom the operating system knew who gave another name (--user).\n",
         ));
     }
     match entries.last() {
-        Some(newest) => text + &newest_head(&newest.head, language),
+        Some(newest) => text + &newest_head(&newest.entry.head, language),
         None => text,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::form::Form;
 use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, acts, tell};
 use crate::keep::ledger::KeptHead;
@@ -58,6 +59,8 @@ pub fn verified(workspace: &Path, program: &str) -> Result<String, String> {
         workspace: Some(workspace.to_path_buf()),
         user: None,
         program: program.to_owned(),
+        command: "verify".to_owned(),
+        form: Form::Words,
     };
     match said(&VerifyArguments { target: None, head: None }, &context) {
         Ok(Ok(words)) => Ok(words.english().to_owned()),

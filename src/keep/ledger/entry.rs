@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::action::Action;
@@ -17,11 +18,13 @@ use crate::engine::billing::Rules;
 use crate::values::period::Moment;
 
 /// An entry of the audit trail.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// Its number.
+    #[serde(rename = "entry")]
     pub number: EntryNumber,
     /// Who and when.
+    #[serde(flatten)]
     pub signature: Signature,
     /// What happened.
     pub action: Action,
@@ -32,8 +35,10 @@ pub struct Entry {
     /// The program's version.
     pub program: String,
     /// The form in which its rows and digests are.
+    #[serde(skip)]
     pub encoding: Encoding,
     /// The rules by which it billed.
+    #[serde(skip)]
     pub rules: Rules,
     /// Its hash, which stands for it and for all before it.
     pub head: Head,

@@ -30,6 +30,7 @@ mod four_eyes;
 mod head;
 mod heads;
 mod imports;
+mod json;
 mod logins;
 mod made_anew;
 mod mark;

@@ -1,10 +1,12 @@
 //! Who writes an entry, and when. It takes the clock from whoever signs.
 
+use serde::Serialize;
+
 use super::person::is_one;
 use crate::values::period::Moment;
 
 /// Who does something, and when.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Signature {
     /// The user's name.
     pub who: String,

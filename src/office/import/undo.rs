@@ -5,6 +5,8 @@
 use std::collections::BTreeSet;
 use std::io;
 
+use serde::Serialize;
+
 use super::super::desk::Desk;
 use super::super::notice::Notices;
 use super::super::refusal::{ImportRefusal, Refusal};
@@ -14,7 +16,7 @@ use crate::sources::usage::{self, LiveBatch, Restored};
 use crate::values::text::Text;
 
 /// An import that was taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Undone {
     /// Its batch.
     pub batch: String,
@@ -25,7 +27,7 @@ pub struct Undone {
 }
 
 /// Rows of another import that count from now on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Instead {
     /// The batch that they came with.
     pub origin: String,

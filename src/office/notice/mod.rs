@@ -32,6 +32,7 @@ pub use second::SecondNotice;
 pub use status::StatusNotice;
 
 use super::act::Called;
+use super::subject::subject_code;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::text::Text;
 
@@ -53,6 +54,14 @@ macro_rules! notices {
         })+
 
         impl Notice {
+            /// Its code in answers for machines: the thing that it is of.
+            pub fn code(&self) -> String {
+                match self {
+                    Self::Doubts(_) => subject_code("Doubts"),
+                    $(Self::$variant(_) => subject_code(stringify!($variant)),)+
+                }
+            }
+
             /// It in words, one line or several; of doubts that is the first.
             pub fn text(&self, called: &Called<'_>) -> Text {
                 match self {
@@ -105,6 +114,11 @@ notices! {
 pub struct Notices(Vec<Notice>);
 
 impl Notices {
+    /// All of them, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &Notice> {
+        self.0.iter()
+    }
+
     /// Keeps one until it is told.
     pub fn tell(&mut self, notice: impl Into<Notice>) {
         self.0.push(notice.into());

@@ -66,6 +66,7 @@ pub use unresolved::UnresolvedRefusal;
 pub use verify::VerifyRefusal;
 
 use super::act::Called;
+use super::subject::subject_code;
 use crate::disk::DiskError;
 use crate::engine::audit::AuditError;
 use crate::engine::whatif::WhatifError;
@@ -125,6 +126,20 @@ macro_rules! refusals {
                     | Self::Amount(_)
                     | Self::NoSecondAnswer { .. } => Kind::Ledger,
                     $(Self::$variant(refusal) => refusal.kind(),)+
+                }
+            }
+
+            /// Its code in answers for machines: the thing that it is about.
+            pub fn code(&self) -> String {
+                match self {
+                    Self::Input(_) => subject_code("Input"),
+                    Self::FileSystem(_) => subject_code("FileSystem"),
+                    Self::Ledger(_) => subject_code("Ledger"),
+                    Self::Stored(_) => subject_code("Stored"),
+                    Self::Table(_) => subject_code("Table"),
+                    Self::Amount(_) => subject_code("Amount"),
+                    Self::NoSecondAnswer { .. } => subject_code("NoSecondAnswer"),
+                    $(Self::$variant(_) => subject_code(stringify!($variant)),)+
                 }
             }
 

@@ -141,8 +141,12 @@ fn two_names_on_a_login_that_is_shared_are_told() {
     done(&office, &shared, &["bill", "2025-02", "--issue", "--user", "anna"]);
     let trail: serde_json::Value =
         serde_json::from_str(&office.done(&["trail", "--json"])).unwrap();
-    let logins: Vec<&str> =
-        trail.as_array().unwrap().iter().filter_map(|entry| entry["login"].as_str()).collect();
+    let logins: Vec<&str> = trail["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|entry| entry["login"].as_str())
+        .collect();
     assert_eq!(logins, ["faktura"; 4]);
     let verified = office.done(&["verify"]);
     assert!(verified.contains("by two names of one login") && verified.contains("vouch: 1"));

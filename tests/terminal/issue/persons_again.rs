@@ -25,7 +25,8 @@ fn documents(office: &Office) -> usize {
 fn keys(office: &Office) -> Vec<String> {
     let trail: serde_json::Value =
         serde_json::from_str(&office.done(&["trail", "--json"])).unwrap();
-    let keys = trail.as_array().unwrap().iter().filter_map(|entry| entry["once"].as_str());
+    let keys =
+        trail["entries"].as_array().unwrap().iter().filter_map(|entry| entry["once"].as_str());
     keys.map(str::to_owned).collect()
 }
 

@@ -25,7 +25,7 @@ fn a_head_that_was_kept_finds_a_chain_that_was_recomputed() {
     assert_eq!(kept, head_in(&office.done(&["status", "2025-02"])));
     let trail: serde_json::Value =
         serde_json::from_str(&office.done(&["trail", "--json"])).unwrap();
-    assert_eq!(trail.as_array().unwrap().last().unwrap()["head"], kept.as_str());
+    assert_eq!(trail["entries"].as_array().unwrap().last().unwrap()["head"], kept.as_str());
     // Typed by hand, with or without the number.
     let (_, hash) = kept.split_once(':').unwrap();
     let typed = hash.to_uppercase().replace('-', " ");

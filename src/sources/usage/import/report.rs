@@ -2,29 +2,38 @@
 
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use super::rejected_months::RejectedMonths;
 use crate::sources::usage::counts::count::ImportedCount;
 use crate::sources::usage::rows::stored_file::StoredFile;
 use crate::sources::usage::totals::ImportTotals;
+use crate::values::json;
 
 /// What became of one log.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileReport {
     /// As it was named.
+    #[serde(serialize_with = "json::path")]
     pub path: PathBuf,
     /// Of its bytes.
     pub sha256: String,
     /// The batch that has its rows.
     pub batch: String,
     /// Its rows.
+    #[serde(flatten)]
     pub totals: ImportTotals,
     /// The months that its rejected rows state.
+    #[serde(skip)]
     pub rejected_months: RejectedMonths,
     /// Whether an earlier import has it: then nothing was done.
+    #[serde(skip)]
     pub already: bool,
     /// Its file of rejects, if it has any.
+    #[serde(skip)]
     pub rejects: Option<PathBuf>,
     /// What people should know of it.
+    #[serde(skip)]
     pub remarks: Vec<LogRemark>,
 }
 
@@ -40,15 +49,18 @@ pub enum LogRemark {
 }
 
 /// An import that is ready to be recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Import {
     /// Its name; none when every file was imported before.
+    #[serde(skip)]
     pub batch: Option<String>,
     /// The logs.
     pub files: Vec<FileReport>,
     /// What was counted.
+    #[serde(skip)]
     pub counts: Vec<ImportedCount>,
     /// Every file that was written to the store.
+    #[serde(skip)]
     pub stored: Vec<StoredFile>,
 }
 

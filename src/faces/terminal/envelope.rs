@@ -1,0 +1,165 @@
+//! The one envelope of `--format json`: the same keys for every command, then the keys of its value. A command that fails
+//! answers with it too. Values are written by their own `Serialize`; no key of theirs is named here.
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::failure::Failure;
+use super::outcome::Outcome;
+use super::say::{clean_diagnostic, unsaid};
+use super::{acts, outcome, tell};
+use crate::office::notice::{Notice, Notices};
+use crate::values::diagnostic::{Diagnostic, Severity};
+use crate::values::text::text;
+
+#[derive(Serialize)]
+struct Envelope<'a> {
+    command: &'a str,
+    outcome: Outcome,
+    diagnostics: Vec<Diagnosed>,
+    notices: Vec<Noticed>,
+    refusal: Option<Refused>,
+}
+
+/// A diagnostic in the language that is spoken.
+#[derive(Serialize)]
+struct Diagnosed {
+    code: &'static str,
+    severity: Severity,
+    file: Option<String>,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: String,
+    help: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Noticed {
+    notice: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Refused {
+    refusal: String,
+    text: String,
+}
+
+/// A value as the keys that stand in the envelope.
+///
+/// # Errors
+/// It can't be written, or is no object.
+pub(super) fn object(value: &impl Serialize) -> Result<String, Failure> {
+    let written = serde_json::to_string_pretty(value).map_err(|error| error.to_string());
+    let written = written.and_then(|json| match json.starts_with('{') {
+        true => Ok(json),
+        false => Err(json),
+    });
+    written.map_err(|error| {
+        let words = text!(
+            "resultatet kan inte skrivas som JSON: {error}",
+            "the result can't be written as JSON: {error}"
+        );
+        Failure::WrongUse(tell::words(&words).to_owned())
+    })
+}
+
+/// The envelope with the value's object after its own keys.
+///
+/// # Errors
+/// It can't be written.
+pub(super) fn text(
+    context: &Context,
+    notices: &Notices,
+    failure: Option<&Failure>,
+    value: Option<&str>,
+) -> Result<String, Failure> {
+    of_command(&context.command, notices, failure, value)
+}
+
+/// The same for a command that was not begun: its arguments say no more than its name.
+///
+/// # Errors
+/// It can't be written.
+pub(super) fn of_command(
+    command: &str,
+    notices: &Notices,
+    failure: Option<&Failure>,
+    value: Option<&str>,
+) -> Result<String, Failure> {
+    let doubts = notices.iter().filter_map(|notice| match notice {
+        Notice::Doubts(doubts) => Some(doubts),
+        _ => None,
+    });
+    let errors = failure.and_then(Failure::diagnostics);
+    let ended = failure.map_or(Outcome::Done, Failure::outcome);
+    let envelope = object(&Envelope {
+        command,
+        outcome: ended.settled(outcome::left(), unsaid()),
+        diagnostics: doubts.chain(errors).flatten().map(diagnosed).collect(),
+        notices: notices.iter().filter_map(noticed).collect(),
+        refusal: failure.and_then(refused),
+    })?;
+    Ok(within(&envelope, value.unwrap_or("{}")) + "\n")
+}
+
+/// The members of one object and then those of another, as one object. Both are written with a line for each member.
+fn within(envelope: &str, value: &str) -> String {
+    let (envelope, inner) = (envelope.trim_end_matches("\n}"), value.trim_start_matches('{'));
+    match inner {
+        "}" => format!("{envelope}\n}}"),
+        members => format!("{envelope},{members}"),
+    }
+}
+
+fn diagnosed(diagnostic: &Diagnostic) -> Diagnosed {
+    let clean = clean_diagnostic(diagnostic);
+    let place = clean.place.as_ref();
+    Diagnosed {
+        code: clean.code,
+        severity: clean.severity,
+        file: place.map(|place| place.file.clone()),
+        line: place.map(|place| place.line),
+        column: place.and_then(|place| place.column),
+        message: tell::words(&clean.message).to_owned(),
+        help: clean.help.as_ref().map(|help| tell::words(help).to_owned()),
+    }
+}
+
+fn noticed(notice: &Notice) -> Option<Noticed> {
+    match notice {
+        Notice::Doubts(_) => None,
+        notice => Some(Noticed {
+            notice: notice.code(),
+            text: tell::words(&notice.text(&acts::called)).to_owned(),
+        }),
+    }
+}
+
+fn refused(failure: &Failure) -> Option<Refused> {
+    let refused = |refusal: &str, text: &str| {
+        Some(Refused { refusal: refusal.to_owned(), text: text.to_owned() })
+    };
+    match failure {
+        Failure::Input(_) => None,
+        Failure::Refused(refusal) => {
+            refused(&refusal.code(), tell::words(&refusal.text(&acts::called)))
+        }
+        Failure::WrongUse(text) => refused("wrong-use", text),
+        Failure::Ledger(text) => refused("ledger", text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within;
+
+    #[test]
+    fn the_value_stands_after_the_keys_of_the_envelope() {
+        let envelope = "{\n  \"command\": \"trail\"\n}";
+        assert_eq!(within(envelope, "{}"), envelope);
+        let value = "{\n  \"rows\": [\n    {}\n  ]\n}";
+        let both = "{\n  \"command\": \"trail\",\n  \"rows\": [\n    {}\n  ]\n}";
+        assert_eq!(within(envelope, value), both);
+    }
+}

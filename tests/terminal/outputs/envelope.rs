@@ -1,0 +1,48 @@
+//! The one envelope of `--format json`: the same keys whatever came of a command.
+
+use serde_json::{Value, json};
+
+use crate::office::{Office, text};
+
+/// What a command that ends with this exit code writes to stdout.
+fn answered(office: &Office, code: i32, arguments: &[&str]) -> Value {
+    let output = office.lefi(&[arguments, &["--format", "json"]].concat());
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", text(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn a_command_that_is_done_says_its_notices_and_its_value() {
+    let office = Office::empty();
+    let imported = answered(&office, 0, &["import", "logs/lefi-2025-02.csv"]);
+    assert_eq!((&imported["command"], &imported["outcome"]), (&json!("import"), &json!("done")));
+    assert_eq!(imported["refusal"], Value::Null);
+    assert_eq!(imported["files"][0]["rejected"], 3);
+    let again = answered(&office, 0, &["import", "logs/lefi-2025-02.csv"]);
+    assert_eq!(again["notices"][0]["notice"], "import");
+    assert!(again["notices"][0]["text"].as_str().unwrap().contains("imported before"));
+    let trail = answered(&office, 0, &["trail"]);
+    assert_eq!(trail["entries"][0]["action"], "import");
+    assert_eq!(office.done(&["trail", "--json"]), office.done(&["trail", "--format", "json"]));
+}
+
+#[test]
+fn a_command_that_fails_says_why_in_the_same_keys() {
+    let office = Office::empty();
+    let unknown = answered(&office, 3, &["trail"]);
+    assert_eq!(
+        (&unknown["outcome"], &unknown["refusal"]["refusal"]),
+        (&json!("refused"), &json!("desk"))
+    );
+    office.change("lefi.toml", "postal_code = ", "postcode = ");
+    let wrong = answered(&office, 1, &["import", "logs/lefi-2025-02.csv"]);
+    assert_eq!((&wrong["outcome"], &wrong["refusal"]), (&json!("input-errors"), &Value::Null));
+    let first = &wrong["diagnostics"][0];
+    assert_eq!(&first["severity"], "error");
+    assert!(
+        first["file"].as_str().unwrap().ends_with("lefi.toml")
+            && first["line"].is_number()
+            && first["code"].is_string()
+            && first["message"].is_string()
+    );
+}
