@@ -63,6 +63,8 @@ pub enum Act {
     BeginWorkspace,
     /// Check all files of the workspace.
     Check,
+    /// Compare what usage costs under a proposal with what it costs today.
+    CompareTariffs,
     /// Credit a line of a document in part.
     CreditPart,
     /// Ask for something that two persons decide, with a reason, by its name.

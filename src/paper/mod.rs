@@ -1,7 +1,6 @@
 //! Documents and vouchers as bytes, and the words and numbers on them. This room sees finished documents,
 //! never tariffs or logs.
 
-pub mod assumption;
 pub mod chart;
 mod countries;
 mod days;

@@ -15,6 +15,7 @@ pub(crate) mod json;
 pub mod language;
 pub mod money;
 pub(crate) mod name;
+mod names;
 pub mod percent;
 pub mod period;
 pub(crate) mod personal_number;

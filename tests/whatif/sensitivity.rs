@@ -98,7 +98,7 @@ fn people_see_bars_and_words_in_their_language() {
 fn what_can_not_be_asked_is_wrong_use() {
     let office = demo();
     let words = office.refused(2, &["sensitivity", "demo.toml", "--proposal", "C"]);
-    assert!(words.contains("it has A, B"), "{words}");
+    assert!(words.contains("no proposal is called “C”") && words.contains("A, B"), "{words}");
     let words = office.refused(2, &["sensitivity", "demo.toml", "--by", "0"]);
     assert!(words.contains("more than 0 per cent"), "{words}");
 }

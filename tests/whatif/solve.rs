@@ -422,7 +422,7 @@ fn a_sweep_is_the_whole_replay_at_every_point() {
             );
         }
         let halved = swept.first().unwrap();
-        assert_eq!(halved.more_same_less, (0, 0, 2));
+        assert_eq!((halved.more, halved.same, halved.less), (0, 0, 2));
         assert_eq!(halved.hardest_hit.as_ref().unwrap().name, "Lilla Bolaget");
     }
 }
@@ -546,7 +546,7 @@ fn an_annual_fee_covers_a_part_of_the_year_by_its_days() {
     let exact = world.solution(&goal("annual.amount")).exact;
     assert_eq!(exact.value.to_string(), "938.51");
     assert_eq!(exact.revenue.to_string(), "1200.00");
-    assert_eq!(exact.revenue_by_days.to_string(), "1344.00");
+    assert_eq!(exact.coverage.revenue.to_string(), "1344.00");
     let amount = AmountName::parse("annual.amount").unwrap();
     let points = world.ask(std::slice::from_ref(&amount), |variants| {
         let sweeps =

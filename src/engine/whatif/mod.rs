@@ -48,7 +48,8 @@ pub use propose::propose;
 pub use replay::{Replay, ReplayedLine, ReplayedUsage, replay};
 pub use respond::{Responded, responded, responses};
 pub use sensitivity::{
-    Assumption, BreakEven, Moved, MovedTo, Of, Outcome, Sensitivity, Swing, Tested, sensitivity,
+    Assumption, BreakEven, MovedTo, Of, ProposalOutcome, Sensitivity, Swing, SwingEnd, Tested,
+    sensitivity,
 };
 pub use solve::{Ceiling, Flat, Goal, NoSolution, Solution, SolveError, Solved, Why, solve};
 pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing, study};

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering as Memory};
 use thiserror::Error;
 
 use super::side_by_side::side_by_side;
-use super::{Change, Coverage, Trial, Variant, Variants, WhatifError};
+use super::{Change, Coverage, PartyRise, Variant, Variants, WhatifError};
 use crate::sources::tariff::{AmountError, AmountName};
 use crate::values::money::written::plain;
 use crate::values::money::{Money, MoneyError, UnitPrice};
@@ -168,10 +168,14 @@ pub struct SweepPoint {
     pub change: Change,
     /// How far it covers the cost; none where the scenario says none.
     pub coverage: Option<Coverage>,
-    /// How many parties pay more, the same and less.
-    pub more_same_less: (usize, usize, usize),
+    /// How many parties pay more than today.
+    pub more: usize,
+    /// How many pay the same.
+    pub same: usize,
+    /// How many pay less.
+    pub less: usize,
     /// The party whose bill rises by most per cent.
-    pub hardest_hit: Option<super::PartyRise>,
+    pub hardest_hit: Option<PartyRise>,
 }
 
 /// Asks about every point, on all of the machine's processors; `done` is told how many have been asked about.
@@ -201,29 +205,26 @@ fn point(
     let setting = variants.setting();
     let cost = setting.prepared.cost;
     let coverage = cost.map(|cost| Coverage::of(variant.revenue_by_days, cost)).transpose()?;
-    let Trial { hardest_hit, .. } = Trial::of(variants, UnitPrice::ZERO, variant);
-    Ok(SweepPoint {
+    let mut point = SweepPoint {
         amounts: amounts.clone(),
         change: Change { today: setting.today.total, proposed: variant.revenue },
         coverage,
-        more_same_less: more_same_less(variants, variant),
-        hardest_hit,
-    })
-}
-
-fn more_same_less(variants: &Variants<'_>, variant: &Variant) -> (usize, usize, usize) {
+        more: 0,
+        same: 0,
+        less: 0,
+        hardest_hit: PartyRise::hardest(variants, variant),
+    };
     let (before, after) = (variants.before(), &variant.parties);
     let parties: BTreeSet<_> = before.keys().chain(after.keys()).collect();
-    let mut counted = (0, 0, 0);
     for party in parties {
         let amount = |of: &BTreeMap<_, Money>| of.get(party).copied().unwrap_or_default();
         match amount(after).cmp(&amount(before)) {
-            Ordering::Greater => counted.0 += 1,
-            Ordering::Equal => counted.1 += 1,
-            Ordering::Less => counted.2 += 1,
+            Ordering::Greater => point.more += 1,
+            Ordering::Equal => point.same += 1,
+            Ordering::Less => point.less += 1,
         }
     }
-    counted
+    Ok(point)
 }
 
 #[cfg(test)]

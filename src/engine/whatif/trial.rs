@@ -1,12 +1,11 @@
-//! A value of an amount tried out: what it comes to, and whom it hits hardest. Exact: percentages are compared, never rounded.
-
-use std::collections::BTreeMap;
+//! A value of an amount that is tried out: what it comes to, and whom it hits hardest. Exact: percentages are compared, never
+//! rounded.
 
 use rust_decimal::Decimal;
 
-use super::{Variant, Variants};
+use super::{Coverage, Variant, Variants};
 use crate::values::identity::OrganisationNumber;
-use crate::values::money::{Money, Quantity, UnitPrice};
+use crate::values::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::values::percent::Percent;
 
 /// A value tried out.
@@ -16,8 +15,8 @@ pub struct Trial {
     pub value: UnitPrice,
     /// kr, without VAT.
     pub revenue: Money,
-    /// The same with recurring fees counted by days: what is held against the cost.
-    pub revenue_by_days: Money,
+    /// How far it covers the cost, with recurring fees counted by days.
+    pub coverage: Coverage,
     /// The party whose bill rises by most per cent, or falls by least; none where nobody pays today.
     pub hardest_hit: Option<PartyRise>,
 }
@@ -36,6 +35,28 @@ pub struct PartyRise {
 }
 
 impl PartyRise {
+    /// The party whose bill rises by most per cent, or falls by least; of several the first by organisation number, and
+    /// none where nobody pays today.
+    pub(super) fn hardest(variants: &Variants<'_>, variant: &Variant) -> Option<Self> {
+        let mut hardest: Option<(OrganisationNumber, Money, Money)> = None;
+        for (party, today) in variants.before().iter().filter(|(_, today)| **today > Money::ZERO) {
+            let proposed = variant.parties.get(party).copied().unwrap_or_default();
+            let harder = hardest.is_none_or(|(_, before, now)| {
+                let product =
+                    |one: Money, other: Money| i128::from(one.ore()) * i128::from(other.ore());
+                product(proposed, before) > product(now, *today)
+            });
+            if harder {
+                hardest = Some((*party, *today, proposed));
+            }
+        }
+        let (organisation_number, today, proposed) = hardest?;
+        let parties = &variants.setting().prepared.assumed.parties;
+        let rows = parties.iter().filter(|one| one.organisation_number == organisation_number);
+        let name = rows.max_by_key(|one| one.valid_from).map(|one| one.name.clone());
+        Some(Self { organisation_number, name: name.unwrap_or_default(), today, proposed })
+    }
+
     /// By how many per cent, to look at.
     pub fn percent(&self) -> Option<Percent> {
         Percent::more(self.proposed, self.today)
@@ -52,11 +73,19 @@ pub fn is_above(proposed: Money, today: Money, percent: Quantity) -> bool {
 }
 
 impl Trial {
-    /// Of a value that was asked about.
-    pub(super) fn of(variants: &Variants<'_>, value: UnitPrice, variant: &Variant) -> Self {
-        let hardest_hit = hardest_hit(variants, &variant.parties);
-        let Variant { revenue, revenue_by_days, .. } = *variant;
-        Self { value, revenue, revenue_by_days, hardest_hit }
+    /// What an amount's value comes to beside a cost.
+    pub(super) fn of(
+        variants: &Variants<'_>,
+        value: UnitPrice,
+        variant: &Variant,
+        cost: Money,
+    ) -> Result<Self, MoneyError> {
+        Ok(Self {
+            value,
+            revenue: variant.revenue,
+            coverage: Coverage::of(variant.revenue_by_days, cost)?,
+            hardest_hit: PartyRise::hardest(variants, variant),
+        })
     }
 
     /// Whether no party's bill rises by more than so many per cent; parties that pay nothing today have no percentage.
@@ -67,30 +96,6 @@ impl Trial {
         };
         !no_party_above.is_some_and(above)
     }
-}
-
-/// Of several the first by organisation number.
-fn hardest_hit(
-    variants: &Variants<'_>,
-    after: &BTreeMap<OrganisationNumber, Money>,
-) -> Option<PartyRise> {
-    let mut hardest: Option<(OrganisationNumber, Money, Money)> = None;
-    for (party, today) in variants.before().iter().filter(|(_, today)| **today > Money::ZERO) {
-        let proposed = after.get(party).copied().unwrap_or_default();
-        let harder = hardest.is_none_or(|(_, before, now)| {
-            let product =
-                |one: Money, other: Money| i128::from(one.ore()) * i128::from(other.ore());
-            product(proposed, before) > product(now, *today)
-        });
-        if harder {
-            hardest = Some((*party, *today, proposed));
-        }
-    }
-    let (organisation_number, today, proposed) = hardest?;
-    let parties = &variants.setting().prepared.assumed.parties;
-    let rows = parties.iter().filter(|one| one.organisation_number == organisation_number);
-    let name = rows.max_by_key(|one| one.valid_from).map(|one| one.name.clone());
-    Some(PartyRise { organisation_number, name: name.unwrap_or_default(), today, proposed })
 }
 
 #[cfg(test)]

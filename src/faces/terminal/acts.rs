@@ -43,6 +43,7 @@ pub(super) fn called(act: &Act) -> Text {
         Act::ChooseTable => Text::same("--table"),
         Act::BeginWorkspace => plain("lefi init".to_owned()),
         Act::Check => plain("lefi check".to_owned()),
+        Act::CompareTariffs => Text::same("lefi whatif"),
         Act::CreditPart => Text::same("--line 1=10"),
         Act::Decide(name) => with_reason(format!("lefi decide {name}")),
         Act::ExportAgain(period) => plain(format!("lefi export {period} --again")),

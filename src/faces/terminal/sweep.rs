@@ -187,7 +187,6 @@ fn point(point: &SweepPoint) -> Result<PointJson, Failure> {
     let amounts = point.amounts.iter();
     let coverage: Option<Coverage> = point.coverage;
     let text = |percent: Option<Percent>| percent.map(|percent| percent.to_string());
-    let (more, same, less) = point.more_same_less;
     Ok(PointJson {
         amounts: amounts.map(|(name, value)| (name.to_string(), value.to_string())).collect(),
         revenue: point.change.proposed.to_string(),
@@ -198,9 +197,9 @@ fn point(point: &SweepPoint) -> Result<PointJson, Failure> {
         coverage: coverage.and_then(|one| text(one.coverage)),
         surplus_of_turnover: coverage.and_then(|one| text(one.of_turnover)),
         over_ten_percent: coverage.map(Coverage::is_over_the_mark),
-        more,
-        same,
-        less,
+        more: point.more,
+        same: point.same,
+        less: point.less,
         hardest_hit: point.hardest_hit.as_ref().map(|hit| HitJson {
             organisation_number: hit.organisation_number.to_string(),
             name: hit.name.clone(),

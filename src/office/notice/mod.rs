@@ -15,6 +15,7 @@ mod once;
 mod run;
 mod second;
 mod status;
+mod study;
 
 pub use accruals::AccrualsNotice;
 pub use backup::BackupNotice;
@@ -30,6 +31,7 @@ pub use once::OnceNotice;
 pub use run::{RunNotice, UnusualNotice};
 pub use second::SecondNotice;
 pub use status::StatusNotice;
+pub use study::StudyNotice;
 
 use super::act::Called;
 use super::subject::subject_code;
@@ -105,6 +107,8 @@ notices! {
     Second(SecondNotice),
     /// A control sheet.
     Status(StatusNotice),
+    /// A study of other tariffs.
+    Study(StudyNotice),
     /// What is unusual in a run.
     Unusual(UnusualNotice),
 }

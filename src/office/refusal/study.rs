@@ -18,13 +18,6 @@ pub enum StudyRefusal {
         /// Which there are.
         advice: Text,
     },
-    /// The same, of a name that was typed in a place that the face calls so.
-    NoProposalHere {
-        /// The place.
-        place: String,
-        /// The names that there are.
-        known: Vec<String>,
-    },
     /// No usage is stored that it could be based on.
     NoUsage,
     /// One table is chosen where all are shown.
@@ -79,13 +72,6 @@ impl StudyRefusal {
                 "no proposal is called “{name}”: {advice}";
                 advice
             ),
-            Self::NoProposalHere { place, known } => {
-                let known = known.join(", ");
-                text!(
-                    "{place}: scenariot har inget sådant förslag; det har {known}",
-                    "{place}: the scenario has no such one; it has {known}"
-                )
-            }
             Self::NoUsage => text!(
                 "ingen användning är lagrad för den tid som scenariot utgår från: läs in dess loggar först",
                 "no usage of the base is stored: import its logs first"

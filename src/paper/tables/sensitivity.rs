@@ -2,8 +2,7 @@
 
 use super::columns::{self, Column, column};
 use super::{Cell, Sheet, TableError};
-use crate::engine::whatif::{Moved, Outcome, Sensitivity};
-use crate::paper::assumption;
+use crate::engine::whatif::{ProposalOutcome, Sensitivity, SwingEnd};
 use crate::values::language::Language;
 use crate::values::money::Money;
 
@@ -12,7 +11,7 @@ struct Row<'a> {
     name: String,
     end: &'static str,
     setting: String,
-    outcome: &'a Outcome,
+    outcome: &'a ProposalOutcome,
     change: Money,
 }
 
@@ -35,16 +34,16 @@ fn rows(answer: &Sensitivity, language: Language) -> Result<Vec<Row<'_>>, TableE
         change: Money::ZERO,
     }];
     for swing in &answer.swings {
-        let name = assumption::name(&swing.assumption, language);
+        let name = swing.assumption.name().in_language(language).to_owned();
         let low = (language.pick("lågt", "low"), &swing.low);
         for (end, moved) in [low, (language.pick("högt", "high"), &swing.high)] {
-            let Some(Moved { setting, outcome }) = moved else { continue };
+            let Some(SwingEnd { setting, change, outcome }) = moved else { continue };
             rows.push(Row {
                 name: name.clone(),
                 end,
-                setting: plain(assumption::setting(*setting, language)),
+                setting: plain(setting.words().in_language(language)),
                 outcome,
-                change: outcome.result().minus(base.result())?,
+                change: *change,
             });
         }
     }
@@ -52,8 +51,8 @@ fn rows(answer: &Sensitivity, language: Language) -> Result<Vec<Row<'_>>, TableE
 }
 
 /// Without the plus sign, which begins a formula to a spreadsheet.
-fn plain(setting: String) -> String {
-    setting.strip_prefix('+').map_or(setting.clone(), str::to_owned)
+fn plain(setting: &str) -> String {
+    setting.strip_prefix('+').unwrap_or(setting).to_owned()
 }
 
 fn of_outcomes<'a>() -> Vec<Column<Row<'a>>> {

@@ -48,9 +48,9 @@ fn of_points() -> Vec<Column<SweepPoint>> {
             let word = if over { language.pick("ja", "yes") } else { "" };
             Ok(Cell::Text(word.to_owned()))
         }),
-        column("Betalar mer", "Pay more", 10, |one, _| counted(one.more_same_less.0)),
-        column("Lika", "The same", 10, |one, _| counted(one.more_same_less.1)),
-        column("Betalar mindre", "Pay less", 10, |one, _| counted(one.more_same_less.2)),
+        column("Betalar mer", "Pay more", 10, |one, _| counted(one.more)),
+        column("Lika", "The same", 10, |one, _| counted(one.same)),
+        column("Betalar mindre", "Pay less", 10, |one, _| counted(one.less)),
         column("Störst ökning", "Largest increase", 38, |one, _| {
             let name = one.hardest_hit.as_ref().map(|hit| hit.name.clone());
             Ok(Cell::Text(name.unwrap_or_default()))

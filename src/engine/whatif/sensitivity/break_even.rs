@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Outcome, Tested};
+use super::{ProposalOutcome, Tested};
 use crate::engine::whatif::WhatifError;
 use crate::values::money::{Money, Quantity};
 
@@ -20,21 +20,21 @@ pub enum BreakEven {
     /// Without any question: fees that need none bring in as much.
     WithoutVolume {
         /// What comes out then.
-        outcome: Outcome,
+        outcome: ProposalOutcome,
     },
     /// At so much of the scenario's volume.
     At {
         /// What all volume is multiplied by, four decimals: one unit of the last less does not cover the cost.
         factor: Quantity,
         /// What comes out then.
-        outcome: Outcome,
+        outcome: ProposalOutcome,
     },
     /// Nowhere that was looked.
     OutOfReach {
         /// What all volume was multiplied by at most.
         factor: Quantity,
         /// What comes out then.
-        outcome: Outcome,
+        outcome: ProposalOutcome,
     },
 }
 
@@ -71,7 +71,7 @@ pub(super) fn break_even(tested: &Tested<'_>) -> Result<Option<BreakEven>, Whati
     Ok(Some(BreakEven::At { factor: factor(enough), outcome }))
 }
 
-fn covers(outcome: &Outcome) -> bool {
+fn covers(outcome: &ProposalOutcome) -> bool {
     outcome.result() >= Money::ZERO
 }
 

@@ -3,14 +3,17 @@
 
 mod break_even;
 mod moves;
+mod tested;
+mod words;
 
 pub use break_even::BreakEven;
 pub use moves::{Assumption, MovedTo, Of};
-pub use tested::{Outcome, Tested};
+pub use tested::{ProposalOutcome, Tested};
 
 use std::cmp::Reverse;
 
 use super::{Question, WhatifError, prepare};
+use crate::values::money::Money;
 use crate::values::period::Period;
 use break_even::break_even;
 use moves::{Changed, Move};
@@ -25,7 +28,7 @@ pub struct Sensitivity {
     /// The stretches asked about.
     pub days: Vec<Period>,
     /// All as in the scenario.
-    pub base: Outcome,
+    pub base: ProposalOutcome,
     /// What moves the result most comes first.
     pub swings: Vec<Swing>,
     /// Where revenue is what the activity costs; none where the scenario has no cost.
@@ -38,23 +41,25 @@ pub struct Swing {
     /// Which.
     pub assumption: Assumption,
     /// With less of it.
-    pub low: Option<Moved>,
+    pub low: Option<SwingEnd>,
     /// With more of it.
-    pub high: Option<Moved>,
+    pub high: Option<SwingEnd>,
 }
 
 /// An assumption's other value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moved {
+pub struct SwingEnd {
     /// To what.
     pub setting: MovedTo,
+    /// By how much the result is then more than that of the base, kr.
+    pub change: Money,
     /// What comes out then.
-    pub outcome: Outcome,
+    pub outcome: ProposalOutcome,
 }
 
 impl Swing {
     /// From the lowest result to the highest, that of the base among them, öre.
-    pub fn span(&self, base: &Outcome) -> i128 {
+    pub fn span(&self, base: &ProposalOutcome) -> i128 {
         let moved = self.low.iter().chain(&self.high).map(|moved| moved.outcome.result());
         let results = moved.chain([base.result()]).map(|result| i128::from(result.ore()));
         let (least, most) = (results.clone().min(), results.max());
@@ -71,7 +76,7 @@ pub fn sensitivity(tested: &Tested<'_>) -> Result<Sensitivity, WhatifError> {
     let base = tested.with_usage(&prepared.metering, prepared.cost)?;
     let mut swings = Vec::new();
     for (assumption, [low, high]) in moves::all(tested)? {
-        let moved = |one: Option<Move>| one.map(|one| moved_to(tested, one)).transpose();
+        let moved = |one: Option<Move>| one.map(|one| moved_to(tested, &base, one)).transpose();
         swings.push(Swing { assumption, low: moved(low)?, high: moved(high)? });
     }
     swings.sort_by_key(|swing| Reverse(swing.span(&base)));
@@ -85,7 +90,11 @@ pub fn sensitivity(tested: &Tested<'_>) -> Result<Sensitivity, WhatifError> {
     })
 }
 
-fn moved_to(tested: &Tested<'_>, one: Move) -> Result<Moved, WhatifError> {
+fn moved_to(
+    tested: &Tested<'_>,
+    base: &ProposalOutcome,
+    one: Move,
+) -> Result<SwingEnd, WhatifError> {
     let prepared = tested.prepared;
     let outcome = match one.change {
         Changed::Volume(factor) => tested.scaled(factor)?,
@@ -96,9 +105,9 @@ fn moved_to(tested: &Tested<'_>, one: Move) -> Result<Moved, WhatifError> {
             tested.outcome(&prepared, &prepared.metering, prepared.cost, responses)?
         }
     };
-    Ok(Moved { setting: one.setting, outcome })
+    let change = outcome.result().minus(base.result())?;
+    Ok(SwingEnd { setting: one.setting, change, outcome })
 }
-mod tested;
 
 #[cfg(test)]
 mod tests;

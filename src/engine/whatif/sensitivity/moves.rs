@@ -102,7 +102,7 @@ type Both = [Option<Move>; 2];
 /// Everything that a scenario has to move.
 pub(super) fn all(tested: &Tested<'_>) -> Result<Vec<(Assumption, Both)>, WhatifError> {
     let scenario = tested.question.scenario;
-    let names = fee_names([tested.today, &tested.proposal.catalogue]);
+    let names = fee_names([tested.question.today, &tested.proposal.catalogue]);
     let mut all = vec![(Assumption::Volume, volume(tested)?)];
     for (at, growth) in scenario.growth.iter().enumerate() {
         let (percent, of) = (growth.factor.percent()?, grows(growth));

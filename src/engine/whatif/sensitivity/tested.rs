@@ -4,7 +4,6 @@ use crate::engine::whatif::{
     Prepared, Proposal, Question, Standing, WhatifError, responded, responses, standing,
 };
 use crate::sources::scenario::{Response, Share};
-use crate::sources::tariff::Catalogue;
 use crate::sources::usage::Metering;
 use crate::values::money::{Money, Quantity};
 
@@ -15,8 +14,6 @@ pub struct Tested<'a> {
     pub question: Question<'a>,
     /// The same, made ready.
     pub prepared: &'a Prepared,
-    /// Today's tariffs, which responses look at.
-    pub today: &'a Catalogue,
     /// The proposal.
     pub proposal: &'a Proposal,
     /// How much what has no low and high of its own is moved.
@@ -25,14 +22,14 @@ pub struct Tested<'a> {
 
 /// What comes out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
+pub struct ProposalOutcome {
     /// What the activity costs, kr; none where the scenario says nothing of it.
     pub cost: Option<Money>,
     /// What the proposal comes to.
     pub standing: Standing,
 }
 
-impl Outcome {
+impl ProposalOutcome {
     /// Revenue by days less cost, kr; all of the revenue as billed where there is no cost.
     pub fn result(&self) -> Money {
         self.standing.coverage.map_or(self.standing.revenue, |coverage| coverage.result)
@@ -41,7 +38,7 @@ impl Outcome {
 
 impl Tested<'_> {
     /// All usage × this, that of earlier days of the year too (R9).
-    pub(super) fn scaled(&self, factor: Quantity) -> Result<Outcome, WhatifError> {
+    pub(super) fn scaled(&self, factor: Quantity) -> Result<ProposalOutcome, WhatifError> {
         let prepared = self.prepared;
         let scaled = prepared.metering.with_quantities(|_, _, quantity| quantity.times(factor))?;
         self.with_usage(&scaled, prepared.cost)
@@ -51,7 +48,7 @@ impl Tested<'_> {
         &self,
         metering: &Metering,
         cost: Option<Money>,
-    ) -> Result<Outcome, WhatifError> {
+    ) -> Result<ProposalOutcome, WhatifError> {
         self.outcome(self.prepared, metering, cost, &self.question.scenario.responses)
     }
 
@@ -61,11 +58,11 @@ impl Tested<'_> {
         metering: &Metering,
         cost: Option<Money>,
         wanted: &[Response],
-    ) -> Result<Outcome, WhatifError> {
+    ) -> Result<ProposalOutcome, WhatifError> {
         let answered = self.answered(prepared, metering, wanted)?;
         let metering = answered.as_ref().unwrap_or(metering);
         let replay = prepared.replay_of(&self.proposal.catalogue, metering)?;
-        Ok(Outcome { cost, standing: standing(&replay, cost)? })
+        Ok(ProposalOutcome { cost, standing: standing(&replay, cost)? })
     }
 
     /// The usage after it has answered the proposal's prices; none where it stays as it is.
@@ -79,7 +76,7 @@ impl Tested<'_> {
             return Ok(None);
         }
         let catalogue = &self.proposal.catalogue;
-        let now = prepared.replay_of(self.today, metering)?;
+        let now = prepared.replay_of(self.question.today, metering)?;
         let proposed = prepared.replay_of(catalogue, metering)?;
         let answers = responses(wanted, &now, &proposed)?;
         if answers.is_empty() {

@@ -114,9 +114,9 @@ impl World {
             counts: &self.counts,
             billed_by: Interval::Month,
         };
-        let Self { prepared, today, proposal, .. } = self;
+        let Self { prepared, proposal, .. } = self;
         let by = Share::of_percent(by).unwrap();
-        sensitivity(&Tested { question, prepared, today, proposal, by }).unwrap()
+        sensitivity(&Tested { question, prepared, proposal, by }).unwrap()
     }
 
     /// The proposal as `lefi whatif` has it.

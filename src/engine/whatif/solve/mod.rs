@@ -36,6 +36,8 @@ pub struct Solved {
 pub struct Solution {
     /// The lowest value that reaches it, at the amount's finest step ([`AmountName::finest`](crate::sources::tariff::AmountName::finest)).
     pub exact: Trial,
+    /// How much more than the revenue aimed at it brings, kr.
+    pub beyond: Money,
     /// Values from there on that give the same; none where that is narrower than a step of the goal.
     pub flat: Option<Flat>,
     /// Other values at which it is just reached, where volume answers price; none is recommended.
@@ -90,11 +92,11 @@ pub fn solve(variants: &Variants<'_>, goal: &Goal) -> Result<Solved, SolveError>
     let cost = variants.setting().prepared.cost.ok_or(SolveError::NoCost)?;
     let wanted = wanted_revenue(cost, goal.coverage)?;
     let range = Range::of(variants, goal)?;
-    let asked = Asked { variants, goal, range, known: Mutex::default() };
+    let search = GoalSearch { variants, goal, range, cost, wanted, known: Mutex::default() };
     let proposed = variants.value(&goal.amount)?;
-    let proposed =
-        Trial::of(variants, proposed, &variants.ask(&variants.setting().proposal.tariffs)?);
-    let at = |steps| Ok(asked.variant(steps)?.revenue_by_days.ore());
+    let as_proposed = variants.ask(&variants.setting().proposal.tariffs)?;
+    let proposed = Trial::of(variants, proposed, &as_proposed, cost)?;
+    let at = |steps| Ok(search.variant(steps)?.revenue_by_days.ore());
     let curve = Curve {
         at: &at,
         low: range.low,
@@ -105,22 +107,25 @@ pub fn solve(variants: &Variants<'_>, goal: &Goal) -> Result<Solved, SolveError>
     };
     let found = curve.search()?;
     let found = match found.crossings.as_slice() {
-        [] => Err(asked.nothing(&found, wanted)?),
-        crossings => asked.choose(&curve, &found, crossings)?,
+        [] => Err(search.nothing(&found)?),
+        crossings => search.choose(&curve, &found, crossings)?,
     };
     Ok(Solved { cost, wanted, proposed, found })
 }
 
 /// A goal over a proposal.
-struct Asked<'a> {
+struct GoalSearch<'a> {
     variants: &'a Variants<'a>,
     goal: &'a Goal,
     range: Range,
+    cost: Money,
+    /// The revenue aimed at.
+    wanted: Money,
     /// What was asked already, by steps.
     known: Mutex<HashMap<u64, Variant>>,
 }
 
-impl Asked<'_> {
+impl GoalSearch<'_> {
     fn value(&self, steps: u64) -> Result<UnitPrice, super::WhatifError> {
         Ok(self.goal.amount.finest().multiple(steps)?)
     }
@@ -138,7 +143,7 @@ impl Asked<'_> {
     }
 
     fn trial(&self, steps: u64) -> Result<Trial, super::WhatifError> {
-        Ok(Trial::of(self.variants, self.value(steps)?, &self.variant(steps)?))
+        Ok(Trial::of(self.variants, self.value(steps)?, &self.variant(steps)?, self.cost)?)
     }
 
     /// The lowest crossing that keeps the bound, with the others beside it.
@@ -164,7 +169,8 @@ impl Asked<'_> {
         let recommended = self.nearer(point.steps, [&above, &below]);
         let others = trials.into_iter().map(|(_, trial)| trial).collect();
         let [below, above] = [below, above].map(|one| one.map(|(_, trial)| trial));
-        Ok(Ok(Solution { exact, flat, others, below, above, recommended }))
+        let beyond = exact.coverage.revenue.minus(self.wanted)?;
+        Ok(Ok(Solution { exact, beyond, flat, others, below, above, recommended }))
     }
 
     /// The highest value whose every party keeps the bound; bills rise with the amount.
@@ -217,8 +223,8 @@ impl Asked<'_> {
     }
 
     /// Why no value reaches the revenue aimed at.
-    fn nothing(&self, found: &Found, wanted: Money) -> Result<NoSolution, SolveError> {
-        if found.points.first().is_some_and(|first| first.ore >= wanted.ore()) {
+    fn nothing(&self, found: &Found) -> Result<NoSolution, SolveError> {
+        if found.points.first().is_some_and(|first| first.ore >= self.wanted.ore()) {
             return Ok(NoSolution::Covered { lowest: self.trial(self.range.low)? });
         }
         // Of several as great the lowest.

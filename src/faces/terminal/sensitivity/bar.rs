@@ -32,7 +32,7 @@ impl Scale {
 
     /// The bar of one assumption.
     pub(super) fn bar(&self, swing: &Swing) -> String {
-        let end = |moved: &Option<crate::engine::whatif::Moved>| {
+        let end = |moved: &Option<crate::engine::whatif::SwingEnd>| {
             moved.as_ref().map(|moved| ore(moved.outcome.result()))
         };
         self.drawn(end(&swing.low), end(&swing.high))

@@ -2,13 +2,10 @@
 
 use serde::Serialize;
 
-use super::super::{Failure, load};
-use crate::engine::whatif::{
-    Assumption, BreakEven, Moved, Outcome, Sensitivity, Swing, WhatifError,
-};
 use crate::office::study::digested_file::DigestedFile;
-use crate::paper::assumption;
-use crate::values::language::Language;
+
+use super::super::{Failure, load};
+use crate::engine::whatif::{Assumption, BreakEven, ProposalOutcome, Sensitivity, Swing, SwingEnd};
 
 #[derive(Serialize)]
 struct SensitivityJson {
@@ -69,7 +66,7 @@ struct InputJson {
 
 /// The answer with the digests of all it was made from; words in English, whatever the language of people is.
 pub(super) fn answer(answer: &Sensitivity, digests: &[DigestedFile]) -> Result<String, Failure> {
-    let swings = answer.swings.iter().map(|one| swing(one, &answer.base));
+    let swings = answer.swings.iter().map(swing).collect();
     load::json(&SensitivityJson {
         title: answer.title.clone(),
         proposal: answer.proposal.clone(),
@@ -79,7 +76,7 @@ pub(super) fn answer(answer: &Sensitivity, digests: &[DigestedFile]) -> Result<S
             .map(|one| DaysJson { from: one.first().to_string(), through: one.last().to_string() })
             .collect(),
         base: outcome(&answer.base),
-        assumptions: swings.collect::<Result<_, Failure>>()?,
+        assumptions: swings,
         break_even: answer.break_even.as_ref().map(break_even),
         inputs: digests
             .iter()
@@ -88,7 +85,7 @@ pub(super) fn answer(answer: &Sensitivity, digests: &[DigestedFile]) -> Result<S
     })
 }
 
-fn outcome(outcome: &Outcome) -> OutcomeJson {
+fn outcome(outcome: &ProposalOutcome) -> OutcomeJson {
     let coverage = outcome.standing.coverage.and_then(|one| one.coverage);
     OutcomeJson {
         volume: outcome.standing.volume.to_string(),
@@ -100,23 +97,21 @@ fn outcome(outcome: &Outcome) -> OutcomeJson {
     }
 }
 
-fn swing(swing: &Swing, base: &Outcome) -> Result<SwingJson, Failure> {
-    let moved = |one: &Option<Moved>| one.as_ref().map(|one| moved(one, base)).transpose();
-    Ok(SwingJson {
+fn swing(swing: &Swing) -> SwingJson {
+    SwingJson {
         kind: kind(&swing.assumption),
-        name: assumption::name(&swing.assumption, Language::English),
-        low: moved(&swing.low)?,
-        high: moved(&swing.high)?,
-    })
+        name: swing.assumption.name().english().to_owned(),
+        low: swing.low.as_ref().map(moved),
+        high: swing.high.as_ref().map(moved),
+    }
 }
 
-fn moved(moved: &Moved, base: &Outcome) -> Result<MovedJson, Failure> {
-    let change = moved.outcome.result().minus(base.result());
-    Ok(MovedJson {
-        setting: assumption::setting(moved.setting, Language::English),
+fn moved(moved: &SwingEnd) -> MovedJson {
+    MovedJson {
+        setting: moved.setting.words().english().to_owned(),
         outcome: outcome(&moved.outcome),
-        change: change.map_err(WhatifError::from)?.to_string(),
-    })
+        change: moved.change.to_string(),
+    }
 }
 
 fn kind(assumption: &Assumption) -> &'static str {

@@ -16,7 +16,6 @@ use super::value_error::ValueError;
 use super::{Context, Failure, Outcome, load, tell, whatif::left_out};
 use crate::engine::whatif::{Proposal, Sensitivity, Tested, sensitivity};
 use crate::office::notice::Notices;
-use crate::office::refusal::StudyRefusal;
 use crate::office::study::case::Case;
 use crate::office::typed;
 use crate::paper::tables;
@@ -83,7 +82,7 @@ fn shown(
     notices: &mut Notices,
 ) -> Result<String, Failure> {
     let case = Case::read(&context.desk()?, &arguments.scenario, notices)?;
-    let proposal = proposal(&case, arguments.proposal.as_deref())?;
+    let proposal = case.proposal(arguments.proposal.as_deref())?;
     let answer = answer(&case, proposal, arguments.by)?;
     let language = language::of_results();
     say_lines(&left_out(&answer.proposal, &answer.base.standing.unresolved, language));
@@ -97,19 +96,10 @@ fn shown(
     }
 }
 
-fn proposal<'a>(case: &'a Case, name: Option<&str>) -> Result<&'a Proposal, Failure> {
-    let mut proposals = case.proposals.iter();
-    let found = proposals.find(|one| name.is_none_or(|name| name == one.name));
-    found.ok_or_else(|| {
-        let known = case.proposals.iter().map(|one| one.name.clone()).collect();
-        StudyRefusal::NoProposalHere { place: "--proposal".to_owned(), known }.into()
-    })
-}
-
 fn answer(case: &Case, proposal: &Proposal, by: Share) -> Result<Sensitivity, Failure> {
     let question = case.question();
-    let (prepared, today) = (&case.prepared, &case.books.catalogue);
-    Ok(sensitivity(&Tested { question, prepared, today, proposal, by })?)
+    let prepared = &case.prepared;
+    Ok(sensitivity(&Tested { question, prepared, proposal, by })?)
 }
 
 #[cfg(test)]

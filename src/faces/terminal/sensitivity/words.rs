@@ -5,8 +5,9 @@ use rust_decimal::RoundingStrategy;
 use super::super::Failure;
 use super::super::table::{self, Align};
 use super::bar::{BASE, HIGH, LOW, Scale};
-use crate::engine::whatif::{BreakEven, Moved, Outcome, Sensitivity, Swing, WhatifError};
-use crate::paper::assumption;
+use crate::engine::whatif::{
+    BreakEven, ProposalOutcome, Sensitivity, Swing, SwingEnd, WhatifError,
+};
 use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::percent::Percent;
@@ -30,7 +31,7 @@ pub(super) fn answer(answer: &Sensitivity, language: Language) -> Result<String,
     Ok(text)
 }
 
-fn base(base: &Outcome, language: Language) -> String {
+fn base(base: &ProposalOutcome, language: Language) -> String {
     let revenue = amount(base.standing.revenue, language);
     let Some(cost) = base.cost else {
         return match language {
@@ -74,9 +75,9 @@ fn swings(answer: &Sensitivity, language: Language) -> Result<String, Failure> {
     ]);
     let scale = Scale::of(answer);
     for swing in &answer.swings {
-        let name = assumption::name(&swing.assumption, language);
-        let setting = |moved: &Moved| assumption::setting(moved.setting, language);
-        let coverage = |moved: &Moved| percent(&moved.outcome, language);
+        let name = swing.assumption.name().in_language(language).to_owned();
+        let setting = |moved: &SwingEnd| moved.setting.words().in_language(language).to_owned();
+        let coverage = |moved: &SwingEnd| percent(&moved.outcome, language);
         let [low, high] = [&swing.low, &swing.high].map(|moved| whole(moved.as_ref(), language));
         table.add_row([
             name,
@@ -91,16 +92,16 @@ fn swings(answer: &Sensitivity, language: Language) -> Result<String, Failure> {
 }
 
 /// Low and high beside each other.
-fn both(swing: &Swing, shown: impl Fn(&Moved) -> String) -> String {
+fn both(swing: &Swing, shown: impl Fn(&SwingEnd) -> String) -> String {
     let shown: Vec<String> = swing.low.iter().chain(&swing.high).map(shown).collect();
     shown.join(" / ")
 }
 
 /// The result in whole kronor, which is enough beside a bar.
-fn whole(moved: Option<&Moved>, language: Language) -> Result<String, Failure> {
+fn whole(moved: Option<&SwingEnd>, language: Language) -> Result<String, Failure> {
     let Some(moved) = moved else { return Ok(String::new()) };
     let rounded = moved.outcome.result().to_whole_krona();
-    let rounded = rounded.map_err(WhatifError::from)?.to_string();
+    let rounded = rounded.map_err(|error| WhatifError::from(error))?.to_string();
     Ok(language.number(rounded.strip_suffix(".00").unwrap_or(&rounded)))
 }
 
@@ -153,7 +154,7 @@ fn amount(amount: Money, language: Language) -> String {
 }
 
 /// Coverage with one decimal; a dash where there is none.
-fn percent(outcome: &Outcome, language: Language) -> String {
+fn percent(outcome: &ProposalOutcome, language: Language) -> String {
     let coverage: Option<Percent> = outcome.standing.coverage.and_then(|one| one.coverage);
     coverage.map_or("–".to_owned(), |percent| language.number(&percent.to_string()))
 }

@@ -4,9 +4,7 @@ use serde::Serialize;
 
 use super::super::{Failure, load};
 use super::shown::Shown;
-use crate::engine::whatif::{
-    Ceiling, Coverage, Flat, NoSolution, Solution, Trial, WhatifError, Why,
-};
+use crate::engine::whatif::{Ceiling, Flat, NoSolution, Solution, Trial, Why};
 use crate::values::money::{Money, UnitPrice};
 
 #[derive(Serialize)]
@@ -79,8 +77,8 @@ struct SourceJson<'a> {
 pub(super) fn text(shown: &Shown<'_>) -> Result<String, Failure> {
     let Shown { case, proposal, goal, solved } = *shown;
     let (solution, no_solution) = match &solved.found {
-        Ok(found) => (Some(solution(found, solved.wanted, solved.cost)?), None),
-        Err(none) => (None, Some(no_solution(none, solved.cost)?)),
+        Ok(found) => (Some(solution(found)), None),
+        Err(none) => (None, Some(no_solution(none))),
     };
     load::json(&SolvedJson {
         scenario: &case.scenario.title,
@@ -92,7 +90,7 @@ pub(super) fn text(shown: &Shown<'_>) -> Result<String, Failure> {
         step: plain(goal.step),
         cost: solved.cost.to_string(),
         revenue_wanted: solved.wanted.to_string(),
-        proposed: trial(&solved.proposed, solved.cost)?,
+        proposed: trial(&solved.proposed),
         solution,
         no_solution,
         sources: case
@@ -103,17 +101,17 @@ pub(super) fn text(shown: &Shown<'_>) -> Result<String, Failure> {
     })
 }
 
-fn solution(found: &Solution, wanted: Money, cost: Money) -> Result<SolutionJson, Failure> {
-    let maybe = |one: &Option<Trial>| one.as_ref().map(|one| trial(one, cost)).transpose();
-    Ok(SolutionJson {
-        exact: trial(&found.exact, cost)?,
-        to_the_ore: found.exact.revenue_by_days == wanted,
+fn solution(found: &Solution) -> SolutionJson {
+    let maybe = |one: &Option<Trial>| one.as_ref().map(trial);
+    SolutionJson {
+        exact: trial(&found.exact),
+        to_the_ore: found.beyond == Money::ZERO,
         flat: found.flat.map(flat),
-        others: found.others.iter().map(|one| trial(one, cost)).collect::<Result<_, _>>()?,
-        below: maybe(&found.below)?,
-        above: maybe(&found.above)?,
+        others: found.others.iter().map(trial).collect(),
+        below: maybe(&found.below),
+        above: maybe(&found.above),
         recommended: found.recommended.map(plain),
-    })
+    }
 }
 
 fn flat(flat: Flat) -> FlatJson {
@@ -129,7 +127,7 @@ fn why(why: Why) -> &'static str {
     }
 }
 
-fn no_solution(none: &NoSolution, cost: Money) -> Result<NoSolutionJson, Failure> {
+fn no_solution(none: &NoSolution) -> NoSolutionJson {
     let (reason, at, within) = match none {
         NoSolution::Covered { lowest } => ("covered", lowest, None),
         NoSolution::NotReached { greatest, ceiling } => {
@@ -144,13 +142,11 @@ fn no_solution(none: &NoSolution, cost: Money) -> Result<NoSolutionJson, Failure
         }
         NoSolution::PartyBound { exact, within } => ("party-bound", exact, within.as_ref()),
     };
-    let within = within.map(|one| trial(one, cost)).transpose()?;
-    Ok(NoSolutionJson { reason, at: trial(at, cost)?, within })
+    NoSolutionJson { reason, at: trial(at), within: within.map(trial) }
 }
 
-fn trial(one: &Trial, cost: Money) -> Result<TrialJson, Failure> {
-    let coverage = Coverage::of(one.revenue_by_days, cost);
-    let coverage = coverage.map_err(WhatifError::from)?;
+fn trial(one: &Trial) -> TrialJson {
+    let coverage = one.coverage;
     let hit = one.hardest_hit.as_ref().map(|hit| HitJson {
         organisation_number: hit.organisation_number.to_string(),
         name: hit.name.clone(),
@@ -158,14 +154,14 @@ fn trial(one: &Trial, cost: Money) -> Result<TrialJson, Failure> {
         proposed: hit.proposed.to_string(),
         percent: hit.percent().map(|percent| percent.to_string()),
     });
-    Ok(TrialJson {
+    TrialJson {
         value: plain(one.value),
         revenue: one.revenue.to_string(),
-        revenue_by_days: one.revenue_by_days.to_string(),
+        revenue_by_days: coverage.revenue.to_string(),
         result: coverage.result.to_string(),
         coverage: coverage.coverage.map(|percent| percent.to_string()),
         hardest_hit: hit,
-    })
+    }
 }
 
 fn plain(value: UnitPrice) -> String {

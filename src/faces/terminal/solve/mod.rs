@@ -131,7 +131,7 @@ fn solve(
         say(words::uneven(language));
     }
     match arguments.format {
-        SolveFormat::Table => words::text(&shown, language),
+        SolveFormat::Table => Ok(words::text(&shown, language)),
         SolveFormat::Json => json::text(&shown),
     }
 }

@@ -2,13 +2,10 @@
 
 use std::fmt::Write;
 
-use super::super::Failure;
 use super::super::table::{self, Align};
 use super::shown::Shown;
 use crate::engine::billing::Unresolved;
-use crate::engine::whatif::{
-    Ceiling, Coverage, Flat, NoSolution, Solution, Trial, WhatifError, Why,
-};
+use crate::engine::whatif::{Ceiling, Flat, NoSolution, Solution, Trial, Why};
 use crate::values::language::Language;
 use crate::values::money::{Money, UnitPrice};
 use crate::values::percent::Percent;
@@ -39,16 +36,16 @@ pub(super) fn decimals(value: UnitPrice) -> String {
 }
 
 /// The question, a table of the values that matter, and what follows from it.
-pub(super) fn text(shown: &Shown<'_>, language: Language) -> Result<String, Failure> {
+pub(super) fn text(shown: &Shown<'_>, language: Language) -> String {
     let mut text = question(shown, language);
     text.push('\n');
-    text.push_str(&trials(shown, language)?);
+    text.push_str(&trials(shown, language));
     text.push('\n');
     match &shown.solved.found {
         Ok(solution) => found(&mut text, shown, solution, language),
-        Err(none) => not_found(&mut text, shown, none, language),
+        Err(none) => not_found(&mut text, none, language),
     }
-    Ok(text)
+    text
 }
 
 fn question(shown: &Shown<'_>, language: Language) -> String {
@@ -100,7 +97,7 @@ fn rows<'a>(shown: &'a Shown<'_>, language: Language) -> Vec<(&'static str, &'a 
     rows
 }
 
-fn trials(shown: &Shown<'_>, language: Language) -> Result<String, Failure> {
+fn trials(shown: &Shown<'_>, language: Language) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let right = |heading| (heading, Align::Right);
     let mut table = table::new(&[
@@ -113,8 +110,7 @@ fn trials(shown: &Shown<'_>, language: Language) -> Result<String, Failure> {
         right("%"),
     ]);
     for (name, one) in rows(shown, language) {
-        let coverage = Coverage::of(one.revenue_by_days, shown.solved.cost);
-        let coverage = coverage.map_err(WhatifError::from)?;
+        let coverage = one.coverage;
         let (hit, rise) = match &one.hardest_hit {
             Some(hit) => (hit.name.clone(), percent(hit.percent(), language)),
             None => (String::new(), String::new()),
@@ -122,20 +118,20 @@ fn trials(shown: &Shown<'_>, language: Language) -> Result<String, Failure> {
         table.add_row([
             name.to_owned(),
             price(one.value, language),
-            kr(one.revenue_by_days, language),
+            kr(one.coverage.revenue, language),
             kr(coverage.result, language),
             percent(coverage.coverage, language),
             hit,
             rise,
         ]);
     }
-    Ok(table::show_without(&table, &[3, 2]))
+    table::show_without(&table, &[3, 2])
 }
 
 fn found(text: &mut String, shown: &Shown<'_>, solution: &Solution, language: Language) {
-    let (goal, wanted) = (shown.goal, shown.solved.wanted);
+    let goal = shown.goal;
     let exact = price(solution.exact.value, language);
-    let over = solution.exact.revenue_by_days.minus(wanted).unwrap_or_default();
+    let over = solution.beyond;
     let line = match (over == Money::ZERO, language) {
         (true, Language::Swedish) => format!("Lägst {exact}: det ger målet på öret."),
         (true, Language::English) => format!("At least {exact}: that gives the aim to the öre."),
@@ -206,13 +202,11 @@ fn why(why: Why, language: Language) -> &'static str {
     }
 }
 
-fn not_found(text: &mut String, shown: &Shown<'_>, none: &NoSolution, language: Language) {
+fn not_found(text: &mut String, none: &NoSolution, language: Language) {
     let words = match none {
         NoSolution::Covered { lowest } => covered(lowest, language),
         NoSolution::NotReached { greatest, ceiling } => not_reached(greatest, *ceiling, language),
-        NoSolution::PartyBound { exact, within } => {
-            party_bound(shown, exact, within.as_ref(), language)
-        }
+        NoSolution::PartyBound { exact, within } => party_bound(exact, within.as_ref(), language),
     };
     let none = language.pick("Det finns ingen lösning:", "There is no solution:");
     let _ = writeln!(text, "{none} {words}");
@@ -230,7 +224,7 @@ fn covered(lowest: &Trial, language: Language) -> String {
 
 fn not_reached(greatest: &Trial, ceiling: Ceiling, language: Language) -> String {
     let (value, revenue) =
-        (price(greatest.value, language), kr(greatest.revenue_by_days, language));
+        (price(greatest.value, language), kr(greatest.coverage.revenue, language));
     let because = match ceiling {
         Ceiling::AtMost => language.pick("högre får det inte bli", "no higher value is allowed"),
         Ceiling::Bounds => language.pick(
@@ -253,12 +247,7 @@ fn not_reached(greatest: &Trial, ceiling: Ceiling, language: Language) -> String
     }
 }
 
-fn party_bound(
-    shown: &Shown<'_>,
-    exact: &Trial,
-    within: Option<&Trial>,
-    language: Language,
-) -> String {
+fn party_bound(exact: &Trial, within: Option<&Trial>, language: Language) -> String {
     let hit = exact.hardest_hit.as_ref();
     let name = hit.map(|hit| hit.name.as_str()).unwrap_or_default();
     let rise = percent(hit.and_then(crate::engine::whatif::PartyRise::percent), language);
@@ -268,7 +257,7 @@ fn party_bound(
         Language::English => format!("at {value} {name} would pay {rise} % more."),
     };
     let reachable = within.map(|one| {
-        let coverage = percent(Percent::of(one.revenue_by_days, shown.solved.cost), language);
+        let coverage = percent(one.coverage.coverage, language);
         let value = price(one.value, language);
         match language {
             Language::Swedish => {
@@ -285,7 +274,7 @@ fn party_bound(
 
 /// Recurring fees are counted by days, as the cost is: the heading says so where that is not what is billed.
 fn revenue_heading(shown: &Shown<'_>, language: Language) -> &'static str {
-    match rows(shown, language).iter().any(|(_, one)| one.revenue_by_days != one.revenue) {
+    match rows(shown, language).iter().any(|(_, one)| one.coverage.revenue != one.revenue) {
         true => language.pick("Periodiserad\nintäkt", "Revenue\nby days"),
         false => language.pick("Intäkt", "Revenue"),
     }
@@ -301,7 +290,7 @@ pub(super) fn remarks(shown: &Shown<'_>, unresolved: &[Unresolved], language: La
         );
         let _ = writeln!(text, "{words} {}", shown.proposal);
     }
-    if rows(shown, language).iter().any(|(_, one)| one.revenue_by_days != one.revenue) {
+    if rows(shown, language).iter().any(|(_, one)| one.coverage.revenue != one.revenue) {
         let _ = writeln!(text, "{}", language.revenue_by_days_note());
     }
     let rows: u64 = unresolved.iter().map(|one| one.rows).sum();
