@@ -57,6 +57,10 @@ pub enum Act {
     AskForCsv,
     /// Bill a document anew besides crediting it.
     BillAnew,
+    /// Say that a run is to be issued.
+    ChooseIssue,
+    /// Say that a run is to be prepared.
+    ChoosePrepare,
     /// Choose one of the tables of a study.
     ChooseTable,
     /// Begin a workspace.

@@ -40,6 +40,8 @@ pub(super) fn called(act: &Act) -> Text {
         Act::ApproveByName => plain("lefi approve".to_owned()),
         Act::AskForCsv => Text::same("--format csv"),
         Act::BillAnew => Text::same("--anew"),
+        Act::ChooseIssue => Text::same("--issue"),
+        Act::ChoosePrepare => Text::same("--prepare"),
         Act::ChooseTable => Text::same("--table"),
         Act::BeginWorkspace => plain("lefi init".to_owned()),
         Act::Check => plain("lefi check".to_owned()),

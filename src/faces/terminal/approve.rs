@@ -1,24 +1,16 @@
-//! `lefi approve`: the second pair of eyes. Shows what would stand on the documents of a prepared run or credit, of a
-//! run also what gets no document, what people decided about it and what is unusual against earlier periods, and
-//! approves it as it stands: a change of anything on them, or of anything a run uses, makes the approval void (R26).
+//! `lefi approve`: shows the second person what would stand on the documents of a prepared run or credit, of a run also
+//! what gets no document, what people decided about it and what is unusual against earlier periods. The office approves it
+//! (R26).
 
 use super::language;
 use super::swedish::Swedish;
 use super::unusual::{self, Told};
 use super::{Context, Failure, Outcome, bill, credit, decide, tell};
-use crate::keep::ledger::{Entry, Ledger, Writing};
-use crate::keep::workspace::Workspace;
-use crate::office::act::{ACCOUNTS, CLOCK, FOUR_EYES_OFF};
-use crate::office::agreed_accounts;
-use crate::office::bill::look::{self, LookedRun};
-use crate::office::clock;
-use crate::office::credit_name;
-use crate::office::credit_stage;
-use crate::office::desk;
+use crate::keep::ledger::Entry;
+use crate::office::approve::{self, ForApproval};
+use crate::office::bill::look::LookedRun;
 use crate::office::exceptions;
 use crate::office::four_eyes;
-use crate::office::notice::Notices;
-use crate::office::refusal::CreditRefusal;
 use crate::values::language::Language;
 
 /// Approves a prepared run or credit, after showing what would stand on its documents
@@ -46,71 +38,32 @@ pub(super) const SWEDISH: Swedish = Swedish {
 };
 
 pub(super) fn run(arguments: &ApproveArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| approve(arguments, context, notices))
+    tell::finish(|notices| {
+        let desk = context.desk()?;
+        let shown = match arguments.look {
+            true => approve::look(&desk, &arguments.what, notices)?,
+            false => approve::approve(&desk, &arguments.what, notices)?,
+        };
+        in_words(&shown, language::of_results())
+    })
 }
 
-fn approve(
-    arguments: &ApproveArguments,
-    context: &Context,
-    notices: &mut Notices,
-) -> Result<String, Failure> {
-    let desk = context.desk()?;
-    let workspace = desk.workspace.clone();
-    let ledger = desk.ledger()?;
-    let language = language::of_results();
-    // Who only looks keeps nobody from writing.
-    let writing = match arguments.look {
-        true => {
-            desk::tell_marked(&ledger, notices);
-            None
-        }
-        false => Some(desk.begin(&ledger, notices)?),
-    };
-    match arguments.what.as_str() {
-        FOUR_EYES_OFF => {
-            let kept = four_eyes::now(writing.as_deref().unwrap_or(&ledger))?;
-            four_eyes::asked_off(&kept)?;
-            let kept = match writing {
-                None => kept,
-                Some(writing) => {
-                    four_eyes::approve_off(&workspace.settings, &ledger, writing, notices)?
-                }
-            };
-            return Ok(four_eyes::lines(&kept).in_language(language).to_owned());
-        }
-        ACCOUNTS => {
-            let asked = agreed_accounts::to_approve(writing.as_deref().unwrap_or(&ledger))?;
-            let lines = agreed_accounts::lines_asked_for(&ledger, &asked)?;
-            if let Some(writing) = writing {
-                agreed_accounts::approve(&workspace, writing, notices)?;
-            }
+/// What is approved, as it stands.
+fn in_words(shown: &ForApproval, language: Language) -> Result<String, Failure> {
+    Ok(match shown {
+        ForApproval::FourEyesOff(kept) => four_eyes::lines(kept).in_language(language).to_owned(),
+        ForApproval::Accounts { asked, lines } => {
             let title = language.pick("Konton att bokföra på", "Accounts to book on");
             let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
-            return Ok(asked_for(title, &asked) + &lines);
+            asked_for(title, asked) + &lines
         }
-        CLOCK => {
-            let asked = clock::to_approve(writing.as_deref().unwrap_or(&ledger))?;
-            let text = asked_for(language.pick("Klockan går rätt", "The clock is right"), &asked);
-            return Ok(match writing {
-                None => text,
-                Some(writing) => text + &decide::clock_is_right(clock::approve(writing, notices)?),
-            });
+        ForApproval::Clock { asked, approved } => {
+            let text = asked_for(language.pick("Klockan går rätt", "The clock is right"), asked);
+            text + &approved.map(decide::clock_is_right).unwrap_or_default()
         }
-        _ => {}
-    }
-    let waiting = credit_stage::waiting(writing.as_deref().unwrap_or(&ledger))?;
-    let of_document = waiting.iter().find(|credit| credit.number == arguments.what);
-    let name = match of_document {
-        Some(credit) if writing.is_some() => {
-            return Err(CreditRefusal::ByDocument(Box::new(credit.clone())).into());
-        }
-        Some(credit) => credit_name::name(credit),
-        None => arguments.what.clone(),
-    };
-    if credit_name::is_name(&name) {
-        return credit::approve(&name, (&workspace, &ledger), writing, (language, notices));
-    }
-    approve_run(&arguments.what, (&workspace, &ledger), writing, (language, notices))
+        ForApproval::Credit(looked) => credit::looked_in_words(looked, language),
+        ForApproval::Run(looked) => run_in_words(looked, language)?,
+    })
 }
 
 /// What is asked for, why, by whom and when.
@@ -119,21 +72,8 @@ fn asked_for(title: &str, asked: &Entry) -> String {
     format!("{title}: {reason} ({}, {})\n", signature.who, signature.at.in_stockholm())
 }
 
-fn approve_run(
-    number: &str,
-    (workspace, ledger): (&Workspace, &Ledger),
-    writing: Option<Writing<'_>>,
-    (language, notices): (Language, &mut Notices),
-) -> Result<String, Failure> {
-    let looked = match writing {
-        None => look::look(workspace, ledger, number, notices)?,
-        Some(writing) => look::approve(workspace, writing, number, notices)?,
-    };
-    in_words(&looked, language)
-}
-
 /// What it would issue and what not, what people decided about it, what is unusual in it, and what was let pass.
-fn in_words(looked: &LookedRun, language: Language) -> Result<String, Failure> {
+fn run_in_words(looked: &LookedRun, language: Language) -> Result<String, Failure> {
     let mut text = bill::run_in_words(&looked.shown, language)?;
     text.push_str(&decide::used(&looked.decisions, language));
     let run = &looked.shown.run;

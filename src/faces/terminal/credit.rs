@@ -7,8 +7,7 @@ use super::once::{self, OnceArguments};
 use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, acts, decide, language, tell};
 use crate::engine::invoice::{Draft, Origin};
-use crate::keep::ledger::{Ledger, PreparedCredit, Writing};
-use crate::keep::workspace::Workspace;
+use crate::keep::ledger::PreparedCredit;
 use crate::office::bill::shown::Status;
 use crate::office::credit::asked::Asked;
 use crate::office::credit::issue::{Credited, Issued, Manner};
@@ -122,21 +121,10 @@ fn asked(arguments: &CreditArguments) -> Result<Asked, Failure> {
     })
 }
 
-/// Approves the credit of this name as it was prepared; with nothing to write it only shows it.
-pub(super) fn approve(
-    name: &str,
-    (workspace, ledger): (&Workspace, &Ledger),
-    writing: Option<Writing<'_>>,
-    (language, notices): (Language, &mut Notices),
-) -> Result<String, Failure> {
-    let looked = match writing {
-        None => prepared::look(workspace, ledger, name, notices)?,
-        Some(writing) => prepared::approve(workspace, writing, name, notices)?,
-    };
-    let Looked { credit, documents, decisions } = &looked;
-    Ok(title(credit, language)
-        + &printable(documents, language)
-        + &decide::used(decisions, language))
+/// A prepared credit for whoever approves it.
+pub(super) fn looked_in_words(looked: &Looked, language: Language) -> String {
+    let Looked { credit, documents, decisions } = looked;
+    title(credit, language) + &printable(documents, language) + &decide::used(decisions, language)
 }
 
 /// Which credit it is, by whom and why.

@@ -11,9 +11,9 @@ use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, tell};
 use crate::office::act::{ACCOUNTS, CLOCK, FOUR_EYES_OFF};
 use crate::office::clock::ClockDecision;
-use crate::office::decide::{self, OwnLine, withdraw};
+use crate::office::decide::{self, OwnLine, two_persons, withdraw};
 use crate::office::notice::Notices;
-use crate::office::{agreed_accounts, clock, four_eyes, typed};
+use crate::office::typed;
 pub(super) use words::{clock_is_right, used};
 use words::{decided, decided_once, list, until_approved, withdrawn};
 
@@ -224,18 +224,15 @@ fn run_in_words(
             decided_once(&decide::own_line(&desk, line, &reason, key.as_deref(), notices)?)
         }
         DecideCommand::FourEyesOff { reason } => {
-            let (reason, ledger) = (reasoned(reason)?, desk.ledger_to_write()?);
-            four_eyes::ask_off(desk.begin(&ledger, notices)?, &reason)?;
+            two_persons::four_eyes_off(&desk, &reasoned(reason)?, notices)?;
             until_approved(FOUR_EYES_OFF)
         }
         DecideCommand::Accounts { reason } => {
-            let (reason, ledger) = (reasoned(reason)?, desk.ledger_to_write()?);
-            agreed_accounts::ask(&desk.workspace, desk.begin(&ledger, notices)?, &reason)?;
+            two_persons::accounts(&desk, &reasoned(reason)?, notices)?;
             until_approved(ACCOUNTS)
         }
         DecideCommand::Clock { reason } => {
-            let (reason, ledger) = (reasoned(reason)?, desk.ledger_to_write()?);
-            match clock::decide(desk.begin(&ledger, notices)?, &reason)? {
+            match two_persons::clock(&desk, &reasoned(reason)?, notices)? {
                 ClockDecision::Asked => until_approved(CLOCK),
                 ClockDecision::Right(at) => clock_is_right(at),
             }

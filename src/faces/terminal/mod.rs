@@ -55,7 +55,6 @@ use std::process::ExitCode;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use outcome::Outcome;
-pub use verify::verified;
 
 use context::Context;
 use failure::Failure;

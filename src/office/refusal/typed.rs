@@ -1,6 +1,6 @@
 //! Why something that somebody typed can't be taken.
 
-use super::super::act::Called;
+use super::super::act::{Act, Called};
 use super::kind::Kind;
 use crate::engine::whatif::MOST_PERIODS;
 use crate::sources::scenario::PercentError;
@@ -78,6 +78,10 @@ pub enum TypedRefusal {
         /// What is wrong with them.
         fault: WordsFault,
     },
+    /// An invoice date for a preview, which has none.
+    DateOfPreview,
+    /// Why services have no usage, for a preview, which keeps no reason.
+    ReasonOfPreview,
 }
 
 /// What is wrong with a stretch of billing periods.
@@ -183,7 +187,7 @@ impl TypedRefusal {
         Kind::WrongUse
     }
 
-    pub(super) fn text(&self, _called: &Called<'_>) -> Text {
+    pub(super) fn text(&self, called: &Called<'_>) -> Text {
         match self {
             Self::NoPeriod(typed) => text!(
                 "”{typed}” är ingen period: skriv en månad som 2025-04, ett kvartal som 2025-Q2 eller ett år som 2025",
@@ -235,6 +239,24 @@ impl TypedRefusal {
             Self::Words { place, fault } => {
                 let fault = fault.text();
                 text!("{place}: texten {fault}", "{place}: the text {fault}"; fault)
+            }
+            Self::DateOfPreview => {
+                let date = called(&Act::GiveDate);
+                let (issue, prepare) = (called(&Act::ChooseIssue), called(&Act::ChoosePrepare));
+                text!(
+                    "{date} hör ihop med {issue} eller {prepare}: en förhandsgranskning har inget fakturadatum",
+                    "{date} goes with {issue} or {prepare}: a preview has no invoice date";
+                    date, issue, prepare
+                )
+            }
+            Self::ReasonOfPreview => {
+                let reason = called(&Act::GiveWithoutUsage);
+                let (issue, prepare) = (called(&Act::ChooseIssue), called(&Act::ChoosePrepare));
+                text!(
+                    "{reason} hör ihop med {issue} eller {prepare}: en förhandsgranskning sparar inget",
+                    "{reason} goes with {issue} or {prepare}: a preview keeps nothing";
+                    reason, issue, prepare
+                )
             }
         }
     }

@@ -1,21 +1,27 @@
-//! Why nothing is verified.
+//! Why nothing is verified, or what was verified does not hold.
 
 use super::super::act::{Act, Called};
 use super::kind::Kind;
+use crate::office::findings::{Found, differences};
 use crate::values::text::{Text, text};
 
-/// Why nothing is verified.
+/// Why nothing is verified, or what was verified does not hold.
 #[derive(Debug)]
 pub enum VerifyRefusal {
     /// What was asked for is neither a period nor a document's number.
     NothingSo(String),
     /// It is no head of an audit trail.
     NoHead(String),
+    /// It is verified, and this differs.
+    Differs(Box<Found>),
 }
 
 impl VerifyRefusal {
     pub(super) fn kind(&self) -> Kind {
-        Kind::WrongUse
+        match self {
+            Self::NothingSo(_) | Self::NoHead(_) => Kind::WrongUse,
+            Self::Differs(_) => Kind::Ledger,
+        }
     }
 
     pub(super) fn text(&self, called: &Called<'_>) -> Text {
@@ -24,6 +30,7 @@ impl VerifyRefusal {
                 "”{asked}” är ingen period och inget dokuments nummer",
                 "“{asked}” is no period and no document's number"
             ),
+            Self::Differs(found) => differences(found, called),
             Self::NoHead(text) => {
                 let trail = called(&Act::Trail);
                 text!(

@@ -1,13 +1,13 @@
 //! Documents made by hand: credits, and what was billed anew beside them.
 
 use super::files;
-use super::found::Found;
 use crate::engine::audit;
 use crate::engine::billing::{Rules, days_needed};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{Encoding, Entry, KeptDocument, Ledger, Which, first_encoding};
 use crate::office::books::Books;
 use crate::office::credit::made::digest_of;
+use crate::office::findings::Found;
 use crate::office::issuance::Issuance;
 use crate::office::refusal::Refusal;
 use crate::values::text::text;

@@ -3,11 +3,11 @@
 
 use super::expected::Expected;
 use super::folders::difference;
-use super::found::Found;
 use super::target::Target;
 use crate::keep::ledger::{Entry, IssuedFile, KeptDocument, Ledger, LedgerError};
 use crate::keep::workspace::Workspace;
 use crate::office::documents;
+use crate::office::findings::Found;
 use crate::office::issuance::Issuance;
 use crate::office::refusal::Refusal;
 use crate::values::language::Language;

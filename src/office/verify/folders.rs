@@ -11,12 +11,12 @@ use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
 use super::expected::{Expected, Kept, Room, Unkept, unkept};
-use super::finding::{FileFault, Finding};
-use super::found::Found;
 use super::target::Target;
 use crate::disk::{self, DiskError, UNFINISHED};
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Workspace;
+use crate::office::findings::Found;
+use crate::office::findings::{FileFault, Finding};
 use crate::office::refusal::Refusal;
 use crate::values::period::BillingPeriod;
 use crate::values::text::{Text, text};

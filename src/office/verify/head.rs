@@ -1,10 +1,15 @@
 //! The head of the audit trail: shown, so that it can be kept where nobody who changes the ledger reaches it, and the
 //! ledger held against one that was kept.
 
-use super::found::Found;
 use crate::keep::ledger::{HeldAgainst, KeptHead, Ledger};
-use crate::office::refusal::Refusal;
+use crate::office::findings::Found;
+use crate::office::refusal::{Refusal, VerifyRefusal};
 use crate::values::text::{Text, text};
+
+/// A head that was kept, as somebody typed it.
+pub fn kept_head(text: &str) -> Result<KeptHead, VerifyRefusal> {
+    KeptHead::parse(text).ok_or_else(|| VerifyRefusal::NoHead(text.to_owned()))
+}
 
 /// Tells the head, and what is not as it was when another one was kept.
 pub(super) fn of_the_trail(

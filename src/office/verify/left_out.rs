@@ -1,10 +1,10 @@
 //! What runs did not bill, and why, recomputed as things stood when each was made: those that were never issued too.
 //! Of runs by older rules nothing is said: they can't be made anew.
 
-use super::found::Found;
 use crate::engine::billing::{Control, Rules};
 use crate::keep::ledger::{EntryNumber, Ledger};
 use crate::office::books::Books;
+use crate::office::findings::Found;
 use crate::office::refusal::Refusal;
 use crate::office::standing::Standing;
 use crate::values::period::BillingPeriod;

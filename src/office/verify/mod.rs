@@ -6,19 +6,18 @@
 mod by_hand;
 mod expected;
 mod files;
-mod finding;
 mod folders;
-mod found;
 mod head;
 mod left_out;
 mod persons;
 mod runs;
 mod target;
+mod verified;
 mod vouchers;
 
-pub use finding::{FileFault, Finding, Findings};
-pub use found::Found;
+pub use head::kept_head;
 pub use target::Target;
+pub use verified::Verified;
 
 use crate::keep::ledger::{
     Damage, EntryNumber, FourEyes, IssuedRun, KeptDocument, KeptHead, Ledger, MarkedAs, Which,
@@ -26,6 +25,7 @@ use crate::keep::ledger::{
 use crate::keep::workspace::Workspace;
 use crate::office::desk::Desk;
 use crate::office::documents;
+use crate::office::findings::Found;
 use crate::office::four_eyes;
 use crate::office::recheck::count_differences;
 use crate::office::refusal::{DocumentsRefusal, Refusal, VerifyRefusal};
@@ -37,17 +37,6 @@ use crate::values::text::{Text, text};
 /// How often it is looked anew where somebody writes meanwhile.
 const LOOKS: u32 = 5;
 
-/// What was verified.
-#[derive(Debug)]
-pub struct Verified {
-    /// What was looked at, and what differs.
-    pub found: Found,
-    /// Whether two persons are needed.
-    pub four_eyes: FourEyes,
-    /// What only the names that two persons gave tell apart, in a line; empty where there is none.
-    pub one_login: Text,
-}
-
 /// Recomputes what was issued and holds it against the ledger and the files, for this version of the program; a head that
 /// was kept is held against the chain.
 ///
@@ -55,7 +44,7 @@ pub struct Verified {
 /// There is nothing so, or nothing can be looked at. What differs is no error.
 pub fn verify(
     desk: &Desk,
-    target: &Target,
+    target: Target,
     kept: Option<&KeptHead>,
     program: &str,
 ) -> Result<Verified, Refusal> {
@@ -63,7 +52,7 @@ pub fn verify(
     let mut looks = LOOKS;
     loop {
         let head = ledger.head()?;
-        let looked = look(&desk.workspace, &ledger, (target, kept), program);
+        let looked = look(&desk.workspace, &ledger, (&target, kept), program);
         looks -= 1;
         let is_sound = looked.as_ref().is_ok_and(|looked| looked.found.differences.is_empty());
         if is_sound || looks == 0 {
@@ -104,7 +93,8 @@ fn look(
             "resten kunde inte granskas: lägg tillbaka den nyaste säkerhetskopian",
             "the rest could not be looked at: put the newest backup back"
         ));
-        return Ok(Verified { found, four_eyes: FourEyes::Never, one_login: Text::same("") });
+        let (four_eyes, one_login) = (FourEyes::Never, Text::same(""));
+        return Ok(Verified { target: target.clone(), found, four_eyes, one_login });
     }
     match (target, found.runs + found.documents) {
         (Target::Document(number), 0) => {
@@ -117,7 +107,7 @@ fn look(
         Target::All => (four_eyes::now(ledger)?, persons::of_one_login(ledger)?),
         Target::Period(_) | Target::Document(_) => (FourEyes::Never, Text::same("")),
     };
-    Ok(Verified { found, four_eyes, one_login })
+    Ok(Verified { target: target.clone(), found, four_eyes, one_login })
 }
 
 /// The hash chain and the number series (R24).

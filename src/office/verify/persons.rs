@@ -1,10 +1,10 @@
 //! Two persons: what was issued stands as it was prepared, and where the ledger said by then that two persons are needed,
 //! another one has approved it. It only looks.
 
-use super::found::Found;
 use crate::engine::billing::days_needed;
 use crate::keep::ledger::{AsPrinted, EntryNumber, IssuedRun, KeptDocument, Ledger, Signature};
 use crate::office::books::Books;
+use crate::office::findings::Found;
 use crate::office::issuance::Issuance;
 use crate::office::printed::as_printed;
 use crate::office::refusal::Refusal;

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use super::found::Found;
 use super::target::Target;
 use super::{files, persons};
 use crate::engine::audit::{Difference, Found as DifferenceFound};
@@ -12,6 +11,7 @@ use crate::engine::invoice::{Draft, Line, OnPaper};
 use crate::keep::ledger::{Entry, IssuedRun, KeptDocument, Ledger};
 use crate::keep::workspace::Workspace;
 use crate::office::books::Books;
+use crate::office::findings::Found;
 use crate::office::issuance::Issuance;
 use crate::office::recheck::{count_differences, recheck, recounted};
 use crate::office::refusal::Refusal;

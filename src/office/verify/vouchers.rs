@@ -2,9 +2,9 @@
 //! export alike, with the amount that is to be paid, and with the export of the period that it is filed under. On which
 //! accounts is not proven: they are those that `lefi.toml` had that day.
 
-use super::found::Found;
 use crate::keep::ledger::{IssuedFile, KeptDocument, KeptExport, Ledger, Which};
 use crate::office::documents::Filing;
+use crate::office::findings::Found;
 use crate::office::refusal::Refusal;
 use crate::values::text::{Text, text};
 

@@ -3,10 +3,10 @@
 
 use std::fs;
 
-use lefi::faces::terminal::verified;
 use lefi::keep::ledger::Ledger;
 use sha2::{Digest, Sha256};
 
+use super::verified;
 use crate::ledger::in_english;
 use crate::office::Office;
 use crate::verify::attacker::forge;
@@ -139,7 +139,7 @@ fn rows_that_do_not_belong_together_are_named_though_every_hash_was_recomputed()
 fn told(statements: &str) -> String {
     let office = Office::left_by("0.2.0");
     forge(&office, statements);
-    verified(office.folder.path(), "later").unwrap_err()
+    verified(&office, "later").unwrap_err()
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn what_was_handed_to_accounting_is_held_against_the_documents() {
         "UPDATE export_document SET export = 2 WHERE number = '2025000003'".to_owned(),
     ];
     forge(&office, &statements.join(";"));
-    let said = verified(office.folder.path(), "later").unwrap_err();
+    let said = verified(&office, "later").unwrap_err();
     for words in [
         "export 1 of 2025-01: bokforing-2025-01.csv does not have 2025000001 as voucher LEFI 1",
         "export 2 of 2025-02: bokforing-2025-02.si and bokforing-2025-02.csv do not book the same",
@@ -212,7 +212,7 @@ fn what_was_handed_to_accounting_is_held_against_the_documents() {
     ];
     forge(&office, &statements.join(";"));
     fs::create_dir_all(office.path("out")).unwrap();
-    let said = verified(office.folder.path(), "later").unwrap_err();
+    let said = verified(&office, "later").unwrap_err();
     let words = "bokforing-2025-01.csv does not book what is to pay by 2025000001";
     assert!(said.contains(words), "{said}");
 }

@@ -11,6 +11,11 @@ mod released;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use lefi::office::act::Act;
+use lefi::office::desk::{Desk, Person};
+use lefi::office::verify::{Target, verify};
+use lefi::values::text::Text;
+
 use crate::office::Office;
 
 /// With one period issued, which verifies.
@@ -19,6 +24,15 @@ fn issued() -> Office {
     office.issue("2025-02");
     assert!(office.done(&["verify"]).starts_with("identical: 1 runs, 13 documents"));
     office
+}
+
+/// What verifying by another version of the program says, in English; what differs is no answer.
+fn verified(office: &Office, program: &str) -> Result<String, String> {
+    let desk = Desk::at(Some(office.folder.path()), Person::LoggedIn).unwrap();
+    let called = |act: &Act| Text::same(format!("{act:?}"));
+    let said = verify(&desk, Target::All, None, program).and_then(|found| Ok(found.sound()?));
+    let words = |text: Text| text.english().to_owned();
+    said.map(|sound| words(sound.text(&called))).map_err(|no| words(no.text(&called)))
 }
 
 /// All files below a folder.

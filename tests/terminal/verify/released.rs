@@ -3,9 +3,9 @@
 
 use std::fs;
 
-use lefi::faces::terminal::verified;
 use sha2::{Digest, Sha256};
 
+use super::verified;
 use crate::office::Office;
 
 /// Writes what was issued to disk again, and holds it against the checksums of what that version had written there.
@@ -119,7 +119,7 @@ fn r26_a_workspace_of_0_2_0_is_verified_and_carried_on() {
 fn r26_a_workspace_of_0_3_0_is_verified_and_carried_on() {
     let office = Office::left_by("0.3.0");
     write_out(&office, &["2025-01", "2025-02", "2025-03"]);
-    let later = verified(office.folder.path(), "later").unwrap();
+    let later = verified(&office, "later").unwrap();
     let said: Vec<&str> = later.lines().collect();
     assert_eq!(
         said[..2],
@@ -132,7 +132,7 @@ fn r26_a_workspace_of_0_3_0_is_verified_and_carried_on() {
     let asked = ["credit", "2025000009", "--issue"];
     assert!(office.refused(3, &asked).contains("approve"), "it waits for somebody else");
     carry_on(&office, "2025000011");
-    let later = verified(office.folder.path(), "later").unwrap();
+    let later = verified(&office, "later").unwrap();
     assert!(later.starts_with("identical: 5 runs, 22 documents"), "{later}");
 }
 
@@ -190,9 +190,9 @@ fn r26_a_raised_version_verifies_the_same() {
         "--date",
         "2025-06-03",
     ]);
-    let now = verified(office.folder.path(), env!("CARGO_PKG_VERSION")).unwrap();
+    let now = verified(&office, env!("CARGO_PKG_VERSION")).unwrap();
     assert_eq!(now.lines().count(), 2, "{now}");
-    let later = verified(office.folder.path(), "0.3.1").unwrap();
+    let later = verified(&office, "0.3.1").unwrap();
     let mut lines = later.lines();
     assert_eq!(lines.next(), now.lines().next());
     assert_eq!(
@@ -204,6 +204,6 @@ fn r26_a_raised_version_verifies_the_same() {
     assert_eq!(lines.next(), now.lines().last());
     assert_eq!(lines.next(), None);
     office.tamper("UPDATE document_line SET amount_ore = amount_ore + 1 WHERE number = '2025000003' AND line = 1");
-    let said = verified(office.folder.path(), "0.3.1").unwrap_err();
+    let said = verified(&office, "0.3.1").unwrap_err();
     assert!(said.contains("2025000003: line 1"), "{said}");
 }

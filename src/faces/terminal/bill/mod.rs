@@ -140,18 +140,10 @@ fn bill(
     let period = typed::period(&arguments.period)?;
     let is_preview = !arguments.issue && !arguments.prepare;
     if arguments.date.is_some() && is_preview {
-        let words = text!(
-            "--date hör ihop med --issue eller --prepare: en förhandsgranskning har inget fakturadatum",
-            "--date goes with --issue or --prepare: a preview has no invoice date"
-        );
-        return Err(Failure::WrongUse(tell::words(&words).to_owned()));
+        return Err(TypedRefusal::DateOfPreview.into());
     }
     if arguments.without_usage.is_some() && is_preview {
-        let words = text!(
-            "--without-usage hör ihop med --issue eller --prepare: en förhandsgranskning sparar inget",
-            "--without-usage goes with --issue or --prepare: a preview keeps nothing"
-        );
-        return Err(Failure::WrongUse(tell::words(&words).to_owned()));
+        return Err(TypedRefusal::ReasonOfPreview.into());
     }
     let reason = arguments.without_usage.as_deref();
     let reason = reason.map(|reason| typed::words("--without-usage", reason)).transpose()?;

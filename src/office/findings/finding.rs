@@ -81,11 +81,14 @@ impl Finding {
 pub struct Findings(Vec<Finding>);
 
 impl Findings {
-    pub(super) fn push(&mut self, finding: impl Into<Finding>) {
+    pub(in crate::office) fn push(&mut self, finding: impl Into<Finding>) {
         self.0.push(finding.into());
     }
 
-    pub(super) fn extend<F: Into<Finding>>(&mut self, findings: impl IntoIterator<Item = F>) {
+    pub(in crate::office) fn extend<F: Into<Finding>>(
+        &mut self,
+        findings: impl IntoIterator<Item = F>,
+    ) {
         self.0.extend(findings.into_iter().map(Into::into));
     }
 

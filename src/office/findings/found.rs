@@ -36,7 +36,7 @@ pub struct Found {
 
 impl Found {
     /// Nothing yet, for this version of the program.
-    pub(super) fn nothing(program: &str) -> Self {
+    pub(in crate::office) fn nothing(program: &str) -> Self {
         Self {
             runs: 0,
             documents: 0,
