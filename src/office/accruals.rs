@@ -10,7 +10,7 @@ use super::notice::{AccrualsNotice, Notices};
 use super::refusal::{AccrualsRefusal, Refusal};
 use super::standing::Standing;
 use super::{accounting_files, agreed_accounts, four_eyes};
-use crate::engine::accounting::{self, Accrual, AccrualKind, Source, Unbooked};
+use crate::engine::accounting::{self, Accrual, AccrualKind, AccrualSource, Unbooked};
 use crate::engine::billing::{DecisionKind, Run};
 use crate::engine::invoice::Draft;
 use crate::keep::ledger::{KeptDocument, Ledger, Which};
@@ -39,9 +39,10 @@ impl Accruals {
     /// # Errors
     /// An amount does not fit (R22).
     pub fn all(&self) -> Result<Vec<Accrual<'_>>, MoneyError> {
-        let issued = self.documents.iter().map(|document| Source::Issued(&document.issued.invoice));
+        let issued =
+            self.documents.iter().map(|document| AccrualSource::Issued(&document.issued.invoice));
         let mut found = Vec::new();
-        for source in issued.chain(self.unbilled.iter().map(Source::Unbilled)) {
+        for source in issued.chain(self.unbilled.iter().map(AccrualSource::Unbilled)) {
             found.extend(accounting::accruals(source, self.last)?);
         }
         found.sort_by_key(|accrual| accrual.kind);
@@ -133,7 +134,7 @@ fn of(
 fn refuse_altered(ledger: &Ledger, documents: &[KeptDocument], last: Day) -> Result<(), Refusal> {
     let mut entries = Vec::new();
     for document in documents {
-        let accrued = accounting::accruals(Source::Issued(&document.issued.invoice), last)?;
+        let accrued = accounting::accruals(AccrualSource::Issued(&document.issued.invoice), last)?;
         if !accrued.is_empty() {
             entries.push(document.entry);
         }

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::accounting::{Moved, Place};
+use crate::engine::accounting::{BookingPlace, Rebooking};
 use crate::values::text::{Text, text};
 
 /// What is booked otherwise: the numbers of documents, each list in the order of issue.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Otherwise {
     /// On another place.
-    pub moved: BTreeMap<Moved, Vec<String>>,
+    pub moved: BTreeMap<Rebooking, Vec<String>>,
     /// On one that was not said by then.
     pub first: Vec<String>,
 }
@@ -57,9 +57,9 @@ fn which(numbers: &[String]) -> Text {
     }
 }
 
-fn places(places: &[Place]) -> Text {
-    let place = |place: &Place| {
-        let Place { series, account, objects } = place;
+fn places(places: &[BookingPlace]) -> Text {
+    let place = |place: &BookingPlace| {
+        let BookingPlace { series, account, objects } = place;
         let objects: Vec<String> = objects
             .iter()
             .map(|(dimension, number)| format!("dimension {dimension}: {number}"))

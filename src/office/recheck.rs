@@ -7,7 +7,7 @@ use std::path::Path;
 use super::change::ChangedCount;
 use super::refusal::Refusal;
 use super::standing::Standing;
-use crate::engine::audit::{self, Books, Difference};
+use crate::engine::audit::{self, Books, Deviation};
 use crate::engine::billing::{Decision, DecisionKind, Names, Rules, Run};
 use crate::engine::invoice::{Draft, Origin};
 use crate::keep::ledger::{EntryNumber, Ledger};
@@ -21,9 +21,9 @@ pub fn recheck(
     standing: &Standing,
     (run, rules): (&Run, Rules),
     recounted: &[Count],
-) -> Result<Vec<Difference>, Refusal> {
+) -> Result<Vec<Deviation>, Refusal> {
     let whole_kronor = standing.books.settings.whole_kronor;
-    let mut found: Vec<Difference> =
+    let mut found: Vec<Deviation> =
         run.drafts.iter().flat_map(|draft| audit::check_document(draft, whole_kronor)).collect();
     // What waits, and what was issued before and is compared with.
     let others = standing.documents.iter().map(|issued| &issued.invoice.draft).chain(&run.waiting);
@@ -46,7 +46,7 @@ fn of_period(
     run: &Run,
     recounted: &[Count],
     period: BillingPeriod,
-) -> Result<Vec<Difference>, Refusal> {
+) -> Result<Vec<Deviation>, Refusal> {
     let books = Books {
         catalogue: &standing.books.catalogue,
         parties: &standing.books.parties,

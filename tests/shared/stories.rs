@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::books::{Books, World};
 use crate::cases::{body, counts, entries, folders, name};
 use lefi::engine::billing::{
-    AnewRequest, ChosenLine, CreditRequest, Decision, DecisionKind, Run, Selection, Share,
+    AnewRequest, ChosenLine, CreditExtent, CreditRequest, Decision, DecisionKind, Run, Selection,
     bill_anew, credit,
 };
 use lefi::engine::invoice::{CorrectedPeriod, Draft, Issued, Origin, Reason, WholeKronor};
@@ -158,9 +158,9 @@ fn selection(words: &[&str]) -> Selection {
 
 fn chosen_line(words: &[&str]) -> ChosenLine {
     let (line, share) = match words {
-        ["line", line] => (line, Share::All),
+        ["line", line] => (line, CreditExtent::All),
         ["line", line, "quantity", quantity] => {
-            (line, Share::Quantity(Quantity::parse_signed(quantity).unwrap()))
+            (line, CreditExtent::Quantity(Quantity::parse_signed(quantity).unwrap()))
         }
         other => panic!("{other:?}"),
     };

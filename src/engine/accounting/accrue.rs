@@ -22,9 +22,9 @@ impl AccrualKind {
     pub const ALL: [Self; 2] = [Self::Deferred, Self::Accrued];
 }
 
-/// Where lines come from.
+/// The document whose lines are accrued.
 #[derive(Debug, Clone, Copy)]
-pub enum Source<'a> {
+pub enum AccrualSource<'a> {
     /// An issued document.
     Issued(&'a Invoice),
     /// What is not billed yet, as it would be.
@@ -51,12 +51,12 @@ pub struct Accrual<'a> {
 }
 
 /// The accruals of a document at the end of a day; lines that are all on one side have none.
-pub fn accruals<'a>(source: Source<'a>, last: Day) -> Result<Vec<Accrual<'a>>, MoneyError> {
+pub fn accruals<'a>(source: AccrualSource<'a>, last: Day) -> Result<Vec<Accrual<'a>>, MoneyError> {
     let (draft, document, booked) = match source {
-        Source::Issued(invoice) => {
+        AccrualSource::Issued(invoice) => {
             (&invoice.draft, Some(invoice.number.as_str()), invoice.issued_on <= last)
         }
-        Source::Unbilled(draft) => (draft, None, false),
+        AccrualSource::Unbilled(draft) => (draft, None, false),
     };
     let kind = if booked { AccrualKind::Deferred } else { AccrualKind::Accrued };
     let mut found = Vec::new();
@@ -119,7 +119,7 @@ fn entries<'a>(
     accruals: impl Iterator<Item = &'a Accrual<'a>>,
     accounts: &Accounts,
     chosen: &AccrualAccounts,
-) -> Result<Vec<super::Entry>, Unbooked> {
+) -> Result<Vec<super::Posting>, Unbooked> {
     let mut booking = Booking::new(accounts);
     for accrual in accruals {
         let (draft, line) = (accrual.draft, accrual.line);

@@ -2,7 +2,7 @@
 //! credit note every sign turns.
 
 use super::booking::{Booking, Claim, Unbooked, counterpart};
-use super::{Accounts, Entry, Gap, Side, Voucher, VoucherKey};
+use super::{Accounts, Gap, Posting, Side, Voucher, VoucherKey};
 use crate::engine::invoice::{Draft, Invoice};
 use crate::values::money::Money;
 
@@ -24,7 +24,7 @@ pub fn book(
 }
 
 /// What is booked of a document: the sum to be paid, each line, VAT by rate, öresavrundning.
-fn entries(draft: &Draft, accounts: &Accounts) -> Result<Vec<Entry>, Unbooked> {
+fn entries(draft: &Draft, accounts: &Accounts) -> Result<Vec<Posting>, Unbooked> {
     let side = Side::of(draft.buyer.category);
     let counterpart = counterpart(accounts, &draft.buyer);
     let mut booking = Booking::new(accounts);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Accounts, Entry, Gap, Object, Side, Wanted};
+use super::{AccountQuery, Accounts, Gap, Object, Posting, Side};
 use crate::engine::invoice::{Draft, Line};
 use crate::sources::party::Party;
 use crate::values::money::{Money, MoneyError};
@@ -40,7 +40,7 @@ impl Claim {
 
     /// What a line's revenue is booked on; a line of one's own has its own account.
     pub(super) fn revenue(accounts: &Accounts, draft: &Draft, line: &Line) -> Result<Self, Gap> {
-        let wanted = Wanted {
+        let wanted = AccountQuery {
             service: &draft.agreement.service,
             fee: &line.fee,
             side: Side::of(draft.buyer.category),
@@ -58,7 +58,7 @@ impl Claim {
 /// Entries by what they are booked on, in that order; what can't be booked beside.
 pub(super) struct Booking<'a> {
     accounts: &'a Accounts,
-    order: Vec<Entry>,
+    order: Vec<Posting>,
     places: BTreeMap<Claim, usize>,
     gaps: Vec<Gap>,
 }
@@ -91,12 +91,12 @@ impl<'a> Booking<'a> {
         }
         self.places.insert(claim.clone(), self.order.len());
         let Claim { account, counterpart, objects } = claim;
-        self.order.push(Entry { account, name, counterpart, objects, amount });
+        self.order.push(Posting { account, name, counterpart, objects, amount });
         Ok(())
     }
 
     /// What is booked, without what came to nothing. Where all did, it stays: a voucher is never empty.
-    pub(super) fn finish(mut self) -> Result<Vec<Entry>, Unbooked> {
+    pub(super) fn finish(mut self) -> Result<Vec<Posting>, Unbooked> {
         if !self.gaps.is_empty() {
             return Err(Unbooked::Gaps(self.gaps));
         }

@@ -5,18 +5,18 @@
 mod accrue;
 mod book;
 mod booking;
-mod moved;
+mod rebooking;
 mod rules;
 mod side;
 mod voucher;
 
-pub use accrue::{Accrual, AccrualKind, Source, accruals, book_accruals};
+pub use accrue::{Accrual, AccrualKind, AccrualSource, accruals, book_accruals};
 pub use book::book;
 pub use booking::Unbooked;
-pub use moved::{Moved, Place, booked_alike, moved};
+pub use rebooking::{BookingPlace, Rebooking, booked_alike, rebooking};
 pub use rules::is_number;
 pub use rules::{
-    Accounts, AccrualAccounts, Counterpart, Gap, Object, ObjectRule, RevenueRule, Wanted,
+    AccountQuery, Accounts, AccrualAccounts, Counterpart, Gap, Object, ObjectRule, RevenueRule,
 };
 pub use side::{BySide, Side};
-pub use voucher::{Entry, Voucher, VoucherKey};
+pub use voucher::{Posting, Voucher, VoucherKey};

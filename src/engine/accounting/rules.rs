@@ -37,9 +37,9 @@ pub struct Accounts {
     pub dimensions: BTreeMap<String, String>,
 }
 
-/// What a rule is asked for: one fee, taxed so, to such a counterpart.
+/// What decides the account of revenue: one fee of a service, its VAT and the side of the counterpart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Wanted<'a> {
+pub struct AccountQuery<'a> {
     /// The service, `lefi-online`.
     pub service: &'a str,
     /// The fee's code.
@@ -203,14 +203,18 @@ impl Gap {
 }
 
 /// Whether a rule for these services and fees is for this one.
-fn fits(service: Option<&String>, fees: Option<&BTreeSet<String>>, wanted: &Wanted<'_>) -> bool {
+fn fits(
+    service: Option<&String>,
+    fees: Option<&BTreeSet<String>>,
+    wanted: &AccountQuery<'_>,
+) -> bool {
     service.is_none_or(|service| service == wanted.service)
         && fees.is_none_or(|fees| fees.contains(wanted.fee.as_str()))
 }
 
 impl Accounts {
     /// The account of a fee's revenue.
-    pub fn revenue_account(&self, wanted: Wanted<'_>) -> Result<&str, Gap> {
+    pub fn revenue_account(&self, wanted: AccountQuery<'_>) -> Result<&str, Gap> {
         let rule = self.revenue.iter().find(|rule| {
             fits(rule.service.as_ref(), rule.fees.as_ref(), &wanted)
                 && rule.side.is_none_or(|side| side == wanted.side)
@@ -236,7 +240,7 @@ impl Accounts {
     }
 
     /// The objects of a fee's revenue, in the order of dimensions.
-    pub fn objects_of(&self, wanted: Wanted<'_>) -> Vec<Object> {
+    pub fn objects_of(&self, wanted: AccountQuery<'_>) -> Vec<Object> {
         let mut found: BTreeMap<&str, &Object> = BTreeMap::new();
         let fitting = self
             .objects

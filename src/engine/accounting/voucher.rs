@@ -15,7 +15,7 @@ pub struct VoucherKey {
     pub number: u64,
 }
 
-/// A voucher; its entries sum to 0.
+/// A voucher; its postings sum to 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voucher {
     /// Its series and number.
@@ -27,12 +27,12 @@ pub struct Voucher {
     /// The number of the document; empty where there is none.
     pub document: String,
     /// One for each account and object.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Posting>,
 }
 
-/// An amount on an account.
+/// A posting (*kontering*): an amount on an account, with its objects.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct Posting {
     /// The account.
     pub account: String,
     /// Its name.

@@ -3,7 +3,7 @@
 use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
-use super::charge::{Charge, Item, Owed, Rate};
+use super::charge::{ComparedCharge, OwedLine, PricedItem, Rate};
 use super::error::AuditError;
 use super::exact::Exact;
 use super::in_force::{Held, held, of_one_category, row};
@@ -58,8 +58,8 @@ impl<'a> Bill<'a> {
     }
 
     /// An item as owed; none where the version has no VAT class for the party.
-    fn owes(&self, tariff: &Tariff, fee: &FeeCode, item: Item) -> Option<Owed> {
-        let charge = Charge {
+    fn owes(&self, tariff: &Tariff, fee: &FeeCode, item: PricedItem) -> Option<OwedLine> {
+        let charge = ComparedCharge {
             agreement: self.agreement.agreement.clone(),
             fee: fee.clone(),
             tariff: tariff.name(),
@@ -67,12 +67,12 @@ impl<'a> Bill<'a> {
             detail: item.detail,
             rate: item.rate,
         };
-        let Item { days, quantity, amount, .. } = item;
-        Some(Owed { charge, days, quantity, amount })
+        let PricedItem { days, quantity, amount, .. } = item;
+        Some(OwedLine { charge, days, quantity, amount })
     }
 
     /// R6–R17.
-    pub(super) fn usage(&self) -> Result<Vec<Owed>, AuditError> {
+    pub(super) fn usage(&self) -> Result<Vec<OwedLine>, AuditError> {
         let mut all = Vec::new();
         for held in &self.held {
             for fee in self.fees(held.tariff) {
@@ -89,7 +89,7 @@ impl<'a> Bill<'a> {
         held: &Held<'_>,
         code: &FeeCode,
         usage: &UsageFee,
-    ) -> Result<Vec<Owed>, AuditError> {
+    ) -> Result<Vec<OwedLine>, AuditError> {
         let named = || (code.clone(), held.tariff.name());
         let too_long = |(fee, tariff)| AuditError::Window { fee, tariff };
         let no_price = |(fee, tariff)| AuditError::Price { fee, tariff };
@@ -120,7 +120,7 @@ impl<'a> Bill<'a> {
     }
 
     /// R18: each code over all versions that have it.
-    pub(super) fn recurring(&self) -> Vec<Owed> {
+    pub(super) fn recurring(&self) -> Vec<OwedLine> {
         let mut codes: BTreeMap<&FeeCode, Vec<InForce<'a>>> = BTreeMap::new();
         for held in &self.held {
             for fee in self.fees(held.tariff) {
@@ -138,7 +138,7 @@ impl<'a> Bill<'a> {
     }
 
     /// R19: the agreement's first day, if it lies in the period, under the version of that day.
-    pub(super) fn one_off(&self) -> Vec<Owed> {
+    pub(super) fn one_off(&self) -> Vec<OwedLine> {
         let first = self.agreement.validity.first();
         let on_it = self.held.iter().find(|held| held.days.contains(first));
         let Some(held) = on_it.filter(|_| self.period.period().contains(first)) else {
@@ -148,7 +148,7 @@ impl<'a> Bill<'a> {
             let Basis::OneOff { amount } = fee.basis else { return None };
             let days = Period::including(first, Some(first))?;
             let rate = Rate::once(amount);
-            let item = Item::priced(LineDetail::OneOff, rate, Exact::whole(1), days)?;
+            let item = PricedItem::priced(LineDetail::OneOff, rate, Exact::whole(1), days)?;
             self.owes(held.tariff, &fee.code, item)
         };
         self.fees(held.tariff).filter_map(charged).collect()

@@ -1,4 +1,4 @@
-//! What an agreement owes, thing by thing, and at what price. It knows no tariff.
+//! What an agreement owes, line by line, and at what rate. It knows no tariff.
 
 use super::exact::{Exact, Ore};
 use crate::values::detail::LineDetail;
@@ -7,12 +7,12 @@ use crate::values::money::Money;
 use crate::values::period::Period;
 use crate::values::vat::VatClass;
 
-/// kr for so many.
+/// A price: so many kr for so many units.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rate {
     /// kr.
     pub unit_price: Exact,
-    /// For so many.
+    /// For so many units.
     pub per: Exact,
 }
 
@@ -28,9 +28,9 @@ impl Rate {
     }
 }
 
-/// What something is charged for: what billed and owed are compared by (R25).
+/// The fee, tax, detail and rate by which lines billed are compared with lines owed (R25).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Charge {
+pub struct ComparedCharge {
     /// The agreement's name.
     pub agreement: String,
     /// The fee's code.
@@ -45,11 +45,11 @@ pub struct Charge {
     pub rate: Option<Rate>,
 }
 
-/// One thing that an agreement owes.
+/// A line that an agreement owes by the second calculator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Owed {
-    /// For what.
-    pub charge: Charge,
+pub struct OwedLine {
+    /// What it is compared by.
+    pub charge: ComparedCharge,
     /// The days it is for.
     pub days: Period,
     /// How many; negative where something is taken back.
@@ -58,8 +58,8 @@ pub struct Owed {
     pub amount: Ore,
 }
 
-/// A thing owed before it is known by whom and how it is taxed.
-pub(super) struct Item {
+/// A quantity at its price, before the agreement and the tax are known.
+pub(super) struct PricedItem {
     pub(super) detail: LineDetail,
     pub(super) rate: Option<Rate>,
     pub(super) days: Period,
@@ -67,7 +67,7 @@ pub(super) struct Item {
     pub(super) amount: Ore,
 }
 
-impl Item {
+impl PricedItem {
     pub(super) fn priced(
         detail: LineDetail,
         rate: Rate,

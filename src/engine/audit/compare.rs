@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::charge::{Charge, Owed};
-use super::difference::{Difference, DocumentFault, Found};
+use super::charge::{ComparedCharge, OwedLine};
+use super::deviation::{Deviation, DeviationKind, DocumentFault};
 use super::exact::Ore;
-use super::tally::{Key, Tally, tallies};
+use super::tally::{ChargeKey, ChargeTally, tallies};
 use crate::engine::invoice::{Draft, Line};
 use crate::values::detail::LineDetail;
 use crate::values::period::BillingPeriod;
@@ -15,7 +15,7 @@ use crate::values::vat::{VatCategory, VatClass};
 /// Holds the drafts of a run, all of them, against what is owed: each line with its days, quantity and amount,
 /// on one document for each agreement and VAT kind. Where all that an agreement owes in a VAT kind is 0.00
 /// line by line, or its net and VAT together, no document is asked for (R23).
-pub fn compare_run(owed: &[Owed], drafts: &[&Draft], period: BillingPeriod) -> Vec<Difference> {
+pub fn compare_run(owed: &[OwedLine], drafts: &[&Draft], period: BillingPeriod) -> Vec<Deviation> {
     let tallies = tallies(owed, drafts, period, |charge, days| (charge, Some(days)));
     let asked: BTreeSet<_> = tallies
         .iter()
@@ -23,19 +23,20 @@ pub fn compare_run(owed: &[Owed], drafts: &[&Draft], period: BillingPeriod) -> V
         .map(|((charge, _), _)| document(&charge.agreement, &charge.vat))
         .filter(|of| !comes_to_nothing(&tallies, *of))
         .collect();
-    let is_asked = |charge: &Charge| asked.contains(&document(&charge.agreement, &charge.vat));
+    let is_asked =
+        |charge: &ComparedCharge| asked.contains(&document(&charge.agreement, &charge.vat));
     let lines = tallies.iter().filter(|((charge, _), _)| is_asked(charge));
     let found = lines.flat_map(|(key, tally)| {
         tally.quantity_found(key).into_iter().chain(tally.amount_found(key))
     });
     let mut all: Vec<_> = found.chain(second_documents(drafts, period)).collect();
     all.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let difference = |(agreement, found)| Difference { agreement, period, found };
+    let difference = |(agreement, found)| Deviation { agreement, period, found };
     all.into_iter().map(difference).collect()
 }
 
 /// R23: no document shows what an agreement owes in a VAT kind, and net and VAT of it are 0.00.
-fn comes_to_nothing(tallies: &BTreeMap<Key, Tally>, of: (&str, bool)) -> bool {
+fn comes_to_nothing(tallies: &BTreeMap<ChargeKey, ChargeTally>, of: (&str, bool)) -> bool {
     let mut owed: BTreeMap<&VatClass, Ore> = BTreeMap::new();
     for ((charge, _), tally) in tallies {
         if document(&charge.agreement, &charge.vat) == of {
@@ -57,7 +58,7 @@ fn document<'a>(agreement: &'a str, vat: &VatClass) -> (&'a str, bool) {
 }
 
 /// R23: documents of the period itself, not corrections of it, beside another of the same kind.
-fn second_documents(drafts: &[&Draft], period: BillingPeriod) -> Vec<(String, Found)> {
+fn second_documents(drafts: &[&Draft], period: BillingPeriod) -> Vec<(String, DeviationKind)> {
     let mut seen = BTreeSet::new();
     let own = drafts.iter().filter(|draft| draft.period == period && draft.reason.is_none());
     let second = own.filter(|draft| {
@@ -67,7 +68,7 @@ fn second_documents(drafts: &[&Draft], period: BillingPeriod) -> Vec<(String, Fo
     });
     second
         .map(|draft| {
-            let found = Found::Document { kind: draft.kind, fault: DocumentFault::Second };
+            let found = DeviationKind::Document { kind: draft.kind, fault: DocumentFault::Second };
             (draft.agreement.agreement.clone(), found)
         })
         .collect()
@@ -77,37 +78,37 @@ fn second_documents(drafts: &[&Draft], period: BillingPeriod) -> Vec<(String, Fo
 /// less, credit notes (R25); and with them, as if they were issued, the corrections that wait. Of each fee and VAT class
 /// the amount must agree, to the öre, whichever tariff version its lines name; where one does not, each quantity that
 /// differs is told, and the amount of a minimum or a maximum.
-pub fn compare(owed: &[Owed], documents: &[&Draft], period: BillingPeriod) -> Vec<Difference> {
+pub fn compare(owed: &[OwedLine], documents: &[&Draft], period: BillingPeriod) -> Vec<Deviation> {
     let tallies = tallies(owed, documents, period, |charge, _| (in_any_version(charge), None));
-    let mut fees: BTreeMap<_, Vec<(&Key, &Tally)>> = BTreeMap::new();
+    let mut fees: BTreeMap<_, Vec<(&ChargeKey, &ChargeTally)>> = BTreeMap::new();
     for (key, tally) in &tallies {
-        let Charge { agreement, fee, vat, .. } = &key.0;
+        let ComparedCharge { agreement, fee, vat, .. } = &key.0;
         fees.entry((agreement, fee, vat)).or_default().push((key, tally));
     }
     let found = fees.into_values().flat_map(|lines| of_fee(&lines));
-    found.map(|(agreement, found)| Difference { agreement, period, found }).collect()
+    found.map(|(agreement, found)| Deviation { agreement, period, found }).collect()
 }
 
 /// The charge, under whichever version and however the reason for no VAT is worded: neither corrects anything (R25).
-fn in_any_version(charge: Charge) -> Charge {
+fn in_any_version(charge: ComparedCharge) -> ComparedCharge {
     let reason = String::new();
     let vat = match charge.vat {
         VatClass::Standard { rate } => VatClass::Standard { rate },
         VatClass::Exempt { .. } => VatClass::Exempt { reason },
         VatClass::Outside { .. } => VatClass::Outside { reason },
     };
-    Charge { vat, tariff: String::new(), ..charge }
+    ComparedCharge { vat, tariff: String::new(), ..charge }
 }
 
 /// What differs in one fee and VAT class.
-fn of_fee(lines: &[(&Key, &Tally)]) -> Vec<(String, Found)> {
+fn of_fee(lines: &[(&ChargeKey, &ChargeTally)]) -> Vec<(String, DeviationKind)> {
     let billed: Ore = lines.iter().map(|(_, tally)| tally.billed.clone()).sum();
     let owed: Ore = lines.iter().map(|(_, tally)| tally.owed.clone()).sum();
     // Where nothing more is owed no document is asked for, though quantities may have moved: usage of a fee of 0.00.
     if billed == owed {
         return Vec::new();
     }
-    let each = |(key, tally): &(&Key, &Tally)| match key.0.detail {
+    let each = |(key, tally): &(&ChargeKey, &ChargeTally)| match key.0.detail {
         // How much of a tier's amount a rounding makes up for depends on how often it was billed (R25).
         LineDetail::Rounding => None,
         LineDetail::Minimum | LineDetail::Maximum => tally.amount_found(key),
@@ -115,8 +116,8 @@ fn of_fee(lines: &[(&Key, &Tally)]) -> Vec<(String, Found)> {
     };
     let mut found: Vec<_> = lines.iter().filter_map(each).collect();
     if let (Some((key, _)), true) = (lines.first(), billed != owed) {
-        let Charge { agreement, fee, vat, .. } = key.0.clone();
-        found.push((agreement, Found::Fee { fee, vat, billed, owed }));
+        let ComparedCharge { agreement, fee, vat, .. } = key.0.clone();
+        found.push((agreement, DeviationKind::Fee { fee, vat, billed, owed }));
     }
     found
 }

@@ -1,5 +1,5 @@
-//! What a credit note made by hand finds left of what it credits (R25): worked out here again from the documents
-//! before it. It knows nothing of tariffs or usage.
+//! The amounts that a document still had before a credit note made by hand (R25), calculated a second time from the
+//! documents before it. It knows nothing of tariffs or usage.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,16 @@ use super::exact::Ore;
 use crate::engine::invoice::{DocumentKind, Draft, Invoice};
 use crate::values::vat::VatClass;
 
-/// What is left before a credit note; nothing of a document that is none.
+/// The amounts of the credited documents just before a credit note; empty for a document that credits none.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Credited {
+pub(super) struct BeforeCredit {
     /// By VAT class: the sum of lines, and VAT.
     left: BTreeMap<VatClass, (Ore, Ore)>,
     /// What is to be paid of the document, where this takes back all of it at once.
     pub(super) payable: Option<Ore>,
 }
 
-impl Credited {
+impl BeforeCredit {
     pub(super) fn of(draft: &Draft, before: &[&Invoice]) -> Self {
         let originals: Vec<&str> = draft.refers_to.iter().map(|one| one.number.as_str()).collect();
         let mut left: BTreeMap<VatClass, (Ore, Ore)> = BTreeMap::new();

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::credited::Credited;
-use super::difference::{Difference, DocumentFault, Found, Sum};
+use super::credited::BeforeCredit;
+use super::deviation::{Deviation, DeviationKind, DocumentFault, StatedSum};
 use super::exact::{Exact, Ore};
 use crate::engine::invoice::{DocumentKind, Draft, Invoice, Line, Totals, VatTotal, WholeKronor};
 use crate::values::detail::LineDetail;
@@ -20,8 +20,8 @@ const ORE_A_LINE: u64 = 2;
 const CREDITED: u64 = 1000;
 
 /// All that is not right about a document by itself.
-pub fn check_document(draft: &Draft, whole_kronor: WholeKronor) -> Vec<Difference> {
-    check(draft, whole_kronor, Credited::default())
+pub fn check_document(draft: &Draft, whole_kronor: WholeKronor) -> Vec<Deviation> {
+    check(draft, whole_kronor, BeforeCredit::default())
 }
 
 /// The same of a credit note made by hand, beside all documents issued before it: the last of a VAT class takes the
@@ -30,13 +30,13 @@ pub fn check_credit(
     draft: &Draft,
     whole_kronor: WholeKronor,
     before: &[&Invoice],
-) -> Vec<Difference> {
-    check(draft, whole_kronor, Credited::of(draft, before))
+) -> Vec<Deviation> {
+    check(draft, whole_kronor, BeforeCredit::of(draft, before))
 }
 
 /// R9, R21: a rounding makes up for half an öre a line, or rounds a sum to whole kronor. What is more is none, whoever
 /// wrote it; of what was issued before, too.
-pub fn check_roundings(draft: &Draft) -> Option<Difference> {
+pub fn check_roundings(draft: &Draft) -> Option<Deviation> {
     let most = KRONA + ORE_A_LINE * draft.lines.len() as u64;
     let most_of_sum = match draft.kind {
         DocumentKind::CreditNote => CREDITED,
@@ -45,21 +45,21 @@ pub fn check_roundings(draft: &Draft) -> Option<Difference> {
     let roundings = draft.lines.iter().filter(|line| line.detail == LineDetail::Rounding);
     let sum = (draft.totals.rounding, most_of_sum);
     let mut all = roundings.map(|line| (line.amount, most)).chain([sum]);
-    let found = Found::Document { kind: draft.kind, fault: DocumentFault::RoundedTooFar };
+    let found = DeviationKind::Document { kind: draft.kind, fault: DocumentFault::RoundedTooFar };
     let (agreement, period) = (draft.agreement.agreement.clone(), draft.period);
     let is_more = all.any(|(amount, most)| amount.ore().unsigned_abs() > most);
-    is_more.then_some(Difference { agreement, period, found })
+    is_more.then_some(Deviation { agreement, period, found })
 }
 
 /// R23: no document is made whose net, VAT and amount to pay are all 0.00. By the first rules there could be one.
-pub fn check_worth(draft: &Draft) -> Option<Difference> {
+pub fn check_worth(draft: &Draft) -> Option<Deviation> {
     let Totals { net, vat, payable, .. } = draft.totals;
-    let found = Found::Document { kind: draft.kind, fault: DocumentFault::ComesToNothing };
+    let found = DeviationKind::Document { kind: draft.kind, fault: DocumentFault::ComesToNothing };
     let (agreement, period) = (draft.agreement.agreement.clone(), draft.period);
-    ([net, vat, payable] == [Money::ZERO; 3]).then_some(Difference { agreement, period, found })
+    ([net, vat, payable] == [Money::ZERO; 3]).then_some(Deviation { agreement, period, found })
 }
 
-fn check(draft: &Draft, whole_kronor: WholeKronor, credited: Credited) -> Vec<Difference> {
+fn check(draft: &Draft, whole_kronor: WholeKronor, credited: BeforeCredit) -> Vec<Deviation> {
     let mut check = Check { draft, credited, found: Vec::new() };
     for (number, line) in (1..).zip(&draft.lines) {
         check.line(number, line);
@@ -72,25 +72,25 @@ fn check(draft: &Draft, whole_kronor: WholeKronor, credited: Credited) -> Vec<Di
 
 struct Check<'a> {
     draft: &'a Draft,
-    credited: Credited,
-    found: Vec<Difference>,
+    credited: BeforeCredit,
+    found: Vec<Deviation>,
 }
 
 impl Check<'_> {
-    fn add(&mut self, found: Found) {
+    fn add(&mut self, found: DeviationKind) {
         let agreement = self.draft.agreement.agreement.clone();
-        self.found.push(Difference { agreement, period: self.draft.period, found });
+        self.found.push(Deviation { agreement, period: self.draft.period, found });
     }
 
-    fn is(&mut self, sum: Sum, stated: Money, right: Ore) {
+    fn is(&mut self, sum: StatedSum, stated: Money, right: Ore) {
         let stated = Ore::of(stated);
         if stated != right {
-            self.add(Found::Sum { kind: self.draft.kind, sum, stated, right });
+            self.add(DeviationKind::Sum { kind: self.draft.kind, sum, stated, right });
         }
     }
 
     fn wrong(&mut self, fault: DocumentFault) {
-        self.add(Found::Document { kind: self.draft.kind, fault });
+        self.add(DeviationKind::Document { kind: self.draft.kind, fault });
     }
 
     /// R20: a line's amount is its product, rounded.
@@ -99,7 +99,7 @@ impl Check<'_> {
             [line.quantity.decimal(), line.unit_price.decimal(), line.per.decimal()].map(Exact::of);
         match quantity.priced(&price, &per) {
             Some(right) => {
-                let sum = Sum::Line { number, fee: line.fee.clone(), product: product(line) };
+                let sum = StatedSum::Line { number, fee: line.fee.clone(), product: product(line) };
                 self.is(sum, line.amount, right);
             }
             None => self.wrong(DocumentFault::PriceForNothing),
@@ -119,10 +119,10 @@ impl Check<'_> {
             (None, WholeKronor::Off) => to_pay.clone(),
             (None, WholeKronor::On) => to_pay.whole_kronor(),
         };
-        self.is(Sum::Net, totals.net, net);
-        self.is(Sum::AllVat, totals.vat, vat);
-        self.is(Sum::Rounding, totals.rounding, &payable - &to_pay);
-        self.is(Sum::Payable, totals.payable, payable);
+        self.is(StatedSum::Net, totals.net, net);
+        self.is(StatedSum::AllVat, totals.vat, vat);
+        self.is(StatedSum::Rounding, totals.rounding, &payable - &to_pay);
+        self.is(StatedSum::Payable, totals.payable, payable);
     }
 
     /// Holds each class's sums against its lines; returns all VAT.
@@ -141,8 +141,8 @@ impl Check<'_> {
             match right.remove(&total.class) {
                 Some(taxable) => {
                     let vat = vat_of(&total.class, &taxable);
-                    self.is(Sum::Taxable(total.class.clone()), total.taxable, taxable);
-                    self.is(Sum::Vat(total.class.clone()), total.vat, vat);
+                    self.is(StatedSum::Taxable(total.class.clone()), total.taxable, taxable);
+                    self.is(StatedSum::Vat(total.class.clone()), total.vat, vat);
                 }
                 None => self.wrong(DocumentFault::StrangeVatClass),
             }

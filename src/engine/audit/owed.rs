@@ -3,7 +3,7 @@
 
 use super::Books;
 use super::bill::Bill;
-use super::charge::Owed;
+use super::charge::OwedLine;
 use super::counts::Counts;
 use super::error::AuditError;
 use crate::values::period::BillingPeriod;
@@ -12,7 +12,7 @@ use crate::values::period::BillingPeriod;
 ///
 /// # Errors
 /// What the rules give no answer for.
-pub fn owed(books: &Books<'_>, period: BillingPeriod) -> Result<Vec<Owed>, AuditError> {
+pub fn owed(books: &Books<'_>, period: BillingPeriod) -> Result<Vec<OwedLine>, AuditError> {
     let counts = Counts::of(books.counts);
     let mut all = Vec::new();
     for agreement in books.agreements {

@@ -6,8 +6,8 @@ use crate::sources::tariff::{Price, PriceStep, Tier, UsageFee};
 use crate::values::detail::LineDetail;
 use crate::values::money::{Money, Quantity, UnitPrice};
 
-/// So many at a price.
-pub(super) struct Part {
+/// A part of a quantity at its rate.
+pub(super) struct PricedPart {
     pub(super) detail: LineDetail,
     pub(super) rate: Rate,
     pub(super) quantity: Exact,
@@ -15,14 +15,14 @@ pub(super) struct Part {
 
 /// What a quantity costs after what is included has been taken off (R8). Zero usage costs nothing (R16). None
 /// where the price has a base of 0 or no tier for the quantity: then it can't be told.
-pub(super) fn parts(fee: &UsageFee, measured: &Exact) -> Option<Vec<Part>> {
+pub(super) fn parts(fee: &UsageFee, measured: &Exact) -> Option<Vec<PricedPart>> {
     let quantity = measured - &Exact::of(fee.included.decimal());
     if !quantity.is_positive() {
         return Some(Vec::new());
     }
     let part = |detail, unit: UnitPrice, quantity| {
         let (unit_price, per) = (Exact::of(unit.decimal()), Exact::of(fee.per.decimal()));
-        Part { detail, rate: Rate { unit_price, per }, quantity }
+        PricedPart { detail, rate: Rate { unit_price, per }, quantity }
     };
     match &fee.price {
         Price::Flat(amount) => Some(vec![once(LineDetail::Flat, *amount)]),
@@ -38,8 +38,8 @@ pub(super) fn parts(fee: &UsageFee, measured: &Exact) -> Option<Vec<Part>> {
 }
 
 /// An amount that is charged once, whatever the quantity.
-fn once(detail: LineDetail, amount: Money) -> Part {
-    Part { detail, rate: Rate::once(amount), quantity: Exact::whole(1) }
+fn once(detail: LineDetail, amount: Money) -> PricedPart {
+    PricedPart { detail, rate: Rate::once(amount), quantity: Exact::whole(1) }
 }
 
 /// R12: the part of the quantity that lies above each tier's beginning, up to its end, at its price; its flat
@@ -47,8 +47,8 @@ fn once(detail: LineDetail, amount: Money) -> Part {
 fn graduated(
     tiers: &[Tier],
     quantity: &Exact,
-    part: impl Fn(LineDetail, UnitPrice, Exact) -> Part,
-) -> Vec<Part> {
+    part: impl Fn(LineDetail, UnitPrice, Exact) -> PricedPart,
+) -> Vec<PricedPart> {
     let mut parts = Vec::new();
     let mut below = Exact::zero();
     for (tier, number) in tiers.iter().zip(1..) {
@@ -67,8 +67,8 @@ fn graduated(
 fn volume(
     tiers: &[Tier],
     quantity: Exact,
-    part: impl Fn(LineDetail, UnitPrice, Exact) -> Part,
-) -> Option<Vec<Part>> {
+    part: impl Fn(LineDetail, UnitPrice, Exact) -> PricedPart,
+) -> Option<Vec<PricedPart>> {
     let place = reached(tiers.iter().map(|tier| tier.up_to), &quantity)?;
     let tier = &tiers[place];
     let flat = tier.flat.map(|flat| once(LineDetail::TierFlat(place + 1), flat));
@@ -77,7 +77,7 @@ fn volume(
 }
 
 /// R15: the flat amount of the step reached.
-fn stairstep(steps: &[PriceStep], quantity: &Exact) -> Option<Vec<Part>> {
+fn stairstep(steps: &[PriceStep], quantity: &Exact) -> Option<Vec<PricedPart>> {
     let place = reached(steps.iter().map(|step| step.up_to), quantity)?;
     Some(vec![once(LineDetail::TierFlat(place + 1), steps[place].flat)])
 }

@@ -1,6 +1,6 @@
 //! What a recurring fee comes to in a period (R18). Days are real calendar days.
 
-use super::charge::{Item, Rate};
+use super::charge::{PricedItem, Rate};
 use super::exact::Exact;
 use crate::sources::tariff::{BilledWhen, Proration, Recurring, Tariff};
 use crate::values::detail::LineDetail;
@@ -20,16 +20,19 @@ impl InForce<'_> {
     }
 
     /// Amount × days in force ÷ days in the interval.
-    fn by_days(self, interval: Period) -> Option<Item> {
+    fn by_days(self, interval: Period) -> Option<PricedItem> {
         let unit_price = Rate::once(self.fee.amount).unit_price;
         let rate = Rate { unit_price, per: Exact::whole(interval.days()) };
-        Item::priced(LineDetail::Recurring, rate, Exact::whole(self.days.days()), self.days)
+        PricedItem::priced(LineDetail::Recurring, rate, Exact::whole(self.days.days()), self.days)
     }
 }
 
 /// What the period bills of one code, each with the version it is billed by. `in_force` is in the order of
 /// days, and its basis is the same in all versions (R18).
-pub(super) fn billed<'a>(in_force: &[InForce<'a>], period: Period) -> Vec<(&'a Tariff, Item)> {
+pub(super) fn billed<'a>(
+    in_force: &[InForce<'a>],
+    period: Period,
+) -> Vec<(&'a Tariff, PricedItem)> {
     let Some(first) = in_force.first() else { return Vec::new() };
     let intervals = first.fee.every.touching(period);
     intervals.into_iter().flat_map(|interval| of_interval(in_force, interval, period)).collect()
@@ -39,7 +42,7 @@ fn of_interval<'a>(
     in_force: &[InForce<'a>],
     interval: Period,
     period: Period,
-) -> Vec<(&'a Tariff, Item)> {
+) -> Vec<(&'a Tariff, PricedItem)> {
     let parts: Vec<_> = in_force.iter().filter_map(|part| part.within(interval)).collect();
     let (Some(begun), Some(ended)) = (parts.first(), parts.last()) else { return Vec::new() };
     let billed_on = match begun.fee.billed {
@@ -52,7 +55,7 @@ fn of_interval<'a>(
     let whole = || {
         let days = Period::new(begun.days.first(), ended.days.end())?;
         let rate = Rate::once(begun.fee.amount);
-        let item = Item::priced(LineDetail::Recurring, rate, Exact::whole(1), days)?;
+        let item = PricedItem::priced(LineDetail::Recurring, rate, Exact::whole(1), days)?;
         Some((begun.tariff, item))
     };
     match begun.fee.proration {

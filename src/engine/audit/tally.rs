@@ -1,19 +1,19 @@
-//! What is billed and what is owed, side by side, for each charge. It decides nothing but which lines count.
+//! Quantities and amounts billed and owed, side by side, for each charge. It decides nothing but which lines count.
 
 use std::collections::BTreeMap;
 
-use super::charge::{Charge, Owed, Rate};
-use super::difference::Found;
+use super::charge::{ComparedCharge, OwedLine, Rate};
+use super::deviation::DeviationKind;
 use super::exact::{Exact, Ore};
 use crate::engine::invoice::{DocumentKind, Draft, Line};
 use crate::values::detail::LineDetail;
 use crate::values::period::{BillingPeriod, Period};
 
 /// A charge, with its days where lines are compared one by one.
-pub(super) type Key = (Charge, Option<Period>);
+pub(super) type ChargeKey = (ComparedCharge, Option<Period>);
 
-/// What is billed of something, and what is owed.
-pub(super) struct Tally {
+/// The sums of one charge: what documents bill of it, and what is owed.
+pub(super) struct ChargeTally {
     /// Lines on documents.
     pub(super) lines: usize,
     /// Lines owed that are not 0.00.
@@ -24,47 +24,53 @@ pub(super) struct Tally {
     pub(super) owed: Ore,
 }
 
-impl Tally {
+impl ChargeTally {
     fn new() -> Self {
         let (billed_quantity, owed_quantity) = (Exact::zero(), Exact::zero());
         let (billed, owed) = (Ore::default(), Ore::default());
         Self { lines: 0, worth: 0, billed_quantity, owed_quantity, billed, owed }
     }
 
-    pub(super) fn quantity_found(&self, (charge, days): &Key) -> Option<(String, Found)> {
+    pub(super) fn quantity_found(
+        &self,
+        (charge, days): &ChargeKey,
+    ) -> Option<(String, DeviationKind)> {
         if charge.rate.is_none() || self.billed_quantity == self.owed_quantity {
             return None;
         }
         let (billed, owed) = (self.billed_quantity.clone(), self.owed_quantity.clone());
-        let found = Found::Quantity { charge: charge.clone(), days: *days, billed, owed };
+        let found = DeviationKind::Quantity { charge: charge.clone(), days: *days, billed, owed };
         Some((charge.agreement.clone(), found))
     }
 
-    pub(super) fn amount_found(&self, (charge, days): &Key) -> Option<(String, Found)> {
+    pub(super) fn amount_found(
+        &self,
+        (charge, days): &ChargeKey,
+    ) -> Option<(String, DeviationKind)> {
         let (billed, owed) = (self.billed.clone(), self.owed.clone());
-        let found = Found::Amount { charge: charge.clone(), days: *days, billed, owed };
+        let found = DeviationKind::Amount { charge: charge.clone(), days: *days, billed, owed };
         (self.billed != self.owed).then(|| (charge.agreement.clone(), found))
     }
 }
 
-/// `key` says what of a charge and its days makes two lines one.
+/// Sums lines billed and lines owed; those to which `key` gives the same key are summed together.
 pub(super) fn tallies(
-    owed: &[Owed],
+    owed: &[OwedLine],
     documents: &[&Draft],
     period: BillingPeriod,
-    key: impl Fn(Charge, Period) -> Key,
-) -> BTreeMap<Key, Tally> {
-    let mut tallies: BTreeMap<Key, Tally> = BTreeMap::new();
+    key: impl Fn(ComparedCharge, Period) -> ChargeKey,
+) -> BTreeMap<ChargeKey, ChargeTally> {
+    let mut tallies: BTreeMap<ChargeKey, ChargeTally> = BTreeMap::new();
     for one in owed {
         let key = key(one.charge.clone(), one.days);
-        let tally = tallies.entry(key).or_insert_with(Tally::new);
+        let tally = tallies.entry(key).or_insert_with(ChargeTally::new);
         tally.owed_quantity = &tally.owed_quantity + &one.quantity;
         tally.owed = &tally.owed + &one.amount;
         tally.worth += usize::from(!one.amount.is_zero());
     }
     for (draft, line) in lines(documents, period) {
         let key = key(charge(draft, line), line.period);
-        let tally = tallies.entry(key).or_insert_with(Tally::new);
+        let tally = tallies.entry(key).or_insert_with(ChargeTally::new);
         let (quantity, amount) = (Exact::of(line.quantity.decimal()), Ore::of(line.amount));
         let less = draft.kind == DocumentKind::CreditNote;
         let (quantity, amount) = if less { (-&quantity, -&amount) } else { (quantity, amount) };
@@ -84,7 +90,7 @@ fn lines<'a>(
     all.filter(move |(_, line)| line.billing_period == period && line.detail != LineDetail::Own)
 }
 
-fn charge(draft: &Draft, line: &Line) -> Charge {
+fn charge(draft: &Draft, line: &Line) -> ComparedCharge {
     let rate = match line.detail {
         LineDetail::Minimum | LineDetail::Maximum | LineDetail::Rounding => None,
         _ => Some(Rate {
@@ -92,7 +98,7 @@ fn charge(draft: &Draft, line: &Line) -> Charge {
             per: Exact::of(line.per.decimal()),
         }),
     };
-    Charge {
+    ComparedCharge {
         agreement: draft.agreement.agreement.clone(),
         fee: line.fee.clone(),
         tariff: line.tariff.clone(),

@@ -4,10 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use super::charge::{Item, Rate};
+use super::charge::{PricedItem, Rate};
 use super::counts::measured;
 use super::exact::{Exact, Ore};
-use super::price::{Part, parts};
+use super::price::{PricedPart, parts};
 use crate::sources::tariff::UsageFee;
 use crate::sources::usage::Count;
 use crate::values::detail::LineDetail;
@@ -21,7 +21,7 @@ pub(super) fn billed(
     counts: &[&Count],
     window: Period,
     period: Period,
-) -> Option<Vec<Item>> {
+) -> Option<Vec<PricedItem>> {
     let Some(days) = window.intersection(period) else { return Some(Vec::new()) };
     let up_to = |end| match Period::new(window.first(), end) {
         Some(days) => measured(counts, fee, days),
@@ -29,20 +29,20 @@ pub(super) fn billed(
     };
     // R17: only the period in which the window ends has the minimum.
     let minimum = fee.minimum.filter(|_| window.end() <= period.end());
-    let before = ToDate::of(fee, &up_to(days.first()), None)?;
-    let now = ToDate::of(fee, &up_to(days.end()), minimum)?;
+    let before = WindowToDate::of(fee, &up_to(days.first()), None)?;
+    let now = WindowToDate::of(fee, &up_to(days.end()), minimum)?;
     now.less(before, days)
 }
 
-/// A window up to a day, whole: included → price → minimum → maximum (R17).
-struct ToDate {
-    parts: Vec<Part>,
+/// What a whole window comes to up to a day: included → price → minimum → maximum (R17).
+struct WindowToDate {
+    parts: Vec<PricedPart>,
     minimum: Ore,
     maximum: Ore,
     total: Ore,
 }
 
-impl ToDate {
+impl WindowToDate {
     fn of(fee: &UsageFee, measured: &Exact, minimum: Option<Money>) -> Option<Self> {
         let parts = parts(fee, measured)?;
         let amounts = parts.iter().map(|part| part.rate.of(&part.quantity));
@@ -53,7 +53,7 @@ impl ToDate {
     }
 
     /// The differences, each a line, with what makes up for their rounding (R9).
-    fn less(self, before: Self, days: Period) -> Option<Vec<Item>> {
+    fn less(self, before: Self, days: Period) -> Option<Vec<PricedItem>> {
         let mut quantities: BTreeMap<(LineDetail, Rate), Exact> = BTreeMap::new();
         let signed = before.parts.into_iter().map(|part| (-&part.quantity, part));
         let all = self.parts.into_iter().map(|part| (part.quantity.clone(), part)).chain(signed);
@@ -65,10 +65,10 @@ impl ToDate {
         for ((detail, rate), quantity) in quantities {
             if !quantity.is_zero() {
                 let amount = rate.of(&quantity)?;
-                items.push(Item { detail, rate: Some(rate), days, quantity, amount });
+                items.push(PricedItem { detail, rate: Some(rate), days, quantity, amount });
             }
         }
-        let amount = |detail, amount| Item::amount(detail, amount, days);
+        let amount = |detail, amount| PricedItem::amount(detail, amount, days);
         items.extend(amount(LineDetail::Minimum, &self.minimum - &before.minimum));
         items.extend(amount(LineDetail::Maximum, &self.maximum - &before.maximum));
         let lines = items.iter().map(|item| item.amount.clone()).sum();

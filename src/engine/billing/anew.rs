@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::credit::{self, CreditRequest, Selection};
 use super::decision;
 use super::difference::{differences, rounding};
-use super::drafts::{self, Heading, Terms};
+use super::drafts::{self, DraftHeading, Terms};
 use super::fresh;
 use super::history::{self, History};
 
@@ -113,18 +113,18 @@ pub fn bill_anew(request: &AnewRequest<'_>) -> Result<BilledAnew, AnewError> {
     Ok(BilledAnew { credit, anew })
 }
 
-/// What the agreement owes once the document is credited, and in whose name.
-struct Owed {
-    heading: Heading,
+/// The lines that the agreement owes once the document is credited, and the heading of their document.
+struct OwedAfterCredit {
+    heading: DraftHeading,
     lines: Vec<Line>,
 }
 
 /// Today's fresh bill of the document's periods less all that stays billed.
-fn owed(request: &AnewRequest<'_>, credit: &Draft) -> Result<Owed, AnewError> {
+fn owed(request: &AnewRequest<'_>, credit: &Draft) -> Result<OwedAfterCredit, AnewError> {
     let draft = &request.original.invoice.draft;
     let name = &draft.agreement.agreement;
     let history = History::new(request.history);
-    let mut owed = Owed { heading: as_issued(draft), lines: Vec::new() };
+    let mut owed = OwedAfterCredit { heading: as_issued(draft), lines: Vec::new() };
     let metering = super::metering(request.inputs.counts)?;
     for period in periods(draft) {
         refuse_held(request.decisions, period, name)?;
@@ -136,7 +136,7 @@ fn owed(request: &AnewRequest<'_>, credit: &Draft) -> Result<Owed, AnewError> {
         }
         let bill = fresh.bill(name);
         if let Some(bill) = bill {
-            owed.heading = Heading::of(draft.period, &bill.billable);
+            owed.heading = DraftHeading::of(draft.period, &bill.billable);
         }
         let lines: &[Line] = bill.map_or(&[], |bill| &bill.lines);
         let more = still_owed(&history, credit, period, lines);
@@ -157,8 +157,12 @@ fn refuse_held(decisions: &[Decision], period: BillingPeriod, name: &str) -> Res
     }
 }
 
-fn as_issued(draft: &Draft) -> Heading {
-    Heading { period: draft.period, agreement: draft.agreement.clone(), buyer: draft.buyer.clone() }
+fn as_issued(draft: &Draft) -> DraftHeading {
+    DraftHeading {
+        period: draft.period,
+        agreement: draft.agreement.clone(),
+        buyer: draft.buyer.clone(),
+    }
 }
 
 /// The periods a document has lines for, in order.
@@ -189,7 +193,7 @@ fn still_owed(
 }
 
 /// The documents that take its place; what comes to less than nothing is a credit note.
-fn documents(request: &AnewRequest<'_>, owed: Owed) -> Result<Vec<Draft>, MoneyError> {
+fn documents(request: &AnewRequest<'_>, owed: OwedAfterCredit) -> Result<Vec<Draft>, MoneyError> {
     let catalogue = request.inputs.catalogue;
     let terms = Terms { catalogue, whole_kronor: request.whole_kronor };
     let mut documents = Vec::new();

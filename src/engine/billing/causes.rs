@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::corrected::{Corrected, Part};
+use super::corrected::{Corrected, CorrectedPart};
 use super::difference::{Difference, differences};
 use super::fresh::Fresh;
 use super::history::History;
-use super::replay::{Factor, Replays};
+use super::replay::{InputKind, Replays};
 use super::{BilledPeriod, BillingError, RunRequest, counts_needed, decision};
 use crate::engine::invoice::{CorrectionReason, Line, Reason};
 use crate::sources::party::{self, Agreement, Party};
@@ -59,7 +59,7 @@ impl<'a, 'r> Causes<'a, 'r> {
     }
 
     /// The agreement that a part is for: today's, or as it was last billed where it is another organisation's now.
-    fn agreement(&self, part: &Part<'_>) -> Option<Agreement> {
+    fn agreement(&self, part: &CorrectedPart<'_>) -> Option<Agreement> {
         let ours = |one: &&Agreement| {
             one.agreement == part.agreement && one.organisation_number == part.recipient.party
         };
@@ -102,17 +102,17 @@ impl<'a, 'r> Causes<'a, 'r> {
     }
 
     /// What a factor's move is called.
-    fn reasons(&self, factor: Factor, agreement: &Agreement) -> Vec<CorrectionReason> {
+    fn reasons(&self, factor: InputKind, agreement: &Agreement) -> Vec<CorrectionReason> {
         match factor {
-            Factor::Usage => {
+            InputKind::Usage => {
                 let moved = self.replays.usage(agreement);
                 let more = moved.more.then_some(CorrectionReason::LaterUsage);
                 let less = moved.less.then_some(CorrectionReason::ImportTakenBack);
                 more.into_iter().chain(less).collect()
             }
-            Factor::Agreements => vec![CorrectionReason::AgreementChanged],
-            Factor::Parties => vec![self.party_reason(agreement)],
-            Factor::Tariffs => self.versions(agreement),
+            InputKind::Agreements => vec![CorrectionReason::AgreementChanged],
+            InputKind::Parties => vec![self.party_reason(agreement)],
+            InputKind::Tariffs => self.versions(agreement),
         }
     }
 

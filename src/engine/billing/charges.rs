@@ -75,8 +75,8 @@ struct FeeInForce<'a> {
     days: Period,
 }
 
-/// A charge with where it belongs: by version, then in the order of the tariff's fees.
-struct Placed<'a> {
+/// A charge with its order: by version, then as the tariff lists its fees, then by days.
+struct OrderedCharge<'a> {
     order: (Period, usize, Period),
     charge: Charge<'a>,
 }
@@ -221,7 +221,7 @@ fn recurring_charges<'a>(
 struct Sink<'a, 'b> {
     period: BillingPeriod,
     billable: &'b Billable<'b>,
-    placed: Vec<Placed<'a>>,
+    placed: Vec<OrderedCharge<'a>>,
     unresolved: Vec<Unresolved>,
 }
 
@@ -240,7 +240,7 @@ impl<'a> Sink<'a, '_> {
         match tariff.vat.get(&self.billable.party.category) {
             Some(vat) => {
                 let charge = Charge { tariff, fee, days, details, vat, origin };
-                self.placed.push(Placed { order: (held, position, days), charge });
+                self.placed.push(OrderedCharge { order: (held, position, days), charge });
             }
             None if needs_usage && !has_minimum() => {}
             None => self.unresolved.push(Unresolved {

@@ -1,4 +1,4 @@
-//! What a correction is made of, before it is a document (R25).
+//! The parts of corrections, before they are documents (R25). It is data only.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +10,13 @@ use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
 use crate::values::vat::VatKind;
 
-/// What a billed period still comes to.
+/// What a run makes of a period that is billed already.
 #[derive(Default)]
 pub(super) struct Corrected<'a> {
     /// Invoices of agreements that no document has billed for the period.
     pub drafts: Vec<Draft>,
     /// What differs from what was billed.
-    pub parts: Vec<Part<'a>>,
+    pub parts: Vec<CorrectedPart<'a>>,
     /// Held back or without anybody to bill, where there would be something; lines that name no agreement.
     pub skipped: Vec<Skipped>,
     /// Carried over and not billed yet.
@@ -26,8 +26,8 @@ pub(super) struct Corrected<'a> {
     pub unresolved: Vec<Unresolved>,
 }
 
-/// One period on a document that corrects.
-pub(super) struct Part<'a> {
+/// One period of a correction, for one recipient and VAT kind.
+pub(super) struct CorrectedPart<'a> {
     pub agreement: String,
     pub kind: VatKind,
     pub recipient: Recipient,

@@ -5,14 +5,14 @@
 use std::collections::BTreeSet;
 
 use super::causes::Causes;
-use super::corrected::{Corrected, Part};
+use super::corrected::{Corrected, CorrectedPart};
 use super::difference::differences;
-use super::drafts::{self, Heading, Terms};
+use super::drafts::{self, DraftHeading, Terms};
 use super::fresh::{self, Fresh};
 use super::fresh_bill::FreshBill;
 use super::history::{BilledLine, History};
 use super::recipient::Recipient;
-use super::shares::{self, Billed, Share};
+use super::shares::{self, BilledOfPeriod, RecipientShare};
 use super::waiting::Waiting;
 use super::{BilledPeriod, BillingError, RunRequest, SkipReason, Skipped, decision};
 use crate::engine::invoice::{Invoice, Line};
@@ -119,7 +119,7 @@ impl<'a> Correction<'a, '_> {
     /// What is owed, as an invoice for the original period.
     fn never_billed(&self, kind: VatKind) -> Option<Waiting> {
         let lines = self.owed(kind);
-        let heading = Heading::of(self.period, &self.bill()?.billable);
+        let heading = DraftHeading::of(self.period, &self.bill()?.billable);
         drafts::any_amount(&lines).then_some(Waiting { heading, kind, lines })
     }
 
@@ -132,18 +132,22 @@ impl<'a> Correction<'a, '_> {
     }
 
     /// What is owed against what is billed, for each recipient.
-    fn parts(&self, kind: VatKind, all: &[BilledLine<'a>]) -> Result<Vec<Part<'a>>, MoneyError> {
+    fn parts(
+        &self,
+        kind: VatKind,
+        all: &[BilledLine<'a>],
+    ) -> Result<Vec<CorrectedPart<'a>>, MoneyError> {
         let of_kind: Vec<BilledLine<'a>> =
             all.iter().filter(|one| one.line.vat.kind() == kind).cloned().collect();
         let owed = self.owed(kind);
         let billed: Vec<Line> = of_kind.iter().map(|one| one.line.clone()).collect();
         let differences = differences(&owed, &billed)?;
         let today = self.bill().map(|bill| bill.recipient());
-        let billed = Billed { lines: &of_kind, today };
+        let billed = BilledOfPeriod { lines: &of_kind, today };
         let mut parts = Vec::new();
-        for Share { recipient, lines } in shares::shares(&differences, &billed)? {
+        for RecipientShare { recipient, lines } in shares::shares(&differences, &billed)? {
             let ours = of_kind.iter().filter(|one| one.recipient == recipient);
-            parts.push(Part {
+            parts.push(CorrectedPart {
                 agreement: self.agreement.to_owned(),
                 kind,
                 recipient,

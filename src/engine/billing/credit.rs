@@ -2,12 +2,12 @@
 //! than what is left of a line; the document's own prices, VAT classes and buyer.
 
 use super::credit_error::CreditError;
+use super::creditable::{Creditable, CreditableLine};
 use super::difference::by_amount;
 use super::history::{self, History};
-use super::left::{Left, LeftLine};
 use super::renamed::Names;
-use super::to_date::ToDate;
-use super::{drafts, vat_left};
+use super::to_date::BilledToDate;
+use super::{creditable_vat, drafts};
 use crate::engine::invoice::{DocumentKind, Draft, Issued, Line, Reason, Totals, WholeKronor};
 use crate::sources::party::Agreement;
 use crate::sources::tariff::Catalogue;
@@ -28,12 +28,12 @@ pub struct ChosenLine {
     /// Its number on the document, from 1.
     pub number: usize,
     /// How much of it.
-    pub share: Share,
+    pub share: CreditExtent,
 }
 
-/// How much of a line to credit.
+/// How much of a line is credited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Share {
+pub enum CreditExtent {
     /// All that is left.
     All,
     /// So many, with the line's own sign.
@@ -66,7 +66,7 @@ pub fn credit(request: &CreditRequest<'_>) -> Result<Draft, CreditError> {
     let request = &CreditRequest { original: &original, history: &history, ..*request };
     let draft = within_document(request)?;
     let history = History::new(request.history);
-    ToDate::of(&draft, &history, request.catalogue)?.allows(&draft.lines)?;
+    BilledToDate::of(&draft, &history, request.catalogue)?.allows(&draft.lines)?;
     Ok(draft)
 }
 
@@ -78,7 +78,7 @@ pub(super) fn within_document(request: &CreditRequest<'_>) -> Result<Draft, Cred
         return Err(CreditError::IsCreditNote(invoice.number.clone()));
     }
     let history = History::new(request.history);
-    let left = Left::of(invoice, &history)?;
+    let left = Creditable::of(invoice, &history)?;
     let lines = match request.selection {
         Selection::Whole => left.everything()?,
         Selection::Lines(chosen) => chosen_lines(&left, chosen)?,
@@ -88,7 +88,7 @@ pub(super) fn within_document(request: &CreditRequest<'_>) -> Result<Draft, Cred
     }
     let totals = match (request.selection, left.is_untouched()) {
         (Selection::Whole, true) => invoice.draft.totals.clone(),
-        _ => vat_left::totals(&lines, request.whole_kronor, invoice, &history)?,
+        _ => creditable_vat::totals(&lines, request.whole_kronor, invoice, &history)?,
     };
     if totals.is_nothing() {
         return Err(match request.selection {
@@ -117,7 +117,7 @@ fn check_size(totals: &Totals, left: Money) -> Result<(), CreditError> {
     if totals.net > left { Err(CreditError::MoreThanLeft { left }) } else { Ok(()) }
 }
 
-fn chosen_lines(left: &Left<'_>, chosen: &[ChosenLine]) -> Result<Vec<Line>, CreditError> {
+fn chosen_lines(left: &Creditable<'_>, chosen: &[ChosenLine]) -> Result<Vec<Line>, CreditError> {
     let mut lines = Vec::new();
     for (at, ChosenLine { number, share }) in chosen.iter().enumerate() {
         if chosen[..at].iter().any(|other| other.number == *number) {
@@ -131,9 +131,13 @@ fn chosen_lines(left: &Left<'_>, chosen: &[ChosenLine]) -> Result<Vec<Line>, Cre
     Ok(lines)
 }
 
-fn chosen_line(number: usize, left: &LeftLine<'_>, share: Share) -> Result<Vec<Line>, CreditError> {
+fn chosen_line(
+    number: usize,
+    left: &CreditableLine<'_>,
+    share: CreditExtent,
+) -> Result<Vec<Line>, CreditError> {
     let amount = left.amount;
-    let Share::Quantity(quantity) = share else { return Ok(left.all()?) };
+    let CreditExtent::Quantity(quantity) = share else { return Ok(left.all()?) };
     if by_amount(left.line.detail) {
         return match quantity == left.line.quantity {
             true => Ok(left.all()?),

@@ -1,5 +1,6 @@
-//! What a period owes less what it has been billed (R25): for each fee, detail, unit price and VAT class the
-//! difference in quantity. Under which tariff version, and in what words, makes none. Knows lines, never documents.
+//! The differences of a period (R25): its fresh bill less what it has been billed, as quantities by fee, detail, unit
+//! price and VAT class. Lines that differ in tariff version or in words alone do not differ. It knows lines, never
+//! documents.
 
 use crate::values::fee_code::FeeCode;
 use std::collections::BTreeSet;
@@ -11,7 +12,7 @@ use crate::values::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::values::period::{Day, Period};
 use crate::values::vat::VatRate;
 
-/// What billed to date must equal a fresh bill for, to the öre: fee and VAT class.
+/// Lines of one fee and VAT class: billed to date, their sum must equal that of the fresh bill to the öre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Group<'a> {
     fee: &'a FeeCode,
@@ -24,34 +25,34 @@ impl<'a> Group<'a> {
     }
 }
 
-/// What makes two lines one.
+/// Lines with equal keys are compared with each other, and are merged on one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key<'a> {
+pub(super) struct LineKey<'a> {
     group: Group<'a>,
     detail: LineDetail,
     price: Option<(UnitPrice, Quantity)>,
 }
 
-impl<'a> Key<'a> {
+impl<'a> LineKey<'a> {
     pub(super) fn of(line: &'a Line) -> Self {
         let price = (!by_amount(line.detail)).then_some((line.unit_price, line.per));
         Self { group: Group::of(line), detail: line.detail, price }
     }
 }
 
-/// Whether two lines are of one billing period, fee and VAT class: what is billed of these comes to what is owed, to
-/// the öre (R25).
+/// Whether two lines are of one billing period, fee and VAT class: what is billed of these equals the fresh bill to the
+/// öre (R25).
 pub fn same_group(one: &Line, other: &Line) -> bool {
     one.billing_period == other.billing_period && Group::of(one) == Group::of(other)
 }
 
-/// Whether two lines of one billing period are compared with each other (R25): of one fee, kind of detail, unit price
-/// and VAT class. Under which tariff version makes no difference.
+/// Whether two lines are compared with each other (R25): they are of one billing period, fee, kind of detail, unit price
+/// and VAT class, under whatever tariff version.
 pub fn same_key(one: &Line, other: &Line) -> bool {
-    one.billing_period == other.billing_period && Key::of(one) == Key::of(other)
+    one.billing_period == other.billing_period && LineKey::of(one) == LineKey::of(other)
 }
 
-/// Whether lines of this kind differ in amount, ±1, because their unit price is a rest of other lines.
+/// Whether lines of this kind are compared by amount, with quantity ±1: their unit price is a rest of other lines.
 pub fn by_amount(detail: LineDetail) -> bool {
     match detail {
         LineDetail::Minimum | LineDetail::Maximum | LineDetail::Rounding | LineDetail::Own => true,
@@ -65,19 +66,19 @@ pub fn by_amount(detail: LineDetail) -> bool {
     }
 }
 
-/// How much a line is: its quantity, or kronor where lines differ in amount.
+/// The size of a line: its quantity, or its kronor where lines are compared by amount.
 pub(super) fn size(line: &Line) -> Quantity {
     if by_amount(line.detail) { Quantity::of_kronor(line.amount) } else { line.quantity }
 }
 
-/// How much some lines are together; all of one key.
+/// The size of some lines together, all of one key.
 pub(super) fn total_size<'a>(
     lines: impl IntoIterator<Item = &'a Line>,
 ) -> Result<Quantity, MoneyError> {
     lines.into_iter().try_fold(Quantity::ZERO, |sum, line| sum.plus(size(line)))
 }
 
-/// The same line in another size.
+/// The same line with another size.
 pub(super) fn sized(line: &Line, size: Quantity) -> Result<Line, MoneyError> {
     let detail = match by_amount(line.detail) {
         true => Detail::once(line.detail, size.kronor()?)?,
@@ -95,25 +96,25 @@ pub(super) fn rounding(beside: &Line, rest: Money) -> Result<Line, MoneyError> {
     sized(&line, Quantity::of_kronor(rest))
 }
 
-/// What one group differs in.
+/// The difference of one group: its fresh bill less what has been billed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Difference {
-    /// Of either sign, none of them a rounding.
+    /// Lines of either sign, none of them a rounding.
     pub lines: Vec<Line>,
-    /// Owed less billed, to the öre; the rounded lines may come to something else.
+    /// Fresh bill less billed, to the öre; the rounded lines may sum to something else.
     pub owed: Money,
-    /// A line of the group, for what has no line of its own.
+    /// A line of the group, which a rounding without a line of its own is made like.
     pub any: Line,
 }
 
 impl Difference {
-    /// What the rounded lines do not come to.
+    /// The öre that the rounded lines lack of the difference.
     pub(super) fn rest(&self) -> Result<Money, MoneyError> {
         self.owed.minus(Money::sum(self.lines.iter().map(|line| line.amount))?)
     }
 }
 
-/// All groups that differ, in the order of the fresh bill, then of what was billed.
+/// The differences of all groups that have one, in the order of the fresh bill, then of what was billed.
 pub(super) fn differences(fresh: &[Line], billed: &[Line]) -> Result<Vec<Difference>, MoneyError> {
     let mut all = Vec::new();
     for group in distinct(fresh.iter().chain(billed).map(Group::of)) {
@@ -129,9 +130,9 @@ pub(super) fn differences(fresh: &[Line], billed: &[Line]) -> Result<Vec<Differe
 fn difference(fresh: &[Line], billed: &[Line]) -> Result<Option<Difference>, MoneyError> {
     let mut lines = Vec::new();
     let counted = |line: &&Line| line.detail != LineDetail::Rounding;
-    for key in distinct(fresh.iter().chain(billed).filter(counted).map(Key::of)) {
+    for key in distinct(fresh.iter().chain(billed).filter(counted).map(LineKey::of)) {
         let of_key = |lines: &'_ [Line]| -> Vec<Line> {
-            lines.iter().filter(|line| Key::of(line) == key).cloned().collect()
+            lines.iter().filter(|line| LineKey::of(line) == key).cloned().collect()
         };
         lines.extend(key_difference(&of_key(fresh), &of_key(billed))?);
     }
@@ -141,7 +142,7 @@ fn difference(fresh: &[Line], billed: &[Line]) -> Result<Option<Difference>, Mon
     Ok(any.map(|any| Difference { lines, owed, any }))
 }
 
-/// The line for one key, where it differs.
+/// The line of one key, where its size differs.
 fn key_difference(fresh: &[Line], billed: &[Line]) -> Result<Option<Line>, MoneyError> {
     let change = total_size(fresh)?.minus(total_size(billed)?)?;
     let Some(line) = fresh.last().or(billed.last()) else { return Ok(None) };

@@ -16,15 +16,15 @@ pub(super) struct Terms<'a> {
     pub whole_kronor: WholeKronor,
 }
 
-/// Which agreement and period a document is for, and who gets it.
+/// The agreement, billing period and buyer of a document.
 #[derive(Debug, Clone)]
-pub(super) struct Heading {
+pub(super) struct DraftHeading {
     pub period: BillingPeriod,
     pub agreement: Agreement,
     pub buyer: Party,
 }
 
-impl Heading {
+impl DraftHeading {
     pub(super) fn of(period: BillingPeriod, billable: &Billable<'_>) -> Self {
         Self { period, agreement: billable.agreement.clone(), buyer: billable.buyer.clone() }
     }
@@ -41,7 +41,7 @@ pub(super) fn drafts(
         .into_iter()
         .map(|kind| of_kind(lines, kind))
         .filter(|lines| any_amount(lines))
-        .map(|lines| fresh(terms, Heading::of(request.period, billable), lines))
+        .map(|lines| fresh(terms, DraftHeading::of(request.period, billable), lines))
         .filter(|draft| draft.as_ref().map_or(true, |draft| !draft.totals.is_nothing()))
         .collect()
 }
@@ -59,7 +59,7 @@ pub(super) fn any_amount(lines: &[Line]) -> bool {
 /// An invoice of these lines, or a credit note where the amount to pay is below zero (R23).
 pub(super) fn fresh(
     terms: Terms<'_>,
-    heading: Heading,
+    heading: DraftHeading,
     lines: Vec<Line>,
 ) -> Result<Draft, MoneyError> {
     let invoice = document(terms, heading, DocumentKind::Invoice, lines)?;
@@ -74,11 +74,11 @@ pub(super) fn fresh(
 /// A document of these lines as they are.
 pub(super) fn document(
     terms: Terms<'_>,
-    heading: Heading,
+    heading: DraftHeading,
     kind: DocumentKind,
     lines: Vec<Line>,
 ) -> Result<Draft, MoneyError> {
-    let Heading { period, agreement, buyer } = heading;
+    let DraftHeading { period, agreement, buyer } = heading;
     // A document names its agreement as it is called: what it was called before is the file's business.
     let agreement = Agreement { formerly: Vec::new(), ..agreement };
     Ok(Draft {

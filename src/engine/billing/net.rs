@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::corrected::Part;
-use super::drafts::{self, Heading, Terms};
+use super::corrected::CorrectedPart;
+use super::drafts::{self, DraftHeading, Terms};
 use super::history::{self, History};
 use super::recipient::Recipient;
 use super::{BillingError, RunRequest, Waits};
@@ -21,7 +21,7 @@ struct Net<'a> {
     agreement: String,
     kind: VatKind,
     recipient: Recipient,
-    parts: Vec<Part<'a>>,
+    parts: Vec<CorrectedPart<'a>>,
 }
 
 /// Puts the parts of all billed periods together; documents in the order of `agreements.csv`, then of those that
@@ -29,7 +29,7 @@ struct Net<'a> {
 pub(super) fn documents<'a>(
     request: &RunRequest<'a>,
     history: &History<'a>,
-    parts: Vec<Part<'a>>,
+    parts: Vec<CorrectedPart<'a>>,
 ) -> Result<Vec<(VatKind, Draft)>, BillingError> {
     let mut all: Vec<Net<'a>> = Vec::new();
     for part in parts {
@@ -96,8 +96,11 @@ impl<'a> Net<'a> {
             DocumentKind::Invoice if !refers_to.is_empty() => DocumentKind::Correction,
             kind => kind,
         };
-        let corrected =
-            self.parts.iter().map(Part::corrected).collect::<Result<Vec<_>, MoneyError>>()?;
+        let corrected = self
+            .parts
+            .iter()
+            .map(CorrectedPart::corrected)
+            .collect::<Result<Vec<_>, MoneyError>>()?;
         let reasons: BTreeSet<_> =
             corrected.iter().flat_map(|one| one.reasons.iter().cloned()).collect();
         Ok(Some(Draft {
@@ -139,13 +142,13 @@ impl<'a> Net<'a> {
     }
 
     /// Agreement and buyer of one owner each: today's where they still are, else as they were last billed.
-    fn heading(&self, request: &RunRequest<'a>, history: &History<'a>) -> Option<Heading> {
+    fn heading(&self, request: &RunRequest<'a>, history: &History<'a>) -> Option<DraftHeading> {
         let newest = history.newest(&self.agreement, self.recipient);
         let today = request.inputs.agreements.iter().find(|one| {
             one.agreement == self.agreement && one.organisation_number == self.recipient.party
         });
         let agreement: &Agreement = today.or(newest.map(|one| &one.draft.agreement))?;
-        Some(Heading {
+        Some(DraftHeading {
             period: request.period,
             agreement: agreement.clone(),
             buyer: self.buyer(request, history)?,
@@ -168,7 +171,7 @@ impl<'a> Net<'a> {
     }
 }
 
-impl Part<'_> {
+impl CorrectedPart<'_> {
     fn corrected(&self) -> Result<CorrectedPeriod, MoneyError> {
         let difference = Money::sum(self.lines.iter().map(|line| line.amount))?;
         let right = self.billed.plus(difference)?;

@@ -11,9 +11,9 @@ use super::unresolved::Unresolved;
 use super::{BillingError, Request, Skipped};
 use crate::sources::usage::{Count, Metering};
 
-/// What a period owes.
+/// What all agreements owe for a period, before anything billed is taken off.
 #[derive(Debug)]
-pub struct Owed<'a> {
+pub struct PeriodOwed<'a> {
     /// In the order of `agreements.csv`.
     pub bills: Vec<OwedBill<'a>>,
     /// What becomes of the period's usage, in no particular order.
@@ -50,7 +50,10 @@ pub fn metering(counts: &[Count]) -> Result<Metering, BillingError> {
 ///
 /// # Errors
 /// Amounts that can't be kept exactly (R22), control totals that do not tie (R6).
-pub fn owed<'a>(request: &Request<'a>, metering: &'a Metering) -> Result<Owed<'a>, BillingError> {
+pub fn owed<'a>(
+    request: &Request<'a>,
+    metering: &'a Metering,
+) -> Result<PeriodOwed<'a>, BillingError> {
     let resolved = resolve::resolve(request, metering)?;
     let mut unresolved = resolved.unresolved;
     let mut bills = Vec::new();
@@ -62,5 +65,5 @@ pub fn owed<'a>(request: &Request<'a>, metering: &'a Metering) -> Result<Owed<'a
         bills.push(OwedBill { billable, charges: charged.charges });
     }
     let (control, skipped) = (resolved.control, resolved.skipped);
-    Ok(Owed { bills, usage: resolved.fates, control, unresolved, skipped })
+    Ok(PeriodOwed { bills, usage: resolved.fates, control, unresolved, skipped })
 }

@@ -1,4 +1,4 @@
-//! Lines of one's own: what a person adds to an agreement's bill, with a reason. Priced by nobody but
+//! Manual lines: what a person adds to an agreement's bill, with a reason. Priced by nobody but
 //! that person; taxed as the party's category is.
 
 use super::billable::Billable;
@@ -13,9 +13,9 @@ use crate::values::money::{Money, MoneyError};
 use crate::values::period::BillingPeriod;
 use crate::values::vat::VatClass;
 
-/// A line that somebody asked for in the period.
+/// A manual line that a decision asks for in the period.
 #[derive(Clone, Copy)]
-struct Asked<'a> {
+struct OwnLineAsked<'a> {
     decision: &'a Decision,
     agreement: &'a str,
     text: &'a str,
@@ -40,13 +40,13 @@ pub(super) struct OwnLines {
 fn asked<'a>(
     request: &Request<'_>,
     decisions: &'a [Decision],
-) -> impl Iterator<Item = Asked<'a>> + use<'a> {
+) -> impl Iterator<Item = OwnLineAsked<'a>> + use<'a> {
     let in_period = request.period;
     decisions.iter().filter_map(move |decision| match &decision.kind {
         DecisionKind::OwnLine { period, agreement, text, amount, account }
             if *period == in_period =>
         {
-            Some(Asked { decision, agreement, text, amount: *amount, account })
+            Some(OwnLineAsked { decision, agreement, text, amount: *amount, account })
         }
         _ => None,
     })
@@ -79,7 +79,7 @@ pub(super) fn billable<'a>(
 /// The agreement of a line, where it is out of force; one in force is told of elsewhere.
 fn out_of_force<'a>(
     request: &Request<'a>,
-    line: Asked<'_>,
+    line: OwnLineAsked<'_>,
 ) -> Result<Option<Billable<'a>>, SkipReason> {
     let period = request.period.period();
     let agreement = request
@@ -141,7 +141,7 @@ fn taxed<'a>(
 
 fn line(
     billing_period: BillingPeriod,
-    asked: Asked<'_>,
+    asked: OwnLineAsked<'_>,
     tariff: &Tariff,
     vat: &VatClass,
 ) -> Result<Line, MoneyError> {

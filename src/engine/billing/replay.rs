@@ -14,9 +14,9 @@ use crate::values::identity::OrganisationNumber;
 use crate::values::money::{MoneyError, Quantity};
 use crate::values::period::{BillingPeriod, Period};
 
-/// One of the inputs.
+/// A kind of input that can have changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Factor {
+pub(super) enum InputKind {
     Usage,
     Agreements,
     Parties,
@@ -38,7 +38,7 @@ type Bills = Option<BTreeMap<String, Vec<Line>>>;
 /// A billed period's bills from other inputs than today's.
 #[derive(Default)]
 pub(super) struct Replays<'a> {
-    changed: Vec<Factor>,
+    changed: Vec<InputKind>,
     usage: BTreeMap<UsageKey<'a>, UsageMoved>,
     before: Bills,
     now: Bills,
@@ -47,7 +47,7 @@ pub(super) struct Replays<'a> {
 
 /// The bills with one factor swapped.
 struct Swap {
-    factor: Factor,
+    factor: InputKind,
     /// As it was, but for the factor.
     forward: Bills,
     /// As it is, but for the factor.
@@ -64,10 +64,10 @@ impl<'a> Replays<'a> {
         let (before, now) = (billed.inputs, request.inputs);
         let usage = usage_moved(before.counts, now.counts, counts_needed(billed.period))?;
         let mut changed = Vec::new();
-        changed.extend((!usage.is_empty()).then_some(Factor::Usage));
-        changed.extend((before.agreements != now.agreements).then_some(Factor::Agreements));
-        changed.extend((before.parties != now.parties).then_some(Factor::Parties));
-        changed.extend((before.catalogue != now.catalogue).then_some(Factor::Tariffs));
+        changed.extend((!usage.is_empty()).then_some(InputKind::Usage));
+        changed.extend((before.agreements != now.agreements).then_some(InputKind::Agreements));
+        changed.extend((before.parties != now.parties).then_some(InputKind::Parties));
+        changed.extend((before.catalogue != now.catalogue).then_some(InputKind::Tariffs));
         let mut replays = Self { changed, usage, before: None, now: None, swaps: Vec::new() };
         if replays.changed.len() > 1 {
             replays.replay(request, billed, agreements);
@@ -86,7 +86,7 @@ impl<'a> Replays<'a> {
         let before = Narrowed::new(billed.inputs, agreements, billed.period);
         let now = Narrowed::new(request.inputs, agreements, billed.period);
         let (before, now) = (before.inputs(billed.inputs), now.inputs(request.inputs));
-        let swap = |factor: &Factor| Swap {
+        let swap = |factor: &InputKind| Swap {
             factor: *factor,
             forward: bills(factor.swapped(before, now)),
             back: bills(factor.swapped(now, before)),
@@ -102,11 +102,11 @@ impl<'a> Replays<'a> {
     }
 
     /// The factors that an agreement's bill moves with.
-    pub(super) fn moved(&self, agreement: &Agreement) -> Result<Vec<Factor>, MoneyError> {
-        let touches = |factor: &Factor| {
-            *factor != Factor::Usage || self.usage(agreement) != UsageMoved::default()
+    pub(super) fn moved(&self, agreement: &Agreement) -> Result<Vec<InputKind>, MoneyError> {
+        let touches = |factor: &InputKind| {
+            *factor != InputKind::Usage || self.usage(agreement) != UsageMoved::default()
         };
-        let candidates: Vec<Factor> = self.changed.iter().copied().filter(touches).collect();
+        let candidates: Vec<InputKind> = self.changed.iter().copied().filter(touches).collect();
         if candidates.len() < 2 {
             return Ok(candidates);
         }
@@ -147,7 +147,7 @@ impl Narrowed {
     }
 }
 
-impl Factor {
+impl InputKind {
     /// The inputs, with this factor as the other inputs have it.
     fn swapped<'a>(self, inputs: Inputs<'a>, other: Inputs<'a>) -> Inputs<'a> {
         match self {

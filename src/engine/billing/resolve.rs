@@ -14,6 +14,7 @@ use crate::sources::usage::Metering;
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{BillingPeriod, Day, Period};
 
+/// The agreements that are billed in a period, and what becomes of each row.
 pub(super) struct Resolved<'a> {
     pub billable: Vec<Billable<'a>>,
     pub control: Control,
@@ -22,7 +23,8 @@ pub(super) struct Resolved<'a> {
     pub fates: Vec<Fated<'a>>,
 }
 
-type Key<'a> = (OrganisationNumber, &'a str);
+/// An organisation and the service that it uses.
+type UserKey<'a> = (OrganisationNumber, &'a str);
 
 pub(super) fn resolve<'a>(
     request: &Request<'a>,
@@ -30,7 +32,7 @@ pub(super) fn resolve<'a>(
 ) -> Result<Resolved<'a>, BillingError> {
     let period = request.period.period();
     let rows = rows_of(request.parties);
-    let mut all: HashMap<Key<'_>, Standing<'_>> = HashMap::new();
+    let mut all: HashMap<UserKey<'_>, ServiceAgreements<'_>> = HashMap::new();
     let mut billable: Vec<Billable<'_>> = Vec::new();
     let mut skipped = Vec::new();
     let alive = request
@@ -53,7 +55,7 @@ pub(super) fn resolve<'a>(
             }
         }
     }
-    let nobody = Standing::default();
+    let nobody = ServiceAgreements::default();
     let mut fates = Vec::new();
     for (organisation, service, series) in metering.users() {
         let standing = all.get(&(organisation, service)).unwrap_or(&nobody);
@@ -76,7 +78,7 @@ pub(super) fn resolve<'a>(
             }
         }
     }
-    let mut tally = Tally::default();
+    let mut tally = ControlTally::default();
     fates.iter().for_each(|fated| tally.add(fated));
     // Counted by themselves, not piece by piece: a piece that is lost shows.
     let accepted = metering.users().flat_map(|(_, _, series)| series).map(|one| one.rows(period));
@@ -98,7 +100,7 @@ pub(super) fn billable<'a>(
 }
 
 fn billable_of<'a>(
-    rows: &RowsByOrganisation<'a>,
+    rows: &PartiesByOrganisation<'a>,
     period: BillingPeriod,
     agreement: &'a Agreement,
     metering: &'a Metering,
@@ -114,11 +116,11 @@ fn billable_of<'a>(
 /// The agreements of an organisation and service that have a day in the period, each with its place among
 /// those billed or why it is not.
 #[derive(Default)]
-struct Standing<'a> {
+struct ServiceAgreements<'a> {
     agreements: Vec<(&'a Agreement, Result<usize, UnresolvedReason>)>,
 }
 
-impl Standing<'_> {
+impl ServiceAgreements<'_> {
     /// The first that can be billed on a day, else why none can.
     fn on(&self, day: Day) -> Option<Result<usize, UnresolvedReason>> {
         let in_force = self.agreements.iter().filter(|(one, _)| one.validity.contains(day));
@@ -140,10 +142,11 @@ impl Standing<'_> {
     }
 }
 
-type RowsByOrganisation<'a> = HashMap<OrganisationNumber, Vec<&'a Party>>;
+/// The rows of `parties.csv` of each organisation.
+type PartiesByOrganisation<'a> = HashMap<OrganisationNumber, Vec<&'a Party>>;
 
-fn rows_of(parties: &[Party]) -> RowsByOrganisation<'_> {
-    let mut rows: RowsByOrganisation<'_> = HashMap::new();
+fn rows_of(parties: &[Party]) -> PartiesByOrganisation<'_> {
+    let mut rows: PartiesByOrganisation<'_> = HashMap::new();
     for party in parties {
         rows.entry(party.organisation_number).or_default().push(party);
     }
@@ -160,7 +163,7 @@ pub(super) fn who<'a>(
 }
 
 fn who_of<'a>(
-    rows: &RowsByOrganisation<'a>,
+    rows: &PartiesByOrganisation<'a>,
     agreement: &Agreement,
     last: Day,
 ) -> Result<(&'a Party, &'a Party), UnresolvedReason> {
@@ -176,13 +179,14 @@ fn who_of<'a>(
     Ok((party, buyer))
 }
 
+/// The rows of each fate, as they are summed (R6).
 #[derive(Default)]
-struct Tally {
+struct ControlTally {
     control: Control,
     unresolved: BTreeMap<(OrganisationNumber, String, UnresolvedReason), (u64, Day, Day)>,
 }
 
-impl Tally {
+impl ControlTally {
     fn add(&mut self, fated: &Fated<'_>) {
         let used = fated.series.within(fated.days);
         let (Some(first), Some(last)) = (used.first(), used.last()) else { return };

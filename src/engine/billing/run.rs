@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::drafts::{self, Heading, Terms};
+use super::drafts::{self, DraftHeading, Terms};
 use super::fresh::{self, Fresh};
 use super::fresh_bill::FreshBill;
 use super::history::History;
@@ -48,7 +48,7 @@ pub(crate) fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
     }
     let mut maker = Maker { request, history: &history, waiting, run };
     let asked = asked(request);
-    if asked == Asked::NewPeriod {
+    if asked == RunScope::NewPeriod {
         maker.bill(fresh)?;
     }
     maker.release(asked)?;
@@ -65,17 +65,17 @@ pub(crate) fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
     Ok(maker.run)
 }
 
-/// Whether the period asked for is billed already: then the run only corrects.
+/// Whether a run bills a new period, or only corrects because the period asked for is billed already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Asked {
+enum RunScope {
     NewPeriod,
     Corrections,
 }
 
-fn asked(request: &RunRequest<'_>) -> Asked {
+fn asked(request: &RunRequest<'_>) -> RunScope {
     match request.billed.iter().any(|billed| billed.period == request.period) {
-        true => Asked::Corrections,
-        false => Asked::NewPeriod,
+        true => RunScope::Corrections,
+        false => RunScope::NewPeriod,
     }
 }
 
@@ -118,7 +118,7 @@ impl Maker<'_, '_> {
     /// One invoice, what was carried over first; whether there is anything on it.
     fn invoice(&mut self, bill: &FreshBill<'_>, kind: VatKind) -> Result<bool, MoneyError> {
         let mut all = self.take(bill.name(), kind);
-        let heading = Heading::of(self.run.period, &bill.billable);
+        let heading = DraftHeading::of(self.run.period, &bill.billable);
         let lines = drafts::of_kind(&bill.lines, kind);
         if drafts::any_amount(&lines) || !all.is_empty() {
             all.push(Waiting { heading, kind, lines });
@@ -160,12 +160,12 @@ impl Maker<'_, '_> {
 
     /// Invoices carried amounts for their own period where they are too small no more, or where no later
     /// document will come; the others wait on.
-    fn release(&mut self, asked: Asked) -> Result<(), BillingError> {
+    fn release(&mut self, asked: RunScope) -> Result<(), BillingError> {
         while let Some(first) = self.waiting.first() {
             let (name, kind) = (first.heading.agreement.agreement.clone(), first.kind);
             let all = self.take(&name, kind);
             let draft = self.together(&all).map_err(|source| BillingError::of(&name, source))?;
-            let ended = asked == Asked::NewPeriod && !self.is_in_force(&name);
+            let ended = asked == RunScope::NewPeriod && !self.is_in_force(&name);
             match draft {
                 Some(draft)
                     if !draft.totals.is_nothing()
@@ -183,9 +183,14 @@ impl Maker<'_, '_> {
 
     /// Issues a correction, or lets it wait where it comes to nothing or to too little; what is too little is issued
     /// where no later document will come.
-    fn correct(&mut self, kind: VatKind, draft: Draft, asked: Asked) -> Result<(), BillingError> {
+    fn correct(
+        &mut self,
+        kind: VatKind,
+        draft: Draft,
+        asked: RunScope,
+    ) -> Result<(), BillingError> {
         let name = draft.agreement.agreement.clone();
-        let ended = asked == Asked::NewPeriod && !self.is_in_force(&name);
+        let ended = asked == RunScope::NewPeriod && !self.is_in_force(&name);
         let Some(why) = net::waits(&draft, self.request.smallest)
             .filter(|why| !(ended && *why == Waits::TooSmall))
         else {

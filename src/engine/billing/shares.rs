@@ -1,31 +1,31 @@
-//! Whose document a difference goes on (R25): what is owed more goes to who is billed today, what is owed less
-//! to who was billed for it. It makes no document itself, and takes no more back of anybody than that buyer was billed.
+//! The recipient of each difference (R25): an increase goes to the buyer who is billed today, a decrease to the buyers
+//! who were billed for it. It never takes back more from a buyer than that buyer was billed, and makes no document.
 
-use super::difference::{Difference, Group, Key, rounding, size, sized, total_size};
+use super::difference::{Difference, Group, LineKey, rounding, size, sized, total_size};
 use super::history::BilledLine;
 use super::recipient::Recipient;
 use crate::engine::invoice::{Line, OnPaper};
 use crate::values::money::{Money, MoneyError, Quantity};
 
 /// The lines of one period that go to one recipient, of either sign.
-pub(super) struct Share {
+pub(super) struct RecipientShare {
     pub recipient: Recipient,
     pub lines: Vec<Line>,
 }
 
-/// What one period of one agreement and VAT kind has been billed, and who is billed today.
-pub(super) struct Billed<'a, 'b> {
+/// The lines billed so far for one period of one agreement and VAT kind, and the recipient of today.
+pub(super) struct BilledOfPeriod<'a, 'b> {
     /// In the order of issue, credit notes negative.
     pub lines: &'b [BilledLine<'a>],
     /// None where the agreement is billed no more.
     pub today: Option<Recipient>,
 }
 
-/// Shares differences out; each group's lines and roundings come to what it differs in, to the öre.
+/// Shares differences out between recipients; the lines and roundings of a group sum to its difference, to the öre.
 pub(super) fn shares(
     differences: &[Difference],
-    billed: &Billed<'_, '_>,
-) -> Result<Vec<Share>, MoneyError> {
+    billed: &BilledOfPeriod<'_, '_>,
+) -> Result<Vec<RecipientShare>, MoneyError> {
     let mut shares = Shares::default();
     for difference in differences {
         let mut group = GroupShares { billed, difference, lines: Shares::default() };
@@ -42,18 +42,18 @@ pub(super) fn shares(
     Ok(shares.0)
 }
 
-/// In the order in which recipients get their first line.
+/// The shares, in the order in which recipients get their first line.
 #[derive(Default)]
-struct Shares(Vec<Share>);
+struct Shares(Vec<RecipientShare>);
 
 impl Shares {
-    /// With a line of the same key it is one line.
+    /// Adds a line; lines with equal keys are merged.
     fn add(&mut self, recipient: Recipient, line: Line) -> Result<(), MoneyError> {
         let Some(share) = self.0.iter_mut().find(|share| share.recipient == recipient) else {
-            self.0.push(Share { recipient, lines: vec![line] });
+            self.0.push(RecipientShare { recipient, lines: vec![line] });
             return Ok(());
         };
-        match share.lines.iter_mut().find(|one| Key::of(one) == Key::of(&line)) {
+        match share.lines.iter_mut().find(|one| LineKey::of(one) == LineKey::of(&line)) {
             Some(like) => *like = sized(like, size(like).plus(size(&line))?)?,
             None => share.lines.push(line),
         }
@@ -65,9 +65,9 @@ impl Shares {
     }
 }
 
-/// One group's difference on its way to who gets it.
+/// The difference of one group while it is shared out.
 struct GroupShares<'g, 'a, 'b> {
-    billed: &'g Billed<'a, 'b>,
+    billed: &'g BilledOfPeriod<'a, 'b>,
     difference: &'g Difference,
     lines: Shares,
 }
@@ -105,10 +105,10 @@ impl<'a> GroupShares<'_, 'a, '_> {
     /// What a recipient was billed of a key, and the newest of its lines.
     fn billed_of(
         &self,
-        key: Key<'_>,
+        key: LineKey<'_>,
         to: Recipient,
     ) -> Result<Option<(Quantity, Line)>, MoneyError> {
-        let ours = |one: &&BilledLine<'a>| one.recipient == to && Key::of(&one.line) == key;
+        let ours = |one: &&BilledLine<'a>| one.recipient == to && LineKey::of(&one.line) == key;
         let size = total_size(self.of_group().filter(ours).map(|one| &one.line))?;
         Ok(self.of_group().rev().find(ours).map(|one| (size, one.line.clone())))
     }
@@ -117,7 +117,7 @@ impl<'a> GroupShares<'_, 'a, '_> {
         let mut rest = size(line);
         if rest < Quantity::ZERO {
             for recipient in self.recipients() {
-                let Some((billed, newest)) = self.billed_of(Key::of(line), recipient)? else {
+                let Some((billed, newest)) = self.billed_of(LineKey::of(line), recipient)? else {
                     continue;
                 };
                 let part = rest.negated().min(billed);
@@ -161,7 +161,7 @@ impl<'a> GroupShares<'_, 'a, '_> {
         let ours: Vec<&Line> =
             self.of_group().filter(|one| one.recipient == recipient).map(|one| &one.line).collect();
         for line in ours.iter().filter(|line| !is_rounding(line)) {
-            let of_key = |one: &&&Line| Key::of(one) == Key::of(line);
+            let of_key = |one: &&&Line| LineKey::of(one) == LineKey::of(line);
             let billed = total_size(ours.iter().filter(of_key).copied())?;
             let placed = total_size(share.lines.iter().filter(|one| of_key(&one)))?;
             if !billed.plus(placed)?.is_zero() {

@@ -13,18 +13,18 @@ use crate::values::period::{BillingPeriod, Interval, Period};
 use crate::values::vat::VatRate;
 
 /// A fee under one VAT class.
-type Fee = (FeeCode, VatRate);
+type TaxedFee = (FeeCode, VatRate);
 
 /// A fee's periods by their first day, each with its net.
 type Periods = BTreeMap<Period, (BillingPeriod, Money)>;
 
-/// What is billed to date of an agreement.
-pub(super) struct ToDate<'a> {
-    billed: BTreeMap<Fee, Periods>,
+/// The nets billed to date of an agreement, by fee, VAT class and period.
+pub(super) struct BilledToDate<'a> {
+    billed: BTreeMap<TaxedFee, Periods>,
     catalogue: &'a Catalogue,
 }
 
-impl<'a> ToDate<'a> {
+impl<'a> BilledToDate<'a> {
     pub(super) fn of(
         draft: &Draft,
         history: &History<'_>,
@@ -50,7 +50,7 @@ impl<'a> ToDate<'a> {
     /// Whether so much may be taken back: neither the period itself nor its window, up to any later period, comes
     /// to less than nothing by it.
     pub(super) fn allows(mut self, credited: &[Line]) -> Result<(), CreditError> {
-        let mut taken: BTreeMap<(Fee, Period), (Money, &Line)> = BTreeMap::new();
+        let mut taken: BTreeMap<(TaxedFee, Period), (Money, &Line)> = BTreeMap::new();
         for line in credited {
             self.add(line, line.amount.negated()?)?;
             let key = (fee(line), line.billing_period.period());
@@ -72,7 +72,7 @@ impl<'a> ToDate<'a> {
     }
 
     /// The least that the line's period, and its window up to that period or a later one, come to.
-    fn lacking(&self, of: &Fee, line: &Line) -> Result<Money, MoneyError> {
+    fn lacking(&self, of: &TaxedFee, line: &Line) -> Result<Money, MoneyError> {
         let (own, window) = (line.billing_period.period(), self.window(line));
         let (mut least, mut to_date) = (Money::ZERO, Money::ZERO);
         for (days, (_, billed)) in self.billed.get(of).into_iter().flatten() {
@@ -107,6 +107,6 @@ impl<'a> ToDate<'a> {
     }
 }
 
-fn fee(line: &Line) -> Fee {
+fn fee(line: &Line) -> TaxedFee {
     (line.fee.clone(), line.vat.taxed())
 }

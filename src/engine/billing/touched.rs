@@ -48,11 +48,11 @@ pub fn touched(
     billed: impl IntoIterator<Item = BillingPeriod>,
     changes: &Changes<'_>,
 ) -> Vec<BillingPeriod> {
-    let moved = Moved::of(changes);
+    let moved = MovedDays::of(changes);
     billed.into_iter().filter(|period| is_touched(*period, changes, &moved)).collect()
 }
 
-fn is_touched(period: BillingPeriod, changes: &Changes<'_>, moved: &Moved<'_>) -> bool {
+fn is_touched(period: BillingPeriod, changes: &Changes<'_>, moved: &MovedDays<'_>) -> bool {
     let days = period.period();
     let (seen, years) = (counts_needed(period), years(days));
     let any =
@@ -71,9 +71,9 @@ fn years(days: Period) -> Period {
     Period::new(first, end).unwrap_or(days)
 }
 
-/// Days on which something is not what it was, by how far it is seen.
+/// Days on which an input changed, by how far the change is seen.
 #[derive(Debug, Default)]
-struct Moved<'a> {
+struct MovedDays<'a> {
     /// The agreements that are not what they were.
     named: BTreeSet<&'a str>,
     /// Seen by the periods that have the day.
@@ -82,7 +82,7 @@ struct Moved<'a> {
     of_year: Vec<Period>,
 }
 
-impl<'a> Moved<'a> {
+impl<'a> MovedDays<'a> {
     fn of(changes: &Changes<'a>) -> Self {
         let mut moved = Self::default();
         let (before, now) = (changes.before, changes.now);

@@ -1,7 +1,7 @@
 //! Lines of a billed period that no document has: held back, new, or too small to be sent until now.
 
 use super::Carried;
-use super::drafts::{self, Heading, Terms};
+use super::drafts::{self, DraftHeading, Terms};
 use super::history::{self, History};
 use crate::engine::invoice::{DocumentKind, Draft, Line};
 use crate::values::money::MoneyError;
@@ -10,7 +10,7 @@ use crate::values::vat::VatKind;
 /// What an agreement owes for one period on one of its invoices, where nothing is billed yet.
 #[derive(Debug, Clone)]
 pub(super) struct Waiting {
-    pub heading: Heading,
+    pub heading: DraftHeading,
     pub kind: VatKind,
     pub lines: Vec<Line>,
 }

@@ -34,10 +34,10 @@ pub fn in_between(before: &[Detail], after: &[Detail]) -> Result<Vec<Detail>, Mo
     Ok(details)
 }
 
-/// What makes two details the same line.
-type Key = (LineDetail, UnitPrice, Quantity);
+/// Details with equal keys are one line.
+type DetailKey = (LineDetail, UnitPrice, Quantity);
 
-fn key(detail: &Detail) -> Key {
+fn key(detail: &Detail) -> DetailKey {
     match detail.kind {
         // Their unit price is what is left of the window's total, so it is no part of the key.
         LineDetail::Minimum | LineDetail::Maximum => (detail.kind, UnitPrice::ZERO, Quantity::ONE),
@@ -46,8 +46,8 @@ fn key(detail: &Detail) -> Key {
 }
 
 /// All keys, in the order of the later rating, then what only the earlier one had.
-fn keys(before: &[Detail], after: &[Detail]) -> Vec<Key> {
-    let mut keys: Vec<Key> = Vec::new();
+fn keys(before: &[Detail], after: &[Detail]) -> Vec<DetailKey> {
+    let mut keys: Vec<DetailKey> = Vec::new();
     for candidate in after.iter().chain(before).map(key) {
         if !keys.contains(&candidate) {
             keys.push(candidate);
@@ -57,7 +57,7 @@ fn keys(before: &[Detail], after: &[Detail]) -> Vec<Key> {
 }
 
 fn quantity_difference(
-    wanted: Key,
+    wanted: DetailKey,
     before: &[Detail],
     after: &[Detail],
 ) -> Result<Option<Detail>, MoneyError> {
@@ -75,7 +75,7 @@ fn quantity_difference(
 }
 
 fn amount_difference(
-    wanted: Key,
+    wanted: DetailKey,
     before: &[Detail],
     after: &[Detail],
 ) -> Result<Option<Detail>, MoneyError> {

@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 
 use super::code::Code;
 use super::{AsPrinted, EntryNumber, Ledger, LedgerError, Signature, Writing, read};
-use crate::engine::billing::{ChosenLine, Selection, Share};
+use crate::engine::billing::{ChosenLine, CreditExtent, Selection};
 use crate::engine::invoice::Origin;
 use crate::values::money::Quantity;
 use crate::values::period::{Day, Moment};
@@ -74,8 +74,8 @@ impl Writing<'_> {
         let Selection::Lines(lines) = new.selection else { return Ok(credit) };
         for (line, position) in lines.iter().zip(1_i64..) {
             let quantity = match line.share {
-                Share::All => None,
-                Share::Quantity(quantity) => Some(quantity.to_string()),
+                CreditExtent::All => None,
+                CreditExtent::Quantity(quantity) => Some(quantity.to_string()),
             };
             self.transaction.execute(
                 "INSERT INTO credit_line (credit, position, entry, line, quantity)
@@ -159,9 +159,9 @@ impl Ledger {
         let mut lines = Vec::new();
         while let Some(row) = rows.next()? {
             let share = match row.get::<_, Option<String>>(1)? {
-                None => Share::All,
+                None => CreditExtent::All,
                 Some(text) => {
-                    Share::Quantity(read(text, |text| Quantity::parse_signed(text).ok())?)
+                    CreditExtent::Quantity(read(text, |text| Quantity::parse_signed(text).ok())?)
                 }
             };
             lines.push(ChosenLine { number: row.get(0)?, share });

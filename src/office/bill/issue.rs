@@ -1,7 +1,7 @@
 //! Preparing and issuing a run. All that is read and all that is written happens in one transaction of the
 //! ledger: the documents are there with their numbers, or nothing is (R24). Files come after, from it.
 
-use crate::engine::audit::Difference;
+use crate::engine::audit::Deviation;
 use crate::engine::billing::{Rules, Run, unusual};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{Action, AsPrinted, Encoding, NewRun, PreparedRun, Writing};
@@ -147,7 +147,7 @@ fn second_calculator(
     let mut found = count_differences(&standing.counts, &counts);
     progress(Progress::Step(Step::SecondCalculator));
     let differences = recheck(standing, (run, Rules::CURRENT), &counts)?;
-    found.extend(differences.iter().map(Difference::words));
+    found.extend(differences.iter().map(Deviation::words));
     match found.is_empty() {
         true => Ok(()),
         false => Err(RecheckRefusal { differences: found }.into()),

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::engine::accounting::{Accounts, Gap, Side, Wanted};
+use crate::engine::accounting::{AccountQuery, Accounts, Gap, Side};
 use crate::engine::invoice::WholeKronor;
 use crate::keep::workspace::{SETTINGS_FILE, Settings};
 use crate::office::export::gaps;
@@ -90,7 +90,7 @@ fn of_version(
         let Some(class) = tariff.vat.get(&category) else { continue };
         let applies = |parties: &Vec<PartyCategory>| parties.contains(&category);
         for fee in tariff.fees.iter().filter(|fee| fee.parties.as_ref().is_none_or(applies)) {
-            let wanted = Wanted {
+            let wanted = AccountQuery {
                 service: &tariff.service,
                 fee: &fee.code,
                 side: Side::of(buyer),

@@ -1,6 +1,6 @@
 //! Which credit is asked for: by somebody now, or as somebody prepared it. It looks nothing up.
 
-use crate::engine::billing::{Selection, Share};
+use crate::engine::billing::{CreditExtent, Selection};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{Canonical, Code, Encoding, PreparedCredit};
 
@@ -30,8 +30,8 @@ impl Asked {
         lines.sort_by_key(|line| line.number);
         form.list(lines, |form, line| {
             let quantity = match line.share {
-                Share::All => None,
-                Share::Quantity(quantity) => Some(quantity.to_string()),
+                CreditExtent::All => None,
+                CreditExtent::Quantity(quantity) => Some(quantity.to_string()),
             };
             form.text(&line.number.to_string()).optional(quantity.as_deref());
         });

@@ -9,7 +9,7 @@ use super::super::notice::{ExportNotice, Notices};
 use super::super::refusal::{ExportRefusal, Refusal};
 use super::super::{agreed_accounts, four_eyes};
 
-use crate::engine::accounting::{Accounts, booked_alike, moved};
+use crate::engine::accounting::{Accounts, booked_alike, rebooking};
 use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger};
 
 /// Tells which of these documents would be booked otherwise than by the accounts that `lefi.toml` had when they were
@@ -55,7 +55,7 @@ fn otherwise(
             found.first.push(document.number().to_owned());
             continue;
         };
-        if let Some(moved) = moved(invoice, accounts, now)? {
+        if let Some(moved) = rebooking(invoice, accounts, now)? {
             found.moved.entry(moved).or_default().push(document.number().to_owned());
         } else if !booked_alike(invoice, accounts, now)? {
             found.first.push(document.number().to_owned());

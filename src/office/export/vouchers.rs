@@ -12,7 +12,7 @@ use super::super::{documents, newer};
 use super::{changed_accounts, gaps};
 use crate::disk;
 use crate::engine::accounting::{self, Accounts, Unbooked, Voucher};
-use crate::engine::audit::{self, Difference};
+use crate::engine::audit::{self, Deviation};
 use crate::keep::ledger::{Action, IssuedFile, KeptDocument, Ledger, NewExport};
 use crate::keep::workspace::Workspace;
 use crate::paper::{sie, tables};
@@ -161,7 +161,7 @@ fn fresh(
 /// R9, R21: what is more than a krona is no rounding, and is not booked as one.
 fn refuse_roundings(documents: &[KeptDocument]) -> Result<(), Refusal> {
     let found = documents.iter().map(KeptDocument::draft).filter_map(audit::check_roundings);
-    let found: Vec<Difference> = found.collect();
+    let found: Vec<Deviation> = found.collect();
     if found.is_empty() {
         return Ok(());
     }

@@ -3,7 +3,7 @@
 use super::super::act::{Act, Called};
 use super::super::credit_name::name;
 use super::kind::Kind;
-use crate::engine::audit::Difference;
+use crate::engine::audit::Deviation;
 use crate::engine::billing::{AnewError, CreditError};
 use crate::keep::ledger::PreparedCredit;
 use crate::values::text::{Text, text};
@@ -23,7 +23,7 @@ pub enum CreditRefusal {
         /// The number of the document.
         number: String,
         /// What differs.
-        difference: Box<Difference>,
+        difference: Box<Deviation>,
     },
     /// It takes two persons.
     TwoPersons {

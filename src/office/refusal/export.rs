@@ -3,7 +3,7 @@
 use super::super::act::{ACCOUNTS, Act, Called};
 use super::super::booked_otherwise::Otherwise;
 use super::kind::Kind;
-use crate::engine::audit::Difference;
+use crate::engine::audit::Deviation;
 use crate::values::period::BillingPeriod;
 use crate::values::text::{Text, text};
 
@@ -28,7 +28,7 @@ pub enum ExportRefusal {
         missing: Vec<String>,
     },
     /// A document has a rounding that is none (R9, R21).
-    Roundings(Vec<Difference>),
+    Roundings(Vec<Deviation>),
     /// Two persons are needed, and have not agreed on the accounts by which documents would be booked otherwise.
     AccountsChanged(Otherwise),
 }

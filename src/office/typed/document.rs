@@ -4,7 +4,7 @@
 use super::numbers::signed_quantity;
 use super::words::words;
 use crate::engine::accounting;
-use crate::engine::billing::{ChosenLine, Selection, Share};
+use crate::engine::billing::{ChosenLine, CreditExtent, Selection};
 use crate::office::refusal::TypedRefusal;
 use crate::paper::pdf::printable;
 
@@ -19,8 +19,10 @@ pub fn credited_lines(typed: &[String]) -> Result<Selection, TypedRefusal> {
 
 fn credited_line(typed: &str) -> Result<ChosenLine, TypedRefusal> {
     let (number, share) = match typed.split_once('=') {
-        None => (typed, Some(Share::All)),
-        Some((number, quantity)) => (number, signed_quantity(quantity).ok().map(Share::Quantity)),
+        None => (typed, Some(CreditExtent::All)),
+        Some((number, quantity)) => {
+            (number, signed_quantity(quantity).ok().map(CreditExtent::Quantity))
+        }
     };
     match (number.parse(), share) {
         (Ok(number), Some(share)) => Ok(ChosenLine { number, share }),
@@ -75,8 +77,8 @@ mod tests {
         let shares: Vec<String> = lines
             .iter()
             .map(|line| match line.share {
-                Share::All => format!("{}", line.number),
-                Share::Quantity(quantity) => format!("{}={quantity}", line.number),
+                CreditExtent::All => format!("{}", line.number),
+                CreditExtent::Quantity(quantity) => format!("{}={quantity}", line.number),
             })
             .collect();
         assert_eq!(shares, ["2", "3=1250.5", "4=-1"]);

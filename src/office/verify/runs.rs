@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::target::Target;
 use super::{files, persons};
-use crate::engine::audit::{Difference, Found as DifferenceFound};
+use crate::engine::audit::{Deviation, DeviationKind as DifferenceFound};
 use crate::engine::billing::{Rules, Run, days_needed};
 use crate::engine::invoice::{Draft, Line, OnPaper};
 use crate::keep::ledger::{Entry, IssuedRun, KeptDocument, Ledger};
@@ -66,7 +66,7 @@ pub(super) fn issued_run(
     for difference in recheck(&standing, (&again, entry.rules), &recounted)? {
         if entry.rules == Rules::First && category_changed(&standing.books, &difference) {
             let (number, program) = (run.run, &entry.program);
-            let Difference { agreement, period, .. } = &difference;
+            let Deviation { agreement, period, .. } = &difference;
             found.not_recomputed.push(text!(
                 "körning {number}, {agreement} {period}: kunden bytte kategori, vilket delar ackumuleringsperioden i dag (R9) men inte gjorde det i lefi {program}; vad som skulle betalas då räknas inte om",
                 "run {number}, {agreement} {period}: the party changed category, which cuts a window today (R9) and did not for lefi {program}; what it owed then is not recomputed"
@@ -138,7 +138,7 @@ fn as_issued(ledger: &Ledger, run: &IssuedRun, documents: &[KeptDocument]) -> Re
 }
 
 /// Whether an amount differs for a party whose category changed on the days that a period's windows look at.
-fn category_changed(books: &Books, difference: &Difference) -> bool {
+fn category_changed(books: &Books, difference: &Deviation) -> bool {
     let of_amounts = matches!(
         difference.found,
         DifferenceFound::Quantity { .. }

@@ -6,7 +6,7 @@ mod codepage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::engine::accounting::{Entry, Object, Voucher};
+use crate::engine::accounting::{Object, Posting, Voucher};
 use crate::engine::invoice::Issuer;
 use codepage::Encoder;
 
@@ -108,7 +108,7 @@ impl Writer {
 }
 
 /// All objects of an entry, the counterpart among them, in the order of dimensions.
-fn objects(entry: &Entry) -> Vec<&Object> {
+fn objects(entry: &Posting) -> Vec<&Object> {
     let mut all: Vec<&Object> = entry.objects.iter().chain(&entry.counterpart).collect();
     all.sort();
     all

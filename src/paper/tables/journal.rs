@@ -3,14 +3,14 @@
 
 use super::columns::{self, Column, column};
 use super::{Cell, Sheet, TableError};
-use crate::engine::accounting::{Entry, Voucher};
+use crate::engine::accounting::{Posting, Voucher};
 use crate::values::language::Language;
 use crate::values::money::Money;
 
 /// An entry with its voucher.
 struct Row<'a> {
     voucher: &'a Voucher,
-    entry: &'a Entry,
+    entry: &'a Posting,
 }
 
 /// A row for each entry of each voucher, in their order.

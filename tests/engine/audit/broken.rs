@@ -1,6 +1,6 @@
 //! Documents that somebody broke: each mistake must be found, wherever on a document it is.
 
-use lefi::engine::audit::{Owed, check_document, compare, compare_run, owed};
+use lefi::engine::audit::{OwedLine, check_document, compare, compare_run, owed};
 use lefi::engine::billing::Run;
 use lefi::engine::invoice::{Draft, Line, LineDetail, WholeKronor, totals};
 use lefi::values::fee_code::FeeCode;
@@ -83,7 +83,7 @@ fn is_worth_something(change: &str, line: &Line) -> bool {
 }
 
 /// Breaks every line of every document of a run, and every total.
-fn breaks(run: &Run, owed: &[Owed]) -> usize {
+fn breaks(run: &Run, owed: &[OwedLine]) -> usize {
     let mut broken = 0;
     for (number, draft) in run.drafts.iter().enumerate() {
         let with = |draft: &Draft| {

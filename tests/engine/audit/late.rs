@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use lefi::engine::audit::{Found, compare, owed};
+use lefi::engine::audit::{DeviationKind, compare, owed};
 use lefi::engine::billing::Run;
 use lefi::engine::invoice::{DocumentKind, Draft, Line, WholeKronor, totals};
 use lefi::values::fee_code::FeeCode;
@@ -87,7 +87,7 @@ proptest! {
         fees.dedup();
         fees.retain(|fee| then.get(*fee) != now.get(*fee));
         let mut told: Vec<Fee> = found.iter().filter_map(|one| match &one.found {
-            Found::Fee { fee, vat, .. } =>
+            DeviationKind::Fee { fee, vat, .. } =>
                 Some((one.agreement.clone(), fee.clone(), vat.taxed())),
             _ => None,
         }).collect();

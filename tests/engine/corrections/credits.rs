@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lefi::engine::audit;
 use lefi::engine::billing::{
-    AnewRequest, ChosenLine, CreditRequest, Selection, Share, bill_anew, credit,
+    AnewRequest, ChosenLine, CreditExtent, CreditRequest, Selection, bill_anew, credit,
 };
 use lefi::engine::invoice::{DocumentKind, Draft, Invoice, Line, LineDetail, Origin, WholeKronor};
 use lefi::values::money::Quantity;
@@ -25,7 +25,7 @@ pub fn by_hand(books: &mut Books, world: &World, at: usize, line: Option<usize>,
                 lines[line].quantity.decimal() * Quantity::from(u64::from(tenths)).decimal();
             let tenth = Quantity::from_decimal(of_line / Quantity::from(10_u64).decimal());
             let counted = matches!(lines[line].detail, LineDetail::Tier(_) | LineDetail::Unit);
-            let share = if counted { Share::Quantity(tenth) } else { Share::All };
+            let share = if counted { CreditExtent::Quantity(tenth) } else { CreditExtent::All };
             Selection::Lines(vec![ChosenLine { number: line + 1, share }])
         }
     };
@@ -193,7 +193,8 @@ fn a_whole_credit_has_the_sums_of_its_document() {
     let billed = &original.invoice.draft;
     assert_ne!(billed.totals.payable.ore() % 100, 0, "there is something to round");
     assert_eq!(credited(Selection::Whole).totals, billed.totals);
-    let lines = (1..=billed.lines.len()).map(|number| ChosenLine { number, share: Share::All });
+    let lines =
+        (1..=billed.lines.len()).map(|number| ChosenLine { number, share: CreditExtent::All });
     let note = credited(Selection::Whole);
     let before = [&original.invoice];
     assert_eq!(audit::check_credit(&note, WholeKronor::On, &before), [], "the document decides");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lefi::engine::accounting::{Entry, book};
+use lefi::engine::accounting::{Posting, book};
 use lefi::engine::billing::{CreditError, CreditRequest, Selection, credit};
 use lefi::engine::invoice::{DocumentKind, Draft, Issued, Origin, WholeKronor};
 use lefi::sources::tariff::Catalogue;
@@ -36,7 +36,7 @@ fn balances(documents: &[&Issued]) -> BTreeMap<String, i64> {
     for (at, one) in (1..).zip(documents) {
         let voucher = book(&one.invoice, &accounts, at, String::new()).unwrap();
         assert_eq!(voucher.entries.iter().map(|entry| entry.amount.ore()).sum::<i64>(), 0);
-        for Entry { account, counterpart, objects, amount, .. } in voucher.entries {
+        for Posting { account, counterpart, objects, amount, .. } in voucher.entries {
             *balances.entry(format!("{account} {counterpart:?} {objects:?}")).or_insert(0) +=
                 amount.ore();
         }

@@ -12,14 +12,14 @@ use crate::values::period::BillingPeriod;
 /// How many earlier periods make what is usual.
 const EARLIER: usize = 3;
 
-/// What one agreement is billed for one period.
+/// The net and the volume that one agreement is billed for one period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Figures {
+pub(super) struct PeriodFigures {
     pub net: Money,
     pub volume: Quantity,
 }
 
-impl Figures {
+impl PeriodFigures {
     const NONE: Self = Self { net: Money::ZERO, volume: Quantity::ZERO };
 
     fn add(&mut self, line: &Line, kind: DocumentKind) -> Result<(), MoneyError> {
@@ -39,7 +39,7 @@ impl Figures {
 pub(super) struct Account<'a> {
     agreement: &'a str,
     buyer: &'a str,
-    pub periods: BTreeMap<BillingPeriod, Figures>,
+    pub periods: BTreeMap<BillingPeriod, PeriodFigures>,
 }
 
 /// Every agreement that is or was billed.
@@ -56,7 +56,7 @@ pub(super) fn accounts<'a>(
         let account = accounts.entry(agreement).or_insert_with(new);
         account.buyer = &draft.buyer.name;
         for line in &draft.lines {
-            let figures = account.periods.entry(line.billing_period).or_insert(Figures::NONE);
+            let figures = account.periods.entry(line.billing_period).or_insert(PeriodFigures::NONE);
             figures.add(line, draft.kind)?;
         }
     }
@@ -65,7 +65,7 @@ pub(super) fn accounts<'a>(
 
 impl Account<'_> {
     /// The latest periods before one, at most so many.
-    fn before(&self, period: BillingPeriod) -> Vec<Figures> {
+    fn before(&self, period: BillingPeriod) -> Vec<PeriodFigures> {
         let first = period.period().first();
         let mut earlier: Vec<_> =
             self.periods.iter().filter(|(one, _)| one.period().first() < first).collect();

@@ -1,33 +1,33 @@
-//! What differs, as data and in plain words. It decides nothing.
+//! How documents deviate from the rules, as data and in words. It decides nothing.
 
 use crate::values::fee_code::FeeCode;
 use std::fmt;
 
-use super::charge::Charge;
+use super::charge::ComparedCharge;
 use super::exact::{Exact, Ore};
 use crate::engine::invoice::DocumentKind;
 use crate::values::period::{BillingPeriod, Period};
 use crate::values::text::{Text, text};
 use crate::values::vat::VatClass;
 
-/// One thing that is not as the rules say.
+/// A deviation (*avvikelse*): one thing on documents that is not as the second calculator has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
+pub struct Deviation {
     /// The agreement's name.
     pub agreement: String,
     /// The billing period: the one compared, or the document's.
     pub period: BillingPeriod,
-    /// What it is.
-    pub found: Found,
+    /// What deviates.
+    pub found: DeviationKind,
 }
 
-/// What differs. Amounts are kr; a credit note's count as less.
+/// What deviates. Amounts are kr, negative on a credit note.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
+pub enum DeviationKind {
     /// The quantity billed of a charge.
     Quantity {
         /// Of what.
-        charge: Charge,
+        charge: ComparedCharge,
         /// On which days, where a run is compared line by line.
         days: Option<Period>,
         /// How many on documents.
@@ -38,7 +38,7 @@ pub enum Found {
     /// The amount billed of a charge: a minimum or a maximum, or any where a run is compared line by line.
     Amount {
         /// Of what.
-        charge: Charge,
+        charge: ComparedCharge,
         /// On which days, where a run is compared line by line.
         days: Option<Period>,
         /// On documents.
@@ -62,7 +62,7 @@ pub enum Found {
         /// What kind of document.
         kind: DocumentKind,
         /// Which sum.
-        sum: Sum,
+        sum: StatedSum,
         /// What stands there.
         stated: Ore,
         /// What should.
@@ -102,9 +102,9 @@ pub enum DocumentFault {
     VatClassLeftOut,
 }
 
-/// A sum on a document.
+/// A sum that a document states.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sum {
+pub enum StatedSum {
     /// Of one line: quantity × unit price ÷ per (R20).
     Line {
         /// Which line, from 1.
@@ -128,21 +128,21 @@ pub enum Sum {
     Payable,
 }
 
-impl fmt::Display for Difference {
+impl fmt::Display for Deviation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.words().english())
     }
 }
 
-impl Difference {
-    /// It in words.
+impl Deviation {
+    /// The deviation in words.
     pub fn words(&self) -> Text {
         let (agreement, period, found) = (&self.agreement, self.period, self.found.words());
         text!("{agreement}, {period}: {found}", "{agreement}, {period}: {found}"; found)
     }
 }
 
-impl Found {
+impl DeviationKind {
     fn words(&self) -> Text {
         match self {
             Self::Quantity { charge, days, billed, owed } => {
@@ -240,8 +240,8 @@ fn kind_words(kind: DocumentKind) -> Text {
     Text::new(swedish, kind.word())
 }
 
-fn charge_words(charge: &Charge, days: Option<Period>) -> Text {
-    let Charge { fee, tariff, vat, detail, rate, .. } = charge;
+fn charge_words(charge: &ComparedCharge, days: Option<Period>) -> Text {
+    let ComparedCharge { fee, tariff, vat, detail, rate, .. } = charge;
     let tariff = if tariff.is_empty() { String::new() } else { format!("{tariff} ") };
     let rate = match rate {
         None => Text::same(""),
@@ -276,7 +276,7 @@ fn price(kronor: &Exact) -> String {
     }
 }
 
-impl Sum {
+impl StatedSum {
     fn words(&self) -> Text {
         match self {
             Self::Line { number, fee, product } => {

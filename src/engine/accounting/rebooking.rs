@@ -1,25 +1,25 @@
-//! What a document would be booked on otherwise than it was to be when it was issued, because accounts were changed in
-//! between. Accounts that were not said by then are no change. It books nothing.
+//! A document whose accounts in `lefi.toml` were changed after its issue: the places it would have been booked on then,
+//! beside those of now. An account that was missing then is no change. It never books anything.
 
 use std::collections::BTreeSet;
 
 use super::booking::Unbooked;
-use super::{Accounts, Entry, book};
+use super::{Accounts, Posting, book};
 use crate::engine::invoice::Invoice;
 use crate::values::money::{Money, MoneyError};
 
-/// What is booked otherwise, in the order of accounts.
+/// The places of a document that changed with the accounts, in the order of accounts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moved {
-    /// As it was to be.
-    pub before: Vec<Place>,
-    /// As it would be now.
-    pub now: Vec<Place>,
+pub struct Rebooking {
+    /// By the accounts of the issue.
+    pub before: Vec<BookingPlace>,
+    /// By the accounts of now.
+    pub now: Vec<BookingPlace>,
 }
 
-/// Where an amount goes.
+/// The series, account and objects that an amount is booked on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct BookingPlace {
     /// The series of the voucher.
     pub series: String,
     /// The account.
@@ -28,13 +28,13 @@ pub struct Place {
     pub objects: Vec<(String, String)>,
 }
 
-/// What of a document is booked otherwise by the accounts of now than by those of its issue; none where nothing is. What
-/// can't be booked now is for others to tell.
-pub fn moved(
+/// The places that differ between the accounts of a document's issue and those of now; none where no place does, or
+/// where the document can't be booked by one of them, which booking itself reports.
+pub fn rebooking(
     invoice: &Invoice,
     at_issue: &Accounts,
     now: &Accounts,
-) -> Result<Option<Moved>, MoneyError> {
+) -> Result<Option<Rebooking>, MoneyError> {
     let completed = at_issue.completed_by(now);
     let (Some(before), Some(now)) = (booked(invoice, &completed)?, booked(invoice, now)?) else {
         return Ok(None);
@@ -42,14 +42,15 @@ pub fn moved(
     if before == now {
         return Ok(None);
     }
-    let only_in = |one: &BTreeSet<(Place, Money)>, other: &BTreeSet<(Place, Money)>| {
+    let only_in = |one: &BTreeSet<(BookingPlace, Money)>,
+                   other: &BTreeSet<(BookingPlace, Money)>| {
         one.difference(other).map(|(place, _)| place.clone()).collect()
     };
-    Ok(Some(Moved { before: only_in(&before, &now), now: only_in(&now, &before) }))
+    Ok(Some(Rebooking { before: only_in(&before, &now), now: only_in(&now, &before) }))
 }
 
-/// Whether a document is booked by the accounts of now as by those of its issue, in every place and amount; not where it
-/// could not be booked by those.
+/// Whether a document is booked on the same places with the same amounts by the accounts of its issue and by those of
+/// now; never where the accounts of the issue could not book it.
 pub fn booked_alike(
     invoice: &Invoice,
     at_issue: &Accounts,
@@ -59,11 +60,11 @@ pub fn booked_alike(
     Ok(before.is_some() && before == booked(invoice, now)?)
 }
 
-/// Each place with its amount; none where an account is not said.
+/// Each place with its amount; none where an account is missing.
 fn booked(
     invoice: &Invoice,
     accounts: &Accounts,
-) -> Result<Option<BTreeSet<(Place, Money)>>, MoneyError> {
+) -> Result<Option<BTreeSet<(BookingPlace, Money)>>, MoneyError> {
     match book(invoice, accounts, 1, String::new()) {
         Ok(voucher) => {
             let series = &voucher.key.series;
@@ -74,10 +75,10 @@ fn booked(
     }
 }
 
-fn place(series: &str, entry: Entry) -> (Place, Money) {
+fn place(series: &str, entry: Posting) -> (BookingPlace, Money) {
     let objects = entry.objects.into_iter().chain(entry.counterpart);
     let objects = objects.map(|object| (object.dimension, object.number)).collect();
-    (Place { series: series.to_owned(), account: entry.account, objects }, entry.amount)
+    (BookingPlace { series: series.to_owned(), account: entry.account, objects }, entry.amount)
 }
 
 impl Accounts {

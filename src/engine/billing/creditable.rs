@@ -1,5 +1,5 @@
-//! What is left of a document's lines after its credit notes and after what corrections took back elsewhere, in
-//! quantity and to the öre. Issues nothing.
+//! What can still be credited of a document's lines, in quantity and to the öre: the lines less its credit notes, and
+//! less what corrections took back on other documents. It issues nothing.
 
 use std::collections::BTreeSet;
 
@@ -9,28 +9,28 @@ use crate::engine::invoice::{Invoice, Line};
 use crate::values::detail::LineDetail;
 use crate::values::money::{Money, MoneyError, Quantity};
 
-/// What is left of a document.
-pub(super) struct Left<'a> {
-    lines: Vec<LeftLine<'a>>,
-    /// What rounding leaves over where no line of the fee is left.
+/// The creditable lines of a document.
+pub(super) struct Creditable<'a> {
+    lines: Vec<CreditableLine<'a>>,
+    /// Roundings of a fee that has no creditable line any more.
     over: Vec<Line>,
     credits: Vec<Line>,
     /// What other documents took back of these lines.
     elsewhere: Money,
 }
 
-/// What is left of a line.
+/// The creditable part of a line.
 #[derive(Debug, Clone)]
-pub(super) struct LeftLine<'a> {
+pub(super) struct CreditableLine<'a> {
     pub line: &'a Line,
     /// With the line's own sign.
     pub quantity: Quantity,
     pub amount: Money,
 }
 
-impl<'a> Left<'a> {
+impl<'a> Creditable<'a> {
     pub(super) fn of(invoice: &'a Invoice, history: &History<'a>) -> Result<Self, MoneyError> {
-        let whole = |line| LeftLine { line, quantity: line.quantity, amount: line.amount };
+        let whole = |line| CreditableLine { line, quantity: line.quantity, amount: line.amount };
         let lines = invoice.draft.lines.iter().map(whole).collect();
         // A credit note for a later period of the window refers here and takes nothing back (R23).
         let periods: BTreeSet<_> =
@@ -58,12 +58,12 @@ impl<'a> Left<'a> {
     }
 
     /// The lines in the document's order.
-    pub(super) fn lines(&self) -> &[LeftLine<'a>] {
+    pub(super) fn lines(&self) -> &[CreditableLine<'a>] {
         &self.lines
     }
 
     /// A line by its number, from 1.
-    pub(super) fn line(&self, number: usize) -> Option<&LeftLine<'a>> {
+    pub(super) fn line(&self, number: usize) -> Option<&CreditableLine<'a>> {
         self.lines.get(number.checked_sub(1)?)
     }
 
@@ -107,7 +107,7 @@ impl<'a> Left<'a> {
                 billed = billed.plus(kind.counted_quantity(total_size(alike)?)?)?;
             }
             let alike = self.lines.iter().filter(|left| same_key(left.line, line));
-            let left = alike.map(LeftLine::size).try_fold(Quantity::ZERO, Quantity::plus)?;
+            let left = alike.map(CreditableLine::size).try_fold(Quantity::ZERO, Quantity::plus)?;
             let mut elsewhere = left.minus(billed.max(Quantity::ZERO))?;
             for left in self.lines.iter_mut().rev().filter(|left| same_key(left.line, line)) {
                 let part = smaller(elsewhere, left.size());
@@ -124,7 +124,7 @@ impl<'a> Left<'a> {
     /// Takes a credited line off the lines it credits: first those of the same days, then the last.
     fn take(&mut self, credit: &Line) -> Result<(), MoneyError> {
         let mut rest = credit.clone();
-        let of_key = |left: &&mut LeftLine<'_>| same_key(left.line, credit);
+        let of_key = |left: &&mut CreditableLine<'_>| same_key(left.line, credit);
         let mut lines: Vec<_> = self.lines.iter_mut().rev().filter(of_key).collect();
         lines.sort_by_key(|left| left.line.period != credit.period);
         for left in lines {
@@ -151,7 +151,7 @@ impl<'a> Left<'a> {
         }
         let roundings = credits.filter(|line| line.detail == LineDetail::Rounding);
         let credited = Money::sum(roundings.map(|line| line.amount))?;
-        let Gathered { over, at } = self.gather(ours)?;
+        let RoundingOver { over, at } = self.gather(ours)?;
         let over = over.minus(credited)?;
         match at.and_then(|at| self.lines.get_mut(at)) {
             _ if over.ore() == 0 => {}
@@ -162,7 +162,7 @@ impl<'a> Left<'a> {
     }
 
     /// Takes what is left of roundings and, in öre only, of lines that are credited.
-    fn gather(&mut self, ours: impl Fn(&Line) -> bool) -> Result<Gathered, MoneyError> {
+    fn gather(&mut self, ours: impl Fn(&Line) -> bool) -> Result<RoundingOver, MoneyError> {
         let mut over = Money::ZERO;
         let (mut own, mut open) = (None, None);
         for (at, left) in self.lines.iter_mut().enumerate().filter(|(_, left)| ours(left.line)) {
@@ -177,18 +177,18 @@ impl<'a> Left<'a> {
                 open = Some(at);
             }
         }
-        Ok(Gathered { over, at: own.or(open) })
+        Ok(RoundingOver { over, at: own.or(open) })
     }
 }
 
-/// What rounding leaves over of some lines.
-struct Gathered {
+/// The rounding that the credited lines of a group leave over.
+struct RoundingOver {
     over: Money,
     /// The line it may go to: the last that is a rounding, else the last with something left.
     at: Option<usize>,
 }
 
-impl LeftLine<'_> {
+impl CreditableLine<'_> {
     /// All that is left, with a rounding where quantity × price no longer gives it; none where nothing
     /// is left.
     pub(super) fn all(&self) -> Result<Vec<Line>, MoneyError> {

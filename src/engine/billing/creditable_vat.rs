@@ -22,17 +22,20 @@ pub(super) fn totals(
     })
 }
 
-/// What is left of a VAT class.
+/// The creditable amounts of a VAT class.
 #[derive(Default)]
-struct Left {
+struct CreditableVat {
     taxable: Money,
     vat: Money,
 }
 
 /// What is left of each class of the document. A credit note that refers to several documents can't be shared out
 /// between them, so that they are taken together.
-fn left(invoice: &Invoice, history: &History<'_>) -> Result<BTreeMap<VatClass, Left>, MoneyError> {
-    let mut left: BTreeMap<VatClass, Left> = BTreeMap::new();
+fn left(
+    invoice: &Invoice,
+    history: &History<'_>,
+) -> Result<BTreeMap<VatClass, CreditableVat>, MoneyError> {
+    let mut left: BTreeMap<VatClass, CreditableVat> = BTreeMap::new();
     for document in together(invoice, history) {
         let kind = document.draft.kind;
         for total in &document.draft.totals.vat_totals {
