@@ -1,7 +1,7 @@
 //! The specification to a customer who asks for one: what was counted behind an invoice, by day, channel and
 //! outcome, as CSV. What no fee charges stands there too. It never computes an amount.
 
-use super::tables::{Cell, Heading, Sheet, TableError, csv};
+use super::tables::{Sheet, SheetColumn, TableError, csv};
 use crate::values::language::Language;
 use crate::values::money::Quantity;
 use crate::values::period::Day;
@@ -31,28 +31,23 @@ pub fn name(number: &str, language: Language) -> String {
 /// # Errors
 /// As [`TableError`].
 pub fn write(counted: &[Counted], language: Language) -> Result<Vec<u8>, TableError> {
-    let heading =
-        |swedish, english, width| Heading { text: language.pick(swedish, english).into(), width };
-    let sheet = Sheet {
-        name: language.pick("Specifikation", "Specification"),
-        headings: vec![
-            heading("Dag", "Day", 11),
-            heading("Gränssnitt", "Channel", 20),
-            heading("Utfall", "Outcome", 14),
-            heading("Rader", "Rows", 10),
-            heading("Antal", "Quantity", 12),
-        ],
-        rows: counted.iter().map(|one| row(one, language)).collect(),
-    };
+    let pick = |swedish, english| language.pick(swedish, english);
+    let columns = [
+        SheetColumn::whole(pick("Dag", "Day")),
+        SheetColumn::words(pick("Gränssnitt", "Channel")),
+        SheetColumn::words(pick("Utfall", "Outcome")),
+        SheetColumn::figures(pick("Rader", "Rows")),
+        SheetColumn::figures(pick("Antal", "Quantity")),
+    ];
+    let mut sheet = Sheet::new(pick("Specifikation", "Specification"), language, columns);
+    for one in counted {
+        sheet.add([
+            one.day.into(),
+            language.channel(&one.channel).into(),
+            language.outcome(&one.outcome).into(),
+            one.rows.into(),
+            one.quantity.into(),
+        ]);
+    }
     csv(&sheet).map(String::into_bytes)
-}
-
-fn row(counted: &Counted, language: Language) -> Vec<Cell> {
-    vec![
-        Cell::Day(counted.day),
-        Cell::Text(language.channel(&counted.channel).to_owned()),
-        Cell::Text(language.outcome(&counted.outcome).to_owned()),
-        Cell::Quantity(Quantity::from(counted.rows)),
-        Cell::Quantity(counted.quantity),
-    ]
 }

@@ -16,6 +16,12 @@ impl Language {
         }
     }
 
+    /// `1 dokument`, `2 dokument`.
+    pub fn documents_counted(self, number: usize) -> String {
+        let many = self.pick("dokument", "documents");
+        self.counted(number as u64, self.pick("dokument", "document"), many)
+    }
+
     /// Why a document corrects or credits.
     pub fn reason(self, reason: &Reason) -> String {
         match self {

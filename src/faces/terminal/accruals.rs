@@ -4,15 +4,12 @@ use clap::ValueEnum;
 
 use super::language;
 use super::swedish::Swedish;
-use super::table::{self, Align};
+use super::table;
 use super::{Context, Failure, Outcome, tell};
-use crate::engine::accounting::{Accrual, AccrualKind};
 use crate::office::accruals::{AccrualsFile, look, write};
 use crate::office::notice::Notices;
 use crate::office::typed;
-use crate::values::language::Language;
-use crate::values::money::{Money, MoneyError};
-use crate::values::period::Day;
+use crate::paper::tables;
 
 /// Shows revenue on the wrong side of a period's end: billed for days to come, or not billed yet
 #[derive(Debug, clap::Args)]
@@ -55,46 +52,13 @@ fn accruals(
     let file = match arguments.format {
         AccrualsFormat::Table => {
             let accruals = look(&desk, period, notices)?;
-            return Ok(shown(&accruals.all()?, accruals.last, language::of_results())?);
+            let (found, language) = (accruals.all()?, language::of_results());
+            let sheet = tables::accruals_summed(&found, accruals.last, language)?;
+            return Ok(table::draw(&sheet));
         }
         AccrualsFormat::Csv => AccrualsFile::List,
         AccrualsFormat::Sie => AccrualsFile::Vouchers,
     };
     let path = write(&desk, period, file, notices)?;
     Ok(format!("{}\n", path.display()))
-}
-
-/// The list for people, with a sum for each kind.
-fn shown(found: &[Accrual<'_>], last: Day, language: Language) -> Result<String, MoneyError> {
-    let pick = |swedish, english| language.pick(swedish, english);
-    let mut table = table::new(&[
-        (pick("Dokument", "Document"), Align::Whole),
-        (pick("Avtal", "Agreement"), Align::Whole),
-        (pick("Avgift", "Fee"), Align::Left),
-        (pick("Dagar", "Days"), Align::Whole),
-        (pick("Belopp", "Amount"), Align::Right),
-        (pick("Periodiseras", "Accrual"), Align::Right),
-    ]);
-    let amount = |amount: Money| language.number(&amount.to_string());
-    for kind in AccrualKind::ALL {
-        let of_kind = || found.iter().filter(|accrual| accrual.kind == kind);
-        for accrual in of_kind() {
-            table.add_row([
-                accrual.document.unwrap_or(pick("ofakturerat", "not billed")).to_owned(),
-                accrual.draft.agreement.agreement.clone(),
-                language.fee(accrual.line).to_owned(),
-                format!("{} / {}", accrual.days, accrual.line.period.days()),
-                amount(accrual.line_amount),
-                amount(accrual.amount),
-            ]);
-        }
-        let sum = Money::sum(of_kind().map(|accrual| accrual.amount))?;
-        let words = match kind {
-            AccrualKind::Deferred => pick("Förutbetalda intäkter", "Deferred revenue"),
-            AccrualKind::Accrued => pick("Upplupna intäkter", "Accrued revenue"),
-        };
-        let none = String::new;
-        table.add_row([none(), none(), format!("{words} {last}"), none(), none(), amount(sum)]);
-    }
-    Ok(table::show(&table))
 }

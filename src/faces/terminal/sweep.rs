@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::progress::{self, Ticking};
 use super::say::say_lines;
 use super::table::{self, Align};
-use super::{Failure, load, solve};
+use super::{Failure, load};
 use crate::engine::whatif::{self, Coverage, PartyRise, Sweep, SweepPoint, Variants, WhatifError};
 use crate::office::refusal::StudyRefusal;
 use crate::office::study::case::Case;
@@ -103,25 +103,20 @@ fn told(points: usize, proposal: &str, language: Language) -> String {
 
 /// All rows, or some from the first to the last, without the columns that only a spreadsheet has room for.
 fn for_people(sheet: &Sheet, language: Language) -> String {
-    let columns = narrow(sheet.headings.len());
-    let numbers = |cell: Option<&Cell>| !matches!(cell, None | Some(Cell::Text(_)));
-    let first = sheet.rows.first();
+    let columns = narrow(sheet.columns.len());
     let heading = |at: &usize| {
-        let right = numbers(first.and_then(|row| row.get(*at)));
-        let text = match at + 1 == sheet.headings.len() {
-            true => language.pick("Störst ökning %", "Largest increase %"),
-            false => sheet.headings.get(*at).map_or("", |heading| heading.text.as_ref()),
-        };
-        (text, if right { Align::Right } else { Align::Left })
+        sheet.columns.get(*at).map(|column| column.heading(language)).unwrap_or_default()
     };
-    let headings: Vec<(&str, Align)> = columns.iter().map(heading).collect();
+    let headings: Vec<_> = columns.iter().map(heading).collect();
+    let headings: Vec<(&str, Align)> =
+        headings.iter().map(|heading| (heading.as_ref(), Align::Right)).collect();
     let mut table = table::new(&headings);
     let last = sheet.rows.len().saturating_sub(1);
     let shown = sheet.rows.len().min(MOST_ROWS);
     for at in 0..shown {
         let row = at * last / shown.saturating_sub(1).max(1);
         let row = sheet.rows.get(row);
-        let cells = columns.iter().filter_map(|at| row?.get(*at));
+        let cells = columns.iter().filter_map(|at| row?.cells().get(*at));
         table.add_row(cells.map(|cell| self::shown(cell, language)));
     }
     table::show(&table)
@@ -138,12 +133,7 @@ fn narrow(columns: usize) -> Vec<usize> {
 fn shown(cell: &Cell, language: Language) -> String {
     match cell {
         Cell::Empty => "–".to_owned(),
-        Cell::Text(text) => text.clone(),
-        Cell::Day(day) => day.to_string(),
-        Cell::Amount(amount) => language.number(&amount.to_string()),
-        Cell::Quantity(quantity) => language.number(&quantity.to_string()),
-        Cell::Percent(percent) => language.number(&percent.to_string()),
-        Cell::UnitPrice(value) => solve::price(*value, language),
+        cell => cell.shown(language),
     }
 }
 

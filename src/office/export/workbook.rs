@@ -11,9 +11,8 @@ use super::super::{accounting_files, documents};
 use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{EntryNumber, IssuedFile, IssuedRun, Ledger};
 use crate::keep::workspace::Workspace;
-use crate::paper::tables::{self, Cell, Heading, Sheet};
+use crate::paper::tables::{self, Sheet, SheetColumn};
 use crate::values::language::Language;
-use crate::values::money::Quantity;
 use crate::values::period::BillingPeriod;
 
 /// Writes the workbook; gives its path.
@@ -68,66 +67,56 @@ fn runs(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<IssuedRun>, Refusa
 /// How much usage there was when the period was last issued.
 fn counts(ledger: &Ledger, period: BillingPeriod, as_of: EntryNumber) -> Result<Sheet, Refusal> {
     let counts = ledger.counts(period.period(), as_of)?;
-    let rows = counts.into_iter().map(|count| {
-        Ok(vec![
-            Cell::Text(count.organisation_number.to_string()),
-            Cell::Day(count.day),
-            Cell::Text(count.service),
-            Cell::Text(Language::Swedish.channel(&count.channel).to_owned()),
-            Cell::Text(Language::Swedish.outcome(&count.outcome).to_owned()),
-            number(count.rows)?,
-            Cell::Quantity(count.quantity),
-        ])
-    });
-    Ok(Sheet {
-        name: "Antal",
-        headings: vec![
-            Heading { text: "Kundens org.nr".into(), width: 17 },
-            Heading { text: "Dag".into(), width: 12 },
-            Heading { text: "Tjänst".into(), width: 20 },
-            Heading { text: "Gränssnitt".into(), width: 20 },
-            Heading { text: "Utfall".into(), width: 14 },
-            Heading { text: "Loggrader".into(), width: 12 },
-            Heading { text: "Antal".into(), width: 12 },
-        ],
-        rows: rows.collect::<Result<_, Refusal>>()?,
-    })
+    let columns = [
+        SheetColumn::whole("Kundens org.nr").wide(17),
+        SheetColumn::whole("Dag").wide(12),
+        SheetColumn::words("Tjänst").wide(20),
+        SheetColumn::words("Gränssnitt").wide(20),
+        SheetColumn::words("Utfall").wide(14),
+        SheetColumn::figures("Loggrader").wide(12),
+        SheetColumn::figures("Antal").wide(12),
+    ];
+    let mut sheet = Sheet::new("Antal", Language::Swedish, columns);
+    for count in counts {
+        sheet.add([
+            count.organisation_number.to_string().into(),
+            count.day.into(),
+            count.service.into(),
+            Language::Swedish.channel(&count.channel).into(),
+            Language::Swedish.outcome(&count.outcome).into(),
+            count.rows.into(),
+            count.quantity.into(),
+        ]);
+    }
+    Ok(sheet)
 }
 
 /// What the runs could not bill, and why it was let go.
 fn unresolved(ledger: &Ledger, runs: &[IssuedRun]) -> Result<Sheet, Refusal> {
-    let mut rows = Vec::new();
+    let columns = [
+        SheetColumn::figures("Körning").wide(9),
+        SheetColumn::whole("Kundens org.nr").wide(17),
+        SheetColumn::words("Tjänst").wide(20),
+        SheetColumn::words("Orsak").wide(34),
+        SheetColumn::figures("Loggrader").wide(12),
+        SheetColumn::whole("Från").wide(12),
+        SheetColumn::whole("Till och med").wide(12),
+        SheetColumn::words("Avskrivet, skäl").wide(40),
+    ];
+    let mut sheet = Sheet::new("Ej fakturerbart", Language::Swedish, columns);
     for run in runs {
         for one in ledger.unresolved(run.run)? {
-            rows.push(vec![
-                number(run.run.unsigned_abs())?,
-                Cell::Text(one.organisation_number.to_string()),
-                Cell::Text(one.service),
-                Cell::Text(one.why.words().swedish().to_owned()),
-                number(one.rows)?,
-                Cell::Day(one.days.first()),
-                Cell::Day(one.days.last()),
-                one.waived.map_or(Cell::Empty, Cell::Text),
+            sheet.add([
+                run.run.unsigned_abs().into(),
+                one.organisation_number.to_string().into(),
+                one.service.into(),
+                one.why.words().swedish().into(),
+                one.rows.into(),
+                one.days.first().into(),
+                one.days.last().into(),
+                one.waived.into(),
             ]);
         }
     }
-    Ok(Sheet {
-        name: "Ej fakturerbart",
-        headings: vec![
-            Heading { text: "Körning".into(), width: 9 },
-            Heading { text: "Kundens org.nr".into(), width: 17 },
-            Heading { text: "Tjänst".into(), width: 20 },
-            Heading { text: "Orsak".into(), width: 34 },
-            Heading { text: "Loggrader".into(), width: 12 },
-            Heading { text: "Från".into(), width: 12 },
-            Heading { text: "Till och med".into(), width: 12 },
-            Heading { text: "Avskrivet, skäl".into(), width: 40 },
-        ],
-        rows,
-    })
-}
-
-fn number(number: u64) -> Result<Cell, Refusal> {
-    let quantity = Quantity::parse(&number.to_string());
-    Ok(Cell::Quantity(quantity?))
+    Ok(sheet)
 }

@@ -1,8 +1,10 @@
 //! What is issued, listed for those who book, follow up and answer questions. Reads the ledger and changes nothing.
 
 mod choice;
+mod sheet;
 
 pub use choice::{Choice, PartyWanted};
+pub use sheet::sheet;
 
 use super::clock::now;
 use super::desk::Desk;

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::facts::{Remark, Weight, remarks};
 use super::page::{Page, Section};
-use super::sheet::{of_columns, of_sheet};
+use super::sheet::of_sheet;
 use crate::engine::whatif::{Consultation, Year, YearOf};
 use crate::paper::chart::{Bar, Bars, Labels, Limit, Role};
 use crate::paper::names::capitalised;
@@ -50,7 +50,7 @@ pub fn consultation(
     let language = handed.language;
     let pick = |swedish: &'static str, english: &'static str| language.pick(swedish, english);
     let study = &consultation.study;
-    let table = |sheet: &tables::Sheet, caption: &str| of_sheet(sheet, caption, language).draw();
+    let table = |sheet: &tables::Sheet, caption: &str| of_sheet(sheet, caption).draw();
     let years = tables::consultation_years(consultation, language)?;
     let amounts = tables::consultation_amounts(consultation, language)?;
     let parties = tables::study(study, StudyTable::Parties, language)?;
@@ -66,8 +66,8 @@ pub fn consultation(
             html! {
                 (remarks(&weighed(consultation, handed), language))
                 (bars(consultation, language).draw(language))
-                (of_columns(&years, &FIGURES, pick("Per år, kr utan moms", "By year, kr without VAT"), language).draw())
-                (of_columns(&years, &COVERAGE, pick("Kostnadstäckning per år", "Cost coverage by year"), language).draw())
+                (table(&years.only(&FIGURES), pick("Per år, kr utan moms", "By year, kr without VAT")))
+                (table(&years.only(&COVERAGE), pick("Kostnadstäckning per år", "Cost coverage by year")))
                 p { (opening(consultation, language)) }
                 p { (language.revenue_by_days_note()) }
                 (table(&volumes, pick("Volym i prognosen per kategori och gränssnitt", "Forecast volume by category and channel")))
@@ -75,13 +75,13 @@ pub fn consultation(
         ),
         section(
             pick("Avgifter före och efter", "Fees before and after"),
-            of_columns(&amounts, &AMOUNTS, &amounts_caption(study, language), language).draw(),
+            table(&amounts.only(&AMOUNTS), &amounts_caption(study, language)),
         ),
         section(
             pick("Förslagen", "The proposals"),
             html! {
-                (of_columns(&proposals, &REVENUE, pick("Förslagen jämförda, kr utan moms", "The proposals compared, kr without VAT"), language).draw())
-                (of_columns(&proposals, &COVERED, pick("Hur förslagen täcker kostnaden, kr utan moms", "How the proposals cover the cost, kr without VAT"), language).draw())
+                (table(&proposals.only(&REVENUE), pick("Förslagen jämförda, kr utan moms", "The proposals compared, kr without VAT")))
+                (table(&proposals.only(&COVERED), pick("Hur förslagen täcker kostnaden, kr utan moms", "How the proposals cover the cost, kr without VAT")))
                 (table(&categories, pick("Per kategori av kund", "By category of party")))
             },
         ),

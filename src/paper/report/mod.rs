@@ -11,6 +11,6 @@ mod table;
 pub use consultation::{Handed, consultation};
 pub use facts::{Fact, Remark, Weight, facts, remarks};
 pub use page::{Page, Section};
-pub use sheet::{of_columns, of_sheet};
+pub use sheet::of_sheet;
 pub use study::{LeftOut, Restarted, Step, StudyReport, Undecided};
 pub use table::{Alignment, Heading, Table};

@@ -1,82 +1,57 @@
-//! A table for spreadsheets as one on the page, so that both have the same numbers. It chooses no column.
+//! A sheet as a table on the page, so that every medium has the same figures. It chooses no column.
 
 use super::table::{Alignment, Heading, Table};
-use crate::paper::tables::{Cell, Sheet};
-use crate::values::language::Language;
+use crate::paper::tables::{ColumnKind, Sheet, SheetRow};
 
-/// Some columns of a sheet as a table with this caption; a page is narrower than a spreadsheet.
-pub fn of_columns(sheet: &Sheet, columns: &[usize], caption: &str, language: Language) -> Table {
-    let headings = columns.iter().filter_map(|at| sheet.headings.get(*at).cloned());
-    let cells = |row: &Vec<Cell>| columns.iter().filter_map(|at| row.get(*at).cloned()).collect();
-    let chosen = Sheet {
-        name: sheet.name,
-        headings: headings.collect(),
-        rows: sheet.rows.iter().map(cells).collect(),
-    };
-    of_sheet(&chosen, caption, language)
-}
-
-/// A sheet as a table with this caption.
-pub fn of_sheet(sheet: &Sheet, caption: &str, language: Language) -> Table {
-    let headings = sheet.headings.iter().enumerate().map(|(at, heading)| Heading {
-        text: heading.text.clone().into_owned(),
-        alignment: alignment(sheet, at),
+/// A sheet as a table with this caption; the last sum stands at its foot.
+pub fn of_sheet(sheet: &Sheet, caption: &str) -> Table {
+    let headings = sheet.columns.iter().map(|column| Heading {
+        text: column.heading_on_one_line(sheet.language).into_owned(),
+        alignment: alignment(column.kind),
     });
-    let rows = sheet.rows.iter().map(|row| row.iter().map(|cell| shown(cell, language)).collect());
+    let shown = |row: &SheetRow| {
+        let cells = row.cells().iter().enumerate();
+        cells.map(|(at, cell)| sheet.shown(at, cell)).collect::<Vec<String>>()
+    };
+    let (rows, total) = match sheet.rows.split_last() {
+        Some((SheetRow::Sum(_), rows)) => (rows, sheet.rows.last()),
+        _ => (sheet.rows.as_slice(), None),
+    };
     Table {
         caption: caption.to_owned(),
         headings: headings.collect(),
-        rows: rows.collect(),
-        total: None,
+        rows: rows.iter().map(shown).collect(),
+        total: total.map(shown),
     }
 }
 
-/// Numbers stand to the right; a column of nothing but empty cells is words.
-fn alignment(sheet: &Sheet, column: usize) -> Alignment {
-    let cells = sheet.rows.iter().filter_map(|row| row.get(column));
-    let mut known = cells.filter(|cell| **cell != Cell::Empty);
-    match known.next() {
-        Some(Cell::Amount(_) | Cell::Quantity(_) | Cell::UnitPrice(_) | Cell::Percent(_)) => {
-            Alignment::Numbers
-        }
-        _ => Alignment::Words,
-    }
-}
-
-fn shown(cell: &Cell, language: Language) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone(),
-        Cell::Day(day) => day.to_string(),
-        Cell::Amount(amount) => language.number(&amount.to_string()),
-        Cell::Quantity(quantity) => language.number(&quantity.to_string()),
-        Cell::Percent(percent) => language.number(&percent.to_string()),
-        Cell::UnitPrice(price) => language.number(&price.to_string()),
+fn alignment(kind: ColumnKind) -> Alignment {
+    match kind {
+        ColumnKind::Words => Alignment::Words,
+        ColumnKind::Whole => Alignment::Codes,
+        ColumnKind::Figures | ColumnKind::Changes => Alignment::Numbers,
+        ColumnKind::Digests => Alignment::Digest,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::tables::{Cell, SheetColumn};
+    use crate::values::language::Language;
     use crate::values::money::Money;
 
     #[test]
     fn numbers_stand_to_the_right_in_the_pages_language() {
-        let heading = |text: &'static str| {
-            let text = text.into();
-            crate::paper::tables::Heading { text, width: 10 }
-        };
-        let sheet = Sheet {
-            name: "Parter",
-            headings: vec![heading("Part"), heading("kr")],
-            rows: vec![
-                vec![Cell::Text("A".to_owned()), Cell::Empty],
-                vec![Cell::Text("B".to_owned()), Cell::Amount(Money::from_ore(-123_456))],
-            ],
-        };
-        let table = of_sheet(&sheet, "Parter, kr", Language::Swedish);
+        let columns = [SheetColumn::words("Part"), SheetColumn::figures("kr")];
+        let mut sheet = Sheet::new("Parter", Language::Swedish, columns);
+        sheet.add(["A".into(), Cell::Empty]);
+        sheet.add(["B".into(), Money::from_ore(-123_456).into()]);
+        sheet.add_sum(["Summa".into(), Money::from_ore(-123_456).into()]);
+        let table = of_sheet(&sheet, "Parter, kr");
         assert_eq!(table.headings[1].alignment, Alignment::Numbers);
         assert_eq!(table.rows[1][1], "−1\u{A0}234,56");
         assert_eq!(table.rows[0], ["A", ""]);
+        assert_eq!(table.total.unwrap()[0], "Summa");
     }
 }

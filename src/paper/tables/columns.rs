@@ -1,6 +1,6 @@
 //! Which columns the tables have: heading and cell side by side, so that they can't come apart.
 
-use super::{Cell, Heading, Sheet, TableError};
+use super::{Cell, ColumnKind, Sheet, SheetColumn, TableError};
 use crate::engine::invoice::{DocumentKind, Invoice, Line};
 use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
@@ -10,16 +10,38 @@ pub(super) struct Column<T> {
     swedish: &'static str,
     english: &'static str,
     width: u16,
+    kind: ColumnKind,
     cell: fn(&T, Language) -> Result<Cell, TableError>,
 }
 
-pub(super) fn column<T>(
+/// A column of words.
+pub(super) fn words<T>(
     swedish: &'static str,
     english: &'static str,
     width: u16,
     cell: fn(&T, Language) -> Result<Cell, TableError>,
 ) -> Column<T> {
-    Column { swedish, english, width, cell }
+    Column { swedish, english, width, kind: ColumnKind::Words, cell }
+}
+
+/// A column of days, or of names and numbers that are never broken.
+pub(super) fn whole<T>(
+    swedish: &'static str,
+    english: &'static str,
+    width: u16,
+    cell: fn(&T, Language) -> Result<Cell, TableError>,
+) -> Column<T> {
+    Column { swedish, english, width, kind: ColumnKind::Whole, cell }
+}
+
+/// A column of figures.
+pub(super) fn figures<T>(
+    swedish: &'static str,
+    english: &'static str,
+    width: u16,
+    cell: fn(&T, Language) -> Result<Cell, TableError>,
+) -> Column<T> {
+    Column { swedish, english, width, kind: ColumnKind::Figures, cell }
 }
 
 /// A line with the document it stands on.
@@ -41,13 +63,16 @@ pub(super) fn sheet<T>(
     values: &[T],
     language: Language,
 ) -> Result<Sheet, TableError> {
-    let headings = columns.iter().map(|column| {
-        let text = language.pick(column.swedish, column.english);
-        Heading { text: text.into(), width: column.width }
+    let headed = columns.iter().map(|column| {
+        let heading = language.pick(column.swedish, column.english);
+        SheetColumn::new(column.kind, heading).wide(column.width)
     });
-    let row = |value: &T| columns.iter().map(|column| (column.cell)(value, language)).collect();
-    let rows = values.iter().map(row).collect::<Result<_, TableError>>()?;
-    Ok(Sheet { name, headings: headings.collect(), rows })
+    let mut sheet = Sheet::new(name, language, headed);
+    for value in values {
+        let cells = columns.iter().map(|column| (column.cell)(value, language));
+        sheet.add(cells.collect::<Result<Vec<_>, TableError>>()?);
+    }
+    Ok(sheet)
 }
 
 fn text(text: impl Into<String>) -> Result<Cell, TableError> {
@@ -72,45 +97,45 @@ fn amount(invoice: &Invoice, amount: Money) -> Result<Cell, TableError> {
 /// The columns of documents.
 pub(super) fn of_documents<'a>() -> Vec<Column<&'a Invoice>> {
     vec![
-        column("Nummer", "Number", 15, |one, _| text(&one.number)),
-        column("Dokument", "Document", 16, |one, language| kind(one, language)),
-        column("Fakturadatum", "Invoice date", 13, |one, _| Ok(Cell::Day(one.issued_on))),
-        column("Förfallodatum", "Due date", 13, |one, _| {
+        whole("Nummer", "Number", 15, |one, _| text(&one.number)),
+        words("Dokument", "Document", 16, |one, language| kind(one, language)),
+        whole("Fakturadatum", "Invoice date", 13, |one, _| Ok(Cell::Day(one.issued_on))),
+        whole("Förfallodatum", "Due date", 13, |one, _| {
             // Nothing is due on a credit note.
             Ok(match one.draft.kind {
                 DocumentKind::CreditNote => Cell::Empty,
                 DocumentKind::Invoice | DocumentKind::Correction => Cell::Day(one.due_on),
             })
         }),
-        column("Faktureringsperiod", "Billing period", 19, |one, _| {
+        whole("Faktureringsperiod", "Billing period", 19, |one, _| {
             text(one.draft.period.to_string())
         }),
-        column("Avtal", "Agreement", 14, |one, _| text(&one.draft.agreement.agreement)),
-        column("Tjänst", "Service", 18, |one, _| text(one.draft.service_name())),
-        column("Kundens org.nr", "Customer, reg. no.", 17, |one, _| {
+        whole("Avtal", "Agreement", 14, |one, _| text(&one.draft.agreement.agreement)),
+        words("Tjänst", "Service", 18, |one, _| text(one.draft.service_name())),
+        whole("Kundens org.nr", "Customer, reg. no.", 17, |one, _| {
             text(one.draft.agreement.organisation_number.to_string())
         }),
-        column("Mottagare, org.nr", "Recipient, reg. no.", 19, |one, _| {
+        whole("Mottagare, org.nr", "Recipient, reg. no.", 19, |one, _| {
             text(one.draft.buyer.organisation_number.to_string())
         }),
-        column("Mottagare", "Recipient", 38, |one, _| text(&one.draft.buyer.name)),
-        column("Er referens", "Your reference", 20, |one, _| {
+        words("Mottagare", "Recipient", 38, |one, _| text(&one.draft.buyer.name)),
+        words("Er referens", "Your reference", 20, |one, _| {
             texts(Some(one.draft.buyer.reference.as_str()).into_iter())
         }),
-        column("OCR-nummer", "Payment reference", 19, |one, _| match one.draft.kind {
+        whole("OCR-nummer", "Payment reference", 19, |one, _| match one.draft.kind {
             DocumentKind::CreditNote => Ok(Cell::Empty),
             DocumentKind::Invoice | DocumentKind::Correction => {
                 text(one.payee_reference.to_string())
             }
         }),
-        column("Netto", "Net", 16, |one, _| amount(one, one.draft.totals.net)),
-        column("Moms", "VAT", 16, |one, _| amount(one, one.draft.totals.vat)),
-        column("Öresavrundning", "Rounding", 16, |one, _| amount(one, one.draft.totals.rounding)),
-        column("Att betala", "To pay", 16, |one, _| amount(one, one.draft.totals.payable)),
-        column("Avser faktura", "Refers to invoice", 24, |one, _| {
+        figures("Netto", "Net", 16, |one, _| amount(one, one.draft.totals.net)),
+        figures("Moms", "VAT", 16, |one, _| amount(one, one.draft.totals.vat)),
+        figures("Öresavrundning", "Rounding", 16, |one, _| amount(one, one.draft.totals.rounding)),
+        figures("Att betala", "To pay", 16, |one, _| amount(one, one.draft.totals.payable)),
+        words("Avser faktura", "Refers to invoice", 24, |one, _| {
             texts(one.draft.refers_to.iter().map(|reference| reference.number.as_str()))
         }),
-        column("Anledning", "Reason", 40, |one, language| {
+        words("Anledning", "Reason", 40, |one, language| {
             let reason = one.draft.reason.as_ref();
             reason.map_or(Ok(Cell::Empty), |reason| text(language.reason(reason)))
         }),
@@ -120,38 +145,38 @@ pub(super) fn of_documents<'a>() -> Vec<Column<&'a Invoice>> {
 /// The columns of lines.
 pub(super) fn of_lines<'a>() -> Vec<Column<Row<'a>>> {
     vec![
-        column("Nummer", "Number", 15, |row, _| text(&row.invoice.number)),
-        column("Dokument", "Document", 16, |row, language| kind(row.invoice, language)),
-        column("Rad", "Line", 7, |row, _| Ok(Cell::Quantity(row.number.into()))),
-        column("Fakturadatum", "Invoice date", 13, |row, _| Ok(Cell::Day(row.invoice.issued_on))),
-        column("Avtal", "Agreement", 14, |row, _| text(&row.invoice.draft.agreement.agreement)),
-        column("Tjänst", "Service", 18, |row, _| text(row.invoice.draft.service_name())),
-        column("Mottagare", "Recipient", 38, |row, _| text(&row.invoice.draft.buyer.name)),
-        column("Faktureringsperiod", "Billing period", 19, |row, _| {
+        whole("Nummer", "Number", 15, |row, _| text(&row.invoice.number)),
+        words("Dokument", "Document", 16, |row, language| kind(row.invoice, language)),
+        figures("Rad", "Line", 7, |row, _| Ok(Cell::Quantity(row.number.into()))),
+        whole("Fakturadatum", "Invoice date", 13, |row, _| Ok(Cell::Day(row.invoice.issued_on))),
+        whole("Avtal", "Agreement", 14, |row, _| text(&row.invoice.draft.agreement.agreement)),
+        words("Tjänst", "Service", 18, |row, _| text(row.invoice.draft.service_name())),
+        words("Mottagare", "Recipient", 38, |row, _| text(&row.invoice.draft.buyer.name)),
+        whole("Faktureringsperiod", "Billing period", 19, |row, _| {
             text(row.line.billing_period.to_string())
         }),
-        column("Avgift", "Fee", 20, |row, _| text(row.line.fee.as_str())),
-        column("Benämning", "Name", 38, |row, language| text(language.fee(row.line))),
-        column("Detalj", "Detail", 24, |row, language| text(language.detail(row.line.detail))),
-        column("Avgiftsmodell", "Tariff", 26, |row, _| text(&row.line.tariff)),
-        column("Från", "From", 12, |row, _| Ok(Cell::Day(row.line.period.first()))),
-        column("Till och med", "Through", 12, |row, _| Ok(Cell::Day(row.line.period.last()))),
-        column("Antal", "Quantity", 12, |row, _| {
+        words("Avgift", "Fee", 20, |row, _| text(row.line.fee.as_str())),
+        words("Benämning", "Name", 38, |row, language| text(language.fee(row.line))),
+        words("Detalj", "Detail", 24, |row, language| text(language.detail(row.line.detail))),
+        words("Avgiftsmodell", "Tariff", 26, |row, _| text(&row.line.tariff)),
+        whole("Från", "From", 12, |row, _| Ok(Cell::Day(row.line.period.first()))),
+        whole("Till och med", "Through", 12, |row, _| Ok(Cell::Day(row.line.period.last()))),
+        figures("Antal", "Quantity", 12, |row, _| {
             let kind = row.invoice.draft.kind;
             Ok(Cell::Quantity(kind.counted_quantity(row.line.quantity)?))
         }),
-        column("Enhet", "Unit", 12, |row, language| {
+        words("Enhet", "Unit", 12, |row, language| {
             texts(Some(language.unit(row.line)).filter(|unit| !unit.is_empty()).into_iter())
         }),
-        column("À-pris", "Unit price", 14, |row, _| Ok(Cell::UnitPrice(row.line.unit_price))),
-        column("Per", "Per", 8, |row, _| Ok(Cell::Quantity(row.line.per))),
-        column("Belopp", "Amount", 16, |row, _| amount(row.invoice, row.line.amount)),
-        column("Momskategori", "VAT category", 14, |row, _| {
+        figures("À-pris", "Unit price", 14, |row, _| Ok(Cell::UnitPrice(row.line.unit_price))),
+        figures("Per", "Per", 8, |row, _| Ok(Cell::Quantity(row.line.per))),
+        figures("Belopp", "Amount", 16, |row, _| amount(row.invoice, row.line.amount)),
+        words("Momskategori", "VAT category", 14, |row, _| {
             text(row.line.vat.category().to_string())
         }),
-        column("Momssats, %", "VAT rate, %", 13, |row, _| {
+        figures("Momssats, %", "VAT rate, %", 13, |row, _| {
             Ok(Cell::Quantity(Quantity::from_decimal(row.line.vat.rate())))
         }),
-        column("Konto", "Account", 10, |row, _| texts(row.line.account.as_deref().into_iter())),
+        whole("Konto", "Account", 10, |row, _| texts(row.line.account.as_deref().into_iter())),
     ]
 }

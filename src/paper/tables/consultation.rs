@@ -1,6 +1,6 @@
 //! A fee consultation as tables: a row for each year, billed and forecast, and for each amount under each proposal.
 
-use super::columns::{self, Column, column};
+use super::columns::{self, Column, figures, whole, words};
 use super::{Cell, Sheet, TableError};
 use crate::engine::whatif::{AmountRow, Consultation, Year, YearOf};
 use crate::values::language::Language;
@@ -51,7 +51,7 @@ struct Proposed<'a> {
 }
 
 fn of_paragraphs<'a>() -> Vec<Column<&'a str>> {
-    vec![column("Text", "Text", 120, |one: &&str, _| text(one))]
+    vec![words("Text", "Text", 120, |one: &&str, _| text(one))]
 }
 
 fn text(text: &str) -> Result<Cell, TableError> {
@@ -85,53 +85,56 @@ fn days(days: &[Period]) -> String {
 
 fn of_years() -> Vec<Column<Year>> {
     vec![
-        column("Avser", "Of", 28, |one, language| text(&of(one, language))),
-        column("År", "Year", 8, |one, _| text(&one.year.to_string())),
-        column("Dagar", "Days", 24, |one, _| text(&days(&one.days))),
-        column("Antal", "Quantity", 14, |one, _| Ok(Cell::Quantity(one.volume.to_one_decimal()))),
-        column("Kostnad", "Cost", 16, |one, _| amount(one.cost)),
-        column("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.revenue))),
-        column("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
+        words("Avser", "Of", 28, |one, language| text(&of(one, language))),
+        whole("År", "Year", 8, |one, _| text(&one.year.to_string())),
+        whole("Dagar", "Days", 24, |one, _| text(&days(&one.days))),
+        figures("Antal", "Quantity", 14, |one, _| Ok(Cell::Quantity(one.volume.to_one_decimal()))),
+        figures("Kostnad", "Cost", 16, |one, _| amount(one.cost)),
+        figures("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.revenue))),
+        figures("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
             Ok(Cell::Amount(one.revenue_by_days))
         }),
-        column("Resultat", "Result", 16, |one, _| amount(one.coverage.map(|one| one.result))),
-        column("Ackumulerat resultat", "Accumulated result", 16, |one, _| amount(one.accumulated)),
-        column("Täckning i %", "Coverage in %", 12, |one, _| {
+        figures("Resultat", "Result", 16, |one, _| amount(one.coverage.map(|one| one.result))),
+        figures("Ackumulerat resultat", "Accumulated result", 16, |one, _| amount(one.accumulated)),
+        figures("Täckning i %", "Coverage in %", 12, |one, _| {
             percent(one.coverage.and_then(|one| one.coverage))
         }),
-        column("Ackumulerat i % av omsättningen", "Accumulated in % of turnover", 16, |one, _| {
-            percent(one.accumulated_of_turnover())
-        }),
-        column("Över 10 % (25 a §)", "Over 10 % (25 a §)", 12, |one, language| {
+        figures(
+            "Ackumulerat i % av omsättningen",
+            "Accumulated in % of turnover",
+            16,
+            |one, _| percent(one.accumulated_of_turnover()),
+        ),
+        words("Över 10 % (25 a §)", "Over 10 % (25 a §)", 12, |one, language| {
             text(if one.is_over_the_mark() { language.pick("ja", "yes") } else { "" })
         }),
-        column("Kostnad per fråga", "Cost per question", 14, |one, _| amount(one.unit_cost)),
+        figures("Kostnad per fråga", "Cost per question", 14, |one, _| amount(one.unit_cost)),
     ]
 }
 
 fn of_amounts<'a>() -> Vec<Column<Proposed<'a>>> {
     vec![
-        column("Förslag", "Proposal", 16, |one, _| text(one.name)),
-        column("Tjänst", "Service", 20, |one, _| text(&one.row.service)),
-        column("Avgift", "Fee", 36, |one, language| {
+        words("Förslag", "Proposal", 16, |one, _| text(one.name)),
+        words("Tjänst", "Service", 20, |one, _| text(&one.row.service)),
+        words("Avgift", "Fee", 36, |one, language| {
             text(language.pick(&one.row.name_sv, &one.row.name_en))
         }),
-        column("Belopp", "Amount", 22, |one, language| {
+        words("Belopp", "Amount", 22, |one, language| {
             text(&language.amount_part(one.row.amount.part()))
         }),
-        column("I dag", "Today", 14, |one, _| {
+        figures("I dag", "Today", 14, |one, _| {
             Ok(one.row.today.map_or(Cell::Empty, Cell::UnitPrice))
         }),
-        column("Med förslaget", "With the proposal", 14, |one, _| {
+        figures("Med förslaget", "With the proposal", 14, |one, _| {
             let proposed = one.row.proposed.get(one.at).copied().flatten();
             Ok(proposed.map_or(Cell::Empty, Cell::UnitPrice))
         }),
-        column("Ändrat", "Changed", 10, |one, language| {
+        words("Ändrat", "Changed", 10, |one, language| {
             let proposed = one.row.proposed.get(one.at).copied().flatten();
             let same =
                 proposed.map(|price| price.decimal()) == one.row.today.map(|price| price.decimal());
             text(if same { "" } else { language.pick("ja", "yes") })
         }),
-        column("Beteckning", "Code", 30, |one, _| text(&one.row.amount.to_string())),
+        whole("Beteckning", "Code", 30, |one, _| text(&one.row.amount.to_string())),
     ]
 }

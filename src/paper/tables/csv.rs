@@ -1,5 +1,7 @@
 //! A table as Swedish finance staff know it: UTF-8 with a byte order mark, semicolons, decimal commas, days as
-//! YYYY-MM-DD. No text in it is a formula to a spreadsheet.
+//! YYYY-MM-DD. Sums are left to whoever reads it. No text in it is a formula to a spreadsheet.
+
+use std::iter;
 
 use super::{Cell, Sheet, TableError};
 use crate::values::formula::guarded;
@@ -11,10 +13,15 @@ pub fn csv(sheet: &Sheet) -> Result<String, TableError> {
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    let headings = sheet.headings.iter().map(|heading| guarded(&heading.text).into_owned());
+    let headings = sheet
+        .columns
+        .iter()
+        .map(|column| guarded(&column.heading_on_one_line(sheet.language)).into_owned());
     writer.write_record(headings).map_err(|error| failed(&error))?;
-    for row in &sheet.rows {
-        writer.write_record(row.iter().map(written)).map_err(|error| failed(&error))?;
+    for cells in sheet.entries() {
+        let lacking = sheet.columns.len().saturating_sub(cells.len());
+        let row = cells.iter().map(written).chain(iter::repeat_n(String::new(), lacking));
+        writer.write_record(row).map_err(|error| failed(&error))?;
     }
     let bytes = writer.into_inner().map_err(|error| failed(&error))?;
     let text = String::from_utf8(bytes).map_err(|error| failed(&error))?;
@@ -25,8 +32,9 @@ pub fn csv(sheet: &Sheet) -> Result<String, TableError> {
 fn written(cell: &Cell) -> String {
     let comma = |plain: String| plain.replace('.', ",");
     match cell {
-        Cell::Empty => String::new(),
+        Cell::Empty | Cell::NoFigure => String::new(),
         Cell::Text(text) => guarded(text).into_owned(),
+        Cell::Lines(lines) => guarded(&lines.join(", ")).into_owned(),
         Cell::Day(day) => day.to_string(),
         Cell::Amount(amount) => comma(amount.to_string()),
         Cell::Quantity(quantity) => comma(quantity.to_string()),

@@ -1,7 +1,7 @@
 //! Vouchers as a table, for ledger systems that take something else than SIE: a row for each entry, debit and
 //! credit apart.
 
-use super::columns::{self, Column, column};
+use super::columns::{self, Column, figures, whole, words};
 use super::{Cell, Sheet, TableError};
 use crate::engine::accounting::{Posting, Voucher};
 use crate::values::language::Language;
@@ -33,24 +33,24 @@ fn amount(amount: Money) -> Result<Cell, TableError> {
 
 fn of_entries<'a>() -> Vec<Column<Row<'a>>> {
     vec![
-        column("Verifikation", "Voucher", 14, |row, _| {
+        whole("Verifikation", "Voucher", 14, |row, _| {
             text(&format!("{} {}", row.voucher.key.series, row.voucher.key.number))
         }),
-        column("Datum", "Date", 12, |row, _| Ok(Cell::Day(row.voucher.date))),
-        column("Konto", "Account", 10, |row, _| text(&row.entry.account)),
-        column("Benämning", "Name", 38, |row, _| text(&row.entry.name)),
-        column("Debet", "Debit", 16, |row, _| amount(row.entry.amount)),
-        column("Kredit", "Credit", 16, |row, _| amount(row.entry.amount.negated()?)),
-        column("Motpart", "Counterpart", 12, |row, _| {
+        whole("Datum", "Date", 12, |row, _| Ok(Cell::Day(row.voucher.date))),
+        whole("Konto", "Account", 10, |row, _| text(&row.entry.account)),
+        words("Benämning", "Name", 38, |row, _| text(&row.entry.name)),
+        figures("Debet", "Debit", 16, |row, _| amount(row.entry.amount)),
+        figures("Kredit", "Credit", 16, |row, _| amount(row.entry.amount.negated()?)),
+        whole("Motpart", "Counterpart", 12, |row, _| {
             text(row.entry.counterpart.as_ref().map_or("", |one| one.number.as_str()))
         }),
-        column("Objekt", "Object", 20, |row, _| {
+        words("Objekt", "Object", 20, |row, _| {
             let objects = row.entry.objects.iter();
             let objects: Vec<_> =
                 objects.map(|one| format!("{}:{}", one.dimension, one.number)).collect();
             text(&objects.join(" "))
         }),
-        column("Dokument", "Document", 15, |row, _| text(&row.voucher.document)),
-        column("Text", "Text", 60, |row, _| text(&row.voucher.text)),
+        whole("Dokument", "Document", 15, |row, _| text(&row.voucher.document)),
+        words("Text", "Text", 60, |row, _| text(&row.voucher.text)),
     ]
 }

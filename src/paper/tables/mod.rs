@@ -1,13 +1,15 @@
 //! Issued documents as tables for those who book and follow up: one row for each document, each line, each
 //! entry of a voucher.
-//! Data for a format to write; it never sums and never touches a file.
+//! A `sheet` is the one table that every medium draws; other rooms build theirs of it too. It never sums and never touches a file.
 
 mod accruals;
+mod cell;
 mod columns;
 mod consultation;
 mod csv;
 mod error;
 mod journal;
+mod plain;
 mod receivables;
 mod sensitivity;
 mod sheet;
@@ -15,7 +17,8 @@ mod study;
 mod sweep;
 mod xlsx;
 
-pub use self::accruals::accruals;
+pub use self::accruals::{accruals, accruals_summed};
+pub use self::cell::Cell;
 pub use self::consultation::{
     amounts as consultation_amounts, paragraphs, years as consultation_years,
 };
@@ -25,8 +28,9 @@ pub use self::study::{StudyTable, study};
 pub use self::sweep::sweep;
 pub use error::TableError;
 pub use journal::journal;
+pub use plain::{PAPER, PlainWidth, plain};
 pub use receivables::{customers, open_items};
-pub use sheet::{Cell, Heading, Sheet};
+pub use sheet::{ColumnKind, ColumnUnit, Sheet, SheetColumn, SheetRow};
 pub use xlsx::xlsx;
 
 use crate::engine::invoice::Invoice;

@@ -1,7 +1,7 @@
 //! What a ledger system for receivables (*kundreskontra*) takes in: open items and those who owe them. The
 //! customer's number is the organisation number.
 
-use super::columns::{self, Column, column};
+use super::columns::{self, Column, figures, whole, words};
 use super::{Cell, Sheet, TableError};
 use crate::engine::invoice::{DocumentKind, Invoice};
 use crate::values::language::Language;
@@ -30,24 +30,22 @@ fn unless_credit(invoice: &Invoice, cell: Cell) -> Result<Cell, TableError> {
 
 fn items<'a>() -> Vec<Column<&'a Invoice>> {
     vec![
-        column("Nummer", "Number", 15, |one, _| text(&one.number)),
-        column("Dokument", "Document", 16, |one, language| text(language.document(one.draft.kind))),
-        column("OCR-nummer", "Payment reference", 19, |one, _| {
+        whole("Nummer", "Number", 15, |one, _| text(&one.number)),
+        words("Dokument", "Document", 16, |one, language| text(language.document(one.draft.kind))),
+        whole("OCR-nummer", "Payment reference", 19, |one, _| {
             unless_credit(one, Cell::Text(one.payee_reference.to_string()))
         }),
-        column("Fakturadatum", "Invoice date", 13, |one, _| Ok(Cell::Day(one.issued_on))),
-        column("Förfallodatum", "Due date", 13, |one, _| {
-            unless_credit(one, Cell::Day(one.due_on))
-        }),
-        column("Kundnummer", "Customer", 15, |one, _| {
+        whole("Fakturadatum", "Invoice date", 13, |one, _| Ok(Cell::Day(one.issued_on))),
+        whole("Förfallodatum", "Due date", 13, |one, _| unless_credit(one, Cell::Day(one.due_on))),
+        whole("Kundnummer", "Customer", 15, |one, _| {
             text(&one.draft.buyer.organisation_number.to_string())
         }),
-        column("Kund", "Name", 38, |one, _| text(&one.draft.buyer.name)),
-        column("Belopp", "Amount", 16, |one, _| {
+        words("Kund", "Name", 38, |one, _| text(&one.draft.buyer.name)),
+        figures("Belopp", "Amount", 16, |one, _| {
             Ok(Cell::Amount(one.draft.kind.counted(one.draft.totals.payable)?))
         }),
-        column("Er referens", "Your reference", 20, |one, _| text(&one.draft.buyer.reference)),
-        column("Avser faktura", "Refers to invoice", 24, |one, _| {
+        words("Er referens", "Your reference", 20, |one, _| text(&one.draft.buyer.reference)),
+        words("Avser faktura", "Refers to invoice", 24, |one, _| {
             let numbers = one.draft.refers_to.iter().map(|reference| reference.number.as_str());
             text(&numbers.collect::<Vec<_>>().join(", "))
         }),
@@ -56,24 +54,24 @@ fn items<'a>() -> Vec<Column<&'a Invoice>> {
 
 fn of_customers<'a>() -> Vec<Column<&'a Invoice>> {
     vec![
-        column("Kundnummer", "Customer", 15, |one, _| {
+        whole("Kundnummer", "Customer", 15, |one, _| {
             text(&one.draft.buyer.organisation_number.to_string())
         }),
-        column("Namn", "Name", 38, |one, _| text(&one.draft.buyer.name)),
-        column("Kategori", "Category", 24, |one, language| {
+        words("Namn", "Name", 38, |one, _| text(&one.draft.buyer.name)),
+        words("Kategori", "Category", 24, |one, language| {
             text(language.category(one.draft.buyer.category))
         }),
-        column("Adress", "Street", 30, |one, _| text(&one.draft.buyer.street)),
-        column("Postnummer", "Postal code", 11, |one, _| text(&one.draft.buyer.postal_code)),
-        column("Ort", "City", 20, |one, _| text(&one.draft.buyer.city)),
-        column("Land", "Country", 14, |one, language| {
+        words("Adress", "Street", 30, |one, _| text(&one.draft.buyer.street)),
+        words("Postnummer", "Postal code", 11, |one, _| text(&one.draft.buyer.postal_code)),
+        words("Ort", "City", 20, |one, _| text(&one.draft.buyer.city)),
+        words("Land", "Country", 14, |one, language| {
             text(language.country(&one.draft.buyer.country))
         }),
-        column("Er referens", "Your reference", 20, |one, _| text(&one.draft.buyer.reference)),
-        column("E-post", "E-mail", 30, |one, _| text(&one.draft.buyer.email)),
-        column("Leverans", "Delivery", 10, |one, _| {
+        words("Er referens", "Your reference", 20, |one, _| text(&one.draft.buyer.reference)),
+        words("E-post", "E-mail", 30, |one, _| text(&one.draft.buyer.email)),
+        words("Leverans", "Delivery", 10, |one, _| {
             text(one.draft.buyer.delivery.map_or("", |delivery| delivery.word()))
         }),
-        column("Peppol-id", "Peppol id", 18, |one, _| text(&one.draft.buyer.peppol_id)),
+        words("Peppol-id", "Peppol id", 18, |one, _| text(&one.draft.buyer.peppol_id)),
     ]
 }

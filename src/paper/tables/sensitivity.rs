@@ -1,6 +1,6 @@
 //! A sensitivity as a table: the scenario as it is, then a row for each value an assumption is moved to.
 
-use super::columns::{self, Column, column};
+use super::columns::{self, Column, figures, words};
 use super::{Cell, Sheet, TableError};
 use crate::engine::whatif::{ProposalOutcome, Sensitivity, SwingEnd};
 use crate::values::language::Language;
@@ -57,25 +57,25 @@ fn plain(setting: &str) -> String {
 
 fn of_outcomes<'a>() -> Vec<Column<Row<'a>>> {
     vec![
-        column("Antagande", "Assumption", 40, |one, _| Ok(Cell::Text(one.name.clone()))),
-        column("Lågt eller högt", "Low or high", 12, |one, _| Ok(Cell::Text(one.end.to_owned()))),
-        column("Värde", "Value", 12, |one, _| Ok(Cell::Text(one.setting.clone()))),
-        column("Antal", "Quantity", 14, |one, _| {
+        words("Antagande", "Assumption", 40, |one, _| Ok(Cell::Text(one.name.clone()))),
+        words("Lågt eller högt", "Low or high", 12, |one, _| Ok(Cell::Text(one.end.to_owned()))),
+        words("Värde", "Value", 12, |one, _| Ok(Cell::Text(one.setting.clone()))),
+        figures("Antal", "Quantity", 14, |one, _| {
             Ok(Cell::Quantity(one.outcome.standing.volume.to_one_decimal()))
         }),
-        column("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.outcome.standing.revenue))),
-        column("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
+        figures("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.outcome.standing.revenue))),
+        figures("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
             let coverage = one.outcome.standing.coverage;
             Ok(coverage.map_or(Cell::Empty, |coverage| Cell::Amount(coverage.revenue)))
         }),
-        column("Kostnad", "Cost", 16, |one, _| {
+        figures("Kostnad", "Cost", 16, |one, _| {
             Ok(one.outcome.cost.map_or(Cell::Empty, Cell::Amount))
         }),
-        column("Resultat", "Result", 16, |one, _| Ok(Cell::Amount(one.outcome.result()))),
-        column("Ändring av resultatet", "Change of result", 16, |one, _| {
+        figures("Resultat", "Result", 16, |one, _| Ok(Cell::Amount(one.outcome.result()))),
+        figures("Ändring av resultatet", "Change of result", 16, |one, _| {
             Ok(Cell::Amount(one.change))
         }),
-        column("Täckning i %", "Coverage in %", 12, |one, _| {
+        figures("Täckning i %", "Coverage in %", 12, |one, _| {
             let coverage = one.outcome.standing.coverage.and_then(|one| one.coverage);
             Ok(coverage.map_or(Cell::Empty, Cell::Percent))
         }),

@@ -1,7 +1,7 @@
 //! A scenario's answer as tables: one row for each proposal, and for each party, fee and category under each
 //! proposal, so that a spreadsheet can filter and pivot them.
 
-use super::columns::{self, Column, column};
+use super::columns::{self, Column, figures, whole, words};
 use super::{Cell, Sheet, TableError};
 use crate::engine::whatif::{Change, MonthVolume, Standing, Study, VolumeChange};
 use crate::values::identity::PartyCategory;
@@ -63,13 +63,13 @@ pub fn study(study: &Study, table: StudyTable, language: Language) -> Result<She
         }
         StudyTable::Fees => columns::sheet(
             name("Avgifter", "Fees"),
-            &of_parts(column("Avgift", "Fee", 38, |one, _| text(&one.name))),
+            &of_parts(words("Avgift", "Fee", 38, |one, _| text(&one.name))),
             &fees(study, language),
             language,
         ),
         StudyTable::Categories => columns::sheet(
             name("Kategorier", "Categories"),
-            &of_parts(column("Kategori", "Category", 26, |one, _| text(&one.name))),
+            &of_parts(words("Kategori", "Category", 26, |one, _| text(&one.name))),
             &categories(study, language),
             language,
         ),
@@ -109,13 +109,13 @@ fn volumes(study: &Study) -> Vec<CategoryVolume> {
 
 fn of_volumes() -> Vec<Column<CategoryVolume>> {
     vec![
-        column("Kategori", "Category", 24, |one, language| match one.category.as_str() {
+        words("Kategori", "Category", 24, |one, language| match one.category.as_str() {
             "" => text(language.pick("ej fakturerbart", "nobody is billed")),
             word => text(PartyCategory::parse(word).map_or(word, |one| language.category(one))),
         }),
-        column("Tjänst", "Service", 20, |one, _| text(&one.service)),
-        column("Gränssnitt", "Channel", 20, |one, language| text(language.channel(&one.channel))),
-        column("Antal", "Quantity", 16, |one, _| quantity(one.quantity)),
+        words("Tjänst", "Service", 20, |one, _| text(&one.service)),
+        words("Gränssnitt", "Channel", 20, |one, language| text(language.channel(&one.channel))),
+        figures("Antal", "Quantity", 16, |one, _| quantity(one.quantity)),
     ]
 }
 
@@ -219,32 +219,32 @@ fn quantity(quantity: Quantity) -> Result<Cell, TableError> {
 
 fn of_standings<'a>() -> Vec<Column<Row<'a>>> {
     vec![
-        column("Förslag", "Proposal", 24, |one, _| text(&one.name)),
-        column("Antal", "Quantity", 14, |one, _| quantity(one.standing.volume)),
-        column("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.standing.revenue))),
-        column("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
+        words("Förslag", "Proposal", 24, |one, _| text(&one.name)),
+        figures("Antal", "Quantity", 14, |one, _| quantity(one.standing.volume)),
+        figures("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.standing.revenue))),
+        figures("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
             amount(one.standing.coverage.map(|coverage| coverage.revenue))
         }),
-        column("Ändring", "Change", 16, |one, _| {
+        figures("Ändring", "Change", 16, |one, _| {
             amount(one.change.map(Change::difference).transpose()?)
         }),
-        column("Ändring i %", "Change in %", 12, |one, _| {
+        figures("Ändring i %", "Change in %", 12, |one, _| {
             percent(one.change.and_then(Change::percent))
         }),
-        column("Kostnad", "Cost", 16, |one, _| amount(one.cost)),
-        column("Kostnad per fråga", "Cost per question", 16, |one, _| {
+        figures("Kostnad", "Cost", 16, |one, _| amount(one.cost)),
+        figures("Kostnad per fråga", "Cost per question", 16, |one, _| {
             amount(one.standing.unit_cost)
         }),
-        column("Resultat", "Result", 16, |one, _| {
+        figures("Resultat", "Result", 16, |one, _| {
             amount(one.standing.coverage.map(|coverage| coverage.result))
         }),
-        column("Täckning i %", "Coverage in %", 12, |one, _| {
+        figures("Täckning i %", "Coverage in %", 12, |one, _| {
             percent(one.standing.coverage.and_then(|coverage| coverage.coverage))
         }),
-        column("Överskott i % av omsättningen", "Surplus in % of turnover", 16, |one, _| {
+        figures("Överskott i % av omsättningen", "Surplus in % of turnover", 16, |one, _| {
             percent(one.standing.coverage.and_then(|coverage| coverage.of_turnover))
         }),
-        column("Över 10 % (25 a §)", "Over 10 % (25 a §)", 12, |one, language| {
+        words("Över 10 % (25 a §)", "Over 10 % (25 a §)", 12, |one, language| {
             let over = one.standing.coverage.is_some_and(|coverage| coverage.is_over_the_mark());
             text(if over { language.pick("ja", "yes") } else { "" })
         }),
@@ -253,11 +253,11 @@ fn of_standings<'a>() -> Vec<Column<Row<'a>>> {
 
 fn of_parties() -> Vec<Column<Part>> {
     let mut columns = vec![
-        column("Organisationsnummer", "Organisation number", 20, |one: &Part, _| {
+        whole("Organisationsnummer", "Organisation number", 20, |one: &Part, _| {
             text(&one.organisation)
         }),
-        column("Kund", "Party", 38, |one, _| text(&one.name)),
-        column("Kategori", "Category", 24, |one, _| text(one.category)),
+        words("Kund", "Party", 38, |one, _| text(&one.name)),
+        words("Kategori", "Category", 24, |one, _| text(one.category)),
     ];
     columns.splice(0..0, [proposal()]);
     columns.extend(changes());
@@ -269,29 +269,29 @@ fn of_parts(name: Column<Part>) -> Vec<Column<Part>> {
 }
 
 fn proposal() -> Column<Part> {
-    column("Förslag", "Proposal", 16, |one, _| text(&one.proposal))
+    words("Förslag", "Proposal", 16, |one, _| text(&one.proposal))
 }
 
 fn changes() -> Vec<Column<Part>> {
     vec![
-        column("Antal i dag", "Quantity today", 14, |one, _| quantity(one.volume.today)),
-        column("Antal med förslaget", "Quantity with the proposal", 14, |one, _| {
+        figures("Antal i dag", "Quantity today", 14, |one, _| quantity(one.volume.today)),
+        figures("Antal med förslaget", "Quantity with the proposal", 14, |one, _| {
             quantity(one.volume.proposed)
         }),
-        column("I dag", "Today", 16, |one, _| Ok(Cell::Amount(one.change.today))),
-        column("Med förslaget", "With the proposal", 16, |one, _| {
+        figures("I dag", "Today", 16, |one, _| Ok(Cell::Amount(one.change.today))),
+        figures("Med förslaget", "With the proposal", 16, |one, _| {
             Ok(Cell::Amount(one.change.proposed))
         }),
-        column("Ändring", "Change", 16, |one, _| Ok(Cell::Amount(one.change.difference()?))),
-        column("Ändring i %", "Change in %", 12, |one, _| percent(one.change.percent())),
+        figures("Ändring", "Change", 16, |one, _| Ok(Cell::Amount(one.change.difference()?))),
+        figures("Ändring i %", "Change in %", 12, |one, _| percent(one.change.percent())),
     ]
 }
 
 fn of_months() -> Vec<Column<MonthVolume>> {
     vec![
-        column("Månad", "Month", 12, |one, _| Ok(Cell::Day(one.month))),
-        column("Tjänst", "Service", 20, |one, _| text(&one.service)),
-        column("Gränssnitt", "Channel", 20, |one, language| text(language.channel(&one.channel))),
-        column("Antal", "Quantity", 16, |one, _| quantity(one.quantity)),
+        whole("Månad", "Month", 12, |one, _| Ok(Cell::Day(one.month))),
+        words("Tjänst", "Service", 20, |one, _| text(&one.service)),
+        words("Gränssnitt", "Channel", 20, |one, language| text(language.channel(&one.channel))),
+        figures("Antal", "Quantity", 16, |one, _| quantity(one.quantity)),
     ]
 }

@@ -1,4 +1,4 @@
-//! Tables as an Excel workbook: numbers and days as such, text never as a formula. The same tables give the
+//! Tables as an Excel workbook, without their sums: numbers and days as such, text never as a formula. The same tables give the
 //! same bytes (R26). Excel keeps numbers in binary: what it would not keep exactly is written as text (R22).
 
 use rust_xlsxwriter::{
@@ -32,17 +32,19 @@ fn workbook(sheets: &[Sheet], made_on: Day) -> Result<Vec<u8>, XlsxError> {
 
 fn fill(page: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Result<(), XlsxError> {
     page.set_name(sheet.name)?;
-    for (column, heading) in (0_u16..).zip(&sheet.headings) {
-        page.write_string_with_format(0, column, heading.text.as_ref(), &looks.heading)?;
-        page.set_column_width(column, heading.width)?;
+    for (at, column) in (0_u16..).zip(&sheet.columns) {
+        let heading = column.heading_on_one_line(sheet.language);
+        page.write_string_with_format(0, at, heading.as_ref(), &looks.heading)?;
+        page.set_column_width(at, column.width)?;
     }
-    for (row, cells) in (1_u32..).zip(&sheet.rows) {
+    let mut last_row = 0;
+    for (row, cells) in (1_u32..).zip(sheet.entries()) {
         for (column, cell) in (0_u16..).zip(cells) {
             write(page, (row, column), cell, looks)?;
         }
+        last_row = row;
     }
-    let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
-    let last_column = u16::try_from(sheet.headings.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let last_column = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     page.set_freeze_panes(1, 0)?;
     page.autofilter(0, 0, last_row, last_column)?;
     // Invoice numbers are names made of digits: no cell need be marked for that.
@@ -60,13 +62,9 @@ fn write(
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     match cell {
-        Cell::Empty => {}
-        Cell::Text(text) if like_a_formula(text) => {
-            page.write_string_with_format(row, column, text, &looks.quoted)?;
-        }
-        Cell::Text(text) => {
-            page.write_string(row, column, text)?;
-        }
+        Cell::Empty | Cell::NoFigure => {}
+        Cell::Text(text) => words(page, (row, column), text, looks)?,
+        Cell::Lines(lines) => words(page, (row, column), &lines.join(", "), looks)?,
         Cell::Day(day) => {
             page.write_datetime_with_format(row, column, date(*day)?, &looks.day)?;
         }
@@ -85,6 +83,20 @@ fn write(
             number(page, (row, column), &price.to_string(), &looks.price)?;
         }
     }
+    Ok(())
+}
+
+/// Words, which are never a formula.
+fn words(
+    page: &mut Worksheet,
+    (row, column): (u32, u16),
+    text: &str,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
+    match like_a_formula(text) {
+        true => page.write_string_with_format(row, column, text, &looks.quoted)?,
+        false => page.write_string(row, column, text)?,
+    };
     Ok(())
 }
 

@@ -10,7 +10,7 @@ mod words;
 pub(super) use corrections::table as corrections_table;
 pub(super) use left_out::unresolved_reason;
 pub(super) use printed::words as printed_words;
-pub(super) use words::{documents_counted, documents_table, invoice, run as run_in_words};
+pub(super) use words::{documents_table, invoice, run as run_in_words};
 
 use std::cell::{OnceCell, RefCell};
 use std::path::PathBuf;

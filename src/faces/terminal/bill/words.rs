@@ -134,15 +134,9 @@ fn overview(run: &Run, status: &Status, language: Language) -> String {
     format!(
         "{title} {} · {}\n{}",
         run.period,
-        documents_counted(run.drafts.len(), language),
+        language.documents_counted(run.drafts.len()),
         documents_table(&run.drafts, status, language)
     )
-}
-
-/// `1 document`, `2 documents`.
-pub(in super::super) fn documents_counted(number: usize, language: Language) -> String {
-    let many = language.pick("dokument", "documents");
-    language.counted(number as u64, language.pick("dokument", "document"), many)
 }
 
 /// Documents, one line each; their numbers too where they have any.

@@ -3,7 +3,6 @@
 
 mod choice;
 mod json;
-mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +10,7 @@ use clap::ValueEnum;
 
 use super::language;
 use super::swedish::Swedish;
+use super::table;
 use super::{Context, Failure, Outcome, tell};
 use crate::office::invoices::Listed;
 use crate::office::notice::Notices;
@@ -18,6 +18,9 @@ use crate::office::refusal::NamedFileRefusal;
 use crate::office::{invoices, named_file};
 use crate::values::language::Language;
 use crate::values::text::text;
+
+/// Wide enough for a number, a name and three amounts, where the output is no terminal.
+const WIDTH: u16 = 130;
 
 /// Lists issued documents, as a table or as a file for Excel
 #[derive(Debug, clap::Args)]
@@ -78,7 +81,9 @@ fn listed(
 fn bytes(listed: &Listed, format: ListFormat, language: Language) -> Result<Vec<u8>, Failure> {
     let issued = &listed.documents;
     Ok(match format {
-        ListFormat::Table => words::list(listed, language)?.into_bytes(),
+        ListFormat::Table => {
+            table::draw_within(&invoices::sheet(listed, language)?, WIDTH).into_bytes()
+        }
         ListFormat::Json => json::list(issued)?.into_bytes(),
         ListFormat::Csv => invoices::csv(issued, language)?.into_bytes(),
         ListFormat::Xlsx => invoices::workbook(issued, language)?,

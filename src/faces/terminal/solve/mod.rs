@@ -4,8 +4,6 @@ mod json;
 mod shown;
 mod words;
 
-pub(super) use words::price;
-
 use std::path::PathBuf;
 
 use clap::ValueEnum;

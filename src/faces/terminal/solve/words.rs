@@ -24,7 +24,7 @@ pub(super) fn uneven(language: Language) -> &'static str {
 const DECIMALS: usize = 2;
 
 /// A price as numbers stand: `1,25`, with more decimals where it has more.
-pub(in crate::faces::terminal) fn price(value: UnitPrice, language: Language) -> String {
+fn price(value: UnitPrice, language: Language) -> String {
     language.number(&decimals(value))
 }
 
