@@ -28,7 +28,7 @@ pub fn are_two_persons(ledger: &Ledger, accounts: &Accounts) -> Result<bool, Ref
     let head = ledger.head()?;
     let runs = ledger.issued_runs(head)?;
     for run in runs.iter().rev() {
-        let prepared = ledger.prepared_run(run.run)?;
+        let prepared = ledger.prepared_run(run.number)?;
         if prepared.is_some_and(|prepared| prepared.approved.is_some()) {
             let settings = Books::kept_settings(ledger, run.prepared)?;
             let kept = settings.and_then(|settings| settings.accounts);

@@ -1,6 +1,7 @@
 //! Issued documents as files: written to `out/documents/PERIOD/` from the ledger, byte for byte as they were issued, however
 //! often. Which period each is filed under, and files there that the ledger does not know.
 
+use crate::values::run_number::RunNumber;
 use std::path::{Path, PathBuf};
 
 use super::notice::{DocumentsNotice, Notices};
@@ -53,7 +54,7 @@ impl Filing {
     /// The period whose run issued it; one made by hand goes with its own period, or with the next that was
     /// not closed yet: a closed period's sums stay what they are.
     pub fn period(&self, document: &KeptDocument) -> BillingPeriod {
-        if let Some(run) = self.runs.iter().find(|run| document.run == Some(run.run)) {
+        if let Some(run) = self.runs.iter().find(|run| document.run == Some(run.number)) {
             return run.period;
         }
         let closed_before = |period: BillingPeriod| {
@@ -71,8 +72,8 @@ impl Filing {
 pub fn of_period(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<KeptDocument>, Refusal> {
     let head = ledger.head()?;
     let filing = Filing::of(ledger)?;
-    let runs = filing.runs.iter().filter(|run| run.period == period).map(|run| run.run);
-    let runs: Vec<i64> = runs.collect();
+    let runs = filing.runs.iter().filter(|run| run.period == period).map(|run| run.number);
+    let runs: Vec<RunNumber> = runs.collect();
     let mut by_hand = ledger.documents(Which::ByHand, head)?;
     by_hand.retain(|document| filing.period(document) == period);
     let mut documents = ledger.documents(Which::OfRuns(&runs), head)?;
@@ -123,7 +124,7 @@ pub fn strangers(workspace: &Workspace, ledger: &Ledger) -> Result<Vec<PathBuf>,
 pub fn write_run(
     workspace: &Workspace,
     ledger: &Ledger,
-    run: i64,
+    run: RunNumber,
     period: BillingPeriod,
     notices: &mut Notices,
 ) -> Result<(), Refusal> {

@@ -10,10 +10,12 @@ use crate::paper::pdf::{self, Document, Relationship};
 use crate::paper::peppol::{self, Attachment};
 use crate::paper::specification::{self, Counted};
 use crate::sources::usage::Count;
+use crate::values::agreement_name::AgreementName;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::PayeeReference;
 use crate::values::language::Language;
 use crate::values::period::Day;
+use crate::values::run_number::RunNumber;
 use crate::values::text::{Text, text};
 
 /// How documents are issued: dates, series and language.
@@ -43,7 +45,7 @@ impl Issuance<'_> {
         writing: &Writing<'_>,
         draft: &Draft,
         origin: Origin,
-        run: Option<i64>,
+        run: Option<RunNumber>,
         sources_sha256: &str,
     ) -> Result<NewDocument, Refusal> {
         let series = series(&self.settings.issuing, draft.kind, self.issued_on);
@@ -85,7 +87,7 @@ impl Issuance<'_> {
         sources_sha256: &str,
     ) -> Result<Vec<IssuedFile>, Refusal> {
         let (document, issuer) = (Document::Issued(invoice), &self.settings.issuer);
-        let agreement = &invoice.draft.agreement.agreement;
+        let agreement = &invoice.draft.agreement.name;
         let unwritable = |why: &Text| Refusal::Input(vec![unwritable(agreement, why)]);
         let (name, xml_name) =
             (format!("{}.pdf", invoice.number), format!("{}.xml", invoice.number));
@@ -155,7 +157,7 @@ impl Issuance<'_> {
 }
 
 /// What keeps a document from being written: a character it has no place for.
-pub fn unwritable(agreement: &str, why: &Text) -> Diagnostic {
+pub fn unwritable(agreement: &AgreementName, why: &Text) -> Diagnostic {
     let message = text!("avtalet {agreement}: {why}", "agreement {agreement}: {why}"; why);
     let help = text!(
         "skriv texten med bokstäver ur det latinska, grekiska eller kyrilliska alfabetet",

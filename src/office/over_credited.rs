@@ -39,7 +39,7 @@ fn of_same_periods<'a>(
     };
     let mut sum = Money::ZERO;
     for other in issued.map(|one| &one.invoice.draft) {
-        if other.agreement.agreement == draft.agreement.agreement {
+        if other.agreement.name == draft.agreement.name {
             for line in other.lines.iter().filter(|line| is_ours(line)) {
                 sum = sum.plus(other.kind.counted(line.amount)?)?;
             }

@@ -39,7 +39,7 @@ pub(crate) fn may_differ(
         return Ok(billed.to_vec());
     }
     let since = Since { after: run.entry, through: as_of };
-    let mut periods = ledger.periods_left_by(run.run)?;
+    let mut periods = ledger.periods_left_by(run.number)?;
     periods.extend(ledger.periods_decided_since(since)?);
     periods.extend(ledger.periods_with_documents_since(since)?);
     let usage = ledger.usage_days_since(since)?;

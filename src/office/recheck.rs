@@ -2,6 +2,7 @@
 //! owed by the rules, for every billed period that the run looks at. A difference stops the issue; it is never mended
 //! here.
 
+use crate::values::agreement_name::AgreementName;
 use std::path::Path;
 
 use super::change::ChangedCount;
@@ -67,7 +68,7 @@ fn of_period(
         .chain(&run.drafts)
         // What waits is owed and on no document yet: it must be all that is (R25).
         .chain(&run.waiting)
-        .filter(|draft| !is_held(&decisions, period, &draft.agreement.agreement))
+        .filter(|draft| !is_held(&decisions, period, &draft.agreement.name))
         .collect();
     let mut found = audit::compare(&owed, &documents, period);
     if !standing.billed().contains(&period) {
@@ -82,15 +83,16 @@ fn waits(
     decisions: &[Decision],
     run: &Run,
     period: BillingPeriod,
-    (agreement, vat): (&str, &VatClass),
+    (agreement, vat): (&AgreementName, &VatClass),
 ) -> bool {
-    let carried = run.carried.iter().any(|one| {
-        (one.period, one.agreement.as_str(), one.kind) == (period, agreement, vat.kind())
-    });
+    let carried = run
+        .carried
+        .iter()
+        .any(|one| (one.period, &one.agreement, one.kind) == (period, agreement, vat.kind()));
     carried || is_held(decisions, period, agreement)
 }
 
-fn is_held(decisions: &[Decision], in_period: BillingPeriod, of: &str) -> bool {
+fn is_held(decisions: &[Decision], in_period: BillingPeriod, of: &AgreementName) -> bool {
     decisions.iter().any(|decision| {
         matches!(&decision.kind, DecisionKind::Hold { period, agreement }
             if *period == in_period && agreement == of)

@@ -16,7 +16,7 @@ fn sentence(restart: &Restart<'_>, language: Language) -> String {
     let parts: Vec<String> =
         restart.parts.iter().map(|part| name(*part, language).to_owned()).collect();
     let (parts, day) = (language.list(&parts), language.day(restart.first));
-    let version = restart.tariff.name();
+    let version = &restart.tariff.name;
     // Included units are taken off once more, which lowers a bill.
     let can_raise = restart.parts.iter().any(|part| *part != RestartedPart::Included);
     let so = match can_raise {

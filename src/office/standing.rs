@@ -1,6 +1,7 @@
 //! How things stand, now or as of an entry of the audit trail: inputs, usage, decisions and what is issued
 //! already. Issuing, approving and verifying all begin here, so that they compute the same run.
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::books::Books;
@@ -259,8 +260,8 @@ impl Standing {
 
     /// What makes an amount too large is a quantity or a price: the largest quantity is named.
     fn where_to_look(&self, error: &BillingError) -> Text {
-        let of = |agreement: &String| {
-            let known = self.books.agreements.iter().find(|one| one.agreement == *agreement);
+        let of = |agreement: &AgreementName| {
+            let known = self.books.agreements.iter().find(|one| one.name == *agreement);
             known.map(|one| one.organisation_number)
         };
         let organisation = match error {
@@ -295,17 +296,16 @@ impl Standing {
         recent.push(run.period);
         let documents = ledger.documents(Which::About(&recent), head)?;
         let names = Names::of(&self.books.agreements);
-        let mut periods: BTreeMap<&str, BTreeSet<BillingPeriod>> = BTreeMap::new();
+        let mut periods: BTreeMap<&AgreementName, BTreeSet<BillingPeriod>> = BTreeMap::new();
         for draft in run.drafts.iter().chain(documents.iter().map(KeptDocument::draft)) {
-            let known = periods.entry(names.now(&draft.agreement.agreement)).or_default();
+            let known = periods.entry(names.now(&draft.agreement.name)).or_default();
             let of_lines = draft.lines.iter().map(|line| line.billing_period);
             known.extend(of_lines.filter(|one| *one != run.period && recent.contains(one)));
         }
         let few = periods.into_iter().filter(|(_, known)| known.len() + 1 < USUAL);
         let few = names.ever(few.map(|(name, _)| name));
         let all = ledger.documents(Which::OfAgreements(&few), head)?;
-        let others =
-            documents.into_iter().filter(|one| !few.contains(&one.draft().agreement.agreement));
+        let others = documents.into_iter().filter(|one| !few.contains(&one.draft().agreement.name));
         Ok(issued(all.into_iter().chain(others).collect()))
     }
 }

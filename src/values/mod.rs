@@ -1,6 +1,7 @@
 //! What everything else is said in: money, days, identities, words of diagnostics. No value knows what it is used for: this
 //! floor uses no other, and knows no clock, file, environment or print.
 
+pub mod agreement_name;
 pub(crate) mod composed;
 pub(crate) mod contained;
 pub(crate) mod country;
@@ -19,7 +20,9 @@ mod names;
 pub mod percent;
 pub mod period;
 pub(crate) mod personal_number;
+pub mod run_number;
 pub(crate) mod suggest;
+pub mod tariff_name;
 pub mod text;
 pub(crate) mod toml_table;
 pub mod unit;

@@ -15,6 +15,7 @@ use lefi::sources::usage::Count;
 use lefi::values::identity::OrganisationNumber;
 use lefi::values::money::{Money, Quantity, UnitPrice};
 use lefi::values::period::{BillingPeriod, Day, Interval, Period};
+use lefi::values::tariff_name::TariffName;
 
 const PARTIES: usize = 600;
 const ROUNDS: usize = 7;
@@ -148,7 +149,8 @@ fn ask(
     let question =
         Question { scenario: &scenario, today: catalogue, parties, agreements, counts, billed_by };
     let prepared = prepare(&question).unwrap();
-    let tariff = catalogue.version("lefi-online/2025-01-01").unwrap().clone();
+    let tariff =
+        catalogue.version(&TariffName::parse("lefi-online/2025-01-01").unwrap()).unwrap().clone();
     let proposal = Proposal::new("A", vec![tariff], catalogue, prepared.span).unwrap();
     let amount = AmountName::parse("query-system.unit").unwrap();
     let goal = Goal {

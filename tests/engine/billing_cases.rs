@@ -19,7 +19,7 @@ fn words(run: &Run) -> String {
     )
     .unwrap();
     for draft in &run.drafts {
-        let (kind, agreement) = (draft.kind.word(), &draft.agreement.agreement);
+        let (kind, agreement) = (draft.kind.word(), &draft.agreement.name);
         writeln!(text, "\n{kind} {agreement} to {}", draft.buyer.name).unwrap();
         cases::body(&mut text, draft);
     }

@@ -99,7 +99,7 @@ fn seen_by_a_reader(office: &Office) -> String {
 fn written(ledger: &Ledger, words: &str) {
     let at = Moment::parse("2025-06-02T12:00:00Z").unwrap();
     let writing = ledger.begin(Signature { who: "påhittad".to_owned(), at }).unwrap();
-    let agreement = "LO-001".to_owned();
+    let agreement = lefi::values::agreement_name::AgreementName::parse("LO-001").unwrap();
     let kind = DecisionKind::Hold { period: BillingPeriod::parse("2030-01").unwrap(), agreement };
     let number = writing.decide(&kind, words).unwrap();
     writing.finish(Action::Decide, &number.to_string(), words).unwrap();

@@ -14,6 +14,7 @@ use lefi::engine::invoice::{
 use lefi::sources::party::{Agreement, Party};
 use lefi::sources::tariff::Catalogue;
 use lefi::sources::usage::Count;
+use lefi::values::agreement_name::AgreementName;
 use lefi::values::identity::{PayeeReference, PayeeReferenceForm};
 use lefi::values::money::{Money, Quantity};
 use lefi::values::period::{BillingPeriod, Day};
@@ -153,7 +154,7 @@ impl Books {
         let run = self.looking_at(world, period, is_looked_at, has_lines);
         let names = run.correcting();
         Some(self.looking_at(world, period, is_looked_at, |draft| {
-            has_lines(draft) || names.contains(draft.agreement.agreement.as_str())
+            has_lines(draft) || names.contains(&draft.agreement.name)
         }))
     }
 
@@ -191,11 +192,11 @@ impl Books {
     /// What the run issued, after so many documents, is explained to the öre.
     fn check_explained(&self, world: &World, before: usize, run: &Run) {
         for Issued { invoice, .. } in &self.history[before..] {
-            let name = &invoice.draft.agreement.agreement;
+            let name = &invoice.draft.agreement.name;
             let ours = |all: &[Issued]| -> Vec<Invoice> {
                 let counted = all.iter().filter(|one| one.origin != Origin::ByHand);
                 let invoices = counted.map(|one| &one.invoice);
-                invoices.filter(|one| one.draft.agreement.agreement == *name).cloned().collect()
+                invoices.filter(|one| one.draft.agreement.name == *name).cloned().collect()
             };
             let waiting = run.waited().filter(|one| one.agreement == *name);
             check_explained(Material {
@@ -223,7 +224,7 @@ impl Books {
         }
         let earlier = self.history[..before].iter().filter(|one| {
             let other = &one.invoice.draft;
-            other.agreement.agreement == draft.agreement.agreement
+            other.agreement.name == draft.agreement.name
                 && other.lines[0].vat.kind() == draft.lines[0].vat.kind()
                 && other.kind != DocumentKind::CreditNote
                 && other.buyer.organisation_number == draft.buyer.organisation_number
@@ -265,7 +266,7 @@ impl Books {
         for draft in all.filter(|draft| !draft.corrected.is_empty()) {
             let who = (draft.buyer.organisation_number, draft.agreement.organisation_number);
             let kind = draft.lines[0].vat.kind();
-            let name = draft.agreement.agreement.clone();
+            let name = draft.agreement.name.clone();
             assert!(seen.insert((name, kind, who)), "two net documents: {draft:#?}");
             assert_eq!(draft.period, run.period, "filed with the run");
             let periods: Vec<_> = draft.corrected.iter().map(|one| one.period).collect();
@@ -286,7 +287,7 @@ impl Books {
     /// What a document's recipient has been billed for a period, in its VAT kind.
     fn net_of(&self, draft: &Draft, period: BillingPeriod) -> i64 {
         let same = |one: &&Draft| {
-            one.agreement.agreement == draft.agreement.agreement
+            one.agreement.name == draft.agreement.name
                 && one.agreement.organisation_number == draft.agreement.organisation_number
                 && one.buyer.organisation_number == draft.buyer.organisation_number
         };
@@ -313,7 +314,7 @@ impl Books {
                 let billed = |ours: bool| {
                     let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
                     let of = counted.map(|one| &one.invoice.draft).filter(|one| {
-                        one.agreement.agreement == draft.agreement.agreement
+                        one.agreement.name == draft.agreement.name
                             && ours
                                 == (one.buyer.organisation_number
                                     == draft.buyer.organisation_number)
@@ -339,10 +340,10 @@ impl Books {
                 .filter(|one| matches!(one.reason, SkipReason::Unresolved(_)))
                 .map(|one| one.agreement.clone())
                 .collect();
-            let waits = |name: &str| {
-                world.is_held(*period, name)
-                    || lacking.iter().any(|one| one == name)
-                    || again.carried.iter().any(|c| c.period == *period && c.agreement == name)
+            let waits = |name: &AgreementName| {
+                world.is_held(*period, name.as_str())
+                    || lacking.contains(name)
+                    || again.carried.iter().any(|c| c.period == *period && c.agreement == *name)
             };
             let owed = sums(fresh.drafts.iter().chain(&fresh.waiting), *period, &waits);
             let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
@@ -360,7 +361,7 @@ impl Books {
         &self,
         world: &World,
         period: BillingPeriod,
-        (waits, waiting): (&impl Fn(&str) -> bool, &[Draft]),
+        (waits, waiting): (&impl Fn(&AgreementName) -> bool, &[Draft]),
     ) {
         let World { catalogue, parties, agreements, counts, .. } = world;
         let mut owed =
@@ -370,7 +371,7 @@ impl Books {
         let documents: Vec<_> = counted
             .map(|one| &one.invoice.draft)
             .chain(waiting)
-            .filter(|draft| !waits(&draft.agreement.agreement))
+            .filter(|draft| !waits(&draft.agreement.name))
             .collect();
         let found = audit::compare(&owed, &documents, period);
         assert!(found.is_empty(), "{period} by the second calculator: {found:#?}");
@@ -402,14 +403,14 @@ fn size(line: &Line) -> Quantity {
 fn sums<'a>(
     drafts: impl Iterator<Item = &'a Draft>,
     period: BillingPeriod,
-    waits: &impl Fn(&str) -> bool,
+    waits: &impl Fn(&AgreementName) -> bool,
 ) -> Sums {
     let mut sums = Sums::new();
-    for draft in drafts.filter(|draft| !waits(&draft.agreement.agreement)) {
+    for draft in drafts.filter(|draft| !waits(&draft.agreement.name)) {
         for line in draft.lines.iter().filter(|line| line.billing_period == period) {
             let sign = if draft.kind == DocumentKind::CreditNote { -1 } else { 1 };
             let key = (
-                draft.agreement.agreement.clone(),
+                draft.agreement.name.to_string(),
                 line.fee.to_string(),
                 line.vat.category(),
                 line.vat.rate().normalize().to_string(),

@@ -15,6 +15,7 @@ use lefi::engine::billing::{
 use lefi::engine::invoice::{CorrectedPeriod, Draft, Issued, Origin, Reason, WholeKronor};
 use lefi::sources::party::{parse_agreements, parse_parties};
 use lefi::sources::tariff::{Catalogue, parse};
+use lefi::values::agreement_name::AgreementName;
 use lefi::values::identity::OrganisationNumber;
 use lefi::values::money::{Money, Quantity};
 use lefi::values::period::BillingPeriod;
@@ -60,12 +61,12 @@ fn decisions(text: &str) -> Vec<Decision> {
     let decision = |line: &str| {
         let cells: Vec<String> = line.split(';').map(str::to_owned).collect();
         let period = BillingPeriod::parse(&cells[2]).unwrap();
-        let agreement = cells[3].clone();
+        let agreement = AgreementName::parse(&cells[3]);
         let kind = match cells[1].as_str() {
-            "hold" => DecisionKind::Hold { period, agreement },
+            "hold" => DecisionKind::Hold { period, agreement: agreement.unwrap() },
             "line" => DecisionKind::OwnLine {
                 period,
-                agreement,
+                agreement: agreement.unwrap(),
                 text: cells[4].clone(),
                 amount: amount(&cells[5]),
                 account: cells[6].clone(),
@@ -89,7 +90,7 @@ fn amount(text: &str) -> Money {
 }
 
 fn document(text: &mut String, number: &str, draft: &Draft) {
-    let (kind, agreement) = (draft.kind.word(), &draft.agreement.agreement);
+    let (kind, agreement) = (draft.kind.word(), &draft.agreement.name);
     let (period, buyer) = (draft.period, &draft.buyer.name);
     let refers: Vec<_> = draft.refers_to.iter().map(|one| one.number.as_str()).collect();
     let refers =

@@ -60,9 +60,9 @@ impl<'a> Bill<'a> {
     /// An item as owed; none where the version has no VAT class for the party.
     fn owes(&self, tariff: &Tariff, fee: &FeeCode, item: PricedItem) -> Option<OwedLine> {
         let charge = ComparedCharge {
-            agreement: self.agreement.agreement.clone(),
+            agreement: self.agreement.name.clone(),
             fee: fee.clone(),
-            tariff: tariff.name(),
+            tariff: Some(tariff.name.clone()),
             vat: tariff.vat.get(&self.category)?.clone(),
             detail: item.detail,
             rate: item.rate,
@@ -90,7 +90,7 @@ impl<'a> Bill<'a> {
         code: &FeeCode,
         usage: &UsageFee,
     ) -> Result<Vec<OwedLine>, AuditError> {
-        let named = || (code.clone(), held.tariff.name());
+        let named = || (code.clone(), held.tariff.name.clone());
         let too_long = |(fee, tariff)| AuditError::Window { fee, tariff };
         let no_price = |(fee, tariff)| AuditError::Price { fee, tariff };
         let mut all = Vec::new();

@@ -1,10 +1,12 @@
 //! What an agreement owes, line by line, and at what rate. It knows no tariff.
 
 use super::exact::{Exact, Ore};
+use crate::values::agreement_name::AgreementName;
 use crate::values::detail::LineDetail;
 use crate::values::fee_code::FeeCode;
 use crate::values::money::Money;
 use crate::values::period::Period;
+use crate::values::tariff_name::TariffName;
 use crate::values::vat::VatClass;
 
 /// A price: so many kr for so many units.
@@ -32,11 +34,11 @@ impl Rate {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ComparedCharge {
     /// The agreement's name.
-    pub agreement: String,
+    pub agreement: AgreementName,
     /// The fee's code.
     pub fee: FeeCode,
-    /// The tariff version, `lefi-online/2025-04-01`; empty where all of a fee's versions are compared together (R25).
-    pub tariff: String,
+    /// The tariff version, `lefi-online/2025-04-01`; none where all of a fee's versions are compared together (R25).
+    pub tariff: Option<TariffName>,
     /// How it is taxed.
     pub vat: VatClass,
     /// What the arithmetic is.

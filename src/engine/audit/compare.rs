@@ -1,6 +1,7 @@
 //! Documents held against what is owed. Lines that somebody added by hand are outside it. It never asks how a
 //! document came about: whoever calls gives the documents that count (R25).
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::charge::{ComparedCharge, OwedLine};
@@ -36,7 +37,10 @@ pub fn compare_run(owed: &[OwedLine], drafts: &[&Draft], period: BillingPeriod) 
 }
 
 /// R23: no document shows what an agreement owes in a VAT kind, and net and VAT of it are 0.00.
-fn comes_to_nothing(tallies: &BTreeMap<ChargeKey, ChargeTally>, of: (&str, bool)) -> bool {
+fn comes_to_nothing(
+    tallies: &BTreeMap<ChargeKey, ChargeTally>,
+    of: (&AgreementName, bool),
+) -> bool {
     let mut owed: BTreeMap<&VatClass, Ore> = BTreeMap::new();
     for ((charge, _), tally) in tallies {
         if document(&charge.agreement, &charge.vat) == of {
@@ -53,23 +57,26 @@ fn comes_to_nothing(tallies: &BTreeMap<ChargeKey, ChargeTally>, of: (&str, bool)
 }
 
 /// R23: what is outside VAT is a document of its own, all else one.
-fn document<'a>(agreement: &'a str, vat: &VatClass) -> (&'a str, bool) {
+fn document<'a>(agreement: &'a AgreementName, vat: &VatClass) -> (&'a AgreementName, bool) {
     (agreement, vat.category() == VatCategory::O)
 }
 
 /// R23: documents of the period itself, not corrections of it, beside another of the same kind.
-fn second_documents(drafts: &[&Draft], period: BillingPeriod) -> Vec<(String, DeviationKind)> {
+fn second_documents(
+    drafts: &[&Draft],
+    period: BillingPeriod,
+) -> Vec<(AgreementName, DeviationKind)> {
     let mut seen = BTreeSet::new();
     let own = drafts.iter().filter(|draft| draft.period == period && draft.reason.is_none());
     let second = own.filter(|draft| {
-        let kind = |line: &Line| document(&draft.agreement.agreement, &line.vat);
+        let kind = |line: &Line| document(&draft.agreement.name, &line.vat);
         let first = draft.lines.iter().find(|line| line.detail != LineDetail::Own).map(kind);
         first.is_some_and(|kind| !seen.insert(kind))
     });
     second
         .map(|draft| {
             let found = DeviationKind::Document { kind: draft.kind, fault: DocumentFault::Second };
-            (draft.agreement.agreement.clone(), found)
+            (draft.agreement.name.clone(), found)
         })
         .collect()
 }
@@ -97,11 +104,11 @@ fn in_any_version(charge: ComparedCharge) -> ComparedCharge {
         VatClass::Exempt { .. } => VatClass::Exempt { reason },
         VatClass::Outside { .. } => VatClass::Outside { reason },
     };
-    ComparedCharge { vat, tariff: String::new(), ..charge }
+    ComparedCharge { vat, tariff: None, ..charge }
 }
 
 /// What differs in one fee and VAT class.
-fn of_fee(lines: &[(&ChargeKey, &ChargeTally)]) -> Vec<(String, DeviationKind)> {
+fn of_fee(lines: &[(&ChargeKey, &ChargeTally)]) -> Vec<(AgreementName, DeviationKind)> {
     let billed: Ore = lines.iter().map(|(_, tally)| tally.billed.clone()).sum();
     let owed: Ore = lines.iter().map(|(_, tally)| tally.owed.clone()).sum();
     // Where nothing more is owed no document is asked for, though quantities may have moved: usage of a fee of 0.00.

@@ -1,5 +1,6 @@
 //! How documents deviate from the rules, as data and in words. It decides nothing.
 
+use crate::values::agreement_name::AgreementName;
 use crate::values::fee_code::FeeCode;
 use std::fmt;
 
@@ -14,7 +15,7 @@ use crate::values::vat::VatClass;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deviation {
     /// The agreement's name.
-    pub agreement: String,
+    pub agreement: AgreementName,
     /// The billing period: the one compared, or the document's.
     pub period: BillingPeriod,
     /// What deviates.
@@ -242,7 +243,7 @@ fn kind_words(kind: DocumentKind) -> Text {
 
 fn charge_words(charge: &ComparedCharge, days: Option<Period>) -> Text {
     let ComparedCharge { fee, tariff, vat, detail, rate, .. } = charge;
-    let tariff = if tariff.is_empty() { String::new() } else { format!("{tariff} ") };
+    let tariff = tariff.as_ref().map_or_else(String::new, |tariff| format!("{tariff} "));
     let rate = match rate {
         None => Text::same(""),
         Some(rate) => {

@@ -46,7 +46,7 @@ pub fn check_roundings(draft: &Draft) -> Option<Deviation> {
     let sum = (draft.totals.rounding, most_of_sum);
     let mut all = roundings.map(|line| (line.amount, most)).chain([sum]);
     let found = DeviationKind::Document { kind: draft.kind, fault: DocumentFault::RoundedTooFar };
-    let (agreement, period) = (draft.agreement.agreement.clone(), draft.period);
+    let (agreement, period) = (draft.agreement.name.clone(), draft.period);
     let is_more = all.any(|(amount, most)| amount.ore().unsigned_abs() > most);
     is_more.then_some(Deviation { agreement, period, found })
 }
@@ -55,7 +55,7 @@ pub fn check_roundings(draft: &Draft) -> Option<Deviation> {
 pub fn check_worth(draft: &Draft) -> Option<Deviation> {
     let Totals { net, vat, payable, .. } = draft.totals;
     let found = DeviationKind::Document { kind: draft.kind, fault: DocumentFault::ComesToNothing };
-    let (agreement, period) = (draft.agreement.agreement.clone(), draft.period);
+    let (agreement, period) = (draft.agreement.name.clone(), draft.period);
     ([net, vat, payable] == [Money::ZERO; 3]).then_some(Deviation { agreement, period, found })
 }
 
@@ -78,7 +78,7 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn add(&mut self, found: DeviationKind) {
-        let agreement = self.draft.agreement.agreement.clone();
+        let agreement = self.draft.agreement.name.clone();
         self.found.push(Deviation { agreement, period: self.draft.period, found });
     }
 

@@ -1,6 +1,7 @@
 //! Why the calculator can't tell what is owed.
 
 use crate::values::fee_code::FeeCode;
+use crate::values::tariff_name::TariffName;
 use crate::values::text::{Text, text};
 use thiserror::Error;
 
@@ -13,14 +14,14 @@ pub enum AuditError {
         /// The fee's code.
         fee: FeeCode,
         /// The tariff version.
-        tariff: String,
+        tariff: TariffName,
     },
     /// A price for 0, or no tier for a quantity: no tariff file can say so.
     Price {
         /// The fee's code.
         fee: FeeCode,
         /// The tariff version.
-        tariff: String,
+        tariff: TariffName,
     },
 }
 

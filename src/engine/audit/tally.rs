@@ -1,5 +1,6 @@
 //! Quantities and amounts billed and owed, side by side, for each charge. It decides nothing but which lines count.
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeMap;
 
 use super::charge::{ComparedCharge, OwedLine, Rate};
@@ -34,7 +35,7 @@ impl ChargeTally {
     pub(super) fn quantity_found(
         &self,
         (charge, days): &ChargeKey,
-    ) -> Option<(String, DeviationKind)> {
+    ) -> Option<(AgreementName, DeviationKind)> {
         if charge.rate.is_none() || self.billed_quantity == self.owed_quantity {
             return None;
         }
@@ -46,7 +47,7 @@ impl ChargeTally {
     pub(super) fn amount_found(
         &self,
         (charge, days): &ChargeKey,
-    ) -> Option<(String, DeviationKind)> {
+    ) -> Option<(AgreementName, DeviationKind)> {
         let (billed, owed) = (self.billed.clone(), self.owed.clone());
         let found = DeviationKind::Amount { charge: charge.clone(), days: *days, billed, owed };
         (self.billed != self.owed).then(|| (charge.agreement.clone(), found))
@@ -99,9 +100,9 @@ fn charge(draft: &Draft, line: &Line) -> ComparedCharge {
         }),
     };
     ComparedCharge {
-        agreement: draft.agreement.agreement.clone(),
+        agreement: draft.agreement.name.clone(),
         fee: line.fee.clone(),
-        tariff: line.tariff.clone(),
+        tariff: Some(line.tariff.clone()),
         vat: line.vat.clone(),
         detail: line.detail,
         rate,

@@ -1,6 +1,7 @@
 //! Credit whole and bill anew: for a document whose buyer or category was wrong. Both halves count
 //! in later comparisons (R25).
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use thiserror::Error;
@@ -59,7 +60,7 @@ pub enum AnewError {
     /// People decided that the agreement is not billed for one of its periods until they withdraw that.
     Held {
         /// The agreement's name.
-        agreement: String,
+        agreement: AgreementName,
         /// The period.
         period: BillingPeriod,
         /// The decision's name in the ledger.
@@ -108,7 +109,7 @@ pub fn bill_anew(request: &AnewRequest<'_>) -> Result<BilledAnew, AnewError> {
         CreditRequest { original, history, agreements, catalogue, selection, reason, whole_kronor };
     let credit = credit::within_document(&asked)?;
     let owed = owed(request, &credit)?;
-    let name = &original.invoice.draft.agreement.agreement;
+    let name = &original.invoice.draft.agreement.name;
     let anew = documents(request, owed).map_err(|source| BillingError::of(name, source))?;
     Ok(BilledAnew { credit, anew })
 }
@@ -122,7 +123,7 @@ struct OwedAfterCredit {
 /// Today's fresh bill of the document's periods less all that stays billed.
 fn owed(request: &AnewRequest<'_>, credit: &Draft) -> Result<OwedAfterCredit, AnewError> {
     let draft = &request.original.invoice.draft;
-    let name = &draft.agreement.agreement;
+    let name = &draft.agreement.name;
     let history = History::new(request.history);
     let mut owed = OwedAfterCredit { heading: as_issued(draft), lines: Vec::new() };
     let metering = super::metering(request.inputs.counts)?;
@@ -145,7 +146,11 @@ fn owed(request: &AnewRequest<'_>, credit: &Draft) -> Result<OwedAfterCredit, An
     Ok(owed)
 }
 
-fn refuse_held(decisions: &[Decision], period: BillingPeriod, name: &str) -> Result<(), AnewError> {
+fn refuse_held(
+    decisions: &[Decision],
+    period: BillingPeriod,
+    name: &AgreementName,
+) -> Result<(), AnewError> {
     match decision::hold(decisions, period, name) {
         Some(hold) => Err(AnewError::Held {
             agreement: name.to_owned(),
@@ -177,7 +182,7 @@ fn still_owed(
     period: BillingPeriod,
     fresh: &[Line],
 ) -> Result<Vec<Line>, MoneyError> {
-    let mut billed = history.billed(&credit.agreement.agreement, period)?;
+    let mut billed = history.billed(&credit.agreement.name, period)?;
     for line in credit.lines.iter().filter(|line| line.billing_period == period) {
         billed.push(drafts::turned(line.clone())?);
     }

@@ -1,6 +1,7 @@
 //! Why a billed period comes out differently for an agreement (R25): from what moved, what people
 //! decided and what is billed. The words stand with the reasons.
 
+use crate::values::tariff_name::TariffName;
 use std::collections::BTreeSet;
 
 use super::corrected::{Corrected, CorrectedPart};
@@ -45,7 +46,7 @@ impl<'a, 'r> Causes<'a, 'r> {
     /// Puts the reasons on each draft and part.
     pub(super) fn explain(&self, corrected: &mut Corrected<'a>) -> Result<(), BillingError> {
         for draft in &mut corrected.drafts {
-            let name = &draft.agreement.agreement;
+            let name = &draft.agreement.name;
             let reasons =
                 self.of(&draft.agreement).map_err(|source| BillingError::of(name, source))?;
             draft.reason = Some(Reason::Found(reasons));
@@ -61,7 +62,7 @@ impl<'a, 'r> Causes<'a, 'r> {
     /// The agreement that a part is for: today's, or as it was last billed where it is another organisation's now.
     fn agreement(&self, part: &CorrectedPart<'_>) -> Option<Agreement> {
         let ours = |one: &&Agreement| {
-            one.agreement == part.agreement && one.organisation_number == part.recipient.party
+            one.name == part.agreement && one.organisation_number == part.recipient.party
         };
         let newest = || self.history.newest(&part.agreement, part.recipient);
         let today = self.request.inputs.agreements.iter().find(ours);
@@ -69,7 +70,7 @@ impl<'a, 'r> Causes<'a, 'r> {
     }
 
     fn of(&self, agreement: &Agreement) -> Result<BTreeSet<CorrectionReason>, MoneyError> {
-        let name = &agreement.agreement;
+        let name = &agreement.name;
         let billed = self.history.billed(name, self.billed.period)?;
         let was_held = decision::held(self.billed.decisions, self.billed.period, name).is_some();
         if billed.is_empty() && was_held {
@@ -136,8 +137,8 @@ impl<'a, 'r> Causes<'a, 'r> {
         let days = counts_needed(self.billed.period);
         let gone = changed(before, now, &agreement.service, days);
         let come = changed(now, before, &agreement.service, days);
-        let names: BTreeSet<String> = gone.chain(come).collect();
-        let changed = |version: String| {
+        let names: BTreeSet<TariffName> = gone.chain(come).collect();
+        let changed = |version: TariffName| {
             let tariff = now.version(&version).or_else(|| before.version(&version));
             let decision = tariff.and_then(|tariff| match &tariff.decision {
                 tariff::TariffStatus::Decided { reference, .. } => Some(reference.clone()),
@@ -165,11 +166,11 @@ fn changed(
     other: &Catalogue,
     service: &str,
     days: Period,
-) -> impl Iterator<Item = String> {
+) -> impl Iterator<Item = TariffName> {
     of.versions(service)
         .filter(move |(_, held)| held.intersection(days).is_some())
-        .filter(|(tariff, _)| !other.version(&tariff.name()).is_some_and(|one| alike(tariff, one)))
-        .map(|(tariff, _)| tariff.name())
+        .filter(|(tariff, _)| !other.version(&tariff.name).is_some_and(|one| alike(tariff, one)))
+        .map(|(tariff, _)| tariff.name.clone())
 }
 
 /// Whether two versions charge alike, wherever their files write it.

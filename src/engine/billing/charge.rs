@@ -84,7 +84,7 @@ impl Charge<'_> {
             fee: self.fee.code.clone(),
             name_sv: self.fee.name_sv.clone(),
             name_en: self.fee.name_en.clone(),
-            tariff: self.tariff.name(),
+            tariff: self.tariff.name.clone(),
             detail: detail.kind,
             period: self.days,
             quantity: detail.quantity,

@@ -245,7 +245,7 @@ impl<'a> Sink<'a, '_> {
             None if needs_usage && !has_minimum() => {}
             None => self.unresolved.push(Unresolved {
                 organisation_number: self.billable.party.organisation_number,
-                service: tariff.service.clone(),
+                service: tariff.service().to_owned(),
                 period: self.period,
                 reason: UnresolvedReason::NoVatClass,
                 rows: 0,

@@ -1,5 +1,6 @@
 //! The parts of corrections, before they are documents (R25). It is data only.
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use super::recipient::Recipient;
@@ -28,7 +29,7 @@ pub(super) struct Corrected<'a> {
 
 /// One period of a correction, for one recipient and VAT kind.
 pub(super) struct CorrectedPart<'a> {
-    pub agreement: String,
+    pub agreement: AgreementName,
     pub kind: VatKind,
     pub recipient: Recipient,
     pub period: BillingPeriod,

@@ -2,6 +2,7 @@
 //! VAT kind, shared out to who gets it. What no document has billed at all stays apart: it is invoiced for its own
 //! period (R23), or waits where it was too small. It makes no document that corrects: `net` puts the periods together.
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use super::causes::Causes;
@@ -45,8 +46,12 @@ pub(super) fn correct<'a>(
 }
 
 /// Every agreement that owes or was billed something.
-fn names<'n>(fresh: &'n Fresh<'_>, history: &History<'n>, period: BillingPeriod) -> Vec<&'n str> {
-    let mut names: Vec<&str> = fresh.bills.iter().map(|bill| bill.name()).collect();
+fn names<'n>(
+    fresh: &'n Fresh<'_>,
+    history: &History<'n>,
+    period: BillingPeriod,
+) -> Vec<&'n AgreementName> {
+    let mut names: Vec<&AgreementName> = fresh.bills.iter().map(|bill| bill.name()).collect();
     let gone = history.agreements(period);
     let gone: Vec<_> = gone.into_iter().filter(|name| fresh.bill(name).is_none()).collect();
     names.extend(gone);
@@ -59,7 +64,7 @@ struct Correction<'a, 'r> {
     history: &'r History<'a>,
     fresh: &'r Fresh<'a>,
     period: BillingPeriod,
-    agreement: &'r str,
+    agreement: &'r AgreementName,
 }
 
 impl<'a> Correction<'a, '_> {
@@ -84,7 +89,7 @@ impl<'a> Correction<'a, '_> {
             return Ok(());
         };
         if !(drafts.is_empty() && parts.is_empty()) {
-            let (agreement, period) = (self.agreement.to_owned(), self.period);
+            let (agreement, period) = (self.agreement.clone(), self.period);
             corrected.skipped.push(Skipped { agreement, period, reason });
         }
         corrected.carried.extend(waiting.iter().map(Waiting::carried));
@@ -97,7 +102,7 @@ impl<'a> Correction<'a, '_> {
         let held = decision::held(self.request.decisions, self.period, self.agreement);
         let nobody = || {
             let mut skipped = self.fresh.skipped.iter().filter(|one| one.is_unresolved());
-            skipped.find(|one| one.agreement == self.agreement).map(|one| one.reason.clone())
+            skipped.find(|one| one.agreement == *self.agreement).map(|one| one.reason.clone())
         };
         held.map(|reason| SkipReason::Held(reason.to_owned())).or_else(nobody)
     }
@@ -126,7 +131,7 @@ impl<'a> Correction<'a, '_> {
     /// Whether the period was too small to be billed; where it has been billed since, nobody asks.
     fn is_carried(&self, kind: VatKind) -> bool {
         self.request.carried.iter().any(|carried| {
-            (carried.period, carried.agreement.as_str(), carried.kind)
+            (carried.period, &carried.agreement, carried.kind)
                 == (self.period, self.agreement, kind)
         })
     }
@@ -148,7 +153,7 @@ impl<'a> Correction<'a, '_> {
         for RecipientShare { recipient, lines } in shares::shares(&differences, &billed)? {
             let ours = of_kind.iter().filter(|one| one.recipient == recipient);
             parts.push(CorrectedPart {
-                agreement: self.agreement.to_owned(),
+                agreement: self.agreement.clone(),
                 kind,
                 recipient,
                 period: self.period,

@@ -101,7 +101,7 @@ impl<'a> Creditable<'a> {
     ) -> Result<(), MoneyError> {
         for line in invoice.draft.lines.iter().filter(|line| line.detail != LineDetail::Rounding) {
             let mut billed = Quantity::ZERO;
-            for document in history.all(&invoice.draft.agreement.agreement) {
+            for document in history.all(&invoice.draft.agreement.name) {
                 let alike = document.draft.lines.iter().filter(|one| same_key(one, line));
                 let kind = document.draft.kind;
                 billed = billed.plus(kind.counted_quantity(total_size(alike)?)?)?;

@@ -49,7 +49,7 @@ fn left(
 
 /// The document, the credit notes that refer to it, the other documents that these refer to, and so on.
 fn together<'a>(invoice: &'a Invoice, history: &History<'a>) -> Vec<&'a Invoice> {
-    let all: Vec<_> = history.all(&invoice.draft.agreement.agreement).collect();
+    let all: Vec<_> = history.all(&invoice.draft.agreement.name).collect();
     let mut numbers = BTreeSet::from([invoice.number.as_str()]);
     loop {
         let before = numbers.len();

@@ -1,5 +1,6 @@
 //! What people decided about a run, each with a reason. Never decides anything by itself.
 
+use crate::values::agreement_name::AgreementName;
 use crate::values::fee_code::FeeCode;
 use crate::values::identity::OrganisationNumber;
 use crate::values::language::Language;
@@ -33,14 +34,14 @@ pub enum DecisionKind {
         /// The period.
         period: BillingPeriod,
         /// The agreement's name.
-        agreement: String,
+        agreement: AgreementName,
     },
     /// A line that no tariff gives.
     OwnLine {
         /// The period it is charged for.
         period: BillingPeriod,
         /// The agreement's name.
-        agreement: String,
+        agreement: AgreementName,
         /// What stands on the line.
         text: String,
         /// kr; may be negative.
@@ -99,7 +100,7 @@ impl DecisionKind {
 pub(super) fn hold<'a>(
     decisions: &'a [Decision],
     in_period: BillingPeriod,
-    of: &str,
+    of: &AgreementName,
 ) -> Option<&'a Decision> {
     decisions.iter().find(|decision| {
         matches!(&decision.kind, DecisionKind::Hold { period, agreement }
@@ -111,7 +112,7 @@ pub(super) fn hold<'a>(
 pub(super) fn held<'a>(
     decisions: &'a [Decision],
     in_period: BillingPeriod,
-    of: &str,
+    of: &AgreementName,
 ) -> Option<&'a str> {
     hold(decisions, in_period, of).map(|decision| decision.reason.as_str())
 }

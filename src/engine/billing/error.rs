@@ -1,5 +1,6 @@
 //! Why a run can't be shown at all.
 
+use crate::values::agreement_name::AgreementName;
 use std::fmt;
 
 use super::control::Control;
@@ -13,7 +14,7 @@ pub enum BillingError {
     /// An amount of an agreement can't be kept exactly (R22).
     Amount {
         /// Its name.
-        agreement: String,
+        agreement: AgreementName,
         /// What is wrong.
         source: MoneyError,
     },
@@ -29,7 +30,7 @@ pub enum BillingError {
 }
 
 impl BillingError {
-    pub(super) fn of(agreement: &str, source: MoneyError) -> Self {
+    pub(super) fn of(agreement: &AgreementName, source: MoneyError) -> Self {
         Self::Amount { agreement: agreement.to_owned(), source }
     }
 

@@ -13,6 +13,7 @@ use super::{BillingError, Inputs, Request, Skipped, own};
 use crate::engine::invoice::{Line, WholeKronor};
 use crate::sources::party::Agreement;
 use crate::sources::usage::Metering;
+use crate::values::agreement_name::AgreementName;
 use crate::values::period::BillingPeriod;
 
 /// What a period owes.
@@ -27,7 +28,7 @@ pub(super) struct Fresh<'a> {
 
 impl<'a> Fresh<'a> {
     /// What an agreement owes.
-    pub(super) fn bill(&self, agreement: &str) -> Option<&FreshBill<'a>> {
+    pub(super) fn bill(&self, agreement: &AgreementName) -> Option<&FreshBill<'a>> {
         self.bills.iter().find(|bill| bill.name() == agreement)
     }
 }
@@ -95,7 +96,7 @@ pub fn agreement_bill<'a>(
     let metering = owed::metering(inputs.counts)?;
     let billable = resolve::billable(&request, agreement, &metering);
     let Ok(billable) = billable else { return Ok(AgreementBill::default()) };
-    let amount = |source| BillingError::of(&agreement.agreement, source);
+    let amount = |source| BillingError::of(&agreement.name, source);
     let charges = charges::charges(&request, &billable).map_err(amount)?.charges;
     let own = own::lines(&request, decisions, &billable).map_err(amount)?.lines;
     Ok(AgreementBill { charges, own })

@@ -3,6 +3,7 @@
 use super::billable::Billable;
 use super::recipient::Recipient;
 use crate::engine::invoice::Line;
+use crate::values::agreement_name::AgreementName;
 
 /// What an agreement owes.
 pub(super) struct FreshBill<'a> {
@@ -12,8 +13,8 @@ pub(super) struct FreshBill<'a> {
 
 impl FreshBill<'_> {
     /// The agreement's name.
-    pub(super) fn name(&self) -> &str {
-        &self.billable.agreement.agreement
+    pub(super) fn name(&self) -> &AgreementName {
+        &self.billable.agreement.name
     }
 
     /// Who is billed, and whose agreement it is.

@@ -1,5 +1,6 @@
 //! What is issued already, looked up by agreement, period and VAT kind. Never issues anything.
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::drafts;
@@ -11,7 +12,7 @@ use crate::values::vat::VatKind;
 
 /// All issued documents.
 pub(super) struct History<'a> {
-    by_agreement: BTreeMap<&'a str, Vec<&'a Issued>>,
+    by_agreement: BTreeMap<&'a AgreementName, Vec<&'a Issued>>,
     issued: &'a [Issued],
 }
 
@@ -26,32 +27,35 @@ pub(super) struct BilledLine<'a> {
 impl<'a> History<'a> {
     /// `issued` in the order it was issued.
     pub(super) fn new(issued: &'a [Issued]) -> Self {
-        let mut by_agreement: BTreeMap<&str, Vec<&Issued>> = BTreeMap::new();
+        let mut by_agreement: BTreeMap<&AgreementName, Vec<&Issued>> = BTreeMap::new();
         for one in issued {
-            let name = one.invoice.draft.agreement.agreement.as_str();
+            let name = &one.invoice.draft.agreement.name;
             by_agreement.entry(name).or_default().push(one);
         }
         Self { by_agreement, issued }
     }
 
     /// An agreement's documents that count in the comparison (R25), in order.
-    pub(super) fn counted(&self, agreement: &str) -> impl DoubleEndedIterator<Item = &'a Invoice> {
+    pub(super) fn counted(
+        &self,
+        agreement: &AgreementName,
+    ) -> impl DoubleEndedIterator<Item = &'a Invoice> {
         let all = self.by_agreement.get(agreement).into_iter().flatten().copied();
         all.filter(|one| one.origin != Origin::ByHand).map(|one| &one.invoice)
     }
 
     /// All of an agreement's documents, in order: made by hand or not.
-    pub(super) fn all(&self, agreement: &str) -> impl Iterator<Item = &'a Invoice> {
+    pub(super) fn all(&self, agreement: &AgreementName) -> impl Iterator<Item = &'a Invoice> {
         let all = self.by_agreement.get(agreement).into_iter().flatten();
         all.map(|one| &one.invoice)
     }
 
     /// Agreements that have a line of the period, in the order they were billed.
-    pub(super) fn agreements(&self, period: BillingPeriod) -> Vec<&'a str> {
+    pub(super) fn agreements(&self, period: BillingPeriod) -> Vec<&'a AgreementName> {
         let drafts = self.issued.iter().map(|one| &one.invoice.draft);
         let of_period = drafts
             .filter(|draft| draft.lines.iter().any(|line| line.billing_period == period))
-            .map(|draft| draft.agreement.agreement.as_str());
+            .map(|draft| &draft.agreement.name);
         let mut seen = BTreeSet::new();
         of_period.filter(|name| seen.insert(*name)).collect()
     }
@@ -59,7 +63,7 @@ impl<'a> History<'a> {
     /// What an agreement has been billed for a period, credit notes negative (R25).
     pub(super) fn billed(
         &self,
-        agreement: &str,
+        agreement: &AgreementName,
         period: BillingPeriod,
     ) -> Result<Vec<Line>, MoneyError> {
         let lines = self.billed_lines(agreement, period)?;
@@ -69,7 +73,7 @@ impl<'a> History<'a> {
     /// The same, each line with its document, in the order of issue.
     pub(super) fn billed_lines(
         &self,
-        agreement: &str,
+        agreement: &AgreementName,
         period: BillingPeriod,
     ) -> Result<Vec<BilledLine<'a>>, MoneyError> {
         let mut lines = Vec::new();
@@ -87,14 +91,18 @@ impl<'a> History<'a> {
     }
 
     /// The newest document of an agreement that one recipient got.
-    pub(super) fn newest(&self, agreement: &str, recipient: Recipient) -> Option<&'a Invoice> {
+    pub(super) fn newest(
+        &self,
+        agreement: &AgreementName,
+        recipient: Recipient,
+    ) -> Option<&'a Invoice> {
         self.counted(agreement).rev().find(|one| Recipient::of(&one.draft) == recipient)
     }
 
     /// The same, of one VAT kind.
     pub(super) fn newest_of(
         &self,
-        agreement: &str,
+        agreement: &AgreementName,
         recipient: Recipient,
         kind: VatKind,
     ) -> Option<&'a Invoice> {
@@ -106,7 +114,7 @@ impl<'a> History<'a> {
     /// Documents of one agreement, in the order they were issued.
     pub(super) fn in_order(&self, mut invoices: Vec<&'a Invoice>) -> Vec<&'a Invoice> {
         let Some(first) = invoices.first() else { return invoices };
-        let agreement = first.draft.agreement.agreement.clone();
+        let agreement = first.draft.agreement.name.clone();
         let place =
             |wanted: &Invoice| self.counted(&agreement).position(|one| one.number == wanted.number);
         invoices.sort_by_cached_key(|one| place(one));
@@ -117,7 +125,7 @@ impl<'a> History<'a> {
     /// year up to it.
     pub(super) fn in_window(
         &self,
-        agreement: &str,
+        agreement: &AgreementName,
         period: BillingPeriod,
         kind: VatKind,
     ) -> Vec<&'a Invoice> {
@@ -135,7 +143,7 @@ impl<'a> History<'a> {
 
     /// The credit notes that refer to a document, by hand or not.
     pub(super) fn credits_of(&self, invoice: &Invoice) -> impl Iterator<Item = &'a Invoice> {
-        let agreement = invoice.draft.agreement.agreement.as_str();
+        let agreement = &invoice.draft.agreement.name;
         let all = self.by_agreement.get(agreement).into_iter().flatten().map(|one| &one.invoice);
         let number = invoice.number.clone();
         all.filter(move |credit| {

@@ -4,6 +4,7 @@
 use super::Run;
 use crate::engine::invoice::Line;
 use crate::sources::tariff::{Basis, BilledWhen, Catalogue};
+use crate::values::agreement_name::AgreementName;
 use crate::values::fee_code::FeeCode;
 use crate::values::period::{BillingPeriod, Day};
 
@@ -24,7 +25,7 @@ pub enum EarliestReason {
     /// A fee is billed in arrears for a period that ends then.
     Arrears {
         /// The agreement's name.
-        agreement: String,
+        agreement: AgreementName,
         /// The fee's code.
         fee: FeeCode,
         /// The period it is billed for.
@@ -37,16 +38,17 @@ pub enum EarliestReason {
 pub fn earliest_date(run: &Run, catalogue: &Catalogue) -> EarliestDate {
     let begins =
         EarliestDate { day: run.period.period().first(), why: EarliestReason::PeriodBegins };
-    let lines = run.drafts.iter().flat_map(|draft| {
-        draft.lines.iter().map(|line| (draft.agreement.agreement.as_str(), line))
-    });
+    let lines = run
+        .drafts
+        .iter()
+        .flat_map(|draft| draft.lines.iter().map(|line| (&draft.agreement.name, line)));
     let arrears = lines.filter(|(_, line)| is_in_arrears(line, catalogue));
     arrears.fold(begins, |latest, (agreement, line)| {
         let day = line.billing_period.period().last();
         if day <= latest.day {
             return latest;
         }
-        let (agreement, fee) = (agreement.to_owned(), line.fee.clone());
+        let (agreement, fee) = (agreement.clone(), line.fee.clone());
         EarliestDate {
             day,
             why: EarliestReason::Arrears { agreement, fee, period: line.billing_period },

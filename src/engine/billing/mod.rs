@@ -70,6 +70,7 @@ pub use touched::{Changes, touched};
 pub use unresolved::{Unresolved, UnresolvedReason};
 pub use unusual::{Compared, Unusual, UnusualKind, unusual};
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use crate::engine::invoice::{DocumentKind, Draft};
@@ -103,11 +104,11 @@ impl Run {
 
     /// The agreements that get or wait for anything but a period's own invoice: what it refers to, and who gets it,
     /// may be told by any document of theirs (R25).
-    pub fn correcting(&self) -> BTreeSet<&str> {
+    pub fn correcting(&self) -> BTreeSet<&AgreementName> {
         let is_own =
             |draft: &&Draft| draft.kind == DocumentKind::Invoice && draft.corrected.is_empty();
         let others = self.drafts.iter().filter(|draft| !is_own(draft)).chain(&self.waiting);
-        others.map(|draft| draft.agreement.agreement.as_str()).collect()
+        others.map(|draft| &draft.agreement.name).collect()
     }
 
     /// The periods of which it leaves something, so that the next run looks at them whatever happens: held back, carried
@@ -128,7 +129,7 @@ impl Run {
         self.waiting.iter().flat_map(|draft| {
             draft.corrected.iter().map(|one| Waited {
                 period: one.period,
-                agreement: draft.agreement.agreement.clone(),
+                agreement: draft.agreement.name.clone(),
                 reasons: one.reasons.clone(),
             })
         })

@@ -1,6 +1,7 @@
 //! The documents that correct (R25): all differences of one agreement, VAT kind and buyer, over all billed periods,
 //! net on one document of the run. It says of each what keeps it from being issued; it issues none.
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use super::corrected::CorrectedPart;
@@ -18,7 +19,7 @@ use crate::values::vat::VatKind;
 
 /// The periods of one agreement, VAT kind and recipient, in their order.
 struct Net<'a> {
-    agreement: String,
+    agreement: AgreementName,
     kind: VatKind,
     recipient: Recipient,
     parts: Vec<CorrectedPart<'a>>,
@@ -47,8 +48,8 @@ pub(super) fn documents<'a>(
             }),
         }
     }
-    let place = |name: &str| {
-        let place = request.inputs.agreements.iter().position(|one| one.agreement == name);
+    let place = |name: &AgreementName| {
+        let place = request.inputs.agreements.iter().position(|one| one.name == *name);
         place.unwrap_or(usize::MAX)
     };
     all.sort_by_cached_key(|net| (place(&net.agreement), net.kind));
@@ -145,7 +146,7 @@ impl<'a> Net<'a> {
     fn heading(&self, request: &RunRequest<'a>, history: &History<'a>) -> Option<DraftHeading> {
         let newest = history.newest(&self.agreement, self.recipient);
         let today = request.inputs.agreements.iter().find(|one| {
-            one.agreement == self.agreement && one.organisation_number == self.recipient.party
+            one.name == self.agreement && one.organisation_number == self.recipient.party
         });
         let agreement: &Agreement = today.or(newest.map(|one| &one.draft.agreement))?;
         Some(DraftHeading {

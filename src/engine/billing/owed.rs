@@ -58,7 +58,7 @@ pub fn owed<'a>(
     let mut unresolved = resolved.unresolved;
     let mut bills = Vec::new();
     for billable in resolved.billable {
-        let amount = |source| BillingError::of(&billable.agreement.agreement, source);
+        let amount = |source| BillingError::of(&billable.agreement.name, source);
         let mut charged = charges::charges(request, &billable).map_err(amount)?;
         unresolved.extend(charged.unresolved);
         charged.charges.retain(|charge| !charge.details.is_empty());

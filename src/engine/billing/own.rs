@@ -8,6 +8,7 @@ use super::{Request, SkipReason, Skipped, Unresolved, UnresolvedReason, resolve}
 use crate::engine::invoice::{Line, OnPaper};
 use crate::engine::rating::Detail;
 use crate::sources::tariff::Tariff;
+use crate::values::agreement_name::AgreementName;
 use crate::values::detail::LineDetail;
 use crate::values::money::{Money, MoneyError};
 use crate::values::period::BillingPeriod;
@@ -17,7 +18,7 @@ use crate::values::vat::VatClass;
 #[derive(Clone, Copy)]
 struct OwnLineAsked<'a> {
     decision: &'a Decision,
-    agreement: &'a str,
+    agreement: &'a AgreementName,
     text: &'a str,
     amount: Money,
     account: &'a str,
@@ -61,13 +62,13 @@ pub(super) fn billable<'a>(
     let mut result = AskedFor { billable: Vec::new(), skipped: Vec::new() };
     for line in asked(request, decisions) {
         let mut known = found.iter().map(|bill| &bill.billable).chain(&result.billable);
-        if known.any(|billable| billable.agreement.agreement == line.agreement) {
+        if known.any(|billable| billable.agreement.name == *line.agreement) {
             continue;
         }
         match out_of_force(request, line) {
             Ok(more) => result.billable.extend(more),
             Err(reason) => result.skipped.push(Skipped {
-                agreement: line.agreement.to_owned(),
+                agreement: line.agreement.clone(),
                 period: request.period,
                 reason,
             }),
@@ -82,11 +83,12 @@ fn out_of_force<'a>(
     line: OwnLineAsked<'_>,
 ) -> Result<Option<Billable<'a>>, SkipReason> {
     let period = request.period.period();
-    let agreement = request
-        .agreements
-        .iter()
-        .find(|agreement| agreement.agreement == line.agreement)
-        .ok_or_else(|| SkipReason::OwnLineWithoutAgreement { id: line.decision.id.clone() })?;
+    let agreement =
+        request
+            .agreements
+            .iter()
+            .find(|agreement| agreement.name == *line.agreement)
+            .ok_or_else(|| SkipReason::OwnLineWithoutAgreement { id: line.decision.id.clone() })?;
     if agreement.validity.intersection(period).is_some() {
         return Ok(None);
     }
@@ -104,7 +106,7 @@ pub(super) fn lines(
 ) -> Result<OwnLines, MoneyError> {
     let mut own = OwnLines::default();
     for asked in asked(request, decisions) {
-        if asked.agreement != billable.agreement.agreement {
+        if *asked.agreement != billable.agreement.name {
             continue;
         }
         match taxed(request, billable) {
@@ -151,7 +153,7 @@ fn line(
         fee: asked.decision.fee_code(),
         name_sv: asked.text.to_owned(),
         name_en: asked.text.to_owned(),
-        tariff: tariff.name(),
+        tariff: tariff.name.clone(),
         detail: detail.kind,
         period: billing_period.period(),
         quantity: detail.quantity,

@@ -4,6 +4,7 @@ mod place;
 
 mod recipients;
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use place::place;
@@ -48,7 +49,7 @@ fn check_agreement(
     (agreement, bills_from): (&Agreement, Day),
     problems: &mut Vec<Diagnostic>,
 ) {
-    let name = &agreement.agreement;
+    let name = &agreement.name;
     let billed = Period::new(agreement.validity.first().max(bills_from), agreement.validity.end());
     let mut wrong = |code, message: Text, help: Text| {
         let at = place("agreements.csv", agreement.line);
@@ -100,7 +101,7 @@ fn check_agreement(
                 let message = text!(
                     "avtalet {name}: {tariff} har ingen momsklass för {category}",
                     "agreement {name}: {tariff} has no VAT class for {category}",
-                    tariff = tariff.name(),
+                    tariff = tariff.name,
                     category = party.category
                 );
                 let help = text!(
@@ -157,7 +158,7 @@ fn lacks_vat_class(tariff: &Tariff, party: &Party, agreement: &Agreement) -> boo
     !tariff.vat.contains_key(&party.category) && tariff.fees.iter().any(applies)
 }
 
-fn unheld(agreement: &str, days: Period) -> Text {
+fn unheld(agreement: &AgreementName, days: Period) -> Text {
     text!(
         "avtalet {agreement}: ingen version av avgiftsmodellen gäller {days}",
         "agreement {agreement}: no tariff version holds {days}"

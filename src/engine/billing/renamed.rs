@@ -2,6 +2,7 @@
 //! same agreement (R25). What was issued, decided and carried over under a former name is seen as the agreement's by
 //! its name of today; nothing that is kept changes.
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeMap;
 
 use super::{
@@ -14,13 +15,13 @@ use crate::values::text::text;
 
 /// The names that agreements have had, with those that they have.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Names(BTreeMap<String, String>);
+pub struct Names(BTreeMap<AgreementName, AgreementName>);
 
 impl Names {
     /// As these rows tell it.
     pub fn of(agreements: &[Agreement]) -> Self {
         let former = |agreement: &Agreement| {
-            let now = agreement.agreement.clone();
+            let now = agreement.name.clone();
             agreement.formerly.clone().into_iter().map(move |former| (former, now.clone()))
         };
         Self(agreements.iter().flat_map(former).collect())
@@ -32,16 +33,19 @@ impl Names {
     }
 
     /// The name that an agreement has today.
-    pub fn now<'a>(&'a self, name: &'a str) -> &'a str {
-        self.0.get(name).map_or(name, String::as_str)
+    pub fn now<'a>(&'a self, name: &'a AgreementName) -> &'a AgreementName {
+        self.0.get(name).unwrap_or(name)
     }
 
     /// Every name that these agreements have had: those of today, each with its former ones.
-    pub fn ever<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    pub fn ever<'a>(
+        &self,
+        names: impl IntoIterator<Item = &'a AgreementName>,
+    ) -> Vec<AgreementName> {
         let mut all = Vec::new();
         for name in names {
-            let former = self.0.iter().filter(|(_, now)| now.as_str() == self.now(name));
-            all.push(self.now(name).to_owned());
+            let former = self.0.iter().filter(|(_, now)| *now == self.now(name));
+            all.push(self.now(name).clone());
             all.extend(former.map(|(former, _)| former.clone()));
         }
         all
@@ -49,7 +53,7 @@ impl Names {
 
     /// A draft as its agreement is called today.
     pub fn draft(&self, mut draft: Draft) -> Draft {
-        self.rename(&mut draft.agreement.agreement);
+        self.rename(&mut draft.agreement.name);
         draft
     }
 
@@ -61,7 +65,7 @@ impl Names {
     /// An issued document as its agreement is called today.
     pub fn issued(&self, issued: &Issued) -> Issued {
         let mut issued = issued.clone();
-        self.rename(&mut issued.invoice.draft.agreement.agreement);
+        self.rename(&mut issued.invoice.draft.agreement.name);
         issued
     }
 
@@ -81,7 +85,7 @@ impl Names {
 
     fn agreements(&self, agreements: &[Agreement]) -> Vec<Agreement> {
         let mut agreements = agreements.to_vec();
-        agreements.iter_mut().for_each(|one| self.rename(&mut one.agreement));
+        agreements.iter_mut().for_each(|one| self.rename(&mut one.name));
         agreements
     }
 
@@ -97,8 +101,8 @@ impl Names {
         waited
     }
 
-    fn rename(&self, name: &mut String) {
-        if let Some(now) = self.0.get(name.as_str()) {
+    fn rename(&self, name: &mut AgreementName) {
+        if let Some(now) = self.0.get(name) {
             now.clone_into(name);
         }
     }
@@ -149,11 +153,11 @@ pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
 /// Without `formerly` all that was billed would be credited and billed anew.
 pub fn likely_renamed(agreements: &[Agreement], before: &[Agreement]) -> Vec<Diagnostic> {
     let names = Names::of(agreements);
-    let named = |rows: &[Agreement], name: &str| rows.iter().any(|one| one.agreement == name);
-    let gone = before.iter().filter(|old| !named(agreements, names.now(&old.agreement)));
+    let named = |rows: &[Agreement], name: &AgreementName| rows.iter().any(|one| one.name == *name);
+    let gone = before.iter().filter(|old| !named(agreements, names.now(&old.name)));
     let gone: Vec<_> = gone.collect();
     let is_new = |new: &&Agreement| {
-        let known = std::iter::once(&new.agreement).chain(&new.formerly);
+        let known = std::iter::once(&new.name).chain(&new.formerly);
         known.into_iter().all(|name| !named(before, name))
     };
     let mut found = Vec::new();
@@ -165,7 +169,7 @@ pub fn likely_renamed(agreements: &[Agreement], before: &[Agreement]) -> Vec<Dia
                     == (new.organisation_number, &new.service)
         });
         if let Some(old) = renamed {
-            let (old, new_name) = (&old.agreement, &new.agreement);
+            let (old, new_name) = (&old.name, &new.name);
             let message = text!(
                 "avtalet {new_name} ser ut att vara {old}, som fanns i den senaste körningen men inte längre i agreements.csv",
                 "agreement {new_name} looks like {old}, which the last run had and agreements.csv has no more"

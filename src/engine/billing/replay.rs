@@ -1,6 +1,7 @@
 //! Which inputs a bill moves with (R25): each one that changed is swapped alone, into the old inputs and
 //! out of the new ones. Knows no reasons and no words.
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::difference::differences;
@@ -33,7 +34,7 @@ pub(super) struct UsageMoved {
 type UsageKey<'a> = (OrganisationNumber, &'a str);
 
 /// Agreements' lines without those of one's own; none where the inputs do not go together.
-type Bills = Option<BTreeMap<String, Vec<Line>>>;
+type Bills = Option<BTreeMap<AgreementName, Vec<Line>>>;
 
 /// A billed period's bills from other inputs than today's.
 #[derive(Default)]
@@ -110,7 +111,7 @@ impl<'a> Replays<'a> {
         if candidates.len() < 2 {
             return Ok(candidates);
         }
-        let name = &agreement.agreement;
+        let name = &agreement.name;
         let mut moved = Vec::new();
         for swap in self.swaps.iter().filter(|swap| candidates.contains(&swap.factor)) {
             let forward = differ(name, &self.before, &swap.forward)?;
@@ -131,14 +132,14 @@ struct Narrowed {
 
 impl Narrowed {
     fn new(inputs: Inputs<'_>, agreements: &[Agreement], period: BillingPeriod) -> Self {
-        let names: BTreeSet<_> = agreements.iter().map(|one| one.agreement.as_str()).collect();
+        let names: BTreeSet<_> = agreements.iter().map(|one| &one.name).collect();
         let whose: BTreeSet<_> = agreements.iter().map(|one| one.organisation_number).collect();
         let days = counts_needed(period);
         let counts = inputs
             .counts
             .iter()
             .filter(|count| days.contains(count.day) && whose.contains(&count.organisation_number));
-        let rows = inputs.agreements.iter().filter(|one| names.contains(one.agreement.as_str()));
+        let rows = inputs.agreements.iter().filter(|one| names.contains(&one.name));
         Self { agreements: rows.cloned().collect(), counts: counts.cloned().collect() }
     }
 
@@ -164,13 +165,13 @@ fn bills(request: &Request<'_>) -> Bills {
     let metering = owed::metering(request.counts).ok()?;
     let fresh = fresh::fresh(request, &metering, &[]).ok()?;
     let bills = fresh.bills.into_iter();
-    Some(bills.map(|bill| (bill.name().to_owned(), bill.lines)).collect())
+    Some(bills.map(|bill| (bill.name().clone(), bill.lines)).collect())
 }
 
 /// Whether an agreement's bills differ; an unknown one differs from any.
-fn differ(agreement: &str, one: &Bills, other: &Bills) -> Result<bool, MoneyError> {
+fn differ(agreement: &AgreementName, one: &Bills, other: &Bills) -> Result<bool, MoneyError> {
     let (Some(one), Some(other)) = (one, other) else { return Ok(true) };
-    let lines = |bills: &BTreeMap<String, Vec<Line>>| -> Vec<Line> {
+    let lines = |bills: &BTreeMap<AgreementName, Vec<Line>>| -> Vec<Line> {
         bills.get(agreement).cloned().unwrap_or_default()
     };
     Ok(!differences(&lines(one), &lines(other))?.is_empty())

@@ -1,5 +1,6 @@
 //! What a run is made from. Data only.
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use super::{Decision, VatKind};
@@ -89,7 +90,7 @@ pub struct Carried {
     /// The period its lines are charged for.
     pub period: BillingPeriod,
     /// The agreement's name.
-    pub agreement: String,
+    pub agreement: AgreementName,
     /// Which of the agreement's invoices.
     pub kind: VatKind,
 }
@@ -101,7 +102,7 @@ pub struct Waited {
     /// The original billing period.
     pub period: BillingPeriod,
     /// The agreement's name.
-    pub agreement: String,
+    pub agreement: AgreementName,
     /// What the run found.
     pub reasons: BTreeSet<CorrectionReason>,
 }

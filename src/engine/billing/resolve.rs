@@ -49,7 +49,7 @@ pub(super) fn resolve<'a>(
             }
             Err(reason) => {
                 of_key.agreements.push((agreement, Err(reason)));
-                let name = agreement.agreement.clone();
+                let name = agreement.name.clone();
                 let reason = SkipReason::Unresolved(reason);
                 skipped.push(Skipped { agreement: name, period: request.period, reason });
             }

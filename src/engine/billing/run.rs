@@ -1,6 +1,7 @@
 //! The whole of a run (R23, R25): a period that is not billed yet makes its invoices; what every billed period
 //! differs in is corrected net, on one document for each agreement, VAT kind and buyer. What is too small to be sent waits; what somebody holds back is told.
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use super::drafts::{self, DraftHeading, Terms};
@@ -139,7 +140,11 @@ impl Maker<'_, '_> {
 
     /// R23: no invoice is made of lines that come to nothing together. They go with the agreement's next correction
     /// (R25), or where some were carried over, all wait on; whether that is told here.
-    fn nothing_together(&mut self, name: &str, (draft, all): (Draft, &[Waiting])) -> bool {
+    fn nothing_together(
+        &mut self,
+        name: &AgreementName,
+        (draft, all): (Draft, &[Waiting]),
+    ) -> bool {
         let carried_over = all.len() > 1;
         if carried_over {
             self.skip(name, SkipReason::ComesToNothing);
@@ -151,10 +156,10 @@ impl Maker<'_, '_> {
     }
 
     /// Whether the agreement is in force on a day of the period asked for.
-    fn is_in_force(&self, name: &str) -> bool {
+    fn is_in_force(&self, name: &AgreementName) -> bool {
         let days = self.run.period.period();
         self.request.inputs.agreements.iter().any(|agreement| {
-            agreement.agreement == name && agreement.validity.intersection(days).is_some()
+            agreement.name == *name && agreement.validity.intersection(days).is_some()
         })
     }
 
@@ -162,7 +167,7 @@ impl Maker<'_, '_> {
     /// document will come; the others wait on.
     fn release(&mut self, asked: RunScope) -> Result<(), BillingError> {
         while let Some(first) = self.waiting.first() {
-            let (name, kind) = (first.heading.agreement.agreement.clone(), first.kind);
+            let (name, kind) = (first.heading.agreement.name.clone(), first.kind);
             let all = self.take(&name, kind);
             let draft = self.together(&all).map_err(|source| BillingError::of(&name, source))?;
             let ended = asked == RunScope::NewPeriod && !self.is_in_force(&name);
@@ -189,7 +194,7 @@ impl Maker<'_, '_> {
         draft: Draft,
         asked: RunScope,
     ) -> Result<(), BillingError> {
-        let name = draft.agreement.agreement.clone();
+        let name = draft.agreement.name.clone();
         let ended = asked == RunScope::NewPeriod && !self.is_in_force(&name);
         let Some(why) = net::waits(&draft, self.request.smallest)
             .filter(|why| !(ended && *why == Waits::TooSmall))
@@ -207,9 +212,8 @@ impl Maker<'_, '_> {
     }
 
     /// What waits for one of an agreement's invoices.
-    fn take(&mut self, agreement: &str, of: VatKind) -> Vec<Waiting> {
-        let ours =
-            |one: &mut Waiting| one.kind == of && one.heading.agreement.agreement == agreement;
+    fn take(&mut self, agreement: &AgreementName, of: VatKind) -> Vec<Waiting> {
+        let ours = |one: &mut Waiting| one.kind == of && one.heading.agreement.name == *agreement;
         self.waiting.extract_if(.., ours).collect()
     }
 
@@ -233,7 +237,7 @@ impl Maker<'_, '_> {
         self.run.carried.extend(with_lines.map(Waiting::carried));
     }
 
-    fn skip(&mut self, agreement: &str, reason: SkipReason) {
+    fn skip(&mut self, agreement: &AgreementName, reason: SkipReason) {
         let (agreement, period) = (agreement.to_owned(), self.run.period);
         self.run.skipped.push(Skipped { agreement, period, reason });
     }

@@ -1,6 +1,7 @@
 //! Who gets no invoice, and why (R23). Words and data only.
 
 use super::{UnresolvedReason, VatKind};
+use crate::values::agreement_name::AgreementName;
 use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
 use crate::values::text::{Text, text};
@@ -9,7 +10,7 @@ use crate::values::text::{Text, text};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skipped {
     /// Its name.
-    pub agreement: String,
+    pub agreement: AgreementName,
     /// The period that is not billed.
     pub period: BillingPeriod,
     /// Why.

@@ -121,7 +121,7 @@ fn r23_below_zero_by_less_than_half_a_krona_is_a_credit_note() {
         reason: "Enligt beslut".to_owned(),
         kind: DecisionKind::OwnLine {
             period: month("2025-04"),
-            agreement: "A-1".to_owned(),
+            agreement: crate::values::agreement_name::AgreementName::parse("A-1").unwrap(),
             text: "Avdrag".to_owned(),
             amount: Money::from_ore(-30),
             account: "3590".to_owned(),

@@ -31,7 +31,7 @@ impl<'a> BilledToDate<'a> {
         catalogue: &'a Catalogue,
     ) -> Result<Self, MoneyError> {
         let mut to_date = Self { billed: BTreeMap::new(), catalogue };
-        for invoice in history.all(&draft.agreement.agreement) {
+        for invoice in history.all(&draft.agreement.name) {
             for line in &invoice.draft.lines {
                 to_date.add(line, invoice.draft.kind.counted(line.amount)?)?;
             }

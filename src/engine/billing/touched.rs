@@ -20,6 +20,7 @@
 //! It may name a period too many, which then is found settled, and never one too few: what is not known to make no
 //! difference counts as making one. `verify` of everything compares all periods of all runs nevertheless.
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use super::{Decision, DecisionKind, Inputs, counts_needed};
@@ -75,7 +76,7 @@ fn years(days: Period) -> Period {
 #[derive(Debug, Default)]
 struct MovedDays<'a> {
     /// The agreements that are not what they were.
-    named: BTreeSet<&'a str>,
+    named: BTreeSet<&'a AgreementName>,
     /// Seen by the periods that have the day.
     came_or_went: Vec<Period>,
     /// Seen by all periods of its year.
@@ -99,8 +100,7 @@ impl<'a> MovedDays<'a> {
         match &decision.kind {
             DecisionKind::Hold { period, agreement }
             | DecisionKind::OwnLine { period, agreement, .. } => {
-                self.named.contains(agreement.as_str())
-                    && period.period().intersection(days).is_some()
+                self.named.contains(agreement) && period.period().intersection(days).is_some()
             }
             DecisionKind::Waive { .. } => false,
         }
@@ -109,8 +109,8 @@ impl<'a> MovedDays<'a> {
     /// The rows that the others have not, or not alike.
     fn agreements(&mut self, rows: &'a [Agreement], others: &[Agreement]) {
         for row in rows.iter().filter(|row| !others.iter().any(|other| alike(row, other))) {
-            self.named.insert(&row.agreement);
-            let named = others.iter().filter(|other| other.agreement == row.agreement);
+            self.named.insert(&row.name);
+            let named = others.iter().filter(|other| other.name == row.name);
             let mut found = false;
             for other in named {
                 found = true;
@@ -148,14 +148,12 @@ impl<'a> MovedDays<'a> {
 
 /// What of an agreement an amount depends on. A field that is new is thought of here, or does not compile.
 fn alike(one: &Agreement, other: &Agreement) -> bool {
-    is_same_but_for_days(one, other)
-        && one.agreement == other.agreement
-        && one.validity == other.validity
+    is_same_but_for_days(one, other) && one.name == other.name && one.validity == other.validity
 }
 
 fn is_same_but_for_days(one: &Agreement, other: &Agreement) -> bool {
     let Agreement {
-        agreement: _,
+        name: _,
         organisation_number,
         service,
         validity: _,

@@ -18,7 +18,7 @@ pub(super) struct Waiting {
 impl Waiting {
     /// As the ledger keeps it.
     pub(super) fn carried(&self) -> Carried {
-        let agreement = self.heading.agreement.agreement.clone();
+        let agreement = self.heading.agreement.name.clone();
         Carried { period: self.heading.period, agreement, kind: self.kind }
     }
 
@@ -33,7 +33,7 @@ impl Waiting {
         if draft.kind != DocumentKind::CreditNote {
             return Ok(draft);
         }
-        let agreement = &draft.agreement.agreement;
+        let agreement = &draft.agreement.name;
         let window = history.in_window(agreement, draft.period, self.kind);
         let refers_to = window.into_iter().map(history::reference).collect();
         Ok(Draft { refers_to, ..draft })

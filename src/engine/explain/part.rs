@@ -126,8 +126,8 @@ impl<'a> Owed<'a> {
     /// Bills it again, by all inputs as they were.
     fn of(material: Material<'a>, period: BillingPeriod) -> Result<Self, BillingError> {
         let Material { inputs, decisions, .. } = material;
-        let name = &material.invoice.draft.agreement.agreement;
-        let Some(agreement) = inputs.agreements.iter().find(|one| one.agreement == *name) else {
+        let name = &material.invoice.draft.agreement.name;
+        let Some(agreement) = inputs.agreements.iter().find(|one| one.name == *name) else {
             return Ok(Self::default());
         };
         let bill = billing::agreement_bill(inputs, decisions, agreement, period)?;
@@ -143,9 +143,8 @@ impl<'a> Owed<'a> {
 
     /// How the line's fee was charged.
     fn steps_of(&self, line: &Line) -> Vec<Step<'a>> {
-        let of_line = |charge: &Charge<'_>| {
-            charge.fee.code == line.fee && charge.tariff.name() == line.tariff
-        };
+        let of_line =
+            |charge: &Charge<'_>| charge.fee.code == line.fee && charge.tariff.name == line.tariff;
         self.steps.iter().filter(|step| of_line(&step.charge)).cloned().collect()
     }
 }
@@ -175,7 +174,7 @@ pub fn explain(material: Material<'_>) -> Result<Vec<Part<'_>>, BillingError> {
         }
         let added = parts[at].add(material, NumberedLine { number, line }, &owed.lines);
         let amount = |source| {
-            let agreement = draft.agreement.agreement.clone();
+            let agreement = draft.agreement.name.clone();
             BillingError::Amount { agreement, source }
         };
         added.map_err(amount)?;

@@ -4,6 +4,7 @@ use crate::values::detail::{Included, LineDetail};
 use crate::values::fee_code::FeeCode;
 use crate::values::money::{Money, Quantity, UnitPrice};
 use crate::values::period::{BillingPeriod, Period};
+use crate::values::tariff_name::TariffName;
 use crate::values::unit::Unit;
 use crate::values::vat::VatClass;
 
@@ -20,7 +21,7 @@ pub struct Line {
     /// The fee's name in English.
     pub name_en: String,
     /// The tariff version, `lefi-online/2025-04-01`.
-    pub tariff: String,
+    pub tariff: TariffName,
     /// What the arithmetic is.
     pub detail: LineDetail,
     /// The days it is for.

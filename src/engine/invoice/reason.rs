@@ -1,6 +1,7 @@
 //! Why a document corrects, credits or comes late (R25): as data, with the words of paper beside it. What is kept
 //! are codes and data; the words may change with any version.
 
+use crate::values::tariff_name::TariffName;
 use std::collections::BTreeSet;
 
 /// Why there is a correction, a credit note or a late invoice.
@@ -64,7 +65,7 @@ pub enum CorrectionReason {
     /// A tariff version changed, came or went.
     TariffChanged {
         /// Its name, `lefi-online/2025-04-01`.
-        version: String,
+        version: TariffName,
         /// The reference of its decision, where it is decided.
         decision: Option<String>,
     },
@@ -110,7 +111,7 @@ impl CorrectionReason {
     }
 
     /// The tariff version it names, and the reference of its decision.
-    pub fn tariff(&self) -> (Option<&str>, Option<&str>) {
+    pub fn tariff(&self) -> (Option<&TariffName>, Option<&str>) {
         match self {
             Self::TariffChanged { version, decision } => (Some(version), decision.as_deref()),
             _ => (None, None),
@@ -118,7 +119,11 @@ impl CorrectionReason {
     }
 
     /// Reads a code back, with the tariff version and decision that stand beside it.
-    pub fn parse(code: &str, version: Option<String>, decision: Option<String>) -> Option<Self> {
+    pub fn parse(
+        code: &str,
+        version: Option<TariffName>,
+        decision: Option<String>,
+    ) -> Option<Self> {
         let all = [
             Self::HeldBack,
             Self::CarriedOver,
@@ -202,7 +207,10 @@ mod tests {
 
     fn tariff(decision: Option<&str>) -> CorrectionReason {
         let decision = decision.map(str::to_owned);
-        CorrectionReason::TariffChanged { version: "lefi-online/2025-04-01".to_owned(), decision }
+        CorrectionReason::TariffChanged {
+            version: TariffName::parse("lefi-online/2025-04-01").unwrap(),
+            decision,
+        }
     }
 
     #[test]
@@ -243,11 +251,11 @@ mod tests {
         }
         for changed in [tariff(None), tariff(Some("Dnr 7"))] {
             let (version, decision) = changed.tariff();
-            let (version, decision) = (version.map(str::to_owned), decision.map(str::to_owned));
+            let (version, decision) = (version.cloned(), decision.map(str::to_owned));
             let read = CorrectionReason::parse("tariff-changed", version, decision);
             assert_eq!(read, Some(changed));
         }
         assert_eq!(CorrectionReason::parse("tariff-changed", None, None), None);
-        assert_eq!(CorrectionReason::parse("held-back", Some("x/1".to_owned()), None), None);
+        assert_eq!(CorrectionReason::parse("held-back", TariffName::parse("x/1"), None), None);
     }
 }

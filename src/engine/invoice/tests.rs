@@ -19,7 +19,7 @@ fn line(amount: &str, vat: VatClass) -> Line {
         fee: crate::values::fee_code::FeeCode::parse("query").unwrap(),
         name_sv: "Fråga".to_owned(),
         name_en: "Query".to_owned(),
-        tariff: "lefi-online/2025".to_owned(),
+        tariff: crate::values::tariff_name::TariffName::parse("lefi-online/2025").unwrap(),
         detail: LineDetail::Flat,
         period: period.period(),
         quantity: Quantity::ONE,

@@ -3,6 +3,7 @@
 //! The order: growth, then who joins, then what migrates, then who leaves. So a party that joins grows as
 //! the one it is like, and what migrates is what there is by then.
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{ServiceEnd, last_day};
@@ -199,7 +200,7 @@ impl Assumed {
     }
 
     fn sign(&mut self, agreement: Agreement) {
-        self.not_signed.push(agreement.agreement.clone());
+        self.not_signed.push(agreement.name.to_string());
         self.agreements.push(agreement);
     }
 
@@ -326,7 +327,7 @@ fn new_party(joining: &Joining) -> Party {
 
 fn not_signed(organisation: OrganisationNumber, service: &str, validity: Period) -> Agreement {
     Agreement {
-        agreement: format!("{organisation} {service}"),
+        name: AgreementName::not_signed(organisation, service),
         organisation_number: organisation,
         service: service.to_owned(),
         validity,

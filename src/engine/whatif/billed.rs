@@ -1,5 +1,6 @@
 //! Whether a replay under today's tariffs is what was billed, to the öre. Explains no difference.
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeMap;
 
 use super::Replay;
@@ -12,7 +13,7 @@ use crate::values::period::{BillingPeriod, Period};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BilledDifference {
     /// The agreement's name.
-    pub agreement: String,
+    pub agreement: AgreementName,
     /// The period.
     pub period: BillingPeriod,
     /// Billed to date, net; without credits by hand and lines of one's own, as R25 compares.
@@ -30,22 +31,23 @@ pub fn differences_to_billed(
     history: &[Issued],
     periods: &[BillingPeriod],
 ) -> Result<Vec<BilledDifference>, MoneyError> {
-    let mut sums: BTreeMap<(Period, String), BilledDifference> = BTreeMap::new();
-    let mut sum = |agreement: &str, period: BillingPeriod, billed: Money, replayed: Money| {
-        if !periods.contains(&period) {
-            return Ok(());
-        }
-        let key = (period.period(), agreement.to_owned());
-        let one = sums.entry(key).or_insert_with(|| BilledDifference {
-            agreement: agreement.to_owned(),
-            period,
-            billed: Money::ZERO,
-            replayed: Money::ZERO,
-        });
-        one.billed = one.billed.plus(billed)?;
-        one.replayed = one.replayed.plus(replayed)?;
-        Ok::<(), MoneyError>(())
-    };
+    let mut sums: BTreeMap<(Period, AgreementName), BilledDifference> = BTreeMap::new();
+    let mut sum =
+        |agreement: &AgreementName, period: BillingPeriod, billed: Money, replayed: Money| {
+            if !periods.contains(&period) {
+                return Ok(());
+            }
+            let key = (period.period(), agreement.to_owned());
+            let one = sums.entry(key).or_insert_with(|| BilledDifference {
+                agreement: agreement.to_owned(),
+                period,
+                billed: Money::ZERO,
+                replayed: Money::ZERO,
+            });
+            one.billed = one.billed.plus(billed)?;
+            one.replayed = one.replayed.plus(replayed)?;
+            Ok::<(), MoneyError>(())
+        };
     for line in &replay.lines {
         sum(line.agreement, line.period, Money::ZERO, line.amount)?;
     }
@@ -53,7 +55,7 @@ pub fn differences_to_billed(
         let draft = &issued.invoice.draft;
         for line in draft.lines.iter().filter(|line| line.detail != LineDetail::Own) {
             let amount = draft.kind.counted(line.amount)?;
-            sum(&draft.agreement.agreement, line.billing_period, amount, Money::ZERO)?;
+            sum(&draft.agreement.name, line.billing_period, amount, Money::ZERO)?;
         }
     }
     Ok(sums.into_values().filter(|one| one.billed != one.replayed).collect())

@@ -111,7 +111,7 @@ pub(super) fn by_days(
                 _ => Billed::InTheseDays,
             };
             for bill in billing::owed(&request, &no_usage)?.bills {
-                let agreement = &bill.billable.agreement.agreement;
+                let agreement = &bill.billable.agreement.name;
                 for charge in &bill.charges {
                     let fee = charge.fee;
                     let key = (year.first().year(), &fee.code);

@@ -250,15 +250,21 @@ fn ties(
 mod tests {
     use super::*;
     use crate::sources::party::parse_parties;
+    use crate::values::agreement_name::AgreementName;
     use crate::values::period::BillingPeriod;
 
     const PARTIES: &str = "organisation_number;name;category;street;postal_code;city;country;reference;email;\
                            peppol_id\n202100-5521;Fiktiva Liv;insurer;Gatan 1;111 11;Staden;SE;;;\n";
 
-    fn replay<'a>(party: &'a Party, fee: &'a FeeCode, amount: i64, total: i64) -> Replay<'a> {
+    fn replay<'a>(
+        party: &'a Party,
+        (agreement, fee): (&'a AgreementName, &'a FeeCode),
+        amount: i64,
+        total: i64,
+    ) -> Replay<'a> {
         let line = ReplayedLine {
             period: BillingPeriod::parse("2025-04").unwrap(),
-            agreement: "A-1",
+            agreement,
             party,
             fee,
             detail: LineDetail::Tier(1),
@@ -279,7 +285,8 @@ mod tests {
     fn parts_that_do_not_sum_to_the_documents_are_never_shown() {
         let parties = parse_parties("parties.csv", PARTIES.as_bytes()).unwrap();
         let fee = FeeCode::parse("query-system").unwrap();
-        let replay = |amount, total| replay(&parties[0], &fee, amount, total);
+        let agreement = AgreementName::parse("A-1").unwrap();
+        let replay = |amount, total| replay(&parties[0], (&agreement, &fee), amount, total);
         let right = replay(100, 100);
         let comparison = compare(&right, &replay(150, 150)).unwrap();
         assert_eq!(comparison.total.difference().unwrap().ore(), 50);

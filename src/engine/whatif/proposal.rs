@@ -1,5 +1,6 @@
 //! A proposal with a name: the tariffs it puts in the place of today's, and the catalogue that makes. Reads no file.
 
+use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 use super::propose;
@@ -39,8 +40,8 @@ impl Proposal {
     }
 
     /// The names of the versions proposed: `lefi-online/proposal`.
-    pub fn versions(&self) -> Vec<String> {
-        self.tariffs.iter().map(Tariff::name).collect()
+    pub fn versions(&self) -> Vec<TariffName> {
+        self.tariffs.iter().map(|one| one.name.clone()).collect()
     }
 }
 

@@ -17,13 +17,13 @@ pub fn propose(
     days: Period,
 ) -> Result<Catalogue, Vec<Diagnostic>> {
     let first = days.first();
-    let held = today.version_on(&proposal.service, first);
+    let held = today.version_on(proposal.service(), first);
     let begins = held.map_or(first, |held| held.valid_from.min(first));
     let mut tariffs = Vec::new();
     for service in today.services() {
         for (tariff, effective) in today.versions(service) {
-            let other = service != proposal.service;
-            let again = !other && tariff.version == proposal.version;
+            let other = service != proposal.service();
+            let again = !other && tariff.name == proposal.name;
             if other || (!again && effective.first() >= days.end()) {
                 tariffs.push(tariff.clone());
             } else if !again && effective.first() < begins {

@@ -1,5 +1,6 @@
 //! Several billing periods owed afresh, by what bills are made from. Rates nothing itself.
 
+use crate::values::agreement_name::AgreementName;
 use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
@@ -34,7 +35,7 @@ pub struct ReplayedLine<'a> {
     /// The period it is charged for.
     pub period: BillingPeriod,
     /// The agreement's name.
-    pub agreement: &'a str,
+    pub agreement: &'a AgreementName,
     /// Whose agreement it is, as on the period's last day (R23).
     pub party: &'a Party,
     /// The fee's code.
@@ -98,7 +99,7 @@ impl<'a> Replay<'a> {
         let owed = billing::owed(&request, metering)?;
         self.unresolved.extend(owed.unresolved);
         for bill in owed.bills {
-            let agreement = &bill.billable.agreement.agreement;
+            let agreement = &bill.billable.agreement.name;
             let details = bill
                 .charges
                 .iter()
@@ -157,7 +158,7 @@ impl<'a> Replay<'a> {
         for line in &self.lines {
             let sum = sums.entry(line.party.organisation_number).or_default();
             *sum = sum.plus(line.amount).map_err(|source| BillingError::Amount {
-                agreement: line.agreement.to_owned(),
+                agreement: line.agreement.clone(),
                 source,
             })?;
         }

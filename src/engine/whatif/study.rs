@@ -2,6 +2,7 @@
 //! beside that. Puts together what the other files of this room work out.
 
 use crate::values::fee_code::FeeCode;
+use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 use super::{
@@ -129,7 +130,7 @@ pub struct Answer {
     /// The proposal's name.
     pub name: String,
     /// The versions it puts in place.
-    pub versions: Vec<String>,
+    pub versions: Vec<TariffName>,
     /// What it comes to.
     pub standing: Standing,
     /// Beside today's tariffs, with the same assumptions.

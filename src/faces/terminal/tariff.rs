@@ -123,7 +123,7 @@ fn list(versions: &[Version], language: Language) -> String {
             None => pick("tills vidare", "further notice").to_owned(),
         };
         table.add_row([
-            version.name.clone(),
+            version.name.to_string(),
             version.first.to_string(),
             through,
             version.fees.to_string(),
@@ -141,7 +141,7 @@ fn title(tariff: &Tariff, language: Language) -> String {
     format!(
         "{} ({})\n{} {}{through}\n{}\n{}: {}\n",
         tariff.title,
-        tariff.name(),
+        tariff.name,
         language.pick("gäller", "holds"),
         tariff.valid_from,
         terms::decision(&tariff.decision).in_language(language),
@@ -185,8 +185,8 @@ fn differences(old: &Tariff, new: &Tariff, language: Language) -> String {
     let mut table = table::new(&[
         (pick("Avgift", "Fee"), Align::Left),
         (pick("Villkor", "Terms"), Align::Left),
-        (&old.version, Align::Left),
-        (&new.version, Align::Left),
+        (old.name.version(), Align::Left),
+        (new.name.version(), Align::Left),
     ]);
     let word = |text: Option<Text>| match text {
         Some(text) => text.in_language(language).to_owned(),

@@ -46,7 +46,7 @@ pub(super) fn words(
     for one in found.iter().take(rows) {
         table.add_row([
             one.buyer.clone(),
-            one.agreement.clone(),
+            one.agreement.to_string(),
             what(&one.what, language),
             moved(&one.what, language)?,
         ]);

@@ -2,6 +2,7 @@
 //! that no two inputs look alike; never words for people, debug text, an answer's JSON or the program's version. Each
 //! digest begins with what it is of and the number of its encoding.
 
+use crate::values::tariff_name::TariffName;
 use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
@@ -154,7 +155,7 @@ impl Canonical {
     fn reasons(&mut self, reasons: &BTreeSet<CorrectionReason>) -> &mut Self {
         self.list(reasons, |form, reason| {
             let (tariff, decision) = reason.tariff();
-            form.text(reason.code()).optional(tariff).optional(decision);
+            form.text(reason.code()).optional(tariff.map(TariffName::as_str)).optional(decision);
         })
     }
 
@@ -183,7 +184,7 @@ impl Canonical {
             on_paper,
         } = line;
         self.text(&billing_period.to_string());
-        for text in [fee.as_str(), name_sv, name_en, tariff] {
+        for text in [fee.as_str(), name_sv, name_en, tariff.as_str()] {
             self.text(text);
         }
         self.text(&line_detail(*detail)).days(*period);
@@ -218,7 +219,7 @@ impl Canonical {
     /// An agreement, wherever its row stands.
     pub fn agreement(&mut self, one: &Agreement) -> &mut Self {
         let Agreement {
-            agreement,
+            name,
             organisation_number,
             service,
             validity,
@@ -229,7 +230,7 @@ impl Canonical {
             formerly: _,
             line: _,
         } = one;
-        self.text(agreement).text(&organisation_number.plain()).text(service).days(*validity);
+        self.text(name.as_str()).text(&organisation_number.plain()).text(service).days(*validity);
         self.text(reference).optional(plan.as_deref());
         self.number(i64::from(*specification == Specification::Wanted))
     }
@@ -270,7 +271,7 @@ impl Canonical {
     fn skipped(&mut self, skipped: &Skipped) -> &mut Self {
         let Skipped { agreement, period, reason } = skipped;
         let kept = super::not_billed::KeptReason::of(reason);
-        self.text(agreement).text(&period.to_string()).text(kept.code);
+        self.text(agreement.as_str()).text(&period.to_string()).text(kept.code);
         self.optional(kept.unresolved).optional(kept.words).optional(kept.vat_kind);
         self.list(kept.payable_ore, |form, ore| {
             form.number(ore);
@@ -280,7 +281,7 @@ impl Canonical {
 
     fn carried(&mut self, carried: &Carried) -> &mut Self {
         let Carried { period, agreement, kind } = carried;
-        self.text(&period.to_string()).text(agreement).text(kind.code())
+        self.text(&period.to_string()).text(agreement.as_str()).text(kind.code())
     }
 
     /// What was used on a day.
@@ -296,11 +297,11 @@ impl Canonical {
         self.text(id).text(reason).text(super::decisions::code(kind));
         match kind {
             DecisionKind::Hold { period, agreement } => {
-                self.text(&period.to_string()).text(agreement)
+                self.text(&period.to_string()).text(agreement.as_str())
             }
             DecisionKind::OwnLine { period, agreement, text, amount, account } => self
                 .text(&period.to_string())
-                .text(agreement)
+                .text(agreement.as_str())
                 .text(text)
                 .number(amount.ore())
                 .text(account),

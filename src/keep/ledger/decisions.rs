@@ -1,6 +1,7 @@
 //! What people decided about a period's run, and what of it was withdrawn. Decisions stay on record; they
 //! hold from the entry that has them until the entry that withdraws them.
 
+use crate::values::agreement_name::AgreementName;
 use rusqlite::{Row, params};
 
 use super::{Entry, EntryNumber, Ledger, LedgerError, Writing, read};
@@ -34,11 +35,11 @@ impl Writing<'_> {
         let none = None::<&str>;
         let (period, party, service, text, ore, account) = match kind {
             DecisionKind::Hold { period, agreement } => {
-                (period, agreement.clone(), none, none, None, none)
+                (period, agreement.to_string(), none, none, None, none)
             }
             DecisionKind::OwnLine { period, agreement, text, amount, account } => {
                 let (text, account) = (Some(text.as_str()), Some(account.as_str()));
-                (period, agreement.clone(), none, text, Some(amount.ore()), account)
+                (period, agreement.to_string(), none, text, Some(amount.ore()), account)
             }
             DecisionKind::Waive { period, organisation_number, service } => {
                 let service = Some(service.as_str());
@@ -107,10 +108,12 @@ fn decision(row: &Row<'_>) -> Result<Decision, LedgerError> {
     let period = read(row.get("period")?, BillingPeriod::parse)?;
     let word: String = row.get("kind")?;
     let kind = match word.as_str() {
-        HOLD => DecisionKind::Hold { period, agreement: row.get("party")? },
+        HOLD => {
+            DecisionKind::Hold { period, agreement: read(row.get("party")?, AgreementName::parse)? }
+        }
         LINE => DecisionKind::OwnLine {
             period,
-            agreement: row.get("party")?,
+            agreement: read(row.get("party")?, AgreementName::parse)?,
             text: row.get("text")?,
             amount: Money::from_ore(row.get("amount_ore")?),
             account: row.get("account")?,

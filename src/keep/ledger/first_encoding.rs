@@ -1,6 +1,7 @@
 //! The first encoding, frozen: digests as `lefi` 0.1.0 made them, over its own version and over values as a debugger
 //! shows them, and the sentences that it stored. They prove what was issued then; nothing new may be written by them.
 
+use crate::values::tariff_name::TariffName;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -113,7 +114,7 @@ fn reasons(
             (Some(known), _) => known,
             (None, Some(named)) => {
                 let end = named.find(", ").unwrap_or(named.len());
-                let version = named[..end].to_owned();
+                let version = TariffName::parse(&named[..end])?;
                 (CorrectionReason::TariffChanged { version, decision: None }, &named[end..])
             }
             (None, None) => return None,
@@ -133,12 +134,16 @@ fn hexadecimal(hash: Sha256) -> String {
 fn decision_text(decision: &Decision) -> String {
     let kind = match &decision.kind {
         DecisionKind::Hold { period, agreement } => {
-            format!("Hold {{ period: {}, agreement: {} }}", period_text(*period), quoted(agreement))
+            format!(
+                "Hold {{ period: {}, agreement: {} }}",
+                period_text(*period),
+                quoted(agreement.as_str())
+            )
         }
         DecisionKind::OwnLine { period, agreement, text, amount, account } => format!(
             "OwnLine {{ period: {}, agreement: {}, text: {}, amount: Money({}), account: {} }}",
             period_text(*period),
-            quoted(agreement),
+            quoted(agreement.as_str()),
             quoted(text),
             amount.ore(),
             quoted(account)
@@ -166,7 +171,7 @@ fn line_text(line: &Line) -> String {
         quoted(line.fee.as_str()),
         quoted(&line.name_sv),
         quoted(&line.name_en),
-        quoted(&line.tariff),
+        quoted(line.tariff.as_str()),
         detail_text(line.detail),
         days_text(line.period),
         line.quantity,
@@ -248,7 +253,8 @@ mod tests {
             kind,
         };
         let begun = r#"Decision { id: "3", reason: "Kundens \"fel\" \\ 'påhittat'", kind: "#;
-        let (agreement, service) = ("LO-001".to_owned(), "lefi-online".to_owned());
+        let agreement = crate::values::agreement_name::AgreementName::parse("LO-001").unwrap();
+        let service = "lefi-online".to_owned();
         for (kind, text) in [
             (
                 DecisionKind::Hold { period, agreement: agreement.clone() },
@@ -284,7 +290,7 @@ mod tests {
     #[test]
     fn sentences_of_0_1_0_are_read_back_into_codes() {
         let found = |swedish: &str, english: &str| reason(swedish.to_owned(), english.to_owned());
-        let version = "lefi-online/2025-04-01".to_owned();
+        let version = TariffName::parse("lefi-online/2025-04-01").unwrap();
         assert_eq!(
             found(
                 "Överfört belopp, tidigare för litet för en egen faktura, senare inkommen användning, ändrad avgiftsmodell lefi-online/2025-04-01, tillagd rad",
@@ -309,7 +315,7 @@ mod tests {
             fee: crate::values::fee_code::FeeCode::parse("query").unwrap(),
             name_sv: "Fråga".to_owned(),
             name_en: "Question".to_owned(),
-            tariff: "lefi-online/2024-01-01".to_owned(),
+            tariff: TariffName::parse("lefi-online/2024-01-01").unwrap(),
             detail: LineDetail::TierFlat(2),
             period: Period::new(
                 Day::parse("2025-02-01").unwrap(),

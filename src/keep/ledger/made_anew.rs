@@ -1,6 +1,7 @@
 //! What a run left out, written anew and held against the rows that are kept: by the same code that writes them, in
 //! memory, so that nothing here has to know what they look like. It never writes to the ledger itself.
 
+use crate::values::run_number::RunNumber;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -13,11 +14,11 @@ const LEFT_OUT: &[&str] =
     &["run_not_billed", "run_carried", "run_unresolved", "run_waiting", "run_unsettled"];
 
 /// The number that a run has in memory.
-const IN_MEMORY: i64 = 1;
+const IN_MEMORY: RunNumber = RunNumber::of_ledger(1);
 
 impl Ledger {
     /// The tables whose rows of a run are not what this run would leave out.
-    pub fn left_out_differs(&self, number: i64, run: &Run) -> Result<Vec<&str>, LedgerError> {
+    pub fn left_out_differs(&self, number: RunNumber, run: &Run) -> Result<Vec<&str>, LedgerError> {
         let anew = Self::in_memory()?;
         let Some(at) = self.last_moment()? else { return Ok(Vec::new()) };
         let writing = anew.begin(Signature { who: String::new(), at })?;
@@ -46,7 +47,7 @@ impl Ledger {
 fn rows(
     connection: &Connection,
     table: &LedgerTable,
-    run: i64,
+    run: RunNumber,
 ) -> Result<Vec<Vec<Value>>, LedgerError> {
     let columns: Vec<&str> =
         table.columns.split(", ").filter(|column| !["run", "entry"].contains(column)).collect();

@@ -11,6 +11,7 @@ mod clock;
 mod closings;
 mod code;
 mod codes;
+mod columns;
 mod consistency;
 mod credits;
 mod damage;

@@ -1,5 +1,6 @@
 //! Who got no invoice in a run, and why, as codes with what each has besides.
 
+use crate::values::run_number::RunNumber;
 use rusqlite::params;
 
 use super::code::Code;
@@ -67,7 +68,11 @@ impl<'a> KeptReason<'a> {
 
 impl Writing<'_> {
     /// Keeps who got no invoice in a run.
-    pub(super) fn not_billed(&self, run: i64, skipped: &[Skipped]) -> Result<(), LedgerError> {
+    pub(super) fn not_billed(
+        &self,
+        run: RunNumber,
+        skipped: &[Skipped],
+    ) -> Result<(), LedgerError> {
         for (one, position) in skipped.iter().zip(1_i64..) {
             let kept = KeptReason::of(&one.reason);
             self.transaction.execute(

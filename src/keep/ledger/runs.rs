@@ -1,5 +1,7 @@
 //! Runs: what was prepared, approved and issued, with the very inputs it was made from (R26).
 
+use crate::values::agreement_name::AgreementName;
+use crate::values::run_number::RunNumber;
 use rusqlite::{Row, params};
 
 use super::code::Code;
@@ -36,7 +38,7 @@ pub struct NewRun<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreparedRun {
     /// Its number.
-    pub run: i64,
+    pub number: RunNumber,
     /// The entry that prepared it.
     pub entry: EntryNumber,
     /// The billing period.
@@ -55,7 +57,7 @@ pub struct PreparedRun {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssuedRun {
     /// Its number.
-    pub run: i64,
+    pub number: RunNumber,
     /// The entry of the audit trail that issued it.
     pub entry: EntryNumber,
     /// Who issued it, and when.
@@ -76,10 +78,10 @@ pub struct IssuedRun {
 
 impl Writing<'_> {
     /// Keeps a run with its inputs; gives its number.
-    pub fn run(&self, new: NewRun<'_>) -> Result<i64, LedgerError> {
+    pub fn run(&self, new: NewRun<'_>) -> Result<RunNumber, LedgerError> {
         let last: Option<i64> =
             self.transaction.query_row("SELECT max(run) FROM run", [], |row| row.get(0))?;
-        let number = last.unwrap_or(0) + 1;
+        let number = RunNumber::of_ledger(last.unwrap_or(0) + 1);
         let Control { accepted, charged, free, unresolved } = new.run.control;
         self.transaction.execute(
             "INSERT INTO run (run, entry, period, digest, sources_sha256, accepted, charged, free,
@@ -133,7 +135,7 @@ impl Writing<'_> {
     }
 
     /// What a run does not bill, and why.
-    pub(super) fn left_out(&self, number: i64, run: &Run) -> Result<(), LedgerError> {
+    pub(super) fn left_out(&self, number: RunNumber, run: &Run) -> Result<(), LedgerError> {
         self.not_billed(number, &run.skipped)?;
         self.unsettled(number, run)?;
         for carried in &run.carried {
@@ -176,13 +178,13 @@ impl Writing<'_> {
     pub fn approve(&self, run: &PreparedRun) -> Result<(), LedgerError> {
         self.transaction.execute(
             "INSERT INTO approval (run, entry, digest) VALUES (?1, ?2, ?3)",
-            params![run.run, self.number, run.digest],
+            params![run.number, self.number, run.digest],
         )?;
         Ok(())
     }
 
     /// Marks a run as issued.
-    pub fn issue(&self, run: i64, issued_on: Day) -> Result<(), LedgerError> {
+    pub fn issue(&self, run: RunNumber, issued_on: Day) -> Result<(), LedgerError> {
         self.transaction.execute(
             "INSERT INTO issue (run, entry, issued_on) VALUES (?1, ?2, ?3)",
             params![run, self.number, issued_on.to_string()],
@@ -215,7 +217,7 @@ impl Ledger {
     }
 
     /// A run as it was prepared, issued or not.
-    pub fn prepared_run(&self, run: i64) -> Result<Option<PreparedRun>, LedgerError> {
+    pub fn prepared_run(&self, run: RunNumber) -> Result<Option<PreparedRun>, LedgerError> {
         Ok(self.runs_where(&format!("run.run = {run}"))?.pop())
     }
 
@@ -266,7 +268,7 @@ impl Ledger {
                 None => None,
             };
             runs.push(PreparedRun {
-                run: row.get(0)?,
+                number: row.get(0)?,
                 entry: EntryNumber(row.get(7)?),
                 period: read(row.get(1)?, BillingPeriod::parse)?,
                 digest: row.get(2)?,
@@ -290,7 +292,7 @@ impl Ledger {
     }
 
     /// What an issued run carried over.
-    pub fn carried_by(&self, run: i64) -> Result<Vec<Carried>, LedgerError> {
+    pub fn carried_by(&self, run: RunNumber) -> Result<Vec<Carried>, LedgerError> {
         self.carried_where("run_carried.run = ?1", params![run])
     }
 
@@ -309,7 +311,7 @@ impl Ledger {
         while let Some(row) = rows.next()? {
             carried.push(Carried {
                 period: read(row.get(0)?, BillingPeriod::parse)?,
-                agreement: row.get(1)?,
+                agreement: read(row.get(1)?, AgreementName::parse)?,
                 kind: read(row.get(2)?, VatKind::from_code)?,
             });
         }
@@ -342,7 +344,7 @@ fn issued_run(row: &Row<'_>) -> Result<IssuedRun, LedgerError> {
     // 0.1.0 kept the files of a run only when it was prepared: no other could be issued.
     let kept_at_issue: bool = row.get(12)?;
     Ok(IssuedRun {
-        run: row.get(0)?,
+        number: row.get(0)?,
         entry,
         prepared,
         signature: Signature { who: row.get(2)?, at: read(row.get(3)?, Moment::parse)? },

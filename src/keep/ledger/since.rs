@@ -2,6 +2,7 @@
 //! each found by the entries after it, so that it costs what has happened and not what there is. What follows from
 //! it is worked out elsewhere (`billing::touched`).
 
+use crate::values::run_number::RunNumber;
 use std::collections::BTreeSet;
 
 use rusqlite::{ToSql, params};
@@ -21,7 +22,7 @@ pub struct Since {
 
 impl Writing<'_> {
     /// Keeps of which periods a run leaves something.
-    pub(super) fn unsettled(&self, number: i64, run: &Run) -> Result<(), LedgerError> {
+    pub(super) fn unsettled(&self, number: RunNumber, run: &Run) -> Result<(), LedgerError> {
         for period in run.unsettled() {
             self.transaction.execute(
                 "INSERT INTO run_unsettled (run, period, entry) VALUES (?1, ?2, ?3)",
@@ -82,7 +83,7 @@ impl Ledger {
     }
 
     /// The periods of which a run left something: the next one looks at them whatever happens.
-    pub fn periods_left_by(&self, run: i64) -> Result<BTreeSet<BillingPeriod>, LedgerError> {
+    pub fn periods_left_by(&self, run: RunNumber) -> Result<BTreeSet<BillingPeriod>, LedgerError> {
         self.periods("SELECT period FROM run_unsettled WHERE run = ?1", &[&run])
     }
 

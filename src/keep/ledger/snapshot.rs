@@ -1,6 +1,7 @@
 //! Agreement, buyer and the words of lines as they were when a document was issued, as one line of JSON in its row. The shapes
 //! are private to this file: what is kept must be readable whatever the domain's types become.
 
+use crate::values::agreement_name::AgreementName;
 use serde::{Deserialize, Serialize};
 
 use super::code::Code;
@@ -82,7 +83,7 @@ pub(super) fn write(draft: &Draft) -> Result<String, LedgerError> {
     let (agreement, buyer) = (&draft.agreement, &draft.buyer);
     let snapshot = Snapshot {
         agreement: AgreementKept {
-            agreement: agreement.agreement.clone(),
+            agreement: agreement.name.to_string(),
             organisation_number: agreement.organisation_number.plain(),
             service: agreement.service.clone(),
             valid_from: agreement.validity.first().to_string(),
@@ -170,7 +171,7 @@ fn agreement(kept: AgreementKept) -> Result<Agreement, LedgerError> {
     let validity =
         read(kept.valid_through, |text| Period::including(first, Some(Day::parse(text)?)))?;
     Ok(Agreement {
-        agreement: kept.agreement,
+        name: read(kept.agreement, AgreementName::parse)?,
         organisation_number: read(kept.organisation_number, OrganisationNumber::parse)?,
         service: kept.service,
         validity,

@@ -5,6 +5,7 @@ use super::{Ledger, LedgerError, read};
 use crate::engine::billing::UnresolvedReason;
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{Day, Period};
+use crate::values::run_number::RunNumber;
 
 /// Rows of one organisation and service that a run could not bill.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct UnresolvedRows {
 
 impl Ledger {
     /// The rows that a run could not bill, in its order.
-    pub fn unresolved(&self, run: i64) -> Result<Vec<UnresolvedRows>, LedgerError> {
+    pub fn unresolved(&self, run: RunNumber) -> Result<Vec<UnresolvedRows>, LedgerError> {
         let mut query = self
             .connection
             .prepare("SELECT * FROM run_unresolved WHERE run = ?1 ORDER BY position")?;

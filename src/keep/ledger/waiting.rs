@@ -1,6 +1,9 @@
 //! Corrections that a run did not issue, because they come to nothing or to too little (R25): for which periods, and
 //! why those came out differently. Codes only; the amounts are worked out anew by every run.
 
+use crate::values::agreement_name::AgreementName;
+use crate::values::run_number::RunNumber;
+use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, params};
@@ -12,7 +15,7 @@ use crate::values::period::BillingPeriod;
 
 impl Writing<'_> {
     /// What of a run waits.
-    pub(super) fn waits(&self, number: i64, run: &Run) -> Result<(), LedgerError> {
+    pub(super) fn waits(&self, number: RunNumber, run: &Run) -> Result<(), LedgerError> {
         let waited: Vec<Waited> = run.waited().collect();
         let rows =
             waited.iter().flat_map(|one| one.reasons.iter().map(move |reason| (one, reason)));
@@ -46,16 +49,19 @@ impl Ledger {
     }
 
     /// What the corrections are for that a run left waiting.
-    pub fn waited_of(&self, run: i64) -> Result<Vec<Waited>, LedgerError> {
+    pub fn waited_of(&self, run: RunNumber) -> Result<Vec<Waited>, LedgerError> {
         let mut query = self.connection.prepare(
             "SELECT period, agreement, code, tariff, decision FROM run_waiting
              WHERE run = ?1 ORDER BY position",
         )?;
         let mut rows = query.query([run])?;
-        let mut waited: BTreeMap<(String, String), Waited> = BTreeMap::new();
+        let mut waited: BTreeMap<(String, AgreementName), Waited> = BTreeMap::new();
         while let Some(row) = rows.next()? {
-            let (period, agreement): (String, String) = (row.get(0)?, row.get(1)?);
-            let (tariff, decision): (Option<String>, Option<String>) = (row.get(3)?, row.get(4)?);
+            let period: String = row.get(0)?;
+            let agreement = read(row.get(1)?, AgreementName::parse)?;
+            let tariff: Option<String> = row.get(3)?;
+            let tariff = tariff.map(|text| read(text, TariffName::parse)).transpose()?;
+            let decision = row.get(4)?;
             let parse = |code: &str| CorrectionReason::parse(code, tariff, decision);
             let reason = read(row.get(2)?, parse)?;
             let new = Waited {

@@ -47,9 +47,9 @@ pub fn approval_digest(standing: &Standing, run: &Run, as_printed: &AsPrinted) -
 /// Whether the version of a tariff file holds on a day that the run looks at.
 fn is_used(standing: &Standing, name: &str, text: &str) -> bool {
     tariff::parse(name, text).is_ok_and(|tariff| {
-        let mut versions = standing.books.catalogue.versions(&tariff.service);
+        let mut versions = standing.books.catalogue.versions(tariff.service());
         versions.any(|(one, days)| {
-            one.version == tariff.version && days.intersection(standing.span).is_some()
+            one.name == tariff.name && days.intersection(standing.span).is_some()
         })
     })
 }
@@ -61,11 +61,11 @@ fn is_touched_by_hand(
     prepared: &PreparedRun,
     (standing, run): (&Standing, &Run),
 ) -> Result<bool, Refusal> {
-    let ours = run.drafts.iter().map(|draft| draft.agreement.agreement.as_str());
+    let ours = run.drafts.iter().map(|draft| &draft.agreement.name);
     let ours = Names::of(&standing.books.agreements).ever(ours);
     let since = issued_since(ledger, prepared.entry)?;
     let mut by_hand = since.iter().filter(|one| one.issued.origin != Origin::Run);
-    Ok(by_hand.any(|one| ours.contains(&one.draft().agreement.agreement)))
+    Ok(by_hand.any(|one| ours.contains(&one.draft().agreement.name)))
 }
 
 /// Refuses a prepared run that is not what it was any more, and says what has changed since.
@@ -74,7 +74,7 @@ pub fn refuse_changed(
     prepared: &PreparedRun,
     (standing, run): (&Standing, &Run),
 ) -> Result<(), Refusal> {
-    let (number, period) = (prepared.run, prepared.period);
+    let (number, period) = (prepared.number, prepared.period);
     let entry = ledger.entry(prepared.entry)?;
     if (entry.encoding, entry.rules) != (Encoding::CURRENT, Rules::CURRENT) {
         let program = entry.program;

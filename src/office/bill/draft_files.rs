@@ -84,7 +84,7 @@ impl DraftFiles<'_> {
                 let path = folder.join(format!("{name}.{}", form.end()));
                 match form.render(draft, &workspace.settings.issuer, self.language, digest) {
                     Ok(bytes) => draft_file(&path, &bytes)?,
-                    Err(why) => problems.push(unwritable(&draft.agreement.agreement, &why)),
+                    Err(why) => problems.push(unwritable(&draft.agreement.name, &why)),
                 }
             }
         }
@@ -125,9 +125,9 @@ fn failed(path: &Path, error: &std::io::Error) -> Refusal {
 
 /// The agreement's name; its second document of the run, outside VAT (R23), has `-2`.
 fn name(before: &[Draft], draft: &Draft) -> String {
-    let agreement = &draft.agreement.agreement;
-    match before.iter().filter(|other| other.agreement.agreement == *agreement).count() {
-        0 => agreement.clone(),
+    let agreement = &draft.agreement.name;
+    match before.iter().filter(|other| other.agreement.name == *agreement).count() {
+        0 => agreement.to_string(),
         earlier => format!("{agreement}-{}", earlier + 1),
     }
 }

@@ -1,6 +1,7 @@
 //! What keeps a run from being prepared or issued, whatever its date would be: its period, tariffs that are not decided,
 //! usage that can't be billed, an issuer that nobody has filled in. It only looks.
 
+use crate::values::tariff_name::TariffName;
 use std::collections::BTreeSet;
 
 use super::super::new_workspace::left_of_template;
@@ -49,11 +50,11 @@ pub fn may_be_issued(
 pub fn refuse_illustrative(drafts: &[Draft]) -> Result<(), IssuableRefusal> {
     let marked: Vec<&Draft> = drafts.iter().filter(|draft| draft.illustrative).collect();
     let Some(first) = marked.first() else { return Ok(()) };
-    let tariffs: BTreeSet<&String> =
+    let tariffs: BTreeSet<&TariffName> =
         marked.iter().flat_map(|draft| &draft.lines).map(|line| &line.tariff).collect();
     Err(IssuableRefusal::Illustrative {
         documents: marked.len(),
-        agreement: first.agreement.agreement.clone(),
+        agreement: first.agreement.name.clone(),
         tariffs: tariffs.into_iter().cloned().collect(),
     })
 }
@@ -65,7 +66,7 @@ pub fn refuse_credit_of_nothing(drafts: &[Draft]) -> Result<(), IssuableRefusal>
         |draft: &&Draft| draft.kind == DocumentKind::CreditNote && draft.refers_to.is_empty();
     let Some(draft) = drafts.iter().find(of_nothing) else { return Ok(()) };
     Err(IssuableRefusal::CreditOfNothing {
-        agreement: draft.agreement.agreement.clone(),
+        agreement: draft.agreement.name.clone(),
         payable: draft.totals.payable,
         // What is held back is held back in the period that it is for, not in the run's.
         period: draft.corrected.last().map_or(draft.period, |one| one.period),

@@ -33,6 +33,7 @@ use crate::office::unresolved::refuse_unresolved;
 use crate::values::diagnostic::Severity;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
+use crate::values::run_number::RunNumber;
 
 /// What is asked besides a period, when its run is prepared or issued.
 #[derive(Debug, Clone, Copy)]
@@ -116,7 +117,7 @@ pub fn issue(
         Some(approved) => {
             // What the run does not use may have changed since it was prepared.
             writing.sources_kept(&standing.books.files())?;
-            approved.run
+            approved.number
         }
     };
     progress(Progress::Step(Step::Documents));
@@ -195,7 +196,7 @@ fn keep_run(
     standing: &Standing,
     run: &Run,
     as_printed: &AsPrinted,
-) -> Result<i64, Refusal> {
+) -> Result<RunNumber, Refusal> {
     let new = NewRun {
         run,
         digest: &approval_digest(standing, run, as_printed),
@@ -222,7 +223,7 @@ fn approved(
     refuse_changed(writing, &newest, (standing, run))?;
     refuse_otherwise(&newest, asked)?;
     if newest.approved.is_none() {
-        let (run, by) = (newest.run, newest.prepared.who);
+        let (run, by) = (newest.number, newest.prepared.who);
         return Err(PreparedRunRefusal::Waits { run, by }.into());
     }
     Ok(newest)
@@ -231,7 +232,7 @@ fn approved(
 /// Date and language were fixed when the run was prepared: they are approved.
 fn refuse_otherwise(prepared: &PreparedRun, asked: Asked<'_>) -> Result<(), PreparedRunRefusal> {
     let Some(kept) = &prepared.as_printed else { return Ok(()) };
-    let (run, period) = (prepared.run, prepared.period);
+    let (run, period) = (prepared.number, prepared.period);
     if asked.date.named().is_some_and(|date| date != kept.issued_on) {
         return Err(PreparedRunRefusal::OtherDate { run, period, kept: kept.issued_on });
     }
@@ -249,7 +250,7 @@ fn keep_documents(
     workspace: &Workspace,
     writing: &Writing<'_>,
     (standing, run): (&Standing, &Run),
-    (number, issuance): (i64, &Issuance<'_>),
+    (number, issuance): (RunNumber, &Issuance<'_>),
 ) -> Result<Vec<String>, Refusal> {
     let mut numbers = Vec::new();
     for draft in &run.drafts {

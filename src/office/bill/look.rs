@@ -60,7 +60,7 @@ pub fn look(
     let decisions = used::of_run(ledger, &standing, run.period)?;
     let unusual = unusual(&run, &standing.usual(ledger, &run)?)?;
     let exceptions = ledger.exceptions(prepared.period)?;
-    let shown = ShownRun::of(run, Some(ledger), Status::Prepared { run: prepared.run })?;
+    let shown = ShownRun::of(run, Some(ledger), Status::Prepared { run: prepared.number })?;
     Ok(LookedRun { prepared, shown, decisions, unusual, exceptions, standing })
 }
 
@@ -80,7 +80,7 @@ pub fn approve(
     refuse_changed(&writing, prepared, (standing, &shown.run))?;
     writing.approve(prepared)?;
     writing.finish(Action::Approve, number, "")?;
-    notices.tell(RunNotice::Approved { run: prepared.run, period: prepared.period });
+    notices.tell(RunNotice::Approved { run: prepared.number, period: prepared.period });
     Ok(looked)
 }
 
@@ -88,18 +88,18 @@ pub fn approve(
 fn prepared(ledger: &Ledger, number: &str) -> Result<PreparedRun, Refusal> {
     let mut runs = Vec::new();
     for run in ledger.prepared_runs()? {
-        let newer = ledger.runs_of(run.period)?.pop().filter(|newer| newer.run > run.run);
+        let newer = ledger.runs_of(run.period)?.pop().filter(|newer| newer.number > run.number);
         match newer {
-            Some(newer) if run.run.to_string() == number => {
-                let (run, period, newer) = (run.run, run.period, newer.run);
+            Some(newer) if run.number.to_string() == number => {
+                let (run, period, newer) = (run.number, run.period, newer.number);
                 return Err(PreparedRunRefusal::Replaced { run, period, newer }.into());
             }
             Some(_) => {}
             None => runs.push(run),
         }
     }
-    let waiting = runs.iter().map(|run| run.run).collect();
-    let found = runs.into_iter().find(|run| run.run.to_string() == number);
+    let waiting = runs.iter().map(|run| run.number).collect();
+    let found = runs.into_iter().find(|run| run.number.to_string() == number);
     let Some(found) = found else {
         let credits = credit_stage::waiting(ledger)?
             .into_iter()

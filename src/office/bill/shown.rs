@@ -3,6 +3,7 @@
 use super::super::refusal::Refusal;
 use crate::engine::billing::{Run, Unresolved};
 use crate::keep::ledger::{Ledger, LogLine};
+use crate::values::run_number::RunNumber;
 
 /// A run as people see it.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ pub enum Status {
     /// It waits for a second person.
     Prepared {
         /// Its number.
-        run: i64,
+        run: RunNumber,
     },
     /// With the documents' numbers, in the order of the run's drafts.
     Issued {

@@ -91,7 +91,7 @@ fn of_version(
         let applies = |parties: &Vec<PartyCategory>| parties.contains(&category);
         for fee in tariff.fees.iter().filter(|fee| fee.parties.as_ref().is_none_or(applies)) {
             let wanted = AccountQuery {
-                service: &tariff.service,
+                service: tariff.service(),
                 fee: &fee.code,
                 side: Side::of(buyer),
                 vat: class.category(),

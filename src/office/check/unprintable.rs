@@ -73,7 +73,8 @@ fn of_party(party: &Party) -> Vec<Diagnostic> {
 
 fn of_agreement(agreement: &Agreement) -> Vec<Diagnostic> {
     let place = Place::of_line(AGREEMENTS_FILE, agreement.line, "");
-    let words = [("agreement", &agreement.agreement), ("reference", &agreement.reference)];
+    let words =
+        [("agreement", agreement.name.as_str()), ("reference", agreement.reference.as_str())];
     let wrong = words.into_iter().filter_map(|(what, text)| wrong(what, (text, LONGEST)));
     wrong.map(|one| one.at(place.clone())).collect()
 }

@@ -16,6 +16,7 @@ use super::standing::Standing;
 use crate::engine::billing::{Decision, DecisionKind, Run, Unresolved};
 use crate::keep::ledger::{Action, Canonical, Encoding, Entry, Ledger, Writing};
 use crate::keep::workspace::{AGREEMENTS_FILE, Settings, Workspace};
+use crate::values::agreement_name::AgreementName;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
@@ -141,13 +142,11 @@ fn known_service(workspace: &Workspace, ledger: &Ledger, name: &str) -> Result<S
     }
 }
 
-fn known_agreement(workspace: &Workspace, name: &str) -> Result<String, Refusal> {
+fn known_agreement(workspace: &Workspace, name: &str) -> Result<AgreementName, Refusal> {
     let bytes = workspace.bytes_of(AGREEMENTS_FILE)?;
     let agreements = reading::agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)?;
-    match agreements.iter().any(|agreement| agreement.agreement == name) {
-        true => Ok(name.to_owned()),
-        false => Err(DecideRefusal::NoAgreement(name.to_owned()).into()),
-    }
+    let known = agreements.into_iter().map(|agreement| agreement.name).find(|known| known == name);
+    known.ok_or_else(|| DecideRefusal::NoAgreement(name.to_owned()).into())
 }
 
 /// A name can be given to an account until its line is exported.

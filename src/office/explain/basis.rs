@@ -38,13 +38,13 @@ impl Basis {
         let draft = document.draft();
         let days = days_needed(draft.period, draft.lines.iter().map(|line| line.billing_period));
         let names = Names::of(&books.agreements);
-        let agreement = names.now(&draft.agreement.agreement);
+        let agreement = names.now(&draft.agreement.name);
         // An agreement may have gone over to another organisation: what it owes is by the usage of that one.
-        let today = books.agreements.iter().find(|one| one.agreement == draft.agreement.agreement);
+        let today = books.agreements.iter().find(|one| one.name == draft.agreement.name);
         let organisation = today.unwrap_or(&draft.agreement).organisation_number;
         // R25: a credit made by hand stands outside the comparison.
         let counts = |one: &KeptDocument| {
-            names.now(&one.draft().agreement.agreement) == agreement
+            names.now(&one.draft().agreement.name) == agreement
                 && one.issued.origin != Origin::ByHand
         };
         Ok(Self {
@@ -76,7 +76,7 @@ impl Basis {
 fn waiting(ledger: &Ledger, document: &KeptDocument) -> Result<Vec<BillingPeriod>, Refusal> {
     let Some(run) = document.run else { return Ok(Vec::new()) };
     let waited = ledger.waited_of(run)?.into_iter();
-    let of_it = waited.filter(|one| one.agreement == document.draft().agreement.agreement);
+    let of_it = waited.filter(|one| one.agreement == document.draft().agreement.name);
     Ok(of_it.map(|one| one.period).collect())
 }
 
@@ -84,7 +84,7 @@ fn waiting(ledger: &Ledger, document: &KeptDocument) -> Result<Vec<BillingPeriod
 /// it.
 fn books(ledger: &Ledger, document: &KeptDocument) -> Result<Books, Refusal> {
     let runs = ledger.issued_runs(document.entry)?;
-    let run = runs.iter().find(|run| Some(run.run) == document.run);
+    let run = runs.iter().find(|run| Some(run.number) == document.run);
     Books::kept(ledger, run.map_or(document.entry, |run| run.made))
 }
 
@@ -97,7 +97,7 @@ pub(super) fn compared_with(
 ) -> Result<Vec<KeptDocument>, Refusal> {
     let draft = document.draft();
     let names = Names::of(&books(ledger, document)?.agreements);
-    let agreements = names.ever([draft.agreement.agreement.as_str()]);
+    let agreements = names.ever([&draft.agreement.name]);
     let periods: BTreeSet<_> = draft.lines.iter().map(|line| line.billing_period).collect();
     let periods: Vec<_> = periods.into_iter().collect();
     let which = Which::OfAgreementsWithLinesOf(&agreements, &periods);

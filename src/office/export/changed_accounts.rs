@@ -1,6 +1,7 @@
 //! Accounts that were changed after documents were issued, or that they had none of: whoever exports is told, and where two
 //! persons are needed for every document one alone books none otherwise than it was approved. It exports nothing.
 
+use crate::values::run_number::RunNumber;
 use std::collections::BTreeMap;
 
 use super::super::booked_otherwise::Otherwise;
@@ -67,7 +68,7 @@ fn otherwise(
 /// The entries that have the files that runs and credits were made from. Of a credit by two persons it is the one that
 /// prepared it: the accounts stand on no document, so changing them voids no approval of it.
 struct Made {
-    runs: BTreeMap<i64, EntryNumber>,
+    runs: BTreeMap<RunNumber, EntryNumber>,
     credits: BTreeMap<EntryNumber, EntryNumber>,
 }
 
@@ -77,7 +78,7 @@ impl Made {
         let runs = ledger.issued_runs(head)?;
         let credits = ledger.prepared_credits()?;
         Ok(Self {
-            runs: runs.into_iter().map(|run| (run.run, run.made)).collect(),
+            runs: runs.into_iter().map(|run| (run.number, run.made)).collect(),
             credits: credits
                 .into_iter()
                 .filter_map(|credit| Some((credit.issued?, credit.entry)))

@@ -105,9 +105,9 @@ fn unresolved(ledger: &Ledger, runs: &[IssuedRun]) -> Result<Sheet, Refusal> {
     ];
     let mut sheet = Sheet::new("Ej fakturerbart", Language::Swedish, columns);
     for run in runs {
-        for one in ledger.unresolved(run.run)? {
+        for one in ledger.unresolved(run.number)? {
             sheet.add([
-                run.run.unsigned_abs().into(),
+                run.number.into(),
                 one.organisation_number.to_string().into(),
                 one.service.into(),
                 one.why.words().swedish().into(),

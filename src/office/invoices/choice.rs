@@ -3,6 +3,7 @@
 use crate::engine::billing::Names;
 use crate::engine::invoice::DocumentKind;
 use crate::keep::ledger::KeptDocument;
+use crate::values::agreement_name::AgreementName;
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{BillingPeriod, Day};
 
@@ -59,7 +60,7 @@ impl Choice {
         };
         self.period.is_none_or(within)
             && self.party.as_ref().is_none_or(party)
-            && names.has(&draft.agreement.agreement)
+            && names.has(&draft.agreement.name)
             && self.service.as_ref().is_none_or(|service| *service == draft.agreement.service)
             && self.kind.is_none_or(|kind| kind == draft.kind)
             && self.from.is_none_or(|from| from <= issued_on)
@@ -70,7 +71,7 @@ impl Choice {
 /// The agreement that is asked for, by every name that it has had.
 pub(super) enum AgreementWanted {
     Any,
-    Named(Vec<String>),
+    Named(Vec<AgreementName>),
 }
 
 impl AgreementWanted {
@@ -81,11 +82,14 @@ impl AgreementWanted {
     ) -> Result<Self, E> {
         match &choice.agreement {
             None => Ok(Self::Any),
-            Some(agreement) => Ok(Self::Named(names()?.ever([agreement.as_str()]))),
+            Some(agreement) => {
+                let named = AgreementName::parse(agreement);
+                Ok(Self::Named(names()?.ever(&named)))
+            }
         }
     }
 
-    fn has(&self, agreement: &String) -> bool {
+    fn has(&self, agreement: &AgreementName) -> bool {
         match self {
             Self::Any => true,
             Self::Named(names) => names.contains(agreement),

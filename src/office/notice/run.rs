@@ -4,6 +4,7 @@ use super::super::act::{Act, Called};
 use crate::engine::billing::Unusual;
 use crate::values::money::Money;
 use crate::values::period::{BillingPeriod, Day};
+use crate::values::run_number::RunNumber;
 use crate::values::text::{Text, text};
 
 /// What is unusual in a run against earlier periods, before it is issued.
@@ -80,7 +81,7 @@ pub enum RunNotice {
     /// It is approved.
     Approved {
         /// The run.
-        run: i64,
+        run: RunNumber,
         /// Its period.
         period: BillingPeriod,
     },

@@ -4,9 +4,11 @@ use super::super::act::{Act, Called};
 use super::kind::Kind;
 use crate::engine::billing::SilentService;
 use crate::keep::workspace::Approval;
+use crate::values::agreement_name::AgreementName;
 use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::period::{BillingPeriod, Interval};
+use crate::values::tariff_name::TariffName;
 use crate::values::text::{Text, text};
 
 /// Why a run can't be prepared or issued.
@@ -42,9 +44,9 @@ pub enum IssuableRefusal {
         /// How many documents.
         documents: usize,
         /// The agreement of the first.
-        agreement: String,
+        agreement: AgreementName,
         /// The tariffs.
-        tariffs: Vec<String>,
+        tariffs: Vec<TariffName>,
     },
     /// Services have fallen silent, and nobody said why.
     Silent {
@@ -63,7 +65,7 @@ pub enum IssuableRefusal {
     /// A credit note would have no invoice that it could refer to.
     CreditOfNothing {
         /// The agreement.
-        agreement: String,
+        agreement: AgreementName,
         /// What would be credited.
         payable: Money,
         /// The period that it is for.
@@ -127,7 +129,7 @@ impl IssuableRefusal {
             Self::CreditOfNothing { agreement, payable, period } => {
                 let (amount, plain) = (Text::number(payable), payable);
                 let amount = Text::new(format!("{} kr", amount.swedish()), plain.to_string());
-                let hold = called(&Act::Hold { period: *period, agreement: agreement.clone() });
+                let hold = called(&Act::Hold { period: *period, agreement: agreement.to_string() });
                 text!(
                     "avtalet {agreement} skulle få en kreditfaktura på {amount} i {period} men har ingen faktura som den kan hänvisa till: ta tillbaka raden som orsakar det, eller spärra avtalet med {hold}",
                     "agreement {agreement} would get a credit note of {amount} in {period} and has no invoice that it could refer to: withdraw the line that does it, or hold the agreement back with {hold}";

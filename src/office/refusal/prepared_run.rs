@@ -5,6 +5,7 @@ use super::super::change::Change;
 use super::kind::Kind;
 use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Day};
+use crate::values::run_number::RunNumber;
 use crate::values::text::{Text, text};
 
 /// Why a prepared run is not approved, or not issued.
@@ -15,14 +16,14 @@ pub enum PreparedRunRefusal {
     /// Nobody has approved it.
     Waits {
         /// The run.
-        run: i64,
+        run: RunNumber,
         /// Who prepared it.
         by: String,
     },
     /// It was prepared with another invoice date.
     OtherDate {
         /// The run.
-        run: i64,
+        run: RunNumber,
         /// Its period.
         period: BillingPeriod,
         /// Its date.
@@ -31,7 +32,7 @@ pub enum PreparedRunRefusal {
     /// It was prepared in another language.
     OtherLanguage {
         /// The run.
-        run: i64,
+        run: RunNumber,
         /// Its period.
         period: BillingPeriod,
         /// Its language.
@@ -40,7 +41,7 @@ pub enum PreparedRunRefusal {
     /// A version that billed by other rules prepared it.
     OtherRules {
         /// The run.
-        run: i64,
+        run: RunNumber,
         /// Its period.
         period: BillingPeriod,
         /// The version.
@@ -49,7 +50,7 @@ pub enum PreparedRunRefusal {
     /// It is not what it was when it was prepared.
     Changed {
         /// The run.
-        run: i64,
+        run: RunNumber,
         /// Its period.
         period: BillingPeriod,
         /// What has changed since.
@@ -58,18 +59,18 @@ pub enum PreparedRunRefusal {
     /// A newer run of its period was prepared.
     Replaced {
         /// The run.
-        run: i64,
+        run: RunNumber,
         /// Its period.
         period: BillingPeriod,
         /// The newer run.
-        newer: i64,
+        newer: RunNumber,
     },
     /// Nothing of that name waits for approval.
     Unknown {
         /// What was asked for.
         name: String,
         /// The runs that wait.
-        runs: Vec<i64>,
+        runs: Vec<RunNumber>,
         /// The credits that wait, and the numbers of their documents.
         credits: Vec<WaitingCredit>,
     },

@@ -1,7 +1,9 @@
 //! The control sheet as data: from log rows over counts and lines to documents and sums, to the öre. It only
 //! reads and adds up; it never mends a difference.
 
+use crate::values::agreement_name::AgreementName;
 use crate::values::fee_code::FeeCode;
+use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 use super::rejected;
@@ -68,7 +70,7 @@ pub struct ControlSheet {
     /// By kind of document.
     pub kinds: BTreeMap<DocumentKind, KindSum>,
     /// By tariff version and fee.
-    pub fees: BTreeMap<(String, FeeCode), FeeSum>,
+    pub fees: BTreeMap<(TariffName, FeeCode), FeeSum>,
     /// Of all documents.
     pub total: KindSum,
     /// What the documents' lines come to for each original period, credit notes negative; all but the sheet's own are
@@ -77,15 +79,15 @@ pub struct ControlSheet {
     /// How many documents filed under other periods have lines for this one, and what those come to, net.
     pub elsewhere: (usize, Money),
     /// Agreements that are held back in the period.
-    pub held: Vec<String>,
+    pub held: Vec<AgreementName>,
     /// The logs with rejected rows that stand on the sheet, whether any of their rows counts or not.
     pub rejected: Vec<RejectedLog>,
     /// What somebody let pass.
     pub exceptions: Vec<Exception>,
     /// Agreements that have an invoice of the period too small to be sent, and none that bears it since.
-    pub carried: Vec<String>,
+    pub carried: Vec<AgreementName>,
     /// Agreements whose correction of the period waits since the newest run (R25).
-    pub waiting: Vec<String>,
+    pub waiting: Vec<AgreementName>,
     /// The audit trail as the sheet has it: of a closed period before the entry that closed it.
     pub head: Option<Head>,
 }
@@ -274,7 +276,7 @@ fn trail_head(ledger: &Ledger, period: BillingPeriod) -> Result<Option<Head>, Re
     Ok(head?)
 }
 
-fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<String>, Refusal> {
+fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<AgreementName>, Refusal> {
     let head = ledger.head()?;
     let decisions = ledger.decisions(head)?;
     let held = decisions.into_iter().filter_map(|decision| match decision.kind {
@@ -285,7 +287,11 @@ fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<String>, Refusal> {
 }
 
 /// What was carried over under a former name is billed under the name of today (R25).
-fn carried(ledger: &Ledger, names: &Names, period: BillingPeriod) -> Result<Vec<String>, Refusal> {
+fn carried(
+    ledger: &Ledger,
+    names: &Names,
+    period: BillingPeriod,
+) -> Result<Vec<AgreementName>, Refusal> {
     let head = ledger.head()?;
     let which = Which::WithLinesOf(&[period]);
     let documents = ledger.documents(which, head)?;
@@ -293,7 +299,7 @@ fn carried(ledger: &Ledger, names: &Names, period: BillingPeriod) -> Result<Vec<
         documents.iter().map(KeptDocument::draft).any(|draft| {
             let of_kind =
                 |line: &Line| line.billing_period == period && line.vat.kind() == carried.kind;
-            names.now(&draft.agreement.agreement) == names.now(&carried.agreement)
+            names.now(&draft.agreement.name) == names.now(&carried.agreement)
                 && draft.lines.iter().any(of_kind)
         })
     };
@@ -302,7 +308,7 @@ fn carried(ledger: &Ledger, names: &Names, period: BillingPeriod) -> Result<Vec<
     Ok(waiting.map(|one| one.agreement).collect())
 }
 
-fn waiting(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<String>, Refusal> {
+fn waiting(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<AgreementName>, Refusal> {
     let head = ledger.head()?;
     let waited = ledger.waited(head)?.into_iter();
     Ok(waited.filter(|one| one.period == period).map(|one| one.agreement).collect())

@@ -84,7 +84,7 @@ fn four_eyes(
     }
     let runs = ledger.runs_of(period)?;
     let run = match issued {
-        Some(issued) => runs.into_iter().find(|run| run.run == issued.run),
+        Some(issued) => runs.into_iter().find(|run| run.number == issued.number),
         None => runs.into_iter().next_back(),
     };
     let signed = |name, signature: Option<&Signature>| match signature {

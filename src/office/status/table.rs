@@ -11,6 +11,7 @@ use crate::values::fee_code::FeeCode;
 use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
+use crate::values::tariff_name::TariffName;
 
 /// Part, what it is of, how many and how much.
 type Row = [Cell; 4];
@@ -80,7 +81,7 @@ fn control(sheet: &ControlSheet) -> Vec<Row> {
 }
 
 fn fees(sheet: &ControlSheet) -> Vec<Row> {
-    let row = |((tariff, _), fee): (&(String, FeeCode), &FeeSum)| {
+    let row = |((tariff, _), fee): (&(TariffName, FeeCode), &FeeSum)| {
         let words = format!("{} ({tariff})", fee.name_sv);
         ["Avgifter, rader".into(), words.into(), fee.lines.into(), fee.amount.into()]
     };

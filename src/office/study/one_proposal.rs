@@ -44,8 +44,8 @@ impl OneProposal<'_> {
         let proposed = tariff::parse(&file, &text).map_err(Refusal::Input)?;
         let place = Place::of_span(&file, &text, 0..0);
         let title = match language {
-            Language::Swedish => format!("{} i stället för dagens avgifter", proposed.name()),
-            Language::English => format!("{} instead of today's fees", proposed.name()),
+            Language::Swedish => format!("{} i stället för dagens avgifter", proposed.name),
+            Language::English => format!("{} instead of today's fees", proposed.name),
         };
         let proposal = Proposal {
             name: language.pick("Förslag", "Proposal").to_owned(),

@@ -1,6 +1,7 @@
 //! The tariffs of a scenario's proposals: versions of the workspace, or files beside the scenario, with the amounts that the
 //! scenario changes. It bills nothing.
 
+use crate::values::tariff_name::TariffName;
 use std::path::{Path, PathBuf};
 
 use super::digested_file::DigestedFile;
@@ -38,11 +39,11 @@ pub(super) fn tariffs(
 }
 
 /// A version of the workspace.
-fn version(name: &Placed<String>, books: &Books) -> Result<Tariff, Refusal> {
+fn version(name: &Placed<TariffName>, books: &Books) -> Result<Tariff, Refusal> {
     books.catalogue.version(&name.value).cloned().ok_or_else(|| {
         let services = books.catalogue.services();
         let versions = services.flat_map(|service| books.catalogue.versions(service));
-        let known: Vec<String> = versions.map(|(tariff, _)| tariff.name()).collect();
+        let known: Vec<String> = versions.map(|(tariff, _)| tariff.name.to_string()).collect();
         let help =
             text!("ange en av {versions}", "name one of {versions}", versions = known.join(", "));
         let message = text!("versionen finns inte", "no such version");
@@ -71,11 +72,11 @@ fn file_tariff(
     let name = path.display().to_string();
     digests.push(DigestedFile::of(&name, text.as_bytes()));
     let tariff = tariff::parse(&name, &text).map_err(Refusal::Input)?;
-    if books.catalogue.versions(&tariff.service).next().is_none() {
+    if books.catalogue.versions(tariff.service()).next().is_none() {
         let message = text!(
             "ingen avgiftsmodell i arbetsmappen gäller `{service}`",
             "no tariff of the workspace is for `{service}`",
-            service = tariff.service
+            service = tariff.service()
         );
         let help = text!(
             "ett förslag ersätter avgiftsmodellen för en tjänst",

@@ -3,6 +3,7 @@
 pub mod comparison;
 pub mod terms;
 
+use crate::values::tariff_name::TariffName;
 use std::path::{Path, PathBuf};
 
 use super::notice::Notices;
@@ -19,7 +20,7 @@ use crate::values::text::text;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
     /// As `lefi-online/2025-04-01`.
-    pub name: String,
+    pub name: TariffName,
     /// Its first day.
     pub first: Day,
     /// Its last day; without one it holds until further notice.
@@ -38,7 +39,7 @@ pub fn list(workspace: &Workspace, notices: &mut Notices) -> Result<Vec<Version>
     let catalogue = reading::catalogue(workspace)?;
     let of_all = catalogue.services().flat_map(|service| catalogue.versions(service));
     let versions = of_all.map(|(tariff, days)| Version {
-        name: tariff.name(),
+        name: tariff.name.clone(),
         first: days.first(),
         last: (days.last().year() < 9998).then(|| days.last()),
         fees: tariff.fees.len(),
@@ -87,13 +88,13 @@ pub fn of_file(path: &Path) -> Result<Tariff, Refusal> {
 /// There is none of that name, or a tariff has errors.
 pub fn of_workspace(workspace: &Workspace, name: &str) -> Result<Tariff, Refusal> {
     let catalogue = reading::catalogue(workspace)?;
-    let found = catalogue.version(name).cloned();
-    found.ok_or_else(|| Refusal::Input(vec![unknown(&catalogue, name)]))
+    let known = TariffName::parse(name).and_then(|name| catalogue.version(&name).cloned());
+    known.ok_or_else(|| Refusal::Input(vec![unknown(&catalogue, name)]))
 }
 
 fn unknown(catalogue: &Catalogue, name: &str) -> Diagnostic {
     let versions = catalogue.services().flat_map(|service| catalogue.versions(service));
-    let names: Vec<String> = versions.map(|(tariff, _)| tariff.name()).collect();
+    let names: Vec<String> = versions.map(|(tariff, _)| tariff.name.to_string()).collect();
     let message = text!("det finns ingen avgiftsmodell ”{name}”", "there is no tariff “{name}”");
     let help = text!(
         "det finns {names}; eller ange en fil som slutar på .toml",

@@ -10,6 +10,7 @@ use crate::office::credit::made::digest_of;
 use crate::office::findings::Found;
 use crate::office::issuance::Issuance;
 use crate::office::refusal::Refusal;
+use crate::values::agreement_name::AgreementName;
 use crate::values::text::text;
 
 /// A document made by hand: its arithmetic, its paper, and what it refers to.
@@ -64,9 +65,9 @@ pub(super) fn made_by_hand(
 }
 
 /// The names that the agreement had by then (R25).
-fn names(books: &Books, original: &KeptDocument, document: &KeptDocument) -> Vec<String> {
-    let name = |one: &KeptDocument| one.draft().agreement.agreement.clone();
-    let of_it = books.agreements.iter().filter(|one| one.agreement == name(document));
+fn names(books: &Books, original: &KeptDocument, document: &KeptDocument) -> Vec<AgreementName> {
+    let name = |one: &KeptDocument| one.draft().agreement.name.clone();
+    let of_it = books.agreements.iter().filter(|one| one.name == name(document));
     let former = of_it.flat_map(|one| one.formerly.iter().cloned());
     former.chain([name(original), name(document)]).collect()
 }

@@ -8,11 +8,12 @@ use crate::office::findings::Found;
 use crate::office::refusal::Refusal;
 use crate::office::standing::Standing;
 use crate::values::period::BillingPeriod;
+use crate::values::run_number::RunNumber;
 use crate::values::text::text;
 
 /// A run as it was prepared or issued.
 struct MadeRun {
-    run: i64,
+    run: RunNumber,
     /// The entry that has what it left out.
     entry: EntryNumber,
     period: BillingPeriod,
@@ -24,13 +25,13 @@ struct MadeRun {
 pub(super) fn of_all_runs(ledger: &Ledger, found: &mut Found) -> Result<(), Refusal> {
     let head = ledger.head()?;
     let issued = ledger.issued_runs(head)?.into_iter().map(|run| MadeRun {
-        run: run.run,
+        run: run.number,
         entry: run.prepared,
         period: run.period,
         control: Some(run.control),
     });
     let prepared = ledger.prepared_runs()?.into_iter().map(|run| MadeRun {
-        run: run.run,
+        run: run.number,
         entry: run.entry,
         period: run.period,
         control: None,

@@ -185,11 +185,11 @@ fn issued(
     let wanted = |run: &IssuedRun| match target {
         Target::All => true,
         Target::Period(period) => *period == run.period,
-        Target::Document(_) => asked.as_ref().is_some_and(|one| one.run == Some(run.run)),
+        Target::Document(_) => asked.as_ref().is_some_and(|one| one.run == Some(run.number)),
     };
     let runs = ledger.issued_runs(head)?;
     for run in runs.iter().filter(|run| wanted(run)) {
-        let of_run = ledger.documents(Which::OfRuns(&[run.run]), head)?;
+        let of_run = ledger.documents(Which::OfRuns(&[run.number]), head)?;
         found.runs += 1;
         links(ledger, target, &[run.prepared, run.made, run.entry], found)?;
         runs::issued_run(workspace, ledger, (run, target), &of_run, found)?;

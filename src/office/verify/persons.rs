@@ -18,8 +18,8 @@ pub(super) fn of_run(
     (issuance, documents): (&Issuance<'_>, &[KeptDocument]),
     found: &mut Found,
 ) -> Result<(), Refusal> {
-    let Some(prepared) = ledger.prepared_run(run.run)? else { return Ok(()) };
-    let number = run.run;
+    let Some(prepared) = ledger.prepared_run(run.number)? else { return Ok(()) };
+    let number = run.number;
     let what = text!("körning {number}", "run {number}");
     if let Some(kept) = &prepared.as_printed {
         let encoding = ledger.entry(run.prepared)?.encoding;

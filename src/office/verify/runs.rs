@@ -41,7 +41,7 @@ pub(super) fn issued_run(
     let entry = ledger.entry(run.entry)?;
     let digest = standing.books.digest_as(&entry, ledger, before, standing.span)?;
     if prepared_from(ledger, run)?.unwrap_or_else(|| digest.clone()) != run.sources_sha256 {
-        let number = run.run;
+        let number = run.number;
         found.differences.push(text!(
             "körning {number}: underlagen är inte vad de var",
             "run {number}: its inputs are not what they were"
@@ -65,7 +65,7 @@ pub(super) fn issued_run(
     };
     for difference in recheck(&standing, (&again, entry.rules), &recounted)? {
         if entry.rules == Rules::First && category_changed(&standing.books, &difference) {
-            let (number, program) = (run.run, &entry.program);
+            let (number, program) = (run.number, &entry.program);
             let Deviation { agreement, period, .. } = &difference;
             found.not_recomputed.push(text!(
                 "körning {number}, {agreement} {period}: kunden bytte kategori, vilket delar ackumuleringsperioden i dag (R9) men inte gjorde det i lefi {program}; vad som skulle betalas då räknas inte om",
@@ -73,7 +73,7 @@ pub(super) fn issued_run(
             ));
             continue;
         }
-        let (number, difference) = (run.run, difference.words());
+        let (number, difference) = (run.number, difference.words());
         found.differences.push(text!(
             "körning {number}, kontrollräkning: {difference}",
             "run {number}, second calculator: {difference}";
@@ -132,7 +132,7 @@ fn as_issued(ledger: &Ledger, run: &IssuedRun, documents: &[KeptDocument]) -> Re
         control: run.control,
         unresolved: Vec::new(),
         skipped: Vec::new(),
-        carried: ledger.carried_by(run.run)?,
+        carried: ledger.carried_by(run.number)?,
         waiting: Vec::new(),
     })
 }
@@ -145,7 +145,7 @@ fn category_changed(books: &Books, difference: &Deviation) -> bool {
             | DifferenceFound::Amount { .. }
             | DifferenceFound::Fee { .. }
     );
-    let agreement = books.agreements.iter().find(|one| one.agreement == difference.agreement);
+    let agreement = books.agreements.iter().find(|one| one.name == difference.agreement);
     of_amounts
         && agreement.is_some_and(|agreement| {
             // A window is a calendar year at most: a change later in the year ends it.
@@ -165,7 +165,7 @@ fn accepted(run: &IssuedRun, recounted: &[Count], found: &mut Found) {
     let rows: u64 =
         recounted.iter().filter(|count| days.contains(count.day)).map(|count| count.rows).sum();
     if rows != run.control.accepted {
-        let (number, accepted) = (run.run, run.control.accepted);
+        let (number, accepted) = (run.number, run.control.accepted);
         found.differences.push(text!(
             "körning {number} godtog {accepted} rader, och {rows} är lagrade",
             "run {number} accepted {accepted} rows, and {rows} are stored"
@@ -181,7 +181,7 @@ fn drafts(
     found: &mut Found,
 ) {
     if documents.len() != again.drafts.len() {
-        let (number, issued, now) = (run.run, documents.len(), again.drafts.len());
+        let (number, issued, now) = (run.number, documents.len(), again.drafts.len());
         found.differences.push(text!(
             "körning {number} utfärdade {issued} dokument och ger nu {now}",
             "run {number} issued {issued} documents and now comes to {now}"

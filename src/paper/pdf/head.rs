@@ -253,8 +253,8 @@ fn facts<'a>(paper: &Paper<'a>) -> Vec<(&'a str, String)> {
         facts.push((pick("Er referens", "Your reference"), draft.buyer.reference.clone()));
     }
     let contract = match draft.agreement.reference.is_empty() {
-        true => draft.agreement.agreement.clone(),
-        false => format!("{}, {}", draft.agreement.agreement, draft.agreement.reference),
+        true => draft.agreement.name.to_string(),
+        false => format!("{}, {}", draft.agreement.name, draft.agreement.reference),
     };
     facts.push((pick("Avtal", "Agreement"), contract));
     let party = draft.agreement.organisation_number;

@@ -23,7 +23,7 @@ pub(super) struct Metadata<'a> {
 impl<'a> Metadata<'a> {
     pub(super) fn new(paper: &Paper<'a>) -> Self {
         let draft = paper.document.draft();
-        let (agreement, period) = (&draft.agreement.agreement, draft.period);
+        let (agreement, period) = (&draft.agreement.name, draft.period);
         Self {
             title: format!("{} {agreement} {period}", head::heading(paper)),
             author: &paper.issuer.name,

@@ -48,7 +48,7 @@ fn number(sheet: &Sheet<'_>) -> String {
     match sheet.document {
         Document::Issued(invoice) => invoice.number.clone(),
         Document::Preview(draft) => {
-            format!("UTKAST-{}-{}", draft.agreement.agreement, draft.period)
+            format!("UTKAST-{}-{}", draft.agreement.name, draft.period)
         }
     }
 }
@@ -84,7 +84,7 @@ fn note(sheet: &Sheet<'_>) -> Result<String, PeppolError> {
         parts.push(format!("{label}: {}", sheet.language.reason(reason)));
     }
     parts.push(format!("{}: {}", sheet.pick("Tjänst", "Service"), draft.service_name()));
-    parts.push(format!("{}: {}", sheet.pick("Avtal", "Agreement"), draft.agreement.agreement));
+    parts.push(format!("{}: {}", sheet.pick("Avtal", "Agreement"), draft.agreement.name));
     if draft.corrected.is_empty() {
         let period = sheet.pick("Faktureringsperiod", "Billing period");
         parts.push(format!("{period}: {}", draft.period));
@@ -121,7 +121,7 @@ fn corrected(sheet: &Sheet<'_>, one: &CorrectedPeriod) -> Result<String, PeppolE
 fn buyer_reference<'a>(sheet: &Sheet<'a>) -> &'a str {
     let draft = sheet.draft();
     match draft.buyer.reference.trim() {
-        "" => &draft.agreement.agreement,
+        "" => draft.agreement.name.as_str(),
         stated => stated,
     }
 }

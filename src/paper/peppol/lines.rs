@@ -69,7 +69,7 @@ fn item(sheet: &Sheet<'_>, xml: &mut Xml, line: &Line) -> Result<(), PeppolError
         sums::category(xml, "ClassifiedTaxCategory", &line.vat, &[])?;
         xml.group("AdditionalItemProperty", |xml| {
             xml.text("Name", sheet.pick("Avgiftsmodell", "Tariff"))?;
-            xml.text("Value", &line.tariff)
+            xml.text("Value", line.tariff.as_str())
         })
     })
 }

@@ -1,9 +1,13 @@
 //! What stands in a cell of a table, as the value that it is, and how people read it. It knows no medium.
 
+use crate::values::agreement_name::AgreementName;
+use crate::values::fee_code::FeeCode;
 use crate::values::language::Language;
 use crate::values::money::{Money, Quantity, UnitPrice};
 use crate::values::percent::Percent;
 use crate::values::period::Day;
+use crate::values::run_number::RunNumber;
+use crate::values::tariff_name::TariffName;
 
 /// Decimals that a price has at least.
 const DECIMALS: usize = 2;
@@ -88,6 +92,30 @@ impl From<String> for Cell {
 impl From<&String> for Cell {
     fn from(text: &String) -> Self {
         Self::Text(text.clone())
+    }
+}
+
+impl From<&AgreementName> for Cell {
+    fn from(name: &AgreementName) -> Self {
+        name.as_str().into()
+    }
+}
+
+impl From<&FeeCode> for Cell {
+    fn from(code: &FeeCode) -> Self {
+        code.as_str().into()
+    }
+}
+
+impl From<&TariffName> for Cell {
+    fn from(name: &TariffName) -> Self {
+        name.as_str().into()
+    }
+}
+
+impl From<RunNumber> for Cell {
+    fn from(number: RunNumber) -> Self {
+        number.value().unsigned_abs().into()
     }
 }
 

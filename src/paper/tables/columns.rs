@@ -110,7 +110,7 @@ pub(super) fn of_documents<'a>() -> Vec<Column<&'a Invoice>> {
         whole("Faktureringsperiod", "Billing period", 19, |one, _| {
             text(one.draft.period.to_string())
         }),
-        whole("Avtal", "Agreement", 14, |one, _| text(&one.draft.agreement.agreement)),
+        whole("Avtal", "Agreement", 14, |one, _| text(one.draft.agreement.name.as_str())),
         words("Tjänst", "Service", 18, |one, _| text(one.draft.service_name())),
         whole("Kundens org.nr", "Customer, reg. no.", 17, |one, _| {
             text(one.draft.agreement.organisation_number.to_string())
@@ -149,7 +149,7 @@ pub(super) fn of_lines<'a>() -> Vec<Column<Row<'a>>> {
         words("Dokument", "Document", 16, |row, language| kind(row.invoice, language)),
         figures("Rad", "Line", 7, |row, _| Ok(Cell::Quantity(row.number.into()))),
         whole("Fakturadatum", "Invoice date", 13, |row, _| Ok(Cell::Day(row.invoice.issued_on))),
-        whole("Avtal", "Agreement", 14, |row, _| text(&row.invoice.draft.agreement.agreement)),
+        whole("Avtal", "Agreement", 14, |row, _| text(row.invoice.draft.agreement.name.as_str())),
         words("Tjänst", "Service", 18, |row, _| text(row.invoice.draft.service_name())),
         words("Mottagare", "Recipient", 38, |row, _| text(&row.invoice.draft.buyer.name)),
         whole("Faktureringsperiod", "Billing period", 19, |row, _| {
@@ -158,7 +158,7 @@ pub(super) fn of_lines<'a>() -> Vec<Column<Row<'a>>> {
         words("Avgift", "Fee", 20, |row, _| text(row.line.fee.as_str())),
         words("Benämning", "Name", 38, |row, language| text(language.fee(row.line))),
         words("Detalj", "Detail", 24, |row, language| text(language.detail(row.line.detail))),
-        words("Avgiftsmodell", "Tariff", 26, |row, _| text(&row.line.tariff)),
+        words("Avgiftsmodell", "Tariff", 26, |row, _| text(row.line.tariff.as_str())),
         whole("Från", "From", 12, |row, _| Ok(Cell::Day(row.line.period.first()))),
         whole("Till och med", "Through", 12, |row, _| Ok(Cell::Day(row.line.period.last()))),
         figures("Antal", "Quantity", 12, |row, _| {

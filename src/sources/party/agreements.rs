@@ -1,5 +1,6 @@
 //! `agreements.csv` → agreements. All errors at once, with their places; it never touches a file.
 
+use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeMap;
 
 use super::csv_rows::{self, CsvLayout, CsvRow};
@@ -63,7 +64,7 @@ fn read_agreement(
 ) -> Option<Agreement> {
     let before = problems.len();
     let mut fields = CellReader { row, let_in, codes: &CODES, problems };
-    let agreement = name(&mut fields);
+    let name = name(&mut fields);
     let organisation_number = fields.organisation("organisation_number");
     let service = fields.required("service");
     let validity = validity(&mut fields);
@@ -75,7 +76,7 @@ fn read_agreement(
         return None;
     }
     Some(Agreement {
-        agreement: agreement?,
+        name: name?,
         organisation_number: organisation_number?,
         service: service?,
         validity: validity?,
@@ -88,19 +89,13 @@ fn read_agreement(
 }
 
 /// A name that can be part of a file's name anywhere.
-fn name(fields: &mut CellReader<'_>) -> Option<String> {
-    let name = fields.required("agreement")?;
-    if is_name(&name) {
-        return Some(name);
+fn name(fields: &mut CellReader<'_>) -> Option<AgreementName> {
+    let written = fields.required("agreement")?;
+    let name = AgreementName::parse(&written);
+    if name.is_none() {
+        wrong_name(fields, "agreement", &written);
     }
-    wrong_name(fields, "agreement", &name);
-    None
-}
-
-fn is_name(name: &str) -> bool {
-    let characters =
-        name.chars().all(|character| character.is_alphanumeric() || "._-".contains(character));
-    characters && !name.starts_with('.') && !name.contains("..") && name.len() <= 60
+    name
 }
 
 fn wrong_name(fields: &mut CellReader<'_>, column: &str, name: &str) {
@@ -114,15 +109,14 @@ fn wrong_name(fields: &mut CellReader<'_>, column: &str, name: &str) {
 }
 
 /// The names that an agreement had before, with spaces between them.
-fn former_names(fields: &mut CellReader<'_>) -> Vec<String> {
-    let names: Vec<String> = fields
-        .optional("formerly")
-        .iter()
-        .flat_map(|names| words(names))
-        .map(str::to_owned)
-        .collect();
-    for name in names.iter().filter(|name| !is_name(name)) {
-        wrong_name(fields, "formerly", name);
+fn former_names(fields: &mut CellReader<'_>) -> Vec<AgreementName> {
+    let written = fields.optional("formerly").unwrap_or_default();
+    let mut names = Vec::new();
+    for word in words(&written) {
+        match AgreementName::parse(word) {
+            Some(name) => names.push(name),
+            None => wrong_name(fields, "formerly", word),
+        }
     }
     names
 }
@@ -270,8 +264,8 @@ fn check_overlaps(agreements: &[Agreement], rows: &[CsvRow], problems: &mut Vec<
         let message = text!(
             "`{one}` och `{other}` (rad {line}) gäller båda från {day}",
             "`{one}` and `{other}` (line {line}) are both in force from {day}",
-            one = one.agreement,
-            other = other.agreement,
+            one = one.name,
+            other = other.name,
             line = other.line
         );
         let help = text!(

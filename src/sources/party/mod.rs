@@ -15,6 +15,7 @@ pub(crate) use parse::parse_parties_let_in;
 pub use peppol::{Endpoint, undeliverable};
 pub use rows::RowsByOrganisation;
 
+use crate::values::agreement_name::AgreementName;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::period::{BillingPeriod, Day, Interval, Period};
 
@@ -89,7 +90,7 @@ pub enum Specification {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agreement {
     /// Its name, `A-1`.
-    pub agreement: String,
+    pub name: AgreementName,
     /// Whose.
     pub organisation_number: OrganisationNumber,
     /// For which service.
@@ -103,7 +104,7 @@ pub struct Agreement {
     /// Whether its invoices come with what was counted day by day.
     pub specification: Specification,
     /// The names that it had before; under each of them it is the same agreement (R25).
-    pub formerly: Vec<String>,
+    pub formerly: Vec<AgreementName>,
     /// Line in `agreements.csv`, from 1.
     pub line: usize,
 }

@@ -6,6 +6,7 @@ mod factor;
 mod parse;
 
 use crate::values::fee_code::FeeCode;
+use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 pub use elasticity::{Elasticity, ElasticityError};
@@ -109,7 +110,7 @@ pub enum ProposalSource {
     /// Tariff files, at least one, as named from the scenario file; each for its own service.
     Files(Vec<Placed<String>>),
     /// A version the workspace has: `lefi-online/2026-04-01`.
-    Version(Placed<String>),
+    Version(Placed<TariffName>),
 }
 
 /// Usage that grows or shrinks. What a filter does not name, it does not ask.

@@ -2,6 +2,7 @@
 //! side by side; it never reads a file.
 
 use crate::values::fee_code::FeeCode;
+use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 use super::{Accumulation, Basis, Fee, Measure, Tariff};
@@ -24,7 +25,7 @@ impl Catalogue {
     pub fn new(tariffs: Vec<Tariff>) -> Result<Self, Vec<Diagnostic>> {
         let mut by_service: BTreeMap<String, Vec<Tariff>> = BTreeMap::new();
         for tariff in tariffs {
-            by_service.entry(tariff.service.clone()).or_default().push(tariff);
+            by_service.entry(tariff.service().to_owned()).or_default().push(tariff);
         }
         let mut problems = Vec::new();
         let mut services = BTreeMap::new();
@@ -60,12 +61,12 @@ impl Catalogue {
     }
 
     /// A version by its name, `lefi-online/2025-04-01`.
-    pub fn version(&self, name: &str) -> Option<&Tariff> {
+    pub fn version(&self, name: &TariffName) -> Option<&Tariff> {
         self.services
             .values()
             .flatten()
             .map(|(tariff, _)| tariff)
-            .find(|tariff| tariff.name() == name)
+            .find(|tariff| tariff.name == *name)
     }
 
     /// The same versions with only some of their fees.
@@ -91,7 +92,7 @@ impl Catalogue {
             let message = text!(
                 "ingen version av {service} gäller {days}",
                 "no version of {service} holds {days}",
-                service = before.service
+                service = before.service()
             );
             let help = text!(
                 "användning de dagarna kan inte faktureras; flytta valid_through eller valid_from om det inte är meningen",
@@ -142,11 +143,11 @@ impl Catalogue {
 
 fn check_names(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
     for (at, tariff) in versions.iter().enumerate() {
-        if let Some(other) = versions[..at].iter().find(|other| other.version == tariff.version) {
+        if let Some(other) = versions[..at].iter().find(|other| other.name == tariff.name) {
             let message = text!(
                 "{version} finns också i {file}",
                 "{version} is also in {file}",
-                version = tariff.name(),
+                version = tariff.name,
                 file = other.place.file
             );
             let help = text!(
@@ -168,8 +169,8 @@ fn check_overlaps(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
             let message = text!(
                 "{before} och {after} gäller båda den {day}",
                 "{before} and {after} both hold on {day}",
-                before = before.name(),
-                after = after.name(),
+                before = before.name,
+                after = after.name,
                 day = after.valid_from
             );
             let help = match same_day {
@@ -180,7 +181,7 @@ fn check_overlaps(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
                 false => text!(
                     "låt {version} upphöra dagen före, i {file}",
                     "end {version} the day before, in {file}",
-                    version = before.name(),
+                    version = before.name,
                     file = before.place.file
                 ),
             };
@@ -202,7 +203,7 @@ fn check_codes(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
                     "`{code}` tas ut på ett annat sätt än i {version}",
                     "`{code}` is charged another way than in {version}",
                     code = fee.code,
-                    version = from.name()
+                    version = from.name
                 );
                 let help = text!(
                     "grund, `every`, `proration` och `in` får inte ändras för en kod: använd en ny kod",

@@ -7,6 +7,7 @@ mod fee;
 mod parse;
 mod restart;
 
+use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 pub use amount::{AmountError, AmountName, AmountPart, FeeAmount};
@@ -44,10 +45,8 @@ pub enum TariffStatus {
 /// One version of one service's fee model.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tariff {
-    /// The service, `lefi-online`.
-    pub service: String,
-    /// The version's name, `2025-04-01`.
-    pub version: String,
+    /// `lefi-online/2025-04-01`: the service and the version, as lines name it.
+    pub name: TariffName,
     /// What the fee model is called.
     pub title: String,
     /// What the service is called on documents; none: as `service`.
@@ -69,9 +68,9 @@ pub struct Tariff {
 }
 
 impl Tariff {
-    /// `lefi-online/2025-04-01`, as lines name it.
-    pub fn name(&self) -> String {
-        format!("{}/{}", self.service, self.version)
+    /// The service, `lefi-online`.
+    pub fn service(&self) -> &str {
+        self.name.service()
     }
 
     /// The days it says it is valid; another version's beginning may end it earlier (R4).

@@ -6,6 +6,7 @@ use lefi::engine::invoice::{Draft, Line, LineDetail, WholeKronor, totals};
 use lefi::values::fee_code::FeeCode;
 use lefi::values::money::{Money, Quantity, UnitPrice};
 use lefi::values::period::{BillingPeriod, Interval, Period};
+use lefi::values::tariff_name::TariffName;
 use lefi::values::vat::VatClass;
 
 use super::same_worlds;
@@ -24,7 +25,7 @@ const CHANGES: [Change; 9] = [
     ("one öre less", |line| line.amount = line.amount.plus(Money::from_ore(-1)).unwrap()),
     ("another rate", |line| line.vat = VatClass::Standard { rate: 6.into() }),
     ("another fee", |line| line.fee = FeeCode::parse("another").unwrap()),
-    ("another version", |line| line.tariff.push('x')),
+    ("another version", |line| line.tariff = TariffName::parse("another/1").unwrap()),
     ("another period", |line| line.billing_period = BillingPeriod::parse("2031").unwrap()),
     ("another tier", |line| line.detail = LineDetail::Tier(99)),
 ];

@@ -21,7 +21,7 @@ fn billed(run: &Run) -> BTreeMap<Fee, i64> {
     let mut fees = BTreeMap::new();
     for draft in &run.drafts {
         for line in signed(draft) {
-            let agreement = draft.agreement.agreement.clone();
+            let agreement = draft.agreement.name.to_string();
             let fee = (agreement, line.fee.clone(), line.vat.taxed());
             *fees.entry(fee).or_default() += line.amount.ore();
         }
@@ -53,7 +53,7 @@ fn corrections(before: &Run, after: &Run) -> Vec<Draft> {
     let more = lines(after).map(|draft| (signed(&draft), draft));
     for (lines, draft) in less.chain(more) {
         let lines: Vec<Line> = lines;
-        let name = draft.agreement.agreement.clone();
+        let name = draft.agreement.name.to_string();
         let empty = Draft { kind: DocumentKind::Correction, lines: Vec::new(), ..draft };
         documents.entry(name).or_insert(empty).lines.extend(lines);
     }
@@ -88,7 +88,7 @@ proptest! {
         fees.retain(|fee| then.get(*fee) != now.get(*fee));
         let mut told: Vec<Fee> = found.iter().filter_map(|one| match &one.found {
             DeviationKind::Fee { fee, vat, .. } =>
-                Some((one.agreement.clone(), fee.clone(), vat.taxed())),
+                Some((one.agreement.to_string(), fee.clone(), vat.taxed())),
             _ => None,
         }).collect();
         told.sort();

@@ -66,7 +66,7 @@ pub fn by_hand(books: &mut Books, world: &World, at: usize, line: Option<usize>,
 fn left_by_fee(books: &Books, number: &str) -> BTreeMap<(String, String), i64> {
     let mut left = BTreeMap::new();
     let mut add = |line: &Line, sign: i64| {
-        let key = (line.fee.to_string(), line.tariff.clone());
+        let key = (line.fee.to_string(), line.tariff.to_string());
         *left.entry(key).or_default() += sign * line.amount.ore();
     };
     let original = &books.document(number).invoice.draft;
@@ -80,7 +80,7 @@ fn is_taken_back_later(books: &Books, number: &str) -> bool {
     let original = &books.document(number).invoice.draft;
     let mut later = books.history.iter().map(|one| &one.invoice.draft);
     later.any(|draft| {
-        draft.agreement.agreement == original.agreement.agreement
+        draft.agreement.name == original.agreement.name
             && draft.period > original.period
             && draft.lines.iter().any(|line| {
                 let is_credit = draft.kind == DocumentKind::CreditNote;

@@ -10,6 +10,7 @@ use crate::books::Books;
 use crate::changing::{FEES, Sources};
 use credits::{anew, by_hand};
 use lefi::engine::billing::{Decision, DecisionKind};
+use lefi::values::agreement_name::AgreementName;
 use lefi::values::money::Money;
 use lefi::values::period::{BillingPeriod, Interval};
 use proptest::prelude::*;
@@ -105,7 +106,7 @@ fn happen(event: &Event, sources: &mut Sources, books: &mut Books, billed: u32) 
 }
 
 fn hold(sources: &mut Sources, of: usize, period: BillingPeriod) {
-    let agreement = format!("A-{}", of + 1);
+    let agreement = AgreementName::parse(&format!("A-{}", of + 1)).unwrap();
     let kind = DecisionKind::Hold { period, agreement };
     let before = sources.decisions.len();
     sources.decisions.retain(|one| one.kind != kind);
@@ -121,7 +122,7 @@ fn own_line(sources: &mut Sources, of: usize, period: BillingPeriod, ore: i64) {
     }
     let kind = DecisionKind::OwnLine {
         period,
-        agreement: format!("A-{}", of + 1),
+        agreement: AgreementName::parse(&format!("A-{}", of + 1)).unwrap(),
         text: "Egen rad".to_owned(),
         amount: Money::from_ore(ore),
         account: "3590".to_owned(),

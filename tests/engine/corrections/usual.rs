@@ -6,6 +6,7 @@ use lefi::engine::billing::{Decision, DecisionKind, Run, Unusual, UnusualKind, u
 use lefi::engine::invoice::DocumentKind;
 use lefi::sources::party::{parse_agreements, parse_parties};
 use lefi::sources::tariff::{Catalogue, parse};
+use lefi::values::agreement_name::AgreementName;
 use lefi::values::identity::OrganisationNumber;
 use lefi::values::money::Money;
 use lefi::values::period::Day;
@@ -58,7 +59,9 @@ fn world<const N: usize>(months: &[[u64; N]]) -> World {
 /// Whatever is told but for the largest documents: agreement, kr moved and what it is.
 fn told(books: &Books, run: &Run) -> Vec<String> {
     let all = unusual(run, &books.history).unwrap();
-    all.iter().filter_map(|one| words(one).map(|what| [&one.agreement, what].join(" "))).collect()
+    all.iter()
+        .filter_map(|one| words(one).map(|what| [one.agreement.as_str(), what].join(" ")))
+        .collect()
 }
 
 fn words(one: &Unusual) -> Option<&'static str> {
@@ -76,7 +79,7 @@ fn words(one: &Unusual) -> Option<&'static str> {
 fn own_line(agreement: &str) -> Decision {
     let kind = DecisionKind::OwnLine {
         period: month(3),
-        agreement: agreement.to_owned(),
+        agreement: AgreementName::parse(agreement).unwrap(),
         text: "Utbildning".to_owned(),
         amount: Money::from_ore(5_000),
         account: "3590".to_owned(),
@@ -119,7 +122,8 @@ fn nobody_misses_who_was_billed_nothing_in_the_end() {
 fn an_invoice_for_an_earlier_month_is_told() {
     let mut books = Books::default();
     let mut world = world(&[[100, 70], [100, 70]]);
-    let kind = DecisionKind::Hold { period: month(1), agreement: "A-2".to_owned() };
+    let kind =
+        DecisionKind::Hold { period: month(1), agreement: AgreementName::parse("A-2").unwrap() };
     world.decisions.push(Decision { id: "1".to_owned(), reason: "Utreds".to_owned(), kind });
     books.issue(&world, month(1));
     world.decisions.clear();

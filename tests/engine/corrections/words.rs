@@ -4,6 +4,7 @@ use lefi::engine::billing::{Decision, DecisionKind};
 use lefi::engine::invoice::{DocumentKind, Line};
 use lefi::sources::party::{parse_agreements, parse_parties};
 use lefi::sources::tariff::{Catalogue, parse};
+use lefi::values::agreement_name::AgreementName;
 use lefi::values::money::Money;
 use lefi::values::period::{BillingPeriod, Day};
 
@@ -73,7 +74,7 @@ fn world(words: &Words, (questions, ore): (u64, i64)) -> World {
 fn own_line(words: &Words, ore: i64) -> Decision {
     let kind = DecisionKind::OwnLine {
         period: BillingPeriod::parse(QUARTER).unwrap(),
-        agreement: "A-1".to_owned(),
+        agreement: AgreementName::parse("A-1").unwrap(),
         text: words.own.to_owned(),
         amount: Money::from_ore(ore),
         account: words.account.to_owned(),

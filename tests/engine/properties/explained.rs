@@ -34,7 +34,7 @@ proptest! {
                 drafts.map(|(at, draft)| issued(at, draft, Origin::Run).invoice).collect();
             for invoice in &documents {
                 let ours = |other: &&Invoice| {
-                    other.draft.agreement.agreement == invoice.draft.agreement.agreement
+                    other.draft.agreement.name == invoice.draft.agreement.name
                 };
                 let beside: Vec<Invoice> = documents.iter().filter(ours).cloned().collect();
                 check_explained(Material {

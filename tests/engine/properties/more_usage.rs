@@ -10,6 +10,7 @@ use lefi::sources::tariff::{Basis, Catalogue, Fee, Measure, Price, Tariff, Tier,
 use lefi::sources::usage::Count;
 use lefi::values::money::Money;
 use lefi::values::period::Interval;
+use lefi::values::tariff_name::TariffName;
 use proptest::prelude::*;
 
 use crate::properties::windows::catalogue;
@@ -68,8 +69,8 @@ fn to_date(world: &Read) -> Vec<BTreeMap<Charge, i64>> {
         assert!(run.unresolved.iter().all(|one| one.rows == 0), "{:?}", run.unresolved);
         for draft in &run.drafts {
             for line in &draft.lines {
-                let agreement = draft.agreement.agreement.clone();
-                let charge = (agreement, line.tariff.clone(), line.fee.to_string());
+                let agreement = draft.agreement.name.to_string();
+                let charge = (agreement, line.tariff.to_string(), line.fee.to_string());
                 let amount = draft.kind.counted(line.amount).unwrap().ore();
                 *sums.entry(charge).or_insert(0) += amount;
             }
@@ -133,6 +134,9 @@ fn a_volume_price_may_fall() {
         "usage = {}\nprice.volume = [{ up_to = \"100\", unit = \"2.00\" }, { unit = \"1.00\" }]";
     let rising =
         "usage = {}\nprice.volume = [{ up_to = \"100\", unit = \"1.00\" }, { unit = \"2.00\" }]";
-    let fee = |text| catalogue(text).version("lefi-online/2024").unwrap().fees[0].clone();
+    let fee = |text| {
+        catalogue(text).version(&TariffName::parse("lefi-online/2024").unwrap()).unwrap().fees[0]
+            .clone()
+    };
     assert!(!never_falls(&fee(falling)) && never_falls(&fee(rising)));
 }

@@ -105,9 +105,10 @@ fn charged(world: &Read, boundary: Day, period: BillingPeriod) -> Charged {
             let counts = LineDetail::Unit == line.detail
                 || matches!(line.detail, LineDetail::Tier(_) | LineDetail::Recurring);
             assert!(counts, "{:?}", line.detail);
-            let key = (draft.agreement.agreement.clone(), line.fee.to_string());
+            let key = (draft.agreement.name.to_string(), line.fee.to_string());
             let quantity: i64 = line.quantity.to_string().parse().unwrap();
-            charged.entry(key).or_default()[usize::from(line.tariff == second)] += quantity;
+            charged.entry(key).or_default()[usize::from(line.tariff == second.as_str())] +=
+                quantity;
         }
     }
     charged

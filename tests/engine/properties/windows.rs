@@ -9,6 +9,7 @@ use lefi::sources::usage::Count;
 use lefi::values::identity::OrganisationNumber;
 use lefi::values::money::{Money, Quantity};
 use lefi::values::period::{BillingPeriod, Day};
+use lefi::values::tariff_name::TariffName;
 use proptest::prelude::*;
 
 const PARTIES: &str = "organisation_number;name;category;street;postal_code;city;country;reference;\
@@ -28,7 +29,7 @@ pub fn catalogue(fee: &str) -> Catalogue {
 
 fn usage_fee(fee: &str) -> UsageFee {
     let catalogue = catalogue(fee);
-    let tariff = catalogue.version("lefi-online/2024").unwrap();
+    let tariff = catalogue.version(&TariffName::parse("lefi-online/2024").unwrap()).unwrap();
     match &tariff.fees[0].basis {
         Basis::Usage(usage) => usage.clone(),
         other => panic!("{other:?}"),

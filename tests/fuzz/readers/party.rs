@@ -87,7 +87,7 @@ fn write_agreements(agreements: &[Agreement]) -> String {
         .to_owned();
     for one in agreements {
         text.push_str(&row(&[
-            &one.agreement,
+            one.name.as_str(),
             &one.organisation_number.plain(),
             &one.service,
             &one.validity.first().to_string(),

@@ -14,8 +14,8 @@ use lefi::values::vat::VatClass;
 pub fn write(tariff: &Tariff) -> String {
     let mut text = format!(
         "format = 1\nservice = {}\nversion = {}\ntitle = {}\nvalid_from = {}\n",
-        quoted(&tariff.service),
-        quoted(&tariff.version),
+        quoted(tariff.service()),
+        quoted(tariff.name.version()),
         quoted(&tariff.title),
         tariff.valid_from
     );

@@ -56,15 +56,15 @@ fn the_file_says_what_it_is_and_in_which_language() {
 #[test]
 fn title_dates_and_program_are_the_same_in_both_places() {
     let mut invoice = of_kind(DocumentKind::Invoice, 1, 0);
-    invoice.draft.agreement.agreement = "A&B<1>".to_owned();
+    invoice.number = "A&B<1>".to_owned();
     let pdf = paper(Document::Issued(&invoice), Language::Swedish);
     let file = loaded(&pdf);
     let xmp = told("pdfinfo", &["-meta"], &pdf, &[]);
     let information = dictionary(&file, &file.trailer, "Info");
     let text =
         |key: &str| lopdf::decode_text_string(information.get(key.as_bytes()).unwrap()).unwrap();
-    assert_eq!(text("Title"), "Faktura 2025-000123 A&B<1> 2025-04");
-    assert!(xmp.contains(">Faktura 2025-000123 A&amp;B&lt;1&gt; 2025-04</rdf:li>"), "{xmp}");
+    assert_eq!(text("Title"), "Faktura A&B<1> A-1 2025-04");
+    assert!(xmp.contains(">Faktura A&amp;B&lt;1&gt; A-1 2025-04</rdf:li>"), "{xmp}");
     assert_eq!(text("Author"), issuer().name);
     assert!(xmp.contains(&format!("<rdf:li>{}</rdf:li>", issuer().name)));
     assert!(xmp.contains(&format!("<pdf:Producer>{}</pdf:Producer>", text("Producer"))));

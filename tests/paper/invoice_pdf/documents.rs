@@ -10,6 +10,7 @@ use lefi::engine::invoice::{
 };
 use lefi::paper::pdf::{Document, render};
 use lefi::sources::party::{Agreement, Party, Specification};
+use lefi::values::agreement_name::AgreementName;
 use lefi::values::detail::LineDetail;
 use lefi::values::fee_code::FeeCode;
 use lefi::values::identity::{
@@ -18,6 +19,7 @@ use lefi::values::identity::{
 use lefi::values::language::Language;
 use lefi::values::money::{Money, Quantity, UnitPrice};
 use lefi::values::period::{BillingPeriod, Day, Period};
+use lefi::values::tariff_name::TariffName;
 use lefi::values::unit::Unit;
 use lefi::values::vat::VatClass;
 
@@ -55,7 +57,7 @@ fn line(number: usize, vat: &VatClass) -> Line {
         fee: FeeCode::parse(&format!("fee-{}", number / 3)).unwrap(),
         name_sv: format!("Påhittad avgift {}", number / 3),
         name_en: format!("Invented fee {}", number / 3),
-        tariff: "lefi-online/2025-04-01".to_owned(),
+        tariff: TariffName::parse("lefi-online/2025-04-01").unwrap(),
         detail: LineDetail::Tier(number % 3 + 1),
         period: Period::including(day("2025-04-01"), Some(day("2025-04-30"))).unwrap(),
         quantity,
@@ -76,7 +78,7 @@ pub fn draft(lines: usize, vat: &VatClass) -> Draft {
         period: BillingPeriod::parse("2025-04").unwrap(),
         refers_to: Vec::new(),
         agreement: Agreement {
-            agreement: "A-1".to_owned(),
+            name: AgreementName::parse("A-1").unwrap(),
             organisation_number,
             service: "lefi-online".to_owned(),
             validity: Period::including(day("2025-01-01"), None).unwrap(),
@@ -182,7 +184,7 @@ pub fn correcting(months: usize) -> Invoice {
         line.period = line.billing_period.period();
         line.on_paper.service = Some("LEFI Online".to_owned());
         let decision = Some("Dnr 7-2025 (påhittat)".to_owned());
-        let version = "lefi-online/2025-04-01".to_owned();
+        let version = TariffName::parse("lefi-online/2025-04-01").unwrap();
         let reason = match at % 2 {
             0 => CorrectionReason::LaterUsage,
             _ => CorrectionReason::TariffChanged { version, decision },

@@ -88,7 +88,7 @@ fn a_buyer_without_a_reference_is_sent_the_agreements_name() {
     let documents = &crate::peppol::judged().documents;
     let mut invoice = documents.iter().find_map(|one| one.invoice.clone()).unwrap();
     invoice.draft.buyer.reference = "  ".to_owned();
-    let agreement = &invoice.draft.agreement.agreement;
+    let agreement = &invoice.draft.agreement.name;
     let wanted = format!("<cbc:BuyerReference>{agreement}</cbc:BuyerReference>");
     assert!(xml(&invoice, &[]).contains(&wanted));
 }

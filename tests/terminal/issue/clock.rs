@@ -15,7 +15,7 @@ fn written_at(office: &Office, at: &str) {
     let ledger = Ledger::open(&office.path("ledger")).unwrap();
     let at = Moment::parse(at).unwrap();
     let writing = ledger.begin(Signature { who: "påhittad".to_owned(), at }).unwrap();
-    let agreement = "LO-001".to_owned();
+    let agreement = lefi::values::agreement_name::AgreementName::parse("LO-001").unwrap();
     let kind = DecisionKind::Hold { period: BillingPeriod::parse("2030-01").unwrap(), agreement };
     let number = writing.decide(&kind, "Påhittat").unwrap();
     writing.finish(Action::Decide, &number.to_string(), "Påhittat").unwrap();

@@ -136,7 +136,8 @@ fn r26_a_ledger_of_0_1_0_is_carried_over_and_its_rows_stay() {
         assert_eq!((entry.encoding, entry.rules), (Encoding::First, Rules::First));
         assert_eq!(entry.program, "0.1.0");
     }
-    let left_out = ledger.unresolved(1).unwrap();
+    let left_out =
+        ledger.unresolved(lefi::values::run_number::RunNumber::parse("1").unwrap()).unwrap();
     assert_eq!(left_out.len(), 1);
     assert_eq!(left_out[0].why, UnresolvedReason::UnknownParty);
     // What is new has the new form; the old stays provable beside it.

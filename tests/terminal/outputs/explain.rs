@@ -32,7 +32,7 @@ fn explained(place: &Place, number: &str) -> Value {
 fn newest(place: &Place, agreement: &str, kind: &str) -> String {
     let documents = place.documents();
     let found = documents.iter().rev().find(|document| {
-        document.draft().agreement.agreement == agreement && document.draft().kind.word() == kind
+        document.draft().agreement.name == agreement && document.draft().kind.word() == kind
     });
     found.unwrap().number().to_owned()
 }

@@ -120,13 +120,16 @@ fn nothing_left(run: &RunOfStory, folder: &Path) -> Asked {
 /// Agreements and periods that a run does not look at, or whose lines wait for an invoice: held back, carried over,
 /// nobody to bill.
 fn left_out(run: &RunOfStory) -> BTreeSet<(String, String)> {
-    let carried = run.run.carried.iter().map(|one| (one.agreement.clone(), one.period.to_string()));
+    let carried =
+        run.run.carried.iter().map(|one| (one.agreement.to_string(), one.period.to_string()));
     let held = run.world.decisions.iter().filter_map(|one| match &one.kind {
-        DecisionKind::Hold { period, agreement } => Some((agreement.clone(), period.to_string())),
+        DecisionKind::Hold { period, agreement } => {
+            Some((agreement.to_string(), period.to_string()))
+        }
         _ => None,
     });
     let nobody = run.run.skipped.iter().filter_map(|one| match one.reason {
-        SkipReason::Unresolved(_) => Some((one.agreement.clone(), one.period.to_string())),
+        SkipReason::Unresolved(_) => Some((one.agreement.to_string(), one.period.to_string())),
         _ => None,
     });
     carried.chain(held).chain(nobody).collect()
@@ -147,7 +150,7 @@ fn question(
         json!({
             "kind": draft.kind.word(),
             "by_hand": *origin == Origin::ByHand,
-            "agreement": draft.agreement.agreement,
+            "agreement": draft.agreement.name,
             "lines": lines,
         })
     };
@@ -176,7 +179,7 @@ fn corrected<'a>(
     let mut of_kind: BTreeMap<(String, bool), Vec<&Draft>> = BTreeMap::new();
     for draft in drafts {
         let outside = draft.lines[0].vat.kind() == VatKind::Outside;
-        of_kind.entry((draft.agreement.agreement.clone(), outside)).or_default().push(draft);
+        of_kind.entry((draft.agreement.name.to_string(), outside)).or_default().push(draft);
     }
     let mut found = Found::new();
     for (of, drafts) in of_kind {

@@ -35,7 +35,7 @@ fn document(draft: &Draft) -> Value {
     let totals = &draft.totals;
     json!({
         "kind": draft.kind.word(),
-        "agreement": draft.agreement.agreement,
+        "agreement": draft.agreement.name,
         "organisation_number": draft.agreement.organisation_number.to_string(),
         "lines": draft.lines.iter().map(line).collect::<Vec<_>>(),
         "net": totals.net.to_string(),

@@ -86,8 +86,8 @@ pub(super) fn check_rate(
         let message = text!(
             "avtalet {agreement}: {tariff} har {rate} % moms för {category}, och {recipient} får sina fakturor via Peppol",
             "agreement {agreement}: {tariff} has {rate} % VAT for {category}, and {recipient} gets its invoices by Peppol",
-            agreement = agreement.agreement,
-            tariff = tariff.name(),
+            agreement = agreement.name,
+            tariff = tariff.name,
             category = party.category;
             rate
         );

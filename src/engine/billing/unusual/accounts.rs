@@ -1,5 +1,6 @@
 //! What agreements have been billed, period by period: what is usual for each. Judges nothing.
 
+use crate::values::agreement_name::AgreementName;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -37,7 +38,7 @@ impl PeriodFigures {
 
 /// An agreement's figures by period.
 pub(super) struct Account<'a> {
-    agreement: &'a str,
+    agreement: &'a AgreementName,
     buyer: &'a str,
     pub periods: BTreeMap<BillingPeriod, PeriodFigures>,
 }
@@ -47,11 +48,11 @@ pub(super) fn accounts<'a>(
     run: &'a Run,
     history: &'a [Issued],
 ) -> Result<Vec<Account<'a>>, MoneyError> {
-    let mut accounts: BTreeMap<&str, Account<'_>> = BTreeMap::new();
+    let mut accounts: BTreeMap<&AgreementName, Account<'_>> = BTreeMap::new();
     let counted = history.iter().filter(|one| one.origin != Origin::ByHand);
     let earlier = counted.map(|one| &one.invoice.draft);
     for draft in earlier.chain(&run.drafts) {
-        let agreement = draft.agreement.agreement.as_str();
+        let agreement = &draft.agreement.name;
         let new = || Account { agreement, buyer: "", periods: BTreeMap::new() };
         let account = accounts.entry(agreement).or_insert_with(new);
         account.buyer = &draft.buyer.name;
@@ -74,7 +75,7 @@ impl Account<'_> {
     }
 
     pub(super) fn unusual(&self, moved: Money, what: UnusualKind) -> Unusual {
-        let (agreement, buyer) = (self.agreement.to_owned(), self.buyer.to_owned());
+        let (agreement, buyer) = (self.agreement.clone(), self.buyer.to_owned());
         Unusual { agreement, buyer, moved, what }
     }
 

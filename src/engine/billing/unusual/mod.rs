@@ -3,6 +3,7 @@
 
 mod accounts;
 
+use crate::values::agreement_name::AgreementName;
 use std::cmp::Reverse;
 
 use accounts::{Account, accounts};
@@ -16,7 +17,7 @@ use crate::values::period::BillingPeriod;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unusual {
     /// The agreement's name.
-    pub agreement: String,
+    pub agreement: AgreementName,
     /// Who gets the document.
     pub buyer: String,
     /// How many kr moved; what the list is sorted by.
@@ -172,6 +173,6 @@ fn largest(run: &Run) -> Vec<Unusual> {
 }
 
 fn unusual_document(draft: &Draft, moved: Money, what: UnusualKind) -> Unusual {
-    let (agreement, buyer) = (draft.agreement.agreement.clone(), draft.buyer.name.clone());
+    let (agreement, buyer) = (draft.agreement.name.clone(), draft.buyer.name.clone());
     Unusual { agreement, buyer, moved, what }
 }

@@ -286,7 +286,7 @@ fn owner<'a>(tariffs: &'a [Tariff], name: &AmountName) -> Result<&'a Tariff, Amo
         Some(code) => {
             let holds = |tariff: &&Tariff| tariff.fees.iter().any(|fee| fee.code == *code);
             tariffs.iter().find(holds).ok_or_else(|| AmountError::NoFee {
-                tariff: tariffs.iter().map(Tariff::name).collect::<Vec<_>>().join(", "),
+                tariffs: tariffs.iter().map(|one| one.name.clone()).collect(),
                 fee: code.clone(),
                 known: tariffs
                     .iter()

@@ -1,6 +1,9 @@
 //! `lefi bill --format json`: the shape other programs rely on. Amounts are strings with two decimals.
 
+use crate::values::agreement_name::AgreementName;
 use crate::values::fee_code::FeeCode;
+use crate::values::run_number::RunNumber;
+use crate::values::tariff_name::TariffName;
 use serde::Serialize;
 
 use super::super::{Failure, load};
@@ -14,7 +17,7 @@ struct RunJson<'a> {
     period: String,
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    run: Option<i64>,
+    run: Option<RunNumber>,
     control: ControlJson,
     invoices: Vec<InvoiceJson<'a>>,
     skipped: Vec<SkippedJson<'a>>,
@@ -35,7 +38,7 @@ pub(in super::super) struct InvoiceJson<'a> {
     kind: &'static str,
     period: String,
     refers_to: Vec<&'a str>,
-    agreement: &'a str,
+    agreement: &'a AgreementName,
     organisation_number: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
@@ -62,7 +65,7 @@ struct CorrectedJson<'a> {
 struct ReasonJson<'a> {
     code: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    tariff: Option<&'a str>,
+    tariff: Option<&'a TariffName>,
     #[serde(skip_serializing_if = "Option::is_none")]
     decision: Option<&'a str>,
 }
@@ -71,7 +74,7 @@ struct ReasonJson<'a> {
 struct LineJson<'a> {
     billing_period: String,
     fee: &'a FeeCode,
-    tariff: &'a str,
+    tariff: &'a TariffName,
     detail: String,
     from: String,
     through: String,
@@ -85,7 +88,7 @@ struct LineJson<'a> {
 
 #[derive(Serialize)]
 struct SkippedJson<'a> {
-    agreement: &'a str,
+    agreement: &'a AgreementName,
     reason: String,
 }
 
@@ -175,7 +178,7 @@ pub(in super::super) fn invoice<'a>(
         kind: draft.kind.word(),
         period: draft.period.to_string(),
         refers_to: draft.refers_to.iter().map(|reference| reference.number.as_str()).collect(),
-        agreement: &draft.agreement.agreement,
+        agreement: &draft.agreement.name,
         organisation_number: draft.agreement.organisation_number.to_string(),
         reason: draft.reason.as_ref().map(Reason::swedish),
         corrected: corrected?,

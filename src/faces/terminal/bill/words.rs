@@ -96,7 +96,7 @@ fn heading(draft: &Draft, language: Language) -> String {
         buyer.name,
         buyer.organisation_number,
         language.pick("avtal", "agreement"),
-        agreement.agreement
+        agreement.name
     );
     if buyer.organisation_number != agreement.organisation_number {
         let part = language.pick("part", "party");
@@ -164,7 +164,7 @@ pub(in super::super) fn documents_table(
         let totals = &draft.totals;
         let mut cells = vec![
             draft.buyer.name.clone(),
-            draft.agreement.agreement.clone(),
+            draft.agreement.name.to_string(),
             language.document(draft.kind).to_owned(),
             language.number(&totals.net.to_string()),
             language.number(&totals.vat.to_string()),

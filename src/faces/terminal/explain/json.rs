@@ -1,6 +1,8 @@
 //! An explanation as JSON for machines. Amounts are strings with two decimals, counts are by day.
 
+use crate::values::agreement_name::AgreementName;
 use crate::values::fee_code::FeeCode;
+use crate::values::tariff_name::TariffName;
 use serde::Serialize;
 
 use super::super::{Failure, load};
@@ -21,7 +23,7 @@ struct ExplainedJson<'a> {
     kind: &'static str,
     period: String,
     issued_on: String,
-    agreement: &'a str,
+    agreement: &'a AgreementName,
     organisation_number: String,
     refers_to: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -57,7 +59,7 @@ struct CreditedJson<'a> {
 struct PartJson<'a> {
     fee: &'a FeeCode,
     name: &'a str,
-    tariff: &'a str,
+    tariff: &'a TariffName,
     billing_period: String,
     lines: Vec<LineJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -202,7 +204,7 @@ pub(super) fn text(explained: &Explained<'_>, language: Language) -> Result<Stri
         kind: draft.kind.word(),
         period: draft.period.to_string(),
         issued_on: kept.issued.invoice.issued_on.to_string(),
-        agreement: &draft.agreement.agreement,
+        agreement: &draft.agreement.name,
         organisation_number: draft.agreement.organisation_number.to_string(),
         refers_to: draft.refers_to.iter().map(|reference| reference.number.as_str()).collect(),
         reason: draft.reason.as_ref().map(Reason::swedish),

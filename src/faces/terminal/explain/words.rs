@@ -55,7 +55,7 @@ impl Paper {
             self.pick("kundens org.nr", "customer’s organisation number"),
             agreement.organisation_number,
             self.pick("avtal", "agreement"),
-            agreement.agreement
+            agreement.name
         ));
         if !draft.refers_to.is_empty() {
             let of = self.pick("av", "of");
@@ -204,7 +204,7 @@ impl Paper {
             TariffStatus::Illustrative => format!(", {}", self.pick("påhittad", "invented")),
         };
         let label = self.pick("Avgift", "Fee");
-        self.fact(label, &format!("{} · {}{decided}", fee.code, tariff.name()));
+        self.fact(label, &format!("{} · {}{decided}", fee.code, tariff.name));
         let line = self.pick("rad", "line");
         let place = format!("{}, {line} {}", fee.place.file, fee.place.line);
         self.fact(self.pick("Källa", "Source"), &place);

@@ -1,6 +1,7 @@
 //! The list as JSON: each document in the shape of `lefi bill --format json`, with what issuing added. Amounts
 //! of credit notes are positive there.
 
+use crate::values::run_number::RunNumber;
 use serde::Serialize;
 
 use super::super::bill::json::{self, InvoiceJson};
@@ -23,7 +24,7 @@ struct IssuedJson<'a> {
     recipient: &'a str,
     recipient_organisation_number: String,
     origin: &'static str,
-    run: Option<i64>,
+    run: Option<RunNumber>,
     sources_sha256: &'a str,
 }
 

@@ -161,7 +161,7 @@ fn fees(sheet: &ControlSheet, language: Language, medium: Medium) -> String {
     for ((tariff, _), fee) in &sheet.fees {
         table.add_row([
             language.pick(&fee.name_sv, &fee.name_en).to_owned(),
-            tariff.clone(),
+            tariff.to_string(),
             fee.lines.to_string(),
             language.number(&fee.amount.to_string()),
         ]);

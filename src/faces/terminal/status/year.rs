@@ -1,6 +1,7 @@
 //! The control sheet of a year or quarter that is issued in parts, for people: the sums of its periods under each other, and
 //! of all of them.
 
+use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 use super::super::Failure;
@@ -71,7 +72,7 @@ fn periods(parts: &Parts, language: Language, medium: Medium) -> Result<String, 
 /// What each fee comes to over all periods, whatever the version.
 fn fees(parts: &Parts, language: Language, medium: Medium) -> Result<String, Failure> {
     let pick = |swedish, english| language.pick(swedish, english);
-    let mut sums: BTreeMap<(String, String), (usize, Money)> = BTreeMap::new();
+    let mut sums: BTreeMap<(TariffName, String), (usize, Money)> = BTreeMap::new();
     for ((tariff, _), fee) in parts.sheets.iter().flat_map(|sheet| &sheet.fees) {
         let name = language.pick(&fee.name_sv, &fee.name_en).to_owned();
         let sum = sums.entry((tariff.clone(), name)).or_insert((0, Money::ZERO));
@@ -88,7 +89,12 @@ fn fees(parts: &Parts, language: Language, medium: Medium) -> Result<String, Fai
     for ((tariff, name), (of_fee, sum)) in sums {
         lines += of_fee;
         amount = amount.plus(sum)?;
-        table.add_row([name, tariff, of_fee.to_string(), language.number(&sum.to_string())]);
+        table.add_row([
+            name,
+            tariff.to_string(),
+            of_fee.to_string(),
+            language.number(&sum.to_string()),
+        ]);
     }
     table.add_row([
         pick("Summa rader", "Sum of lines").to_owned(),

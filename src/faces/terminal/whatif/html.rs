@@ -50,7 +50,7 @@ pub(super) fn undecided(case: &Case, language: Language) -> Vec<Undecided> {
         .filter(|tariff| !is_decided(tariff))
         .map(|tariff| Undecided {
             catalogue: 0,
-            version: tariff.name(),
+            version: tariff.name.to_string(),
             why: decision(&tariff.decision).in_language(language).to_owned(),
         });
     let written = case.scenario.proposals.iter();
@@ -59,7 +59,7 @@ pub(super) fn undecided(case: &Case, language: Language) -> Vec<Undecided> {
         let open = made.tariffs.iter().filter(move |tariff| changed || !is_decided(tariff));
         open.map(move |tariff| Undecided {
             catalogue: at,
-            version: tariff.name(),
+            version: tariff.name.to_string(),
             why: match (changed, is_decided(tariff)) {
                 (false, _) => decision(&tariff.decision).in_language(language).to_owned(),
                 (true, true) => changed_amounts(language).to_owned(),

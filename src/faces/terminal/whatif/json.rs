@@ -1,6 +1,8 @@
 //! A scenario's answer for machines; amounts are strings with two decimals, percentages have one.
 
+use crate::values::agreement_name::AgreementName;
 use crate::values::fee_code::FeeCode;
+use crate::values::tariff_name::TariffName;
 use serde::Serialize;
 
 use super::super::{Failure, load};
@@ -48,7 +50,7 @@ struct StandingJson {
 #[derive(Serialize)]
 struct AnswerJson {
     name: String,
-    tariffs: Vec<String>,
+    tariffs: Vec<TariffName>,
     #[serde(flatten)]
     standing: StandingJson,
     change: ChangeJson,
@@ -116,7 +118,7 @@ struct CoverageJson {
 
 #[derive(Serialize)]
 struct BilledJson {
-    agreement: String,
+    agreement: AgreementName,
     period: String,
     billed: String,
     replayed: String,

@@ -12,6 +12,7 @@ pub use which::Which;
 
 use super::EntryNumber;
 use crate::engine::invoice::{Draft, Issued};
+use crate::values::run_number::RunNumber;
 
 /// A place in a series of numbers (R24).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +40,7 @@ pub struct NewDocument {
     /// Its place in its series.
     pub serial: Serial,
     /// The run that made it; none for one made by hand.
-    pub run: Option<i64>,
+    pub run: Option<RunNumber>,
     /// What it was made from (R26).
     pub sources_sha256: String,
     /// Its language, `sv` or `en`.
@@ -58,7 +59,7 @@ pub struct KeptDocument {
     /// Its place in its series.
     pub serial: Serial,
     /// The run that made it; none for one made by hand.
-    pub run: Option<i64>,
+    pub run: Option<RunNumber>,
     /// What it was made from (R26).
     pub sources_sha256: String,
     /// Its language, `sv` or `en`.

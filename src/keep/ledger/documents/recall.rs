@@ -1,6 +1,7 @@
 //! Reads issued documents back, now or as of an earlier entry of the audit trail.
 
 use crate::values::fee_code::FeeCode;
+use crate::values::tariff_name::TariffName;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, Row, params};
@@ -220,8 +221,9 @@ fn reason(row: &Row<'_>, found: &[ReasonRow]) -> Result<Option<Reason>, LedgerEr
 fn reason_row(row: &Row<'_>) -> Result<ReasonRow, LedgerError> {
     let period: Option<String> = row.get("period")?;
     let period = period.map(|text| read(text, BillingPeriod::parse)).transpose()?;
-    let (version, decision): (Option<String>, Option<String>) =
-        (row.get("tariff")?, row.get("decision")?);
+    let version: Option<String> = row.get("tariff")?;
+    let version = version.map(|text| read(text, TariffName::parse)).transpose()?;
+    let decision = row.get("decision")?;
     let parse = |code: &str| CorrectionReason::parse(code, version, decision);
     Ok((period, read(row.get("code")?, parse)?))
 }
@@ -243,7 +245,7 @@ fn line(row: &Row<'_>) -> Result<Line, LedgerError> {
         fee: read(row.get("fee")?, FeeCode::parse)?,
         name_sv: row.get("name_sv")?,
         name_en: row.get("name_en")?,
-        tariff: row.get("tariff")?,
+        tariff: read(row.get("tariff")?, TariffName::parse)?,
         detail: read(row.get("detail")?, line_detail_of)?,
         period: read(row.get("last_day")?, last)?,
         quantity: read(row.get("quantity")?, |text| Quantity::parse_signed(text).ok())?,

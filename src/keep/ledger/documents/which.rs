@@ -1,7 +1,9 @@
 //! Which documents are read: by number, agreement, run or period, each found by an index, so that a month costs the
 //! same however many documents there are. Only SQL that picks numbers is here.
 
+use crate::values::agreement_name::AgreementName;
 use crate::values::period::BillingPeriod;
+use crate::values::run_number::RunNumber;
 
 /// Which of the issued documents.
 #[derive(Debug, Clone, Copy)]
@@ -15,13 +17,13 @@ pub enum Which<'a> {
     /// Those for these periods, and those with a line of one of them.
     About(&'a [BillingPeriod]),
     /// Those with a line of one of these billing periods, and all of these agreements.
-    WithLinesOfOrOf(&'a [BillingPeriod], &'a [String]),
+    WithLinesOfOrOf(&'a [BillingPeriod], &'a [AgreementName]),
     /// Those of these agreements.
-    OfAgreements(&'a [String]),
+    OfAgreements(&'a [AgreementName]),
     /// Those of these agreements that have a line of one of these billing periods.
-    OfAgreementsWithLinesOf(&'a [String], &'a [BillingPeriod]),
+    OfAgreementsWithLinesOf(&'a [AgreementName], &'a [BillingPeriod]),
     /// Those that these runs issued.
-    OfRuns(&'a [i64]),
+    OfRuns(&'a [RunNumber]),
     /// Those made by hand.
     ByHand,
 }
@@ -73,9 +75,8 @@ impl Which<'_> {
         let texts = |all: &[BillingPeriod]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
         match self {
             Self::All | Self::ByHand => "[]".to_owned(),
-            Self::Numbers(texts) | Self::OfAgreements(texts) => {
-                serde_json::json!(texts).to_string()
-            }
+            Self::Numbers(numbers) => serde_json::json!(numbers).to_string(),
+            Self::OfAgreements(names) => serde_json::json!(names).to_string(),
             Self::WithLinesOf(periods) | Self::About(periods) => {
                 serde_json::json!(texts(periods)).to_string()
             }

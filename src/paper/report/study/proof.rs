@@ -101,7 +101,7 @@ impl StudyReport<'_> {
         let mut rows = Vec::new();
         for one in differences {
             rows.push(vec![
-                one.agreement.clone(),
+                one.agreement.to_string(),
                 one.period.to_string(),
                 amount(one.billed, self.language),
                 amount(one.replayed, self.language),

@@ -123,7 +123,7 @@ impl StudyReport<'_> {
         let today = today.map(|one| vec![self.name(0), one.version.clone(), one.why.clone()]);
         let proposals = self.study.proposals.iter().zip(1..).flat_map(|(answer, at)| {
             answer.versions.iter().map(move |version| {
-                vec![self.name(at), version.clone(), self.decision(at, version)]
+                vec![self.name(at), version.to_string(), self.decision(at, version.as_str())]
             })
         });
         let caption = self.pick("Avgiftsmodeller och beslut", "Fee models and decisions");

@@ -7,7 +7,7 @@ use crate::sources::scenario::{Placed, Proposal, ProposalSource};
 use crate::sources::tariff::AmountName;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::UnitPrice;
-use crate::values::name::is_name;
+use crate::values::tariff_name::TariffName;
 use crate::values::text::{Text, text};
 use crate::values::toml_table::{TomlTable, decimal, text};
 
@@ -101,11 +101,10 @@ fn files(table: &TomlTable<'_>) -> Option<Vec<Placed<String>>> {
     Some(files)
 }
 
-fn version(table: &TomlTable<'_>) -> Option<Placed<String>> {
+fn version(table: &TomlTable<'_>) -> Option<Placed<TariffName>> {
     let text = table.optional_text("of")?;
-    let parts = text.split_once('/');
-    if parts.is_some_and(|(service, version)| is_name(service) && is_name(version)) {
-        return Some(placed(table, "of", text));
+    if let Some(name) = TariffName::parse(&text) {
+        return Some(placed(table, "of", name));
     }
     let message = text!(
         "”{text}” är ingen version av en avgiftsmodell",

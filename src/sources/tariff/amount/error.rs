@@ -1,6 +1,7 @@
 //! Why an amount of a tariff can't be read or changed, in words for people. Data only.
 
 use crate::values::fee_code::FeeCode;
+use crate::values::tariff_name::TariffName;
 use std::fmt;
 use std::num::NonZeroUsize;
 
@@ -16,8 +17,8 @@ pub enum AmountError {
     Form(String),
     /// The tariff has no such fee.
     NoFee {
-        /// `lefi-online/2025-04-01`.
-        tariff: String,
+        /// The versions that were looked in, `lefi-online/2025-04-01`.
+        tariffs: Vec<TariffName>,
         /// The code asked for.
         fee: FeeCode,
         /// The codes it has.
@@ -70,7 +71,9 @@ impl AmountError {
                 "”{written}” är inte namnet på något belopp",
                 "“{written}” is no name of an amount"
             ),
-            Self::NoFee { tariff, fee, .. } => {
+            Self::NoFee { tariffs, fee, .. } => {
+                let names: Vec<&str> = tariffs.iter().map(TariffName::as_str).collect();
+                let tariff = names.join(", ");
                 text!("{tariff} har ingen avgift `{fee}`", "{tariff} has no fee `{fee}`")
             }
             Self::NoAmount { name, .. } => {

@@ -102,7 +102,7 @@ impl Tariff {
         let Some(code) = name.fee() else { return Ok(None) };
         let found = self.fees.iter().find(|fee| fee.code == *code);
         found.map(Some).ok_or_else(|| AmountError::NoFee {
-            tariff: self.name(),
+            tariffs: vec![self.name.clone()],
             fee: code.clone(),
             known: self.fees.iter().map(|fee| fee.code.clone()).collect(),
         })

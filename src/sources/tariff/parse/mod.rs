@@ -10,6 +10,7 @@ use super::{Tariff, TariffStatus};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::Period;
 use crate::values::personal_number::LetIn;
+use crate::values::tariff_name::TariffName;
 use crate::values::text::text;
 use crate::values::toml_table::{self, TomlTable};
 
@@ -71,8 +72,7 @@ fn read(table: &TomlTable<'_>) -> Option<Tariff> {
     let fees = fee::fees(table);
     let span = table.span_of("valid_from").unwrap_or(0..0);
     Some(Tariff {
-        service: service?,
-        version: version?,
+        name: TariffName::of(&service?, &version?)?,
         title: title?,
         service_name,
         valid_from: valid_from?,
