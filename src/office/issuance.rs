@@ -7,8 +7,8 @@ use crate::engine::invoice::{DocumentKind, Draft, Invoice, Issued, Origin};
 use crate::keep::ledger::{IssuedFile, NewDocument, Serial, Writing};
 use crate::keep::workspace::{Issuing, Settings};
 use crate::paper::pdf::{self, Document, Relationship};
-use crate::paper::peppol::{self, Attachment};
-use crate::paper::specification::{self, Counted};
+use crate::paper::peppol::{self, EinvoiceAttachment};
+use crate::paper::specification::{self, SpecifiedCount};
 use crate::sources::usage::Count;
 use crate::values::agreement_name::AgreementName;
 use crate::values::diagnostic::Diagnostic;
@@ -91,7 +91,7 @@ impl Issuance<'_> {
         let unwritable = |why: &Text| Refusal::Input(vec![unwritable(agreement, why)]);
         let (name, xml_name) =
             (format!("{}.pdf", invoice.number), format!("{}.xml", invoice.number));
-        let e_invoice = |attachments: &[Attachment<'_>]| {
+        let e_invoice = |attachments: &[EinvoiceAttachment<'_>]| {
             peppol::render(document, issuer, self.language, sources_sha256, attachments)
                 .map_err(|error| unwritable(&error.words()))
         };
@@ -108,10 +108,14 @@ impl Issuance<'_> {
         let mut files = vec![IssuedFile { name, content: pdf }];
         files.extend(self.specification(invoice)?);
         let kinds = ["application/pdf", "text/csv"];
-        let attachments: Vec<Attachment<'_>> = files
+        let attachments: Vec<EinvoiceAttachment<'_>> = files
             .iter()
             .zip(kinds)
-            .map(|(file, mime)| Attachment { name: &file.name, mime, content: &file.content })
+            .map(|(file, mime)| EinvoiceAttachment {
+                name: &file.name,
+                mime,
+                content: &file.content,
+            })
             .collect();
         let xml = e_invoice(&attachments)?;
         files.push(IssuedFile { name: xml_name, content: xml });
@@ -126,9 +130,9 @@ impl Issuance<'_> {
         if !invoice.draft.has_specification() {
             return Ok(None);
         }
-        let counted: Vec<Counted> = self
+        let counted: Vec<SpecifiedCount> = self
             .counted(&invoice.draft)
-            .map(|count| Counted {
+            .map(|count| SpecifiedCount {
                 day: count.day,
                 channel: count.channel.clone(),
                 outcome: count.outcome.clone(),

@@ -6,9 +6,9 @@ use crate::values::language::Language;
 use crate::values::money::Quantity;
 use crate::values::period::Day;
 
-/// What was counted on a day.
+/// A count of the specification: the rows and the quantity of a day, a channel and an outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counted {
+pub struct SpecifiedCount {
     /// The day.
     pub day: Day,
     /// `system`.
@@ -30,7 +30,7 @@ pub fn name(number: &str, language: Language) -> String {
 ///
 /// # Errors
 /// As [`TableError`].
-pub fn write(counted: &[Counted], language: Language) -> Result<Vec<u8>, TableError> {
+pub fn write(counted: &[SpecifiedCount], language: Language) -> Result<Vec<u8>, TableError> {
     let pick = |swedish, english| language.pick(swedish, english);
     let columns = [
         SheetColumn::whole(pick("Dag", "Day")),

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::drawing::{around, line, text, up_to};
 use super::length::{Length, px};
-use super::measure::Measure;
+use super::millionths::Millionths;
 use super::scale::{Scale, Ticks};
 
 /// An axis with its marks and one label for each.
@@ -17,8 +17,8 @@ pub(super) struct Axis<'a> {
     pub(super) labels: &'a [String],
 }
 
-fn class(number: Measure) -> &'static str {
-    if number == Measure::ZERO { "zero" } else { "grid" }
+fn class(number: Millionths) -> &'static str {
+    if number == Millionths::ZERO { "zero" } else { "grid" }
 }
 
 impl Axis<'_> {

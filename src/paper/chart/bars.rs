@@ -4,10 +4,10 @@
 use maud::{Markup, html};
 
 use super::axis::Axis;
-use super::drawing::{Area, area, around, from, line, name, room, text, up_to, widest};
+use super::drawing::{FilledBox, area, around, from, line, name, room, text, up_to, widest};
 use super::frame::{Labels, WIDTH, figure, nothing};
 use super::length::{Length, px};
-use super::measure::Measure;
+use super::millionths::Millionths;
 use super::numbers::{amounts_at, kronor};
 use super::scale::{Scale, Ticks, span_with_zero};
 use crate::values::language::Language;
@@ -20,22 +20,22 @@ const ROW: Length = px(34);
 const THICK: Length = px(20);
 const GAP: Length = px(20);
 
-/// What a bar is of.
+/// What a bar stands for: today or a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum BarRole {
     /// The tariffs in force.
     Today,
     /// What somebody proposes.
     Proposal,
 }
 
-/// A bar.
+/// A bar: its name, its value and its note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
     /// What it is called.
     pub name: String,
     /// What it is of.
-    pub role: Role,
+    pub role: BarRole,
     /// How long it is, kr; negative to the left of zero.
     pub value: Money,
     /// A figure that goes with it, such as `98,2 %`; may be empty.
@@ -66,8 +66,8 @@ pub struct Bars {
     pub limit: Option<Limit>,
 }
 
-/// Where the columns end: names, bars, values; then come notes.
-struct Columns {
+/// The right ends of the columns of names, bars and values; notes come after them.
+struct BarColumns {
     names_end: Length,
     bars_end: Length,
     values_end: Length,
@@ -82,7 +82,7 @@ impl Bars {
         let columns = self.columns(language);
         let values = self.bars.iter().map(|bar| bar.value);
         let limit = self.limit.as_ref().map(|limit| limit.value);
-        let (low, high) = span_with_zero(values.chain(limit).map(Measure::from));
+        let (low, high) = span_with_zero(values.chain(limit).map(Millionths::from));
         let scale = Scale { low, high, start: columns.names_end + px(14), end: columns.bars_end };
         let ticks = Ticks::within(low, high, scale.marks());
         let rows = i64::try_from(self.bars.len()).unwrap_or(0);
@@ -100,9 +100,9 @@ impl Bars {
         figure(&self.labels, bottom + px(24), &drawing)
     }
 
-    fn columns(&self, language: Language) -> Columns {
+    fn columns(&self, language: Language) -> BarColumns {
         let values: Vec<String> =
-            self.bars.iter().map(|bar| kronor(Measure::from(bar.value), language)).collect();
+            self.bars.iter().map(|bar| kronor(Millionths::from(bar.value), language)).collect();
         let headed = |heading: &str, texts: Length| texts.max(room(heading).min(px(110)));
         let values =
             headed(&self.value_heading, values.iter().map(|one| room(one)).max().unwrap_or(px(0)));
@@ -111,10 +111,10 @@ impl Bars {
         let values_end = if notes > px(0) { WIDTH - notes - GAP } else { WIDTH };
         let names_end = widest(self.bars.iter().map(|bar| bar.name.as_str()), LONGEST);
         let bars_end = (values_end - values - GAP).max(names_end + px(80));
-        Columns { names_end, bars_end, values_end }
+        BarColumns { names_end, bars_end, values_end }
     }
 
-    fn headings(&self, columns: &Columns) -> Markup {
+    fn headings(&self, columns: &BarColumns) -> Markup {
         let base = HEAD - px(9);
         html! {
             (name(up_to(columns.values_end, base), "quiet small", &self.value_heading, px(110)))
@@ -123,20 +123,26 @@ impl Bars {
     }
 }
 
-fn row_of(bar: &Bar, top: Length, scale: &Scale, columns: &Columns, language: Language) -> Markup {
-    let value = Measure::from(bar.value);
+fn row_of(
+    bar: &Bar,
+    top: Length,
+    scale: &Scale,
+    columns: &BarColumns,
+    language: Language,
+) -> Markup {
+    let value = Millionths::from(bar.value);
     let middle = top + ROW / 2;
     let base = middle + px(5);
     let class = match bar.role {
-        Role::Today => "today",
-        Role::Proposal => "proposal",
+        BarRole::Today => "today",
+        BarRole::Proposal => "proposal",
     };
     let told = kronor(value, language);
-    let (zero, end) = (scale.at(Measure::ZERO), scale.at(value));
-    let shape = Area::between(zero, end, middle - THICK / 2, THICK);
+    let (zero, end) = (scale.at(Millionths::ZERO), scale.at(value));
+    let shape = FilledBox::between(zero, end, middle - THICK / 2, THICK);
     html! {
         (name(from(px(0), base), "", &bar.name, LONGEST))
-        @if value != Measure::ZERO { (area(shape, class, "")) }
+        @if value != Millionths::ZERO { (area(shape, class, "")) }
         (text(up_to(columns.values_end, base), "strong", &told))
         (name(up_to(WIDTH, base), "", &bar.note, px(110)))
     }
@@ -144,7 +150,7 @@ fn row_of(bar: &Bar, top: Length, scale: &Scale, columns: &Columns, language: La
 
 /// The line across all bars, with its name above, held within the bars' column.
 fn limit_line(limit: &Limit, scale: &Scale, bottom: Length, language: Language) -> Markup {
-    let value = Measure::from(limit.value);
+    let value = Millionths::from(limit.value);
     let words = format!("{} {}", limit.name, kronor(value, language));
     let x = scale.at(value);
     let half = room(&words) / 2;

@@ -6,10 +6,10 @@ use std::cmp::Reverse;
 use maud::{Markup, html};
 
 use super::axis::Axis;
-use super::drawing::{Area, area, from, name, room, text, up_to};
+use super::drawing::{FilledBox, area, from, name, room, text, up_to};
 use super::frame::{Labels, WIDTH, figure, nothing, told};
 use super::length::{Length, px};
-use super::measure::Measure;
+use super::millionths::Millionths;
 use super::numbers::{amounts_at, signed_kronor, signed_percent};
 use super::scale::{Scale, Ticks, span_with_zero};
 use crate::values::language::Language;
@@ -29,9 +29,9 @@ const ALL: usize = 30;
 /// How many are shown at each end then.
 const AT_EACH_END: usize = 15;
 
-/// What changes for a party.
+/// A party with how much more it pays, which is one bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Party {
+pub struct PartyBar {
     /// Its name.
     pub name: String,
     /// How much more it pays, kr; negative where it pays less.
@@ -42,27 +42,27 @@ pub struct Party {
 
 /// Changes by party, in any order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changes {
+pub struct PartyChanges {
     /// The words around the chart.
     pub labels: Labels,
     /// The parties.
-    pub parties: Vec<Party>,
+    pub parties: Vec<PartyBar>,
 }
 
-/// A row of the chart.
-enum Row<'a> {
-    Party(&'a Party),
-    Between { parties: usize, sum: Measure },
+/// A row of the chart: one party, or the sum of several.
+enum ChangeRow<'a> {
+    Party(&'a PartyBar),
+    Between { parties: usize, sum: Millionths },
 }
 
-/// Where the columns end: names, bars, amounts; then come percentages.
-struct Columns {
+/// The right ends of the columns of names, bars and amounts; percentages come after them.
+struct ChangeColumns {
     names_end: Length,
     bars_end: Length,
     amounts_end: Length,
 }
 
-impl Changes {
+impl PartyChanges {
     /// The chart as a figure of the page.
     pub fn draw(&self, language: Language) -> Markup {
         if self.parties.is_empty() {
@@ -90,25 +90,26 @@ impl Changes {
         figure(&self.labels, bottom + px(24), &drawing)
     }
 
-    fn rows(&self) -> Vec<Row<'_>> {
-        let mut parties: Vec<&Party> = self.parties.iter().collect();
+    fn rows(&self) -> Vec<ChangeRow<'_>> {
+        let mut parties: Vec<&PartyBar> = self.parties.iter().collect();
         parties.sort_by(|one, other| {
             Reverse(one.change).cmp(&Reverse(other.change)).then(one.name.cmp(&other.name))
         });
         if parties.len() <= ALL {
-            return parties.into_iter().map(Row::Party).collect();
+            return parties.into_iter().map(ChangeRow::Party).collect();
         }
         let (first, rest) = parties.split_at(AT_EACH_END);
         let (between, last) = rest.split_at(rest.len() - AT_EACH_END);
-        let sum =
-            between.iter().fold(Measure::ZERO, |sum, one| sum.plus(Measure::from(one.change)));
-        let first = first.iter().map(|one| Row::Party(one));
-        let last = last.iter().map(|one| Row::Party(one));
-        first.chain([Row::Between { parties: between.len(), sum }]).chain(last).collect()
+        let sum = between
+            .iter()
+            .fold(Millionths::ZERO, |sum, one| sum.plus(Millionths::from(one.change)));
+        let first = first.iter().map(|one| ChangeRow::Party(one));
+        let last = last.iter().map(|one| ChangeRow::Party(one));
+        first.chain([ChangeRow::Between { parties: between.len(), sum }]).chain(last).collect()
     }
 }
 
-impl Row<'_> {
+impl ChangeRow<'_> {
     fn name(&self, language: Language) -> String {
         match self {
             Self::Party(party) => party.name.clone(),
@@ -122,22 +123,30 @@ impl Row<'_> {
         }
     }
 
-    fn change(&self) -> Measure {
+    fn change(&self) -> Millionths {
         match self {
-            Self::Party(party) => Measure::from(party.change),
+            Self::Party(party) => Millionths::from(party.change),
             Self::Between { sum, .. } => *sum,
         }
     }
 
     fn percent(&self, language: Language) -> String {
         match self {
-            Self::Party(Party { percent: Some(percent), .. }) => signed_percent(*percent, language),
+            Self::Party(PartyBar { percent: Some(percent), .. }) => {
+                signed_percent(*percent, language)
+            }
             Self::Party(_) => "–".to_owned(),
             Self::Between { .. } => String::new(),
         }
     }
 
-    fn draw(&self, top: Length, scale: &Scale, columns: &Columns, language: Language) -> Markup {
+    fn draw(
+        &self,
+        top: Length,
+        scale: &Scale,
+        columns: &ChangeColumns,
+        language: Language,
+    ) -> Markup {
         let base = top + ROW / 2 + px(4);
         let amount = signed_kronor(self.change(), language);
         let (class, small) = match self {
@@ -155,40 +164,40 @@ impl Row<'_> {
     /// Many parties together have no bar: it would be no party's.
     fn bar(&self, top: Length, scale: &Scale) -> Markup {
         let change = self.change();
-        if change == Measure::ZERO || matches!(self, Self::Between { .. }) {
+        if change == Millionths::ZERO || matches!(self, Self::Between { .. }) {
             return html! {};
         }
-        let class = if change < Measure::ZERO { "less" } else { "more" };
-        let (zero, end) = (scale.at(Measure::ZERO), scale.at(change));
-        area(Area::between(zero, end, top + (ROW - THICK) / 2, THICK), class, "")
+        let class = if change < Millionths::ZERO { "less" } else { "more" };
+        let (zero, end) = (scale.at(Millionths::ZERO), scale.at(change));
+        area(FilledBox::between(zero, end, top + (ROW - THICK) / 2, THICK), class, "")
     }
 }
 
-fn columns(rows: &[Row], language: Language) -> Columns {
-    let widest = |text: &dyn Fn(&Row) -> String| {
+fn columns(rows: &[ChangeRow], language: Language) -> ChangeColumns {
+    let widest = |text: &dyn Fn(&ChangeRow) -> String| {
         rows.iter().map(|row| room(&text(row))).max().unwrap_or(px(0))
     };
     let amounts = widest(&|row| signed_kronor(row.change(), language));
     let amounts_end = WIDTH - widest(&|row| row.percent(language)) - GUTTER;
     let bars_end = amounts_end - amounts - GUTTER;
     let names_end = widest(&|row| row.name(language)).min(LONGEST);
-    Columns { names_end, bars_end: bars_end.max(names_end + px(80)), amounts_end }
+    ChangeColumns { names_end, bars_end: bars_end.max(names_end + px(80)), amounts_end }
 }
 
-fn scale(rows: &[Row], columns: &Columns) -> Scale {
-    let parties = rows.iter().filter(|row| matches!(row, Row::Party(_)));
-    let (low, high) = span_with_zero(parties.map(Row::change));
+fn scale(rows: &[ChangeRow], columns: &ChangeColumns) -> Scale {
+    let parties = rows.iter().filter(|row| matches!(row, ChangeRow::Party(_)));
+    let (low, high) = span_with_zero(parties.map(ChangeRow::change));
     Scale { low, high, start: columns.names_end + GUTTER, end: columns.bars_end }
 }
 
 /// Which side is which.
 fn directions(scale: &Scale, language: Language) -> Markup {
-    let (zero, base) = (scale.at(Measure::ZERO), HEAD - px(9));
+    let (zero, base) = (scale.at(Millionths::ZERO), HEAD - px(9));
     html! {
-        @if scale.low < Measure::ZERO {
+        @if scale.low < Millionths::ZERO {
             (text(up_to(zero - GAP, base), "quiet small", language.pick("← betalar mindre", "← pays less")))
         }
-        @if scale.high > Measure::ZERO {
+        @if scale.high > Millionths::ZERO {
             (text(from(zero + GAP, base), "quiet small", language.pick("betalar mer →", "pays more →")))
         }
     }

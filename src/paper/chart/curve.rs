@@ -9,7 +9,7 @@ use super::frame::{Labels, WIDTH, figure, nothing};
 use super::legend::Legend;
 use super::length::{Length, px};
 use super::logarithm::logarithm;
-use super::measure::Measure;
+use super::millionths::Millionths;
 use super::numbers::{prices_at, quantities_at};
 use super::scale::{Scale, Ticks, span_with_zero};
 use super::series::{colour, dashes};
@@ -34,18 +34,18 @@ pub enum Shape {
     Straight,
 }
 
-/// A price at a volume.
+/// A point of a curve: the price of one question at a volume.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Point {
+pub struct CurvePoint {
     /// Questions; what is less than one stands at one.
     pub volume: Quantity,
     /// kr for one; it may be a mean, with any number of decimals.
     pub price: Quantity,
 }
 
-/// A tariff's line.
+/// A curve: the price of one question under a tariff, by volume.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Curve {
+pub struct TariffCurve {
     /// The tariff.
     pub name: String,
     /// Which colour and dashes it has: the same number looks the same on every chart.
@@ -53,7 +53,7 @@ pub struct Curve {
     /// How its points are joined.
     pub shape: Shape,
     /// By volume, upwards.
-    pub points: Vec<Point>,
+    pub points: Vec<CurvePoint>,
 }
 
 /// Lines on the same axes.
@@ -66,7 +66,7 @@ pub struct Curves {
     /// What the volumes are, below their axis.
     pub volume_heading: String,
     /// The lines.
-    pub curves: Vec<Curve>,
+    pub curves: Vec<TariffCurve>,
 }
 
 /// The two axes.
@@ -76,9 +76,9 @@ struct Plane {
 }
 
 impl Plane {
-    fn at(&self, point: &Point) -> (Length, Length) {
-        let across = self.across.at(logarithm(Measure::from(point.volume)));
-        (across, self.up.at(Measure::from(point.price)))
+    fn at(&self, point: &CurvePoint) -> (Length, Length) {
+        let across = self.across.at(logarithm(Millionths::from(point.volume)));
+        (across, self.up.at(Millionths::from(point.price)))
     }
 }
 
@@ -89,7 +89,7 @@ impl Curves {
             return nothing(&self.labels, language);
         }
         let legend = self.legend();
-        let highest = span_with_zero(self.points().map(|one| Measure::from(one.price)));
+        let highest = span_with_zero(self.points().map(|one| Millionths::from(one.price)));
         let prices = Ticks::around(highest.0, highest.1, 6);
         let labels = prices_at(&prices, language);
         let left = widest(labels.iter().map(String::as_str), px(110)) + px(10);
@@ -111,15 +111,15 @@ impl Curves {
         figure(&self.labels, bottom + px(46), &drawing)
     }
 
-    fn points(&self) -> impl Iterator<Item = &Point> {
+    fn points(&self) -> impl Iterator<Item = &CurvePoint> {
         self.curves.iter().flat_map(|curve| &curve.points)
     }
 
     fn plane(&self, prices: &Ticks, sides: (Length, Length), top: Length) -> Plane {
-        let volumes = || self.points().map(|one| logarithm(Measure::from(one.volume)));
+        let volumes = || self.points().map(|one| logarithm(Millionths::from(one.volume)));
         let low = volumes().min().unwrap_or_default().in_millionths();
-        let low = Measure::millionths(low - low.rem_euclid(DECADE));
-        let high = volumes().max().unwrap_or_default().max(low.plus(Measure::ONE));
+        let low = Millionths::millionths(low - low.rem_euclid(DECADE));
+        let high = volumes().max().unwrap_or_default().max(low.plus(Millionths::ONE));
         let (lowest, highest) = prices.ends();
         let (start, end) = sides;
         Plane {
@@ -147,7 +147,7 @@ impl Curves {
             let last = curve.points.last()?;
             Some((plane.at(last), number, curve))
         });
-        let mut ends: Vec<((Length, Length), usize, &Curve)> = ends.collect();
+        let mut ends: Vec<((Length, Length), usize, &TariffCurve)> = ends.collect();
         ends.sort_by_key(|((_, y), number, _)| (*y, *number));
         let heights: Vec<Length> = ends.iter().map(|((_, y), ..)| *y).collect();
         let bases = apart(&heights, plane.up.end, plane.up.start);
@@ -177,7 +177,7 @@ fn apart(wanted: &[Length], top: Length, bottom: Length) -> Vec<Length> {
     places
 }
 
-fn drawn(curve: &Curve, plane: &Plane) -> Markup {
+fn drawn(curve: &TariffCurve, plane: &Plane) -> Markup {
     let mut path = String::new();
     for point in &curve.points {
         let (x, y) = plane.at(point);
@@ -200,7 +200,7 @@ fn drawn(curve: &Curve, plane: &Plane) -> Markup {
 fn decades(across: &Scale, top: Length, bottom: Length, language: Language) -> Markup {
     let first = across.low.in_millionths().div_euclid(DECADE);
     let last = across.high.in_millionths().div_euclid(DECADE);
-    let decades = (first..=last).map(|decade| Measure::millionths(decade * DECADE));
+    let decades = (first..=last).map(|decade| Millionths::millionths(decade * DECADE));
     html! { @for decade in decades {
         @let x = across.at(decade);
         (line((x, top), (x, bottom), "grid"))
@@ -208,9 +208,9 @@ fn decades(across: &Scale, top: Length, bottom: Length, language: Language) -> M
     } }
 }
 
-fn power(decade: Measure, language: Language) -> String {
+fn power(decade: Millionths, language: Language) -> String {
     let exponent = u32::try_from(decade.in_millionths() / DECADE).unwrap_or(0);
-    let number = Measure::millionths(10_i128.saturating_pow(exponent.saturating_add(6)));
+    let number = Millionths::millionths(10_i128.saturating_pow(exponent.saturating_add(6)));
     let ticks = Ticks { step: number, numbers: vec![number] };
     quantities_at(&ticks, language).concat()
 }

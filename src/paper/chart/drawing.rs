@@ -30,9 +30,9 @@ impl Anchor {
     }
 }
 
-/// Where a text stands: its base line, and which end is meant.
+/// The place of a text: a point on its base line, and which end of the text that is.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct TextPlace {
     /// From the left.
     pub(super) x: Length,
     /// From the top.
@@ -42,22 +42,22 @@ pub(super) struct Place {
 }
 
 /// A place for a text that begins there.
-pub(super) fn from(x: Length, y: Length) -> Place {
-    Place { x, y, anchor: Anchor::Start }
+pub(super) fn from(x: Length, y: Length) -> TextPlace {
+    TextPlace { x, y, anchor: Anchor::Start }
 }
 
 /// A place for a text that has its middle there.
-pub(super) fn around(x: Length, y: Length) -> Place {
-    Place { x, y, anchor: Anchor::Middle }
+pub(super) fn around(x: Length, y: Length) -> TextPlace {
+    TextPlace { x, y, anchor: Anchor::Middle }
 }
 
 /// A place for a text that ends there.
-pub(super) fn up_to(x: Length, y: Length) -> Place {
-    Place { x, y, anchor: Anchor::End }
+pub(super) fn up_to(x: Length, y: Length) -> TextPlace {
+    TextPlace { x, y, anchor: Anchor::End }
 }
 
 /// A text of the program's own, or a number: it is never cut.
-pub(super) fn text(place: Place, class: &str, words: &str) -> Markup {
+pub(super) fn text(place: TextPlace, class: &str, words: &str) -> Markup {
     html! {
         text x=(place.x) y=(place.y) text-anchor=(place.anchor.word()) class=(class) {
             (visible(words))
@@ -66,7 +66,7 @@ pub(super) fn text(place: Place, class: &str, words: &str) -> Markup {
 }
 
 /// A text that somebody else wrote: cut to its room, then with the whole of it to point at.
-pub(super) fn name(place: Place, class: &str, words: &str, room: Length) -> Markup {
+pub(super) fn name(place: TextPlace, class: &str, words: &str, room: Length) -> Markup {
     let words = visible(words);
     let shown = shortened(&words, SIZE, room.in_tenths());
     html! {
@@ -92,9 +92,9 @@ pub(super) fn line(from: (Length, Length), to: (Length, Length), class: &str) ->
     html! { line x1=(from.0) y1=(from.1) x2=(to.0) y2=(to.1) class=(class) {} }
 }
 
-/// A box.
+/// A filled box.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Area {
+pub(super) struct FilledBox {
     /// Its left side.
     pub(super) left: Length,
     /// Its upper side.
@@ -105,7 +105,7 @@ pub(super) struct Area {
     pub(super) height: Length,
 }
 
-impl Area {
+impl FilledBox {
     /// Between two places along x, in either order; at least a hair wide, so that something is seen.
     pub(super) fn between(one: Length, other: Length, top: Length, height: Length) -> Self {
         let width = (one.max(other) - one.min(other)).max(Length::tenths(5));
@@ -114,7 +114,7 @@ impl Area {
 }
 
 /// A filled box, with what it is to point at; that may be empty.
-pub(super) fn area(area: Area, class: &str, told: &str) -> Markup {
+pub(super) fn area(area: FilledBox, class: &str, told: &str) -> Markup {
     html! {
         rect x=(area.left) y=(area.top) width=(area.width) height=(area.height) class=(class) {
             @if !told.is_empty() { title { (visible(told)) } }

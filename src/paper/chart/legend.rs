@@ -11,8 +11,8 @@ const GAP: Length = px(22);
 const LONGEST: Length = px(300);
 const ROW: Length = px(20);
 
-/// Where an entry stands: its left side and its base line.
-struct Entry {
+/// The place of an entry of the key: its left side and its base line.
+struct LegendEntry {
     left: Length,
     base: Length,
 }
@@ -43,7 +43,7 @@ impl Legend {
     }
 }
 
-fn places(names: &[&str]) -> Vec<Entry> {
+fn places(names: &[&str]) -> Vec<LegendEntry> {
     let (mut left, mut base) = (px(0), px(14));
     let mut entries = Vec::with_capacity(names.len());
     for words in names {
@@ -51,7 +51,7 @@ fn places(names: &[&str]) -> Vec<Entry> {
         if left > px(0) && left + wide > WIDTH {
             (left, base) = (px(0), base + ROW);
         }
-        entries.push(Entry { left, base });
+        entries.push(LegendEntry { left, base });
         left += wide + GAP;
     }
     entries

@@ -1,6 +1,6 @@
 //! Decimal logarithms in whole numbers, for an axis of powers of ten. For drawing only.
 
-use super::measure::Measure;
+use super::millionths::Millionths;
 
 /// Nine digits after the point.
 const ONE: u128 = 1_000_000_000;
@@ -9,10 +9,10 @@ const ONE: u128 = 1_000_000_000;
 ///
 /// Squaring a number between 1 and 10 doubles its logarithm: if the square is 10 or more, the next binary
 /// digit of the logarithm is 1.
-pub(super) fn logarithm(number: Measure) -> Measure {
-    let Ok(number) = u128::try_from(number.in_millionths()) else { return Measure::ZERO };
+pub(super) fn logarithm(number: Millionths) -> Millionths {
+    let Ok(number) = u128::try_from(number.in_millionths()) else { return Millionths::ZERO };
     let Some(whole) = number.checked_ilog10().and_then(|digits| digits.checked_sub(6)) else {
-        return Measure::ZERO;
+        return Millionths::ZERO;
     };
     let mut rest = number * 1000 / 10_u128.pow(whole);
     let (mut fraction, mut part) = (0, ONE / 2);
@@ -25,7 +25,7 @@ pub(super) fn logarithm(number: Measure) -> Measure {
         part /= 2;
     }
     let millionths = u128::from(whole) * 1_000_000 + fraction / 1000;
-    Measure::millionths(i128::try_from(millionths).unwrap_or(0))
+    Millionths::millionths(i128::try_from(millionths).unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -48,7 +48,7 @@ mod tests {
             ("0", "0.000"),
         ];
         for (number, expected) in table {
-            let number = Measure::from(crate::values::money::Quantity::parse(number).unwrap());
+            let number = Millionths::from(crate::values::money::Quantity::parse(number).unwrap());
             assert_eq!(logarithm(number).plain(3), expected);
         }
     }

@@ -8,7 +8,7 @@ use super::drawing::{around, from, line, name, room, text, up_to, widest};
 use super::frame::{Labels, WIDTH, figure, nothing};
 use super::legend::Legend;
 use super::length::{Length, px};
-use super::measure::Measure;
+use super::millionths::Millionths;
 use super::numbers::quantities_at;
 use super::scale::{Scale, Ticks, span_with_zero};
 use super::series::{fill, hatchings};
@@ -117,14 +117,14 @@ impl Months {
         self.months.iter().flat_map(|month| &month.volumes).all(|one| one.is_zero())
     }
 
-    fn span(&self) -> (Measure, Measure) {
+    fn span(&self) -> (Millionths, Millionths) {
         let ends = self.months.iter().flat_map(|month| {
-            let volumes = || month.volumes.iter().map(|one| Measure::from(*one));
-            let sum = |volumes: &mut dyn Iterator<Item = Measure>| {
-                volumes.fold(Measure::ZERO, Measure::plus)
+            let volumes = || month.volumes.iter().map(|one| Millionths::from(*one));
+            let sum = |volumes: &mut dyn Iterator<Item = Millionths>| {
+                volumes.fold(Millionths::ZERO, Millionths::plus)
             };
-            let above = sum(&mut volumes().filter(|one| *one > Measure::ZERO));
-            [above, sum(&mut volumes().filter(|one| *one < Measure::ZERO))]
+            let above = sum(&mut volumes().filter(|one| *one > Millionths::ZERO));
+            [above, sum(&mut volumes().filter(|one| *one < Millionths::ZERO))]
         });
         span_with_zero(ends)
     }
@@ -163,7 +163,7 @@ impl Months {
             }
             ends[row] = end + px(4);
             let top = top_of(month);
-            let side = if before { Side::Before } else { Side::After };
+            let side = if before { MarkerSide::Before } else { MarkerSide::After };
             markers.push(Marker { words: &month.marker, x, side, row, top });
         }
         let rows = i64::try_from(ends.len()).unwrap_or(0);
@@ -171,8 +171,8 @@ impl Months {
     }
 }
 
-/// On which side of its line a remark stands.
-enum Side {
+/// The side of its line that a remark stands on.
+enum MarkerSide {
     Before,
     After,
 }
@@ -181,17 +181,17 @@ enum Side {
 struct Marker<'a> {
     words: &'a str,
     x: Length,
-    side: Side,
+    side: MarkerSide,
     row: usize,
-    top: Measure,
+    top: Millionths,
 }
 
 impl Marker<'_> {
     fn draw(&self, rows_top: Length, scale: &Scale) -> Markup {
         let base = rows_top + MARKER * i64::try_from(self.row).unwrap_or(0) + px(12);
         let place = match self.side {
-            Side::Before => up_to(self.x - px(5), base),
-            Side::After => from(self.x + px(5), base),
+            MarkerSide::Before => up_to(self.x - px(5), base),
+            MarkerSide::After => from(self.x + px(5), base),
         };
         html! {
             (line((self.x, base - px(10)), (self.x, scale.at(self.top) - px(18)), "marker"))
@@ -202,10 +202,10 @@ impl Marker<'_> {
 
 /// The parts of a column, upwards from zero, and downwards where something is taken back.
 fn column(month: &Month, middle: Length, thick: Length, scale: &Scale, identifier: &str) -> Markup {
-    let (mut above, mut below) = (Measure::ZERO, Measure::ZERO);
+    let (mut above, mut below) = (Millionths::ZERO, Millionths::ZERO);
     html! { @for (volume, number) in month.volumes.iter().zip(0..) {
-        @let volume = Measure::from(*volume);
-        @let end = if volume < Measure::ZERO { &mut below } else { &mut above };
+        @let volume = Millionths::from(*volume);
+        @let end = if volume < Millionths::ZERO { &mut below } else { &mut above };
         @let start = std::mem::replace(end, end.plus(volume));
         @let (one, other) = (scale.at(start), scale.at(*end));
         @if one != other {
@@ -216,15 +216,15 @@ fn column(month: &Month, middle: Length, thick: Length, scale: &Scale, identifie
 }
 
 /// How high a column reaches.
-fn top_of(month: &Month) -> Measure {
-    let volumes = month.volumes.iter().map(|one| Measure::from(*one));
-    volumes.filter(|one| *one > Measure::ZERO).fold(Measure::ZERO, Measure::plus)
+fn top_of(month: &Month) -> Millionths {
+    let volumes = month.volumes.iter().map(|one| Millionths::from(*one));
+    volumes.filter(|one| *one > Millionths::ZERO).fold(Millionths::ZERO, Millionths::plus)
 }
 
 /// The column's sum above it, in whole ones.
 fn sum_of(month: &Month, middle: Length, scale: &Scale, language: Language) -> Markup {
-    let volumes = month.volumes.iter().map(|one| Measure::from(*one));
-    let sum = volumes.fold(Measure::ZERO, Measure::plus);
+    let volumes = month.volumes.iter().map(|one| Millionths::from(*one));
+    let sum = volumes.fold(Millionths::ZERO, Millionths::plus);
     let words = language.number(&sum.plain(0));
     text(around(middle, scale.at(top_of(month)) - px(6)), "halo small", &words)
 }

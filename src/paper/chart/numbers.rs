@@ -1,7 +1,7 @@
 //! Numbers as they stand on charts: short on axes, in full beside what they belong to. They are rounded to
 //! be read; the tables have them exactly.
 
-use super::measure::Measure;
+use super::millionths::Millionths;
 use super::scale::Ticks;
 use crate::values::language::Language;
 use crate::values::percent::Percent;
@@ -18,17 +18,17 @@ fn with_currency(number: &str, language: Language) -> String {
 }
 
 /// An amount in whole kronor, or with öre where it is small: `1 250 000 kr`, `12,50 kr`.
-pub(in crate::paper) fn kronor(amount: Measure, language: Language) -> String {
+pub(in crate::paper) fn kronor(amount: Millionths, language: Language) -> String {
     let size = amount.in_millionths().abs();
     let decimals = if size >= WHOLE_FROM || size == 0 { 0 } else { 2 };
-    let sign = if amount < Measure::ZERO { "−" } else { "" };
-    let number = language.number(&Measure::millionths(size).plain(decimals));
+    let sign = if amount < Millionths::ZERO { "−" } else { "" };
+    let number = language.number(&Millionths::millionths(size).plain(decimals));
     format!("{sign}{}", with_currency(&number, language))
 }
 
 /// The same with its sign, also where it is more: `+1 250 kr`, `−12,50 kr`, `±0 kr`.
-pub(in crate::paper) fn signed_kronor(amount: Measure, language: Language) -> String {
-    let sign = match amount.cmp(&Measure::ZERO) {
+pub(in crate::paper) fn signed_kronor(amount: Millionths, language: Language) -> String {
+    let sign = match amount.cmp(&Millionths::ZERO) {
         std::cmp::Ordering::Greater => "+",
         std::cmp::Ordering::Less => "",
         std::cmp::Ordering::Equal => "±",
@@ -46,8 +46,8 @@ pub(in crate::paper) fn signed_percent(percent: Percent, language: Language) -> 
     format!("{sign}{}\u{A0}%", language.number(&percent.to_string()))
 }
 
-/// What the numbers on an axis are counted in.
-struct Unit {
+/// The unit that the numbers on an axis are counted in, such as thousands.
+struct AxisUnit {
     exponent: u32,
     word: &'static str,
 }
@@ -55,10 +55,12 @@ struct Unit {
 /// Amounts at ticks, all in the same unit: `0`, `0,5 mnkr`, `1,0 mnkr`.
 pub(super) fn amounts_at(ticks: &Ticks, language: Language) -> Vec<String> {
     let unit = match largest(ticks) {
-        0..10_000 => Unit { exponent: 0, word: language.pick("\u{A0}kr", "") },
-        10_000..1_000_000 => Unit { exponent: 3, word: language.pick("\u{A0}tkr", "k") },
-        1_000_000..1_000_000_000 => Unit { exponent: 6, word: language.pick("\u{A0}mnkr", "m") },
-        _ => Unit { exponent: 9, word: language.pick("\u{A0}mdkr", "bn") },
+        0..10_000 => AxisUnit { exponent: 0, word: language.pick("\u{A0}kr", "") },
+        10_000..1_000_000 => AxisUnit { exponent: 3, word: language.pick("\u{A0}tkr", "k") },
+        1_000_000..1_000_000_000 => {
+            AxisUnit { exponent: 6, word: language.pick("\u{A0}mnkr", "m") }
+        }
+        _ => AxisUnit { exponent: 9, word: language.pick("\u{A0}mdkr", "bn") },
     };
     let before = language.pick("", "SEK\u{A0}");
     labels(ticks, &unit, before, language)
@@ -66,15 +68,15 @@ pub(super) fn amounts_at(ticks: &Ticks, language: Language) -> Vec<String> {
 
 /// Prices at ticks, in kr with the decimals of the step: `0`, `0,5 kr`, `1,0 kr`.
 pub(super) fn prices_at(ticks: &Ticks, language: Language) -> Vec<String> {
-    let unit = Unit { exponent: 0, word: language.pick("\u{A0}kr", "") };
+    let unit = AxisUnit { exponent: 0, word: language.pick("\u{A0}kr", "") };
     labels(ticks, &unit, language.pick("", "SEK\u{A0}"), language)
 }
 
 /// Quantities at ticks: `25 000`, `1,5 milj.`.
 pub(super) fn quantities_at(ticks: &Ticks, language: Language) -> Vec<String> {
     let unit = match largest(ticks) {
-        0..1_000_000 => Unit { exponent: 0, word: "" },
-        _ => Unit { exponent: 6, word: language.pick("\u{A0}milj.", "m") },
+        0..1_000_000 => AxisUnit { exponent: 0, word: "" },
+        _ => AxisUnit { exponent: 6, word: language.pick("\u{A0}milj.", "m") },
     };
     labels(ticks, &unit, "", language)
 }
@@ -84,16 +86,17 @@ fn largest(ticks: &Ticks) -> i128 {
     sizes.max().unwrap_or(0)
 }
 
-fn labels(ticks: &Ticks, unit: &Unit, before: &str, language: Language) -> Vec<String> {
-    let in_unit =
-        |number: Measure| Measure::millionths(number.in_millionths() / 10_i128.pow(unit.exponent));
+fn labels(ticks: &Ticks, unit: &AxisUnit, before: &str, language: Language) -> Vec<String> {
+    let in_unit = |number: Millionths| {
+        Millionths::millionths(number.in_millionths() / 10_i128.pow(unit.exponent))
+    };
     let decimals = in_unit(ticks.step).decimals();
-    let label = |number: &Measure| {
-        if *number == Measure::ZERO {
+    let label = |number: &Millionths| {
+        if *number == Millionths::ZERO {
             return "0".to_owned();
         }
-        let size = Measure::millionths(number.in_millionths().abs());
-        let sign = if *number < Measure::ZERO { "−" } else { "" };
+        let size = Millionths::millionths(number.in_millionths().abs());
+        let sign = if *number < Millionths::ZERO { "−" } else { "" };
         let digits = language.number(&in_unit(size).plain(decimals));
         format!("{sign}{before}{digits}{}", unit.word)
     };
@@ -105,8 +108,8 @@ mod tests {
     use super::*;
     use crate::values::money::Money;
 
-    fn amount(ore: i64) -> Measure {
-        Measure::from(Money::from_ore(ore))
+    fn amount(ore: i64) -> Millionths {
+        Millionths::from(Money::from_ore(ore))
     }
 
     #[test]
@@ -119,7 +122,7 @@ mod tests {
 
     #[test]
     fn ticks_have_one_unit_and_the_decimals_of_their_step() {
-        let ticks = |high| Ticks::within(Measure::ZERO, amount(high), 4);
+        let ticks = |high| Ticks::within(Millionths::ZERO, amount(high), 4);
         let swedish = |high| amounts_at(&ticks(high), Language::Swedish).join(" ");
         assert_eq!(swedish(150_000_000), "0 0,5\u{A0}mnkr 1,0\u{A0}mnkr 1,5\u{A0}mnkr");
         assert_eq!(swedish(4_000_000), "0 10\u{A0}tkr 20\u{A0}tkr 30\u{A0}tkr 40\u{A0}tkr");

@@ -1,7 +1,7 @@
 //! From numbers to places on a line, and the round numbers that are marked there.
 
 use super::length::{Length, px};
-use super::measure::Measure;
+use super::millionths::Millionths;
 
 /// As much room as a label below an axis takes.
 const MARK: Length = px(76);
@@ -10,9 +10,9 @@ const MARK: Length = px(76);
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scale {
     /// The number at the start.
-    pub(super) low: Measure,
+    pub(super) low: Millionths,
     /// The number at the end; more than `low`.
-    pub(super) high: Measure,
+    pub(super) high: Millionths,
     /// Where the line starts.
     pub(super) start: Length,
     /// Where it ends.
@@ -26,7 +26,7 @@ impl Scale {
     }
 
     /// Where a number is, no further out than the ends.
-    pub(super) fn at(&self, number: Measure) -> Length {
+    pub(super) fn at(&self, number: Millionths) -> Length {
         let (low, high) = (self.low.in_millionths(), self.high.in_millionths());
         let span = (high - low).max(1);
         let along = number.in_millionths().clamp(low, high) - low;
@@ -41,32 +41,32 @@ impl Scale {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Ticks {
     /// The distance.
-    pub(super) step: Measure,
+    pub(super) step: Millionths,
     /// The numbers, upwards.
-    pub(super) numbers: Vec<Measure>,
+    pub(super) numbers: Vec<Millionths>,
 }
 
 impl Ticks {
     /// The round numbers from `low` through `high`, with so many distances between them at most.
-    pub(super) fn within(low: Measure, high: Measure, at_most: i128) -> Self {
+    pub(super) fn within(low: Millionths, high: Millionths, at_most: i128) -> Self {
         let (low, high) = (low.in_millionths(), high.in_millionths());
         let step = round_step((high - low).max(1), at_most.max(1));
         let first = low.div_euclid(step) + i128::from(low.rem_euclid(step) > 0);
-        let numbers = (first..=high.div_euclid(step)).map(|at| Measure::millionths(at * step));
-        Self { step: Measure::millionths(step), numbers: numbers.collect() }
+        let numbers = (first..=high.div_euclid(step)).map(|at| Millionths::millionths(at * step));
+        Self { step: Millionths::millionths(step), numbers: numbers.collect() }
     }
 
     /// The same, with one more at an end that lies between two round numbers.
-    pub(super) fn around(low: Measure, high: Measure, at_most: i128) -> Self {
+    pub(super) fn around(low: Millionths, high: Millionths, at_most: i128) -> Self {
         let step = Self::within(low, high, at_most).step.in_millionths();
         let (low, high) = (low.in_millionths(), high.in_millionths());
         let last = high.div_euclid(step) + i128::from(high.rem_euclid(step) > 0);
-        let numbers = (low.div_euclid(step)..=last).map(|at| Measure::millionths(at * step));
-        Self { step: Measure::millionths(step), numbers: numbers.collect() }
+        let numbers = (low.div_euclid(step)..=last).map(|at| Millionths::millionths(at * step));
+        Self { step: Millionths::millionths(step), numbers: numbers.collect() }
     }
 
     /// The first and the last.
-    pub(super) fn ends(&self) -> (Measure, Measure) {
+    pub(super) fn ends(&self) -> (Millionths, Millionths) {
         let first = self.numbers.first().copied().unwrap_or_default();
         (first, self.numbers.last().copied().unwrap_or_default())
     }
@@ -85,22 +85,29 @@ fn round_step(span: i128, at_most: i128) -> i128 {
 }
 
 /// The least and the greatest of the numbers and 0; 0 and 1 where there is nothing but 0.
-pub(super) fn span_with_zero(numbers: impl IntoIterator<Item = Measure>) -> (Measure, Measure) {
-    let ends = |(low, high): (Measure, Measure), one: Measure| (low.min(one), high.max(one));
-    let span = numbers.into_iter().fold((Measure::ZERO, Measure::ZERO), ends);
-    if span == (Measure::ZERO, Measure::ZERO) { (Measure::ZERO, Measure::ONE) } else { span }
+pub(super) fn span_with_zero(
+    numbers: impl IntoIterator<Item = Millionths>,
+) -> (Millionths, Millionths) {
+    let ends =
+        |(low, high): (Millionths, Millionths), one: Millionths| (low.min(one), high.max(one));
+    let span = numbers.into_iter().fold((Millionths::ZERO, Millionths::ZERO), ends);
+    if span == (Millionths::ZERO, Millionths::ZERO) {
+        (Millionths::ZERO, Millionths::ONE)
+    } else {
+        span
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn whole(numbers: &[Measure]) -> Vec<String> {
+    fn whole(numbers: &[Millionths]) -> Vec<String> {
         numbers.iter().map(|one| one.plain(1)).collect()
     }
 
-    fn number(number: i128) -> Measure {
-        Measure::millionths(number * 1_000_000)
+    fn number(number: i128) -> Millionths {
+        Millionths::millionths(number * 1_000_000)
     }
 
     #[test]
@@ -116,16 +123,16 @@ mod tests {
     fn a_place_is_rounded_and_stays_between_the_ends() {
         let scale = Scale { low: number(-1), high: number(2), start: px(100), end: px(200) };
         assert_eq!(scale.at(number(-1)), px(100));
-        assert_eq!(scale.at(Measure::ZERO), Length::tenths(1333));
+        assert_eq!(scale.at(Millionths::ZERO), Length::tenths(1333));
         assert_eq!(scale.at(number(1)), Length::tenths(1667));
         assert_eq!(scale.at(number(9)), px(200));
         let down = Scale { start: px(200), end: px(100), ..scale };
-        assert_eq!(down.at(Measure::ZERO), Length::tenths(1667));
+        assert_eq!(down.at(Millionths::ZERO), Length::tenths(1667));
     }
 
     #[test]
     fn nothing_has_a_span_too() {
-        assert_eq!(span_with_zero([]), (Measure::ZERO, Measure::ONE));
-        assert_eq!(span_with_zero([number(3)]), (Measure::ZERO, number(3)));
+        assert_eq!(span_with_zero([]), (Millionths::ZERO, Millionths::ONE));
+        assert_eq!(span_with_zero([number(3)]), (Millionths::ZERO, number(3)));
     }
 }

@@ -3,7 +3,7 @@
 
 use super::PdfError;
 use super::drawing::{Drawing, Ink};
-use super::tree::{ElementId, Role, Tree};
+use super::tree::{ElementId, ElementRole, Tree};
 
 /// What has nothing to say to somebody who hears the page (ISO 32000-1, 14.8.2.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(super) enum Artifact {
     Footer,
 }
 
-/// Where a run of drawings belongs.
+/// The element or artifact that a run of drawings belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     /// To no element.
@@ -27,16 +27,16 @@ pub(super) enum Mark {
     Content { element: ElementId, id: usize },
 }
 
-/// Drawings with one mark.
+/// A run of drawings with one mark.
 #[derive(Debug)]
-pub(super) struct Run {
+pub(super) struct MarkedRun {
     pub mark: Mark,
     pub drawings: Vec<Drawing>,
 }
 
-/// A place on a page that leads to an address.
+/// A part of a page that is a link to an address.
 #[derive(Debug)]
-pub(super) struct Area {
+pub(super) struct LinkArea {
     pub element: ElementId,
     /// Its number in the document.
     pub number: usize,
@@ -48,15 +48,15 @@ pub(super) struct Area {
     pub bounds: [f32; 4],
 }
 
-/// All that is on a page, in the order it is drawn.
+/// The drawings of a page in their order, with its links.
 #[derive(Debug, Default)]
-pub(super) struct Page {
-    pub runs: Vec<Run>,
-    pub areas: Vec<Area>,
+pub(super) struct DrawnPage {
+    pub runs: Vec<MarkedRun>,
+    pub areas: Vec<LinkArea>,
     contents: usize,
 }
 
-/// A place to leap to, in the list beside the pages.
+/// A bookmark: a heading in the list beside the pages, and where it is.
 #[derive(Debug)]
 pub(super) struct Bookmark {
     pub words: String,
@@ -68,37 +68,37 @@ pub(super) struct Bookmark {
     pub under: Option<usize>,
 }
 
-/// What was drawn.
+/// The finished pages, their structure and their bookmarks.
 #[derive(Debug)]
 pub(super) struct Drawn {
-    pub pages: Vec<Page>,
+    pub pages: Vec<DrawnPage>,
     pub tree: Tree,
     /// In their order; none in short documents.
     pub bookmarks: Vec<Bookmark>,
 }
 
-/// What the next drawing belongs to.
+/// The element or artifact that the next drawing is added to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum DrawTarget {
     Artifact(Artifact),
     Element(ElementId),
 }
 
-/// Pages and structure while they are made.
+/// The pages and the structure while they are drawn.
 #[derive(Debug)]
 pub(super) struct Canvas {
-    pages: Vec<Page>,
+    pages: Vec<DrawnPage>,
     tree: Tree,
     bookmarks: Vec<Bookmark>,
     areas: usize,
-    place: Place,
+    place: DrawTarget,
 }
 
 impl Canvas {
     /// One empty page.
     pub(super) fn new() -> Self {
-        let place = Place::Element(Tree::ROOT);
-        let pages = vec![Page::default()];
+        let place = DrawTarget::Element(Tree::ROOT);
+        let pages = vec![DrawnPage::default()];
         Self { pages, tree: Tree::new(), bookmarks: Vec::new(), areas: 0, place }
     }
 
@@ -116,14 +116,15 @@ impl Canvas {
 
     /// What is drawn now is in another language than the document.
     pub(super) fn speak(&mut self, language: Option<&'static str>) {
-        if let (Place::Element(element), Some(language)) = (self.place, language) {
+        if let (DrawTarget::Element(element), Some(language)) = (self.place, language) {
             self.tree.speak(element, language);
         }
     }
 
     /// What is drawn now leads to an address; within an artifact nothing does.
     pub(super) fn lead(&mut self, address: String, words: String, bounds: [f32; 4]) {
-        let (Place::Element(element), Some(page)) = (self.place, self.pages.len().checked_sub(1))
+        let (DrawTarget::Element(element), Some(page)) =
+            (self.place, self.pages.len().checked_sub(1))
         else {
             return;
         };
@@ -131,20 +132,20 @@ impl Canvas {
         self.areas += 1;
         self.tree.area(element, page, number);
         if let Some(page) = self.pages.last_mut() {
-            page.areas.push(Area { element, number, address, words, bounds });
+            page.areas.push(LinkArea { element, number, address, words, bounds });
         }
     }
 
     /// Goes on with an empty page.
     pub(super) fn turn(&mut self) {
-        self.pages.push(Page::default());
+        self.pages.push(DrawnPage::default());
     }
 
     /// A new element under the one that is drawn in; within an artifact there are none.
-    pub(super) fn add(&mut self, role: Role) -> Option<ElementId> {
+    pub(super) fn add(&mut self, role: ElementRole) -> Option<ElementId> {
         match self.place {
-            Place::Artifact(_) => None,
-            Place::Element(parent) => Some(self.tree.add(parent, role)),
+            DrawTarget::Artifact(_) => None,
+            DrawTarget::Element(parent) => Some(self.tree.add(parent, role)),
         }
     }
 
@@ -155,7 +156,7 @@ impl Canvas {
         draw: impl FnOnce(&mut Self) -> Result<T, PdfError>,
     ) -> Result<T, PdfError> {
         let before = self.place;
-        self.place = element.map_or(before, Place::Element);
+        self.place = element.map_or(before, DrawTarget::Element);
         let drawn = draw(self);
         self.place = before;
         drawn
@@ -164,7 +165,7 @@ impl Canvas {
     /// Draws in a new element.
     pub(super) fn within<T>(
         &mut self,
-        role: Role,
+        role: ElementRole,
         draw: impl FnOnce(&mut Self) -> Result<T, PdfError>,
     ) -> Result<T, PdfError> {
         let element = self.add(role);
@@ -177,7 +178,7 @@ impl Canvas {
         artifact: Artifact,
         draw: impl FnOnce(&mut Self) -> Result<T, PdfError>,
     ) -> Result<T, PdfError> {
-        let before = std::mem::replace(&mut self.place, Place::Artifact(artifact));
+        let before = std::mem::replace(&mut self.place, DrawTarget::Artifact(artifact));
         let drawn = draw(self);
         self.place = before;
         drawn
@@ -201,8 +202,8 @@ impl Canvas {
         let Some(page) = self.pages.last_mut() else { return };
         let last = page.runs.last_mut();
         let goes_on = last.filter(|run| match (self.place, run.mark) {
-            (Place::Artifact(place), Mark::Artifact(mark)) => place == mark,
-            (Place::Element(place), Mark::Content { element, .. }) => place == element,
+            (DrawTarget::Artifact(place), Mark::Artifact(mark)) => place == mark,
+            (DrawTarget::Element(place), Mark::Content { element, .. }) => place == element,
             _ => false,
         });
         if let Some(run) = goes_on {
@@ -210,20 +211,20 @@ impl Canvas {
             return;
         }
         let mark = match self.place {
-            Place::Artifact(artifact) => Mark::Artifact(artifact),
-            Place::Element(element) => {
+            DrawTarget::Artifact(artifact) => Mark::Artifact(artifact),
+            DrawTarget::Element(element) => {
                 let id = page.contents;
                 page.contents += 1;
                 self.tree.content(element, at, id);
                 Mark::Content { element, id }
             }
         };
-        page.runs.push(Run { mark, drawings: vec![drawing] });
+        page.runs.push(MarkedRun { mark, drawings: vec![drawing] });
     }
 
     /// A level rule: it divides what is seen, and has nothing to say.
     pub(super) fn rule(&mut self, (from, to): (f32, f32), y: f32, thickness: f32, ink: Ink) {
-        let before = std::mem::replace(&mut self.place, Place::Artifact(Artifact::Layout));
+        let before = std::mem::replace(&mut self.place, DrawTarget::Artifact(Artifact::Layout));
         self.push(Drawing::Rule { from, to, y, thickness, ink });
         self.place = before;
     }

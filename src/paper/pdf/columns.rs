@@ -4,11 +4,11 @@
 use super::PdfError;
 use super::drawing::{LABEL, Style, TEXT};
 use super::font::Face;
-use super::paper::{LEFT, Paper, RIGHT};
+use super::typesetter::{LEFT, RIGHT, Typesetter};
 
-/// What stands in the columns after the first.
+/// The texts of a line in the columns after the first.
 #[derive(Debug, Clone)]
-pub(super) struct Figures {
+pub(super) struct LineFigures {
     /// The first and the last day.
     pub days: (String, Option<String>),
     pub quantity: String,
@@ -18,9 +18,9 @@ pub(super) struct Figures {
     pub amount: String,
 }
 
-/// Where columns stand, in mm, and how they are written.
+/// The places of the columns in mm, and the style of their text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Columns {
+pub(super) struct ColumnPlaces {
     pub style: Style,
     /// How wide the first column is.
     pub name: f32,
@@ -49,14 +49,14 @@ const TRIED: [(f32, bool); 7] = [
     (4.0, true),
 ];
 
-impl Columns {
+impl ColumnPlaces {
     /// As wide as all of these.
     pub(super) fn new(
-        paper: &Paper<'_>,
+        typesetter: &Typesetter<'_>,
         names: &[String],
-        figures: &[Figures],
+        figures: &[LineFigures],
     ) -> Result<Self, PdfError> {
-        let widths = Widths::new(paper, names, figures)?;
+        let widths = Widths::new(typesetter, names, figures)?;
         let mut chosen = None;
         for (size, stacked) in TRIED {
             let columns = widths.columns(size, stacked);
@@ -93,8 +93,12 @@ struct Widths {
 }
 
 impl Widths {
-    fn new(paper: &Paper<'_>, names: &[String], figures: &[Figures]) -> Result<Self, PdfError> {
-        let width = |text: &str| paper.fonts.width(text, Face::Regular, 1.0);
+    fn new(
+        typesetter: &Typesetter<'_>,
+        names: &[String],
+        figures: &[LineFigures],
+    ) -> Result<Self, PdfError> {
+        let width = |text: &str| typesetter.fonts.width(text, Face::Regular, 1.0);
         let mut widest = Self::default();
         let mut widen = |at: fn(&mut Self) -> &mut f32, text: &str| -> Result<(), PdfError> {
             let widest = at(&mut widest);
@@ -118,13 +122,13 @@ impl Widths {
             widen(|one| &mut one.unit_price, &one.unit_price)?;
             widen(|one| &mut one.amount, &one.amount)?;
         }
-        for (at, heading) in headings(paper).into_iter().skip(1).enumerate() {
+        for (at, heading) in headings(typesetter).into_iter().skip(1).enumerate() {
             widest.headings[at] = width(heading)? * LABEL.size;
         }
         Ok(widest)
     }
 
-    fn columns(&self, size: f32, stacked: bool) -> Columns {
+    fn columns(&self, size: f32, stacked: bool) -> ColumnPlaces {
         let [period, quantity, unit_price, amount] = self.headings;
         let days = if stacked { self.day } else { self.period };
         let (days, quantity) = ((days * size).max(period), (self.quantity * size).max(quantity));
@@ -139,17 +143,17 @@ impl Widths {
         let quantity = period + days + gap + quantity;
         let style = Style { size, ..TEXT };
         let unit_price = quantity + unit + gap + unit_price;
-        Columns { style, name, period, quantity, unit_price, stacked }
+        ColumnPlaces { style, name, period, quantity, unit_price, stacked }
     }
 }
 
 /// What the columns are called.
-pub(super) fn headings<'a>(paper: &Paper<'a>) -> [&'a str; 5] {
+pub(super) fn headings<'a>(typesetter: &Typesetter<'a>) -> [&'a str; 5] {
     [
-        paper.pick("Avgift", "Fee"),
-        paper.pick("Period", "Period"),
-        paper.pick("Antal", "Quantity"),
-        paper.pick("À-pris, kr", "Unit price, SEK"),
-        paper.pick("Belopp, kr", "Amount, SEK"),
+        typesetter.pick("Avgift", "Fee"),
+        typesetter.pick("Period", "Period"),
+        typesetter.pick("Antal", "Quantity"),
+        typesetter.pick("À-pris, kr", "Unit price, SEK"),
+        typesetter.pick("Belopp, kr", "Amount, SEK"),
     ]
 }

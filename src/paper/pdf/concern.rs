@@ -3,9 +3,9 @@
 
 use super::PdfError;
 use super::canvas::Canvas;
-use super::drawing::{LABEL, Side, TEXT};
-use super::paper::{LEFT, Paper, RIGHT, VALUES};
-use super::tree::Role;
+use super::drawing::{LABEL, TEXT, TextAnchor};
+use super::tree::ElementRole;
+use super::typesetter::{LEFT, RIGHT, Typesetter, VALUES};
 
 const LINE: f32 = 4.6;
 const BETWEEN: f32 = 0.6;
@@ -18,12 +18,13 @@ const IN_THE_HEAD: usize = 36;
 
 /// The block between the head and the table.
 pub(super) struct Concern {
-    parts: Vec<Part>,
+    parts: Vec<ConcernPart>,
     /// From one cell of a row to the next.
     column: f32,
 }
 
-struct Part {
+/// References or a reason, under their label.
+struct ConcernPart {
     label: String,
     /// Rows of cells.
     rows: Vec<Vec<String>>,
@@ -32,21 +33,21 @@ struct Part {
 }
 
 impl Concern {
-    pub(super) fn new(paper: &Paper<'_>) -> Result<Self, PdfError> {
+    pub(super) fn new(typesetter: &Typesetter<'_>) -> Result<Self, PdfError> {
         let mut parts = Vec::new();
-        let (rows, column) = references(paper)?;
+        let (rows, column) = references(typesetter)?;
         if !rows.is_empty() {
-            let rows = match listed_in_the_table(paper) {
+            let rows = match listed_in_the_table(typesetter) {
                 false => rows,
-                true => vec![vec![listed_below(paper)]],
+                true => vec![vec![listed_below(typesetter)]],
             };
-            parts.push(Part { label: label(paper), rows, language: None });
+            parts.push(ConcernPart { label: label(typesetter), rows, language: None });
         }
-        if let Some(Reason { lines, language }) = reason(paper, RIGHT - VALUES)? {
-            let words = paper.pick("står efter raderna", "stands below the lines");
+        if let Some(ReasonLines { lines, language }) = reason(typesetter, RIGHT - VALUES)? {
+            let words = typesetter.pick("står efter raderna", "stands below the lines");
             let lines = if lines.len() > REASON { vec![words.to_owned()] } else { lines };
             let rows = lines.into_iter().map(|line| vec![line]).collect();
-            parts.push(Part { label: reason_label(paper).to_owned(), rows, language });
+            parts.push(ConcernPart { label: reason_label(typesetter).to_owned(), rows, language });
         }
         Ok(Self { parts, column })
     }
@@ -58,16 +59,17 @@ impl Concern {
 
     pub(super) fn draw(
         &self,
-        paper: &Paper<'_>,
+        typesetter: &Typesetter<'_>,
         page: &mut Canvas,
         mut y: f32,
     ) -> Result<(), PdfError> {
         if self.parts.is_empty() {
             return Ok(());
         }
-        page.within(Role::Table, |page| {
+        page.within(ElementRole::Table, |page| {
             for part in &self.parts {
-                y = page.within(Role::Row, |page| self.draw_part(paper, page, y, part))?;
+                y = page
+                    .within(ElementRole::Row, |page| self.draw_part(typesetter, page, y, part))?;
             }
             Ok(())
         })
@@ -75,18 +77,25 @@ impl Concern {
 
     fn draw_part(
         &self,
-        paper: &Paper<'_>,
+        typesetter: &Typesetter<'_>,
         page: &mut Canvas,
         mut y: f32,
-        part: &Part,
+        part: &ConcernPart,
     ) -> Result<f32, PdfError> {
-        paper.element(page, Role::OF_ROW, (LEFT, y), Side::Left, LABEL, &part.label)?;
-        page.within(Role::CELL, |page| {
+        typesetter.element(
+            page,
+            ElementRole::OF_ROW,
+            (LEFT, y),
+            TextAnchor::Left,
+            LABEL,
+            &part.label,
+        )?;
+        page.within(ElementRole::CELL, |page| {
             page.speak(part.language);
             for row in &part.rows {
                 for (at, cell) in row.iter().enumerate() {
                     let x = VALUES + at as f32 * self.column;
-                    paper.text(page, (x, y), Side::Left, TEXT, cell)?;
+                    typesetter.text(page, (x, y), TextAnchor::Left, TEXT, cell)?;
                 }
                 y += LINE;
             }
@@ -95,64 +104,67 @@ impl Concern {
     }
 }
 
-/// Why the document was made, in lines.
-pub(super) struct Reason {
+/// The reason why the document was made, broken into lines.
+pub(super) struct ReasonLines {
     pub lines: Vec<String>,
     /// Its language, where it is not the document's.
     pub language: Option<&'static str>,
 }
 
 /// Why the document was made, in lines of this width; nothing where each period it corrects says so itself.
-pub(super) fn reason(paper: &Paper<'_>, room: f32) -> Result<Option<Reason>, PdfError> {
-    let draft = paper.document.draft();
+pub(super) fn reason(
+    typesetter: &Typesetter<'_>,
+    room: f32,
+) -> Result<Option<ReasonLines>, PdfError> {
+    let draft = typesetter.document.draft();
     let Some(reason) = draft.reason.as_ref().filter(|_| draft.corrected.is_empty()) else {
         return Ok(None);
     };
-    let words = paper.language.reason(reason);
-    let lines = paper.fonts.wrap(&words, TEXT.face, TEXT.size, room)?;
-    let language = paper.spoken(&reason.swedish(), &reason.english());
-    Ok(Some(Reason { lines, language }))
+    let words = typesetter.language.reason(reason);
+    let lines = typesetter.fonts.wrap(&words, TEXT.face, TEXT.size, room)?;
+    let language = typesetter.spoken(&reason.swedish(), &reason.english());
+    Ok(Some(ReasonLines { lines, language }))
 }
 
 /// Why the document was made, where the head has no room for it: in lines as wide as the page.
-pub(super) fn long_reason(paper: &Paper<'_>) -> Result<Option<Reason>, PdfError> {
-    match reason(paper, RIGHT - VALUES)? {
-        Some(in_the_head) if in_the_head.lines.len() > REASON => reason(paper, RIGHT - LEFT),
+pub(super) fn long_reason(typesetter: &Typesetter<'_>) -> Result<Option<ReasonLines>, PdfError> {
+    match reason(typesetter, RIGHT - VALUES)? {
+        Some(in_the_head) if in_the_head.lines.len() > REASON => reason(typesetter, RIGHT - LEFT),
         _ => Ok(None),
     }
 }
 
 /// What stands before the reason.
-pub(super) fn reason_label<'a>(paper: &Paper<'a>) -> &'a str {
-    paper.pick("Anledning", "Reason")
+pub(super) fn reason_label<'a>(typesetter: &Typesetter<'a>) -> &'a str {
+    typesetter.pick("Anledning", "Reason")
 }
 
 /// What stands before the references.
-pub(super) fn label(paper: &Paper<'_>) -> String {
-    let words = match paper.document.draft().refers_to.len() {
-        1 => paper.pick("Avser faktura", "Refers to invoice"),
-        _ => paper.pick("Avser fakturor", "Refers to invoices"),
+pub(super) fn label(typesetter: &Typesetter<'_>) -> String {
+    let words = match typesetter.document.draft().refers_to.len() {
+        1 => typesetter.pick("Avser faktura", "Refers to invoice"),
+        _ => typesetter.pick("Avser fakturor", "Refers to invoices"),
     };
     words.to_owned()
 }
 
 /// Whether there are so many references that the table lists them.
-pub(super) fn listed_in_the_table(paper: &Paper<'_>) -> bool {
-    paper.document.draft().refers_to.len() > IN_THE_HEAD
+pub(super) fn listed_in_the_table(typesetter: &Typesetter<'_>) -> bool {
+    typesetter.document.draft().refers_to.len() > IN_THE_HEAD
 }
 
-fn listed_below(paper: &Paper<'_>) -> String {
-    let count = paper.document.draft().refers_to.len();
+fn listed_below(typesetter: &Typesetter<'_>) -> String {
+    let count = typesetter.document.draft().refers_to.len();
     format!(
         "{count} {}",
-        paper.pick("fakturor, uppräknade efter raderna", "invoices, listed below")
+        typesetter.pick("fakturor, uppräknade efter raderna", "invoices, listed below")
     )
 }
 
 /// The references in rows as wide as the page has room for, and how wide a cell is.
-pub(super) fn references(paper: &Paper<'_>) -> Result<(Vec<Vec<String>>, f32), PdfError> {
-    let of = paper.pick("av", "of");
-    let all: Vec<String> = paper
+pub(super) fn references(typesetter: &Typesetter<'_>) -> Result<(Vec<Vec<String>>, f32), PdfError> {
+    let of = typesetter.pick("av", "of");
+    let all: Vec<String> = typesetter
         .document
         .draft()
         .refers_to
@@ -162,7 +174,7 @@ pub(super) fn references(paper: &Paper<'_>) -> Result<(Vec<Vec<String>>, f32), P
         .collect();
     let mut column: f32 = 0.0;
     for text in &all {
-        column = column.max(paper.fonts.width(text, TEXT.face, TEXT.size)? + GAP);
+        column = column.max(typesetter.fonts.width(text, TEXT.face, TEXT.size)? + GAP);
     }
     // At least one, however long a number is.
     let beside = (1..=all.len())

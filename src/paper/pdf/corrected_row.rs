@@ -4,9 +4,9 @@ use super::drawing::{STRONG, Style, TEXT};
 
 pub(super) const LINE: f32 = 5.0;
 
-/// A row: a period, or the sum.
+/// A corrected period, or the sum of them all.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(super) struct CorrectedRow {
     pub(super) cells: Vec<String>,
     pub(super) reason: Vec<String>,
     /// Where the amounts end, and where the reason begins.
@@ -14,7 +14,7 @@ pub(super) struct Row {
     pub(super) is_sum: bool,
 }
 
-impl Row {
+impl CorrectedRow {
     pub(super) fn height(&self) -> f32 {
         let space = if self.is_sum { 7.0 } else { 0.0 };
         self.reason.len().max(1) as f32 * LINE + space

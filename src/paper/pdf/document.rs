@@ -1,8 +1,8 @@
-//! What is put on paper: a draft or an issued document.
+//! The document that is put on paper: a draft or an issued one. It draws nothing.
 
 use crate::engine::invoice::{Draft, Invoice};
 
-/// What is put on paper.
+/// A draft or an issued document that is put on paper.
 #[derive(Debug, Clone, Copy)]
 pub enum Document<'a> {
     /// A draft: has no number and is marked on each page.

@@ -6,7 +6,7 @@ use super::font::Face;
 pub(super) const WIDTH: f32 = 210.0;
 pub(super) const HEIGHT: f32 = 297.0;
 
-/// A colour.
+/// A colour of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {
     /// Text.
@@ -34,16 +34,16 @@ impl Ink {
     }
 }
 
-/// Where text stands at its x.
+/// Which end of a text its x is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum TextAnchor {
     /// Begins there.
     Left,
     /// Ends there.
     Right,
 }
 
-/// How text looks.
+/// The face, size and colour of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Style {
     pub face: Face,
@@ -55,7 +55,7 @@ pub(super) const LABEL: Style = Style { face: Face::Regular, size: 7.5, ink: Ink
 pub(super) const TEXT: Style = Style { face: Face::Regular, size: 9.0, ink: Ink::Black };
 pub(super) const STRONG: Style = Style { face: Face::Bold, size: 9.0, ink: Ink::Black };
 
-/// A thing on a page.
+/// A text, a line, a box or a picture on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Drawing {
     /// Text with its base line at `y`; `x` is its left end.
@@ -65,12 +65,12 @@ pub(super) enum Drawing {
     /// A level rule.
     Rule { from: f32, to: f32, y: f32, thickness: f32, ink: Ink },
     /// Upright rectangles as one path, so that no seam shows between them.
-    Bars { ink: Ink, bars: Vec<Bar> },
+    Bars { ink: Ink, bars: Vec<Rectangle> },
 }
 
 /// A rectangle from its upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Bar {
+pub(super) struct Rectangle {
     pub x: f32,
     pub y: f32,
     pub width: f32,

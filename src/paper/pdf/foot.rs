@@ -3,9 +3,9 @@
 
 use super::PdfError;
 use super::canvas::{Artifact, Canvas};
-use super::drawing::{Ink, LABEL, Side, Style};
-use super::paper::{LEFT, Paper, RIGHT};
-use super::tree::Role;
+use super::drawing::{Ink, LABEL, Style, TextAnchor};
+use super::tree::ElementRole;
+use super::typesetter::{LEFT, RIGHT, Typesetter};
 use crate::engine::invoice::DocumentKind;
 use crate::values::vat::VatCategory;
 
@@ -22,12 +22,12 @@ pub(super) struct Foot {
     terms: Vec<String>,
     /// The language of the terms, where it is not the document's.
     language: Option<&'static str>,
-    contact: Vec<Vec<Piece>>,
+    contact: Vec<Vec<FootPiece>>,
     identity: Vec<String>,
 }
 
-/// A part of a line: words, or what leads somewhere.
-struct Piece {
+/// A piece of a line of the foot: words, or a link.
+struct FootPiece {
     x: f32,
     width: f32,
     text: String,
@@ -36,13 +36,13 @@ struct Piece {
 }
 
 impl Foot {
-    pub(super) fn new(paper: &Paper<'_>) -> Result<Self, PdfError> {
-        let wrap = |text: &str| paper.fonts.wrap(text, LABEL.face, LABEL.size, RIGHT - LEFT);
+    pub(super) fn new(typesetter: &Typesetter<'_>) -> Result<Self, PdfError> {
+        let wrap = |text: &str| typesetter.fonts.wrap(text, LABEL.face, LABEL.size, RIGHT - LEFT);
         Ok(Self {
-            terms: wrap(terms(paper))?,
-            language: paper.spoken(&paper.issuer.terms_sv, &paper.issuer.terms_en),
-            contact: contact(paper)?,
-            identity: wrap(&identity(paper))?,
+            terms: wrap(terms(typesetter))?,
+            language: typesetter.spoken(&typesetter.issuer.terms_sv, &typesetter.issuer.terms_en),
+            contact: contact(typesetter)?,
+            identity: wrap(&identity(typesetter))?,
         })
     }
 
@@ -59,57 +59,67 @@ impl Foot {
     /// Draws it; the page's number is read by nobody, the rest once, on the last page.
     pub(super) fn draw(
         &self,
-        paper: &Paper<'_>,
+        typesetter: &Typesetter<'_>,
         page: &mut Canvas,
         (number, of): (usize, usize),
     ) -> Result<(), PdfError> {
         page.rule((LEFT, RIGHT), self.start() - 4.5, 0.3, Ink::Grey);
-        page.within(Role::Section, |page| self.words(paper, page))?;
+        page.within(ElementRole::Section, |page| self.words(typesetter, page))?;
         page.artifact(Artifact::Footer, |page| {
-            let pages =
-                format!("{} {number} {} {of}", paper.pick("Sida", "Page"), paper.pick("av", "of"));
-            paper.text(page, (RIGHT, 285.0), Side::Right, LABEL, &pages)
+            let pages = format!(
+                "{} {number} {} {of}",
+                typesetter.pick("Sida", "Page"),
+                typesetter.pick("av", "of")
+            );
+            typesetter.text(page, (RIGHT, 285.0), TextAnchor::Right, LABEL, &pages)
         })
     }
 
-    fn words(&self, paper: &Paper<'_>, page: &mut Canvas) -> Result<(), PdfError> {
+    fn words(&self, typesetter: &Typesetter<'_>, page: &mut Canvas) -> Result<(), PdfError> {
         let mut y = self.start();
         if !self.terms.is_empty() {
-            y = page.within(Role::Paragraph, |page| {
+            y = page.within(ElementRole::Paragraph, |page| {
                 page.speak(self.language);
-                paper.lines(page, (LEFT, y), LINE, LABEL, &self.terms)
+                typesetter.lines(page, (LEFT, y), LINE, LABEL, &self.terms)
             })?;
         }
-        page.within(Role::Paragraph, |page| {
+        page.within(ElementRole::Paragraph, |page| {
             for line in &self.contact {
-                line.iter().try_for_each(|piece| piece.draw(paper, page, y))?;
+                line.iter().try_for_each(|piece| piece.draw(typesetter, page, y))?;
                 y += LINE;
             }
             Ok(())
         })?;
-        page.within(Role::Paragraph, |page| {
-            page.speak(paper.spoken("", ""));
-            paper.lines(page, (LEFT, y), LINE, LABEL, &self.identity)
+        page.within(ElementRole::Paragraph, |page| {
+            page.speak(typesetter.spoken("", ""));
+            typesetter.lines(page, (LEFT, y), LINE, LABEL, &self.identity)
         })?;
         let made = format!(
             "{} {}",
-            paper.pick("Underlag SHA-256", "Made from SHA-256"),
-            paper.source_digest
+            typesetter.pick("Underlag SHA-256", "Made from SHA-256"),
+            typesetter.source_digest
         );
-        paper.element(page, Role::Paragraph, (LEFT, 285.0), Side::Left, SMALL, &made)
+        typesetter.element(
+            page,
+            ElementRole::Paragraph,
+            (LEFT, 285.0),
+            TextAnchor::Left,
+            SMALL,
+            &made,
+        )
     }
 }
 
-impl Piece {
-    fn draw(&self, paper: &Paper<'_>, page: &mut Canvas, y: f32) -> Result<(), PdfError> {
+impl FootPiece {
+    fn draw(&self, typesetter: &Typesetter<'_>, page: &mut Canvas, y: f32) -> Result<(), PdfError> {
         let Some(address) = &self.address else {
-            return page.within(Role::Span, |page| {
+            return page.within(ElementRole::Span, |page| {
                 page.speak(self.language);
-                paper.text(page, (self.x, y), Side::Left, LABEL, &self.text)
+                typesetter.text(page, (self.x, y), TextAnchor::Left, LABEL, &self.text)
             });
         };
-        page.within(Role::Link, |page| {
-            paper.text(page, (self.x, y), Side::Left, LABEL, &self.text)?;
+        page.within(ElementRole::Link, |page| {
+            typesetter.text(page, (self.x, y), TextAnchor::Left, LABEL, &self.text)?;
             let bounds = [self.x, y - 2.6, self.x + self.width, y + 0.8];
             page.lead(address.clone(), self.text.trim_end().to_owned(), bounds);
             Ok(())
@@ -118,24 +128,24 @@ impl Piece {
 }
 
 /// Terms of payment are no business of a document that nothing is paid for.
-fn terms<'a>(paper: &Paper<'a>) -> &'a str {
-    match paper.document.draft().kind {
+fn terms<'a>(typesetter: &Typesetter<'a>) -> &'a str {
+    match typesetter.document.draft().kind {
         DocumentKind::CreditNote => "",
         DocumentKind::Invoice | DocumentKind::Correction => {
-            paper.pick(&paper.issuer.terms_sv, &paper.issuer.terms_en)
+            typesetter.pick(&typesetter.issuer.terms_sv, &typesetter.issuer.terms_en)
         }
     }
 }
 
 /// Whom to ask, and how: each on a line as long as there is room.
-fn contact(paper: &Paper<'_>) -> Result<Vec<Vec<Piece>>, PdfError> {
-    let issuer = paper.issuer;
+fn contact(typesetter: &Typesetter<'_>) -> Result<Vec<Vec<FootPiece>>, PdfError> {
+    let issuer = typesetter.issuer;
     let mail = Some(format!("mailto:{}", issuer.email));
     let site = match issuer.website.contains("://") {
         true => issuer.website.clone(),
         false => format!("https://{}", issuer.website),
     };
-    let swedish = paper.spoken("", "");
+    let swedish = typesetter.spoken("", "");
     let parts = [
         (&issuer.contact, None, swedish),
         (&issuer.telephone, None, None),
@@ -144,23 +154,23 @@ fn contact(paper: &Paper<'_>) -> Result<Vec<Vec<Piece>>, PdfError> {
     ];
     let mut lines = vec![Vec::new()];
     let mut x = LEFT;
-    let label = format!("{}: ", paper.pick("Frågor", "Questions"));
-    x += piece(paper, &mut lines, x, (label, None, None))?;
+    let label = format!("{}: ", typesetter.pick("Frågor", "Questions"));
+    x += piece(typesetter, &mut lines, x, (label, None, None))?;
     let parts = parts.into_iter().filter(|(text, ..)| !text.is_empty());
     for (at, (text, address, language)) in parts.enumerate() {
         if at > 0 {
-            x += piece(paper, &mut lines, x, (BETWEEN.to_owned(), None, None))?;
+            x += piece(typesetter, &mut lines, x, (BETWEEN.to_owned(), None, None))?;
         }
         let Style { face, size, .. } = LABEL;
-        let whole = paper.fonts.width(text, face, size)?;
+        let whole = typesetter.fonts.width(text, face, size)?;
         if x > LEFT && x + whole > RIGHT {
             lines.push(Vec::new());
             x = LEFT;
         }
-        let pieces = paper.fonts.wrap(text, face, size, RIGHT - LEFT)?;
+        let pieces = typesetter.fonts.wrap(text, face, size, RIGHT - LEFT)?;
         let last = pieces.len().saturating_sub(1);
         for (at, text) in pieces.into_iter().enumerate() {
-            x += piece(paper, &mut lines, x, (text, address.clone(), language))?;
+            x += piece(typesetter, &mut lines, x, (text, address.clone(), language))?;
             if at < last {
                 lines.push(Vec::new());
                 x = LEFT;
@@ -172,26 +182,30 @@ fn contact(paper: &Paper<'_>) -> Result<Vec<Vec<Piece>>, PdfError> {
 
 /// Puts a piece at the end of the last line; gives how wide it is.
 fn piece(
-    paper: &Paper<'_>,
-    lines: &mut [Vec<Piece>],
+    typesetter: &Typesetter<'_>,
+    lines: &mut [Vec<FootPiece>],
     x: f32,
     (text, address, language): (String, Option<String>, Option<&'static str>),
 ) -> Result<f32, PdfError> {
-    let width = paper.fonts.width(&text, LABEL.face, LABEL.size)?;
+    let width = typesetter.fonts.width(&text, LABEL.face, LABEL.size)?;
     if let Some(line) = lines.last_mut() {
-        line.push(Piece { x, width, text, address, language });
+        line.push(FootPiece { x, width, text, address, language });
     }
     Ok(width)
 }
 
-fn identity(paper: &Paper<'_>) -> String {
-    let issuer = paper.issuer;
+fn identity(typesetter: &Typesetter<'_>) -> String {
+    let issuer = typesetter.issuer;
     let mut identity =
-        vec![format!("{} {}", paper.pick("Org.nr", "Reg. no."), issuer.organisation_number)];
+        vec![format!("{} {}", typesetter.pick("Org.nr", "Reg. no."), issuer.organisation_number)];
     // A VAT number stands only where there is VAT (ML 17 kap. 24 §).
     let outside = |line: &crate::engine::invoice::Line| line.vat.category() == VatCategory::O;
-    if !paper.document.draft().lines.iter().all(outside) {
-        identity.push(format!("{} {}", paper.pick("Momsreg.nr", "VAT no."), issuer.vat_number));
+    if !typesetter.document.draft().lines.iter().all(outside) {
+        identity.push(format!(
+            "{} {}",
+            typesetter.pick("Momsreg.nr", "VAT no."),
+            issuer.vat_number
+        ));
     }
     format!("{}{BETWEEN}{}", issuer.name, identity.join(BETWEEN))
 }

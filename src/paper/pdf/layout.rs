@@ -5,18 +5,18 @@ use super::canvas::{Artifact, Canvas, Drawn};
 use super::drawing::{Drawing, Ink, Style};
 use super::font::Face;
 use super::foot::Foot;
-use super::paper::{Length, Paper};
-use super::row::{Part, Row};
-use super::table::{self, Table};
-use super::tree::Role;
+use super::row::{RowPart, TableRow};
+use super::table::{self, LineTable};
+use super::tree::ElementRole;
+use super::typesetter::{DocumentLength, Typesetter};
 use super::{PdfError, corrected, head, row, rows, summary, totals};
 
 /// Rows that go with the total.
 const WITH_TOTAL: usize = 2;
 
-/// What is laid out over pages.
-struct Parts {
-    rows: Vec<Row>,
+/// The parts of a document, measured, before pages are broken.
+struct DocumentParts {
+    rows: Vec<TableRow>,
     total: totals::Block,
     foot: Foot,
     /// Where the first page's head ends.
@@ -24,70 +24,74 @@ struct Parts {
 }
 
 /// The height of what is to be paid, on the first page.
-fn summary_height(length: Length) -> f32 {
+fn summary_height(length: DocumentLength) -> f32 {
     match length {
-        Length::OnePage => 0.0,
-        Length::Short | Length::Long => summary::HEIGHT,
+        DocumentLength::OnePage => 0.0,
+        DocumentLength::Short | DocumentLength::Long => summary::HEIGHT,
     }
 }
 
 /// All pages, and how they are read.
-pub(super) fn pages(paper: &Paper<'_>) -> Result<Drawn, PdfError> {
-    let rows::Rows { rows, columns } = rows::rows(paper)?;
-    let (total, foot) = (totals::Block::new(paper)?, Foot::new(paper)?);
-    let parts = Parts { rows, total, foot, head: head::first_end(paper)? };
-    let (breaks, length) = parts.breaks(paper)?;
+pub(super) fn pages(typesetter: &Typesetter<'_>) -> Result<Drawn, PdfError> {
+    let rows::Rows { rows, columns } = rows::rows(typesetter)?;
+    let (total, foot) = (totals::Block::new(typesetter)?, Foot::new(typesetter)?);
+    let parts = DocumentParts { rows, total, foot, head: head::first_end(typesetter)? };
+    let (breaks, length) = parts.breaks(typesetter)?;
     let mut canvas = Canvas::new();
     let page = &mut canvas;
-    let (mut corrected, mut lines) = (corrected::Table::new(length), Table::new(columns, length));
+    let (mut corrected, mut lines) =
+        (corrected::CorrectedTable::new(length), LineTable::new(columns, length));
     for (number, range) in breaks.iter().enumerate() {
         let mut y = match number {
-            0 => head::first(paper, page)?,
-            _ => page.artifact(Artifact::Header, |page| head::following(paper, page))?,
+            0 => head::first(typesetter, page)?,
+            _ => page.artifact(Artifact::Header, |page| head::following(typesetter, page))?,
         };
-        if number == 0 && length != Length::OnePage {
-            summary::draw(paper, page, y)?;
+        if number == 0 && length != DocumentLength::OnePage {
+            summary::draw(typesetter, page, y)?;
             y += summary_height(length);
         }
-        page.behind(|page| watermark(paper, page, number))?;
+        page.behind(|page| watermark(typesetter, page, number))?;
         let mut part = None;
         for (at, row) in parts.rows[range.clone()].iter().enumerate() {
             if part != Some(row.part()) {
                 y = match row {
-                    Row::Corrected(row) => corrected.header(paper, page, (y, row))?,
-                    _ if row.part() == Part::Lines => lines.header(paper, page, y)?,
+                    TableRow::Corrected(row) => corrected.header(typesetter, page, (y, row))?,
+                    _ if row.part() == RowPart::Lines => lines.header(typesetter, page, y)?,
                     _ => y,
                 };
                 part = Some(row.part());
             }
             if let (0, Some(under)) = (at, row.under()) {
-                y = table::continued(paper, page, y, under)?;
+                y = table::continued(typesetter, page, y, under)?;
             }
             y = match row {
-                Row::Corrected(row) => corrected.row(paper, page, (y, row))?,
-                row => lines.row(paper, page, y, row)?,
+                TableRow::Corrected(row) => corrected.row(typesetter, page, (y, row))?,
+                row => lines.row(typesetter, page, y, row)?,
             };
         }
         let place = (number + 1, breaks.len());
         if number + 1 < breaks.len() {
-            page.artifact(Artifact::Footer, |page| parts.foot.draw(paper, page, place))?;
+            page.artifact(Artifact::Footer, |page| parts.foot.draw(typesetter, page, place))?;
             page.turn();
         } else {
-            parts.total.draw(paper, page, (y, length))?;
-            parts.foot.draw(paper, page, place)?;
+            parts.total.draw(typesetter, page, (y, length))?;
+            parts.foot.draw(typesetter, page, place)?;
         }
     }
     Ok(canvas.finish())
 }
 
-impl Parts {
+impl DocumentParts {
     /// Which rows stand on which page, and how long the document is: what longer ones have besides takes room itself.
-    fn breaks(&self, paper: &Paper<'_>) -> Result<(Vec<std::ops::Range<usize>>, Length), PdfError> {
-        let mut length = Length::OnePage;
+    fn breaks(
+        &self,
+        typesetter: &Typesetter<'_>,
+    ) -> Result<(Vec<std::ops::Range<usize>>, DocumentLength), PdfError> {
+        let mut length = DocumentLength::OnePage;
         loop {
-            let breaks = self.split(paper, length)?;
-            let longer = Length::of(breaks.len());
-            if longer == length || length == Length::Long {
+            let breaks = self.split(typesetter, length)?;
+            let longer = DocumentLength::of(breaks.len());
+            if longer == length || length == DocumentLength::Long {
                 return Ok((breaks, length));
             }
             length = longer;
@@ -97,15 +101,15 @@ impl Parts {
     /// Which rows stand on which page.
     fn split(
         &self,
-        paper: &Paper<'_>,
-        length: Length,
+        typesetter: &Typesetter<'_>,
+        length: DocumentLength,
     ) -> Result<Vec<std::ops::Range<usize>>, PdfError> {
         let rows = &self.rows;
-        let following = head::following_end(paper)?;
+        let following = head::following_end(typesetter)?;
         let bottom = self.foot.top();
         let total = self.total.height() + length.subheading();
         let mut pages: Vec<std::ops::Range<usize>> = Vec::new();
-        let lines = |(at, row): (usize, &Row)| (!row.is_heading()).then_some(at);
+        let lines = |(at, row): (usize, &TableRow)| (!row.is_heading()).then_some(at);
         // The last rows go on with the total where it has no room.
         let with_total =
             rows.iter().enumerate().filter_map(lines).rev().take(WITH_TOTAL).last().unwrap_or(0);
@@ -143,7 +147,7 @@ impl Parts {
     }
 
     /// How many rows from here on have room on a page.
-    fn fitting(&self, start: usize, (room, length): (f32, Length)) -> usize {
+    fn fitting(&self, start: usize, (room, length): (f32, DocumentLength)) -> usize {
         let mut fit = 0;
         for (count, height) in self.heights(start, length).enumerate() {
             if height > room {
@@ -155,13 +159,13 @@ impl Parts {
     }
 
     /// Whether all rows from here on have room.
-    fn fits(&self, start: usize, (room, length): (f32, Length)) -> bool {
+    fn fits(&self, start: usize, (room, length): (f32, DocumentLength)) -> bool {
         self.heights(start, length).last().unwrap_or(0.0) <= room
     }
 
     /// The height of the first row from here on, of the first two, and so on, with what stands above them: the headers of
     /// their tables, and where a page begins within a group its heading again.
-    fn heights(&self, start: usize, length: Length) -> impl Iterator<Item = f32> {
+    fn heights(&self, start: usize, length: DocumentLength) -> impl Iterator<Item = f32> {
         let mut height = 0.0;
         let mut part = None;
         self.rows.iter().enumerate().skip(start).map(move |(at, row)| {
@@ -170,11 +174,11 @@ impl Parts {
                 let before = at.checked_sub(1).and_then(|before| self.rows.get(before));
                 let begins = before.is_none_or(|before| before.part() != row.part());
                 height += match row.part() {
-                    Part::Corrected => corrected::HEADER,
-                    Part::Lines => table::HEADER,
-                    Part::After => 0.0,
+                    RowPart::Corrected => corrected::HEADER,
+                    RowPart::Lines => table::HEADER,
+                    RowPart::After => 0.0,
                 };
-                if begins && row.part() != Part::After {
+                if begins && row.part() != RowPart::After {
                     height += length.subheading();
                 }
             }
@@ -188,19 +192,23 @@ impl Parts {
 }
 
 /// Marks a draft, and figures that are not decided, across the page (R27).
-fn watermark(paper: &Paper<'_>, page: &mut Canvas, number: usize) -> Result<(), PdfError> {
+fn watermark(
+    typesetter: &Typesetter<'_>,
+    page: &mut Canvas,
+    number: usize,
+) -> Result<(), PdfError> {
     let mut down = 0.0;
-    if paper.document.number().is_none() {
-        let text = paper.pick("UTKAST", "DRAFT");
-        page.artifact(Artifact::Watermark, |page| slanted(paper, page, text, (92.0, down)))?;
+    if typesetter.document.number().is_none() {
+        let text = typesetter.pick("UTKAST", "DRAFT");
+        page.artifact(Artifact::Watermark, |page| slanted(typesetter, page, text, (92.0, down)))?;
         down = 24.0;
     }
-    if paper.document.draft().illustrative {
-        let text = paper.pick("EJ BESLUTADE BELOPP", "AMOUNTS NOT DECIDED");
-        let draw = |page: &mut Canvas| slanted(paper, page, text, (40.0, down));
+    if typesetter.document.draft().illustrative {
+        let text = typesetter.pick("EJ BESLUTADE BELOPP", "AMOUNTS NOT DECIDED");
+        let draw = |page: &mut Canvas| slanted(typesetter, page, text, (40.0, down));
         match number {
             // It stands nowhere else, so it is read once.
-            0 => page.within(Role::Paragraph, draw)?,
+            0 => page.within(ElementRole::Paragraph, draw)?,
             _ => page.artifact(Artifact::Watermark, draw)?,
         }
     }
@@ -209,13 +217,14 @@ fn watermark(paper: &Paper<'_>, page: &mut Canvas, number: usize) -> Result<(), 
 
 /// Along a slant of 45 degrees, centred on the page.
 fn slanted(
-    paper: &Paper<'_>,
+    typesetter: &Typesetter<'_>,
     page: &mut Canvas,
     text: &str,
     (size, down): (f32, f32),
 ) -> Result<(), PdfError> {
     let style = Style { face: Face::Bold, size, ink: Ink::Watermark };
-    let half = paper.fonts.width(text, style.face, style.size)? / 2.0 / std::f32::consts::SQRT_2;
+    let half =
+        typesetter.fonts.width(text, style.face, style.size)? / 2.0 / std::f32::consts::SQRT_2;
     page.push(Drawing::Slanted {
         x: 108.0 - half + down / 2.0,
         y: 160.0 + half + down / 2.0,

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::attachments::Attachment;
 use super::head;
-use super::paper::Paper;
+use super::typesetter::Typesetter;
 use crate::values::period::Day;
 
 const PROGRAM: &str = concat!("lefi ", env!("CARGO_PKG_VERSION"));
@@ -21,15 +21,15 @@ pub(super) struct Metadata<'a> {
 }
 
 impl<'a> Metadata<'a> {
-    pub(super) fn new(paper: &Paper<'a>) -> Self {
-        let draft = paper.document.draft();
+    pub(super) fn new(typesetter: &Typesetter<'a>) -> Self {
+        let draft = typesetter.document.draft();
         let (agreement, period) = (&draft.agreement.name, draft.period);
         Self {
-            title: format!("{} {agreement} {period}", head::heading(paper)),
-            author: &paper.issuer.name,
-            subject: format!("SHA-256 {}", paper.source_digest),
-            language: paper.language.tag(),
-            date: dated(paper),
+            title: format!("{} {agreement} {period}", head::heading(typesetter)),
+            author: &typesetter.issuer.name,
+            subject: format!("SHA-256 {}", typesetter.source_digest),
+            language: typesetter.language.tag(),
+            date: dated(typesetter),
         }
     }
 
@@ -134,8 +134,12 @@ const UA_SCHEMA: &str = r#"  <rdf:Description rdf:about="" xmlns:pdfaExtension="
 
 /// Both halves of the file's identifier: 16 bytes that are the same for the same document and differ for
 /// others (ISO 32000-1, 14.4).
-pub(super) fn identifier(paper: &Paper<'_>, title: &str, attachments: &[Attachment<'_>]) -> Object {
-    let mut hash = Sha256::new().chain_update(paper.source_digest).chain_update(title);
+pub(super) fn identifier(
+    typesetter: &Typesetter<'_>,
+    title: &str,
+    attachments: &[Attachment<'_>],
+) -> Object {
+    let mut hash = Sha256::new().chain_update(typesetter.source_digest).chain_update(title);
     for attachment in attachments {
         hash.update(attachment.name);
         hash.update(attachment.bytes);
@@ -145,8 +149,8 @@ pub(super) fn identifier(paper: &Paper<'_>, title: &str, attachments: &[Attachme
 }
 
 /// The invoice date, or for a draft the period's last day: never the day it was printed.
-fn dated(paper: &Paper<'_>) -> Day {
-    match paper.document {
+fn dated(typesetter: &Typesetter<'_>) -> Day {
+    match typesetter.document {
         super::Document::Issued(invoice) => invoice.issued_on,
         super::Document::Preview(draft) => draft.period.period().last(),
     }

@@ -16,7 +16,6 @@ mod head;
 mod layout;
 mod metadata;
 mod outline;
-mod paper;
 mod payable;
 mod payment;
 mod payment_code;
@@ -29,6 +28,7 @@ mod summary;
 mod table;
 mod totals;
 mod tree;
+mod typesetter;
 mod writer;
 
 pub use attachments::{Attachment, Relationship};
@@ -63,7 +63,7 @@ pub fn render(
     attachments: &[Attachment<'_>],
 ) -> Result<Vec<u8>, PdfError> {
     let fonts = font::fonts()?;
-    let paper = paper::Paper { document, issuer, language, source_digest, fonts };
-    let drawn = layout::pages(&paper)?;
-    writer::write(&paper, &drawn, attachments)
+    let typesetter = typesetter::Typesetter { document, issuer, language, source_digest, fonts };
+    let drawn = layout::pages(&typesetter)?;
+    writer::write(&typesetter, &drawn, attachments)
 }

@@ -3,7 +3,7 @@
 
 use qrcode::{Color, EcLevel, QrCode};
 
-use super::drawing::{Bar, Drawing, Ink};
+use super::drawing::{Drawing, Ink, Rectangle};
 use super::{Document, PdfError};
 use crate::engine::invoice::{DocumentKind, Invoice, Issuer};
 use crate::values::period::Day;
@@ -52,7 +52,7 @@ impl PaymentCode {
             let mut column = 0;
             for run in cells.chunk_by(PartialEq::eq) {
                 if run.first() == Some(&true) {
-                    bars.push(Bar {
+                    bars.push(Rectangle {
                         x: x + column as f32 * module,
                         y: y + row as f32 * module,
                         width: run.len() as f32 * module,

@@ -1,6 +1,6 @@
 //! A row of the table, and how high it is. It draws nothing.
 
-use super::columns::Figures;
+use super::columns::LineFigures;
 use super::corrected_row;
 
 /// Height of a heading that is repeated on a new page.
@@ -14,39 +14,39 @@ pub(super) const LINE: f32 = 5.0;
 /// Above the heading of a period that is corrected.
 pub(super) const BEFORE_PERIOD: f32 = 2.0;
 
-/// A row.
+/// A row of the table, or of a part beside it.
 #[derive(Debug, Clone)]
-pub(super) enum Row {
+pub(super) enum TableRow {
     /// What the rows under it have in common.
-    Heading(Heading),
+    Heading(RowHeading),
     /// A period that the document corrects, before its lines (R25).
-    Period(Heading),
+    Period(RowHeading),
     /// A period that the document corrects, with what was billed and what is right: a table of its own.
-    Corrected(corrected_row::Row),
+    Corrected(corrected_row::CorrectedRow),
     /// What stands before documents that are referred to, or before a long reason: no part of the table.
-    PartHeading(Heading),
+    PartHeading(RowHeading),
     /// A line of a long reason.
     Text {
         /// The heading it stands under.
-        under: Heading,
+        under: RowHeading,
         /// The line.
         text: String,
     },
     /// What of a fee's units is included: the arithmetic before its first line (R8).
     Included {
         /// The heading it stands under.
-        under: Heading,
+        under: RowHeading,
         /// In lines.
         text: Vec<String>,
     },
     /// A line of a fee.
     Line {
         /// The heading it stands under, for where the row begins a page.
-        under: Heading,
+        under: RowHeading,
         /// What it is, in lines.
         detail: Vec<String>,
         /// Its figures.
-        figures: Cells,
+        figures: RowCells,
     },
     /// A line that somebody added: its text is a heading of its own, so that nothing need stand under it.
     Own {
@@ -55,12 +55,12 @@ pub(super) enum Row {
         /// The text's language, where it is not the document's.
         language: Option<&'static str>,
         /// Its figures.
-        figures: Cells,
+        figures: RowCells,
     },
     /// Documents that a credit note refers to, where they are too many for the head.
     References {
         /// The heading they stand under.
-        under: Heading,
+        under: RowHeading,
         /// Beside each other.
         cells: Vec<String>,
         /// From one to the next.
@@ -68,9 +68,9 @@ pub(super) enum Row {
     },
 }
 
-/// Which of the document's parts a row belongs to.
+/// The part of the document that a row belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum RowPart {
     /// The periods that are corrected.
     Corrected,
     /// The lines.
@@ -79,9 +79,9 @@ pub(super) enum Part {
     After,
 }
 
-/// A fee's name, and beside it what sets these lines apart.
+/// The heading over lines of one fee: its name, and beside it the version or period that tells it from others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Heading {
+pub(super) struct RowHeading {
     /// In lines.
     pub name: Vec<String>,
     /// The name's language, where it is not the document's.
@@ -89,22 +89,22 @@ pub(super) struct Heading {
     pub aside: String,
 }
 
-impl Heading {
+impl RowHeading {
     /// From the heading to the row under it.
     fn height(&self) -> f32 {
         HEADING + self.name.len().saturating_sub(1) as f32 * LINE
     }
 }
 
-/// What stands in the columns after the first.
+/// The cells of a row after the first column.
 #[derive(Debug, Clone)]
-pub(super) struct Cells {
+pub(super) struct RowCells {
     /// In lines.
     pub period: Vec<String>,
-    pub figures: Figures,
+    pub figures: LineFigures,
 }
 
-impl Row {
+impl TableRow {
     pub(super) fn is_heading(&self) -> bool {
         matches!(
             self,
@@ -112,20 +112,20 @@ impl Row {
         )
     }
 
-    pub(super) fn part(&self) -> Part {
+    pub(super) fn part(&self) -> RowPart {
         match self {
-            Self::Corrected(_) => Part::Corrected,
+            Self::Corrected(_) => RowPart::Corrected,
             Self::Heading(_)
             | Self::Period(_)
             | Self::Included { .. }
             | Self::Line { .. }
-            | Self::Own { .. } => Part::Lines,
-            Self::PartHeading(_) | Self::Text { .. } | Self::References { .. } => Part::After,
+            | Self::Own { .. } => RowPart::Lines,
+            Self::PartHeading(_) | Self::Text { .. } | Self::References { .. } => RowPart::After,
         }
     }
 
     /// The heading that is repeated where the row begins a page.
-    pub(super) fn under(&self) -> Option<&Heading> {
+    pub(super) fn under(&self) -> Option<&RowHeading> {
         match self {
             Self::Line { under, .. }
             | Self::References { under, .. }
@@ -140,7 +140,7 @@ impl Row {
     }
 
     pub(super) fn height(&self) -> f32 {
-        let lines = |name: &[String], figures: &Cells| {
+        let lines = |name: &[String], figures: &RowCells| {
             name.len().max(figures.period.len()).max(1) as f32 * LINE
         };
         match self {

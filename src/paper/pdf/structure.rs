@@ -3,10 +3,10 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
-use super::canvas::{Area, Drawn, Mark, Page};
+use super::canvas::{Drawn, DrawnPage, LinkArea, Mark};
 use super::drawing::HEIGHT;
 use super::outline;
-use super::tree::{Element, ElementId, Kid, Role, Scope, Tree};
+use super::tree::{Element, ElementId, ElementRole, HeaderScope, Kid, Tree};
 
 /// What the catalog says of structure; each page learns its place in the parent tree.
 pub(super) fn of_catalog(
@@ -16,7 +16,7 @@ pub(super) fn of_catalog(
     let root = file.new_object_id();
     let objects: Vec<ObjectId> = tree.elements().iter().map(|_| file.new_object_id()).collect();
     let page_objects: Vec<ObjectId> = file.get_pages().into_values().collect();
-    let areas: Vec<&Area> = pages.iter().flat_map(|page| &page.areas).collect();
+    let areas: Vec<&LinkArea> = pages.iter().flat_map(|page| &page.areas).collect();
     let area_objects: Vec<ObjectId> = areas.iter().map(|_| file.new_object_id()).collect();
     let places = Places { root, objects: &objects, pages: &page_objects, areas: &area_objects };
     let mut names = Vec::new();
@@ -47,7 +47,7 @@ pub(super) fn of_catalog(
 }
 
 /// A place that leads to an address (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18): it is printed, and has no frame.
-fn annotation(area: &Area, pages: usize) -> Dictionary {
+fn annotation(area: &LinkArea, pages: usize) -> Dictionary {
     let address = lopdf::Object::string_literal(area.address.as_str());
     dictionary! {
         "Type" => "Annot",
@@ -70,7 +70,7 @@ fn rectangle([left, top, right, bottom]: [f32; 4]) -> Vec<Object> {
 /// For each page, the elements of its marks.
 fn parent_tree(
     file: &mut Document,
-    pages: &[Page],
+    pages: &[DrawnPage],
     places: &Places<'_>,
 ) -> lopdf::Result<ObjectId> {
     let mut numbers: Vec<Object> = Vec::new();
@@ -149,12 +149,12 @@ impl Places<'_> {
             written.set("A", attributes);
         }
         match &element.role {
-            Role::Header { .. } => {
+            ElementRole::Header { .. } => {
                 let name = name(object);
                 written.set("ID", name.clone());
                 names.extend([name, object.into()]);
             }
-            Role::Figure { words, .. } => written.set("Alt", text_string(words)),
+            ElementRole::Figure { words, .. } => written.set("Alt", text_string(words)),
             _ => {}
         }
         written
@@ -180,33 +180,33 @@ impl Places<'_> {
 }
 
 /// The standard structure types (ISO 32000-1, 14.8.4).
-pub(super) fn kind(role: &Role) -> &'static str {
+pub(super) fn kind(role: &ElementRole) -> &'static str {
     match role {
-        Role::Document => "Document",
-        Role::Section => "Sect",
-        Role::Heading => "H1",
-        Role::Subheading => "H2",
-        Role::Paragraph => "P",
-        Role::Span => "Span",
-        Role::Link => "Link",
-        Role::Table => "Table",
-        Role::Row => "TR",
-        Role::Header { .. } => "TH",
-        Role::Cell { .. } => "TD",
-        Role::List => "L",
-        Role::Item => "LI",
-        Role::ItemBody => "LBody",
-        Role::Figure { .. } => "Figure",
+        ElementRole::Document => "Document",
+        ElementRole::Section => "Sect",
+        ElementRole::Heading => "H1",
+        ElementRole::Subheading => "H2",
+        ElementRole::Paragraph => "P",
+        ElementRole::Span => "Span",
+        ElementRole::Link => "Link",
+        ElementRole::Table => "Table",
+        ElementRole::Row => "TR",
+        ElementRole::Header { .. } => "TH",
+        ElementRole::Cell { .. } => "TD",
+        ElementRole::List => "L",
+        ElementRole::Item => "LI",
+        ElementRole::ItemBody => "LBody",
+        ElementRole::Figure { .. } => "Figure",
     }
 }
 
 /// The standard attributes (ISO 32000-1, 14.8.5).
-fn attributes(role: &Role, places: &Places<'_>) -> Option<Dictionary> {
+fn attributes(role: &ElementRole, places: &Places<'_>) -> Option<Dictionary> {
     match role {
-        Role::Header { scope, columns } => {
+        ElementRole::Header { scope, columns } => {
             let scope = match scope {
-                Scope::Column => "Column",
-                Scope::Row => "Row",
+                HeaderScope::Column => "Column",
+                HeaderScope::Row => "Row",
             };
             let mut attributes = dictionary! { "O" => "Table", "Scope" => scope };
             if *columns > 1 {
@@ -214,7 +214,7 @@ fn attributes(role: &Role, places: &Places<'_>) -> Option<Dictionary> {
             }
             Some(attributes)
         }
-        Role::Cell { headers, columns } if !headers.is_empty() => {
+        ElementRole::Cell { headers, columns } if !headers.is_empty() => {
             let object = |header: &ElementId| places.objects.get(header.index()).copied();
             let headers: Vec<Object> = headers.iter().filter_map(object).map(name).collect();
             let mut attributes = dictionary! { "O" => "Table", "Headers" => headers };
@@ -223,7 +223,7 @@ fn attributes(role: &Role, places: &Places<'_>) -> Option<Dictionary> {
             }
             Some(attributes)
         }
-        Role::Figure { bounds, .. } => {
+        ElementRole::Figure { bounds, .. } => {
             let bounds = rectangle(*bounds);
             Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds })
         }

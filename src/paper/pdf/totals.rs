@@ -2,12 +2,12 @@
 
 use super::PdfError;
 use super::canvas::Canvas;
-use super::drawing::{Ink, Side, Style, TEXT};
+use super::drawing::{Ink, Style, TEXT, TextAnchor};
 use super::font::Face;
-use super::paper::{LEFT, Length, Paper, RIGHT};
 use super::payable::{LEFT_WIDTH, LINE, payable, payable_label};
 use super::payment::Payment;
-use super::tree::Role;
+use super::tree::ElementRole;
+use super::typesetter::{DocumentLength, LEFT, RIGHT, Typesetter};
 use crate::engine::invoice::DocumentKind;
 use crate::values::language::Language;
 
@@ -21,48 +21,49 @@ const PAYABLE: Style = Style { face: Face::Bold, size: 13.0, ink: Ink::Accent };
 
 /// The block under the rows.
 pub(super) struct Block {
-    sums: Vec<Sum>,
+    sums: Vec<SumRow>,
     payable: Style,
     payment: Payment,
-    reasons: Vec<Reason>,
+    reasons: Vec<NoVatReason>,
 }
 
-/// A sum: what it is, in lines, and its amount beside the first.
-struct Sum {
+/// A sum of the document: its label in lines, and its amount beside the first of them.
+struct SumRow {
     label: Vec<String>,
     amount: String,
 }
 
-/// Why there is no VAT, in lines.
-struct Reason {
+/// The reason why there is no VAT, broken into lines.
+struct NoVatReason {
     lines: Vec<String>,
     /// Its language, where it is not the document's.
     language: Option<&'static str>,
 }
 
 impl Block {
-    pub(super) fn new(paper: &Paper<'_>) -> Result<Self, PdfError> {
+    pub(super) fn new(typesetter: &Typesetter<'_>) -> Result<Self, PdfError> {
         let mut reasons = Vec::new();
-        for vat in &paper.document.draft().totals.vat_totals {
+        for vat in &typesetter.document.draft().totals.vat_totals {
             if let Some(reason) = vat.class.reason() {
-                let wrap = |text: &str| paper.fonts.wrap(text, SMALL.face, SMALL.size, LEFT_WIDTH);
-                match paper.language {
+                let wrap =
+                    |text: &str| typesetter.fonts.wrap(text, SMALL.face, SMALL.size, LEFT_WIDTH);
+                match typesetter.language {
                     Language::Swedish => {
                         let lines = wrap(&format!("Utan moms: {reason}"))?;
-                        reasons.push(Reason { lines, language: None });
+                        reasons.push(NoVatReason { lines, language: None });
                     }
                     // A fee model says why in Swedish, where the law is.
                     Language::English => {
-                        reasons.push(Reason { lines: wrap("Without VAT:")?, language: None });
-                        let language = paper.spoken(reason, reason);
-                        reasons.push(Reason { lines: wrap(reason)?, language });
+                        reasons.push(NoVatReason { lines: wrap("Without VAT:")?, language: None });
+                        let language = typesetter.spoken(reason, reason);
+                        reasons.push(NoVatReason { lines: wrap(reason)?, language });
                     }
                 }
             }
         }
-        let sums = wrapped(paper, sums(paper))?;
-        let payable = payable_style(paper)?;
-        Ok(Self { sums, payable, payment: Payment::new(paper)?, reasons })
+        let sums = wrapped(typesetter, sums(typesetter))?;
+        let payable = payable_style(typesetter)?;
+        Ok(Self { sums, payable, payment: Payment::new(typesetter)?, reasons })
     }
 
     pub(super) fn height(&self) -> f32 {
@@ -75,82 +76,92 @@ impl Block {
 
     pub(super) fn draw(
         &self,
-        paper: &Paper<'_>,
+        typesetter: &Typesetter<'_>,
         page: &mut Canvas,
-        (mut y, length): (f32, Length),
+        (mut y, length): (f32, DocumentLength),
     ) -> Result<(), PdfError> {
         page.rule((LEFT, RIGHT), y, 0.3, Ink::Grey);
         y += length.subheading();
-        let title = match paper.document.draft().kind {
-            DocumentKind::CreditNote => paper.pick("Summa", "Total"),
+        let title = match typesetter.document.draft().kind {
+            DocumentKind::CreditNote => typesetter.pick("Summa", "Total"),
             DocumentKind::Invoice | DocumentKind::Correction => {
-                paper.pick("Summa och betalning", "Total and payment")
+                typesetter.pick("Summa och betalning", "Total and payment")
             }
         };
-        paper.subheading(page, length, (y, title))?;
-        page.within(Role::Section, |page| self.draw_sums(paper, page, y + 6.0))?;
-        page.within(Role::Section, |page| {
-            let mut y = self.payment.draw(paper, page, y + 6.0)? + 2.0;
-            for Reason { lines, language } in &self.reasons {
-                y = page.within(Role::Paragraph, |page| {
+        typesetter.subheading(page, length, (y, title))?;
+        page.within(ElementRole::Section, |page| self.draw_sums(typesetter, page, y + 6.0))?;
+        page.within(ElementRole::Section, |page| {
+            let mut y = self.payment.draw(typesetter, page, y + 6.0)? + 2.0;
+            for NoVatReason { lines, language } in &self.reasons {
+                y = page.within(ElementRole::Paragraph, |page| {
                     page.speak(*language);
-                    paper.lines(page, (LEFT, y), REASON, SMALL, lines)
+                    typesetter.lines(page, (LEFT, y), REASON, SMALL, lines)
                 })?;
             }
             Ok(())
         })
     }
 
-    fn draw_sums(&self, paper: &Paper<'_>, page: &mut Canvas, mut y: f32) -> Result<(), PdfError> {
-        page.within(Role::Table, |page| {
-            for Sum { label, amount } in &self.sums {
-                sum(paper, page, y, TEXT, (label, amount))?;
+    fn draw_sums(
+        &self,
+        typesetter: &Typesetter<'_>,
+        page: &mut Canvas,
+        mut y: f32,
+    ) -> Result<(), PdfError> {
+        page.within(ElementRole::Table, |page| {
+            for SumRow { label, amount } in &self.sums {
+                sum(typesetter, page, y, TEXT, (label, amount))?;
                 y += label.len() as f32 * LINE;
             }
             page.rule((LABELS, RIGHT), y - 1.5, 0.6, Ink::Accent);
-            let label = [payable_label(paper).to_owned()];
-            sum(paper, page, y + 5.0, self.payable, (&label, &payable(paper)))
+            let label = [payable_label(typesetter).to_owned()];
+            sum(typesetter, page, y + 5.0, self.payable, (&label, &payable(typesetter)))
         })
     }
 }
 
 fn sum(
-    paper: &Paper<'_>,
+    typesetter: &Typesetter<'_>,
     page: &mut Canvas,
     y: f32,
     style: Style,
     (label, amount): (&[String], &str),
 ) -> Result<(), PdfError> {
-    page.within(Role::Row, |page| {
-        page.within(Role::OF_ROW, |page| paper.lines(page, (LABELS, y), LINE, style, label))?;
-        paper.element(page, Role::CELL, (RIGHT, y), Side::Right, style, amount)
+    page.within(ElementRole::Row, |page| {
+        page.within(ElementRole::OF_ROW, |page| {
+            typesetter.lines(page, (LABELS, y), LINE, style, label)
+        })?;
+        typesetter.element(page, ElementRole::CELL, (RIGHT, y), TextAnchor::Right, style, amount)
     })
 }
 
 /// Labels on as many lines as their amounts leave room for.
-fn wrapped(paper: &Paper<'_>, sums: Vec<(String, String)>) -> Result<Vec<Sum>, PdfError> {
+fn wrapped(
+    typesetter: &Typesetter<'_>,
+    sums: Vec<(String, String)>,
+) -> Result<Vec<SumRow>, PdfError> {
     let wrap = |(label, amount): (String, String)| {
-        let room = RIGHT - LABELS - GAP - paper.fonts.width(&amount, TEXT.face, TEXT.size)?;
-        let label = paper.fonts.wrap(&label, TEXT.face, TEXT.size, room)?;
-        Ok(Sum { label, amount })
+        let room = RIGHT - LABELS - GAP - typesetter.fonts.width(&amount, TEXT.face, TEXT.size)?;
+        let label = typesetter.fonts.wrap(&label, TEXT.face, TEXT.size, room)?;
+        Ok(SumRow { label, amount })
     };
     sums.into_iter().map(wrap).collect()
 }
 
 /// As large as the amount leaves room for.
-fn payable_style(paper: &Paper<'_>) -> Result<Style, PdfError> {
-    let both = format!("{}{}", payable_label(paper), payable(paper));
+fn payable_style(typesetter: &Typesetter<'_>) -> Result<Style, PdfError> {
+    let both = format!("{}{}", payable_label(typesetter), payable(typesetter));
     let room = RIGHT - LABELS - GAP;
-    let width = paper.fonts.width(&both, PAYABLE.face, PAYABLE.size)?;
+    let width = typesetter.fonts.width(&both, PAYABLE.face, PAYABLE.size)?;
     let size = PAYABLE.size * (room / width).min(1.0);
     Ok(Style { size, ..PAYABLE })
 }
 
-fn sums(paper: &Paper<'_>) -> Vec<(String, String)> {
-    let number = |amount: String| paper.language.number(&amount);
-    let totals = &paper.document.draft().totals;
+fn sums(typesetter: &Typesetter<'_>) -> Vec<(String, String)> {
+    let number = |amount: String| typesetter.language.number(&amount);
+    let totals = &typesetter.document.draft().totals;
     let mut sums = vec![(
-        paper.pick("Summa exklusive moms", "Total excluding VAT").to_owned(),
+        typesetter.pick("Summa exklusive moms", "Total excluding VAT").to_owned(),
         number(totals.net.to_string()),
     )];
     for vat in &totals.vat_totals {
@@ -158,17 +169,17 @@ fn sums(paper: &Paper<'_>) -> Vec<(String, String)> {
         let label = match vat.class.reason() {
             None => {
                 let rate = number(vat.class.rate().normalize().to_string());
-                let (vat, of) = (paper.pick("Moms", "VAT"), paper.pick("på", "on"));
+                let (vat, of) = (typesetter.pick("Moms", "VAT"), typesetter.pick("på", "on"));
                 format!("{vat} {rate} % {of} {taxable}")
             }
             Some(_) => {
-                format!("{} {taxable}", paper.pick("Ingen moms på", "No VAT on"))
+                format!("{} {taxable}", typesetter.pick("Ingen moms på", "No VAT on"))
             }
         };
         sums.push((label, number(vat.vat.to_string())));
     }
     if totals.rounding.ore() != 0 {
-        let label = paper.pick("Öresavrundning", "Rounding to whole kronor");
+        let label = typesetter.pick("Öresavrundning", "Rounding to whole kronor");
         sums.push((label.to_owned(), number(totals.rounding.to_string())));
     }
     sums

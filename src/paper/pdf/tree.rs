@@ -1,7 +1,7 @@
 //! The structure of a document: what a screen reader reads, in the order a person would (ISO 32000-1,
 //! 14.7 and 14.8). Data only; structure.rs writes it.
 
-/// Which element.
+/// The number of an element in its [`Tree`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct ElementId(usize);
 
@@ -11,18 +11,18 @@ impl ElementId {
     }
 }
 
-/// What a header cell heads.
+/// Whether a header cell heads a row or a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(super) enum HeaderScope {
     /// The cells below it.
     Column,
     /// The cells beside it.
     Row,
 }
 
-/// What an element is (ISO 32000-1, 14.8.4).
+/// The structure type of an element (ISO 32000-1, 14.8.4).
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Role {
+pub(super) enum ElementRole {
     Document,
     Section,
     /// What it is and which: the one heading of the whole.
@@ -38,7 +38,7 @@ pub(super) enum Role {
     Row,
     /// A header cell over so many columns.
     Header {
-        scope: Scope,
+        scope: HeaderScope,
         columns: usize,
     },
     /// A cell of data over so many columns, with the headers that are not found by looking up and to the left.
@@ -56,9 +56,9 @@ pub(super) enum Role {
     },
 }
 
-impl Role {
+impl ElementRole {
     /// The header of a row.
-    pub(super) const OF_ROW: Self = Self::Header { scope: Scope::Row, columns: 1 };
+    pub(super) const OF_ROW: Self = Self::Header { scope: HeaderScope::Row, columns: 1 };
     /// A cell whose headers are found by looking up and to the left.
     pub(super) const CELL: Self = Self::Cell { headers: Vec::new(), columns: 1 };
 }
@@ -74,10 +74,10 @@ pub(super) enum Kid {
     Area { page: usize, number: usize },
 }
 
-/// An element.
+/// An element of the structure with what it holds.
 #[derive(Debug)]
 pub(super) struct Element {
-    pub role: Role,
+    pub role: ElementRole,
     pub parent: Option<ElementId>,
     pub kids: Vec<Kid>,
     /// Its language, where that is not the document's (BCP 47).
@@ -93,7 +93,7 @@ impl Tree {
     pub(super) const ROOT: ElementId = ElementId(0);
 
     pub(super) fn new() -> Self {
-        let (role, parent, kids) = (Role::Document, None, Vec::new());
+        let (role, parent, kids) = (ElementRole::Document, None, Vec::new());
         Self(vec![Element { role, parent, kids, language: None }])
     }
 
@@ -101,7 +101,7 @@ impl Tree {
         &self.0
     }
 
-    pub(super) fn add(&mut self, parent: ElementId, role: Role) -> ElementId {
+    pub(super) fn add(&mut self, parent: ElementId, role: ElementRole) -> ElementId {
         let id = ElementId(self.0.len());
         let (parent_of, kids) = (Some(parent), Vec::new());
         self.0.push(Element { role, parent: parent_of, kids, language: None });

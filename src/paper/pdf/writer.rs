@@ -11,22 +11,22 @@ use printpdf::{
 };
 
 use super::attachments::{self, Attachment};
-use super::canvas::{Artifact, Drawn, Mark, Run};
-use super::drawing::{Bar, Drawing, HEIGHT, Ink, Style, WIDTH};
+use super::canvas::{Artifact, Drawn, Mark, MarkedRun};
+use super::drawing::{Drawing, HEIGHT, Ink, Rectangle, Style, WIDTH};
 use super::font::Face;
 use super::metadata::{self, Metadata};
-use super::paper::Paper;
 use super::tree::Tree;
+use super::typesetter::Typesetter;
 use super::{PdfError, srgb, stream_ends, structure};
 
 /// Writes the file: what printpdf makes of the pages, and what PDF/A-3a and PDF/UA-1 ask for besides.
 pub(super) fn write(
-    paper: &Paper<'_>,
+    typesetter: &Typesetter<'_>,
     drawn: &Drawn,
     attachments: &[Attachment<'_>],
 ) -> Result<Vec<u8>, PdfError> {
-    let metadata = Metadata::new(paper);
-    let mut file = pages(paper, drawn, metadata.title());
+    let metadata = Metadata::new(typesetter);
+    let mut file = pages(typesetter, drawn, metadata.title());
     "1.7".clone_into(&mut file.version);
     let entries = [
         Dictionary::from_iter([("OutputIntents", srgb::output_intent(&mut file))]),
@@ -41,7 +41,7 @@ pub(super) fn write(
     // printpdf makes up an identifier and says things of PDF/X: the document's own take their place.
     let information = file.trailer.get(b"Info").and_then(Object::as_reference);
     file.set_object(information.map_err(|_| PdfError::Written)?, metadata.information());
-    file.trailer.set("ID", metadata::identifier(paper, metadata.title(), attachments));
+    file.trailer.set("ID", metadata::identifier(typesetter, metadata.title(), attachments));
     file.compress();
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|_| PdfError::Written)?;
@@ -56,10 +56,10 @@ const COMMON_LETTERS: &str = concat!(
 );
 
 /// The pages with their fonts.
-fn pages(paper: &Paper<'_>, drawn: &Drawn, title: &str) -> lopdf::Document {
+fn pages(typesetter: &Typesetter<'_>, drawn: &Drawn, title: &str) -> lopdf::Document {
     let mut document = PdfDocument::new(title);
     for face in [Face::Regular, Face::Bold] {
-        let font = PdfFont::new(paper.fonts.face(face).clone());
+        let font = PdfFont::new(typesetter.fonts.face(face).clone());
         document.resources.fonts.map.insert(font_id(face), font);
     }
     // Without a standard of printpdf's own, which would bring in a profile for print.
@@ -100,7 +100,7 @@ fn font_id(face: Face) -> FontId {
 }
 
 /// Drawings between the marks that say to what they belong (ISO 32000-1, 14.6).
-fn marked(run: &Run, tree: &Tree) -> Vec<Op> {
+fn marked(run: &MarkedRun, tree: &Tree) -> Vec<Op> {
     let (tag, properties) = match run.mark {
         Mark::Artifact(artifact) => ("Artifact", artifact_properties(artifact)),
         Mark::Content { element, id } => {
@@ -170,7 +170,7 @@ fn point(x: f32, y: f32) -> LinePoint {
     LinePoint { p: Point { x: across(x), y: up(y) }, bezier: false }
 }
 
-fn ring(bar: &Bar) -> PolygonRing {
+fn ring(bar: &Rectangle) -> PolygonRing {
     let (right, below) = (bar.x + bar.width, bar.y + bar.height);
     let points =
         vec![point(bar.x, bar.y), point(right, bar.y), point(right, below), point(bar.x, below)];

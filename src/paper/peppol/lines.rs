@@ -3,32 +3,32 @@
 
 use super::head::period;
 use super::xml::Xml;
-use super::{PeppolError, Sheet, sums};
+use super::{Einvoice, PeppolError, sums};
 use crate::engine::invoice::{DocumentKind, Line, LineDetail};
 use crate::values::money::Quantity;
 
-pub(super) fn write(sheet: &Sheet<'_>, xml: &mut Xml) -> Result<(), PeppolError> {
-    let name = sheet.either("InvoiceLine", "CreditNoteLine");
-    for (number, line) in (1_usize..).zip(&sheet.draft().lines) {
-        xml.group(name, |xml| write_line(sheet, xml, number, line))?;
+pub(super) fn write(einvoice: &Einvoice<'_>, xml: &mut Xml) -> Result<(), PeppolError> {
+    let name = einvoice.either("InvoiceLine", "CreditNoteLine");
+    for (number, line) in (1_usize..).zip(&einvoice.draft().lines) {
+        xml.group(name, |xml| write_line(einvoice, xml, number, line))?;
     }
     Ok(())
 }
 
 fn write_line(
-    sheet: &Sheet<'_>,
+    einvoice: &Einvoice<'_>,
     xml: &mut Xml,
     number: usize,
     line: &Line,
 ) -> Result<(), PeppolError> {
     let unit = [("unitCode", unit(line))];
     xml.text("ID", &number.to_string())?;
-    xml.text("Note", &note(sheet, line))?;
-    let quantity = sheet.either("InvoicedQuantity", "CreditedQuantity");
+    xml.text("Note", &note(einvoice, line))?;
+    let quantity = einvoice.either("InvoicedQuantity", "CreditedQuantity");
     xml.text_with(quantity, &unit, &line.quantity.to_string())?;
     xml.amount("LineExtensionAmount", line.amount)?;
     period(xml, line.period)?;
-    item(sheet, xml, line)?;
+    item(einvoice, xml, line)?;
     xml.group("Price", |xml| {
         let price = line.unit_price.to_string();
         xml.text_with("PriceAmount", &[("currencyID", "SEK")], &price)?;
@@ -46,39 +46,39 @@ fn unit(line: &Line) -> &'static str {
 
 /// BT-127: which period a line corrects (R25), or from which it was carried over; and what of a fee's units is
 /// included (R8).
-fn note(sheet: &Sheet<'_>, line: &Line) -> String {
-    let draft = sheet.draft();
+fn note(einvoice: &Einvoice<'_>, line: &Line) -> String {
+    let draft = einvoice.draft();
     let of_period = match (draft.corrected.is_empty(), line.billing_period == draft.period) {
-        (false, _) => Some(sheet.pick("rättelse av", "correction of")),
-        (true, false) => Some(sheet.pick("överfört från", "carried over from")),
+        (false, _) => Some(einvoice.pick("rättelse av", "correction of")),
+        (true, false) => Some(einvoice.pick("överfört från", "carried over from")),
         (true, true) => None,
     };
     let of_period = of_period.map(|words| format!("{words} {}", line.billing_period));
     let included = match draft.kind {
-        DocumentKind::Invoice => sheet.language.included(line),
+        DocumentKind::Invoice => einvoice.language.included(line),
         DocumentKind::Correction | DocumentKind::CreditNote => None,
     };
     [of_period, included].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// BG-31: the fee, with what the arithmetic is; by which fee model, as a property (BG-32).
-fn item(sheet: &Sheet<'_>, xml: &mut Xml, line: &Line) -> Result<(), PeppolError> {
+fn item(einvoice: &Einvoice<'_>, xml: &mut Xml, line: &Line) -> Result<(), PeppolError> {
     xml.group("Item", |xml| {
-        xml.text("Name", &item_name(sheet, line))?;
+        xml.text("Name", &item_name(einvoice, line))?;
         xml.group("SellersItemIdentification", |xml| xml.text("ID", line.fee.as_str()))?;
         sums::category(xml, "ClassifiedTaxCategory", &line.vat, &[])?;
         xml.group("AdditionalItemProperty", |xml| {
-            xml.text("Name", sheet.pick("Avgiftsmodell", "Tariff"))?;
+            xml.text("Name", einvoice.pick("Avgiftsmodell", "Tariff"))?;
             xml.text("Value", line.tariff.as_str())
         })
     })
 }
 
 /// BT-153. The text of a line of one's own says all itself.
-fn item_name(sheet: &Sheet<'_>, line: &Line) -> String {
-    let fee = sheet.language.fee(line);
+fn item_name(einvoice: &Einvoice<'_>, line: &Line) -> String {
+    let fee = einvoice.language.fee(line);
     match line.detail {
         LineDetail::Own => fee.to_owned(),
-        detail => format!("{fee}, {}", sheet.language.detail(detail)),
+        detail => format!("{fee}, {}", einvoice.language.detail(detail)),
     }
 }

@@ -1,7 +1,7 @@
 //! Who bills and who is billed (BG-4, BG-7). A VAT number stands only where there is VAT (ML 17 kap. 24 §).
 
 use super::xml::Xml;
-use super::{PeppolError, Sheet};
+use super::{Einvoice, PeppolError};
 use crate::values::identity::OrganisationNumber;
 use crate::values::vat::VatCategory;
 
@@ -9,8 +9,8 @@ use crate::values::vat::VatCategory;
 const ORGANISATION_NUMBER: &str = "0007";
 
 /// BG-4.
-pub(super) fn seller(sheet: &Sheet<'_>, xml: &mut Xml) -> Result<(), PeppolError> {
-    let issuer = sheet.issuer;
+pub(super) fn seller(einvoice: &Einvoice<'_>, xml: &mut Xml) -> Result<(), PeppolError> {
+    let issuer = einvoice.issuer;
     let address = Address {
         street: &issuer.street,
         city: &issuer.city,
@@ -21,7 +21,7 @@ pub(super) fn seller(sheet: &Sheet<'_>, xml: &mut Xml) -> Result<(), PeppolError
     party(xml, "AccountingSupplierParty", |xml| {
         xml.text_with("EndpointID", &[("schemeID", ORGANISATION_NUMBER)], &number.plain())?;
         postal_address(xml, &address)?;
-        if has_vat_number(sheet) {
+        if has_vat_number(einvoice) {
             xml.group("PartyTaxScheme", |xml| {
                 xml.text("CompanyID", &issuer.vat_number)?;
                 xml.tax_scheme()
@@ -37,8 +37,8 @@ pub(super) fn seller(sheet: &Sheet<'_>, xml: &mut Xml) -> Result<(), PeppolError
 }
 
 /// BG-7. Its VAT number is not known to the program, and no rule asks for it.
-pub(super) fn buyer(sheet: &Sheet<'_>, xml: &mut Xml) -> Result<(), PeppolError> {
-    let buyer = &sheet.draft().buyer;
+pub(super) fn buyer(einvoice: &Einvoice<'_>, xml: &mut Xml) -> Result<(), PeppolError> {
+    let buyer = &einvoice.draft().buyer;
     let address = Address {
         street: &buyer.street,
         city: &buyer.city,
@@ -58,8 +58,8 @@ pub(super) fn buyer(sheet: &Sheet<'_>, xml: &mut Xml) -> Result<(), PeppolError>
 }
 
 /// Category O has no VAT number beside it (BR-O-02).
-fn has_vat_number(sheet: &Sheet<'_>) -> bool {
-    sheet.draft().lines.iter().any(|line| line.vat.category() != VatCategory::O)
+fn has_vat_number(einvoice: &Einvoice<'_>) -> bool {
+    einvoice.draft().lines.iter().any(|line| line.vat.category() != VatCategory::O)
 }
 
 fn party(

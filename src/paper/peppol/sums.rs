@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::xml::Xml;
-use super::{PeppolError, Sheet};
+use super::{Einvoice, PeppolError};
 use crate::engine::invoice::VatTotal;
 use crate::values::money::Money;
 use crate::values::vat::{VatCategory, VatClass, VatRate};
@@ -17,8 +17,8 @@ struct Subtotal<'a> {
 }
 
 /// BG-23.
-pub(super) fn vat(sheet: &Sheet<'_>, xml: &mut Xml) -> Result<(), PeppolError> {
-    let totals = &sheet.draft().totals;
+pub(super) fn vat(einvoice: &Einvoice<'_>, xml: &mut Xml) -> Result<(), PeppolError> {
+    let totals = &einvoice.draft().totals;
     xml.group("TaxTotal", |xml| {
         xml.amount("TaxAmount", totals.vat)?;
         for subtotal in subtotals(&totals.vat_totals)?.values() {
@@ -68,8 +68,8 @@ pub(super) fn category(
 }
 
 /// BG-22. Öresavrundning is BT-114 and touches nothing else (R21).
-pub(super) fn totals(sheet: &Sheet<'_>, xml: &mut Xml) -> Result<(), PeppolError> {
-    let totals = &sheet.draft().totals;
+pub(super) fn totals(einvoice: &Einvoice<'_>, xml: &mut Xml) -> Result<(), PeppolError> {
+    let totals = &einvoice.draft().totals;
     xml.group("LegalMonetaryTotal", |xml| {
         xml.amount("LineExtensionAmount", totals.net)?;
         xml.amount("TaxExclusiveAmount", totals.net)?;

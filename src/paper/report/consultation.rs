@@ -7,7 +7,7 @@ use super::facts::{Remark, Weight, remarks};
 use super::page::{Page, Section};
 use super::sheet::of_sheet;
 use crate::engine::whatif::{Consultation, Year, YearOf};
-use crate::paper::chart::{Bar, Bars, Labels, Limit, Role};
+use crate::paper::chart::{Bar, BarRole, Bars, Labels, Limit};
 use crate::paper::names::capitalised;
 use crate::paper::tables::{self, StudyTable, TableError};
 use crate::values::language::Language;
@@ -199,8 +199,8 @@ fn bars(consultation: &Consultation, language: Language) -> Bars {
             .map_or(String::new(), |percent| language.number(&percent.to_string()) + " %"),
     };
     let proposals = study.proposals.iter();
-    let proposals = proposals.map(|one| bar(one.name.clone(), Role::Proposal, &one.standing));
-    let today = bar(pick("Dagens avgifter", "Today's fees"), Role::Today, &study.today);
+    let proposals = proposals.map(|one| bar(one.name.clone(), BarRole::Proposal, &one.standing));
+    let today = bar(pick("Dagens avgifter", "Today's fees"), BarRole::Today, &study.today);
     Bars {
         labels: Labels {
             name: "revenue".to_owned(),

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use lefi::engine::invoice::{DocumentKind, Invoice};
-use lefi::paper::peppol::Attachment;
+use lefi::paper::peppol::EinvoiceAttachment;
 use lefi::values::language::Language;
 use lefi::values::money::{Money, Quantity};
 
@@ -90,7 +90,8 @@ fn an_attachment_comes_back_byte_for_byte() {
     let documents = &crate::peppol::judged().documents;
     let invoice = documents.iter().find_map(|one| one.invoice.as_ref()).unwrap();
     let content: Vec<u8> = (0..=255).cycle().take(1000).collect();
-    let attachment = Attachment { name: "1.pdf", mime: "application/pdf", content: &content };
+    let attachment =
+        EinvoiceAttachment { name: "1.pdf", mime: "application/pdf", content: &content };
     let written = values(&xml(invoice, &[attachment]));
     let path = "AdditionalDocumentReference/Attachment/EmbeddedDocumentBinaryObject";
     assert_eq!(STANDARD.decode(all(&written, path)[0]).unwrap(), content);

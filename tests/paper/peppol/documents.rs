@@ -5,7 +5,7 @@ use std::path::Path;
 
 use lefi::engine::invoice::{Draft, Invoice, Issued, Issuer};
 use lefi::paper::pdf::Document;
-use lefi::paper::peppol::{Attachment, render};
+use lefi::paper::peppol::{EinvoiceAttachment, render};
 use lefi::values::identity::{Bankgiro, OrganisationNumber, PayeeReference, PayeeReferenceForm};
 use lefi::values::language::Language;
 use lefi::values::period::Day;
@@ -101,7 +101,7 @@ pub fn written(name: &str, invoice: Invoice) -> Written {
     Written { name: format!("{name}.xml"), xml, invoice: Some(invoice), pdf: None }
 }
 
-pub fn xml(invoice: &Invoice, attachments: &[Attachment<'_>]) -> String {
+pub fn xml(invoice: &Invoice, attachments: &[EinvoiceAttachment<'_>]) -> String {
     let document = Document::Issued(invoice);
     let bytes = render(document, &issuer(), Language::Swedish, &"0".repeat(64), attachments);
     String::from_utf8(bytes.unwrap()).unwrap()

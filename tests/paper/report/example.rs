@@ -1,8 +1,8 @@
 //! A made-up review of fees in small, with every block that a page can have. No real party, no real figure.
 
 use lefi::paper::chart::{
-    Assumption, Bar, Bars, Changes, Curve, Curves, Labels, Limit, Month, Months, Outcome, Party,
-    Point, Role, Shape, Tornado,
+    Bar, BarRole, Bars, CurvePoint, Curves, Labels, Limit, Month, Months, PartyBar, PartyChanges,
+    Shape, TariffCurve, Tornado, TornadoOutcome, TornadoRow,
 };
 use lefi::paper::report::{
     Alignment, Fact, Heading, Page, Remark, Section, Table, Weight, facts, remarks,
@@ -28,7 +28,7 @@ pub fn labels(name: &str, title: &str, subtitle: &str) -> Labels {
     }
 }
 
-pub fn bar(name: &str, role: Role, value: i64, note: &str) -> Bar {
+pub fn bar(name: &str, role: BarRole, value: i64, note: &str) -> Bar {
     Bar { name: name.to_owned(), role, value: kronor(value), note: note.to_owned() }
 }
 
@@ -42,25 +42,25 @@ pub fn bars() -> Bars {
         value_heading: "Intäkt".to_owned(),
         note_heading: "Täckning".to_owned(),
         bars: vec![
-            bar("I dag", Role::Today, 1_040_300, "83,2 %"),
-            bar("Förslag A", Role::Proposal, 1_228_450, "98,3 %"),
-            bar("Förslag B: trappa", Role::Proposal, 1_251_900, "100,2 %"),
+            bar("I dag", BarRole::Today, 1_040_300, "83,2 %"),
+            bar("Förslag A", BarRole::Proposal, 1_228_450, "98,3 %"),
+            bar("Förslag B: trappa", BarRole::Proposal, 1_251_900, "100,2 %"),
         ],
         limit: Some(Limit { name: "Kostnad".to_owned(), value: kronor(1_250_000) }),
     }
 }
 
-pub fn party(name: &str, today: i64, proposed: i64) -> Party {
+pub fn party(name: &str, today: i64, proposed: i64) -> PartyBar {
     let (today, proposed) = (kronor(today), kronor(proposed));
-    Party {
+    PartyBar {
         name: name.to_owned(),
         change: proposed.minus(today).unwrap(),
         percent: Percent::more(proposed, today),
     }
 }
 
-pub fn changes() -> Changes {
-    Changes {
+pub fn changes() -> PartyChanges {
+    PartyChanges {
         labels: labels(
             "changes",
             "Tre parter betalar mer, två mindre",
@@ -77,12 +77,12 @@ pub fn changes() -> Changes {
     }
 }
 
-pub fn curve(name: &str, series: usize, shape: Shape, points: &[(&str, &str)]) -> Curve {
-    let point = |(volume, price): &(&str, &str)| Point {
+pub fn curve(name: &str, series: usize, shape: Shape, points: &[(&str, &str)]) -> TariffCurve {
+    let point = |(volume, price): &(&str, &str)| CurvePoint {
         volume: Quantity::parse(volume).unwrap(),
         price: Quantity::parse(price).unwrap(),
     };
-    Curve { name: name.to_owned(), series, shape, points: points.iter().map(point).collect() }
+    TariffCurve { name: name.to_owned(), series, shape, points: points.iter().map(point).collect() }
 }
 
 pub fn curves() -> Curves {
@@ -139,12 +139,12 @@ pub fn months() -> Months {
     }
 }
 
-pub fn assumption(name: &str, low: (&str, i64), high: (&str, i64)) -> Assumption {
-    let outcome = |(setting, value): (&str, i64)| Outcome {
+pub fn assumption(name: &str, low: (&str, i64), high: (&str, i64)) -> TornadoRow {
+    let outcome = |(setting, value): (&str, i64)| TornadoOutcome {
         setting: setting.to_owned(),
         value: kronor(value),
     };
-    Assumption { name: name.to_owned(), low: outcome(low), high: outcome(high) }
+    TornadoRow { name: name.to_owned(), low: outcome(low), high: outcome(high) }
 }
 
 pub fn tornado() -> Tornado {

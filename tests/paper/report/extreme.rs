@@ -1,6 +1,6 @@
 //! Data that no review should have, but some will: drawn all the same, and within its frame.
 
-use lefi::paper::chart::{Bars, Changes, Curves, Limit, Months, Role, Shape, Tornado};
+use lefi::paper::chart::{BarRole, Bars, Curves, Limit, Months, PartyChanges, Shape, Tornado};
 
 use crate::report::example::{SWEDISH, assumption, bar, curve, kronor, labels, month, party};
 
@@ -15,20 +15,20 @@ pub fn bars(value: i64, limit: i64) -> Bars {
         value_heading: LONG.to_owned(),
         note_heading: LONG.to_owned(),
         bars: vec![
-            bar(LONG, Role::Today, -value, "−12,0 %"),
-            bar(HOSTILE, Role::Proposal, value / 3, ""),
-            bar("", Role::Proposal, 0, LONG),
+            bar(LONG, BarRole::Today, -value, "−12,0 %"),
+            bar(HOSTILE, BarRole::Proposal, value / 3, ""),
+            bar("", BarRole::Proposal, 0, LONG),
         ],
         limit: Some(Limit { name: LONG.to_owned(), value: kronor(limit) }),
     }
 }
 
 /// So many parties, some with nothing before, some with nothing after.
-pub fn changes(parties: i64, size: i64) -> Changes {
+pub fn changes(parties: i64, size: i64) -> PartyChanges {
     let names = [LONG, HOSTILE, "", "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW"];
     let parties = names.iter().cycle().zip(0..parties);
     let parties = parties.map(|(name, at)| party(name, at % 3 * size, at % 5 * size / 2));
-    Changes { labels: labels("odd", LONG, HOSTILE), parties: parties.collect() }
+    PartyChanges { labels: labels("odd", LONG, HOSTILE), parties: parties.collect() }
 }
 
 /// As many lines as there may be, all ending at the same place.

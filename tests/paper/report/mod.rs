@@ -9,7 +9,7 @@ mod odd;
 use example::SWEDISH;
 use golden::{check, in_lines};
 use layout::texts;
-use lefi::paper::chart::Changes;
+use lefi::paper::chart::PartyChanges;
 
 #[test]
 fn drawings_are_as_they_were() {
@@ -62,7 +62,7 @@ fn of_many_parties_those_between_are_counted_and_summed() {
     let between: i64 = changes[15..changes.len() - 15].iter().sum();
     let sum = SWEDISH.number(&(between / 100).to_string());
     let sign = if between > 0 { "+" } else { "" };
-    let drawing = Changes { parties, ..example::changes() }.draw(SWEDISH).into_string();
+    let drawing = PartyChanges { parties, ..example::changes() }.draw(SWEDISH).into_string();
     let after = drawing.split("… 570 till, tillsammans").nth(1).expect("no line of those between");
     let amount = format!("{sign}{sum}\u{A0}kr");
     let row = &after[..after.find("Part ").unwrap_or(after.len())];

@@ -1,7 +1,9 @@
 //! Drawings of data that nobody wishes for: nothing at all, losses, hundreds of parties, names that are too
 //! long or mean harm.
 
-use lefi::paper::chart::{Bars, Changes, Curves, Limit, Months, Party, Role, Shape, Tornado};
+use lefi::paper::chart::{
+    BarRole, Bars, Curves, Limit, Months, PartyBar, PartyChanges, Shape, Tornado,
+};
 use lefi::paper::report::{Page, Section, Table};
 use lefi::values::language::Language;
 use lefi::values::money::Money;
@@ -26,18 +28,18 @@ pub fn drawings() -> Vec<Named> {
 fn of_bars() -> Vec<Named> {
     let title = |name: &str| labels(name, name, "Kr per år");
     let none = Bars {
-        bars: vec![bar("I dag", Role::Today, 0, "0,0 %")],
+        bars: vec![bar("I dag", BarRole::Today, 0, "0,0 %")],
         limit: None,
         labels: title("bars-zero"),
         ..bars()
     };
     let one = Bars {
-        bars: vec![bar("Förslag A", Role::Proposal, 750_000, "60,0 %")],
+        bars: vec![bar("Förslag A", BarRole::Proposal, 750_000, "60,0 %")],
         labels: title("bars-one"),
         ..bars()
     };
-    let eight =
-        (1..9).map(|at| bar(&format!("Förslag {at}"), Role::Proposal, 150_000_000 * at, "118,2 %"));
+    let eight = (1..9)
+        .map(|at| bar(&format!("Förslag {at}"), BarRole::Proposal, 150_000_000 * at, "118,2 %"));
     let eight = Bars {
         bars: eight.collect(),
         limit: Some(Limit { name: "Kostnad".to_owned(), value: kronor(640_000_000) }),
@@ -46,8 +48,8 @@ fn of_bars() -> Vec<Named> {
     };
     let losses = Bars {
         bars: vec![
-            bar(LONG, Role::Today, -210_000, "−16,8 %"),
-            bar(HOSTILE, Role::Proposal, 90_500, HOSTILE),
+            bar(LONG, BarRole::Today, -210_000, "−16,8 %"),
+            bar(HOSTILE, BarRole::Proposal, 90_500, HOSTILE),
         ],
         value_heading: "Resultat".to_owned(),
         limit: Some(Limit { name: LONG.to_owned(), value: kronor(-1000) }),
@@ -65,7 +67,7 @@ fn of_bars() -> Vec<Named> {
 }
 
 /// Six hundred parties, few of them large, as in earnest.
-pub fn many_parties() -> Vec<Party> {
+pub fn many_parties() -> Vec<PartyBar> {
     let change = |at: i64| (300 - at) * (300 - at).abs() * 7 / (1 + at % 5);
     (0..600)
         .map(|at| {
@@ -75,7 +77,8 @@ pub fn many_parties() -> Vec<Party> {
 }
 
 fn of_changes() -> Vec<Named> {
-    let of = |name: &str, parties| Changes { labels: labels(name, name, "Kr per år"), parties };
+    let of =
+        |name: &str, parties| PartyChanges { labels: labels(name, name, "Kr per år"), parties };
     let more = vec![party(LONG, 100, 9_000_000), party(HOSTILE, 5, 5), party("Öre", 0, 0)];
     let less = vec![party("Endast mindre", 9_000, 100), party("Lika", 7, 7)];
     let same = vec![party("Lika", 7, 7), party("Också lika", 0, 0)];
@@ -177,7 +180,7 @@ fn of_tornados() -> Vec<Named> {
 
 /// A table that takes several sheets of paper.
 fn long_table() -> Markup {
-    let row = |one: &Party| {
+    let row = |one: &PartyBar| {
         vec![one.name.clone(), String::new(), one.change.to_string(), LONG.to_owned()]
     };
     let rows = many_parties().iter().take(150).map(row).collect();

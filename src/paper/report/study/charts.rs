@@ -8,7 +8,8 @@ use super::StudyReport;
 use super::words::{kronor, percent};
 use crate::engine::whatif::{Answer, CurveLine, PriceCurve, Standing};
 use crate::paper::chart::{
-    Bar, Bars, Changes, Curve, Curves, Labels, Limit, Party, Point, Role, Shape,
+    Bar, BarRole, Bars, CurvePoint, Curves, Labels, Limit, PartyBar, PartyChanges, Shape,
+    TariffCurve,
 };
 use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
@@ -34,7 +35,7 @@ impl StudyReport<'_> {
     fn bars(&self) -> Bars {
         let bar = |at: usize, standing: &Standing| Bar {
             name: self.name(at),
-            role: if at == 0 { Role::Today } else { Role::Proposal },
+            role: if at == 0 { BarRole::Today } else { BarRole::Proposal },
             value: held_against_cost(standing),
             note: match standing.coverage {
                 Some(coverage) => percent(coverage.coverage, self.language),
@@ -126,16 +127,16 @@ impl StudyReport<'_> {
         Ok(html! { @for chart in &charts { (chart) } })
     }
 
-    fn change(&self, answer: &Answer, at: usize) -> Result<Changes, MoneyError> {
+    fn change(&self, answer: &Answer, at: usize) -> Result<PartyChanges, MoneyError> {
         let mut parties = Vec::new();
         for one in &answer.comparison.parties {
             let (change, percent) = (one.change.difference()?, one.change.percent());
-            parties.push(Party { name: one.name.clone(), change, percent });
+            parties.push(PartyBar { name: one.name.clone(), change, percent });
         }
         let days = self.language.stretches(&self.study.days);
         let title = format!("{}: {}", self.name(at), self.who_pays_more(answer));
         let words = self.pick("Ändring mot dagens avgifter", "Change from today's fees");
-        Ok(Changes {
+        Ok(PartyChanges {
             labels: Labels {
                 name: format!("changes-{at}"),
                 subtitle: format!("{words}, {days}"),
@@ -207,7 +208,7 @@ impl StudyReport<'_> {
     }
 
     /// Tariffs that price every volume alike are one line, for a line below another is not seen.
-    fn price_lines(&self, curve: &PriceCurve) -> Vec<Curve> {
+    fn price_lines(&self, curve: &PriceCurve) -> Vec<TariffCurve> {
         let mut alike: Vec<(&CurveLine, Vec<String>)> = Vec::new();
         for line in &curve.lines {
             match alike.iter_mut().find(|(other, _)| other.points == line.points) {
@@ -215,14 +216,14 @@ impl StudyReport<'_> {
                 None => alike.push((line, vec![self.name(line.catalogue)])),
             }
         }
-        let curve = |(line, names): (&CurveLine, Vec<String>)| Curve {
+        let curve = |(line, names): (&CurveLine, Vec<String>)| TariffCurve {
             name: names.join(", "),
             series: line.catalogue,
             shape: Shape::Straight,
             points: line
                 .points
                 .iter()
-                .map(|one| Point { volume: one.volume, price: one.price })
+                .map(|one| CurvePoint { volume: one.volume, price: one.price })
                 .collect(),
         };
         alike.into_iter().map(curve).collect()

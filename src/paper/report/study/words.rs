@@ -1,6 +1,6 @@
 //! Numbers, days and names as this page's sentences and tables have them. It never computes an amount.
 
-use crate::paper::chart::measure::Measure;
+use crate::paper::chart::millionths::Millionths;
 use crate::paper::chart::numbers;
 use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
@@ -8,12 +8,12 @@ use crate::values::percent::Percent;
 
 /// `1 250 000 kr`: to be read, so in whole kronor where it is not small.
 pub(super) fn kronor(amount: Money, language: Language) -> String {
-    numbers::kronor(Measure::from(amount), language)
+    numbers::kronor(Millionths::from(amount), language)
 }
 
 /// The same with its sign.
 pub(super) fn signed_kronor(amount: Money, language: Language) -> String {
-    numbers::signed_kronor(Measure::from(amount), language)
+    numbers::signed_kronor(Millionths::from(amount), language)
 }
 
 /// The amount without its sign, for words that say which way it goes.
@@ -34,7 +34,7 @@ pub(super) fn signed_amount(amount: Money, language: Language) -> String {
 
 /// A quantity in whole ones.
 pub(super) fn whole(quantity: Quantity, language: Language) -> String {
-    language.number(&Measure::from(quantity).plain(0))
+    language.number(&Millionths::from(quantity).plain(0))
 }
 
 /// `98,2 %`; a dash where there is none.

@@ -1,4 +1,4 @@
-//! What is written as e-invoice, and in which words. It writes nothing.
+//! The document that becomes an e-invoice, with its language and its attachments. It writes nothing.
 
 use crate::engine::invoice::{DocumentKind, Draft, Issuer};
 use crate::paper::pdf::Document;
@@ -6,7 +6,7 @@ use crate::values::language::Language;
 
 /// A file within the e-invoice (BG-24).
 #[derive(Debug, Clone, Copy)]
-pub struct Attachment<'a> {
+pub struct EinvoiceAttachment<'a> {
     /// Its name (BT-125-2).
     pub name: &'a str,
     /// Its kind, `application/pdf` (BT-125-1).
@@ -15,16 +15,16 @@ pub struct Attachment<'a> {
     pub content: &'a [u8],
 }
 
-/// What is written, and in which words.
-pub(super) struct Sheet<'a> {
+/// A document as e-invoice: its issuer, its language and the files within it.
+pub(super) struct Einvoice<'a> {
     pub(super) document: Document<'a>,
     pub(super) issuer: &'a Issuer,
     pub(super) language: Language,
     pub(super) source_digest: &'a str,
-    pub(super) attachments: &'a [Attachment<'a>],
+    pub(super) attachments: &'a [EinvoiceAttachment<'a>],
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Einvoice<'a> {
     pub(super) fn draft(&self) -> &'a Draft {
         self.document.draft()
     }

@@ -1,9 +1,10 @@
-//! What is laid out, and the ways of drawing on a page that all parts of it share. It knows no part.
+//! The document that becomes a PDF, with its fonts and its language, and the ways of setting text that all parts of a
+//! page share. It knows none of these parts.
 
 use super::canvas::Canvas;
-use super::drawing::{Drawing, Ink, LABEL, Side, Style};
+use super::drawing::{Drawing, Ink, LABEL, Style, TextAnchor};
 use super::font::{Face, Fonts};
-use super::tree::Role;
+use super::tree::ElementRole;
 use super::{Document, PdfError};
 use crate::engine::invoice::Issuer;
 use crate::values::language::Language;
@@ -13,9 +14,9 @@ pub(super) const LEFT: f32 = 20.0;
 
 pub(super) const RIGHT: f32 = 190.0;
 
-/// How long a document is: what its pages have besides.
+/// How long a document is, which decides what its pages have besides the lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Length {
+pub(super) enum DocumentLength {
     /// One page.
     OnePage,
     /// Two pages: what is to be paid stands on the first, too.
@@ -24,7 +25,7 @@ pub(super) enum Length {
     Long,
 }
 
-impl Length {
+impl DocumentLength {
     pub(super) fn of(pages: usize) -> Self {
         match pages {
             0 | 1 => Self::OnePage,
@@ -42,8 +43,8 @@ impl Length {
     }
 }
 
-/// What is laid out.
-pub(super) struct Paper<'a> {
+/// Sets the text of a document in its fonts and language.
+pub(super) struct Typesetter<'a> {
     pub document: Document<'a>,
     pub issuer: &'a Issuer,
     pub language: Language,
@@ -51,7 +52,7 @@ pub(super) struct Paper<'a> {
     pub fonts: &'static Fonts,
 }
 
-impl Paper<'_> {
+impl Typesetter<'_> {
     pub(super) fn pick<'b>(&self, swedish: &'b str, english: &'b str) -> &'b str {
         self.language.pick(swedish, english)
     }
@@ -61,12 +62,12 @@ impl Paper<'_> {
         &self,
         page: &mut Canvas,
         (x, y): (f32, f32),
-        side: Side,
+        side: TextAnchor,
         style: Style,
         text: &str,
     ) -> Result<(), PdfError> {
         let width = self.fonts.width(text, style.face, style.size)?;
-        let x = if side == Side::Right { x - width } else { x };
+        let x = if side == TextAnchor::Right { x - width } else { x };
         page.push(Drawing::Text { x, y, style, text: text.to_owned() });
         Ok(())
     }
@@ -75,9 +76,9 @@ impl Paper<'_> {
     pub(super) fn element(
         &self,
         page: &mut Canvas,
-        role: Role,
+        role: ElementRole,
         place: (f32, f32),
-        side: Side,
+        side: TextAnchor,
         style: Style,
         text: &str,
     ) -> Result<(), PdfError> {
@@ -92,9 +93,11 @@ impl Paper<'_> {
         label: &str,
         (style, value): (Style, &[String]),
     ) -> Result<(), PdfError> {
-        page.within(Role::Row, |page| {
-            self.element(page, Role::OF_ROW, (LEFT, y), Side::Left, LABEL, label)?;
-            page.within(Role::CELL, |page| self.lines(page, (VALUES, y), step, style, value))?;
+        page.within(ElementRole::Row, |page| {
+            self.element(page, ElementRole::OF_ROW, (LEFT, y), TextAnchor::Left, LABEL, label)?;
+            page.within(ElementRole::CELL, |page| {
+                self.lines(page, (VALUES, y), step, style, value)
+            })?;
             Ok(())
         })
     }
@@ -109,7 +112,7 @@ impl Paper<'_> {
         lines: &[String],
     ) -> Result<f32, PdfError> {
         for line in lines {
-            self.text(page, (x, y), Side::Left, style, line)?;
+            self.text(page, (x, y), TextAnchor::Left, style, line)?;
             y += step;
         }
         Ok(y)
@@ -125,14 +128,14 @@ impl Paper<'_> {
     pub(super) fn subheading(
         &self,
         page: &mut Canvas,
-        length: Length,
+        length: DocumentLength,
         (y, words): (f32, &str),
     ) -> Result<Option<usize>, PdfError> {
-        if length != Length::Long {
+        if length != DocumentLength::Long {
             return Ok(None);
         }
         let style = Style { face: Face::Bold, size: 11.0, ink: Ink::Accent };
-        self.element(page, Role::Subheading, (LEFT, y), Side::Left, style, words)?;
+        self.element(page, ElementRole::Subheading, (LEFT, y), TextAnchor::Left, style, words)?;
         Ok(Some(page.bookmark(words, y - 6.0, None)))
     }
 }

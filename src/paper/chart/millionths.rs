@@ -10,9 +10,9 @@ const LARGEST: i128 = 10_i128.pow(28);
 
 /// A number in millionths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(in crate::paper) struct Measure(i128);
+pub(in crate::paper) struct Millionths(i128);
 
-impl Measure {
+impl Millionths {
     /// Nothing.
     pub(super) const ZERO: Self = Self(0);
     /// One.
@@ -61,13 +61,13 @@ impl Measure {
     }
 }
 
-impl From<Money> for Measure {
+impl From<Money> for Millionths {
     fn from(amount: Money) -> Self {
         Self::millionths(i128::from(amount.ore()) * 10_000)
     }
 }
 
-impl From<Quantity> for Measure {
+impl From<Quantity> for Millionths {
     fn from(quantity: Quantity) -> Self {
         Self::of(quantity.decimal())
     }
@@ -79,19 +79,19 @@ mod tests {
 
     #[test]
     fn a_measure_is_written_as_rounded_as_asked() {
-        let measure = |text: &str| Measure::from(Quantity::parse_signed(text).unwrap());
+        let measure = |text: &str| Millionths::from(Quantity::parse_signed(text).unwrap());
         assert_eq!(measure("1250.5").plain(0), "1251");
         assert_eq!(measure("-0.004").plain(2), "0.00");
         assert_eq!(measure("1.2").plain(2), "1.20");
         assert_eq!(measure("0.00012").decimals(), 5);
         assert_eq!(measure("12").decimals(), 0);
-        assert_eq!(Measure::from(Money::from_ore(-125)).plain(2), "-1.25");
+        assert_eq!(Millionths::from(Money::from_ore(-125)).plain(2), "-1.25");
     }
 
     #[test]
     fn what_is_too_large_for_a_drawing_is_the_largest_measure() {
-        let large = Measure::from(Quantity::from_decimal(Decimal::MAX));
-        assert_eq!(large, large.plus(Measure::ONE));
+        let large = Millionths::from(Quantity::from_decimal(Decimal::MAX));
+        assert_eq!(large, large.plus(Millionths::ONE));
         assert_eq!(large.plain(0), "10000000000000000000000");
     }
 }
