@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use lefi::engine::billing::{ChargeOrigin, Rated};
 use lefi::engine::explain::{
-    Comparison, Material, Part, Scope, Size, Step, WindowFigures, explain, window_rows,
+    ComparedBy, ExplainedCharge, ExplainedFee, LineComparison, Material, Size, WindowFigures,
+    explain, window_rows,
 };
 use lefi::engine::invoice::DocumentKind;
 use lefi::sources::tariff::Measure;
@@ -23,7 +24,7 @@ pub fn check_explained(material: Material<'_>) {
     assert_eq!(numbers, (1..=draft.lines.len()).collect::<Vec<_>>(), "each line is in one part");
     for part in &parts {
         assert!(part.ties(), "does not tie: {part:#?}");
-        part.steps.iter().for_each(check_step);
+        part.charges.iter().for_each(check_step);
         match part.comparisons.as_slice() {
             [] => comes_to_its_lines(part, draft.kind),
             comparisons => comparisons.iter().for_each(check_comparison),
@@ -36,17 +37,17 @@ fn sum<'a>(details: impl IntoIterator<Item = &'a Detail>) -> Money {
 }
 
 /// What billing charged for the fee is what the lines say; of a line of one's own nothing was charged by a fee.
-fn comes_to_its_lines(part: &Part<'_>, kind: DocumentKind) {
-    if part.steps.is_empty() {
+fn comes_to_its_lines(part: &ExplainedFee<'_>, kind: DocumentKind) {
+    if part.charges.is_empty() {
         return;
     }
-    let shown = sum(part.steps.iter().flat_map(|step| &step.charge.details));
+    let shown = sum(part.charges.iter().flat_map(|step| &step.charge.details));
     let lines = Money::sum(part.lines.iter().map(|one| kind.counted(one.line.amount).unwrap()));
     assert_eq!(shown, lines.unwrap(), "{part:#?}");
 }
 
 /// The counts are those of the window, and what lies between its two sides is what was charged.
-fn check_step(step: &Step<'_>) {
+fn check_step(step: &ExplainedCharge<'_>) {
     let ChargeOrigin::Window(window) = &step.charge.origin else {
         assert!(step.counted.is_empty());
         return;
@@ -63,7 +64,7 @@ fn check_step(step: &Step<'_>) {
     assert_eq!(rows.last().map(|row| row.figures), Some(WindowFigures::Amounts(last)));
 }
 
-fn counted(step: &Step<'_>, measure: Measure, wanted: impl Fn(Day) -> bool) -> Quantity {
+fn counted(step: &ExplainedCharge<'_>, measure: Measure, wanted: impl Fn(Day) -> bool) -> Quantity {
     let mut days: BTreeMap<Day, Quantity> = BTreeMap::new();
     for count in step.counted.iter().filter(|count| wanted(count.day)) {
         let day = days.entry(count.day).or_insert(Quantity::ZERO);
@@ -77,16 +78,16 @@ fn counted(step: &Step<'_>, measure: Measure, wanted: impl Fn(Day) -> bool) -> Q
     }
 }
 
-/// Billed before and now is what is owed, unless the rest waits.
-fn check_comparison(comparison: &Comparison<'_>) {
+/// BilledInDocument before and now is what is owed, unless the rest waits.
+fn check_comparison(comparison: &LineComparison<'_>) {
     let all = comparison.before.iter().chain(&comparison.beside);
     let billed = all.fold(Size::ZERO, |sum, one| sum.plus(one.size).unwrap());
     let owed = comparison.owed;
     assert!(
         comparison.rest_waits
-            || match comparison.scope {
-                Scope::SameQuantity => billed.quantity == owed.quantity,
-                Scope::SameAmount | Scope::WholeFee => billed.amount == owed.amount,
+            || match comparison.by {
+                ComparedBy::SameQuantity => billed.quantity == owed.quantity,
+                ComparedBy::SameAmount | ComparedBy::WholeFee => billed.amount == owed.amount,
             },
         "{comparison:#?}"
     );

@@ -1,6 +1,8 @@
 //! What some days of a fee come to, and where that came from: what bills is worded by an explanation and asked by a
 //! what-if question. Data and its lines; what is charged is worked out in `charges`.
 
+use serde::Serialize;
+
 use crate::engine::invoice::{Line, OnPaper};
 use crate::engine::rating::Detail;
 use crate::sources::tariff::{Basis, Fee, Tariff, UsageFee};
@@ -62,11 +64,12 @@ pub struct ChargedWindow<'a> {
 }
 
 /// What was counted of a window up to a day, and what that comes to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rated {
     /// Counted.
     pub quantity: Quantity,
     /// How much of it is included (R8).
+    #[serde(skip)]
     pub taken_off: Quantity,
     /// The arithmetic of the rest.
     pub details: Vec<Detail>,

@@ -1,6 +1,8 @@
 //! What was billed before for the same thing, and what is owed (R25): why a correction or a credit note comes to
 //! what it does. Sums and compares; it decides no amount.
 
+use serde::Serialize;
+
 use super::line::NumberedLine;
 use super::material::Material;
 use crate::engine::billing;
@@ -10,18 +12,19 @@ use crate::values::money::{Money, MoneyError, Quantity};
 use crate::values::period::Day;
 
 /// What one document billed, as it counts: negative on a credit note.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Billed<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BilledInDocument<'a> {
     /// The document's number.
     pub number: &'a str,
     /// Its date.
     pub issued_on: Day,
     /// What it billed.
+    #[serde(flatten)]
     pub size: Size,
 }
 
 /// A quantity and what it came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Size {
     /// How many.
     pub quantity: Quantity,
@@ -30,17 +33,20 @@ pub struct Size {
 }
 
 /// What a line is compared with over all documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum ComparedBy {
     /// Lines for the same thing at the same price, by quantity.
+    #[serde(rename = "quantity")]
     SameQuantity,
     /// Lines for the same thing, by amount.
+    #[serde(rename = "amount")]
     SameAmount,
     /// All lines of the fee, by amount: what rounding makes up for (R9).
+    #[serde(rename = "fee")]
     WholeFee,
 }
 
-impl Scope {
+impl ComparedBy {
     /// What a line of this kind is compared with.
     pub fn of(detail: LineDetail) -> Self {
         match detail {
@@ -68,46 +74,58 @@ impl Scope {
 }
 
 /// A line's like over all documents.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Comparison<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LineComparison<'a> {
     /// The line's number, from 1.
     pub line: usize,
     /// What it is compared by.
-    pub scope: Scope,
+    pub by: ComparedBy,
     /// Issued earlier.
-    pub before: Vec<Billed<'a>>,
-    /// Issued together with it, itself among them.
-    pub beside: Vec<Billed<'a>>,
+    pub before: Vec<BilledInDocument<'a>>,
+    /// What those billed together.
+    #[serde(skip)]
+    pub billed_before: Size,
     /// What the period owes by the inputs of this document.
     pub owed: Size,
+    /// What is owed and was not billed before.
+    #[serde(skip)]
+    pub difference: Size,
     /// Whether the run left a correction of the period waiting, which bills what is missing (R25).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub rest_waits: bool,
+    /// Issued together with it, itself among them.
+    pub beside: Vec<BilledInDocument<'a>>,
 }
 
-impl<'a> Comparison<'a> {
+impl<'a> LineComparison<'a> {
     pub(super) fn of(
         material: Material<'a>,
         NumberedLine { number, line }: NumberedLine<'_>,
         owed: &[Line],
     ) -> Result<Self, MoneyError> {
-        let scope = Scope::of(line.detail);
-        let like = |other: &Line| scope.has(line, other);
+        let by = ComparedBy::of(line.detail);
+        let like = |other: &Line| by.has(line, other);
         let owed = owed.iter().filter(|other| like(other)).map(Size::of);
+        let owed = owed.into_iter().try_fold(Size::ZERO, Size::plus)?;
+        let before = billed_of(material.before, like)?;
+        let billed_before = before.iter().map(|one| one.size).try_fold(Size::ZERO, Size::plus)?;
         Ok(Self {
             line: number,
-            scope,
-            before: billed_of(material.before, like)?,
+            by,
+            before,
+            billed_before,
             beside: billed_of(material.beside, like)?,
-            owed: owed.into_iter().try_fold(Size::ZERO, Size::plus)?,
+            owed,
+            difference: owed.minus(billed_before)?,
             rest_waits: material.waiting.contains(&line.billing_period),
         })
     }
 
     /// Whether all documents billed what is owed, or the rest waits.
     pub(super) fn ties(&self) -> Result<bool, MoneyError> {
-        let all = self.before.iter().chain(&self.beside).map(|billed| billed.size);
-        let billed = all.into_iter().try_fold(Size::ZERO, Size::plus)?;
-        Ok(self.rest_waits || self.scope.equal(billed, self.owed))
+        let beside = self.beside.iter().map(|billed| billed.size);
+        let billed = beside.into_iter().try_fold(self.billed_before, Size::plus)?;
+        Ok(self.rest_waits || self.by.equal(billed, self.owed))
     }
 }
 
@@ -144,14 +162,15 @@ impl Size {
 pub(super) fn billed_of<'a>(
     invoices: impl IntoIterator<Item = &'a Invoice>,
     wanted: impl Fn(&Line) -> bool,
-) -> Result<Vec<Billed<'a>>, MoneyError> {
+) -> Result<Vec<BilledInDocument<'a>>, MoneyError> {
     let mut all = Vec::new();
     for invoice in invoices {
         let mut size = None;
         for line in invoice.draft.lines.iter().filter(|line| wanted(line)) {
             size = Some(size.unwrap_or(Size::ZERO).plus(counted(&invoice.draft, line)?)?);
         }
-        let billed = |size| Billed { number: &invoice.number, issued_on: invoice.issued_on, size };
+        let billed =
+            |size| BilledInDocument { number: &invoice.number, issued_on: invoice.issued_on, size };
         all.extend(size.map(billed));
     }
     Ok(all)

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::part::Step;
+use super::fee::ExplainedCharge;
 use crate::engine::billing::{ChargeOrigin, ChargedWindow};
 use crate::sources::tariff::Measure;
 use crate::values::money::{MoneyError, Quantity};
@@ -12,21 +12,44 @@ use crate::values::period::{Day, Interval, Period};
 /// Days that are shown one by one; more are shown by month.
 const DAYS: i64 = 31;
 
-/// Channel and outcome.
-pub type Way = (String, String);
+/// A column of counts: a channel and an outcome.
+pub type ChannelOutcome = (String, String);
 
 /// Counts as a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountTable {
     /// The columns.
-    pub ways: Vec<Way>,
-    /// Days with a quantity for each column.
-    pub rows: Vec<(Period, Vec<Quantity>)>,
-    /// The sum of each column.
-    pub sums: Vec<Quantity>,
+    pub columns: Vec<ChannelOutcome>,
+    /// One for each day or month that has a count.
+    pub rows: Vec<CountRow>,
+    /// All of them.
+    pub sums: CountRow,
 }
 
-impl Step<'_> {
+/// What some days have in each column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountRow {
+    /// The days.
+    pub days: Period,
+    /// A quantity for each column.
+    pub quantities: Vec<Quantity>,
+    /// What those come to.
+    pub sum: Quantity,
+}
+
+impl CountRow {
+    fn none(days: Period, columns: usize) -> Self {
+        Self { days, quantities: vec![Quantity::ZERO; columns], sum: Quantity::ZERO }
+    }
+
+    fn add(&mut self, column: usize, quantity: Quantity) -> Result<(), MoneyError> {
+        self.quantities[column] = self.quantities[column].plus(quantity)?;
+        self.sum = self.sum.plus(quantity)?;
+        Ok(())
+    }
+}
+
+impl ExplainedCharge<'_> {
     /// The counts as a table; none of a fee without usage, and where nothing was counted.
     ///
     /// # Errors
@@ -37,20 +60,22 @@ impl Step<'_> {
             return Ok(None);
         }
         let all = self.counted.iter().map(|count| (count.channel.clone(), count.outcome.clone()));
-        let ways: Vec<Way> = all.collect::<BTreeSet<_>>().into_iter().collect();
-        let mut rows: BTreeMap<Day, (Period, Vec<Quantity>)> = BTreeMap::new();
-        let mut sums = vec![Quantity::ZERO; ways.len()];
+        let columns: Vec<ChannelOutcome> = all.collect::<BTreeSet<_>>().into_iter().collect();
+        let mut rows: BTreeMap<Day, CountRow> = BTreeMap::new();
+        let mut sums = CountRow::none(window.days, columns.len());
         for count in &self.counted {
             let days = bucket(window, self.charge.days, count.day);
-            let none = || (days, vec![Quantity::ZERO; ways.len()]);
-            let (_, row) = rows.entry(days.first()).or_insert_with(none);
-            let is_way = |way: &Way| (&way.0, &way.1) == (&count.channel, &count.outcome);
-            if let Some(at) = ways.iter().position(is_way) {
-                row[at] = row[at].plus(count.quantity)?;
-                sums[at] = sums[at].plus(count.quantity)?;
+            let row =
+                rows.entry(days.first()).or_insert_with(|| CountRow::none(days, columns.len()));
+            let is_of = |(channel, outcome): &ChannelOutcome| {
+                (channel, outcome) == (&count.channel, &count.outcome)
+            };
+            if let Some(column) = columns.iter().position(is_of) {
+                row.add(column, count.quantity)?;
+                sums.add(column, count.quantity)?;
             }
         }
-        Ok(Some(CountTable { ways, rows: rows.into_values().collect(), sums }))
+        Ok(Some(CountTable { columns, rows: rows.into_values().collect(), sums }))
     }
 }
 

@@ -1,20 +1,24 @@
 //! What a credit note made by hand takes back, line by line: of which line of the original, and what was
 //! credited of that before. Values only.
 
-use super::compared::{Billed, Scope, Size, billed_of};
+use serde::Serialize;
+
+use super::compared::{BilledInDocument, ComparedBy, Size, billed_of};
 use super::line::NumberedLine;
 use crate::engine::invoice::{DocumentKind, Invoice, Line};
 use crate::values::money::MoneyError;
 
 /// A line of a credit note made by hand.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct CreditedLine<'a> {
     /// On the credit note.
+    #[serde(flatten)]
     pub line: NumberedLine<'a>,
     /// The line of the original; none where it has no such line.
+    #[serde(rename = "original_line", serialize_with = "super::json::number")]
     pub original: Option<NumberedLine<'a>>,
     /// What earlier credit notes took back of it; negative.
-    pub earlier: Vec<Billed<'a>>,
+    pub earlier: Vec<BilledInDocument<'a>>,
 }
 
 impl CreditedLine<'_> {
@@ -46,7 +50,7 @@ pub fn credited<'a>(
     let credits: Vec<&Invoice> = credits.collect();
     let mut lines = Vec::new();
     for (line, number) in credit.draft.lines.iter().zip(1..) {
-        let like = |other: &Line| Scope::of(line.detail).has(line, other);
+        let like = |other: &Line| ComparedBy::of(line.detail).has(line, other);
         let same_days = |other: &Line| like(other) && other.period == line.period;
         let all = original.draft.lines.iter().zip(1..);
         let mut all = all.map(|(line, number)| NumberedLine { number, line });

@@ -1,5 +1,6 @@
 //! A line as an explanation refers to it. Data only.
 
+use super::unrounded::{Unrounded, product};
 use crate::engine::invoice::Line;
 
 /// A line with its number on the document.
@@ -9,4 +10,11 @@ pub struct NumberedLine<'a> {
     pub number: usize,
     /// As it stands there.
     pub line: &'a Line,
+}
+
+impl NumberedLine<'_> {
+    /// What it comes to before it is rounded; none where that has too many digits to be shown.
+    pub fn unrounded(&self) -> Option<Unrounded> {
+        product(self.line.quantity, self.line.unit_price, self.line.per)
+    }
 }

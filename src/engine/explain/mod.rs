@@ -5,19 +5,22 @@
 mod compared;
 mod counts;
 mod credited;
-mod exact;
+mod fee;
+mod json;
 mod line;
 mod material;
-mod part;
 mod source;
+mod sums;
+mod unrounded;
 mod window;
 
-pub use compared::{Billed, Comparison, Scope, Size};
-pub use counts::{CountTable, Way};
+pub use compared::{BilledInDocument, ComparedBy, LineComparison, Size};
+pub use counts::{ChannelOutcome, CountRow, CountTable};
 pub use credited::{CreditedLine, credited};
-pub use exact::{Exact, percent, product};
+pub use fee::{ExplainedCharge, ExplainedFee, Grounds, LogFile, LogRows, RowsFound, explain};
 pub use line::NumberedLine;
 pub use material::Material;
-pub use part::{Grounds, LogRows, Part, Step, explain};
 pub use source::SourceLine;
+pub use sums::{ExplainedVat, vat_totals};
+pub use unrounded::Unrounded;
 pub use window::{WindowFigures, WindowRow, WindowRowKind, window_rows};

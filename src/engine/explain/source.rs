@@ -1,10 +1,13 @@
 //! Where a tariff file says what a fee costs: its lines, as they were kept. Finds text and understands none
 //! of it: what it means is the tariff's room.
 
+use serde::Serialize;
+
 /// A line of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SourceLine {
     /// From 1.
+    #[serde(rename = "line")]
     pub number: usize,
     /// As it stands there.
     pub text: String,

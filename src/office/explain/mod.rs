@@ -1,9 +1,14 @@
 //! How a document's amounts came about, from the text of the fee model to the öre, for a customer on the phone and for an
-//! auditor. Reads the ledger and changes nothing; the words are a face's.
+//! auditor. Reads the ledger and changes nothing.
 
-mod basis;
+mod billed_from;
+mod explained;
 mod rows;
 pub mod rule;
+mod sheet;
+
+pub use explained::{CreditedDocument, Explained, FeeInWords, OtherPeriod, Signs};
+pub use sheet::{comparison_sheet, count_sheet, window_sheet};
 
 use std::path::PathBuf;
 
@@ -11,16 +16,17 @@ use super::desk::Desk;
 use super::notice::Notices;
 use super::refusal::{DocumentsRefusal, ExplainRefusal, Refusal};
 use crate::engine::billing::BillingError;
-use crate::engine::explain::{self, CreditedLine, Part};
+use crate::engine::explain::{self, ExplainedFee};
 use crate::engine::invoice::{Invoice, Origin};
 use crate::keep::ledger::{KeptDocument, Ledger};
 use crate::values::diagnostic::Diagnostic;
+use crate::values::language::Language;
 use crate::values::text::text;
-use basis::Basis;
+use billed_from::BilledFrom;
 
 /// What is asked about a document.
 #[derive(Debug, Clone)]
-pub struct Question {
+pub struct ExplainQuestion {
     /// Its number.
     pub number: String,
     /// Only this line; otherwise all.
@@ -38,14 +44,14 @@ pub enum LogLines {
     LookedUp,
 }
 
-/// All that answers a question about a document.
+/// All that a question about a document is answered from.
 #[derive(Debug)]
-pub struct Answer {
+pub struct ExplainedFrom {
     document: KeptDocument,
     /// The lines that are asked about.
     lines: Vec<usize>,
     /// What of it is explained by what it was billed from: of one made by hand, the document that it credits.
-    basis: Basis,
+    billed_from: BilledFrom,
     /// The documents before one made by hand.
     earlier: Vec<Invoice>,
     log_rows: Option<StoredUsage>,
@@ -58,36 +64,13 @@ struct StoredUsage {
     batches: Vec<String>,
 }
 
-/// A document and how it came about.
-#[derive(Debug)]
-pub struct Explained<'a> {
-    /// The document.
-    pub document: &'a KeptDocument,
-    /// Of the document; of one made by hand, of the lines it credits.
-    pub parts: Vec<Part<'a>>,
-    /// What one made by hand takes back.
-    pub credited: Option<Credited<'a>>,
-}
-
-/// What a credit note made by hand takes back.
-#[derive(Debug)]
-pub struct Credited<'a> {
-    /// The document that it credits.
-    pub original: &'a KeptDocument,
-    /// Line by line.
-    pub lines: Vec<CreditedLine<'a>>,
-}
-
-impl Explained<'_> {
-    /// Whether the recomputed figures come to what was billed.
-    pub fn ties(&self) -> bool {
-        self.parts.iter().all(Part::ties)
-    }
-}
-
-impl Answer {
-    /// Reads all that it needs.
-    pub fn to(desk: &Desk, question: &Question, notices: &mut Notices) -> Result<Self, Refusal> {
+impl ExplainedFrom {
+    /// Reads all that the answer needs.
+    pub fn read(
+        desk: &Desk,
+        question: &ExplainQuestion,
+        notices: &mut Notices,
+    ) -> Result<Self, Refusal> {
         let ledger = desk.ledger_to_read(notices)?;
         let number = &question.number;
         let document = document(&ledger, number)?;
@@ -97,10 +80,10 @@ impl Answer {
             return Err(ExplainRefusal::NoLine { number, line, last }.into());
         }
         let head = ledger.head()?;
-        let documents = basis::compared_with(&ledger, &document, head)?;
-        let (basis, earlier) = match document.issued.origin {
+        let documents = billed_from::compared_with(&ledger, &document, head)?;
+        let (billed_from, earlier) = match document.issued.origin {
             Origin::Run | Origin::BilledAnew => {
-                (Basis::of(&ledger, &documents, &document)?, Vec::new())
+                (BilledFrom::of(&ledger, &documents, &document)?, Vec::new())
             }
             // A credit note made by hand is explained by what it credits.
             Origin::ByHand => {
@@ -108,49 +91,60 @@ impl Answer {
                 let reference = document.draft().refers_to.first().ok_or_else(of_nothing)?;
                 let original = documents.iter().find(|one| one.number() == reference.number);
                 let original = original.ok_or_else(|| unknown(&reference.number))?;
-                let earlier = basis::invoices(&documents, |one| one.entry < document.entry);
-                (Basis::of(&ledger, &documents, original)?, earlier)
+                let earlier = billed_from::invoices(&documents, |one| one.entry < document.entry);
+                (BilledFrom::of(&ledger, &documents, original)?, earlier)
             }
         };
         let log_rows = match question.log_lines {
             LogLines::LeftOut => None,
             LogLines::LookedUp => {
-                let batches = ledger.batches(basis.document.entry.before())?;
+                let batches = ledger.batches(billed_from.document.entry.before())?;
                 let batches = batches.into_iter().map(|batch| batch.name).collect();
                 Some(StoredUsage { folder: desk.workspace.ledger_folder(), batches })
             }
         };
         let wanted = |line: &usize| question.line.is_none_or(|wanted| wanted == *line);
         let lines = (1..=last).filter(wanted).collect();
-        Ok(Self { document, lines, basis, earlier, log_rows })
+        Ok(Self { document, lines, billed_from, earlier, log_rows })
     }
 
-    /// How the document came about.
-    pub fn explained(&self) -> Result<Explained<'_>, Refusal> {
+    /// How the document came about, in this language.
+    pub fn explained(&self, language: Language) -> Result<Explained<'_>, Refusal> {
         let document = &self.document;
+        let vat_totals = explain::vat_totals(&document.draft().totals);
         if document.issued.origin != Origin::ByHand {
-            let parts = self.parts(&self.lines)?;
-            return Ok(Explained { document, parts, credited: None });
+            let fees = in_words(self.fees(&self.lines)?, document, language);
+            return Ok(Explained { document, vat_totals, fees, credited: None });
         }
-        let original = &self.basis.document;
+        let original = &self.billed_from.document;
         let (credit, of) = (&document.issued.invoice, &original.issued.invoice);
         let mut lines = explain::credited(credit, of, &self.earlier)?;
         lines.retain(|line| self.lines.contains(&line.line.number));
         let credited: Vec<usize> =
             lines.iter().filter_map(|line| Some(line.original?.number)).collect();
-        let parts = self.parts(&credited)?;
-        Ok(Explained { document, parts, credited: Some(Credited { original, lines }) })
+        let fees = in_words(self.fees(&credited)?, original, language);
+        let credited = Some(CreditedDocument { original, lines });
+        Ok(Explained { document, vat_totals, fees, credited })
     }
 
     /// What is about these lines, with their log lines where they are looked up.
-    fn parts(&self, lines: &[usize]) -> Result<Vec<Part<'_>>, Refusal> {
-        let parts = explain::explain(self.basis.material()).map_err(of_billing)?.into_iter();
-        let mut parts: Vec<_> = parts.filter_map(|part| part.only(lines)).collect();
+    fn fees(&self, lines: &[usize]) -> Result<Vec<ExplainedFee<'_>>, Refusal> {
+        let fees = explain::explain(self.billed_from.material()).map_err(of_billing)?.into_iter();
+        let mut fees: Vec<_> = fees.filter_map(|fee| fee.only(lines)).collect();
         if let Some(StoredUsage { folder, batches }) = &self.log_rows {
-            rows::find(folder, batches, &mut parts)?;
+            rows::find(folder, batches, &mut fees)?;
         }
-        Ok(parts)
+        Ok(fees)
     }
+}
+
+fn in_words<'a>(
+    fees: Vec<ExplainedFee<'a>>,
+    document: &KeptDocument,
+    language: Language,
+) -> Vec<FeeInWords<'a>> {
+    let fees = fees.into_iter();
+    fees.map(|fee| FeeInWords::of(fee, document.draft(), language)).collect()
 }
 
 fn document(ledger: &Ledger, number: &str) -> Result<KeptDocument, Refusal> {

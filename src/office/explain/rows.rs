@@ -4,37 +4,35 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::engine::billing::ChargeOrigin;
-use crate::engine::explain::{LogRows, Part, Step};
+use crate::engine::explain::{ExplainedCharge, ExplainedFee, LogFile, LogRows};
 use crate::office::refusal::Refusal;
 use crate::sources::usage::{self, RowFilter, StoredRow};
 use crate::values::text::Text;
 
-/// Rows of a step that are read; a larger one says so.
+/// Rows of a charge that are read; a larger one says so.
 const MOST: usize = 1_000_000;
 
-/// Finds the rows of all steps that are shown.
+/// Finds the rows of all charges.
 pub(super) fn find(
     folder: &Path,
     batches: &[String],
-    parts: &mut [Part<'_>],
+    fees: &mut [ExplainedFee<'_>],
 ) -> Result<(), Refusal> {
-    for part in parts {
-        for step in part.shown_steps_mut() {
-            if matches!(step.charge.origin, ChargeOrigin::Window(_)) {
-                step.rows = Some(rows(folder, batches, step)?);
-            }
+    for charge in fees.iter_mut().flat_map(|fee| &mut fee.charges) {
+        if matches!(charge.charge.origin, ChargeOrigin::Window(_)) {
+            charge.rows = Some(rows(folder, batches, charge)?);
         }
     }
     Ok(())
 }
 
-fn rows(folder: &Path, batches: &[String], step: &Step<'_>) -> Result<LogRows, Refusal> {
-    let days = step.charge.days;
-    let counted = || step.counted.iter().filter(|count| days.contains(count.day));
+fn rows(folder: &Path, batches: &[String], of: &ExplainedCharge<'_>) -> Result<LogRows, Refusal> {
+    let days = of.charge.days;
+    let counted = || of.counted.iter().filter(|count| days.contains(count.day));
     let ways = counted().map(|count| (count.channel.clone(), count.outcome.clone()));
     let filter = RowFilter {
-        organisation_number: step.agreement.organisation_number,
-        service: step.agreement.service.clone(),
+        organisation_number: of.agreement.organisation_number,
+        service: of.agreement.service.clone(),
         period: days,
         ways: ways.collect::<BTreeSet<_>>().into_iter().collect(),
     };
@@ -46,19 +44,19 @@ fn rows(folder: &Path, batches: &[String], step: &Step<'_>) -> Result<LogRows, R
 }
 
 /// In the order in which the files were first found.
-fn by_file(stored: Vec<StoredRow>) -> Vec<(String, Vec<u64>)> {
-    let mut files: Vec<(String, Vec<u64>)> = Vec::new();
+fn by_file(stored: Vec<StoredRow>) -> Vec<LogFile> {
+    let mut files: Vec<LogFile> = Vec::new();
     for row in stored {
         match files.last_mut() {
-            Some((file, lines)) if *file == row.file => lines.push(row.line),
-            _ => match files.iter_mut().find(|(file, _)| *file == row.file) {
-                Some((_, lines)) => lines.push(row.line),
-                None => files.push((row.file, vec![row.line])),
+            Some(log) if log.file == row.file => log.lines.push(row.line),
+            _ => match files.iter_mut().find(|log| log.file == row.file) {
+                Some(log) => log.lines.push(row.line),
+                None => files.push(LogFile { file: row.file, lines: vec![row.line] }),
             },
         }
     }
-    for (_, lines) in &mut files {
-        lines.sort_unstable();
+    for log in &mut files {
+        log.lines.sort_unstable();
     }
     files
 }

@@ -137,6 +137,14 @@ impl Period {
         (self.end.0 - self.start.0).num_days()
     }
 
+    /// As people read it: a period of one day is that day.
+    pub fn shown(self) -> String {
+        match self.days() {
+            1 => self.first().to_string(),
+            _ => self.to_string(),
+        }
+    }
+
     /// Whether the day is in it.
     pub fn contains(self, day: Day) -> bool {
         self.start <= day && day < self.end

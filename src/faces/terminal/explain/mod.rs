@@ -1,20 +1,22 @@
 //! `lefi explain`: how a document's amounts came about, from the text of the fee model to the öre, for a
-//! customer on the phone and for an auditor. Reads the ledger and changes nothing.
+//! customer on the phone and for an auditor. It words what the office gives.
 
-mod json;
+mod charge;
+mod credited;
+mod fee;
+mod head;
 mod paper;
-mod rows;
+mod ranges;
 mod sums;
-mod tables;
-mod words;
 
-use clap::ValueEnum;
-
+use super::answer::{self, Answer};
+use super::form::{self, FormArguments};
 use super::language;
 use super::swedish::Swedish;
-use super::{Context, Failure, Outcome, tell};
-use crate::office::explain::{Answer, Explained, LogLines, Question};
-use crate::office::refusal::ExplainRefusal;
+use super::{Context, Failure, Outcome};
+use crate::office::explain::{ExplainQuestion, Explained, ExplainedFrom, LogLines};
+use crate::values::language::Language;
+use paper::Paper;
 
 /// Explains an issued document, line by line
 #[derive(Debug, clap::Args)]
@@ -27,9 +29,8 @@ pub(super) struct ExplainArguments {
     /// Also the log lines behind the counts of the days billed
     #[arg(long)]
     rows: bool,
-    /// Text for people or JSON for machines
-    #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
-    format: ExplainFormat,
+    #[command(flatten)]
+    form: FormArguments,
 }
 
 /// The same in Swedish.
@@ -39,42 +40,43 @@ pub(super) const SWEDISH: Swedish = Swedish {
         ("number", "Fakturans nummer"),
         ("line", "Bara den här raden, till exempel 2"),
         ("rows", "Även loggraderna bakom antalen för de fakturerade dagarna"),
-        ("format", "Text för läsning eller JSON för andra program"),
     ],
+    flattened: &[form::SWEDISH],
     ..Swedish::NONE
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ExplainFormat {
-    Text,
-    Json,
-}
-
 pub(super) fn run(arguments: &ExplainArguments, context: &Context) -> Outcome {
-    let mut ties = true;
-    let outcome = tell::finish(|notices| {
+    answer::give(context, |notices| {
         let log_lines = if arguments.rows { LogLines::LookedUp } else { LogLines::LeftOut };
         let number = arguments.number.clone();
-        let question = Question { number, line: arguments.line, log_lines };
-        let answer = Answer::to(&context.desk()?, &question, notices)?;
-        let explained = answer.explained()?;
-        ties = explained.ties();
-        in_words(arguments, &explained)
-    });
-    match outcome {
-        Outcome::Done if !ties => super::finish(Err(ExplainRefusal::DoesNotTie.into())),
-        outcome => outcome,
-    }
+        let question = ExplainQuestion { number, line: arguments.line, log_lines };
+        let read = ExplainedFrom::read(&context.desk()?, &question, notices)?;
+        let language = language::of_results();
+        let explained = read.explained(language)?;
+        let words = || in_words(&explained, &question, language);
+        let answer = Answer::of(context, &explained, words)?;
+        Ok(answer.but(explained.refusal().map(Into::into)))
+    })
 }
 
-fn in_words(arguments: &ExplainArguments, explained: &Explained<'_>) -> Result<String, Failure> {
-    let language = language::of_results();
-    if arguments.format == ExplainFormat::Json {
-        return json::text(explained, language);
+/// The explanation; of a whole document with its sums.
+fn in_words(
+    explained: &Explained<'_>,
+    question: &ExplainQuestion,
+    language: Language,
+) -> Result<String, Failure> {
+    let mut paper = Paper::new(language);
+    let document = explained.document;
+    paper.head(document)?;
+    if let Some(credited) = &explained.credited {
+        paper.credited(credited)?;
     }
-    let mut text = words::text(explained, language)?;
-    if arguments.line.is_none() {
-        text.push_str(&sums::text(explained.document.draft(), language));
+    let of = explained.credited.as_ref().map_or(document, |credited| credited.original);
+    for fee in &explained.fees {
+        paper.fee(of, fee)?;
     }
-    Ok(text)
+    if question.line.is_none() {
+        paper.sums(explained);
+    }
+    Ok(paper.text)
 }

@@ -1,7 +1,6 @@
 //! How the lines of an explanation are written: labels, indents, numbers. It knows nothing of fees.
 
-use crate::engine::explain;
-use crate::engine::invoice::Line;
+use crate::engine::explain::NumberedLine;
 use crate::values::language::Language;
 use crate::values::money::Quantity;
 
@@ -42,14 +41,14 @@ impl Paper {
     }
 
     /// All of the arithmetic but its result.
-    pub(super) fn figures(&self, line: &Line) -> String {
+    pub(super) fn figures(&self, numbered: NumberedLine<'_>) -> String {
+        let line = numbered.line;
         let (quantity, price) = (self.number(&line.quantity), self.number(&line.unit_price));
         let mut figures = format!("{quantity} × {price}");
         if line.per != Quantity::ONE {
             figures.push_str(&format!(" ÷ {}", self.number(&line.per)));
         }
-        let exact = explain::product(line.quantity, line.unit_price, line.per);
-        match exact.filter(|exact| !exact.is_whole_ore()) {
+        match numbered.unrounded().filter(|exact| !exact.is_whole_ore()) {
             Some(exact) => {
                 let dots = if exact.goes_on { "…" } else { "" };
                 let plain = self.number(&exact.plain);

@@ -1,26 +1,20 @@
 //! A document's sums in words: net, VAT, öresavrundning and what is to be paid, as they stand on it (R20, R21).
 
 use super::paper::Paper;
-use crate::engine::explain;
-use crate::engine::invoice::{DocumentKind, Draft};
-use crate::values::language::Language;
-
-/// The sums of a document.
-pub(super) fn text(draft: &Draft, language: Language) -> String {
-    let mut paper = Paper::new(language);
-    paper.sums(draft);
-    paper.text
-}
+use crate::engine::explain::ExplainedVat;
+use crate::engine::invoice::DocumentKind;
+use crate::office::explain::Explained;
 
 impl Paper {
     /// The document's sums, as they stand on it (R20, R21).
-    fn sums(&mut self, draft: &Draft) {
+    pub(super) fn sums(&mut self, explained: &Explained<'_>) {
+        let draft = explained.document.draft();
         let totals = &draft.totals;
         self.line(&format!("\n{}", self.pick("SUMMOR", "SUMS")));
         let net = self.number(&totals.net);
         let words = self.pick("Netto: raderna tillsammans (R20)", "Net: the lines together (R20)");
         self.sum(words, &net);
-        for vat in &totals.vat_totals {
+        for ExplainedVat { total: vat, unrounded } in &explained.vat_totals {
             let (taxable, rate) =
                 (self.number(&vat.taxable), self.number(&vat.class.rate().normalize()));
             let words = match vat.class.reason() {
@@ -28,8 +22,7 @@ impl Paper {
                     format!("{} {taxable}: {reason}", self.pick("Ingen moms på", "No VAT on"))
                 }
                 None => {
-                    let exact = explain::percent(vat.taxable, vat.class.rate());
-                    let exact = exact.filter(|exact| !exact.is_whole_ore());
+                    let exact = unrounded.as_ref().filter(|exact| !exact.is_whole_ore());
                     let exact = exact.map_or_else(String::new, |exact| {
                         let dots = if exact.goes_on { "…" } else { "" };
                         format!(" = {}{dots}", self.number(&exact.plain))

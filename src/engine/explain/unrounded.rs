@@ -10,14 +10,14 @@ const SHOWN: u32 = 6;
 
 /// A decimal, and whether it goes on beyond what is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exact {
+pub struct Unrounded {
     /// Plain digits.
     pub plain: String,
     /// Whether decimals are left out.
     pub goes_on: bool,
 }
 
-impl Exact {
+impl Unrounded {
     /// Whether it is whole öre, so that rounding changed nothing.
     pub fn is_whole_ore(&self) -> bool {
         !self.goes_on && self.plain.split_once('.').is_none_or(|(_, ore)| ore.len() <= 2)
@@ -25,21 +25,21 @@ impl Exact {
 }
 
 /// quantity × price ÷ per; none where it has too many digits to be shown.
-pub fn product(quantity: Quantity, price: UnitPrice, per: Quantity) -> Option<Exact> {
+pub(super) fn product(quantity: Quantity, price: UnitPrice, per: Quantity) -> Option<Unrounded> {
     exact(quantity.decimal().checked_mul(price.decimal())?, per.decimal())
 }
 
 /// An amount's per cent.
-pub fn percent(amount: Money, rate: Decimal) -> Option<Exact> {
+pub(super) fn percent(amount: Money, rate: Decimal) -> Option<Unrounded> {
     exact(Decimal::new(amount.ore(), 2).checked_mul(rate)?, Decimal::ONE_HUNDRED)
 }
 
-fn exact(above: Decimal, below: Decimal) -> Option<Exact> {
+fn exact(above: Decimal, below: Decimal) -> Option<Unrounded> {
     let whole = above.checked_div(below)?;
     let shown = whole.trunc_with_scale(SHOWN);
     let goes_on = shown.checked_mul(below)? != above;
     let shown = if goes_on { shown } else { shown.normalize() };
-    Some(Exact { plain: shown.to_string(), goes_on })
+    Some(Unrounded { plain: shown.to_string(), goes_on })
 }
 
 #[cfg(test)]

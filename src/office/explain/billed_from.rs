@@ -14,7 +14,7 @@ use crate::values::period::BillingPeriod;
 
 /// All that a document is explained from.
 #[derive(Debug)]
-pub(super) struct Basis {
+pub(super) struct BilledFrom {
     pub(super) document: KeptDocument,
     books: Books,
     texts: BTreeMap<String, String>,
@@ -25,7 +25,7 @@ pub(super) struct Basis {
     waiting: Vec<BillingPeriod>,
 }
 
-impl Basis {
+impl BilledFrom {
     /// Reads it as of the entry before the document's.
     pub(super) fn of(
         ledger: &Ledger,

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::compared::{Comparison, counted};
+use serde::Serialize;
+
+use super::compared::{LineComparison, counted};
 use super::line::NumberedLine;
 use super::material::Material;
 use super::source::{self, SourceLine};
@@ -19,15 +21,17 @@ use crate::values::period::BillingPeriod;
 
 /// Lines of one fee, version and billing period.
 #[derive(Debug)]
-pub struct Part<'a> {
+pub struct ExplainedFee<'a> {
+    /// Its first line: it says of which fee, version and billing period they are.
+    pub first: &'a Line,
     /// In the order they stand.
     pub lines: Vec<NumberedLine<'a>>,
     /// What the fee stands on.
     pub grounds: Grounds<'a>,
-    /// How the fee was charged in the period, in the order of days.
-    pub steps: Vec<Step<'a>>,
+    /// How the fee was charged on the days that the lines are for, in the order of days.
+    pub charges: Vec<ExplainedCharge<'a>>,
     /// One for each line where the period was billed before; else none.
-    pub comparisons: Vec<Comparison<'a>>,
+    pub comparisons: Vec<LineComparison<'a>>,
     /// The numbers of lines that billing does not come to again.
     pub differing: Vec<usize>,
 }
@@ -52,7 +56,7 @@ pub enum Grounds<'a> {
 
 /// How some days of a fee were charged.
 #[derive(Debug, Clone)]
-pub struct Step<'a> {
+pub struct ExplainedCharge<'a> {
     /// Whose: as the inputs have it, which may not be as the document has it.
     pub agreement: &'a Agreement,
     /// What billing charged, and from what.
@@ -67,7 +71,7 @@ pub struct Step<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogRows {
     /// Logs as they were named at import, with their lines in order.
-    pub files: Vec<(String, Vec<u64>)>,
+    pub files: Vec<LogFile>,
     /// Rows that were counted on those days.
     pub counted: u64,
     /// Rows found.
@@ -76,53 +80,72 @@ pub struct LogRows {
     pub is_cut: bool,
 }
 
+/// A log and its lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LogFile {
+    /// As it was named at import.
+    pub file: String,
+    /// The numbers of the lines, in order.
+    pub lines: Vec<u64>,
+}
+
+/// Whether the rows that were found are those that were counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowsFound {
+    /// They are.
+    All,
+    /// There are more than were read.
+    Cut,
+    /// They are not.
+    Others,
+}
+
 impl LogRows {
-    /// Whether the rows are those that were counted.
-    pub fn ties(&self) -> bool {
-        self.counted == self.found || self.is_cut
+    /// Whether they are those that were counted.
+    pub fn found(&self) -> RowsFound {
+        match (self.is_cut, self.counted == self.found) {
+            (true, _) => RowsFound::Cut,
+            (false, true) => RowsFound::All,
+            (false, false) => RowsFound::Others,
+        }
     }
 }
 
-impl<'a> Part<'a> {
-    /// The steps on days that a line is for.
-    pub fn shown_steps(&self) -> impl Iterator<Item = &Step<'a>> {
-        self.steps.iter().filter(|step| is_shown(&self.lines, step))
-    }
-
-    /// The same, to be added to.
-    pub fn shown_steps_mut(&mut self) -> impl Iterator<Item = &mut Step<'a>> {
-        let lines = &self.lines;
-        self.steps.iter_mut().filter(|step| is_shown(lines, step))
-    }
-
+impl<'a> ExplainedFee<'a> {
     /// Whether all that is shown comes to what was billed.
     pub fn ties(&self) -> bool {
-        let mut rows = self.steps.iter().filter_map(|step| step.rows.as_ref());
-        self.differing.is_empty() && rows.all(LogRows::ties)
+        let mut rows = self.charges.iter().filter_map(|charge| charge.rows.as_ref());
+        self.differing.is_empty() && rows.all(|rows| rows.found() != RowsFound::Others)
     }
 
     /// Only what is about the lines of these numbers; none where it is about none of them.
     pub fn only(mut self, wanted: &[usize]) -> Option<Self> {
         self.lines.retain(|line| wanted.contains(&line.number));
+        self.keep_charges_of_lines();
         self.comparisons.retain(|comparison| wanted.contains(&comparison.line));
         self.differing.retain(|number| wanted.contains(number));
         (!self.lines.is_empty()).then_some(self)
     }
-}
 
-fn is_shown(lines: &[NumberedLine<'_>], step: &Step<'_>) -> bool {
-    lines.iter().any(|one| one.line.period.intersection(step.charge.days).is_some())
+    /// Charges on days that no line is for explain none.
+    fn keep_charges_of_lines(&mut self) {
+        let lines = &self.lines;
+        self.charges.retain(|charge| {
+            let days = charge.charge.days;
+            lines.iter().any(|one| one.line.period.intersection(days).is_some())
+        });
+    }
 }
 
 /// What the document's agreement owes for a period, with where it came from; nothing where the inputs have no such
 /// agreement.
 #[derive(Default)]
-struct Owed<'a> {
-    steps: Vec<Step<'a>>,
+struct OwedAgain<'a> {
+    charges: Vec<ExplainedCharge<'a>>,
     lines: Vec<Line>,
 }
 
-impl<'a> Owed<'a> {
+impl<'a> OwedAgain<'a> {
     /// Bills it again, by all inputs as they were.
     fn of(material: Material<'a>, period: BillingPeriod) -> Result<Self, BillingError> {
         let Material { inputs, decisions, .. } = material;
@@ -132,20 +155,20 @@ impl<'a> Owed<'a> {
         };
         let bill = billing::agreement_bill(inputs, decisions, agreement, period)?;
         let lines = bill.lines(period);
-        let step = |charge| Step {
+        let explained = |charge| ExplainedCharge {
             agreement,
             counted: counted_for(&charge, agreement, inputs.counts),
             charge,
             rows: None,
         };
-        Ok(Self { steps: bill.charges.into_iter().map(step).collect(), lines })
+        Ok(Self { charges: bill.charges.into_iter().map(explained).collect(), lines })
     }
 
     /// How the line's fee was charged.
-    fn steps_of(&self, line: &Line) -> Vec<Step<'a>> {
+    fn charges_of(&self, line: &Line) -> Vec<ExplainedCharge<'a>> {
         let of_line =
             |charge: &Charge<'_>| charge.fee.code == line.fee && charge.tariff.name == line.tariff;
-        self.steps.iter().filter(|step| of_line(&step.charge)).cloned().collect()
+        self.charges.iter().filter(|one| of_line(&one.charge)).cloned().collect()
     }
 }
 
@@ -153,33 +176,35 @@ impl<'a> Owed<'a> {
 ///
 /// # Errors
 /// Amounts that can't be kept exactly (R22).
-pub fn explain(material: Material<'_>) -> Result<Vec<Part<'_>>, BillingError> {
+pub fn explain(material: Material<'_>) -> Result<Vec<ExplainedFee<'_>>, BillingError> {
     let draft = &material.invoice.draft;
-    let mut owed: BTreeMap<BillingPeriod, Owed<'_>> = BTreeMap::new();
-    let mut parts: Vec<Part<'_>> = Vec::new();
+    let mut owed: BTreeMap<BillingPeriod, OwedAgain<'_>> = BTreeMap::new();
+    let mut fees: Vec<ExplainedFee<'_>> = Vec::new();
     for (line, number) in draft.lines.iter().zip(1..) {
         let owed = match owed.entry(line.billing_period) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(Owed::of(material, line.billing_period)?),
+            Entry::Vacant(new) => new.insert(OwedAgain::of(material, line.billing_period)?),
         };
-        let at = parts.iter().position(|part| part.is_of(line)).unwrap_or(parts.len());
-        if at == parts.len() {
-            parts.push(Part {
+        let at = fees.iter().position(|fee| fee.is_of(line)).unwrap_or(fees.len());
+        if at == fees.len() {
+            fees.push(ExplainedFee {
+                first: line,
                 lines: Vec::new(),
                 grounds: grounds(material, line),
-                steps: owed.steps_of(line),
+                charges: owed.charges_of(line),
                 comparisons: Vec::new(),
                 differing: Vec::new(),
             });
         }
-        let added = parts[at].add(material, NumberedLine { number, line }, &owed.lines);
+        let added = fees[at].add(material, NumberedLine { number, line }, &owed.lines);
         let amount = |source| {
             let agreement = draft.agreement.name.clone();
             BillingError::Amount { agreement, source }
         };
         added.map_err(amount)?;
     }
-    Ok(parts)
+    fees.iter_mut().for_each(ExplainedFee::keep_charges_of_lines);
+    Ok(fees)
 }
 
 fn grounds<'a>(material: Material<'a>, line: &Line) -> Grounds<'a> {
@@ -214,11 +239,11 @@ fn counted_for<'a>(
     counts.iter().filter(is_counted).collect()
 }
 
-impl<'a> Part<'a> {
+impl<'a> ExplainedFee<'a> {
     /// Whether a line belongs to it.
     fn is_of(&self, line: &Line) -> bool {
         let what = |line: &'_ Line| (line.fee.clone(), line.tariff.clone(), line.billing_period);
-        self.lines.first().is_some_and(|first| what(first.line) == what(line))
+        what(self.first) == what(line)
     }
 
     /// Adds a line, beside what is owed for its period.
@@ -231,7 +256,7 @@ impl<'a> Part<'a> {
         let NumberedLine { number, line } = numbered;
         self.lines.push(numbered);
         let ties = if was_billed(material, line) {
-            let comparison = Comparison::of(material, numbered, owed)?;
+            let comparison = LineComparison::of(material, numbered, owed)?;
             let ties = comparison.ties()?;
             self.comparisons.push(comparison);
             ties
