@@ -1,6 +1,8 @@
 //! The clock, the only one there is: what it keeps from being written, what is told where it stands before the last entry of
 //! the audit trail or far after it, and the way out where it was wrong once. It decides no date.
 
+use serde::Serialize;
+
 use super::four_eyes;
 use super::notice::{ClockNotice, Notices};
 use super::refusal::{ClockRefusal, Refusal};
@@ -27,6 +29,13 @@ pub enum ClockDecision {
     Right(Moment),
     /// It holds once a second person has approved it.
     Asked,
+}
+
+/// A clock that holds for right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct RightClock {
+    /// What it says.
+    pub clock_is_right_at: Moment,
 }
 
 /// A clock beyond all sense writes nothing. One that stands before the last entry, or more than a year after it, is told:

@@ -1,5 +1,7 @@
 //! What was done before and is not done again, as somebody who asks for it once more is told. It does nothing.
 
+use serde::Serialize;
+
 use super::act::{Act, Called};
 use super::credit_name::name;
 use crate::engine::billing::DecisionKind;
@@ -7,13 +9,15 @@ use crate::keep::ledger::{Entry, PreparedCredit};
 use crate::values::text::{Text, text};
 
 /// Something that is done once.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
 pub enum Done {
     /// A decision was made.
     Decided {
         /// Its number.
         number: String,
         /// What was decided.
+        #[serde(flatten)]
         kind: DecisionKind,
     },
     /// A document was credited.
@@ -21,6 +25,7 @@ pub enum Done {
         /// Its number.
         number: String,
         /// The numbers of the documents that came of it.
+        #[serde(rename = "credited_by")]
         by: Vec<String>,
     },
     /// A credit was prepared, and waits to be approved or issued.
@@ -67,13 +72,16 @@ fn waiting(credit: &PreparedCredit, called: &Called<'_>) -> Text {
 }
 
 /// What was done before, by which entry, and under which key.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct DoneBefore {
     /// What.
+    #[serde(flatten)]
     pub done: Done,
     /// The entry that did it.
+    #[serde(rename = "done_before")]
     pub entry: Entry,
     /// The key that it is known by.
+    #[serde(rename = "once")]
     pub key: String,
 }
 

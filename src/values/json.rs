@@ -30,13 +30,14 @@ pub(crate) use as_printed;
 /// Values that stand as the word that files have for them.
 macro_rules! as_words {
     ($($coded:ty),+ $(,)?) => {
-        $(impl Serialize for $coded {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        $(impl serde::Serialize for $coded {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.word())
             }
         })+
     };
 }
+pub(crate) use as_words;
 
 as_printed! {
     Money, UnitPrice, Quantity, Percent, Day, Moment, BillingPeriod, OrganisationNumber, Bankgiro, PayeeReference,

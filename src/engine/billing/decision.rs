@@ -1,5 +1,7 @@
 //! What people decided about a run, each with a reason. Never decides anything by itself.
 
+use serde::Serialize;
+
 use crate::values::agreement_name::AgreementName;
 use crate::values::fee_code::FeeCode;
 use crate::values::identity::OrganisationNumber;
@@ -9,13 +11,15 @@ use crate::values::period::BillingPeriod;
 use crate::values::text::{Text, text};
 
 /// Something a person decided about one billing period.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Decision {
     /// Its name in the ledger.
+    #[serde(rename = "number")]
     pub id: String,
     /// Why, in the person's words.
     pub reason: String,
     /// What.
+    #[serde(flatten)]
     pub kind: DecisionKind,
 }
 
@@ -27,7 +31,8 @@ impl Decision {
 }
 
 /// What was decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum DecisionKind {
     /// The agreement is not billed for the period until this is withdrawn.
     Hold {
@@ -37,6 +42,7 @@ pub enum DecisionKind {
         agreement: AgreementName,
     },
     /// A line that no tariff gives.
+    #[serde(rename = "line")]
     OwnLine {
         /// The period it is charged for.
         period: BillingPeriod,

@@ -15,6 +15,7 @@ pub use totals::{Totals, VatTotal, WholeKronor, totals, totals_with_vat};
 
 use crate::sources::party::{Agreement, Party, Specification};
 use crate::values::identity::{Bankgiro, OrganisationNumber, PayeeReference};
+use crate::values::json::as_words;
 use crate::values::period::{BillingPeriod, Day};
 
 /// What a document is.
@@ -46,6 +47,8 @@ impl DocumentKind {
         Self::ALL.into_iter().find(|kind| kind.word() == text)
     }
 }
+
+as_words!(DocumentKind, Origin);
 
 /// A reference to an issued document (ML 17 kap. 22 §).
 #[derive(Debug, Clone, PartialEq, Eq)]

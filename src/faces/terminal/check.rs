@@ -1,29 +1,32 @@
 //! `lefi check`: everything in the workspace, all errors at once.
 
+use super::answer::{self, Answer};
+use super::form::{self, FormArguments};
 use super::swedish::Swedish;
-use super::{Context, Failure, Outcome, tell};
+use super::{Context, Outcome, tell};
 use crate::office::check::{Checked, check};
-use crate::office::notice::Notices;
 use crate::values::language::Language;
 use crate::values::text::{Text, text};
 
 /// Checks everything in the workspace, all errors at once
 #[derive(Debug, clap::Args)]
-pub(super) struct CheckArguments {}
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    form: FormArguments,
+}
 
 /// The same in Swedish.
 pub(super) const SWEDISH: Swedish = Swedish {
     about: "Kontrollerar allt i arbetsmappen och visar alla fel på en gång",
+    flattened: &[form::SWEDISH],
     ..Swedish::NONE
 };
 
 pub(super) fn run(_arguments: &CheckArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| checked(context, notices))
-}
-
-fn checked(context: &Context, notices: &mut Notices) -> Result<String, Failure> {
-    let checked = check(&context.desk()?, notices)?;
-    Ok(tell::words(&in_words(checked)).to_owned())
+    answer::give(context, |notices| {
+        let checked = check(&context.desk()?, notices)?;
+        Answer::of(context, &checked, || Ok(tell::words(&in_words(checked)).to_owned()))
+    })
 }
 
 fn in_words(checked: Checked) -> Text {

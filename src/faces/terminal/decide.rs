@@ -5,13 +5,15 @@ mod words;
 
 use clap::Subcommand;
 
+use super::answer::{self, Answer};
+use super::form::{self, FormArguments};
 use super::language;
 use super::once::{self, OnceArguments};
 use super::swedish::Swedish;
-use super::{Context, Failure, Outcome, tell};
+use super::{Context, Failure, Outcome};
 use crate::office::act::{ACCOUNTS, CLOCK, FOUR_EYES_OFF};
-use crate::office::clock::ClockDecision;
-use crate::office::decide::{self, OwnLine, two_persons, withdraw};
+use crate::office::clock::{ClockDecision, RightClock};
+use crate::office::decide::{self, AskedFor, OwnLine, two_persons, withdraw};
 use crate::office::notice::Notices;
 use crate::office::typed;
 pub(super) use words::{clock_is_right, used};
@@ -35,6 +37,8 @@ enum DecideCommand {
         /// Why
         #[arg(long)]
         reason: String,
+        #[command(flatten)]
+        form: FormArguments,
     },
     /// Lets usage that can't be billed stay unbilled
     Waive {
@@ -48,6 +52,8 @@ enum DecideCommand {
         /// Why
         #[arg(long)]
         reason: String,
+        #[command(flatten)]
+        form: FormArguments,
     },
     /// Adds a line to an agreement's invoice
     Line {
@@ -69,12 +75,16 @@ enum DecideCommand {
         reason: String,
         #[command(flatten)]
         once: OnceArguments,
+        #[command(flatten)]
+        form: FormArguments,
     },
     /// Asks that two persons are needed no more (four_eyes); somebody else approves it with `lefi approve four-eyes-off`
     FourEyesOff {
         /// Why
         #[arg(long)]
         reason: String,
+        #[command(flatten)]
+        form: FormArguments,
     },
     /// Says that the clock is right, after it was wrong once; with four_eyes somebody else approves it with `lefi approve
     /// clock`
@@ -82,6 +92,8 @@ enum DecideCommand {
         /// What was wrong
         #[arg(long)]
         reason: String,
+        #[command(flatten)]
+        form: FormArguments,
     },
     /// Asks that documents which were approved with other accounts, or with none, are booked by those that lefi.toml has
     /// now (four_eyes); somebody else approves it with `lefi approve accounts`
@@ -89,6 +101,8 @@ enum DecideCommand {
         /// Why
         #[arg(long)]
         reason: String,
+        #[command(flatten)]
+        form: FormArguments,
     },
     /// Withdraws a decision by its number, or what waits for somebody else's approval
     Withdraw {
@@ -97,9 +111,14 @@ enum DecideCommand {
         /// Why
         #[arg(long)]
         reason: String,
+        #[command(flatten)]
+        form: FormArguments,
     },
     /// Lists the decisions in force
-    List,
+    List {
+        #[command(flatten)]
+        form: FormArguments,
+    },
 }
 
 /// The same in Swedish.
@@ -115,6 +134,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
                     ("agreement", "Avtalets namn"),
                     ("reason", "Varför"),
                 ],
+                flattened: &[form::SWEDISH],
                 ..Swedish::NONE
             },
         ),
@@ -128,6 +148,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
                     ("service", "Vilken tjänst"),
                     ("reason", "Varför"),
                 ],
+                flattened: &[form::SWEDISH],
                 ..Swedish::NONE
             },
         ),
@@ -143,7 +164,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
                     ("account", "Kontot som raden bokförs på"),
                     ("reason", "Varför"),
                 ],
-                flattened: &[once::SWEDISH],
+                flattened: &[once::SWEDISH, form::SWEDISH],
                 ..Swedish::NONE
             },
         ),
@@ -152,6 +173,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
             Swedish {
                 about: "Begär att två personer inte längre ska krävas (four_eyes); någon annan attesterar med `lefi approve four-eyes-off`",
                 arguments: &[("reason", "Varför")],
+                flattened: &[form::SWEDISH],
                 ..Swedish::NONE
             },
         ),
@@ -160,6 +182,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
             Swedish {
                 about: "Intygar att klockan går rätt efter att ha gått fel; med four_eyes attesterar någon annan med `lefi approve clock`",
                 arguments: &[("reason", "Vad som var fel")],
+                flattened: &[form::SWEDISH],
                 ..Swedish::NONE
             },
         ),
@@ -168,6 +191,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
             Swedish {
                 about: "Begär att fakturor som attesterades med andra konton, eller utan, bokförs på dem som lefi.toml har nu (four_eyes); någon annan attesterar med `lefi approve accounts`",
                 arguments: &[("reason", "Varför")],
+                flattened: &[form::SWEDISH],
                 ..Swedish::NONE
             },
         ),
@@ -182,37 +206,50 @@ pub(super) const SWEDISH: Swedish = Swedish {
                     ),
                     ("reason", "Varför"),
                 ],
+                flattened: &[form::SWEDISH],
                 ..Swedish::NONE
             },
         ),
-        ("list", Swedish { about: "Listar gällande beslut", ..Swedish::NONE }),
+        (
+            "list",
+            Swedish {
+                about: "Listar gällande beslut",
+                flattened: &[form::SWEDISH],
+                ..Swedish::NONE
+            },
+        ),
     ],
     ..Swedish::NONE
 };
 
 pub(super) fn run(arguments: &DecideArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| run_in_words(&arguments.command, context, notices))
+    answer::give(context, |notices| answered(&arguments.command, context, notices))
 }
 
-fn run_in_words(
+fn answered(
     command: &DecideCommand,
     context: &Context,
     notices: &mut Notices,
-) -> Result<String, Failure> {
+) -> Result<Answer, Failure> {
     let desk = context.desk()?;
     let reasoned = |reason: &str| typed::words("--reason", reason);
-    Ok(match command {
-        DecideCommand::List => list(&decide::in_force(&desk, notices)?, language::of_results()),
-        DecideCommand::Hold { period, agreement, reason } => {
-            let (period, reason) = (typed::period(period)?, reasoned(reason)?);
-            decided(&decide::hold(&desk, period, agreement, &reason, notices)?)
+    match command {
+        DecideCommand::List { .. } => {
+            let found = decide::in_force(&desk, notices)?;
+            Answer::of(context, &found, || Ok(list(&found.decisions, language::of_results())))
         }
-        DecideCommand::Waive { period, organisation_number, service, reason } => {
+        DecideCommand::Hold { period, agreement, reason, .. } => {
+            let (period, reason) = (typed::period(period)?, reasoned(reason)?);
+            let made = decide::hold(&desk, period, agreement, &reason, notices)?;
+            Answer::of(context, &made, || Ok(decided(&made)))
+        }
+        DecideCommand::Waive { period, organisation_number, service, reason, .. } => {
             let number = typed::organisation_number(organisation_number)?;
             let (period, reason) = (typed::period(period)?, reasoned(reason)?);
-            decided(&decide::waive(&desk, period, (number, service), &reason, notices)?)
+            let made = decide::waive(&desk, period, (number, service), &reason, notices)?;
+            Answer::of(context, &made, || Ok(decided(&made)))
         }
-        DecideCommand::Line { period, agreement, text, amount, account, reason, once } => {
+        DecideCommand::Line { period, agreement, text, amount, account, reason, once, .. } => {
             let line = OwnLine {
                 period: typed::period(period)?,
                 agreement: agreement.clone(),
@@ -221,25 +258,35 @@ fn run_in_words(
                 account: typed::account("--account", account)?,
             };
             let (reason, key) = (reasoned(reason)?, once.key()?);
-            decided_once(&decide::own_line(&desk, line, &reason, key.as_deref(), notices)?)
+            let made = decide::own_line(&desk, line, &reason, key.as_deref(), notices)?;
+            Answer::of(context, &made, || Ok(decided_once(&made)))
         }
-        DecideCommand::FourEyesOff { reason } => {
+        DecideCommand::FourEyesOff { reason, .. } => {
             two_persons::four_eyes_off(&desk, &reasoned(reason)?, notices)?;
-            until_approved(FOUR_EYES_OFF)
+            asked_for(context, FOUR_EYES_OFF)
         }
-        DecideCommand::Accounts { reason } => {
+        DecideCommand::Accounts { reason, .. } => {
             two_persons::accounts(&desk, &reasoned(reason)?, notices)?;
-            until_approved(ACCOUNTS)
+            asked_for(context, ACCOUNTS)
         }
-        DecideCommand::Clock { reason } => {
+        DecideCommand::Clock { reason, .. } => {
             match two_persons::clock(&desk, &reasoned(reason)?, notices)? {
-                ClockDecision::Asked => until_approved(CLOCK),
-                ClockDecision::Right(at) => clock_is_right(at),
+                ClockDecision::Asked => asked_for(context, CLOCK),
+                ClockDecision::Right(at) => {
+                    let right = RightClock { clock_is_right_at: at };
+                    Answer::of(context, &right, || Ok(clock_is_right(at)))
+                }
             }
         }
-        DecideCommand::Withdraw { number, reason } => {
+        DecideCommand::Withdraw { number, reason, .. } => {
             let reason = reasoned(reason)?;
-            withdrawn(&withdraw::withdraw(&desk, number, &reason, notices)?)
+            let taken_back = withdraw::withdraw(&desk, number, &reason, notices)?;
+            Answer::of(context, &taken_back, || Ok(withdrawn(&taken_back)))
         }
-    })
+    }
+}
+
+/// What waits for a second person, by the name that it is approved by.
+fn asked_for(context: &Context, name: &'static str) -> Result<Answer, Failure> {
+    Answer::of(context, &AskedFor { asked_for: name }, || Ok(until_approved(name)))
 }

@@ -242,7 +242,7 @@ impl Read {
 
 fn run(command: Command, context: &Context) -> Outcome {
     match command {
-        Command::Init(arguments) => init::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
         Command::Tariff(arguments) => tariff::run(&arguments, context),
         Command::Quote(arguments) => quote::run(&arguments),

@@ -1,10 +1,11 @@
 //! `lefi take-over`: says that this ledger is the one that goes on here.
 
+use super::answer::{self, Answer};
+use super::form::{self, FormArguments};
 use super::swedish::Swedish;
-use super::{Context, Failure, Outcome, acts, tell};
+use super::{Context, Outcome, acts, tell};
 use crate::keep::ledger::TakenOver;
 use crate::office::act::Act;
-use crate::office::notice::Notices;
 use crate::office::take_over;
 use crate::office::typed;
 use crate::values::text::{Text, text};
@@ -15,27 +16,24 @@ pub(super) struct TakeOverArguments {
     /// Why; kept on record
     #[arg(long)]
     reason: String,
+    #[command(flatten)]
+    form: FormArguments,
 }
 
 /// The same in Swedish.
 pub(super) const SWEDISH: Swedish = Swedish {
     about: "Fortsätter med en liggare som kopierats hit, eller med en äldre när den nyaste är förlorad",
     arguments: &[("reason", "Varför; sparas")],
+    flattened: &[form::SWEDISH],
     ..Swedish::NONE
 };
 
 pub(super) fn run(arguments: &TakeOverArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| run_in_words(arguments, context, notices))
-}
-
-fn run_in_words(
-    arguments: &TakeOverArguments,
-    context: &Context,
-    notices: &mut Notices,
-) -> Result<String, Failure> {
-    let reason = typed::words("--reason", &arguments.reason)?;
-    let taken = take_over::take_over(&context.desk()?, &reason, notices)?;
-    Ok(tell::words(&in_words(taken)).to_owned())
+    answer::give(context, |notices| {
+        let reason = typed::words("--reason", &arguments.reason)?;
+        let taken = take_over::take_over(&context.desk()?, &reason, notices)?;
+        Answer::of(context, &taken, || Ok(tell::words(&in_words(taken.taken_over)).to_owned()))
+    })
 }
 
 fn in_words(taken: Option<TakenOver>) -> Text {

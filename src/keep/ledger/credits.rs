@@ -2,6 +2,7 @@
 //! that, and whether it is issued. The documents themselves are kept as all documents are.
 
 use rusqlite::{Row, params};
+use serde::Serialize;
 
 use super::code::Code;
 use super::{AsPrinted, EntryNumber, Ledger, LedgerError, Signature, Writing, read};
@@ -26,7 +27,7 @@ pub struct NewCredit<'a> {
 }
 
 /// A credit that is prepared.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PreparedCredit {
     /// Its number among the credits that were prepared.
     pub credit: i64,
@@ -37,16 +38,20 @@ pub struct PreparedCredit {
     /// Credited by hand, or billed anew as well.
     pub origin: Origin,
     /// What of it is credited.
+    #[serde(skip)]
     pub selection: Selection,
     /// Why, in the person's words.
     pub reason: String,
     /// How its documents would stand.
+    #[serde(flatten)]
     pub as_printed: AsPrinted,
     /// Who prepared it, and when.
     pub prepared: Signature,
     /// Who approved it, and when.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub approved: Option<Signature>,
     /// The entry that issued it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub issued: Option<EntryNumber>,
 }
 

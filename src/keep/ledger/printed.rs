@@ -1,6 +1,8 @@
 //! The canonical form of documents as they would be printed (R26): all that stands on them but their numbers, which
 //! they get when they are issued, and the OCR numbers that follow from these. What two persons agree on is this.
 
+use serde::Serialize;
+
 use super::Canonical;
 use crate::engine::invoice::{Draft, Issuer};
 use crate::sources::usage::Count;
@@ -8,7 +10,7 @@ use crate::values::identity::PayeeReferenceForm;
 use crate::values::period::Day;
 
 /// How documents are to be printed: what two persons agree on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AsPrinted {
     /// *Fakturadatum*.
     pub issued_on: Day,

@@ -10,20 +10,24 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use super::desk::{self, Desk};
 use super::named_file;
 use super::notice::Notices;
 use super::refusal::{BackupRefusal, Refusal};
 use crate::disk::{self, UnfinishedFolder};
 use crate::keep::ledger::{DATABASE, Ledger, MarkedAs};
+use crate::values::json;
 use crate::values::text::Text;
 
 use archive::Unpackable;
 
 /// A backup that was made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BackedUp {
     /// Its file.
+    #[serde(serialize_with = "json::path")]
     pub file: PathBuf,
     /// How long that is.
     pub bytes: u64,

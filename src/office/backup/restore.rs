@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use super::super::desk::{self, Desk};
 use super::super::notice::{BackupNotice, Notices};
 use super::super::refusal::{Refusal, RestoreRefusal};
@@ -12,14 +14,17 @@ use super::archive::{self, NotUnpacked};
 use super::damages;
 use crate::disk::{self, UnfinishedFolder};
 use crate::keep::ledger::{DATABASE, Ledger, MarkedAs};
+use crate::values::json;
 use crate::values::text::Text;
 
 /// A backup that was put back.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct PutBack {
     /// The ledger's folder.
+    #[serde(serialize_with = "json::path")]
     pub folder: PathBuf,
     /// Whether the workspace's mark knows it now. Where that failed, it is in its place all the same.
+    #[serde(skip)]
     pub marked: Result<(), Refusal>,
 }
 

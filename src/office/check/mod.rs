@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
+use serde::Serialize;
+
 use super::books::Books;
 use super::desk::Desk;
 use super::four_eyes;
@@ -25,7 +27,7 @@ use crate::values::text::text;
 use unprintable::unprintable;
 
 /// How much was found in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Checked {
     /// Versions of tariffs.
     pub tariff_versions: usize,

@@ -5,6 +5,8 @@ pub mod two_persons;
 pub mod used;
 pub mod withdraw;
 
+use serde::Serialize;
+
 use super::books::Books;
 use super::desk::Desk;
 use super::done::{Done, DoneBefore};
@@ -38,21 +40,37 @@ pub struct OwnLine {
 }
 
 /// What was decided, under its number.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Decided {
     /// The number of the decision.
     pub number: String,
     /// What it says.
+    #[serde(flatten)]
     pub kind: DecisionKind,
 }
 
 /// What came of asking for something that is decided once.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
 pub enum DecidedOnce {
     /// It was decided now.
     Now(Decided),
     /// It was decided before, under the same key.
     Before(DoneBefore),
+}
+
+/// The decisions that are in force.
+#[derive(Debug, Serialize)]
+pub struct InForce {
+    /// By their numbers.
+    pub decisions: Vec<Decision>,
+}
+
+/// Something that holds once a second person has approved it.
+#[derive(Debug, Serialize)]
+pub struct AskedFor {
+    /// What that person approves it by.
+    pub asked_for: &'static str,
 }
 
 /// Keeps an agreement out of a period's run until that is withdrawn.
@@ -121,10 +139,12 @@ pub fn own_line(
 }
 
 /// The decisions that are in force.
-pub fn in_force(desk: &Desk, notices: &mut Notices) -> Result<Vec<Decision>, Refusal> {
-    let Some(ledger) = desk.ledger_to_read_if_any(notices)? else { return Ok(Vec::new()) };
+pub fn in_force(desk: &Desk, notices: &mut Notices) -> Result<InForce, Refusal> {
+    let Some(ledger) = desk.ledger_to_read_if_any(notices)? else {
+        return Ok(InForce { decisions: Vec::new() });
+    };
     let head = ledger.head()?;
-    Ok(ledger.decisions(head)?)
+    Ok(InForce { decisions: ledger.decisions(head)? })
 }
 
 /// A service of a tariff or of an agreement, as logs name it.

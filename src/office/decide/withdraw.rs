@@ -1,6 +1,8 @@
 //! A decision that is in force no more, and what waits for a second person and is asked for no more. It decides nothing
 //! anew.
 
+use serde::Serialize;
+
 use crate::engine::billing::DecisionKind;
 use crate::keep::ledger::{Action, Entry, FourEyes, Ledger, Writing};
 use crate::office::act::{ACCOUNTS, CLOCK, FOUR_EYES_OFF};
@@ -10,7 +12,8 @@ use crate::office::refusal::{DecideRefusal, Refusal};
 use crate::office::{agreed_accounts, clock, four_eyes};
 
 /// What was withdrawn.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Withdrawn {
     /// A decision.
     Decision(DecisionKind),

@@ -1,12 +1,15 @@
 //! A workspace to start from, made from a template, and what a workspace still has of that. It never overwrites anything.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
 
 use super::named_file;
 use super::refusal::{NewWorkspaceRefusal, Refusal};
 use crate::disk;
 use crate::engine::invoice::Issuer;
 use crate::keep::workspace::read_settings;
+use crate::values::json;
 use crate::values::text::{Text, text};
 
 /// The files of a new workspace.
@@ -58,8 +61,16 @@ pub fn left_of_template(issuer: &Issuer) -> Vec<Placeholder> {
     left.map(|(key, words, _)| Placeholder { key, words }).collect()
 }
 
+/// A workspace that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewWorkspace {
+    /// Its folder, as it was named.
+    #[serde(serialize_with = "json::path")]
+    pub folder: PathBuf,
+}
+
 /// Makes one in a folder that is empty or not there yet.
-pub fn make(folder: &Path) -> Result<(), Refusal> {
+pub fn make(folder: &Path) -> Result<NewWorkspace, Refusal> {
     named_file::impersonal(folder)?;
     if !disk::entries_if_any(folder)?.is_empty() {
         let folder = folder.display().to_string();
@@ -72,5 +83,5 @@ pub fn make(folder: &Path) -> Result<(), Refusal> {
         let mark = if name.ends_with(".csv") { "\u{FEFF}" } else { "" };
         disk::write_whole(parent, &path, format!("{mark}{text}").as_bytes())?;
     }
-    Ok(())
+    Ok(NewWorkspace { folder: folder.to_path_buf() })
 }
