@@ -22,6 +22,13 @@ pub enum Progress {
         /// In all, as far as it is known.
         total: u64,
     },
+    /// So many points of a sweep are asked about.
+    Points {
+        /// Until now.
+        done: u64,
+        /// In all.
+        total: u64,
+    },
 }
 
 /// A step of issuing a run.
@@ -54,3 +61,6 @@ impl Step {
 
 /// Whom progress is told to.
 pub type Progressed<'a> = dyn Fn(Progress) + 'a;
+
+/// The same where several threads work at once.
+pub type ProgressedTogether<'a> = dyn Fn(Progress) + Sync + 'a;

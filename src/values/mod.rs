@@ -2,6 +2,7 @@
 //! floor uses no other, and knows no clock, file, environment or print.
 
 pub mod agreement_name;
+mod code_names;
 pub(crate) mod composed;
 pub(crate) mod contained;
 pub(crate) mod country;
@@ -16,7 +17,6 @@ pub(crate) mod json;
 pub mod language;
 pub mod money;
 pub(crate) mod name;
-mod names;
 pub mod percent;
 pub mod period;
 pub(crate) mod personal_number;

@@ -28,6 +28,15 @@ impl Text {
         Self { swedish: Language::Swedish.number(&plain), english: plain }
     }
 
+    /// A plain decimal with its digits in groups in either language, as it stands beside tables.
+    pub fn grouped(plain: impl ToString) -> Self {
+        let plain = plain.to_string();
+        Self {
+            swedish: Language::Swedish.number(&plain),
+            english: Language::English.number(&plain),
+        }
+    }
+
     /// Several, with this between them.
     pub fn joined(texts: &[Self], between: &str) -> Self {
         let all = |one: fn(&Self) -> &str| texts.iter().map(one).collect::<Vec<_>>().join(between);

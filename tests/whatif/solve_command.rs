@@ -61,7 +61,7 @@ fn the_answer_is_told_in_both_languages() {
     let english = [&SOLVE[..], &["--language", "en", "--coverage", "97,5%"]].concat();
     let english = office.done(&english);
     assert!(english.contains("Recommended") && english.contains("97.5 %"), "{english}");
-    let words = office::text(&office.lefi(&SOLVE).stderr);
+    let words = office::text(&office.lefi(&[&SOLVE[..], &["--language", "sv"]].concat()).stderr);
     assert!(words.contains("flera förslag") && words.contains('A'), "{words}");
     let bound = office.json(&[&SOLVE[..], &["--no-party-above", "1%"]].concat());
     assert_eq!(bound["no_solution"]["reason"], "party-bound");

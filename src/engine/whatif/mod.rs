@@ -51,7 +51,9 @@ pub use sensitivity::{
     Assumption, BreakEven, MovedTo, Of, ProposalOutcome, Sensitivity, Swing, SwingEnd, Tested,
     sensitivity,
 };
-pub use solve::{Ceiling, Flat, Goal, NoSolution, Solution, SolveError, Solved, Why, solve};
+pub use solve::{
+    Ceiling, Flat, Goal, NoSolution, Solution, SolveError, Solved, TrialPlace, Why, solve,
+};
 pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing, study};
 pub use sweep::{MOST_POINTS, Sweep, SweepError, SweepPoint, grid, sweep};
 pub use trial::{PartyRise, Trial, is_above};

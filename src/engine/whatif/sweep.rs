@@ -5,6 +5,8 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering as Memory};
 
+use serde::ser::{Error as _, SerializeStruct};
+use serde::{Serialize, Serializer};
 use thiserror::Error;
 
 use super::side_by_side::side_by_side;
@@ -176,6 +178,29 @@ pub struct SweepPoint {
     pub less: usize,
     /// The party whose bill rises by most per cent.
     pub hardest_hit: Option<PartyRise>,
+}
+
+impl Serialize for SweepPoint {
+    /// The amounts by name, and what they come to side by side.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let coverage = self.coverage;
+        let mut point = serializer.serialize_struct("SweepPoint", 13)?;
+        point.serialize_field("amounts", &self.amounts)?;
+        point.serialize_field("revenue", &self.change.proposed)?;
+        point.serialize_field("revenue_by_days", &coverage.map(|one| one.revenue))?;
+        point
+            .serialize_field("difference", &self.change.difference().map_err(S::Error::custom)?)?;
+        point.serialize_field("difference_percent", &self.change.percent())?;
+        point.serialize_field("result", &coverage.map(|one| one.result))?;
+        point.serialize_field("coverage", &coverage.and_then(|one| one.coverage))?;
+        point.serialize_field("surplus_of_turnover", &coverage.and_then(|one| one.of_turnover))?;
+        point.serialize_field("over_ten_percent", &coverage.map(Coverage::is_over_the_mark))?;
+        point.serialize_field("more", &self.more)?;
+        point.serialize_field("same", &self.same)?;
+        point.serialize_field("less", &self.less)?;
+        point.serialize_field("hardest_hit", &self.hardest_hit)?;
+        point.end()
+    }
 }
 
 /// Asks about every point, on all of the machine's processors; `done` is told how many have been asked about.

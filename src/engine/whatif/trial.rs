@@ -2,6 +2,8 @@
 //! rounded.
 
 use rust_decimal::Decimal;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use super::{Coverage, Variant, Variants};
 use crate::values::identity::OrganisationNumber;
@@ -60,6 +62,32 @@ impl PartyRise {
     /// By how many per cent, to look at.
     pub fn percent(&self) -> Option<Percent> {
         Percent::more(self.proposed, self.today)
+    }
+}
+
+impl Serialize for PartyRise {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rise = serializer.serialize_struct("PartyRise", 5)?;
+        rise.serialize_field("organisation_number", &self.organisation_number)?;
+        rise.serialize_field("name", &self.name)?;
+        rise.serialize_field("today", &self.today)?;
+        rise.serialize_field("proposed", &self.proposed)?;
+        rise.serialize_field("percent", &self.percent())?;
+        rise.end()
+    }
+}
+
+impl Serialize for Trial {
+    /// The value with what it comes to, side by side.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut trial = serializer.serialize_struct("Trial", 6)?;
+        trial.serialize_field("value", &self.value)?;
+        trial.serialize_field("revenue", &self.revenue)?;
+        trial.serialize_field("revenue_by_days", &self.coverage.revenue)?;
+        trial.serialize_field("result", &self.coverage.result)?;
+        trial.serialize_field("coverage", &self.coverage.coverage)?;
+        trial.serialize_field("hardest_hit", &self.hardest_hit)?;
+        trial.end()
     }
 }
 

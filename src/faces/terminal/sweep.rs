@@ -1,21 +1,18 @@
 //! A sweep over amounts of a proposal, for whichever command asks for one: every point as a row. Changes nothing.
 
-use serde::Serialize;
-
 use super::progress::{self, Ticking};
-use super::say::say_lines;
 use super::table::{self, Align};
 use super::{Failure, load};
-use crate::engine::whatif::{self, Coverage, PartyRise, Sweep, SweepPoint, Variants, WhatifError};
-use crate::office::refusal::StudyRefusal;
+use crate::office::notice::{Notices, StudyNotice};
+use crate::office::progress::Progress;
 use crate::office::study::case::Case;
+use crate::office::study::sweep::{AskedSweeps, Swept};
 use crate::paper::tables::{self, Cell, Sheet, TableError};
-use crate::sources::tariff::AmountName;
 use crate::values::language::Language;
-use crate::values::money::Money;
-use crate::values::percent::Percent;
 use crate::values::period::Day;
 
+/// What the option is called that sweeps are typed in.
+const PLACE: &str = "--sweep";
 /// Columns of a sweep after its amounts.
 const MEASURES: usize = 13;
 /// Rows shown to people.
@@ -34,71 +31,49 @@ pub(super) enum SweepFormat {
     Xlsx(Day),
 }
 
-/// Asks about every point of some sweeps, each as `AMOUNT=FROM..TO/STEP`; the first proposal where none is named.
-pub(super) fn run(
+/// Asks about every point of some sweeps, with a bar that shows how far it has come.
+pub(super) fn asked(
     case: &Case,
     proposal: Option<&str>,
-    sweeps: &[String],
-    format: SweepFormat,
-    language: Language,
-) -> Result<Vec<u8>, Failure> {
-    let read = |text: &String| Sweep::parse(text).map_err(wrong);
-    let sweeps = sweeps.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let grid = whatif::grid(&sweeps).map_err(wrong)?;
-    let proposal = case.proposal(proposal)?;
-    let today = case.today()?;
-    let setting = case.setting(&today, proposal);
-    let names: Vec<AmountName> = sweeps.into_iter().map(|one| one.amount).collect();
-    let variants = Variants::new(setting, &names).map_err(failed)?;
-    let bar = progress::bar(Some(grid.len() as u64));
+    typed: &[String],
+) -> Result<Swept, Failure> {
+    let bar = progress::bar(None);
     let ticking = Ticking::of(&bar);
-    let points = whatif::sweep(&variants, &grid, &|done| bar.set_position(done)).map_err(failed);
+    let draw = |progress| {
+        if let Progress::Points { done, total } = progress {
+            bar.set_length(total);
+            bar.set_position(done);
+        }
+    };
+    let swept = AskedSweeps { place: PLACE, typed, proposal }.ask(case, &draw);
     drop(ticking);
     bar.finish_and_clear();
-    let points = points?;
+    Ok(swept?)
+}
+
+/// Every point in a format; of a table for people it is told which points it leaves out.
+pub(super) fn bytes(
+    swept: &Swept,
+    format: SweepFormat,
+    language: Language,
+    notices: &mut Notices,
+) -> Result<Vec<u8>, Failure> {
     let failed = |error: TableError| load::table_failure(&error);
-    let sheet = tables::sweep(&points, language).map_err(failed)?;
+    let sheet = tables::sweep(&swept.points, language).map_err(failed)?;
     match format {
         SweepFormat::Table => {
-            say_lines(&told(points.len(), &proposal.name, language));
+            let points = swept.points.len();
+            notices.tell(StudyNotice::Swept {
+                proposal: swept.proposal.clone(),
+                points,
+                shown: points.min(MOST_ROWS),
+            });
             Ok(for_people(&sheet, language).into_bytes())
         }
         SweepFormat::Csv => tables::csv(&sheet).map(String::into_bytes).map_err(failed),
         SweepFormat::Xlsx(made_on) => tables::xlsx(&[sheet], made_on).map_err(failed),
-        SweepFormat::Json => json(&proposal.name, &points).map(String::into_bytes),
+        SweepFormat::Json => load::json(swept).map(String::into_bytes),
     }
-}
-
-/// What the place is called that sweeps are typed in.
-const PLACE: &str = "--sweep";
-
-fn wrong(error: whatif::SweepError) -> Failure {
-    StudyRefusal::Sweep { place: PLACE.to_owned(), error }.into()
-}
-
-fn failed(error: WhatifError) -> Failure {
-    match error {
-        WhatifError::Tariff(error) => {
-            StudyRefusal::SweptAmount { place: PLACE.to_owned(), error }.into()
-        }
-        other => other.into(),
-    }
-}
-
-/// Which proposal it is, and where the points are that the table leaves out.
-fn told(points: usize, proposal: &str, language: Language) -> String {
-    let [all, shown] = [points, MOST_ROWS].map(|number| language.number(&number.to_string()));
-    let mut text = match language {
-        Language::Swedish => format!("Förslaget {proposal}, {all} punkter\n"),
-        Language::English => format!("The proposal {proposal}, {all} points\n"),
-    };
-    if points > MOST_ROWS {
-        text.push_str(&match language {
-            Language::Swedish => format!("{shown} jämnt fördelade visas: --format csv har alla\n"),
-            Language::English => format!("{shown} spread evenly are shown: --format csv has all\n"),
-        });
-    }
-    text
 }
 
 /// All rows, or some from the first to the last, without the columns that only a spreadsheet has room for.
@@ -135,65 +110,4 @@ fn shown(cell: &Cell, language: Language) -> String {
         Cell::Empty => "–".to_owned(),
         cell => cell.shown(language),
     }
-}
-
-#[derive(Serialize)]
-struct SweepJson<'a> {
-    proposal: &'a str,
-    points: Vec<PointJson>,
-}
-
-#[derive(Serialize)]
-struct PointJson {
-    amounts: std::collections::BTreeMap<String, String>,
-    revenue: String,
-    revenue_by_days: Option<String>,
-    difference: String,
-    difference_percent: Option<String>,
-    result: Option<String>,
-    coverage: Option<String>,
-    surplus_of_turnover: Option<String>,
-    over_ten_percent: Option<bool>,
-    more: usize,
-    same: usize,
-    less: usize,
-    hardest_hit: Option<HitJson>,
-}
-
-#[derive(Serialize)]
-struct HitJson {
-    organisation_number: String,
-    name: String,
-    percent: Option<String>,
-}
-
-fn json(proposal: &str, points: &[SweepPoint]) -> Result<String, Failure> {
-    let points = points.iter().map(point).collect::<Result<_, Failure>>()?;
-    load::json(&SweepJson { proposal, points })
-}
-
-fn point(point: &SweepPoint) -> Result<PointJson, Failure> {
-    let difference: Result<Money, _> = point.change.difference();
-    let amounts = point.amounts.iter();
-    let coverage: Option<Coverage> = point.coverage;
-    let text = |percent: Option<Percent>| percent.map(|percent| percent.to_string());
-    Ok(PointJson {
-        amounts: amounts.map(|(name, value)| (name.to_string(), value.to_string())).collect(),
-        revenue: point.change.proposed.to_string(),
-        revenue_by_days: coverage.map(|one| one.revenue.to_string()),
-        difference: difference.map_err(WhatifError::from)?.to_string(),
-        difference_percent: text(point.change.percent()),
-        result: coverage.map(|one| one.result.to_string()),
-        coverage: coverage.and_then(|one| text(one.coverage)),
-        surplus_of_turnover: coverage.and_then(|one| text(one.of_turnover)),
-        over_ten_percent: coverage.map(Coverage::is_over_the_mark),
-        more: point.more,
-        same: point.same,
-        less: point.less,
-        hardest_hit: point.hardest_hit.as_ref().map(|hit| HitJson {
-            organisation_number: hit.organisation_number.to_string(),
-            name: hit.name.clone(),
-            percent: text(PartyRise::percent(hit)),
-        }),
-    })
 }

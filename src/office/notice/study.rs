@@ -84,7 +84,7 @@ impl StudyNotice {
                 )
             }
             Self::Swept { proposal, points, shown } => {
-                let all = Text::number(points);
+                let all = Text::grouped(points);
                 let points_of = text!(
                     "Förslaget {proposal}, {all} punkter",
                     "The proposal {proposal}, {all} points";
@@ -93,7 +93,7 @@ impl StudyNotice {
                 if points == shown {
                     return points_of;
                 }
-                let (shown, csv) = (Text::number(shown), called(&Act::AskForCsv));
+                let (shown, csv) = (Text::grouped(shown), called(&Act::AskForCsv));
                 text!(
                     "{points_of}\n{shown} jämnt fördelade visas: {csv} har alla",
                     "{points_of}\n{shown} spread evenly are shown: {csv} has all";

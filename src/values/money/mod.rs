@@ -55,6 +55,16 @@ impl UnitPrice {
         price.map(|price| Self(price.normalize())).map_err(|_| MoneyError::Overflow)
     }
 
+    /// The same price with two decimals, or with as many as it needs: `1.60`, `0.125`.
+    #[must_use]
+    pub fn short(self) -> Self {
+        let mut price = self.0.normalize();
+        if price.scale() < Self::ORE.0.scale() {
+            price.rescale(Self::ORE.0.scale());
+        }
+        Self(price)
+    }
+
     /// This price so many times, exactly: 5 öre 3 times is 15 öre.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 //! scenario. Every outcome is rated as a bill is; nothing here is a straight line drawn between two of them.
 
 mod break_even;
+mod json;
 mod moves;
 mod tested;
 mod words;
@@ -12,6 +13,8 @@ pub use tested::{ProposalOutcome, Tested};
 
 use std::cmp::Reverse;
 
+use serde::Serialize;
+
 use super::{Question, WhatifError, prepare};
 use crate::values::money::Money;
 use crate::values::period::Period;
@@ -19,7 +22,7 @@ use break_even::break_even;
 use moves::{Changed, Move};
 
 /// The answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sensitivity {
     /// What the scenario is called.
     pub title: String,
@@ -30,15 +33,17 @@ pub struct Sensitivity {
     /// All as in the scenario.
     pub base: ProposalOutcome,
     /// What moves the result most comes first.
+    #[serde(rename = "assumptions")]
     pub swings: Vec<Swing>,
     /// Where revenue is what the activity costs; none where the scenario has no cost.
     pub break_even: Option<BreakEven>,
 }
 
 /// An assumption moved alone, and what comes out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Swing {
     /// Which.
+    #[serde(flatten)]
     pub assumption: Assumption,
     /// With less of it.
     pub low: Option<SwingEnd>,
@@ -47,14 +52,15 @@ pub struct Swing {
 }
 
 /// An assumption's other value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SwingEnd {
     /// To what.
     pub setting: MovedTo,
+    /// What comes out then.
+    #[serde(flatten)]
+    pub outcome: ProposalOutcome,
     /// By how much the result is then more than that of the base, kr.
     pub change: Money,
-    /// What comes out then.
-    pub outcome: ProposalOutcome,
 }
 
 impl Swing {
@@ -106,7 +112,7 @@ fn moved_to(
         }
     };
     let change = outcome.result().minus(base.result())?;
-    Ok(SwingEnd { setting: one.setting, change, outcome })
+    Ok(SwingEnd { setting: one.setting, outcome, change })
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::engine::whatif::{
 use crate::sources::scenario::{Response, Share};
 use crate::sources::usage::Metering;
 use crate::values::money::{Money, Quantity};
+use crate::values::percent::Percent;
 
 /// What a sensitivity is worked out from.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +31,11 @@ pub struct ProposalOutcome {
 }
 
 impl ProposalOutcome {
+    /// Revenue by days as a share of the cost; none where there is no cost.
+    pub fn coverage(&self) -> Option<Percent> {
+        self.standing.coverage.and_then(|coverage| coverage.coverage)
+    }
+
     /// Revenue by days less cost, kr; all of the revenue as billed where there is no cost.
     pub fn result(&self) -> Money {
         self.standing.coverage.map_or(self.standing.revenue, |coverage| coverage.result)

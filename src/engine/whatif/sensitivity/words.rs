@@ -17,7 +17,7 @@ impl Assumption {
                 with_parts(&growth, of.iter().map(Of::name).chain(from))
             }
             Self::QuestionsPerUnit { number, of } => {
-                let number = Text::number(number);
+                let number = Text::grouped(number);
                 let questions = text!(
                     "Frågor per enhet {number}",
                     "Questions for each unit {number}";
@@ -26,7 +26,7 @@ impl Assumption {
                 with_parts(&questions, of.iter().map(Of::name))
             }
             Self::Elasticity { name, number, .. } => {
-                let number = Text::number(number);
+                let number = Text::grouped(number);
                 let fee = Text::new(&name.swedish, &name.english);
                 text!("Elasticitet {number} ({fee})", "Elasticity {number} ({fee})"; number, fee)
             }
@@ -62,7 +62,7 @@ impl MovedTo {
     pub fn words(self) -> Text {
         match self {
             Self::Percent(percent) => signed_percent(percent),
-            Self::Number(number) => Text::number(number),
+            Self::Number(number) => Text::grouped(number),
             Self::Leaves => text!("lämnar", "leaves"),
         }
     }
@@ -79,5 +79,5 @@ fn with_parts(words: &Text, parts: impl Iterator<Item = Text>) -> Text {
 
 fn signed_percent(percent: Quantity) -> Text {
     let sign = if percent > Quantity::ZERO { "+" } else { "" };
-    Text::number(percent).map(|number| format!("{sign}{number}\u{A0}%"))
+    Text::grouped(percent).map(|number| format!("{sign}{number}\u{A0}%"))
 }

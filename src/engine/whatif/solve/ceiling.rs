@@ -1,7 +1,8 @@
-//! Why revenue stays as it is, or stays below what is aimed at, as data.
+//! Why revenue stays as it is, or stays below what is aimed at, as data and in words.
 
 use super::goal::End;
 use crate::engine::whatif::Variant;
+use crate::values::text::{Text, text};
 
 /// What makes revenue the same over a stretch of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +52,44 @@ impl Ceiling {
             End::AtMost => Self::AtMost,
             End::Bounds => Self::Bounds,
             End::Reason => Self::BeyondReason,
+        }
+    }
+}
+
+impl Why {
+    /// What makes it so.
+    pub fn words(self) -> Text {
+        match self {
+            Self::NothingCharged => {
+                text!("ingenting debiteras med beloppet", "nothing is charged by the amount")
+            }
+            Self::Minimum => text!("avgiftens minimum gäller", "the fee's minimum holds"),
+            Self::Maximum => text!("avgiftens maximum gäller", "the fee's maximum holds"),
+            Self::OtherAmounts => {
+                text!("det som debiteras har andra belopp", "what is charged has other amounts")
+            }
+        }
+    }
+}
+
+impl Ceiling {
+    /// What stops it.
+    pub fn words(self) -> Text {
+        match self {
+            Self::AtMost => text!("högre får det inte bli", "no higher value is allowed"),
+            Self::Bounds => text!(
+                "ett minimum kan inte bli högre än sitt maximum",
+                "a minimum can't be above its maximum"
+            ),
+            Self::BeyondReason => text!(
+                "det är tusen gånger dagens värde",
+                "that is a thousand times the present value"
+            ),
+            Self::Peak => text!(
+                "vid högre värden minskar volymen så att intäkten faller",
+                "at higher values volume goes down so far that revenue falls"
+            ),
+            Self::Stays(why) => why.words(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use serde::Serialize;
 
 use super::SolveError;
 use super::search::Curve;
@@ -12,23 +13,43 @@ use crate::values::money::{Money, MoneyError, Quantity, UnitPrice};
 /// How many times today's value is looked at, where the goal says no limit.
 const REASON: u64 = 1000;
 
+/// How many of the finest steps a thousandth is.
+const THOUSANDTH: u64 = 1000;
+
 /// What is aimed at, with which amount.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Goal {
     /// The amount that is looked for.
     pub amount: AmountName,
     /// Amounts that stay as they are though a wide name has them.
     pub kept: Vec<AmountName>,
     /// Revenue in per cent of the cost.
+    #[serde(rename = "coverage_wanted")]
     pub coverage: Quantity,
     /// What the amount is rounded to: kr, or a part of a factor.
     pub step: UnitPrice,
     /// The least value; none: 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<UnitPrice>,
     /// The greatest value; none: a thousand times what the proposal has.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<UnitPrice>,
     /// By how many per cent the bill of any party may rise at most.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub no_party_above: Option<Quantity>,
+}
+
+impl Goal {
+    /// What an amount is rounded to where nobody says it: a thousandth of a factor, and otherwise an öre.
+    ///
+    /// # Errors
+    /// It does not fit (R22).
+    pub fn usual_step(amount: &AmountName) -> Result<UnitPrice, MoneyError> {
+        match amount.part() {
+            AmountPart::Factor => UnitPrice::FINEST.multiple(THOUSANDTH),
+            _ => Ok(UnitPrice::ORE),
+        }
+    }
 }
 
 /// The least revenue that is so many per cent of a cost, kr.

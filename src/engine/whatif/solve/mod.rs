@@ -4,14 +4,19 @@
 mod ceiling;
 mod error;
 mod goal;
+mod json;
 mod search;
+mod trials;
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use serde::Serialize;
+
 pub use ceiling::{Ceiling, Why};
 pub use error::SolveError;
 pub use goal::Goal;
+pub use trials::TrialPlace;
 
 use self::goal::{Range, wanted_revenue};
 use self::search::{Course, Curve, Found, Point};
@@ -51,7 +56,7 @@ pub struct Solution {
 }
 
 /// A stretch of values that all give the revenue aimed at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Flat {
     /// The highest.
     pub through: UnitPrice,
@@ -93,7 +98,7 @@ pub fn solve(variants: &Variants<'_>, goal: &Goal) -> Result<Solved, SolveError>
     let wanted = wanted_revenue(cost, goal.coverage)?;
     let range = Range::of(variants, goal)?;
     let search = GoalSearch { variants, goal, range, cost, wanted, known: Mutex::default() };
-    let proposed = variants.value(&goal.amount)?;
+    let proposed = variants.value(&goal.amount)?.short();
     let as_proposed = variants.ask(&variants.setting().proposal.tariffs)?;
     let proposed = Trial::of(variants, proposed, &as_proposed, cost)?;
     let at = |steps| Ok(search.variant(steps)?.revenue_by_days.ore());
@@ -127,7 +132,7 @@ struct GoalSearch<'a> {
 
 impl GoalSearch<'_> {
     fn value(&self, steps: u64) -> Result<UnitPrice, super::WhatifError> {
-        Ok(self.goal.amount.finest().multiple(steps)?)
+        Ok(self.goal.amount.finest().multiple(steps)?.short())
     }
 
     fn variant(&self, steps: u64) -> Result<Variant, super::WhatifError> {

@@ -2,21 +2,18 @@
 //! breaks even. Reads stored usage and changes nothing.
 
 mod bar;
-mod json;
 mod words;
 
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::answer::{self, Answer};
 use super::language;
-use super::say::say_lines;
 use super::swedish::Swedish;
 use super::value_error::ValueError;
-use super::{Context, Failure, Outcome, load, tell, whatif::left_out};
-use crate::engine::whatif::{Proposal, Sensitivity, Tested, sensitivity};
-use crate::office::notice::Notices;
-use crate::office::study::case::Case;
+use super::{Context, Failure, Outcome, load};
+use crate::office::study::sensitivity::{AskedSensitivity, TestedAssumptions};
 use crate::office::typed;
 use crate::paper::tables;
 use crate::sources::scenario::Share;
@@ -73,33 +70,26 @@ fn share(text: &str) -> Result<Share, ValueError> {
 }
 
 pub(super) fn run(arguments: &SensitivityArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| shown(arguments, context, notices))
+    answer::give(context, |notices| {
+        let asked = AskedSensitivity {
+            scenario: &arguments.scenario,
+            proposal: arguments.proposal.as_deref(),
+            by: arguments.by,
+        };
+        let tested = asked.ask(&context.desk()?, notices)?;
+        Answer::of(context, &tested, || shown(&tested, arguments.format))
+    })
 }
 
-fn shown(
-    arguments: &SensitivityArguments,
-    context: &Context,
-    notices: &mut Notices,
-) -> Result<String, Failure> {
-    let case = Case::read(&context.desk()?, &arguments.scenario, notices)?;
-    let proposal = case.proposal(arguments.proposal.as_deref())?;
-    let answer = answer(&case, proposal, arguments.by)?;
+fn shown(tested: &TestedAssumptions, format: SensitivityFormat) -> Result<String, Failure> {
     let language = language::of_results();
-    say_lines(&left_out(&answer.proposal, &answer.base.standing.unresolved, language));
-    match arguments.format {
-        SensitivityFormat::Table => words::answer(&answer, language),
-        SensitivityFormat::Json => json::answer(&answer, &case.digests),
+    match format {
+        SensitivityFormat::Table | SensitivityFormat::Json => words::answer(tested, language),
         SensitivityFormat::Csv => {
-            let sheet = tables::sensitivity(&answer, language);
+            let sheet = tables::sensitivity(&tested.sensitivity, language);
             sheet.and_then(|sheet| tables::csv(&sheet)).map_err(|error| load::table_failure(&error))
         }
     }
-}
-
-fn answer(case: &Case, proposal: &Proposal, by: Share) -> Result<Sensitivity, Failure> {
-    let question = case.question();
-    let prepared = &case.prepared;
-    Ok(sensitivity(&Tested { question, prepared, proposal, by })?)
 }
 
 #[cfg(test)]

@@ -1,28 +1,21 @@
 //! `lefi solve`: which amount of a proposal covers the cost. Reads stored usage and changes nothing.
 
-mod json;
-mod shown;
 mod words;
 
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::answer::{self, Answer};
 use super::language;
-use super::say::{say, say_lines};
 use super::swedish::Swedish;
 use super::value_error::ValueError;
-use super::{Context, Failure, Outcome, tell};
-use crate::engine::whatif::{self, Goal, SolveError, Variants};
-use crate::office::notice::Notices;
-use crate::office::refusal::StudyRefusal;
-use crate::office::study::case::Case;
+use super::{Context, Outcome};
+use crate::office::study::solve::AskedAmount;
 use crate::office::typed;
-use crate::sources::tariff::{AmountName, AmountPart};
-use crate::values::language::Language;
+use crate::sources::tariff::AmountName;
 use crate::values::money::{Quantity, UnitPrice};
 use crate::values::text::text;
-use shown::Shown;
 
 /// Finds the amount of a proposal that gives the cost coverage aimed at
 #[derive(Debug, clap::Args)]
@@ -106,53 +99,22 @@ fn kronor(text: &str) -> Result<UnitPrice, ValueError> {
 }
 
 pub(super) fn run(arguments: &SolveArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| solve(arguments, context, notices))
+    answer::give(context, |notices| {
+        let sought = asked(arguments).ask(&context.desk()?, notices)?;
+        Answer::of(context, &sought, || Ok(words::text(&sought, language::of_results())))
+    })
 }
 
-fn solve(
-    arguments: &SolveArguments,
-    context: &Context,
-    notices: &mut Notices,
-) -> Result<String, Failure> {
-    let case = Case::read(&context.desk()?, &arguments.scenario, notices)?;
-    let proposal = case.proposal(arguments.proposal.as_deref())?;
-    let goal = goal(arguments);
-    let today = case.today()?;
-    let setting = case.setting(&today, proposal);
-    let changing = std::slice::from_ref(&goal.amount);
-    let variants = Variants::new(setting, changing).map_err(|error| failed(error.into()))?;
-    let solved = whatif::solve(&variants, &goal).map_err(failed)?;
-    let language: Language = language::of_results();
-    let shown = Shown { case: &case, proposal: &proposal.name, goal: &goal, solved: &solved };
-    say_lines(&words::remarks(&shown, &today.unresolved, language));
-    if variants.is_uneven() {
-        say(words::uneven(language));
-    }
-    match arguments.format {
-        SolveFormat::Table => Ok(words::text(&shown, language)),
-        SolveFormat::Json => json::text(&shown),
-    }
-}
-
-fn goal(arguments: &SolveArguments) -> Goal {
-    let fine = arguments.amount.part() == AmountPart::Factor;
-    let thousandth = UnitPrice::FINEST.multiple(1000).unwrap_or(UnitPrice::ORE);
-    let usual = if fine { thousandth } else { UnitPrice::ORE };
-    Goal {
+fn asked(arguments: &SolveArguments) -> AskedAmount<'_> {
+    AskedAmount {
+        scenario: &arguments.scenario,
+        proposal: arguments.proposal.as_deref(),
         amount: arguments.amount.clone(),
         kept: arguments.keep.clone(),
         coverage: arguments.coverage,
-        step: arguments.step.unwrap_or(usual),
+        step: arguments.step,
         at_least: arguments.at_least,
         at_most: arguments.at_most,
         no_party_above: arguments.no_party_above,
-    }
-}
-
-/// What was typed is wrong use; what the rating says is about the input.
-fn failed(error: SolveError) -> Failure {
-    match error {
-        SolveError::Whatif(error) => error.into(),
-        other => StudyRefusal::Solve(other).into(),
     }
 }

@@ -29,7 +29,7 @@ use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::text::text;
 pub(super) use assumptions::sentences as assumptions_told;
-pub(super) use remarks::{left_out, remarks};
+pub(super) use remarks::remarks;
 
 /// Bills stored usage under a proposed tariff and compares with today's
 #[derive(Debug, clap::Args)]
@@ -147,7 +147,8 @@ fn whatif(
         bytes
     } else {
         let format = sweep_format(arguments.format, context)?;
-        sweep::run(&case, arguments.proposal.as_deref(), &arguments.sweeps, format, language)?
+        let swept = sweep::asked(&case, arguments.proposal.as_deref(), &arguments.sweeps)?;
+        sweep::bytes(&swept, format, language, notices)?
     };
     match &arguments.out {
         Some(path) => {

@@ -4,6 +4,8 @@ use crate::values::fee_code::FeeCode;
 use std::fmt;
 use std::num::NonZeroUsize;
 
+use serde::{Serialize, Serializer};
+
 use crate::values::money::UnitPrice;
 
 /// A name of one or several amounts of a tariff. In order, a wider name comes before the narrower ones of its fee,
@@ -82,6 +84,13 @@ impl AmountName {
             part => part == single,
         };
         part && self.fee().is_none_or(|fee| fee == code)
+    }
+}
+
+impl Serialize for AmountName {
+    /// As it is written: `query-system.unit`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
