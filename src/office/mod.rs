@@ -65,4 +65,5 @@ pub mod tariffs;
 pub mod trail;
 pub mod typed;
 pub mod unresolved;
+pub mod unusual;
 pub mod verify;

@@ -1,5 +1,9 @@
 //! The audit trail: who did what and when. It only reads.
 
+mod sheet;
+
+pub use sheet::sheet;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;

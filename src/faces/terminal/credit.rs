@@ -5,9 +5,11 @@
 use super::bill;
 use super::once::{self, OnceArguments};
 use super::swedish::Swedish;
+use super::table;
 use super::{Context, Failure, Outcome, acts, decide, language, tell};
 use crate::engine::invoice::{Draft, Origin};
 use crate::keep::ledger::PreparedCredit;
+use crate::office::bill::documents_sheet;
 use crate::office::bill::shown::Status;
 use crate::office::credit::asked::Asked;
 use crate::office::credit::issue::{Credited, Issued, Manner};
@@ -153,6 +155,6 @@ fn done_before(before: &DoneBefore) -> String {
 fn shown(drafts: &[Draft], status: &Status, language: Language) -> String {
     let mut text: String =
         drafts.iter().map(|draft| bill::invoice(draft, language) + "\n").collect();
-    text.push_str(&bill::documents_table(drafts, status, language));
+    text.push_str(&table::draw(&documents_sheet(drafts, status, language)));
     text
 }

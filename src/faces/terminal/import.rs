@@ -8,11 +8,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::answer::{self, Answer};
 use super::form::{self, FormArguments};
 use super::swedish::Swedish;
-use super::table::{self, Align};
+use super::table;
 use super::{Context, Failure, Outcome, language, progress, tell};
 use crate::office::desk::Desk;
 use crate::office::import::undo::{Undone, undo};
-use crate::office::import::{Logs, import};
+use crate::office::import::{Logs, import, sheet};
 use crate::office::notice::Notices;
 use crate::office::progress::Progress;
 use crate::office::typed;
@@ -149,26 +149,5 @@ fn undone_in_words(undone: &Undone) -> Text {
 }
 
 fn in_words(import: &Import, language: Language) -> String {
-    let pick = |swedish, english| language.pick(swedish, english);
-    let mut table = table::new(&[
-        (pick("Fil", "File"), Align::Left),
-        (pick("Inläsning", "Import"), Align::Left),
-        (pick("Lästa", "Read"), Align::Right),
-        (pick("Godtagna", "Accepted"), Align::Right),
-        (pick("Dubbletter", "Duplicates"), Align::Right),
-        (pick("Avvisade", "Rejected"), Align::Right),
-    ]);
-    let number = |number: u64| language.number(&number.to_string());
-    for file in &import.files {
-        let totals = file.totals;
-        table.add_row([
-            file.path.display().to_string(),
-            file.batch.clone(),
-            number(totals.read),
-            number(totals.accepted),
-            number(totals.duplicate),
-            number(totals.rejected),
-        ]);
-    }
-    table::show(&table)
+    table::draw(&sheet(import, language))
 }

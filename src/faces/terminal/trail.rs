@@ -4,10 +4,10 @@ use super::answer::{self, Answer};
 use super::form::{self, FormArguments};
 use super::language;
 use super::swedish::Swedish;
-use super::table::{self, Align};
+use super::table;
 use super::{Context, Outcome};
 use crate::keep::ledger::Head;
-use crate::office::trail::{self, Trail, TrailEntry};
+use crate::office::trail::{Trail, sheet};
 use crate::values::language::Language;
 
 /// Shows the audit trail: who did what, and when
@@ -35,30 +35,10 @@ pub(super) fn run(_arguments: &TrailArguments, context: &Context) -> Outcome {
     })
 }
 
-fn in_words(Trail { entries }: &Trail, language: Language) -> String {
+fn in_words(trail: &Trail, language: Language) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
-    let mut table = table::new(&[
-        (pick("Nr", "No"), Align::Right),
-        (pick("När", "When"), Align::Whole),
-        (pick("Vem", "Who"), Align::Left),
-        (pick("Vad", "What"), Align::Left),
-        (pick("Gäller", "Of"), Align::Whole),
-        (pick("Skäl", "Reason"), Align::Left),
-    ]);
-    for TrailEntry { entry, login, .. } in entries {
-        table.add_row([
-            entry.number.to_string(),
-            entry.signature.at.in_stockholm(),
-            match login {
-                Some(login) => format!("{} ({login})", entry.signature.who),
-                None => entry.signature.who.clone(),
-            },
-            trail::action(entry.action).in_language(language).to_owned(),
-            entry.subject.clone(),
-            trail::reason(entry).in_language(language).to_owned(),
-        ]);
-    }
-    let mut text = table::show(&table);
+    let entries = &trail.entries;
+    let mut text = table::draw(&sheet(trail, language));
     if entries.iter().any(|one| one.login.is_some()) {
         text.push_str(pick(
             "Inom parentes: som vem operativsystemet kände den som angav ett annat namn (--user).\n",

@@ -2,6 +2,7 @@
 //! what keeps one from being done. No amount is worked out here.
 
 pub mod approval;
+mod documents_sheet;
 pub mod draft_files;
 pub mod issuable;
 pub mod issue;
@@ -9,3 +10,7 @@ pub mod look;
 pub mod preview;
 pub mod shown;
 pub mod silence;
+mod unbilled_sheet;
+
+pub use documents_sheet::documents_sheet;
+pub use unbilled_sheet::unbilled_sheet;

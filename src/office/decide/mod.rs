@@ -1,9 +1,12 @@
 //! What people decide about a period's run, each with a reason: an agreement held back, usage waived, a line of one's own.
 //! What is decided stays on record; it can be withdrawn. No amount is worked out here.
 
+mod sheet;
 pub mod two_persons;
 pub mod used;
 pub mod withdraw;
+
+pub use sheet::sheet;
 
 use serde::Serialize;
 

@@ -4,7 +4,10 @@
 mod layouts;
 mod notes;
 mod parts;
+mod sheet;
 pub mod undo;
+
+pub use sheet::sheet;
 
 use std::cell::Cell;
 use std::io;

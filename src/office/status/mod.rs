@@ -4,12 +4,14 @@
 mod close;
 mod control;
 mod parts;
+pub mod parts_tables;
 mod rejected;
 mod sheet;
 mod stage;
 mod step;
 mod steps;
 mod table;
+pub mod tables;
 
 pub use close::{Closed, LetPass, close};
 pub use control::control_sheet;

@@ -7,10 +7,12 @@ mod cell;
 mod columns;
 mod consultation;
 mod csv;
+mod draft;
 mod error;
 mod journal;
 mod plain;
 mod receivables;
+mod recipients;
 mod sensitivity;
 mod sheet;
 mod study;
@@ -23,6 +25,8 @@ pub use self::consultation::{
     amounts as consultation_amounts, paragraphs, years as consultation_years,
 };
 pub use self::csv::csv;
+pub use self::draft::{corrected, draft};
+pub use self::recipients::recipients;
 pub use self::sensitivity::sensitivity;
 pub use self::study::{StudyTable, study};
 pub use self::sweep::sweep;

@@ -1,9 +1,10 @@
 //! What a run does not bill, in words: agreements without an invoice, and usage that can't be billed. Nothing
 //! is left out of these lists.
 
-use super::super::table::{self, Align};
+use super::super::table;
 use crate::engine::billing::{Run, SkipReason, UnresolvedReason, Waits};
 use crate::office::bill::shown::Unbilled;
+use crate::office::bill::unbilled_sheet;
 use crate::values::language::Language;
 
 /// Agreements that get no invoice, and why.
@@ -97,31 +98,6 @@ pub(super) fn unresolved(unbilled: &[Unbilled], language: Language) -> String {
         return String::new();
     }
     let pick = |swedish, english| language.pick(swedish, english);
-    let mut table = table::new(&[
-        (pick("Organisation", "Organisation"), Align::Whole),
-        (pick("Tjänst", "Service"), Align::Left),
-        (pick("Varför", "Why"), Align::Left),
-        (pick("Rader", "Rows"), Align::Right),
-        (pick("Dagar", "Days"), Align::Whole),
-        (pick("Loggrader, till exempel", "Log lines, such as"), Align::Left),
-    ]);
-    for one in unbilled {
-        let mut why = unresolved_reason(one.unresolved.reason, language);
-        if let Some(reason) = &one.unresolved.waived {
-            why.push_str(&format!("; {}: {reason}", pick("avskrivet", "waived")));
-        }
-        let lines: Vec<String> =
-            one.log_lines.iter().map(|line| format!("{}:{}", line.file, line.line)).collect();
-        table.add_row([
-            one.unresolved.organisation_number.to_string(),
-            one.unresolved.service.clone(),
-            why,
-            language.number(&one.unresolved.rows.to_string()),
-            one.unresolved.days.to_string(),
-            lines.join("\n"),
-        ]);
-    }
     let title = pick("KAN INTE FAKTURERAS", "CAN'T BE BILLED");
-    // A narrow terminal can do without the days: the log lines are where to look.
-    format!("\n{title}\n{}", table::show_without(&table, &[4]))
+    format!("\n{title}\n{}", table::draw(&unbilled_sheet(unbilled, language)))
 }

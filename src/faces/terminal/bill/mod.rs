@@ -1,16 +1,14 @@
 //! `lefi bill`: previews what a period's run would issue (R24), prepares it for somebody else to approve, or
 //! issues it. Documents of a preview go to `out/preview/`, only when asked for.
 
-mod corrections;
 pub(super) mod json;
 mod left_out;
 mod printed;
 mod words;
 
-pub(super) use corrections::table as corrections_table;
 pub(super) use left_out::unresolved_reason;
 pub(super) use printed::words as printed_words;
-pub(super) use words::{documents_table, invoice, run as run_in_words};
+pub(super) use words::{corrected, invoice, run as run_in_words};
 
 use std::cell::{OnceCell, RefCell};
 use std::path::PathBuf;

@@ -1,10 +1,10 @@
 //! What would stand on documents besides their lines, in words for who approves. It decides nothing.
 
-use super::super::table::{self, Align};
+use super::super::table;
 use crate::engine::invoice::{Draft, Issuer};
 use crate::office::issuance::Issuance;
+use crate::paper::tables;
 use crate::values::language::Language;
-use crate::values::money::Money;
 
 /// What stands on all of the documents, and to whom each goes.
 pub(in super::super) fn words(
@@ -34,31 +34,7 @@ pub(in super::super) fn words(
         Language::English => &issuer.terms_en,
     };
     text.push_str(&format!("  {terms}\n"));
-    let mut recipients = table::new(&[
-        (pick("Mottagare", "Recipient"), Align::Left),
-        (pick("Adress", "Address"), Align::Left),
-        (pick("Er referens", "Your reference"), Align::Left),
-        (pick("Moms", "VAT"), Align::Left),
-    ]);
-    for draft in drafts {
-        let buyer = &draft.buyer;
-        let address = [
-            buyer.street.as_str(),
-            &format!("{} {}", buyer.postal_code, buyer.city),
-            &buyer.country,
-            &buyer.email,
-            &buyer.peppol_id,
-        ];
-        let address: Vec<&str> =
-            address.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
-        recipients.add_row([
-            format!("{} {}", buyer.name, buyer.organisation_number),
-            address.join(", "),
-            buyer.reference.clone(),
-            vat(draft, language),
-        ]);
-    }
-    text + &table::show(&recipients)
+    text + &table::draw(&tables::recipients(drafts, language))
 }
 
 fn sender(issuer: &Issuer) -> String {
@@ -75,18 +51,4 @@ fn sender(issuer: &Issuer) -> String {
     ];
     let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
     texts.join(", ")
-}
-
-/// Each VAT class with what it is computed on.
-fn vat(draft: &Draft, language: Language) -> String {
-    let amount = |amount: Money| language.number(&amount.to_string());
-    let of = language.pick("på", "of");
-    let classes = draft.totals.vat_totals.iter().map(|vat| {
-        let class = match vat.class.reason() {
-            None => format!("{} %", vat.class.rate().normalize()),
-            Some(reason) => reason.to_owned(),
-        };
-        format!("{class} {of} {}", amount(vat.taxable))
-    });
-    classes.collect::<Vec<_>>().join(", ")
 }

@@ -1,12 +1,15 @@
 //! A run as tables for people: an overview, each invoice, and what can't be billed.
 
 use super::super::Failure;
-use super::super::table::{self, Align};
-use super::{corrections, left_out};
+use super::super::table;
+use super::left_out;
 use crate::engine::billing::Run;
-use crate::engine::invoice::{DocumentKind, Draft, Line};
+use crate::engine::invoice::Draft;
+use crate::office::bill::documents_sheet;
 use crate::office::bill::shown::{ShownRun, Status};
+use crate::paper::tables;
 use crate::values::language::Language;
+use crate::values::money::MoneyError;
 
 /// The whole run.
 pub(in super::super) fn run(shown: &ShownRun, language: Language) -> Result<String, Failure> {
@@ -14,8 +17,7 @@ pub(in super::super) fn run(shown: &ShownRun, language: Language) -> Result<Stri
     let mut text = String::new();
     for draft in &run.drafts {
         text.push_str(&invoice(draft, language));
-        let corrected = corrections::table(draft, language)?;
-        if !corrected.is_empty() {
+        if let Some(corrected) = corrected(draft, language)? {
             text.push_str(&format!("\n{corrected}"));
         }
         text.push('\n');
@@ -27,65 +29,19 @@ pub(in super::super) fn run(shown: &ShownRun, language: Language) -> Result<Stri
     Ok(text)
 }
 
+/// What a document corrects, as a short table that can be checked (R25); nothing where it corrects nothing.
+pub(in super::super) fn corrected(
+    draft: &Draft,
+    language: Language,
+) -> Result<Option<String>, MoneyError> {
+    let title = language.pick("Rättelse före moms, kr", "Correction before VAT, SEK");
+    let corrected = tables::corrected(draft, language)?;
+    Ok(corrected.map(|sheet| format!("{title}\n{}", table::draw(&sheet))))
+}
+
 /// One document with its lines.
 pub(in super::super) fn invoice(draft: &Draft, language: Language) -> String {
-    let pick = |swedish, english| language.pick(swedish, english);
-    let right = |heading| (heading, Align::Right);
-    let mut table = table::new(&[
-        (pick("Avgift", "Fee"), Align::Left),
-        (pick("Period", "Period"), Align::Whole),
-        right(pick("Antal", "Quantity")),
-        right(pick("À-pris", "Unit price")),
-        right(pick("Belopp, kr", "Amount, SEK")),
-    ]);
-    let mut last: Option<&Line> = None;
-    for line in &draft.lines {
-        let what = |line: &Line| (line.fee.clone(), line.tariff.clone(), line.billing_period);
-        let again = last.is_some_and(|last| what(last) == what(line));
-        let name = if again { "" } else { language.fee(line) };
-        table.add_row([
-            match again {
-                true => format!("  {}", language.detail(line.detail)),
-                false => format!("{name}\n  {}", language.detail(line.detail)),
-            },
-            if line.period.days() == 1 {
-                line.period.first().to_string()
-            } else {
-                line.period.to_string()
-            },
-            language.number(&line.quantity.to_string()),
-            language.unit_price(line),
-            language.number(&line.amount.to_string()),
-        ]);
-        last = Some(line);
-    }
-    let mut sum = |words: String, amount: String| {
-        table.add_row([
-            words,
-            String::new(),
-            String::new(),
-            String::new(),
-            language.number(&amount),
-        ]);
-    };
-    let totals = &draft.totals;
-    sum(pick("Summa", "Net").to_owned(), totals.net.to_string());
-    for vat in &totals.vat_totals {
-        let words = match vat.class.reason() {
-            None => format!("{} {} %", pick("Moms", "VAT"), vat.class.rate().normalize()),
-            Some(_) => pick("Moms", "VAT").to_owned(),
-        };
-        sum(words, vat.vat.to_string());
-    }
-    if totals.rounding.ore() != 0 {
-        sum(pick("Öresavrundning", "Rounding").to_owned(), totals.rounding.to_string());
-    }
-    let payable = match draft.kind {
-        DocumentKind::CreditNote => pick("Att kreditera", "To credit"),
-        DocumentKind::Invoice | DocumentKind::Correction => pick("Att betala", "To pay"),
-    };
-    sum(payable.to_owned(), totals.payable.to_string());
-    format!("{}\n{}", heading(draft, language), table::show(&table))
+    format!("{}\n{}", heading(draft, language), table::draw(&tables::draft(draft, language)))
 }
 
 /// Who gets the document, and for which agreement; the agreement's party too where it is another.
@@ -135,48 +91,8 @@ fn overview(run: &Run, status: &Status, language: Language) -> String {
         "{title} {} · {}\n{}",
         run.period,
         language.documents_counted(run.drafts.len()),
-        documents_table(&run.drafts, status, language)
+        table::draw(&documents_sheet(&run.drafts, status, language))
     )
-}
-
-/// Documents, one line each; their numbers too where they have any.
-pub(in super::super) fn documents_table(
-    drafts: &[Draft],
-    status: &Status,
-    language: Language,
-) -> String {
-    let pick = |swedish, english| language.pick(swedish, english);
-    let right = |heading| (heading, Align::Right);
-    let numbers: Vec<&str> = (0..drafts.len()).filter_map(|at| status.number(at)).collect();
-    let mut headings = vec![
-        (pick("Mottagare", "Recipient"), Align::Left),
-        (pick("Avtal", "Agreement"), Align::Whole),
-        (pick("Dokument", "Document"), Align::Left),
-        right(pick("Netto", "Net")),
-        right(pick("Moms", "VAT")),
-        right(pick("Att betala", "To pay")),
-    ];
-    if !numbers.is_empty() {
-        headings.insert(0, (pick("Nummer", "Number"), Align::Whole));
-    }
-    let mut table = table::new(&headings);
-    for (at, draft) in drafts.iter().enumerate() {
-        let totals = &draft.totals;
-        let mut cells = vec![
-            draft.buyer.name.clone(),
-            draft.agreement.name.to_string(),
-            language.document(draft.kind).to_owned(),
-            language.number(&totals.net.to_string()),
-            language.number(&totals.vat.to_string()),
-            language.number(&totals.payable.to_string()),
-        ];
-        if !numbers.is_empty() {
-            cells.insert(0, status.number(at).unwrap_or_default().to_owned());
-        }
-        table.add_row(cells);
-    }
-    // A narrow terminal can do without VAT, then without net: each draft shows them.
-    table::show_without(&table, &[headings.len() - 2, headings.len() - 3])
 }
 
 /// R6: accepted = charged + free + unresolved.

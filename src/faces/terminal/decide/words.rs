@@ -1,14 +1,14 @@
 //! Decisions in words: one as a sentence, all that are in force as a table, and those that a run uses. It decides
 //! nothing.
 
-use super::super::table::{self, Align};
+use super::super::table;
 use super::super::{acts, tell};
 use crate::engine::billing::Decision;
 use crate::keep::ledger::Entry;
 use crate::office::act::{ACCOUNTS, Act, FOUR_EYES_OFF};
 use crate::office::decide::used::UsedDecision;
 use crate::office::decide::withdraw::Withdrawn;
-use crate::office::decide::{Decided, DecidedOnce};
+use crate::office::decide::{Decided, DecidedOnce, sheet};
 use crate::values::language::Language;
 use crate::values::period::Moment;
 use crate::values::text::text;
@@ -54,16 +54,7 @@ pub(super) fn list(decisions: &[Decision], language: Language) -> String {
         let none = pick("inget beslut gäller", "no decision is in force");
         return format!("{none}\n");
     }
-    let mut table = table::new(&[
-        (pick("Nr", "No"), Align::Right),
-        (pick("Beslut", "Decision"), Align::Left),
-        (pick("Skäl", "Reason"), Align::Left),
-    ]);
-    for Decision { id, reason, kind } in decisions {
-        let what = kind.words().in_language(language).to_owned();
-        table.add_row([id.clone(), what, reason.clone()]);
-    }
-    table::show(&table)
+    table::draw(&sheet(decisions, language))
 }
 
 /// The same, once they are found.

@@ -1,7 +1,7 @@
 //! The head of an explanation in words: which document it is of, whose, what it refers to and why.
 
 use super::super::Failure;
-use super::super::bill::corrections_table;
+use super::super::bill::corrected;
 use super::paper::Paper;
 use crate::keep::ledger::KeptDocument;
 
@@ -35,7 +35,7 @@ impl Paper {
             let reason = self.language.reason(reason);
             self.line(&format!("{}: {reason}", self.pick("Anledning", "Reason")));
         }
-        let corrected = corrections_table(draft, self.language)?;
+        let corrected = corrected(draft, self.language)?.unwrap_or_default();
         if !corrected.is_empty() {
             self.indented(&corrected);
             self.line("");

@@ -1,10 +1,9 @@
 //! The control sheet for people: a checklist and sums under each other, so that they can be ticked off.
 
-use super::super::table::{self, Align, Medium};
+use super::super::table::{self, Medium};
 
-use crate::engine::invoice::DocumentKind;
 use crate::office::exceptions;
-use crate::office::status::{ControlSheet, KindSum, State, Step, StepName};
+use crate::office::status::{ControlSheet, State, Step, StepName, tables};
 use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
@@ -16,8 +15,8 @@ pub(super) fn sheet(sheet: &ControlSheet, language: Language, medium: Medium) ->
         format!("{title} {}\n", sheet.period),
         steps(sheet, language),
         logs(sheet, language, medium),
-        fees(sheet, language, medium),
-        documents(sheet, language, medium),
+        table::draw_on(&tables::fees(sheet, language), medium),
+        table::draw_on(&tables::documents(sheet, language), medium),
         conclusion(sheet, language),
         head(sheet, language),
     ];
@@ -98,28 +97,8 @@ fn note(sheet: &ControlSheet, step: &Step, language: Language) -> String {
 /// Log rows: read = accepted + duplicate + rejected, and what became of those dated in the period (R6).
 fn logs(sheet: &ControlSheet, language: Language, medium: Medium) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
-    let right = |heading| (heading, Align::Right);
-    let mut table = table::new(&[
-        (pick("Logg", "Log"), Align::Left),
-        (pick("Inläsning", "Batch"), Align::Left),
-        right(pick("Lästa", "Read")),
-        right(pick("Godtagna", "Accepted")),
-        right(pick("Dubbletter", "Duplicates")),
-        right(pick("Avvisade", "Rejected")),
-    ]);
     let number = |number: u64| language.number(&number.to_string());
-    for file in &sheet.files {
-        table.add_row([
-            file.path.clone(),
-            file.batch.clone(),
-            number(file.totals.read),
-            number(file.totals.accepted),
-            number(file.totals.duplicate),
-            number(file.totals.rejected),
-        ]);
-    }
-    // A narrow terminal can do without the batch.
-    let mut text = table::show_on(&table, medium, &[1]);
+    let mut text = table::draw_on(&tables::logs(sheet, language), medium);
     let accepted: u64 = sheet.files.iter().map(|file| file.totals.accepted).sum();
     text.push_str(&format!(
         "{}: {} = {} {} + {} {}\n",
@@ -148,62 +127,6 @@ fn logs(sheet: &ControlSheet, language: Language, medium: Medium) -> String {
         ));
     }
     text
-}
-
-fn fees(sheet: &ControlSheet, language: Language, medium: Medium) -> String {
-    let pick = |swedish, english| language.pick(swedish, english);
-    let mut table = table::new(&[
-        (pick("Avgift", "Fee"), Align::Left),
-        (pick("Avgiftsmodell", "Tariff"), Align::Left),
-        (pick("Rader", "Lines"), Align::Right),
-        (pick("Belopp, kr", "Amount, SEK"), Align::Right),
-    ]);
-    for ((tariff, _), fee) in &sheet.fees {
-        table.add_row([
-            language.pick(&fee.name_sv, &fee.name_en).to_owned(),
-            tariff.to_string(),
-            fee.lines.to_string(),
-            language.number(&fee.amount.to_string()),
-        ]);
-    }
-    table.add_row([
-        pick("Summa rader", "Sum of lines").to_owned(),
-        String::new(),
-        sheet.total.lines.to_string(),
-        language.number(&sheet.total.lines_amount.to_string()),
-    ]);
-    // A narrow terminal can do without the tariff.
-    table::show_on(&table, medium, &[1])
-}
-
-fn documents(sheet: &ControlSheet, language: Language, medium: Medium) -> String {
-    let pick = |swedish, english| language.pick(swedish, english);
-    let right = |heading| (heading, Align::Right);
-    let mut table = table::new(&[
-        (pick("Dokument", "Documents"), Align::Left),
-        right(pick("Antal", "Count")),
-        right(pick("Netto", "Net")),
-        right(pick("Moms", "VAT")),
-        right(pick("Öresavr.", "Rounding")),
-        right(pick("Att betala", "To pay")),
-    ]);
-    let mut row = |name: String, sum: &KindSum| {
-        table.add_row([
-            name,
-            sum.documents.to_string(),
-            language.number(&sum.net.to_string()),
-            language.number(&sum.vat.to_string()),
-            language.number(&sum.rounding.to_string()),
-            language.number(&sum.payable.to_string()),
-        ]);
-    };
-    for kind in DocumentKind::ALL {
-        if let Some(sum) = sheet.kinds.get(&kind) {
-            row(language.document(kind).to_owned(), sum);
-        }
-    }
-    row(pick("Summa", "Sum").to_owned(), &sheet.total);
-    table::show_on(&table, medium, &[])
 }
 
 /// Whose documents the sums do not have, though something is owed.
