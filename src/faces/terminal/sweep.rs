@@ -1,20 +1,17 @@
 //! A sweep over amounts of a proposal, for whichever command asks for one: every point as a row. Changes nothing.
 
 use super::progress::{self, Ticking};
-use super::table::{self, Align};
-use super::{Failure, load};
+use super::{Failure, load, table};
 use crate::office::notice::{Notices, StudyNotice};
 use crate::office::progress::Progress;
 use crate::office::study::case::Case;
 use crate::office::study::sweep::{AskedSweeps, Swept};
-use crate::paper::tables::{self, Cell, Sheet, TableError};
+use crate::paper::tables;
 use crate::values::language::Language;
 use crate::values::period::Day;
 
 /// What the option is called that sweeps are typed in.
 const PLACE: &str = "--sweep";
-/// Columns of a sweep after its amounts.
-const MEASURES: usize = 13;
 /// Rows shown to people.
 const MOST_ROWS: usize = 40;
 
@@ -58,56 +55,20 @@ pub(super) fn bytes(
     language: Language,
     notices: &mut Notices,
 ) -> Result<Vec<u8>, Failure> {
-    let failed = |error: TableError| load::table_failure(&error);
-    let sheet = tables::sweep(&swept.points, language).map_err(failed)?;
-    match format {
+    let all = || tables::sweep(&swept.points, language);
+    Ok(match format {
         SweepFormat::Table => {
             let points = swept.points.len();
+            let sheet = tables::sweep_on_screen(&swept.points, MOST_ROWS, language)?;
             notices.tell(StudyNotice::Swept {
                 proposal: swept.proposal.clone(),
                 points,
                 shown: points.min(MOST_ROWS),
             });
-            Ok(for_people(&sheet, language).into_bytes())
+            table::draw(&sheet).into_bytes()
         }
-        SweepFormat::Csv => tables::csv(&sheet).map(String::into_bytes).map_err(failed),
-        SweepFormat::Xlsx(made_on) => tables::xlsx(&[sheet], made_on).map_err(failed),
-        SweepFormat::Json => load::json(swept).map(String::into_bytes),
-    }
-}
-
-/// All rows, or some from the first to the last, without the columns that only a spreadsheet has room for.
-fn for_people(sheet: &Sheet, language: Language) -> String {
-    let columns = narrow(sheet.columns.len());
-    let heading = |at: &usize| {
-        sheet.columns.get(*at).map(|column| column.heading(language)).unwrap_or_default()
-    };
-    let headings: Vec<_> = columns.iter().map(heading).collect();
-    let headings: Vec<(&str, Align)> =
-        headings.iter().map(|heading| (heading.as_ref(), Align::Right)).collect();
-    let mut table = table::new(&headings);
-    let last = sheet.rows.len().saturating_sub(1);
-    let shown = sheet.rows.len().min(MOST_ROWS);
-    for at in 0..shown {
-        let row = at * last / shown.saturating_sub(1).max(1);
-        let row = sheet.rows.get(row);
-        let cells = columns.iter().filter_map(|at| row?.cells().get(*at));
-        table.add_row(cells.map(|cell| self::shown(cell, language)));
-    }
-    table::show(&table)
-}
-
-/// The amounts, revenue, its change in per cent, coverage, result, how many pay more and less, and by how much the
-/// largest increase is.
-fn narrow(columns: usize) -> Vec<usize> {
-    let amounts = columns.saturating_sub(MEASURES);
-    let measures = [0, 2, 4, 5, 8, 10, 12].map(|at| amounts + at);
-    (0..amounts).chain(measures).collect()
-}
-
-fn shown(cell: &Cell, language: Language) -> String {
-    match cell {
-        Cell::Empty => "–".to_owned(),
-        cell => cell.shown(language),
-    }
+        SweepFormat::Csv => tables::csv(&all()?)?.into_bytes(),
+        SweepFormat::Xlsx(made_on) => tables::xlsx(&[all()?], made_on)?,
+        SweepFormat::Json => load::json(swept)?.into_bytes(),
+    })
 }

@@ -9,9 +9,6 @@ use crate::values::period::Day;
 use crate::values::run_number::RunNumber;
 use crate::values::tariff_name::TariffName;
 
-/// Decimals that a price has at least.
-const DECIMALS: usize = 2;
-
 /// What a cell holds; how it looks is each medium's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
@@ -52,7 +49,7 @@ impl Cell {
             Self::Amount(amount) => language.number(&amount.to_string()),
             Self::Quantity(quantity) => language.number(&quantity.to_string()),
             Self::Percent(percent) => language.number(&percent.to_string()),
-            Self::UnitPrice(price) => language.number(&with_decimals(*price)),
+            Self::UnitPrice(price) => language.number(&price.short().to_string()),
         }
     }
 
@@ -68,13 +65,6 @@ impl Cell {
             Self::Empty | Self::NoFigure | Self::Text(_) | Self::Lines(_) | Self::Day(_) => false,
         }
     }
-}
-
-/// A price as it is read: with two decimals, or as many as it has.
-fn with_decimals(price: UnitPrice) -> String {
-    let plain = price.decimal().normalize().to_string();
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    format!("{whole}.{fraction:0<DECIMALS$}")
 }
 
 impl From<&str> for Cell {

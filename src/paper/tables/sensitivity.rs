@@ -1,4 +1,4 @@
-//! A sensitivity as a table: the scenario as it is, then a row for each value an assumption is moved to.
+//! A sensitivity as a table for a spreadsheet: the scenario as it is, then a row for each value an assumption is moved to.
 
 use super::columns::{self, Column, figures, words};
 use super::{Cell, Sheet, TableError};
@@ -7,7 +7,7 @@ use crate::values::language::Language;
 use crate::values::money::Money;
 
 /// An outcome with what was moved.
-struct Row<'a> {
+struct OutcomeRow<'a> {
     name: String,
     end: &'static str,
     setting: String,
@@ -24,9 +24,9 @@ pub fn sensitivity(answer: &Sensitivity, language: Language) -> Result<Sheet, Ta
     columns::sheet(name, &of_outcomes(), &rows(answer, language)?, language)
 }
 
-fn rows(answer: &Sensitivity, language: Language) -> Result<Vec<Row<'_>>, TableError> {
+fn rows(answer: &Sensitivity, language: Language) -> Result<Vec<OutcomeRow<'_>>, TableError> {
     let base = &answer.base;
-    let mut rows = vec![Row {
+    let mut rows = vec![OutcomeRow {
         name: language.pick("Som i scenariot", "As in the scenario").to_owned(),
         end: "",
         setting: String::new(),
@@ -38,7 +38,7 @@ fn rows(answer: &Sensitivity, language: Language) -> Result<Vec<Row<'_>>, TableE
         let low = (language.pick("lågt", "low"), &swing.low);
         for (end, moved) in [low, (language.pick("högt", "high"), &swing.high)] {
             let Some(SwingEnd { setting, change, outcome }) = moved else { continue };
-            rows.push(Row {
+            rows.push(OutcomeRow {
                 name: name.clone(),
                 end,
                 setting: plain(setting.words().in_language(language)),
@@ -55,7 +55,7 @@ fn plain(setting: &str) -> String {
     setting.strip_prefix('+').unwrap_or(setting).to_owned()
 }
 
-fn of_outcomes<'a>() -> Vec<Column<Row<'a>>> {
+fn of_outcomes<'a>() -> Vec<Column<OutcomeRow<'a>>> {
     vec![
         words("Antagande", "Assumption", 40, |one, _| Ok(Cell::Text(one.name.clone()))),
         words("Lågt eller högt", "Low or high", 12, |one, _| Ok(Cell::Text(one.end.to_owned()))),

@@ -22,26 +22,48 @@ pub fn sweep(points: &[SweepPoint], language: Language) -> Result<Sheet, TableEr
     Ok(sheet)
 }
 
+/// Columns that only a spreadsheet has room for, by their place after the amounts: the change in kr, revenue by days, the
+/// surplus as a share of turnover, whether that is over the mark, how many pay the same, who is hit hardest.
+const ONLY_IN_SPREADSHEETS: [usize; 6] = [1, 3, 6, 7, 9, 11];
+
+/// The table for a screen: at most so many points, spread evenly from the first to the last, and fewer columns.
+///
+/// # Errors
+/// An amount does not fit (R22).
+pub fn sweep_on_screen(
+    points: &[SweepPoint],
+    most: usize,
+    language: Language,
+) -> Result<Sheet, TableError> {
+    let (shown, last) = (points.len().min(most), points.len().saturating_sub(1));
+    let spread = (0..shown).map(|at| at * last / shown.saturating_sub(1).max(1));
+    let spread: Vec<SweepPoint> = spread.filter_map(|at| points.get(at).cloned()).collect();
+    let sheet = sweep(&spread, language)?;
+    let amounts = sheet.columns.len() - of_points().len();
+    let kept = |at: &usize| {
+        at.checked_sub(amounts).is_none_or(|measure| !ONLY_IN_SPREADSHEETS.contains(&measure))
+    };
+    Ok(sheet.only(&(0..sheet.columns.len()).filter(kept).collect::<Vec<_>>()))
+}
+
 fn of_points() -> Vec<Column<SweepPoint>> {
     vec![
         figures("Intäkt", "Revenue", 16, |one, _| Ok(Cell::Amount(one.change.proposed))),
         figures("Ändring", "Change", 16, |one, _| Ok(Cell::Amount(one.change.difference()?))),
-        figures("Ändring %", "Change %", 10, |one, _| {
-            Ok(one.change.percent().map_or(Cell::Empty, Cell::Percent))
-        }),
+        figures("Ändring %", "Change %", 10, |one, _| Ok(Cell::figure(one.change.percent()))),
         figures("Periodiserad intäkt", "Revenue by days", 16, |one, _| {
-            Ok(one.coverage.map_or(Cell::Empty, |coverage| Cell::Amount(coverage.revenue)))
+            Ok(Cell::figure(one.coverage.map(|coverage| coverage.revenue)))
         }),
         figures("Täckning %", "Coverage %", 10, |one, _| {
             let coverage = one.coverage.and_then(|coverage| coverage.coverage);
-            Ok(coverage.map_or(Cell::Empty, Cell::Percent))
+            Ok(Cell::figure(coverage))
         }),
         figures("Resultat", "Result", 16, |one, _| {
-            Ok(one.coverage.map_or(Cell::Empty, |coverage| Cell::Amount(coverage.result)))
+            Ok(Cell::figure(one.coverage.map(|coverage| coverage.result)))
         }),
         figures("Överskott % av omsättningen", "Surplus % of turnover", 14, |one, _| {
             let of_turnover = one.coverage.and_then(|coverage| coverage.of_turnover);
-            Ok(of_turnover.map_or(Cell::Empty, Cell::Percent))
+            Ok(Cell::figure(of_turnover))
         }),
         words("Över 10 %", "Over 10 %", 10, |one, language| {
             let over = one.coverage.is_some_and(Coverage::is_over_the_mark);
@@ -57,7 +79,7 @@ fn of_points() -> Vec<Column<SweepPoint>> {
         }),
         figures("Störst ökning %", "Largest increase %", 10, |one, _| {
             let percent = one.hardest_hit.as_ref().and_then(PartyRise::percent);
-            Ok(percent.map_or(Cell::Empty, Cell::Percent))
+            Ok(Cell::figure(percent))
         }),
     ]
 }

@@ -368,6 +368,14 @@ impl Money {
         let away = if rest.abs() >= 50 { rest.signum() * 100 } else { 0 };
         whole.checked_add(away).map(Self).ok_or(MoneyError::Overflow)
     }
+
+    /// How many kronor the nearest whole krona is.
+    ///
+    /// # Errors
+    /// [`MoneyError::Overflow`] where it does not fit.
+    pub fn whole_kronor(self) -> Result<Quantity, MoneyError> {
+        Ok(Quantity::from(self.to_whole_krona()?.0 / 100))
+    }
 }
 
 impl fmt::Display for Money {

@@ -1,7 +1,5 @@
 //! `lefi solve`: which amount of a proposal covers the cost. Reads stored usage and changes nothing.
 
-mod words;
-
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -10,10 +8,12 @@ use super::answer::{self, Answer};
 use super::language;
 use super::swedish::Swedish;
 use super::value_error::ValueError;
-use super::{Context, Outcome};
-use crate::office::study::solve::AskedAmount;
+use super::{Context, Outcome, table};
+use crate::office::study::solve::{AskedAmount, SoughtAmount};
 use crate::office::typed;
+use crate::paper::tables;
 use crate::sources::tariff::AmountName;
+use crate::values::language::Language;
 use crate::values::money::{Quantity, UnitPrice};
 use crate::values::text::text;
 
@@ -101,8 +101,17 @@ fn kronor(text: &str) -> Result<UnitPrice, ValueError> {
 pub(super) fn run(arguments: &SolveArguments, context: &Context) -> Outcome {
     answer::give(context, |notices| {
         let sought = asked(arguments).ask(&context.desk()?, notices)?;
-        Answer::of(context, &sought, || Ok(words::text(&sought, language::of_results())))
+        Answer::of(context, &sought, || Ok(in_words(&sought, language::of_results())))
     })
+}
+
+fn in_words(sought: &SoughtAmount, language: Language) -> String {
+    format!(
+        "{}\n{}\n{}\n",
+        sought.question().in_language(language),
+        table::draw(&tables::trials(&sought.solved, language)),
+        sought.conclusion().in_language(language)
+    )
 }
 
 fn asked(arguments: &SolveArguments) -> AskedAmount<'_> {

@@ -1,6 +1,7 @@
-//! Results as bars of block characters around that of the base. Only whole numbers: it is looked at, not read.
+//! The results of moved assumptions as bars of block characters around that of the base. Only whole numbers: a bar is looked
+//! at, and never read.
 
-use crate::engine::whatif::{Sensitivity, Swing};
+use crate::engine::whatif::{Sensitivity, Swing, SwingEnd};
 use crate::values::money::Money;
 
 /// Characters of a bar.
@@ -13,13 +14,13 @@ pub(super) const HIGH: char = '█';
 pub(super) const BASE: char = '│';
 
 /// From the lowest result of all to the highest.
-pub(super) struct Scale {
+pub(super) struct BarScale {
     least: i128,
     most: i128,
     base: i128,
 }
 
-impl Scale {
+impl BarScale {
     /// Wide enough for all of an answer.
     pub(super) fn of(answer: &Sensitivity) -> Self {
         let base = ore(answer.base.result());
@@ -32,9 +33,8 @@ impl Scale {
 
     /// The bar of one assumption.
     pub(super) fn bar(&self, swing: &Swing) -> String {
-        let end = |moved: &Option<crate::engine::whatif::SwingEnd>| {
-            moved.as_ref().map(|moved| ore(moved.outcome.result()))
-        };
+        let end =
+            |moved: &Option<SwingEnd>| moved.as_ref().map(|moved| ore(moved.outcome.result()));
         self.drawn(end(&swing.low), end(&swing.high))
     }
 
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn bars_go_from_the_base_to_both_ends() {
-        let scale = Scale { least: -100, most: 100, base: 0 };
+        let scale = BarScale { least: -100, most: 100, base: 0 };
         assert_eq!(scale.drawn(Some(-100), Some(100)), "▒▒▒▒▒▒▒▒│████████");
         assert_eq!(scale.drawn(Some(50), Some(-50)), "    ████│▒▒▒▒    ");
         assert_eq!(scale.drawn(Some(-30), None), "      ▒▒│        ");
@@ -90,9 +90,9 @@ mod tests {
 
     #[test]
     fn the_base_stands_at_its_place_also_where_nothing_moves() {
-        let low = Scale { least: 0, most: 10, base: 0 };
+        let low = BarScale { least: 0, most: 10, base: 0 };
         assert_eq!(low.drawn(None, Some(10)), "│████████████████");
-        let none = Scale { least: 5, most: 5, base: 5 };
+        let none = BarScale { least: 5, most: 5, base: 5 };
         assert_eq!(none.drawn(Some(5), Some(5)), "        │        ");
     }
 }

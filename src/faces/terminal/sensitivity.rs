@@ -1,9 +1,6 @@
 //! `lefi sensitivity`: how far each assumption of a scenario moves a proposal's result, and the volume at which it
 //! breaks even. Reads stored usage and changes nothing.
 
-mod bar;
-mod words;
-
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -12,7 +9,7 @@ use super::answer::{self, Answer};
 use super::language;
 use super::swedish::Swedish;
 use super::value_error::ValueError;
-use super::{Context, Failure, Outcome, load};
+use super::{Context, Failure, Outcome, table};
 use crate::office::study::sensitivity::{AskedSensitivity, TestedAssumptions};
 use crate::office::typed;
 use crate::paper::tables;
@@ -84,10 +81,18 @@ pub(super) fn run(arguments: &SensitivityArguments, context: &Context) -> Outcom
 fn shown(tested: &TestedAssumptions, format: SensitivityFormat) -> Result<String, Failure> {
     let language = language::of_results();
     match format {
-        SensitivityFormat::Table | SensitivityFormat::Json => words::answer(tested, language),
+        SensitivityFormat::Table | SensitivityFormat::Json => {
+            let swings = tables::swings(&tested.sensitivity, language)?;
+            Ok(format!(
+                "{}\n{}{}\n\n{}\n",
+                tested.heading().in_language(language),
+                table::draw(&swings),
+                tables::swings_legend().in_language(language),
+                tested.break_even().in_language(language)
+            ))
+        }
         SensitivityFormat::Csv => {
-            let sheet = tables::sensitivity(&tested.sensitivity, language);
-            sheet.and_then(|sheet| tables::csv(&sheet)).map_err(|error| load::table_failure(&error))
+            Ok(tables::csv(&tables::sensitivity(&tested.sensitivity, language)?)?)
         }
     }
 }
