@@ -67,3 +67,4 @@ pub mod typed;
 pub mod unresolved;
 pub mod unusual;
 pub mod verify;
+pub mod written_files;

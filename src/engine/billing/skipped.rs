@@ -1,5 +1,7 @@
 //! Who gets no invoice, and why (R23). Words and data only.
 
+use serde::Serialize;
+
 use super::{UnresolvedReason, VatKind};
 use crate::values::agreement_name::AgreementName;
 use crate::values::money::Money;
@@ -7,11 +9,12 @@ use crate::values::period::BillingPeriod;
 use crate::values::text::{Text, text};
 
 /// An agreement that gets no invoice (R23).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Skipped {
     /// Its name.
     pub agreement: AgreementName,
     /// The period that is not billed.
+    #[serde(skip)]
     pub period: BillingPeriod,
     /// Why.
     pub reason: SkipReason,

@@ -1,5 +1,7 @@
 //! Usage that can't be billed, and why (R6). It is never dropped and never priced at zero.
 
+use serde::Serialize;
+
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{BillingPeriod, Period};
 use crate::values::text::{Text, text};
@@ -39,20 +41,23 @@ impl UnresolvedReason {
 }
 
 /// Rows, or a fee without rows, that can't be billed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unresolved {
     /// Whose.
     pub organisation_number: OrganisationNumber,
     /// For which service.
     pub service: String,
     /// The period billed.
+    #[serde(skip)]
     pub period: BillingPeriod,
     /// Why.
     pub reason: UnresolvedReason,
     /// How many rows; 0 where a fee that needs no usage can't be billed.
     pub rows: u64,
     /// From the first to the last day.
+    #[serde(flatten)]
     pub days: Period,
     /// Why it may stay unbilled, where somebody decided so.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub waived: Option<String>,
 }

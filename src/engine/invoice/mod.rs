@@ -2,6 +2,7 @@
 //! nothing of rating: credit notes exist without it.
 
 mod corrected;
+mod json;
 mod line;
 mod reason;
 mod signed;
@@ -9,6 +10,7 @@ mod totals;
 
 pub use crate::values::detail::{Included, LineDetail};
 pub use corrected::CorrectedPeriod;
+pub use json::NumberedDraft;
 pub use line::{Line, OnPaper};
 pub use reason::{CorrectionReason, Reason};
 pub use totals::{Totals, VatTotal, WholeKronor, totals, totals_with_vat};

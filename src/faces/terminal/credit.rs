@@ -2,7 +2,9 @@
 //! anew at once, when an address or a category was wrong. What was issued never changes (R25). Where two persons are
 //! needed, one prepares it and another approves it, as runs are.
 
+use super::answer::{self, Answer};
 use super::bill;
+use super::form::{self, FormArguments};
 use super::once::{self, OnceArguments};
 use super::swedish::Swedish;
 use super::table;
@@ -10,14 +12,13 @@ use super::{Context, Failure, Outcome, acts, decide, language, tell};
 use crate::engine::invoice::{Draft, Origin};
 use crate::keep::ledger::PreparedCredit;
 use crate::office::bill::documents_sheet;
-use crate::office::bill::shown::Status;
+use crate::office::bill::shown::{ShownDocuments, Status};
 use crate::office::credit::asked::Asked;
 use crate::office::credit::issue::{Credited, Issued, Manner};
 use crate::office::credit::made::Printable;
 use crate::office::credit::prepared::{Looked, Prepared};
 use crate::office::credit::{issue, prepared};
 use crate::office::credit_name::name;
-use crate::office::desk::Desk;
 use crate::office::done::DoneBefore;
 use crate::office::notice::Notices;
 use crate::office::typed;
@@ -54,6 +55,8 @@ pub(super) struct CreditArguments {
     /// The date may lie after tomorrow
     #[arg(long, requires = "date")]
     really: bool,
+    #[command(flatten)]
+    form: FormArguments,
 }
 
 /// The same in Swedish.
@@ -76,41 +79,50 @@ pub(super) const SWEDISH: Swedish = Swedish {
         ("date", "Fakturadatum; annars dagens datum"),
         ("really", "Datumet får ligga senare än i morgon"),
     ],
-    flattened: &[once::SWEDISH],
+    flattened: &[once::SWEDISH, form::SWEDISH],
     ..Swedish::NONE
 };
 
 pub(super) fn run(arguments: &CreditArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| credit(arguments, &context.desk()?, notices))
+    answer::give(context, |notices| credit(arguments, context, notices))
 }
 
 fn credit(
     arguments: &CreditArguments,
-    desk: &Desk,
+    context: &Context,
     notices: &mut Notices,
-) -> Result<String, Failure> {
-    if arguments.issue {
-        let issued = prepared::issue(desk, &arguments.number, notices)?;
-        return Ok(issued.map_or_else(String::new, issued_in_words));
-    }
+) -> Result<Answer, Failure> {
+    let desk = context.desk()?;
     let language = language::of_documents();
+    if arguments.issue {
+        let issued = prepared::issue(&desk, &arguments.number, notices)?;
+        let issued = issued.unwrap_or_else(|| Issued::nothing(language));
+        return Answer::of(context, &issued, || Ok(issued_in_words(&issued)));
+    }
     let asked = asked(arguments)?;
     if arguments.look {
-        let drafts = issue::look(desk, &asked, notices)?;
-        return Ok(shown(&drafts, &Status::Preview, language));
+        let drafts = issue::look(&desk, &asked, notices)?;
+        let documents = ShownDocuments { drafts: &drafts, status: &Status::Preview };
+        return Answer::of(context, &documents, || Ok(shown(&drafts, &Status::Preview, language)));
     }
     let date = bill::asked_date(arguments.date.as_deref(), arguments.really)?;
     let key = arguments.once.key()?;
     let manner = Manner { date, language, key: key.as_deref() };
-    Ok(match arguments.prepare {
-        true => match prepared::prepare(desk, &asked, manner, notices)? {
-            Prepared::Now(documents) => printable(&documents, language),
-            Prepared::Before(before) => done_before(&before),
-        },
-        false => match issue::issue(desk, &asked, manner, notices)? {
+    if arguments.prepare {
+        let made = prepared::prepare(&desk, &asked, manner, notices)?;
+        return Answer::of(context, &made, || {
+            Ok(match &made {
+                Prepared::Now(documents) => printable(documents, language),
+                Prepared::Before(before) => done_before(before),
+            })
+        });
+    }
+    let made = issue::issue(&desk, &asked, manner, notices)?;
+    Answer::of(context, &made, || {
+        Ok(match &made {
             Credited::Now(issued) => issued_in_words(issued),
-            Credited::Before(before) => done_before(&before),
-        },
+            Credited::Before(before) => done_before(before),
+        })
     })
 }
 
@@ -144,8 +156,12 @@ fn printable(documents: &Printable, language: Language) -> String {
     format!("{}\n{besides}", shown(drafts, &Status::Preview, language))
 }
 
-fn issued_in_words(Issued { drafts, numbers, language }: Issued) -> String {
-    shown(&drafts, &Status::Issued { numbers }, language)
+fn issued_in_words(issued: &Issued) -> String {
+    let Issued { drafts, numbers, language } = issued;
+    match drafts.is_empty() {
+        true => String::new(),
+        false => shown(drafts, &Status::Issued { numbers: numbers.clone() }, *language),
+    }
 }
 
 fn done_before(before: &DoneBefore) -> String {

@@ -4,13 +4,15 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::answer::{self, Answer};
 use super::swedish::Swedish;
-use super::{Context, Failure, Outcome, tell};
+use super::{Context, Failure, Outcome};
 use crate::office::export::vouchers::{self, Asked};
 use crate::office::export::{receivables, workbook};
 use crate::office::notice::Notices;
 use crate::office::refusal::ExportRefusal;
 use crate::office::typed;
+use crate::office::written_files::WrittenFiles;
 
 /// Hands a period's issued documents to accounting, each of them once, or to other systems
 #[derive(Debug, clap::Args)]
@@ -19,7 +21,7 @@ pub(super) struct ExportArguments {
     period: String,
     /// What to write; SIE and journal hold the same vouchers and stand side by side, whichever is asked for
     #[arg(long, value_enum)]
-    format: Option<ExportFormat>,
+    format: Vec<ExportFormat>,
     /// Writes what was exported once more, byte for byte
     #[arg(long)]
     again: bool,
@@ -45,6 +47,11 @@ pub(super) const SWEDISH: Swedish = Swedish {
             "xlsx",
             "Körningen som en arbetsbok för Excel: fakturor, rader, antal, kontrollblad",
         ),
+        (
+            "format",
+            "json",
+            "Svarar med JSON för andra program om vad som skrevs; kan anges tillsammans med ett annat",
+        ),
     ],
     ..Swedish::NONE
 };
@@ -59,35 +66,49 @@ enum ExportFormat {
     Receivables,
     /// The run as an Excel workbook: documents, lines, counts, control sheet
     Xlsx,
+    /// What was written is answered as JSON for machines; may be given with another
+    Json,
 }
 
 pub(super) fn run(arguments: &ExportArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| export(arguments, context, notices))
+    answer::give(context, |notices| {
+        let written = WrittenFiles { files: export(arguments, context, notices)? };
+        Answer::of(context, &written, || Ok(paths(&written.files)))
+    })
 }
 
 fn export(
     arguments: &ExportArguments,
     context: &Context,
     notices: &mut Notices,
-) -> Result<String, Failure> {
+) -> Result<Vec<PathBuf>, Failure> {
     let period = typed::period(&arguments.period)?;
-    let desk = context.desk()?;
-    let asked = match arguments.format {
-        None => Asked::Both,
-        Some(ExportFormat::Sie) => Asked::Sie,
-        Some(ExportFormat::Journal) => Asked::Journal,
-        Some(ExportFormat::Receivables | ExportFormat::Xlsx) if arguments.again => {
-            return Err(ExportRefusal::AgainUnbooked.into());
-        }
-        Some(ExportFormat::Receivables) => {
-            return Ok(paths(&receivables::write(&desk, period, notices)?));
-        }
-        Some(ExportFormat::Xlsx) => return Ok(paths(&[workbook::write(&desk, period, notices)?])),
+    let has = |format| arguments.format.contains(&format);
+    let asked = match (has(ExportFormat::Sie), has(ExportFormat::Journal)) {
+        (true, false) => Some(Asked::Sie),
+        (false, true) => Some(Asked::Journal),
+        (true, true) => Some(Asked::Both),
+        (false, false) if has(ExportFormat::Receivables) || has(ExportFormat::Xlsx) => None,
+        (false, false) => Some(Asked::Both),
     };
-    Ok(paths(&match arguments.again {
-        true => vouchers::again(&desk, period, asked, notices)?,
-        false => vouchers::export(&desk, period, asked, notices)?,
-    }))
+    if arguments.again && asked.is_none() {
+        return Err(ExportRefusal::AgainUnbooked.into());
+    }
+    let desk = context.desk()?;
+    let mut files = Vec::new();
+    if let Some(asked) = asked {
+        files.extend(match arguments.again {
+            true => vouchers::again(&desk, period, asked, notices)?,
+            false => vouchers::export(&desk, period, asked, notices)?,
+        });
+    }
+    if has(ExportFormat::Receivables) {
+        files.extend(receivables::write(&desk, period, notices)?);
+    }
+    if has(ExportFormat::Xlsx) {
+        files.push(workbook::write(&desk, period, notices)?);
+    }
+    Ok(files)
 }
 
 fn paths(paths: &[PathBuf]) -> String {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Row, Rows, params};
+use serde::Serialize;
 
 use super::{EntryNumber, Ledger, LedgerError, Writing, read};
 use crate::sources::usage::{Count, Import, ImportTotals, ImportedCount, Restored, StoredFile};
@@ -12,7 +13,7 @@ use crate::values::money::Quantity;
 use crate::values::period::{Day, Period};
 
 /// Where a row of a log stands.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct LogLine {
     /// The log, as it was named at import.
     pub file: String,

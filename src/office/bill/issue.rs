@@ -66,7 +66,9 @@ pub fn prepare(
     let printed = as_printed(&issuance, &run.drafts, Encoding::CURRENT);
     let number = keep_run(&writing, &standing, &run, &printed)?;
     writing.finish(Action::Prepare, &number.to_string(), "")?;
-    ShownRun::of(run, Some(&ledger), Status::Prepared { run: number })
+    let shown = ShownRun::of(run, Some(&ledger), Status::Prepared { run: number })?;
+    shown.tell_undecided(notices);
+    Ok(shown)
 }
 
 /// Issues a run.
@@ -92,7 +94,9 @@ pub fn issue(
         });
         // A run that was cut off after it was issued may not have written its files.
         documents::write_period(workspace, &ledger, period)?;
-        return ShownRun::of(run, Some(&ledger), Status::Issued { numbers: Vec::new() });
+        let shown = ShownRun::of(run, Some(&ledger), Status::Issued { numbers: Vec::new() })?;
+        shown.tell_undecided(notices);
+        return Ok(shown);
     }
     let silence = silence(&writing, &standing, (period, asked.without_usage), notices)?;
     let approved = match approval {
@@ -126,7 +130,9 @@ pub fn issue(
     writing.finish(Action::Issue, &number.to_string(), "")?;
     progress(Progress::Step(Step::Files));
     documents::write_run(workspace, &ledger, number, period, notices)?;
-    ShownRun::of(run, Some(&ledger), Status::Issued { numbers })
+    let shown = ShownRun::of(run, Some(&ledger), Status::Issued { numbers })?;
+    shown.tell_undecided(notices);
+    Ok(shown)
 }
 
 /// Recounts the stored rows and recomputes the run by the second calculator: a difference stops the issue.

@@ -6,6 +6,7 @@ mod documents_sheet;
 pub mod draft_files;
 pub mod issuable;
 pub mod issue;
+mod json;
 pub mod look;
 pub mod preview;
 pub mod shown;

@@ -14,16 +14,6 @@ use super::shown::{ShownRun, Status};
 use super::silence;
 use crate::keep::ledger::Ledger;
 use crate::values::period::BillingPeriod;
-use crate::values::text::Text;
-
-/// A preview of a run.
-#[derive(Debug)]
-pub struct Preview {
-    /// The run.
-    pub shown: ShownRun,
-    /// What begins anew within the period: a lower price can raise a bill (R9).
-    pub restarts: Vec<Text>,
-}
 
 /// Previews a period's run, and writes its drafts as files where that is asked for.
 pub fn preview(
@@ -32,7 +22,7 @@ pub fn preview(
     files: DraftFiles<'_>,
     progress: &Progressed<'_>,
     notices: &mut Notices,
-) -> Result<Preview, Refusal> {
+) -> Result<ShownRun, Refusal> {
     let workspace = &desk.workspace;
     let ledger = desk.ledger_to_read_if_any(notices)?;
     let as_of = ledger.as_ref().map(Ledger::head).transpose()?;
@@ -50,9 +40,12 @@ pub fn preview(
         silence::tell(ledger, &standing, period, notices)?;
     }
     let restarts = standing.books.catalogue.restarts(period.period(), period.interval());
-    let restarts = restarts.iter().map(restarts::words).collect();
+    for restart in &restarts {
+        notices.tell(RunNotice::Restart(restarts::words(restart)));
+    }
     let shown = ShownRun::of(run, ledger.as_ref(), Status::Preview)?;
-    Ok(Preview { shown, restarts })
+    shown.tell_undecided(notices);
+    Ok(shown)
 }
 
 /// What a run of a billed period shows is only what has changed in it.

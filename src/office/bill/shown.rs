@@ -1,7 +1,11 @@
 //! A run as people see it: with the log lines of what can't be billed, and how far it has come. It decides nothing.
 
+use serde::Serialize;
+
+use super::super::notice::{Notices, RunNotice};
 use super::super::refusal::Refusal;
 use crate::engine::billing::{Run, Unresolved};
+use crate::engine::invoice::Draft;
 use crate::keep::ledger::{Ledger, LogLine};
 use crate::values::run_number::RunNumber;
 
@@ -17,9 +21,10 @@ pub struct ShownRun {
 }
 
 /// What can't be billed, with log lines to look at.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Unbilled {
     /// Whose usage, and why.
+    #[serde(flatten)]
     pub unresolved: Unresolved,
     /// Some of its lines in the logs that it came with.
     pub log_lines: Vec<LogLine>,
@@ -43,6 +48,15 @@ pub enum Status {
 }
 
 impl Status {
+    /// Its word in answers for machines.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Preview => "preview",
+            Self::Prepared { .. } => "prepared",
+            Self::Issued { .. } => "issued",
+        }
+    }
+
     /// The number of the draft at this place, where the run is issued.
     pub fn number(&self, at: usize) -> Option<&str> {
         match self {
@@ -52,7 +66,24 @@ impl Status {
     }
 }
 
+/// Documents as people see them, without the run that they are of.
+#[derive(Debug, Clone, Copy)]
+pub struct ShownDocuments<'a> {
+    /// What they say.
+    pub drafts: &'a [Draft],
+    /// How far they have come.
+    pub status: &'a Status,
+}
+
 impl ShownRun {
+    /// Tells how many log rows can't be billed and nobody has decided on.
+    pub fn tell_undecided(&self, notices: &mut Notices) {
+        if self.run.undecided().next().is_some() {
+            let rows = self.run.undecided().map(|one| one.rows).sum();
+            notices.tell(RunNotice::Undecided { rows });
+        }
+    }
+
     /// A run that has come so far.
     pub fn of(run: Run, ledger: Option<&Ledger>, status: Status) -> Result<Self, Refusal> {
         let unbilled = run.unresolved.iter().map(|unresolved| {

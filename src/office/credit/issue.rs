@@ -2,6 +2,8 @@
 //! was wrong. What was issued never changes (R25). Where two persons are needed, one prepares it and another approves it,
 //! as runs are (`prepared`).
 
+use serde::Serialize;
+
 use super::made::{Made, Printable};
 use crate::engine::invoice::Draft;
 use crate::keep::ledger::{Action, Entry, EntryNumber, Ledger};
@@ -31,7 +33,8 @@ pub struct Manner<'a> {
 }
 
 /// What came of asking for a credit that is issued once.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
 pub enum Credited {
     /// It was issued now.
     Now(Issued),
@@ -48,6 +51,13 @@ pub struct Issued {
     pub numbers: Vec<String>,
     /// Their language.
     pub language: Language,
+}
+
+impl Issued {
+    /// No document: what was asked for was issued before.
+    pub fn nothing(language: Language) -> Self {
+        Self { drafts: Vec::new(), numbers: Vec::new(), language }
+    }
 }
 
 /// What would be issued. Who only looks keeps nobody from writing.

@@ -3,5 +3,6 @@
 pub mod asked;
 pub mod files;
 pub mod issue;
+mod json;
 pub mod made;
 pub mod prepared;

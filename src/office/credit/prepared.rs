@@ -1,6 +1,8 @@
 //! A credit by two persons: one prepares it, with date and language, another approves what would stand on its documents,
 //! and as that it is issued. Where anything on them would be otherwise by then, the approval is void (R26).
 
+use serde::Serialize;
+
 use super::issue::{Issued, Manner, done_before};
 use super::made::{Made, Printable};
 use crate::engine::invoice::Origin;
@@ -27,7 +29,8 @@ use crate::values::language::Language;
 use crate::values::text::text;
 
 /// What came of asking for a credit to be prepared once.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
 pub enum Prepared {
     /// It is prepared now: these are its documents.
     Now(Box<Printable>),
@@ -36,11 +39,12 @@ pub enum Prepared {
 }
 
 /// A prepared credit as it stands now, for who approves it.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Looked {
     /// Which, by whom and why.
     pub credit: PreparedCredit,
     /// Its documents.
+    #[serde(flatten)]
     pub documents: Printable,
     /// The decisions that it uses where it bills anew.
     pub decisions: Vec<UsedDecision>,

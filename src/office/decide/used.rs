@@ -1,5 +1,7 @@
 //! The decisions that a run of a period uses, each with who made it and when. It decides nothing.
 
+use serde::Serialize;
+
 use crate::engine::billing::Decision;
 use crate::keep::ledger::{Ledger, Signature};
 use crate::office::refusal::Refusal;
@@ -7,11 +9,13 @@ use crate::office::standing::Standing;
 use crate::values::period::BillingPeriod;
 
 /// A decision that a run uses, and who made it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct UsedDecision {
     /// What was decided, and why.
+    #[serde(flatten)]
     pub decision: Decision,
     /// Who decided it, and when.
+    #[serde(flatten)]
     pub signature: Signature,
 }
 

@@ -3,6 +3,8 @@
 mod choice;
 mod sheet;
 
+use serde::Serialize;
+
 pub use choice::{Choice, PartyWanted};
 pub use sheet::sheet;
 
@@ -20,16 +22,17 @@ use crate::values::period::Day;
 use choice::AgreementWanted;
 
 /// The documents that are asked for, in the order of issue.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Listed {
     /// They.
+    #[serde(rename = "invoices")]
     pub documents: Vec<KeptDocument>,
     /// What they come to together.
     pub sums: Counted,
 }
 
 /// Amounts as they count in sums: those of a credit note are negative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Counted {
     /// Before VAT.
     pub net: Money,

@@ -78,6 +78,13 @@ pub enum RunNotice {
     NothingChanged(BillingPeriod),
     /// Its corrections wait for more to come.
     CorrectionsWait,
+    /// Log rows can't be billed, and nobody has decided on them.
+    Undecided {
+        /// How many.
+        rows: u64,
+    },
+    /// Something begins anew within the period: a lower price can raise a bill (R9).
+    Restart(Text),
     /// It is approved.
     Approved {
         /// The run.
@@ -90,6 +97,11 @@ pub enum RunNotice {
 impl RunNotice {
     pub(super) fn text(&self, called: &Called<'_>) -> Text {
         match self {
+            Self::Undecided { rows } => text!(
+                "{rows} loggrader kan inte faktureras: se listan i slutet",
+                "{rows} log rows can't be billed: see the list at the end"
+            ),
+            Self::Restart(words) => words.clone(),
             Self::OverCredited { numbers, taken, billed } => {
                 let numbers = numbers.join(", ");
                 let (taken, billed) = (Text::number(taken), Text::number(billed));

@@ -1,7 +1,6 @@
 //! `lefi bill`: previews what a period's run would issue (R24), prepares it for somebody else to approve, or
 //! issues it. Documents of a preview go to `out/preview/`, only when asked for.
 
-pub(super) mod json;
 mod left_out;
 mod printed;
 mod words;
@@ -13,17 +12,18 @@ pub(super) use words::{corrected, invoice, run as run_in_words};
 use std::cell::{OnceCell, RefCell};
 use std::path::PathBuf;
 
-use clap::ValueEnum;
 use indicatif::ProgressBar;
 
+use super::answer::{self, Answer};
+use super::form::{self, FormArguments};
 use super::language;
 use super::progress::{self, Steps};
 use super::say::say;
 use super::swedish::Swedish;
-use super::{Context, Failure, Outcome, import, outcome, tell};
+use super::{Context, Failure, Outcome, import, outcome};
 use crate::office::bill::draft_files::{DraftFiles, Form};
 use crate::office::bill::issue::{self, Asked};
-use crate::office::bill::preview::{Preview, preview};
+use crate::office::bill::preview::preview;
 use crate::office::bill::shown::{ShownRun, Status};
 use crate::office::desk::Desk;
 use crate::office::import::Logs;
@@ -33,7 +33,6 @@ use crate::office::progress::Progress;
 use crate::office::refusal::TypedRefusal;
 use crate::office::typed;
 use crate::values::period::BillingPeriod;
-use crate::values::text::text;
 
 /// Previews all invoices of a period, prepares them or issues them
 #[derive(Debug, clap::Args)]
@@ -46,9 +45,8 @@ pub(super) struct BillArguments {
     /// A layout of usage-formats/ for those logs, by its file's name without .toml
     #[arg(long, requires = "usage")]
     layout: Option<String>,
-    /// Tables for people or JSON for machines
-    #[arg(long, value_enum, default_value_t = BillFormat::Table)]
-    format: BillFormat,
+    #[command(flatten)]
+    answer: FormArguments,
     /// Also writes each invoice of the preview as PDF, to out/preview/PERIOD/
     #[arg(long)]
     pdf: bool,
@@ -82,7 +80,6 @@ pub(super) const SWEDISH: Swedish = Swedish {
             "layout",
             "Ett loggformat i usage-formats/ för de loggarna, angivet med filens namn utan .toml",
         ),
-        ("format", "Tabeller för läsning eller JSON för andra program"),
         ("pdf", "Skriver även varje faktura i förhandsgranskningen som PDF, i out/preview/PERIOD/"),
         (
             "xml",
@@ -100,6 +97,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
             "Varför en tjänst som hade användning förra perioden inte har någon nu; sparas",
         ),
     ],
+    flattened: &[form::SWEDISH],
     ..Swedish::NONE
 };
 
@@ -111,14 +109,11 @@ impl BillArguments {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum BillFormat {
-    Table,
-    Json,
-}
-
 pub(super) fn run(arguments: &BillArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| bill(arguments, context, notices))
+    answer::give(context, |notices| {
+        let shown = bill(arguments, context, notices)?;
+        Answer::of(context, &shown, || words::run(&shown, language::of_results()))
+    })
 }
 
 /// The invoice date that arguments ask for.
@@ -134,7 +129,7 @@ fn bill(
     arguments: &BillArguments,
     context: &Context,
     notices: &mut Notices,
-) -> Result<String, Failure> {
+) -> Result<ShownRun, Failure> {
     let period = typed::period(&arguments.period)?;
     let is_preview = !arguments.issue && !arguments.prepare;
     if arguments.date.is_some() && is_preview {
@@ -160,12 +155,10 @@ fn bill(
         language: language::asked(),
         without_usage: reason.as_deref(),
     };
-    let shown = match arguments.issue {
-        true => issued(&desk, period, asked, notices)?,
-        false => issue::prepare(&desk, period, asked, notices)?,
-    };
-    tell::tell(std::mem::take(notices));
-    show(arguments, &shown)
+    match arguments.issue {
+        true => issued(&desk, period, asked, notices),
+        false => Ok(issue::prepare(&desk, period, asked, notices)?),
+    }
 }
 
 /// Issues a run, and says how long each step took.
@@ -183,7 +176,6 @@ fn issued(
     };
     let shown = issue::issue(desk, period, asked, &begin, notices)?;
     if matches!(&shown.status, Status::Issued { numbers } if !numbers.is_empty()) {
-        tell::tell(std::mem::take(notices));
         say(&steps.into_inner().finish());
     }
     Ok(shown)
@@ -194,7 +186,7 @@ fn previewed(
     desk: &Desk,
     period: BillingPeriod,
     notices: &mut Notices,
-) -> Result<String, Failure> {
+) -> Result<ShownRun, Failure> {
     let bar: OnceCell<ProgressBar> = OnceCell::new();
     let draw = |progress| {
         if let Progress::Drafts { done, total } = progress {
@@ -205,25 +197,5 @@ fn previewed(
     let files = DraftFiles { forms: &forms, language: language::of_documents() };
     let preview = preview(desk, period, files, &draw, notices);
     bar.get().into_iter().for_each(ProgressBar::finish_and_clear);
-    let Preview { shown, restarts } = preview?;
-    tell::tell(std::mem::take(notices));
-    for restart in restarts {
-        say(restart.in_language(language::of_results()));
-    }
-    show(arguments, &shown)
-}
-
-fn show(arguments: &BillArguments, shown: &ShownRun) -> Result<String, Failure> {
-    let undecided: u64 = shown.run.undecided().map(|one| one.rows).sum();
-    if shown.run.undecided().next().is_some() {
-        let words = text!(
-            "{undecided} loggrader kan inte faktureras: se listan i slutet",
-            "{undecided} log rows can't be billed: see the list at the end"
-        );
-        say(tell::words(&words));
-    }
-    match arguments.format {
-        BillFormat::Table => words::run(shown, language::of_results()),
-        BillFormat::Json => json::run(shown),
-    }
+    Ok(preview?)
 }

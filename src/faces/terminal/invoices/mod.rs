@@ -2,12 +2,13 @@
 //! and changes nothing.
 
 mod choice;
-mod json;
 
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use super::answer::{self, Answer};
+use super::envelope;
 use super::language;
 use super::swedish::Swedish;
 use super::table;
@@ -15,9 +16,10 @@ use super::{Context, Failure, Outcome, tell};
 use crate::office::invoices::Listed;
 use crate::office::notice::Notices;
 use crate::office::refusal::NamedFileRefusal;
+use crate::office::written_files::WrittenFiles;
 use crate::office::{invoices, named_file};
 use crate::values::language::Language;
-use crate::values::text::text;
+use crate::values::text::{Text, text};
 
 /// Wide enough for a number, a name and three amounts, where the output is no terminal.
 const WIDTH: u16 = 130;
@@ -58,24 +60,30 @@ enum ListFormat {
 }
 
 pub(super) fn run(arguments: &InvoicesArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| listed(arguments, context, notices))
+    answer::give(context, |notices| listed(arguments, context, notices))
 }
 
 fn listed(
     arguments: &InvoicesArguments,
     context: &Context,
     notices: &mut Notices,
-) -> Result<String, Failure> {
+) -> Result<Answer, Failure> {
     let choice = arguments.choice.choice()?;
     if arguments.format == ListFormat::Xlsx && arguments.out.is_none() {
         return Err(NamedFileRefusal::NeededForWorkbook.into());
     }
     let listed = invoices::list(&context.desk()?, &choice, notices)?;
-    let bytes = bytes(&listed, arguments.format, language::of_results())?;
-    match &arguments.out {
-        Some(path) => write(path, &bytes, listed.documents.len()),
-        None => String::from_utf8(bytes).map_err(|_| NamedFileRefusal::NeededForBytes.into()),
-    }
+    let made = || bytes(&listed, arguments.format, language::of_results());
+    let Some(path) = &arguments.out else {
+        return Answer::of(context, &listed, || {
+            String::from_utf8(made()?).map_err(|_| NamedFileRefusal::NeededForBytes.into())
+        });
+    };
+    named_file::write_named(path, &made()?)?;
+    let written = WrittenFiles { files: vec![path.clone()] };
+    Answer::of(context, &written, || {
+        Ok(tell::words(&written_in_words(path, listed.documents.len())).to_owned())
+    })
 }
 
 fn bytes(listed: &Listed, format: ListFormat, language: Language) -> Result<Vec<u8>, Failure> {
@@ -84,15 +92,13 @@ fn bytes(listed: &Listed, format: ListFormat, language: Language) -> Result<Vec<
         ListFormat::Table => {
             table::draw_within(&invoices::sheet(listed, language)?, WIDTH).into_bytes()
         }
-        ListFormat::Json => json::list(issued)?.into_bytes(),
+        ListFormat::Json => (envelope::object(listed)? + "\n").into_bytes(),
         ListFormat::Csv => invoices::csv(issued, language)?.into_bytes(),
         ListFormat::Xlsx => invoices::workbook(issued, language)?,
     })
 }
 
-fn write(path: &Path, bytes: &[u8], count: usize) -> Result<String, Failure> {
-    named_file::write_named(path, bytes)?;
+fn written_in_words(path: &Path, count: usize) -> Text {
     let path = path.display();
-    let done = text!("{count} dokument finns i {path}\n", "{count} documents are in {path}\n");
-    Ok(tell::words(&done).to_owned())
+    text!("{count} dokument finns i {path}\n", "{count} documents are in {path}\n")
 }

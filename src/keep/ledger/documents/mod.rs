@@ -7,6 +7,8 @@ mod keep;
 mod recall;
 mod which;
 
+use serde::Serialize;
+
 pub use files::FileDigest;
 pub use which::Which;
 
@@ -50,19 +52,23 @@ pub struct NewDocument {
 }
 
 /// A document as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct KeptDocument {
     /// The document with its origin.
+    #[serde(flatten)]
     pub issued: Issued,
     /// The entry of the audit trail that has it.
+    #[serde(skip)]
     pub entry: EntryNumber,
     /// Its place in its series.
+    #[serde(skip)]
     pub serial: Serial,
     /// The run that made it; none for one made by hand.
     pub run: Option<RunNumber>,
     /// What it was made from (R26).
     pub sources_sha256: String,
     /// Its language, `sv` or `en`.
+    #[serde(skip)]
     pub language: String,
 }
 
