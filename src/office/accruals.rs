@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 
+use serde::Serialize;
+
 use super::books::Books;
 use super::desk::Desk;
 use super::export::gaps;
@@ -48,6 +50,15 @@ impl Accruals {
         found.sort_by_key(|accrual| accrual.kind);
         Ok(found)
     }
+}
+
+/// The accruals of a period's end, as they are looked at.
+#[derive(Debug, Serialize)]
+pub struct AccrualsSeen<'a> {
+    /// The last day of the period.
+    pub last: Day,
+    /// All of them, those of one kind together.
+    pub accruals: Vec<Accrual<'a>>,
 }
 
 /// A file of accruals.

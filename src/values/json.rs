@@ -13,6 +13,7 @@ use super::language::Language;
 use super::money::{Money, Quantity, UnitPrice};
 use super::percent::Percent;
 use super::period::{BillingPeriod, Day, Interval, Moment, Period};
+use super::unit::Unit;
 use super::vat::{VatCategory, VatClass, VatKind};
 
 /// Values that stand as they print themselves.
@@ -63,6 +64,21 @@ impl Serialize for Period {
         days.serialize_field("from", &self.first())?;
         days.serialize_field("through", &self.last())?;
         days.end()
+    }
+}
+
+impl Serialize for Unit {
+    /// Its code, or the words that a tariff has for it.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (self.code(), self) {
+            (None, Self::Named { sv, en }) => {
+                let mut words = serializer.serialize_struct("Unit", 2)?;
+                words.serialize_field("sv", sv)?;
+                words.serialize_field("en", en)?;
+                words.end()
+            }
+            (code, _) => code.serialize(serializer),
+        }
     }
 }
 

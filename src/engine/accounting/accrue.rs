@@ -2,6 +2,9 @@
 //! revenue of days gone by that is not booked yet. By days, line by line, rounded once (R20); VAT is no revenue
 //! and stays where it is. A document is booked on its date of issue.
 
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
 use super::booking::{Booking, Claim, Unbooked, counterpart};
 use super::{Accounts, AccrualAccounts, Gap, Side, Voucher, VoucherKey};
 use crate::engine::invoice::{Draft, Invoice, Line};
@@ -9,7 +12,8 @@ use crate::values::money::{Money, MoneyError};
 use crate::values::period::{Day, Period};
 
 /// Which way an amount waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum AccrualKind {
     /// *Förutbetald intäkt*: booked, for days to come.
     Deferred,
@@ -32,15 +36,17 @@ pub enum AccrualSource<'a> {
 }
 
 /// A line's share that belongs to the other side of the day.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Accrual<'a> {
     /// Which way.
     pub kind: AccrualKind,
     /// The document's number, where it is issued.
     pub document: Option<&'a str>,
     /// The document.
+    #[serde(rename = "agreement", serialize_with = "agreement")]
     pub draft: &'a Draft,
     /// The line.
+    #[serde(flatten, serialize_with = "fee_and_days")]
     pub line: &'a Line,
     /// So many of the line's days.
     pub days: i64,
@@ -48,6 +54,21 @@ pub struct Accrual<'a> {
     pub line_amount: Money,
     /// The share of it.
     pub amount: Money,
+}
+
+/// The document's agreement, by its name.
+fn agreement<S: Serializer>(draft: &Draft, serializer: S) -> Result<S::Ok, S::Error> {
+    draft.agreement.name.serialize(serializer)
+}
+
+/// The line's fee, and the days that it is for.
+fn fee_and_days<S: Serializer>(line: &Line, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut keys = serializer.serialize_map(Some(4))?;
+    keys.serialize_entry("fee", &line.fee)?;
+    keys.serialize_entry("tariff", &line.tariff)?;
+    keys.serialize_entry("from", &line.period.first())?;
+    keys.serialize_entry("through", &line.period.last())?;
+    keys.end()
 }
 
 /// The accruals of a document at the end of a day; lines that are all on one side have none.

@@ -286,7 +286,7 @@ mod tests {
             (
                 "bill 2025-04 --format jsn",
                 InvalidValue,
-                "”jsn” är inget giltigt värde för --format <FORMAT>\n  [möjliga värden: table, json]\n\n  tips: det finns ett liknande värde: json",
+                "”jsn” är inget giltigt värde för --format <FORMAT>\n  [möjliga värden: text, json]\n\n  tips: det finns ett liknande värde: json",
             ),
             (
                 "explain 1 --line x",

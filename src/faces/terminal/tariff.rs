@@ -3,9 +3,11 @@
 
 use clap::Subcommand;
 
+use super::answer::{self, Answer};
+use super::form::{self, FormArguments};
 use super::swedish::Swedish;
 use super::table::{self, Align};
-use super::{Context, Failure, Outcome, language, tell};
+use super::{Context, Failure, Outcome, language};
 use crate::office::restarts::words as restart_words;
 use crate::office::tariffs::comparison::{ChangedFee, Comparison, compare};
 use crate::office::tariffs::{self, Asked, Version, terms};
@@ -24,11 +26,16 @@ pub(super) struct TariffArguments {
 #[derive(Debug, Subcommand)]
 enum TariffCommand {
     /// All versions of the workspace and the days they hold
-    List,
+    List {
+        #[command(flatten)]
+        form: FormArguments,
+    },
     /// One version as a table
     Show {
         /// A version, as lefi-online/2025-04-01, or a tariff file
         tariff: String,
+        #[command(flatten)]
+        form: FormArguments,
     },
     /// What changes from one version to another, fee by fee
     Diff {
@@ -36,6 +43,8 @@ enum TariffCommand {
         old: String,
         /// A version, as lefi-online/2025-04-01, or a tariff file
         new: String,
+        #[command(flatten)]
+        form: FormArguments,
     },
 }
 
@@ -47,6 +56,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
             "list",
             Swedish {
                 about: "Alla versioner i arbetsmappen och de dagar de gäller",
+                flattened: &[form::SWEDISH],
                 ..Swedish::NONE
             },
         ),
@@ -58,6 +68,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
                     "tariff",
                     "En version, till exempel lefi-online/2025-04-01, eller en fil med en avgiftsmodell",
                 )],
+                flattened: &[form::SWEDISH],
                 ..Swedish::NONE
             },
         ),
@@ -75,6 +86,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
                         "En version, till exempel lefi-online/2025-04-01, eller en fil med en avgiftsmodell",
                     ),
                 ],
+                flattened: &[form::SWEDISH],
                 ..Swedish::NONE
             },
         ),
@@ -83,18 +95,21 @@ pub(super) const SWEDISH: Swedish = Swedish {
 };
 
 pub(super) fn run(arguments: &TariffArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| match &arguments.command {
-        TariffCommand::List => {
-            let workspace = context.desk()?.workspace;
-            Ok(list(&tariffs::list(&workspace, notices)?, language::of_results()))
+    answer::give(context, |notices| match &arguments.command {
+        TariffCommand::List { .. } => {
+            let found = tariffs::list(&context.desk()?.workspace, notices)?;
+            Answer::of(context, &found, || Ok(list(&found.versions, language::of_results())))
         }
-        TariffCommand::Show { tariff } => {
+        TariffCommand::Show { tariff, .. } => {
             let tariff = find(tariff, context)?;
-            Ok(show(&tariff, language::of_results()))
+            Answer::of(context, &tariff, || Ok(show(&tariff, language::of_results())))
         }
-        TariffCommand::Diff { old, new } => {
+        TariffCommand::Diff { old, new, .. } => {
             let (old, new) = (find(old, context)?, find(new, context)?);
-            Ok(differences(&old, &new, language::of_results()))
+            let compared = compare(&old, &new);
+            Answer::of(context, &compared, || {
+                Ok(differences(&compared, [&old, &new], language::of_results()))
+            })
         }
     })
 }
@@ -179,8 +194,11 @@ fn show(tariff: &Tariff, language: Language) -> String {
     format!("{}\n{}{}", title(tariff, language), table::show(&table), table::show(&vat))
 }
 
-fn differences(old: &Tariff, new: &Tariff, language: Language) -> String {
-    let Comparison { fees, vat, restarts } = compare(old, new);
+fn differences(
+    Comparison { fees, vat, restarts }: &Comparison<'_>,
+    [old, new]: [&Tariff; 2],
+    language: Language,
+) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let mut table = table::new(&[
         (pick("Avgift", "Fee"), Align::Left),
@@ -188,7 +206,7 @@ fn differences(old: &Tariff, new: &Tariff, language: Language) -> String {
         (old.name.version(), Align::Left),
         (new.name.version(), Align::Left),
     ]);
-    let word = |text: Option<Text>| match text {
+    let word = |text: &Option<Text>| match text {
         Some(text) => text.in_language(language).to_owned(),
         None => "–".to_owned(),
     };
@@ -199,12 +217,12 @@ fn differences(old: &Tariff, new: &Tariff, language: Language) -> String {
         };
         let mut left = [
             pick(&fee.name_sv, &fee.name_en).to_owned(),
-            format!("{}{}", fee.code, mark(change, language)),
+            format!("{}{}", fee.code, mark(*change, language)),
         ]
         .into_iter();
         for term in terms {
             let label = term.label.in_language(language).to_owned();
-            let (before, after) = (word(term.before), word(term.after));
+            let (before, after) = (word(&term.before), word(&term.after));
             table.add_row([left.next().unwrap_or_default(), label, before, after]);
         }
         for rest in left {
@@ -226,7 +244,7 @@ fn differences(old: &Tariff, new: &Tariff, language: Language) -> String {
         false => table::show(&table),
     };
     for restart in restarts {
-        text.push_str(&format!("{}.\n", restart_words(&restart).in_language(language)));
+        text.push_str(&format!("{}.\n", restart_words(restart).in_language(language)));
     }
     text
 }

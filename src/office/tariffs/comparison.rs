@@ -1,5 +1,7 @@
 //! What changes from one tariff to another: the terms of each fee, VAT, and what begins anew. It reads no file.
 
+use serde::Serialize;
+
 use super::terms::{self, Term};
 use crate::sources::tariff::{FeeChange, Restart, Tariff, diff, restarts};
 use crate::values::identity::PartyCategory;
@@ -8,7 +10,7 @@ use crate::values::text::Text;
 use crate::values::vat::VatClass;
 
 /// What changes from one tariff to another.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Comparison<'a> {
     /// The fees that differ: first in the order of the new one, then those it no longer has.
     pub fees: Vec<ChangedFee<'a>>,
@@ -19,11 +21,13 @@ pub struct Comparison<'a> {
 }
 
 /// A fee that differs.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct ChangedFee<'a> {
     /// How it differs.
+    #[serde(flatten)]
     pub change: FeeChange<'a>,
     /// The terms that are not alike; none where only its name or the like differs.
+    #[serde(skip)]
     pub terms: Vec<ChangedTerm>,
 }
 
@@ -39,7 +43,7 @@ pub struct ChangedTerm {
 }
 
 /// A category of parties whose VAT differs.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct ChangedVat<'a> {
     /// The category.
     pub category: PartyCategory,

@@ -6,6 +6,8 @@ pub mod terms;
 use crate::values::tariff_name::TariffName;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use super::notice::Notices;
 use super::reading;
 use super::refusal::Refusal;
@@ -17,25 +19,36 @@ use crate::values::period::Day;
 use crate::values::text::text;
 
 /// One version in the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Version {
     /// As `lefi-online/2025-04-01`.
+    #[serde(rename = "tariff")]
     pub name: TariffName,
     /// Its first day.
+    #[serde(rename = "valid_from")]
     pub first: Day,
     /// Its last day; without one it holds until further notice.
+    #[serde(rename = "valid_through")]
     pub last: Option<Day>,
     /// How many fees it has.
     pub fees: usize,
     /// How far it has come.
+    #[serde(flatten)]
     pub decision: TariffStatus,
+}
+
+/// The versions of a workspace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Versions {
+    /// By service and day.
+    pub versions: Vec<Version>,
 }
 
 /// The versions of a workspace, by service and day; days without one are told.
 ///
 /// # Errors
 /// A tariff has errors, or can't be read.
-pub fn list(workspace: &Workspace, notices: &mut Notices) -> Result<Vec<Version>, Refusal> {
+pub fn list(workspace: &Workspace, notices: &mut Notices) -> Result<Versions, Refusal> {
     let catalogue = reading::catalogue(workspace)?;
     let of_all = catalogue.services().flat_map(|service| catalogue.versions(service));
     let versions = of_all.map(|(tariff, days)| Version {
@@ -47,7 +60,7 @@ pub fn list(workspace: &Workspace, notices: &mut Notices) -> Result<Vec<Version>
     });
     let versions = versions.collect();
     notices.tell_doubts(catalogue.gaps());
-    Ok(versions)
+    Ok(Versions { versions })
 }
 
 /// Which tariff somebody asks for.

@@ -1,10 +1,13 @@
 //! What differs between two versions, fee by fee. Values only; the words are the command line's.
 
+use serde::Serialize;
+
 use super::{Fee, Tariff};
 use crate::values::fee_code::FeeCode;
 
 /// A fee that is not the same in both versions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum FeeChange<'a> {
     /// Only the new version has it.
     Added(&'a Fee),

@@ -1,5 +1,7 @@
 //! A fee: exactly one basis and one price, as enums. Data only.
 
+use serde::{Serialize, Serializer};
+
 use crate::values::diagnostic::Place;
 use crate::values::fee_code::FeeCode;
 use crate::values::identity::PartyCategory;
@@ -8,7 +10,7 @@ use crate::values::period::Interval;
 use crate::values::unit::Unit;
 
 /// One fee of a tariff version.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fee {
     /// Unique in the version: `query-system`.
     pub code: FeeCode,
@@ -21,13 +23,16 @@ pub struct Fee {
     /// Plans it applies to; none: all.
     pub plans: Option<Vec<String>>,
     /// What it is charged for, and how much.
+    #[serde(flatten)]
     pub basis: Basis,
     /// Where the file writes its code.
+    #[serde(skip)]
     pub place: Place,
 }
 
 /// What a fee is charged for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// Charged once, on the agreement's first day (R19).
     OneOff {
@@ -41,20 +46,22 @@ pub enum Basis {
 }
 
 /// A recurring fee (R18).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Recurring {
     /// The calendar interval.
     pub every: Interval,
     /// What a part of an interval costs.
     pub proration: Proration,
     /// Whether it is billed before or after the interval.
+    #[serde(rename = "in")]
     pub billed: BilledWhen,
     /// kr an interval.
     pub amount: Money,
 }
 
 /// What a part of an interval costs (R18).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Proration {
     /// Amount × days in force ÷ days in the interval.
     Days,
@@ -65,7 +72,8 @@ pub enum Proration {
 }
 
 /// Whether a recurring fee is billed before or after its interval (R18).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BilledWhen {
     /// In the period that holds the interval's first day in force.
     Advance,
@@ -74,7 +82,7 @@ pub enum BilledWhen {
 }
 
 /// A fee for usage (R6–R17).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UsageFee {
     /// Channels it counts; none: all.
     pub channels: Option<Vec<String>>,
@@ -109,16 +117,24 @@ impl UsageFee {
 }
 
 /// The window over which a usage fee accumulates (R9).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Accumulation {
     /// The billing period itself.
+    #[serde(serialize_with = "billing_period")]
     BillingPeriod,
     /// A calendar month, quarter or year.
     Calendar(Interval),
 }
 
+/// As tariffs write it.
+fn billing_period<S: Serializer>(serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str("billing-period")
+}
+
 /// What is counted in a window (R9a).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Measure {
     /// The sum of quantities.
     Sum,
@@ -129,7 +145,8 @@ pub enum Measure {
 }
 
 /// How a quantity becomes an amount. Tiers are in order and the last is open (R10).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Price {
     /// The amount, once (R11).
     Flat(Money),
@@ -151,7 +168,7 @@ pub enum Price {
 }
 
 /// A tier of a graduated or volume price.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tier {
     /// Its last unit, included; none: open (R10).
     pub up_to: Option<Quantity>,
@@ -162,7 +179,7 @@ pub struct Tier {
 }
 
 /// A step of a stairstep price.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PriceStep {
     /// Its last unit, included; none: open (R10).
     pub up_to: Option<Quantity>,

@@ -10,6 +10,8 @@ mod restart;
 use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 pub use amount::{AmountError, AmountName, AmountPart, FeeAmount};
 pub use catalogue::Catalogue;
 pub use diff::{FeeChange, diff};
@@ -27,7 +29,8 @@ use crate::values::period::{Day, Period};
 use crate::values::vat::VatClass;
 
 /// Whether the fees of a tariff version are decided, proposed or invented (R27).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "status", rename_all = "kebab-case")]
 pub enum TariffStatus {
     /// Invented figures: previews only.
     Illustrative,
@@ -43,9 +46,10 @@ pub enum TariffStatus {
 }
 
 /// One version of one service's fee model.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tariff {
     /// `lefi-online/2025-04-01`: the service and the version, as lines name it.
+    #[serde(rename = "tariff")]
     pub name: TariffName,
     /// What the fee model is called.
     pub title: String,
@@ -56,6 +60,7 @@ pub struct Tariff {
     /// Its last day, if it says one (R4).
     pub valid_through: Option<Day>,
     /// Whether it is decided.
+    #[serde(flatten)]
     pub decision: TariffStatus,
     /// Where its figures come from.
     pub source: String,
@@ -64,6 +69,7 @@ pub struct Tariff {
     /// The fees, in the order of the file.
     pub fees: Vec<Fee>,
     /// Where the file writes its first day.
+    #[serde(skip)]
     pub place: Place,
 }
 

@@ -1,11 +1,14 @@
 //! What begins anew with a version's first day: it cuts the windows (R9) that fees accumulate over, so that tiers,
 //! included units, minimum and maximum are whole again after it. Values only; it rates nothing.
 
+use serde::{Serialize, Serializer};
+
 use super::{Accumulation, Basis, Catalogue, Fee, Price, Tariff, UsageFee};
 use crate::values::period::{Day, Interval, Period};
 
 /// A part of a fee that begins anew where its window is cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RestartedPart {
     /// The tiers or steps: the first one again.
     Tiers,
@@ -18,16 +21,28 @@ pub enum RestartedPart {
 }
 
 /// A fee whose window a version's first day cuts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Restart<'a> {
     /// The version that begins.
+    #[serde(serialize_with = "name")]
     pub tariff: &'a Tariff,
     /// The fee, as that version has it.
+    #[serde(serialize_with = "code")]
     pub fee: &'a Fee,
     /// The version's first day.
     pub first: Day,
     /// What begins anew, at least one part.
     pub parts: Vec<RestartedPart>,
+}
+
+/// A version by its name.
+fn name<S: Serializer>(tariff: &Tariff, serializer: S) -> Result<S::Ok, S::Error> {
+    tariff.name.serialize(serializer)
+}
+
+/// A fee by its code.
+fn code<S: Serializer>(fee: &Fee, serializer: S) -> Result<S::Ok, S::Error> {
+    fee.code.serialize(serializer)
 }
 
 /// The fees of a version that accumulate over a window in which it takes another one's place; `billed_by` is the
