@@ -1,5 +1,9 @@
 //! What one quantity costs under one fee of a tariff file. It opens no workspace.
 
+mod sheet;
+
+pub use sheet::sheet;
+
 use std::path::Path;
 
 use super::reading;

@@ -7,7 +7,6 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::swedish::Swedish;
-use super::table::Align;
 use super::{Failure, Outcome, load, table};
 use crate::office::quote::{self, Quote};
 use crate::values::detail::LineDetail;
@@ -105,24 +104,8 @@ fn json(Quote { fee, quantity, details, total }: &Quote) -> Result<String, Failu
     load::json(&quote)
 }
 
-fn in_table(Quote { fee, details, total, .. }: &Quote) -> String {
-    let right = |heading| (heading, Align::Right);
-    let mut table = table::new(&[
-        ("Rad", Align::Left),
-        right("Antal"),
-        right("À-pris"),
-        right("Per"),
-        right("Belopp"),
-    ]);
-    for detail in details {
-        table.add_row([
-            Language::Swedish.detail(detail.kind),
-            Language::Swedish.number(&detail.quantity.to_string()),
-            Language::Swedish.number(&detail.unit_price.to_string()),
-            Language::Swedish.number(&detail.per.to_string()),
-            Language::Swedish.number(&detail.amount.to_string()),
-        ]);
-    }
-    table.add_row(["Summa", "", "", "", &Language::Swedish.number(&total.to_string())]);
-    format!("{} ({})\n{}", fee.name_sv, fee.code, table::show(&table))
+fn in_table(quote: &Quote) -> String {
+    let Quote { fee, .. } = quote;
+    let table = table::draw(&quote::sheet(quote, Language::Swedish));
+    format!("{} ({})\n{table}", fee.name_sv, fee.code)
 }

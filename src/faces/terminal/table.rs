@@ -66,11 +66,6 @@ impl Strings {
     pub(super) fn add_row<T: Into<String>>(&mut self, cells: impl IntoIterator<Item = T>) {
         self.0.add(cells.into_iter().map(|cell| cell.into().into()));
     }
-
-    /// Whether it has no row.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.rows.is_empty()
-    }
 }
 
 /// An empty table with these headings.

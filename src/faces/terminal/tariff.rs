@@ -6,15 +6,13 @@ use clap::Subcommand;
 use super::answer::{self, Answer};
 use super::form::{self, FormArguments};
 use super::swedish::Swedish;
-use super::table::{self, Align};
+use super::table;
 use super::{Context, Failure, Outcome, language};
 use crate::office::restarts::words as restart_words;
-use crate::office::tariffs::comparison::{ChangedFee, Comparison, compare};
-use crate::office::tariffs::{self, Asked, Version, terms};
-use crate::sources::tariff::{FeeChange, Tariff};
+use crate::office::tariffs::comparison::{Comparison, compare};
+use crate::office::tariffs::{self, Asked, sheets, terms};
+use crate::sources::tariff::Tariff;
 use crate::values::language::Language;
-use crate::values::text::Text;
-use crate::values::vat::VatClass;
 
 /// Lists, shows and compares tariffs
 #[derive(Debug, clap::Args)]
@@ -98,7 +96,9 @@ pub(super) fn run(arguments: &TariffArguments, context: &Context) -> Outcome {
     answer::give(context, |notices| match &arguments.command {
         TariffCommand::List { .. } => {
             let found = tariffs::list(&context.desk()?.workspace, notices)?;
-            Answer::of(context, &found, || Ok(list(&found.versions, language::of_results())))
+            Answer::of(context, &found, || {
+                Ok(table::draw(&sheets::versions(&found.versions, language::of_results())))
+            })
         }
         TariffCommand::Show { tariff, .. } => {
             let tariff = find(tariff, context)?;
@@ -122,32 +122,6 @@ fn find(typed: &str, context: &Context) -> Result<Tariff, Failure> {
     })
 }
 
-fn list(versions: &[Version], language: Language) -> String {
-    let pick = |swedish, english| language.pick(swedish, english);
-    let headings = [
-        (pick("Version", "Version"), Align::Left),
-        (pick("Gäller från", "From"), Align::Left),
-        (pick("till och med", "through"), Align::Left),
-        (pick("Avgifter", "Fees"), Align::Right),
-        (pick("Status", "Status"), Align::Left),
-    ];
-    let mut table = table::new(&headings);
-    for version in versions {
-        let through = match version.last {
-            Some(last) => last.to_string(),
-            None => pick("tills vidare", "further notice").to_owned(),
-        };
-        table.add_row([
-            version.name.to_string(),
-            version.first.to_string(),
-            through,
-            version.fees.to_string(),
-            terms::decision(&version.decision).in_language(language).to_owned(),
-        ]);
-    }
-    table::show(&table)
-}
-
 fn title(tariff: &Tariff, language: Language) -> String {
     let through = match tariff.valid_through {
         Some(day) => format!("–{day}"),
@@ -166,93 +140,18 @@ fn title(tariff: &Tariff, language: Language) -> String {
 }
 
 fn show(tariff: &Tariff, language: Language) -> String {
-    let pick = |swedish, english| language.pick(swedish, english);
-    let mut table = table::new(&[
-        (pick("Avgift", "Fee"), Align::Left),
-        (pick("Villkor", "Terms"), Align::Left),
-        ("", Align::Left),
-    ]);
-    for fee in &tariff.fees {
-        let name = pick(&fee.name_sv, &fee.name_en).to_owned();
-        let mut left = [name, fee.code.to_string()].into_iter();
-        for term in terms::of_fee(fee) {
-            let (label, value) =
-                (term.label.in_language(language), term.value.in_language(language));
-            table.add_row([left.next().unwrap_or_default(), label.to_owned(), value.to_owned()]);
-        }
-        table.add_row(["", "", ""]);
-    }
-    let mut vat =
-        table::new(&[(pick("Moms", "VAT"), Align::Left), ("", Align::Left), ("", Align::Left)]);
-    for (category, class) in &tariff.vat {
-        let rate = match class.reason() {
-            None => format!("{} %", class.rate().normalize()),
-            Some(reason) => reason.to_owned(),
-        };
-        vat.add_row([language.category(*category), &class.category().to_string(), &rate]);
-    }
-    format!("{}\n{}{}", title(tariff, language), table::show(&table), table::show(&vat))
+    let [fees, vat] = [sheets::fees(tariff, language), sheets::vat(tariff, language)];
+    format!("{}\n{}{}", title(tariff, language), table::draw(&fees), table::draw(&vat))
 }
 
-fn differences(
-    Comparison { fees, vat, restarts }: &Comparison<'_>,
-    [old, new]: [&Tariff; 2],
-    language: Language,
-) -> String {
-    let pick = |swedish, english| language.pick(swedish, english);
-    let mut table = table::new(&[
-        (pick("Avgift", "Fee"), Align::Left),
-        (pick("Villkor", "Terms"), Align::Left),
-        (old.name.version(), Align::Left),
-        (new.name.version(), Align::Left),
-    ]);
-    let word = |text: &Option<Text>| match text {
-        Some(text) => text.in_language(language).to_owned(),
-        None => "–".to_owned(),
+fn differences(comparison: &Comparison<'_>, versions: [&Tariff; 2], language: Language) -> String {
+    let sheet = sheets::changes(comparison, versions, language);
+    let mut text = match sheet.rows.is_empty() {
+        true => language.pick("Inget ändras.\n", "Nothing changes.\n").to_owned(),
+        false => table::draw(&sheet),
     };
-    for ChangedFee { change, terms } in fees {
-        let fee = match change {
-            FeeChange::Added(fee) | FeeChange::Removed(fee) => fee,
-            FeeChange::Changed { new, .. } => new,
-        };
-        let mut left = [
-            pick(&fee.name_sv, &fee.name_en).to_owned(),
-            format!("{}{}", fee.code, mark(*change, language)),
-        ]
-        .into_iter();
-        for term in terms {
-            let label = term.label.in_language(language).to_owned();
-            let (before, after) = (word(&term.before), word(&term.after));
-            table.add_row([left.next().unwrap_or_default(), label, before, after]);
-        }
-        for rest in left {
-            table.add_row([rest.as_str(), "", "", ""]);
-        }
-        table.add_row(["", "", "", ""]);
-    }
-    for one in vat {
-        let class = |class: Option<&VatClass>| match class {
-            Some(class) => format!("{} {}", class.category(), class.rate().normalize()),
-            None => "–".to_owned(),
-        };
-        let label = language.category(one.category).to_owned();
-        let (before, after) = (class(one.before), class(one.after));
-        table.add_row([pick("Moms", "VAT").to_owned(), label, before, after]);
-    }
-    let mut text = match table.is_empty() {
-        true => pick("Inget ändras.\n", "Nothing changes.\n").to_owned(),
-        false => table::show(&table),
-    };
-    for restart in restarts {
+    for restart in &comparison.restarts {
         text.push_str(&format!("{}.\n", restart_words(restart).in_language(language)));
     }
     text
-}
-
-fn mark(change: FeeChange<'_>, language: Language) -> &'static str {
-    match change {
-        FeeChange::Added(_) => language.pick(" (ny)", " (new)"),
-        FeeChange::Removed(_) => language.pick(" (upphör)", " (ends)"),
-        FeeChange::Changed { .. } => "",
-    }
 }

@@ -1,6 +1,7 @@
 //! The tariffs of a workspace: its versions, one of them by its name, and one that stands in a file. It changes none.
 
 pub mod comparison;
+pub mod sheets;
 pub mod terms;
 
 use crate::values::tariff_name::TariffName;
