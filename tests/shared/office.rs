@@ -1,11 +1,15 @@
 //! A workspace to issue from: the demo's parties and logs with tariffs that are decided, in a folder of its own.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use std::fs;
+use std::fs::{self, Permissions};
 use std::path::{Path, PathBuf};
 use std::process::Output;
+use std::sync::LazyLock;
 
 use assert_cmd::Command;
+use lefi::office::desk::{Desk, Person};
+use lefi::office::import::{Logs, import};
+use lefi::office::notice::Notices;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -15,16 +19,23 @@ pub struct Office {
 }
 
 impl Office {
-    /// With all three logs imported.
+    /// With all three logs imported: once for all tests of a program, each of which has the files for itself.
     pub fn new() -> Self {
-        let office = Self::empty();
-        office.done(&[
-            "import",
-            "logs/lefi-2025-02.csv",
-            "logs/lefi-2025-03.csv",
-            "logs/lefi-2025-04.csv",
-        ]);
-        office
+        static IMPORTED: LazyLock<Kept> = LazyLock::new(|| {
+            let office = Office::empty();
+            office.import_all();
+            Kept::of(&office)
+        });
+        IMPORTED.put_out()
+    }
+
+    /// Imports all three logs, without a process.
+    fn import_all(&self) {
+        let desk = Desk::at(Some(self.folder.path()), Person::LoggedIn).unwrap();
+        let names = ["logs/lefi-2025-02.csv", "logs/lefi-2025-03.csv", "logs/lefi-2025-04.csv"];
+        let files = names.map(|name| self.path(name));
+        let logs = Logs { files: &files, layout: None, expect_rows: None };
+        import(&desk, logs, &|_| {}, &mut Notices::default()).unwrap();
     }
 
     /// With nothing imported.
@@ -135,6 +146,51 @@ impl Office {
     }
 }
 
+/// All of a workspace, to be put out again elsewhere: folders, each before what is in it, and files with their content.
+struct Kept(Vec<(PathBuf, Permissions, Option<Vec<u8>>)>);
+
+impl Kept {
+    fn of(office: &Office) -> Self {
+        let mut found = Vec::new();
+        keep_whole(office.folder.path(), Path::new(""), &mut found);
+        // A ledger with a mark would be a copy where it is put out.
+        found.retain(|(name, ..)| name != Path::new("out/ledger.mark"));
+        Self(found)
+    }
+
+    fn put_out(&self) -> Office {
+        let office = Office { folder: TempDir::new().unwrap() };
+        for (name, permissions, content) in &self.0 {
+            let path = office.folder.path().join(name);
+            match content {
+                None => fs::create_dir(&path).unwrap(),
+                Some(content) => fs::write(&path, content).unwrap(),
+            }
+            fs::set_permissions(&path, permissions.clone()).unwrap();
+        }
+        office
+    }
+}
+
+fn keep_whole(
+    root: &Path,
+    folder: &Path,
+    found: &mut Vec<(PathBuf, Permissions, Option<Vec<u8>>)>,
+) {
+    for entry in fs::read_dir(root.join(folder)).unwrap() {
+        let name = folder.join(entry.unwrap().file_name());
+        let path = root.join(&name);
+        let permissions = fs::metadata(&path).unwrap().permissions();
+        match path.is_dir() {
+            true => {
+                found.push((name.clone(), permissions, None));
+                keep_whole(root, &name, found);
+            }
+            false => found.push((name, permissions, Some(fs::read(&path).unwrap()))),
+        }
+    }
+}
+
 pub fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
@@ -160,7 +216,7 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-fn copy_whole(from: &Path, to: &Path) {
+pub fn copy_whole(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();

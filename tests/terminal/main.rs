@@ -2,7 +2,6 @@
 //! Mostly through the binary.
 
 mod command_line;
-mod desk;
 mod import;
 mod issue;
 mod ledger;

@@ -1,0 +1,19 @@
+//! What people do, through the library and without a process, as a window does it: each use case of `src/office` once, with
+//! values, notices and refusals as data, and what is refused read back in Swedish. What the binary makes of it is
+//! tests/terminal.
+
+#[path = "../shared/office.rs"]
+mod office;
+mod room;
+
+mod archive;
+mod backup;
+mod corrections;
+mod decisions;
+mod export;
+mod fees;
+mod import;
+mod month;
+mod study;
+mod two_persons;
+mod workspace;
