@@ -142,7 +142,10 @@ fn the_demo_goes_from_logs_to_pdfs_and_the_sums_tie() {
     let pdf = demo(folder.path()).join("out/preview/2025-04/LO-001.pdf");
     let first = fs::read(&pdf).unwrap();
     let again = lefi(&demo(folder.path()), &arguments);
-    assert!(again.stdout == output.stdout);
+    let again: serde_json::Value = serde_json::from_slice(&again.stdout).unwrap();
+    for key in ["period", "status", "control", "invoices", "skipped", "unresolved"] {
+        assert!(again[key] == run[key], "{key}");
+    }
     assert!(fs::read(&pdf).unwrap() == first);
 }
 

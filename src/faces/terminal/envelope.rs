@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::failure::Failure;
 use super::outcome::Outcome;
-use super::say::{clean_diagnostic, unsaid};
+use super::say::{clean, clean_diagnostic, unsaid};
 use super::{acts, outcome, tell};
 use crate::office::notice::{Notice, Notices};
 use crate::values::diagnostic::{Diagnostic, Severity};
@@ -74,19 +74,6 @@ pub(super) fn text(
     failure: Option<&Failure>,
     value: Option<&str>,
 ) -> Result<String, Failure> {
-    of_command(&context.command, notices, failure, value)
-}
-
-/// The same for a command that was not begun: its arguments say no more than its name.
-///
-/// # Errors
-/// It can't be written.
-pub(super) fn of_command(
-    command: &str,
-    notices: &Notices,
-    failure: Option<&Failure>,
-    value: Option<&str>,
-) -> Result<String, Failure> {
     let doubts = notices.iter().filter_map(|notice| match notice {
         Notice::Doubts(doubts) => Some(doubts),
         _ => None,
@@ -94,13 +81,29 @@ pub(super) fn of_command(
     let errors = failure.and_then(Failure::diagnostics);
     let ended = failure.map_or(Outcome::Done, Failure::outcome);
     let envelope = object(&Envelope {
-        command,
+        command: &context.command,
         outcome: ended.settled(outcome::left(), unsaid()),
         diagnostics: doubts.chain(errors).flatten().map(diagnosed).collect(),
         notices: notices.iter().filter_map(noticed).collect(),
         refusal: failure.and_then(refused),
     })?;
     Ok(within(&envelope, value.unwrap_or("{}")) + "\n")
+}
+
+/// The envelope of a command that was not begun, since its arguments are not understood.
+///
+/// # Errors
+/// It can't be written.
+pub(super) fn not_understood(command: &str, words: &str) -> Result<String, Failure> {
+    let refusal = Refused { refusal: "arguments".to_owned(), text: clean(words) };
+    let envelope = object(&Envelope {
+        command,
+        outcome: Outcome::WrongUse,
+        diagnostics: Vec::new(),
+        notices: Vec::new(),
+        refusal: Some(refusal),
+    })?;
+    Ok(envelope + "\n")
 }
 
 /// The members of one object and then those of another, as one object. Both are written with a line for each member.

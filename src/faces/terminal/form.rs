@@ -1,6 +1,10 @@
 //! In which form a command answers, and the option that says so. Which value it answers with is decided elsewhere.
 
+use std::ffi::OsString;
+
 use clap::{ArgMatches, ValueEnum};
+
+use super::language;
 
 /// In which form a command answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,14 +18,25 @@ pub(super) enum Form {
 /// The option that says the form, of whichever command.
 const OPTION: &str = "format";
 /// What it is called in the arguments of `lefi trail` for JSON.
-const OLD_OPTION: &str = "json";
+const OLD_OPTION: &str = JSON;
+
+/// What both are asked for by.
+const JSON: &str = "json";
 
 impl Form {
     /// The form that the arguments of a command ask for.
     pub(super) fn asked(command: &ArgMatches) -> Self {
         let mut values = command.try_get_raw(OPTION).ok().flatten().into_iter().flatten();
         let old = command.try_get_one::<bool>(OLD_OPTION).ok().flatten();
-        match values.any(|value| value == "json") || old == Some(&true) {
+        match values.any(|value| value == JSON) || old == Some(&true) {
+            true => Self::Json,
+            false => Self::Words,
+        }
+    }
+
+    /// The same of arguments that are not understood.
+    pub(super) fn asked_unread(arguments: &[OsString]) -> Self {
+        match language::value_of("--format", arguments).is_some_and(|value| value == JSON) {
             true => Self::Json,
             false => Self::Words,
         }
@@ -45,4 +60,35 @@ enum TextOrJson {
     #[value(alias = "table")]
     Text,
     Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory};
+
+    use super::super::Arguments;
+
+    /// Commands that have commands within them are none themselves; one that another process of the program is has no words.
+    fn without_json(command: &Command, wanting: &mut Vec<String>) {
+        for within in command.get_subcommands() {
+            without_json(within, wanting);
+        }
+        let values = |argument: &clap::Arg| argument.get_possible_values();
+        let json = command.get_arguments().filter(|one| one.get_id() == super::OPTION);
+        let has = json.flat_map(values).any(|value| value.get_name() == super::JSON);
+        if !has && !command.has_subcommands() && command.get_name() != "log-text" {
+            wanting.push(command.get_name().to_owned());
+        }
+    }
+
+    /// Commands that do not yet.
+    const TO_COME: [&str; 5] = ["status", "approve", "close", "verify", "consultation"];
+
+    #[test]
+    fn every_command_answers_machines() {
+        let mut wanting = Vec::new();
+        without_json(&Arguments::command(), &mut wanting);
+        wanting.retain(|one| !TO_COME.contains(&one.as_str()));
+        assert!(wanting.is_empty(), "{wanting:?}");
+    }
 }

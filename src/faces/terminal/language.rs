@@ -161,7 +161,7 @@ pub(super) fn heed_unread(arguments: &[OsString]) {
 }
 
 /// What stands after an option or its sign of equality, the last time that it is given.
-fn value_of<'a>(option: &str, arguments: &'a [OsString]) -> Option<&'a OsStr> {
+pub(super) fn value_of<'a>(option: &str, arguments: &'a [OsString]) -> Option<&'a OsStr> {
     let mut found = None;
     let mut rest = arguments.iter().take_while(|argument| *argument != "--");
     while let Some(argument) = rest.next() {

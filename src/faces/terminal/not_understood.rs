@@ -8,9 +8,10 @@ use std::num::ParseIntError;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Error};
 
+use super::form::Form;
 use super::swedish::{in_swedish, usage_in_swedish};
 use super::value_error::ValueError;
-use super::{Arguments, Outcome, SWEDISH, say};
+use super::{Arguments, Outcome, SWEDISH, envelope, finish, say};
 use crate::values::language::Language;
 use crate::values::text::{Text, text};
 
@@ -28,13 +29,32 @@ pub(super) fn not_understood(error: Error, arguments: &[OsString], language: Lan
         }
     };
     if answer.error.use_stderr() {
-        say::say(answer.words().trim_end());
+        let words = answer.words();
+        if Form::asked_unread(arguments) == Form::Json {
+            let envelope = envelope::not_understood(&command(arguments), words.trim_end());
+            // Who reads no answer reads the words, and the exit code is the same.
+            let _ = finish::finish(envelope);
+        }
+        say::say(words.trim_end());
         return Outcome::WrongUse;
     }
     match say::result(&answer.help()) {
         Ok(()) => Outcome::Done,
         Err(_) => Outcome::FileSystem,
     }
+}
+
+/// The names of commands among the arguments, as far as they name any.
+fn command(arguments: &[OsString]) -> String {
+    let mut within = Arguments::command();
+    let mut names = Vec::new();
+    for argument in arguments {
+        if let Some(command) = within.find_subcommand(argument).cloned() {
+            names.push(command.get_name().to_owned());
+            within = command;
+        }
+    }
+    names.join(" ")
 }
 
 /// What clap answers, in the language that it was asked in.

@@ -46,3 +46,38 @@ fn a_command_that_fails_says_why_in_the_same_keys() {
             && first["message"].is_string()
     );
 }
+
+#[test]
+fn arguments_that_are_not_understood_are_answered_too() {
+    let office = Office::empty();
+    let answer = answered(&office, 2, &["decide", "hold", "2025-02"]);
+    assert_eq!(
+        (&answer["command"], &answer["outcome"]),
+        (&json!("decide hold"), &json!("wrong-use"))
+    );
+    assert_eq!(answer["refusal"]["refusal"], "arguments");
+}
+
+#[test]
+fn decisions_and_bills_give_their_values() {
+    let office = Office::new();
+    let reason = ["--reason", "Tvist"];
+    let held =
+        answered(&office, 0, &[&["decide", "hold", "2025-02", "LO-001"][..], &reason].concat());
+    assert_eq!((&held["number"], &held["kind"]), (&json!("1"), &json!("hold")));
+    let listed = answered(&office, 0, &["decide", "list"]);
+    assert_eq!(listed["decisions"][0]["agreement"], "LO-001");
+    let bill = answered(&office, 0, &["bill", "2025-02"]);
+    assert_eq!(bill["status"], "preview");
+    assert!(
+        bill["skipped"].as_array().unwrap().iter().any(|one| one["reason"] == "held back: Tvist")
+    );
+    let versions = answered(&office, 0, &["tariff", "list"]);
+    let name = versions["versions"][0]["tariff"].as_str().unwrap();
+    let shown = answered(&office, 0, &["tariff", "show", name]);
+    assert_eq!(shown["status"], "decided");
+    assert!(shown["fees"][0]["code"].is_string());
+    let again = answered(&office, 0, &["tariff", "diff", name, name]);
+    assert_eq!(again["fees"], json!([]));
+    assert_eq!(answered(&office, 0, &["check"])["outcome"], "done");
+}
