@@ -4,44 +4,12 @@
 use crate::values::run_number::RunNumber;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-
-use super::desk::Desk;
 use super::notice::{DocumentsNotice, Notices};
 use super::refusal::{DocumentsRefusal, Refusal};
 use crate::disk::{self, forget_unfinished};
 use crate::keep::ledger::{Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, Which};
 use crate::keep::workspace::Workspace;
-use crate::values::json;
 use crate::values::period::BillingPeriod;
-
-/// Documents of a period that were written again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct WrittenAgain {
-    /// The period whose runs issued them.
-    pub period: BillingPeriod,
-    /// How many files there are.
-    pub files: usize,
-    /// Where they are.
-    #[serde(serialize_with = "json::path")]
-    pub folder: PathBuf,
-}
-
-/// Writes a period's issued documents again.
-///
-/// # Errors
-/// The period has none.
-pub fn write_again(
-    desk: &Desk,
-    period: BillingPeriod,
-    notices: &mut Notices,
-) -> Result<WrittenAgain, Refusal> {
-    let ledger = desk.ledger_to_read(notices)?;
-    match write_period(&desk.workspace, &ledger, period)? {
-        0 => Err(DocumentsRefusal::NoneIssued(period).into()),
-        files => Ok(WrittenAgain { period, files, folder: folder(&desk.workspace, period) }),
-    }
-}
 
 /// Writes all that is filed under a period, its control sheet too; gives how many files there are.
 pub fn write_period(

@@ -27,6 +27,7 @@ pub mod credit_stage;
 pub mod decide;
 pub mod desk;
 pub mod documents;
+pub mod documents_again;
 pub mod done;
 pub mod exceptions;
 pub mod explain;

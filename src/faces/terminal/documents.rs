@@ -4,7 +4,7 @@ use super::answer::{self, Answer};
 use super::form::{self, FormArguments};
 use super::swedish::Swedish;
 use super::{Context, Outcome, tell};
-use crate::office::documents::{WrittenAgain, write_again};
+use crate::office::documents_again::{WrittenAgain, write_again};
 use crate::office::typed;
 use crate::values::text::{Text, text};
 
