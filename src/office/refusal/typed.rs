@@ -13,6 +13,8 @@ use crate::values::text::{Text, text};
 pub enum TypedRefusal {
     /// It is no billing period.
     NoPeriod(String),
+    /// By so many per cent nothing would be moved.
+    NothingMoved,
     /// It is no day.
     NoDay(String),
     /// The days end before they begin.
@@ -192,6 +194,10 @@ impl TypedRefusal {
             Self::NoPeriod(typed) => text!(
                 "”{typed}” är ingen period: skriv en månad som 2025-04, ett kvartal som 2025-Q2 eller ett år som 2025",
                 "“{typed}” is no period: write a month as 2025-04, a quarter as 2025-Q2 or a year as 2025"
+            ),
+            Self::NothingMoved => text!(
+                "inget skulle ändras: ange mer än 0 procent",
+                "nothing would be moved: name more than 0 per cent"
             ),
             Self::NoDay(typed) => text!(
                 "”{typed}” är inget datum: skriv det som 2025-05-02",

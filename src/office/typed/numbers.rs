@@ -60,9 +60,10 @@ pub fn per_cent(typed: &str) -> Result<Quantity, TypedRefusal> {
     Ok(quantity(without_sign(typed))?)
 }
 
-/// A part of a whole in per cent, with or without the sign.
+/// A part of a whole in per cent, with or without the sign, by which something is moved: more than none of it.
 pub fn share(typed: &str) -> Result<Share, TypedRefusal> {
-    Ok(Share::of_percent(&plain(without_sign(typed)))?)
+    let share = Share::of_percent(&plain(without_sign(typed)))?;
+    if share == Share::NONE { Err(TypedRefusal::NothingMoved) } else { Ok(share) }
 }
 
 fn without_sign(typed: &str) -> &str {
@@ -108,6 +109,6 @@ mod tests {
             assert!(per_cent(typed).is_err(), "{typed}");
             assert!(share(typed).is_err(), "{typed}");
         }
-        assert!(share("101").is_err());
+        assert!(share("101").is_err() && share("0").is_err());
     }
 }

@@ -19,7 +19,7 @@ pub use goal::Goal;
 pub use trials::TrialPlace;
 
 use self::goal::{Range, wanted_revenue};
-use self::search::{Course, Curve, Found, Point};
+use self::search::{Course, Crossings, Curve, Point};
 use super::{Trial, Variant, Variants};
 use crate::values::money::{Money, Quantity, UnitPrice};
 
@@ -155,7 +155,7 @@ impl GoalSearch<'_> {
     fn choose(
         &self,
         curve: &Curve<'_>,
-        found: &Found,
+        found: &Crossings,
         crossings: &[Point],
     ) -> Result<Result<Solution, NoSolution>, SolveError> {
         let mut trials = Vec::new();
@@ -192,7 +192,7 @@ impl GoalSearch<'_> {
     fn flat(
         &self,
         curve: &Curve<'_>,
-        found: &Found,
+        found: &Crossings,
         point: Point,
     ) -> Result<Option<Flat>, SolveError> {
         if point.ore != curve.target {
@@ -207,28 +207,28 @@ impl GoalSearch<'_> {
     }
 
     /// The values of whole steps just below and at or above one.
-    fn neighbours(&self, steps: u64) -> Result<(Placed, Placed), SolveError> {
+    fn neighbours(&self, steps: u64) -> Result<(SteppedTrial, SteppedTrial), SolveError> {
         let step = self.range.step;
         let above = steps.div_ceil(step).checked_mul(step);
         let below = above.and_then(|above| above.checked_sub(step));
         Ok((self.placed(below)?, self.placed(above)?))
     }
 
-    fn placed(&self, steps: Option<u64>) -> Result<Placed, SolveError> {
+    fn placed(&self, steps: Option<u64>) -> Result<SteppedTrial, SolveError> {
         let within = |steps: &u64| (self.range.low..=self.range.high).contains(steps);
         let Some(steps) = steps.filter(within) else { return Ok(None) };
         Ok(Some((steps, self.trial(steps)?)))
     }
 
     /// Of those that keep the bound the nearest; the first of two that are as near.
-    fn nearer(&self, steps: u64, places: [&Placed; 2]) -> Option<UnitPrice> {
+    fn nearer(&self, steps: u64, places: [&SteppedTrial; 2]) -> Option<UnitPrice> {
         let kept = places.into_iter().flatten();
         let kept = kept.filter(|(_, trial)| trial.keeps(self.goal.no_party_above));
         kept.min_by_key(|(at, _)| at.abs_diff(steps)).map(|(_, trial)| trial.value)
     }
 
     /// Why no value reaches the revenue aimed at.
-    fn nothing(&self, found: &Found) -> Result<NoSolution, SolveError> {
+    fn nothing(&self, found: &Crossings) -> Result<NoSolution, SolveError> {
         if found.points.first().is_some_and(|first| first.ore >= self.wanted.ore()) {
             return Ok(NoSolution::Covered { lowest: self.trial(self.range.low)? });
         }
@@ -251,4 +251,4 @@ impl GoalSearch<'_> {
 }
 
 /// A value with its number of finest steps, where there is one within the limits.
-type Placed = Option<(u64, Trial)>;
+type SteppedTrial = Option<(u64, Trial)>;

@@ -45,9 +45,9 @@ pub(super) struct Point {
     pub ore: i64,
 }
 
-/// What was found.
+/// Where revenue reaches the target, and what was looked at to find it.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct Crossings {
     /// Every point that was looked at, in order.
     pub points: Vec<Point>,
     /// The outermost points at which revenue still reaches the target, in order.
@@ -56,7 +56,7 @@ pub(super) struct Found {
 
 impl Curve<'_> {
     /// Looks for every crossing of the target.
-    pub(super) fn search(&self) -> Result<Found, WhatifError> {
+    pub(super) fn search(&self) -> Result<Crossings, WhatifError> {
         let mut points = match self.course {
             Course::Rising => self.climb()?,
             Course::Uneven => self.scan()?,
@@ -84,7 +84,7 @@ impl Curve<'_> {
             crossings.push(crossing?);
         }
         crossings.dedup();
-        Ok(Found { points, crossings })
+        Ok(Crossings { points, crossings })
     }
 
     /// The last number of steps, from a point up to the last one looked at, that revenue stays the same at.
