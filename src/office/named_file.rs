@@ -3,6 +3,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use serde::Serialize;
+
 use super::refusal::{KeptPlace, NamedFileRefusal, Refusal};
 use crate::disk::{self, FileKind};
 use crate::keep::workspace::{AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE, Workspace};
@@ -109,13 +111,22 @@ fn full(path: &Path) -> Result<PathBuf, Refusal> {
     Ok(rest.iter().rev().fold(disk::real(known)?, |sum, part| sum.join(part)))
 }
 
+/// A file that somebody named and that was written.
+#[derive(Debug, Serialize)]
+pub struct WrittenFile {
+    /// The file.
+    #[serde(serialize_with = "crate::values::json::path")]
+    pub file: PathBuf,
+}
+
 /// Writes a file that somebody named, whole or not at all.
-pub fn write_named(path: &Path, content: &[u8]) -> Result<(), Refusal> {
+pub fn write_named(path: &Path, content: &[u8]) -> Result<WrittenFile, Refusal> {
     may_be_written(path)?;
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
     disk::forget_unfinished(folder);
-    Ok(disk::write_whole(folder, path, content)?)
+    disk::write_whole(folder, path, content)?;
+    Ok(WrittenFile { file: path.to_owned() })
 }

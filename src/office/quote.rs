@@ -6,6 +6,8 @@ pub use sheet::sheet;
 
 use std::path::Path;
 
+use serde::{Serialize, Serializer};
+
 use super::reading;
 use super::refusal::Refusal;
 use super::typed;
@@ -17,16 +19,48 @@ use crate::values::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::values::text::text;
 
 /// What a quantity costs under a fee.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Quote {
     /// The fee.
+    #[serde(serialize_with = "code_of")]
     pub fee: Fee,
     /// How many.
     pub quantity: Quantity,
     /// As which lines.
+    #[serde(serialize_with = "lines_of")]
     pub details: Vec<Detail>,
     /// Their sum.
     pub total: Money,
+}
+
+fn code_of<S: Serializer>(fee: &Fee, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&fee.code)
+}
+
+/// Each with the number of its tier, where it is of one, and with its base quantity where that is not 1.
+fn lines_of<S: Serializer>(details: &[Detail], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct QuotedLine {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        tier: Option<usize>,
+        detail: LineDetail,
+        quantity: Quantity,
+        unit_price: UnitPrice,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        per: Option<Quantity>,
+        amount: Money,
+    }
+    serializer.collect_seq(details.iter().map(|one| QuotedLine {
+        tier: match one.kind {
+            LineDetail::Tier(number) | LineDetail::TierFlat(number) => Some(number),
+            _ => None,
+        },
+        detail: one.kind,
+        quantity: one.quantity,
+        unit_price: one.unit_price,
+        per: Some(one.per).filter(|per| *per != Quantity::ONE),
+        amount: one.amount,
+    }))
 }
 
 /// How many, as somebody typed it.

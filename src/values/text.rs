@@ -28,13 +28,15 @@ impl Text {
         Self { swedish: Language::Swedish.number(&plain), english: plain }
     }
 
-    /// A plain decimal with its digits in groups in either language, as it stands beside tables.
+    /// A plain decimal, `-1250.00`, grouped as on paper in both languages.
     pub fn grouped(plain: impl ToString) -> Self {
         let plain = plain.to_string();
-        Self {
-            swedish: Language::Swedish.number(&plain),
-            english: Language::English.number(&plain),
-        }
+        Self::in_both(|language| language.number(&plain))
+    }
+
+    /// What each of the languages says of the same.
+    pub fn in_both(words: impl Fn(Language) -> String) -> Self {
+        Self { swedish: words(Language::Swedish), english: words(Language::English) }
     }
 
     /// Several, with this between them.

@@ -392,7 +392,8 @@ fn what_touches_nothing_and_what_is_not_decided_is_told() {
                 from = 2030-01-01\n";
     let text = fs::read_to_string(office.path("demo.toml")).unwrap();
     fs::write(office.path("demo.toml"), text.replace("[cost]", &format!("{idle}[cost]"))).unwrap();
-    let told = String::from_utf8(office.lefi(&["whatif", "demo.toml"]).stderr).unwrap();
+    let told = String::from_utf8(office.lefi(&["whatif", "demo.toml", "--language", "sv"]).stderr)
+        .unwrap();
     assert_eq!(told.matches("antagandet träffar ingen användning").count(), 2, "{told}");
     assert!(told.contains("inte beslutade belopp: A, lefi-online/forslag-a (förslag)"), "{told}");
     assert!(told.contains("2026-01-01–2026-01-31: underlaget saknar månader"), "{told}");
@@ -453,7 +454,7 @@ fn who_stayed_until_a_service_ended_goes_on_to_ask() {
     assert!(units > 0.0 && units < all, "{units} of {all}");
     let left = month(&moved, "2026-04-01", "lefi-prenumeration", "subscription");
     assert_eq!(left, all - units);
-    let told = office::text(&office.lefi(&["whatif", "scenario.toml"]).stderr);
+    let told = office::text(&office.lefi(&["whatif", "scenario.toml", "--language", "sv"]).stderr);
     let end =
         "lefi-prenumeration har sin sista dag 2026-03-31. Därefter fortsätter flytten i prognosen";
     assert!(told.contains(end) && told.contains("april 2026"), "{told}");
@@ -472,7 +473,7 @@ fn a_service_ends_with_its_last_agreement_too_and_the_migration_goes_on() {
         format!("base = \"2025-02..2025-04\"\nforecast = \"2026-02..2026-04\"\n{SAME}{migration}");
     let answer = ask(&office, &scenario);
     assert_eq!(answer["migrated"].as_array().map(Vec::len), Some(3), "{answer:#}");
-    let told = office::text(&office.lefi(&["whatif", "scenario.toml"]).stderr);
+    let told = office::text(&office.lefi(&["whatif", "scenario.toml", "--language", "sv"]).stderr);
     assert!(told.contains("har sin sista dag 2025-12-31. Därefter fortsätter flytten"), "{told}");
     assert!(told.contains("februari–april 2026"), "{told}");
 }
@@ -490,7 +491,7 @@ fn what_begins_anew_within_the_days_is_told_of_the_tariffs_it_does_under() {
         [[proposal]]\nname = \"Åtgärd ö\"\nof = \"lefi-online/2025-04-01\"\n";
     let answer = ask(&office, scenario);
     assert_eq!(answer["proposals"][0]["name"], "Åtgärd ö");
-    let told = office::text(&office.lefi(&["whatif", "scenario.toml"]).stderr);
+    let told = office::text(&office.lefi(&["whatif", "scenario.toml", "--language", "sv"]).stderr);
     // Under the proposal the versions of March and April do not begin.
     let march = "i dag: Fråga via system till system: nivåerna börjar om 1 mars 2026";
     assert!(told.contains(march) && told.contains("även där priset är lägre"), "{told}");

@@ -214,7 +214,8 @@ fn the_quantity_charged_of_a_fee_is_that_of_the_bills() {
 fn r27_amounts_that_are_not_decided_are_told() {
     let office = Office::new();
     propose(&office);
-    let question = ["whatif", "--period", "2025-02", "--tariff", "proposal.toml"];
+    let question =
+        ["whatif", "--period", "2025-02", "--tariff", "proposal.toml", "--language", "sv"];
     let words = office::text(&office.lefi(&question).stderr);
     assert!(words.contains("inte beslutade belopp: Förslag, lefi-online/proposal"), "{words}");
     assert!(!words.contains("i dag, lefi-online"), "{words}");
@@ -228,7 +229,8 @@ fn r27_amounts_that_are_not_decided_are_told() {
 fn periods_without_any_usage_are_told() {
     let office = Office::new();
     propose(&office);
-    let question = ["whatif", "--period", "2025-03..2025-06", "--tariff", "proposal.toml"];
+    let question =
+        ["whatif", "--period", "2025-03..2025-06", "--tariff", "proposal.toml", "--language", "sv"];
     let answer = office.json(&question);
     assert_eq!(answer["without_usage"], serde_json::json!(["2025-05", "2025-06"]));
     let words = office::text(&office.lefi(&question).stderr);

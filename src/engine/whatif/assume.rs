@@ -36,7 +36,7 @@ pub struct Assumed {
 }
 
 /// How much of a month's usage migrated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Migrated {
     /// Units of the service that is left.
     pub units: Quantity,

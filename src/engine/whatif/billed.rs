@@ -3,6 +3,8 @@
 use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeMap;
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
 use super::Replay;
 use crate::engine::invoice::{Issued, Origin};
 use crate::values::detail::LineDetail;
@@ -10,7 +12,7 @@ use crate::values::money::{Money, MoneyError};
 use crate::values::period::{BillingPeriod, Period};
 
 /// An agreement and period that come out otherwise than they were billed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct BilledDifference {
     /// The agreement's name.
     pub agreement: AgreementName,
@@ -20,6 +22,33 @@ pub struct BilledDifference {
     pub billed: Money,
     /// What the replay gives.
     pub replayed: Money,
+}
+
+/// The periods that were billed, held against a replay under today's tariffs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AsBilled {
+    /// Those of the periods replayed that runs have billed.
+    pub periods: Vec<BillingPeriod>,
+    /// Where the replay differs from what was billed.
+    pub differences: Vec<BilledDifference>,
+}
+
+impl AsBilled {
+    /// Whether the replay gives what was billed, to the öre; nobody knows where nothing was billed.
+    pub fn is_so(&self) -> Option<bool> {
+        (!self.periods.is_empty()).then_some(self.differences.is_empty())
+    }
+}
+
+impl Serialize for AsBilled {
+    /// The periods, whether it is so, and the differences.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut held = serializer.serialize_struct("AsBilled", 3)?;
+        held.serialize_field("billed", &self.periods)?;
+        held.serialize_field("as_billed", &self.is_so())?;
+        held.serialize_field("differences_to_billed", &self.differences)?;
+        held.end()
+    }
 }
 
 /// Where the replay differs from what all documents so far bill for these periods; nothing where it is the same.

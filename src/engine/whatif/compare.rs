@@ -5,6 +5,8 @@ use crate::values::fee_code::FeeCode;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
+use serde::ser::{Error, Serialize, SerializeStruct, Serializer};
+
 use super::{Replay, ReplayedLine, ReplayedUsage, WhatifError};
 use crate::engine::billing::Fate;
 use crate::sources::party::Party;
@@ -44,13 +46,27 @@ impl Change {
     }
 }
 
+impl Serialize for Change {
+    /// Both amounts, the difference, and that in per cent.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut change = serializer.serialize_struct("Change", 4)?;
+        change.serialize_field("today", &self.today)?;
+        change.serialize_field("proposed", &self.proposed)?;
+        change.serialize_field("difference", &self.difference().map_err(S::Error::custom)?)?;
+        change.serialize_field("percent", &self.percent())?;
+        change.end()
+    }
+}
+
 /// How many questions some fee sums, before and after. A stock that is counted by the day (R9a) is none, and what
 /// can't be billed is in neither.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct VolumeChange {
     /// Under today's tariffs.
+    #[serde(rename = "volume_today")]
     pub today: Quantity,
     /// Under the proposal.
+    #[serde(rename = "volume_proposed")]
     pub proposed: Quantity,
 }
 
@@ -78,7 +94,7 @@ enum Side {
 }
 
 /// What the proposal means for an organisation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct PartyChange {
     /// Which.
     pub organisation_number: OrganisationNumber,
@@ -87,30 +103,38 @@ pub struct PartyChange {
     /// Its category in that period.
     pub category: PartyCategory,
     /// All its agreements together.
+    #[serde(flatten)]
     pub change: Change,
     /// Its questions.
+    #[serde(flatten)]
     pub volume: VolumeChange,
 }
 
 /// What the proposal means for a category of parties, as they are on the last day of the period billed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct CategoryChange {
     /// Which.
+    #[serde(rename = "name")]
     pub category: PartyCategory,
     /// All its parties together.
+    #[serde(flatten)]
     pub change: Change,
     /// Their questions.
+    #[serde(flatten)]
     pub volume: VolumeChange,
 }
 
 /// What becomes of a fee's revenue.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct FeeChange {
     /// The fee's code.
+    #[serde(rename = "name")]
     pub fee: FeeCode,
     /// Over all parties.
+    #[serde(flatten)]
     pub change: Change,
     /// Questions charged by tiers and unit prices; what is included is not in it.
+    #[serde(flatten)]
     pub charged: VolumeChange,
 }
 
@@ -151,6 +175,23 @@ impl Comparison {
             all.filter(|one| one.change.proposed.cmp(&one.change.today) == wanted).count()
         };
         (count(Ordering::Greater), count(Ordering::Equal), count(Ordering::Less))
+    }
+}
+
+impl Serialize for Comparison {
+    /// The total, how many pay more, the same and less, and the parts.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (more, same, less) = self.more_same_less();
+        let mut comparison = serializer.serialize_struct("Comparison", 8)?;
+        comparison.serialize_field("change", &self.total)?;
+        comparison.serialize_field("percent", &self.total.percent())?;
+        comparison.serialize_field("pay_more", &more)?;
+        comparison.serialize_field("pay_the_same", &same)?;
+        comparison.serialize_field("pay_less", &less)?;
+        comparison.serialize_field("parties", &self.parties)?;
+        comparison.serialize_field("fees", &self.fees)?;
+        comparison.serialize_field("categories", &self.categories)?;
+        comparison.end()
     }
 }
 

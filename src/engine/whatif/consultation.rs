@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Serialize, Serializer};
+
 use super::{
     Basis, Coverage, Standing, Studied, Study, WhatifError, YearSum, cost, days_within, joined,
     replay, standing, study,
@@ -30,7 +32,7 @@ pub struct Consulted<'a> {
 }
 
 /// The tables that are handed in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Consultation {
     /// The scenario's answer.
     pub study: Study,
@@ -45,7 +47,8 @@ pub struct Consultation {
 }
 
 /// What a year's figures are of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "of", content = "proposal")]
 pub enum YearOf {
     /// All documents issued so far, corrections and credits too.
     Billed,
@@ -56,11 +59,12 @@ pub enum YearOf {
 }
 
 /// A year, or the part of it that is billed or forecast.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Year {
     /// The calendar year.
     pub year: i32,
     /// What its figures are of.
+    #[serde(flatten)]
     pub of: YearOf,
     /// Its days that are billed or forecast.
     pub days: Vec<Period>,
@@ -94,7 +98,7 @@ impl Year {
 }
 
 /// An amount today and under each proposal, in the scenario's order; none where a tariff does not have it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AmountRow {
     /// The service.
     pub service: String,
@@ -103,11 +107,17 @@ pub struct AmountRow {
     /// The same in English.
     pub name_en: String,
     /// Which of its amounts.
+    #[serde(serialize_with = "as_written")]
     pub amount: AmountName,
     /// kr, or questions of `included`, on the last day asked about.
     pub today: Option<UnitPrice>,
     /// The same, proposed.
     pub proposed: Vec<Option<UnitPrice>>,
+}
+
+/// An amount's name as files have it.
+fn as_written<S: Serializer>(amount: &AmountName, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(amount)
 }
 
 /// Makes the tables.

@@ -1,5 +1,7 @@
 //! Revenue beside what the activity costs (avgiftsförordningen 1992:191, 5 and 25 a §§). Knows no tariff.
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
 use crate::values::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::values::percent::Percent;
 
@@ -55,6 +57,18 @@ impl Coverage {
     pub fn is_over(surplus: Money, revenue: Money) -> bool {
         let (surplus, revenue) = (i128::from(surplus.ore()), i128::from(revenue.ore()));
         revenue > 0 && surplus * MARK > revenue
+    }
+}
+
+impl Serialize for Coverage {
+    /// The result, and the shares in per cent; the revenue stands beside it as `revenue_by_days`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut coverage = serializer.serialize_struct("Coverage", 4)?;
+        coverage.serialize_field("result", &self.result)?;
+        coverage.serialize_field("coverage", &self.coverage)?;
+        coverage.serialize_field("surplus_of_turnover", &self.of_turnover)?;
+        coverage.serialize_field("over_ten_percent", &self.is_over_the_mark())?;
+        coverage.end()
     }
 }
 

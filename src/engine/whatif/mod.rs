@@ -31,7 +31,7 @@ use std::fmt;
 pub use crate::sources::tariff::AmountPart;
 pub use assume::{Assumed, Migrated, assume};
 pub use basis::Basis;
-pub use billed::{BilledDifference, differences_to_billed};
+pub use billed::{AsBilled, BilledDifference, differences_to_billed};
 pub use by_days::ByDays;
 pub use compare::{
     CategoryChange, Change, Comparison, FeeChange, PartyChange, VolumeChange, compare,

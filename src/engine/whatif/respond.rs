@@ -14,7 +14,7 @@ use crate::values::money::{Money, MoneyError, Quantity};
 const DECIMALS: u32 = 6;
 
 /// What a response came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Responded {
     /// The fee's code.
     pub fee: FeeCode,

@@ -5,10 +5,12 @@ use crate::values::fee_code::FeeCode;
 use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
+use serde::{Serialize, Serializer};
+
 use super::{
-    Basis, BilledDifference, Comparison, Coverage, Ended, FeeName, Migrated, Pivot, Prepared,
-    PriceCurve, Proposal, Replay, Responded, WhatifError, compare, curves, differences_to_billed,
-    fee_names, replay, responded, responses, volumes_by_category,
+    AsBilled, Basis, Comparison, Coverage, Ended, FeeName, Migrated, Pivot, Prepared, PriceCurve,
+    Proposal, Replay, Responded, WhatifError, compare, curves, differences_to_billed, fee_names,
+    replay, responded, responses, volumes_by_category,
 };
 use crate::engine::billing::{self, Fate, Unresolved};
 use crate::engine::invoice::Issued;
@@ -46,7 +48,7 @@ pub struct Studied<'a> {
 }
 
 /// The answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Study {
     /// What the scenario is called.
     pub title: String,
@@ -56,11 +58,11 @@ pub struct Study {
     pub days: Vec<Period>,
     /// What was: stored usage of the base under today's tariffs.
     pub was: Standing,
-    /// The base's periods that are billed already.
-    pub billed: Vec<BillingPeriod>,
-    /// Where that is not what was billed.
-    pub differences: Vec<BilledDifference>,
+    /// Whether that is what was billed.
+    #[serde(flatten)]
+    pub as_billed: AsBilled,
     /// The base's periods without any stored usage.
+    #[serde(rename = "without_usage")]
     pub unused: Vec<BillingPeriod>,
     /// What the activity costs in the days asked about, kr.
     pub cost: Option<Money>,
@@ -69,27 +71,34 @@ pub struct Study {
     /// In the order of the scenario.
     pub proposals: Vec<Answer>,
     /// What fees are called, by code.
+    #[serde(skip)]
     pub fee_names: BTreeMap<FeeCode, FeeName>,
     /// Agreements that nobody has signed yet.
     pub not_signed: Vec<String>,
     /// What migrated, by the first day of each month.
+    #[serde(serialize_with = "months_of")]
     pub migrated: BTreeMap<Day, Migrated>,
     /// What a question costs over volume: today's tariffs first, then the proposals in their order.
+    #[serde(skip)]
     pub curves: Vec<PriceCurve>,
     /// What was used in the days asked about, by month, service and channel, as today's tariffs leave it.
     pub months: Vec<MonthVolume>,
     /// The same by category of party, as today's tariffs bill them; one column for each service and channel.
+    #[serde(skip)]
     pub volumes: Pivot,
     /// Where the scenario writes what touches no usage and no agreement.
+    #[serde(skip)]
     pub without_effect: Vec<Place>,
     /// The days of the year before a forecast that the base has no month for: tiers over the year begin without them.
+    #[serde(skip)]
     pub without_lead_in: Option<Period>,
     /// Services that units migrate from and that have ended by the last day asked about.
+    #[serde(skip)]
     pub ended: Vec<Ended>,
 }
 
 /// What one set of tariffs comes to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Standing {
     /// kr, without VAT, as it is billed.
     pub revenue: Money,
@@ -102,8 +111,10 @@ pub struct Standing {
     /// What the activity costs for each question that a fee sums, kr.
     pub unit_cost: Option<Money>,
     /// What can't be billed; it is in no sum.
+    #[serde(rename = "unresolved_rows", serialize_with = "rows_of")]
     pub unresolved: Vec<Unresolved>,
     /// The same by the calendar year in which a billing period begins.
+    #[serde(skip)]
     pub years: BTreeMap<i32, YearSum>,
 }
 
@@ -125,22 +136,25 @@ impl YearSum {
 }
 
 /// A proposal's answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Answer {
     /// The proposal's name.
     pub name: String,
     /// The versions it puts in place.
+    #[serde(rename = "tariffs")]
     pub versions: Vec<TariffName>,
     /// What it comes to.
+    #[serde(flatten)]
     pub standing: Standing,
     /// Beside today's tariffs, with the same assumptions.
+    #[serde(flatten)]
     pub comparison: Comparison,
     /// How volume answered its prices.
     pub responses: Vec<Responded>,
 }
 
 /// What was used through a channel in a month.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MonthVolume {
     /// The month's first day.
     pub month: Day,
@@ -150,6 +164,26 @@ pub struct MonthVolume {
     pub channel: String,
     /// Questions, or units of what is subscribed.
     pub quantity: Quantity,
+}
+
+/// What migrated, each month beside its first day.
+fn months_of<S: Serializer>(
+    migrated: &BTreeMap<Day, Migrated>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct InMonth {
+        month: Day,
+        #[serde(flatten)]
+        migrated: Migrated,
+    }
+    let months = migrated.iter().map(|(month, migrated)| (*month, *migrated));
+    serializer.collect_seq(months.map(|(month, migrated)| InMonth { month, migrated }))
+}
+
+/// How many log rows can't be billed.
+fn rows_of<S: Serializer>(unresolved: &[Unresolved], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u64(unresolved.iter().map(|one| one.rows).sum())
 }
 
 /// Answers a scenario.
@@ -182,8 +216,7 @@ pub fn study(studied: &Studied<'_>) -> Result<Study, WhatifError> {
         base: scenario.base.iter().map(|stretch| stretch.days).collect(),
         days: prepared.days.clone(),
         was: standing(&was, None)?,
-        billed: studied.billed.to_vec(),
-        differences,
+        as_billed: AsBilled { periods: studied.billed.to_vec(), differences },
         unused,
         cost: prepared.cost,
         today: standing(&now, prepared.cost)?,

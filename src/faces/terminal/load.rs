@@ -1,23 +1,11 @@
-//! What commands share where a result becomes text: JSON, and why there is no table. It opens nothing.
+//! A value as the JSON of a file that somebody named. It opens nothing.
 
 use serde::Serialize;
 
 use super::{Failure, tell};
-use crate::office::typed;
-use crate::paper::tables::TableError;
 use crate::values::text::text;
 
-/// A text that somebody typed as this option or argument.
-pub(super) fn named_words(name: &str, text: &str) -> Result<String, Failure> {
-    Ok(typed::words(name, text)?)
-}
-
-/// Why there is no table.
-pub(super) fn table_failure(error: &TableError) -> Failure {
-    Failure::Ledger(tell::words(&error.words()).to_owned())
-}
-
-/// A value as one line of JSON.
+/// A value as JSON, a line for each of its members.
 pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
     serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| {
         let words = text!(

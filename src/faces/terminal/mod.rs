@@ -245,7 +245,7 @@ fn run(command: Command, context: &Context) -> Outcome {
         Command::Init(arguments) => init::run(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
         Command::Tariff(arguments) => tariff::run(&arguments, context),
-        Command::Quote(arguments) => quote::run(&arguments),
+        Command::Quote(arguments) => quote::run(&arguments, context),
         Command::Whatif(arguments) => whatif::run(&arguments, context),
         Command::Sensitivity(arguments) => sensitivity::run(&arguments, context),
         Command::Solve(arguments) => solve::run(&arguments, context),

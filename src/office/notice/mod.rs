@@ -16,6 +16,7 @@ mod run;
 mod second;
 mod status;
 mod study;
+mod whatif;
 
 pub use accruals::AccrualsNotice;
 pub use backup::BackupNotice;
@@ -32,6 +33,7 @@ pub use run::{RunNotice, UnusualNotice};
 pub use second::SecondNotice;
 pub use status::StatusNotice;
 pub use study::StudyNotice;
+pub use whatif::WhatifNotice;
 
 use super::act::Called;
 use super::subject::subject_code;
@@ -111,6 +113,8 @@ notices! {
     Study(StudyNotice),
     /// What is unusual in a run.
     Unusual(UnusualNotice),
+    /// A study of other tariffs.
+    Whatif(WhatifNotice),
 }
 
 /// What is to be told, in the order in which it was found.
@@ -126,6 +130,11 @@ impl Notices {
     /// Keeps one until it is told.
     pub fn tell(&mut self, notice: impl Into<Notice>) {
         self.0.push(notice.into());
+    }
+
+    /// Keeps others until they are told.
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
     }
 
     /// Keeps doubts until they are told; none are no notice.

@@ -59,20 +59,16 @@ fn price(value: Text) -> Term {
     Term::new(text!("Pris", "Price"), value)
 }
 
-fn in_both(words: impl Fn(Language) -> String) -> Text {
-    Text::new(words(Language::Swedish), words(Language::English))
-}
-
 fn quantity(quantity: Quantity) -> Text {
-    in_both(|language| language.number(&quantity.to_string()))
+    Text::in_both(|language| language.number(&quantity.to_string()))
 }
 
 fn money(amount: Money) -> Text {
-    in_both(|language| format!("{} kr", language.number(&amount.to_string())))
+    Text::in_both(|language| format!("{} kr", language.number(&amount.to_string())))
 }
 
 fn unit_price(price: UnitPrice) -> Text {
-    in_both(|language| format!("{} kr", language.number(&price.to_string())))
+    Text::in_both(|language| format!("{} kr", language.number(&price.to_string())))
 }
 
 fn all() -> Text {
@@ -81,7 +77,7 @@ fn all() -> Text {
 
 fn parties(fee: &Fee) -> Text {
     let Some(categories) = &fee.parties else { return all() };
-    in_both(|language| {
+    Text::in_both(|language| {
         let names = categories.iter().map(|category| language.category(*category));
         names.collect::<Vec<_>>().join(", ")
     })
@@ -89,7 +85,9 @@ fn parties(fee: &Fee) -> Text {
 
 fn codes(codes: &Option<Vec<String>>, name: fn(Language, &str) -> &str) -> Text {
     let Some(codes) = codes else { return all() };
-    in_both(|language| codes.iter().map(|code| name(language, code)).collect::<Vec<_>>().join(", "))
+    Text::in_both(|language| {
+        codes.iter().map(|code| name(language, code)).collect::<Vec<_>>().join(", ")
+    })
 }
 
 fn interval(interval: Interval) -> Text {

@@ -11,6 +11,8 @@ use crate::paper::chart::{Bar, BarRole, Bars, Labels, Limit};
 use crate::paper::names::capitalised;
 use crate::paper::tables::{self, StudyTable, TableError};
 use crate::values::language::Language;
+use crate::values::period::Day;
+use crate::values::text::Text;
 
 /// The columns of the years that are of kronor and questions.
 const FIGURES: [usize; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -30,11 +32,13 @@ pub struct Handed<'a> {
     /// Why the fees change, a paragraph each.
     pub motives: &'a [String],
     /// What is assumed, a sentence each.
-    pub assumptions: &'a [String],
+    pub assumptions: &'a [Text],
     /// What must be known about the figures.
-    pub remarks: &'a [String],
-    /// What it was made from and by.
-    pub foot: &'a str,
+    pub remarks: &'a [Text],
+    /// The day it is made.
+    pub made_on: Day,
+    /// What made it, with its version.
+    pub program: &'a str,
     /// The language of the page.
     pub language: Language,
 }
@@ -91,7 +95,8 @@ pub fn consultation(
         ),
     ];
     if !handed.assumptions.is_empty() {
-        let list = html! { ul { @for one in handed.assumptions { li { (one) } } } };
+        let list =
+            html! { ul { @for one in handed.assumptions { li { (one.in_language(language)) } } } };
         sections.push(section(pick("Antaganden", "Assumptions"), list));
     }
     Ok(Page {
@@ -102,7 +107,7 @@ pub fn consultation(
         subtitle: handed.agency.to_owned(),
         language,
         sections,
-        foot: handed.foot.to_owned(),
+        foot: foot(handed),
     }
     .write())
 }
@@ -112,6 +117,14 @@ fn amounts_caption(study: &crate::engine::whatif::Study, language: Language) -> 
     match language {
         Language::Swedish => format!("Belopp, kr, som de gäller {day}"),
         Language::English => format!("Amounts, kr, as they are on {day}"),
+    }
+}
+
+fn foot(handed: &Handed<'_>) -> String {
+    let Handed { made_on, program, .. } = handed;
+    match handed.language {
+        Language::Swedish => format!("Framtaget {made_on} med {program}."),
+        Language::English => format!("Made on {made_on} with {program}."),
     }
 }
 
@@ -165,8 +178,8 @@ fn weighed(consultation: &Consultation, handed: &Handed<'_>) -> Vec<Remark> {
         },
     });
     let over = over.chain(neither);
-    let told = handed.remarks.iter();
-    let told = told.map(|text| Remark { weight: Weight::Note, text: sentence(text) });
+    let told = handed.remarks.iter().flat_map(|text| text.in_language(language).lines());
+    let told = told.map(|line| Remark { weight: Weight::Note, text: sentence(line) });
     over.chain(told).collect()
 }
 

@@ -12,5 +12,5 @@ pub use consultation::{Handed, consultation};
 pub use facts::{Fact, Remark, Weight, facts, remarks};
 pub use page::{Page, Section};
 pub use sheet::of_sheet;
-pub use study::{LeftOut, Restarted, Step, StudyReport, Undecided};
+pub use study::{CitedFile, LeftOut, MigrationMark, Restarted, StudyReport, Undecided};
 pub use table::{Alignment, Heading, Table};

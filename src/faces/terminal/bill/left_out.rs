@@ -88,7 +88,7 @@ fn skip_reason(reason: &SkipReason, language: Language) -> String {
     }
 }
 
-pub(in super::super) fn unresolved_reason(reason: UnresolvedReason, language: Language) -> String {
+fn unresolved_reason(reason: UnresolvedReason, language: Language) -> String {
     reason.words().in_language(language).to_owned()
 }
 

@@ -5,7 +5,6 @@ mod left_out;
 mod printed;
 mod words;
 
-pub(super) use left_out::unresolved_reason;
 pub(super) use printed::words as printed_words;
 pub(super) use words::{corrected, invoice, run as run_in_words};
 

@@ -1,35 +1,30 @@
 //! `lefi whatif`: what usage would have cost, or would cost, under other tariffs, beside today's. Reads stored usage and
 //! changes nothing.
 
-mod assumptions;
-mod html;
-mod json;
-mod remarks;
 mod words;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use super::answer::{self, Answer};
 use super::language;
-use super::say::say_lines;
 use super::swedish::Swedish;
 use super::sweep::{self, SweepFormat};
 use super::value_error::ValueError;
-use super::{Context, Failure, Outcome, load, tell};
-use crate::engine::whatif::{self, Study};
+use super::{Context, Failure, Outcome, load};
+use crate::office::desk::Desk;
 use crate::office::named_file;
 use crate::office::notice::Notices;
 use crate::office::refusal::{NamedFileRefusal, StudyRefusal};
 use crate::office::study::case::Case;
 use crate::office::study::one_proposal::OneProposal;
+use crate::office::study::whatif::WhatIf;
 use crate::office::typed;
 use crate::paper::tables::{self, StudyTable};
 use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::text::text;
-pub(super) use assumptions::sentences as assumptions_told;
-pub(super) use remarks::remarks;
 
 /// Bills stored usage under a proposed tariff and compares with today's
 #[derive(Debug, clap::Args)]
@@ -124,50 +119,63 @@ fn study_table(word: &str) -> Result<StudyTable, ValueError> {
 }
 
 pub(super) fn run(arguments: &WhatifArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| whatif(arguments, context, notices))
+    answer::give(context, |notices| answered(arguments, context, notices))
 }
 
-fn whatif(
+fn answered(
     arguments: &WhatifArguments,
     context: &Context,
     notices: &mut Notices,
-) -> Result<String, Failure> {
+) -> Result<Answer, Failure> {
     if arguments.format == WhatifFormat::Xlsx && arguments.out.is_none() {
         return Err(NamedFileRefusal::NeededForWorkbook.into());
     }
     if arguments.table.is_some() && arguments.format != WhatifFormat::Csv {
         return Err(StudyRefusal::TableOfAll.into());
     }
-    let case = case(arguments, context, notices)?;
+    let desk = context.desk()?;
+    let case = case(arguments, &desk, notices)?;
     let language = language::of_results();
-    let bytes = if arguments.sweeps.is_empty() {
-        let study = whatif::study(&case.studied())?;
-        let bytes = bytes(&study, &case, arguments, language, context)?;
-        say_lines(&remarks(&study, &case, language));
-        bytes
-    } else {
-        let format = sweep_format(arguments.format, context)?;
-        let swept = sweep::asked(&case, arguments.proposal.as_deref(), &arguments.sweeps)?;
-        sweep::bytes(&swept, format, language, notices)?
-    };
+    if !arguments.sweeps.is_empty() {
+        return swept(arguments, &case, context, notices);
+    }
+    let study = WhatIf::answer(case, notices)?;
+    let bytes = || bytes(&study, arguments, &desk, language);
     match &arguments.out {
-        Some(path) => {
-            named_file::write_named(path, &bytes)?;
-            Ok(format!("{}\n", path.display()))
-        }
-        None => String::from_utf8(bytes).map_err(|_| NamedFileRefusal::NeededForBytes.into()),
+        Some(path) => written(path, &bytes()?, context),
+        None => Answer::of(context, &study, || text(bytes()?)),
     }
 }
 
-/// What is asked: a scenario file, or one proposal as a scenario that assumes nothing.
-fn case(
+fn swept(
     arguments: &WhatifArguments,
+    case: &Case,
     context: &Context,
     notices: &mut Notices,
-) -> Result<Case, Failure> {
-    let desk = context.desk()?;
+) -> Result<Answer, Failure> {
+    let format = sweep_format(arguments.format, context)?;
+    let swept = sweep::asked(case, arguments.proposal.as_deref(), &arguments.sweeps)?;
+    let bytes = sweep::bytes(&swept, format, language::of_results(), notices)?;
+    match &arguments.out {
+        Some(path) => written(path, &bytes, context),
+        None => Answer::of(context, &swept, || text(bytes)),
+    }
+}
+
+/// The file that holds the answer.
+fn written(path: &Path, bytes: &[u8], context: &Context) -> Result<Answer, Failure> {
+    let file = named_file::write_named(path, bytes)?;
+    Answer::of(context, &file, || Ok(format!("{}\n", path.display())))
+}
+
+fn text(bytes: Vec<u8>) -> Result<String, Failure> {
+    String::from_utf8(bytes).map_err(|_| NamedFileRefusal::NeededForBytes.into())
+}
+
+/// What is asked: a scenario file, or one proposal as a scenario that assumes nothing.
+fn case(arguments: &WhatifArguments, desk: &Desk, notices: &mut Notices) -> Result<Case, Failure> {
     Ok(match (&arguments.scenario, &arguments.period, &arguments.tariff) {
-        (Some(scenario), ..) => Case::read(&desk, scenario, notices)?,
+        (Some(scenario), ..) => Case::read(desk, scenario, notices)?,
         (None, Some(period), Some(tariff)) => {
             let asked = OneProposal {
                 place: "--period",
@@ -176,7 +184,7 @@ fn case(
                 cost: arguments.cost,
                 language: language::of_results(),
             };
-            asked.case(&desk, notices)?
+            asked.case(desk, notices)?
         }
         _ => return Err(StudyRefusal::NothingAsked.into()),
     })
@@ -195,27 +203,19 @@ fn sweep_format(format: WhatifFormat, context: &Context) -> Result<SweepFormat, 
 }
 
 fn bytes(
-    study: &Study,
-    case: &Case,
+    answer: &WhatIf,
     arguments: &WhatifArguments,
+    desk: &Desk,
     language: Language,
-    context: &Context,
 ) -> Result<Vec<u8>, Failure> {
-    let failed = |error: tables::TableError| load::table_failure(&error);
-    match arguments.format {
-        WhatifFormat::Table => words::tables(study, language).map(String::into_bytes),
-        WhatifFormat::Json => json::study(study, &case.digests).map(String::into_bytes),
-        WhatifFormat::Html => html::page(study, case, language, context).map(String::into_bytes),
+    Ok(match arguments.format {
+        WhatifFormat::Table => words::tables(&answer.study, language)?.into_bytes(),
+        WhatifFormat::Json => load::json(answer)?.into_bytes(),
+        WhatifFormat::Html => answer.page(language, desk.today())?.into_bytes(),
         WhatifFormat::Csv => {
             let table = arguments.table.unwrap_or(StudyTable::Parties);
-            let sheet = tables::study(study, table, language).map_err(failed)?;
-            tables::csv(&sheet).map(String::into_bytes).map_err(failed)
+            tables::csv(&answer.table(table, language)?)?.into_bytes()
         }
-        WhatifFormat::Xlsx => {
-            let sheets = StudyTable::ALL.iter();
-            let sheets = sheets.map(|table| tables::study(study, *table, language));
-            let sheets = sheets.collect::<Result<Vec<_>, _>>().map_err(failed)?;
-            tables::xlsx(&sheets, context.today()).map_err(failed)
-        }
-    }
+        WhatifFormat::Xlsx => answer.workbook(language, desk.today())?,
+    })
 }

@@ -21,6 +21,8 @@ use crate::values::identity::OrganisationNumber;
 use crate::values::language::Language;
 use crate::values::money::MoneyError;
 use crate::values::period::{Day, Period};
+use crate::values::tariff_name::TariffName;
+use crate::values::text::Text;
 
 /// A version of a tariff whose amounts nobody has decided (R27).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +30,9 @@ pub struct Undecided {
     /// Where it stands: 0 for today's tariffs, then the proposals in their order.
     pub catalogue: usize,
     /// `lefi-online/2025-04-01`.
-    pub version: String,
+    pub version: TariffName,
     /// How far it has come, in words.
-    pub why: String,
+    pub why: Text,
 }
 
 /// Usage, or a fee without usage, that can't be billed.
@@ -49,7 +51,7 @@ pub struct LeftOut {
     /// How many rows of logs; 0 for a fee that needs none.
     pub rows: u64,
     /// Why, in words.
-    pub reason: String,
+    pub reason: Text,
 }
 
 /// What begins anew within the days asked about, because a version of a tariff does.
@@ -58,18 +60,27 @@ pub struct Restarted {
     /// Under which tariffs: 0 for today's, then the proposals in their order.
     pub catalogues: Vec<usize>,
     /// What, and when: *nivåerna börjar om 1 juli 2026*.
-    pub words: String,
+    pub words: Text,
 }
 
 /// A day from which more is migrated.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct MigrationMark {
     /// The day.
     pub from: Day,
     /// What then holds: *40 % flyttat*.
-    pub words: String,
+    pub words: Text,
     /// The services where it shows.
     pub services: Vec<String>,
+}
+
+/// A file that the page is made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CitedFile {
+    /// What it is called.
+    pub name: Text,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
 }
 
 /// An answer with what its page says beside it.
@@ -84,16 +95,16 @@ pub struct StudyReport<'a> {
     /// What begins anew.
     pub restarted: &'a [Restarted],
     /// When more is migrated.
-    pub steps: &'a [Step],
+    pub steps: &'a [MigrationMark],
     /// What is assumed, a sentence each.
-    pub assumptions: &'a [String],
-    /// Every file it was made from, with its SHA-256.
-    pub inputs: &'a [(String, String)],
+    pub assumptions: &'a [Text],
+    /// Every file it was made from.
+    pub inputs: &'a [CitedFile],
     /// The day it is made.
     pub made_on: Day,
     /// What made it, with its version.
     pub program: &'a str,
-    /// The language of the page and of all words given.
+    /// The language of the page.
     pub language: Language,
 }
 
@@ -192,6 +203,6 @@ impl StudyReport<'_> {
     }
 
     fn assumed(&self) -> Markup {
-        html! { ul.plain { @for one in self.assumptions { li { (crate::paper::text::visible(one)) } } } }
+        html! { ul.plain { @for one in self.assumptions { li { (crate::paper::text::visible(one.in_language(self.language))) } } } }
     }
 }

@@ -94,7 +94,7 @@ impl StudyReport<'_> {
 
     /// Where the base is not what was billed; none where it is.
     fn billed(&self) -> Result<Option<Table>, MoneyError> {
-        let differences = &self.study.differences;
+        let differences = &self.study.as_billed.differences;
         if differences.is_empty() {
             return Ok(None);
         }
@@ -140,7 +140,7 @@ impl StudyReport<'_> {
                 one.service.clone(),
                 format!("{} – {}", one.days.first(), one.days.last()),
                 self.language.number(&one.rows.to_string()),
-                one.reason.clone(),
+                one.reason.in_language(self.language).to_owned(),
                 self.where_left_out(one),
             ]
         });
@@ -173,7 +173,10 @@ impl StudyReport<'_> {
             words(self.pick("Fil", "File")),
             Heading { text: "SHA-256".to_owned(), alignment: Alignment::Digest },
         ];
-        let rows = self.inputs.iter().map(|(file, sha256)| vec![file.clone(), sha256.clone()]);
+        let rows = self
+            .inputs
+            .iter()
+            .map(|one| vec![one.name.in_language(self.language).to_owned(), one.sha256.clone()]);
         table(self.pick("Filer", "Files"), headings, rows.collect())
     }
 }

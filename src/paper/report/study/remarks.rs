@@ -33,9 +33,10 @@ impl StudyReport<'_> {
         if self.undecided.is_empty() {
             return None;
         }
-        let reasons: BTreeSet<&str> = self.undecided.iter().map(|one| one.why.as_str()).collect();
+        let reasons: BTreeSet<&str> =
+            self.undecided.iter().map(|one| one.why.in_language(self.language)).collect();
         let told = reasons.into_iter().map(|why| {
-            let of = self.undecided.iter().filter(|one| one.why == why);
+            let of = self.undecided.iter().filter(|one| one.why.in_language(self.language) == why);
             let of: BTreeSet<usize> = of.map(|one| one.catalogue).collect();
             format!("{} – {why}", self.names(&of))
         });
@@ -50,7 +51,7 @@ impl StudyReport<'_> {
     fn as_billed(&self) -> Result<Remark, MoneyError> {
         let language = self.language;
         let study = self.study;
-        let periods = study.billed.len() as u64;
+        let periods = study.as_billed.periods.len() as u64;
         if periods == 0 {
             return Ok(warning(
                 self.pick(
@@ -62,7 +63,7 @@ impl StudyReport<'_> {
             ));
         }
         let counted = language.counted(periods, "period", self.pick("perioder", "periods"));
-        if study.differences.is_empty() {
+        if study.as_billed.differences.is_empty() {
             return Ok(note(match language {
                 Language::Swedish => format!(
                     "Underlaget stämmer på öret: dagens avgifter ger just det som är fakturerat ({counted})."
@@ -72,10 +73,10 @@ impl StudyReport<'_> {
                 ),
             }));
         }
-        let billed = Money::sum(study.differences.iter().map(|one| one.billed))?;
-        let replayed = Money::sum(study.differences.iter().map(|one| one.replayed))?;
+        let billed = Money::sum(study.as_billed.differences.iter().map(|one| one.billed))?;
+        let replayed = Money::sum(study.as_billed.differences.iter().map(|one| one.replayed))?;
         let more = kronor(replayed.minus(billed)?, language);
-        let places = language.number(&study.differences.len().to_string());
+        let places = language.number(&study.as_billed.differences.len().to_string());
         Ok(warning(match language {
             Language::Swedish => format!(
                 "Underlaget är inte det som är fakturerat ({counted}): {places} avtalsperioder skiljer sig, \
@@ -132,7 +133,7 @@ impl StudyReport<'_> {
     fn restarted(&self) -> impl Iterator<Item = Remark> {
         self.restarted.iter().map(|one| {
             let names = self.names(&one.catalogues.iter().copied().collect());
-            warning(format!("{names}: {}.", one.words))
+            warning(format!("{names}: {}.", one.words.in_language(self.language)))
         })
     }
 

@@ -120,7 +120,10 @@ impl StudyReport<'_> {
             words(self.pick("Beslut", "Decision")),
         ];
         let today = self.undecided.iter().filter(|one| one.catalogue == 0);
-        let today = today.map(|one| vec![self.name(0), one.version.clone(), one.why.clone()]);
+        let today = today.map(|one| {
+            let why = one.why.in_language(self.language).to_owned();
+            vec![self.name(0), one.version.to_string(), why]
+        });
         let proposals = self.study.proposals.iter().zip(1..).flat_map(|(answer, at)| {
             answer.versions.iter().map(move |version| {
                 vec![self.name(at), version.to_string(), self.decision(at, version.as_str())]
@@ -135,7 +138,7 @@ impl StudyReport<'_> {
         let undecided =
             self.undecided.iter().find(|one| one.catalogue == catalogue && one.version == version);
         match undecided {
-            Some(one) => one.why.clone(),
+            Some(one) => one.why.in_language(self.language).to_owned(),
             None => self.pick("beslutad", "decided").to_owned(),
         }
     }

@@ -70,7 +70,7 @@ impl StudyReport<'_> {
             step.services.iter().any(|one| one == service)
                 && (step.from.year(), step.from.month()) == (first.year(), first.month())
         });
-        here.map(|step| step.words.as_str()).collect::<Vec<_>>().join("; ")
+        here.map(|step| step.words.in_language(self.language)).collect::<Vec<_>>().join("; ")
     }
 
     fn months_described(&self, volumes: &[&MonthVolume]) -> String {

@@ -1,0 +1,63 @@
+//! A study as a page for whoever decides about fees: gathers what the page says beside the figures. Lays nothing out.
+
+use super::assumptions;
+use super::case::Case;
+use super::not_billable::left_out;
+use super::undecided::{restarted, undecided};
+use crate::engine::whatif::{Study, WhatifError};
+use crate::office::refusal::Refusal;
+use crate::paper::report::{CitedFile, MigrationMark, StudyReport};
+use crate::sources::scenario::{Migration, MigrationStep};
+use crate::values::language::Language;
+use crate::values::period::Day;
+use crate::values::text::{Text, text};
+
+/// The page as a file of HTML.
+///
+/// # Errors
+/// Amounts too large (R22).
+pub(super) fn page(
+    study: &Study,
+    case: &Case,
+    language: Language,
+    made_on: Day,
+) -> Result<String, Refusal> {
+    let inputs = case.digests.iter().map(|one| CitedFile {
+        name: if one.is_log() { text!("logg", "log") } else { Text::same(&one.file) },
+        sha256: one.sha256.clone(),
+    });
+    let report = StudyReport {
+        study,
+        undecided: &undecided(case),
+        left_out: &left_out(study, case),
+        restarted: &restarted(case),
+        steps: &steps(case),
+        assumptions: &assumptions::sentences(case),
+        inputs: &inputs.collect::<Vec<_>>(),
+        made_on,
+        program: concat!("lefi ", env!("CARGO_PKG_VERSION")),
+        language,
+    };
+    Ok(report.page().map_err(WhatifError::from)?.write())
+}
+
+fn steps(case: &Case) -> Vec<MigrationMark> {
+    case.scenario.migrations.iter().flat_map(of_migration).collect()
+}
+
+/// The days from which more is migrated.
+fn of_migration(migration: &Migration) -> Vec<MigrationMark> {
+    let from = migration.service.as_ref().map(|one| one.value.clone());
+    let to = migration.to.service.value.clone();
+    let what = from.clone().unwrap_or_else(|| to.clone());
+    let services: Vec<String> = from.into_iter().chain([to]).collect();
+    let step = |step: &MigrationStep| {
+        let share = assumptions::percent(step.share.decimal());
+        MigrationMark {
+            from: step.from,
+            words: text!("{share} av {what} flyttat", "{share} of {what} migrated"; share),
+            services: services.clone(),
+        }
+    };
+    migration.steps.iter().map(step).collect()
+}
