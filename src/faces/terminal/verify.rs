@@ -1,7 +1,9 @@
 //! `lefi verify`: what verifying found, in words.
 
+use super::answer::{self, Answer};
+use super::form::{self, FormArguments};
 use super::swedish::Swedish;
-use super::{Context, Failure, Outcome, acts, tell};
+use super::{Context, Outcome, acts, language};
 use crate::office::verify::{Target, kept_head, verify};
 
 /// Recomputes what was issued and compares it with the ledger and the files, byte for byte
@@ -13,6 +15,8 @@ pub(super) struct VerifyArguments {
     /// may have changed
     #[arg(long, value_name = "[NUMBER:]HASH", conflicts_with = "target")]
     head: Option<String>,
+    #[command(flatten)]
+    form: FormArguments,
 }
 
 /// The same in Swedish.
@@ -25,16 +29,17 @@ pub(super) const SWEDISH: Swedish = Swedish {
             "En kontrollsumma för händelseloggen som sparats på annan plats, så som `lefi trail` och kontrollbladen visar den: inget till och med den får ha ändrats",
         ),
     ],
+    flattened: &[form::SWEDISH],
     ..Swedish::NONE
 };
 
 pub(super) fn run(arguments: &VerifyArguments, context: &Context) -> Outcome {
-    super::finish(verified(arguments, context))
-}
-
-fn verified(arguments: &VerifyArguments, context: &Context) -> Result<String, Failure> {
-    let kept = arguments.head.as_deref().map(kept_head).transpose()?;
-    let target = Target::parse(arguments.target.as_deref());
-    let verified = verify(&context.desk()?, target, kept.as_ref(), &context.program)?;
-    Ok(tell::words(&verified.sound()?.text(&acts::called)).to_owned())
+    answer::give(context, |_| {
+        let kept = arguments.head.as_deref().map(kept_head).transpose()?;
+        let target = Target::parse(arguments.target.as_deref());
+        let verified = verify(&context.desk()?, target, kept.as_ref(), &context.program)?;
+        let told = verified.told(&acts::called, language::of_words());
+        let answer = Answer::of(context, &told, || Ok(told.identical.clone()))?;
+        Ok(answer.but(verified.sound().err().map(Into::into)))
+    })
 }

@@ -2,23 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use super::finding::Findings;
 use crate::values::text::Text;
 
 /// What was looked at, and what differs.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Found {
     /// How many runs were looked at.
     pub runs: usize,
     /// How many documents.
     pub documents: usize,
     /// The numbers of those documents.
+    #[serde(skip)]
     pub seen: BTreeSet<String>,
     /// How many files.
     pub files: usize,
     /// How many stored rows.
     pub rows: u64,
     /// What differs.
+    #[serde(skip)]
     pub differences: Findings,
     /// The version of the program that looks.
     pub program: String,
@@ -27,10 +31,13 @@ pub struct Found {
     /// Runs that billed by older rules, by the version that made them.
     pub older_rules: BTreeMap<String, usize>,
     /// What can't be recomputed by the rules of today, in words.
+    #[serde(skip)]
     pub not_recomputed: Vec<Text>,
     /// Files in `out/` that are no difference and can't be proven.
+    #[serde(skip)]
     pub remarks: Findings,
     /// What is said of the head of the audit trail.
+    #[serde(skip)]
     pub of_head: Text,
 }
 

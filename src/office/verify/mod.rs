@@ -17,7 +17,7 @@ mod vouchers;
 
 pub use head::kept_head;
 pub use target::Target;
-pub use verified::Verified;
+pub use verified::{ToldVerified, Verified};
 
 use crate::keep::ledger::{
     Damage, EntryNumber, FourEyes, IssuedRun, KeptDocument, KeptHead, Ledger, MarkedAs, Which,

@@ -1,12 +1,14 @@
 //! What was verified, with how the two persons stand; its words, and the refusal where something differs. It looks at nothing.
 
+use serde::Serialize;
+
 use super::target::Target;
 use crate::keep::ledger::FourEyes;
 use crate::office::act::Called;
-use crate::office::findings::Found;
-use crate::office::findings::{identical, of_a_part};
+use crate::office::findings::{Findings, Found, identical, of_a_part};
 use crate::office::four_eyes;
 use crate::office::refusal::VerifyRefusal;
+use crate::values::language::Language;
 use crate::values::text::Text;
 
 /// What was verified.
@@ -35,6 +37,25 @@ impl Verified {
         Text::joined(&[identical, besides], "")
     }
 
+    /// It in words, as one language has them.
+    pub fn told(&self, called: &Called<'_>, language: Language) -> ToldVerified<'_> {
+        let in_words = |findings: &Findings| {
+            let words = findings.iter().map(|one| one.text(called));
+            words.map(|words| words.in_language(language).to_owned()).collect()
+        };
+        let Found { differences, remarks, .. } = &self.found;
+        let identical = match differences.is_empty() {
+            true => self.text(called).in_language(language).to_owned(),
+            false => String::new(),
+        };
+        ToldVerified {
+            found: &self.found,
+            differences: in_words(differences),
+            remarks: in_words(remarks),
+            identical,
+        }
+    }
+
     /// It, where nothing differs.
     pub fn sound(self) -> Result<Self, VerifyRefusal> {
         match self.found.differences.is_empty() {
@@ -42,4 +63,19 @@ impl Verified {
             false => Err(VerifyRefusal::Differs(Box::new(self.found))),
         }
     }
+}
+
+/// What was verified, in words.
+#[derive(Debug, Serialize)]
+pub struct ToldVerified<'a> {
+    /// How much was looked at.
+    #[serde(flatten)]
+    found: &'a Found,
+    /// What differs, all of it.
+    differences: Vec<String>,
+    /// Files that are no difference and can't be proven, all of them.
+    remarks: Vec<String>,
+    /// What people read where nothing differs; otherwise nothing, as a refusal says what does.
+    #[serde(skip)]
+    pub identical: String,
 }
