@@ -16,7 +16,7 @@ use crate::values::period::Moment;
 #[derive(Debug)]
 pub enum ForApproval {
     /// That two persons are needed no more: how that stands.
-    FourEyesOff(FourEyes),
+    FourEyesOff(Box<FourEyes>),
     /// Accounts that documents are booked on.
     Accounts {
         /// The entry that asks for them.
@@ -45,7 +45,7 @@ pub fn look(desk: &Desk, name: &str, notices: &mut Notices) -> Result<ForApprova
         FOUR_EYES_OFF => {
             let kept = four_eyes::now(&ledger)?;
             four_eyes::asked_off(&kept)?;
-            ForApproval::FourEyesOff(kept)
+            ForApproval::FourEyesOff(Box::new(kept))
         }
         ACCOUNTS => accounts(&ledger)?,
         CLOCK => {
@@ -76,7 +76,7 @@ pub fn approve(desk: &Desk, name: &str, notices: &mut Notices) -> Result<ForAppr
         FOUR_EYES_OFF => {
             let settings = &workspace.settings;
             let kept = four_eyes::approve_off(settings, &ledger, writing, notices)?;
-            ForApproval::FourEyesOff(kept)
+            ForApproval::FourEyesOff(Box::new(kept))
         }
         ACCOUNTS => {
             let shown = accounts(&writing)?;

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use lefi::keep::ledger::IssuedFile;
 use lefi::office::bill::draft_files::{DraftFiles, Form};
 use lefi::office::bill::preview::preview;
 use lefi::office::bill::shown::Status;
@@ -45,11 +44,7 @@ fn a_month_is_previewed_issued_handed_on_and_closed() {
     let sheet = control_sheet(&desk.workspace, &ledger, february).unwrap();
     assert_eq!((stage(&sheet), sheet.ties()), (Stage::Issued, true));
     drop(ledger);
-    let drawn = |_: &lefi::office::status::ControlSheet| IssuedFile {
-        name: "kontrollblad.txt".to_owned(),
-        content: b"allt\n".to_vec(),
-    };
-    let closed = || close(&desk, february, &LetPass::default(), &drawn, &mut none());
+    let closed = || close(&desk, february, &LetPass::default(), Language::Swedish, &mut none());
     let open = closed().unwrap_err();
     let Refusal::Close(data) = &open else { panic!("{open:?}") };
     assert!(matches!(&**data, CloseRefusal::Open { steps, .. } if steps.len() == 1), "{data:?}");

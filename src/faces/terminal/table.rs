@@ -20,6 +20,11 @@ pub(super) fn draw_within(sheet: &Sheet, width: u16) -> String {
     plain(sheet, Medium::of_stdout().room(width))
 }
 
+/// How much room a table has on stdout.
+pub(super) fn room() -> PlainWidth {
+    Medium::of_stdout().room(PAPER)
+}
+
 /// What a table is shown on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Medium {

@@ -1,6 +1,8 @@
 //! What somebody let pass, with a reason: a period billed without usage, closed without its export, or with logs of
 //! which no row counts. Each is an entry of the audit trail of its own; it names its period and is never withdrawn.
 
+use serde::Serialize;
+
 use rusqlite::params;
 
 use super::action::Action;
@@ -9,7 +11,8 @@ use super::{EntryNumber, Ledger, LedgerError, Signature, Writing, read};
 use crate::values::period::{BillingPeriod, Moment};
 
 /// What was let pass.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum ExceptionKind {
     /// A period is billed without any usage of a service that had some the period before.
     WithoutUsage {
@@ -23,15 +26,17 @@ pub enum ExceptionKind {
 }
 
 /// An exception with its period, its reason and who made it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Exception {
     /// What was let pass.
+    #[serde(flatten)]
     pub kind: ExceptionKind,
     /// The period.
     pub period: BillingPeriod,
     /// Why, in the person's words.
     pub reason: String,
     /// Who and when.
+    #[serde(flatten)]
     pub signature: Signature,
     /// Its entry of the audit trail: it is about what was there by then.
     pub entry: EntryNumber,

@@ -1,13 +1,16 @@
 //! Whether two persons are needed, as the audit trail has it: an entry says that it is on, and only two entries of
 //! two persons turn it off. From the first of them on the ledger decides, whatever `lefi.toml` says.
 
+use serde::Serialize;
+
 use super::action::Action;
 use super::code::Code;
 use super::entry::Entry;
 use super::{EntryNumber, Ledger, LedgerError, Writing};
 
 /// Whether every document needs two persons.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "state", rename_all = "kebab-case")]
 pub enum FourEyes {
     /// No entry ever said so.
     Never,

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Row, Rows, params};
 use serde::Serialize;
+
+use rusqlite::{Row, Rows, params};
 
 use super::{EntryNumber, Ledger, LedgerError, Writing, read};
 use crate::sources::usage::{Count, Import, ImportTotals, ImportedCount, Restored, StoredFile};
@@ -33,13 +34,14 @@ pub struct Batch {
 }
 
 /// A log that counts, with what became of its rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ImportedFile {
     /// As it was named at import.
     pub path: String,
     /// The batch that has its rows.
     pub batch: String,
     /// Its rows.
+    #[serde(flatten)]
     pub totals: ImportTotals,
 }
 

@@ -1,5 +1,7 @@
 //! Logs with rows that were rejected: which days those state, and whether any row of the log counts. It only reads.
 
+use serde::Serialize;
+
 use rusqlite::params;
 
 use super::imports::{LIVE, totals};
@@ -8,9 +10,10 @@ use crate::sources::usage::FileReport;
 use crate::values::period::{BillingPeriod, Moment};
 
 /// A log that counts, of which rows were rejected.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RejectedLog {
     /// The log, with what became of its rows.
+    #[serde(flatten)]
     pub file: ImportedFile,
     /// The entry of the audit trail that recorded it.
     pub entry: EntryNumber,

@@ -1,11 +1,11 @@
-//! Why a period has no control sheet.
+//! Why a period has no control sheet, or one whose sums do not tie.
 
 use super::super::act::{Act, Called};
 use super::kind::Kind;
 use crate::values::period::BillingPeriod;
 use crate::values::text::{Text, text};
 
-/// Why a period has no control sheet.
+/// Why a period has no control sheet, or one whose sums do not tie.
 #[derive(Debug)]
 pub enum StatusRefusal {
     /// It is a part of a longer one that is issued as a whole.
@@ -24,11 +24,18 @@ pub enum StatusRefusal {
         /// The first that is issued.
         from: BillingPeriod,
     },
+    /// Its sums do not tie.
+    DoesNotTie(BillingPeriod),
+    /// It is issued in parts, and the sums of one of them do not tie.
+    PartsDoNotTie,
 }
 
 impl StatusRefusal {
     pub(super) fn kind(&self) -> Kind {
-        Kind::WrongUse
+        match self {
+            Self::PartOf { .. } | Self::NeverIssued { .. } => Kind::WrongUse,
+            Self::DoesNotTie(_) | Self::PartsDoNotTie => Kind::Ledger,
+        }
     }
 
     pub(super) fn text(&self, called: &Called<'_>) -> Text {
@@ -47,6 +54,22 @@ impl StatusRefusal {
                         status
                     ),
                 }
+            }
+            Self::DoesNotTie(period) => {
+                let verify = called(&Act::VerifyPeriod(*period));
+                text!(
+                    "summorna för {period} stämmer inte: se {verify}",
+                    "the sums of {period} do not tie: see {verify}";
+                    verify
+                )
+            }
+            Self::PartsDoNotTie => {
+                let verify = called(&Act::Verify);
+                text!(
+                    "summorna stämmer inte: se {verify}",
+                    "the sums do not tie: see {verify}";
+                    verify
+                )
             }
             Self::NeverIssued { period, from } => text!(
                 "inget i {period} utfärdas någonsin: enligt lefi.toml börjar faktureringen med {from}",

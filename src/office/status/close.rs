@@ -3,14 +3,18 @@
 
 use std::path::PathBuf;
 
+use serde::Serialize;
+
 use super::control::control_sheet;
 use super::parts::refuse_parts;
 use super::sheet::ControlSheet;
 use super::step::{State, StepName};
+use super::words::in_words;
 use crate::disk;
 use crate::keep::ledger::{Action, ExceptionKind, IssuedFile, Ledger, Writing};
 use crate::keep::workspace::Workspace;
 use crate::office::books::Books;
+use crate::office::control_sheet_file;
 use crate::office::desk::Desk;
 use crate::office::documents::{as_written, folder, write_file};
 use crate::office::newer;
@@ -18,6 +22,8 @@ use crate::office::notice::{CloseNotice, Notices};
 use crate::office::refusal::{CloseRefusal, OpenStep, Refusal, RejectedWhole};
 use crate::office::standing::Standing;
 use crate::office::unresolved::refuse_unresolved;
+use crate::paper::tables::{PAPER, PlainWidth};
+use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
 /// What somebody lets pass, each with the reason.
@@ -30,15 +36,16 @@ pub struct LetPass {
 }
 
 /// A period that was closed.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Closed {
     /// Which.
     pub period: BillingPeriod,
     /// Where its control sheet is.
+    #[serde(serialize_with = "crate::values::json::path")]
     pub sheet: PathBuf,
 }
 
-/// Closes a period; `drawn` writes the control sheet that is archived.
+/// Closes a period; the control sheet that is archived is in this language.
 ///
 /// # Errors
 /// It is closed, or something is not done, with what to do.
@@ -46,7 +53,7 @@ pub fn close(
     desk: &Desk,
     period: BillingPeriod,
     let_pass: &LetPass,
-    drawn: &dyn Fn(&ControlSheet) -> IssuedFile,
+    language: Language,
     notices: &mut Notices,
 ) -> Result<Closed, Refusal> {
     let workspace = &desk.workspace;
@@ -72,7 +79,9 @@ pub fn close(
         return Err(CloseRefusal::DoesNotTie(period).into());
     }
     refuse_undecided(workspace, &writing, period)?;
-    let file = drawn(&sheet.closed_by(&signature));
+    let sheet = in_words(&sheet.closed_by(&signature), language, PlainWidth::File(PAPER));
+    let name = control_sheet_file::name(period, language);
+    let file = IssuedFile { name, content: sheet.into_bytes() };
     writing.close(period, &file)?;
     writing.finish(Action::Close, &period.to_string(), "")?;
     let sheet = write_file(workspace, &file, period)?;

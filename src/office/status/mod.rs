@@ -3,8 +3,11 @@
 
 mod close;
 mod control;
+mod json;
 mod parts;
 pub mod parts_tables;
+mod parts_words;
+mod period_status;
 mod rejected;
 mod sheet;
 mod stage;
@@ -12,10 +15,12 @@ mod step;
 mod steps;
 mod table;
 pub mod tables;
+mod words;
 
 pub use close::{Closed, LetPass, close};
 pub use control::control_sheet;
 pub use parts::{Parts, parts};
+pub use period_status::{PeriodStatus, status};
 pub use sheet::{ControlSheet, FeeSum, KindSum};
 pub use stage::{Stage, stage};
 pub use step::{State, Step, StepName};

@@ -6,6 +6,8 @@ use crate::values::fee_code::FeeCode;
 use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::rejected;
 use super::step::{State, Step, StepName, by};
 use crate::engine::billing::{Carried, Control, DecisionKind, Names};
@@ -34,7 +36,7 @@ pub struct FeeSum {
 }
 
 /// What documents of one kind come to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct KindSum {
     /// How many documents.
     pub documents: usize,

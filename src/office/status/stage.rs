@@ -1,10 +1,13 @@
 //! How far a period has come, in a word.
 
+use serde::Serialize;
+
 use super::sheet::ControlSheet;
 use crate::values::text::{Text, text};
 
 /// How far a period has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Stage {
     /// Nothing of it is.
     NotIssued,

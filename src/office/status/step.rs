@@ -1,12 +1,15 @@
 //! A step of a billing month, and how it stands. It looks at nothing.
 
+use serde::Serialize;
+
 use crate::keep::ledger::Signature;
 use crate::office::control_sheet_file;
 use crate::values::language::Language;
 use crate::values::text::{Text, text};
 
 /// A step of a billing month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum StepName {
     /// Its logs were imported.
     Imported,
@@ -50,7 +53,8 @@ impl StepName {
 }
 
 /// How a step stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum State {
     /// It is done.
     Done,
@@ -65,7 +69,7 @@ pub enum State {
 }
 
 /// A step with how it stands and what is to be said of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Step {
     /// Which.
     pub name: StepName,

@@ -1,13 +1,11 @@
 //! `lefi close`: locks a period and archives its control sheet.
 
+use super::super::answer::{self, Answer};
+use super::super::form::{self, FormArguments};
 use super::super::swedish::Swedish;
-use super::super::table::Medium;
-use super::super::{Context, Failure, Outcome, language, tell};
-use super::words;
-use crate::keep::ledger::IssuedFile;
-use crate::office::control_sheet_file;
-use crate::office::notice::Notices;
-use crate::office::status::{ControlSheet, LetPass, close as close_period};
+use super::super::{Context, Outcome, language, tell};
+use crate::office::refusal::TypedRefusal;
+use crate::office::status::{Closed, LetPass, close as close_period};
 use crate::office::typed;
 use crate::values::text::text;
 
@@ -22,6 +20,8 @@ pub(in super::super) struct CloseArguments {
     /// Why logs of which no row counts may stay so; kept on record
     #[arg(long, value_name = "REASON")]
     accept_rejects: Option<String>,
+    #[command(flatten)]
+    form: FormArguments,
 }
 
 /// The same in Swedish.
@@ -35,37 +35,35 @@ pub(in super::super) const SWEDISH: Swedish = Swedish {
         ),
         ("accept_rejects", "Varför loggar utan en enda godtagen rad får förbli så; sparas"),
     ],
+    flattened: &[form::SWEDISH],
     ..Swedish::NONE
 };
 
 pub(in super::super) fn run(arguments: &CloseArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| close(arguments, context, notices))
+    answer::give(context, |notices| {
+        let period = typed::period(&arguments.period)?;
+        let let_pass = let_pass(arguments)?;
+        let desk = context.desk()?;
+        let closed = close_period(&desk, period, &let_pass, language::of_results(), notices)?;
+        Answer::of(context, &closed, || Ok(in_words(&closed)))
+    })
 }
 
-fn close(
-    arguments: &CloseArguments,
-    context: &Context,
-    notices: &mut Notices,
-) -> Result<String, Failure> {
-    let period = typed::period(&arguments.period)?;
+fn let_pass(arguments: &CloseArguments) -> Result<LetPass, TypedRefusal> {
     let reason = |option: &str, reason: &Option<String>| {
         reason.as_deref().map(|reason| typed::words(option, reason)).transpose()
     };
-    let let_pass = LetPass {
+    Ok(LetPass {
         without_export: reason("--without-export", &arguments.without_export)?,
         accept_rejects: reason("--accept-rejects", &arguments.accept_rejects)?,
-    };
-    let desk = context.desk()?;
-    let language = language::of_results();
-    let drawn = |sheet: &ControlSheet| IssuedFile {
-        name: control_sheet_file::name(period, language),
-        content: words::sheet(sheet, language, Medium::Paper).into_bytes(),
-    };
-    let closed = close_period(&desk, period, &let_pass, &drawn, notices)?;
-    let sheet = closed.sheet.display();
+    })
+}
+
+fn in_words(Closed { period, sheet }: &Closed) -> String {
+    let sheet = sheet.display();
     let done = text!(
         "{period} är stängd; kontrollbladet finns i {sheet}\n",
         "{period} is closed; its control sheet is in {sheet}\n"
     );
-    Ok(tell::words(&done).to_owned())
+    tell::words(&done).to_owned()
 }

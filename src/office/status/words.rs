@@ -1,22 +1,24 @@
-//! The control sheet for people: a checklist and sums under each other, so that they can be ticked off.
+//! The control sheet as text for people, on a screen or in a file that is kept: a checklist and sums under each other, so that
+//! they can be ticked off. It adds nothing up.
 
-use super::super::table::{self, Medium};
-
+use super::sheet::ControlSheet;
+use super::step::{State, Step, StepName};
+use super::tables;
 use crate::office::exceptions;
-use crate::office::status::{ControlSheet, State, Step, StepName, tables};
+use crate::paper::tables::{PlainWidth, plain};
 use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
 
 /// The whole sheet.
-pub(super) fn sheet(sheet: &ControlSheet, language: Language, medium: Medium) -> String {
+pub(super) fn in_words(sheet: &ControlSheet, language: Language, room: PlainWidth) -> String {
     let title = language.pick("KONTROLLBLAD", "CONTROL SHEET");
     let parts = [
         format!("{title} {}\n", sheet.period),
         steps(sheet, language),
-        logs(sheet, language, medium),
-        table::draw_on(&tables::fees(sheet, language), medium),
-        table::draw_on(&tables::documents(sheet, language), medium),
+        logs(sheet, language, room),
+        plain(&tables::fees(sheet, language), room),
+        plain(&tables::documents(sheet, language), room),
         conclusion(sheet, language),
         head(sheet, language),
     ];
@@ -95,10 +97,10 @@ fn note(sheet: &ControlSheet, step: &Step, language: Language) -> String {
 }
 
 /// Log rows: read = accepted + duplicate + rejected, and what became of those dated in the period (R6).
-fn logs(sheet: &ControlSheet, language: Language, medium: Medium) -> String {
+fn logs(sheet: &ControlSheet, language: Language, room: PlainWidth) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let number = |number: u64| language.number(&number.to_string());
-    let mut text = table::draw_on(&tables::logs(sheet, language), medium);
+    let mut text = plain(&tables::logs(sheet, language), room);
     let accepted: u64 = sheet.files.iter().map(|file| file.totals.accepted).sum();
     text.push_str(&format!(
         "{}: {} = {} {} + {} {}\n",
