@@ -3,8 +3,8 @@
 //! Data goes one way: files → typed input → pure engine → documents → bytes → files.
 //! The rules are numbered R1–R27 (`tests/rules.md`); code that decides one of them cites its number.
 //!
-//! The house has floors; each uses those above it, as `tests/house/rooms.rs` says, and nothing knows a face. No file uses
-//! another in a circle (`tests/house/rooms/circles.rs` names the floor where some still do):
+//! The house has floors. In this list each uses only those before it, as `tests/house/rooms.rs` says; nothing knows a
+//! face, and no file uses another in a circle:
 //!
 //! * **Values** (`values`): money, days, identities, VAT, diagnostics. They use no other room.
 //! * **Disk** (`disk`) alone asks the file system: it says what is there, that nothing is, or that nobody can tell,
@@ -18,8 +18,8 @@
 //!   rules alone, and shares neither their code nor their arithmetic.
 //! * **Keep** (`keep`: `ledger`, `workspace`): the database, the files of a workspace.
 //! * **Paper** (`paper`: `pdf`, `peppol`, `sie`, `tables`, `report`, `chart`): finished documents and studies as bytes.
-//! * **Office** (`office`): what people do with a workspace, as values and refusals; nothing is printed there. What a run is
-//!   made from is there; the steps themselves are moving in from the terminal.
+//! * **Office** (`office`): what people do with a workspace, as values, notices and refusals.
+//!   It prints nothing, and knows no command, table on a terminal or page.
 //! * **Faces** (`faces`: `terminal`): arguments, and the words that people read.
 //!
 //! # Words
@@ -29,17 +29,18 @@
 //!   its right to use one service over a range of days.
 //! * **count**: how many events a party had on a day, by service, channel and outcome.
 //! * **rating**: from counts and a fee to **details** (quantity × unit price = amount).
-//! * **owed**: what an agreement comes to in a period by the second calculator; a **difference** is what a
-//!   document says otherwise.
+//! * **owed**: what an agreement comes to in a period by the second calculator; a **deviation** (*avvikelse*) is what
+//!   documents say otherwise.
 //! * **charge**: what some days of a fee come to, with its **origin**: the window and what it came to before and to date,
 //!   the interval, or the day.
 //! * **line** (*rad*): a detail on paper; **draft** (*utkast*): an invoice without a number.
-//! * **fresh bill**: what a period owes as if nothing had been billed; a **difference** is that less
-//!   what has been billed for it.
+//! * **fresh bill**: what a period owes as if nothing had been billed; a **difference** is the fresh bill less
+//!   what has been billed for the period.
 //! * **correction** (*rättelse*): a document that bills a difference; a **credit note**
 //!   (*kreditfaktura*) takes one back.
-//! * **voucher** (*verifikation*): a document as it is booked; **counterpart** (*motpart*): who is on the other
-//!   side, **inside** or **outside** the state.
+//! * **creditable**: what can still be credited of a document's lines; **manual line**: one that a person adds.
+//! * **voucher** (*verifikation*): a document as it is booked, by **postings** (*konteringar*); **counterpart** (*motpart*): who is
+//!   on the other side, **inside** or **outside** the state.
 //! * **amount name**: what an amount of a tariff is called where it is to be another one: `query-system.unit`.
 //! * **scenario**: proposals, stored usage to replay under them, and what is assumed of the years ahead.
 //! * **proposal**: a tariff that is asked about, decided or not; a **replay** bills usage that was as if

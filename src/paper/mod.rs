@@ -4,6 +4,7 @@
 pub mod chart;
 mod countries;
 mod days;
+pub mod document_words;
 pub mod names;
 pub mod pdf;
 pub mod peppol;
@@ -13,4 +14,3 @@ pub mod sie;
 pub mod specification;
 pub mod tables;
 mod text;
-pub mod words;

@@ -9,7 +9,7 @@ use crate::values::period::Day;
 /// A count of the specification: the rows and the quantity of a day, a channel and an outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpecifiedCount {
-    /// The day.
+    /// The day that the events are counted on.
     pub day: Day,
     /// `system`.
     pub channel: String,

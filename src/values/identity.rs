@@ -103,7 +103,7 @@ impl fmt::Display for Bankgiro {
 /// How an OCR number is made and ends, as agreed with the bank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PayeeReferenceForm {
-    /// A check digit.
+    /// A check digit at the end.
     CheckDigit,
     /// A length digit (total length mod 10), then a check digit.
     LengthAndCheckDigit,

@@ -63,7 +63,7 @@ pub enum VatClass {
         /// Per cent, as `25`.
         rate: Decimal,
     },
-    /// Exempt.
+    /// Exempt from VAT (category E).
     Exempt {
         /// The provision, as it stands on the invoice (ML 17 kap. 24 §).
         reason: String,

@@ -22,7 +22,7 @@ pub struct Rebooking {
 pub struct BookingPlace {
     /// The series of the voucher.
     pub series: String,
-    /// The account.
+    /// The number of the account.
     pub account: String,
     /// Numbers of dimensions, each with that of its object; the counterpart last.
     pub objects: Vec<(String, String)>,

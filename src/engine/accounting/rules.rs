@@ -61,7 +61,7 @@ pub struct RevenueRule {
     pub side: Option<Side>,
     /// The VAT category; none: all.
     pub vat: Option<VatCategory>,
-    /// The account.
+    /// The number of the account that the revenue is booked on.
     pub account: String,
 }
 
@@ -72,7 +72,7 @@ pub struct ObjectRule {
     pub service: Option<String>,
     /// Codes of fees; none: all.
     pub fees: Option<BTreeSet<String>>,
-    /// The object.
+    /// The object that the revenue is booked with.
     pub object: Object,
 }
 

@@ -33,9 +33,9 @@ pub struct Voucher {
 /// A posting (*kontering*): an amount on an account, with its objects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Posting {
-    /// The account.
+    /// The number of the account.
     pub account: String,
-    /// Its name.
+    /// The name of the account.
     pub name: String,
     /// *Motpart*.
     pub counterpart: Option<Object>,

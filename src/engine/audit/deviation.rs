@@ -87,7 +87,7 @@ pub enum DocumentFault {
     ComesToNothing,
     /// A credit note below zero.
     CreditBelowZero,
-    /// An invoice below zero.
+    /// An invoice whose amount to pay is below zero: it should be a credit note.
     InvoiceBelowZero,
     /// Lines outside VAT stand beside others.
     OutsideBesideOthers,
@@ -121,7 +121,7 @@ pub enum StatedSum {
     Taxable(VatClass),
     /// VAT of one class (R21).
     Vat(VatClass),
-    /// All VAT.
+    /// The sum of VAT over all classes (R21).
     AllVat,
     /// Öresavrundning (R21).
     Rounding,

@@ -61,7 +61,7 @@ pub enum AnewError {
     Held {
         /// The agreement's name.
         agreement: AgreementName,
-        /// The period.
+        /// The billing period that is held back.
         period: BillingPeriod,
         /// The decision's name in the ledger.
         decision: String,

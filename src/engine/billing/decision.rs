@@ -36,7 +36,7 @@ impl Decision {
 pub enum DecisionKind {
     /// The agreement is not billed for the period until this is withdrawn.
     Hold {
-        /// The period.
+        /// The billing period that is decided on.
         period: BillingPeriod,
         /// The agreement's name.
         agreement: AgreementName,

@@ -11,7 +11,7 @@ use crate::values::period::{BillingPeriod, Day};
 /// The first day that a run's documents may bear, and why not an earlier one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarliestDate {
-    /// The day.
+    /// The earliest invoice date.
     pub day: Day,
     /// Why none before it.
     pub why: EarliestReason,

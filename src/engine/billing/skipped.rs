@@ -1,4 +1,4 @@
-//! Who gets no invoice, and why (R23). Words and data only.
+//! Agreements that get no invoice, and the reasons (R23). It is data with its words, and decides nothing.
 
 use serde::Serialize;
 
@@ -32,13 +32,13 @@ impl Skipped {
 pub enum SkipReason {
     /// No fee charges anything.
     NothingToCharge,
-    /// Each line is 0.00.
+    /// All its lines are 0.00.
     AllZero,
     /// Net, VAT and what is to be paid are all 0.00, though the lines are not.
     ComesToNothing,
-    /// Nobody to send it to.
+    /// There is nobody to bill.
     Unresolved(UnresolvedReason),
-    /// Somebody decided to hold it back, for this reason.
+    /// It is held back by a decision, for this reason.
     Held(String),
     /// It is too small to be sent.
     CarriedOver {
@@ -51,12 +51,12 @@ pub enum SkipReason {
     CorrectionWaits {
         /// Which of the agreement's documents.
         kind: VatKind,
-        /// Why.
+        /// The reason why it waits.
         why: Waits,
         /// What it would come to, below zero where it would be a credit note.
         payable: Money,
     },
-    /// A line of one's own names an agreement that is not in `agreements.csv`.
+    /// A manual line names an agreement that is not in `agreements.csv`.
     OwnLineWithoutAgreement {
         /// The decision's id.
         id: String,
@@ -90,19 +90,19 @@ impl SkipReason {
             Self::CarriedOver { payable, .. } => {
                 let payable = Text::number(payable);
                 text!(
-                    "{payable} är för lite för en egen faktura och förs över till nästa period",
+                    "{payable} kr är för lite för en egen faktura och förs över till nästa period",
                     "{payable} is too small an invoice, so it is carried over";
                     payable
                 )
             }
             Self::CorrectionWaits { why: Waits::ComesToNothing, .. } => text!(
-                "en rättelse blir 0,00 och väntar på nästa",
+                "rättelserna tar ut varandra (0,00 kr) och följer med avtalets nästa rättelse",
                 "a correction comes to 0.00, so it waits for the next one"
             ),
             Self::CorrectionWaits { why: Waits::RoundingOnly, payable, .. } => {
                 let payable = Text::number(payable);
                 text!(
-                    "bara {payable} avrundning skiljer, så det väntar på en rättelse",
+                    "bara {payable} kr avrundning skiljer; det följer med avtalets nästa rättelse",
                     "only {payable} of rounding differs, so it waits for a correction";
                     payable
                 )
@@ -110,13 +110,13 @@ impl SkipReason {
             Self::CorrectionWaits { why: Waits::TooSmall, payable, .. } => {
                 let payable = Text::number(payable);
                 text!(
-                    "{payable} är för lite för en egen rättelse och väntar på nästa",
+                    "{payable} kr är för lite för en egen rättelse och följer med avtalets nästa",
                     "{payable} is too small a correction, so it waits for the next one";
                     payable
                 )
             }
             Self::OwnLineWithoutAgreement { id } => text!(
-                "raden {id} anger ett avtal som inte finns",
+                "den manuella raden {id} anger ett avtal som inte finns",
                 "line {id} names an agreement that does not exist"
             ),
         }

@@ -55,7 +55,7 @@ as_words!(DocumentKind, Origin);
 /// A reference to an issued document (ML 17 kap. 22 §).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// Its number.
+    /// The number in its series, unique among all documents.
     pub number: String,
     /// Its date.
     pub issued_on: Day,
@@ -161,9 +161,9 @@ pub struct Issuer {
     pub vat_number: String,
     /// Street or box.
     pub street: String,
-    /// Postal code.
+    /// The postal code, as the issuer writes it.
     pub postal_code: String,
-    /// City.
+    /// The city of the postal address.
     pub city: String,
     /// Country, two letters.
     pub country: String,

@@ -18,7 +18,7 @@ pub enum WholeKronor {
 /// VAT of one class.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VatTotal {
-    /// The class.
+    /// The VAT class whose lines are summed.
     pub class: VatClass,
     /// The sum of its lines.
     pub taxable: Money,
@@ -33,7 +33,7 @@ pub struct Totals {
     pub net: Money,
     /// Per class.
     pub vat_totals: Vec<VatTotal>,
-    /// All VAT.
+    /// The sum of VAT over all classes.
     pub vat: Money,
     /// Öresavrundning; touches neither net nor VAT.
     pub rounding: Money,

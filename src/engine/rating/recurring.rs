@@ -13,7 +13,7 @@ pub struct VersionInForce<'a, Version> {
     pub version: &'a Version,
     /// The fee as this version has it.
     pub fee: &'a Recurring,
-    /// The days.
+    /// The days of the interval on which the version is in force.
     pub days: Period,
 }
 

@@ -8,7 +8,7 @@ use crate::values::period::{BillingPeriod, Moment};
 /// A period that is closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closing {
-    /// The period.
+    /// The billing period that was closed.
     pub period: BillingPeriod,
     /// The entry of the audit trail that closed it.
     pub entry: EntryNumber,

@@ -21,14 +21,14 @@ pub enum Damage {
     OlderForm(EntryNumber),
     /// Rows of a table belong to no entry.
     RowsOfNoEntry {
-        /// The table.
+        /// The table that has these rows.
         table: &'static str,
         /// How many rows.
         rows: i64,
     },
     /// Rows of a table refer to rows of another that are not there.
     RowsDangling {
-        /// The table.
+        /// The table that has these rows.
         table: String,
         /// The table that they refer to.
         parent: String,
@@ -39,16 +39,16 @@ pub enum Damage {
     },
     /// An entry has rows of a table that its action never writes.
     RowsOfOtherAction {
-        /// The entry.
+        /// The entry that the rows belong to.
         entry: EntryNumber,
         /// What it says it did.
         action: String,
-        /// The table.
+        /// The table that has these rows.
         table: &'static str,
     },
     /// Triggers that keep rows from being changed are gone.
     TriggersGone {
-        /// How many.
+        /// The number of triggers.
         count: usize,
         /// The first by name.
         first: String,
@@ -72,7 +72,7 @@ pub enum Damage {
     OtherBytes {
         /// The table that has them.
         table: &'static str,
-        /// The SHA-256.
+        /// The SHA-256 that the bytes are kept under.
         sha256: String,
     },
 }
@@ -80,11 +80,11 @@ pub enum Damage {
 /// An entry with what it says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryNamed {
-    /// Its number.
+    /// The number of the entry.
     pub number: EntryNumber,
     /// What it says it did.
     pub action: String,
-    /// To what.
+    /// The batch, run, document, decision or period that it is about.
     pub subject: String,
 }
 
@@ -93,7 +93,7 @@ pub struct EntryNamed {
 pub struct SchemaObject {
     /// Which of them, in SQLite's word.
     pub kind: String,
-    /// Its name.
+    /// The name of the object in the database.
     pub name: String,
 }
 

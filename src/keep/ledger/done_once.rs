@@ -8,7 +8,7 @@ use super::{EntryNumber, Ledger, LedgerError, Writing};
 /// A request that was carried out under an idempotency key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoneOnce {
-    /// Its key.
+    /// The idempotency key, unique in the ledger.
     pub key: String,
     /// SHA-256 over the canonical form of the request.
     pub content: String,

@@ -20,7 +20,7 @@ use crate::values::period::Moment;
 /// An entry of the audit trail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
-    /// Its number.
+    /// The number of the entry, from 1 without gaps.
     #[serde(rename = "entry")]
     pub number: EntryNumber,
     /// Who and when.

@@ -31,7 +31,7 @@ pub struct Exception {
     /// What was let pass.
     #[serde(flatten)]
     pub kind: ExceptionKind,
-    /// The period.
+    /// The billing period that the exception is for.
     pub period: BillingPeriod,
     /// Why, in the person's words.
     pub reason: String,

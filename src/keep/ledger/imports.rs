@@ -25,7 +25,7 @@ pub struct LogLine {
 /// A batch that counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
-    /// Its name.
+    /// The name of the batch, which its stored files carry too.
     pub name: String,
     /// When it was recorded.
     pub entry: EntryNumber,

@@ -10,13 +10,13 @@ use crate::values::run_number::RunNumber;
 /// Rows of one organisation and service that a run could not bill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnresolvedRows {
-    /// Whose.
+    /// The organisation that used the service.
     pub organisation_number: OrganisationNumber,
-    /// For which service.
+    /// The service that was used.
     pub service: String,
-    /// Why.
+    /// The reason why they could not be billed.
     pub why: UnresolvedReason,
-    /// How many.
+    /// The number of log rows.
     pub rows: u64,
     /// From the first to the last of them.
     pub days: Period,

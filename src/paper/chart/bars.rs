@@ -60,7 +60,7 @@ pub struct Bars {
     pub value_heading: String,
     /// What the notes are, above their column.
     pub note_heading: String,
-    /// The bars.
+    /// The bars from above to below.
     pub bars: Vec<Bar>,
     /// A line across all bars.
     pub limit: Option<Limit>,

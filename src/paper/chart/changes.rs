@@ -32,7 +32,7 @@ const AT_EACH_END: usize = 15;
 /// A party with how much more it pays, which is one bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartyBar {
-    /// Its name.
+    /// The name of the party.
     pub name: String,
     /// How much more it pays, kr; negative where it pays less.
     pub change: Money,
@@ -45,7 +45,7 @@ pub struct PartyBar {
 pub struct PartyChanges {
     /// The words around the chart.
     pub labels: Labels,
-    /// The parties.
+    /// The parties with their changes, in any order.
     pub parties: Vec<PartyBar>,
 }
 

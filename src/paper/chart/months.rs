@@ -46,7 +46,7 @@ pub struct Months {
     pub labels: Labels,
     /// The names of the series, lowest part first.
     pub series: Vec<String>,
-    /// The months.
+    /// The months from left to right.
     pub months: Vec<Month>,
 }
 

@@ -50,7 +50,7 @@ pub struct Tornado {
     pub base_name: String,
     /// What comes out where all is as assumed, kr.
     pub base: Money,
-    /// The assumptions.
+    /// The assumptions with their outcomes, in any order.
     pub assumptions: Vec<TornadoRow>,
 }
 

@@ -45,7 +45,7 @@ pub(super) enum TableRow {
         under: RowHeading,
         /// What it is, in lines.
         detail: Vec<String>,
-        /// Its figures.
+        /// The cells after the first column.
         figures: RowCells,
     },
     /// A line that somebody added: its text is a heading of its own, so that nothing need stand under it.
@@ -54,7 +54,7 @@ pub(super) enum TableRow {
         text: Vec<String>,
         /// The text's language, where it is not the document's.
         language: Option<&'static str>,
-        /// Its figures.
+        /// The cells after the first column.
         figures: RowCells,
     },
     /// Documents that a credit note refers to, where they are too many for the head.

@@ -13,7 +13,7 @@ use codepage::Encoder;
 /// A file, and what could not be written as it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SieFile {
-    /// Its bytes.
+    /// The bytes of the file, in codepage 437.
     pub bytes: Vec<u8>,
     /// Characters that codepage 437 lacks, each with what was written instead.
     pub replaced: BTreeMap<char, String>,

@@ -46,7 +46,7 @@ impl Delivery {
 /// One dated row of `parties.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Party {
-    /// The organisation.
+    /// The organisation number of the party.
     pub organisation_number: OrganisationNumber,
     /// Full name.
     pub name: String,
@@ -54,9 +54,9 @@ pub struct Party {
     pub category: PartyCategory,
     /// Street or box.
     pub street: String,
-    /// Postal code.
+    /// The postal code of the address.
     pub postal_code: String,
-    /// City.
+    /// The city of the address.
     pub city: String,
     /// Country, two letters.
     pub country: String,

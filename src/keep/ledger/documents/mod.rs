@@ -47,7 +47,7 @@ pub struct NewDocument {
     pub sources_sha256: String,
     /// Its language, `sv` or `en`.
     pub language: String,
-    /// Its files.
+    /// The files of the document as they were issued.
     pub files: Vec<IssuedFile>,
 }
 

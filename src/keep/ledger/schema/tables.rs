@@ -7,7 +7,7 @@ use super::super::Encoding;
 /// A table of the ledger.
 #[derive(Debug, Clone, Copy)]
 pub struct LedgerTable {
-    /// Its name.
+    /// The name of the table in the database.
     pub name: &'static str,
     /// The columns of its primary key.
     pub key: &'static str,

@@ -33,7 +33,7 @@ impl Count {
 /// A count of one import, with the first log line that is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedCount {
-    /// The count.
+    /// The count as billing uses it.
     pub count: Count,
     /// The log file, as it was named.
     pub file: String,

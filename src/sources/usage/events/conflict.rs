@@ -19,7 +19,7 @@ pub(crate) enum Conflict {
     WithBatch {
         /// Which of the batches.
         index: usize,
-        /// The event.
+        /// The hash of the event that they share.
         event: u128,
     },
 }

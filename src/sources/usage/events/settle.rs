@@ -15,7 +15,7 @@ pub(crate) struct Settled {
     pub counted: Vec<Record>,
     /// Rows that do not count; with the number of their conflict, if that is why.
     pub repeats: Vec<(RowPlace, Option<usize>)>,
-    /// The conflicts.
+    /// The conflicts, in the order of their numbers.
     pub conflicts: Vec<Conflict>,
 }
 
