@@ -12,7 +12,7 @@ use super::notice::{AccrualsNotice, Notices};
 use super::refusal::{AccrualsRefusal, Refusal};
 use super::standing::Standing;
 use super::{accounting_files, agreed_accounts, four_eyes};
-use crate::engine::accounting::{self, Accrual, AccrualKind, AccrualSource, Unbooked};
+use crate::engine::accounting::{self, Accrual, AccrualKind, AccrualSource, BookingError};
 use crate::engine::billing::{DecisionKind, Run};
 use crate::engine::invoice::Draft;
 use crate::keep::ledger::{KeptDocument, Ledger, Which};
@@ -225,8 +225,8 @@ fn vouchers(workspace: &Workspace, found: &[Accrual<'_>], last: Day) -> Result<V
     };
     let vouchers = match accounting::book_accruals(found, accounts, last, words) {
         Ok(vouchers) => vouchers,
-        Err(Unbooked::Gaps(gaps)) => return Err(Refusal::Input(gaps::problems(gaps))),
-        Err(Unbooked::Amount(error)) => return Err(error.into()),
+        Err(BookingError::Gaps(gaps)) => return Err(Refusal::Input(gaps::problems(gaps))),
+        Err(BookingError::Amount(error)) => return Err(error.into()),
     };
     let file = sie::sie(&vouchers, &workspace.settings.issuer, &accounts.dimensions);
     Ok(file.ok_or(AccrualsRefusal::None(last))?.bytes)

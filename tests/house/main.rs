@@ -3,6 +3,7 @@
 
 mod codes;
 mod dependencies;
+mod names;
 mod reference;
 mod rooms;
 mod rules;

@@ -5,7 +5,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::booking::{Booking, Claim, Unbooked, counterpart};
+use super::booking::{Booking, Claim, BookingError, counterpart};
 use super::{Accounts, AccrualAccounts, Gap, Side, Voucher, VoucherKey};
 use crate::engine::invoice::{Draft, Invoice, Line};
 use crate::values::money::{Money, MoneyError};
@@ -109,8 +109,8 @@ pub fn book_accruals(
     accounts: &Accounts,
     last: Day,
     words: fn(AccrualKind) -> &'static str,
-) -> Result<Vec<Voucher>, Unbooked> {
-    let chosen = accounts.accruals.as_ref().ok_or(Unbooked::Gaps(vec![Gap::Accruals]))?;
+) -> Result<Vec<Voucher>, BookingError> {
+    let chosen = accounts.accruals.as_ref().ok_or(BookingError::Gaps(vec![Gap::Accruals]))?;
     let (mut vouchers, mut gaps) = (Vec::new(), Vec::new());
     for kind in AccrualKind::ALL {
         let of_kind = accruals.iter().filter(|accrual| accrual.kind == kind);
@@ -128,11 +128,11 @@ pub fn book_accruals(
                 document: String::new(),
                 entries,
             }),
-            Err(Unbooked::Gaps(more)) => gaps.extend(more),
+            Err(BookingError::Gaps(more)) => gaps.extend(more),
             Err(other) => return Err(other),
         }
     }
-    if gaps.is_empty() { Ok(vouchers) } else { Err(Unbooked::Gaps(gaps)) }
+    if gaps.is_empty() { Ok(vouchers) } else { Err(BookingError::Gaps(gaps)) }
 }
 
 /// Deferred: revenue is turned back into a debt. Accrued: revenue is taken up against a claim.
@@ -140,7 +140,7 @@ fn entries<'a>(
     accruals: impl Iterator<Item = &'a Accrual<'a>>,
     accounts: &Accounts,
     chosen: &AccrualAccounts,
-) -> Result<Vec<super::Posting>, Unbooked> {
+) -> Result<Vec<super::Posting>, BookingError> {
     let mut booking = Booking::new(accounts);
     for accrual in accruals {
         let (draft, line) = (accrual.draft, accrual.line);

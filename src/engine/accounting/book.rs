@@ -1,7 +1,7 @@
 //! A document as a voucher: what is to be paid against revenue, VAT and öresavrundning. Debit is plus. On a
 //! credit note every sign turns.
 
-use super::booking::{Booking, Claim, Unbooked, counterpart};
+use super::booking::{Booking, BookingError, Claim, counterpart};
 use super::{Accounts, Gap, Posting, Side, Voucher, VoucherKey};
 use crate::engine::invoice::{Draft, Invoice};
 use crate::values::money::Money;
@@ -12,7 +12,7 @@ pub fn book(
     accounts: &Accounts,
     number: u64,
     text: String,
-) -> Result<Voucher, Unbooked> {
+) -> Result<Voucher, BookingError> {
     let entries = entries(&invoice.draft, accounts)?;
     Ok(Voucher {
         key: VoucherKey { series: accounts.series.clone(), year: invoice.issued_on.year(), number },
@@ -24,7 +24,7 @@ pub fn book(
 }
 
 /// What is booked of a document: the sum to be paid, each line, VAT by rate, öresavrundning.
-fn entries(draft: &Draft, accounts: &Accounts) -> Result<Vec<Posting>, Unbooked> {
+fn entries(draft: &Draft, accounts: &Accounts) -> Result<Vec<Posting>, BookingError> {
     let side = Side::of(draft.buyer.category);
     let counterpart = counterpart(accounts, &draft.buyer);
     let mut booking = Booking::new(accounts);

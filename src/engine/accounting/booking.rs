@@ -10,14 +10,14 @@ use crate::values::money::{Money, MoneyError};
 
 /// Why a document is no voucher.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unbooked {
+pub enum BookingError {
     /// Accounts that are not said.
     Gaps(Vec<Gap>),
     /// An amount does not fit with its sign turned (R22).
     Amount(MoneyError),
 }
 
-impl From<MoneyError> for Unbooked {
+impl From<MoneyError> for BookingError {
     fn from(error: MoneyError) -> Self {
         Self::Amount(error)
     }
@@ -96,9 +96,9 @@ impl<'a> Booking<'a> {
     }
 
     /// What is booked, without what came to nothing. Where all did, it stays: a voucher is never empty.
-    pub(super) fn finish(mut self) -> Result<Vec<Posting>, Unbooked> {
+    pub(super) fn finish(mut self) -> Result<Vec<Posting>, BookingError> {
         if !self.gaps.is_empty() {
-            return Err(Unbooked::Gaps(self.gaps));
+            return Err(BookingError::Gaps(self.gaps));
         }
         if self.order.iter().any(|entry| entry.amount != Money::ZERO) {
             self.order.retain(|entry| entry.amount != Money::ZERO);

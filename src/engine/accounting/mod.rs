@@ -12,7 +12,7 @@ mod voucher;
 
 pub use accrue::{Accrual, AccrualKind, AccrualSource, accruals, book_accruals};
 pub use book::book;
-pub use booking::Unbooked;
+pub use booking::BookingError;
 pub use rebooking::{BookingPlace, Rebooking, booked_alike, rebooking};
 pub use rules::is_number;
 pub use rules::{

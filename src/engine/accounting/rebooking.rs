@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::booking::Unbooked;
+use super::booking::BookingError;
 use super::{Accounts, Posting, book};
 use crate::engine::invoice::Invoice;
 use crate::values::money::{Money, MoneyError};
@@ -70,8 +70,8 @@ fn booked(
             let series = &voucher.key.series;
             Ok(Some(voucher.entries.into_iter().map(|entry| place(series, entry)).collect()))
         }
-        Err(Unbooked::Gaps(_)) => Ok(None),
-        Err(Unbooked::Amount(error)) => Err(error),
+        Err(BookingError::Gaps(_)) => Ok(None),
+        Err(BookingError::Amount(error)) => Err(error),
     }
 }
 

@@ -7,7 +7,7 @@ use super::charge::{ComparedCharge, OwedLine, PricedItem, Rate};
 use super::error::AuditError;
 use super::exact::Exact;
 use super::in_force::{Held, held, of_one_category, row};
-use super::recurring::{self, InForce};
+use super::recurring::{self, RecurringInForce};
 use super::{Books, window};
 use crate::sources::party::{Agreement, Party};
 use crate::sources::tariff::{Accumulation, Basis, Fee, Measure, Tariff, UsageFee};
@@ -121,11 +121,12 @@ impl<'a> Bill<'a> {
 
     /// R18: each code over all versions that have it.
     pub(super) fn recurring(&self) -> Vec<OwedLine> {
-        let mut codes: BTreeMap<&FeeCode, Vec<InForce<'a>>> = BTreeMap::new();
+        let mut codes: BTreeMap<&FeeCode, Vec<RecurringInForce<'a>>> = BTreeMap::new();
         for held in &self.held {
             for fee in self.fees(held.tariff) {
                 if let Basis::Recurring(recurring) = &fee.basis {
-                    let part = InForce { tariff: held.tariff, fee: recurring, days: held.days };
+                    let part =
+                        RecurringInForce { tariff: held.tariff, fee: recurring, days: held.days };
                     codes.entry(&fee.code).or_default().push(part);
                 }
             }

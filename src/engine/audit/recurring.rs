@@ -8,13 +8,13 @@ use crate::values::period::Period;
 
 /// A fee under one version, with the days on which both that version and the agreement are in force.
 #[derive(Clone, Copy)]
-pub(super) struct InForce<'a> {
+pub(super) struct RecurringInForce<'a> {
     pub(super) tariff: &'a Tariff,
     pub(super) fee: &'a Recurring,
     pub(super) days: Period,
 }
 
-impl InForce<'_> {
+impl RecurringInForce<'_> {
     fn within(self, interval: Period) -> Option<Self> {
         Some(Self { days: self.days.intersection(interval)?, ..self })
     }
@@ -30,7 +30,7 @@ impl InForce<'_> {
 /// What the period bills of one code, each with the version it is billed by. `in_force` is in the order of
 /// days, and its basis is the same in all versions (R18).
 pub(super) fn billed<'a>(
-    in_force: &[InForce<'a>],
+    in_force: &[RecurringInForce<'a>],
     period: Period,
 ) -> Vec<(&'a Tariff, PricedItem)> {
     let Some(first) = in_force.first() else { return Vec::new() };
@@ -39,7 +39,7 @@ pub(super) fn billed<'a>(
 }
 
 fn of_interval<'a>(
-    in_force: &[InForce<'a>],
+    in_force: &[RecurringInForce<'a>],
     interval: Period,
     period: Period,
 ) -> Vec<(&'a Tariff, PricedItem)> {
@@ -63,7 +63,7 @@ fn of_interval<'a>(
         Proration::None if begun.days.first() > interval.first() => Vec::new(),
         Proration::None => whole().into_iter().collect(),
         Proration::Days => {
-            let each = |part: &InForce<'a>| Some((part.tariff, part.by_days(interval)?));
+            let each = |part: &RecurringInForce<'a>| Some((part.tariff, part.by_days(interval)?));
             parts.iter().filter_map(each).collect()
         }
     }

@@ -25,7 +25,7 @@ struct OwnLineAsked<'a> {
 }
 
 /// Who is billed only because of a line of one's own, and lines nobody can be billed for.
-pub(super) struct AskedFor<'a> {
+pub(super) struct BilledForOwnLines<'a> {
     pub billable: Vec<Billable<'a>>,
     pub skipped: Vec<Skipped>,
 }
@@ -58,8 +58,8 @@ pub(super) fn billable<'a>(
     request: &Request<'a>,
     decisions: &[Decision],
     found: &[FreshBill<'a>],
-) -> AskedFor<'a> {
-    let mut result = AskedFor { billable: Vec::new(), skipped: Vec::new() };
+) -> BilledForOwnLines<'a> {
+    let mut result = BilledForOwnLines { billable: Vec::new(), skipped: Vec::new() };
     for line in asked(request, decisions) {
         let mut known = found.iter().map(|bill| &bill.billable).chain(&result.billable);
         if known.any(|billable| billable.agreement.name == *line.agreement) {

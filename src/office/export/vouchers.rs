@@ -11,7 +11,7 @@ use super::super::refusal::{ExportRefusal, Refusal};
 use super::super::{documents, newer};
 use super::{changed_accounts, gaps};
 use crate::disk;
-use crate::engine::accounting::{self, Accounts, Unbooked, Voucher};
+use crate::engine::accounting::{self, Accounts, BookingError, Voucher};
 use crate::engine::audit::{self, Deviation};
 use crate::keep::ledger::{Action, IssuedFile, KeptDocument, Ledger, NewExport};
 use crate::keep::workspace::Workspace;
@@ -203,8 +203,8 @@ fn vouchers(
         let text = format!("{kind} {} {}", invoice.number, invoice.draft.buyer.name);
         match accounting::book(invoice, accounts, number, text) {
             Ok(voucher) => of_year.push(voucher),
-            Err(Unbooked::Gaps(more)) => found.extend(more),
-            Err(Unbooked::Amount(error)) => return Err(error.into()),
+            Err(BookingError::Gaps(more)) => found.extend(more),
+            Err(BookingError::Amount(error)) => return Err(error.into()),
         }
     }
     if found.is_empty() { Ok(years) } else { Err(Refusal::Input(gaps::problems(found))) }

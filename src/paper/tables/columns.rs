@@ -45,15 +45,15 @@ pub(super) fn figures<T>(
 }
 
 /// A line with the document it stands on.
-pub(super) struct Row<'a> {
+pub(super) struct LineRow<'a> {
     invoice: &'a Invoice,
     number: u64,
     line: &'a Line,
 }
 
 /// The lines of a document.
-pub(super) fn rows(invoice: &Invoice) -> impl Iterator<Item = Row<'_>> {
-    invoice.draft.lines.iter().zip(1..).map(move |(line, number)| Row { invoice, number, line })
+pub(super) fn rows(invoice: &Invoice) -> impl Iterator<Item = LineRow<'_>> {
+    invoice.draft.lines.iter().zip(1..).map(move |(line, number)| LineRow { invoice, number, line })
 }
 
 /// The table that these columns make of these values.
@@ -143,7 +143,7 @@ pub(super) fn of_documents<'a>() -> Vec<Column<&'a Invoice>> {
 }
 
 /// The columns of lines.
-pub(super) fn of_lines<'a>() -> Vec<Column<Row<'a>>> {
+pub(super) fn of_lines<'a>() -> Vec<Column<LineRow<'a>>> {
     vec![
         whole("Nummer", "Number", 15, |row, _| text(&row.invoice.number)),
         words("Dokument", "Document", 16, |row, language| kind(row.invoice, language)),

@@ -8,16 +8,16 @@ use crate::values::language::Language;
 use crate::values::money::Money;
 
 /// An entry with its voucher.
-struct Row<'a> {
+struct JournalRow<'a> {
     voucher: &'a Voucher,
     entry: &'a Posting,
 }
 
 /// A row for each entry of each voucher, in their order.
 pub fn journal(vouchers: &[Voucher], language: Language) -> Result<Sheet, TableError> {
-    let rows: Vec<Row<'_>> = vouchers
+    let rows: Vec<JournalRow<'_>> = vouchers
         .iter()
-        .flat_map(|voucher| voucher.entries.iter().map(move |entry| Row { voucher, entry }))
+        .flat_map(|voucher| voucher.entries.iter().map(move |entry| JournalRow { voucher, entry }))
         .collect();
     columns::sheet(language.pick("Verifikationer", "Vouchers"), &of_entries(), &rows, language)
 }
@@ -31,7 +31,7 @@ fn amount(amount: Money) -> Result<Cell, TableError> {
     Ok(if amount > Money::ZERO { Cell::Amount(amount) } else { Cell::Empty })
 }
 
-fn of_entries<'a>() -> Vec<Column<Row<'a>>> {
+fn of_entries<'a>() -> Vec<Column<JournalRow<'a>>> {
     vec![
         whole("Verifikation", "Voucher", 14, |row, _| {
             text(&format!("{} {}", row.voucher.key.series, row.voucher.key.number))
