@@ -5,7 +5,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::booking::{Booking, Claim, BookingError, counterpart};
+use super::booking::{Booking, BookingError, Claim, counterpart};
 use super::{Accounts, AccrualAccounts, Gap, Side, Voucher, VoucherKey};
 use crate::engine::invoice::{Draft, Invoice, Line};
 use crate::values::money::{Money, MoneyError};
