@@ -118,7 +118,7 @@ impl Curves {
     fn plane(&self, prices: &Ticks, sides: (Length, Length), top: Length) -> Plane {
         let volumes = || self.points().map(|one| logarithm(Millionths::from(one.volume)));
         let low = volumes().min().unwrap_or_default().in_millionths();
-        let low = Millionths::millionths(low - low.rem_euclid(DECADE));
+        let low = Millionths::of(low - low.rem_euclid(DECADE));
         let high = volumes().max().unwrap_or_default().max(low.plus(Millionths::ONE));
         let (lowest, highest) = prices.ends();
         let (start, end) = sides;
@@ -200,7 +200,7 @@ fn drawn(curve: &TariffCurve, plane: &Plane) -> Markup {
 fn decades(across: &Scale, top: Length, bottom: Length, language: Language) -> Markup {
     let first = across.low.in_millionths().div_euclid(DECADE);
     let last = across.high.in_millionths().div_euclid(DECADE);
-    let decades = (first..=last).map(|decade| Millionths::millionths(decade * DECADE));
+    let decades = (first..=last).map(|decade| Millionths::of(decade * DECADE));
     html! { @for decade in decades {
         @let x = across.at(decade);
         (line((x, top), (x, bottom), "grid"))
@@ -210,7 +210,7 @@ fn decades(across: &Scale, top: Length, bottom: Length, language: Language) -> M
 
 fn power(decade: Millionths, language: Language) -> String {
     let exponent = u32::try_from(decade.in_millionths() / DECADE).unwrap_or(0);
-    let number = Millionths::millionths(10_i128.saturating_pow(exponent.saturating_add(6)));
+    let number = Millionths::of(10_i128.saturating_pow(exponent.saturating_add(6)));
     let ticks = Ticks { step: number, numbers: vec![number] };
     quantities_at(&ticks, language).concat()
 }

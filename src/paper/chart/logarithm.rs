@@ -25,7 +25,7 @@ pub(super) fn logarithm(number: Millionths) -> Millionths {
         part /= 2;
     }
     let millionths = u128::from(whole) * 1_000_000 + fraction / 1000;
-    Millionths::millionths(i128::try_from(millionths).unwrap_or(0))
+    Millionths::of(i128::try_from(millionths).unwrap_or(0))
 }
 
 #[cfg(test)]

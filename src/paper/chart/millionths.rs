@@ -19,7 +19,7 @@ impl Millionths {
     pub(super) const ONE: Self = Self(1_000_000);
 
     /// So many millionths.
-    pub(super) fn millionths(millionths: i128) -> Self {
+    pub(super) fn of(millionths: i128) -> Self {
         Self(millionths.clamp(-LARGEST, LARGEST))
     }
 
@@ -28,10 +28,10 @@ impl Millionths {
         self.0
     }
 
-    fn of(number: Decimal) -> Self {
+    fn of_decimal(number: Decimal) -> Self {
         let number = number.normalize();
         let (mantissa, scale) = (number.mantissa(), number.scale());
-        Self::millionths(match scale {
+        Self::of(match scale {
             0..=6 => mantissa.saturating_mul(10_i128.pow(6 - scale)),
             _ => mantissa / 10_i128.pow(scale - 6),
         })
@@ -39,7 +39,7 @@ impl Millionths {
 
     /// The sum, for stacking and for what is left out.
     pub(super) fn plus(self, other: Self) -> Self {
-        Self::millionths(self.0 + other.0)
+        Self::of(self.0 + other.0)
     }
 
     /// As a plain decimal with so many decimals (six at most), rounded half away from zero.
@@ -63,13 +63,13 @@ impl Millionths {
 
 impl From<Money> for Millionths {
     fn from(amount: Money) -> Self {
-        Self::millionths(i128::from(amount.ore()) * 10_000)
+        Self::of(i128::from(amount.ore()) * 10_000)
     }
 }
 
 impl From<Quantity> for Millionths {
     fn from(quantity: Quantity) -> Self {
-        Self::of(quantity.decimal())
+        Self::of_decimal(quantity.decimal())
     }
 }
 

@@ -22,7 +22,7 @@ pub(in crate::paper) fn kronor(amount: Millionths, language: Language) -> String
     let size = amount.in_millionths().abs();
     let decimals = if size >= WHOLE_FROM || size == 0 { 0 } else { 2 };
     let sign = if amount < Millionths::ZERO { "−" } else { "" };
-    let number = language.number(&Millionths::millionths(size).plain(decimals));
+    let number = language.number(&Millionths::of(size).plain(decimals));
     format!("{sign}{}", with_currency(&number, language))
 }
 
@@ -87,15 +87,14 @@ fn largest(ticks: &Ticks) -> i128 {
 }
 
 fn labels(ticks: &Ticks, unit: &AxisUnit, before: &str, language: Language) -> Vec<String> {
-    let in_unit = |number: Millionths| {
-        Millionths::millionths(number.in_millionths() / 10_i128.pow(unit.exponent))
-    };
+    let in_unit =
+        |number: Millionths| Millionths::of(number.in_millionths() / 10_i128.pow(unit.exponent));
     let decimals = in_unit(ticks.step).decimals();
     let label = |number: &Millionths| {
         if *number == Millionths::ZERO {
             return "0".to_owned();
         }
-        let size = Millionths::millionths(number.in_millionths().abs());
+        let size = Millionths::of(number.in_millionths().abs());
         let sign = if *number < Millionths::ZERO { "−" } else { "" };
         let digits = language.number(&in_unit(size).plain(decimals));
         format!("{sign}{before}{digits}{}", unit.word)

@@ -52,8 +52,8 @@ impl Ticks {
         let (low, high) = (low.in_millionths(), high.in_millionths());
         let step = round_step((high - low).max(1), at_most.max(1));
         let first = low.div_euclid(step) + i128::from(low.rem_euclid(step) > 0);
-        let numbers = (first..=high.div_euclid(step)).map(|at| Millionths::millionths(at * step));
-        Self { step: Millionths::millionths(step), numbers: numbers.collect() }
+        let numbers = (first..=high.div_euclid(step)).map(|at| Millionths::of(at * step));
+        Self { step: Millionths::of(step), numbers: numbers.collect() }
     }
 
     /// The same, with one more at an end that lies between two round numbers.
@@ -61,8 +61,8 @@ impl Ticks {
         let step = Self::within(low, high, at_most).step.in_millionths();
         let (low, high) = (low.in_millionths(), high.in_millionths());
         let last = high.div_euclid(step) + i128::from(high.rem_euclid(step) > 0);
-        let numbers = (low.div_euclid(step)..=last).map(|at| Millionths::millionths(at * step));
-        Self { step: Millionths::millionths(step), numbers: numbers.collect() }
+        let numbers = (low.div_euclid(step)..=last).map(|at| Millionths::of(at * step));
+        Self { step: Millionths::of(step), numbers: numbers.collect() }
     }
 
     /// The first and the last.
@@ -107,7 +107,7 @@ mod tests {
     }
 
     fn number(number: i128) -> Millionths {
-        Millionths::millionths(number * 1_000_000)
+        Millionths::of(number * 1_000_000)
     }
 
     #[test]
