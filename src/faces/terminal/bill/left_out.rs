@@ -2,7 +2,7 @@
 //! is left out of these lists.
 
 use super::super::table;
-use crate::engine::billing::{Run, UnresolvedReason};
+use crate::engine::billing::Run;
 use crate::office::bill::shown::Unbilled;
 use crate::office::bill::unbilled_sheet;
 use crate::values::language::Language;
@@ -20,10 +20,6 @@ pub(super) fn skipped(run: &Run, language: Language) -> String {
         text.push_str(&format!("  {agreement} {period}: {why}\n"));
     }
     text
-}
-
-fn unresolved_reason(reason: UnresolvedReason, language: Language) -> String {
-    reason.words().in_language(language).to_owned()
 }
 
 /// Usage that can't be billed: why, and where to look.
