@@ -149,7 +149,6 @@ fn refused(failure: &Failure) -> Option<Refused> {
             refused(&refusal.code(), tell::words(&refusal.text(&acts::called)))
         }
         Failure::WrongUse(text) => refused("wrong-use", text),
-        Failure::Ledger(text) => refused("ledger", text),
     }
 }
 

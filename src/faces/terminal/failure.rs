@@ -13,8 +13,6 @@ pub(super) enum Failure {
     Refused(Refusal),
     /// The command was given something it can't do.
     WrongUse(String),
-    /// The ledger says no.
-    Ledger(String),
 }
 
 impl Failure {
@@ -23,7 +21,6 @@ impl Failure {
         match self {
             Self::Input(_) => Outcome::InputErrors,
             Self::WrongUse(_) => Outcome::WrongUse,
-            Self::Ledger(_) => Outcome::LedgerRefuses,
             Self::Refused(refusal) => match refusal.kind() {
                 Kind::Input => Outcome::InputErrors,
                 Kind::WrongUse => Outcome::WrongUse,

@@ -53,7 +53,7 @@ fn refuse(failure: &Failure) -> Outcome {
     match failure {
         Failure::Input(diagnostics) => report::report(diagnostics),
         Failure::Refused(refusal) => say(in_language(&refusal.text(&acts::called))),
-        Failure::WrongUse(words) | Failure::Ledger(words) => say(words),
+        Failure::WrongUse(words) => say(words),
     }
     failure.outcome()
 }
