@@ -41,7 +41,7 @@ fn of_same_periods<'a>(
     for other in issued.map(|one| &one.invoice.draft) {
         if other.agreement.name == draft.agreement.name {
             for line in other.lines.iter().filter(|line| is_ours(line)) {
-                sum = sum.plus(other.kind.counted(line.amount)?)?;
+                sum = sum.plus(other.kind.counted(line.detail.amount())?)?;
             }
         }
     }

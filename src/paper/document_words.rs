@@ -61,14 +61,16 @@ impl Language {
 
     /// What a line's quantity counts; nothing where it counts nothing.
     pub fn unit(self, line: &Line) -> &str {
-        let one = [Quantity::ONE, Quantity::MINUS_ONE].contains(&line.quantity);
-        match (line.detail, &line.on_paper.unit) {
+        let one = [Quantity::ONE, Quantity::MINUS_ONE].contains(&line.detail.quantity());
+        match (line.detail.kind(), &line.on_paper.unit) {
             (LineDetail::Package, _) => {
                 self.pick("paket", if one { "package" } else { "packages" })
             }
-            (LineDetail::Recurring, _) if line.per != Quantity::ONE => self.days(line.quantity),
+            (LineDetail::Recurring, _) if line.detail.per() != Quantity::ONE => {
+                self.days(line.detail.quantity())
+            }
             (LineDetail::Tier(_) | LineDetail::Unit, Some(unit)) => {
-                self.unit_word(unit, line.quantity)
+                self.unit_word(unit, line.detail.quantity())
             }
             _ => "",
         }
@@ -117,14 +119,14 @@ impl Language {
 
     /// The unit price, with what it is per where that is not one.
     pub fn unit_price(self, line: &Line) -> String {
-        let price = self.number(&line.unit_price.to_string());
-        if line.per == Quantity::ONE {
+        let price = self.number(&line.detail.unit_price().to_string());
+        if line.detail.per() == Quantity::ONE {
             return price;
         }
-        let per = self.number(&line.per.to_string());
-        match line.detail {
+        let per = self.number(&line.detail.per().to_string());
+        match line.detail.kind() {
             LineDetail::Recurring => {
-                format!("{price} / {per} {}", self.days(line.per))
+                format!("{price} / {per} {}", self.days(line.detail.per()))
             }
             _ => format!("{price} / {per}"),
         }

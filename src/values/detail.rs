@@ -75,20 +75,15 @@ impl std::fmt::Display for LineDetail {
     }
 }
 
-/// A piece of arithmetic that becomes a line: quantity × unit price ÷ per = amount, in öre (R20).
+/// A piece of arithmetic that becomes a line: quantity × unit price ÷ per = amount, rounded once, to öre (R20).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Detail {
-    /// What it is.
     #[serde(rename = "detail")]
-    pub kind: LineDetail,
-    /// How many; negative where something is taken back.
-    pub quantity: Quantity,
-    /// kr.
-    pub unit_price: UnitPrice,
-    /// The unit price is for so many.
-    pub per: Quantity,
-    /// kr, öre.
-    pub amount: Money,
+    kind: LineDetail,
+    quantity: Quantity,
+    unit_price: UnitPrice,
+    per: Quantity,
+    amount: Money,
 }
 
 impl Detail {
@@ -112,6 +107,47 @@ impl Detail {
         };
         let unit_price = UnitPrice::from_money(size)?;
         Ok(Self { kind, quantity, unit_price, per: Quantity::ONE, amount })
+    }
+
+    /// What stands on an issued document, in the ledger. Somebody may have changed it there: whether the amount is what
+    /// quantity and price come to is asked by whoever verifies, and told with the line's number.
+    pub fn as_kept(
+        kind: LineDetail,
+        quantity: Quantity,
+        (unit_price, per): (UnitPrice, Quantity),
+        amount: Money,
+    ) -> Self {
+        Self { kind, quantity, unit_price, per, amount }
+    }
+
+    /// The same with its sign turned, as credit notes show it (R23).
+    pub fn negated(self) -> Result<Self, MoneyError> {
+        Ok(Self { quantity: self.quantity.negated(), amount: self.amount.negated()?, ..self })
+    }
+
+    /// What the arithmetic is.
+    pub fn kind(&self) -> LineDetail {
+        self.kind
+    }
+
+    /// Questions, days, packages or 1; negative where something is taken back.
+    pub fn quantity(&self) -> Quantity {
+        self.quantity
+    }
+
+    /// kr.
+    pub fn unit_price(&self) -> UnitPrice {
+        self.unit_price
+    }
+
+    /// The unit price is for so many.
+    pub fn per(&self) -> Quantity {
+        self.per
+    }
+
+    /// kr, öre.
+    pub fn amount(&self) -> Money {
+        self.amount
     }
 }
 

@@ -276,7 +276,7 @@ impl Books {
             assert_eq!(of_lines, periods, "lines stand in the order of their periods");
             for one in &draft.corrected {
                 let lines = draft.lines.iter().filter(|line| line.billing_period == one.period);
-                let sum = Money::sum(lines.map(|line| line.amount)).unwrap();
+                let sum = Money::sum(lines.map(|line| line.detail.amount())).unwrap();
                 assert_eq!(one.difference(), draft.kind.counted(sum), "{one:?}");
                 assert_eq!(one.billed.ore(), self.net_of(draft, one.period), "billed before");
                 assert!(!one.reasons.is_empty(), "{one:?} has a reason");
@@ -293,7 +293,9 @@ impl Books {
         };
         let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
         let lines = counted.map(|one| &one.invoice.draft).filter(same).flat_map(|one| {
-            one.lines.iter().map(move |line| (one.kind.counted(line.amount).unwrap(), line))
+            one.lines
+                .iter()
+                .map(move |line| (one.kind.counted(line.detail.amount()).unwrap(), line))
         });
         let kind = draft.lines[0].vat.kind();
         lines
@@ -306,7 +308,8 @@ impl Books {
     /// was billed of it at all.
     fn check_nobody_pays_for_another(&self, run: &Run) {
         for draft in run.drafts.iter().filter(|draft| !draft.corrected.is_empty()) {
-            for line in draft.lines.iter().filter(|line| line.detail != LineDetail::Rounding) {
+            for line in draft.lines.iter().filter(|line| line.detail.kind() != LineDetail::Rounding)
+            {
                 let taken = draft.kind.counted_quantity(size(line)).unwrap();
                 if taken >= Quantity::ZERO {
                     continue;
@@ -381,8 +384,8 @@ impl Books {
 /// How much the lines like this one are together.
 fn of_key<'a>(lines: impl IntoIterator<Item = &'a Line>, like: &Line) -> Quantity {
     let key = |line: &Line| {
-        let price = (!by_amount(line)).then_some((line.unit_price, line.per));
-        (line.billing_period, line.fee.clone(), line.detail, price, line.vat.taxed())
+        let price = (!by_amount(line)).then_some((line.detail.unit_price(), line.detail.per()));
+        (line.billing_period, line.fee.clone(), line.detail.kind(), price, line.vat.taxed())
     };
     let alike = lines.into_iter().filter(|line| key(line) == key(like)).map(size);
     alike.fold(Quantity::ZERO, |sum, size| sum.plus(size).unwrap())
@@ -390,14 +393,14 @@ fn of_key<'a>(lines: impl IntoIterator<Item = &'a Line>, like: &Line) -> Quantit
 
 fn by_amount(line: &Line) -> bool {
     matches!(
-        line.detail,
+        line.detail.kind(),
         LineDetail::Minimum | LineDetail::Maximum | LineDetail::Rounding | LineDetail::Own
     )
 }
 
 /// Quantity, or kronor where lines differ in amount.
 fn size(line: &Line) -> Quantity {
-    if by_amount(line) { Quantity::of_kronor(line.amount) } else { line.quantity }
+    if by_amount(line) { Quantity::of_kronor(line.detail.amount()) } else { line.detail.quantity() }
 }
 
 fn sums<'a>(
@@ -415,7 +418,7 @@ fn sums<'a>(
                 line.vat.category(),
                 line.vat.rate().normalize().to_string(),
             );
-            *sums.entry(key).or_default() += sign * line.amount.ore();
+            *sums.entry(key).or_default() += sign * line.detail.amount().ore();
         }
     }
     sums.retain(|_, sum| *sum != 0);
@@ -432,11 +435,19 @@ fn check_document(draft: &Draft) {
 
 fn check_lines(draft: &Draft) {
     for line in &draft.lines {
-        let exact = line.unit_price.times(line.quantity, line.per).unwrap();
-        assert_eq!(exact.round().unwrap(), line.amount, "quantity × price ÷ per: {line:?}");
+        let exact =
+            line.detail.unit_price().times(line.detail.quantity(), line.detail.per()).unwrap();
+        assert_eq!(
+            exact.round().unwrap(),
+            line.detail.amount(),
+            "quantity × price ÷ per: {line:?}"
+        );
     }
     assert!(draft.totals.payable.ore() >= 0, "below zero is a credit note: {draft:#?}");
-    assert!(draft.lines.iter().any(|line| line.amount.ore() != 0), "all is 0.00: {draft:#?}");
+    assert!(
+        draft.lines.iter().any(|line| line.detail.amount().ore() != 0),
+        "all is 0.00: {draft:#?}"
+    );
     let kind = |line: &Line| line.vat.kind();
     assert!(draft.lines.iter().all(|line| kind(line) == kind(&draft.lines[0])), "R23: O apart");
 }

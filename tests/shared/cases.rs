@@ -119,20 +119,20 @@ pub fn counts(text: &str) -> Vec<Count> {
 /// Lines and sums of a document.
 pub fn body(text: &mut String, draft: &Draft) {
     for line in &draft.lines {
-        let per = match line.per == Quantity::ONE {
+        let per = match line.detail.per() == Quantity::ONE {
             true => String::new(),
-            false => format!(" per {}", line.per),
+            false => format!(" per {}", line.detail.per()),
         };
         writeln!(
             text,
             "  {} {}, {}, {}: {} × {}{per} = {}",
             line.tariff,
             line.fee,
-            line.detail,
+            line.detail.kind(),
             line.period,
-            line.quantity,
-            line.unit_price,
-            line.amount
+            line.detail.quantity(),
+            line.detail.unit_price(),
+            line.detail.amount()
         )
         .unwrap();
     }

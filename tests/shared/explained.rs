@@ -33,7 +33,7 @@ pub fn check_explained(material: Material<'_>) {
 }
 
 fn sum<'a>(details: impl IntoIterator<Item = &'a Detail>) -> Money {
-    Money::sum(details.into_iter().map(|detail| detail.amount)).unwrap()
+    Money::sum(details.into_iter().map(|detail| detail.amount())).unwrap()
 }
 
 /// What billing charged for the fee is what the lines say; of a line of one's own nothing was charged by a fee.
@@ -42,7 +42,8 @@ fn comes_to_its_lines(part: &ExplainedFee<'_>, kind: DocumentKind) {
         return;
     }
     let shown = sum(part.charges.iter().flat_map(|step| &step.charge.details));
-    let lines = Money::sum(part.lines.iter().map(|one| kind.counted(one.line.amount).unwrap()));
+    let lines =
+        Money::sum(part.lines.iter().map(|one| kind.counted(one.line.detail.amount()).unwrap()));
     assert_eq!(shown, lines.unwrap(), "{part:#?}");
 }
 

@@ -83,10 +83,10 @@ pub fn accruals<'a>(source: AccrualSource<'a>, last: Day) -> Result<Vec<Accrual<
     let mut found = Vec::new();
     for line in &draft.lines {
         let days = share(line.period, last, kind);
-        if days == 0 || line.amount == Money::ZERO {
+        if days == 0 || line.detail.amount() == Money::ZERO {
             continue;
         }
-        let line_amount = draft.kind.counted(line.amount)?;
+        let line_amount = draft.kind.counted(line.detail.amount())?;
         let amount = line_amount.share(days, line.period.days())?;
         found.push(Accrual { kind, document, draft, line, days, line_amount, amount });
     }

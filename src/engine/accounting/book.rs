@@ -33,7 +33,7 @@ fn entries(draft: &Draft, accounts: &Accounts) -> Result<Vec<Posting>, BookingEr
     let receivables = Claim { counterpart, ..Claim::on(accounts.receivables.of(side)) };
     booking.add(Ok(receivables), debit(draft.totals.payable)?)?;
     for line in &draft.lines {
-        booking.add(Claim::revenue(accounts, draft, line), credit(line.amount)?)?;
+        booking.add(Claim::revenue(accounts, draft, line), credit(line.detail.amount())?)?;
     }
     for total in &draft.totals.vat_totals {
         if let Some(account) = accounts.vat_account(&total.class).transpose() {

@@ -70,7 +70,7 @@ fn second_documents(
     let own = drafts.iter().filter(|draft| draft.period == period && draft.reason.is_none());
     let second = own.filter(|draft| {
         let kind = |line: &Line| document(&draft.agreement.name, &line.vat);
-        let first = draft.lines.iter().find(|line| line.detail != LineDetail::Own).map(kind);
+        let first = draft.lines.iter().find(|line| line.detail.kind() != LineDetail::Own).map(kind);
         first.is_some_and(|kind| !seen.insert(kind))
     });
     second

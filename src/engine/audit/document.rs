@@ -42,9 +42,9 @@ pub fn check_roundings(draft: &Draft) -> Option<Deviation> {
         DocumentKind::CreditNote => CREDITED,
         DocumentKind::Invoice | DocumentKind::Correction => KRONA,
     };
-    let roundings = draft.lines.iter().filter(|line| line.detail == LineDetail::Rounding);
+    let roundings = draft.lines.iter().filter(|line| line.detail.kind() == LineDetail::Rounding);
     let sum = (draft.totals.rounding, most_of_sum);
-    let mut all = roundings.map(|line| (line.amount, most)).chain([sum]);
+    let mut all = roundings.map(|line| (line.detail.amount(), most)).chain([sum]);
     let found = DeviationKind::Document { kind: draft.kind, fault: DocumentFault::RoundedTooFar };
     let (agreement, period) = (draft.agreement.name.clone(), draft.period);
     let is_more = all.any(|(amount, most)| amount.ore().unsigned_abs() > most);
@@ -95,12 +95,16 @@ impl Check<'_> {
 
     /// R20: a line's amount is its product, rounded.
     fn line(&mut self, number: usize, line: &Line) {
-        let [quantity, price, per] =
-            [line.quantity.decimal(), line.unit_price.decimal(), line.per.decimal()].map(Exact::of);
+        let [quantity, price, per] = [
+            line.detail.quantity().decimal(),
+            line.detail.unit_price().decimal(),
+            line.detail.per().decimal(),
+        ]
+        .map(Exact::of);
         match quantity.priced(&price, &per) {
             Some(right) => {
                 let sum = StatedSum::Line { number, fee: line.fee.clone(), product: product(line) };
-                self.is(sum, line.amount, right);
+                self.is(sum, line.detail.amount(), right);
             }
             None => self.wrong(DocumentFault::PriceForNothing),
         }
@@ -110,7 +114,7 @@ impl Check<'_> {
     fn sums(&mut self, whole_kronor: WholeKronor) {
         let totals = &self.draft.totals;
         let vat = self.vat_by_class(&totals.vat_totals);
-        let net: Ore = self.draft.lines.iter().map(|line| Ore::of(line.amount)).sum();
+        let net: Ore = self.draft.lines.iter().map(|line| Ore::of(line.detail.amount())).sum();
         let to_pay = &net + &vat;
         let whole = self.credited.payable.clone();
         let payable = match (whole.filter(|whole| *whole == Ore::of(totals.payable)), whole_kronor)
@@ -130,7 +134,7 @@ impl Check<'_> {
         let mut right: BTreeMap<&VatClass, Ore> = BTreeMap::new();
         for line in &self.draft.lines {
             let sum = right.entry(&line.vat).or_default();
-            *sum = &*sum + &Ore::of(line.amount);
+            *sum = &*sum + &Ore::of(line.detail.amount());
         }
         let credited = self.credited.clone();
         let vat_of = |class: &VatClass, sum: &Ore| {
@@ -160,7 +164,7 @@ impl Check<'_> {
         if outside > 0 && outside < lines.len() {
             self.wrong(DocumentFault::OutsideBesideOthers);
         }
-        if lines.iter().all(|line| line.amount == Money::ZERO) {
+        if lines.iter().all(|line| line.detail.amount() == Money::ZERO) {
             self.wrong(DocumentFault::AllZero);
         }
         // Before öresavrundning: that a few öre round to nothing makes no invoice of them.
@@ -175,6 +179,6 @@ impl Check<'_> {
 }
 
 fn product(line: &Line) -> String {
-    let base = (line.per != Quantity::ONE).then(|| format!(" ÷ {}", line.per));
-    format!("{} × {}{}", line.quantity, line.unit_price, base.unwrap_or_default())
+    let base = (line.detail.per() != Quantity::ONE).then(|| format!(" ÷ {}", line.detail.per()));
+    format!("{} × {}{}", line.detail.quantity(), line.detail.unit_price(), base.unwrap_or_default())
 }

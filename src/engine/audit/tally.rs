@@ -72,7 +72,8 @@ pub(super) fn tallies(
     for (draft, line) in lines(documents, period) {
         let key = key(charge(draft, line), line.period);
         let tally = tallies.entry(key).or_insert_with(ChargeTally::new);
-        let (quantity, amount) = (Exact::of(line.quantity.decimal()), Ore::of(line.amount));
+        let (quantity, amount) =
+            (Exact::of(line.detail.quantity().decimal()), Ore::of(line.detail.amount()));
         let less = draft.kind == DocumentKind::CreditNote;
         let (quantity, amount) = if less { (-&quantity, -&amount) } else { (quantity, amount) };
         tally.billed_quantity = &tally.billed_quantity + &quantity;
@@ -88,15 +89,17 @@ fn lines<'a>(
     period: BillingPeriod,
 ) -> impl Iterator<Item = (&'a Draft, &'a Line)> {
     let all = documents.iter().flat_map(|draft| draft.lines.iter().map(move |line| (*draft, line)));
-    all.filter(move |(_, line)| line.billing_period == period && line.detail != LineDetail::Own)
+    all.filter(move |(_, line)| {
+        line.billing_period == period && line.detail.kind() != LineDetail::Own
+    })
 }
 
 fn charge(draft: &Draft, line: &Line) -> ComparedCharge {
-    let rate = match line.detail {
+    let rate = match line.detail.kind() {
         LineDetail::Minimum | LineDetail::Maximum | LineDetail::Rounding => None,
         _ => Some(Rate {
-            unit_price: Exact::of(line.unit_price.decimal()),
-            per: Exact::of(line.per.decimal()),
+            unit_price: Exact::of(line.detail.unit_price().decimal()),
+            per: Exact::of(line.detail.per().decimal()),
         }),
     };
     ComparedCharge {
@@ -104,7 +107,7 @@ fn charge(draft: &Draft, line: &Line) -> ComparedCharge {
         fee: line.fee.clone(),
         tariff: Some(line.tariff.clone()),
         vat: line.vat.clone(),
-        detail: line.detail,
+        detail: line.detail.kind(),
         rate,
     }
 }

@@ -153,7 +153,7 @@ impl<'a, 'r> Causes<'a, 'r> {
 /// Whether a person added or withdrew the line: one that was billed and is still owed is taxed otherwise.
 fn line_reason(one: &Difference, owed: &[Line], billed: &[Line]) -> Option<CorrectionReason> {
     let stands_in = |lines: &[Line]| lines.iter().any(|line| line.fee == one.any.fee);
-    match (one.any.detail, stands_in(owed), stands_in(billed)) {
+    match (one.any.detail.kind(), stands_in(owed), stands_in(billed)) {
         (LineDetail::Own, true, false) => Some(CorrectionReason::LineAdded),
         (LineDetail::Own, false, _) => Some(CorrectionReason::LineWithdrawn),
         _ => None,

@@ -88,12 +88,8 @@ impl Charge<'_> {
             name_sv: self.fee.name_sv.clone(),
             name_en: self.fee.name_en.clone(),
             tariff: self.tariff.name.clone(),
-            detail: detail.kind,
+            detail: *detail,
             period: self.days,
-            quantity: detail.quantity,
-            unit_price: detail.unit_price,
-            per: detail.per,
-            amount: detail.amount,
             vat: self.vat.clone(),
             account: None,
             on_paper: OnPaper {

@@ -236,7 +236,7 @@ impl<'a> Sink<'a, '_> {
         let FeeInForce { tariff, fee, position, days: held } = *in_force;
         // Usage without a VAT class is told by its rows; a fee that needs no usage, and a minimum, have none.
         let needs_usage = matches!(origin, ChargeOrigin::Window(_));
-        let has_minimum = || details.iter().any(|detail| detail.kind == LineDetail::Minimum);
+        let has_minimum = || details.iter().any(|detail| detail.kind() == LineDetail::Minimum);
         match tariff.vat.get(&self.billable.party.category) {
             Some(vat) => {
                 let charge = Charge { tariff, fee, days, details, vat, origin };

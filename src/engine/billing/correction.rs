@@ -157,7 +157,7 @@ impl<'a> Correction<'a, '_> {
                 kind,
                 recipient,
                 period: self.period,
-                billed: Money::sum(ours.map(|one| one.line.amount))?,
+                billed: Money::sum(ours.map(|one| one.line.detail.amount()))?,
                 changes: changes(&lines, kind, recipient, all),
                 is_owed: today == Some(recipient) && !owed.is_empty(),
                 reasons: BTreeSet::new(),

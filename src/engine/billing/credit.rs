@@ -138,8 +138,8 @@ fn chosen_line(
 ) -> Result<Vec<Line>, CreditError> {
     let amount = left.amount;
     let CreditExtent::Quantity(quantity) = share else { return Ok(left.all()?) };
-    if by_amount(left.line.detail) {
-        return match quantity == left.line.quantity {
+    if by_amount(left.line.detail.kind()) {
+        return match quantity == left.line.detail.quantity() {
             true => Ok(left.all()?),
             false => Err(CreditError::OnlyWhole { line: number, amount }),
         };

@@ -30,7 +30,11 @@ pub(super) struct CreditableLine<'a> {
 
 impl<'a> Creditable<'a> {
     pub(super) fn of(invoice: &'a Invoice, history: &History<'a>) -> Result<Self, MoneyError> {
-        let whole = |line| CreditableLine { line, quantity: line.quantity, amount: line.amount };
+        let whole = |line| CreditableLine {
+            line,
+            quantity: line.detail.quantity(),
+            amount: line.detail.amount(),
+        };
         let lines = invoice.draft.lines.iter().map(whole).collect();
         // A credit note for a later period of the window refers here and takes nothing back (R23).
         let periods: BTreeSet<_> =
@@ -79,13 +83,13 @@ impl<'a> Creditable<'a> {
 
     /// The document's net less what has been credited of it, whatever line that was for.
     pub(super) fn net(&self) -> Result<Money, MoneyError> {
-        let billed = Money::sum(self.lines.iter().map(|left| left.line.amount))?;
-        let credited = Money::sum(self.credits.iter().map(|line| line.amount))?;
+        let billed = Money::sum(self.lines.iter().map(|left| left.line.detail.amount()))?;
+        let credited = Money::sum(self.credits.iter().map(|line| line.detail.amount()))?;
         billed.minus(credited)?.minus(self.elsewhere)
     }
 
     fn credit(&mut self, line: Line) -> Result<(), MoneyError> {
-        if line.detail != LineDetail::Rounding {
+        if line.detail.kind() != LineDetail::Rounding {
             self.take(&line)?;
         }
         self.credits.push(line);
@@ -99,7 +103,9 @@ impl<'a> Creditable<'a> {
         invoice: &'a Invoice,
         history: &History<'a>,
     ) -> Result<(), MoneyError> {
-        for line in invoice.draft.lines.iter().filter(|line| line.detail != LineDetail::Rounding) {
+        for line in
+            invoice.draft.lines.iter().filter(|line| line.detail.kind() != LineDetail::Rounding)
+        {
             let mut billed = Quantity::ZERO;
             for document in history.all(&invoice.draft.agreement.name) {
                 let alike = document.draft.lines.iter().filter(|one| same_key(one, line));
@@ -123,19 +129,18 @@ impl<'a> Creditable<'a> {
 
     /// Takes a credited line off the lines it credits: first those of the same days, then the last.
     fn take(&mut self, credit: &Line) -> Result<(), MoneyError> {
-        let mut rest = credit.clone();
+        let (mut rest, mut amount) = (size(credit), credit.detail.amount());
         let of_key = |left: &&mut CreditableLine<'_>| same_key(left.line, credit);
         let mut lines: Vec<_> = self.lines.iter_mut().rev().filter(of_key).collect();
         lines.sort_by_key(|left| left.line.period != credit.period);
         for left in lines {
-            let part = smaller(size(&rest), left.size());
+            let part = smaller(rest, left.size());
             if part.is_zero() {
                 continue;
             }
-            let taken = if part == size(&rest) { rest.clone() } else { sized(&rest, part)? };
-            left.reduce(&taken)?;
-            let amount = rest.amount.minus(taken.amount)?;
-            rest = Line { amount, ..sized(&rest, size(&rest).minus(part)?)? };
+            let taken = if part == rest { amount } else { sized(credit, part)?.detail.amount() };
+            left.reduce(part, taken)?;
+            (rest, amount) = (rest.minus(part)?, amount.minus(taken)?);
         }
         Ok(())
     }
@@ -149,8 +154,8 @@ impl<'a> Creditable<'a> {
         if !is_first.is_some_and(|line| std::ptr::eq(line, first)) || credits.peek().is_none() {
             return Ok(());
         }
-        let roundings = credits.filter(|line| line.detail == LineDetail::Rounding);
-        let credited = Money::sum(roundings.map(|line| line.amount))?;
+        let roundings = credits.filter(|line| line.detail.kind() == LineDetail::Rounding);
+        let credited = Money::sum(roundings.map(|line| line.detail.amount()))?;
         let RoundingOver { over, at } = self.gather(ours)?;
         let over = over.minus(credited)?;
         match at.and_then(|at| self.lines.get_mut(at)) {
@@ -166,7 +171,7 @@ impl<'a> Creditable<'a> {
         let mut over = Money::ZERO;
         let (mut own, mut open) = (None, None);
         for (at, left) in self.lines.iter_mut().enumerate().filter(|(_, left)| ours(left.line)) {
-            let is_rounding = left.line.detail == LineDetail::Rounding;
+            let is_rounding = left.line.detail.kind() == LineDetail::Rounding;
             if is_rounding || left.quantity.is_zero() {
                 over = over.plus(left.amount)?;
                 (left.quantity, left.amount) = (Quantity::ZERO, Money::ZERO);
@@ -196,7 +201,7 @@ impl CreditableLine<'_> {
             return Ok(Vec::new());
         }
         let line = sized(self.line, self.size())?;
-        let rest = self.amount.minus(line.amount)?;
+        let rest = self.amount.minus(line.detail.amount())?;
         let mut lines = vec![line];
         if rest.ore() != 0 {
             lines.push(rounding(self.line, rest)?);
@@ -220,15 +225,15 @@ impl CreditableLine<'_> {
     /// Adds what rounding leaves over.
     fn add(&mut self, over: Money) -> Result<(), MoneyError> {
         self.amount = self.amount.plus(over)?;
-        if self.line.detail == LineDetail::Rounding {
-            self.quantity = rounding(self.line, self.amount)?.quantity;
+        if self.line.detail.kind() == LineDetail::Rounding {
+            self.quantity = rounding(self.line, self.amount)?.detail.quantity();
         }
         Ok(())
     }
 
     fn size(&self) -> Quantity {
         let amount = Quantity::of_kronor(self.amount);
-        if by_amount(self.line.detail) { amount } else { self.quantity }
+        if by_amount(self.line.detail.kind()) { amount } else { self.quantity }
     }
 
     /// Makes it smaller by so much and tells what that comes to; rounding stays with what took it.
@@ -239,17 +244,17 @@ impl CreditableLine<'_> {
             (self.quantity, self.amount) = (Quantity::ZERO, Money::ZERO);
         } else {
             let line = sized(self.line, rest)?;
-            (self.quantity, self.amount) = (line.quantity, line.amount);
+            (self.quantity, self.amount) = (line.detail.quantity(), line.detail.amount());
         }
         before.minus(self.amount)
     }
 
-    fn reduce(&mut self, taken: &Line) -> Result<(), MoneyError> {
-        self.amount = self.amount.minus(taken.amount)?;
-        self.quantity = match by_amount(self.line.detail) {
+    fn reduce(&mut self, by: Quantity, amount: Money) -> Result<(), MoneyError> {
+        self.amount = self.amount.minus(amount)?;
+        self.quantity = match by_amount(self.line.detail.kind()) {
             true if self.amount.ore() == 0 => Quantity::ZERO,
             true => self.quantity,
-            false => self.quantity.minus(taken.quantity)?,
+            false => self.quantity.minus(by)?,
         };
         Ok(())
     }

@@ -35,8 +35,9 @@ pub(super) struct LineKey<'a> {
 
 impl<'a> LineKey<'a> {
     pub(super) fn of(line: &'a Line) -> Self {
-        let price = (!by_amount(line.detail)).then_some((line.unit_price, line.per));
-        Self { group: Group::of(line), detail: line.detail, price }
+        let price = (!by_amount(line.detail.kind()))
+            .then_some((line.detail.unit_price(), line.detail.per()));
+        Self { group: Group::of(line), detail: line.detail.kind(), price }
     }
 }
 
@@ -68,7 +69,11 @@ pub fn by_amount(detail: LineDetail) -> bool {
 
 /// The size of a line: its quantity, or its kronor where lines are compared by amount.
 pub(super) fn size(line: &Line) -> Quantity {
-    if by_amount(line.detail) { Quantity::of_kronor(line.amount) } else { line.quantity }
+    if by_amount(line.detail.kind()) {
+        Quantity::of_kronor(line.detail.amount())
+    } else {
+        line.detail.quantity()
+    }
 }
 
 /// The size of some lines together, all of one key.
@@ -80,20 +85,22 @@ pub(super) fn total_size<'a>(
 
 /// The same line with another size.
 pub(super) fn sized(line: &Line, size: Quantity) -> Result<Line, MoneyError> {
-    let detail = match by_amount(line.detail) {
-        true => Detail::once(line.detail, size.kronor()?)?,
-        false => Detail::new(line.detail, size, line.unit_price, line.per)?,
+    let detail = match by_amount(line.detail.kind()) {
+        true => Detail::once(line.detail.kind(), size.kronor()?)?,
+        false => {
+            Detail::new(line.detail.kind(), size, line.detail.unit_price(), line.detail.per())?
+        }
     };
-    let Detail { quantity, unit_price, per, amount, .. } = detail;
     // A part of a line, or what lies between two, says nothing of what was included.
     let on_paper = OnPaper { included: None, ..line.on_paper.clone() };
-    Ok(Line { quantity, unit_price, per, amount, on_paper, ..line.clone() })
+    Ok(Line { detail, on_paper, ..line.clone() })
 }
 
 /// A line that makes up for rounding (R9), beside this one.
 pub(super) fn rounding(beside: &Line, rest: Money) -> Result<Line, MoneyError> {
-    let line = Line { detail: LineDetail::Rounding, ..beside.clone() };
-    sized(&line, Quantity::of_kronor(rest))
+    let detail = Detail::once(LineDetail::Rounding, rest)?;
+    let on_paper = OnPaper { included: None, ..beside.on_paper.clone() };
+    Ok(Line { detail, on_paper, ..beside.clone() })
 }
 
 /// The difference of one group: its fresh bill less what has been billed.
@@ -110,7 +117,7 @@ pub(super) struct Difference {
 impl Difference {
     /// The öre that the rounded lines lack of the difference.
     pub(super) fn rest(&self) -> Result<Money, MoneyError> {
-        self.owed.minus(Money::sum(self.lines.iter().map(|line| line.amount))?)
+        self.owed.minus(Money::sum(self.lines.iter().map(|line| line.detail.amount()))?)
     }
 }
 
@@ -129,14 +136,14 @@ pub(super) fn differences(fresh: &[Line], billed: &[Line]) -> Result<Vec<Differe
 
 fn difference(fresh: &[Line], billed: &[Line]) -> Result<Option<Difference>, MoneyError> {
     let mut lines = Vec::new();
-    let counted = |line: &&Line| line.detail != LineDetail::Rounding;
+    let counted = |line: &&Line| line.detail.kind() != LineDetail::Rounding;
     for key in distinct(fresh.iter().chain(billed).filter(counted).map(LineKey::of)) {
         let of_key = |lines: &'_ [Line]| -> Vec<Line> {
             lines.iter().filter(|line| LineKey::of(line) == key).cloned().collect()
         };
         lines.extend(key_difference(&of_key(fresh), &of_key(billed))?);
     }
-    let sum = |lines: &[Line]| Money::sum(lines.iter().map(|line| line.amount));
+    let sum = |lines: &[Line]| Money::sum(lines.iter().map(|line| line.detail.amount()));
     let owed = sum(fresh)?.minus(sum(billed)?)?;
     let any = lines.last().or(fresh.last()).or(billed.last()).cloned();
     Ok(any.map(|any| Difference { lines, owed, any }))
@@ -149,7 +156,7 @@ fn key_difference(fresh: &[Line], billed: &[Line]) -> Result<Option<Line>, Money
     if change.is_zero() {
         return Ok(None);
     }
-    let period = match line.detail {
+    let period = match line.detail.kind() {
         LineDetail::Recurring => days_charged(fresh, billed),
         _ => days(fresh, billed)?,
     };
@@ -173,7 +180,7 @@ fn days(fresh: &[Line], billed: &[Line]) -> Result<Option<Period>, MoneyError> {
 /// the days after the end.
 fn days_charged(fresh: &[Line], billed: &[Line]) -> Option<Period> {
     let signed = |lines: &'_ [Line], sign: i64| -> Vec<(Period, i64)> {
-        let sign_of = |line: &Line| match line.quantity.decimal().is_sign_negative() {
+        let sign_of = |line: &Line| match line.detail.quantity().decimal().is_sign_negative() {
             true => -sign,
             false => sign,
         };

@@ -53,7 +53,7 @@ pub(super) fn of_kind(lines: &[Line], kind: VatKind) -> Vec<Line> {
 
 /// R23: a document whose lines are all 0.00 is not made.
 pub(super) fn any_amount(lines: &[Line]) -> bool {
-    lines.iter().any(|line| line.amount.ore() != 0)
+    lines.iter().any(|line| line.detail.amount().ore() != 0)
 }
 
 /// An invoice of these lines, or a credit note where the amount to pay is below zero (R23).
@@ -97,7 +97,7 @@ pub(super) fn document(
 
 /// The line with its sign turned, as credit notes show it (R23).
 pub(super) fn turned(line: Line) -> Result<Line, MoneyError> {
-    Ok(Line { quantity: line.quantity.negated(), amount: line.amount.negated()?, ..line })
+    Ok(Line { detail: line.detail.negated()?, ..line })
 }
 
 /// Whether the line's tariff version is decided (R27).

@@ -71,8 +71,8 @@ pub(super) fn waits(draft: &Draft, smallest: Money) -> Option<Waits> {
     if [totals.net, totals.vat, totals.payable].iter().all(|sum| sum.ore() == 0) {
         return Some(Waits::ComesToNothing);
     }
-    let is_small = |line: &Line| line.amount.ore().unsigned_abs() < A_KRONA;
-    if draft.lines.iter().all(|line| line.detail == LineDetail::Rounding && is_small(line)) {
+    let is_small = |line: &Line| line.detail.amount().ore().unsigned_abs() < A_KRONA;
+    if draft.lines.iter().all(|line| line.detail.kind() == LineDetail::Rounding && is_small(line)) {
         return Some(Waits::RoundingOnly);
     }
     let is_too_small = draft.kind != DocumentKind::CreditNote && totals.payable < smallest;
@@ -174,7 +174,7 @@ impl<'a> Net<'a> {
 
 impl CorrectedPart<'_> {
     fn corrected(&self) -> Result<CorrectedPeriod, MoneyError> {
-        let difference = Money::sum(self.lines.iter().map(|line| line.amount))?;
+        let difference = Money::sum(self.lines.iter().map(|line| line.detail.amount()))?;
         let right = self.billed.plus(difference)?;
         let (period, reasons) = (self.period, self.reasons.clone());
         Ok(CorrectedPeriod { period, reasons, billed: self.billed, right })

@@ -61,7 +61,7 @@ impl Shares {
     }
 
     fn sum(&self) -> Result<Money, MoneyError> {
-        Money::sum(self.0.iter().flat_map(|share| &share.lines).map(|line| line.amount))
+        Money::sum(self.0.iter().flat_map(|share| &share.lines).map(|line| line.detail.amount()))
     }
 }
 
@@ -168,8 +168,8 @@ impl<'a> GroupShares<'_, 'a, '_> {
                 return Ok(());
             }
         }
-        let billed = Money::sum(ours.iter().map(|line| line.amount))?;
-        let placed = Money::sum(share.lines.iter().map(|line| line.amount))?;
+        let billed = Money::sum(ours.iter().map(|line| line.detail.amount()))?;
+        let placed = Money::sum(share.lines.iter().map(|line| line.detail.amount()))?;
         self.add_rounding(recipient, billed.plus(placed)?.negated()?)
     }
 
@@ -182,7 +182,7 @@ impl<'a> GroupShares<'_, 'a, '_> {
 }
 
 fn is_rounding(line: &Line) -> bool {
-    line.detail == crate::values::detail::LineDetail::Rounding
+    line.detail.kind() == crate::values::detail::LineDetail::Rounding
 }
 
 /// What is taken back has the words and the VAT class under which it was billed (ML 17 kap. 22 §).

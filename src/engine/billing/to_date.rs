@@ -33,7 +33,7 @@ impl<'a> BilledToDate<'a> {
         let mut to_date = Self { billed: BTreeMap::new(), catalogue };
         for invoice in history.all(&draft.agreement.name) {
             for line in &invoice.draft.lines {
-                to_date.add(line, invoice.draft.kind.counted(line.amount)?)?;
+                to_date.add(line, invoice.draft.kind.counted(line.detail.amount())?)?;
             }
         }
         Ok(to_date)
@@ -52,10 +52,10 @@ impl<'a> BilledToDate<'a> {
     pub(super) fn allows(mut self, credited: &[Line]) -> Result<(), CreditError> {
         let mut taken: BTreeMap<(TaxedFee, Period), (Money, &Line)> = BTreeMap::new();
         for line in credited {
-            self.add(line, line.amount.negated()?)?;
+            self.add(line, line.detail.amount().negated()?)?;
             let key = (fee(line), line.billing_period.period());
             let (sum, _) = taken.entry(key).or_insert((Money::ZERO, line));
-            *sum = sum.plus(line.amount)?;
+            *sum = sum.plus(line.detail.amount())?;
         }
         for ((of, _), (taken, line)) in taken {
             if taken.ore() <= 0 {

@@ -103,7 +103,7 @@ impl<'a> LineComparison<'a> {
         NumberedLine { number, line }: NumberedLine<'_>,
         owed: &[Line],
     ) -> Result<Self, MoneyError> {
-        let by = ComparedBy::of(line.detail);
+        let by = ComparedBy::of(line.detail.kind());
         let like = |other: &Line| by.has(line, other);
         let owed = owed.iter().filter(|other| like(other)).map(Size::of);
         let owed = owed.into_iter().try_fold(Size::ZERO, Size::plus)?;
@@ -134,7 +134,7 @@ impl Size {
     pub const ZERO: Self = Self { quantity: Quantity::ZERO, amount: Money::ZERO };
 
     pub(super) fn of(line: &Line) -> Self {
-        Self { quantity: line.quantity, amount: line.amount }
+        Self { quantity: line.detail.quantity(), amount: line.detail.amount() }
     }
 
     /// The sum.
@@ -179,7 +179,7 @@ pub(super) fn billed_of<'a>(
 /// A line as it counts in sums over documents.
 pub(super) fn counted(draft: &Draft, line: &Line) -> Result<Size, MoneyError> {
     Ok(Size {
-        quantity: draft.kind.counted_quantity(line.quantity)?,
-        amount: draft.kind.counted(line.amount)?,
+        quantity: draft.kind.counted_quantity(line.detail.quantity())?,
+        amount: draft.kind.counted(line.detail.amount())?,
     })
 }

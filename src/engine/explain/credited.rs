@@ -50,7 +50,7 @@ pub fn credited<'a>(
     let credits: Vec<&Invoice> = credits.collect();
     let mut lines = Vec::new();
     for (line, number) in credit.draft.lines.iter().zip(1..) {
-        let like = |other: &Line| ComparedBy::of(line.detail).has(line, other);
+        let like = |other: &Line| ComparedBy::of(line.detail.kind()).has(line, other);
         let same_days = |other: &Line| like(other) && other.period == line.period;
         let all = original.draft.lines.iter().zip(1..);
         let mut all = all.map(|(line, number)| NumberedLine { number, line });

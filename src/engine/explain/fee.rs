@@ -208,7 +208,7 @@ pub fn explain(material: Material<'_>) -> Result<Vec<ExplainedFee<'_>>, BillingE
 }
 
 fn grounds<'a>(material: Material<'a>, line: &Line) -> Grounds<'a> {
-    if line.detail == LineDetail::Own {
+    if line.detail.kind() == LineDetail::Own {
         let mut decisions = material.decisions.iter();
         return Grounds::Decided(decisions.find(|decision| decision.fee_code() == line.fee));
     }
@@ -287,9 +287,11 @@ fn was_billed(material: Material<'_>, line: &Line) -> bool {
 /// Whether a fresh bill has the line.
 fn is_owed(material: Material<'_>, line: &Line, owed: &[Line]) -> Result<bool, MoneyError> {
     let size = counted(&material.invoice.draft, line)?;
-    let what = |line: &Line| (line.detail, line.period, line.unit_price, line.per);
+    let what = |line: &Line| {
+        (line.detail.kind(), line.period, line.detail.unit_price(), line.detail.per())
+    };
     Ok(owed.iter().any(|one| {
         (&one.fee, &one.tariff, what(one)) == (&line.fee, &line.tariff, what(line))
-            && (one.quantity, one.amount) == (size.quantity, size.amount)
+            && (one.detail.quantity(), one.detail.amount()) == (size.quantity, size.amount)
     }))
 }

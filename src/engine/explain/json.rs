@@ -18,14 +18,14 @@ impl Serialize for NumberedLine<'_> {
         let Self { number, line } = self;
         let mut keys = serializer.serialize_struct("NumberedLine", 9)?;
         keys.serialize_field("line", number)?;
-        keys.serialize_field("detail", &line.detail)?;
+        keys.serialize_field("detail", &line.detail.kind())?;
         keys.serialize_field("from", &line.period.first())?;
         keys.serialize_field("through", &line.period.last())?;
-        keys.serialize_field("quantity", &line.quantity)?;
-        keys.serialize_field("unit_price", &line.unit_price)?;
-        keys.serialize_field("per", &line.per)?;
+        keys.serialize_field("quantity", &line.detail.quantity())?;
+        keys.serialize_field("unit_price", &line.detail.unit_price())?;
+        keys.serialize_field("per", &line.detail.per())?;
         keys.serialize_field("exact", &self.unrounded())?;
-        keys.serialize_field("amount", &line.amount)?;
+        keys.serialize_field("amount", &line.detail.amount())?;
         keys.end()
     }
 }

@@ -15,6 +15,6 @@ pub struct NumberedLine<'a> {
 impl NumberedLine<'_> {
     /// What it comes to before it is rounded; none where that has too many digits to be shown.
     pub fn unrounded(&self) -> Option<Unrounded> {
-        product(self.line.quantity, self.line.unit_price, self.line.per)
+        product(self.line.detail.quantity(), self.line.detail.unit_price(), self.line.detail.per())
     }
 }

@@ -61,7 +61,7 @@ pub fn window_rows(window: &ChargedWindow<'_>) -> Result<Vec<WindowRow>, MoneyEr
             WindowRowKind::Limit(_) => amounts(window, kind, ours)?,
             _ => quantities(window, kind, |rated| {
                 let ours = rated.details.iter().filter(|detail| ours(detail));
-                ours.map(|detail| detail.quantity).try_fold(Quantity::ZERO, Quantity::plus)
+                ours.map(|detail| detail.quantity()).try_fold(Quantity::ZERO, Quantity::plus)
             })?,
         });
     }
@@ -81,12 +81,12 @@ fn kinds(window: &ChargedWindow<'_>) -> Vec<WindowRowKind> {
 }
 
 fn kind_of(detail: &Detail) -> WindowRowKind {
-    match by_amount(detail.kind) {
-        true => WindowRowKind::Limit(detail.kind),
+    match by_amount(detail.kind()) {
+        true => WindowRowKind::Limit(detail.kind()),
         false => WindowRowKind::Priced {
-            detail: detail.kind,
-            unit_price: detail.unit_price,
-            per: detail.per,
+            detail: detail.kind(),
+            unit_price: detail.unit_price(),
+            per: detail.per(),
         },
     }
 }
@@ -109,7 +109,7 @@ fn amounts(
 ) -> Result<WindowRow, MoneyError> {
     let of = |rated: &Rated| {
         let wanted = rated.details.iter().filter(|detail| wanted(detail));
-        Money::sum(wanted.map(|detail| detail.amount))
+        Money::sum(wanted.map(|detail| detail.amount()))
     };
     let (before, to_date) = (of(&window.before)?, of(&window.to_date)?);
     let figures = WindowFigures::Amounts([before, to_date, to_date.minus(before)?]);

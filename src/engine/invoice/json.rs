@@ -55,13 +55,13 @@ impl Serialize for Line {
         keys.serialize_field("billing_period", &self.billing_period)?;
         keys.serialize_field("fee", &self.fee)?;
         keys.serialize_field("tariff", &self.tariff)?;
-        keys.serialize_field("detail", &self.detail)?;
+        keys.serialize_field("detail", &self.detail.kind())?;
         keys.serialize_field("from", &self.period.first())?;
         keys.serialize_field("through", &self.period.last())?;
-        keys.serialize_field("quantity", &self.quantity)?;
-        keys.serialize_field("unit_price", &self.unit_price)?;
-        keys.serialize_field("per", &self.per)?;
-        keys.serialize_field("amount", &self.amount)?;
+        keys.serialize_field("quantity", &self.detail.quantity())?;
+        keys.serialize_field("unit_price", &self.detail.unit_price())?;
+        keys.serialize_field("per", &self.detail.per())?;
+        keys.serialize_field("amount", &self.detail.amount())?;
         keys.serialize_field("vat_category", &self.vat.category())?;
         keys.serialize_field("vat_rate", &Quantity::from_decimal(self.vat.rate()))?;
         keys.end()

@@ -1,14 +1,13 @@
 //! A line of a document (*rad*). It adds nothing up.
 
-use crate::values::detail::{Included, LineDetail};
+use crate::values::detail::{Detail, Included};
 use crate::values::fee_code::FeeCode;
-use crate::values::money::{Money, Quantity, UnitPrice};
 use crate::values::period::{BillingPeriod, Period};
 use crate::values::tariff_name::TariffName;
 use crate::values::unit::Unit;
 use crate::values::vat::VatClass;
 
-/// A line: quantity × unit price ÷ per = amount, rounded to öre (R20).
+/// A line: a detail, for a fee and some days, and how it is taxed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// The billing period it is charged for; an earlier one than the document's where a small amount was
@@ -22,18 +21,10 @@ pub struct Line {
     pub name_en: String,
     /// The tariff version, `lefi-online/2025-04-01`.
     pub tariff: TariffName,
-    /// What the arithmetic is.
-    pub detail: LineDetail,
+    /// What it comes to: quantity × unit price ÷ per = amount.
+    pub detail: Detail,
     /// The days it is for.
     pub period: Period,
-    /// Questions, days, packages or 1; negative where something is taken back.
-    pub quantity: Quantity,
-    /// kr.
-    pub unit_price: UnitPrice,
-    /// The unit price is for so many.
-    pub per: Quantity,
-    /// kr, öre.
-    pub amount: Money,
     /// How it is taxed.
     pub vat: VatClass,
     /// The account of a line of one's own; the others' accounts are settings.

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::sources::party::{parse_agreements, parse_parties};
-use crate::values::money::{Money, Quantity, UnitPrice};
+use crate::values::detail::Detail;
+use crate::values::money::{Money, Quantity};
 use crate::values::vat::VatClass;
 
 fn money(text: &str) -> Money {
@@ -20,12 +21,8 @@ fn line(amount: &str, vat: VatClass) -> Line {
         name_sv: "Fråga".to_owned(),
         name_en: "Query".to_owned(),
         tariff: crate::values::tariff_name::TariffName::parse("lefi-online/2025").unwrap(),
-        detail: LineDetail::Flat,
+        detail: Detail::once(LineDetail::Flat, money(amount)).unwrap(),
         period: period.period(),
-        quantity: Quantity::ONE,
-        unit_price: UnitPrice::parse(amount).unwrap(),
-        per: Quantity::ONE,
-        amount: money(amount),
         vat,
         account: None,
         on_paper: OnPaper::default(),

@@ -68,7 +68,7 @@ pub fn totals_with_vat(
     let mut taxable: BTreeMap<&VatClass, Money> = BTreeMap::new();
     for line in lines {
         let sum = taxable.entry(&line.vat).or_default();
-        *sum = sum.plus(line.amount)?;
+        *sum = sum.plus(line.detail.amount())?;
     }
     let vat_totals = taxable
         .into_iter()
@@ -77,7 +77,7 @@ pub fn totals_with_vat(
             Ok(VatTotal { class: class.clone(), taxable, vat })
         })
         .collect::<Result<Vec<_>, MoneyError>>()?;
-    let net = Money::sum(lines.iter().map(|line| line.amount))?;
+    let net = Money::sum(lines.iter().map(|line| line.detail.amount()))?;
     let vat = Money::sum(vat_totals.iter().map(|total| total.vat))?;
     let exact = net.plus(vat)?;
     let payable = match whole_kronor {

@@ -49,7 +49,7 @@ fn fee(price: Price) -> UsageFee {
 fn shown(details: &[Detail]) -> Vec<String> {
     details
         .iter()
-        .map(|d| format!("{}: {} × {} = {}", d.kind, d.quantity, d.unit_price, d.amount))
+        .map(|d| format!("{}: {} × {} = {}", d.kind(), d.quantity(), d.unit_price(), d.amount()))
         .collect()
 }
 
@@ -245,7 +245,7 @@ fn charged(
     let charged = charge_interval(year, &in_force).unwrap()?;
     let charges = charged.charges.iter().map(|one| {
         let detail = &shown(&[one.detail])[0];
-        format!("{} {}, {detail} per {}", one.version, one.days, one.detail.per)
+        format!("{} {}, {detail} per {}", one.version, one.days, one.detail.per())
     });
     Some((charged.billed_on.to_string(), charges.collect()))
 }

@@ -5,5 +5,5 @@ use crate::values::money::{Money, MoneyError};
 
 /// The sum of details.
 pub fn total(details: &[Detail]) -> Result<Money, MoneyError> {
-    Money::sum(details.iter().map(|detail| detail.amount))
+    Money::sum(details.iter().map(|detail| detail.amount()))
 }

@@ -38,10 +38,12 @@ pub fn in_between(before: &[Detail], after: &[Detail]) -> Result<Vec<Detail>, Mo
 type DetailKey = (LineDetail, UnitPrice, Quantity);
 
 fn key(detail: &Detail) -> DetailKey {
-    match detail.kind {
+    match detail.kind() {
         // Their unit price is what is left of the window's total, so it is no part of the key.
-        LineDetail::Minimum | LineDetail::Maximum => (detail.kind, UnitPrice::ZERO, Quantity::ONE),
-        kind => (kind, detail.unit_price, detail.per),
+        LineDetail::Minimum | LineDetail::Maximum => {
+            (detail.kind(), UnitPrice::ZERO, Quantity::ONE)
+        }
+        kind => (kind, detail.unit_price(), detail.per()),
     }
 }
 
@@ -65,7 +67,7 @@ fn quantity_difference(
         details
             .iter()
             .filter(|detail| key(detail) == wanted)
-            .try_fold(Quantity::ZERO, |sum, detail| sum.plus(detail.quantity))
+            .try_fold(Quantity::ZERO, |sum, detail| sum.plus(detail.quantity()))
     };
     let difference = quantity(after)?.minus(quantity(before)?)?;
     if difference.is_zero() {
@@ -81,7 +83,7 @@ fn amount_difference(
 ) -> Result<Option<Detail>, MoneyError> {
     let amount = |details: &[Detail]| {
         crate::values::money::Money::sum(
-            details.iter().filter(|detail| key(detail) == wanted).map(|detail| detail.amount),
+            details.iter().filter(|detail| key(detail) == wanted).map(|detail| detail.amount()),
         )
     };
     let difference = amount(after)?.minus(amount(before)?)?;

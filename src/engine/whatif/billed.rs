@@ -82,8 +82,8 @@ pub fn differences_to_billed(
     }
     for issued in history.iter().filter(|issued| issued.origin != Origin::ByHand) {
         let draft = &issued.invoice.draft;
-        for line in draft.lines.iter().filter(|line| line.detail != LineDetail::Own) {
-            let amount = draft.kind.counted(line.amount)?;
+        for line in draft.lines.iter().filter(|line| line.detail.kind() != LineDetail::Own) {
+            let amount = draft.kind.counted(line.detail.amount())?;
             sum(&draft.agreement.name, line.billing_period, amount, Money::ZERO)?;
         }
     }

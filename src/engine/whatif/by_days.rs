@@ -118,9 +118,9 @@ pub(super) fn by_days(
                     let sum = sums.entry(key).or_insert_with(|| ByDays::none(key.0, key.1));
                     let within = days_within(charge.days, &days);
                     for detail in &charge.details {
-                        let counted = detail.amount.share(within, charge.days.days());
+                        let counted = detail.amount().share(within, charge.days.days());
                         counted
-                            .and_then(|counted| sum.add(billed, detail.amount, counted))
+                            .and_then(|counted| sum.add(billed, detail.amount(), counted))
                             .map_err(|source| BillingError::Amount {
                                 agreement: agreement.clone(),
                                 source,

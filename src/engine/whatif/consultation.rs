@@ -165,8 +165,8 @@ fn billed_years(
         for line in draft.lines.iter().filter(|line| billed.contains(&line.billing_period)) {
             let year = line.billing_period.period().first().year();
             let sum = sums.entry(year).or_insert(YearSum::NONE);
-            let amount = draft.kind.counted(line.amount)?;
-            let by_days = match line.detail {
+            let amount = draft.kind.counted(line.detail.amount())?;
+            let by_days = match line.detail.kind() {
                 LineDetail::Recurring => {
                     amount.share(days_within(line.period, &days), line.period.days())?
                 }

@@ -105,7 +105,7 @@ impl<'a> Replay<'a> {
                 .iter()
                 .flat_map(|charge| charge.details.iter().map(move |detail| (charge.fee, detail)));
             for (fee, detail) in details {
-                let amount = detail.amount;
+                let amount = detail.amount();
                 self.total = self.total.plus(amount).map_err(|source| BillingError::Amount {
                     agreement: agreement.clone(),
                     source,
@@ -115,8 +115,8 @@ impl<'a> Replay<'a> {
                     agreement,
                     party: bill.billable.party,
                     fee: &fee.code,
-                    detail: detail.kind,
-                    quantity: detail.quantity,
+                    detail: detail.kind(),
+                    quantity: detail.quantity(),
                     amount,
                 });
             }

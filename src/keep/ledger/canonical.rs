@@ -175,10 +175,6 @@ impl Canonical {
             tariff,
             detail,
             period,
-            quantity,
-            unit_price,
-            per,
-            amount,
             vat,
             account,
             on_paper,
@@ -187,9 +183,10 @@ impl Canonical {
         for text in [fee.as_str(), name_sv, name_en, tariff.as_str()] {
             self.text(text);
         }
-        self.text(&line_detail(*detail)).days(*period);
-        self.text(&quantity.to_string()).text(&unit_price.to_string()).text(&per.to_string());
-        self.number(amount.ore()).vat_class(vat).optional(account.as_deref());
+        self.text(&line_detail(detail.kind())).days(*period);
+        self.text(&detail.quantity().to_string());
+        self.text(&detail.unit_price().to_string()).text(&detail.per().to_string());
+        self.number(detail.amount().ore()).vat_class(vat).optional(account.as_deref());
         self.on_paper(on_paper)
     }
 

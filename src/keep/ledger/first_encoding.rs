@@ -172,12 +172,12 @@ fn line_text(line: &Line) -> String {
         quoted(&line.name_sv),
         quoted(&line.name_en),
         quoted(line.tariff.as_str()),
-        detail_text(line.detail),
+        detail_text(line.detail.kind()),
         days_text(line.period),
-        line.quantity,
-        line.unit_price,
-        line.per,
-        line.amount.ore(),
+        line.detail.quantity(),
+        line.detail.unit_price(),
+        line.detail.per(),
+        line.detail.amount().ore(),
         vat_text(&line.vat),
     )
 }
@@ -238,6 +238,7 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::engine::invoice::OnPaper;
+    use crate::values::detail::Detail;
     use crate::values::identity::OrganisationNumber;
     use crate::values::money::{Money, Quantity, UnitPrice};
     use crate::values::period::Day;
@@ -316,16 +317,18 @@ mod tests {
             name_sv: "Fråga".to_owned(),
             name_en: "Question".to_owned(),
             tariff: TariffName::parse("lefi-online/2024-01-01").unwrap(),
-            detail: LineDetail::TierFlat(2),
+            // As 0.1.0 could have it, whatever it comes to.
+            detail: Detail::as_kept(
+                LineDetail::TierFlat(2),
+                Quantity::parse_signed("-2.5").unwrap(),
+                (UnitPrice::parse("1.60").unwrap(), Quantity::parse("365").unwrap()),
+                Money::from_ore(-400),
+            ),
             period: Period::new(
                 Day::parse("2025-02-01").unwrap(),
                 Day::parse("2025-03-01").unwrap(),
             )
             .unwrap(),
-            quantity: Quantity::parse_signed("-2.5").unwrap(),
-            unit_price: UnitPrice::parse("1.60").unwrap(),
-            per: Quantity::parse("365").unwrap(),
-            amount: Money::from_ore(-400),
             vat: VatClass::Outside { reason: "Inom staten".to_owned() },
             account: Some("3119".to_owned()),
             on_paper: OnPaper::default(),

@@ -17,11 +17,11 @@ pub fn sheet(Quote { details, total, .. }: &Quote, language: Language) -> Sheet 
     let mut sheet = Sheet::new(pick("Prisförfrågan", "Quote"), language, columns);
     for detail in details {
         sheet.add([
-            language.detail(detail.kind).into(),
-            detail.quantity.into(),
-            detail.unit_price.into(),
-            detail.per.into(),
-            detail.amount.into(),
+            language.detail(detail.kind()).into(),
+            detail.quantity().into(),
+            detail.unit_price().into(),
+            detail.per().into(),
+            detail.amount().into(),
         ]);
     }
     let sum = pick("Summa", "Sum").into();

@@ -182,11 +182,11 @@ impl ControlSheet {
             fee.name_sv.clone_from(&line.name_sv);
             fee.name_en.clone_from(&line.name_en);
             fee.lines += 1;
-            fee.amount = fee.amount.plus(signed(line.amount)?)?;
+            fee.amount = fee.amount.plus(signed(line.detail.amount())?)?;
             let sum = self.periods.entry(line.billing_period).or_default();
-            *sum = sum.plus(signed(line.amount)?)?;
+            *sum = sum.plus(signed(line.detail.amount())?)?;
         }
-        let lines_amount = Money::sum(draft.lines.iter().map(|line| line.amount))?;
+        let lines_amount = Money::sum(draft.lines.iter().map(|line| line.detail.amount()))?;
         for sum in [self.kinds.entry(draft.kind).or_default(), &mut self.total] {
             sum.documents += 1;
             sum.lines += draft.lines.len();
@@ -257,7 +257,7 @@ fn elsewhere(ledger: &Ledger, period: BillingPeriod) -> Result<(usize, Money), R
     for document in documents.iter().filter(|document| filing.period(document) != period) {
         let draft = document.draft();
         let lines = draft.lines.iter().filter(|line| line.billing_period == period);
-        let amounts: Vec<Money> = lines.map(|line| line.amount).collect();
+        let amounts: Vec<Money> = lines.map(|line| line.detail.amount()).collect();
         if !amounts.is_empty() {
             let sum = Money::sum(amounts).and_then(|sum| draft.kind.counted(sum));
             net = sum.and_then(|sum| net.plus(sum))?;

@@ -215,7 +215,13 @@ fn first_difference(document: &KeptDocument, again: &Draft) -> Text {
     let kept = document.draft();
     let lines = kept.lines.iter().zip(&again.lines).position(|(one, other)| one != other);
     let shown = |line: &Line| {
-        format!("{} {} × {} = {}", line.fee, line.quantity, line.unit_price, line.amount)
+        format!(
+            "{} {} × {} = {}",
+            line.fee,
+            line.detail.quantity(),
+            line.detail.unit_price(),
+            line.detail.amount()
+        )
     };
     match lines {
         Some(at) => {

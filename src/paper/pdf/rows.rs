@@ -22,8 +22,8 @@ pub(super) fn rows(typesetter: &Typesetter<'_>) -> Result<Rows, PdfError> {
     let lines = &typesetter.document.draft().lines;
     let names: Vec<String> = lines
         .iter()
-        .filter(|line| line.detail != LineDetail::Own)
-        .map(|line| typesetter.language.detail(line.detail))
+        .filter(|line| line.detail.kind() != LineDetail::Own)
+        .map(|line| typesetter.language.detail(line.detail.kind()))
         .collect();
     let figures: Vec<LineFigures> = lines.iter().map(|line| figures(typesetter, line)).collect();
     let columns = ColumnPlaces::new(typesetter, &names, &figures)?;
@@ -37,7 +37,7 @@ pub(super) fn rows(typesetter: &Typesetter<'_>) -> Result<Rows, PdfError> {
             rows.push(TableRow::Period(of_period(typesetter, line)));
         }
         let figures = RowCells { period: columns.period(&figures.days), figures };
-        if line.detail == LineDetail::Own {
+        if line.detail.kind() == LineDetail::Own {
             rows.extend(own(typesetter, line, (&columns, figures))?);
             group = None;
             continue;
@@ -53,7 +53,7 @@ pub(super) fn rows(typesetter: &Typesetter<'_>) -> Result<Rows, PdfError> {
             let text = typesetter.fonts.wrap(&words, face, size, RIGHT - LEFT)?;
             rows.push(TableRow::Included { under: under.clone(), text });
         }
-        let detail = typesetter.language.detail(line.detail);
+        let detail = typesetter.language.detail(line.detail.kind());
         let Style { face, size, .. } = columns.style;
         let detail = typesetter.fonts.wrap(&detail, face, size, columns.name)?;
         rows.push(TableRow::Line { under, detail, figures });
@@ -156,7 +156,7 @@ fn own(
     }
     let name = typesetter.fonts.wrap(&text, STRONG.face, STRONG.size, RIGHT - LEFT)?;
     let under = RowHeading { name, language, aside: String::new() };
-    let detail = vec![typesetter.language.detail(line.detail)];
+    let detail = vec![typesetter.language.detail(line.detail.kind())];
     Ok(vec![TableRow::Heading(under.clone()), TableRow::Line { under, detail, figures }])
 }
 
@@ -165,9 +165,9 @@ fn figures(typesetter: &Typesetter<'_>, line: &Line) -> LineFigures {
     let (first, last) = (line.period.first().to_string(), line.period.last().to_string());
     LineFigures {
         days: (first, (line.period.days() > 1).then_some(last)),
-        quantity: language.number(&line.quantity.to_string()),
+        quantity: language.number(&line.detail.quantity().to_string()),
         unit: language.unit(line).to_owned(),
         unit_price: language.unit_price(line),
-        amount: language.number(&line.amount.to_string()),
+        amount: language.number(&line.detail.amount().to_string()),
     }
 }

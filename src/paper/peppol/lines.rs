@@ -25,21 +25,21 @@ fn write_line(
     xml.text("ID", &number.to_string())?;
     xml.text("Note", &note(einvoice, line))?;
     let quantity = einvoice.either("InvoicedQuantity", "CreditedQuantity");
-    xml.text_with(quantity, &unit, &line.quantity.to_string())?;
-    xml.amount("LineExtensionAmount", line.amount)?;
+    xml.text_with(quantity, &unit, &line.detail.quantity().to_string())?;
+    xml.amount("LineExtensionAmount", line.detail.amount())?;
     period(xml, line.period)?;
     item(einvoice, xml, line)?;
     xml.group("Price", |xml| {
-        let price = line.unit_price.to_string();
+        let price = line.detail.unit_price().to_string();
         xml.text_with("PriceAmount", &[("currencyID", "SEK")], &price)?;
-        xml.text_with("BaseQuantity", &unit, &line.per.to_string())
+        xml.text_with("BaseQuantity", &unit, &line.detail.per().to_string())
     })
 }
 
 /// UN/ECE 20: days where the price is for a number of days (R18), else pieces.
 fn unit(line: &Line) -> &'static str {
-    match line.detail {
-        LineDetail::Recurring if line.per != Quantity::ONE => "DAY",
+    match line.detail.kind() {
+        LineDetail::Recurring if line.detail.per() != Quantity::ONE => "DAY",
         _ => "C62",
     }
 }
@@ -77,7 +77,7 @@ fn item(einvoice: &Einvoice<'_>, xml: &mut Xml, line: &Line) -> Result<(), Peppo
 /// BT-153. The text of a line of one's own says all itself.
 fn item_name(einvoice: &Einvoice<'_>, line: &Line) -> String {
     let fee = einvoice.language.fee(line);
-    match line.detail {
+    match line.detail.kind() {
         LineDetail::Own => fee.to_owned(),
         detail => format!("{fee}, {}", einvoice.language.detail(detail)),
     }

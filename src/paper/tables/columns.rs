@@ -157,20 +157,24 @@ pub(super) fn of_lines<'a>() -> Vec<Column<LineRow<'a>>> {
         }),
         words("Avgift", "Fee", 20, |row, _| text(row.line.fee.as_str())),
         words("Benämning", "Name", 38, |row, language| text(language.fee(row.line))),
-        words("Detalj", "Detail", 24, |row, language| text(language.detail(row.line.detail))),
+        words("Detalj", "Detail", 24, |row, language| {
+            text(language.detail(row.line.detail.kind()))
+        }),
         words("Avgiftsmodell", "Tariff", 26, |row, _| text(row.line.tariff.as_str())),
         whole("Från", "From", 12, |row, _| Ok(Cell::Day(row.line.period.first()))),
         whole("Till och med", "Through", 12, |row, _| Ok(Cell::Day(row.line.period.last()))),
         figures("Antal", "Quantity", 12, |row, _| {
             let kind = row.invoice.draft.kind;
-            Ok(Cell::Quantity(kind.counted_quantity(row.line.quantity)?))
+            Ok(Cell::Quantity(kind.counted_quantity(row.line.detail.quantity())?))
         }),
         words("Enhet", "Unit", 12, |row, language| {
             texts(Some(language.unit(row.line)).filter(|unit| !unit.is_empty()).into_iter())
         }),
-        figures("À-pris", "Unit price", 14, |row, _| Ok(Cell::UnitPrice(row.line.unit_price))),
-        figures("Per", "Per", 8, |row, _| Ok(Cell::Quantity(row.line.per))),
-        figures("Belopp", "Amount", 16, |row, _| amount(row.invoice, row.line.amount)),
+        figures("À-pris", "Unit price", 14, |row, _| {
+            Ok(Cell::UnitPrice(row.line.detail.unit_price()))
+        }),
+        figures("Per", "Per", 8, |row, _| Ok(Cell::Quantity(row.line.detail.per()))),
+        figures("Belopp", "Amount", 16, |row, _| amount(row.invoice, row.line.detail.amount())),
         words("Momskategori", "VAT category", 14, |row, _| {
             text(row.line.vat.category().to_string())
         }),

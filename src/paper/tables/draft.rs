@@ -21,7 +21,7 @@ pub fn draft(draft: &Draft, language: Language) -> Sheet {
     for line in &draft.lines {
         let what = |line: &Line| (line.fee.clone(), line.tariff.clone(), line.billing_period);
         let again = last.is_some_and(|last| what(last) == what(line));
-        let detail = format!("  {}", language.detail(line.detail));
+        let detail = format!("  {}", language.detail(line.detail.kind()));
         sheet.add([
             match again {
                 true => detail.into(),
@@ -31,9 +31,9 @@ pub fn draft(draft: &Draft, language: Language) -> Sheet {
                 1 => line.period.first().into(),
                 _ => line.period.to_string().into(),
             },
-            line.quantity.into(),
+            line.detail.quantity().into(),
             language.unit_price(line).into(),
-            line.amount.into(),
+            line.detail.amount().into(),
         ]);
         last = Some(line);
     }

@@ -3,6 +3,7 @@
 use lefi::engine::audit::{OwedLine, check_document, compare, compare_run, owed};
 use lefi::engine::billing::Run;
 use lefi::engine::invoice::{Draft, Line, LineDetail, WholeKronor, totals};
+use lefi::values::detail::Detail;
 use lefi::values::fee_code::FeeCode;
 use lefi::values::money::{Money, Quantity, UnitPrice};
 use lefi::values::period::{BillingPeriod, Interval, Period};
@@ -16,19 +17,39 @@ use crate::{cases, worlds::periods};
 type Change = (&'static str, fn(&mut Line));
 
 const CHANGES: [Change; 9] = [
-    ("one more", |line| line.quantity = line.quantity.plus(Quantity::ONE).unwrap()),
-    ("dearer", |line| {
-        let price = line.unit_price.decimal() + UnitPrice::parse("0.01").unwrap().decimal();
-        line.unit_price = UnitPrice::parse(&price.to_string()).unwrap();
+    ("one more", |line| {
+        let more = line.detail.quantity().plus(Quantity::ONE).unwrap();
+        line.detail = of(line.detail.kind(), more, line.detail.unit_price(), &line.detail);
     }),
-    ("one öre more", |line| line.amount = line.amount.plus(Money::from_ore(1)).unwrap()),
-    ("one öre less", |line| line.amount = line.amount.plus(Money::from_ore(-1)).unwrap()),
+    ("dearer", |line| {
+        let cent = UnitPrice::parse("0.01").unwrap().decimal();
+        let price = (line.detail.unit_price().decimal() + cent).to_string();
+        let price = UnitPrice::parse(&price).unwrap();
+        line.detail = of(line.detail.kind(), line.detail.quantity(), price, &line.detail);
+    }),
+    ("one öre more", |line| line.detail = with_more(&line.detail, 1)),
+    ("one öre less", |line| line.detail = with_more(&line.detail, -1)),
     ("another rate", |line| line.vat = VatClass::Standard { rate: 6.into() }),
     ("another fee", |line| line.fee = FeeCode::parse("another").unwrap()),
     ("another version", |line| line.tariff = TariffName::parse("another/1").unwrap()),
     ("another period", |line| line.billing_period = BillingPeriod::parse("2031").unwrap()),
-    ("another tier", |line| line.detail = LineDetail::Tier(99)),
+    ("another tier", |line| {
+        let (quantity, price) = (line.detail.quantity(), line.detail.unit_price());
+        line.detail = of(LineDetail::Tier(99), quantity, price, &line.detail);
+    }),
 ];
+
+/// What somebody changed in a database: the amount and the base stay.
+fn of(kind: LineDetail, quantity: Quantity, price: UnitPrice, detail: &Detail) -> Detail {
+    Detail::as_kept(kind, quantity, (price, detail.per()), detail.amount())
+}
+
+/// The same with so many öre more.
+fn with_more(detail: &Detail, ore: i64) -> Detail {
+    let amount = detail.amount().plus(Money::from_ore(ore)).unwrap();
+    let price = (detail.unit_price(), detail.per());
+    Detail::as_kept(detail.kind(), detail.quantity(), price, amount)
+}
 
 /// A change to a sum, and what it is called.
 type SumChange = (&'static str, fn(&mut Draft));
@@ -72,14 +93,14 @@ fn with_a_broken_line(draft: &Draft, at: usize) -> Vec<(&'static str, Draft)> {
 /// Whether money hangs on a change to a line: to date, what is worth nothing needs no document (R23, R25).
 fn is_worth_something(change: &str, line: &Line) -> bool {
     let own_price = [LineDetail::Minimum, LineDetail::Maximum, LineDetail::Rounding];
-    let priced = !own_price.contains(&line.detail);
+    let priced = !own_price.contains(&line.detail.kind());
     match change {
-        "one more" => priced && line.unit_price.decimal() >= line.per.decimal(),
-        "dearer" => priced && line.quantity.decimal().abs() >= line.per.decimal(),
+        "one more" => priced && line.detail.unit_price().decimal() >= line.detail.per().decimal(),
+        "dearer" => priced && line.detail.quantity().decimal().abs() >= line.detail.per().decimal(),
         "one öre more" | "one öre less" => true,
         // No money, or no other money: a run is held to it line by line, billed to date is not.
         "another tier" | "another version" => false,
-        _ => line.amount != Money::ZERO,
+        _ => line.detail.amount() != Money::ZERO,
     }
 }
 
@@ -196,7 +217,7 @@ fn a_difference_says_what_is_billed_and_what_is_owed() {
     let (run, owed) = (case.plan(), owed(&case.books(), case.period).unwrap());
     let [mut draft] = <[Draft; 1]>::try_from(run.drafts).unwrap();
     CHANGES[0].1(&mut draft.lines[0]);
-    more(&mut draft.lines[1].amount);
+    draft.lines[1].detail = with_more(&draft.lines[1].detail, 1);
     let run = super::words(&compare_run(&owed, &[&draft], case.period));
     assert_eq!(
         run,
@@ -224,10 +245,10 @@ fn a_difference_says_what_is_billed_and_what_is_owed() {
 fn a_line_of_ones_own_is_added_up_but_not_compared() {
     for case in cases::all() {
         let (run, owed) = (case.plan(), owed(&case.books(), case.period).unwrap());
-        let first = run.drafts.first().filter(|draft| draft.lines[0].amount > Money::ZERO);
+        let first = run.drafts.first().filter(|draft| draft.lines[0].detail.amount() > Money::ZERO);
         let Some(draft) = first else { continue };
         let own = Line {
-            detail: LineDetail::Own,
+            detail: Detail::once(LineDetail::Own, draft.lines[0].detail.amount()).unwrap(),
             fee: FeeCode::parse("own").unwrap(),
             ..draft.lines[0].clone()
         };
@@ -238,7 +259,8 @@ fn a_line_of_ones_own_is_added_up_but_not_compared() {
         assert_eq!(compare(&owed, &drafts, case.period), []);
         assert_eq!(check_document(&with_own, WholeKronor::Off), []);
         let mut wrong = with_own.clone();
-        more(&mut wrong.lines.last_mut().unwrap().amount);
+        let last = wrong.lines.last_mut().unwrap();
+        last.detail = with_more(&last.detail, 1);
         assert_ne!(check_document(&wrong, WholeKronor::Off), []);
     }
 }

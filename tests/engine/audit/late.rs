@@ -7,7 +7,6 @@ use lefi::engine::audit::{DeviationKind, compare, owed};
 use lefi::engine::billing::Run;
 use lefi::engine::invoice::{DocumentKind, Draft, Line, WholeKronor, totals};
 use lefi::values::fee_code::FeeCode;
-use lefi::values::money::Quantity;
 use lefi::values::period::Interval;
 use lefi::values::vat::VatRate;
 use proptest::prelude::*;
@@ -23,7 +22,7 @@ fn billed(run: &Run) -> BTreeMap<Fee, i64> {
         for line in signed(draft) {
             let agreement = draft.agreement.name.to_string();
             let fee = (agreement, line.fee.clone(), line.vat.taxed());
-            *fees.entry(fee).or_default() += line.amount.ore();
+            *fees.entry(fee).or_default() += line.detail.amount().ore();
         }
     }
     fees.retain(|_, amount| *amount != 0);
@@ -40,8 +39,7 @@ fn signed(draft: &Draft) -> Vec<Line> {
 }
 
 fn negated(line: &Line) -> Line {
-    let quantity = Quantity::ZERO.minus(line.quantity).unwrap();
-    Line { quantity, amount: line.amount.negated().unwrap(), ..line.clone() }
+    Line { detail: line.detail.negated().unwrap(), ..line.clone() }
 }
 
 /// The difference of two runs as one document for each agreement: all of the later one, less all of the

@@ -21,10 +21,11 @@ pub fn by_hand(books: &mut Books, world: &World, at: usize, line: Option<usize>,
         None => Selection::Whole,
         Some(line) => {
             let line = line % lines.len();
-            let of_line =
-                lines[line].quantity.decimal() * Quantity::from(u64::from(tenths)).decimal();
+            let of_line = lines[line].detail.quantity().decimal()
+                * Quantity::from(u64::from(tenths)).decimal();
             let tenth = Quantity::from_decimal(of_line / Quantity::from(10_u64).decimal());
-            let counted = matches!(lines[line].detail, LineDetail::Tier(_) | LineDetail::Unit);
+            let counted =
+                matches!(lines[line].detail.kind(), LineDetail::Tier(_) | LineDetail::Unit);
             let share = if counted { CreditExtent::Quantity(tenth) } else { CreditExtent::All };
             Selection::Lines(vec![ChosenLine { number: line + 1, share }])
         }
@@ -67,7 +68,7 @@ fn left_by_fee(books: &Books, number: &str) -> BTreeMap<(String, String), i64> {
     let mut left = BTreeMap::new();
     let mut add = |line: &Line, sign: i64| {
         let key = (line.fee.to_string(), line.tariff.to_string());
-        *left.entry(key).or_default() += sign * line.amount.ore();
+        *left.entry(key).or_default() += sign * line.detail.amount().ore();
     };
     let original = &books.document(number).invoice.draft;
     original.lines.iter().for_each(|line| add(line, 1));
@@ -84,7 +85,7 @@ fn is_taken_back_later(books: &Books, number: &str) -> bool {
             && draft.period > original.period
             && draft.lines.iter().any(|line| {
                 let is_credit = draft.kind == DocumentKind::CreditNote;
-                is_credit != (line.amount.ore() < 0)
+                is_credit != (line.detail.amount().ore() < 0)
             })
     })
 }
@@ -119,7 +120,7 @@ fn credited(books: &Books, number: &str) -> (i64, i64) {
     }
     let sum = |draft: &Draft| -> i64 {
         let lines = draft.lines.iter().filter(|line| periods.contains(&line.billing_period));
-        lines.map(|line| line.amount.ore()).sum()
+        lines.map(|line| line.detail.amount().ore()).sum()
     };
     let billed = documents.iter().map(|one| &books.document(one).invoice.draft);
     let billed = billed.filter(|draft| !is_credit(draft)).map(sum).sum();

@@ -94,7 +94,7 @@ fn made_again(then: (u64, i64), now: (u64, i64)) -> (DocumentKind, Vec<String>) 
 fn words(line: &Line) -> String {
     let (account, reason) = (line.account.as_deref(), line.vat.reason());
     [
-        line.detail.to_string().as_str(),
+        line.detail.kind().to_string().as_str(),
         &line.name_sv,
         &line.name_en,
         reason.unwrap_or_default(),

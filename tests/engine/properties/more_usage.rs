@@ -71,7 +71,7 @@ fn to_date(world: &Read) -> Vec<BTreeMap<Charge, i64>> {
             for line in &draft.lines {
                 let agreement = draft.agreement.name.to_string();
                 let charge = (agreement, line.tariff.to_string(), line.fee.to_string());
-                let amount = draft.kind.counted(line.amount).unwrap().ore();
+                let amount = draft.kind.counted(line.detail.amount()).unwrap().ore();
                 *sums.entry(charge).or_insert(0) += amount;
             }
         }

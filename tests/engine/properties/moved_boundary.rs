@@ -102,11 +102,11 @@ fn charged(world: &Read, boundary: Day, period: BillingPeriod) -> Charged {
     let mut charged = Charged::new();
     for draft in &run.drafts {
         for line in &draft.lines {
-            let counts = LineDetail::Unit == line.detail
-                || matches!(line.detail, LineDetail::Tier(_) | LineDetail::Recurring);
-            assert!(counts, "{:?}", line.detail);
+            let counts = LineDetail::Unit == line.detail.kind()
+                || matches!(line.detail.kind(), LineDetail::Tier(_) | LineDetail::Recurring);
+            assert!(counts, "{:?}", line.detail.kind());
             let key = (draft.agreement.name.to_string(), line.fee.to_string());
-            let quantity: i64 = line.quantity.to_string().parse().unwrap();
+            let quantity: i64 = line.detail.quantity().to_string().parse().unwrap();
             charged.entry(key).or_default()[usize::from(line.tariff == second.as_str())] +=
                 quantity;
         }

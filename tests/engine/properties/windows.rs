@@ -75,11 +75,19 @@ impl World {
         let control = run.control;
         assert_eq!(control.accepted, control.charged + control.free + control.unresolved);
         let net = run.drafts.iter().map(|draft| {
-            let sum = Money::sum(draft.lines.iter().map(|line| line.amount)).unwrap();
+            let sum = Money::sum(draft.lines.iter().map(|line| line.detail.amount())).unwrap();
             assert_eq!(sum, draft.totals.net, "every total is the sum of the lines shown (R20)");
             for line in &draft.lines {
-                let exact = line.unit_price.times(line.quantity, line.per).unwrap();
-                assert_eq!(exact.round().unwrap(), line.amount, "quantity × unit price = amount");
+                let exact = line
+                    .detail
+                    .unit_price()
+                    .times(line.detail.quantity(), line.detail.per())
+                    .unwrap();
+                assert_eq!(
+                    exact.round().unwrap(),
+                    line.detail.amount(),
+                    "quantity × unit price = amount"
+                );
             }
             let sign = if draft.kind == DocumentKind::CreditNote { -1 } else { 1 };
             sign * draft.totals.net.ore()

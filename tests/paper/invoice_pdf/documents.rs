@@ -11,7 +11,7 @@ use lefi::engine::invoice::{
 use lefi::paper::pdf::{Document, render};
 use lefi::sources::party::{Agreement, Party, Specification};
 use lefi::values::agreement_name::AgreementName;
-use lefi::values::detail::LineDetail;
+use lefi::values::detail::{Detail, LineDetail};
 use lefi::values::fee_code::FeeCode;
 use lefi::values::identity::{
     Bankgiro, OrganisationNumber, PartyCategory, PayeeReference, PayeeReferenceForm,
@@ -58,12 +58,9 @@ fn line(number: usize, vat: &VatClass) -> Line {
         name_sv: format!("Påhittad avgift {}", number / 3),
         name_en: format!("Invented fee {}", number / 3),
         tariff: TariffName::parse("lefi-online/2025-04-01").unwrap(),
-        detail: LineDetail::Tier(number % 3 + 1),
+        detail: Detail::new(LineDetail::Tier(number % 3 + 1), quantity, unit_price, Quantity::ONE)
+            .unwrap(),
         period: Period::including(day("2025-04-01"), Some(day("2025-04-30"))).unwrap(),
-        quantity,
-        unit_price,
-        per: Quantity::ONE,
-        amount: Money::parse("1600.00").unwrap(),
         vat: vat.clone(),
         account: None,
         on_paper: OnPaper { unit: Some(Unit::Questions), ..OnPaper::default() },

@@ -14,10 +14,10 @@ use documents::{
 };
 use lefi::engine::invoice::{DocumentKind, Draft, Reason};
 use lefi::paper::pdf::{Document, PdfError, render};
-use lefi::values::detail::LineDetail;
+use lefi::values::detail::{Detail, LineDetail};
 use lefi::values::fee_code::FeeCode;
 use lefi::values::language::Language;
-use lefi::values::money::{Money, Quantity};
+use lefi::values::money::Money;
 use lefi::values::period::BillingPeriod;
 use lefi::values::vat::VatClass;
 use lopdf::content::Content;
@@ -239,9 +239,7 @@ fn a_line_of_ones_own_is_one_row_with_its_text() {
     let own = &mut draft.lines[1];
     own.fee = FeeCode::parse("own-1").unwrap();
     own.name_sv = "Utredning".to_owned();
-    own.detail = LineDetail::Own;
-    own.quantity = Quantity::MINUS_ONE;
-    own.amount = Money::from_ore(-160);
+    own.detail = Detail::once(LineDetail::Own, Money::from_ore(-160)).unwrap();
     let text = plain(&pages(&paper(Document::Preview(&draft), Language::Swedish)).concat());
     assert!(text.contains("Utredning 2025-04-01–2025-04-30 −1 1,60 −1,60"), "{text}");
     assert!(!text.contains("Manuell rad"), "{text}");

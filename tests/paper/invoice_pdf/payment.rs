@@ -4,6 +4,8 @@ use std::process::Command;
 
 use lefi::engine::invoice::{DocumentKind, Invoice, WholeKronor, totals};
 use lefi::paper::pdf::{Document, render};
+use lefi::values::detail::Detail;
+use lefi::values::detail::LineDetail;
 use lefi::values::language::Language;
 use lefi::values::money::Money;
 use serde_json::Value;
@@ -90,7 +92,8 @@ fn what_is_to_be_paid_has_a_code_that_says_the_same() {
 #[test]
 fn amounts_of_any_size_and_long_names_fit() {
     let mut invoice = of_kind(DocumentKind::Invoice, 1, 0);
-    invoice.draft.lines[0].amount = Money::parse("9876543210.05").unwrap();
+    let amount = Money::parse("9876543210.05").unwrap();
+    invoice.draft.lines[0].detail = Detail::once(LineDetail::Tier(1), amount).unwrap();
     invoice.draft.totals = totals(&invoice.draft.lines, WholeKronor::Off).unwrap();
     let mut issuer = issuer();
     issuer.name = "Exempelmyndigheten för påhittade ärenden och \"avgifter\" ".repeat(3);
@@ -109,8 +112,7 @@ fn what_is_not_to_be_paid_has_no_code() {
     }
     let mut nothing = draft(2, &standard());
     nothing.illustrative = false;
-    let back = nothing.lines[0].amount.negated().unwrap();
-    nothing.lines[1].amount = back;
+    nothing.lines[1].detail = nothing.lines[0].detail.negated().unwrap();
     nothing.totals = totals(&nothing.lines, WholeKronor::Off).unwrap();
     let pdf = paper(Document::Issued(&issued(nothing)), Language::Swedish);
     assert_eq!(codes(&pdf), Vec::<String>::new());

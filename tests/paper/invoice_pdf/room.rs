@@ -3,6 +3,7 @@
 use lefi::engine::invoice::{DocumentKind, Included, Invoice, WholeKronor, totals};
 use lefi::paper::pdf::{Document, PdfError, render};
 use lefi::values::agreement_name::AgreementName;
+use lefi::values::detail::Detail;
 use lefi::values::language::Language;
 use lefi::values::money::{Money, Quantity, UnitPrice};
 use lefi::values::tariff_name::TariffName;
@@ -77,10 +78,12 @@ fn columns_are_as_wide_as_what_they_hold() {
         let mut invoice = of_kind(DocumentKind::Invoice, 8, 0);
         invoice.draft.lines.truncate(count);
         for (line, (quantity, price, amount)) in invoice.draft.lines.iter_mut().zip(figures) {
-            line.quantity = Quantity::parse(quantity).unwrap();
-            line.unit_price = UnitPrice::parse(price).unwrap();
-            line.per = Quantity::from(1000_u64);
-            line.amount = Money::parse(amount).unwrap();
+            line.detail = Detail::as_kept(
+                line.detail.kind(),
+                Quantity::parse(quantity).unwrap(),
+                (UnitPrice::parse(price).unwrap(), Quantity::from(1000_u64)),
+                Money::parse(amount).unwrap(),
+            );
         }
         invoice.draft.totals = totals(&invoice.draft.lines, WholeKronor::Off).unwrap();
         let pdf = paper(Document::Issued(&invoice), Language::Swedish);
@@ -157,7 +160,10 @@ fn r8_what_is_included_stands_before_the_first_line_of_its_fee() {
     let number = |text: &str| Quantity::parse(text).unwrap();
     let included = Included { counted: number("137"), taken_off: number("50") };
     invoice.draft.lines[0].on_paper.included = Some(included);
-    invoice.draft.lines[0].quantity = number("87");
+    let priced = |detail: Detail, quantity| {
+        Detail::new(detail.kind(), quantity, detail.unit_price(), detail.per()).unwrap()
+    };
+    invoice.draft.lines[0].detail = priced(invoice.draft.lines[0].detail, number("87"));
     let text = |invoice: &Invoice, language| {
         plain(&pages(&paper(Document::Issued(invoice), language)).concat())
     };
@@ -170,7 +176,7 @@ fn r8_what_is_included_stands_before_the_first_line_of_its_fee() {
         english.contains("137 questions, of which 50 are included and 87 charged"),
         "{english}"
     );
-    invoice.draft.lines[0].quantity = Quantity::ONE;
+    invoice.draft.lines[0].detail = priced(invoice.draft.lines[0].detail, Quantity::ONE);
     assert!(text(&invoice, Language::Swedish).contains(" 1 fråga 1,60"));
     invoice.draft.lines[0].on_paper.unit =
         Some(Unit::Named { sv: "registrerade konton".to_owned(), en: "accounts".to_owned() });

@@ -74,15 +74,15 @@ fn lines(values: &[(String, String)], invoice: &Invoice) {
     };
     let column = |path: &str| all(values, &format!("{line}/{path}"));
     let lines = &invoice.draft.lines;
-    let shown: Vec<_> = lines.iter().map(|one| one.quantity.to_string()).collect();
+    let shown: Vec<_> = lines.iter().map(|one| one.detail.quantity().to_string()).collect();
     assert_eq!(column(quantity), shown);
-    let shown: Vec<_> = lines.iter().map(|one| one.unit_price.to_string()).collect();
+    let shown: Vec<_> = lines.iter().map(|one| one.detail.unit_price().to_string()).collect();
     assert_eq!(column("Price/PriceAmount"), shown);
-    let shown: Vec<_> = lines.iter().map(|one| one.per.to_string()).collect();
+    let shown: Vec<_> = lines.iter().map(|one| one.detail.per().to_string()).collect();
     assert_eq!(column("Price/BaseQuantity"), shown);
-    let shown: Vec<_> = lines.iter().map(|one| one.amount.to_string()).collect();
+    let shown: Vec<_> = lines.iter().map(|one| one.detail.amount().to_string()).collect();
     assert_eq!(column("LineExtensionAmount"), shown);
-    assert!(lines.iter().all(|one| one.per > Quantity::ZERO));
+    assert!(lines.iter().all(|one| one.detail.per() > Quantity::ZERO));
 }
 
 #[test]

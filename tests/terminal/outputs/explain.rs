@@ -82,9 +82,9 @@ fn is_explained(place: &Place, document: &KeptDocument) {
     let shown = lines(&explained);
     assert_eq!(shown.len(), draft.lines.len());
     for (shown, line) in shown.iter().zip(&draft.lines) {
-        assert_eq!(text(&shown["amount"]), line.amount.to_string());
-        assert_eq!(text(&shown["quantity"]), line.quantity.to_string());
-        assert_eq!(text(&shown["unit_price"]), line.unit_price.to_string());
+        assert_eq!(text(&shown["amount"]), line.detail.amount().to_string());
+        assert_eq!(text(&shown["quantity"]), line.detail.quantity().to_string());
+        assert_eq!(text(&shown["unit_price"]), line.detail.unit_price().to_string());
     }
     assert_eq!(text(&explained["net"]), draft.totals.net.to_string());
     assert_eq!(text(&explained["payable"]), draft.totals.payable.to_string());

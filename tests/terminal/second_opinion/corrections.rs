@@ -187,7 +187,7 @@ fn corrected<'a>(
             let period = (of.0.clone(), line.billing_period.to_string());
             billed.contains(&line.billing_period)
                 && !left_out.contains(&period)
-                && line.detail != LineDetail::Own
+                && line.detail.kind() != LineDetail::Own
         };
         let correction = correction(&drafts, counts);
         if !(correction.lines.is_empty() && correction.fees.is_empty()) {
@@ -202,14 +202,15 @@ fn correction(drafts: &[&Draft], counts: impl Fn(&Line) -> bool) -> Correction {
     let mut fees: BTreeMap<Vec<String>, Money> = BTreeMap::new();
     for draft in drafts {
         for line in draft.lines.iter().filter(|line| counts(line)) {
-            let amount = draft.kind.counted(line.amount).unwrap();
+            let amount = draft.kind.counted(line.detail.amount()).unwrap();
             let of_fee = fees.entry(fee(line)).or_default();
             *of_fee = of_fee.plus(amount).unwrap();
-            if line.detail != LineDetail::Rounding {
+            if line.detail.kind() != LineDetail::Rounding {
                 let (quantity, sum) =
                     lines.entry(key(line)).or_insert((Quantity::ZERO, Money::ZERO));
-                *quantity =
-                    quantity.plus(draft.kind.counted_quantity(line.quantity).unwrap()).unwrap();
+                *quantity = quantity
+                    .plus(draft.kind.counted_quantity(line.detail.quantity()).unwrap())
+                    .unwrap();
                 *sum = sum.plus(amount).unwrap();
             }
         }
@@ -254,10 +255,10 @@ fn fee(line: &Line) -> Vec<String> {
 }
 
 fn key(line: &Line) -> Vec<String> {
-    let detail = line.detail.to_string();
+    let detail = line.detail.kind().to_string();
     let price = match is_by_amount(&detail) {
         true => ["0".to_owned(), "1".to_owned()],
-        false => [plain(line.unit_price.decimal()), plain(line.per.decimal())],
+        false => [plain(line.detail.unit_price().decimal()), plain(line.detail.per().decimal())],
     };
     [fee(line), vec![detail], price.to_vec()].concat()
 }

@@ -49,13 +49,13 @@ pub fn line(line: &Line) -> Value {
     json!({
         "fee": line.fee,
         "tariff": line.tariff,
-        "detail": line.detail.to_string(),
+        "detail": line.detail.kind().to_string(),
         "from": line.period.first().to_string(),
         "through": line.period.last().to_string(),
-        "quantity": line.quantity.to_string(),
-        "unit_price": line.unit_price.to_string(),
-        "per": line.per.to_string(),
-        "amount": line.amount.to_string(),
+        "quantity": line.detail.quantity().to_string(),
+        "unit_price": line.detail.unit_price().to_string(),
+        "per": line.detail.per().to_string(),
+        "amount": line.detail.amount().to_string(),
         "vat_category": line.vat.category().to_string(),
         "vat_rate": line.vat.rate().to_string(),
     })

@@ -25,11 +25,15 @@ impl PeriodFigures {
 
     fn add(&mut self, line: &Line, kind: DocumentKind) -> Result<(), MoneyError> {
         let (amount, quantity) = match kind {
-            DocumentKind::CreditNote => (line.amount.negated()?, line.quantity.negated()),
-            DocumentKind::Invoice | DocumentKind::Correction => (line.amount, line.quantity),
+            DocumentKind::CreditNote => {
+                (line.detail.amount().negated()?, line.detail.quantity().negated())
+            }
+            DocumentKind::Invoice | DocumentKind::Correction => {
+                (line.detail.amount(), line.detail.quantity())
+            }
         };
         self.net = self.net.plus(amount)?;
-        if let LineDetail::Tier(_) | LineDetail::Unit | LineDetail::Package = line.detail {
+        if let LineDetail::Tier(_) | LineDetail::Unit | LineDetail::Package = line.detail.kind() {
             self.volume = self.volume.plus(quantity)?;
         }
         Ok(())

@@ -32,7 +32,8 @@ impl Paper {
             Some(of) => {
                 let NumberedLine { number, line } = of;
                 let which = self.pick("rad", "line");
-                let figures = format!("{}{} kr", self.figures(of), self.number(&line.amount));
+                let figures =
+                    format!("{}{} kr", self.figures(of), self.number(&line.detail.amount()));
                 let value =
                     format!("{which} {number} {} {document}: {figures}", self.pick("på", "of"));
                 self.fact(self.pick("Krediterar", "Credits"), &value);

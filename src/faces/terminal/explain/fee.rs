@@ -158,10 +158,10 @@ impl Paper {
     pub(super) fn arithmetic(&mut self, numbered: NumberedLine<'_>) {
         let NumberedLine { number, line } = numbered;
         let label = self.pick("Rad", "Line");
-        let detail = self.language.detail(line.detail);
-        let amount = self.number(&line.amount);
+        let detail = self.language.detail(line.detail.kind());
+        let amount = self.number(&line.detail.amount());
         let figures = self.figures(numbered);
-        let note = rule::of_line(line.detail);
+        let note = rule::of_line(line.detail.kind());
         let note =
             note.map_or_else(String::new, |note| format!("   {}", note.in_language(self.language)));
         self.line(&format!("  {label} {number}  {detail}: {figures}{amount} kr{note}"));

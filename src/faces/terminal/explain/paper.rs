@@ -43,10 +43,11 @@ impl Paper {
     /// All of the arithmetic but its result.
     pub(super) fn figures(&self, numbered: NumberedLine<'_>) -> String {
         let line = numbered.line;
-        let (quantity, price) = (self.number(&line.quantity), self.number(&line.unit_price));
+        let (quantity, price) =
+            (self.number(&line.detail.quantity()), self.number(&line.detail.unit_price()));
         let mut figures = format!("{quantity} × {price}");
-        if line.per != Quantity::ONE {
-            figures.push_str(&format!(" ÷ {}", self.number(&line.per)));
+        if line.detail.per() != Quantity::ONE {
+            figures.push_str(&format!(" ÷ {}", self.number(&line.detail.per())));
         }
         match numbered.unrounded().filter(|exact| !exact.is_whole_ore()) {
             Some(exact) => {

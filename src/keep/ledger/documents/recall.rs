@@ -1,5 +1,6 @@
 //! Reads issued documents back, now or as of an earlier entry of the audit trail.
 
+use crate::values::detail::Detail;
 use crate::values::fee_code::FeeCode;
 use crate::values::tariff_name::TariffName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -246,12 +247,16 @@ fn line(row: &Row<'_>) -> Result<Line, LedgerError> {
         name_sv: row.get("name_sv")?,
         name_en: row.get("name_en")?,
         tariff: read(row.get("tariff")?, TariffName::parse)?,
-        detail: read(row.get("detail")?, line_detail_of)?,
+        detail: Detail::as_kept(
+            read(row.get("detail")?, line_detail_of)?,
+            read(row.get("quantity")?, |text| Quantity::parse_signed(text).ok())?,
+            (
+                read(row.get("unit_price")?, |text| UnitPrice::parse(text).ok())?,
+                read(row.get("per")?, |text| Quantity::parse(text).ok())?,
+            ),
+            Money::from_ore(row.get("amount_ore")?),
+        ),
         period: read(row.get("last_day")?, last)?,
-        quantity: read(row.get("quantity")?, |text| Quantity::parse_signed(text).ok())?,
-        unit_price: read(row.get("unit_price")?, |text| UnitPrice::parse(text).ok())?,
-        per: read(row.get("per")?, |text| Quantity::parse(text).ok())?,
-        amount: Money::from_ore(row.get("amount_ore")?),
         vat: vat_class(row)?,
         account: row.get("account")?,
         on_paper: OnPaper::default(),
