@@ -51,15 +51,15 @@ fn lines_of<S: Serializer>(details: &[Detail], serializer: S) -> Result<S::Ok, S
         amount: Money,
     }
     serializer.collect_seq(details.iter().map(|one| QuotedLine {
-        tier: match one.kind {
+        tier: match one.kind() {
             LineDetail::Tier(number) | LineDetail::TierFlat(number) => Some(number),
             _ => None,
         },
-        detail: one.kind,
-        quantity: one.quantity,
-        unit_price: one.unit_price,
-        per: Some(one.per).filter(|per| *per != Quantity::ONE),
-        amount: one.amount,
+        detail: one.kind(),
+        quantity: one.quantity(),
+        unit_price: one.unit_price(),
+        per: Some(one.per()).filter(|per| *per != Quantity::ONE),
+        amount: one.amount(),
     }))
 }
 
