@@ -505,9 +505,12 @@ fn what_begins_anew_within_the_days_is_told_of_the_tariffs_it_does_under() {
     let diff = ["tariff", "diff", "lefi-online/2025-04-01", "lefi-online/2026-03-01"];
     let diff = office.done(&diff);
     assert!(diff.contains("nivåerna börjar om 1 mars 2026"), "{diff}");
-    let preview = office::text(&office.lefi(&["bill", "2026-03"]).stderr);
+    let preview = office::text(&office.lefi(&["bill", "2026-03", "--language", "sv"]).stderr);
     assert!(preview.contains("nivåerna börjar om 1 mars 2026"), "{preview}");
-    assert!(!office::text(&office.lefi(&["bill", "2026-02"]).stderr).contains("börjar om"));
+    assert!(
+        !office::text(&office.lefi(&["bill", "2026-02", "--language", "sv"]).stderr)
+            .contains("börjar om")
+    );
     let sweep = [
         "--sweep",
         "query-web.unit=4.00..5.00/1.00",
