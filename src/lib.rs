@@ -20,7 +20,8 @@
 //! * **Paper** (`paper`: `pdf`, `peppol`, `sie`, `tables`, `report`, `chart`): finished documents and studies as bytes.
 //! * **Office** (`office`): what people do with a workspace, as values, notices and refusals.
 //!   It prints nothing, and knows no command, table on a terminal or page.
-//! * **Faces** (`faces`: `terminal`): arguments, and the words that people read.
+//! * **Faces** (`faces`): `terminal`, arguments and the words that people read; `window`, pages and forms in a browser. A face
+//!   decides nothing.
 //!
 //! # Words
 //!

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use super::books::Books;
 use super::change::{Change, ChangedCell, ChangedCount};
 use super::refusal::Refusal;
 use super::standing::Standing;
 use crate::engine::billing::Decision;
-use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger, Which};
+use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger, SourceFile, Which};
 
 /// Changes of one kind that are told one by one.
 const TOLD: usize = 8;
@@ -19,12 +20,7 @@ pub fn changes(
     standing: &Standing,
 ) -> Result<Vec<Change>, Refusal> {
     let mut told = Vec::new();
-    let before = ledger.sources(since)?;
-    let before: BTreeMap<String, Vec<u8>> =
-        before.into_iter().map(|file| (file.name, file.content)).collect();
-    let now: BTreeMap<String, Vec<u8>> =
-        standing.books.files().into_iter().map(|file| (file.name, file.content)).collect();
-    told.extend(files(&before, &now));
+    told.extend(files_since(ledger, since, &standing.books)?);
     let counts = standing.counts_as_of(ledger, since)?;
     let usage = ChangedCount::all(&counts, &standing.counts).into_iter().map(Change::Usage);
     told.extend(shortened(usage.collect()));
@@ -43,6 +39,18 @@ pub fn changes(
         told.push(Change::Calculated { program: ledger.entry(since)?.program });
     }
     Ok(told)
+}
+
+/// What has changed since in what people write: files with their rows or lines.
+pub fn files_since(
+    ledger: &Ledger,
+    since: EntryNumber,
+    books: &Books,
+) -> Result<Vec<Change>, Refusal> {
+    let by_name = |files: Vec<SourceFile>| -> BTreeMap<String, Vec<u8>> {
+        files.into_iter().map(|file| (file.name, file.content)).collect()
+    };
+    Ok(files(&by_name(ledger.sources(since)?), &by_name(books.files())))
 }
 
 /// The documents that were issued since.

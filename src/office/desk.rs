@@ -31,14 +31,18 @@ pub enum Person {
 }
 
 impl Person {
+    /// What the person is called; nothing where the operating system has no name for who is logged in.
+    pub fn name(&self) -> Option<String> {
+        match self {
+            Self::Named(name) => Some(name.clone()),
+            Self::LoggedIn => login(),
+        }
+    }
+
     /// Who does this, now: by the name that is given, or by the operating system's. That has none also where it could not
     /// look it up: whoever was somebody yesterday must not be another person today, so a name is asked for.
     fn signature(&self) -> Result<Signature, DeskRefusal> {
-        let who = match self {
-            Self::Named(name) => Some(name.clone()),
-            Self::LoggedIn => login(),
-        };
-        let who = who.ok_or_else(|| DeskRefusal::Nameless { number: nameless() })?;
+        let who = self.name().ok_or_else(|| DeskRefusal::Nameless { number: nameless() })?;
         Ok(Signature { who, at: now() })
     }
 }

@@ -39,6 +39,7 @@ pub mod import_lock;
 pub mod invoice_date;
 pub mod invoices;
 pub mod issuance;
+pub mod month;
 pub mod named_file;
 pub mod new_workspace;
 pub mod newer;

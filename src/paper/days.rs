@@ -1,7 +1,7 @@
 //! Days, months and lists of names as sentences have them. It never computes a day.
 
 use crate::values::language::Language;
-use crate::values::period::{Day, Interval, Period};
+use crate::values::period::{BillingPeriod, Day, Interval, Period};
 
 const SWEDISH: [&str; 12] = [
     "januari",
@@ -41,6 +41,20 @@ impl Language {
     /// `mars 2026`.
     pub fn month(self, day: Day) -> String {
         format!("{} {}", self.month_name(day), day.year())
+    }
+
+    /// A billing period by its name, as a heading: `April 2026`; a quarter or a year as it is written: `2026-Q2`.
+    pub fn period_name(self, period: BillingPeriod) -> String {
+        match period.interval() {
+            Interval::Month => {
+                let month = self.month(period.period().first());
+                let mut letters = month.chars();
+                letters
+                    .next()
+                    .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+            }
+            _ => period.to_string(),
+        }
     }
 
     fn month_name(self, day: Day) -> &'static str {

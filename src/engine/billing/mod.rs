@@ -69,7 +69,7 @@ pub use silent::{SilentService, period_before, silent_services};
 pub use skipped::{SkipReason, Skipped, Waits};
 pub use touched::{Changes, touched};
 pub use unresolved::{Unresolved, UnresolvedReason};
-pub use unusual::{Compared, Unusual, UnusualKind, unusual};
+pub use unusual::{Compared, Unusual, UnusualKind, against_usual, unusual};
 
 use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;

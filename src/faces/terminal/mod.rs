@@ -32,6 +32,7 @@ mod quote;
 mod report;
 mod say;
 mod sensitivity;
+mod serve;
 mod solve;
 mod status;
 mod swedish;
@@ -94,6 +95,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::InitArguments),
+    Serve(serve::ServeArguments),
     Check(check::CheckArguments),
     Import(import::ImportArguments),
     Status(status::StatusArguments),
@@ -128,6 +130,7 @@ const SWEDISH: Swedish = Swedish {
     values: &[("language", "sv", "svenska"), ("language", "en", "engelska")],
     commands: &[
         ("init", init::SWEDISH),
+        ("serve", serve::SWEDISH),
         ("check", check::SWEDISH),
         ("import", import::SWEDISH),
         ("status", status::SWEDISH),
@@ -243,6 +246,7 @@ impl Read {
 fn run(command: Command, context: &Context) -> Outcome {
     match command {
         Command::Init(arguments) => init::run(&arguments, context),
+        Command::Serve(arguments) => serve::run(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
         Command::Tariff(arguments) => tariff::run(&arguments, context),
         Command::Quote(arguments) => quote::run(&arguments, context),

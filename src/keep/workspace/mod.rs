@@ -60,6 +60,14 @@ impl Workspace {
         Ok(Self { root, settings, settings_source: source })
     }
 
+    /// Whether there is a workspace in the folder named, or in the nearest upward.
+    pub fn is_there(named: Option<&Path>) -> Result<bool, WorkspaceError> {
+        match named {
+            Some(folder) => Ok(disk::is_there(&folder.join(SETTINGS_FILE))?),
+            None => Ok(nearest_if_any()?.is_some()),
+        }
+    }
+
     /// Where tariffs are, as people name it.
     pub(crate) fn tariffs_folder(&self) -> PathBuf {
         self.root.join(&self.settings.tariffs)
@@ -207,7 +215,7 @@ pub(crate) fn read_settings_let_in(
     settings::parse(SETTINGS_FILE, source, let_in).map_err(WorkspaceError::Input)
 }
 
-fn nearest() -> Result<PathBuf, WorkspaceError> {
+fn nearest_if_any() -> Result<Option<PathBuf>, WorkspaceError> {
     let here = std::env::current_dir().map_err(|error| {
         WorkspaceError::FileSystem(text!("mappen är borta: {error}", "the folder is gone: {error}"))
     })?;
@@ -217,8 +225,15 @@ fn nearest() -> Result<PathBuf, WorkspaceError> {
             disk::look(&folder.join(SETTINGS_FILE))?,
             Some(FileKind::File | FileKind::Other)
         ) {
-            return Ok(folder.to_path_buf());
+            return Ok(Some(folder.to_path_buf()));
         }
+    }
+    Ok(None)
+}
+
+fn nearest() -> Result<PathBuf, WorkspaceError> {
+    if let Some(folder) = nearest_if_any()? {
+        return Ok(folder);
     }
     let message = text!(
         "här finns ingen {SETTINGS_FILE}, inte heller i någon mapp ovanför",

@@ -37,7 +37,7 @@ impl Form {
         }
     }
 
-    fn render(
+    pub(super) fn render(
         self,
         draft: &Draft,
         issuer: &Issuer,
@@ -124,7 +124,7 @@ fn failed(path: &Path, error: &std::io::Error) -> Refusal {
 }
 
 /// The agreement's name; its second document of the run, outside VAT (R23), has `-2`.
-fn name(before: &[Draft], draft: &Draft) -> String {
+pub(super) fn name(before: &[Draft], draft: &Draft) -> String {
     let agreement = &draft.agreement.name;
     match before.iter().filter(|other| other.agreement.name == *agreement).count() {
         0 => agreement.to_string(),

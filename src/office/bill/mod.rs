@@ -4,6 +4,7 @@
 pub mod approval;
 mod documents_sheet;
 pub mod draft_files;
+pub mod drafts;
 pub mod issuable;
 pub mod issue;
 mod json;

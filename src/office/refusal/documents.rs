@@ -18,6 +18,13 @@ pub enum DocumentsRefusal {
     },
     /// Nothing was issued for the period.
     NoneIssued(BillingPeriod),
+    /// No draft of a period's run has this name any more.
+    NoDraft {
+        /// The period.
+        period: BillingPeriod,
+        /// The name.
+        name: String,
+    },
     /// No document has this number.
     Unknown {
         /// The number.
@@ -29,7 +36,7 @@ impl DocumentsRefusal {
     pub(super) fn kind(&self) -> Kind {
         match self {
             Self::Unwritten { .. } => Kind::FileSystem,
-            Self::NoneIssued(_) | Self::Unknown { .. } => Kind::WrongUse,
+            Self::NoneIssued(_) | Self::NoDraft { .. } | Self::Unknown { .. } => Kind::WrongUse,
         }
     }
 
@@ -46,6 +53,10 @@ impl DocumentsRefusal {
             Self::NoneIssued(period) => {
                 text!("inget har utfärdats för {period}", "nothing was issued for {period}")
             }
+            Self::NoDraft { period, name } => text!(
+                "körningen för {period} har inget utkast som heter {name}",
+                "the run of {period} has no draft called {name}"
+            ),
             Self::Unknown { number } => {
                 let list = called(&Act::ListDocuments);
                 text!(

@@ -83,6 +83,21 @@ impl Account<'_> {
         Unusual { agreement, buyer, moved, what }
     }
 
+    /// The net of the period against the mean of up to three earlier ones; nothing where there were none.
+    pub(super) fn net(&self, period: BillingPeriod) -> Result<Option<Compared<Money>>, MoneyError> {
+        let Some(now) = self.periods.get(&period).map(|figures| figures.net) else {
+            return Ok(None);
+        };
+        let earlier: Vec<_> = self.before(period).iter().map(|one| one.net).collect();
+        let Some(before) = Money::mean(&earlier)? else { return Ok(None) };
+        Ok(Some(Compared { before, now, percent: now.percent_more_than(before) }))
+    }
+
+    /// Whose it is.
+    pub(super) fn name(&self) -> &AgreementName {
+        self.agreement
+    }
+
     /// The period against what is usual; nothing where it is as ever.
     pub(super) fn compared(&self, period: BillingPeriod) -> Result<Option<Unusual>, MoneyError> {
         let Some(now) = self.periods.get(&period).copied() else { return Ok(None) };

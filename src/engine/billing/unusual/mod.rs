@@ -5,6 +5,7 @@ mod accounts;
 
 use crate::values::agreement_name::AgreementName;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use accounts::{Account, accounts};
 
@@ -96,6 +97,21 @@ pub fn unusual(run: &Run, history: &[Issued]) -> Result<Vec<Unusual>, MoneyError
     }
     all.sort_by_key(|one| Reverse(one.moved));
     all.extend(largest(run));
+    Ok(all)
+}
+
+/// What each agreement is billed for the run's period, net, against the mean of up to three earlier periods; nothing of one
+/// that has none.
+pub fn against_usual(
+    run: &Run,
+    history: &[Issued],
+) -> Result<BTreeMap<AgreementName, Compared<Money>>, MoneyError> {
+    let mut all = BTreeMap::new();
+    for account in accounts(run, history)? {
+        if let Some(compared) = account.net(run.period)? {
+            all.insert(account.name().clone(), compared);
+        }
+    }
     Ok(all)
 }
 

@@ -1,0 +1,98 @@
+//! `lefi serve`: opens the window in a browser, and says where it is. It answers no request.
+
+use std::io::stdin;
+use std::path::PathBuf;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use super::swedish::Swedish;
+use super::{Context, Outcome, acts, language, say, tell};
+use crate::faces::window::{self, Opening, Told, Wanted, WindowError};
+use crate::values::text::{Text, text};
+
+/// Opens the billing month in a browser, on this machine alone
+#[derive(Debug, clap::Args)]
+pub(super) struct ServeArguments {
+    /// The port to listen at; otherwise a free one
+    #[arg(long, value_name = "N")]
+    port: Option<u16>,
+    /// Opens no browser, and says which file does
+    #[arg(long)]
+    no_open: bool,
+}
+
+/// The same in Swedish.
+pub(super) const SWEDISH: Swedish = Swedish {
+    about: "Öppnar faktureringsmånaden i en webbläsare, bara på den här datorn",
+    arguments: &[
+        ("port", "Porten att ta emot på; annars en ledig"),
+        ("no_open", "Öppnar ingen webbläsare, och säger vilken fil som gör det"),
+    ],
+    ..Swedish::NONE
+};
+
+pub(super) fn run(arguments: &ServeArguments, context: &Context) -> Outcome {
+    let (ask, again) = channel();
+    // Without a thread to hear of Enter there are no new links: the first stands all the same.
+    thread::Builder::new().spawn(move || asked_again(&ask)).ok();
+    let wanted = Wanted {
+        place: context.workspace.clone().unwrap_or_else(|| PathBuf::from(".")),
+        folder: context.workspace.clone(),
+        person: context.person(),
+        language: language::asked(),
+        called: acts::called,
+    };
+    let opening = if arguments.no_open { Opening::BySomebody } else { Opening::ByItself };
+    match window::serve(wanted, arguments.port, (opening, again), told) {
+        Ok(()) => Outcome::Done,
+        Err(error) => {
+            say::say(tell::words(&error.words()));
+            match error {
+                WindowError::Port(_) => Outcome::WrongUse,
+                WindowError::System(_) | WindowError::Link(_) => Outcome::FileSystem,
+            }
+        }
+    }
+}
+
+/// Asks for a new link each time somebody presses Enter; until nobody can any more.
+fn asked_again(ask: &Sender<()>) {
+    while stdin().read_line(&mut String::new()).is_ok_and(|read| read > 0) {
+        if ask.send(()).is_err() {
+            return;
+        }
+    }
+}
+
+/// The address is the result; the rest is said.
+fn told(told: Told) {
+    match told {
+        // Where it can't be written, whoever started the window sees so at the end.
+        Told::Ready(address) => {
+            say::result(&format!("{address}\n")).ok();
+        }
+        told => say::say(tell::words(&in_words(&told))),
+    }
+}
+
+fn in_words(told: &Told) -> Text {
+    match told {
+        Told::Ready(address) => Text::same(address),
+        Told::Opened(_) => text!(
+            "Fönstret öppnas i webbläsaren. Enter ger en ny länk, Ctrl-C stänger.",
+            "The window opens in the browser. Enter gives a new link, Ctrl-C closes."
+        ),
+        Told::Open(file) => {
+            let file = file.display();
+            text!(
+                "Öppna {file} i webbläsaren: den släpper in en gång. Enter ger en ny, Ctrl-C stänger.",
+                "Open {file} in the browser: it lets you in once. Enter gives a new one, Ctrl-C closes."
+            )
+        }
+        Told::NoLink(words) => words.clone(),
+        Told::BrokeOff { number, path } => text!(
+            "fel nummer {number} på sidan {path}: rapportera det som står ovan",
+            "fault number {number} of the page {path}: please report the words above"
+        ),
+    }
+}

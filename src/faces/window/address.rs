@@ -1,0 +1,45 @@
+//! Where things are in the window. Every link and every redirect is made from one of these, never from what somebody sent.
+//! Addresses are Swedish, in ASCII and stay: people paste them into mail and workbooks.
+
+use std::fmt;
+
+use crate::values::period::BillingPeriod;
+
+/// A page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Address {
+    /// The month that is to be done.
+    Home,
+    /// The month of a period.
+    Month(BillingPeriod),
+    /// The drafts of a period.
+    Drafts(BillingPeriod),
+    /// One of them as a PDF.
+    DraftPdf(BillingPeriod),
+    /// Where a workspace is begun.
+    NewWorkspace,
+    /// Where somebody goes out.
+    Out,
+}
+
+impl Address {
+    /// The address with fields after it, such as what is searched for.
+    pub(super) fn with(self, fields: &[(&str, &str)]) -> String {
+        let mut query = form_urlencoded::Serializer::new(format!("{self}?"));
+        query.extend_pairs(fields);
+        query.finish().replace("?&", "?")
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => formatter.write_str("/"),
+            Self::Month(period) => write!(formatter, "/period/{period}"),
+            Self::Drafts(period) => write!(formatter, "/period/{period}/utkast"),
+            Self::DraftPdf(period) => write!(formatter, "/period/{period}/utkast.pdf"),
+            Self::NewWorkspace => formatter.write_str("/ny-arbetsmapp"),
+            Self::Out => formatter.write_str("/ut"),
+        }
+    }
+}

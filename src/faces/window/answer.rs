@@ -1,0 +1,132 @@
+//! What a page answers with, before it is HTTP, and what is answered where there is no page. It decides nothing.
+
+use axum::http::StatusCode;
+use maud::{Markup, html};
+
+use super::acts::called;
+use super::address::Address;
+use super::asked::Asked;
+use super::look::Look;
+use super::secret::Secret;
+use crate::office::refusal::{Kind, Refusal};
+use crate::values::diagnostic::{Diagnostic, Severity};
+use crate::values::hidden::shown;
+use crate::values::personal_number::mask_somebodys;
+use crate::values::text::{Text, text};
+
+/// What is answered.
+#[derive(Debug)]
+pub(super) enum Answer {
+    /// A page.
+    Page(Page),
+    /// Another address; it is asked for by GET, and going back does not send a form again.
+    See(Address),
+    /// A page that gives a cookie and goes on to the month.
+    Entered(Secret, Page),
+    /// A page that takes the cookie away.
+    Left(Page),
+    /// A page that goes on to the address that was asked for, once the browser sends its cookie.
+    Onward(String, Page),
+    /// A document to be looked at beside a page.
+    Pdf(Vec<u8>),
+    /// How the window looks.
+    Look(Look),
+}
+
+/// A page without its frame.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// How it went.
+    pub status: StatusCode,
+    /// What stands in the tab and above the page.
+    pub title: String,
+    /// What stands beneath the heading.
+    pub body: Markup,
+}
+
+impl Page {
+    /// A page of something that went well.
+    pub(super) fn new(title: String, body: Markup) -> Self {
+        Self { status: StatusCode::OK, title, body }
+    }
+}
+
+impl From<Page> for Answer {
+    fn from(page: Page) -> Self {
+        Self::Page(page)
+    }
+}
+
+/// A page that says why there is none.
+pub(super) fn no(asked: &Asked, status: StatusCode, title: &Text, words: &Text) -> Answer {
+    let body = html! {
+        @for line in asked.say(words).lines() { p { (sentence(line)) } }
+        @if asked.session.is_some() {
+            p { a href=(Address::Home) { (asked.say(&text!("Till månaden", "To the month"))) } }
+        }
+    };
+    Page { status, title: asked.say(title), body }.into()
+}
+
+/// What the office says no with.
+pub(super) fn refused(asked: &Asked, refusal: &Refusal) -> Answer {
+    let title = text!("Det går inte", "That can't be done");
+    let status = match refusal.kind() {
+        Kind::Input | Kind::WrongUse => StatusCode::UNPROCESSABLE_ENTITY,
+        Kind::Ledger => StatusCode::CONFLICT,
+        Kind::FileSystem => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    match refusal {
+        Refusal::Input(diagnostics) => {
+            let body = html! { (list(asked, diagnostics)) };
+            Page { status, title: asked.say(&title), body }.into()
+        }
+        refusal => no(asked, status, &title, &refusal.text(&|act| called(asked, act))),
+    }
+}
+
+/// Diagnostics, each with its place and what mends it.
+pub(super) fn list(asked: &Asked, diagnostics: &[Diagnostic]) -> Markup {
+    html! {
+        ul.diagnostics {
+            @for one in diagnostics {
+                li.error[one.severity == Severity::Error] {
+                    strong {
+                        (match one.severity {
+                            Severity::Error => asked.say(&text!("Fel", "Error")),
+                            Severity::Warning => asked.say(&text!("Varning", "Warning")),
+                        })
+                    }
+                    " "
+                    @if let Some(place) = &one.place {
+                        span.place { (clean(&place.file)) (line(asked, place.line)) } ": "
+                    }
+                    (sentence(one.message.in_language(asked.language)))
+                    @if let Some(help) = &one.help {
+                        br; span.help { (sentence(help.in_language(asked.language))) }
+                    }
+                    " " code.diagnostic { (one.code) }
+                }
+            }
+        }
+    }
+}
+
+fn line(asked: &Asked, line: usize) -> String {
+    format!(", {} {line}", asked.say(&text!("rad", "line")))
+}
+
+/// Somebody's words as they may be shown: what is hidden in them is made visible, and personal identity numbers are not.
+pub(super) fn clean(words: &str) -> String {
+    shown(&mask_somebodys(words))
+}
+
+/// A sentence as it may be shown, what stands between grave accents as what is to be typed.
+pub(super) fn sentence(words: &str) -> Markup {
+    let words = clean(words);
+    html! {
+        @for (at, part) in words.split('`').enumerate() {
+            @if at % 2 == 1 { code { (part) } } @else { (part) }
+        }
+    }
+}

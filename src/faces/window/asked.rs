@@ -1,0 +1,54 @@
+//! A request as a page sees it: who asks, for what, with which fields. It holds no header and no body.
+
+use std::sync::Arc;
+
+use super::fields::Fields;
+use super::open_window::Window;
+use super::sessions::Session;
+use crate::keep::workspace::Workspace;
+use crate::office::desk::Desk;
+use crate::office::refusal::Refusal;
+use crate::values::language::Language;
+use crate::values::money::Money;
+use crate::values::text::Text;
+
+/// A request.
+#[derive(Debug)]
+pub(super) struct Asked {
+    /// The window that is asked.
+    pub window: Arc<Window>,
+    /// Who asks; nobody at the entrance.
+    pub session: Option<Session>,
+    /// The id of the session, as the cookie has it.
+    pub session_id: Option<String>,
+    /// The parts of the address that its pattern leaves open.
+    pub places: Fields,
+    /// What stands after the address.
+    pub query: Fields,
+    /// What a form carries.
+    pub form: Fields,
+    /// The language of the answer.
+    pub language: Language,
+}
+
+impl Asked {
+    /// The desk in the window's workspace.
+    pub(super) fn desk(&self) -> Result<Desk, Refusal> {
+        Desk::at(self.window.folder.as_deref(), self.window.person.clone())
+    }
+
+    /// Whether there is a workspace; where nobody can tell, the desk says why.
+    pub(super) fn has_workspace(&self) -> bool {
+        Workspace::is_there(self.window.folder.as_deref()).unwrap_or(true)
+    }
+
+    /// An amount in the language of the answer: `1 250,00 kr`.
+    pub(super) fn kronor(&self, amount: Money) -> String {
+        format!("{}\u{A0}kr", self.language.number(&amount.to_string()))
+    }
+
+    /// The text in the language of the answer.
+    pub(super) fn say(&self, text: &Text) -> String {
+        text.in_language(self.language).to_owned()
+    }
+}

@@ -1,0 +1,68 @@
+//! The window: a month of billing in the browser, from the same binary and without any network. The only room that knows
+//! HTTP, pages and forms. It asks the office, words what it answers, and decides nothing.
+//!
+//! A request goes through `gate` (whether it is answered at all), `sessions` (who asks), `routes` (which page) and the page,
+//! which gives an `answer`; `frame` stands around every page. `server` is HTTP itself.
+
+mod acts;
+mod address;
+mod answer;
+mod asked;
+mod drafts;
+mod entrance;
+mod fields;
+mod frame;
+mod gate;
+mod link_file;
+mod look;
+mod month;
+mod new_workspace;
+mod open_window;
+mod routes;
+mod secret;
+mod server;
+mod sessions;
+mod told;
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::thread;
+
+pub use open_window::{Opening, Wanted};
+pub use told::{Told, WindowError};
+
+use open_window::Window;
+
+/// Opens the window, and answers until the process is told to end.
+///
+/// # Errors
+/// There is no port, or nothing to let anybody in by.
+pub fn serve(
+    wanted: Wanted,
+    port: Option<u16>,
+    (opening, again): (Opening, Receiver<()>),
+    told: impl Fn(Told) + Send + Sync + 'static,
+) -> Result<(), WindowError> {
+    let listening = server::listen(port).map_err(WindowError::Port)?;
+    let window = Arc::new(Window::new(wanted, listening.port, told));
+    let ended = server::serve(&window, listening.listeners, || {
+        window.tell(Told::Ready(window.address()));
+        window.open(opening)?;
+        open_again(window.clone(), opening, again).map_err(WindowError::System)
+    });
+    window.keep(None);
+    ended
+}
+
+/// Opens the window anew each time somebody asks for it, in a thread of its own.
+fn open_again(window: Arc<Window>, opening: Opening, again: Receiver<()>) -> io::Result<()> {
+    let waiting = thread::Builder::new().spawn(move || {
+        while again.recv().is_ok() {
+            if let Err(error) = window.open(opening) {
+                window.tell(Told::NoLink(error.words()));
+            }
+        }
+    });
+    waiting.map(|_| ())
+}

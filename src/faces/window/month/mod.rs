@@ -1,0 +1,216 @@
+//! The month: how far it has come, the one thing to do, and what there is to look at. Nothing is done here.
+
+mod next;
+mod steps;
+
+use axum::http::StatusCode;
+use maud::{Markup, html};
+
+use super::acts::called;
+use super::address::Address;
+use super::answer::{Answer, Page, clean, list, no, refused, sentence};
+use super::asked::Asked;
+use crate::office::month::{Drafts, Month, month};
+use crate::office::notice::{Notice, Notices};
+use crate::office::refusal::Refusal;
+use crate::office::typed;
+use crate::values::money::Money;
+use crate::values::percent::Percent;
+use crate::values::period::BillingPeriod;
+use crate::values::text::text;
+
+/// The month that is to be done.
+pub(super) fn home(asked: &Asked) -> Answer {
+    page(asked, None)
+}
+
+/// Another month, chosen from the list.
+pub(super) fn chosen(asked: &Asked) -> Answer {
+    match typed::period(asked.query.text("period")) {
+        Ok(period) => Answer::See(Address::Month(period)),
+        Err(refusal) => refused(asked, &refusal.into()),
+    }
+}
+
+/// The month that the address names.
+pub(super) fn of_period(asked: &Asked) -> Answer {
+    match period(asked) {
+        Ok(period) => page(asked, Some(period)),
+        Err(answer) => answer,
+    }
+}
+
+/// The period that the address names; otherwise the page that says there is none.
+pub(super) fn period(asked: &Asked) -> Result<BillingPeriod, Answer> {
+    typed::period(asked.places.text("period")).map_err(|refusal| {
+        let title = text!("Perioden finns inte", "There is no such period");
+        let refusal = Refusal::from(refusal);
+        no(asked, StatusCode::NOT_FOUND, &title, &refusal.text(&|act| called(asked, act)))
+    })
+}
+
+fn page(asked: &Asked, period: Option<BillingPeriod>) -> Answer {
+    if !asked.has_workspace() {
+        return Answer::See(Address::NewWorkspace);
+    }
+    let mut notices = Notices::default();
+    let found = asked.desk().and_then(|desk| month(&desk, period, &mut notices));
+    match found {
+        Ok(month) => {
+            let title = asked.language.period_name(month.period);
+            Page::new(title, body(asked, &month, notices)).into()
+        }
+        Err(refusal) => refused(asked, &refusal),
+    }
+}
+
+fn body(asked: &Asked, month: &Month, notices: Notices) -> Markup {
+    html! {
+        (periods(asked, month))
+        (next::now(asked, month))
+        @for notice in notices { (told(asked, &notice)) }
+        div.side-by-side {
+            div {
+                (steps::steps(asked, month))
+                (diagnostics(asked, month))
+            }
+            div {
+                @if let Some(drafts) = &month.drafts { (figures(asked, month.period, drafts)) }
+                (undecided(asked, month))
+                (without(asked, month))
+                (changed(asked, month))
+            }
+        }
+    }
+}
+
+/// The way to other periods.
+fn periods(asked: &Asked, month: &Month) -> Markup {
+    let link = |period: BillingPeriod| {
+        html! { a href=(Address::Month(period)) { (asked.language.period_name(period)) } }
+    };
+    html! {
+        nav.periods aria-label=(asked.say(&text!("Andra perioder", "Other periods"))) {
+            @if let Some(before) = month.before { span { "← " (link(before)) } }
+            @if let Some(after) = month.after { span { (link(after)) " →" } }
+            form method="get" action="/period" {
+                label for="period" { (asked.say(&text!("Gå till period", "Go to period"))) }
+                input id="period" name="period" value=(month.period) size="9" autocomplete="off";
+                button.quiet { (asked.say(&text!("Visa", "Show"))) }
+            }
+        }
+    }
+}
+
+fn told(asked: &Asked, notice: &Notice) -> Markup {
+    match notice {
+        Notice::Doubts(doubts) => list(asked, doubts),
+        notice => {
+            let words = asked.say(&notice.text(&|act| called(asked, act)));
+            html! { ul.list { li role="status" { (sentence(&words)) } } }
+        }
+    }
+}
+
+/// The drafts in a few figures.
+fn figures(asked: &Asked, period: BillingPeriod, drafts: &Drafts) -> Markup {
+    let kr = |amount: Money| asked.kronor(amount);
+    html! {
+        h2 { (asked.say(&text!("Utkast", "Drafts"))) }
+        dl.facts {
+            dt { (asked.say(&text!("Dokument", "Documents"))) }
+            dd { (drafts.documents) }
+            @if drafts.corrections > 0 {
+                dt { (asked.say(&text!("varav rättelser av tidigare perioder", "of these, corrections of earlier periods"))) }
+                dd { (drafts.corrections) }
+            }
+            dt { (asked.say(&text!("Netto", "Net"))) }
+            dd.large { (kr(drafts.net)) }
+            dt { (asked.say(&text!("Att betala", "To pay"))) }
+            dd { (kr(drafts.payable)) }
+            @if let Some(before) = drafts.before {
+                dt { (asked.language.period_name(before.period)) }
+                dd {
+                    (kr(before.net))
+                    @if let Some(more) = before.more {
+                        " (" (sign(asked, more)) ")"
+                    }
+                }
+            }
+        }
+        @if drafts.documents > 0 {
+            p { a.button href=(Address::Drafts(period)) { (asked.say(&text!("Granska utkasten", "Look at the drafts"))) } }
+        }
+    }
+}
+
+/// A change in per cent, with its sign.
+fn sign(asked: &Asked, more: Percent) -> String {
+    let number = asked.language.number(&more.to_string());
+    let plus = if number.starts_with(['−', '0']) { "" } else { "+" };
+    format!("{plus}{number}\u{A0}%")
+}
+
+/// What can't be billed, and waits for a decision.
+fn undecided(asked: &Asked, month: &Month) -> Markup {
+    if month.undecided.is_empty() {
+        return html! {};
+    }
+    let caption = text!("Kan inte faktureras", "Can't be billed");
+    html! {
+        h2 id="undecided" { (asked.say(&caption)) }
+        div.table { table {
+            thead { tr {
+                th scope="col" { (asked.say(&text!("Kundens org.nr", "Customer's number"))) }
+                th scope="col" { (asked.say(&text!("Tjänst", "Service"))) }
+                th scope="col" { (asked.say(&text!("Varför", "Why"))) }
+                th.number scope="col" { (asked.say(&text!("Rader", "Rows"))) }
+            } }
+            tbody { @for one in &month.undecided { tr {
+                th.whole scope="row" { (one.organisation_number) }
+                td.whole { (clean(&one.service)) }
+                td { (asked.say(&one.reason.words())) }
+                td.number { (asked.language.number(&one.rows.to_string())) }
+            } } }
+        } }
+    }
+}
+
+/// Who gets no document, and why.
+fn without(asked: &Asked, month: &Month) -> Markup {
+    if month.skipped.is_empty() {
+        return html! {};
+    }
+    html! {
+        h2 { (asked.say(&text!("Får inget dokument", "Gets no document"))) }
+        ul.list {
+            @for skipped in &month.skipped {
+                li { strong { (clean(skipped.agreement.as_str())) } " – " (clean(&asked.say(&skipped.reason.words()))) }
+            }
+        }
+    }
+}
+
+/// What has changed in files since the last run.
+fn changed(asked: &Asked, month: &Month) -> Markup {
+    let Some(changed) = &month.changed else { return html! {} };
+    let (who, when) = (&changed.since.who, changed.since.at.in_stockholm());
+    let title = text!("Ändrat sedan förra körningen", "Changed since the last run");
+    let since = text!("Körningen gjordes av {who}, {when}.", "That run was made by {who}, {when}.");
+    html! {
+        h2 { (asked.say(&title)) }
+        p.lead { (clean(&asked.say(&since))) }
+        ul.list { @for change in &changed.files { li { (clean(&asked.say(&change.words()))) } } }
+    }
+}
+
+/// What is wrong or doubtful in files.
+fn diagnostics(asked: &Asked, month: &Month) -> Markup {
+    if month.diagnostics.is_empty() {
+        return html! {};
+    }
+    html! {
+        h2 id="underlag" { (asked.say(&text!("Att rätta eller granska i underlaget", "To mend or look at in what it is made from"))) }
+        (list(asked, &month.diagnostics))
+    }
+}

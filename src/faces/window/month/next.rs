@@ -1,0 +1,163 @@
+//! "Gör nu": the one thing to do, in words, and how. What has no page of its own yet names the command that does it.
+
+use maud::{Markup, html};
+
+use super::super::acts::called;
+use super::super::answer::{clean, sentence};
+use super::super::asked::Asked;
+use crate::office::act::Act;
+use crate::office::month::{Month, Next};
+use crate::values::language::Language;
+use crate::values::text::{Text, text};
+
+/// The box that says it.
+pub(super) fn now(asked: &Asked, month: &Month) -> Markup {
+    let (words, how) = in_words(asked, month);
+    let title = match month.next {
+        Next::Nothing | Next::WaitForDays => text!("Läget", "How it stands"),
+        _ => text!("Gör nu", "Do now"),
+    };
+    html! {
+        section.now aria-labelledby="now" {
+            h2 id="now" { (asked.say(&title)) }
+            p { (clean(&asked.say(&words))) }
+            @if let Some(how) = how { p.how { (sentence(&asked.say(&how))) } }
+        }
+    }
+}
+
+/// What is to be done, and how.
+fn in_words(asked: &Asked, month: &Month) -> (Text, Option<Text>) {
+    let period = month.period;
+    let by = |act: Act| {
+        let called = called(asked, &act);
+        Some(text!("Det gör du med {called}.", "You do that with {called}."; called))
+    };
+    match &month.next {
+        Next::Mend { errors } => (
+            counted(
+                *errors as u64,
+                [
+                    "fel i underlaget stoppar faktureringen",
+                    "fel i underlaget stoppar faktureringen",
+                ],
+                [
+                    "error keeps anything from being billed",
+                    "errors keep anything from being billed",
+                ],
+            ),
+            Some(text!(
+                "De står nedan, med fil och rad. Rätta dem i filerna och läs om sidan.",
+                "They stand below, with file and line. Mend them in the files, and load the page again."
+            )),
+        ),
+        Next::Import => (
+            text!("Inga loggar är inlästa för perioden.", "No logs of the period are imported."),
+            Some(text!(
+                "Läs in dem med `lefi import FIL`.",
+                "Import them with `lefi import FILE`."
+            )),
+        ),
+        Next::MendRejected { logs } => (
+            counted(
+                *logs as u64,
+                [
+                    "logg har avvisats helt: ingen av dess rader gäller",
+                    "loggar har avvisats helt: ingen av deras rader gäller",
+                ],
+                [
+                    "log was rejected whole: none of its rows counts",
+                    "logs were rejected whole: none of their rows counts",
+                ],
+            ),
+            Some(text!(
+                "Rätta de avvisade raderna och läs in dem igen.",
+                "Mend the rejected rows and import them again."
+            )),
+        ),
+        Next::DecideUsage { rows, organisations } => {
+            let whose = counted(
+                *organisations as u64,
+                ["organisations användning", "organisationers användning"],
+                ["organisation's usage", "organisations' usage"],
+            );
+            let many = counted(*rows, ["rad", "rader"], ["row", "rows"]);
+            (
+                text!("{whose} kan inte faktureras ({many}).", "{whose} can't be billed ({many})."; whose, many),
+                Some(text!(
+                    "Lägg upp kund eller avtal, eller besluta att avskriva: `lefi decide waive`.",
+                    "Add the customer or the agreement, or decide to waive it: `lefi decide waive`."
+                )),
+            )
+        }
+        Next::WaitForDays => (
+            text!(
+                "Allt inläst kan faktureras. Perioden är inte slut än.",
+                "All that is imported can be billed. The period is not over yet."
+            ),
+            None,
+        ),
+        Next::Prepare => (
+            text!(
+                "Granska utkasten och förbered körningen för attest.",
+                "Look at the drafts and prepare the run for approval."
+            ),
+            by(Act::Prepare(period)),
+        ),
+        Next::PrepareAnew { run } => (
+            text!(
+                "Körning {run} är förberedd, men underlaget har ändrats sedan dess: förbered den på nytt.",
+                "Run {run} is prepared, but what it is made from has changed since: prepare it anew."
+            ),
+            by(Act::Prepare(period)),
+        ),
+        Next::Approve { run, prepared_by } => (
+            text!(
+                "Körning {run} väntar på attest av en annan person än {prepared_by}.",
+                "Run {run} waits for the approval of another person than {prepared_by}."
+            ),
+            by(Act::Approve(run.to_string())),
+        ),
+        Next::Issue => (
+            text!(
+                "Allt är klart för att utfärda fakturorna.",
+                "All is ready to issue the invoices."
+            ),
+            by(Act::Issue(period)),
+        ),
+        Next::WriteDocuments => (
+            text!(
+                "Perioden är utfärdad, men filer saknas i dokumentmappen.",
+                "The period is issued, but files are missing in the folder of documents."
+            ),
+            by(Act::WriteDocuments(period)),
+        ),
+        Next::HandOver => (
+            text!(
+                "Fakturorna är utfärdade: lämna dem till redovisningen.",
+                "The invoices are issued: hand them to accounting."
+            ),
+            by(Act::ExportPeriod(period)),
+        ),
+        Next::Close => (
+            text!(
+                "Allt är lämnat: kontrollera summorna och stäng perioden.",
+                "All is handed over: check the sums and close the period."
+            ),
+            by(Act::Close(period)),
+        ),
+        Next::Nothing => (
+            text!(
+                "Perioden är stängd. Inget återstår att göra.",
+                "The period is closed. Nothing is left to do."
+            ),
+            None,
+        ),
+    }
+}
+
+/// So many of something.
+fn counted(number: u64, swedish: [&str; 2], english: [&str; 2]) -> Text {
+    let of = |language: Language, [one, many]: [&str; 2]| language.counted(number, one, many);
+    Text::new(of(Language::Swedish, swedish), of(Language::English, english))
+}

@@ -1,0 +1,165 @@
+//! A window that is open: what every page may look at, the link that lets somebody in, and the cookie. It answers nothing.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use tokio::sync::Semaphore;
+
+use super::gate::Hosts;
+use super::link_file::LinkFile;
+use super::secret::NoRandomness;
+use super::sessions::Sessions;
+use super::told::{Told, WindowError};
+use crate::office::act::Act;
+use crate::office::desk::{Desk, Person};
+use crate::values::language::Language;
+use crate::values::text::{Text, text};
+
+/// Pages that are made at once.
+const READERS: usize = 4;
+
+/// What somebody asks of a window.
+#[derive(Debug)]
+pub struct Wanted {
+    /// The workspace that is named.
+    pub folder: Option<PathBuf>,
+    /// Where a new workspace would be made: the folder named, or the one that the process is in.
+    pub place: PathBuf,
+    /// Who sits at it.
+    pub person: Person,
+    /// The language that is named.
+    pub language: Option<Language>,
+    /// What acts are called that have no page here.
+    pub called: fn(&Act) -> Text,
+}
+
+/// Who opens the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// The window itself.
+    ByItself,
+    /// Whoever started it.
+    BySomebody,
+}
+
+/// A window that is open: what every page may look at.
+pub(super) struct Window {
+    /// The workspace that is named.
+    pub(super) folder: Option<PathBuf>,
+    /// Where a new workspace would be made.
+    pub(super) place: PathBuf,
+    /// Who sits at it.
+    pub(super) person: Person,
+    asked_language: Option<Language>,
+    /// What acts are called that have no page here.
+    pub(super) called: fn(&Act) -> Text,
+    port: u16,
+    /// The names under which it may be asked for.
+    pub(super) hosts: Hosts,
+    /// Who is in.
+    pub(super) sessions: Sessions,
+    /// How many pages are made at once.
+    pub(super) readers: Arc<Semaphore>,
+    broken: AtomicU64,
+    /// The file of the newest link.
+    kept: Mutex<Option<LinkFile>>,
+    told: Box<dyn Fn(Told) + Send + Sync>,
+}
+
+impl std::fmt::Debug for Window {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Window").field("port", &self.port).finish_non_exhaustive()
+    }
+}
+
+impl Window {
+    /// One that is asked at this port.
+    pub(super) fn new(
+        wanted: Wanted,
+        port: u16,
+        told: impl Fn(Told) + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            folder: wanted.folder,
+            place: wanted.place,
+            person: wanted.person,
+            asked_language: wanted.language,
+            called: wanted.called,
+            port,
+            hosts: Hosts::of_port(port),
+            sessions: Sessions::default(),
+            readers: Arc::new(Semaphore::new(READERS)),
+            broken: AtomicU64::new(0),
+            kept: Mutex::new(None),
+            told: Box::new(told),
+        }
+    }
+
+    /// Tells whoever started it.
+    pub(super) fn tell(&self, told: Told) {
+        (self.told)(told);
+    }
+
+    /// Where it is asked.
+    pub(super) fn address(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// A file with a new link in it.
+    fn link(&self) -> Result<LinkFile, WindowError> {
+        let secret = self.sessions.new_link(Instant::now());
+        let secret = secret.map_err(|NoRandomness| WindowError::Link(NoRandomness::words()))?;
+        let file = LinkFile::new(&format!("{}in?t={}", self.address(), secret.text()));
+        file.map_err(|error| {
+            WindowError::Link(text!(
+                "filen som öppnar fönstret kan inte skrivas: {error}",
+                "the file that opens the window can't be written: {error}"
+            ))
+        })
+    }
+
+    /// Opens the window with a new link, or says where that is. The link before is gone.
+    pub(super) fn open(&self, opening: Opening) -> Result<(), WindowError> {
+        let link = self.link()?;
+        let path = link.path().to_owned();
+        self.tell(match opening == Opening::ByItself && link.open() {
+            true => Told::Opened(path),
+            false => Told::Open(path),
+        });
+        self.keep(Some(link));
+        Ok(())
+    }
+
+    /// Keeps the file of the newest link, which is gone with what keeps it.
+    pub(super) fn keep(&self, link: Option<LinkFile>) {
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = link;
+    }
+
+    /// Cookies know no ports: without it two windows of one machine would sign each other out.
+    pub(super) fn cookie_name(&self) -> String {
+        format!("lefi-{}", self.port)
+    }
+
+    /// The cookie that holds this id.
+    pub(super) fn cookie(&self, id: &str) -> String {
+        format!("{}={id}; HttpOnly; SameSite=Strict; Path=/", self.cookie_name())
+    }
+
+    /// The language of pages: what was named, or what `lefi.toml` says, or Swedish.
+    pub(super) fn language(&self) -> Language {
+        let of_workspace = || {
+            let desk = Desk::at(self.folder.as_deref(), self.person.clone()).ok()?;
+            desk.workspace.settings.language
+        };
+        self.asked_language.or_else(of_workspace).unwrap_or(Language::Swedish)
+    }
+
+    /// Tells that a page broke off, and gives it a number.
+    pub(super) fn broke_off(&self, path: &'static str) -> u64 {
+        let number = self.broken.fetch_add(1, Ordering::SeqCst) + 1;
+        self.tell(Told::BrokeOff { number, path });
+        number
+    }
+}

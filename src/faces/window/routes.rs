@@ -1,0 +1,86 @@
+//! What the window answers to: every address with its method, who may ask, and the page that answers. What is not in this
+//! table is not there.
+
+use super::answer::Answer;
+use super::asked::Asked;
+use super::look::Look;
+use super::{drafts, entrance, month, new_workspace};
+
+/// A method that is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Method {
+    /// Looks, and changes nothing.
+    Get,
+    /// Does something, by a form.
+    Post,
+}
+
+/// Who may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    /// Anybody on this machine.
+    Anybody,
+    /// Who has come in by a link.
+    Admitted,
+}
+
+/// An address that is answered.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Route {
+    pub(super) method: Method,
+    /// Its pattern: parts in braces are open.
+    pub(super) path: &'static str,
+    pub(super) who: Who,
+    pub(super) page: fn(&Asked) -> Answer,
+}
+
+const fn get(path: &'static str, page: fn(&Asked) -> Answer) -> Route {
+    Route { method: Method::Get, path, who: Who::Admitted, page }
+}
+
+const fn post(path: &'static str, page: fn(&Asked) -> Answer) -> Route {
+    Route { method: Method::Post, path, who: Who::Admitted, page }
+}
+
+const fn open(path: &'static str, page: fn(&Asked) -> Answer) -> Route {
+    Route { method: Method::Get, path, who: Who::Anybody, page }
+}
+
+/// All of them.
+pub(super) const ROUTES: &[Route] = &[
+    open("/in", entrance::enter),
+    open("/static/window.css", |_| Answer::Look(Look::Style)),
+    open("/static/window.js", |_| Answer::Look(Look::Script)),
+    open("/static/icon.svg", |_| Answer::Look(Look::Icon)),
+    post("/ut", entrance::leave),
+    get("/", month::home),
+    get("/period", month::chosen),
+    get("/period/{period}", month::of_period),
+    get("/period/{period}/utkast", drafts::list),
+    get("/period/{period}/utkast.pdf", drafts::pdf),
+    get("/ny-arbetsmapp", new_workspace::ask),
+    post("/ny-arbetsmapp", new_workspace::make),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{Method, ROUTES, Who};
+
+    #[test]
+    fn what_is_answered_stands_in_the_table_that_the_gate_is_tried_with() {
+        let told = ROUTES.iter().map(|route| {
+            let method = match route.method {
+                Method::Get => "GET",
+                Method::Post => "POST",
+            };
+            let who = match route.who {
+                Who::Anybody => "anybody",
+                Who::Admitted => "admitted",
+            };
+            vec![method, route.path, who]
+        });
+        let table = include_str!("../../../tests/window/routes.txt").lines();
+        let table: Vec<Vec<&str>> = table.map(|line| line.split_whitespace().collect()).collect();
+        assert_eq!(told.collect::<Vec<_>>(), table);
+    }
+}

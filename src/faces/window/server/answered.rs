@@ -1,0 +1,76 @@
+//! An answer as HTTP. It decides nothing.
+
+use axum::body::Body;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue, LOCATION, REFRESH, SET_COOKIE,
+};
+use axum::http::{HeaderName, StatusCode};
+use axum::response::Response;
+
+use super::super::answer::{Answer, Page};
+use super::super::asked::Asked;
+use super::super::frame::framed;
+
+/// An answer without a page.
+pub(super) fn status(status: StatusCode) -> Response {
+    let mut response = Response::new(Body::from(status.to_string()));
+    *response.status_mut() = status;
+    put(&mut response, CONTENT_TYPE, "text/plain; charset=utf-8");
+    response
+}
+
+/// The answer, as the browser gets it.
+pub(super) fn respond(asked: &Asked, answer: Answer) -> Response {
+    match answer {
+        Answer::Page(page) => paged(asked, &page),
+        Answer::See(address) => {
+            let mut response = status(StatusCode::SEE_OTHER);
+            put(&mut response, LOCATION, &address.to_string());
+            response
+        }
+        Answer::Entered(id, page) => {
+            let mut response = paged(asked, &page);
+            put(&mut response, REFRESH, "0; url=/");
+            let cookie = asked.window.cookie(id.text());
+            put(&mut response, SET_COOKIE, &cookie);
+            response
+        }
+        Answer::Left(page) => {
+            let mut response = paged(asked, &page);
+            let cookie = format!("{}; Max-Age=0", asked.window.cookie(""));
+            put(&mut response, SET_COOKIE, &cookie);
+            response
+        }
+        Answer::Onward(path, page) => {
+            let mut response = paged(asked, &page);
+            put(&mut response, REFRESH, &format!("0; url={path}"));
+            response
+        }
+        Answer::Pdf(bytes) => {
+            let mut response = Response::new(Body::from(bytes));
+            put(&mut response, CONTENT_TYPE, "application/pdf");
+            put(&mut response, CONTENT_DISPOSITION, "inline");
+            response
+        }
+        Answer::Look(look) => {
+            let mut response = Response::new(Body::from(look.bytes()));
+            put(&mut response, CONTENT_TYPE, look.media_type());
+            put(&mut response, CACHE_CONTROL, "public, max-age=86400");
+            response
+        }
+    }
+}
+
+fn paged(asked: &Asked, page: &Page) -> Response {
+    let mut response = Response::new(Body::from(framed(asked, page)));
+    *response.status_mut() = page.status;
+    put(&mut response, CONTENT_TYPE, "text/html; charset=utf-8");
+    response
+}
+
+/// A header. A value that can't be one is left out: the page itself then still stands.
+fn put(response: &mut Response, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response.headers_mut().insert(name, value);
+    }
+}

@@ -1,0 +1,229 @@
+//! From a request to the page that answers: the gate first, then the session, then the form's token, then the page, in a
+//! thread of its own. A page that breaks off is answered with a number.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::to_bytes;
+use axum::extract::{FromRequestParts, Query, RawPathParams, Request, State};
+use axum::http::header::{CONTENT_TYPE, COOKIE, HeaderName};
+use axum::http::{HeaderMap, Method as Verb, StatusCode, Uri};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
+use axum::routing::{MethodFilter, on};
+use tokio::time::timeout;
+
+use super::super::answer::{Answer, no};
+use super::super::asked::Asked;
+use super::super::entrance;
+use super::super::fields::Fields;
+use super::super::frame::TOKEN;
+use super::super::gate::{self, Barred};
+use super::super::open_window::Window;
+use super::super::routes::{Method, ROUTES, Route, Who};
+use super::answered::{respond, status};
+use crate::values::text::text;
+
+/// What a form may carry at most, in bytes.
+const LARGEST_FORM: usize = 1 << 20;
+/// How long a browser may take for it.
+const FORM: Duration = Duration::from_secs(30);
+
+/// The routes as HTTP, behind the gate.
+pub(super) fn router(window: &Arc<Window>) -> Router {
+    let mut router = Router::new();
+    for route in ROUTES {
+        let filter = match route.method {
+            Method::Get => MethodFilter::GET,
+            Method::Post => MethodFilter::POST,
+        };
+        let handler = move |State(window): State<Arc<Window>>, request: Request| {
+            answer(window, route, request)
+        };
+        router = router.route(route.path, on(filter, handler));
+    }
+    router
+        .fallback(nothing_here)
+        .method_not_allowed_fallback(not_so)
+        .layer(from_fn_with_state(window.clone(), at_the_gate))
+        .with_state(window.clone())
+}
+
+/// The gate, before everything else; what every answer says to the browser, after it.
+async fn at_the_gate(State(window): State<Arc<Window>>, request: Request, next: Next) -> Response {
+    let mut response = match window.hosts.bar(request.method(), request.headers()) {
+        Ok(()) => next.run(request).await,
+        Err(Barred::Host) => status(StatusCode::MISDIRECTED_REQUEST),
+        Err(Barred::Elsewhere) => status(StatusCode::FORBIDDEN),
+    };
+    gate::hold(&mut response);
+    response
+}
+
+/// A request without its fields.
+fn asked(window: &Arc<Window>, headers: &HeaderMap, uri: &Uri) -> Asked {
+    let now = Instant::now();
+    let ids = cookies(headers, &window.cookie_name());
+    let found = ids
+        .iter()
+        .find_map(|id| window.sessions.session(id, now).map(|session| (id.clone(), session)));
+    let (session_id, session) = found.unzip();
+    let query = Query::<Vec<(String, String)>>::try_from_uri(uri).map(|Query(all)| all);
+    Asked {
+        window: window.clone(),
+        session,
+        session_id,
+        places: Fields::default(),
+        query: Fields(query.unwrap_or_default()),
+        form: Fields::default(),
+        language: window.language(),
+    }
+}
+
+/// The values of a cookie. There may be several of one name: another site of this machine can set one too.
+fn cookies(headers: &HeaderMap, name: &str) -> Vec<String> {
+    let all = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|value| value.split(';'))
+        .filter_map(|one| one.trim().split_once('='))
+        .filter(|(one, _)| *one == name)
+        .map(|(_, value)| value.to_owned())
+        .collect()
+}
+
+async fn answer(window: Arc<Window>, route: &'static Route, request: Request) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let path = parts.uri.path().to_owned();
+    let mut asked = asked(&window, &parts.headers, &parts.uri);
+    if route.who == Who::Admitted && asked.session.is_none() && !is_form(route) {
+        let answer = match came_from_elsewhere(&parts.method, &parts.headers, &parts.uri) {
+            true => Answer::Onward(
+                format!("{path}?igen"),
+                entrance::onward(&asked, &format!("{path}?igen")),
+            ),
+            false => entrance::nobody(&asked),
+        };
+        return respond(&asked, answer);
+    }
+    if let Ok(places) = RawPathParams::from_request_parts(&mut parts, &()).await {
+        let places = places.iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        asked.places = Fields(places.collect());
+    }
+    if is_form(route) {
+        if !is_urlencoded(&parts.headers) {
+            return respond_with(&asked, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+        }
+        let Ok(Ok(bytes)) = timeout(FORM, to_bytes(body, LARGEST_FORM)).await else {
+            return respond_with(&asked, StatusCode::PAYLOAD_TOO_LARGE);
+        };
+        asked.form = Fields(form_urlencoded::parse(&bytes).into_owned().collect());
+        match &asked.session {
+            None => return respond(&asked, entrance::nobody(&asked)),
+            Some(session) if !session.made(asked.form.text(TOKEN)) => {
+                return respond(&asked, entrance::stale(&asked, &path));
+            }
+            Some(_) => {}
+        }
+    }
+    paged(window, route, asked).await
+}
+
+/// Whether a form is read: only of who may send one.
+fn is_form(route: &Route) -> bool {
+    route.method == Method::Post
+}
+
+fn is_urlencoded(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// A link in mail or in a workbook: the browser withholds the cookie once, and sends it with the next request of the
+/// window's own page.
+fn came_from_elsewhere(method: &Verb, headers: &HeaderMap, uri: &Uri) -> bool {
+    let says = |name: &'static str, value: &str| {
+        headers.get(HeaderName::from_static(name)).is_some_and(|said| said == value)
+    };
+    *method == Verb::GET
+        && says("sec-fetch-site", "cross-site")
+        && says("sec-fetch-mode", "navigate")
+        && uri.query() != Some("igen")
+}
+
+/// The page's answer. Readers wait for each other, so that none takes all memory.
+async fn paged(window: Arc<Window>, route: &'static Route, asked: Asked) -> Response {
+    // Never closed.
+    let place = window.readers.clone().acquire_owned().await;
+    let page = route.page;
+    let answered = tokio::task::spawn_blocking(move || {
+        let response = respond(&asked, page(&asked));
+        drop(place);
+        response
+    });
+    match answered.await {
+        Ok(response) => response,
+        Err(_) => broke_off(&window, route),
+    }
+}
+
+/// What is answered where a page broke off. What it was told stands on the terminal, and never on a page.
+fn broke_off(window: &Arc<Window>, route: &Route) -> Response {
+    let asked = asked(window, &HeaderMap::new(), &Uri::default());
+    let number = window.broke_off(route.path);
+    let title = text!("Ett fel i programmet", "A fault of the program");
+    let words = text!(
+        "Sidan kunde inte visas: felet har nummer {number} i det som `lefi serve` skriver. Rapportera det gärna.",
+        "The page could not be shown: the fault has number {number} in what `lefi serve` writes. Please report it."
+    );
+    let page = no(&asked, StatusCode::INTERNAL_SERVER_ERROR, &title, &words);
+    respond(&asked, page)
+}
+
+async fn nothing_here(State(window): State<Arc<Window>>, request: Request) -> Response {
+    let asked = asked(&window, request.headers(), request.uri());
+    if asked.session.is_none() {
+        return respond(&asked, entrance::nobody(&asked));
+    }
+    respond_with(&asked, StatusCode::NOT_FOUND)
+}
+
+async fn not_so(State(window): State<Arc<Window>>, request: Request) -> Response {
+    let asked = asked(&window, request.headers(), request.uri());
+    respond_with(&asked, StatusCode::METHOD_NOT_ALLOWED)
+}
+
+/// An answer that has no page of its own.
+fn respond_with(asked: &Asked, status: StatusCode) -> Response {
+    let (title, words) = match status {
+        StatusCode::NOT_FOUND => (
+            text!("Sidan finns inte", "There is no such page"),
+            text!(
+                "Adressen leder ingenstans. Är den rätt skriven?",
+                "The address leads nowhere. Is it written right?"
+            ),
+        ),
+        StatusCode::METHOD_NOT_ALLOWED => (
+            text!("Det går inte att göra så här", "It can't be done like this"),
+            text!(
+                "Sidan tar inte emot det som skickades.",
+                "The page does not take what was sent."
+            ),
+        ),
+        StatusCode::PAYLOAD_TOO_LARGE => (
+            text!("Formuläret kom inte fram", "The form did not arrive"),
+            text!(
+                "Det var för stort eller bröts på vägen. Inget har sparats.",
+                "It was too large or was cut off on its way. Nothing was saved."
+            ),
+        ),
+        _ => (
+            text!("Formuläret kan inte läsas", "The form can't be read"),
+            text!(
+                "Det som skickades är inget formulär. Inget har sparats.",
+                "What was sent is no form. Nothing was saved."
+            ),
+        ),
+    };
+    respond(asked, no(asked, status, &title, &words))
+}

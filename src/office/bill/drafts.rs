@@ -1,0 +1,133 @@
+//! The drafts of a period's run, to be looked at one by one beside what is usual. Nothing is kept, and no file is written.
+
+use std::collections::BTreeMap;
+
+use super::super::books::Books;
+use super::super::desk::Desk;
+use super::super::issuance::unwritable;
+use super::super::notice::Notices;
+use super::super::refusal::{DocumentsRefusal, Refusal};
+use super::super::standing::Standing;
+use super::draft_files::{self, Form};
+use crate::engine::billing::{Compared, Control, Run, Skipped, Unusual, against_usual, unusual};
+use crate::engine::invoice::Draft;
+use crate::keep::ledger::Ledger;
+use crate::values::agreement_name::AgreementName;
+use crate::values::language::Language;
+use crate::values::money::{Money, MoneyError};
+use crate::values::period::BillingPeriod;
+
+/// The drafts of a run.
+#[derive(Debug)]
+pub struct DraftList {
+    /// Of which period.
+    pub period: BillingPeriod,
+    /// In the run's order.
+    pub drafts: Vec<ListedDraft>,
+    /// Agreements that get no document, and why.
+    pub skipped: Vec<Skipped>,
+    /// What became of the period's log rows (R6).
+    pub control: Control,
+    /// Before VAT, kr; credit notes negative.
+    pub net: Money,
+    /// To pay, kr; credit notes negative.
+    pub payable: Money,
+}
+
+/// A draft in its list.
+#[derive(Debug)]
+pub struct ListedDraft {
+    /// Its name in the run: the agreement's, with a number where that has several documents.
+    pub name: String,
+    /// Itself.
+    pub draft: Draft,
+    /// Net, kr; negative on a credit note.
+    pub net: Money,
+    /// What its agreement is billed for the period, net, beside the mean of up to three earlier periods.
+    pub usual: Option<Compared<Money>>,
+    /// What somebody should look at.
+    pub unusual: Vec<Unusual>,
+}
+
+/// The drafts of a period's run.
+///
+/// # Errors
+/// What a preview is refused for.
+pub fn drafts(
+    desk: &Desk,
+    period: BillingPeriod,
+    notices: &mut Notices,
+) -> Result<DraftList, Refusal> {
+    let ledger = desk.ledger_to_read_if_any(notices)?;
+    let standing = standing(desk, ledger.as_ref(), period)?;
+    let run = standing.run(period)?;
+    let history = match &ledger {
+        Some(ledger) => standing.usual(ledger, &run)?,
+        None => Vec::new(),
+    };
+    let found = unusual(&run, &history)?;
+    Ok(listed(&run, &against_usual(&run, &history)?, &found)?)
+}
+
+/// One draft as a file, by its name in the run.
+///
+/// # Errors
+/// What a preview is refused for; no draft is called so; it can't be written in this form.
+pub fn draft_file(
+    desk: &Desk,
+    (period, name): (BillingPeriod, &str),
+    form: Form,
+    language: Language,
+) -> Result<Vec<u8>, Refusal> {
+    let ledger = desk.ledger_if_any()?;
+    let standing = standing(desk, ledger.as_ref(), period)?;
+    let run = standing.run(period)?;
+    let mut named = run.drafts.iter().enumerate();
+    let found = named.find(|(at, draft)| draft_files::name(&run.drafts[..*at], draft) == name);
+    let Some((_, draft)) = found else {
+        let name = name.to_owned();
+        return Err(DocumentsRefusal::NoDraft { period, name }.into());
+    };
+    let issuer = &desk.workspace.settings.issuer;
+    form.render(draft, issuer, language, &standing.digest)
+        .map_err(|why| Refusal::Input(vec![unwritable(&draft.agreement.name, &why)]))
+}
+
+fn standing(
+    desk: &Desk,
+    ledger: Option<&Ledger>,
+    period: BillingPeriod,
+) -> Result<Standing, Refusal> {
+    let as_of = ledger.map(Ledger::head).transpose()?;
+    let standing = Standing::of(Books::read(&desk.workspace)?, ledger, as_of, period)?;
+    ledger.iter().try_for_each(|ledger| standing.refuse_altered(ledger, period))?;
+    Ok(standing)
+}
+
+fn listed(
+    run: &Run,
+    usual: &BTreeMap<AgreementName, Compared<Money>>,
+    found: &[Unusual],
+) -> Result<DraftList, MoneyError> {
+    let listed = run.drafts.iter().enumerate().map(|(at, draft)| {
+        let agreement = &draft.agreement.name;
+        Ok(ListedDraft {
+            name: draft_files::name(&run.drafts[..at], draft),
+            net: draft.kind.counted(draft.totals.net)?,
+            usual: usual.get(agreement).copied(),
+            unusual: found.iter().filter(|one| one.agreement == *agreement).cloned().collect(),
+            draft: draft.clone(),
+        })
+    });
+    let drafts = listed.collect::<Result<Vec<_>, MoneyError>>()?;
+    let payable = drafts.iter().map(|one| one.draft.kind.counted(one.draft.totals.payable));
+    let payable = payable.collect::<Result<Vec<_>, _>>()?;
+    Ok(DraftList {
+        period: run.period,
+        skipped: run.skipped.clone(),
+        control: run.control,
+        net: Money::sum(drafts.iter().map(|one| one.net))?,
+        payable: Money::sum(payable)?,
+        drafts,
+    })
+}

@@ -1,0 +1,294 @@
+//! A month of billing as people come to it: how far it has come, the one thing to do next, its drafts beside the period
+//! before, what has changed since the last run, and what waits. It looks, and keeps nothing.
+
+mod drafts;
+mod next;
+
+pub use drafts::{Before, Drafts, Undecided};
+pub use next::{Days, Handed, Handing, Next, Reached, Waiting, WaitingState, next};
+
+use super::bill::approval::refuse_changed;
+use super::books::Books;
+use super::change::Change;
+use super::changes::files_since;
+use super::check::problems;
+use super::desk::Desk;
+use super::notice::Notices;
+use super::refusal::Refusal;
+use super::standing::Standing;
+use super::status::{ControlSheet, State, Step, StepName, control_sheet};
+use super::{check, four_eyes};
+use crate::engine::billing::{Run, Skipped};
+use crate::keep::ledger::{EntryNumber, Ledger, PreparedRun, Signature};
+use crate::keep::workspace::{Approval, Workspace};
+use crate::values::diagnostic::{Diagnostic, Severity};
+use crate::values::period::{BillingPeriod, Day};
+
+/// A month, or whatever period is billed.
+#[derive(Debug)]
+pub struct Month {
+    /// Which.
+    pub period: BillingPeriod,
+    /// The period before, if that is billed here.
+    pub before: Option<BillingPeriod>,
+    /// The period after, if its days have begun.
+    pub after: Option<BillingPeriod>,
+    /// The one thing to do.
+    pub next: Next,
+    /// How far it has come, step by step; none before anything is kept.
+    pub sheet: Option<ControlSheet>,
+    /// Its steps. Whether all usage can be billed is known here before anything is issued.
+    pub steps: Vec<Step>,
+    /// Errors and warnings of settings, tariffs, registers and layouts.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the run would issue; nothing where it is issued, or where errors keep it from being calculated.
+    pub drafts: Option<Drafts>,
+    /// Usage that can't be billed, and that nobody has decided on.
+    pub undecided: Vec<Undecided>,
+    /// Agreements that get no document, and why.
+    pub skipped: Vec<Skipped>,
+    /// What has changed in files since the last run.
+    pub changed: Option<Changed>,
+    /// The newest entry of the audit trail that it was made from.
+    pub entry: Option<EntryNumber>,
+}
+
+/// What has changed in files since a run.
+#[derive(Debug)]
+pub struct Changed {
+    /// Who made that run, and when.
+    pub since: Signature,
+    /// What has changed.
+    pub files: Vec<Change>,
+}
+
+impl Month {
+    /// How many log rows can't be billed, and wait for a decision.
+    pub fn undecided_rows(&self) -> u64 {
+        rows(&self.undecided)
+    }
+
+    /// Of how many organisations these are.
+    pub fn undecided_organisations(&self) -> usize {
+        organisations(&self.undecided)
+    }
+}
+
+/// The period that people come to: the first that is not closed, and that has begun; the newest where all are closed.
+pub fn current(desk: &Desk, ledger: Option<&Ledger>) -> Result<BillingPeriod, Refusal> {
+    let mut period = desk.workspace.settings.bills_from;
+    let Some(ledger) = ledger else { return Ok(period) };
+    let today = desk.today();
+    while ledger.closed(period)?.is_some() && has_begun(period.next(), today) {
+        period = period.next();
+    }
+    Ok(period)
+}
+
+fn has_begun(period: BillingPeriod, today: Day) -> bool {
+    period.period().first() <= today
+}
+
+/// A month as it stands; of the period that people come to where none is named.
+pub fn month(
+    desk: &Desk,
+    period: Option<BillingPeriod>,
+    notices: &mut Notices,
+) -> Result<Month, Refusal> {
+    let ledger = desk.ledger_to_read_if_any(notices)?;
+    let period = match period {
+        Some(period) => period,
+        None => current(desk, ledger.as_ref())?,
+    };
+    let entry = ledger.as_ref().map(Ledger::head).transpose()?;
+    let sheet = ledger.as_ref().map(|ledger| control_sheet(&desk.workspace, ledger, period));
+    // What is wrong in files is told by the books, whole.
+    let sheet = match sheet.transpose() {
+        Err(Refusal::Input(_)) => None,
+        other => other?,
+    };
+    let (books, mut diagnostics) = books(&desk.workspace)?;
+    let is_issued =
+        sheet.as_ref().is_some_and(|sheet| stands(sheet, StepName::Issued, State::Done));
+    let mut calculated = None;
+    let mut changed = None;
+    if let Some(books) = books {
+        changed =
+            ledger.as_ref().map(|ledger| since_last_run(ledger, &books)).transpose()?.flatten();
+        if !is_issued {
+            let standing = Standing::of(books, ledger.as_ref(), entry, period)?;
+            diagnostics.extend(standing.likely_renamed());
+            let run = standing.run(period)?;
+            calculated = Some((standing, run));
+        }
+    }
+    let run = calculated.as_ref().map(|(_, run)| run);
+    let undecided = run.map(drafts::undecided).unwrap_or_default();
+    let drafts = run.map(|run| of_run(desk, ledger.as_ref(), run)).transpose()?;
+    let skipped = run.map(|run| run.skipped.clone()).unwrap_or_default();
+    let reached = Reached {
+        errors: diagnostics.iter().filter(|one| one.severity == Severity::Error).count(),
+        logs: sheet.as_ref().map_or(0, |sheet| sheet.files.len()),
+        rejected_whole: sheet.as_ref().map_or(0, |sheet| sheet.unaccepted().len()),
+        undecided_rows: rows(&undecided),
+        undecided_organisations: organisations(&undecided),
+        days: match has_begun(period.next(), desk.today()) {
+            true => Days::Over,
+            false => Days::Running,
+        },
+        approval: approval(&desk.workspace, ledger.as_ref())?,
+        prepared: waiting(ledger.as_ref(), period, calculated.as_ref())?,
+        issued: sheet.as_ref().filter(|_| is_issued).map(handed),
+    };
+    let from = desk.workspace.settings.bills_from;
+    let before = previous(period).filter(|before| before.period().first() >= from.period().first());
+    let after = Some(period.next()).filter(|after| has_begun(*after, desk.today()));
+    let next = next(&reached);
+    let mut steps = sheet.as_ref().map(|sheet| sheet.steps.clone()).unwrap_or_default();
+    if drafts.is_some() {
+        resolve(&mut steps, &undecided);
+    }
+    Ok(Month {
+        period,
+        before,
+        after,
+        next,
+        sheet,
+        steps,
+        diagnostics,
+        drafts,
+        undecided,
+        skipped,
+        changed,
+        entry,
+    })
+}
+
+/// The period before.
+fn previous(period: BillingPeriod) -> Option<BillingPeriod> {
+    let day = period.period().first().previous();
+    Some(BillingPeriod::containing(period.interval(), day)).filter(|before| *before != period)
+}
+
+/// What people wrote, and what is to be said of it. Where it has errors there are no books.
+fn books(workspace: &Workspace) -> Result<(Option<Books>, Vec<Diagnostic>), Refusal> {
+    match Books::read(workspace) {
+        Ok(books) => {
+            let mut diagnostics = problems(&books);
+            diagnostics.extend(check::doubts(workspace, &books.catalogue)?);
+            Ok((Some(books), diagnostics))
+        }
+        Err(Refusal::Input(diagnostics)) => Ok((None, diagnostics)),
+        Err(other) => Err(other),
+    }
+}
+
+/// What the run would issue, beside what the period before came to.
+fn of_run(desk: &Desk, ledger: Option<&Ledger>, run: &Run) -> Result<Drafts, Refusal> {
+    let before = match (ledger, previous(run.period)) {
+        (Some(ledger), Some(before)) => {
+            let sheet = control_sheet(&desk.workspace, ledger, before)?;
+            let is_issued = sheet.total.documents > 0;
+            is_issued.then_some((before, sheet.total.net))
+        }
+        _ => None,
+    };
+    Ok(Drafts::of(run, before)?)
+}
+
+fn rows(undecided: &[Undecided]) -> u64 {
+    undecided.iter().map(|one| one.rows).sum()
+}
+
+fn organisations(undecided: &[Undecided]) -> usize {
+    let mut all: Vec<_> = undecided.iter().map(|one| one.organisation_number).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.len()
+}
+
+/// Whether a second person is needed: as lefi.toml says, or the ledger keeps.
+fn approval(workspace: &Workspace, ledger: Option<&Ledger>) -> Result<Approval, Refusal> {
+    let is_kept = match ledger {
+        Some(ledger) => four_eyes::now(ledger)?.is_on(),
+        None => false,
+    };
+    Ok(if is_kept { Approval::FourEyes } else { workspace.settings.issuing.approval })
+}
+
+/// The newest prepared run of the period, and how it stands.
+fn waiting(
+    ledger: Option<&Ledger>,
+    period: BillingPeriod,
+    calculated: Option<&(Standing, Run)>,
+) -> Result<Option<Waiting>, Refusal> {
+    let Some(ledger) = ledger else { return Ok(None) };
+    let newest = ledger.runs_of(period)?.pop();
+    let prepared = ledger.prepared_runs()?;
+    let Some(run) = newest.filter(|newest| prepared.iter().any(|one| one.number == newest.number))
+    else {
+        return Ok(None);
+    };
+    let state = match calculated {
+        Some((standing, now)) => waiting_state(ledger, &run, (standing, now))?,
+        None => WaitingState::Changed,
+    };
+    Ok(Some(Waiting { run: run.number, by: run.prepared.who, state }))
+}
+
+fn waiting_state(
+    ledger: &Ledger,
+    run: &PreparedRun,
+    now: (&Standing, &Run),
+) -> Result<WaitingState, Refusal> {
+    match refuse_changed(ledger, run, now) {
+        Ok(()) if run.approved.is_some() => Ok(WaitingState::Approved),
+        Ok(()) => Ok(WaitingState::Unapproved),
+        Err(Refusal::PreparedRun(_)) => Ok(WaitingState::Changed),
+        Err(other) => Err(other),
+    }
+}
+
+/// How far what is issued has come.
+fn handed(sheet: &ControlSheet) -> Handed {
+    let handing = |name| match state(sheet, name) {
+        Some(State::Done | State::Look) => Handing::Done,
+        Some(State::Missing) => Handing::Open,
+        // Where no accounts are set nobody waits for accounting; closing is always still to come.
+        Some(State::Ahead) if name == StepName::Closed => Handing::Open,
+        Some(State::Ahead | State::NotNeeded) | None => Handing::NotNeeded,
+    };
+    Handed {
+        documents: handing(StepName::Documents),
+        accounting: handing(StepName::Exported),
+        closing: handing(StepName::Closed),
+    }
+}
+
+fn state(sheet: &ControlSheet, name: StepName) -> Option<State> {
+    sheet.steps.iter().find(|step: &&Step| step.name == name).map(|step| step.state)
+}
+
+fn stands(sheet: &ControlSheet, name: StepName, expected: State) -> bool {
+    state(sheet, name) == Some(expected)
+}
+
+/// Whether all usage can be billed, as the run of today has it.
+fn resolve(steps: &mut [Step], undecided: &[Undecided]) {
+    for step in steps.iter_mut().filter(|step| step.name == StepName::Resolved) {
+        step.state = if undecided.is_empty() { State::Done } else { State::Missing };
+    }
+}
+
+/// What has changed in files since the newest run that was prepared or issued.
+fn since_last_run(ledger: &Ledger, books: &Books) -> Result<Option<Changed>, Refusal> {
+    let head = ledger.head()?;
+    let issued = ledger.issued_runs(head)?.into_iter().map(|run| run.made);
+    let prepared = ledger.prepared_runs()?.into_iter().map(|run| run.entry);
+    let Some(newest) = issued.chain(prepared).max() else { return Ok(None) };
+    let files = files_since(ledger, newest, books)?;
+    if files.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Changed { since: ledger.entry(newest)?.signature, files }))
+}

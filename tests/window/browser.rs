@@ -1,0 +1,155 @@
+//! A real browser, driven over WebDriver by a socket: Debian's chromium and chromium-driver.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::served::Served;
+
+/// How the protocol names an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A browser with one tab.
+pub struct Browser {
+    driver: Child,
+    port: u16,
+    session: String,
+}
+
+/// Whether pages may run scripts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Scripts {
+    On,
+    Off,
+}
+
+fn ask(port: u16, method: &str, path: &str, body: Option<&Value>) -> Value {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    let body = body.map(Value::to_string).unwrap_or_default();
+    let length = body.len();
+    write!(
+        stream,
+        "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+    )
+    .unwrap();
+    let mut reader = BufReader::new(stream);
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).unwrap();
+        if line.trim().is_empty() {
+            break;
+        }
+        if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+            length = value.trim().parse().unwrap();
+        }
+    }
+    let mut answer = vec![0; length];
+    reader.read_exact(&mut answer).unwrap();
+    let answer: Value = serde_json::from_slice(&answer).unwrap();
+    answer["value"].clone()
+}
+
+impl Browser {
+    pub fn start(scripts: Scripts) -> Self {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Debian's chromium-driver is installed");
+        let mut out = BufReader::new(driver.stdout.take().unwrap());
+        let port = loop {
+            let mut line = String::new();
+            assert!(out.read_line(&mut line).unwrap() > 0, "chromedriver says nothing");
+            if let Some((_, rest)) = line.split_once("successfully on port ") {
+                break rest.trim().trim_end_matches('.').parse().unwrap();
+            }
+        };
+        std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
+        let allowed = if scripts == Scripts::On { 1 } else { 2 };
+        let wanted = json!({"capabilities": {"alwaysMatch": {
+            "browserName": "chrome",
+            "goog:loggingPrefs": {"browser": "ALL"},
+            "goog:chromeOptions": {
+                "binary": "/usr/bin/chromium",
+                "args": ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--lang=sv-SE", "--window-size=1280,1000"],
+                "prefs": {"profile.managed_default_content_settings.javascript": allowed}
+            }
+        }}});
+        let made = ask(port, "POST", "/session", Some(&wanted));
+        let session = made["sessionId"].as_str().unwrap_or_else(|| panic!("{made}")).to_owned();
+        Self { driver, port, session }
+    }
+
+    fn call(&self, method: &str, path: &str, body: Option<&Value>) -> Value {
+        ask(self.port, method, &format!("/session/{}{path}", self.session), body)
+    }
+
+    pub fn go(&self, address: &str) {
+        let said = self.call("POST", "/url", Some(&json!({"url": address})));
+        assert!(said.is_null(), "{said}");
+    }
+
+    /// Comes in by the file that the window names, as whoever started it does.
+    pub fn enter(&self, served: &Served) {
+        self.go(&format!("file://{}", served.file.display()));
+        self.until("the month", || self.text("h1").contains("2025"));
+    }
+
+    fn find(&self, css: &str) -> Option<String> {
+        let wanted = json!({"using": "css selector", "value": css});
+        let found = self.call("POST", "/element", Some(&wanted));
+        found[ELEMENT].as_str().map(str::to_owned)
+    }
+
+    /// What people read there; nothing where it is not.
+    pub fn text(&self, css: &str) -> String {
+        let Some(id) = self.find(css) else { return String::new() };
+        let said = self.call("GET", &format!("/element/{id}/text"), None);
+        said.as_str().unwrap_or_default().to_owned()
+    }
+
+    pub fn click(&self, css: &str) {
+        let id = self.find(css).unwrap_or_else(|| panic!("{css} is not on the page"));
+        let said = self.call("POST", &format!("/element/{id}/click"), Some(&json!({})));
+        assert!(said.is_null(), "{said}");
+    }
+
+    pub fn keys(&self, css: &str, text: &str) {
+        let id = self.find(css).unwrap_or_else(|| panic!("{css} is not on the page"));
+        let said = self.call("POST", &format!("/element/{id}/value"), Some(&json!({"text": text})));
+        assert!(said.is_null(), "{said}");
+    }
+
+    /// Runs a script of the driver's own, which works where pages may run none.
+    pub fn script(&self, code: &str) -> Value {
+        self.call("POST", "/execute/sync", Some(&json!({"script": code, "args": []})))
+    }
+
+    pub fn until(&self, what: &str, holds: impl Fn() -> bool) {
+        let begun = Instant::now();
+        while !holds() {
+            assert!(begun.elapsed() < Duration::from_secs(30), "never: {what}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// What the browser complained of, such as something that the policy of a page forbids.
+    pub fn complaints(&self) -> Vec<String> {
+        let log = self.call("POST", "/se/log", Some(&json!({"type": "browser"})));
+        let all = log.as_array().into_iter().flatten();
+        all.map(|one| one["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        self.call("DELETE", "", None);
+        self.driver.kill().ok();
+        self.driver.wait().ok();
+    }
+}

@@ -1,0 +1,156 @@
+//! A window that is open over a workspace, for as long as a test looks at it; and requests by raw sockets.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStderr, ChildStdin, Command, ExitStatus, Stdio};
+use std::time::Duration;
+
+/// A window.
+pub struct Served {
+    process: Child,
+    words: BufReader<ChildStderr>,
+    enter: Option<ChildStdin>,
+    /// Where it is asked, as it says on stdout.
+    pub address: String,
+    pub port: u16,
+    /// The file that lets one in.
+    pub file: PathBuf,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Answered {
+    pub status: u16,
+    pub head: String,
+    pub body: String,
+}
+
+/// One who came in by a link.
+pub struct Visitor {
+    pub cookie: String,
+    pub token: String,
+}
+
+impl Served {
+    /// Over this workspace.
+    pub fn over(folder: &Path) -> Self {
+        Self::with(folder, &[])
+    }
+
+    /// The same, with more arguments.
+    pub fn with(folder: &Path, arguments: &[&str]) -> Self {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_lefi"))
+            .args(["serve", "--no-open", "--user", "Prov"])
+            .args(arguments)
+            .current_dir(folder)
+            .env("LC_ALL", "C")
+            .env_remove("LEFI_LANGUAGE")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut address = String::new();
+        BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut address).unwrap();
+        let address = address.trim().to_owned();
+        let port = address.trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
+        let mut words = BufReader::new(process.stderr.take().unwrap());
+        let file = file_in(&mut words);
+        let enter = process.stdin.take();
+        Self { process, words, enter, address, port, file }
+    }
+
+    /// The link that the file goes on to, as its path.
+    pub fn link(&self) -> String {
+        let page = std::fs::read_to_string(&self.file).unwrap();
+        let link = page.split("href=\"").nth(1).unwrap().split('"').next().unwrap();
+        link.strip_prefix(self.address.trim_end_matches('/')).unwrap().to_owned()
+    }
+
+    /// Presses Enter where the window runs, which gives a new link.
+    pub fn press_enter(&mut self) {
+        self.enter.as_mut().unwrap().write_all(b"\n").unwrap();
+        self.file = file_in(&mut self.words);
+    }
+
+    /// Comes in by the link.
+    pub fn enter(&self) -> Visitor {
+        let entered = self.get(&self.link(), "");
+        assert_eq!(entered.status, 200, "{entered:?}");
+        let cookie = entered.header("set-cookie").unwrap();
+        let cookie = cookie.split(';').next().unwrap().to_owned();
+        let page = self.get("/", &cookie);
+        let token = page.body.split("name=\"lefi-token\" value=\"").nth(1);
+        let token = token.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned();
+        Visitor { cookie, token }
+    }
+
+    /// Asks as a browser does for a page.
+    pub fn get(&self, path: &str, cookie: &str) -> Answered {
+        let port = self.port;
+        self.raw(&format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n"))
+    }
+
+    /// Sends a form as the window's own page does.
+    pub fn post(&self, path: &str, visitor: &Visitor, fields: &str) -> Answered {
+        let (port, cookie) = (self.port, &visitor.cookie);
+        let body = format!("lefi-token={}&{fields}", visitor.token);
+        self.raw(&format!(
+            "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nSec-Fetch-Site: same-origin\r\n\
+             Cookie: {cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        ))
+    }
+
+    /// Sends these bytes and reads the answer.
+    pub fn raw(&self, request: &str) -> Answered {
+        self.bytes(request.as_bytes())
+    }
+
+    pub fn bytes(&self, request: &[u8]) -> Answered {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream.write_all(request).unwrap();
+        let mut answer = Vec::new();
+        // What a server cuts off is an answer too.
+        stream.read_to_end(&mut answer).ok();
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+        Answered { status, head: head.to_owned(), body: body.to_owned() }
+    }
+
+    /// Tells it to end, as a service is told, and waits.
+    pub fn end(mut self) -> ExitStatus {
+        let number = self.process.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &number]).status().unwrap().success());
+        self.process.wait().unwrap()
+    }
+}
+
+/// The file that the window names next.
+fn file_in(words: &mut BufReader<ChildStderr>) -> PathBuf {
+    let mut line = String::new();
+    words.read_line(&mut line).unwrap();
+    let file = line.strip_prefix("Open ").and_then(|rest| rest.split(" in the browser").next());
+    PathBuf::from(file.unwrap_or_else(|| panic!("no file: {line}")))
+}
+
+impl Answered {
+    /// A header, by its name in small letters.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| {
+            let (one, value) = line.split_once(": ")?;
+            one.eq_ignore_ascii_case(name).then_some(value)
+        })
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        // It may have ended.
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}
