@@ -197,6 +197,10 @@ mod tests {
         }
     }
 
+    fn number() -> RunNumber {
+        RunNumber::of_ledger(7)
+    }
+
     fn waiting(state: WaitingState) -> Option<Waiting> {
         Some(Waiting { run: number(), by: "anna".to_owned(), state })
     }

@@ -26,7 +26,7 @@ pub enum PeriodStatus {
         /// Its control sheet.
         sheet: Box<ControlSheet>,
         /// Whether two persons are needed.
-        four_eyes: FourEyes,
+        four_eyes: Box<FourEyes>,
     },
     /// Of one that is issued in parts.
     InParts(Parts),
@@ -44,7 +44,7 @@ pub fn status(
         return Ok(PeriodStatus::InParts(Parts::of(workspace, &ledger, period, &within)?));
     }
     let sheet = Box::new(control_sheet(workspace, &ledger, period)?);
-    Ok(PeriodStatus::Whole { sheet, four_eyes: four_eyes::now(&ledger)? })
+    Ok(PeriodStatus::Whole { sheet, four_eyes: Box::new(four_eyes::now(&ledger)?) })
 }
 
 impl PeriodStatus {
