@@ -330,7 +330,7 @@ mod tests {
         let (kind, words) = wrong("--workspace x");
         assert_eq!(kind, MissingSubcommand);
         let begins =
-            "fel: ange vilket kommando i `lefi` som ska köras\n  [kommandon: init, check, ";
+            "fel: ange vilket kommando i `lefi` som ska köras\n  [kommandon: init, serve, check, ";
         assert!(words.starts_with(begins), "{words}");
     }
 

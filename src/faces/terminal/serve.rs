@@ -7,7 +7,7 @@ use std::thread;
 
 use super::swedish::Swedish;
 use super::{Context, Outcome, acts, language, say, tell};
-use crate::faces::window::{self, Opening, Told, Wanted, WindowError};
+use crate::faces::window::{self, Opening, Wanted, WindowError, WindowTold};
 use crate::values::text::{Text, text};
 
 /// Opens the billing month in a browser, on this machine alone
@@ -65,32 +65,32 @@ fn asked_again(ask: &Sender<()>) {
 }
 
 /// The address is the result; the rest is said.
-fn told(told: Told) {
+fn told(told: WindowTold) {
     match told {
         // Where it can't be written, whoever started the window sees so at the end.
-        Told::Ready(address) => {
+        WindowTold::Ready(address) => {
             say::result(&format!("{address}\n")).ok();
         }
         told => say::say(tell::words(&in_words(&told))),
     }
 }
 
-fn in_words(told: &Told) -> Text {
+fn in_words(told: &WindowTold) -> Text {
     match told {
-        Told::Ready(address) => Text::same(address),
-        Told::Opened(_) => text!(
+        WindowTold::Ready(address) => Text::same(address),
+        WindowTold::Opened(_) => text!(
             "Fönstret öppnas i webbläsaren. Enter ger en ny länk, Ctrl-C stänger.",
             "The window opens in the browser. Enter gives a new link, Ctrl-C closes."
         ),
-        Told::Open(file) => {
+        WindowTold::Open(file) => {
             let file = file.display();
             text!(
                 "Öppna {file} i webbläsaren: den släpper in en gång. Enter ger en ny, Ctrl-C stänger.",
                 "Open {file} in the browser: it lets you in once. Enter gives a new one, Ctrl-C closes."
             )
         }
-        Told::NoLink(words) => words.clone(),
-        Told::BrokeOff { number, path } => text!(
+        WindowTold::NoLink(words) => words.clone(),
+        WindowTold::BrokeOff { number, path } => text!(
             "fel nummer {number} på sidan {path}: rapportera det som står ovan",
             "fault number {number} of the page {path}: please report the words above"
         ),

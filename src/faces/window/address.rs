@@ -7,7 +7,7 @@ use crate::values::period::BillingPeriod;
 
 /// A page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Address {
+pub(super) enum PageAddress {
     /// The month that is to be done.
     Home,
     /// The month of a period.
@@ -22,7 +22,7 @@ pub(super) enum Address {
     Out,
 }
 
-impl Address {
+impl PageAddress {
     /// The address with fields after it, such as what is searched for.
     pub(super) fn with(self, fields: &[(&str, &str)]) -> String {
         let mut query = form_urlencoded::Serializer::new(format!("{self}?"));
@@ -31,7 +31,7 @@ impl Address {
     }
 }
 
-impl fmt::Display for Address {
+impl fmt::Display for PageAddress {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Home => formatter.write_str("/"),

@@ -4,8 +4,8 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::acts::called;
-use super::address::Address;
-use super::asked::Asked;
+use super::address::PageAddress;
+use super::asked::PageRequest;
 use super::look::Look;
 use super::secret::Secret;
 use crate::office::refusal::{Kind, Refusal};
@@ -16,17 +16,17 @@ use crate::values::text::{Text, text};
 
 /// What is answered.
 #[derive(Debug)]
-pub(super) enum Answer {
+pub(super) enum PageAnswer {
     /// A page.
-    Page(Page),
+    WindowPage(WindowPage),
     /// Another address; it is asked for by GET, and going back does not send a form again.
-    See(Address),
+    See(PageAddress),
     /// A page that gives a cookie and goes on to the month.
-    Entered(Secret, Page),
+    Entered(Secret, WindowPage),
     /// A page that takes the cookie away.
-    Left(Page),
+    Left(WindowPage),
     /// A page that goes on to the address that was asked for, once the browser sends its cookie.
-    Onward(String, Page),
+    Onward(String, WindowPage),
     /// A document to be looked at beside a page.
     Pdf(Vec<u8>),
     /// How the window looks.
@@ -35,7 +35,7 @@ pub(super) enum Answer {
 
 /// A page without its frame.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(super) struct WindowPage {
     /// How it went.
     pub status: StatusCode,
     /// What stands in the tab and above the page.
@@ -44,32 +44,37 @@ pub(super) struct Page {
     pub body: Markup,
 }
 
-impl Page {
+impl WindowPage {
     /// A page of something that went well.
     pub(super) fn new(title: String, body: Markup) -> Self {
         Self { status: StatusCode::OK, title, body }
     }
 }
 
-impl From<Page> for Answer {
-    fn from(page: Page) -> Self {
-        Self::Page(page)
+impl From<WindowPage> for PageAnswer {
+    fn from(page: WindowPage) -> Self {
+        Self::WindowPage(page)
     }
 }
 
 /// A page that says why there is none.
-pub(super) fn no(asked: &Asked, status: StatusCode, title: &Text, words: &Text) -> Answer {
+pub(super) fn no(
+    asked: &PageRequest,
+    status: StatusCode,
+    title: &Text,
+    words: &Text,
+) -> PageAnswer {
     let body = html! {
         @for line in asked.say(words).lines() { p { (sentence(line)) } }
         @if asked.session.is_some() {
-            p { a href=(Address::Home) { (asked.say(&text!("Till månaden", "To the month"))) } }
+            p { a href=(PageAddress::Home) { (asked.say(&text!("Till månaden", "To the month"))) } }
         }
     };
-    Page { status, title: asked.say(title), body }.into()
+    WindowPage { status, title: asked.say(title), body }.into()
 }
 
 /// What the office says no with.
-pub(super) fn refused(asked: &Asked, refusal: &Refusal) -> Answer {
+pub(super) fn refused(asked: &PageRequest, refusal: &Refusal) -> PageAnswer {
     let title = text!("Det går inte", "That can't be done");
     let status = match refusal.kind() {
         Kind::Input | Kind::WrongUse => StatusCode::UNPROCESSABLE_ENTITY,
@@ -79,14 +84,14 @@ pub(super) fn refused(asked: &Asked, refusal: &Refusal) -> Answer {
     match refusal {
         Refusal::Input(diagnostics) => {
             let body = html! { (list(asked, diagnostics)) };
-            Page { status, title: asked.say(&title), body }.into()
+            WindowPage { status, title: asked.say(&title), body }.into()
         }
         refusal => no(asked, status, &title, &refusal.text(&|act| called(asked, act))),
     }
 }
 
 /// Diagnostics, each with its place and what mends it.
-pub(super) fn list(asked: &Asked, diagnostics: &[Diagnostic]) -> Markup {
+pub(super) fn list(asked: &PageRequest, diagnostics: &[Diagnostic]) -> Markup {
     html! {
         ul.diagnostics {
             @for one in diagnostics {
@@ -112,7 +117,7 @@ pub(super) fn list(asked: &Asked, diagnostics: &[Diagnostic]) -> Markup {
     }
 }
 
-fn line(asked: &Asked, line: usize) -> String {
+fn line(asked: &PageRequest, line: usize) -> String {
     format!(", {} {line}", asked.say(&text!("rad", "line")))
 }
 

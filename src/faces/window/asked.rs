@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::fields::Fields;
-use super::open_window::Window;
+use super::fields::SentFields;
+use super::open_window::OpenWindow;
 use super::sessions::Session;
 use crate::keep::workspace::Workspace;
 use crate::office::desk::Desk;
@@ -14,24 +14,24 @@ use crate::values::text::Text;
 
 /// A request.
 #[derive(Debug)]
-pub(super) struct Asked {
+pub(super) struct PageRequest {
     /// The window that is asked.
-    pub window: Arc<Window>,
+    pub window: Arc<OpenWindow>,
     /// Who asks; nobody at the entrance.
     pub session: Option<Session>,
     /// The id of the session, as the cookie has it.
     pub session_id: Option<String>,
     /// The parts of the address that its pattern leaves open.
-    pub places: Fields,
+    pub places: SentFields,
     /// What stands after the address.
-    pub query: Fields,
+    pub query: SentFields,
     /// What a form carries.
-    pub form: Fields,
+    pub form: SentFields,
     /// The language of the answer.
     pub language: Language,
 }
 
-impl Asked {
+impl PageRequest {
     /// The desk in the window's workspace.
     pub(super) fn desk(&self) -> Result<Desk, Refusal> {
         Desk::at(self.window.folder.as_deref(), self.window.person.clone())

@@ -6,18 +6,18 @@ use std::time::Instant;
 use axum::http::StatusCode;
 use maud::html;
 
-use super::address::Address;
-use super::answer::{Answer, Page, no};
-use super::asked::Asked;
+use super::address::PageAddress;
+use super::answer::{PageAnswer, WindowPage, no};
+use super::asked::PageRequest;
 use super::frame::{TOKEN, token};
 use crate::values::text::text;
 
 /// Lets somebody in by the link. The answer is a page and no redirect: after a link from elsewhere the browser would not send
 /// a strict cookie with a redirect.
-pub(super) fn enter(asked: &Asked) -> Answer {
+pub(super) fn enter(asked: &PageRequest) -> PageAnswer {
     match asked.window.sessions.admit(asked.query.text("t"), Instant::now()) {
         Ok(Some(admitted)) => {
-            Answer::Entered(admitted.id, onward(asked, &Address::Home.to_string()))
+            PageAnswer::Entered(admitted.id, onward(asked, &PageAddress::Home.to_string()))
         }
         Ok(None) => {
             let title = text!("Länken gäller inte längre", "The link is not valid any more");
@@ -32,7 +32,7 @@ pub(super) fn enter(asked: &Asked) -> Answer {
 }
 
 /// Ends the session.
-pub(super) fn leave(asked: &Asked) -> Answer {
+pub(super) fn leave(asked: &PageRequest) -> PageAnswer {
     if let Some(id) = &asked.session_id {
         asked.window.sessions.end(id);
     }
@@ -41,11 +41,11 @@ pub(super) fn leave(asked: &Asked) -> Answer {
         "You are signed out. Press Enter where lefi serve runs to open the window again."
     );
     let body = html! { p { (asked.say(&words)) } };
-    Answer::Left(Page::new(asked.say(&text!("Utloggad", "Signed out")), body))
+    PageAnswer::Left(WindowPage::new(asked.say(&text!("Utloggad", "Signed out")), body))
 }
 
 /// Said to whoever has no session, or had one that is over.
-pub(super) fn nobody(asked: &Asked) -> Answer {
+pub(super) fn nobody(asked: &PageRequest) -> PageAnswer {
     let title = text!("Fönstret är inte öppet här", "The window is not open here");
     let words = text!(
         "Sessionen är slut, eller så har fönstret inte öppnats i den här webbläsaren. Inget har sparats.\nTryck Enter där `lefi serve` körs, så öppnas fönstret med en ny länk.",
@@ -55,7 +55,7 @@ pub(super) fn nobody(asked: &Asked) -> Answer {
 }
 
 /// A form of another session: what it carries is kept, and sent again only when somebody presses the button.
-pub(super) fn stale(asked: &Asked, path: &str) -> Answer {
+pub(super) fn stale(asked: &PageRequest, path: &str) -> PageAnswer {
     let title = text!("Skicka formuläret igen", "Send the form again");
     let words = text!(
         "Formuläret hörde till en session som är slut. Inget har sparats; det du skrev finns kvar.",
@@ -69,20 +69,20 @@ pub(super) fn stale(asked: &Asked, path: &str) -> Answer {
             @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
             button { (asked.say(&text!("Skicka igen", "Send again"))) }
             " "
-            a.button.quiet href=(Address::Home) { (asked.say(&text!("Till månaden", "To the month"))) }
+            a.button.quiet href=(PageAddress::Home) { (asked.say(&text!("Till månaden", "To the month"))) }
         }
     };
-    Page { status: StatusCode::FORBIDDEN, title: asked.say(&title), body }.into()
+    WindowPage { status: StatusCode::FORBIDDEN, title: asked.say(&title), body }.into()
 }
 
 /// A page that goes on by itself, or by its link.
-pub(super) fn onward(asked: &Asked, path: &str) -> Page {
+pub(super) fn onward(asked: &PageRequest, path: &str) -> WindowPage {
     let body = html! { p { a href=(path) { (asked.say(&text!("Fortsätt", "Go on"))) } } };
-    Page::new(asked.say(&text!("Ett ögonblick", "One moment")), body)
+    WindowPage::new(asked.say(&text!("Ett ögonblick", "One moment")), body)
 }
 
 /// The system gave no random bytes: nobody is let in.
-fn broken(asked: &Asked) -> Answer {
+fn broken(asked: &PageRequest) -> PageAnswer {
     let title = text!("Det går inte att öppna fönstret", "The window can't be opened");
     let words = text!(
         "Systemet ger inga slumptal, så ingen session kan börja. Försök igen om en stund.",

@@ -2,9 +2,9 @@
 
 /// Names and values in the order they were sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Fields(pub(super) Vec<(String, String)>);
+pub(super) struct SentFields(pub(super) Vec<(String, String)>);
 
-impl Fields {
+impl SentFields {
     /// The first value of this name.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(one, _)| one == name).map(|(_, value)| value.as_str())

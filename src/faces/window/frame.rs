@@ -2,9 +2,9 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::address::Address;
-use super::answer::Page;
-use super::asked::Asked;
+use super::address::PageAddress;
+use super::answer::WindowPage;
+use super::asked::PageRequest;
 use super::look::Look;
 use crate::keep::ledger::PROGRAM;
 use crate::values::text::text;
@@ -13,7 +13,7 @@ use crate::values::text::text;
 pub(super) const TOKEN: &str = "lefi-token";
 
 /// What a form carries first, so that nothing is read of one that is not the window's own.
-pub(super) fn token(asked: &Asked) -> Markup {
+pub(super) fn token(asked: &PageRequest) -> Markup {
     html! {
         @if let Some(session) = &asked.session {
             input type="hidden" name=(TOKEN) value=(session.token);
@@ -22,7 +22,7 @@ pub(super) fn token(asked: &Asked) -> Markup {
 }
 
 /// A page in its frame, as text.
-pub(super) fn framed(asked: &Asked, page: &Page) -> String {
+pub(super) fn framed(asked: &PageRequest, page: &WindowPage) -> String {
     let is_error = !page.status.is_success();
     let tab = match is_error {
         true => format!("{} {}", asked.say(&text!("Fel:", "Error:")), page.title),
@@ -54,19 +54,19 @@ pub(super) fn framed(asked: &Asked, page: &Page) -> String {
 }
 
 /// Where to go and who sits here; nothing of it at the entrance.
-fn top(asked: &Asked) -> Markup {
+fn top(asked: &PageRequest) -> Markup {
     html! {
         header.top {
             div {
                 @if asked.session.is_some() {
-                    a.home href=(Address::Home) { "lefi" }
+                    a.home href=(PageAddress::Home) { "lefi" }
                 } @else {
                     span.home { "lefi" }
                 }
                 @if asked.session.is_some() {
                     div.who {
                         @if let Some(name) = asked.window.person.name() { span { (name) } }
-                        form method="post" action=(Address::Out) {
+                        form method="post" action=(PageAddress::Out) {
                             (token(asked))
                             button.plain { (asked.say(&text!("Logga ut", "Sign out"))) }
                         }

@@ -30,9 +30,9 @@ use std::sync::mpsc::Receiver;
 use std::thread;
 
 pub use open_window::{Opening, Wanted};
-pub use told::{Told, WindowError};
+pub use told::{WindowError, WindowTold};
 
-use open_window::Window;
+use open_window::OpenWindow;
 
 /// Opens the window, and answers until the process is told to end.
 ///
@@ -42,12 +42,12 @@ pub fn serve(
     wanted: Wanted,
     port: Option<u16>,
     (opening, again): (Opening, Receiver<()>),
-    told: impl Fn(Told) + Send + Sync + 'static,
+    told: impl Fn(WindowTold) + Send + Sync + 'static,
 ) -> Result<(), WindowError> {
     let listening = server::listen(port).map_err(WindowError::Port)?;
-    let window = Arc::new(Window::new(wanted, listening.port, told));
+    let window = Arc::new(OpenWindow::new(wanted, listening.port, told));
     let ended = server::serve(&window, listening.listeners, || {
-        window.tell(Told::Ready(window.address()));
+        window.tell(WindowTold::Ready(window.address()));
         window.open(opening)?;
         open_again(window.clone(), opening, again).map_err(WindowError::System)
     });
@@ -56,11 +56,11 @@ pub fn serve(
 }
 
 /// Opens the window anew each time somebody asks for it, in a thread of its own.
-fn open_again(window: Arc<Window>, opening: Opening, again: Receiver<()>) -> io::Result<()> {
+fn open_again(window: Arc<OpenWindow>, opening: Opening, again: Receiver<()>) -> io::Result<()> {
     let waiting = thread::Builder::new().spawn(move || {
         while again.recv().is_ok() {
             if let Err(error) = window.open(opening) {
-                window.tell(Told::NoLink(error.words()));
+                window.tell(WindowTold::NoLink(error.words()));
             }
         }
     });

@@ -2,17 +2,17 @@
 
 use maud::html;
 
-use super::address::Address;
-use super::answer::{Answer, Page, clean, refused};
-use super::asked::Asked;
+use super::address::PageAddress;
+use super::answer::{PageAnswer, WindowPage, clean, refused};
+use super::asked::PageRequest;
 use super::frame::token;
 use crate::office::new_workspace;
 use crate::values::text::text;
 
 /// Offers one.
-pub(super) fn ask(asked: &Asked) -> Answer {
+pub(super) fn ask(asked: &PageRequest) -> PageAnswer {
     if asked.has_workspace() {
-        return Answer::See(Address::Home);
+        return PageAnswer::See(PageAddress::Home);
     }
     let folder = clean(&asked.window.place.display().to_string());
     let words = text!(
@@ -27,23 +27,23 @@ pub(super) fn ask(asked: &Asked) -> Answer {
         div.narrow {
             p { (asked.say(&words)) }
             p.lead { (asked.say(&left)) }
-            form method="post" action=(Address::NewWorkspace) {
+            form method="post" action=(PageAddress::NewWorkspace) {
                 (token(asked))
                 button { (asked.say(&text!("Skapa en arbetsmapp här", "Make a workspace here"))) }
             }
         }
     };
-    Page::new(asked.say(&text!("Ny arbetsmapp", "New workspace")), body).into()
+    WindowPage::new(asked.say(&text!("Ny arbetsmapp", "New workspace")), body).into()
 }
 
 /// Makes it.
-pub(super) fn make(asked: &Asked) -> Answer {
+pub(super) fn make(asked: &PageRequest) -> PageAnswer {
     // Pressed twice it is made once.
     if asked.has_workspace() {
-        return Answer::See(Address::Home);
+        return PageAnswer::See(PageAddress::Home);
     }
     match new_workspace::make(&asked.window.place) {
-        Ok(_) => Answer::See(Address::Home),
+        Ok(_) => PageAnswer::See(PageAddress::Home),
         Err(refusal) => refused(asked, &refusal),
     }
 }

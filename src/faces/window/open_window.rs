@@ -11,7 +11,7 @@ use super::gate::Hosts;
 use super::link_file::LinkFile;
 use super::secret::NoRandomness;
 use super::sessions::Sessions;
-use super::told::{Told, WindowError};
+use super::told::{WindowError, WindowTold};
 use crate::office::act::Act;
 use crate::office::desk::{Desk, Person};
 use crate::values::language::Language;
@@ -45,7 +45,7 @@ pub enum Opening {
 }
 
 /// A window that is open: what every page may look at.
-pub(super) struct Window {
+pub(super) struct OpenWindow {
     /// The workspace that is named.
     pub(super) folder: Option<PathBuf>,
     /// Where a new workspace would be made.
@@ -65,21 +65,21 @@ pub(super) struct Window {
     broken: AtomicU64,
     /// The file of the newest link.
     kept: Mutex<Option<LinkFile>>,
-    told: Box<dyn Fn(Told) + Send + Sync>,
+    told: Box<dyn Fn(WindowTold) + Send + Sync>,
 }
 
-impl std::fmt::Debug for Window {
+impl std::fmt::Debug for OpenWindow {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Window").field("port", &self.port).finish_non_exhaustive()
     }
 }
 
-impl Window {
+impl OpenWindow {
     /// One that is asked at this port.
     pub(super) fn new(
         wanted: Wanted,
         port: u16,
-        told: impl Fn(Told) + Send + Sync + 'static,
+        told: impl Fn(WindowTold) + Send + Sync + 'static,
     ) -> Self {
         Self {
             folder: wanted.folder,
@@ -98,7 +98,7 @@ impl Window {
     }
 
     /// Tells whoever started it.
-    pub(super) fn tell(&self, told: Told) {
+    pub(super) fn tell(&self, told: WindowTold) {
         (self.told)(told);
     }
 
@@ -125,8 +125,8 @@ impl Window {
         let link = self.link()?;
         let path = link.path().to_owned();
         self.tell(match opening == Opening::ByItself && link.open() {
-            true => Told::Opened(path),
-            false => Told::Open(path),
+            true => WindowTold::Opened(path),
+            false => WindowTold::Open(path),
         });
         self.keep(Some(link));
         Ok(())
@@ -159,7 +159,7 @@ impl Window {
     /// Tells that a page broke off, and gives it a number.
     pub(super) fn broke_off(&self, path: &'static str) -> u64 {
         let number = self.broken.fetch_add(1, Ordering::SeqCst) + 1;
-        self.tell(Told::BrokeOff { number, path });
+        self.tell(WindowTold::BrokeOff { number, path });
         number
     }
 }

@@ -1,8 +1,8 @@
 //! What the window answers to: every address with its method, who may ask, and the page that answers. What is not in this
 //! table is not there.
 
-use super::answer::Answer;
-use super::asked::Asked;
+use super::answer::PageAnswer;
+use super::asked::PageRequest;
 use super::look::Look;
 use super::{drafts, entrance, month, new_workspace};
 
@@ -31,27 +31,27 @@ pub(super) struct Route {
     /// Its pattern: parts in braces are open.
     pub(super) path: &'static str,
     pub(super) who: Who,
-    pub(super) page: fn(&Asked) -> Answer,
+    pub(super) page: fn(&PageRequest) -> PageAnswer,
 }
 
-const fn get(path: &'static str, page: fn(&Asked) -> Answer) -> Route {
+const fn get(path: &'static str, page: fn(&PageRequest) -> PageAnswer) -> Route {
     Route { method: Method::Get, path, who: Who::Admitted, page }
 }
 
-const fn post(path: &'static str, page: fn(&Asked) -> Answer) -> Route {
+const fn post(path: &'static str, page: fn(&PageRequest) -> PageAnswer) -> Route {
     Route { method: Method::Post, path, who: Who::Admitted, page }
 }
 
-const fn open(path: &'static str, page: fn(&Asked) -> Answer) -> Route {
+const fn open(path: &'static str, page: fn(&PageRequest) -> PageAnswer) -> Route {
     Route { method: Method::Get, path, who: Who::Anybody, page }
 }
 
 /// All of them.
 pub(super) const ROUTES: &[Route] = &[
     open("/in", entrance::enter),
-    open("/static/window.css", |_| Answer::Look(Look::Style)),
-    open("/static/window.js", |_| Answer::Look(Look::Script)),
-    open("/static/icon.svg", |_| Answer::Look(Look::Icon)),
+    open("/static/window.css", |_| PageAnswer::Look(Look::Style)),
+    open("/static/window.js", |_| PageAnswer::Look(Look::Script)),
+    open("/static/icon.svg", |_| PageAnswer::Look(Look::Icon)),
     post("/ut", entrance::leave),
     get("/", month::home),
     get("/period", month::chosen),

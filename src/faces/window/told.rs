@@ -7,7 +7,7 @@ use crate::values::text::{Text, text};
 
 /// What a window tells whoever started it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Told {
+pub enum WindowTold {
     /// It can be asked at this address by whoever has come in.
     Ready(String),
     /// The browser was asked to open this file, which lets one in.

@@ -19,12 +19,12 @@ pub struct Drafts {
     /// How many of the documents correct earlier periods.
     pub corrections: usize,
     /// What the invoices of the period before came to.
-    pub before: Option<Before>,
+    pub before: Option<EarlierPeriod>,
 }
 
 /// What another period came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Before {
+pub struct EarlierPeriod {
     /// Which period.
     pub period: BillingPeriod,
     /// Before VAT, kr; credit notes negative.
@@ -35,7 +35,7 @@ pub struct Before {
 
 /// Usage that can't be billed, and that nobody has decided on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Undecided {
+pub struct UndecidedUsage {
     /// Whose.
     pub organisation_number: OrganisationNumber,
     /// Of which service.
@@ -59,7 +59,7 @@ impl Drafts {
         };
         let net = counted(|draft| draft.totals.net)?;
         let is_correction = |kind: DocumentKind| kind != DocumentKind::Invoice;
-        let before = before.map(|(period, earlier)| Before {
+        let before = before.map(|(period, earlier)| EarlierPeriod {
             period,
             net: earlier,
             more: Percent::more(net, earlier),
@@ -75,9 +75,9 @@ impl Drafts {
 }
 
 /// What nobody has decided on, of whichever period: while there is any, nothing is issued (R6).
-pub(super) fn undecided(run: &Run) -> Vec<Undecided> {
+pub(super) fn undecided(run: &Run) -> Vec<UndecidedUsage> {
     run.undecided()
-        .map(|one| Undecided {
+        .map(|one| UndecidedUsage {
             organisation_number: one.organisation_number,
             service: one.service.clone(),
             reason: one.reason,

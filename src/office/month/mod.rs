@@ -4,8 +4,8 @@
 mod drafts;
 mod next;
 
-pub use drafts::{Before, Drafts, Undecided};
-pub use next::{Days, Handed, Handing, Next, Reached, Waiting, WaitingState, next};
+pub use drafts::{Drafts, EarlierPeriod, UndecidedUsage};
+pub use next::{DaysOfPeriod, HandedOver, Handing, Next, Reached, WaitingRun, WaitingState, next};
 
 use super::bill::approval::refuse_changed;
 use super::books::Books;
@@ -26,7 +26,7 @@ use crate::values::period::{BillingPeriod, Day};
 
 /// A month, or whatever period is billed.
 #[derive(Debug)]
-pub struct Month {
+pub struct BillingMonth {
     /// Which.
     pub period: BillingPeriod,
     /// The period before, if that is billed here.
@@ -44,25 +44,25 @@ pub struct Month {
     /// What the run would issue; nothing where it is issued, or where errors keep it from being calculated.
     pub drafts: Option<Drafts>,
     /// Usage that can't be billed, and that nobody has decided on.
-    pub undecided: Vec<Undecided>,
+    pub undecided: Vec<UndecidedUsage>,
     /// Agreements that get no document, and why.
     pub skipped: Vec<Skipped>,
     /// What has changed in files since the last run.
-    pub changed: Option<Changed>,
+    pub changed: Option<ChangedFiles>,
     /// The newest entry of the audit trail that it was made from.
     pub entry: Option<EntryNumber>,
 }
 
 /// What has changed in files since a run.
 #[derive(Debug)]
-pub struct Changed {
+pub struct ChangedFiles {
     /// Who made that run, and when.
     pub since: Signature,
     /// What has changed.
     pub files: Vec<Change>,
 }
 
-impl Month {
+impl BillingMonth {
     /// How many log rows can't be billed, and wait for a decision.
     pub fn undecided_rows(&self) -> u64 {
         rows(&self.undecided)
@@ -94,7 +94,7 @@ pub fn month(
     desk: &Desk,
     period: Option<BillingPeriod>,
     notices: &mut Notices,
-) -> Result<Month, Refusal> {
+) -> Result<BillingMonth, Refusal> {
     let ledger = desk.ledger_to_read_if_any(notices)?;
     let period = match period {
         Some(period) => period,
@@ -133,8 +133,8 @@ pub fn month(
         undecided_rows: rows(&undecided),
         undecided_organisations: organisations(&undecided),
         days: match has_begun(period.next(), desk.today()) {
-            true => Days::Over,
-            false => Days::Running,
+            true => DaysOfPeriod::Over,
+            false => DaysOfPeriod::Running,
         },
         approval: approval(&desk.workspace, ledger.as_ref())?,
         prepared: waiting(ledger.as_ref(), period, calculated.as_ref())?,
@@ -148,7 +148,7 @@ pub fn month(
     if drafts.is_some() {
         resolve(&mut steps, &undecided);
     }
-    Ok(Month {
+    Ok(BillingMonth {
         period,
         before,
         after,
@@ -196,11 +196,11 @@ fn of_run(desk: &Desk, ledger: Option<&Ledger>, run: &Run) -> Result<Drafts, Ref
     Ok(Drafts::of(run, before)?)
 }
 
-fn rows(undecided: &[Undecided]) -> u64 {
+fn rows(undecided: &[UndecidedUsage]) -> u64 {
     undecided.iter().map(|one| one.rows).sum()
 }
 
-fn organisations(undecided: &[Undecided]) -> usize {
+fn organisations(undecided: &[UndecidedUsage]) -> usize {
     let mut all: Vec<_> = undecided.iter().map(|one| one.organisation_number).collect();
     all.sort_unstable();
     all.dedup();
@@ -221,7 +221,7 @@ fn waiting(
     ledger: Option<&Ledger>,
     period: BillingPeriod,
     calculated: Option<&(Standing, Run)>,
-) -> Result<Option<Waiting>, Refusal> {
+) -> Result<Option<WaitingRun>, Refusal> {
     let Some(ledger) = ledger else { return Ok(None) };
     let newest = ledger.runs_of(period)?.pop();
     let prepared = ledger.prepared_runs()?;
@@ -231,9 +231,9 @@ fn waiting(
     };
     let state = match calculated {
         Some((standing, now)) => waiting_state(ledger, &run, (standing, now))?,
-        None => WaitingState::Changed,
+        None => WaitingState::ChangedFiles,
     };
-    Ok(Some(Waiting { run: run.number, by: run.prepared.who, state }))
+    Ok(Some(WaitingRun { run: run.number, by: run.prepared.who, state }))
 }
 
 fn waiting_state(
@@ -244,13 +244,13 @@ fn waiting_state(
     match refuse_changed(ledger, run, now) {
         Ok(()) if run.approved.is_some() => Ok(WaitingState::Approved),
         Ok(()) => Ok(WaitingState::Unapproved),
-        Err(Refusal::PreparedRun(_)) => Ok(WaitingState::Changed),
+        Err(Refusal::PreparedRun(_)) => Ok(WaitingState::ChangedFiles),
         Err(other) => Err(other),
     }
 }
 
 /// How far what is issued has come.
-fn handed(sheet: &ControlSheet) -> Handed {
+fn handed(sheet: &ControlSheet) -> HandedOver {
     let handing = |name| match state(sheet, name) {
         Some(State::Done | State::Look) => Handing::Done,
         Some(State::Missing) => Handing::Open,
@@ -258,7 +258,7 @@ fn handed(sheet: &ControlSheet) -> Handed {
         Some(State::Ahead) if name == StepName::Closed => Handing::Open,
         Some(State::Ahead | State::NotNeeded) | None => Handing::NotNeeded,
     };
-    Handed {
+    HandedOver {
         documents: handing(StepName::Documents),
         accounting: handing(StepName::Exported),
         closing: handing(StepName::Closed),
@@ -274,14 +274,14 @@ fn stands(sheet: &ControlSheet, name: StepName, expected: State) -> bool {
 }
 
 /// Whether all usage can be billed, as the run of today has it.
-fn resolve(steps: &mut [Step], undecided: &[Undecided]) {
+fn resolve(steps: &mut [Step], undecided: &[UndecidedUsage]) {
     for step in steps.iter_mut().filter(|step| step.name == StepName::Resolved) {
         step.state = if undecided.is_empty() { State::Done } else { State::Missing };
     }
 }
 
 /// What has changed in files since the newest run that was prepared or issued.
-fn since_last_run(ledger: &Ledger, books: &Books) -> Result<Option<Changed>, Refusal> {
+fn since_last_run(ledger: &Ledger, books: &Books) -> Result<Option<ChangedFiles>, Refusal> {
     let head = ledger.head()?;
     let issued = ledger.issued_runs(head)?.into_iter().map(|run| run.made);
     let prepared = ledger.prepared_runs()?.into_iter().map(|run| run.entry);
@@ -290,5 +290,5 @@ fn since_last_run(ledger: &Ledger, books: &Books) -> Result<Option<Changed>, Ref
     if files.is_empty() {
         return Ok(None);
     }
-    Ok(Some(Changed { since: ledger.entry(newest)?.signature, files }))
+    Ok(Some(ChangedFiles { since: ledger.entry(newest)?.signature, files }))
 }

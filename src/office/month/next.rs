@@ -18,18 +18,18 @@ pub struct Reached {
     /// Of so many organisations.
     pub undecided_organisations: usize,
     /// Whether the days of the period are over.
-    pub days: Days,
+    pub days: DaysOfPeriod,
     /// Whether a second person is needed.
     pub approval: Approval,
     /// The newest prepared run of the period that is not issued.
-    pub prepared: Option<Waiting>,
+    pub prepared: Option<WaitingRun>,
     /// How far what is issued has come; nothing before that.
-    pub issued: Option<Handed>,
+    pub issued: Option<HandedOver>,
 }
 
 /// Whether the days of a period are over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Days {
+pub enum DaysOfPeriod {
     /// All of them.
     Over,
     /// Usage may still come.
@@ -38,7 +38,7 @@ pub enum Days {
 
 /// A prepared run that is not issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiting {
+pub struct WaitingRun {
     /// Its number.
     pub run: RunNumber,
     /// Who prepared it.
@@ -51,7 +51,7 @@ pub struct Waiting {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WaitingState {
     /// What it is made from has changed.
-    Changed,
+    ChangedFiles,
     /// Nobody has approved it.
     Unapproved,
     /// Somebody has.
@@ -60,7 +60,7 @@ pub enum WaitingState {
 
 /// How far an issued period has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Handed {
+pub struct HandedOver {
     /// Its documents are in `out/`.
     pub documents: Handing,
     /// They were handed to accounting.
@@ -153,21 +153,21 @@ fn before_issue(reached: &Reached) -> Next {
         let (rows, organisations) = (reached.undecided_rows, reached.undecided_organisations);
         return Next::DecideUsage { rows, organisations };
     }
-    if reached.days == Days::Running {
+    if reached.days == DaysOfPeriod::Running {
         return Next::WaitForDays;
     }
     match (&reached.prepared, reached.approval) {
         (_, Approval::NotNeeded) => Next::Issue,
         (None, Approval::FourEyes) => Next::Prepare,
-        (Some(Waiting { run, by, state }), Approval::FourEyes) => match state {
-            WaitingState::Changed => Next::PrepareAnew { run: *run },
+        (Some(WaitingRun { run, by, state }), Approval::FourEyes) => match state {
+            WaitingState::ChangedFiles => Next::PrepareAnew { run: *run },
             WaitingState::Unapproved => Next::Approve { run: *run, prepared_by: by.clone() },
             WaitingState::Approved => Next::Issue,
         },
     }
 }
 
-fn after_issue(Handed { documents, accounting, closing }: Handed) -> Next {
+fn after_issue(HandedOver { documents, accounting, closing }: HandedOver) -> Next {
     for (handing, next) in
         [(documents, Next::WriteDocuments), (accounting, Next::HandOver), (closing, Next::Close)]
     {
@@ -190,7 +190,7 @@ mod tests {
             rejected_whole: 0,
             undecided_rows: 0,
             undecided_organisations: 0,
-            days: Days::Over,
+            days: DaysOfPeriod::Over,
             approval,
             prepared: None,
             issued: None,
@@ -201,8 +201,8 @@ mod tests {
         RunNumber::of_ledger(7)
     }
 
-    fn waiting(state: WaitingState) -> Option<Waiting> {
-        Some(Waiting { run: number(), by: "anna".to_owned(), state })
+    fn waiting(state: WaitingState) -> Option<WaitingRun> {
+        Some(WaitingRun { run: number(), by: "anna".to_owned(), state })
     }
 
     #[test]
@@ -212,7 +212,7 @@ mod tests {
         let none = Reached { logs: 0, ..undecided.clone() };
         let rejected = Reached { rejected_whole: 2, ..none.clone() };
         let wrong = Reached { errors: 4, ..rejected.clone() };
-        let running = Reached { days: Days::Running, ..one.clone() };
+        let running = Reached { days: DaysOfPeriod::Running, ..one.clone() };
         for (reached, expected) in [
             (&wrong, Next::Mend { errors: 4 }),
             (&rejected, Next::MendRejected { logs: 2 }),
@@ -230,7 +230,7 @@ mod tests {
         let two = ready(Approval::FourEyes);
         for (prepared, expected) in [
             (None, Next::Prepare),
-            (waiting(WaitingState::Changed), Next::PrepareAnew { run: number() }),
+            (waiting(WaitingState::ChangedFiles), Next::PrepareAnew { run: number() }),
             (
                 waiting(WaitingState::Unapproved),
                 Next::Approve { run: number(), prepared_by: "anna".to_owned() },
@@ -252,7 +252,7 @@ mod tests {
             ((Done, Done, Done), Next::Nothing),
             ((Open, Done, Done), Next::WriteDocuments),
         ] {
-            let issued = Some(Handed { documents, accounting, closing });
+            let issued = Some(HandedOver { documents, accounting, closing });
             // What would be open before an issue is corrected by later runs.
             let reached = Reached {
                 issued,

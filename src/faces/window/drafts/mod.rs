@@ -6,9 +6,9 @@ mod what;
 
 use maud::{Markup, html};
 
-use super::address::Address;
-use super::answer::{Answer, Page, clean, refused};
-use super::asked::Asked;
+use super::address::PageAddress;
+use super::answer::{PageAnswer, WindowPage, clean, refused};
+use super::asked::PageRequest;
 use super::month::period;
 use crate::office::bill::draft_files::Form;
 use crate::office::bill::drafts::{DraftList, ListedDraft, draft_file, drafts};
@@ -18,7 +18,7 @@ use crate::values::text::text;
 use shown::{Order, Shown, View};
 
 /// The list, and the draft that is chosen.
-pub(super) fn list(asked: &Asked) -> Answer {
+pub(super) fn list(asked: &PageRequest) -> PageAnswer {
     let period = match period(asked) {
         Ok(period) => period,
         Err(answer) => return answer,
@@ -28,14 +28,14 @@ pub(super) fn list(asked: &Asked) -> Answer {
         Ok(list) => {
             let of = asked.language.period_name(period);
             let title = asked.say(&text!("Utkast – {of}", "Drafts – {of}"));
-            Page::new(title, body(asked, &list)).into()
+            WindowPage::new(title, body(asked, &list)).into()
         }
         Err(refusal) => refused(asked, &refusal),
     }
 }
 
 /// The draft that is named, as a PDF.
-pub(super) fn pdf(asked: &Asked) -> Answer {
+pub(super) fn pdf(asked: &PageRequest) -> PageAnswer {
     let period = match period(asked) {
         Ok(period) => period,
         Err(answer) => return answer,
@@ -44,12 +44,12 @@ pub(super) fn pdf(asked: &Asked) -> Answer {
     let bytes =
         asked.desk().and_then(|desk| draft_file(&desk, (period, name), Form::Pdf, asked.language));
     match bytes {
-        Ok(bytes) => Answer::Pdf(bytes),
+        Ok(bytes) => PageAnswer::Pdf(bytes),
         Err(refusal) => refused(asked, &refusal),
     }
 }
 
-fn body(asked: &Asked, list: &DraftList) -> Markup {
+fn body(asked: &PageRequest, list: &DraftList) -> Markup {
     let shown = Shown::asked(asked);
     let drafts = shown.of(list);
     let chosen = drafts.iter().find(|one| one.name == shown.chosen).or(drafts.first());
@@ -66,11 +66,11 @@ fn body(asked: &Asked, list: &DraftList) -> Markup {
         }
         (without(asked, list))
         (control(asked, list))
-        p { a href=(Address::Month(list.period)) { (asked.say(&text!("Till månaden", "To the month"))) } }
+        p { a href=(PageAddress::Month(list.period)) { (asked.say(&text!("Till månaden", "To the month"))) } }
     }
 }
 
-fn sums(asked: &Asked, list: &DraftList) -> Markup {
+fn sums(asked: &PageRequest, list: &DraftList) -> Markup {
     let documents = list.drafts.len() as u64;
     let documents = asked.language.counted(
         documents,
@@ -83,7 +83,7 @@ fn sums(asked: &Asked, list: &DraftList) -> Markup {
     }
 }
 
-fn search(asked: &Asked, list: &DraftList, shown: &Shown) -> Markup {
+fn search(asked: &PageRequest, list: &DraftList, shown: &Shown) -> Markup {
     let to_look_at = list.drafts.iter().filter(|one| !one.unusual.is_empty()).count();
     let view = |view: View| {
         let words = match view {
@@ -103,7 +103,7 @@ fn search(asked: &Asked, list: &DraftList, shown: &Shown) -> Markup {
         html! { option value=(order.word()) selected[shown.order == order] { (asked.say(&words)) } }
     };
     html! {
-        form.search method="get" action=(Address::Drafts(list.period)) data-go {
+        form.search method="get" action=(PageAddress::Drafts(list.period)) data-go {
             span { label for="sok" { (asked.say(&text!("Sök", "Search"))) } " "
                 input id="sok" name="sok" type="search" value=(shown.search) size="16"; }
             span { label for="visa" { (asked.say(&text!("Visa", "Show"))) } " "
@@ -116,7 +116,7 @@ fn search(asked: &Asked, list: &DraftList, shown: &Shown) -> Markup {
 }
 
 fn table(
-    asked: &Asked,
+    asked: &PageRequest,
     period: BillingPeriod,
     drafts: &[&ListedDraft],
     shown: &Shown,
@@ -145,8 +145,8 @@ fn table(
     }
 }
 
-fn picture(asked: &Asked, period: BillingPeriod, chosen: &ListedDraft) -> Markup {
-    let pdf = Address::DraftPdf(period).with(&[("utkast", &chosen.name)]);
+fn picture(asked: &PageRequest, period: BillingPeriod, chosen: &ListedDraft) -> Markup {
+    let pdf = PageAddress::DraftPdf(period).with(&[("utkast", &chosen.name)]);
     let kind = asked.language.document(chosen.draft.kind);
     html! {
         section.picture aria-labelledby="chosen" {
@@ -161,7 +161,7 @@ fn picture(asked: &Asked, period: BillingPeriod, chosen: &ListedDraft) -> Markup
 }
 
 /// Who gets no document, and why.
-fn without(asked: &Asked, list: &DraftList) -> Markup {
+fn without(asked: &PageRequest, list: &DraftList) -> Markup {
     html! {
         @if !list.skipped.is_empty() {
             h2 { (asked.say(&text!("Får inget dokument", "Gets no document"))) }
@@ -173,7 +173,7 @@ fn without(asked: &Asked, list: &DraftList) -> Markup {
 }
 
 /// What became of the period's log rows (R6).
-fn control(asked: &Asked, list: &DraftList) -> Markup {
+fn control(asked: &PageRequest, list: &DraftList) -> Markup {
     let number = |number: u64| asked.language.number(&number.to_string());
     let control = list.control;
     let (accepted, charged) = (number(control.accepted), number(control.charged));

@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::super::address::Address;
-use super::super::asked::Asked;
+use super::super::address::PageAddress;
+use super::super::asked::PageRequest;
 use crate::engine::invoice::DocumentKind;
 use crate::office::bill::drafts::{DraftList, ListedDraft};
 use crate::values::period::BillingPeriod;
@@ -82,7 +82,7 @@ impl Order {
 
 impl Shown {
     /// What the address asks for; what it does not say, or says in no known word, is as ever.
-    pub(super) fn asked(asked: &Asked) -> Self {
+    pub(super) fn asked(asked: &PageRequest) -> Self {
         let view = View::ALL.into_iter().find(|one| one.word() == asked.query.text("visa"));
         let order = Order::ALL.into_iter().find(|one| one.word() == asked.query.text("ordning"));
         Self {
@@ -98,7 +98,7 @@ impl Shown {
         let (view, order) = (self.view.word(), self.order.word());
         let fields =
             [("sok", self.search.as_str()), ("visa", view), ("ordning", order), ("utkast", name)];
-        Address::Drafts(period).with(&fields)
+        PageAddress::Drafts(period).with(&fields)
     }
 
     /// What is shown of a list, in its order.

@@ -1,12 +1,12 @@
 //! What is unusual in a draft, in words. Nothing is worked out here.
 
-use super::super::asked::Asked;
+use super::super::asked::PageRequest;
 use crate::engine::billing::{Compared, UnusualKind};
 use crate::office::bill::drafts::ListedDraft;
 use crate::values::text::text;
 
 /// The change against what is usual, or that nothing is.
-pub(super) fn against_usual(asked: &Asked, one: &ListedDraft) -> String {
+pub(super) fn against_usual(asked: &PageRequest, one: &ListedDraft) -> String {
     match one.usual {
         Some(Compared { percent: Some(percent), .. }) => signed(asked, percent),
         Some(Compared { percent: None, .. }) => "–".to_owned(),
@@ -15,13 +15,13 @@ pub(super) fn against_usual(asked: &Asked, one: &ListedDraft) -> String {
 }
 
 /// A change in whole per cent, with its sign.
-fn signed(asked: &Asked, percent: i64) -> String {
+fn signed(asked: &PageRequest, percent: i64) -> String {
     let plus = if percent > 0 { "+" } else { "" };
     format!("{plus}{}\u{A0}%", asked.language.number(&percent.to_string()))
 }
 
 /// What somebody should look at.
-pub(super) fn unusual(asked: &Asked, kind: &UnusualKind) -> String {
+pub(super) fn unusual(asked: &PageRequest, kind: &UnusualKind) -> String {
     let percent = |percent: Option<i64>| match percent {
         Some(percent) => format!(" ({})", signed(asked, percent)),
         None => String::new(),

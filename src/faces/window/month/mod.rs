@@ -7,10 +7,10 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::acts::called;
-use super::address::Address;
-use super::answer::{Answer, Page, clean, list, no, refused, sentence};
-use super::asked::Asked;
-use crate::office::month::{Drafts, Month, month};
+use super::address::PageAddress;
+use super::answer::{PageAnswer, WindowPage, clean, list, no, refused, sentence};
+use super::asked::PageRequest;
+use crate::office::month::{BillingMonth, Drafts, month};
 use crate::office::notice::{Notice, Notices};
 use crate::office::refusal::Refusal;
 use crate::office::typed;
@@ -20,20 +20,20 @@ use crate::values::period::BillingPeriod;
 use crate::values::text::text;
 
 /// The month that is to be done.
-pub(super) fn home(asked: &Asked) -> Answer {
+pub(super) fn home(asked: &PageRequest) -> PageAnswer {
     page(asked, None)
 }
 
 /// Another month, chosen from the list.
-pub(super) fn chosen(asked: &Asked) -> Answer {
+pub(super) fn chosen(asked: &PageRequest) -> PageAnswer {
     match typed::period(asked.query.text("period")) {
-        Ok(period) => Answer::See(Address::Month(period)),
+        Ok(period) => PageAnswer::See(PageAddress::Month(period)),
         Err(refusal) => refused(asked, &refusal.into()),
     }
 }
 
 /// The month that the address names.
-pub(super) fn of_period(asked: &Asked) -> Answer {
+pub(super) fn of_period(asked: &PageRequest) -> PageAnswer {
     match period(asked) {
         Ok(period) => page(asked, Some(period)),
         Err(answer) => answer,
@@ -41,7 +41,7 @@ pub(super) fn of_period(asked: &Asked) -> Answer {
 }
 
 /// The period that the address names; otherwise the page that says there is none.
-pub(super) fn period(asked: &Asked) -> Result<BillingPeriod, Answer> {
+pub(super) fn period(asked: &PageRequest) -> Result<BillingPeriod, PageAnswer> {
     typed::period(asked.places.text("period")).map_err(|refusal| {
         let title = text!("Perioden finns inte", "There is no such period");
         let refusal = Refusal::from(refusal);
@@ -49,22 +49,22 @@ pub(super) fn period(asked: &Asked) -> Result<BillingPeriod, Answer> {
     })
 }
 
-fn page(asked: &Asked, period: Option<BillingPeriod>) -> Answer {
+fn page(asked: &PageRequest, period: Option<BillingPeriod>) -> PageAnswer {
     if !asked.has_workspace() {
-        return Answer::See(Address::NewWorkspace);
+        return PageAnswer::See(PageAddress::NewWorkspace);
     }
     let mut notices = Notices::default();
     let found = asked.desk().and_then(|desk| month(&desk, period, &mut notices));
     match found {
         Ok(month) => {
             let title = asked.language.period_name(month.period);
-            Page::new(title, body(asked, &month, notices)).into()
+            WindowPage::new(title, body(asked, &month, notices)).into()
         }
         Err(refusal) => refused(asked, &refusal),
     }
 }
 
-fn body(asked: &Asked, month: &Month, notices: Notices) -> Markup {
+fn body(asked: &PageRequest, month: &BillingMonth, notices: Notices) -> Markup {
     html! {
         (periods(asked, month))
         (next::now(asked, month))
@@ -85,9 +85,9 @@ fn body(asked: &Asked, month: &Month, notices: Notices) -> Markup {
 }
 
 /// The way to other periods.
-fn periods(asked: &Asked, month: &Month) -> Markup {
+fn periods(asked: &PageRequest, month: &BillingMonth) -> Markup {
     let link = |period: BillingPeriod| {
-        html! { a href=(Address::Month(period)) { (asked.language.period_name(period)) } }
+        html! { a href=(PageAddress::Month(period)) { (asked.language.period_name(period)) } }
     };
     html! {
         nav.periods aria-label=(asked.say(&text!("Andra perioder", "Other periods"))) {
@@ -102,7 +102,7 @@ fn periods(asked: &Asked, month: &Month) -> Markup {
     }
 }
 
-fn told(asked: &Asked, notice: &Notice) -> Markup {
+fn told(asked: &PageRequest, notice: &Notice) -> Markup {
     match notice {
         Notice::Doubts(doubts) => list(asked, doubts),
         notice => {
@@ -113,7 +113,7 @@ fn told(asked: &Asked, notice: &Notice) -> Markup {
 }
 
 /// The drafts in a few figures.
-fn figures(asked: &Asked, period: BillingPeriod, drafts: &Drafts) -> Markup {
+fn figures(asked: &PageRequest, period: BillingPeriod, drafts: &Drafts) -> Markup {
     let kr = |amount: Money| asked.kronor(amount);
     html! {
         h2 { (asked.say(&text!("Utkast", "Drafts"))) }
@@ -139,20 +139,20 @@ fn figures(asked: &Asked, period: BillingPeriod, drafts: &Drafts) -> Markup {
             }
         }
         @if drafts.documents > 0 {
-            p { a.button href=(Address::Drafts(period)) { (asked.say(&text!("Granska utkasten", "Look at the drafts"))) } }
+            p { a.button href=(PageAddress::Drafts(period)) { (asked.say(&text!("Granska utkasten", "Look at the drafts"))) } }
         }
     }
 }
 
 /// A change in per cent, with its sign.
-fn sign(asked: &Asked, more: Percent) -> String {
+fn sign(asked: &PageRequest, more: Percent) -> String {
     let number = asked.language.number(&more.to_string());
     let plus = if number.starts_with(['−', '0']) { "" } else { "+" };
     format!("{plus}{number}\u{A0}%")
 }
 
 /// What can't be billed, and waits for a decision.
-fn undecided(asked: &Asked, month: &Month) -> Markup {
+fn undecided(asked: &PageRequest, month: &BillingMonth) -> Markup {
     if month.undecided.is_empty() {
         return html! {};
     }
@@ -177,7 +177,7 @@ fn undecided(asked: &Asked, month: &Month) -> Markup {
 }
 
 /// Who gets no document, and why.
-fn without(asked: &Asked, month: &Month) -> Markup {
+fn without(asked: &PageRequest, month: &BillingMonth) -> Markup {
     if month.skipped.is_empty() {
         return html! {};
     }
@@ -192,7 +192,7 @@ fn without(asked: &Asked, month: &Month) -> Markup {
 }
 
 /// What has changed in files since the last run.
-fn changed(asked: &Asked, month: &Month) -> Markup {
+fn changed(asked: &PageRequest, month: &BillingMonth) -> Markup {
     let Some(changed) = &month.changed else { return html! {} };
     let (who, when) = (&changed.since.who, changed.since.at.in_stockholm());
     let title = text!("Ändrat sedan förra körningen", "Changed since the last run");
@@ -205,7 +205,7 @@ fn changed(asked: &Asked, month: &Month) -> Markup {
 }
 
 /// What is wrong or doubtful in files.
-fn diagnostics(asked: &Asked, month: &Month) -> Markup {
+fn diagnostics(asked: &PageRequest, month: &BillingMonth) -> Markup {
     if month.diagnostics.is_empty() {
         return html! {};
     }

@@ -4,14 +4,14 @@ use maud::{Markup, html};
 
 use super::super::acts::called;
 use super::super::answer::{clean, sentence};
-use super::super::asked::Asked;
+use super::super::asked::PageRequest;
 use crate::office::act::Act;
-use crate::office::month::{Month, Next};
+use crate::office::month::{BillingMonth, Next};
 use crate::values::language::Language;
 use crate::values::text::{Text, text};
 
 /// The box that says it.
-pub(super) fn now(asked: &Asked, month: &Month) -> Markup {
+pub(super) fn now(asked: &PageRequest, month: &BillingMonth) -> Markup {
     let (words, how) = in_words(asked, month);
     let title = match month.next {
         Next::Nothing | Next::WaitForDays => text!("Läget", "How it stands"),
@@ -27,7 +27,7 @@ pub(super) fn now(asked: &Asked, month: &Month) -> Markup {
 }
 
 /// What is to be done, and how.
-fn in_words(asked: &Asked, month: &Month) -> (Text, Option<Text>) {
+fn in_words(asked: &PageRequest, month: &BillingMonth) -> (Text, Option<Text>) {
     let period = month.period;
     let by = |act: Act| {
         let called = called(asked, &act);

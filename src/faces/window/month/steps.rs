@@ -3,15 +3,15 @@
 use maud::{Markup, html};
 
 use super::super::answer::clean;
-use super::super::asked::Asked;
+use super::super::asked::PageRequest;
 use crate::keep::ledger::ImportedFile;
-use crate::office::month::Month;
+use crate::office::month::BillingMonth;
 use crate::office::status::{ControlSheet, State, Step, StepName};
 use crate::values::language::Language;
 use crate::values::text::{Text, text};
 
 /// All of them; before anything is kept there is nothing to tell of them.
-pub(super) fn steps(asked: &Asked, month: &Month) -> Markup {
+pub(super) fn steps(asked: &PageRequest, month: &BillingMonth) -> Markup {
     let Some(sheet) = &month.sheet else { return html! {} };
     let say = |text: Text| asked.say(&text);
     html! {
@@ -27,7 +27,7 @@ pub(super) fn steps(asked: &Asked, month: &Month) -> Markup {
     }
 }
 
-fn row(asked: &Asked, month: &Month, sheet: &ControlSheet, step: &Step) -> Markup {
+fn row(asked: &PageRequest, month: &BillingMonth, sheet: &ControlSheet, step: &Step) -> Markup {
     let (class, sign, words) = match step.state {
         State::Done => ("done", "✓", text!("Klart", "Done")),
         State::Look => ("look", "!", text!("Att granska", "To look at")),
@@ -45,7 +45,7 @@ fn row(asked: &Asked, month: &Month, sheet: &ControlSheet, step: &Step) -> Marku
 }
 
 /// What is to be said of a step.
-fn note(asked: &Asked, month: &Month, sheet: &ControlSheet, step: &Step) -> String {
+fn note(asked: &PageRequest, month: &BillingMonth, sheet: &ControlSheet, step: &Step) -> String {
     match step.name {
         StepName::Resolved if !month.undecided.is_empty() => asked.say(&undecided(month)),
         StepName::Imported => asked.say(&imported(sheet)),
@@ -58,7 +58,7 @@ fn note(asked: &Asked, month: &Month, sheet: &ControlSheet, step: &Step) -> Stri
     }
 }
 
-fn undecided(month: &Month) -> Text {
+fn undecided(month: &BillingMonth) -> Text {
     let (rows, organisations) = (month.undecided_rows(), month.undecided_organisations() as u64);
     let of = |language: Language| {
         let pick = |swedish, english| language.pick(swedish, english);

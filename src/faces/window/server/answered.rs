@@ -7,8 +7,8 @@ use axum::http::header::{
 use axum::http::{HeaderName, StatusCode};
 use axum::response::Response;
 
-use super::super::answer::{Answer, Page};
-use super::super::asked::Asked;
+use super::super::answer::{PageAnswer, WindowPage};
+use super::super::asked::PageRequest;
 use super::super::frame::framed;
 
 /// An answer without a page.
@@ -20,39 +20,39 @@ pub(super) fn status(status: StatusCode) -> Response {
 }
 
 /// The answer, as the browser gets it.
-pub(super) fn respond(asked: &Asked, answer: Answer) -> Response {
+pub(super) fn respond(asked: &PageRequest, answer: PageAnswer) -> Response {
     match answer {
-        Answer::Page(page) => paged(asked, &page),
-        Answer::See(address) => {
+        PageAnswer::WindowPage(page) => paged(asked, &page),
+        PageAnswer::See(address) => {
             let mut response = status(StatusCode::SEE_OTHER);
             put(&mut response, LOCATION, &address.to_string());
             response
         }
-        Answer::Entered(id, page) => {
+        PageAnswer::Entered(id, page) => {
             let mut response = paged(asked, &page);
             put(&mut response, REFRESH, "0; url=/");
             let cookie = asked.window.cookie(id.text());
             put(&mut response, SET_COOKIE, &cookie);
             response
         }
-        Answer::Left(page) => {
+        PageAnswer::Left(page) => {
             let mut response = paged(asked, &page);
             let cookie = format!("{}; Max-Age=0", asked.window.cookie(""));
             put(&mut response, SET_COOKIE, &cookie);
             response
         }
-        Answer::Onward(path, page) => {
+        PageAnswer::Onward(path, page) => {
             let mut response = paged(asked, &page);
             put(&mut response, REFRESH, &format!("0; url={path}"));
             response
         }
-        Answer::Pdf(bytes) => {
+        PageAnswer::Pdf(bytes) => {
             let mut response = Response::new(Body::from(bytes));
             put(&mut response, CONTENT_TYPE, "application/pdf");
             put(&mut response, CONTENT_DISPOSITION, "inline");
             response
         }
-        Answer::Look(look) => {
+        PageAnswer::Look(look) => {
             let mut response = Response::new(Body::from(look.bytes()));
             put(&mut response, CONTENT_TYPE, look.media_type());
             put(&mut response, CACHE_CONTROL, "public, max-age=86400");
@@ -61,7 +61,7 @@ pub(super) fn respond(asked: &Asked, answer: Answer) -> Response {
     }
 }
 
-fn paged(asked: &Asked, page: &Page) -> Response {
+fn paged(asked: &PageRequest, page: &WindowPage) -> Response {
     let mut response = Response::new(Body::from(framed(asked, page)));
     *response.status_mut() = page.status;
     put(&mut response, CONTENT_TYPE, "text/html; charset=utf-8");

@@ -17,7 +17,7 @@ use tokio::runtime::Builder;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::time::{sleep, timeout};
 
-use super::super::open_window::Window;
+use super::super::open_window::OpenWindow;
 use super::super::told::WindowError;
 use super::dispatch;
 
@@ -36,7 +36,7 @@ const BREATH: Duration = Duration::from_millis(100);
 /// # Errors
 /// The system gives no threads, or no signals; or what `begun` says.
 pub(in super::super) fn serve(
-    window: &Arc<Window>,
+    window: &Arc<OpenWindow>,
     listeners: Vec<Bound>,
     begun: impl FnOnce() -> Result<(), WindowError>,
 ) -> Result<(), WindowError> {
@@ -50,7 +50,7 @@ pub(in super::super) fn serve(
 }
 
 async fn answer(
-    window: &Arc<Window>,
+    window: &Arc<OpenWindow>,
     listeners: Vec<Bound>,
     told: impl Future<Output = ()>,
 ) -> io::Result<()> {

@@ -14,13 +14,13 @@ use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 use tokio::time::timeout;
 
-use super::super::answer::{Answer, no};
-use super::super::asked::Asked;
+use super::super::answer::{PageAnswer, no};
+use super::super::asked::PageRequest;
 use super::super::entrance;
-use super::super::fields::Fields;
+use super::super::fields::SentFields;
 use super::super::frame::TOKEN;
 use super::super::gate::{self, Barred};
-use super::super::open_window::Window;
+use super::super::open_window::OpenWindow;
 use super::super::routes::{Method, ROUTES, Route, Who};
 use super::answered::{respond, status};
 use crate::values::text::text;
@@ -31,14 +31,14 @@ const LARGEST_FORM: usize = 1 << 20;
 const FORM: Duration = Duration::from_secs(30);
 
 /// The routes as HTTP, behind the gate.
-pub(super) fn router(window: &Arc<Window>) -> Router {
+pub(super) fn router(window: &Arc<OpenWindow>) -> Router {
     let mut router = Router::new();
     for route in ROUTES {
         let filter = match route.method {
             Method::Get => MethodFilter::GET,
             Method::Post => MethodFilter::POST,
         };
-        let handler = move |State(window): State<Arc<Window>>, request: Request| {
+        let handler = move |State(window): State<Arc<OpenWindow>>, request: Request| {
             answer(window, route, request)
         };
         router = router.route(route.path, on(filter, handler));
@@ -51,7 +51,11 @@ pub(super) fn router(window: &Arc<Window>) -> Router {
 }
 
 /// The gate, before everything else; what every answer says to the browser, after it.
-async fn at_the_gate(State(window): State<Arc<Window>>, request: Request, next: Next) -> Response {
+async fn at_the_gate(
+    State(window): State<Arc<OpenWindow>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut response = match window.hosts.bar(request.method(), request.headers()) {
         Ok(()) => next.run(request).await,
         Err(Barred::Host) => status(StatusCode::MISDIRECTED_REQUEST),
@@ -62,7 +66,7 @@ async fn at_the_gate(State(window): State<Arc<Window>>, request: Request, next: 
 }
 
 /// A request without its fields.
-fn asked(window: &Arc<Window>, headers: &HeaderMap, uri: &Uri) -> Asked {
+fn asked(window: &Arc<OpenWindow>, headers: &HeaderMap, uri: &Uri) -> PageRequest {
     let now = Instant::now();
     let ids = cookies(headers, &window.cookie_name());
     let found = ids
@@ -70,13 +74,13 @@ fn asked(window: &Arc<Window>, headers: &HeaderMap, uri: &Uri) -> Asked {
         .find_map(|id| window.sessions.session(id, now).map(|session| (id.clone(), session)));
     let (session_id, session) = found.unzip();
     let query = Query::<Vec<(String, String)>>::try_from_uri(uri).map(|Query(all)| all);
-    Asked {
+    PageRequest {
         window: window.clone(),
         session,
         session_id,
-        places: Fields::default(),
-        query: Fields(query.unwrap_or_default()),
-        form: Fields::default(),
+        places: SentFields::default(),
+        query: SentFields(query.unwrap_or_default()),
+        form: SentFields::default(),
         language: window.language(),
     }
 }
@@ -91,13 +95,13 @@ fn cookies(headers: &HeaderMap, name: &str) -> Vec<String> {
         .collect()
 }
 
-async fn answer(window: Arc<Window>, route: &'static Route, request: Request) -> Response {
+async fn answer(window: Arc<OpenWindow>, route: &'static Route, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     let path = parts.uri.path().to_owned();
     let mut asked = asked(&window, &parts.headers, &parts.uri);
     if route.who == Who::Admitted && asked.session.is_none() && !is_form(route) {
         let answer = match came_from_elsewhere(&parts.method, &parts.headers, &parts.uri) {
-            true => Answer::Onward(
+            true => PageAnswer::Onward(
                 format!("{path}?igen"),
                 entrance::onward(&asked, &format!("{path}?igen")),
             ),
@@ -107,7 +111,7 @@ async fn answer(window: Arc<Window>, route: &'static Route, request: Request) ->
     }
     if let Ok(places) = RawPathParams::from_request_parts(&mut parts, &()).await {
         let places = places.iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
-        asked.places = Fields(places.collect());
+        asked.places = SentFields(places.collect());
     }
     if is_form(route) {
         if !is_urlencoded(&parts.headers) {
@@ -116,7 +120,7 @@ async fn answer(window: Arc<Window>, route: &'static Route, request: Request) ->
         let Ok(Ok(bytes)) = timeout(FORM, to_bytes(body, LARGEST_FORM)).await else {
             return respond_with(&asked, StatusCode::PAYLOAD_TOO_LARGE);
         };
-        asked.form = Fields(form_urlencoded::parse(&bytes).into_owned().collect());
+        asked.form = SentFields(form_urlencoded::parse(&bytes).into_owned().collect());
         match &asked.session {
             None => return respond(&asked, entrance::nobody(&asked)),
             Some(session) if !session.made(asked.form.text(TOKEN)) => {
@@ -152,7 +156,7 @@ fn came_from_elsewhere(method: &Verb, headers: &HeaderMap, uri: &Uri) -> bool {
 }
 
 /// The page's answer. Readers wait for each other, so that none takes all memory.
-async fn paged(window: Arc<Window>, route: &'static Route, asked: Asked) -> Response {
+async fn paged(window: Arc<OpenWindow>, route: &'static Route, asked: PageRequest) -> Response {
     // Never closed.
     let place = window.readers.clone().acquire_owned().await;
     let page = route.page;
@@ -168,7 +172,7 @@ async fn paged(window: Arc<Window>, route: &'static Route, asked: Asked) -> Resp
 }
 
 /// What is answered where a page broke off. What it was told stands on the terminal, and never on a page.
-fn broke_off(window: &Arc<Window>, route: &Route) -> Response {
+fn broke_off(window: &Arc<OpenWindow>, route: &Route) -> Response {
     let asked = asked(window, &HeaderMap::new(), &Uri::default());
     let number = window.broke_off(route.path);
     let title = text!("Ett fel i programmet", "A fault of the program");
@@ -180,7 +184,7 @@ fn broke_off(window: &Arc<Window>, route: &Route) -> Response {
     respond(&asked, page)
 }
 
-async fn nothing_here(State(window): State<Arc<Window>>, request: Request) -> Response {
+async fn nothing_here(State(window): State<Arc<OpenWindow>>, request: Request) -> Response {
     let asked = asked(&window, request.headers(), request.uri());
     if asked.session.is_none() {
         return respond(&asked, entrance::nobody(&asked));
@@ -188,13 +192,13 @@ async fn nothing_here(State(window): State<Arc<Window>>, request: Request) -> Re
     respond_with(&asked, StatusCode::NOT_FOUND)
 }
 
-async fn not_so(State(window): State<Arc<Window>>, request: Request) -> Response {
+async fn not_so(State(window): State<Arc<OpenWindow>>, request: Request) -> Response {
     let asked = asked(&window, request.headers(), request.uri());
     respond_with(&asked, StatusCode::METHOD_NOT_ALLOWED)
 }
 
 /// An answer that has no page of its own.
-fn respond_with(asked: &Asked, status: StatusCode) -> Response {
+fn respond_with(asked: &PageRequest, status: StatusCode) -> Response {
     let (title, words) = match status {
         StatusCode::NOT_FOUND => (
             text!("Sidan finns inte", "There is no such page"),
