@@ -2,6 +2,9 @@
 //! persons decide. What is shown is what is approved (R26). Each is looked at and approved in its own file; here it is only
 //! found.
 
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
 use super::act::{ACCOUNTS, CLOCK, FOUR_EYES_OFF};
 use super::bill::look::{self, LookedRun};
 use super::credit::prepared::{self, Looked};
@@ -35,6 +38,41 @@ pub enum ForApproval {
     Credit(Box<Looked>),
     /// A prepared run.
     Run(Box<LookedRun>),
+}
+
+/// For machines: what is approved, and what of it is shown.
+impl Serialize for ForApproval {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut keys = serializer.serialize_map(None)?;
+        match self {
+            Self::FourEyesOff(kept) => {
+                keys.serialize_entry("approves", FOUR_EYES_OFF)?;
+                keys.serialize_entry("four_eyes", kept)?;
+            }
+            Self::Accounts { asked, lines } => {
+                keys.serialize_entry("approves", ACCOUNTS)?;
+                keys.serialize_entry("asked", asked)?;
+                keys.serialize_entry("accounts", lines)?;
+            }
+            Self::Clock { asked, approved } => {
+                keys.serialize_entry("approves", CLOCK)?;
+                keys.serialize_entry("asked", asked)?;
+                keys.serialize_entry("approved", approved)?;
+            }
+            Self::Credit(looked) => {
+                keys.serialize_entry("approves", "credit")?;
+                keys.serialize_entry("credit", looked)?;
+            }
+            Self::Run(looked) => {
+                keys.serialize_entry("approves", "run")?;
+                keys.serialize_entry("run", &looked.shown)?;
+                keys.serialize_entry("decisions", &looked.decisions)?;
+                keys.serialize_entry("unusual", &looked.unusual)?;
+                keys.serialize_entry("exceptions", &looked.exceptions)?;
+            }
+        }
+        keys.end()
+    }
 }
 
 /// What waits under this name, without approving it and without keeping anybody from writing. A credit is found by the number

@@ -2,10 +2,12 @@
 //! what gets no document, what people decided about it and what is unusual against earlier periods. The office approves it
 //! (R26).
 
+use super::answer::{self, Answer};
+use super::form::{self, FormArguments};
 use super::language;
 use super::swedish::Swedish;
 use super::unusual::{self, Told};
-use super::{Context, Failure, Outcome, bill, credit, decide, tell};
+use super::{Context, Failure, Outcome, bill, credit, decide};
 use crate::keep::ledger::Entry;
 use crate::office::approve::{self, ForApproval};
 use crate::office::bill::look::LookedRun;
@@ -16,6 +18,8 @@ use crate::values::language::Language;
 /// Approves a prepared run or credit, after showing what would stand on its documents
 #[derive(Debug, clap::Args)]
 pub(super) struct ApproveArguments {
+    #[command(flatten)]
+    form: FormArguments,
     /// The run's number, as `lefi bill PERIOD --prepare` gave it; a credit's name, such as credit-1, as `lefi credit
     /// NUMBER --prepare` gave it; four-eyes-off, accounts or clock
     what: String,
@@ -34,17 +38,18 @@ pub(super) const SWEDISH: Swedish = Swedish {
         ),
         ("look", "Visar utan att attestera"),
     ],
+    flattened: &[form::SWEDISH],
     ..Swedish::NONE
 };
 
 pub(super) fn run(arguments: &ApproveArguments, context: &Context) -> Outcome {
-    tell::finish(|notices| {
+    answer::give(context, |notices| {
         let desk = context.desk()?;
         let shown = match arguments.look {
             true => approve::look(&desk, &arguments.what, notices)?,
             false => approve::approve(&desk, &arguments.what, notices)?,
         };
-        in_words(&shown, language::of_results())
+        Answer::of(context, &shown, || in_words(&shown, language::of_results()))
     })
 }
 

@@ -1,21 +1,11 @@
-//! Tells what an office gave back: notices first, in their order, then the result or why there is none.
+//! Tells the notices that an office gave back, in their order.
 
-use super::failure::Failure;
 use super::language::of_results;
 pub(super) use super::language::words;
-use super::outcome::Outcome;
 use super::say::{say, say_lines};
 use super::unusual::{self, Told};
 use super::{acts, report};
 use crate::office::notice::{Notice, Notices, UnusualNotice};
-
-/// Runs a command, and tells what came of it once nothing is being written any more.
-pub(super) fn finish(command: impl FnOnce(&mut Notices) -> Result<String, Failure>) -> Outcome {
-    let mut notices = Notices::default();
-    let result = command(&mut notices);
-    tell(notices);
-    super::finish::finish(result)
-}
 
 /// Tells all of them.
 pub(super) fn tell(notices: Notices) {

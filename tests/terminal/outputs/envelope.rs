@@ -81,3 +81,19 @@ fn decisions_and_bills_give_their_values() {
     assert_eq!(again["fees"], json!([]));
     assert_eq!(answered(&office, 0, &["check"])["outcome"], "done");
 }
+
+#[test]
+fn who_approves_is_shown_the_run_as_data_too() {
+    let office = Office::new();
+    office.change("lefi.toml", "[usage]", "[issuing]\nfour_eyes = true\n\n[usage]");
+    office.done(&["bill", "2025-02", "--prepare", "--user", "Anna"]);
+    let looked = answered(&office, 0, &["approve", "1", "--look"]);
+    assert_eq!((&looked["command"], &looked["approves"]), (&json!("approve"), &json!("run")));
+    assert_eq!(looked["run"]["status"], "prepared");
+    assert_eq!(looked["run"]["invoices"].as_array().unwrap().len(), 13);
+    assert_eq!(looked["unusual"][0]["what"], "first-time");
+    let same = answered(&office, 3, &["approve", "1", "--user", "Anna"]);
+    assert_eq!(same["outcome"], "refused");
+    let approved = answered(&office, 0, &["approve", "1", "--user", "Bo"]);
+    assert_eq!(approved["outcome"], "done");
+}

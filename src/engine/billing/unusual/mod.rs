@@ -3,19 +3,20 @@
 
 mod accounts;
 
-use crate::values::agreement_name::AgreementName;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use accounts::{Account, accounts};
+use serde::Serialize;
 
 use super::Run;
 use crate::engine::invoice::{CorrectedPeriod, DocumentKind, Draft, Issued, Origin};
+use crate::values::agreement_name::AgreementName;
 use crate::values::money::{Money, MoneyError, Quantity};
 use crate::values::period::BillingPeriod;
 
 /// Something to look at before a run is issued.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unusual {
     /// The agreement's name.
     pub agreement: AgreementName,
@@ -24,11 +25,12 @@ pub struct Unusual {
     /// How many kr moved; what the list is sorted by.
     pub moved: Money,
     /// What is unusual.
+    #[serde(flatten)]
     pub what: UnusualKind,
 }
 
 /// A figure beside what it used to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Compared<T> {
     /// The mean of up to three earlier periods.
     pub before: T,
@@ -39,7 +41,8 @@ pub struct Compared<T> {
 }
 
 /// What is unusual.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
 pub enum UnusualKind {
     /// Amount or volume are among those that moved most.
     Moved {
