@@ -8,7 +8,7 @@ use std::path::Path;
 use super::change::ChangedCount;
 use super::refusal::Refusal;
 use super::standing::Standing;
-use crate::engine::audit::{self, Books, Deviation};
+use crate::engine::audit::{self, AuditedBooks, Deviation};
 use crate::engine::billing::{Decision, DecisionKind, Names, Rules, Run};
 use crate::engine::invoice::{Draft, Origin};
 use crate::keep::ledger::{EntryNumber, Ledger};
@@ -48,7 +48,7 @@ fn of_period(
     recounted: &[Count],
     period: BillingPeriod,
 ) -> Result<Vec<Deviation>, Refusal> {
-    let books = Books {
+    let books = AuditedBooks {
         catalogue: &standing.books.catalogue,
         parties: &standing.books.parties,
         agreements: &standing.books.agreements,

@@ -10,7 +10,6 @@ const SEVERAL: &[&str] = &[
     "Answer",
     "Asked",
     "Basis",
-    "Books",
     "Change",
     "Comparison",
     "FeeChange",

@@ -368,7 +368,8 @@ impl Books {
     ) {
         let World { catalogue, parties, agreements, counts, .. } = world;
         let mut owed =
-            audit::owed(&audit::Books { catalogue, parties, agreements, counts }, period).unwrap();
+            audit::owed(&audit::AuditedBooks { catalogue, parties, agreements, counts }, period)
+                .unwrap();
         owed.retain(|one| !waits(&one.charge.agreement));
         let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
         let documents: Vec<_> = counted

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lefi::engine::audit::Books;
+use lefi::engine::audit::AuditedBooks;
 use lefi::engine::billing::{Request, Run, plan};
 use lefi::engine::invoice::{Draft, WholeKronor};
 use lefi::sources::party::{Agreement, Party, parse_agreements, parse_parties};
@@ -27,8 +27,8 @@ pub struct Case {
 }
 
 impl Case {
-    pub fn books(&self) -> Books<'_> {
-        Books {
+    pub fn books(&self) -> AuditedBooks<'_> {
+        AuditedBooks {
             catalogue: &self.catalogue,
             parties: &self.parties,
             agreements: &self.agreements,

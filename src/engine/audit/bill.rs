@@ -8,7 +8,7 @@ use super::error::AuditError;
 use super::exact::Exact;
 use super::in_force::{Held, held, of_one_category, row};
 use super::recurring::{self, RecurringInForce};
-use super::{Books, window};
+use super::{AuditedBooks, window};
 use crate::sources::party::{Agreement, Party};
 use crate::sources::tariff::{Accumulation, Basis, Fee, Measure, Tariff, UsageFee};
 use crate::sources::usage::Count;
@@ -30,7 +30,7 @@ impl<'a> Bill<'a> {
     /// R23: the party's row on the period's last day counts, and that of who gets its invoice. None where there
     /// is none.
     pub(super) fn of(
-        books: &Books<'a>,
+        books: &AuditedBooks<'a>,
         agreement: &'a Agreement,
         counts: &'a [&'a Count],
         period: BillingPeriod,

@@ -1,7 +1,7 @@
 //! Which versions an agreement is under, and which row of a party holds (R2, R4, R23): worked out here again,
 //! though the catalogue and `party` know it too.
 
-use super::Books;
+use super::AuditedBooks;
 use crate::sources::party::{Agreement, Party};
 use crate::sources::tariff::Tariff;
 use crate::values::identity::OrganisationNumber;
@@ -15,7 +15,7 @@ pub(super) struct Held<'a> {
 
 /// The versions that an agreement is under, in order (R4): each holds through its last day or, where it writes
 /// none, until the next begins.
-pub(super) fn held<'a>(books: &Books<'a>, agreement: &Agreement) -> Vec<Held<'a>> {
+pub(super) fn held<'a>(books: &AuditedBooks<'a>, agreement: &Agreement) -> Vec<Held<'a>> {
     let versions = books.catalogue.versions(&agreement.service);
     let mut tariffs: Vec<&Tariff> = versions.map(|(tariff, _)| tariff).collect();
     tariffs.sort_by_key(|tariff| tariff.valid_from);

@@ -38,7 +38,7 @@ use crate::sources::usage::Count;
 
 /// All that a period is made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Books<'a> {
+pub struct AuditedBooks<'a> {
     /// The tariff versions.
     pub catalogue: &'a Catalogue,
     /// All rows of `parties.csv`.

@@ -1,7 +1,7 @@
 //! What every agreement owes for a period, line by line, as the rules say it. What can't be billed (no party,
 //! no version, no VAT class) is owed by nobody here: a billing run lists that (R6).
 
-use super::Books;
+use super::AuditedBooks;
 use super::bill::Bill;
 use super::charge::OwedLine;
 use super::counts::Counts;
@@ -12,7 +12,7 @@ use crate::values::period::BillingPeriod;
 ///
 /// # Errors
 /// What the rules give no answer for.
-pub fn owed(books: &Books<'_>, period: BillingPeriod) -> Result<Vec<OwedLine>, AuditError> {
+pub fn owed(books: &AuditedBooks<'_>, period: BillingPeriod) -> Result<Vec<OwedLine>, AuditError> {
     let counts = Counts::of(books.counts);
     let mut all = Vec::new();
     for agreement in books.agreements {

@@ -9,7 +9,7 @@ mod late;
 use std::collections::BTreeMap;
 
 use crate::worlds::{World, extreme_world, periods, world};
-use lefi::engine::audit::{Books, Deviation, check_document, compare, compare_run, owed};
+use lefi::engine::audit::{AuditedBooks, Deviation, check_document, compare, compare_run, owed};
 use lefi::engine::billing::Run;
 use lefi::engine::invoice::{DocumentKind, WholeKronor};
 use lefi::values::money::{Money, Quantity};
@@ -31,7 +31,7 @@ fn same_worlds(billing: Interval, number: usize) -> Vec<World> {
 }
 
 /// All that the second calculator has against a run's drafts.
-fn against(run: &Run, books: &Books<'_>, whole_kronor: WholeKronor) -> Vec<Deviation> {
+fn against(run: &Run, books: &AuditedBooks<'_>, whole_kronor: WholeKronor) -> Vec<Deviation> {
     let owed = owed(books, run.period).unwrap();
     let drafts: Vec<_> = run.drafts.iter().collect();
     let mut all = compare_run(&owed, &drafts, run.period);

@@ -9,7 +9,7 @@ mod counts;
 mod fees;
 mod tariffs;
 
-use lefi::engine::audit::Books;
+use lefi::engine::audit::AuditedBooks;
 use lefi::engine::billing::{BillingError, Inputs, Request, Run, plan};
 use lefi::engine::invoice::WholeKronor;
 use lefi::sources::party::{Agreement, Party, parse_agreements, parse_parties};
@@ -77,8 +77,8 @@ impl Read {
         }
     }
 
-    pub fn books(&self) -> Books<'_> {
-        Books {
+    pub fn books(&self) -> AuditedBooks<'_> {
+        AuditedBooks {
             catalogue: &self.catalogue,
             parties: &self.parties,
             agreements: &self.agreements,
