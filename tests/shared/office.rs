@@ -7,9 +7,6 @@ use std::process::Output;
 use std::sync::LazyLock;
 
 use assert_cmd::Command;
-use lefi::office::desk::{Desk, Person};
-use lefi::office::import::{Logs, import};
-use lefi::office::notice::Notices;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -29,13 +26,14 @@ impl Office {
         IMPORTED.put_out()
     }
 
-    /// Imports all three logs, without a process.
+    /// Imports all three logs, named as somebody in the workspace names them.
     fn import_all(&self) {
-        let desk = Desk::at(Some(self.folder.path()), Person::LoggedIn).unwrap();
-        let names = ["logs/lefi-2025-02.csv", "logs/lefi-2025-03.csv", "logs/lefi-2025-04.csv"];
-        let files = names.map(|name| self.path(name));
-        let logs = Logs { files: &files, layout: None, expect_rows: None };
-        import(&desk, logs, &|_| {}, &mut Notices::default()).unwrap();
+        self.done(&[
+            "import",
+            "logs/lefi-2025-02.csv",
+            "logs/lefi-2025-03.csv",
+            "logs/lefi-2025-04.csv",
+        ]);
     }
 
     /// With nothing imported.
