@@ -147,7 +147,7 @@ impl<'a> Bill<'a> {
         };
         let charged = |fee: &Fee| {
             let Basis::OneOff { amount } = fee.basis else { return None };
-            let days = Period::including(first, Some(first))?;
+            let days = Period::of_day(first);
             let rate = Rate::once(amount);
             let item = PricedItem::priced(LineDetail::OneOff, rate, Exact::whole(1), days)?;
             self.owes(held.tariff, &fee.code, item)

@@ -96,7 +96,7 @@ pub(super) fn charges<'a>(
             Basis::OneOff { amount } => {
                 let start = billable.agreement.validity.first();
                 if fee.days.contains(start) && request.period.period().contains(start) {
-                    let day = Period::including(start, Some(start)).unwrap_or(fee.days);
+                    let day = Period::of_day(start);
                     let details = vec![Detail::once(LineDetail::OneOff, *amount)?];
                     sink.add(fee, day, details, ChargeOrigin::Start);
                 }

@@ -170,7 +170,7 @@ fn days(fresh: &[Line], billed: &[Line]) -> Result<Option<Period>, MoneyError> {
     for days in distinct(fresh.iter().chain(billed).map(|line| line.period)) {
         let on = |lines: &'_ [Line]| total_size(lines.iter().filter(|line| line.period == days));
         if on(fresh)? != on(billed)? {
-            all = Some(all.map_or(days, |all| hull(all, days)));
+            all = Some(all.map_or(days, |all| all.hull(days)));
         }
     }
     Ok(all)
@@ -196,12 +196,7 @@ fn days_charged(fresh: &[Line], billed: &[Line]) -> Option<Period> {
     pieces
         .filter(|(first, _)| charged(**first) != 0)
         .filter_map(|(first, end)| Period::new(*first, *end))
-        .reduce(hull)
-}
-
-fn hull(one: Period, other: Period) -> Period {
-    let (first, end) = (one.first().min(other.first()), one.end().max(other.end()));
-    Period::new(first, end).unwrap_or(one)
+        .reduce(Period::hull)
 }
 
 fn distinct<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {

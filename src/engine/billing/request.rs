@@ -112,7 +112,7 @@ pub struct Waited {
 pub fn counts_needed(period: BillingPeriod) -> Period {
     let days = period.period();
     let start = Interval::Year.containing(days.first()).first();
-    Period::new(start, days.end()).unwrap_or(days)
+    days.back_to(start)
 }
 
 /// The days whose counts a run of this period looks at, where these are billed already.
@@ -120,8 +120,5 @@ pub fn days_needed(
     period: BillingPeriod,
     billed: impl IntoIterator<Item = BillingPeriod>,
 ) -> Period {
-    billed.into_iter().map(counts_needed).fold(counts_needed(period), |all, days| {
-        let (first, end) = (all.first().min(days.first()), all.end().max(days.end()));
-        Period::new(first, end).unwrap_or(all)
-    })
+    billed.into_iter().map(counts_needed).fold(counts_needed(period), Period::hull)
 }

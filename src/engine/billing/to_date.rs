@@ -103,7 +103,7 @@ impl<'a> BilledToDate<'a> {
             None => Interval::Year,
         };
         let window = interval.containing(days.first());
-        Period::new(window.first(), window.end().max(days.end())).unwrap_or(days)
+        window.hull(days)
     }
 }
 

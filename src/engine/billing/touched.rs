@@ -67,9 +67,7 @@ fn is_touched(period: BillingPeriod, changes: &Changes<'_>, moved: &MovedDays<'_
 
 /// The calendar years that days lie in.
 fn years(days: Period) -> Period {
-    let first = Interval::Year.containing(days.first()).first();
-    let end = Interval::Year.containing(days.last()).end();
-    Period::new(first, end).unwrap_or(days)
+    Interval::Year.containing(days.first()).hull(Interval::Year.containing(days.last()))
 }
 
 /// Days on which an input changed, by how far the change is seen.

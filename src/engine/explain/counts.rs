@@ -81,7 +81,7 @@ impl ExplainedCharge<'_> {
 
 /// The days whose row a day belongs to.
 fn bucket(window: &ChargedWindow<'_>, billed: Period, day: Day) -> Period {
-    let alone = Period::including(day, Some(day)).unwrap_or(billed);
+    let alone = Period::of_day(day);
     // Where one day decides, months would hide which.
     let by_day = window.usage.measure != Measure::Sum;
     if by_day || (billed.contains(day) && billed.days() <= DAYS) {

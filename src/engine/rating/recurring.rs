@@ -79,6 +79,6 @@ fn whole<'a, Version>(
     last: Period,
 ) -> Result<RecurringCharge<'a, Version>, MoneyError> {
     let detail = Detail::once(LineDetail::Recurring, first.fee.amount)?;
-    let days = Period::new(first.days.first(), last.end()).unwrap_or(first.days);
+    let days = first.days.hull(last);
     Ok(RecurringCharge { version: first.version, days, detail })
 }

@@ -59,7 +59,7 @@ pub(super) fn joined(periods: &[Period]) -> Vec<Period> {
     for period in periods {
         match stretches.last_mut() {
             Some(last) if last.end() == period.first() => {
-                *last = Period::new(last.first(), period.end()).unwrap_or(*last);
+                *last = last.hull(*period);
             }
             _ => stretches.push(*period),
         }

@@ -15,8 +15,7 @@ pub(super) fn tell_left_out(tariffs: &Text, unresolved: &[Unresolved], notices: 
         let kind = (one.organisation_number, one.service.as_str(), one.reason);
         let (rows, days) = kinds.entry(kind).or_insert((0, one.days));
         *rows += one.rows;
-        let (first, end) = (days.first().min(one.days.first()), days.end().max(one.days.end()));
-        *days = Period::new(first, end).unwrap_or(*days);
+        *days = days.hull(one.days);
     }
     for ((organisation_number, service, reason), (rows, days)) in kinds {
         notices.tell(StudyNotice::Unbilled {

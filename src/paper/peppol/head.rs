@@ -131,10 +131,7 @@ fn buyer_reference<'a>(einvoice: &Einvoice<'a>) -> &'a str {
 fn whole_period(einvoice: &Einvoice<'_>) -> Period {
     let draft = einvoice.draft();
     let billed = draft.period.period();
-    draft.lines.iter().fold(billed, |whole, line| {
-        let first = whole.first().min(line.period.first());
-        Period::new(first, whole.end().max(line.period.end())).unwrap_or(whole)
-    })
+    draft.lines.iter().map(|line| line.period).fold(billed, Period::hull)
 }
 
 /// From the first day to the last (BG-14, BG-26).

@@ -117,6 +117,21 @@ impl Period {
         Self::new(from, last.next())
     }
 
+    /// One day.
+    pub fn of_day(day: Day) -> Self {
+        Self { start: day, end: day.next() }
+    }
+
+    /// The shortest period that holds both, and what lies between them.
+    pub fn hull(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The period, begun on this day where that is earlier.
+    pub fn back_to(self, day: Day) -> Self {
+        Self { start: self.start.min(day), end: self.end }
+    }
+
     /// The first day.
     pub fn first(self) -> Day {
         self.start

@@ -185,3 +185,15 @@ fn r5_a_billing_period_is_a_month_a_quarter_or_a_year() {
         assert_eq!(BillingPeriod::parse(text), None, "{text}");
     }
 }
+
+#[test]
+fn two_periods_have_one_that_holds_both() {
+    let one = |first, last| Period::including(day(first), Some(day(last))).unwrap();
+    let (early, late) = (one("2025-02-01", "2025-02-10"), one("2025-04-05", "2025-04-06"));
+    assert_eq!(early.hull(late), one("2025-02-01", "2025-04-06"));
+    assert_eq!(late.hull(early), early.hull(late));
+    assert_eq!(early.hull(early), early);
+    assert_eq!(late.back_to(day("2025-04-01")), one("2025-04-01", "2025-04-06"));
+    assert_eq!(late.back_to(day("2025-04-06")), late, "never shorter");
+    assert_eq!(Period::of_day(day("2025-02-28")), one("2025-02-28", "2025-02-28"));
+}
