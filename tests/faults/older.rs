@@ -379,7 +379,7 @@ fn a_ledger_that_has_another_name_is_written_by_nobody() {
 
 #[test]
 fn a_backup_put_back_in_another_workspace_says_that_there_may_be_two_now() {
-    let office = Office::new();
+    let office = Office::with_its_mark();
     office.done(&["backup", "b.tar.zst"]);
     let backup = office.path("b.tar.zst").display().to_string();
     let restored = |office: &Office| {
@@ -420,7 +420,7 @@ fn a_folder_that_was_moved_and_a_backup_on_another_machine_go_on() {
 
 #[test]
 fn a_mark_that_is_not_as_written_is_told_and_one_that_is_behind_is_in_nobodys_way() {
-    let office = Office::new();
+    let office = Office::with_its_mark();
     let behind = fs::read(office.path("out/ledger.mark")).unwrap();
     let hold = ["decide", "hold", "2025-03", "LO-002", "--reason", "Tvist"];
     office.done(&hold);

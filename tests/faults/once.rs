@@ -127,7 +127,7 @@ fn whatever_is_asked_again_says_that_it_is_done() {
     }
     assert_eq!(office.done(&["trail", "--json"]), before);
     let trail: serde_json::Value = serde_json::from_str(&before).unwrap();
-    let batch = trail[0]["subject"].as_str().unwrap().to_owned();
+    let batch = trail["entries"][0]["subject"].as_str().unwrap().to_owned();
     let undo = ["import", "--undo", &batch, "--reason", "Fel fil"];
     office.done(&undo);
     assert!(office.refused(3, &undo).contains("already"));

@@ -18,12 +18,15 @@ pub struct Office {
 impl Office {
     /// With all three logs imported: once for all tests of a program, each of which has the files for itself.
     pub fn new() -> Self {
-        static IMPORTED: LazyLock<Kept> = LazyLock::new(|| {
-            let office = Office::empty();
-            office.import_all();
-            Kept::of(&office)
-        });
+        static IMPORTED: LazyLock<Kept> = LazyLock::new(|| Kept::of(&Office::with_its_mark()));
         IMPORTED.put_out()
+    }
+
+    /// The same, imported in its own folder: a copy has no mark beside its ledger.
+    pub fn with_its_mark() -> Self {
+        let office = Self::empty();
+        office.import_all();
+        office
     }
 
     /// Imports all three logs, named as somebody in the workspace names them.
