@@ -1,7 +1,6 @@
 //! Issued documents as files: written to `out/documents/PERIOD/` from the ledger, byte for byte as they were issued, however
 //! often. Which period each is filed under, and files there that the ledger does not know.
 
-use crate::values::run_number::RunNumber;
 use std::path::{Path, PathBuf};
 
 use super::notice::{DocumentsNotice, Notices};
@@ -10,6 +9,7 @@ use crate::disk::{self, forget_unfinished};
 use crate::keep::ledger::{Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, Which};
 use crate::keep::workspace::Workspace;
 use crate::values::period::BillingPeriod;
+use crate::values::run_number::RunNumber;
 
 /// Writes all that is filed under a period, its control sheet too; gives how many files there are.
 pub fn write_period(

@@ -2,7 +2,6 @@
 //! owed by the rules, for every billed period that the run looks at. A difference stops the issue; it is never mended
 //! here.
 
-use crate::values::agreement_name::AgreementName;
 use std::path::Path;
 
 use super::change::ChangedCount;
@@ -13,6 +12,7 @@ use crate::engine::billing::{Decision, DecisionKind, Names, Rules, Run};
 use crate::engine::invoice::{Draft, Origin};
 use crate::keep::ledger::{EntryNumber, Ledger};
 use crate::sources::usage::{self, Count};
+use crate::values::agreement_name::AgreementName;
 use crate::values::period::{BillingPeriod, Period};
 use crate::values::text::Text;
 use crate::values::vat::VatClass;

@@ -1,7 +1,6 @@
 //! How things stand, now or as of an entry of the audit trail: inputs, usage, decisions and what is issued
 //! already. Issuing, approving and verifying all begin here, so that they compute the same run.
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::books::Books;
@@ -14,6 +13,7 @@ use crate::engine::billing::{
 use crate::engine::invoice::Issued;
 use crate::keep::ledger::{EntryNumber, IssuedRun, KeptDocument, Ledger, Which};
 use crate::sources::usage::Count;
+use crate::values::agreement_name::AgreementName;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::{BillingPeriod, Period};
 use crate::values::text::{Text, text};

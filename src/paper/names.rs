@@ -1,9 +1,9 @@
 //! What fees and their amounts are called on paper, on pages, in tables and on screens. It never decides what one comes to.
 
-use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use crate::engine::whatif::{AmountPart, FeeName};
+use crate::values::fee_code::FeeCode;
 use crate::values::language::Language;
 
 impl Language {

@@ -1,13 +1,13 @@
 //! Which account an amount goes to: rules as `lefi.toml` has them, of which the first that fits holds. What no
 //! rule fits is a gap, never a default.
 
-use crate::values::fee_code::FeeCode;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use rust_decimal::Decimal;
 
 use super::{BySide, Side};
+use crate::values::fee_code::FeeCode;
 use crate::values::identity::OrganisationNumber;
 use crate::values::text::{Text, text};
 use crate::values::vat::{VatCategory, VatClass};

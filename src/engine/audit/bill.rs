@@ -1,6 +1,5 @@
 //! One agreement's bill for a period: which fees of which versions it is under, and when (R2, R18, R19, R23).
 
-use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use super::charge::{ComparedCharge, OwedLine, PricedItem, Rate};
@@ -13,6 +12,7 @@ use crate::sources::party::{Agreement, Party};
 use crate::sources::tariff::{Accumulation, Basis, Fee, Measure, Tariff, UsageFee};
 use crate::sources::usage::Count;
 use crate::values::detail::LineDetail;
+use crate::values::fee_code::FeeCode;
 use crate::values::identity::PartyCategory;
 use crate::values::period::{BillingPeriod, Period};
 

@@ -1,7 +1,6 @@
 //! Documents held against what is owed. Lines that somebody added by hand are outside it. It never asks how a
 //! document came about: whoever calls gives the documents that count (R25).
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::charge::{ComparedCharge, OwedLine};
@@ -9,6 +8,7 @@ use super::deviation::{Deviation, DeviationKind, DocumentFault};
 use super::exact::Ore;
 use super::tally::{ChargeKey, ChargeTally, tallies};
 use crate::engine::invoice::{Draft, Line};
+use crate::values::agreement_name::AgreementName;
 use crate::values::detail::LineDetail;
 use crate::values::period::BillingPeriod;
 use crate::values::vat::{VatCategory, VatClass};

@@ -1,12 +1,12 @@
 //! How documents deviate from the rules, as data and in words. It decides nothing.
 
-use crate::values::agreement_name::AgreementName;
-use crate::values::fee_code::FeeCode;
 use std::fmt;
 
 use super::charge::ComparedCharge;
 use super::exact::{Exact, Ore};
 use crate::engine::invoice::DocumentKind;
+use crate::values::agreement_name::AgreementName;
+use crate::values::fee_code::FeeCode;
 use crate::values::period::{BillingPeriod, Period};
 use crate::values::text::{Text, text};
 use crate::values::vat::VatClass;

@@ -1,12 +1,12 @@
 //! Quantities and amounts billed and owed, side by side, for each charge. It decides nothing but which lines count.
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeMap;
 
 use super::charge::{ComparedCharge, OwedLine, Rate};
 use super::deviation::DeviationKind;
 use super::exact::{Exact, Ore};
 use crate::engine::invoice::{DocumentKind, Draft, Line};
+use crate::values::agreement_name::AgreementName;
 use crate::values::detail::LineDetail;
 use crate::values::period::{BillingPeriod, Period};
 

@@ -1,7 +1,6 @@
 //! Credit whole and bill anew: for a document whose buyer or category was wrong. Both halves count
 //! in later comparisons (R25).
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use thiserror::Error;
@@ -16,6 +15,7 @@ use super::history::{self, History};
 use super::renamed::Names;
 use super::{BillingError, CreditError, Decision, Inputs, SkipReason};
 use crate::engine::invoice::{DocumentKind, Draft, Issued, Line, Reason, WholeKronor};
+use crate::values::agreement_name::AgreementName;
 use crate::values::money::MoneyError;
 use crate::values::period::BillingPeriod;
 use crate::values::text::{Text, text};

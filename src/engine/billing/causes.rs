@@ -1,7 +1,6 @@
 //! Why a billed period comes out differently for an agreement (R25): from what moved, what people
 //! decided and what is billed. The words stand with the reasons.
 
-use crate::values::tariff_name::TariffName;
 use std::collections::BTreeSet;
 
 use super::corrected::{Corrected, CorrectedPart};
@@ -17,6 +16,7 @@ use crate::values::detail::LineDetail;
 use crate::values::identity::PartyCategory;
 use crate::values::money::MoneyError;
 use crate::values::period::Period;
+use crate::values::tariff_name::TariffName;
 
 /// What a period was last billed from, and what it comes to today.
 pub(super) struct Causes<'a, 'r> {

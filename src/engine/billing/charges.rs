@@ -1,7 +1,6 @@
 //! What one agreement is charged in one period: usage by windows (R9), recurring fees (R18) and one-off
 //! fees (R19), each with where it came from. Joins tariff, counts and rating; does no arithmetic of its own.
 
-use crate::values::fee_code::FeeCode;
 use std::collections::BTreeSet;
 
 use super::Request;
@@ -13,6 +12,7 @@ use crate::engine::rating::{self, Detail, VersionInForce, WindowEnd};
 use crate::sources::tariff::{Accumulation, Basis, Fee, Measure, Tariff, UsageFee};
 use crate::sources::usage::Series;
 use crate::values::detail::LineDetail;
+use crate::values::fee_code::FeeCode;
 use crate::values::identity::PartyCategory;
 use crate::values::money::{MoneyError, Quantity};
 use crate::values::period::{BillingPeriod, Day, Period};

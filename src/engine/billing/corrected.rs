@@ -1,12 +1,12 @@
 //! The parts of corrections, before they are documents (R25). It is data only.
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use super::recipient::Recipient;
 use super::waiting::Waiting;
 use super::{Carried, Skipped, Unresolved};
 use crate::engine::invoice::{CorrectionReason, Draft, Invoice, Line};
+use crate::values::agreement_name::AgreementName;
 use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
 use crate::values::vat::VatKind;

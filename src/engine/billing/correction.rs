@@ -2,7 +2,6 @@
 //! VAT kind, shared out to who gets it. What no document has billed at all stays apart: it is invoiced for its own
 //! period (R23), or waits where it was too small. It makes no document that corrects: `net` puts the periods together.
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use super::causes::Causes;
@@ -18,6 +17,7 @@ use super::waiting::Waiting;
 use super::{BilledPeriod, BillingError, RunRequest, SkipReason, Skipped, decision};
 use crate::engine::invoice::{Invoice, Line};
 use crate::sources::usage::Metering;
+use crate::values::agreement_name::AgreementName;
 use crate::values::money::{Money, MoneyError};
 use crate::values::period::BillingPeriod;
 use crate::values::vat::VatKind;

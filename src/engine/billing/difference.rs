@@ -2,12 +2,12 @@
 //! price and VAT class. Lines that differ in tariff version or in words alone do not differ. It knows lines, never
 //! documents.
 
-use crate::values::fee_code::FeeCode;
 use std::collections::BTreeSet;
 
 use crate::engine::invoice::{Line, OnPaper};
 use crate::engine::rating::Detail;
 use crate::values::detail::LineDetail;
+use crate::values::fee_code::FeeCode;
 use crate::values::money::{Money, MoneyError, Quantity, UnitPrice};
 use crate::values::period::{Day, Period};
 use crate::values::vat::VatRate;

@@ -1,9 +1,9 @@
 //! Why a run can't be shown at all.
 
-use crate::values::agreement_name::AgreementName;
 use std::fmt;
 
 use super::control::Control;
+use crate::values::agreement_name::AgreementName;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::MoneyError;
 use crate::values::text::{Text, text};

@@ -1,11 +1,11 @@
 //! What is issued already, looked up by agreement, period and VAT kind. Never issues anything.
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::drafts;
 use super::recipient::Recipient;
 use crate::engine::invoice::{DocumentKind, Invoice, Issued, Line, Origin, Reference};
+use crate::values::agreement_name::AgreementName;
 use crate::values::money::MoneyError;
 use crate::values::period::{BillingPeriod, Interval};
 use crate::values::vat::VatKind;

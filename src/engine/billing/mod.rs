@@ -71,10 +71,10 @@ pub use touched::{Changes, touched};
 pub use unresolved::{Unresolved, UnresolvedReason};
 pub use unusual::{Compared, Unusual, UnusualKind, against_usual, unusual};
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use crate::engine::invoice::{DocumentKind, Draft};
+use crate::values::agreement_name::AgreementName;
 use crate::values::period::BillingPeriod;
 
 /// What a run would issue.

@@ -1,7 +1,6 @@
 //! The documents that correct (R25): all differences of one agreement, VAT kind and buyer, over all billed periods,
 //! net on one document of the run. It says of each what keeps it from being issued; it issues none.
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use super::corrected::CorrectedPart;
@@ -13,6 +12,7 @@ use crate::engine::invoice::{
     CorrectedPeriod, DocumentKind, Draft, Invoice, Line, Reason, Reference,
 };
 use crate::sources::party::{self, Agreement, Party};
+use crate::values::agreement_name::AgreementName;
 use crate::values::detail::LineDetail;
 use crate::values::money::{Money, MoneyError};
 use crate::values::vat::VatKind;

@@ -4,7 +4,6 @@ mod place;
 
 mod recipients;
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use place::place;
@@ -12,6 +11,7 @@ use place::place;
 use super::charges;
 use crate::sources::party::{Agreement, Party, RowsByOrganisation};
 use crate::sources::tariff::{Catalogue, Tariff};
+use crate::values::agreement_name::AgreementName;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{Day, Period};

@@ -2,7 +2,6 @@
 //! same agreement (R25). What was issued, decided and carried over under a former name is seen as the agreement's by
 //! its name of today; nothing that is kept changes.
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeMap;
 
 use super::{
@@ -10,6 +9,7 @@ use super::{
 };
 use crate::engine::invoice::{Draft, Issued};
 use crate::sources::party::Agreement;
+use crate::values::agreement_name::AgreementName;
 use crate::values::diagnostic::{Diagnostic, Place};
 use crate::values::text::text;
 

@@ -1,7 +1,6 @@
 //! Which inputs a bill moves with (R25): each one that changed is swapped alone, into the old inputs and
 //! out of the new ones. Knows no reasons and no words.
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::difference::differences;
@@ -11,6 +10,7 @@ use super::{BilledPeriod, BillingError, Inputs, Request, RunRequest, counts_need
 use crate::engine::invoice::Line;
 use crate::sources::party::Agreement;
 use crate::sources::usage::Count;
+use crate::values::agreement_name::AgreementName;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{MoneyError, Quantity};
 use crate::values::period::{BillingPeriod, Period};

@@ -1,6 +1,5 @@
 //! What a run is made from. Data only.
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use super::{Decision, VatKind};
@@ -8,6 +7,7 @@ use crate::engine::invoice::{CorrectionReason, Issued, WholeKronor};
 use crate::sources::party::{Agreement, Party};
 use crate::sources::tariff::Catalogue;
 use crate::sources::usage::Count;
+use crate::values::agreement_name::AgreementName;
 use crate::values::money::Money;
 use crate::values::period::{BillingPeriod, Interval, Period};
 

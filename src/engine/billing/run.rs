@@ -1,7 +1,6 @@
 //! The whole of a run (R23, R25): a period that is not billed yet makes its invoices; what every billed period
 //! differs in is corrected net, on one document for each agreement, VAT kind and buyer. What is too small to be sent waits; what somebody holds back is told.
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use super::drafts::{self, DraftHeading, Terms};
@@ -14,6 +13,7 @@ use super::{
     BillingError, Run, RunRequest, SkipReason, Skipped, Waits, correction, decision, net, owed,
 };
 use crate::engine::invoice::{CorrectionReason, DocumentKind, Draft, Reason};
+use crate::values::agreement_name::AgreementName;
 use crate::values::money::MoneyError;
 use crate::values::vat::VatKind;
 

@@ -1,13 +1,13 @@
 //! What an agreement is billed to date of each fee, period and VAT class, all documents together, made by hand or
 //! not: a credit made by hand takes back no more (R25). Issues nothing.
 
-use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use super::CreditError;
 use super::history::History;
 use crate::engine::invoice::{Draft, Line};
 use crate::sources::tariff::{Accumulation, Basis, Catalogue};
+use crate::values::fee_code::FeeCode;
 use crate::values::money::{Money, MoneyError};
 use crate::values::period::{BillingPeriod, Interval, Period};
 use crate::values::vat::VatRate;

@@ -20,12 +20,12 @@
 //! It may name a period too many, which then is found settled, and never one too few: what is not known to make no
 //! difference counts as making one. `verify` of everything compares all periods of all runs nevertheless.
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeSet;
 
 use super::{Decision, DecisionKind, Inputs, counts_needed};
 use crate::sources::party::{self, Agreement, Party};
 use crate::sources::tariff::Catalogue;
+use crate::values::agreement_name::AgreementName;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::period::{BillingPeriod, Day, Interval, Period};
 

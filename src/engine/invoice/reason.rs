@@ -1,8 +1,9 @@
 //! Why a document corrects, credits or comes late (R25): as data, with the words of paper beside it. What is kept
 //! are codes and data; the words may change with any version.
 
-use crate::values::tariff_name::TariffName;
 use std::collections::BTreeSet;
+
+use crate::values::tariff_name::TariffName;
 
 /// Why there is a correction, a credit note or a late invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]

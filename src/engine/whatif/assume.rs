@@ -3,7 +3,6 @@
 //! The order: growth, then who joins, then what migrates, then who leaves. So a party that joins grows as
 //! the one it is like, and what migrates is what there is by then.
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{ServiceEnd, last_day};
@@ -11,6 +10,7 @@ use crate::sources::party::{Agreement, Party, Specification, in_force};
 use crate::sources::scenario::{Growth, Joining, Leaving, Migration, Placed, Scenario};
 use crate::sources::tariff::Catalogue;
 use crate::sources::usage::Count;
+use crate::values::agreement_name::AgreementName;
 use crate::values::diagnostic::Place;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::money::{MoneyError, Quantity};

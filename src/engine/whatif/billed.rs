@@ -1,12 +1,12 @@
 //! Whether a replay under today's tariffs is what was billed, to the öre. Explains no difference.
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::Replay;
 use crate::engine::invoice::{Issued, Origin};
+use crate::values::agreement_name::AgreementName;
 use crate::values::detail::LineDetail;
 use crate::values::money::{Money, MoneyError};
 use crate::values::period::{BillingPeriod, Period};

@@ -2,7 +2,6 @@
 //! billed. Coverage needs it; revenue stays as it is billed. Usage and one-off fees are for no stretch of days and count
 //! where they are billed. It rates nothing itself.
 
-use crate::values::fee_code::FeeCode;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Basis;
@@ -10,6 +9,7 @@ use crate::engine::billing::{self, BillingError, Request};
 use crate::engine::invoice::WholeKronor;
 use crate::sources::tariff::{Basis as Charged, Fee};
 use crate::sources::usage::Metering;
+use crate::values::fee_code::FeeCode;
 use crate::values::money::{Money, MoneyError};
 use crate::values::period::{BillingPeriod, Interval, Period};
 

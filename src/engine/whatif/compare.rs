@@ -1,7 +1,6 @@
 //! Two replays of the same usage side by side: by party, fee and category, with parts that sum to the whole.
 //! Looks at nothing but their lines.
 
-use crate::values::fee_code::FeeCode;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
@@ -12,6 +11,7 @@ use crate::engine::billing::Fate;
 use crate::sources::party::Party;
 use crate::sources::tariff::Measure;
 use crate::values::detail::LineDetail;
+use crate::values::fee_code::FeeCode;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::money::{Money, MoneyError, Quantity};
 use crate::values::percent::Percent;

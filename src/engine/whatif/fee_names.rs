@@ -1,9 +1,9 @@
 //! What fees are called, by code, in all the tariffs of a question. It never decides where a name is shown.
 
-use crate::values::fee_code::FeeCode;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::sources::tariff::Catalogue;
+use crate::values::fee_code::FeeCode;
 
 /// A fee's name. Where two fees have the same, the code stands beside it, so that they can be told apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,6 +1,5 @@
 //! A proposal with a name: the tariffs it puts in the place of today's, and the catalogue that makes. Reads no file.
 
-use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 use super::propose;
@@ -9,6 +8,7 @@ use crate::sources::tariff::{AmountError, AmountName, Catalogue, Tariff};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::UnitPrice;
 use crate::values::period::Period;
+use crate::values::tariff_name::TariffName;
 
 /// What is proposed.
 #[derive(Debug, Clone, PartialEq, Eq)]

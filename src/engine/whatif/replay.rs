@@ -1,7 +1,5 @@
 //! Several billing periods owed afresh, by what bills are made from. Rates nothing itself.
 
-use crate::values::agreement_name::AgreementName;
-use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use super::basis::Basis;
@@ -9,7 +7,9 @@ use super::{ByDays, by_days, sum_of_differences};
 use crate::engine::billing::{self, BillingError, Fate, Request, Unresolved};
 use crate::engine::invoice::WholeKronor;
 use crate::sources::party::Party;
+use crate::values::agreement_name::AgreementName;
 use crate::values::detail::LineDetail;
+use crate::values::fee_code::FeeCode;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{Money, MoneyError, Quantity};
 use crate::values::period::BillingPeriod;

@@ -1,8 +1,6 @@
 //! A scenario's answer: what was, what today's tariffs give with the scenario's assumptions, and each proposal
 //! beside that. Puts together what the other files of this room work out.
 
-use crate::values::fee_code::FeeCode;
-use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
@@ -19,8 +17,10 @@ use crate::sources::scenario::Scenario;
 use crate::sources::tariff::{Catalogue, Measure};
 use crate::sources::usage::{Count, Dimension, Volume, VolumeRow, Volumes};
 use crate::values::diagnostic::Place;
+use crate::values::fee_code::FeeCode;
 use crate::values::money::{Money, Quantity};
 use crate::values::period::{BillingPeriod, Day, Interval, Period};
+use crate::values::tariff_name::TariffName;
 
 /// All that a study is made from.
 #[derive(Debug, Clone, Copy)]

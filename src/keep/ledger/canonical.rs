@@ -2,7 +2,6 @@
 //! that no two inputs look alike; never words for people, debug text, an answer's JSON or the program's version. Each
 //! digest begins with what it is of and the number of its encoding.
 
-use crate::values::tariff_name::TariffName;
 use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
@@ -17,6 +16,7 @@ use crate::engine::invoice::{
 use crate::sources::party::{Agreement, Party, Specification};
 use crate::sources::usage::Count;
 use crate::values::period::Period;
+use crate::values::tariff_name::TariffName;
 use crate::values::unit::Unit;
 use crate::values::vat::VatClass;
 

@@ -1,7 +1,6 @@
 //! The first encoding, frozen: digests as `lefi` 0.1.0 made them, over its own version and over values as a debugger
 //! shows them, and the sentences that it stored. They prove what was issued then; nothing new may be written by them.
 
-use crate::values::tariff_name::TariffName;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -11,6 +10,7 @@ use crate::engine::billing::{Decision, DecisionKind};
 use crate::engine::invoice::{CorrectionReason, Line, Reason};
 use crate::values::detail::LineDetail;
 use crate::values::period::{BillingPeriod, Interval, Period};
+use crate::values::tariff_name::TariffName;
 use crate::values::vat::VatClass;
 
 /// What documents were made from: the program, the files, the logs that counted and what was decided.

@@ -2,7 +2,6 @@
 //! each found by the entries after it, so that it costs what has happened and not what there is. What follows from
 //! it is worked out elsewhere (`billing::touched`).
 
-use crate::values::run_number::RunNumber;
 use std::collections::BTreeSet;
 
 use rusqlite::{ToSql, params};
@@ -10,6 +9,7 @@ use rusqlite::{ToSql, params};
 use super::{EntryNumber, Ledger, LedgerError, Writing, read};
 use crate::engine::billing::{Rules, Run};
 use crate::values::period::{BillingPeriod, Day};
+use crate::values::run_number::RunNumber;
 
 /// Entries after one, up to another.
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,6 @@
 //! Corrections that a run did not issue, because they come to nothing or to too little (R25): for which periods, and
 //! why those came out differently. Codes only; the amounts are worked out anew by every run.
 
-use crate::values::agreement_name::AgreementName;
-use crate::values::run_number::RunNumber;
-use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, params};
@@ -11,7 +8,10 @@ use rusqlite::{OptionalExtension, params};
 use super::{EntryNumber, Ledger, LedgerError, Writing, read};
 use crate::engine::billing::{Run, Waited};
 use crate::engine::invoice::CorrectionReason;
+use crate::values::agreement_name::AgreementName;
 use crate::values::period::BillingPeriod;
+use crate::values::run_number::RunNumber;
+use crate::values::tariff_name::TariffName;
 
 impl Writing<'_> {
     /// What of a run waits.

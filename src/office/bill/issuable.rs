@@ -1,7 +1,6 @@
 //! What keeps a run from being prepared or issued, whatever its date would be: its period, tariffs that are not decided,
 //! usage that can't be billed, an issuer that nobody has filled in. It only looks.
 
-use crate::values::tariff_name::TariffName;
 use std::collections::BTreeSet;
 
 use super::super::new_workspace::left_of_template;
@@ -10,6 +9,7 @@ use super::super::standing::Standing;
 use crate::engine::invoice::{DocumentKind, Draft, Issuer};
 use crate::keep::ledger::Writing;
 use crate::values::period::{BillingPeriod, Day};
+use crate::values::tariff_name::TariffName;
 use crate::values::text::Text;
 
 /// R5: periods of the one kind, from `bills_from` on, none twice and none skipped, each when it is over.

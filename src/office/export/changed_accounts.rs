@@ -1,7 +1,6 @@
 //! Accounts that were changed after documents were issued, or that they had none of: whoever exports is told, and where two
 //! persons are needed for every document one alone books none otherwise than it was approved. It exports nothing.
 
-use crate::values::run_number::RunNumber;
 use std::collections::BTreeMap;
 
 use super::super::booked_otherwise::Otherwise;
@@ -12,6 +11,7 @@ use super::super::{agreed_accounts, four_eyes};
 
 use crate::engine::accounting::{Accounts, booked_alike, rebooking};
 use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger};
+use crate::values::run_number::RunNumber;
 
 /// Tells which of these documents would be booked otherwise than by the accounts that `lefi.toml` had when they were
 /// made. While two persons are needed, that takes accounts that two persons agreed on, also where documents had none.

@@ -1,9 +1,6 @@
 //! The control sheet as data: from log rows over counts and lines to documents and sums, to the öre. It only
 //! reads and adds up; it never mends a difference.
 
-use crate::values::agreement_name::AgreementName;
-use crate::values::fee_code::FeeCode;
-use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -19,8 +16,11 @@ use crate::keep::workspace::Workspace;
 use crate::office::documents::{Filing, of_period};
 use crate::office::reading;
 use crate::office::refusal::Refusal;
+use crate::values::agreement_name::AgreementName;
+use crate::values::fee_code::FeeCode;
 use crate::values::money::{Money, MoneyError, Quantity};
 use crate::values::period::BillingPeriod;
+use crate::values::tariff_name::TariffName;
 
 /// What one fee comes to over all documents, credit notes negative.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

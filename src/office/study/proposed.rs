@@ -1,7 +1,6 @@
 //! The tariffs of a scenario's proposals: versions of the workspace, or files beside the scenario, with the amounts that the
 //! scenario changes. It bills nothing.
 
-use crate::values::tariff_name::TariffName;
 use std::path::{Path, PathBuf};
 
 use super::digested_file::DigestedFile;
@@ -12,6 +11,7 @@ use crate::office::refusal::{Refusal, gather};
 use crate::sources::scenario::{Placed, Proposal, ProposalSource};
 use crate::sources::tariff::{self, Tariff};
 use crate::values::diagnostic::Diagnostic;
+use crate::values::tariff_name::TariffName;
 use crate::values::text::text;
 
 /// A proposal's tariffs, with the amounts that it changes; the files read are added to the digests.

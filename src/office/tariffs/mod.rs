@@ -4,7 +4,6 @@ pub mod comparison;
 pub mod sheets;
 pub mod terms;
 
-use crate::values::tariff_name::TariffName;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -17,6 +16,7 @@ use crate::keep::workspace::Workspace;
 use crate::sources::tariff::{self, Catalogue, Tariff, TariffStatus};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::Day;
+use crate::values::tariff_name::TariffName;
 use crate::values::text::text;
 
 /// One version in the list.

@@ -1,11 +1,11 @@
 //! `agreements.csv` → agreements. All errors at once, with their places; it never touches a file.
 
-use crate::values::agreement_name::AgreementName;
 use std::collections::BTreeMap;
 
 use super::csv_rows::{self, CsvLayout, CsvRow};
 use super::fields::{CellReader, FieldCodes};
 use super::{Agreement, Specification};
+use crate::values::agreement_name::AgreementName;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::period::Period;
 use crate::values::personal_number::LetIn;

@@ -5,8 +5,6 @@ mod elasticity;
 mod factor;
 mod parse;
 
-use crate::values::fee_code::FeeCode;
-use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 pub use elasticity::{Elasticity, ElasticityError};
@@ -15,9 +13,11 @@ pub use parse::parse;
 
 use crate::sources::tariff::AmountName;
 use crate::values::diagnostic::{Diagnostic, Place};
+use crate::values::fee_code::FeeCode;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::money::{Money, Quantity, UnitPrice};
 use crate::values::period::{Day, Period};
+use crate::values::tariff_name::TariffName;
 use crate::values::text::{Text, text};
 
 /// A value and where the file writes it, for whoever finds out later that there is no such thing.

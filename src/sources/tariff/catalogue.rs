@@ -1,13 +1,13 @@
 //! All tariff versions, and which one holds on a day (R4). Checks what only shows when they stand
 //! side by side; it never reads a file.
 
-use crate::values::fee_code::FeeCode;
-use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 use super::{Accumulation, Basis, Fee, Measure, Tariff};
 use crate::values::diagnostic::Diagnostic;
+use crate::values::fee_code::FeeCode;
 use crate::values::period::{BillingPeriod, Day, Interval, Period};
+use crate::values::tariff_name::TariffName;
 use crate::values::text::text;
 
 /// The versions of all services, each with the days it holds.

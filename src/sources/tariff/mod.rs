@@ -7,7 +7,6 @@ mod fee;
 mod parse;
 mod restart;
 
-use crate::values::tariff_name::TariffName;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -20,6 +19,8 @@ pub use fee::{
     UsageFee,
 };
 pub use parse::parse;
+
+use crate::values::tariff_name::TariffName;
 pub(crate) use parse::parse_let_in;
 pub use restart::{Restart, RestartedPart, restarts};
 

@@ -1,9 +1,10 @@
 use super::{Changes, touched};
+use std::collections::BTreeSet;
+
 use crate::engine::billing::Inputs;
 use crate::sources::party::{Agreement, Party, parse_agreements, parse_parties};
 use crate::sources::tariff::{self, Catalogue};
 use crate::values::period::{BillingPeriod, Day};
-use std::collections::BTreeSet;
 
 /// What a run is made from, as files say it.
 struct Files {

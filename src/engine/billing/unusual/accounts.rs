@@ -1,12 +1,12 @@
 //! What agreements have been billed, period by period: what is usual for each. Judges nothing.
 
-use crate::values::agreement_name::AgreementName;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::super::Run;
 use super::{Compared, Unusual, UnusualKind};
 use crate::engine::invoice::{DocumentKind, Issued, Line, LineDetail, Origin};
+use crate::values::agreement_name::AgreementName;
 use crate::values::money::{Money, MoneyError, Quantity};
 use crate::values::period::BillingPeriod;
 

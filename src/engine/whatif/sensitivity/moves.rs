@@ -1,12 +1,12 @@
 //! What there is to move in a scenario, and to which values. It rates nothing but what finds the largest party.
 
-use crate::values::fee_code::FeeCode;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Tested;
 use crate::engine::whatif::{FeeName, WhatifError, fee_names};
 use crate::sources::scenario::{Factor, Growth, Leaving, Migration, Placed, Response, Scenario};
+use crate::values::fee_code::FeeCode;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::money::{Money, MoneyError, Quantity};
 use crate::values::period::Day;

@@ -1,11 +1,11 @@
 //! Which fees an amount touches: those it changes, and those whose usage answers the change. It rates nothing.
 
-use crate::values::fee_code::FeeCode;
 use std::collections::BTreeSet;
 
 use crate::engine::whatif::Proposal;
 use crate::sources::scenario::Scenario;
 use crate::sources::tariff::{AmountName, Basis, Fee, Tariff, UsageFee};
+use crate::values::fee_code::FeeCode;
 
 /// Which fees an amount touches.
 #[derive(Debug)]

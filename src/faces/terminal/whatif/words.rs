@@ -1,6 +1,5 @@
 //! A scenario's answer as tables for people.
 
-use crate::values::fee_code::FeeCode;
 use std::fmt::Write;
 
 use super::super::Failure;
@@ -8,6 +7,7 @@ use super::super::table::{self, Align};
 use crate::engine::whatif::{
     Answer, Change, FeeChange, PartyChange, Standing, Study, VolumeChange, WhatifError,
 };
+use crate::values::fee_code::FeeCode;
 use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
 use crate::values::percent::Percent;

@@ -1,8 +1,5 @@
 //! Reads issued documents back, now or as of an earlier entry of the audit trail.
 
-use crate::values::detail::Detail;
-use crate::values::fee_code::FeeCode;
-use crate::values::tariff_name::TariffName;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, Row, params};
@@ -15,9 +12,12 @@ use crate::engine::invoice::{
     CorrectedPeriod, CorrectionReason, DocumentKind, Draft, Invoice, Issued, Line, OnPaper, Origin,
     Reason, Reference, Totals, VatTotal,
 };
+use crate::values::detail::Detail;
+use crate::values::fee_code::FeeCode;
 use crate::values::identity::PayeeReference;
 use crate::values::money::{Money, Quantity, UnitPrice};
 use crate::values::period::{BillingPeriod, Day, Period};
+use crate::values::tariff_name::TariffName;
 use crate::values::vat::VatClass;
 
 /// A row of `document_reason`: of the whole document, or of one period that it corrects.

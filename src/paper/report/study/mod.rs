@@ -10,13 +10,13 @@ mod tables;
 mod volume;
 mod words;
 
-use crate::values::fee_code::FeeCode;
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
 use super::{Page, Section};
 use crate::engine::whatif::Study;
+use crate::values::fee_code::FeeCode;
 use crate::values::identity::OrganisationNumber;
 use crate::values::language::Language;
 use crate::values::money::MoneyError;

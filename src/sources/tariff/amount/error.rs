@@ -1,13 +1,13 @@
 //! Why an amount of a tariff can't be read or changed, in words for people. Data only.
 
-use crate::values::fee_code::FeeCode;
-use crate::values::tariff_name::TariffName;
 use std::fmt;
 use std::num::NonZeroUsize;
 
 use super::AmountName;
+use crate::values::fee_code::FeeCode;
 use crate::values::money::{Money, MoneyError, UnitPrice};
 use crate::values::suggest::advice;
+use crate::values::tariff_name::TariffName;
 use crate::values::text::{Text, text};
 
 /// Why an amount of a tariff can't be read or changed; [`AmountError::help`] says how to mend it.

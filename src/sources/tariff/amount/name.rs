@@ -1,11 +1,11 @@
 //! What the amounts of a tariff are called: `query-system.unit`, `annual.amount`, `factor`. It knows no tariff.
 
-use crate::values::fee_code::FeeCode;
 use std::fmt;
 use std::num::NonZeroUsize;
 
 use serde::{Serialize, Serializer};
 
+use crate::values::fee_code::FeeCode;
 use crate::values::money::UnitPrice;
 
 /// A name of one or several amounts of a tariff. In order, a wider name comes before the narrower ones of its fee,

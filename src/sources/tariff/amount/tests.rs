@@ -1,10 +1,10 @@
 //! Every name of an amount, what a change rounds, and every error in its words.
 
-use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use super::*;
 use crate::sources::tariff::{Price, parse};
+use crate::values::fee_code::FeeCode;
 
 const TARIFF: &str = r#"
 format = 1

@@ -1,6 +1,5 @@
 //! `[[fee]]`: one basis and one price each.
 
-use crate::values::fee_code::FeeCode;
 use std::collections::BTreeMap;
 
 use super::price;
@@ -9,6 +8,7 @@ use crate::sources::tariff::{
     Accumulation, Basis, BilledWhen, Fee, Measure, Proration, Recurring, UsageFee,
 };
 use crate::values::diagnostic::Place;
+use crate::values::fee_code::FeeCode;
 use crate::values::identity::PartyCategory;
 use crate::values::money::Quantity;
 use crate::values::period::Interval;
