@@ -70,6 +70,21 @@ impl Standing {
         Self::reaching(Reach::Touched, books, (ledger, as_of), period)
     }
 
+    /// For a run of this period as things stand now, for who looks at it.
+    ///
+    /// # Errors
+    /// What it is made from was altered past the program: nothing is shown of that.
+    pub fn unaltered(
+        books: Books,
+        ledger: Option<&Ledger>,
+        period: BillingPeriod,
+    ) -> Result<Self, Refusal> {
+        let as_of = ledger.map(Ledger::head).transpose()?;
+        let standing = Self::of(books, ledger, as_of, period)?;
+        ledger.into_iter().try_for_each(|ledger| standing.refuse_altered(ledger, period))?;
+        Ok(standing)
+    }
+
     /// The same, looking at every billed period and at every document.
     pub fn whole(
         books: Books,

@@ -23,7 +23,10 @@ pub fn sheet(found: &[Unusual], language: Language) -> Result<Sheet, MoneyError>
         sheet.add([
             one.buyer.to_string().into(),
             one.agreement.to_string().into(),
-            what(&one.what, language),
+            match <[String; 1]>::try_from(what(&one.what, language)) {
+                Ok([line]) => line.into(),
+                Err(lines) => Cell::Lines(lines),
+            },
             moved(&one.what)?.into(),
         ]);
     }
@@ -41,7 +44,8 @@ fn moved(kind: &UnusualKind) -> Result<Option<Money>, MoneyError> {
     Ok(Some(moved).filter(|moved| *moved != Money::ZERO))
 }
 
-fn what(kind: &UnusualKind, language: Language) -> Cell {
+/// What is unusual, in a line or two.
+pub fn what(kind: &UnusualKind, language: Language) -> Vec<String> {
     let pick = |swedish, english| language.pick(swedish, english);
     let kr = |amount: &Money| language.number(&amount.to_string());
     match kind {
@@ -56,29 +60,29 @@ fn what(kind: &UnusualKind, language: Language) -> Cell {
                 now: kr(&amount.now),
                 percent: amount.percent,
             };
-            Cell::Lines(vec![
+            vec![
                 format!("{} {}", pick("belopp", "amount"), change(&amount, language)),
                 format!("{} {}", pick("volym", "volume"), change(&volume, language)),
-            ])
+            ]
         }
         UnusualKind::FirstTime { net } => {
             let words = pick("faktureras för första gången", "billed for the first time");
-            format!("{words} ({} kr)", kr(net)).into()
+            vec![format!("{words} ({} kr)", kr(net))]
         }
         UnusualKind::Missing { period, net } => {
             let words = pick("saknas, fakturerades", "missing, was billed");
-            format!("{words} {period} ({} kr)", kr(net)).into()
+            vec![format!("{words} {period} ({} kr)", kr(net))]
         }
         UnusualKind::Corrects { kind, first, last, .. } => {
             let kind = language.document(*kind).to_lowercase();
             match first == last {
-                true => format!("{kind} {first}").into(),
-                false => format!("{kind} {first}–{last}").into(),
+                true => vec![format!("{kind} {first}")],
+                false => vec![format!("{kind} {first}–{last}")],
             }
         }
         UnusualKind::Largest { net } => {
             let words = pick("bland de största", "among the largest");
-            format!("{words} ({} kr)", kr(net)).into()
+            vec![format!("{words} ({} kr)", kr(net))]
         }
     }
 }

@@ -17,6 +17,7 @@ mod window;
 pub(crate) use random::is_uuid;
 pub(crate) use window::Birth;
 
+use super::hidden::shown;
 use window::{Number, each};
 
 /// When a text is let in.
@@ -51,6 +52,11 @@ pub(crate) fn mask_personal(text: &str) -> String {
 /// Plain serial numbers stay: a rejected row is to be imported again as it is.
 pub(crate) fn mask_somebodys(text: &str) -> String {
     masked(text, Number::is_somebodys)
+}
+
+/// Somebody's words as people may be shown them: what is hidden in them is visible, and personal identity numbers are not.
+pub(crate) fn may_be_shown(words: &str) -> String {
+    shown(&mask_somebodys(words))
 }
 
 /// The text of a result with every number of somebody's replaced by `*` that stands by itself in a cell of it, or

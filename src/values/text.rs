@@ -39,6 +39,12 @@ impl Text {
         Self { swedish: words(Language::Swedish), english: words(Language::English) }
     }
 
+    /// So many of something, each language with its words for one and for many.
+    pub fn counted(number: u64, swedish: [&str; 2], english: [&str; 2]) -> Self {
+        let of = |language: Language, [one, many]: [&str; 2]| language.counted(number, one, many);
+        Self { swedish: of(Language::Swedish, swedish), english: of(Language::English, english) }
+    }
+
     /// Several, with this between them.
     pub fn joined(texts: &[Self], between: &str) -> Self {
         let all = |one: fn(&Self) -> &str| texts.iter().map(one).collect::<Vec<_>>().join(between);

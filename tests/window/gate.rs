@@ -171,6 +171,14 @@ fn a_link_from_a_mail_goes_on_by_itself_once() {
     let first = from_mail("/period/2025-04");
     assert_eq!((first.status, first.header("refresh")), (200, Some("0; url=/period/2025-04?igen")));
     assert_eq!(from_mail("/period/2025-04?igen").status, 401);
+    let draft = from_mail("/period/2025-04/utkast?utkast=LO-002");
+    let to = "0; url=/period/2025-04/utkast?utkast=LO-002&igen";
+    assert_eq!(
+        (draft.status, draft.header("refresh")),
+        (200, Some(to)),
+        "with what stood after it"
+    );
+    assert_eq!(from_mail("/period/2025-04/utkast?utkast=LO-002&igen").status, 401);
     assert_eq!(from_mail("//evil.example/").status, 401, "nothing but the window's own pages");
 }
 

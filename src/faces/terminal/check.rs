@@ -5,7 +5,6 @@ use super::form::{self, FormArguments};
 use super::swedish::Swedish;
 use super::{Context, Outcome, tell};
 use crate::office::check::{Checked, check};
-use crate::values::language::Language;
 use crate::values::text::{Text, text};
 
 /// Checks everything in the workspace, all errors at once
@@ -31,9 +30,7 @@ pub(super) fn run(_arguments: &CheckArguments, context: &Context) -> Outcome {
 
 fn in_words(checked: Checked) -> Text {
     let counted = |number: usize, swedish: [&str; 2], english: [&str; 2]| {
-        let in_language =
-            |language: Language, [one, many]: [&str; 2]| language.counted(number as u64, one, many);
-        Text::new(in_language(Language::Swedish, swedish), in_language(Language::English, english))
+        Text::counted(number as u64, swedish, english)
     };
     let all = [
         counted(

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use crate::values::diagnostic::{Diagnostic, Place};
 use crate::values::hidden::shown;
-use crate::values::personal_number::{mask_result, mask_somebodys};
+use crate::values::personal_number::{mask_result, may_be_shown};
 
 /// How much of what was to be said did not arrive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,7 +92,7 @@ pub(super) fn words_on_a_terminal() -> bool {
 
 /// The words as they may be shown.
 pub(super) fn clean(words: &str) -> String {
-    shown(&mask_somebodys(words))
+    may_be_shown(words)
 }
 
 /// A result as it may be shown.

@@ -8,10 +8,10 @@ use super::address::PageAddress;
 use super::asked::PageRequest;
 use super::look::Look;
 use super::secret::Secret;
+use crate::office::notice::{Notice, Notices};
 use crate::office::refusal::{Kind, Refusal};
 use crate::values::diagnostic::{Diagnostic, Severity};
-use crate::values::hidden::shown;
-use crate::values::personal_number::mask_somebodys;
+pub(super) use crate::values::personal_number::may_be_shown as clean;
 use crate::values::text::{Text, text};
 
 /// What is answered.
@@ -90,6 +90,20 @@ pub(super) fn refused(asked: &PageRequest, refusal: &Refusal) -> PageAnswer {
     }
 }
 
+/// What somebody should know of what the page shows.
+pub(super) fn all_told(asked: &PageRequest, notices: Notices) -> Markup {
+    html! {
+        @for notice in notices {
+            @match notice {
+                Notice::Doubts(doubts) => (list(asked, &doubts)),
+                notice => ul.list {
+                    li role="status" { (sentence(&asked.say(&notice.text(&|act| called(asked, act))))) }
+                },
+            }
+        }
+    }
+}
+
 /// Diagnostics, each with its place and what mends it.
 pub(super) fn list(asked: &PageRequest, diagnostics: &[Diagnostic]) -> Markup {
     html! {
@@ -119,11 +133,6 @@ pub(super) fn list(asked: &PageRequest, diagnostics: &[Diagnostic]) -> Markup {
 
 fn line(asked: &PageRequest, line: usize) -> String {
     format!(", {} {line}", asked.say(&text!("rad", "line")))
-}
-
-/// Somebody's words as they may be shown: what is hidden in them is made visible, and personal identity numbers are not.
-pub(super) fn clean(words: &str) -> String {
-    shown(&mask_somebodys(words))
 }
 
 /// A sentence as it may be shown, what stands between grave accents as what is to be typed.

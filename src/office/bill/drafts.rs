@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::books::Books;
 use super::super::desk::Desk;
+use super::super::invoices::Counted;
 use super::super::issuance::unwritable;
 use super::super::notice::Notices;
 use super::super::refusal::{DocumentsRefusal, Refusal};
@@ -11,7 +12,6 @@ use super::super::standing::Standing;
 use super::draft_files::{self, Form};
 use crate::engine::billing::{Compared, Control, Run, Skipped, Unusual, against_usual, unusual};
 use crate::engine::invoice::Draft;
-use crate::keep::ledger::Ledger;
 use crate::values::agreement_name::AgreementName;
 use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
@@ -59,7 +59,7 @@ pub fn drafts(
     notices: &mut Notices,
 ) -> Result<DraftList, Refusal> {
     let ledger = desk.ledger_to_read_if_any(notices)?;
-    let standing = standing(desk, ledger.as_ref(), period)?;
+    let standing = Standing::unaltered(Books::read(&desk.workspace)?, ledger.as_ref(), period)?;
     let run = standing.run(period)?;
     let history = match &ledger {
         Some(ledger) => standing.usual(ledger, &run)?,
@@ -80,7 +80,7 @@ pub fn draft_file(
     language: Language,
 ) -> Result<Vec<u8>, Refusal> {
     let ledger = desk.ledger_if_any()?;
-    let standing = standing(desk, ledger.as_ref(), period)?;
+    let standing = Standing::unaltered(Books::read(&desk.workspace)?, ledger.as_ref(), period)?;
     let run = standing.run(period)?;
     let mut named = run.drafts.iter().enumerate();
     let found = named.find(|(at, draft)| draft_files::name(&run.drafts[..*at], draft) == name);
@@ -93,17 +93,6 @@ pub fn draft_file(
         .map_err(|why| Refusal::Input(vec![unwritable(&draft.agreement.name, &why)]))
 }
 
-fn standing(
-    desk: &Desk,
-    ledger: Option<&Ledger>,
-    period: BillingPeriod,
-) -> Result<Standing, Refusal> {
-    let as_of = ledger.map(Ledger::head).transpose()?;
-    let standing = Standing::of(Books::read(&desk.workspace)?, ledger, as_of, period)?;
-    ledger.iter().try_for_each(|ledger| standing.refuse_altered(ledger, period))?;
-    Ok(standing)
-}
-
 fn listed(
     run: &Run,
     usual: &BTreeMap<AgreementName, Compared<Money>>,
@@ -113,21 +102,20 @@ fn listed(
         let agreement = &draft.agreement.name;
         Ok(ListedDraft {
             name: draft_files::name(&run.drafts[..at], draft),
-            net: draft.kind.counted(draft.totals.net)?,
+            net: Counted::of(draft)?.net,
             usual: usual.get(agreement).copied(),
             unusual: found.iter().filter(|one| one.agreement == *agreement).cloned().collect(),
             draft: draft.clone(),
         })
     });
     let drafts = listed.collect::<Result<Vec<_>, MoneyError>>()?;
-    let payable = drafts.iter().map(|one| one.draft.kind.counted(one.draft.totals.payable));
-    let payable = payable.collect::<Result<Vec<_>, _>>()?;
+    let Counted { net, payable, .. } = Counted::sum(&run.drafts)?;
     Ok(DraftList {
         period: run.period,
         skipped: run.skipped.clone(),
         control: run.control,
-        net: Money::sum(drafts.iter().map(|one| one.net))?,
-        payable: Money::sum(payable)?,
+        net,
+        payable,
         drafts,
     })
 }

@@ -12,7 +12,6 @@ use super::super::{over_credited, restarts};
 use super::draft_files::DraftFiles;
 use super::shown::{ShownRun, Status};
 use super::silence;
-use crate::keep::ledger::Ledger;
 use crate::values::period::BillingPeriod;
 
 /// Previews a period's run, and writes its drafts as files where that is asked for.
@@ -25,9 +24,7 @@ pub fn preview(
 ) -> Result<ShownRun, Refusal> {
     let workspace = &desk.workspace;
     let ledger = desk.ledger_to_read_if_any(notices)?;
-    let as_of = ledger.as_ref().map(Ledger::head).transpose()?;
-    let standing = Standing::of(Books::read(workspace)?, ledger.as_ref(), as_of, period)?;
-    ledger.iter().try_for_each(|ledger| standing.refuse_altered(ledger, period))?;
+    let standing = Standing::unaltered(Books::read(workspace)?, ledger.as_ref(), period)?;
     notices.tell_doubts(doubts(workspace, &standing.books.catalogue)?);
     notices.tell_doubts(standing.likely_renamed());
     let run = standing.run(period)?;

@@ -50,6 +50,12 @@ impl Counted {
         Ok(Self { net, vat, payable: kind.counted(totals.payable)? })
     }
 
+    /// Those of several documents together.
+    pub fn sum<'a>(drafts: impl IntoIterator<Item = &'a Draft>) -> Result<Self, MoneyError> {
+        let none = Self { net: Money::ZERO, vat: Money::ZERO, payable: Money::ZERO };
+        drafts.into_iter().try_fold(none, |sums, draft| sums.plus(Self::of(draft)?))
+    }
+
     fn plus(self, other: Self) -> Result<Self, MoneyError> {
         let (net, vat) = (self.net.plus(other.net)?, self.vat.plus(other.vat)?);
         Ok(Self { net, vat, payable: self.payable.plus(other.payable)? })
@@ -66,9 +72,7 @@ pub fn list(desk: &Desk, choice: &Choice, notices: &mut Notices) -> Result<Liste
     if documents.is_empty() {
         notices.tell(DocumentsNotice::NoneFound);
     }
-    let none = Counted { net: Money::ZERO, vat: Money::ZERO, payable: Money::ZERO };
-    let mut drafts = documents.iter().map(KeptDocument::draft);
-    let sums = drafts.try_fold(none, |sums, draft| sums.plus(Counted::of(draft)?))?;
+    let sums = Counted::sum(documents.iter().map(KeptDocument::draft))?;
     Ok(Listed { documents, sums })
 }
 

@@ -1,7 +1,8 @@
 //! What a period's run would issue, in a few figures beside the period before. It keeps nothing.
 
 use crate::engine::billing::{Run, UnresolvedReason};
-use crate::engine::invoice::{DocumentKind, Draft};
+use crate::engine::invoice::DocumentKind;
+use crate::office::invoices::Counted;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{Money, MoneyError};
 use crate::values::percent::Percent;
@@ -52,12 +53,7 @@ impl Drafts {
     /// # Errors
     /// A sum that does not fit (R22).
     pub fn of(run: &Run, before: Option<(BillingPeriod, Money)>) -> Result<Self, MoneyError> {
-        let counted = |amount: fn(&Draft) -> Money| {
-            run.drafts
-                .iter()
-                .try_fold(Money::ZERO, |sum, draft| sum.plus(draft.kind.counted(amount(draft))?))
-        };
-        let net = counted(|draft| draft.totals.net)?;
+        let Counted { net, payable, .. } = Counted::sum(&run.drafts)?;
         let is_correction = |kind: DocumentKind| kind != DocumentKind::Invoice;
         let before = before.map(|(period, earlier)| EarlierPeriod {
             period,
@@ -67,7 +63,7 @@ impl Drafts {
         Ok(Self {
             documents: run.drafts.len(),
             net,
-            payable: counted(|draft| draft.totals.payable)?,
+            payable,
             corrections: run.drafts.iter().filter(|draft| is_correction(draft.kind)).count(),
             before,
         })

@@ -116,7 +116,7 @@ pub fn month(
         changed =
             ledger.as_ref().map(|ledger| since_last_run(ledger, &books)).transpose()?.flatten();
         if !is_issued {
-            let standing = Standing::of(books, ledger.as_ref(), entry, period)?;
+            let standing = Standing::unaltered(books, ledger.as_ref(), period)?;
             diagnostics.extend(standing.likely_renamed());
             let run = standing.run(period)?;
             calculated = Some((standing, run));

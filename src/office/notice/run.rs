@@ -97,10 +97,14 @@ pub enum RunNotice {
 impl RunNotice {
     pub(super) fn text(&self, called: &Called<'_>) -> Text {
         match self {
-            Self::Undecided { rows } => text!(
-                "{rows} loggrader kan inte faktureras: se listan i slutet",
-                "{rows} log rows can't be billed: see the list at the end"
-            ),
+            Self::Undecided { rows } => {
+                let rows = Text::counted(*rows, ["loggrad", "loggrader"], ["log row", "log rows"]);
+                text!(
+                    "{rows} kan inte faktureras: se listan i slutet",
+                    "{rows} can't be billed: see the list at the end";
+                    rows
+                )
+            }
             Self::Restart(words) => words.clone(),
             Self::OverCredited { numbers, taken, billed } => {
                 let numbers = numbers.join(", ");

@@ -25,3 +25,4 @@ pub use sheet::{ControlSheet, FeeSum, KindSum};
 pub use stage::{Stage, stage};
 pub use step::{State, Step, StepName};
 pub use table::control_table;
+pub use words::step_note;

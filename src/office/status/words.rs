@@ -53,7 +53,7 @@ fn steps(sheet: &ControlSheet, language: Language) -> String {
         let line = format!(
             "{mark} {:<28} {}",
             step.name.words().in_language(language),
-            note(sheet, step, language)
+            step_note(sheet, step, language)
         );
         line.trim_end().to_owned() + "\n"
     });
@@ -61,7 +61,7 @@ fn steps(sheet: &ControlSheet, language: Language) -> String {
 }
 
 /// What is to be said of a step, in words where it is a figure.
-fn note(sheet: &ControlSheet, step: &Step, language: Language) -> String {
+pub fn step_note(sheet: &ControlSheet, step: &Step, language: Language) -> String {
     match step.name {
         StepName::Imported => {
             let rejected = sheet.files.iter().map(|file| file.totals.rejected).sum();

@@ -7,7 +7,7 @@ mod what;
 use maud::{Markup, html};
 
 use super::address::PageAddress;
-use super::answer::{PageAnswer, WindowPage, clean, refused};
+use super::answer::{PageAnswer, WindowPage, all_told, clean, refused};
 use super::asked::PageRequest;
 use super::month::period;
 use crate::office::bill::draft_files::Form;
@@ -23,12 +23,13 @@ pub(super) fn list(asked: &PageRequest) -> PageAnswer {
         Ok(period) => period,
         Err(answer) => return answer,
     };
-    let found = asked.desk().and_then(|desk| drafts(&desk, period, &mut Notices::default()));
+    let mut notices = Notices::default();
+    let found = asked.desk().and_then(|desk| drafts(&desk, period, &mut notices));
     match found {
         Ok(list) => {
             let of = asked.language.period_name(period);
             let title = asked.say(&text!("Utkast – {of}", "Drafts – {of}"));
-            WindowPage::new(title, body(asked, &list)).into()
+            WindowPage::new(title, body(asked, &list, notices)).into()
         }
         Err(refusal) => refused(asked, &refusal),
     }
@@ -49,12 +50,13 @@ pub(super) fn pdf(asked: &PageRequest) -> PageAnswer {
     }
 }
 
-fn body(asked: &PageRequest, list: &DraftList) -> Markup {
+fn body(asked: &PageRequest, list: &DraftList, notices: Notices) -> Markup {
     let shown = Shown::asked(asked);
     let drafts = shown.of(list);
     let chosen = drafts.iter().find(|one| one.name == shown.chosen).or(drafts.first());
     html! {
         (sums(asked, list))
+        (all_told(asked, notices))
         (search(asked, list, &shown))
         @if let Some(chosen) = chosen {
             div.list-and-picture {

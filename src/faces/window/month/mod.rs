@@ -8,10 +8,10 @@ use maud::{Markup, html};
 
 use super::acts::called;
 use super::address::PageAddress;
-use super::answer::{PageAnswer, WindowPage, clean, list, no, refused, sentence};
+use super::answer::{PageAnswer, WindowPage, all_told, clean, list, no, refused};
 use super::asked::PageRequest;
 use crate::office::month::{BillingMonth, Drafts, month};
-use crate::office::notice::{Notice, Notices};
+use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
 use crate::office::typed;
 use crate::values::money::Money;
@@ -68,7 +68,7 @@ fn body(asked: &PageRequest, month: &BillingMonth, notices: Notices) -> Markup {
     html! {
         (periods(asked, month))
         (next::now(asked, month))
-        @for notice in notices { (told(asked, &notice)) }
+        (all_told(asked, notices))
         div.side-by-side {
             div {
                 (steps::steps(asked, month))
@@ -98,16 +98,6 @@ fn periods(asked: &PageRequest, month: &BillingMonth) -> Markup {
                 input id="period" name="period" value=(month.period) size="9" autocomplete="off";
                 button.quiet { (asked.say(&text!("Visa", "Show"))) }
             }
-        }
-    }
-}
-
-fn told(asked: &PageRequest, notice: &Notice) -> Markup {
-    match notice {
-        Notice::Doubts(doubts) => list(asked, doubts),
-        notice => {
-            let words = asked.say(&notice.text(&|act| called(asked, act)));
-            html! { ul.list { li role="status" { (sentence(&words)) } } }
         }
     }
 }

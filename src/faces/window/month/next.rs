@@ -7,7 +7,6 @@ use super::super::answer::{clean, sentence};
 use super::super::asked::PageRequest;
 use crate::office::act::Act;
 use crate::office::month::{BillingMonth, Next};
-use crate::values::language::Language;
 use crate::values::text::{Text, text};
 
 /// The box that says it.
@@ -35,7 +34,7 @@ fn in_words(asked: &PageRequest, month: &BillingMonth) -> (Text, Option<Text>) {
     };
     match &month.next {
         Next::Mend { errors } => (
-            counted(
+            Text::counted(
                 *errors as u64,
                 [
                     "fel i underlaget stoppar faktureringen",
@@ -59,7 +58,7 @@ fn in_words(asked: &PageRequest, month: &BillingMonth) -> (Text, Option<Text>) {
             )),
         ),
         Next::MendRejected { logs } => (
-            counted(
+            Text::counted(
                 *logs as u64,
                 [
                     "logg har avvisats helt: ingen av dess rader gäller",
@@ -76,12 +75,12 @@ fn in_words(asked: &PageRequest, month: &BillingMonth) -> (Text, Option<Text>) {
             )),
         ),
         Next::DecideUsage { rows, organisations } => {
-            let whose = counted(
+            let whose = Text::counted(
                 *organisations as u64,
                 ["organisations användning", "organisationers användning"],
                 ["organisation's usage", "organisations' usage"],
             );
-            let many = counted(*rows, ["rad", "rader"], ["row", "rows"]);
+            let many = Text::counted(*rows, ["rad", "rader"], ["row", "rows"]);
             (
                 text!("{whose} kan inte faktureras ({many}).", "{whose} can't be billed ({many})."; whose, many),
                 Some(text!(
@@ -154,10 +153,4 @@ fn in_words(asked: &PageRequest, month: &BillingMonth) -> (Text, Option<Text>) {
             None,
         ),
     }
-}
-
-/// So many of something.
-fn counted(number: u64, swedish: [&str; 2], english: [&str; 2]) -> Text {
-    let of = |language: Language, [one, many]: [&str; 2]| language.counted(number, one, many);
-    Text::new(of(Language::Swedish, swedish), of(Language::English, english))
 }

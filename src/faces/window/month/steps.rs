@@ -6,8 +6,7 @@ use super::super::answer::clean;
 use super::super::asked::PageRequest;
 use crate::keep::ledger::ImportedFile;
 use crate::office::month::BillingMonth;
-use crate::office::status::{ControlSheet, State, Step, StepName};
-use crate::values::language::Language;
+use crate::office::status::{ControlSheet, State, Step, StepName, step_note};
 use crate::values::text::{Text, text};
 
 /// All of them; before anything is kept there is nothing to tell of them.
@@ -44,64 +43,38 @@ fn row(asked: &PageRequest, month: &BillingMonth, sheet: &ControlSheet, step: &S
     }
 }
 
-/// What is to be said of a step.
+/// What is to be said of a step: what the control sheet says, and what is known here besides.
 fn note(asked: &PageRequest, month: &BillingMonth, sheet: &ControlSheet, step: &Step) -> String {
     match step.name {
         StepName::Resolved if !month.undecided.is_empty() => asked.say(&undecided(month)),
-        StepName::Imported => asked.say(&imported(sheet)),
-        StepName::DaysCovered if !step.note.is_empty() => {
-            let days = &step.note;
-            asked.say(&text!("inga rader {days}", "no rows {days}"))
+        StepName::Imported if !sheet.files.is_empty() => {
+            let totals = asked.say(&totals(sheet));
+            format!("{}: {totals}", step_note(sheet, step, asked.language))
         }
         StepName::Documents | StepName::Exported if step.state == State::Ahead => String::new(),
-        _ => step.note.clone(),
+        _ => step_note(sheet, step, asked.language),
     }
 }
 
 fn undecided(month: &BillingMonth) -> Text {
-    let (rows, organisations) = (month.undecided_rows(), month.undecided_organisations() as u64);
-    let of = |language: Language| {
-        let pick = |swedish, english| language.pick(swedish, english);
-        format!(
-            "{}, {}",
-            language.counted(rows, pick("rad", "row"), pick("rader", "rows")),
-            language.counted(
-                organisations,
-                pick("organisation", "organisation"),
-                pick("organisationer", "organisations")
-            ),
-        )
-    };
-    Text::new(of(Language::Swedish), of(Language::English))
+    let rows = Text::counted(month.undecided_rows(), ["rad", "rader"], ["row", "rows"]);
+    let organisations = Text::counted(
+        month.undecided_organisations() as u64,
+        ["organisation", "organisationer"],
+        ["organisation", "organisations"],
+    );
+    Text::joined(&[rows, organisations], ", ")
 }
 
-fn imported(sheet: &ControlSheet) -> Text {
-    let sum = |of: fn(&ImportedFile) -> u64| sheet.files.iter().map(of).sum();
-    let (read, accepted, duplicate, rejected): (u64, u64, u64, u64) = (
-        sum(|file| file.totals.read),
-        sum(|file| file.totals.accepted),
-        sum(|file| file.totals.duplicate),
-        sum(|file| file.totals.rejected),
-    );
-    let of = |language: Language| {
-        let pick = |swedish, english| language.pick(swedish, english);
-        let number = |number: u64| language.number(&number.to_string());
-        let logs =
-            language.counted(sheet.files.len() as u64, pick("logg", "log"), pick("loggar", "logs"));
-        format!(
-            "{logs}: {} {} = {} {} + {} {} + {} {}",
-            number(read),
-            pick("lästa", "read"),
-            number(accepted),
-            pick("godtagna", "accepted"),
-            number(duplicate),
-            pick("dubbletter", "duplicates"),
-            number(rejected),
-            pick("avvisade", "rejected"),
-        )
-    };
-    match sheet.files.is_empty() {
-        true => text!("inga loggar", "no logs"),
-        false => Text::new(of(Language::Swedish), of(Language::English)),
-    }
+/// Every row that was read has become one of three (R6).
+fn totals(sheet: &ControlSheet) -> Text {
+    let sum = |of: fn(&ImportedFile) -> u64| Text::grouped(sheet.files.iter().map(of).sum::<u64>());
+    let (read, accepted) = (sum(|file| file.totals.read), sum(|file| file.totals.accepted));
+    let duplicate = sum(|file| file.totals.duplicate);
+    let rejected = sum(|file| file.totals.rejected);
+    text!(
+        "{read} lästa = {accepted} godtagna + {duplicate} dubbletter + {rejected} avvisade",
+        "{read} read = {accepted} accepted + {duplicate} duplicates + {rejected} rejected";
+        read, accepted, duplicate, rejected
+    )
 }

@@ -27,6 +27,8 @@ use crate::values::text::text;
 
 /// What a form may carry at most, in bytes.
 const LARGEST_FORM: usize = 1 << 20;
+/// What an address carries that was asked for once more.
+const ONCE_MORE: &str = "igen";
 /// How long a browser may take for it.
 const FORM: Duration = Duration::from_secs(30);
 
@@ -101,10 +103,11 @@ async fn answer(window: Arc<OpenWindow>, route: &'static Route, request: Request
     let mut asked = asked(&window, &parts.headers, &parts.uri);
     if route.who == Who::Admitted && asked.session.is_none() && !is_form(route) {
         let answer = match came_from_elsewhere(&parts.method, &parts.headers, &parts.uri) {
-            true => PageAnswer::Onward(
-                format!("{path}?igen"),
-                entrance::onward(&asked, &format!("{path}?igen")),
-            ),
+            true => {
+                let again = once_more(&parts.uri);
+                let page = entrance::onward(&asked, &again);
+                PageAnswer::Onward(again, page)
+            }
             false => entrance::nobody(&asked),
         };
         return respond(&asked, answer);
@@ -152,7 +155,15 @@ fn came_from_elsewhere(method: &Verb, headers: &HeaderMap, uri: &Uri) -> bool {
     *method == Verb::GET
         && says("sec-fetch-site", "cross-site")
         && says("sec-fetch-mode", "navigate")
-        && uri.query() != Some("igen")
+        && !uri.query().unwrap_or_default().split('&').any(|field| field == ONCE_MORE)
+}
+
+/// The address that was asked for, with all that stood after it, marked so that nobody is sent on twice.
+fn once_more(uri: &Uri) -> String {
+    match uri.query() {
+        Some(query) => format!("{}?{query}&{ONCE_MORE}", uri.path()),
+        None => format!("{}?{ONCE_MORE}", uri.path()),
+    }
 }
 
 /// The page's answer. Readers wait for each other, so that none takes all memory.
