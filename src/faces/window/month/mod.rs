@@ -158,7 +158,7 @@ fn undecided(asked: &PageRequest, month: &BillingMonth) -> Markup {
             } }
             tbody { @for one in &month.undecided { tr {
                 th.whole scope="row" { (one.organisation_number) }
-                td.whole { (clean(&one.service)) }
+                td { (clean(&one.service)) }
                 td { (asked.say(&one.reason.words())) }
                 td.number { (asked.language.number(&one.rows.to_string())) }
             } } }
