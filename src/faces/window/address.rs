@@ -5,8 +5,21 @@ use std::fmt;
 
 use crate::values::period::BillingPeriod;
 
+/// A name as one part of an address: whatever is in it stays within that part.
+pub(super) fn part(name: &str) -> String {
+    let mut part = String::new();
+    for byte in name.bytes() {
+        match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'~' => part.push(byte.into()),
+            // A part of dots alone would be another folder.
+            _ => part.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    part
+}
+
 /// A page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum PageAddress {
     /// The month that is to be done.
     Home,
@@ -24,7 +37,7 @@ pub(super) enum PageAddress {
 
 impl PageAddress {
     /// The address with fields after it, such as what is searched for.
-    pub(super) fn with(self, fields: &[(&str, &str)]) -> String {
+    pub(super) fn with(&self, fields: &[(&str, &str)]) -> String {
         let mut query = form_urlencoded::Serializer::new(format!("{self}?"));
         query.extend_pairs(fields);
         query.finish().replace("?&", "?")
@@ -41,5 +54,16 @@ impl fmt::Display for PageAddress {
             Self::NewWorkspace => formatter.write_str("/ny-arbetsmapp"),
             Self::Out => formatter.write_str("/ut"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part;
+
+    #[test]
+    fn a_name_stays_within_its_part_of_an_address() {
+        assert_eq!(part("2026000001"), "2026000001");
+        assert_eq!(part("../å?#%"), "%2E%2E%2F%C3%A5%3F%23%25");
     }
 }
