@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use super::help::HelpTopic;
 use crate::values::period::BillingPeriod;
 
 /// A name as one part of an address: whatever is in it stays within that part.
@@ -31,6 +32,10 @@ pub(super) enum PageAddress {
     DraftPdf(BillingPeriod),
     /// Where a workspace is begun.
     NewWorkspace,
+    /// All help.
+    Help,
+    /// Help with one thing.
+    HelpWith(HelpTopic),
     /// Where somebody goes out.
     Out,
 }
@@ -52,6 +57,8 @@ impl fmt::Display for PageAddress {
             Self::Drafts(period) => write!(formatter, "/period/{period}/utkast"),
             Self::DraftPdf(period) => write!(formatter, "/period/{period}/utkast.pdf"),
             Self::NewWorkspace => formatter.write_str("/ny-arbetsmapp"),
+            Self::Help => formatter.write_str("/hjalp"),
+            Self::HelpWith(topic) => write!(formatter, "/hjalp/{topic}"),
             Self::Out => formatter.write_str("/ut"),
         }
     }

@@ -21,6 +21,8 @@ pub(super) struct PageRequest {
     pub session: Option<Session>,
     /// The id of the session, as the cookie has it.
     pub session_id: Option<String>,
+    /// The pattern of its address; empty where no page answers.
+    pub pattern: &'static str,
     /// The parts of the address that its pattern leaves open.
     pub places: SentFields,
     /// What stands after the address.

@@ -6,6 +6,7 @@ use super::address::PageAddress;
 use super::answer::WindowPage;
 use super::asked::PageRequest;
 use super::look::Look;
+use super::navigation::navigation;
 use crate::keep::ledger::PROGRAM;
 use crate::values::text::text;
 
@@ -64,6 +65,7 @@ fn top(asked: &PageRequest) -> Markup {
                     span.home { "lefi" }
                 }
                 @if asked.session.is_some() {
+                    (navigation(asked))
                     div.who {
                         @if let Some(name) = asked.window.person.name() { span { (name) } }
                         form method="post" action=(PageAddress::Out) {

@@ -4,7 +4,7 @@
 use super::answer::PageAnswer;
 use super::asked::PageRequest;
 use super::look::Look;
-use super::{drafts, entrance, month, new_workspace};
+use super::{drafts, entrance, help, month, new_workspace};
 
 /// A method that is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,8 @@ pub(super) const ROUTES: &[Route] = &[
     get("/period/{period}/utkast.pdf", drafts::pdf),
     get("/ny-arbetsmapp", new_workspace::ask),
     post("/ny-arbetsmapp", new_workspace::make),
+    get("/hjalp", help::contents),
+    get("/hjalp/{topic}", help::page),
 ];
 
 #[cfg(test)]

@@ -80,6 +80,7 @@ fn asked(window: &Arc<OpenWindow>, headers: &HeaderMap, uri: &Uri) -> PageReques
         window: window.clone(),
         session,
         session_id,
+        pattern: "",
         places: SentFields::default(),
         query: SentFields(query.unwrap_or_default()),
         form: SentFields::default(),
@@ -101,6 +102,7 @@ async fn answer(window: Arc<OpenWindow>, route: &'static Route, request: Request
     let (mut parts, body) = request.into_parts();
     let path = parts.uri.path().to_owned();
     let mut asked = asked(&window, &parts.headers, &parts.uri);
+    asked.pattern = route.path;
     if route.who == Who::Admitted && asked.session.is_none() && !is_form(route) {
         let answer = match came_from_elsewhere(&parts.method, &parts.headers, &parts.uri) {
             true => {

@@ -1,0 +1,76 @@
+//! Where to go from every page: the places of the window, its search, and help with the page that is looked at. It knows of
+//! a page its address alone.
+
+use maud::{Markup, html};
+
+use super::address::PageAddress;
+use super::asked::PageRequest;
+use super::help::HelpTopic;
+use crate::values::text::{Text, text};
+
+/// A place that every page leads to.
+#[derive(Debug)]
+struct NavigationPlace {
+    address: PageAddress,
+    words: Text,
+    /// What the patterns of its pages begin with.
+    roots: &'static [&'static str],
+}
+
+impl NavigationPlace {
+    fn new(address: PageAddress, words: Text, roots: &'static [&'static str]) -> Self {
+        Self { address, words, roots }
+    }
+
+    /// Whether a page of this pattern is one of the place's.
+    fn has(&self, pattern: &str) -> bool {
+        self.roots.iter().any(|root| is_under(root, pattern))
+    }
+}
+
+/// All of them, in the order of a month; help last, with the page that is looked at.
+fn places(asked: &PageRequest) -> Vec<NavigationPlace> {
+    let help = match HelpTopic::of_page(asked.pattern) {
+        Some(topic) => PageAddress::HelpWith(topic),
+        None => PageAddress::Help,
+    };
+    vec![
+        NavigationPlace::new(PageAddress::Home, text!("Månaden", "The month"), &["/", "/period"]),
+        NavigationPlace::new(help, text!("Hjälp", "Help"), &["/hjalp"]),
+    ]
+}
+
+/// Whether a page of this pattern stands at this address or below it; below the month itself stands everything.
+pub(super) fn is_under(root: &str, pattern: &str) -> bool {
+    match pattern.strip_prefix(root) {
+        Some(rest) => rest.is_empty() || (root != "/" && rest.starts_with('/')),
+        None => false,
+    }
+}
+
+/// The places, the one that is looked at marked.
+pub(super) fn navigation(asked: &PageRequest) -> Markup {
+    html! {
+        nav.places aria-label=(asked.say(&text!("Sidor", "Pages"))) {
+            @for place in places(asked) {
+                a href=(place.address) aria-current=[place.has(asked.pattern).then_some("page")] {
+                    (asked.say(&place.words))
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_under;
+
+    #[test]
+    fn a_page_is_under_its_own_root_and_every_root_it_stands_below() {
+        assert!(is_under("/", "/"));
+        assert!(!is_under("/", "/dokument"), "not all of it is the month");
+        assert!(is_under("/dokument", "/dokument"));
+        assert!(is_under("/dokument", "/dokument/{number}/kreditera"));
+        assert!(!is_under("/dokument", "/dokumentation"));
+    }
+}
