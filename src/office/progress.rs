@@ -59,6 +59,21 @@ impl Step {
     }
 }
 
+/// Who watches long work that can be stopped.
+pub struct Watch<'a> {
+    /// Whom progress is told to.
+    pub progress: &'a Progressed<'a>,
+    /// Whether it is to stop: asked again and again.
+    pub is_stopped: &'a dyn Fn() -> bool,
+}
+
+impl<'a> Watch<'a> {
+    /// One who looks on and never stops it.
+    pub fn over(progress: &'a Progressed<'a>) -> Self {
+        Self { progress, is_stopped: &|| false }
+    }
+}
+
 /// Whom progress is told to.
 pub type Progressed<'a> = dyn Fn(Progress) + 'a;
 

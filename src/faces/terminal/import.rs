@@ -14,9 +14,9 @@ use crate::office::desk::Desk;
 use crate::office::import::undo::{Undone, undo};
 use crate::office::import::{Logs, import, sheet};
 use crate::office::notice::Notices;
-use crate::office::progress::Progress;
+use crate::office::progress::{Progress, Watch};
 use crate::office::typed;
-use crate::sources::usage::Import;
+use crate::sources::usage::{Import, LogFile};
 use crate::values::language::Language;
 use crate::values::text::{Text, text};
 
@@ -82,8 +82,9 @@ fn show(
             Ok(tell::words(&undone_in_words(&undone)).to_owned())
         });
     }
+    let files: Vec<LogFile> = arguments.files.iter().map(|file| LogFile::at(file)).collect();
     let logs = Logs {
-        files: &arguments.files,
+        files: &files,
         layout: arguments.layout.as_deref(),
         expect_rows: arguments.expect_rows,
     };
@@ -103,7 +104,7 @@ pub(super) fn with_a_bar(
             bar.get_or_init(|| progress_bar(total)).set_position(done);
         }
     };
-    let import = import(desk, logs, &draw, notices);
+    let import = import(desk, logs, &Watch::over(&draw), notices);
     bar.get().into_iter().for_each(ProgressBar::finish_and_clear);
     Ok(import?)
 }

@@ -11,16 +11,16 @@ pub use sheet::sheet;
 
 use std::cell::Cell;
 use std::io;
-use std::path::PathBuf;
+use std::ops::ControlFlow;
 
 use super::desk::Desk;
 use super::notice::Notices;
-use super::progress::{Progress, Progressed};
+use super::progress::{Progress, Watch};
 use super::refusal::{ImportRefusal, Refusal};
 use super::{import_lock, named_file, stored_usage};
 use crate::disk;
 use crate::keep::ledger::{Action, MarkedAs};
-use crate::sources::usage::{self, Import, ImportRequest, Layouts};
+use crate::sources::usage::{self, Import, ImportRequest, Layouts, LogFile};
 use crate::values::language::Language;
 use crate::values::text::Text;
 
@@ -28,7 +28,7 @@ use crate::values::text::Text;
 #[derive(Debug, Clone, Copy)]
 pub struct Logs<'a> {
     /// Files, and folders of a log's parts.
-    pub files: &'a [PathBuf],
+    pub files: &'a [LogFile],
     /// The layout that they have, by its name; otherwise the one that each header fits.
     pub layout: Option<&'a str>,
     /// How many rows the sender says there are, in all files together.
@@ -39,13 +39,13 @@ pub struct Logs<'a> {
 pub fn import(
     desk: &Desk,
     logs: Logs<'_>,
-    progress: &Progressed<'_>,
+    watch: &Watch<'_>,
     notices: &mut Notices,
 ) -> Result<Import, Refusal> {
     let workspace = &desk.workspace;
     let layouts = layouts::of(workspace, logs.layout)?;
     let files = &parts::of_all(logs.files)?;
-    files.iter().try_for_each(|file| named_file::impersonal(file))?;
+    files.iter().try_for_each(|file| named_file::impersonal(&file.name))?;
     let folder = workspace.ledger_folder();
     let ledger = desk.ledger_to_write()?;
     let _lock = import_lock::lock(&folder)?;
@@ -76,11 +76,12 @@ pub fn import(
         expect_rows: logs.expect_rows,
         program: Some(&program),
     };
-    let total = 2 * files.iter().map(|file| disk::length_to_show(file)).sum::<u64>();
+    let total = 2 * files.iter().map(|file| disk::length_to_show(&file.path)).sum::<u64>();
     let done = Cell::new(0);
     let more = |bytes: u64| {
         done.set(done.get() + bytes);
-        progress(Progress::Bytes { done: done.get(), total });
+        (watch.progress)(Progress::Bytes { done: done.get(), total });
+        if (watch.is_stopped)() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let import = usage::import(&request, &more)?;
     if let Some(batch) = &import.batch {

@@ -1,19 +1,20 @@
 //! A log in parts: a folder as Spark and its like write it, `part-00000….parquet` and so on beside files that only
 //! they read. Its parts are imported together, all or none.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::super::refusal::Refusal;
 use crate::disk;
+use crate::sources::usage::LogFile;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::text::{Text, text};
 
 /// The files as they are named, and for a folder its parts in the order of their names.
-pub(super) fn of_all(files: &[PathBuf]) -> Result<Vec<PathBuf>, Refusal> {
+pub(super) fn of_all(files: &[LogFile]) -> Result<Vec<LogFile>, Refusal> {
     let mut all = Vec::new();
     for file in files {
-        match disk::is_folder(file)? {
-            true => all.extend(parts(file)?),
+        match disk::is_folder(&file.path)? {
+            true => all.extend(parts(&file.path)?),
             false => all.push(file.clone()),
         }
     }
@@ -21,7 +22,7 @@ pub(super) fn of_all(files: &[PathBuf]) -> Result<Vec<PathBuf>, Refusal> {
 }
 
 /// What a folder holds, but for what begins with `_` or `.`, such as `_SUCCESS`, and for what is stated of its parts.
-fn parts(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
+fn parts(folder: &Path) -> Result<Vec<LogFile>, Refusal> {
     let name = folder.display();
     let stated = folder.with_added_extension("totals");
     if disk::is_there(&stated)? {
@@ -53,7 +54,7 @@ fn parts(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
             );
             return Err(refused(message, help));
         }
-        parts.push(path);
+        parts.push(LogFile::at(&path));
     }
     if parts.is_empty() {
         let message = text!(

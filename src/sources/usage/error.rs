@@ -22,6 +22,8 @@ pub enum ImportError {
     FileSystem(Text),
     /// Quantities do not fit (R22).
     Quantity(#[from] MoneyError),
+    /// Whoever watches said that it is to stop.
+    Stopped,
     /// Rows were lost or counted twice: a bug (R6).
     Control(String, ImportTotals),
 }
@@ -32,6 +34,10 @@ impl ImportError {
         match self {
             Self::Input(_) => text!("underlaget har fel", "the input has errors"),
             Self::FileSystem(words) => words.clone(),
+            Self::Stopped => text!(
+                "inläsningen avbröts: inget har lästs in",
+                "the import was stopped: nothing was imported"
+            ),
             Self::Quantity(error) => {
                 let error = error.words();
                 text!("en summa av antal: {error}", "a sum of quantities: {error}"; error)

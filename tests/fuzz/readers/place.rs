@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use lefi::sources::usage::{
-    Import, ImportError, ImportRequest, ImportTotals, Layout, Layouts, import, recount,
+    Import, ImportError, ImportRequest, ImportTotals, Layout, Layouts, LogFile, import, recount,
 };
 use lefi::values::period::{Day, Period};
 use tempfile::TempDir;
@@ -48,7 +49,7 @@ impl Place {
     pub fn import_after(&self, batches: &[String], log: PathBuf) -> Result<Import, ImportError> {
         let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let request = ImportRequest {
-            files: &[log],
+            files: &[LogFile::at(&log)],
             layouts: Layouts::Named(&self.layout),
             channels: &words(&["web", "system", "subscription"]),
             outcomes: &words(&["answered", "no-hit", "delivered", "failed", "test"]),
@@ -62,7 +63,7 @@ impl Place {
             expect_rows: None,
             program: None,
         };
-        import(&request, &|_| {})
+        import(&request, &|_| ControlFlow::Continue(()))
     }
 
     /// Imports bytes as the first log and holds what must hold; what became of its rows, if it was not refused.

@@ -1,11 +1,13 @@
 //! A folder with a ledger, for logs to be imported into.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use lefi::keep::ledger::{Action, Ledger, LedgerError, Signature};
 use lefi::sources::usage::{
-    Count, Import, ImportError, ImportRequest, ImportTotals, Layout, Layouts, import,
+    Count, Import, ImportError, ImportRequest, ImportTotals, Layout, Layouts, LogFile, Watching,
+    import,
 };
 use lefi::values::diagnostic::Diagnostic;
 use lefi::values::language::Language;
@@ -57,7 +59,11 @@ impl Place {
         rows: Option<u64>,
         progress: &dyn Fn(u64),
     ) -> Result<Import, ImportError> {
-        self.import_laid_out(Layouts::Named(&self.layout), files, rows, progress)
+        let watching = |bytes| {
+            progress(bytes);
+            ControlFlow::Continue(())
+        };
+        self.import_laid_out(Layouts::Named(&self.layout), files, rows, &watching)
     }
 
     /// Each log by one of these layouts.
@@ -66,7 +72,7 @@ impl Place {
         layouts: Layouts<'_>,
         files: &[PathBuf],
     ) -> Result<Import, ImportError> {
-        self.import_laid_out(layouts, files, None, &|_| {})
+        self.import_laid_out(layouts, files, None, &|_| ControlFlow::Continue(()))
     }
 
     fn import_laid_out(
@@ -74,15 +80,16 @@ impl Place {
         layouts: Layouts<'_>,
         files: &[PathBuf],
         rows: Option<u64>,
-        progress: &dyn Fn(u64),
+        progress: &Watching<'_>,
     ) -> Result<Import, ImportError> {
         let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let files: Vec<LogFile> = files.iter().map(|file| LogFile::at(file)).collect();
         let ledger = self.ledger();
         let head = ledger.head().unwrap();
         let batches: Vec<String> =
             ledger.batches(head).unwrap().into_iter().map(|batch| batch.name).collect();
         let request = ImportRequest {
-            files,
+            files: &files,
             layouts,
             channels: &words(&["web", "system"]),
             outcomes: &self.outcomes,

@@ -1,11 +1,12 @@
 //! An import taken back: what repeated its rows counts from then on, and nothing else changes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use lefi::sources::usage::{
-    Count, ImportRequest, Layout, Layouts, LiveBatch, Restored, RowFilter, import, recount,
-    restore, stored_rows,
+    Count, ImportRequest, Layout, Layouts, LiveBatch, LogFile, Restored, RowFilter, import,
+    recount, restore, stored_rows,
 };
 use lefi::values::period::{BillingPeriod, Day, Period};
 use proptest::prelude::*;
@@ -47,7 +48,7 @@ impl Books {
             self.live.iter().chain(&self.taken_back).cloned().collect();
         let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let request = ImportRequest {
-            files: &[path],
+            files: &[LogFile::at(&path)],
             layouts: Layouts::Named(&Layout::default()),
             channels: &words(&["system"]),
             outcomes: &words(&["answered"]),
@@ -61,7 +62,7 @@ impl Books {
             expect_rows: None,
             program: None,
         };
-        let import = import(&request, &|_| {}).unwrap();
+        let import = import(&request, &|_| ControlFlow::Continue(())).unwrap();
         let batch = import.batch.unwrap();
         self.live.push(batch.clone());
         let counts = import.counts.into_iter().map(|one| one.count).collect();

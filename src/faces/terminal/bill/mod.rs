@@ -31,6 +31,7 @@ use crate::office::notice::Notices;
 use crate::office::progress::Progress;
 use crate::office::refusal::TypedRefusal;
 use crate::office::typed;
+use crate::sources::usage::LogFile;
 use crate::values::period::BillingPeriod;
 
 /// Previews all invoices of a period, prepares them or issues them
@@ -142,7 +143,8 @@ fn bill(
     let desk = context.desk()?;
     if !arguments.usage.is_empty() {
         let layout = arguments.layout.as_deref();
-        let logs = Logs { files: &arguments.usage, layout, expect_rows: None };
+        let files: Vec<LogFile> = arguments.usage.iter().map(|file| LogFile::at(file)).collect();
+        let logs = Logs { files: &files, layout, expect_rows: None };
         import::with_a_bar(&desk, logs, notices)?;
         outcome::begins();
     }

@@ -1,7 +1,6 @@
 //! Which layout a log has, by its header, where nobody named one. It never guesses: a header that fits two is refused.
 
-use std::path::Path;
-
+use super::log_file::LogFile;
 use super::request::ImportRequest;
 use super::request::Layouts;
 use crate::sources::usage::error::ImportError;
@@ -18,7 +17,7 @@ use crate::values::text::text;
 /// # Errors
 /// No layout fits, or more than one.
 pub(super) fn choose<'a>(
-    path: &Path,
+    log: &LogFile,
     request: &ImportRequest<'a>,
 ) -> Result<(&'a Layout, Option<&'a str>), ImportError> {
     let layouts = match request.layouts {
@@ -34,7 +33,7 @@ pub(super) fn choose<'a>(
     let mut fitting = Vec::new();
     let mut problems = Vec::new();
     for (name, layout) in layouts {
-        match passed_over(path, layout, request) {
+        match passed_over(log, layout, request) {
             Ok(passed_over) => fitting.push((passed_over, name, layout)),
             Err(ImportError::Input(more)) => problems.push((name, more)),
             Err(other) => return Err(other),
@@ -54,23 +53,24 @@ pub(super) fn choose<'a>(
                 layouts = names.join(", ")
             );
             let help = text!("ange den rätta med --layout", "name the right one with --layout");
-            Err(refused(path, "usage-layout", message, help))
+            Err(refused(&log.name, "usage-layout", message, help))
         }
     }
 }
 
 /// How many columns a layout would pass over.
 fn passed_over(
-    path: &Path,
+    log: &LogFile,
     layout: &Layout,
     request: &ImportRequest<'_>,
 ) -> Result<usize, ImportError> {
-    let at_log = |error| unreadable(path, &error);
+    let LogFile { path, name, .. } = log;
+    let at_log = |error| unreadable(name, &error);
     let mut chunks = Chunks::new(LogSource::open(path, layout, request.program).map_err(at_log)?);
     let Some(mut first) = chunks.next_chunk().map_err(at_log)? else {
-        return Err(header::empty(path));
+        return Err(header::empty(name));
     };
-    Ok(header::read(path, layout, request.words(), &mut first)?.passed_over.len())
+    Ok(header::read(name, layout, request.words(), &mut first)?.passed_over.len())
 }
 
 /// What the standard layout lacks, and the names of the others.

@@ -4,6 +4,7 @@
 use std::io;
 
 use super::conflicts::ConflictWords;
+use super::log_file::LogFile;
 use super::rejects::Rejects;
 use super::report::FileReport;
 use super::request::ImportRequest;
@@ -27,8 +28,8 @@ pub(super) fn add(
     words: &mut ConflictWords<'_>,
     rejects: &mut Rejects,
 ) -> Result<(), ImportError> {
-    let path = &file.path;
-    let at_log = |error| failed(path, &error);
+    let LogFile { path, name, .. } = &request.files[number];
+    let at_log = |error| failed(name, &error);
     let source = LogSource::open(path, layout, request.program).map_err(at_log)?;
     let mut lines = LinesAgain { chunks: Chunks::new(source), chunk: None };
     let encoding = lines.encoding(layout).map_err(at_log)?;
@@ -38,7 +39,7 @@ pub(super) fn add(
             let line = u64::from_le_bytes(*line);
             let told = told.first_chunk::<8>().map(|told| u64::from_le_bytes(*told));
             let reason = words.reason(told.ok_or_else(damaged)?, RowPlace::new(number, line))?;
-            let text = lines.line(line).map_err(at_log)?.ok_or_else(|| changed(path))?;
+            let text = lines.line(line).map_err(at_log)?.ok_or_else(|| changed(name))?;
             let added = rejects.add_row(line, &reason, &decode(&text, encoding));
             added.map_err(|error| failed(request.rejects, &error))?;
         }
@@ -46,7 +47,7 @@ pub(super) fn add(
     })?;
     match lines.chunks.finish().map_err(at_log)? {
         LogEnd::Whole(sha256) if sha256 == file.sha256 => Ok(()),
-        _ => Err(changed(path)),
+        _ => Err(changed(name)),
     }
 }
 

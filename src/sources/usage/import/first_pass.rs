@@ -5,11 +5,13 @@ use std::io;
 
 use super::choice::choose;
 use super::examine::{Examined, Examiner};
+use super::log_file::LogFile;
 use super::one_event::OneEvent;
 use super::rejects::{RejectForm, Rejects};
 use super::report::{FileReport, LogRemark};
 use super::request::ImportRequest;
 use super::stated;
+use super::watched::{Watching, go_on};
 use crate::disk;
 use crate::sources::usage::error::refused;
 use crate::sources::usage::error::{ImportError, failed};
@@ -57,7 +59,7 @@ enum PieceRead {
 /// All that is wrong with logs as a whole.
 pub(super) fn first_pass<'a>(
     request: &ImportRequest<'a>,
-    progress: &dyn Fn(u64),
+    progress: &Watching<'_>,
 ) -> Result<(FirstPass<'a>, Vec<FileReport>), ImportError> {
     let at_ledger = |error: io::Error| failed(request.ledger, &error);
     let mut pass = FirstPass {
@@ -70,18 +72,18 @@ pub(super) fn first_pass<'a>(
     };
     let mut files: Vec<FileReport> = Vec::new();
     let mut problems = Vec::new();
-    for (number, path) in request.files.iter().enumerate() {
-        let mut report = FileReport::new(path);
+    for (number, log) in request.files.iter().enumerate() {
+        let mut report = FileReport::new(&log.name);
         let read = pass.read(request, number, &mut report, progress);
         // A log that is known is known however it is laid out.
         if let Err(ImportError::Input(_)) = read {
-            report.sha256 = source::digest(path)?;
+            report.sha256 = source::digest(&log.path)?;
         }
         let earlier = request.known_files.get(&report.sha256);
         report.already = earlier.is_some() || files.iter().any(|one| one.sha256 == report.sha256);
         match (read, report.already) {
             (Ok((rejects, layout)), false) => {
-                problems.extend(stated::check(path, report.totals.read)?);
+                problems.extend(stated::check(log, report.totals.read)?);
                 pass.rejects.push(Some(rejects));
                 pass.layouts.push(Some(layout));
             }
@@ -148,27 +150,28 @@ impl<'a> FirstPass<'a> {
         request: &ImportRequest<'a>,
         number: usize,
         report: &mut FileReport,
-        progress: &dyn Fn(u64),
+        progress: &Watching<'_>,
     ) -> Result<(Rejects, &'a Layout), ImportError> {
-        let path = report.path.clone();
-        let at_log = |error: io::Error| unreadable(&path, &error);
+        let log = &request.files[number];
+        let LogFile { path, name, .. } = log;
+        let at_log = |error: io::Error| unreadable(name, &error);
         let at_rejects = |error: io::Error| failed(request.rejects, &error);
-        let (layout, found) = choose(&path, request)?;
+        let (layout, found) = choose(log, request)?;
         let delimiter = layout.delimiter;
         let mut chunks =
-            Chunks::new(LogSource::open(&path, layout, request.program).map_err(at_log)?);
+            Chunks::new(LogSource::open(path, layout, request.program).map_err(at_log)?);
         let Some(mut first) = chunks.next_chunk().map_err(at_log)? else {
-            return Err(header::empty(&path));
+            return Err(header::empty(name));
         };
-        let header = header::read(&path, layout, request.words(), &mut first)?;
-        let found = found.filter(|name| *name != Layout::STANDARD);
-        report.remarks.extend(found.map(|name| LogRemark::Layout(name.to_owned())));
+        let header = header::read(name, layout, request.words(), &mut first)?;
+        let found = found.filter(|found| *found != Layout::STANDARD);
+        report.remarks.extend(found.map(|found| LogRemark::Layout(found.to_owned())));
         if !header.passed_over.is_empty() {
             report.remarks.push(LogRemark::PassedOver(header.passed_over.clone()));
         }
-        let form = RejectForm::new(&path, &header.text, delimiter, request.language);
+        let form = RejectForm::new(name, &header.text, delimiter, request.language);
         let mut rejects = Rejects::new(form.clone(), request.rejects, number);
-        let length = disk::length_to_show(&path);
+        let length = disk::length_to_show(path);
         let mut told = 0;
         let mut events = OneEvent::default();
         let work = || {
@@ -183,7 +186,7 @@ impl<'a> FirstPass<'a> {
             |hand| hand_out(first, chunks, hand),
             |met: io::Result<PieceRead>| match met.map_err(at_log)? {
                 PieceRead::Rows(rows) => {
-                    progress(rows.bytes);
+                    go_on(progress, rows.bytes)?;
                     told += rows.bytes;
                     report.totals.read += rows.read;
                     report.totals.rejected += rows.rejected;
@@ -195,10 +198,9 @@ impl<'a> FirstPass<'a> {
                 PieceRead::Ended(LogEnd::Whole(sha256)) => {
                     report.sha256 = sha256;
                     // Of Parquet, nothing is told before.
-                    progress(length.saturating_sub(told));
-                    Ok(())
+                    go_on(progress, length.saturating_sub(told))
                 }
-                PieceRead::Ended(LogEnd::Changed) => Err(changed(&path)),
+                PieceRead::Ended(LogEnd::Changed) => Err(changed(name)),
             },
         )?;
         rejects.pause().map_err(at_rejects)?;
@@ -228,7 +230,7 @@ impl<'a> FirstPass<'a> {
                 "granska kolumnen service; inget har importerats",
                 "look at the column service; nothing was imported"
             );
-            return Err(refused(&request.files[number], "usage-services", message, help));
+            return Err(refused(&request.files[number].name, "usage-services", message, help));
         }
         self.stretches.add(first.place, rows.records.len() as u64);
         for record in &rows.records {

@@ -7,6 +7,7 @@ mod conflict_rows;
 mod conflicts;
 mod examine;
 mod first_pass;
+pub(super) mod log_file;
 mod one_event;
 pub(super) mod rejected_months;
 mod rejects;
@@ -14,6 +15,7 @@ pub(super) mod report;
 pub(super) mod request;
 mod second_pass;
 mod stated;
+pub(super) mod watched;
 
 use std::io;
 use std::path::PathBuf;
@@ -26,6 +28,7 @@ use self::rejects::Rejects;
 use self::report::{FileReport, Import};
 use self::request::ImportRequest;
 use self::second_pass::{SecondPass, second_pass};
+use self::watched::{Watching, go_on};
 use crate::disk::{self, DiskError};
 use crate::sources::usage::counts::count::ImportedCount;
 use crate::sources::usage::counts::sums::RowWords;
@@ -46,7 +49,7 @@ use crate::sources::usage::totals::ImportTotals;
 ///
 /// # Errors
 /// As [`ImportError`]; the store then holds nothing of them.
-pub fn import(request: &ImportRequest<'_>, progress: &dyn Fn(u64)) -> Result<Import, ImportError> {
+pub fn import(request: &ImportRequest<'_>, progress: &Watching<'_>) -> Result<Import, ImportError> {
     let (first, mut files) = first_pass(request, progress)?;
     let Some(batch) = batch_name(request, &files)? else {
         return Ok(Import { files, ..Import::default() });
@@ -90,7 +93,7 @@ fn batch_name(
 /// An import whose logs are read.
 struct Work<'a> {
     request: &'a ImportRequest<'a>,
-    progress: &'a dyn Fn(u64),
+    progress: &'a Watching<'a>,
     batch: &'a str,
 }
 
@@ -117,6 +120,8 @@ impl Work<'_> {
         let conflicts = conflicts.look_up(request.ledger, &words.files, request.batches)?;
         files.iter().try_for_each(tie)?;
         let rejects = rejects.into_iter().zip(layouts).collect();
+        // From here on it is done.
+        go_on(self.progress, 0)?;
         self.finish_rejects(files, rejects, in_conflict, conflicts)?;
         stored.push(index);
         stored.sort();

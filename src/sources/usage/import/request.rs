@@ -1,8 +1,9 @@
 //! What an import is made of. It opens no file.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::log_file::LogFile;
 use crate::sources::usage::log::layout::Layout;
 use crate::sources::usage::log::row::ConfiguredWords;
 use crate::sources::usage::totals::ImportTotals;
@@ -13,7 +14,7 @@ use crate::values::language::Language;
 #[derive(Debug)]
 pub struct ImportRequest<'a> {
     /// The logs, in this order: the first row of an event counts (R7).
-    pub files: &'a [PathBuf],
+    pub files: &'a [LogFile],
     /// How they are laid out.
     pub layouts: Layouts<'a>,
     /// The words a row may have as channel.

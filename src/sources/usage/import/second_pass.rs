@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::report::FileReport;
 use super::request::ImportRequest;
+use super::watched::{Watching, go_on};
 use crate::disk;
 use crate::sources::usage::counts::sums::{RowWords, Sums};
 use crate::sources::usage::error::ImportError;
@@ -37,7 +38,7 @@ pub(super) struct SecondPass {
 /// As [`ImportError`].
 pub(super) fn second_pass(
     request: &ImportRequest<'_>,
-    progress: &dyn Fn(u64),
+    progress: &Watching<'_>,
     (rows, fates): (&mut Piles, Notes),
     (batch, words): (&str, &RowWords),
     files: &mut [FileReport],
@@ -55,16 +56,16 @@ pub(super) fn second_pass(
     in_order(
         (0..workers()).map(|_| work()).collect(),
         |hand| {
-            if let Err(error) = sorting.sort_all(rows, files, hand) {
+            if let Err(error) = sorting.sort_all(request, (rows, files), hand) {
                 hand(Err(error));
             }
         },
         |group: Result<EncodedGroup, ImportError>| {
-            progress(done.swap(0, Ordering::Relaxed));
+            go_on(progress, done.swap(0, Ordering::Relaxed))?;
             Ok::<_, ImportError>(store.write(group?)?)
         },
     )?;
-    progress(done.swap(0, Ordering::Relaxed));
+    go_on(progress, done.swap(0, Ordering::Relaxed))?;
     let Sorting { sums, in_conflict, .. } = sorting;
     Ok(SecondPass { sums, stored: store.finish()?, in_conflict })
 }
@@ -84,13 +85,13 @@ type Hand<'a> = &'a mut dyn FnMut(Result<ShelfGroup, ImportError>) -> bool;
 impl Sorting<'_> {
     fn sort_all(
         &mut self,
-        rows: &mut Piles,
-        files: &mut [FileReport],
+        request: &ImportRequest<'_>,
+        (rows, files): (&mut Piles, &mut [FileReport]),
         hand: Hand<'_>,
     ) -> Result<(), ImportError> {
         for (number, file) in files.iter_mut().enumerate().filter(|(_, file)| !file.already) {
             let packed = rows.length(number).max(1) as u64;
-            let length = disk::length_to_show(&file.path);
+            let length = disk::length_to_show(&request.files[number].path);
             rows.take(number, |block| {
                 // Of the log's length as much as of its rows.
                 let share = u128::from(length) * block.len() as u128 / u128::from(packed);

@@ -1,27 +1,22 @@
 //! What the sender of a log states about it, against what is there. It never mends a difference, and passes over nothing
 //! of a statement.
 
-use std::path::{Path, PathBuf};
-
-use crate::disk;
+use super::log_file::{LogFile, RowStatement, Statements, statement_names};
+use crate::disk::{self, DiskError};
 use crate::sources::usage::error::ImportError;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::written::plain;
 use crate::values::text::{Text, text};
-
-/// How logs end, packed or not: whoever states something of one may name it without.
-const ENDINGS: [&str; 8] = ["gz", "zst", "zstd", "csv", "txt", "tsv", "parquet", "xlsx"];
 
 /// What the sender states in `LOG.csv.totals`, such as `rows = 1200`, against what is there: by the name of the log, as it
 /// was before it was packed, or without its ending.
 ///
 /// # Errors
 /// A statement can't be read.
-pub(super) fn check(path: &Path, read: u64) -> Result<Vec<Diagnostic>, ImportError> {
+pub(super) fn check(log: &LogFile, read: u64) -> Result<Vec<Diagnostic>, ImportError> {
     let mut problems = Vec::new();
-    for totals in statements(path) {
-        let Some(text) = disk::text_if_any(&totals)? else { continue };
-        let file = totals.display().to_string();
+    for RowStatement { name, text } in statements(log)? {
+        let file = name.display().to_string();
         match rows(&file, &text) {
             Ok(stated) if stated == read => {}
             Ok(stated) => {
@@ -41,20 +36,18 @@ pub(super) fn check(path: &Path, read: u64) -> Result<Vec<Diagnostic>, ImportErr
     Ok(problems)
 }
 
-/// Where a log's statement may be: beside `l.csv.gz` as `l.csv.gz.totals`, `l.csv.totals` or `l.totals`.
-fn statements(path: &Path) -> Vec<PathBuf> {
-    let shorter = |log: &PathBuf| {
-        let end = log.extension()?;
-        let is_ending = ENDINGS.iter().any(|known| end.eq_ignore_ascii_case(known));
-        is_ending.then(|| log.with_extension(""))
+/// The statements of a log, in the order of their names.
+fn statements(log: &LogFile) -> Result<Vec<RowStatement>, DiskError> {
+    let names = match &log.statements {
+        Statements::Given(statements) => return Ok(statements.clone()),
+        Statements::Beside => statement_names(&log.path),
     };
-    let names = std::iter::successors(Some(path.to_path_buf()), shorter);
-    let beside = |log: PathBuf| {
-        let mut name = log.into_os_string();
-        name.push(".totals");
-        PathBuf::from(name)
-    };
-    names.map(beside).collect()
+    let mut statements = Vec::new();
+    for name in names {
+        let text = disk::text_if_any(&name)?;
+        statements.extend(text.map(|text| RowStatement { name, text }));
+    }
+    Ok(statements)
 }
 
 /// The number of rows that a statement has on its one line.
