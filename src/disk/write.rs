@@ -29,6 +29,11 @@ impl WholeFile {
         Ok(Self { file, path: path.to_path_buf() })
     }
 
+    /// Where it is as long as it has not its name.
+    pub(crate) fn unnamed(&self) -> &Path {
+        self.file.path()
+    }
+
     /// Gives it its name, over whatever has that.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 //! It knows no argument, no table and no colour.
 //!
 //! Somebody sits at a `desk`. What can't be done is a `refusal`, what somebody should know a `notice`, what mends it an `act`.
-//! A month goes through `import`, `check`, `decide`, `bill` (preview, prepare, look, issue), `documents`, `credit`, `export`,
+//! A month goes through `import` (and `mend`), `check`, `decide`, `bill` (preview, prepare, look, issue), `documents`, `credit`, `export`,
 //! `status` and its closing, `backup`. What a run is made from is in `books`, `standing` and `reach`, what holds it against
 //! the second calculator in `recheck`, what has changed since it was looked at in `changes`.
 
@@ -39,6 +39,7 @@ pub mod import_lock;
 pub mod invoice_date;
 pub mod invoices;
 pub mod issuance;
+pub mod mend;
 pub mod month;
 pub mod named_file;
 pub mod new_workspace;

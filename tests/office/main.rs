@@ -13,6 +13,7 @@ mod decisions;
 mod export;
 mod fees;
 mod import;
+mod mend;
 mod month;
 mod study;
 mod two_persons;

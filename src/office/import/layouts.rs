@@ -11,7 +11,7 @@ use crate::values::diagnostic::Diagnostic;
 use crate::values::text::text;
 
 /// The layout named, or all that a log may have.
-pub(super) fn of(
+pub(in crate::office) fn of(
     workspace: &Workspace,
     name: Option<&str>,
 ) -> Result<BTreeMap<String, Layout>, Refusal> {

@@ -17,6 +17,7 @@ mod import;
 mod invoice_date;
 mod issuable;
 mod kind;
+mod mend;
 mod named_file;
 mod new_workspace;
 mod newer;
@@ -49,6 +50,7 @@ pub use import::ImportRefusal;
 pub use invoice_date::InvoiceDateRefusal;
 pub use issuable::IssuableRefusal;
 pub use kind::Kind;
+pub use mend::{MendRefusal, StillWrong};
 pub use named_file::{KeptPlace, NamedFileRefusal};
 pub use new_workspace::NewWorkspaceRefusal;
 pub use newer::NewerRefusal;
@@ -185,6 +187,8 @@ refusals! {
     InvoiceDate(InvoiceDateRefusal),
     /// A run that is to be prepared or issued.
     Issuable(IssuableRefusal),
+    /// Rejected rows that are mended.
+    Mend(MendRefusal),
     /// A file that somebody named.
     NamedFile(NamedFileRefusal),
     /// A workspace that is to be made.

@@ -10,6 +10,7 @@
 //! * `counts`: rows that count are summed; metering lays counts out for billing, volumes for questions about usage.
 //! * `store`: rows stay as Parquet by month. They are read, counted again, and taken in again when an import is undone.
 //! * `import`: two passes over logs lead rows through all of these, and write the rejects.
+//! * `mend`: the rejects are read back, and written as a log once they are mended.
 //!
 //! Beside them: why an import ends (`error`), its control `totals`, and work on all cores (`in_order`, `threads`).
 
@@ -19,6 +20,7 @@ mod events;
 mod import;
 mod in_order;
 mod log;
+mod mend;
 mod rows;
 mod store;
 mod threads;
@@ -38,6 +40,9 @@ pub use log::apart::{LOG_TEXT, write_log_text};
 pub use log::layout::{Layout, WantedColumn, parse_layout};
 pub use log::source::digest;
 pub use log::unsupported::Unsupported;
+pub use mend::mended_log::MendedLog;
+pub use mend::rejected_file::{RejectedColumn, RejectedFile, RowChecker};
+pub use mend::rejected_row::{RejectedRow, RejectedText, RowFault};
 pub use rows::stored_file::StoredFile;
 pub use store::recount::{StoredError, recount};
 pub use store::restore::{LiveBatch, Restored, restore};

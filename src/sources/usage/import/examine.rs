@@ -91,9 +91,9 @@ impl<'a> Examiner<'a> {
             let (services, days) = (&mut self.services, &mut self.days);
             let plain = self.form.plain(&text);
             let row = match self.splitter.split(&line, &plain) {
-                Ok(cells) => self.fields.check(cells, services, days).map_err(|reason| {
+                Ok(cells) => self.fields.check(cells, services, days).map_err(|wrong| {
                     let day = self.fields.stated_day(cells, days);
-                    (reason, day, self.fields.nobodys_cells(cells, day))
+                    (wrong.reason, day, self.fields.nobodys_cells(cells, day))
                 }),
                 Err(reason) => Err((reason, None, Vec::new())),
             };

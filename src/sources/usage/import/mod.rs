@@ -10,7 +10,7 @@ mod first_pass;
 pub(super) mod log_file;
 mod one_event;
 pub(super) mod rejected_months;
-mod rejects;
+pub(super) mod rejects;
 pub(super) mod report;
 pub(super) mod request;
 mod second_pass;

@@ -202,13 +202,13 @@ impl Drop for Rejects {
 }
 
 /// Always in quotes, without line breaks.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let plain: String = text.chars().map(|one| if one.is_control() { ' ' } else { one }).collect();
     format!("\"{}\"", plain.replace('"', "\"\""))
 }
 
 /// The cells as they are written, with their quotes.
-fn written_cells(text: &str, delimiter: char) -> impl Iterator<Item = &str> {
+pub(crate) fn written_cells(text: &str, delimiter: char) -> impl Iterator<Item = &str> {
     let mut within = false;
     text.split(move |character| {
         within ^= character == '"';
@@ -217,7 +217,7 @@ fn written_cells(text: &str, delimiter: char) -> impl Iterator<Item = &str> {
 }
 
 /// What follows the third delimiter that is not within quotes.
-fn after_three_cells(text: &str, delimiter: char) -> &str {
+pub(crate) fn after_three_cells(text: &str, delimiter: char) -> &str {
     let three =
         written_cells(text, delimiter).take(3).map(|cell| cell.len() + delimiter.len_utf8());
     text.get(three.sum()..).unwrap_or(text)

@@ -21,8 +21,12 @@ use crate::values::text::{Text, text};
 
 /// Longest event id and service, in bytes.
 pub(crate) const LONGEST_NAME: usize = 200;
-/// Where the event id is among the fields.
+/// Where fields are among [`super::layout::FIELDS`].
 const EVENT: usize = 0;
+const ORGANISATION: usize = 2;
+const SERVICE: usize = 3;
+pub(crate) const CHANNEL: usize = 4;
+pub(crate) const OUTCOME: usize = 5;
 /// The columns that a file of rejects has before the log's own.
 pub(crate) const REJECT_COLUMNS: [&str; 3] = ["reject_file", "reject_line", "reject_reason"];
 
@@ -36,6 +40,22 @@ pub(crate) struct UsageRow<'a> {
     pub channel: u16,
     pub outcome: u16,
     pub quantity: Quantity,
+}
+
+/// Why a row is rejected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct WrongRow {
+    /// In words.
+    pub reason: Text,
+    /// The cell that is wrong, where it is one.
+    pub cell: Option<usize>,
+}
+
+impl From<Text> for WrongRow {
+    /// Of the row as a whole.
+    fn from(reason: Text) -> Self {
+        Self { reason, cell: None }
+    }
 }
 
 /// Where a row has its fields.
@@ -129,14 +149,15 @@ impl<'a> Fields<'a> {
         cells: Cells<'b>,
         services: &mut NumberedNames,
         days: &mut Days,
-    ) -> Result<UsageRow<'b>, Text> {
+    ) -> Result<UsageRow<'b>, WrongRow> {
         if cells.len() != self.width {
-            return Err(text!(
+            let reason = text!(
                 "raden har {found} celler och rubrikraden {wanted}",
                 "{found} cells where the header has {wanted}",
                 found = cells.len(),
                 wanted = self.width
-            ));
+            );
+            return Err(reason.into());
         }
         if self.width > self.named {
             self.refuse_nameless(cells)?;
@@ -146,26 +167,29 @@ impl<'a> Fields<'a> {
         self.refuse_personal(cells, day.as_ref().ok().copied())?;
         let event_id = self.value(cells, 0);
         if event_id.is_empty() || event_id.len() > LONGEST_NAME {
-            return Err(text!(
+            let reason = text!(
                 "event_id är tomt eller längre än {LONGEST_NAME} byte",
                 "event_id is empty or longer than {LONGEST_NAME}"
-            ));
+            );
+            return Err(self.wrong(EVENT, reason));
         }
-        lost_ids::refuse(event_id)?;
-        let organisation = self.value(cells, 2);
+        lost_ids::refuse(event_id).map_err(|reason| self.wrong(EVENT, reason))?;
+        let organisation = self.value(cells, ORGANISATION);
         let organisation = OrganisationNumber::parse(organisation).ok_or_else(|| {
-            text!(
+            let reason = text!(
                 "”{organisation}” är inte ett giltigt organisationsnummer",
                 "“{organisation}” is no organisation number"
-            )
+            );
+            self.wrong(ORGANISATION, reason)
         })?;
-        let day = day?;
-        let service = self.value(cells, 3);
+        let day = day.map_err(|reason| self.wrong(TIMESTAMP, reason))?;
+        let service = self.value(cells, SERVICE);
         if service.is_empty() || service.len() > LONGEST_NAME {
-            return Err(text!(
+            let reason = text!(
                 "service är tom eller längre än {LONGEST_NAME} byte",
                 "service is empty or longer than {LONGEST_NAME}"
-            ));
+            );
+            return Err(self.wrong(SERVICE, reason));
         }
         Ok(UsageRow {
             event_id,
@@ -177,10 +201,23 @@ impl<'a> Fields<'a> {
                     "more services than can be told apart"
                 )
             })?,
-            channel: known(self.words.channels, self.value(cells, 4), "channel")?,
-            outcome: known(self.words.outcomes, self.value(cells, 5), "outcome")?,
-            quantity: self.quantity(cells)?,
+            channel: known(self.words.channels, self.value(cells, CHANNEL), "channel")
+                .map_err(|reason| self.wrong(CHANNEL, reason))?,
+            outcome: known(self.words.outcomes, self.value(cells, OUTCOME), "outcome")
+                .map_err(|reason| self.wrong(OUTCOME, reason))?,
+            quantity: self.quantity(cells).map_err(|reason| self.wrong(QUANTITY, reason))?,
         })
+    }
+
+    /// A row whose field is wrong.
+    fn wrong(&self, field: usize, reason: Text) -> WrongRow {
+        WrongRow { reason, cell: self.positions[field] }
+    }
+
+    /// The field that each column has, in the order of the columns.
+    pub(crate) fn fields(&self) -> Vec<Option<usize>> {
+        let field = |at| self.positions.iter().position(|position| *position == Some(at));
+        (0..self.width).map(field).collect()
     }
 
     /// Refuses a value under no name: empty columns at the end are what a program leaves of those that were cleared.
@@ -212,9 +249,9 @@ impl<'a> Fields<'a> {
     }
 
     /// Refuses what could be somebody's number.
-    fn refuse_personal(&self, cells: Cells<'_>, day: Option<Day>) -> Result<(), Text> {
+    fn refuse_personal(&self, cells: Cells<'_>, day: Option<Day>) -> Result<(), WrongRow> {
         let Some(at) = self.personal_cells(cells, day).next() else { return Ok(()) };
-        Err(match self.positions[EVENT] == Some(at) {
+        let reason = match self.positions[EVENT] == Some(at) {
             true => text!(
                 "event_id ser ut som ett personnummer, vilket en logg inte får ha; \
                  om alla id av den formen skapas av ett system, ange formen som event_ids i lefi.toml",
@@ -225,7 +262,8 @@ impl<'a> Fields<'a> {
                 "ett värde ser ut som ett personnummer, vilket en logg inte får ha",
                 "a value looks like a personal identity number, which a log must not have"
             ),
-        })
+        };
+        Err(WrongRow { reason, cell: Some(at) })
     }
 
     /// The cells that have what could be somebody's number.
@@ -294,23 +332,27 @@ impl<'a> Fields<'a> {
 }
 
 /// Refuses control characters and others that nobody sees: a word with one is another word than it seems.
-fn refuse_hidden(cells: Cells<'_>) -> Result<(), Text> {
+fn refuse_hidden(cells: Cells<'_>) -> Result<(), WrongRow> {
     // The delimiter may be a control character itself, so the cells decide.
     if has_hidden(cells.text())
         && let Some(at) = cells.iter().position(has_hidden)
     {
         let control = cells.get(at).chars().any(char::is_control);
         let cell = at + 1;
-        return Err(match control {
+        let reason = match control {
             true => text!("styrtecken i cell {cell}", "control character in cell {cell}"),
             false => text!("osynligt tecken i cell {cell}", "invisible character in cell {cell}"),
-        });
+        };
+        return Err(WrongRow { reason, cell: Some(at) });
     }
-    if memchr::memchr(b'*', cells.text().as_bytes()).is_some() && cells.iter().any(is_masked) {
-        return Err(text!(
+    if memchr::memchr(b'*', cells.text().as_bytes()).is_some()
+        && let Some(at) = cells.iter().position(is_masked)
+    {
+        let reason = text!(
             "ett maskerat värde: ersätt det med det som loggen ska ha",
             "a masked value: replace it with what the log should have"
-        ));
+        );
+        return Err(WrongRow { reason, cell: Some(at) });
     }
     Ok(())
 }
