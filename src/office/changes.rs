@@ -50,7 +50,7 @@ pub fn files_since(
     let by_name = |files: Vec<SourceFile>| -> BTreeMap<String, Vec<u8>> {
         files.into_iter().map(|file| (file.name, file.content)).collect()
     };
-    Ok(files(&by_name(ledger.sources(since)?), &by_name(books.files())))
+    Ok(between(&by_name(ledger.sources(since)?), &by_name(books.files())))
 }
 
 /// The documents that were issued since.
@@ -70,7 +70,8 @@ fn shortened(mut told: Vec<Change>) -> Vec<Change> {
     told
 }
 
-fn files(before: &BTreeMap<String, Vec<u8>>, now: &BTreeMap<String, Vec<u8>>) -> Vec<Change> {
+/// What has changed between two states of files, by their names.
+pub fn between(before: &BTreeMap<String, Vec<u8>>, now: &BTreeMap<String, Vec<u8>>) -> Vec<Change> {
     let mut told = Vec::new();
     let gone = before.keys().filter(|name| !now.contains_key(*name));
     told.extend(gone.map(|name| Change::FileGone { file: name.clone() }));

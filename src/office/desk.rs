@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::clock::{self, now};
 use super::notice::{LedgerNotice, Notices};
 use super::refusal::{DeskRefusal, Refusal};
+use super::seen::Seen;
 use super::{four_eyes, stored_usage};
 use crate::disk::{self, DiskError};
 use crate::keep::ledger::{DATABASE, Ledger, LedgerError, MarkedAs, Signature, Writing};
@@ -19,6 +20,8 @@ pub struct Desk {
     pub workspace: Workspace,
     /// Who.
     pub person: Person,
+    /// What the person saw: nothing is begun where it has changed since. None of who looks and does at once.
+    pub seen: Option<Seen>,
 }
 
 /// Who does something, for the audit trail.
@@ -50,7 +53,18 @@ impl Person {
 impl Desk {
     /// In the workspace named, or in the nearest upward.
     pub fn at(folder: Option<&Path>, person: Person) -> Result<Self, Refusal> {
-        Ok(Self { workspace: Workspace::find(folder)?, person })
+        Ok(Self { workspace: Workspace::find(folder)?, person, seen: None })
+    }
+
+    /// What somebody sees who looks now.
+    pub fn see(&self) -> Result<Seen, Refusal> {
+        Seen::of(&self.workspace, self.ledger_if_any()?.as_ref())
+    }
+
+    /// The same desk, for somebody who does what they saw.
+    #[must_use]
+    pub fn having_seen(self, seen: Seen) -> Self {
+        Self { seen: Some(seen), ..self }
     }
 
     /// Today in Stockholm.
@@ -119,6 +133,9 @@ impl Desk {
         notices: &mut Notices,
     ) -> Result<Writing<'a>, Refusal> {
         let mut writing = writing?;
+        if let Some(seen) = &self.seen {
+            seen.refuse_changed(&writing, &self.workspace)?;
+        }
         stored_usage::settle(&writing)?;
         match &self.person {
             Person::Named(_) => writing.logged_in_as(&login().unwrap_or_else(nameless))?,

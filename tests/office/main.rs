@@ -15,6 +15,7 @@ mod fees;
 mod import;
 mod mend;
 mod month;
+mod seen;
 mod study;
 mod two_persons;
 mod workspace;

@@ -36,6 +36,10 @@ pub(super) enum PageAddress {
     Help,
     /// Help with one thing.
     HelpWith(HelpTopic),
+    /// Something that is being done, by its number.
+    Job(u64),
+    /// Where that is asked to stop.
+    StopJob(u64),
     /// Where somebody goes out.
     Out,
 }
@@ -59,6 +63,8 @@ impl fmt::Display for PageAddress {
             Self::NewWorkspace => formatter.write_str("/ny-arbetsmapp"),
             Self::Help => formatter.write_str("/hjalp"),
             Self::HelpWith(topic) => write!(formatter, "/hjalp/{topic}"),
+            Self::Job(number) => write!(formatter, "/arbete/{number}"),
+            Self::StopJob(number) => write!(formatter, "/arbete/{number}/avbryt"),
             Self::Out => formatter.write_str("/ut"),
         }
     }

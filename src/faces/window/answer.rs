@@ -27,10 +27,27 @@ pub(super) enum PageAnswer {
     Left(WindowPage),
     /// A page that goes on to the address that was asked for, once the browser sends its cookie.
     Onward(String, WindowPage),
+    /// The page that shows what was done, by the number of the job that did it.
+    Did(PageAddress, u64),
+    /// A page that looks by itself how far a job has come.
+    Waiting(WindowPage),
     /// A document to be looked at beside a page.
     Pdf(Vec<u8>),
+    /// A file to be kept.
+    File(SentFile),
     /// How the window looks.
     Look(Look),
+}
+
+/// A file that somebody gets.
+#[derive(Debug)]
+pub(super) struct SentFile {
+    /// What it is called: letters, digits, `-`, `_` and `.` alone.
+    pub name: String,
+    /// What is in it.
+    pub media_type: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// A page without its frame.
@@ -73,14 +90,19 @@ pub(super) fn no(
     WindowPage { status, title: asked.say(title), body }.into()
 }
 
-/// What the office says no with.
-pub(super) fn refused(asked: &PageRequest, refusal: &Refusal) -> PageAnswer {
-    let title = text!("Det går inte", "That can't be done");
-    let status = match refusal.kind() {
+/// How an answer stands that says no.
+pub(super) fn status_of(refusal: &Refusal) -> StatusCode {
+    match refusal.kind() {
         Kind::Input | Kind::WrongUse => StatusCode::UNPROCESSABLE_ENTITY,
         Kind::Ledger => StatusCode::CONFLICT,
         Kind::FileSystem => StatusCode::INTERNAL_SERVER_ERROR,
-    };
+    }
+}
+
+/// What the office says no with.
+pub(super) fn refused(asked: &PageRequest, refusal: &Refusal) -> PageAnswer {
+    let title = text!("Det går inte", "That can't be done");
+    let status = status_of(refusal);
     match refusal {
         Refusal::Input(diagnostics) => {
             let body = html! { (list(asked, diagnostics)) };
@@ -90,12 +112,51 @@ pub(super) fn refused(asked: &PageRequest, refusal: &Refusal) -> PageAnswer {
     }
 }
 
+/// A no on a page of its own, with the way back to the page that it was asked for on.
+pub(super) fn refused_page(
+    asked: &PageRequest,
+    refusal: &Refusal,
+    back: &PageAddress,
+) -> PageAnswer {
+    let title = asked.say(&text!("Det går inte", "That can't be done"));
+    let body = html! {
+        (refusal_told(asked, refusal))
+        p { a.button.quiet href=(back) { (asked.say(&text!("Tillbaka", "Back"))) } }
+    };
+    WindowPage { status: status_of(refusal), title, body }.into()
+}
+
+/// A no above a page that is shown again with what was typed.
+pub(super) fn refusal_told(asked: &PageRequest, refusal: &Refusal) -> Markup {
+    match refusal {
+        Refusal::Input(diagnostics) => html! { div role="alert" { (list(asked, diagnostics)) } },
+        refusal => {
+            let words = refusal.text(&|act| called(asked, act));
+            html! {
+                div.refusal role="alert" {
+                    @for line in asked.say(&words).lines() { p { (sentence(line)) } }
+                }
+            }
+        }
+    }
+}
+
+/// Said where something broke off by a fault of the program, which whoever runs it finds by its number.
+pub(super) fn broken_off(asked: &PageRequest, number: u64) -> PageAnswer {
+    let title = text!("Ett fel i programmet", "A fault of the program");
+    let words = text!(
+        "Felet har nummer {number} i det som `lefi serve` skriver. Rapportera det gärna. Vad som hann göras står i händelseloggen.",
+        "The fault has number {number} in what `lefi serve` writes. Please report it. What was done stands in the audit trail."
+    );
+    no(asked, StatusCode::INTERNAL_SERVER_ERROR, &title, &words)
+}
+
 /// What somebody should know of what the page shows.
-pub(super) fn all_told(asked: &PageRequest, notices: Notices) -> Markup {
+pub(super) fn all_told(asked: &PageRequest, notices: &Notices) -> Markup {
     html! {
-        @for notice in notices {
+        @for notice in notices.iter() {
             @match notice {
-                Notice::Doubts(doubts) => (list(asked, &doubts)),
+                Notice::Doubts(doubts) => (list(asked, doubts)),
                 notice => ul.list {
                     li role="status" { (sentence(&asked.say(&notice.text(&|act| called(asked, act))))) }
                 },

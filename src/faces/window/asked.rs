@@ -7,10 +7,13 @@ use super::open_window::OpenWindow;
 use super::sessions::Session;
 use crate::keep::workspace::Workspace;
 use crate::office::desk::Desk;
-use crate::office::refusal::Refusal;
+use crate::office::refusal::{DeskRefusal, Refusal};
 use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::text::Text;
+
+/// The field of a form that says what was seen on its page.
+pub(super) const SEEN_FIELD: &str = "lefi-sett";
 
 /// A request.
 #[derive(Debug)]
@@ -37,6 +40,17 @@ impl PageRequest {
     /// The desk in the window's workspace.
     pub(super) fn desk(&self) -> Result<Desk, Refusal> {
         Desk::at(self.window.folder.as_deref(), self.window.person.clone())
+    }
+
+    /// Remembers what is seen on this page, before the page looks at it itself; gives what its forms carry.
+    pub(super) fn see(&self) -> Result<String, Refusal> {
+        Ok(self.window.seen.remember(self.desk()?.see()?))
+    }
+
+    /// The desk of somebody who does what they saw on the page whose form this is.
+    pub(super) fn desk_as_seen(&self) -> Result<Desk, Refusal> {
+        let seen = self.window.seen.of(self.form.text(SEEN_FIELD));
+        Ok(self.desk()?.having_seen(seen.ok_or(DeskRefusal::SeenLongAgo)?))
     }
 
     /// Whether there is a workspace; where nobody can tell, the desk says why.

@@ -4,13 +4,13 @@
 use std::time::Instant;
 
 use axum::http::StatusCode;
-use maud::html;
+use maud::{Markup, html};
 
 use super::address::PageAddress;
-use super::answer::{PageAnswer, WindowPage, no};
+use super::answer::{PageAnswer, WindowPage, no, sentence};
 use super::asked::PageRequest;
-use super::frame::{TOKEN, token};
-use crate::values::text::text;
+use super::form::{TOKEN, hidden, token};
+use crate::values::text::{Text, text};
 
 /// Lets somebody in by the link. The answer is a page and no redirect: after a link from elsewhere the browser would not send
 /// a strict cookie with a redirect.
@@ -61,18 +61,36 @@ pub(super) fn stale(asked: &PageRequest, path: &str) -> PageAnswer {
         "Formuläret hörde till en session som är slut. Inget har sparats; det du skrev finns kvar.",
         "The form belonged to a session that is over. Nothing was saved; what you typed is kept."
     );
+    let body = sent_again(asked, path, &words);
+    WindowPage { status: StatusCode::FORBIDDEN, title: asked.say(&title), body }.into()
+}
+
+/// A form of somebody who has no session any more: what it carries is kept on the page until they have come in again.
+pub(super) fn kept(asked: &PageRequest, path: &str) -> PageAnswer {
+    let title = text!("Kom in igen och skicka sedan", "Come in again, then send");
+    let words = text!(
+        "Sessionen är slut. Inget har sparats; det du skrev finns kvar på den här sidan. Tryck Enter där `lefi serve` körs, så öppnas fönstret i en ny flik. Kom sedan tillbaka hit och skicka igen.",
+        "The session is over. Nothing was saved; what you typed is kept on this page. Press Enter where `lefi serve` runs, and the window opens in a new tab. Then come back here and send again."
+    );
+    let body = sent_again(asked, path, &words);
+    WindowPage { status: StatusCode::UNAUTHORIZED, title: asked.say(&title), body }.into()
+}
+
+/// A form with all that it carried, but for the mark of its session.
+fn sent_again(asked: &PageRequest, path: &str, words: &Text) -> Markup {
     let fields = asked.form.0.iter().filter(|(name, _)| name != TOKEN);
-    let body = html! {
-        p { (asked.say(&words)) }
+    html! {
+        p { (sentence(&asked.say(words))) }
         form method="post" action=(path) {
             (token(asked))
-            @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
+            @for (name, value) in fields { (hidden(name, value)) }
             button { (asked.say(&text!("Skicka igen", "Send again"))) }
-            " "
-            a.button.quiet href=(PageAddress::Home) { (asked.say(&text!("Till månaden", "To the month"))) }
+            @if asked.session.is_some() {
+                " "
+                a.button.quiet href=(PageAddress::Home) { (asked.say(&text!("Till månaden", "To the month"))) }
+            }
         }
-    };
-    WindowPage { status: StatusCode::FORBIDDEN, title: asked.say(&title), body }.into()
+    }
 }
 
 /// A page that goes on by itself, or by its link.

@@ -5,25 +5,24 @@ use maud::{DOCTYPE, Markup, html};
 use super::address::PageAddress;
 use super::answer::WindowPage;
 use super::asked::PageRequest;
+use super::form::token;
+use super::job_page;
 use super::look::Look;
 use super::navigation::navigation;
 use crate::keep::ledger::PROGRAM;
 use crate::values::text::text;
 
-/// The field of a form that says which session it was made for.
-pub(super) const TOKEN: &str = "lefi-token";
-
-/// What a form carries first, so that nothing is read of one that is not the window's own.
-pub(super) fn token(asked: &PageRequest) -> Markup {
-    html! {
-        @if let Some(session) = &asked.session {
-            input type="hidden" name=(TOKEN) value=(session.token);
-        }
-    }
+/// Whether a page is asked for again by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refreshing {
+    /// It stays as it is.
+    Stays,
+    /// Every few seconds, where no script runs: with one, the script looks.
+    Again,
 }
 
 /// A page in its frame, as text.
-pub(super) fn framed(asked: &PageRequest, page: &WindowPage) -> String {
+pub(super) fn framed(asked: &PageRequest, page: &WindowPage, refreshing: Refreshing) -> String {
     let is_error = !page.status.is_success();
     let tab = match is_error {
         true => format!("{} {}", asked.say(&text!("Fel:", "Error:")), page.title),
@@ -38,6 +37,9 @@ pub(super) fn framed(asked: &PageRequest, page: &WindowPage) -> String {
                 title { (tab) " – lefi" }
                 link rel="stylesheet" href=(Look::Style.address());
                 link rel="icon" href=(Look::Icon.address()) type="image/svg+xml";
+                @if refreshing == Refreshing::Again {
+                    noscript { meta http-equiv="refresh" content="2"; }
+                }
                 script src=(Look::Script.address()) defer {}
             }
             body {
@@ -45,6 +47,7 @@ pub(super) fn framed(asked: &PageRequest, page: &WindowPage) -> String {
                 (top(asked))
                 main id="innehall" tabindex="-1" {
                     h1 { (page.title) }
+                    @if let Some(told) = job_page::told(asked) { (told) }
                     (page.body)
                 }
                 footer.foot { p { "lefi " (PROGRAM) } }

@@ -11,17 +11,22 @@ mod asked;
 mod drafts;
 mod entrance;
 mod fields;
+mod form;
 mod frame;
 mod gate;
 mod help;
+mod job_page;
+mod jobs;
 mod link_file;
 mod look;
 mod month;
 mod navigation;
 mod new_workspace;
 mod open_window;
+mod perform;
 mod routes;
 mod secret;
+mod seen_pages;
 mod server;
 mod sessions;
 mod told;
@@ -54,6 +59,8 @@ pub fn serve(
         open_again(window.clone(), opening, again).map_err(WindowError::System)
     });
     window.keep(None);
+    // What is being done comes to its end, or is stopped and leaves nothing.
+    window.jobs.settle();
     ended
 }
 

@@ -5,7 +5,7 @@ use maud::html;
 use super::address::PageAddress;
 use super::answer::{PageAnswer, WindowPage, clean, refused};
 use super::asked::PageRequest;
-use super::frame::token;
+use super::form::token;
 use crate::office::new_workspace;
 use crate::values::text::text;
 

@@ -8,8 +8,10 @@ use std::time::Instant;
 use tokio::sync::Semaphore;
 
 use super::gate::Hosts;
+use super::jobs::Jobs;
 use super::link_file::LinkFile;
 use super::secret::NoRandomness;
+use super::seen_pages::SeenPages;
 use super::sessions::Sessions;
 use super::told::{WindowError, WindowTold};
 use crate::office::act::Act;
@@ -60,6 +62,10 @@ pub(super) struct OpenWindow {
     pub(super) hosts: Hosts,
     /// Who is in.
     pub(super) sessions: Sessions,
+    /// What is being done.
+    pub(super) jobs: Jobs,
+    /// What was seen on pages.
+    pub(super) seen: SeenPages,
     /// How many pages are made at once.
     pub(super) readers: Arc<Semaphore>,
     broken: AtomicU64,
@@ -90,6 +96,8 @@ impl OpenWindow {
             port,
             hosts: Hosts::of_port(port),
             sessions: Sessions::default(),
+            jobs: Jobs::default(),
+            seen: SeenPages::default(),
             readers: Arc::new(Semaphore::new(READERS)),
             broken: AtomicU64::new(0),
             kept: Mutex::new(None),

@@ -3,8 +3,13 @@
 
 use super::answer::PageAnswer;
 use super::asked::PageRequest;
+use super::drafts;
+use super::entrance;
+use super::help;
+use super::job_page;
 use super::look::Look;
-use super::{drafts, entrance, help, month, new_workspace};
+use super::month;
+use super::new_workspace;
 
 /// A method that is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +67,8 @@ pub(super) const ROUTES: &[Route] = &[
     post("/ny-arbetsmapp", new_workspace::make),
     get("/hjalp", help::contents),
     get("/hjalp/{topic}", help::page),
+    get("/arbete/{job}", job_page::look),
+    post("/arbete/{job}/avbryt", job_page::stop),
 ];
 
 #[cfg(test)]

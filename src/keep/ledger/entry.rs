@@ -204,6 +204,11 @@ impl Ledger {
         Ok(EntryNumber(next_number(&self.connection)? - 1))
     }
 
+    /// The newest entry's number; none in a new ledger.
+    pub fn newest_entry(&self) -> Result<Option<EntryNumber>, LedgerError> {
+        Ok(Some(self.head()?).filter(|head| head.0 > 0))
+    }
+
     /// When the last entry was written.
     pub fn last_moment(&self) -> Result<Option<Moment>, LedgerError> {
         let mut query =

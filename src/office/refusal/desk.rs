@@ -30,15 +30,25 @@ pub enum DeskRefusal {
     NoLedger,
     /// Another import is running.
     Importing,
+    /// What somebody looked at before they did something has changed since.
+    ChangedSince {
+        /// What: entries that were written, and rows or lines of files.
+        what: Vec<Text>,
+    },
+    /// What somebody looked at before they did something is not known any more.
+    SeenLongAgo,
 }
 
 impl DeskRefusal {
     pub(super) fn kind(&self) -> Kind {
         match self {
             Self::Nameless { .. } => Kind::WrongUse,
-            Self::Foreign { .. } | Self::Gone { .. } | Self::NoLedger | Self::Importing => {
-                Kind::Ledger
-            }
+            Self::Foreign { .. }
+            | Self::Gone { .. }
+            | Self::NoLedger
+            | Self::Importing
+            | Self::ChangedSince { .. }
+            | Self::SeenLongAgo => Kind::Ledger,
         }
     }
 
@@ -71,6 +81,18 @@ impl DeskRefusal {
             Self::Importing => text!(
                 "en annan inläsning pågår i den här arbetsmappen; vänta tills den är klar",
                 "another import is running in this workspace; wait until it has ended"
+            ),
+            Self::ChangedSince { what } => {
+                let what = Text::joined(what, "\n");
+                text!(
+                    "inget är gjort, för något har ändrats sedan du tittade: granska det och försök igen\n{what}",
+                    "nothing is done, for something has changed since you looked: look at it and try again\n{what}";
+                    what
+                )
+            }
+            Self::SeenLongAgo => text!(
+                "inget är gjort, för sidan är för gammal: öppna den på nytt, granska den och försök igen",
+                "nothing is done, for the page is too old: open it anew, look at it and try again"
             ),
         }
     }

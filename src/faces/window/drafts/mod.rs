@@ -56,7 +56,7 @@ fn body(asked: &PageRequest, list: &DraftList, notices: Notices) -> Markup {
     let chosen = drafts.iter().find(|one| one.name == shown.chosen).or(drafts.first());
     html! {
         (sums(asked, list))
-        (all_told(asked, notices))
+        (all_told(asked, &notices))
         (search(asked, list, &shown))
         @if let Some(chosen) = chosen {
             div.list-and-picture {

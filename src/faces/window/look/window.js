@@ -20,3 +20,24 @@ window.addEventListener('pageshow', () => {
 for (const choice of document.querySelectorAll('form[data-go] select')) {
   choice.addEventListener('change', () => choice.form.requestSubmit());
 }
+
+// How far something has come: asked for until the answer is another page, which is then gone to.
+async function look() {
+  const place = document.querySelector('[data-poll]');
+  if (!place) return;
+  try {
+    const answer = await fetch(location.href, {redirect: 'manual'});
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const now = page.querySelector('[data-poll]');
+    if (!now) return location.reload();
+    if (now.innerHTML !== place.innerHTML && !place.contains(document.activeElement)) {
+      place.replaceChildren(...now.childNodes);
+    } else {
+      place.querySelector('[role=status]').textContent = now.querySelector('[role=status]').textContent;
+      const bars = [place, now].map((one) => one.querySelector('progress'));
+      if (bars[1].hasAttribute('value')) { bars[0].max = bars[1].max; bars[0].value = bars[1].value; }
+    }
+  } catch { /* The window may be gone; the next look tells. */ }
+  setTimeout(look, 700);
+}
+look();

@@ -68,7 +68,7 @@ fn body(asked: &PageRequest, month: &BillingMonth, notices: Notices) -> Markup {
     html! {
         (periods(asked, month))
         (next::now(asked, month))
-        (all_told(asked, notices))
+        (all_told(asked, &notices))
         div.side-by-side {
             div {
                 (steps::steps(asked, month))

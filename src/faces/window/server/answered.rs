@@ -9,7 +9,8 @@ use axum::response::Response;
 
 use super::super::answer::{PageAnswer, WindowPage};
 use super::super::asked::PageRequest;
-use super::super::frame::framed;
+use super::super::form::DONE;
+use super::super::frame::{Refreshing, framed};
 
 /// An answer without a page.
 pub(super) fn status(status: StatusCode) -> Response {
@@ -22,27 +23,25 @@ pub(super) fn status(status: StatusCode) -> Response {
 /// The answer, as the browser gets it.
 pub(super) fn respond(asked: &PageRequest, answer: PageAnswer) -> Response {
     match answer {
-        PageAnswer::WindowPage(page) => paged(asked, &page),
-        PageAnswer::See(address) => {
-            let mut response = status(StatusCode::SEE_OTHER);
-            put(&mut response, LOCATION, &address.to_string());
-            response
-        }
+        PageAnswer::WindowPage(page) => paged(asked, &page, Refreshing::Stays),
+        PageAnswer::Waiting(page) => paged(asked, &page, Refreshing::Again),
+        PageAnswer::See(address) => see(&address.to_string()),
+        PageAnswer::Did(address, job) => see(&address.with(&[(DONE, &job.to_string())])),
         PageAnswer::Entered(id, page) => {
-            let mut response = paged(asked, &page);
+            let mut response = paged(asked, &page, Refreshing::Stays);
             put(&mut response, REFRESH, "0; url=/");
             let cookie = asked.window.cookie(id.text());
             put(&mut response, SET_COOKIE, &cookie);
             response
         }
         PageAnswer::Left(page) => {
-            let mut response = paged(asked, &page);
+            let mut response = paged(asked, &page, Refreshing::Stays);
             let cookie = format!("{}; Max-Age=0", asked.window.cookie(""));
             put(&mut response, SET_COOKIE, &cookie);
             response
         }
         PageAnswer::Onward(path, page) => {
-            let mut response = paged(asked, &page);
+            let mut response = paged(asked, &page, Refreshing::Stays);
             put(&mut response, REFRESH, &format!("0; url={path}"));
             response
         }
@@ -50,6 +49,13 @@ pub(super) fn respond(asked: &PageRequest, answer: PageAnswer) -> Response {
             let mut response = Response::new(Body::from(bytes));
             put(&mut response, CONTENT_TYPE, "application/pdf");
             put(&mut response, CONTENT_DISPOSITION, "inline");
+            response
+        }
+        PageAnswer::File(file) => {
+            let mut response = Response::new(Body::from(file.bytes));
+            put(&mut response, CONTENT_TYPE, file.media_type);
+            let disposition = format!("attachment; filename=\"{}\"", plain(&file.name));
+            put(&mut response, CONTENT_DISPOSITION, &disposition);
             response
         }
         PageAnswer::Look(look) => {
@@ -61,8 +67,20 @@ pub(super) fn respond(asked: &PageRequest, answer: PageAnswer) -> Response {
     }
 }
 
-fn paged(asked: &PageRequest, page: &WindowPage) -> Response {
-    let mut response = Response::new(Body::from(framed(asked, page)));
+fn see(address: &str) -> Response {
+    let mut response = status(StatusCode::SEE_OTHER);
+    put(&mut response, LOCATION, address);
+    response
+}
+
+/// A name without what ends or bends a header; what it is called by people stands on the page.
+fn plain(name: &str) -> String {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+    name.chars().map(|letter| if is_plain(letter) { letter } else { '_' }).collect()
+}
+
+fn paged(asked: &PageRequest, page: &WindowPage, refreshing: Refreshing) -> Response {
+    let mut response = Response::new(Body::from(framed(asked, page, refreshing)));
     *response.status_mut() = page.status;
     put(&mut response, CONTENT_TYPE, "text/html; charset=utf-8");
     response

@@ -14,11 +14,11 @@ use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 use tokio::time::timeout;
 
-use super::super::answer::{PageAnswer, no};
+use super::super::answer::{PageAnswer, broken_off, no};
 use super::super::asked::PageRequest;
 use super::super::entrance;
 use super::super::fields::SentFields;
-use super::super::frame::TOKEN;
+use super::super::form::TOKEN;
 use super::super::gate::{self, Barred};
 use super::super::open_window::OpenWindow;
 use super::super::routes::{Method, ROUTES, Route, Who};
@@ -127,7 +127,7 @@ async fn answer(window: Arc<OpenWindow>, route: &'static Route, request: Request
         };
         asked.form = SentFields(form_urlencoded::parse(&bytes).into_owned().collect());
         match &asked.session {
-            None => return respond(&asked, entrance::nobody(&asked)),
+            None => return respond(&asked, entrance::kept(&asked, &path)),
             Some(session) if !session.made(asked.form.text(TOKEN)) => {
                 return respond(&asked, entrance::stale(&asked, &path));
             }
@@ -188,12 +188,7 @@ async fn paged(window: Arc<OpenWindow>, route: &'static Route, asked: PageReques
 fn broke_off(window: &Arc<OpenWindow>, route: &Route) -> Response {
     let asked = asked(window, &HeaderMap::new(), &Uri::default());
     let number = window.broke_off(route.path);
-    let title = text!("Ett fel i programmet", "A fault of the program");
-    let words = text!(
-        "Sidan kunde inte visas: felet har nummer {number} i det som `lefi serve` skriver. Rapportera det gärna.",
-        "The page could not be shown: the fault has number {number} in what `lefi serve` writes. Please report it."
-    );
-    let page = no(&asked, StatusCode::INTERNAL_SERVER_ERROR, &title, &words);
+    let page = broken_off(&asked, number);
     respond(&asked, page)
 }
 
