@@ -80,8 +80,8 @@ mod tests {
     use super::super::super::routes::{Method, ROUTES};
     use super::HelpTopic;
 
-    /// What is no page that people read: files, the way in, and help itself.
-    const NO_PAGE: &[&str] = &["/in", "/static", "/hjalp", "/tillganglighet"];
+    /// What is no page that people read for long: files, the way in, what is being done, and help itself.
+    const NO_PAGE: &[&str] = &["/in", "/static", "/arbete", "/hjalp", "/tillganglighet"];
 
     #[test]
     fn every_page_has_help() {
