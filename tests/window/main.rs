@@ -1,7 +1,8 @@
 //! The window as a browser meets it: who is answered at all (`gate`, by raw sockets), and its pages in a real browser
-//! (`month`, `drafts`).
+//! (`month`, `drafts`, `documents`).
 
 mod browser;
+mod documents;
 mod drafts;
 mod gate;
 mod month;

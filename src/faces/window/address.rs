@@ -30,6 +30,18 @@ pub(super) enum PageAddress {
     Drafts(BillingPeriod),
     /// One of them as a PDF.
     DraftPdf(BillingPeriod),
+    /// What is issued.
+    Documents,
+    /// The same for a spreadsheet.
+    DocumentsCsv,
+    /// The same as a workbook.
+    DocumentsWorkbook,
+    /// A document, by its number.
+    Document(String),
+    /// The same as a PDF.
+    DocumentPdf(String),
+    /// A file of it, which a field names.
+    DocumentFile(String),
     /// Where a workspace is begun.
     NewWorkspace,
     /// All help.
@@ -60,6 +72,12 @@ impl fmt::Display for PageAddress {
             Self::Month(period) => write!(formatter, "/period/{period}"),
             Self::Drafts(period) => write!(formatter, "/period/{period}/utkast"),
             Self::DraftPdf(period) => write!(formatter, "/period/{period}/utkast.pdf"),
+            Self::Documents => formatter.write_str("/dokument"),
+            Self::DocumentsCsv => formatter.write_str("/dokument.csv"),
+            Self::DocumentsWorkbook => formatter.write_str("/dokument.xlsx"),
+            Self::Document(number) => write!(formatter, "/dokument/{}", part(number)),
+            Self::DocumentPdf(number) => write!(formatter, "/dokument/{}/pdf", part(number)),
+            Self::DocumentFile(number) => write!(formatter, "/dokument/{}/fil", part(number)),
             Self::NewWorkspace => formatter.write_str("/ny-arbetsmapp"),
             Self::Help => formatter.write_str("/hjalp"),
             Self::HelpWith(topic) => write!(formatter, "/hjalp/{topic}"),

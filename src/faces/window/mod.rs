@@ -8,6 +8,8 @@ mod acts;
 mod address;
 mod answer;
 mod asked;
+mod document;
+mod documents;
 mod drafts;
 mod entrance;
 mod fields;

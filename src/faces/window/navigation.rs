@@ -36,6 +36,11 @@ fn places(asked: &PageRequest) -> Vec<NavigationPlace> {
     };
     vec![
         NavigationPlace::new(PageAddress::Home, text!("Månaden", "The month"), &["/", "/period"]),
+        NavigationPlace::new(
+            PageAddress::Documents,
+            text!("Dokument", "Documents"),
+            &["/dokument"],
+        ),
         NavigationPlace::new(help, text!("Hjälp", "Help"), &["/hjalp"]),
     ]
 }

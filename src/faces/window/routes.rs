@@ -3,6 +3,8 @@
 
 use super::answer::PageAnswer;
 use super::asked::PageRequest;
+use super::document;
+use super::documents;
 use super::drafts;
 use super::entrance;
 use super::help;
@@ -63,6 +65,12 @@ pub(super) const ROUTES: &[Route] = &[
     get("/period/{period}", month::of_period),
     get("/period/{period}/utkast", drafts::list),
     get("/period/{period}/utkast.pdf", drafts::pdf),
+    get("/dokument", documents::of_all),
+    get("/dokument.csv", documents::csv),
+    get("/dokument.xlsx", documents::workbook),
+    get("/dokument/{number}", document::shown),
+    get("/dokument/{number}/pdf", document::pdf),
+    get("/dokument/{number}/fil", document::file),
     get("/ny-arbetsmapp", new_workspace::ask),
     post("/ny-arbetsmapp", new_workspace::make),
     get("/hjalp", help::contents),

@@ -6,6 +6,7 @@ mod explained;
 mod rows;
 pub mod rule;
 mod sheet;
+pub mod words;
 
 pub use explained::{CreditedDocument, Explained, FeeInWords, OtherPeriod, Signs};
 pub use sheet::{comparison_sheet, count_sheet, window_sheet};

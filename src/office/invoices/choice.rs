@@ -1,7 +1,7 @@
 //! Which issued documents are asked for. All that is said must hold.
 
 use crate::engine::billing::Names;
-use crate::engine::invoice::DocumentKind;
+use crate::engine::invoice::{DocumentKind, Draft, Invoice};
 use crate::keep::ledger::KeptDocument;
 use crate::values::agreement_name::AgreementName;
 use crate::values::identity::OrganisationNumber;
@@ -10,6 +10,8 @@ use crate::values::period::{BillingPeriod, Day};
 /// Which issued documents are asked for; without anything all of them.
 #[derive(Debug, Clone, Default)]
 pub struct Choice {
+    /// What somebody looks for, whatever it is called there.
+    pub sought: Option<SoughtDocument>,
     /// For a period, or for all within it.
     pub period: Option<BillingPeriod>,
     /// A party or recipient.
@@ -45,6 +47,42 @@ impl PartyWanted {
     }
 }
 
+/// What a document is looked for by: a part of its number, of its OCR number, of a name, of an agreement's name, or of an
+/// organisation number.
+#[derive(Debug, Clone)]
+pub struct SoughtDocument {
+    /// In small letters.
+    words: String,
+    /// The digits, where there are only digits and what people write between them.
+    digits: Option<String>,
+}
+
+impl SoughtDocument {
+    /// As somebody typed it; nothing where that is empty.
+    pub fn typed(typed: &str) -> Option<Self> {
+        let words = typed.trim().to_lowercase();
+        let between = |one: char| one == '-' || one.is_whitespace();
+        let digits: String = words.chars().filter(|one| !between(*one)).collect();
+        let is_number = !digits.is_empty() && digits.chars().all(|one| one.is_ascii_digit());
+        let digits = is_number.then_some(digits);
+        (!words.is_empty()).then_some(Self { words, digits })
+    }
+
+    fn is(&self, invoice: &Invoice) -> bool {
+        let Draft { agreement, buyer, .. } = &invoice.draft;
+        let in_words = [&invoice.number, &buyer.name, &agreement.name.to_string()]
+            .iter()
+            .any(|text| text.to_lowercase().contains(&self.words));
+        let in_digits = |digits: &String| {
+            let parties = [agreement.organisation_number, buyer.organisation_number];
+            let mut numbers = parties.map(|one| one.plain()).to_vec();
+            numbers.push(invoice.payee_reference.to_string());
+            numbers.iter().any(|number| number.contains(digits))
+        };
+        in_words || self.digits.as_ref().is_some_and(in_digits)
+    }
+}
+
 impl Choice {
     /// Whether the document is asked for.
     pub(super) fn has(&self, document: &KeptDocument, names: &AgreementWanted) -> bool {
@@ -59,6 +97,7 @@ impl Choice {
             PartyWanted::Name(part) => draft.buyer.name.to_lowercase().contains(part.as_str()),
         };
         self.period.is_none_or(within)
+            && self.sought.as_ref().is_none_or(|sought| sought.is(&document.issued.invoice))
             && self.party.as_ref().is_none_or(party)
             && names.has(&draft.agreement.name)
             && self.service.as_ref().is_none_or(|service| *service == draft.agreement.service)

@@ -1,11 +1,15 @@
 //! What is issued, listed for those who book, follow up and answer questions. Reads the ledger and changes nothing.
 
 mod choice;
+mod in_full;
 mod sheet;
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-pub use choice::{Choice, PartyWanted};
+pub use choice::{Choice, PartyWanted, SoughtDocument};
+pub use in_full::{DocumentInFull, RelatedDocument, Relation, document_file, in_full};
 pub use sheet::sheet;
 
 use super::clock::now;
@@ -16,6 +20,8 @@ use super::refusal::Refusal;
 use crate::engine::invoice::{Draft, Invoice};
 use crate::keep::ledger::{KeptDocument, Which};
 use crate::paper::tables;
+use crate::values::agreement_name::AgreementName;
+use crate::values::identity::PayeeReference;
 use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
 use crate::values::period::Day;
@@ -65,15 +71,67 @@ impl Counted {
 /// Lists the documents that are asked for.
 pub fn list(desk: &Desk, choice: &Choice, notices: &mut Notices) -> Result<Listed, Refusal> {
     let ledger = desk.ledger_to_read(notices)?;
-    let agreement = AgreementWanted::of(choice, || reading::names(&desk.workspace))?;
-    let head = ledger.head()?;
-    let mut documents = ledger.documents(Which::All, head)?;
-    documents.retain(|document| choice.has(document, &agreement));
-    if documents.is_empty() {
+    let listed = chosen(desk, choice, ledger.documents(Which::All, ledger.head()?)?)?;
+    if listed.documents.is_empty() {
         notices.tell(DocumentsNotice::NoneFound);
     }
+    Ok(listed)
+}
+
+fn chosen(
+    desk: &Desk,
+    choice: &Choice,
+    mut documents: Vec<KeptDocument>,
+) -> Result<Listed, Refusal> {
+    let agreement = AgreementWanted::of(choice, || reading::names(&desk.workspace))?;
+    documents.retain(|document| choice.has(document, &agreement));
     let sums = Counted::sum(documents.iter().map(KeptDocument::draft))?;
     Ok(Listed { documents, sums })
+}
+
+/// The document whose number, or whose OCR number, somebody typed; none where it is neither.
+///
+/// # Errors
+/// There is no ledger, or it can't be read.
+pub fn exactly(desk: &Desk, typed: &str) -> Result<Option<String>, Refusal> {
+    let ledger = desk.ledger()?;
+    let typed = typed.trim();
+    if let Some(document) = ledger.document(typed)? {
+        return Ok(Some(document.number().to_owned()));
+    }
+    let digits: String = typed.chars().filter(|one| !one.is_whitespace()).collect();
+    match PayeeReference::parse(&digits) {
+        Some(reference) => Ok(ledger.invoice_with_reference(&reference)?),
+        None => Ok(None),
+    }
+}
+
+/// What documents there are to choose among: each service, and each agreement by every name on them.
+#[derive(Debug, Default)]
+pub struct DocumentChoices {
+    /// The services.
+    pub services: BTreeSet<String>,
+    /// The agreements, as documents name them.
+    pub agreements: BTreeSet<AgreementName>,
+}
+
+/// The documents that are asked for, and what there is to choose among.
+///
+/// # Errors
+/// There is no ledger, or it can't be read.
+pub fn list_and_choices(
+    desk: &Desk,
+    choice: &Choice,
+    notices: &mut Notices,
+) -> Result<(Listed, DocumentChoices), Refusal> {
+    let ledger = desk.ledger_to_read(notices)?;
+    let all = ledger.documents(Which::All, ledger.head()?)?;
+    let mut choices = DocumentChoices::default();
+    for agreement in all.iter().map(|one| &one.draft().agreement) {
+        choices.services.insert(agreement.service.clone());
+        choices.agreements.insert(agreement.name.clone());
+    }
+    Ok((chosen(desk, choice, all)?, choices))
 }
 
 /// The list as CSV, a line each.

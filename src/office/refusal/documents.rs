@@ -25,6 +25,13 @@ pub enum DocumentsRefusal {
         /// The name.
         name: String,
     },
+    /// A document has no file of this name.
+    NoFile {
+        /// The number of the document.
+        number: String,
+        /// The name.
+        name: String,
+    },
     /// No document has this number.
     Unknown {
         /// The number.
@@ -36,7 +43,10 @@ impl DocumentsRefusal {
     pub(super) fn kind(&self) -> Kind {
         match self {
             Self::Unwritten { .. } => Kind::FileSystem,
-            Self::NoneIssued(_) | Self::NoDraft { .. } | Self::Unknown { .. } => Kind::WrongUse,
+            Self::NoneIssued(_)
+            | Self::NoDraft { .. }
+            | Self::NoFile { .. }
+            | Self::Unknown { .. } => Kind::WrongUse,
         }
     }
 
@@ -56,6 +66,10 @@ impl DocumentsRefusal {
             Self::NoDraft { period, name } => text!(
                 "körningen för {period} har inget utkast som heter {name}",
                 "the run of {period} has no draft called {name}"
+            ),
+            Self::NoFile { number, name } => text!(
+                "dokumentet {number} har ingen fil som heter {name}",
+                "the document {number} has no file called {name}"
             ),
             Self::Unknown { number } => {
                 let list = called(&Act::ListDocuments);

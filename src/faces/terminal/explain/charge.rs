@@ -4,8 +4,8 @@ use super::super::{Failure, table};
 use super::paper::Paper;
 use super::ranges::ranges;
 use crate::engine::billing::ChargeOrigin;
-use crate::engine::explain::{ExplainedCharge, LogFile, LogRows, RowsFound};
-use crate::office::explain::{count_sheet, window_sheet};
+use crate::engine::explain::{ExplainedCharge, LogFile, LogRows};
+use crate::office::explain::{count_sheet, window_sheet, words};
 use crate::values::period::Period;
 
 impl Paper {
@@ -14,7 +14,7 @@ impl Paper {
         let days = charged.charge.days;
         match &charged.charge.origin {
             ChargeOrigin::Start => {
-                let words = self.pick("avtalets första dag", "the agreement's first day");
+                let words = self.say(&words::first_day());
                 self.fact(self.pick("Dag", "Day"), &format!("{}: {words}", days.first()));
             }
             ChargeOrigin::Interval { interval, billed_on } => {
@@ -27,12 +27,8 @@ impl Paper {
             ChargeOrigin::Window(window) => {
                 let mut words = window.days.shown();
                 if window.days != window.calendar {
-                    let cut = self.pick(
-                        "avtalet eller avgiftsmodellen börjar eller slutar däri, eller kundens kategori ändras",
-                        "the agreement or the tariff begins or ends in it, or the party's category changes",
-                    );
-                    let of = self.pick("en del av", "a part of");
-                    words.push_str(&format!(" ({of} {}: {cut})", window.calendar));
+                    let cut = self.say(&words::cut(window.calendar));
+                    words.push_str(&format!(" ({cut})"));
                 }
                 self.fact(self.pick("Ackumuleras", "Window"), &words);
                 match charged.count_table()? {
@@ -56,21 +52,12 @@ impl Paper {
 
     /// The log lines of the days billed.
     fn rows(&mut self, rows: &LogRows) {
-        let (found, counted) = (self.number(&rows.found), self.number(&rows.counted));
+        let found = self.number(&rows.found);
         let words =
             self.pick("Loggrader bakom periodens antal", "Log lines behind the period's count");
         self.line(&format!("\n  {words}: {found}"));
-        match rows.found() {
-            RowsFound::All => {}
-            RowsFound::Cut => {
-                let words = self.pick("det finns fler, i allt", "there are more, in all");
-                self.line(&format!("  {words} {counted}"));
-            }
-            RowsFound::Others => {
-                let words =
-                    self.pick("!! STÄMMER INTE: räknade är", "!! DOES NOT TIE: counted are");
-                self.line(&format!("  {words} {counted}"));
-            }
+        if let Some(words) = words::rows_found(rows, self.language) {
+            self.line(&format!("  {}", self.say(&words)));
         }
         for LogFile { file, lines } in &rows.files {
             self.line(&format!("    {file}"));

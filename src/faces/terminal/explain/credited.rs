@@ -4,7 +4,7 @@ use super::super::Failure;
 use super::paper::Paper;
 use crate::engine::explain::{BilledInDocument, CreditedLine, NumberedLine};
 use crate::keep::ledger::KeptDocument;
-use crate::office::explain::CreditedDocument;
+use crate::office::explain::{CreditedDocument, words};
 
 impl Paper {
     /// The lines that are taken back, and of which document the fees are that follow.
@@ -32,8 +32,11 @@ impl Paper {
             Some(of) => {
                 let NumberedLine { number, line } = of;
                 let which = self.pick("rad", "line");
-                let figures =
-                    format!("{}{} kr", self.figures(of), self.number(&line.detail.amount()));
+                let figures = format!(
+                    "{}{} kr",
+                    words::figures(of, self.language),
+                    self.number(&line.detail.amount())
+                );
                 let value =
                     format!("{which} {number} {} {document}: {figures}", self.pick("på", "of"));
                 self.fact(self.pick("Krediterar", "Credits"), &value);

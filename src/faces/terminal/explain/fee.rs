@@ -1,13 +1,12 @@
 //! A fee in words: what differs first and loudest, then what it stands on, how it was charged, what was billed of it before,
 //! and the arithmetic of its lines.
 
-use super::super::{Failure, table};
+use super::super::{Failure, acts, table};
 use super::paper::Paper;
-use crate::engine::explain::{ComparedBy, Grounds, LineComparison, NumberedLine};
+use crate::engine::explain::{Grounds, LineComparison, NumberedLine};
 use crate::keep::ledger::KeptDocument;
-use crate::office::explain::{FeeInWords, OtherPeriod, Signs, comparison_sheet, rule};
-use crate::sources::tariff::{Fee, Tariff, TariffStatus};
-use crate::values::language::Language;
+use crate::office::explain::{FeeInWords, Signs, comparison_sheet, rule, words};
+use crate::sources::tariff::{Fee, Tariff};
 
 impl Paper {
     /// A fee of the document, and how its lines came about.
@@ -30,13 +29,7 @@ impl Paper {
         }
         self.line("");
         if in_words.signs == Signs::Turned {
-            self.line(&format!(
-                "  {}",
-                self.pick(
-                    "Det blev mindre än noll att betala: tecknen är vända (R23).",
-                    "It came to less than nothing to pay: signs are turned (R23)."
-                )
-            ));
+            self.line(&format!("  {}", self.say(&words::turned())));
         }
         for line in &fee.lines {
             self.arithmetic(*line);
@@ -53,26 +46,17 @@ impl Paper {
         };
         let mut heading = format!("\n{label} {} · {name}", numbers.join(", "));
         if let Some(other_period) = other_period {
-            let words = match other_period {
-                OtherPeriod::CarriedOver => self.pick("överfört från", "carried over from"),
-                OtherPeriod::Corrected => self.pick("avser", "for"),
-            };
-            heading.push_str(&format!(" · {words} {}", fee.first.billing_period));
+            let words = words::other_period(*other_period, fee.first.billing_period);
+            heading.push_str(&format!(" · {}", self.say(&words)));
         }
         self.line(&heading);
     }
 
     /// What can't be reproduced is never hidden: the document holds, the explanation does not.
     fn differs(&mut self, number: usize) {
-        let words = match self.language {
-            Language::Swedish => format!(
-                "!! STÄMMER INTE: rad {number} blir inte vad som fakturerades när den räknas om här. Det som är fakturerat står på raden nedan; kör `lefi verify`."
-            ),
-            Language::English => format!(
-                "!! DOES NOT TIE: line {number} does not come to what was billed when it is worked out again. What was billed stands below; run `lefi verify`."
-            ),
-        };
-        self.line(&format!("  {words}"));
+        let head = self.pick("STÄMMER INTE", "DOES NOT TIE");
+        let words = self.say(&words::differs(number, &acts::called));
+        self.line(&format!("  !! {head}: {words}"));
     }
 
     /// What the fee stands on.
@@ -93,29 +77,20 @@ impl Paper {
                 }
             }
             Grounds::Decided(None) => {
-                let words = self.pick("raden är återtagen", "the line was withdrawn");
-                self.fact(self.pick("Beslut", "Decision"), words);
+                let words = self.say(&words::withdrawn());
+                self.fact(self.pick("Beslut", "Decision"), &words);
             }
             Grounds::Unknown => {
-                let words = self.pick(
-                    "avgiften finns inte i de avgiftsmodeller som dokumentet gjordes av",
-                    "the fee is not in the tariffs that the document was made from",
-                );
-                self.fact(self.pick("Avgift", "Fee"), words);
+                let words = self.say(&words::unknown_fee());
+                self.fact(self.pick("Avgift", "Fee"), &words);
             }
         }
     }
 
     fn written(&mut self, tariff: &Tariff, fee: &Fee) {
-        let decided = match &tariff.decision {
-            TariffStatus::Decided { reference, decided_on } => {
-                format!(", {} {decided_on}, {reference}", self.pick("beslutad", "decided"))
-            }
-            TariffStatus::Draft => format!(", {}", self.pick("ett förslag", "a draft")),
-            TariffStatus::Illustrative => format!(", {}", self.pick("påhittad", "invented")),
-        };
+        let decided = self.say(&words::decided(&tariff.decision));
         let label = self.pick("Avgift", "Fee");
-        self.fact(label, &format!("{} · {}{decided}", fee.code, tariff.name));
+        self.fact(label, &format!("{} · {}, {decided}", fee.code, tariff.name));
         let line = self.pick("rad", "line");
         let place = format!("{}, {line} {}", fee.place.file, fee.place.line);
         self.fact(self.pick("Källa", "Source"), &place);
@@ -131,26 +106,13 @@ impl Paper {
 
     /// What was billed before against what is owed.
     fn comparison(&mut self, comparison: &LineComparison<'_>, document: &str) {
-        let words = match comparison.by {
-            ComparedBy::SameQuantity | ComparedBy::SameAmount => self.pick(
-                "fakturerat tidigare mot det som ska faktureras (R25)",
-                "billed before against what is owed (R25)",
-            ),
-            ComparedBy::WholeFee => self.pick(
-                "alla avgiftens rader, avrundade var för sig (R25)",
-                "all lines of the fee, each rounded by itself (R25)",
-            ),
-        };
+        let words = self.say(&words::compared(comparison.by));
         let line = self.pick("Rad", "Line");
         self.line(&format!("\n  {line} {}: {words}", comparison.line));
         let sheet = comparison_sheet(comparison, document, self.language);
         self.indented(&table::draw(&sheet));
         if comparison.rest_waits {
-            let words = self.pick(
-                "Det som fattas väntar på nästa rättelse till en annan mottagare (R25).",
-                "What is missing waits for the next correction to another recipient (R25).",
-            );
-            self.line(&format!("    {words}"));
+            self.line(&format!("    {}", self.say(&words::rest_waits())));
         }
     }
 
@@ -160,7 +122,7 @@ impl Paper {
         let label = self.pick("Rad", "Line");
         let detail = self.language.detail(line.detail.kind());
         let amount = self.number(&line.detail.amount());
-        let figures = self.figures(numbered);
+        let figures = words::figures(numbered, self.language);
         let note = rule::of_line(line.detail.kind());
         let note =
             note.map_or_else(String::new, |note| format!("   {}", note.in_language(self.language)));

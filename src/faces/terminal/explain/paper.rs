@@ -1,8 +1,7 @@
 //! How the lines of an explanation are written: labels, indents, numbers. It knows nothing of fees.
 
-use crate::engine::explain::NumberedLine;
 use crate::values::language::Language;
-use crate::values::money::Quantity;
+use crate::values::text::Text;
 
 /// Text that grows line by line.
 pub(super) struct Paper {
@@ -40,22 +39,7 @@ impl Paper {
         }
     }
 
-    /// All of the arithmetic but its result.
-    pub(super) fn figures(&self, numbered: NumberedLine<'_>) -> String {
-        let line = numbered.line;
-        let (quantity, price) =
-            (self.number(&line.detail.quantity()), self.number(&line.detail.unit_price()));
-        let mut figures = format!("{quantity} × {price}");
-        if line.detail.per() != Quantity::ONE {
-            figures.push_str(&format!(" ÷ {}", self.number(&line.detail.per())));
-        }
-        match numbered.unrounded().filter(|exact| !exact.is_whole_ore()) {
-            Some(exact) => {
-                let dots = if exact.goes_on { "…" } else { "" };
-                let plain = self.number(&exact.plain);
-                format!("{figures} = {plain}{dots} → ")
-            }
-            None => format!("{figures} = "),
-        }
+    pub(super) fn say(&self, text: &Text) -> String {
+        text.in_language(self.language).to_owned()
     }
 }

@@ -65,6 +65,7 @@ impl ChoiceArguments {
     pub(super) fn choice(&self) -> Result<Choice, TypedRefusal> {
         let (from, through) = typed::days(self.from.as_deref(), self.through.as_deref())?;
         Ok(Choice {
+            sought: None,
             period: self.period.as_deref().map(typed::period).transpose()?,
             party: self.party.as_deref().map(PartyWanted::typed),
             agreement: self.agreement.clone(),

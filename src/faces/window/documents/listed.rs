@@ -1,0 +1,107 @@
+//! The list itself, the newest first, with its sums and the ways to take it away. It sums nothing.
+
+use maud::{Markup, html};
+
+use super::super::address::PageAddress;
+use super::super::answer::clean;
+use super::super::asked::PageRequest;
+use super::wanted::WantedDocuments;
+use crate::keep::ledger::KeptDocument;
+use crate::office::invoices::{Counted, Listed};
+use crate::values::money::Money;
+use crate::values::text::{Text, text};
+
+/// Documents on a page.
+const PAGE: usize = 200;
+
+/// The list of what is asked for, which has something in it.
+pub(super) fn list(asked: &PageRequest, wanted: &WantedDocuments, listed: &Listed) -> Markup {
+    let count = listed.documents.len();
+    let last = count.div_ceil(PAGE);
+    let page = wanted.page.min(last);
+    let first = (page - 1) * PAGE;
+    html! {
+        (sums(asked, listed))
+        p.take-away {
+            a href=(wanted.at(&PageAddress::DocumentsWorkbook)) { (asked.say(&text!("Ladda ned för Excel", "Download for Excel"))) }
+            a href=(wanted.at(&PageAddress::DocumentsCsv)) { (asked.say(&text!("Ladda ned CSV", "Download CSV"))) }
+        }
+        (table(asked, listed, first))
+        @if last > 1 { (pages(asked, wanted, (page, last))) }
+    }
+}
+
+fn sums(asked: &PageRequest, listed: &Listed) -> Markup {
+    let documents = asked.language.documents_counted(listed.documents.len());
+    let Counted { net, payable, .. } = listed.sums;
+    let (net, payable) = (asked.kronor(net), asked.kronor(payable));
+    html! {
+        p.lead { (asked.say(&text!(
+            "{documents} · {net} netto · att betala {payable}",
+            "{documents} · {net} net · {payable} to pay"
+        ))) }
+    }
+}
+
+fn table(asked: &PageRequest, listed: &Listed, first: usize) -> Markup {
+    let say = |text: Text| asked.say(&text);
+    let shown = listed.documents.iter().rev().skip(first).take(PAGE);
+    html! {
+        div.table { table.documents {
+            caption.hidden { (say(text!("Utfärdade dokument, de nyaste först", "Issued documents, the newest first"))) }
+            thead { tr {
+                th scope="col" { (say(text!("Nummer", "Number"))) }
+                th scope="col" { (say(text!("Dokument", "Document"))) }
+                th scope="col" { (say(text!("Fakturadatum", "Invoice date"))) }
+                th scope="col" { (say(text!("Mottagare", "Recipient"))) }
+                th scope="col" { (say(text!("Avtal", "Agreement"))) }
+                th scope="col" { (say(text!("Period", "Period"))) }
+                th.number scope="col" { (say(text!("Netto, kr", "Net, SEK"))) }
+                th.number scope="col" { (say(text!("Moms, kr", "VAT, SEK"))) }
+                th.number scope="col" { (say(text!("Att betala, kr", "To pay, SEK"))) }
+            } }
+            tbody { @for document in shown { (row(asked, document)) } }
+            tfoot { tr.total {
+                th scope="row" colspan="6" {
+                    (say(text!("Summa", "Sum"))) " · " (asked.language.documents_counted(listed.documents.len()))
+                }
+                (amounts(asked, listed.sums))
+            } }
+        } }
+    }
+}
+
+fn row(asked: &PageRequest, document: &KeptDocument) -> Markup {
+    let (invoice, draft) = (&document.issued.invoice, document.draft());
+    html! {
+        tr {
+            th.whole scope="row" {
+                a href=(PageAddress::Document(invoice.number.clone())) { (clean(&invoice.number)) }
+            }
+            td { (asked.language.document(draft.kind)) }
+            td.whole { (invoice.issued_on) }
+            td { (clean(&draft.buyer.name)) }
+            td.whole { (clean(draft.agreement.name.as_str())) }
+            td.whole { (draft.period) }
+            @match Counted::of(draft) {
+                Ok(counted) => (amounts(asked, counted)),
+                Err(error) => td colspan="3" { (asked.say(&error.words())) },
+            }
+        }
+    }
+}
+
+fn amounts(asked: &PageRequest, counted: Counted) -> Markup {
+    let number = |amount: Money| asked.language.number(&amount.to_string());
+    html! { @for one in [counted.net, counted.vat, counted.payable] { td.number { (number(one)) } } }
+}
+
+fn pages(asked: &PageRequest, wanted: &WantedDocuments, (page, last): (usize, usize)) -> Markup {
+    html! {
+        nav.pages aria-label=(asked.say(&text!("Sidor i listan", "Pages of the list"))) {
+            @if page > 1 { a href=(wanted.on_page(page - 1)) { "← " (asked.say(&text!("Nyare", "Newer"))) } }
+            span { (asked.say(&text!("Sida {page} av {last}", "Page {page} of {last}"))) }
+            @if page < last { a href=(wanted.on_page(page + 1)) { (asked.say(&text!("Äldre", "Older"))) " →" } }
+        }
+    }
+}
