@@ -49,7 +49,9 @@ pub(super) fn run(arguments: &ServeArguments, context: &Context) -> Outcome {
             say::say(tell::words(&error.words()));
             match error {
                 WindowError::Port(_) => Outcome::WrongUse,
-                WindowError::System(_) | WindowError::Link(_) => Outcome::FileSystem,
+                WindowError::Share { .. } | WindowError::System(_) | WindowError::Link(_) => {
+                    Outcome::FileSystem
+                }
             }
         }
     }

@@ -43,16 +43,20 @@ pub use told::{WindowError, WindowTold};
 
 use open_window::OpenWindow;
 
+use crate::disk;
+use crate::keep::workspace::Workspace;
+
 /// Opens the window, and answers until the process is told to end.
 ///
 /// # Errors
-/// There is no port, or nothing to let anybody in by.
+/// The workspace is on a share of another machine; there is no port, or nothing to let anybody in by.
 pub fn serve(
     wanted: Wanted,
     port: Option<u16>,
     (opening, again): (Opening, Receiver<()>),
     told: impl Fn(WindowTold) + Send + Sync + 'static,
 ) -> Result<(), WindowError> {
+    refuse_share(&wanted)?;
     let listening = server::listen(port).map_err(WindowError::Port)?;
     let window = Arc::new(OpenWindow::new(wanted, listening.port, told));
     let ended = server::serve(&window, listening.listeners, || {
@@ -64,6 +68,19 @@ pub fn serve(
     // What is being done comes to its end, or is stopped and leaves nothing.
     window.jobs.settle();
     ended
+}
+
+/// A ledger is locked by its files, which a share of another machine may not keep to.
+fn refuse_share(wanted: &Wanted) -> Result<(), WindowError> {
+    // Where there is no workspace yet, one would be made in this place.
+    let folder = match Workspace::find(wanted.folder.as_deref()) {
+        Ok(workspace) => workspace.root,
+        Err(_) => wanted.place.clone(),
+    };
+    match disk::network_share(&folder) {
+        Some(kind) => Err(WindowError::Share { folder, kind }),
+        None => Ok(()),
+    }
 }
 
 /// Opens the window anew each time somebody asks for it, in a thread of its own.

@@ -30,6 +30,13 @@ pub enum WindowTold {
 pub enum WindowError {
     /// The port is taken, or may not be listened at.
     Port(io::Error),
+    /// The workspace is on a share of another machine, where the ledger's locks may not hold.
+    Share {
+        /// The workspace.
+        folder: PathBuf,
+        /// What kind of share.
+        kind: &'static str,
+    },
     /// The system gives no threads or signals.
     System(io::Error),
     /// The system gives no file or random bytes for a link.
@@ -44,6 +51,13 @@ impl WindowError {
                 "fönstret kan inte ta emot på den porten: {error}\nVälj en annan med --port, eller utelämna den",
                 "the window can't listen at that port: {error}\nChoose another with --port, or leave it out"
             ),
+            Self::Share { folder, kind } => {
+                let folder = folder.display();
+                text!(
+                    "arbetsmappen {folder} ligger på en nätverksdisk ({kind}), där liggarens lås inte går att lita på: flytta den till en lokal disk",
+                    "the workspace {folder} is on a network share ({kind}), where the ledger's locks can't be relied on: move it to a disk of this machine"
+                )
+            }
             Self::System(error) => {
                 text!("fönstret kan inte öppnas: {error}", "the window can't be opened: {error}")
             }
