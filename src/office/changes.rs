@@ -8,7 +8,7 @@ use super::change::{Change, ChangedCell, ChangedCount};
 use super::refusal::Refusal;
 use super::standing::Standing;
 use crate::engine::billing::Decision;
-use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger, SourceFile, Which};
+use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger, Signature, SourceFile, Which};
 
 /// Changes of one kind that are told one by one.
 const TOLD: usize = 8;
@@ -51,6 +51,50 @@ pub fn files_since(
         files.into_iter().map(|file| (file.name, file.content)).collect()
     };
     Ok(between(&by_name(ledger.sources(since)?), &by_name(books.files())))
+}
+
+/// What has changed in files since a run.
+#[derive(Debug)]
+pub struct ChangedFiles {
+    /// Who made that run, and when.
+    pub since: Signature,
+    /// What has changed.
+    pub files: Vec<Change>,
+}
+
+/// What has changed in files since the newest run that was prepared or issued.
+pub fn changed_since_last_run(
+    ledger: &Ledger,
+    books: &Books,
+) -> Result<Option<ChangedFiles>, Refusal> {
+    let prepared = ledger.prepared_runs()?.into_iter().map(|run| run.entry).max();
+    changed_in_files(ledger, books, prepared.max(last_issue(ledger)?))
+}
+
+/// What has changed in files since the newest run that was issued.
+pub fn changed_since_last_issue(
+    ledger: &Ledger,
+    books: &Books,
+) -> Result<Option<ChangedFiles>, Refusal> {
+    changed_in_files(ledger, books, last_issue(ledger)?)
+}
+
+fn last_issue(ledger: &Ledger) -> Result<Option<EntryNumber>, Refusal> {
+    let head = ledger.head()?;
+    Ok(ledger.issued_runs(head)?.into_iter().map(|run| run.made).max())
+}
+
+fn changed_in_files(
+    ledger: &Ledger,
+    books: &Books,
+    since: Option<EntryNumber>,
+) -> Result<Option<ChangedFiles>, Refusal> {
+    let Some(since) = since else { return Ok(None) };
+    let files = files_since(ledger, since, books)?;
+    if files.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(ChangedFiles { since: ledger.entry(since)?.signature, files }))
 }
 
 /// The documents that were issued since.

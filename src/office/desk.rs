@@ -7,6 +7,7 @@ use super::clock::{self, now};
 use super::notice::{LedgerNotice, Notices};
 use super::refusal::{DeskRefusal, Refusal};
 use super::seen::Seen;
+use super::signer::Signer;
 use super::{four_eyes, stored_usage};
 use crate::disk::{self, DiskError};
 use crate::keep::ledger::{DATABASE, Ledger, LedgerError, MarkedAs, Signature, Writing};
@@ -149,6 +150,27 @@ impl Desk {
         clock::look(writing.signature().at, last, notices)?;
         four_eyes::record(&mut writing, &self.workspace.settings)?;
         Ok(writing)
+    }
+
+    /// Whether something could be written now, as far as the ledger and the clock say.
+    pub fn may_begin(&self, ledger: &Ledger, notices: &mut Notices) -> Result<(), Refusal> {
+        ledger.marked_as().and_then(MarkedAs::refuse)?;
+        Ok(clock::look(now(), ledger.last_moment()?, notices)?)
+    }
+
+    /// Who would write now; nothing is written.
+    pub fn signer(&self, ledger: &Ledger) -> Result<Signer, Refusal> {
+        let Signature { who, at } = self.person.signature()?;
+        Ok(match &self.person {
+            Person::Named(_) => {
+                let login = ledger.login_as_kept(&login().unwrap_or_else(nameless))?;
+                Signer { signature: Signature { who, at }, login }
+            }
+            Person::LoggedIn => {
+                let login = ledger.login_as_kept(&who)?;
+                Signer { signature: Signature { who: login.clone(), at }, login }
+            }
+        })
     }
 
     /// A ledger that is another workspace's, by a link: there other settings hold for it.

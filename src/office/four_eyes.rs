@@ -25,6 +25,15 @@ pub(super) fn record(writing: &mut Writing<'_>, settings: &Settings) -> Result<(
     Ok(())
 }
 
+/// Whether a second person is needed: as `lefi.toml` says, or the ledger keeps.
+pub fn needed(settings: &Settings, ledger: Option<&Ledger>) -> Result<Approval, Refusal> {
+    let is_kept = match ledger {
+        Some(ledger) => now(ledger)?.is_on(),
+        None => false,
+    };
+    Ok(if is_kept { Approval::FourEyes } else { settings.issuing.approval })
+}
+
 /// Whether what is issued needs two persons. Where `lefi.toml` says otherwise than the ledger, nothing is issued.
 pub fn approval(ledger: &Ledger, settings: &Settings) -> Result<Approval, Refusal> {
     let kept = now(ledger)?;

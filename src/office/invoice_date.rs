@@ -2,7 +2,7 @@
 
 use super::refusal::{InvoiceDateRefusal, Refusal};
 use crate::engine::billing::{Run, earliest_date};
-use crate::keep::ledger::Writing;
+use crate::keep::ledger::Ledger;
 use crate::sources::tariff::Catalogue;
 use crate::values::period::Day;
 
@@ -31,7 +31,7 @@ impl AskedDate {
 const LONGEST_AHEAD: u64 = 366;
 
 /// The date of issue: never before that of an earlier number (R24), and not after tomorrow but where that is meant.
-pub fn invoice_date(today: Day, writing: &Writing<'_>, asked: AskedDate) -> Result<Day, Refusal> {
+pub fn invoice_date(today: Day, ledger: &Ledger, asked: AskedDate) -> Result<Day, Refusal> {
     let date = asked.named().unwrap_or(today);
     match asked {
         AskedDate::On(_) if date > today.plus_days(1) => {
@@ -42,7 +42,7 @@ pub fn invoice_date(today: Day, writing: &Writing<'_>, asked: AskedDate) -> Resu
         }
         AskedDate::Today | AskedDate::On(_) | AskedDate::ReallyOn(_) => {}
     }
-    match writing.last_issued_on()? {
+    match ledger.last_issued_on()? {
         Some(newest) if date < newest => {
             Err(InvoiceDateRefusal::Backwards { date, newest, today }.into())
         }

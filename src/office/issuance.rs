@@ -65,7 +65,7 @@ impl Issuance<'_> {
 
     /// The draft as an invoice with this number.
     pub fn invoice(&self, draft: &Draft, serial: &Serial) -> Result<Invoice, Refusal> {
-        let number = format!("{}{:06}", serial.series, serial.number);
+        let number = number(serial);
         let digits: String = number.chars().filter(char::is_ascii_digit).collect();
         let form = self.settings.issuing.payee_reference;
         let payee_reference = PayeeReference::new(&digits, form)
@@ -177,6 +177,11 @@ pub fn series(issuing: &Issuing, kind: DocumentKind, issued_on: Day) -> String {
         DocumentKind::CreditNote => &issuing.credit_note_series,
     };
     format!("{letters}{}", issued_on.year())
+}
+
+/// A document's number as it stands on it.
+pub fn number(serial: &Serial) -> String {
+    format!("{}{:06}", serial.series, serial.number)
 }
 
 /// A payment must tell by its OCR number which document it is for; letters of a series are no part of it.

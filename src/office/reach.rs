@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use super::books::Books;
 use super::refusal::Refusal;
-use crate::engine::billing::{Changes, Decision, Rules, counts_needed, touched};
+use super::supposed::TakenDecisions;
+use crate::engine::billing::{Changes, Rules, counts_needed, touched};
 use crate::keep::ledger::{EntryNumber, IssuedRun, Ledger, Since};
 use crate::values::period::{BillingPeriod, Period};
 
@@ -30,7 +31,7 @@ pub(crate) struct Newest<'a> {
 pub(crate) fn may_differ(
     billed: &[BillingPeriod],
     newest: Newest<'_>,
-    (books, decisions): (&Books, &[Decision]),
+    (books, taken): (&Books, &TakenDecisions),
     (ledger, as_of): (&Ledger, EntryNumber),
 ) -> Result<Vec<BillingPeriod>, Refusal> {
     let run = newest.run;
@@ -43,11 +44,12 @@ pub(crate) fn may_differ(
     periods.extend(ledger.periods_decided_since(since)?);
     periods.extend(ledger.periods_with_documents_since(since)?);
     let usage = ledger.usage_days_since(since)?;
+    periods.extend(taken.supposed);
     let changes = Changes {
         before: newest.books.inputs(&[]),
         now: books.inputs(&[]),
         usage: &usage,
-        decisions,
+        decisions: &taken.in_force,
         periods: &periods,
     };
     Ok(touched(billed.iter().copied(), &changes))

@@ -4,7 +4,8 @@
 
 use super::notice::{Notices, SecondNotice};
 use super::refusal::{Refusal, SecondRefusal};
-use crate::keep::ledger::{Entry, EntryNumber, Signature, Writing};
+use super::signer::Signer;
+use crate::keep::ledger::{Entry, EntryNumber, Ledger, Signature, Writing};
 use crate::values::text::{Text, text};
 
 /// Four eyes are two persons', over one and the same thing, which an entry prepared.
@@ -14,12 +15,27 @@ pub fn refuse_approved(
     approved: Option<&Signature>,
     notices: &mut Notices,
 ) -> Result<(), Refusal> {
+    refuse_second((writing, what), &signer(writing), prepared, approved, notices)
+}
+
+/// The same of who would approve it, without writing anything.
+pub fn refuse_second(
+    (ledger, what): (&Ledger, Text),
+    signer: &Signer,
+    prepared: EntryNumber,
+    approved: Option<&Signature>,
+    notices: &mut Notices,
+) -> Result<(), Refusal> {
     if let Some(approved) = approved {
         return Err(SecondRefusal::Approved { what, approved: approved.clone() }.into());
     }
-    let prepared = writing.entry(prepared)?;
+    let prepared = ledger.entry(prepared)?;
     let did = text!("{what} förbereddes av", "{what} was prepared by"; what);
-    refuse_same(writing, did, &prepared, notices)
+    refuse_one(ledger, did, (&prepared, signer), notices)
+}
+
+fn signer(writing: &Writing<'_>) -> Signer {
+    Signer { signature: writing.signature().clone(), login: writing.login().to_owned() }
 }
 
 /// Refuses who approves as the one who did the first entry, as in "run 1 was prepared by"; tells where both have one
@@ -30,13 +46,22 @@ pub fn refuse_same(
     first: &Entry,
     notices: &mut Notices,
 ) -> Result<(), Refusal> {
-    let (now, login) = (writing.signature(), writing.login());
+    refuse_one(writing, did, (first, &signer(writing)), notices)
+}
+
+fn refuse_one(
+    ledger: &Ledger,
+    did: Text,
+    (first, signer): (&Entry, &Signer),
+    notices: &mut Notices,
+) -> Result<(), Refusal> {
+    let (now, login) = (&signer.signature, signer.login.as_str());
     let Entry { signature, number, .. } = first;
     let who = signature.who.clone();
     if signature.is_of(&now.who) {
         return Err(SecondRefusal::SameName { did, first: who }.into());
     }
-    let kept = writing.login_of(*number)?;
+    let kept = ledger.login_of(*number)?;
     let first_login = kept.as_ref().unwrap_or(&who).clone();
     let (second, login) = (now.who.clone(), login.to_owned());
     if signature.is_of(&login) || now.is_of(&first_login) {

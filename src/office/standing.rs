@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::books::Books;
 use super::reach::{self, Newest, Reach};
 use super::refusal::Refusal;
+use super::supposed::TakenDecisions;
 use crate::engine::billing::{
     self, BilledPeriod, BillingError, Carried, Decision, Names, Run, RunRequest, Waited,
     days_needed,
@@ -102,6 +103,36 @@ impl Standing {
         (ledger, as_of): (Option<&Ledger>, Option<EntryNumber>),
         period: BillingPeriod,
     ) -> Result<Self, Refusal> {
+        let in_force = match (ledger, as_of) {
+            (Some(ledger), Some(as_of)) => ledger.decisions(as_of)?,
+            _ => Vec::new(),
+        };
+        let taken = TakenDecisions { in_force, supposed: None };
+        Self::deciding(reach, books, (ledger, as_of), (taken, period))
+    }
+
+    /// For a run of this period as it would be with these decisions, for who looks at what one of them would do.
+    ///
+    /// # Errors
+    /// What it is made from was altered past the program.
+    pub fn supposing(
+        books: Books,
+        ledger: Option<&Ledger>,
+        taken: TakenDecisions,
+        period: BillingPeriod,
+    ) -> Result<Self, Refusal> {
+        let as_of = ledger.map(Ledger::head).transpose()?;
+        let standing = Self::deciding(Reach::Touched, books, (ledger, as_of), (taken, period))?;
+        ledger.into_iter().try_for_each(|ledger| standing.refuse_altered(ledger, period))?;
+        Ok(standing)
+    }
+
+    fn deciding(
+        reach: Reach,
+        books: Books,
+        (ledger, as_of): (Option<&Ledger>, Option<EntryNumber>),
+        (taken, period): (TakenDecisions, BillingPeriod),
+    ) -> Result<Self, Refusal> {
         let runs = match (ledger, as_of) {
             (Some(ledger), Some(as_of)) => ledger.issued_runs(as_of)?,
             _ => Vec::new(),
@@ -110,20 +141,24 @@ impl Standing {
         let digest = books.digest(ledger, as_of, span)?;
         match (ledger, as_of) {
             (Some(ledger), Some(as_of)) => {
-                Self::kept(reach, (books, digest, runs), (ledger, as_of), period)
+                Self::kept(reach, (books, digest, runs), (ledger, as_of), (taken, period))
             }
-            _ => Ok(Self::empty(books, digest, period)),
+            _ => Ok(Self::empty(books, digest, (taken, period))),
         }
     }
 
-    fn empty(books: Books, digest: String, period: BillingPeriod) -> Self {
+    fn empty(
+        books: Books,
+        digest: String,
+        (taken, period): (TakenDecisions, BillingPeriod),
+    ) -> Self {
         Self {
             books,
             digest,
             counts: Vec::new(),
             days: reach::days_of([period]),
             span: days_needed(period, []),
-            decisions: Vec::new(),
+            decisions: taken.in_force,
             looked_at: Vec::new(),
             documents: Vec::new(),
             runs: Vec::new(),
@@ -138,9 +173,8 @@ impl Standing {
         reach: Reach,
         (books, digest, runs): (Books, String, Vec<IssuedRun>),
         (ledger, as_of): (&Ledger, EntryNumber),
-        period: BillingPeriod,
+        (taken, period): (TakenDecisions, BillingPeriod),
     ) -> Result<Self, Refusal> {
-        let decisions = ledger.decisions(as_of)?;
         let billed = billed(&runs);
         let newest = match runs.last() {
             Some(run) => Some((run, Books::kept(ledger, run.made)?)),
@@ -149,7 +183,7 @@ impl Standing {
         let mut looked_at = match (&newest, reach) {
             (Some((run, kept)), Reach::Touched) => {
                 let newest = Newest { run, books: kept };
-                reach::may_differ(&billed, newest, (&books, &decisions), (ledger, as_of))?
+                reach::may_differ(&billed, newest, (&books, &taken), (ledger, as_of))?
             }
             _ => billed.clone(),
         };
@@ -178,7 +212,7 @@ impl Standing {
             counts: counts(ledger, &days, as_of)?,
             days,
             span: days_needed(period, billed.iter().copied()),
-            decisions,
+            decisions: taken.in_force,
             carried: ledger.carried(&looked_at, as_of)?,
             waited: ledger.waited(as_of)?,
             looked_at,

@@ -8,6 +8,7 @@ mod room;
 
 mod archive;
 mod backup;
+mod before_deciding;
 mod corrections;
 mod decisions;
 mod export;

@@ -62,6 +62,23 @@ impl Ledger {
         })?;
         Ok(found.collect::<Result<_, _>>()?)
     }
+
+    /// A login as entries keep it: the code of one that is a personal identity number, of which no entry has any before the
+    /// ledger has a key.
+    pub fn login_as_kept(&self, login: &str) -> Result<String, LedgerError> {
+        if !holds_personal(login) {
+            return Ok(shown(login));
+        }
+        match self.login_key()? {
+            Some(key) => Ok(format!("person-{}", code(&key, login)?)),
+            None => Ok("person".to_owned()),
+        }
+    }
+
+    fn login_key(&self) -> Result<Option<Vec<u8>>, LedgerError> {
+        let key = "SELECT secret FROM login_key WHERE login_key = 1";
+        Ok(self.connection.query_row(key, [], |row| row.get(0)).optional()?)
+    }
 }
 
 impl Writing<'_> {
@@ -95,26 +112,21 @@ impl Writing<'_> {
 
     fn kept_login(&self, login: &str) -> Result<String, LedgerError> {
         if holds_personal(login) {
-            return Ok(format!("person-{}", code(&self.login_key()?, login)?));
+            return Ok(format!("person-{}", code(&self.login_key_made()?, login)?));
         }
         Ok(shown(login))
     }
 
     /// The ledger's key, made where there is none yet: it holds when this does.
-    fn login_key(&self) -> Result<Vec<u8>, LedgerError> {
-        let find = || {
-            self.transaction
-                .query_row("SELECT secret FROM login_key WHERE login_key = 1", [], |row| row.get(0))
-                .optional()
-        };
-        if let Some(key) = find()? {
+    fn login_key_made(&self) -> Result<Vec<u8>, LedgerError> {
+        if let Some(key) = self.login_key()? {
             return Ok(key);
         }
         self.transaction.execute(
             "INSERT INTO login_key (login_key, entry, secret) VALUES (1, ?1, randomblob(32))",
             [self.number],
         )?;
-        find()?.ok_or_else(|| LedgerError::NotAsWritten("the key of logins".to_owned()))
+        self.login_key()?.ok_or_else(|| LedgerError::NotAsWritten("the key of logins".to_owned()))
     }
 }
 

@@ -7,7 +7,7 @@ use super::super::new_workspace::left_of_template;
 use super::super::refusal::{IssuableRefusal, Refusal};
 use super::super::standing::Standing;
 use crate::engine::invoice::{DocumentKind, Draft, Issuer};
-use crate::keep::ledger::Writing;
+use crate::keep::ledger::Ledger;
 use crate::values::period::{BillingPeriod, Day};
 use crate::values::tariff_name::TariffName;
 use crate::values::text::Text;
@@ -15,7 +15,7 @@ use crate::values::text::Text;
 /// R5: periods of the one kind, from `bills_from` on, none twice and none skipped, each when it is over.
 pub fn may_be_issued(
     today: Day,
-    writing: &Writing<'_>,
+    ledger: &Ledger,
     standing: &Standing,
     period: BillingPeriod,
 ) -> Result<(), Refusal> {
@@ -26,7 +26,7 @@ pub fn may_be_issued(
     }
     let billed = standing.billed();
     if billed.contains(&period) {
-        return match writing.closed(period)? {
+        return match ledger.closed(period)? {
             Some(_) => Err(IssuableRefusal::Closed(period).into()),
             None => Ok(()),
         };

@@ -10,6 +10,7 @@ use crate::office::bill::approval::{approval_digest, refuse_changed};
 use crate::office::bill::issuable::{
     may_be_issued, refuse_credit_of_nothing, refuse_illustrative, refuse_template,
 };
+use crate::office::bill::run_stage::newest_prepared;
 use crate::office::bill::shown::{ShownRun, Status};
 use crate::office::bill::silence::silence;
 use crate::office::books::Books;
@@ -221,9 +222,7 @@ fn approved(
     asked: Asked<'_>,
 ) -> Result<PreparedRun, Refusal> {
     let period = run.period;
-    let prepared = writing.prepared_runs()?;
-    let newest = writing.runs_of(period)?.pop();
-    let Some(newest) = newest.filter(|newest| prepared.contains(newest)) else {
+    let Some(newest) = newest_prepared(writing, period)? else {
         return Err(PreparedRunRefusal::NotPrepared(period).into());
     };
     refuse_changed(writing, &newest, (standing, run))?;

@@ -2,14 +2,17 @@
 //! what keeps one from being done. No amount is worked out here.
 
 pub mod approval;
+pub mod before_issue;
 mod documents_sheet;
 pub mod draft_files;
 pub mod drafts;
+mod hindrances;
 pub mod issuable;
 pub mod issue;
 mod json;
 pub mod look;
 pub mod preview;
+pub mod run_stage;
 pub mod shown;
 pub mod silence;
 mod unbilled_sheet;

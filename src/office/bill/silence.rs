@@ -64,7 +64,7 @@ pub fn tell(
 }
 
 /// The services that have fallen silent in a period that is not issued yet, but for those that somebody has spoken of.
-fn silent(
+pub(super) fn silent(
     ledger: &Ledger,
     standing: &Standing,
     period: BillingPeriod,

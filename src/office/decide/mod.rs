@@ -101,7 +101,7 @@ pub fn waive(
     notices: &mut Notices,
 ) -> Result<Decided, Refusal> {
     let ledger = desk.ledger_to_write()?;
-    let service = known_service(&desk.workspace, &ledger, service)?;
+    let service = known_service(&desk.workspace, Some(&ledger), service)?;
     let kind = DecisionKind::Waive { period, organisation_number, service };
     let writing = begin(desk, &ledger, &kind, notices)?;
     refuse_decided(&writing, &kind)?;
@@ -151,21 +151,28 @@ pub fn in_force(desk: &Desk, notices: &mut Notices) -> Result<InForce, Refusal> 
 }
 
 /// A service of a tariff or of an agreement, as logs name it.
-fn known_service(workspace: &Workspace, ledger: &Ledger, name: &str) -> Result<String, Refusal> {
+pub(in crate::office) fn known_service(
+    workspace: &Workspace,
+    ledger: Option<&Ledger>,
+    name: &str,
+) -> Result<String, Refusal> {
     let bytes = workspace.bytes_of(AGREEMENTS_FILE)?;
     let catalogue = reading::catalogue(workspace)?;
     let known = catalogue.services().any(|service| service == name)
         || reading::agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)?
             .iter()
             .any(|agreement| agreement.service == name)
-        || ledger.has_service(name)?;
+        || ledger.map(|ledger| ledger.has_service(name)).transpose()?.unwrap_or(false);
     match known {
         true => Ok(name.to_owned()),
         false => Err(DecideRefusal::NoService(name.to_owned()).into()),
     }
 }
 
-fn known_agreement(workspace: &Workspace, name: &str) -> Result<AgreementName, Refusal> {
+pub(in crate::office) fn known_agreement(
+    workspace: &Workspace,
+    name: &str,
+) -> Result<AgreementName, Refusal> {
     let bytes = workspace.bytes_of(AGREEMENTS_FILE)?;
     let agreements = reading::agreements(&workspace.shown(AGREEMENTS_FILE)?, &bytes, LetIn::Now)?;
     let known = agreements.into_iter().map(|agreement| agreement.name).find(|known| known == name);
@@ -173,7 +180,11 @@ fn known_agreement(workspace: &Workspace, name: &str) -> Result<AgreementName, R
 }
 
 /// A name can be given to an account until its line is exported.
-fn tell_without_name(settings: &Settings, account: &str, notices: &mut Notices) {
+pub(in crate::office) fn tell_without_name(
+    settings: &Settings,
+    account: &str,
+    notices: &mut Notices,
+) {
     let accounts = settings.accounts.as_ref();
     if let Some(Err(gap)) = accounts.map(|accounts| accounts.name_of(account)) {
         notices.tell(DecideNotice::AccountWithoutName(gap));
@@ -193,7 +204,7 @@ fn begin<'a>(
 }
 
 /// R5: a decision about a period that neither is issued nor will be would do nothing.
-fn refuse_never_issued(
+pub(in crate::office) fn refuse_never_issued(
     settings: &Settings,
     ledger: &Ledger,
     period: BillingPeriod,
@@ -215,7 +226,10 @@ fn is_issued(ledger: &Ledger, period: BillingPeriod) -> Result<bool, Refusal> {
 }
 
 /// Two lines may be the same; what is held back or waived twice is not.
-fn refuse_decided(ledger: &Ledger, kind: &DecisionKind) -> Result<(), Refusal> {
+pub(in crate::office) fn refuse_decided(
+    ledger: &Ledger,
+    kind: &DecisionKind,
+) -> Result<(), Refusal> {
     let head = ledger.head()?;
     match ledger.decisions(head)?.into_iter().find(|one| one.kind == *kind) {
         Some(same) => Err(DecideRefusal::Decided { number: same.id }.into()),
@@ -225,7 +239,10 @@ fn refuse_decided(ledger: &Ledger, kind: &DecisionKind) -> Result<(), Refusal> {
 
 /// A closed period gets no more lines. What can't be billed of it may be waived, and what changed in it held back, for
 /// that comes with later runs.
-fn refuse_closed(ledger: &Ledger, period: BillingPeriod) -> Result<(), Refusal> {
+pub(in crate::office) fn refuse_closed(
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<(), Refusal> {
     match ledger.closed(period)? {
         Some(_) => Err(DecideRefusal::Closed(period).into()),
         None => Ok(()),
@@ -253,20 +270,28 @@ fn tell_if_idle(
     kind: &DecisionKind,
     notices: &mut Notices,
 ) {
-    let DecisionKind::Waive { period, organisation_number, service } = kind else { return };
     let run = || -> Result<Run, Refusal> {
         let head = ledger.head()?;
         let books = Books::read(workspace)?;
-        Standing::of(books, Some(ledger), Some(head), *period)?.run(*period)
+        Standing::of(books, Some(ledger), Some(head), kind.period())?.run(kind.period())
     };
+    if !matches!(kind, DecisionKind::Waive { .. }) {
+        return;
+    }
     // Where no run can be made now, the next one says why.
     let Ok(run) = run() else { return };
+    if is_idle(&run, kind) {
+        notices.tell(DecideNotice::IdleWaiver);
+    }
+}
+
+/// Whether it waives nothing that a run has.
+pub(in crate::office) fn is_idle(run: &Run, kind: &DecisionKind) -> bool {
+    let DecisionKind::Waive { period, organisation_number, service } = kind else { return false };
     let is_meant = |one: &Unresolved| {
         one.period == *period
             && one.organisation_number == *organisation_number
             && one.service == *service
     };
-    if !run.unresolved.iter().any(is_meant) {
-        notices.tell(DecideNotice::IdleWaiver);
-    }
+    !run.unresolved.iter().any(is_meant)
 }

@@ -29,9 +29,15 @@ pub fn of_run(
         let of = decision.kind.period();
         of == period || standing.looked_at.contains(&of)
     };
+    let used: Vec<Decision> = standing.decisions.iter().filter(is_used).cloned().collect();
+    signed(ledger, &used)
+}
+
+/// Each of these with who made it and when.
+pub fn signed(ledger: &Ledger, decisions: &[Decision]) -> Result<Vec<UsedDecision>, Refusal> {
     let with_signature = |decision: &Decision| {
         let signature = ledger.decided(&decision.id)?.signature;
         Ok(UsedDecision { decision: decision.clone(), signature })
     };
-    standing.decisions.iter().filter(is_used).map(with_signature).collect()
+    decisions.iter().map(with_signature).collect()
 }

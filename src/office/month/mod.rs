@@ -8,9 +8,9 @@ pub use drafts::{Drafts, EarlierPeriod, UndecidedUsage};
 pub use next::{DaysOfPeriod, HandedOver, Handing, Next, Reached, WaitingRun, WaitingState, next};
 
 use super::bill::approval::refuse_changed;
+use super::bill::run_stage::newest_prepared;
 use super::books::Books;
-use super::change::Change;
-use super::changes::files_since;
+use super::changes::{ChangedFiles, changed_since_last_run};
 use super::check::problems;
 use super::desk::Desk;
 use super::notice::Notices;
@@ -19,8 +19,8 @@ use super::standing::Standing;
 use super::status::{ControlSheet, State, Step, StepName, control_sheet};
 use super::{check, four_eyes};
 use crate::engine::billing::{Run, Skipped};
-use crate::keep::ledger::{EntryNumber, Ledger, PreparedRun, Signature};
-use crate::keep::workspace::{Approval, Workspace};
+use crate::keep::ledger::{EntryNumber, Ledger, PreparedRun};
+use crate::keep::workspace::Workspace;
 use crate::values::diagnostic::{Diagnostic, Severity};
 use crate::values::period::{BillingPeriod, Day};
 
@@ -51,15 +51,6 @@ pub struct BillingMonth {
     pub changed: Option<ChangedFiles>,
     /// The newest entry of the audit trail that it was made from.
     pub entry: Option<EntryNumber>,
-}
-
-/// What has changed in files since a run.
-#[derive(Debug)]
-pub struct ChangedFiles {
-    /// Who made that run, and when.
-    pub since: Signature,
-    /// What has changed.
-    pub files: Vec<Change>,
 }
 
 impl BillingMonth {
@@ -113,8 +104,11 @@ pub fn month(
     let mut calculated = None;
     let mut changed = None;
     if let Some(books) = books {
-        changed =
-            ledger.as_ref().map(|ledger| since_last_run(ledger, &books)).transpose()?.flatten();
+        changed = ledger
+            .as_ref()
+            .map(|ledger| changed_since_last_run(ledger, &books))
+            .transpose()?
+            .flatten();
         if !is_issued {
             let standing = Standing::unaltered(books, ledger.as_ref(), period)?;
             diagnostics.extend(standing.likely_renamed());
@@ -136,7 +130,7 @@ pub fn month(
             true => DaysOfPeriod::Over,
             false => DaysOfPeriod::Running,
         },
-        approval: approval(&desk.workspace, ledger.as_ref())?,
+        approval: four_eyes::needed(&desk.workspace.settings, ledger.as_ref())?,
         prepared: waiting(ledger.as_ref(), period, calculated.as_ref())?,
         issued: sheet.as_ref().filter(|_| is_issued).map(handed),
     };
@@ -207,15 +201,6 @@ fn organisations(undecided: &[UndecidedUsage]) -> usize {
     all.len()
 }
 
-/// Whether a second person is needed: as lefi.toml says, or the ledger keeps.
-fn approval(workspace: &Workspace, ledger: Option<&Ledger>) -> Result<Approval, Refusal> {
-    let is_kept = match ledger {
-        Some(ledger) => four_eyes::now(ledger)?.is_on(),
-        None => false,
-    };
-    Ok(if is_kept { Approval::FourEyes } else { workspace.settings.issuing.approval })
-}
-
 /// The newest prepared run of the period, and how it stands.
 fn waiting(
     ledger: Option<&Ledger>,
@@ -223,12 +208,7 @@ fn waiting(
     calculated: Option<&(Standing, Run)>,
 ) -> Result<Option<WaitingRun>, Refusal> {
     let Some(ledger) = ledger else { return Ok(None) };
-    let newest = ledger.runs_of(period)?.pop();
-    let prepared = ledger.prepared_runs()?;
-    let Some(run) = newest.filter(|newest| prepared.iter().any(|one| one.number == newest.number))
-    else {
-        return Ok(None);
-    };
+    let Some(run) = newest_prepared(ledger, period)? else { return Ok(None) };
     let state = match calculated {
         Some((standing, now)) => waiting_state(ledger, &run, (standing, now))?,
         None => WaitingState::ChangedFiles,
@@ -278,17 +258,4 @@ fn resolve(steps: &mut [Step], undecided: &[UndecidedUsage]) {
     for step in steps.iter_mut().filter(|step| step.name == StepName::Resolved) {
         step.state = if undecided.is_empty() { State::Done } else { State::Missing };
     }
-}
-
-/// What has changed in files since the newest run that was prepared or issued.
-fn since_last_run(ledger: &Ledger, books: &Books) -> Result<Option<ChangedFiles>, Refusal> {
-    let head = ledger.head()?;
-    let issued = ledger.issued_runs(head)?.into_iter().map(|run| run.made);
-    let prepared = ledger.prepared_runs()?.into_iter().map(|run| run.entry);
-    let Some(newest) = issued.chain(prepared).max() else { return Ok(None) };
-    let files = files_since(ledger, newest, books)?;
-    if files.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(ChangedFiles { since: ledger.entry(newest)?.signature, files }))
 }

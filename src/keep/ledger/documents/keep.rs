@@ -3,22 +3,24 @@
 use rusqlite::params;
 
 use super::super::code::{Code, line_detail};
-use super::super::{LedgerError, Writing, snapshot};
+use super::super::{Ledger, LedgerError, Writing, snapshot};
 use super::{NewDocument, Serial};
 use crate::engine::invoice::{CorrectionReason, Draft, Line, Reason, VatTotal};
 use crate::values::period::BillingPeriod;
 
-impl Writing<'_> {
+impl Ledger {
     /// The next number of a series (R24): no number is lost, for nothing is written until all is.
     pub fn next_serial(&self, series: &str) -> Result<Serial, LedgerError> {
-        let last: Option<u64> = self.transaction.query_row(
+        let last: Option<u64> = self.connection.query_row(
             "SELECT max(serial) FROM document WHERE series = ?1",
             [series],
             |row| row.get(0),
         )?;
         Ok(Serial { series: series.to_owned(), number: last.unwrap_or(0) + 1 })
     }
+}
 
+impl Writing<'_> {
     /// Keeps an issued document.
     pub fn document_kept(&self, new: &NewDocument) -> Result<(), LedgerError> {
         self.head_of(new)?;
