@@ -1,4 +1,4 @@
-//! What would stand on documents besides their lines, as the digest that two persons agree on. It decides nothing.
+//! What would stand on documents, their lines included and their numbers not, as the digest that two persons agree on. It decides nothing.
 
 use super::issuance::{Issuance, series};
 use crate::engine::invoice::Draft;

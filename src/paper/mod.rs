@@ -1,5 +1,5 @@
-//! Documents and vouchers as bytes, and the words and numbers on them. This room sees finished documents,
-//! never tariffs or logs.
+//! Documents and vouchers as bytes, and the words and numbers on them. This room sees finished documents
+//! and the answers of studies, never tariffs or logs.
 
 pub mod chart;
 mod countries;

@@ -7,7 +7,7 @@ use super::corrected::{Corrected, CorrectedPart};
 use super::difference::{Difference, differences};
 use super::fresh::Fresh;
 use super::history::History;
-use super::replay::{InputKind, Replays};
+use super::swapped_inputs::{InputKind, SwappedInputs};
 use super::{BilledPeriod, BillingError, RunRequest, counts_needed, decision};
 use crate::engine::invoice::{CorrectionReason, Line, Reason};
 use crate::sources::party::{self, Agreement, Party};
@@ -24,7 +24,7 @@ pub(super) struct Causes<'a, 'r> {
     history: &'r History<'a>,
     billed: &'r BilledPeriod<'a>,
     fresh: &'r Fresh<'a>,
-    replays: Replays<'a>,
+    swapped: SwappedInputs<'a>,
 }
 
 impl<'a, 'r> Causes<'a, 'r> {
@@ -35,11 +35,12 @@ impl<'a, 'r> Causes<'a, 'r> {
         fresh: &'r Fresh<'a>,
         corrected: &Corrected<'a>,
     ) -> Result<Self, BillingError> {
-        let mut causes = Self { request, history, billed, fresh, replays: Replays::default() };
+        let mut causes =
+            Self { request, history, billed, fresh, swapped: SwappedInputs::default() };
         let of_drafts = corrected.drafts.iter().map(|draft| draft.agreement.clone());
         let of_parts = corrected.parts.iter().filter_map(|part| causes.agreement(part));
         let agreements: Vec<Agreement> = of_drafts.chain(of_parts).collect();
-        causes.replays = Replays::new(request, billed, &agreements)?;
+        causes.swapped = SwappedInputs::new(request, billed, &agreements)?;
         Ok(causes)
     }
 
@@ -82,7 +83,7 @@ impl<'a, 'r> Causes<'a, 'r> {
         let of_person = |one: &Difference| line_reason(one, owed, &billed);
         let mut reasons: BTreeSet<_> = differences.iter().filter_map(of_person).collect();
         if differences.iter().any(|one| of_person(one).is_none()) {
-            for factor in self.replays.moved(agreement)? {
+            for factor in self.swapped.moved(agreement)? {
                 reasons.extend(self.reasons(factor, agreement));
             }
         }
@@ -106,7 +107,7 @@ impl<'a, 'r> Causes<'a, 'r> {
     fn reasons(&self, factor: InputKind, agreement: &Agreement) -> Vec<CorrectionReason> {
         match factor {
             InputKind::Usage => {
-                let moved = self.replays.usage(agreement);
+                let moved = self.swapped.usage(agreement);
                 let more = moved.more.then_some(CorrectionReason::LaterUsage);
                 let less = moved.less.then_some(CorrectionReason::ImportTakenBack);
                 more.into_iter().chain(less).collect()

@@ -1,5 +1,5 @@
-//! What some days of a fee come to, and where that came from: what bills is worded by an explanation and asked by a
-//! what-if question. Data and its lines; what is charged is worked out in `charges`.
+//! What some days of a fee come to, and where that came from: an explanation words it, and a what-if question sums it.
+//! It is data and its lines; what is charged is worked out in `charges`.
 
 use serde::Serialize;
 

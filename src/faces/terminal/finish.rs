@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::language::words as in_language;
 use super::outcome::Outcome;
 use super::say::{self, clean_result, say};
-use super::{acts, language, report};
+use super::{acts, diagnostics, language};
 use crate::values::text::text;
 
 /// The result to stdout, or why there is none to stderr.
@@ -51,7 +51,7 @@ fn written(text: &str) -> Outcome {
 
 fn refuse(failure: &Failure) -> Outcome {
     match failure {
-        Failure::Input(diagnostics) => report::report(diagnostics),
+        Failure::Input(diagnostics) => diagnostics::report(diagnostics),
         Failure::Refused(refusal) => say(in_language(&refusal.text(&acts::called))),
         Failure::WrongUse(words) => say(words),
     }

@@ -1,4 +1,4 @@
-//! The command line: the only room that prints, in `say.rs` alone. One file per command; results go to stdout, words to stderr.
+//! The command line: the only room that prints, in `say.rs` alone. One file for each command, and some for what commands share; results go to stdout, words to stderr.
 
 mod accruals;
 mod acts;
@@ -11,6 +11,7 @@ mod consultation;
 mod context;
 mod credit;
 mod decide;
+mod diagnostics;
 mod documents;
 mod envelope;
 mod explain;
@@ -21,15 +22,14 @@ mod form;
 mod import;
 mod init;
 mod invoices;
+mod json_text;
 mod language;
-mod load;
 mod log_text;
 mod not_understood;
 mod once;
 mod outcome;
 mod progress;
 mod quote;
-mod report;
 mod say;
 mod sensitivity;
 mod serve;

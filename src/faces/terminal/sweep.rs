@@ -1,7 +1,7 @@
 //! A sweep over amounts of a proposal, for whichever command asks for one: every point as a row. Changes nothing.
 
 use super::progress::{self, Ticking};
-use super::{Failure, load, table};
+use super::{Failure, json_text, table};
 use crate::office::notice::{Notices, StudyNotice};
 use crate::office::progress::Progress;
 use crate::office::study::case::Case;
@@ -69,6 +69,6 @@ pub(super) fn bytes(
         }
         SweepFormat::Csv => tables::csv(&all()?)?.into_bytes(),
         SweepFormat::Xlsx(made_on) => tables::xlsx(&[all()?], made_on)?,
-        SweepFormat::Json => load::json(swept)?.into_bytes(),
+        SweepFormat::Json => json_text::json(swept)?.into_bytes(),
     })
 }

@@ -1,4 +1,4 @@
-//! What an entry is of. Its code is in `code.rs`.
+//! What happened, as an entry of the audit trail keeps it. The code that stands for it is in `code.rs`.
 
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

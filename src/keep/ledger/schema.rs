@@ -1,5 +1,7 @@
 //! The tables and what guards them: strict types, and triggers that refuse every change. Ledgers of older
 //! formats are carried over when they are opened; one of a newer format is refused.
+//! No table that digests are over gets another column: what is new is a table of its own, in the next `format-N.sql`, in
+//! `tables.rs`, and known from an `Encoding` on.
 
 mod comparison;
 mod tables;

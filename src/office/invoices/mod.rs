@@ -30,7 +30,7 @@ use choice::AgreementWanted;
 /// The documents that are asked for, in the order of issue.
 #[derive(Debug, Serialize)]
 pub struct Listed {
-    /// They.
+    /// The documents, as they were issued.
     #[serde(rename = "invoices")]
     pub documents: Vec<KeptDocument>,
     /// What they come to together.

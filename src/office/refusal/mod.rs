@@ -215,7 +215,7 @@ refusals! {
     Study(StudyRefusal),
     /// What somebody typed.
     Typed(TypedRefusal),
-    /// Usage that can\'t be billed.
+    /// Usage that can't be billed.
     Unresolved(UnresolvedRefusal),
     /// What is to be verified.
     Verify(VerifyRefusal),

@@ -1,5 +1,10 @@
 //! A document as PDF: laid out to pages of drawings, then written. The same document gives the same
 //! bytes (R26): no clock, no chance. It never computes an amount.
+//!
+//! Its fonts are in `font`, colours and sizes of text in `drawing`, margins in `typesetter`; who it is from and to in `head`,
+//! its columns in `columns`, its table in `table` (`rows` of lines, `row` as one is drawn), what is to be paid in `totals`,
+//! `payable` and `payment`; the order of all that, and where pages end, in `layout`. `structure` and `tree` are what a screen
+//! reader is told, `writer` the bytes.
 
 mod attachments;
 mod canvas;

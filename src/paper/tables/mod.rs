@@ -1,5 +1,5 @@
-//! Issued documents as tables for those who book and follow up: one row for each document, each line, each
-//! entry of a voucher.
+//! Documents, accruals and studies as tables for those who book and follow up: one row for each document, each line, each
+//! entry of a voucher. `columns` has the columns of documents and of lines.
 //! A `sheet` is the one table that every medium draws; other rooms build theirs of it too. It never sums and never touches a file.
 
 mod accruals;

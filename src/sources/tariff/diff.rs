@@ -1,4 +1,4 @@
-//! What differs between two versions, fee by fee. Values only; the words are the command line's.
+//! What differs between two versions, fee by fee. Values only; the words are the office's, in `office/tariffs`.
 
 use serde::Serialize;
 

@@ -12,7 +12,7 @@ use super::language;
 use super::swedish::Swedish;
 use super::sweep::{self, SweepFormat};
 use super::value_error::ValueError;
-use super::{Context, Failure, Outcome, load};
+use super::{Context, Failure, Outcome, json_text};
 use crate::office::desk::Desk;
 use crate::office::named_file;
 use crate::office::notice::Notices;
@@ -210,7 +210,7 @@ fn bytes(
 ) -> Result<Vec<u8>, Failure> {
     Ok(match arguments.format {
         WhatifFormat::Table => words::tables(&answer.study, language)?.into_bytes(),
-        WhatifFormat::Json => load::json(answer)?.into_bytes(),
+        WhatifFormat::Json => json_text::json(answer)?.into_bytes(),
         WhatifFormat::Html => answer.page(language, desk.today())?.into_bytes(),
         WhatifFormat::Csv => {
             let table = arguments.table.unwrap_or(StudyTable::Parties);

@@ -38,7 +38,7 @@ type Bills = Option<BTreeMap<AgreementName, Vec<Line>>>;
 
 /// A billed period's bills from other inputs than today's.
 #[derive(Default)]
-pub(super) struct Replays<'a> {
+pub(super) struct SwappedInputs<'a> {
     changed: Vec<InputKind>,
     usage: BTreeMap<UsageKey<'a>, UsageMoved>,
     before: Bills,
@@ -55,8 +55,8 @@ struct Swap {
     back: Bills,
 }
 
-impl<'a> Replays<'a> {
-    /// Replays a period for some agreements; nothing is billed over again where only one thing changed.
+impl<'a> SwappedInputs<'a> {
+    /// SwappedInputs a period for some agreements; nothing is billed over again where only one thing changed.
     pub(super) fn new(
         request: &RunRequest<'a>,
         billed: &BilledPeriod<'a>,
@@ -69,14 +69,14 @@ impl<'a> Replays<'a> {
         changed.extend((before.agreements != now.agreements).then_some(InputKind::Agreements));
         changed.extend((before.parties != now.parties).then_some(InputKind::Parties));
         changed.extend((before.catalogue != now.catalogue).then_some(InputKind::Tariffs));
-        let mut replays = Self { changed, usage, before: None, now: None, swaps: Vec::new() };
-        if replays.changed.len() > 1 {
-            replays.replay(request, billed, agreements);
+        let mut swapped = Self { changed, usage, before: None, now: None, swaps: Vec::new() };
+        if swapped.changed.len() > 1 {
+            swapped.bill_swapped(request, billed, agreements);
         }
-        Ok(replays)
+        Ok(swapped)
     }
 
-    fn replay(
+    fn bill_swapped(
         &mut self,
         request: &RunRequest<'_>,
         billed: &BilledPeriod<'_>,
@@ -123,7 +123,7 @@ impl<'a> Replays<'a> {
     }
 }
 
-/// Inputs with no more than some agreements need: a replay costs what is looked at, not the whole run. What these
+/// Inputs with no more than some agreements need: a bill with swapped inputs costs what is looked at, not the whole run. What these
 /// agreements come to is the same with all of the inputs, so that only the time tells the difference.
 struct Narrowed {
     agreements: Vec<Agreement>,
