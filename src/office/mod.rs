@@ -25,6 +25,7 @@ pub mod credit;
 pub mod credit_name;
 pub mod credit_stage;
 pub mod decide;
+pub mod demo;
 pub mod desk;
 pub mod documents;
 pub mod documents_again;

@@ -5,6 +5,7 @@ mod browser;
 mod documents;
 mod drafts;
 mod gate;
+mod help;
 mod month;
 mod served;
 

@@ -40,17 +40,18 @@ impl Served {
 
     /// The same, with more arguments.
     pub fn with(folder: &Path, arguments: &[&str]) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_lefi"))
-            .args(["serve", "--no-open", "--user", "Prov"])
-            .args(arguments)
-            .current_dir(folder)
-            .env("LC_ALL", "C")
-            .env_remove("LEFI_LANGUAGE")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::begun(serve(folder, arguments))
+    }
+
+    /// The demo, with this as the system's folder of temporary ones.
+    pub fn demo(temporary: &Path) -> Self {
+        let mut command = serve(temporary, &["--demo"]);
+        command.env("TMPDIR", temporary);
+        Self::begun(command)
+    }
+
+    fn begun(mut command: Command) -> Self {
+        let mut process = command.spawn().unwrap();
         let mut address = String::new();
         BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut address).unwrap();
         let address = address.trim().to_owned();
@@ -127,6 +128,20 @@ impl Served {
         assert!(Command::new("kill").args(["-TERM", &number]).status().unwrap().success());
         self.process.wait().unwrap()
     }
+}
+
+fn serve(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lefi"));
+    command
+        .args(["serve", "--no-open", "--user", "Prov"])
+        .args(arguments)
+        .current_dir(folder)
+        .env("LC_ALL", "C")
+        .env_remove("LEFI_LANGUAGE")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
 }
 
 /// The file that the window names next.

@@ -6,8 +6,9 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use super::swedish::Swedish;
-use super::{Context, Outcome, acts, language, say, tell};
-use crate::faces::window::{self, Opening, Wanted, WindowError, WindowTold};
+use super::{Context, Outcome, acts, finish, language, say, tell};
+use crate::faces::window::{self, Opening, Wanted, WindowError, WindowTold, WorkspaceKind};
+use crate::office::demo::Demo;
 use crate::values::text::{Text, text};
 
 /// Opens the billing month in a browser, on this machine alone
@@ -19,6 +20,9 @@ pub(super) struct ServeArguments {
     /// Opens no browser, and says which file does
     #[arg(long)]
     no_open: bool,
+    /// Opens an invented workspace to try things in, which is gone when the window closes
+    #[arg(long, conflicts_with = "workspace")]
+    demo: bool,
 }
 
 /// The same in Swedish.
@@ -27,17 +31,37 @@ pub(super) const SWEDISH: Swedish = Swedish {
     arguments: &[
         ("port", "Porten att ta emot på; annars en ledig"),
         ("no_open", "Öppnar ingen webbläsare, och säger vilken fil som gör det"),
+        ("demo", "Öppnar en påhittad arbetsmapp att prova i, som försvinner när fönstret stängs"),
     ],
     ..Swedish::NONE
 };
 
 pub(super) fn run(arguments: &ServeArguments, context: &Context) -> Outcome {
+    if !arguments.demo {
+        return opened(arguments, context, (context.workspace.clone(), WorkspaceKind::Agency));
+    }
+    match Demo::new() {
+        Ok(demo) => {
+            let folder = demo.folder().to_path_buf();
+            opened(arguments, context, (Some(folder), WorkspaceKind::Demo))
+        }
+        Err(refusal) => finish(Err(refusal.into())),
+    }
+}
+
+/// Opens the window over this workspace, until it is closed.
+fn opened(
+    arguments: &ServeArguments,
+    context: &Context,
+    (folder, kind): (Option<PathBuf>, WorkspaceKind),
+) -> Outcome {
     let (ask, again) = channel();
     // Without a thread to hear of Enter there are no new links: the first stands all the same.
     thread::Builder::new().spawn(move || asked_again(&ask)).ok();
     let wanted = Wanted {
-        place: context.workspace.clone().unwrap_or_else(|| PathBuf::from(".")),
-        folder: context.workspace.clone(),
+        place: folder.clone().unwrap_or_else(|| PathBuf::from(".")),
+        folder,
+        kind,
         person: context.person(),
         language: language::asked(),
         called: acts::called,

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::help::HelpTopic;
+use super::help_topic::HelpTopic;
 use crate::values::period::BillingPeriod;
 
 /// A name as one part of an address: whatever is in it stays within that part.
@@ -52,6 +52,8 @@ pub(super) enum PageAddress {
     Job(u64),
     /// Where that is asked to stop.
     StopJob(u64),
+    /// What the window can be used with.
+    Accessibility,
     /// Where somebody goes out.
     Out,
 }
@@ -83,6 +85,7 @@ impl fmt::Display for PageAddress {
             Self::HelpWith(topic) => write!(formatter, "/hjalp/{topic}"),
             Self::Job(number) => write!(formatter, "/arbete/{number}"),
             Self::StopJob(number) => write!(formatter, "/arbete/{number}/avbryt"),
+            Self::Accessibility => formatter.write_str("/tillganglighet"),
             Self::Out => formatter.write_str("/ut"),
         }
     }

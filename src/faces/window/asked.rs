@@ -34,6 +34,8 @@ pub(super) struct PageRequest {
     pub form: SentFields,
     /// The language of the answer.
     pub language: Language,
+    /// Who bills, where the settings can be read.
+    pub agency: Option<String>,
 }
 
 impl PageRequest {

@@ -3,12 +3,14 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::address::PageAddress;
-use super::answer::WindowPage;
+use super::answer::{WindowPage, clean};
 use super::asked::PageRequest;
 use super::form::token;
+use super::help_topic::HelpTopic;
 use super::job_page;
 use super::look::Look;
 use super::navigation::navigation;
+use super::open_window::WorkspaceKind;
 use crate::keep::ledger::PROGRAM;
 use crate::values::text::text;
 
@@ -50,7 +52,7 @@ pub(super) fn framed(asked: &PageRequest, page: &WindowPage, refreshing: Refresh
                     @if let Some(told) = job_page::told(asked) { (told) }
                     (page.body)
                 }
-                footer.foot { p { "lefi " (PROGRAM) } }
+                (foot(asked))
             }
         }
     };
@@ -61,9 +63,11 @@ pub(super) fn framed(asked: &PageRequest, page: &WindowPage, refreshing: Refresh
 fn top(asked: &PageRequest) -> Markup {
     html! {
         header.top {
+            (invented(asked))
             div {
                 @if asked.session.is_some() {
                     a.home href=(PageAddress::Home) { "lefi" }
+                    @if let Some(agency) = &asked.agency { span.agency { (clean(agency)) } }
                 } @else {
                     span.home { "lefi" }
                 }
@@ -76,6 +80,38 @@ fn top(asked: &PageRequest) -> Markup {
                             button.plain { (asked.say(&text!("Logga ut", "Sign out"))) }
                         }
                     }
+                }
+            }
+        }
+    }
+}
+
+/// What program it is, and what helps to use it.
+fn foot(asked: &PageRequest) -> Markup {
+    html! {
+        footer.foot { p {
+            "lefi " (PROGRAM)
+            @if asked.session.is_some() {
+                " · " a href=(PageAddress::Accessibility) { (asked.say(&text!("Tillgänglighet", "Accessibility"))) }
+                " · " a href=(PageAddress::Help) { (asked.say(&text!("All hjälp", "All help"))) }
+            }
+        } }
+    }
+}
+
+/// What every page of a demo says, so that nobody takes its amounts for an agency's.
+fn invented(asked: &PageRequest) -> Markup {
+    let words = text!(
+        "Prov: kunder, avtal, avgifter och loggar är påhittade. Allt försvinner när fönstret stängs.",
+        "A trial: customers, agreements, fees and logs are invented. All of it is gone when the window closes."
+    );
+    let guide = text!("Din första månad, steg för steg", "Your first month, step by step");
+    html! {
+        @if asked.window.kind == WorkspaceKind::Demo {
+            p.invented {
+                strong { (asked.say(&words)) }
+                @if asked.session.is_some() {
+                    " " a href=(PageAddress::HelpWith(HelpTopic::FirstMonth)) { (asked.say(&guide)) }
                 }
             }
         }

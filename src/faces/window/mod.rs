@@ -4,6 +4,7 @@
 //! A request goes through `gate` (whether it is answered at all), `sessions` (who asks), `routes` (which page) and the page,
 //! which gives an `answer`; `frame` stands around every page. `server` is HTTP itself.
 
+mod accessibility;
 mod acts;
 mod address;
 mod answer;
@@ -17,6 +18,7 @@ mod form;
 mod frame;
 mod gate;
 mod help;
+mod help_topic;
 mod job_page;
 mod jobs;
 mod link_file;
@@ -38,7 +40,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::thread;
 
-pub use open_window::{Opening, Wanted};
+pub use open_window::{Opening, Wanted, WorkspaceKind};
 pub use told::{WindowError, WindowTold};
 
 use open_window::OpenWindow;

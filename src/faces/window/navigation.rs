@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::address::PageAddress;
 use super::asked::PageRequest;
-use super::help::HelpTopic;
+use super::help_topic::{HelpTopic, is_under};
 use crate::values::text::{Text, text};
 
 /// A place that every page leads to.
@@ -45,14 +45,6 @@ fn places(asked: &PageRequest) -> Vec<NavigationPlace> {
     ]
 }
 
-/// Whether a page of this pattern stands at this address or below it; below the month itself stands everything.
-pub(super) fn is_under(root: &str, pattern: &str) -> bool {
-    match pattern.strip_prefix(root) {
-        Some(rest) => rest.is_empty() || (root != "/" && rest.starts_with('/')),
-        None => false,
-    }
-}
-
 /// The places, the one that is looked at marked.
 pub(super) fn navigation(asked: &PageRequest) -> Markup {
     html! {
@@ -63,19 +55,5 @@ pub(super) fn navigation(asked: &PageRequest) -> Markup {
                 }
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_under;
-
-    #[test]
-    fn a_page_is_under_its_own_root_and_every_root_it_stands_below() {
-        assert!(is_under("/", "/"));
-        assert!(!is_under("/", "/dokument"), "not all of it is the month");
-        assert!(is_under("/dokument", "/dokument"));
-        assert!(is_under("/dokument", "/dokument/{number}/kreditera"));
-        assert!(!is_under("/dokument", "/dokumentation"));
     }
 }

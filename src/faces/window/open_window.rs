@@ -14,6 +14,7 @@ use super::secret::NoRandomness;
 use super::seen_pages::SeenPages;
 use super::sessions::Sessions;
 use super::told::{WindowError, WindowTold};
+use crate::keep::workspace::Settings;
 use crate::office::act::Act;
 use crate::office::desk::{Desk, Person};
 use crate::values::language::Language;
@@ -29,12 +30,23 @@ pub struct Wanted {
     pub folder: Option<PathBuf>,
     /// Where a new workspace would be made: the folder named, or the one that the process is in.
     pub place: PathBuf,
+    /// Whose workspace it is.
+    pub kind: WorkspaceKind,
     /// Who sits at it.
     pub person: Person,
     /// The language that is named.
     pub language: Option<Language>,
     /// What acts are called that have no page here.
     pub called: fn(&Act) -> Text,
+}
+
+/// Whose workspace a window is opened over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkspaceKind {
+    /// An agency's.
+    Agency,
+    /// Nobody's: all in it is invented, which every page says.
+    Demo,
 }
 
 /// Who opens the browser.
@@ -52,6 +64,8 @@ pub(super) struct OpenWindow {
     pub(super) folder: Option<PathBuf>,
     /// Where a new workspace would be made.
     pub(super) place: PathBuf,
+    /// Whose workspace it is.
+    pub(super) kind: WorkspaceKind,
     /// Who sits at it.
     pub(super) person: Person,
     asked_language: Option<Language>,
@@ -90,6 +104,7 @@ impl OpenWindow {
         Self {
             folder: wanted.folder,
             place: wanted.place,
+            kind: wanted.kind,
             person: wanted.person,
             asked_language: wanted.language,
             called: wanted.called,
@@ -155,13 +170,16 @@ impl OpenWindow {
         format!("{}={id}; HttpOnly; SameSite=Strict; Path=/", self.cookie_name())
     }
 
+    /// What `lefi.toml` says, where there is one that can be read.
+    pub(super) fn settings(&self) -> Option<Settings> {
+        let desk = Desk::at(self.folder.as_deref(), self.person.clone()).ok()?;
+        Some(desk.workspace.settings)
+    }
+
     /// The language of pages: what was named, or what `lefi.toml` says, or Swedish.
-    pub(super) fn language(&self) -> Language {
-        let of_workspace = || {
-            let desk = Desk::at(self.folder.as_deref(), self.person.clone()).ok()?;
-            desk.workspace.settings.language
-        };
-        self.asked_language.or_else(of_workspace).unwrap_or(Language::Swedish)
+    pub(super) fn language(&self, settings: Option<&Settings>) -> Language {
+        let of_workspace = settings.and_then(|settings| settings.language);
+        self.asked_language.or(of_workspace).unwrap_or(Language::Swedish)
     }
 
     /// Tells that a page broke off, and gives it a number.

@@ -1,6 +1,7 @@
 //! What the window answers to: every address with its method, who may ask, and the page that answers. What is not in this
 //! table is not there.
 
+use super::accessibility;
 use super::answer::PageAnswer;
 use super::asked::PageRequest;
 use super::document;
@@ -77,6 +78,7 @@ pub(super) const ROUTES: &[Route] = &[
     get("/hjalp/{topic}", help::page),
     get("/arbete/{job}", job_page::look),
     post("/arbete/{job}/avbryt", job_page::stop),
+    get("/tillganglighet", accessibility::statement),
 ];
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Help with the drafts.
 
-use super::topic::HelpTopic;
+use super::super::help_topic::HelpTopic;
 use super::words::HelpBlock::{List, Steps, Terms, Words};
 use super::words::HelpWords;
 use crate::values::text::text;
@@ -74,5 +74,5 @@ pub(super) fn words() -> HelpWords {
             "Varje sida i ett utkast är märkt och har inget fakturanummer. Skicka aldrig ett utkast till en kund: numret sätts först när fakturan utfärdas.",
             "Every page of a draft is marked and has no invoice number. Never send a draft to a customer: the number is given first when the invoice is issued."
         ))])
-        .see(&[HelpTopic::Month])
+        .see(&[HelpTopic::Month, HelpTopic::Document, HelpTopic::Issue])
 }

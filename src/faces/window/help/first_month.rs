@@ -1,6 +1,6 @@
 //! The guide through a first month: what is done in which order, with the demo's invented agency.
 
-use super::topic::HelpTopic;
+use super::super::help_topic::HelpTopic;
 use super::words::HelpBlock::{Steps, Words};
 use super::words::HelpWords;
 use crate::values::text::text;
@@ -13,12 +13,51 @@ pub(super) fn words() -> HelpWords {
     );
     HelpWords::new(title, lead)
         .part(text!("Innan du börjar", "Before you begin"), [Words(text!(
-            "Starta `lefi serve --demo`. Fönstret öppnas med Exempelmyndigheten, dess kunder, avtal och tre månaders loggar. Allt är påhittat, och försvinner när fönstret stängs.",
-            "Start `lefi serve --demo`. The window opens with an invented agency, its customers, agreements and three months' logs. All of it is invented, and is gone when the window closes."
+            "Starta `lefi serve --demo`. Fönstret öppnas med Exempelmyndigheten, dess kunder och avtal, och loggar för februari till april 2025 som väntar på att läsas in. Allt är påhittat, och försvinner när fönstret stängs. Öppna den här sidan i en egen flik.",
+            "Start `lefi serve --demo`. The window opens with an invented agency, its customers and agreements, and logs of February to April 2025 that wait to be imported. All of it is invented, and is gone when the window closes. Open this page in a tab of its own."
         ))])
-        .part(text!("1. Granska utkasten", "1. Look at the drafts"), [Steps(vec![
-            text!("Gå till Månaden och tryck Granska utkasten.", "Go to The month and press Look at the drafts."),
-            text!("Välj att granska under Visa och läs varför de är ovanliga.", "Choose to look at under Show and read why they are unusual."),
+        .part(text!("1. Läs in loggarna", "1. Import the logs"), [Steps(vec![
+            text!("Gå till Läs in. Under inkorgen på servern ligger tre loggar.", "Go to Import. Three logs lie in the folder of what has arrived."),
+            text!("Kryssa för `lefi-2025-02.csv` och `lefi-2025-03.csv` och tryck Läs in markerade.", "Tick `lefi-2025-02.csv` and `lefi-2025-03.csv` and press Import what is ticked."),
+            text!("Läs resultatet: lästa rader = godtagna + dubbletter + avvisade.", "Read the result: rows read = accepted + duplicates + rejected."),
         ])])
-        .see(&[HelpTopic::Month, HelpTopic::Drafts])
+        .part(text!("2. Rätta de avvisade raderna", "2. Mend the rejected rows"), [Steps(vec![
+            text!("Öppna de avvisade raderna från inläsningen. Skälet står vid varje rad.", "Open the rejected rows from the import. The reason stands at each row."),
+            text!("Rätta det som är felstavat och läs in de rättade raderna. Det som ska vara avvisat får stå kvar.", "Mend what is misspelt and import the mended rows. What should be rejected may stay."),
+        ])])
+        .part(text!("3. Granska utkasten för februari", "3. Look at the drafts of February"), [Steps(vec![
+            text!("Gå till Månaden. Rutan Gör nu säger vad som är nästa sak.", "Go to The month. The box Do now says what comes next."),
+            text!("Tryck Granska utkasten. Välj en kund och läs fakturan till höger.", "Press Look at the drafts. Choose a customer and read the invoice to the right."),
+            text!("Öppna förklaringen och följ ett belopp ned till raderna i loggen.", "Open the explanation and follow an amount down to the rows of the log."),
+        ])])
+        .part(text!("4. Utfärda", "4. Issue"), [Steps(vec![
+            text!("Gå från månaden till Utfärda. Läs det som står överst, välj fakturadatum och tryck Utfärda.", "Go from the month to Issue. Read what stands first, choose the invoice date and press Issue."),
+            text!("Svara på frågan som kommer. Fakturorna får nummer, alla på en gång.", "Answer the question that comes. The invoices get numbers, all at once."),
+        ])])
+        .part(text!("5. Kreditera en faktura", "5. Credit an invoice"), [Steps(vec![
+            text!("Sök på ett kundnamn i sökfältet högst upp och öppna ett dokument.", "Search for a customer's name in the field at the top and open a document."),
+            text!("Tryck Kreditera, välj vissa rader, skriv hur mycket och varför, och förhandsgranska.", "Press Credit, choose some lines, type how much and why, and preview it."),
+            text!("Utfärda kreditfakturan. Båda dokumenten leder nu till varandra.", "Issue the credit note. The two documents now lead to each other."),
+        ])])
+        .part(text!("6. Lämna över och stäng", "6. Hand over and close"), [Steps(vec![
+            text!("Gå från månaden till Lämna över. Hämta bokföringen och fakturorna.", "Go from the month to Hand over. Fetch the vouchers and the invoices."),
+            text!("Gå till Stäng. Läs kontrollbladet, tryck Kontrollera allt och stäng februari.", "Go to Close. Read the control sheet, press Verify all and close February."),
+        ])])
+        .part(text!("7. Nästa månad", "7. The next month"), [Steps(vec![
+            text!("Månaden är nu mars. En organisations användning kan inte faktureras: avtalet är uppsagt.", "The month is March now. One organisation's usage can't be billed: its agreement has ended."),
+            text!("Gå till Beslut, välj att avskriva, skriv skälet och se effekten innan du sparar.", "Go to Decisions, choose to waive it, type the reason and see the effect before you save."),
+            text!("Utfärda mars på samma sätt. I Händelser står nu allt du har gjort.", "Issue March in the same way. Events now says all that you have done."),
+        ])])
+        .part(text!("På riktigt", "In earnest"), [Words(text!(
+            "Stäng provet och starta `lefi serve` i den mapp där myndighetens arbetsmapp finns, eller ska finnas.",
+            "Close the trial and start `lefi serve` in the folder where the agency's workspace is, or is to be."
+        ))])
+        .see(&[
+            HelpTopic::Month,
+            HelpTopic::Imports,
+            HelpTopic::Drafts,
+            HelpTopic::Issue,
+            HelpTopic::Credit,
+            HelpTopic::Close,
+        ])
 }

@@ -1,12 +1,25 @@
 //! Help: one page for each page of the window, a guide through a first month, and all of it in a list. It reads no workspace
 //! and does nothing.
 
+mod backup;
+mod close;
+mod credit;
+mod decisions;
+mod document;
+mod documents;
 mod drafts;
 mod first_month;
+mod hand_over;
+mod imports;
+mod issue;
+mod jobs;
+mod layouts;
 mod month;
 mod new_workspace;
-mod topic;
+mod rejected;
+mod trail;
 mod words;
+mod year;
 
 use axum::http::StatusCode;
 use maud::{Markup, html};
@@ -14,9 +27,33 @@ use maud::{Markup, html};
 use super::address::PageAddress;
 use super::answer::{PageAnswer, WindowPage, no, sentence};
 use super::asked::PageRequest;
+use super::help_topic::HelpTopic;
 use crate::values::text::text;
-pub(super) use topic::HelpTopic;
-use words::{HelpBlock, HelpPart};
+use words::{HelpBlock, HelpPart, HelpWords};
+
+/// What it says of something.
+fn words_of(topic: HelpTopic) -> HelpWords {
+    match topic {
+        HelpTopic::FirstMonth => first_month::words(),
+        HelpTopic::Month => month::words(),
+        HelpTopic::Imports => imports::words(),
+        HelpTopic::Rejected => rejected::words(),
+        HelpTopic::Layouts => layouts::words(),
+        HelpTopic::Drafts => drafts::words(),
+        HelpTopic::Decisions => decisions::words(),
+        HelpTopic::Issue => issue::words(),
+        HelpTopic::Documents => documents::words(),
+        HelpTopic::Document => document::words(),
+        HelpTopic::Credit => credit::words(),
+        HelpTopic::HandOver => hand_over::words(),
+        HelpTopic::Close => close::words(),
+        HelpTopic::Backup => backup::words(),
+        HelpTopic::Trail => trail::words(),
+        HelpTopic::Year => year::words(),
+        HelpTopic::Jobs => jobs::words(),
+        HelpTopic::NewWorkspace => new_workspace::words(),
+    }
+}
 
 /// All there is help with.
 pub(super) fn contents(asked: &PageRequest) -> PageAnswer {
@@ -29,7 +66,7 @@ pub(super) fn contents(asked: &PageRequest) -> PageAnswer {
             p.lead { (asked.say(&lead)) }
             ul.topics {
                 @for topic in HelpTopic::ALL {
-                    @let words = topic.words();
+                    @let words = words_of(*topic);
                     li {
                         a href=(PageAddress::HelpWith(*topic)) { (asked.say(&words.title)) }
                         br; span.lead { (sentence(&asked.say(&words.lead))) }
@@ -49,7 +86,7 @@ pub(super) fn page(asked: &PageRequest) -> PageAnswer {
             text!("Alla hjälpsidor står under Hjälp.", "All pages of help stand under Help.");
         return no(asked, StatusCode::NOT_FOUND, &title, &words);
     };
-    let words = topic.words();
+    let words = words_of(topic);
     let body = html! {
         div.narrow.help-text {
             p.lead { (sentence(&asked.say(&words.lead))) }
@@ -58,7 +95,7 @@ pub(super) fn page(asked: &PageRequest) -> PageAnswer {
                 h2 { (asked.say(&text!("Se även", "See also"))) }
                 ul {
                     @for topic in words.see {
-                        li { a href=(PageAddress::HelpWith(*topic)) { (asked.say(&topic.words().title)) } }
+                        li { a href=(PageAddress::HelpWith(*topic)) { (asked.say(&words_of(*topic).title)) } }
                     }
                 }
             }
@@ -83,6 +120,42 @@ fn one_part(asked: &PageRequest, part: &HelpPart) -> Markup {
                         dd { (say(words)) }
                     }
                 },
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words::HelpBlock;
+    use super::{HelpTopic, words_of};
+    use crate::values::text::Text;
+
+    #[test]
+    fn every_page_of_help_says_what_to_do_in_both_languages_and_leads_on() {
+        for topic in HelpTopic::ALL {
+            let words = words_of(*topic);
+            assert!(!words.see.contains(topic), "{topic} leads to itself");
+            assert!(!words.see.is_empty(), "{topic} leads nowhere");
+            let said = |text: &Text| {
+                assert!(!text.swedish().is_empty() && !text.english().is_empty(), "{topic}");
+                assert!(!text.swedish().starts_with(' '), "{topic}: {text:?}");
+            };
+            said(&words.title);
+            said(&words.lead);
+            for part in &words.parts {
+                said(&part.heading);
+                assert!(!part.blocks.is_empty(), "{topic}: {:?}", part.heading);
+                for block in &part.blocks {
+                    match block {
+                        HelpBlock::Words(words) => said(words),
+                        HelpBlock::Steps(all) | HelpBlock::List(all) => all.iter().for_each(said),
+                        HelpBlock::Terms(all) => all.iter().for_each(|(term, words)| {
+                            said(term);
+                            said(words);
+                        }),
+                    }
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Help with the month.
 
-use super::topic::HelpTopic;
+use super::super::help_topic::HelpTopic;
 use super::words::HelpBlock::{List, Steps, Terms, Words};
 use super::words::HelpWords;
 use crate::values::text::text;
@@ -81,5 +81,5 @@ pub(super) fn words() -> HelpWords {
             "Högst upp leder pilarna till perioden före och efter. Skriv en period, till exempel `2025-04`, och tryck Visa för att gå till en annan.",
             "The arrows at the top lead to the period before and after. Type a period, such as `2025-04`, and press Show to go to another."
         ))])
-        .see(&[HelpTopic::FirstMonth, HelpTopic::Drafts])
+        .see(&[HelpTopic::FirstMonth, HelpTopic::Imports, HelpTopic::Drafts, HelpTopic::Decisions])
 }

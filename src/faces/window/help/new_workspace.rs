@@ -1,6 +1,6 @@
 //! Help with a folder that has no workspace.
 
-use super::topic::HelpTopic;
+use super::super::help_topic::HelpTopic;
 use super::words::HelpBlock::{Steps, Terms, Words};
 use super::words::HelpWords;
 use crate::values::text::{Text, text};

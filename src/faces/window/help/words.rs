@@ -1,7 +1,7 @@
 //! What a page of help is made of: a title, what it is about in one sentence, parts with words, steps, lists and terms. It
 //! holds no help itself.
 
-use super::topic::HelpTopic;
+use super::super::help_topic::HelpTopic;
 use crate::values::text::Text;
 
 /// A page of help.

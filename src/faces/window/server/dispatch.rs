@@ -75,6 +75,7 @@ fn asked(window: &Arc<OpenWindow>, headers: &HeaderMap, uri: &Uri) -> PageReques
         .iter()
         .find_map(|id| window.sessions.session(id, now).map(|session| (id.clone(), session)));
     let (session_id, session) = found.unzip();
+    let settings = window.settings();
     let query = Query::<Vec<(String, String)>>::try_from_uri(uri).map(|Query(all)| all);
     PageRequest {
         window: window.clone(),
@@ -84,7 +85,8 @@ fn asked(window: &Arc<OpenWindow>, headers: &HeaderMap, uri: &Uri) -> PageReques
         places: SentFields::default(),
         query: SentFields(query.unwrap_or_default()),
         form: SentFields::default(),
-        language: window.language(),
+        language: window.language(settings.as_ref()),
+        agency: settings.map(|settings| settings.issuer.name),
     }
 }
 
