@@ -8,7 +8,7 @@ pub mod document_words;
 pub mod names;
 pub mod pdf;
 pub mod peppol;
-mod remarks;
+pub mod remarks;
 pub mod report;
 pub mod sie;
 pub mod specification;

@@ -1,8 +1,7 @@
 //! Tables on the terminal: how much room a sheet has there.
 
 use super::say::results_on_a_terminal;
-use crate::paper::tables::{PAPER, PlainWidth, Sheet, SheetColumn, plain};
-use crate::values::language::Language;
+use crate::paper::tables::{PAPER, PlainWidth, Sheet, plain};
 
 /// A table on stdout. Where that is a terminal too narrow for it, columns go that can be done without; what is no terminal
 /// gets them all.
@@ -49,58 +48,4 @@ impl Medium {
             Self::Paper => PlainWidth::File(paper),
         }
     }
-}
-
-/// How the cells of a column of strings stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Align {
-    /// Words.
-    Left,
-    /// Numbers, never broken over lines.
-    Right,
-    /// Days, numbers of documents and names of agreements: to the left and never broken over lines.
-    Whole,
-}
-
-/// A table of strings, until the sheet that it is drawn from is made where its value is.
-#[derive(Debug)]
-pub(super) struct Strings(Sheet);
-
-impl Strings {
-    /// Adds a row.
-    pub(super) fn add_row<T: Into<String>>(&mut self, cells: impl IntoIterator<Item = T>) {
-        self.0.add(cells.into_iter().map(|cell| cell.into().into()));
-    }
-}
-
-/// An empty table with these headings.
-pub(super) fn new(headings: &[(&str, Align)]) -> Strings {
-    let columns = headings.iter().map(|(heading, align)| match align {
-        Align::Left => SheetColumn::words((*heading).to_owned()),
-        Align::Right => SheetColumn::figures((*heading).to_owned()),
-        Align::Whole => SheetColumn::whole((*heading).to_owned()),
-    });
-    Strings(Sheet::new("", Language::Swedish, columns))
-}
-
-/// The table's lines without trailing blanks.
-pub(super) fn show(table: &Strings) -> String {
-    show_without(table, &[])
-}
-
-/// The same; where a terminal is too narrow, without some of these columns, the least needed first. What
-/// is no terminal gets them all.
-pub(super) fn show_without(table: &Strings, least_needed: &[usize]) -> String {
-    show_on(table, Medium::of_stdout(), least_needed)
-}
-
-/// The same, for a screen or for a file that is kept.
-pub(super) fn show_on(table: &Strings, medium: Medium, least_needed: &[usize]) -> String {
-    let mut sheet = table.0.clone();
-    for (place, at) in (0..).zip(least_needed) {
-        if let Some(column) = sheet.columns.get_mut(*at) {
-            column.spare = Some(place);
-        }
-    }
-    draw_on(&sheet, medium)
 }

@@ -3,6 +3,7 @@
 
 use super::super::act::Called;
 use crate::engine::whatif::{AsBilled, BilledDifference, Ended};
+use crate::paper::remarks;
 use crate::values::diagnostic::Place;
 use crate::values::period::{BillingPeriod, Period};
 use crate::values::tariff_name::TariffName;
@@ -48,16 +49,8 @@ impl WhatifNotice {
     pub(super) fn text(&self, _: &Called<'_>) -> Text {
         match self {
             Self::AsBilled(held) => as_billed(held),
-            Self::WithoutUsage(periods) => text!(
-                "Ingen användning är lagrad för: {periods}",
-                "No usage is stored for: {periods}",
-                periods = listed(periods)
-            ),
-            Self::NotSigned(agreements) => text!(
-                "Antagna avtal som ingen har tecknat: {agreements}",
-                "Assumed agreements not signed yet: {agreements}",
-                agreements = agreements.join(", ")
-            ),
+            Self::WithoutUsage(periods) => remarks::without_usage(periods),
+            Self::NotSigned(agreements) => remarks::not_signed(agreements),
             Self::WithoutEffect(Place { file, line, .. }) => text!(
                 "{file}:{line}: antagandet träffar ingen användning och inget avtal i dessa dagar",
                 "{file}:{line}: the assumption touches no usage and no agreement in these days"
@@ -74,43 +67,22 @@ impl WhatifNotice {
                 });
                 text!("{tariffs}: {what}", "{tariffs}: {what}"; tariffs, what)
             }
-            Self::Undecided { tariffs, version, why } => text!(
-                "inte beslutade belopp: {tariffs}, {version} ({why})",
-                "amounts that are not decided: {tariffs}, {version} ({why})";
-                tariffs, why
-            ),
+            Self::Undecided { tariffs, version, why } => {
+                let words = remarks::not_decided();
+                text!(
+                    "{words} {tariffs}, {version} ({why})",
+                    "{words} {tariffs}, {version} ({why})";
+                    words, tariffs, why
+                )
+            }
         }
     }
 }
 
-fn listed(periods: &[BillingPeriod]) -> String {
-    periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-}
-
 /// Whether today's tariffs give what was billed, and if not, where they differ.
 fn as_billed(held: &AsBilled) -> Text {
-    let AsBilled { periods, differences } = held;
-    if periods.is_empty() {
-        return text!(
-            "Ingen av perioderna är fakturerad: det finns inget att stämma av mot.",
-            "None of the periods is billed: there is nothing to hold this against."
-        );
-    }
-    if differences.is_empty() {
-        let counted = Text::in_both(|language| {
-            let many = language.pick("perioder", "periods");
-            language.counted(periods.len() as u64, "period", many)
-        });
-        return text!(
-            "Dagens avgifter ger det som är fakturerat, på öret ({counted}).",
-            "Today's fees give what was billed, to the öre ({counted}).";
-            counted
-        );
-    }
-    let mut lines = vec![text!(
-        "Dagens avgifter ger inte det som är fakturerat (spärrat, överfört eller ännu inte rättat):",
-        "Today's fees do not give what was billed (held back, carried over or not yet corrected):"
-    )];
+    let differences = &held.differences;
+    let mut lines = vec![remarks::as_billed(held)];
     lines.extend(differences.iter().take(NAMED).map(difference));
     if differences.len() > NAMED {
         let more = differences.len() - NAMED;

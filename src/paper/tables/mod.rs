@@ -10,6 +10,7 @@ mod csv;
 mod draft;
 mod error;
 mod journal;
+pub mod on_screen;
 mod plain;
 mod receivables;
 mod recipients;

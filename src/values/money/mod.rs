@@ -191,6 +191,11 @@ impl Quantity {
         Self(self.0.round_dp_with_strategy(1, one).normalize())
     }
 
+    /// The nearest whole number, half away from zero: for what is looked at and not reckoned with.
+    pub fn to_whole(self) -> Self {
+        Self(whole(self.0).normalize())
+    }
+
     /// The mean as a whole number; nothing where there is nothing.
     pub fn mean(quantities: &[Self]) -> Result<Option<Self>, MoneyError> {
         let sum = quantities.iter().try_fold(Self::ZERO, |sum, one| sum.plus(*one))?;

@@ -4,11 +4,10 @@
 use maud::{Markup, html};
 
 use super::StudyReport;
-use super::tables::{codes, digits, words};
-use super::words::{amount, signed_amount, signed_percent, whole};
-use crate::engine::whatif::{Answer, Change};
+use crate::engine::whatif::{Answer, Change, VolumeChange};
 use crate::paper::names::capitalised;
-use crate::paper::report::{Heading, Table};
+use crate::paper::report::{Table, of_sheet};
+use crate::paper::tables::{Cell, SheetColumn};
 use crate::values::money::{MoneyError, Quantity};
 
 impl StudyReport<'_> {
@@ -35,112 +34,90 @@ impl StudyReport<'_> {
     }
 
     fn categories(&self, answer: &Answer, name: &str) -> Result<Table, MoneyError> {
-        let mut rows = Vec::new();
+        let mut sheet = self.sheet(self.columns(
+            vec![SheetColumn::words(self.pick("Kategori", "Category"))],
+            vec![
+                SheetColumn::figures(self.pick("Antal i dag", "Quantity today")),
+                SheetColumn::figures(self.pick("Med förslaget", "Proposed")),
+            ],
+        ));
+        let volumes = |one: VolumeChange| [one.today, one.proposed].map(Quantity::to_whole);
         for one in &answer.comparison.categories {
-            let mut row = vec![capitalised(self.language.category(one.category))];
-            row.extend([one.volume.today, one.volume.proposed].map(|one| self.whole(one)));
-            row.extend(self.before_and_after(one.change)?);
-            rows.push(row);
+            let mut row = vec![capitalised(self.language.category(one.category)).into()];
+            row.extend(volumes(one.volume).map(Cell::from));
+            row.extend(Self::before_and_after(one.change)?);
+            sheet.add(row);
         }
-        let volume = answer.comparison.volume;
-        let mut total = vec![self.pick("Summa", "Sum").to_owned()];
-        total.extend([volume.today, volume.proposed].map(|one| self.whole(one)));
-        total.extend(self.before_and_after(answer.comparison.total)?);
-        Ok(Table {
-            caption: format!("{name}: {}", self.pick("per kategori, kr", "by category, SEK")),
-            headings: self.headings(
-                vec![words(self.pick("Kategori", "Category"))],
-                vec![
-                    digits(self.pick("Antal i dag", "Quantity today")),
-                    digits(self.pick("Med förslaget", "Proposed")),
-                ],
-            ),
-            rows,
-            total: Some(total),
-        })
+        let mut total = vec![self.pick("Summa", "Sum").into()];
+        total.extend(volumes(answer.comparison.volume).map(Cell::from));
+        total.extend(Self::before_and_after(answer.comparison.total)?);
+        sheet.add_sum(total);
+        let words = self.pick("per kategori, kr", "by category, SEK");
+        Ok(of_sheet(&sheet, &format!("{name}: {words}")))
     }
 
     fn fees(&self, answer: &Answer, name: &str) -> Result<Table, MoneyError> {
-        let mut rows = Vec::new();
+        let mut sheet = self.sheet(self.columns(
+            vec![SheetColumn::words(self.pick("Avgift", "Fee"))],
+            vec![
+                SheetColumn::figures(self.pick("Debiterat i dag", "Charged today")),
+                SheetColumn::figures(self.pick("Med förslaget", "Proposed")),
+            ],
+        ));
+        let charged = |one: Quantity| Cell::figure((!one.is_zero()).then(|| one.to_whole()));
         for one in &answer.comparison.fees {
-            let mut row = vec![self.fee(&one.fee).to_owned()];
-            row.extend(
-                [one.charged.today, one.charged.proposed]
-                    .map(|one| if one.is_zero() { "–".to_owned() } else { self.whole(one) }),
-            );
-            row.extend(self.before_and_after(one.change)?);
-            rows.push(row);
+            let mut row = vec![self.fee(&one.fee).into()];
+            row.extend([one.charged.today, one.charged.proposed].map(charged));
+            row.extend(Self::before_and_after(one.change)?);
+            sheet.add(row);
         }
-        let mut total = vec![self.pick("Summa", "Sum").to_owned(), String::new(), String::new()];
-        total.extend(self.before_and_after(answer.comparison.total)?);
-        Ok(Table {
-            caption: format!("{name}: {}", self.pick("per avgift, kr", "by fee, SEK")),
-            headings: self.headings(
-                vec![words(self.pick("Avgift", "Fee"))],
-                vec![
-                    digits(self.pick("Debiterat i dag", "Charged today")),
-                    digits(self.pick("Med förslaget", "Proposed")),
-                ],
-            ),
-            rows,
-            total: Some(total),
-        })
+        let mut total = vec![self.pick("Summa", "Sum").into(), Cell::Empty, Cell::Empty];
+        total.extend(Self::before_and_after(answer.comparison.total)?);
+        sheet.add_sum(total);
+        let words = self.pick("per avgift, kr", "by fee, SEK");
+        Ok(of_sheet(&sheet, &format!("{name}: {words}")))
     }
 
     fn party_table(&self, answer: &Answer, name: &str) -> Result<Table, MoneyError> {
-        let mut rows = Vec::new();
+        let mut sheet = self.sheet(self.columns(
+            vec![
+                SheetColumn::words(self.pick("Kund", "Party")),
+                SheetColumn::whole(self.pick("Org.nr", "Org. no.")),
+                SheetColumn::words(self.pick("Kategori", "Category")),
+            ],
+            vec![SheetColumn::figures(self.pick("Antal", "Quantity"))],
+        ));
         for one in &answer.comparison.parties {
             let mut row = vec![
-                one.name.clone(),
-                one.organisation_number.to_string(),
-                self.language.category(one.category).to_owned(),
-                self.whole(one.volume.proposed),
+                (&one.name).into(),
+                one.organisation_number.to_string().into(),
+                self.language.category(one.category).into(),
+                one.volume.proposed.to_whole().into(),
             ];
-            row.extend(self.before_and_after(one.change)?);
-            rows.push(row);
+            row.extend(Self::before_and_after(one.change)?);
+            sheet.add(row);
         }
-        let mut total = vec![self.pick("Summa", "Sum").to_owned(), String::new(), String::new()];
-        total.push(self.whole(answer.comparison.volume.proposed));
-        total.extend(self.before_and_after(answer.comparison.total)?);
+        let mut total = vec![self.pick("Summa", "Sum").into(), Cell::Empty, Cell::Empty];
+        total.push(answer.comparison.volume.proposed.to_whole().into());
+        total.extend(Self::before_and_after(answer.comparison.total)?);
+        sheet.add_sum(total);
         let order = self.pick(
             "alla kunder, störst ökning först, kr",
             "all parties, the largest increase first, SEK",
         );
-        Ok(Table {
-            caption: format!("{name}: {order}"),
-            headings: self.headings(
-                vec![
-                    words(self.pick("Kund", "Party")),
-                    codes(self.pick("Org.nr", "Org. no.")),
-                    words(self.pick("Kategori", "Category")),
-                ],
-                vec![digits(self.pick("Antal", "Quantity"))],
-            ),
-            rows,
-            total: Some(total),
-        })
+        Ok(of_sheet(&sheet, &format!("{name}: {order}")))
     }
 
-    fn headings(&self, names: Vec<Heading>, volumes: Vec<Heading>) -> Vec<Heading> {
+    fn columns(&self, names: Vec<SheetColumn>, volumes: Vec<SheetColumn>) -> Vec<SheetColumn> {
         let amounts = [
-            digits(self.pick("I dag", "Today")),
-            digits(self.pick("Förslaget", "Proposal")),
-            digits(self.pick("Ändring", "Change")),
-            digits("%"),
+            SheetColumn::figures(self.pick("I dag", "Today")),
+            SheetColumn::figures(self.pick("Förslaget", "Proposal")),
         ];
-        names.into_iter().chain(volumes).chain(amounts).collect()
+        names.into_iter().chain(volumes).chain(amounts).chain(self.change_columns()).collect()
     }
 
-    fn before_and_after(&self, change: Change) -> Result<[String; 4], MoneyError> {
-        Ok([
-            amount(change.today, self.language),
-            amount(change.proposed, self.language),
-            signed_amount(change.difference()?, self.language),
-            signed_percent(change.percent(), self.language),
-        ])
-    }
-
-    fn whole(&self, quantity: Quantity) -> String {
-        whole(quantity, self.language)
+    fn before_and_after(change: Change) -> Result<[Cell; 4], MoneyError> {
+        let [difference, percent] = Self::changed(change)?;
+        Ok([change.today.into(), change.proposed.into(), difference, percent])
     }
 }

@@ -3,11 +3,10 @@
 
 use maud::{Markup, html};
 
-use super::tables::{codes, digits, table, words};
-use super::words::{amount, signed_amount};
 use super::{LeftOut, StudyReport};
 use crate::engine::whatif::{Answer, Change};
-use crate::paper::report::{Alignment, Heading, Table};
+use crate::paper::report::{Table, of_sheet};
+use crate::paper::tables::{Cell, SheetColumn};
 use crate::paper::text::visible;
 use crate::values::money::{Money, MoneyError};
 
@@ -66,30 +65,24 @@ impl StudyReport<'_> {
             ),
         ];
         let ties = parts.iter().all(|(_, (_, sum))| *sum == comparison.total);
-        let row = |name: &str, many: String, sum: Change| -> Result<Vec<String>, MoneyError> {
-            Ok(vec![
-                name.to_owned(),
-                many,
-                amount(sum.today, self.language),
-                amount(sum.proposed, self.language),
-                signed_amount(sum.difference()?, self.language),
-            ])
+        let mut sheet = self.sheet([
+            SheetColumn::words(self.pick("Summan av", "The sum of")),
+            SheetColumn::figures(self.pick("Antal", "Number")),
+            SheetColumn::figures(self.pick("I dag", "Today")),
+            SheetColumn::figures(self.pick("Förslaget", "Proposal")),
+            SheetColumn::changes(self.pick("Ändring", "Change")),
+        ]);
+        let row = |name: &str, many: Cell, sum: Change| -> Result<[Cell; 5], MoneyError> {
+            let difference = sum.difference()?.into();
+            Ok([name.into(), many, sum.today.into(), sum.proposed.into(), difference])
         };
-        let mut rows = Vec::new();
         for (name, (many, sum)) in parts {
-            rows.push(row(name, self.language.number(&many.to_string()), sum)?);
+            sheet.add(row(name, many.into(), sum)?);
         }
-        let whole = row(self.pick("Helheten", "The whole"), String::new(), comparison.total)?;
-        let headings = vec![
-            words(self.pick("Summan av", "The sum of")),
-            digits(self.pick("Antal", "Number")),
-            digits(self.pick("I dag", "Today")),
-            digits(self.pick("Förslaget", "Proposal")),
-            digits(self.pick("Ändring", "Change")),
-        ];
-        let caption =
-            format!("{name}: {}", self.pick("delar och helhet, kr", "parts and whole, SEK"));
-        Ok((Table { caption, headings, rows, total: Some(whole) }, ties))
+        let whole = self.pick("Helheten", "The whole");
+        sheet.add_sum(row(whole, Cell::Empty, comparison.total)?);
+        let words = self.pick("delar och helhet, kr", "parts and whole, SEK");
+        Ok((of_sheet(&sheet, &format!("{name}: {words}")), ties))
     }
 
     /// Where the base is not what was billed; none where it is.
@@ -98,57 +91,55 @@ impl StudyReport<'_> {
         if differences.is_empty() {
             return Ok(None);
         }
-        let mut rows = Vec::new();
+        let mut sheet = self.sheet([
+            SheetColumn::words(self.pick("Avtal", "Agreement")),
+            SheetColumn::whole(self.pick("Period", "Period")),
+            SheetColumn::figures(self.pick("Fakturerat", "Billed")),
+            SheetColumn::figures(self.pick("Omräknat", "Replayed")),
+            SheetColumn::changes(self.pick("Skillnad", "Difference")),
+        ]);
         for one in differences {
-            rows.push(vec![
-                one.agreement.to_string(),
-                one.period.to_string(),
-                amount(one.billed, self.language),
-                amount(one.replayed, self.language),
-                signed_amount(one.replayed.minus(one.billed)?, self.language),
+            sheet.add([
+                (&one.agreement).into(),
+                one.period.to_string().into(),
+                one.billed.into(),
+                one.replayed.into(),
+                one.replayed.minus(one.billed)?.into(),
             ]);
         }
-        let headings = vec![
-            words(self.pick("Avtal", "Agreement")),
-            codes(self.pick("Period", "Period")),
-            digits(self.pick("Fakturerat", "Billed")),
-            digits(self.pick("Omräknat", "Replayed")),
-            digits(self.pick("Skillnad", "Difference")),
-        ];
         let caption = self.pick(
             "Där dagens avgifter inte ger det som är fakturerat (spärrat, överfört eller ännu inte rättat), kr",
             "Where today's fees do not give what was billed (held back, carried over or not yet corrected), SEK",
         );
-        Ok(Some(table(caption, headings, rows)))
+        Ok(Some(of_sheet(&sheet, caption)))
     }
 
     fn left_out_table(&self) -> Table {
-        let headings = vec![
-            words(self.pick("Kund", "Party")),
-            codes(self.pick("Org.nr", "Org. no.")),
-            codes(self.pick("Tjänst", "Service")),
-            codes(self.pick("Dagar", "Days")),
-            digits(self.pick("Loggrader", "Log rows")),
-            words(self.pick("Varför", "Why")),
-            words(self.pick("Med avgifter", "Under fees")),
-        ];
-        let rows = self.left_out.iter().map(|one| {
-            let party = if one.party.is_empty() { "–".to_owned() } else { one.party.clone() };
-            vec![
-                party,
-                one.organisation_number.to_string(),
-                one.service.clone(),
-                format!("{} – {}", one.days.first(), one.days.last()),
-                self.language.number(&one.rows.to_string()),
-                one.reason.in_language(self.language).to_owned(),
-                self.where_left_out(one),
-            ]
-        });
+        let mut sheet = self.sheet([
+            SheetColumn::words(self.pick("Kund", "Party")),
+            SheetColumn::whole(self.pick("Org.nr", "Org. no.")),
+            SheetColumn::whole(self.pick("Tjänst", "Service")),
+            SheetColumn::whole(self.pick("Dagar", "Days")),
+            SheetColumn::figures(self.pick("Loggrader", "Log rows")),
+            SheetColumn::words(self.pick("Varför", "Why")),
+            SheetColumn::words(self.pick("Med avgifter", "Under fees")),
+        ]);
+        for one in self.left_out {
+            sheet.add([
+                if one.party.is_empty() { Cell::NoFigure } else { (&one.party).into() },
+                one.organisation_number.to_string().into(),
+                (&one.service).into(),
+                format!("{} – {}", one.days.first(), one.days.last()).into(),
+                one.rows.into(),
+                one.reason.in_language(self.language).into(),
+                self.where_left_out(one).into(),
+            ]);
+        }
         let caption = self.pick(
             "Kan inte faktureras, och ingår inte i något belopp",
             "Can't be billed, and is in no amount",
         );
-        table(caption, headings, rows.collect())
+        of_sheet(&sheet, caption)
     }
 
     fn where_left_out(&self, one: &LeftOut) -> String {
@@ -169,14 +160,11 @@ impl StudyReport<'_> {
     }
 
     fn digests(&self) -> Table {
-        let headings = vec![
-            words(self.pick("Fil", "File")),
-            Heading { text: "SHA-256".to_owned(), alignment: Alignment::Digest },
-        ];
-        let rows = self
-            .inputs
-            .iter()
-            .map(|one| vec![one.name.in_language(self.language).to_owned(), one.sha256.clone()]);
-        table(self.pick("Filer", "Files"), headings, rows.collect())
+        let file = SheetColumn::words(self.pick("Fil", "File"));
+        let mut sheet = self.sheet([file, SheetColumn::digests("SHA-256")]);
+        for one in self.inputs {
+            sheet.add([one.name.in_language(self.language).into(), (&one.sha256).into()]);
+        }
+        of_sheet(&sheet, self.pick("Filer", "Files"))
     }
 }

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 
 use super::StudyReport;
 use super::words::{kronor, percent};
+use crate::paper::remarks;
 use crate::paper::report::{Remark, Weight};
 use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
+use crate::values::text::Text;
 
 /// Of more surpluses than these, none is told with its figure.
 const TOLD: usize = 4;
@@ -41,50 +43,28 @@ impl StudyReport<'_> {
             format!("{} – {why}", self.names(&of))
         });
         let told = told.collect::<Vec<_>>().join("; ");
-        let words = self.pick(
-            "Avgifterna är inte beslutade och får inte användas för fakturering:",
-            "These fees are not decided and may not be billed:",
-        );
-        Some(warning(format!("{words} {told}.")))
+        Some(warning(format!("{} {told}.", self.said(&remarks::not_decided()))))
     }
 
     fn as_billed(&self) -> Result<Remark, MoneyError> {
-        let language = self.language;
-        let study = self.study;
-        let periods = study.as_billed.periods.len() as u64;
-        if periods == 0 {
-            return Ok(warning(
-                self.pick(
-                    "Ingen av underlagets perioder är fakturerad, så det finns inget att stämma av \
-                     omräkningen mot.",
-                    "None of the base's periods is billed, so there is nothing to hold the replay against.",
-                )
-                .to_owned(),
-            ));
+        let (language, held) = (self.language, &self.study.as_billed);
+        let words = self.said(&remarks::as_billed(held));
+        if held.periods.is_empty() {
+            return Ok(warning(words));
         }
-        let counted = language.counted(periods, "period", self.pick("perioder", "periods"));
-        if study.as_billed.differences.is_empty() {
-            return Ok(note(match language {
-                Language::Swedish => format!(
-                    "Underlaget stämmer på öret: dagens avgifter ger just det som är fakturerat ({counted})."
-                ),
-                Language::English => format!(
-                    "The base is right to the öre: today's fees give exactly what was billed ({counted})."
-                ),
-            }));
+        if held.differences.is_empty() {
+            return Ok(note(words));
         }
-        let billed = Money::sum(study.as_billed.differences.iter().map(|one| one.billed))?;
-        let replayed = Money::sum(study.as_billed.differences.iter().map(|one| one.replayed))?;
+        let billed = Money::sum(held.differences.iter().map(|one| one.billed))?;
+        let replayed = Money::sum(held.differences.iter().map(|one| one.replayed))?;
         let more = kronor(replayed.minus(billed)?, language);
-        let places = language.number(&study.as_billed.differences.len().to_string());
+        let places = language.number(&held.differences.len().to_string());
         Ok(warning(match language {
             Language::Swedish => format!(
-                "Underlaget är inte det som är fakturerat ({counted}): {places} avtalsperioder skiljer sig, \
-                 tillsammans {more}. De står under Avstämning."
+                "{words} {places} avtalsperioder skiljer sig, tillsammans {more}. De står under Avstämning."
             ),
             Language::English => format!(
-                "The base is not what was billed ({counted}): {places} agreement periods differ, together \
-                 {more}. They are under Reconciliation."
+                "{words} {places} agreement periods differ, together {more}. They are under Reconciliation."
             ),
         }))
     }
@@ -141,9 +121,7 @@ impl StudyReport<'_> {
         if self.study.unused.is_empty() {
             return None;
         }
-        let periods: Vec<String> = self.study.unused.iter().map(ToString::to_string).collect();
-        let words = self.pick("Ingen användning är lagrad för", "No usage is stored for");
-        Some(warning(format!("{words} {}.", self.language.list(&periods))))
+        Some(warning(self.said(&remarks::without_usage(&self.study.unused))))
     }
 
     fn not_billable(&self) -> Option<Remark> {
@@ -166,24 +144,14 @@ impl StudyReport<'_> {
     }
 
     fn not_signed(&self) -> Option<Remark> {
-        let many = self.study.not_signed.len() as u64;
-        if many == 0 {
-            return None;
-        }
-        let words = match self.language {
-            Language::Swedish => {
-                self.language.counted(many, "avtal antas", "avtal antas")
-                    + " som ingen har tecknat än"
-            }
-            Language::English => {
-                self.language.counted(many, "agreement is", "agreements are")
-                    + " assumed that nobody has signed yet"
-            }
-        };
-        let named =
-            self.study.not_signed.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+        let named = self.study.not_signed.iter().take(NAMED).cloned().collect::<Vec<_>>();
         let rest = if self.study.not_signed.len() > NAMED { " …" } else { "" };
-        Some(note(format!("{words}: {named}{rest}.")))
+        let words = || self.said(&remarks::not_signed(&named)) + rest;
+        (!named.is_empty()).then(|| note(words()))
+    }
+
+    fn said(&self, words: &Text) -> String {
+        words.in_language(self.language).to_owned()
     }
 }
 

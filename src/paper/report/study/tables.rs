@@ -2,32 +2,30 @@
 //! amount.
 
 use super::StudyReport;
-use super::words::{amount, percent, signed_amount, signed_percent, whole};
-use crate::engine::whatif::{Answer, Standing};
-use crate::paper::report::{Alignment, Heading, Table};
+use crate::engine::whatif::{Answer, Change, Standing};
+use crate::paper::report::{Table, of_sheet};
+use crate::paper::tables::{Cell, ColumnUnit, Sheet, SheetColumn};
 use crate::values::money::{Money, MoneyError};
 
-/// A column of words.
-pub(super) fn words(text: &str) -> Heading {
-    Heading { text: text.to_owned(), alignment: Alignment::Words }
-}
-
-/// A column of days, or of numbers that are names.
-pub(super) fn codes(text: &str) -> Heading {
-    Heading { text: text.to_owned(), alignment: Alignment::Codes }
-}
-
-/// A column of numbers.
-pub(super) fn digits(text: &str) -> Heading {
-    Heading { text: text.to_owned(), alignment: Alignment::Numbers }
-}
-
-/// A table without a row of sums.
-pub(super) fn table(caption: &str, headings: Vec<Heading>, rows: Vec<Vec<String>>) -> Table {
-    Table { caption: caption.to_owned(), headings, rows, total: None }
-}
-
 impl StudyReport<'_> {
+    /// A table of the page without rows.
+    pub(super) fn sheet(&self, columns: impl IntoIterator<Item = SheetColumn>) -> Sheet {
+        Sheet::new("", self.language, columns)
+    }
+
+    /// The columns that say by how much an amount changes: in kronor and in per cent.
+    pub(super) fn change_columns(&self) -> [SheetColumn; 2] {
+        [
+            SheetColumn::changes(self.pick("Ändring", "Change")),
+            SheetColumn::changes("").of(ColumnUnit::Percent),
+        ]
+    }
+
+    /// What stands in them.
+    pub(super) fn changed(change: Change) -> Result<[Cell; 2], MoneyError> {
+        Ok([change.difference()?.into(), Cell::figure(change.percent())])
+    }
+
     /// Revenue, coverage and versions.
     pub(super) fn standings(&self) -> Result<Vec<Table>, MoneyError> {
         let mut tables = vec![self.revenues()?];
@@ -44,93 +42,85 @@ impl StudyReport<'_> {
     }
 
     fn revenues(&self) -> Result<Table, MoneyError> {
-        let headings = vec![
-            words(self.pick("Avgifter", "Fees")),
-            digits(self.pick("Antal", "Quantity")),
-            digits(self.pick("Intäkt", "Revenue")),
-            digits(self.pick("Ändring", "Change")),
-            digits("%"),
-            digits(self.pick("Betalar mer", "Pay more")),
-            digits(self.pick("Lika", "Same")),
-            digits(self.pick("Mindre", "Less")),
-        ];
+        let [difference, percent] = self.change_columns();
+        let mut sheet = self.sheet([
+            SheetColumn::words(self.pick("Avgifter", "Fees")),
+            SheetColumn::figures(self.pick("Antal", "Quantity")),
+            SheetColumn::figures(self.pick("Intäkt", "Revenue")),
+            difference,
+            percent,
+            SheetColumn::figures(self.pick("Betalar mer", "Pay more")),
+            SheetColumn::figures(self.pick("Lika", "Same")),
+            SheetColumn::figures(self.pick("Mindre", "Less")),
+        ]);
         let was = self.pick("Utfall i underlaget", "Outcome of the base").to_owned();
-        let was = (was, &self.study.was, None);
-        let mut rows = Vec::new();
-        for (name, standing, answer) in [was].into_iter().chain(self.sets()) {
-            let mut row = vec![
-                name,
-                whole(standing.volume, self.language),
-                amount(standing.revenue, self.language),
-            ];
+        for (name, standing, answer) in
+            [(was, &self.study.was, None)].into_iter().chain(self.sets())
+        {
+            let volume = standing.volume.to_whole();
+            let mut row = vec![name.into(), volume.into(), standing.revenue.into()];
             if let Some(answer) = answer {
-                let total = answer.comparison.total;
-                row.push(signed_amount(total.difference()?, self.language));
-                row.push(signed_percent(total.percent(), self.language));
-                let (more, same, less) = answer.comparison.more_same_less();
-                row.extend([more, same, less].map(|one| self.language.number(&one.to_string())));
+                row.extend(Self::changed(answer.comparison.total)?);
+                row.extend(<[usize; 3]>::from(answer.comparison.more_same_less()).map(Cell::from));
             }
-            rows.push(row);
+            sheet.add(row);
         }
         let caption = self.pick(
             "Intäkt som den faktureras, kr utan moms; antal avrundat till hela",
             "Revenue as it is billed, SEK without VAT; quantity in whole ones",
         );
-        Ok(table(caption, headings, rows))
+        Ok(of_sheet(&sheet, caption))
     }
 
     fn coverage(&self, cost: Money) -> Table {
-        let headings = vec![
-            words(self.pick("Avgifter", "Fees")),
-            digits(self.pick("Kostnad", "Cost")),
-            digits(self.pick("Per fråga", "Per question")),
-            digits(self.pick("Periodiserad intäkt", "Revenue by days")),
-            digits(self.pick("Resultat", "Result")),
-            digits(self.pick("Täckning", "Coverage")),
-            digits(self.pick("Av omsättningen", "Of turnover")),
-            words(self.pick("Över 10\u{A0}%", "Over 10\u{A0}%")),
-        ];
-        let rows = self.sets().map(|(name, standing, _)| {
-            let unit = standing.unit_cost.map(|unit| amount(unit, self.language));
-            let mut row =
-                vec![name, amount(cost, self.language), unit.unwrap_or_else(|| "–".to_owned())];
+        let mut sheet = self.sheet([
+            SheetColumn::words(self.pick("Avgifter", "Fees")),
+            SheetColumn::figures(self.pick("Kostnad", "Cost")),
+            SheetColumn::figures(self.pick("Per fråga", "Per question")),
+            SheetColumn::figures(self.pick("Periodiserad intäkt", "Revenue by days")),
+            SheetColumn::changes(self.pick("Resultat", "Result")),
+            SheetColumn::figures(self.pick("Täckning", "Coverage")).of(ColumnUnit::Percent),
+            SheetColumn::figures(self.pick("% av omsättningen", "% of turnover")),
+            SheetColumn::words(self.pick("Över 10\u{A0}%", "Over 10\u{A0}%")),
+        ]);
+        for (name, standing, _) in self.sets() {
+            let mut row = vec![name.into(), cost.into(), Cell::figure(standing.unit_cost)];
             if let Some(coverage) = standing.coverage {
-                row.push(amount(coverage.revenue, self.language));
                 let over = coverage.is_over_the_mark();
-                row.push(signed_amount(coverage.result, self.language));
-                row.push(percent(coverage.coverage, self.language));
-                row.push(percent(coverage.of_turnover, self.language));
-                row.push(
-                    if over { self.pick("ja", "yes") } else { self.pick("nej", "no") }.to_owned(),
-                );
+                row.extend([
+                    coverage.revenue.into(),
+                    coverage.result.into(),
+                    Cell::figure(coverage.coverage),
+                    Cell::figure(coverage.of_turnover),
+                    if over { self.pick("ja", "yes") } else { self.pick("nej", "no") }.into(),
+                ]);
             }
-            row
-        });
+            sheet.add(row);
+        }
         let caption = self.pick(
             "Kostnadstäckning, kr utan moms (5 och 25 a §§ avgiftsförordningen)",
             "Cost coverage, SEK without VAT (5 and 25 a §§ avgiftsförordningen)",
         );
-        table(caption, headings, rows.collect())
+        of_sheet(&sheet, caption)
     }
 
     fn versions(&self) -> Table {
-        let headings = vec![
-            words(self.pick("Avgifter", "Fees")),
-            codes(self.pick("Avgiftsmodell", "Fee model")),
-            words(self.pick("Beslut", "Decision")),
-        ];
-        let today = self.undecided.iter().filter(|one| one.catalogue == 0);
-        let today = today.map(|one| {
-            let why = one.why.in_language(self.language).to_owned();
-            vec![self.name(0), one.version.to_string(), why]
-        });
-        let proposals = self.study.proposals.iter().zip(1..).flat_map(|(answer, at)| {
-            answer.versions.iter().map(move |version| {
-                vec![self.name(at), version.to_string(), self.decision(at, version.as_str())]
-            })
-        });
-        let caption = self.pick("Avgiftsmodeller och beslut", "Fee models and decisions");
-        table(caption, headings, today.chain(proposals).collect())
+        let mut sheet = self.sheet([
+            SheetColumn::words(self.pick("Avgifter", "Fees")),
+            SheetColumn::whole(self.pick("Avgiftsmodell", "Fee model")),
+            SheetColumn::words(self.pick("Beslut", "Decision")),
+        ]);
+        for one in self.undecided.iter().filter(|one| one.catalogue == 0) {
+            let why = one.why.in_language(self.language);
+            sheet.add([self.name(0).into(), (&one.version).into(), why.into()]);
+        }
+        for (answer, at) in self.study.proposals.iter().zip(1..) {
+            for version in &answer.versions {
+                let decision = self.decision(at, version.as_str()).into();
+                sheet.add([self.name(at).into(), version.as_str().into(), decision]);
+            }
+        }
+        of_sheet(&sheet, self.pick("Avgiftsmodeller och beslut", "Fee models and decisions"))
     }
 
     /// How far a proposal's version has come.

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::StudyReport;
-use super::tables::{digits, table, words};
-use super::words::{amount, whole};
+use super::words::whole;
 use crate::engine::whatif::MonthVolume;
 use crate::paper::chart::{Labels, Month, Months};
 use crate::paper::names::capitalised;
-use crate::paper::report::Table;
+use crate::paper::report::{Table, of_sheet};
+use crate::paper::tables::SheetColumn;
 use crate::values::language::Language;
 use crate::values::money::Quantity;
 use crate::values::period::Day;
@@ -83,44 +83,41 @@ impl StudyReport<'_> {
     }
 
     fn migration(&self) -> Table {
-        let headings = vec![
-            words(self.pick("Månad", "Month")),
-            digits(self.pick("Enheter som flyttar", "Units that migrate")),
-            digits(self.pick("Blir frågor", "Become questions")),
-        ];
-        let rows = self.study.migrated.iter().map(|(day, moved)| {
-            let month = self.language.month(*day);
-            [month, whole(moved.units, self.language), whole(moved.questions, self.language)].into()
-        });
+        let mut sheet = self.sheet([
+            SheetColumn::words(self.pick("Månad", "Month")),
+            SheetColumn::figures(self.pick("Enheter som flyttar", "Units that migrate")),
+            SheetColumn::figures(self.pick("Blir frågor", "Become questions")),
+        ]);
+        for (day, moved) in &self.study.migrated {
+            let [units, questions] = [moved.units, moved.questions].map(Quantity::to_whole);
+            sheet.add([self.language.month(*day).into(), units.into(), questions.into()]);
+        }
         let caption = self.pick(
             "Flyttat mellan tjänster, avrundat till hela",
             "Migrated between services, in whole ones",
         );
-        table(caption, headings, rows.collect())
+        of_sheet(&sheet, caption)
     }
 
     fn responses(&self) -> Table {
-        let headings = vec![
-            words(self.pick("Förslag", "Proposal")),
-            words(self.pick("Avgift", "Fee")),
-            digits(self.pick("Frågorna kostar i dag", "The questions cost today")),
-            digits(self.pick("Samma frågor med förslaget", "The same under the proposal")),
-            digits(self.pick("Antal ×", "Number ×")),
-        ];
-        let mut rows = Vec::new();
+        let mut sheet = self.sheet([
+            SheetColumn::words(self.pick("Förslag", "Proposal")),
+            SheetColumn::words(self.pick("Avgift", "Fee")),
+            SheetColumn::figures(self.pick("Frågorna kostar i dag", "The questions cost today")),
+            SheetColumn::figures(
+                self.pick("Samma frågor med förslaget", "The same under the proposal"),
+            ),
+            SheetColumn::figures(self.pick("Antal ×", "Number ×")),
+        ]);
         for (answer, at) in self.study.proposals.iter().zip(1..) {
-            rows.extend(answer.responses.iter().map(|one| {
-                vec![
-                    self.name(at),
-                    self.fee(&one.fee).to_owned(),
-                    amount(one.today, self.language),
-                    amount(one.proposed, self.language),
-                    self.language.number(&one.factor.to_string()),
-                ]
-            }));
+            for one in &answer.responses {
+                let fee = self.fee(&one.fee).into();
+                let (today, proposed) = (one.today.into(), one.proposed.into());
+                sheet.add([self.name(at).into(), fee, today, proposed, one.factor.into()]);
+            }
         }
         let caption = self
             .pick("Hur volymen antas svara på priset, kr", "How volume is assumed to answer, SEK");
-        table(caption, headings, rows)
+        of_sheet(&sheet, caption)
     }
 }

@@ -21,17 +21,6 @@ pub(super) fn size(amount: Money, language: Language) -> String {
     kronor(amount, language).trim_start_matches('−').to_owned()
 }
 
-/// An amount in a table: to the öre, without the unit.
-pub(super) fn amount(amount: Money, language: Language) -> String {
-    language.number(&amount.to_string())
-}
-
-/// The same with a sign where it is more.
-pub(super) fn signed_amount(amount: Money, language: Language) -> String {
-    let sign = if amount > Money::ZERO { "+" } else { "" };
-    format!("{sign}{}", language.number(&amount.to_string()))
-}
-
 /// A quantity in whole ones.
 pub(super) fn whole(quantity: Quantity, language: Language) -> String {
     language.number(&Millionths::from(quantity).plain(0))
