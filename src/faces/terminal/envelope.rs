@@ -36,12 +36,14 @@ struct Diagnosed {
 #[derive(Serialize)]
 struct Noticed {
     notice: String,
+    code: String,
     text: String,
 }
 
 #[derive(Serialize)]
 struct Refused {
     refusal: String,
+    code: String,
     text: String,
 }
 
@@ -95,7 +97,7 @@ pub(super) fn text(
 /// # Errors
 /// It can't be written.
 pub(super) fn not_understood(command: &str, words: &str) -> Result<String, Failure> {
-    let refusal = Refused { refusal: "arguments".to_owned(), text: clean(words) };
+    let refusal = Refused::by_terminal("arguments", clean(words));
     let envelope = object(&Envelope {
         command,
         outcome: Outcome::WrongUse,
@@ -133,22 +135,29 @@ fn noticed(notice: &Notice) -> Option<Noticed> {
     match notice {
         Notice::Doubts(_) => None,
         notice => Some(Noticed {
-            notice: notice.code(),
+            notice: notice.subject(),
+            code: notice.code(),
             text: tell::words(&notice.text(&acts::called)).to_owned(),
         }),
     }
 }
 
 fn refused(failure: &Failure) -> Option<Refused> {
-    let refused = |refusal: &str, text: &str| {
-        Some(Refused { refusal: refusal.to_owned(), text: text.to_owned() })
-    };
     match failure {
         Failure::Input(_) => None,
-        Failure::Refused(refusal) => {
-            refused(&refusal.code(), tell::words(&refusal.text(&acts::called)))
-        }
-        Failure::WrongUse(text) => refused("wrong-use", text),
+        Failure::Refused(refusal) => Some(Refused {
+            refusal: refusal.subject(),
+            code: refusal.code(),
+            text: tell::words(&refusal.text(&acts::called)).to_owned(),
+        }),
+        Failure::WrongUse(text) => Some(Refused::by_terminal("wrong-use", text.clone())),
+    }
+}
+
+impl Refused {
+    /// What the terminal refuses by itself has one code.
+    fn by_terminal(code: &str, text: String) -> Self {
+        Self { refusal: code.to_owned(), code: code.to_owned(), text }
     }
 }
 

@@ -36,7 +36,7 @@ pub use study::StudyNotice;
 pub use whatif::WhatifNotice;
 
 use super::act::Called;
-use super::subject::subject_code;
+use super::subject::{code_within, subject_code};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::text::Text;
 
@@ -58,11 +58,19 @@ macro_rules! notices {
         })+
 
         impl Notice {
-            /// Its code in answers for machines: the thing that it is of.
-            pub fn code(&self) -> String {
+            /// The code of what it is of, in answers for machines.
+            pub fn subject(&self) -> String {
                 match self {
                     Self::Doubts(_) => subject_code("Doubts"),
                     $(Self::$variant(_) => subject_code(stringify!($variant)),)+
+                }
+            }
+
+            /// Its code in answers for machines: what it is of, and what of that.
+            pub fn code(&self) -> String {
+                match self {
+                    Self::Doubts(_) => self.subject(),
+                    $(Self::$variant(notice) => code_within(&self.subject(), notice),)+
                 }
             }
 

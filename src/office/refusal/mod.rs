@@ -67,8 +67,10 @@ pub use typed::{NameFault, PeriodsFault, TypedRefusal, WordsFault};
 pub use unresolved::UnresolvedRefusal;
 pub use verify::VerifyRefusal;
 
+use std::fmt::Debug;
+
 use super::act::Called;
-use super::subject::subject_code;
+use super::subject::{code_within, subject_code};
 use crate::disk::DiskError;
 use crate::engine::audit::AuditError;
 use crate::engine::whatif::WhatifError;
@@ -131,8 +133,8 @@ macro_rules! refusals {
                 }
             }
 
-            /// Its code in answers for machines: the thing that it is about.
-            pub fn code(&self) -> String {
+            /// The code of what it is about, in answers for machines.
+            pub fn subject(&self) -> String {
                 match self {
                     Self::Input(_) => subject_code("Input"),
                     Self::FileSystem(_) => subject_code("FileSystem"),
@@ -142,6 +144,20 @@ macro_rules! refusals {
                     Self::Amount(_) => subject_code("Amount"),
                     Self::NoSecondAnswer { .. } => subject_code("NoSecondAnswer"),
                     $(Self::$variant(_) => subject_code(stringify!($variant)),)+
+                }
+            }
+
+            /// Its code in answers for machines: what it is about, and what about that.
+            pub fn code(&self) -> String {
+                match self {
+                    Self::Input(_)
+                    | Self::FileSystem(_)
+                    | Self::Amount(_)
+                    | Self::NoSecondAnswer { .. } => self.subject(),
+                    Self::Ledger(error) => self.code_of(error),
+                    Self::Stored(error) => self.code_of(error),
+                    Self::Table(error) => self.code_of(error),
+                    $(Self::$variant(refusal) => self.code_of(refusal.as_ref()),)+
                 }
             }
 
@@ -222,6 +238,10 @@ refusals! {
 }
 
 impl Refusal {
+    fn code_of(&self, thing: &impl Debug) -> String {
+        code_within(&self.subject(), thing)
+    }
+
     /// What a lower floor says.
     fn text_of_lower(&self) -> Text {
         match self {

@@ -19,7 +19,8 @@ fn a_command_that_is_done_says_its_notices_and_its_value() {
     assert_eq!(imported["refusal"], Value::Null);
     assert_eq!(imported["files"][0]["rejected"], 3);
     let again = answered(&office, 0, &["import", "logs/lefi-2025-02.csv"]);
-    assert_eq!(again["notices"][0]["notice"], "import");
+    let told = &again["notices"][0];
+    assert_eq!((&told["notice"], &told["code"]), (&json!("import"), &json!("import-already")));
     assert!(again["notices"][0]["text"].as_str().unwrap().contains("imported before"));
     let trail = answered(&office, 0, &["trail"]);
     assert_eq!(trail["entries"][0]["action"], "import");
@@ -34,6 +35,7 @@ fn a_command_that_fails_says_why_in_the_same_keys() {
         (&unknown["outcome"], &unknown["refusal"]["refusal"]),
         (&json!("refused"), &json!("desk"))
     );
+    assert_eq!(unknown["refusal"]["code"], "desk-no-ledger");
     office.change("lefi.toml", "postal_code = ", "postcode = ");
     let wrong = answered(&office, 1, &["import", "logs/lefi-2025-02.csv"]);
     assert_eq!((&wrong["outcome"], &wrong["refusal"]), (&json!("input-errors"), &Value::Null));
@@ -55,7 +57,8 @@ fn arguments_that_are_not_understood_are_answered_too() {
         (&answer["command"], &answer["outcome"]),
         (&json!("decide hold"), &json!("wrong-use"))
     );
-    assert_eq!(answer["refusal"]["refusal"], "arguments");
+    let refusal = &answer["refusal"];
+    assert_eq!((&refusal["refusal"], &refusal["code"]), (&json!("arguments"), &json!("arguments")));
 }
 
 #[test]
