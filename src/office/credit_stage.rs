@@ -8,7 +8,7 @@ use crate::office::refusal::{CreditRefusal, Refusal};
 
 /// How far a credit is that an entry of the audit trail prepared, or issued at once.
 #[derive(Debug, Clone, Copy)]
-pub enum Stage<'a> {
+pub enum CreditStage<'a> {
     /// Issued, by this entry.
     Issued(EntryNumber),
     /// Prepared, and to be approved or issued.
@@ -18,15 +18,15 @@ pub enum Stage<'a> {
 }
 
 /// How far it is, among all credits that were prepared.
-pub fn stage(credits: &[PreparedCredit], entry: EntryNumber) -> Stage<'_> {
+pub fn stage(credits: &[PreparedCredit], entry: EntryNumber) -> CreditStage<'_> {
     let Some(credit) = credits.iter().find(|one| one.entry == entry) else {
-        return Stage::Issued(entry);
+        return CreditStage::Issued(entry);
     };
     let is_later = |one: &&PreparedCredit| one.number == credit.number && one.entry > entry;
     match credit.issued {
-        Some(issued) => Stage::Issued(issued),
-        None if credits.iter().any(|one| is_later(&one)) => Stage::Replaced,
-        None => Stage::Waiting(credit),
+        Some(issued) => CreditStage::Issued(issued),
+        None if credits.iter().any(|one| is_later(&one)) => CreditStage::Replaced,
+        None => CreditStage::Waiting(credit),
     }
 }
 
@@ -52,9 +52,9 @@ pub fn named(ledger: &Ledger, text: &str) -> Result<PreparedCredit, Refusal> {
     };
     let this = || Box::new(credit.clone());
     match stage(&credits, credit.entry) {
-        Stage::Waiting(credit) => Ok(credit.clone()),
-        Stage::Issued(_) => Err(CreditRefusal::Issued(this()).into()),
-        Stage::Replaced => {
+        CreditStage::Waiting(credit) => Ok(credit.clone()),
+        CreditStage::Issued(_) => Err(CreditRefusal::Issued(this()).into()),
+        CreditStage::Replaced => {
             let newest = credits.iter().rev().find(|one| one.number == credit.number);
             let newest = Box::new(newest.unwrap_or(credit).clone());
             Err(CreditRefusal::Replaced { credit: this(), newest }.into())

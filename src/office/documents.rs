@@ -8,6 +8,7 @@ use super::refusal::{DocumentsRefusal, Refusal};
 use crate::disk::{self, forget_unfinished};
 use crate::keep::ledger::{Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, Which};
 use crate::keep::workspace::Workspace;
+use crate::paper::format::Format;
 use crate::values::period::BillingPeriod;
 use crate::values::run_number::RunNumber;
 
@@ -110,7 +111,8 @@ pub fn strangers(workspace: &Workspace, ledger: &Ledger) -> Result<Vec<PathBuf>,
     let mut strangers = Vec::new();
     for period in folders(&workspace.out_folder().join("documents"))? {
         for path in disk::entries(&period)? {
-            let looks = path.extension().is_some_and(|end| end == "pdf" || end == "xml");
+            let named = path.file_name().and_then(|name| name.to_str()).and_then(Format::of_file);
+            let looks = matches!(named, Some(Format::Pdf | Format::EInvoice));
             let number = path.file_stem().and_then(|number| number.to_str()).unwrap_or_default();
             if looks && ledger.document(number)?.is_none() {
                 strangers.push(path);

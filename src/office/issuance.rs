@@ -6,6 +6,7 @@ use super::standing::Standing;
 use crate::engine::invoice::{DocumentKind, Draft, Invoice, Issued, Origin};
 use crate::keep::ledger::{IssuedFile, NewDocument, Serial, Writing};
 use crate::keep::workspace::{Issuing, Settings};
+use crate::paper::format::Format;
 use crate::paper::pdf::{self, Document, Relationship};
 use crate::paper::peppol::{self, EinvoiceAttachment};
 use crate::paper::specification::{self, SpecifiedCount};
@@ -89,8 +90,8 @@ impl Issuance<'_> {
         let (document, issuer) = (Document::Issued(invoice), &self.settings.issuer);
         let agreement = &invoice.draft.agreement.name;
         let unwritable = |why: &Text| Refusal::Input(vec![unwritable(agreement, why)]);
-        let (name, xml_name) =
-            (format!("{}.pdf", invoice.number), format!("{}.xml", invoice.number));
+        let [name, xml_name] = [Format::Pdf, Format::EInvoice]
+            .map(|format| format.file_name(&invoice.number, self.language));
         let e_invoice = |attachments: &[EinvoiceAttachment<'_>]| {
             peppol::render(document, issuer, self.language, sources_sha256, attachments)
                 .map_err(|error| unwritable(&error.words()))
@@ -98,7 +99,7 @@ impl Issuance<'_> {
         // The one in the PDF can't hold that PDF.
         let attached = pdf::Attachment {
             name: &xml_name,
-            mime: "text/xml",
+            mime: Format::EInvoice.media_type(),
             description: "Peppol BIS Billing 3",
             relationship: Relationship::Alternative,
             bytes: &e_invoice(&[])?,
@@ -107,7 +108,7 @@ impl Issuance<'_> {
             .map_err(|error| unwritable(&error.words()))?;
         let mut files = vec![IssuedFile { name, content: pdf }];
         files.extend(self.specification(invoice)?);
-        let kinds = ["application/pdf", "text/csv"];
+        let kinds = [Format::Pdf, Format::Specification].map(Format::media_type);
         let attachments: Vec<EinvoiceAttachment<'_>> = files
             .iter()
             .zip(kinds)
@@ -141,7 +142,7 @@ impl Issuance<'_> {
             })
             .collect();
         let content = specification::write(&counted, self.language)?;
-        let name = specification::name(&invoice.number, self.language);
+        let name = Format::Specification.file_name(&invoice.number, self.language);
         Ok(Some(IssuedFile { name, content }))
     }
 

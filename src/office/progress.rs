@@ -7,7 +7,7 @@ use crate::values::text::{Text, text};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
     /// A step begins; the one before is over.
-    Step(Step),
+    Step(IssueStep),
     /// So many drafts of a run are written.
     Drafts {
         /// Until now.
@@ -33,7 +33,7 @@ pub enum Progress {
 
 /// A step of issuing a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum IssueStep {
     /// The run is calculated.
     Run,
     /// Stored rows are counted again.
@@ -46,7 +46,7 @@ pub enum Step {
     Files,
 }
 
-impl Step {
+impl IssueStep {
     /// What it is called.
     pub fn name(self) -> Text {
         match self {

@@ -22,7 +22,7 @@ pub enum Reach {
 
 /// The newest issued run, and what it was made from.
 #[derive(Clone, Copy)]
-pub(crate) struct Newest<'a> {
+pub(crate) struct NewestRun<'a> {
     pub run: &'a IssuedRun,
     pub books: &'a Books,
 }
@@ -30,7 +30,7 @@ pub(crate) struct Newest<'a> {
 /// Of the billed periods those that can differ, as of an entry.
 pub(crate) fn may_differ(
     billed: &[BillingPeriod],
-    newest: Newest<'_>,
+    newest: NewestRun<'_>,
     (books, taken): (&Books, &TakenDecisions),
     (ledger, as_of): (&Ledger, EntryNumber),
 ) -> Result<Vec<BillingPeriod>, Refusal> {

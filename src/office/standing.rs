@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::books::Books;
-use super::reach::{self, Newest, Reach};
+use super::reach::{self, NewestRun, Reach};
 use super::refusal::Refusal;
 use super::supposed::TakenDecisions;
 use crate::engine::billing::{
@@ -182,7 +182,7 @@ impl Standing {
         };
         let mut looked_at = match (&newest, reach) {
             (Some((run, kept)), Reach::Touched) => {
-                let newest = Newest { run, books: kept };
+                let newest = NewestRun { run, books: kept };
                 reach::may_differ(&billed, newest, (&books, &taken), (ledger, as_of))?
             }
             _ => billed.clone(),

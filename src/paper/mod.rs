@@ -5,6 +5,7 @@ pub mod chart;
 mod countries;
 mod days;
 pub mod document_words;
+pub mod format;
 pub mod names;
 pub mod pdf;
 pub mod peppol;

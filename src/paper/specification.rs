@@ -21,11 +21,6 @@ pub struct SpecifiedCount {
     pub quantity: Quantity,
 }
 
-/// The name of a document's specification.
-pub fn name(number: &str, language: Language) -> String {
-    format!("{number}-{}.csv", language.pick("specifikation", "specification"))
-}
-
 /// The specification as CSV.
 ///
 /// # Errors

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use lefi::engine::billing;
 use lefi::engine::whatif::{
-    Basis, Goal, Proposal, Question, Setting, Sweep, Variants, grid, prepare, replay, solve, sweep,
+    Goal, ProposedTariffs, Question, Setting, StudyBasis, Sweep, Variants, grid, prepare, replay,
+    solve, sweep,
 };
 use lefi::sources::party::{Agreement, Party, parse_agreements, parse_parties};
 use lefi::sources::scenario;
@@ -151,7 +152,7 @@ fn ask(
     let prepared = prepare(&question).unwrap();
     let tariff =
         catalogue.version(&TariffName::parse("lefi-online/2025-01-01").unwrap()).unwrap().clone();
-    let proposal = Proposal::new("A", vec![tariff], catalogue, prepared.span).unwrap();
+    let proposal = ProposedTariffs::new("A", vec![tariff], catalogue, prepared.span).unwrap();
     let amount = AmountName::parse("query-system.unit").unwrap();
     let goal = Goal {
         amount: amount.clone(),
@@ -189,7 +190,7 @@ fn main() {
     println!("{} counts, {PARTIES} parties, 12 months; best of {ROUNDS}", counts.len());
     let (time, metering) = timed(|| billing::metering(&counts).unwrap());
     println!("counts laid out:       {:7.1} ms", time.as_secs_f64() * 1e3);
-    let basis = Basis {
+    let basis = StudyBasis {
         catalogue: &catalogue,
         parties: &parties,
         agreements: &agreements,

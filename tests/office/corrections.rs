@@ -2,7 +2,7 @@
 
 use lefi::engine::billing::Selection;
 use lefi::engine::invoice::Origin;
-use lefi::office::credit::asked::Asked;
+use lefi::office::credit::asked::AskedCredit;
 use lefi::office::credit::issue::{Credited, Manner, issue, look};
 use lefi::office::explain::{ExplainQuestion, ExplainedFrom, LogLines};
 use lefi::office::invoice_date::AskedDate;
@@ -27,7 +27,7 @@ fn a_document_is_explained_and_credited_once() {
     let beyond = no(Kind::WrongUse, ExplainedFrom::read(&desk, &question(Some(99)), &mut none()));
     assert!(beyond.starts_with(&format!("{number} har ingen rad 99: dess rader är 1 till ")));
 
-    let asked = Asked {
+    let asked = AskedCredit {
         number: number.clone(),
         origin: Origin::ByHand,
         selection: Selection::Whole,
@@ -46,7 +46,7 @@ fn a_document_is_explained_and_credited_once() {
     assert!(other.ends_with("ge det en egen nyckel: [knapp]"), "{other}");
     let more = no(Kind::Ledger, look(&desk, &asked, &mut none()));
     assert!(more.starts_with(&format!("{number} kan inte krediteras så: ")), "{more}");
-    let unknown = Asked { number: "F1".to_owned(), ..asked };
+    let unknown = AskedCredit { number: "F1".to_owned(), ..asked };
     let unknown = no(Kind::WrongUse, look(&desk, &unknown, &mut none()));
     assert_eq!(unknown, "inget dokument har numret F1: [knapp] visar dem som finns");
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use lefi::office::accruals::{self, AccrualsFile};
-use lefi::office::export::vouchers::{self, Asked};
+use lefi::office::export::vouchers::{self, AskedExport};
 use lefi::office::export::{receivables, workbook};
 use lefi::office::refusal::{ExportRefusal, Kind, Refusal};
 
@@ -14,13 +14,14 @@ fn documents_are_handed_to_accounting_once() {
     let room = Room::issued();
     let desk = room.desk();
     let february = period("2025-02");
-    let nothing = no(Kind::Ledger, vouchers::again(&desk, february, Asked::Both, &mut none()));
+    let nothing =
+        no(Kind::Ledger, vouchers::again(&desk, february, AskedExport::Both, &mut none()));
     assert_eq!(nothing, "inget för 2025-02 har exporterats ännu");
-    let paths = vouchers::export(&desk, february, Asked::Sie, &mut none()).unwrap();
+    let paths = vouchers::export(&desk, february, AskedExport::Sie, &mut none()).unwrap();
     assert!(paths.len() == 1 && paths[0].ends_with("bokforing-2025-02.si"), "{paths:?}");
     let journal = paths[0].with_extension("csv");
     fs::remove_file(&journal).unwrap();
-    let twice = vouchers::export(&desk, february, Asked::Both, &mut none()).unwrap_err();
+    let twice = vouchers::export(&desk, february, AskedExport::Both, &mut none()).unwrap_err();
     let Refusal::Export(data) = &twice else { panic!("{twice:?}") };
     let ExportRefusal::Exported { missing, documents, .. } = &**data else { panic!("{data:?}") };
     assert_eq!(*missing, [journal.display().to_string()]);
@@ -29,7 +30,7 @@ fn documents_are_handed_to_accounting_once() {
         journal.display()
     );
     assert_eq!(no(Kind::Ledger, Err::<(), _>(twice)), expected);
-    let again = vouchers::again(&desk, february, Asked::Both, &mut none()).unwrap();
+    let again = vouchers::again(&desk, february, AskedExport::Both, &mut none()).unwrap();
     assert_eq!(again.len(), 2);
 
     let found = accruals::look(&desk, february, &mut none()).unwrap();

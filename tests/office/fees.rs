@@ -3,7 +3,7 @@
 use lefi::office::quote;
 use lefi::office::refusal::{Kind, Refusal};
 use lefi::office::tariffs::comparison::compare;
-use lefi::office::tariffs::{self, Asked};
+use lefi::office::tariffs::{self, AskedTariff};
 
 use crate::room::{Room, none};
 
@@ -35,7 +35,7 @@ fn versions_are_listed_compared_and_priced() {
 
     let path = room.path("tariffs/lefi-online/2025-04-01.toml");
     let typed = path.display().to_string();
-    assert_eq!(Asked::typed(&typed).unwrap(), Asked::File(path.clone()));
+    assert_eq!(AskedTariff::typed(&typed).unwrap(), AskedTariff::File(path.clone()));
     assert_eq!(tariffs::of_file(&path).unwrap().name, new.name);
     let code = new.fees[0].code.to_string();
     let quoted = quote::quote(&path, &code, quote::quantity("2").unwrap()).unwrap();

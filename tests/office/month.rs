@@ -2,12 +2,12 @@
 
 use std::cell::RefCell;
 
-use lefi::office::bill::draft_files::{DraftFiles, Form};
+use lefi::office::bill::draft_files::{DraftFiles, DraftForm};
 use lefi::office::bill::preview::preview;
 use lefi::office::bill::shown::Status;
 use lefi::office::documents;
-use lefi::office::export::vouchers::{self, Asked};
-use lefi::office::progress::{Progress, Step};
+use lefi::office::export::vouchers::{self, AskedExport};
+use lefi::office::progress::{IssueStep, Progress};
 use lefi::office::refusal::{CloseRefusal, Kind, Refusal};
 use lefi::office::status::{LetPass, Stage, close, control_sheet, stage};
 use lefi::office::verify::{Target, verify};
@@ -19,7 +19,7 @@ use crate::room::{Room, no, none, on, period, told};
 fn a_month_is_previewed_issued_handed_on_and_closed() {
     let room = Room::imported();
     let (desk, february) = (room.desk(), period("2025-02"));
-    let files = DraftFiles { forms: &[Form::EInvoice], language: Language::Swedish };
+    let files = DraftFiles { forms: &[DraftForm::EInvoice], language: Language::Swedish };
     let seen = preview(&desk, february, files, &|_| {}, &mut none()).unwrap();
     assert_eq!(seen.status, Status::Preview);
     let drafts = room.path("out/preview/2025-02").read_dir().unwrap().count();
@@ -34,8 +34,13 @@ fn a_month_is_previewed_issued_handed_on_and_closed() {
         lefi::office::bill::issue::issue(&desk, february, on("2025-06-02"), &step, &mut notices);
     let Status::Issued { numbers } = issued.unwrap().status else { panic!("it is issued") };
     assert_eq!(numbers.len(), drafts);
-    let expected =
-        [Step::Run, Step::StoredRows, Step::SecondCalculator, Step::Documents, Step::Files];
+    let expected = [
+        IssueStep::Run,
+        IssueStep::StoredRows,
+        IssueStep::SecondCalculator,
+        IssueStep::Documents,
+        IssueStep::Files,
+    ];
     assert_eq!(steps.into_inner(), expected.map(Progress::Step));
     let notices = told(notices);
     assert!(notices.iter().any(|words| words.contains("out/documents/2025-02")), "{notices:?}");
@@ -54,7 +59,7 @@ fn a_month_is_previewed_issued_handed_on_and_closed() {
         "{open}"
     );
     assert!(open.contains("[knapp], eller ange varför inte: [knapp]"), "{open}");
-    vouchers::export(&desk, february, Asked::Both, &mut none()).unwrap();
+    vouchers::export(&desk, february, AskedExport::Both, &mut none()).unwrap();
     assert!(closed().unwrap().sheet.is_file());
     let again = no(Kind::Ledger, closed());
     assert_eq!(again, "2025-02 är redan stängd; [knapp] skriver dess kontrollblad igen");

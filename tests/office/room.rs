@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use lefi::office::bill::issue::{self, Asked};
+use lefi::office::bill::issue::{self, AskedIssue};
 use lefi::office::bill::shown::ShownRun;
 use lefi::office::desk::{Desk, Person};
 use lefi::office::invoice_date::AskedDate;
@@ -70,9 +70,9 @@ pub fn period(text: &str) -> BillingPeriod {
 }
 
 /// Nothing said but the invoice date.
-pub fn on(date: &str) -> Asked<'static> {
+pub fn on(date: &str) -> AskedIssue<'static> {
     let date = AskedDate::On(typed::day(date).unwrap());
-    Asked { date, language: None, without_usage: None }
+    AskedIssue { date, language: None, without_usage: None }
 }
 
 pub fn none() -> Notices {

@@ -7,7 +7,7 @@ use lefi::office::act::FOUR_EYES_OFF;
 use lefi::office::approve::{ForApproval, approve, look};
 use lefi::office::bill::issue::{issue, prepare};
 use lefi::office::bill::shown::Status;
-use lefi::office::credit::asked::Asked;
+use lefi::office::credit::asked::AskedCredit;
 use lefi::office::credit::issue::{self as credit, Manner};
 use lefi::office::credit::prepared::{self, Prepared};
 use lefi::office::credit_name;
@@ -58,7 +58,8 @@ fn a_run_and_a_credit_are_prepared_by_one_and_approved_by_another() {
 
     let number = numbers[0].clone();
     let (origin, selection) = (Origin::ByHand, Selection::Whole);
-    let asked = Asked { number: number.clone(), origin, selection, reason: "Fel kund".to_owned() };
+    let asked =
+        AskedCredit { number: number.clone(), origin, selection, reason: "Fel kund".to_owned() };
     let manner = Manner { date: AskedDate::Today, language: Language::Swedish, key: None };
     let words = no(Kind::Ledger, credit::issue(&anna, &asked, manner, &mut none()));
     assert!(words.starts_with("två personer behövs (four_eyes): [knapp]"), "{words}");

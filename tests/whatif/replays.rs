@@ -4,7 +4,7 @@
 use crate::worlds::world;
 use lefi::engine::billing::metering;
 use lefi::engine::invoice::WholeKronor;
-use lefi::engine::whatif::{Basis, compare, propose, replay};
+use lefi::engine::whatif::{StudyBasis, compare, propose, replay};
 use lefi::values::money::Money;
 use lefi::values::period::{BillingPeriod, Interval, Period};
 use proptest::prelude::*;
@@ -26,7 +26,7 @@ proptest! {
     fn a_replay_comes_to_what_the_periods_documents_come_to(world in world(Interval::Month)) {
         let world = world.read();
         let metering = metering(&world.counts).unwrap();
-        let basis = Basis {
+        let basis = StudyBasis {
             catalogue: &world.catalogue,
             parties: &world.parties,
             agreements: &world.agreements,
@@ -46,7 +46,7 @@ proptest! {
     fn parts_sum_and_a_version_in_its_own_place_changes_nothing(world in world(Interval::Month)) {
         let world = world.read();
         let metering = metering(&world.counts).unwrap();
-        let basis = Basis {
+        let basis = StudyBasis {
             catalogue: &world.catalogue,
             parties: &world.parties,
             agreements: &world.agreements,
@@ -65,7 +65,7 @@ proptest! {
             .collect();
         for tariff in versions {
             let proposed = propose(&world.catalogue, tariff, year()).unwrap();
-            let other = replay(Basis { catalogue: &proposed, ..basis }, &all).unwrap();
+            let other = replay(StudyBasis { catalogue: &proposed, ..basis }, &all).unwrap();
             let comparison = compare(&today, &other).unwrap();
             prop_assert_eq!(comparison.total.difference().unwrap(), Money::ZERO);
             prop_assert_eq!(comparison.more_same_less().1, comparison.parties.len());

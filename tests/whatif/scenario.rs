@@ -395,7 +395,7 @@ fn what_touches_nothing_and_what_is_not_decided_is_told() {
     let told = String::from_utf8(office.lefi(&["whatif", "demo.toml", "--language", "sv"]).stderr)
         .unwrap();
     assert_eq!(told.matches("antagandet träffar ingen användning").count(), 2, "{told}");
-    assert!(told.contains("inte beslutade belopp: A, lefi-online/forslag-a (förslag)"), "{told}");
+    assert!(told.contains("Avgifterna är inte beslutade och får inte användas för fakturering: A, lefi-online/forslag-a (förslag)"), "{told}");
     assert!(told.contains("2026-01-01–2026-01-31: underlaget saknar månader"), "{told}");
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use lefi::engine::whatif::{
-    Ceiling, Goal, NoSolution, Prepared, Proposal, Question, Setting, Solution, SolveError, Solved,
-    Variants, Why, grid, prepare, replay, responded, responses, solve, sweep,
+    Ceiling, Goal, NoSolution, PreparedScenario, ProposedTariffs, Question, Setting, Solution,
+    SolveError, Solved, Variants, Why, grid, prepare, replay, responded, responses, solve, sweep,
 };
 use lefi::sources::party::{Agreement, Party, parse_agreements, parse_parties};
 use lefi::sources::scenario::{self, Scenario};
@@ -42,9 +42,9 @@ usage = { channels = ["system"], outcomes = ["answered"] }
 /// Two parties and two months: 1 000 and 200 questions each month.
 struct World {
     scenario: Scenario,
-    prepared: Prepared,
+    prepared: PreparedScenario,
     catalogue: Catalogue,
-    proposal: Proposal,
+    proposal: ProposedTariffs,
 }
 
 fn counts() -> Vec<Count> {
@@ -112,7 +112,7 @@ impl World {
             billed_by: Interval::Month,
         })
         .unwrap();
-        let proposal = Proposal::new("A", vec![tariff], &catalogue, prepared.span).unwrap();
+        let proposal = ProposedTariffs::new("A", vec![tariff], &catalogue, prepared.span).unwrap();
         Self { scenario, prepared, catalogue, proposal }
     }
 
@@ -144,7 +144,8 @@ impl World {
     fn whole(&self, amount: &AmountName, value: UnitPrice) -> Money {
         let tariffs =
             lefi::engine::whatif::with_amount(&self.proposal.tariffs, amount, value, &[]).unwrap();
-        let proposal = Proposal::new("A", tariffs, &self.catalogue, self.prepared.span).unwrap();
+        let proposal =
+            ProposedTariffs::new("A", tariffs, &self.catalogue, self.prepared.span).unwrap();
         let today = self.prepared.replay(&self.catalogue).unwrap();
         let same = self.prepared.replay(&proposal.catalogue).unwrap();
         let answers = responses(&self.scenario.responses, &today, &same).unwrap();
@@ -524,7 +525,7 @@ fn a_replay_of_the_changed_fee_alone_is_the_whole_one() {
         variants.ask(&tariffs).unwrap()
     });
     assert_eq!(part.revenue, world.whole(&amount, value));
-    let basis = lefi::engine::whatif::Basis {
+    let basis = lefi::engine::whatif::StudyBasis {
         catalogue: &world.catalogue,
         parties: &world.prepared.assumed.parties,
         agreements: &world.prepared.assumed.agreements,

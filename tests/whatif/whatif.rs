@@ -220,12 +220,12 @@ fn r27_amounts_that_are_not_decided_are_told() {
     let question =
         ["whatif", "--period", "2025-02", "--tariff", "proposal.toml", "--language", "sv"];
     let words = office::text(&office.lefi(&question).stderr);
-    assert!(words.contains("inte beslutade belopp: Förslag, lefi-online/proposal"), "{words}");
+    assert!(words.contains("Avgifterna är inte beslutade och får inte användas för fakturering: Förslag, lefi-online/proposal"), "{words}");
     assert!(!words.contains("i dag, lefi-online"), "{words}");
     let tariff = "tariffs/lefi-online/2024-01-01.toml";
     office.change(tariff, "status = \"decided\"", "status = \"draft\"");
     let words = office::text(&office.lefi(&question).stderr);
-    assert!(words.contains("inte beslutade belopp: i dag, lefi-online/2024-01-01"), "{words}");
+    assert!(words.contains("Avgifterna är inte beslutade och får inte användas för fakturering: i dag, lefi-online/2024-01-01"), "{words}");
 }
 
 #[test]

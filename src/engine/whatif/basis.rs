@@ -6,7 +6,7 @@ use crate::sources::usage::Metering;
 
 /// What a replay is made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Basis<'a> {
+pub struct StudyBasis<'a> {
     /// The tariff versions.
     pub catalogue: &'a Catalogue,
     /// All rows of parties.

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Basis;
+use super::StudyBasis;
 use crate::engine::billing::{self, BillingError, Request};
 use crate::engine::invoice::WholeKronor;
 use crate::sources::tariff::{Basis as Charged, Fee};
@@ -81,7 +81,7 @@ pub(super) fn days_within(stretch: Period, days: &[Period]) -> i64 {
 /// # Errors
 /// What billing says; amounts too large (R22).
 pub(super) fn by_days(
-    basis: Basis<'_>,
+    basis: StudyBasis<'_>,
     periods: &[BillingPeriod],
 ) -> Result<Vec<ByDays>, BillingError> {
     let Some(billed_by) = periods.iter().map(|one| one.interval()).min() else {

@@ -18,14 +18,14 @@ use crate::values::percent::Percent;
 
 /// An amount before and after, kr, öre, without VAT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Change {
+pub struct AmountChange {
     /// Under today's tariffs.
     pub today: Money,
     /// Under the proposal.
     pub proposed: Money,
 }
 
-impl Change {
+impl AmountChange {
     /// How much more the proposal gives (R22).
     pub fn difference(self) -> Result<Money, MoneyError> {
         self.proposed.minus(self.today)
@@ -36,17 +36,17 @@ impl Change {
         Percent::more(self.proposed, self.today)
     }
 
-    fn add(&mut self, side: Side, amount: Money) -> Result<(), MoneyError> {
+    fn add(&mut self, side: ComparedSide, amount: Money) -> Result<(), MoneyError> {
         let sum = match side {
-            Side::Today => &mut self.today,
-            Side::Proposed => &mut self.proposed,
+            ComparedSide::Today => &mut self.today,
+            ComparedSide::Proposed => &mut self.proposed,
         };
         *sum = sum.plus(amount)?;
         Ok(())
     }
 }
 
-impl Serialize for Change {
+impl Serialize for AmountChange {
     /// Both amounts, the difference, and that in per cent.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut change = serializer.serialize_struct("Change", 4)?;
@@ -77,10 +77,10 @@ impl Default for VolumeChange {
 }
 
 impl VolumeChange {
-    fn add(&mut self, side: Side, quantity: Quantity) -> Result<(), MoneyError> {
+    fn add(&mut self, side: ComparedSide, quantity: Quantity) -> Result<(), MoneyError> {
         let sum = match side {
-            Side::Today => &mut self.today,
-            Side::Proposed => &mut self.proposed,
+            ComparedSide::Today => &mut self.today,
+            ComparedSide::Proposed => &mut self.proposed,
         };
         *sum = sum.plus(quantity)?;
         Ok(())
@@ -88,7 +88,7 @@ impl VolumeChange {
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Side {
+enum ComparedSide {
     Today,
     Proposed,
 }
@@ -104,7 +104,7 @@ pub struct PartyChange {
     pub category: PartyCategory,
     /// All its agreements together.
     #[serde(flatten)]
-    pub change: Change,
+    pub change: AmountChange,
     /// Its questions.
     #[serde(flatten)]
     pub volume: VolumeChange,
@@ -118,7 +118,7 @@ pub struct CategoryChange {
     pub category: PartyCategory,
     /// All its parties together.
     #[serde(flatten)]
-    pub change: Change,
+    pub change: AmountChange,
     /// Their questions.
     #[serde(flatten)]
     pub volume: VolumeChange,
@@ -132,7 +132,7 @@ pub struct FeeChange {
     pub fee: FeeCode,
     /// Over all parties.
     #[serde(flatten)]
-    pub change: Change,
+    pub change: AmountChange,
     /// Questions charged by tiers and unit prices; what is included is not in it.
     #[serde(flatten)]
     pub charged: VolumeChange,
@@ -140,10 +140,10 @@ pub struct FeeChange {
 
 impl FeeChange {
     fn none(fee: &FeeCode) -> Self {
-        Self { fee: fee.clone(), change: Change::default(), charged: VolumeChange::default() }
+        Self { fee: fee.clone(), change: AmountChange::default(), charged: VolumeChange::default() }
     }
 
-    fn add(&mut self, side: Side, line: &ReplayedLine<'_>) -> Result<(), MoneyError> {
+    fn add(&mut self, side: ComparedSide, line: &ReplayedLine<'_>) -> Result<(), MoneyError> {
         self.change.add(side, line.amount)?;
         if matches!(line.detail, LineDetail::Tier(_) | LineDetail::Unit) {
             self.charged.add(side, line.quantity)?;
@@ -162,7 +162,7 @@ pub struct Comparison {
     /// By category.
     pub categories: Vec<CategoryChange>,
     /// All of it.
-    pub total: Change,
+    pub total: AmountChange,
     /// All questions that some fee sums.
     pub volume: VolumeChange,
 }
@@ -200,13 +200,13 @@ impl Serialize for Comparison {
 /// # Errors
 /// Amounts too large, or parts that do not sum to the total.
 pub fn compare(today: &Replay<'_>, proposed: &Replay<'_>) -> Result<Comparison, WhatifError> {
-    let mut parts = Parts::default();
-    for (side, replay) in [(Side::Today, today), (Side::Proposed, proposed)] {
+    let mut parts = GatheredParts::default();
+    for (side, replay) in [(ComparedSide::Today, today), (ComparedSide::Proposed, proposed)] {
         replay.lines.iter().try_for_each(|line| parts.add(side, line))?;
         replay.usage.iter().try_for_each(|used| parts.count(side, used))?;
     }
-    let total = Change { today: today.total, proposed: proposed.total };
-    let Parts { parties, fees, categories, volume } = parts;
+    let total = AmountChange { today: today.total, proposed: proposed.total };
+    let GatheredParts { parties, fees, categories, volume } = parts;
     ties("parties", parties.values().map(|one| one.change), total)?;
     ties("fees", fees.values().map(|one| one.change), total)?;
     ties("categories", categories.values().map(|one| one.change), total)?;
@@ -220,15 +220,15 @@ pub fn compare(today: &Replay<'_>, proposed: &Replay<'_>) -> Result<Comparison, 
 
 /// The parts as they gather.
 #[derive(Default)]
-struct Parts<'a> {
+struct GatheredParts<'a> {
     parties: BTreeMap<OrganisationNumber, PartyChange>,
     fees: BTreeMap<&'a FeeCode, FeeChange>,
     categories: BTreeMap<PartyCategory, CategoryChange>,
     volume: VolumeChange,
 }
 
-impl<'a> Parts<'a> {
-    fn add(&mut self, side: Side, line: &ReplayedLine<'a>) -> Result<(), MoneyError> {
+impl<'a> GatheredParts<'a> {
+    fn add(&mut self, side: ComparedSide, line: &ReplayedLine<'a>) -> Result<(), MoneyError> {
         self.party(line.party).change.add(side, line.amount)?;
         let fee = self.fees.entry(line.fee).or_insert_with(|| FeeChange::none(line.fee));
         fee.add(side, line)?;
@@ -236,7 +236,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Counts what some fee sums: a stock's days are no questions.
-    fn count(&mut self, side: Side, used: &ReplayedUsage<'_>) -> Result<(), MoneyError> {
+    fn count(&mut self, side: ComparedSide, used: &ReplayedUsage<'_>) -> Result<(), MoneyError> {
         let (Some(party), Fate::Charged(Measure::Sum)) = (used.party, used.fate) else {
             return Ok(());
         };
@@ -252,7 +252,7 @@ impl<'a> Parts<'a> {
             organisation_number: of,
             name: String::new(),
             category: party.category,
-            change: Change::default(),
+            change: AmountChange::default(),
             volume: VolumeChange::default(),
         });
         if part.name != party.name {
@@ -263,8 +263,11 @@ impl<'a> Parts<'a> {
     }
 
     fn category(&mut self, category: PartyCategory) -> &mut CategoryChange {
-        let none =
-            CategoryChange { category, change: Change::default(), volume: VolumeChange::default() };
+        let none = CategoryChange {
+            category,
+            change: AmountChange::default(),
+            volume: VolumeChange::default(),
+        };
         self.categories.entry(category).or_insert(none)
     }
 }
@@ -272,13 +275,13 @@ impl<'a> Parts<'a> {
 /// Parts sum to the whole, before, after and in their differences.
 fn ties(
     name: &'static str,
-    parts: impl Iterator<Item = Change>,
-    total: Change,
+    parts: impl Iterator<Item = AmountChange>,
+    total: AmountChange,
 ) -> Result<(), WhatifError> {
-    let (mut sum, mut differences) = (Change::default(), Money::ZERO);
+    let (mut sum, mut differences) = (AmountChange::default(), Money::ZERO);
     for part in parts {
-        sum.add(Side::Today, part.today)?;
-        sum.add(Side::Proposed, part.proposed)?;
+        sum.add(ComparedSide::Today, part.today)?;
+        sum.add(ComparedSide::Proposed, part.proposed)?;
         differences = differences.plus(part.difference()?)?;
     }
     if sum != total || total.today.plus(differences)? != total.proposed {

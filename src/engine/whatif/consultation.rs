@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Serialize, Serializer};
 
 use super::{
-    Basis, Coverage, Standing, Studied, Study, WhatifError, YearSum, cost, days_within, joined,
-    replay, standing, study,
+    Coverage, Studied, Study, StudyBasis, TariffsStanding, WhatifError, YearSum, cost, days_within,
+    joined, replay, standing, study,
 };
 use crate::engine::billing;
 use crate::sources::tariff::{AmountName, AmountPart, Catalogue, Tariff};
@@ -149,7 +149,7 @@ fn billed_years(
 ) -> Result<Vec<Year>, WhatifError> {
     let Consulted { studied, counts, opening, .. } = *consulted;
     let metering = billing::metering(counts)?;
-    let basis = Basis {
+    let basis = StudyBasis {
         catalogue: studied.today,
         parties: studied.parties,
         agreements: studied.agreements,
@@ -187,7 +187,7 @@ fn billed_years(
 fn forecast_years(
     consulted: &Consulted<'_>,
     of: &YearOf,
-    standing: &Standing,
+    standing: &TariffsStanding,
     carried: Option<Money>,
 ) -> Result<Vec<Year>, WhatifError> {
     let Studied { prepared, .. } = consulted.studied;

@@ -30,11 +30,11 @@ use std::fmt;
 
 pub use crate::sources::tariff::AmountPart;
 pub use assume::{Assumed, Migrated, assume};
-pub use basis::Basis;
+pub use basis::StudyBasis;
 pub use billed::{AsBilled, BilledDifference, differences_to_billed};
 pub use by_days::ByDays;
 pub use compare::{
-    CategoryChange, Change, Comparison, FeeChange, PartyChange, VolumeChange, compare,
+    AmountChange, CategoryChange, Comparison, FeeChange, PartyChange, VolumeChange, compare,
 };
 pub use consultation::{AmountRow, Consultation, Consulted, Year, YearOf, consultation};
 pub use coverage::Coverage;
@@ -42,8 +42,8 @@ pub use curve::{CurveLine, PriceCurve, PricePoint, curves};
 pub use ended::{Ended, ServiceEnd};
 pub use fee_names::{FeeName, fee_names};
 pub use forecast::{forecast, has_months};
-pub use prepare::{MOST_PERIODS, Prepared, Question, cost, prepare, whole_periods};
-pub use proposal::{Proposal, with_amount, with_amounts};
+pub use prepare::{MOST_PERIODS, PreparedScenario, Question, cost, prepare, whole_periods};
+pub use proposal::{ProposedTariffs, with_amount, with_amounts};
 pub use propose::propose;
 pub use replay::{Replay, ReplayedLine, ReplayedUsage, replay};
 pub use respond::{Responded, responded, responses};
@@ -54,7 +54,9 @@ pub use sensitivity::{
 pub use solve::{
     Ceiling, Flat, Goal, NoSolution, Solution, SolveError, Solved, TrialPlace, Why, solve,
 };
-pub use study::{Answer, MonthVolume, Standing, Studied, Study, YearSum, standing, study};
+pub use study::{
+    MonthVolume, ProposalAnswer, Studied, Study, TariffsStanding, YearSum, standing, study,
+};
 pub use sweep::{MOST_POINTS, Sweep, SweepError, SweepPoint, grid, sweep};
 pub use trial::{PartyRise, Trial, is_above};
 pub use variant::{Setting, Variant, Variants};

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::ended as ended_by;
-use super::{Assumed, Basis, Ended, Replay, WhatifError, assume, forecast, has_months, replay};
+use super::{
+    Assumed, Ended, Replay, StudyBasis, WhatifError, assume, forecast, has_months, replay,
+};
 use crate::engine::billing::{self, counts_needed};
 use crate::sources::party::{Agreement, Party};
 use crate::sources::scenario::Scenario;
@@ -53,7 +55,7 @@ pub struct Question<'a> {
 
 /// A scenario made ready.
 #[derive(Debug, Clone)]
-pub struct Prepared {
+pub struct PreparedScenario {
     /// The stretches asked about: the forecast, or the base itself.
     pub days: Vec<Period>,
     /// From the first day asked about to the last.
@@ -75,7 +77,7 @@ pub struct Prepared {
     pub ended: Vec<Ended>,
 }
 
-impl Prepared {
+impl PreparedScenario {
     /// What is owed under a catalogue.
     ///
     /// # Errors
@@ -94,7 +96,7 @@ impl Prepared {
         metering: &'a Metering,
     ) -> Result<Replay<'a>, WhatifError> {
         let Assumed { parties, agreements, .. } = &self.assumed;
-        Ok(replay(Basis { catalogue, parties, agreements, metering }, &self.periods)?)
+        Ok(replay(StudyBasis { catalogue, parties, agreements, metering }, &self.periods)?)
     }
 }
 
@@ -109,7 +111,7 @@ fn hull(stretches: &[Period]) -> Option<Period> {
 /// # Errors
 /// Stretches that are no whole billing periods, a year without a cost, parties that do not fit, amounts and
 /// quantities that can't be kept exactly.
-pub fn prepare(question: &Question<'_>) -> Result<Prepared, WhatifError> {
+pub fn prepare(question: &Question<'_>) -> Result<PreparedScenario, WhatifError> {
     let Question { scenario, counts, billed_by, .. } = *question;
     let mut problems = Vec::new();
     let mut cut = |stretch: &crate::sources::scenario::Stretch| {
@@ -158,7 +160,7 @@ pub fn prepare(question: &Question<'_>) -> Result<Prepared, WhatifError> {
     let assumed = assume(scenario, usage, question.parties, question.agreements, question.today)?;
     let metering = billing::metering(&assumed.counts)?;
     let ended = assumed.ends.iter().filter_map(|end| ended_by(end, &days)).collect();
-    Ok(Prepared {
+    Ok(PreparedScenario {
         days,
         span,
         periods,
@@ -214,10 +216,10 @@ pub fn cost(scenario: &Scenario, days: &[Period]) -> Result<Option<Money>, Whati
     if scenario.cost.is_empty() {
         return Ok(None);
     }
-    let mut shares: BTreeMap<i32, Share> = BTreeMap::new();
+    let mut shares: BTreeMap<i32, YearShare> = BTreeMap::new();
     for stretch in days {
         for year in Interval::Year.touching(*stretch) {
-            let of = Share { days: 0, of: year.days() };
+            let of = YearShare { days: 0, of: year.days() };
             let share = shares.entry(year.first().year()).or_insert(of);
             share.days += stretch.intersection(year).map_or(0, Period::days);
         }
@@ -240,7 +242,7 @@ pub fn cost(scenario: &Scenario, days: &[Period]) -> Result<Option<Money>, Whati
 }
 
 /// So many days of a year.
-struct Share {
+struct YearShare {
     days: i64,
     of: i64,
 }

@@ -12,7 +12,7 @@ use crate::values::tariff_name::TariffName;
 
 /// What is proposed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
+pub struct ProposedTariffs {
     /// Its name in the scenario.
     pub name: String,
     /// The tariffs proposed, one for each service that gets another.
@@ -21,7 +21,7 @@ pub struct Proposal {
     pub catalogue: Catalogue,
 }
 
-impl Proposal {
+impl ProposedTariffs {
     /// Tariffs in the place of today's for all of these days.
     ///
     /// # Errors

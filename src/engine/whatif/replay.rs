@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::basis::Basis;
+use super::basis::StudyBasis;
 use super::{ByDays, by_days, sum_of_differences};
 use crate::engine::billing::{self, BillingError, Fate, Request, Unresolved};
 use crate::engine::invoice::WholeKronor;
@@ -73,7 +73,10 @@ pub struct ReplayedUsage<'a> {
 ///
 /// # Errors
 /// What billing says of amounts that can't be kept exactly.
-pub fn replay<'a>(basis: Basis<'a>, periods: &[BillingPeriod]) -> Result<Replay<'a>, BillingError> {
+pub fn replay<'a>(
+    basis: StudyBasis<'a>,
+    periods: &[BillingPeriod],
+) -> Result<Replay<'a>, BillingError> {
     let mut replay = lines_owed(basis, periods)?;
     replay.by_days = by_days(basis, periods)?;
     Ok(replay)
@@ -81,7 +84,7 @@ pub fn replay<'a>(basis: Basis<'a>, periods: &[BillingPeriod]) -> Result<Replay<
 
 /// The same without what recurring fees count for by days.
 pub(super) fn lines_owed<'a>(
-    basis: Basis<'a>,
+    basis: StudyBasis<'a>,
     periods: &[BillingPeriod],
 ) -> Result<Replay<'a>, BillingError> {
     let mut replay = Replay::default();
@@ -92,8 +95,8 @@ pub(super) fn lines_owed<'a>(
 }
 
 impl<'a> Replay<'a> {
-    fn add(&mut self, basis: Basis<'a>, period: BillingPeriod) -> Result<(), BillingError> {
-        let Basis { catalogue, parties, agreements, metering } = basis;
+    fn add(&mut self, basis: StudyBasis<'a>, period: BillingPeriod) -> Result<(), BillingError> {
+        let StudyBasis { catalogue, parties, agreements, metering } = basis;
         let whole_kronor = WholeKronor::Off;
         let request = Request { period, catalogue, parties, agreements, counts: &[], whole_kronor };
         let owed = billing::owed(&request, metering)?;

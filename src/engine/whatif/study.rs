@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use super::{
-    AsBilled, Basis, Comparison, Coverage, Ended, FeeName, Migrated, Pivot, Prepared, PriceCurve,
-    Proposal, Replay, Responded, WhatifError, compare, curves, differences_to_billed, fee_names,
-    replay, responded, responses, volumes_by_category,
+    AsBilled, Comparison, Coverage, Ended, FeeName, Migrated, Pivot, PreparedScenario, PriceCurve,
+    ProposedTariffs, Replay, Responded, StudyBasis, WhatifError, compare, curves,
+    differences_to_billed, fee_names, replay, responded, responses, volumes_by_category,
 };
 use crate::engine::billing::{self, Fate, Unresolved};
 use crate::engine::invoice::Issued;
@@ -28,11 +28,11 @@ pub struct Studied<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
     /// The same, made ready.
-    pub prepared: &'a Prepared,
+    pub prepared: &'a PreparedScenario,
     /// Today's tariffs.
     pub today: &'a Catalogue,
     /// What is proposed.
-    pub proposals: &'a [Proposal],
+    pub proposals: &'a [ProposedTariffs],
     /// All rows of `parties.csv`.
     pub parties: &'a [Party],
     /// All rows of `agreements.csv`.
@@ -57,7 +57,7 @@ pub struct Study {
     /// The stretches asked about: the forecast, or the base.
     pub days: Vec<Period>,
     /// What was: stored usage of the base under today's tariffs.
-    pub was: Standing,
+    pub was: TariffsStanding,
     /// Whether that is what was billed.
     #[serde(flatten)]
     pub as_billed: AsBilled,
@@ -67,9 +67,9 @@ pub struct Study {
     /// What the activity costs in the days asked about, kr.
     pub cost: Option<Money>,
     /// Today's tariffs with the scenario's assumptions.
-    pub today: Standing,
+    pub today: TariffsStanding,
     /// In the order of the scenario.
-    pub proposals: Vec<Answer>,
+    pub proposals: Vec<ProposalAnswer>,
     /// What fees are called, by code.
     #[serde(skip)]
     pub fee_names: BTreeMap<FeeCode, FeeName>,
@@ -99,7 +99,7 @@ pub struct Study {
 
 /// What one set of tariffs comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Standing {
+pub struct TariffsStanding {
     /// kr, without VAT, as it is billed.
     pub revenue: Money,
     /// The same with recurring fees counted by days: what is held against the cost.
@@ -137,7 +137,7 @@ impl YearSum {
 
 /// A proposal's answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Answer {
+pub struct ProposalAnswer {
     /// The proposal's name.
     pub name: String,
     /// The versions it puts in place.
@@ -145,7 +145,7 @@ pub struct Answer {
     pub versions: Vec<TariffName>,
     /// What it comes to.
     #[serde(flatten)]
-    pub standing: Standing,
+    pub standing: TariffsStanding,
     /// Beside today's tariffs, with the same assumptions.
     #[serde(flatten)]
     pub comparison: Comparison,
@@ -193,7 +193,7 @@ fn rows_of<S: Serializer>(unresolved: &[Unresolved], serializer: S) -> Result<S:
 pub fn study(studied: &Studied<'_>) -> Result<Study, WhatifError> {
     let Studied { scenario, prepared, today, .. } = *studied;
     let metering = billing::metering(studied.counts)?;
-    let basis = Basis {
+    let basis = StudyBasis {
         catalogue: today,
         parties: studied.parties,
         agreements: studied.agreements,
@@ -236,8 +236,8 @@ pub fn study(studied: &Studied<'_>) -> Result<Study, WhatifError> {
 fn answer(
     studied: &Studied<'_>,
     now: &Replay<'_>,
-    proposal: &Proposal,
-) -> Result<Answer, WhatifError> {
+    proposal: &ProposedTariffs,
+) -> Result<ProposalAnswer, WhatifError> {
     let Studied { scenario, prepared, .. } = *studied;
     let catalogue = &proposal.catalogue;
     let mut proposed = prepared.replay(catalogue)?;
@@ -247,7 +247,7 @@ fn answer(
         metering = responded(&prepared.metering, catalogue, &answers)?;
         proposed = prepared.replay_of(catalogue, &metering)?;
     }
-    Ok(Answer {
+    Ok(ProposalAnswer {
         name: proposal.name.clone(),
         versions: proposal.versions(),
         standing: standing(&proposed, prepared.cost)?,
@@ -260,11 +260,11 @@ fn answer(
 ///
 /// # Errors
 /// Amounts too large (R22).
-pub fn standing(replay: &Replay<'_>, cost: Option<Money>) -> Result<Standing, WhatifError> {
+pub fn standing(replay: &Replay<'_>, cost: Option<Money>) -> Result<TariffsStanding, WhatifError> {
     let charged = replay.usage.iter().filter(|one| one.fate == Fate::Charged(Measure::Sum));
     let volume = charged.map(|one| one.quantity).try_fold(Quantity::ZERO, Quantity::plus)?;
     let revenue_by_days = replay.revenue_by_days()?;
-    Ok(Standing {
+    Ok(TariffsStanding {
         revenue: replay.total,
         revenue_by_days,
         volume,
@@ -295,13 +295,13 @@ fn years(replay: &Replay<'_>) -> Result<BTreeMap<i32, YearSum>, WhatifError> {
 }
 
 /// What the largest party asks; curves reach so far.
-fn largest(proposals: &[Answer]) -> Quantity {
+fn largest(proposals: &[ProposalAnswer]) -> Quantity {
     let parties = proposals.iter().flat_map(|one| &one.comparison.parties);
     parties.map(|one| one.volume.today).max().unwrap_or(Quantity::ZERO)
 }
 
 /// Summed in a table of polars, since every count of the days goes into it.
-fn months(prepared: &Prepared) -> Result<Vec<MonthVolume>, WhatifError> {
+fn months(prepared: &PreparedScenario) -> Result<Vec<MonthVolume>, WhatifError> {
     let asked = |count: &&Count| prepared.days.iter().any(|days| days.contains(count.day));
     let counts = prepared.assumed.counts.iter().filter(asked);
     let table = Volumes::of(&counts.map(volume).collect::<Vec<_>>())?;

@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 use thiserror::Error;
 
 use super::side_by_side::side_by_side;
-use super::{Change, Coverage, PartyRise, Variant, Variants, WhatifError};
+use super::{AmountChange, Coverage, PartyRise, Variant, Variants, WhatifError};
 use crate::sources::tariff::{AmountError, AmountName};
 use crate::values::money::written::plain;
 use crate::values::money::{Money, MoneyError, UnitPrice};
@@ -167,7 +167,7 @@ pub struct SweepPoint {
     /// The amounts, by name.
     pub amounts: BTreeMap<AmountName, UnitPrice>,
     /// Revenue today and at this point, kr without VAT.
-    pub change: Change,
+    pub change: AmountChange,
     /// How far it covers the cost; none where the scenario says none.
     pub coverage: Option<Coverage>,
     /// How many parties pay more than today.
@@ -232,7 +232,7 @@ fn point(
     let coverage = cost.map(|cost| Coverage::of(variant.revenue_by_days, cost)).transpose()?;
     let mut point = SweepPoint {
         amounts: amounts.clone(),
-        change: Change { today: setting.today.total, proposed: variant.revenue },
+        change: AmountChange { today: setting.today.total, proposed: variant.revenue },
         coverage,
         more: 0,
         same: 0,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::failure::Failure;
 use super::finish::{finish, finish_json, heed_language};
-use super::form::Form;
+use super::form::AnswerForm;
 use super::outcome::Outcome;
 use super::{envelope, tell};
 use crate::office::notice::Notices;
@@ -32,8 +32,8 @@ impl Answer {
         words: impl FnOnce() -> Result<String, Failure>,
     ) -> Result<Self, Failure> {
         let given = match context.form {
-            Form::Words => words()?,
-            Form::Json => envelope::object(value)?,
+            AnswerForm::Words => words()?,
+            AnswerForm::Json => envelope::object(value)?,
         };
         Ok(Self { given, refusal: None })
     }
@@ -58,7 +58,7 @@ pub(super) fn give(
     if failure.is_some() {
         heed_language();
     }
-    if context.form == Form::Json {
+    if context.form == AnswerForm::Json {
         let envelope = envelope::text(context, &notices, failure.as_ref(), given.as_deref());
         tell::tell(notices);
         return finish_json(envelope, failure);

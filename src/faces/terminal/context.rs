@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::failure::Failure;
-use super::form::Form;
+use super::form::AnswerForm;
 use super::language;
 use crate::office::access;
 use crate::office::clock::now;
@@ -22,7 +22,7 @@ pub(super) struct Context {
     /// What the command is called, with the one within it: `decide hold`.
     pub command: String,
     /// The form of its answer.
-    pub form: Form,
+    pub form: AnswerForm,
 }
 
 impl Context {

@@ -13,8 +13,8 @@ use crate::engine::invoice::{Draft, Origin};
 use crate::keep::ledger::PreparedCredit;
 use crate::office::bill::documents_sheet;
 use crate::office::bill::shown::{ShownDocuments, Status};
-use crate::office::credit::asked::Asked;
-use crate::office::credit::issue::{Credited, Issued, Manner};
+use crate::office::credit::asked::AskedCredit;
+use crate::office::credit::issue::{Credited, IssuedCredit, Manner};
 use crate::office::credit::made::Printable;
 use crate::office::credit::prepared::{Looked, Prepared};
 use crate::office::credit::{issue, prepared};
@@ -96,7 +96,7 @@ fn credit(
     let language = language::of_documents();
     if arguments.issue {
         let issued = prepared::issue(&desk, &arguments.number, notices)?;
-        let issued = issued.unwrap_or_else(|| Issued::nothing(language));
+        let issued = issued.unwrap_or_else(|| IssuedCredit::nothing(language));
         return Answer::of(context, &issued, || Ok(issued_in_words(&issued)));
     }
     let asked = asked(arguments)?;
@@ -126,8 +126,8 @@ fn credit(
     })
 }
 
-fn asked(arguments: &CreditArguments) -> Result<Asked, Failure> {
-    Ok(Asked {
+fn asked(arguments: &CreditArguments) -> Result<AskedCredit, Failure> {
+    Ok(AskedCredit {
         number: arguments.number.clone(),
         origin: if arguments.anew { Origin::BilledAnew } else { Origin::ByHand },
         selection: typed::credited_lines(&arguments.lines)?,
@@ -156,8 +156,8 @@ fn printable(documents: &Printable, language: Language) -> String {
     format!("{}\n{besides}", shown(drafts, &Status::Preview, language))
 }
 
-fn issued_in_words(issued: &Issued) -> String {
-    let Issued { drafts, numbers, language } = issued;
+fn issued_in_words(issued: &IssuedCredit) -> String {
+    let IssuedCredit { drafts, numbers, language } = issued;
     match drafts.is_empty() {
         true => String::new(),
         false => shown(drafts, &Status::Issued { numbers: numbers.clone() }, *language),

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use super::answer::{self, Answer};
 use super::swedish::Swedish;
 use super::{Context, Failure, Outcome};
-use crate::office::export::vouchers::{self, Asked};
+use crate::office::export::vouchers::{self, AskedExport};
 use crate::office::export::{receivables, workbook};
 use crate::office::notice::Notices;
 use crate::office::refusal::ExportRefusal;
@@ -85,11 +85,11 @@ fn export(
     let period = typed::period(&arguments.period)?;
     let has = |format| arguments.format.contains(&format);
     let asked = match (has(ExportFormat::Sie), has(ExportFormat::Journal)) {
-        (true, false) => Some(Asked::Sie),
-        (false, true) => Some(Asked::Journal),
-        (true, true) => Some(Asked::Both),
+        (true, false) => Some(AskedExport::Sie),
+        (false, true) => Some(AskedExport::Journal),
+        (true, true) => Some(AskedExport::Both),
         (false, false) if has(ExportFormat::Receivables) || has(ExportFormat::Xlsx) => None,
-        (false, false) => Some(Asked::Both),
+        (false, false) => Some(AskedExport::Both),
     };
     if arguments.again && asked.is_none() {
         return Err(ExportRefusal::AgainUnbooked.into());

@@ -8,7 +8,7 @@ use super::language;
 
 /// In which form a command answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum AnswerForm {
     /// In words and tables for people, or as the file that was asked for.
     Words,
     /// As the envelope for machines.
@@ -23,7 +23,7 @@ const OLD_OPTION: &str = JSON;
 /// What both are asked for by.
 const JSON: &str = "json";
 
-impl Form {
+impl AnswerForm {
     /// The form that the arguments of a command ask for.
     pub(super) fn asked(command: &ArgMatches) -> Self {
         let mut values = command.try_get_raw(OPTION).ok().flatten().into_iter().flatten();

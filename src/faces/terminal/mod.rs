@@ -60,7 +60,7 @@ pub use outcome::Outcome;
 use context::Context;
 use failure::Failure;
 use finish::finish;
-use form::Form;
+use form::AnswerForm;
 use not_understood::{no_language, not_understood};
 use say::say;
 use swedish::Swedish;
@@ -226,7 +226,7 @@ struct Read {
     /// The command's name, with that of the command within it.
     command: String,
     /// The form that is asked for.
-    form: Form,
+    form: AnswerForm,
 }
 
 impl Read {
@@ -238,7 +238,7 @@ impl Read {
             names.push(name);
             within = command;
         }
-        let (command, form) = (names.join(" "), Form::asked(within));
+        let (command, form) = (names.join(" "), AnswerForm::asked(within));
         Ok(Self { arguments: Arguments::from_arg_matches(&matches)?, command, form })
     }
 }

@@ -8,7 +8,7 @@ use std::num::ParseIntError;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Error};
 
-use super::form::Form;
+use super::form::AnswerForm;
 use super::swedish::{in_swedish, usage_in_swedish};
 use super::value_error::ValueError;
 use super::{Arguments, Outcome, SWEDISH, envelope, finish, say};
@@ -18,19 +18,19 @@ use crate::values::text::{Text, text};
 /// Help and version go to stdout; what is wrong with the arguments is shown as other words are.
 pub(super) fn not_understood(error: Error, arguments: &[OsString], language: Language) -> Outcome {
     let answer = match language {
-        Language::English => Answer { error, language },
+        Language::English => ClapAnswer { error, language },
         Language::Swedish => {
             let command = in_swedish(Arguments::command(), &SWEDISH);
             match command.try_get_matches_from(arguments) {
-                Err(error) => Answer { error, language },
+                Err(error) => ClapAnswer { error, language },
                 // Both read by the same rules; should they ever not, English words are better than none.
-                Ok(_) => Answer { error, language: Language::English },
+                Ok(_) => ClapAnswer { error, language: Language::English },
             }
         }
     };
     if answer.error.use_stderr() {
         let words = answer.words();
-        if Form::asked_unread(arguments) == Form::Json {
+        if AnswerForm::asked_unread(arguments) == AnswerForm::Json {
             let envelope = envelope::not_understood(&command(arguments), words.trim_end());
             // Who reads no answer reads the words, and the exit code is the same.
             let _ = finish::finish(envelope);
@@ -58,12 +58,12 @@ fn command(arguments: &[OsString]) -> String {
 }
 
 /// What clap answers, in the language that it was asked in.
-struct Answer {
+struct ClapAnswer {
     error: Error,
     language: Language,
 }
 
-impl Answer {
+impl ClapAnswer {
     fn help(&self) -> String {
         let help = self.error.render();
         let help = match say::results_on_a_terminal() {

@@ -9,8 +9,8 @@ use super::swedish::Swedish;
 use super::table;
 use super::{Context, Failure, Outcome, language};
 use crate::office::restarts::words as restart_words;
-use crate::office::tariffs::comparison::{Comparison, compare};
-use crate::office::tariffs::{self, Asked, sheets, terms};
+use crate::office::tariffs::comparison::{TariffComparison, compare};
+use crate::office::tariffs::{self, AskedTariff, sheets, terms};
 use crate::sources::tariff::Tariff;
 use crate::values::language::Language;
 
@@ -116,9 +116,9 @@ pub(super) fn run(arguments: &TariffArguments, context: &Context) -> Outcome {
 
 /// A file that is named needs no workspace.
 fn find(typed: &str, context: &Context) -> Result<Tariff, Failure> {
-    Ok(match Asked::typed(typed)? {
-        Asked::File(path) => tariffs::of_file(&path)?,
-        Asked::Version(name) => tariffs::of_workspace(&context.desk()?.workspace, &name)?,
+    Ok(match AskedTariff::typed(typed)? {
+        AskedTariff::File(path) => tariffs::of_file(&path)?,
+        AskedTariff::Version(name) => tariffs::of_workspace(&context.desk()?.workspace, &name)?,
     })
 }
 
@@ -144,7 +144,11 @@ fn show(tariff: &Tariff, language: Language) -> String {
     format!("{}\n{}{}", title(tariff, language), table::draw(&fees), table::draw(&vat))
 }
 
-fn differences(comparison: &Comparison<'_>, versions: [&Tariff; 2], language: Language) -> String {
+fn differences(
+    comparison: &TariffComparison<'_>,
+    versions: [&Tariff; 2],
+    language: Language,
+) -> String {
     let sheet = sheets::changes(comparison, versions, language);
     let mut text = match sheet.rows.is_empty() {
         true => language.pick("Inget ändras.\n", "Nothing changes.\n").to_owned(),

@@ -12,6 +12,7 @@ use crate::disk;
 use crate::engine::billing::Run;
 use crate::engine::invoice::{Draft, Issuer};
 use crate::keep::workspace::Workspace;
+use crate::paper::format::Format;
 use crate::paper::pdf::{self, Document};
 use crate::paper::peppol;
 use crate::values::language::Language;
@@ -19,21 +20,21 @@ use crate::values::text::{Text, text};
 
 /// What a draft is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum DraftForm {
     /// A PDF.
     Pdf,
     /// An e-invoice (Peppol BIS Billing 3), marked as a draft.
     EInvoice,
 }
 
-impl Form {
+impl DraftForm {
     const ALL: [Self; 2] = [Self::Pdf, Self::EInvoice];
 
-    /// How its files' names end.
-    fn end(self) -> &'static str {
+    /// Which of a document's files it is.
+    fn format(self) -> Format {
         match self {
-            Self::Pdf => "pdf",
-            Self::EInvoice => "xml",
+            Self::Pdf => Format::Pdf,
+            Self::EInvoice => Format::EInvoice,
         }
     }
 
@@ -59,7 +60,7 @@ impl Form {
 #[derive(Debug, Clone, Copy)]
 pub struct DraftFiles<'a> {
     /// What each is written as; where there are none, no file is written.
-    pub forms: &'a [Form],
+    pub forms: &'a [DraftForm],
     /// Their language.
     pub language: Language,
 }
@@ -81,7 +82,7 @@ impl DraftFiles<'_> {
             progress(Progress::Drafts { done: at, total });
             let name = name(&run.drafts[..at], draft);
             for form in self.forms {
-                let path = folder.join(format!("{name}.{}", form.end()));
+                let path = folder.join(form.format().file_name(&name, self.language));
                 match form.render(draft, &workspace.settings.issuer, self.language, digest) {
                     Ok(bytes) => draft_file(&path, &bytes)?,
                     Err(why) => problems.push(unwritable(&draft.agreement.name, &why)),
@@ -101,8 +102,9 @@ impl DraftFiles<'_> {
 fn clear(folder: &Path) -> Result<(), Refusal> {
     disk::create_folders(folder)?;
     for path in disk::entries(folder)? {
-        let is_ours = |form: Form| path.extension().is_some_and(|end| end == form.end());
-        if Form::ALL.into_iter().any(is_ours) {
+        let is_ours =
+            |form: DraftForm| path.extension().is_some_and(|end| end == form.format().ending());
+        if DraftForm::ALL.into_iter().any(is_ours) {
             fs::remove_file(&path).map_err(|error| failed(&path, &error))?;
         }
     }

@@ -9,7 +9,7 @@ use super::super::issuance::unwritable;
 use super::super::notice::Notices;
 use super::super::refusal::{DocumentsRefusal, Refusal};
 use super::super::standing::Standing;
-use super::draft_files::{self, Form};
+use super::draft_files::{self, DraftForm};
 use crate::engine::billing::{Compared, Control, Run, Skipped, Unusual, against_usual, unusual};
 use crate::engine::invoice::Draft;
 use crate::values::agreement_name::AgreementName;
@@ -76,7 +76,7 @@ pub fn drafts(
 pub fn draft_file(
     desk: &Desk,
     (period, name): (BillingPeriod, &str),
-    form: Form,
+    form: DraftForm,
     language: Language,
 ) -> Result<Vec<u8>, Refusal> {
     let ledger = desk.ledger_if_any()?;

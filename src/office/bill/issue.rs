@@ -24,7 +24,7 @@ use crate::office::newer;
 use crate::office::notice::{Notices, RunNotice, UnusualNotice};
 use crate::office::over_credited;
 use crate::office::printed::as_printed;
-use crate::office::progress::{Progress, Progressed, Step};
+use crate::office::progress::{IssueStep, Progress, Progressed};
 use crate::office::recheck::{count_differences, recheck, recounted};
 use crate::office::refusal::{PreparedRunRefusal, RecheckRefusal, Refusal};
 use crate::office::standing::Standing;
@@ -38,7 +38,7 @@ use crate::values::run_number::RunNumber;
 
 /// What is asked besides a period, when its run is prepared or issued.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
+pub struct AskedIssue<'a> {
     /// The invoice date; otherwise today, or that of the run that was approved.
     pub date: AskedDate,
     /// Of the documents; otherwise Swedish, or that of the run that was approved.
@@ -51,7 +51,7 @@ pub struct Asked<'a> {
 pub fn prepare(
     desk: &Desk,
     period: BillingPeriod,
-    asked: Asked<'_>,
+    asked: AskedIssue<'_>,
     notices: &mut Notices,
 ) -> Result<ShownRun, Refusal> {
     let ledger = desk.ledger_to_write()?;
@@ -76,7 +76,7 @@ pub fn prepare(
 pub fn issue(
     desk: &Desk,
     period: BillingPeriod,
-    asked: Asked<'_>,
+    asked: AskedIssue<'_>,
     progress: &Progressed<'_>,
     notices: &mut Notices,
 ) -> Result<ShownRun, Refusal> {
@@ -85,7 +85,7 @@ pub fn issue(
     let mut writing = desk.begin(&ledger, notices)?;
     let standing = standing(&writing, workspace, period)?;
     let approval = four_eyes::approval(&writing, &standing.books.settings)?;
-    progress(Progress::Step(Step::Run));
+    progress(Progress::Step(IssueStep::Run));
     let run = checked_run(desk, &writing, (&standing, period), notices)?;
     if run.drafts.is_empty() && standing.billed().contains(&period) {
         drop(writing);
@@ -125,11 +125,11 @@ pub fn issue(
             approved.number
         }
     };
-    progress(Progress::Step(Step::Documents));
+    progress(Progress::Step(IssueStep::Documents));
     writing.issue(number, issued_on)?;
     let numbers = keep_documents(workspace, &writing, (&standing, &run), (number, &issuance))?;
     writing.finish(Action::Issue, &number.to_string(), "")?;
-    progress(Progress::Step(Step::Files));
+    progress(Progress::Step(IssueStep::Files));
     documents::write_run(workspace, &ledger, number, period, notices)?;
     let shown = ShownRun::of(run, Some(&ledger), Status::Issued { numbers })?;
     shown.tell_undecided(notices);
@@ -143,7 +143,7 @@ fn second_calculator(
     (standing, run): (&Standing, &Run),
     progress: &Progressed<'_>,
 ) -> Result<(), Refusal> {
-    progress(Progress::Step(Step::StoredRows));
+    progress(Progress::Step(IssueStep::StoredRows));
     stored_usage::refuse_strangers(&workspace.ledger_folder(), writing)?;
     newer::refuse_closed_on_paper(workspace, writing)?;
     let head = writing.head()?;
@@ -153,7 +153,7 @@ fn second_calculator(
     }
     let counts = recounted(&folder, writing, head, &standing.days)?;
     let mut found = count_differences(&standing.counts, &counts);
-    progress(Progress::Step(Step::SecondCalculator));
+    progress(Progress::Step(IssueStep::SecondCalculator));
     let differences = recheck(standing, (run, Rules::CURRENT), &counts)?;
     found.extend(differences.iter().map(Deviation::words));
     match found.is_empty() {
@@ -219,7 +219,7 @@ fn approved(
     writing: &Writing<'_>,
     standing: &Standing,
     run: &Run,
-    asked: Asked<'_>,
+    asked: AskedIssue<'_>,
 ) -> Result<PreparedRun, Refusal> {
     let period = run.period;
     let Some(newest) = newest_prepared(writing, period)? else {
@@ -235,7 +235,10 @@ fn approved(
 }
 
 /// Date and language were fixed when the run was prepared: they are approved.
-fn refuse_otherwise(prepared: &PreparedRun, asked: Asked<'_>) -> Result<(), PreparedRunRefusal> {
+fn refuse_otherwise(
+    prepared: &PreparedRun,
+    asked: AskedIssue<'_>,
+) -> Result<(), PreparedRunRefusal> {
     let Some(kept) = &prepared.as_printed else { return Ok(()) };
     let (run, period) = (prepared.number, prepared.period);
     if asked.date.named().is_some_and(|date| date != kept.issued_on) {

@@ -6,7 +6,7 @@ use crate::keep::ledger::{Canonical, Code, Encoding, PreparedCredit};
 
 /// Which credit is asked for.
 #[derive(Debug, Clone)]
-pub struct Asked {
+pub struct AskedCredit {
     /// The number of the document.
     pub number: String,
     /// Credited by hand, or billed anew as well.
@@ -17,7 +17,7 @@ pub struct Asked {
     pub reason: String,
 }
 
-impl Asked {
+impl AskedCredit {
     /// What is the same when it is asked again: the day and the language of the documents are not of it.
     pub fn content(&self) -> String {
         let Self { number, origin, selection, reason } = self;
@@ -39,7 +39,7 @@ impl Asked {
     }
 }
 
-impl From<&PreparedCredit> for Asked {
+impl From<&PreparedCredit> for AskedCredit {
     fn from(prepared: &PreparedCredit) -> Self {
         Self {
             number: prepared.number.clone(),

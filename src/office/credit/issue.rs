@@ -9,9 +9,9 @@ use crate::engine::invoice::Draft;
 use crate::keep::ledger::{Action, Entry, EntryNumber, Ledger};
 use crate::keep::workspace::Approval;
 use crate::office::bill::issuable::refuse_template;
-use crate::office::credit::asked::Asked;
+use crate::office::credit::asked::AskedCredit;
 use crate::office::credit::files;
-use crate::office::credit_stage::{Stage, stage};
+use crate::office::credit_stage::{CreditStage, stage};
 use crate::office::desk::{self, Desk};
 use crate::office::done::{Done, DoneBefore};
 use crate::office::four_eyes;
@@ -37,14 +37,14 @@ pub struct Manner<'a> {
 #[serde(untagged)]
 pub enum Credited {
     /// It was issued now.
-    Now(Issued),
+    Now(IssuedCredit),
     /// It was asked for before, under the same key.
     Before(Box<DoneBefore>),
 }
 
 /// The documents of a credit, issued.
 #[derive(Debug)]
-pub struct Issued {
+pub struct IssuedCredit {
     /// What they say.
     pub drafts: Vec<Draft>,
     /// Their numbers, in the same order.
@@ -53,7 +53,7 @@ pub struct Issued {
     pub language: Language,
 }
 
-impl Issued {
+impl IssuedCredit {
     /// No document: what was asked for was issued before.
     pub fn nothing(language: Language) -> Self {
         Self { drafts: Vec::new(), numbers: Vec::new(), language }
@@ -61,7 +61,11 @@ impl Issued {
 }
 
 /// What would be issued. Who only looks keeps nobody from writing.
-pub fn look(desk: &Desk, asked: &Asked, notices: &mut Notices) -> Result<Vec<Draft>, Refusal> {
+pub fn look(
+    desk: &Desk,
+    asked: &AskedCredit,
+    notices: &mut Notices,
+) -> Result<Vec<Draft>, Refusal> {
     let ledger = desk.ledger()?;
     desk::tell_marked(&ledger, notices);
     Ok(Made::of(asked, &desk.workspace, &ledger, notices)?.drafts)
@@ -70,7 +74,7 @@ pub fn look(desk: &Desk, asked: &Asked, notices: &mut Notices) -> Result<Vec<Dra
 /// Credits a document at once, where one person may.
 pub fn issue(
     desk: &Desk,
-    asked: &Asked,
+    asked: &AskedCredit,
     manner: Manner<'_>,
     notices: &mut Notices,
 ) -> Result<Credited, Refusal> {
@@ -79,9 +83,9 @@ pub fn issue(
     let writing = desk.begin(&ledger, notices)?;
     let credits = writing.prepared_credits()?;
     let stands = |entry: &Entry, _: KnownBy| match stage(&credits, entry.number) {
-        Stage::Issued(_) => true,
+        CreditStage::Issued(_) => true,
         // Only who prepares has what was prepared under a key.
-        Stage::Waiting(_) | Stage::Replaced => false,
+        CreditStage::Waiting(_) | CreditStage::Replaced => false,
     };
     let once = match once::turn(manner.key, &writing, asked.content(), stands)? {
         Turn::First(once) => once,
@@ -104,7 +108,7 @@ pub fn issue(
     writing.finish(Action::Credit, number, &asked.reason)?;
     once.tell(notices);
     files::write(workspace, &ledger, &numbers, notices)?;
-    Ok(Credited::Now(Issued { drafts: documents.made.drafts, numbers, language }))
+    Ok(Credited::Now(IssuedCredit { drafts: documents.made.drafts, numbers, language }))
 }
 
 /// What was credited before is not credited again. An issue that was cut off may not have written its files.
@@ -116,11 +120,11 @@ pub(super) fn done_before(
 ) -> Result<DoneBefore, Refusal> {
     let credits = ledger.prepared_credits()?;
     let entry: EntryNumber = match stage(&credits, repeat.entry.number) {
-        Stage::Issued(entry) => entry,
-        Stage::Waiting(credit) => {
+        CreditStage::Issued(entry) => entry,
+        CreditStage::Waiting(credit) => {
             return repeat.answer(Done::Prepared(Box::new(credit.clone())));
         }
-        Stage::Replaced => repeat.entry.number,
+        CreditStage::Replaced => repeat.entry.number,
     };
     let by = files::numbers_of(ledger, entry)?;
     files::write(&desk.workspace, ledger, &by, notices)?;

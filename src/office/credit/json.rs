@@ -2,11 +2,11 @@
 
 use serde::{Serialize, Serializer};
 
-use super::issue::Issued;
+use super::issue::IssuedCredit;
 use super::made::Printable;
 use crate::office::bill::shown::{ShownDocuments, Status};
 
-impl Serialize for Issued {
+impl Serialize for IssuedCredit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let status = Status::Issued { numbers: self.numbers.clone() };
         ShownDocuments { drafts: &self.drafts, status: &status }.serialize(serializer)

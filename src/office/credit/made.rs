@@ -11,7 +11,7 @@ use crate::keep::ledger::{Canonical, Encoding, KeptDocument, Ledger, Writing};
 use crate::keep::workspace::Workspace;
 use crate::office::bill::issuable::refuse_illustrative;
 use crate::office::books::Books;
-use crate::office::credit::asked::Asked;
+use crate::office::credit::asked::AskedCredit;
 use crate::office::issuance::Issuance;
 use crate::office::newer;
 use crate::office::notice::{CreditNotice, Notices};
@@ -56,12 +56,12 @@ impl Printable {
 impl Made {
     /// What would be issued.
     pub fn of(
-        asked: &Asked,
+        asked: &AskedCredit,
         workspace: &Workspace,
         ledger: &Ledger,
         notices: &mut Notices,
     ) -> Result<Self, Refusal> {
-        let Asked { number, origin, selection, reason } = asked;
+        let AskedCredit { number, origin, selection, reason } = asked;
         let kept = ledger.document(number)?;
         let kept = kept
             .ok_or_else(|| Refusal::from(DocumentsRefusal::Unknown { number: number.clone() }))?;

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::issue::{Issued, Manner, done_before};
+use super::issue::{IssuedCredit, Manner, done_before};
 use super::made::{Made, Printable};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::{Action, Encoding, Entry, Ledger, NewCredit, PreparedCredit, Writing};
@@ -11,10 +11,10 @@ use crate::keep::workspace::Workspace;
 use crate::office::bill::issuable::refuse_template;
 use crate::office::change::Change;
 use crate::office::changes::{changes, issued_since};
-use crate::office::credit::asked::Asked;
+use crate::office::credit::asked::AskedCredit;
 use crate::office::credit::files;
 use crate::office::credit_name::name_of;
-use crate::office::credit_stage::{Stage, named, newest, stage};
+use crate::office::credit_stage::{CreditStage, named, newest, stage};
 use crate::office::decide::used::{self, UsedDecision};
 use crate::office::desk::Desk;
 use crate::office::done::DoneBefore;
@@ -54,7 +54,7 @@ pub struct Looked {
 /// issued.
 pub fn prepare(
     desk: &Desk,
-    asked: &Asked,
+    asked: &AskedCredit,
     manner: Manner<'_>,
     notices: &mut Notices,
 ) -> Result<Prepared, Refusal> {
@@ -62,9 +62,9 @@ pub fn prepare(
     let writing = desk.begin(&ledger, notices)?;
     let credits = writing.prepared_credits()?;
     let stands = |entry: &Entry, known_by| match stage(&credits, entry.number) {
-        Stage::Issued(_) => true,
-        Stage::Waiting(_) => known_by == KnownBy::Key,
-        Stage::Replaced => false,
+        CreditStage::Issued(_) => true,
+        CreditStage::Waiting(_) => known_by == KnownBy::Key,
+        CreditStage::Replaced => false,
     };
     let once = match once::turn(manner.key, &writing, asked.content(), stands)? {
         Turn::First(once) => once,
@@ -108,7 +108,7 @@ pub fn look(
     notices: &mut Notices,
 ) -> Result<Looked, Refusal> {
     let credit = named(ledger, name)?;
-    let made = Made::of(&Asked::from(&credit), workspace, ledger, notices)?;
+    let made = Made::of(&AskedCredit::from(&credit), workspace, ledger, notices)?;
     let decisions = match (made.origin, made.drafts.first()) {
         (Origin::BilledAnew, Some(draft)) => used::of_run(ledger, &made.standing, draft.period)?,
         _ => Vec::new(),
@@ -139,7 +139,11 @@ pub fn approve(
 }
 
 /// Issues the credit of a document as it was prepared and approved; nothing where it was issued before.
-pub fn issue(desk: &Desk, number: &str, notices: &mut Notices) -> Result<Option<Issued>, Refusal> {
+pub fn issue(
+    desk: &Desk,
+    number: &str,
+    notices: &mut Notices,
+) -> Result<Option<IssuedCredit>, Refusal> {
     let ledger = desk.ledger()?;
     let workspace = &desk.workspace;
     let writing = desk.begin(&ledger, notices)?;
@@ -154,7 +158,7 @@ pub fn issue(desk: &Desk, number: &str, notices: &mut Notices) -> Result<Option<
         files::write(workspace, &ledger, &by, notices)?;
         return Ok(None);
     }
-    let asked = Asked::from(&prepared);
+    let asked = AskedCredit::from(&prepared);
     let made = Made::of(&asked, workspace, &writing, notices)?;
     let settings = &made.standing.books.settings;
     four_eyes::approval(&writing, settings)?;
@@ -175,7 +179,7 @@ pub fn issue(desk: &Desk, number: &str, notices: &mut Notices) -> Result<Option<
     writing.finish(Action::Credit, number, &prepared.reason)?;
     files::write(workspace, &ledger, &numbers, notices)?;
     let Printable { made, language, .. } = documents;
-    Ok(Some(Issued { drafts: made.drafts, numbers, language }))
+    Ok(Some(IssuedCredit { drafts: made.drafts, numbers, language }))
 }
 
 /// The documents of a prepared credit, with the date and in the language that it was prepared with.

@@ -39,7 +39,7 @@ fn otherwise(
     documents: &[KeptDocument],
     now: &Accounts,
 ) -> Result<Otherwise, Refusal> {
-    let made = Made::of(ledger)?;
+    let made = EntriesMadeFrom::of(ledger)?;
     let mut kept: BTreeMap<EntryNumber, Option<Accounts>> = BTreeMap::new();
     let mut found = Otherwise::default();
     for document in documents {
@@ -67,12 +67,12 @@ fn otherwise(
 
 /// The entries that have the files that runs and credits were made from. Of a credit by two persons it is the one that
 /// prepared it: the accounts stand on no document, so changing them voids no approval of it.
-struct Made {
+struct EntriesMadeFrom {
     runs: BTreeMap<RunNumber, EntryNumber>,
     credits: BTreeMap<EntryNumber, EntryNumber>,
 }
 
-impl Made {
+impl EntriesMadeFrom {
     fn of(ledger: &Ledger) -> Result<Self, Refusal> {
         let head = ledger.head()?;
         let runs = ledger.issued_runs(head)?;

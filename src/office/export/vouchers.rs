@@ -21,7 +21,7 @@ use crate::values::period::BillingPeriod;
 
 /// Which of an export's files somebody asks for. All are written; the paths of these are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
+pub enum AskedExport {
     /// SIE 4I.
     Sie,
     /// The journal.
@@ -30,7 +30,7 @@ pub enum Asked {
     Both,
 }
 
-impl Asked {
+impl AskedExport {
     fn has(self, file: &IssuedFile) -> bool {
         let ending = file.name.rsplit_once('.').map(|(_, ending)| ending);
         match self {
@@ -45,7 +45,7 @@ impl Asked {
 pub fn export(
     desk: &Desk,
     period: BillingPeriod,
-    asked: Asked,
+    asked: AskedExport,
     notices: &mut Notices,
 ) -> Result<Vec<PathBuf>, Refusal> {
     let ledger = desk.ledger()?;
@@ -57,7 +57,7 @@ pub fn export(
 pub fn again(
     desk: &Desk,
     period: BillingPeriod,
-    asked: Asked,
+    asked: AskedExport,
     notices: &mut Notices,
 ) -> Result<Vec<PathBuf>, Refusal> {
     let ledger = desk.ledger_to_read(notices)?;
@@ -117,7 +117,7 @@ fn tell_waiting(
 fn write(
     workspace: &Workspace,
     ledger: &Ledger,
-    (period, asked): (BillingPeriod, Asked),
+    (period, asked): (BillingPeriod, AskedExport),
     notices: &mut Notices,
 ) -> Result<Vec<PathBuf>, Refusal> {
     let kept = ledger.export_files(period)?;

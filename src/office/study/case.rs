@@ -7,7 +7,9 @@ use super::digested_file::DigestedFile;
 use super::known_words::unknown_words;
 use super::proposed;
 use crate::engine::invoice::Issued;
-use crate::engine::whatif::{self, Prepared, Proposal, Question, Replay, Setting, Studied};
+use crate::engine::whatif::{
+    self, PreparedScenario, ProposedTariffs, Question, Replay, Setting, Studied,
+};
 use crate::keep::ledger::{Ledger, Which};
 use crate::office::books::Books;
 use crate::office::desk::Desk;
@@ -27,9 +29,9 @@ pub struct Case {
     /// The scenario as it is written.
     pub scenario: Scenario,
     /// The scenario made ready.
-    pub prepared: Prepared,
+    pub prepared: PreparedScenario,
     /// In the order of the file.
-    pub proposals: Vec<Proposal>,
+    pub proposals: Vec<ProposedTariffs>,
     /// Stored usage, from the first day of the base's first year on.
     pub counts: Vec<Count>,
     /// Every document so far.
@@ -81,7 +83,7 @@ impl Case {
         let Some(prepared) = prepared else { return Err(Refusal::Input(problems)) };
         let mut proposals = Vec::new();
         for (name, tariffs) in drafts {
-            let made = Proposal::new(name, tariffs, &books.catalogue, prepared.span);
+            let made = ProposedTariffs::new(name, tariffs, &books.catalogue, prepared.span);
             proposals.extend(gather(&mut problems, made.map_err(Refusal::Input))?);
         }
         for catalogue in proposals.iter().map(|one| &one.catalogue).chain([&books.catalogue]) {
@@ -108,7 +110,7 @@ impl Case {
     ///
     /// # Errors
     /// The scenario has none of that name.
-    pub fn proposal(&self, name: Option<&str>) -> Result<&Proposal, Refusal> {
+    pub fn proposal(&self, name: Option<&str>) -> Result<&ProposedTariffs, Refusal> {
         let found = match name {
             None => self.proposals.first(),
             Some(name) => self.proposals.iter().find(|one| one.name == name),
@@ -135,7 +137,11 @@ impl Case {
     }
 
     /// A proposal whose amounts are varied, beside what is owed today.
-    pub fn setting<'a>(&'a self, today: &'a Replay<'a>, proposal: &'a Proposal) -> Setting<'a> {
+    pub fn setting<'a>(
+        &'a self,
+        today: &'a Replay<'a>,
+        proposal: &'a ProposedTariffs,
+    ) -> Setting<'a> {
         Setting {
             scenario: &self.scenario,
             prepared: &self.prepared,

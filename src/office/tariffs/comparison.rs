@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::terms::{self, Term};
-use crate::sources::tariff::{FeeChange, Restart, Tariff, diff, restarts};
+use crate::sources::tariff::{FeeDifference, Restart, Tariff, diff, restarts};
 use crate::values::identity::PartyCategory;
 use crate::values::period::Interval;
 use crate::values::text::Text;
@@ -11,7 +11,7 @@ use crate::values::vat::VatClass;
 
 /// What changes from one tariff to another.
 #[derive(Debug, Serialize)]
-pub struct Comparison<'a> {
+pub struct TariffComparison<'a> {
     /// The fees that differ: first in the order of the new one, then those it no longer has.
     pub fees: Vec<ChangedFee<'a>>,
     /// The categories whose VAT differs.
@@ -25,7 +25,7 @@ pub struct Comparison<'a> {
 pub struct ChangedFee<'a> {
     /// How it differs.
     #[serde(flatten)]
-    pub change: FeeChange<'a>,
+    pub change: FeeDifference<'a>,
     /// The terms that are not alike; none where only its name or the like differs.
     #[serde(skip)]
     pub terms: Vec<ChangedTerm>,
@@ -54,12 +54,12 @@ pub struct ChangedVat<'a> {
 }
 
 /// Compares two tariffs.
-pub fn compare<'a>(old: &'a Tariff, new: &'a Tariff) -> Comparison<'a> {
+pub fn compare<'a>(old: &'a Tariff, new: &'a Tariff) -> TariffComparison<'a> {
     let fees = diff(old, new).into_iter().map(|change| {
         let (before, after) = match change {
-            FeeChange::Added(fee) => (Vec::new(), terms::of_fee(fee)),
-            FeeChange::Removed(fee) => (terms::of_fee(fee), Vec::new()),
-            FeeChange::Changed { old, new } => (terms::of_fee(old), terms::of_fee(new)),
+            FeeDifference::Added(fee) => (Vec::new(), terms::of_fee(fee)),
+            FeeDifference::Removed(fee) => (terms::of_fee(fee), Vec::new()),
+            FeeDifference::Changed { old, new } => (terms::of_fee(old), terms::of_fee(new)),
         };
         ChangedFee { change, terms: differing(&before, &after) }
     });
@@ -68,7 +68,7 @@ pub fn compare<'a>(old: &'a Tariff, new: &'a Tariff) -> Comparison<'a> {
         before: old.vat.get(&category),
         after: new.vat.get(&category),
     });
-    Comparison {
+    TariffComparison {
         fees: fees.collect(),
         vat: vat.filter(|one| one.before != one.after).collect(),
         // A file does not say by which kind of period is billed: the shortest cuts least.

@@ -66,14 +66,14 @@ pub fn list(workspace: &Workspace, notices: &mut Notices) -> Result<Versions, Re
 
 /// Which tariff somebody asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
+pub enum AskedTariff {
     /// One that stands in a file.
     File(PathBuf),
     /// A version of the workspace, by its name.
     Version(String),
 }
 
-impl Asked {
+impl AskedTariff {
     /// What was typed: a file where it ends in `.toml` or there is one of that name.
     ///
     /// # Errors

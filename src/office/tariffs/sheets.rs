@@ -1,10 +1,10 @@
 //! Tariffs as tables: the versions of a workspace, the fees and VAT of one, and what changes from one to another. They show
 //! terms as `terms` words them, and compare nothing.
 
-use super::comparison::{ChangedFee, Comparison};
+use super::comparison::{ChangedFee, TariffComparison};
 use super::{Version, terms};
 use crate::paper::tables::{Cell, Sheet, SheetColumn};
-use crate::sources::tariff::{FeeChange, Tariff};
+use crate::sources::tariff::{FeeDifference, Tariff};
 use crate::values::language::Language;
 use crate::values::text::Text;
 use crate::values::vat::VatClass;
@@ -74,7 +74,11 @@ pub fn vat(tariff: &Tariff, language: Language) -> Sheet {
 }
 
 /// A row for each term that differs, with an empty row below each fee, and for each category whose VAT differs.
-pub fn changes(comparison: &Comparison<'_>, [old, new]: [&Tariff; 2], language: Language) -> Sheet {
+pub fn changes(
+    comparison: &TariffComparison<'_>,
+    [old, new]: [&Tariff; 2],
+    language: Language,
+) -> Sheet {
     let pick = |swedish, english| language.pick(swedish, english);
     let columns = [
         SheetColumn::words(pick("Avgift", "Fee")),
@@ -97,13 +101,13 @@ pub fn changes(comparison: &Comparison<'_>, [old, new]: [&Tariff; 2], language: 
 
 fn add_fee(sheet: &mut Sheet, ChangedFee { change, terms }: &ChangedFee<'_>, language: Language) {
     let fee = match change {
-        FeeChange::Added(fee) | FeeChange::Removed(fee) => fee,
-        FeeChange::Changed { new, .. } => new,
+        FeeDifference::Added(fee) | FeeDifference::Removed(fee) => fee,
+        FeeDifference::Changed { new, .. } => new,
     };
     let mark = match change {
-        FeeChange::Added(_) => language.pick(" (ny)", " (new)"),
-        FeeChange::Removed(_) => language.pick(" (upphör)", " (ends)"),
-        FeeChange::Changed { .. } => "",
+        FeeDifference::Added(_) => language.pick(" (ny)", " (new)"),
+        FeeDifference::Removed(_) => language.pick(" (upphör)", " (ends)"),
+        FeeDifference::Changed { .. } => "",
     };
     let name = language.pick(&fee.name_sv, &fee.name_en).into();
     let mut names = [name, format!("{}{mark}", fee.code).into()].into_iter();

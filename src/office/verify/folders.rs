@@ -18,6 +18,7 @@ use crate::keep::workspace::Workspace;
 use crate::office::findings::Found;
 use crate::office::findings::{FileFault, Finding};
 use crate::office::refusal::Refusal;
+use crate::paper::format::Format;
 use crate::values::period::BillingPeriod;
 use crate::values::text::{Text, text};
 
@@ -40,7 +41,7 @@ pub(super) fn accounted(
     }
     for room in Room::ALL {
         let folder = room.folder(workspace);
-        let looked = Looked { workspace, ledger, kept: &kept, room };
+        let looked = LookedThrough { workspace, ledger, kept: &kept, room };
         match only {
             None => looked.at_all(&folder, found),
             Some(period) => looked.at_period(&folder.join(period.to_string()), period, found),
@@ -83,14 +84,14 @@ fn what(kind: FileType) -> Text {
 }
 
 /// One of the folders, and what belongs there.
-struct Looked<'a> {
+struct LookedThrough<'a> {
     workspace: &'a Workspace,
     ledger: &'a Ledger,
     kept: &'a Kept,
     room: Room,
 }
 
-impl Looked<'_> {
+impl LookedThrough<'_> {
     /// At the folder itself: there is one for each period in it, and nothing else.
     fn at_all(&self, folder: &Path, found: &mut Found) {
         for (path, kind) in entries(folder, found) {
@@ -224,7 +225,7 @@ fn stranger(path: &Path, kind: FileType, kept: &Kept, found: &mut Found) {
 /// Whether a name is one that documents and files for accounting have.
 fn looks_issued(name: &str) -> bool {
     let name = name.to_lowercase();
-    [".pdf", ".xml", ".csv", ".si", ".xlsx"].iter().any(|end| name.ends_with(end))
+    Format::of_file(&name).is_some() || [".si", ".xlsx"].iter().any(|end| name.ends_with(end))
 }
 
 /// What editors, office programs and systems leave beside files.

@@ -20,8 +20,8 @@ pub(super) fn of_the_trail(
     if let Some(kept) = kept {
         let held = ledger.held_against(kept)?;
         match told(&held) {
-            Told::Same(words) => found.of_head = words,
-            Told::Differs(words) => found.differences.push(words),
+            ToldOfHead::Same(words) => found.of_head = words,
+            ToldOfHead::Differs(words) => found.differences.push(words),
         }
     }
     if let Some(head) = ledger.newest_head()? {
@@ -35,40 +35,40 @@ pub(super) fn of_the_trail(
     Ok(())
 }
 
-enum Told {
+enum ToldOfHead {
     Same(Text),
     Differs(Text),
 }
 
-fn told(held: &HeldAgainst) -> Told {
+fn told(held: &HeldAgainst) -> ToldOfHead {
     match held {
         HeldAgainst::InChain { number, since } => {
             let entries = match since {
                 1 => text!("post", "entry has"),
                 _ => text!("poster", "entries have"),
             };
-            Told::Same(text!(
+            ToldOfHead::Same(text!(
                 "post {number} är vad den var när dess kontrollsumma skrevs av, och likaså allt före den; {since} {entries} har tillkommit sedan dess\n",
                 "entry {number} is what it was when its head was kept, and so is all before it; {since} {entries} come since\n";
                 entries
             ))
         }
-        HeldAgainst::EndsBefore { last } => Told::Differs(text!(
+        HeldAgainst::EndsBefore { last } => ToldOfHead::Differs(text!(
             "liggaren slutar med post {last}, före den post vars kontrollsumma skrevs av: är det en äldre liggare som lagts tillbaka? Lägg den nyaste på dess plats",
             "the ledger ends with entry {last}, before the head that was kept: is this an older ledger put back? put the newest one in its place"
         )),
         HeldAgainst::Other { found } => {
             let number = found.number;
-            Told::Differs(text!(
+            ToldOfHead::Differs(text!(
                 "något till och med post {number} har ändrats sedan dess kontrollsumma skrevs av, och kontrollsummorna räknats om: den är nu {found} (eller så är det avskrivna fel)",
                 "something up to entry {number} was changed since its head was kept, and the hashes recomputed: it is {found} now (or what was kept is mistyped)"
             ))
         }
-        HeldAgainst::OtherNumber { number } => Told::Differs(text!(
+        HeldAgainst::OtherNumber { number } => ToldOfHead::Differs(text!(
             "kontrollsumman som skrevs av är den för post {number}, inte för det nummer den skrevs av med",
             "the hash that was kept is that of entry {number}, not of the number it was kept with"
         )),
-        HeldAgainst::Unknown => Told::Differs(text!(
+        HeldAgainst::Unknown => ToldOfHead::Differs(text!(
             "ingen post har den kontrollsumma som skrevs av: något har ändrats eller klippts bort sedan dess (eller så är det avskrivna fel)",
             "no entry has the hash that was kept: something was changed or cut off since (or what was kept is mistyped)"
         )),

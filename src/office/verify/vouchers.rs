@@ -83,7 +83,9 @@ fn of_files(export: &KeptExport, documents: &[KeptDocument]) -> Vec<Text> {
             ));
         }
     }
-    let known = |row: &&Row| !export.documents.iter().any(|(number, _)| *number == row.document);
+    let known = |row: &&JournalEntryRow| {
+        !export.documents.iter().any(|(number, _)| *number == row.document)
+    };
     for row in rows.iter().filter(known) {
         let voucher = &row.voucher;
         wrong.push(text!(
@@ -95,13 +97,13 @@ fn of_files(export: &KeptExport, documents: &[KeptDocument]) -> Vec<Text> {
 }
 
 /// A row of a journal.
-struct Row {
+struct JournalEntryRow {
     voucher: String,
     document: String,
     booked: Booked,
 }
 
-fn rows(journal: &IssuedFile) -> Option<Vec<Row>> {
+fn rows(journal: &IssuedFile) -> Option<Vec<JournalEntryRow>> {
     let text = std::str::from_utf8(&journal.content).ok()?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
@@ -114,7 +116,7 @@ fn rows(journal: &IssuedFile) -> Option<Vec<Row>> {
         let voucher = record.get(0)?.to_owned();
         let number = voucher.rsplit(' ').next()?.to_owned();
         let booked = (number, record.get(2)?.to_owned(), amount);
-        Some(Row { voucher, document: record.get(8)?.to_owned(), booked })
+        Some(JournalEntryRow { voucher, document: record.get(8)?.to_owned(), booked })
     };
     reader.records().map(|record| row(record.ok()?)).collect()
 }

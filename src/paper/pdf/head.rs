@@ -9,7 +9,7 @@ use super::tree::ElementRole;
 use super::typesetter::{LEFT, RIGHT, Typesetter};
 use super::{Document, PdfError};
 use crate::engine::invoice::DocumentKind;
-use crate::paper::specification;
+use crate::paper::format::Format;
 use crate::values::language::Language;
 
 /// The address window of a Swedish envelope begins here, in mm.
@@ -273,7 +273,7 @@ fn facts<'a>(typesetter: &Typesetter<'a>) -> Vec<(&'a str, String)> {
     facts.push((pick("Avtal", "Agreement"), contract));
     let party = draft.agreement.organisation_number;
     if let (Document::Issued(invoice), true) = (typesetter.document, draft.has_specification()) {
-        let name = specification::name(&invoice.number, language);
+        let name = Format::Specification.file_name(&invoice.number, language);
         facts.push((pick("Bilaga", "Attached"), name));
     }
     facts.push((pick("Kundens org.nr", "Customer, reg. no."), party.to_string()));

@@ -202,7 +202,7 @@ fn named(year: &Year, language: Language) -> String {
 fn bars(consultation: &Consultation, language: Language) -> Bars {
     let pick = |swedish: &str, english: &str| language.pick(swedish, english).to_owned();
     let study = &consultation.study;
-    let bar = |name: String, role, standing: &crate::engine::whatif::Standing| Bar {
+    let bar = |name: String, role, standing: &crate::engine::whatif::TariffsStanding| Bar {
         name,
         role,
         value: standing.coverage.map_or(standing.revenue, |coverage| coverage.revenue),

@@ -3,13 +3,16 @@
 
 use super::{Cell, ColumnUnit, Sheet, SheetColumn, TableError};
 use crate::engine::whatif::{
-    Answer, Change, Comparison, PartyChange, Standing, Study, VolumeChange,
+    AmountChange, Comparison, PartyChange, ProposalAnswer, Study, TariffsStanding, VolumeChange,
 };
 use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
 
 /// What was, today and each proposal with its name.
-fn standings(study: &Study, language: Language) -> Vec<(String, &Standing, Option<&Answer>)> {
+fn standings(
+    study: &Study,
+    language: Language,
+) -> Vec<(String, &TariffsStanding, Option<&ProposalAnswer>)> {
     let was = language.pick("Utfall i underlaget", "Outcome of the base");
     let today = language.pick("Dagens avgifter", "Today's fees");
     let proposals = study.proposals.iter().map(|one| (one.name.clone(), &one.standing, Some(one)));
@@ -171,7 +174,7 @@ pub fn charged(study: &Study, comparison: &Comparison, language: Language) -> Sh
 /// Parts today and under the proposal.
 fn changes<'a>(
     heading: &'static str,
-    parts: impl Iterator<Item = (&'a str, Change)>,
+    parts: impl Iterator<Item = (&'a str, AmountChange)>,
     language: Language,
 ) -> Result<Sheet, TableError> {
     let pick = |swedish, english| language.pick(swedish, english);
@@ -189,7 +192,7 @@ fn changes<'a>(
     Ok(sheet)
 }
 
-fn change_row(name: &str, change: Change) -> Result<[Cell; 5], TableError> {
+fn change_row(name: &str, change: AmountChange) -> Result<[Cell; 5], TableError> {
     let difference: Money = change.difference()?;
     Ok([
         name.into(),

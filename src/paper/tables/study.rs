@@ -3,7 +3,7 @@
 
 use super::columns::{self, Column, figures, whole, words};
 use super::{Cell, Sheet, TableError};
-use crate::engine::whatif::{Change, MonthVolume, Standing, Study, VolumeChange};
+use crate::engine::whatif::{AmountChange, MonthVolume, Study, TariffsStanding, VolumeChange};
 use crate::values::identity::PartyCategory;
 use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
@@ -120,10 +120,10 @@ fn of_volumes() -> Vec<Column<CategoryVolume>> {
 }
 
 /// A set of tariffs with what it comes to, beside today's.
-struct Row<'a> {
+struct StandingRow<'a> {
     name: String,
-    standing: &'a Standing,
-    change: Option<Change>,
+    standing: &'a TariffsStanding,
+    change: Option<AmountChange>,
     cost: Option<Money>,
 }
 
@@ -134,16 +134,16 @@ struct Part {
     name: String,
     category: &'static str,
     volume: VolumeChange,
-    change: Change,
+    change: AmountChange,
 }
 
-fn standings(study: &Study, language: Language) -> Vec<Row<'_>> {
+fn standings(study: &Study, language: Language) -> Vec<StandingRow<'_>> {
     let was = language.pick("Utfall i underlaget", "Outcome of the base");
     let today = language.pick("Dagens avgifter", "Today's fees");
-    let was = Row { name: was.to_owned(), standing: &study.was, change: None, cost: None };
+    let was = StandingRow { name: was.to_owned(), standing: &study.was, change: None, cost: None };
     let cost = study.cost;
-    let today = Row { name: today.to_owned(), standing: &study.today, change: None, cost };
-    let proposals = study.proposals.iter().map(|one| Row {
+    let today = StandingRow { name: today.to_owned(), standing: &study.today, change: None, cost };
+    let proposals = study.proposals.iter().map(|one| StandingRow {
         name: one.name.clone(),
         standing: &one.standing,
         change: Some(one.comparison.total),
@@ -153,7 +153,7 @@ fn standings(study: &Study, language: Language) -> Vec<Row<'_>> {
 }
 
 fn parties(study: &Study, language: Language) -> Vec<Part> {
-    let of = move |answer: &crate::engine::whatif::Answer| {
+    let of = move |answer: &crate::engine::whatif::ProposalAnswer| {
         let proposal = answer.name.clone();
         let part = move |one: &crate::engine::whatif::PartyChange| Part {
             proposal: proposal.clone(),
@@ -169,7 +169,7 @@ fn parties(study: &Study, language: Language) -> Vec<Part> {
 }
 
 fn fees(study: &Study, language: Language) -> Vec<Part> {
-    let of = |answer: &crate::engine::whatif::Answer| {
+    let of = |answer: &crate::engine::whatif::ProposalAnswer| {
         let fees = answer.comparison.fees.iter();
         let name = |code| language.fee_name(&study.fee_names, code);
         let parts = fees.map(|one| part(&answer.name, name(&one.fee), one.charged, one.change));
@@ -179,7 +179,7 @@ fn fees(study: &Study, language: Language) -> Vec<Part> {
 }
 
 fn categories(study: &Study, language: Language) -> Vec<Part> {
-    let of = |answer: &crate::engine::whatif::Answer| {
+    let of = |answer: &crate::engine::whatif::ProposalAnswer| {
         let all = answer.comparison.categories.iter();
         let name = |category| language.category(category);
         let parts = all.map(|one| part(&answer.name, name(one.category), one.volume, one.change));
@@ -188,7 +188,7 @@ fn categories(study: &Study, language: Language) -> Vec<Part> {
     study.proposals.iter().flat_map(of).collect()
 }
 
-fn part(proposal: &str, name: &str, volume: VolumeChange, change: Change) -> Part {
+fn part(proposal: &str, name: &str, volume: VolumeChange, change: AmountChange) -> Part {
     Part {
         proposal: proposal.to_owned(),
         organisation: String::new(),
@@ -217,7 +217,7 @@ fn quantity(quantity: Quantity) -> Result<Cell, TableError> {
     Ok(Cell::Quantity(quantity.to_one_decimal()))
 }
 
-fn of_standings<'a>() -> Vec<Column<Row<'a>>> {
+fn of_standings<'a>() -> Vec<Column<StandingRow<'a>>> {
     vec![
         words("Förslag", "Proposal", 24, |one, _| text(&one.name)),
         figures("Antal", "Quantity", 14, |one, _| quantity(one.standing.volume)),
@@ -226,10 +226,10 @@ fn of_standings<'a>() -> Vec<Column<Row<'a>>> {
             amount(one.standing.coverage.map(|coverage| coverage.revenue))
         }),
         figures("Ändring", "Change", 16, |one, _| {
-            amount(one.change.map(Change::difference).transpose()?)
+            amount(one.change.map(AmountChange::difference).transpose()?)
         }),
         figures("Ändring i %", "Change in %", 12, |one, _| {
-            percent(one.change.and_then(Change::percent))
+            percent(one.change.and_then(AmountChange::percent))
         }),
         figures("Kostnad", "Cost", 16, |one, _| amount(one.cost)),
         figures("Kostnad per fråga", "Cost per question", 16, |one, _| {

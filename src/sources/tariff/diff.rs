@@ -8,7 +8,7 @@ use crate::values::fee_code::FeeCode;
 /// A fee that is not the same in both versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum FeeChange<'a> {
+pub enum FeeDifference<'a> {
     /// Only the new version has it.
     Added(&'a Fee),
     /// Only the old version has it.
@@ -23,16 +23,16 @@ pub enum FeeChange<'a> {
 }
 
 /// The fees that differ: first in the order of the new version, then those it no longer has.
-pub fn diff<'a>(old: &'a Tariff, new: &'a Tariff) -> Vec<FeeChange<'a>> {
+pub fn diff<'a>(old: &'a Tariff, new: &'a Tariff) -> Vec<FeeDifference<'a>> {
     let find =
         |tariff: &'a Tariff, code: &FeeCode| tariff.fees.iter().find(|fee| fee.code == *code);
     let kept = new.fees.iter().filter_map(|fee| match find(old, &fee.code) {
-        None => Some(FeeChange::Added(fee)),
+        None => Some(FeeDifference::Added(fee)),
         Some(before) if same(before, fee) => None,
-        Some(before) => Some(FeeChange::Changed { old: before, new: fee }),
+        Some(before) => Some(FeeDifference::Changed { old: before, new: fee }),
     });
     let gone = old.fees.iter().filter(|fee| find(new, &fee.code).is_none());
-    kept.chain(gone.map(FeeChange::Removed)).collect()
+    kept.chain(gone.map(FeeDifference::Removed)).collect()
 }
 
 /// Alike, wherever in its file it stands.

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 pub use amount::{AmountError, AmountName, AmountPart, FeeAmount};
 pub use catalogue::Catalogue;
-pub use diff::{FeeChange, diff};
+pub use diff::{FeeDifference, diff};
 pub use fee::{
     Accumulation, Basis, BilledWhen, Fee, Measure, Price, PriceStep, Proration, Recurring, Tier,
     UsageFee,

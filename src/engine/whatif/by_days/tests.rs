@@ -37,7 +37,7 @@ fn revenue(versions: &[String], agreed: &str, periods: &[&str]) -> [String; 2] {
     let agreements: Vec<Agreement> =
         parse_agreements("agreements.csv", agreements.as_bytes()).unwrap();
     let metering = Metering::default();
-    let basis = Basis {
+    let basis = StudyBasis {
         catalogue: &catalogue,
         parties: &parties,
         agreements: &agreements,

@@ -1,7 +1,8 @@
 //! A proposal over a scenario, and what comes out with other usage, costs or assumptions. It moves none by itself.
 
 use crate::engine::whatif::{
-    Prepared, Proposal, Question, Standing, WhatifError, responded, responses, standing,
+    PreparedScenario, ProposedTariffs, Question, TariffsStanding, WhatifError, responded,
+    responses, standing,
 };
 use crate::sources::scenario::{Response, Share};
 use crate::sources::usage::Metering;
@@ -14,9 +15,9 @@ pub struct Tested<'a> {
     /// The scenario over a workspace.
     pub question: Question<'a>,
     /// The same, made ready.
-    pub prepared: &'a Prepared,
+    pub prepared: &'a PreparedScenario,
     /// The proposal.
-    pub proposal: &'a Proposal,
+    pub proposal: &'a ProposedTariffs,
     /// How much what has no low and high of its own is moved.
     pub by: Share,
 }
@@ -27,7 +28,7 @@ pub struct ProposalOutcome {
     /// What the activity costs, kr; none where the scenario says nothing of it.
     pub cost: Option<Money>,
     /// What the proposal comes to.
-    pub standing: Standing,
+    pub standing: TariffsStanding,
 }
 
 impl ProposalOutcome {
@@ -60,7 +61,7 @@ impl Tested<'_> {
 
     pub(super) fn outcome(
         &self,
-        prepared: &Prepared,
+        prepared: &PreparedScenario,
         metering: &Metering,
         cost: Option<Money>,
         wanted: &[Response],
@@ -74,7 +75,7 @@ impl Tested<'_> {
     /// The usage after it has answered the proposal's prices; none where it stays as it is.
     pub(super) fn answered(
         &self,
-        prepared: &Prepared,
+        prepared: &PreparedScenario,
         metering: &Metering,
         wanted: &[Response],
     ) -> Result<Option<Metering>, WhatifError> {

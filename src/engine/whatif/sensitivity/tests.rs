@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::engine::whatif::{Prepared, Proposal, Standing};
+use crate::engine::whatif::{PreparedScenario, ProposedTariffs, TariffsStanding};
 use crate::engine::whatif::{Studied, prepare, study};
 use crate::sources::party::{Agreement, Party, parse_agreements, parse_parties};
 use crate::sources::scenario::Share;
@@ -78,8 +78,8 @@ struct World {
     agreements: Vec<Agreement>,
     counts: Vec<Count>,
     today: Catalogue,
-    proposal: Proposal,
-    prepared: Prepared,
+    proposal: ProposedTariffs,
+    prepared: PreparedScenario,
 }
 
 impl World {
@@ -101,7 +101,8 @@ impl World {
             billed_by: Interval::Month,
         };
         let prepared = prepare(&question).unwrap();
-        let proposal = Proposal::new("A", vec![tariff("new", web)], &today, prepared.span).unwrap();
+        let proposal =
+            ProposedTariffs::new("A", vec![tariff("new", web)], &today, prepared.span).unwrap();
         Self { parties, agreements, counts: counts.to_vec(), today, proposal, prepared, scenario }
     }
 
@@ -120,7 +121,7 @@ impl World {
     }
 
     /// The proposal as `lefi whatif` has it.
-    fn studied(&self) -> Standing {
+    fn studied(&self) -> TariffsStanding {
         let studied = Studied {
             scenario: &self.scenario,
             prepared: &self.prepared,

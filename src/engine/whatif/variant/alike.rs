@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::touched::Touched;
 use crate::engine::billing;
-use crate::engine::whatif::{Prepared, WhatifError};
+use crate::engine::whatif::{PreparedScenario, WhatifError};
 use crate::sources::tariff::{Basis, Catalogue, Measure, Tariff, UsageFee};
 use crate::sources::usage::{Count, Metering, Series};
 use crate::values::identity::OrganisationNumber;
@@ -14,7 +14,7 @@ use crate::values::period::{Day, Interval, Period};
 /// The usage that is rated again: each month between whose first and last day no version and no agreement begins or
 /// ends is one sum. It rates the same; where a fee counts one day of many (R9a), nothing is put together.
 pub(super) fn alike(
-    prepared: &Prepared,
+    prepared: &PreparedScenario,
     catalogues: [&Catalogue; 2],
     touched: &Touched,
 ) -> Result<Metering, WhatifError> {

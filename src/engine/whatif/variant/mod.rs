@@ -11,8 +11,8 @@ use self::touched::Touched;
 
 use super::side_by_side::side_by_side;
 use super::{
-    Basis, Prepared, Proposal, Replay, ReplayedLine, Responded, WhatifError, by_days, lines_owed,
-    propose, responded, responses, sum_of_differences, with_amount,
+    PreparedScenario, ProposedTariffs, Replay, ReplayedLine, Responded, StudyBasis, WhatifError,
+    by_days, lines_owed, propose, responded, responses, sum_of_differences, with_amount,
 };
 use crate::sources::scenario::{Response, Scenario};
 use crate::sources::tariff::{self, Accumulation, AmountError, AmountName, Catalogue, Tariff};
@@ -30,13 +30,13 @@ pub struct Setting<'a> {
     /// What is assumed.
     pub scenario: &'a Scenario,
     /// The same, made ready.
-    pub prepared: &'a Prepared,
+    pub prepared: &'a PreparedScenario,
     /// Today's tariffs.
     pub catalogue: &'a Catalogue,
     /// What is owed under them for the scenario's usage.
     pub today: &'a Replay<'a>,
     /// What is proposed.
-    pub proposal: &'a Proposal,
+    pub proposal: &'a ProposedTariffs,
 }
 
 /// A proposal ready to be asked what it brings with other amounts.
@@ -225,7 +225,7 @@ impl<'a> Variants<'a> {
     ) -> Result<Replay<'b>, WhatifError> {
         let assumed = &self.setting.prepared.assumed;
         let (parties, agreements) = (&assumed.parties, &assumed.agreements);
-        let basis = Basis { catalogue, parties, agreements, metering };
+        let basis = StudyBasis { catalogue, parties, agreements, metering };
         let periods = &self.setting.prepared.periods;
         let part = periods.len().div_ceil(PARTS).max(1);
         let parts: Vec<_> = periods.chunks(part).collect();

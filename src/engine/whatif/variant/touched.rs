@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::engine::whatif::Proposal;
+use crate::engine::whatif::ProposedTariffs;
 use crate::sources::scenario::Scenario;
 use crate::sources::tariff::{AmountName, Basis, Fee, Tariff, UsageFee};
 use crate::values::fee_code::FeeCode;
@@ -17,7 +17,11 @@ pub(super) struct Touched {
 }
 
 impl Touched {
-    pub(super) fn of(scenario: &Scenario, proposal: &Proposal, changing: &[AmountName]) -> Self {
+    pub(super) fn of(
+        scenario: &Scenario,
+        proposal: &ProposedTariffs,
+        changing: &[AmountName],
+    ) -> Self {
         let codes: Option<BTreeSet<FeeCode>> =
             changing.iter().map(|name| name.fee().cloned()).collect();
         let Some(changed) = codes else { return Self { changed: None, rated: None } };

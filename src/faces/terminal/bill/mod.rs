@@ -20,8 +20,8 @@ use super::progress::{self, Steps};
 use super::say::say;
 use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, import, outcome};
-use crate::office::bill::draft_files::{DraftFiles, Form};
-use crate::office::bill::issue::{self, Asked};
+use crate::office::bill::draft_files::{DraftFiles, DraftForm};
+use crate::office::bill::issue::{self, AskedIssue};
 use crate::office::bill::preview::preview;
 use crate::office::bill::shown::{ShownRun, Status};
 use crate::office::desk::Desk;
@@ -103,8 +103,8 @@ pub(super) const SWEDISH: Swedish = Swedish {
 
 impl BillArguments {
     /// What the documents of a preview are written as.
-    fn forms(&self) -> Vec<Form> {
-        let asked = [(self.pdf, Form::Pdf), (self.xml, Form::EInvoice)];
+    fn forms(&self) -> Vec<DraftForm> {
+        let asked = [(self.pdf, DraftForm::Pdf), (self.xml, DraftForm::EInvoice)];
         asked.into_iter().filter_map(|(is_asked, form)| is_asked.then_some(form)).collect()
     }
 }
@@ -151,7 +151,7 @@ fn bill(
     if is_preview {
         return previewed(arguments, &desk, period, notices);
     }
-    let asked = Asked {
+    let asked = AskedIssue {
         date: asked_date(arguments.date.as_deref(), arguments.really)?,
         language: language::asked(),
         without_usage: reason.as_deref(),
@@ -166,7 +166,7 @@ fn bill(
 fn issued(
     desk: &Desk,
     period: BillingPeriod,
-    asked: Asked<'_>,
+    asked: AskedIssue<'_>,
     notices: &mut Notices,
 ) -> Result<ShownRun, Failure> {
     let steps = RefCell::new(Steps::new());

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::super::Failure;
 use super::super::table;
-use crate::engine::whatif::{Answer, Coverage, Study};
+use crate::engine::whatif::{Coverage, ProposalAnswer, Study};
 use crate::paper::tables::on_screen as tables;
 use crate::values::fee_code::FeeCode;
 use crate::values::language::Language;
@@ -69,7 +69,7 @@ fn coverage_table(study: &Study, language: Language) -> String {
     text
 }
 
-fn proposal(study: &Study, answer: &Answer, language: Language) -> Result<String, Failure> {
+fn proposal(study: &Study, answer: &ProposalAnswer, language: Language) -> Result<String, Failure> {
     let named = |code: &FeeCode| language.fee_name(&study.fee_names, code).to_owned();
     let comparison = &answer.comparison;
     let mut text = format!("{}: {}\n", answer.name, answer.versions.join(", "));

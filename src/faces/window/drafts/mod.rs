@@ -10,7 +10,7 @@ use super::address::PageAddress;
 use super::answer::{PageAnswer, WindowPage, all_told, clean, refused};
 use super::asked::PageRequest;
 use super::month::period;
-use crate::office::bill::draft_files::Form;
+use crate::office::bill::draft_files::DraftForm;
 use crate::office::bill::drafts::{DraftList, ListedDraft, draft_file, drafts};
 use crate::office::notice::Notices;
 use crate::values::period::BillingPeriod;
@@ -42,8 +42,9 @@ pub(super) fn pdf(asked: &PageRequest) -> PageAnswer {
         Err(answer) => return answer,
     };
     let name = asked.query.text("utkast");
-    let bytes =
-        asked.desk().and_then(|desk| draft_file(&desk, (period, name), Form::Pdf, asked.language));
+    let bytes = asked
+        .desk()
+        .and_then(|desk| draft_file(&desk, (period, name), DraftForm::Pdf, asked.language));
     match bytes {
         Ok(bytes) => PageAnswer::Pdf(bytes),
         Err(refusal) => refused(asked, &refusal),

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::StudyReport;
 use super::words::{kronor, percent};
-use crate::engine::whatif::{Answer, CurveLine, PriceCurve, Standing};
+use crate::engine::whatif::{CurveLine, PriceCurve, ProposalAnswer, TariffsStanding};
 use crate::paper::chart::{
     Bar, BarRole, Bars, CurvePoint, Curves, Labels, Limit, PartyBar, PartyChanges, Shape,
     TariffCurve,
@@ -15,7 +15,7 @@ use crate::values::language::Language;
 use crate::values::money::{Money, MoneyError};
 
 /// The revenue that is drawn beside the cost: recurring fees by days, as the cost; as billed where there is no cost.
-fn held_against_cost(standing: &Standing) -> Money {
+fn held_against_cost(standing: &TariffsStanding) -> Money {
     standing.coverage.map_or(standing.revenue, |coverage| coverage.revenue)
 }
 
@@ -33,7 +33,7 @@ impl StudyReport<'_> {
     }
 
     fn bars(&self) -> Bars {
-        let bar = |at: usize, standing: &Standing| Bar {
+        let bar = |at: usize, standing: &TariffsStanding| Bar {
             name: self.name(at),
             role: if at == 0 { BarRole::Today } else { BarRole::Proposal },
             value: held_against_cost(standing),
@@ -108,7 +108,7 @@ impl StudyReport<'_> {
     }
 
     fn revenue_described(&self) -> String {
-        let one = |at: usize, standing: &Standing| {
+        let one = |at: usize, standing: &TariffsStanding| {
             let revenue = kronor(held_against_cost(standing), self.language);
             format!("{} {revenue}", self.name(at))
         };
@@ -127,7 +127,7 @@ impl StudyReport<'_> {
         Ok(html! { @for chart in &charts { (chart) } })
     }
 
-    fn change(&self, answer: &Answer, at: usize) -> Result<PartyChanges, MoneyError> {
+    fn change(&self, answer: &ProposalAnswer, at: usize) -> Result<PartyChanges, MoneyError> {
         let mut parties = Vec::new();
         for one in &answer.comparison.parties {
             let (change, percent) = (one.change.difference()?, one.change.percent());
@@ -151,7 +151,7 @@ impl StudyReport<'_> {
         })
     }
 
-    fn who_pays_more(&self, answer: &Answer) -> String {
+    fn who_pays_more(&self, answer: &ProposalAnswer) -> String {
         let (more, same, less) = answer.comparison.more_same_less();
         let [more, less] = [more, less].map(|count| self.language.number(&count.to_string()));
         let total = answer.comparison.total;

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::StudyReport;
 use super::words::{kronor, percent, signed_kronor, signed_percent, size};
-use crate::engine::whatif::{Answer, Coverage, PartyChange, Standing};
+use crate::engine::whatif::{Coverage, PartyChange, ProposalAnswer, TariffsStanding};
 use crate::paper::report::{Fact, facts, remarks};
 use crate::paper::text::visible;
 use crate::values::language::Language;
@@ -21,7 +21,7 @@ pub(super) struct Hit<'a> {
 }
 
 /// Who pays most more under a proposal; nobody where none pays more.
-pub(super) fn largest_increase(answer: &Answer) -> Result<Option<Hit<'_>>, MoneyError> {
+pub(super) fn largest_increase(answer: &ProposalAnswer) -> Result<Option<Hit<'_>>, MoneyError> {
     let Some(party) = answer.comparison.parties.first() else { return Ok(None) };
     let more = party.change.difference()?;
     Ok((more > Money::ZERO).then_some(Hit { party, more }))
@@ -88,7 +88,7 @@ impl StudyReport<'_> {
     }
 
     /// What a proposal gives beside today's.
-    fn gives(&self, name: &str, answer: &Answer) -> Result<String, MoneyError> {
+    fn gives(&self, name: &str, answer: &ProposalAnswer) -> Result<String, MoneyError> {
         let language = self.language;
         let total = answer.comparison.total;
         let difference = total.difference()?;
@@ -126,7 +126,7 @@ impl StudyReport<'_> {
     }
 
     /// How many pay more, the same and less, and who pays most more.
-    fn effect(&self, answer: &Answer) -> Result<String, MoneyError> {
+    fn effect(&self, answer: &ProposalAnswer) -> Result<String, MoneyError> {
         let language = self.language;
         let (more, same, less) = answer.comparison.more_same_less();
         let counted = |count: usize| match language {
@@ -168,7 +168,7 @@ impl StudyReport<'_> {
     /// Between which revenues the proposals lie, and how many cover the cost.
     fn range(&self) -> String {
         let language = self.language;
-        let named = |(answer, at): (&Answer, usize)| {
+        let named = |(answer, at): (&ProposalAnswer, usize)| {
             let revenue = kronor(answer.standing.revenue, language);
             format!("{revenue} ({})", self.name(at))
         };
@@ -202,7 +202,7 @@ impl StudyReport<'_> {
     /// The proposals whose revenue is not below the cost.
     pub(super) fn covering(&self) -> Vec<usize> {
         let proposals = self.study.proposals.iter().zip(1..);
-        let covers = |standing: &Standing| {
+        let covers = |standing: &TariffsStanding| {
             standing.coverage.is_some_and(|coverage| coverage.result >= Money::ZERO)
         };
         proposals.filter(|(one, _)| covers(&one.standing)).map(|(_, at)| at).collect()
@@ -257,7 +257,7 @@ impl StudyReport<'_> {
     }
 
     /// How far revenue covers the cost, and what that leaves.
-    fn covered(&self, standing: &Standing) -> Vec<String> {
+    fn covered(&self, standing: &TariffsStanding) -> Vec<String> {
         let Some(coverage) = standing.coverage else { return Vec::new() };
         let language = self.language;
         let part = percent(coverage.coverage, language);

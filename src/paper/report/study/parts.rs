@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::StudyReport;
-use crate::engine::whatif::{Answer, Change, VolumeChange};
+use crate::engine::whatif::{AmountChange, ProposalAnswer, VolumeChange};
 use crate::paper::names::capitalised;
 use crate::paper::report::{Table, of_sheet};
 use crate::paper::tables::{Cell, SheetColumn};
@@ -33,7 +33,7 @@ impl StudyReport<'_> {
         Ok(html! { @for one in &all { (one) } })
     }
 
-    fn categories(&self, answer: &Answer, name: &str) -> Result<Table, MoneyError> {
+    fn categories(&self, answer: &ProposalAnswer, name: &str) -> Result<Table, MoneyError> {
         let mut sheet = self.sheet(self.columns(
             vec![SheetColumn::words(self.pick("Kategori", "Category"))],
             vec![
@@ -56,7 +56,7 @@ impl StudyReport<'_> {
         Ok(of_sheet(&sheet, &format!("{name}: {words}")))
     }
 
-    fn fees(&self, answer: &Answer, name: &str) -> Result<Table, MoneyError> {
+    fn fees(&self, answer: &ProposalAnswer, name: &str) -> Result<Table, MoneyError> {
         let mut sheet = self.sheet(self.columns(
             vec![SheetColumn::words(self.pick("Avgift", "Fee"))],
             vec![
@@ -78,7 +78,7 @@ impl StudyReport<'_> {
         Ok(of_sheet(&sheet, &format!("{name}: {words}")))
     }
 
-    fn party_table(&self, answer: &Answer, name: &str) -> Result<Table, MoneyError> {
+    fn party_table(&self, answer: &ProposalAnswer, name: &str) -> Result<Table, MoneyError> {
         let mut sheet = self.sheet(self.columns(
             vec![
                 SheetColumn::words(self.pick("Kund", "Party")),
@@ -116,7 +116,7 @@ impl StudyReport<'_> {
         names.into_iter().chain(volumes).chain(amounts).chain(self.change_columns()).collect()
     }
 
-    fn before_and_after(change: Change) -> Result<[Cell; 4], MoneyError> {
+    fn before_and_after(change: AmountChange) -> Result<[Cell; 4], MoneyError> {
         let [difference, percent] = Self::changed(change)?;
         Ok([change.today.into(), change.proposed.into(), difference, percent])
     }

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::{LeftOut, StudyReport};
-use crate::engine::whatif::{Answer, Change};
+use crate::engine::whatif::{AmountChange, ProposalAnswer};
 use crate::paper::report::{Table, of_sheet};
 use crate::paper::tables::{Cell, SheetColumn};
 use crate::paper::text::visible;
@@ -41,10 +41,10 @@ impl StudyReport<'_> {
     }
 
     /// The sums of a proposal's parts below each other, and whether they are all the whole.
-    fn sums(&self, answer: &Answer, name: &str) -> Result<(Table, bool), MoneyError> {
+    fn sums(&self, answer: &ProposalAnswer, name: &str) -> Result<(Table, bool), MoneyError> {
         let comparison = &answer.comparison;
-        let of = |changes: Vec<Change>| -> Result<(usize, Change), MoneyError> {
-            let sum = Change {
+        let of = |changes: Vec<AmountChange>| -> Result<(usize, AmountChange), MoneyError> {
+            let sum = AmountChange {
                 today: Money::sum(changes.iter().map(|one| one.today))?,
                 proposed: Money::sum(changes.iter().map(|one| one.proposed))?,
             };
@@ -72,7 +72,7 @@ impl StudyReport<'_> {
             SheetColumn::figures(self.pick("Förslaget", "Proposal")),
             SheetColumn::changes(self.pick("Ändring", "Change")),
         ]);
-        let row = |name: &str, many: Cell, sum: Change| -> Result<[Cell; 5], MoneyError> {
+        let row = |name: &str, many: Cell, sum: AmountChange| -> Result<[Cell; 5], MoneyError> {
             let difference = sum.difference()?.into();
             Ok([name.into(), many, sum.today.into(), sum.proposed.into(), difference])
         };

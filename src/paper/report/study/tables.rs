@@ -2,7 +2,7 @@
 //! amount.
 
 use super::StudyReport;
-use crate::engine::whatif::{Answer, Change, Standing};
+use crate::engine::whatif::{AmountChange, ProposalAnswer, TariffsStanding};
 use crate::paper::report::{Table, of_sheet};
 use crate::paper::tables::{Cell, ColumnUnit, Sheet, SheetColumn};
 use crate::values::money::{Money, MoneyError};
@@ -22,7 +22,7 @@ impl StudyReport<'_> {
     }
 
     /// What stands in them.
-    pub(super) fn changed(change: Change) -> Result<[Cell; 2], MoneyError> {
+    pub(super) fn changed(change: AmountChange) -> Result<[Cell; 2], MoneyError> {
         Ok([change.difference()?.into(), Cell::figure(change.percent())])
     }
 
@@ -35,7 +35,7 @@ impl StudyReport<'_> {
     }
 
     /// Today and each proposal with its answer.
-    fn sets(&self) -> impl Iterator<Item = (String, &Standing, Option<&Answer>)> {
+    fn sets(&self) -> impl Iterator<Item = (String, &TariffsStanding, Option<&ProposalAnswer>)> {
         let proposals = self.study.proposals.iter().zip(1..);
         let proposals = proposals.map(|(one, at)| (self.name(at), &one.standing, Some(one)));
         [(self.name(0), &self.study.today, None)].into_iter().chain(proposals)
