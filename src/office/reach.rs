@@ -68,9 +68,7 @@ pub(crate) fn days_of(periods: impl IntoIterator<Item = BillingPeriod>) -> Vec<P
     let mut days: Vec<Period> = Vec::new();
     for period in needed {
         match days.last_mut().filter(|last| period.first() <= last.end()) {
-            Some(last) => {
-                *last = Period::new(last.first(), last.end().max(period.end())).unwrap_or(*last);
-            }
+            Some(last) => *last = last.hull(period),
             None => days.push(period),
         }
     }

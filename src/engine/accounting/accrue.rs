@@ -95,7 +95,7 @@ pub fn accruals<'a>(source: AccrualSource<'a>, last: Day) -> Result<Vec<Accrual<
 
 /// Days after the last one of what is booked; days up to it of what is not.
 fn share(period: Period, last: Day, kind: AccrualKind) -> i64 {
-    let after = Period::new(period.first().max(last.next()), period.end());
+    let after = period.since(last.next());
     let after = after.map_or(0, Period::days);
     match kind {
         AccrualKind::Deferred => after,

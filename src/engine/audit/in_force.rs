@@ -49,10 +49,10 @@ pub(super) fn of_one_category(
         let category = row(parties, organisation, days.last()).map(|party| party.category);
         let changes = held.is_some() && category != held;
         if changes && days.first() > period.period().first() {
-            return Period::new(stretch.first(), days.first()).unwrap_or(stretch);
+            return stretch.before(days.first()).unwrap_or(stretch);
         }
         if changes {
-            stretch = Period::new(days.first(), year.end()).unwrap_or(stretch);
+            stretch = days.hull(Period::of_day(year.last()));
         }
         held = category.or(held);
     }

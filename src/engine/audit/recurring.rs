@@ -53,7 +53,7 @@ fn of_interval<'a>(
         return Vec::new();
     }
     let whole = || {
-        let days = Period::new(begun.days.first(), ended.days.end())?;
+        let days = begun.days.hull(ended.days);
         let rate = Rate::once(begun.fee.amount);
         let item = PricedItem::priced(LineDetail::Recurring, rate, Exact::whole(1), days)?;
         Some((begun.tariff, item))

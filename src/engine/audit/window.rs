@@ -23,7 +23,7 @@ pub(super) fn billed(
     period: Period,
 ) -> Option<Vec<PricedItem>> {
     let Some(days) = window.intersection(period) else { return Some(Vec::new()) };
-    let up_to = |end| match Period::new(window.first(), end) {
+    let up_to = |end| match window.before(end) {
         Some(days) => measured(counts, fee, days),
         None => Exact::zero(),
     };

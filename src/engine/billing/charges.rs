@@ -145,10 +145,10 @@ fn usage_charges<'a>(
         let Some(days) = in_force.and_then(of_category) else { continue };
         let Some(shown) = days.intersection(period) else { continue };
         let series = sink.billable.usage;
-        let before = Period::new(days.first(), shown.first());
+        let before = days.before(shown.first());
         let before = rated(usage, series, before, WindowEnd::Ahead)?;
         let end = if days.end() == shown.end() { WindowEnd::Reached } else { WindowEnd::Ahead };
-        let to_date = rated(usage, series, Period::new(days.first(), shown.end()), end)?;
+        let to_date = rated(usage, series, Some(shown.back_to(days.first())), end)?;
         let details = rating::in_between(&before.details, &to_date.details)?;
         let included = rating::included(usage, before.quantity, to_date.quantity)?;
         let window = ChargedWindow { usage, calendar, days, before, to_date, included };

@@ -187,16 +187,13 @@ fn days_charged(fresh: &[Line], billed: &[Line]) -> Option<Period> {
         lines.iter().map(|line| (line.period, sign_of(line))).collect()
     };
     let all = [signed(fresh, 1), signed(billed, -1)].concat();
-    let marks: BTreeSet<Day> =
-        all.iter().flat_map(|(days, _)| [days.first(), days.end()]).collect();
+    let marks = all.iter().flat_map(|(days, _)| [days.first(), days.end()]);
     let charged = |day: Day| -> i64 {
         all.iter().filter(|(days, _)| days.contains(day)).map(|(_, sign)| sign).sum()
     };
-    let pieces = marks.iter().zip(marks.iter().skip(1));
-    pieces
-        .filter(|(first, _)| charged(**first) != 0)
-        .filter_map(|(first, end)| Period::new(*first, *end))
-        .reduce(Period::hull)
+    let whole = all.iter().map(|(days, _)| *days).reduce(Period::hull)?;
+    let pieces = whole.cut(marks).into_iter();
+    pieces.filter(|piece| charged(piece.first()) != 0).reduce(Period::hull)
 }
 
 fn distinct<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {

@@ -50,7 +50,7 @@ fn check_agreement(
     problems: &mut Vec<Diagnostic>,
 ) {
     let name = &agreement.name;
-    let billed = Period::new(agreement.validity.first().max(bills_from), agreement.validity.end());
+    let billed = agreement.validity.since(bills_from);
     let mut wrong = |code, message: Text, help: Text| {
         let at = place("agreements.csv", agreement.line);
         problems.push(Diagnostic::error(code, message).help(help).at(at));
@@ -142,14 +142,7 @@ fn check_agreement(
 
 /// The stretches of an agreement's days that no version holds (R4).
 fn uncovered(catalogue: &Catalogue, agreement: &Agreement, days: Period) -> Vec<Period> {
-    let (mut found, mut from) = (Vec::new(), days.first());
-    for (_, held) in catalogue.versions(&agreement.service) {
-        let Some(held) = held.intersection(days) else { continue };
-        found.extend(Period::new(from, held.first()));
-        from = held.end();
-    }
-    found.extend(Period::new(from, days.end()));
-    found
+    days.gaps(catalogue.versions(&agreement.service).map(|(_, held)| held))
 }
 
 /// A category needs a VAT class only if a fee applies to it.

@@ -132,13 +132,7 @@ impl ServiceAgreements<'_> {
     fn pieces(&self, catalogue: &Catalogue, service: &str, period: Period) -> Vec<Period> {
         let agreements = self.agreements.iter().map(|(agreement, _)| agreement.validity);
         let held = agreements.chain(catalogue.versions(service).map(|(_, held)| held));
-        let mut cuts: Vec<Day> = held
-            .flat_map(|held| [held.first(), held.end()])
-            .filter(|day| period.contains(*day))
-            .chain([period.first(), period.end()])
-            .collect();
-        cuts.sort_unstable();
-        cuts.windows(2).filter_map(|pair| Period::new(pair[0], pair[1])).collect()
+        period.cut(held.flat_map(|held| [held.first(), held.end()]))
     }
 }
 

@@ -168,9 +168,9 @@ fn is_same_but_for_days(one: &Agreement, other: &Agreement) -> bool {
 /// The days from one first day to the other, both of them, and the days after one last day to the other. The last
 /// day itself is none of them: where it ends a year it ended every window and interval before, too.
 fn between(one: Period, other: Period) -> impl Iterator<Item = Period> {
-    let (first, second) = (one.first().min(other.first()), one.first().max(other.first()));
-    let starts = (first != second).then(|| Period::new(first, second.next())).flatten();
-    let ends = Period::new(one.end().min(other.end()), one.end().max(other.end()));
+    let (first, second) = (one.first(), other.first());
+    let starts = (first != second).then(|| Period::of_day(first).hull(Period::of_day(second)));
+    let ends = one.hull(other).since(one.end().min(other.end()));
     starts.into_iter().chain(ends)
 }
 
@@ -188,10 +188,8 @@ fn differing(organisation: OrganisationNumber, before: &[Party], now: &[Party]) 
     let Some(always) = Day::new(1900, 1, 1).and_then(|first| Period::including(first, None)) else {
         return Vec::new();
     };
-    let mut starts: BTreeSet<Day> = BTreeSet::from([always.first(), always.end()]);
-    starts.extend(before.iter().chain(&now).filter_map(|row| row.valid_from));
-    let starts: Vec<Day> = starts.into_iter().collect();
-    let stretches = starts.windows(2).filter_map(|pair| Period::new(pair[0], pair[1]));
+    let starts = before.iter().chain(&now).filter_map(|row| row.valid_from);
+    let stretches = always.cut(starts).into_iter();
     let in_force = |rows: &[Party], day| counts(party::in_force(rows, organisation, day));
     stretches
         .filter(|days| in_force(&before, days.first()) != in_force(&now, days.first()))

@@ -88,10 +88,6 @@ fn bucket(window: &ChargedWindow<'_>, billed: Period, day: Day) -> Period {
         return alone;
     }
     let month = Interval::Month.containing(day);
-    let part = if billed.contains(day) {
-        Some(billed)
-    } else {
-        Period::new(window.days.first(), billed.first())
-    };
+    let part = if billed.contains(day) { Some(billed) } else { window.days.before(billed.first()) };
     part.and_then(|part| month.intersection(part)).unwrap_or(alone)
 }

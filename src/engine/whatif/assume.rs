@@ -118,8 +118,7 @@ impl Assumed {
             .iter()
             .filter(|one| alike(one.organisation_number))
             .filter_map(|one| {
-                let first = one.validity.first().max(joining.from);
-                let validity = Period::new(first, one.validity.end())?;
+                let validity = one.validity.since(joining.from)?;
                 let mut copy = not_signed(joining.party.value, &one.service, validity);
                 copy.plan.clone_from(&one.plan);
                 Some(copy)
@@ -214,9 +213,7 @@ impl Assumed {
         let agreements = std::mem::take(&mut self.agreements);
         for mut agreement in agreements {
             if leaves(agreement.organisation_number) && agreement.validity.end() > leaving.from {
-                let Some(shorter) = Period::new(agreement.validity.first(), leaving.from) else {
-                    continue;
-                };
+                let Some(shorter) = agreement.validity.before(leaving.from) else { continue };
                 agreement.validity = shorter;
             }
             self.agreements.push(agreement);

@@ -127,12 +127,12 @@ fn as_written<S: Serializer>(amount: &AmountName, serializer: S) -> Result<S::Ok
 pub fn consultation(consulted: &Consulted<'_>) -> Result<Consultation, WhatifError> {
     let study = study(&consulted.studied)?;
     let mut years = billed_years(consulted, consulted.billed)?;
-    let first = consulted.studied.prepared.span.first();
-    let before = consulted.billed.iter().filter(|period| period.period().end() <= first);
+    let span = consulted.studied.prepared.span;
+    let before = consulted.billed.iter().filter(|one| one.period().end() <= span.first());
     let before: Vec<BillingPeriod> = before.copied().collect();
     let carried = billed_years(consulted, &before)?;
     let carried = carried.last().map_or(Some(consulted.opening), |last| last.accumulated);
-    let neither = before.last().and_then(|last| Period::new(last.period().end(), first));
+    let neither = before.last().and_then(|last| last.period().gap_to(span));
     let proposals = study.proposals.iter();
     let proposals = proposals.map(|one| (YearOf::Proposal(one.name.clone()), &one.standing));
     for (of, standing) in [(YearOf::Today, &study.today)].into_iter().chain(proposals) {

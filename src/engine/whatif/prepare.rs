@@ -102,8 +102,7 @@ impl PreparedScenario {
 
 /// From the first day to the last.
 fn hull(stretches: &[Period]) -> Option<Period> {
-    let first = stretches.iter().map(|one| one.first()).min()?;
-    Period::new(first, stretches.iter().map(|one| one.end()).max()?)
+    stretches.iter().copied().reduce(Period::hull)
 }
 
 /// Makes a scenario ready.
@@ -150,10 +149,10 @@ pub fn prepare(question: &Question<'_>) -> Result<PreparedScenario, WhatifError>
     let usage = match (&scenario.forecast, periods.first()) {
         (Some(stretch), Some(first)) => {
             let year = counts_needed(*first).first();
-            let lead_in = Period::new(year, stretch.days.first());
+            let needed = stretch.days.back_to(year);
+            let lead_in = needed.before(stretch.days.first());
             without_lead_in = lead_in.filter(|days| !has_months(&base, *days));
-            let needed = Period::new(year, stretch.days.end());
-            forecast(counts, &base, needed.unwrap_or(stretch.days))
+            forecast(counts, &base, needed)
         }
         _ => counts.to_vec(),
     };

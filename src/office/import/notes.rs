@@ -64,11 +64,5 @@ pub(super) fn tell_of_other_days(
 
 /// The stretches of a month's days that have no row.
 fn missing_days(month: Period, days: &BTreeSet<Day>) -> Vec<Period> {
-    let mut missing = Vec::new();
-    let mut from = month.first();
-    for day in days.iter().copied().chain([month.end()]) {
-        missing.extend(Period::new(from, day));
-        from = day.next();
-    }
-    missing
+    month.gaps(days.iter().copied().map(Period::of_day))
 }

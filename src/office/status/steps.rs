@@ -51,11 +51,8 @@ fn days(sheet: &ControlSheet, ledger: &Ledger) -> Result<Step, Refusal> {
     let days = ledger.days(period)?;
     let mut missing = Vec::new();
     for month in Interval::Month.touching(period) {
-        let mut from = month.first();
-        for day in days.iter().copied().filter(|day| month.contains(*day)).chain([month.end()]) {
-            missing.extend(Period::new(from, day).map(|days| days.to_string()));
-            from = day.next();
-        }
+        let gaps = month.gaps(days.iter().copied().map(Period::of_day));
+        missing.extend(gaps.iter().map(Period::to_string));
     }
     let state = if missing.is_empty() { State::Done } else { State::Look };
     Ok(step(StepName::DaysCovered, state, missing.join(", ")))

@@ -191,9 +191,8 @@ fn question<'a>(scenario: &'a Scenario, books: &'a Books, counts: &'a [Count]) -
 
 /// The days whose counts the base's bills look at: from the first year's start (R9); none without a base.
 fn needed(scenario: &Scenario) -> Option<Period> {
-    let first = scenario.base.iter().map(|stretch| stretch.days.first()).min()?;
-    let end = scenario.base.iter().map(|stretch| stretch.days.end()).max()?;
-    Period::new(Interval::Year.containing(first).first(), end)
+    let base = scenario.base.iter().map(|stretch| stretch.days).reduce(Period::hull)?;
+    Some(base.back_to(Interval::Year.containing(base.first()).first()))
 }
 
 /// Those of some periods that runs have billed.

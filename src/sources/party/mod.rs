@@ -143,5 +143,5 @@ pub fn days_of_category<'a>(
     before.reverse();
     let first = before.into_iter().take_while(same).last().unwrap_or(period.period());
     let last = after.into_iter().take_while(same).last().unwrap_or(period.period());
-    Period::new(first.first(), last.end()).unwrap_or(period.period())
+    first.hull(last)
 }

@@ -88,7 +88,7 @@ impl Catalogue {
         let neighbours = self.services.values().flat_map(|versions| versions.windows(2));
         let gap = |pair: &[(Tariff, Period)]| {
             let [(before, held), (after, next)] = pair else { return None };
-            let days = Period::new(held.end(), next.first())?;
+            let days = held.gap_to(*next)?;
             let message = text!(
                 "ingen version av {service} gäller {days}",
                 "no version of {service} holds {days}",

@@ -5,6 +5,7 @@ mod moment;
 mod pattern;
 mod timestamp;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -130,6 +131,40 @@ impl Period {
     /// The period, begun on this day where that is earlier.
     pub fn back_to(self, day: Day) -> Self {
         Self { start: self.start.min(day), end: self.end }
+    }
+
+    /// What of it comes before this day; none where that is no day of it.
+    pub fn before(self, day: Day) -> Option<Self> {
+        Self::new(self.start, self.end.min(day))
+    }
+
+    /// What of it is left from this day on; none where that is no day of it.
+    pub fn since(self, day: Day) -> Option<Self> {
+        Self::new(self.start.max(day), self.end)
+    }
+
+    /// The days between it and a later one; none where there is no day between them.
+    pub fn gap_to(self, later: Self) -> Option<Self> {
+        Self::new(self.end, later.start)
+    }
+
+    /// It in pieces, cut where each of these days begins. Days outside it cut nothing.
+    pub fn cut(self, at: impl IntoIterator<Item = Day>) -> Vec<Self> {
+        let within = at.into_iter().filter(|day| self.contains(*day));
+        let cuts: BTreeSet<Day> = within.chain([self.start, self.end]).collect();
+        let ends = cuts.iter().skip(1);
+        cuts.iter().zip(ends).map(|(start, end)| Self { start: *start, end: *end }).collect()
+    }
+
+    /// The stretches of it that none of these periods holds, which come in order.
+    pub fn gaps(self, held: impl IntoIterator<Item = Self>) -> Vec<Self> {
+        let (mut gaps, mut from) = (Vec::new(), self.start);
+        for one in held.into_iter().filter_map(|one| one.intersection(self)) {
+            gaps.extend(Self::new(from, one.start));
+            from = from.max(one.end);
+        }
+        gaps.extend(Self::new(from, self.end));
+        gaps
     }
 
     /// The first day.

@@ -99,6 +99,33 @@ fn r3_in_code_a_period_is_half_open_and_never_empty() {
 }
 
 #[test]
+fn a_period_is_shortened_cut_and_has_gaps_in_order() {
+    let april = period("2025-04-01", "2025-04-30");
+    let shown = |periods: Vec<Period>| {
+        periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(april.before(day("2025-04-03")), Some(period("2025-04-01", "2025-04-02")));
+    assert_eq!((april.before(day("2025-04-01")), april.since(day("2025-05-01"))), (None, None));
+    assert_eq!(april.before(day("2025-06-01")), Some(april));
+    assert_eq!(april.since(day("2025-04-30")), Some(Period::of_day(day("2025-04-30"))));
+    assert_eq!(april.since(day("2025-01-01")), Some(april));
+    let later = period("2025-05-03", "2025-05-04");
+    assert_eq!(april.gap_to(later), Some(period("2025-05-01", "2025-05-02")));
+    assert_eq!((april.gap_to(april), later.gap_to(april)), (None, None));
+    let cuts = ["2025-05-01", "2025-04-10", "2025-04-01", "2025-04-10", "2025-03-31"].map(day);
+    assert_eq!(shown(april.cut(cuts)), "2025-04-01–2025-04-09 2025-04-10–2025-04-30");
+    let held = [
+        period("2025-03-01", "2025-04-02"),
+        period("2025-04-05", "2025-04-08"),
+        period("2025-04-06", "2025-04-07"),
+        period("2025-04-09", "2025-04-29"),
+        period("2025-06-01", "2025-06-02"),
+    ];
+    assert_eq!(shown(april.gaps(held)), "2025-04-03–2025-04-04 2025-04-30–2025-04-30");
+    assert_eq!(shown(april.gaps([])), "2025-04-01–2025-04-30");
+}
+
+#[test]
 fn an_intersection_is_the_days_in_both() {
     let april = period("2025-04-01", "2025-04-30");
     for (other, both) in [

@@ -60,7 +60,7 @@ pub(super) fn check_recipient(
 }
 
 fn since(days: Period, first: Day) -> Option<Period> {
-    Period::new(days.first().max(first), days.end())
+    days.since(first)
 }
 
 /// Whether a party that gets this agreement's invoices by Peppol could be sent one under the version: another rate

@@ -73,10 +73,7 @@ fn counts_it(fee: &UsageFee, series: &Series) -> bool {
 /// The days from the first year's start (R9) to the last day asked about, cut at months and at these days.
 fn pieces(span: Period, general: &[Day], own: &[Day]) -> Vec<Period> {
     let first = Interval::Year.containing(span.first()).first();
-    let Some(all) = Period::new(first, span.end()) else { return Vec::new() };
+    let all = span.back_to(first);
     let months = Interval::Month.touching(all).into_iter().map(Period::first);
-    let cuts = general.iter().chain(own).copied().filter(|day| all.contains(*day));
-    let mut cuts: Vec<Day> = months.chain(cuts).chain([all.end()]).collect();
-    cuts.sort_unstable();
-    cuts.windows(2).filter_map(|pair| Period::new(pair[0], pair[1])).collect()
+    all.cut(months.chain(general.iter().chain(own).copied()))
 }
