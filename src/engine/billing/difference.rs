@@ -2,7 +2,6 @@
 //! price and VAT class. Lines that differ in tariff version or in words alone do not differ. It knows lines, never
 //! documents.
 
-
 use crate::engine::invoice::{Line, OnPaper};
 use crate::engine::rating::Detail;
 use crate::values::detail::LineDetail;

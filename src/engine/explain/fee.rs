@@ -71,7 +71,7 @@ pub struct ExplainedCharge<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogRows {
     /// Logs as they were named at import, with their lines in order.
-    pub files: Vec<LogFile>,
+    pub files: Vec<CountedLog>,
     /// Rows that were counted on those days.
     pub counted: u64,
     /// Rows found.
@@ -82,7 +82,7 @@ pub struct LogRows {
 
 /// A log and its lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LogFile {
+pub struct CountedLog {
     /// As it was named at import.
     pub file: String,
     /// The numbers of the lines, in order.

@@ -17,7 +17,7 @@ mod window;
 pub use compared::{BilledInDocument, ComparedBy, LineComparison, Size};
 pub use counts::{ChannelOutcome, CountRow, CountTable};
 pub use credited::{CreditedLine, credited};
-pub use fee::{ExplainedCharge, ExplainedFee, Grounds, LogFile, LogRows, RowsFound, explain};
+pub use fee::{CountedLog, ExplainedCharge, ExplainedFee, Grounds, LogRows, RowsFound, explain};
 pub use line::NumberedLine;
 pub use material::Material;
 pub use source::SourceLine;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::engine::billing::ChargeOrigin;
-use crate::engine::explain::{ExplainedCharge, ExplainedFee, LogFile, LogRows};
+use crate::engine::explain::{CountedLog, ExplainedCharge, ExplainedFee, LogRows};
 use crate::office::refusal::Refusal;
 use crate::sources::usage::{self, RowFilter, StoredRow};
 use crate::values::text::Text;
@@ -44,14 +44,14 @@ fn rows(folder: &Path, batches: &[String], of: &ExplainedCharge<'_>) -> Result<L
 }
 
 /// In the order in which the files were first found.
-fn by_file(stored: Vec<StoredRow>) -> Vec<LogFile> {
-    let mut files: Vec<LogFile> = Vec::new();
+fn by_file(stored: Vec<StoredRow>) -> Vec<CountedLog> {
+    let mut files: Vec<CountedLog> = Vec::new();
     for row in stored {
         match files.last_mut() {
             Some(log) if log.file == row.file => log.lines.push(row.line),
             _ => match files.iter_mut().find(|log| log.file == row.file) {
                 Some(log) => log.lines.push(row.line),
-                None => files.push(LogFile { file: row.file, lines: vec![row.line] }),
+                None => files.push(CountedLog { file: row.file, lines: vec![row.line] }),
             },
         }
     }

@@ -4,7 +4,7 @@ use super::super::{Failure, table};
 use super::paper::Paper;
 use super::ranges::ranges;
 use crate::engine::billing::ChargeOrigin;
-use crate::engine::explain::{ExplainedCharge, LogFile, LogRows};
+use crate::engine::explain::{CountedLog, ExplainedCharge, LogRows};
 use crate::office::explain::{count_sheet, window_sheet, words};
 use crate::values::period::Period;
 
@@ -59,7 +59,7 @@ impl Paper {
         if let Some(words) = words::rows_found(rows, self.language) {
             self.line(&format!("  {}", self.say(&words)));
         }
-        for LogFile { file, lines } in &rows.files {
+        for CountedLog { file, lines } in &rows.files {
             self.line(&format!("    {file}"));
             for line in ranges(lines) {
                 self.line(&format!("      {line}"));

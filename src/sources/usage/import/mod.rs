@@ -58,7 +58,7 @@ pub fn import(request: &ImportRequest<'_>, progress: &Watching<'_>) -> Result<Im
         file.batch.clone_from(&batch);
     }
     unrecorded::note(request.ledger, std::iter::once(batch.as_str()))?;
-    let work = Work { request, progress, batch: &batch };
+    let work = ImportWork { request, progress, batch: &batch };
     let (counts, stored) = work
         .second_half(first, &mut files)
         .inspect_err(|_| unrecorded::give_up(request.ledger, |name| name == batch))?;
@@ -91,13 +91,13 @@ fn batch_name(
 }
 
 /// An import whose logs are read.
-struct Work<'a> {
+struct ImportWork<'a> {
     request: &'a ImportRequest<'a>,
     progress: &'a Watching<'a>,
     batch: &'a str,
 }
 
-impl Work<'_> {
+impl ImportWork<'_> {
     fn second_half(
         &self,
         first: FirstPass<'_>,
