@@ -7,7 +7,7 @@ use lefi::engine::billing::{
     BilledPeriod, Carried, Changes, Decision, DecisionKind, Inputs, Names, Run, RunRequest,
     SkipReason, Waited, run, touched,
 };
-use lefi::engine::explain::Material;
+use lefi::engine::explain::{AtOnce, Material};
 use lefi::engine::invoice::{
     DocumentKind, Draft, Invoice, Issued, Line, LineDetail, Origin, WholeKronor, totals,
 };
@@ -200,12 +200,12 @@ impl Books {
             };
             let waiting = run.waited().filter(|one| one.agreement == *name);
             check_explained(Material {
-                invoice,
+                document: invoice.into(),
                 inputs: world.inputs(),
                 texts: &BTreeMap::new(),
                 decisions: &world.decisions,
                 before: &ours(&self.history[..before]),
-                beside: &ours(&self.history[before..]),
+                beside: AtOnce::Issued(&ours(&self.history[before..])),
                 waiting: &waiting.map(|one| one.period).collect::<Vec<_>>(),
             });
         }

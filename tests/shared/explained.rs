@@ -17,7 +17,7 @@ use lefi::values::period::Day;
 /// Explains a document and checks all that is said of it.
 pub fn check_explained(material: Material<'_>) {
     let parts = explain(material).unwrap();
-    let draft = &material.invoice.draft;
+    let draft = material.document.draft;
     let mut numbers: Vec<usize> =
         parts.iter().flat_map(|part| &part.lines).map(|one| one.number).collect();
     numbers.sort_unstable();

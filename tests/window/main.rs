@@ -1,9 +1,10 @@
 //! The window as a browser meets it: who is answered at all (`gate`, by raw sockets), and its pages in a real browser
-//! (`month`, `drafts`, `documents`).
+//! (`month`, `drafts`, `documents`, `explained`).
 
 mod browser;
 mod documents;
 mod drafts;
+mod explained;
 mod gate;
 mod help;
 mod month;

@@ -4,9 +4,9 @@
 use serde::Serialize;
 
 use super::line::NumberedLine;
-use super::material::Material;
+use super::material::{CalledDocument, Material};
 use crate::engine::billing;
-use crate::engine::invoice::{Draft, Invoice, Line};
+use crate::engine::invoice::{Draft, Line};
 use crate::values::detail::LineDetail;
 use crate::values::money::{Money, MoneyError, Quantity};
 use crate::values::period::Day;
@@ -14,10 +14,10 @@ use crate::values::period::Day;
 /// What one document billed, as it counts: negative on a credit note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BilledInDocument<'a> {
-    /// The document's number.
+    /// The document's number; of a draft its name.
     pub number: &'a str,
-    /// Its date.
-    pub issued_on: Day,
+    /// Its date; a draft has none.
+    pub issued_on: Option<Day>,
     /// What it billed.
     #[serde(flatten)]
     pub size: Size,
@@ -114,7 +114,7 @@ impl<'a> LineComparison<'a> {
             by,
             before,
             billed_before,
-            beside: billed_of(material.beside, like)?,
+            beside: billed_of(material.beside.all(), like)?,
             owed,
             difference: owed.minus(billed_before)?,
             rest_waits: material.waiting.contains(&line.billing_period),
@@ -159,18 +159,18 @@ impl Size {
 }
 
 /// What documents billed of a line's key; those that billed nothing of it are left out.
-pub(super) fn billed_of<'a>(
-    invoices: impl IntoIterator<Item = &'a Invoice>,
+pub(super) fn billed_of<'a, D: Into<CalledDocument<'a>>>(
+    documents: impl IntoIterator<Item = D>,
     wanted: impl Fn(&Line) -> bool,
 ) -> Result<Vec<BilledInDocument<'a>>, MoneyError> {
     let mut all = Vec::new();
-    for invoice in invoices {
+    for document in documents {
+        let CalledDocument { called, issued_on, draft } = document.into();
         let mut size = None;
-        for line in invoice.draft.lines.iter().filter(|line| wanted(line)) {
-            size = Some(size.unwrap_or(Size::ZERO).plus(counted(&invoice.draft, line)?)?);
+        for line in draft.lines.iter().filter(|line| wanted(line)) {
+            size = Some(size.unwrap_or(Size::ZERO).plus(counted(draft, line)?)?);
         }
-        let billed =
-            |size| BilledInDocument { number: &invoice.number, issued_on: invoice.issued_on, size };
+        let billed = |size| BilledInDocument { number: called, issued_on, size };
         all.extend(size.map(billed));
     }
     Ok(all)

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::compared::{LineComparison, counted};
 use super::line::NumberedLine;
-use super::material::Material;
+use super::material::{CalledDocument, Material};
 use super::source::{self, SourceLine};
 use crate::engine::billing::{self, BillingError, Charge, ChargeOrigin, Decision};
 use crate::engine::invoice::Line;
@@ -149,7 +149,7 @@ impl<'a> OwedAgain<'a> {
     /// Bills it again, by all inputs as they were.
     fn of(material: Material<'a>, period: BillingPeriod) -> Result<Self, BillingError> {
         let Material { inputs, decisions, .. } = material;
-        let name = &material.invoice.draft.agreement.name;
+        let name = &material.document.draft.agreement.name;
         let Some(agreement) = inputs.agreements.iter().find(|one| one.name == *name) else {
             return Ok(Self::default());
         };
@@ -177,7 +177,7 @@ impl<'a> OwedAgain<'a> {
 /// # Errors
 /// Amounts that can't be kept exactly (R22).
 pub fn explain(material: Material<'_>) -> Result<Vec<ExplainedFee<'_>>, BillingError> {
-    let draft = &material.invoice.draft;
+    let draft = material.document.draft;
     let mut owed: BTreeMap<BillingPeriod, OwedAgain<'_>> = BTreeMap::new();
     let mut fees: Vec<ExplainedFee<'_>> = Vec::new();
     for (line, number) in draft.lines.iter().zip(1..) {
@@ -273,20 +273,21 @@ impl<'a> ExplainedFee<'a> {
 /// Whether the line is a difference (R25): the document corrects its period, or any other document billed that period
 /// and VAT kind.
 fn was_billed(material: Material<'_>, line: &Line) -> bool {
-    let number = &material.invoice.number;
-    let corrected = &material.invoice.draft.corrected;
+    let called = material.document.called;
+    let corrected = &material.document.draft.corrected;
     if corrected.iter().any(|one| one.period == line.billing_period) {
         return true;
     }
-    let others = material.before.iter().chain(material.beside);
-    others.filter(|other| other.number != *number).flat_map(|other| &other.draft.lines).any(
+    let beside = material.beside.all().into_iter();
+    let others = material.before.iter().map(CalledDocument::from).chain(beside);
+    others.filter(|other| other.called != called).flat_map(|other| &other.draft.lines).any(
         |other| other.billing_period == line.billing_period && other.vat.kind() == line.vat.kind(),
     )
 }
 
 /// Whether a fresh bill has the line.
 fn is_owed(material: Material<'_>, line: &Line, owed: &[Line]) -> Result<bool, MoneyError> {
-    let size = counted(&material.invoice.draft, line)?;
+    let size = counted(material.document.draft, line)?;
     let what = |line: &Line| {
         (line.detail.kind(), line.period, line.detail.unit_price(), line.detail.per())
     };

@@ -30,6 +30,12 @@ pub(super) enum PageAddress {
     Drafts(BillingPeriod),
     /// One of them as a PDF.
     DraftPdf(BillingPeriod),
+    /// One of them, by its name, and how it comes about.
+    Draft(BillingPeriod, String),
+    /// The log rows behind a line of it, which a field names.
+    DraftRows(BillingPeriod, String),
+    /// All of them as a file.
+    DraftRowsCsv(BillingPeriod, String),
     /// What is issued.
     Documents,
     /// The same for a spreadsheet.
@@ -40,6 +46,10 @@ pub(super) enum PageAddress {
     Document(String),
     /// The same as a PDF.
     DocumentPdf(String),
+    /// The log rows behind a line of it, which a field names.
+    DocumentRows(String),
+    /// All of them as a file.
+    DocumentRowsCsv(String),
     /// A file of it, which a field names.
     DocumentFile(String),
     /// Where a workspace is begun.
@@ -74,11 +84,24 @@ impl fmt::Display for PageAddress {
             Self::Month(period) => write!(formatter, "/period/{period}"),
             Self::Drafts(period) => write!(formatter, "/period/{period}/utkast"),
             Self::DraftPdf(period) => write!(formatter, "/period/{period}/utkast.pdf"),
+            Self::Draft(period, name) => {
+                write!(formatter, "/period/{period}/utkast/{}", part(name))
+            }
+            Self::DraftRows(period, name) => {
+                write!(formatter, "/period/{period}/utkast/{}/loggrader", part(name))
+            }
+            Self::DraftRowsCsv(period, name) => {
+                write!(formatter, "/period/{period}/utkast/{}/loggrader.csv", part(name))
+            }
             Self::Documents => formatter.write_str("/dokument"),
             Self::DocumentsCsv => formatter.write_str("/dokument.csv"),
             Self::DocumentsWorkbook => formatter.write_str("/dokument.xlsx"),
             Self::Document(number) => write!(formatter, "/dokument/{}", part(number)),
             Self::DocumentPdf(number) => write!(formatter, "/dokument/{}/pdf", part(number)),
+            Self::DocumentRows(number) => write!(formatter, "/dokument/{}/loggrader", part(number)),
+            Self::DocumentRowsCsv(number) => {
+                write!(formatter, "/dokument/{}/loggrader.csv", part(number))
+            }
             Self::DocumentFile(number) => write!(formatter, "/dokument/{}/fil", part(number)),
             Self::NewWorkspace => formatter.write_str("/ny-arbetsmapp"),
             Self::Help => formatter.write_str("/hjalp"),

@@ -13,6 +13,7 @@ mod document;
 mod documents;
 mod drafts;
 mod entrance;
+mod explanation;
 mod fields;
 mod form;
 mod frame;
@@ -33,6 +34,7 @@ mod secret;
 mod seen_pages;
 mod server;
 mod sessions;
+mod table;
 mod told;
 
 use std::io;

@@ -126,7 +126,7 @@ fn failed(path: &Path, error: &std::io::Error) -> Refusal {
 }
 
 /// The agreement's name; its second document of the run, outside VAT (R23), has `-2`.
-pub(super) fn name(before: &[Draft], draft: &Draft) -> String {
+pub(in crate::office) fn name(before: &[Draft], draft: &Draft) -> String {
     let agreement = &draft.agreement.name;
     match before.iter().filter(|other| other.agreement.name == *agreement).count() {
         0 => agreement.to_string(),

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::billing::{Decision, Names, days_needed};
-use crate::engine::explain::Material;
+use crate::engine::explain::{AtOnce, Material};
 use crate::engine::invoice::{Invoice, Origin};
 use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger, Which};
 use crate::office::books::Books;
@@ -61,12 +61,12 @@ impl BilledFrom {
 
     pub(super) fn material(&self) -> Material<'_> {
         Material {
-            invoice: &self.document.issued.invoice,
+            document: (&self.document.issued.invoice).into(),
             inputs: self.books.inputs(&self.counts),
             texts: &self.texts,
             decisions: &self.decisions,
             before: &self.before,
-            beside: &self.beside,
+            beside: AtOnce::Issued(&self.beside),
             waiting: &self.waiting,
         }
     }

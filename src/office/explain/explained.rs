@@ -5,11 +5,14 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::rule;
+use crate::engine::billing::BillingError;
 use crate::engine::explain::{CreditedLine, ExplainedFee, ExplainedVat, Grounds};
 use crate::engine::invoice::{DocumentKind, Draft, Reason};
 use crate::keep::ledger::KeptDocument;
-use crate::office::refusal::ExplainRefusal;
+use crate::office::refusal::{ExplainRefusal, Refusal};
+use crate::values::diagnostic::Diagnostic;
 use crate::values::language::Language;
+use crate::values::text::text;
 
 /// A document and how it came about.
 #[derive(Debug)]
@@ -75,8 +78,13 @@ fn number<S: Serializer>(document: &KeptDocument, serializer: S) -> Result<S::Ok
 }
 
 impl<'a> FeeInWords<'a> {
+    /// The fees of a document.
+    pub(super) fn all(fees: Vec<ExplainedFee<'a>>, draft: &Draft, language: Language) -> Vec<Self> {
+        fees.into_iter().map(|fee| Self::of(fee, draft, language)).collect()
+    }
+
     /// A fee of a document.
-    pub(super) fn of(fee: ExplainedFee<'a>, draft: &Draft, language: Language) -> Self {
+    fn of(fee: ExplainedFee<'a>, draft: &Draft, language: Language) -> Self {
         let rules = match &fee.grounds {
             Grounds::Written { fee, .. } => rule::of_fee(fee),
             Grounds::Decided(_) | Grounds::Unknown => Vec::new(),
@@ -141,4 +149,13 @@ impl Serialize for Explained<'_> {
         keys.serialize_field("payable", &draft.totals.payable)?;
         keys.end()
     }
+}
+
+/// Why an amount can't be explained.
+pub(super) fn of_billing(error: BillingError) -> Refusal {
+    let help = text!(
+        "granska avtalets användning och avgiftsmodell",
+        "look at the agreement's usage and its tariff"
+    );
+    Refusal::Input(vec![Diagnostic::error("billing-amount", error.words()).help(help)])
 }

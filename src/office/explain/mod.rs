@@ -2,28 +2,28 @@
 //! auditor. Reads the ledger and changes nothing.
 
 mod billed_from;
+mod draft;
 mod explained;
 mod rows;
 pub mod rule;
 mod sheet;
 pub mod words;
 
+pub use draft::{DraftExplainedFrom, ExplainedDraft};
 pub use explained::{CreditedDocument, Explained, FeeInWords, OtherPeriod, Signs};
-pub use sheet::{comparison_sheet, count_sheet, window_sheet};
-
-use std::path::PathBuf;
+pub use rows::LogRowsBehind;
+pub use sheet::{comparison_sheet, count_sheet, log_rows_sheet, rows_as_csv, window_sheet};
 
 use super::desk::Desk;
 use super::notice::Notices;
 use super::refusal::{DocumentsRefusal, ExplainRefusal, Refusal};
-use crate::engine::billing::BillingError;
-use crate::engine::explain::{self, ExplainedFee};
+use crate::engine::explain::{self, CreditedLine, ExplainedFee};
 use crate::engine::invoice::{Invoice, Origin};
 use crate::keep::ledger::{KeptDocument, Ledger};
-use crate::values::diagnostic::Diagnostic;
 use crate::values::language::Language;
-use crate::values::text::text;
 use billed_from::BilledFrom;
+use explained::of_billing;
+use rows::StoredUsage;
 
 /// What is asked about a document.
 #[derive(Debug, Clone)]
@@ -56,13 +56,6 @@ pub struct ExplainedFrom {
     /// The documents before one made by hand.
     earlier: Vec<Invoice>,
     log_rows: Option<StoredUsage>,
-}
-
-/// Where log lines are looked up.
-#[derive(Debug)]
-struct StoredUsage {
-    folder: PathBuf,
-    batches: Vec<String>,
 }
 
 impl ExplainedFrom {
@@ -99,9 +92,8 @@ impl ExplainedFrom {
         let log_rows = match question.log_lines {
             LogLines::LeftOut => None,
             LogLines::LookedUp => {
-                let batches = ledger.batches(billed_from.document.entry.before())?;
-                let batches = batches.into_iter().map(|batch| batch.name).collect();
-                Some(StoredUsage { folder: desk.workspace.ledger_folder(), batches })
+                let as_of = billed_from.document.entry.before();
+                Some(StoredUsage::of(&desk.workspace, &ledger, as_of)?)
             }
         };
         let wanted = |line: &usize| question.line.is_none_or(|wanted| wanted == *line);
@@ -114,38 +106,58 @@ impl ExplainedFrom {
         let document = &self.document;
         let vat_totals = explain::vat_totals(&document.draft().totals);
         if document.issued.origin != Origin::ByHand {
-            let fees = in_words(self.fees(&self.lines)?, document, language);
+            let fees = FeeInWords::all(self.fees(&self.lines)?, document.draft(), language);
             return Ok(Explained { document, vat_totals, fees, credited: None });
         }
         let original = &self.billed_from.document;
-        let (credit, of) = (&document.issued.invoice, &original.issued.invoice);
-        let mut lines = explain::credited(credit, of, &self.earlier)?;
-        lines.retain(|line| self.lines.contains(&line.line.number));
-        let credited: Vec<usize> =
-            lines.iter().filter_map(|line| Some(line.original?.number)).collect();
-        let fees = in_words(self.fees(&credited)?, original, language);
+        let lines = self.credited()?;
+        let fees = FeeInWords::all(self.fees(&of_original(&lines))?, original.draft(), language);
         let credited = Some(CreditedDocument { original, lines });
         Ok(Explained { document, vat_totals, fees, credited })
     }
 
+    /// The log lines behind the lines that are asked about, no more than this; none where they are not looked up.
+    ///
+    /// # Errors
+    /// The stored usage can't be read.
+    pub fn log_rows(&self, most: usize) -> Result<LogRowsBehind, Refusal> {
+        let fees = match self.document.issued.origin {
+            Origin::ByHand => self.fees_alone(&of_original(&self.credited()?))?,
+            Origin::Run | Origin::BilledAnew => self.fees_alone(&self.lines)?,
+        };
+        match &self.log_rows {
+            Some(stored) => stored.first(&fees, most),
+            None => Ok(LogRowsBehind { rows: Vec::new(), counted: 0 }),
+        }
+    }
+
+    /// What a document made by hand takes back, of the lines that are asked about.
+    fn credited(&self) -> Result<Vec<CreditedLine<'_>>, Refusal> {
+        let (credit, of) =
+            (&self.document.issued.invoice, &self.billed_from.document.issued.invoice);
+        let mut lines = explain::credited(credit, of, &self.earlier)?;
+        lines.retain(|line| self.lines.contains(&line.line.number));
+        Ok(lines)
+    }
+
     /// What is about these lines, with their log lines where they are looked up.
     fn fees(&self, lines: &[usize]) -> Result<Vec<ExplainedFee<'_>>, Refusal> {
-        let fees = explain::explain(self.billed_from.material()).map_err(of_billing)?.into_iter();
-        let mut fees: Vec<_> = fees.filter_map(|fee| fee.only(lines)).collect();
-        if let Some(StoredUsage { folder, batches }) = &self.log_rows {
-            rows::find(folder, batches, &mut fees)?;
+        let mut fees = self.fees_alone(lines)?;
+        if let Some(stored) = &self.log_rows {
+            stored.find(&mut fees)?;
         }
         Ok(fees)
     }
+
+    fn fees_alone(&self, lines: &[usize]) -> Result<Vec<ExplainedFee<'_>>, Refusal> {
+        let fees = explain::explain(self.billed_from.material()).map_err(of_billing)?.into_iter();
+        Ok(fees.filter_map(|fee| fee.only(lines)).collect())
+    }
 }
 
-fn in_words<'a>(
-    fees: Vec<ExplainedFee<'a>>,
-    document: &KeptDocument,
-    language: Language,
-) -> Vec<FeeInWords<'a>> {
-    let fees = fees.into_iter();
-    fees.map(|fee| FeeInWords::of(fee, document.draft(), language)).collect()
+/// The numbers that credited lines have on the original.
+fn of_original(lines: &[CreditedLine<'_>]) -> Vec<usize> {
+    lines.iter().filter_map(|line| Some(line.original?.number)).collect()
 }
 
 fn document(ledger: &Ledger, number: &str) -> Result<KeptDocument, Refusal> {
@@ -154,12 +166,4 @@ fn document(ledger: &Ledger, number: &str) -> Result<KeptDocument, Refusal> {
 
 fn unknown(number: &str) -> Refusal {
     DocumentsRefusal::Unknown { number: number.to_owned() }.into()
-}
-
-fn of_billing(error: BillingError) -> Refusal {
-    let help = text!(
-        "granska avtalets användning och avgiftsmodell",
-        "look at the agreement's usage and its tariff"
-    );
-    Refusal::Input(vec![Diagnostic::error("billing-amount", error.words()).help(help)])
 }

@@ -1,10 +1,12 @@
 //! The log lines behind the counts of the days billed, from the stored usage. Reads files and changes none.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::PathBuf;
 
 use crate::engine::billing::ChargeOrigin;
 use crate::engine::explain::{CountedLog, ExplainedCharge, ExplainedFee, LogRows};
+use crate::keep::ledger::{EntryNumber, Ledger};
+use crate::keep::workspace::Workspace;
 use crate::office::refusal::Refusal;
 use crate::sources::usage::{self, RowFilter, StoredRow};
 use crate::values::text::Text;
@@ -12,35 +14,91 @@ use crate::values::text::Text;
 /// Rows of a charge that are read; a larger one says so.
 const MOST: usize = 1_000_000;
 
-/// Finds the rows of all charges.
-pub(super) fn find(
-    folder: &Path,
-    batches: &[String],
-    fees: &mut [ExplainedFee<'_>],
-) -> Result<(), Refusal> {
-    for charge in fees.iter_mut().flat_map(|fee| &mut fee.charges) {
-        if matches!(charge.charge.origin, ChargeOrigin::Window(_)) {
-            charge.rows = Some(rows(folder, batches, charge)?);
-        }
-    }
-    Ok(())
+/// Where log lines are looked up.
+#[derive(Debug)]
+pub(super) struct StoredUsage {
+    folder: PathBuf,
+    batches: Vec<String>,
 }
 
-fn rows(folder: &Path, batches: &[String], of: &ExplainedCharge<'_>) -> Result<LogRows, Refusal> {
-    let days = of.charge.days;
-    let counted = || of.counted.iter().filter(|count| days.contains(count.day));
-    let ways = counted().map(|count| (count.channel.clone(), count.outcome.clone()));
-    let filter = RowFilter {
-        organisation_number: of.agreement.organisation_number,
-        service: of.agreement.service.clone(),
-        period: days,
-        ways: ways.collect::<BTreeSet<_>>().into_iter().collect(),
-    };
-    let stored = usage::stored_rows(folder, batches, &filter, MOST)
-        .map_err(|error| Refusal::FileSystem(Text::same(error.to_string())))?;
-    let (counted, found) = (counted().map(|count| count.rows).sum(), stored.len() as u64);
-    let is_cut = stored.len() == MOST && counted > found;
-    Ok(LogRows { files: by_file(stored), counted, found, is_cut })
+/// Log lines themselves, as they are stored.
+#[derive(Debug)]
+pub struct LogRowsBehind {
+    /// They, as they stood in their logs; no more than was asked for.
+    pub rows: Vec<StoredRow>,
+    /// How many were counted.
+    pub counted: u64,
+}
+
+impl StoredUsage {
+    /// What was imported by an entry.
+    pub(super) fn of(
+        workspace: &Workspace,
+        ledger: &Ledger,
+        as_of: EntryNumber,
+    ) -> Result<Self, Refusal> {
+        let batches = ledger.batches(as_of)?.into_iter().map(|batch| batch.name).collect();
+        Ok(Self { folder: workspace.ledger_folder(), batches })
+    }
+
+    /// Finds the lines of all charges.
+    pub(super) fn find(&self, fees: &mut [ExplainedFee<'_>]) -> Result<(), Refusal> {
+        for charge in fees.iter_mut().flat_map(|fee| &mut fee.charges) {
+            if is_counted(charge) {
+                charge.rows = Some(self.lines(charge)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// The first rows of all charges, no more than this.
+    pub(super) fn first(
+        &self,
+        fees: &[ExplainedFee<'_>],
+        most: usize,
+    ) -> Result<LogRowsBehind, Refusal> {
+        let mut behind = LogRowsBehind { rows: Vec::new(), counted: 0 };
+        for charge in fees.iter().flat_map(|fee| &fee.charges).filter(|one| is_counted(one)) {
+            behind.counted += counted(charge);
+            let left = most - behind.rows.len();
+            behind.rows.extend(self.rows(charge, left)?);
+        }
+        Ok(behind)
+    }
+
+    fn lines(&self, of: &ExplainedCharge<'_>) -> Result<LogRows, Refusal> {
+        let stored = self.rows(of, MOST)?;
+        let (counted, found) = (counted(of), stored.len() as u64);
+        let is_cut = stored.len() == MOST && counted > found;
+        Ok(LogRows { files: by_file(stored), counted, found, is_cut })
+    }
+
+    fn rows(&self, of: &ExplainedCharge<'_>, most: usize) -> Result<Vec<StoredRow>, Refusal> {
+        let counts = of_days(of);
+        let ways = counts.map(|count| (count.channel.clone(), count.outcome.clone()));
+        let filter = RowFilter {
+            organisation_number: of.agreement.organisation_number,
+            service: of.agreement.service.clone(),
+            period: of.charge.days,
+            ways: ways.collect::<BTreeSet<_>>().into_iter().collect(),
+        };
+        usage::stored_rows(&self.folder, &self.batches, &filter, most)
+            .map_err(|error| Refusal::FileSystem(Text::same(error.to_string())))
+    }
+}
+
+/// Whether usage was counted for it.
+fn is_counted(charge: &ExplainedCharge<'_>) -> bool {
+    matches!(charge.charge.origin, ChargeOrigin::Window(_))
+}
+
+/// The counts of the days billed.
+fn of_days<'a>(of: &'a ExplainedCharge<'_>) -> impl Iterator<Item = &'a usage::Count> {
+    of.counted.iter().copied().filter(|count| of.charge.days.contains(count.day))
+}
+
+fn counted(of: &ExplainedCharge<'_>) -> u64 {
+    of_days(of).map(|count| count.rows).sum()
 }
 
 /// In the order in which the files were first found.

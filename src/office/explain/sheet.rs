@@ -6,10 +6,13 @@ use crate::engine::explain::{
     self, BilledInDocument, ComparedBy, CountRow, CountTable, LineComparison, Size, WindowFigures,
     WindowRowKind,
 };
-use crate::paper::tables::{Cell, ColumnUnit, Sheet, SheetColumn};
+use crate::office::refusal::Refusal;
+use crate::paper::tables::{self, Cell, ColumnUnit, Sheet, SheetColumn};
+use crate::sources::usage::StoredRow;
 use crate::values::language::Language;
 use crate::values::money::{MoneyError, Quantity};
 use crate::values::period::Period;
+use crate::values::personal_number::may_be_shown;
 
 /// The counts, with their sums.
 pub fn count_sheet(counts: &CountTable, language: Language) -> Sheet {
@@ -84,6 +87,41 @@ fn window_label(kind: WindowRowKind, language: Language) -> String {
         WindowRowKind::Limit(detail) => format!("{}, kr", language.detail(detail)),
         WindowRowKind::Total => pick("Belopp, kr", "Amount, SEK"),
     }
+}
+
+/// Log rows, as they are stored.
+pub fn log_rows_sheet(rows: &[StoredRow], language: Language) -> Sheet {
+    let pick = |swedish, english| language.pick(swedish, english);
+    let columns = [
+        SheetColumn::words(pick("Logg", "Log")),
+        SheetColumn::whole(pick("Rad", "Line")),
+        SheetColumn::whole(pick("Dag", "Day")),
+        SheetColumn::words(pick("Gränssnitt", "Channel")),
+        SheetColumn::words(pick("Utfall", "Outcome")),
+        SheetColumn::figures(pick("Antal", "Quantity")),
+        SheetColumn::words(pick("Händelse", "Event")),
+    ];
+    let mut sheet = Sheet::new(pick("Loggrader", "Log rows"), language, columns);
+    for row in rows {
+        sheet.add([
+            Cell::Text(may_be_shown(&row.file)),
+            Cell::Text(row.line.to_string()),
+            row.day.into(),
+            language.channel(&row.channel).into(),
+            language.outcome(&row.outcome).into(),
+            row.quantity.into(),
+            Cell::Text(may_be_shown(&row.event_id)),
+        ]);
+    }
+    sheet
+}
+
+/// The same as CSV.
+///
+/// # Errors
+/// A figure that can't be written.
+pub fn rows_as_csv(rows: &[StoredRow], language: Language) -> Result<String, Refusal> {
+    Ok(tables::csv(&log_rows_sheet(rows, language))?)
 }
 
 /// What was billed before, what is owed, and what this document and those beside it make of it (R25).

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lefi::engine::explain::Material;
+use lefi::engine::explain::{AtOnce, Material};
 use lefi::engine::invoice::{Invoice, Origin, WholeKronor};
 use lefi::values::period::Interval;
 use proptest::prelude::*;
@@ -38,12 +38,12 @@ proptest! {
                 };
                 let beside: Vec<Invoice> = documents.iter().filter(ours).cloned().collect();
                 check_explained(Material {
-                    invoice,
+                    document: invoice.into(),
                     inputs: world.inputs(),
                     texts: &texts,
                     decisions: &[],
                     before: &[],
-                    beside: &beside,
+                    beside: AtOnce::Issued(&beside),
                     waiting: &[],
                 });
             }

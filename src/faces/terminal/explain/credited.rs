@@ -64,7 +64,8 @@ impl Paper {
         let one = |billed: &BilledInDocument<'_>| {
             let size = billed.size;
             let (quantity, amount) = (self.number(&size.quantity), self.number(&size.amount));
-            format!("{} {}: {quantity}, {amount} kr", billed.number, billed.issued_on)
+            let day = billed.issued_on.map_or_else(String::new, |day| format!(" {day}"));
+            format!("{}{day}: {quantity}, {amount} kr", billed.number)
         };
         earlier.iter().map(one).collect::<Vec<_>>().join("; ")
     }

@@ -46,8 +46,6 @@ pub(super) fn facts(asked: &PageRequest, full: &DocumentInFull) -> Markup {
             }
             (row(text!("Kundens org.nr", "Customer's number"), draft.agreement.organisation_number.to_string()))
             (row(text!("Tjänst", "Service"), draft.service_name().to_owned()))
-            (row(text!("Netto", "Net"), asked.kronor(draft.totals.net)))
-            (row(text!("Moms", "VAT"), asked.kronor(draft.totals.vat)))
             dt { (asked.say(&to_pay)) }
             dd.large { (asked.kronor(draft.totals.payable)) }
         }

@@ -8,8 +8,11 @@ use maud::{Markup, html};
 
 use super::acts::called;
 use super::address::PageAddress;
-use super::answer::{PageAnswer, SentFile, WindowPage, all_told, clean, no, refused};
+use super::answer::{PageAnswer, SentFile, WindowPage, all_told, clean, no, refused, sentence};
 use super::asked::PageRequest;
+use super::explanation::{self, LOG_ROWS, ToExplain, explanation};
+use crate::office::desk::Desk;
+use crate::office::explain::{ExplainQuestion, ExplainedFrom, LogLines, LogRowsBehind};
 use crate::office::invoices::{DocumentInFull, document_file, in_full};
 use crate::office::notice::Notices;
 use crate::office::refusal::{DocumentsRefusal, Refusal};
@@ -19,14 +22,66 @@ use crate::values::text::text;
 pub(super) fn shown(asked: &PageRequest) -> PageAnswer {
     let mut notices = Notices::default();
     let number = asked.places.text("number");
-    match asked.desk().and_then(|desk| in_full(&desk, number, &mut notices)) {
-        Ok(full) => {
+    let read = |desk: Desk| {
+        let full = in_full(&desk, number, &mut notices)?;
+        let from = ExplainedFrom::read(&desk, &question(number, None), &mut Notices::default());
+        Ok((full, from))
+    };
+    match asked.desk().and_then(read) {
+        Ok((full, from)) => {
             let kind = asked.language.document(full.document.draft().kind);
             let title = format!("{kind} {}", clean(number));
-            WindowPage::new(title, body(asked, &full, &notices)).into()
+            let how = from.and_then(|from| how(asked, number, &from));
+            WindowPage::new(title, body(asked, &full, how, &notices)).into()
         }
         Err(refusal) => refused_of(asked, &refusal),
     }
+}
+
+/// How its amounts came about.
+fn how(asked: &PageRequest, number: &str, from: &ExplainedFrom) -> Result<Markup, Refusal> {
+    let rows = PageAddress::DocumentRows(number.to_owned());
+    let rows = |line: usize| rows.with(&[("rad", &line.to_string())]);
+    let explained = from.explained(asked.language)?;
+    Ok(explanation(asked, &ToExplain::document(&explained, &rows))?)
+}
+
+fn question(number: &str, line: Option<usize>) -> ExplainQuestion {
+    let log_lines = if line.is_some() { LogLines::LookedUp } else { LogLines::LeftOut };
+    ExplainQuestion { number: number.to_owned(), line, log_lines }
+}
+
+/// The log rows behind a line.
+pub(super) fn log_rows(asked: &PageRequest) -> PageAnswer {
+    let (number, line) = number_and_line(asked);
+    let found = rows_of(asked, (&number, line), LOG_ROWS);
+    let file = PageAddress::DocumentRowsCsv(number.clone());
+    let file = file.with(&[("rad", &line.to_string())]);
+    let back = PageAddress::Document(number.clone()).to_string();
+    explanation::log_rows(asked, (&number, line), found, (&file, &back))
+}
+
+/// All of them as a file.
+pub(super) fn log_rows_csv(asked: &PageRequest) -> PageAnswer {
+    let (number, line) = number_and_line(asked);
+    let found = rows_of(asked, (&number, line), usize::MAX);
+    explanation::log_rows_csv(asked, (&number, line), found)
+}
+
+/// What the address names; no document has a line 0.
+fn number_and_line(asked: &PageRequest) -> (String, usize) {
+    let line = asked.query.text("rad").parse().unwrap_or(0);
+    (asked.places.text("number").to_owned(), line)
+}
+
+fn rows_of(
+    asked: &PageRequest,
+    (number, line): (&str, usize),
+    most: usize,
+) -> Result<LogRowsBehind, Refusal> {
+    let question = question(number, Some(line));
+    let from = ExplainedFrom::read(&asked.desk()?, &question, &mut Notices::default())?;
+    from.log_rows(most)
 }
 
 /// Its PDF, to be looked at.
@@ -66,7 +121,12 @@ fn refused_of(asked: &PageRequest, refusal: &Refusal) -> PageAnswer {
     no(asked, StatusCode::NOT_FOUND, &title, &refusal.text(&|act| called(asked, act)))
 }
 
-fn body(asked: &PageRequest, full: &DocumentInFull, notices: &Notices) -> Markup {
+fn body(
+    asked: &PageRequest,
+    full: &DocumentInFull,
+    how: Result<Markup, Refusal>,
+    notices: &Notices,
+) -> Markup {
     let number = full.document.number();
     let pdf = PageAddress::DocumentPdf(number.to_owned());
     html! {
@@ -81,6 +141,10 @@ fn body(asked: &PageRequest, full: &DocumentInFull, notices: &Notices) -> Markup
             div {
                 (facts::facts(asked, full))
                 (facts::together(asked, full))
+                @match how {
+                    Ok(how) => (how),
+                    Err(refusal) => p.refusal { (sentence(&asked.say(&refusal.text(&|act| called(asked, act))))) },
+                }
                 (facts::files(asked, full))
             }
         }

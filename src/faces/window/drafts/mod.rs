@@ -1,6 +1,7 @@
 //! The drafts of a period: the list to the left, the one that is looked at to the right. What gets no document stands below,
 //! and why. Nothing is done here.
 
+mod explained;
 mod shown;
 mod what;
 
@@ -15,6 +16,7 @@ use crate::office::bill::drafts::{DraftList, ListedDraft, draft_file, drafts};
 use crate::office::notice::Notices;
 use crate::values::period::BillingPeriod;
 use crate::values::text::text;
+pub(super) use explained::{explained, log_rows, log_rows_csv};
 use shown::{Order, Shown, View};
 
 /// The list, and the draft that is chosen.
@@ -158,7 +160,10 @@ fn picture(asked: &PageRequest, period: BillingPeriod, chosen: &ListedDraft) -> 
                 ul.list { @for one in &chosen.unusual { li { (what::unusual(asked, &one.what)) } } }
             }
             iframe src={ (pdf) "#navpanes=0&view=FitH" } title=(asked.say(&text!("Utkastet som PDF", "The draft as a PDF"))) {}
-            p { a href=(pdf) { (asked.say(&text!("Öppna PDF:en för sig", "Open the PDF by itself"))) } }
+            p.take-away {
+                a href=(PageAddress::Draft(period, chosen.name.clone())) { (asked.say(&text!("Så kom beloppet till", "How the amount came about"))) }
+                a href=(pdf) { (asked.say(&text!("Öppna PDF:en för sig", "Open the PDF by itself"))) }
+            }
         }
     }
 }

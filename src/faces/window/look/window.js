@@ -41,3 +41,15 @@ async function look() {
   setTimeout(look, 700);
 }
 look();
+
+// What is behind a fold is fetched when it is opened: without the script a link in it goes there.
+for (const fold of document.querySelectorAll('details[data-from]')) {
+  fold.addEventListener('toggle', async () => {
+    if (!fold.open || fold.dataset.fetched) return;
+    fold.dataset.fetched = 'yes';
+    const answer = await fetch(fold.dataset.from);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const found = page.querySelector('main .fetched');
+    if (answer.ok && found) fold.lastElementChild.replaceWith(found);
+  });
+}

@@ -1,0 +1,68 @@
+//! The log rows behind a line of a document, on a page of their own or fetched into its explanation; all of them as CSV.
+
+use maud::{Markup, html};
+
+use super::super::answer::{PageAnswer, SentFile, WindowPage, clean, refused};
+use super::super::asked::PageRequest;
+use super::super::table;
+use crate::office::explain::{LogRowsBehind, log_rows_sheet, rows_as_csv};
+use crate::office::refusal::Refusal;
+use crate::values::text::text;
+
+/// Rows on a page; the file has all of them.
+pub(in super::super) const LOG_ROWS: usize = 500;
+
+/// The rows behind a line of what is called so, and where the file of all of them is.
+pub(in super::super) fn log_rows(
+    asked: &PageRequest,
+    (called, line): (&str, usize),
+    found: Result<LogRowsBehind, Refusal>,
+    (file, back): (&str, &str),
+) -> PageAnswer {
+    let found = match found {
+        Ok(found) => found,
+        Err(refusal) => return refused(asked, &refusal),
+    };
+    let called = clean(called);
+    let title =
+        text!("Loggrader bakom rad {line} på {called}", "Log rows behind line {line} of {called}");
+    let body = html! {
+        (rows(asked, &found, file))
+        p { a href=(back) { (asked.say(&text!("Tillbaka till {called}", "Back to {called}"))) } }
+    };
+    WindowPage::new(asked.say(&title), body).into()
+}
+
+/// What a page of an explanation fetches of it stands in one element.
+fn rows(asked: &PageRequest, found: &LogRowsBehind, file: &str) -> Markup {
+    let shown = found.rows.len().min(LOG_ROWS);
+    let counted = asked.language.number(&found.counted.to_string());
+    let caption = text!("Loggrader, {shown} av {counted}", "Log rows, {shown} of {counted}");
+    html! {
+        div.fetched {
+            @if found.rows.is_empty() {
+                p { (asked.say(&text!("Inga loggrader räknades.", "No log rows were counted."))) }
+            } @else {
+                (table::of_sheet(asked, &log_rows_sheet(&found.rows[..shown], asked.language), &caption))
+                p { a href=(file) { (asked.say(&text!("Ladda ned alla {counted} rader som CSV", "Download all {counted} rows as CSV"))) } }
+            }
+        }
+    }
+}
+
+/// All of them as a file.
+pub(in super::super) fn log_rows_csv(
+    asked: &PageRequest,
+    (called, line): (&str, usize),
+    found: Result<LogRowsBehind, Refusal>,
+) -> PageAnswer {
+    match found.and_then(|found| rows_as_csv(&found.rows, asked.language)) {
+        Ok(csv) => {
+            let name = asked.language.pick("loggrader", "log-rows");
+            let name = format!("{name}-{called}-{line}.csv");
+            let bytes = csv.into_bytes();
+            PageAnswer::File(SentFile { name, media_type: "text/csv; charset=utf-8", bytes })
+        }
+        Err(refusal) => refused(asked, &refusal),
+    }
+}

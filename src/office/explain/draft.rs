@@ -1,0 +1,130 @@
+//! How the amounts of a draft would come about: from the inputs as they stand now, in the same words as those of an issued
+//! document. Nothing is kept.
+
+use std::collections::BTreeMap;
+
+use super::explained::{FeeInWords, of_billing};
+use super::rows::{LogRowsBehind, StoredUsage};
+use crate::engine::billing::Names;
+use crate::engine::explain::{self, AtOnce, ExplainedFee, ExplainedVat, Material, NamedDraft};
+use crate::engine::invoice::{Invoice, Issued, Origin};
+use crate::office::bill::draft_files;
+use crate::office::books::Books;
+use crate::office::desk::Desk;
+use crate::office::notice::Notices;
+use crate::office::refusal::{DocumentsRefusal, Refusal};
+use crate::office::standing::Standing;
+use crate::values::language::Language;
+use crate::values::period::BillingPeriod;
+
+/// All that a draft is explained from.
+#[derive(Debug)]
+pub struct DraftExplainedFrom {
+    standing: Standing,
+    texts: BTreeMap<String, String>,
+    /// Its place in `beside`.
+    at: usize,
+    /// The drafts of its agreement, itself among them.
+    beside: Vec<NamedDraft>,
+    /// What was billed of its agreement before.
+    before: Vec<Invoice>,
+    waiting: Vec<BillingPeriod>,
+    stored: Option<StoredUsage>,
+}
+
+/// A draft and how it would come about.
+#[derive(Debug)]
+pub struct ExplainedDraft<'a> {
+    /// The draft.
+    pub draft: &'a NamedDraft,
+    /// Its VAT, before rounding and after.
+    pub vat_totals: Vec<ExplainedVat<'a>>,
+    /// Fee by fee, its lines.
+    pub fees: Vec<FeeInWords<'a>>,
+}
+
+impl DraftExplainedFrom {
+    /// Reads all that the explanation of a draft needs, by its name in the run of a period.
+    ///
+    /// # Errors
+    /// What a preview is refused for; no draft is called so.
+    pub fn read(
+        desk: &Desk,
+        (period, name): (BillingPeriod, &str),
+        notices: &mut Notices,
+    ) -> Result<Self, Refusal> {
+        let ledger = desk.ledger_to_read_if_any(notices)?;
+        let standing = Standing::unaltered(Books::read(&desk.workspace)?, ledger.as_ref(), period)?;
+        let run = standing.run(period)?;
+        let drafts = run.drafts.iter().enumerate().map(|(at, draft)| NamedDraft {
+            name: draft_files::name(&run.drafts[..at], draft),
+            draft: draft.clone(),
+        });
+        let mut drafts: Vec<NamedDraft> = drafts.collect();
+        let no_draft = || DocumentsRefusal::NoDraft { period, name: name.to_owned() };
+        let named = drafts.iter().find(|draft| draft.name == name).ok_or_else(no_draft)?;
+        let agreement = named.draft.agreement.name.clone();
+        drafts.retain(|one| one.draft.agreement.name == agreement);
+        let at = drafts.iter().position(|draft| draft.name == name).ok_or_else(no_draft)?;
+        let names = Names::of(&standing.books.agreements);
+        // R25: a credit made by hand stands outside the comparison.
+        let counts = |one: &&Issued| {
+            one.origin != Origin::ByHand
+                && names.now(&one.invoice.draft.agreement.name) == names.now(&agreement)
+        };
+        let before = standing.documents.iter().filter(counts).map(|one| one.invoice.clone());
+        let before = before.collect();
+        let waiting = run.waited().filter(|one| one.agreement == agreement);
+        let waiting = waiting.map(|one| one.period).collect();
+        let tariffs = standing.books.sources.tariffs();
+        let texts = tariffs.map(|(name, text)| (name.to_owned(), text)).collect();
+        let stored = match &ledger {
+            Some(ledger) => Some(StoredUsage::of(&desk.workspace, ledger, ledger.head()?)?),
+            None => None,
+        };
+        Ok(Self { texts, at, beside: drafts, before, waiting, stored, standing })
+    }
+
+    fn draft(&self) -> &NamedDraft {
+        &self.beside[self.at]
+    }
+
+    /// How the draft would come about, in this language.
+    ///
+    /// # Errors
+    /// Amounts that can't be kept exactly (R22).
+    pub fn explained(&self, language: Language) -> Result<ExplainedDraft<'_>, Refusal> {
+        let draft = self.draft();
+        Ok(ExplainedDraft {
+            draft,
+            vat_totals: explain::vat_totals(&draft.draft.totals),
+            fees: FeeInWords::all(self.fees()?, &draft.draft, language),
+        })
+    }
+
+    /// The log lines behind the fee of a line, no more than this.
+    ///
+    /// # Errors
+    /// The stored usage can't be read.
+    pub fn log_rows(&self, line: usize, most: usize) -> Result<LogRowsBehind, Refusal> {
+        let fees = self.fees()?.into_iter().filter_map(|fee| fee.only(&[line]));
+        let fees: Vec<_> = fees.collect();
+        match &self.stored {
+            Some(stored) => stored.first(&fees, most),
+            None => Ok(LogRowsBehind { rows: Vec::new(), counted: 0 }),
+        }
+    }
+
+    fn fees(&self) -> Result<Vec<ExplainedFee<'_>>, Refusal> {
+        let material = Material {
+            document: self.draft().into(),
+            inputs: self.standing.books.inputs(&self.standing.counts),
+            texts: &self.texts,
+            decisions: &self.standing.decisions,
+            before: &self.before,
+            beside: AtOnce::Drafts(&self.beside),
+            waiting: &self.waiting,
+        };
+        explain::explain(material).map_err(of_billing)
+    }
+}
