@@ -15,7 +15,7 @@ use super::{accounting_files, agreed_accounts, four_eyes};
 use crate::engine::accounting::{self, Accrual, AccrualKind, AccrualSource, BookingError};
 use crate::engine::billing::{DecisionKind, Run};
 use crate::engine::invoice::Draft;
-use crate::keep::ledger::{KeptDocument, Ledger, Which};
+use crate::keep::ledger::{IssuedFile, KeptDocument, Ledger, Which};
 use crate::keep::workspace::Workspace;
 use crate::office::bill::issuable::refuse_illustrative;
 use crate::paper::{sie, tables};
@@ -71,6 +71,9 @@ pub enum AccrualsFile {
 }
 
 impl AccrualsFile {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::List, Self::Vouchers];
+
     fn ending(self) -> &'static str {
         match self {
             Self::List => "csv",
@@ -100,6 +103,18 @@ pub fn write(
     file: AccrualsFile,
     notices: &mut Notices,
 ) -> Result<PathBuf, Refusal> {
+    let made = made(desk, period, file, notices)?;
+    let folder = accounting_files::folder(&desk.workspace, period);
+    accounting_files::write(&folder, &made.name, &made.content)
+}
+
+/// The file of the accruals of a period's end.
+pub fn made(
+    desk: &Desk,
+    period: BillingPeriod,
+    file: AccrualsFile,
+    notices: &mut Notices,
+) -> Result<IssuedFile, Refusal> {
     let workspace = &desk.workspace;
     let ledger = ledger(desk, period, notices)?;
     let accruals = of(workspace, &ledger, period, notices)?;
@@ -114,8 +129,7 @@ pub fn write(
             vouchers(workspace, &found, accruals.last)?
         }
     };
-    let folder = accounting_files::folder(workspace, period);
-    accounting_files::write(&folder, &name(period, file), &content)
+    Ok(IssuedFile { name: name(period, file), content })
 }
 
 /// Nobody closes the books of years to come, and each period until then would be billed for it.
@@ -234,9 +248,10 @@ fn vouchers(workspace: &Workspace, found: &[Accrual<'_>], last: Day) -> Result<V
 
 /// The names of the files that are written of a period.
 pub fn names(period: BillingPeriod) -> [String; 2] {
-    [AccrualsFile::List, AccrualsFile::Vouchers].map(|file| name(period, file))
+    AccrualsFile::ALL.map(|file| name(period, file))
 }
 
-fn name(period: BillingPeriod, file: AccrualsFile) -> String {
+/// The name of such a file of a period.
+pub fn name(period: BillingPeriod, file: AccrualsFile) -> String {
     format!("periodisering-{period}.{}", file.ending())
 }

@@ -14,11 +14,18 @@ pub use words::words;
 
 use super::refusal::TypedRefusal;
 use crate::values::identity::OrganisationNumber;
-use crate::values::period::{BillingPeriod, Day};
+use crate::values::period::{BillingPeriod, Day, Interval};
 
 /// A billing period as people write it.
 pub fn period(typed: &str) -> Result<BillingPeriod, TypedRefusal> {
     BillingPeriod::parse(typed).ok_or_else(|| TypedRefusal::NoPeriod(typed.to_owned()))
+}
+
+/// A year as people write it: four digits.
+pub fn year(typed: &str) -> Result<i32, TypedRefusal> {
+    let year = BillingPeriod::parse(typed).filter(|one| one.interval() == Interval::Year);
+    let year = year.map(|one| one.period().first().year());
+    year.ok_or_else(|| TypedRefusal::NoYear(typed.to_owned()))
 }
 
 /// A day as people write it.

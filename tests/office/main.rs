@@ -13,6 +13,7 @@ mod corrections;
 mod decisions;
 mod export;
 mod fees;
+mod hand_over;
 mod import;
 mod mend;
 mod month;

@@ -1,7 +1,8 @@
 //! The window as a browser meets it: who is answered at all (`gate`, by raw sockets), and its pages in a real browser
-//! (`month`, `drafts`, `documents`, `explained`).
+//! (`month`, `drafts`, `documents`, `explained`, `trail`, `close`).
 
 mod browser;
+mod close;
 mod documents;
 mod drafts;
 mod explained;
@@ -9,6 +10,7 @@ mod gate;
 mod help;
 mod month;
 mod served;
+mod trail;
 
 #[path = "../shared"]
 mod shared {

@@ -2,16 +2,50 @@
 //! done here.
 
 use super::asked::PageRequest;
+use super::open_window::OpenWindow;
 use crate::office::act::Act;
 use crate::values::text::{Text, text};
 
 /// What does it, as it stands within a sentence.
 pub(super) fn called(asked: &PageRequest, act: &Act) -> Text {
+    called_in(&asked.window, act)
+}
+
+/// The same where the request is over, as in work that goes on.
+pub(super) fn called_in(window: &OpenWindow, act: &Act) -> Text {
     match act {
         Act::BeginWorkspace => text!("”Skapa en arbetsmapp här”", "“Make a workspace here”"),
         Act::LookAtPeriod(period) => {
             text!("månadens sida för {period}", "the page of the month {period}")
         }
-        other => (asked.window.called)(other),
+        Act::ExportPeriod(period) | Act::ExportAgain(period) => {
+            text!("sidan Lämna för {period}", "the page Hand over of {period}")
+        }
+        Act::ExportReceivables(period) | Act::ExportWorkbook(period) => {
+            text!("sidan Lämna för {period}", "the page Hand over of {period}")
+        }
+        Act::WriteDocuments(period) => text!(
+            "”Skriv filerna igen” på sidan Lämna för {period}",
+            "“Write the files again” on the page Hand over of {period}"
+        ),
+        Act::Close(period) | Act::AcceptRejects(period) | Act::CloseWithoutExport(period) => {
+            text!("sidan Stäng för {period}", "the page Close of {period}")
+        }
+        Act::VerifyPeriod(period) => {
+            text!(
+                "”Kontrollera” på kontrollbladet för {period}",
+                "“Verify” on the control sheet of {period}"
+            )
+        }
+        Act::Verify => text!(
+            "”Kontrollera allt” på ett kontrollblad",
+            "“Verify everything” on a control sheet"
+        ),
+        Act::BackUpOlder => text!(
+            "”Ta kopia ändå” på sidan Säkerhetskopia",
+            "“Copy all the same” on the page Backup"
+        ),
+        Act::Trail => text!("sidan Händelser", "the page Events"),
+        other => (window.called)(other),
     }
 }

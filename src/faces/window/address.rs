@@ -52,6 +52,32 @@ pub(super) enum PageAddress {
     DocumentRowsCsv(String),
     /// A file of it, which a field names.
     DocumentFile(String),
+    /// What of a period is handed over.
+    HandOver(BillingPeriod),
+    /// Where files of its documents are written again.
+    WriteFiles(BillingPeriod),
+    /// A file of it for those who take it further, by its name.
+    HandedFile(BillingPeriod, String),
+    /// The accruals at its end.
+    Accruals(BillingPeriod),
+    /// Its control sheet.
+    Close(BillingPeriod),
+    /// Where it is closed.
+    Closing(BillingPeriod),
+    /// Where what is kept is verified.
+    Verify(BillingPeriod),
+    /// A year by customer.
+    Year(i32),
+    /// That year as a workbook.
+    YearWorkbook(i32),
+    /// Backups.
+    Backup,
+    /// One of them, by its name.
+    KeptBackup(String),
+    /// The audit trail.
+    Trail,
+    /// The trail as CSV.
+    TrailFile,
     /// Where a workspace is begun.
     NewWorkspace,
     /// All help.
@@ -103,6 +129,21 @@ impl fmt::Display for PageAddress {
                 write!(formatter, "/dokument/{}/loggrader.csv", part(number))
             }
             Self::DocumentFile(number) => write!(formatter, "/dokument/{}/fil", part(number)),
+            Self::HandOver(period) => write!(formatter, "/period/{period}/lamna"),
+            Self::WriteFiles(period) => write!(formatter, "/period/{period}/lamna/skriv"),
+            Self::HandedFile(period, name) => {
+                write!(formatter, "/period/{period}/lamna/{}", part(name))
+            }
+            Self::Accruals(period) => write!(formatter, "/period/{period}/periodisering"),
+            Self::Close(period) => write!(formatter, "/period/{period}/stang"),
+            Self::Closing(period) => write!(formatter, "/period/{period}/stang/bekrafta"),
+            Self::Verify(period) => write!(formatter, "/period/{period}/stang/kontrollera"),
+            Self::Year(year) => write!(formatter, "/ar/{year}"),
+            Self::YearWorkbook(year) => write!(formatter, "/ar/{year}/excel"),
+            Self::Backup => formatter.write_str("/sakerhetskopia"),
+            Self::KeptBackup(name) => write!(formatter, "/sakerhetskopia/{}", part(name)),
+            Self::TrailFile => formatter.write_str("/handelser.csv"),
+            Self::Trail => formatter.write_str("/handelser"),
             Self::NewWorkspace => formatter.write_str("/ny-arbetsmapp"),
             Self::Help => formatter.write_str("/hjalp"),
             Self::HelpWith(topic) => write!(formatter, "/hjalp/{topic}"),

@@ -8,6 +8,7 @@ use super::address::PageAddress;
 use super::asked::PageRequest;
 use super::look::Look;
 use super::secret::Secret;
+use crate::keep::ledger::IssuedFile;
 use crate::office::notice::{Notice, Notices};
 use crate::office::refusal::{Kind, Refusal};
 use crate::values::diagnostic::{Diagnostic, Severity};
@@ -48,6 +49,21 @@ pub(super) struct SentFile {
     pub media_type: &'static str,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+impl SentFile {
+    /// A file that is what its name ends with.
+    pub(super) fn of(file: IssuedFile) -> Self {
+        let ending = file.name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let media_type = match ending {
+            "csv" => "text/csv; charset=utf-8",
+            "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "xml" => "application/xml",
+            "pdf" => "application/pdf",
+            _ => "application/octet-stream",
+        };
+        Self { name: file.name, media_type, bytes: file.content }
+    }
 }
 
 /// A page without its frame.

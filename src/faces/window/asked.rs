@@ -10,6 +10,7 @@ use crate::office::desk::Desk;
 use crate::office::refusal::{DeskRefusal, Refusal};
 use crate::values::language::Language;
 use crate::values::money::Money;
+use crate::values::percent::Percent;
 use crate::values::text::Text;
 
 /// The field of a form that says what was seen on its page.
@@ -63,6 +64,13 @@ impl PageRequest {
     /// An amount in the language of the answer: `1 250,00 kr`.
     pub(super) fn kronor(&self, amount: Money) -> String {
         format!("{}\u{A0}kr", self.language.number(&amount.to_string()))
+    }
+
+    /// A change in per cent, with its sign.
+    pub(super) fn changed(&self, more: Percent) -> String {
+        let number = self.language.number(&more.to_string());
+        let plus = if number.starts_with(['−', '0']) { "" } else { "+" };
+        format!("{plus}{number}\u{A0}%")
     }
 
     /// The text in the language of the answer.

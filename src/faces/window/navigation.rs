@@ -41,6 +41,7 @@ fn places(asked: &PageRequest) -> Vec<NavigationPlace> {
             text!("Dokument", "Documents"),
             &["/dokument"],
         ),
+        NavigationPlace::new(PageAddress::Trail, text!("Händelser", "Events"), &["/handelser"]),
         NavigationPlace::new(help, text!("Hjälp", "Help"), &["/hjalp"]),
     ]
 }

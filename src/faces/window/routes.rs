@@ -4,15 +4,20 @@
 use super::accessibility;
 use super::answer::PageAnswer;
 use super::asked::PageRequest;
+use super::backup;
+use super::closing;
 use super::document;
 use super::documents;
 use super::drafts;
 use super::entrance;
+use super::hand_over;
 use super::help;
 use super::job_page;
 use super::look::Look;
 use super::month;
 use super::new_workspace;
+use super::trail;
+use super::year;
 
 /// A method that is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +82,22 @@ pub(super) const ROUTES: &[Route] = &[
     get("/dokument/{number}/fil", document::file),
     get("/dokument/{number}/loggrader", document::log_rows),
     get("/dokument/{number}/loggrader.csv", document::log_rows_csv),
+    get("/period/{period}/lamna", hand_over::page),
+    post("/period/{period}/lamna", hand_over::acts::book),
+    post("/period/{period}/lamna/skriv", hand_over::acts::write),
+    get("/period/{period}/lamna/{file}", hand_over::file),
+    get("/period/{period}/periodisering", hand_over::accruals::page),
+    get("/period/{period}/stang", closing::page),
+    get("/period/{period}/stang/bekrafta", closing::confirm::ask),
+    post("/period/{period}/stang/bekrafta", closing::confirm::act),
+    post("/period/{period}/stang/kontrollera", closing::verifying::act),
+    get("/ar/{year}", year::page),
+    get("/ar/{year}/excel", year::excel),
+    get("/sakerhetskopia", backup::page),
+    post("/sakerhetskopia", backup::act),
+    get("/sakerhetskopia/{file}", backup::file),
+    get("/handelser", trail::page),
+    get("/handelser.csv", trail::csv),
     get("/ny-arbetsmapp", new_workspace::ask),
     post("/ny-arbetsmapp", new_workspace::make),
     get("/hjalp", help::contents),

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use rusqlite::params;
 
-use super::{FileDigest, IssuedFile, Ledger, LedgerError, Writing, read, sha256};
+use super::{
+    EntryNumber, FileDigest, IssuedFile, Ledger, LedgerError, Signature, Writing, read, sha256,
+};
 use crate::engine::accounting::VoucherKey;
 use crate::values::period::BillingPeriod;
 
@@ -31,6 +33,17 @@ pub struct KeptExport {
     pub documents: Vec<(String, VoucherKey)>,
     /// The files that hold them.
     pub files: Vec<IssuedFile>,
+}
+
+/// An export as it is told of, without what stands in its files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedExport {
+    /// Who handed it over, and when.
+    pub signature: Signature,
+    /// Numbers of documents, each with its voucher, in their order.
+    pub documents: Vec<(String, VoucherKey)>,
+    /// The names of its files.
+    pub files: Vec<String>,
 }
 
 impl Writing<'_> {
@@ -88,6 +101,32 @@ impl Ledger {
             .connection
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM export_document WHERE number = ?1)")?;
         Ok(query.query_row([number], |row| row.get(0))?)
+    }
+
+    /// The exports of a period, oldest first.
+    pub fn handed_exports(&self, period: BillingPeriod) -> Result<Vec<HandedExport>, LedgerError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT export, entry FROM export WHERE period = ?1 ORDER BY export")?;
+        let exports =
+            query.query_map([period.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let exports = exports.collect::<Result<Vec<(i64, i64)>, _>>()?;
+        let handed = |(export, entry)| {
+            Ok(HandedExport {
+                signature: self.entry(EntryNumber(entry))?.signature,
+                documents: self.documents_of_export(export)?,
+                files: self.names_of_export(export)?,
+            })
+        };
+        exports.into_iter().map(handed).collect()
+    }
+
+    fn names_of_export(&self, export: i64) -> Result<Vec<String>, LedgerError> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT name FROM export_file WHERE export = ?1 ORDER BY name DESC")?;
+        let names = query.query_map([export], |row| row.get(0))?;
+        Ok(names.collect::<Result<_, _>>()?)
     }
 
     /// The number of every document that was exported, with the voucher it became.

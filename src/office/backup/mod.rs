@@ -4,6 +4,7 @@
 
 mod archive;
 mod damages;
+pub mod place;
 pub mod restore;
 
 use std::fs;

@@ -75,13 +75,8 @@ fn book(
     let workspace = &desk.workspace;
     let accounts = accounts_of(workspace)?;
     let writing = desk.begin(ledger, notices)?;
-    newer::refuse_unknown_exports(workspace, &writing)?;
-    newer::refuse_altered_exports(workspace, &writing, period)?;
-    newer::refuse_closed_on_paper(workspace, &writing)?;
-    let documents = fresh(workspace, &writing, period)?;
-    changed_accounts::look(&writing, &documents, accounts, notices)?;
     let mut exports = writing.exports_of(period)?;
-    for vouchers in vouchers(&writing, &documents, accounts)?.into_values() {
+    for vouchers in to_book(workspace, &writing, (period, accounts), notices)?.into_values() {
         exports += 1;
         let name = match exports {
             1 => format!("{BOOKING}{period}"),
@@ -95,6 +90,21 @@ fn book(
     }
     writing.finish(Action::Export, &period.to_string(), "")?;
     Ok(())
+}
+
+/// The vouchers of the period's documents that were not exported before, by accounting year.
+pub(super) fn to_book(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    (period, accounts): (BillingPeriod, &Accounts),
+    notices: &mut Notices,
+) -> Result<BTreeMap<i32, Vec<Voucher>>, Refusal> {
+    newer::refuse_unknown_exports(workspace, ledger)?;
+    newer::refuse_altered_exports(workspace, ledger, period)?;
+    newer::refuse_closed_on_paper(workspace, ledger)?;
+    let documents = fresh(workspace, ledger, period)?;
+    changed_accounts::look(ledger, &documents, accounts, notices)?;
+    vouchers(ledger, &documents, accounts)
 }
 
 /// What is written again are the files as they were: documents since then are in none of them.

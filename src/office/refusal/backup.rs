@@ -27,6 +27,16 @@ pub enum BackupRefusal {
     NotCopied,
     /// What would be backed up is damaged, each thing in words.
     Damaged(Vec<Text>),
+    /// No backup of this name lies in its place.
+    NotThere {
+        /// The name.
+        name: String,
+    },
+    /// It is too large to be sent to somebody, and is copied where it lies.
+    Large {
+        /// Its file.
+        file: String,
+    },
     /// A file changed while it was packed.
     Changed {
         /// The backup.
@@ -39,7 +49,7 @@ pub enum BackupRefusal {
 impl BackupRefusal {
     pub(super) fn kind(&self) -> Kind {
         match self {
-            Self::There { .. } => Kind::WrongUse,
+            Self::There { .. } | Self::NotThere { .. } | Self::Large { .. } => Kind::WrongUse,
             Self::Older(_) | Self::NotCopied | Self::Damaged(_) => Kind::Ledger,
             Self::NoFolder { .. } | Self::Changed { .. } => Kind::FileSystem,
         }
@@ -53,6 +63,14 @@ impl BackupRefusal {
                     "{file} is there already; name a new file"
                 )
             }
+            Self::NotThere { name } => text!(
+                "det finns ingen säkerhetskopia som heter ”{name}”",
+                "there is no backup called “{name}”"
+            ),
+            Self::Large { file } => text!(
+                "{file} är för stor att hämta härifrån: kopiera den där den ligger",
+                "{file} is too large to be fetched from here: copy it where it lies"
+            ),
             Self::Older(error) => {
                 let (error, all_the_same) = (error.words(), called(&Act::BackUpOlder));
                 text!(

@@ -16,6 +16,18 @@ pub enum ExportRefusal {
     NoRun(BillingPeriod),
     /// Nothing of the period was exported, so that nothing is written again.
     NothingExported(BillingPeriod),
+    /// No file of this name is handed over for the period.
+    NoFile {
+        /// The period.
+        period: BillingPeriod,
+        /// The name.
+        name: String,
+    },
+    /// Nothing was billed for any period of a year.
+    NothingBilled {
+        /// The year.
+        year: i32,
+    },
     /// What nothing is booked by is asked for again, though it can be written however often.
     AgainUnbooked,
     /// All documents of the period are exported.
@@ -36,9 +48,10 @@ pub enum ExportRefusal {
 impl ExportRefusal {
     pub(super) fn kind(&self) -> Kind {
         match self {
-            Self::AgainUnbooked => Kind::WrongUse,
+            Self::AgainUnbooked | Self::NoFile { .. } => Kind::WrongUse,
             Self::NoDocument(_)
             | Self::NoRun(_)
+            | Self::NothingBilled { .. }
             | Self::NothingExported(_)
             | Self::Exported { .. }
             | Self::Roundings(_)
@@ -59,6 +72,13 @@ impl ExportRefusal {
             Self::NothingExported(period) => text!(
                 "inget för {period} har exporterats ännu",
                 "nothing of {period} was exported yet"
+            ),
+            Self::NothingBilled { year } => {
+                text!("inget är fakturerat för {year}", "nothing is billed for {year}")
+            }
+            Self::NoFile { period, name } => text!(
+                "det finns ingen fil ”{name}” att hämta för {period}",
+                "there is no file “{name}” to fetch for {period}"
             ),
             Self::AgainUnbooked => {
                 let again = called(&Act::Again);

@@ -15,6 +15,8 @@ pub enum TypedRefusal {
     NoPeriod(String),
     /// By so many per cent nothing would be moved.
     NothingMoved,
+    /// It is no year.
+    NoYear(String),
     /// It is no day.
     NoDay(String),
     /// The days end before they begin.
@@ -198,6 +200,10 @@ impl TypedRefusal {
             Self::NothingMoved => text!(
                 "inget skulle ändras: ange mer än 0 procent",
                 "nothing would be moved: name more than 0 per cent"
+            ),
+            Self::NoYear(typed) => text!(
+                "”{typed}” är inget år: skriv det som 2025",
+                "“{typed}” is no year: write it as 2025"
             ),
             Self::NoDay(typed) => text!(
                 "”{typed}” är inget datum: skriv det som 2025-05-02",

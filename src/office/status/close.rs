@@ -60,25 +60,13 @@ pub fn close(
     let ledger = desk.ledger()?;
     let mut writing = desk.begin(&ledger, notices)?;
     let signature = writing.signature().clone();
-    refuse_parts(workspace, &writing, period)?;
-    refuse_out_of_order(&writing, period)?;
-    as_written(&writing, period)?;
-    writing.refuse_altered_counts([period.period()])?;
-    let sheet = control_sheet(workspace, &writing, period)?;
-    if sheet.is_closed() {
-        return Err(closed_already(workspace, &writing, period)?.into());
-    }
-    newer::refuse_unknown_exports(workspace, &writing)?;
-    newer::refuse_closed_on_paper(workspace, &writing)?;
+    let sheet = sheet_to_close(workspace, &writing, period)?;
     let sheet = match let_pass.keep(&sheet, &mut writing, notices)? {
         Passed::Nothing => sheet,
         Passed::Something => control_sheet(workspace, &writing, period)?,
     };
     refuse_open(&sheet)?;
-    if !sheet.ties() {
-        return Err(CloseRefusal::DoesNotTie(period).into());
-    }
-    refuse_undecided(workspace, &writing, period)?;
+    refuse_untied(workspace, &writing, &sheet)?;
     let sheet = in_words(&sheet.closed_by(&signature), language, PlainWidth::File(PAPER));
     let name = control_sheet_file::name(period, language);
     let file = IssuedFile { name, content: sheet.into_bytes() };
@@ -86,6 +74,37 @@ pub fn close(
     writing.finish(Action::Close, &period.to_string(), "")?;
     let sheet = write_file(workspace, &file, period)?;
     Ok(Closed { period, sheet })
+}
+
+/// The control sheet of a period that may be closed, once all of its steps are done or let pass.
+pub(super) fn sheet_to_close(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    period: BillingPeriod,
+) -> Result<ControlSheet, Refusal> {
+    refuse_parts(workspace, ledger, period)?;
+    refuse_out_of_order(ledger, period)?;
+    as_written(ledger, period)?;
+    ledger.refuse_altered_counts([period.period()])?;
+    let sheet = control_sheet(workspace, ledger, period)?;
+    if sheet.is_closed() {
+        return Err(closed_already(workspace, ledger, period)?.into());
+    }
+    newer::refuse_unknown_exports(workspace, ledger)?;
+    newer::refuse_closed_on_paper(workspace, ledger)?;
+    Ok(sheet)
+}
+
+/// Nothing is closed whose sums do not tie, or of which usage waits for a decision.
+pub(super) fn refuse_untied(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    sheet: &ControlSheet,
+) -> Result<(), Refusal> {
+    if !sheet.ties() {
+        return Err(CloseRefusal::DoesNotTie(sheet.period).into());
+    }
+    refuse_undecided(workspace, ledger, sheet.period)
 }
 
 /// A period that is closed is not closed again; a closing that was cut off may not have written its control sheet.
@@ -169,7 +188,16 @@ fn refuse_out_of_order(ledger: &Ledger, period: BillingPeriod) -> Result<(), Ref
 
 /// What is not done, each with what to do.
 fn refuse_open(sheet: &ControlSheet) -> Result<(), CloseRefusal> {
+    refuse_steps(sheet, |_| true)
+}
+
+/// The same of some steps alone.
+pub(super) fn refuse_steps(
+    sheet: &ControlSheet,
+    asked: impl Fn(StepName) -> bool,
+) -> Result<(), CloseRefusal> {
     let missing = sheet.steps.iter().filter(|step| step.state == State::Missing);
+    let missing = missing.filter(|step| asked(step.name));
     let steps: Vec<OpenStep> = missing.map(|step| open(step.name)).collect();
     if steps.is_empty() {
         return Ok(());

@@ -2,6 +2,7 @@
 //! a period. It only looks, but for the closing, and never mends a difference.
 
 mod close;
+mod closing_ahead;
 mod control;
 mod json;
 mod parts;
@@ -15,9 +16,11 @@ mod step;
 mod steps;
 mod table;
 pub mod tables;
+mod verdict;
 mod words;
 
 pub use close::{Closed, LetPass, close};
+pub use closing_ahead::{ClosingAhead, closing_ahead};
 pub use control::control_sheet;
 pub use parts::{Parts, parts};
 pub use period_status::{PeriodStatus, status};
@@ -25,4 +28,5 @@ pub use sheet::{ControlSheet, FeeSum, KindSum};
 pub use stage::{Stage, stage};
 pub use step::{State, Step, StepName};
 pub use table::control_table;
-pub use words::step_note;
+pub use verdict::Verdict;
+pub use words::{remarks, row_sums, step_note};

@@ -3,6 +3,7 @@
 
 use super::parts::Parts;
 use super::parts_tables;
+use super::verdict::Verdict;
 use crate::paper::tables::{PlainWidth, plain};
 use crate::values::language::Language;
 use crate::values::money::MoneyError;
@@ -17,10 +18,8 @@ pub(super) fn in_words(
     room: PlainWidth,
 ) -> Result<String, MoneyError> {
     let title = language.pick("KONTROLLBLAD", "CONTROL SHEET");
-    let verdict = match parts.ties() {
-        true => language.pick("Summorna stämmer till öret.", "The sums tie to the öre."),
-        false => language.pick("SUMMORNA STÄMMER INTE.", "THE SUMS DO NOT TIE."),
-    };
+    let verdict = Verdict::of_parts(parts).words();
+    let verdict = verdict.in_language(language);
     let texts = [
         format!("{title} {}\n", parts.whole),
         plain(&parts_tables::periods(parts, language)?, room),

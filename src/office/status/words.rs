@@ -4,6 +4,7 @@
 use super::sheet::ControlSheet;
 use super::step::{State, Step, StepName};
 use super::tables;
+use super::verdict::Verdict;
 use crate::office::exceptions;
 use crate::paper::tables::{PlainWidth, plain};
 use crate::values::language::Language;
@@ -98,9 +99,14 @@ pub fn step_note(sheet: &ControlSheet, step: &Step, language: Language) -> Strin
 
 /// Log rows: read = accepted + duplicate + rejected, and what became of those dated in the period (R6).
 fn logs(sheet: &ControlSheet, language: Language, room: PlainWidth) -> String {
+    plain(&tables::logs(sheet, language), room) + &row_sums(sheet, language)
+}
+
+/// What became of the rows of the logs, in lines: how many are of the period, and how they were billed (R6).
+pub fn row_sums(sheet: &ControlSheet, language: Language) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
     let number = |number: u64| language.number(&number.to_string());
-    let mut text = plain(&tables::logs(sheet, language), room);
+    let mut text = String::new();
     let accepted: u64 = sheet.files.iter().map(|file| file.totals.accepted).sum();
     text.push_str(&format!(
         "{}: {} = {} {} + {} {}\n",
@@ -142,10 +148,15 @@ fn waiting(sheet: &ControlSheet, language: Language) -> String {
 }
 
 fn conclusion(sheet: &ControlSheet, language: Language) -> String {
+    remarks(sheet, language) + &verdict(sheet, language)
+}
+
+/// What is to be said of the sums, in lines: what was let pass, what waits, what is of other periods.
+pub fn remarks(sheet: &ControlSheet, language: Language) -> String {
     exceptions::lines(&sheet.exceptions).in_language(language).to_owned()
         + &waiting(sheet, language)
         + &of_other_periods(sheet, language)
-        + &sums(sheet, language)
+        + &elsewhere(sheet, language)
 }
 
 /// What of the sums is for other periods: corrected here, or carried over to here (R25).
@@ -161,29 +172,23 @@ fn of_other_periods(sheet: &ControlSheet, language: Language) -> String {
     others.map(line).collect()
 }
 
-fn sums(sheet: &ControlSheet, language: Language) -> String {
+/// What other periods' runs issued for the period.
+fn elsewhere(sheet: &ControlSheet, language: Language) -> String {
     let (count, net) = sheet.elsewhere;
-    if count > 0 {
-        let net = language.number(&net.to_string());
-        let words = match language {
-            Language::Swedish => format!(
-                "Dessutom för {}: {count} dokument, {net} kr netto, utfärdade i andra perioders körningar och på deras kontrollblad.",
-                sheet.period
-            ),
-            Language::English => format!(
-                "Also for {}: {count} documents, SEK {net} net, issued by other periods' runs and on their control sheets.",
-                sheet.period
-            ),
-        };
-        return words + "\n" + &verdict(sheet, language);
+    if count == 0 {
+        return String::new();
     }
-    verdict(sheet, language)
+    let (net, period) = (language.number(&net.to_string()), sheet.period);
+    match language {
+        Language::Swedish => format!(
+            "Dessutom för {period}: {count} dokument, {net} kr netto, utfärdade i andra perioders körningar och på deras kontrollblad.\n"
+        ),
+        Language::English => format!(
+            "Also for {period}: {count} documents, SEK {net} net, issued by other periods' runs and on their control sheets.\n"
+        ),
+    }
 }
 
 fn verdict(sheet: &ControlSheet, language: Language) -> String {
-    let words = match sheet.ties() {
-        true => language.pick("Summorna stämmer till öret.", "The sums tie to the öre."),
-        false => language.pick("SUMMORNA STÄMMER INTE.", "THE SUMS DO NOT TIE."),
-    };
-    words.to_owned() + "\n"
+    format!("{}\n", Verdict::of(sheet).words().in_language(language))
 }

@@ -1,7 +1,7 @@
 //! The month: how far it has come, the one thing to do, and what there is to look at. Nothing is done here.
 
 mod next;
-mod steps;
+pub(super) mod steps;
 
 use axum::http::StatusCode;
 use maud::{Markup, html};
@@ -15,7 +15,6 @@ use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
 use crate::office::typed;
 use crate::values::money::Money;
-use crate::values::percent::Percent;
 use crate::values::period::BillingPeriod;
 use crate::values::text::text;
 
@@ -123,7 +122,7 @@ fn figures(asked: &PageRequest, period: BillingPeriod, drafts: &Drafts) -> Marku
                 dd {
                     (kr(before.net))
                     @if let Some(more) = before.more {
-                        " (" (sign(asked, more)) ")"
+                        " (" (asked.changed(more)) ")"
                     }
                 }
             }
@@ -132,13 +131,6 @@ fn figures(asked: &PageRequest, period: BillingPeriod, drafts: &Drafts) -> Marku
             p { a.button href=(PageAddress::Drafts(period)) { (asked.say(&text!("Granska utkasten", "Look at the drafts"))) } }
         }
     }
-}
-
-/// A change in per cent, with its sign.
-fn sign(asked: &PageRequest, more: Percent) -> String {
-    let number = asked.language.number(&more.to_string());
-    let plus = if number.starts_with(['−', '0']) { "" } else { "+" };
-    format!("{plus}{number}\u{A0}%")
 }
 
 /// What can't be billed, and waits for a decision.

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::acts::called;
+use super::super::address::PageAddress;
 use super::super::answer::{clean, sentence};
 use super::super::asked::PageRequest;
 use crate::office::act::Act;
@@ -20,9 +21,27 @@ pub(super) fn now(asked: &PageRequest, month: &BillingMonth) -> Markup {
         section.now aria-labelledby="now" {
             h2 id="now" { (asked.say(&title)) }
             p { (clean(&asked.say(&words))) }
-            @if let Some(how) = how { p.how { (sentence(&asked.say(&how))) } }
+            @if let Some((address, words)) = way(month) {
+                p.how { a.button href=(address) { (asked.say(&words)) } }
+            } @else if let Some(how) = how { p.how { (sentence(&asked.say(&how))) } }
         }
     }
+}
+
+/// The page where it is done, where there is one.
+fn way(month: &BillingMonth) -> Option<(PageAddress, Text)> {
+    let period = month.period;
+    let found = match month.next {
+        Next::WriteDocuments => {
+            (PageAddress::HandOver(period), text!("Skriv filerna igen", "Write the files again"))
+        }
+        Next::HandOver => (PageAddress::HandOver(period), text!("Lämna", "Hand over")),
+        Next::Close => {
+            (PageAddress::Close(period), text!("Kontrollera och stäng", "Check and close"))
+        }
+        _ => return None,
+    };
+    Some(found)
 }
 
 /// What is to be done, and how.

@@ -21,12 +21,13 @@ pub(super) fn steps(asked: &PageRequest, month: &BillingMonth) -> Markup {
                 th scope="col" { (say(text!("Steg", "Step"))) }
                 th scope="col" { (say(text!("Vem och när, eller vad som återstår", "Who and when, or what is left"))) }
             } }
-            tbody { @for step in &month.steps { (row(asked, month, sheet, step)) } }
+            tbody { @for step in &month.steps { (row(asked, step, &note(asked, month, sheet, step))) } }
         } }
     }
 }
 
-fn row(asked: &PageRequest, month: &BillingMonth, sheet: &ControlSheet, step: &Step) -> Markup {
+/// One of them, with what is to be said of it.
+pub(in super::super) fn row(asked: &PageRequest, step: &Step, note: &str) -> Markup {
     let (class, sign, words) = match step.state {
         State::Done => ("done", "✓", text!("Klart", "Done")),
         State::Look => ("look", "!", text!("Att granska", "To look at")),
@@ -38,7 +39,7 @@ fn row(asked: &PageRequest, month: &BillingMonth, sheet: &ControlSheet, step: &S
         tr class=(class) {
             td.sign { span aria-hidden="true" { (sign) } span.hidden { (asked.say(&words)) } }
             th scope="row" { (asked.say(&step.name.words())) }
-            td { (clean(&note(asked, month, sheet, step))) }
+            td { (clean(note)) }
         }
     }
 }

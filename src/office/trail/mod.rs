@@ -1,9 +1,13 @@
 //! The audit trail: who did what and when. It only reads.
 
+mod found;
 mod sheet;
+mod subject;
 
 pub use super::entry_words::action;
+pub use found::{FoundTrail, TrailQuery, find};
 pub use sheet::sheet;
+pub use subject::EntrySubject;
 
 use std::collections::BTreeMap;
 
@@ -12,8 +16,9 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::notice::Notices;
 use super::refusal::Refusal;
-use crate::keep::ledger::{CARRIED_OVER, Entry, EntryNumber};
+use crate::keep::ledger::{CARRIED_OVER, Entry, EntryNumber, Ledger};
 use crate::values::text::{Text, text};
+use subject::Subjects;
 
 /// The audit trail.
 #[derive(Debug, Serialize)]
@@ -34,18 +39,27 @@ pub struct TrailEntry {
     /// Under which key it did what is done once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub once: Option<String>,
+    /// What it is about.
+    #[serde(skip)]
+    pub about: EntrySubject,
 }
 
 impl Trail {
     /// As the ledger has it now.
     pub fn read(desk: &Desk, notices: &mut Notices) -> Result<Self, Refusal> {
-        let ledger = desk.ledger_to_read(notices)?;
+        Self::of(&desk.ledger_to_read(notices)?)
+    }
+
+    /// As this ledger has it.
+    fn of(ledger: &Ledger) -> Result<Self, Refusal> {
+        let subjects = Subjects::of(ledger)?;
         let mut logins = ledger.logins()?;
         let keys = ledger.keys()?.into_iter().map(|one| (one.entry, one.key));
         let mut keys: BTreeMap<EntryNumber, String> = keys.collect();
         let entries = ledger.entries()?.into_iter().map(|entry| TrailEntry {
             login: logins.remove(&entry.number),
             once: keys.remove(&entry.number),
+            about: subjects.of_entry(&entry),
             entry,
         });
         Ok(Self { entries: entries.collect() })
