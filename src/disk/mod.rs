@@ -7,6 +7,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the one place that asks the operating system")]
 
+mod nameless;
 mod network_share;
 mod read;
 mod unfinished;
@@ -20,6 +21,7 @@ use std::time::SystemTime;
 use crate::values::text::{Text, text};
 use thiserror::Error;
 
+pub(crate) use nameless::{NamelessFile, free};
 pub(crate) use network_share::network_share;
 pub(crate) use read::{
     MOST_OF_A_DOCUMENT, MOST_OF_A_REGISTER, MOST_OF_A_TEXT, bytes, bytes_if_any, holds, open,

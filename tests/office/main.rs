@@ -20,4 +20,5 @@ mod month;
 mod seen;
 mod study;
 mod two_persons;
+mod upload;
 mod workspace;

@@ -2,8 +2,10 @@
 //! it records what came of them. No row is read here.
 
 pub(super) mod layouts;
+pub mod look;
 mod notes;
 mod parts;
+pub mod recorded;
 mod sheet;
 pub mod undo;
 
@@ -95,6 +97,7 @@ pub fn import(
     }
     notes::tell(&import, &ledger, notices)?;
     let bills_from = workspace.settings.bills_from.period().first();
-    notes::tell_of_other_days(&import, bills_from, desk.today(), notices);
+    let counts: Vec<_> = import.counts.iter().map(|one| &one.count).collect();
+    notes::tell_of_other_days(&counts, bills_from, desk.today(), notices);
     Ok(import)
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::super::notice::{ImportNotice, Notices};
 use super::super::refusal::Refusal;
 use crate::keep::ledger::Ledger;
-use crate::sources::usage::Import;
+use crate::sources::usage::{Count, Import};
 use crate::values::period::{Day, Interval, Period};
 
 /// Tells what was known already, where the rejects are, which days have nothing.
@@ -27,8 +27,18 @@ pub(super) fn tell(import: &Import, ledger: &Ledger, notices: &mut Notices) -> R
             notices.tell(ImportNotice::NoRows { path: path() });
         }
     }
+    let counts: Vec<&Count> = import.counts.iter().map(|one| &one.count).collect();
+    tell_of_missing_days(&counts, ledger, notices)
+}
+
+/// Tells which days of the months that rows are of have none, in any import.
+pub(super) fn tell_of_missing_days(
+    counts: &[&Count],
+    ledger: &Ledger,
+    notices: &mut Notices,
+) -> Result<(), Refusal> {
     let mut months: Vec<Period> =
-        import.counts.iter().map(|one| Interval::Month.containing(one.count.day)).collect();
+        counts.iter().map(|count| Interval::Month.containing(count.day)).collect();
     months.sort_unstable();
     months.dedup();
     for month in months {
@@ -43,14 +53,13 @@ pub(super) fn tell(import: &Import, ledger: &Ledger, notices: &mut Notices) -> R
 
 /// Rows that no run will bill, or none yet: wrong years come from wrong clocks and formats.
 pub(super) fn tell_of_other_days(
-    import: &Import,
+    counts: &[&Count],
     bills_from: Day,
     today: Day,
     notices: &mut Notices,
 ) {
     let rows = |is_meant: &dyn Fn(Day) -> bool| -> u64 {
-        let counts = import.counts.iter().map(|one| &one.count);
-        counts.filter(|count| is_meant(count.day)).map(|count| count.rows).sum()
+        counts.iter().filter(|count| is_meant(count.day)).map(|count| count.rows).sum()
     };
     let early = rows(&|day| day < bills_from);
     if early > 0 {

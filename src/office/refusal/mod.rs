@@ -32,6 +32,7 @@ mod stored_usage;
 mod study;
 mod typed;
 mod unresolved;
+mod upload;
 mod verify;
 
 pub use accruals::AccrualsRefusal;
@@ -65,6 +66,7 @@ pub use stored_usage::StoredUsageRefusal;
 pub use study::StudyRefusal;
 pub use typed::{NameFault, PeriodsFault, TypedRefusal, WordsFault};
 pub use unresolved::UnresolvedRefusal;
+pub use upload::{FileNameFault, UploadRefusal};
 pub use verify::VerifyRefusal;
 
 use std::fmt::Debug;
@@ -233,6 +235,8 @@ refusals! {
     Typed(TypedRefusal),
     /// Usage that can't be billed.
     Unresolved(UnresolvedRefusal),
+    /// Logs on their way from a browser, or that others delivered.
+    Upload(UploadRefusal),
     /// What is to be verified.
     Verify(VerifyRefusal),
 }
