@@ -3,9 +3,10 @@
 
 #[path = "../shared"]
 mod shared {
+    pub mod attacks;
     pub mod office;
 }
-use shared::office;
+use shared::{attacks, office};
 
 mod modes;
 mod month;

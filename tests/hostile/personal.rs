@@ -5,41 +5,11 @@ use std::fs;
 use std::io::Write;
 use std::process::Output;
 
+use crate::attacks::PERSONAL as FORMS;
 use crate::month;
 use crate::office::{self, Office};
 use crate::opened::{files, opened};
 
-/// One person's and one with a coordination number, as people and systems write them.
-const FORMS: &[&str] = &[
-    "850430-1238",
-    "850430+1238",
-    "8504301238",
-    "198504301238",
-    "19850430-1238",
-    "850430 1238",
-    "19850430 1238",
-    "1985-04-30-1238",
-    "850430\u{2013}1238",
-    "850430\u{A0}1238",
-    "\u{FF18}\u{FF15}0430-1238",
-    "850490-1235",
-    "198504901235",
-    "850490 1235",
-    "19850430.1238",
-    "850430:1238",
-    "8 504 301 238",
-    "0198504301238",
-    "202502108504301238",
-    "20250210198504301238",
-    "85 04 30 12 38",
-    "850430123-8",
-    "198504 30 1238",
-    "1985 04 30 12 38",
-    "198504-30-1238",
-    "198504%2D30%2D1238",
-    "850430x1238",
-    "\u{668}\u{665}\u{660}\u{664}\u{663}\u{660}-\u{661}\u{662}\u{663}\u{668}",
-];
 const HEADER: &str = "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n";
 const ROW: [&str; 7] = ["a-1", "2025-02-10", "556900-1018", "lefi-online", "web", "answered", "1"];
 

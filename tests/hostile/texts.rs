@@ -8,57 +8,10 @@ use std::process::Command;
 
 use calamine::{Data, Reader};
 
+use crate::attacks::{ATTACKS, attacked};
 use crate::month::{self, Work};
 use crate::office::{self, Office};
 use crate::opened::{files, unzipped};
-
-/// What parties, agreements, fees, lines, reasons and scenarios are called here.
-const ATTACKS: [&str; 11] = [
-    "=HYPERLINK(\"http://x.invalid\";\"A\")",
-    "+1+cmd|'/C calc'!A0",
-    "-2+3",
-    "@SUM(A1:A9)",
-    "<script>alert(1)</script>",
-    "]]></cbc:Name><!-- & &amp; &#x1b; \"'",
-    "\" } #VER A 1 20250101 {",
-    "\\\" \\",
-    ") Tj ET (a\\) /JS (app.alert)",
-    "<img src=x onerror=alert(1)>",
-    "{0} %s%n ${x} '; DROP TABLE entry; --",
-];
-
-/// A cell of a file of rows.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\"\""))
-}
-
-/// The office whose names, references and texts are all of these.
-fn attacked() -> Office {
-    let office = Office::empty();
-    for (name, columns) in [("parties.csv", &[1, 3, 5, 7][..]), ("agreements.csv", &[5])] {
-        let text = fs::read_to_string(office.path(name)).unwrap();
-        let mut lines = text.lines();
-        let mut changed = vec![lines.next().unwrap().to_owned()];
-        for (line, number) in lines.zip(0..) {
-            let mut cells: Vec<String> = line.split(';').map(str::to_owned).collect();
-            for column in columns {
-                cells[*column] = quoted(ATTACKS[(number + column / 2) % ATTACKS.len()]);
-            }
-            changed.push(cells.join(";"));
-        }
-        fs::write(office.path(name), changed.join("\n")).unwrap();
-    }
-    let issuer = "name = \"Exempelmyndigheten (påhittad)\"";
-    office.change("lefi.toml", issuer, "name = '<b>&=1+1</b> \"} #VER'");
-    office.change("lefi.toml", "1511 = \"Kundfordringar", "1511 = '=1+1\" } #VER X");
-    office.change("lefi.toml", "X, utomstatliga\"", "X'");
-    for file in files(&office.path("tariffs")) {
-        let text = fs::read_to_string(&file).unwrap();
-        let text = text.replace("name.sv = \"Fråga via", "name.sv = \"=1+1<script>) Tj");
-        fs::write(&file, text).unwrap();
-    }
-    office
-}
 
 /// What a spreadsheet would compute.
 fn is_formula(cell: &str) -> bool {

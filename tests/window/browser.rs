@@ -130,6 +130,12 @@ impl Browser {
         self.call("POST", "/execute/sync", Some(&json!({"script": code, "args": []})))
     }
 
+    /// Asks for something that only a browser's developer tools do, such as a dark screen.
+    pub fn develop(&self, command: &str, parameters: &Value) {
+        let body = json!({"cmd": command, "params": parameters});
+        self.call("POST", "/goog/cdp/execute", Some(&body));
+    }
+
     pub fn until(&self, what: &str, holds: impl Fn() -> bool) {
         let begun = Instant::now();
         while !holds() {

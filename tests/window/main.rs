@@ -1,19 +1,23 @@
 //! The window as a browser meets it: who is answered at all (`gate`, by raw sockets), and its pages in a real browser
 //! (`month`, `drafts`, `documents`, `explained`, `trail`, `close`).
 
+mod axe;
 mod browser;
 mod close;
+mod crawl;
 mod documents;
 mod drafts;
 mod explained;
 mod gate;
 mod help;
 mod month;
+mod pages;
 mod served;
 mod trail;
 
 #[path = "../shared"]
 mod shared {
+    pub mod attacks;
     pub mod office;
 }
-use shared::office;
+use shared::{attacks, office};

@@ -13,7 +13,7 @@ fn the_month_is_entered_from_the_file_and_says_the_one_thing_to_do() {
         browser.enter(&served);
         assert_eq!(browser.text("h1"), "Februari 2025");
         assert!(browser.text(".now").contains("Inga loggar är inlästa för perioden."));
-        browser.click("header form button");
+        browser.click(".who button");
         browser.until("signed out", || browser.text("h1") == "Utloggad");
         assert_eq!(browser.complaints(), Vec::<String>::new());
         browser.go(&served.address);

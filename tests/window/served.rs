@@ -24,6 +24,8 @@ pub struct Answered {
     pub status: u16,
     pub head: String,
     pub body: String,
+    /// All that came.
+    pub bytes: Vec<u8>,
 }
 
 /// One who came in by a link.
@@ -116,10 +118,11 @@ impl Served {
         let mut answer = Vec::new();
         // What a server cuts off is an answer too.
         stream.read_to_end(&mut answer).ok();
-        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let bytes = answer;
+        let answer = String::from_utf8_lossy(&bytes).into_owned();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-        Answered { status, head: head.to_owned(), body: body.to_owned() }
+        Answered { status, head: head.to_owned(), body: body.to_owned(), bytes }
     }
 
     /// Tells it to end, as a service is told, and waits.
@@ -153,6 +156,11 @@ fn file_in(words: &mut BufReader<ChildStderr>) -> PathBuf {
 }
 
 impl Answered {
+    /// Whether it is a page that people read.
+    pub fn is_page(&self) -> bool {
+        self.header("content-type").is_some_and(|kind| kind.starts_with("text/html"))
+    }
+
     /// A header, by its name in small letters.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().find_map(|line| {

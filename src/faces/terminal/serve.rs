@@ -21,7 +21,7 @@ pub(super) struct ServeArguments {
     #[arg(long)]
     no_open: bool,
     /// Opens an invented workspace to try things in, which is gone when the window closes
-    #[arg(long, conflicts_with = "workspace")]
+    #[arg(long)]
     demo: bool,
 }
 
@@ -37,6 +37,13 @@ pub(super) const SWEDISH: Swedish = Swedish {
 };
 
 pub(super) fn run(arguments: &ServeArguments, context: &Context) -> Outcome {
+    if arguments.demo && context.workspace.is_some() {
+        say::say(tell::words(&text!(
+            "--demo har en egen arbetsmapp: utelämna --workspace",
+            "--demo has a workspace of its own: leave out --workspace"
+        )));
+        return Outcome::WrongUse;
+    }
     if !arguments.demo {
         return opened(arguments, context, (context.workspace.clone(), WorkspaceKind::Agency));
     }

@@ -9,7 +9,7 @@ use super::form::token;
 use super::help_topic::HelpTopic;
 use super::job_page;
 use super::look::Look;
-use super::navigation::navigation;
+use super::navigation::{navigation, search};
 use super::open_window::WorkspaceKind;
 use crate::keep::ledger::PROGRAM;
 use crate::values::text::text;
@@ -73,6 +73,7 @@ fn top(asked: &PageRequest) -> Markup {
                 }
                 @if asked.session.is_some() {
                     (navigation(asked))
+                    (search(asked))
                     div.who {
                         @if let Some(name) = asked.window.person.name() { span { (name) } }
                         form method="post" action=(PageAddress::Out) {

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::super::address::PageAddress;
+use super::super::answer::clean;
 use super::super::asked::PageRequest;
 use crate::engine::invoice::DocumentKind;
 use crate::office::bill::drafts::{DraftList, ListedDraft};
@@ -86,10 +87,10 @@ impl Shown {
         let view = View::ALL.into_iter().find(|one| one.word() == asked.query.text("visa"));
         let order = Order::ALL.into_iter().find(|one| one.word() == asked.query.text("ordning"));
         Self {
-            search: asked.query.text("sok").trim().to_owned(),
+            search: clean(asked.query.text("sok").trim()),
             view: view.unwrap_or(View::All),
             order: order.unwrap_or(Order::Run),
-            chosen: asked.query.text("utkast").to_owned(),
+            chosen: clean(asked.query.text("utkast")),
         }
     }
 
