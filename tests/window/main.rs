@@ -1,5 +1,7 @@
 //! The window as a browser meets it: who is answered at all (`gate`, by raw sockets), and its pages in a real browser
 //! (`month`, `drafts`, `documents`, `explained`, `trail`, `close`).
+//! (`month`, `drafts`, `documents`, `explained`).
+//! (`month`, `read_in`, `drafts`, `documents`).
 
 mod axe;
 mod browser;
@@ -11,6 +13,7 @@ mod explained;
 mod gate;
 mod help;
 mod month;
+mod read_in;
 mod pages;
 mod served;
 mod trail;

@@ -18,6 +18,9 @@ pub(super) fn called_in(window: &OpenWindow, act: &Act) -> Text {
         Act::LookAtPeriod(period) => {
             text!("månadens sida för {period}", "the page of the month {period}")
         }
+        Act::UndoImport => {
+            text!("”Ta tillbaka” på inläsningens sida", "“Take back” on the page of the import")
+        }
         Act::ExportPeriod(period) | Act::ExportAgain(period) => {
             text!("sidan Lämna för {period}", "the page Hand over of {period}")
         }

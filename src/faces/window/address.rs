@@ -78,6 +78,16 @@ pub(super) enum PageAddress {
     Trail,
     /// The trail as CSV.
     TrailFile,
+    /// Where logs are read in.
+    ReadIn,
+    /// Where files of logs are sent.
+    ReadInFiles,
+    /// Where files that were sent are put away.
+    PutAway,
+    /// An import, by its batch.
+    Import(String),
+    /// Where an import is taken back.
+    TakeBack(String),
     /// Where a workspace is begun.
     NewWorkspace,
     /// All help.
@@ -144,6 +154,11 @@ impl fmt::Display for PageAddress {
             Self::KeptBackup(name) => write!(formatter, "/sakerhetskopia/{}", part(name)),
             Self::TrailFile => formatter.write_str("/handelser.csv"),
             Self::Trail => formatter.write_str("/handelser"),
+            Self::ReadIn => formatter.write_str("/las-in"),
+            Self::ReadInFiles => formatter.write_str("/las-in/filer"),
+            Self::PutAway => formatter.write_str("/las-in/bort"),
+            Self::Import(batch) => write!(formatter, "/las-in/{}", part(batch)),
+            Self::TakeBack(batch) => write!(formatter, "/las-in/{}/ta-tillbaka", part(batch)),
             Self::NewWorkspace => formatter.write_str("/ny-arbetsmapp"),
             Self::Help => formatter.write_str("/hjalp"),
             Self::HelpWith(topic) => write!(formatter, "/hjalp/{topic}"),

@@ -33,6 +33,8 @@ pub(super) struct PageRequest {
     pub query: SentFields,
     /// What a form carries.
     pub form: SentFields,
+    /// The number of the upload that came with the form; or why its files were not taken.
+    pub received: Option<Result<u64, Refusal>>,
     /// The language of the answer.
     pub language: Language,
     /// Who bills, where the settings can be read.

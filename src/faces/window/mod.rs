@@ -32,6 +32,7 @@ mod navigation;
 mod new_workspace;
 mod open_window;
 mod perform;
+mod read_in;
 mod routes;
 mod secret;
 mod seen_pages;
@@ -41,6 +42,7 @@ mod table;
 mod told;
 mod trail;
 mod year;
+mod uploads;
 
 use std::io;
 use std::sync::Arc;

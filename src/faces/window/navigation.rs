@@ -42,6 +42,7 @@ fn places(asked: &PageRequest) -> Vec<NavigationPlace> {
             &["/dokument"],
         ),
         NavigationPlace::new(PageAddress::Trail, text!("Händelser", "Events"), &["/handelser"]),
+        NavigationPlace::new(PageAddress::ReadIn, text!("Läs in", "Read in"), &["/las-in"]),
         NavigationPlace::new(help, text!("Hjälp", "Help"), &["/hjalp"]),
     ]
 }

@@ -14,9 +14,11 @@ use super::secret::NoRandomness;
 use super::seen_pages::SeenPages;
 use super::sessions::Sessions;
 use super::told::{WindowError, WindowTold};
+use super::uploads::Uploads;
 use crate::keep::workspace::Settings;
 use crate::office::act::Act;
 use crate::office::desk::{Desk, Person};
+use crate::office::inbox::KnownDigests;
 use crate::values::language::Language;
 use crate::values::text::{Text, text};
 
@@ -80,6 +82,10 @@ pub(super) struct OpenWindow {
     pub(super) jobs: Jobs,
     /// What was seen on pages.
     pub(super) seen: SeenPages,
+    /// What browsers have sent.
+    pub(super) uploads: Uploads,
+    /// Digests of logs that were delivered.
+    pub(super) digests: KnownDigests,
     /// How many pages are made at once.
     pub(super) readers: Arc<Semaphore>,
     broken: AtomicU64,
@@ -113,6 +119,8 @@ impl OpenWindow {
             sessions: Sessions::default(),
             jobs: Jobs::default(),
             seen: SeenPages::default(),
+            uploads: Uploads::default(),
+            digests: KnownDigests::default(),
             readers: Arc::new(Semaphore::new(READERS)),
             broken: AtomicU64::new(0),
             kept: Mutex::new(None),

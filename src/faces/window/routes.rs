@@ -18,6 +18,7 @@ use super::month;
 use super::new_workspace;
 use super::trail;
 use super::year;
+use super::read_in;
 
 /// A method that is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,15 @@ pub(super) enum Who {
     Admitted,
 }
 
+/// How a form is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SentAs {
+    /// As fields.
+    Fields,
+    /// In parts, with files.
+    Parts,
+}
+
 /// An address that is answered.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Route {
@@ -44,19 +54,24 @@ pub(super) struct Route {
     /// Its pattern: parts in braces are open.
     pub(super) path: &'static str,
     pub(super) who: Who,
+    pub(super) sent_as: SentAs,
     pub(super) page: fn(&PageRequest) -> PageAnswer,
 }
 
 const fn get(path: &'static str, page: fn(&PageRequest) -> PageAnswer) -> Route {
-    Route { method: Method::Get, path, who: Who::Admitted, page }
+    Route { method: Method::Get, path, who: Who::Admitted, sent_as: SentAs::Fields, page }
 }
 
 const fn post(path: &'static str, page: fn(&PageRequest) -> PageAnswer) -> Route {
-    Route { method: Method::Post, path, who: Who::Admitted, page }
+    Route { method: Method::Post, path, who: Who::Admitted, sent_as: SentAs::Fields, page }
+}
+
+const fn with_files(path: &'static str, page: fn(&PageRequest) -> PageAnswer) -> Route {
+    Route { sent_as: SentAs::Parts, ..post(path, page) }
 }
 
 const fn open(path: &'static str, page: fn(&PageRequest) -> PageAnswer) -> Route {
-    Route { method: Method::Get, path, who: Who::Anybody, page }
+    Route { method: Method::Get, path, who: Who::Anybody, sent_as: SentAs::Fields, page }
 }
 
 /// All of them.
@@ -98,6 +113,13 @@ pub(super) const ROUTES: &[Route] = &[
     get("/sakerhetskopia/{file}", backup::file),
     get("/handelser", trail::page),
     get("/handelser.csv", trail::csv),
+    get("/las-in", read_in::page),
+    post("/las-in", read_in::import),
+    with_files("/las-in/filer", read_in::receive),
+    post("/las-in/bort", read_in::put_away),
+    get("/las-in/{batch}", read_in::look),
+    get("/las-in/{batch}/ta-tillbaka", read_in::ask_take_back),
+    post("/las-in/{batch}/ta-tillbaka", read_in::take_back),
     get("/ny-arbetsmapp", new_workspace::ask),
     post("/ny-arbetsmapp", new_workspace::make),
     get("/hjalp", help::contents),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::desk::Desk;
 use super::super::reading;
 use super::super::refusal::Refusal;
 use crate::keep::workspace::Workspace;
@@ -30,6 +31,21 @@ pub(in crate::office) fn of(
     );
     let help = text!("det finns {names}", "there is {names}", names = names.join(", "));
     Err(Refusal::Input(vec![Diagnostic::error("usage-layout", message).help(help)]))
+}
+
+/// The names of the layouts that somebody can choose from. One that has errors is none of them now: what is wrong is told
+/// where it is chosen by the header.
+pub fn names(desk: &Desk) -> Result<Vec<String>, Refusal> {
+    let layouts = match reading::layouts(&desk.workspace) {
+        Ok(layouts) => layouts,
+        Err(Refusal::Input(_)) => BTreeMap::new(),
+        Err(refusal) => return Err(refusal),
+    };
+    let mut names: Vec<String> = layouts.into_keys().collect();
+    if !names.iter().any(|name| name == Layout::STANDARD) {
+        names.insert(0, Layout::STANDARD.to_owned());
+    }
+    Ok(names)
 }
 
 /// A layout that can't be read may be the one of a log whose header is all that tells, so that none is tried.

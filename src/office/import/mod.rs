@@ -1,7 +1,7 @@
 //! Logs into the workspace's store: all of them or, when anything fails, none. What is known already the ledger says, and
 //! it records what came of them. No row is read here.
 
-pub(super) mod layouts;
+pub mod layouts;
 pub mod look;
 mod notes;
 mod parts;

@@ -12,6 +12,7 @@ use super::desk::Desk;
 use super::refusal::{Refusal, UploadRefusal};
 use crate::disk::{self, NamelessFile};
 use crate::sources::usage::is_statement;
+use crate::values::money::written::plain;
 use crate::values::text::Text;
 
 /// How many files there may be.
@@ -28,6 +29,15 @@ const RESERVE: u64 = 256 << 20;
 
 /// After so many bytes the disk is asked again how much is free.
 const ASKED_AGAIN: u64 = 64 << 20;
+
+/// How many rows a sender states, as it was typed; nothing where nothing was.
+pub fn stated_rows(typed: &str) -> Result<Option<u64>, UploadRefusal> {
+    let rows = plain(typed);
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    rows.parse().map(Some).map_err(|_| UploadRefusal::Rows { typed: typed.to_owned() })
+}
 
 /// Files that arrive.
 #[derive(Debug)]

@@ -51,5 +51,24 @@ for (const fold of document.querySelectorAll('details[data-from]')) {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const found = page.querySelector('main .fetched');
     if (answer.ok && found) fold.lastElementChild.replaceWith(found);
+
+// Files are dropped where they can also be chosen; the names of all that are chosen are told.
+for (const form of document.querySelectorAll('form[data-drop]')) {
+  const field = form.querySelector('input[type=file]');
+  const tell = () => {
+    form.querySelector('[data-drop-names]').textContent = [...field.files].map((file) => file.name).join(', ');
+  };
+  form.querySelector('[data-drop-words]').hidden = false;
+  field.addEventListener('change', tell);
+  for (const kind of ['dragenter', 'dragover']) {
+    form.addEventListener(kind, (event) => { event.preventDefault(); form.classList.add('over'); });
+  }
+  for (const kind of ['dragleave', 'drop']) form.addEventListener(kind, () => form.classList.remove('over'));
+  form.addEventListener('drop', (event) => {
+    event.preventDefault();
+    const all = new DataTransfer();
+    for (const file of [...field.files, ...event.dataTransfer.files]) all.items.add(file);
+    field.files = all.files;
+    tell();
   });
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::to_bytes;
-use axum::extract::{FromRequestParts, Query, RawPathParams, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRequestParts, Query, RawPathParams, Request, State};
 use axum::http::header::{CONTENT_TYPE, COOKIE, HeaderName};
 use axum::http::{HeaderMap, Method as Verb, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
@@ -21,8 +21,9 @@ use super::super::fields::SentFields;
 use super::super::form::TOKEN;
 use super::super::gate::{self, Barred};
 use super::super::open_window::OpenWindow;
-use super::super::routes::{Method, ROUTES, Route, Who};
+use super::super::routes::{Method, ROUTES, Route, SentAs, Who};
 use super::answered::{respond, status};
+use super::upload;
 use crate::values::text::text;
 
 /// What a form may carry at most, in bytes.
@@ -48,6 +49,8 @@ pub(super) fn router(window: &Arc<OpenWindow>) -> Router {
     router
         .fallback(nothing_here)
         .method_not_allowed_fallback(not_so)
+        // Each form is bounded where it is read.
+        .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(window.clone(), at_the_gate))
         .with_state(window.clone())
 }
@@ -81,6 +84,7 @@ fn asked(window: &Arc<OpenWindow>, headers: &HeaderMap, uri: &Uri) -> PageReques
         window: window.clone(),
         session,
         session_id,
+        received: None,
         pattern: "",
         places: SentFields::default(),
         query: SentFields(query.unwrap_or_default()),
@@ -119,6 +123,12 @@ async fn answer(window: Arc<OpenWindow>, route: &'static Route, request: Request
     if let Ok(places) = RawPathParams::from_request_parts(&mut parts, &()).await {
         let places = places.iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
         asked.places = SentFields(places.collect());
+    }
+    if route.sent_as == SentAs::Parts {
+        return match upload::receive(asked, Request::from_parts(parts, body)).await {
+            Ok(asked) => paged(window, route, asked).await,
+            Err(answer) => answer,
+        };
     }
     if is_form(route) {
         if !is_urlencoded(&parts.headers) {

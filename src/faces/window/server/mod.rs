@@ -5,6 +5,7 @@ mod answered;
 mod connections;
 mod dispatch;
 mod listening;
+mod upload;
 
 pub(super) use connections::serve;
 pub(super) use listening::listen;

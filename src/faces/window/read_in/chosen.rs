@@ -1,0 +1,56 @@
+//! What somebody says of logs beside choosing them: which layout they have, and how many rows the sender states. Two fields,
+//! the same wherever logs are chosen.
+
+use maud::{Markup, html};
+
+use super::super::asked::PageRequest;
+use crate::values::text::text;
+
+/// The field with the number of an upload.
+pub(super) const UPLOAD: &str = "uppladdning";
+/// The field with the mark of a delivered log.
+pub(super) const DELIVERED: &str = "logg";
+
+const LAYOUT: &str = "layout";
+const ROWS: &str = "rader";
+
+/// What was said.
+#[derive(Debug, Default)]
+pub(super) struct Chosen {
+    /// A layout by its name; empty where the header tells.
+    pub layout: String,
+    /// How many rows there are, as it was typed.
+    pub rows: String,
+}
+
+impl Chosen {
+    /// As a form carries it.
+    pub(super) fn sent(asked: &PageRequest) -> Self {
+        let text = |name| asked.form.text(name).to_owned();
+        Self { layout: text(LAYOUT), rows: text(ROWS) }
+    }
+
+    /// The two fields; `place` tells those of several forms apart.
+    pub(super) fn fields(&self, asked: &PageRequest, place: &str, layouts: &[String]) -> Markup {
+        let (layout, rows) = (format!("{place}-{LAYOUT}"), format!("{place}-{ROWS}"));
+        let hint = format!("{rows}-hint");
+        html! {
+            div.fields-in-a-row {
+                div.field {
+                    label for=(layout) { (asked.say(&text!("Layout", "Layout"))) }
+                    select id=(layout) name=(LAYOUT) {
+                        option value="" { (asked.say(&text!("Känns igen av rubrikraden", "Told by the header"))) }
+                        @for name in layouts {
+                            option value=(name) selected[*name == self.layout] { (name) }
+                        }
+                    }
+                }
+                div.field {
+                    label for=(rows) { (asked.say(&text!("Antal rader enligt avsändaren", "Rows as the sender states"))) }
+                    input id=(rows) name=(ROWS) value=(self.rows) inputmode="numeric" autocomplete="off" aria-describedby=(hint);
+                    p.hint id=(hint) { (asked.say(&text!("Får vara tomt", "May be empty"))) }
+                }
+            }
+        }
+    }
+}
