@@ -148,7 +148,9 @@ fn mark(path: &Path, name: &str, (bytes, written): (u64, SystemTime)) -> Result<
     let mut hash = Sha256::new();
     hash.update(bytes.to_le_bytes());
     hash.update(since.as_nanos().to_le_bytes());
-    hash.update(disk::number(path)?.unwrap_or_default().to_le_bytes());
+    if let Some(number) = disk::number(path)? {
+        hash.update(number.to_le_bytes());
+    }
     hash.update(name);
     Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -60,7 +60,10 @@ impl Form {
         stream.write_all(head.as_bytes()).unwrap();
         // A server that has heard enough may close.
         stream.write_all(&self.body).ok();
-        stream.shutdown(Shutdown::Write).ok();
+        // Whoever announces more than there is goes away.
+        if length > self.body.len() {
+            stream.shutdown(Shutdown::Write).ok();
+        }
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).ok();
         let answer = String::from_utf8_lossy(&answer).into_owned();
@@ -301,7 +304,10 @@ fn a_log_is_read_in_and_taken_back_in_a_browser_with_scripts_and_without() {
             "{}",
             browser.text("main")
         );
-        assert_eq!(browser.complaints(), Vec::<String>::new());
+        // Of the form without a reason, that it was refused.
+        let complaints: Vec<_> =
+            browser.complaints().into_iter().filter(|one| !one.contains("422")).collect();
+        assert_eq!(complaints, Vec::<String>::new());
         let undone = office.lefi(&["import", "--undo", &batch, "--reason", "x"]);
         assert_eq!(undone.status.code(), Some(3), "taken back already");
     }

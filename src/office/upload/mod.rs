@@ -1,12 +1,15 @@
 //! Logs on their way from a browser: taken piece by piece into files without a name, on the workspace's disk, with a bound
 //! on each thing that a browser says of them. Nothing of them is read here, and nothing stays of what does not arrive whole.
 
+mod arriving;
 mod file_name;
 mod uploaded;
 
 pub use uploaded::{Uploaded, UploadedLog};
 
 use std::path::PathBuf;
+
+use arriving::{ArrivingContent, ArrivingFile};
 
 use super::desk::Desk;
 use super::refusal::{Refusal, UploadRefusal};
@@ -46,19 +49,6 @@ pub struct Upload {
     arrived: u64,
     asked_at: u64,
     files: Vec<ArrivingFile>,
-}
-
-#[derive(Debug)]
-struct ArrivingFile {
-    name: String,
-    bytes: u64,
-    content: ArrivingContent,
-}
-
-#[derive(Debug)]
-enum ArrivingContent {
-    Log(NamelessFile),
-    Statement(Vec<u8>),
 }
 
 impl Upload {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{ArrivingContent, ArrivingFile};
+use super::arriving::{ArrivingContent, ArrivingFile};
 use crate::disk::NamelessFile;
 use crate::office::refusal::{Refusal, UploadRefusal};
 use crate::sources::usage::{LogFile, RowStatement, Statements, statement_names};

@@ -10,8 +10,8 @@ use super::super::jobs::{ActDone, Lane, Work, Working};
 use super::super::open_window::OpenWindow;
 use super::super::perform::perform;
 use super::super::uploads::HeldUpload;
-use super::again;
 use super::chosen::{Chosen, DELIVERED, UPLOAD};
+use super::page::again;
 use crate::office::desk::Desk;
 use crate::office::import::{Logs, import as import_logs};
 use crate::office::inbox;
@@ -23,7 +23,7 @@ use crate::sources::usage::{Import, ImportTotals, LogFile};
 use crate::values::text::{Text, text};
 
 /// What is imported.
-enum Handed {
+enum LogsToImport {
     Held(HeldForImport),
     Delivered(Vec<LogFile>),
 }
@@ -59,7 +59,7 @@ pub(in super::super) fn import(asked: &PageRequest) -> PageAnswer {
     }
     let marks: Vec<&str> = asked.form.all(DELIVERED).collect();
     match asked.desk().and_then(|desk| inbox::chosen(&desk, &marks)) {
-        Ok(files) => begin(asked, Handed::Delivered(files)),
+        Ok(files) => begin(asked, LogsToImport::Delivered(files)),
         Err(refusal) => again(asked, &refusal),
     }
 }
@@ -74,20 +74,20 @@ fn held(asked: &PageRequest, number: u64) -> PageAnswer {
     match asked.window.uploads.of(number) {
         Some(upload) => {
             let window = asked.window.clone();
-            begin(asked, Handed::Held(HeldForImport { upload, window, is_kept: false }))
+            begin(asked, LogsToImport::Held(HeldForImport { upload, window, is_kept: false }))
         }
         None => again(asked, &UploadRefusal::Gone.into()),
     }
 }
 
-fn begin(asked: &PageRequest, handed: Handed) -> PageAnswer {
+fn begin(asked: &PageRequest, handed: LogsToImport) -> PageAnswer {
     let Chosen { layout, rows } = Chosen::sent(asked);
     let begun =
         stated_rows(&rows).map_err(Refusal::from).and_then(|rows| Ok((rows, asked.desk()?)));
     let (expect_rows, desk) = match begun {
         Ok(begun) => begun,
         Err(refusal) => {
-            if let Handed::Held(mut held) = handed {
+            if let LogsToImport::Held(mut held) = handed {
                 held.is_kept = true;
             }
             return again(asked, &refusal);
@@ -106,13 +106,13 @@ fn begin(asked: &PageRequest, handed: Handed) -> PageAnswer {
 
 fn done(
     desk: &Desk,
-    handed: Handed,
+    handed: LogsToImport,
     (layout, expect_rows): (Option<&str>, Option<u64>),
     working: &Working,
 ) -> Result<ActDone, Refusal> {
     let files = match &handed {
-        Handed::Held(held) => held.upload.uploaded.files(),
-        Handed::Delivered(files) => files.clone(),
+        LogsToImport::Held(held) => held.upload.uploaded.files(),
+        LogsToImport::Delivered(files) => files.clone(),
     };
     let mut notices = Notices::default();
     let watch = Watch {
@@ -127,7 +127,7 @@ fn done(
             notices: new_to_page(notices),
         }),
         Err(refusal) => {
-            if let Handed::Held(mut held) = handed {
+            if let LogsToImport::Held(mut held) = handed {
                 held.is_kept = true;
             }
             Err(refusal)

@@ -3,11 +3,12 @@
 use maud::{Markup, html};
 
 use super::super::address::PageAddress;
-use super::super::answer::clean;
+use super::super::answer::{clean, sentence};
 use super::super::asked::PageRequest;
 use super::super::form;
 use super::chosen::{Chosen, DELIVERED};
-use super::{ReadIn, size};
+use super::file_size::file_size;
+use super::gathered::ReadIn;
 use crate::office::inbox::DeliveredLog;
 use crate::values::text::text;
 
@@ -21,7 +22,7 @@ pub(super) fn section(asked: &PageRequest, read_in: &ReadIn) -> Markup {
     html! {
         h2 { (asked.say(&text!("Levererat till servern", "Delivered to the server"))) }
         @if logs.is_empty() {
-            p.lead { (super::super::answer::sentence(&asked.say(&purpose))) }
+            p.lead { (sentence(&asked.say(&purpose))) }
         } @else {
             (form::once(asked, PageAddress::ReadIn, html! {
                 (table(asked, logs))
@@ -63,7 +64,7 @@ fn row(asked: &PageRequest, log: &DeliveredLog) -> Markup {
                 }
                 @if log.is_stated { " " span.mark { (asked.say(&text!("med radantal", "with rows stated"))) } }
             }
-            td.number { (size(asked, log.bytes)) }
+            td.number { (file_size(asked, log.bytes)) }
             td { (log.written.in_stockholm()) }
         }
     }

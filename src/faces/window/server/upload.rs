@@ -93,7 +93,7 @@ async fn taken(
         };
         let mut next = piece(&mut field).await?;
         // So a browser says that no file was chosen.
-        if file.is_empty() && next.is_none() {
+        if file.is_empty() && next.as_ref().is_none_or(Bytes::is_empty) {
             continue;
         }
         block_in_place(|| upload.next(&file))?;
