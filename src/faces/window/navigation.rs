@@ -36,13 +36,13 @@ fn places(asked: &PageRequest) -> Vec<NavigationPlace> {
     };
     vec![
         NavigationPlace::new(PageAddress::Home, text!("Månaden", "The month"), &["/", "/period"]),
+        NavigationPlace::new(PageAddress::ReadIn, text!("Läs in", "Read in"), &["/las-in"]),
         NavigationPlace::new(
             PageAddress::Documents,
             text!("Dokument", "Documents"),
             &["/dokument"],
         ),
         NavigationPlace::new(PageAddress::Trail, text!("Händelser", "Events"), &["/handelser"]),
-        NavigationPlace::new(PageAddress::ReadIn, text!("Läs in", "Read in"), &["/las-in"]),
         NavigationPlace::new(help, text!("Hjälp", "Help"), &["/hjalp"]),
     ]
 }

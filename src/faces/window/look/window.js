@@ -51,6 +51,8 @@ for (const fold of document.querySelectorAll('details[data-from]')) {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const found = page.querySelector('main .fetched');
     if (answer.ok && found) fold.lastElementChild.replaceWith(found);
+  });
+}
 
 // Files are dropped where they can also be chosen; the names of all that are chosen are told.
 for (const form of document.querySelectorAll('form[data-drop]')) {

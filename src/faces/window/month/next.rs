@@ -32,6 +32,10 @@ pub(super) fn now(asked: &PageRequest, month: &BillingMonth) -> Markup {
 fn way(month: &BillingMonth) -> Option<(PageAddress, Text)> {
     let period = month.period;
     let found = match month.next {
+        Next::Import => (PageAddress::ReadIn, text!("Läs in loggar", "Read logs in")),
+        Next::MendRejected { .. } => {
+            (PageAddress::ReadIn, text!("Till inläsningarna", "To the imports"))
+        }
         Next::WriteDocuments => {
             (PageAddress::HandOver(period), text!("Skriv filerna igen", "Write the files again"))
         }
@@ -71,10 +75,7 @@ fn in_words(asked: &PageRequest, month: &BillingMonth) -> (Text, Option<Text>) {
         ),
         Next::Import => (
             text!("Inga loggar är inlästa för perioden.", "No logs of the period are imported."),
-            Some(text!(
-                "Läs in dem med `lefi import FIL`.",
-                "Import them with `lefi import FILE`."
-            )),
+            None,
         ),
         Next::MendRejected { logs } => (
             Text::counted(
