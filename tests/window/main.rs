@@ -1,7 +1,5 @@
 //! The window as a browser meets it: who is answered at all (`gate`, by raw sockets), and its pages in a real browser
-//! (`month`, `drafts`, `documents`, `explained`, `trail`, `close`).
-//! (`month`, `drafts`, `documents`, `explained`).
-//! (`month`, `read_in`, `drafts`, `documents`).
+//! (`month`, `read_in`, `drafts`, `documents`, `explained`, `trail`, `close`).
 
 mod axe;
 mod browser;

@@ -41,8 +41,8 @@ mod sessions;
 mod table;
 mod told;
 mod trail;
-mod year;
 mod uploads;
+mod year;
 
 use std::io;
 use std::sync::Arc;

@@ -16,9 +16,9 @@ use super::job_page;
 use super::look::Look;
 use super::month;
 use super::new_workspace;
+use super::read_in;
 use super::trail;
 use super::year;
-use super::read_in;
 
 /// A method that is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
