@@ -11,8 +11,8 @@ mod explained;
 mod gate;
 mod help;
 mod month;
-mod read_in;
 mod pages;
+mod read_in;
 mod served;
 mod trail;
 
