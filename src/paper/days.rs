@@ -57,6 +57,14 @@ impl Language {
         }
     }
 
+    /// The same within a sentence: `april 2026`.
+    pub fn period_within(self, period: BillingPeriod) -> String {
+        match period.interval() {
+            Interval::Month => self.month(period.period().first()),
+            _ => period.to_string(),
+        }
+    }
+
     fn month_name(self, day: Day) -> &'static str {
         let names = match self {
             Self::Swedish => SWEDISH,

@@ -58,7 +58,7 @@ fn a_period_is_handed_over_and_closed_from_the_window() {
 
     let page = get("/period/2025-02/lamna");
     assert_eq!(page.status, 200);
-    assert!(page.body.contains("LEFI 1–13"), "{}", page.body);
+    assert!(page.body.contains("LEFI 1–13 (2025)"), "{}", page.body);
     // Without handing over, closing asks for a reason.
     let ask = get("/period/2025-02/stang/bekrafta");
     assert!(ask.body.contains("13 dokument är inte lämnade till bokföringen"), "{}", ask.body);

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::answer::clean;
 use super::asked::PageRequest;
-use crate::paper::tables::{ColumnKind, Sheet, SheetRow};
+use crate::paper::tables::{Cell, ColumnKind, Sheet, SheetRow};
 use crate::values::text::Text;
 
 /// The sheet with this caption, which is also said where the table is too wide for the screen and is moved sideways.
@@ -32,7 +32,8 @@ fn drawn(sheet: &Sheet, row: &SheetRow) -> Markup {
         tr.total[matches!(row, SheetRow::Sum(_))] {
             @for (at, cell) in row.cells().iter().enumerate() {
                 @let class = sheet.columns.get(at).and_then(|column| class(column.kind));
-                @if at == 0 {
+                // What is empty heads no row.
+                @if at == 0 && *cell != Cell::Empty {
                     th scope="row" class=[class] { (clean(&sheet.shown(at, cell))) }
                 } @else {
                     td class=[class] { (clean(&sheet.shown(at, cell))) }

@@ -44,9 +44,10 @@ pub(in super::super) fn act(asked: &PageRequest) -> PageAnswer {
         Err(refusal) => return page(asked, period, Some(&refusal)),
     };
     let of = Text::in_both(|language| language.period_name(period));
+    let within = Text::in_both(|language| language.period_within(period));
     let work = Work {
         lane: Lane::Ledger,
-        name: text!("Stänger {of}", "Closing {of}"; of),
+        name: text!("Stänger {within}", "Closing {within}"; within),
         back: PageAddress::Closing(period),
     };
     let language = asked.language;
@@ -99,7 +100,7 @@ fn page(asked: &PageRequest, period: BillingPeriod, no: Option<&Refusal>) -> Pag
     });
     match found {
         Ok(body) => {
-            let of = asked.language.period_name(period);
+            let of = asked.language.period_within(period);
             let title = asked.say(&text!("Stäng {of}?", "Close {of}?"));
             let status = no.map_or(axum::http::StatusCode::OK, status_of);
             WindowPage { status, title, body }.into()
@@ -117,7 +118,7 @@ fn body(
     notices: &Notices,
 ) -> Markup {
     let period = ahead.sheet.period;
-    let of = asked.language.period_name(period);
+    let of = asked.language.period_within(period);
     html! {
         @if let Some(no) = no { (refusal_told(asked, no)) }
         (all_told(asked, notices))
@@ -140,7 +141,7 @@ fn effect(asked: &PageRequest, ahead: &ClosingAhead) -> Markup {
     let documents =
         Text::counted(total.documents as u64, ["dokument", "dokument"], ["document", "documents"]);
     let (net, payable) = (asked.kronor(total.net), asked.kronor(total.payable));
-    let next = asked.language.period_name(ahead.next);
+    let next = asked.language.period_within(ahead.next);
     let sums = text!(
         "{documents}, {net} netto, {payable} att betala. Summorna stämmer till öret.",
         "{documents}, {net} net, {payable} to pay. The sums tie to the öre.";

@@ -82,7 +82,7 @@ fn closed() -> Text {
 
 fn may_be_closed(asked: &PageRequest, ahead: &ClosingAhead) -> Markup {
     let period = ahead.sheet.period;
-    let of = asked.language.period_name(period);
+    let of = asked.language.period_within(period);
     let title = text!("Gör nu", "Do now");
     let words = text!(
         "Kontrollera summorna, och stäng sedan perioden.",

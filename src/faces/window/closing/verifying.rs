@@ -25,7 +25,7 @@ const HEAD: &str = "post";
 
 /// The form.
 pub(super) fn form(asked: &PageRequest, period: BillingPeriod) -> Markup {
-    let of = asked.language.period_name(period);
+    let of = asked.language.period_within(period);
     let title = text!("Kontrollera det som är sparat", "Verify what is kept");
     let told = text!(
         "Allt som är utfärdat räknas om från det underlag det gjordes av och jämförs med liggaren och filerna, byte för byte. Inget ändras.",
@@ -48,7 +48,7 @@ pub(super) fn form(asked: &PageRequest, period: BillingPeriod) -> Markup {
         (form::field(asked, &field))
         p.buttons {
             button { (asked.say(&text!("Kontrollera allt", "Verify everything"))) }
-            " " button.quiet name=(WHAT) value=(PERIOD) { (asked.say(&text!("Bara {of}", "{of} alone"))) }
+            " " button.quiet name=(WHAT) value=(PERIOD) { (asked.say(&text!("Bara {of}", "Only {of}"))) }
         }
     };
     html! {

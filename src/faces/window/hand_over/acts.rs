@@ -23,9 +23,10 @@ pub(in super::super) fn book(asked: &PageRequest) -> PageAnswer {
         Err(refusal) => return refused_page(asked, &refusal, &back),
     };
     let of = Text::in_both(|language| language.period_name(period));
+    let within = Text::in_both(|language| language.period_within(period));
     let work = Work {
         lane: Lane::Ledger,
-        name: text!("Lämnar {of} till bokföringen", "Handing {of} to accounting"; of),
+        name: text!("Lämnar {within} till bokföringen", "Handing {within} to accounting"; within),
         back: back.clone(),
     };
     let see = back.clone();

@@ -89,15 +89,17 @@ fn export(asked: &PageRequest, handed: &HandOver, one: &HandedExport) -> Markup 
     }
 }
 
-/// `LEFI 1–13`.
+/// `LEFI 1–13 (2025)`, for each accounting year.
 fn from_to(keys: &[&VoucherKey]) -> String {
-    match (keys.first(), keys.last()) {
-        (Some(first), Some(last)) if first.number != last.number => {
-            format!("{} {}–{}", first.series, first.number, last.number)
+    let years = keys.chunk_by(|one, next| (&one.series, one.year) == (&next.series, next.year));
+    let of_year = years.map(|keys| match keys {
+        [first, .., last] => {
+            format!("{} {}–{} ({})", first.series, first.number, last.number, first.year)
         }
-        (Some(first), _) => format!("{} {}", first.series, first.number),
-        (None, _) => String::new(),
-    }
+        [one] => format!("{} {} ({})", one.series, one.number, one.year),
+        [] => String::new(),
+    });
+    of_year.collect::<Vec<_>>().join(", ")
 }
 
 /// What would be booked, or what is in the way.

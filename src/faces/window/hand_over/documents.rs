@@ -72,7 +72,7 @@ fn row(asked: &PageRequest, one: &HandedDocument) -> Markup {
             td.number { (asked.language.number(&one.payable.to_string())) }
             td.whole {
                 @match &one.voucher {
-                    Some(key) => { (clean(&key.series)) " " (key.number) },
+                    Some(key) => { (clean(&key.series)) " " (key.number) " (" (key.year) ")" },
                     None => { (asked.say(&text!("inte bokförd", "not booked"))) },
                 }
             }

@@ -80,6 +80,23 @@ fn body(asked: &PageRequest, month: &BillingMonth, notices: Notices) -> Markup {
                 (changed(asked, month))
             }
         }
+        (more(asked, month))
+    }
+}
+
+/// What else there is of the period and around it.
+fn more(asked: &PageRequest, month: &BillingMonth) -> Markup {
+    let (period, year) = (month.period, month.period.period().first().year());
+    let all = [
+        (PageAddress::HandOver(period), text!("Lämna", "Hand over")),
+        (PageAddress::Close(period), text!("Kontrollblad", "Control sheet")),
+        (PageAddress::Year(year), text!("Året {year}", "The year {year}")),
+        (PageAddress::Backup, text!("Säkerhetskopia", "Backup")),
+    ];
+    html! {
+        nav.periods.more aria-label=(asked.say(&text!("Mer om perioden", "More of the period"))) {
+            @for (address, words) in all { a href=(address) { (asked.say(&words)) } }
+        }
     }
 }
 

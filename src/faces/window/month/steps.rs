@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::super::address::PageAddress;
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
 use crate::keep::ledger::ImportedFile;
@@ -21,13 +22,30 @@ pub(super) fn steps(asked: &PageRequest, month: &BillingMonth) -> Markup {
                 th scope="col" { (say(text!("Steg", "Step"))) }
                 th scope="col" { (say(text!("Vem och när, eller vad som återstår", "Who and when, or what is left"))) }
             } }
-            tbody { @for step in &month.steps { (row(asked, step, &note(asked, month, sheet, step))) } }
+            tbody { @for step in &month.steps {
+                (row(asked, step, &note(asked, month, sheet, step), page(month, step)))
+            } }
         } }
     }
 }
 
-/// One of them, with what is to be said of it.
-pub(in super::super) fn row(asked: &PageRequest, step: &Step, note: &str) -> Markup {
+/// The page where a step is taken and looked at, where there is one.
+fn page(month: &BillingMonth, step: &Step) -> Option<PageAddress> {
+    match step.name {
+        StepName::Documents | StepName::Exported => Some(PageAddress::HandOver(month.period)),
+        StepName::Closed => Some(PageAddress::Close(month.period)),
+        _ => None,
+    }
+}
+
+/// One of them, with what is to be said of it and the page where it is taken.
+pub(in super::super) fn row(
+    asked: &PageRequest,
+    step: &Step,
+    note: &str,
+    page: Option<PageAddress>,
+) -> Markup {
+    let name = asked.say(&step.name.words());
     let (class, sign, words) = match step.state {
         State::Done => ("done", "✓", text!("Klart", "Done")),
         State::Look => ("look", "!", text!("Att granska", "To look at")),
@@ -38,7 +56,9 @@ pub(in super::super) fn row(asked: &PageRequest, step: &Step, note: &str) -> Mar
     html! {
         tr class=(class) {
             td.sign { span aria-hidden="true" { (sign) } span.hidden { (asked.say(&words)) } }
-            th scope="row" { (asked.say(&step.name.words())) }
+            th scope="row" {
+                @if let Some(page) = page { a href=(page) { (name) } } @else { (name) }
+            }
             td { (clean(note)) }
         }
     }

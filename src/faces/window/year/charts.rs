@@ -19,14 +19,22 @@ pub(super) fn by_period(asked: &PageRequest, year: &YearOverview) -> Markup {
         value: one.net,
         note: one.more().map(|more| asked.changed(more)).unwrap_or_default(),
     });
+    let is_compared = year.sums.iter().any(|one| one.more().is_some());
+    let (subtitle, heading) = match is_compared {
+        true => (
+            text!(
+                "kr före moms; ändring mot samma period förra året",
+                "SEK before VAT; change against the same period a year before"
+            ),
+            say(text!("ändring", "change")),
+        ),
+        false => (text!("kr före moms", "SEK before VAT"), String::new()),
+    };
     let chart = Bars {
         labels: Labels {
             name: "perioder".to_owned(),
             title: say(text!("Fakturerat per period {named}", "Billed by period {named}")),
-            subtitle: say(text!(
-                "kr före moms; ändring mot samma period förra året",
-                "SEK before VAT; change against the same period a year before"
-            )),
+            subtitle: say(subtitle),
             description: say(text!(
                 "En stapel per period. Samma belopp står i tabellens sista rad.",
                 "A bar for each period. The last row of the table has the same amounts."
@@ -34,7 +42,7 @@ pub(super) fn by_period(asked: &PageRequest, year: &YearOverview) -> Markup {
             note: String::new(),
         },
         value_heading: say(text!("kr", "SEK")),
-        note_heading: say(text!("ändring", "change")),
+        note_heading: heading,
         bars: bars.collect(),
         limit: None,
     };
