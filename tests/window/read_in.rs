@@ -66,10 +66,11 @@ impl Form {
         }
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).ok();
-        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let bytes = answer;
+        let answer = String::from_utf8_lossy(&bytes).into_owned();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-        Answered { status, head: head.to_owned(), body: body.to_owned() }
+        Answered { status, head: head.to_owned(), body: body.to_owned(), bytes }
     }
 
     fn sent(&self, served: &Served, visitor: &Visitor) -> Answered {
