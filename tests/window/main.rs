@@ -5,6 +5,7 @@ mod axe;
 mod browser;
 mod close;
 mod crawl;
+mod credited;
 mod documents;
 mod drafts;
 mod explained;

@@ -70,6 +70,56 @@ pub fn credit(request: &CreditRequest<'_>) -> Result<Draft, CreditError> {
     Ok(draft)
 }
 
+/// What is left to credit of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftToCredit {
+    /// The line's number on the document, from 1.
+    pub number: usize,
+    /// How many, with the line's own sign.
+    pub quantity: Quantity,
+    /// What that comes to.
+    pub amount: Money,
+    /// Whether a part of it can be credited.
+    pub parts: CreditableParts,
+}
+
+/// Which parts of a line can be credited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CreditableParts {
+    /// As many of them as are left.
+    AnyQuantity,
+    /// Only all that is left.
+    OnlyAll,
+}
+
+/// What is left to credit of a document, line by line.
+///
+/// # Errors
+/// It is a credit note; an amount does not fit (R22).
+pub fn left_to_credit(
+    original: &Issued,
+    history: &[Issued],
+    agreements: &[Agreement],
+) -> Result<Vec<LeftToCredit>, CreditError> {
+    let names = Names::of(agreements);
+    let (original, history) = (names.issued(original), names.history(history));
+    if !history::bills(&original.invoice) {
+        return Err(CreditError::IsCreditNote(original.invoice.number.clone()));
+    }
+    let history = History::new(&history);
+    let left = Creditable::of(&original.invoice, &history)?;
+    let of_line = |(number, left): (usize, &CreditableLine<'_>)| LeftToCredit {
+        number,
+        quantity: left.quantity,
+        amount: left.amount,
+        parts: match by_amount(left.line.detail.kind()) {
+            true => CreditableParts::OnlyAll,
+            false => CreditableParts::AnyQuantity,
+        },
+    };
+    Ok((1..).zip(left.lines()).map(of_line).collect())
+}
+
 /// A credit note within what is left of the document. What is billed anew at once may take back a period that a
 /// later one of its window has taken back in part: it is billed again.
 pub(super) fn within_document(request: &CreditRequest<'_>) -> Result<Draft, CreditError> {

@@ -50,7 +50,10 @@ pub use anew::{AnewError, AnewRequest, BilledAnew, bill_anew};
 pub use billable::Billable;
 pub use charge::{Charge, ChargeOrigin, ChargedWindow, Rated};
 pub use control::Control;
-pub use credit::{ChosenLine, CreditExtent, CreditRequest, Selection, credit};
+pub use credit::{
+    ChosenLine, CreditExtent, CreditRequest, CreditableParts, LeftToCredit, Selection, credit,
+    left_to_credit,
+};
 pub use credit_error::CreditError;
 pub use decision::{Decision, DecisionKind};
 pub use difference::{by_amount, same_group, same_key};

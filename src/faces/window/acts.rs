@@ -4,6 +4,7 @@
 use super::asked::PageRequest;
 use super::open_window::OpenWindow;
 use crate::office::act::Act;
+use crate::office::credit_name::is_name;
 use crate::values::text::{Text, text};
 
 /// What does it, as it stands within a sentence.
@@ -49,6 +50,23 @@ pub(super) fn called_in(window: &OpenWindow, act: &Act) -> Text {
             "“Copy all the same” on the page Backup"
         ),
         Act::Trail => text!("sidan Händelser", "the page Events"),
+        Act::ListDocuments => text!("”Dokument”", "“Documents”"),
+        Act::ListDocumentsOf(period) => {
+            text!("”Dokument” med perioden {period}", "“Documents” with the period {period}")
+        }
+        Act::BillAnew => text!("att fakturera på nytt", "billing it anew"),
+        Act::CreditPart => text!("”Vissa rader”", "“Some lines”"),
+        Act::PrepareCredit(number) | Act::PrepareCreditAsAsked(number) => {
+            text!("”Kreditera” på dokumentet {number}", "“Credit” on the document {number}")
+        }
+        Act::IssueCredit(number) => text!(
+            "”Utfärda kreditfakturan” på krediteringen av {number}",
+            "“Issue the credit note” on the credit of {number}"
+        ),
+        Act::Approve(name) | Act::LookToApprove(name) if is_name(name) => text!(
+            "”Visa krediteringen som väntar” på dokumentet",
+            "“Show the credit that waits” on the document"
+        ),
         other => (window.called)(other),
     }
 }

@@ -50,6 +50,16 @@ pub(super) enum PageAddress {
     DocumentRows(String),
     /// All of them as a file.
     DocumentRowsCsv(String),
+    /// Where it is credited.
+    Credit(String),
+    /// What its credit would issue, as a PDF.
+    CreditPdf(String),
+    /// Its credit that is prepared and waits.
+    WaitingCredit(String),
+    /// Where that is approved.
+    ApproveCredit(String),
+    /// Where that is issued.
+    IssueCredit(String),
     /// A file of it, which a field names.
     DocumentFile(String),
     /// What of a period is handed over.
@@ -137,6 +147,19 @@ impl fmt::Display for PageAddress {
             Self::DocumentRows(number) => write!(formatter, "/dokument/{}/loggrader", part(number)),
             Self::DocumentRowsCsv(number) => {
                 write!(formatter, "/dokument/{}/loggrader.csv", part(number))
+            }
+            Self::Credit(number) => write!(formatter, "/dokument/{}/kreditera", part(number)),
+            Self::CreditPdf(number) => {
+                write!(formatter, "/dokument/{}/kreditera.pdf", part(number))
+            }
+            Self::WaitingCredit(number) => {
+                write!(formatter, "/dokument/{}/kreditering", part(number))
+            }
+            Self::ApproveCredit(number) => {
+                write!(formatter, "/dokument/{}/kreditering/attestera", part(number))
+            }
+            Self::IssueCredit(number) => {
+                write!(formatter, "/dokument/{}/kreditering/utfarda", part(number))
             }
             Self::DocumentFile(number) => write!(formatter, "/dokument/{}/fil", part(number)),
             Self::HandOver(period) => write!(formatter, "/period/{period}/lamna"),

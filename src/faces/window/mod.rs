@@ -11,6 +11,7 @@ mod answer;
 mod asked;
 mod backup;
 mod closing;
+mod credit;
 mod document;
 mod documents;
 mod drafts;

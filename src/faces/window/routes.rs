@@ -6,6 +6,7 @@ use super::answer::PageAnswer;
 use super::asked::PageRequest;
 use super::backup;
 use super::closing;
+use super::credit;
 use super::document;
 use super::documents;
 use super::drafts;
@@ -120,6 +121,12 @@ pub(super) const ROUTES: &[Route] = &[
     get("/las-in/{batch}", read_in::look),
     get("/las-in/{batch}/ta-tillbaka", read_in::ask_take_back),
     post("/las-in/{batch}/ta-tillbaka", read_in::take_back),
+    get("/dokument/{number}/kreditera", credit::ask),
+    post("/dokument/{number}/kreditera", credit::give),
+    get("/dokument/{number}/kreditera.pdf", credit::pdf),
+    get("/dokument/{number}/kreditering", credit::waiting),
+    post("/dokument/{number}/kreditering/attestera", credit::approve),
+    post("/dokument/{number}/kreditering/utfarda", credit::issue),
     get("/ny-arbetsmapp", new_workspace::ask),
     post("/ny-arbetsmapp", new_workspace::make),
     get("/hjalp", help::contents),

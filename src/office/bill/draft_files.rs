@@ -38,7 +38,7 @@ impl DraftForm {
         }
     }
 
-    pub(super) fn render(
+    pub(in crate::office) fn render(
         self,
         draft: &Draft,
         issuer: &Issuer,

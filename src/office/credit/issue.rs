@@ -71,6 +71,17 @@ pub fn look(
     Ok(Made::of(asked, &desk.workspace, &ledger, notices)?.drafts)
 }
 
+/// One of the documents that would be issued, as a PDF without a number; none where there are not so many.
+pub fn look_at_pdf(
+    desk: &Desk,
+    asked: &AskedCredit,
+    (at, language): (usize, Language),
+) -> Result<Option<Vec<u8>>, Refusal> {
+    let ledger = desk.ledger()?;
+    let made = Made::of(asked, &desk.workspace, &ledger, &mut Notices::default())?;
+    made.pdf(at, language)
+}
+
 /// Credits a document at once, where one person may.
 pub fn issue(
     desk: &Desk,

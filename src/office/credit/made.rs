@@ -9,10 +9,11 @@ use crate::engine::billing::{
 use crate::engine::invoice::{DocumentKind, Draft, Origin};
 use crate::keep::ledger::{Canonical, Encoding, KeptDocument, Ledger, Writing};
 use crate::keep::workspace::Workspace;
+use crate::office::bill::draft_files::DraftForm;
 use crate::office::bill::issuable::refuse_illustrative;
 use crate::office::books::Books;
 use crate::office::credit::asked::AskedCredit;
-use crate::office::issuance::Issuance;
+use crate::office::issuance::{Issuance, unwritable};
 use crate::office::newer;
 use crate::office::notice::{CreditNotice, Notices};
 use crate::office::reach;
@@ -101,6 +102,17 @@ impl Made {
         let draft = credit_draft(&request).map_err(|error| not_so(error.into()))?;
         let digest = digest_of(&kept, &draft, Encoding::CURRENT);
         Ok(Self { drafts: vec![draft], origin: *origin, standing, digest })
+    }
+
+    /// One of the documents as a PDF without a number; none where there are not so many.
+    ///
+    /// # Errors
+    /// It can't be written.
+    pub(super) fn pdf(&self, at: usize, language: Language) -> Result<Option<Vec<u8>>, Refusal> {
+        let Some(draft) = self.drafts.get(at) else { return Ok(None) };
+        let issuer = &self.standing.books.settings.issuer;
+        let pdf = DraftForm::Pdf.render(draft, issuer, language, &self.digest);
+        pdf.map(Some).map_err(|why| Refusal::Input(vec![unwritable(&draft.agreement.name, &why)]))
     }
 
     /// Gives each document its number and keeps it with its files; gives the numbers.

@@ -102,13 +102,3 @@ fn what(name: &str) -> Text {
         _ => text!("specifikation dag för dag", "specification day by day"),
     }
 }
-
-/// What a file of a document is to a browser.
-pub(super) fn media_type(name: &str) -> &'static str {
-    match name.rsplit_once('.').map(|(_, end)| end) {
-        Some("pdf") => "application/pdf",
-        Some("xml") => "application/xml",
-        Some("csv") => "text/csv; charset=utf-8",
-        _ => "application/octet-stream",
-    }
-}

@@ -11,6 +11,7 @@ use super::address::PageAddress;
 use super::answer::{PageAnswer, SentFile, WindowPage, all_told, clean, no, refused, sentence};
 use super::asked::PageRequest;
 use super::explanation::{self, LOG_ROWS, ToExplain, explanation};
+use crate::engine::invoice::DocumentKind;
 use crate::office::desk::Desk;
 use crate::office::explain::{ExplainQuestion, ExplainedFrom, LogLines, LogRowsBehind};
 use crate::office::invoices::{DocumentInFull, document_file, in_full};
@@ -98,10 +99,7 @@ pub(super) fn pdf(asked: &PageRequest) -> PageAnswer {
 pub(super) fn file(asked: &PageRequest) -> PageAnswer {
     let (number, name) = (asked.places.text("number"), asked.query.text("namn"));
     match asked.desk().and_then(|desk| document_file(&desk, number, name)) {
-        Ok(file) => {
-            let media_type = facts::media_type(&file.name);
-            PageAnswer::File(SentFile { name: file.name, media_type, bytes: file.content })
-        }
+        Ok(file) => PageAnswer::File(SentFile::of(file)),
         Err(refusal) => refused_of(asked, &refusal),
     }
 }
@@ -146,6 +144,14 @@ fn body(
                     Err(refusal) => p.refusal { (sentence(&asked.say(&refusal.text(&|act| called(asked, act))))) },
                 }
                 (facts::files(asked, full))
+            }
+        }
+        @if full.document.draft().kind != DocumentKind::CreditNote {
+            div.actions {
+                @match &full.waiting {
+                    Some(_) => a.button href=(PageAddress::WaitingCredit(number.to_owned())) { (asked.say(&text!("Visa krediteringen som väntar", "Show the credit that waits"))) },
+                    None => a.button.quiet href=(PageAddress::Credit(number.to_owned())) { (asked.say(&text!("Kreditera …", "Credit …"))) },
+                }
             }
         }
         p { a href=(PageAddress::Documents) { (asked.say(&text!("Till alla dokument", "To all documents"))) } }
