@@ -29,6 +29,7 @@ pub mod demo;
 pub mod desk;
 pub mod documents;
 pub mod documents_again;
+pub mod documents_zip;
 pub mod done;
 pub mod entry_words;
 pub mod exceptions;

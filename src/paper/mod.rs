@@ -15,3 +15,4 @@ pub mod sie;
 pub mod specification;
 pub mod tables;
 mod text;
+pub mod zipped;

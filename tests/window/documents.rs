@@ -53,6 +53,15 @@ fn documents_are_found_by_number_name_organisation_and_ocr_and_taken_away_as_fil
         csv.body,
         office.done(&["--language", "sv", "invoices", "--party", "fiktiva liv", "--format", "csv"])
     );
+    let zip = served.get("/period/2025-02/dokument.zip", &visitor.cookie);
+    assert_eq!(zip.header("content-disposition"), Some("attachment; filename=\"2025-02.zip\""));
+    assert!(
+        zip.body.starts_with("PK")
+            && all
+                .iter()
+                .all(|one| zip.body.contains(&format!("{}.pdf", one["number"].as_str().unwrap())))
+    );
+    assert_eq!(served.get("/period/2025-03/dokument.zip", &visitor.cookie).status, 422);
     let workbook = served.get("/dokument.xlsx", &visitor.cookie);
     assert_eq!(workbook.status, 200);
     assert!(workbook.body.starts_with("PK"));

@@ -38,6 +38,8 @@ pub(super) enum PageAddress {
     DraftRowsCsv(BillingPeriod, String),
     /// What is issued.
     Documents,
+    /// All files that are filed under a period, in one.
+    PeriodZip(BillingPeriod),
     /// The same for a spreadsheet.
     DocumentsCsv,
     /// The same as a workbook.
@@ -139,6 +141,7 @@ impl fmt::Display for PageAddress {
             Self::DraftRowsCsv(period, name) => {
                 write!(formatter, "/period/{period}/utkast/{}/loggrader.csv", part(name))
             }
+            Self::PeriodZip(period) => write!(formatter, "/period/{period}/dokument.zip"),
             Self::Documents => formatter.write_str("/dokument"),
             Self::DocumentsCsv => formatter.write_str("/dokument.csv"),
             Self::DocumentsWorkbook => formatter.write_str("/dokument.xlsx"),

@@ -60,6 +60,7 @@ impl SentFile {
             "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "xml" => "application/xml",
             "pdf" => "application/pdf",
+            "zip" => "application/zip",
             _ => "application/octet-stream",
         };
         Self { name: file.name, media_type, bytes: file.content }

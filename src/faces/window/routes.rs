@@ -127,6 +127,7 @@ pub(super) const ROUTES: &[Route] = &[
     get("/dokument/{number}/kreditering", credit::waiting),
     post("/dokument/{number}/kreditering/attestera", credit::approve),
     post("/dokument/{number}/kreditering/utfarda", credit::issue),
+    get("/period/{period}/dokument.zip", documents::zip),
     get("/ny-arbetsmapp", new_workspace::ask),
     post("/ny-arbetsmapp", new_workspace::make),
     get("/hjalp", help::contents),

@@ -8,6 +8,7 @@ use super::super::asked::PageRequest;
 use super::wanted::WantedDocuments;
 use crate::keep::ledger::KeptDocument;
 use crate::office::invoices::{Counted, Listed};
+use crate::office::typed;
 use crate::values::money::Money;
 use crate::values::text::{Text, text};
 
@@ -25,6 +26,9 @@ pub(super) fn list(asked: &PageRequest, wanted: &WantedDocuments, listed: &Liste
         p.take-away {
             a href=(wanted.at(&PageAddress::DocumentsWorkbook)) { (asked.say(&text!("Ladda ned för Excel", "Download for Excel"))) }
             a href=(wanted.at(&PageAddress::DocumentsCsv)) { (asked.say(&text!("Ladda ned CSV", "Download CSV"))) }
+            @if let Ok(period) = typed::period(&wanted.period) {
+                a href=(PageAddress::PeriodZip(period)) { (asked.say(&text!("Alla filer för {period} (zip)", "All files of {period} (zip)"))) }
+            }
         }
         (table(asked, listed, first))
         @if last > 1 { (pages(asked, wanted, (page, last))) }

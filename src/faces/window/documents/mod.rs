@@ -11,6 +11,9 @@ use maud::{Markup, html};
 use super::address::PageAddress;
 use super::answer::{PageAnswer, SentFile, WindowPage, all_told, clean, refused};
 use super::asked::PageRequest;
+use super::month::period;
+use crate::office::desk::Desk;
+use crate::office::documents_zip::period_zip;
 use crate::office::invoices::{self, DocumentChoices, Listed, exactly, list, list_and_choices};
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
@@ -55,6 +58,19 @@ pub(super) fn csv(asked: &PageRequest) -> PageAnswer {
 pub(super) fn workbook(asked: &PageRequest) -> PageAnswer {
     let xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     file(asked, ("xlsx", xlsx), |listed| invoices::workbook(&listed.documents, asked.language))
+}
+
+/// All files of a period in one.
+pub(super) fn zip(asked: &PageRequest) -> PageAnswer {
+    let period = match period(asked) {
+        Ok(period) => period,
+        Err(answer) => return answer,
+    };
+    let read = |desk: Desk| period_zip(&desk, period, &mut Notices::default());
+    match asked.desk().and_then(read) {
+        Ok(file) => PageAnswer::File(SentFile::of(file)),
+        Err(refusal) => refused(asked, &refusal),
+    }
 }
 
 fn file(
