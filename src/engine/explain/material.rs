@@ -27,15 +27,15 @@ impl<'a> From<&'a Invoice> for CalledDocument<'a> {
 
 /// A draft by its name in its run.
 #[derive(Debug, Clone)]
-pub struct NamedDraft {
+pub struct CalledDraft {
     /// The name.
     pub name: String,
     /// What it says.
     pub draft: Draft,
 }
 
-impl<'a> From<&'a NamedDraft> for CalledDocument<'a> {
-    fn from(NamedDraft { name, draft }: &'a NamedDraft) -> Self {
+impl<'a> From<&'a CalledDraft> for CalledDocument<'a> {
+    fn from(CalledDraft { name, draft }: &'a CalledDraft) -> Self {
         Self { called: name, issued_on: None, draft }
     }
 }
@@ -46,7 +46,7 @@ pub enum AtOnce<'a> {
     /// They are issued.
     Issued(&'a [Invoice]),
     /// They would be.
-    Drafts(&'a [NamedDraft]),
+    Drafts(&'a [CalledDraft]),
 }
 
 impl<'a> AtOnce<'a> {

@@ -19,7 +19,7 @@ pub use counts::{ChannelOutcome, CountRow, CountTable};
 pub use credited::{CreditedLine, credited};
 pub use fee::{CountedLog, ExplainedCharge, ExplainedFee, Grounds, LogRows, RowsFound, explain};
 pub use line::NumberedLine;
-pub use material::{AtOnce, CalledDocument, Material, NamedDraft};
+pub use material::{AtOnce, CalledDocument, CalledDraft, Material};
 pub use source::SourceLine;
 pub use sums::{ExplainedVat, vat_totals};
 pub use unrounded::Unrounded;

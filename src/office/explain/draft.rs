@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::explained::{FeeInWords, of_billing};
 use super::rows::{LogRowsBehind, StoredUsage};
 use crate::engine::billing::Names;
-use crate::engine::explain::{self, AtOnce, ExplainedFee, ExplainedVat, Material, NamedDraft};
+use crate::engine::explain::{self, AtOnce, CalledDraft, ExplainedFee, ExplainedVat, Material};
 use crate::engine::invoice::{Invoice, Issued, Origin};
 use crate::office::bill::draft_files;
 use crate::office::books::Books;
@@ -25,7 +25,7 @@ pub struct DraftExplainedFrom {
     /// Its place in `beside`.
     at: usize,
     /// The drafts of its agreement, itself among them.
-    beside: Vec<NamedDraft>,
+    beside: Vec<CalledDraft>,
     /// What was billed of its agreement before.
     before: Vec<Invoice>,
     waiting: Vec<BillingPeriod>,
@@ -36,7 +36,7 @@ pub struct DraftExplainedFrom {
 #[derive(Debug)]
 pub struct ExplainedDraft<'a> {
     /// The draft.
-    pub draft: &'a NamedDraft,
+    pub draft: &'a CalledDraft,
     /// Its VAT, before rounding and after.
     pub vat_totals: Vec<ExplainedVat<'a>>,
     /// Fee by fee, its lines.
@@ -56,11 +56,11 @@ impl DraftExplainedFrom {
         let ledger = desk.ledger_to_read_if_any(notices)?;
         let standing = Standing::unaltered(Books::read(&desk.workspace)?, ledger.as_ref(), period)?;
         let run = standing.run(period)?;
-        let drafts = run.drafts.iter().enumerate().map(|(at, draft)| NamedDraft {
+        let drafts = run.drafts.iter().enumerate().map(|(at, draft)| CalledDraft {
             name: draft_files::name(&run.drafts[..at], draft),
             draft: draft.clone(),
         });
-        let mut drafts: Vec<NamedDraft> = drafts.collect();
+        let mut drafts: Vec<CalledDraft> = drafts.collect();
         let no_draft = || DocumentsRefusal::NoDraft { period, name: name.to_owned() };
         let named = drafts.iter().find(|draft| draft.name == name).ok_or_else(no_draft)?;
         let agreement = named.draft.agreement.name.clone();
@@ -85,7 +85,7 @@ impl DraftExplainedFrom {
         Ok(Self { texts, at, beside: drafts, before, waiting, stored, standing })
     }
 
-    fn draft(&self) -> &NamedDraft {
+    fn draft(&self) -> &CalledDraft {
         &self.beside[self.at]
     }
 
