@@ -1,5 +1,5 @@
 //! The window as a browser meets it: who is answered at all (`gate`, by raw sockets), and its pages in a real browser
-//! (`month`, `read_in`, `drafts`, `documents`, `explained`, `trail`, `close`).
+//! (`month`, `read_in`, `drafts`, `documents`, `explained`, `credited`, `trail`, `close`).
 
 mod axe;
 mod browser;
