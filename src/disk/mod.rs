@@ -10,6 +10,7 @@
 mod nameless;
 mod network_share;
 mod read;
+mod said;
 mod unfinished;
 mod write;
 
@@ -27,6 +28,7 @@ pub(crate) use read::{
     MOST_OF_A_DOCUMENT, MOST_OF_A_REGISTER, MOST_OF_A_TEXT, bytes, bytes_if_any, holds, open,
     open_to_lock, refuse_no_file, text_if_any,
 };
+pub(crate) use said::{cause, said};
 pub(crate) use unfinished::{UNFINISHED, UnfinishedFolder, forget_unfinished};
 pub(crate) use write::{WholeFile, create_folders, rename, sync_folder, write_whole};
 
@@ -55,12 +57,12 @@ impl DiskError {
     pub fn words(&self) -> Text {
         match self {
             Self::Read { path, error } => {
-                let path = path.display();
-                text!("{path} kan inte läsas: {error}", "{path} can't be read: {error}")
+                let (path, error) = (path.display(), cause(error));
+                text!("{path} kan inte läsas: {error}", "{path} can't be read: {error}"; error)
             }
             Self::Write { path, error } => {
-                let path = path.display();
-                text!("{path} kan inte skrivas: {error}", "{path} can't be written: {error}")
+                let (path, error) = (path.display(), cause(error));
+                text!("{path} kan inte skrivas: {error}", "{path} can't be written: {error}"; error)
             }
         }
     }
@@ -170,11 +172,12 @@ fn refuse_link_to_nothing(path: &Path) -> Result<(), DiskError> {
             && matches!(fs::metadata(part), Err(error) if error.kind() == ErrorKind::NotFound)
         {
             let target = fs::read_link(part).map_err(DiskError::read(part))?;
-            let words = format!(
-                "it is a link to {}, which is not there: put that back, or remove the link",
-                target.display()
+            let target = target.display();
+            let words = text!(
+                "det är en länk till {target}, som inte finns: lägg tillbaka det den leder till, eller ta bort länken",
+                "it is a link to {target}, which is not there: put that back, or remove the link"
             );
-            return Err(DiskError::read(part)(io::Error::other(words)));
+            return Err(DiskError::read(part)(said(words)));
         }
     }
     Ok(())

@@ -2,10 +2,11 @@
 //! are opened: a pipe may have no end, and reading it would fill the memory. It never interprets what it reads.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
 
-use super::{DiskError, FileKind, look};
+use super::{DiskError, FileKind, look, said};
+use crate::values::text::{Text, text};
 
 /// Longest text that somebody writes by hand, in bytes: settings, a tariff, a scenario, a layout, motives, totals.
 pub(crate) const MOST_OF_A_TEXT: u64 = 4 << 20;
@@ -38,10 +39,15 @@ pub(crate) fn open_to_lock(path: &Path) -> Result<File, DiskError> {
 /// # Errors
 /// Something is there that is no plain file.
 pub(crate) fn refuse_no_file(path: &Path) -> Result<(), DiskError> {
-    let refused = |words: &str| Err(DiskError::read(path)(io::Error::other(words)));
+    let refused = |words: Text| Err(DiskError::read(path)(said(words)));
     match look(path)? {
-        Some(FileKind::Other) => refused("it is a device, a pipe or a socket, and no file"),
-        Some(FileKind::Folder) => refused("it is a folder, and no file"),
+        Some(FileKind::Other) => refused(text!(
+            "det är en enhet, ett rör eller en socket, och ingen fil",
+            "it is a device, a pipe or a socket, and no file"
+        )),
+        Some(FileKind::Folder) => {
+            refused(text!("det är en mapp, och ingen fil", "it is a folder, and no file"))
+        }
         Some(FileKind::File) | None => Ok(()),
     }
 }
@@ -57,8 +63,12 @@ pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, DiskError> {
         .read_to_end(&mut bytes)
         .map_err(DiskError::read(path))?;
     if read as u64 > most {
-        let words = format!("it is longer than {} MB, which no such file is", most >> 20);
-        return Err(DiskError::read(path)(io::Error::other(words)));
+        let most = most >> 20;
+        let words = text!(
+            "den är längre än {most} MB, och så lång är ingen sådan fil",
+            "it is longer than {most} MB, which no such file is"
+        );
+        return Err(DiskError::read(path)(said(words)));
     }
     Ok(bytes)
 }
@@ -91,5 +101,5 @@ pub(crate) fn text_if_any(path: &Path) -> Result<Option<String>, DiskError> {
         return Ok(None);
     }
     let text = String::from_utf8(bytes(path, MOST_OF_A_TEXT)?).map(Some);
-    text.map_err(|_| DiskError::read(path)(io::Error::other("it is not UTF-8")))
+    text.map_err(|_| DiskError::read(path)(said(text!("den är inte UTF-8", "it is not UTF-8"))))
 }

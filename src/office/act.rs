@@ -49,6 +49,8 @@ pub enum Act {
     },
     /// Approve something, by its name.
     Approve(String),
+    /// Back up the ledger.
+    BackUp,
     /// Back up a ledger though it is not the newest.
     BackUpOlder,
     /// Approve what is prepared, by the name that preparing it gave.
@@ -135,6 +137,8 @@ pub enum Act {
         /// Whether it is prepared or issued.
         approval: Approval,
     },
+    /// Go on with a ledger that is not the newest, or is a copy, with a reason.
+    TakeOver,
     /// Look at the audit trail.
     Trail,
     /// Verify what is kept.

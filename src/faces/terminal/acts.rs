@@ -34,6 +34,7 @@ pub(super) fn called(act: &Act) -> Text {
             as_argument(service)
         )),
         Act::Approve(name) => plain(format!("lefi approve {name}")),
+        Act::BackUp => plain("lefi backup".to_owned()),
         Act::BackUpOlder => {
             text!("`lefi backup FIL --not-newest`", "`lefi backup FILE --not-newest`")
         }
@@ -91,6 +92,7 @@ pub(super) fn called(act: &Act) -> Text {
                 "lefi bill {period} {step} --without-usage REASON"
             )
         }
+        Act::TakeOver => with_reason("lefi take-over".to_owned()),
         Act::Trail => plain("lefi trail".to_owned()),
         Act::Verify => plain("lefi verify".to_owned()),
         Act::Withdraw(name) => with_reason(format!("lefi decide withdraw {name}")),

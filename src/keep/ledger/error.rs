@@ -77,9 +77,47 @@ pub enum LedgerError {
     Rules(i64),
 }
 
+/// What somebody may do about it. Whoever words it knows what that is called there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LedgerRemedy {
+    /// Go on with this ledger, with a reason.
+    TakeOver,
+    /// Verify what is kept.
+    Verify,
+    /// Put a backup in its place.
+    Restore,
+    /// Make a backup.
+    BackUp,
+    /// Look at the audit trail.
+    Trail,
+}
+
+impl LedgerRemedy {
+    /// What it is called where nobody knows better, as it stands within a sentence.
+    fn words(self) -> Text {
+        match self {
+            Self::TakeOver => text!("övertagande av liggaren", "taking over the ledger"),
+            Self::Verify => text!("kontroll", "verifying"),
+            Self::Restore => text!("återställning", "restoring"),
+            Self::BackUp => text!("säkerhetskopiering", "backing up"),
+            Self::Trail => text!("händelseloggen", "the audit trail"),
+        }
+    }
+}
+
 impl LedgerError {
     /// What is wrong, and the way out.
     pub fn words(&self) -> Text {
+        self.words_with(&LedgerRemedy::words)
+    }
+
+    /// The same, with what a remedy is called where it is told.
+    pub fn words_with(&self, called: &dyn Fn(LedgerRemedy) -> Text) -> Text {
+        let take_over = called(LedgerRemedy::TakeOver);
+        let verify = called(LedgerRemedy::Verify);
+        let restore = called(LedgerRemedy::Restore);
+        let back_up = called(LedgerRemedy::BackUp);
+        let trail = called(LedgerRemedy::Trail);
         match self {
             Self::Disk(error) => error.words(),
             Self::Unwritable(path, error) => text!(
@@ -103,66 +141,66 @@ impl LedgerError {
                 "{path} is being written all the time, and whoever may not write there reads a copy: try again when the others are done, or as somebody who may write"
             ),
             Self::Copied => text!(
-                "den här liggaren är en kopia: den skrevs senast i en annan mapp eller på en annan dator. Två som båda används vidare ger samma nummer två gånger. Om ingen längre arbetar med den andra, säg det med `lefi take-over --reason TEXT`; arbeta annars med den andra",
-                "this ledger is a copy: it was last written in another folder or on another machine. Two that both go on give the same numbers twice. If nobody works on the other any more, say so with `lefi take-over --reason TEXT`; otherwise work on the other"
+                "den här liggaren är en kopia: den skrevs senast i en annan mapp eller på en annan dator. Två som båda används vidare ger samma nummer två gånger. Om ingen längre arbetar med den andra, säg det med {take_over}; arbeta annars med den andra",
+                "this ledger is a copy: it was last written in another folder or on another machine. Two that both go on give the same numbers twice. If nobody works on the other any more, say so with {take_over}; otherwise work on the other"; take_over
             ),
             Self::Older { last, written } => text!(
-                "liggaren slutar med post {last}, och här har post {written} skrivits: det är en äldre liggare som lagts tillbaka, som inte känner till vad som utfärdats, exporterats eller stängts sedan dess. Lägg den nyaste liggaren eller säkerhetskopian på dess plats; finns ingen, fortsätter `lefi take-over --reason TEXT` med den här (README, ”Two copies”)",
-                "the ledger ends with entry {last}, and entry {written} was written here: it is an older one put back, which does not know what was issued, exported or closed since. Put the newest ledger or backup in its place; if there is none, `lefi take-over --reason TEXT` goes on with this one (README, “Two copies”)"
+                "liggaren slutar med post {last}, och här har post {written} skrivits: det är en äldre liggare som lagts tillbaka, som inte känner till vad som utfärdats, exporterats eller stängts sedan dess. Lägg den nyaste liggaren eller säkerhetskopian på dess plats; finns ingen, fortsätter {take_over} med den här (README, ”Two copies”)",
+                "the ledger ends with entry {last}, and entry {written} was written here: it is an older one put back, which does not know what was issued, exported or closed since. Put the newest ledger or backup in its place; if there is none, {take_over} goes on with this one (README, “Two copies”)"; take_over
             ),
             Self::Apart => text!(
-                "en annan kopia av den här liggaren har skrivits här: var och en har poster som den andra saknar. Lägg tillbaka den som ska användas vidare; är det den här, säger `lefi take-over --reason TEXT` det (README, ”Two copies”)",
-                "another copy of this ledger has been written here: each of them has entries that the other has not. Put the one back that goes on; if that is this one, `lefi take-over --reason TEXT` says so (README, “Two copies”)"
+                "en annan kopia av den här liggaren har skrivits här: var och en har poster som den andra saknar. Lägg tillbaka den som ska användas vidare; är det den här, säger {take_over} det (README, ”Two copies”)",
+                "another copy of this ledger has been written here: each of them has entries that the other has not. Put the one back that goes on; if that is this one, {take_over} says so (README, “Two copies”)"; take_over
             ),
             Self::Shared => text!(
-                "liggarens fil lefi.sqlite har också ett annat namn (en hård länk, som `cp -al` gör): den som arbetar i den mappen skriver i den här liggaren. Ta bort den andra mappen (`find / -samefile ledger/lefi.sqlite` hittar den), och gör en kopia med `lefi backup` och `lefi restore`",
-                "the ledger's file lefi.sqlite has another name as well (a hard link, as `cp -al` makes): whoever works in that folder writes to this ledger. Take the other folder away (`find / -samefile ledger/lefi.sqlite` finds it), and make a copy with `lefi backup` and `lefi restore`"
+                "liggarens fil lefi.sqlite har också ett annat namn (en hård länk, som `cp -al` gör): den som arbetar i den mappen skriver i den här liggaren. Ta bort den andra mappen (`find / -samefile ledger/lefi.sqlite` hittar den), och gör en kopia med {back_up} och {restore}",
+                "the ledger's file lefi.sqlite has another name as well (a hard link, as `cp -al` makes): whoever works in that folder writes to this ledger. Take the other folder away (`find / -samefile ledger/lefi.sqlite` finds it), and make a copy with {back_up} and {restore}"; restore, back_up
             ),
             Self::Marred(path) => text!(
                 "{path} är inte det som lefi skrev: den skiljer den nyaste liggaren från en äldre. Flytta bort den om den här liggaren är den nyaste; nästa kommando skapar en ny",
                 "{path} is not what lefi wrote: it tells the newest ledger from an older one. Move it away if this ledger is the newest; the next command makes another"
             ),
             Self::NotTaken(error) => text!(
-                "liggaren tar inte emot det som skulle skrivas ({error}), så inget sparades. Kontrollera med `lefi verify` om den har ändrats utifrån; rapportera detta om den inte har det",
-                "the ledger does not take what was to be written ({error}), so nothing was kept. See by `lefi verify` whether it was changed from outside; if not, please report this"
+                "liggaren tar inte emot det som skulle skrivas ({error}), så inget sparades. Kontrollera med {verify} om den har ändrats utifrån; rapportera detta om den inte har det",
+                "the ledger does not take what was to be written ({error}), so nothing was kept. See by {verify} whether it was changed from outside; if not, please report this"; verify
             ),
             Self::Database(error) => text!("liggaren: {error}", "the ledger: {error}"),
             Self::Torn(error) => text!(
-                "liggarens fil är skadad ({error}): flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
-                "the ledger's file is damaged ({error}): move the folder away, keep it, and put the newest backup back with `lefi restore`"
+                "liggarens fil är skadad ({error}): flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med {restore}",
+                "the ledger's file is damaged ({error}): move the folder away, keep it, and put the newest backup back with {restore}"; restore
             ),
             Self::TornTable(found) => text!(
-                "liggarens fil är skadad ({found}): inget faktureras eller bokförs efter den. `lefi verify` räknar upp allt; flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
-                "the ledger's file is damaged ({found}): nothing is billed or booked by it. `lefi verify` names all of it; move the folder away, keep it, and put the newest backup back with `lefi restore`"
+                "liggarens fil är skadad ({found}): inget faktureras eller bokförs efter den. {verify} räknar upp allt; flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med {restore}",
+                "the ledger's file is damaged ({found}): nothing is billed or booked by it. {verify} names all of it; move the folder away, keep it, and put the newest backup back with {restore}"; verify, restore
             ),
             Self::Remade(error) => text!(
-                "liggarens fil har ändrats utifrån: dess tabeller är inte som lefi gör dem ({error}). `lefi verify` räknar upp det som skiljer; flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
-                "the ledger's file was changed from outside: its tables are not as lefi makes them ({error}). `lefi verify` names what differs; move the folder away, keep it, and put the newest backup back with `lefi restore`"
+                "liggarens fil har ändrats utifrån: dess tabeller är inte som lefi gör dem ({error}). {verify} räknar upp det som skiljer; flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med {restore}",
+                "the ledger's file was changed from outside: its tables are not as lefi makes them ({error}). {verify} names what differs; move the folder away, keep it, and put the newest backup back with {restore}"; verify, restore
             ),
             Self::Misnumbered(format) => text!(
-                "liggarens fil har ändrats utifrån: den anger format {format}, och dess tabeller har inte det formatet. Flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
-                "the ledger's file was changed from outside: it says that it has format {format}, and its tables are not of that format. Move the folder away, keep it, and put the newest backup back with `lefi restore`"
+                "liggarens fil har ändrats utifrån: den anger format {format}, och dess tabeller har inte det formatet. Flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med {restore}",
+                "the ledger's file was changed from outside: it says that it has format {format}, and its tables are not of that format. Move the folder away, keep it, and put the newest backup back with {restore}"; restore
             ),
             Self::Altered(damages) => {
                 let damages: Vec<Text> = damages.iter().map(Damage::words).collect();
                 let found = Text::joined(&damages, "; ");
                 text!(
-                    "liggaren har ändrats utifrån ({found}), och inget faktureras, krediteras eller bokförs efter den. `lefi verify` räknar upp allt som skiljer; flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
-                    "the ledger was changed from outside ({found}), and nothing is billed, credited or booked by it. `lefi verify` names all that differs; move the folder away, keep it, and put the newest backup back with `lefi restore`";
-                    found
+                        "liggaren har ändrats utifrån ({found}), och inget faktureras, krediteras eller bokförs efter den. {verify} räknar upp allt som skiljer; flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med {restore}",
+                        "the ledger was changed from outside ({found}), and nothing is billed, credited or booked by it. {verify} names all that differs; move the folder away, keep it, and put the newest backup back with {restore}";
+                        found, verify, restore
                 )
             }
             Self::Lost(path) => text!(
-                "{path} är borta eller tom, och det som lästes in finns kvar bredvid: flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med `lefi restore`",
-                "{path} is gone or empty, and what was imported is still beside it: move the folder away, keep it, and put the newest backup back with `lefi restore`"
+                "{path} är borta eller tom, och det som lästes in finns kvar bredvid: flytta bort mappen, spara den, och lägg tillbaka den nyaste säkerhetskopian med {restore}",
+                "{path} is gone or empty, and what was imported is still beside it: move the folder away, keep it, and put the newest backup back with {restore}"; restore
             ),
             Self::NoFile(path) => text!(
                 "{path} är ingen fil: flytta bort den, och lägg liggaren eller en säkerhetskopia av den på dess plats",
                 "{path} is no file: move it away, and put the ledger or a backup of it in its place"
             ),
             Self::NoneBeside(path) => text!(
-                "{path} är ingen fil: flytta bort den; om ingen lefi.sqlite-wal finns kvar, kontrollera med `lefi trail` att inget saknas",
-                "{path} is no file: move it away; where no lefi.sqlite-wal is left, see by `lefi trail` that nothing is missing"
+                "{path} är ingen fil: flytta bort den; om ingen lefi.sqlite-wal finns kvar, kontrollera med {trail} att inget saknas",
+                "{path} is no file: move it away; where no lefi.sqlite-wal is left, see by {trail} that nothing is missing"; trail
             ),
             Self::NoFolder(path) => text!(
                 "{path} är ingen mapp: flytta bort den, och lägg liggaren eller en säkerhetskopia av den på dess plats",

@@ -70,7 +70,7 @@ pub use encoding::Encoding;
 pub use entries_kept::entries_kept;
 pub use entry::{Entry, PROGRAM};
 pub use entry_number::EntryNumber;
-pub use error::LedgerError;
+pub use error::{LedgerError, LedgerRemedy};
 pub use exceptions::{Exception, ExceptionKind};
 pub use exports::{HandedExport, KeptExport, NewExport};
 pub use four_eyes::FourEyes;

@@ -1,6 +1,8 @@
 //! What verifying found, one thing each: in words, or as a file that an act writes again. It looks at nothing.
 
+use crate::keep::ledger::MarkedAs;
 use crate::office::act::{Act, Called};
+use crate::office::refusal::ledger_words;
 use crate::values::text::{Text, text};
 
 /// One thing that was found.
@@ -8,6 +10,8 @@ use crate::values::text::{Text, text};
 pub enum Finding {
     /// In words.
     Said(Text),
+    /// The ledger is not the newest, or not alone.
+    Marked(MarkedAs),
     /// A file that an act writes again.
     OnDisk {
         /// The file, as it is shown.
@@ -44,11 +48,22 @@ impl From<Text> for Finding {
     }
 }
 
+impl From<MarkedAs> for Finding {
+    fn from(marked: MarkedAs) -> Self {
+        Self::Marked(marked)
+    }
+}
+
 impl Finding {
     /// In words.
     pub fn text(&self, called: &Called<'_>) -> Text {
         let (shown, fault, again) = match self {
             Self::Said(words) => return words.clone(),
+            Self::Marked(marked) => {
+                let refused = marked.refuse().err();
+                let words = refused.map(|error| ledger_words(&error, called));
+                return words.unwrap_or(Text::same(""));
+            }
             Self::OnDisk { shown, fault, again } => (shown, fault, called(again)),
         };
         match fault {

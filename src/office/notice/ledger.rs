@@ -1,6 +1,7 @@
 //! What is told of a ledger that is read as it is, though whoever writes is refused.
 
 use super::super::act::Called;
+use super::super::refusal::ledger_words;
 use crate::keep::ledger::LedgerError;
 use crate::values::text::{Text, text};
 
@@ -12,9 +13,9 @@ pub enum LedgerNotice {
 }
 
 impl LedgerNotice {
-    pub(super) fn text(&self, _called: &Called<'_>) -> Text {
+    pub(super) fn text(&self, called: &Called<'_>) -> Text {
         let Self::Marked(error) = self;
-        let error = error.words();
+        let error = ledger_words(error, called);
         text!("varning: {error}", "warning: {error}"; error)
     }
 }

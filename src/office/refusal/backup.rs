@@ -2,6 +2,7 @@
 
 use super::super::act::{Act, Called};
 use super::kind::Kind;
+use super::ledger::ledger_words;
 use crate::disk::DiskError;
 use crate::keep::ledger::{DATABASE, LedgerError};
 use crate::values::text::{Text, text};
@@ -72,7 +73,8 @@ impl BackupRefusal {
                 "{file} is too large to be fetched from here: copy it where it lies"
             ),
             Self::Older(error) => {
-                let (error, all_the_same) = (error.words(), called(&Act::BackUpOlder));
+                let (error, all_the_same) =
+                    (ledger_words(error, called), called(&Act::BackUpOlder));
                 text!(
                     "{error}\nIngen säkerhetskopia togs: den skulle se nyare ut än de som vet mer. {all_the_same} tar den ändå",
                     "{error}\nNo backup was made: it would look newer than those that know more. {all_the_same} makes it all the same";

@@ -17,6 +17,7 @@ mod import;
 mod invoice_date;
 mod issuable;
 mod kind;
+mod ledger;
 mod mend;
 mod named_file;
 mod new_workspace;
@@ -51,6 +52,7 @@ pub use import::ImportRefusal;
 pub use invoice_date::InvoiceDateRefusal;
 pub use issuable::IssuableRefusal;
 pub use kind::Kind;
+pub(super) use ledger::ledger_words;
 pub use mend::{MendRefusal, StillWrong};
 pub use named_file::{KeptPlace, NamedFileRefusal};
 pub use new_workspace::NewWorkspaceRefusal;
@@ -166,6 +168,7 @@ macro_rules! refusals {
             /// Why, in words; of wrong input that is its first error.
             pub fn text(&self, called: &Called<'_>) -> Text {
                 match self {
+                    Self::Ledger(error) if !error.is_busy() => ledger_words(error, called),
                     $(Self::$variant(refusal) => refusal.text(called),)+
                     lower => lower.text_of_lower(),
                 }
@@ -254,11 +257,10 @@ impl Refusal {
                 None => text!("något som skrevs är fel", "what was written is wrong"),
             },
             Self::FileSystem(words) => words.clone(),
-            Self::Ledger(error) if error.is_busy() => text!(
+            Self::Ledger(_) => text!(
                 "någon annan skriver i liggaren just nu; försök igen när det är klart",
                 "somebody else is writing to the ledger right now; try again when that has ended"
             ),
-            Self::Ledger(error) => error.words(),
             Self::Stored(error) => error.words(),
             Self::Table(error) => error.words(),
             Self::Amount(error) => error.words(),

@@ -113,14 +113,11 @@ fn look(
 /// The hash chain and the number series (R24).
 fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Refusal> {
     let marked = ledger.marked_as()?;
-    if let Err(error) = marked.refuse() {
-        match marked {
-            MarkedAs::Unmarked | MarkedAs::Newest | MarkedAs::Copied => {
-                found.remarks.push(error.words());
-            }
-            MarkedAs::Shared | MarkedAs::Older { .. } | MarkedAs::Apart => {
-                found.differences.push(error.words());
-            }
+    match marked {
+        MarkedAs::Unmarked | MarkedAs::Newest => {}
+        MarkedAs::Copied => found.remarks.push(marked),
+        MarkedAs::Shared | MarkedAs::Older { .. } | MarkedAs::Apart => {
+            found.differences.push(marked);
         }
     }
     let of_the_file = [ledger.torn_pages()?, ledger.broken_entries()?, ledger.inconsistencies()?];

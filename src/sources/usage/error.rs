@@ -7,7 +7,7 @@ use std::path::Path;
 use thiserror::Error;
 
 use super::totals::ImportTotals;
-use crate::disk::DiskError;
+use crate::disk::{DiskError, cause};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::MoneyError;
 use crate::values::text::{Text, text};
@@ -81,7 +81,10 @@ pub(crate) fn refused(path: &Path, code: &'static str, message: Text, help: Text
 pub(crate) fn failed(path: &Path, error: &io::Error) -> ImportError {
     match of_disk(error) {
         Some(error) => ImportError::FileSystem(error.words()),
-        None => ImportError::FileSystem(Text::same(format!("{}: {error}", path.display()))),
+        None => {
+            let (path, error) = (path.display(), cause(error));
+            ImportError::FileSystem(text!("{path}: {error}", "{path}: {error}"; error))
+        }
     }
 }
 

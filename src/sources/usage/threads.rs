@@ -5,6 +5,9 @@ use std::sync::OnceLock;
 use std::sync::mpsc::channel;
 use std::thread::{Builder, available_parallelism, scope};
 
+use crate::disk::said;
+use crate::values::text::text;
+
 /// Asks for as many threads as polars begins without being told, once: what it has begun it keeps.
 ///
 /// # Errors
@@ -35,9 +38,9 @@ pub(crate) fn can_begin(threads: usize) -> io::Result<()> {
         Ok(())
     });
     begun.map_err(|error: io::Error| {
-        let words = format!(
+        said(text!(
+            "datorn låter inte fler trådar börja ({error}): avsluta andra program eller höj gränsen (ulimit -u)",
             "the machine lets no more threads begin ({error}): end other programs or raise the limit (ulimit -u)"
-        );
-        io::Error::other(words)
+        ))
     })
 }

@@ -95,8 +95,8 @@ impl SolveError {
                 )
             }
             Self::Limits(_) => text!(
-                "låt --at-least vara lägre än --at-most, och en lägsta avgift inte högre än den högsta",
-                "let --at-least be below --at-most, and a minimum not above its maximum"
+                "låt den nedre gränsen vara lägre än den övre, och en lägsta avgift inte högre än den högsta",
+                "let the lower limit be below the upper one, and a minimum not above its maximum"
             ),
             Self::Amount(error) => error.help(),
             Self::Whatif(_) => text!(

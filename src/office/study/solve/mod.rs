@@ -58,7 +58,6 @@ pub struct SoughtAmount {
     #[serde(flatten)]
     pub solved: Solved,
     /// Every file read.
-    #[serde(rename = "sources", serialize_with = "json::named")]
     pub inputs: Vec<DigestedFile>,
 }
 

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::report::FileReport;
 use super::request::ImportRequest;
 use super::watched::{Watching, go_on};
-use crate::disk;
+use crate::disk::{self, said};
 use crate::sources::usage::counts::sums::{RowWords, Sums};
 use crate::sources::usage::error::ImportError;
 use crate::sources::usage::events::fates::{Opponent, RowFate};
@@ -18,6 +18,7 @@ use crate::sources::usage::rows::piles::Piles;
 use crate::sources::usage::rows::stored_file::StoredFile;
 use crate::sources::usage::store::shelves::{EncodedGroup, ShelfGroup, Shelves, Store};
 use crate::values::period::Day;
+use crate::values::text::text;
 
 /// Bytes of places in memory.
 const HELD: usize = 4 * 1024 * 1024;
@@ -142,7 +143,11 @@ impl Sorting<'_> {
             if let Some(group) = full
                 && !hand(Ok(group))
             {
-                return Err(io::Error::other("the rows could not be stored").into());
+                return Err(said(text!(
+                    "raderna kunde inte lagras",
+                    "the rows could not be stored"
+                ))
+                .into());
             }
         }
         Ok(())

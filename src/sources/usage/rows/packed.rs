@@ -3,8 +3,10 @@
 
 use std::io;
 
+use crate::disk::said;
 use crate::sources::usage::log::row::UsageRow;
 use crate::values::money::Quantity;
+use crate::values::text::text;
 
 /// Place, organisation, whole quantity, day, service, channel, outcome, and the lengths of the event id
 /// and of a quantity that is not whole.
@@ -42,7 +44,10 @@ impl RowPlace {
 pub(crate) struct PackedRow<'a>(&'a [u8]);
 
 pub(crate) fn damaged() -> io::Error {
-    io::Error::other("a file of the import's own does not read as it was written")
+    said(text!(
+        "en av inläsningens egna filer läses inte tillbaka som den skrevs",
+        "a file of the import's own does not read as it was written"
+    ))
 }
 
 /// Adds a row to bytes.
