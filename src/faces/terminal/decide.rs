@@ -6,7 +6,7 @@ mod words;
 use clap::Subcommand;
 
 use super::answer::{self, Answer};
-use super::form::{self, FormArguments};
+use super::form::{self, FormArguments, TableFormArguments};
 use super::language;
 use super::once::{self, OnceArguments};
 use super::swedish::Swedish;
@@ -117,7 +117,7 @@ enum DecideCommand {
     /// Lists the decisions in force
     List {
         #[command(flatten)]
-        form: FormArguments,
+        form: TableFormArguments,
     },
 }
 
@@ -214,7 +214,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
             "list",
             Swedish {
                 about: "Listar gällande beslut",
-                flattened: &[form::SWEDISH],
+                flattened: &[form::SWEDISH_TABLE],
                 ..Swedish::NONE
             },
         ),
@@ -234,9 +234,12 @@ fn answered(
     let desk = context.desk()?;
     let reasoned = |reason: &str| typed::words("--reason", reason);
     match command {
-        DecideCommand::List { .. } => {
+        DecideCommand::List { form } => {
             let found = decide::in_force(&desk, notices)?;
-            Answer::of(context, &found, || Ok(list(&found.decisions, language::of_results())))
+            let (decisions, language) = (&found.decisions, language::of_results());
+            let words = || Ok(list(decisions, language));
+            let table = || Ok(decide::sheet(decisions, language));
+            Answer::of(context, &found, || form.words_or_csv(words, table))
         }
         DecideCommand::Hold { period, agreement, reason, .. } => {
             let (period, reason) = (typed::period(period)?, reasoned(reason)?);

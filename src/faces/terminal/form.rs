@@ -4,7 +4,8 @@ use std::ffi::OsString;
 
 use clap::{ArgMatches, ValueEnum};
 
-use super::language;
+use super::{Failure, language};
+use crate::paper::tables::{self, Sheet};
 
 /// In which form a command answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,43 @@ pub(super) struct FormArguments {
 /// The same in Swedish.
 pub(super) const SWEDISH: &[(&str, &str)] =
     &[("format", "Text för läsning eller JSON för andra program")];
+
+/// The option of commands whose answer is a table too.
+#[derive(Debug, clap::Args)]
+pub(super) struct TableFormArguments {
+    /// Text for people, JSON for machines or a table as CSV
+    #[arg(long, value_enum, default_value_t = TextJsonOrCsv::Text)]
+    format: TextJsonOrCsv,
+}
+
+impl TableFormArguments {
+    /// The answer in words, or its table as CSV where that is asked for.
+    ///
+    /// # Errors
+    /// The words' or the table's own.
+    pub(super) fn words_or_csv(
+        &self,
+        words: impl FnOnce() -> Result<String, Failure>,
+        sheet: impl FnOnce() -> Result<Sheet, Failure>,
+    ) -> Result<String, Failure> {
+        match self.format {
+            TextJsonOrCsv::Csv => Ok(tables::csv(&sheet()?)?),
+            TextJsonOrCsv::Text | TextJsonOrCsv::Json => words(),
+        }
+    }
+}
+
+/// The same in Swedish.
+pub(super) const SWEDISH_TABLE: &[(&str, &str)] =
+    &[("format", "Text för läsning, JSON för andra program eller en tabell som CSV")];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TextJsonOrCsv {
+    #[value(alias = "table")]
+    Text,
+    Json,
+    Csv,
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum TextOrJson {

@@ -1,7 +1,7 @@
 //! `lefi trail`: the audit trail, who did what and when, oldest first. It only reads.
 
 use super::answer::{self, Answer};
-use super::form::{self, FormArguments};
+use super::form::{self, TableFormArguments};
 use super::language;
 use super::swedish::Swedish;
 use super::table;
@@ -14,7 +14,7 @@ use crate::values::language::Language;
 #[derive(Debug, clap::Args)]
 pub(super) struct TrailArguments {
     #[command(flatten)]
-    form: FormArguments,
+    form: TableFormArguments,
     /// JSON for machines: what `--format json` was called
     #[arg(long, hide = true)]
     json: bool,
@@ -24,14 +24,16 @@ pub(super) struct TrailArguments {
 pub(super) const SWEDISH: Swedish = Swedish {
     about: "Visar händelseloggen: vem som gjorde vad, och när",
     arguments: &[("json", "JSON för andra program: vad `--format json` hette")],
-    flattened: &[form::SWEDISH],
+    flattened: &[form::SWEDISH_TABLE],
     ..Swedish::NONE
 };
 
-pub(super) fn run(_arguments: &TrailArguments, context: &Context) -> Outcome {
+pub(super) fn run(arguments: &TrailArguments, context: &Context) -> Outcome {
     answer::give(context, |notices| {
         let trail = Trail::read(&context.desk()?, notices)?;
-        Answer::of(context, &trail, || Ok(in_words(&trail, language::of_results())))
+        let language = language::of_results();
+        let (words, table) = (|| Ok(in_words(&trail, language)), || Ok(sheet(&trail, language)));
+        Answer::of(context, &trail, || arguments.form.words_or_csv(words, table))
     })
 }
 

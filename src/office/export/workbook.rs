@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::super::desk::Desk;
 use super::super::notice::Notices;
 use super::super::refusal::{ExportRefusal, Refusal};
-use super::super::status::control_table;
+use super::super::status::{control_sheet, control_table};
 use super::super::{accounting_files, documents};
 use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{EntryNumber, IssuedFile, IssuedRun, Ledger};
@@ -49,7 +49,7 @@ pub fn file(
         tables::lines(&invoices, Language::Swedish)?,
         counts(ledger, period, newest.entry)?,
         unresolved(ledger, &runs)?,
-        control_table(workspace, ledger, period)?,
+        control_table(&control_sheet(workspace, ledger, period)?, Language::Swedish),
     ];
     let made_on = documents.iter().map(|one| one.issued.invoice.issued_on).max();
     let content = tables::xlsx(&sheets, made_on.unwrap_or(newest.issued_on))?;

@@ -4,7 +4,8 @@
 use super::control::control_sheet;
 use super::parts::{Parts, parts};
 use super::sheet::ControlSheet;
-use super::{parts_words, words};
+use super::table::control_table;
+use super::{parts_tables, parts_words, words};
 use crate::disk;
 use crate::keep::ledger::FourEyes;
 use crate::office::control_sheet_file;
@@ -13,7 +14,7 @@ use crate::office::documents::folder;
 use crate::office::four_eyes;
 use crate::office::notice::{Notices, StatusNotice};
 use crate::office::refusal::{Refusal, StatusRefusal};
-use crate::paper::tables::{PAPER, PlainWidth};
+use crate::paper::tables::{PAPER, PlainWidth, Sheet};
 use crate::values::language::Language;
 use crate::values::money::MoneyError;
 use crate::values::period::BillingPeriod;
@@ -68,6 +69,17 @@ impl PeriodStatus {
             }
             Self::InParts(parts) => parts_words::in_words(parts, language, room)?,
         })
+    }
+
+    /// The control sheet as one table; of a period in parts a row for each of them.
+    ///
+    /// # Errors
+    /// An amount does not fit (R22).
+    pub fn table(&self, language: Language) -> Result<Sheet, MoneyError> {
+        match self {
+            Self::Whole { sheet, .. } => Ok(control_table(sheet, language)),
+            Self::InParts(parts) => parts_tables::periods(parts, language),
+        }
     }
 
     /// What is wrong where the sums do not tie.

@@ -41,6 +41,27 @@ fn what_is_no_terminal_gets_every_column_whole() {
 }
 
 #[test]
+fn what_is_a_table_is_given_as_csv_too() {
+    let place = Place::issued();
+    let csv = |arguments: &[&str]| {
+        let text = place.lefi(&[arguments, &["--format", "csv", "--language", "en"]].concat());
+        let text = text.strip_prefix('\u{FEFF}').expect("the mark that Excel reads by").to_owned();
+        text.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let trail = csv(&["trail"]);
+    assert_eq!(trail[0], "No;When;Who;What;Of;Reason");
+    assert!(trail.iter().any(|line| line.contains("2025-02")), "{trail:?}");
+    place.lefi(&["decide", "hold", "2025-03", "LO-001", "--reason", "Tvist"]);
+    let decided = csv(&["decide", "list"]);
+    assert_eq!(decided[0], "No;Decision;Reason");
+    assert!(decided[1].ends_with(";Tvist") && decided.len() == 2, "{decided:?}");
+    let status = csv(&["status", "2025-02"]);
+    assert_eq!(status[0], "Part;Item;Count;Amount");
+    assert!(status.contains(&"Check;The sums tie to the öre;Yes;".to_owned()), "{status:?}");
+    assert!(status.iter().any(|line| line.starts_with("Sum;To pay;;")), "{status:?}");
+}
+
+#[test]
 fn a_document_names_its_recipient_with_the_number_that_is_its_own() {
     let place = Place::issued();
     let preview = place.lefi(&["bill", "2025-03"]);

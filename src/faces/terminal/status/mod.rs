@@ -6,7 +6,7 @@ mod close;
 pub(super) use close::{CloseArguments, SWEDISH as SWEDISH_CLOSE, run as run_close};
 
 use super::answer::{self, Answer};
-use super::form::{self, FormArguments};
+use super::form::{self, TableFormArguments};
 use super::swedish::Swedish;
 use super::{Context, Outcome, language, table};
 use crate::office::status;
@@ -21,7 +21,7 @@ pub(super) struct StatusArguments {
     #[arg(long)]
     save: bool,
     #[command(flatten)]
-    form: FormArguments,
+    form: TableFormArguments,
 }
 
 /// The same in Swedish.
@@ -31,7 +31,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
         ("period", "Perioden, till exempel 2025-04"),
         ("save", "Skriver det även i out/documents/PERIOD/"),
     ],
-    flattened: &[form::SWEDISH],
+    flattened: &[form::SWEDISH_TABLE],
     ..Swedish::NONE
 };
 
@@ -45,7 +45,8 @@ pub(super) fn run(arguments: &StatusArguments, context: &Context) -> Outcome {
             status.save(&desk, language, notices)?;
         }
         let words = || Ok(status.text(language, table::room())?);
-        let answer = Answer::of(context, &status, words)?;
+        let sheet = || Ok(status.table(language)?);
+        let answer = Answer::of(context, &status, || arguments.form.words_or_csv(words, sheet))?;
         Ok(answer.but(status.refusal().map(Into::into)))
     })
 }
