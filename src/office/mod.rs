@@ -44,6 +44,7 @@ pub mod inbox;
 pub mod invoice_date;
 pub mod invoices;
 pub mod issuance;
+mod ledger_words;
 pub mod mend;
 pub mod month;
 pub mod named_file;

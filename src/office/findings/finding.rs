@@ -2,7 +2,7 @@
 
 use crate::keep::ledger::MarkedAs;
 use crate::office::act::{Act, Called};
-use crate::office::refusal::ledger_words;
+use crate::office::ledger_words::ledger_words;
 use crate::values::text::{Text, text};
 
 /// One thing that was found.

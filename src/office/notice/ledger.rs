@@ -1,7 +1,7 @@
 //! What is told of a ledger that is read as it is, though whoever writes is refused.
 
 use super::super::act::Called;
-use super::super::refusal::ledger_words;
+use super::super::ledger_words::ledger_words;
 use crate::keep::ledger::LedgerError;
 use crate::values::text::{Text, text};
 

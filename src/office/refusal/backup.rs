@@ -1,8 +1,8 @@
 //! Why no backup is made.
 
 use super::super::act::{Act, Called};
+use super::super::ledger_words::ledger_words;
 use super::kind::Kind;
-use super::ledger::ledger_words;
 use crate::disk::DiskError;
 use crate::keep::ledger::{DATABASE, LedgerError};
 use crate::values::text::{Text, text};

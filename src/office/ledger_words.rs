@@ -1,11 +1,11 @@
 //! What the ledger says no with, in words that call each remedy as the face does.
 
-use super::super::act::{Act, Called};
+use super::act::{Act, Called};
 use crate::keep::ledger::{LedgerError, LedgerRemedy};
 use crate::values::text::Text;
 
 /// What is wrong, and the way out.
-pub(in crate::office) fn ledger_words(error: &LedgerError, called: &Called<'_>) -> Text {
+pub(super) fn ledger_words(error: &LedgerError, called: &Called<'_>) -> Text {
     error.words_with(&|remedy| {
         called(&match remedy {
             LedgerRemedy::TakeOver => Act::TakeOver,
