@@ -6,6 +6,7 @@ mod browser;
 mod close;
 mod crawl;
 mod credited;
+mod decisions;
 mod documents;
 mod drafts;
 mod explained;

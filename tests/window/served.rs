@@ -42,12 +42,17 @@ impl Served {
 
     /// The same, with more arguments.
     pub fn with(folder: &Path, arguments: &[&str]) -> Self {
-        Self::begun(serve(folder, arguments))
+        Self::begun(serve(folder, "Prov", arguments))
+    }
+
+    /// Over this workspace, with this person before it.
+    pub fn of(folder: &Path, person: &str) -> Self {
+        Self::begun(serve(folder, person, &[]))
     }
 
     /// The demo, with this as the system's folder of temporary ones.
     pub fn demo(temporary: &Path) -> Self {
-        let mut command = serve(temporary, &["--demo"]);
+        let mut command = serve(temporary, "Prov", &["--demo"]);
         command.env("TMPDIR", temporary);
         Self::begun(command)
     }
@@ -133,10 +138,10 @@ impl Served {
     }
 }
 
-fn serve(folder: &Path, arguments: &[&str]) -> Command {
+fn serve(folder: &Path, person: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lefi"));
     command
-        .args(["serve", "--no-open", "--user", "Prov"])
+        .args(["serve", "--no-open", "--user", person])
         .args(arguments)
         .current_dir(folder)
         .env("LC_ALL", "C")

@@ -67,6 +67,25 @@ pub(super) fn called_in(window: &OpenWindow, act: &Act) -> Text {
             "”Visa krediteringen som väntar” på dokumentet",
             "“Show the credit that waits” on the document"
         ),
+        Act::ListDecisions => text!("sidan Beslut", "the page Decisions"),
+        Act::Hold { .. } => text!(
+            "”Spärra ett avtal” på sidan Beslut",
+            "“Hold an agreement back” on the page Decisions"
+        ),
+        Act::Waive { .. } => text!(
+            "”Avstå från att fakturera” på sidan Beslut",
+            "“Leave unbilled” on the page Decisions"
+        ),
+        Act::Prepare(period) => {
+            text!("”Förbered” på sidan Utfärda {period}", "“Prepare” on the page Issue {period}")
+        }
+        Act::Issue(period) => text!("sidan Utfärda {period}", "the page Issue {period}"),
+        Act::SayWithoutUsage { period, .. } => {
+            text!("skriv varför på sidan Utfärda {period}", "say why on the page Issue {period}")
+        }
+        Act::Preview(period) => text!("sidan Utkast {period}", "the page Drafts {period}"),
+        Act::MeanDate => text!("”Datumet är avsett”", "“The date is meant”"),
+        Act::GiveDate => text!("”Fakturadatum”", "“Invoice date”"),
         other => (window.called)(other),
     }
 }

@@ -100,6 +100,18 @@ pub(super) enum PageAddress {
     Import(String),
     /// Where an import is taken back.
     TakeBack(String),
+    /// What is decided about a period.
+    Decisions(BillingPeriod),
+    /// What a decision would do.
+    DecisionEffect(BillingPeriod),
+    /// A period's run before it is issued.
+    Issuing(BillingPeriod),
+    /// Where its run is prepared.
+    PrepareRun(BillingPeriod),
+    /// Where its prepared run is approved.
+    ApproveRun(BillingPeriod),
+    /// What issuing it means, before that is done.
+    ConfirmIssue(BillingPeriod),
     /// Where a workspace is begun.
     NewWorkspace,
     /// All help.
@@ -185,6 +197,12 @@ impl fmt::Display for PageAddress {
             Self::PutAway => formatter.write_str("/las-in/bort"),
             Self::Import(batch) => write!(formatter, "/las-in/{}", part(batch)),
             Self::TakeBack(batch) => write!(formatter, "/las-in/{}/ta-tillbaka", part(batch)),
+            Self::Decisions(period) => write!(formatter, "/period/{period}/beslut"),
+            Self::DecisionEffect(period) => write!(formatter, "/period/{period}/beslut/effekt"),
+            Self::Issuing(period) => write!(formatter, "/period/{period}/utfarda"),
+            Self::PrepareRun(period) => write!(formatter, "/period/{period}/utfarda/forbered"),
+            Self::ApproveRun(period) => write!(formatter, "/period/{period}/utfarda/attestera"),
+            Self::ConfirmIssue(period) => write!(formatter, "/period/{period}/utfarda/bekrafta"),
             Self::NewWorkspace => formatter.write_str("/ny-arbetsmapp"),
             Self::Help => formatter.write_str("/hjalp"),
             Self::HelpWith(topic) => write!(formatter, "/hjalp/{topic}"),

@@ -7,12 +7,14 @@ use super::asked::PageRequest;
 use super::backup;
 use super::closing;
 use super::credit;
+use super::decisions;
 use super::document;
 use super::documents;
 use super::drafts;
 use super::entrance;
 use super::hand_over;
 use super::help;
+use super::issuing;
 use super::job_page;
 use super::look::Look;
 use super::month;
@@ -128,6 +130,14 @@ pub(super) const ROUTES: &[Route] = &[
     post("/dokument/{number}/kreditering/attestera", credit::approve),
     post("/dokument/{number}/kreditering/utfarda", credit::issue),
     get("/period/{period}/dokument.zip", documents::zip),
+    get("/period/{period}/beslut", decisions::look),
+    get("/period/{period}/beslut/effekt", decisions::effect),
+    post("/period/{period}/beslut", decisions::decide),
+    get("/period/{period}/utfarda", issuing::look),
+    post("/period/{period}/utfarda", issuing::issue),
+    post("/period/{period}/utfarda/forbered", issuing::prepare),
+    post("/period/{period}/utfarda/attestera", issuing::approve),
+    get("/period/{period}/utfarda/bekrafta", issuing::confirm),
     get("/ny-arbetsmapp", new_workspace::ask),
     post("/ny-arbetsmapp", new_workspace::make),
     get("/hjalp", help::contents),

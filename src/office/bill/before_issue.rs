@@ -17,6 +17,7 @@ use crate::office::check;
 use crate::office::decide::used::{self, UsedDecision};
 use crate::office::desk::Desk;
 use crate::office::four_eyes;
+use crate::office::invoice_date::AskedDate;
 use crate::office::invoices::Counted;
 use crate::office::issuance::{number, series};
 use crate::office::notice::Notices;
@@ -43,14 +44,14 @@ pub struct RunToIssue {
     /// What keeps anybody from taking that step, all at once.
     pub refusals: Vec<Refusal>,
     /// Its drafts by name, in the run's order.
-    pub drafts: Vec<NamedDraft>,
+    pub drafts: Vec<DraftToIssue>,
     /// Before VAT, kr; credit notes negative.
     pub net: Money,
     /// To pay, kr; credit notes negative.
     pub payable: Money,
     /// The first and last number of each series that it would use.
     pub numbers: Vec<NumberRange>,
-    /// The date that its documents bear where no other is asked for.
+    /// The date that its documents would bear.
     pub issued_on: Day,
     /// Services that had usage the period before and have none now, of which nobody has said why.
     pub silent: Vec<SilentService>,
@@ -68,7 +69,7 @@ pub struct RunToIssue {
 
 /// A draft by its name in the run.
 #[derive(Debug)]
-pub struct NamedDraft {
+pub struct DraftToIssue {
     /// Its name.
     pub name: String,
     /// Itself.
@@ -84,13 +85,13 @@ pub struct NumberRange {
     pub last: String,
 }
 
-/// A period's run as it stands before it is issued.
+/// A period's run as it stands before it is issued with this date, where no other was fixed when it was prepared.
 ///
 /// # Errors
 /// It can't be made.
 pub fn before_issue(
     desk: &Desk,
-    period: BillingPeriod,
+    (period, date): (BillingPeriod, AskedDate),
     notices: &mut Notices,
 ) -> Result<RunToIssue, Refusal> {
     let ledger = desk.ledger_to_read(notices)?;
@@ -109,10 +110,14 @@ pub fn before_issue(
         }
         _ => None,
     };
-    let issued_on = kept.unwrap_or_else(|| desk.today());
+    let date = match kept {
+        Some(kept) => AskedDate::ReallyOn(kept),
+        None => date,
+    };
+    let issued_on = date.named().unwrap_or_else(|| desk.today());
     let refusals = match &stage {
         RunStage::Nothing => Vec::new(),
-        _ => hindrances((desk, ledger), (&standing, &run), (&stage, issued_on), notices)?,
+        _ => hindrances((desk, ledger), (&standing, &run), (&stage, date), notices)?,
     };
     let drafts = named(&run);
     let Counted { net, payable, .. } = Counted::sum(&run.drafts)?;
@@ -137,10 +142,10 @@ pub fn before_issue(
     })
 }
 
-fn named(run: &Run) -> Vec<NamedDraft> {
+fn named(run: &Run) -> Vec<DraftToIssue> {
     let drafts = run.drafts.iter().enumerate();
     drafts
-        .map(|(at, draft)| NamedDraft {
+        .map(|(at, draft)| DraftToIssue {
             name: name(&run.drafts[..at], draft),
             draft: draft.clone(),
         })
@@ -171,7 +176,7 @@ fn numbers(
 }
 
 /// Drafts chosen by lot. Who reloads the page gets no others: the lot is drawn from what the run is made from.
-fn samples(drafts: &[NamedDraft], digest: &str) -> Vec<String> {
+fn samples(drafts: &[DraftToIssue], digest: &str) -> Vec<String> {
     let lot = |name: &str| Sha256::digest(format!("{digest} {name}").as_bytes());
     let mut names: Vec<&str> = drafts.iter().map(|one| one.name.as_str()).collect();
     names.sort_by_cached_key(|name| lot(name).to_vec());

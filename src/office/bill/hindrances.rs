@@ -17,7 +17,6 @@ use crate::office::second;
 use crate::office::standing::Standing;
 use crate::office::unresolved::refuse_unresolved;
 use crate::values::diagnostic::{Diagnostic, Severity};
-use crate::values::period::Day;
 use crate::values::text::text;
 
 /// What keeps a run from its next step.
@@ -27,7 +26,7 @@ use crate::values::text::text;
 pub(super) fn hindrances(
     (desk, ledger): (&Desk, &Ledger),
     (standing, run): (&Standing, &Run),
-    (stage, issued_on): (&RunStage, Day),
+    (stage, date): (&RunStage, AskedDate),
     notices: &mut Notices,
 ) -> Result<Vec<Refusal>, Refusal> {
     let settings = &standing.books.settings;
@@ -44,12 +43,13 @@ pub(super) fn hindrances(
     found.extend(refuse_illustrative(&run.drafts).err().map(Refusal::from));
     found.extend(refuse_credit_of_nothing(&run.drafts).err().map(Refusal::from));
     found.extend(refuse_unresolved(run).err().map(Refusal::from));
-    let asked = match stage {
-        RunStage::Approve(_) | RunStage::Issue(Some(_)) => AskedDate::ReallyOn(issued_on),
-        _ => AskedDate::On(issued_on),
-    };
-    found.extend(invoice_date(desk.today(), ledger, asked).err());
-    found.extend(refuse_early(issued_on, run, &standing.books.catalogue).err().map(Refusal::from));
+    match invoice_date(desk.today(), ledger, date) {
+        Ok(day) => {
+            let early = refuse_early(day, run, &standing.books.catalogue);
+            found.extend(early.err().map(Refusal::from));
+        }
+        Err(refusal) => found.push(refusal),
+    }
     found.extend(desk.may_begin(ledger, notices).err());
     found.extend(four_eyes::approval(ledger, settings).err());
     if let RunStage::Approve(prepared) = stage {

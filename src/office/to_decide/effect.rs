@@ -248,11 +248,18 @@ fn moved(before: &Run, after: &Run) -> Result<Vec<MovedAgreement>, MoneyError> {
             buyer: draft.buyer.name.to_string(),
             before: net_of(&before.drafts, name)?,
             after: now,
-            why: skipped.filter(|_| now.is_none()).map(|one| one.reason.clone()),
+            why: skipped
+                .filter(|one| now.is_none() && !is_of_itself(&one.reason))
+                .map(|one| one.reason.clone()),
         });
     }
     found.retain(|one| one.before != one.after);
     Ok(found)
+}
+
+/// Whether somebody is about to give the reason: that the agreement is held back is what is decided.
+fn is_of_itself(reason: &SkipReason) -> bool {
+    matches!(reason, SkipReason::Held(reason) if reason.is_empty())
 }
 
 fn net_of(drafts: &[Draft], agreement: &AgreementName) -> Result<Option<Money>, MoneyError> {

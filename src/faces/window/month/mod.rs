@@ -172,6 +172,7 @@ fn undecided(asked: &PageRequest, month: &BillingMonth) -> Markup {
                 td.number { (asked.language.number(&one.rows.to_string())) }
             } } }
         } }
+        p { a href=(PageAddress::Decisions(month.period)) { (asked.say(&text!("Till besluten", "To the decisions"))) } }
     }
 }
 

@@ -1,18 +1,17 @@
-//! "Gör nu": the one thing to do, in words, and how. What has no page of its own yet names the command that does it.
+//! "Gör nu": the one thing to do, in words, and how: by the page where it is done. What has no page of
+//! its own yet names the command that does it.
 
 use maud::{Markup, html};
 
-use super::super::acts::called;
 use super::super::address::PageAddress;
 use super::super::answer::{clean, sentence};
 use super::super::asked::PageRequest;
-use crate::office::act::Act;
 use crate::office::month::{BillingMonth, Next};
 use crate::values::text::{Text, text};
 
 /// The box that says it.
 pub(super) fn now(asked: &PageRequest, month: &BillingMonth) -> Markup {
-    let (words, how) = in_words(asked, month);
+    let (words, how) = in_words(month);
     let title = match month.next {
         Next::Nothing | Next::WaitForDays => text!("Läget", "How it stands"),
         _ => text!("Gör nu", "Do now"),
@@ -21,21 +20,29 @@ pub(super) fn now(asked: &PageRequest, month: &BillingMonth) -> Markup {
         section.now aria-labelledby="now" {
             h2 id="now" { (asked.say(&title)) }
             p { (clean(&asked.say(&words))) }
+            @if let Some(how) = how { p.how { (sentence(&asked.say(&how))) } }
             @if let Some((address, words)) = way(month) {
-                p.how { a.button href=(address) { (asked.say(&words)) } }
-            } @else if let Some(how) = how { p.how { (sentence(&asked.say(&how))) } }
+                p.way { a.button href=(address) { (asked.say(&words)) } }
+            }
         }
     }
 }
 
-/// The page where it is done, where there is one.
+/// The page where it is done, where there is one, and what the button says that leads there.
 fn way(month: &BillingMonth) -> Option<(PageAddress, Text)> {
     let period = month.period;
+    let issuing = |words| (PageAddress::Issuing(period), words);
     let found = match month.next {
         Next::Import => (PageAddress::ReadIn, text!("Läs in loggar", "Read logs in")),
         Next::MendRejected { .. } => {
             (PageAddress::ReadIn, text!("Till inläsningarna", "To the imports"))
         }
+        Next::DecideUsage { .. } => (PageAddress::Decisions(period), text!("Ta beslut", "Decide")),
+        Next::Prepare | Next::PrepareAnew { .. } => {
+            issuing(text!("Förbered körningen", "Prepare the run"))
+        }
+        Next::Approve { .. } => issuing(text!("Granska och attestera", "Look and approve")),
+        Next::Issue => issuing(text!("Utfärda fakturorna", "Issue the invoices")),
         Next::WriteDocuments => {
             (PageAddress::HandOver(period), text!("Skriv filerna igen", "Write the files again"))
         }
@@ -49,12 +56,7 @@ fn way(month: &BillingMonth) -> Option<(PageAddress, Text)> {
 }
 
 /// What is to be done, and how.
-fn in_words(asked: &PageRequest, month: &BillingMonth) -> (Text, Option<Text>) {
-    let period = month.period;
-    let by = |act: Act| {
-        let called = called(asked, &act);
-        Some(text!("Det gör du med {called}.", "You do that with {called}."; called))
-    };
+fn in_words(month: &BillingMonth) -> (Text, Option<Text>) {
     match &month.next {
         Next::Mend { errors } => (
             Text::counted(
@@ -104,8 +106,8 @@ fn in_words(asked: &PageRequest, month: &BillingMonth) -> (Text, Option<Text>) {
             (
                 text!("{whose} kan inte faktureras ({many}).", "{whose} can't be billed ({many})."; whose, many),
                 Some(text!(
-                    "Lägg upp kund eller avtal, eller besluta att avskriva: `lefi decide waive`.",
-                    "Add the customer or the agreement, or decide to waive it: `lefi decide waive`."
+                    "Lägg upp kund eller avtal i registren, eller besluta att avstå från att fakturera.",
+                    "Add the customer or the agreement to the registers, or decide to leave it unbilled."
                 )),
             )
         }
@@ -121,49 +123,49 @@ fn in_words(asked: &PageRequest, month: &BillingMonth) -> (Text, Option<Text>) {
                 "Granska utkasten och förbered körningen för attest.",
                 "Look at the drafts and prepare the run for approval."
             ),
-            by(Act::Prepare(period)),
+            None,
         ),
         Next::PrepareAnew { run } => (
             text!(
                 "Körning {run} är förberedd, men underlaget har ändrats sedan dess: förbered den på nytt.",
                 "Run {run} is prepared, but what it is made from has changed since: prepare it anew."
             ),
-            by(Act::Prepare(period)),
+            None,
         ),
         Next::Approve { run, prepared_by } => (
             text!(
                 "Körning {run} väntar på attest av en annan person än {prepared_by}.",
                 "Run {run} waits for the approval of another person than {prepared_by}."
             ),
-            by(Act::Approve(run.to_string())),
+            None,
         ),
         Next::Issue => (
             text!(
                 "Allt är klart för att utfärda fakturorna.",
                 "All is ready to issue the invoices."
             ),
-            by(Act::Issue(period)),
+            None,
         ),
         Next::WriteDocuments => (
             text!(
                 "Perioden är utfärdad, men filer saknas i dokumentmappen.",
                 "The period is issued, but files are missing in the folder of documents."
             ),
-            by(Act::WriteDocuments(period)),
+            None,
         ),
         Next::HandOver => (
             text!(
                 "Fakturorna är utfärdade: lämna dem till redovisningen.",
                 "The invoices are issued: hand them to accounting."
             ),
-            by(Act::ExportPeriod(period)),
+            None,
         ),
         Next::Close => (
             text!(
                 "Allt är lämnat: kontrollera summorna och stäng perioden.",
                 "All is handed over: check the sums and close the period."
             ),
-            by(Act::Close(period)),
+            None,
         ),
         Next::Nothing => (
             text!(

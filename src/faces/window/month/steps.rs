@@ -32,6 +32,10 @@ pub(super) fn steps(asked: &PageRequest, month: &BillingMonth) -> Markup {
 /// The page where a step is taken and looked at, where there is one.
 fn page(month: &BillingMonth, step: &Step) -> Option<PageAddress> {
     match step.name {
+        StepName::Resolved => Some(PageAddress::Decisions(month.period)),
+        StepName::Prepared | StepName::Approved | StepName::Issued => {
+            Some(PageAddress::Issuing(month.period))
+        }
         StepName::Documents | StepName::Exported => Some(PageAddress::HandOver(month.period)),
         StepName::Closed => Some(PageAddress::Close(month.period)),
         _ => None,
