@@ -29,6 +29,19 @@ impl WholeFile {
         Ok(Self { file, path: path.to_path_buf() })
     }
 
+    /// Gives it its name, where nothing has that; whether nothing had.
+    ///
+    /// # Errors
+    /// It can't be given.
+    pub(crate) fn in_free_place(self) -> Result<bool, DiskError> {
+        let Self { file, path } = self;
+        match file.persist_noclobber(&path) {
+            Ok(_) => sync_folder(parent(&path)).map(|()| true),
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(DiskError::write(&path)(error.error)),
+        }
+    }
+
     /// Where it is as long as it has not its name.
     pub(crate) fn unnamed(&self) -> &Path {
         self.file.path()

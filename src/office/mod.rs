@@ -2,7 +2,7 @@
 //! It knows no argument, no table and no colour.
 //!
 //! Somebody sits at a `desk`. What can't be done is a `refusal`, what somebody should know a `notice`, what mends it an `act`.
-//! A month goes through `import` (and `mend`), `check`, `decide`, `bill` (preview, prepare, look, issue), `documents`, `credit`, `export`,
+//! A month goes through `import` (with `new_layout` and `mend`), `check`, `decide`, `bill` (preview, prepare, look, issue), `documents`, `credit`, `export`,
 //! `status` and its closing, `backup`. What a run is made from is in `books`, `standing` and `reach`, what holds it against
 //! the second calculator in `recheck`, what has changed since it was looked at in `changes`.
 
@@ -48,6 +48,7 @@ mod ledger_words;
 pub mod mend;
 pub mod month;
 pub mod named_file;
+pub mod new_layout;
 pub mod new_workspace;
 pub mod newer;
 pub mod notice;

@@ -15,6 +15,7 @@ mod export;
 mod fees;
 mod hand_over;
 mod import;
+mod layout;
 mod mend;
 mod month;
 mod seen;

@@ -15,6 +15,7 @@ mod help;
 mod month;
 mod pages;
 mod read_in;
+mod rejects;
 mod served;
 mod trail;
 

@@ -124,6 +124,14 @@ pub(super) enum PageAddress {
     StopJob(u64),
     /// What the window can be used with.
     Accessibility,
+    /// An import, by its batch.
+    Import(String),
+    /// The rejected rows of an import.
+    Rejects(String),
+    /// Where they are tried with what is mended.
+    RejectsTried(String),
+    /// The file of them.
+    RejectsFile(String),
     /// Where somebody goes out.
     Out,
 }
@@ -209,6 +217,12 @@ impl fmt::Display for PageAddress {
             Self::Job(number) => write!(formatter, "/arbete/{number}"),
             Self::StopJob(number) => write!(formatter, "/arbete/{number}/avbryt"),
             Self::Accessibility => formatter.write_str("/tillganglighet"),
+            Self::Import(batch) => write!(formatter, "/las-in/{}", part(batch)),
+            Self::Rejects(batch) => write!(formatter, "/las-in/{}/avvisade", part(batch)),
+            Self::RejectsTried(batch) => {
+                write!(formatter, "/las-in/{}/avvisade/prova", part(batch))
+            }
+            Self::RejectsFile(batch) => write!(formatter, "/las-in/{}/avvisade.csv", part(batch)),
             Self::Out => formatter.write_str("/ut"),
         }
     }

@@ -36,6 +36,7 @@ mod new_workspace;
 mod open_window;
 mod perform;
 mod read_in;
+mod rejects;
 mod routes;
 mod secret;
 mod seen_pages;

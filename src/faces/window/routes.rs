@@ -22,6 +22,7 @@ use super::new_workspace;
 use super::read_in;
 use super::trail;
 use super::year;
+use super::rejects;
 
 /// A method that is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,6 +146,10 @@ pub(super) const ROUTES: &[Route] = &[
     get("/arbete/{job}", job_page::look),
     post("/arbete/{job}/avbryt", job_page::stop),
     get("/tillganglighet", accessibility::statement),
+    get("/las-in/{batch}/avvisade", rejects::look),
+    post("/las-in/{batch}/avvisade/prova", rejects::try_out),
+    post("/las-in/{batch}/avvisade", rejects::take),
+    get("/las-in/{batch}/avvisade.csv", rejects::file),
 ];
 
 #[cfg(test)]

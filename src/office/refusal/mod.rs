@@ -17,6 +17,7 @@ mod import;
 mod invoice_date;
 mod issuable;
 mod kind;
+mod layout;
 mod mend;
 mod named_file;
 mod new_workspace;
@@ -51,6 +52,7 @@ pub use import::ImportRefusal;
 pub use invoice_date::InvoiceDateRefusal;
 pub use issuable::IssuableRefusal;
 pub use kind::Kind;
+pub use layout::LayoutRefusal;
 pub use mend::{MendRefusal, StillWrong};
 pub use named_file::{KeptPlace, NamedFileRefusal};
 pub use new_workspace::NewWorkspaceRefusal;
@@ -207,6 +209,8 @@ refusals! {
     InvoiceDate(InvoiceDateRefusal),
     /// A run that is to be prepared or issued.
     Issuable(IssuableRefusal),
+    /// A layout that somebody points out.
+    Layout(LayoutRefusal),
     /// Rejected rows that are mended.
     Mend(MendRefusal),
     /// A file that somebody named.

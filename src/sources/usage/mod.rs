@@ -10,6 +10,7 @@
 //! * `counts`: rows that count are summed; metering lays counts out for billing, volumes for questions about usage.
 //! * `store`: rows stay as Parquet by month. They are read, counted again, and taken in again when an import is undone.
 //! * `import`: two passes over logs lead rows through all of these, and write the rejects.
+//! * `pointing`: a layout is guessed, tried and written that somebody points out on the first rows of an unknown log.
 //! * `mend`: the rejects are read back, and written as a log once they are mended.
 //!
 //! Beside them: why an import ends (`error`), its control `totals`, and work on all cores (`in_order`, `threads`).
@@ -21,6 +22,7 @@ mod import;
 mod in_order;
 mod log;
 mod mend;
+mod pointing;
 mod rows;
 mod store;
 mod threads;
@@ -43,6 +45,11 @@ pub use log::unsupported::Unsupported;
 pub use mend::mended_log::MendedLog;
 pub use mend::rejected_file::{RejectedColumn, RejectedFile, RowChecker};
 pub use mend::rejected_row::{RejectedRow, RejectedText, RowFault};
+pub use pointing::draft::{LayoutDraft, PointedColumn};
+pub use pointing::forms::TimestampForm;
+pub use pointing::guess::guess;
+pub use pointing::sample::sample_cells;
+pub use pointing::tried::{TriedRow, sample_values, timestamp_forms, try_layout};
 pub use rows::stored_file::StoredFile;
 pub use store::recount::{StoredError, recount};
 pub use store::restore::{LiveBatch, Restored, restore};

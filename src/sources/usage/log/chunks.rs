@@ -85,7 +85,7 @@ impl<R: Read> Chunks<R> {
         Self { reader, rest: Vec::new(), next_line: 1, ended: false }
     }
 
-    fn chunk(&mut self) -> io::Result<Option<Chunk>> {
+    pub(crate) fn chunk(&mut self) -> io::Result<Option<Chunk>> {
         let mut bytes = Vec::with_capacity(CHUNK);
         bytes.append(&mut self.rest);
         self.fill(&mut bytes)?;

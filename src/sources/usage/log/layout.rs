@@ -127,6 +127,9 @@ impl Layout {
     /// The name of the layout that every workspace has.
     pub const STANDARD: &'static str = "standard";
 
+    /// The fields that a column may be, and the clock where it is a column by itself.
+    pub const MEANINGS: [&str; 8] = COLUMNS;
+
     /// The columns that are read.
     pub(crate) fn wanted(&self) -> Vec<WantedColumn> {
         let columns = self.columns.iter().chain([&self.time]);

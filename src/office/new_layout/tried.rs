@@ -1,0 +1,117 @@
+//! The first rows of an unknown log, and a layout tried on them. Nothing is kept.
+
+use super::super::desk::Desk;
+use super::super::refusal::{LayoutRefusal, Refusal};
+use crate::sources::usage::{
+    self, LayoutDraft, TimestampForm, TriedRow, parse_layout, sample_cells, sample_values,
+    timestamp_forms,
+};
+use crate::values::diagnostic::Diagnostic;
+
+/// The first rows of a log, at most; in bytes.
+pub(super) const MOST: usize = 64 << 10;
+/// What the layout is called before it has a name.
+pub(super) const NAMELESS: &str = "usage-formats/ny.toml";
+
+/// A layout that was tried on the first rows of its log.
+#[derive(Debug)]
+pub struct LayoutTrial {
+    /// The lines of the log in cells.
+    pub lines: Vec<Vec<String>>,
+    /// What each row comes to; nothing where something is wrong with the layout.
+    pub rows: Vec<TriedRow>,
+    /// What is wrong with the layout, or with how it fits the header.
+    pub problems: Vec<Diagnostic>,
+    /// The forms that the timestamps may have, those first that read the most.
+    pub forms: Vec<TimestampForm>,
+    /// Values of channel and outcome that `lefi.toml` does not have.
+    pub unknown: Vec<UnknownValue>,
+    /// The words that `lefi.toml` has for the channel.
+    pub channels: Vec<String>,
+    /// The words that it has for the outcome.
+    pub outcomes: Vec<String>,
+    /// What its file would say.
+    pub text: String,
+}
+
+/// A value that has to be translated, or is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownValue {
+    /// `channel` or `outcome`.
+    pub field: &'static str,
+    /// As the log writes it.
+    pub value: String,
+    /// In how many of the first rows.
+    pub rows: usize,
+    /// What it is in `lefi.toml`, where somebody said so.
+    pub ours: Option<String>,
+}
+
+/// A layout that the first rows of a log may have.
+///
+/// # Errors
+/// There are none, or too many.
+pub fn guessed(sample: &str) -> Result<LayoutDraft, Refusal> {
+    refuse_sample(sample)?;
+    Ok(usage::guess(sample))
+}
+
+/// Tries a layout on the first rows of its log.
+///
+/// # Errors
+/// There are no rows, or too many.
+pub fn tried(desk: &Desk, draft: &LayoutDraft, sample: &str) -> Result<LayoutTrial, Refusal> {
+    refuse_sample(sample)?;
+    let settings = &desk.workspace.settings;
+    let (channels, outcomes) = (settings.channels.clone(), settings.outcomes.clone());
+    let text = draft.text();
+    let (mut rows, mut problems) = (Vec::new(), Vec::new());
+    if draft.twice().is_none() {
+        let read = parse_layout(NAMELESS, &text).map_err(Refusal::Input).and_then(|layout| {
+            let words = [channels.as_slice(), outcomes.as_slice()];
+            Ok(usage::try_layout(&layout, sample, words, &settings.event_ids)?)
+        });
+        match read {
+            Ok(read) => rows = read,
+            Err(Refusal::Input(wrong)) => problems = wrong,
+            Err(other) => return Err(other),
+        }
+    }
+    let mut unknown = unknown(draft, sample, "channel", &channels);
+    unknown.extend(self::unknown(draft, sample, "outcome", &outcomes));
+    Ok(LayoutTrial {
+        lines: sample_cells(sample, draft.delimiter),
+        rows,
+        problems,
+        forms: timestamp_forms(draft, sample),
+        unknown,
+        channels,
+        outcomes,
+        text,
+    })
+}
+
+/// Refuses what is no beginning of a log.
+pub(super) fn refuse_sample(sample: &str) -> Result<(), LayoutRefusal> {
+    match sample.len() {
+        _ if sample.trim().is_empty() => Err(LayoutRefusal::NoRows),
+        length if length > MOST => Err(LayoutRefusal::Large { most: MOST }),
+        _ => Ok(()),
+    }
+}
+
+fn unknown(
+    draft: &LayoutDraft,
+    sample: &str,
+    field: &'static str,
+    words: &[String],
+) -> Vec<UnknownValue> {
+    let values = sample_values(draft, sample, field).into_iter();
+    let values = values.filter(|(value, _)| !value.is_empty() && !words.contains(value));
+    values
+        .map(|(value, rows)| {
+            let ours = draft.values.get(field).and_then(|values| values.get(&value)).cloned();
+            UnknownValue { field, value, rows, ours }
+        })
+        .collect()
+}

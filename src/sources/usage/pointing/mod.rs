@@ -1,0 +1,8 @@
+//! A layout that somebody makes by pointing at the columns of an unknown log: guessed from its first rows, tried on them, and
+//! written as a file of `usage-formats/`. It opens no file.
+
+pub(super) mod draft;
+pub(super) mod forms;
+pub(super) mod guess;
+pub(super) mod sample;
+pub(super) mod tried;
