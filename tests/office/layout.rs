@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use lefi::office::import::{Logs, import};
-use lefi::office::new_layout::{guessed, keep, tried};
+use lefi::office::new_layout::{beginning, guessed, keep, tried};
 use lefi::office::progress::Watch;
 use lefi::office::refusal::Kind;
 use lefi::sources::usage::LogFile;
@@ -20,7 +20,7 @@ const LOG: &str = "Uttag 2025-03-01\nId,Datum,Kl,Kund,Kanal,Svar,Anm\n\
 fn a_layout_that_is_pointed_out_reads_its_log() {
     let room = Room::empty();
     let desk = room.desk();
-    let mut draft = guessed(LOG).unwrap();
+    let mut draft = guessed(LOG, None, None).unwrap();
     assert_eq!(draft.timestamp.as_deref(), Some("%d/%m/%Y %H:%M"));
     let first = tried(&desk, &draft, LOG).unwrap();
     // The service is not in the log.
@@ -71,6 +71,8 @@ fn a_layout_that_is_pointed_out_reads_its_log() {
     let path = room.path("logs/lager.csv");
     fs::write(&path, LOG).unwrap();
     let files = [LogFile::at(&path)];
+    let read = beginning(&files[0]).unwrap();
+    assert_eq!((read.text.as_str(), read.encoding), (LOG, "utf-8"));
     let logs = Logs { files: &files, layout: None, expect_rows: None };
     let imported = import(&desk, logs, &Watch::over(&|_| {}), &mut none()).unwrap();
     let totals = imported.files[0].totals;
@@ -81,9 +83,9 @@ fn a_layout_that_is_pointed_out_reads_its_log() {
 fn what_is_no_layout_is_not_kept() {
     let room = Room::empty();
     let desk = room.desk();
-    assert!(no(Kind::Input, guessed(" \n")).starts_with("klistra in"));
-    assert!(no(Kind::Input, guessed(&"x".repeat(70_000))).starts_with("högst 64 kB"));
-    let mut draft = guessed(LOG).unwrap();
+    assert!(no(Kind::Input, guessed(" \n", None, None)).starts_with("klistra in"));
+    assert!(no(Kind::Input, guessed(&"x".repeat(70_000), None, None)).starts_with("högst 64 kB"));
+    let mut draft = guessed(LOG, None, None).unwrap();
     draft.columns[6].field = Some("channel".to_owned());
     assert!(tried(&desk, &draft, LOG).unwrap().rows.is_empty());
     assert!(no(Kind::Input, keep(&desk, "lager", &draft, LOG)).starts_with("två kolumner"));

@@ -6,11 +6,12 @@ use std::fs;
 use lefi::office::import::undo::undo;
 use lefi::office::import::{Logs, import};
 use lefi::office::mend::read_in::read_in;
+use lefi::office::mend::repeats::repeats;
 use lefi::office::mend::view::{MendState, MendSums, view};
 use lefi::office::mend::{AskedRejects, Mends, ReplacedValue, TypedRow, rejects_file};
 use lefi::office::progress::Watch;
 use lefi::office::refusal::Kind;
-use lefi::sources::usage::{LogFile, RejectedText};
+use lefi::sources::usage::{LogFile, RejectedText, RepeatKind};
 
 use crate::room::{Room, no, none};
 
@@ -78,6 +79,10 @@ fn rejected_rows_are_mended_and_read_in_and_stay_mended_until_that_is_taken_back
     // The third row has a wrong day as well.
     assert_eq!((looked.sums.mended, looked.sums.wrong), (2, 3));
     assert!(matches!(&looked.rows[2].state, MendState::Wrong(fault) if fault.column == Some(1)));
+
+    // A field that nobody touched comes with the form.
+    mends.typed = BTreeMap::from([typed(seen.rows[0].number, 5, "no hit")]);
+    assert_eq!(view(&desk, &asked, &mends, 1, &mut none()).unwrap().sums.mended, 2);
 
     let other = read_in(&desk, &asked, "another", &mends, &Watch::over(&|_| {}), &mut none());
     assert!(no(Kind::Ledger, other).contains("har ändrats sedan sidan visades"));
@@ -156,4 +161,48 @@ fn only_the_rejects_of_an_import_that_counts_are_found() {
     }
     fs::remove_file(room.path(&format!("out/rejects/{}.csv", asked.batch))).unwrap();
     assert!(no(Kind::Ledger, rejects_file(&desk, &asked)).contains("lägg tillbaka den"));
+}
+
+#[test]
+fn rows_that_do_not_count_stand_beside_the_row_that_does() {
+    let room = Room::empty();
+    let desk = room.desk();
+    let first = imported(&room);
+    let path = room.path("logs/again.csv");
+    let row = "a-5;2025-02-03T08:00:00;556900-1026;lefi-online;web;answered";
+    fs::write(
+        &path,
+        format!(
+            "{HEADER}\n{row};1\n{row};1\nb-1;2025-02-03;556900-1026;lefi-online;web;answered;1\n"
+        ),
+    )
+    .unwrap();
+    let import_of = |path| {
+        let files = [LogFile::at(path)];
+        let logs = Logs { files: &files, layout: None, expect_rows: None };
+        import(&desk, logs, &Watch::over(&|_| {}), &mut none()).unwrap().batch.unwrap()
+    };
+    let again = import_of(&path);
+    let found = repeats(&desk, &again, 1, &mut none()).unwrap();
+    assert_eq!((found.repeats.duplicates, found.repeats.conflicts, found.pages), (2, 0, 1));
+    let one = &found.repeats.rows[0];
+    let (batch, counted) = one.counted.clone().unwrap();
+    assert_eq!(
+        (one.kind, one.row.line, batch, counted.line),
+        (RepeatKind::Duplicate, 2, first.batch.clone(), 6)
+    );
+
+    let path = room.path("logs/other.csv");
+    fs::write(&path, format!("{HEADER}\n{row};2\n")).unwrap();
+    let other = import_of(&path);
+    let found = repeats(&desk, &other, 1, &mut none()).unwrap();
+    assert_eq!((found.repeats.duplicates, found.repeats.conflicts), (0, 1));
+    let one = &found.repeats.rows[0];
+    let (_, counted) = one.counted.clone().unwrap();
+    assert_eq!(
+        (one.row.quantity.to_string(), counted.quantity.to_string()),
+        ("2".into(), "1".into())
+    );
+    assert!(repeats(&desk, &other, 2, &mut none()).unwrap().repeats.rows.is_empty());
+    no(Kind::WrongUse, repeats(&desk, "nobody", 1, &mut none()));
 }

@@ -12,6 +12,7 @@ mod drafts;
 mod explained;
 mod gate;
 mod help;
+mod layouts;
 mod month;
 mod pages;
 mod read_in;

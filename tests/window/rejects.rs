@@ -49,7 +49,7 @@ fn page(served: &Served, visitor: &Visitor, batch: &str) -> Answered {
 #[test]
 fn rows_are_mended_in_the_window_as_they_are_in_their_file() {
     let (office, batch) = workspace();
-    let served = Served::with(office.folder.path(), &["--language", "sv"]);
+    let served = Served::over(office.folder.path());
     let visitor = served.enter();
     let looked = page(&served, &visitor, &batch);
     assert!(looked.body.contains("6 avvisade") || looked.body.contains("5 avvisade"), "{looked:?}");
@@ -120,7 +120,7 @@ fn rows_are_mended_with_scripts_and_without() {
     for scripts in [Scripts::On, Scripts::Off] {
         let (office, batch) = workspace();
         let browser = Browser::start(scripts);
-        let served = Served::with(office.folder.path(), &["--language", "sv"]);
+        let served = Served::over(office.folder.path());
         browser.enter(&served);
         browser.go(&format!("{}las-in/{batch}/avvisade", served.address));
         browser.click("select[name='byt-0-till'] option[value='no-hit']");

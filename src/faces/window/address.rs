@@ -124,8 +124,12 @@ pub(super) enum PageAddress {
     StopJob(u64),
     /// What the window can be used with.
     Accessibility,
-    /// An import, by its batch.
-    Import(String),
+    /// The rows of an import that another row counts for.
+    Repeats(String),
+    /// Where a layout is pointed out.
+    NewLayout,
+    /// Where it is tried.
+    LayoutTried,
     /// The rejected rows of an import.
     Rejects(String),
     /// Where they are tried with what is mended.
@@ -217,7 +221,9 @@ impl fmt::Display for PageAddress {
             Self::Job(number) => write!(formatter, "/arbete/{number}"),
             Self::StopJob(number) => write!(formatter, "/arbete/{number}/avbryt"),
             Self::Accessibility => formatter.write_str("/tillganglighet"),
-            Self::Import(batch) => write!(formatter, "/las-in/{}", part(batch)),
+            Self::Repeats(batch) => write!(formatter, "/las-in/{}/dubbletter", part(batch)),
+            Self::NewLayout => formatter.write_str("/las-in/ny-layout"),
+            Self::LayoutTried => formatter.write_str("/las-in/ny-layout/prova"),
             Self::Rejects(batch) => write!(formatter, "/las-in/{}/avvisade", part(batch)),
             Self::RejectsTried(batch) => {
                 write!(formatter, "/las-in/{}/avvisade/prova", part(batch))

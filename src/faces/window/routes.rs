@@ -16,6 +16,7 @@ use super::hand_over;
 use super::help;
 use super::issuing;
 use super::job_page;
+use super::layouts;
 use super::look::Look;
 use super::month;
 use super::new_workspace;
@@ -23,6 +24,7 @@ use super::read_in;
 use super::trail;
 use super::year;
 use super::rejects;
+use super::repeats;
 
 /// A method that is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,10 +148,14 @@ pub(super) const ROUTES: &[Route] = &[
     get("/arbete/{job}", job_page::look),
     post("/arbete/{job}/avbryt", job_page::stop),
     get("/tillganglighet", accessibility::statement),
+    get("/las-in/ny-layout", layouts::ask),
+    post("/las-in/ny-layout/prova", layouts::try_out),
+    post("/las-in/ny-layout", layouts::make),
     get("/las-in/{batch}/avvisade", rejects::look),
     post("/las-in/{batch}/avvisade/prova", rejects::try_out),
     post("/las-in/{batch}/avvisade", rejects::take),
     get("/las-in/{batch}/avvisade.csv", rejects::file),
+    get("/las-in/{batch}/dubbletter", repeats::look),
 ];
 
 #[cfg(test)]

@@ -38,49 +38,71 @@ pub struct TypedRow {
     pub line: Option<String>,
 }
 
+/// What a row says once it is mended.
+pub(super) struct MendedRow {
+    pub text: RejectedText,
+    /// Whether it is another text than the log has.
+    pub is_changed: bool,
+    /// What of it somebody typed for this row.
+    pub typed: Option<TypedRow>,
+}
+
 impl Mends {
-    /// What a row says once it is mended; nothing where it stays as it is.
-    pub(super) fn mended(&self, row: &RejectedRow, columns: &[&str]) -> Option<RejectedText> {
+    /// What a row says once it is mended.
+    pub(super) fn mended(&self, row: &RejectedRow, columns: &[&str]) -> MendedRow {
         let typed = self.typed.get(&row.number);
-        let mended = match &row.text {
-            RejectedText::Cells(cells) => RejectedText::Cells(self.cells(cells, columns, typed)),
-            RejectedText::Line(line) => {
-                let typed = typed.and_then(|typed| typed.line.as_ref());
-                RejectedText::Line(typed.map_or_else(|| line.clone(), |typed| kept(line, typed)))
-            }
-            RejectedText::Long(line) => RejectedText::Long(line.clone()),
+        let replaced = match &row.text {
+            RejectedText::Cells(cells) => RejectedText::Cells(self.replaced(cells, columns)),
+            other => other.clone(),
         };
-        (mended != row.text).then_some(mended)
+        let text = typed.map_or_else(|| replaced.clone(), |typed| typed.over(&replaced, &row.text));
+        let typed = typed.and_then(|typed| typed.changing(&replaced, &text));
+        MendedRow { is_changed: text != row.text, text, typed }
     }
 
-    fn cells(&self, cells: &[String], columns: &[&str], typed: Option<&TypedRow>) -> Vec<String> {
-        let mend = |(at, cell): (usize, &String)| {
+    fn replaced(&self, cells: &[String], columns: &[&str]) -> Vec<String> {
+        let replace = |(at, cell): (usize, &String)| {
             let column = columns.get(at).copied().unwrap_or_default();
-            let mut value = cell.clone();
-            for one in self.replaced.iter().filter(|one| one.column == column) {
-                if may_be_shown(value.trim()) == one.from {
-                    value.clone_from(&one.to);
+            let of_column = self.replaced.iter().filter(|one| one.column == column);
+            of_column.fold(cell.clone(), |value, one| {
+                match may_be_shown(value.trim()) == one.from {
+                    true => one.to.clone(),
+                    false => value,
                 }
-            }
-            let typed = typed.and_then(|typed| typed.cells.get(&at));
-            typed.map_or(value.clone(), |typed| kept(&value, typed))
+            })
         };
-        cells.iter().enumerate().map(mend).collect()
+        cells.iter().enumerate().map(replace).collect()
     }
 }
 
 impl TypedRow {
-    /// What of it changes a row that says `text` now; nothing where that is as it was.
-    pub(super) fn changing(&self, row: &RejectedRow, text: &RejectedText) -> Option<Self> {
-        let (before, now) = (row.text.parts(), text.parts());
-        let is_changed = |at: &usize| before.get(*at) != now.get(*at);
-        let line =
-            self.line.clone().filter(|_| matches!(text, RejectedText::Line(_)) && is_changed(&0));
-        let cells = self.cells.iter().filter(|(at, _)| is_changed(at));
-        let cells: BTreeMap<usize, String> = match text {
-            RejectedText::Cells(_) => cells.map(|(at, value)| (*at, value.clone())).collect(),
-            _ => BTreeMap::new(),
-        };
+    /// A row with what was typed. A field that nobody touched comes with the form as the log has it: it stays as it is now.
+    fn over(&self, now: &RejectedText, before: &RejectedText) -> RejectedText {
+        match (now, before) {
+            (RejectedText::Cells(now), RejectedText::Cells(before)) => {
+                let cell =
+                    |(at, (now, before)): (usize, (&String, &String))| match self.cells.get(&at) {
+                        Some(typed) if may_be_shown(before) != *typed => kept(now, typed),
+                        _ => now.clone(),
+                    };
+                RejectedText::Cells(now.iter().zip(before).enumerate().map(cell).collect())
+            }
+            (RejectedText::Line(now), _) => {
+                let typed = self.line.as_ref();
+                RejectedText::Line(typed.map_or_else(|| now.clone(), |typed| kept(now, typed)))
+            }
+            (now, _) => now.clone(),
+        }
+    }
+
+    /// What of it makes a row another one; nothing where it is the same.
+    fn changing(&self, before: &RejectedText, now: &RejectedText) -> Option<Self> {
+        let is_changed = |at: &usize| before.parts().get(*at) != now.parts().get(*at);
+        let is_line = matches!(now, RejectedText::Line(_));
+        let line = self.line.clone().filter(|_| is_line && is_changed(&0));
+        let cells = self.cells.iter().filter(|(at, _)| !is_line && is_changed(at));
+        let cells: BTreeMap<usize, String> =
+            cells.map(|(at, value)| (*at, value.clone())).collect();
         (line.is_some() || !cells.is_empty()).then_some(Self { cells, line })
     }
 }

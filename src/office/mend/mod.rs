@@ -5,6 +5,7 @@ mod mends;
 mod open_rejects;
 mod read_before;
 pub mod read_in;
+pub mod repeats;
 mod tally;
 pub mod view;
 

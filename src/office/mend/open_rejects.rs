@@ -88,7 +88,10 @@ struct FoundRejects {
 
 fn found(desk: &Desk, ledger: &Ledger, asked: &AskedRejects) -> Result<FoundRejects, Refusal> {
     let batch = &asked.batch;
-    refuse_unknown(ledger, batch)?;
+    refuse_uncounted(ledger, batch)?;
+    if !ledger.rejected_logs()?.iter().any(|log| log.file.batch == *batch) {
+        return Err(MendRefusal::NoRejects { batch: batch.clone() }.into());
+    }
     let folder = desk.workspace.out_folder().join("rejects");
     let files = numbers(&folder, batch)?;
     let number = asked.file.or(files.first().copied()).unwrap_or(1);
@@ -120,16 +123,13 @@ fn numbers(folder: &Path, batch: &str) -> Result<Vec<usize>, Refusal> {
     Ok(numbers)
 }
 
-/// Refuses a batch that does not count, or has no rejected row.
-fn refuse_unknown(ledger: &Ledger, batch: &str) -> Result<(), Refusal> {
+/// Refuses a batch that does not count.
+pub(super) fn refuse_uncounted(ledger: &Ledger, batch: &str) -> Result<(), Refusal> {
     let batches = ledger.batches(ledger.head()?)?;
-    let batch = batch.to_owned();
     if batches.iter().any(|one| one.name == batch) {
-        return match ledger.rejected_logs()?.iter().any(|log| log.file.batch == batch) {
-            true => Ok(()),
-            false => Err(MendRefusal::NoRejects { batch }.into()),
-        };
+        return Ok(());
     }
+    let batch = batch.to_owned();
     Err(match ledger.batch_names()?.contains(&batch) {
         true => ImportRefusal::TakenBack { batch }.into(),
         false => {

@@ -87,8 +87,7 @@ fn mended_log(
             // One value for another in all rows may leave rows that are wrong for something else; what somebody typed is
             // meant to be right.
             MendState::Wrong(fault) => {
-                let is_typed = met.is_changed && mends.typed.contains_key(&met.row.number);
-                if is_typed && wrong.len() < TOLD {
+                if met.typed.is_some() && wrong.len() < TOLD {
                     let (number, line) = (met.row.number, met.row.line);
                     wrong.push(StillWrong { number, line, reason: fault.reason.map(may_be_shown) });
                 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::RejectsEnded;
-use super::mends::Mends;
+use super::mends::{MendedRow, Mends, TypedRow};
 use super::read_before::ReadBefore;
 use crate::sources::usage::{
     RejectedColumn, RejectedFile, RejectedRow, RejectedText, RowChecker, RowFault,
@@ -65,6 +65,8 @@ pub(super) struct MetRow<'a> {
     /// What it says now.
     pub text: &'a RejectedText,
     pub is_changed: bool,
+    /// What of it somebody typed for this row.
+    pub typed: Option<TypedRow>,
     pub state: MendState,
 }
 
@@ -86,18 +88,17 @@ impl Tally {
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
         let mut tally = Self { sums: MendSums::default(), alike: BTreeMap::new() };
         file.each_row::<RejectsEnded>(&mut |row, checker| {
-            let mended = mends.mended(&row, &names);
-            let text = mended.as_ref().unwrap_or(&row.text);
+            let MendedRow { text, is_changed, typed } = mends.mended(&row, &names);
             let state = match read_before.get(&row.line) {
                 Some(batch) => MendState::ReadBefore(batch.clone()),
-                None => match checker.check(&row, text) {
+                None => match checker.check(&row, &text) {
                     Err(fault) => MendState::Wrong(fault),
-                    Ok(()) if mended.is_some() => MendState::Mended,
+                    Ok(()) if is_changed => MendState::Mended,
                     Ok(()) => MendState::Right,
                 },
             };
-            tally.count(&state, text);
-            meet(MetRow { row: &row, text, is_changed: mended.is_some(), state }, checker)
+            tally.count(&state, &text);
+            meet(MetRow { row: &row, text: &text, is_changed, typed, state }, checker)
         })?;
         Ok(tally)
     }

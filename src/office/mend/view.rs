@@ -85,10 +85,8 @@ pub fn view(
         if log.is_empty() {
             log = may_be_shown(&met.row.log);
         }
-        if let Some(one) = mends.typed.get(&met.row.number)
-            && let Some(one) = one.changing(met.row, met.text)
-        {
-            typed.insert(met.row.number, one);
+        if let Some(one) = &met.typed {
+            typed.insert(met.row.number, one.clone());
         }
         if shown.contains(&at) {
             rows.push(shown_row(met));

@@ -5,4 +5,4 @@ mod kept;
 mod tried;
 
 pub use kept::{KeptLayout, keep};
-pub use tried::{LayoutTrial, UnknownValue, guessed, tried};
+pub use tried::{LayoutTrial, UnknownValue, beginning, guessed, tried};

@@ -1,10 +1,10 @@
 //! The first rows of an unknown log, and a layout tried on them. Nothing is kept.
 
 use super::super::desk::Desk;
-use super::super::refusal::{LayoutRefusal, Refusal};
+use super::super::refusal::{ImportRefusal, LayoutRefusal, Refusal};
 use crate::sources::usage::{
-    self, LayoutDraft, TimestampForm, TriedRow, parse_layout, sample_cells, sample_values,
-    timestamp_forms,
+    self, FirstRows, LayoutDraft, LogFile, TimestampForm, TriedRow, parse_layout, sample_cells,
+    sample_values, timestamp_forms,
 };
 use crate::values::diagnostic::Diagnostic;
 
@@ -47,13 +47,26 @@ pub struct UnknownValue {
     pub ours: Option<String>,
 }
 
-/// A layout that the first rows of a log may have.
+/// A layout that the first rows of a log may have; what parts columns and how many lines stand above the header may be said.
 ///
 /// # Errors
 /// There are none, or too many.
-pub fn guessed(sample: &str) -> Result<LayoutDraft, Refusal> {
+pub fn guessed(
+    sample: &str,
+    said: Option<char>,
+    above: Option<u32>,
+) -> Result<LayoutDraft, Refusal> {
     refuse_sample(sample)?;
-    Ok(usage::guess(sample))
+    Ok(usage::guess(sample, said, above))
+}
+
+/// The first rows of a log that is there.
+///
+/// # Errors
+/// It can't be read.
+pub fn beginning(log: &LogFile) -> Result<FirstRows, Refusal> {
+    let program = std::env::current_exe().map_err(ImportRefusal::NoProgram)?;
+    Ok(usage::first_rows(&log.path, &log.name, Some(&program))?)
 }
 
 /// Tries a layout on the first rows of its log.

@@ -74,3 +74,21 @@ for (const form of document.querySelectorAll('form[data-drop]')) {
     tell();
   });
 }
+
+// The first rows of a log out of its file: only they are read, and nothing is sent before a button is pressed.
+for (const choice of document.querySelectorAll('[data-first-rows]')) {
+  choice.parentElement.hidden = false;
+  choice.addEventListener('change', async () => {
+    const bytes = choice.files[0] && await choice.files[0].slice(0, 16384).arrayBuffer();
+    if (!bytes || new Uint8Array(bytes).includes(0)) return;
+    let encoding = 'utf-8';
+    let text = new TextDecoder(encoding).decode(bytes, {stream: true});
+    if (text.includes('\uFFFD')) {
+      encoding = 'windows-1252';
+      text = new TextDecoder(encoding).decode(bytes);
+    }
+    const end = text.lastIndexOf('\n');
+    document.getElementById(choice.dataset.firstRows).value = end < 0 ? text : text.slice(0, end + 1);
+    for (const one of document.getElementsByName(choice.dataset.encoding)) one.value = encoding;
+  });
+}

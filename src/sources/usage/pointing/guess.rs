@@ -39,11 +39,15 @@ const NAMES: [(&str, &[&str]); 8] = [
     ("time", &["time", "klockslag", "kl", "klocka"]),
 ];
 
-/// A layout that the first rows of a log may have.
-pub fn guess(sample: &str) -> LayoutDraft {
-    let delimiter = delimiter(sample);
+/// A layout that the first rows of a log may have. What is given of it is as somebody said: what parts columns, and how many
+/// lines stand above the header.
+pub fn guess(sample: &str, said: Option<char>, above: Option<u32>) -> LayoutDraft {
+    let delimiter = said.unwrap_or_else(|| delimiter(sample));
     let lines = sample_cells(sample, delimiter);
-    let header = header(&lines);
+    let header = match above.and_then(|above| usize::try_from(above).ok()) {
+        Some(above) => first_filled(&lines, above),
+        None => header(&lines),
+    };
     let mut draft = LayoutDraft { delimiter, ..LayoutDraft::default() };
     let Some(names) = lines.get(header) else { return draft };
     draft.skip_rows = u32::try_from(header).unwrap_or_default();
@@ -115,6 +119,13 @@ fn header(lines: &[Vec<String>]) -> usize {
     lines.iter().position(|line| filled(line) >= middle.max(2)).unwrap_or_default()
 }
 
+/// The first line from here on that has something.
+fn first_filled(lines: &[Vec<String>], from: usize) -> usize {
+    let is_filled = |line: &Vec<String>| line.iter().any(|cell| !cell.is_empty());
+    let found = lines.iter().skip(from).position(is_filled);
+    found.map_or(from, |at| from + at)
+}
+
 fn by_name(name: &str) -> Option<&'static str> {
     let plain: String = name.to_lowercase().chars().filter(|one| one.is_alphanumeric()).collect();
     NAMES.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(field, _)| *field)
@@ -149,7 +160,7 @@ mod tests {
     use super::guess;
 
     fn fields(sample: &str) -> Vec<Option<String>> {
-        guess(sample).columns.into_iter().map(|column| column.field).collect()
+        guess(sample, None, None).columns.into_iter().map(|column| column.field).collect()
     }
 
     #[test]
@@ -157,6 +168,8 @@ mod tests {
         let draft = guess(
             "Uttag ur lagret\n\nId,Datum,Kl,Kund,Tjänst,Kanal,Svar,Antal,Anm\n\
              1,13/02/2025,08:15,556900-1026,lefi-online,Webb,Ja,\"1,5\",\n",
+            None,
+            None,
         );
         let found: Vec<&str> =
             draft.columns.iter().map(|column| column.field.as_deref().unwrap_or("-")).collect();
@@ -180,7 +193,7 @@ mod tests {
     fn nothing_is_guessed_of_nothing() {
         assert!(fields("").is_empty());
         assert_eq!(fields("a;b\n1;2\n"), [None, None]);
-        assert_eq!(guess("sep=,\na,b\n1,2\n").delimiter, ',');
-        assert_eq!(guess("a|b|c\n1|2;3|4\n").delimiter, '|');
+        assert_eq!(guess("sep=,\na,b\n1,2\n", None, None).delimiter, ',');
+        assert_eq!(guess("a|b|c\n1|2;3|4\n", None, None).delimiter, '|');
     }
 }

@@ -1,5 +1,5 @@
 //! A layout that somebody makes by pointing at the columns of an unknown log: guessed from its first rows, tried on them, and
-//! written as a file of `usage-formats/`. It opens no file.
+//! written as a file of `usage-formats/`. No row is imported here.
 
 pub(super) mod draft;
 pub(super) mod forms;

@@ -1,11 +1,58 @@
 //! The first rows of a log as somebody pasted or chose them: split into cells, with the header among them. It keeps only so
-//! many.
+//! many, and opens a log to read no more than its beginning.
 
+use std::io::Read;
+use std::path::Path;
+
+use crate::sources::usage::error::ImportError;
 use crate::sources::usage::log::cells::Splitter;
 use crate::sources::usage::log::chunks::ChunkLine;
+use crate::sources::usage::log::layout::Layout;
+use crate::sources::usage::log::source::LogSource;
+use crate::sources::usage::log::unreadable::unreadable;
 
 /// Rows that are looked at.
 pub(super) const ROWS: usize = 50;
+
+/// Bytes of a log that are looked at.
+const BYTES: u64 = 16 << 10;
+
+/// The beginning of a log as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstRows {
+    /// Its lines.
+    pub text: String,
+    /// How its bytes are text, by its word in a layout.
+    pub encoding: &'static str,
+}
+
+/// The beginning of a log, packed or not; `program` reads a workbook in a process of its own.
+///
+/// # Errors
+/// It can't be read, or is no text.
+pub fn first_rows(
+    path: &Path,
+    name: &Path,
+    program: Option<&Path>,
+) -> Result<FirstRows, ImportError> {
+    let at_log = |error| unreadable(name, &error);
+    let source = LogSource::open(path, &Layout::default(), program).map_err(at_log)?;
+    let mut bytes = Vec::new();
+    source.take(BYTES).read_to_end(&mut bytes).map_err(at_log)?;
+    // The last line may be cut.
+    if bytes.len() as u64 == BYTES
+        && let Some(last) = bytes.iter().rposition(|byte| *byte == b'\n')
+    {
+        bytes.truncate(last + 1);
+    }
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => FirstRows { text, encoding: "utf-8" },
+        Err(error) => {
+            let text = encoding_rs::WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0;
+            FirstRows { text: text.into_owned(), encoding: "windows-1252" }
+        }
+    })
+}
 
 /// The cells of each line, blank ones too; a line that can't be split is one cell.
 pub fn sample_cells(sample: &str, delimiter: char) -> Vec<Vec<String>> {

@@ -35,7 +35,30 @@ impl MetWords {
     }
 }
 
-/// The columns of a row group of duplicates.
+/// What a stored row says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowValues {
+    /// The log, as it was named at import.
+    pub file: String,
+    /// The line in it, from 1.
+    pub line: u64,
+    /// As the log has it.
+    pub event_id: String,
+    /// Whose usage.
+    pub organisation_number: OrganisationNumber,
+    /// Its Stockholm day (R1).
+    pub day: Day,
+    /// `lefi-online`.
+    pub service: String,
+    /// `system`.
+    pub channel: String,
+    /// `answered`.
+    pub outcome: String,
+    /// How many.
+    pub quantity: Quantity,
+}
+
+/// The columns of a row group of duplicates, or of rows that count.
 pub(super) struct DuplicateColumns {
     ids: Vec<String>,
     organisations: WordColumn,
@@ -69,7 +92,7 @@ pub(super) fn each_group<E: From<io::Error>>(
 }
 
 impl DuplicateColumns {
-    fn read(file: &mut RowFile, group: usize) -> io::Result<Self> {
+    pub(super) fn read(file: &mut RowFile, group: usize) -> io::Result<Self> {
         let ids = file.texts(group, "event_id")?;
         Ok(Self {
             ids: ids.iter().flat_map(|ids| ids.values_iter()).map(str::to_owned).collect(),
@@ -86,6 +109,21 @@ impl DuplicateColumns {
 
     pub(super) fn rows(&self) -> usize {
         self.ids.len()
+    }
+
+    /// What a row says.
+    pub(super) fn values(&self, row: usize) -> Option<RowValues> {
+        Some(RowValues {
+            file: self.files.word(row)?.to_owned(),
+            line: *self.lines.get(row)?,
+            event_id: self.ids.get(row)?.clone(),
+            organisation_number: OrganisationNumber::parse(self.organisations.word(row)?)?,
+            day: Day::parse(self.days.word(row)?)?,
+            service: self.services.word(row)?.to_owned(),
+            channel: self.channels.word(row)?.to_owned(),
+            outcome: self.outcomes.word(row)?.to_owned(),
+            quantity: Quantity::parse(self.quantities.word(row)?).ok()?,
+        })
     }
 
     /// What tells a row apart (R7).
