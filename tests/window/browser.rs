@@ -125,6 +125,14 @@ impl Browser {
         assert!(said.is_null(), "{said}");
     }
 
+    /// Presses keys where the focus is.
+    pub fn press(&self, text: &str) {
+        let id = self.call("GET", "/element/active", None)[ELEMENT].as_str().map(str::to_owned);
+        let id = id.unwrap_or_else(|| panic!("nothing takes keys"));
+        let said = self.call("POST", &format!("/element/{id}/value"), Some(&json!({"text": text})));
+        assert!(said.is_null(), "{said}");
+    }
+
     /// Runs a script of the driver's own, which works where pages may run none.
     pub fn script(&self, code: &str) -> Value {
         self.call("POST", "/execute/sync", Some(&json!({"script": code, "args": []})))

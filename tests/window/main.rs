@@ -1,5 +1,7 @@
 //! The window as a browser meets it: who is answered at all (`gate`, by raw sockets), and its pages in a real browser
 //! (`month`, `read_in`, `drafts`, `documents`, `explained`, `credited`, `trail`, `close`).
+//! (`month`, `read_in`, `drafts`, `documents`, `explained`, `trail`, `close`),
+//! one by one and all at once (`pages`), without a mouse (`keyboard`), with their help (`help`).
 
 mod axe;
 mod browser;
@@ -13,6 +15,7 @@ mod explained;
 mod gate;
 mod help;
 mod layouts;
+mod keyboard;
 mod month;
 mod pages;
 mod read_in;
