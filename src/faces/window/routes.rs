@@ -21,10 +21,10 @@ use super::look::Look;
 use super::month;
 use super::new_workspace;
 use super::read_in;
-use super::trail;
-use super::year;
 use super::rejects;
 use super::repeats;
+use super::trail;
+use super::year;
 
 /// A method that is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
