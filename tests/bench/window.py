@@ -119,7 +119,7 @@ class Form:
         head = "".join(f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
                        for name, value in {"lefi-token": token, **fields}.items())
         name = os.path.basename(path)
-        head += (f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="loggar"; filename="{name}"\r\n'
+        head += (f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="filer"; filename="{name}"\r\n'
                  "Content-Type: text/csv\r\n\r\n")
         self.parts = [head.encode(), path, f"\r\n--{BOUNDARY}--\r\n".encode()]
         self.length = len(self.parts[0]) + os.path.getsize(path) + len(self.parts[2])
@@ -148,7 +148,7 @@ def upload(lefi: str, folder: str, rows: int) -> None:
         before = window.memory()
         form = Form(window.token, log, {})
         begun = time.monotonic()
-        answer, body = window.ask("POST", "/las-in", iter(form), {
+        answer, body = window.ask("POST", "/las-in/filer", iter(form), {
             "Content-Type": f"multipart/form-data; boundary={BOUNDARY}", "Content-Length": str(form.length),
             "Sec-Fetch-Site": "same-origin"})
         sent = time.monotonic() - begun

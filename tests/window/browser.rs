@@ -101,7 +101,11 @@ impl Browser {
     }
 
     fn find(&self, css: &str) -> Option<String> {
-        let wanted = json!({"using": "css selector", "value": css});
+        self.find_by("css selector", css)
+    }
+
+    fn find_by(&self, way: &str, what: &str) -> Option<String> {
+        let wanted = json!({"using": way, "value": what});
         let found = self.call("POST", "/element", Some(&wanted));
         found[ELEMENT].as_str().map(str::to_owned)
     }
@@ -131,6 +135,23 @@ impl Browser {
         let id = id.unwrap_or_else(|| panic!("nothing takes keys"));
         let said = self.call("POST", &format!("/element/{id}/value"), Some(&json!({"text": text})));
         assert!(said.is_null(), "{said}");
+    }
+
+    /// Presses the first button of the page's contents that begins with these words, or follows such a link.
+    pub fn push(&self, words: &str) {
+        let begins = format!("starts-with(normalize-space(.), '{words}')");
+        let id = self.find_by("xpath", &format!("//main//*[self::button or self::a][{begins}]"));
+        let id = id.unwrap_or_else(|| panic!("no “{words}” on {}", self.text("main")));
+        let said = self.call("POST", &format!("/element/{id}/click"), Some(&json!({})));
+        assert!(said.is_null(), "{said}");
+    }
+
+    /// Writes into a field in place of what stands there.
+    pub fn fill(&self, css: &str, text: &str) {
+        let id = self.find(css).unwrap_or_else(|| panic!("{css} is not on the page"));
+        let said = self.call("POST", &format!("/element/{id}/clear"), Some(&json!({})));
+        assert!(said.is_null(), "{said}");
+        self.keys(css, text);
     }
 
     /// Runs a script of the driver's own, which works where pages may run none.

@@ -1,7 +1,7 @@
 //! The window as a browser meets it: who is answered at all (`gate`, by raw sockets), and its pages in a real browser
-//! (`month`, `read_in`, `drafts`, `documents`, `explained`, `credited`, `trail`, `close`).
-//! (`month`, `read_in`, `drafts`, `documents`, `explained`, `trail`, `close`),
-//! one by one and all at once (`pages`), without a mouse (`keyboard`), with their help (`help`).
+//! (`month`, `read_in`, `drafts`, `documents`, `explained`, `credited`, `trail`, `close`),
+//! one by one and all at once (`pages`), without a mouse (`keyboard`), with their help (`help`),
+//! and a whole month as an officer walks it (`walk`).
 
 mod axe;
 mod browser;
@@ -22,6 +22,7 @@ mod read_in;
 mod rejects;
 mod served;
 mod trail;
+mod walk;
 
 #[path = "../shared"]
 mod shared {
