@@ -22,7 +22,10 @@ use sent::SentLayout;
 
 /// Where the first rows are pasted.
 pub(super) fn ask(asked: &PageRequest) -> PageAnswer {
-    page(asked, &SentLayout::of_address(asked), None)
+    match SentLayout::of_address(asked) {
+        Ok(sent) => page(asked, &sent, None),
+        Err(refusal) => page(asked, &SentLayout::default(), Some(&refusal)),
+    }
 }
 
 /// The layout as it is pointed out so far, tried on the first rows.
@@ -55,7 +58,7 @@ pub(super) fn make(asked: &PageRequest) -> PageAnswer {
                 "The layout {name} is kept as {file}. Logs with that header are known from now on."
             );
             let notices = Notices::default();
-            Ok(ActDone { see: PageAddress::NewLayout, told: vec![told], notices })
+            Ok(ActDone { see: PageAddress::ReadIn, told: vec![told], notices })
         },
         |refusal| page(asked, &sent, Some(refusal)),
     )
@@ -93,7 +96,11 @@ fn page(asked: &PageRequest, sent: &SentLayout, no: Option<&Refusal>) -> PageAns
                 (last(asked, sent, trial))
             }
         }))
-        p { a href=(PageAddress::Home) { (asked.say(&text!("Till månaden", "To the month"))) } }
+        p {
+            a href=(PageAddress::ReadIn) { (asked.say(&text!("Till inläsningarna", "To the imports"))) }
+            " · "
+            a href=(PageAddress::Home) { (asked.say(&text!("Till månaden", "To the month"))) }
+        }
     };
     WindowPage { status: no_status.unwrap_or(StatusCode::OK), title, body }.into()
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::super::asked::PageRequest;
 use super::super::fields::SentFields;
-use crate::office::new_layout::guessed;
+use crate::office::new_layout::{beginning, guessed};
 use crate::office::refusal::Refusal;
-use crate::sources::usage::{Layout, LayoutDraft};
+use crate::sources::usage::{FirstRows, Layout, LayoutDraft};
 
 /// The separators of columns, by their words in the form.
 pub(super) const DELIMITERS: [(&str, char); 4] =
@@ -32,11 +32,27 @@ pub(super) struct SentLayout {
     fields: SentFields,
 }
 
-impl SentLayout {
-    /// Nothing yet.
-    pub(super) fn of_address(_asked: &PageRequest) -> Self {
+impl Default for SentLayout {
+    fn default() -> Self {
         let (sample, name, encoding) = (String::new(), String::new(), "utf-8".to_owned());
         Self { sample, is_tried: false, name, encoding, fields: SentFields::default() }
+    }
+}
+
+impl SentLayout {
+    /// The first rows of a log that was uploaded, where the address names one; otherwise nothing yet.
+    pub(super) fn of_address(asked: &PageRequest) -> Result<Self, Refusal> {
+        let number = |name| asked.query.text(name).parse::<u64>().ok();
+        let upload = number("uppladdning").and_then(|upload| asked.window.uploads.of(upload));
+        let at = number("fil").and_then(|at| usize::try_from(at).ok()).unwrap_or_default();
+        let Some(log) =
+            upload.as_ref().and_then(|upload| upload.uploaded.files().into_iter().nth(at))
+        else {
+            return Ok(Self::default());
+        };
+        let FirstRows { text, encoding } = beginning(&log)?;
+        let encoding = encoding.to_owned();
+        Ok(Self { sample: text, is_tried: true, encoding, ..Self::default() })
     }
 
     /// What the form says.

@@ -45,7 +45,11 @@ fn row(asked: &PageRequest, import: &RecordedImport) -> Markup {
             td.number { (number(totals.read)) }
             td.number { (number(totals.accepted)) }
             td.number { (number(totals.duplicate)) }
-            td.number { (number(totals.rejected)) }
+            td.number {
+                @if import.taken_back.is_none() && import.logs.iter().any(|log| log.rejects.is_some()) {
+                    a href=(PageAddress::Rejects(import.batch.clone())) aria-label=(mend(asked, import)) { (number(totals.rejected)) }
+                } @else { (number(totals.rejected)) }
+            }
             td {
                 (clean(&asked.say(&by(&import.by.who, &import.by.at.in_stockholm()))))
                 @if let Some(taken_back) = &import.taken_back {
@@ -56,6 +60,12 @@ fn row(asked: &PageRequest, import: &RecordedImport) -> Markup {
             }
         }
     }
+}
+
+/// What the link of a number of rejected rows leads to.
+fn mend(asked: &PageRequest, import: &RecordedImport) -> String {
+    let (batch, rows) = (&import.batch, Text::grouped(import.totals().rejected));
+    asked.say(&text!("{rows} avvisade i {batch}: rätta dem", "{rows} rejected in {batch}: mend them"; rows))
 }
 
 /// Who, and when.

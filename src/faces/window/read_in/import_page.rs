@@ -12,7 +12,7 @@ use crate::office::import::recorded::{RecordedImport, RecordedLog};
 use crate::office::notice::Notices;
 use crate::office::refusal::{ImportRefusal, Refusal};
 use crate::sources::usage::ImportTotals;
-use crate::values::text::text;
+use crate::values::text::{Text, text};
 
 /// The page.
 pub(in super::super) fn look(asked: &PageRequest) -> PageAnswer {
@@ -49,6 +49,7 @@ fn body(asked: &PageRequest, seen: &ImportLook, notices: &Notices) -> Markup {
         (taken_back(asked, import))
         (all_told(asked, notices))
         (logs(asked, import))
+        (left_to_do(asked, import))
         (months(asked, seen))
         div.actions {
             a.button href=(PageAddress::Home) { (asked.say(&text!("Till månaden", "To the month"))) }
@@ -71,6 +72,27 @@ fn taken_back(asked: &PageRequest, import: &RecordedImport) -> Markup {
         "The import was taken back by {who}, {when}: {reason}. Its rows do not count."
     );
     html! { div.refusal { p { (clean(&asked.say(&words))) } } }
+}
+
+/// The rows that do not count: to be mended, or to be looked at.
+fn left_to_do(asked: &PageRequest, import: &RecordedImport) -> Markup {
+    let totals = import.totals();
+    let rejected = Text::counted(
+        totals.rejected,
+        ["avvisad rad", "avvisade rader"],
+        ["rejected row", "rejected rows"],
+    );
+    let batch = || import.batch.clone();
+    html! {
+        @if import.taken_back.is_none() && totals.rejected + totals.duplicate > 0 {
+            div.actions {
+                @if import.logs.iter().any(|log| log.rejects.is_some()) {
+                    a.button href=(PageAddress::Rejects(batch())) { (asked.say(&text!("Rätta {rejected}", "Mend {rejected}"; rejected))) }
+                }
+                a.button.quiet href=(PageAddress::Repeats(batch())) { (asked.say(&text!("Dubbletter och konflikter", "Duplicates and conflicts"))) }
+            }
+        }
+    }
 }
 
 /// Read = accepted + duplicates + rejected, log by log.

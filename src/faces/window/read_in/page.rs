@@ -66,8 +66,13 @@ fn held(asked: &PageRequest, read_in: &ReadIn) -> Markup {
         section.now aria-labelledby="uppladdat" {
             h2 id="uppladdat" { (asked.say(&text!("Uppladdat men inte inläst", "Uploaded and not read in"))) }
             ul.plain-list {
-                @for log in held.uploaded.logs() {
-                    li { strong { (clean(&log.name)) } " · " (file_size(asked, log.bytes)) }
+                @for (at, log) in held.uploaded.logs().iter().enumerate() {
+                    li {
+                        strong { (clean(&log.name)) } " · " (file_size(asked, log.bytes)) " · "
+                        a href=(PageAddress::NewLayout.with(&[("uppladdning", &number), ("fil", &at.to_string())])) {
+                            (asked.say(&text!("peka ut dess layout", "point out its layout")))
+                        }
+                    }
                 }
             }
             (form::once(asked, PageAddress::ReadIn, html! {
@@ -105,5 +110,7 @@ fn from_here(asked: &PageRequest, read_in: &ReadIn) -> Markup {
             p role="status" data-drop-names {}
             div.actions { button { (asked.say(&text!("Läs in", "Read in"))) } }
         }
+        p { (asked.say(&text!("Ser loggen annorlunda ut? ", "Does the log look otherwise? ")))
+            a href=(PageAddress::NewLayout) { (asked.say(&text!("Peka ut en layout", "Point out a layout"))) } }
     }
 }

@@ -146,6 +146,8 @@ fn body(
         p.links {
             a href=(sent.file_address(view)) { (asked.say(&text!("Hämta raderna som CSV för Excel", "Fetch the rows as CSV for Excel"))) }
             " · "
+            a href=(PageAddress::Import(batch.clone())) { (asked.say(&text!("Till inläsningen", "To the import"))) }
+            " · "
             a href=(PageAddress::Repeats(batch.clone())) { (asked.say(&text!("Dubbletter och konflikter", "Duplicates and conflicts"))) }
             " · "
             a href=(PageAddress::Home) { (asked.say(&text!("Till månaden", "To the month"))) }
