@@ -175,7 +175,7 @@ pub(super) fn all_told(asked: &PageRequest, notices: &Notices) -> Markup {
             @match notice {
                 Notice::Doubts(doubts) => (list(asked, doubts)),
                 notice => ul.list {
-                    li role="status" { (sentence(&asked.say(&notice.text(&|act| called(asked, act))))) }
+                    li { span role="status" { (sentence(&asked.say(&notice.text(&|act| called(asked, act))))) } }
                 },
             }
         }

@@ -46,7 +46,7 @@ impl Chosen {
                     }
                 }
                 div.field {
-                    label for=(rows) { (asked.say(&text!("Antal rader enligt avsändaren", "Rows as the sender states"))) }
+                    label for=(rows) { (asked.say(&text!("Avsändarens radantal", "Rows the sender states"))) }
                     input id=(rows) name=(ROWS) value=(self.rows) inputmode="numeric" autocomplete="off" aria-describedby=(hint);
                     p.hint id=(hint) { (asked.say(&text!("Får vara tomt", "May be empty"))) }
                 }

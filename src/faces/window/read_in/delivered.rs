@@ -35,7 +35,7 @@ pub(super) fn section(asked: &PageRequest, read_in: &ReadIn) -> Markup {
 
 fn table(asked: &PageRequest, logs: &[DeliveredLog]) -> Markup {
     html! {
-        div.table { table {
+        div.table tabindex="0" role="region" aria-label=(asked.say(&text!("Loggar i mappen in/", "Logs in the folder in/"))) { table {
             caption.hidden { (asked.say(&text!("Loggar i mappen in/", "Logs in the folder in/"))) }
             thead { tr {
                 th scope="col" { (asked.say(&text!("Logg", "Log"))) }
@@ -65,7 +65,7 @@ fn row(asked: &PageRequest, log: &DeliveredLog) -> Markup {
                 @if log.is_stated { " " span.mark { (asked.say(&text!("med radantal", "with rows stated"))) } }
             }
             td.number { (file_size(asked, log.bytes)) }
-            td { (log.written.in_stockholm()) }
+            td.whole { (log.written.in_stockholm()) }
         }
     }
 }

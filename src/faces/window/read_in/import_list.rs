@@ -16,7 +16,7 @@ pub(super) fn section(asked: &PageRequest, imports: &[RecordedImport]) -> Markup
         @if imports.is_empty() {
             p.lead { (asked.say(&text!("Inget är inläst än.", "Nothing is read in yet."))) }
         } @else {
-            div.table { table {
+            div.table tabindex="0" role="region" aria-label=(asked.say(&title)) { table {
                 caption.hidden { (asked.say(&title)) }
                 thead { tr {
                     th scope="col" { (asked.say(&text!("Inläsning", "Import"))) }

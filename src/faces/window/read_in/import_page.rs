@@ -45,7 +45,10 @@ pub(super) fn not_there(asked: &PageRequest, refusal: &Refusal) -> PageAnswer {
 fn body(asked: &PageRequest, seen: &ImportLook, notices: &Notices) -> Markup {
     let import = &seen.import;
     html! {
-        p.lead { (clean(&asked.say(&by(&import.by.who, &import.by.at.in_stockholm())))) }
+        p.lead {
+            (asked.say(&text!("Inläst av", "Read in by"))) " "
+            (clean(&asked.say(&by(&import.by.who, &import.by.at.in_stockholm()))))
+        }
         (taken_back(asked, import))
         (all_told(asked, notices))
         (logs(asked, import))
@@ -100,7 +103,7 @@ fn logs(asked: &PageRequest, import: &RecordedImport) -> Markup {
     let title = text!("Loggar", "Logs");
     html! {
         h2 { (asked.say(&title)) }
-        div.table { table {
+        div.table tabindex="0" role="region" aria-label=(asked.say(&title)) { table {
             caption.hidden { (asked.say(&title)) }
             thead { tr {
                 th scope="col" { (asked.say(&text!("Logg", "Log"))) }
@@ -144,7 +147,7 @@ fn months(asked: &PageRequest, seen: &ImportLook) -> Markup {
     let title = text!("Månader som raderna gäller", "Months that the rows are of");
     html! {
         h2 { (asked.say(&title)) }
-        div.table { table {
+        div.table tabindex="0" role="region" aria-label=(asked.say(&title)) { table {
             caption.hidden { (asked.say(&title)) }
             thead { tr {
                 th scope="col" { (asked.say(&text!("Period", "Period"))) }

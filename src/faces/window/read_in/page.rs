@@ -101,13 +101,13 @@ fn from_here(asked: &PageRequest, read_in: &ReadIn) -> Markup {
         form method="post" action=(PageAddress::ReadInFiles) enctype="multipart/form-data" data-drop {
             (form::token(asked))
             @if let Ok(id) = Secret::new() { (form::hidden(form::ONCE, id.text())) }
-            (Chosen::default().fields(asked, "fil", &read_in.layouts))
             div.field {
                 label for="filer" { (asked.say(&text!("Loggar", "Logs"))) }
                 p.hint id="filer-hint" { (asked.say(&hint)) " " span data-drop-words hidden { (asked.say(&drop)) } }
                 input id="filer" name="filer" type="file" multiple accept=(ACCEPTED) aria-describedby="filer-hint";
             }
             p role="status" data-drop-names {}
+            (Chosen::default().fields(asked, "fil", &read_in.layouts))
             div.actions { button { (asked.say(&text!("Läs in", "Read in"))) } }
         }
         p { (asked.say(&text!("Ser loggen annorlunda ut? ", "Does the log look otherwise? ")))

@@ -60,7 +60,7 @@ fn effect(asked: &PageRequest, look: &ImportLook) -> Markup {
     html! {
         p { strong { (asked.say(&rows)) } "." }
         @if !look.months.is_empty() {
-            div.table { table {
+            div.table tabindex="0" role="region" aria-label=(asked.say(&title)) { table {
                 caption { (asked.say(&title)) }
                 thead { tr {
                     th scope="col" { (asked.say(&text!("Period", "Period"))) }
@@ -78,8 +78,8 @@ fn effect(asked: &PageRequest, look: &ImportLook) -> Markup {
 fn row(asked: &PageRequest, month: &ImportedMonth) -> Markup {
     let follows = match month.is_issued {
         true => text!(
-            "Redan fakturerat: nästa körning krediterar och fakturerar om",
-            "Billed already: the next run credits and bills anew"
+            "Redan fakturerat: nästa körning rättar det",
+            "Billed already: the next run corrects it"
         ),
         false => text!("Faktureras inte", "Is not billed"),
     };
