@@ -193,7 +193,6 @@ impl<'a> TomlTable<'a> {
         Some(name)
     }
 
-    /// The code of a fee.
     pub(crate) fn fee_code(&self, key: &str) -> Option<FeeCode> {
         let text = self.text(key)?;
         let code = FeeCode::parse(&text);

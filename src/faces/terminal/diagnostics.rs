@@ -44,7 +44,6 @@ pub(super) fn report(diagnostics: &[Diagnostic]) {
     }
 }
 
-/// What it is called.
 fn called(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => of_words().pick("Fel", "Error"),

@@ -34,7 +34,6 @@ pub(super) enum Medium {
 }
 
 impl Medium {
-    /// What stdout is.
     pub(super) fn of_stdout() -> Self {
         match results_on_a_terminal() {
             true => Self::Screen,

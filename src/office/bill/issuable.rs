@@ -8,7 +8,7 @@ use super::super::refusal::{IssuableRefusal, Refusal};
 use super::super::standing::Standing;
 use crate::engine::invoice::{DocumentKind, Draft, Issuer};
 use crate::keep::ledger::Ledger;
-use crate::values::period::{BillingPeriod, Day};
+use crate::values::period::{BillingPeriod, Day, Interval};
 use crate::values::tariff_name::TariffName;
 use crate::values::text::Text;
 
@@ -31,12 +31,7 @@ pub fn may_be_issued(
             None => Ok(()),
         };
     }
-    let next = match billed.last() {
-        None => bills_from,
-        Some(last) if last.interval() == kind => last.next(),
-        Some(last) if bills_from.period().first() == last.period().end() => bills_from,
-        Some(last) => return Err(IssuableRefusal::OtherKind { last: *last, kind }.into()),
-    };
+    let next = next_to_issue(billed.last().copied(), (bills_from, kind))?;
     if period != next {
         return Err(IssuableRefusal::NotNext { period, next }.into());
     }
@@ -44,6 +39,19 @@ pub fn may_be_issued(
         return Err(IssuableRefusal::NotOver(period).into());
     }
     Ok(())
+}
+
+/// The period after the last that is billed; where periods of another kind begin, they begin where that one ended.
+fn next_to_issue(
+    last: Option<BillingPeriod>,
+    (bills_from, kind): (BillingPeriod, Interval),
+) -> Result<BillingPeriod, IssuableRefusal> {
+    match last {
+        None => Ok(bills_from),
+        Some(last) if last.interval() == kind => Ok(last.next()),
+        Some(last) if bills_from.period().first() == last.period().end() => Ok(bills_from),
+        Some(last) => Err(IssuableRefusal::OtherKind { last, kind }),
+    }
 }
 
 /// R27.

@@ -4,7 +4,7 @@
 use crate::engine::audit::Deviation;
 use crate::engine::billing::{Rules, Run, unusual};
 use crate::engine::invoice::Origin;
-use crate::keep::ledger::{Action, AsPrinted, Encoding, NewRun, PreparedRun, Writing};
+use crate::keep::ledger::{Action, AsPrinted, Encoding, Ledger, NewRun, PreparedRun, Writing};
 use crate::keep::workspace::{Approval, Workspace};
 use crate::office::bill::approval::{approval_digest, refuse_changed};
 use crate::office::bill::issuable::{
@@ -67,9 +67,7 @@ pub fn prepare(
     let printed = as_printed(&issuance, &run.drafts, Encoding::CURRENT);
     let number = keep_run(&writing, &standing, &run, &printed)?;
     writing.finish(Action::Prepare, &number.to_string(), "")?;
-    let shown = ShownRun::of(run, Some(&ledger), Status::Prepared { run: number })?;
-    shown.tell_undecided(notices);
-    Ok(shown)
+    shown(run, &ledger, Status::Prepared { run: number }, notices)
 }
 
 /// Issues a run.
@@ -89,51 +87,82 @@ pub fn issue(
     let run = checked_run(desk, &writing, (&standing, period), notices)?;
     if run.drafts.is_empty() && standing.billed().contains(&period) {
         drop(writing);
-        notices.tell(match run.waiting.is_empty() {
-            true => RunNotice::NothingChanged(period),
-            false => RunNotice::CorrectionsWait,
-        });
-        // A run that was cut off after it was issued may not have written its files.
-        documents::write_period(workspace, &ledger, period)?;
-        let shown = ShownRun::of(run, Some(&ledger), Status::Issued { numbers: Vec::new() })?;
-        shown.tell_undecided(notices);
-        return Ok(shown);
+        return nothing_to_issue(workspace, &ledger, (run, period), notices);
     }
     let silence = silence(&writing, &standing, (period, asked.without_usage), notices)?;
-    let approved = match approval {
-        Approval::NotNeeded => None,
-        Approval::FourEyes => Some(approved(&writing, &standing, &run, asked)?),
-    };
-    let kept = approved.as_ref().and_then(|prepared| prepared.as_printed.as_ref());
-    let date = kept.map_or(asked.date, |one| AskedDate::ReallyOn(one.issued_on));
-    let issued_on = invoice_date(desk.today(), &writing, date)?;
-    refuse_early(issued_on, &run, &standing.books.catalogue)?;
-    let language = kept.map(|one| Language::kept(&one.language)).or(asked.language);
+    let needed = approval == Approval::FourEyes;
+    let approved = needed.then(|| approved(&writing, &standing, &run, asked)).transpose()?;
+    let issuance = issuance(desk, &writing, (&standing, &run), (approved.as_ref(), asked))?;
     let found = unusual(&run, &standing.usual(&writing, &run)?)?;
     notices.tell(UnusualNotice { period, found });
     second_calculator(workspace, &writing, (&standing, &run), progress)?;
     silence.record(&mut writing)?;
-    let issuance = Issuance::of(&standing, issued_on, language.unwrap_or(Language::Swedish));
-    let number = match approved {
-        None => {
-            let printed = as_printed(&issuance, &run.drafts, Encoding::CURRENT);
-            keep_run(&writing, &standing, &run, &printed)?
-        }
-        Some(approved) => {
-            // What the run does not use may have changed since it was prepared.
-            writing.sources_kept(&standing.books.files())?;
-            approved.number
-        }
-    };
+    let number = numbered(&writing, (&standing, &run), (approved, &issuance))?;
     progress(Progress::Step(IssueStep::Documents));
-    writing.issue(number, issued_on)?;
+    writing.issue(number, issuance.issued_on)?;
     let numbers = keep_documents(workspace, &writing, (&standing, &run), (number, &issuance))?;
     writing.finish(Action::Issue, &number.to_string(), "")?;
     progress(Progress::Step(IssueStep::Files));
     documents::write_run(workspace, &ledger, number, period, notices)?;
-    let shown = ShownRun::of(run, Some(&ledger), Status::Issued { numbers })?;
+    shown(run, &ledger, Status::Issued { numbers }, notices)
+}
+
+/// A run that brings nothing to a period that is billed. One that was cut off after it was issued may not have written its
+/// files.
+fn nothing_to_issue(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    (run, period): (Run, BillingPeriod),
+    notices: &mut Notices,
+) -> Result<ShownRun, Refusal> {
+    notices.tell(match run.waiting.is_empty() {
+        true => RunNotice::NothingChanged(period),
+        false => RunNotice::CorrectionsWait,
+    });
+    documents::write_period(workspace, ledger, period)?;
+    shown(run, ledger, Status::Issued { numbers: Vec::new() }, notices)
+}
+
+/// The run as it is shown, with what of it is not decided told.
+fn shown(
+    run: Run,
+    ledger: &Ledger,
+    status: Status,
+    notices: &mut Notices,
+) -> Result<ShownRun, Refusal> {
+    let shown = ShownRun::of(run, Some(ledger), status)?;
     shown.tell_undecided(notices);
     Ok(shown)
+}
+
+/// The day and the language of the documents: of a run that was approved those that were approved.
+fn issuance<'a>(
+    desk: &Desk,
+    writing: &Writing<'_>,
+    (standing, run): (&'a Standing, &Run),
+    (approved, asked): (Option<&PreparedRun>, AskedIssue<'_>),
+) -> Result<Issuance<'a>, Refusal> {
+    let kept = approved.and_then(|prepared| prepared.as_printed.as_ref());
+    let date = kept.map_or(asked.date, |one| AskedDate::ReallyOn(one.issued_on));
+    let issued_on = invoice_date(desk.today(), writing, date)?;
+    refuse_early(issued_on, run, &standing.books.catalogue)?;
+    let language = kept.map(|one| Language::kept(&one.language)).or(asked.language);
+    Ok(Issuance::of(standing, issued_on, language.unwrap_or(Language::Swedish)))
+}
+
+/// The number of the run, which is kept now where none was prepared.
+fn numbered(
+    writing: &Writing<'_>,
+    (standing, run): (&Standing, &Run),
+    (approved, issuance): (Option<PreparedRun>, &Issuance<'_>),
+) -> Result<RunNumber, Refusal> {
+    let Some(approved) = approved else {
+        let printed = as_printed(issuance, &run.drafts, Encoding::CURRENT);
+        return keep_run(writing, standing, run, &printed);
+    };
+    // What the run does not use may have changed since it was prepared.
+    writing.sources_kept(&standing.books.files())?;
+    Ok(approved.number)
 }
 
 /// Recounts the stored rows and recomputes the run by the second calculator: a difference stops the issue.

@@ -141,7 +141,6 @@ pub(super) enum Room {
 impl Room {
     pub(super) const ALL: [Self; 2] = [Self::Documents, Self::Accounting];
 
-    /// Its folder.
     pub(super) fn folder(self, workspace: &Workspace) -> PathBuf {
         workspace.out_folder().join(match self {
             Self::Documents => "documents",

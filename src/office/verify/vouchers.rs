@@ -96,7 +96,6 @@ fn of_files(export: &KeptExport, documents: &[KeptDocument]) -> Vec<Text> {
     wrong
 }
 
-/// A row of a journal.
 struct JournalEntryRow {
     voucher: String,
     document: String,
