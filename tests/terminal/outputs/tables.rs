@@ -50,7 +50,7 @@ fn what_is_a_table_is_given_as_csv_too() {
     };
     let trail = csv(&["trail"]);
     assert_eq!(trail[0], "No;When;Who;What;Of;Reason");
-    assert!(trail.iter().any(|line| line.contains("2025-02")), "{trail:?}");
+    assert!(trail.iter().any(|line| line.contains(";run issued;")), "{trail:?}");
     place.lefi(&["decide", "hold", "2025-03", "LO-001", "--reason", "Tvist"]);
     let decided = csv(&["decide", "list"]);
     assert_eq!(decided[0], "No;Decision;Reason");
