@@ -11,6 +11,7 @@ mod backup;
 mod before_deciding;
 mod corrections;
 mod decisions;
+mod documents;
 mod export;
 mod fees;
 mod hand_over;

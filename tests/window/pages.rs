@@ -31,6 +31,7 @@ fn full() -> Office {
     office.done(&["decide", "hold", "2025-03", "LO-002", "--reason", "Tvist"]);
     office.done(&["export", "2025-02"]);
     office.done(&["close", "2025-02"]);
+    office.done(&["credit", "2025000002", "--reason", "Fel part", "--prepare"]);
     arrived(&office);
     office
 }

@@ -38,6 +38,8 @@ pub(super) enum PageAddress {
     DraftRowsCsv(BillingPeriod, String),
     /// What is issued.
     Documents,
+    /// What is issued for a period.
+    DocumentsOf(BillingPeriod),
     /// All files that are filed under a period, in one.
     PeriodZip(BillingPeriod),
     /// The same for a spreadsheet.
@@ -165,6 +167,7 @@ impl fmt::Display for PageAddress {
             Self::DraftRowsCsv(period, name) => {
                 write!(formatter, "/period/{period}/utkast/{}/loggrader.csv", part(name))
             }
+            Self::DocumentsOf(period) => write!(formatter, "/dokument?period={period}"),
             Self::PeriodZip(period) => write!(formatter, "/period/{period}/dokument.zip"),
             Self::Documents => formatter.write_str("/dokument"),
             Self::DocumentsCsv => formatter.write_str("/dokument.csv"),

@@ -174,8 +174,8 @@ pub(super) fn all_told(asked: &PageRequest, notices: &Notices) -> Markup {
         @for notice in notices.iter() {
             @match notice {
                 Notice::Doubts(doubts) => (list(asked, doubts)),
-                notice => ul.list {
-                    li { span role="status" { (sentence(&asked.say(&notice.text(&|act| called(asked, act))))) } }
+                notice => p.notice role="status" {
+                    (sentence(&asked.say(&notice.text(&|act| called(asked, act)))))
                 },
             }
         }

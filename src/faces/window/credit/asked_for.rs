@@ -18,17 +18,18 @@ use crate::values::text::{Text, text};
 /// The form, with what was typed.
 pub(super) fn form(asked: &PageRequest, of: &CreditableDocument, typed: &TypedCredit) -> Markup {
     let number = of.document.number();
+    let (said, day) = (clean(&typed.reason), clean(&typed.date));
     let reason = Field {
         name: "skal",
         label: text!("Skäl", "Reason"),
-        value: &typed.reason,
+        value: &said,
         hint: Some(text!("Står på kreditfakturan.", "Stands on the credit note.")),
         error: None,
     };
     let date = Field {
         name: "datum",
         label: text!("Fakturadatum", "Invoice date"),
-        value: &typed.date,
+        value: &day,
         hint: Some(text!(
             "Som 2025-05-02; tomt är dagens datum.",
             "As 2025-05-02; empty is today."
@@ -79,7 +80,7 @@ fn lines(asked: &PageRequest, of: &CreditableDocument, typed: &TypedCredit) -> M
     let say = |text: Text| asked.say(&text);
     let lines = of.left.iter().zip(&of.document.draft().lines);
     html! {
-        div.table { table.credit-lines {
+        div.table.before-fields { table.credit-lines {
             caption { (say(text!("Raderna, och vad som återstår att kreditera", "The lines, and what is left to credit"))) }
             thead { tr {
                 th.number scope="col" { (say(text!("Rad", "Line"))) }
@@ -98,7 +99,7 @@ fn row(asked: &PageRequest, (left, line): (&LeftToCredit, &Line), typed: &TypedC
     let plain = |plain: String| asked.language.number(&plain);
     let (number, name) = (left.number, format!("rad-{}", left.number));
     let label = text!("Kreditera av rad {number}", "Credit of line {number}");
-    let value = typed.of_line(number);
+    let value = clean(typed.of_line(number));
     html! {
         tr {
             td.number { (number) }

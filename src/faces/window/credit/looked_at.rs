@@ -8,25 +8,27 @@ use crate::engine::invoice::Draft;
 use crate::office::explain::words;
 use crate::values::text::text;
 
-/// The documents; `pdf` says where the picture of each is.
+/// The documents, with what can be done with them; `pdf` says where the picture of each is.
 pub(super) fn documents(
     asked: &PageRequest,
     drafts: &[Draft],
     pdf: impl Fn(usize) -> String,
+    acts: &Markup,
 ) -> Markup {
     html! {
-        @for (at, draft) in drafts.iter().enumerate() {
-            @let kind = asked.language.document(draft.kind);
-            @let heading = format!("document-{at}");
-            section aria-labelledby=(heading) {
-                h2 id=(heading) { (kind) " · " (clean(&draft.buyer.name)) }
-                div.list-and-picture {
+        div.list-and-picture {
+            div {
+                @for draft in drafts {
+                    h2 { (asked.language.document(draft.kind)) " · " (clean(&draft.buyer.name)) }
                     (sums(asked, draft))
-                    div.picture {
-                        iframe src={ (pdf(at)) "#navpanes=0&view=FitH" }
-                            title={ (kind) " " (asked.say(&text!("som PDF", "as a PDF"))) } {}
-                        p { a href=(pdf(at)) { (asked.say(&text!("Öppna PDF:en för sig", "Open the PDF by itself"))) } }
-                    }
+                }
+                (acts)
+            }
+            div.picture {
+                @for (at, draft) in drafts.iter().enumerate() {
+                    iframe src={ (pdf(at)) "#navpanes=0&view=FitH" }
+                        title={ (asked.language.document(draft.kind)) " " (asked.say(&text!("som PDF", "as a PDF"))) " " (at + 1) } {}
+                    p { a href=(pdf(at)) { (asked.say(&text!("Öppna PDF:en för sig", "Open the PDF by itself"))) } }
                 }
             }
         }

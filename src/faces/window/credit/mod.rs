@@ -57,10 +57,12 @@ pub(super) fn ask(asked: &PageRequest) -> PageAnswer {
     let read = || {
         let credit = typed.asked(number, &place(asked))?;
         typed.date()?;
-        Ok((seen?, look(&asked.desk()?, &credit, &mut notices)?))
+        let mut notices = Notices::default();
+        let drafts = look(&asked.desk()?, &credit, &mut notices)?;
+        Ok((seen?, drafts, notices))
     };
     match read() {
-        Ok((seen, drafts)) => {
+        Ok((seen, drafts, notices)) => {
             page(asked, &of, preview(asked, (&of, &typed), (&seen, &drafts), &notices))
         }
         Err(refusal) => again(asked, &of, &typed, &refusal),
@@ -131,10 +133,7 @@ fn preview(
         ),
     };
     let is_prepared = of.approval == Approval::FourEyes;
-    html! {
-        (all_told(asked, notices))
-        p { (place(asked)) ": " (clean(&typed.reason)) }
-        (looked_at::documents(asked, drafts, pdf))
+    let acts = html! {
         p { (asked.say(&words)) }
         div.actions {
             (form::act(asked, seen, PageAddress::Credit(number.to_owned()), html! {
@@ -145,6 +144,11 @@ fn preview(
             a href=(with(&PageAddress::Credit(number.to_owned()), &[("andra", "ja")])) { (asked.say(&text!("Ändra", "Change"))) }
             a href=(PageAddress::Document(number.to_owned())) { (asked.say(&text!("Avbryt", "Cancel"))) }
         }
+    };
+    html! {
+        (all_told(asked, notices))
+        p { (place(asked)) ": " (clean(&typed.reason)) }
+        (looked_at::documents(asked, drafts, pdf, &acts))
     }
 }
 

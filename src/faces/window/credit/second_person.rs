@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::super::address::PageAddress;
-use super::super::answer::{PageAnswer, WindowPage, all_told, clean, refused_page};
+use super::super::answer::{PageAnswer, WindowPage, all_told, clean, refused, refused_page};
 use super::super::asked::PageRequest;
 use super::super::form;
 use super::super::jobs::{ActDone, Lane, Work};
@@ -43,7 +43,7 @@ pub(in super::super) fn waiting(asked: &PageRequest) -> PageAnswer {
             WindowPage::new(asked.say(&title), body(asked, &seen, &looked, &notices)).into()
         }
         Ok(_) => PageAnswer::See(PageAddress::Document(number.to_owned())),
-        Err(refusal) => refused_page(asked, &refusal, &PageAddress::Document(number.to_owned())),
+        Err(refusal) => refused(asked, &refusal),
     }
 }
 
@@ -63,8 +63,7 @@ fn body(asked: &PageRequest, seen: &str, looked: &Looked, notices: &Notices) -> 
         p.lead { (clean(&asked.say(&prepared))) " · " (documents.issued_on) }
         (all_told(asked, notices))
         p { (asked.say(&text!("Skäl", "Reason"))) ": " (clean(&credit.reason)) }
-        (looked_at::documents(asked, &documents.made.drafts, pdf))
-        (acts(asked, seen, credit))
+        (looked_at::documents(asked, &documents.made.drafts, pdf, &acts(asked, seen, credit)))
     }
 }
 

@@ -89,6 +89,10 @@ pub(super) fn files(asked: &PageRequest, full: &DocumentInFull) -> Markup {
             a href=(PageAddress::DocumentFile(number.to_owned()).with(&[("namn", &file.name)])) { (clean(&file.name)) }
             " – " (asked.say(&what(&file.name)))
         } } }
+        @let period = full.filed_under;
+        p { a href=(PageAddress::PeriodZip(period)) {
+            (asked.say(&text!("Alla filer för {period} (zip)", "All files of {period} (zip)")))
+        } }
     }
 }
 

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::address::PageAddress;
-use super::answer::{PageAnswer, SentFile, WindowPage, all_told, clean, refused};
+use super::answer::{PageAnswer, SentFile, WindowPage, all_told, refusal_told, refused};
 use super::asked::PageRequest;
 use super::month::period;
 use crate::office::desk::Desk;
@@ -123,9 +123,8 @@ fn body(
 
 /// A field that can't be read: the form again, with what was typed.
 fn not_understood(asked: &PageRequest, wanted: &WantedDocuments, refusal: &Refusal) -> PageAnswer {
-    let words = refusal.text(&|act| super::acts::called(asked, act));
     let body = html! {
-        ul.diagnostics { li.error role="alert" { (clean(&asked.say(&words))) } }
+        (refusal_told(asked, refusal))
         (filters::form(asked, wanted, &DocumentChoices::default()))
     };
     let status = StatusCode::UNPROCESSABLE_ENTITY;

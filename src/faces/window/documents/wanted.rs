@@ -34,10 +34,12 @@ impl WantedDocuments {
     /// What the address says; what it does not say is not asked for.
     pub(super) fn asked(asked: &PageRequest) -> Self {
         let text = |name: &str| asked.query.text(name).trim().to_owned();
+        let kind = KINDS.into_iter().find(|(_, word)| *word == asked.query.text("slag"));
         Self {
             search: text("sok"),
             period: text("period"),
-            kind: text("slag"),
+            // A word that is none is not said again.
+            kind: kind.map(|(_, word)| word.to_owned()).unwrap_or_default(),
             service: text("tjanst"),
             agreement: text("avtal"),
             from: text("fran"),

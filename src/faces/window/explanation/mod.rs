@@ -36,12 +36,12 @@ pub(super) fn explanation(
         section.explanation aria-labelledby="explained" {
             h2 id="explained" { (asked.say(&text!("Så kom beloppet till", "How the amount came about"))) }
             @if !ties {
-                ul.diagnostics { li.error role="alert" {
+                div role="alert" { ul.diagnostics { li.error {
                     (asked.say(&text!(
                         "Förklaringen stämmer inte med {called}: det som skiljer står vid raden.",
                         "The explanation does not tie with {called}: what differs stands at its line."
                     )))
-                } }
+                } } }
             }
             (credited)
             @for fee in &fees { (fee) }

@@ -60,6 +60,11 @@ pub(super) fn section(asked: &PageRequest, handed: &HandOver) -> Markup {
             } }
             tbody { @for one in &handed.documents { (row(asked, one)) } }
         } }
+        @if !handed.documents.is_empty() {
+            p { a href=(PageAddress::PeriodZip(handed.period)) {
+                (asked.say(&text!("Ladda ned alla filer i en (zip)", "Download all files in one (zip)")))
+            } }
+        }
     }
 }
 

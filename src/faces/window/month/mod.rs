@@ -88,6 +88,7 @@ fn body(asked: &PageRequest, month: &BillingMonth, notices: Notices) -> Markup {
 fn more(asked: &PageRequest, month: &BillingMonth) -> Markup {
     let (period, year) = (month.period, month.period.period().first().year());
     let all = [
+        (PageAddress::DocumentsOf(period), text!("Dokument", "Documents")),
         (PageAddress::HandOver(period), text!("Lämna", "Hand over")),
         (PageAddress::Close(period), text!("Kontrollblad", "Control sheet")),
         (PageAddress::Year(year), text!("Året {year}", "The year {year}")),
