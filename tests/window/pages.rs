@@ -31,6 +31,10 @@ fn full() -> Office {
     office.done(&["decide", "hold", "2025-03", "LO-002", "--reason", "Tvist"]);
     office.done(&["export", "2025-02"]);
     office.done(&["close", "2025-02"]);
+    office.waive_march();
+    office.issue("2025-03");
+    fs::create_dir(office.path("backup")).unwrap();
+    office.done(&["backup", "backup/lefi-2025-06-03T080000Z.tar.zst"]);
     office.done(&["credit", "2025000002", "--reason", "Fel part", "--prepare"]);
     arrived(&office);
     office

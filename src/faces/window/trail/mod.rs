@@ -194,7 +194,8 @@ fn subject(asked: &PageRequest, one: &TrailEntry) -> Markup {
             html! { (clean(&asked.say(&words))) }
         }
         EntrySubject::Document { number, .. } => link(PageAddress::Document(number.clone()), name),
-        EntrySubject::Import(_) | EntrySubject::Whole => html! { (name) },
+        EntrySubject::Import(batch) => link(PageAddress::Import(batch.clone()), name),
+        EntrySubject::Whole => html! { (name) },
     }
 }
 
