@@ -129,11 +129,14 @@ impl Browser {
         assert!(said.is_null(), "{said}");
     }
 
-    /// Presses keys where the focus is.
+    /// Presses keys, one after the other, wherever the focus is.
     pub fn press(&self, text: &str) {
-        let id = self.call("GET", "/element/active", None)[ELEMENT].as_str().map(str::to_owned);
-        let id = id.unwrap_or_else(|| panic!("nothing takes keys"));
-        let said = self.call("POST", &format!("/element/{id}/value"), Some(&json!({"text": text})));
+        let keys = text.chars().flat_map(|key| {
+            ["keyDown", "keyUp"].map(|kind| json!({"type": kind, "value": key.to_string()}))
+        });
+        let keys: Vec<Value> = keys.collect();
+        let board = json!({"type": "key", "id": "keyboard", "actions": keys});
+        let said = self.call("POST", "/actions", Some(&json!({"actions": [board]})));
         assert!(said.is_null(), "{said}");
     }
 

@@ -21,6 +21,16 @@ for (const choice of document.querySelectorAll('form[data-go] select')) {
   choice.addEventListener('change', () => choice.form.requestSubmit());
 }
 
+// A table that is wider than the screen is moved by the arrow keys, once Tab has come to it.
+function reach() {
+  for (const wide of document.querySelectorAll('.table')) {
+    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+    else wide.removeAttribute('tabindex');
+  }
+}
+addEventListener('resize', reach);
+reach();
+
 // How far something has come: asked for until the answer is another page, which is then gone to.
 async function look() {
   const place = document.querySelector('[data-poll]');
