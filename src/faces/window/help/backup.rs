@@ -8,12 +8,16 @@ use crate::values::text::text;
 pub(super) fn words() -> HelpWords {
     let title = text!("Säkerhetskopia", "Backup");
     let lead = text!(
-        "En säkerhetskopia är en fil med hela arbetsmappen: det som är utfärdat, det som är inläst och det som det bygger på.",
-        "A backup is a file with the whole workspace: what is issued, what is imported and what it is made from."
+        "En säkerhetskopia är en fil med det som inte går att göra om: allt som är inläst, beslutat och utfärdat, och händelseloggen.",
+        "A backup is a file with what can't be made again: all that is imported, decided and issued, and the log of events."
     );
     HelpWords::new(title, lead)
+        .part(text!("Vad den inte innehåller", "What is not in it"), [Words(text!(
+            "Inställningar, register och avgiftsmodeller är filer som ni själva sparar. Fakturornas filer kan göras om ur det som är sparat.",
+            "Settings, registers and fee models are files that you keep yourselves. The files of invoices can be made again from what is kept."
+        ))])
         .part(text!("Så gör du", "What to do"), [Steps(vec![
-            text!("Tryck Ta en säkerhetskopia. Sidan säger var filen hamnar och vad den innehåller.", "Press Take a backup. The page says where the file goes and what it holds."),
+            text!("Tryck Ta en säkerhetskopia nu. Sidan säger var filen hamnar och vad den innehåller.", "Press Make a backup now. The page says where the file goes and what it holds."),
             text!("Flytta filen till en annan dator eller disk. En kopia bredvid originalet hjälper inte om disken går sönder.", "Move the file to another computer or disk. A copy beside the original does not help when the disk breaks."),
             text!("Ta en efter varje utfärdande och före varje uppgradering.", "Take one after each issue and before each upgrade."),
         ])])

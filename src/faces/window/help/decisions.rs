@@ -14,7 +14,7 @@ pub(super) fn words() -> HelpWords {
     HelpWords::new(title, lead)
         .part(text!("Så gör du", "What to do"), [Steps(vec![
             text!("Välj vad beslutet gäller och skriv skälet. Skälet sparas och visas i händelseloggen.", "Choose what the decision is about and type the reason. The reason is kept and shown in the log of events."),
-            text!("Tryck Visa effekten. Sidan visar antal dokument och kronor före och efter. Inget är sparat än.", "Press Show the effect. The page shows the number of documents and the kronor before and after. Nothing is saved yet."),
+            text!("Tryck Visa effekten … Sidan visar antal dokument och kronor före och efter. Inget är sparat än.", "Press Show the effect … The page shows the number of documents and the kronor before and after. Nothing is saved yet."),
             text!("Stämmer det, tryck Spara. Stämmer det inte, gå tillbaka: det du skrev finns kvar.", "If it is right, press Save. If not, go back: what you typed is kept."),
         ])])
         .part(text!("Fyra slags beslut", "Four kinds of decisions"), [Terms(vec![

@@ -6,7 +6,7 @@ use super::words::HelpWords;
 use crate::values::text::text;
 
 pub(super) fn words() -> HelpWords {
-    let title = text!("Läs in loggar", "Import logs");
+    let title = text!("Läs in loggar", "Read logs in");
     let lead = text!(
         "Loggarna säger hur många frågor och leveranser varje kund har haft. Här läses de in, en gång.",
         "Logs say how many questions and deliveries each customer has had. Here they are imported, once."
@@ -14,12 +14,12 @@ pub(super) fn words() -> HelpWords {
     HelpWords::new(title, lead)
         .part(text!("Så gör du", "What to do"), [Steps(vec![
             text!(
-                "Dra filerna till rutan, eller tryck Välj filer. Flera filer går bra på en gång: CSV, Excel eller Parquet, också packade med gzip eller zstd.",
-                "Drag the files to the box, or press Choose files. Several files at once are fine: CSV, Excel or Parquet, packed with gzip or zstd too."
+                "Välj filerna under Från din dator, eller dra dem dit. Flera filer går bra på en gång: CSV, Excel eller Parquet, också packade med gzip eller zstd.",
+                "Choose the files under From your computer, or drag them there. Several files at once are fine: CSV, Excel or Parquet, packed with gzip or zstd too."
             ),
             text!(
-                "Ligger loggen redan på servern, i mappen `in`, kryssa för den i listan i stället.",
-                "Where the log is on the server already, in the folder `in`, tick it in the list instead."
+                "Ligger loggen redan på servern, i mappen `in`, står den under Levererat till servern: kryssa för den och tryck Läs in markerade.",
+                "Where the log is on the server already, in the folder `in`, it stands under Delivered to the server: mark it and press Read in those marked."
             ),
             text!(
                 "Låt layouten kännas igen av sig själv, eller välj den. Har avsändaren sagt hur många rader filen ska ha, skriv talet: då märks det om filen är avbruten.",
@@ -27,7 +27,7 @@ pub(super) fn words() -> HelpWords {
             ),
             text!(
                 "Tryck Läs in och vänta på resultatet. Du kan lämna sidan: arbetet fortsätter. Avbryter du har inget lästs in.",
-                "Press Import and wait for the result. You may leave the page: the work goes on. If you stop it, nothing has been imported."
+                "Press Read in and wait for the result. You may leave the page: the work goes on. If you stop it, nothing has been imported."
             ),
         ])])
         .part(text!("Vad du får veta", "What you are told"), [Terms(vec![
@@ -63,8 +63,8 @@ pub(super) fn words() -> HelpWords {
                 "The layout is not recognised: point out what the columns mean, and it is kept for next time."
             ),
             text!(
-                "Fel fil är inläst: öppna inläsningen och välj Ta tillbaka. Du ser vad som ändras innan det görs. Är perioden redan fakturerad blir skillnaden en rättelse i nästa körning.",
-                "The wrong file was imported: open the import and choose Take back. You see what changes before it is done. Where the period is billed already the difference becomes a correction in the next run."
+                "Fel fil är inläst: öppna inläsningen och tryck Ta tillbaka. Du ser vad som ändras innan det görs. Är perioden redan fakturerad blir skillnaden en rättelse i nästa körning.",
+                "The wrong file was imported: open the import and press Take the import back. You see what changes before it is done. Where the period is billed already the difference becomes a correction in the next run."
             ),
             text!(
                 "Filens namn godtas inte: namn som innehåller personnummer, dolda tecken eller mer än 100 tecken tas inte emot. Byt namn på filen.",

@@ -14,7 +14,7 @@ pub(super) fn words() -> HelpWords {
     HelpWords::new(title, lead)
         .part(text!("Så gör du", "What to do"), [Steps(vec![
             text!("Läs det som står överst: hinder som måste undanröjas, det som är ovanligt, det som har ändrats sedan förra körningen, och stickproven.", "Read what stands first: what must be cleared away, what is unusual, what has changed since the last run, and the samples."),
-            text!("Krävs två personer: tryck Förbered. En annan person öppnar samma sida under sitt namn, granskar och trycker Attestera.", "Where two persons are needed: press Prepare. Another person opens the same page under their own name, looks, and presses Approve."),
+            text!("Krävs två personer: tryck Förbered körningen. En annan person öppnar fönstret under sitt namn, granskar, bekräftar det och trycker Attestera körning.", "Where two persons are needed: press Prepare the run. Another person opens the window under their own name, looks, says so and presses Approve run."),
             text!("Välj fakturadatum och tryck Utfärda. En sida frågar en gång till, med antal dokument och belopp.", "Choose the invoice date and press Issue. A page asks once more, with the number of documents and the amount."),
             text!("Tryck Utfärda där. Allt räknas om från loggraderna av en andra, fristående beräkning; skiljer det ett öre utfärdas inget.", "Press Issue there. All is calculated anew from the log rows by a second, independent calculation; where it differs by an öre nothing is issued."),
         ])])

@@ -22,8 +22,8 @@ pub(super) fn words() -> HelpWords {
                 "Choose for each column what it means. Time, customer, service and outcome must be there; what is not needed you leave as Not used."
             ),
             text!(
-                "Välj hur tiden och talen är skrivna. Raderna nedanför visar genast hur de läses: stämmer de, är valet rätt.",
-                "Choose how the time and the numbers are written. The rows below show at once how they are read: if they are right, so is the choice."
+                "Välj hur tiden och talen är skrivna, och tryck Visa raderna. Tabellen visar hur de läses: stämmer den, är valet rätt. Annars ändra och tryck Prova igen.",
+                "Choose how the time and the numbers are written, and press Show the rows. The table shows how they are read: if it is right, so is the choice. Otherwise change it and press Try again."
             ),
             text!(
                 "Ge layouten ett namn och spara den. Nästa logg från samma avsändare känns igen av sig själv.",
