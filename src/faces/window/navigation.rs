@@ -63,11 +63,11 @@ pub(super) fn navigation(asked: &PageRequest) -> Markup {
 /// The search among documents, which every page has: a number and Enter leads to its document.
 pub(super) fn search(asked: &PageRequest) -> Markup {
     let words = text!("Sök dokument", "Search documents");
-    let hint = text!("Nummer, namn, org.nr, OCR", "Number, name, org. no., OCR");
+    let hint = text!("Nummer, namn, OCR", "Number, name, OCR");
     html! {
         form.find role="search" method="get" action=(PageAddress::Documents) {
             label.hidden for="sok-overallt" { (asked.say(&words)) }
-            input id="sok-overallt" name="sok" type="search" placeholder=(asked.say(&hint)) autocomplete="off" size="24";
+            input id="sok-overallt" name="sok" type="search" placeholder=(asked.say(&hint)) autocomplete="off" size="17";
             button.quiet { (asked.say(&text!("Sök", "Search"))) }
         }
     }
