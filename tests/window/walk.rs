@@ -61,7 +61,10 @@ impl Walk {
             for one in documents.as_array_mut().unwrap() {
                 // Their files carry the moment they were made in.
                 let keys = one.as_object_mut().unwrap();
-                keys.retain(|key, _| ["number", "net", "vat", "payable", "kind", "period", "issued_on"].contains(&key.as_str()));
+                keys.retain(|key, _| {
+                    ["number", "net", "vat", "payable", "kind", "period", "issued_on"]
+                        .contains(&key.as_str())
+                });
                 assert!(keys.len() > 4, "{keys:?}");
             }
             documents
