@@ -13,7 +13,7 @@ fn drafts_stand_beside_their_picture_and_are_found_and_ordered() {
         let mut served = Served::over(office.folder.path());
         browser.enter(&served);
         browser.go(&format!("{}period/2025-03", served.address));
-        browser.click("main a.button");
+        browser.click("main a.button[href$='/utkast']");
         assert_eq!(browser.text("h1"), "Utkast – Mars 2025");
         let rows = || browser.script("return document.querySelectorAll('.drafts tbody tr').length");
         assert_eq!(rows(), 13);
