@@ -140,11 +140,20 @@ impl Browser {
         assert!(said.is_null(), "{said}");
     }
 
-    /// Presses the first button of the page's contents that begins with these words, or follows such a link.
+    /// Presses the first button of the page's contents that begins with these words, or follows such a link, once it is there.
     pub fn push(&self, words: &str) {
         let begins = format!("starts-with(normalize-space(.), '{words}')");
-        let id = self.find_by("xpath", &format!("//main//*[self::button or self::a][{begins}]"));
-        let id = id.unwrap_or_else(|| panic!("no “{words}” on {}", self.text("main")));
+        let path = format!("//main//*[self::button or self::a][{begins}]");
+        let begun = Instant::now();
+        let id = loop {
+            match self.find_by("xpath", &path) {
+                Some(id) => break id,
+                None if begun.elapsed() > Duration::from_secs(20) => {
+                    panic!("no “{words}” on {}", self.text("main"))
+                }
+                None => std::thread::sleep(Duration::from_millis(50)),
+            }
+        };
         let said = self.call("POST", &format!("/element/{id}/click"), Some(&json!({})));
         assert!(said.is_null(), "{said}");
     }

@@ -119,6 +119,7 @@ impl Walk {
         self.go(&format!("dokument/{number}"));
         self.browser.push("Kreditera");
         self.browser.fill("#skal", "Dubbletter");
+        self.browser.click("main form summary");
         self.browser.fill("#datum", "2025-06-02");
         self.browser.push("Förhandsgranska");
         self.browser.push("Utfärda kreditfakturan");
