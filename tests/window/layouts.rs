@@ -29,7 +29,7 @@ fn a_layout_is_pointed_out_and_reads_its_log() {
         browser.until("shown", || browser.text(".pointing caption") == "Vad varje kolumn är");
         assert_eq!(browser.text("h1"), "Ny layout");
         // The service is in no column.
-        assert!(browser.text(".diagnostics").contains("service"));
+        assert!(browser.text("main [role=status]").contains("Ännu saknas: tjänst."));
         browser.keys("#fast-service", "lefi-online");
         choose(&browser, "varde-0-ar", "web");
         browser.click(".actions button[formaction]");

@@ -17,7 +17,8 @@ use super::perform::perform;
 use crate::office::new_layout::{LayoutTrial, keep, tried};
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
-use crate::values::text::text;
+use crate::sources::usage::LayoutDraft;
+use crate::values::text::{Text, text};
 use sent::SentLayout;
 
 /// Where the first rows are pasted.
@@ -88,7 +89,7 @@ fn page(asked: &PageRequest, sent: &SentLayout, no: Option<&Refusal>) -> PageAns
         (form::once(asked, PageAddress::NewLayout, html! {
             (sample(asked, sent, trial.is_some()))
             @if let Some((draft, trial)) = &trial {
-                (outcome(asked, trial))
+                (outcome(asked, draft, trial))
                 (columns::table(asked, draft, trial))
                 (parts::forms(asked, draft, trial))
                 (parts::missing(asked, draft, trial))
@@ -142,11 +143,19 @@ fn sample(asked: &PageRequest, sent: &SentLayout, is_shown: bool) -> Markup {
 }
 
 /// How many rows can be read, and what is wrong with the layout.
-fn outcome(asked: &PageRequest, trial: &LayoutTrial) -> Markup {
+fn outcome(asked: &PageRequest, draft: &LayoutDraft, trial: &LayoutTrial) -> Markup {
+    let missing: Vec<Text> = parts::unsaid(draft).into_iter().map(columns::words).collect();
+    let missing = Text::joined(&missing, ", ");
     let right = trial.rows.iter().filter(|row| row.read.is_ok()).count();
     let all = trial.rows.len();
     html! {
-        @if !trial.problems.is_empty() {
+        @if trial.problems.iter().all(|problem| problem.code == "layout-field") && !missing.swedish().is_empty() {
+            div.refusal role="status" { p { (asked.say(&text!(
+                "Ännu saknas: {missing}. Välj kolumnen i tabellen, eller ange värdet under ”Det som loggen inte har”.",
+                "Still missing: {missing}. Choose the column in the table, or give the value under “What the log does not have”.";
+                missing
+            ))) } }
+        } @else if !trial.problems.is_empty() {
             (list(asked, &trial.problems))
         } @else if all > 0 {
             p.lead role="status" { (asked.say(&text!(

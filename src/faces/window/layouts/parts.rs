@@ -92,12 +92,21 @@ fn option(asked: &PageRequest, at: usize, value: &str, is_chosen: bool, said: Te
     }
 }
 
-/// What the log has no column for.
-pub(super) fn missing(asked: &PageRequest, draft: &LayoutDraft, trial: &LayoutTrial) -> Markup {
-    // A clock may be with its date, and without a quantity each row is one.
+/// What the log has no column for and nobody has given a value.
+pub(super) fn unsaid(draft: &LayoutDraft) -> Vec<&'static str> {
+    missing_fields(draft).into_iter().filter(|field| !draft.fixed.contains_key(*field)).collect()
+}
+
+/// What the log has no column for. A clock may be with its date, and without a quantity each row is one.
+fn missing_fields(draft: &LayoutDraft) -> Vec<&'static str> {
     let is_needed =
         |field: &&str| !["time", "quantity"].contains(field) && draft.column_of(field).is_none();
-    let missing: Vec<&str> = Layout::MEANINGS.into_iter().filter(is_needed).collect();
+    Layout::MEANINGS.into_iter().filter(is_needed).collect()
+}
+
+/// The same, each with a field for its value.
+pub(super) fn missing(asked: &PageRequest, draft: &LayoutDraft, trial: &LayoutTrial) -> Markup {
+    let missing = missing_fields(draft);
     html! {
         @if !missing.is_empty() {
             h2 { (asked.say(&text!("Det som loggen inte har", "What the log does not have"))) }
