@@ -1,7 +1,6 @@
 //! The window as a browser meets it: who is answered at all (`gate`, by raw sockets), and its pages in a real browser
-//! (`month`, `read_in`, `drafts`, `documents`, `explained`, `credited`, `trail`, `close`),
-//! one by one and all at once (`pages`), without a mouse (`keyboard`), with their help (`help`),
-//! and a whole month as an officer walks it (`walk`).
+//! (`month`, `read_in`, `drafts`, `decisions`, `documents`, `explained`, `credited`, `trail`, `close`), one by one and all at
+//! once (`pages`), without a mouse (`keyboard`), with their help (`help`), and a whole month as an officer walks it (`walk`).
 
 mod axe;
 mod browser;
