@@ -51,6 +51,7 @@ pub fn violations(browser: &Browser, looks: &[Looked]) -> Vec<String> {
     let mut found = Vec::new();
     for look in looks {
         look.set(browser);
+        browser.script("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))");
         let said = browser.script(
             "return axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], iframes: false, \
              resultTypes: ['violations']}).then(result => result.violations.map(one => one.id + ': ' + one.nodes.map(node => node.html.slice(0, 160)).slice(0, 3).join(' | ')))",

@@ -11,8 +11,15 @@ use crate::crawl::{crawl, filled, patterns};
 use crate::office::Office;
 use crate::served::{Served, Visitor};
 
-/// What no page links to, for it is where somebody is sent.
-const SENT: &[&str] = &["/ny-arbetsmapp", "/arbete/{job}"];
+/// What no page of a full workspace links to: where somebody is sent, what a form leads to that is filled in, and what
+/// waits for a second person.
+const SENT: &[&str] = &[
+    "/ny-arbetsmapp",
+    "/arbete/{job}",
+    "/dokument/{number}/kreditera.pdf",
+    "/dokument/{number}/kreditering",
+    "/period/{period}/utfarda/bekrafta",
+];
 
 /// A workspace where everything has been done that leaves something to look at.
 fn full() -> Office {

@@ -136,6 +136,9 @@ pub(super) fn refused_page(
     back: &PageAddress,
 ) -> PageAnswer {
     let title = asked.say(&text!("Det går inte", "That can't be done"));
+    // What somebody typed into an address may be what is never shown.
+    let back = Some(back.to_string()).filter(|back| clean(back) == *back);
+    let back = back.unwrap_or_else(|| PageAddress::Home.to_string());
     let body = html! {
         (refusal_told(asked, refusal))
         p { a.button.quiet href=(back) { (asked.say(&text!("Tillbaka", "Back"))) } }
