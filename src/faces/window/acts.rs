@@ -84,8 +84,19 @@ pub(super) fn called_in(window: &OpenWindow, act: &Act) -> Text {
             text!("skriv varför på sidan Utfärda {period}", "say why on the page Issue {period}")
         }
         Act::Preview(period) => text!("sidan Utkast {period}", "the page Drafts {period}"),
+        Act::Approve(name) | Act::LookToApprove(name) if is_run(name) => {
+            text!("”Attestera” på periodens sida Utfärda", "“Approve” on the period's page Issue")
+        }
+        Act::Withdraw(name) if is_run(name) => {
+            text!("”Återkalla” på sidan Beslut", "“Withdraw” on the page Decisions")
+        }
         Act::MeanDate => text!("”Datumet är avsett”", "“The date is meant”"),
         Act::GiveDate => text!("”Fakturadatum”", "“Invoice date”"),
         other => (window.called)(other),
     }
+}
+
+/// Whether a name is the number of a run or of a decision.
+fn is_run(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
 }

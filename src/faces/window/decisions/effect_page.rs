@@ -130,7 +130,7 @@ fn sums(asked: &PageRequest, effect: &DecisionEffect) -> Markup {
         }
     };
     html! {
-        div.table { table {
+        div.table tabindex="0" role="region" aria-label=(of) { table {
             caption { (of) }
             thead { tr {
                 th scope="col" { span.hidden { (asked.say(&text!("Vad", "What"))) } }
@@ -159,7 +159,7 @@ fn moved(asked: &PageRequest, moved: &[MovedAgreement]) -> Markup {
             p.after { (say(text!("Inget belopp ändras.", "No amount changes."))) }
         } @else {
             h2 { (say(text!("Vems fakturor ändras", "Whose invoices change"))) }
-            div.table { table {
+            div.table tabindex="0" role="region" aria-label=(say(text!("Vems fakturor ändras", "Whose invoices change"))) { table {
                 caption.hidden { (say(text!("Vems fakturor ändras", "Whose invoices change"))) }
                 thead { tr {
                     th scope="col" { (say(text!("Mottagare", "Recipient"))) }

@@ -24,7 +24,7 @@ pub(super) fn unbilled(asked: &PageRequest, of: &PeriodDecisions) -> Markup {
                 "Lägg upp kunden eller avtalet i registren och läs om sidan, eller avstå från att fakturera användningen. Så länge något är obeslutat kan inget utfärdas.",
                 "Add the customer or the agreement to the registers and load the page again, or leave the usage unbilled. While anything is undecided nothing can be issued."
             ))) }
-            div.table { table {
+            div.table tabindex="0" role="region" aria-label=(say(text!("Kan inte faktureras", "Can't be billed"))) { table {
                 caption.hidden { (say(text!("Kan inte faktureras", "Can't be billed"))) }
                 thead { tr {
                     th scope="col" { (say(text!("Kundens org.nr", "Customer's number"))) }
@@ -86,7 +86,7 @@ pub(super) fn in_force(asked: &PageRequest, of: &PeriodDecisions) -> Markup {
         @if of.in_force.is_empty() {
             p { (say(text!("Inget beslut gäller.", "No decision is in force."))) }
         } @else {
-            div.table { table {
+            div.table tabindex="0" role="region" aria-label=(say(text!("Beslut som gäller", "Decisions in force"))) { table {
                 caption.hidden { (say(text!("Beslut som gäller", "Decisions in force"))) }
                 thead { tr {
                     th.number scope="col" { (say(text!("Nr", "No"))) }

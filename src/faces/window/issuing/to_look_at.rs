@@ -36,7 +36,7 @@ fn unusual(asked: &PageRequest, run: &RunToIssue) -> Markup {
         @if run.unusual.is_empty() {
             p { (asked.say(&text!("Inget avviker från tidigare perioder.", "Nothing is unlike earlier periods."))) }
         } @else {
-            div.table { table {
+            div.table tabindex="0" role="region" aria-label=(asked.say(&text!("Avviker från tidigare perioder", "Unlike earlier periods"))) { table {
                 caption.hidden { (asked.say(&text!("Avviker från tidigare perioder", "Unlike earlier periods"))) }
                 thead { tr {
                     th scope="col" { (asked.say(&text!("Mottagare", "Recipient"))) }
