@@ -1,6 +1,7 @@
 //! Goes through a file of rejects once: what each row says with what is mended, where it stands then, and how many are alike.
 //! It shows and writes nothing.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -136,7 +137,7 @@ impl Tally {
             })
         };
         let mut alike: Vec<AlikeRows> = self.alike.into_iter().filter_map(of).collect();
-        alike.sort_by(|one, other| other.rows.cmp(&one.rows));
+        alike.sort_by_key(|one| Reverse(one.rows));
         alike
     }
 }

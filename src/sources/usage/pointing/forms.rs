@@ -1,6 +1,8 @@
 //! The forms that timestamps of a log may have, tried on its first rows. Where several read all of them, it chooses none: a
 //! day must not be guessed.
 
+use std::cmp::Reverse;
+
 use crate::values::period::{Day, TimestampPattern, local_day};
 
 /// Forms of dates that logs have besides that of the standard layout.
@@ -37,7 +39,7 @@ pub(super) fn of(written: &[String]) -> Vec<TimestampForm> {
     if forms.first().is_some_and(|form| form.pattern.is_none() && form.reads == most) {
         forms.truncate(1);
     }
-    forms.sort_by(|one, other| other.reads.cmp(&one.reads));
+    forms.sort_by_key(|one| Reverse(one.reads));
     forms
 }
 
