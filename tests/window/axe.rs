@@ -62,7 +62,7 @@ pub fn violations(browser: &Browser, looks: &[Looked]) -> Vec<String> {
         let wider = browser.script(
             "return document.documentElement.scrollWidth - document.documentElement.clientWidth",
         );
-        if *look == Looked::Narrow && wider != Value::from(0) {
+        if *look == Looked::Narrow && wider != 0 {
             found.push(format!("{look:?}: the page is {wider} px wider than the screen"));
         }
     }
