@@ -67,7 +67,7 @@ pub(super) fn search(asked: &PageRequest) -> Markup {
     html! {
         form.find role="search" method="get" action=(PageAddress::Documents) {
             label.hidden for="sok-overallt" { (asked.say(&words)) }
-            input id="sok-overallt" name="sok" type="search" placeholder=(asked.say(&hint)) autocomplete="off" size="17";
+            input id="sok-overallt" name="sok" type="search" placeholder=(asked.say(&hint)) autocomplete="off" size="14";
             button.quiet { (asked.say(&text!("Sök", "Search"))) }
         }
     }

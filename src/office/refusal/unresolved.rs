@@ -23,10 +23,11 @@ impl UnresolvedRefusal {
                 organisation_number: *organisation_number,
                 service: service.clone(),
             });
+            let rows = Text::counted(*rows, ["rad", "rader"], ["row", "rows"]);
             text!(
-                "  {organisation_number} {service}: {why}, {rows} rader, {days}\n    {waive}",
-                "  {organisation_number} {service}: {why}, {rows} rows, {days}\n    {waive}";
-                why, waive
+                "  {organisation_number} {service}: {why}, {rows}, {days}\n    {waive}",
+                "  {organisation_number} {service}: {why}, {rows}, {days}\n    {waive}";
+                why, rows, waive
             )
         };
         let open = Text::joined(&self.0.iter().map(line).collect::<Vec<_>>(), "\n");

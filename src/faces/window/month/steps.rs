@@ -38,7 +38,7 @@ fn page(month: &BillingMonth, step: &Step) -> Option<PageAddress> {
         }
         StepName::Documents | StepName::Exported => Some(PageAddress::HandOver(month.period)),
         StepName::Closed => Some(PageAddress::Close(month.period)),
-        _ => None,
+        StepName::Imported | StepName::DaysCovered => Some(PageAddress::ReadIn),
     }
 }
 

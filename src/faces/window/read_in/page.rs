@@ -110,7 +110,7 @@ fn from_here(asked: &PageRequest, read_in: &ReadIn) -> Markup {
             (Chosen::default().fields(asked, "fil", &read_in.layouts))
             div.actions { button { (asked.say(&text!("Läs in", "Read in"))) } }
         }
-        p { (asked.say(&text!("Ser loggen annorlunda ut? ", "Does the log look otherwise? ")))
+        p.after { (asked.say(&text!("Ser loggen annorlunda ut? ", "Does the log look otherwise? ")))
             a href=(PageAddress::NewLayout) { (asked.say(&text!("Peka ut en layout", "Point out a layout"))) } }
     }
 }
