@@ -8,6 +8,8 @@ a hundred repeats an earlier row, and one in ten thousand repeats only its event
 """
 import argparse
 import random
+import shutil
+import subprocess
 
 
 def organisation_number(serial: int) -> str:
@@ -27,6 +29,33 @@ def wrong_row(row: list, kind: int) -> list:
     else:
         row.pop()
     return row
+
+
+def run(command: list) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def workspace(lefi: str, folder: str, parties: int) -> None:
+    """Parties with four months of usage."""
+    shutil.rmtree(folder, ignore_errors=True)
+    run([lefi, "init", folder])
+    shutil.copytree("tariffs", f"{folder}/tariffs", dirs_exist_ok=True)
+    numbers = [organisation_number(serial) for serial in range(parties)]
+    with open(f"{folder}/parties.csv", "a", encoding="utf-8") as file:
+        for at, number in enumerate(numbers):
+            file.write(f"{number};Fiktiva Försäkring {at} AB;insurer;G 1;111 11;Ort;SE;;;;;;\n")
+    with open(f"{folder}/agreements.csv", "a", encoding="utf-8") as file:
+        for at, number in enumerate(numbers):
+            file.write(f"A-{at};{number};lefi-online;2024-01-01;;;;\n")
+    with open(f"{folder}/log.csv", "w", encoding="utf-8") as log:
+        log.write("event_id;timestamp;organisation_number;service;channel;outcome;quantity\n")
+        for month in range(1, 5):
+            for at, number in enumerate(numbers):
+                for day in range(1, 29):
+                    for channel in ["web", "system"]:
+                        log.write(f"e{month}-{at}-{day}-{channel};2025-{month:02d}-{day:02d};{number};"
+                                  f"lefi-online;{channel};answered;{at + day}\n")
+    run([lefi, "import", "--workspace", folder, f"{folder}/log.csv"])
 
 
 def main() -> None:

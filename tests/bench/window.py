@@ -19,7 +19,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
-from generate import organisation_number  # noqa: E402
+from generate import workspace  # noqa: E402
 
 ROUNDS = 30
 BOUNDARY = "lefi-bench-8f2b1c"
@@ -64,29 +64,6 @@ def seconds(command: list) -> float:
     before = time.monotonic()
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return time.monotonic() - before
-
-
-def workspace(lefi: str, folder: str, parties: int) -> None:
-    """Parties with four months of usage."""
-    shutil.rmtree(folder, ignore_errors=True)
-    seconds([lefi, "init", folder])
-    shutil.copytree("tariffs", f"{folder}/tariffs", dirs_exist_ok=True)
-    numbers = [organisation_number(serial) for serial in range(parties)]
-    with open(f"{folder}/parties.csv", "a", encoding="utf-8") as file:
-        for at, number in enumerate(numbers):
-            file.write(f"{number};Fiktiva Försäkring {at} AB;insurer;G 1;111 11;Ort;SE;;;;;;\n")
-    with open(f"{folder}/agreements.csv", "a", encoding="utf-8") as file:
-        for at, number in enumerate(numbers):
-            file.write(f"A-{at};{number};lefi-online;2024-01-01;;;;\n")
-    with open(f"{folder}/log.csv", "w", encoding="utf-8") as log:
-        log.write("event_id;timestamp;organisation_number;service;channel;outcome;quantity\n")
-        for month in range(1, 5):
-            for at, number in enumerate(numbers):
-                for day in range(1, 29):
-                    for channel in ["web", "system"]:
-                        log.write(f"e{month}-{at}-{day}-{channel};2025-{month:02d}-{day:02d};{number};"
-                                  f"lefi-online;{channel};answered;{at + day}\n")
-    seconds([lefi, "import", "--workspace", folder, f"{folder}/log.csv"])
 
 
 def pages(window: Window, lefi: str, folder: str) -> None:

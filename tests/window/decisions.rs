@@ -2,7 +2,7 @@
 //! what was typed; a run prepared by one person, approved by another, issued once.
 
 use crate::office::Office;
-use crate::served::{Answered, Served, Visitor};
+use crate::served::{Answered, Served};
 
 /// What a page's form carries, by the address that it goes to.
 fn form(page: &Answered, action: &str) -> String {
@@ -17,23 +17,6 @@ fn form(page: &Answered, action: &str) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(fields.filter(|(name, _)| *name != "lefi-token"));
     query.finish()
-}
-
-/// Follows an act to the page that shows it, however long it takes.
-fn followed(served: &Served, visitor: &Visitor, act: &Answered) -> Answered {
-    assert_eq!(act.status, 303, "{act:?}");
-    let mut place = act.header("location").unwrap().to_owned();
-    for _ in 0..200 {
-        let page = served.get(&place, &visitor.cookie);
-        match page.header("location") {
-            Some(next) => place = next.to_owned(),
-            None if place.starts_with("/arbete/") => {
-                std::thread::sleep(std::time::Duration::from_millis(100));
-            }
-            None => return page,
-        }
-    }
-    panic!("never: {place}")
 }
 
 #[test]
@@ -62,7 +45,7 @@ fn a_decision_is_made_from_the_page_that_shows_what_it_does() {
     let fields = form(&empty, "/period/2025-03/beslut");
     let reason = "skal=Uppsagt+avtal";
     let act = served.post("/period/2025-03/beslut", &visitor, &format!("{fields}&{reason}"));
-    let page = followed(&served, &visitor, &act);
+    let page = served.followed(&visitor, &act);
     assert!(page.body.contains("Beslut 1: 2025-03: användning av lefi-online"), "{page:?}");
     assert!(page.body.contains("Faktureras inte: Uppsagt avtal"));
     // Pressed twice it is done once.
@@ -89,14 +72,14 @@ fn a_decision_is_made_from_the_page_that_shows_what_it_does() {
     assert!(late.body.contains("value=\"Kurs\""), "{late:?}");
     let fields = form(&late, "/period/2025-03/beslut");
     let act = served.post("/period/2025-03/beslut", &visitor, &format!("{fields}&skal=Kurs"));
-    assert!(followed(&served, &visitor, &act).body.contains("Beslut 3: 2025-03: LO-002 får raden"));
+    assert!(served.followed(&visitor, &act).body.contains("Beslut 3: 2025-03: LO-002 får raden"));
     let again = get(&format!("{line}&belopp=1250"));
     assert!(again.body.contains("Samma rad finns redan (beslut 3)"), "{again:?}");
 
     let back = get("/period/2025-03/beslut/effekt?slag=aterkalla&nummer=2");
     let fields = form(&back, "/period/2025-03/beslut");
     let act = served.post("/period/2025-03/beslut", &visitor, &format!("{fields}&skal=L%C3%B6st"));
-    assert!(followed(&served, &visitor, &act).body.contains("Beslut 2 är återkallat"));
+    assert!(served.followed(&visitor, &act).body.contains("Beslut 2 är återkallat"));
     let gone = get("/period/2025-03/beslut/effekt?slag=aterkalla&nummer=2");
     assert_eq!(gone.status, 422);
     assert!(gone.body.contains("inget beslut 2 gäller"), "{gone:?}");
@@ -126,7 +109,7 @@ fn what_keeps_a_run_from_being_issued_is_seen_before_anything_is_pressed() {
     assert!(confirm.body.contains("Det kan inte göras ogjort."), "{confirm:?}");
     let fields = form(&confirm, "/period/2025-03/utfarda");
     let act = served.post("/period/2025-03/utfarda", &visitor, &fields);
-    let month = followed(&served, &visitor, &act);
+    let month = served.followed(&visitor, &act);
     assert!(month.body.contains("dokument är utfärdade: 2025"), "{month:?}");
     let again = served.post("/period/2025-03/utfarda", &visitor, &fields);
     assert_eq!(again.status, 303, "once: {again:?}");
@@ -148,7 +131,7 @@ fn a_run_is_prepared_by_one_person_and_approved_by_another() {
     let fields = form(&page, "/period/2025-02/utfarda/forbered");
     let asked = format!("{fields}&datum=2025-06-02&sprak=sv");
     let act = annas.post("/period/2025-02/utfarda/forbered", &anna, &asked);
-    let page = followed(&annas, &anna, &act);
+    let page = annas.followed(&anna, &act);
     assert!(page.body.contains("Körning 1 är förberedd."), "{page:?}");
     assert!(page.body.contains("körning 1 förbereddes av Anna"), "{page:?}");
     assert!(!page.body.contains("action=\"/period/2025-02/utfarda/attestera\""));
@@ -165,13 +148,13 @@ fn a_run_is_prepared_by_one_person_and_approved_by_another() {
     let fields = form(&unseen, "/period/2025-02/utfarda/attestera");
     let act =
         berts.post("/period/2025-02/utfarda/attestera", &bert, &format!("{fields}&granskat=ja"));
-    let page = followed(&berts, &bert, &act);
+    let page = berts.followed(&bert, &act);
     assert!(page.body.contains("Körning 1 är attesterad."), "{page:?}");
 
     let confirm = annas.get("/period/2025-02/utfarda/bekrafta", &anna.cookie);
     let fields = form(&confirm, "/period/2025-02/utfarda");
     let act = annas.post("/period/2025-02/utfarda", &anna, &fields);
-    let month = followed(&annas, &anna, &act);
+    let month = annas.followed(&anna, &act);
     assert!(month.body.contains("dokument är utfärdade"), "{month:?}");
     let trail = office.done(&["trail"]);
     assert!(trail.contains("Anna") && trail.contains("Bert"), "{trail}");

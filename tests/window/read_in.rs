@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -66,11 +66,7 @@ impl Form {
         }
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).ok();
-        let bytes = answer;
-        let answer = String::from_utf8_lossy(&bytes).into_owned();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-        Answered { status, head: head.to_owned(), body: body.to_owned(), bytes }
+        Answered::of(answer)
     }
 
     fn sent(&self, served: &Served, visitor: &Visitor) -> Answered {
@@ -90,24 +86,6 @@ fn batches(office: &Office) -> Vec<String> {
     imports.map(|entry| entry["subject"].as_str().unwrap().to_owned()).collect()
 }
 
-/// Follows an answer to the page it leads to, through a job where it is one.
-fn followed(served: &Served, visitor: &Visitor, answer: &Answered) -> Answered {
-    assert_eq!(answer.status, 303, "{answer:?}");
-    let begun = Instant::now();
-    let mut path = answer.header("location").unwrap().to_owned();
-    loop {
-        let page = served.get(&path, &visitor.cookie);
-        match page.header("location") {
-            Some(next) => path = next.to_owned(),
-            None if page.body.contains("data-poll") => {
-                std::thread::sleep(Duration::from_millis(50))
-            }
-            None => return page,
-        }
-        assert!(begun.elapsed() < Duration::from_secs(120), "never over: {path}");
-    }
-}
-
 #[test]
 fn a_log_that_is_sent_is_imported_as_the_terminal_does_and_once() {
     let (office, terminal) = (Office::empty(), Office::empty());
@@ -121,7 +99,7 @@ fn a_log_that_is_sent_is_imported_as_the_terminal_does_and_once() {
         .file("C:\\loggar\\februari.csv", &log)
         .whole();
     let answer = form.sent(&served, &visitor);
-    let page = followed(&served, &visitor, &answer);
+    let page = served.followed(&visitor, &answer);
     terminal.done(&["import", LOG]);
     assert_eq!(batches(&office), batches(&terminal));
     let batch = &batches(&office)[0];
@@ -131,10 +109,10 @@ fn a_log_that_is_sent_is_imported_as_the_terminal_does_and_once() {
     assert_eq!(of(&office)["result"]["net"], of(&terminal)["result"]["net"]);
 
     // The same form once more, and then the same log by another.
-    let again = followed(&served, &visitor, &form.sent(&served, &visitor));
+    let again = served.followed(&visitor, &form.sent(&served, &visitor));
     assert!(again.body.contains(batch.as_str()));
     let other = Form::of(&visitor).field("lefi-en-gang", "annan").file("annan.csv", &log).whole();
-    let known = followed(&served, &visitor, &other.sent(&served, &visitor));
+    let known = served.followed(&visitor, &other.sent(&served, &visitor));
     assert!(known.body.contains("Allt var redan inläst"), "{}", known.body);
     assert_eq!(batches(&office).len(), 1);
     let list = served.get("/las-in", &visitor.cookie);
@@ -209,7 +187,7 @@ fn a_refused_upload_is_held_and_tried_again_otherwise() {
     let gone = served.post("/las-in", &visitor, "uppladdning=99&rader=&layout=");
     assert!(gone.status == 409 && gone.body.contains("finns inte kvar"), "{}", gone.body);
     let answer = served.post("/las-in", &visitor, "uppladdning=1&rader=&layout=standard");
-    let page = followed(&served, &visitor, &answer);
+    let page = served.followed(&visitor, &answer);
     assert!(page.body.contains("Inläst:"), "{}", page.body);
     assert_eq!(batches(&office).len(), 1);
     assert!(!served.get("/las-in", &visitor.cookie).body.contains("Uppladdat men inte inläst"));
@@ -235,7 +213,7 @@ fn an_import_is_stopped_by_its_button_and_leaves_nothing() {
     let job = answer.header("location").unwrap().to_owned();
     assert!(job.starts_with("/arbete/"), "it takes its time: {answer:?}");
     assert_eq!(served.post(&format!("{job}/avbryt"), &visitor, "").status, 303);
-    let stopped = followed(&served, &visitor, &answer);
+    let stopped = served.followed(&visitor, &answer);
     assert!(stopped.body.contains("inläsningen avbröts"), "{}", stopped.body);
     assert_eq!(batches(&office), Vec::<String>::new());
     let page = served.get("/las-in", &visitor.cookie);
@@ -264,7 +242,7 @@ fn delivered_logs_are_chosen_by_their_marks_alone() {
     }
     assert_eq!(served.post("/las-in", &visitor, "layout=").status, 422);
     let answer = served.post("/las-in", &visitor, &format!("logg={mark}&layout=&rader="));
-    let imported = followed(&served, &visitor, &answer);
+    let imported = served.followed(&visitor, &answer);
     assert!(imported.body.contains("in/februari.csv"), "{}", imported.body);
     let page = served.get("/las-in", &visitor.cookie);
     assert!(page.body.contains("redan inläst") && !page.body.contains("name=\"logg\""));

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, ChildStdin, Command, ExitStatus, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A window.
 pub struct Served {
@@ -111,6 +111,24 @@ impl Served {
         ))
     }
 
+    /// Follows an act to the page that shows it, however long it takes.
+    pub fn followed(&self, visitor: &Visitor, act: &Answered) -> Answered {
+        assert_eq!(act.status, 303, "{act:?}");
+        let begun = Instant::now();
+        let mut place = act.header("location").unwrap().to_owned();
+        loop {
+            let page = self.get(&place, &visitor.cookie);
+            match page.header("location") {
+                Some(next) => place = next.to_owned(),
+                None if page.body.contains("data-poll") => {
+                    std::thread::sleep(Duration::from_millis(50));
+                }
+                None => return page,
+            }
+            assert!(begun.elapsed() < Duration::from_secs(120), "never over: {place}");
+        }
+    }
+
     /// Sends these bytes and reads the answer.
     pub fn raw(&self, request: &str) -> Answered {
         self.bytes(request.as_bytes())
@@ -123,11 +141,7 @@ impl Served {
         let mut answer = Vec::new();
         // What a server cuts off is an answer too.
         stream.read_to_end(&mut answer).ok();
-        let bytes = answer;
-        let answer = String::from_utf8_lossy(&bytes).into_owned();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-        Answered { status, head: head.to_owned(), body: body.to_owned(), bytes }
+        Answered::of(answer)
     }
 
     /// Tells it to end, as a service is told, and waits.
@@ -161,6 +175,14 @@ fn file_in(words: &mut BufReader<ChildStderr>) -> PathBuf {
 }
 
 impl Answered {
+    /// What these bytes say.
+    pub fn of(bytes: Vec<u8>) -> Self {
+        let answer = String::from_utf8_lossy(&bytes).into_owned();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+        Self { status, head: head.to_owned(), body: body.to_owned(), bytes }
+    }
+
     /// Whether it is a page that people read.
     pub fn is_page(&self) -> bool {
         self.header("content-type").is_some_and(|kind| kind.starts_with("text/html"))

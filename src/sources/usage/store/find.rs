@@ -30,7 +30,12 @@ pub(crate) fn find(ledger: &Path, batch: &str, wanted: &mut SoughtEvents) -> io:
     Ok(())
 }
 
-fn find_in(stored: &mut RowFile, group: usize, wanted: &mut SoughtEvents) -> io::Result<()> {
+/// The rows of a group that have an event somebody looks for, each with its event.
+pub(super) fn rows_of_events(
+    stored: &mut RowFile,
+    group: usize,
+    is_wanted: impl Fn(&u128) -> bool,
+) -> io::Result<Vec<(usize, u128)>> {
     let ids = stored.texts(group, "event_id")?;
     let organisations = stored.words(group, "organisation_number")?;
     let values = organisation_values(&organisations)?;
@@ -39,10 +44,15 @@ fn find_in(stored: &mut RowFile, group: usize, wanted: &mut SoughtEvents) -> io:
     for (row, (id, organisation)) in ids.zip(&organisations.rows).enumerate() {
         let organisation = *values.get(*organisation as usize).ok_or_else(damaged)?;
         let event = identities::event(organisation, id);
-        if wanted.contains_key(&event) {
+        if is_wanted(&event) {
             found.push((row, event));
         }
     }
+    Ok(found)
+}
+
+fn find_in(stored: &mut RowFile, group: usize, wanted: &mut SoughtEvents) -> io::Result<()> {
+    let found = rows_of_events(stored, group, |event| wanted.contains_key(event))?;
     if found.is_empty() {
         return Ok(());
     }

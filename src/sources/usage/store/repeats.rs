@@ -6,7 +6,8 @@ use std::io;
 use std::path::Path;
 
 use super::duplicate_rows::{DuplicateColumns, RowValues, each_group};
-use super::row_file::{RowFile, files_of_batch, organisation_values};
+use super::find::rows_of_events;
+use super::row_file::{RowFile, files_of_batch};
 use crate::sources::usage::events::identities;
 use crate::sources::usage::events::index::{self, IndexReader};
 use crate::sources::usage::rows::packed::damaged;
@@ -121,18 +122,7 @@ fn counted(
     group: usize,
     events: &HashMap<u128, Vec<usize>>,
 ) -> io::Result<Vec<(u128, RowValues)>> {
-    let ids = file.texts(group, "event_id")?;
-    let organisations = file.words(group, "organisation_number")?;
-    let values = organisation_values(&organisations)?;
-    let mut found = Vec::new();
-    let ids = ids.iter().flat_map(|ids| ids.values_iter());
-    for (row, (id, organisation)) in ids.zip(&organisations.rows).enumerate() {
-        let organisation = *values.get(*organisation as usize).ok_or_else(damaged)?;
-        let event = identities::event(organisation, id);
-        if events.contains_key(&event) {
-            found.push((row, event));
-        }
-    }
+    let found = rows_of_events(file, group, |event| events.contains_key(event))?;
     if found.is_empty() {
         return Ok(Vec::new());
     }
