@@ -130,6 +130,7 @@ pub fn month(
             true => DaysOfPeriod::Over,
             false => DaysOfPeriod::Running,
         },
+        earlier: calculated.as_ref().and_then(|(standing, _)| first_open(standing, period)),
         approval: four_eyes::needed(&desk.workspace.settings, ledger.as_ref())?,
         prepared: waiting(ledger.as_ref(), period, calculated.as_ref())?,
         issued: sheet.as_ref().filter(|_| is_issued).map(handed),
@@ -156,6 +157,19 @@ pub fn month(
         changed,
         entry,
     })
+}
+
+/// The first period before this one that is billed here and is not issued (R5).
+fn first_open(standing: &Standing, period: BillingPeriod) -> Option<BillingPeriod> {
+    let issued = standing.billed();
+    let mut open = standing.books.settings.bills_from;
+    while open.period().first() < period.period().first() {
+        if !issued.contains(&open) {
+            return Some(open);
+        }
+        open = open.next();
+    }
+    None
 }
 
 /// The period before.

@@ -2,6 +2,7 @@
 //! given.
 
 use crate::keep::workspace::Approval;
+use crate::values::period::BillingPeriod;
 use crate::values::run_number::RunNumber;
 
 /// What is known of a month, as far as it decides what is next.
@@ -19,6 +20,8 @@ pub struct Reached {
     pub undecided_organisations: usize,
     /// Whether the days of the period are over.
     pub days: DaysOfPeriod,
+    /// The first period before this one that is billed here and not issued: none is skipped (R5).
+    pub earlier: Option<BillingPeriod>,
     /// Whether a second person is needed.
     pub approval: Approval,
     /// The newest prepared run of the period that is not issued.
@@ -104,6 +107,11 @@ pub enum Next {
     },
     /// The days of the period are not over: drafts can be looked at.
     WaitForDays,
+    /// An earlier period is to be issued first.
+    IssueEarlier {
+        /// Which.
+        period: BillingPeriod,
+    },
     /// A run is to be prepared for a second person.
     Prepare,
     /// What the prepared run is made from has changed since: it is to be prepared anew.
@@ -156,6 +164,9 @@ fn before_issue(reached: &Reached) -> Next {
     if reached.days == DaysOfPeriod::Running {
         return Next::WaitForDays;
     }
+    if let Some(period) = reached.earlier {
+        return Next::IssueEarlier { period };
+    }
     match (&reached.prepared, reached.approval) {
         (_, Approval::NotNeeded) => Next::Issue,
         (None, Approval::FourEyes) => Next::Prepare,
@@ -191,6 +202,7 @@ mod tests {
             undecided_rows: 0,
             undecided_organisations: 0,
             days: DaysOfPeriod::Over,
+            earlier: None,
             approval,
             prepared: None,
             issued: None,
@@ -212,13 +224,16 @@ mod tests {
         let none = Reached { logs: 0, ..undecided.clone() };
         let rejected = Reached { rejected_whole: 2, ..none.clone() };
         let wrong = Reached { errors: 4, ..rejected.clone() };
-        let running = Reached { days: DaysOfPeriod::Running, ..one.clone() };
+        let period = BillingPeriod::parse("2025-01").unwrap();
+        let skipping = Reached { earlier: Some(period), ..one.clone() };
+        let running = Reached { days: DaysOfPeriod::Running, ..skipping.clone() };
         for (reached, expected) in [
             (&wrong, Next::Mend { errors: 4 }),
             (&rejected, Next::MendRejected { logs: 2 }),
             (&none, Next::Import),
             (&undecided, Next::DecideUsage { rows: 412, organisations: 3 }),
             (&running, Next::WaitForDays),
+            (&skipping, Next::IssueEarlier { period }),
             (&one, Next::Issue),
         ] {
             assert_eq!(next(reached), expected, "{reached:?}");

@@ -38,6 +38,9 @@ fn way(month: &BillingMonth) -> Option<(PageAddress, Text)> {
             (PageAddress::ReadIn, text!("Till inläsningarna", "To the imports"))
         }
         Next::DecideUsage { .. } => (PageAddress::Decisions(period), text!("Ta beslut", "Decide")),
+        Next::IssueEarlier { period } => {
+            (PageAddress::Month(period), text!("Till {period}", "To {period}"))
+        }
         Next::Prepare | Next::PrepareAnew { .. } => {
             issuing(text!("Förbered körningen", "Prepare the run"))
         }
@@ -115,6 +118,13 @@ fn in_words(month: &BillingMonth) -> (Text, Option<Text>) {
             text!(
                 "Allt inläst kan faktureras. Perioden är inte slut än.",
                 "All that is imported can be billed. The period is not over yet."
+            ),
+            None,
+        ),
+        Next::IssueEarlier { period } => (
+            text!(
+                "Utfärda först {period}: perioder utfärdas i ordning, och ingen hoppas över.",
+                "Issue {period} first: periods are issued in order, and none is skipped."
             ),
             None,
         ),
