@@ -110,6 +110,19 @@ impl Browser {
         found[ELEMENT].as_str().map(str::to_owned)
     }
 
+    /// The element, once it is there: a page may not have come yet.
+    fn awaited(&self, way: &str, what: &str) -> String {
+        let begun = Instant::now();
+        loop {
+            if let Some(id) = self.find_by(way, what) {
+                return id;
+            }
+            let longest = Duration::from_secs(20);
+            assert!(begun.elapsed() < longest, "no {what} on {}", self.text("main"));
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     /// What people read there; nothing where it is not.
     pub fn text(&self, css: &str) -> String {
         let Some(id) = self.find(css) else { return String::new() };
@@ -118,13 +131,13 @@ impl Browser {
     }
 
     pub fn click(&self, css: &str) {
-        let id = self.find(css).unwrap_or_else(|| panic!("{css} is not on the page"));
+        let id = self.awaited("css selector", css);
         let said = self.call("POST", &format!("/element/{id}/click"), Some(&json!({})));
         assert!(said.is_null(), "{said}");
     }
 
     pub fn keys(&self, css: &str, text: &str) {
-        let id = self.find(css).unwrap_or_else(|| panic!("{css} is not on the page"));
+        let id = self.awaited("css selector", css);
         let said = self.call("POST", &format!("/element/{id}/value"), Some(&json!({"text": text})));
         assert!(said.is_null(), "{said}");
     }
@@ -143,24 +156,14 @@ impl Browser {
     /// Presses the first button of the page's contents that begins with these words, or follows such a link, once it is there.
     pub fn push(&self, words: &str) {
         let begins = format!("starts-with(normalize-space(.), '{words}')");
-        let path = format!("//main//*[self::button or self::a][{begins}]");
-        let begun = Instant::now();
-        let id = loop {
-            match self.find_by("xpath", &path) {
-                Some(id) => break id,
-                None if begun.elapsed() > Duration::from_secs(20) => {
-                    panic!("no “{words}” on {}", self.text("main"))
-                }
-                None => std::thread::sleep(Duration::from_millis(50)),
-            }
-        };
+        let id = self.awaited("xpath", &format!("//main//*[self::button or self::a][{begins}]"));
         let said = self.call("POST", &format!("/element/{id}/click"), Some(&json!({})));
         assert!(said.is_null(), "{said}");
     }
 
     /// Writes into a field in place of what stands there.
     pub fn fill(&self, css: &str, text: &str) {
-        let id = self.find(css).unwrap_or_else(|| panic!("{css} is not on the page"));
+        let id = self.awaited("css selector", css);
         let said = self.call("POST", &format!("/element/{id}/clear"), Some(&json!({})));
         assert!(said.is_null(), "{said}");
         self.keys(css, text);

@@ -143,7 +143,7 @@ mod tests {
         #[test]
         fn a_layout_is_read_back_as_it_was_pointed_out(
             names in prop::collection::vec("[a-zåäö\"\\\\ =#\t\u{1}]{1,6}", 7),
-            theirs in "\\PC{1,5}",
+            theirs in "[a-zåäö\"\\\\ =#|]{1,5}",
             skip_rows in 0_u32..3,
         ) {
             let column = |(field, name): (&str, &String)| PointedColumn {
@@ -156,11 +156,13 @@ mod tests {
                 values: BTreeMap::from([("channel".to_owned(), BTreeMap::from([(theirs.clone(), "web".to_owned())]))]),
                 ..LayoutDraft::default()
             };
-            // Hidden characters and people's numbers are refused by the reader.
+            // Hidden characters and people's numbers are refused by the reader, and blanks around a name are no part of it.
             if let Ok(layout) = parse_layout("l.toml", &draft.text()) {
-                prop_assert_eq!(layout.columns.map(Option::unwrap).to_vec(), names);
+                let read: Vec<String> = layout.columns.map(Option::unwrap).to_vec();
+                let names: Vec<&str> = names.iter().map(|name| name.trim()).collect();
+                prop_assert_eq!(read, names);
                 prop_assert_eq!(layout.skip_rows, u64::from(skip_rows));
-                prop_assert_eq!(&layout.values[&4][&theirs], "web");
+                prop_assert_eq!(layout.values[&4].get(&theirs).map(String::as_str), Some("web"));
             }
         }
     }
