@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use super::changes;
 use super::entry_words::action;
@@ -19,7 +20,7 @@ const TOLD: usize = 8;
 pub struct Seen {
     /// The newest entry; none where there was no ledger, or an empty one.
     entry: Option<EntryNumber>,
-    files: BTreeMap<String, Vec<u8>>,
+    files: Arc<BTreeMap<String, Vec<u8>>>,
     digest: String,
 }
 
@@ -32,12 +33,21 @@ impl Seen {
         for (name, content) in &files {
             form.text(name).text(&String::from_utf8_lossy(content));
         }
-        Ok(Self { entry, digest: form.finish(), files })
+        Ok(Self { entry, digest: form.finish(), files: Arc::new(files) })
     }
 
     /// The number of the newest entry that was seen.
     pub fn entry(&self) -> Option<EntryNumber> {
         self.entry
+    }
+
+    /// The same, which holds its files once together with another that has the same files.
+    #[must_use]
+    pub fn sharing_files_of(self, other: &Self) -> Self {
+        match self.digest == other.digest {
+            true => Self { files: other.files.clone(), ..self },
+            false => self,
+        }
     }
 
     /// Says no where something was written or some file was changed since.

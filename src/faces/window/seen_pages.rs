@@ -19,6 +19,11 @@ impl SeenPages {
         let mark = seen.to_string();
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|(one, _)| *one != mark);
+        // Registers may be large, and change seldom.
+        let seen = match all.back() {
+            Some((_, last)) => seen.sharing_files_of(last),
+            None => seen,
+        };
         all.push_back((mark.clone(), seen));
         while all.len() > MOST {
             all.pop_front();
