@@ -157,8 +157,8 @@ fn placeholders(workspace: &Workspace) -> Result<Vec<Diagnostic>, Refusal> {
         .map(|left| {
             let what = left.words;
             let message = text!(
-                "utfärdarens {what} är fortfarande det som `lefi init` skrev",
-                "the issuer's {what} is still the one that `lefi init` wrote";
+                "utfärdarens {what} är fortfarande det som en ny arbetsmapp får",
+                "the issuer's {what} is still the one that a new workspace gets";
                 what
             );
             let help = text!(

@@ -57,8 +57,8 @@ fn untried(refusal: Refusal, name: Option<&str>) -> Refusal {
             "which layout the logs have can't be told by their headers while one of usage-formats/ has errors"
         );
         let help = text!(
-            "rätta den, eller ange loggarnas layout med --layout NAMN (standard är en): då läses inte de andra",
-            "mend it, or name the layout of these logs with --layout NAME (standard is one): then the others are not read"
+            "rätta den, eller välj loggarnas layout vid dess namn (standard är en): då läses inte de andra",
+            "mend it, or choose the layout of these logs by its name (standard is one): then the others are not read"
         );
         problems.push(Diagnostic::error("usage-layout", message).help(help));
     }

@@ -32,8 +32,8 @@ fn parts(folder: &Path) -> Result<Vec<LogFile>, Refusal> {
             stated = stated.display()
         );
         let help = text!(
-            "ta bort filen och läs in mappen för sig med --expect-rows och det antalet",
-            "take it away and import the folder by itself with --expect-rows, and that number"
+            "ta bort filen, läs in mappen för sig och ange det antalet rader",
+            "take it away, import the folder by itself and give that number of rows"
         );
         return Err(Refusal::Input(vec![Diagnostic::error("usage-totals", message).help(help)]));
     }

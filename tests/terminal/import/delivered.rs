@@ -131,7 +131,7 @@ fn a_layout_with_errors_stops_the_logs_that_it_may_be_for() {
     // Whether it would have fitted the header, nobody can tell.
     let words = office.refused(1, &["import", log]);
     for wanted in
-        ["usage-formats/bruten.toml", "layout-character", "can't be told", "--layout NAME"]
+        ["usage-formats/bruten.toml", "layout-character", "can't be told", "choose the layout"]
     {
         assert!(words.contains(wanted), "{wanted}: {words}");
     }

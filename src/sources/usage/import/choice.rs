@@ -52,7 +52,7 @@ pub(super) fn choose<'a>(
                 "its header fits the layouts {layouts}",
                 layouts = names.join(", ")
             );
-            let help = text!("ange den rätta med --layout", "name the right one with --layout");
+            let help = text!("välj vilken av dem som gäller", "choose which of them it is");
             Err(refused(&log.name, "usage-layout", message, help))
         }
     }

@@ -152,8 +152,8 @@ fn wrong(path: &Path, message: &Text, (number, header): (u64, &str)) -> ImportEr
     let line = usize::try_from(number).unwrap_or(usize::MAX);
     let place = Place { column: Some(1), ..Place::of_line(&name, line, &shown) };
     let help = text!(
-        "rätta rubrikraden, eller beskriv layouten i usage-formats/ och ange den med --layout",
-        "correct the header, or describe the layout in usage-formats/ and name it with --layout"
+        "rätta rubrikraden, eller beskriv layouten i usage-formats/ och välj den",
+        "correct the header, or describe the layout in usage-formats/ and choose it"
     );
     let message = text!("{name}: {message}", "{name}: {message}"; message);
     let problem = Diagnostic::error("usage-header", message);
