@@ -17,7 +17,7 @@ use lefi::sources::usage::{Import, LogFile};
 use crate::room::{Room, no, none, told};
 
 fn sent(room: &Room, files: &[(&str, &[u8])]) -> Result<Uploaded, Refusal> {
-    let mut upload = Upload::begin(&room.desk(), None)?;
+    let mut upload = Upload::begin(&room.desk(), MOST_BYTES, None)?;
     for (name, bytes) in files {
         upload.next(name)?;
         for piece in bytes.chunks(1000) {
@@ -105,8 +105,14 @@ fn what_can_not_be_taken_is_refused_in_words() {
     let many: Vec<(&str, &[u8])> =
         many.iter().map(|name| (name.as_str(), b"x".as_slice())).collect();
     assert!(refused(&many).starts_with("högst 20 filer"));
-    let large = no(Kind::WrongUse, Upload::begin(&room.desk(), Some(MOST_BYTES + 1)).map(|_| ()));
+    let begun = |most, announced| Upload::begin(&room.desk(), most, Some(announced)).map(|_| ());
+    let large = no(Kind::WrongUse, begun(MOST_BYTES, MOST_BYTES + 1));
     assert!(large.contains("4\u{A0}096 MB") && large.contains("in/"), "{large}");
+    assert!(no(Kind::WrongUse, begun(1 << 30, (1 << 30) + 1)).contains("1\u{A0}024 MB"));
+    begun(1 << 20, 1 << 20).unwrap();
+    let mut more = Upload::begin(&room.desk(), 5, None).unwrap();
+    more.next("a.csv").unwrap();
+    assert!(no(Kind::WrongUse, more.add(b"123456")).contains("större än"));
 }
 
 #[test]

@@ -16,16 +16,16 @@ use crate::served::{Answered, Served, Visitor};
 const LOG: &str = "logs/lefi-2025-02.csv";
 
 /// A form in parts, as a browser sends one.
-struct Form {
+pub struct Form {
     body: Vec<u8>,
 }
 
 impl Form {
-    fn of(visitor: &Visitor) -> Self {
+    pub fn of(visitor: &Visitor) -> Self {
         Self { body: Vec::new() }.field("lefi-token", &visitor.token)
     }
 
-    fn field(mut self, name: &str, value: &str) -> Self {
+    pub fn field(mut self, name: &str, value: &str) -> Self {
         let part = format!(
             "--GRANS\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
         );
@@ -33,7 +33,7 @@ impl Form {
         self
     }
 
-    fn file(mut self, name: &str, content: &[u8]) -> Self {
+    pub fn file(mut self, name: &str, content: &[u8]) -> Self {
         let head = format!(
             "--GRANS\r\nContent-Disposition: form-data; name=\"filer\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"
         );
@@ -43,7 +43,7 @@ impl Form {
         self
     }
 
-    fn whole(mut self) -> Self {
+    pub fn whole(mut self) -> Self {
         self.body.extend_from_slice(b"--GRANS--\r\n");
         self
     }
@@ -69,7 +69,7 @@ impl Form {
         Answered::of(answer)
     }
 
-    fn sent(&self, served: &Served, visitor: &Visitor) -> Answered {
+    pub fn sent(&self, served: &Served, visitor: &Visitor) -> Answered {
         self.sent_as(served, visitor, self.body.len())
     }
 }
@@ -164,6 +164,19 @@ fn what_does_not_arrive_whole_or_lies_leaves_nothing() {
     assert_eq!((batches(&office), after), (Vec::new(), before));
     let page = served.get("/las-in", &visitor.cookie);
     assert!(!page.body.contains("Uppladdat men inte inläst"));
+}
+
+#[test]
+fn whoever_opens_the_window_says_how_much_a_browser_may_send() {
+    let office = Office::empty();
+    let served = Served::with(office.folder.path(), &["--upload-most", "1"]);
+    let visitor = served.enter();
+    assert!(served.get("/las-in", &visitor.cookie).body.contains("Högst 1 GB."));
+    let cut = Form::of(&visitor).file("a.csv", b"x");
+    let answer = cut.sent_as(&served, &visitor, (1 << 30) + 1);
+    assert!(answer.status == 422 && answer.body.contains("1\u{A0}024 MB"), "{answer:?}");
+    let said = office.refused(2, &["serve", "--no-open", "--upload-most", "0"]);
+    assert!(said.contains("--upload-most"), "{said}");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::swedish::Swedish;
 use super::{Context, Outcome, acts, finish, language, say, tell};
 use crate::faces::window::{self, Opening, Wanted, WindowError, WindowTold, WorkspaceKind};
 use crate::office::demo::Demo;
+use crate::office::upload::MOST_BYTES;
 use crate::values::text::{Text, text};
 
 /// Opens the billing month in a browser, on this machine alone
@@ -23,6 +24,9 @@ pub(super) struct ServeArguments {
     /// Opens an invented workspace to try things in, which is gone when the window closes
     #[arg(long)]
     demo: bool,
+    /// How many GiB a browser may send at once; otherwise 4
+    #[arg(long, value_name = "GIB", value_parser = clap::value_parser!(u64).range(1..=1024))]
+    upload_most: Option<u64>,
 }
 
 /// The same in Swedish.
@@ -32,6 +36,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
         ("port", "Porten att ta emot på; annars en ledig"),
         ("no_open", "Öppnar ingen webbläsare, och säger vilken fil som gör det"),
         ("demo", "Öppnar en påhittad arbetsmapp att prova i, som försvinner när fönstret stängs"),
+        ("upload_most", "Så många GiB får en webbläsare skicka på en gång; annars 4"),
     ],
     ..Swedish::NONE
 };
@@ -71,6 +76,7 @@ fn opened(
         kind,
         person: context.person(),
         language: language::asked(),
+        upload_most: arguments.upload_most.map_or(MOST_BYTES, |most| most << 30),
         called: acts::called,
     };
     let opening = if arguments.no_open { Opening::BySomebody } else { Opening::ByItself };

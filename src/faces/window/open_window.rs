@@ -38,6 +38,8 @@ pub struct Wanted {
     pub person: Person,
     /// The language that is named.
     pub language: Option<Language>,
+    /// How many bytes a browser may send at once.
+    pub upload_most: u64,
     /// What acts are called that have no page here.
     pub called: fn(&Act) -> Text,
 }
@@ -84,6 +86,8 @@ pub(super) struct OpenWindow {
     pub(super) seen: SeenPages,
     /// What browsers have sent.
     pub(super) uploads: Uploads,
+    /// How many bytes they may send at once.
+    pub(super) upload_most: u64,
     /// Digests of logs that were delivered.
     pub(super) digests: KnownDigests,
     /// How many pages are made at once.
@@ -120,6 +124,7 @@ impl OpenWindow {
             jobs: Jobs::default(),
             seen: SeenPages::default(),
             uploads: Uploads::default(),
+            upload_most: wanted.upload_most,
             digests: KnownDigests::default(),
             readers: Arc::new(Semaphore::new(READERS)),
             broken: AtomicU64::new(0),

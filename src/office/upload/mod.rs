@@ -21,7 +21,7 @@ use crate::values::text::Text;
 /// How many files there may be.
 pub const MOST_FILES: usize = 20;
 
-/// How many bytes they may have together.
+/// How many bytes they may have together, where nobody says otherwise.
 pub const MOST_BYTES: u64 = 4 << 30;
 
 /// Longest statement of rows, in bytes.
@@ -46,19 +46,20 @@ pub fn stated_rows(typed: &str) -> Result<Option<u64>, UploadRefusal> {
 #[derive(Debug)]
 pub struct Upload {
     folder: PathBuf,
+    most: u64,
     arrived: u64,
     asked_at: u64,
     files: Vec<ArrivingFile>,
 }
 
 impl Upload {
-    /// Begins to take files; so many bytes are announced.
-    pub fn begin(desk: &Desk, announced: Option<u64>) -> Result<Self, Refusal> {
+    /// Begins to take files of at most so many bytes together; so many are announced.
+    pub fn begin(desk: &Desk, most: u64, announced: Option<u64>) -> Result<Self, Refusal> {
         let workspace = &desk.workspace;
         let ledger = workspace.ledger_folder();
         // Where the import works too.
         let folder = if disk::is_folder(&ledger)? { ledger } else { workspace.root.clone() };
-        let upload = Self { folder, arrived: 0, asked_at: 0, files: Vec::new() };
+        let upload = Self { folder, most, arrived: 0, asked_at: 0, files: Vec::new() };
         let announced = announced.unwrap_or_default();
         upload.bounded(announced)?;
         upload.refuse_full(announced)?;
@@ -112,10 +113,10 @@ impl Upload {
     }
 
     fn bounded(&self, bytes: u64) -> Result<(), Refusal> {
-        if bytes <= MOST_BYTES {
+        if bytes <= self.most {
             return Ok(());
         }
-        Err(UploadRefusal::Large { most: MOST_BYTES }.into())
+        Err(UploadRefusal::Large { most: self.most }.into())
     }
 
     fn refuse_full(&self, wanted: u64) -> Result<(), Refusal> {

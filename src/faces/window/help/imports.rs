@@ -70,6 +70,10 @@ pub(super) fn words() -> HelpWords {
                 "Filens namn godtas inte: namn som innehåller personnummer, dolda tecken eller mer än 100 tecken tas inte emot. Byt namn på filen.",
                 "The file's name is not taken: names that hold personal numbers, hidden characters or more than 100 characters are refused. Rename the file."
             ),
+            text!(
+                "Filerna är för stora för webbläsaren: be den som driver servern att lägga dem i mappen `in`, eller att starta fönstret med `--upload-most`.",
+                "The files are too large for the browser: ask whoever runs the server to put them into the folder `in`, or to start the window with `--upload-most`."
+            ),
         ])])
         .part(text!("Personnummer", "Personal numbers"), [Words(text!(
             "Personnummer sparas aldrig. En rad som innehåller ett avvisas, och numret visas inte någonstans.",

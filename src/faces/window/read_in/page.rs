@@ -15,7 +15,6 @@ use super::file_size::file_size;
 use super::gathered::ReadIn;
 use super::{delivered, import_list};
 use crate::office::refusal::Refusal;
-use crate::office::upload::MOST_BYTES;
 use crate::values::text::text;
 
 /// What browsers offer to choose from first.
@@ -90,7 +89,7 @@ fn held(asked: &PageRequest, read_in: &ReadIn) -> Markup {
 
 /// Logs from the computer that somebody sits at.
 fn from_here(asked: &PageRequest, read_in: &ReadIn) -> Markup {
-    let gigabytes = MOST_BYTES >> 30;
+    let gigabytes = asked.window.upload_most >> 30;
     let hint = text!(
         "CSV eller Excel som de är, CSV med gzip eller zstd, eller Parquet. Högst {gigabytes} GB. En fil .totals med avsändarens radantal väljs tillsammans med sin logg.",
         "CSV or Excel as they are, CSV with gzip or zstd, or Parquet. At most {gigabytes} GB. A file .totals with the sender's number of rows is chosen together with its log."
