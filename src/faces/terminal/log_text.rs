@@ -7,7 +7,7 @@ use super::Outcome;
 use super::say::{results, say_as_it_is};
 use super::swedish::Swedish;
 use crate::office::access;
-use crate::sources::usage::{Unsupported, WantedColumn, write_log_text};
+use crate::sources::usage::{TableReading, Unsupported, WantedColumn, write_log_text};
 
 /// Writes a Parquet or Excel log as lines of text
 #[derive(Debug, clap::Args)]
@@ -19,6 +19,9 @@ pub(super) struct LogTextArguments {
     /// A column that is read, after the field that it is: event_id=Id
     #[arg(long, value_parser = WantedColumn::parse)]
     column: Vec<WantedColumn>,
+    /// So many rows of all columns, and no more
+    #[arg(long, conflicts_with = "column")]
+    first_rows: Option<usize>,
     /// The log
     file: PathBuf,
 }
@@ -29,6 +32,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
     arguments: &[
         ("delimiter", "Tecknet mellan kolumnerna, som byte"),
         ("column", "En kolumn som läses, efter det fält den är: event_id=Id"),
+        ("first_rows", "Så många rader av alla kolumner, och inte fler"),
         ("file", "Loggen"),
     ],
     ..Swedish::NONE
@@ -36,8 +40,9 @@ pub(super) const SWEDISH: Swedish = Swedish {
 
 pub(super) fn run(arguments: &LogTextArguments) -> Outcome {
     access::bound_memory();
-    let LogTextArguments { delimiter, column, file } = arguments;
-    let Err(error) = write_log_text(file, *delimiter, column, &mut results()) else {
+    let LogTextArguments { delimiter, column, first_rows, file } = arguments;
+    let reading = first_rows.map_or(TableReading::Columns(column), TableReading::FirstRows);
+    let Err(error) = write_log_text(file, *delimiter, reading, &mut results()) else {
         return Outcome::Done;
     };
     // As it is: who asked shows it.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::super::desk::Desk;
 use super::super::refusal::{LayoutRefusal, Refusal};
+use super::sample::LayoutSample;
 use super::tried::tried;
 use crate::disk::WholeFile;
 use crate::sources::usage::{Layout, LayoutDraft, parse_layout};
@@ -31,7 +32,7 @@ pub fn keep(
     desk: &Desk,
     name: &str,
     draft: &LayoutDraft,
-    sample: &str,
+    sample: &LayoutSample,
 ) -> Result<KeptLayout, Refusal> {
     let name = name.trim();
     refuse_name(name)?;

@@ -2,7 +2,9 @@
 //! as a file of `usage-formats/`. No layout that is there is ever changed.
 
 mod kept;
+mod sample;
 mod tried;
 
 pub use kept::{KeptLayout, keep};
-pub use tried::{LayoutTrial, UnknownValue, beginning, guessed, tried};
+pub use sample::LayoutSample;
+pub use tried::{LayoutTrial, UnknownValue, guessed, tried};

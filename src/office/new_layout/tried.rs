@@ -1,15 +1,14 @@
 //! The first rows of an unknown log, and a layout tried on them. Nothing is kept.
 
 use super::super::desk::Desk;
-use super::super::refusal::{ImportRefusal, LayoutRefusal, Refusal};
+use super::super::refusal::Refusal;
+use super::sample::LayoutSample;
 use crate::sources::usage::{
-    self, FirstRows, LayoutDraft, LogFile, TimestampForm, TriedRow, parse_layout, sample_cells,
-    sample_values, timestamp_forms,
+    self, LayoutDraft, TimestampForm, TriedRow, parse_layout, sample_cells, sample_values,
+    shown_sample, timestamp_forms,
 };
 use crate::values::diagnostic::Diagnostic;
 
-/// The first rows of a log, at most; in bytes.
-pub(super) const MOST: usize = 64 << 10;
 /// What the layout is called before it has a name.
 pub(super) const NAMELESS: &str = "usage-formats/ny.toml";
 
@@ -32,6 +31,8 @@ pub struct LayoutTrial {
     pub outcomes: Vec<String>,
     /// What its file would say.
     pub text: String,
+    /// The first rows as they may be repeated, without what could be somebody's number.
+    pub shown: String,
 }
 
 /// A value that has to be translated, or is.
@@ -52,29 +53,28 @@ pub struct UnknownValue {
 /// # Errors
 /// There are none, or too many.
 pub fn guessed(
-    sample: &str,
+    sample: &LayoutSample,
     said: Option<char>,
     above: Option<u32>,
 ) -> Result<LayoutDraft, Refusal> {
-    refuse_sample(sample)?;
-    Ok(usage::guess(sample, said, above))
-}
-
-/// The first rows of a log that is there.
-///
-/// # Errors
-/// It can't be read.
-pub fn beginning(log: &LogFile) -> Result<FirstRows, Refusal> {
-    let program = std::env::current_exe().map_err(ImportRefusal::NoProgram)?;
-    Ok(usage::first_rows(&log.path, &log.name, Some(&program))?)
+    sample.refuse_none()?;
+    let rows = &sample.rows;
+    let mut draft = usage::guess(&rows.text, rows.delimiter.or(said), above);
+    rows.encoding.clone_into(&mut draft.encoding);
+    Ok(draft)
 }
 
 /// Tries a layout on the first rows of its log.
 ///
 /// # Errors
 /// There are no rows, or too many.
-pub fn tried(desk: &Desk, draft: &LayoutDraft, sample: &str) -> Result<LayoutTrial, Refusal> {
-    refuse_sample(sample)?;
+pub fn tried(
+    desk: &Desk,
+    draft: &LayoutDraft,
+    sample: &LayoutSample,
+) -> Result<LayoutTrial, Refusal> {
+    sample.refuse_none()?;
+    let rows_of_log = sample.rows.text.as_str();
     let settings = &desk.workspace.settings;
     let (channels, outcomes) = (settings.channels.clone(), settings.outcomes.clone());
     let text = draft.text();
@@ -82,7 +82,8 @@ pub fn tried(desk: &Desk, draft: &LayoutDraft, sample: &str) -> Result<LayoutTri
     if draft.twice().is_none() {
         let read = parse_layout(NAMELESS, &text).map_err(Refusal::Input).and_then(|layout| {
             let words = [channels.as_slice(), outcomes.as_slice()];
-            Ok(usage::try_layout(&layout, sample, words, &settings.event_ids)?)
+            sample.opens_by(&layout)?;
+            Ok(usage::try_layout(&layout, rows_of_log, words, &settings.event_ids)?)
         });
         match read {
             Ok(read) => rows = read,
@@ -90,27 +91,19 @@ pub fn tried(desk: &Desk, draft: &LayoutDraft, sample: &str) -> Result<LayoutTri
             Err(other) => return Err(other),
         }
     }
-    let mut unknown = unknown(draft, sample, "channel", &channels);
-    unknown.extend(self::unknown(draft, sample, "outcome", &outcomes));
+    let mut unknown = unknown(draft, rows_of_log, "channel", &channels);
+    unknown.extend(self::unknown(draft, rows_of_log, "outcome", &outcomes));
     Ok(LayoutTrial {
-        lines: sample_cells(sample, draft.delimiter),
+        lines: sample_cells(rows_of_log, draft.delimiter),
         rows,
         problems,
-        forms: timestamp_forms(draft, sample),
+        forms: timestamp_forms(draft, rows_of_log),
         unknown,
         channels,
         outcomes,
         text,
+        shown: shown_sample(Some(draft), rows_of_log, &settings.event_ids),
     })
-}
-
-/// Refuses what is no beginning of a log.
-pub(super) fn refuse_sample(sample: &str) -> Result<(), LayoutRefusal> {
-    match sample.len() {
-        _ if sample.trim().is_empty() => Err(LayoutRefusal::NoRows),
-        length if length > MOST => Err(LayoutRefusal::Large { most: MOST }),
-        _ => Ok(()),
-    }
 }
 
 fn unknown(

@@ -14,6 +14,10 @@ pub(super) fn words() -> HelpWords {
     HelpWords::new(title, lead)
         .part(text!("Så gör du", "What to do"), [Steps(vec![
             text!(
+                "Tryck peka ut dess layout bredvid loggen under Läs in, om den är uppladdad eller ligger på servern: så görs med Parquet och Excel. En annan loggs första rader klistrar du in.",
+                "Press point out its layout beside the log under Read in, where it was uploaded or is on the server: so it is done with Parquet and Excel. The first rows of another log you paste."
+            ),
+            text!(
                 "Titta på de första raderna, som visas som de står i filen.",
                 "Look at the first rows, which are shown as they stand in the file."
             ),

@@ -3,30 +3,30 @@
 
 mod columns;
 mod parts;
+mod pointed_log;
 mod sent;
 
 use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::address::PageAddress;
-use super::answer::{PageAnswer, WindowPage, list, refusal_told, refused, status_of};
+use super::answer::{
+    PageAnswer, WindowPage, clean, list, refusal_told, refused, sentence, status_of,
+};
 use super::asked::PageRequest;
 use super::form::{self, Field};
 use super::jobs::{ActDone, Lane, Work};
 use super::perform::perform;
-use crate::office::new_layout::{LayoutTrial, keep, tried};
+use crate::office::new_layout::{LayoutSample, LayoutTrial, keep, tried};
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
-use crate::sources::usage::LayoutDraft;
+use crate::sources::usage::{LayoutDraft, shown_sample};
 use crate::values::text::{Text, text};
 use sent::SentLayout;
 
 /// Where the first rows are pasted.
 pub(super) fn ask(asked: &PageRequest) -> PageAnswer {
-    match SentLayout::of_address(asked) {
-        Ok(sent) => page(asked, &sent, None),
-        Err(refusal) => page(asked, &SentLayout::default(), Some(&refusal)),
-    }
+    page(asked, &SentLayout::of_address(asked), None)
 }
 
 /// The layout as it is pointed out so far, tried on the first rows.
@@ -51,8 +51,9 @@ pub(super) fn make(asked: &PageRequest) -> PageAnswer {
         asked,
         work,
         move |_| {
-            let draft = meant.draft()?;
-            let kept = keep(&desk, &meant.name, &draft, &meant.sample)?;
+            let sample = meant.sample(&desk)?;
+            let draft = meant.draft(&sample)?;
+            let kept = keep(&desk, &meant.name, &draft, &sample)?;
             let (name, file) = (kept.name, kept.file);
             let told = text!(
                 "Layouten {name} är sparad som {file}. Loggar med den rubrikraden känns igen från och med nu.",
@@ -69,14 +70,10 @@ fn page(asked: &PageRequest, sent: &SentLayout, no: Option<&Refusal>) -> PageAns
     let title = asked.say(&text!("Ny layout", "New layout"));
     let mut no_status = no.map(status_of);
     let mut said = no.map(|refusal| refusal_told(asked, refusal));
-    let mut trial = None;
-    if !sent.sample.is_empty() || sent.is_tried {
-        let found = asked.desk().and_then(|desk| {
-            let draft = sent.draft()?;
-            tried(&desk, &draft, &sent.sample).map(|trial| (draft, trial))
-        });
-        match found {
-            Ok(found) => trial = Some(found),
+    let mut found = None;
+    if sent.is_tried {
+        match tried_by(asked, sent) {
+            Ok(tried) => found = Some(tried),
             Err(refusal) => {
                 no_status = no_status.or(Some(status_of(&refusal)));
                 said = said.or_else(|| Some(refusal_told(asked, &refusal)));
@@ -85,18 +82,21 @@ fn page(asked: &PageRequest, sent: &SentLayout, no: Option<&Refusal>) -> PageAns
     }
     let body = html! {
         @if let Some(said) = said { (said) }
-        (lead(asked))
-        (form::once(asked, PageAddress::NewLayout, html! {
-            (sample(asked, sent, trial.is_some()))
-            @if let Some((draft, trial)) = &trial {
-                (outcome(asked, draft, trial))
-                (columns::table(asked, draft, trial))
-                (parts::forms(asked, draft, trial))
-                (parts::missing(asked, draft, trial))
-                (parts::values(asked, trial))
-                (last(asked, sent, trial))
-            }
-        }))
+        (lead(asked, found.as_ref().map(|found| &found.sample)))
+        @if found.is_some() || !sent.log.is_there() {
+            (form::once(asked, PageAddress::NewLayout, html! {
+                (sent.log.carried())
+                (rows(asked, sent, found.as_ref()))
+                @if let Some(TriedLayout { sample, draft, trial }) = &found {
+                    (outcome(asked, draft, trial))
+                    (columns::table(asked, draft, trial))
+                    (parts::forms(asked, sample, draft, trial))
+                    (parts::missing(asked, draft, trial))
+                    (parts::values(asked, trial))
+                    (last(asked, sent, trial))
+                }
+            }))
+        }
         p {
             a href=(PageAddress::ReadIn) { (asked.say(&text!("Till inläsningarna", "To the imports"))) }
             " · "
@@ -106,37 +106,71 @@ fn page(asked: &PageRequest, sent: &SentLayout, no: Option<&Refusal>) -> PageAns
     WindowPage { status: no_status.unwrap_or(StatusCode::OK), title, body }.into()
 }
 
-fn lead(asked: &PageRequest) -> Markup {
-    html! { p { (asked.say(&text!(
-        "En logg som ser annorlunda ut än standardformatet behöver en layout. Klistra in dess första rader och ange vad varje kolumn är. Inget läses in här.",
-        "A log that looks otherwise than the standard format needs a layout. Paste its first rows and say what each column is. Nothing is imported here."
-    ))) } }
+/// A layout as it is pointed out so far, with what it comes to.
+struct TriedLayout {
+    sample: LayoutSample,
+    draft: LayoutDraft,
+    trial: LayoutTrial,
 }
 
-/// The first rows; folded once they are shown as a table.
-fn sample(asked: &PageRequest, sent: &SentLayout, is_shown: bool) -> Markup {
+fn tried_by(asked: &PageRequest, sent: &SentLayout) -> Result<TriedLayout, Refusal> {
+    let desk = asked.desk()?;
+    let sample = sent.sample(&desk)?;
+    let draft = sent.draft(&sample)?;
+    let trial = tried(&desk, &draft, &sample)?;
+    Ok(TriedLayout { sample, draft, trial })
+}
+
+fn lead(asked: &PageRequest, sample: Option<&LayoutSample>) -> Markup {
+    let log = sample.and_then(|sample| sample.log.as_ref());
+    let log = log.map(|log| clean(&log.name.display().to_string()));
+    let words = match log {
+        Some(log) => text!(
+            "Här är de första raderna i {log}. Ange vad varje kolumn är. Inget läses in här.",
+            "Here are the first rows of {log}. Say what each column is. Nothing is imported here."
+        ),
+        None => text!(
+            "En logg som ser annorlunda ut än standardformatet behöver en layout. Klistra in dess första rader och ange vad varje kolumn är. Inget läses in här.",
+            "A log that looks otherwise than the standard format needs a layout. Paste its first rows and say what each column is. Nothing is imported here."
+        ),
+    };
+    html! { p { (asked.say(&words)) } }
+}
+
+/// The first rows; folded once they are shown as a table. Those of a log that is there are no part of the form.
+fn rows(asked: &PageRequest, sent: &SentLayout, found: Option<&TriedLayout>) -> Markup {
+    let shown = match found {
+        Some(found) => found.trial.shown.clone(),
+        None => shown_sample(None, &sent.pasted, &[]),
+    };
     let hint = text!(
         "Rubrikraden och 5–50 rader, som de står i filen",
         "The header and 5 to 50 rows, as they stand in the file"
+    );
+    let no_text = text!(
+        "Filen är ingen text. Ladda upp den under Läs in, så kan du peka ut dess layout därifrån.",
+        "The file is no text. Upload it under Read in, and point out its layout from there."
     );
     let field = html! {
         div.field.rows {
             label for="rader" { (asked.say(&text!("Loggens första rader", "The first rows of the log"))) }
             p.hint id="rader-hint" { (asked.say(&hint)) }
-            textarea id="rader" name="rader" rows="9" wrap="off" spellcheck="false" aria-describedby="rader-hint" { (sent.sample) }
+            textarea id="rader" name="rader" rows="9" wrap="off" spellcheck="false" aria-describedby="rader-hint" { (shown) }
         }
         p.first-rows hidden {
             label for="ur-fil" { (asked.say(&text!("Eller hämta dem ur en fil", "Or take them out of a file"))) } " "
-            input id="ur-fil" type="file" data-first-rows="rader" data-encoding="teckenkodning";
+            input id="ur-fil" type="file" data-first-rows="rader" data-encoding="teckenkodning" aria-describedby="ur-fil-tabell";
+            " " span.hint id="ur-fil-tabell" data-no-text hidden { (sentence(&asked.say(&no_text))) }
         }
     };
     html! {
         (form::hidden("provad", "ja"))
-        @if is_shown {
+        @if sent.log.is_there() {
+        } @else if found.is_some() {
             details { summary { (asked.say(&text!("Loggens första rader", "The first rows of the log"))) } (field) }
         } @else {
             (field)
-            (form::hidden("teckenkodning", &sent.encoding))
+            (form::hidden("teckenkodning", sent.encoding))
             p.actions { button formaction=(PageAddress::LayoutTried) { (asked.say(&text!("Visa raderna", "Show the rows"))) } }
         }
     }
@@ -181,7 +215,7 @@ fn last(asked: &PageRequest, sent: &SentLayout, trial: &LayoutTrial) -> Markup {
         }))
         details {
             summary { (asked.say(&text!("Så ser filen ut", "What the file looks like"))) }
-            pre { (super::answer::clean(&trial.text)) }
+            pre { (clean(&trial.text)) }
         }
         p.actions { button { (asked.say(&text!("Spara layouten", "Keep the layout"))) } }
     }

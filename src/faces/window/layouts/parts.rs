@@ -8,12 +8,18 @@ use super::super::asked::PageRequest;
 use super::super::form::{self, Field, hidden};
 use super::columns::words;
 use super::sent::{DELIMITERS, OTHER_FORM, STANDARD_FORM};
-use crate::office::new_layout::{LayoutTrial, UnknownValue};
+use crate::office::new_layout::{LayoutSample, LayoutTrial, UnknownValue};
 use crate::sources::usage::{Layout, LayoutDraft};
 use crate::values::text::{Text, text};
 
-/// How the log is written.
-pub(super) fn forms(asked: &PageRequest, draft: &LayoutDraft, trial: &LayoutTrial) -> Markup {
+/// How the log is written. Nothing parts the columns of Parquet and Excel, and the bytes of a file that is there tell how they
+/// are text.
+pub(super) fn forms(
+    asked: &PageRequest,
+    sample: &LayoutSample,
+    draft: &LayoutDraft,
+    trial: &LayoutTrial,
+) -> Markup {
     let delimiter = DELIMITERS.iter().find(|(_, one)| *one == draft.delimiter);
     let delimiters = [
         text!("semikolon", "semicolon"),
@@ -29,9 +35,9 @@ pub(super) fn forms(asked: &PageRequest, draft: &LayoutDraft, trial: &LayoutTria
     html! {
         h2 { (asked.say(&text!("Hur loggen är skriven", "How the log is written"))) }
         div.fields {
-            (form::choice(asked, &plain("avgransare", text!("Mellan kolumner", "Between columns"), delimiter.map_or("", |(word, _)| word)), delimiters))
-            (form::choice(asked, &plain("teckenkodning", text!("Teckenkodning", "Encoding"), &draft.encoding),
-                ["utf-8", "windows-1252"].map(|word| (word, word.to_uppercase()))))
+            @if !sample.is_table() { (form::choice(asked, &plain("avgransare", text!("Mellan kolumner", "Between columns"), delimiter.map_or("", |(word, _)| word)), delimiters)) }
+            @if sample.log.is_none() { (form::choice(asked, &plain("teckenkodning", text!("Teckenkodning", "Encoding"), &draft.encoding),
+                ["utf-8", "windows-1252"].map(|word| (word, word.to_uppercase())))) }
             (form::field(asked, &plain("ovanfor", text!("Rader ovanför rubrikraden", "Lines above the header"), &above)))
             (form::choice(asked, &plain("decimaltecken", text!("Decimaltecken", "Decimal mark"), mark),
                 [("punkt", asked.say(&text!("punkt: 1.5", "point: 1.5"))), ("komma", asked.say(&text!("komma: 1,5", "comma: 1,5")))]))

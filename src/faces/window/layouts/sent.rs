@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::super::asked::PageRequest;
 use super::super::fields::SentFields;
-use crate::office::new_layout::{beginning, guessed};
+use super::pointed_log::PointedLog;
+use crate::office::desk::Desk;
+use crate::office::new_layout::{LayoutSample, guessed};
 use crate::office::refusal::Refusal;
-use crate::sources::usage::{FirstRows, Layout, LayoutDraft};
+use crate::sources::usage::{Layout, LayoutDraft};
 
 /// The separators of columns, by their words in the form.
 pub(super) const DELIMITERS: [(&str, char); 4] =
@@ -21,68 +23,69 @@ const MOST_VALUES: usize = 400;
 /// A layout as a form has it.
 #[derive(Debug, Clone)]
 pub(super) struct SentLayout {
-    /// The first rows of the log.
-    pub sample: String,
+    /// The log whose layout it is.
+    pub log: PointedLog,
+    /// Its first rows, where they were pasted.
+    pub pasted: String,
     /// Whether somebody has pressed a button.
     pub is_tried: bool,
     /// What the layout is to be called.
     pub name: String,
-    /// How the bytes of the log are text.
-    pub encoding: String,
+    /// How the bytes of the log are text whose rows were pasted.
+    pub encoding: &'static str,
     fields: SentFields,
 }
 
 impl Default for SentLayout {
     fn default() -> Self {
-        let (sample, name, encoding) = (String::new(), String::new(), "utf-8".to_owned());
-        Self { sample, is_tried: false, name, encoding, fields: SentFields::default() }
+        let (log, pasted, name) = (PointedLog::Pasted, String::new(), String::new());
+        let fields = SentFields::default();
+        Self { log, pasted, is_tried: false, name, encoding: "utf-8", fields }
     }
 }
 
 impl SentLayout {
-    /// The first rows of a log that was uploaded, where the address names one; otherwise nothing yet.
-    pub(super) fn of_address(asked: &PageRequest) -> Result<Self, Refusal> {
-        let number = |name| asked.query.text(name).parse::<u64>().ok();
-        let upload = number("uppladdning").and_then(|upload| asked.window.uploads.of(upload));
-        let at = number("fil").and_then(|at| usize::try_from(at).ok()).unwrap_or_default();
-        let Some(log) =
-            upload.as_ref().and_then(|upload| upload.uploaded.files().into_iter().nth(at))
-        else {
-            return Ok(Self::default());
-        };
-        let FirstRows { text, encoding } = beginning(&log)?;
-        let encoding = encoding.to_owned();
-        Ok(Self { sample: text, is_tried: true, encoding, ..Self::default() })
+    /// The log that the address names; otherwise nothing yet.
+    pub(super) fn of_address(asked: &PageRequest) -> Self {
+        let log = PointedLog::named(asked, &asked.query);
+        let is_tried = log.is_there();
+        Self { log, is_tried, ..Self::default() }
     }
 
     /// What the form says.
     pub(super) fn of_form(asked: &PageRequest) -> Self {
         let fields = asked.form.clone();
         // A form has its line breaks as CRLF, whatever was pasted.
-        let sample = fields.text("rader").replace("\r\n", "\n");
+        let pasted = fields.text("rader").replace("\r\n", "\n");
         let encoding = match fields.text("teckenkodning") {
             "windows-1252" => "windows-1252",
             _ => "utf-8",
         };
         Self {
-            sample,
+            log: PointedLog::named(asked, &fields),
+            pasted,
             is_tried: fields.get("provad").is_some(),
             name: fields.text("namn").trim().to_owned(),
-            encoding: encoding.to_owned(),
+            encoding,
             fields,
         }
     }
 
-    /// The layout that is pointed out; what nobody said is guessed.
-    pub(super) fn draft(&self) -> Result<LayoutDraft, Refusal> {
+    /// The first rows of its log.
+    pub(super) fn sample(&self, desk: &Desk) -> Result<LayoutSample, Refusal> {
+        let pasted = || LayoutSample::pasted(&self.pasted, self.encoding);
+        Ok(self.log.sample(desk)?.unwrap_or_else(pasted))
+    }
+
+    /// The layout that is pointed out on these rows; what nobody said is guessed.
+    pub(super) fn draft(&self, sample: &LayoutSample) -> Result<LayoutDraft, Refusal> {
         let fields = &self.fields;
         let delimiter = fields.get("avgransare");
         let delimiter = delimiter.and_then(|word| {
             DELIMITERS.iter().find(|(known, _)| *known == word).map(|(_, delimiter)| *delimiter)
         });
         let above = fields.get("ovanfor").and_then(|above| above.trim().parse().ok());
-        let mut draft = guessed(&self.sample, delimiter, above)?;
-        draft.encoding.clone_from(&self.encoding);
+        let mut draft = guessed(sample, delimiter, above)?;
         // Columns are others where something else parts them: what was said of those before is of no use.
         let is_same = fields.get("kolumner") == Some(draft.columns.len().to_string().as_str());
         if is_same {

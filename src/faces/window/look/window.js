@@ -90,7 +90,9 @@ for (const choice of document.querySelectorAll('[data-first-rows]')) {
   choice.parentElement.hidden = false;
   choice.addEventListener('change', async () => {
     const bytes = choice.files[0] && await choice.files[0].slice(0, 16384).arrayBuffer();
-    if (!bytes || new Uint8Array(bytes).includes(0)) return;
+    const isText = !bytes || !new Uint8Array(bytes).includes(0);
+    choice.parentElement.querySelector('[data-no-text]').hidden = isText;
+    if (!bytes || !isText) return;
     let encoding = 'utf-8';
     let text = new TextDecoder(encoding).decode(bytes, {stream: true});
     if (text.includes('\uFFFD')) {

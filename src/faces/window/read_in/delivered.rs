@@ -57,9 +57,13 @@ fn row(asked: &PageRequest, log: &DeliveredLog) -> Markup {
                         (clean(&log.name)) br;
                         a href=(PageAddress::Import(batch.clone())) { (asked.say(&text!("redan inläst", "read in already"))) }
                     }
-                    None => label.choice for=(id) {
-                        input id=(id) type="checkbox" name=(DELIVERED) value=(log.mark);
-                        " " (clean(&log.name))
+                    None => {
+                        label.choice for=(id) {
+                            input id=(id) type="checkbox" name=(DELIVERED) value=(log.mark);
+                            " " (clean(&log.name))
+                        }
+                        br;
+                        a href=(PageAddress::NewLayout.with(&[(DELIVERED, &log.mark)])) { (asked.say(&text!("peka ut dess layout", "point out its layout"))) }
                     }
                 }
                 @if log.is_stated { " " span.mark { (asked.say(&text!("med radantal", "with rows stated"))) } }

@@ -6,7 +6,7 @@ use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use super::layout::{Layout, WantedColumn};
+use super::layout::TableReading;
 use super::parquet_text::{ParquetText, THREADS};
 use super::quantity::unmistakable;
 use super::unsupported::Unsupported;
@@ -15,6 +15,7 @@ use crate::values::contained::{contained, not_as_it_says};
 use crate::values::workbook::{self, WorkbookError};
 
 /// The command by which the program reads for itself: `lefi log-text --delimiter 59 --column event_id=Id -- FILE`.
+/// `--first-rows 50` reads so many rows of all columns.
 pub const LOG_TEXT: &str = "log-text";
 
 /// Words of the process that are repeated, in bytes.
@@ -28,11 +29,21 @@ pub(super) struct Apart {
 }
 
 impl Apart {
-    pub(super) fn start(program: &Path, path: &Path, layout: &Layout) -> io::Result<Self> {
+    pub(super) fn start(
+        program: &Path,
+        path: &Path,
+        delimiter: u8,
+        reading: TableReading<'_>,
+    ) -> io::Result<Self> {
         let mut command = Command::new(program);
-        command.args([LOG_TEXT, "--delimiter", &layout.delimiter.to_string()]);
-        for column in layout.wanted() {
-            command.arg(format!("--column={column}"));
+        command.args([LOG_TEXT, "--delimiter", &delimiter.to_string()]);
+        match reading {
+            TableReading::Columns(wanted) => {
+                command.args(wanted.iter().map(|column| format!("--column={column}")));
+            }
+            TableReading::FirstRows(rows) => {
+                command.arg(format!("--first-rows={rows}"));
+            }
         }
         command.arg("--").arg(path);
         command.env("POLARS_MAX_THREADS", THREADS.to_string()).env("RUST_BACKTRACE", "0");
@@ -96,13 +107,13 @@ impl Drop for Apart {
 pub fn write_log_text(
     path: &Path,
     delimiter: u8,
-    wanted: &[WantedColumn],
+    reading: TableReading<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     if is_workbook(path)? {
         sheet(path, delimiter, &mut |line| out.write_all(line))?;
     } else {
-        io::copy(&mut ParquetText::new(path, delimiter, wanted)?, out)?;
+        io::copy(&mut ParquetText::new(path, delimiter, reading)?, out)?;
     }
     out.flush()
 }
@@ -111,10 +122,10 @@ pub fn write_log_text(
 pub(super) fn text(
     path: &Path,
     delimiter: u8,
-    wanted: &[WantedColumn],
+    reading: TableReading<'_>,
 ) -> io::Result<Box<dyn Read + Send>> {
     if !is_workbook(path)? {
-        return Ok(Box::new(ParquetText::new(path, delimiter, wanted)?));
+        return Ok(Box::new(ParquetText::new(path, delimiter, reading)?));
     }
     let mut text = Vec::new();
     sheet(path, delimiter, &mut |line| {

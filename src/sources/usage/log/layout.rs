@@ -104,6 +104,15 @@ pub struct WantedColumn {
     pub(crate) column: String,
 }
 
+/// What is read of a log that is Parquet or Excel. Of a sheet all columns are read in either case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableReading<'a> {
+    /// All rows, of these columns.
+    Columns(&'a [WantedColumn]),
+    /// So many rows, of all columns that can be shown.
+    FirstRows(usize),
+}
+
 impl WantedColumn {
     /// Reads `event_id=Id`.
     ///

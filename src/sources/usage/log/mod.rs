@@ -10,7 +10,7 @@ pub(super) mod header;
 pub(super) mod layout;
 mod lost_ids;
 pub(super) mod numbered_names;
-mod own_day;
+pub(super) mod own_day;
 mod parquet_text;
 mod quantity;
 pub(super) mod row;

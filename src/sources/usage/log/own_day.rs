@@ -13,7 +13,7 @@ const FINER: [usize; 4] = [0, 3, 6, 9];
 
 /// Whether all that looks like somebody's number in an id comes of the row's own day, or of one beside it: logs are
 /// written in other time zones too.
-pub(super) fn explains(id: &str, day: Day, timestamp: &str) -> bool {
+pub(crate) fn explains(id: &str, day: Day, timestamp: &str) -> bool {
     let rest = without_own(id, day, timestamp);
     births(&rest).into_iter().all(|birth| is_near(birth, day))
 }

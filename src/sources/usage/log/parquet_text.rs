@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use polars::prelude::{ArrowDataType, Column, DataType, ParquetReader, SerReader, StringChunked};
 use polars_parquet::read::{ColumnDescriptor, PhysicalType, PrimitiveConvertedType};
 
-use super::layout::{FIELDS, QUANTITY, WantedColumn};
+use super::layout::{FIELDS, QUANTITY, TableReading, WantedColumn};
 use super::quantity::unmistakable;
 use super::unsupported::Unsupported;
 use crate::disk;
@@ -29,6 +29,8 @@ pub(super) struct ParquetText {
     /// All columns, in their order.
     columns: Vec<ParquetColumn>,
     offset: usize,
+    /// Rows that are read at a time.
+    slice: usize,
     rows: usize,
     text: Vec<u8>,
     read: usize,
@@ -47,7 +49,7 @@ enum Reading {
     PassedOver,
     /// Its values as they are.
     Values,
-    /// The quantities, as numbers.
+    /// Numbers such that no point of theirs may part thousands, other values as they are: the quantities, and whatever may be.
     Quantities,
     /// Times that are instants, though their type does not say so: INT96, as Spark writes it, and what older
     /// writers call TIMESTAMP_MILLIS and TIMESTAMP_MICROS (R1).
@@ -55,7 +57,7 @@ enum Reading {
 }
 
 impl ParquetText {
-    pub(super) fn new(path: &Path, delimiter: u8, wanted: &[WantedColumn]) -> io::Result<Self> {
+    pub(super) fn new(path: &Path, delimiter: u8, reading: TableReading<'_>) -> io::Result<Self> {
         threads::can_begin(THREADS)?;
         let mut reader = ParquetReader::new(disk::open(path)?);
         let (rows, schema, instants) = contained(|| {
@@ -72,22 +74,18 @@ impl ParquetText {
         let mut columns = Vec::new();
         for (name, field) in schema.iter() {
             let name = name.to_string();
-            let reading = match wanted.iter().find(|wanted| wanted.column == name.trim()) {
-                None => Reading::PassedOver,
-                Some(wanted) => {
-                    refuse(wanted, &field.dtype)?;
-                    match instants.contains(&name) {
-                        true => Reading::Instants,
-                        false if wanted.field == FIELDS[QUANTITY] => Reading::Quantities,
-                        false => Reading::Values,
-                    }
-                }
-            };
+            let is_instant = instants.contains(&name);
+            let reading = of_column(&name, &field.dtype, reading)?;
+            let reading = if is_instant { reading.of_instants() } else { reading };
             columns.push(ParquetColumn { name, reading });
         }
         let path = path.to_path_buf();
-        let mut this =
-            Self { path, delimiter, columns, offset: 0, rows, text: Vec::new(), read: 0 };
+        let (slice, rows) = match reading {
+            TableReading::Columns(_) => (ROWS, rows),
+            TableReading::FirstRows(most) => (most, rows.min(most)),
+        };
+        let (text, offset, read) = (Vec::new(), 0, 0);
+        let mut this = Self { path, delimiter, columns, offset, slice, rows, text, read };
         for at in 0..this.columns.len() {
             let name = this.columns[at].name.clone();
             this.cell(at, &name)?;
@@ -105,7 +103,7 @@ impl ParquetText {
             return Ok(());
         }
         let texts = contained(|| self.texts())?;
-        let rows = ROWS.min(self.rows - self.offset);
+        let rows = self.slice.min(self.rows - self.offset);
         if texts.iter().flatten().any(|column| column.len() != rows) {
             return Err(not_as_it_says());
         }
@@ -126,7 +124,7 @@ impl ParquetText {
         let read = wanted.map(|column| column.name.clone());
         let frame = ParquetReader::new(disk::open(&self.path)?)
             .with_columns(Some(read.collect()))
-            .with_slice(Some((self.offset, ROWS)))
+            .with_slice(Some((self.offset, self.slice)))
             .finish()
             .map_err(other)?;
         let column = |ParquetColumn { name, reading }: &ParquetColumn| match reading {
@@ -151,6 +149,30 @@ impl ParquetText {
     }
 }
 
+impl Reading {
+    /// The same of a column that holds instants.
+    fn of_instants(self) -> Self {
+        match self {
+            Self::PassedOver => Self::PassedOver,
+            Self::Values | Self::Quantities | Self::Instants => Self::Instants,
+        }
+    }
+}
+
+/// What is made of a column by its name and kind. One that is only to be shown stays empty where it can't be.
+fn of_column(name: &str, kind: &ArrowDataType, reading: TableReading<'_>) -> io::Result<Reading> {
+    let wanted = match reading {
+        TableReading::Columns(wanted) => wanted.iter().find(|wanted| wanted.column == name.trim()),
+        TableReading::FirstRows(_) => {
+            let can_be_shown = unreadable(kind).is_none();
+            return Ok(if can_be_shown { Reading::Quantities } else { Reading::PassedOver });
+        }
+    };
+    let Some(wanted) = wanted else { return Ok(Reading::PassedOver) };
+    refuse(wanted, kind)?;
+    Ok(if wanted.field == FIELDS[QUANTITY] { Reading::Quantities } else { Reading::Values })
+}
+
 /// Whether a column holds instants though its type names no zone (R1). What names its type in the newer way says itself
 /// whether it is adjusted to UTC.
 fn is_instant(leaf: &ColumnDescriptor) -> bool {
@@ -165,27 +187,48 @@ fn is_instant(leaf: &ColumnDescriptor) -> bool {
 /// Refuses a column whose values can't be what they are wanted for. An id must be exact (R7).
 fn refuse(wanted: &WantedColumn, kind: &ArrowDataType) -> io::Result<()> {
     let WantedColumn { field, column } = wanted;
+    if *field == "event_id" && is_inexact(kind) {
+        let message = text!(
+            "kolumnen ”{column}” har flyttal, som inte är exakta: olika händelser kan ha fått samma event_id",
+            "column “{column}” has binary fractions, which are not exact: different events may have got one event_id"
+        );
+        return Err(Unsupported::error(message, as_text()));
+    }
+    let Some(words) = unreadable(kind) else { return Ok(()) };
+    let message = text!(
+        "kolumnen ”{column}” har {words}, som inte kan läsas som {field}",
+        "column “{column}” has {words}, which can't be read as {field}";
+        words
+    );
+    Err(Unsupported::error(message, as_text()))
+}
+
+/// Whether values are binary fractions, maybe by a name or a number of their own.
+fn is_inexact(kind: &ArrowDataType) -> bool {
+    use ArrowDataType::{Dictionary, Extension, Float16, Float32, Float64};
+    match kind {
+        Dictionary(_, values, _) => is_inexact(values),
+        Extension(named) => is_inexact(&named.inner),
+        kind => matches!(kind, Float16 | Float32 | Float64),
+    }
+}
+
+/// What a column has that can't be read as text, if it has.
+fn unreadable(kind: &ArrowDataType) -> Option<Text> {
     use ArrowDataType::{
         Binary, BinaryView, Boolean, Date32, Date64, Decimal, Decimal256, Dictionary, Duration,
         Extension, FixedSizeBinary, FixedSizeList, Float16, Float32, Float64, Int8, Int16, Int32,
         Int64, Interval, LargeBinary, LargeList, LargeUtf8, List, Map, Null, Struct, Time32,
         Time64, Timestamp, UInt8, UInt16, UInt32, UInt64, Utf8, Utf8View,
     };
-    let words = match kind {
-        Float16 | Float32 | Float64 if *field == "event_id" => {
-            let message = text!(
-                "kolumnen ”{column}” har flyttal, som inte är exakta: olika händelser kan ha fått samma event_id",
-                "column “{column}” has binary fractions, which are not exact: different events may have got one event_id"
-            );
-            return Err(Unsupported::error(message, as_text()));
-        }
-        Dictionary(_, values, _) => return refuse(wanted, values),
-        Extension(named) => return refuse(wanted, &named.inner),
+    Some(match kind {
+        Dictionary(_, values, _) => return unreadable(values),
+        Extension(named) => return unreadable(&named.inner),
         Decimal256(..) => long_numbers(),
         Decimal(digits, _) if *digits > 38 => long_numbers(),
         Utf8 | LargeUtf8 | Utf8View | Int8 | Int16 | Int32 | Int64 | UInt8 | UInt16 | UInt32
         | UInt64 | Decimal(..) | Date32 | Date64 | Timestamp(..) | Time32(_) | Time64(_)
-        | Float32 | Float64 | Boolean | Binary | LargeBinary | BinaryView | Null => return Ok(()),
+        | Float32 | Float64 | Boolean | Binary | LargeBinary | BinaryView | Null => return None,
         List(_) | LargeList(_) | FixedSizeList(..) => text!("listor", "lists"),
         Struct(_) => text!("sammansatta värden", "structs"),
         Map(..) => text!("uppslagstabeller", "maps"),
@@ -193,13 +236,7 @@ fn refuse(wanted: &WantedColumn, kind: &ArrowDataType) -> io::Result<()> {
         FixedSizeBinary(16) => text!("UUID som byte", "UUIDs as bytes"),
         Float16 => text!("flyttal på 16 bitar", "binary fractions of 16 bits"),
         _ => text!("värden av ett slag som inte kan läsas", "values of a kind that is not read"),
-    };
-    let message = text!(
-        "kolumnen ”{column}” har {words}, som inte kan läsas som {field}",
-        "column “{column}” has {words}, which can't be read as {field}";
-        words
-    );
-    Err(Unsupported::error(message, as_text()))
+    })
 }
 
 /// More than any number here has.

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::apart::{self, Apart};
 use super::gzip::Gzip;
-use super::layout::Layout;
+use super::layout::{Layout, TableReading};
 use super::unsupported::Unsupported;
 use crate::disk::{self, DiskError};
 use crate::values::text::text;
@@ -81,9 +81,7 @@ impl LogSource {
     /// Opens a log; `program` reads Parquet and Excel in a process of its own, without one they are read here.
     pub(crate) fn open(path: &Path, layout: &Layout, program: Option<&Path>) -> io::Result<Self> {
         let mut file = disk::open(path)?;
-        let mut magic = Vec::new();
-        Read::by_ref(&mut file).take(8).read_to_end(&mut magic)?;
-        file.seek(SeekFrom::Start(0))?;
+        let magic = magic(&mut file)?;
         let buffered = |file| io::Result::Ok(BufReader::with_capacity(BUFFER, Tallied::new(file)?));
         Ok(match magic.as_slice() {
             [0x1F, 0x8B, ..] => Self::Gzip(Box::new(Gzip::new(buffered(file)?))),
@@ -103,11 +101,9 @@ impl LogSource {
                 return Err(Unsupported::error(message, help));
             }
             _ if is_table(&magic) => {
-                let before = digest(path)?;
-                let text: Box<dyn Read + Send> = match program {
-                    Some(program) => Box::new(Apart::start(program, path, layout)?),
-                    None => apart::text(path, layout.delimiter, &layout.wanted())?,
-                };
+                let (before, wanted) = (digest(path)?, layout.wanted());
+                let reading = TableReading::Columns(&wanted);
+                let text = table_text(path, layout.delimiter, reading, program)?;
                 Self::Table(text, Tallied::new(file)?, before)
             }
             _ => Self::Plain(Tallied::new(file)?),
@@ -148,6 +144,49 @@ impl Read for LogSource {
             Self::Zstd(decoder) => decoder.read(buffer).map_err(of_zstd),
             Self::Table(text, ..) => text.read(buffer),
         }
+    }
+}
+
+/// The beginning of a log, for whoever looks at it.
+pub(crate) struct LogBeginning {
+    /// Its text: of a Parquet file no more rows than were asked for.
+    pub text: Box<dyn Read + Send>,
+    /// What parts its columns, where it is Parquet or Excel and nothing in it does.
+    pub delimiter: Option<u8>,
+}
+
+impl LogBeginning {
+    /// Opens a log whose layout nobody knows. Its digest is not taken.
+    pub(crate) fn open(path: &Path, rows: usize, program: Option<&Path>) -> io::Result<Self> {
+        let plain = Layout::default();
+        if is_table(&magic(&mut disk::open(path)?)?) {
+            let reading = TableReading::FirstRows(rows);
+            let text = table_text(path, plain.delimiter, reading, program)?;
+            return Ok(Self { text, delimiter: Some(plain.delimiter) });
+        }
+        let text = Box::new(LogSource::open(path, &plain, program)?);
+        Ok(Self { text, delimiter: None })
+    }
+}
+
+/// The first bytes of a file, which is as it was opened afterwards.
+fn magic(file: &mut File) -> io::Result<Vec<u8>> {
+    let mut magic = Vec::new();
+    Read::by_ref(file).take(8).read_to_end(&mut magic)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(magic)
+}
+
+/// A Parquet file or a workbook as text; without a program it is read here.
+fn table_text(
+    path: &Path,
+    delimiter: u8,
+    reading: TableReading<'_>,
+    program: Option<&Path>,
+) -> io::Result<Box<dyn Read + Send>> {
+    match program {
+        Some(program) => Ok(Box::new(Apart::start(program, path, delimiter, reading)?)),
+        None => apart::text(path, delimiter, reading),
     }
 }
 

@@ -5,4 +5,5 @@ pub(super) mod draft;
 pub(super) mod forms;
 pub(super) mod guess;
 pub(super) mod sample;
+pub(super) mod shown;
 pub(super) mod tried;

@@ -8,7 +8,7 @@ use crate::sources::usage::error::ImportError;
 use crate::sources::usage::log::cells::Splitter;
 use crate::sources::usage::log::chunks::ChunkLine;
 use crate::sources::usage::log::layout::Layout;
-use crate::sources::usage::log::source::LogSource;
+use crate::sources::usage::log::source::{LogBeginning, LogSource};
 use crate::sources::usage::log::unreadable::unreadable;
 
 /// Rows that are looked at.
@@ -24,6 +24,8 @@ pub struct FirstRows {
     pub text: String,
     /// How its bytes are text, by its word in a layout.
     pub encoding: &'static str,
+    /// What parts its columns, where it is Parquet or Excel and nothing in it does.
+    pub delimiter: Option<char>,
 }
 
 /// The beginning of a log, packed or not; `program` reads a workbook in a process of its own.
@@ -36,22 +38,40 @@ pub fn first_rows(
     program: Option<&Path>,
 ) -> Result<FirstRows, ImportError> {
     let at_log = |error| unreadable(name, &error);
-    let source = LogSource::open(path, &Layout::default(), program).map_err(at_log)?;
+    let LogBeginning { text, delimiter } =
+        LogBeginning::open(path, ROWS, program).map_err(at_log)?;
     let mut bytes = Vec::new();
-    source.take(BYTES).read_to_end(&mut bytes).map_err(at_log)?;
+    text.take(BYTES).read_to_end(&mut bytes).map_err(at_log)?;
     // The last line may be cut.
     if bytes.len() as u64 == BYTES
         && let Some(last) = bytes.iter().rposition(|byte| *byte == b'\n')
     {
         bytes.truncate(last + 1);
     }
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => FirstRows { text, encoding: "utf-8" },
+    let (text, encoding) = match String::from_utf8(bytes) {
+        Ok(text) => (text, "utf-8"),
         Err(error) => {
             let text = encoding_rs::WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0;
-            FirstRows { text: text.into_owned(), encoding: "windows-1252" }
+            (text.into_owned(), "windows-1252")
         }
-    })
+    };
+    Ok(FirstRows { text, encoding, delimiter: delimiter.map(char::from) })
+}
+
+/// Opens a log by a layout as an import does, and reads nothing of it.
+///
+/// # Errors
+/// It can't be read by the layout: a column of a Parquet file has values that can't be what they are taken for.
+pub fn opens(
+    path: &Path,
+    name: &Path,
+    layout: &Layout,
+    program: Option<&Path>,
+) -> Result<(), ImportError> {
+    let at_log = |error| unreadable(name, &error);
+    let mut source = LogSource::open(path, layout, program).map_err(at_log)?;
+    source.read(&mut [0]).map_err(at_log)?;
+    Ok(())
 }
 
 /// The cells of each line, blank ones too; a line that can't be split is one cell.
