@@ -69,7 +69,7 @@ fn rejected_rows_are_mended_and_read_in_and_stay_mended_until_that_is_taken_back
     );
     // What a spreadsheet would take for a formula is shown as it is.
     assert_eq!(seen.rows[4].text.parts()[0], "=1");
-    assert!(seen.rows[5].rejected_for.contains("other content"), "{:?}", seen.rows[5]);
+    assert!(seen.rows[5].rejected_for.english().contains("other content"), "{:?}", seen.rows[5]);
 
     let nothing =
         read_in(&desk, &asked, &seen.sha256, &Mends::default(), &Watch::over(&|_| {}), &mut none());

@@ -132,3 +132,50 @@ fn rows_are_mended_with_scripts_and_without() {
         assert_eq!(browser.complaints(), Vec::<String>::new());
     }
 }
+
+#[test]
+fn rows_that_contradict_each_other_are_compared_in_the_readers_language() {
+    let office = Office::new();
+    let head = "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n";
+    let row = |id: &str, outcome: &str, quantity: &str| {
+        format!("{id};2025-02-03;556900-1026;lefi-online;web;{outcome};{quantity}\n")
+    };
+    let one = [head.to_owned(), row("k-1", "answered", "1"), row("k-2", "answered", "1")].concat();
+    let other = [head.to_owned(), row("k-3", "answered", "1"), row("k-1", "no-hit", "1")].concat();
+    fs::write(office.path("logs/ett.csv"), one).unwrap();
+    fs::write(office.path("logs/två, tre.csv"), other).unwrap();
+    let imported = ["--language", "en", "import", "logs/ett.csv", "logs/två, tre.csv"];
+    office.done(&imported);
+    let served = Served::over(office.folder.path());
+    let visitor = served.enter();
+    let list = served.get("/las-in", &visitor.cookie);
+    let batch = list.body.split("href=\"/las-in/").find_map(|rest| {
+        let batch = rest.split('"').next()?;
+        (batch.len() == 12).then(|| batch.to_owned())
+    });
+    let batch = batch.expect(&list.body);
+
+    let rejected = page(&served, &visitor, &batch);
+    let reason = "samma event_id med annat innehåll i logs/två, tre.csv rad 3";
+    assert!(rejected.body.contains(reason), "{}", rejected.body);
+    assert!(rejected.body.contains("jämför raderna"));
+
+    let compared = served.get(&format!("/las-in/{batch}/dubbletter"), &visitor.cookie);
+    assert_eq!(compared.status, 200);
+    assert!(compared.body.contains("1 händelse vars rader säger emot varandra"));
+    assert_eq!(compared.body.matches("rowspan=\"2\"").count(), 2, "{}", compared.body);
+    assert!(compared.body.contains("logs/ett.csv rad 2"), "{}", compared.body);
+    assert!(compared.body.contains("<td><strong>no-hit</strong></td>"), "what differs is told");
+    assert!(compared.body.contains("<td>web</td>") && !compared.body.contains("k-2"));
+
+    // Once one of them is read in after all, it is told of it.
+    let looked = page(&served, &visitor, &batch);
+    let right = format!("{}&aven-ratta=ja", carried(&looked));
+    let done = served.post(&format!("/las-in/{batch}/avvisade"), &visitor, &right);
+    served.followed(&visitor, &done);
+    let compared = served.get(&format!("/las-in/{batch}/dubbletter"), &visitor.cookie);
+    assert!(compared.body.contains("inläst efter rättelse i"), "{}", compared.body);
+    fs::remove_dir_all(office.path("out/rejects")).unwrap();
+    let gone = served.get(&format!("/las-in/{batch}/dubbletter"), &visitor.cookie);
+    assert!(gone.status == 200 && gone.body.contains("out/rejects"), "{}", gone.body);
+}

@@ -1,6 +1,7 @@
 //! Rejected rows are looked at, mended and read in: what stands in the file that an import wrote, what somebody types in its
 //! place, and the log that comes of it. What is mended is imported as any log is, and can be taken back.
 
+pub mod in_conflict;
 mod mends;
 mod open_rejects;
 mod read_before;

@@ -1,11 +1,12 @@
 //! Rows of an import that do not count since another row of the same event does, with that row: duplicates, and conflicts with
-//! an earlier import. It changes nothing.
+//! an earlier import; and rows of which none counts, as they contradict each other. It changes nothing.
 
 use std::io;
 
 use super::super::desk::Desk;
 use super::super::notice::Notices;
 use super::super::refusal::Refusal;
+use super::in_conflict::{EVENTS, RowsInConflict, rows_in_conflict};
 use super::open_rejects::refuse_uncounted;
 use super::view::PAGE;
 use crate::sources::usage::{self, Repeats};
@@ -16,6 +17,8 @@ use crate::values::text::Text;
 pub struct RepeatsView {
     /// How many there are, and those of this page.
     pub repeats: Repeats,
+    /// Events of which no row counts, those of this page; or why they can't be shown.
+    pub in_conflict: Result<RowsInConflict, Refusal>,
     /// This page, from 1.
     pub page: u64,
     /// How many there are.
@@ -41,6 +44,9 @@ pub fn repeats(
     let failed = |error: io::Error| Refusal::FileSystem(Text::same(error.to_string()));
     let folder = desk.workspace.ledger_folder();
     let repeats = usage::repeats(&folder, batch, &batches, from, PAGE).map_err(failed)?;
-    let pages = (repeats.duplicates + repeats.conflicts).div_ceil(PAGE).max(1);
-    Ok(RepeatsView { repeats, page, pages })
+    let in_conflict = rows_in_conflict(desk, &ledger, batch, page);
+    let events = in_conflict.as_ref().map_or(0, |found| found.events_in_all);
+    let pages = (repeats.duplicates + repeats.conflicts).div_ceil(PAGE);
+    let pages = pages.max(events.div_ceil(EVENTS)).max(1);
+    Ok(RepeatsView { repeats, in_conflict, page, pages })
 }

@@ -10,8 +10,9 @@ use super::open_rejects::{AskedRejects, OpenRejects};
 use super::read_before::MadeBefore;
 pub use super::tally::{AlikeRows, MendState, MendSums};
 use super::tally::{MetRow, Tally};
-use crate::sources::usage::{RejectedColumn, RejectedText};
+use crate::sources::usage::{ConflictReason, RejectedColumn, RejectedText};
 use crate::values::personal_number::may_be_shown;
+use crate::values::text::Text;
 
 /// Rows of a page.
 pub const PAGE: u64 = 200;
@@ -52,8 +53,10 @@ pub struct ShownReject {
     pub number: u64,
     /// Its line in its log.
     pub line: u64,
-    /// Why the import rejected it, in the language of that time.
-    pub rejected_for: String,
+    /// Why the import rejected it: a conflict in both languages, the rest in that of the import.
+    pub rejected_for: Text,
+    /// Whether it is in conflict with another row.
+    pub is_in_conflict: bool,
     /// What it says now.
     pub text: RejectedText,
     /// Whether somebody changed it.
@@ -113,11 +116,16 @@ pub fn view(
 }
 
 fn shown_row(met: MetRow<'_>) -> ShownReject {
+    let conflict = ConflictReason::of_words(&met.row.reason);
     let all = |cells: &[String]| cells.iter().map(|cell| may_be_shown(cell)).collect();
     ShownReject {
         number: met.row.number,
         line: met.row.line,
-        rejected_for: may_be_shown(&met.row.reason),
+        rejected_for: conflict
+            .as_ref()
+            .map_or_else(|| Text::same(&met.row.reason), ConflictReason::words)
+            .map(may_be_shown),
+        is_in_conflict: conflict.is_some(),
         text: match met.text {
             RejectedText::Cells(cells) => RejectedText::Cells(all(cells)),
             RejectedText::Line(line) => RejectedText::Line(may_be_shown(line)),

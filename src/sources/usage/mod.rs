@@ -32,6 +32,7 @@ pub use counts::count::{Count, ImportedCount};
 pub use counts::metering::{MeteredDay, Metering, Series};
 pub use counts::volumes::{Dimension, Pivot, PivotRow, Volume, VolumeRow, Volumes, VolumesError};
 pub use error::ImportError;
+pub use events::conflict_reason::{ConflictReason, LogPlace};
 pub use import::import;
 pub use import::log_file::{LogFile, RowStatement, Statements, is_statement, statement_names};
 pub use import::rejected_months::RejectedMonths;

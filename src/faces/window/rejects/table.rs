@@ -34,7 +34,7 @@ fn one(asked: &PageRequest, sent: &SentRejects, view: &RejectsView, row: &ShownR
     html! {
         tr.over[is_over] id={ "rad-" (row.number) } {
             th.number scope="row" { (row.line) }
-            td.why id={ "why-" (row.number) } { (why(asked, row)) }
+            td.why id={ "why-" (row.number) } { (why(asked, sent, row)) }
             @match &row.text {
                 RejectedText::Cells(cells) => {
                     @for (at, cell) in cells.iter().enumerate() {
@@ -56,7 +56,7 @@ fn one(asked: &PageRequest, sent: &SentRejects, view: &RejectsView, row: &ShownR
     }
 }
 
-fn why(asked: &PageRequest, row: &ShownReject) -> Markup {
+fn why(asked: &PageRequest, sent: &SentRejects, row: &ShownReject) -> Markup {
     html! {
         @match &row.state {
             MendState::Wrong(fault) => {
@@ -64,7 +64,13 @@ fn why(asked: &PageRequest, row: &ShownReject) -> Markup {
                 (clean(&asked.say(&fault.reason)))
             }
             MendState::Mended => strong.right { (asked.say(&text!("Rätt nu", "Right now"))) },
-            MendState::Right => (clean(&row.rejected_for)),
+            MendState::Right => {
+                (clean(&asked.say(&row.rejected_for)))
+                @if row.is_in_conflict {
+                    " · "
+                    a href=(PageAddress::Repeats(sent.rejects.batch.clone())) { (asked.say(&text!("jämför raderna", "compare the rows"))) }
+                }
+            }
             MendState::ReadBefore(batch) => {
                 (asked.say(&text!("Inläst efter rättelse i ", "Imported once mended in ")))
                 a href=(PageAddress::Import(batch.clone())) { (batch) }

@@ -3,8 +3,6 @@
 use super::fates::Opponent;
 use crate::sources::usage::rows::packed::RowPlace;
 
-/// Places that are told of one conflict; the rest are told by their number.
-pub(crate) const PLACES: usize = 10;
 /// Rows that can't all be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Conflict {

@@ -4,7 +4,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::conflict::{Conflict, PLACES};
+use super::conflict::Conflict;
+use super::conflict_reason::PLACES;
 use super::duplicates::{EarlierEvent, Record, known};
 use crate::sources::usage::rows::packed::RowPlace;
 

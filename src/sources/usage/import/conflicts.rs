@@ -6,10 +6,11 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use crate::sources::usage::events::conflict::{Conflict, PLACES};
+use crate::sources::usage::events::conflict::Conflict;
+use crate::sources::usage::events::conflict_reason::{ConflictReason, LogPlace, PLACES};
 use crate::sources::usage::rows::packed::{RowPlace, damaged};
 use crate::sources::usage::store::find::{self, SoughtEvents, StoredPlace};
-use crate::values::text::{Text, text};
+use crate::values::text::Text;
 
 /// Rows of earlier imports that are looked up; conflicts with more are told without their lines.
 const LOOKED_UP: usize = 250_000;
@@ -84,43 +85,27 @@ impl Conflicts {
 impl ConflictWords<'_> {
     /// Why a row is rejected.
     pub(crate) fn reason(&mut self, told: u64, place: RowPlace) -> io::Result<Text> {
-        Ok(match self.read(told)? {
+        let reason = match self.read(told)? {
             Conflict::Within { rows, places } => {
                 let others = places.iter().filter(|other| **other != place).take(PLACES);
-                let mut words: Vec<Text> = others.map(|other| self.place(*other)).collect();
-                let more = rows.saturating_sub(1 + words.len() as u64);
-                if more > 0 {
-                    words.push(text!("och {more} till", "and {more} more"));
-                }
-                let places = Text::joined(&words, ", ");
-                text!(
-                    "samma event_id med annat innehåll i {places}",
-                    "same event_id with other content in {places}";
-                    places
-                )
+                let places: Vec<LogPlace> = others.map(|other| self.place(*other)).collect();
+                let more = rows.saturating_sub(1 + places.len() as u64);
+                ConflictReason::Within { places, more }
             }
             Conflict::WithBatch { index, event } => {
-                let batch = self.batches.get(index).map_or("", String::as_str);
+                let batch = self.batches.get(index).cloned().unwrap_or_default();
                 let found = self.wanted.get(&index).and_then(|wanted| wanted.get(&event)?.as_ref());
-                match found {
-                    Some(StoredPlace { file, line }) => {
-                        text!(
-                            "samma event_id med annat innehåll i den tidigare importen {batch}: {file} rad {line}",
-                            "same event_id with other content in the earlier import {batch}: {file} line {line}"
-                        )
-                    }
-                    None => text!(
-                        "samma event_id med annat innehåll i den tidigare importen {batch}",
-                        "same event_id with other content in the earlier import {batch}"
-                    ),
-                }
+                let place = found
+                    .map(|StoredPlace { file, line }| LogPlace { file: file.clone(), line: *line });
+                ConflictReason::WithBatch { batch, place }
             }
-        })
+        };
+        Ok(reason.words())
     }
 
-    fn place(&self, place: RowPlace) -> Text {
-        let file = self.files.get(place.file()).map_or("", String::as_str);
-        text!("{file} rad {line}", "{file} line {line}", line = place.line())
+    fn place(&self, place: RowPlace) -> LogPlace {
+        let file = self.files.get(place.file()).cloned().unwrap_or_default();
+        LogPlace { file, line: place.line() }
     }
 
     fn read(&mut self, told: u64) -> io::Result<Conflict> {

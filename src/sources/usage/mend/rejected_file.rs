@@ -13,9 +13,12 @@ use crate::sources::usage::log::days::Days;
 use crate::sources::usage::log::header::{self, Header};
 use crate::sources::usage::log::layout::{FIELDS, Layout};
 use crate::sources::usage::log::numbered_names::NumberedNames;
-use crate::sources::usage::log::row::{CHANNEL, ConfiguredWords, OUTCOME, REJECT_COLUMNS, decode};
+use crate::sources::usage::log::row::{
+    CHANNEL, ConfiguredWords, OUTCOME, REJECT_COLUMNS, UsageRow, decode,
+};
 use crate::sources::usage::log::source::LogSource;
 use crate::sources::usage::log::unreadable::unreadable;
+use crate::sources::usage::store::duplicate_rows::RowValues;
 use crate::values::event_id::EventIdForm;
 use crate::values::formula::unguarded_line;
 use crate::values::text::text;
@@ -176,6 +179,38 @@ impl RowChecker<'_> {
     /// # Errors
     /// Why it would be rejected.
     pub fn check(&mut self, row: &RejectedRow, text: &RejectedText) -> Result<(), RowFault> {
+        self.read(row, text, |_, _| ())
+    }
+
+    /// What a row says as it stands.
+    ///
+    /// # Errors
+    /// Why it would be rejected.
+    pub fn values(&mut self, row: &RejectedRow) -> Result<RowValues, RowFault> {
+        let fields = &self.file.header.fields;
+        self.read(row, &row.text, |found, services| {
+            let (channel, outcome) = fields.words(&found);
+            RowValues {
+                file: row.log.clone(),
+                line: row.line,
+                event_id: found.event_id.to_owned(),
+                organisation_number: found.organisation,
+                day: found.day,
+                service: services.name(found.service).to_owned(),
+                channel: channel.to_owned(),
+                outcome: outcome.to_owned(),
+                quantity: found.quantity,
+            }
+        })
+    }
+
+    /// Reads a row with a text, as an import would.
+    fn read<T>(
+        &mut self,
+        row: &RejectedRow,
+        text: &RejectedText,
+        then: impl FnOnce(UsageRow<'_>, &NumberedNames) -> T,
+    ) -> Result<T, RowFault> {
         let whole = |reason| Err(RowFault { reason, column: None });
         if text.has_line_break() {
             return whole(text!("radbrytning i ett värde", "a line break in a value"));
@@ -202,7 +237,8 @@ impl RowChecker<'_> {
                 "the values can't be written as a row"
             ));
         }
-        self.file.header.fields.check(cells, services, days).map(|_| ()).map_err(RowFault::from)
+        let found = self.file.header.fields.check(cells, services, days)?;
+        Ok(then(found, services))
     }
 
     /// A line of the file as a row.
