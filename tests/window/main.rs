@@ -1,6 +1,7 @@
 //! The window as a browser meets it: who is answered at all (`gate`, by raw sockets), and its pages in a real browser
 //! (`month`, `read_in`, `drafts`, `decisions`, `documents`, `explained`, `credited`, `trail`, `close`), one by one and all at
-//! once (`pages`), without a mouse (`keyboard`), with their help (`help`), and a whole month as an officer walks it (`walk`).
+//! once (`pages`), without a mouse (`keyboard`), with their help (`help`, `first_month`), and a whole month as an officer walks it
+//! (`walk`). What breaks under it (`faults`), what is sent to it that no page would send (`any_bytes`, `typed`, `uploads`).
 
 mod axe;
 mod browser;
@@ -16,11 +17,13 @@ mod help;
 mod keyboard;
 mod layouts;
 mod month;
+mod page_forms;
 mod pages;
 mod read_in;
 mod rejects;
 mod served;
 mod trail;
+mod typed;
 mod walk;
 
 #[path = "../shared"]

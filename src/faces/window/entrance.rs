@@ -7,9 +7,9 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::address::PageAddress;
-use super::answer::{PageAnswer, WindowPage, no, sentence};
+use super::answer::{PageAnswer, WindowPage, clean, no, sentence};
 use super::asked::PageRequest;
-use super::form::{TOKEN, hidden, token};
+use super::form::{OWN_FIELDS, TOKEN, carried, hidden, token};
 use crate::values::text::{Text, text};
 
 /// Lets somebody in by the link. The answer is a page and no redirect: after a link from elsewhere the browser would not send
@@ -56,6 +56,9 @@ pub(super) fn nobody(asked: &PageRequest) -> PageAnswer {
 
 /// A form of another session: what it carries is kept, and sent again only when somebody presses the button.
 pub(super) fn stale(asked: &PageRequest, path: &str) -> PageAnswer {
+    if clean(path) != path {
+        return nobody(asked);
+    }
     let title = text!("Skicka formuläret igen", "Send the form again");
     let words = text!(
         "Formuläret hörde till en session som är slut. Inget har sparats; det du skrev finns kvar.",
@@ -67,6 +70,9 @@ pub(super) fn stale(asked: &PageRequest, path: &str) -> PageAnswer {
 
 /// A form of somebody who has no session any more: what it carries is kept on the page until they have come in again.
 pub(super) fn kept(asked: &PageRequest, path: &str) -> PageAnswer {
+    if clean(path) != path {
+        return nobody(asked);
+    }
     let title = text!("Kom in igen och skicka sedan", "Come in again, then send");
     let words = text!(
         "Sessionen är slut. Inget har sparats; det du skrev finns kvar på den här sidan. Tryck Enter där `lefi serve` körs, så öppnas fönstret i en ny flik. Kom sedan tillbaka hit och skicka igen.",
@@ -83,7 +89,9 @@ fn sent_again(asked: &PageRequest, path: &str, words: &Text) -> Markup {
         p { (sentence(&asked.say(words))) }
         form method="post" action=(path) {
             (token(asked))
-            @for (name, value) in fields { (hidden(name, value)) }
+            @for (name, value) in fields {
+                @if name.starts_with(OWN_FIELDS) { (hidden(name, value)) } @else { (carried(&clean(name), value)) }
+            }
             button { (asked.say(&text!("Skicka igen", "Send again"))) }
             @if asked.session.is_some() {
                 " "

@@ -4,10 +4,14 @@
 use maud::{Markup, html};
 
 use super::address::PageAddress;
+use super::answer::{clean, sentence};
 use super::asked::{PageRequest, SEEN_FIELD};
 use super::secret::Secret;
+use crate::values::personal_number::mask_somebodys;
 use crate::values::text::Text;
 
+/// How the names begin of fields that forms carry for the window itself, which nobody types.
+pub(super) const OWN_FIELDS: &str = "lefi-";
 /// The field of a form that says which session it was made for.
 pub(super) const TOKEN: &str = "lefi-token";
 
@@ -53,6 +57,11 @@ pub(super) fn hidden(name: &str, value: &str) -> Markup {
     html! { input type="hidden" name=(name) value=(value); }
 }
 
+/// The same of something that somebody typed: as it was sent, but that no page has a personal identity number.
+pub(super) fn carried(name: &str, typed: &str) -> Markup {
+    hidden(name, &mask_somebodys(typed))
+}
+
 /// A field that somebody fills in.
 #[derive(Debug)]
 pub(super) struct Field<'a> {
@@ -60,7 +69,7 @@ pub(super) struct Field<'a> {
     pub name: &'a str,
     /// What it is called.
     pub label: Text,
-    /// What stands in it, as it was typed.
+    /// What stands in it, as it was typed; it is shown as what people wrote is.
     pub value: &'a str,
     /// What may be written there.
     pub hint: Option<Text>,
@@ -80,12 +89,12 @@ impl Field<'_> {
     fn around(&self, asked: &PageRequest, input: Markup) -> Markup {
         html! {
             div.field {
-                label for=(self.name) { (asked.say(&self.label)) }
+                label for=(self.name) { (clean(&asked.say(&self.label))) }
                 @if let Some(hint) = &self.hint {
-                    p.hint id={ (self.name) "-hint" } { (asked.say(hint)) }
+                    p.hint id={ (self.name) "-hint" } { (sentence(&asked.say(hint))) }
                 }
                 @if let Some(error) = &self.error {
-                    p.field-error id={ (self.name) "-error" } { (asked.say(error)) }
+                    p.field-error id={ (self.name) "-error" } { (sentence(&asked.say(error))) }
                 }
                 (input)
             }
@@ -96,7 +105,7 @@ impl Field<'_> {
 /// One line.
 pub(super) fn field(asked: &PageRequest, field: &Field<'_>) -> Markup {
     let input = html! {
-        input id=(field.name) name=(field.name) value=(field.value) autocomplete="off"
+        input id=(field.name) name=(field.name) value=(clean(field.value)) autocomplete="off"
             aria-describedby=[field.described()] aria-invalid=[field.error.as_ref().map(|_| "true")];
     };
     field.around(asked, input)
@@ -106,7 +115,7 @@ pub(super) fn field(asked: &PageRequest, field: &Field<'_>) -> Markup {
 pub(super) fn area(asked: &PageRequest, field: &Field<'_>) -> Markup {
     let input = html! {
         textarea id=(field.name) name=(field.name) rows="3"
-            aria-describedby=[field.described()] aria-invalid=[field.error.as_ref().map(|_| "true")] { (field.value) }
+            aria-describedby=[field.described()] aria-invalid=[field.error.as_ref().map(|_| "true")] { (clean(field.value)) }
     };
     field.around(asked, input)
 }

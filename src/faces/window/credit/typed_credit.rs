@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::fields::SentFields;
-use super::super::form::hidden;
+use super::super::form::carried;
 use crate::engine::billing::{CreditExtent, Selection};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::PreparedCredit;
@@ -62,7 +62,7 @@ impl TypedCredit {
             scope: scope.unwrap_or(CreditScope::Whole),
             reason: sent.text("skal").trim().to_owned(),
             date: sent.text("datum").trim().to_owned(),
-            language: sent.text("sprak").to_owned(),
+            language: known_language(sent.text("sprak")),
             lines: sent.0.iter().filter_map(line).collect(),
             is_asked: sent.get("omfattning").is_some(),
         }
@@ -154,8 +154,14 @@ impl TypedCredit {
 
     /// The same, within a form that does it.
     pub(super) fn hidden(&self) -> Markup {
-        html! { @for (name, value) in self.fields() { (hidden(&name, &value)) } }
+        html! { @for (name, value) in self.fields() { (carried(&name, &value)) } }
     }
+}
+
+/// The word of a language that documents have; another is nobody's choice.
+fn known_language(word: &str) -> String {
+    let known = [Language::Swedish, Language::English].map(Language::word);
+    known.into_iter().find(|known| *known == word).unwrap_or_default().to_owned()
 }
 
 /// What stands for all that is left of a line.

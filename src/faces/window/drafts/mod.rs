@@ -110,7 +110,7 @@ fn search(asked: &PageRequest, list: &DraftList, shown: &Shown) -> Markup {
     html! {
         form.search method="get" action=(PageAddress::Drafts(list.period)) data-go {
             span { label for="sok" { (asked.say(&text!("Sök", "Search"))) } " "
-                input id="sok" name="sok" type="search" value=(shown.search) size="16"; }
+                input id="sok" name="sok" type="search" value=(clean(&shown.search)) size="16"; }
             span { label for="visa" { (asked.say(&text!("Visa", "Show"))) } " "
                 select id="visa" name="visa" { @for one in View::ALL { (view(one)) } } }
             span { label for="ordning" { (asked.say(&text!("Ordning", "Order"))) } " "

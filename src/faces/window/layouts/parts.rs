@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
-use super::super::form::{self, Field, hidden};
+use super::super::form::{self, Field, carried, hidden};
 use super::columns::words;
 use super::sent::{DELIMITERS, OTHER_FORM, STANDARD_FORM};
 use crate::office::new_layout::{LayoutSample, LayoutTrial, UnknownValue};
@@ -82,7 +82,7 @@ fn dates(asked: &PageRequest, draft: &LayoutDraft, trial: &LayoutTrial) -> Marku
                 (option(asked, 8, STANDARD_FORM, chosen.is_none(), Text::same(standard())))
             }
             (option(asked, 9, OTHER_FORM, is_other, text!("på annat sätt:", "otherwise:")))
-            input name="monster" value=(if is_other { chosen.unwrap_or_default() } else { "" }) size="24"
+            input name="monster" value=(if is_other { clean(chosen.unwrap_or_default()) } else { String::new() }) size="24"
                 aria-label=(asked.say(&text!("Mönster, som %d.%m.%Y %H:%M", "Pattern, such as %d.%m.%Y %H:%M"))) placeholder="%d.%m.%Y %H:%M";
         }
     }
@@ -169,7 +169,7 @@ fn value(asked: &PageRequest, trial: &LayoutTrial, at: usize, one: &UnknownValue
     let written = clean(&one.value);
     html! {
         tr {
-            td { (hidden(&field, one.field)) (hidden(&theirs, &one.value)) (asked.say(&words(one.field))) }
+            td { (hidden(&field, one.field)) (carried(&theirs, &one.value)) (asked.say(&words(one.field))) }
             td { code { (written) } }
             td.number { (one.rows) }
             td { select name=(ours) aria-label=(asked.say(&text!("”{written}” är här", "“{written}” is here"))) {

@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 
+use super::super::answer::clean;
 use super::super::asked::PageRequest;
 use crate::values::text::text;
 
@@ -41,13 +42,13 @@ impl Chosen {
                     select id=(layout) name=(LAYOUT) {
                         option value="" { (asked.say(&text!("Känns igen av rubrikraden", "Told by the header"))) }
                         @for name in layouts {
-                            option value=(name) selected[*name == self.layout] { (name) }
+                            option value=(name) selected[*name == self.layout] { (clean(name)) }
                         }
                     }
                 }
                 div.field {
                     label for=(rows) { (asked.say(&text!("Avsändarens radantal", "Rows the sender states"))) }
-                    input id=(rows) name=(ROWS) value=(self.rows) inputmode="numeric" autocomplete="off" aria-describedby=(hint);
+                    input id=(rows) name=(ROWS) value=(clean(&self.rows)) inputmode="numeric" autocomplete="off" aria-describedby=(hint);
                     p.hint id=(hint) { (asked.say(&text!("Får vara tomt", "May be empty"))) }
                 }
             }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
-use super::super::form::hidden;
+use super::super::form::carried;
 use super::sent::{SentRejects, replaced_names};
 use crate::office::mend::view::RejectsView;
 use crate::values::text::text;
@@ -71,7 +71,7 @@ fn row(asked: &PageRequest, at: usize, one: &Replaceable<'_>) -> Markup {
     let label = asked.say(&text!("Byt ”{from}” i {column} mot", "Replace “{from}” in {column} by"));
     html! {
         tr {
-            td { (hidden(&column_name, one.column)) (hidden(&from_name, one.from)) (column) }
+            td { (carried(&column_name, one.column)) (carried(&from_name, one.from)) (column) }
             td { @if from.is_empty() { em { (asked.say(&text!("tomt", "nothing"))) } } @else { code { (from) } } }
             td.number { @match one.rows {
                 Some(rows) => { (asked.language.number(&rows.to_string())) }
@@ -79,13 +79,13 @@ fn row(asked: &PageRequest, at: usize, one: &Replaceable<'_>) -> Markup {
             } }
             td {
                 @if one.known.is_empty() {
-                    input name=(to_name) aria-label=(label) value=(one.to) size="18" autocomplete="off";
+                    input name=(to_name) aria-label=(label) value=(clean(one.to)) size="18" autocomplete="off";
                 } @else {
                     select name=(to_name) aria-label=(label) {
                         option value="" selected[one.to.is_empty()] { (asked.say(&text!("byt inte", "leave it"))) }
                         @for word in one.known { option value=(word) selected[one.to == word] { (clean(word)) } }
                         @if !one.to.is_empty() && !one.known.iter().any(|word| word == one.to) {
-                            option value=(one.to) selected { (clean(one.to)) }
+                            option value=(clean(one.to)) selected { (clean(one.to)) }
                         }
                     }
                 }

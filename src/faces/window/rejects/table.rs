@@ -8,6 +8,7 @@ use super::super::asked::PageRequest;
 use super::sent::{SentRejects, cell_name, line_name};
 use crate::office::mend::view::{MendState, RejectsView, ShownReject};
 use crate::sources::usage::{RejectedColumn, RejectedText};
+use crate::values::personal_number::mask_somebodys;
 use crate::values::text::text;
 
 /// The rows of this page.
@@ -40,17 +41,17 @@ fn one(asked: &PageRequest, sent: &SentRejects, view: &RejectsView, row: &ShownR
                     @for (at, cell) in cells.iter().enumerate() {
                         td { @if !is_over && is_open(sent, view, row, at) {
                             (field(asked, view, row, (at, cell)))
-                        } @else { (cell) } }
+                        } @else { (clean(cell)) } }
                     }
                     td { @if !is_over { (more(asked, sent, view, row, cells)) } }
                 }
                 RejectedText::Line(line) => td colspan=(view.columns.len() + 1) {
-                    @if is_over { (line) } @else {
-                        input.whole-row name=(line_name(row.number)) value=(line) aria-label=(label(asked, row, None))
+                    @if is_over { (clean(line)) } @else {
+                        input.whole-row name=(line_name(row.number)) value=(mask_somebodys(line)) aria-label=(label(asked, row, None))
                             aria-invalid=[is_wrong(row).then_some("true")] aria-describedby={ "why-" (row.number) } autocomplete="off";
                     }
                 },
-                RejectedText::Long(line) => td colspan=(view.columns.len() + 1) { (line) "…" },
+                RejectedText::Long(line) => td colspan=(view.columns.len() + 1) { (clean(line)) "…" },
             }
         }
     }
@@ -108,7 +109,7 @@ fn more(
             @for (at, cell) in closed {
                 div.field {
                     label for=(cell_name(row.number, at)) { (clean(view.columns.get(at).map_or("", |column| &column.name))) }
-                    input id=(cell_name(row.number, at)) name=(cell_name(row.number, at)) value=(cell) autocomplete="off";
+                    input id=(cell_name(row.number, at)) name=(cell_name(row.number, at)) value=(mask_somebodys(cell)) autocomplete="off";
                 }
             }
         }
@@ -127,7 +128,7 @@ fn field(
     let known = column.map_or(&[] as &[String], |column| &column.known);
     let list = (!known.is_empty()).then(|| format!("varden-{at}"));
     html! {
-        input name=(cell_name(row.number, at)) value=(value) size=(value.chars().count().clamp(6, 26))
+        input name=(cell_name(row.number, at)) value=(mask_somebodys(value)) size=(value.chars().count().clamp(6, 26))
             aria-label=(label(asked, row, column)) aria-invalid=[is_wrong.then_some("true")] list=[list.as_deref()]
             aria-describedby={ "why-" (row.number) } autocomplete="off";
     }
