@@ -12,6 +12,7 @@ mod decisions;
 mod documents;
 mod drafts;
 mod explained;
+mod faults;
 mod gate;
 mod help;
 mod keyboard;

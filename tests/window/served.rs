@@ -57,6 +57,17 @@ impl Served {
         Self::begun(command)
     }
 
+    /// Over this workspace, begun by another program: by these words and then those that begin the window.
+    pub fn under(folder: &Path, program: &[&str]) -> Self {
+        Self::begun(of_program(serve(folder, "Prov", &[]), program))
+    }
+
+    /// The same where it does not come to a window: how it ended, and what was said.
+    pub fn refused_under(folder: &Path, program: &[&str]) -> (Option<i32>, String) {
+        let output = of_program(serve(folder, "Prov", &[]), program).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+
     fn begun(mut command: Command) -> Self {
         let mut process = command.spawn().unwrap();
         let mut address = String::new();
@@ -144,11 +155,33 @@ impl Served {
         Answered::of(answer)
     }
 
-    /// Tells it to end, as a service is told, and waits.
-    pub fn end(mut self) -> ExitStatus {
+    /// Tells it to end, as a service is told.
+    pub fn tell_to_end(&self) {
         let number = self.process.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &number]).status().unwrap().success());
-        self.process.wait().unwrap()
+    }
+
+    /// Whether it is still there.
+    pub fn is_there(&mut self) -> bool {
+        self.process.try_wait().unwrap().is_none()
+    }
+
+    /// Tells it to end, and waits.
+    pub fn end(self) -> ExitStatus {
+        self.ended().0
+    }
+
+    /// The same, with all that it has said since it was last asked.
+    pub fn ended(mut self) -> (ExitStatus, String) {
+        self.tell_to_end();
+        let mut said = String::new();
+        self.words.read_to_string(&mut said).unwrap();
+        (self.process.wait().unwrap(), said)
+    }
+
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.process.id()
     }
 }
 
@@ -164,6 +197,16 @@ fn serve(folder: &Path, person: &str, arguments: &[&str]) -> Command {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
     command
+}
+
+/// The same command, begun by another program.
+fn of_program(command: Command, program: &[&str]) -> Command {
+    let mut under = Command::new(program[0]);
+    under.args(&program[1..]).arg(command.get_program()).args(command.get_args());
+    under.current_dir(command.get_current_dir().unwrap());
+    under.env("LC_ALL", "C").env_remove("LEFI_LANGUAGE");
+    under.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    under
 }
 
 /// The file that the window names next.
