@@ -3,6 +3,7 @@
 //! once (`pages`), without a mouse (`keyboard`), with their help (`help`, `first_month`), and a whole month as an officer walks it
 //! (`walk`). What breaks under it (`faults`), what is sent to it that no page would send (`any_bytes`, `typed`, `uploads`).
 
+mod any_bytes;
 mod axe;
 mod browser;
 mod close;
@@ -25,6 +26,7 @@ mod rejects;
 mod served;
 mod trail;
 mod typed;
+mod uploads;
 mod walk;
 
 #[path = "../shared"]
