@@ -6,14 +6,15 @@ use crate::browser::{Browser, Scripts};
 use crate::office::Office;
 use crate::served::Served;
 
+const DOWN: &str = "\u{E015}";
 const TAB: &str = "\u{E004}";
 const ENTER: &str = "\u{E007}";
 const SPACE: &str = " ";
 
-/// What has the focus: its label, or what stands on it.
+/// What has the focus: what it is called for who does not see it, its label, or what stands on it.
 const FOCUSED: &str = "const one = document.activeElement; \
      const label = one.labels && one.labels.length ? one.labels[0].textContent : ''; \
-     return (label || one.textContent || one.value || '').trim()";
+     return (one.getAttribute('aria-label') || label || one.textContent || one.value || '').trim()";
 
 /// Goes on by Tab until this has the focus, which must be seen.
 fn tab_to(browser: &Browser, words: &str) {
@@ -38,15 +39,68 @@ fn enter(browser: &Browser, words: &str) {
     browser.press(ENTER);
 }
 
+/// Types into a field that Tab comes to.
+fn typed(browser: &Browser, label: &str, text: &str) {
+    tab_to(browser, label);
+    browser.press(text);
+}
+
 fn reads(browser: &Browser, css: &str, words: &str) {
     browser.until(words, || browser.text(css).contains(words));
+}
+
+/// A channel that no log should have had.
+fn mend(browser: &Browser) {
+    enter(browser, "Rätta");
+    reads(browser, "h1", "Avvisade rader");
+    tab_to(browser, "Byt ”fax” i channel mot");
+    browser.press("web");
+    enter(browser, "Läs in rättade rader");
+    reads(browser, ".told", "inläst");
+}
+
+/// Ten questions of the first line.
+fn credit(browser: &Browser) {
+    enter(browser, "Kreditera …");
+    reads(browser, "h1", "Kreditera");
+    tab_to(browser, "Hela dokumentet");
+    browser.press(DOWN);
+    typed(browser, "Kreditera av rad 1", "10");
+    typed(browser, "Skäl", "Fel antal");
+    enter(browser, "Förhandsgranska");
+    reads(browser, "main", "får ett nummer");
+    enter(browser, "Utfärda kreditfakturan");
+    reads(browser, ".told", "är krediterad");
+}
+
+/// The next month's usage that nobody can be billed for.
+fn decide(browser: &Browser) {
+    enter(browser, "Läs in");
+    reads(browser, "h1", "Läs in loggar");
+    tab_to(browser, "lefi-2025-03.csv");
+    browser.press(SPACE);
+    enter(browser, "Läs in markerade");
+    reads(browser, "main", "godtagna");
+    enter(browser, "Månaden");
+    reads(browser, ".now", "kan inte faktureras");
+    enter(browser, "Ta beslut");
+    reads(browser, "h1", "Beslut");
+    enter(browser, "Avstå från att fakturera …");
+    reads(browser, "h1", "Avstå från att fakturera?");
+    typed(browser, "Skäl", "Uppsagt avtal");
+    enter(browser, "Avstå från att fakturera");
+    reads(browser, ".told", "Beslut 1");
+    enter(browser, "Månaden");
+    reads(browser, ".now", "Allt är klart för att utfärda fakturorna.");
 }
 
 #[test]
 fn a_month_is_done_without_a_mouse() {
     let office = Office::empty();
     fs::create_dir_all(office.path("in")).unwrap();
-    fs::copy(office.path("logs/lefi-2025-02.csv"), office.path("in/lefi-2025-02.csv")).unwrap();
+    for log in ["lefi-2025-02.csv", "lefi-2025-03.csv"] {
+        fs::copy(office.path("logs").join(log), office.path("in").join(log)).unwrap();
+    }
     let served = Served::over(office.folder.path());
     let browser = Browser::start(Scripts::On);
     browser.enter(&served);
@@ -56,6 +110,7 @@ fn a_month_is_done_without_a_mouse() {
     browser.press(SPACE);
     enter(&browser, "Läs in markerade");
     reads(&browser, "main", "godtagna");
+    mend(&browser);
     enter(&browser, "Månaden");
     reads(&browser, "h1", "Februari 2025");
     enter(&browser, "Granska utkasten");
@@ -92,5 +147,7 @@ fn a_month_is_done_without_a_mouse() {
     browser.press(&number);
     browser.press(ENTER);
     reads(&browser, "h1", &number);
+    credit(&browser);
+    decide(&browser);
     assert_eq!(browser.complaints(), Vec::<String>::new());
 }
