@@ -161,6 +161,15 @@ impl Browser {
         assert!(said.is_null(), "{said}");
     }
 
+    /// The same anywhere on the page: of links and buttons, and of what is ticked or opened.
+    pub fn take(&self, words: &str) {
+        let begins = format!("starts-with(normalize-space(.), '{words}')");
+        let kinds = "self::button or self::a or self::label or self::summary";
+        let id = self.awaited("xpath", &format!("//*[{kinds}][{begins}]"));
+        let said = self.call("POST", &format!("/element/{id}/click"), Some(&json!({})));
+        assert!(said.is_null(), "{said}");
+    }
+
     /// Writes into a field in place of what stands there.
     pub fn fill(&self, css: &str, text: &str) {
         let id = self.awaited("css selector", css);

@@ -14,6 +14,7 @@ mod documents;
 mod drafts;
 mod explained;
 mod faults;
+mod first_month;
 mod gate;
 mod help;
 mod keyboard;

@@ -9,7 +9,7 @@ use super::asked::PageRequest;
 use super::look::Look;
 use super::secret::Secret;
 use crate::keep::ledger::IssuedFile;
-use crate::office::notice::{Notice, Notices};
+use crate::office::notice::{DocumentsNotice, Notice, Notices};
 use crate::office::refusal::{Kind, Refusal};
 use crate::values::diagnostic::{Diagnostic, Severity};
 pub(super) use crate::values::personal_number::may_be_shown as clean;
@@ -177,6 +177,8 @@ pub(super) fn all_told(asked: &PageRequest, notices: &Notices) -> Markup {
         @for notice in notices.iter() {
             @match notice {
                 Notice::Doubts(doubts) => (list(asked, doubts)),
+                // A form is sent once without a key of somebody's; and pages have tables and links for the rest.
+                Notice::Once(_) | Notice::Unusual(_) | Notice::Documents(DocumentsNotice::File(_)) => {},
                 notice => p.notice role="status" {
                     (sentence(&asked.say(&notice.text(&|act| called(asked, act)))))
                 },

@@ -40,9 +40,11 @@ pub(in crate::office) fn differences(found: &Found, called: &Called<'_>) -> Text
 /// How much was looked at.
 fn seen(found: &Found) -> Text {
     let Found { runs, documents, files, rows, .. } = found;
+    let of_runs = Text::new(if *runs == 1 { "körning" } else { "körningar" }, "runs");
     text!(
-        "{runs} körningar, {documents} dokument, {files} filer, {rows} lagrade rader",
-        "{runs} runs, {documents} documents, {files} files, {rows} stored rows"
+        "{runs} {of_runs}, {documents} dokument, {files} filer, {rows} lagrade rader",
+        "{runs} {of_runs}, {documents} documents, {files} files, {rows} stored rows";
+        of_runs
     )
 }
 

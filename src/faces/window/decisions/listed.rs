@@ -20,10 +20,17 @@ pub(super) fn unbilled(asked: &PageRequest, of: &PeriodDecisions) -> Markup {
         @if of.unbilled.is_empty() {
             p { (say(text!("All användning kan faktureras.", "All usage can be billed."))) }
         } @else {
-            p.lead { (say(text!(
-                "Lägg upp kunden eller avtalet i registren och läs om sidan, eller avstå från att fakturera användningen. Så länge något är obeslutat kan inget utfärdas.",
-                "Add the customer or the agreement to the registers and load the page again, or leave the usage unbilled. While anything is undecided nothing can be issued."
-            ))) }
+            @let is_decided = of.unbilled.iter().all(|one| one.unresolved.waived.is_some());
+            p.lead { (say(match is_decided {
+                true => text!(
+                    "Allt nedan är beslutat, och hindrar inte att perioden utfärdas.",
+                    "All below is decided on, and keeps nobody from issuing the period."
+                ),
+                false => text!(
+                    "Lägg upp kunden eller avtalet i registren och läs om sidan, eller avstå från att fakturera användningen. Så länge något är obeslutat kan inget utfärdas.",
+                    "Add the customer or the agreement to the registers and load the page again, or leave the usage unbilled. While anything is undecided nothing can be issued."
+                ),
+            })) }
             div.table tabindex="0" role="region" aria-label=(say(text!("Kan inte faktureras", "Can't be billed"))) { table {
                 caption.hidden { (say(text!("Kan inte faktureras", "Can't be billed"))) }
                 thead { tr {

@@ -139,6 +139,7 @@ fn body(
             div {
                 (facts::facts(asked, full))
                 (facts::together(asked, full))
+                (credit(asked, full))
                 @match how {
                     Ok(how) => (how),
                     Err(refusal) => p.refusal { (sentence(&asked.say(&refusal.text(&|act| called(asked, act))))) },
@@ -146,14 +147,21 @@ fn body(
                 (facts::files(asked, full))
             }
         }
+        p { a href=(PageAddress::Documents) { (asked.say(&text!("Till alla dokument", "To all documents"))) } }
+    }
+}
+
+/// The way to credit it, or to its credit that waits.
+fn credit(asked: &PageRequest, full: &DocumentInFull) -> Markup {
+    let number = || full.document.number().to_owned();
+    html! {
         @if full.document.draft().kind != DocumentKind::CreditNote {
             div.actions {
                 @match &full.waiting {
-                    Some(_) => a.button href=(PageAddress::WaitingCredit(number.to_owned())) { (asked.say(&text!("Visa krediteringen som väntar", "Show the credit that waits"))) },
-                    None => a.button.quiet href=(PageAddress::Credit(number.to_owned())) { (asked.say(&text!("Kreditera …", "Credit …"))) },
+                    Some(_) => a.button href=(PageAddress::WaitingCredit(number())) { (asked.say(&text!("Visa krediteringen som väntar", "Show the credit that waits"))) },
+                    None => a.button.quiet href=(PageAddress::Credit(number())) { (asked.say(&text!("Kreditera …", "Credit …"))) },
                 }
             }
         }
-        p { a href=(PageAddress::Documents) { (asked.say(&text!("Till alla dokument", "To all documents"))) } }
     }
 }

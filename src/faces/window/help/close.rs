@@ -14,7 +14,7 @@ pub(super) fn words() -> HelpWords {
     HelpWords::new(title, lead)
         .part(text!("Så gör du", "What to do"), [Steps(vec![
             text!("Läs kontrollbladet uppifrån: varje summa ska vara lika med den ovanför.", "Read the control sheet from the top: each sum is to equal the one above."),
-            text!("Tryck Kontrollera allt. Allt räknas om från loggraderna, och allt som är sparat jämförs med sina kontrollsummor. Det kan ta några minuter.", "Press Verify all. All is calculated anew from the log rows, and all that is kept is compared with its checksums. It may take minutes."),
+            text!("Tryck Kontrollera allt. Allt räknas om från loggraderna, och allt som är sparat jämförs med sina kontrollsummor. Det kan ta några minuter.", "Press Verify everything. All is calculated anew from the log rows, and all that is kept is compared with its checksums. It may take minutes."),
             text!("Tryck Stäng. Sidan visar först vad det betyder.", "Press Close. The page first shows what that means."),
             text!("Skriv ut kontrollbladet, eller skriv av raden med händelseloggens nummer och kontrollsumma, och spara den utanför datorn.", "Print the control sheet, or copy the line with the number and checksum of the log of events, and keep it outside the computer."),
         ])])

@@ -13,23 +13,23 @@ pub(super) fn words() -> HelpWords {
     );
     HelpWords::new(title, lead)
         .part(text!("Så gör du", "What to do"), [Steps(vec![
-            text!("Välj vad beslutet gäller och skriv skälet. Skälet sparas och visas i händelseloggen.", "Choose what the decision is about and type the reason. The reason is kept and shown in the log of events."),
-            text!("Tryck Visa effekten … Sidan visar antal dokument och kronor före och efter. Inget är sparat än.", "Press Show the effect … The page shows the number of documents and the kronor before and after. Nothing is saved yet."),
-            text!("Stämmer det, tryck Spara. Stämmer det inte, gå tillbaka: det du skrev finns kvar.", "If it is right, press Save. If not, go back: what you typed is kept."),
+            text!("Användning som inte kan faktureras: tryck Avstå från att fakturera … vid den. Annars: fyll i Spärra ett avtal eller Manuell rad och tryck Visa effekten …", "Usage that can't be billed: press Leave unbilled … beside it. Otherwise fill in Hold an agreement back or Manual line, and press Show what it does …"),
+            text!("Sidan visar antal dokument och kronor före och efter. Inget är sparat än.", "The page shows the number of documents and the kronor before and after. Nothing is saved yet."),
+            text!("Stämmer det, skriv skälet och tryck på knappen med beslutets namn. Stämmer det inte, tryck Avbryt. Skälet sparas och visas i händelseloggen.", "If it is right, type the reason and press the button that has the decision's name. If not, press Cancel. The reason is kept and shown in the log of events."),
         ])])
         .part(text!("Fyra slags beslut", "Four kinds of decisions"), [Terms(vec![
             (
-                text!("Spärra för fakturering", "Hold back"),
+                text!("Spärra ett avtal", "Hold an agreement back"),
                 text!(
                     "Ett avtal får ingen faktura för perioden, till exempel vid en tvist. När spärren tas bort kommer beloppet med i nästa körning.",
                     "An agreement gets no invoice for the period, as in a dispute. When the hold is withdrawn the amount comes with the next run."
                 ),
             ),
             (
-                text!("Avskriva", "Waive"),
+                text!("Avstå från att fakturera", "Leave unbilled"),
                 text!(
-                    "Användning som inte kan faktureras lämnas ofakturerad. Pröva först om kunden eller avtalet ska läggas upp i stället.",
-                    "Usage that can't be billed is left unbilled. See first whether the customer or the agreement should be added instead."
+                    "Användning som inte kan faktureras lämnas ofakturerad; på månadens sida kallas den avskriven. Pröva först om kunden eller avtalet ska läggas upp i stället.",
+                    "Usage that can't be billed is left unbilled; the page of the month calls it waived. See first whether the customer or the agreement should be added instead."
                 ),
             ),
             (
@@ -40,9 +40,9 @@ pub(super) fn words() -> HelpWords {
                 ),
             ),
             (
-                text!("Återta", "Withdraw"),
+                text!("Återkalla", "Withdraw"),
                 text!(
-                    "Tar tillbaka ett beslut som inte har fakturerats. Beslutet och återtagandet står båda kvar i händelseloggen.",
+                    "Tar tillbaka ett beslut som inte har fakturerats. Beslutet och återkallelsen står båda kvar i händelseloggen.",
                     "Takes back a decision that has not been billed. The decision and its withdrawal both stay in the log of events."
                 ),
             ),
