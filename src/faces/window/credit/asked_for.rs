@@ -4,9 +4,10 @@
 use maud::{Markup, html};
 
 use super::super::address::PageAddress;
-use super::super::answer::clean;
+use super::super::answer::{clean, sentence};
 use super::super::asked::PageRequest;
 use super::super::form::{self, Field};
+use super::fault::{CreditFault, DATE, REASON, SCOPE, line_field};
 use super::typed_credit::{ALL, CreditScope, TypedCredit};
 use crate::engine::billing::{CreditableParts, LeftToCredit};
 use crate::engine::invoice::Line;
@@ -15,33 +16,37 @@ use crate::values::language::Language;
 use crate::values::money::Money;
 use crate::values::text::{Text, text};
 
-/// The form, with what was typed.
-pub(super) fn form(asked: &PageRequest, of: &CreditableDocument, typed: &TypedCredit) -> Markup {
+/// The form, with what was typed and what is wrong with it.
+pub(super) fn form(
+    asked: &PageRequest,
+    of: &CreditableDocument,
+    (typed, fault): (&TypedCredit, &CreditFault),
+) -> Markup {
     let number = of.document.number();
     let (said, day) = (clean(&typed.reason), clean(&typed.date));
     let reason = Field {
-        name: "skal",
+        name: REASON,
         label: text!("Skäl", "Reason"),
         value: &said,
         hint: Some(text!("Står på kreditfakturan.", "Stands on the credit note.")),
-        error: None,
+        error: fault.at(REASON).cloned(),
     };
     let date = Field {
-        name: "datum",
+        name: DATE,
         label: text!("Fakturadatum", "Invoice date"),
         value: &day,
         hint: Some(text!(
             "Som 2025-05-02; tomt är dagens datum.",
             "As 2025-05-02; empty is today."
         )),
-        error: None,
+        error: fault.at(DATE).cloned(),
     };
     html! {
         form method="get" action=(PageAddress::Credit(number.to_owned())) {
             (scopes(asked, typed))
-            (lines(asked, of, typed))
+            (lines(asked, of, (typed, fault)))
             (form::field(asked, &reason))
-            details open[!typed.date.is_empty() || !typed.language.is_empty()] {
+            details open[!typed.date.is_empty() || !typed.language.is_empty() || fault.at(DATE).is_some()] {
                 summary { (asked.say(&text!("Datum och språk", "Date and language"))) }
                 (form::field(asked, &date))
                 (language(asked, of, typed))
@@ -58,7 +63,7 @@ fn scopes(asked: &PageRequest, typed: &TypedCredit) -> Markup {
     let choice = |scope: CreditScope, words: Text| {
         html! {
             label {
-                input type="radio" name="omfattning" value=(scope.word()) checked[typed.scope == scope];
+                input type="radio" name=(SCOPE) value=(scope.word()) checked[typed.scope == scope];
                 span { (asked.say(&words)) }
             }
         }
@@ -76,10 +81,15 @@ fn scopes(asked: &PageRequest, typed: &TypedCredit) -> Markup {
     }
 }
 
-fn lines(asked: &PageRequest, of: &CreditableDocument, typed: &TypedCredit) -> Markup {
+fn lines(
+    asked: &PageRequest,
+    of: &CreditableDocument,
+    (typed, fault): (&TypedCredit, &CreditFault),
+) -> Markup {
     let say = |text: Text| asked.say(&text);
     let lines = of.left.iter().zip(&of.document.draft().lines);
     html! {
+        @if let Some(none) = fault.at(SCOPE) { p.field-error { (sentence(&asked.say(none))) } }
         div.table.before-fields { table.credit-lines {
             caption { (say(text!("Raderna, och vad som återstår att kreditera", "The lines, and what is left to credit"))) }
             thead { tr {
@@ -90,16 +100,22 @@ fn lines(asked: &PageRequest, of: &CreditableDocument, typed: &TypedCredit) -> M
                 th.number scope="col" { (say(text!("Återstår, kr", "Left, SEK"))) }
                 th.number scope="col" { (say(text!("Kreditera antal", "Credit quantity"))) }
             } }
-            tbody { @for (left, line) in lines { (row(asked, (left, line), typed)) } }
+            tbody { @for (left, line) in lines { (row(asked, (left, line), (typed, fault))) } }
         } }
     }
 }
 
-fn row(asked: &PageRequest, (left, line): (&LeftToCredit, &Line), typed: &TypedCredit) -> Markup {
+fn row(
+    asked: &PageRequest,
+    (left, line): (&LeftToCredit, &Line),
+    (typed, fault): (&TypedCredit, &CreditFault),
+) -> Markup {
     let plain = |plain: String| asked.language.number(&plain);
-    let (number, name) = (left.number, format!("rad-{}", left.number));
+    let (number, name) = (left.number, line_field(left.number));
     let label = text!("Kreditera av rad {number}", "Credit of line {number}");
     let value = clean(typed.of_line(number));
+    let wrong = fault.at(&name);
+    let described = wrong.map(|_| format!("{name}-error"));
     html! {
         tr {
             td.number { (number) }
@@ -116,12 +132,17 @@ fn row(asked: &PageRequest, (left, line): (&LeftToCredit, &Line), typed: &TypedC
                 } @else if left.parts == CreditableParts::OnlyAll {
                     label {
                         input type="checkbox" name=(name) value=(ALL) checked[value == ALL]
-                            aria-label=(asked.say(&label));
+                            aria-label=(asked.say(&label)) aria-invalid=[wrong.map(|_| "true")]
+                            aria-describedby=[described.as_deref()];
                         " " (asked.say(&text!("allt", "all")))
                     }
                 } @else {
                     input name=(name) value=(value) inputmode="decimal" autocomplete="off"
-                        aria-label=(asked.say(&label));
+                        aria-label=(asked.say(&label)) aria-invalid=[wrong.map(|_| "true")]
+                        aria-describedby=[described.as_deref()];
+                }
+                @if let Some(wrong) = wrong {
+                    p.field-error id=[described.as_deref()] { (sentence(&asked.say(wrong))) }
                 }
             }
         }

@@ -2,6 +2,7 @@
 //! prepared. The page decides nothing.
 
 mod asked_for;
+mod fault;
 mod looked_at;
 mod second_person;
 mod typed_credit;
@@ -30,6 +31,7 @@ use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
 use crate::values::language::Language;
 use crate::values::text::{Text, text};
+use fault::CreditFault;
 pub(super) use second_person::{approve, issue, waiting};
 use typed_credit::TypedCredit;
 
@@ -51,7 +53,7 @@ pub(super) fn ask(asked: &PageRequest) -> PageAnswer {
         return page(
             asked,
             &of,
-            html! { (all_told(asked, &notices)) (asked_for::form(asked, &of, &typed)) },
+            html! { (all_told(asked, &notices)) (asked_for::form(asked, &of, (&typed, &CreditFault::none()))) },
         );
     }
     let read = || {
@@ -95,7 +97,9 @@ fn again(
     typed: &TypedCredit,
     refusal: &Refusal,
 ) -> PageAnswer {
-    let body = html! { (refusal_told(asked, refusal)) (asked_for::form(asked, of, typed)) };
+    let fault = CreditFault::of(asked, refusal);
+    let body =
+        html! { (refusal_told(asked, refusal)) (asked_for::form(asked, of, (typed, &fault))) };
     WindowPage { status: status_of(refusal), title: title(asked, of), body }.into()
 }
 
