@@ -17,11 +17,7 @@ const LOG: &str = "logs/lefi-2025-02.csv";
 
 /// A form in parts, as a browser sends one.
 pub struct Form {
-<<<<<<< HEAD
-    body: Vec<u8>,
-=======
     pub body: Vec<u8>,
->>>>>>> 06419ae (A window is tried with what breaks under it: disk, access, ledger, lock, clock, share, end)
 }
 
 impl Form {

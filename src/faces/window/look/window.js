@@ -85,6 +85,45 @@ for (const form of document.querySelectorAll('form[data-drop]')) {
   });
 }
 
+// Large files show how far they have come. Without the script, and of small files, the browser shows that by itself.
+for (const form of document.querySelectorAll('form[data-drop]')) {
+  const place = form.querySelector('[data-sending]');
+  form.addEventListener('submit', (event) => {
+    const files = [...form.querySelector('input[type=file]').files];
+    const all = files.reduce((sum, file) => sum + file.size, 0);
+    if (form.dataset.sent || all < 5e6) return;
+    event.preventDefault();
+    send(form, place);
+  });
+}
+function send(form, place) {
+  const [words, bar, stop] = ['p', 'progress', 'button'].map((one) => place.querySelector(one));
+  const request = new XMLHttpRequest();
+  const megabytes = (bytes) => Math.ceil(bytes / 1e6).toLocaleString(document.documentElement.lang);
+  const over = (said) => {
+    delete form.dataset.sent;
+    bar.hidden = stop.hidden = true;
+    words.textContent = said;
+  };
+  request.upload.addEventListener('progress', ({loaded, total}) => {
+    words.textContent = place.dataset.sending.replace('%1', megabytes(loaded)).replace('%2', megabytes(total));
+    bar.value = 100 * loaded / total;
+  });
+  // What is done shows on another page; why it was not stands on the answer itself.
+  request.addEventListener('load', () => {
+    if (request.responseURL !== form.action) return location.assign(request.responseURL);
+    document.open();
+    document.write(request.responseText);
+    document.close();
+  });
+  request.addEventListener('error', () => over(place.dataset.broken));
+  request.addEventListener('abort', () => over(''));
+  stop.onclick = () => request.abort();
+  place.hidden = bar.hidden = stop.hidden = false;
+  request.open('POST', form.action);
+  request.send(new FormData(form));
+}
+
 // The first rows of a log out of its file: only they are read, and nothing is sent before a button is pressed.
 for (const choice of document.querySelectorAll('[data-first-rows]')) {
   choice.parentElement.hidden = false;

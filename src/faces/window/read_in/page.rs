@@ -15,7 +15,7 @@ use super::file_size::file_size;
 use super::gathered::ReadIn;
 use super::{delivered, import_list};
 use crate::office::refusal::Refusal;
-use crate::values::text::text;
+use crate::values::text::{Text, text};
 
 /// What browsers offer to choose from first.
 const ACCEPTED: &str = ".csv,.txt,.tsv,.gz,.zst,.zstd,.parquet,.xlsx,.totals";
@@ -108,8 +108,27 @@ fn from_here(asked: &PageRequest, read_in: &ReadIn) -> Markup {
             p role="status" data-drop-names {}
             (Chosen::default().fields(asked, "fil", &read_in.layouts))
             div.actions { button { (asked.say(&text!("Läs in", "Read in"))) } }
+            (on_their_way(asked))
         }
         p.after { (asked.say(&text!("Ser loggen annorlunda ut? ", "Does the log look otherwise? ")))
             a href=(PageAddress::NewLayout) { (asked.say(&text!("Peka ut en layout", "Point out a layout"))) } }
+    }
+}
+
+/// How far large files have come, which the script shows while they are sent.
+fn on_their_way(asked: &PageRequest) -> Markup {
+    let say = |words: Text| asked.say(&words);
+    let sent = text!("Skickar: %1 av %2 MB", "Sending: %1 of %2 MB");
+    let broken = text!(
+        "Överföringen bröts. Inget är inläst: försök igen.",
+        "The transfer broke off. Nothing is read in: try again."
+    );
+    let label = say(text!("Filer på väg", "Files on their way"));
+    html! {
+        div data-sending=(say(sent)) data-broken=(say(broken)) hidden {
+            p {}
+            progress.bar max="100" value="0" aria-label=(label) {}
+            p { button.plain type="button" { (say(text!("Avbryt överföringen", "Stop the transfer"))) } }
+        }
     }
 }
