@@ -45,8 +45,9 @@ pub(super) fn table(asked: &PageRequest, sent: &SentRejects, view: &RejectsView)
     let all: Vec<Replaceable<'_>> = replaced.chain(alike).collect();
     html! {
         @if !all.is_empty() {
-            div.table { table.alike {
-                caption { (asked.say(&text!("Samma fel i flera rader", "The same slip in several rows"))) }
+            @let caption = asked.say(&text!("Samma fel i flera rader", "The same slip in several rows"));
+            div.table tabindex="0" role="region" aria-label=(caption) { table.alike {
+                caption { (caption) }
                 thead { tr {
                     th scope="col" { (asked.say(&text!("Kolumn", "Column"))) }
                     th scope="col" { (asked.say(&text!("Står", "Stands"))) }
