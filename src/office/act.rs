@@ -91,8 +91,8 @@ pub enum Act {
     GiveFile,
     /// Name a workbook to write to.
     GiveWorkbook,
-    /// Give a key under which something is done once: this one, or one of one's own.
-    GiveKey(Option<String>),
+    /// Give this key, under which something is done once.
+    GiveKey(String),
     /// Say in which language documents are.
     GiveLanguage,
     /// Give a name of one's own.
@@ -122,6 +122,8 @@ pub enum Act {
     Preview(BillingPeriod),
     /// Say that an invoice date that lies ahead is meant.
     MeanDate,
+    /// Have something done once more that was done before; a clause of its own.
+    OnceMore,
     /// Prepare the run of a period for somebody else to approve.
     Prepare(BillingPeriod),
     /// Prepare a credit of a document, with a reason.

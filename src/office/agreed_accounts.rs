@@ -4,6 +4,7 @@
 use super::books::Books;
 use super::notice::Notices;
 use super::refusal::{AgreedAccountsRefusal, Refusal};
+use super::signer::Signer;
 use super::{four_eyes, second};
 use crate::engine::accounting::Accounts;
 use crate::keep::ledger::{Action, AgreedAccounts, Entry, Ledger, SourceFile, Writing};
@@ -62,18 +63,25 @@ pub fn accounts_of(workspace: &Workspace) -> Result<&Accounts, Refusal> {
     })
 }
 
-/// Asks for the accounts that `lefi.toml` has.
-pub fn ask(workspace: &Workspace, writing: Writing<'_>, reason: &str) -> Result<(), Refusal> {
+/// Refuses to ask for the accounts that `lefi.toml` has, where one person is enough, somebody asks already or two persons
+/// agreed on them before.
+pub fn refuse_asking(workspace: &Workspace, ledger: &Ledger) -> Result<(), Refusal> {
     let accounts = accounts_of(workspace)?;
-    if !four_eyes::now(&writing)?.is_on() {
+    if !four_eyes::now(ledger)?.is_on() {
         return Err(AgreedAccountsRefusal::OneIsEnough.into());
     }
-    if let Some(asked) = now(&writing)?.asked {
+    if let Some(asked) = now(ledger)?.asked {
         return Err(AgreedAccountsRefusal::Asked(Box::new(asked)).into());
     }
-    if is_agreed(&writing, accounts)? {
-        return Err(AgreedAccountsRefusal::Agreed.into());
+    match is_agreed(ledger, accounts)? {
+        true => Err(AgreedAccountsRefusal::Agreed.into()),
+        false => Ok(()),
     }
+}
+
+/// Asks for the accounts that `lefi.toml` has.
+pub fn ask(workspace: &Workspace, writing: Writing<'_>, reason: &str) -> Result<(), Refusal> {
+    refuse_asking(workspace, &writing)?;
     let sources = Sources::read(workspace)?;
     let content = sources.file(SETTINGS_FILE).to_vec();
     let settings = SourceFile { name: SETTINGS_FILE.to_owned(), content };
@@ -90,6 +98,22 @@ pub fn to_approve(ledger: &Ledger) -> Result<Entry, Refusal> {
     now(ledger)?.asked.ok_or_else(|| AgreedAccountsRefusal::NotAsked.into())
 }
 
+/// Refuses to approve them to whoever asked for them, and where `lefi.toml` has others by now.
+pub fn refuse_approving(
+    workspace: &Workspace,
+    (ledger, signer): (&Ledger, &Signer),
+    asked: &Entry,
+    notices: &mut Notices,
+) -> Result<(), Refusal> {
+    let did = text!("de begärdes av", "they were asked for by");
+    second::refuse_one(ledger, did, (asked, signer), notices)?;
+    if of(ledger, asked)? != workspace.settings.accounts {
+        let by = asked.signature.who.clone();
+        return Err(AgreedAccountsRefusal::Others { by }.into());
+    }
+    Ok(())
+}
+
 /// The second person's approval of them, as they were asked for and still are.
 pub fn approve(
     workspace: &Workspace,
@@ -97,11 +121,7 @@ pub fn approve(
     notices: &mut Notices,
 ) -> Result<(), Refusal> {
     let asked = to_approve(&writing)?;
-    let did = text!("de begärdes av", "they were asked for by");
-    second::refuse_same(&writing, did, &asked, notices)?;
-    if of(&writing, &asked)? != workspace.settings.accounts {
-        return Err(AgreedAccountsRefusal::Others { by: asked.signature.who }.into());
-    }
+    refuse_approving(workspace, (&writing, &second::signer(&writing)), &asked, notices)?;
     let number = asked.number.to_string();
     writing.finish(Action::ApproveAccounts, &number, &asked.reason)?;
     Ok(())
@@ -111,14 +131,23 @@ pub fn approve(
 pub fn lines_asked_for(ledger: &Ledger, asked: &Entry) -> Result<Vec<String>, Refusal> {
     let files = ledger.sources(asked.number)?;
     let settings = files.iter().find(|file| file.name == SETTINGS_FILE);
-    let settings = settings.map(|file| String::from_utf8_lossy(&file.content));
+    Ok(settings.map(|file| lines_of_accounts(&file.content)).unwrap_or_default())
+}
+
+/// What `lefi.toml` says of accounts now, line by line.
+pub fn lines_now(workspace: &Workspace) -> Result<Vec<String>, Refusal> {
+    Ok(lines_of_accounts(Sources::read(workspace)?.file(SETTINGS_FILE)))
+}
+
+fn lines_of_accounts(settings: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(settings);
     let mut is_of_accounts = false;
-    let lines = settings.iter().flat_map(|text| text.lines()).filter(|line| {
+    let lines = text.lines().filter(|line| {
         let heading = line.trim_start();
         if heading.starts_with('[') {
             is_of_accounts = heading.trim_start_matches('[').trim_start().starts_with("accounts");
         }
         is_of_accounts
     });
-    Ok(lines.map(str::to_owned).collect())
+    lines.map(str::to_owned).collect()
 }

@@ -7,8 +7,9 @@ use super::four_eyes;
 use super::notice::{ClockNotice, Notices};
 use super::refusal::{ClockRefusal, Refusal};
 use super::second;
+use super::signer::Signer;
 use crate::keep::ledger::{Action, Entry, Ledger, Writing};
-use crate::values::period::Moment;
+use crate::values::period::{Day, Moment};
 use crate::values::text::text;
 
 /// Days without an entry after which it is asked whether the clock is right.
@@ -60,7 +61,7 @@ pub(super) fn look(
 
 /// Says that the clock is right, with a reason; where two persons are needed it asks for the second.
 pub fn decide(writing: Writing<'_>, reason: &str) -> Result<ClockDecision, Refusal> {
-    refuse_nothing_wrong(&writing)?;
+    refuse_nothing_wrong(&writing, writing.signature().at.day())?;
     if !four_eyes::now(&writing)?.is_on() {
         let at = writing.signature().at;
         writing.finish(Action::ClockRight, "", reason)?;
@@ -81,19 +82,28 @@ pub fn to_approve(ledger: &Ledger) -> Result<Entry, Refusal> {
     asked(ledger)?.ok_or_else(|| ClockRefusal::NotAsked.into())
 }
 
+/// Refuses to approve that to whoever said so.
+pub fn refuse_approving(
+    (ledger, signer): (&Ledger, &Signer),
+    asked: &Entry,
+    notices: &mut Notices,
+) -> Result<(), Refusal> {
+    let did = text!("det intygades av", "that was said by");
+    second::refuse_one(ledger, did, (asked, signer), notices)
+}
+
 /// The second person's approval of that; gives what the clock says.
 pub fn approve(writing: Writing<'_>, notices: &mut Notices) -> Result<Moment, Refusal> {
     let asked = to_approve(&writing)?;
-    second::refuse_same(&writing, text!("det intygades av", "that was said by"), &asked, notices)?;
+    refuse_approving((&writing, &second::signer(&writing)), &asked, notices)?;
     let (number, at) = (asked.number.to_string(), writing.signature().at);
     writing.finish(Action::ClockRight, &number, &asked.reason)?;
     Ok(at)
 }
 
 /// It is about dates that documents bear: where none lies ahead there is nothing that keeps anybody from issuing.
-fn refuse_nothing_wrong(writing: &Writing<'_>) -> Result<(), Refusal> {
-    let today = writing.signature().at.day();
-    let newest = writing.last_issued_on()?;
+pub fn refuse_nothing_wrong(ledger: &Ledger, today: Day) -> Result<(), Refusal> {
+    let newest = ledger.last_issued_on()?;
     if newest.is_some_and(|newest| newest > today) {
         return Ok(());
     }

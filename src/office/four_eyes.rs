@@ -6,6 +6,7 @@ use super::notice::Notices;
 use super::refusal::{FourEyesRefusal, Refusal};
 use super::second;
 use super::signed::by;
+use super::signer::Signer;
 use crate::keep::ledger::{Action, Entry, FourEyes, Ledger, Writing};
 use crate::keep::workspace::{Approval, Settings};
 use crate::values::diagnostic::Diagnostic;
@@ -49,15 +50,20 @@ pub fn approval(ledger: &Ledger, settings: &Settings) -> Result<Approval, Refusa
     }
 }
 
+/// Refuses to ask that two persons are needed no more, where they are not needed or that is asked already.
+pub fn refuse_asking_off(kept: &FourEyes) -> Result<(), FourEyesRefusal> {
+    match kept {
+        FourEyes::On { asked: None, .. } => Ok(()),
+        FourEyes::On { asked: Some(asked), .. } => {
+            Err(FourEyesRefusal::Asked(Box::new(asked.clone())))
+        }
+        FourEyes::Never | FourEyes::Off { .. } => Err(FourEyesRefusal::NotNeeded),
+    }
+}
+
 /// Asks that two persons are needed no more: somebody else must approve that.
 pub fn ask_off(writing: Writing<'_>, reason: &str) -> Result<(), Refusal> {
-    match now(&writing)? {
-        FourEyes::On { asked: None, .. } => {}
-        FourEyes::On { asked: Some(asked), .. } => {
-            return Err(FourEyesRefusal::Asked(Box::new(asked)).into());
-        }
-        FourEyes::Never | FourEyes::Off { .. } => return Err(FourEyesRefusal::NotNeeded.into()),
-    }
+    refuse_asking_off(&now(&writing)?)?;
     writing.finish(Action::AskFourEyesOff, "", reason)?;
     Ok(())
 }
@@ -75,6 +81,21 @@ pub fn asked_off(kept: &FourEyes) -> Result<Entry, FourEyesRefusal> {
     }
 }
 
+/// Refuses to approve that to whoever asked for it, and while `lefi.toml` says that two persons are needed.
+pub fn refuse_approving_off(
+    settings: &Settings,
+    (ledger, signer): (&Ledger, &Signer),
+    asked: &Entry,
+    notices: &mut Notices,
+) -> Result<(), Refusal> {
+    let did = text!("det begärdes av", "that was asked by");
+    second::refuse_one(ledger, did, (asked, signer), notices)?;
+    match settings.issuing.approval {
+        Approval::FourEyes => Err(FourEyesRefusal::StillSet.into()),
+        Approval::NotNeeded => Ok(()),
+    }
+}
+
 /// The second person's approval of that; gives how it stands then.
 pub fn approve_off(
     settings: &Settings,
@@ -83,11 +104,7 @@ pub fn approve_off(
     notices: &mut Notices,
 ) -> Result<FourEyes, Refusal> {
     let asked = asked_off(&now(&writing)?)?;
-    let did = text!("det begärdes av", "that was asked by");
-    second::refuse_same(&writing, did, &asked, notices)?;
-    if settings.issuing.approval == Approval::FourEyes {
-        return Err(FourEyesRefusal::StillSet.into());
-    }
+    refuse_approving_off(settings, (&writing, &second::signer(&writing)), &asked, notices)?;
     let number = asked.number.to_string();
     writing.finish(Action::FourEyesOff, &number, &asked.reason)?;
     now(ledger)

@@ -12,6 +12,7 @@ pub mod accruals;
 pub mod act;
 pub mod agreed_accounts;
 pub mod approve;
+pub mod awaiting;
 pub mod backup;
 pub mod bill;
 pub mod booked_otherwise;

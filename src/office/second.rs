@@ -34,22 +34,14 @@ pub fn refuse_second(
     refuse_one(ledger, did, (&prepared, signer), notices)
 }
 
-fn signer(writing: &Writing<'_>) -> Signer {
+/// Who writes this.
+pub fn signer(writing: &Writing<'_>) -> Signer {
     Signer { signature: writing.signature().clone(), login: writing.login().to_owned() }
 }
 
 /// Refuses who approves as the one who did the first entry, as in "run 1 was prepared by"; tells where both have one
-/// login.
-pub fn refuse_same(
-    writing: &Writing<'_>,
-    did: Text,
-    first: &Entry,
-    notices: &mut Notices,
-) -> Result<(), Refusal> {
-    refuse_one(writing, did, (first, &signer(writing)), notices)
-}
-
-fn refuse_one(
+/// login. Nothing is written.
+pub fn refuse_one(
     ledger: &Ledger,
     did: Text,
     (first, signer): (&Entry, &Signer),

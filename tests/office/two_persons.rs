@@ -5,6 +5,7 @@ use lefi::engine::invoice::Origin;
 use lefi::office;
 use lefi::office::act::FOUR_EYES_OFF;
 use lefi::office::approve::{ForApproval, approve, look};
+use lefi::office::awaiting::{JointDecision, JointStage, awaiting};
 use lefi::office::bill::issue::{issue, prepare};
 use lefi::office::bill::shown::Status;
 use lefi::office::credit::asked::AskedCredit;
@@ -106,4 +107,36 @@ fn that_two_persons_are_needed_is_turned_off_by_two() {
     let right = two_persons::clock(&anna, "Klockan är ställd", &mut none());
     let words = no(Kind::Ledger, right);
     assert!(words.starts_with("inget dokument som räknas har ett datum efter i dag, "), "{words}");
+}
+
+/// How a decision of two persons stands for whoever sits there.
+fn stage(desk: &Desk, wanted: JointDecision) -> JointStage {
+    let found = awaiting(desk, &mut none()).unwrap().unwrap();
+    found.decisions.into_iter().find(|(decision, _)| *decision == wanted).unwrap().1
+}
+
+#[test]
+fn what_waits_for_a_second_person_is_seen_as_it_stands_for_whoever_looks() {
+    let room = Room::of_two_persons();
+    let (anna, berit, february) = (room.desk(), room.desk_of("Berit"), period("2025-02"));
+    let idle = stage(&anna, JointDecision::FourEyesOff);
+    assert!(matches!(idle, JointStage::NotNow(_)), "nothing was kept of it yet: {idle:?}");
+    prepare(&anna, february, on("2025-06-02"), &mut none()).unwrap();
+    let found = awaiting(&berit, &mut none()).unwrap().unwrap();
+    assert_eq!(found.runs.iter().map(|run| run.period).collect::<Vec<_>>(), [february]);
+    assert!(found.credits.is_empty());
+    assert!(matches!(stage(&anna, JointDecision::Clock), JointStage::NotNow(_)));
+    let open = stage(&anna, JointDecision::FourEyesOff);
+    assert!(matches!(open, JointStage::MayBeAsked), "{open:?}");
+    two_persons::four_eyes_off(&anna, "Bara en kvar", &mut none()).unwrap();
+    let asked = |desk: &Desk| match stage(desk, JointDecision::FourEyesOff) {
+        JointStage::Asked { refused, .. } => refused.map(|why| why.code()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(asked(&anna).as_deref(), Some("second-same-name"));
+    assert_eq!(asked(&berit).as_deref(), Some("four-eyes-still-set"));
+    room.office.change("lefi.toml", "four_eyes = true", "");
+    assert_eq!(asked(&room.desk_of("Berit")), None);
+    approve(&room.desk_of("Berit"), FOUR_EYES_OFF, &mut none()).unwrap();
+    assert!(matches!(stage(&room.desk(), JointDecision::FourEyesOff), JointStage::NotNow(_)));
 }

@@ -2,6 +2,8 @@
 //! (`month`, `read_in`, `drafts`, `decisions`, `documents`, `explained`, `credited`, `trail`, `close`), one by one and all at
 //! once (`pages`), without a mouse (`keyboard`), with their help (`help`, `first_month`), and a whole month as an officer walks it
 //! (`walk`). What breaks under it (`faults`), what is sent to it that no page would send (`any_bytes`, `typed`, `uploads`).
+//! (`month`, `read_in`, `drafts`, `decisions`, `documents`, `explained`, `credited`, `trail`, `two_persons`, `close`), one by one and all at
+//! once (`pages`), without a mouse (`keyboard`), with their help (`help`), and a whole month as an officer walks it (`walk`).
 
 mod any_bytes;
 mod axe;
@@ -28,6 +30,7 @@ mod served;
 mod trail;
 mod typed;
 mod uploads;
+mod two_persons;
 mod walk;
 
 #[path = "../shared"]

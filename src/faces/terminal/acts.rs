@@ -58,8 +58,7 @@ pub(super) fn called(act: &Act) -> Text {
         Act::Export => plain("lefi export".to_owned()),
         Act::GiveDate => Text::same("--date"),
         Act::GiveFile => Text::same("--out"),
-        Act::GiveKey(Some(key)) => Text::same(format!("--once {key}")),
-        Act::GiveKey(None) => text!("--once NYCKEL", "--once KEY"),
+        Act::GiveKey(key) => Text::same(format!("--once {key}")),
         Act::GiveLanguage => Text::same("--language"),
         Act::GiveName => text!("--user NAMN", "--user NAME"),
         Act::GivePeriodAndTariff => text!("--period och --tariff", "--period and --tariff"),
@@ -74,6 +73,9 @@ pub(super) fn called(act: &Act) -> Text {
         Act::ListDocumentsOf(period) => plain(format!("lefi invoices --period {period}")),
         Act::LookToApprove(name) => plain(format!("lefi approve {name} --look")),
         Act::Preview(period) => plain(format!("lefi bill {period}")),
+        Act::OnceMore => {
+            text!("ge det en egen nyckel: --once NYCKEL", "give that a key of its own: --once KEY")
+        }
         Act::MeanDate => Text::same("--really"),
         Act::Prepare(period) => plain(format!("lefi bill {period} --prepare")),
         Act::PrepareCredit(number) => text!(

@@ -4,6 +4,7 @@
 use super::asked::PageRequest;
 use super::open_window::OpenWindow;
 use crate::office::act::Act;
+use crate::office::awaiting::JointDecision;
 use crate::office::credit_name::is_name;
 use crate::values::text::{Text, text};
 
@@ -89,6 +90,36 @@ pub(super) fn called_in(window: &OpenWindow, act: &Act) -> Text {
         }
         Act::Withdraw(name) if is_run(name) => {
             text!("”Återkalla” på sidan Beslut", "“Withdraw” on the page Decisions")
+        }
+        Act::Approve(name) | Act::LookToApprove(name) if JointDecision::named(name).is_some() => {
+            text!(
+                "”Attestera” på sidan Beslut av två personer",
+                "“Approve” on the page Decisions by two persons"
+            )
+        }
+        Act::Decide(name) if JointDecision::named(name) == Some(JointDecision::Clock) => text!(
+            "”Intyga att klockan går rätt” på sidan Beslut av två personer",
+            "“Say that the clock is right” on the page Decisions by two persons"
+        ),
+        Act::Decide(name) if JointDecision::named(name).is_some() => text!(
+            "”Begär” på sidan Beslut av två personer",
+            "“Ask” on the page Decisions by two persons"
+        ),
+        Act::Withdraw(name) if JointDecision::named(name).is_some() => text!(
+            "”Återkalla” på sidan Beslut av två personer",
+            "“Withdraw” on the page Decisions by two persons"
+        ),
+        Act::ApproveByName => text!("”Attestera krediteringen”", "“Approve the credit”"),
+        Act::OnceMore => text!(
+            "skriv ett annat skäl, så att de går att skilja åt",
+            "write another reason, so that they can be told apart"
+        ),
+        Act::Export => text!("sidan Lämna", "the page Hand over"),
+        Act::Check => text!("månadens sida", "the page of the month"),
+        Act::BackUp => text!("sidan Säkerhetskopia", "the page Backup"),
+        Act::GiveLanguage => text!("”Dokumentens språk”", "“Language of the documents”"),
+        Act::GiveWithoutUsage => {
+            text!("skälet till att användning saknas", "the reason why there is no usage")
         }
         Act::MeanDate => text!("”Datumet är avsett”", "“The date is meant”"),
         Act::GiveDate => text!("”Fakturadatum”", "“Invoice date”"),

@@ -114,6 +114,14 @@ pub(super) enum PageAddress {
     ApproveRun(BillingPeriod),
     /// What issuing it means, before that is done.
     ConfirmIssue(BillingPeriod),
+    /// What two persons decide.
+    TwoPersons,
+    /// Where one of them asks for it.
+    AskTwoPersons,
+    /// Where the other approves it.
+    ApproveTwoPersons,
+    /// Where it is withdrawn.
+    WithdrawTwoPersons,
     /// Where a workspace is begun.
     NewWorkspace,
     /// All help.
@@ -218,6 +226,10 @@ impl fmt::Display for PageAddress {
             Self::PrepareRun(period) => write!(formatter, "/period/{period}/utfarda/forbered"),
             Self::ApproveRun(period) => write!(formatter, "/period/{period}/utfarda/attestera"),
             Self::ConfirmIssue(period) => write!(formatter, "/period/{period}/utfarda/bekrafta"),
+            Self::TwoPersons => formatter.write_str("/godkannanden"),
+            Self::AskTwoPersons => formatter.write_str("/godkannanden/begar"),
+            Self::ApproveTwoPersons => formatter.write_str("/godkannanden/attestera"),
+            Self::WithdrawTwoPersons => formatter.write_str("/godkannanden/aterkalla"),
             Self::NewWorkspace => formatter.write_str("/ny-arbetsmapp"),
             Self::Help => formatter.write_str("/hjalp"),
             Self::HelpWith(topic) => write!(formatter, "/hjalp/{topic}"),

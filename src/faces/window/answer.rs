@@ -8,9 +8,10 @@ use super::address::PageAddress;
 use super::asked::PageRequest;
 use super::look::Look;
 use super::secret::Secret;
+use super::ways::way;
 use crate::keep::ledger::IssuedFile;
 use crate::office::notice::{DocumentsNotice, Notice, Notices};
-use crate::office::refusal::{Kind, Refusal};
+use crate::office::refusal::{DeskRefusal, Kind, Refusal};
 use crate::values::diagnostic::{Diagnostic, Severity};
 pub(super) use crate::values::personal_number::may_be_shown as clean;
 use crate::values::text::{Text, text};
@@ -99,10 +100,8 @@ pub(super) fn no(
     words: &Text,
 ) -> PageAnswer {
     let body = html! {
-        @for line in asked.say(words).lines() { p { (sentence(line)) } }
-        @if asked.session.is_some() {
-            p { a href=(PageAddress::Home) { (asked.say(&text!("Till månaden", "To the month"))) } }
-        }
+        (lines(asked, words))
+        (to_month(asked))
     };
     WindowPage { status, title: asked.say(title), body }.into()
 }
@@ -125,8 +124,47 @@ pub(super) fn refused(asked: &PageRequest, refusal: &Refusal) -> PageAnswer {
             let body = html! { (list(asked, diagnostics)) };
             WindowPage { status, title: asked.say(&title), body }.into()
         }
-        refusal => no(asked, status, &title, &refusal.text(&|act| called(asked, act))),
+        refusal => {
+            let words = refusal.text(&|act| called(asked, act));
+            let body = html! {
+                (lines(asked, &words))
+                (way(asked, refusal))
+                (to_month(asked))
+            };
+            WindowPage { status, title: asked.say(&title), body }.into()
+        }
     }
+}
+
+/// What is answered in the place of a page, by its title, where nothing is kept yet that could stand on it; any other no as
+/// one.
+pub(super) fn nothing_yet(asked: &PageRequest, title: &Text, refusal: &Refusal) -> PageAnswer {
+    let is_first = matches!(refusal, Refusal::Desk(why) if matches!(**why, DeskRefusal::NoLedger));
+    if !is_first {
+        return refused(asked, refusal);
+    }
+    let words = text!(
+        "Här finns inget än, eftersom inga loggar är inlästa.",
+        "There is nothing here yet, as no logs are imported."
+    );
+    let body = html! {
+        p.lead { (asked.say(&words)) }
+        p { a.button href=(PageAddress::ReadIn) { (asked.say(&text!("Läs in loggar", "Read logs in"))) } }
+    };
+    WindowPage::new(asked.say(title), body).into()
+}
+
+fn to_month(asked: &PageRequest) -> Markup {
+    html! {
+        @if asked.session.is_some() {
+            p { a href=(PageAddress::Home) { (asked.say(&text!("Till månaden", "To the month"))) } }
+        }
+    }
+}
+
+/// Words of several lines, each by itself.
+fn lines(asked: &PageRequest, words: &Text) -> Markup {
+    html! { @for line in asked.say(words).lines() { p { (sentence(line)) } } }
 }
 
 /// A no on a page of its own, with the way back to the page that it was asked for on.
@@ -153,9 +191,7 @@ pub(super) fn refusal_told(asked: &PageRequest, refusal: &Refusal) -> Markup {
         refusal => {
             let words = refusal.text(&|act| called(asked, act));
             html! {
-                div.refusal role="alert" {
-                    @for line in asked.say(&words).lines() { p { (sentence(line)) } }
-                }
+                div.refusal role="alert" { (lines(asked, &words)) (way(asked, refusal)) }
             }
         }
     }
@@ -202,8 +238,10 @@ pub(super) fn list(asked: &PageRequest, diagnostics: &[Diagnostic]) -> Markup {
                     " "
                     @if let Some(place) = &one.place {
                         span.place { (clean(&place.file)) (line(asked, place.line)) } ": "
+                        (coded(&clean(one.message.in_language(asked.language))))
+                    } @else {
+                        (sentence(one.message.in_language(asked.language)))
                     }
-                    (sentence(one.message.in_language(asked.language)))
                     @if let Some(help) = &one.help {
                         br; span.help { (sentence(help.in_language(asked.language))) }
                     }
@@ -218,12 +256,43 @@ fn line(asked: &PageRequest, line: usize) -> String {
     format!(", {} {line}", asked.say(&text!("rad", "line")))
 }
 
-/// A sentence as it may be shown, what stands between grave accents as what is to be typed.
+/// A sentence as it may be shown, beginning with a capital; what stands between grave accents is what is to be typed.
 pub(super) fn sentence(words: &str) -> Markup {
-    let words = clean(words);
+    coded(&capital(&clean(words)))
+}
+
+/// Words as they may be shown, what stands between grave accents as what is to be typed.
+fn coded(words: &str) -> Markup {
     html! {
         @for (at, part) in words.split('`').enumerate() {
             @if at % 2 == 1 { code { (part) } } @else { (part) }
         }
+    }
+}
+
+/// The words with a capital first, where they begin with a word: a name of a file or a number stays as it is.
+fn capital(words: &str) -> String {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let first = first.trim_end_matches([',', ':', ';', '.']);
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(letter) if !first.is_empty() && first.chars().all(char::is_alphabetic) => {
+            letter.to_uppercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::capital;
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_and_a_name_of_a_file_does_not() {
+        assert_eq!(capital("ändrat sedan dess: post 3"), "Ändrat sedan dess: post 3");
+        assert_eq!(capital("lefi.toml har inga konton"), "lefi.toml har inga konton");
+        assert_eq!(capital("  556900-1018 lefi-online"), "  556900-1018 lefi-online");
+        assert_eq!(capital("`lefi restore` gör det"), "`lefi restore` gör det");
+        assert_eq!(capital(""), "");
     }
 }

@@ -21,6 +21,8 @@ pub(super) enum HelpTopic {
     Decisions,
     /// Preparing, approving and issuing.
     Issue,
+    /// What two persons decide.
+    TwoPersons,
     /// What was issued, and the search for it.
     Documents,
     /// One document and how its amounts came about.
@@ -54,6 +56,7 @@ impl HelpTopic {
         Self::Drafts,
         Self::Decisions,
         Self::Issue,
+        Self::TwoPersons,
         Self::Documents,
         Self::Document,
         Self::Credit,
@@ -77,6 +80,7 @@ impl HelpTopic {
             Self::Drafts => "utkast",
             Self::Decisions => "beslut",
             Self::Issue => "utfarda",
+            Self::TwoPersons => "tva-personer",
             Self::Documents => "dokument",
             Self::Document => "ett-dokument",
             Self::Credit => "kreditera",
@@ -102,6 +106,7 @@ impl HelpTopic {
             Self::Drafts => &["/period/{period}/utkast"],
             Self::Decisions => &["/period/{period}/beslut"],
             Self::Issue => &["/period/{period}/utfarda"],
+            Self::TwoPersons => &["/godkannanden"],
             Self::Documents => &["/dokument"],
             Self::Document => &["/dokument/{number}"],
             Self::Credit => &["/dokument/{number}/kreditera", "/dokument/{number}/kreditering"],

@@ -47,7 +47,9 @@ mod sessions;
 mod table;
 mod told;
 mod trail;
+mod two_persons;
 mod uploads;
+mod ways;
 mod year;
 
 use std::io;

@@ -1,8 +1,11 @@
 //! What the window answers to: every address with its method, who may ask, and the page that answers. What is not in this
 //! table is not there.
 
+use axum::http::StatusCode;
+
 use super::accessibility;
-use super::answer::PageAnswer;
+use super::acts::called;
+use super::answer::{PageAnswer, no};
 use super::asked::PageRequest;
 use super::backup;
 use super::closing;
@@ -24,7 +27,12 @@ use super::read_in;
 use super::rejects;
 use super::repeats;
 use super::trail;
+use super::two_persons;
 use super::year;
+use crate::office::refusal::Refusal;
+use crate::office::typed;
+use crate::values::period::BillingPeriod;
+use crate::values::text::text;
 
 /// A method that is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,15 +69,54 @@ pub(super) struct Route {
     pub(super) path: &'static str,
     pub(super) who: Who,
     pub(super) sent_as: SentAs,
-    pub(super) page: fn(&PageRequest) -> PageAnswer,
+    page: RoutePage,
+}
+
+/// What answers an address.
+#[derive(Debug, Clone, Copy)]
+enum RoutePage {
+    /// A page by itself.
+    Plain(fn(&PageRequest) -> PageAnswer),
+    /// A page of the period that the address names.
+    OfPeriod(fn(&PageRequest, BillingPeriod) -> PageAnswer),
+}
+
+impl Route {
+    /// What its page answers; of a period that is none, that there is none.
+    pub(super) fn answer(&self, asked: &PageRequest) -> PageAnswer {
+        match self.page {
+            RoutePage::Plain(page) => page(asked),
+            RoutePage::OfPeriod(page) => match typed::period(asked.places.text("period")) {
+                Ok(period) => page(asked, period),
+                Err(refusal) => no_period(asked, &refusal.into()),
+            },
+        }
+    }
+}
+
+fn no_period(asked: &PageRequest, refusal: &Refusal) -> PageAnswer {
+    let title = text!("Perioden finns inte", "There is no such period");
+    no(asked, StatusCode::NOT_FOUND, &title, &refusal.text(&|act| called(asked, act)))
+}
+
+const fn admitted(method: Method, path: &'static str, page: RoutePage) -> Route {
+    Route { method, path, who: Who::Admitted, sent_as: SentAs::Fields, page }
 }
 
 const fn get(path: &'static str, page: fn(&PageRequest) -> PageAnswer) -> Route {
-    Route { method: Method::Get, path, who: Who::Admitted, sent_as: SentAs::Fields, page }
+    admitted(Method::Get, path, RoutePage::Plain(page))
 }
 
 const fn post(path: &'static str, page: fn(&PageRequest) -> PageAnswer) -> Route {
-    Route { method: Method::Post, path, who: Who::Admitted, sent_as: SentAs::Fields, page }
+    admitted(Method::Post, path, RoutePage::Plain(page))
+}
+
+const fn get_of(path: &'static str, page: fn(&PageRequest, BillingPeriod) -> PageAnswer) -> Route {
+    admitted(Method::Get, path, RoutePage::OfPeriod(page))
+}
+
+const fn post_of(path: &'static str, page: fn(&PageRequest, BillingPeriod) -> PageAnswer) -> Route {
+    admitted(Method::Post, path, RoutePage::OfPeriod(page))
 }
 
 const fn with_files(path: &'static str, page: fn(&PageRequest) -> PageAnswer) -> Route {
@@ -77,7 +124,7 @@ const fn with_files(path: &'static str, page: fn(&PageRequest) -> PageAnswer) ->
 }
 
 const fn open(path: &'static str, page: fn(&PageRequest) -> PageAnswer) -> Route {
-    Route { method: Method::Get, path, who: Who::Anybody, sent_as: SentAs::Fields, page }
+    Route { who: Who::Anybody, ..get(path, page) }
 }
 
 /// All of them.
@@ -89,12 +136,12 @@ pub(super) const ROUTES: &[Route] = &[
     post("/ut", entrance::leave),
     get("/", month::home),
     get("/period", month::chosen),
-    get("/period/{period}", month::of_period),
-    get("/period/{period}/utkast", drafts::list),
-    get("/period/{period}/utkast.pdf", drafts::pdf),
-    get("/period/{period}/utkast/{name}", drafts::explained),
-    get("/period/{period}/utkast/{name}/loggrader", drafts::log_rows),
-    get("/period/{period}/utkast/{name}/loggrader.csv", drafts::log_rows_csv),
+    get_of("/period/{period}", month::of_period),
+    get_of("/period/{period}/utkast", drafts::list),
+    get_of("/period/{period}/utkast.pdf", drafts::pdf),
+    get_of("/period/{period}/utkast/{name}", drafts::explained),
+    get_of("/period/{period}/utkast/{name}/loggrader", drafts::log_rows),
+    get_of("/period/{period}/utkast/{name}/loggrader.csv", drafts::log_rows_csv),
     get("/dokument", documents::of_all),
     get("/dokument.csv", documents::csv),
     get("/dokument.xlsx", documents::workbook),
@@ -103,15 +150,15 @@ pub(super) const ROUTES: &[Route] = &[
     get("/dokument/{number}/fil", document::file),
     get("/dokument/{number}/loggrader", document::log_rows),
     get("/dokument/{number}/loggrader.csv", document::log_rows_csv),
-    get("/period/{period}/lamna", hand_over::page),
-    post("/period/{period}/lamna", hand_over::acts::book),
-    post("/period/{period}/lamna/skriv", hand_over::acts::write),
-    get("/period/{period}/lamna/{file}", hand_over::file),
-    get("/period/{period}/periodisering", hand_over::accruals::page),
-    get("/period/{period}/stang", closing::page),
-    get("/period/{period}/stang/bekrafta", closing::confirm::ask),
-    post("/period/{period}/stang/bekrafta", closing::confirm::act),
-    post("/period/{period}/stang/kontrollera", closing::verifying::act),
+    get_of("/period/{period}/lamna", hand_over::page),
+    post_of("/period/{period}/lamna", hand_over::acts::book),
+    post_of("/period/{period}/lamna/skriv", hand_over::acts::write),
+    get_of("/period/{period}/lamna/{file}", hand_over::file),
+    get_of("/period/{period}/periodisering", hand_over::accruals::page),
+    get_of("/period/{period}/stang", closing::page),
+    get_of("/period/{period}/stang/bekrafta", closing::confirm::ask),
+    post_of("/period/{period}/stang/bekrafta", closing::confirm::act),
+    post_of("/period/{period}/stang/kontrollera", closing::verifying::act),
     get("/ar/{year}", year::page),
     get("/ar/{year}/excel", year::excel),
     get("/sakerhetskopia", backup::page),
@@ -132,15 +179,19 @@ pub(super) const ROUTES: &[Route] = &[
     get("/dokument/{number}/kreditering", credit::waiting),
     post("/dokument/{number}/kreditering/attestera", credit::approve),
     post("/dokument/{number}/kreditering/utfarda", credit::issue),
-    get("/period/{period}/dokument.zip", documents::zip),
-    get("/period/{period}/beslut", decisions::look),
-    get("/period/{period}/beslut/effekt", decisions::effect),
-    post("/period/{period}/beslut", decisions::decide),
-    get("/period/{period}/utfarda", issuing::look),
-    post("/period/{period}/utfarda", issuing::issue),
-    post("/period/{period}/utfarda/forbered", issuing::prepare),
-    post("/period/{period}/utfarda/attestera", issuing::approve),
-    get("/period/{period}/utfarda/bekrafta", issuing::confirm),
+    get_of("/period/{period}/dokument.zip", documents::zip),
+    get_of("/period/{period}/beslut", decisions::look),
+    get_of("/period/{period}/beslut/effekt", decisions::effect),
+    post_of("/period/{period}/beslut", decisions::decide),
+    get_of("/period/{period}/utfarda", issuing::look),
+    post_of("/period/{period}/utfarda", issuing::issue),
+    post_of("/period/{period}/utfarda/forbered", issuing::prepare),
+    post_of("/period/{period}/utfarda/attestera", issuing::approve),
+    get_of("/period/{period}/utfarda/bekrafta", issuing::confirm),
+    get("/godkannanden", two_persons::look),
+    post("/godkannanden/begar", two_persons::ask),
+    post("/godkannanden/attestera", two_persons::approve),
+    post("/godkannanden/aterkalla", two_persons::withdraw),
     get("/ny-arbetsmapp", new_workspace::ask),
     post("/ny-arbetsmapp", new_workspace::make),
     get("/hjalp", help::contents),

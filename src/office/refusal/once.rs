@@ -28,7 +28,7 @@ impl OnceRefusal {
     pub(super) fn text(&self, called: &Called<'_>) -> Text {
         match self {
             Self::OtherKey { key, entry } => {
-                let given = called(&Act::GiveKey(Some(key.clone())));
+                let given = called(&Act::GiveKey(key.clone()));
                 text!(
                     "{given} står för något annat, gjort genom post {entry} i händelseloggen: välj en annan nyckel",
                     "{given} stands for something else, done by entry {entry} of the audit trail: take another key";
@@ -36,11 +36,11 @@ impl OnceRefusal {
                 )
             }
             Self::Same(done) => {
-                let (done, key) = (done.text(called), called(&Act::GiveKey(None)));
+                let (done, again) = (done.text(called), called(&Act::OnceMore));
                 text!(
-                    "{done}; om det ska göras en gång till, ge det en egen nyckel: {key}",
-                    "{done}; if it is meant another time, give that a key of its own: {key}";
-                    done, key
+                    "{done}; om det ska göras en gång till, {again}",
+                    "{done}; if it is meant another time, {again}";
+                    done, again
                 )
             }
         }

@@ -10,7 +10,6 @@ use super::super::answer::{
 use super::super::asked::PageRequest;
 use super::super::form::{self, Field};
 use super::super::jobs::{ActDone, Lane, Work, Working};
-use super::super::month::period;
 use super::super::perform::perform;
 use crate::office::notice::Notices;
 use crate::office::refusal::{Refusal, TypedRefusal};
@@ -24,19 +23,12 @@ const WITHOUT_EXPORT: &str = "utan-export";
 const ACCEPT_REJECTS: &str = "godta-avvisade";
 
 /// What closing does, with the form.
-pub(in super::super) fn ask(asked: &PageRequest) -> PageAnswer {
-    match period(asked) {
-        Ok(period) => page(asked, period, None),
-        Err(answer) => answer,
-    }
+pub(in super::super) fn ask(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
+    page(asked, period, None)
 }
 
 /// Closes it.
-pub(in super::super) fn act(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(in super::super) fn act(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let ready = let_pass(asked).map_err(Refusal::from);
     let ready = ready.and_then(|let_pass| Ok((asked.desk_as_seen()?, let_pass)));
     let (desk, let_pass) = match ready {

@@ -9,21 +9,17 @@ use maud::{Markup, html};
 
 use super::acts::called;
 use super::address::PageAddress;
-use super::answer::{PageAnswer, WindowPage, all_told, list, refused, sentence};
+use super::answer::{PageAnswer, WindowPage, all_told, list, nothing_yet, sentence};
 use super::asked::PageRequest;
-use super::month::period;
 use crate::office::desk::Desk;
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
 use crate::office::status::{ClosingAhead, ControlSheet, PeriodStatus, closing_ahead, status};
+use crate::values::period::BillingPeriod;
 use crate::values::text::{Text, text};
 
 /// The control sheet.
-pub(super) fn page(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(super) fn page(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let mut notices = Notices::default();
     let found = asked.desk().and_then(|desk| {
         let status = status(&desk, period, &mut notices)?;
@@ -43,13 +39,11 @@ pub(super) fn page(asked: &PageRequest) -> PageAnswer {
             p { a href=(PageAddress::Month(period)) { (asked.say(&text!("Till månaden", "To the month"))) } }
         })
     });
+    let of = asked.language.period_name(period);
+    let title = text!("Kontrollblad – {of}", "Control sheet – {of}");
     match found {
-        Ok(body) => {
-            let of = asked.language.period_name(period);
-            let title = asked.say(&text!("Kontrollblad – {of}", "Control sheet – {of}"));
-            WindowPage::new(title, body).into()
-        }
-        Err(refusal) => refused(asked, &refusal),
+        Ok(body) => WindowPage::new(asked.say(&title), body).into(),
+        Err(refusal) => nothing_yet(asked, &title, &refusal),
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn whole(asked: &PageRequest, sheet: &ControlSheet, four_eyes: &FourE
                 th scope="col" { (asked.say(&text!("Steg", "Step"))) }
                 th scope="col" { (asked.say(&text!("Vem och när, eller vad som återstår", "Who and when, or what is left"))) }
             } }
-            tbody { @for step in &sheet.steps { (row(asked, step, &step_note(sheet, step, language), None)) } }
+            tbody { @for step in &sheet.steps { (row(asked, step, &html! { (clean(&step_note(sheet, step, language))) }, None)) } }
         } }
         h2 { (asked.say(&text!("Loggrader", "Log rows"))) }
         (table::of_sheet(asked, &tables::logs(sheet, language), &text!("Loggar: lästa = godtagna + dubbletter + avvisade", "Logs: read = accepted + duplicates + rejected")))

@@ -9,7 +9,6 @@ use super::super::answer::{PageAnswer, refused_page};
 use super::super::asked::PageRequest;
 use super::super::form::{self, Field};
 use super::super::jobs::{ActDone, Lane, Work, Working};
-use super::super::month::period;
 use super::super::perform::perform;
 use crate::keep::ledger::PROGRAM;
 use crate::office::notice::Notices;
@@ -61,11 +60,7 @@ pub(super) fn form(asked: &PageRequest, period: BillingPeriod) -> Markup {
 }
 
 /// Verifies.
-pub(in super::super) fn act(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(in super::super) fn act(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let back = PageAddress::Close(period);
     let typed = asked.form.text(HEAD).trim();
     let kept = (!typed.is_empty()).then(|| kept_head(typed)).transpose().map_err(Refusal::from);

@@ -14,7 +14,6 @@ use super::answer::{PageAnswer, WindowPage, all_told, clean, refusal_told, refus
 use super::asked::PageRequest;
 use super::form::ONCE;
 use super::jobs::{ActDone, Lane, Work};
-use super::month::period;
 use super::perform::perform;
 use crate::office::decide::withdraw::{Withdrawn, withdraw};
 use crate::office::decide::{Decided, DecidedOnce, hold, own_line, waive};
@@ -31,19 +30,12 @@ use forms::Typed;
 use typed_decision::{ONCE_MORE, REASON, TypedDecision};
 
 /// What there is to decide on, and what is decided.
-pub(super) fn look(asked: &PageRequest) -> PageAnswer {
-    match period(asked) {
-        Ok(period) => page(asked, period, &Typed::nothing()),
-        Err(answer) => answer,
-    }
+pub(super) fn look(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
+    page(asked, period, &Typed::nothing())
 }
 
 /// What a decision would do.
-pub(super) fn effect(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(super) fn effect(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let Some(typed) = TypedDecision::of(&asked.query) else {
         return PageAnswer::See(PageAddress::Decisions(period));
     };
@@ -58,11 +50,7 @@ pub(super) fn effect(asked: &PageRequest) -> PageAnswer {
 }
 
 /// Makes the decision that was looked at.
-pub(super) fn decide(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(super) fn decide(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let Some(typed) = TypedDecision::of(&asked.form) else {
         return PageAnswer::See(PageAddress::Decisions(period));
     };

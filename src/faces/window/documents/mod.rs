@@ -9,15 +9,17 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::address::PageAddress;
-use super::answer::{PageAnswer, SentFile, WindowPage, all_told, refusal_told, refused};
+use super::answer::{
+    PageAnswer, SentFile, WindowPage, all_told, nothing_yet, refusal_told, refused,
+};
 use super::asked::PageRequest;
-use super::month::period;
 use crate::office::desk::Desk;
 use crate::office::documents_zip::period_zip;
 use crate::office::invoices::{self, DocumentChoices, Listed, exactly, list, list_and_choices};
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
-use crate::values::text::text;
+use crate::values::period::BillingPeriod;
+use crate::values::text::{Text, text};
 use wanted::WantedDocuments;
 
 /// The list; of a number that is searched for, the document itself.
@@ -41,9 +43,9 @@ pub(super) fn of_all(asked: &PageRequest) -> PageAnswer {
     match found {
         Ok((listed, choices)) => {
             let body = body(asked, &wanted, (&listed, &choices), &notices);
-            WindowPage::new(title(asked), body).into()
+            WindowPage::new(asked.say(&title()), body).into()
         }
-        Err(refusal) => refused(asked, &refusal),
+        Err(refusal) => nothing_yet(asked, &title(), &refusal),
     }
 }
 
@@ -61,11 +63,7 @@ pub(super) fn workbook(asked: &PageRequest) -> PageAnswer {
 }
 
 /// All files of a period in one.
-pub(super) fn zip(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(super) fn zip(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let read = |desk: Desk| period_zip(&desk, period, &mut Notices::default());
     match asked.desk().and_then(read) {
         Ok(file) => PageAnswer::File(SentFile::of(file)),
@@ -90,8 +88,8 @@ fn file(
     }
 }
 
-fn title(asked: &PageRequest) -> String {
-    asked.say(&text!("Dokument", "Documents"))
+fn title() -> Text {
+    text!("Dokument", "Documents")
 }
 
 fn body(
@@ -128,5 +126,5 @@ fn not_understood(asked: &PageRequest, wanted: &WantedDocuments, refusal: &Refus
         (filters::form(asked, wanted, &DocumentChoices::default()))
     };
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    WindowPage { status, title: title(asked), body }.into()
+    WindowPage { status, title: asked.say(&title()), body }.into()
 }

@@ -8,7 +8,6 @@ use super::super::address::PageAddress;
 use super::super::answer::{PageAnswer, WindowPage, all_told, clean, no, refused};
 use super::super::asked::PageRequest;
 use super::super::explanation::{self, LOG_ROWS, ToExplain, explanation};
-use super::super::month::period;
 use crate::office::explain::{DraftExplainedFrom, LogRowsBehind};
 use crate::office::notice::Notices;
 use crate::office::refusal::{DocumentsRefusal, Refusal};
@@ -16,11 +15,7 @@ use crate::values::period::BillingPeriod;
 use crate::values::text::text;
 
 /// The draft that the address names.
-pub(in super::super) fn explained(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(in super::super) fn explained(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let mut notices = Notices::default();
     let name = asked.places.text("name");
     let read = |desk| DraftExplainedFrom::read(&desk, (period, name), &mut notices);
@@ -67,11 +62,7 @@ fn beside(asked: &PageRequest, period: BillingPeriod, name: &str, how: &Markup) 
 }
 
 /// The log rows behind a line of it.
-pub(in super::super) fn log_rows(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(in super::super) fn log_rows(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let (name, line) = name_and_line(asked);
     let found = rows_of(asked, period, LOG_ROWS);
     let file = PageAddress::DraftRowsCsv(period, name.clone());
@@ -81,11 +72,7 @@ pub(in super::super) fn log_rows(asked: &PageRequest) -> PageAnswer {
 }
 
 /// All of them as a file.
-pub(in super::super) fn log_rows_csv(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(in super::super) fn log_rows_csv(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let (name, line) = name_and_line(asked);
     explanation::log_rows_csv(asked, (&name, line), rows_of(asked, period, usize::MAX))
 }

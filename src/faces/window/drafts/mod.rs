@@ -10,7 +10,6 @@ use maud::{Markup, html};
 use super::address::PageAddress;
 use super::answer::{PageAnswer, WindowPage, all_told, clean, refused};
 use super::asked::PageRequest;
-use super::month::period;
 use crate::office::bill::draft_files::DraftForm;
 use crate::office::bill::drafts::{DraftList, ListedDraft, draft_file, drafts};
 use crate::office::notice::Notices;
@@ -20,11 +19,7 @@ pub(super) use explained::{explained, log_rows, log_rows_csv};
 use shown::{Order, Shown, View};
 
 /// The list, and the draft that is chosen.
-pub(super) fn list(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(super) fn list(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let mut notices = Notices::default();
     let found = asked.desk().and_then(|desk| drafts(&desk, period, &mut notices));
     match found {
@@ -38,11 +33,7 @@ pub(super) fn list(asked: &PageRequest) -> PageAnswer {
 }
 
 /// The draft that is named, as a PDF.
-pub(super) fn pdf(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(super) fn pdf(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let name = asked.query.text("utkast");
     let bytes = asked
         .desk()

@@ -3,9 +3,8 @@
 use maud::{Markup, html};
 
 use super::super::address::PageAddress;
-use super::super::answer::{PageAnswer, WindowPage, all_told, refused};
+use super::super::answer::{PageAnswer, WindowPage, all_told, nothing_yet};
 use super::super::asked::PageRequest;
-use super::super::month::period;
 use super::super::table;
 use crate::office::accruals::{look, names};
 use crate::office::notice::Notices;
@@ -14,23 +13,19 @@ use crate::values::period::BillingPeriod;
 use crate::values::text::text;
 
 /// What belongs to days after the period, or is earned in it and not billed yet.
-pub(in super::super) fn page(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(in super::super) fn page(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let mut notices = Notices::default();
     let found = asked.desk().and_then(|desk| {
         let found = look(&desk, period, &mut notices)?;
         Ok(accruals_summed(&found.all()?, found.last, asked.language)?)
     });
+    let of = asked.language.period_name(period);
+    let title = text!("Periodisering – {of}", "Accruals – {of}");
     match found {
         Ok(sheet) => {
-            let of = asked.language.period_name(period);
-            let title = asked.say(&text!("Periodisering – {of}", "Accruals – {of}"));
-            WindowPage::new(title, body(asked, period, &sheet, &notices)).into()
+            WindowPage::new(asked.say(&title), body(asked, period, &sheet, &notices)).into()
         }
-        Err(refusal) => refused(asked, &refusal),
+        Err(refusal) => nothing_yet(asked, &title, &refusal),
     }
 }
 

@@ -4,19 +4,15 @@ use super::super::address::PageAddress;
 use super::super::answer::{PageAnswer, refused_page};
 use super::super::asked::PageRequest;
 use super::super::jobs::{ActDone, Lane, Work, Working};
-use super::super::month::period;
 use super::super::perform::perform;
 use crate::office::documents_again::write_again;
 use crate::office::export::vouchers::{AskedExport, export};
 use crate::office::notice::Notices;
+use crate::values::period::BillingPeriod;
 use crate::values::text::{Text, text};
 
 /// Books the documents that are not booked yet, and writes the files.
-pub(in super::super) fn book(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(in super::super) fn book(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let back = PageAddress::HandOver(period);
     let desk = match asked.desk_as_seen() {
         Ok(desk) => desk,
@@ -44,11 +40,7 @@ pub(in super::super) fn book(asked: &PageRequest) -> PageAnswer {
 }
 
 /// Writes the files of the documents again, as they were issued.
-pub(in super::super) fn write(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(in super::super) fn write(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let back = PageAddress::HandOver(period);
     let desk = match asked.desk() {
         Ok(desk) => desk,

@@ -12,17 +12,13 @@ use maud::{Markup, html};
 use super::address::PageAddress;
 use super::answer::{PageAnswer, SentFile, WindowPage, all_told, refused};
 use super::asked::PageRequest;
-use super::month::period;
 use crate::office::hand_over::{HandOver, file_named, hand_over};
 use crate::office::notice::Notices;
+use crate::values::period::BillingPeriod;
 use crate::values::text::{Text, text};
 
 /// What is handed over, and what is not yet.
-pub(super) fn page(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(super) fn page(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let mut notices = Notices::default();
     let found = asked.see().and_then(|seen| {
         let desk = asked.desk()?;
@@ -41,11 +37,7 @@ pub(super) fn page(asked: &PageRequest) -> PageAnswer {
 }
 
 /// A file of the period, by its name.
-pub(super) fn file(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(super) fn file(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let name = asked.places.text("file");
     let file = asked.desk().and_then(|desk| {
         // What is told of it stands on the page that links here.

@@ -18,6 +18,7 @@ mod month;
 mod new_workspace;
 mod rejected;
 mod trail;
+mod two_persons;
 mod words;
 mod year;
 
@@ -42,6 +43,7 @@ fn words_of(topic: HelpTopic) -> HelpWords {
         HelpTopic::Drafts => drafts::words(),
         HelpTopic::Decisions => decisions::words(),
         HelpTopic::Issue => issue::words(),
+        HelpTopic::TwoPersons => two_persons::words(),
         HelpTopic::Documents => documents::words(),
         HelpTopic::Document => document::words(),
         HelpTopic::Credit => credit::words(),

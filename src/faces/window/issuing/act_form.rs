@@ -8,6 +8,7 @@ use super::super::address::PageAddress;
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
 use super::super::form::{self, Field};
+use super::super::ways::way;
 use super::shown::{SaidLooked, ShownIssue};
 use super::typed_issue::{DATE, LANGUAGE, LOOKED, MEANT, RUN, SILENT};
 use crate::office::bill::before_issue::RunToIssue;
@@ -155,6 +156,7 @@ fn how(asked: &PageRequest, run: &RunToIssue, shown: &ShownIssue<'_>) -> Markup 
                 label for=(MEANT) { (asked.say(&text!("Datumet är avsett", "The date is meant"))) }
             }
         }
+        @if let Some(refusal) = of_date { (way(asked, refusal)) }
         (form::choice(asked, &language, languages.map(|(word, words)| (word, asked.say(&words)))))
         @if !run.silent.is_empty() { (form::field(asked, &silent(asked, run, (shown.text(SILENT), fault(SILENT))))) }
         @for range in &run.numbers {

@@ -10,10 +10,9 @@ mod to_look_at;
 mod typed_issue;
 
 use super::address::PageAddress;
-use super::answer::{PageAnswer, WindowPage, refused};
+use super::answer::{PageAnswer, WindowPage, nothing_yet, refused};
 use super::asked::PageRequest;
 use super::jobs::{ActDone, Lane, Work, Working};
-use super::month::period;
 use super::perform::perform;
 use crate::office::approve::approve as approve_named;
 use crate::office::bill::before_issue::{RunToIssue, before_issue};
@@ -29,19 +28,12 @@ use shown::ShownIssue;
 use typed_issue::{LOOKED, RUN, TypedIssue};
 
 /// The run, the steps that it goes through, and the next one.
-pub(super) fn look(asked: &PageRequest) -> PageAnswer {
-    match period(asked) {
-        Ok(period) => page(asked, period, &ShownIssue::first()),
-        Err(answer) => answer,
-    }
+pub(super) fn look(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
+    page(asked, period, &ShownIssue::first())
 }
 
 /// What issuing it means, before it is done.
-pub(super) fn confirm(asked: &PageRequest) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
+pub(super) fn confirm(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let sent = &asked.query;
     let typed = match TypedIssue::read(asked, sent) {
         Ok(typed) => typed,
@@ -60,9 +52,9 @@ pub(super) fn confirm(asked: &PageRequest) -> PageAnswer {
 }
 
 /// Prepares the run for a second person.
-pub(super) fn prepare(asked: &PageRequest) -> PageAnswer {
+pub(super) fn prepare(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let name = text!("Förbered körningen", "Prepare the run");
-    step(asked, name, |desk, (period, typed), (_, notices)| {
+    step(asked, period, name, move |desk, typed, (_, notices)| {
         let shown = issue::prepare(desk, period, typed.as_asked(), notices)?;
         let told = match shown.status {
             Status::Prepared { run } => text!(
@@ -78,9 +70,9 @@ pub(super) fn prepare(asked: &PageRequest) -> PageAnswer {
 }
 
 /// Issues the run.
-pub(super) fn issue(asked: &PageRequest) -> PageAnswer {
+pub(super) fn issue(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let name = text!("Utfärda fakturorna", "Issue the invoices");
-    step(asked, name, |desk, (period, typed), (working, notices)| {
+    step(asked, period, name, move |desk, typed, (working, notices)| {
         let progress = |progress| working.progress(progress);
         let shown = issue::issue(desk, period, typed.as_asked(), &progress, notices)?;
         let numbers = match &shown.status {
@@ -103,16 +95,13 @@ pub(super) fn issue(asked: &PageRequest) -> PageAnswer {
 }
 
 /// Approves the prepared run that was looked at.
-pub(super) fn approve(asked: &PageRequest) -> PageAnswer {
+pub(super) fn approve(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     if asked.form.get(LOOKED).is_none() {
-        return match period(asked) {
-            Ok(period) => page(asked, period, &ShownIssue::not_looked(&asked.form)),
-            Err(answer) => answer,
-        };
+        return page(asked, period, &ShownIssue::not_looked(&asked.form));
     }
     let run = asked.form.text(RUN).to_owned();
     let name = text!("Attestera körning {run}", "Approve run {run}");
-    step(asked, name, move |desk, (period, _), (_, notices)| {
+    step(asked, period, name, move |desk, _, (_, notices)| {
         approve_named(desk, &run, notices)?;
         let told = text!("Körning {run} är attesterad.", "Run {run} is approved.");
         Ok((PageAddress::Issuing(period), told))
@@ -122,19 +111,16 @@ pub(super) fn approve(asked: &PageRequest) -> PageAnswer {
 /// Takes a step that was looked at; gives the page that shows it and what is told above that.
 fn step(
     asked: &PageRequest,
+    period: BillingPeriod,
     name: Text,
     step: impl FnOnce(
         &Desk,
-        (BillingPeriod, &TypedIssue),
+        &TypedIssue,
         (&Working, &mut Notices),
     ) -> Result<(PageAddress, Text), Refusal>
     + Send
     + 'static,
 ) -> PageAnswer {
-    let period = match period(asked) {
-        Ok(period) => period,
-        Err(answer) => return answer,
-    };
     let sent = &asked.form;
     let typed = match TypedIssue::read(asked, sent) {
         Ok(typed) => typed,
@@ -151,7 +137,7 @@ fn step(
     let as_typed = typed.clone();
     let act = move |working: &Working| {
         let mut notices = Notices::default();
-        let (see, told) = step(&desk, (period, &as_typed), (working, &mut notices))?;
+        let (see, told) = step(&desk, &as_typed, (working, &mut notices))?;
         Ok(ActDone { see, told: vec![told], notices })
     };
     perform(asked, work, act, again)
@@ -170,12 +156,13 @@ fn before(
 }
 
 fn page(asked: &PageRequest, period: BillingPeriod, shown: &ShownIssue<'_>) -> PageAnswer {
+    let of = asked.language.period_name(period);
+    let title = text!("Utfärda – {of}", "Issue – {of}");
     let (seen, run, notices) = match before(asked, period, &shown.typed) {
         Ok(before) => before,
-        Err(refusal) => return refused(asked, &refusal),
+        Err(refusal) => return nothing_yet(asked, &title, &refusal),
     };
-    let of = asked.language.period_name(period);
-    let title = asked.say(&text!("Utfärda – {of}", "Issue – {of}"));
+    let title = asked.say(&title);
     let body = overview::body(asked, (&run, &seen), &notices, shown);
     WindowPage { status: shown.status(), title, body }.into()
 }

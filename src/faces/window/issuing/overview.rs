@@ -53,16 +53,7 @@ fn hindrances(asked: &PageRequest, run: &RunToIssue, shown: &ShownIssue<'_>) -> 
         }
         @if !others.is_empty() && shown.refusal.is_none() {
             h2 { (asked.say(&text!("Det här hindrar nästa steg", "This keeps the next step from being taken"))) }
-            @for refusal in others { (refusal_told(asked, refusal)) (way(asked, run, refusal)) }
-        }
-    }
-}
-
-/// The way to where it is mended, where the window has a page for that.
-fn way(asked: &PageRequest, run: &RunToIssue, refusal: &Refusal) -> Markup {
-    html! {
-        @if matches!(refusal, Refusal::Unresolved(_) | Refusal::Issuable(_)) {
-            p { a href=(PageAddress::Decisions(run.period)) { (asked.say(&text!("Till besluten", "To the decisions"))) } }
+            @for refusal in others { (refusal_told(asked, refusal)) }
         }
     }
 }

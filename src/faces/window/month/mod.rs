@@ -3,16 +3,13 @@
 mod next;
 pub(super) mod steps;
 
-use axum::http::StatusCode;
 use maud::{Markup, html};
 
-use super::acts::called;
 use super::address::PageAddress;
-use super::answer::{PageAnswer, WindowPage, all_told, clean, list, no, refused};
+use super::answer::{PageAnswer, WindowPage, all_told, clean, list, refused};
 use super::asked::PageRequest;
 use crate::office::month::{BillingMonth, Drafts, month};
 use crate::office::notice::Notices;
-use crate::office::refusal::Refusal;
 use crate::office::typed;
 use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
@@ -32,20 +29,8 @@ pub(super) fn chosen(asked: &PageRequest) -> PageAnswer {
 }
 
 /// The month that the address names.
-pub(super) fn of_period(asked: &PageRequest) -> PageAnswer {
-    match period(asked) {
-        Ok(period) => page(asked, Some(period)),
-        Err(answer) => answer,
-    }
-}
-
-/// The period that the address names; otherwise the page that says there is none.
-pub(super) fn period(asked: &PageRequest) -> Result<BillingPeriod, PageAnswer> {
-    typed::period(asked.places.text("period")).map_err(|refusal| {
-        let title = text!("Perioden finns inte", "There is no such period");
-        let refusal = Refusal::from(refusal);
-        no(asked, StatusCode::NOT_FOUND, &title, &refusal.text(&|act| called(asked, act)))
-    })
+pub(super) fn of_period(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
+    page(asked, Some(period))
 }
 
 fn page(asked: &PageRequest, period: Option<BillingPeriod>) -> PageAnswer {
@@ -92,6 +77,7 @@ fn more(asked: &PageRequest, month: &BillingMonth) -> Markup {
         (PageAddress::HandOver(period), text!("Lämna", "Hand over")),
         (PageAddress::Close(period), text!("Kontrollblad", "Control sheet")),
         (PageAddress::Year(year), text!("Året {year}", "The year {year}")),
+        (PageAddress::TwoPersons, text!("Beslut av två personer", "Decisions by two persons")),
         (PageAddress::Backup, text!("Säkerhetskopia", "Backup")),
     ];
     html! {

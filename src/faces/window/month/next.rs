@@ -7,6 +7,7 @@ use super::super::address::PageAddress;
 use super::super::answer::{clean, sentence};
 use super::super::asked::PageRequest;
 use crate::office::month::{BillingMonth, Next};
+use crate::office::status::ControlSheet;
 use crate::values::text::{Text, text};
 
 /// The box that says it.
@@ -34,9 +35,7 @@ fn way(month: &BillingMonth) -> Option<(PageAddress, Text)> {
     let issuing = |words| (PageAddress::Issuing(period), words);
     let found = match month.next {
         Next::Import => (PageAddress::ReadIn, text!("Läs in loggar", "Read logs in")),
-        Next::MendRejected { .. } => {
-            (PageAddress::ReadIn, text!("Till inläsningarna", "To the imports"))
-        }
+        Next::MendRejected { .. } => to_rejects(month),
         Next::DecideUsage { .. } => (PageAddress::Decisions(period), text!("Ta beslut", "Decide")),
         Next::IssueEarlier { period } => {
             (PageAddress::Month(period), text!("Till {period}", "To {period}"))
@@ -56,6 +55,18 @@ fn way(month: &BillingMonth) -> Option<(PageAddress, Text)> {
         _ => return None,
     };
     Some(found)
+}
+
+/// The rejected rows of the first log that was rejected whole.
+fn to_rejects(month: &BillingMonth) -> (PageAddress, Text) {
+    let rejected = month.sheet.as_ref().map(ControlSheet::unaccepted).unwrap_or_default();
+    match rejected.first() {
+        Some(log) => {
+            let rows = PageAddress::Rejects(log.file.batch.clone());
+            (rows, text!("Rätta raderna", "Mend the rows"))
+        }
+        None => (PageAddress::ReadIn, text!("Till inläsningarna", "To the imports")),
+    }
 }
 
 /// What is to be done, and how.

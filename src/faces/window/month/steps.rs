@@ -23,7 +23,7 @@ pub(super) fn steps(asked: &PageRequest, month: &BillingMonth) -> Markup {
                 th scope="col" { (say(text!("Vem och när, eller vad som återstår", "Who and when, or what is left"))) }
             } }
             tbody { @for step in &month.steps {
-                (row(asked, step, &note(asked, month, sheet, step), page(month, step)))
+                (row(asked, step, &noted(asked, month, sheet, step), page(month, step)))
             } }
         } }
     }
@@ -46,7 +46,7 @@ fn page(month: &BillingMonth, step: &Step) -> Option<PageAddress> {
 pub(in super::super) fn row(
     asked: &PageRequest,
     step: &Step,
-    note: &str,
+    note: &Markup,
     page: Option<PageAddress>,
 ) -> Markup {
     let name = asked.say(&step.name.words());
@@ -63,9 +63,36 @@ pub(in super::super) fn row(
             th scope="row" {
                 @if let Some(page) = page { a href=(page) { (name) } } @else { (name) }
             }
-            td { (clean(note)) }
+            td { (note) }
         }
     }
+}
+
+/// What is to be said of a step, and the way to rejected rows.
+fn noted(asked: &PageRequest, month: &BillingMonth, sheet: &ControlSheet, step: &Step) -> Markup {
+    let rejected = match step.name {
+        StepName::Imported => to_mend(sheet),
+        _ => None,
+    };
+    html! {
+        (clean(&note(asked, month, sheet, step)))
+        @if let Some((page, words)) = rejected { br; a href=(page) { (asked.say(&words)) } }
+    }
+}
+
+/// Where rejected rows are mended: of one import on its page, of several by way of their list.
+fn to_mend(sheet: &ControlSheet) -> Option<(PageAddress, Text)> {
+    let rejected: Vec<&ImportedFile> =
+        sheet.files.iter().filter(|file| file.totals.rejected > 0).collect();
+    let batch = &rejected.first()?.batch;
+    let rows = rejected.iter().map(|file| file.totals.rejected).sum();
+    let rows =
+        Text::counted(rows, ["avvisad rad", "avvisade rader"], ["rejected row", "rejected rows"]);
+    let page = match rejected.iter().all(|file| file.batch == *batch) {
+        true => PageAddress::Rejects(batch.clone()),
+        false => PageAddress::ReadIn,
+    };
+    Some((page, text!("Rätta {rows}", "Mend {rows}"; rows)))
 }
 
 /// What is to be said of a step: what the control sheet says, and what is known here besides.

@@ -184,9 +184,8 @@ fn once_more(uri: &Uri) -> String {
 async fn paged(window: Arc<OpenWindow>, route: &'static Route, asked: PageRequest) -> Response {
     // Never closed.
     let place = window.readers.clone().acquire_owned().await;
-    let page = route.page;
     let answered = tokio::task::spawn_blocking(move || {
-        let response = respond(&asked, page(&asked));
+        let response = respond(&asked, route.answer(&asked));
         drop(place);
         response
     });
