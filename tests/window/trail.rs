@@ -29,8 +29,12 @@ fn events_are_found_by_who_what_and_period() {
     assert_eq!(rows("?vem=ingen"), Vec::<String>::new());
     assert_eq!(rows("?sida=99"), all, "a page that is not there is the last one");
     let page = served.get("/handelser", &visitor.cookie).body;
-    assert!(page.contains("href=\"/period/2025-02\">2025-02, körning 1<"), "{page}");
+    assert!(page.contains("href=\"/period/2025-02/utfarda\">2025-02, körning 1<"), "{page}");
     assert!(page.contains("Uppsagt avtal"));
+    let decision = "href=\"/period/2025-03/beslut#beslut-1\">2025-03, beslut 1<";
+    assert!(page.contains(decision), "{page}");
+    let decisions = served.get("/period/2025-03/beslut", &visitor.cookie).body;
+    assert!(decisions.contains("<tr id=\"beslut-1\">"), "{decisions}");
     let wrong = served.get("/handelser?period=april", &visitor.cookie);
     assert_eq!(wrong.status, 422);
     assert!(wrong.body.contains("value=\"april\"") && wrong.body.contains("är ingen period"));

@@ -114,7 +114,7 @@ fn in_force_row(asked: &PageRequest, of: &PeriodDecisions, one: &UsedDecision) -
         .with(&[(KIND, FormOfDecision::Withdraw.word()), ("nummer", &decision.id)]);
     let (id, label) = (&decision.id, text!("Återkalla …", "Withdraw …"));
     html! {
-        tr {
+        tr id={ "beslut-" (decision.id) } {
             th.number scope="row" { (decision.id) }
             td { (clean(&asked.say(&decision.kind.words()))) }
             td { (clean(&decision.reason)) }

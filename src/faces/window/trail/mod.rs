@@ -1,5 +1,6 @@
 //! The audit trail: who did what and when, newest first, with links to what each entry is about. Nothing is done here.
 
+mod about;
 mod wanted;
 
 use axum::http::StatusCode;
@@ -10,7 +11,7 @@ use super::answer::{PageAnswer, SentFile, WindowPage, all_told, clean, refused, 
 use super::asked::PageRequest;
 use crate::keep::ledger::{Code, IssuedFile};
 use crate::office::notice::Notices;
-use crate::office::trail::{EntrySubject, FoundTrail, TrailEntry, action, find, reason, sheet};
+use crate::office::trail::{FoundTrail, TrailEntry, action, find, reason, sheet};
 use crate::paper::tables;
 use crate::values::text::{Text, text};
 use wanted::WantedEvents;
@@ -71,7 +72,7 @@ fn body(
         @if shown.is_empty() {
             p { (asked.say(&none(found))) }
         } @else {
-            (table(asked, &shown))
+            (table(asked, &shown, found.all))
             (pages_of(asked, wanted, page, pages))
             p { a href=(wanted.file()) { (asked.say(&text!("Hämta som CSV", "Fetch as CSV"))) } }
         }
@@ -139,7 +140,7 @@ fn search(asked: &PageRequest, wanted: &WantedEvents, found: &FoundTrail) -> Mar
     }
 }
 
-fn table(asked: &PageRequest, entries: &[&TrailEntry]) -> Markup {
+fn table(asked: &PageRequest, entries: &[&TrailEntry], all: usize) -> Markup {
     let heading = |text: Text| html! { th scope="col" { (asked.say(&text)) } };
     let caption = text!("Händelser", "Events");
     html! {
@@ -153,12 +154,12 @@ fn table(asked: &PageRequest, entries: &[&TrailEntry]) -> Markup {
                 (heading(text!("Gäller", "Of")))
                 (heading(text!("Skäl", "Reason")))
             } }
-            tbody { @for one in entries { (row(asked, one)) } }
+            tbody { @for one in entries { (row(asked, one, all)) } }
         } }
     }
 }
 
-fn row(asked: &PageRequest, one: &TrailEntry) -> Markup {
+fn row(asked: &PageRequest, one: &TrailEntry, all: usize) -> Markup {
     let entry = &one.entry;
     html! {
         tr id={ "h" (entry.number) } {
@@ -169,33 +170,17 @@ fn row(asked: &PageRequest, one: &TrailEntry) -> Markup {
                 @if let Some(login) = &one.login { " (" (clean(login)) ")" }
             }
             td { (asked.say(&action(entry.action))) }
-            td { (subject(asked, one)) }
+            td { (about::link(asked, one, page_of(all))) }
             td { (clean(&asked.say(&reason(entry)))) }
         }
     }
 }
 
-/// What an entry is about, as a link to it.
-fn subject(asked: &PageRequest, one: &TrailEntry) -> Markup {
-    let name = clean(&one.entry.subject);
-    let link = |address: PageAddress, words: String| html! { a href=(address) { (words) } };
-    match &one.about {
-        EntrySubject::Run { number, period } => {
-            let words = text!("{period}, körning {number}", "{period}, run {number}");
-            link(PageAddress::Month(*period), asked.say(&words))
-        }
-        EntrySubject::Decision { number, period } => {
-            let words = text!("{period}, beslut {number}", "{period}, decision {number}");
-            link(PageAddress::Month(*period), asked.say(&words))
-        }
-        EntrySubject::Period(period) => link(PageAddress::Month(*period), name),
-        EntrySubject::Entry(number) => {
-            let words = text!("händelse {number}", "event {number}");
-            html! { (clean(&asked.say(&words))) }
-        }
-        EntrySubject::Document { number, .. } => link(PageAddress::Document(number.clone()), name),
-        EntrySubject::Import(batch) => link(PageAddress::Import(batch.clone()), name),
-        EntrySubject::Whole => html! { (name) },
+/// The page of the whole trail that an entry stands on.
+fn page_of(all: usize) -> impl Fn(&str) -> usize {
+    move |entry| {
+        let newer = entry.parse().map_or(0, |entry: usize| all.saturating_sub(entry));
+        newer / SHOWN + 1
     }
 }
 
