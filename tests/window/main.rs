@@ -28,9 +28,9 @@ mod read_in;
 mod rejects;
 mod served;
 mod trail;
+mod two_persons;
 mod typed;
 mod uploads;
-mod two_persons;
 mod walk;
 
 #[path = "../shared"]

@@ -64,6 +64,7 @@ mod tests {
             kind: WorkspaceKind::Agency,
             person: Person::Named("Prov".to_owned()),
             language: Some(Language::Swedish),
+            upload_most: 4 << 30,
             called: |_| Text::same(""),
         };
         let window = OpenWindow::new(wanted, 1, move |one| heard.lock().unwrap().push(one));

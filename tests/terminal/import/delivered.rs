@@ -154,7 +154,10 @@ fn what_is_stated_of_a_folder_is_asked_for_otherwise() {
     fs::copy(office.path("logs/lefi-2025-03.csv"), office.path("mars/part-0.csv")).unwrap();
     fs::write(office.path("mars.totals"), "rows = 7\n").unwrap();
     let words = office.refused(1, &["import", "mars"]);
-    assert!(words.contains("usage-totals") && words.contains("give that number of rows"), "{words}");
+    assert!(
+        words.contains("usage-totals") && words.contains("give that number of rows"),
+        "{words}"
+    );
     fs::remove_file(office.path("mars.totals")).unwrap();
     fs::write(office.path("mars/part-0.csv.totals"), "rows = 7\n").unwrap();
     let words = office.refused(1, &["import", "mars"]);
