@@ -127,10 +127,10 @@ fn everything_is_verified_and_what_differs_is_told() {
         came_of(&served, &visitor, sent)
     };
     let sound = verify(&format!("post={}", head.replace(':', "%3A")));
-    assert!(sound.body.contains("allt stämmer"), "{}", sound.body);
+    assert!(sound.body.contains("Allt stämmer"), "{}", sound.body);
     assert_eq!(verify("post=nej").status, 422);
     let alone = verify("post=&vad=perioden");
-    assert!(alone.body.contains("allt stämmer"), "{}", alone.body);
+    assert!(alone.body.contains("Allt stämmer"), "{}", alone.body);
     let documents = std::fs::read_dir(office.path("out/documents/2025-02")).unwrap();
     let file =
         documents.map(|one| one.unwrap().path()).find(|path| path.extension().unwrap() == "pdf");

@@ -82,7 +82,7 @@ fn a_decision_is_made_from_the_page_that_shows_what_it_does() {
     assert!(served.followed(&visitor, &act).body.contains("Beslut 2 är återkallat"));
     let gone = get("/period/2025-03/beslut/effekt?slag=aterkalla&nummer=2");
     assert_eq!(gone.status, 422);
-    assert!(gone.body.contains("inget beslut 2 gäller"), "{gone:?}");
+    assert!(gone.body.contains("Inget beslut 2 gäller"), "{gone:?}");
     assert_eq!(get("/period/2025-03/beslut/effekt").status, 303);
 }
 
@@ -133,7 +133,7 @@ fn a_run_is_prepared_by_one_person_and_approved_by_another() {
     let act = annas.post("/period/2025-02/utfarda/forbered", &anna, &asked);
     let page = annas.followed(&anna, &act);
     assert!(page.body.contains("Körning 1 är förberedd."), "{page:?}");
-    assert!(page.body.contains("körning 1 förbereddes av Anna"), "{page:?}");
+    assert!(page.body.contains("Körning 1 förbereddes av Anna"), "{page:?}");
     assert!(!page.body.contains("action=\"/period/2025-02/utfarda/attestera\""));
 
     let berts = Served::of(office.folder.path(), "Bert");

@@ -156,7 +156,7 @@ fn hands_over_and_closes(newcomer: &Newcomer) {
     newcomer.presses("Kontrollera och stäng");
     newcomer.sees("h1", "Kontrollblad");
     newcomer.presses("Kontrollera allt");
-    newcomer.sees(".told", "allt stämmer");
+    newcomer.sees(".told", "Allt stämmer");
     newcomer.presses("Stäng februari 2025 …");
     newcomer.sees("h1", "Stäng februari 2025?");
     newcomer.presses("Stäng februari 2025");

@@ -163,7 +163,7 @@ fn what_does_not_arrive_whole_or_lies_leaves_nothing() {
     let two = Form::of(&visitor).file("a.csv", &log).file("b/a.csv", &log).whole();
     assert_eq!(two.sent(&served, &visitor).status, 422);
     let none = Form::of(&visitor).file("", b"").whole().sent(&served, &visitor);
-    assert!(none.status == 422 && none.body.contains("välj minst en logg"), "{none:?}");
+    assert!(none.status == 422 && none.body.contains("Välj minst en logg"), "{none:?}");
     // A token that is another's, is not first, or is not there.
     let strange = Visitor { cookie: visitor.cookie.clone(), token: "fel".to_owned() };
     assert_eq!(Form::of(&strange).file("a.csv", &log).whole().sent(&served, &visitor).status, 403);
@@ -232,7 +232,7 @@ fn an_import_is_stopped_by_its_button_and_leaves_nothing() {
     assert!(job.starts_with("/arbete/"), "it takes its time: {answer:?}");
     assert_eq!(served.post(&format!("{job}/avbryt"), &visitor, "").status, 303);
     let stopped = served.followed(&visitor, &answer);
-    assert!(stopped.body.contains("inläsningen avbröts"), "{}", stopped.body);
+    assert!(stopped.body.contains("Inläsningen avbröts"), "{}", stopped.body);
     assert_eq!(batches(&office), Vec::<String>::new());
     let page = served.get("/las-in", &visitor.cookie);
     assert!(page.body.contains("Uppladdat men inte inläst"), "it need not be sent again");
@@ -292,7 +292,7 @@ fn a_log_is_read_in_and_taken_back_in_a_browser_with_scripts_and_without() {
             .until("the effect", || browser.text("h1") == format!("Ta tillbaka inläsning {batch}"));
         assert!(browser.text("main").contains("räknas inte längre"));
         browser.click("main form button");
-        browser.until("the refusal", || browser.text("main").contains("skälet"));
+        browser.until("the refusal", || browser.text("main").contains("Skälet"));
         browser.keys("#skal", "Fel logg");
         browser.click("main form button");
         browser.until("the import", || browser.text("h1") == format!("Inläsning {batch}"));
