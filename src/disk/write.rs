@@ -29,6 +29,23 @@ impl WholeFile {
         Ok(Self { file, path: path.to_path_buf() })
     }
 
+    /// The same for a file that is to take the place of another: with the access that the other one has.
+    ///
+    /// # Errors
+    /// It can't be written.
+    pub(crate) fn replacing(path: &Path, content: &[u8]) -> Result<Self, DiskError> {
+        let whole = Self::written(path, content)?;
+        match fs::metadata(path) {
+            Ok(other) => {
+                let given = whole.file.as_file().set_permissions(other.permissions());
+                given.map_err(DiskError::write(path))?;
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(DiskError::read(path)(error)),
+        }
+        Ok(whole)
+    }
+
     /// Gives it its name, where nothing has that; whether nothing had.
     ///
     /// # Errors
@@ -78,6 +95,17 @@ pub(crate) fn write_whole(folder: &Path, path: &Path, content: &[u8]) -> Result<
 pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), DiskError> {
     fs::rename(from, to).map_err(DiskError::write(to))?;
     sync_folder(parent(to))
+}
+
+/// Removes a file, and makes sure that this is on disk; none there is as good.
+///
+/// # Errors
+/// It can't be removed.
+pub(crate) fn take_away(path: &Path) -> Result<(), DiskError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        removed => removed.map_err(DiskError::write(path)).and_then(|()| sync_folder(parent(path))),
+    }
 }
 
 /// Makes a folder and those it lies in, where they are not there yet.

@@ -55,6 +55,11 @@ impl Books {
         read_settings_let_in(&text, LetIn::Before).map(Some).map_err(Refusal::from)
     }
 
+    /// Of files that are not saved yet; all errors of all files at once.
+    pub fn of(sources: Sources) -> Result<Self, Refusal> {
+        Self::parse(sources, LetIn::Now)
+    }
+
     fn parse(sources: Sources, let_in: LetIn) -> Result<Self, Refusal> {
         let mut problems = Vec::new();
         let settings_text = String::from_utf8_lossy(sources.file(SETTINGS_FILE));

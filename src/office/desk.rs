@@ -8,7 +8,7 @@ use super::notice::{LedgerNotice, Notices};
 use super::refusal::{DeskRefusal, Refusal};
 use super::seen::Seen;
 use super::signer::Signer;
-use super::{four_eyes, stored_usage};
+use super::{four_eyes, stored_usage, unplaced};
 use crate::disk::{self, DiskError};
 use crate::keep::ledger::{DATABASE, Ledger, LedgerError, MarkedAs, Signature, Writing};
 use crate::keep::workspace::{SETTINGS_FILE, Workspace};
@@ -54,7 +54,12 @@ impl Person {
 impl Desk {
     /// In the workspace named, or in the nearest upward.
     pub fn at(folder: Option<&Path>, person: Person) -> Result<Self, Refusal> {
-        Ok(Self { workspace: Workspace::find(folder)?, person, seen: None })
+        let mut workspace = Workspace::find(folder)?;
+        if unplaced::is_left(&workspace)? {
+            unplaced::settle(&workspace)?;
+            workspace = Workspace::find(folder)?;
+        }
+        Ok(Self { workspace, person, seen: None })
     }
 
     /// What somebody sees who looks now.

@@ -34,5 +34,6 @@ pub fn action(action: Action) -> Text {
         Action::AskAccounts => text!("ber om andra konton", "asks for other accounts"),
         Action::ApproveAccounts => text!("konton attesterade", "accounts approved"),
         Action::WithdrawAsked => text!("begäran återtagen", "request withdrawn"),
+        Action::Edit => text!("filer ändrade", "files changed"),
     }
 }

@@ -280,6 +280,8 @@ const LET_GO: &[(&str, &str)] = &[
     ("sources/usage/import/rejects.rs", "let _ = fs::remove_file(&self.unfinished)"),
     // What was written is kept: a mark that stays behind is one of an entry in the chain.
     ("keep/ledger/writing.rs", "let _ = mark.map(WholeFile::in_place)"),
+    // The files are in their place: who finds that they are being put there finds them there.
+    ("office/unplaced.rs", "let _ = disk::take_away(&folder.join(PLACING))"),
 ];
 
 /// Ways to make nothing of an error.

@@ -12,6 +12,7 @@ mod before_deciding;
 mod corrections;
 mod decisions;
 mod documents;
+mod edit;
 mod export;
 mod fees;
 mod hand_over;

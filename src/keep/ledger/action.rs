@@ -51,6 +51,8 @@ pub enum Action {
     ApproveAccounts,
     /// What somebody asked for and nobody has approved is asked for no more.
     WithdrawAsked,
+    /// Files that people write were changed and saved by the program.
+    Edit,
 }
 
 impl Action {
@@ -62,7 +64,7 @@ impl Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Import,
         Self::Undo,
         Self::Prepare,
@@ -87,5 +89,6 @@ impl Action {
         Self::AskAccounts,
         Self::ApproveAccounts,
         Self::WithdrawAsked,
+        Self::Edit,
     ];
 }

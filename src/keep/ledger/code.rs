@@ -55,6 +55,7 @@ impl Code for Action {
             Self::AskAccounts => "ask-accounts",
             Self::ApproveAccounts => "approve-accounts",
             Self::WithdrawAsked => "withdraw-asked",
+            Self::Edit => "edit",
         }
     }
 }

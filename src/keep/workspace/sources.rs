@@ -38,6 +38,16 @@ impl Sources {
         Self { files: files.into_iter().collect(), shown: BTreeMap::new() }
     }
 
+    /// The same, with one that holds something else, or is not there.
+    #[must_use]
+    pub fn with(mut self, name: &str, content: Option<Vec<u8>>) -> Self {
+        match content {
+            Some(content) => self.files.insert(name.to_owned(), content),
+            None => self.files.remove(name),
+        };
+        self
+    }
+
     /// Names and bytes, in the order of names.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().map(|(name, content)| (name.as_str(), content.as_slice()))

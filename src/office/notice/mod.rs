@@ -8,6 +8,7 @@ mod close;
 mod credit;
 mod decide;
 mod documents;
+mod edit;
 mod export;
 mod import;
 mod ledger;
@@ -25,6 +26,7 @@ pub use close::CloseNotice;
 pub use credit::CreditNotice;
 pub use decide::DecideNotice;
 pub use documents::DocumentsNotice;
+pub use edit::EditNotice;
 pub use export::ExportNotice;
 pub use import::ImportNotice;
 pub use ledger::LedgerNotice;
@@ -103,6 +105,8 @@ notices! {
     Decide(DecideNotice),
     /// Files of documents.
     Documents(DocumentsNotice),
+    /// Files that people write, and the program saves.
+    Edit(EditNotice),
     /// Documents that are handed to accounting.
     Export(ExportNotice),
     /// Logs that were imported.

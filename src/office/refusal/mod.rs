@@ -10,6 +10,7 @@ mod credit;
 mod decide;
 mod desk;
 mod documents;
+mod edit;
 mod explain;
 mod export;
 mod four_eyes;
@@ -45,6 +46,7 @@ pub use credit::CreditRefusal;
 pub use decide::DecideRefusal;
 pub use desk::DeskRefusal;
 pub use documents::DocumentsRefusal;
+pub use edit::{EditRefusal, SaveClash};
 pub use explain::ExplainRefusal;
 pub use export::ExportRefusal;
 pub use four_eyes::FourEyesRefusal;
@@ -197,6 +199,8 @@ refusals! {
     Desk(DeskRefusal),
     /// Files of documents.
     Documents(DocumentsRefusal),
+    /// Files that people write, and the program saves.
+    Edit(EditRefusal),
     /// How a document came about.
     Explain(ExplainRefusal),
     /// Documents that are handed on.

@@ -38,6 +38,8 @@ pub enum EntrySubject {
     Period(BillingPeriod),
     /// An earlier entry, whose wish it grants or takes back.
     Entry(String),
+    /// Files that people write, by their names.
+    Files(String),
     /// The workspace as a whole, or something that can't be told any more.
     Whole,
 }
@@ -50,7 +52,7 @@ impl EntrySubject {
             | Self::Document { period, .. }
             | Self::Decision { period, .. }
             | Self::Period(period) => Some(*period),
-            Self::Import(_) | Self::Entry(_) | Self::Whole => None,
+            Self::Import(_) | Self::Entry(_) | Self::Files(_) | Self::Whole => None,
         }
     }
 }
@@ -99,6 +101,7 @@ impl Subjects {
             | Action::WithdrawAsked => {
                 (!subject.is_empty()).then(|| EntrySubject::Entry(subject.to_owned()))
             }
+            Action::Edit => Some(EntrySubject::Files(subject.to_owned())),
             Action::FourEyesOn
             | Action::AskFourEyesOff
             | Action::AskClockRight

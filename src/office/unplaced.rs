@@ -1,0 +1,78 @@
+//! A save that was cut off between the entry of the audit trail and the files: what the entry has is put in its place when
+//! somebody sits down next. Where a file was changed past the program meanwhile, it stays as it is. It decides nothing else.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use super::refusal::{EditRefusal, Refusal};
+use crate::disk::{self, DiskError, WholeFile};
+use crate::keep::ledger::{Action, Entry, EntryNumber, Ledger, SavedFile};
+use crate::keep::workspace::Workspace;
+
+/// The file, in the ledger's folder, that says which entry's files are being put in place.
+const PLACING: &str = "saving";
+/// The file that is locked as long as somebody saves.
+const LOCK: &str = "saving.lock";
+
+/// Held until a save is over, in this process and every other.
+pub(super) fn lock(folder: &Path) -> Result<File, Refusal> {
+    let lock = disk::open_to_lock(&folder.join(LOCK))?;
+    lock.lock().map_err(DiskError::write(&folder.join(LOCK)))?;
+    Ok(lock)
+}
+
+/// Says that the files of an entry are about to be put in place.
+pub(super) fn announce(folder: &Path, entry: EntryNumber) -> Result<(), Refusal> {
+    Ok(WholeFile::written(&folder.join(PLACING), entry.to_string().as_bytes())?.in_place()?)
+}
+
+/// Says that they are there. Where that can't be said, the next who looks finds them there.
+pub(super) fn over(folder: &Path) {
+    let _ = disk::take_away(&folder.join(PLACING));
+}
+
+/// Whether a save was cut off, or is going on.
+pub(super) fn is_left(workspace: &Workspace) -> Result<bool, DiskError> {
+    disk::is_there(&workspace.ledger_folder().join(PLACING))
+}
+
+/// Puts in place what a save that was cut off left; whoever holds the lock is saving, and is left alone. Where nothing can be
+/// written, files stay as they are.
+pub(super) fn settle(workspace: &Workspace) -> Result<(), Refusal> {
+    let lock = disk::open_to_lock(&workspace.ledger_folder().join(LOCK));
+    let Some(_lock) = lock.ok().filter(|lock| lock.try_lock().is_ok()) else { return Ok(()) };
+    match settle_locked(workspace) {
+        Err(Refusal::FileSystem(_) | Refusal::Edit(_)) => Ok(()),
+        settled => settled,
+    }
+}
+
+/// The same, for who holds the lock.
+pub(super) fn settle_locked(workspace: &Workspace) -> Result<(), Refusal> {
+    let folder = workspace.ledger_folder();
+    let Some(text) = disk::text_if_any(&folder.join(PLACING))? else { return Ok(()) };
+    if let Some(ledger) = Ledger::open_existing(&folder)? {
+        let is_it =
+            |entry: &Entry| entry.action == Action::Edit && entry.number.to_string() == text.trim();
+        if let Some(entry) = ledger.entries()?.into_iter().rev().find(is_it) {
+            for file in ledger.saved_by(entry.number)? {
+                put(workspace, file)?;
+            }
+        }
+    }
+    over(&folder);
+    Ok(())
+}
+
+fn put(workspace: &Workspace, file: SavedFile) -> Result<(), Refusal> {
+    let path: PathBuf = workspace.root.join(&file.name);
+    let now = disk::bytes_if_any(&path)?;
+    if now != file.before || now == file.after {
+        return Ok(());
+    }
+    let placed = match &file.after {
+        Some(content) => WholeFile::replacing(&path, content).and_then(WholeFile::in_place),
+        None => disk::take_away(&path),
+    };
+    placed.map_err(|_| EditRefusal::Unplaced { file: file.name }.into())
+}
