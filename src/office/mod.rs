@@ -63,6 +63,7 @@ pub mod reach;
 pub mod reading;
 pub mod recheck;
 pub mod refusal;
+pub mod registers;
 pub mod restarts;
 pub mod run_effect;
 pub mod second;

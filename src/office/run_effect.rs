@@ -1,5 +1,7 @@
 //! A run as it stands beside a run as it would be: what each comes to, and whose documents would be others. It makes no run.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::invoices::Counted;
 use crate::engine::billing::{Run, SkipReason};
 use crate::engine::invoice::Draft;
@@ -45,25 +47,25 @@ impl RunSums {
 
 /// The agreements of which two runs bill something else, in the order of the runs.
 pub(super) fn moved(before: &Run, after: &Run) -> Result<Vec<MovedAgreement>, MoneyError> {
+    let (was, now) = (by_agreement(&before.drafts)?, by_agreement(&after.drafts)?);
+    let mut met: BTreeSet<&AgreementName> = BTreeSet::new();
     let mut found: Vec<MovedAgreement> = Vec::new();
     for draft in before.drafts.iter().chain(&after.drafts) {
         let name = &draft.agreement.name;
-        if found.iter().any(|one| one.agreement == *name) {
+        let (before, net) = (was.get(name).copied(), now.get(name).copied());
+        if !met.insert(name) || before == net {
             continue;
         }
-        let now = net_of(&after.drafts, name)?;
         let skipped = after.skipped.iter().find(|one| one.agreement == *name);
+        let why = skipped.filter(|one| net.is_none() && !is_of_itself(&one.reason));
         found.push(MovedAgreement {
             agreement: name.clone(),
             buyer: draft.buyer.name.to_string(),
-            before: net_of(&before.drafts, name)?,
-            after: now,
-            why: skipped
-                .filter(|one| now.is_none() && !is_of_itself(&one.reason))
-                .map(|one| one.reason.clone()),
+            before,
+            after: net,
+            why: why.map(|one| one.reason.clone()),
         });
     }
-    found.retain(|one| one.before != one.after);
     Ok(found)
 }
 
@@ -72,8 +74,12 @@ fn is_of_itself(reason: &SkipReason) -> bool {
     matches!(reason, SkipReason::Held(reason) if reason.is_empty())
 }
 
-fn net_of(drafts: &[Draft], agreement: &AgreementName) -> Result<Option<Money>, MoneyError> {
-    let of_it = drafts.iter().filter(|draft| draft.agreement.name == *agreement);
-    let sums = Counted::sum(of_it.clone())?;
-    Ok((of_it.count() > 0).then_some(sums.net))
+/// What documents come to, net, by agreement.
+fn by_agreement(drafts: &[Draft]) -> Result<BTreeMap<&AgreementName, Money>, MoneyError> {
+    let mut sums: BTreeMap<&AgreementName, Money> = BTreeMap::new();
+    for draft in drafts {
+        let sum = sums.entry(&draft.agreement.name).or_insert(Money::ZERO);
+        *sum = sum.plus(Counted::of(draft)?.net)?;
+    }
+    Ok(sums)
 }

@@ -263,6 +263,12 @@ const ELSEWHERE: [(&str, &str); 4] = [("EL", "GR"), ("UK", "GB"), ("XI", "GB"), 
 
 /// The code of a country, written by its code or by its name in either language, in whatever case.
 pub(crate) fn country_code(written: &str) -> Option<&'static str> {
+    // Most are written so; no name is as short.
+    if written.len() == 2 {
+        let code = written.to_ascii_uppercase();
+        let at = COUNTRIES.binary_search_by_key(&code.as_str(), |(code, ..)| *code).ok()?;
+        return Some(COUNTRIES[at].0);
+    }
     let name = written.to_lowercase();
     let is_meant = |known: &str| known.chars().flat_map(char::to_lowercase).eq(name.chars());
     let known = COUNTRIES.iter().find(|(code, swedish, english)| {

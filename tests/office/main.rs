@@ -20,6 +20,7 @@ mod import;
 mod layout;
 mod mend;
 mod month;
+mod registers;
 mod seen;
 mod study;
 mod two_persons;

@@ -25,6 +25,7 @@ mod month;
 mod page_forms;
 mod pages;
 mod read_in;
+mod registers;
 mod rejects;
 mod served;
 mod trail;

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::help_topic::HelpTopic;
+use crate::sources::party::Register;
 use crate::values::period::BillingPeriod;
 
 /// A name as one part of an address: whatever is in it stays within that part.
@@ -17,6 +18,14 @@ pub(super) fn part(name: &str) -> String {
         }
     }
     part
+}
+
+/// What a register is called in addresses.
+fn word(register: Register) -> &'static str {
+    match register {
+        Register::Parties => "parter",
+        Register::Agreements => "avtal",
+    }
 }
 
 /// A page.
@@ -146,6 +155,42 @@ pub(super) enum PageAddress {
     RejectsTried(String),
     /// The file of them.
     RejectsFile(String),
+    /// The customers.
+    Parties,
+    /// One of them, by its number; where its rows are saved.
+    Party(String),
+    /// Where a row of it is mended, which a field names.
+    PartyRow(String),
+    /// Where it gets a row from a date.
+    PartyRowFrom(String),
+    /// Where a row of it is tried.
+    PartyTried(String),
+    /// Where a customer is added.
+    NewParty,
+    /// Where a new one is tried.
+    NewPartyTried,
+    /// The agreements.
+    Agreements,
+    /// One of them, by its name; where it is saved.
+    Agreement(String),
+    /// Where it is changed.
+    AgreementRow(String),
+    /// Where it is ended.
+    AgreementEnd(String),
+    /// Where a change of it is tried.
+    AgreementTried(String),
+    /// Where an agreement is added.
+    NewAgreement,
+    /// Where a new one is tried.
+    NewAgreementTried,
+    /// A register as a workbook.
+    RegisterWorkbook(Register),
+    /// Where it is given back, and saved.
+    RegisterInExcel(Register),
+    /// Where a file of it is sent.
+    RegisterFile(Register),
+    /// Where pasted rows are tried.
+    RegisterTried(Register),
     /// Where somebody goes out.
     Out,
 }
@@ -244,6 +289,26 @@ impl fmt::Display for PageAddress {
                 write!(formatter, "/las-in/{}/avvisade/prova", part(batch))
             }
             Self::RejectsFile(batch) => write!(formatter, "/las-in/{}/avvisade.csv", part(batch)),
+            Self::Parties => formatter.write_str("/parter"),
+            Self::Party(number) => write!(formatter, "/parter/{}", part(number)),
+            Self::PartyRow(number) => write!(formatter, "/parter/{}/uppgifter", part(number)),
+            Self::PartyRowFrom(number) => {
+                write!(formatter, "/parter/{}/nya-uppgifter", part(number))
+            }
+            Self::PartyTried(number) => write!(formatter, "/parter/{}/prova", part(number)),
+            Self::NewParty => formatter.write_str("/ny-kund"),
+            Self::NewPartyTried => formatter.write_str("/ny-kund/prova"),
+            Self::Agreements => formatter.write_str("/avtal"),
+            Self::Agreement(name) => write!(formatter, "/avtal/{}", part(name)),
+            Self::AgreementRow(name) => write!(formatter, "/avtal/{}/uppgifter", part(name)),
+            Self::AgreementEnd(name) => write!(formatter, "/avtal/{}/uppsagning", part(name)),
+            Self::AgreementTried(name) => write!(formatter, "/avtal/{}/prova", part(name)),
+            Self::NewAgreement => formatter.write_str("/nytt-avtal"),
+            Self::NewAgreementTried => formatter.write_str("/nytt-avtal/prova"),
+            Self::RegisterWorkbook(register) => write!(formatter, "/{}.xlsx", word(*register)),
+            Self::RegisterInExcel(register) => write!(formatter, "/excel/{}", word(*register)),
+            Self::RegisterFile(register) => write!(formatter, "/excel/{}/fil", word(*register)),
+            Self::RegisterTried(register) => write!(formatter, "/excel/{}/prova", word(*register)),
             Self::Out => formatter.write_str("/ut"),
         }
     }

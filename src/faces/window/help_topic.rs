@@ -29,6 +29,8 @@ pub(super) enum HelpTopic {
     Document,
     /// Crediting.
     Credit,
+    /// Customers and agreements.
+    Registers,
     /// What accounting and customers are given.
     HandOver,
     /// Reconciling and closing.
@@ -60,6 +62,7 @@ impl HelpTopic {
         Self::Documents,
         Self::Document,
         Self::Credit,
+        Self::Registers,
         Self::HandOver,
         Self::Close,
         Self::Backup,
@@ -84,6 +87,7 @@ impl HelpTopic {
             Self::Documents => "dokument",
             Self::Document => "ett-dokument",
             Self::Credit => "kreditera",
+            Self::Registers => "kunder-och-avtal",
             Self::HandOver => "lamna-over",
             Self::Close => "stang",
             Self::Backup => "sakerhetskopia",
@@ -110,6 +114,7 @@ impl HelpTopic {
             Self::Documents => &["/dokument"],
             Self::Document => &["/dokument/{number}"],
             Self::Credit => &["/dokument/{number}/kreditera", "/dokument/{number}/kreditering"],
+            Self::Registers => &["/parter", "/avtal", "/ny-kund", "/nytt-avtal", "/excel"],
             Self::HandOver => &["/period/{period}/lamna", "/period/{period}/periodisering"],
             Self::Close => &["/period/{period}/stang"],
             Self::Backup => &["/sakerhetskopia"],

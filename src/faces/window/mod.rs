@@ -37,6 +37,7 @@ mod new_workspace;
 mod open_window;
 mod perform;
 mod read_in;
+mod registers;
 mod rejects;
 mod repeats;
 mod routes;

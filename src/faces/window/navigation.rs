@@ -42,6 +42,16 @@ fn places(asked: &PageRequest) -> Vec<NavigationPlace> {
             text!("Dokument", "Documents"),
             &["/dokument"],
         ),
+        NavigationPlace::new(
+            PageAddress::Parties,
+            text!("Kunder", "Customers"),
+            &["/parter", "/ny-kund", "/excel"],
+        ),
+        NavigationPlace::new(
+            PageAddress::Agreements,
+            text!("Avtal", "Agreements"),
+            &["/avtal", "/nytt-avtal"],
+        ),
         NavigationPlace::new(PageAddress::Trail, text!("Händelser", "Events"), &["/handelser"]),
         NavigationPlace::new(help, text!("Hjälp", "Help"), &["/hjalp"]),
     ]

@@ -24,6 +24,7 @@ use super::look::Look;
 use super::month;
 use super::new_workspace;
 use super::read_in;
+use super::registers;
 use super::rejects;
 use super::repeats;
 use super::trail;
@@ -207,6 +208,30 @@ pub(super) const ROUTES: &[Route] = &[
     post("/las-in/{batch}/avvisade", rejects::take),
     get("/las-in/{batch}/avvisade.csv", rejects::file),
     get("/las-in/{batch}/dubbletter", repeats::look),
+    get("/parter", registers::parties),
+    get("/parter.xlsx", registers::parties_workbook),
+    get("/parter/{number}", registers::party),
+    post("/parter/{number}", registers::save_party),
+    get("/parter/{number}/uppgifter", registers::mend_party),
+    get("/parter/{number}/nya-uppgifter", registers::party_from),
+    post("/parter/{number}/prova", registers::try_party),
+    get("/ny-kund", registers::new_party),
+    post("/ny-kund", registers::save_party),
+    post("/ny-kund/prova", registers::try_party),
+    get("/avtal", registers::agreements),
+    get("/avtal.xlsx", registers::agreements_workbook),
+    get("/avtal/{name}", registers::agreement),
+    post("/avtal/{name}", registers::save_agreement),
+    get("/avtal/{name}/uppgifter", registers::change_agreement),
+    get("/avtal/{name}/uppsagning", registers::end_agreement),
+    post("/avtal/{name}/prova", registers::try_agreement),
+    get("/nytt-avtal", registers::new_agreement),
+    post("/nytt-avtal", registers::save_agreement),
+    post("/nytt-avtal/prova", registers::try_agreement),
+    get("/excel/{register}", registers::excel::page),
+    post("/excel/{register}", registers::excel::save),
+    post("/excel/{register}/prova", registers::excel::try_out),
+    with_files("/excel/{register}/fil", registers::excel::file),
 ];
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! as errors that keep them from being saved, and as doubts.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::super::books::Books;
 use super::super::check;
@@ -141,10 +142,9 @@ impl ProposedFiles {
             let file = problem.place.as_ref().map(|place| place.file.as_str());
             self.files.iter().any(|one| Some(one.file.name()) == file)
         };
-        let was_there = |problem: &Diagnostic| {
-            let mut before = wrong_before.iter();
-            before.any(|one| one.code == problem.code && one.message == problem.message)
-        };
+        let of = |problem: &Diagnostic| (problem.code, problem.message.english().to_owned());
+        let known: BTreeSet<(&str, String)> = wrong_before.iter().map(of).collect();
+        let was_there = |problem: &Diagnostic| known.contains(&of(problem));
         let (errors, doubts): (Vec<_>, Vec<_>) =
             wrong.into_iter().partition(|one| one.severity == Severity::Error);
         // Errors of the files that are saved keep them from being saved where they can't be read at all.

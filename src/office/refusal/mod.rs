@@ -27,6 +27,7 @@ mod numbering;
 mod once;
 mod prepared_run;
 mod recheck;
+mod register;
 mod restore;
 mod second;
 mod status;
@@ -63,6 +64,7 @@ pub use numbering::{MadeFrom, NumberingRefusal, Stands};
 pub use once::OnceRefusal;
 pub use prepared_run::{PreparedRunRefusal, WaitingCredit};
 pub use recheck::RecheckRefusal;
+pub use register::RegisterRefusal;
 pub use restore::{ArchiveFault, RestoreRefusal};
 pub use second::SecondRefusal;
 pub use status::StatusRefusal;
@@ -229,6 +231,8 @@ refusals! {
     PreparedRun(PreparedRunRefusal),
     /// A run that the second calculator was held against.
     Recheck(RecheckRefusal),
+    /// The registers of customers and agreements.
+    Register(RegisterRefusal),
     /// A backup that is to be put back.
     Restore(RestoreRefusal),
     /// What is done once.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::arriving::{ArrivingContent, ArrivingFile};
-use crate::disk::NamelessFile;
+use crate::disk::{self, MOST_OF_A_REGISTER, NamelessFile};
 use crate::office::refusal::{Refusal, UploadRefusal};
 use crate::sources::usage::{LogFile, RowStatement, Statements, statement_names};
 
@@ -37,6 +37,14 @@ impl Uploaded {
 }
 
 impl UploadedLog {
+    /// Its bytes, where it is no log but a register that somebody gives back.
+    ///
+    /// # Errors
+    /// It can't be read, or is longer than a register.
+    pub fn register(&self) -> Result<Vec<u8>, Refusal> {
+        Ok(disk::bytes(self.content.path(), MOST_OF_A_REGISTER)?)
+    }
+
     /// The log as an import takes it, as long as this is kept.
     pub fn file(&self) -> LogFile {
         LogFile {

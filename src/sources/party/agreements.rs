@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::csv_rows::{self, CsvLayout, CsvRow};
+use super::csv_cells::CsvLayout;
+use super::csv_rows::{self, CsvRow};
 use super::fields::{CellReader, FieldCodes};
 use super::{Agreement, Specification};
 use crate::values::agreement_name::AgreementName;
@@ -11,7 +12,7 @@ use crate::values::period::Period;
 use crate::values::personal_number::LetIn;
 use crate::values::text::{Text, text};
 
-const LAYOUT: CsvLayout = CsvLayout {
+pub(super) const LAYOUT: CsvLayout = CsvLayout {
     required: &[
         "agreement",
         "organisation_number",

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::csv_cells::{CsvCell, CsvLayout, split};
 use super::text::{self, NoText};
 use crate::values::diagnostic::{Diagnostic, Place};
 use crate::values::suggest::advice;
@@ -11,23 +12,11 @@ use crate::values::text::{Text, text};
 /// More columns than any header has: another kind of file.
 const MOST_COLUMNS: usize = 200;
 
-/// What a file must and may hold, and the codes its errors carry.
-pub(super) struct CsvLayout {
-    pub(super) required: &'static [&'static str],
-    pub(super) optional: &'static [&'static str],
-    pub(super) encoding: &'static str,
-    pub(super) header: &'static str,
-    pub(super) column: &'static str,
-    pub(super) cells: &'static str,
-    pub(super) quote: &'static str,
-}
-
-/// A cell and where in its line it stands.
-#[derive(Debug, Clone)]
-struct CsvCell {
-    value: String,
-    column: usize,
-    length: usize,
+/// The header row: its line, and what each column is called; nothing where it has no name.
+#[derive(Debug)]
+pub(super) struct CsvHeader {
+    pub(super) line: usize,
+    pub(super) columns: Vec<&'static str>,
 }
 
 /// A row: its cells by column name.
@@ -65,19 +54,67 @@ pub(super) fn read(
     layout: &CsvLayout,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<CsvRow> {
-    let text = match text::text(file, bytes) {
-        Ok(text) => text,
+    let Some(text) = text_of(file, bytes, layout, problems) else { return Vec::new() };
+    let mut lines = rows_of(&text);
+    let Some((_, columns)) = header_of(file, &text, &mut lines, layout, problems) else {
+        return Vec::new();
+    };
+    lines
+        .filter_map(|(number, line)| read_row(file, number, line, &columns, layout, problems))
+        .collect()
+}
+
+/// The header and the cells of each row by its line, as they stand; what is wrong with them is added to `problems`.
+pub(super) fn raw(
+    file: &str,
+    bytes: &[u8],
+    layout: &CsvLayout,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<(CsvHeader, BTreeMap<usize, Vec<CsvCell>>)> {
+    let text = text_of(file, bytes, layout, problems)?;
+    let mut lines = rows_of(&text);
+    let (line, columns) = header_of(file, &text, &mut lines, layout, problems)?;
+    let cells = lines.filter_map(|(number, line)| {
+        let cells = row_cells(file, (number, line), &columns, layout, problems)?;
+        Some((number, cells))
+    });
+    let rows = cells.collect();
+    let columns = columns.into_iter().map(Option::unwrap_or_default).collect();
+    Some((CsvHeader { line, columns }, rows))
+}
+
+fn text_of(
+    file: &str,
+    bytes: &[u8],
+    layout: &CsvLayout,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    match text::text(file, bytes) {
+        Ok(text) => Some(text),
         Err(no_text) => {
             let NoText { message, help, line } = *no_text;
             let place = line.map(|(number, line)| Place::of_line(file, number, &line));
             let problem = Diagnostic::error(layout.encoding, message).help(help);
             problems.push(Diagnostic { place, ..problem });
-            return Vec::new();
+            None
         }
-    };
-    // Excel's own first line, which says what parts columns.
-    let is_row = |line: &&str| !line.trim().is_empty() && line.trim() != "sep=;";
-    let mut lines = lines_of(&text).filter(|(_, line)| is_row(line));
+    }
+}
+
+/// The lines that have something, but for Excel's own first one, which says what parts columns.
+fn rows_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_row = |line: &str| !line.trim().is_empty() && line.trim() != "sep=;";
+    lines_of(text).filter(move |(_, line)| is_row(line))
+}
+
+/// The header's line and its columns, taken from the lines that come.
+fn header_of<'a>(
+    file: &str,
+    text: &'a str,
+    lines: &mut impl Iterator<Item = (usize, &'a str)>,
+    layout: &CsvLayout,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<(usize, Vec<Option<&'static str>>)> {
     let Some((number, header)) = lines.next() else {
         let message = text!("{file} har ingen rubrikrad", "{file} has no header row");
         let help = text!(
@@ -86,21 +123,16 @@ pub(super) fn read(
             columns = layout.required.join(";")
         );
         problems.push(Diagnostic::error(layout.header, message).help(help));
-        return Vec::new();
+        return None;
     };
     if !is_short(file, number, header, layout, problems) {
-        return Vec::new();
+        return None;
     }
-    if let Some(problem) = title(file, (number, header), lines_of(&text), layout) {
+    if let Some(problem) = title(file, (number, header), lines_of(text), layout) {
         problems.push(problem);
-        return Vec::new();
+        return None;
     }
-    let Some(columns) = read_header(file, number, header, layout, problems) else {
-        return Vec::new();
-    };
-    lines
-        .filter_map(|(number, line)| read_row(file, number, line, &columns, layout, problems))
-        .collect()
+    Some((number, read_header(file, number, header, layout, problems)?))
 }
 
 /// Longest line, in bytes: more is no row.
@@ -253,6 +285,20 @@ fn read_row(
     layout: &CsvLayout,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<CsvRow> {
+    let cells = row_cells(file, (number, line), columns, layout, problems)?;
+    let named = columns.iter().zip(cells);
+    let cells = named.filter_map(|(name, cell)| name.map(|name| (name, cell))).collect();
+    Some(CsvRow { line: number, file: file.to_owned(), text: line.to_owned(), cells })
+}
+
+/// A row's cells, one for each column.
+fn row_cells(
+    file: &str,
+    (number, line): (usize, &str),
+    columns: &[Option<&'static str>],
+    layout: &CsvLayout,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Vec<CsvCell>> {
     if !is_short(file, number, line, layout, problems) {
         return None;
     }
@@ -284,68 +330,5 @@ fn read_row(
         problems.push(Diagnostic::error(layout.cells, message).at(place).help(help));
         return None;
     }
-    let named = columns.iter().zip(cells);
-    let cells = named.filter_map(|(name, cell)| name.map(|name| (name, cell))).collect();
-    Some(CsvRow { line: number, file: file.to_owned(), text: line.to_owned(), cells })
-}
-
-/// The cells of one line; none, with a diagnostic, when its quotes are wrong.
-fn split(
-    file: &str,
-    number: usize,
-    line: &str,
-    layout: &CsvLayout,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Vec<CsvCell>> {
-    let mut cells = Vec::new();
-    let mut rest = line;
-    let mut column = 1;
-    loop {
-        let Some((value, used)) = take_cell(rest) else {
-            let message = text!(
-                "ett citattecken avslutas inte, eller följs av text",
-                "a quote is not closed, or text follows it"
-            );
-            let help = text!(
-                "dubblera citattecken inuti ett värde; ett värde får inte innehålla radbrytning",
-                "a quote within a value is written twice; a value has no line break"
-            );
-            let place = Place::of_columns(file, (number, line), column, 1);
-            problems.push(Diagnostic::error(layout.quote, message).at(place).help(help));
-            return None;
-        };
-        let length = rest[..used].chars().count();
-        cells.push(CsvCell { value, column, length });
-        column += length + 1;
-        match rest[used..].strip_prefix(';') {
-            Some(next) => rest = next,
-            None => return Some(cells),
-        }
-    }
-}
-
-/// The first cell's value and how many bytes it takes; none when its quotes are wrong.
-fn take_cell(text: &str) -> Option<(String, usize)> {
-    let Some(quoted) = text.strip_prefix('"') else {
-        let used = text.find(';').unwrap_or(text.len());
-        let value = &text[..used];
-        return (!value.contains('"')).then(|| (value.trim().to_owned(), used));
-    };
-    let mut value = String::new();
-    let mut rest = quoted;
-    loop {
-        let (before, after) = rest.split_once('"')?;
-        value.push_str(before);
-        match after.strip_prefix('"') {
-            Some(next) => {
-                value.push('"');
-                rest = next;
-            }
-            None => {
-                let used = text.len() - after.len();
-                let ends = after.is_empty() || after.starts_with(';');
-                return ends.then(|| (value.trim().to_owned(), used));
-            }
-        }
-    }
+    Some(cells)
 }

@@ -1,10 +1,13 @@
 //! Parties and agreements: who is billed, and for what. This room never touches a file.
 
 mod agreements;
+mod csv_cells;
 mod csv_rows;
 mod fields;
 mod parse;
 mod peppol;
+mod register;
+mod register_text;
 mod rows;
 mod text;
 
@@ -13,6 +16,8 @@ pub(crate) use agreements::parse_agreements_let_in;
 pub use parse::parse_parties;
 pub(crate) use parse::parse_parties_let_in;
 pub use peppol::{Endpoint, undeliverable};
+pub use register::Register;
+pub use register_text::{RegisterCells, RegisterRow, RegisterText, RowChange, RowChangeFault};
 pub use rows::RowsByOrganisation;
 
 use crate::values::agreement_name::AgreementName;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::csv_rows::{self, CsvLayout, CsvRow};
+use super::csv_cells::CsvLayout;
+use super::csv_rows::{self, CsvRow};
 use super::fields::{CellReader, FieldCodes};
 use super::{Delivery, Party};
 use crate::values::country::{country_advice, country_code};
@@ -12,7 +13,7 @@ use crate::values::personal_number::LetIn;
 use crate::values::suggest::{advice, nearest};
 use crate::values::text::{Text, text};
 
-const LAYOUT: CsvLayout = CsvLayout {
+pub(super) const LAYOUT: CsvLayout = CsvLayout {
     required: &[
         "organisation_number",
         "name",

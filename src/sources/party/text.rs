@@ -53,10 +53,7 @@ pub(super) fn text(file: &str, bytes: &[u8]) -> Result<String, Box<NoText>> {
         if at > 0 {
             text.push('\n');
         }
-        let read = match std::str::from_utf8(line) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(line).0,
-        };
+        let read = self::line(line);
         if let Some(page) = other_page(line).filter(|_| matches!(read, Cow::Owned(_))) {
             return Err(Box::new(NoText {
                 message: text!(
@@ -71,6 +68,14 @@ pub(super) fn text(file: &str, bytes: &[u8]) -> Result<String, Box<NoText>> {
         text.push_str(&composed(&read));
     }
     Ok(text)
+}
+
+/// The text of one line: UTF-8, else Windows-1252.
+pub(super) fn line(line: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(line) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(line).0,
+    }
 }
 
 /// An old code page whose å, ä and ö stand within a word of this line, as signs that Windows-1252 has nowhere in words.

@@ -6,6 +6,7 @@ use super::super::address::PageAddress;
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
 use super::typed_decision::{FormOfDecision, KIND};
+use crate::engine::billing::UnresolvedReason;
 use crate::office::bill::shown::Unbilled;
 use crate::office::decide::used::UsedDecision;
 use crate::office::to_decide::of_period::PeriodDecisions;
@@ -70,11 +71,43 @@ fn unbilled_row(asked: &PageRequest, of: &PeriodDecisions, one: &Unbilled) -> Ma
                     Some(reason) => {
                         (asked.say(&text!("Faktureras inte: ", "Left unbilled: "))) (clean(reason))
                     },
-                    None => a href=(waive) { (asked.say(&text!("Avstå från att fakturera …", "Leave unbilled …"))) },
+                    None => {
+                        (registered(asked, one))
+                        a href=(waive) { (asked.say(&text!("Avstå från att fakturera …", "Leave unbilled …"))) }
+                    },
                 }
             }
         }
     }
+}
+
+/// The way to the register that lacks the customer or the agreement.
+fn registered(asked: &PageRequest, one: &Unbilled) -> Markup {
+    let unresolved = &one.unresolved;
+    let number = unresolved.organisation_number.to_string();
+    let (address, words) = match unresolved.reason {
+        UnresolvedReason::UnknownParty => (
+            PageAddress::NewParty.with(&[("organisation_number", &number)]),
+            text!("Lägg upp kunden …", "Add the customer …"),
+        ),
+        UnresolvedReason::NoAgreement => {
+            let (from, service) = (unresolved.days.first().to_string(), &unresolved.service);
+            let known = [
+                ("organisation_number", number.as_str()),
+                ("service", service),
+                ("valid_from", &from),
+            ];
+            (
+                PageAddress::NewAgreement.with(&known),
+                text!("Lägg upp avtal …", "Add an agreement …"),
+            )
+        }
+        UnresolvedReason::UnknownBuyer => {
+            (PageAddress::Party(number).to_string(), text!("Öppna kunden …", "Open the customer …"))
+        }
+        UnresolvedReason::NoVersion | UnresolvedReason::NoVatClass => return html! {},
+    };
+    html! { a href=(address) { (asked.say(&words)) } br; }
 }
 
 /// From the first to the last day; one day alone is named once.

@@ -16,6 +16,7 @@ mod jobs;
 mod layouts;
 mod month;
 mod new_workspace;
+mod registers;
 mod rejected;
 mod trail;
 mod two_persons;
@@ -47,6 +48,7 @@ fn words_of(topic: HelpTopic) -> HelpWords {
         HelpTopic::Documents => documents::words(),
         HelpTopic::Document => document::words(),
         HelpTopic::Credit => credit::words(),
+        HelpTopic::Registers => registers::words(),
         HelpTopic::HandOver => hand_over::words(),
         HelpTopic::Close => close::words(),
         HelpTopic::Backup => backup::words(),

@@ -7,6 +7,7 @@ use super::super::address::PageAddress;
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
 use crate::keep::ledger::Action;
+use crate::keep::workspace::{AGREEMENTS_FILE, PARTIES_FILE};
 use crate::office::trail::{EntrySubject, TrailEntry};
 use crate::values::period::BillingPeriod;
 use crate::values::text::text;
@@ -44,6 +45,11 @@ pub(super) fn link(
             link(PageAddress::Document(number.clone()).to_string(), name)
         }
         EntrySubject::Import(batch) => link(PageAddress::Import(batch.clone()).to_string(), name),
+        EntrySubject::Files(file) => match file.as_str() {
+            PARTIES_FILE => link(PageAddress::Parties.to_string(), name),
+            AGREEMENTS_FILE => link(PageAddress::Agreements.to_string(), name),
+            _ => html! { (name) },
+        },
         EntrySubject::Whole => match one.entry.action {
             Action::AskFourEyesOff | Action::AskClockRight | Action::AskAccounts => {
                 let words = text!("beslut av två personer", "decisions by two persons");

@@ -1,0 +1,284 @@
+//! How a row is changed from a page: its form, what it would change, and that it is saved, for a reason. The office reads and
+//! writes the register; nothing is decided here.
+
+use maud::{Markup, html};
+
+use super::super::acts::called;
+use super::super::answer::{PageAnswer, WindowPage, all_told, clean, refused};
+use super::super::asked::PageRequest;
+use super::super::form::{self, Field};
+use super::super::jobs::{ActDone, Lane, Work};
+use super::super::perform::perform;
+use super::changed;
+use super::row_form::{LINE, RowForm, RowFormKind};
+use super::row_page::{self, RowWrong};
+use crate::office::desk::Desk;
+use crate::office::notice::Notices;
+use crate::office::refusal::{Refusal, RegisterRefusal};
+use crate::office::registers::{
+    RowLook, RowNo, RowProblems, look_at_row, opened_rows, save_row, services,
+};
+use crate::office::typed;
+use crate::sources::party::{Register, RegisterCells, RegisterRow};
+use crate::values::text::{Text, text};
+
+/// The field of the reason.
+pub(super) const REASON: &str = "skal";
+
+/// The form of a new customer or agreement; fields that the address names are filled in.
+pub(super) fn begin(asked: &PageRequest, register: Register) -> PageAnswer {
+    if !asked.has_workspace() {
+        return PageAnswer::See(super::super::address::PageAddress::NewWorkspace);
+    }
+    let opened = asked.desk().and_then(|desk| opened_rows(&desk, register));
+    let (opened, _) = match opened {
+        Ok(opened) => opened,
+        Err(refusal) => return refused(asked, &refusal),
+    };
+    let form = RowForm {
+        register,
+        kind: RowFormKind::New,
+        of: String::new(),
+        base: opened.digest.unwrap_or_default(),
+        line: 0,
+        cells: RegisterCells::new(),
+    };
+    let named = form
+        .fields()
+        .into_iter()
+        .filter_map(|column| asked.query.get(column).map(|value| (column, value.to_owned())));
+    let form = RowForm { cells: named.collect(), ..form };
+    again(asked, &form, RowWrong::default())
+}
+
+/// The form of a row that is there, by the line that the address names; the last of the customer or agreement where it names
+/// none.
+pub(super) fn of_row(asked: &PageRequest, register: Register, kind: RowFormKind) -> PageAnswer {
+    let (of, key) = match register {
+        Register::Parties => (asked.places.text("number"), "organisation_number"),
+        Register::Agreements => (asked.places.text("name"), "agreement"),
+    };
+    let found = asked.desk().and_then(|desk| opened_rows(&desk, register));
+    let (opened, rows) = match found {
+        Ok(found) => found,
+        Err(refusal) => return refused(asked, &refusal),
+    };
+    let line: Option<usize> = asked.query.text(LINE).parse().ok();
+    let is_of_it = |row: &&RegisterRow| {
+        let written = row.cells.get(key).map_or("", String::as_str);
+        is_same(register, written, of) && line.is_none_or(|line| row.line == line)
+    };
+    let Some(row) = rows.iter().rfind(is_of_it) else {
+        return refused(asked, &RegisterRefusal::NoRow.into());
+    };
+    let mut form = RowForm {
+        register,
+        kind,
+        of: of.to_owned(),
+        base: opened.digest.unwrap_or_default(),
+        line: row.line,
+        cells: RegisterCells::new(),
+    };
+    for column in form.fields() {
+        let value = row.cells.get(column).cloned().unwrap_or_default();
+        let is_new_day = kind == RowFormKind::From && column == "valid_from";
+        form.cells.insert(column, if is_new_day { String::new() } else { value });
+    }
+    again(asked, &form, RowWrong::default())
+}
+
+fn is_same(register: Register, written: &str, of: &str) -> bool {
+    match register {
+        Register::Agreements => written == of,
+        Register::Parties => {
+            match (typed::organisation_number(written), typed::organisation_number(of)) {
+                (Ok(one), Ok(other)) => one == other,
+                _ => written == of,
+            }
+        }
+    }
+}
+
+/// The form once more, with what was typed and what is wrong with it.
+fn again(asked: &PageRequest, form: &RowForm, wrong: RowWrong<'_>) -> PageAnswer {
+    let services = asked.desk().and_then(|desk| services(&desk)).unwrap_or_default();
+    row_page::page(asked, (form, &services), &wrong)
+}
+
+fn no(asked: &PageRequest, form: &RowForm, no: RowNo) -> PageAnswer {
+    match no {
+        RowNo::Problems(problems) => again(asked, form, RowWrong { problems, refused: None }),
+        RowNo::Refused(refusal) => {
+            let wrong = RowWrong { problems: RowProblems::default(), refused: Some(&refusal) };
+            again(asked, form, wrong)
+        }
+    }
+}
+
+/// What saving it would change.
+pub(super) fn try_out(asked: &PageRequest, register: Register) -> PageAnswer {
+    let Some(form) = RowForm::sent(asked, register) else {
+        return refused(asked, &RegisterRefusal::NoRow.into());
+    };
+    looked_at(asked, &form, &ReasonTyped::default())
+}
+
+/// The reason as it was typed, and what is wrong with it.
+#[derive(Debug, Default)]
+pub(super) struct ReasonTyped<'a> {
+    pub(super) written: &'a str,
+    pub(super) wrong: Option<&'a Refusal>,
+}
+
+impl ReasonTyped<'_> {
+    /// Its field.
+    pub(super) fn field(&self, asked: &PageRequest) -> Markup {
+        let error = self.wrong.map(|refusal| refusal.text(&|act| called(asked, act)));
+        let hint = text!(
+            "Sparas i händelseloggen med dag och namn. Skriv inga personuppgifter.",
+            "Kept in the audit trail with the day and your name. Write nothing personal."
+        );
+        let field = Field {
+            name: REASON,
+            label: text!("Skäl till ändringen", "Reason for the change"),
+            value: &clean(self.written),
+            hint: Some(hint),
+            error,
+        };
+        form::field(asked, &field)
+    }
+
+    pub(super) fn status(&self) -> axum::http::StatusCode {
+        match self.wrong {
+            Some(refusal) => super::super::answer::status_of(refusal),
+            None => axum::http::StatusCode::OK,
+        }
+    }
+}
+
+fn looked_at(asked: &PageRequest, form: &RowForm, reason: &ReasonTyped<'_>) -> PageAnswer {
+    let mut notices = Notices::default();
+    let desk = match asked.desk() {
+        Ok(desk) => desk,
+        Err(refusal) => return refused(asked, &refusal),
+    };
+    match look_at_row(&desk, &form.asked_row(), &mut notices) {
+        Ok(look) => shown(asked, form, (&look, &notices), reason),
+        Err(wrong) => no(asked, form, wrong),
+    }
+}
+
+fn shown(
+    asked: &PageRequest,
+    form: &RowForm,
+    (look, notices): (&RowLook, &Notices),
+    reason: &ReasonTyped<'_>,
+) -> PageAnswer {
+    let body = html! {
+        (all_told(asked, notices))
+        div.narrow {
+            (changed::rows(asked, form.register, &look.rows))
+            (changed::effect(asked, &look.look))
+            section.act aria-labelledby="spara" {
+                h2 id="spara" { (asked.say(&text!("Spara", "Save"))) }
+                (form::once(asked, form.save(), html! {
+                    (form.carried())
+                    (reason.field(asked))
+                    button { (asked.say(&text!("Spara ändringen", "Save the change"))) }
+                }))
+            }
+            (change_more(asked, form))
+            p.after { a href=(form.back()) { (asked.say(&text!("Avbryt", "Cancel"))) } }
+        }
+    };
+    WindowPage { status: reason.status(), title: clean(&asked.say(&form.title())), body }.into()
+}
+
+/// The way back to the fields, with what was typed.
+fn change_more(asked: &PageRequest, form: &RowForm) -> Markup {
+    form::plain(
+        asked,
+        form.look(),
+        html! {
+            (form.carried())
+            (form::hidden(BACK, "ja"))
+            div.actions { button.quiet { (asked.say(&text!("Ändra uppgifterna", "Change what is typed"))) } }
+        },
+    )
+}
+
+/// The field that asks for the fields once more.
+const BACK: &str = "tillbaka";
+
+/// What saving it would change; or the fields once more, where that is asked for.
+pub(super) fn tried(asked: &PageRequest, register: Register) -> PageAnswer {
+    match (asked.form.get(BACK), RowForm::sent(asked, register)) {
+        (Some(_), Some(form)) => again(asked, &form, RowWrong::default()),
+        _ => try_out(asked, register),
+    }
+}
+
+/// Saves it.
+pub(super) fn save(asked: &PageRequest, register: Register) -> PageAnswer {
+    let Some(form) = RowForm::sent(asked, register) else {
+        return refused(asked, &RegisterRefusal::NoRow.into());
+    };
+    let written = asked.form.text(REASON);
+    let place = asked.say(&text!("Skäl", "Reason"));
+    let reason = match typed::words(&place, written) {
+        Ok(reason) => reason,
+        Err(refusal) => {
+            let wrong = refusal.into();
+            return looked_at(asked, &form, &ReasonTyped { written, wrong: Some(&wrong) });
+        }
+    };
+    let desk = match asked.desk() {
+        Ok(desk) => desk,
+        Err(refusal) => return refused(asked, &refusal),
+    };
+    let name = match register {
+        Register::Parties => text!("Ändring av kunder", "Change of customers"),
+        Register::Agreements => text!("Ändring av avtal", "Change of agreements"),
+    };
+    let work = Work { lane: Lane::Ledger, name, back: form.back() };
+    let made = form.clone();
+    perform(
+        asked,
+        work,
+        move |_| saved(&desk, &made, &reason),
+        |refusal| refused_again(asked, &form, refusal),
+    )
+}
+
+fn saved(desk: &Desk, form: &RowForm, reason: &str) -> Result<ActDone, Refusal> {
+    let mut notices = Notices::default();
+    let saved = save_row(desk, &form.asked_row(), reason, &mut notices);
+    let saved = saved.map_err(|no| match no {
+        RowNo::Refused(refusal) => refusal,
+        RowNo::Problems(problems) => Refusal::Input(problems.others),
+    })?;
+    Ok(ActDone { see: form.shown_on(), told: vec![told(&saved.files, saved.entry)], notices })
+}
+
+/// What is told of a save.
+pub(super) fn told(files: &[String], entry: crate::keep::ledger::EntryNumber) -> Text {
+    let files = files.join(", ");
+    text!(
+        "{files} är sparad, som post {entry} i händelseloggen.",
+        "{files} is saved, as entry {entry} of the audit trail."
+    )
+}
+
+/// What is wrong with the row is told by its fields; whatever else, above them.
+fn refused_again(asked: &PageRequest, form: &RowForm, refusal: &Refusal) -> PageAnswer {
+    let looked = asked.desk().map_err(RowNo::Refused).and_then(|desk| {
+        look_at_row(&desk, &form.asked_row(), &mut Notices::default()).map(|_| ())
+    });
+    match looked {
+        Err(RowNo::Problems(problems)) => no(asked, form, RowNo::Problems(problems)),
+        _ => {
+            let wrong = RowWrong { problems: RowProblems::default(), refused: Some(refusal) };
+            again(asked, form, wrong)
+        }
+    }
+}

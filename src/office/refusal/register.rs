@@ -1,0 +1,124 @@
+//! Why nothing is changed in a register: there is no such row, party or agreement, or what was given back is no register.
+
+use super::super::act::Called;
+use super::kind::Kind;
+use crate::values::text::{Text, text};
+
+/// Why nothing is changed in a register.
+#[derive(Debug)]
+pub enum RegisterRefusal {
+    /// The row is not there.
+    NoRow,
+    /// No such customer is in the register.
+    NoParty {
+        /// The number that was asked for.
+        number: String,
+    },
+    /// No such agreement is in the register.
+    NoAgreement {
+        /// The name that was asked for.
+        name: String,
+    },
+    /// A heading of what was given back is none of the register's.
+    UnknownHeading {
+        /// The heading.
+        heading: String,
+    },
+    /// Two headings mean the same.
+    HeadingTwice {
+        /// The heading.
+        heading: String,
+    },
+    /// The column by which rows are told apart is missing.
+    NoKey {
+        /// The heading that it has.
+        heading: Text,
+    },
+    /// A row has nothing in that column.
+    EmptyKey {
+        /// The row, from 1 with the headings.
+        row: usize,
+        /// The heading.
+        heading: Text,
+    },
+    /// Two rows are of the same.
+    RowTwice {
+        /// The second, from 1 with the headings.
+        row: usize,
+        /// What both are of.
+        key: String,
+    },
+    /// There is nothing but headings.
+    NoRows,
+    /// It can't be read as a table.
+    Unreadable {
+        /// Why, in words.
+        why: Text,
+    },
+}
+
+impl RegisterRefusal {
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::NoRow => Kind::Ledger,
+            Self::NoParty { .. } | Self::NoAgreement { .. } => Kind::WrongUse,
+            Self::UnknownHeading { .. }
+            | Self::HeadingTwice { .. }
+            | Self::NoKey { .. }
+            | Self::EmptyKey { .. }
+            | Self::RowTwice { .. }
+            | Self::NoRows
+            | Self::Unreadable { .. } => Kind::Input,
+        }
+    }
+
+    pub(super) fn text(&self, _called: &Called<'_>) -> Text {
+        match self {
+            Self::NoRow => text!(
+                "raden finns inte längre: öppna sidan på nytt och gör om ändringen",
+                "the row is not there any more: open the page anew and make the change again"
+            ),
+            Self::NoParty { number } => {
+                text!(
+                    "ingen kund {number} finns i registret",
+                    "no customer {number} is in the register"
+                )
+            }
+            Self::NoAgreement { name } => {
+                text!(
+                    "inget avtal {name} finns i registret",
+                    "no agreement {name} is in the register"
+                )
+            }
+            Self::UnknownHeading { heading } => text!(
+                "rubriken ”{heading}” är ingen kolumn i registret: använd rubrikerna i den fil som laddas ned",
+                "the heading “{heading}” is no column of the register: use the headings of the file that is downloaded"
+            ),
+            Self::HeadingTwice { heading } => text!(
+                "kolumnen ”{heading}” finns två gånger: behåll en av dem",
+                "the column “{heading}” is there twice: keep one of them"
+            ),
+            Self::NoKey { heading } => text!(
+                "kolumnen ”{heading}” saknas: med den känns raderna igen",
+                "the column “{heading}” is missing: by it rows are known";
+                heading
+            ),
+            Self::EmptyKey { row, heading } => text!(
+                "rad {row} har inget i kolumnen ”{heading}”",
+                "row {row} has nothing in the column “{heading}”";
+                heading
+            ),
+            Self::RowTwice { row, key } => text!(
+                "rad {row} gäller också {key}, som redan har en rad",
+                "row {row} is of {key} too, which has a row already"
+            ),
+            Self::NoRows => text!(
+                "det finns inga rader under rubrikerna: ta med rubrikraden och minst en rad",
+                "there are no rows under the headings: take the headings and at least one row"
+            ),
+            Self::Unreadable { why } => {
+                text!("tabellen kan inte läsas: {why}", "the table can't be read: {why}"; why)
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The agreements, listed and one by one. It reads, and changes nothing.
+
+use super::super::books::Books;
+use super::super::desk::Desk;
+use super::super::edit::{EditableFile, open};
+use super::super::notice::Notices;
+use super::super::refusal::{Refusal, RegisterRefusal};
+use super::parties::SHOWN;
+use crate::engine::billing::Names;
+use crate::keep::ledger::{KeptDocument, Which};
+use crate::sources::party::{Agreement, Party, RowsByOrganisation};
+use crate::values::period::Day;
+
+/// How an agreement stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AgreementStands {
+    /// It is in force until further notice.
+    InForce,
+    /// It is in force, and ends.
+    Ends(Day),
+    /// It begins later.
+    Begins(Day),
+    /// It has ended.
+    Ended(Day),
+}
+
+impl AgreementStands {
+    /// Of an agreement, on a day.
+    pub fn of(agreement: &Agreement, today: Day) -> Self {
+        let days = agreement.validity;
+        match () {
+            () if days.first() > today => Self::Begins(days.first()),
+            () if days.last() < today => Self::Ended(days.last()),
+            () if has_end(agreement) => Self::Ends(days.last()),
+            () => Self::InForce,
+        }
+    }
+}
+
+/// Whether an agreement has a last day.
+pub fn has_end(agreement: &Agreement) -> bool {
+    let without = crate::values::period::Period::including(agreement.validity.first(), None);
+    without.is_none_or(|without| without.end() != agreement.validity.end())
+}
+
+/// An agreement in the list.
+#[derive(Debug, Clone)]
+pub struct ListedAgreement {
+    /// The agreement.
+    pub agreement: Agreement,
+    /// Whose it is, as it is called today; nothing where nobody has the number.
+    pub party: Option<String>,
+    /// How it stands today.
+    pub stands: AgreementStands,
+}
+
+/// Which agreements are looked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum AgreementFilter {
+    /// All.
+    #[default]
+    All,
+    /// Those in force.
+    InForce,
+    /// Those that have ended.
+    Ended,
+    /// Those that begin later.
+    Coming,
+}
+
+/// The agreements that were found, and how many there are in all.
+#[derive(Debug)]
+pub struct FoundAgreements {
+    /// In the order of the register.
+    pub agreements: Vec<ListedAgreement>,
+    /// How many there are in all.
+    pub all: usize,
+}
+
+/// Looks for agreements by a part of what is written of them, as they stand today.
+///
+/// # Errors
+/// The registers can't be read.
+pub fn find_agreements(
+    desk: &Desk,
+    words: &str,
+    only: AgreementFilter,
+) -> Result<FoundAgreements, Refusal> {
+    let books = Books::read(&desk.workspace)?;
+    let rows = RowsByOrganisation::new(&books.parties);
+    let today = desk.today();
+    let words = words.trim().to_lowercase();
+    let all = books.agreements.iter().map(|agreement| ListedAgreement {
+        party: name_of(&rows, agreement, today),
+        stands: AgreementStands::of(agreement, today),
+        agreement: agreement.clone(),
+    });
+    let fits = |one: &ListedAgreement| match (only, one.stands) {
+        (AgreementFilter::All, _) => true,
+        (AgreementFilter::InForce, AgreementStands::InForce | AgreementStands::Ends(_)) => true,
+        (AgreementFilter::Ended, AgreementStands::Ended(_)) => true,
+        (AgreementFilter::Coming, AgreementStands::Begins(_)) => true,
+        _ => false,
+    };
+    let agreements = all.filter(|one| fits(one) && is_sought(one, &words)).collect();
+    Ok(FoundAgreements { agreements, all: books.agreements.len() })
+}
+
+fn name_of(rows: &RowsByOrganisation<'_>, agreement: &Agreement, today: Day) -> Option<String> {
+    let number = agreement.organisation_number;
+    let row = rows.in_force(number, today).or_else(|| rows.of(number).first().copied());
+    row.map(|row| row.name.clone())
+}
+
+fn is_sought(one: &ListedAgreement, words: &str) -> bool {
+    let agreement = &one.agreement;
+    let has = |text: &str| text.to_lowercase().contains(words);
+    words.is_empty()
+        || has(agreement.name.as_str())
+        || has(&agreement.organisation_number.to_string())
+        || has(&agreement.organisation_number.plain())
+        || has(&agreement.service)
+        || has(&agreement.reference)
+        || one.party.as_deref().is_some_and(has)
+}
+
+/// The services that there are fee models for, by name: what an agreement can be of.
+///
+/// # Errors
+/// The files can't be read.
+pub fn services(desk: &Desk) -> Result<Vec<String>, Refusal> {
+    Ok(Books::read(&desk.workspace)?.catalogue.services().map(str::to_owned).collect())
+}
+
+/// One agreement, with all that is known of it.
+#[derive(Debug)]
+pub struct AgreementInFull {
+    /// The agreement.
+    pub agreement: Agreement,
+    /// How it stands today.
+    pub stands: AgreementStands,
+    /// Whose it is; none where nobody has the number.
+    pub party: Option<Party>,
+    /// Who gets its invoices, where that is another customer.
+    pub recipient: Option<Party>,
+    /// Its newest documents, the newest first.
+    pub documents: Vec<KeptDocument>,
+    /// How many it has in all.
+    pub documents_in_all: usize,
+    /// SHA-256 of the register that this was read from.
+    pub base: Option<String>,
+}
+
+/// One agreement as it is now, by its name.
+///
+/// # Errors
+/// There is none of this name, or the registers can't be read.
+pub fn agreement_in_full(
+    desk: &Desk,
+    name: &str,
+    notices: &mut Notices,
+) -> Result<AgreementInFull, Refusal> {
+    let opened = open(desk, EditableFile::agreements());
+    let books = Books::read(&desk.workspace)?;
+    let found = books.agreements.iter().find(|one| one.name.as_str() == name);
+    let Some(agreement) = found.cloned() else {
+        return Err(RegisterRefusal::NoAgreement { name: name.to_owned() }.into());
+    };
+    let rows = RowsByOrganisation::new(&books.parties);
+    let today = desk.today();
+    let row_of = |number| rows.in_force(number, today).or_else(|| rows.of(number).first().copied());
+    let party = row_of(agreement.organisation_number).cloned();
+    let recipient = party.as_ref().and_then(|party| party.invoice_to).and_then(row_of).cloned();
+    let names = Names::of(&books.agreements).ever([&agreement.name]);
+    let mut documents = match desk.ledger_to_read_if_any(notices)? {
+        Some(ledger) => ledger.documents(Which::OfAgreements(&names), ledger.head()?)?,
+        None => Vec::new(),
+    };
+    documents.reverse();
+    let documents_in_all = documents.len();
+    documents.truncate(SHOWN);
+    Ok(AgreementInFull {
+        stands: AgreementStands::of(&agreement, today),
+        agreement,
+        party,
+        recipient,
+        documents,
+        documents_in_all,
+        base: opened.ok().and_then(|opened| opened.digest),
+    })
+}
