@@ -72,7 +72,6 @@ fn top(asked: &PageRequest) -> Markup {
                     span.home { "lefi" }
                 }
                 @if asked.session.is_some() {
-                    (navigation(asked))
                     (search(asked))
                     div.who {
                         @if let Some(name) = asked.window.person.name() { span { (name) } }
@@ -81,6 +80,7 @@ fn top(asked: &PageRequest) -> Markup {
                             button.plain { (asked.say(&text!("Logga ut", "Sign out"))) }
                         }
                     }
+                    (navigation(asked))
                 }
             }
         }
