@@ -11,6 +11,7 @@ mod nameless;
 mod network_share;
 mod read;
 mod said;
+mod stamp;
 mod unfinished;
 mod write;
 
@@ -29,6 +30,7 @@ pub(crate) use read::{
     open_to_lock, refuse_no_file, text_if_any,
 };
 pub(crate) use said::{cause, said};
+pub(crate) use stamp::FileStamp;
 pub(crate) use unfinished::{UNFINISHED, UnfinishedFolder, forget_unfinished};
 pub(crate) use write::{WholeFile, create_folders, rename, sync_folder, take_away, write_whole};
 

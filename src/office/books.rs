@@ -35,7 +35,12 @@ pub struct Books {
 impl Books {
     /// As the workspace has them now; all errors of all files at once.
     pub fn read(workspace: &Workspace) -> Result<Self, Refusal> {
-        Self::parse(Sources::read(workspace)?, LetIn::Now)
+        Self::of(Sources::read(workspace)?)
+    }
+
+    /// Of these files, saved or not; all errors of all files at once.
+    pub fn of(sources: Sources) -> Result<Self, Refusal> {
+        Self::parse(sources, LetIn::Now)
     }
 
     /// As an entry of the audit trail had them.
@@ -53,11 +58,6 @@ impl Books {
         };
         let text = String::from_utf8_lossy(&file.content);
         read_settings_let_in(&text, LetIn::Before).map(Some).map_err(Refusal::from)
-    }
-
-    /// Of files that are not saved yet; all errors of all files at once.
-    pub fn of(sources: Sources) -> Result<Self, Refusal> {
-        Self::parse(sources, LetIn::Now)
     }
 
     fn parse(sources: Sources, let_in: LetIn) -> Result<Self, Refusal> {

@@ -2,8 +2,13 @@
 //! is written. It decides nothing of what is billed.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::books::Books;
 use super::clock::{self, now};
+use super::known_copies::KnownCopies;
+use super::known_runs::{CalculatedRun, KnownRuns};
+use super::looks::LedgerLooks;
 use super::notice::{LedgerNotice, Notices};
 use super::refusal::{DeskRefusal, Refusal};
 use super::seen::Seen;
@@ -11,8 +16,8 @@ use super::signer::Signer;
 use super::{four_eyes, stored_usage, unplaced};
 use crate::disk::{self, DiskError};
 use crate::keep::ledger::{DATABASE, Ledger, LedgerError, MarkedAs, Signature, Writing};
-use crate::keep::workspace::{SETTINGS_FILE, Workspace};
-use crate::values::period::Day;
+use crate::keep::workspace::{SETTINGS_FILE, Sources, Workspace};
+use crate::values::period::{BillingPeriod, Day};
 
 /// A workspace and who works in it.
 #[derive(Debug)]
@@ -23,6 +28,10 @@ pub struct Desk {
     pub person: Person,
     /// What the person saw: nothing is begun where it has changed since. None of who looks and does at once.
     pub seen: Option<Seen>,
+    /// What was calculated before, here or at the desks that share it.
+    known: KnownRuns,
+    /// The looks at the ledger from here.
+    looks: LedgerLooks,
 }
 
 /// Who does something, for the audit trail.
@@ -59,7 +68,45 @@ impl Desk {
             unplaced::settle(&workspace)?;
             workspace = Workspace::find(folder)?;
         }
-        Ok(Self { workspace, person, seen: None })
+        let (known, looks) = (KnownRuns::default(), LedgerLooks::default());
+        Ok(Self { workspace, person, seen: None, known, looks })
+    }
+
+    /// The same desk, which knows what was calculated at others.
+    #[must_use]
+    pub fn knowing(self, known: KnownRuns) -> Self {
+        Self { known, ..self }
+    }
+
+    /// The same desk, whose looks at the ledger are told there.
+    #[must_use]
+    pub fn telling(self, looks: LedgerLooks) -> Self {
+        Self { looks, ..self }
+    }
+
+    /// All that people wrote, as the files are now.
+    ///
+    /// # Errors
+    /// All that is wrong in them.
+    pub fn books(&self) -> Result<Arc<Books>, Refusal> {
+        self.known.books(Sources::read(&self.workspace)?)
+    }
+
+    /// Files of documents that were found right, here or at the desks that share it.
+    pub fn copies(&self) -> &KnownCopies {
+        self.known.copies()
+    }
+
+    /// The run of a period as the files and this ledger stand, for who looks at it.
+    ///
+    /// # Errors
+    /// It can't be made, or what it is made from was altered past the program: nothing is shown of that.
+    pub fn calculated(
+        &self,
+        ledger: Option<&Ledger>,
+        period: BillingPeriod,
+    ) -> Result<Arc<CalculatedRun>, Refusal> {
+        self.known.run(self.books()?, ledger, period)
     }
 
     /// What somebody sees who looks now.
@@ -92,8 +139,9 @@ impl Desk {
         let folder = self.workspace.ledger_folder();
         let found = Ledger::open_existing(&folder)?;
         let found = found.map(|ledger| ledger.marked_in(self.workspace.mark_file(), &folder));
-        let found = found.transpose()?;
+        let found = found.transpose()?.map(|ledger| ledger.knowing(self.known.usage()));
         found.iter().try_for_each(Ledger::look_anew)?;
+        self.looks.looked_at(found.as_ref())?;
         Ok(found)
     }
 

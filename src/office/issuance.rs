@@ -153,9 +153,9 @@ impl Issuance<'_> {
             agreement.validity.contains(day)
                 && draft.lines.iter().any(|line| line.billing_period.period().contains(day))
         };
-        self.counts
+        let counts = if draft.has_specification() { self.counts } else { &[] };
+        counts
             .iter()
-            .filter(|_| draft.has_specification())
             .filter(|count| count.organisation_number == agreement.organisation_number)
             .filter(move |count| count.service == agreement.service && is_for(count.day))
     }

@@ -3,8 +3,8 @@
 //!
 //! Somebody sits at a `desk`. What can't be done is a `refusal`, what somebody should know a `notice`, what mends it an `act`.
 //! A month goes through `import` (with `new_layout` and `mend`), `check`, `decide`, `bill` (preview, prepare, look, issue), `documents`, `credit`, `export`,
-//! `status` and its closing, `backup`. What a run is made from is in `books`, `standing` and `reach`, what holds it against
-//! the second calculator in `recheck`, what has changed since it was looked at in `changes`.
+//! `status` and its closing, `backup`. What a run is made from is in `books`, `standing` and `reach`, runs that were
+//! calculated before in `known_runs`, what holds one against the second calculator in `recheck`, what has changed since it was looked at in `changes`.
 
 pub mod access;
 pub mod accounting_files;
@@ -37,6 +37,7 @@ pub mod entry_words;
 pub mod exceptions;
 pub mod explain;
 pub mod export;
+mod fallen_silent;
 pub mod findings;
 pub mod four_eyes;
 pub mod hand_over;
@@ -46,7 +47,10 @@ pub mod inbox;
 pub mod invoice_date;
 pub mod invoices;
 pub mod issuance;
+pub mod known_copies;
+pub mod known_runs;
 mod ledger_words;
+pub mod looks;
 pub mod mend;
 pub mod month;
 pub mod named_file;
@@ -86,6 +90,7 @@ mod unplaced;
 pub mod unresolved;
 pub mod unusual;
 pub mod upload;
+mod usual;
 pub mod verify;
 pub mod written_files;
 pub mod year;

@@ -1,7 +1,7 @@
 //! How things stand, now or as of an entry of the audit trail: inputs, usage, decisions and what is issued
 //! already. Issuing, approving and verifying all begin here, so that they compute the same run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::books::Books;
 use super::reach::{self, NewestRun, Reach};
@@ -19,14 +19,11 @@ use crate::values::diagnostic::Diagnostic;
 use crate::values::period::{BillingPeriod, Period};
 use crate::values::text::{Text, text};
 
-/// How many billed periods back it is looked for what is usual: one more than are compared.
-const USUAL: usize = 4;
-
 /// All that a run is made from.
 #[derive(Debug)]
 pub struct Standing {
     /// Settings, tariffs, parties and agreements.
-    pub books: Books,
+    pub books: Arc<Books>,
     /// SHA-256 over the inputs, as documents carry it (R26).
     pub digest: String,
     /// What was used on `days`.
@@ -63,7 +60,7 @@ impl Standing {
     /// For a run of this period with these books, as of an entry. Without a ledger nothing is imported,
     /// decided or issued.
     pub fn of(
-        books: Books,
+        books: impl Into<Arc<Books>>,
         ledger: Option<&Ledger>,
         as_of: Option<EntryNumber>,
         period: BillingPeriod,
@@ -76,7 +73,7 @@ impl Standing {
     /// # Errors
     /// What it is made from was altered past the program: nothing is shown of that.
     pub fn unaltered(
-        books: Books,
+        books: impl Into<Arc<Books>>,
         ledger: Option<&Ledger>,
         period: BillingPeriod,
     ) -> Result<Self, Refusal> {
@@ -88,7 +85,7 @@ impl Standing {
 
     /// The same, looking at every billed period and at every document.
     pub fn whole(
-        books: Books,
+        books: impl Into<Arc<Books>>,
         ledger: &Ledger,
         as_of: EntryNumber,
         period: BillingPeriod,
@@ -99,7 +96,7 @@ impl Standing {
     /// For a run that looks so far back.
     pub fn reaching(
         reach: Reach,
-        books: Books,
+        books: impl Into<Arc<Books>>,
         (ledger, as_of): (Option<&Ledger>, Option<EntryNumber>),
         period: BillingPeriod,
     ) -> Result<Self, Refusal> {
@@ -108,7 +105,7 @@ impl Standing {
             _ => Vec::new(),
         };
         let taken = TakenDecisions { in_force, supposed: None };
-        Self::deciding(reach, books, (ledger, as_of), (taken, period))
+        Self::deciding(reach, books.into(), (ledger, as_of), (taken, period))
     }
 
     /// For a run of this period as it would be with these decisions, for who looks at what one of them would do.
@@ -116,20 +113,21 @@ impl Standing {
     /// # Errors
     /// What it is made from was altered past the program.
     pub fn supposing(
-        books: Books,
+        books: impl Into<Arc<Books>>,
         ledger: Option<&Ledger>,
         taken: TakenDecisions,
         period: BillingPeriod,
     ) -> Result<Self, Refusal> {
         let as_of = ledger.map(Ledger::head).transpose()?;
-        let standing = Self::deciding(Reach::Touched, books, (ledger, as_of), (taken, period))?;
+        let standing =
+            Self::deciding(Reach::Touched, books.into(), (ledger, as_of), (taken, period))?;
         ledger.into_iter().try_for_each(|ledger| standing.refuse_altered(ledger, period))?;
         Ok(standing)
     }
 
     fn deciding(
         reach: Reach,
-        books: Books,
+        books: Arc<Books>,
         (ledger, as_of): (Option<&Ledger>, Option<EntryNumber>),
         (taken, period): (TakenDecisions, BillingPeriod),
     ) -> Result<Self, Refusal> {
@@ -148,7 +146,7 @@ impl Standing {
     }
 
     fn empty(
-        books: Books,
+        books: Arc<Books>,
         digest: String,
         (taken, period): (TakenDecisions, BillingPeriod),
     ) -> Self {
@@ -171,7 +169,7 @@ impl Standing {
 
     fn kept(
         reach: Reach,
-        (books, digest, runs): (Books, String, Vec<IssuedRun>),
+        (books, digest, runs): (Arc<Books>, String, Vec<IssuedRun>),
         (ledger, as_of): (&Ledger, EntryNumber),
         (taken, period): (TakenDecisions, BillingPeriod),
     ) -> Result<Self, Refusal> {
@@ -183,7 +181,7 @@ impl Standing {
         let mut looked_at = match (&newest, reach) {
             (Some((run, kept)), Reach::Touched) => {
                 let newest = NewestRun { run, books: kept };
-                reach::may_differ(&billed, newest, (&books, &taken), (ledger, as_of))?
+                reach::may_differ(&billed, newest, (&*books, &taken), (ledger, as_of))?
             }
             _ => billed.clone(),
         };
@@ -269,6 +267,19 @@ impl Standing {
         billed(&self.runs)
     }
 
+    /// The run of a period, which it need not make again.
+    pub fn take_run(&mut self, period: BillingPeriod) -> Result<Run, Refusal> {
+        match self.made.take_if(|made| made.period == period) {
+            Some(made) => Ok(made),
+            None => self.run(period),
+        }
+    }
+
+    /// How many counts it holds, which is most of what it takes up in memory.
+    pub fn held_counts(&self) -> usize {
+        self.counts.len() + self.before.as_ref().map_or(0, |before| before.counts.len())
+    }
+
     /// What a run of a period would issue.
     pub fn run(&self, period: BillingPeriod) -> Result<Run, Refusal> {
         if let Some(made) = self.made.as_ref().filter(|made| made.period == period) {
@@ -336,27 +347,6 @@ impl Standing {
     pub fn counts_as_of(&self, ledger: &Ledger, as_of: EntryNumber) -> Result<Vec<Count>, Refusal> {
         counts(ledger, &self.days, as_of)
     }
-
-    /// The documents that tell what is usual for those in a run (`billing::unusual`): those of the last billed
-    /// periods, and all of an agreement that has few among these.
-    pub fn usual(&self, ledger: &Ledger, run: &Run) -> Result<Vec<Issued>, Refusal> {
-        let head = ledger.head()?;
-        let mut recent: Vec<BillingPeriod> = self.billed().into_iter().rev().take(USUAL).collect();
-        recent.push(run.period);
-        let documents = ledger.documents(Which::About(&recent), head)?;
-        let names = Names::of(&self.books.agreements);
-        let mut periods: BTreeMap<&AgreementName, BTreeSet<BillingPeriod>> = BTreeMap::new();
-        for draft in run.drafts.iter().chain(documents.iter().map(KeptDocument::draft)) {
-            let known = periods.entry(names.now(&draft.agreement.name)).or_default();
-            let of_lines = draft.lines.iter().map(|line| line.billing_period);
-            known.extend(of_lines.filter(|one| *one != run.period && recent.contains(one)));
-        }
-        let few = periods.into_iter().filter(|(_, known)| known.len() + 1 < USUAL);
-        let few = names.ever(few.map(|(name, _)| name));
-        let all = ledger.documents(Which::OfAgreements(&few), head)?;
-        let others = documents.into_iter().filter(|one| !few.contains(&one.draft().agreement.name));
-        Ok(issued(all.into_iter().chain(others).collect()))
-    }
 }
 
 /// The periods that runs have issued, in order.
@@ -367,7 +357,7 @@ fn billed(runs: &[IssuedRun]) -> Vec<BillingPeriod> {
     periods
 }
 
-fn issued(documents: Vec<KeptDocument>) -> Vec<Issued> {
+pub(super) fn issued(documents: Vec<KeptDocument>) -> Vec<Issued> {
     documents.into_iter().map(|document| document.issued).collect()
 }
 

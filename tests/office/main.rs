@@ -17,6 +17,7 @@ mod export;
 mod fees;
 mod hand_over;
 mod import;
+mod known_runs;
 mod layout;
 mod mend;
 mod month;

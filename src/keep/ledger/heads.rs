@@ -1,7 +1,8 @@
-//! The newest entry of a ledger, and a kept head held against its chain. It writes nothing.
+//! The newest entry of a ledger, how it stands now, and a kept head held against its chain. It writes nothing.
 
 use rusqlite::{OptionalExtension, Row};
 
+use super::file_state::LedgerState;
 use super::head::{Head, HeldAgainst, KeptHead};
 use super::{EntryNumber, Ledger, LedgerError};
 
@@ -9,6 +10,12 @@ impl Ledger {
     /// The newest entry with its hash; none in a new ledger.
     pub fn newest_head(&self) -> Result<Option<Head>, LedgerError> {
         self.head_at(self.head()?)
+    }
+
+    /// How it stands at the moment that it is read as of; nothing where each look is of a moment of its own.
+    pub fn state(&self) -> Result<Option<LedgerState>, LedgerError> {
+        let Some(files) = self.looked_at.borrow().clone() else { return Ok(None) };
+        Ok(Some(LedgerState { head: self.newest_head()?, files }))
     }
 
     /// An entry with its hash; none where there is no such entry.

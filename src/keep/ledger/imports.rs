@@ -123,15 +123,16 @@ impl Ledger {
 
     /// The logs that count and whose batch has rows on days of a period, in the order of import.
     pub fn files_with_rows_in(&self, period: Period) -> Result<Vec<ImportedFile>, LedgerError> {
+        let usage = self.usage_on(period)?;
         let mut query = self.connection.prepare(&format!(
             "SELECT path, batch, rows_read, rows_accepted, rows_duplicate, rows_rejected
              FROM import_file
              WHERE batch IN (SELECT batch FROM batch WHERE {LIVE})
-                 AND batch IN (SELECT batch FROM usage_count WHERE day BETWEEN ?2 AND ?3)
+                 AND batch IN (SELECT value FROM json_each(?2))
              ORDER BY entry, rowid"
         ))?;
-        let (first, last) = (period.first().to_string(), period.last().to_string());
-        let files = query.query_map(params![self.head()?.0, first, last], |row| {
+        let batches = serde_json::json!(usage.batches).to_string();
+        let files = query.query_map(params![self.head()?.0, batches], |row| {
             Ok(ImportedFile { path: row.get(0)?, batch: row.get(1)?, totals: totals(row, 2)? })
         })?;
         Ok(files.collect::<Result<_, _>>()?)

@@ -39,7 +39,7 @@ impl Ledger {
         let connection = Connection::open_in_memory()?;
         super::schema::prepare(&connection)?;
         connection.execute_batch("PRAGMA foreign_keys = OFF")?;
-        Ok(Self { connection, is_read_only: false, _copy: None, mark_file: None })
+        Ok(Self::over(connection))
     }
 }
 

@@ -9,6 +9,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::damage::Damage;
 use super::database::{DATABASE, Ledger, Writing};
 use super::error::LedgerError;
+use super::file_state::DatabaseFiles;
 use super::signature::Signature;
 use super::{entry, reading, schema};
 use crate::disk::{self, FileKind};
@@ -37,7 +38,7 @@ impl Ledger {
         // stay: who may only read can't make them, and needs them to read while others write.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         schema::prepare(&connection)?;
-        Ok(Self { connection, is_read_only: false, _copy: None, mark_file: None })
+        Ok(Self::over(connection))
     }
 
     /// Opens the ledger of a folder that may not have one: a preview makes none (R24). Where nothing can be
@@ -61,13 +62,20 @@ impl Ledger {
     /// again or writing begins.
     pub fn look_anew(&self) -> Result<(), LedgerError> {
         self.look_freely()?;
+        // Before that moment: whatever changes meanwhile makes the files others.
+        let path = self.connection.path().filter(|path| !path.is_empty());
+        let files = path.map(|path| DatabaseFiles::of(Path::new(path)));
+        let files = files.transpose()?;
         self.connection.execute_batch("BEGIN")?;
         // The moment is that of the first look.
-        Ok(self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?)
+        self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        self.looked_at.replace(files);
+        Ok(())
     }
 
     /// Each look is of its own moment again.
     pub(super) fn look_freely(&self) -> Result<(), LedgerError> {
+        self.looked_at.replace(None);
         if !self.connection.is_autocommit() {
             self.connection.execute_batch("COMMIT")?;
         }

@@ -11,29 +11,20 @@
     reason = "what comes and goes meanwhile is told from what can't be read"
 )]
 
-use std::fs::{self, File, Metadata};
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
+use super::file_state::{DatabaseFiles, beside, unreadable};
 use super::{DATABASE, Ledger, LedgerError, schema};
 
 /// How often a copy is begun anew when the ledger is written meanwhile, and how long is waited between.
 const TRIES: u32 = 20;
 const WAIT: Duration = Duration::from_millis(100);
-
-/// Bytes at the begin of `-wal` that are new whenever it begins anew.
-const WAL_HEADER: u64 = 32;
-
-/// The database and the file beside it, with this at the end of its name.
-fn beside(file: &Path, ending: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
 
 /// Opens a database of this format that can't be written.
 pub(super) fn open(file: &Path) -> Result<Ledger, LedgerError> {
@@ -53,15 +44,11 @@ fn is_there(path: &Path) -> Result<bool, LedgerError> {
     path.try_exists().map_err(|error| unreadable(path, error))
 }
 
-fn unreadable(path: &Path, error: io::Error) -> LedgerError {
-    LedgerError::Unreadable(path.display().to_string(), error)
-}
-
 /// By SQLite's own locks: who writes meanwhile changes nothing of what is read.
 fn in_place(file: &Path) -> Result<Ledger, LedgerError> {
     let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     schema::prepare_reading(&connection)?;
-    Ok(Ledger { connection, is_read_only: true, _copy: None, mark_file: None })
+    Ok(read_only(connection, None))
 }
 
 /// A copy of database and `-wal` in a folder of one's own, gone with the ledger.
@@ -69,7 +56,7 @@ fn copied(file: &Path) -> Result<Ledger, LedgerError> {
     let folder = TempDir::with_prefix("lefi-").map_err(LedgerError::NoCopy)?;
     let copy = folder.path().join(DATABASE);
     for _ in 0..TRIES {
-        let before = CopyState::of(file)?;
+        let before = DatabaseFiles::of(file)?;
         copy_one(file, &copy)?;
         // After the database: whatever was put into it from there meanwhile is in this copy too.
         let wal = beside(file, "-wal");
@@ -78,16 +65,11 @@ fn copied(file: &Path) -> Result<Ledger, LedgerError> {
             true => copy_one(&wal, &copied_wal)?,
             false => forget(&copied_wal)?,
         }
-        if CopyState::of(file)?.continues(&before) {
+        if continues(&before, &DatabaseFiles::of(file)?) {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
             let connection = Connection::open_with_flags(&copy, flags)?;
             schema::prepare_reading(&connection)?;
-            return Ok(Ledger {
-                connection,
-                is_read_only: true,
-                _copy: Some(folder),
-                mark_file: None,
-            });
+            return Ok(read_only(connection, Some(folder)));
         }
         std::thread::sleep(WAIT);
     }
@@ -108,56 +90,17 @@ fn forget(path: &Path) -> Result<(), LedgerError> {
     }
 }
 
-/// What tells whether a database and the file beside it changed.
-#[derive(PartialEq, Eq)]
-struct CopyState {
-    database: Stamp,
-    /// The header of `-wal`; empty where it has none, and nothing waits.
-    waiting: Vec<u8>,
+fn read_only(connection: Connection, copy: Option<TempDir>) -> Ledger {
+    let mut ledger = Ledger::over(connection);
+    (ledger.is_read_only, ledger._copy) = (true, copy);
+    ledger
 }
 
-impl CopyState {
-    fn of(file: &Path) -> Result<Self, LedgerError> {
-        let metadata = fs::metadata(file).map_err(|error| unreadable(file, error))?;
-        let wal = beside(file, "-wal");
-        let mut waiting = Vec::new();
-        match File::open(&wal) {
-            Ok(file) => file.take(WAL_HEADER).read_to_end(&mut waiting),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
-            Err(error) => Err(error),
-        }
-        .map_err(|error| unreadable(&wal, error))?;
-        Ok(Self { database: Stamp::of(&metadata), waiting })
-    }
-
-    /// Whether what was copied between the two is as of one moment. As long as the same `-wal` goes on, its copy has
-    /// every page that was put into the database meanwhile; where nothing waits, nothing may have changed at all.
-    fn continues(&self, before: &Self) -> bool {
-        match self.waiting.is_empty() {
-            true => self == before,
-            false => self.waiting == before.waiting,
-        }
-    }
-}
-
-/// A file as it was last written.
-#[derive(PartialEq, Eq)]
-struct Stamp {
-    size: u64,
-    modified: Option<std::time::SystemTime>,
-    #[cfg(unix)]
-    inode: (u64, i64, i64),
-}
-
-impl Stamp {
-    fn of(metadata: &Metadata) -> Self {
-        #[cfg(unix)]
-        use std::os::unix::fs::MetadataExt;
-        Self {
-            size: metadata.len(),
-            modified: metadata.modified().ok(),
-            #[cfg(unix)]
-            inode: (metadata.ino(), metadata.ctime(), metadata.ctime_nsec()),
-        }
+/// Whether what was copied between the two is as of one moment. As long as the same `-wal` goes on, its copy has every page
+/// that was put into the database meanwhile; where nothing waits, nothing may have changed at all.
+fn continues(before: &DatabaseFiles, after: &DatabaseFiles) -> bool {
+    match after.waiting().is_empty() {
+        true => after == before,
+        false => after.waiting() == before.waiting(),
     }
 }

@@ -7,11 +7,10 @@ use super::draft_files::name;
 use super::hindrances::hindrances;
 use super::run_stage::{RunStage, stage};
 use super::silence;
-use crate::engine::billing::{Run, SilentService, Unusual, unusual};
+use crate::engine::billing::{Run, SilentService, Unusual};
 use crate::engine::invoice::Draft;
 use crate::keep::ledger::{Exception, IssuedRun, Ledger, Serial};
 use crate::keep::workspace::Approval;
-use crate::office::books::Books;
 use crate::office::changes::{ChangedFiles, changed_since_last_issue};
 use crate::office::check;
 use crate::office::decide::used::{self, UsedDecision};
@@ -20,6 +19,7 @@ use crate::office::four_eyes;
 use crate::office::invoice_date::AskedDate;
 use crate::office::invoices::Counted;
 use crate::office::issuance::{number, series};
+use crate::office::known_runs::CalculatedRun;
 use crate::office::notice::Notices;
 use crate::office::over_credited;
 use crate::office::refusal::Refusal;
@@ -96,14 +96,14 @@ pub fn before_issue(
 ) -> Result<RunToIssue, Refusal> {
     let ledger = desk.ledger_to_read(notices)?;
     let ledger = &ledger;
-    let standing = Standing::unaltered(Books::read(&desk.workspace)?, Some(ledger), period)?;
+    let calculated = desk.calculated(Some(ledger), period)?;
+    let CalculatedRun { standing, run, .. } = &*calculated;
     notices.tell_doubts(check::doubts(&desk.workspace, &standing.books.catalogue)?);
     notices.tell_doubts(standing.likely_renamed());
-    let run = standing.run(period)?;
-    over_credited::tell(&standing, &run.drafts, notices)?;
+    over_credited::tell(standing, &run.drafts, notices)?;
     let settings = &standing.books.settings;
     let approval = four_eyes::needed(settings, Some(ledger))?;
-    let stage = stage(ledger, (&standing, &run), approval)?;
+    let stage = stage(ledger, (standing, run), approval)?;
     let kept = match &stage {
         RunStage::Approve(prepared) | RunStage::Issue(Some(prepared)) => {
             prepared.as_printed.as_ref().map(|kept| kept.issued_on)
@@ -117,9 +117,9 @@ pub fn before_issue(
     let issued_on = date.named().unwrap_or_else(|| desk.today());
     let refusals = match &stage {
         RunStage::Nothing => Vec::new(),
-        _ => hindrances((desk, ledger), (&standing, &run), (&stage, date), notices)?,
+        _ => hindrances((desk, ledger), (standing, run), (&stage, date), notices)?,
     };
-    let drafts = named(&run);
+    let drafts = named(run);
     let Counted { net, payable, .. } = Counted::sum(&run.drafts)?;
     let issued = standing.runs.iter().filter(|one| one.period == period).cloned().collect();
     Ok(RunToIssue {
@@ -129,12 +129,12 @@ pub fn before_issue(
         refusals,
         net,
         payable,
-        numbers: numbers(ledger, (&standing, &run), issued_on)?,
+        numbers: numbers(ledger, (standing, run), issued_on)?,
         issued_on,
-        silent: silence::silent(ledger, &standing, period)?,
-        unusual: unusual(&run, &standing.usual(ledger, &run)?)?,
+        silent: silence::unspoken(ledger, calculated.fallen_silent(ledger)?.to_vec(), period)?,
+        unusual: calculated.against_usual(Some(ledger))?.unusual.clone(),
         changed: changed_since_last_issue(ledger, &standing.books)?,
-        decisions: used::of_run(ledger, &standing, period)?,
+        decisions: used::of_run(ledger, standing, period)?,
         exceptions: ledger.exceptions(period)?,
         samples: samples(&drafts, &standing.digest),
         drafts,

@@ -1,16 +1,13 @@
 //! The drafts of a period's run, to be looked at one by one beside what is usual. Nothing is kept, and no file is written.
 
-use std::collections::BTreeMap;
-
-use super::super::books::Books;
 use super::super::desk::Desk;
 use super::super::invoices::Counted;
 use super::super::issuance::unwritable;
+use super::super::known_runs::{CalculatedRun, RunAgainstUsual};
 use super::super::notice::Notices;
 use super::super::refusal::{DocumentsRefusal, Refusal};
-use super::super::standing::Standing;
 use super::draft_files::{self, DraftForm};
-use crate::engine::billing::{Compared, Control, Run, Skipped, Unusual, against_usual, unusual};
+use crate::engine::billing::{Compared, Control, Run, Skipped, Unusual};
 use crate::engine::invoice::Draft;
 use crate::values::agreement_name::AgreementName;
 use crate::values::language::Language;
@@ -59,14 +56,8 @@ pub fn drafts(
     notices: &mut Notices,
 ) -> Result<DraftList, Refusal> {
     let ledger = desk.ledger_to_read_if_any(notices)?;
-    let standing = Standing::unaltered(Books::read(&desk.workspace)?, ledger.as_ref(), period)?;
-    let run = standing.run(period)?;
-    let history = match &ledger {
-        Some(ledger) => standing.usual(ledger, &run)?,
-        None => Vec::new(),
-    };
-    let found = unusual(&run, &history)?;
-    Ok(listed(&run, &against_usual(&run, &history)?, &found)?)
+    let calculated = desk.calculated(ledger.as_ref(), period)?;
+    Ok(listed(&calculated.run, calculated.against_usual(ledger.as_ref())?)?)
 }
 
 /// One draft as a file, by its name in the run.
@@ -80,8 +71,8 @@ pub fn draft_file(
     language: Language,
 ) -> Result<Vec<u8>, Refusal> {
     let ledger = desk.ledger_if_any()?;
-    let standing = Standing::unaltered(Books::read(&desk.workspace)?, ledger.as_ref(), period)?;
-    let run = standing.run(period)?;
+    let calculated = desk.calculated(ledger.as_ref(), period)?;
+    let CalculatedRun { standing, run, .. } = &*calculated;
     let mut named = run.drafts.iter().enumerate();
     let found = named.find(|(at, draft)| draft_files::name(&run.drafts[..*at], draft) == name);
     let Some((_, draft)) = found else {
@@ -93,18 +84,14 @@ pub fn draft_file(
         .map_err(|why| Refusal::Input(vec![unwritable(&draft.agreement.name, &why)]))
 }
 
-fn listed(
-    run: &Run,
-    usual: &BTreeMap<AgreementName, Compared<Money>>,
-    found: &[Unusual],
-) -> Result<DraftList, MoneyError> {
+fn listed(run: &Run, against: &RunAgainstUsual) -> Result<DraftList, MoneyError> {
     let listed = run.drafts.iter().enumerate().map(|(at, draft)| {
         let agreement = &draft.agreement.name;
         Ok(ListedDraft {
             name: draft_files::name(&run.drafts[..at], draft),
             net: Counted::of(draft)?.net,
-            usual: usual.get(agreement).copied(),
-            unusual: found.iter().filter(|one| one.agreement == *agreement).cloned().collect(),
+            usual: against.nets.get(agreement).copied(),
+            unusual: of_agreement(&against.unusual, agreement),
             draft: draft.clone(),
         })
     });
@@ -118,4 +105,8 @@ fn listed(
         payable,
         drafts,
     })
+}
+
+fn of_agreement(found: &[Unusual], agreement: &AgreementName) -> Vec<Unusual> {
+    found.iter().filter(|one| one.agreement == *agreement).cloned().collect()
 }

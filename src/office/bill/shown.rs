@@ -86,6 +86,13 @@ impl ShownRun {
 
     /// A run that has come so far.
     pub fn of(run: Run, ledger: Option<&Ledger>, status: Status) -> Result<Self, Refusal> {
+        Ok(Self { unbilled: Unbilled::of(&run, ledger)?, run, status })
+    }
+}
+
+impl Unbilled {
+    /// All that a run can't bill.
+    pub fn of(run: &Run, ledger: Option<&Ledger>) -> Result<Vec<Self>, Refusal> {
         let unbilled = run.unresolved.iter().map(|unresolved| {
             let log_lines = match ledger {
                 Some(ledger) if unresolved.rows > 0 => ledger.log_lines(
@@ -95,9 +102,8 @@ impl ShownRun {
                 )?,
                 _ => Vec::new(),
             };
-            Ok(Unbilled { unresolved: unresolved.clone(), log_lines })
+            Ok(Self { unresolved: unresolved.clone(), log_lines })
         });
-        let unbilled = unbilled.collect::<Result<_, Refusal>>()?;
-        Ok(Self { run, unbilled, status })
+        unbilled.collect()
     }
 }

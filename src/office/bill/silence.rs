@@ -1,10 +1,11 @@
 //! Services that have fallen silent: a log that is missing is most likely a slip, so it is refused with the way out, or let
 //! pass with a reason. It decides no amount.
 
+use super::super::fallen_silent::fallen;
 use super::super::notice::{Notices, RunNotice};
 use super::super::refusal::{IssuableRefusal, Refusal};
 use super::super::standing::Standing;
-use crate::engine::billing::{SilentService, period_before, silent_services};
+use crate::engine::billing::SilentService;
 use crate::keep::ledger::{ExceptionKind, Ledger, Writing};
 use crate::values::period::BillingPeriod;
 
@@ -64,20 +65,20 @@ pub fn tell(
 }
 
 /// The services that have fallen silent in a period that is not issued yet, but for those that somebody has spoken of.
-pub(super) fn silent(
+fn silent(
     ledger: &Ledger,
     standing: &Standing,
     period: BillingPeriod,
 ) -> Result<Vec<SilentService>, Refusal> {
-    if standing.billed().contains(&period) {
-        return Ok(Vec::new());
-    }
-    let head = ledger.head()?;
-    let before = ledger.counts(period_before(period).period(), head);
-    let before = before?;
-    let books = &standing.books;
-    let counts = (before.as_slice(), standing.counts.as_slice());
-    let mut services = silent_services(&books.catalogue, &books.agreements, counts, period);
+    unspoken(ledger, fallen(ledger, standing, period)?, period)
+}
+
+/// Those of which nobody has spoken.
+pub(super) fn unspoken(
+    ledger: &Ledger,
+    mut services: Vec<SilentService>,
+    period: BillingPeriod,
+) -> Result<Vec<SilentService>, Refusal> {
     let known = ledger.exceptions(period)?;
     services.retain(|silent| {
         let service = silent.service.clone();

@@ -2,6 +2,7 @@
 //! document. Nothing is kept.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::explained::{FeeInWords, of_billing};
 use super::rows::{LogRowsBehind, StoredUsage};
@@ -9,18 +10,17 @@ use crate::engine::billing::Names;
 use crate::engine::explain::{self, AtOnce, CalledDraft, ExplainedFee, ExplainedVat, Material};
 use crate::engine::invoice::{Invoice, Issued, Origin};
 use crate::office::bill::draft_files;
-use crate::office::books::Books;
 use crate::office::desk::Desk;
+use crate::office::known_runs::CalculatedRun;
 use crate::office::notice::Notices;
 use crate::office::refusal::{DocumentsRefusal, Refusal};
-use crate::office::standing::Standing;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
 /// All that a draft is explained from.
 #[derive(Debug)]
 pub struct DraftExplainedFrom {
-    standing: Standing,
+    calculated: Arc<CalculatedRun>,
     texts: BTreeMap<String, String>,
     /// Its place in `beside`.
     at: usize,
@@ -54,8 +54,8 @@ impl DraftExplainedFrom {
         notices: &mut Notices,
     ) -> Result<Self, Refusal> {
         let ledger = desk.ledger_to_read_if_any(notices)?;
-        let standing = Standing::unaltered(Books::read(&desk.workspace)?, ledger.as_ref(), period)?;
-        let run = standing.run(period)?;
+        let calculated = desk.calculated(ledger.as_ref(), period)?;
+        let CalculatedRun { standing, run, .. } = &*calculated;
         let drafts = run.drafts.iter().enumerate().map(|(at, draft)| CalledDraft {
             name: draft_files::name(&run.drafts[..at], draft),
             draft: draft.clone(),
@@ -82,7 +82,7 @@ impl DraftExplainedFrom {
             Some(ledger) => Some(StoredUsage::of(&desk.workspace, ledger, ledger.head()?)?),
             None => None,
         };
-        Ok(Self { texts, at, beside: drafts, before, waiting, stored, standing })
+        Ok(Self { texts, at, beside: drafts, before, waiting, stored, calculated })
     }
 
     fn draft(&self) -> &CalledDraft {
@@ -116,11 +116,12 @@ impl DraftExplainedFrom {
     }
 
     fn fees(&self) -> Result<Vec<ExplainedFee<'_>>, Refusal> {
+        let standing = &self.calculated.standing;
         let material = Material {
             document: self.draft().into(),
-            inputs: self.standing.books.inputs(&self.standing.counts),
+            inputs: standing.books.inputs(&standing.counts),
             texts: &self.texts,
-            decisions: &self.standing.decisions,
+            decisions: &standing.decisions,
             before: &self.before,
             beside: AtOnce::Drafts(&self.beside),
             waiting: &self.waiting,

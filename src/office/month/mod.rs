@@ -7,20 +7,24 @@ mod next;
 pub use drafts::{Drafts, EarlierPeriod, UndecidedUsage};
 pub use next::{DaysOfPeriod, HandedOver, Handing, Next, Reached, WaitingRun, WaitingState, next};
 
+use std::sync::Arc;
+
 use super::bill::approval::refuse_changed;
 use super::bill::run_stage::newest_prepared;
 use super::books::Books;
 use super::changes::{ChangedFiles, changed_since_last_run};
 use super::check::problems;
 use super::desk::Desk;
+use super::documents::of_period;
+use super::invoices::Counted;
+use super::known_runs::CalculatedRun;
 use super::notice::Notices;
 use super::refusal::Refusal;
 use super::standing::Standing;
-use super::status::{ControlSheet, State, Step, StepName, control_sheet};
+use super::status::{ControlSheet, State, Step, StepName, control_sheet_at};
 use super::{check, four_eyes};
 use crate::engine::billing::{Run, Skipped};
-use crate::keep::ledger::{EntryNumber, Ledger, PreparedRun};
-use crate::keep::workspace::Workspace;
+use crate::keep::ledger::{EntryNumber, KeptDocument, Ledger, PreparedRun};
 use crate::values::diagnostic::{Diagnostic, Severity};
 use crate::values::period::{BillingPeriod, Day};
 
@@ -92,13 +96,13 @@ pub fn month(
         None => current(desk, ledger.as_ref())?,
     };
     let entry = ledger.as_ref().map(Ledger::head).transpose()?;
-    let sheet = ledger.as_ref().map(|ledger| control_sheet(&desk.workspace, ledger, period));
+    let sheet = ledger.as_ref().map(|ledger| control_sheet_at(desk, ledger, period));
     // What is wrong in files is told by the books, whole.
     let sheet = match sheet.transpose() {
         Err(Refusal::Input(_)) => None,
         other => other?,
     };
-    let (books, mut diagnostics) = books(&desk.workspace)?;
+    let (books, mut diagnostics) = books(desk)?;
     let is_issued =
         sheet.as_ref().is_some_and(|sheet| stands(sheet, StepName::Issued, State::Done));
     let mut calculated = None;
@@ -110,15 +114,14 @@ pub fn month(
             .transpose()?
             .flatten();
         if !is_issued {
-            let standing = Standing::unaltered(books, ledger.as_ref(), period)?;
-            diagnostics.extend(standing.likely_renamed());
-            let run = standing.run(period)?;
-            calculated = Some((standing, run));
+            let run = desk.calculated(ledger.as_ref(), period)?;
+            diagnostics.extend(run.standing.likely_renamed());
+            calculated = Some(run);
         }
     }
-    let run = calculated.as_ref().map(|(_, run)| run);
+    let run = calculated.as_deref().map(|calculated| &calculated.run);
     let undecided = run.map(drafts::undecided).unwrap_or_default();
-    let drafts = run.map(|run| of_run(desk, ledger.as_ref(), run)).transpose()?;
+    let drafts = run.map(|run| of_run(ledger.as_ref(), run)).transpose()?;
     let skipped = run.map(|run| run.skipped.clone()).unwrap_or_default();
     let reached = Reached {
         errors: diagnostics.iter().filter(|one| one.severity == Severity::Error).count(),
@@ -130,9 +133,9 @@ pub fn month(
             true => DaysOfPeriod::Over,
             false => DaysOfPeriod::Running,
         },
-        earlier: calculated.as_ref().and_then(|(standing, _)| first_open(standing, period)),
+        earlier: calculated.as_ref().and_then(|run| first_open(&run.standing, period)),
         approval: four_eyes::needed(&desk.workspace.settings, ledger.as_ref())?,
-        prepared: waiting(ledger.as_ref(), period, calculated.as_ref())?,
+        prepared: waiting(ledger.as_ref(), period, calculated.as_deref())?,
         issued: sheet.as_ref().filter(|_| is_issued).map(handed),
     };
     let from = desk.workspace.settings.bills_from;
@@ -179,11 +182,11 @@ fn previous(period: BillingPeriod) -> Option<BillingPeriod> {
 }
 
 /// What people wrote, and what is to be said of it. Where it has errors there are no books.
-fn books(workspace: &Workspace) -> Result<(Option<Books>, Vec<Diagnostic>), Refusal> {
-    match Books::read(workspace) {
+fn books(desk: &Desk) -> Result<(Option<Arc<Books>>, Vec<Diagnostic>), Refusal> {
+    match desk.books() {
         Ok(books) => {
             let mut diagnostics = problems(&books);
-            diagnostics.extend(check::doubts(workspace, &books.catalogue)?);
+            diagnostics.extend(check::doubts(&desk.workspace, &books.catalogue)?);
             Ok((Some(books), diagnostics))
         }
         Err(Refusal::Input(diagnostics)) => Ok((None, diagnostics)),
@@ -192,12 +195,12 @@ fn books(workspace: &Workspace) -> Result<(Option<Books>, Vec<Diagnostic>), Refu
 }
 
 /// What the run would issue, beside what the period before came to.
-fn of_run(desk: &Desk, ledger: Option<&Ledger>, run: &Run) -> Result<Drafts, Refusal> {
+fn of_run(ledger: Option<&Ledger>, run: &Run) -> Result<Drafts, Refusal> {
     let before = match (ledger, previous(run.period)) {
         (Some(ledger), Some(before)) => {
-            let sheet = control_sheet(&desk.workspace, ledger, before)?;
-            let is_issued = sheet.total.documents > 0;
-            is_issued.then_some((before, sheet.total.net))
+            let documents = of_period(ledger, before)?;
+            let net = Counted::sum(documents.iter().map(KeptDocument::draft))?.net;
+            (!documents.is_empty()).then_some((before, net))
         }
         _ => None,
     };
@@ -219,12 +222,12 @@ fn organisations(undecided: &[UndecidedUsage]) -> usize {
 fn waiting(
     ledger: Option<&Ledger>,
     period: BillingPeriod,
-    calculated: Option<&(Standing, Run)>,
+    calculated: Option<&CalculatedRun>,
 ) -> Result<Option<WaitingRun>, Refusal> {
     let Some(ledger) = ledger else { return Ok(None) };
     let Some(run) = newest_prepared(ledger, period)? else { return Ok(None) };
     let state = match calculated {
-        Some((standing, now)) => waiting_state(ledger, &run, (standing, now))?,
+        Some(now) => waiting_state(ledger, &run, (&now.standing, &now.run))?,
         None => WaitingState::ChangedFiles,
     };
     Ok(Some(WaitingRun { run: run.number, by: run.prepared.who, state }))

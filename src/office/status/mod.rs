@@ -21,7 +21,7 @@ mod words;
 
 pub use close::{Closed, LetPass, close};
 pub use closing_ahead::{ClosingAhead, closing_ahead};
-pub use control::control_sheet;
+pub use control::{control_sheet, control_sheet_at};
 pub use parts::{Parts, parts};
 pub use period_status::{PeriodStatus, status};
 pub use sheet::{ControlSheet, FeeSum, KindSum};

@@ -1,7 +1,7 @@
 //! How far a period has come: its control sheet, or those of its parts where it is issued in parts; shown, and saved as a
 //! file. Nothing of the ledger is changed.
 
-use super::control::control_sheet;
+use super::control::control_sheet_at;
 use super::parts::{Parts, parts};
 use super::sheet::ControlSheet;
 use super::table::control_table;
@@ -44,7 +44,7 @@ pub fn status(
     if let Some(within) = parts(workspace, &ledger, period)? {
         return Ok(PeriodStatus::InParts(Parts::of(workspace, &ledger, period, &within)?));
     }
-    let sheet = Box::new(control_sheet(workspace, &ledger, period)?);
+    let sheet = Box::new(control_sheet_at(desk, &ledger, period)?);
     Ok(PeriodStatus::Whole { sheet, four_eyes: Box::new(four_eyes::now(&ledger)?) })
 }
 

@@ -102,10 +102,11 @@ impl ControlSheet {
         period: BillingPeriod,
     ) -> Result<(Self, Option<IssuedRun>, Vec<KeptDocument>), Refusal> {
         let head = ledger.head()?;
-        let counts = ledger.counts(period.period(), head)?;
+        let usage = ledger.usage_on(period.period())?;
         let runs = ledger.issued_runs(head)?;
         let first = runs.into_iter().find(|run| run.period == period);
         let documents = of_period(ledger, period)?;
+        let with_lines = ledger.documents(Which::WithLinesOf(&[period]), head)?;
         let rejected = rejected_on(workspace, ledger, period)?;
         let mut sheet = Self {
             period,
@@ -113,18 +114,16 @@ impl ControlSheet {
             files: files(ledger, period, &rejected)?,
             rejected,
             exceptions: ledger.exceptions(period)?,
-            rows_now: counts.iter().map(|count| count.rows).sum(),
-            quantity_now: counts
-                .iter()
-                .try_fold(Quantity::ZERO, |sum, count| sum.plus(count.quantity))?,
+            rows_now: usage.rows,
+            quantity_now: usage.quantity,
             control: first.as_ref().map(|run| run.control),
             kinds: BTreeMap::new(),
             fees: BTreeMap::new(),
             total: KindSum::default(),
             periods: BTreeMap::new(),
-            elsewhere: elsewhere(ledger, period)?,
+            elsewhere: elsewhere(ledger, &with_lines, period)?,
             held: held(ledger, period)?,
-            carried: carried(ledger, &reading::names(workspace)?, period)?,
+            carried: carried(ledger, &with_lines, (&reading::names(workspace)?, period))?,
             waiting: waiting(ledger, period)?,
             head: trail_head(ledger, period)?,
         };
@@ -249,12 +248,14 @@ fn files(
 
 /// Corrections of a period come with the run of a later one, and stand on that one's sheet: together with it all that
 /// was billed for the period is known (R25).
-fn elsewhere(ledger: &Ledger, period: BillingPeriod) -> Result<(usize, Money), Refusal> {
-    let head = ledger.head()?;
+fn elsewhere(
+    ledger: &Ledger,
+    with_lines: &[KeptDocument],
+    period: BillingPeriod,
+) -> Result<(usize, Money), Refusal> {
     let filing = Filing::of(ledger)?;
-    let documents = ledger.documents(Which::WithLinesOf(&[period]), head)?;
     let (mut count, mut net) = (0, Money::ZERO);
-    for document in documents.iter().filter(|document| filing.period(document) != period) {
+    for document in with_lines.iter().filter(|document| filing.period(document) != period) {
         let draft = document.draft();
         let lines = draft.lines.iter().filter(|line| line.billing_period == period);
         let amounts: Vec<Money> = lines.map(|line| line.detail.amount()).collect();
@@ -291,14 +292,12 @@ fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<AgreementName>, Refusa
 /// What was carried over under a former name is billed under the name of today (R25).
 fn carried(
     ledger: &Ledger,
-    names: &Names,
-    period: BillingPeriod,
+    with_lines: &[KeptDocument],
+    (names, period): (&Names, BillingPeriod),
 ) -> Result<Vec<AgreementName>, Refusal> {
     let head = ledger.head()?;
-    let which = Which::WithLinesOf(&[period]);
-    let documents = ledger.documents(which, head)?;
     let is_billed = |carried: &Carried| {
-        documents.iter().map(KeptDocument::draft).any(|draft| {
+        with_lines.iter().map(KeptDocument::draft).any(|draft| {
             let of_kind =
                 |line: &Line| line.billing_period == period && line.vat.kind() == carried.kind;
             names.now(&draft.agreement.name) == names.now(&carried.agreement)

@@ -1,12 +1,14 @@
 //! The steps of a billing month, how far each has come, and what is to be said of it. It only looks.
 
+use std::path::Path;
+
 use super::sheet::ControlSheet;
 use super::step::{State, Step, StepName, by};
-use crate::disk;
 use crate::keep::ledger::{Exception, ExceptionKind, IssuedRun, KeptDocument, Ledger, Signature};
 use crate::keep::workspace::{Approval, Workspace};
 use crate::office::documents::folder;
 use crate::office::four_eyes as persons;
+use crate::office::known_copies::KnownCopies;
 use crate::office::refusal::Refusal;
 use crate::values::period::{BillingPeriod, Interval, Period};
 
@@ -14,12 +16,21 @@ fn step(name: StepName, state: State, note: impl Into<String>) -> Step {
     Step { name, state, note: note.into() }
 }
 
+/// What is issued of a period.
+pub(super) struct IssuedSoFar<'a> {
+    /// The run that issued it.
+    pub run: Option<&'a IssuedRun>,
+    /// The documents that are filed under it.
+    pub documents: &'a [KeptDocument],
+    /// Files of documents that were found right.
+    pub copies: &'a KnownCopies,
+}
+
 pub(super) fn steps(
     sheet: &ControlSheet,
     workspace: &Workspace,
     ledger: &Ledger,
-    issued: Option<&IssuedRun>,
-    documents: &[KeptDocument],
+    IssuedSoFar { run: issued, documents, copies }: IssuedSoFar<'_>,
 ) -> Result<Vec<Step>, Refusal> {
     let mut steps = vec![imported(sheet), days(sheet, ledger)?, resolved(sheet)];
     steps.extend(four_eyes(sheet.period, workspace, ledger, issued)?);
@@ -27,7 +38,8 @@ pub(super) fn steps(
         Some(run) => step(StepName::Issued, State::Done, by(&run.signature)),
         None => step(StepName::Issued, State::Missing, ""),
     });
-    steps.push(written(sheet.period, workspace, ledger, documents)?);
+    let folder = folder(workspace, sheet.period);
+    steps.push(written(&folder, ledger, documents, copies)?);
     steps.push(exported(sheet, workspace, ledger, documents)?);
     steps.push(match ledger.closed(sheet.period)? {
         Some(signature) => step(StepName::Closed, State::Done, by(&signature)),
@@ -48,10 +60,10 @@ fn imported(sheet: &ControlSheet) -> Step {
 
 fn days(sheet: &ControlSheet, ledger: &Ledger) -> Result<Step, Refusal> {
     let period = sheet.period.period();
-    let days = ledger.days(period)?;
+    let usage = ledger.usage_on(period)?;
     let mut missing = Vec::new();
     for month in Interval::Month.touching(period) {
-        let gaps = month.gaps(days.iter().copied().map(Period::of_day));
+        let gaps = month.gaps(usage.days.iter().copied().map(Period::of_day));
         missing.extend(gaps.iter().map(Period::to_string));
     }
     let state = if missing.is_empty() { State::Done } else { State::Look };
@@ -95,17 +107,16 @@ fn four_eyes(
 
 /// Whether the files in `out/` are there, byte for byte.
 fn written(
-    period: BillingPeriod,
-    workspace: &Workspace,
+    folder: &Path,
     ledger: &Ledger,
     documents: &[KeptDocument],
+    copies: &KnownCopies,
 ) -> Result<Step, Refusal> {
-    let folder = folder(workspace, period);
     let (mut found, mut all) = (0, 0);
     for document in documents {
         for file in ledger.file_digests(document.number())? {
             all += 1;
-            found += usize::from(disk::holds(&folder.join(&file.name), |one| file.is_of(one))?);
+            found += usize::from(copies.holds(&folder.join(&file.name), &file)?);
         }
     }
     let state = match found == all && !documents.is_empty() {

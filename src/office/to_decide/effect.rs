@@ -5,7 +5,6 @@ use crate::engine::billing::{Decision, DecisionKind, Run};
 use crate::keep::ledger::Ledger;
 use crate::keep::workspace::Settings;
 use crate::office::bill::issuable::refuse_credit_of_nothing;
-use crate::office::books::Books;
 use crate::office::decide::{
     OwnLine, is_idle, known_agreement, known_service, refuse_closed, refuse_decided,
     refuse_never_issued, tell_without_name,
@@ -90,16 +89,17 @@ pub fn effect(
     let same = same.map(|one| one.id.clone());
     let period = kind.period();
     let run = run_of(&desk.workspace.settings, ledger, period)?;
-    let before = Standing::unaltered(Books::read(&desk.workspace)?, ledger, run)?.run(run)?;
+    let calculated = desk.calculated(ledger, run)?;
+    let before = &calculated.run;
     let taken = TakenDecisions { in_force: supposed, supposed: Some(period) };
-    let books = Books::read(&desk.workspace)?;
-    let after = Standing::supposing(books, ledger, taken, run)?.run(run)?;
-    tell(desk, asked, (&kind, &before), notices);
+    let books = calculated.standing.books.clone();
+    let after = Standing::supposing(books, ledger, taken, run)?.take_run(run)?;
+    tell(desk, asked, (&kind, before), notices);
     Ok(DecisionEffect {
         run,
-        before: RunSums::of(&before)?,
+        before: RunSums::of(before)?,
         after: RunSums::of(&after)?,
-        moved: moved(&before, &after)?,
+        moved: moved(before, &after)?,
         stops: refuse_credit_of_nothing(&after.drafts).err().map(Refusal::from),
         same,
         kind,

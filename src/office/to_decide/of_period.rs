@@ -3,13 +3,13 @@
 
 use crate::engine::accounting::Accounts;
 use crate::keep::ledger::Signature;
-use crate::office::bill::shown::{ShownRun, Status, Unbilled};
+use crate::office::bill::shown::Unbilled;
 use crate::office::books::Books;
 use crate::office::decide::used::{UsedDecision, signed};
 use crate::office::desk::Desk;
+use crate::office::known_runs::CalculatedRun;
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
-use crate::office::standing::Standing;
 use crate::sources::party;
 use crate::values::agreement_name::AgreementName;
 use crate::values::period::BillingPeriod;
@@ -62,15 +62,14 @@ pub fn of_period(
 ) -> Result<PeriodDecisions, Refusal> {
     let ledger = desk.ledger_to_read_if_any(notices)?;
     let ledger = ledger.as_ref();
-    let standing = Standing::unaltered(Books::read(&desk.workspace)?, ledger, period)?;
-    let run = standing.run(period)?;
-    let shown = ShownRun::of(run, ledger, Status::Preview)?;
+    let calculated = desk.calculated(ledger, period)?;
+    let CalculatedRun { standing, run, .. } = &*calculated;
     let closed = ledger.map(|ledger| ledger.closed(period)).transpose()?.flatten();
     let in_force = ledger.map(|ledger| signed(ledger, &standing.decisions)).transpose()?;
     Ok(PeriodDecisions {
         period,
         closed,
-        unbilled: shown.unbilled,
+        unbilled: Unbilled::of(run, ledger)?,
         agreements: agreements(&standing.books, period),
         accounts: accounts(standing.books.settings.accounts.as_ref()),
         in_force: in_force.unwrap_or_default(),
