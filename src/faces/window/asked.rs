@@ -7,6 +7,7 @@ use super::open_window::OpenWindow;
 use super::sessions::Session;
 use crate::keep::workspace::Workspace;
 use crate::office::desk::Desk;
+use crate::office::looks::LedgerLooks;
 use crate::office::refusal::{DeskRefusal, Refusal};
 use crate::values::language::Language;
 use crate::values::money::Money;
@@ -39,12 +40,20 @@ pub(super) struct PageRequest {
     pub language: Language,
     /// Who bills, where the settings can be read.
     pub agency: Option<String>,
+    /// The looks at the ledger that its page is made from.
+    pub looks: LedgerLooks,
 }
 
 impl PageRequest {
-    /// The desk in the window's workspace.
+    /// The desk in the window's workspace, for who makes the page.
     pub(super) fn desk(&self) -> Result<Desk, Refusal> {
-        Desk::at(self.window.folder.as_deref(), self.window.person.clone())
+        Ok(self.desk_apart()?.telling(self.looks.clone()))
+    }
+
+    /// The same for who does something apart from the page.
+    pub(super) fn desk_apart(&self) -> Result<Desk, Refusal> {
+        let desk = Desk::at(self.window.folder.as_deref(), self.window.person.clone())?;
+        Ok(desk.knowing(self.window.known.clone()))
     }
 
     /// Remembers what is seen on this page, before the page looks at it itself; gives what its forms carry.
@@ -55,7 +64,7 @@ impl PageRequest {
     /// The desk of somebody who does what they saw on the page whose form this is.
     pub(super) fn desk_as_seen(&self) -> Result<Desk, Refusal> {
         let seen = self.window.seen.of(self.form.text(SEEN_FIELD));
-        Ok(self.desk()?.having_seen(seen.ok_or(DeskRefusal::SeenLongAgo)?))
+        Ok(self.desk_apart()?.having_seen(seen.ok_or(DeskRefusal::SeenLongAgo)?))
     }
 
     /// Whether there is a workspace; where nobody can tell, the desk says why.

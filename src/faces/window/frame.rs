@@ -12,6 +12,7 @@ use super::look::Look;
 use super::navigation::{navigation, search};
 use super::open_window::WorkspaceKind;
 use crate::keep::ledger::PROGRAM;
+use crate::office::looks::LookedAfter;
 use crate::values::text::text;
 
 /// Whether a page is asked for again by itself.
@@ -87,10 +88,11 @@ fn top(asked: &PageRequest) -> Markup {
     }
 }
 
-/// What program it is, and what helps to use it.
+/// What it was made from, what program it is, and what helps to use it.
 fn foot(asked: &PageRequest) -> Markup {
     html! {
         footer.foot { p {
+            @if let Some(after) = asked.looks.last() { (made_after(asked, after)) " · " }
             "lefi " (PROGRAM)
             @if asked.session.is_some() {
                 " · " a href=(PageAddress::Accessibility) { (asked.say(&text!("Tillgänglighet", "Accessibility"))) }
@@ -98,6 +100,16 @@ fn foot(asked: &PageRequest) -> Markup {
             }
         } }
     }
+}
+
+/// After which entry of the audit trail the page was made: what was written later is not on it.
+fn made_after(asked: &PageRequest, LookedAfter { entry, at }: LookedAfter) -> Markup {
+    let at = at.in_stockholm();
+    let words = text!(
+        "Läget efter post {entry} i händelseloggen, {at}",
+        "As of entry {entry} of the audit trail, {at}"
+    );
+    html! { a href={ (PageAddress::Trail) "#h" (entry) } { (asked.say(&words)) } }
 }
 
 /// What every page of a demo says, so that nobody takes its amounts for an agency's.

@@ -19,6 +19,7 @@ use crate::keep::workspace::Settings;
 use crate::office::act::Act;
 use crate::office::desk::{Desk, Person};
 use crate::office::inbox::KnownDigests;
+use crate::office::known_runs::KnownRuns;
 use crate::values::language::Language;
 use crate::values::text::{Text, text};
 
@@ -88,6 +89,8 @@ pub(super) struct OpenWindow {
     pub(super) uploads: Uploads,
     /// How many bytes they may send at once.
     pub(super) upload_most: u64,
+    /// Runs that pages were made from.
+    pub(super) known: KnownRuns,
     /// Digests of logs that were delivered.
     pub(super) digests: KnownDigests,
     /// How many pages are made at once.
@@ -125,6 +128,7 @@ impl OpenWindow {
             seen: SeenPages::default(),
             uploads: Uploads::default(),
             upload_most: wanted.upload_most,
+            known: KnownRuns::default(),
             digests: KnownDigests::default(),
             readers: Arc::new(Semaphore::new(READERS)),
             broken: AtomicU64::new(0),

@@ -29,7 +29,7 @@ pub(super) fn page(asked: &PageRequest) -> PageAnswer {
 
 /// Makes one.
 pub(super) fn act(asked: &PageRequest) -> PageAnswer {
-    let desk = match asked.desk() {
+    let desk = match asked.desk_apart() {
         Ok(desk) => desk,
         Err(refusal) => return refused_page(asked, &refusal, &PageAddress::Backup),
     };

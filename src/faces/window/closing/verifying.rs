@@ -64,7 +64,7 @@ pub(in super::super) fn act(asked: &PageRequest, period: BillingPeriod) -> PageA
     let back = PageAddress::Close(period);
     let typed = asked.form.text(HEAD).trim();
     let kept = (!typed.is_empty()).then(|| kept_head(typed)).transpose().map_err(Refusal::from);
-    let ready = kept.and_then(|kept| Ok((asked.desk()?, kept)));
+    let ready = kept.and_then(|kept| Ok((asked.desk_apart()?, kept)));
     let (desk, kept) = match ready {
         Ok(ready) => ready,
         Err(refusal) => return refused_page(asked, &refusal, &back),

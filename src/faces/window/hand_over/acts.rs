@@ -42,7 +42,7 @@ pub(in super::super) fn book(asked: &PageRequest, period: BillingPeriod) -> Page
 /// Writes the files of the documents again, as they were issued.
 pub(in super::super) fn write(asked: &PageRequest, period: BillingPeriod) -> PageAnswer {
     let back = PageAddress::HandOver(period);
-    let desk = match asked.desk() {
+    let desk = match asked.desk_apart() {
         Ok(desk) => desk,
         Err(refusal) => return refused_page(asked, &refusal, &back),
     };

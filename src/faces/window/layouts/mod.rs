@@ -37,7 +37,7 @@ pub(super) fn try_out(asked: &PageRequest) -> PageAnswer {
 /// Keeps the layout.
 pub(super) fn make(asked: &PageRequest) -> PageAnswer {
     let sent = SentLayout::of_form(asked);
-    let desk = match asked.desk() {
+    let desk = match asked.desk_apart() {
         Ok(desk) => desk,
         Err(refusal) => return refused(asked, &refusal),
     };

@@ -83,7 +83,7 @@ fn held(asked: &PageRequest, number: u64) -> PageAnswer {
 fn begin(asked: &PageRequest, handed: LogsToImport) -> PageAnswer {
     let Chosen { layout, rows } = Chosen::sent(asked);
     let begun =
-        stated_rows(&rows).map_err(Refusal::from).and_then(|rows| Ok((rows, asked.desk()?)));
+        stated_rows(&rows).map_err(Refusal::from).and_then(|rows| Ok((rows, asked.desk_apart()?)));
     let (expect_rows, desk) = match begun {
         Ok(begun) => begun,
         Err(refusal) => {

@@ -37,7 +37,7 @@ pub(super) fn try_out(asked: &PageRequest) -> PageAnswer {
 /// Reads in what is mended.
 pub(super) fn take(asked: &PageRequest) -> PageAnswer {
     let sent = SentRejects::of_form(asked);
-    let desk = match asked.desk() {
+    let desk = match asked.desk_apart() {
         Ok(desk) => desk,
         Err(refusal) => return refused(asked, &refusal),
     };

@@ -24,13 +24,16 @@ use super::super::open_window::OpenWindow;
 use super::super::routes::{Method, ROUTES, Route, SentAs, Who};
 use super::answered::{respond, status};
 use super::upload;
+use crate::office::looks::LedgerLooks;
 use crate::values::text::text;
 
 /// What a form may carry at most, in bytes.
 const LARGEST_FORM: usize = 1 << 20;
 /// What an address carries that was asked for once more.
 const ONCE_MORE: &str = "igen";
-/// How long a browser may take for it.
+/// How often a page is made anew at most, so that somebody who writes all the time keeps no page from coming.
+const ANEW: usize = 3;
+/// How long a browser may take for a form.
 const FORM: Duration = Duration::from_secs(30);
 
 /// The routes as HTTP, behind the gate.
@@ -91,6 +94,7 @@ fn asked(window: &Arc<OpenWindow>, headers: &HeaderMap, uri: &Uri) -> PageReques
         form: SentFields::default(),
         language: window.language(settings.as_ref()),
         agency: settings.map(|settings| settings.issuer.name),
+        looks: LedgerLooks::default(),
     }
 }
 
@@ -185,7 +189,7 @@ async fn paged(window: Arc<OpenWindow>, route: &'static Route, asked: PageReques
     // Never closed.
     let place = window.readers.clone().acquire_owned().await;
     let answered = tokio::task::spawn_blocking(move || {
-        let response = respond(&asked, route.answer(&asked));
+        let response = respond(&asked, of_one_moment(route, &asked));
         drop(place);
         response
     });
@@ -193,6 +197,20 @@ async fn paged(window: Arc<OpenWindow>, route: &'static Route, asked: PageReques
         Ok(response) => response,
         Err(_) => broke_off(&window, route),
     }
+}
+
+/// The page's answer. What only shows something shows it as of one moment: where somebody wrote between two looks at the
+/// ledger, the page is made anew.
+fn of_one_moment(route: &Route, asked: &PageRequest) -> PageAnswer {
+    let mut answer = route.answer(asked);
+    for _ in 0..ANEW {
+        if route.method != Method::Get || asked.looks.are_after_one_entry() {
+            break;
+        }
+        asked.looks.forget();
+        answer = route.answer(asked);
+    }
+    answer
 }
 
 /// What is answered where a page broke off. What it was told stands on the terminal, and never on a page.

@@ -81,8 +81,9 @@ async fn taken(
     let Ok(Ok(_turn)) = timeout(TURN, turn.acquire_owned()).await else {
         return Err(UploadRefusal::Busy.into());
     };
-    let mut upload =
-        block_in_place(|| Upload::begin(&asked.desk()?, asked.window.upload_most, announced))?;
+    let mut upload = block_in_place(|| {
+        Upload::begin(&asked.desk_apart()?, asked.window.upload_most, announced)
+    })?;
     while let Some(mut field) = next(form).await? {
         let Some(file) = field.file_name().map(str::to_owned) else {
             let name = field.name().unwrap_or_default().to_owned();
