@@ -3,12 +3,16 @@
 
 usage: window.py [--parties 600] [--rows 10000000] [--lefi target/release/lefi] [--folder target/bench/window]
 
-Each page is asked for thirty times; its time beside it is that of the command that shows the same on the terminal. A log is
-sent through the window and read in by it, and the same log is read in on the terminal in the same run. It is a measurement
-and no test: nothing fails here.
+Each page is asked for thirty times, and a few times more right after somebody wrote to the ledger, when nothing of it is known
+yet; its time beside it is that of the command that shows the same on the terminal. So before anything is issued, and once the
+first period is. A log is sent through the window and read in by it, and the same log is read in on the terminal in the same
+run; memory is told at the end of the sending, before any of it is read in. It is a measurement and no test: nothing fails
+here.
 """
 import argparse
+import glob
 import http.client
+import json
 import os
 import re
 import shutil
@@ -20,8 +24,10 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 from generate import workspace  # noqa: E402
+from growth import replaced, settle_issuer  # noqa: E402
 
 ROUNDS = 30
+ANEW = 5
 BOUNDARY = "lefi-bench-8f2b1c"
 
 
@@ -47,6 +53,7 @@ class Window:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
         sent = {"Cookie": getattr(self, "cookie", ""), "Origin": self.address.rstrip("/"), **(headers or {})}
         connection.request(method, path, body=body, headers=sent)
+        self.sent = self.memory()
         answer = connection.getresponse()
         return answer, answer.read()
 
@@ -66,27 +73,50 @@ def seconds(command: list) -> float:
     return time.monotonic() - before
 
 
-def pages(window: Window, lefi: str, folder: str) -> None:
+def pages(window: Window, lefi: str, folder: str, period: str) -> None:
     """Each page beside the command that shows the same."""
     beside = {
-        "/period/2025-04": ["status", "2025-04"],
-        "/period/2025-04/utkast": ["bill", "2025-04"],
-        "/period/2025-04/beslut": ["decide", "list"],
+        f"/period/{period}": ["status", period],
+        f"/period/{period}/utkast": ["bill", period],
+        f"/period/{period}/beslut": ["decide", "list"],
+        f"/period/{period}/utfarda": ["bill", period],
         "/las-in": ["trail"],
         "/dokument": ["invoices"],
         "/handelser": ["trail"],
     }
     for path, command in beside.items():
-        times, size = [], 0
+        anew = sorted(written(window, lefi, folder, path) for _ in range(ANEW))
+        times, size, status = [], 0, 0
         for _ in range(ROUNDS):
             begun = time.monotonic()
             answer, body = window.ask("GET", path)
             times.append(time.monotonic() - begun)
-            size = len(body)
+            size, status = len(body), answer.status
         times.sort()
         terminal = min(seconds([lefi, *command, "--workspace", folder]) for _ in range(3))
-        print(f"{path:<26} {answer.status}  median {times[len(times) // 2] * 1e3:6.0f} ms  p95 {times[int(ROUNDS * 0.95)] * 1e3:6.0f} ms"
-              f"  {size / 1e3:7.0f} kB   lefi {' '.join(command)}: {terminal * 1e3:.0f} ms", flush=True)
+        print(f"{path:<26} {status}  median {times[len(times) // 2] * 1e3:6.0f} ms  p95 {times[int(ROUNDS * 0.95)] * 1e3:6.0f} ms"
+              f"  anew {anew[ANEW // 2] * 1e3:6.0f} ms  {size / 1e3:7.0f} kB   lefi {' '.join(command)}: {terminal * 1e3:.0f} ms",
+              flush=True)
+
+
+def may_be_issued(folder: str) -> None:
+    """Amounts that count as decided, an issuer of one's own, and January as the first period."""
+    decided = 'status = "decided"\nreference = "Dnr 1 (påhittat)"\ndecided_on = 2023-12-01'
+    for tariff in glob.glob(f"{folder}/tariffs/*/*.toml"):
+        replaced(tariff, ('status = "illustrative"', decided))
+    replaced(f"{folder}/lefi.toml", ('bills_from = "2025-04"', 'bills_from = "2025-01"'))
+    settle_issuer(f"{folder}/lefi.toml")
+
+
+def written(window: Window, lefi: str, folder: str, path: str) -> float:
+    """A page right after somebody wrote to the ledger."""
+    seconds([lefi, "decide", "hold", "2025-12", "A-1", "--reason", "Mätning", "--workspace", folder])
+    held = subprocess.run([lefi, "decide", "list", "--format", "json", "--workspace", folder], check=True, capture_output=True)
+    for decision in json.loads(held.stdout)["decisions"]:
+        seconds([lefi, "decide", "withdraw", decision["number"], "--reason", "Mätning", "--workspace", folder])
+    begun = time.monotonic()
+    window.ask("GET", path)
+    return time.monotonic() - begun
 
 
 class Form:
@@ -129,8 +159,8 @@ def upload(lefi: str, folder: str, rows: int) -> None:
             "Content-Type": f"multipart/form-data; boundary={BOUNDARY}", "Content-Length": str(form.length),
             "Sec-Fetch-Site": "same-origin"})
         sent = time.monotonic() - begun
-        print(f"{megabytes:.0f} MB sent in {sent:.2f} s, {megabytes / sent:.0f} MB/s; answered {answer.status};"
-              f" {window.memory() - before:.0f} MB more memory", flush=True)
+        print(f"{megabytes:.0f} MB sent in {sent:.2f} s, {megabytes / sent:.0f} MB/s; {window.sent - before:.0f} MB more memory"
+              f" when all was sent; answered {answer.status}", flush=True)
         place = answer.getheader("location")
         while place and place.startswith("/arbete/"):
             answer, body = window.ask("GET", place)
@@ -152,10 +182,15 @@ def main() -> None:
     arguments = parser.parse_args()
     lefi, folder = os.path.abspath(arguments.lefi), arguments.folder
     workspace(lefi, f"{folder}/parties", arguments.parties)
+    may_be_issued(f"{folder}/parties")
     window = Window(lefi, f"{folder}/parties")
     try:
         print(f"{arguments.parties} parties; open after {window.opened * 1e3:.0f} ms")
-        pages(window, lefi, f"{folder}/parties")
+        pages(window, lefi, f"{folder}/parties", "2025-04")
+        issued = seconds([lefi, "bill", "2025-01", "--issue", "--workspace", f"{folder}/parties"])
+        print(f"2025-01 issued on the terminal in {issued:.1f} s")
+        pages(window, lefi, f"{folder}/parties", "2025-01")
+        pages(window, lefi, f"{folder}/parties", "2025-02")
     finally:
         window.close()
     upload(lefi, folder, arguments.rows)
