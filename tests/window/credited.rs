@@ -95,6 +95,8 @@ fn what_can_not_be_credited_is_refused_with_all_that_was_typed() {
         let page = served.get(&format!("{address}?{typed}"), &visitor.cookie);
         assert_eq!(page.status, status, "{typed}: {}", page.body);
         assert!(page.body.contains("role=\"alert\""), "{typed}");
+        assert!(page.body.contains("class=\"field-error\""), "{typed}: {}", page.body);
+        assert!(!page.body.contains("2=150"), "{typed}: no form of the terminal");
         if typed.contains("Fel+antal") {
             assert!(page.body.contains("value=\"Fel antal\""), "{typed}");
         }

@@ -1,10 +1,13 @@
 //! Which field of the form of a credit is wrong, by why it can't be done. It judges nothing.
 
+use maud::{Markup, html};
+
 use super::super::acts::called;
+use super::super::answer::{refusal_told, sentence};
 use super::super::asked::PageRequest;
 use crate::engine::billing::{AnewError, CreditError};
 use crate::office::refusal::{CreditRefusal, Refusal, TypedRefusal};
-use crate::values::text::Text;
+use crate::values::text::{Text, text};
 
 /// The field of the reason.
 pub(super) const REASON: &str = "skal";
@@ -34,13 +37,45 @@ impl CreditFault {
     /// What this is about.
     pub(super) fn of(asked: &PageRequest, refusal: &Refusal) -> Self {
         let field = field(refusal);
-        let words = field.as_ref().map(|_| refusal.text(&|act| called(asked, act)));
+        let words = field.as_ref().map(|_| words(asked, refusal));
         Self { field, words }
+    }
+
+    /// Why, above the form.
+    pub(super) fn told(&self, asked: &PageRequest, refusal: &Refusal) -> Markup {
+        match &self.words {
+            Some(words) => html! {
+                div.refusal role="alert" { p { (sentence(&asked.say(words))) } }
+            },
+            None => refusal_told(asked, refusal),
+        }
     }
 
     /// What is wrong with this field.
     pub(super) fn at(&self, field: &str) -> Option<&Text> {
         self.words.as_ref().filter(|_| self.field.as_deref() == Some(field))
+    }
+}
+
+/// Why, in words for whoever fills in the form.
+fn words(asked: &PageRequest, refusal: &Refusal) -> Text {
+    let line = match refusal {
+        Refusal::Typed(typed) => match typed.as_ref() {
+            TypedRefusal::NoLine(line) => Some(line),
+            _ => None,
+        },
+        _ => None,
+    };
+    match line {
+        Some(line) if line.is_empty() => text!(
+            "skriv hur mycket som krediteras av minst en rad",
+            "write how much is credited of one line at least"
+        ),
+        Some(_) => text!(
+            "skriv ett antal, till exempel 100 eller 12,5",
+            "write a quantity, such as 100 or 12.5"
+        ),
+        None => refusal.text(&|act| called(asked, act)),
     }
 }
 

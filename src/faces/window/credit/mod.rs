@@ -12,9 +12,7 @@ use maud::{Markup, html};
 
 use super::acts::called_in;
 use super::address::PageAddress;
-use super::answer::{
-    PageAnswer, WindowPage, all_told, clean, no, refusal_told, refused, status_of,
-};
+use super::answer::{PageAnswer, WindowPage, all_told, clean, no, refused, status_of};
 use super::asked::PageRequest;
 use super::form;
 use super::jobs::{ActDone, Lane, Work};
@@ -82,12 +80,15 @@ fn title(asked: &PageRequest, of: &CreditableDocument) -> String {
 }
 
 fn page(asked: &PageRequest, of: &CreditableDocument, body: Markup) -> PageAnswer {
+    WindowPage::new(title(asked, of), html! { (head(asked, of)) (body) }).into()
+}
+
+/// Whose document it is.
+fn head(asked: &PageRequest, of: &CreditableDocument) -> Markup {
     let draft = of.document.draft();
-    let body = html! {
+    html! {
         p.lead { (clean(&draft.buyer.name)) " · " (asked.language.period_name(draft.period)) " · " (asked.kronor(draft.totals.payable)) }
-        (body)
-    };
-    WindowPage::new(title(asked, of), body).into()
+    }
 }
 
 /// The form again, with what was typed, and why not.
@@ -98,8 +99,11 @@ fn again(
     refusal: &Refusal,
 ) -> PageAnswer {
     let fault = CreditFault::of(asked, refusal);
-    let body =
-        html! { (refusal_told(asked, refusal)) (asked_for::form(asked, of, (typed, &fault))) };
+    let body = html! {
+        (head(asked, of))
+        (fault.told(asked, refusal))
+        (asked_for::form(asked, of, (typed, &fault)))
+    };
     WindowPage { status: status_of(refusal), title: title(asked, of), body }.into()
 }
 
