@@ -108,3 +108,41 @@ fn the_first_key_leads_to_the_contents_and_no_page_is_wider_than_the_screen() {
     let wider = "return document.documentElement.scrollWidth <= window.innerWidth";
     assert_eq!(browser.script(wider), true);
 }
+
+#[test]
+fn rejected_rows_are_a_click_away_from_the_month() {
+    let office = Office::empty();
+    let header = "event_id;timestamp;organisation_number;service;channel;outcome;quantity\n";
+    let row = "a-1;2025-02-10T10:00:00;556900-1018;lefi-online;system;svarad;1\n";
+    std::fs::write(office.path("fel.csv"), format!("{header}{row}")).unwrap();
+    office.lefi(&["import", "fel.csv"]);
+    let served = Served::over(office.folder.path());
+    let visitor = served.enter();
+    let page = served.get("/period/2025-02", &visitor.cookie).body;
+    let now = page.split("class=\"way\"").nth(1).unwrap();
+    let address = now.split("href=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(now.contains("Rätta raderna"), "{page}");
+    let rows = served.get(address, &visitor.cookie);
+    assert!(rows.body.contains("value=\"svarad\""), "{address}: {}", rows.body);
+    office.done(&["import", "logs/lefi-2025-02.csv"]);
+    let page = served.get("/period/2025-02", &visitor.cookie).body;
+    assert!(page.contains(">Rätta 4 avvisade rader</a>"), "{page}");
+}
+
+#[test]
+fn what_is_not_there_yet_says_so_kindly() {
+    let office = Office::empty();
+    let served = Served::over(office.folder.path());
+    let visitor = served.enter();
+    for address in [
+        "/dokument",
+        "/period/2025-02/stang",
+        "/period/2025-02/periodisering",
+        "/period/2025-02/utfarda",
+    ] {
+        let page = served.get(address, &visitor.cookie);
+        assert_eq!(page.status, 200, "{address}");
+        assert!(page.body.contains("Här finns inget än"), "{address}: {}", page.body);
+        assert!(page.body.contains("href=\"/las-in\">Läs in loggar<"), "{address}");
+    }
+}

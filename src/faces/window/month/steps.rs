@@ -82,8 +82,7 @@ fn noted(asked: &PageRequest, month: &BillingMonth, sheet: &ControlSheet, step: 
 
 /// Where rejected rows are mended: of one import on its page, of several by way of their list.
 fn to_mend(sheet: &ControlSheet) -> Option<(PageAddress, Text)> {
-    let rejected: Vec<&ImportedFile> =
-        sheet.files.iter().filter(|file| file.totals.rejected > 0).collect();
+    let rejected: Vec<&ImportedFile> = sheet.rejected.iter().map(|log| &log.file).collect();
     let batch = &rejected.first()?.batch;
     let rows = rejected.iter().map(|file| file.totals.rejected).sum();
     let rows =
