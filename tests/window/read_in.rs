@@ -309,3 +309,47 @@ fn a_log_is_read_in_and_taken_back_in_a_browser_with_scripts_and_without() {
         assert_eq!(undone.status.code(), Some(3), "taken back already");
     }
 }
+
+/// A log of some megabytes, so large that its way is shown.
+fn large_log(header: &str) -> String {
+    let mut log = format!("{header}\n");
+    for row in 0..70_000 {
+        writeln!(
+            log,
+            "stor-{row};2025-02-10T09:58:36+01:00;556900-1018;lefi-online;system;answered;1"
+        )
+        .unwrap();
+    }
+    log
+}
+
+#[test]
+fn a_large_log_is_sent_by_the_script_and_answered_as_any_other() {
+    let office = Office::empty();
+    let header = "event_id;timestamp;organisation_number;service;channel;outcome;quantity";
+    for (name, header) in [("okand.csv", "a;b;c;d;e;f;g"), ("stor.csv", header)] {
+        let log = large_log(header);
+        assert!(log.len() > 5_000_000, "{}", log.len());
+        fs::write(office.path(name), log).unwrap();
+    }
+    let served = Served::over(office.folder.path());
+    let browser = Browser::start(Scripts::On);
+    browser.enter(&served);
+    browser.go(&format!("{}las-in", served.address));
+    let send = |name: &str| {
+        browser.keys("#filer", &office.path(name).display().to_string());
+        browser.click("form[data-drop] button:not([type])");
+    };
+    send("okand.csv");
+    browser.until("it is refused", || browser.text("main").contains("Uppladdat men inte inläst"));
+    assert_eq!(browser.script("return location.pathname"), "/las-in", "the script sent it");
+    assert!(browser.text("main").contains("okand.csv"));
+    // The page that was answered is a whole one, with its own script.
+    send("stor.csv");
+    browser.until("it is read in", || browser.text("h1").starts_with("Inläsning "));
+    assert!(browser.text("main").contains("70\u{a0}000"), "{}", browser.text("main"));
+    assert_eq!(batches(&office).len(), 1);
+    let said = |one: &String| !one.contains("the server responded with a status of");
+    let complaints: Vec<String> = browser.complaints().into_iter().filter(said).collect();
+    assert_eq!(complaints, Vec::<String>::new());
+}
