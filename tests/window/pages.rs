@@ -128,17 +128,55 @@ fn empty_and_refusing_pages_hold_to_them_too() {
     let browser = Browser::start(Scripts::On);
     served.press_enter();
     browser.enter(&served);
-    let mut found = look(&served, &browser, &pages(&served, &visitor, 1), &[Looked::Light]);
+    let mut found = look(&served, &browser, &pages(&served, &visitor, 1), &Looked::ALL);
     let refused = errors(&served, &visitor);
     assert!(refused.len() > 5, "{refused:?}");
     office.change("parties.csv", "556900-1018", "556900-1019");
-    found.extend(look(&served, &browser, &refused, &[Looked::Dark]));
+    found.extend(look(&served, &browser, &refused, &Looked::ALL));
     let wrong = pages(&served, &visitor, 1);
-    found.extend(look(&served, &browser, &wrong, &[Looked::Light, Looked::Narrow]));
+    found.extend(look(&served, &browser, &wrong, &Looked::ALL));
     // Without a language of the settings and without anything else.
     fs::write(office.path("lefi.toml"), "fel = ").unwrap();
     found.extend(look(&served, &browser, &["/".to_owned()], &Looked::ALL));
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn pages_of_two_persons_hold_to_them_too() {
+    let office = Office::new();
+    office.change("lefi.toml", "# [issuing]", "[issuing]\nfour_eyes = true");
+    office.done(&["--user", "Berit", "bill", "2025-02", "--prepare", "--date", "2025-06-02"]);
+    office.done(&["--user", "Berit", "decide", "accounts", "--reason", "Ny kontoplan"]);
+    office.done(&["--user", "Prov", "decide", "four-eyes-off", "--reason", "Bara en kvar"]);
+    let mut served = Served::over(office.folder.path());
+    let visitor = served.enter();
+    let page = served.get("/godkannanden", &visitor.cookie).body;
+    assert!(page.contains("/godkannanden/attestera") && page.contains("/godkannanden/aterkalla"));
+    let browser = Browser::start(Scripts::On);
+    served.press_enter();
+    browser.enter(&served);
+    let addresses = ["/godkannanden", "/period/2025-02/utfarda"].map(str::to_owned);
+    let found = look(&served, &browser, &addresses, &Looked::ALL);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn on_paper_stands_what_is_read_and_nothing_to_press() {
+    let office = full();
+    let mut served = Served::over(office.folder.path());
+    let visitor = served.enter();
+    let addresses = pages(&served, &visitor, 1);
+    let browser = Browser::start(Scripts::On);
+    served.press_enter();
+    browser.enter(&served);
+    browser.develop("Emulation.setEmulatedMedia", &serde_json::json!({"media": "print"}));
+    for address in addresses {
+        browser.go(&format!("{}{}", served.address.trim_end_matches('/'), address));
+        let pressed = "return [...document.querySelectorAll('button, .button, nav, iframe, .top form')] \
+                       .filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 80))";
+        assert_eq!(browser.script(pressed), serde_json::json!([]), "{address}");
+        assert!(browser.text("h1").len() > 1, "{address}");
+    }
 }
 
 /// A month of names, texts, logs and reasons that would be something else in a page.

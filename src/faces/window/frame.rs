@@ -95,8 +95,10 @@ fn foot(asked: &PageRequest) -> Markup {
             @if let Some(after) = asked.looks.last() { (made_after(asked, after)) " · " }
             "lefi " (PROGRAM)
             @if asked.session.is_some() {
-                " · " a href=(PageAddress::Accessibility) { (asked.say(&text!("Tillgänglighet", "Accessibility"))) }
-                " · " a href=(PageAddress::Help) { (asked.say(&text!("All hjälp", "All help"))) }
+                span.ways {
+                    " · " a href=(PageAddress::Accessibility) { (asked.say(&text!("Tillgänglighet", "Accessibility"))) }
+                    " · " a href=(PageAddress::Help) { (asked.say(&text!("All hjälp", "All help"))) }
+                }
             }
         } }
     }

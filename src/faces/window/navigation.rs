@@ -73,7 +73,7 @@ pub(super) fn navigation(asked: &PageRequest) -> Markup {
 /// The search among documents, which every page has: a number and Enter leads to its document.
 pub(super) fn search(asked: &PageRequest) -> Markup {
     let words = text!("Sök dokument", "Search documents");
-    let hint = text!("Nummer, namn, OCR", "Number, name, OCR");
+    let hint = text!("Nr, namn, OCR", "No, name, OCR");
     html! {
         form.find role="search" method="get" action=(PageAddress::Documents) {
             label.hidden for="sok-overallt" { (asked.say(&words)) }

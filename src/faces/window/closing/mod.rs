@@ -86,7 +86,7 @@ fn may_be_closed(asked: &PageRequest, ahead: &ClosingAhead) -> Markup {
         section.now aria-labelledby="now" {
             h2 id="now" { (asked.say(&title)) }
             p { (asked.say(&words)) }
-            p.how { a.button href=(PageAddress::Closing(period)) { (asked.say(&text!("Stäng {of} …", "Close {of} …"))) } }
+            p.way { a.button href=(PageAddress::Closing(period)) { (asked.say(&text!("Stäng {of} …", "Close {of} …"))) } }
         }
     }
 }

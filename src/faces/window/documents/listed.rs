@@ -51,7 +51,7 @@ fn table(asked: &PageRequest, listed: &Listed, first: usize) -> Markup {
     let say = |text: Text| asked.say(&text);
     let shown = listed.documents.iter().rev().skip(first).take(PAGE);
     html! {
-        div.table { table.documents {
+        div.table tabindex="0" role="region" aria-label=(say(text!("Utfärdade dokument, de nyaste först", "Issued documents, the newest first"))) { table.documents {
             caption.hidden { (say(text!("Utfärdade dokument, de nyaste först", "Issued documents, the newest first"))) }
             thead { tr {
                 th scope="col" { (say(text!("Nummer", "Number"))) }

@@ -119,7 +119,7 @@ fn table(
     chosen: &ListedDraft,
 ) -> Markup {
     html! {
-        div.table { table.drafts {
+        div.table tabindex="0" role="region" aria-label=(asked.say(&text!("Utkasten", "The drafts"))) { table.drafts {
             caption.hidden { (asked.say(&text!("Utkasten", "The drafts"))) }
             thead { tr {
                 th scope="col" { (asked.say(&text!("Mottagare", "Recipient"))) }

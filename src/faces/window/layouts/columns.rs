@@ -19,7 +19,7 @@ pub(super) fn table(asked: &PageRequest, draft: &LayoutDraft, trial: &LayoutTria
     let lines = trial.lines.iter().enumerate().skip(skipped).filter(is_filled).skip(1).take(SHOWN);
     html! {
         (hidden("kolumner", &draft.columns.len().to_string()))
-        div.table { table.pointing {
+        div.table tabindex="0" role="region" aria-label=(asked.say(&text!("Vad varje kolumn är", "What each column is"))) { table.pointing {
             caption { (asked.say(&text!("Vad varje kolumn är", "What each column is"))) }
             thead {
                 tr {

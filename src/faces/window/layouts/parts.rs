@@ -149,7 +149,7 @@ fn fixed(asked: &PageRequest, draft: &LayoutDraft, trial: &LayoutTrial, field: &
 pub(super) fn values(asked: &PageRequest, trial: &LayoutTrial) -> Markup {
     html! {
         @if !trial.unknown.is_empty() {
-            div.table { table.alike {
+            div.table tabindex="0" role="region" aria-label=(asked.say(&text!("Loggens ord för kanal och utfall", "The log's words for channel and outcome"))) { table.alike {
                 caption { (asked.say(&text!("Loggens ord för kanal och utfall", "The log's words for channel and outcome"))) }
                 thead { tr {
                     th scope="col" { (asked.say(&text!("Fält", "Field"))) }

@@ -145,7 +145,8 @@ fn undecided(asked: &PageRequest, month: &BillingMonth) -> Markup {
     let caption = text!("Kan inte faktureras", "Can't be billed");
     html! {
         h2 id="undecided" { (asked.say(&caption)) }
-        div.table { table {
+        div.table tabindex="0" role="region" aria-label=(asked.say(&caption)) { table {
+            caption.hidden { (asked.say(&caption)) }
             thead { tr {
                 th scope="col" { (asked.say(&text!("Kundens org.nr", "Customer's number"))) }
                 th scope="col" { (asked.say(&text!("Tjänst", "Service"))) }

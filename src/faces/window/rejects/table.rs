@@ -17,7 +17,7 @@ pub(super) fn rows(asked: &PageRequest, sent: &SentRejects, view: &RejectsView) 
         @for (at, column) in view.columns.iter().enumerate().filter(|(_, column)| !column.known.is_empty()) {
             datalist id={ "varden-" (at) } { @for word in &column.known { option value=(word) {} } }
         }
-        div.table { table.rejects {
+        div.table tabindex="0" role="region" aria-label=(asked.say(&text!("Rader", "Rows"))) { table.rejects {
             caption { (asked.say(&text!("Rader", "Rows"))) }
             thead { tr {
                 th.number scope="col" { (asked.say(&text!("Rad", "Line"))) }

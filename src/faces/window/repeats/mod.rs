@@ -78,8 +78,9 @@ fn table(asked: &PageRequest, rows: &[RepeatedRow]) -> Markup {
         text!("Den säger", "That says"),
     ];
     html! {
-        div.table { table.rejects {
-            caption { (asked.say(&text!("Rader vars händelse räknas redan", "Rows whose event counts already"))) }
+        @let caption = asked.say(&text!("Rader vars händelse räknas redan", "Rows whose event counts already"));
+        div.table tabindex="0" role="region" aria-label=(caption) { table.rejects {
+            caption { (caption) }
             thead { tr { @for words in &head { th scope="col" { (asked.say(words)) } } } }
             tbody { @for one in rows { (row(asked, one)) } }
         } }

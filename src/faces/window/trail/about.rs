@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::super::address::PageAddress;
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
-use crate::keep::ledger::Action;
+use crate::keep::ledger::{Action, Code, TakenOver};
 use crate::keep::workspace::{AGREEMENTS_FILE, PARTIES_FILE};
 use crate::office::trail::{EntrySubject, TrailEntry};
 use crate::values::period::BillingPeriod;
@@ -55,8 +55,19 @@ pub(super) fn link(
                 let words = text!("beslut av två personer", "decisions by two persons");
                 link(PageAddress::TwoPersons.to_string(), asked.say(&words))
             }
+            Action::TakeOver => html! { (taken_over(asked, &one.entry.subject)) },
             _ => html! { (name) },
         },
+    }
+}
+
+/// What was taken over.
+fn taken_over(asked: &PageRequest, subject: &str) -> String {
+    match TakenOver::from_code(subject) {
+        Some(TakenOver::Copied) => asked.say(&text!("en kopia", "a copy")),
+        Some(TakenOver::Older) => asked.say(&text!("en äldre liggare", "an older ledger")),
+        Some(TakenOver::Apart) => asked.say(&text!("en annan liggare", "another ledger")),
+        None => clean(subject),
     }
 }
 

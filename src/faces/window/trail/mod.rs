@@ -135,7 +135,7 @@ fn search(asked: &PageRequest, wanted: &WantedEvents, found: &FoundTrail) -> Mar
             }
         }
         @if let Some(why) = error {
-            p id="period-fel" role="alert" { (sentence(&asked.say(why))) }
+            p.field-error id="period-fel" role="alert" { (sentence(&asked.say(why))) }
         }
     }
 }
