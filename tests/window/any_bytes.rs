@@ -168,6 +168,16 @@ fn request(
         0 => body.len() / 2,
         _ => body.len(),
     };
+    // Whole, or in pieces that may be none.
+    let framing = match chance.below(5) {
+        0 => "Transfer-Encoding: chunked".to_owned(),
+        _ => format!("Content-Length: {length}"),
+    };
+    if framing.starts_with('T') && chance.below(2) == 0 {
+        let size = format!("{:x}\r\n", body.len());
+        body = [size.as_bytes(), &body, b"\r\n0\r\n\r\n"].concat();
+    }
+    let length = if framing.starts_with('T') { body.len() } else { length };
     let more = match chance.below(6) {
         0 => "Range: bytes=0-1\r\nIf-None-Match: *\r\n",
         1 => "Accept-Encoding: gzip\r\nAccept-Language: tlh\r\nCookie: x=\u{1}\r\n",
@@ -176,7 +186,7 @@ fn request(
     };
     let mut request = format!(
         "{method} {path}?{query} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nCookie: {cookie}\r\n\
-         Content-Type: {kind}\r\nContent-Length: {length}\r\n{more}Connection: close\r\n\r\n"
+         Content-Type: {kind}\r\n{framing}\r\n{more}Connection: close\r\n\r\n"
     )
     .into_bytes();
     request.extend_from_slice(&body[..length]);

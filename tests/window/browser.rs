@@ -100,6 +100,24 @@ impl Browser {
         self.until("the month", || self.text("h1").contains("2025"));
     }
 
+    /// Goes on in a tab of its own; gives what leads back to the one before.
+    pub fn new_tab(&self) -> String {
+        let before = self.call("GET", "/window", None).as_str().unwrap().to_owned();
+        let opened = self.call("POST", "/window/new", Some(&json!({"type": "tab"})));
+        self.to_tab(opened["handle"].as_str().unwrap());
+        before
+    }
+
+    pub fn to_tab(&self, tab: &str) {
+        let said = self.call("POST", "/window", Some(&json!({"handle": tab})));
+        assert!(said.is_null(), "{said}");
+    }
+
+    /// Forgets who came in, as where a session is over.
+    pub fn forget(&self) {
+        self.call("DELETE", "/cookie", None);
+    }
+
     fn find(&self, css: &str) -> Option<String> {
         self.find_by("css selector", css)
     }
@@ -192,7 +210,8 @@ impl Browser {
     pub fn until(&self, what: &str, holds: impl Fn() -> bool) {
         let begun = Instant::now();
         while !holds() {
-            assert!(begun.elapsed() < Duration::from_secs(30), "never: {what}");
+            let longest = Duration::from_secs(30);
+            assert!(begun.elapsed() < longest, "never: {what}, but {}", self.text("body"));
             std::thread::sleep(Duration::from_millis(50));
         }
     }

@@ -309,3 +309,47 @@ fn the_end_stops_an_import_which_leaves_nothing() {
     assert!(left.iter().all(empty), "{left:?}");
     all_is_right(&office);
 }
+
+#[test]
+fn a_window_that_is_killed_while_it_issues_has_issued_all_or_nothing() {
+    let office = Office::new();
+    for wait in [0, 40, 160, 640, 5000] {
+        let mut served = Served::over(office.folder.path());
+        let visitor = served.enter();
+        let form = issue(&served, &visitor, "2025-02");
+        thread::scope(|scope| {
+            // Nobody hears the answer of a window that is killed.
+            scope.spawn(|| served.post_unheard(&form.action, &visitor, &form.sent()));
+            thread::sleep(Duration::from_millis(wait));
+            let number = served.process().to_string();
+            assert!(Command::new("kill").args(["-KILL", &number]).status().unwrap().success());
+        });
+        while served.is_there() {
+            thread::sleep(Duration::from_millis(10));
+        }
+        let issued = office.json(&["invoices"])["invoices"].as_array().unwrap().len();
+        assert!(matches!(issued, 0 | 13), "{issued}");
+        all_is_right_but_for_files(&office);
+        if issued == 13 {
+            break;
+        }
+    }
+    let served = Served::over(office.folder.path());
+    let visitor = served.enter();
+    if office.json(&["invoices"])["invoices"].as_array().unwrap().is_empty() {
+        send(&served, &visitor, &issue(&served, &visitor, "2025-02"));
+    }
+    office.done(&["documents", "2025-02"]);
+    all_is_right(&office);
+}
+
+/// What is kept is whole. Files of documents may be missing, and are written again.
+fn all_is_right_but_for_files(office: &Office) {
+    let verified = office.lefi(&["verify"]);
+    let said = String::from_utf8_lossy(&verified.stderr).into_owned();
+    if !verified.status.success() {
+        office.done(&["documents", "2025-02"]);
+        let again = office.lefi(&["verify"]);
+        assert!(again.status.success(), "{said}");
+    }
+}

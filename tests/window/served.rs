@@ -122,6 +122,21 @@ impl Served {
         ))
     }
 
+    /// The same to a window that may be gone before it answers.
+    pub fn post_unheard(&self, path: &str, visitor: &Visitor, fields: &str) {
+        let (port, cookie) = (self.port, &visitor.cookie);
+        let body = format!("lefi-token={}&{fields}", visitor.token);
+        let Ok(mut stream) = TcpStream::connect(("127.0.0.1", port)) else { return };
+        let length = body.len();
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nCookie: {cookie}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+        );
+        if stream.write_all(request.as_bytes()).is_ok() {
+            stream.read_to_end(&mut Vec::new()).ok();
+        }
+    }
+
     /// Follows an act to the page that shows it, however long it takes.
     pub fn followed(&self, visitor: &Visitor, act: &Answered) -> Answered {
         assert_eq!(act.status, 303, "{act:?}");

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::attacks::PERSONAL;
+use crate::browser::{Browser, Scripts};
 use crate::office::{Office, numbers};
 use crate::page_forms::{PageForm, form_to, forms};
 use crate::served::{Answered, Served, Visitor};
@@ -232,6 +233,44 @@ fn what_is_typed_into_any_form_is_words_and_a_number_is_neither_shown_nor_kept()
     assert_eq!(left, ["/las-in/filer", "/ut"], "each form is tried");
 }
 
+/// Pages that are asked for by what somebody typed.
+const ASKED: [&str; 9] = [
+    "/period/2025-03/beslut/effekt?slag=sparra&avtal=LO-002",
+    "/period/2025-03/beslut/effekt?slag=avsta&av-period=2025-03&orgnr=556900-1067&tjanst=lefi-online",
+    "/period/2025-03/beslut/effekt?slag=rad&rad-avtal=LO-002&text=Kurs&konto=3119&belopp=1250",
+    "/dokument/2025000001/kreditera?omfattning=rader&rad-1=1&skal=Fel&datum=2025-06-02&sprak=sv",
+    "/dokument/2025000001/kreditera?omfattning=hela&skal=Fel&andra=ja",
+    "/period/2025-03/utfarda/bekrafta?datum=2025-06-02&sprak=sv&utan-anvandning=Inget",
+    "/dokument?sok=x&period=2025-02&slag=faktura&tjanst=lefi-online&avtal=LO-001&fran=2025-01-01&till=2025-12-31",
+    "/handelser?vem=Prov&vad=import&period=2025-02&sida=1",
+    "/period/2025-02/utkast?sok=x&visa=alla&ordning=netto&utkast=LO-001",
+];
+
+#[test]
+fn what_a_page_is_asked_for_by_is_words_and_a_number_is_not_shown() {
+    let office = Office::new();
+    office.issue_on("2025-02", "2025-06-02");
+    let served = Served::over(office.folder.path());
+    let visitor = served.enter();
+    for asked in ASKED {
+        let (path, query) = asked.split_once('?').unwrap();
+        let fields: Vec<(&str, &str)> =
+            query.split('&').map(|field| field.split_once('=').unwrap()).collect();
+        for (at, (name, _)) in fields.iter().enumerate() {
+            let mut query = form_urlencoded::Serializer::new(String::new());
+            let typed = |one: usize, value| if one == at { TYPED } else { value };
+            query.extend_pairs(
+                fields.iter().enumerate().map(|(one, (name, value))| (name, typed(one, *value))),
+            );
+            let address = format!("{path}?{}", query.finish());
+            let answer = served.get(&address, &visitor.cookie);
+            clean(&answer, (path, name));
+            let to = answer.header("location").unwrap_or_default();
+            assert!(!to.contains("850430"), "{address} leads to {to}");
+        }
+    }
+}
+
 /// The patterns of what is posted to, signing out last.
 fn posts() -> Vec<&'static str> {
     let rows = include_str!("routes.txt").lines();
@@ -281,6 +320,31 @@ fn a_form_whose_session_is_over_keeps_what_was_typed_until_somebody_has_come_in_
     let page = desk.served.followed(&newer, &done);
     assert!(page.body.contains("LO-002"), "{}", page.body);
     assert!(desk.office.done(&["decide", "list"]).contains("LO-002"));
+}
+
+#[test]
+fn in_a_browser_too_what_was_typed_outlives_the_session() {
+    for scripts in [Scripts::On, Scripts::Off] {
+        let office = Office::new();
+        let mut served = Served::over(office.folder.path());
+        let browser = Browser::start(scripts);
+        browser.enter(&served);
+        let effect = "period/2025-03/beslut/effekt?slag=sparra&avtal=LO-002";
+        browser.go(&format!("{}{effect}", served.address));
+        browser.keys("#skal", "Tvist om beloppet");
+        browser.forget();
+        browser.push("Spärra avtalet");
+        browser.until("it is kept", || browser.text("h1") == "Kom in igen och skicka sedan");
+        let first = browser.new_tab();
+        served.press_enter();
+        browser.enter(&served);
+        browser.to_tab(&first);
+        browser.push("Skicka igen");
+        browser.until("asked again", || browser.text("h1") == "Skicka formuläret igen");
+        browser.push("Skicka igen");
+        browser.until("decided", || browser.text(".told").contains("Beslut 1"));
+        assert!(browser.text("main").contains("Tvist om beloppet"), "{}", browser.text("main"));
+    }
 }
 
 #[test]
