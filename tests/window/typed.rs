@@ -14,7 +14,8 @@ use crate::served::{Answered, Served, Visitor};
 /// Somebody's number, with what would be a script of theirs.
 const TYPED: &str = "850430-1238<script>alert(1)</script>";
 /// Fields that are kept for good where they are taken.
-const KEPT: [&str; 5] = ["skal", "text", "utan-export", "godta-avvisade", "utan-anvandning"];
+const KEPT: [&str; 6] =
+    ["skal", "skal-accounts", "text", "utan-export", "godta-avvisade", "utan-anvandning"];
 /// Fields of one form that are tried one by one.
 const MOST: usize = 12;
 
@@ -131,8 +132,16 @@ impl Desk {
         let prepare = format!("{issuing}/forbered");
         let form = desk.form(&prepare, &on(issuing));
         desk.office.done(&["--user", "Anna", "bill", "2025-03", "--prepare"]);
+        let joint = "/godkannanden";
+        let ask = format!("{joint}/begar");
+        let of_accounts = |form: &PageForm| form.action == ask && form.value("vad") == "accounts";
+        let asked = forms(&desk.get(joint)).into_iter().find(of_accounts).unwrap();
+        desk.office.done(&["--user", "Anna", "decide", "accounts", "--reason", "Ny kontoplan"]);
         desk.forms = vec![
             (prepare, FormAt::Nowhere(form)),
+            (ask, FormAt::Nowhere(asked)),
+            (format!("{joint}/attestera"), on(joint)),
+            (format!("{joint}/aterkalla"), on(joint)),
             (format!("{issuing}/attestera"), on(issuing)),
             (format!("{}/attestera", waiting(&issued[0])), on(&waiting(&issued[0]))),
             (format!("{}/utfarda", waiting(&issued[1])), on(&waiting(&issued[1]))),
@@ -204,7 +213,7 @@ fn what_is_typed_into_any_form_is_words_and_a_number_is_neither_shown_nor_kept()
                 let answer = desk.served.post(action, &desk.visitor, &sent);
                 assert_eq!(answer.status, 422, "{action} {field}: {}", answer.body);
                 clean(&answer, (action, field));
-                let is_typed = ["skal", "text"].contains(&field.as_str());
+                let is_typed = field.starts_with("skal") || field == "text";
                 assert!(
                     !is_typed || answer.body.contains("***********"),
                     "{action} {field} is gone"
