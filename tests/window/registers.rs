@@ -3,6 +3,9 @@
 
 use std::fs;
 
+use crate::attacks::PERSONAL;
+use crate::axe::{Looked, violations};
+use crate::browser::{Browser, Scripts};
 use crate::office::Office;
 use crate::served::{Answered, Served, Visitor};
 
@@ -231,7 +234,7 @@ fn a_new_customer_has_no_page_before_it_is_saved() {
     assert!(back.body.contains("value=\"10351\""), "{back:?}");
     let saved = at.done(&at.post("/ny-kund", &form(&look, "/ny-kund", &[("skal", "Ny kund")])));
     assert!(saved.body.contains("202100-5521") && saved.body.contains("103 51"), "{saved:?}");
-    for personal in ["850430-1234", "8504301234"] {
+    for personal in [PERSONAL[0], PERSONAL[3]] {
         let fields = [("organisation_number", personal), ("name", "A"), ("category", "other")];
         let wrong = at.post("/ny-kund/prova", &form(&begun, "/ny-kund/prova", &fields));
         assert_eq!(wrong.status, 422);
@@ -253,7 +256,7 @@ fn rows_are_pasted_and_given_back_and_seen_before_they_are_saved() {
     };
     let wrong = paste("Namn\tLön\nA\t1\n");
     assert_eq!(wrong.status, 422);
-    assert!(wrong.body.contains("rubriken ”Lön”") && wrong.body.contains("Namn\tLön"), "{wrong:?}");
+    assert!(wrong.body.contains("ubriken ”Lön”") && wrong.body.contains("Namn\tLön"), "{wrong:?}");
     let look = paste("Organisationsnummer\tOrt\n556900-1026\tNystad\n556900-1018\tExempelstad\n");
     assert_eq!(look.status, 200, "{look:?}");
     assert!(look.body.contains("1 rad ändras") && look.body.contains("Nystad"), "{look:?}");
@@ -293,5 +296,59 @@ impl At<'_> {
             body.len()
         );
         self.served.bytes(&[head.as_bytes(), &body].concat())
+    }
+}
+
+#[test]
+fn a_customer_moves_and_rows_are_pasted_in_a_browser_with_scripts_and_without() {
+    for scripts in [Scripts::On, Scripts::Off] {
+        let office = Office::empty();
+        let served = Served::over(office.folder.path());
+        let browser = Browser::start(scripts);
+        browser.enter(&served);
+        let rules = |page: &str| {
+            if scripts == Scripts::On {
+                let wrong = violations(&browser, &Looked::ALL);
+                assert!(wrong.is_empty(), "{page}: {wrong:#?}");
+            }
+        };
+        browser.take("Kunder");
+        browser.push("Påhittade Sak Försäkring AB");
+        browser.push("Nya uppgifter från ett datum");
+        browser.fill("#valid_from", "2025-05-01");
+        browser.fill("#email", "ingen adress");
+        browser.push("Visa vad som ändras");
+        browser.until("the field", || browser.text("#email-error").contains("ingen e-postadress"));
+        rules("the form with an error");
+        browser.fill("#email", "");
+        browser.fill("#street", "Nya gatan 7");
+        browser.push("Visa vad som ändras");
+        browser.until("the change", || browser.text(".changed").contains("Nya gatan 7"));
+        rules("what changes");
+        browser.fill("#skal", "Flyttar i maj");
+        browser.push("Spara ändringen");
+        browser.until("the customer", || browser.text("main").contains("Flyttar i maj"));
+        rules("the customer with a change");
+
+        browser.take("Avtal");
+        browser.push("LO-002");
+        browser.push("Säg upp");
+        browser.fill("#valid_through", "2031-12-31");
+        browser.push("Visa vad som ändras");
+        browser.fill("#skal", "Uppsagt");
+        browser.push("Spara ändringen");
+        browser.until("the end", || {
+            browser.text("main").contains("uppsagt och gäller till och med 2031-12-31")
+        });
+
+        browser.push("Alla avtal");
+        browser.push("Ändra i Excel");
+        browser.fill("#tabell", "Avtal\tPlan");
+        browser.push("Visa vad som ändras");
+        browser.until("an empty table", || {
+            browser.text("main").contains("inga rader under rubrikerna")
+        });
+        rules("a table that can't be taken");
+        assert_eq!(browser.complaints(), Vec::<String>::new());
     }
 }

@@ -105,6 +105,7 @@ impl Desk {
             nowhere("/ny-arbetsmapp"),
             nowhere("/arbete/1/avbryt"),
         ];
+        desk.registers();
         let layout = "/las-in/ny-layout";
         let rows = "Id,Datum,Kund,Kanal\nu-1,03/02/2025,556900-1026,Webb\n";
         let first = PageForm::of(layout, &[("provad", "ja"), ("rader", rows)]);
@@ -114,6 +115,44 @@ impl Desk {
             desk.forms.push((action, FormAt::Nowhere(form)));
         }
         desk
+    }
+
+    /// The forms in which customers and agreements are changed, and those that save what was looked at.
+    fn registers(&mut self) {
+        let rows = "Organisationsnummer\tOrt\n556900-1026\tNystad\n";
+        for (page, action, typed) in [
+            (
+                "/parter/556900-1026/uppgifter",
+                "/parter/556900-1026",
+                [("street", "Nya gatan 7"), ("city", "Ort")],
+            ),
+            ("/ny-kund", "/ny-kund", [("organisation_number", "202100-5521"), ("name", "Kassan")]),
+            ("/avtal/LO-002/uppgifter", "/avtal/LO-002", [("reference", "Dnr 9"), ("plan", "")]),
+            (
+                "/nytt-avtal",
+                "/nytt-avtal",
+                [("agreement", "SAK-9"), ("organisation_number", "802400-9121")],
+            ),
+            ("/excel/parter", "/excel/parter", [("tabell", rows), ("ta-bort", "")]),
+        ] {
+            let tried = format!("{action}/prova");
+            let form = self.form(&tried, &on(page));
+            let form = typed
+                .iter()
+                .fold(form, |form, (field, value)| form.with(field, value))
+                .without("ta-bort");
+            let form = match page {
+                "/ny-kund" => form.with("category", "other"),
+                "/nytt-avtal" => {
+                    form.with("service", "lefi-prenumeration").with("valid_from", "2025-03-01")
+                }
+                _ => form,
+            };
+            let look = self.served.post(&tried, &self.visitor, &form.sent());
+            assert_eq!(look.status, 200, "{action}: {look:?}");
+            self.forms.push((action.to_owned(), FormAt::Nowhere(form_to(&look, action))));
+            self.forms.push((tried, FormAt::Nowhere(form)));
+        }
     }
 
     /// Where a second person is needed.
@@ -239,7 +278,12 @@ fn what_is_typed_into_any_form_is_words_and_a_number_is_neither_shown_nor_kept()
         desk.office.done(&["verify"]);
     }
     let left: Vec<_> = posts().into_iter().filter(|path| !met.contains(path)).collect();
-    assert_eq!(left, ["/las-in/filer", "/ut"], "each form is tried");
+    let files = ["/excel/{register}/fil", "/las-in/filer", "/ut"];
+    assert_eq!(
+        left.into_iter().collect::<BTreeSet<_>>(),
+        BTreeSet::from(files),
+        "each form is tried"
+    );
 }
 
 /// Pages that are asked for by what somebody typed.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::super::refusal::Refusal;
 use crate::sources::party::{Register, RegisterCells, RegisterRow, RegisterText};
+use crate::values::identity::OrganisationNumber;
 
 /// A row as it was and as it is; only one of them where it came or went.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,11 +56,14 @@ fn cell<'a>(cells: &'a RegisterCells, column: &str) -> &'a str {
     cells.get(column).map_or("", String::as_str)
 }
 
-/// What a row is of: what tells it from every other.
+/// What a row is of: what tells it from every other, whatever way its number is written.
 pub(super) fn key(register: Register, cells: &RegisterCells) -> (String, String) {
     match register {
         Register::Parties => {
-            (cell(cells, "organisation_number").to_owned(), cell(cells, "valid_from").to_owned())
+            let written = cell(cells, "organisation_number");
+            let number = OrganisationNumber::parse(written);
+            let number = number.map_or_else(|| written.to_owned(), |number| number.to_string());
+            (number, cell(cells, "valid_from").to_owned())
         }
         Register::Agreements => (cell(cells, "agreement").to_lowercase(), String::new()),
     }
@@ -96,13 +100,16 @@ pub(super) fn between(
     }
     let mut gone: Vec<RegisterRow> = left.into_values().flatten().collect();
     gone.sort_by_key(|row| row.line);
+    // Of rows that came, those of the same organisation, the first last.
+    let mut came: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, one) in changed.iter().enumerate().rev() {
+        if let (None, Some(row)) = (&one.before, &one.after) {
+            came.entry(key(register, &row.cells).0).or_default().push(at);
+        }
+    }
     for row in gone {
-        let of = |cells: &RegisterCells| key(register, cells).0;
-        let is_of_it = |one: &&mut ChangedRow| {
-            let after = one.after.as_ref();
-            one.before.is_none() && after.is_some_and(|after| of(&after.cells) == of(&row.cells))
-        };
-        match changed.iter_mut().find(is_of_it) {
+        let of_it = came.get_mut(&key(register, &row.cells).0).and_then(Vec::pop);
+        match of_it.and_then(|at| changed.get_mut(at)) {
             Some(one) => one.before = Some(row),
             None => changed.push(ChangedRow { before: Some(row), after: None }),
         }

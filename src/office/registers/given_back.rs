@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::super::desk::Desk;
-use super::super::edit::{FileEdit, SaveLook, look, opened_as};
+use super::super::edit::{FileEdit, SaveLook, Saved, look, opened_as, save};
 use super::super::notice::Notices;
 use super::super::refusal::{EditRefusal, Refusal, RegisterRefusal};
 use super::changed_rows::{ChangedRow, changed_rows, key, says_the_same};
@@ -66,41 +66,77 @@ pub fn look_at_given(
     notices: &mut Notices,
 ) -> Result<GivenLook, Refusal> {
     let register = given.register;
-    let opened = opened_as(desk, file_of(register), given.base)?;
-    let before = opened.bytes.clone().unwrap_or_default();
-    let name = opened.file.name().to_owned();
-    let text = RegisterText::of(register, &name, &before).map_err(Refusal::Input)?;
-    let table = read(register, given.text)?;
-    let held = TableHeld::of(register, &text, &table)?;
-    let mut changes = held.changes;
-    if given.others == RowsNotGiven::Go {
-        changes.extend(held.not_given.iter().map(|line| RowChange::Remove { line: *line }));
-    }
-    if changes.is_empty() {
-        return Err(EditRefusal::NothingChanged.into());
-    }
-    let content = text.with(&changes).map_err(|fault| match fault {
-        RowChangeFault::LineBreak { column } => {
-            let column = heading(register, column);
-            let why = text!(
-                "ett värde i kolumnen ”{column}” har en radbrytning",
-                "a value in the column “{column}” has a line break";
-                column
-            );
-            Refusal::from(RegisterRefusal::Unreadable { why })
-        }
-        RowChangeFault::NoRow { .. } => RegisterRefusal::NoRow.into(),
-    })?;
-    let rows = changed_rows(register, (&name, &before, &content))?;
-    let edit = FileEdit { file: opened.file, base: opened.digest, content: Some(content) };
+    let made = MadeOfTable::of(desk, given)?;
+    let MadeOfTable { edit, before, table, same, not_given, carried } = made;
+    let content = edit.content.as_deref().unwrap_or_default();
+    let rows = changed_rows(register, (edit.file.name(), &before, content))?;
     let looked = look(desk, std::slice::from_ref(&edit), notices);
     let look = looked.map_err(|refusal| by_row(register, &edit, &table, refusal))?;
-    // Which rows go is told by all that the table has.
-    let carried = match given.others {
-        RowsNotGiven::Stay => carried(register, &held.changed),
-        RowsNotGiven::Go => carried(register, &table.iter().collect::<Vec<_>>()),
-    };
-    Ok(GivenLook { rows, same: held.same, not_given: held.not_given.len(), carried, look, edit })
+    Ok(GivenLook { rows, same, not_given, carried, look, edit })
+}
+
+/// Saves it for a reason, which the audit trail keeps.
+///
+/// # Errors
+/// As [`look_at_given`], or nothing can be written.
+pub fn save_given(
+    desk: &Desk,
+    given: GivenBack<'_>,
+    reason: &str,
+    notices: &mut Notices,
+) -> Result<Saved, Refusal> {
+    let made = MadeOfTable::of(desk, given)?;
+    let saved = save(desk, std::slice::from_ref(&made.edit), reason, notices);
+    saved.map_err(|refusal| by_row(given.register, &made.edit, &made.table, refusal))
+}
+
+/// The file that a table makes of a register.
+struct MadeOfTable {
+    edit: FileEdit,
+    before: Vec<u8>,
+    table: Vec<GivenRow>,
+    same: usize,
+    not_given: usize,
+    carried: String,
+}
+
+impl MadeOfTable {
+    fn of(desk: &Desk, given: GivenBack<'_>) -> Result<Self, Refusal> {
+        let register = given.register;
+        let opened = opened_as(desk, file_of(register), given.base)?;
+        let before = opened.bytes.clone().unwrap_or_default();
+        let name = opened.file.name().to_owned();
+        let text = RegisterText::of(register, &name, &before).map_err(Refusal::Input)?;
+        let table = read(register, given.text)?;
+        let TableHeld { mut changes, changed, same, not_given } =
+            TableHeld::of(register, &text, &table)?;
+        // Which rows go is told by all that the table has.
+        let carried = match given.others {
+            RowsNotGiven::Stay => carried(register, &changed),
+            RowsNotGiven::Go => {
+                changes.extend(not_given.iter().map(|line| RowChange::Remove { line: *line }));
+                carried(register, &table.iter().collect::<Vec<_>>())
+            }
+        };
+        if changes.is_empty() {
+            return Err(EditRefusal::NothingChanged.into());
+        }
+        let content = text.with(&changes).map_err(|fault| match fault {
+            RowChangeFault::LineBreak { column } => {
+                let column = heading(register, column);
+                let why = text!(
+                    "ett värde i kolumnen ”{column}” har en radbrytning",
+                    "a value in the column “{column}” has a line break";
+                    column
+                );
+                Refusal::from(RegisterRefusal::Unreadable { why })
+            }
+            RowChangeFault::NoRow { .. } => RegisterRefusal::NoRow.into(),
+        })?;
+        let (file, base) = (opened.file, opened.digest);
+        let edit = FileEdit { file, base, content: Some(content) };
+        Ok(Self { edit, before, same, not_given: not_given.len(), carried, table })
+    }
 }
 
 /// The table held against the register.
@@ -170,7 +206,7 @@ impl KnownRows {
         let (mut count_of, mut last_of) = (BTreeMap::new(), BTreeMap::new());
         let mut rows = BTreeMap::new();
         for row in text.rows() {
-            let key = tidy_key(register, &row.cells);
+            let key = key(register, &row.cells);
             *count_of.entry(key.0.clone()).or_default() += 1;
             last_of.insert(key.0.clone(), key.clone());
             rows.insert(key, row);
@@ -191,7 +227,7 @@ impl KnownRows {
             let heading = heading(self.register, column);
             return Err(RegisterRefusal::EmptyKey { row: row.row, heading });
         }
-        let key = tidy_key(self.register, &row.cells);
+        let key = key(self.register, &row.cells);
         let is_dated =
             self.register == Register::Agreements || row.cells.contains_key("valid_from");
         match (is_dated, self.count_of.get(&key.0)) {
@@ -202,11 +238,6 @@ impl KnownRows {
             }
         }
     }
-}
-
-/// What a row is of, whatever way its number is written.
-fn tidy_key(register: Register, cells: &RegisterCells) -> RegisterKey {
-    key(register, &super::columns::tidied(cells))
 }
 
 /// The rows as a table with tabs, as a spreadsheet gives it.
@@ -238,10 +269,10 @@ fn by_row(register: Register, edit: &FileEdit, table: &[GivenRow], refusal: Refu
         return Refusal::Input(problems);
     };
     let numbers: BTreeMap<RegisterKey, usize> =
-        table.iter().map(|row| (tidy_key(register, &row.cells), row.row)).collect();
+        table.iter().map(|row| (key(register, &row.cells), row.row)).collect();
     let lines: BTreeMap<usize, usize> = text
         .rows()
-        .filter_map(|row| Some((row.line, *numbers.get(&tidy_key(register, &row.cells))?)))
+        .filter_map(|row| Some((row.line, *numbers.get(&key(register, &row.cells))?)))
         .collect();
     let given = |problem: Diagnostic| {
         let place = problem.place.as_ref().filter(|place| place.file == edit.file.name());

@@ -17,7 +17,7 @@ pub use agreements::{
 };
 pub use changed_rows::{ChangedRow, DifferentCell, changed_rows};
 pub use columns::{ColumnShape, column_of, heading, hint, shape, shown};
-pub use given_back::{GivenBack, GivenLook, RowsNotGiven, look_at_given};
+pub use given_back::{GivenBack, GivenLook, RowsNotGiven, look_at_given, save_given};
 pub use given_table::GivenText;
 pub use parties::{
     DatedParty, FoundParties, ListedParty, PartyFilter, PartyInFull, SoughtParty, find_parties,

@@ -28,10 +28,10 @@ pub struct PastChange {
 pub fn past_changes(
     desk: &Desk,
     register: Register,
-    of: &str,
+    of_it: &str,
     notices: &mut Notices,
 ) -> Result<Vec<PastChange>, Refusal> {
-    let of = of.to_lowercase();
+    let of = of_it.to_lowercase();
     let is_of_it = |row: &Option<RegisterRow>| {
         row.as_ref().is_some_and(|row| key(register, &row.cells).0.to_lowercase() == of)
     };
@@ -39,6 +39,9 @@ pub fn past_changes(
     for kept in history(desk, &file_of(register), LOOKED_THROUGH, notices)? {
         let bytes = |content: &Option<Vec<u8>>| content.clone().unwrap_or_default();
         let (before, after) = (bytes(&kept.file.before), bytes(&kept.file.after));
+        if mentions(&before, of_it) == mentions(&after, of_it) {
+            continue;
+        }
         // What can't be read as a register any more is told where it was saved.
         let Ok(mut rows) = changed_rows(register, (&kept.file.name, &before, &after)) else {
             continue;
@@ -49,4 +52,12 @@ pub fn past_changes(
         }
     }
     Ok(past)
+}
+
+/// The lines of a register that name something, with or without the hyphen of a number: where they are the same, so are its rows.
+fn mentions(register: &[u8], of_it: &str) -> Vec<String> {
+    let plain = of_it.replace('-', "");
+    let text = String::from_utf8_lossy(register);
+    let names = |line: &&str| line.contains(of_it) || line.contains(&plain);
+    text.lines().filter(names).map(str::to_owned).collect()
 }

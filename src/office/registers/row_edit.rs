@@ -113,7 +113,13 @@ pub fn look_at_row(desk: &Desk, asked: &AskedRow, notices: &mut Notices) -> Resu
     })?;
     let bytes = |content: &Option<Vec<u8>>| content.clone().unwrap_or_default();
     let (before, after) = (bytes(&opened.bytes), bytes(&edit.content));
-    let rows = changed_rows(asked.register, (edit.file.name(), &before, &after))?;
+    let mut rows = changed_rows(asked.register, (edit.file.name(), &before, &after))?;
+    if let RowStands::After(line) = asked.place {
+        let text = RegisterText::of(asked.register, edit.file.name(), &before);
+        let row = text.map_err(Refusal::Input)?.rows().find(|row| row.line == line);
+        // What comes is beside what it comes after.
+        rows.iter_mut().filter(|one| one.before.is_none()).for_each(|one| one.before = row.clone());
+    }
     Ok(RowLook { rows, look, edit })
 }
 

@@ -7,7 +7,7 @@ use super::super::acts::called;
 use super::super::address::PageAddress;
 use super::super::answer::{PageAnswer, WindowPage, all_told, clean, no, refused};
 use super::super::asked::PageRequest;
-use super::agreement_list::{days, stands};
+use super::agreement_list::days;
 use super::{documents, past};
 use crate::office::notice::Notices;
 use crate::office::refusal::{Refusal, RegisterRefusal};
@@ -39,7 +39,7 @@ pub(in super::super) fn page(asked: &PageRequest) -> PageAnswer {
     let of = full.agreement.name.to_string();
     let body = html! {
         (all_told(asked, &notices))
-        p.lead { (asked.say(&stands(full.stands))) }
+        p.lead { (asked.say(&sentence(full.stands))) }
         @if full.base.is_some() { (acts(asked, &full)) }
         div.narrow { (facts(asked, &full)) }
         (documents::list(asked, &full.documents, (full.documents_in_all, &of)))
@@ -48,6 +48,25 @@ pub(in super::super) fn page(asked: &PageRequest) -> PageAnswer {
     };
     let title = text!("Avtal {of}", "Agreement {of}");
     WindowPage::new(clean(&asked.say(&title)), body).into()
+}
+
+/// How it stands.
+fn sentence(stands: AgreementStands) -> Text {
+    match stands {
+        AgreementStands::InForce => {
+            text!("Avtalet gäller tills vidare.", "The agreement is in force until further notice.")
+        }
+        AgreementStands::Ends(day) => text!(
+            "Avtalet är uppsagt och gäller till och med {day}.",
+            "The agreement ends, and is in force through {day}."
+        ),
+        AgreementStands::Begins(day) => {
+            text!("Avtalet börjar gälla {day}.", "The agreement begins {day}.")
+        }
+        AgreementStands::Ended(day) => {
+            text!("Avtalet upphörde {day}.", "The agreement ended {day}.")
+        }
+    }
 }
 
 fn acts(asked: &PageRequest, full: &AgreementInFull) -> Markup {
@@ -61,7 +80,7 @@ fn acts(asked: &PageRequest, full: &AgreementInFull) -> Markup {
     };
     html! {
         div.actions {
-            @if let Some(end) = end { a.button href=(PageAddress::AgreementEnd(of.clone())) { (asked.say(&end)) } }
+            @if let Some(end) = end { a.button.quiet href=(PageAddress::AgreementEnd(of.clone())) { (asked.say(&end)) } }
             a.button.quiet href=(PageAddress::AgreementRow(of)) { (asked.say(&text!("Ändra …", "Change …"))) }
         }
     }

@@ -9,7 +9,7 @@ use crate::office::edit::{MovedPeriod, SaveEffect, SaveLook};
 use crate::office::refusal::{EditRefusal, Refusal};
 use crate::office::registers::{ChangedRow, heading, shown};
 use crate::office::run_effect::{MovedAgreement, RunSums};
-use crate::sources::party::Register;
+use crate::sources::party::{Register, RegisterRow};
 use crate::values::money::Money;
 use crate::values::text::{Text, text};
 
@@ -46,9 +46,16 @@ fn one_row(asked: &PageRequest, register: Register, row: &ChangedRow) -> Markup 
         Register::Parties => format!("{} {}", row.says("organisation_number"), row.says("name")),
         Register::Agreements => row.says("agreement").to_owned(),
     };
+    let from = |row: &'_ RegisterRow| -> String {
+        row.cells.get("valid_from").cloned().unwrap_or_default()
+    };
     let mark = match (&row.before, &row.after) {
         (None, _) => Some(text!("ny", "new")),
         (_, None) => Some(text!("tas bort", "goes")),
+        (Some(was), Some(row)) if from(was) != from(row) && !from(row).is_empty() => {
+            let day = clean(&from(row));
+            Some(text!("från {day}", "from {day}"))
+        }
         _ => None,
     };
     let number = cells.len();

@@ -14,12 +14,10 @@ use super::super::jobs::{ActDone, Lane, Work};
 use super::super::perform::perform;
 use super::changed;
 use super::row_act::{REASON, ReasonTyped, told};
-use crate::office::desk::Desk;
-use crate::office::edit::save as save_files;
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
 use crate::office::registers::{
-    GivenBack, GivenLook, GivenText, RowsNotGiven, look_at_given, opened_rows, workbook,
+    GivenBack, GivenLook, GivenText, RowsNotGiven, look_at_given, opened_rows, save_given, workbook,
 };
 use crate::office::typed;
 use crate::sources::party::Register;
@@ -107,7 +105,7 @@ fn begin(asked: &PageRequest, register: Register, wrong: Option<&Refusal>) -> Pa
                 h2 id="klistra-rubrik" { (asked.say(&text!("Klistra in", "Paste"))) }
                 (form::plain(asked, PageAddress::RegisterTried(register), html! {
                     (hidden(BASE, &base))
-                    (form::area(asked, &pasted))
+                    div.pasted { (form::area(asked, &pasted)) }
                     (others(asked, register, "ta-bort-inklistrat"))
                     button { (asked.say(&text!("Visa vad som ändras …", "Show what changes …"))) }
                 }))
@@ -210,18 +208,19 @@ fn looked_at(
     reason: &ReasonTyped<'_>,
 ) -> PageAnswer {
     let mut notices = Notices::default();
-    let found = asked
-        .desk()
-        .and_then(|desk| look_at_given(&desk, given(asked, register, text), &mut notices));
+    let found = asked.see().and_then(|seen| {
+        let found = look_at_given(&asked.desk()?, given(asked, register, text), &mut notices)?;
+        Ok((seen, found))
+    });
     match found {
-        Ok(found) => shown(asked, register, (&found, &notices), reason),
+        Ok((seen, found)) => shown(asked, (register, &seen), (&found, &notices), reason),
         Err(refusal) => begin(asked, register, Some(&refusal)),
     }
 }
 
 fn shown(
     asked: &PageRequest,
-    register: Register,
+    (register, seen): (Register, &str),
     (found, notices): (&GivenLook, &Notices),
     reason: &ReasonTyped<'_>,
 ) -> PageAnswer {
@@ -233,9 +232,9 @@ fn shown(
             (changed::effect(asked, &found.look))
             section.act aria-labelledby="spara" {
                 h2 id="spara" { (asked.say(&text!("Spara", "Save"))) }
-                (form::once(asked, PageAddress::RegisterInExcel(register), html! {
+                (form::act(asked, seen, PageAddress::RegisterInExcel(register), html! {
                     (hidden(BASE, found.edit.base.as_deref().unwrap_or_default()))
-                    (hidden(TABLE, &found.carried))
+                    (form::carried(TABLE, &found.carried))
                     @if asked.form.get(OTHERS).is_some() { (hidden(OTHERS, "ja")) }
                     (reason.field(asked))
                     button { (asked.say(&text!("Spara ändringarna", "Save the changes"))) }
@@ -294,26 +293,24 @@ pub(in super::super) fn save(asked: &PageRequest) -> PageAnswer {
             return looked_at(asked, register, text, &ReasonTyped { written, wrong: Some(&wrong) });
         }
     };
-    let looked = asked.desk().and_then(|desk| {
-        let look = look_at_given(&desk, given(asked, register, text), &mut Notices::default())?;
-        Ok((desk, look.edit))
-    });
-    let (desk, edit): (Desk, _) = match looked {
-        Ok(looked) => looked,
+    // Only what was looked at is saved. What others have changed since is merged, or clashes.
+    let desk = match asked.desk_as_seen() {
+        Ok(desk) => desk,
         Err(refusal) => return begin(asked, register, Some(&refusal)),
     };
+    let GivenBack { base, others, .. } = given(asked, register, text);
+    let (base, table) = (base.to_owned(), asked.form.text(TABLE).to_owned());
     let work = Work { lane: Lane::Ledger, name: title(register), back: back(register) };
     perform(
         asked,
         work,
         move |_| {
             let mut notices = Notices::default();
-            let saved = save_files(&desk, &[edit], &reason, &mut notices)?;
-            Ok(ActDone {
-                see: back(register),
-                told: vec![told(&saved.files, saved.entry)],
-                notices,
-            })
+            let given =
+                GivenBack { register, base: &base, text: GivenText::Pasted(&table), others };
+            let saved = save_given(&desk, given, &reason, &mut notices)?;
+            let told = told(&saved.files, saved.entry);
+            Ok(ActDone { see: back(register), told: vec![told], notices })
         },
         |refusal| begin(asked, register, Some(refusal)),
     )

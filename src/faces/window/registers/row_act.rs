@@ -158,19 +158,19 @@ impl ReasonTyped<'_> {
 
 fn looked_at(asked: &PageRequest, form: &RowForm, reason: &ReasonTyped<'_>) -> PageAnswer {
     let mut notices = Notices::default();
-    let desk = match asked.desk() {
-        Ok(desk) => desk,
+    let (seen, desk) = match asked.see().and_then(|seen| Ok((seen, asked.desk()?))) {
+        Ok(seen) => seen,
         Err(refusal) => return refused(asked, &refusal),
     };
     match look_at_row(&desk, &form.asked_row(), &mut notices) {
-        Ok(look) => shown(asked, form, (&look, &notices), reason),
+        Ok(look) => shown(asked, (form, &seen), (&look, &notices), reason),
         Err(wrong) => no(asked, form, wrong),
     }
 }
 
 fn shown(
     asked: &PageRequest,
-    form: &RowForm,
+    (form, seen): (&RowForm, &str),
     (look, notices): (&RowLook, &Notices),
     reason: &ReasonTyped<'_>,
 ) -> PageAnswer {
@@ -181,7 +181,7 @@ fn shown(
             (changed::effect(asked, &look.look))
             section.act aria-labelledby="spara" {
                 h2 id="spara" { (asked.say(&text!("Spara", "Save"))) }
-                (form::once(asked, form.save(), html! {
+                (form::act(asked, seen, form.save(), html! {
                     (form.carried())
                     (reason.field(asked))
                     button { (asked.say(&text!("Spara ändringen", "Save the change"))) }
@@ -232,9 +232,10 @@ pub(super) fn save(asked: &PageRequest, register: Register) -> PageAnswer {
             return looked_at(asked, &form, &ReasonTyped { written, wrong: Some(&wrong) });
         }
     };
-    let desk = match asked.desk() {
+    // Only what was looked at is saved. What others have changed since is merged, or clashes.
+    let desk = match asked.desk_as_seen() {
         Ok(desk) => desk,
-        Err(refusal) => return refused(asked, &refusal),
+        Err(refusal) => return refused_again(asked, &form, &refusal),
     };
     let name = match register {
         Register::Parties => text!("Ändring av kunder", "Change of customers"),

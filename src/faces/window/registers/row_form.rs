@@ -4,9 +4,10 @@ use maud::{Markup, html};
 
 use super::super::address::PageAddress;
 use super::super::asked::PageRequest;
-use super::super::form::hidden;
+use super::super::form::{self, hidden};
 use crate::office::registers::{AskedRow, RowStands};
 use crate::sources::party::{Register, RegisterCells};
+use crate::values::personal_number::may_be_shown;
 use crate::values::text::{Text, text};
 
 /// The field of the digest that the form was made from.
@@ -62,6 +63,10 @@ impl RowForm {
             Register::Parties => asked.places.text("number"),
             Register::Agreements => asked.places.text("name"),
         };
+        // A number that is never shown is no page's, and the form would say it again.
+        if may_be_shown(of) != of {
+            return None;
+        }
         let word = asked.form.text(KIND);
         let kind = RowFormKind::ALL.into_iter().find(|kind| kind.word() == word)?;
         let line = asked.form.text(LINE).parse().ok();
@@ -101,6 +106,25 @@ impl RowForm {
         }
     }
 
+    /// The same in groups, each with what it is about; of a form with few fields that is nothing.
+    pub(super) fn groups(&self) -> Vec<(Option<Text>, Vec<&'static str>)> {
+        let fields = self.fields();
+        if self.register == Register::Agreements {
+            return vec![(None, fields)];
+        }
+        let who: &[&str] = &["organisation_number", "name", "category", "foreign_id", "valid_from"];
+        let address: &[&str] = &["street", "postal_code", "city", "country"];
+        let of =
+            |names: &[&str]| fields.iter().copied().filter(|one| names.contains(one)).collect();
+        let others =
+            fields.iter().copied().filter(|one| !who.contains(one) && !address.contains(one));
+        vec![
+            (Some(text!("Kund", "Customer")), of(who)),
+            (Some(text!("Adress", "Address")), of(address)),
+            (Some(text!("Faktura", "Invoice")), others.collect()),
+        ]
+    }
+
     /// What is asked of the office.
     pub(super) fn asked_row(&self) -> AskedRow {
         let mut cells = self.cells.clone();
@@ -119,7 +143,7 @@ impl RowForm {
     pub(super) fn marks(&self) -> Markup {
         html! {
             (hidden(KIND, self.kind.word()))
-            (hidden(BASE, &self.base))
+            (form::carried(BASE, &self.base))
             (hidden(LINE, &self.line.to_string()))
         }
     }
@@ -128,7 +152,7 @@ impl RowForm {
     pub(super) fn carried(&self) -> Markup {
         html! {
             (self.marks())
-            @for (column, value) in &self.cells { (hidden(column, value)) }
+            @for (column, value) in &self.cells { (form::carried(column, value)) }
         }
     }
 

@@ -62,7 +62,15 @@ pub(super) fn page(
             p.lead { (asked.say(&form.lead())) }
             (form::plain(asked, form.look(), html! {
                 (form.marks())
-                @for column in form.fields() { (one(asked, (form, services), column, wrong)) }
+                @for (about, columns) in form.groups() {
+                    @match about {
+                        Some(about) => fieldset {
+                            legend { (asked.say(&about)) }
+                            div.pairs { @for column in columns { (one(asked, (form, services), column, wrong)) } }
+                        },
+                        None => { @for column in columns { (one(asked, (form, services), column, wrong)) } },
+                    }
+                }
                 div.actions {
                     button { (asked.say(&text!("Visa vad som ändras …", "Show what changes …"))) }
                     a href=(form.back()) { (asked.say(&text!("Avbryt", "Cancel"))) }
