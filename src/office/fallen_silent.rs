@@ -8,7 +8,7 @@ use crate::keep::ledger::Ledger;
 use crate::values::period::BillingPeriod;
 
 /// The services that have fallen silent in a period that is not issued yet.
-pub fn fallen(
+pub(super) fn fallen(
     ledger: &Ledger,
     standing: &Standing,
     period: BillingPeriod,

@@ -50,6 +50,7 @@ mod tests {
     use super::super::told::WindowTold;
     use super::*;
     use crate::office::desk::Person;
+    use crate::office::looks::LedgerLooks;
     use crate::office::notice::Notices;
     use crate::values::language::Language;
     use crate::values::text::Text;
@@ -84,6 +85,7 @@ mod tests {
             received: None,
             language: Language::Swedish,
             agency: None,
+            looks: LedgerLooks::default(),
         }
     }
 

@@ -37,8 +37,7 @@ pub fn save(
     let _lock = unplaced::lock(&folder)?;
     unplaced::settle_locked(&desk.workspace)?;
     // As everything is now: what changed since somebody looked is merged, or clashes.
-    let workspace = Workspace::find(Some(&desk.workspace.root))?;
-    let desk = Desk { workspace, person: desk.person.clone(), seen: None };
+    let desk = Desk::at(Some(&desk.workspace.root), desk.person.clone())?;
     let writing = desk.begin(&ledger, notices)?;
     let mut proposed = ProposedFiles::of(&desk, Some(&writing), edits)?;
     tell(&mut proposed, notices);

@@ -11,9 +11,7 @@ use super::changed_rows::{ChangedRow, changed_rows, key, says_the_same};
 use super::columns::heading;
 use super::given_table::{GivenRow, GivenText, read};
 use super::row_edit::file_of;
-use crate::sources::party::{
-    Register, RegisterCells, RegisterRow, RegisterText, RowChange, RowChangeFault,
-};
+use crate::sources::party::{Register, RegisterRow, RegisterText, RowChange, RowChangeFault};
 use crate::values::diagnostic::{Diagnostic, Place};
 use crate::values::text::{Text, text};
 
