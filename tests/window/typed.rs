@@ -324,6 +324,44 @@ fn what_a_page_is_asked_for_by_is_words_and_a_number_is_not_shown() {
     }
 }
 
+/// Pages that are asked for by what somebody typed.
+const ASKED: [&str; 9] = [
+    "/period/2025-03/beslut/effekt?slag=sparra&avtal=LO-002",
+    "/period/2025-03/beslut/effekt?slag=avsta&av-period=2025-03&orgnr=556900-1067&tjanst=lefi-online",
+    "/period/2025-03/beslut/effekt?slag=rad&rad-avtal=LO-002&text=Kurs&konto=3119&belopp=1250",
+    "/dokument/2025000001/kreditera?omfattning=rader&rad-1=1&skal=Fel&datum=2025-06-02&sprak=sv",
+    "/dokument/2025000001/kreditera?omfattning=hela&skal=Fel&andra=ja",
+    "/period/2025-03/utfarda/bekrafta?datum=2025-06-02&sprak=sv&utan-anvandning=Inget",
+    "/dokument?sok=x&period=2025-02&slag=faktura&tjanst=lefi-online&avtal=LO-001&fran=2025-01-01&till=2025-12-31",
+    "/handelser?vem=Prov&vad=import&period=2025-02&sida=1",
+    "/period/2025-02/utkast?sok=x&visa=alla&ordning=netto&utkast=LO-001",
+];
+
+#[test]
+fn what_a_page_is_asked_for_by_is_words_and_a_number_is_not_shown() {
+    let office = Office::new();
+    office.issue_on("2025-02", "2025-06-02");
+    let served = Served::over(office.folder.path());
+    let visitor = served.enter();
+    for asked in ASKED {
+        let (path, query) = asked.split_once('?').unwrap();
+        let fields: Vec<(&str, &str)> =
+            query.split('&').map(|field| field.split_once('=').unwrap()).collect();
+        for (at, (name, _)) in fields.iter().enumerate() {
+            let mut query = form_urlencoded::Serializer::new(String::new());
+            let typed = |one: usize, value| if one == at { TYPED } else { value };
+            query.extend_pairs(
+                fields.iter().enumerate().map(|(one, (name, value))| (name, typed(one, *value))),
+            );
+            let address = format!("{path}?{}", query.finish());
+            let answer = served.get(&address, &visitor.cookie);
+            clean(&answer, (path, name));
+            let to = answer.header("location").unwrap_or_default();
+            assert!(!to.contains("850430"), "{address} leads to {to}");
+        }
+    }
+}
+
 /// The patterns of what is posted to, signing out last.
 fn posts() -> Vec<&'static str> {
     let rows = include_str!("routes.txt").lines();
