@@ -52,14 +52,17 @@ pub(super) fn plain(asked: &PageRequest, address: PageAddress, body: Markup) -> 
     html! { form method="post" action=(address) { (token(asked)) (body) } }
 }
 
-/// What a form carries without showing it.
+/// What a form carries without showing it: a personal identity number that somebody typed is in no page's bytes either.
 pub(super) fn hidden(name: &str, value: &str) -> Markup {
+    // What the window made is random, and may look like one.
+    let is_own = name.starts_with(OWN_FIELDS);
+    let value = if is_own { value.to_owned() } else { mask_somebodys(value) };
     html! { input type="hidden" name=(name) value=(value); }
 }
 
-/// The same of something that somebody typed: as it was sent, but that no page has a personal identity number.
+/// The same of something that somebody typed.
 pub(super) fn carried(name: &str, typed: &str) -> Markup {
-    hidden(name, &mask_somebodys(typed))
+    hidden(name, typed)
 }
 
 /// A field that somebody fills in.
