@@ -341,7 +341,7 @@ fn a_large_log_is_sent_by_the_script_and_answered_as_any_other() {
         browser.click("form[data-drop] button:not([type])");
     };
     send("okand.csv");
-    browser.until("it is refused", || browser.text("main").contains("Uppladdat men inte inläst"));
+    browser.until("it is refused", || browser.text("main").contains("kolumnen ”event_id” saknas"));
     assert_eq!(browser.script("return location.pathname"), "/las-in", "the script sent it");
     assert!(browser.text("main").contains("okand.csv"));
     // The page that was answered is a whole one, with its own script.
