@@ -9,6 +9,9 @@ use crate::sources::party::{Register, RegisterCells};
 use crate::values::text::text;
 use crate::values::workbook;
 
+/// Rows above the headings, at most.
+const LOOKED_AT: usize = 20;
+
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct GivenRow {
@@ -56,6 +59,7 @@ fn rows(register: Register, text: &str) -> Result<Vec<GivenRow>, Refusal> {
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut columns: Option<Vec<Option<&'static str>>> = None;
+    let mut above: Option<String> = None;
     let mut rows = Vec::new();
     for (at, record) in reader.records().enumerate() {
         let record = record.map_err(|_| {
@@ -69,7 +73,14 @@ fn rows(register: Register, text: &str) -> Result<Vec<GivenRow>, Refusal> {
             continue;
         }
         let Some(columns) = &columns else {
-            columns = Some(headings(register, &record)?);
+            // A title may stand above the headings.
+            let is_heading = record.iter().any(|cell| column_of(register, cell).is_some());
+            if is_heading || at >= LOOKED_AT {
+                columns = Some(headings(register, &record)?);
+            } else {
+                let words = record.iter().map(str::trim).find(|cell| !cell.is_empty());
+                above.get_or_insert_with(|| words.unwrap_or_default().to_owned());
+            }
             continue;
         };
         let named = columns.iter().zip(record.iter());
@@ -77,9 +88,10 @@ fn rows(register: Register, text: &str) -> Result<Vec<GivenRow>, Refusal> {
         let cells: BTreeMap<_, _> = cells.collect();
         rows.push(GivenRow { row, cells: tidied(&cells) });
     }
-    match rows.is_empty() {
-        true => Err(RegisterRefusal::NoRows.into()),
-        false => Ok(rows),
+    match (rows.is_empty(), columns, above) {
+        (true, None, Some(heading)) => Err(RegisterRefusal::UnknownHeading { heading }.into()),
+        (true, ..) => Err(RegisterRefusal::NoRows.into()),
+        (false, ..) => Ok(rows),
     }
 }
 
@@ -111,6 +123,7 @@ mod tests {
         for text in [
             "Ort\tOrganisationsnummer\tNamn\nSagostad\t5569001026\tPåhittade\n\n",
             "\u{FEFF}city;organisation_number;name\r\n\r\nSagostad;5569001026;Påhittade\r\n",
+            "Kunder 2025\t\t\n\nOrt\tOrganisationsnummer\tNamn\nSagostad\t5569001026\tPåhittade\n",
             "sep=;\nCity;Organisation number;;Name\nSagostad;5569001026;x;Påhittade\n;;;\n",
         ] {
             let rows = read(Register::Parties, GivenText::Pasted(text)).unwrap();
@@ -128,6 +141,7 @@ mod tests {
     fn what_is_no_table_of_the_register_is_refused() {
         for (text, wrong) in [
             ("Namn\tLön\nA\t1", "UnknownHeading"),
+            ("Lön\tSumma\nA\t1", "UnknownHeading"),
             ("Namn\tname\nA\tB", "HeadingTwice"),
             ("Namn\tOrt\n", "NoRows"),
             ("", "NoRows"),
