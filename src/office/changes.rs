@@ -178,17 +178,24 @@ fn rows(name: &str, old: &str, new: &str) -> Vec<Change> {
     if cells(old.lines().next().unwrap_or_default()) != columns {
         return vec![Change::OtherColumns { file: file() }];
     }
-    let mut gone = only_in(old, new);
+    let gone = only_in(old, new).into_iter().map(|(line, words)| (line, cells(words)));
+    let mut gone: Vec<(usize, Option<Vec<String>>)> =
+        gone.map(|(line, cells)| (line, Some(cells))).collect();
+    let key_of = |row: &[String]| row.first().cloned().unwrap_or_default();
+    // The places of those that went, by their first cells, the first last.
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, (_, row)) in gone.iter().enumerate().rev() {
+        places.entry(row.as_deref().map(key_of).unwrap_or_default()).or_default().push(at);
+    }
     let mut told = Vec::new();
     for (line, words) in only_in(new, old) {
         let row = cells(words);
-        let key = row.first().cloned().unwrap_or_default();
-        let was = gone.iter().position(|(_, line)| cells(line).first() == Some(&key));
-        let Some(was) = was else {
+        let key = key_of(&row);
+        let was = places.get_mut(&key).and_then(Vec::pop);
+        let Some(was) = was.and_then(|at| gone.get_mut(at)?.1.take()) else {
             told.push(Change::RowNew { file: file(), line, key });
             continue;
         };
-        let was = cells(gone.remove(was).1);
         let cell = |row: &[String], at: usize| row.get(at).cloned().unwrap_or_default();
         let changed = columns.iter().enumerate().map(|(at, column)| ChangedCell {
             column: column.clone(),
@@ -198,9 +205,9 @@ fn rows(name: &str, old: &str, new: &str) -> Vec<Change> {
         let cells = changed.filter(|cell| cell.now != cell.before).collect();
         told.push(Change::Row { file: file(), line, key, cells });
     }
-    for (line, words) in gone {
-        let key = cells(words).first().cloned().unwrap_or_default();
-        told.push(Change::RowGone { file: file(), line, key });
+    for (line, row) in gone {
+        let Some(row) = row else { continue };
+        told.push(Change::RowGone { file: file(), line, key: key_of(&row) });
     }
     match told.is_empty() {
         true => vec![Change::RowsMoved { file: file() }],

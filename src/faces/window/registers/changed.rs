@@ -7,7 +7,7 @@ use super::super::answer::{clean, refusal_told};
 use super::super::asked::PageRequest;
 use crate::office::edit::{MovedPeriod, SaveEffect, SaveLook};
 use crate::office::refusal::{EditRefusal, Refusal};
-use crate::office::registers::{ChangedRow, heading, shown};
+use crate::office::registers::{ChangedRow, ColumnShape, heading, shape, shown};
 use crate::office::run_effect::{MovedAgreement, RunSums};
 use crate::sources::party::{Register, RegisterRow};
 use crate::values::money::Money;
@@ -61,7 +61,9 @@ fn one_row(asked: &PageRequest, register: Register, row: &ChangedRow) -> Markup 
     let number = cells.len();
     let value = |column, value: &str| match value.is_empty() {
         true => html! { span.place { (asked.say(&text!("tomt", "empty"))) } },
-        false => html! { (clean(&shown(column, value, asked.language))) },
+        false => html! {
+            span.whole[shape(column) == ColumnShape::Day] { (clean(&shown(column, value, asked.language))) }
+        },
     };
     html! {
         @for (at, cell) in cells.iter().enumerate() {

@@ -14,6 +14,7 @@ use super::super::jobs::{ActDone, Lane, Work};
 use super::super::perform::perform;
 use super::changed;
 use super::row_act::{REASON, ReasonTyped, told};
+use super::row_form::BASE;
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
 use crate::office::registers::{
@@ -23,7 +24,6 @@ use crate::office::typed;
 use crate::sources::party::Register;
 use crate::values::text::{Text, text};
 
-const BASE: &str = "bas";
 const TABLE: &str = "tabell";
 const OTHERS: &str = "ta-bort";
 

@@ -11,7 +11,7 @@ use crate::values::personal_number::may_be_shown;
 use crate::values::text::{Text, text};
 
 /// The field of the digest that the form was made from.
-const BASE: &str = "bas";
+pub(super) const BASE: &str = "lefi-bas";
 /// The field of the row's line.
 pub(super) const LINE: &str = "rad";
 /// The field that says which form it is.
@@ -56,6 +56,12 @@ pub(super) struct RowForm {
     pub(super) cells: RegisterCells,
 }
 
+/// What was sent where a digest is expected; nothing where it is none, which is said on no page.
+fn digest(sent: &str) -> &str {
+    let is_digest = sent.len() == 64 && sent.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_digest { sent } else { "" }
+}
+
 impl RowForm {
     /// As it was sent to a page of this register; none where it names no form.
     pub(super) fn sent(asked: &PageRequest, register: Register) -> Option<Self> {
@@ -74,7 +80,7 @@ impl RowForm {
             register,
             kind,
             of: of.to_owned(),
-            base: asked.form.text(BASE).to_owned(),
+            base: digest(asked.form.text(BASE)).to_owned(),
             line: line.unwrap_or_default(),
             cells: RegisterCells::new(),
         };
@@ -143,7 +149,7 @@ impl RowForm {
     pub(super) fn marks(&self) -> Markup {
         html! {
             (hidden(KIND, self.kind.word()))
-            (form::carried(BASE, &self.base))
+            (hidden(BASE, &self.base))
             (hidden(LINE, &self.line.to_string()))
         }
     }
