@@ -6,6 +6,8 @@ mod diff;
 mod fee;
 mod parse;
 mod restart;
+mod rewritten;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +25,8 @@ pub use parse::parse;
 use crate::values::tariff_name::TariffName;
 pub(crate) use parse::parse_let_in;
 pub use restart::{Restart, RestartedPart, restarts};
+pub use rewritten::{RewriteError, rewritten};
+pub use written::written;
 
 use crate::values::diagnostic::Place;
 use crate::values::identity::PartyCategory;
