@@ -12,7 +12,7 @@ use super::reading;
 use super::refusal::Refusal;
 use super::typed;
 use crate::engine::rating::{self, Detail, WindowEnd};
-use crate::sources::tariff::{self, Basis, Fee};
+use crate::sources::tariff::{self, Basis, Fee, Tariff};
 use crate::values::detail::LineDetail;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::money::{Money, MoneyError, Quantity, UnitPrice};
@@ -75,8 +75,16 @@ pub fn quantity(typed: &str) -> Result<Quantity, Refusal> {
 pub fn quote(tariff: &Path, code: &str, quantity: Quantity) -> Result<Quote, Refusal> {
     let text = reading::text(tariff)?;
     let tariff = tariff::parse(&tariff.display().to_string(), &text).map_err(Refusal::Input)?;
+    quote_of(&tariff, code, quantity)
+}
+
+/// The same of a fee model that is read already.
+///
+/// # Errors
+/// It has no such fee; the amount is too large.
+pub fn quote_of(tariff: &Tariff, code: &str, quantity: Quantity) -> Result<Quote, Refusal> {
     let codes: Vec<_> = tariff.fees.iter().map(|fee| fee.code.clone()).collect();
-    let fee = tariff.fees.into_iter().find(|fee| fee.code == code).ok_or_else(|| {
+    let fee = tariff.fees.iter().find(|fee| fee.code == code).cloned().ok_or_else(|| {
         let message =
             text!("avgiftsmodellen har ingen avgift ”{code}”", "the tariff has no fee “{code}”");
         let help = text!("den har {codes}", "it has {codes}", codes = codes.join(", "));

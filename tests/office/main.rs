@@ -21,6 +21,7 @@ mod known_runs;
 mod layout;
 mod mend;
 mod month;
+mod proposals;
 mod registers;
 mod seen;
 mod study;

@@ -110,6 +110,17 @@ impl Workspace {
         if disk::is_there(&folder)? { self.toml_files(&folder) } else { Ok(Vec::new()) }
     }
 
+    /// Names of the files in `forslag`, which need not be there: proposals for fee models, which bill nothing.
+    pub fn proposal_files(&self) -> Result<Vec<String>, WorkspaceError> {
+        let folder = self.root.join("forslag");
+        if !disk::is_there(&folder)? {
+            return Ok(Vec::new());
+        }
+        let files = disk::entries(&folder)?.into_iter().filter(|path| is_toml(path));
+        let name = |path: PathBuf| Some(path.file_name()?.to_str()?.to_owned());
+        Ok(files.filter_map(name).collect())
+    }
+
     /// Name and text of the file in `usage-formats` that describes the layout of this name, if there is one. The others
     /// are not read.
     pub fn usage_format_source(

@@ -33,6 +33,7 @@ mod second;
 mod status;
 mod stored_usage;
 mod study;
+mod tariff;
 mod typed;
 mod unresolved;
 mod upload;
@@ -70,6 +71,7 @@ pub use second::SecondRefusal;
 pub use status::StatusRefusal;
 pub use stored_usage::StoredUsageRefusal;
 pub use study::StudyRefusal;
+pub use tariff::TariffRefusal;
 pub use typed::{NameFault, PeriodsFault, TypedRefusal, WordsFault};
 pub use unresolved::UnresolvedRefusal;
 pub use upload::{FileNameFault, UploadRefusal};
@@ -245,6 +247,8 @@ refusals! {
     StoredUsage(StoredUsageRefusal),
     /// A study of other tariffs.
     Study(StudyRefusal),
+    /// Fee models that are shown, proposed or decided.
+    Tariff(TariffRefusal),
     /// What somebody typed.
     Typed(TypedRefusal),
     /// Usage that can't be billed.

@@ -1,8 +1,16 @@
 //! The tariffs of a workspace: its versions, one of them by its name, and one that stands in a file. It changes none.
+//!
+//! A new one begins as a proposal (`proposals`), is typed (`typed_model`), held against the one before (`comparison`, `curves`,
+//! `last_year`) and decided (`decide`).
 
 pub mod comparison;
+pub mod curves;
+pub mod decide;
+pub mod last_year;
+pub mod proposals;
 pub mod sheets;
 pub mod terms;
+pub mod typed_model;
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +23,7 @@ use crate::disk;
 use crate::keep::workspace::Workspace;
 use crate::sources::tariff::{self, Catalogue, Tariff, TariffStatus};
 use crate::values::diagnostic::Diagnostic;
-use crate::values::period::Day;
+use crate::values::period::{Day, Period};
 use crate::values::tariff_name::TariffName;
 use crate::values::text::text;
 
@@ -104,6 +112,44 @@ pub fn of_workspace(workspace: &Workspace, name: &str) -> Result<Tariff, Refusal
     let catalogue = reading::catalogue(workspace)?;
     let known = TariffName::parse(name).and_then(|name| catalogue.version(&name).cloned());
     known.ok_or_else(|| Refusal::Input(vec![unknown(&catalogue, name)]))
+}
+
+/// One version with the days that it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldTariff {
+    /// The version.
+    pub tariff: Tariff,
+    /// The days that it holds (R4).
+    pub days: Period,
+    /// The version of the service before it.
+    pub before: Option<TariffName>,
+}
+
+/// A version of a workspace; none where there is none of that name.
+///
+/// # Errors
+/// A tariff has errors, or can't be read.
+pub fn version(workspace: &Workspace, name: &TariffName) -> Result<Option<HeldTariff>, Refusal> {
+    let catalogue = reading::catalogue(workspace)?;
+    let mut before = None;
+    for (tariff, days) in catalogue.versions(name.service()) {
+        if tariff.name == *name {
+            return Ok(Some(HeldTariff { tariff: tariff.clone(), days, before }));
+        }
+        before = Some(tariff.name.clone());
+    }
+    Ok(None)
+}
+
+/// The version that a proposal would take the place of: the one in force on its first day, or the last one before it.
+///
+/// # Errors
+/// A tariff has errors, or can't be read.
+pub fn instead_of(workspace: &Workspace, proposal: &Tariff) -> Result<Option<Tariff>, Refusal> {
+    let catalogue = reading::catalogue(workspace)?;
+    let begun = catalogue.versions(proposal.service());
+    let begun = begun.filter(|(tariff, _)| tariff.valid_from <= proposal.valid_from);
+    Ok(begun.last().map(|(tariff, _)| tariff.clone()))
 }
 
 fn unknown(catalogue: &Catalogue, name: &str) -> Diagnostic {
