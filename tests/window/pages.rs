@@ -44,6 +44,9 @@ fn full() -> Office {
     office.done(&["backup", "backup/lefi-2025-06-03T080000Z.tar.zst"]);
     office.done(&["credit", "2025000002", "--reason", "Fel part", "--prepare"]);
     arrived(&office);
+    fs::create_dir_all(office.path("forslag")).unwrap();
+    let from = office.path("tariffs/lefi-online/2025-04-01.toml");
+    fs::copy(from, office.path("forslag/oversyn-2027.toml")).unwrap();
     office
 }
 

@@ -6,6 +6,7 @@ use std::fmt;
 use super::help_topic::HelpTopic;
 use crate::sources::party::Register;
 use crate::values::period::BillingPeriod;
+use crate::values::tariff_name::TariffName;
 
 /// A name as one part of an address: whatever is in it stays within that part.
 pub(super) fn part(name: &str) -> String {
@@ -191,6 +192,26 @@ pub(super) enum PageAddress {
     RegisterFile(Register),
     /// Where pasted rows are tried.
     RegisterTried(Register),
+    /// Fee models.
+    Tariffs,
+    /// Two of them beside each other, which fields name.
+    CompareTariffs,
+    /// One of them.
+    Tariff(TariffName),
+    /// Where a proposal begins.
+    NewProposal,
+    /// A proposal, by its name.
+    Proposal(String),
+    /// Where it is tried with what is typed.
+    ProposalTried(String),
+    /// The text of its file.
+    ProposalText(String),
+    /// Where that is checked.
+    ProposalTextTried(String),
+    /// Where it is decided.
+    DecideProposal(String),
+    /// Where it is taken away.
+    RemoveProposal(String),
     /// Where somebody goes out.
     Out,
 }
@@ -309,6 +330,24 @@ impl fmt::Display for PageAddress {
             Self::RegisterInExcel(register) => write!(formatter, "/excel/{}", word(*register)),
             Self::RegisterFile(register) => write!(formatter, "/excel/{}/fil", word(*register)),
             Self::RegisterTried(register) => write!(formatter, "/excel/{}/prova", word(*register)),
+            Self::Tariffs => formatter.write_str("/avgifter"),
+            Self::CompareTariffs => formatter.write_str("/avgifter/jamfor"),
+            Self::Tariff(name) => {
+                write!(formatter, "/avgifter/{}/{}", part(name.service()), part(name.version()))
+            }
+            Self::NewProposal => formatter.write_str("/avgifter/nytt-forslag"),
+            Self::Proposal(name) => write!(formatter, "/avgiftsforslag/{}", part(name)),
+            Self::ProposalTried(name) => write!(formatter, "/avgiftsforslag/{}/prova", part(name)),
+            Self::ProposalText(name) => write!(formatter, "/avgiftsforslag/{}/text", part(name)),
+            Self::ProposalTextTried(name) => {
+                write!(formatter, "/avgiftsforslag/{}/text/prova", part(name))
+            }
+            Self::DecideProposal(name) => {
+                write!(formatter, "/avgiftsforslag/{}/beslut", part(name))
+            }
+            Self::RemoveProposal(name) => {
+                write!(formatter, "/avgiftsforslag/{}/ta-bort", part(name))
+            }
             Self::Out => formatter.write_str("/ut"),
         }
     }

@@ -52,6 +52,22 @@ pub(super) fn plain(asked: &PageRequest, address: PageAddress, body: Markup) -> 
     html! { form method="post" action=(address) { (token(asked)) (body) } }
 }
 
+/// A form whose parts are fetched anew from `tried` while somebody types; where no script runs, a button of it goes there.
+pub(super) fn live(
+    asked: &PageRequest,
+    address: PageAddress,
+    tried: PageAddress,
+    body: Markup,
+) -> Markup {
+    html! {
+        form method="post" action=(address) data-live=(tried) {
+            (token(asked))
+            @if let Ok(id) = Secret::new() { (hidden(ONCE, id.text())) }
+            (body)
+        }
+    }
+}
+
 /// What a form carries without showing it: a personal identity number that somebody typed is in no page's bytes either.
 pub(super) fn hidden(name: &str, value: &str) -> Markup {
     // What the window made is random, and may look like one.

@@ -41,6 +41,10 @@ pub(super) enum HelpTopic {
     Trail,
     /// A year.
     Year,
+    /// Fee models.
+    Tariffs,
+    /// Proposals for them.
+    Proposals,
     /// Work that goes on.
     Jobs,
     /// A folder without a workspace.
@@ -68,6 +72,8 @@ impl HelpTopic {
         Self::Backup,
         Self::Trail,
         Self::Year,
+        Self::Tariffs,
+        Self::Proposals,
         Self::Jobs,
         Self::NewWorkspace,
     ];
@@ -93,6 +99,8 @@ impl HelpTopic {
             Self::Backup => "sakerhetskopia",
             Self::Trail => "handelser",
             Self::Year => "aret",
+            Self::Tariffs => "avgifter",
+            Self::Proposals => "avgiftsforslag",
             Self::Jobs => "arbete",
             Self::NewWorkspace => "ny-arbetsmapp",
         }
@@ -120,6 +128,8 @@ impl HelpTopic {
             Self::Backup => &["/sakerhetskopia"],
             Self::Trail => &["/handelser"],
             Self::Year => &["/ar"],
+            Self::Tariffs => &["/avgifter"],
+            Self::Proposals => &["/avgiftsforslag", "/avgifter/nytt-forslag"],
             Self::Jobs => &["/arbete"],
             Self::NewWorkspace => &["/ny-arbetsmapp"],
         }

@@ -52,6 +52,11 @@ fn places(asked: &PageRequest) -> Vec<NavigationPlace> {
             text!("Avtal", "Agreements"),
             &["/avtal", "/nytt-avtal"],
         ),
+        NavigationPlace::new(
+            PageAddress::Tariffs,
+            text!("Avgifter", "Fees"),
+            &["/avgifter", "/avgiftsforslag"],
+        ),
         NavigationPlace::new(PageAddress::Trail, text!("Händelser", "Events"), &["/handelser"]),
         NavigationPlace::new(help, text!("Hjälp", "Help"), &["/hjalp"]),
     ]

@@ -9,6 +9,7 @@ use tokio::sync::Semaphore;
 
 use super::gate::Hosts;
 use super::jobs::Jobs;
+use super::last_year::KeptYear;
 use super::link_file::LinkFile;
 use super::secret::NoRandomness;
 use super::seen_pages::SeenPages;
@@ -93,6 +94,8 @@ pub(super) struct OpenWindow {
     pub(super) known: KnownRuns,
     /// Digests of logs that were delivered.
     pub(super) digests: KnownDigests,
+    /// The last year's usage, for whoever types a price.
+    pub(super) last_year: KeptYear,
     /// How many pages are made at once.
     pub(super) readers: Arc<Semaphore>,
     broken: AtomicU64,
@@ -130,6 +133,7 @@ impl OpenWindow {
             upload_most: wanted.upload_most,
             known: KnownRuns::default(),
             digests: KnownDigests::default(),
+            last_year: KeptYear::default(),
             readers: Arc::new(Semaphore::new(READERS)),
             broken: AtomicU64::new(0),
             kept: Mutex::new(None),

@@ -23,10 +23,12 @@ use super::layouts;
 use super::look::Look;
 use super::month;
 use super::new_workspace;
+use super::proposals;
 use super::read_in;
 use super::registers;
 use super::rejects;
 use super::repeats;
+use super::tariffs;
 use super::trail;
 use super::two_persons;
 use super::year;
@@ -232,6 +234,21 @@ pub(super) const ROUTES: &[Route] = &[
     post("/excel/{register}", registers::excel::save),
     post("/excel/{register}/prova", registers::excel::try_out),
     with_files("/excel/{register}/fil", registers::excel::file),
+    get("/avgifter", tariffs::all),
+    get("/avgifter/jamfor", tariffs::compare),
+    get("/avgifter/nytt-forslag", proposals::ask_new),
+    post("/avgifter/nytt-forslag", proposals::begin),
+    get("/avgifter/{service}/{version}", tariffs::version),
+    get("/avgiftsforslag/{name}", proposals::look),
+    post("/avgiftsforslag/{name}", proposals::save),
+    post("/avgiftsforslag/{name}/prova", proposals::try_out),
+    get("/avgiftsforslag/{name}/text", proposals::text),
+    post("/avgiftsforslag/{name}/text", proposals::save_text),
+    post("/avgiftsforslag/{name}/text/prova", proposals::try_text),
+    get("/avgiftsforslag/{name}/beslut", proposals::ask_decision),
+    post("/avgiftsforslag/{name}/beslut", proposals::decide),
+    get("/avgiftsforslag/{name}/ta-bort", proposals::ask_removal),
+    post("/avgiftsforslag/{name}/ta-bort", proposals::remove),
 ];
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod months;
 pub(super) mod numbers;
 mod scale;
 mod series;
+mod timeline;
 mod tornado;
 
 pub use bars::{Bar, BarRole, Bars, Limit};
@@ -22,4 +23,5 @@ pub use changes::{PartyBar, PartyChanges};
 pub use curve::{CurvePoint, Curves, Shape, TariffCurve};
 pub use frame::Labels;
 pub use months::{Month, Months};
+pub use timeline::{SpanRole, Timeline, TimelineRow, TimelineSpan};
 pub use tornado::{Tornado, TornadoOutcome, TornadoRow};

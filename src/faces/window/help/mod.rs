@@ -16,8 +16,10 @@ mod jobs;
 mod layouts;
 mod month;
 mod new_workspace;
+mod proposals;
 mod registers;
 mod rejected;
+mod tariffs;
 mod trail;
 mod two_persons;
 mod words;
@@ -54,6 +56,8 @@ fn words_of(topic: HelpTopic) -> HelpWords {
         HelpTopic::Backup => backup::words(),
         HelpTopic::Trail => trail::words(),
         HelpTopic::Year => year::words(),
+        HelpTopic::Tariffs => tariffs::words(),
+        HelpTopic::Proposals => proposals::words(),
         HelpTopic::Jobs => jobs::words(),
         HelpTopic::NewWorkspace => new_workspace::words(),
     }

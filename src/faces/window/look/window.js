@@ -143,3 +143,48 @@ for (const choice of document.querySelectorAll('[data-first-rows]')) {
     for (const one of document.getElementsByName(choice.dataset.encoding)) one.value = encoding;
   });
 }
+
+// What is typed is tried as it is typed: the parts of the page that show what it means are fetched anew, the fields stay. A button
+// that changes the form itself has the whole form fetched. Without the script each of these buttons goes to a page.
+for (const form of document.querySelectorAll('form[data-live]')) {
+  let newest = 0;
+  let waiting;
+  const tried = async (pressed) => {
+    const number = ++newest;
+    const button = pressed instanceof HTMLButtonElement ? pressed : null;
+    const fields = new URLSearchParams(new FormData(form, button));
+    try {
+      const answer = await fetch(form.dataset.live, {method: 'POST', body: fields});
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const now = page.querySelector('form[data-live]');
+      if (number !== newest || !now) return;
+      if (pressed) {
+        const focus = pressed.id;
+        form.replaceChildren(...now.childNodes);
+        (document.getElementById(focus) || form.querySelector('input:not([type=hidden])')).focus();
+        return reach();
+      }
+      for (const part of form.querySelectorAll('[data-part]')) {
+        const found = now.querySelector(`[data-part="${part.dataset.part}"]`);
+        if (found && found.innerHTML !== part.innerHTML) {
+          const open = [...part.querySelectorAll('details')].map((one) => one.open);
+          part.replaceChildren(...found.childNodes);
+          [...part.querySelectorAll('details')].forEach((one, at) => { one.open = open[at]; });
+        }
+      }
+    } catch { /* The window may be gone; the next button tells. */ }
+  };
+  form.addEventListener('input', (event) => {
+    clearTimeout(waiting);
+    // Another price has other fields.
+    if (event.target instanceof HTMLSelectElement) tried(event.target);
+    else waiting = setTimeout(tried, 120);
+  });
+  form.addEventListener('click', (event) => {
+    const button = event.target.closest('button[data-press]');
+    if (!button) return;
+    event.preventDefault();
+    clearTimeout(waiting);
+    tried(button);
+  });
+}

@@ -12,8 +12,8 @@ use super::super::asked::PageRequest;
 use super::super::form::{self, Field, hidden};
 use super::super::jobs::{ActDone, Lane, Work};
 use super::super::perform::perform;
+use super::super::saving::{self, REASON, ReasonTyped};
 use super::changed;
-use super::row_act::{REASON, ReasonTyped, told};
 use super::row_form::BASE;
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
@@ -80,7 +80,7 @@ fn begin(asked: &PageRequest, register: Register, wrong: Option<&Refusal>) -> Pa
     let body = html! {
         @if let Some(refusal) = wrong {
             (refusal_told(asked, refusal))
-            (changed::clash(asked, refusal))
+            (saving::clash(asked, refusal))
         }
         p.lead { (asked.say(&text!(
             "Ladda ned registret, ändra det i Excel och lämna tillbaka det. Du får se rad för rad vad som ändras innan något sparas.",
@@ -229,7 +229,7 @@ fn shown(
         p.lead { (asked.say(&counted(asked, found))) }
         (changed::rows(asked, register, &found.rows))
         div.narrow {
-            (changed::effect(asked, &found.look))
+            (saving::effect(asked, &found.look))
             section.act aria-labelledby="spara" {
                 h2 id="spara" { (asked.say(&text!("Spara", "Save"))) }
                 (form::act(asked, seen, PageAddress::RegisterInExcel(register), html! {
@@ -309,7 +309,7 @@ pub(in super::super) fn save(asked: &PageRequest) -> PageAnswer {
             let given =
                 GivenBack { register, base: &base, text: GivenText::Pasted(&table), others };
             let saved = save_given(&desk, given, &reason, &mut notices)?;
-            let told = told(&saved.files, saved.entry);
+            let told = saving::told(&saved.files, saved.entry);
             Ok(ActDone { see: back(register), told: vec![told], notices })
         },
         |refusal| begin(asked, register, Some(refusal)),

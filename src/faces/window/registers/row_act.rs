@@ -3,12 +3,12 @@
 
 use maud::{Markup, html};
 
-use super::super::acts::called;
 use super::super::answer::{PageAnswer, WindowPage, all_told, clean, refused};
 use super::super::asked::PageRequest;
-use super::super::form::{self, Field};
+use super::super::form;
 use super::super::jobs::{ActDone, Lane, Work};
 use super::super::perform::perform;
+use super::super::saving::{self, REASON, ReasonTyped};
 use super::changed;
 use super::row_form::{LINE, RowForm, RowFormKind};
 use super::row_page::{self, RowWrong};
@@ -20,10 +20,7 @@ use crate::office::registers::{
 };
 use crate::office::typed;
 use crate::sources::party::{Register, RegisterCells, RegisterRow};
-use crate::values::text::{Text, text};
-
-/// The field of the reason.
-pub(super) const REASON: &str = "skal";
+use crate::values::text::text;
 
 /// The form of a new customer or agreement; fields that the address names are filled in.
 pub(super) fn begin(asked: &PageRequest, register: Register) -> PageAnswer {
@@ -123,39 +120,6 @@ pub(super) fn try_out(asked: &PageRequest, register: Register) -> PageAnswer {
     looked_at(asked, &form, &ReasonTyped::default())
 }
 
-/// The reason as it was typed, and what is wrong with it.
-#[derive(Debug, Default)]
-pub(super) struct ReasonTyped<'a> {
-    pub(super) written: &'a str,
-    pub(super) wrong: Option<&'a Refusal>,
-}
-
-impl ReasonTyped<'_> {
-    /// Its field.
-    pub(super) fn field(&self, asked: &PageRequest) -> Markup {
-        let error = self.wrong.map(|refusal| refusal.text(&|act| called(asked, act)));
-        let hint = text!(
-            "Sparas i händelseloggen med dag och namn. Skriv inga personuppgifter.",
-            "Kept in the audit trail with the day and your name. Write nothing personal."
-        );
-        let field = Field {
-            name: REASON,
-            label: text!("Skäl till ändringen", "Reason for the change"),
-            value: &clean(self.written),
-            hint: Some(hint),
-            error,
-        };
-        form::field(asked, &field)
-    }
-
-    pub(super) fn status(&self) -> axum::http::StatusCode {
-        match self.wrong {
-            Some(refusal) => super::super::answer::status_of(refusal),
-            None => axum::http::StatusCode::OK,
-        }
-    }
-}
-
 fn looked_at(asked: &PageRequest, form: &RowForm, reason: &ReasonTyped<'_>) -> PageAnswer {
     let mut notices = Notices::default();
     let (seen, desk) = match asked.see().and_then(|seen| Ok((seen, asked.desk()?))) {
@@ -178,7 +142,7 @@ fn shown(
         (all_told(asked, notices))
         div.narrow {
             (changed::rows(asked, form.register, &look.rows))
-            (changed::effect(asked, &look.look))
+            (saving::effect(asked, &look.look))
             section.act aria-labelledby="spara" {
                 h2 id="spara" { (asked.say(&text!("Spara", "Save"))) }
                 (form::act(asked, seen, form.save(), html! {
@@ -258,16 +222,11 @@ fn saved(desk: &Desk, form: &RowForm, reason: &str) -> Result<ActDone, Refusal> 
         RowNo::Refused(refusal) => refusal,
         RowNo::Problems(problems) => Refusal::Input(problems.others),
     })?;
-    Ok(ActDone { see: form.shown_on(), told: vec![told(&saved.files, saved.entry)], notices })
-}
-
-/// What is told of a save.
-pub(super) fn told(files: &[String], entry: crate::keep::ledger::EntryNumber) -> Text {
-    let files = files.join(", ");
-    text!(
-        "{files} är sparad, som post {entry} i händelseloggen.",
-        "{files} is saved, as entry {entry} of the audit trail."
-    )
+    Ok(ActDone {
+        see: form.shown_on(),
+        told: vec![saving::told(&saved.files, saved.entry)],
+        notices,
+    })
 }
 
 /// What is wrong with the row is told by its fields; whatever else, above them.

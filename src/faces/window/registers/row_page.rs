@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::super::answer::{PageAnswer, WindowPage, clean, list, refusal_told, status_of};
 use super::super::asked::PageRequest;
 use super::super::form::{self, Field};
-use super::changed;
+use super::super::saving;
 use super::row_form::{RowForm, RowFormKind};
 use crate::office::refusal::Refusal;
 use crate::office::registers::{ColumnShape, RowProblems, heading, hint, shape, shown};
@@ -46,7 +46,7 @@ pub(super) fn page(
         div.narrow {
             @if let Some(refusal) = wrong.refused {
                 (refusal_told(asked, refusal))
-                (changed::clash(asked, refusal))
+                (saving::clash(asked, refusal))
             }
             @if wrongs > 0 {
                 div.refusal role="alert" {
