@@ -43,7 +43,7 @@ fn a_document_is_explained_and_credited_once() {
     let again = issue(&desk, &asked, manner, &mut none()).unwrap();
     assert!(matches!(again, Credited::Before(_)), "{again:?}");
     let other = no(Kind::Ledger, issue(&desk, &asked, Manner { key: None, ..manner }, &mut none()));
-    assert!(other.ends_with("ge det en egen nyckel: [knapp]"), "{other}");
+    assert!(other.ends_with("om det ska göras en gång till, [knapp]"), "{other}");
     let more = no(Kind::Ledger, look(&desk, &asked, &mut none()));
     assert!(more.starts_with(&format!("{number} kan inte krediteras så: ")), "{more}");
     let unknown = AskedCredit { number: "F1".to_owned(), ..asked };
