@@ -2,6 +2,7 @@
 //! floor uses no other, and knows no clock, file, environment or print.
 
 pub mod agreement_name;
+pub mod changed_toml;
 mod code_names;
 pub(crate) mod composed;
 pub(crate) mod contained;
