@@ -7,6 +7,7 @@ use std::path::Path;
 
 use tempfile::{Builder, TempDir};
 
+use super::given_tariffs;
 use super::refusal::Refusal;
 use crate::disk::{self, DiskError};
 
@@ -27,17 +28,6 @@ const LOGS: [(&str, &str); 4] = [
     ("lefi-2025-03.csv", include_str!("../../fixtures/demo/logs/lefi-2025-03.csv")),
     ("lefi-2025-04.csv", include_str!("../../fixtures/demo/logs/lefi-2025-04.csv")),
     ("lefi-2025-04.csv.totals", include_str!("../../fixtures/demo/logs/lefi-2025-04.csv.totals")),
-];
-
-/// Its fee models, whose amounts are invented.
-const TARIFFS: [(&str, &str); 4] = [
-    ("lefi-online/2024-01-01.toml", include_str!("../../tariffs/lefi-online/2024-01-01.toml")),
-    ("lefi-online/2025-04-01.toml", include_str!("../../tariffs/lefi-online/2025-04-01.toml")),
-    ("lefi-online/2026-04-01.toml", include_str!("../../tariffs/lefi-online/2026-04-01.toml")),
-    (
-        "lefi-prenumeration/2024-01-01.toml",
-        include_str!("../../tariffs/lefi-prenumeration/2024-01-01.toml"),
-    ),
 ];
 
 /// What the fee models say of their amounts, and what they say here, so that something can be issued by them.
@@ -63,7 +53,7 @@ impl Demo {
         for (name, text) in LOGS {
             demo.write(&format!("{ARRIVED}/{name}"), text)?;
         }
-        for (name, text) in TARIFFS {
+        for (name, text) in given_tariffs::FILES {
             demo.write(&format!("tariffs/{name}"), &text.replace(ILLUSTRATIVE, DECIDED))?;
         }
         Ok(demo)

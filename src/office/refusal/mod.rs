@@ -13,6 +13,7 @@ mod documents;
 mod edit;
 mod explain;
 mod export;
+mod first_steps;
 mod four_eyes;
 mod import;
 mod invoice_date;
@@ -30,6 +31,7 @@ mod recheck;
 mod register;
 mod restore;
 mod second;
+mod settings;
 mod status;
 mod stored_usage;
 mod study;
@@ -51,6 +53,7 @@ pub use documents::DocumentsRefusal;
 pub use edit::{EditRefusal, SaveClash};
 pub use explain::ExplainRefusal;
 pub use export::ExportRefusal;
+pub use first_steps::FirstStepsRefusal;
 pub use four_eyes::FourEyesRefusal;
 pub use import::ImportRefusal;
 pub use invoice_date::InvoiceDateRefusal;
@@ -68,6 +71,7 @@ pub use recheck::RecheckRefusal;
 pub use register::RegisterRefusal;
 pub use restore::{ArchiveFault, RestoreRefusal};
 pub use second::SecondRefusal;
+pub use settings::SettingsRefusal;
 pub use status::StatusRefusal;
 pub use stored_usage::StoredUsageRefusal;
 pub use study::StudyRefusal;
@@ -209,6 +213,8 @@ refusals! {
     Explain(ExplainRefusal),
     /// Documents that are handed on.
     Export(ExportRefusal),
+    /// The first steps in a workspace.
+    FirstSteps(FirstStepsRefusal),
     /// That two persons are needed, or are needed no more.
     FourEyes(FourEyesRefusal),
     /// Logs that are imported, or taken back.
@@ -241,6 +247,8 @@ refusals! {
     Once(OnceRefusal),
     /// Who would be the second person.
     Second(SecondRefusal),
+    /// The settings.
+    Settings(SettingsRefusal),
     /// A control sheet.
     Status(StatusRefusal),
     /// Stored usage that is not what was stored.
