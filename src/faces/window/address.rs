@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::help_topic::HelpTopic;
+use super::settings_page::SettingsPage;
 use crate::sources::party::Register;
 use crate::values::period::BillingPeriod;
 use crate::values::tariff_name::TariffName;
@@ -212,6 +213,16 @@ pub(super) enum PageAddress {
     DecideProposal(String),
     /// Where it is taken away.
     RemoveProposal(String),
+    /// The settings.
+    Settings,
+    /// A page of them; where it is saved.
+    SettingsOf(SettingsPage),
+    /// Where a change of them is tried.
+    SettingsTried(SettingsPage),
+    /// The steps to the first drafts.
+    Begin,
+    /// Where fee models are chosen to begin with.
+    BeginFees,
     /// Where somebody goes out.
     Out,
 }
@@ -348,6 +359,11 @@ impl fmt::Display for PageAddress {
             Self::RemoveProposal(name) => {
                 write!(formatter, "/avgiftsforslag/{}/ta-bort", part(name))
             }
+            Self::Settings => formatter.write_str("/installningar"),
+            Self::SettingsOf(page) => write!(formatter, "/installningar/{}", page.name()),
+            Self::SettingsTried(page) => write!(formatter, "/installningar/{}/prova", page.name()),
+            Self::Begin => formatter.write_str("/borja"),
+            Self::BeginFees => formatter.write_str("/borja/avgifter"),
             Self::Out => formatter.write_str("/ut"),
         }
     }

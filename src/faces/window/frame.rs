@@ -96,6 +96,7 @@ fn foot(asked: &PageRequest) -> Markup {
             "lefi " (PROGRAM)
             @if asked.session.is_some() {
                 span.ways {
+                    " · " a href=(PageAddress::Settings) { (asked.say(&text!("Inställningar", "Settings"))) }
                     " · " a href=(PageAddress::Accessibility) { (asked.say(&text!("Tillgänglighet", "Accessibility"))) }
                     " · " a href=(PageAddress::Help) { (asked.say(&text!("All hjälp", "All help"))) }
                 }

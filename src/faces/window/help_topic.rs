@@ -47,6 +47,10 @@ pub(super) enum HelpTopic {
     Proposals,
     /// Work that goes on.
     Jobs,
+    /// The settings.
+    Settings,
+    /// The steps to the first drafts.
+    Begin,
     /// A folder without a workspace.
     NewWorkspace,
 }
@@ -75,6 +79,8 @@ impl HelpTopic {
         Self::Tariffs,
         Self::Proposals,
         Self::Jobs,
+        Self::Settings,
+        Self::Begin,
         Self::NewWorkspace,
     ];
 
@@ -102,6 +108,8 @@ impl HelpTopic {
             Self::Tariffs => "avgifter",
             Self::Proposals => "avgiftsforslag",
             Self::Jobs => "arbete",
+            Self::Settings => "installningar",
+            Self::Begin => "kom-i-gang",
             Self::NewWorkspace => "ny-arbetsmapp",
         }
     }
@@ -131,6 +139,8 @@ impl HelpTopic {
             Self::Tariffs => &["/avgifter"],
             Self::Proposals => &["/avgiftsforslag", "/avgifter/nytt-forslag"],
             Self::Jobs => &["/arbete"],
+            Self::Settings => &["/installningar"],
+            Self::Begin => &["/borja"],
             Self::NewWorkspace => &["/ny-arbetsmapp"],
         }
     }

@@ -43,7 +43,7 @@ pub(super) fn make(asked: &PageRequest) -> PageAnswer {
         return PageAnswer::See(PageAddress::Home);
     }
     match new_workspace::make(&asked.window.place) {
-        Ok(_) => PageAnswer::See(PageAddress::Home),
+        Ok(_) => PageAnswer::See(PageAddress::Begin),
         Err(refusal) => refused(asked, &refusal),
     }
 }

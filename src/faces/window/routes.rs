@@ -8,6 +8,7 @@ use super::acts::called;
 use super::answer::{PageAnswer, no};
 use super::asked::PageRequest;
 use super::backup;
+use super::begin;
 use super::closing;
 use super::credit;
 use super::decisions;
@@ -28,6 +29,7 @@ use super::read_in;
 use super::registers;
 use super::rejects;
 use super::repeats;
+use super::settings;
 use super::tariffs;
 use super::trail;
 use super::two_persons;
@@ -249,6 +251,13 @@ pub(super) const ROUTES: &[Route] = &[
     post("/avgiftsforslag/{name}/beslut", proposals::decide),
     get("/avgiftsforslag/{name}/ta-bort", proposals::ask_removal),
     post("/avgiftsforslag/{name}/ta-bort", proposals::remove),
+    get("/installningar", settings::page),
+    get("/installningar/{section}", settings::open),
+    post("/installningar/{section}", settings::save),
+    post("/installningar/{section}/prova", settings::tried),
+    get("/borja", begin::page),
+    get("/borja/avgifter", begin::choose),
+    post("/borja/avgifter", begin::take),
 ];
 
 #[cfg(test)]

@@ -70,8 +70,10 @@ fn of_issuable(refusal: &IssuableRefusal) -> Option<(PageAddress, Text)> {
         IssuableRefusal::CreditOfNothing { period, .. } => Some(to_decisions(*period)),
         IssuableRefusal::OtherKind { .. }
         | IssuableRefusal::NotOver(_)
-        | IssuableRefusal::Illustrative { .. }
-        | IssuableRefusal::Template { .. } => None,
+        | IssuableRefusal::Illustrative { .. } => None,
+        IssuableRefusal::Template { .. } => {
+            Some((PageAddress::Settings, text!("Till inställningarna", "To the settings")))
+        }
     }
 }
 

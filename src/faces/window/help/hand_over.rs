@@ -13,7 +13,7 @@ pub(super) fn words() -> HelpWords {
     );
     HelpWords::new(title, lead)
         .part(text!("Så gör du", "What to do"), [Steps(vec![
-            text!("Saknas ett konto står det överst. Lägg till det i `lefi.toml` och läs om sidan.", "If an account is missing, it stands first. Add it to `lefi.toml` and load the page again."),
+            text!("Saknas ett konto står det överst. Lägg till det under Inställningar, Konton.", "If an account is missing, it stands first. Add it under Settings, Accounts."),
             text!("Hämta fakturorna, en och en eller alla i en zip, och skicka dem som ni brukar.", "Fetch the invoices, one by one or all in a zip, and send them as you usually do."),
             text!("Tryck Lämna dokument till bokföringen; knappen säger hur många. Hämta sedan filen och läs in den i ekonomisystemet. Varje dokument bokförs en gång.", "Press Hand documents to accounting; the button says how many. Then fetch the file and import it into the accounting system. Each document is booked once."),
             text!("Hämta kundreskontran om den förs för sig.", "Fetch the receivables where they are kept apart."),

@@ -2,6 +2,7 @@
 //! and does nothing.
 
 mod backup;
+mod begin;
 mod close;
 mod credit;
 mod decisions;
@@ -19,6 +20,7 @@ mod new_workspace;
 mod proposals;
 mod registers;
 mod rejected;
+mod settings;
 mod tariffs;
 mod trail;
 mod two_persons;
@@ -59,6 +61,8 @@ fn words_of(topic: HelpTopic) -> HelpWords {
         HelpTopic::Tariffs => tariffs::words(),
         HelpTopic::Proposals => proposals::words(),
         HelpTopic::Jobs => jobs::words(),
+        HelpTopic::Settings => settings::words(),
+        HelpTopic::Begin => begin::words(),
         HelpTopic::NewWorkspace => new_workspace::words(),
     }
 }

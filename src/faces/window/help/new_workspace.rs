@@ -18,20 +18,12 @@ pub(super) fn words() -> HelpWords {
                 "Press Make a workspace here. The folder must be empty, and nothing is overwritten."
             ),
             text!(
-                "Öppna `lefi.toml` i en textredigerare och byt ut myndighetens namn, adress, organisationsnummer och bankgiro.",
-                "Open `lefi.toml` in a text editor and replace the agency's name, address, organisation number and bankgiro."
+                "Följ stegen på sidan Kom i gång: myndigheten, betalningen, avgifterna, kunderna, avtalen och den första loggen.",
+                "Follow the steps on the page Get started: the agency, the payment, the fees, the customers, the agreements and the first log."
             ),
             text!(
-                "Fyll i kunderna i `parties.csv` och avtalen i `agreements.csv`. Båda går att öppna i Excel.",
-                "Fill in the customers in `parties.csv` and the agreements in `agreements.csv`. Both open in Excel."
-            ),
-            text!(
-                "Lägg de beslutade avgiftsmodellerna i mappen `tariffs`.",
-                "Put the decided fee models into the folder `tariffs`."
-            ),
-            text!(
-                "Öppna månaden. Det som fattas eller är fel står där, med fil, rad och råd.",
-                "Open the month. What is missing or wrong stands there, with file, line and advice."
+                "Granska utkasten. Det som fattas eller är fel står på månadens sida, med råd.",
+                "Look at the drafts. What is missing or wrong stands on the page of the month, with advice."
             ),
         ])])
         .part(text!("Vad mappen innehåller", "What the folder holds"), [Terms(vec![
@@ -53,5 +45,5 @@ pub(super) fn words() -> HelpWords {
             "`lefi serve --demo` öppnar en arbetsmapp med påhittade kunder, avgifter och loggar. Där går det att fakturera, kreditera och stänga utan att något blir på riktigt.",
             "`lefi serve --demo` opens a workspace with invented customers, fees and logs. There you can bill, credit and close, and none of it is real."
         ))])
-        .see(&[HelpTopic::FirstMonth, HelpTopic::Month])
+        .see(&[HelpTopic::Begin, HelpTopic::Settings, HelpTopic::FirstMonth])
 }

@@ -30,8 +30,8 @@ pub(super) fn words() -> HelpWords {
             (
                 text!("Ordet finns inte", "The word is not known"),
                 text!(
-                    "Gränssnittet eller utfallet är inte ett av dem som står i `lefi.toml`. Oftast är det felstavat; är det ett nytt ord ska det först läggas till där.",
-                    "The interface or the outcome is none of those in `lefi.toml`. Mostly it is misspelt; a new word is first added there."
+                    "Gränssnittet eller utfallet är inte ett av dem som står under Inställningar, Ord i loggarna. Oftast är det felstavat; är det ett nytt ord ska det först läggas till där.",
+                    "The interface or the outcome is none of those under Settings, Words of logs. Mostly it is misspelt; a new word is first added there."
                 ),
             ),
             (

@@ -35,8 +35,8 @@ pub(super) fn words() -> HelpWords {
             (
                 text!("En person räcker", "One person is enough"),
                 text!(
-                    "Att kravet på två personer tas bort kräver två personer: en begär, en annan attesterar. Dessförinnan tas `four_eyes = true` bort ur lefi.toml.",
-                    "Taking away the need for two persons takes two persons: one asks, another approves. Before that, `four_eyes = true` is taken out of lefi.toml."
+                    "Att kravet på två personer tas bort kräver två personer: en begär, en annan attesterar. Dessförinnan ändras Två personer för att utfärda till nej under Inställningar, Fakturering.",
+                    "Taking away the need for two persons takes two persons: one asks, another approves. Before that, Two persons to issue becomes no under Settings, Billing."
                 ),
             ),
         ])])
@@ -46,8 +46,8 @@ pub(super) fn words() -> HelpWords {
                 "“Somebody else must approve it”: you asked for it or prepared it yourself, or you are logged in to the computer as one person."
             ),
             text!(
-                "Kontona i lefi.toml är inte de som begärdes: lägg tillbaka dem, eller återkalla begäran och begär på nytt.",
-                "The accounts in lefi.toml are not those that were asked for: put them back, or withdraw the request and ask anew."
+                "Kontona under Inställningar är inte de som begärdes: lägg tillbaka dem, eller återkalla begäran och begär på nytt.",
+                "The accounts under Settings are not those that were asked for: put them back, or withdraw the request and ask anew."
             ),
         ])])
         .see(&[HelpTopic::Issue, HelpTopic::Credit, HelpTopic::HandOver])

@@ -8,7 +8,8 @@ use maud::{Markup, html};
 use super::address::PageAddress;
 use super::answer::{PageAnswer, WindowPage, all_told, clean, list, refused};
 use super::asked::PageRequest;
-use crate::office::month::{BillingMonth, Drafts, month};
+use super::begin;
+use crate::office::month::{BillingMonth, Drafts, Next, month};
 use crate::office::notice::Notices;
 use crate::office::typed;
 use crate::values::money::Money;
@@ -51,7 +52,10 @@ fn page(asked: &PageRequest, period: Option<BillingPeriod>) -> PageAnswer {
 fn body(asked: &PageRequest, month: &BillingMonth, notices: Notices) -> Markup {
     html! {
         (periods(asked, month))
-        (next::now(asked, month))
+        @match unfinished(asked, month) {
+            Some(way) => (way),
+            None => (next::now(asked, month)),
+        }
         (all_told(asked, &notices))
         div.side-by-side {
             div {
@@ -69,6 +73,19 @@ fn body(asked: &PageRequest, month: &BillingMonth, notices: Notices) -> Markup {
     }
 }
 
+/// The way to the first steps, where the workspace lacks what drafts are made of.
+fn unfinished(asked: &PageRequest, month: &BillingMonth) -> Option<Markup> {
+    let has_drafts = month.drafts.as_ref().is_some_and(|drafts| drafts.documents > 0);
+    match month.next {
+        Next::Mend { .. } | Next::Import | Next::DecideUsage { .. } | Next::Issue
+            if !has_drafts =>
+        {
+            begin::unfinished(asked)
+        }
+        _ => None,
+    }
+}
+
 /// What else there is of the period and around it.
 fn more(asked: &PageRequest, month: &BillingMonth) -> Markup {
     let (period, year) = (month.period, month.period.period().first().year());
@@ -79,6 +96,7 @@ fn more(asked: &PageRequest, month: &BillingMonth) -> Markup {
         (PageAddress::Year(year), text!("Året {year}", "The year {year}")),
         (PageAddress::TwoPersons, text!("Beslut av två personer", "Decisions by two persons")),
         (PageAddress::Backup, text!("Säkerhetskopia", "Backup")),
+        (PageAddress::Settings, text!("Inställningar", "Settings")),
     ];
     html! {
         nav.periods.more aria-label=(asked.say(&text!("Mer om perioden", "More of the period"))) {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::super::address::PageAddress;
 use super::super::answer::{PageAnswer, WindowPage, clean, refused};
 use super::super::asked::PageRequest;
+use super::super::begin;
 use super::pages::{PAGE, pages};
 use crate::office::registers::{
     AgreementFilter, AgreementStands, FoundAgreements, ListedAgreement, find_agreements, has_end,
@@ -49,6 +50,7 @@ fn body(
         true => Text::counted(all as u64, ["avtal", "avtal"], ["agreement", "agreements"]),
     };
     html! {
+        (begin::back(asked))
         (search(asked, (sought, only)))
         div.actions {
             a.button href=(PageAddress::NewAgreement) { (asked.say(&text!("Nytt avtal", "New agreement"))) }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::super::address::PageAddress;
 use super::super::answer::{PageAnswer, WindowPage, clean, refused};
 use super::super::asked::PageRequest;
+use super::super::begin;
 use super::pages::{PAGE, pages};
 use crate::office::registers::{
     FoundParties, ListedParty, PartyFilter, SoughtParty, find_parties, shown,
@@ -43,6 +44,7 @@ fn body(asked: &PageRequest, sought: &SoughtParty, found: &FoundParties) -> Mark
         false => Text::counted(all as u64, ["kund", "kunder"], ["customer", "customers"]),
     };
     html! {
+        (begin::back(asked))
         (search(asked, sought))
         div.actions {
             a.button href=(PageAddress::NewParty) { (asked.say(&text!("Ny kund", "New customer"))) }

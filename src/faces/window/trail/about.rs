@@ -7,7 +7,7 @@ use super::super::address::PageAddress;
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
 use crate::keep::ledger::{Action, Code, TakenOver};
-use crate::keep::workspace::{AGREEMENTS_FILE, PARTIES_FILE};
+use crate::keep::workspace::{AGREEMENTS_FILE, PARTIES_FILE, SETTINGS_FILE};
 use crate::office::trail::{EntrySubject, TrailEntry};
 use crate::values::period::BillingPeriod;
 use crate::values::text::text;
@@ -47,6 +47,7 @@ pub(super) fn link(
         EntrySubject::Import(batch) => link(PageAddress::Import(batch.clone()).to_string(), name),
         EntrySubject::Files(file) => match file.as_str() {
             PARTIES_FILE => link(PageAddress::Parties.to_string(), name),
+            SETTINGS_FILE => link(PageAddress::Settings.to_string(), name),
             AGREEMENTS_FILE => link(PageAddress::Agreements.to_string(), name),
             _ => html! { (name) },
         },
