@@ -9,6 +9,7 @@ mod long_run;
 mod outputs;
 mod second_opinion;
 mod sequences;
+mod tariff_proposals;
 mod verify;
 
 #[path = "../shared"]

@@ -1,6 +1,8 @@
 //! Saves files that people write: all of them or none, over what they were when they were opened and nothing else, with an entry
 //! of the audit trail that keeps them as they were and as they are since. What a file means is its reader's.
 
+use serde::Serialize;
+
 use super::super::desk::Desk;
 use super::super::notice::Notices;
 use super::super::refusal::{EditRefusal, Refusal};
@@ -13,7 +15,7 @@ use crate::keep::ledger::{Action, EntryNumber};
 use crate::keep::workspace::Workspace;
 
 /// Files that were saved.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Saved {
     /// The entry of the audit trail that keeps them.
     pub entry: EntryNumber,
