@@ -151,6 +151,15 @@ fn two_persons_on_one_proposal_see_both_changes_and_lose_none() {
     assert!(apart.body.contains("båda ändringarna finns kvar"), "{apart:?}");
     let text = fs::read_to_string(office.path("forslag/oversyn.toml")).unwrap();
     assert!(text.contains("4.75") && text.contains("13000.00"), "{text}");
+    // What was changed in an editor, over which nobody may save, and nothing that was typed is lost.
+    let by_hand = text.replace("4.75", "4.70");
+    fs::write(office.path("forslag/oversyn.toml"), &by_hand).unwrap();
+    let latest = served.get(PROPOSAL, &visitor.cookie);
+    fs::write(office.path("forslag/oversyn.toml"), &text).unwrap();
+    let late = typed(&latest, &[("2.unit", "4,90"), ("skal", "Prov")]);
+    let late = served.post(PROPOSAL, &visitor, &late);
+    assert_eq!(late.status, 409, "{late:?}");
+    assert!(late.body.contains("value=\"4,90\"") && late.body.contains("öppna den på nytt"));
     let clash = served.post(PROPOSAL, &visitor, &change("2.unit", "4,80"));
     assert_eq!(clash.status, 409, "{clash:?}");
     assert!(clash.body.contains("Det som båda har ändrat") && clash.body.contains("4,80"));

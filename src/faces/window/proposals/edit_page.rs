@@ -9,11 +9,11 @@ use super::super::answer::{
 };
 use super::super::asked::PageRequest;
 use super::super::form;
-use super::super::saving::{self, ReasonTyped};
+use super::super::saving::{self, REASON, ReasonTyped};
 use super::fields::TypedFields;
 use super::sent::{BASE, Pressed};
 use super::{card, head, meaning, sent};
-use crate::office::refusal::{Refusal, TariffRefusal};
+use crate::office::refusal::{EditRefusal, Refusal, TariffRefusal};
 use crate::office::tariffs::proposals::{OpenedProposal, open_proposal};
 use crate::office::tariffs::typed_model::TypedModel;
 use crate::sources::tariff::Tariff;
@@ -37,7 +37,7 @@ pub(in super::super) fn look(asked: &PageRequest) -> PageAnswer {
 
 /// The proposal with what was typed, and what it would mean then. Nothing is saved.
 pub(in super::super) fn try_out(asked: &PageRequest) -> PageAnswer {
-    let opened = match opened(asked, Some(asked.form.text(BASE))) {
+    let (opened, since) = match opened_before(asked) {
         Ok(opened) => opened,
         Err(answer) => return answer,
     };
@@ -45,7 +45,29 @@ pub(in super::super) fn try_out(asked: &PageRequest) -> PageAnswer {
     let mut typed = sent::typed(asked);
     Pressed::of(asked).done_to(&mut typed);
     typed.fill();
-    page(asked, (&opened, tariff), &typed, &Again::default())
+    let written = asked.form.text(REASON);
+    let reason = ReasonTyped { written, wrong: None };
+    let again = Again { attempt: PageAttempt::Look, refused: since.as_ref(), reason };
+    page(asked, (&opened, tariff), &typed, &again)
+}
+
+/// The proposal as it was when a form was made; where nobody knows that any more, as it is, with what is said of that.
+pub(super) fn opened_before(
+    asked: &PageRequest,
+) -> Result<(OpenedProposal, Option<Refusal>), PageAnswer> {
+    let (name, base) = (asked.places.text("name"), asked.form.text(BASE));
+    match asked.desk().and_then(|desk| open_proposal(&desk, name, Some(base))) {
+        Ok(opened) => Ok((opened, None)),
+        Err(since) if is_of_long_ago(&since) => Ok((opened(asked, None)?, Some(since))),
+        Err(_) => Ok((opened(asked, None)?, None)),
+    }
+}
+
+fn is_of_long_ago(refusal: &Refusal) -> bool {
+    match refusal {
+        Refusal::Edit(why) => matches!(**why, EditRefusal::OpenedLongAgo { .. }),
+        _ => false,
+    }
 }
 
 /// The proposal that the address names, as it is or as it was when a form was made.

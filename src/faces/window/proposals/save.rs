@@ -6,8 +6,8 @@ use super::super::asked::PageRequest;
 use super::super::jobs::{ActDone, Lane, Work};
 use super::super::perform::perform;
 use super::super::saving::{self, REASON, ReasonTyped};
-use super::edit_page::{Again, PageAttempt, look, opened, page};
-use super::sent::{self, BASE};
+use super::edit_page::{Again, PageAttempt, look, opened_before, page};
+use super::sent;
 use crate::office::edit;
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
@@ -16,7 +16,7 @@ use crate::values::text::text;
 
 /// Saves what was typed.
 pub(in super::super) fn save(asked: &PageRequest) -> PageAnswer {
-    let opened = match opened(asked, Some(asked.form.text(BASE))) {
+    let (opened, since) = match opened_before(asked) {
         Ok(opened) => opened,
         Err(answer) => return answer,
     };
@@ -29,6 +29,9 @@ pub(in super::super) fn save(asked: &PageRequest) -> PageAnswer {
         let attempt = PageAttempt::Save;
         page(asked, (&opened, saved), &typed, &Again { attempt, refused, reason })
     };
+    if let Some(since) = &since {
+        return again(Some(since), None);
+    }
     let Ok(wanted) = typed.read(saved) else { return again(None, None) };
     let text = match opened.changed_to(&wanted) {
         Ok(text) => text,

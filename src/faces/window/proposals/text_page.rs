@@ -10,7 +10,7 @@ use super::super::form;
 use super::super::jobs::{ActDone, Lane, Work};
 use super::super::perform::perform;
 use super::super::saving::{self, REASON, ReasonTyped};
-use super::edit_page::opened;
+use super::edit_page::{opened, opened_before};
 use super::sent::BASE;
 use crate::office::edit;
 use crate::office::notice::Notices;
@@ -33,11 +33,11 @@ pub(in super::super) fn page(asked: &PageRequest) -> PageAnswer {
 
 /// The text as it was typed, with what is wrong with it. Nothing is saved.
 pub(in super::super) fn try_out(asked: &PageRequest) -> PageAnswer {
-    match opened(asked, Some(asked.form.text(BASE))) {
-        Ok(opened) => {
+    match opened_before(asked) {
+        Ok((opened, since)) => {
             let written = asked.form.text(REASON);
             let text = sent(asked, &opened);
-            shown(asked, &opened, &text, &ReasonTyped { written, wrong: None }, None)
+            shown(asked, &opened, &text, &ReasonTyped { written, wrong: None }, since.as_ref())
         }
         Err(answer) => answer,
     }
@@ -94,7 +94,7 @@ fn shown(
 
 /// Saves the text.
 pub(in super::super) fn save(asked: &PageRequest) -> PageAnswer {
-    let opened = match opened(asked, Some(asked.form.text(BASE))) {
+    let (opened, since) = match opened_before(asked) {
         Ok(opened) => opened,
         Err(answer) => return answer,
     };
@@ -103,6 +103,9 @@ pub(in super::super) fn save(asked: &PageRequest) -> PageAnswer {
     let again = |refusal: &Refusal| {
         shown(asked, &opened, &text, &ReasonTyped { written, wrong: None }, Some(refusal))
     };
+    if let Some(since) = &since {
+        return again(since);
+    }
     let place = asked.say(&text!("Skäl", "Reason"));
     let reason = match typed::words(&place, written) {
         Ok(reason) => reason,

@@ -8,8 +8,10 @@ use crate::values::language::Language;
 use crate::values::period::Day;
 use crate::values::text::Text;
 
-/// Most fees, and most tiers of one: more is no price list that anybody reads.
+/// Fees, and tiers of one, that a form adds at most: more is no price list that anybody reads.
 pub(super) const MOST: usize = 100;
+/// How many are read where a file has more.
+const LONGEST: usize = 10_000;
 
 /// What is wrong with what was typed.
 #[derive(Debug)]
@@ -79,9 +81,9 @@ impl TypedModel {
         self.set(field, Text::number(plain).in_language(language));
     }
 
-    /// How many there are of something.
+    /// How many there are of something, as far as a form says.
     pub(super) fn number(&self, field: &str) -> usize {
-        self.text(field).parse().unwrap_or(0).min(MOST)
+        self.text(field).parse().unwrap_or(0).min(LONGEST)
     }
 
     /// How many fees it has, with those that are to go.

@@ -1,6 +1,6 @@
 //! A fee that somebody adds: its code, and what it is charged for, besides what every fee has.
 
-use super::fields::{Faults, TypedModel};
+use super::fields::{Faults, MOST, TypedModel};
 use crate::office::refusal::TariffRefusal;
 use crate::sources::tariff::{
     Accumulation, Basis, BilledWhen, Fee, Measure, Price, Proration, Recurring, UsageFee,
@@ -15,6 +15,9 @@ impl TypedModel {
     /// One fee more, which is charged for usage to begin with.
     pub fn add_fee(&mut self) {
         let at = self.fees();
+        if at >= MOST {
+            return;
+        }
         self.set("fees", &(at + 1).to_string());
         self.set(&format!("{at}.new"), "ja");
         self.set(&format!("{at}.basis"), "usage");

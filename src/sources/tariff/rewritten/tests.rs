@@ -156,3 +156,33 @@ fn what_would_have_errors_is_told_by_the_line() {
     let RewriteError::Wrong(all) = wrong else { panic!("{wrong:?}") };
     assert_eq!(all[0].code, "tariff-maximum");
 }
+
+#[test]
+fn every_amount_of_every_file_is_changed_in_its_place() {
+    let comments = |text: &str| -> Vec<String> {
+        let all = text.lines().filter_map(|line| line.split_once('#'));
+        all.map(|(_, comment)| comment.to_owned()).collect()
+    };
+    let mut changed = 0;
+    for text in [
+        TEXT,
+        include_str!("../../../../tariffs/lefi-online/2024-01-01.toml"),
+        include_str!("../../../../tariffs/lefi-online/2026-04-01.toml"),
+        include_str!("../../../../tariffs/lefi-prenumeration/2024-01-01.toml"),
+        include_str!("../../../../fixtures/scenarios/forslag-a.toml"),
+    ] {
+        let tariff = read(text);
+        for name in tariff.amount_names() {
+            for value in ["7", "9.87", "0.5"] {
+                // A maximum below its minimum is none.
+                let Ok(wanted) = tariff.with_amount(&name, unit(value)) else { continue };
+                let made = rewritten("t.toml", text, &wanted);
+                let made = made.unwrap_or_else(|error| panic!("{name} = {value}: {error:?}"));
+                assert_eq!(comments(&made), comments(text), "{name}");
+                assert_eq!(rewritten("t.toml", &made, &wanted).unwrap(), made);
+                changed += 1;
+            }
+        }
+    }
+    assert!(changed > 60, "{changed}");
+}
