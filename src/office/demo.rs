@@ -7,7 +7,6 @@ use std::path::Path;
 
 use tempfile::{Builder, TempDir};
 
-use super::given_tariffs;
 use super::refusal::Refusal;
 use crate::disk::{self, DiskError};
 
@@ -29,6 +28,27 @@ const LOGS: [(&str, &str); 4] = [
     ("lefi-2025-04.csv", include_str!("../../fixtures/demo/logs/lefi-2025-04.csv")),
     ("lefi-2025-04.csv.totals", include_str!("../../fixtures/demo/logs/lefi-2025-04.csv.totals")),
 ];
+
+/// Its fee models, whose amounts are invented.
+const TARIFFS: [(&str, &str); 4] = [
+    ("lefi-online/2024-01-01.toml", include_str!("../../tariffs/lefi-online/2024-01-01.toml")),
+    ("lefi-online/2025-04-01.toml", include_str!("../../tariffs/lefi-online/2025-04-01.toml")),
+    ("lefi-online/2026-04-01.toml", include_str!("../../tariffs/lefi-online/2026-04-01.toml")),
+    (
+        "lefi-prenumeration/2024-01-01.toml",
+        include_str!("../../tariffs/lefi-prenumeration/2024-01-01.toml"),
+    ),
+];
+
+/// A scenario over its logs, and the proposal that it names; each where the window looks for it.
+const SCENARIOS: [(&str, &str); 2] = [
+    ("scenarios/tva-forslag-2026.toml", include_str!("../../fixtures/scenarios/demo.toml")),
+    ("forslag/forslag-a.toml", include_str!("../../fixtures/scenarios/forslag-a.toml")),
+];
+
+/// Where the scenario has its proposal beside it, and where that stands here.
+const BESIDE: &str = "\"forslag-a.toml\"";
+const IN_ITS_FOLDER: &str = "\"../forslag/forslag-a.toml\"";
 
 /// What the fee models say of their amounts, and what they say here, so that something can be issued by them.
 const ILLUSTRATIVE: &str = "status = \"illustrative\"";
@@ -53,8 +73,11 @@ impl Demo {
         for (name, text) in LOGS {
             demo.write(&format!("{ARRIVED}/{name}"), text)?;
         }
-        for (name, text) in given_tariffs::FILES {
+        for (name, text) in TARIFFS {
             demo.write(&format!("tariffs/{name}"), &text.replace(ILLUSTRATIVE, DECIDED))?;
+        }
+        for (name, text) in SCENARIOS {
+            demo.write(name, &text.replace(BESIDE, IN_ITS_FOLDER))?;
         }
         Ok(demo)
     }

@@ -72,6 +72,7 @@ pub mod refusal;
 pub mod registers;
 pub mod restarts;
 pub mod run_effect;
+pub mod scenarios;
 pub mod second;
 pub mod seen;
 pub mod settings;

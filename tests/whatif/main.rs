@@ -4,6 +4,7 @@ mod consultation;
 mod replays;
 mod scenario;
 mod scenario_errors;
+mod scenario_fields;
 mod sensitivity;
 mod solve;
 mod solve_command;

@@ -35,6 +35,7 @@ mod two_persons;
 mod typed;
 mod uploads;
 mod walk;
+mod what_if;
 
 #[path = "../shared"]
 mod shared {

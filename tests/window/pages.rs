@@ -10,6 +10,7 @@ use crate::browser::{Browser, Scripts};
 use crate::crawl::{crawl, filled, patterns};
 use crate::office::Office;
 use crate::served::{Served, Visitor};
+use crate::what_if::write_scenario;
 
 /// What no page of a full workspace links to: where somebody is sent, what a form leads to that is filled in, and what
 /// waits for a second person.
@@ -19,6 +20,7 @@ const SENT: &[&str] = &[
     "/dokument/{number}/kreditera.pdf",
     "/dokument/{number}/kreditering",
     "/period/{period}/utfarda/bekrafta",
+    "/tank-om/{scenario}/svep.csv",
 ];
 
 /// A workspace where everything has been done that leaves something to look at.
@@ -47,6 +49,7 @@ fn full() -> Office {
     fs::create_dir_all(office.path("forslag")).unwrap();
     let from = office.path("tariffs/lefi-online/2025-04-01.toml");
     fs::copy(from, office.path("forslag/oversyn-2027.toml")).unwrap();
+    write_scenario(&office);
     office
 }
 

@@ -11,6 +11,7 @@ use crate::crawl::crawl;
 use crate::office::{Office, numbers};
 use crate::page_forms::{PageForm, form_to, forms};
 use crate::served::{Answered, Served, Visitor};
+use crate::what_if::write_scenario;
 
 /// Somebody's number, with what would be a script of theirs.
 const TYPED: &str = "850430-1238<script>alert(1)</script>";
@@ -69,6 +70,7 @@ impl Desk {
         office.done(&["decide", "hold", "2025-03", "LO-005", "--reason", "Tvist"]);
         fs::create_dir(office.path("in")).unwrap();
         fs::copy(office.path("logs/lefi-2025-04.csv"), office.path("in/april.csv")).unwrap();
+        write_scenario(&office);
         let mut desk = Self::of(office);
         let batch = batch(&desk.office);
         let effect = "/period/2025-03/beslut/effekt?slag";
@@ -102,6 +104,12 @@ impl Desk {
             (write, FormAt::Nowhere(missing)),
             ("/las-in".to_owned(), on("/las-in")),
             ("/sakerhetskopia".to_owned(), on("/sakerhetskopia")),
+            ("/tank-om".to_owned(), on("/tank-om")),
+            ("/tank-om/oversyn".to_owned(), on("/tank-om/oversyn")),
+            ("/tank-om/oversyn/prova".to_owned(), on("/tank-om/oversyn")),
+            ("/tank-om/oversyn/rapport".to_owned(), on("/tank-om/oversyn")),
+            ("/tank-om/oversyn/excel".to_owned(), on("/tank-om/oversyn")),
+            ("/tank-om/oversyn/samrad/sida".to_owned(), on("/tank-om/oversyn/samrad")),
             nowhere("/las-in/bort"),
             nowhere("/ny-arbetsmapp"),
             nowhere("/arbete/1/avbryt"),

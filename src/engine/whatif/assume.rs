@@ -29,6 +29,8 @@ pub struct Assumed {
     pub not_signed: Vec<String>,
     /// The units that became questions, and how many questions, by the first day of each month.
     pub migrated: BTreeMap<Day, Migrated>,
+    /// Questions among the counts that units became, each as it stands there.
+    pub became: Vec<Count>,
     /// Where the scenario writes what touches no usage and no agreement.
     pub without_effect: Vec<Place>,
     /// The ends of the services that units migrate from, however far ahead.
@@ -61,6 +63,7 @@ pub fn assume(
         agreements: agreements.to_vec(),
         not_signed: Vec::new(),
         migrated: BTreeMap::new(),
+        became: Vec::new(),
         without_effect: Vec::new(),
         ends: Vec::new(),
     };
@@ -137,18 +140,22 @@ impl Assumed {
         let agreements = Agreements::of(&self.agreements);
         let mut last_days = LastDays::of(today, &self.agreements);
         let mut migrated_after = BTreeSet::new();
-        for count in self.counts.iter_mut().filter(|count| migrates(migration, count)) {
-            // Nobody is billed for these units, so nobody will be for the questions: they stay what they are. Who
-            // stayed until the service ended goes on to ask.
+        // Nobody is billed for units without an agreement, so nobody will be for the questions: they stay what they are.
+        // Who stayed until the service ended goes on to ask.
+        let mut share_of = |count: &Count| {
             let stayed = last_days.of_service(&count.service).filter(|last| *last < count.day);
-            if !agreements.in_force(count, stayed.unwrap_or(count.day)) {
-                continue;
+            let is_held = agreements.in_force(count, stayed.unwrap_or(count.day));
+            let step = migration.steps.iter().rev().find(|step| step.from <= count.day);
+            step.filter(|_| is_held).map(|step| (step.share, stayed))
+        };
+        for count in self.became.iter_mut().filter(|count| migrates(migration, count)) {
+            if let Some((share, _)) = share_of(count) {
+                count.quantity = count.quantity.minus(share.times(count.quantity)?)?;
             }
-            let Some(step) = migration.steps.iter().rev().find(|step| step.from <= count.day)
-            else {
-                continue;
-            };
-            let units = step.share.times(count.quantity)?;
+        }
+        for count in self.counts.iter_mut().filter(|count| migrates(migration, count)) {
+            let Some((share, stayed)) = share_of(count) else { continue };
+            let units = share.times(count.quantity)?;
             let asked = units.times(migration.questions_per_unit)?;
             count.quantity = count.quantity.minus(units)?;
             let month = Interval::Month.containing(count.day).first();
@@ -176,6 +183,7 @@ impl Assumed {
         if questions.is_empty() {
             self.without_effect.push(migration.to.service.place.clone());
         }
+        self.became.extend(questions.iter().cloned());
         self.counts.extend(questions);
         self.counts.retain(|count| !migrates(migration, count) || !count.quantity.is_zero());
         if let Some(first) = migration.steps.first() {
@@ -206,7 +214,9 @@ impl Assumed {
     fn leave(&mut self, leaving: &Leaving) {
         let leaves = |one: OrganisationNumber| one == leaving.party.value;
         let before = self.counts.len();
-        self.counts.retain(|one| !leaves(one.organisation_number) || one.day < leaving.from);
+        let stays = |one: &Count| !leaves(one.organisation_number) || one.day < leaving.from;
+        self.counts.retain(stays);
+        self.became.retain(stays);
         if self.counts.len() == before {
             self.without_effect.push(leaving.party.place.clone());
         }

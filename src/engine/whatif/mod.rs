@@ -12,6 +12,7 @@ mod curve;
 mod ended;
 mod fee_names;
 mod forecast;
+mod ground;
 mod prepare;
 mod proposal;
 mod propose;
@@ -42,6 +43,7 @@ pub use curve::{CurveLine, PriceCurve, PricePoint, curves};
 pub use ended::{Ended, ServiceEnd};
 pub use fee_names::{FeeName, fee_names};
 pub use forecast::{forecast, has_months};
+pub use ground::{StudyGround, study};
 pub use prepare::{MOST_PERIODS, PreparedScenario, Question, cost, prepare, whole_periods};
 pub use proposal::{ProposedTariffs, with_amount, with_amounts};
 pub use propose::propose;
@@ -54,9 +56,7 @@ pub use sensitivity::{
 pub use solve::{
     Ceiling, Flat, Goal, NoSolution, Solution, SolveError, Solved, TrialPlace, Why, solve,
 };
-pub use study::{
-    MonthVolume, ProposalAnswer, Studied, Study, TariffsStanding, YearSum, standing, study,
-};
+pub use study::{MonthVolume, ProposalAnswer, Studied, Study, TariffsStanding, YearSum, standing};
 pub use sweep::{MOST_POINTS, Sweep, SweepError, SweepPoint, grid, sweep};
 pub use trial::{PartyRise, Trial, is_above};
 pub use variant::{Setting, Variant, Variants};

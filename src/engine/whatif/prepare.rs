@@ -96,7 +96,7 @@ impl PreparedScenario {
         metering: &'a Metering,
     ) -> Result<Replay<'a>, WhatifError> {
         let Assumed { parties, agreements, .. } = &self.assumed;
-        Ok(replay(StudyBasis { catalogue, parties, agreements, metering }, &self.periods)?)
+        replay(StudyBasis { catalogue, parties, agreements, metering }, &self.periods)
     }
 }
 

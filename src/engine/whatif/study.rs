@@ -1,5 +1,5 @@
 //! A scenario's answer: what was, what today's tariffs give with the scenario's assumptions, and each proposal
-//! beside that. Puts together what the other files of this room work out.
+//! beside that. How it is worked out is the ground's.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,9 @@ use serde::{Serialize, Serializer};
 
 use super::{
     AsBilled, Comparison, Coverage, Ended, FeeName, Migrated, Pivot, PreparedScenario, PriceCurve,
-    ProposedTariffs, Replay, Responded, StudyBasis, WhatifError, compare, curves,
-    differences_to_billed, fee_names, replay, responded, responses, volumes_by_category,
+    ProposedTariffs, Replay, Responded, WhatifError,
 };
-use crate::engine::billing::{self, Fate, Unresolved};
+use crate::engine::billing::{Fate, Unresolved};
 use crate::engine::invoice::Issued;
 use crate::sources::party::{Agreement, Party};
 use crate::sources::scenario::Scenario;
@@ -164,6 +163,14 @@ pub struct MonthVolume {
     pub channel: String,
     /// Questions, or units of what is subscribed.
     pub quantity: Quantity,
+    /// How many of them migrated from elsewhere.
+    #[serde(skip_serializing_if = "is_nothing")]
+    pub migrated: Quantity,
+}
+
+/// Where nothing migrated there is no word of it.
+fn is_nothing(migrated: &Quantity) -> bool {
+    migrated.is_zero()
 }
 
 /// What migrated, each month beside its first day.
@@ -184,76 +191,6 @@ fn months_of<S: Serializer>(
 /// How many log rows can't be billed.
 fn rows_of<S: Serializer>(unresolved: &[Unresolved], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_u64(unresolved.iter().map(|one| one.rows).sum())
-}
-
-/// Answers a scenario.
-///
-/// # Errors
-/// What billing says, amounts too large (R22), parts that do not sum to the whole.
-pub fn study(studied: &Studied<'_>) -> Result<Study, WhatifError> {
-    let Studied { scenario, prepared, today, .. } = *studied;
-    let metering = billing::metering(studied.counts)?;
-    let basis = StudyBasis {
-        catalogue: today,
-        parties: studied.parties,
-        agreements: studied.agreements,
-        metering: &metering,
-    };
-    let was = replay(basis, &prepared.base_periods)?;
-    let differences = differences_to_billed(&was, studied.history, studied.billed)?;
-    let now = prepared.replay(today)?;
-    let mut proposals = Vec::new();
-    for proposal in studied.proposals {
-        proposals.push(answer(studied, &now, proposal)?);
-    }
-    let used = |period: &&BillingPeriod| was.usage.iter().any(|one| one.period == **period);
-    let unused = prepared.base_periods.iter().filter(|period| !used(period)).copied().collect();
-    let catalogues = studied.proposals.iter().map(|one| &one.catalogue);
-    let catalogues: Vec<&Catalogue> = [today].into_iter().chain(catalogues).collect();
-    let most = largest(&proposals);
-    Ok(Study {
-        title: scenario.title.clone(),
-        base: scenario.base.iter().map(|stretch| stretch.days).collect(),
-        days: prepared.days.clone(),
-        was: standing(&was, None)?,
-        as_billed: AsBilled { periods: studied.billed.to_vec(), differences },
-        unused,
-        cost: prepared.cost,
-        today: standing(&now, prepared.cost)?,
-        curves: curves(&catalogues, prepared.span.last(), studied.billed_by, most)?,
-        fee_names: fee_names(catalogues.iter().copied()),
-        months: months(prepared)?,
-        volumes: volumes_by_category(&now)?,
-        without_effect: prepared.assumed.without_effect.clone(),
-        without_lead_in: prepared.without_lead_in,
-        ended: prepared.ended.clone(),
-        proposals,
-        not_signed: prepared.assumed.not_signed.clone(),
-        migrated: prepared.assumed.migrated.clone(),
-    })
-}
-
-fn answer(
-    studied: &Studied<'_>,
-    now: &Replay<'_>,
-    proposal: &ProposedTariffs,
-) -> Result<ProposalAnswer, WhatifError> {
-    let Studied { scenario, prepared, .. } = *studied;
-    let catalogue = &proposal.catalogue;
-    let mut proposed = prepared.replay(catalogue)?;
-    let answers = responses(&scenario.responses, now, &proposed)?;
-    let metering;
-    if !answers.is_empty() {
-        metering = responded(&prepared.metering, catalogue, &answers)?;
-        proposed = prepared.replay_of(catalogue, &metering)?;
-    }
-    Ok(ProposalAnswer {
-        name: proposal.name.clone(),
-        versions: proposal.versions(),
-        standing: standing(&proposed, prepared.cost)?,
-        comparison: compare(now, &proposed)?,
-        responses: answers,
-    })
 }
 
 /// What a replay comes to.
@@ -294,28 +231,34 @@ fn years(replay: &Replay<'_>) -> Result<BTreeMap<i32, YearSum>, WhatifError> {
     Ok(years)
 }
 
-/// What the largest party asks; curves reach so far.
-fn largest(proposals: &[ProposalAnswer]) -> Quantity {
-    let parties = proposals.iter().flat_map(|one| &one.comparison.parties);
-    parties.map(|one| one.volume.today).max().unwrap_or(Quantity::ZERO)
-}
-
 /// Summed in a table of polars, since every count of the days goes into it.
-fn months(prepared: &PreparedScenario) -> Result<Vec<MonthVolume>, WhatifError> {
-    let asked = |count: &&Count| prepared.days.iter().any(|days| days.contains(count.day));
-    let counts = prepared.assumed.counts.iter().filter(asked);
-    let table = Volumes::of(&counts.map(volume).collect::<Vec<_>>())?;
-    let rows = table.by(&[Dimension::Month, Dimension::Service, Dimension::Channel])?;
+pub(super) fn months(prepared: &PreparedScenario) -> Result<Vec<MonthVolume>, WhatifError> {
+    let rows = by_month(prepared, &prepared.assumed.counts)?;
+    let migrated = by_month(prepared, &prepared.assumed.became)?;
     let volume = |row: VolumeRow| match row.keys.as_slice() {
-        [month, service, channel] => Some(MonthVolume {
-            month: Day::parse(month)?,
-            service: service.clone(),
-            channel: channel.clone(),
-            quantity: row.quantity,
-        }),
+        [month, service, channel] => {
+            let moved = migrated.iter().find(|one| one.keys == row.keys);
+            Some(MonthVolume {
+                month: Day::parse(month)?,
+                service: service.clone(),
+                channel: channel.clone(),
+                quantity: row.quantity,
+                migrated: moved.map_or(Quantity::ZERO, |one| one.quantity),
+            })
+        }
         _ => None,
     };
     Ok(rows.into_iter().filter_map(volume).collect())
+}
+
+/// What some counts come to in the days asked about, by month, service and channel.
+fn by_month(prepared: &PreparedScenario, counts: &[Count]) -> Result<Vec<VolumeRow>, WhatifError> {
+    let asked = |count: &&Count| prepared.days.iter().any(|days| days.contains(count.day));
+    let counts: Vec<Volume<'_>> = counts.iter().filter(asked).map(volume).collect();
+    if counts.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(Volumes::of(&counts)?.by(&[Dimension::Month, Dimension::Service, Dimension::Channel])?)
 }
 
 fn volume(count: &Count) -> Volume<'_> {

@@ -10,6 +10,7 @@ use super::language;
 use super::swedish::Swedish;
 use super::value_error::ValueError;
 use super::{Context, Failure, Outcome, table};
+use crate::office::study::case::Case;
 use crate::office::study::sensitivity::{AskedSensitivity, TestedAssumptions};
 use crate::office::typed;
 use crate::paper::tables;
@@ -60,12 +61,9 @@ fn share(text: &str) -> Result<Share, ValueError> {
 
 pub(super) fn run(arguments: &SensitivityArguments, context: &Context) -> Outcome {
     answer::give(context, |notices| {
-        let asked = AskedSensitivity {
-            scenario: &arguments.scenario,
-            proposal: arguments.proposal.as_deref(),
-            by: arguments.by,
-        };
-        let tested = asked.ask(&context.desk()?, notices)?;
+        let asked = AskedSensitivity { proposal: arguments.proposal.as_deref(), by: arguments.by };
+        let case = Case::read(&context.desk()?, &arguments.scenario, notices)?;
+        let tested = asked.ask(&case, notices)?;
         Answer::of(context, &tested, || shown(&tested, arguments.format))
     })
 }

@@ -9,6 +9,7 @@ use super::language;
 use super::swedish::Swedish;
 use super::value_error::ValueError;
 use super::{Context, Outcome, table};
+use crate::office::study::case::Case;
 use crate::office::study::solve::{AskedAmount, SoughtAmount};
 use crate::office::typed;
 use crate::paper::tables;
@@ -100,7 +101,8 @@ fn kronor(text: &str) -> Result<UnitPrice, ValueError> {
 
 pub(super) fn run(arguments: &SolveArguments, context: &Context) -> Outcome {
     answer::give(context, |notices| {
-        let sought = asked(arguments).ask(&context.desk()?, notices)?;
+        let case = Case::read(&context.desk()?, &arguments.scenario, notices)?;
+        let sought = asked(arguments).ask(&case, notices)?;
         Answer::of(context, &sought, || Ok(in_words(&sought, language::of_results())))
     })
 }
@@ -116,7 +118,6 @@ fn in_words(sought: &SoughtAmount, language: Language) -> String {
 
 fn asked(arguments: &SolveArguments) -> AskedAmount<'_> {
     AskedAmount {
-        scenario: &arguments.scenario,
         proposal: arguments.proposal.as_deref(),
         amount: arguments.amount.clone(),
         kept: arguments.keep.clone(),

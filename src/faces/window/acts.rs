@@ -114,6 +114,8 @@ pub(super) fn called_in(window: &OpenWindow, act: &Act) -> Text {
             "skriv ett annat skäl, så att de går att skilja åt",
             "write another reason, so that they can be told apart"
         ),
+        Act::CompareTariffs => text!("sidan Tänk om", "the page What if"),
+        Act::AskForCsv => text!("”Alla värden som CSV”", "“All values as CSV”"),
         Act::Export => text!("sidan Lämna", "the page Hand over"),
         Act::Check => text!("månadens sida", "the page of the month"),
         Act::BackUp => text!("sidan Säkerhetskopia", "the page Backup"),

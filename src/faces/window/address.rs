@@ -223,6 +223,30 @@ pub(super) enum PageAddress {
     Begin,
     /// Where fee models are chosen to begin with.
     BeginFees,
+    /// Scenarios.
+    WhatIf,
+    /// One of them, by its name.
+    Scenario(String),
+    /// Where it is tried with what was typed.
+    ScenarioTried(String),
+    /// Its answer as a page to keep.
+    ScenarioReport(String),
+    /// Its answer as a workbook.
+    ScenarioWorkbook(String),
+    /// A table of its answer, which a field names.
+    ScenarioTable(String),
+    /// Where an amount of it is looked for.
+    SolveScenario(String),
+    /// Where an amount of it is tried by steps.
+    SweepScenario(String),
+    /// All those steps as a file.
+    SweepFile(String),
+    /// How far its assumptions move it.
+    TestScenario(String),
+    /// What is handed in about it.
+    Consult(String),
+    /// A file of that.
+    ConsultationFile(String, &'static str),
     /// Where somebody goes out.
     Out,
 }
@@ -364,6 +388,19 @@ impl fmt::Display for PageAddress {
             Self::SettingsTried(page) => write!(formatter, "/installningar/{}/prova", page.name()),
             Self::Begin => formatter.write_str("/borja"),
             Self::BeginFees => formatter.write_str("/borja/avgifter"),
+            Self::WhatIf => formatter.write_str("/tank-om"),
+            Self::Scenario(name) => write!(formatter, "/tank-om/{}", part(name)),
+            Self::ScenarioTried(name) => write!(formatter, "/tank-om/{}/prova", part(name)),
+            Self::ScenarioReport(name) => write!(formatter, "/tank-om/{}/rapport", part(name)),
+            Self::ScenarioWorkbook(name) => write!(formatter, "/tank-om/{}/excel", part(name)),
+            Self::ScenarioTable(name) => write!(formatter, "/tank-om/{}/tabell.csv", part(name)),
+            Self::SolveScenario(name) => write!(formatter, "/tank-om/{}/los", part(name)),
+            Self::SweepScenario(name) => write!(formatter, "/tank-om/{}/svep", part(name)),
+            Self::SweepFile(name) => write!(formatter, "/tank-om/{}/svep.csv", part(name)),
+            Self::TestScenario(name) => write!(formatter, "/tank-om/{}/kanslighet", part(name)),
+            Self::Consult(name) => write!(formatter, "/tank-om/{}/samrad", part(name)),
+            Self::ConsultationFile(name, file) => {
+                write!(formatter, "/tank-om/{}/samrad/{file}", part(name))
             Self::Out => formatter.write_str("/ut"),
         }
     }

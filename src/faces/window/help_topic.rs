@@ -45,6 +45,8 @@ pub(super) enum HelpTopic {
     Tariffs,
     /// Proposals for them.
     Proposals,
+    /// Scenarios.
+    WhatIf,
     /// Work that goes on.
     Jobs,
     /// The settings.
@@ -78,6 +80,7 @@ impl HelpTopic {
         Self::Year,
         Self::Tariffs,
         Self::Proposals,
+        Self::WhatIf,
         Self::Jobs,
         Self::Settings,
         Self::Begin,
@@ -107,6 +110,7 @@ impl HelpTopic {
             Self::Year => "aret",
             Self::Tariffs => "avgifter",
             Self::Proposals => "avgiftsforslag",
+            Self::WhatIf => "tank-om",
             Self::Jobs => "arbete",
             Self::Settings => "installningar",
             Self::Begin => "kom-i-gang",
@@ -138,6 +142,7 @@ impl HelpTopic {
             Self::Year => &["/ar"],
             Self::Tariffs => &["/avgifter"],
             Self::Proposals => &["/avgiftsforslag", "/avgifter/nytt-forslag"],
+            Self::WhatIf => &["/tank-om"],
             Self::Jobs => &["/arbete"],
             Self::Settings => &["/installningar"],
             Self::Begin => &["/borja"],

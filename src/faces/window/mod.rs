@@ -59,6 +59,7 @@ mod trail;
 mod two_persons;
 mod uploads;
 mod ways;
+mod what_if;
 mod year;
 
 use std::io;

@@ -57,6 +57,7 @@ fn places(asked: &PageRequest) -> Vec<NavigationPlace> {
             text!("Avgifter", "Fees"),
             &["/avgifter", "/avgiftsforslag"],
         ),
+        NavigationPlace::new(PageAddress::WhatIf, text!("Tänk om", "What if"), &["/tank-om"]),
         NavigationPlace::new(PageAddress::Trail, text!("Händelser", "Events"), &["/handelser"]),
         NavigationPlace::new(help, text!("Hjälp", "Help"), &["/hjalp"]),
     ]

@@ -21,6 +21,7 @@ use crate::office::act::Act;
 use crate::office::desk::{Desk, Person};
 use crate::office::inbox::KnownDigests;
 use crate::office::known_runs::KnownRuns;
+use crate::office::study::ready::ReadyCases;
 use crate::values::language::Language;
 use crate::values::text::{Text, text};
 
@@ -92,6 +93,8 @@ pub(super) struct OpenWindow {
     pub(super) upload_most: u64,
     /// Runs that pages were made from.
     pub(super) known: KnownRuns,
+    /// Scenarios that are kept ready for the next question.
+    pub(super) cases: ReadyCases,
     /// Digests of logs that were delivered.
     pub(super) digests: KnownDigests,
     /// The last year's usage, for whoever types a price.
@@ -132,6 +135,7 @@ impl OpenWindow {
             uploads: Uploads::default(),
             upload_most: wanted.upload_most,
             known: KnownRuns::default(),
+            cases: ReadyCases::default(),
             digests: KnownDigests::default(),
             last_year: KeptYear::default(),
             readers: Arc::new(Semaphore::new(READERS)),

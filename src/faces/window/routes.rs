@@ -33,6 +33,7 @@ use super::settings;
 use super::tariffs;
 use super::trail;
 use super::two_persons;
+use super::what_if;
 use super::year;
 use crate::office::refusal::Refusal;
 use crate::office::typed;
@@ -258,6 +259,22 @@ pub(super) const ROUTES: &[Route] = &[
     get("/borja", begin::page),
     get("/borja/avgifter", begin::choose),
     post("/borja/avgifter", begin::take),
+    get("/tank-om", what_if::list),
+    post("/tank-om", what_if::begin),
+    get("/tank-om/{scenario}", what_if::look),
+    post("/tank-om/{scenario}", what_if::save),
+    post("/tank-om/{scenario}/prova", what_if::try_out),
+    get("/tank-om/{scenario}/rapport", what_if::report),
+    post("/tank-om/{scenario}/rapport", what_if::report),
+    get("/tank-om/{scenario}/excel", what_if::workbook),
+    post("/tank-om/{scenario}/excel", what_if::workbook),
+    get("/tank-om/{scenario}/tabell.csv", what_if::table),
+    get("/tank-om/{scenario}/los", what_if::solve::page),
+    get("/tank-om/{scenario}/svep", what_if::sweep::page),
+    get("/tank-om/{scenario}/svep.csv", what_if::sweep::csv),
+    get("/tank-om/{scenario}/kanslighet", what_if::sensitivity::page),
+    get("/tank-om/{scenario}/samrad", what_if::consultation::page),
+    post("/tank-om/{scenario}/samrad/{fil}", what_if::consultation::file),
 ];
 
 #[cfg(test)]

@@ -16,8 +16,12 @@ pub(super) fn of_sheet(asked: &PageRequest, sheet: &Sheet, caption: &Text) -> Ma
             table {
                 caption { (clean(&caption)) }
                 thead { tr { @for column in &sheet.columns {
-                    th scope="col" class=[class(column.kind)] {
-                        (clean(&column.heading_on_one_line(sheet.language)))
+                    @let heading = column.heading_on_one_line(sheet.language);
+                    @if heading.is_empty() {
+                        // What is empty heads no column.
+                        td {}
+                    } @else {
+                        th scope="col" class=[class(column.kind)] { (clean(&heading)) }
                     }
                 } } }
                 tbody { @for row in &sheet.rows { (drawn(sheet, row)) } }

@@ -3,6 +3,7 @@
 use super::super::act::{Act, Called};
 use super::kind::Kind;
 use crate::engine::whatif::{SolveError, SweepError};
+use crate::sources::scenario::fields::NoFields;
 use crate::sources::tariff::AmountError;
 use crate::values::text::{Text, text};
 
@@ -18,6 +19,18 @@ pub enum StudyRefusal {
         /// Which there are.
         advice: Text,
     },
+    /// The workspace has no scenario of this name.
+    NoScenario {
+        /// The name.
+        name: String,
+    },
+    /// The workspace has a scenario of this name already.
+    ScenarioIsThere {
+        /// The name.
+        name: String,
+    },
+    /// The text of a scenario has no fields that could be changed one by one.
+    NoFields,
     /// No usage is stored that it could be based on.
     NoUsage,
     /// One table is chosen where all are shown.
@@ -52,7 +65,7 @@ pub enum StudyRefusal {
 impl StudyRefusal {
     pub(super) fn kind(&self) -> Kind {
         match self {
-            Self::NoUsage => Kind::Ledger,
+            Self::NoUsage | Self::NoScenario { .. } => Kind::Ledger,
             _ => Kind::WrongUse,
         }
     }
@@ -72,6 +85,15 @@ impl StudyRefusal {
                 "no proposal is called “{name}”: {advice}";
                 advice
             ),
+            Self::NoScenario { name } => text!(
+                "det finns inget scenario som heter ”{name}”",
+                "there is no scenario called “{name}”"
+            ),
+            Self::ScenarioIsThere { name } => text!(
+                "det finns redan ett scenario som heter ”{name}”: välj ett annat namn, eller öppna det",
+                "there is a scenario called “{name}” already: choose another name, or open it"
+            ),
+            Self::NoFields => NoFields.words(),
             Self::NoUsage => text!(
                 "ingen användning är lagrad för den tid som scenariot utgår från: läs in dess loggar först",
                 "no usage of the base is stored: import its logs first"

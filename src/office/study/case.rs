@@ -2,10 +2,11 @@
 //! made ready once for each study. Asks nothing itself.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::digested_file::DigestedFile;
 use super::known_words::unknown_words;
-use super::proposed;
+use super::proposed::{self, FileReach, ScenarioPlace};
 use crate::engine::invoice::Issued;
 use crate::engine::whatif::{
     self, PreparedScenario, ProposedTariffs, Question, Replay, Setting, Studied,
@@ -17,25 +18,27 @@ use crate::office::notice::Notices;
 use crate::office::reading;
 use crate::office::refusal::{Refusal, StudyRefusal, gather};
 use crate::sources::scenario::{self, Scenario};
+use crate::sources::tariff::Tariff;
 use crate::sources::usage::Count;
+use crate::values::diagnostic::Diagnostic;
 use crate::values::period::{BillingPeriod, Interval, Period};
 use crate::values::suggest::advice;
 
-/// A scenario over a workspace, made ready.
-#[derive(Debug)]
+/// A scenario over a workspace, made ready. What does not depend on its proposals is shared by those who ask of others.
+#[derive(Debug, Clone)]
 pub struct Case {
     /// What bills are made from.
-    pub books: Books,
+    pub books: Arc<Books>,
     /// The scenario as it is written.
     pub scenario: Scenario,
     /// The scenario made ready.
-    pub prepared: PreparedScenario,
+    pub prepared: Arc<PreparedScenario>,
     /// In the order of the file.
     pub proposals: Vec<ProposedTariffs>,
     /// Stored usage, from the first day of the base's first year on.
-    pub counts: Vec<Count>,
+    pub counts: Arc<Vec<Count>>,
     /// Every document so far.
-    pub history: Vec<Issued>,
+    pub history: Arc<Vec<Issued>>,
     /// The base's periods that runs have billed.
     pub billed: Vec<BillingPeriod>,
     /// Every file read: the scenario, the proposals, what bills are made from, the logs that count.
@@ -53,7 +56,25 @@ impl Case {
         let text = reading::text(path)?;
         let scenario = scenario::parse(&file, &text).map_err(Refusal::Input)?;
         let read = vec![DigestedFile::of(&file, text.as_bytes())];
-        Self::over(desk, books, Written { scenario, path, read }, notices)
+        let within = FileReach::Anywhere;
+        Self::over(desk, books, Written { scenario, path, read, within }, notices)
+    }
+
+    /// The same scenario's assumptions with other proposals.
+    ///
+    /// # Errors
+    /// All that is wrong with the proposals.
+    pub(super) fn with_proposals(&self, written: Written<'_>) -> Result<Self, Refusal> {
+        let mut problems = Vec::new();
+        let mut digests = written.read.clone();
+        let drafts = drafts(&written, &self.books, &mut digests, &mut problems)?;
+        let proposals = proposals(drafts, &self.books, &self.prepared, &mut problems)?;
+        if !problems.is_empty() {
+            return Err(Refusal::Input(problems));
+        }
+        digests.extend(sources(&self.books));
+        digests.extend(self.digests.iter().filter(|one| one.is_log()).cloned());
+        Ok(Self { scenario: written.scenario, proposals, digests, ..self.clone() })
     }
 
     /// A scenario over a workspace's books.
@@ -63,14 +84,10 @@ impl Case {
         written: Written<'_>,
         notices: &mut Notices,
     ) -> Result<Self, Refusal> {
-        let Written { scenario, path, read: mut digests } = written;
         let mut problems = Vec::new();
-        let mut drafts = Vec::new();
-        for proposal in &scenario.proposals {
-            let tariffs = proposed::tariffs(path, proposal, &books, &mut digests);
-            let tariffs = gather(&mut problems, tariffs)?;
-            drafts.extend(tariffs.map(|tariffs| (&proposal.name, tariffs)));
-        }
+        let mut digests = written.read.clone();
+        let drafts = drafts(&written, &books, &mut digests, &mut problems)?;
+        let scenario = written.scenario;
         let ledger = desk.ledger_to_read(notices)?;
         let head = ledger.head()?;
         let counts = match needed(&scenario) {
@@ -81,15 +98,9 @@ impl Case {
         let prepared = whatif::prepare(&question(&scenario, &books, &counts));
         let prepared = gather(&mut problems, prepared.map_err(Refusal::from))?;
         let Some(prepared) = prepared else { return Err(Refusal::Input(problems)) };
-        let mut proposals = Vec::new();
-        for (name, tariffs) in drafts {
-            let made = ProposedTariffs::new(name, tariffs, &books.catalogue, prepared.span);
-            proposals.extend(gather(&mut problems, made.map_err(Refusal::Input))?);
-        }
-        for catalogue in proposals.iter().map(|one| &one.catalogue).chain([&books.catalogue]) {
-            let periods = prepared.periods.iter();
-            problems.extend(periods.flat_map(|period| catalogue.windows_too_long_in(*period)));
-        }
+        let proposals = proposals(drafts, &books, &prepared, &mut problems)?;
+        let periods = prepared.periods.iter();
+        problems.extend(periods.flat_map(|period| books.catalogue.windows_too_long_in(*period)));
         if !problems.is_empty() {
             return Err(Refusal::Input(problems));
         }
@@ -100,9 +111,11 @@ impl Case {
         let billed = billed(&ledger, &prepared.base_periods)?;
         let history = ledger.documents(Which::All, head)?;
         let history = history.into_iter().map(|one| one.issued).collect();
-        digests.extend(books.sources.files().map(|(name, bytes)| DigestedFile::of(name, bytes)));
+        digests.extend(sources(&books));
         let logs = ledger.known_files(head)?;
         digests.extend(logs.into_keys().map(DigestedFile::of_log));
+        let (books, prepared) = (Arc::new(books), Arc::new(prepared));
+        let (counts, history) = (Arc::new(counts), Arc::new(history));
         Ok(Self { books, scenario, prepared, proposals, counts, history, billed, digests })
     }
 
@@ -176,6 +189,51 @@ pub(super) struct Written<'a> {
     pub path: &'a Path,
     /// The files read so far.
     pub read: Vec<DigestedFile>,
+    /// Which files it may name.
+    pub within: FileReach<'a>,
+}
+
+/// Tariffs as a scenario proposes them, each with the name of its proposal.
+type ProposalDrafts = Vec<(String, Vec<Tariff>)>;
+
+/// The tariffs of a scenario's proposals; what is wrong with them is added to the problems.
+fn drafts(
+    written: &Written<'_>,
+    books: &Books,
+    digests: &mut Vec<DigestedFile>,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<ProposalDrafts, Refusal> {
+    let mut drafts = Vec::new();
+    for proposal in &written.scenario.proposals {
+        let from = ScenarioPlace { path: written.path, within: written.within };
+        let tariffs = gather(problems, proposed::tariffs(from, proposal, books, digests))?;
+        drafts.extend(tariffs.map(|tariffs| (proposal.name.clone(), tariffs)));
+    }
+    Ok(drafts)
+}
+
+/// The same in the place of today's; what is wrong with that is added to the problems.
+fn proposals(
+    drafts: ProposalDrafts,
+    books: &Books,
+    prepared: &PreparedScenario,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Vec<ProposedTariffs>, Refusal> {
+    let mut proposals = Vec::new();
+    for (name, tariffs) in drafts {
+        let made = ProposedTariffs::new(&name, tariffs, &books.catalogue, prepared.span);
+        proposals.extend(gather(problems, made.map_err(Refusal::Input))?);
+    }
+    for catalogue in proposals.iter().map(|one: &ProposedTariffs| &one.catalogue) {
+        let periods = prepared.periods.iter();
+        problems.extend(periods.flat_map(|period| catalogue.windows_too_long_in(*period)));
+    }
+    Ok(proposals)
+}
+
+/// What bills are made from, as files.
+fn sources(books: &Books) -> impl Iterator<Item = DigestedFile> {
+    books.sources.files().map(|(name, bytes)| DigestedFile::of(name, bytes))
 }
 
 fn question<'a>(scenario: &'a Scenario, books: &'a Books, counts: &'a [Count]) -> Question<'a> {

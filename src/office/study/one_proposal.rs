@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::case::{Case, Written};
+use super::proposed::FileReach;
 use crate::office::books::Books;
 use crate::office::desk::Desk;
 use crate::office::notice::Notices;
@@ -55,9 +57,10 @@ impl OneProposal<'_> {
         };
         let scenario = Scenario::of_one(title, Stretch { days, place }, proposal);
         // The file is named from where the command is given.
-        let written = Written { scenario, path: Path::new(""), read: Vec::new() };
+        let (path, within) = (Path::new(""), FileReach::Anywhere);
+        let written = Written { scenario, path, read: Vec::new(), within };
         let mut case = Case::over(desk, books, written, notices)?;
-        case.prepared.cost = cost;
+        Arc::make_mut(&mut case.prepared).cost = cost;
         Ok(case)
     }
 }

@@ -4,13 +4,16 @@ use super::assumptions;
 use super::case::Case;
 use super::not_billable::left_out;
 use super::undecided::{restarted, undecided};
-use crate::engine::whatif::{Study, WhatifError};
-use crate::office::refusal::Refusal;
-use crate::paper::report::{CitedFile, MigrationMark, StudyReport};
-use crate::sources::scenario::{Migration, MigrationStep};
+use crate::engine::whatif::{self, Sensitivity, Study, Tested, WhatifError};
+use crate::office::refusal::{Refusal, TypedRefusal};
+use crate::paper::report::{CitedFile, MigrationMark, Page, StudyReport};
+use crate::sources::scenario::{Migration, MigrationStep, Share};
 use crate::values::language::Language;
 use crate::values::period::Day;
 use crate::values::text::{Text, text};
+
+/// By how many per cent what has no low and high of its own is moved on the page.
+const USUAL: &str = "10";
 
 /// The page as a file of HTML.
 ///
@@ -22,6 +25,30 @@ pub(super) fn page(
     language: Language,
     made_on: Day,
 ) -> Result<String, Refusal> {
+    let sensitivities = sensitivities(case)?;
+    Ok(report(study, case, &sensitivities, MadeFor { language, made_on })?.write())
+}
+
+/// In which language a page is made, and on which day.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MadeFor {
+    /// The language.
+    pub language: Language,
+    /// The day.
+    pub made_on: Day,
+}
+
+/// The page as its sections.
+///
+/// # Errors
+/// Amounts too large (R22).
+pub(super) fn report(
+    study: &Study,
+    case: &Case,
+    sensitivities: &[Sensitivity],
+    made_for: MadeFor,
+) -> Result<Page, Refusal> {
+    let MadeFor { language, made_on } = made_for;
     let inputs = case.digests.iter().map(|one| CitedFile {
         name: if one.is_log() { text!("logg", "log") } else { Text::same(&one.file) },
         sha256: one.sha256.clone(),
@@ -33,12 +60,21 @@ pub(super) fn page(
         restarted: &restarted(case),
         steps: &steps(case),
         assumptions: &assumptions::sentences(case),
+        sensitivities,
         inputs: &inputs.collect::<Vec<_>>(),
         made_on,
         program: concat!("lefi ", env!("CARGO_PKG_VERSION")),
         language,
     };
-    Ok(report.page().map_err(WhatifError::from)?.write())
+    Ok(report.page().map_err(WhatifError::from)?)
+}
+
+/// How far each assumption moves each proposal's result.
+fn sensitivities(case: &Case) -> Result<Vec<Sensitivity>, Refusal> {
+    let (question, prepared) = (case.question(), &*case.prepared);
+    let by = Share::of_percent(USUAL).map_err(TypedRefusal::from)?;
+    let of = |proposal| whatif::sensitivity(&Tested { question, prepared, proposal, by });
+    Ok(case.proposals.iter().map(of).collect::<Result<_, _>>()?)
 }
 
 fn steps(case: &Case) -> Vec<MigrationMark> {

@@ -6,11 +6,13 @@ use serde::Serialize;
 use super::case::Case;
 use super::digested_file::DigestedFile;
 use super::left_out::tell_left_out;
-use super::{page, undecided};
+use super::page::{self, MadeFor};
+use super::{assumptions, undecided};
 use crate::engine::whatif::{self, Study};
 use crate::office::notice::{Notices, WhatifNotice};
 use crate::office::refusal::Refusal;
-use crate::paper::tables::{self, Sheet, StudyTable, TableError};
+use crate::paper::report::Page;
+use crate::paper::tables::{self, AssumedStudy, Sheet, StudyTable, TableError};
 use crate::values::language::Language;
 use crate::values::period::Day;
 use crate::values::text::{Text, text};
@@ -35,9 +37,20 @@ impl WhatIf {
     /// What billing says; amounts too large (R22).
     pub fn answer(case: Case, notices: &mut Notices) -> Result<Self, Refusal> {
         let study = whatif::study(&case.studied())?;
-        remarks(&study, &case, notices);
+        let answer = Self::of(study, case);
+        answer.tell(notices);
+        Ok(answer)
+    }
+
+    /// The answer that a case has come to.
+    pub(super) fn of(study: Study, case: Case) -> Self {
         let inputs = case.digests.clone();
-        Ok(Self { study, case, inputs })
+        Self { study, case, inputs }
+    }
+
+    /// Tells what must be known beside the answer.
+    pub(super) fn tell(&self, notices: &mut Notices) {
+        remarks(&self.study, &self.case, notices);
     }
 
     /// The answer as a page to read and print.
@@ -48,13 +61,29 @@ impl WhatIf {
         page::page(&self.study, &self.case, language, made_on)
     }
 
+    /// The same as the sections it is put together from, for whoever shows them on a page of its own.
+    ///
+    /// # Errors
+    /// Amounts too large (R22).
+    pub fn report(&self, language: Language, made_on: Day) -> Result<Page, Refusal> {
+        page::report(&self.study, &self.case, &[], MadeFor { language, made_on })
+    }
+
     /// All tables of the answer as a workbook.
     ///
     /// # Errors
     /// Amounts too large (R22); the workbook can't be put together.
     pub fn workbook(&self, language: Language, made_on: Day) -> Result<Vec<u8>, Refusal> {
-        let sheets = StudyTable::ALL.map(|table| tables::study(&self.study, table, language));
-        let sheets = sheets.into_iter().collect::<Result<Vec<Sheet>, TableError>>()?;
+        let assumptions = assumptions::sentences(&self.case);
+        let assumed = AssumedStudy { study: &self.study, assumptions: &assumptions };
+        let has_rows = |table: &StudyTable| match table {
+            StudyTable::Migration => !self.study.migrated.is_empty(),
+            StudyTable::Curves => !self.study.curves.is_empty(),
+            _ => true,
+        };
+        let all = StudyTable::ALL.into_iter().filter(has_rows);
+        let sheets = all.map(|table| tables::study(assumed, table, language));
+        let sheets = sheets.collect::<Result<Vec<Sheet>, TableError>>()?;
         Ok(tables::xlsx(&sheets, made_on)?)
     }
 
@@ -63,7 +92,9 @@ impl WhatIf {
     /// # Errors
     /// Amounts too large (R22).
     pub fn table(&self, table: StudyTable, language: Language) -> Result<Sheet, Refusal> {
-        Ok(tables::study(&self.study, table, language)?)
+        let assumptions = assumptions::sentences(&self.case);
+        let assumed = AssumedStudy { study: &self.study, assumptions: &assumptions };
+        Ok(tables::study(assumed, table, language)?)
     }
 }
 

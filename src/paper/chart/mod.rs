@@ -17,6 +17,7 @@ mod scale;
 mod series;
 mod timeline;
 mod tornado;
+mod values;
 
 pub use bars::{Bar, BarRole, Bars, Limit};
 pub use changes::{PartyBar, PartyChanges};
@@ -25,3 +26,4 @@ pub use frame::Labels;
 pub use months::{Month, Months};
 pub use timeline::{SpanRole, Timeline, TimelineRow, TimelineSpan};
 pub use tornado::{Tornado, TornadoOutcome, TornadoRow};
+pub use values::{ValueLine, ValuePoint};

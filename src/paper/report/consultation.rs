@@ -9,7 +9,7 @@ use super::sheet::of_sheet;
 use crate::engine::whatif::{Consultation, Year, YearOf};
 use crate::paper::chart::{Bar, BarRole, Bars, Labels, Limit};
 use crate::paper::names::capitalised;
-use crate::paper::tables::{self, StudyTable, TableError};
+use crate::paper::tables::{self, AssumedStudy, StudyTable, TableError};
 use crate::values::language::Language;
 use crate::values::period::Day;
 use crate::values::text::Text;
@@ -57,10 +57,12 @@ pub fn consultation(
     let table = |sheet: &tables::Sheet, caption: &str| of_sheet(sheet, caption).draw();
     let years = tables::consultation_years(consultation, language)?;
     let amounts = tables::consultation_amounts(consultation, language)?;
-    let parties = tables::study(study, StudyTable::Parties, language)?;
-    let categories = tables::study(study, StudyTable::Categories, language)?;
-    let proposals = tables::study(study, StudyTable::Proposals, language)?;
-    let volumes = tables::study(study, StudyTable::Volumes, language)?;
+    // What is assumed stands in a section of its own.
+    let assumed = AssumedStudy { study, assumptions: &[] };
+    let parties = tables::study(assumed, StudyTable::Parties, language)?;
+    let categories = tables::study(assumed, StudyTable::Categories, language)?;
+    let proposals = tables::study(assumed, StudyTable::Proposals, language)?;
+    let volumes = tables::study(assumed, StudyTable::Volumes, language)?;
     let motives = paragraphs(handed.motives);
     let section = |heading: &str, body| Section { heading: heading.to_owned(), body };
     let mut sections = vec![

@@ -4,6 +4,8 @@
 mod consultation;
 mod facts;
 mod page;
+mod proposal_name;
+mod sensitivity;
 mod sheet;
 mod study;
 mod table;
@@ -11,6 +13,7 @@ mod table;
 pub use consultation::{Handed, consultation};
 pub use facts::{Fact, Remark, Weight, facts, remarks};
 pub use page::{Page, Section};
+pub use sensitivity::tornado;
 pub use sheet::of_sheet;
 pub use study::{CitedFile, LeftOut, MigrationMark, Restarted, StudyReport, Undecided};
 pub use table::{Alignment, Heading, Table};

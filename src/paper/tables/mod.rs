@@ -32,7 +32,7 @@ pub use self::csv::csv;
 pub use self::draft::{corrected, draft};
 pub use self::recipients::recipients;
 pub use self::sensitivity::sensitivity;
-pub use self::study::{StudyTable, study};
+pub use self::study::{AssumedStudy, StudyTable, study};
 pub use self::sweep::{sweep, sweep_on_screen};
 pub use self::swings::{swings, swings_legend};
 pub use self::trials::trials;

@@ -3,11 +3,15 @@
 
 use super::columns::{self, Column, figures, whole, words};
 use super::{Cell, Sheet, TableError};
-use crate::engine::whatif::{AmountChange, MonthVolume, Study, TariffsStanding, VolumeChange};
+use crate::engine::whatif::{
+    AmountChange, Migrated, MonthVolume, Study, TariffsStanding, VolumeChange,
+};
 use crate::values::identity::PartyCategory;
 use crate::values::language::Language;
 use crate::values::money::{Money, Quantity};
 use crate::values::percent::Percent;
+use crate::values::period::Day;
+use crate::values::text::Text;
 
 /// A table of a scenario's answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,12 +28,27 @@ pub enum StudyTable {
     Months,
     /// Questions by category of party, service and channel, under today's tariffs.
     Volumes,
+    /// What migrates, by month.
+    Migration,
+    /// What a question costs by how many a party asks in a year.
+    Curves,
+    /// What is assumed, a sentence each.
+    Assumptions,
 }
 
 impl StudyTable {
     /// All of them, in the order of a workbook.
-    pub const ALL: [Self; 6] =
-        [Self::Proposals, Self::Parties, Self::Fees, Self::Categories, Self::Months, Self::Volumes];
+    pub const ALL: [Self; 9] = [
+        Self::Proposals,
+        Self::Parties,
+        Self::Fees,
+        Self::Categories,
+        Self::Months,
+        Self::Volumes,
+        Self::Migration,
+        Self::Curves,
+        Self::Assumptions,
+    ];
 
     /// The word that asks for it.
     pub fn word(self) -> &'static str {
@@ -40,15 +59,32 @@ impl StudyTable {
             Self::Categories => "categories",
             Self::Months => "months",
             Self::Volumes => "volumes",
+            Self::Migration => "migration",
+            Self::Curves => "curves",
+            Self::Assumptions => "assumptions",
         }
     }
+}
+
+/// A scenario's answer with what it assumes.
+#[derive(Debug, Clone, Copy)]
+pub struct AssumedStudy<'a> {
+    /// The answer.
+    pub study: &'a Study,
+    /// What is assumed, a sentence each.
+    pub assumptions: &'a [Text],
 }
 
 /// One table of an answer.
 ///
 /// # Errors
 /// An amount does not fit (R22).
-pub fn study(study: &Study, table: StudyTable, language: Language) -> Result<Sheet, TableError> {
+pub fn study(
+    assumed: AssumedStudy<'_>,
+    table: StudyTable,
+    language: Language,
+) -> Result<Sheet, TableError> {
+    let AssumedStudy { study, assumptions } = assumed;
     let name = |swedish, english| language.pick(swedish, english);
     match table {
         StudyTable::Proposals => columns::sheet(
@@ -78,6 +114,24 @@ pub fn study(study: &Study, table: StudyTable, language: Language) -> Result<She
         }
         StudyTable::Volumes => {
             columns::sheet(name("Volymer", "Volumes"), &of_volumes(), &volumes(study), language)
+        }
+        StudyTable::Migration => {
+            let migrated: Vec<_> = study.migrated.iter().map(|(day, one)| (*day, *one)).collect();
+            columns::sheet(name("Flyttat", "Migrated"), &of_migration(), &migrated, language)
+        }
+        StudyTable::Curves => {
+            let curves = curve_points(study, language);
+            columns::sheet(
+                name("Pris per fråga", "Price per question"),
+                &of_curves(),
+                &curves,
+                language,
+            )
+        }
+        StudyTable::Assumptions => {
+            let said: Vec<String> =
+                assumptions.iter().map(|one| one.in_language(language).to_owned()).collect();
+            super::paragraphs(name("Antaganden", "Assumptions"), &said, language)
         }
     }
 }
@@ -287,11 +341,56 @@ fn changes() -> Vec<Column<Part>> {
     ]
 }
 
+/// A point of a curve, with whose it is.
+struct CurveRow {
+    fee: String,
+    tariffs: String,
+    volume: Quantity,
+    price: Quantity,
+}
+
+fn curve_points(study: &Study, language: Language) -> Vec<CurveRow> {
+    let tariffs = |at: usize| match at.checked_sub(1).and_then(|at| study.proposals.get(at)) {
+        Some(answer) => answer.name.clone(),
+        None => language.pick("Dagens avgifter", "Today's fees").to_owned(),
+    };
+    let mut rows = Vec::new();
+    for curve in &study.curves {
+        for line in &curve.lines {
+            rows.extend(line.points.iter().map(|point| CurveRow {
+                fee: language.fee_name(&study.fee_names, &curve.fee).to_owned(),
+                tariffs: tariffs(line.catalogue),
+                volume: point.volume,
+                price: point.price,
+            }));
+        }
+    }
+    rows
+}
+
+fn of_curves() -> Vec<Column<CurveRow>> {
+    vec![
+        words("Avgift", "Fee", 38, |one, _| text(&one.fee)),
+        words("Förslag", "Proposal", 20, |one, _| text(&one.tariffs)),
+        figures("Frågor per år", "Questions a year", 16, |one, _| quantity(one.volume)),
+        figures("Per fråga", "Per question", 16, |one, _| quantity(one.price)),
+    ]
+}
+
+fn of_migration() -> Vec<Column<(Day, Migrated)>> {
+    vec![
+        whole("Månad", "Month", 12, |one, _| Ok(Cell::Day(one.0))),
+        figures("Enheter som flyttar", "Units that migrate", 16, |one, _| quantity(one.1.units)),
+        figures("Blir frågor", "Become questions", 16, |one, _| quantity(one.1.questions)),
+    ]
+}
+
 fn of_months() -> Vec<Column<MonthVolume>> {
     vec![
         whole("Månad", "Month", 12, |one, _| Ok(Cell::Day(one.month))),
         words("Tjänst", "Service", 20, |one, _| text(&one.service)),
         words("Gränssnitt", "Channel", 20, |one, language| text(language.channel(&one.channel))),
         figures("Antal", "Quantity", 16, |one, _| quantity(one.quantity)),
+        figures("Varav flyttat", "Of which migrated", 16, |one, _| quantity(one.migrated)),
     ]
 }

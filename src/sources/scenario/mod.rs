@@ -3,6 +3,7 @@
 
 mod elasticity;
 mod factor;
+pub mod fields;
 mod parse;
 
 use std::collections::BTreeMap;

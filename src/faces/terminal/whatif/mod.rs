@@ -50,7 +50,7 @@ pub(super) struct WhatifArguments {
     /// A table for people, JSON for machines, CSV, an Excel workbook, or a page to read and print
     #[arg(long, value_enum, default_value_t = WhatifFormat::Table)]
     format: WhatifFormat,
-    /// Which table CSV has: proposals, parties, fees, categories, months or volumes
+    /// Which table CSV has: proposals, parties, fees, categories, months, volumes, migration, curves or assumptions
     #[arg(long, value_name = "TABLE", value_parser = study_table, conflicts_with = "sweeps")]
     table: Option<StudyTable>,
     /// The file to write; xlsx needs one
@@ -86,7 +86,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
         ),
         (
             "table",
-            "Vilken tabell som skrivs som CSV: proposals, parties, fees, categories, months eller volumes",
+            "Vilken tabell som skrivs som CSV: proposals, parties, fees, categories, months, volumes, migration, curves eller assumptions",
         ),
         ("out", "Filen som ska skrivas; krävs för xlsx"),
     ],

@@ -24,6 +24,7 @@ mod settings;
 mod tariffs;
 mod trail;
 mod two_persons;
+mod what_if;
 mod words;
 mod year;
 
@@ -60,6 +61,7 @@ fn words_of(topic: HelpTopic) -> HelpWords {
         HelpTopic::Year => year::words(),
         HelpTopic::Tariffs => tariffs::words(),
         HelpTopic::Proposals => proposals::words(),
+        HelpTopic::WhatIf => what_if::words(),
         HelpTopic::Jobs => jobs::words(),
         HelpTopic::Settings => settings::words(),
         HelpTopic::Begin => begin::words(),

@@ -4,6 +4,8 @@
 // A form is sent once, however often its button is pressed.
 document.addEventListener('submit', (event) => {
   const form = event.target;
+  // One that gives a file stays where it is, and may be sent again.
+  if ('again' in form.dataset) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
@@ -186,5 +188,41 @@ for (const form of document.querySelectorAll('form[data-live]')) {
     event.preventDefault();
     clearTimeout(waiting);
     tried(button);
+  });
+}
+
+// What comes of a form is shown while it is filled in: the newest answer counts. Nothing is changed by it.
+for (const form of document.querySelectorAll('form[data-answer]')) {
+  let waiting;
+  let asking;
+  const ask = async () => {
+    asking?.abort();
+    asking = new AbortController();
+    const body = new URLSearchParams(new FormData(form));
+    body.set('lefi-svar', 'ja');
+    try {
+      const answer = await fetch(form.action, {method: 'POST', body, signal: asking.signal});
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      for (const now of page.querySelectorAll('[data-part]')) {
+        document.querySelector(`[data-part="${now.dataset.part}"]`)?.replaceChildren(...now.childNodes);
+      }
+      form.dataset.shown = String(Number(form.dataset.shown ?? 0) + 1);
+    } catch { /* A newer question, or the window is gone: the button tells. */ }
+  };
+  form.addEventListener('input', (event) => {
+    if ('notLive' in event.target.dataset || event.target.name === 'anledning') return;
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 80);
+  });
+}
+
+// An amount is moved by its slider, and the slider follows the amount.
+for (const slider of document.querySelectorAll('input[data-slides]')) {
+  const field = document.getElementById(slider.dataset.slides);
+  slider.hidden = false;
+  slider.addEventListener('input', () => { field.value = slider.value.replace('.', slider.dataset.point); });
+  field.addEventListener('input', () => {
+    const number = Number((field.value || field.placeholder).replace(/\s/g, '').replace(',', '.'));
+    if (!Number.isNaN(number)) slider.value = number;
   });
 }

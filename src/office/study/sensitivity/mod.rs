@@ -3,15 +3,12 @@
 
 mod words;
 
-use std::path::Path;
-
 use serde::Serialize;
 
 use super::case::Case;
 use super::digested_file::DigestedFile;
 use super::left_out::tell_left_out;
 use crate::engine::whatif::{self, Sensitivity, Tested};
-use crate::office::desk::Desk;
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
 use crate::sources::scenario::Share;
@@ -20,8 +17,6 @@ use crate::values::text::Text;
 /// What is asked of the assumptions of a scenario.
 #[derive(Debug, Clone, Copy)]
 pub struct AskedSensitivity<'a> {
-    /// The scenario's file.
-    pub scenario: &'a Path,
     /// The proposal whose result they move; without one the first of the file.
     pub proposal: Option<&'a str>,
     /// How much what has no low and high of its own is moved.
@@ -42,14 +37,13 @@ impl AskedSensitivity<'_> {
     /// Moves every assumption, alone.
     ///
     /// # Errors
-    /// What is wrong with the scenario, no such proposal, what billing says.
-    pub fn ask(&self, desk: &Desk, notices: &mut Notices) -> Result<TestedAssumptions, Refusal> {
-        let case = Case::read(desk, self.scenario, notices)?;
+    /// No such proposal, what billing says.
+    pub fn ask(&self, case: &Case, notices: &mut Notices) -> Result<TestedAssumptions, Refusal> {
         let proposal = case.proposal(self.proposal)?;
-        let (question, prepared, by) = (case.question(), &case.prepared, self.by);
+        let (question, prepared, by) = (case.question(), &*case.prepared, self.by);
         let sensitivity = whatif::sensitivity(&Tested { question, prepared, proposal, by })?;
         let unresolved = &sensitivity.base.standing.unresolved;
         tell_left_out(&Text::same(&sensitivity.proposal), unresolved, notices);
-        Ok(TestedAssumptions { sensitivity, inputs: case.digests })
+        Ok(TestedAssumptions { sensitivity, inputs: case.digests.clone() })
     }
 }

@@ -3,15 +3,12 @@
 mod json;
 mod words;
 
-use std::path::Path;
-
 use serde::Serialize;
 
 use super::case::Case;
 use super::digested_file::DigestedFile;
 use crate::engine::billing::Unresolved;
 use crate::engine::whatif::{self, Goal, SolveError, Solved, Variants};
-use crate::office::desk::Desk;
 use crate::office::notice::{Notices, StudyNotice};
 use crate::office::refusal::{Refusal, StudyRefusal};
 use crate::sources::tariff::AmountName;
@@ -21,8 +18,6 @@ use crate::values::period::Period;
 /// What is asked of an amount.
 #[derive(Debug, Clone)]
 pub struct AskedAmount<'a> {
-    /// The file of a scenario with what the activity costs.
-    pub scenario: &'a Path,
     /// The proposal whose amount it is; without one the first of the file.
     pub proposal: Option<&'a str>,
     /// The amount that is looked for.
@@ -62,12 +57,11 @@ pub struct SoughtAmount {
 }
 
 impl AskedAmount<'_> {
-    /// Looks for the amount.
+    /// Looks for the amount in a scenario with what the activity costs.
     ///
     /// # Errors
-    /// What is wrong with the scenario, no such proposal, an amount that can't be looked for, what billing says.
-    pub fn ask(self, desk: &Desk, notices: &mut Notices) -> Result<SoughtAmount, Refusal> {
-        let case = Case::read(desk, self.scenario, notices)?;
+    /// No such proposal, an amount that can't be looked for, what billing says.
+    pub fn ask(self, case: &Case, notices: &mut Notices) -> Result<SoughtAmount, Refusal> {
         let proposal = case.proposal(self.proposal)?;
         let goal = self.goal().map_err(failed)?;
         let today = case.today()?;

@@ -14,8 +14,10 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
+use super::proposal_name::proposal;
+use super::sensitivity::tornado;
 use super::{Page, Section};
-use crate::engine::whatif::Study;
+use crate::engine::whatif::{Sensitivity, Study};
 use crate::values::fee_code::FeeCode;
 use crate::values::identity::OrganisationNumber;
 use crate::values::language::Language;
@@ -98,6 +100,8 @@ pub struct StudyReport<'a> {
     pub steps: &'a [MigrationMark],
     /// What is assumed, a sentence each.
     pub assumptions: &'a [Text],
+    /// How far each assumption moves each proposal's result; nothing where that is not asked.
+    pub sensitivities: &'a [Sensitivity],
     /// Every file it was made from.
     pub inputs: &'a [CitedFile],
     /// The day it is made.
@@ -126,8 +130,11 @@ impl StudyReport<'_> {
         if !self.study.curves.is_empty() {
             sections.push(section("Pris per fråga", "Price per question", self.prices()));
         }
+        sections.extend([section("Volym", "Volume", self.volume())]);
+        if !self.sensitivities.is_empty() {
+            sections.push(section("Hur säkert är det?", "How sure is it?", self.swings()));
+        }
         sections.extend([
-            section("Volym", "Volume", self.volume()),
             section("Kategorier och avgifter", "Categories and fees", self.parts()?),
             section("Effekt per kund", "Effect by party", self.parties()?),
             section("Avstämning", "Reconciliation", self.proof()?),
@@ -150,7 +157,7 @@ impl StudyReport<'_> {
     /// What a catalogue is called: 0 is today's, then come the proposals.
     fn name(&self, catalogue: usize) -> String {
         match catalogue.checked_sub(1).and_then(|at| self.study.proposals.get(at)) {
-            Some(answer) => words::proposal(&answer.name, self.language),
+            Some(answer) => proposal(&answer.name, self.language),
             None => self.pick("Dagens avgifter", "Today's fees").to_owned(),
         }
     }
@@ -200,6 +207,11 @@ impl StudyReport<'_> {
             Language::Swedish => format!("Framställd {} med {}.", self.made_on, self.program),
             Language::English => format!("Made on {} with {}.", self.made_on, self.program),
         }
+    }
+
+    /// Each assumption moved alone, a chart for each proposal.
+    fn swings(&self) -> Markup {
+        html! { @for one in self.sensitivities { (tornado(one, self.language)) } }
     }
 
     fn assumed(&self) -> Markup {

@@ -16,6 +16,15 @@ use crate::values::language::Language;
 use crate::values::money::Quantity;
 use crate::values::period::Day;
 
+/// Where usage through a channel comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Whence {
+    /// It was asked through the channel anyway.
+    Own,
+    /// It migrated from elsewhere.
+    Migrated,
+}
+
 impl StudyReport<'_> {
     pub(super) fn volume(&self) -> Markup {
         let services: BTreeSet<&str> =
@@ -32,15 +41,26 @@ impl StudyReport<'_> {
     fn months(&self, service: &str) -> Months {
         let of_service: Vec<&MonthVolume> =
             self.study.months.iter().filter(|one| one.service == service).collect();
-        let channels: BTreeSet<&str> = of_service.iter().map(|one| one.channel.as_str()).collect();
+        // What migrated from elsewhere is a series of its own, above what was asked through the channel anyway.
+        let series: BTreeSet<(&str, Whence)> = of_service
+            .iter()
+            .flat_map(|one| {
+                let moved =
+                    (!one.migrated.is_zero()).then_some((one.channel.as_str(), Whence::Migrated));
+                [(one.channel.as_str(), Whence::Own)].into_iter().chain(moved)
+            })
+            .collect();
         let days: BTreeSet<Day> = self.study.months.iter().map(|one| one.month).collect();
-        let volume = |day: Day, channel: &str| {
+        let volume = |day: Day, (channel, whence): (&str, Whence)| {
             let found = of_service.iter().find(|one| one.month == day && one.channel == channel);
-            found.map_or(Quantity::ZERO, |one| one.quantity)
+            found.map_or(Quantity::ZERO, |one| match whence {
+                Whence::Migrated => one.migrated,
+                Whence::Own => one.quantity.minus(one.migrated).unwrap_or(one.quantity),
+            })
         };
         let months = days.into_iter().map(|day| Month {
             day,
-            volumes: channels.iter().map(|channel| volume(day, channel)).collect(),
+            volumes: series.iter().map(|one| volume(day, *one)).collect(),
             marker: self.marker(day, service),
         });
         let asked = self.language.stretches(&self.study.days);
@@ -59,8 +79,16 @@ impl StudyReport<'_> {
                 title,
                 note: String::new(),
             },
-            series: channels.iter().map(|code| capitalised(self.language.channel(code))).collect(),
+            series: series.iter().map(|one| self.series(*one)).collect(),
             months: months.collect(),
+        }
+    }
+
+    fn series(&self, (code, whence): (&str, Whence)) -> String {
+        let name = capitalised(self.language.channel(code));
+        match whence {
+            Whence::Own => name,
+            Whence::Migrated => format!("{name}, {}", self.pick("flyttat", "migrated")),
         }
     }
 
