@@ -3,24 +3,12 @@
 
 use std::fmt;
 
+pub(super) use super::address_part::part;
 use super::help_topic::HelpTopic;
 use super::settings_page::SettingsPage;
 use crate::sources::party::Register;
 use crate::values::period::BillingPeriod;
 use crate::values::tariff_name::TariffName;
-
-/// A name as one part of an address: whatever is in it stays within that part.
-pub(super) fn part(name: &str) -> String {
-    let mut part = String::new();
-    for byte in name.bytes() {
-        match byte {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'~' => part.push(byte.into()),
-            // A part of dots alone would be another folder.
-            _ => part.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    part
-}
 
 /// What a register is called in addresses.
 fn word(register: Register) -> &'static str {
@@ -401,18 +389,8 @@ impl fmt::Display for PageAddress {
             Self::Consult(name) => write!(formatter, "/tank-om/{}/samrad", part(name)),
             Self::ConsultationFile(name, file) => {
                 write!(formatter, "/tank-om/{}/samrad/{file}", part(name))
+            }
             Self::Out => formatter.write_str("/ut"),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::part;
-
-    #[test]
-    fn a_name_stays_within_its_part_of_an_address() {
-        assert_eq!(part("2026000001"), "2026000001");
-        assert_eq!(part("../å?#%"), "%2E%2E%2F%C3%A5%3F%23%25");
     }
 }

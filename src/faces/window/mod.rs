@@ -7,6 +7,7 @@
 mod accessibility;
 mod acts;
 mod address;
+mod address_part;
 mod answer;
 mod asked;
 mod backup;
