@@ -20,6 +20,8 @@ use crate::values::text::text;
 pub struct ListedProposal {
     /// What it is called: its file without the ending.
     pub name: String,
+    /// Its file; none where its name is one that the program does not save.
+    pub file: Option<EditableFile>,
     /// What it says; or what is wrong with it.
     pub tariff: Result<Tariff, Vec<Diagnostic>>,
 }
@@ -39,7 +41,8 @@ pub fn proposals(workspace: &Workspace) -> Result<Vec<ListedProposal>, Refusal> 
             Err(other) => return Err(other),
         };
         let name = Path::new(&file).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        all.push(ListedProposal { name: name.unwrap_or_default(), tariff });
+        let saved = EditableFile::named(workspace, &shown).ok();
+        all.push(ListedProposal { name: name.unwrap_or_default(), file: saved, tariff });
     }
     all.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(all)
@@ -103,9 +106,6 @@ pub fn any_tariff(desk: &Desk, name: &str) -> Result<Tariff, Refusal> {
 
 /// The file of a proposal.
 fn file_of(workspace: &Workspace, name: &str) -> Result<EditableFile, Refusal> {
-    if !is_name(name) {
-        return Err(TariffRefusal::NoName.into());
-    }
     Ok(EditableFile::named(workspace, &format!("{PROPOSALS}/{name}.toml"))?)
 }
 
@@ -160,6 +160,9 @@ pub struct BegunProposal<'a> {
 /// Its name can't be one, or is another's.
 pub fn begin(desk: &Desk, begun: &BegunProposal<'_>) -> Result<FileEdit, Refusal> {
     let BegunProposal { name, from, valid_from, source } = begun;
+    if !is_name(name) {
+        return Err(TariffRefusal::NoName.into());
+    }
     let file = file_of(&desk.workspace, name)?;
     if open(desk, file.clone())?.bytes.is_some() {
         return Err(TariffRefusal::NameTaken { file: file.name().to_owned() }.into());

@@ -176,7 +176,12 @@ for (const form of document.querySelectorAll('form[data-live]')) {
       }
     } catch { /* The window may be gone; the next button tells. */ }
   };
+  // What is typed is not lost by a link that somebody did not mean.
+  let changed = false;
+  form.addEventListener('submit', () => { changed = false; });
+  addEventListener('beforeunload', (event) => { if (changed) event.preventDefault(); });
   form.addEventListener('input', (event) => {
+    changed = true;
     clearTimeout(waiting);
     // Another price has other fields.
     if (event.target instanceof HTMLSelectElement) tried(event.target);
@@ -186,6 +191,7 @@ for (const form of document.querySelectorAll('form[data-live]')) {
     const button = event.target.closest('button[data-press]');
     if (!button) return;
     event.preventDefault();
+    changed = true;
     clearTimeout(waiting);
     tried(button);
   });

@@ -136,7 +136,11 @@ pub(super) fn proposals(asked: &PageRequest, proposals: &[ListedProposal]) -> Ma
                     th scope="col" { (say(text!("Titel", "Title"))) }
                 } }
                 tbody { @for one in proposals { tr {
-                    th scope="row" { a href=(PageAddress::Proposal(one.name.clone())) { (clean(&one.name)) } }
+                    th scope="row" {
+                        @if one.file.is_some() {
+                            a href=(PageAddress::Proposal(one.name.clone())) { (clean(&one.name)) }
+                        } @else { (clean(&one.name)) }
+                    }
                     @match &one.tariff {
                         Ok(tariff) => {
                             td { (tariff.service()) }
