@@ -33,6 +33,10 @@ fn documents() -> Vec<SettingItem> {
     let rounding = SettingField::new("accounts.rounding", text!("Öresavrundning", "Rounding"));
     vec![
         series("accounts.series"),
+        SettingItem::Field(rounding.optional().hint(text!(
+            "Behövs vid öresavrundning.",
+            "Needed where amounts are rounded to whole kronor."
+        ))),
         receivables(
             "accounts.receivables.inside",
             text!("Kundfordringar, inom staten", "Receivables, within the state"),
@@ -41,10 +45,6 @@ fn documents() -> Vec<SettingItem> {
             "accounts.receivables.outside",
             text!("Kundfordringar, utom staten", "Receivables, outside the state"),
         ),
-        SettingItem::Field(rounding.optional().hint(text!(
-            "Behövs vid öresavrundning.",
-            "Needed where amounts are rounded to whole kronor."
-        ))),
         SettingItem::Rows(SettingRows {
             name: "accounts.vat",
             heading: text!("Utgående moms", "Output VAT"),
@@ -140,7 +140,6 @@ fn accruals() -> Vec<SettingItem> {
     let hint = text!("För bokslut. Får vara tomt.", "For closing the books. May be empty.");
     vec![
         SettingItem::Heading(text!("Periodisering", "Accruals"), Some(hint)),
-        series("accounts.accruals.series"),
         field(
             "accounts.accruals.deferred.inside",
             text!("Förutbetalda intäkter, inom staten", "Deferred revenue, within the state"),
@@ -157,6 +156,7 @@ fn accruals() -> Vec<SettingItem> {
             "accounts.accruals.accrued.outside",
             text!("Upplupna intäkter, utom staten", "Accrued revenue, outside the state"),
         ),
+        series("accounts.accruals.series"),
     ]
 }
 

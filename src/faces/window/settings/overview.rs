@@ -87,7 +87,9 @@ fn section(asked: &PageRequest, part: SettingsPart, cells: &SettingCells) -> Mar
 
 fn row(asked: &PageRequest, item: &SettingItem, cells: &SettingCells) -> Markup {
     match item {
-        SettingItem::Heading(..) => html! {},
+        SettingItem::Heading(heading, _) => html! {
+            tr { th.group scope="rowgroup" colspan="2" { (asked.say(heading)) } }
+        },
         SettingItem::Field(field) => html! {
             tr {
                 th scope="row" { (asked.say(&field.heading)) }
