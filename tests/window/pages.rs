@@ -12,10 +12,11 @@ use crate::office::Office;
 use crate::served::{Served, Visitor};
 use crate::what_if::write_scenario;
 
-/// What no page of a full workspace links to: where somebody is sent, what a form leads to that is filled in, and what
-/// waits for a second person.
+/// What no page of a full workspace links to: where somebody is sent, what a form leads to that is filled in, what waits for a
+/// second person, and fee models to begin with where there are some already.
 const SENT: &[&str] = &[
     "/ny-arbetsmapp",
+    "/borja/avgifter",
     "/arbete/{job}",
     "/dokument/{number}/kreditera.pdf",
     "/dokument/{number}/kreditering",
