@@ -65,11 +65,14 @@ pub struct FirstSteps {
 }
 
 impl FirstSteps {
-    /// Whether all is there that drafts are made of, but for logs.
+    /// Whether all is there that drafts are made of, but for logs; what is wrong is there too.
     pub fn has_what_drafts_need(&self) -> bool {
         use FirstStepName::{Agreements, Customers, Fees};
         let needed = |step: &&FirstStep| matches!(step.name, Fees | Customers | Agreements);
-        self.steps.iter().filter(needed).all(|step| step.state == FirstStepState::Done)
+        let is_there = |step: &FirstStep| {
+            matches!(step.state, FirstStepState::Done | FirstStepState::Wrong(_))
+        };
+        self.steps.iter().filter(needed).all(is_there)
     }
 
     /// How many are done.
