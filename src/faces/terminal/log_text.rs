@@ -20,7 +20,7 @@ pub(super) struct LogTextArguments {
     #[arg(long, value_parser = WantedColumn::parse)]
     column: Vec<WantedColumn>,
     /// So many rows of all columns, and no more
-    #[arg(long, conflicts_with = "column")]
+    #[arg(long, value_name = "N", conflicts_with = "column")]
     first_rows: Option<usize>,
     /// The log
     file: PathBuf,

@@ -72,12 +72,13 @@ const VALUES: [(&str, &str); 24] = [
 ];
 
 /// The same for those that only one command has.
-const RARE_VALUES: [(&str, &str); 9] = [
+const RARE_VALUES: [(&str, &str); 10] = [
     ("NEW", "NY"),
     ("NUMBER|NAME", "NUMMER|NAMN"),
     ("N[=QUANTITY]", "N[=ANTAL]"),
     ("OLD", "TIDIGARE"),
     ("ORGANISATION_NUMBER", "ORGANISATIONSNUMMER"),
+    ("REFERENCE", "DNR"),
     ("SERVICE", "TJÄNST"),
     ("TARGET", "PERIOD|NUMMER"),
     ("WHAT", "NUMMER|NAMN"),
@@ -86,7 +87,7 @@ const RARE_VALUES: [(&str, &str); 9] = [
 
 /// Those that are the same word in both.
 #[cfg(test)]
-const SAME_VALUES: [&str; 6] = ["FORMAT", "KR", "N", "PERIOD", "SCENARIO", "TEXT"];
+const SAME_VALUES: [&str; 7] = ["FORMAT", "GIB", "KR", "N", "PERIOD", "SCENARIO", "TEXT"];
 
 /// Where the help and the version stand among the options: after what holds for every command.
 const LAST: usize = 999;

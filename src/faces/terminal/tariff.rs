@@ -56,10 +56,10 @@ enum TariffCommand {
         /// What it is called, such as review-2027
         name: String,
         /// The version that it begins as, such as lefi-online/2025-04-01
-        #[arg(long)]
+        #[arg(long, value_name = "TARIFF")]
         from: String,
         /// The day that it would hold from
-        #[arg(long)]
+        #[arg(long, value_name = "DAY")]
         valid_from: String,
         /// Why
         #[arg(long)]
@@ -75,10 +75,10 @@ enum TariffCommand {
         #[arg(long)]
         reference: String,
         /// The day it was decided
-        #[arg(long)]
+        #[arg(long, value_name = "DAY")]
         decided_on: String,
         /// What the version is called; without it, its first day
-        #[arg(long = "as")]
+        #[arg(long = "as", value_name = "NAME")]
         version: Option<String>,
         /// Why, and by whom
         #[arg(long)]

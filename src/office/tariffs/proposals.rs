@@ -41,8 +41,8 @@ pub fn proposals(workspace: &Workspace) -> Result<Vec<ListedProposal>, Refusal> 
             Err(other) => return Err(other),
         };
         let name = Path::new(&file).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        let saved = EditableFile::named(workspace, &shown).ok();
-        all.push(ListedProposal { name: name.unwrap_or_default(), file: saved, tariff });
+        let named = EditableFile::named(workspace, &shown);
+        all.push(ListedProposal { name: name.unwrap_or_default(), file: named.ok(), tariff });
     }
     all.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(all)
