@@ -351,6 +351,9 @@ fn a_customer_moves_and_rows_are_pasted_in_a_browser_with_scripts_and_without() 
             browser.text("main").contains("inga rader under rubrikerna")
         });
         rules("a table that can't be taken");
-        assert_eq!(browser.complaints(), Vec::<String>::new());
+        // What is refused is answered 422, which a browser notes.
+        let mut complaints = browser.complaints();
+        complaints.retain(|one| !one.contains("the server responded with a status of 422"));
+        assert_eq!(complaints, Vec::<String>::new());
     }
 }

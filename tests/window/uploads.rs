@@ -100,15 +100,27 @@ fn the_same_form_sent_twice_at_once_is_read_in_once() {
         let sent: Vec<_> = (0..3).map(|_| scope.spawn(|| form.sent(&served, &visitor))).collect();
         sent.into_iter().map(|one| one.join().unwrap()).collect()
     });
-    for answer in &answers {
+    let (done, told): (Vec<_>, Vec<_>) = answers.iter().partition(|answer| answer.status == 303);
+    for answer in &done {
         let page = served.followed(&visitor, answer);
         assert!(page.body.contains("februari.csv"), "{}", page.body);
+    }
+    // Whose files were put away by the next one's is told so, and what is held can be read in.
+    for answer in &told {
+        assert!(answer.status == 409 && answer.body.contains("februari.csv"), "{answer:?}");
+    }
+    if done.is_empty() {
+        let held = form_to(told[0], "/las-in");
+        let sent = served.post(&held.action, &visitor, &held.sent());
+        served.followed(&visitor, &sent);
     }
     let trail = office.json(&["trail"]);
     let entries = trail["entries"].as_array().unwrap();
     let imports = entries.iter().filter(|one| one["action"] == "import").count();
     assert_eq!(imports, 1, "{trail}");
-    until("nothing is held", || nameless(&served, office.folder.path()) == 0);
+    if told.is_empty() {
+        until("nothing is held", || nameless(&served, office.folder.path()) == 0);
+    }
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn carried(served: &Served, visitor: &Visitor, address: &str) -> String {
             .replace("&gt;", ">")
             .replace("&amp;", "&")
     };
-    let fields = ["lefi-text", "lefi-bas", "lefi-radslut"];
+    let fields = ["scenariots-text", "lefi-bas", "lefi-radslut"];
     let fields = fields.map(|name| format!("{name}={}", encoded(&value(name))));
     fields.join("&")
 }

@@ -164,8 +164,7 @@ impl ProposedFiles {
         let settings = self.files.iter().find(|one| one.file.kind == EditedKind::Settings);
         let mut supposed = workspace.clone();
         if let Some(after) = settings.and_then(|file| file.after.as_deref()) {
-            let text =
-                text_of(SETTINGS_FILE, after).map_err(|wrong| Refusal::Input(vec![wrong]))?;
+            let text = text_of(SETTINGS_FILE, after).map_err(Refusal::Input)?;
             supposed.settings = read_settings(&text)?;
             supposed.settings_source = text.into_owned();
         }
@@ -198,7 +197,7 @@ fn by_itself(file: &ProposedFile) -> Vec<Diagnostic> {
     }
     let text = match text_of(name, after) {
         Ok(text) => text,
-        Err(wrong) => return vec![wrong],
+        Err(wrong) => return wrong,
     };
     let wrong = match file.file.kind {
         EditedKind::Scenario => scenario::parse(name, &text).err(),
@@ -212,10 +211,10 @@ fn by_itself(file: &ProposedFile) -> Vec<Diagnostic> {
     wrong.unwrap_or_default()
 }
 
-fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Diagnostic> {
+fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Vec<Diagnostic>> {
     std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| {
         let message = text!("{name} är inte UTF-8", "{name} is not UTF-8");
         let help = text!("spara filen som UTF-8", "save the file as UTF-8");
-        Diagnostic::error("workspace-encoding", message).help(help)
+        vec![Diagnostic::error("workspace-encoding", message).help(help)]
     })
 }

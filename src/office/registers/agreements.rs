@@ -95,12 +95,13 @@ pub fn find_agreements(
         stands: AgreementStands::of(agreement, today),
         agreement: agreement.clone(),
     });
-    let fits = |one: &ListedAgreement| match (only, one.stands) {
-        (AgreementFilter::All, _) => true,
-        (AgreementFilter::InForce, AgreementStands::InForce | AgreementStands::Ends(_)) => true,
-        (AgreementFilter::Ended, AgreementStands::Ended(_)) => true,
-        (AgreementFilter::Coming, AgreementStands::Begins(_)) => true,
-        _ => false,
+    let fits = |one: &ListedAgreement| match only {
+        AgreementFilter::All => true,
+        AgreementFilter::InForce => {
+            matches!(one.stands, AgreementStands::InForce | AgreementStands::Ends(_))
+        }
+        AgreementFilter::Ended => matches!(one.stands, AgreementStands::Ended(_)),
+        AgreementFilter::Coming => matches!(one.stands, AgreementStands::Begins(_)),
     };
     let agreements = all.filter(|one| fits(one) && is_sought(one, &words)).collect();
     Ok(FoundAgreements { agreements, all: books.agreements.len() })

@@ -65,8 +65,8 @@ pub fn usual_base(desk: &Desk) -> Result<String, Refusal> {
     let mut periods: Vec<_> = runs.iter().map(|run| run.period).collect();
     periods.sort_by_key(|period| period.period());
     periods.dedup();
-    let last = periods.iter().rev().take(12);
-    Ok(match (last.clone().last(), last.clone().next()) {
+    let year = &periods[periods.len().saturating_sub(12)..];
+    Ok(match (year.first(), year.last()) {
         (Some(first), Some(last)) if first == last => first.to_string(),
         (Some(first), Some(last)) => format!("{first}..{last}"),
         _ => String::new(),

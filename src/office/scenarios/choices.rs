@@ -56,8 +56,8 @@ impl ScenarioChoices {
     /// The version that a proposal is made from where nobody says another: the last one of the first service.
     pub fn usual_version(&self) -> String {
         let first = self.versions.first().map(TariffName::service);
-        let of_first = self.versions.iter().filter(|one| Some(one.service()) == first);
-        of_first.last().map(ToString::to_string).unwrap_or_default()
+        let mut of_first = self.versions.iter().filter(|one| Some(one.service()) == first);
+        of_first.next_back().map(ToString::to_string).unwrap_or_default()
     }
 }
 

@@ -56,7 +56,7 @@ fn body(asked: &PageRequest, tariff: &Tariff, days: Period, before: Option<&Tari
                         (say(text!("Nytt förslag utifrån den här", "New proposal from this one")))
                     }
                     @if let Some(before) = before {
-                        a.button.quiet href=(PageAddress::CompareTariffs.with(&[("fran", &before.to_string()), ("till", &name)])) {
+                        a.button.quiet href=(PageAddress::CompareTariffs.with(&[("fran", before.as_ref()), ("till", &name)])) {
                             (say(text!("Jämför med versionen före", "Compare with the version before")))
                         }
                     }

@@ -7,7 +7,7 @@ use crate::office::scenarios::{ScenarioDraft, ScenarioEdit, choices};
 use crate::sources::scenario::fields::{FieldChange, FieldPath, ListEntry, ScenarioList};
 
 /// Its text before what was typed.
-pub(super) const TEXT: &str = "lefi-text";
+pub(super) const TEXT: &str = "scenariots-text";
 /// SHA-256 of the file that it is a change of.
 pub(super) const BASE: &str = "lefi-bas";
 /// How its lines end: browsers end them their own way.

@@ -50,7 +50,7 @@ impl KeptRow<'_, '_> {
 }
 
 fn columns(query: &Statement<'_>) -> HashMap<String, usize> {
-    query.column_names().into_iter().map(str::to_owned).zip(0..).collect()
+    query.column_names().map(str::to_owned).zip(0..).collect()
 }
 
 impl<T> ByDocument<T> {
