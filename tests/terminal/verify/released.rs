@@ -129,11 +129,16 @@ fn r26_a_workspace_of_0_3_0_is_verified_and_carried_on() {
         ]
     );
     assert!(later.contains("Somebody asks that this is turned off"), "{later}");
+    assert!(office.done(&["trail"]).contains("forslag/oversyn-2027.toml"));
     let asked = ["credit", "2025000009", "--issue"];
     assert!(office.refused(3, &asked).contains("approve"), "it waits for somebody else");
     carry_on(&office, "2025000011");
     let later = verified(&office, "later").unwrap();
     assert!(later.starts_with("identical: 5 runs, 22 documents"), "{later}");
+    // What an entry has saved is part of the chain.
+    office.tamper("DELETE FROM entry_source WHERE entry = 49");
+    let said = office.refused(3, &["verify"]);
+    assert!(said.contains("49"), "{said}");
 }
 
 /// April is prepared anew and issued, corrected, credited and closed.
