@@ -246,3 +246,22 @@ fn an_empty_folder_becomes_drafts_without_anybody_seeing_a_file() {
 fn an_empty_folder_becomes_drafts_without_scripts() {
     begun(Scripts::Off);
 }
+
+#[test]
+fn what_a_change_would_void_is_what_was_looked_at() {
+    let office = Office::new();
+    let served = Served::over(office.folder.path());
+    let at = At { served: &served, visitor: served.enter() };
+    let (of, tried) = ("/installningar/utfardare", "/installningar/utfardare/prova");
+    let look = at.send(&at.get(of), tried, &[("issuer.city", "Sagostad")]);
+    assert!(look.body.contains("Ingen körning är förberedd"), "{look:?}");
+    let before = fs::read(office.path("lefi.toml")).unwrap();
+    // Somebody prepares a run meanwhile, which the change would void.
+    office.done(&["bill", "2025-02", "--prepare"]);
+    let refused = at.send(&look, of, &[("skal", "Flytt")]);
+    assert_eq!(refused.status, 409, "{refused:?}");
+    assert!(refused.body.contains("Sagostad"), "what was typed stays: {refused:?}");
+    assert_eq!(fs::read(office.path("lefi.toml")).unwrap(), before);
+    assert!(!refused.body.contains("Ingen körning är förberedd"), "{refused:?}");
+    at.done(&at.send(&refused, of, &[("skal", "Flytt")]));
+}

@@ -77,7 +77,7 @@ fn a_scenario_opens_with_its_answer_and_an_amount_changes_it_at_once() {
         // The file is as it was until it is saved.
         let file = || fs::read_to_string(office.path("scenarios/oversyn.toml")).unwrap();
         assert!(file().contains("\"query-system.unit\" = \"1.45\""));
-        browser.fill("#anledning", "Högre á-pris");
+        browser.fill("#skal", "Högre á-pris");
         browser.click(".save button");
         browser.until("saved", || browser.text(".told").contains("scenarios/oversyn.toml"));
         let saved = file();
@@ -160,7 +160,7 @@ fn a_scenario_is_begun_saved_and_never_saved_over_another_change() {
     let file = office.path("scenarios/nya-avgifter.toml");
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, text.replace("Nya avgifter", "Andras titel")).unwrap();
-    let clash = format!("{carried}&title=Min+titel&anledning=prov&gor=spara");
+    let clash = format!("{carried}&title=Min+titel&skal=prov&gor=spara");
     let clash = served.post("/tank-om/nya-avgifter", &visitor, &clash);
     assert_eq!(clash.status, 409, "{}", clash.body);
     assert!(clash.body.contains("Min titel"), "what was typed stays");

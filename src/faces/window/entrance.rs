@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::address::PageAddress;
 use super::answer::{PageAnswer, WindowPage, clean, no, sentence};
 use super::asked::PageRequest;
-use super::form::{OWN_FIELDS, TOKEN, carried, hidden, token};
+use super::form::{TOKEN, hidden, token};
 use crate::values::text::{Text, text};
 
 /// Lets somebody in by the link. The answer is a page and no redirect: after a link from elsewhere the browser would not send
@@ -90,7 +90,7 @@ fn sent_again(asked: &PageRequest, path: &str, words: &Text) -> Markup {
         form method="post" action=(path) {
             (token(asked))
             @for (name, value) in fields {
-                @if name.starts_with(OWN_FIELDS) { (hidden(name, value)) } @else { (carried(&clean(name), value)) }
+                (hidden(&clean(name), value))
             }
             button { (asked.say(&text!("Skicka igen", "Send again"))) }
             @if asked.session.is_some() {

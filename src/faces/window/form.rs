@@ -76,11 +76,6 @@ pub(super) fn hidden(name: &str, value: &str) -> Markup {
     html! { input type="hidden" name=(name) value=(value); }
 }
 
-/// The same of something that somebody typed.
-pub(super) fn carried(name: &str, typed: &str) -> Markup {
-    hidden(name, typed)
-}
-
 /// A field that somebody fills in.
 #[derive(Debug)]
 pub(super) struct Field<'a> {

@@ -46,6 +46,7 @@ mod registers;
 mod rejects;
 mod repeats;
 mod routes;
+mod run_effect;
 mod saving;
 mod secret;
 mod seen_pages;

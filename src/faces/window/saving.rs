@@ -5,18 +5,18 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::acts::called;
+use super::address::PageAddress;
 use super::answer::{clean, refusal_told, status_of};
 use super::asked::PageRequest;
 use super::form::{self, Field};
-use crate::keep::ledger::EntryNumber;
-use crate::office::edit::{MovedPeriod, SaveEffect, SaveLook};
-use crate::office::refusal::{EditRefusal, Refusal};
-use crate::office::run_effect::{MovedAgreement, RunSums};
-use crate::values::money::Money;
+use super::jobs::ActDone;
+use super::run_effect::{RunChange, moved_agreements, run_sums};
+use crate::office::edit::{MovedPeriod, SaveEffect, SaveLook, Saved};
+use crate::office::notice::Notices;
+use crate::office::refusal::{DeskRefusal, EditRefusal, Refusal};
+use crate::office::typed;
 use crate::values::text::{Text, text};
 
-/// Agreements that are drawn one by one.
-const DRAWN: usize = 200;
 /// The field of the reason.
 pub(super) const REASON: &str = "skal";
 
@@ -50,13 +50,25 @@ impl ReasonTyped<'_> {
     }
 }
 
-/// What is told of a save.
-pub(super) fn told(files: &[String], entry: EntryNumber) -> Text {
-    let files = files.join(", ");
-    text!(
+/// The reason that a form carries; there must be one.
+pub(super) fn reason(asked: &PageRequest) -> Result<String, Refusal> {
+    let place = asked.say(&text!("Skäl", "Reason"));
+    Ok(typed::words(&place, asked.form.text(REASON))?)
+}
+
+/// Whether it is a no to who saw something else than there is now: they look once more, and may save then.
+pub(super) fn is_seen_no_more(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::Desk(why) if matches!(**why, DeskRefusal::ChangedSince { .. }))
+}
+
+/// That something was saved, told on the page where it is seen.
+pub(super) fn done(see: PageAddress, saved: &Saved, notices: Notices) -> ActDone {
+    let (files, entry) = (saved.files.join(", "), saved.entry);
+    let told = text!(
         "{files} är sparad, som post {entry} i händelseloggen.",
         "{files} is saved, as entry {entry} of the audit trail."
-    )
+    );
+    ActDone { see, told: vec![told], notices }
 }
 
 /// What the next documents would be.
@@ -80,77 +92,16 @@ fn of_run(asked: &PageRequest, effect: &SaveEffect) -> Markup {
                 "No amount changes, and no billed period is corrected."
             ))) }
         } @else {
-            (sums(asked, effect, &of))
-            (moved(asked, &effect.moved))
+            (run_sums(asked, &of, [effect.before, effect.after], RunChange::File))
+            @if !effect.moved.is_empty() {
+                h3 { (asked.say(&text!("Vems fakturor ändras", "Whose invoices change"))) }
+                (moved_agreements(asked, &effect.moved, RunChange::File))
+            }
             (corrected(asked, &effect.corrected))
         }
         @if let Some(stops) = &effect.stops {
             h2 { (asked.say(&text!("Då kan körningen inte utfärdas", "The run could not be issued then"))) }
             (refusal_told(asked, stops))
-        }
-    }
-}
-
-fn sums(asked: &PageRequest, effect: &SaveEffect, of: &str) -> Markup {
-    let number = |number: u64| asked.language.number(&number.to_string());
-    let RunSums { documents, net, payable, undecided } = effect.before;
-    let after = effect.after;
-    let row = |words: Text, before: String, now: String| {
-        html! {
-            tr {
-                th scope="row" { (asked.say(&words)) }
-                td.number { (before) }
-                td.number { @if before == now { (now) } @else { strong { (now) } } }
-            }
-        }
-    };
-    html! {
-        div.table tabindex="0" role="region" aria-label=(of) { table {
-            caption.hidden { (of) }
-            thead { tr {
-                th scope="col" { span.hidden { (asked.say(&text!("Vad", "What"))) } }
-                th.number scope="col" { (asked.say(&text!("Nu", "Now"))) }
-                th.number scope="col" { (asked.say(&text!("Efter ändringen", "After the change"))) }
-            } }
-            tbody {
-                (row(text!("Dokument", "Documents"), number(documents as u64), number(after.documents as u64)))
-                (row(text!("Netto", "Net"), asked.kronor(net), asked.kronor(after.net)))
-                (row(text!("Att betala", "To pay"), asked.kronor(payable), asked.kronor(after.payable)))
-                (row(text!("Loggrader som väntar på beslut", "Log rows that wait for a decision"), number(undecided), number(after.undecided)))
-            }
-        } }
-    }
-}
-
-/// The agreements of which something else would be billed.
-fn moved(asked: &PageRequest, moved: &[MovedAgreement]) -> Markup {
-    let say = |text: Text| asked.say(&text);
-    let amount = |amount: Option<Money>| match amount {
-        Some(amount) => asked.kronor(amount),
-        None => asked.say(&text!("inget dokument", "no document")),
-    };
-    let caption = text!("Vems fakturor ändras", "Whose invoices change");
-    html! {
-        @if !moved.is_empty() {
-            h3 { (asked.say(&caption)) }
-            div.table tabindex="0" role="region" aria-label=(asked.say(&caption)) { table {
-                caption.hidden { (asked.say(&caption)) }
-                thead { tr {
-                    th scope="col" { (say(text!("Mottagare", "Recipient"))) }
-                    th scope="col" { (say(text!("Avtal", "Agreement"))) }
-                    th.number scope="col" { (say(text!("Netto nu", "Net now"))) }
-                    th.number scope="col" { (say(text!("Efter ändringen", "After the change"))) }
-                } }
-                tbody { @for one in moved.iter().take(DRAWN) { tr {
-                    th scope="row" { (clean(&one.buyer)) }
-                    td.whole { (one.agreement) }
-                    td.number { (amount(one.before)) }
-                    td.number {
-                        (amount(one.after))
-                        @if let Some(why) = &one.why { br; span.place { (clean(&asked.say(&why.words()))) } }
-                    }
-                } } }
-            } }
         }
     }
 }

@@ -38,8 +38,12 @@ pub fn save(
     let ledger = desk.ledger_to_write()?;
     let _lock = unplaced::lock(&folder)?;
     unplaced::settle_locked(&desk.workspace)?;
-    // As everything is now: what changed since somebody looked is merged, or clashes.
-    let desk = Desk::at(Some(&desk.workspace.root), desk.person.clone())?;
+    // As everything is now: what is saved is merged with it, or clashes. Whoever saw something else looks again first.
+    let now = Desk::at(Some(&desk.workspace.root), desk.person.clone())?;
+    let desk = match &desk.seen {
+        Some(seen) => now.having_seen(seen.clone()),
+        None => now,
+    };
     let writing = desk.begin(&ledger, notices)?;
     let mut proposed = ProposedFiles::of(&desk, Some(&writing), edits)?;
     tell(&mut proposed, notices);

@@ -7,7 +7,7 @@ use super::super::address::PageAddress;
 use super::super::answer::{PageAnswer, WindowPage, clean, refusal_told, refused, status_of};
 use super::super::asked::PageRequest;
 use super::super::form;
-use super::super::jobs::{ActDone, Lane, Work};
+use super::super::jobs::{Lane, Work};
 use super::super::perform::perform;
 use super::super::saving;
 use crate::office::given_tariffs::{GivenStanding, given_services, take_given};
@@ -107,8 +107,7 @@ pub(in super::super) fn take(asked: &PageRequest) -> PageAnswer {
         move |_| {
             let mut notices = Notices::default();
             let saved = take_given(&desk, &services, &reason, &mut notices)?;
-            let told = vec![saving::told(&saved.files, saved.entry)];
-            Ok(ActDone { see: PageAddress::Begin, told, notices })
+            Ok(saving::done(PageAddress::Begin, &saved, notices))
         },
         |refusal| page(asked, Some(refusal)),
     )

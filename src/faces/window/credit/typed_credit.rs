@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::fields::SentFields;
-use super::super::form::carried;
+use super::super::form::hidden;
 use crate::engine::billing::{CreditExtent, Selection};
 use crate::engine::invoice::Origin;
 use crate::keep::ledger::PreparedCredit;
@@ -154,7 +154,7 @@ impl TypedCredit {
 
     /// The same, within a form that does it.
     pub(super) fn hidden(&self) -> Markup {
-        html! { @for (name, value) in self.fields() { (carried(&name, &value)) } }
+        html! { @for (name, value) in self.fields() { (hidden(&name, &value)) } }
     }
 }
 

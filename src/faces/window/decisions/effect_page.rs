@@ -8,14 +8,13 @@ use super::super::address::PageAddress;
 use super::super::answer::{all_told, clean, refusal_told, status_of};
 use super::super::asked::PageRequest;
 use super::super::form::{self, Field};
+use super::super::run_effect::{RunChange, moved_agreements, run_sums};
 use super::typed_decision::{FormOfDecision, ONCE_MORE, REASON, TypedDecision};
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
-use crate::office::run_effect::{MovedAgreement, RunSums};
 use crate::office::to_decide::effect::DecisionEffect;
-use crate::values::money::Money;
 use crate::values::period::BillingPeriod;
-use crate::values::text::{Text, text};
+use crate::values::text::text;
 
 /// The reason as it was written, and what was said of it.
 #[derive(Debug)]
@@ -54,13 +53,20 @@ pub(super) fn page(
         FormOfDecision::Line => text!("Lägga till en manuell rad?", "Add a manual line?"),
         FormOfDecision::Withdraw => text!("Återkalla ett beslut?", "Withdraw a decision?"),
     };
+    let of = asked.language.period_name(effect.run);
     let body = html! {
         @if let Some(refusal) = reason.refused { (refusal_told(asked, refusal)) }
         p.lead { (clean(&asked.say(&words))) }
         (all_told(asked, notices))
         div.narrow {
-            (sums(asked, effect))
-            (moved(asked, &effect.moved))
+            h2 { (asked.say(&text!("Effekt på körningen – {of}", "What it does to the run – {of}"))) }
+            (run_sums(asked, &of, [effect.before, effect.after], RunChange::Decision))
+            @if effect.moved.is_empty() {
+                p.after { (asked.say(&text!("Inget belopp ändras.", "No amount changes."))) }
+            } @else {
+                h2 { (asked.say(&text!("Vems fakturor ändras", "Whose invoices change"))) }
+                (moved_agreements(asked, &effect.moved, RunChange::Decision))
+            }
             @if let Some(stops) = &effect.stops {
                 h2 { (asked.say(&text!("Då kan körningen inte utfärdas", "The run could not be issued then"))) }
                 (refusal_told(asked, stops))
@@ -110,74 +116,5 @@ fn fields(
         }
         (form::field(asked, &field))
         button { (asked.say(&button)) }
-    }
-}
-
-/// The run as it stands beside the run as it would be.
-fn sums(asked: &PageRequest, effect: &DecisionEffect) -> Markup {
-    let of = asked.language.period_name(effect.run);
-    let number = |number: u64| asked.language.number(&number.to_string());
-    let RunSums { documents, net, payable, undecided } = effect.before;
-    let after = effect.after;
-    let row = |words: Text, before: String, now: String| {
-        html! {
-            tr {
-                th scope="row" { (asked.say(&words)) }
-                td.number { (before) }
-                td.number {
-                    @if before == now { (now) } @else { strong { (now) } }
-                }
-            }
-        }
-    };
-    html! {
-        div.table tabindex="0" role="region" aria-label=(of) { table {
-            caption { (of) }
-            thead { tr {
-                th scope="col" { span.hidden { (asked.say(&text!("Vad", "What"))) } }
-                th.number scope="col" { (asked.say(&text!("Nu", "Now"))) }
-                th.number scope="col" { (asked.say(&text!("Efter beslutet", "After the decision"))) }
-            } }
-            tbody {
-                (row(text!("Dokument", "Documents"), number(documents as u64), number(after.documents as u64)))
-                (row(text!("Netto", "Net"), asked.kronor(net), asked.kronor(after.net)))
-                (row(text!("Att betala", "To pay"), asked.kronor(payable), asked.kronor(after.payable)))
-                (row(text!("Loggrader som väntar på beslut", "Log rows that wait for a decision"), number(undecided), number(after.undecided)))
-            }
-        } }
-    }
-}
-
-/// The agreements of which something else would be billed.
-fn moved(asked: &PageRequest, moved: &[MovedAgreement]) -> Markup {
-    let say = |text| asked.say(&text);
-    let amount = |amount: Option<Money>| match amount {
-        Some(amount) => asked.kronor(amount),
-        None => asked.say(&text!("inget dokument", "no document")),
-    };
-    html! {
-        @if moved.is_empty() {
-            p.after { (say(text!("Inget belopp ändras.", "No amount changes."))) }
-        } @else {
-            h2 { (say(text!("Vems fakturor ändras", "Whose invoices change"))) }
-            div.table tabindex="0" role="region" aria-label=(say(text!("Vems fakturor ändras", "Whose invoices change"))) { table {
-                caption.hidden { (say(text!("Vems fakturor ändras", "Whose invoices change"))) }
-                thead { tr {
-                    th scope="col" { (say(text!("Mottagare", "Recipient"))) }
-                    th scope="col" { (say(text!("Avtal", "Agreement"))) }
-                    th.number scope="col" { (say(text!("Netto nu", "Net now"))) }
-                    th.number scope="col" { (say(text!("Efter beslutet", "After the decision"))) }
-                } }
-                tbody { @for one in moved { tr {
-                    th scope="row" { (clean(&one.buyer)) }
-                    td.whole { (one.agreement) }
-                    td.number { (amount(one.before)) }
-                    td.number {
-                        (amount(one.after))
-                        @if let Some(why) = &one.why { br; span.place { (clean(&asked.say(&why.words()))) } }
-                    }
-                } } }
-            } }
-        }
     }
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::super::asked::PageRequest;
 use super::super::fields::SentFields;
-use super::super::form::{carried, hidden};
+use super::super::form::hidden;
 use crate::office::decide::OwnLine;
 use crate::office::refusal::Refusal;
 use crate::office::to_decide::effect::AskedDecision;
@@ -125,7 +125,7 @@ impl<'a> TypedDecision<'a> {
     pub(super) fn carried(self) -> Markup {
         html! {
             (hidden(KIND, self.form.word()))
-            @for name in self.form.fields() { (carried(name, self.sent.text(name))) }
+            @for name in self.form.fields() { (hidden(name, self.sent.text(name))) }
         }
     }
 }

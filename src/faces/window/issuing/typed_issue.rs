@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::super::asked::PageRequest;
 use super::super::fields::SentFields;
-use super::super::form::{carried, hidden};
+use super::super::form::hidden;
 use crate::office::bill::issue::AskedIssue;
 use crate::office::invoice_date::AskedDate;
 use crate::office::refusal::Refusal;
@@ -93,7 +93,7 @@ impl TypedIssue {
     /// What the next form carries of it without showing it.
     pub(super) fn carried(sent: &SentFields) -> Markup {
         html! {
-            @for name in [DATE, LANGUAGE, SILENT] { (carried(name, sent.text(name))) }
+            @for name in [DATE, LANGUAGE, SILENT] { (hidden(name, sent.text(name))) }
             @if sent.get(MEANT).is_some() { (hidden(MEANT, "ja")) }
         }
     }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
-use super::super::form::{self, Field, carried, hidden};
+use super::super::form::{self, Field, hidden};
 use super::columns::words;
 use super::sent::{DELIMITERS, OTHER_FORM, STANDARD_FORM};
 use crate::office::new_layout::{LayoutSample, LayoutTrial, UnknownValue};
@@ -169,7 +169,7 @@ fn value(asked: &PageRequest, trial: &LayoutTrial, at: usize, one: &UnknownValue
     let written = clean(&one.value);
     html! {
         tr {
-            td { (hidden(&field, one.field)) (carried(&theirs, &one.value)) (asked.say(&words(one.field))) }
+            td { (hidden(&field, one.field)) (hidden(&theirs, &one.value)) (asked.say(&words(one.field))) }
             td { code { (written) } }
             td.number { (one.rows) }
             td { select name=(ours) aria-label=(asked.say(&text!("”{written}” är här", "“{written}” is here"))) {

@@ -146,36 +146,41 @@ for (const choice of document.querySelectorAll('[data-first-rows]')) {
   });
 }
 
-// What is typed is tried as it is typed: the parts of the page that show what it means are fetched anew, the fields stay. A button
-// that changes the form itself has the whole form fetched. Without the script each of these buttons goes to a page.
+// What is typed is tried as it is typed: the parts of the page that show what it means are fetched anew, the fields stay. What
+// changes the form itself has the whole form fetched. The newest answer counts. Without the script each of it is a button's page.
 for (const form of document.querySelectorAll('form[data-live]')) {
-  let newest = 0;
+  let asking;
   let waiting;
-  const tried = async (pressed) => {
-    const number = ++newest;
-    const button = pressed instanceof HTMLButtonElement ? pressed : null;
-    const fields = new URLSearchParams(new FormData(form, button));
-    try {
-      const answer = await fetch(form.dataset.live, {method: 'POST', body: fields});
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const now = page.querySelector('form[data-live]');
-      if (number !== newest || !now) return;
-      if (pressed) {
-        const focus = pressed.id;
-        form.replaceChildren(...now.childNodes);
-        (document.getElementById(focus) || form.querySelector('input:not([type=hidden])')).focus();
-        return reach();
-      }
-      for (const part of form.querySelectorAll('[data-part]')) {
-        const found = now.querySelector(`[data-part="${part.dataset.part}"]`);
-        if (found && found.innerHTML !== part.innerHTML) {
-          const open = [...part.querySelectorAll('details')].map((one) => one.open);
-          part.replaceChildren(...found.childNodes);
-          [...part.querySelectorAll('details')].forEach((one, at) => { one.open = open[at]; });
-        }
-      }
-    } catch { /* The window may be gone; the next button tells. */ }
+  const answered = async (body) => {
+    asking?.abort();
+    asking = new AbortController();
+    const answer = await fetch(form.dataset.live, {method: 'POST', body, signal: asking.signal});
+    return new DOMParser().parseFromString(await answer.text(), 'text/html');
   };
+  const shown = async () => {
+    const body = new URLSearchParams(new FormData(form));
+    body.set('lefi-svar', 'ja');
+    const page = await answered(body);
+    for (const now of page.querySelectorAll('[data-part]')) {
+      const part = document.querySelector(`[data-part="${now.dataset.part}"]`);
+      if (!part || part.innerHTML === now.innerHTML) continue;
+      const open = [...part.querySelectorAll('details')].map((one) => one.open);
+      part.replaceChildren(...now.childNodes);
+      [...part.querySelectorAll('details')].forEach((one, at) => { one.open = open[at]; });
+    }
+    form.dataset.shown = String(Number(form.dataset.shown ?? 0) + 1);
+  };
+  const formAnew = async (pressed) => {
+    const button = pressed instanceof HTMLButtonElement ? pressed : null;
+    const page = await answered(new URLSearchParams(new FormData(form, button)));
+    const now = page.querySelector('form[data-live]');
+    if (!now) return;
+    form.replaceChildren(...now.childNodes);
+    (document.getElementById(pressed.id) || form.querySelector('input:not([type=hidden])')).focus();
+    reach();
+  };
+  // A newer question has come, or the window is gone: the next button tells.
+  const tried = (what) => what.catch(() => {});
   // What is typed is not lost by a link that somebody did not mean.
   let changed = false;
   form.addEventListener('submit', () => { changed = false; });
@@ -183,9 +188,10 @@ for (const form of document.querySelectorAll('form[data-live]')) {
   form.addEventListener('input', (event) => {
     changed = true;
     clearTimeout(waiting);
+    if (event.target.closest('[data-not-live]')) return;
     // Another price has other fields.
-    if (event.target instanceof HTMLSelectElement) tried(event.target);
-    else waiting = setTimeout(tried, 120);
+    if (event.target.closest('[data-press]')) tried(formAnew(event.target));
+    else waiting = setTimeout(() => tried(shown()), 80);
   });
   form.addEventListener('click', (event) => {
     const button = event.target.closest('button[data-press]');
@@ -193,32 +199,7 @@ for (const form of document.querySelectorAll('form[data-live]')) {
     event.preventDefault();
     changed = true;
     clearTimeout(waiting);
-    tried(button);
-  });
-}
-
-// What comes of a form is shown while it is filled in: the newest answer counts. Nothing is changed by it.
-for (const form of document.querySelectorAll('form[data-answer]')) {
-  let waiting;
-  let asking;
-  const ask = async () => {
-    asking?.abort();
-    asking = new AbortController();
-    const body = new URLSearchParams(new FormData(form));
-    body.set('lefi-svar', 'ja');
-    try {
-      const answer = await fetch(form.action, {method: 'POST', body, signal: asking.signal});
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      for (const now of page.querySelectorAll('[data-part]')) {
-        document.querySelector(`[data-part="${now.dataset.part}"]`)?.replaceChildren(...now.childNodes);
-      }
-      form.dataset.shown = String(Number(form.dataset.shown ?? 0) + 1);
-    } catch { /* A newer question, or the window is gone: the button tells. */ }
-  };
-  form.addEventListener('input', (event) => {
-    if ('notLive' in event.target.dataset || event.target.name === 'anledning') return;
-    clearTimeout(waiting);
-    waiting = setTimeout(ask, 80);
+    tried(formAnew(button));
   });
 }
 

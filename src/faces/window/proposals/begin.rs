@@ -9,7 +9,7 @@ use super::super::address::PageAddress;
 use super::super::answer::{PageAnswer, WindowPage, clean, refusal_told, refused, status_of};
 use super::super::asked::PageRequest;
 use super::super::form::{self, Field};
-use super::super::jobs::{ActDone, Lane, Work};
+use super::super::jobs::{Lane, Work};
 use super::super::perform::perform;
 use super::super::saving;
 use crate::office::desk::Desk;
@@ -121,7 +121,7 @@ pub(in super::super) fn begin(asked: &PageRequest) -> PageAnswer {
         move |_| {
             let mut notices = Notices::default();
             let saved = edit::save(&desk, &[edit], &reason, &mut notices)?;
-            Ok(ActDone { see, told: vec![saving::told(&saved.files, saved.entry)], notices })
+            Ok(saving::done(see, &saved, notices))
         },
         |refusal| page(asked, Some(("", refusal))),
     )

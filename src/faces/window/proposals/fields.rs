@@ -39,7 +39,8 @@ impl TypedFields<'_> {
     ) -> Markup {
         let value = self.typed.text(name);
         let field = Field { name, label, value, hint: None, error: self.error(name) };
-        form::choice(self.asked, &field, options)
+        // Another choice has other fields.
+        html! { div.as-one data-press { (form::choice(self.asked, &field, options)) } }
     }
 
     /// A field within a table, whose label is the heading of its column and of its row.

@@ -8,14 +8,13 @@ use super::super::asked::PageRequest;
 use super::super::form;
 use super::super::jobs::{ActDone, Lane, Work};
 use super::super::perform::perform;
-use super::super::saving::{REASON, ReasonTyped};
+use super::super::saving::{self, REASON, ReasonTyped};
 use super::edit_page::opened;
 use super::sent::BASE;
 use crate::office::edit;
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
 use crate::office::tariffs::proposals::OpenedProposal;
-use crate::office::typed;
 use crate::values::text::text;
 
 /// What taking it away means.
@@ -61,11 +60,9 @@ pub(in super::super) fn remove(asked: &PageRequest) -> PageAnswer {
         Err(answer) => return answer,
     };
     let written = asked.form.text(REASON);
-    let place = asked.say(&text!("Skäl", "Reason"));
-    let reason = match typed::words(&place, written) {
+    let reason = match saving::reason(asked) {
         Ok(reason) => reason,
-        Err(refusal) => {
-            let wrong = refusal.into();
+        Err(wrong) => {
             return page(asked, &opened, &ReasonTyped { written, wrong: Some(&wrong) }, None);
         }
     };

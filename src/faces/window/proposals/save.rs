@@ -3,7 +3,7 @@
 use super::super::address::PageAddress;
 use super::super::answer::PageAnswer;
 use super::super::asked::PageRequest;
-use super::super::jobs::{ActDone, Lane, Work};
+use super::super::jobs::{Lane, Work};
 use super::super::perform::perform;
 use super::super::saving::{self, REASON, ReasonTyped};
 use super::edit_page::{Again, PageAttempt, look, opened_before, page};
@@ -11,7 +11,6 @@ use super::sent;
 use crate::office::edit;
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
-use crate::office::typed;
 use crate::values::text::text;
 
 /// Saves what was typed.
@@ -37,10 +36,9 @@ pub(in super::super) fn save(asked: &PageRequest) -> PageAnswer {
         Ok(text) => text,
         Err(refusal) => return again(Some(&refusal), None),
     };
-    let place = asked.say(&text!("Skäl", "Reason"));
-    let reason = match typed::words(&place, written) {
+    let reason = match saving::reason(asked) {
         Ok(reason) => reason,
-        Err(refusal) => return again(None, Some(&refusal.into())),
+        Err(wrong) => return again(None, Some(&wrong)),
     };
     let desk = match asked.desk() {
         Ok(desk) => desk,
@@ -56,7 +54,7 @@ pub(in super::super) fn save(asked: &PageRequest) -> PageAnswer {
         move |_| {
             let mut notices = Notices::default();
             let saved = edit::save(&desk, &edits, &reason, &mut notices)?;
-            Ok(ActDone { see, told: vec![saving::told(&saved.files, saved.entry)], notices })
+            Ok(saving::done(see, &saved, notices))
         },
         |refusal| again(Some(refusal), None),
     )

@@ -7,7 +7,7 @@ use super::super::address::PageAddress;
 use super::super::answer::{PageAnswer, WindowPage, clean, list, refusal_told, status_of};
 use super::super::asked::PageRequest;
 use super::super::form;
-use super::super::jobs::{ActDone, Lane, Work};
+use super::super::jobs::{Lane, Work};
 use super::super::perform::perform;
 use super::super::saving::{self, REASON, ReasonTyped};
 use super::edit_page::{opened, opened_before};
@@ -16,7 +16,6 @@ use crate::office::edit;
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
 use crate::office::tariffs::proposals::OpenedProposal;
-use crate::office::typed;
 use crate::sources::tariff;
 use crate::values::text::text;
 
@@ -106,11 +105,9 @@ pub(in super::super) fn save(asked: &PageRequest) -> PageAnswer {
     if let Some(since) = &since {
         return again(since);
     }
-    let place = asked.say(&text!("Skäl", "Reason"));
-    let reason = match typed::words(&place, written) {
+    let reason = match saving::reason(asked) {
         Ok(reason) => reason,
-        Err(refusal) => {
-            let wrong = refusal.into();
+        Err(wrong) => {
             let reason = ReasonTyped { written, wrong: Some(&wrong) };
             return shown(asked, &opened, &text, &reason, None);
         }
@@ -129,7 +126,7 @@ pub(in super::super) fn save(asked: &PageRequest) -> PageAnswer {
         move |_| {
             let mut notices = Notices::default();
             let saved = edit::save(&desk, &edits, &reason, &mut notices)?;
-            Ok(ActDone { see, told: vec![saving::told(&saved.files, saved.entry)], notices })
+            Ok(saving::done(see, &saved, notices))
         },
         |refusal| again(refusal),
     )

@@ -10,7 +10,7 @@ use super::super::answer::{
 };
 use super::super::asked::PageRequest;
 use super::super::form::{self, Field, hidden};
-use super::super::jobs::{ActDone, Lane, Work};
+use super::super::jobs::{Lane, Work};
 use super::super::perform::perform;
 use super::super::saving::{self, REASON, ReasonTyped};
 use super::changed;
@@ -20,7 +20,6 @@ use crate::office::refusal::Refusal;
 use crate::office::registers::{
     GivenBack, GivenLook, GivenText, RowsNotGiven, look_at_given, opened_rows, save_given, workbook,
 };
-use crate::office::typed;
 use crate::sources::party::Register;
 use crate::values::text::{Text, text};
 
@@ -234,7 +233,7 @@ fn shown(
                 h2 id="spara" { (asked.say(&text!("Spara", "Save"))) }
                 (form::act(asked, seen, PageAddress::RegisterInExcel(register), html! {
                     (hidden(BASE, found.edit.base.as_deref().unwrap_or_default()))
-                    (form::carried(TABLE, &found.carried))
+                    (form::hidden(TABLE, &found.carried))
                     @if asked.form.get(OTHERS).is_some() { (hidden(OTHERS, "ja")) }
                     (reason.field(asked))
                     button { (asked.say(&text!("Spara ändringarna", "Save the changes"))) }
@@ -285,15 +284,13 @@ pub(in super::super) fn save(asked: &PageRequest) -> PageAnswer {
     };
     let text = GivenText::Pasted(asked.form.text(TABLE));
     let written = asked.form.text(REASON);
-    let place = asked.say(&text!("Skäl", "Reason"));
-    let reason = match typed::words(&place, written) {
+    let reason = match saving::reason(asked) {
         Ok(reason) => reason,
-        Err(refusal) => {
-            let wrong = Refusal::from(refusal);
+        Err(wrong) => {
             return looked_at(asked, register, text, &ReasonTyped { written, wrong: Some(&wrong) });
         }
     };
-    // Only what was looked at is saved. What others have changed since is merged, or clashes.
+    // Only what was looked at is saved; what others have changed since is looked at first.
     let desk = match asked.desk_as_seen() {
         Ok(desk) => desk,
         Err(refusal) => return begin(asked, register, Some(&refusal)),
@@ -309,9 +306,13 @@ pub(in super::super) fn save(asked: &PageRequest) -> PageAnswer {
             let given =
                 GivenBack { register, base: &base, text: GivenText::Pasted(&table), others };
             let saved = save_given(&desk, given, &reason, &mut notices)?;
-            let told = saving::told(&saved.files, saved.entry);
-            Ok(ActDone { see: back(register), told: vec![told], notices })
+            Ok(saving::done(back(register), &saved, notices))
         },
-        |refusal| begin(asked, register, Some(refusal)),
+        |refusal| match saving::is_seen_no_more(refusal) {
+            true => {
+                looked_at(asked, register, text, &ReasonTyped { written, wrong: Some(refusal) })
+            }
+            false => begin(asked, register, Some(refusal)),
+        },
     )
 }

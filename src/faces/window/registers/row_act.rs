@@ -188,15 +188,13 @@ pub(super) fn save(asked: &PageRequest, register: Register) -> PageAnswer {
         return refused(asked, &RegisterRefusal::NoRow.into());
     };
     let written = asked.form.text(REASON);
-    let place = asked.say(&text!("Skäl", "Reason"));
-    let reason = match typed::words(&place, written) {
+    let reason = match saving::reason(asked) {
         Ok(reason) => reason,
-        Err(refusal) => {
-            let wrong = refusal.into();
+        Err(wrong) => {
             return looked_at(asked, &form, &ReasonTyped { written, wrong: Some(&wrong) });
         }
     };
-    // Only what was looked at is saved. What others have changed since is merged, or clashes.
+    // Only what was looked at is saved; what others have changed since is looked at first.
     let desk = match asked.desk_as_seen() {
         Ok(desk) => desk,
         Err(refusal) => return refused_again(asked, &form, &refusal),
@@ -211,7 +209,10 @@ pub(super) fn save(asked: &PageRequest, register: Register) -> PageAnswer {
         asked,
         work,
         move |_| saved(&desk, &made, &reason),
-        |refusal| refused_again(asked, &form, refusal),
+        |refusal| match saving::is_seen_no_more(refusal) {
+            true => looked_at(asked, &form, &ReasonTyped { written, wrong: Some(refusal) }),
+            false => refused_again(asked, &form, refusal),
+        },
     )
 }
 
@@ -222,11 +223,7 @@ fn saved(desk: &Desk, form: &RowForm, reason: &str) -> Result<ActDone, Refusal> 
         RowNo::Refused(refusal) => refusal,
         RowNo::Problems(problems) => Refusal::Input(problems.others),
     })?;
-    Ok(ActDone {
-        see: form.shown_on(),
-        told: vec![saving::told(&saved.files, saved.entry)],
-        notices,
-    })
+    Ok(saving::done(form.shown_on(), &saved, notices))
 }
 
 /// What is wrong with the row is told by its fields; whatever else, above them.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
-use super::super::form::carried;
+use super::super::form::hidden;
 use super::sent::{SentRejects, replaced_names};
 use crate::office::mend::view::RejectsView;
 use crate::values::text::text;
@@ -72,7 +72,7 @@ fn row(asked: &PageRequest, at: usize, one: &Replaceable<'_>) -> Markup {
     let label = asked.say(&text!("Byt ”{from}” i {column} mot", "Replace “{from}” in {column} by"));
     html! {
         tr {
-            td { (carried(&column_name, one.column)) (carried(&from_name, one.from)) (column) }
+            td { (hidden(&column_name, one.column)) (hidden(&from_name, one.from)) (column) }
             td { @if from.is_empty() { em { (asked.say(&text!("tomt", "nothing"))) } } @else { code { (from) } } }
             td.number { @match one.rows {
                 Some(rows) => { (asked.language.number(&rows.to_string())) }

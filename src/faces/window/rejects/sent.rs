@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::super::address::PageAddress;
 use super::super::asked::PageRequest;
 use super::super::fields::SentFields;
-use super::super::form::{carried, hidden};
+use super::super::form::hidden;
 use crate::office::mend::view::RejectsView;
 use crate::office::mend::{AskedRejects, Mends, ReplacedValue, TypedRow};
 
@@ -52,12 +52,12 @@ impl SentRejects {
         let is_shown = |number: &u64| view.rows.iter().any(|row| row.number == *number);
         html! {
             (hidden("fil", &view.file.to_string()))
-            @if let Some(layout) = &self.rejects.layout { (carried("layout", layout)) }
+            @if let Some(layout) = &self.rejects.layout { (hidden("layout", layout)) }
             (hidden("sida", &view.page.to_string()))
-            (carried("avvisade-sha256", if self.sha256.is_empty() { &view.sha256 } else { &self.sha256 }))
+            (hidden("avvisade-sha256", if self.sha256.is_empty() { &view.sha256 } else { &self.sha256 }))
             @for (number, row) in view.typed.iter().filter(|(number, _)| !is_shown(number)) {
-                @for (column, value) in &row.cells { (carried(&cell_name(*number, *column), value)) }
-                @if let Some(line) = &row.line { (carried(&line_name(*number), line)) }
+                @for (column, value) in &row.cells { (hidden(&cell_name(*number, *column), value)) }
+                @if let Some(line) = &row.line { (hidden(&line_name(*number), line)) }
             }
         }
     }

@@ -18,7 +18,6 @@ use crate::office::first_steps::first_steps;
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
 use crate::office::settings::{SettingsNo, look_at_settings, opened_settings, save_settings};
-use crate::office::typed;
 use crate::values::text::text;
 
 /// Rows more that a press of the button gives.
@@ -65,12 +64,12 @@ pub(in super::super) fn tried(asked: &PageRequest) -> PageAnswer {
 
 fn looked_at(asked: &PageRequest, form: &SettingsForm, reason: &ReasonTyped<'_>) -> PageAnswer {
     let mut notices = Notices::default();
-    let desk = match asked.desk() {
-        Ok(desk) => desk,
+    let (seen, desk) = match asked.see().and_then(|seen| Ok((seen, asked.desk()?))) {
+        Ok(found) => found,
         Err(refusal) => return again(asked, form, &refusal),
     };
     match look_at_settings(&desk, &form.asked_settings(), &mut notices) {
-        Ok(found) => shown::page(asked, form, (&found, &notices), reason),
+        Ok(found) => shown::page(asked, (form, &seen), (&found, &notices), reason),
         Err(SettingsNo::Problems(problems)) => {
             fields::page(asked, form, &SettingsWrong { problems, ..SettingsWrong::default() })
         }
@@ -92,15 +91,14 @@ pub(in super::super) fn save(asked: &PageRequest) -> PageAnswer {
     };
     let form = SettingsForm::sent(asked, page);
     let written = asked.form.text(REASON);
-    let place = asked.say(&text!("Skäl", "Reason"));
-    let reason = match typed::words(&place, written) {
+    let reason = match saving::reason(asked) {
         Ok(reason) => reason,
-        Err(refusal) => {
-            let wrong = refusal.into();
+        Err(wrong) => {
             return looked_at(asked, &form, &ReasonTyped { written, wrong: Some(&wrong) });
         }
     };
-    let desk = match asked.desk() {
+    // Only what was looked at is saved: a run that was prepared since would be void without anybody having been told.
+    let desk = match asked.desk_as_seen() {
         Ok(desk) => desk,
         Err(refusal) => return again(asked, &form, &refusal),
     };
@@ -114,6 +112,9 @@ pub(in super::super) fn save(asked: &PageRequest) -> PageAnswer {
         |refusal| match refusal {
             // What is wrong with fields is told beside them.
             Refusal::Input(_) => looked_at(asked, &form, &ReasonTyped { written, wrong: None }),
+            refusal if saving::is_seen_no_more(refusal) => {
+                looked_at(asked, &form, &ReasonTyped { written, wrong: Some(refusal) })
+            }
             refusal => again(asked, &form, refusal),
         },
     )
@@ -126,12 +127,11 @@ fn saved(desk: &Desk, form: &SettingsForm, reason: &str) -> Result<ActDone, Refu
         SettingsNo::Refused(refusal) => refusal,
         SettingsNo::Problems(problems) => Refusal::Input(problems.others),
     })?;
-    let told = vec![saving::told(&saved.files, saved.entry)];
     // Whoever begins a workspace goes on there.
     let begun = first_steps(desk, &mut Notices::default());
     let see = match begun {
         Ok(steps) if !steps.has_what_drafts_need() => PageAddress::Begin,
         _ => PageAddress::Settings,
     };
-    Ok(ActDone { see, told, notices })
+    Ok(saving::done(see, &saved, notices))
 }

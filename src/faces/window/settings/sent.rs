@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::asked::PageRequest;
-use super::super::form::{carried, hidden};
+use super::super::form::hidden;
 use super::super::settings_page::SettingsPage;
 use crate::office::refusal::Refusal;
 use crate::office::settings::{AskedSettings, OpenedSettings, SettingCells, WantedSettings};
@@ -74,8 +74,8 @@ impl SettingsForm {
         html! {
             (self.marks())
             @match self.page {
-                SettingsPage::Part(_) => @for (name, typed) in &self.cells { (carried(name, typed)) },
-                SettingsPage::Text => (carried(TEXT, &self.text)),
+                SettingsPage::Part(_) => @for (name, typed) in &self.cells { (hidden(name, typed)) },
+                SettingsPage::Text => (hidden(TEXT, &self.text)),
             }
         }
     }

@@ -17,7 +17,7 @@ use crate::values::text::text;
 /// The page.
 pub(super) fn page(
     asked: &PageRequest,
-    form: &SettingsForm,
+    (form, seen): (&SettingsForm, &str),
     (found, notices): (&SettingsLook, &Notices),
     reason: &ReasonTyped<'_>,
 ) -> PageAnswer {
@@ -30,7 +30,7 @@ pub(super) fn page(
             (saving::effect(asked, &found.look))
             section.act aria-labelledby="spara" {
                 h2 id="spara" { (asked.say(&text!("Spara", "Save"))) }
-                (form::once(asked, PageAddress::SettingsOf(form.page), html! {
+                (form::act(asked, seen, PageAddress::SettingsOf(form.page), html! {
                     (form.carried())
                     (reason.field(asked))
                     button { (asked.say(&text!("Spara ändringen", "Save the change"))) }

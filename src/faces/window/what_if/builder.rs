@@ -8,7 +8,8 @@ use maud::{Markup, html};
 use super::super::address::PageAddress;
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
-use super::super::form::{self, Field, ONCE};
+use super::super::form::{self, ONCE};
+use super::super::saving::{REASON, ReasonTyped};
 use super::super::secret::Secret;
 use super::assumptions::Assumptions;
 use super::inline::{FieldWidth, PageFields};
@@ -38,10 +39,10 @@ impl BuilderPage<'_> {
         let name = &draft.name;
         let ends = if draft.text.contains("\r\n") { "crlf" } else { "lf" };
         html! {
-            form.scenario method="post" action=(PageAddress::ScenarioTried(name.clone())) data-answer data-again {
+            form.scenario method="post" action=(PageAddress::ScenarioTried(name.clone())) data-live=(PageAddress::ScenarioTried(name.clone())) data-again {
                 (form::token(asked))
                 @if let Ok(id) = Secret::new() { (form::hidden(ONCE, id.text())) }
-                (form::carried(TEXT, &draft.text))
+                (form::hidden(TEXT, &draft.text))
                 (form::hidden(BASE, draft.base.as_deref().unwrap_or_default()))
                 (form::hidden(ENDS, ends))
                 div.try {
@@ -134,13 +135,7 @@ impl BuilderPage<'_> {
         let asked = self.asked;
         html! {
             section.save aria-label=(asked.say(&text!("Spara", "Save"))) {
-                (form::field(asked, &Field {
-                    name: "anledning",
-                    label: text!("Skäl till ändringen", "Reason for the change"),
-                    value: asked.form.text("anledning"),
-                    hint: Some(text!("Står i händelseloggen", "Stands in the audit trail")),
-                    error: None,
-                }))
+                (ReasonTyped { written: asked.form.text(REASON), wrong: None }.field(asked))
                 p.actions {
                     button name=(DO) value="spara" formaction=(PageAddress::Scenario(self.draft.name.clone())) { (asked.say(&text!("Spara scenariot", "Save the scenario"))) }
                 }

@@ -112,19 +112,18 @@ pub(super) fn save(asked: &PageRequest) -> PageAnswer {
         name: text!("Spara ett scenario", "Save a scenario"),
         back: see.clone(),
     };
-    let (meant, reason) = (sent.clone(), asked.form.text("anledning").to_owned());
+    let reason = match saving::reason(asked) {
+        Ok(reason) => reason,
+        Err(refusal) => return page(asked, &sent, Some(&refusal)),
+    };
+    let meant = sent.clone();
     perform(
         asked,
         work,
         move |_| {
             let mut notices = Notices::default();
             let saved = meant.save(&desk, &reason, &mut notices)?;
-            let (file, entry) = (meant.file_name(), saved.entry);
-            let told = text!(
-                "{file} är sparad, som händelse {entry}.",
-                "{file} is saved, as event {entry}."
-            );
-            Ok(ActDone { see, told: vec![told], notices })
+            Ok(saving::done(see, &saved, notices))
         },
         |refusal| page(asked, &sent, Some(refusal)),
     )
