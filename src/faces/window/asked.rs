@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::fields::SentFields;
 use super::open_window::OpenWindow;
 use super::sessions::Session;
+use super::uploads::HeldUpload;
 use crate::keep::workspace::Workspace;
 use crate::office::desk::Desk;
 use crate::office::looks::LedgerLooks;
@@ -34,8 +35,8 @@ pub(super) struct PageRequest {
     pub query: SentFields,
     /// What a form carries.
     pub form: SentFields,
-    /// The number of the upload that came with the form; or why its files were not taken.
-    pub received: Option<Result<u64, Refusal>>,
+    /// The files that came with the form, whatever others are held meanwhile; or why they were not taken.
+    pub received: Option<Result<Arc<HeldUpload>, Refusal>>,
     /// The language of the answer.
     pub language: Language,
     /// Who bills, where the settings can be read.

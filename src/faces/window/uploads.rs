@@ -42,12 +42,12 @@ impl Uploads {
     }
 
     /// Holds these files, in the place of those before.
-    pub(super) fn hold(&self, uploaded: Uploaded) -> u64 {
+    pub(super) fn hold(&self, uploaded: Uploaded) -> Arc<HeldUpload> {
         let mut newest = self.newest();
         newest.last += 1;
-        let number = newest.last;
-        newest.upload = Some(Arc::new(HeldUpload { number, uploaded }));
-        number
+        let upload = Arc::new(HeldUpload { number: newest.last, uploaded });
+        newest.upload = Some(upload.clone());
+        upload
     }
 
     /// The files that are held.

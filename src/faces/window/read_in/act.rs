@@ -46,7 +46,7 @@ impl Drop for HeldForImport {
 /// Files that came with this very form.
 pub(in super::super) fn receive(asked: &PageRequest) -> PageAnswer {
     match &asked.received {
-        Some(Ok(number)) => held(asked, *number),
+        Some(Ok(upload)) => held(asked, upload.clone()),
         Some(Err(refusal)) => again(asked, refusal),
         None => PageAnswer::See(PageAddress::ReadIn),
     }
@@ -55,7 +55,10 @@ pub(in super::super) fn receive(asked: &PageRequest) -> PageAnswer {
 /// Files that are held, or were delivered.
 pub(in super::super) fn import(asked: &PageRequest) -> PageAnswer {
     if let Some(number) = asked.form.get(UPLOAD) {
-        return held(asked, number.parse().unwrap_or_default());
+        return match asked.window.uploads.of(number.parse().unwrap_or_default()) {
+            Some(upload) => held(asked, upload),
+            None => again(asked, &UploadRefusal::Gone.into()),
+        };
     }
     let marks: Vec<&str> = asked.form.all(DELIVERED).collect();
     match asked.desk().and_then(|desk| inbox::chosen(&desk, &marks)) {
@@ -70,14 +73,9 @@ pub(in super::super) fn put_away(asked: &PageRequest) -> PageAnswer {
     PageAnswer::See(PageAddress::ReadIn)
 }
 
-fn held(asked: &PageRequest, number: u64) -> PageAnswer {
-    match asked.window.uploads.of(number) {
-        Some(upload) => {
-            let window = asked.window.clone();
-            begin(asked, LogsToImport::Held(HeldForImport { upload, window, is_kept: false }))
-        }
-        None => again(asked, &UploadRefusal::Gone.into()),
-    }
+fn held(asked: &PageRequest, upload: Arc<HeldUpload>) -> PageAnswer {
+    let window = asked.window.clone();
+    begin(asked, LogsToImport::Held(HeldForImport { upload, window, is_kept: false }))
 }
 
 fn begin(asked: &PageRequest, handed: LogsToImport) -> PageAnswer {

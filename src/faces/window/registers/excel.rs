@@ -162,17 +162,14 @@ pub(in super::super) fn file(asked: &PageRequest) -> PageAnswer {
         Ok(register) => register,
         Err(answer) => return answer,
     };
-    let number = match &asked.received {
-        Some(Ok(number)) => *number,
+    let upload = match &asked.received {
+        Some(Ok(upload)) => upload,
         Some(Err(refusal)) => return begin(asked, register, Some(refusal)),
         None => return PageAnswer::See(PageAddress::RegisterInExcel(register)),
     };
-    let held = asked.window.uploads.of(number);
     // It is no log, and is held no longer than it is read.
-    asked.window.uploads.let_go(number);
-    let bytes =
-        held.as_deref().and_then(|held| held.uploaded.logs().first()).map(|log| log.register());
-    match bytes {
+    asked.window.uploads.let_go(upload.number);
+    match upload.uploaded.logs().first().map(|log| log.register()) {
         Some(Ok(bytes)) => {
             looked_at(asked, register, GivenText::File(&bytes), &ReasonTyped::default())
         }
