@@ -8,6 +8,7 @@ use super::books::Books;
 use super::clock::{self, now};
 use super::known_copies::KnownCopies;
 use super::known_runs::{CalculatedRun, KnownRuns};
+use super::listed_document::ListedDocument;
 use super::looks::LedgerLooks;
 use super::notice::{LedgerNotice, Notices};
 use super::refusal::{DeskRefusal, Refusal};
@@ -95,6 +96,14 @@ impl Desk {
     /// Files of documents that were found right, here or at the desks that share it.
     pub fn copies(&self) -> &KnownCopies {
         self.known.copies()
+    }
+
+    /// What is issued, in the order of issue, as this ledger stands.
+    ///
+    /// # Errors
+    /// It can't be read.
+    pub fn issued(&self, ledger: &Ledger) -> Result<Arc<Vec<ListedDocument>>, Refusal> {
+        self.known.documents().of(ledger)
     }
 
     /// The run of a period as the files and this ledger stand, for who looks at it.

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use super::books::Books;
 use super::fallen_silent::fallen;
 use super::known_copies::KnownCopies;
+use super::known_documents::KnownDocuments;
 use super::refusal::Refusal;
 use super::standing::Standing;
 use crate::engine::billing::{Compared, Run, SilentService, Unusual, against_usual, unusual};
@@ -96,6 +97,7 @@ pub struct KnownRuns(Arc<HeldRuns>);
 struct HeldRuns {
     usage: KnownUsage,
     copies: KnownCopies,
+    documents: KnownDocuments,
     books: Mutex<Option<Arc<Books>>>,
     /// The one that was looked at last is the last.
     runs: Mutex<Vec<HeldRun>>,
@@ -124,6 +126,11 @@ impl KnownRuns {
     /// Files of documents that were found right.
     pub fn copies(&self) -> &KnownCopies {
         &self.0.copies
+    }
+
+    /// What is issued, for lists.
+    pub fn documents(&self) -> &KnownDocuments {
+        &self.0.documents
     }
 
     /// The books of these bytes.

@@ -4,7 +4,8 @@
 //! Somebody sits at a `desk`. What can't be done is a `refusal`, what somebody should know a `notice`, what mends it an `act`.
 //! A month goes through `import` (with `new_layout` and `mend`), `check`, `decide`, `bill` (preview, prepare, look, issue), `documents`, `credit`, `export`,
 //! `status` and its closing, `backup`. What a run is made from is in `books`, `standing` and `reach`, runs that were
-//! calculated before in `known_runs`, what holds one against the second calculator in `recheck`, what has changed since it was looked at in `changes`.
+//! calculated before in `known_runs`, what is issued in
+//! `known_documents`, what holds one against the second calculator in `recheck`, what has changed since it was looked at in `changes`.
 
 pub mod access;
 pub mod accounting_files;
@@ -22,6 +23,7 @@ pub mod changes;
 pub mod check;
 pub mod clock;
 pub mod control_sheet_file;
+pub mod counted;
 pub mod credit;
 pub mod credit_name;
 pub mod credit_stage;
@@ -50,8 +52,10 @@ pub mod invoice_date;
 pub mod invoices;
 pub mod issuance;
 pub mod known_copies;
+pub mod known_documents;
 pub mod known_runs;
 mod ledger_words;
+pub mod listed_document;
 pub mod looks;
 pub mod mend;
 pub mod month;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::invoices::Counted;
+use super::counted::Counted;
 use crate::engine::billing::{Run, SkipReason};
 use crate::engine::invoice::Draft;
 use crate::values::agreement_name::AgreementName;

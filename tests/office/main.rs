@@ -18,6 +18,7 @@ mod fees;
 mod first_steps;
 mod hand_over;
 mod import;
+mod known_documents;
 mod known_runs;
 mod layout;
 mod mend;

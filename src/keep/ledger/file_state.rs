@@ -25,6 +25,13 @@ pub struct LedgerState {
     pub(super) files: DatabaseFiles,
 }
 
+impl LedgerState {
+    /// The newest entry; none where there is no entry.
+    pub fn head(&self) -> Option<&Head> {
+        self.head.as_ref()
+    }
+}
+
 /// A database and what waits beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct DatabaseFiles {

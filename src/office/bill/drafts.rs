@@ -1,7 +1,7 @@
 //! The drafts of a period's run, to be looked at one by one beside what is usual. Nothing is kept, and no file is written.
 
+use super::super::counted::Counted;
 use super::super::desk::Desk;
-use super::super::invoices::Counted;
 use super::super::issuance::unwritable;
 use super::super::known_runs::{CalculatedRun, RunAgainstUsual};
 use super::super::notice::Notices;

@@ -5,7 +5,6 @@ use crate::engine::billing::{CreditError, LeftToCredit, left_to_credit};
 use crate::engine::invoice::Issued;
 use crate::keep::ledger::{KeptDocument, PreparedCredit, Which};
 use crate::keep::workspace::Approval;
-use crate::office::books::Books;
 use crate::office::credit_stage;
 use crate::office::desk::Desk;
 use crate::office::four_eyes;
@@ -37,7 +36,7 @@ pub fn creditable(
     let ledger = desk.ledger_to_read(notices)?;
     let unknown = || DocumentsRefusal::Unknown { number: number.to_owned() };
     let document = ledger.document(number)?.ok_or_else(unknown)?;
-    let books = Books::read(&desk.workspace)?;
+    let books = desk.books()?;
     let history = ledger.documents(Which::All, ledger.head()?)?.into_iter();
     let history: Vec<Issued> = history.map(|one| one.issued).collect();
     let not_so = |error: CreditError| CreditRefusal::NotSo {

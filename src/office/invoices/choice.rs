@@ -1,8 +1,8 @@
 //! Which issued documents are asked for. All that is said must hold.
 
 use crate::engine::billing::Names;
-use crate::engine::invoice::{DocumentKind, Draft, Invoice};
-use crate::keep::ledger::KeptDocument;
+use crate::engine::invoice::DocumentKind;
+use crate::office::listed_document::ListedDocument;
 use crate::values::agreement_name::AgreementName;
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{BillingPeriod, Day};
@@ -68,16 +68,18 @@ impl SoughtDocument {
         (!words.is_empty()).then_some(Self { words, digits })
     }
 
-    fn is(&self, invoice: &Invoice) -> bool {
-        let Draft { agreement, buyer, .. } = &invoice.draft;
-        let in_words = [&invoice.number, &buyer.name, &agreement.name.to_string()]
-            .iter()
+    fn is(&self, document: &ListedDocument) -> bool {
+        let ListedDocument { number, buyer, agreements, .. } = document;
+        let names = agreements.iter().map(|one| one.name.as_str());
+        let in_words = [number.as_str(), buyer.name.as_str()]
+            .into_iter()
+            .chain(names)
             .any(|text| text.to_lowercase().contains(&self.words));
         let in_digits = |digits: &String| {
-            let parties = [agreement.organisation_number, buyer.organisation_number];
-            let mut numbers = parties.map(|one| one.plain()).to_vec();
-            numbers.push(invoice.payee_reference.to_string());
-            numbers.iter().any(|number| number.contains(digits))
+            let parties = agreements.iter().map(|one| one.organisation_number);
+            let numbers = parties.chain([buyer.organisation_number]).map(OrganisationNumber::plain);
+            let reference = document.payee_reference.to_string();
+            numbers.chain([reference]).any(|number| number.contains(digits))
         };
         in_words || self.digits.as_ref().is_some_and(in_digits)
     }
@@ -85,23 +87,23 @@ impl SoughtDocument {
 
 impl Choice {
     /// Whether the document is asked for.
-    pub(super) fn has(&self, document: &KeptDocument, names: &AgreementWanted) -> bool {
-        let (draft, issued_on) = (document.draft(), document.issued.invoice.issued_on);
-        let days = draft.period.period();
+    pub(super) fn has(&self, document: &ListedDocument, names: &AgreementWanted) -> bool {
+        let issued_on = document.issued_on;
+        let days = document.period.period();
         let within = |period: BillingPeriod| days.intersection(period.period()) == Some(days);
         let party = |wanted: &PartyWanted| match wanted {
-            PartyWanted::Number(number) => {
-                [draft.agreement.organisation_number, draft.buyer.organisation_number]
-                    .contains(number)
-            }
-            PartyWanted::Name(part) => draft.buyer.name.to_lowercase().contains(part.as_str()),
+            PartyWanted::Number(number) => document.concerns(*number),
+            PartyWanted::Name(part) => document.buyer.name.to_lowercase().contains(part.as_str()),
         };
         self.period.is_none_or(within)
-            && self.sought.as_ref().is_none_or(|sought| sought.is(&document.issued.invoice))
+            && self.sought.as_ref().is_none_or(|sought| sought.is(document))
             && self.party.as_ref().is_none_or(party)
-            && names.has(&draft.agreement.name)
-            && self.service.as_ref().is_none_or(|service| *service == draft.agreement.service)
-            && self.kind.is_none_or(|kind| kind == draft.kind)
+            && document.agreements.iter().any(|one| names.has(&one.name))
+            && self
+                .service
+                .as_ref()
+                .is_none_or(|service| document.agreements.iter().any(|one| one.service == *service))
+            && self.kind.is_none_or(|kind| kind == document.kind)
             && self.from.is_none_or(|from| from <= issued_on)
             && self.through.is_none_or(|through| issued_on <= through)
     }

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Counted;
 use crate::engine::invoice::DocumentKind;
 use crate::keep::ledger::{
     Entry, FileDigest, IssuedFile, KeptDocument, Ledger, PreparedCredit, Which,
 };
+use crate::office::counted::Counted;
 use crate::office::credit_stage;
 use crate::office::desk::Desk;
 use crate::office::documents::Filing;

@@ -13,17 +13,18 @@ pub use in_full::{DocumentInFull, RelatedDocument, Relation, document_file, in_f
 pub use sheet::sheet;
 
 use super::clock::now;
+use super::counted::Counted;
 use super::desk::Desk;
+use super::listed_document::ListedDocument;
 use super::notice::{DocumentsNotice, Notices};
 use super::reading;
 use super::refusal::Refusal;
-use crate::engine::invoice::{Draft, Invoice};
+use crate::engine::invoice::Invoice;
 use crate::keep::ledger::{KeptDocument, Which};
 use crate::paper::tables;
 use crate::values::agreement_name::AgreementName;
 use crate::values::identity::PayeeReference;
 use crate::values::language::Language;
-use crate::values::money::{Money, MoneyError};
 use crate::values::period::Day;
 use choice::AgreementWanted;
 
@@ -37,54 +38,19 @@ pub struct Listed {
     pub sums: Counted,
 }
 
-/// Amounts as they count in sums: those of a credit note are negative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Counted {
-    /// Before VAT.
-    pub net: Money,
-    /// VAT.
-    pub vat: Money,
-    /// What is to be paid.
-    pub payable: Money,
-}
-
-impl Counted {
-    /// Those of a document.
-    pub fn of(draft: &Draft) -> Result<Self, MoneyError> {
-        let (kind, totals) = (draft.kind, &draft.totals);
-        let (net, vat) = (kind.counted(totals.net)?, kind.counted(totals.vat)?);
-        Ok(Self { net, vat, payable: kind.counted(totals.payable)? })
-    }
-
-    /// Those of several documents together.
-    pub fn sum<'a>(drafts: impl IntoIterator<Item = &'a Draft>) -> Result<Self, MoneyError> {
-        let none = Self { net: Money::ZERO, vat: Money::ZERO, payable: Money::ZERO };
-        drafts.into_iter().try_fold(none, |sums, draft| sums.plus(Self::of(draft)?))
-    }
-
-    fn plus(self, other: Self) -> Result<Self, MoneyError> {
-        let (net, vat) = (self.net.plus(other.net)?, self.vat.plus(other.vat)?);
-        Ok(Self { net, vat, payable: self.payable.plus(other.payable)? })
-    }
-}
-
 /// Lists the documents that are asked for.
 pub fn list(desk: &Desk, choice: &Choice, notices: &mut Notices) -> Result<Listed, Refusal> {
     let ledger = desk.ledger_to_read(notices)?;
-    let listed = chosen(desk, choice, ledger.documents(Which::All, ledger.head()?)?)?;
-    if listed.documents.is_empty() {
+    let agreement = AgreementWanted::of(choice, || reading::names(&desk.workspace))?;
+    let mut documents = Vec::new();
+    for document in ledger.documents(Which::All, ledger.head()?)? {
+        if choice.has(&ListedDocument::of(&document)?, &agreement) {
+            documents.push(document);
+        }
+    }
+    if documents.is_empty() {
         notices.tell(DocumentsNotice::NoneFound);
     }
-    Ok(listed)
-}
-
-fn chosen(
-    desk: &Desk,
-    choice: &Choice,
-    mut documents: Vec<KeptDocument>,
-) -> Result<Listed, Refusal> {
-    let agreement = AgreementWanted::of(choice, || reading::names(&desk.workspace))?;
-    documents.retain(|document| choice.has(document, &agreement));
     let sums = Counted::sum(documents.iter().map(KeptDocument::draft))?;
     Ok(Listed { documents, sums })
 }
@@ -115,23 +81,42 @@ pub struct DocumentChoices {
     pub agreements: BTreeSet<AgreementName>,
 }
 
-/// The documents that are asked for, and what there is to choose among.
+/// The documents that are asked for without their lines, and what there is to choose among.
+#[derive(Debug)]
+pub struct FoundDocuments {
+    /// The documents, in the order of issue.
+    pub documents: Vec<ListedDocument>,
+    /// What they come to together.
+    pub sums: Counted,
+    /// What there is to choose among.
+    pub choices: DocumentChoices,
+}
+
+/// Finds the documents that are asked for.
 ///
 /// # Errors
 /// There is no ledger, or it can't be read.
-pub fn list_and_choices(
+pub fn find(
     desk: &Desk,
     choice: &Choice,
     notices: &mut Notices,
-) -> Result<(Listed, DocumentChoices), Refusal> {
+) -> Result<FoundDocuments, Refusal> {
     let ledger = desk.ledger_to_read(notices)?;
-    let all = ledger.documents(Which::All, ledger.head()?)?;
+    let agreement = AgreementWanted::of(choice, || reading::names(&desk.workspace))?;
+    let issued = desk.issued(&ledger)?;
     let mut choices = DocumentChoices::default();
-    for agreement in all.iter().map(|one| &one.draft().agreement) {
-        choices.services.insert(agreement.service.clone());
-        choices.agreements.insert(agreement.name.clone());
+    for agreement in issued.iter().flat_map(|one| &one.agreements) {
+        if !choices.services.contains(&agreement.service) {
+            choices.services.insert(agreement.service.clone());
+        }
+        if !choices.agreements.contains(&agreement.name) {
+            choices.agreements.insert(agreement.name.clone());
+        }
     }
-    Ok((chosen(desk, choice, all)?, choices))
+    let documents = issued.iter().filter(|one| choice.has(one, &agreement));
+    let documents: Vec<ListedDocument> = documents.cloned().collect();
+    let sums = documents.iter().try_fold(Counted::NONE, |sums, one| sums.plus(one.counted))?;
+    Ok(FoundDocuments { documents, sums, choices })
 }
 
 /// The list as CSV, a line each.

@@ -2,7 +2,7 @@
 
 use crate::engine::billing::{Run, UnresolvedReason};
 use crate::engine::invoice::DocumentKind;
-use crate::office::invoices::Counted;
+use crate::office::counted::Counted;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{Money, MoneyError};
 use crate::values::percent::Percent;

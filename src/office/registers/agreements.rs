@@ -1,14 +1,15 @@
 //! The agreements, listed and one by one. It reads, and changes nothing.
 
-use super::super::books::Books;
 use super::super::desk::Desk;
 use super::super::edit::{EditableFile, open};
+use super::super::listed_document::ListedDocument;
 use super::super::notice::Notices;
 use super::super::refusal::{Refusal, RegisterRefusal};
 use super::parties::SHOWN;
 use crate::engine::billing::Names;
-use crate::keep::ledger::{KeptDocument, Which};
+use crate::keep::ledger::Ledger;
 use crate::sources::party::{Agreement, Party, RowsByOrganisation};
+use crate::values::agreement_name::AgreementName;
 use crate::values::period::Day;
 
 /// How an agreement stands on a day.
@@ -86,7 +87,7 @@ pub fn find_agreements(
     words: &str,
     only: AgreementFilter,
 ) -> Result<FoundAgreements, Refusal> {
-    let books = Books::read(&desk.workspace)?;
+    let books = desk.books()?;
     let rows = RowsByOrganisation::new(&books.parties);
     let today = desk.today();
     let words = words.trim().to_lowercase();
@@ -130,7 +131,7 @@ fn is_sought(one: &ListedAgreement, words: &str) -> bool {
 /// # Errors
 /// The files can't be read.
 pub fn services(desk: &Desk) -> Result<Vec<String>, Refusal> {
-    Ok(Books::read(&desk.workspace)?.catalogue.services().map(str::to_owned).collect())
+    Ok(desk.books()?.catalogue.services().map(str::to_owned).collect())
 }
 
 /// One agreement, with all that is known of it.
@@ -145,7 +146,7 @@ pub struct AgreementInFull {
     /// Who gets its invoices, where that is another customer.
     pub recipient: Option<Party>,
     /// Its newest documents, the newest first.
-    pub documents: Vec<KeptDocument>,
+    pub documents: Vec<ListedDocument>,
     /// How many it has in all.
     pub documents_in_all: usize,
     /// SHA-256 of the register that this was read from.
@@ -162,7 +163,7 @@ pub fn agreement_in_full(
     notices: &mut Notices,
 ) -> Result<AgreementInFull, Refusal> {
     let opened = open(desk, EditableFile::agreements());
-    let books = Books::read(&desk.workspace)?;
+    let books = desk.books()?;
     let found = books.agreements.iter().find(|one| one.name.as_str() == name);
     let Some(agreement) = found.cloned() else {
         return Err(RegisterRefusal::NoAgreement { name: name.to_owned() }.into());
@@ -174,10 +175,9 @@ pub fn agreement_in_full(
     let recipient = party.as_ref().and_then(|party| party.invoice_to).and_then(row_of).cloned();
     let names = Names::of(&books.agreements).ever([&agreement.name]);
     let mut documents = match desk.ledger_to_read_if_any(notices)? {
-        Some(ledger) => ledger.documents(Which::OfAgreements(&names), ledger.head()?)?,
+        Some(ledger) => of_agreement(desk, &ledger, &names)?,
         None => Vec::new(),
     };
-    documents.reverse();
     let documents_in_all = documents.len();
     documents.truncate(SHOWN);
     Ok(AgreementInFull {
@@ -189,4 +189,15 @@ pub fn agreement_in_full(
         documents_in_all,
         base: opened.ok().and_then(|opened| opened.digest),
     })
+}
+
+/// Documents for an agreement under every name that it has had, the newest first.
+fn of_agreement(
+    desk: &Desk,
+    ledger: &Ledger,
+    names: &[AgreementName],
+) -> Result<Vec<ListedDocument>, Refusal> {
+    let issued = desk.issued(ledger)?;
+    let is_its = |one: &&ListedDocument| one.agreements.iter().any(|one| names.contains(&one.name));
+    Ok(issued.iter().rev().filter(is_its).cloned().collect())
 }

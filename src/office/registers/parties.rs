@@ -6,9 +6,10 @@ use super::super::books::Books;
 use super::super::desk::Desk;
 use super::super::edit::EditableFile;
 use super::super::edit::open;
+use super::super::listed_document::ListedDocument;
 use super::super::notice::Notices;
 use super::super::refusal::{Refusal, RegisterRefusal};
-use crate::keep::ledger::{KeptDocument, Ledger, Which};
+use crate::keep::ledger::Ledger;
 use crate::sources::party::{Agreement, Party, RowsByOrganisation};
 use crate::values::agreement_name::AgreementName;
 use crate::values::identity::OrganisationNumber;
@@ -60,7 +61,7 @@ pub struct FoundParties {
 /// # Errors
 /// The registers can't be read.
 pub fn find_parties(desk: &Desk, sought: &SoughtParty) -> Result<FoundParties, Refusal> {
-    let books = Books::read(&desk.workspace)?;
+    let books = desk.books()?;
     let all = listed(&books, desk.today());
     let number = all.len();
     let words = sought.words.trim().to_lowercase();
@@ -123,7 +124,7 @@ pub struct PartyInFull {
     /// Who else's invoices it gets.
     pub pays_for: Vec<Party>,
     /// Its newest documents, the newest first.
-    pub documents: Vec<KeptDocument>,
+    pub documents: Vec<ListedDocument>,
     /// How many it has in all.
     pub documents_in_all: usize,
     /// SHA-256 of the register that this was read from.
@@ -152,7 +153,7 @@ pub fn party_in_full(
     notices: &mut Notices,
 ) -> Result<PartyInFull, Refusal> {
     let opened = open(desk, EditableFile::parties());
-    let books = Books::read(&desk.workspace)?;
+    let books = desk.books()?;
     let rows = RowsByOrganisation::new(&books.parties);
     let own = rows.of(number);
     if own.is_empty() {
@@ -163,7 +164,7 @@ pub fn party_in_full(
     let agreements = books.agreements.iter().filter(|one| one.organisation_number == number);
     let pays_for = books.parties.iter().filter(|one| one.invoice_to == Some(number));
     let mut documents = match desk.ledger_to_read_if_any(notices)? {
-        Some(ledger) => of_party(&ledger, number)?,
+        Some(ledger) => of_party(desk, &ledger, number)?,
         None => Vec::new(),
     };
     let documents_in_all = documents.len();
@@ -182,12 +183,11 @@ pub fn party_in_full(
 }
 
 /// Documents to a customer, or for its agreements, the newest first.
-fn of_party(ledger: &Ledger, number: OrganisationNumber) -> Result<Vec<KeptDocument>, Refusal> {
-    let mut documents = ledger.documents(Which::All, ledger.head()?)?;
-    documents.retain(|one| {
-        let draft = one.draft();
-        draft.buyer.organisation_number == number || draft.agreement.organisation_number == number
-    });
-    documents.reverse();
-    Ok(documents)
+fn of_party(
+    desk: &Desk,
+    ledger: &Ledger,
+    number: OrganisationNumber,
+) -> Result<Vec<ListedDocument>, Refusal> {
+    let issued = desk.issued(ledger)?;
+    Ok(issued.iter().rev().filter(|one| one.concerns(number)).cloned().collect())
 }

@@ -4,7 +4,6 @@
 use rust_decimal::Decimal;
 
 use crate::engine::whatif::{FeeName, fee_names};
-use crate::office::books::Books;
 use crate::office::desk::Desk;
 use crate::office::refusal::Refusal;
 use crate::office::study::ready::WrittenScenario;
@@ -63,7 +62,7 @@ pub struct AmountSlider {
 /// # Errors
 /// What is wrong with the scenario and the fee models that it names.
 pub fn amounts(desk: &Desk, written: &WrittenScenario) -> Result<Vec<ScenarioAmount>, Refusal> {
-    let books = Books::read(&desk.workspace)?;
+    let books = desk.books()?;
     let proposed = written.models(desk, &books)?;
     let catalogue = &books.catalogue;
     let on = |service| catalogue.version_on(service, proposed.last_day?);

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use crate::disk;
 use crate::engine::whatif::fee_names;
-use crate::office::books::Books;
 use crate::office::desk::Desk;
 use crate::office::edit::PROPOSALS;
 use crate::office::refusal::Refusal;
@@ -66,7 +65,7 @@ impl ScenarioChoices {
 /// # Errors
 /// What runs are made from has errors.
 pub fn choices(desk: &Desk) -> Result<ScenarioChoices, Refusal> {
-    let books = Books::read(&desk.workspace)?;
+    let books = desk.books()?;
     let names: BTreeMap<OrganisationNumber, &str> =
         books.parties.iter().map(|one| (one.organisation_number, one.name.as_str())).collect();
     let services: Vec<String> = books.catalogue.services().map(str::to_owned).collect();

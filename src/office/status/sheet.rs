@@ -1,7 +1,7 @@
 //! The control sheet as data: from log rows over counts and lines to documents and sums, to the öre. It only
 //! reads and adds up; it never mends a difference.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::keep::ledger::{
     Exception, Head, ImportedFile, IssuedRun, KeptDocument, Ledger, RejectedLog, Signature, Which,
 };
 use crate::keep::workspace::Workspace;
-use crate::office::documents::{Filing, of_period};
+use crate::office::documents::of_period;
 use crate::office::reading;
 use crate::office::refusal::Refusal;
 use crate::values::agreement_name::AgreementName;
@@ -106,7 +106,7 @@ impl ControlSheet {
         let runs = ledger.issued_runs(head)?;
         let first = runs.into_iter().find(|run| run.period == period);
         let documents = of_period(ledger, period)?;
-        let with_lines = ledger.documents(Which::WithLinesOf(&[period]), head)?;
+        let elsewhere = filed_elsewhere(ledger, &documents, period)?;
         let rejected = rejected_on(workspace, ledger, period)?;
         let mut sheet = Self {
             period,
@@ -121,9 +121,13 @@ impl ControlSheet {
             fees: BTreeMap::new(),
             total: KindSum::default(),
             periods: BTreeMap::new(),
-            elsewhere: elsewhere(ledger, &with_lines, period)?,
+            elsewhere: net_elsewhere(&elsewhere, period)?,
             held: held(ledger, period)?,
-            carried: carried(ledger, &with_lines, (&reading::names(workspace)?, period))?,
+            carried: carried(
+                ledger,
+                documents.iter().chain(&elsewhere),
+                (&reading::names(workspace)?, period),
+            )?,
             waiting: waiting(ledger, period)?,
             head: trail_head(ledger, period)?,
         };
@@ -246,16 +250,27 @@ fn files(
     Ok(files)
 }
 
+/// The documents with lines of the period that are filed under others. Those of its own are not read again: they are nearly
+/// all that have such lines.
+fn filed_elsewhere(
+    ledger: &Ledger,
+    own: &[KeptDocument],
+    period: BillingPeriod,
+) -> Result<Vec<KeptDocument>, Refusal> {
+    let own: BTreeSet<&str> = own.iter().map(KeptDocument::number).collect();
+    let mut numbers = ledger.numbers_with_lines_of(period)?;
+    numbers.retain(|number| !own.contains(number.as_str()));
+    Ok(ledger.documents(Which::Numbers(&numbers), ledger.head()?)?)
+}
+
 /// Corrections of a period come with the run of a later one, and stand on that one's sheet: together with it all that
 /// was billed for the period is known (R25).
-fn elsewhere(
-    ledger: &Ledger,
-    with_lines: &[KeptDocument],
+fn net_elsewhere(
+    elsewhere: &[KeptDocument],
     period: BillingPeriod,
-) -> Result<(usize, Money), Refusal> {
-    let filing = Filing::of(ledger)?;
+) -> Result<(usize, Money), MoneyError> {
     let (mut count, mut net) = (0, Money::ZERO);
-    for document in with_lines.iter().filter(|document| filing.period(document) != period) {
+    for document in elsewhere {
         let draft = document.draft();
         let lines = draft.lines.iter().filter(|line| line.billing_period == period);
         let amounts: Vec<Money> = lines.map(|line| line.detail.amount()).collect();
@@ -290,14 +305,14 @@ fn held(ledger: &Ledger, of: BillingPeriod) -> Result<Vec<AgreementName>, Refusa
 }
 
 /// What was carried over under a former name is billed under the name of today (R25).
-fn carried(
+fn carried<'a>(
     ledger: &Ledger,
-    with_lines: &[KeptDocument],
+    documents: impl Iterator<Item = &'a KeptDocument> + Clone,
     (names, period): (&Names, BillingPeriod),
 ) -> Result<Vec<AgreementName>, Refusal> {
     let head = ledger.head()?;
     let is_billed = |carried: &Carried| {
-        with_lines.iter().map(KeptDocument::draft).any(|draft| {
+        documents.clone().map(KeptDocument::draft).any(|draft| {
             let of_kind =
                 |line: &Line| line.billing_period == period && line.vat.kind() == carried.kind;
             names.now(&draft.agreement.name) == names.now(&carried.agreement)

@@ -2,6 +2,7 @@
 //! under one fee model beside another. It assumes nothing and saves nothing.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::super::books::Books;
 use super::super::desk::Desk;
@@ -23,7 +24,7 @@ const A_YEAR: i64 = 366;
 /// The usage of a year, made ready.
 #[derive(Debug)]
 pub struct LastYear {
-    books: Books,
+    books: Arc<Books>,
     prepared: PreparedScenario,
     /// The days: twelve months at most, to the end of the last period that has usage.
     pub days: Period,
@@ -48,7 +49,7 @@ impl LastYear {
     /// # Errors
     /// The books have errors; the ledger can't be read.
     pub fn read(desk: &Desk, notices: &mut Notices) -> Result<Option<Self>, Refusal> {
-        let books = Books::read(&desk.workspace)?;
+        let books = desk.books()?;
         let Some(ledger) = desk.ledger_to_read_if_any(notices)? else { return Ok(None) };
         let head = ledger.head()?;
         let billed_by = books.settings.billing_period;

@@ -6,8 +6,9 @@ use super::super::address::PageAddress;
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
 use super::wanted::WantedDocuments;
-use crate::keep::ledger::KeptDocument;
-use crate::office::invoices::{Counted, Listed};
+use crate::office::counted::Counted;
+use crate::office::invoices::FoundDocuments;
+use crate::office::listed_document::ListedDocument;
 use crate::office::typed;
 use crate::values::money::Money;
 use crate::values::text::{Text, text};
@@ -16,13 +17,17 @@ use crate::values::text::{Text, text};
 const PAGE: usize = 200;
 
 /// The list of what is asked for, which has something in it.
-pub(super) fn list(asked: &PageRequest, wanted: &WantedDocuments, listed: &Listed) -> Markup {
-    let count = listed.documents.len();
+pub(super) fn list(
+    asked: &PageRequest,
+    wanted: &WantedDocuments,
+    found: &FoundDocuments,
+) -> Markup {
+    let count = found.documents.len();
     let last = count.div_ceil(PAGE);
     let page = wanted.page.min(last);
     let first = (page - 1) * PAGE;
     html! {
-        (sums(asked, listed))
+        (sums(asked, found))
         p.take-away {
             a href=(wanted.at(&PageAddress::DocumentsWorkbook)) { (asked.say(&text!("Ladda ned för Excel", "Download for Excel"))) }
             a href=(wanted.at(&PageAddress::DocumentsCsv)) { (asked.say(&text!("Ladda ned CSV", "Download CSV"))) }
@@ -30,14 +35,14 @@ pub(super) fn list(asked: &PageRequest, wanted: &WantedDocuments, listed: &Liste
                 a href=(PageAddress::PeriodZip(period)) { (asked.say(&text!("Alla filer för {period} (zip)", "All files of {period} (zip)"))) }
             }
         }
-        (table(asked, listed, first))
+        (table(asked, found, first))
         @if last > 1 { (pages(asked, wanted, (page, last))) }
     }
 }
 
-fn sums(asked: &PageRequest, listed: &Listed) -> Markup {
-    let documents = asked.language.documents_counted(listed.documents.len());
-    let Counted { net, payable, .. } = listed.sums;
+fn sums(asked: &PageRequest, found: &FoundDocuments) -> Markup {
+    let documents = asked.language.documents_counted(found.documents.len());
+    let Counted { net, payable, .. } = found.sums;
     let (net, payable) = (asked.kronor(net), asked.kronor(payable));
     html! {
         p.lead { (asked.say(&text!(
@@ -47,9 +52,9 @@ fn sums(asked: &PageRequest, listed: &Listed) -> Markup {
     }
 }
 
-fn table(asked: &PageRequest, listed: &Listed, first: usize) -> Markup {
+fn table(asked: &PageRequest, found: &FoundDocuments, first: usize) -> Markup {
     let say = |text: Text| asked.say(&text);
-    let shown = listed.documents.iter().rev().skip(first).take(PAGE);
+    let shown = found.documents.iter().rev().skip(first).take(PAGE);
     html! {
         div.table tabindex="0" role="region" aria-label=(say(text!("Utfärdade dokument, de nyaste först", "Issued documents, the newest first"))) { table.documents {
             caption.hidden { (say(text!("Utfärdade dokument, de nyaste först", "Issued documents, the newest first"))) }
@@ -67,30 +72,26 @@ fn table(asked: &PageRequest, listed: &Listed, first: usize) -> Markup {
             tbody { @for document in shown { (row(asked, document)) } }
             tfoot { tr.total {
                 th scope="row" colspan="6" {
-                    (say(text!("Summa", "Sum"))) " · " (asked.language.documents_counted(listed.documents.len()))
+                    (say(text!("Summa", "Sum"))) " · " (asked.language.documents_counted(found.documents.len()))
                 }
-                (amounts(asked, listed.sums))
+                (amounts(asked, found.sums))
             } }
         } }
     }
 }
 
-fn row(asked: &PageRequest, document: &KeptDocument) -> Markup {
-    let (invoice, draft) = (&document.issued.invoice, document.draft());
+fn row(asked: &PageRequest, document: &ListedDocument) -> Markup {
     html! {
         tr {
             th.whole scope="row" {
-                a href=(PageAddress::Document(invoice.number.clone())) { (clean(&invoice.number)) }
+                a href=(PageAddress::Document(document.number.clone())) { (clean(&document.number)) }
             }
-            td { (asked.language.document(draft.kind)) }
-            td.whole { (invoice.issued_on) }
-            td { (clean(&draft.buyer.name)) }
-            td.whole { (clean(draft.agreement.name.as_str())) }
-            td.whole { (draft.period) }
-            @match Counted::of(draft) {
-                Ok(counted) => (amounts(asked, counted)),
-                Err(error) => td colspan="3" { (asked.say(&error.words())) },
-            }
+            td { (asked.language.document(document.kind)) }
+            td.whole { (document.issued_on) }
+            td { (clean(&document.buyer.name)) }
+            td.whole { @for one in &document.agreements { (clean(one.name.as_str())) " " } }
+            td.whole { (document.period) }
+            (amounts(asked, document.counted))
         }
     }
 }

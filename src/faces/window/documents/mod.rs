@@ -15,7 +15,7 @@ use super::answer::{
 use super::asked::PageRequest;
 use crate::office::desk::Desk;
 use crate::office::documents_zip::period_zip;
-use crate::office::invoices::{self, DocumentChoices, Listed, exactly, list, list_and_choices};
+use crate::office::invoices::{self, DocumentChoices, FoundDocuments, Listed, exactly, find, list};
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
 use crate::values::period::BillingPeriod;
@@ -39,10 +39,10 @@ pub(super) fn of_all(asked: &PageRequest) -> PageAnswer {
         Err(refusal) => return not_understood(asked, &wanted, &refusal.into()),
     };
     let mut notices = Notices::default();
-    let found = asked.desk().and_then(|desk| list_and_choices(&desk, &choice, &mut notices));
+    let found = asked.desk().and_then(|desk| find(&desk, &choice, &mut notices));
     match found {
-        Ok((listed, choices)) => {
-            let body = body(asked, &wanted, (&listed, &choices), &notices);
+        Ok(found) => {
+            let body = body(asked, &wanted, &found, &notices);
             WindowPage::new(asked.say(&title()), body).into()
         }
         Err(refusal) => nothing_yet(asked, &title(), &refusal),
@@ -95,9 +95,10 @@ fn title() -> Text {
 fn body(
     asked: &PageRequest,
     wanted: &WantedDocuments,
-    (listed, choices): (&Listed, &DocumentChoices),
+    found: &FoundDocuments,
     notices: &Notices,
 ) -> Markup {
+    let choices = &found.choices;
     let none_at_all = choices.services.is_empty();
     html! {
         (all_told(asked, notices))
@@ -109,11 +110,11 @@ fn body(
             p { a.button href=(PageAddress::Home) { (asked.say(&text!("Till månaden", "To the month"))) } }
         } @else {
             (filters::form(asked, wanted, choices))
-            @if listed.documents.is_empty() {
+            @if found.documents.is_empty() {
                 p { (asked.say(&text!("Inget dokument motsvarar det som söks.", "No document is what is looked for."))) }
                 p { a href=(PageAddress::Documents) { (asked.say(&text!("Visa alla", "Show all"))) } }
             } @else {
-                (listed::list(asked, wanted, listed))
+                (listed::list(asked, wanted, found))
             }
         }
     }

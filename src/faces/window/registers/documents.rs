@@ -5,13 +5,13 @@ use maud::{Markup, html};
 use super::super::address::PageAddress;
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
-use crate::keep::ledger::KeptDocument;
+use crate::office::listed_document::ListedDocument;
 use crate::values::text::{Text, text};
 
 /// They, and how many there are in all; `sought` finds them all.
 pub(super) fn list(
     asked: &PageRequest,
-    documents: &[KeptDocument],
+    documents: &[ListedDocument],
     (all, sought): (usize, &str),
 ) -> Markup {
     let say = |text: Text| asked.say(&text);
@@ -41,16 +41,14 @@ pub(super) fn list(
     }
 }
 
-fn row(asked: &PageRequest, one: &KeptDocument) -> Markup {
-    let draft = one.draft();
-    let number = one.number();
+fn row(asked: &PageRequest, one: &ListedDocument) -> Markup {
     html! {
         tr {
-            th scope="row" { a href=(PageAddress::Document(number.to_owned())) { (clean(number)) } }
-            td { (asked.language.document(draft.kind)) }
-            td.whole { (one.issued.invoice.issued_on) }
-            td.whole { (asked.language.period_name(draft.period)) }
-            td.number { (asked.kronor(draft.totals.payable)) }
+            th scope="row" { a href=(PageAddress::Document(one.number.clone())) { (clean(&one.number)) } }
+            td { (asked.language.document(one.kind)) }
+            td.whole { (one.issued_on) }
+            td.whole { (asked.language.period_name(one.period)) }
+            td.number { (asked.kronor(one.counted.payable)) }
         }
     }
 }

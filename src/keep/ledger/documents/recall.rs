@@ -99,6 +99,15 @@ impl Ledger {
         Ok(self.documents(Which::Numbers(&numbers), self.head()?)?.pop())
     }
 
+    /// The numbers of the documents with a line of this billing period.
+    pub fn numbers_with_lines_of(&self, period: BillingPeriod) -> Result<Vec<String>, LedgerError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT DISTINCT number FROM document_line WHERE billing_period = ?1",
+        )?;
+        let numbers = query.query_map([period.to_string()], |row| row.get(0))?;
+        Ok(numbers.collect::<Result<_, _>>()?)
+    }
+
     /// The invoice or correction that has an OCR number; credit notes are not paid.
     pub fn invoice_with_reference(
         &self,

@@ -1,6 +1,7 @@
 //! Which documents are read: by number, agreement, run or period, each found by an index, so that a month costs the
 //! same however many documents there are. Only SQL that picks numbers is here.
 
+use super::super::EntryNumber;
 use crate::values::agreement_name::AgreementName;
 use crate::values::period::BillingPeriod;
 use crate::values::run_number::RunNumber;
@@ -26,6 +27,8 @@ pub enum Which<'a> {
     OfRuns(&'a [RunNumber]),
     /// Those made by hand.
     ByHand,
+    /// Those of entries after this one.
+    IssuedAfter(EntryNumber),
 }
 
 impl Which<'_> {
@@ -64,6 +67,9 @@ impl Which<'_> {
                 "number IN (SELECT number FROM document
                      WHERE run IN (SELECT value FROM json_each(?2)))"
             }
+            Self::IssuedAfter(_) => {
+                "number IN (SELECT number FROM document WHERE entry > CAST(?2 AS INTEGER))"
+            }
             Self::ByHand => {
                 "?2 IS NOT NULL AND number IN (SELECT number FROM document WHERE run IS NULL)"
             }
@@ -86,6 +92,7 @@ impl Which<'_> {
                     .to_string()
             }
             Self::OfRuns(runs) => serde_json::json!(runs).to_string(),
+            Self::IssuedAfter(entry) => entry.0.to_string(),
         }
     }
 }
