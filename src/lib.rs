@@ -7,6 +7,7 @@
 //! face, and no file uses another in a circle:
 //!
 //! * **Values** (`values`): money, days, identities, VAT, diagnostics. They use no other room.
+//! * **Threads** (`threads`): work on all cores, whatever it is, with results in order.
 //! * **Disk** (`disk`) alone asks the file system: it says what is there, that nothing is, or that nobody can tell,
 //!   which is an error.
 //! * **Sources** (`sources`: `tariff`, `party`, `usage`, `scenario`) turn text into types that cannot be wrong, and never
@@ -68,4 +69,5 @@ pub mod keep;
 pub mod office;
 pub mod paper;
 pub mod sources;
+mod threads;
 pub mod values;

@@ -1,6 +1,8 @@
 //! A draft becomes a document: its number, dates and OCR number, and its files as they are kept. The same document
 //! gives the same files (R26), so that `lefi verify` makes them here again.
 
+use std::collections::BTreeMap;
+
 use super::refusal::{NumberingRefusal, Refusal};
 use super::standing::Standing;
 use crate::engine::invoice::{DocumentKind, Draft, Invoice, Issued, Origin};
@@ -40,19 +42,36 @@ impl<'a> Issuance<'a> {
 }
 
 impl Issuance<'_> {
+    /// The places of these drafts in their series, each after the one before (R24).
+    pub fn serials<'b>(
+        &self,
+        writing: &Writing<'_>,
+        drafts: impl IntoIterator<Item = &'b Draft>,
+    ) -> Result<Vec<Serial>, Refusal> {
+        let mut next: BTreeMap<String, Serial> = BTreeMap::new();
+        let mut serials = Vec::new();
+        for draft in drafts {
+            let series = series(&self.settings.issuing, draft.kind, self.issued_on);
+            let serial = match next.get(&series) {
+                Some(before) => before.following(),
+                None => writing.next_serial(&series)?,
+            };
+            next.insert(series, serial.clone());
+            serials.push(serial);
+        }
+        Ok(serials)
+    }
+
     /// A draft with its number, OCR number, dates and files.
     pub fn document(
         &self,
-        writing: &Writing<'_>,
         draft: &Draft,
+        serial: Serial,
         origin: Origin,
         run: Option<RunNumber>,
         sources_sha256: &str,
     ) -> Result<NewDocument, Refusal> {
-        let series = series(&self.settings.issuing, draft.kind, self.issued_on);
-        let serial = writing.next_serial(&series)?;
         let invoice = self.invoice(draft, &serial)?;
-        refuse_known_reference(writing, &invoice)?;
         let files = self.files(&invoice, sources_sha256)?;
         Ok(NewDocument {
             issued: Issued { invoice, origin },
@@ -186,7 +205,11 @@ pub fn number(serial: &Serial) -> String {
 }
 
 /// A payment must tell by its OCR number which document it is for; letters of a series are no part of it.
-fn refuse_known_reference(writing: &Writing<'_>, invoice: &Invoice) -> Result<(), Refusal> {
+pub fn refuse_known_reference(
+    writing: &Writing<'_>,
+    document: &NewDocument,
+) -> Result<(), Refusal> {
+    let invoice = &document.issued.invoice;
     if invoice.draft.kind == DocumentKind::CreditNote {
         return Ok(());
     }

@@ -12,10 +12,11 @@ const VALUES: &str = "values";
 
 /// A room, and the rooms it may use besides values: within its floor and on the floors above it.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("threads", &[]),
     ("disk", &[]),
     ("sources/tariff", &[]),
     ("sources/party", &[]),
-    ("sources/usage", &["disk"]),
+    ("sources/usage", &["threads", "disk"]),
     ("sources/scenario", &["sources/tariff"]),
     ("engine/rating", &["sources/tariff", "sources/usage"]),
     ("engine/invoice", &["sources/party"]),
@@ -58,6 +59,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "office",
         &[
+            "threads",
             "disk",
             "sources/party",
             "sources/scenario",

@@ -3,8 +3,10 @@
 
 use crate::engine::audit::Deviation;
 use crate::engine::billing::{Rules, Run, unusual};
-use crate::engine::invoice::Origin;
-use crate::keep::ledger::{Action, AsPrinted, Encoding, Ledger, NewRun, PreparedRun, Writing};
+use crate::engine::invoice::{Draft, Origin};
+use crate::keep::ledger::{
+    Action, AsPrinted, Encoding, Ledger, NewDocument, NewRun, PreparedRun, Serial, Writing,
+};
 use crate::keep::workspace::{Approval, Workspace};
 use crate::office::bill::approval::{approval_digest, refuse_changed};
 use crate::office::bill::issuable::{
@@ -19,7 +21,7 @@ use crate::office::desk::Desk;
 use crate::office::documents;
 use crate::office::four_eyes;
 use crate::office::invoice_date::{AskedDate, invoice_date, refuse_early};
-use crate::office::issuance::Issuance;
+use crate::office::issuance::{Issuance, refuse_known_reference};
 use crate::office::newer;
 use crate::office::notice::{Notices, RunNotice, UnusualNotice};
 use crate::office::over_credited;
@@ -31,6 +33,7 @@ use crate::office::standing::Standing;
 use crate::office::stored_usage;
 use crate::office::taken;
 use crate::office::unresolved::refuse_unresolved;
+use crate::threads::in_order::{in_order, workers};
 use crate::values::diagnostic::Severity;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
@@ -282,20 +285,33 @@ fn refuse_otherwise(
     }
 }
 
-/// Gives each draft its number and keeps it with its file; gives the numbers.
+/// Gives each draft its number and keeps it with its files, which are made on all cores; gives the numbers.
 fn keep_documents(
     workspace: &Workspace,
     writing: &Writing<'_>,
     (standing, run): (&Standing, &Run),
     (number, issuance): (RunNumber, &Issuance<'_>),
 ) -> Result<Vec<String>, Refusal> {
+    let serials = issuance.serials(writing, &run.drafts)?;
+    let made = |(draft, serial): (&Draft, Serial)| {
+        issuance.document(draft, serial, Origin::Run, Some(number), &standing.digest)
+    };
     let mut numbers = Vec::new();
-    for draft in &run.drafts {
-        let digest = &standing.digest;
-        let document = issuance.document(writing, draft, Origin::Run, Some(number), digest)?;
+    let keep = |document: Result<NewDocument, Refusal>| {
+        let document = document?;
+        refuse_known_reference(writing, &document)?;
         taken::refuse(workspace, issuance, &document)?;
         numbers.push(document.issued.invoice.number.clone());
         writing.document_kept(&document)?;
-    }
+        Ok::<(), Refusal>(())
+    };
+    in_order(
+        vec![made; workers()],
+        |hand| {
+            let mut drafts = run.drafts.iter().zip(serials);
+            while drafts.next().is_some_and(&mut *hand) {}
+        },
+        keep,
+    )?;
     Ok(numbers)
 }

@@ -13,7 +13,7 @@ use crate::office::bill::draft_files::DraftForm;
 use crate::office::bill::issuable::refuse_illustrative;
 use crate::office::books::Books;
 use crate::office::credit::asked::AskedCredit;
-use crate::office::issuance::{Issuance, unwritable};
+use crate::office::issuance::{Issuance, refuse_known_reference, unwritable};
 use crate::office::newer;
 use crate::office::notice::{CreditNotice, Notices};
 use crate::office::reach;
@@ -125,8 +125,10 @@ impl Made {
         newer::refuse_closed_on_paper(workspace, writing)?;
         writing.sources_kept(&self.standing.books.files())?;
         let mut numbers = Vec::new();
-        for draft in &self.drafts {
-            let new = issuance.document(writing, draft, self.origin, None, &self.digest)?;
+        let serials = issuance.serials(writing, &self.drafts)?;
+        for (draft, serial) in self.drafts.iter().zip(serials) {
+            let new = issuance.document(draft, serial, self.origin, None, &self.digest)?;
+            refuse_known_reference(writing, &new)?;
             taken::refuse(workspace, issuance, &new)?;
             numbers.push(new.issued.invoice.number.clone());
             writing.document_kept(&new)?;

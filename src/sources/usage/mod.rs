@@ -13,13 +13,12 @@
 //! * `pointing`: a layout is guessed, tried and written that somebody points out on the first rows of an unknown log.
 //! * `mend`: the rejects are read back, and written as a log once they are mended.
 //!
-//! Beside them: why an import ends (`error`), its control `totals`, and work on all cores (`in_order`, `threads`).
+//! Beside them: why an import ends (`error`), its control `totals`, and whether the machine lets threads begin (`threads`).
 
 mod counts;
 mod error;
 mod events;
 mod import;
-mod in_order;
 mod log;
 mod mend;
 mod pointing;

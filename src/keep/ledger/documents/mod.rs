@@ -25,6 +25,13 @@ pub struct Serial {
     pub number: u64,
 }
 
+impl Serial {
+    /// The place after it in its series.
+    pub fn following(&self) -> Self {
+        Self { series: self.series.clone(), number: self.number + 1 }
+    }
+}
+
 /// A file of an issued document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssuedFile {

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use super::identities::Identity;
 use super::index::IndexReader;
 use crate::sources::usage::error::ImportError;
-use crate::sources::usage::in_order::{in_order, workers};
 use crate::sources::usage::rows::packed::RowPlace;
 use crate::sources::usage::rows::piles::Piles;
+use crate::threads::in_order::{in_order, workers};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::text::text;
 

@@ -17,7 +17,6 @@ use crate::sources::usage::error::refused;
 use crate::sources::usage::error::{ImportError, failed};
 use crate::sources::usage::events::duplicates::Spill;
 use crate::sources::usage::events::notes::Stretches;
-use crate::sources::usage::in_order::{in_order, workers};
 use crate::sources::usage::log::chunks::{Chunk, Chunks};
 use crate::sources::usage::log::header;
 use crate::sources::usage::log::layout::Layout;
@@ -25,6 +24,7 @@ use crate::sources::usage::log::numbered_names::NumberedNames;
 use crate::sources::usage::log::source::{self, LogEnd, LogSource};
 use crate::sources::usage::log::unreadable::{changed, unreadable};
 use crate::sources::usage::rows::piles::Piles;
+use crate::threads::in_order::{in_order, workers};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::text::text;
 

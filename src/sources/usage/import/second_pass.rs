@@ -12,11 +12,11 @@ use crate::sources::usage::counts::sums::{RowWords, Sums};
 use crate::sources::usage::error::ImportError;
 use crate::sources::usage::events::fates::{Opponent, RowFate};
 use crate::sources::usage::events::notes::Notes;
-use crate::sources::usage::in_order::{in_order, workers};
 use crate::sources::usage::rows::packed::{self, damaged};
 use crate::sources::usage::rows::piles::Piles;
 use crate::sources::usage::rows::stored_file::StoredFile;
 use crate::sources::usage::store::shelves::{EncodedGroup, ShelfGroup, Shelves, Store};
+use crate::threads::in_order::{in_order, workers};
 use crate::values::period::Day;
 use crate::values::text::text;
 
