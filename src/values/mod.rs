@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod event_id;
 pub mod fee_code;
 pub(crate) mod formula;
+pub(crate) mod gln;
 pub(crate) mod hidden;
 pub mod identity;
 pub(crate) mod json;

@@ -17,6 +17,7 @@ mod window;
 pub(crate) use random::is_uuid;
 pub(crate) use window::Birth;
 
+use super::gln::gln_addresses;
 use super::hidden::shown;
 use window::{Number, each};
 
@@ -57,6 +58,21 @@ pub(crate) fn mask_somebodys(text: &str) -> String {
 /// Somebody's words as people may be shown them: what is hidden in them is visible, and personal identity numbers are not.
 pub(crate) fn may_be_shown(words: &str) -> String {
     shown(&mask_somebodys(words))
+}
+
+/// The same of what stands in a register, where an address by GLN stays: its digits are an organisation's.
+pub(crate) fn register_may_be_shown(words: &str) -> String {
+    shown(&mask_register(words))
+}
+
+/// The text of a register with every personal identity number that could be somebody's replaced by `*`, but for the digits of
+/// addresses by GLN.
+pub(crate) fn mask_register(text: &str) -> String {
+    let addresses = gln_addresses(text);
+    masked(text, |number| {
+        let stands = |(from, to): &(usize, usize)| *from <= number.from && number.to <= *to;
+        number.is_somebodys() && !addresses.iter().any(stands)
+    })
 }
 
 /// The text of a result with every number of somebody's replaced by `*` that stands by itself in a cell of it, or
@@ -204,6 +220,15 @@ mod tests {
             assert!(holds_personal(&format!("1-{at} 2-{at} 850430-1234{at}")), "{before}");
             assert!(!holds_personal(&format!("{at}850430-12345")), "{before}");
         }
+    }
+
+    #[test]
+    fn an_address_by_gln_stays_in_a_register_and_all_else_is_masked() {
+        let row = "a\t0088:7308504301238\t850430-1238";
+        assert_eq!(mask_register(row), "a\t0088:7308504301238\t***********");
+        assert!(is_masked(&mask_somebodys("0088:7308504301238")));
+        assert!(is_masked(&mask_register("0088:7318504301238")));
+        assert_eq!(register_may_be_shown("\u{202E}x"), "\u{FFFD}x");
     }
 
     #[test]

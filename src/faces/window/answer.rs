@@ -14,6 +14,7 @@ use crate::office::notice::{DocumentsNotice, Notice, Notices};
 use crate::office::refusal::{DeskRefusal, Kind, Refusal};
 use crate::values::diagnostic::{Diagnostic, Severity};
 pub(super) use crate::values::personal_number::may_be_shown as clean;
+pub(super) use crate::values::personal_number::register_may_be_shown as clean_cell;
 use crate::values::text::{Text, text};
 
 /// What is answered.

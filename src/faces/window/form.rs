@@ -4,10 +4,10 @@
 use maud::{Markup, html};
 
 use super::address::PageAddress;
-use super::answer::{clean, sentence};
+use super::answer::{clean, clean_cell, sentence};
 use super::asked::{PageRequest, SEEN_FIELD};
 use super::secret::Secret;
-use crate::values::personal_number::mask_somebodys;
+use crate::values::personal_number::{mask_register, mask_somebodys};
 use crate::values::text::Text;
 
 /// How the names begin of fields that forms carry for the window itself, which nobody types.
@@ -76,6 +76,11 @@ pub(super) fn hidden(name: &str, value: &str) -> Markup {
     html! { input type="hidden" name=(name) value=(value); }
 }
 
+/// The same of what stands in a register: an address by GLN is no personal identity number.
+pub(super) fn hidden_cell(name: &str, value: &str) -> Markup {
+    html! { input type="hidden" name=(name) value=(mask_register(value)); }
+}
+
 /// A field that somebody fills in.
 #[derive(Debug)]
 pub(super) struct Field<'a> {
@@ -118,8 +123,17 @@ impl Field<'_> {
 
 /// One line.
 pub(super) fn field(asked: &PageRequest, field: &Field<'_>) -> Markup {
+    line(asked, field, &clean(field.value))
+}
+
+/// The same of a cell of a register.
+pub(super) fn cell(asked: &PageRequest, field: &Field<'_>) -> Markup {
+    line(asked, field, &clean_cell(field.value))
+}
+
+fn line(asked: &PageRequest, field: &Field<'_>, value: &str) -> Markup {
     let input = html! {
-        input id=(field.name) name=(field.name) value=(clean(field.value)) autocomplete="off"
+        input id=(field.name) name=(field.name) value=(value) autocomplete="off"
             aria-describedby=[field.described()] aria-invalid=[field.error.as_ref().map(|_| "true")];
     };
     field.around(asked, input)
@@ -127,9 +141,18 @@ pub(super) fn field(asked: &PageRequest, field: &Field<'_>) -> Markup {
 
 /// Several lines.
 pub(super) fn area(asked: &PageRequest, field: &Field<'_>) -> Markup {
+    lines(asked, field, &clean(field.value))
+}
+
+/// The same of cells of a register.
+pub(super) fn cells(asked: &PageRequest, field: &Field<'_>) -> Markup {
+    lines(asked, field, &clean_cell(field.value))
+}
+
+fn lines(asked: &PageRequest, field: &Field<'_>, value: &str) -> Markup {
     let input = html! {
         textarea id=(field.name) name=(field.name) rows="3"
-            aria-describedby=[field.described()] aria-invalid=[field.error.as_ref().map(|_| "true")] { (clean(field.value)) }
+            aria-describedby=[field.described()] aria-invalid=[field.error.as_ref().map(|_| "true")] { (value) }
     };
     field.around(asked, input)
 }

@@ -2,8 +2,8 @@
 //! nothing stops at the first error, and no message shows a personal identity number.
 
 use super::csv_rows::CsvRow;
-use super::peppol::is_gln_address;
 use crate::values::diagnostic::Diagnostic;
+use crate::values::gln::is_gln_address;
 use crate::values::hidden::is_hidden;
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::Day;

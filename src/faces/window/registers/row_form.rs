@@ -158,7 +158,7 @@ impl RowForm {
     pub(super) fn carried(&self) -> Markup {
         html! {
             (self.marks())
-            @for (column, value) in &self.cells { (form::hidden(column, value)) }
+            @for (column, value) in &self.cells { (form::hidden_cell(column, value)) }
         }
     }
 

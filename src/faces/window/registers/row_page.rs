@@ -3,7 +3,9 @@
 use axum::http::StatusCode;
 use maud::{Markup, html};
 
-use super::super::answer::{PageAnswer, WindowPage, clean, list, refusal_told, status_of};
+use super::super::answer::{
+    PageAnswer, WindowPage, clean, clean_cell, list, refusal_told, status_of,
+};
 use super::super::asked::PageRequest;
 use super::super::form::{self, Field};
 use super::super::saving;
@@ -88,7 +90,7 @@ fn one(
     column: &'static str,
     wrong: &RowWrong<'_>,
 ) -> Markup {
-    let value = clean(form.cells.get(column).map_or("", String::as_str));
+    let value = clean_cell(form.cells.get(column).map_or("", String::as_str));
     let is_new_day = form.kind == RowFormKind::From && column == "valid_from";
     let hint = match is_new_day {
         true => Some(text!(
@@ -120,7 +122,7 @@ fn one(
         _ => Vec::new(),
     };
     if options.is_empty() {
-        return form::field(asked, &field);
+        return form::cell(asked, &field);
     }
     // What the file has stays what it is until somebody chooses something else.
     if !options.iter().any(|(word, _)| *word == value) {
