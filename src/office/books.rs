@@ -1,6 +1,7 @@
 //! All that a run is made from, parsed: from the workspace as it is, or from the ledger as it was (R26). The
 //! bytes that are parsed are the bytes that are hashed and kept.
 
+use super::placed_files;
 use super::reading;
 use super::refusal::{Refusal, gather};
 use crate::engine::billing::Inputs;
@@ -35,7 +36,7 @@ pub struct Books {
 impl Books {
     /// As the workspace has them now; all errors of all files at once.
     pub fn read(workspace: &Workspace) -> Result<Self, Refusal> {
-        Self::of(Sources::read(workspace)?)
+        Self::of(placed_files::sources(workspace)?)
     }
 
     /// Of these files, saved or not; all errors of all files at once.

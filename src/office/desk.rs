@@ -14,10 +14,10 @@ use super::notice::{LedgerNotice, Notices};
 use super::refusal::{DeskRefusal, Refusal};
 use super::seen::Seen;
 use super::signer::Signer;
-use super::{four_eyes, stored_usage, unplaced};
+use super::{four_eyes, placed_files, stored_usage, unplaced};
 use crate::disk::{self, DiskError};
 use crate::keep::ledger::{DATABASE, Ledger, LedgerError, MarkedAs, Signature, Writing};
-use crate::keep::workspace::{SETTINGS_FILE, Sources, Workspace};
+use crate::keep::workspace::{SETTINGS_FILE, Workspace};
 use crate::values::period::{BillingPeriod, Day};
 
 /// A workspace and who works in it.
@@ -90,7 +90,7 @@ impl Desk {
     /// # Errors
     /// All that is wrong in them.
     pub fn books(&self) -> Result<Arc<Books>, Refusal> {
-        self.known.books(Sources::read(&self.workspace)?)
+        self.known.books(placed_files::sources(&self.workspace)?)
     }
 
     /// Files of documents that were found right, here or at the desks that share it.

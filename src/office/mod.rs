@@ -66,6 +66,7 @@ pub mod newer;
 pub mod notice;
 pub mod once;
 pub mod over_credited;
+mod placed_files;
 pub mod printed;
 pub mod progress;
 pub mod quote;

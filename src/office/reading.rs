@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::placed_files;
 use super::refusal::Refusal;
 use crate::disk::{self, MOST_OF_A_TEXT};
 use crate::engine::billing::Names;
@@ -29,7 +30,7 @@ pub fn text(path: &Path) -> Result<String, Refusal> {
 
 /// All tariff versions of the workspace, all errors of all files at once.
 pub fn catalogue(workspace: &Workspace) -> Result<Catalogue, Refusal> {
-    let sources = workspace.tariff_sources()?;
+    let sources = placed_files::whole(workspace, || Ok(workspace.tariff_sources()?))?;
     let files = sources.iter().map(|(name, text)| (name.as_str(), text.clone()));
     parse_catalogue(files, LetIn::Now)
 }

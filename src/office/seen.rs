@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use super::changes;
 use super::entry_words::action;
+use super::placed_files;
 use super::refusal::{DeskRefusal, Refusal};
 use crate::keep::ledger::{Canonical, Encoding, Entry, EntryNumber, Ledger};
-use crate::keep::workspace::{Sources, Workspace};
+use crate::keep::workspace::Workspace;
 use crate::values::text::{Text, text};
 
 /// Entries that are told one by one.
@@ -93,9 +94,7 @@ fn newest(ledger: &Ledger) -> Result<Option<EntryNumber>, Refusal> {
 }
 
 fn files(workspace: &Workspace) -> Result<BTreeMap<String, Vec<u8>>, Refusal> {
-    // The settings are read again: a desk has read them when it was sat down at.
-    let workspace = Workspace::find(Some(&workspace.root))?;
-    let sources = Sources::read(&workspace)?;
+    let sources = placed_files::sources(workspace)?;
     Ok(sources.files().map(|(name, content)| (name.to_owned(), content.to_vec())).collect())
 }
 

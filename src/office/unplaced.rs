@@ -13,6 +13,8 @@ use crate::keep::workspace::Workspace;
 const PLACING: &str = "saving";
 /// The file that is locked as long as somebody saves.
 const LOCK: &str = "saving.lock";
+/// The file that is locked by those who read files together, and as long as files are put in place.
+const READING: &str = "reading.lock";
 
 /// Held until a save is over, in this process and every other.
 pub(super) fn lock(folder: &Path) -> Result<File, Refusal> {
@@ -21,14 +23,58 @@ pub(super) fn lock(folder: &Path) -> Result<File, Refusal> {
     Ok(lock)
 }
 
-/// Says that the files of an entry are about to be put in place.
-pub(super) fn announce(folder: &Path, entry: EntryNumber) -> Result<(), Refusal> {
-    Ok(WholeFile::written(&folder.join(PLACING), entry.to_string().as_bytes())?.in_place()?)
+/// Files of an entry that are being put in place; until they are there nobody reads any.
+pub(super) struct Placing<'a> {
+    folder: &'a Path,
+    _lock: File,
 }
 
-/// Says that they are there. Where that can't be said, the next who looks finds them there.
-pub(super) fn over(folder: &Path) {
-    let _ = disk::take_away(&folder.join(PLACING));
+impl<'a> Placing<'a> {
+    /// Waits for whoever reads, and keeps others from it.
+    pub(super) fn begin(folder: &'a Path) -> Result<Self, Refusal> {
+        let path = folder.join(READING);
+        let lock = disk::open_to_lock(&path)?;
+        lock.lock().map_err(DiskError::write(&path))?;
+        Ok(Self { folder, _lock: lock })
+    }
+
+    /// Says that the files of an entry are about to be put in place.
+    pub(super) fn announce(&self, entry: EntryNumber) -> Result<(), Refusal> {
+        let placing = self.folder.join(PLACING);
+        Ok(WholeFile::written(&placing, entry.to_string().as_bytes())?.in_place()?)
+    }
+
+    /// Says that they are there. Where that can't be said, the next who looks finds them there.
+    pub(super) fn over(self) {
+        let _ = disk::take_away(&self.folder.join(PLACING));
+    }
+}
+
+/// Somebody who reads files: none is put in place meanwhile.
+pub(super) struct PlacedReading {
+    /// None where nobody has ever saved anything here.
+    lock: Option<File>,
+}
+
+impl PlacedReading {
+    /// Waits until no files are being put in place.
+    pub(super) fn begin(workspace: &Workspace) -> Result<Self, Refusal> {
+        let path = workspace.ledger_folder().join(READING);
+        if !disk::is_there(&path)? {
+            return Ok(Self { lock: None });
+        }
+        let lock = disk::open(&path)?;
+        lock.lock_shared().map_err(DiskError::read(&path))?;
+        Ok(Self { lock: Some(lock) })
+    }
+
+    /// Whether nobody has begun to save meanwhile, where nobody had ever before.
+    pub(super) fn is_over_without_a_save(self, workspace: &Workspace) -> Result<bool, DiskError> {
+        match self.lock {
+            Some(_) => Ok(true),
+            None => Ok(!disk::is_there(&workspace.ledger_folder().join(READING))?),
+        }
+    }
 }
 
 /// Whether a save was cut off, or is going on.
@@ -50,6 +96,10 @@ pub(super) fn settle(workspace: &Workspace) -> Result<(), Refusal> {
 /// The same, for who holds the lock.
 pub(super) fn settle_locked(workspace: &Workspace) -> Result<(), Refusal> {
     let folder = workspace.ledger_folder();
+    if !is_left(workspace)? {
+        return Ok(());
+    }
+    let placing = Placing::begin(&folder)?;
     let Some(text) = disk::text_if_any(&folder.join(PLACING))? else { return Ok(()) };
     if let Some(ledger) = Ledger::open_existing(&folder)? {
         let is_it =
@@ -60,7 +110,7 @@ pub(super) fn settle_locked(workspace: &Workspace) -> Result<(), Refusal> {
             }
         }
     }
-    over(&folder);
+    placing.over();
     Ok(())
 }
 

@@ -283,7 +283,7 @@ const LET_GO: &[(&str, &str)] = &[
     // What was written is kept: a mark that stays behind is one of an entry in the chain.
     ("keep/ledger/writing.rs", "let _ = mark.map(WholeFile::in_place)"),
     // The files are in their place: who finds that they are being put there finds them there.
-    ("office/unplaced.rs", "let _ = disk::take_away(&folder.join(PLACING))"),
+    ("office/unplaced.rs", "let _ = disk::take_away(&self.folder.join(PLACING))"),
 ];
 
 /// Ways to make nothing of an error.

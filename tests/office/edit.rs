@@ -1,7 +1,10 @@
 //! Files that people write, saved by the program: only what was changed changes, nothing wrong is ever written, what others
 //! saved meanwhile is kept or clashes, and the audit trail has it all.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use lefi::keep::ledger::{Action, PROGRAM};
 use lefi::office::edit::{EditableFile, FileEdit, OpenedFile, history, look, open, save};
@@ -205,6 +208,77 @@ fn a_save_that_was_cut_off_before_the_file_was_in_its_place_is_finished_by_who_c
     // Cut off before the entry was: there is none, and nothing is put in place.
     fs::write(room.path("ledger/saving"), "999").unwrap();
     room.desk();
+    assert!(!room.path("ledger/saving").exists());
+}
+
+/// A customer's place and an agreement's reference, which are saved together.
+fn both(room: &Room, marked: (&str, &str)) -> [FileEdit; 2] {
+    let (from, to) = marked;
+    [
+        changed(&opened(room, EditableFile::parties()), from, to),
+        changed(&opened(room, EditableFile::agreements()), from, to),
+    ]
+}
+
+/// What the books say of both.
+fn marks(books: &lefi::office::books::Books) -> (String, String) {
+    let party = books.parties.iter().find(|one| one.name.starts_with("Påhittade Sak")).unwrap();
+    let agreement = books.agreements.iter().find(|one| one.name.as_str() == "LO-002").unwrap();
+    (party.city.clone(), agreement.reference.clone())
+}
+
+fn marked() -> Room {
+    let room = Room::empty();
+    room.office.change("parties.csv", "Sagostad", "Mark-0");
+    room.office.change("agreements.csv", "Dnr 101-2023 (påhittat)", "Mark-0");
+    room
+}
+
+#[test]
+fn of_files_that_are_saved_together_a_reader_sees_all_or_none() {
+    const SAVES: usize = 12;
+    let room = marked();
+    let is_over = AtomicBool::new(false);
+    let seen: BTreeSet<String> = thread::scope(|scope| {
+        let readers: Vec<_> = (0..2)
+            .map(|_| {
+                scope.spawn(|| {
+                    let mut seen = BTreeSet::new();
+                    let desk = room.desk_of("Bo");
+                    while !is_over.load(Ordering::SeqCst) {
+                        let books = desk.books().unwrap();
+                        let (city, reference) = marks(&books);
+                        assert_eq!(city, reference);
+                        seen.insert(city);
+                        let sees = desk.see();
+                        assert!(sees.is_ok(), "{sees:?}");
+                    }
+                    seen
+                })
+            })
+            .collect();
+        for number in 0..SAVES {
+            let marks = (format!("Mark-{number}"), format!("Mark-{}", number + 1));
+            let edits = both(&room, (&marks.0, &marks.1));
+            save(&room.desk(), &edits, "Båda", &mut none()).unwrap();
+        }
+        is_over.store(true, Ordering::SeqCst);
+        readers.into_iter().flat_map(|reader| reader.join().unwrap()).collect()
+    });
+    assert!(seen.len() > SAVES / 3, "{seen:?}");
+}
+
+#[test]
+fn a_reader_that_finds_a_save_half_placed_sees_all_of_it() {
+    let room = marked();
+    let desk = room.desk_of("Bo");
+    let before = fs::read(room.path("parties.csv")).unwrap();
+    let saved = save(&room.desk(), &both(&room, ("Mark-0", "Mark-1")), "Båda", &mut none());
+    // As a machine leaves it that lost its power between the one and the other, under who had sat down before.
+    fs::write(room.path("parties.csv"), before).unwrap();
+    fs::write(room.path("ledger/saving"), saved.unwrap().entry.to_string()).unwrap();
+    let mark = "Mark-1".to_owned();
+    assert_eq!(marks(&desk.books().unwrap()), (mark.clone(), mark));
     assert!(!room.path("ledger/saving").exists());
 }
 

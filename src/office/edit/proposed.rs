@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::super::books::Books;
 use super::super::check;
 use super::super::desk::Desk;
+use super::super::placed_files;
 use super::super::refusal::{EditRefusal, Refusal};
 use super::file::{EditableFile, EditedKind, FileEdit};
 use super::merge::{MergedBy, merged};
@@ -136,7 +137,7 @@ impl ProposedFiles {
 
     /// Reads all that runs are made from, as it is and as it is to be, and holds the one against the other.
     fn check_books(&mut self, workspace: &Workspace) -> Result<(), Refusal> {
-        let (before, wrong_before) = read(Sources::read(workspace)?)?;
+        let (before, wrong_before) = read(placed_files::sources(workspace)?)?;
         let (books, wrong) = read(self.sources(workspace)?)?;
         let is_touched = |problem: &Diagnostic| {
             let file = problem.place.as_ref().map(|place| place.file.as_str());
@@ -168,7 +169,8 @@ impl ProposedFiles {
             supposed.settings = read_settings(&text)?;
             supposed.settings_source = text.into_owned();
         }
-        let mut sources = Sources::read(&supposed)?;
+        let read = || Ok(Sources::read(&supposed)?);
+        let mut sources = placed_files::whole(workspace, read)?;
         for file in self.files.iter().filter(|one| one.file.kind.is_billed_by()) {
             sources = sources.with(file.file.name(), file.after.clone());
         }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::super::desk::Desk;
 use super::super::notice::Notices;
 use super::super::refusal::{EditRefusal, Refusal};
-use super::super::unplaced;
+use super::super::unplaced::{self, Placing};
 use super::file::FileEdit;
 use super::look::tell;
 use super::proposed::{ProposedFile, ProposedFiles};
@@ -55,13 +55,15 @@ pub fn save(
     let written = files.iter().map(|file| FileToPlace::of(&desk.workspace, file));
     let written: Vec<FileToPlace<'_>> = written.collect::<Result<_, _>>()?;
     let entry = writing.number();
-    unplaced::announce(&folder, entry)?;
+    // From here on nobody reads some files as they were and others as they are.
+    let placing = Placing::begin(&folder)?;
+    placing.announce(entry)?;
     if let Err(error) = writing.finish(Action::Edit, &names.join(", "), reason) {
-        unplaced::over(&folder);
+        placing.over();
         return Err(error.into());
     }
     written.into_iter().try_for_each(FileToPlace::in_place)?;
-    unplaced::over(&folder);
+    placing.over();
     Ok(Saved { entry, files: names })
 }
 

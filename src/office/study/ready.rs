@@ -18,6 +18,7 @@ use crate::keep::workspace::Sources;
 use crate::office::books::Books;
 use crate::office::desk::Desk;
 use crate::office::notice::Notices;
+use crate::office::placed_files;
 use crate::office::refusal::Refusal;
 use crate::sources::scenario::{self, Scenario};
 use crate::sources::tariff::Tariff;
@@ -136,7 +137,7 @@ impl ReadyCases {
                 proposals: Vec::new(),
                 ..parsed.scenario.clone()
             },
-            sources: Sources::read(&desk.workspace)?,
+            sources: placed_files::sources(&desk.workspace)?,
             entry: desk.ledger_to_read_if_any(notices)?.map(|one| one.head()).transpose()?,
         };
         let known = {
