@@ -4,10 +4,13 @@
 //! Excel keeps 15 digits of a number, as binary fractions: what it shows is what is read. A longer whole number has
 //! lost digits and comes as Excel shows it, `1.23456789012346E+15`.
 
-use std::fmt;
+mod error;
+
 use std::io::{self, Read, Seek};
 
 use calamine::{DataRef, ExcelDateTime, Reader, Sheet as SheetInfo, SheetType, Xlsx, XlsxError};
+
+pub(crate) use error::WorkbookError;
 
 use crate::values::contained::contained;
 use crate::values::text::{Text, text};
@@ -17,89 +20,24 @@ pub(crate) const MAGIC: &[u8] = b"PK\x03\x04";
 /// Rows and columns that a sheet has at most.
 const MOST: (u32, u32) = (1_048_576, 16_384);
 
-/// Why a workbook can't be read.
-#[derive(Debug)]
-pub(crate) enum WorkbookError {
-    /// It is cut off, or contradicts itself.
-    Damaged(Text),
-    /// Something else that is packed as a workbook is.
-    None,
-    /// Which of them is meant?
-    Sheets(String),
-    /// No cell at all.
-    Empty,
-    /// Who takes the lines.
-    Taken(io::Error),
-    /// More than a register has.
-    Large,
+/// What becomes of a cell whose formula came to an error, or was never worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FormulaFaults {
+    /// It shows that, so that its row alone is wrong.
+    Shown,
+    /// Nothing is read of the workbook.
+    Refused,
 }
 
-impl WorkbookError {
-    /// What to do about it.
-    pub(crate) fn help(&self) -> Text {
-        match self {
-            Self::None => text!(
-                "packa upp filen, eller spara bladet som .xlsx eller CSV UTF-8",
-                "unpack it, or save the sheet as .xlsx or CSV UTF-8"
-            ),
-            Self::Sheets(_) => text!(
-                "behåll bladet som avses och ta bort de andra",
-                "keep the one that is meant, without the others"
-            ),
-            Self::Damaged(_) | Self::Empty | Self::Taken(_) | Self::Large => {
-                text!("spara den på nytt, eller som CSV UTF-8", "save it anew, or as CSV UTF-8")
-            }
-        }
-    }
-
-    /// What is wrong.
-    pub(crate) fn words(&self) -> Text {
-        match self {
-            Self::Damaged(why) => text!(
-                "Excelarbetsboken är skadad: {why}",
-                "the Excel workbook is damaged: {why}";
-                why
-            ),
-            Self::None => text!(
-                "det är en ZIP-fil och ingen Excelarbetsbok (.xlsx)",
-                "it is a ZIP file and no Excel workbook (.xlsx)"
-            ),
-            Self::Sheets(sheets) => text!(
-                "Excelarbetsboken har celler i flera blad: {sheets}",
-                "the Excel workbook has cells in several sheets: {sheets}"
-            ),
-            Self::Empty => {
-                text!("Excelarbetsboken har inga celler", "the Excel workbook has no cells")
-            }
-            Self::Taken(error) => Text::same(error.to_string()),
-            Self::Large => text!(
-                "Excelarbetsboken är för stor för ett register",
-                "the Excel workbook is too large for a register"
-            ),
-        }
-    }
-}
-
-impl From<io::Error> for WorkbookError {
-    fn from(error: io::Error) -> Self {
-        Self::Taken(error)
-    }
-}
-
-impl fmt::Display for WorkbookError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.words().english())
-    }
-}
-
-impl std::error::Error for WorkbookError {}
+/// What a cell shows whose formula was never worked out, as of one that finds nothing.
+const NOT_THERE: &str = "#N/A";
 
 /// Hands out the rows of the one sheet that has cells, as lines with this character between the cells, and its numbers
 /// written as the reader wants them. A row's number is its line's.
 pub(crate) fn each_line(
     workbook: impl Read + Seek,
-    delimiter: char,
-    number: fn(String) -> String,
+    (delimiter, number): (char, fn(String) -> String),
+    faults: FormulaFaults,
     take: &mut dyn FnMut(&[u8]) -> io::Result<()>,
 ) -> Result<(), WorkbookError> {
     let damaged = |error: XlsxError| WorkbookError::Damaged(Text::same(error.to_string()));
@@ -126,6 +64,7 @@ pub(crate) fn each_line(
         [] => return Err(WorkbookError::Empty),
         several => return Err(WorkbookError::Sheets(several.join(", "))),
     };
+    let mut unmet = formulas(&mut workbook, name).map_err(damaged)?.into_iter().peekable();
     let mut cells = workbook.worksheet_cells_reader(name).map_err(damaged)?;
     let mut lines =
         Lines { delimiter, row: 0, cells: 0, width: 0, header: false, text: String::new() };
@@ -137,9 +76,50 @@ pub(crate) fn each_line(
                 "a cell lies outside of any sheet"
             )));
         }
-        lines.add((row, column), &text(cell.get_value(), number), take)?;
+        // An empty cell is one where nothing is, unless a formula was to fill it.
+        while unmet.next_if(|at| *at < (row, column)).is_some() {}
+        let is_formula = unmet.next_if_eq(&(row, column)).is_some();
+        let value = match (cell.get_value(), faults) {
+            (DataRef::Empty, FormulaFaults::Refused) if is_formula => {
+                return Err(WorkbookError::Unworked(cell_name((row, column))));
+            }
+            (DataRef::Error(error), FormulaFaults::Refused) => {
+                let (cell, shown) = (cell_name((row, column)), error.to_string());
+                return Err(WorkbookError::Fault { cell, shown });
+            }
+            (DataRef::Empty, FormulaFaults::Shown) if is_formula => NOT_THERE.to_owned(),
+            (value, _) => text(value, number),
+        };
+        lines.add((row, column), &value, take)?;
     }
     Ok(lines.end(take)?)
+}
+
+/// The cells of a sheet that have a formula, in the order in which they stand.
+fn formulas<R: Read + Seek>(
+    workbook: &mut Xlsx<R>,
+    sheet: &str,
+) -> Result<Vec<(u32, u32)>, XlsxError> {
+    let mut found = Vec::new();
+    let mut cells = workbook.worksheet_cells_reader(sheet)?;
+    while let Some(cell) = cells.next_formula()? {
+        if !cell.get_value().is_empty() {
+            found.push(cell.get_position());
+        }
+    }
+    Ok(found)
+}
+
+/// A cell as a spreadsheet names it: `B4`.
+fn cell_name((row, column): (u32, u32)) -> String {
+    let mut letters = String::new();
+    let mut left = column + 1;
+    while left > 0 {
+        let letter = char::from(b'A' + u8::try_from((left - 1) % 26).unwrap_or_default());
+        letters.insert(0, letter);
+        left = (left - 1) / 26;
+    }
+    format!("{letters}{}", row + 1)
 }
 
 /// Longest register, in bytes of text.
@@ -149,7 +129,9 @@ const REGISTER: usize = 64 * 1024 * 1024;
 pub(crate) fn register(workbook: &[u8]) -> Result<Vec<u8>, WorkbookError> {
     let mut text = Vec::new();
     let read = contained(|| {
-        Ok(each_line(io::Cursor::new(workbook), ';', std::convert::identity, &mut |line| {
+        let written = (';', std::convert::identity as fn(String) -> String);
+        let workbook = io::Cursor::new(workbook);
+        Ok(each_line(workbook, written, FormulaFaults::Refused, &mut |line| {
             text.extend_from_slice(line);
             match text.len() {
                 ..=REGISTER => Ok(()),
@@ -296,6 +278,15 @@ fn moment_shown(moment: ExcelDateTime) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_are_named_as_in_a_spreadsheet() {
+        for (place, name) in
+            [((0, 0), "A1"), ((3, 25), "Z4"), ((9, 26), "AA10"), ((0, 16_383), "XFD1")]
+        {
+            assert_eq!(cell_name(place), name);
+        }
+    }
 
     #[test]
     fn numbers_are_those_that_excel_shows() {

@@ -12,7 +12,7 @@ use super::quantity::unmistakable;
 use super::unsupported::Unsupported;
 use crate::disk;
 use crate::values::contained::{contained, not_as_it_says};
-use crate::values::workbook::{self, WorkbookError};
+use crate::values::workbook::{self, FormulaFaults, WorkbookError};
 
 /// The command by which the program reads for itself: `lefi log-text --delimiter 59 --column event_id=Id -- FILE`.
 /// `--first-rows 50` reads so many rows of all columns.
@@ -148,9 +148,10 @@ fn sheet(
     take: &mut dyn FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
     let file = BufReader::new(disk::open(path)?);
-    let number = |number: String| unmistakable(&number).into_owned();
+    let number: fn(String) -> String = |number| unmistakable(&number).into_owned();
+    let written = (char::from(delimiter), number);
     contained(|| {
-        let read = workbook::each_line(file, char::from(delimiter), number, take);
+        let read = workbook::each_line(file, written, FormulaFaults::Shown, take);
         read.map_err(|error| match error {
             WorkbookError::Taken(error) => error,
             WorkbookError::Damaged(_) => {
@@ -159,6 +160,8 @@ fn sheet(
             WorkbookError::Sheets(_)
             | WorkbookError::Empty
             | WorkbookError::None
+            | WorkbookError::Unworked(_)
+            | WorkbookError::Fault { .. }
             | WorkbookError::Large => Unsupported::error(error.words(), error.help()),
         })
     })
