@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use super::counted::Counted;
 use crate::engine::billing::{Run, SkipReason};
 use crate::engine::invoice::Draft;
@@ -9,7 +11,7 @@ use crate::values::agreement_name::AgreementName;
 use crate::values::money::{Money, MoneyError};
 
 /// What a run comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct RunSums {
     /// How many documents it has.
     pub documents: usize,
@@ -22,7 +24,7 @@ pub struct RunSums {
 }
 
 /// An agreement of which a run would bill something else.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MovedAgreement {
     /// Its name.
     pub agreement: AgreementName,

@@ -15,7 +15,18 @@ pub(crate) fn like_a_formula(text: &str) -> bool {
 
 /// The text of a cell, as no formula.
 pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
-    if like_a_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    match like_a_formula(text.trim_start_matches('\'')) {
+        true => Cow::Owned(format!("'{text}")),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// The text of a cell that was guarded: exactly one apostrophe is taken off where one was put before.
+pub(crate) fn unguarded(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if like_a_formula(rest.trim_start_matches('\'')) => rest,
+        _ => text,
+    }
 }
 
 /// A line of cells of which none is a formula, however a spreadsheet parts it.
@@ -68,6 +79,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_guarded_cell_is_read_back_as_it_was(cell in "[-=+@'\";, |a1＝\u{A0}]{0,8}") {
+            let guarded = guarded(&cell);
+            prop_assert!(!like_a_formula(&guarded), "{}", guarded);
+            prop_assert_eq!(unguarded(&guarded), cell.as_str());
+        }
+
         #[test]
         fn what_is_guarded_is_read_back_as_it_was(line in "[-=+@'\";, |a1＝\u{A0}]{0,12}") {
             let guarded = guarded_line(&line);

@@ -313,6 +313,65 @@ fn a_workbook_of_somebodys_own_is_read_with_its_title_formulas_and_dates() {
     assert_eq!(full.agreement.plan.as_deref(), Some("STOR"));
 }
 
+/// A workbook of `fixtures/registers`, held against the register.
+fn of_fixture(room: &Room, register: Register, name: &str) -> Result<Vec<String>, Refusal> {
+    let path = format!("{}/fixtures/registers/{name}.xlsx", env!("CARGO_MANIFEST_DIR"));
+    let content = fs::read(path).unwrap();
+    let base = opened_rows(&room.desk(), register).unwrap().0.digest.unwrap();
+    let text = GivenText::File(&content);
+    let back = GivenBack { register, base: &base, text, others: RowsNotGiven::Stay };
+    let look = look_at_given(&room.desk(), back, &mut none())?;
+    let of_row = |row: &lefi::office::registers::ChangedRow| {
+        let cells = row.cells(register);
+        let cells = cells.iter().map(|cell| format!("{}={}", cell.column, cell.now));
+        cells.collect::<Vec<_>>().join(";")
+    };
+    let rows = look.rows.iter().map(of_row).collect();
+    save_given(&room.desk(), back, "Ur ett kalkylprogram", &mut none())?;
+    Ok(rows)
+}
+
+#[test]
+fn workbooks_of_libreoffice_are_read_with_formulas_dates_and_merged_cells() {
+    let room = Room::empty();
+    assert_eq!(
+        of_fixture(&room, Register::Parties, "parties-libreoffice").unwrap(),
+        [
+            "city=Nystad;reference=Ref 89",
+            "organisation_number=202100-5521;name=Försäkringskassan;category=state-agency;\
+             postal_code=103 51;city=Stockholm;valid_from=2025-05-01"
+        ]
+    );
+    assert_eq!(
+        of_fixture(&room, Register::Agreements, "agreements-libreoffice").unwrap(),
+        [
+            "valid_through=2031-12-31;reference=Dnr 7",
+            "agreement=SAK-9;organisation_number=802400-9121;service=lefi-prenumeration;\
+             valid_from=2025-03-01;reference=SAK-9"
+        ]
+    );
+}
+
+#[test]
+fn a_formula_without_a_value_and_one_that_failed_are_refused_with_their_cell() {
+    let room = Room::empty();
+    let before = fs::read(room.path("parties.csv")).unwrap();
+    for (register, name, words) in [
+        (Register::Parties, "parties-openpyxl", "cellen G4 har en formel som inte är uträknad"),
+        (
+            Register::Agreements,
+            "agreements-openpyxl",
+            "cellen E4 har en formel som inte är uträknad",
+        ),
+        (Register::Parties, "error-openpyxl", "cellen B4 har en formel som inte är uträknad"),
+        (Register::Parties, "error-libreoffice", "formeln i cellen B4 ger felet #DIV/0!"),
+    ] {
+        let told = no(Kind::Input, of_fixture(&room, register, name));
+        assert!(told.contains(words), "{name}: {told}");
+    }
+    assert_eq!(fs::read(room.path("parties.csv")).unwrap(), before);
+}
+
 #[test]
 fn rows_that_are_not_given_back_go_only_where_that_is_said() {
     let room = Room::empty();

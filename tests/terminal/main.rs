@@ -7,6 +7,7 @@ mod issue;
 mod ledger;
 mod long_run;
 mod outputs;
+mod registers;
 mod second_opinion;
 mod sequences;
 mod tariff_proposals;

@@ -243,6 +243,45 @@ fn a_new_customer_has_no_page_before_it_is_saved() {
 }
 
 #[test]
+fn a_gln_is_kept_however_its_digits_look() {
+    // Its last ten digits but one could be somebody's.
+    const GLN: &str = "0088:7308504301238";
+    let office = Office::new();
+    let served = Served::over(office.folder.path());
+    let at = At { served: &served, visitor: served.enter() };
+    let begun = at.get("/parter/556900-1026/uppgifter");
+    let typed = form(&begun, "/parter/556900-1026/prova", &[("peppol_id", GLN)]);
+    let look = at.post("/parter/556900-1026/prova", &typed);
+    assert_eq!(look.status, 200, "{look:?}");
+    assert!(look.body.contains(GLN), "{look:?}");
+    let saving = form(&look, "/parter/556900-1026", &[("skal", "Peppol")]);
+    let saved = at.done(&at.post("/parter/556900-1026", &saving));
+    assert!(saved.body.contains(GLN), "{saved:?}");
+    // It stays in a form that changes something else, and in a table that is pasted beside another.
+    let begun = at.get("/parter/556900-1026/uppgifter");
+    let typed = form(&begun, "/parter/556900-1026/prova", &[("street", "Nya gatan 7")]);
+    let look = at.post("/parter/556900-1026/prova", &typed);
+    let saving = form(&look, "/parter/556900-1026", &[("skal", "Flyttat")]);
+    at.done(&at.post("/parter/556900-1026", &saving));
+    let page = at.get("/excel/parter");
+    let table = format!("Organisationsnummer\tPeppol-id\n556900-1018\t{GLN}\n");
+    let pasted = form(&page, "/excel/parter/prova", &[("tabell", &table)]);
+    let look = at.post("/excel/parter/prova", &pasted);
+    let saving = form(&look, "/excel/parter", &[("skal", "Ur Excel")]);
+    at.done(&at.post("/excel/parter", &saving));
+    let kept = fs::read_to_string(office.path("parties.csv")).unwrap();
+    assert_eq!(kept.matches(GLN).count(), 2, "{kept}");
+    // In any other column, and with another check digit, it is masked and refused as ever.
+    for (field, number) in [("name", "0088 7308504301238"), ("peppol_id", "0088:7318504301238")] {
+        let begun = at.get("/parter/556900-1026/uppgifter");
+        let typed = form(&begun, "/parter/556900-1026/prova", &[(field, number)]);
+        let wrong = at.post("/parter/556900-1026/prova", &typed);
+        assert_eq!(wrong.status, 422, "{field}: {wrong:?}");
+        assert!(!wrong.body.contains(number), "{field}: {wrong:?}");
+    }
+}
+
+#[test]
 fn rows_are_pasted_and_given_back_and_seen_before_they_are_saved() {
     let office = Office::new();
     let served = Served::over(office.folder.path());

@@ -30,6 +30,7 @@ mod once;
 mod outcome;
 mod progress;
 mod quote;
+mod registers;
 mod say;
 mod sensitivity;
 mod serve;
@@ -91,7 +92,7 @@ struct Arguments {
 }
 
 /// What there is to do, in the order of a month: from a workspace and its logs to what is closed; then what keeps it safe,
-/// then the studies.
+/// then the registers, the fee models and the studies.
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::InitArguments),
@@ -114,6 +115,8 @@ enum Command {
     Backup(backup::BackupArguments),
     Restore(backup::RestoreArguments),
     TakeOver(take_over::TakeOverArguments),
+    Party(registers::party::PartyArguments),
+    Agreement(registers::agreement::AgreementArguments),
     Tariff(tariff::TariffArguments),
     Quote(quote::QuoteArguments),
     Whatif(whatif::WhatifArguments),
@@ -149,6 +152,8 @@ const SWEDISH: Swedish = Swedish {
         ("backup", backup::SWEDISH),
         ("restore", backup::SWEDISH_RESTORE),
         ("take-over", take_over::SWEDISH),
+        ("party", registers::party::SWEDISH),
+        ("agreement", registers::agreement::SWEDISH),
         ("tariff", tariff::SWEDISH),
         ("quote", quote::SWEDISH),
         ("whatif", whatif::SWEDISH),
@@ -248,6 +253,8 @@ fn run(command: Command, context: &Context) -> Outcome {
         Command::Init(arguments) => init::run(&arguments, context),
         Command::Serve(arguments) => serve::run(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
+        Command::Party(arguments) => registers::party::run(&arguments, context),
+        Command::Agreement(arguments) => registers::agreement::run(&arguments, context),
         Command::Tariff(arguments) => tariff::run(&arguments, context),
         Command::Quote(arguments) => quote::run(&arguments, context),
         Command::Whatif(arguments) => whatif::run(&arguments, context),

@@ -72,7 +72,8 @@ const VALUES: [(&str, &str); 24] = [
 ];
 
 /// The same for those that only one command has.
-const RARE_VALUES: [(&str, &str); 10] = [
+const RARE_VALUES: [(&str, &str); 11] = [
+    ("COLUMN=VALUE", "KOLUMN=VÄRDE"),
     ("NEW", "NY"),
     ("NUMBER|NAME", "NUMMER|NAMN"),
     ("N[=QUANTITY]", "N[=ANTAL]"),

@@ -86,7 +86,7 @@ fn of_run(asked: &PageRequest, effect: &SaveEffect) -> Markup {
     let of = asked.language.period_name(effect.run);
     html! {
         h2 { (asked.say(&text!("Effekt på nästa körning – {of}", "What it does to the next run – {of}"))) }
-        @if effect.before == effect.after && effect.moved.is_empty() && effect.corrected.is_empty() {
+        @if effect.is_none() {
             p { (asked.say(&text!(
                 "Inget belopp ändras, och ingen fakturerad period rättas.",
                 "No amount changes, and no billed period is corrected."

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Serialize, Serializer};
+
 use super::super::bill::issuable::refuse_credit_of_nothing;
 use super::super::books::Books;
 use super::super::desk::Desk;
@@ -15,7 +17,7 @@ use crate::values::money::{Money, MoneyError};
 use crate::values::period::BillingPeriod;
 
 /// What a save would do to the next documents.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct SaveEffect {
     /// The period whose run is issued next.
     pub run: BillingPeriod,
@@ -28,11 +30,24 @@ pub struct SaveEffect {
     /// The billed periods of which it would correct something else.
     pub corrected: Vec<MovedPeriod>,
     /// Why the run could not be issued then.
+    #[serde(serialize_with = "code")]
     pub stops: Option<Refusal>,
 }
 
+impl SaveEffect {
+    /// Whether it is none: nothing else is billed, and nothing else corrected.
+    pub fn is_none(&self) -> bool {
+        self.before == self.after && self.moved.is_empty() && self.corrected.is_empty()
+    }
+}
+
+/// In an answer for machines, why something could not be done stands as its code.
+pub(super) fn code<S: Serializer>(stops: &Option<Refusal>, to: S) -> Result<S::Ok, S::Error> {
+    stops.as_ref().map(Refusal::code).serialize(to)
+}
+
 /// A billed period that the next run corrects.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct MovedPeriod {
     /// Which.
     pub period: BillingPeriod,

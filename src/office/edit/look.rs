@@ -2,23 +2,27 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::super::change::Change;
 use super::super::changes;
 use super::super::desk::Desk;
 use super::super::notice::{EditNotice, Notices};
 use super::super::refusal::Refusal;
-use super::effect::{SaveEffect, effect};
+use super::effect::{SaveEffect, code, effect};
 use super::file::FileEdit;
 use super::proposed::{Merging, ProposedFile, ProposedFiles};
 
 /// What a save would change.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct SaveLook {
     /// In the files, as they are now.
+    #[serde(skip)]
     pub changes: Vec<Change>,
     /// In the next documents; nothing where no run is made from the files, or none can be made.
     pub effect: Option<SaveEffect>,
     /// Why a run could not be made with it, where one can be now.
+    #[serde(serialize_with = "code")]
     pub stops: Option<Refusal>,
 }
 

@@ -14,6 +14,7 @@ mod look;
 mod merge;
 mod proposed;
 mod save;
+pub mod sheets;
 
 pub use effect::{MovedPeriod, SaveEffect};
 pub use file::{

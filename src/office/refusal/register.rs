@@ -2,6 +2,7 @@
 
 use super::super::act::Called;
 use super::kind::Kind;
+use crate::values::period::Day;
 use crate::values::text::{Text, text};
 
 /// Why nothing is changed in a register.
@@ -9,6 +10,35 @@ use crate::values::text::{Text, text};
 pub enum RegisterRefusal {
     /// The row is not there.
     NoRow,
+    /// No row of it begins to hold on that day.
+    NoRowFrom {
+        /// The number or the name.
+        of: String,
+        /// The day.
+        day: Day,
+    },
+    /// What is wrong with a row, each with the column that it is of.
+    WrongRow {
+        /// In words.
+        wrong: Vec<Text>,
+    },
+    /// It is no column with a value.
+    NoCell {
+        /// What was typed.
+        typed: String,
+    },
+    /// It is no column of the register.
+    UnknownColumn {
+        /// What was typed.
+        name: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// A column has two values.
+    ColumnTwice {
+        /// What it was called.
+        name: String,
+    },
     /// No such customer is in the register.
     NoParty {
         /// The number that was asked for.
@@ -61,8 +91,14 @@ impl RegisterRefusal {
     pub(super) fn kind(&self) -> Kind {
         match self {
             Self::NoRow => Kind::Ledger,
-            Self::NoParty { .. } | Self::NoAgreement { .. } => Kind::WrongUse,
-            Self::UnknownHeading { .. }
+            Self::NoParty { .. }
+            | Self::NoAgreement { .. }
+            | Self::NoRowFrom { .. }
+            | Self::NoCell { .. }
+            | Self::UnknownColumn { .. }
+            | Self::ColumnTwice { .. } => Kind::WrongUse,
+            Self::WrongRow { .. }
+            | Self::UnknownHeading { .. }
             | Self::HeadingTwice { .. }
             | Self::NoKey { .. }
             | Self::EmptyKey { .. }
@@ -77,6 +113,26 @@ impl RegisterRefusal {
             Self::NoRow => text!(
                 "raden finns inte längre: öppna sidan på nytt och gör om ändringen",
                 "the row is not there any more: open the page anew and make the change again"
+            ),
+            Self::NoRowFrom { of, day } => text!(
+                "{of} har ingen rad som börjar gälla {day}",
+                "{of} has no row that begins to hold on {day}"
+            ),
+            Self::WrongRow { wrong } => Text::joined(wrong, "\n"),
+            Self::NoCell { typed } => text!(
+                "”{typed}” är inget värde till en kolumn: skriv KOLUMN=VÄRDE, som Ort=Nystad",
+                "“{typed}” is no value of a column: write COLUMN=VALUE, such as city=Nystad"
+            ),
+            Self::UnknownColumn { name, known } => {
+                let known = known.join(", ");
+                text!(
+                    "registret har ingen kolumn ”{name}”; kolumnerna är {known}",
+                    "the register has no column “{name}”; its columns are {known}"
+                )
+            }
+            Self::ColumnTwice { name } => text!(
+                "kolumnen ”{name}” har fått två värden: behåll ett av dem",
+                "the column “{name}” was given two values: keep one of them"
             ),
             Self::NoParty { number } => {
                 text!(

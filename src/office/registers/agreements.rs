@@ -1,11 +1,13 @@
 //! The agreements, listed and one by one. It reads, and changes nothing.
 
+use serde::Serialize;
+
 use super::super::desk::Desk;
 use super::super::edit::{EditableFile, open};
 use super::super::listed_document::ListedDocument;
 use super::super::notice::Notices;
 use super::super::refusal::{Refusal, RegisterRefusal};
-use super::parties::SHOWN;
+use super::parties::{SHOWN, numbers};
 use crate::engine::billing::Names;
 use crate::keep::ledger::Ledger;
 use crate::sources::party::{Agreement, Party, RowsByOrganisation};
@@ -13,7 +15,8 @@ use crate::values::agreement_name::AgreementName;
 use crate::values::period::Day;
 
 /// How an agreement stands on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "stands", content = "day", rename_all = "kebab-case")]
 pub enum AgreementStands {
     /// It is in force until further notice.
     InForce,
@@ -32,26 +35,21 @@ impl AgreementStands {
         match () {
             () if days.first() > today => Self::Begins(days.first()),
             () if days.last() < today => Self::Ended(days.last()),
-            () if has_end(agreement) => Self::Ends(days.last()),
-            () => Self::InForce,
+            () => agreement.last_day().map_or(Self::InForce, Self::Ends),
         }
     }
 }
 
-/// Whether an agreement has a last day.
-pub fn has_end(agreement: &Agreement) -> bool {
-    let without = crate::values::period::Period::including(agreement.validity.first(), None);
-    without.is_none_or(|without| without.end() != agreement.validity.end())
-}
-
 /// An agreement in the list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ListedAgreement {
     /// The agreement.
+    #[serde(flatten)]
     pub agreement: Agreement,
     /// Whose it is, as it is called today; nothing where nobody has the number.
     pub party: Option<String>,
     /// How it stands today.
+    #[serde(flatten)]
     pub stands: AgreementStands,
 }
 
@@ -70,7 +68,7 @@ pub enum AgreementFilter {
 }
 
 /// The agreements that were found, and how many there are in all.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct FoundAgreements {
     /// In the order of the register.
     pub agreements: Vec<ListedAgreement>,
@@ -135,21 +133,25 @@ pub fn services(desk: &Desk) -> Result<Vec<String>, Refusal> {
 }
 
 /// One agreement, with all that is known of it.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct AgreementInFull {
     /// The agreement.
+    #[serde(flatten)]
     pub agreement: Agreement,
     /// How it stands today.
+    #[serde(flatten)]
     pub stands: AgreementStands,
     /// Whose it is; none where nobody has the number.
     pub party: Option<Party>,
     /// Who gets its invoices, where that is another customer.
     pub recipient: Option<Party>,
     /// Its newest documents, the newest first.
+    #[serde(serialize_with = "numbers")]
     pub documents: Vec<ListedDocument>,
     /// How many it has in all.
     pub documents_in_all: usize,
     /// SHA-256 of the register that this was read from.
+    #[serde(skip)]
     pub base: Option<String>,
 }
 

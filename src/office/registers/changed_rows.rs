@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::super::refusal::Refusal;
 use crate::sources::party::{Register, RegisterCells, RegisterRow, RegisterText};
 use crate::values::identity::OrganisationNumber;
 
 /// A row as it was and as it is; only one of them where it came or went.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChangedRow {
     /// As it was.
     pub before: Option<RegisterRow>,

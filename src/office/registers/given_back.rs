@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::super::desk::Desk;
 use super::super::edit::{FileEdit, SaveLook, Saved, look, opened_as, save};
 use super::super::notice::Notices;
@@ -38,7 +40,7 @@ pub struct GivenBack<'a> {
 }
 
 /// What saving it would change.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct GivenLook {
     /// The rows that would be others, came or went.
     pub rows: Vec<ChangedRow>,
@@ -46,12 +48,57 @@ pub struct GivenLook {
     pub same: usize,
     /// How many rows of the register the table has not.
     pub not_given: usize,
+    /// What becomes of those.
+    #[serde(skip)]
+    pub others: RowsNotGiven,
     /// The rows that change, as a table once more: what a form carries on.
+    #[serde(skip)]
     pub carried: String,
     /// The same for the file and the next documents.
+    #[serde(flatten)]
     pub look: SaveLook,
     /// What is saved.
+    #[serde(skip)]
     pub edit: FileEdit,
+}
+
+impl GivenLook {
+    /// How many rows change, come, go and stay.
+    pub fn counted(&self) -> Text {
+        let came = self.rows.iter().filter(|row| row.before.is_none()).count();
+        let gone = self.rows.iter().filter(|row| row.after.is_none()).count();
+        let changed = self.rows.len() - came - gone;
+        let stay = match self.others {
+            RowsNotGiven::Stay => self.not_given,
+            RowsNotGiven::Go => 0,
+        };
+        let parts = [
+            (changed, ["rad ändras", "rader ändras"], ["row changes", "rows change"]),
+            (came, ["rad är ny", "rader är nya"], ["row is new", "rows are new"]),
+            (gone, ["rad tas bort", "rader tas bort"], ["row goes", "rows go"]),
+            (
+                self.same,
+                ["rad är oförändrad", "rader är oförändrade"],
+                ["row is as it was", "rows are as they were"],
+            ),
+            (
+                stay,
+                [
+                    "rad finns bara i registret och står kvar",
+                    "rader finns bara i registret och står kvar",
+                ],
+                [
+                    "row is in the register alone, and stays",
+                    "rows are in the register alone, and stay",
+                ],
+            ),
+        ];
+        let told = parts.into_iter().filter(|(number, ..)| *number > 0);
+        let told: Vec<Text> = told
+            .map(|(number, swedish, english)| Text::counted(number as u64, swedish, english))
+            .collect();
+        Text::joined(&told, " · ")
+    }
 }
 
 /// What saving it would change.
@@ -70,7 +117,7 @@ pub fn look_at_given(
     let rows = changed_rows(register, (edit.file.name(), &before, content))?;
     let looked = look(desk, std::slice::from_ref(&edit), notices);
     let look = looked.map_err(|refusal| by_row(register, &edit, &table, refusal))?;
-    Ok(GivenLook { rows, same, not_given, carried, look, edit })
+    Ok(GivenLook { rows, same, not_given, others: given.others, carried, look, edit })
 }
 
 /// Saves it for a reason, which the audit trail keeps.

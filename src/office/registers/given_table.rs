@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::super::refusal::{Refusal, RegisterRefusal};
 use super::columns::{column_of, tidied};
 use crate::sources::party::{Register, RegisterCells};
+use crate::values::formula::unguarded;
 use crate::values::text::text;
 use crate::values::workbook;
 
@@ -32,32 +33,43 @@ pub enum GivenText<'a> {
 
 /// Reads it; rows without anything are passed over.
 pub(super) fn read(register: Register, given: GivenText<'_>) -> Result<Vec<GivenRow>, Refusal> {
-    let text = match given {
+    match given {
         GivenText::File(bytes) if bytes.starts_with(workbook::MAGIC) => {
             let lines = workbook::register(bytes).map_err(|wrong| {
                 let (words, help) = (wrong.words(), wrong.help());
                 let why = text!("{words}; {help}", "{words}; {help}"; words, help);
                 RegisterRefusal::Unreadable { why }
             })?;
-            String::from_utf8_lossy(&lines).into_owned()
+            rows(register, &String::from_utf8_lossy(&lines), (b';', str::to_owned))
         }
-        GivenText::File(bytes) => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(),
-        },
-        GivenText::Pasted(text) => text.to_owned(),
-    };
-    rows(register, text.trim_start_matches('\u{FEFF}'))
+        GivenText::File(bytes) => {
+            let text = match std::str::from_utf8(bytes) {
+                Ok(text) => text.to_owned(),
+                Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(),
+            };
+            // What was guarded for a spreadsheet comes back as it was.
+            rows(register, &text, (delimiter(&text), |cell| unguarded(cell).to_owned()))
+        }
+        GivenText::Pasted(text) => rows(register, text, (delimiter(text), str::to_owned)),
+    }
 }
 
-fn rows(register: Register, text: &str) -> Result<Vec<GivenRow>, Refusal> {
+/// What parts the cells of a text: cells out of a spreadsheet have tabs between them.
+fn delimiter(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let delimiter = if first.contains('\t') { b'\t' } else { b';' };
+    if first.contains('\t') { b'\t' } else { b';' }
+}
+
+fn rows(
+    register: Register,
+    text: &str,
+    (delimiter, as_meant): (u8, fn(&str) -> String),
+) -> Result<Vec<GivenRow>, Refusal> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
-        .from_reader(text.as_bytes());
+        .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
     let mut columns: Option<Vec<Option<&'static str>>> = None;
     let mut above: Option<String> = None;
     let mut rows = Vec::new();
@@ -84,7 +96,7 @@ fn rows(register: Register, text: &str) -> Result<Vec<GivenRow>, Refusal> {
             continue;
         };
         let named = columns.iter().zip(record.iter());
-        let cells = named.filter_map(|(column, cell)| Some(((*column)?, cell.to_owned())));
+        let cells = named.filter_map(|(column, cell)| Some(((*column)?, as_meant(cell))));
         let cells: BTreeMap<_, _> = cells.collect();
         rows.push(GivenRow { row, cells: tidied(&cells) });
     }

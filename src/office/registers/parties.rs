@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Serialize, Serializer};
+
 use super::super::books::Books;
 use super::super::desk::Desk;
 use super::super::edit::EditableFile;
@@ -16,9 +18,10 @@ use crate::values::identity::OrganisationNumber;
 use crate::values::period::{Day, Period};
 
 /// A customer in the list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ListedParty {
     /// Its row in force on the day; the first where none is yet.
+    #[serde(flatten)]
     pub party: Party,
     /// Its agreements in force on the day.
     pub agreements: Vec<AgreementName>,
@@ -48,7 +51,7 @@ pub enum PartyFilter {
 }
 
 /// The customers that were found, and how many there are in all.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct FoundParties {
     /// In the order of their names.
     pub parties: Vec<ListedParty>,
@@ -111,33 +114,52 @@ fn is_sought(one: &ListedParty, words: &str, only: PartyFilter) -> bool {
 }
 
 /// One customer, with all that is known of it.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct PartyInFull {
     /// Its number.
+    #[serde(rename = "organisation_number")]
     pub number: OrganisationNumber,
     /// Its rows in the order of their first days, each with the days on which it holds.
     pub rows: Vec<DatedParty>,
     /// The row that holds today; none where none does yet.
+    #[serde(skip)]
     pub now: Option<Party>,
     /// Its agreements, whenever they are in force.
     pub agreements: Vec<Agreement>,
     /// Who else's invoices it gets.
     pub pays_for: Vec<Party>,
     /// Its newest documents, the newest first.
+    #[serde(serialize_with = "numbers")]
     pub documents: Vec<ListedDocument>,
     /// How many it has in all.
     pub documents_in_all: usize,
     /// SHA-256 of the register that this was read from.
+    #[serde(skip)]
     pub base: Option<String>,
 }
 
 /// A row with the days on which it holds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct DatedParty {
     /// The row.
+    #[serde(flatten)]
     pub party: Party,
     /// Its days; none where it never holds.
+    #[serde(rename = "valid_through", serialize_with = "last_day")]
     pub days: Option<Period>,
+}
+
+/// In an answer for machines only the last day is said besides the first, where there is one.
+fn last_day<S: Serializer>(days: &Option<Period>, to: S) -> Result<S::Ok, S::Error> {
+    days.map(Period::last).filter(|last| last.year() < 9000).serialize(to)
+}
+
+/// Documents stand in an answer for machines by their numbers.
+pub(super) fn numbers<S: Serializer>(
+    documents: &[ListedDocument],
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    to.collect_seq(documents.iter().map(|one| &one.number))
 }
 
 /// Documents that are shown with a customer or an agreement.

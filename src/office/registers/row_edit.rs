@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::super::desk::Desk;
 use super::super::edit::{
     EditableFile, FileEdit, OpenedFile, SaveLook, Saved, look, open, opened_as, save,
@@ -42,13 +44,15 @@ pub struct AskedRow {
 }
 
 /// What saving a row would change.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct RowLook {
     /// The rows that would be others, as they are beside as they would be.
     pub rows: Vec<ChangedRow>,
     /// The same for the file and the next documents.
+    #[serde(flatten)]
     pub look: SaveLook,
     /// What is saved.
+    #[serde(skip)]
     pub edit: FileEdit,
 }
 
@@ -68,6 +72,26 @@ pub enum RowNo {
     Problems(RowProblems),
     /// Something else.
     Refused(Refusal),
+}
+
+impl RowNo {
+    /// The same where there is no field beside which it could stand: each says which column it is of.
+    pub fn of_register(self, register: Register) -> Refusal {
+        let RowProblems { fields, others } = match self {
+            Self::Refused(refusal) => return refusal,
+            Self::Problems(problems) => problems,
+        };
+        if fields.is_empty() {
+            return Refusal::Input(others);
+        }
+        let of_field = |(column, words): (&'static str, Text)| {
+            let called = heading(register, column);
+            text!("{called}: {words}", "{called}: {words}"; called, words)
+        };
+        let mut wrong: Vec<Text> = fields.into_iter().map(of_field).collect();
+        wrong.extend(others.into_iter().map(|problem| problem.message));
+        RegisterRefusal::WrongRow { wrong }.into()
+    }
 }
 
 impl From<Refusal> for RowNo {
@@ -202,7 +226,7 @@ fn refuse_postal_code(was: &RegisterCells, cells: &RegisterCells) -> Result<(), 
     let Some(code) = cells.get("postal_code").filter(|code| !code.is_empty()) else {
         return Ok(());
     };
-    let country = cells.get("country").map_or("", String::as_str);
+    let country = cells.get("country").or(was.get("country")).map_or("", String::as_str);
     let is_swedish = country.is_empty() || country.eq_ignore_ascii_case("SE");
     let is_right = code.len() == 6
         && code.bytes().enumerate().all(|(at, byte)| match at {

@@ -28,6 +28,18 @@ pub fn workbook(
     Ok(IssuedFile { name: name.to_owned(), content })
 }
 
+/// The register as comma-separated values, under the same headings.
+///
+/// # Errors
+/// The register can't be read.
+pub fn register_csv(
+    desk: &Desk,
+    register: Register,
+    language: Language,
+) -> Result<String, Refusal> {
+    Ok(tables::csv(&sheet(desk, register, language)?)?)
+}
+
 /// The register as a table: every row, every column that a file may have.
 fn sheet(desk: &Desk, register: Register, language: Language) -> Result<Sheet, Refusal> {
     let (_, rows) = opened_rows(desk, register)?;

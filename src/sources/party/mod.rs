@@ -4,6 +4,7 @@ mod agreements;
 mod csv_cells;
 mod csv_rows;
 mod fields;
+mod json;
 mod parse;
 mod peppol;
 mod register;
@@ -19,6 +20,8 @@ pub use peppol::{Endpoint, undeliverable};
 pub use register::Register;
 pub use register_text::{RegisterCells, RegisterRow, RegisterText, RowChange, RowChangeFault};
 pub use rows::RowsByOrganisation;
+
+use serde::Serialize;
 
 use crate::values::agreement_name::AgreementName;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
@@ -49,7 +52,7 @@ impl Delivery {
 }
 
 /// One dated row of `parties.csv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Party {
     /// The organisation number of the party.
     pub organisation_number: OrganisationNumber,
@@ -82,12 +85,14 @@ pub struct Party {
 }
 
 /// Whether invoices come with a specification of what was counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub enum Specification {
     /// They do not.
     #[default]
+    #[serde(rename = "no")]
     NotWanted,
     /// They do.
+    #[serde(rename = "yes")]
     Wanted,
 }
 
@@ -112,6 +117,15 @@ pub struct Agreement {
     pub formerly: Vec<AgreementName>,
     /// Line in `agreements.csv`, from 1.
     pub line: usize,
+}
+
+impl Agreement {
+    /// Its last day; none where it is in force until further notice.
+    pub fn last_day(&self) -> Option<Day> {
+        let without = Period::including(self.validity.first(), None);
+        let has_end = without.is_none_or(|without| without.end() != self.validity.end());
+        has_end.then(|| self.validity.last())
+    }
 }
 
 /// The row of an organisation that is in force on a day (R23); its rows may be in any order.

@@ -8,7 +8,8 @@ use super::super::asked::PageRequest;
 use super::super::begin;
 use super::pages::{PAGE, pages};
 use crate::office::registers::{
-    AgreementFilter, AgreementStands, FoundAgreements, ListedAgreement, find_agreements, has_end,
+    AgreementFilter, AgreementStands, FoundAgreements, ListedAgreement, agreement_days,
+    agreement_stands, find_agreements,
 };
 use crate::sources::party::{Agreement, Register};
 use crate::values::period::Day;
@@ -133,33 +134,10 @@ fn row(asked: &PageRequest, one: &ListedAgreement) -> Markup {
                 }
             }
             td { (clean(&agreement.service)) }
-            td.whole { (days(asked, agreement)) }
-            td { (asked.say(&stands(one.stands))) }
+            td.whole { (asked.say(&agreement_days(agreement))) }
+            td { (asked.say(&agreement_stands(one.stands))) }
             td { (clean(&agreement.reference)) }
         }
-    }
-}
-
-/// The days of an agreement.
-pub(super) fn days(asked: &PageRequest, agreement: &Agreement) -> String {
-    match has_end(agreement) {
-        true => agreement.validity.shown(),
-        false => {
-            let from = agreement.validity.first();
-            asked.say(&text!("från {from}", "from {from}"))
-        }
-    }
-}
-
-/// How an agreement stands.
-pub(super) fn stands(stands: AgreementStands) -> Text {
-    match stands {
-        AgreementStands::InForce => text!("gäller tills vidare", "in force until further notice"),
-        AgreementStands::Ends(day) => {
-            text!("uppsagt, gäller till och med {day}", "ends, in force through {day}")
-        }
-        AgreementStands::Begins(day) => text!("börjar {day}", "begins {day}"),
-        AgreementStands::Ended(day) => text!("upphörde {day}", "ended {day}"),
     }
 }
 
@@ -179,8 +157,8 @@ pub(super) fn of_party(asked: &PageRequest, agreements: &[Agreement], today: Day
             tbody { @for one in agreements { tr {
                 th.whole scope="row" { a href=(PageAddress::Agreement(one.name.to_string())) { (one.name) } }
                 td { (clean(&one.service)) }
-                td.whole { (days(asked, one)) }
-                td { (asked.say(&stands(AgreementStands::of(one, today)))) }
+                td.whole { (asked.say(&agreement_days(one))) }
+                td { (asked.say(&agreement_stands(AgreementStands::of(one, today)))) }
                 td { (clean(&one.reference)) }
             } } }
         } }

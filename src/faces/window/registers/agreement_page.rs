@@ -7,11 +7,12 @@ use super::super::acts::called;
 use super::super::address::PageAddress;
 use super::super::answer::{PageAnswer, WindowPage, all_told, clean, no, refused};
 use super::super::asked::PageRequest;
-use super::agreement_list::days;
 use super::{documents, past};
 use crate::office::notice::Notices;
 use crate::office::refusal::{Refusal, RegisterRefusal};
-use crate::office::registers::{AgreementInFull, AgreementStands, agreement_in_full, past_changes};
+use crate::office::registers::{
+    AgreementInFull, AgreementStands, agreement_days, agreement_in_full, past_changes,
+};
 use crate::sources::party::{Party, Register, Specification};
 use crate::values::text::{Text, text};
 
@@ -103,7 +104,7 @@ fn facts(asked: &PageRequest, full: &AgreementInFull) -> Markup {
             }
             @if let Some(recipient) = &full.recipient { (row(text!("Fakturan går till", "Invoices go to"), link(recipient))) }
             (row(text!("Tjänst", "Service"), words(&agreement.service)))
-            (row(text!("Gäller", "In force"), words(&days(asked, agreement))))
+            (row(text!("Gäller", "In force"), words(&asked.say(&agreement_days(agreement)))))
             @if !agreement.reference.is_empty() { (row(text!("Referens", "Reference"), words(&agreement.reference))) }
             @if let Some(plan) = &agreement.plan { (row(text!("Plan", "Plan"), words(plan))) }
             @if agreement.specification == Specification::Wanted {

@@ -2,10 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::super::answer::clean;
+use super::super::answer::{clean, clean_cell};
 use super::super::asked::PageRequest;
-use crate::office::registers::{ChangedRow, ColumnShape, heading, shape, shown};
-use crate::sources::party::{Register, RegisterRow};
+use crate::office::registers::{
+    ChangedRow, ColumnShape, heading, row_mark, shape, shown, whose_row,
+};
+use crate::sources::party::Register;
 use crate::values::text::{Text, text};
 
 /// Rows that are drawn cell by cell; of more only how many there are.
@@ -37,27 +39,12 @@ pub(super) fn rows(asked: &PageRequest, register: Register, rows: &[ChangedRow])
 
 fn one_row(asked: &PageRequest, register: Register, row: &ChangedRow) -> Markup {
     let cells = row.cells(register);
-    let of = match register {
-        Register::Parties => format!("{} {}", row.says("organisation_number"), row.says("name")),
-        Register::Agreements => row.says("agreement").to_owned(),
-    };
-    let from = |row: &'_ RegisterRow| -> String {
-        row.cells.get("valid_from").cloned().unwrap_or_default()
-    };
-    let mark = match (&row.before, &row.after) {
-        (None, _) => Some(text!("ny", "new")),
-        (_, None) => Some(text!("tas bort", "goes")),
-        (Some(was), Some(row)) if from(was) != from(row) && !from(row).is_empty() => {
-            let day = clean(&from(row));
-            Some(text!("från {day}", "from {day}"))
-        }
-        _ => None,
-    };
+    let (of, mark) = (whose_row(register, row), row_mark(row));
     let number = cells.len();
     let value = |column, value: &str| match value.is_empty() {
         true => html! { span.place { (asked.say(&text!("tomt", "empty"))) } },
         false => html! {
-            span.whole[shape(column) == ColumnShape::Day] { (clean(&shown(column, value, asked.language))) }
+            span.whole[shape(column) == ColumnShape::Day] { (clean_cell(&shown(column, value, asked.language))) }
         },
     };
     html! {
@@ -66,7 +53,7 @@ fn one_row(asked: &PageRequest, register: Register, row: &ChangedRow) -> Markup 
                 @if at == 0 {
                     th scope="rowgroup" rowspan=(number) {
                         (clean(&of))
-                        @if let Some(mark) = &mark { " " span.mark { (asked.say(mark)) } }
+                        @if let Some(mark) = &mark { " " span.mark { (clean(&asked.say(mark))) } }
                     }
                 }
                 td { (asked.say(&heading(register, cell.column))) }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::super::address::PageAddress;
 use super::super::answer::{
-    PageAnswer, SentFile, WindowPage, all_told, clean, no, refusal_told, refused, status_of,
+    PageAnswer, SentFile, WindowPage, all_told, no, refusal_told, refused, status_of,
 };
 use super::super::asked::PageRequest;
 use super::super::form::{self, Field, hidden};
@@ -72,7 +72,7 @@ fn begin(asked: &PageRequest, register: Register, wrong: Option<&Refusal>) -> Pa
     let pasted = Field {
         name: TABLE,
         label: text!("Klistra in från Excel", "Paste from Excel"),
-        value: &clean(asked.form.text(TABLE)),
+        value: asked.form.text(TABLE),
         hint: Some(hint),
         error: None,
     };
@@ -104,7 +104,7 @@ fn begin(asked: &PageRequest, register: Register, wrong: Option<&Refusal>) -> Pa
                 h2 id="klistra-rubrik" { (asked.say(&text!("Klistra in", "Paste"))) }
                 (form::plain(asked, PageAddress::RegisterTried(register), html! {
                     (hidden(BASE, &base))
-                    div.pasted { (form::area(asked, &pasted)) }
+                    div.pasted { (form::cells(asked, &pasted)) }
                     (others(asked, register, "ta-bort-inklistrat"))
                     button { (asked.say(&text!("Visa vad som ändras …", "Show what changes …"))) }
                 }))
@@ -222,7 +222,7 @@ fn shown(
 ) -> PageAnswer {
     let body = html! {
         (all_told(asked, notices))
-        p.lead { (asked.say(&counted(asked, found))) }
+        p.lead { (asked.say(&found.counted())) }
         (changed::rows(asked, register, &found.rows))
         div.narrow {
             (saving::effect(asked, &found.look))
@@ -230,7 +230,7 @@ fn shown(
                 h2 id="spara" { (asked.say(&text!("Spara", "Save"))) }
                 (form::act(asked, seen, PageAddress::RegisterInExcel(register), html! {
                     (hidden(BASE, found.edit.base.as_deref().unwrap_or_default()))
-                    (form::hidden(TABLE, &found.carried))
+                    (form::hidden_cell(TABLE, &found.carried))
                     @if asked.form.get(OTHERS).is_some() { (hidden(OTHERS, "ja")) }
                     (reason.field(asked))
                     button { (asked.say(&text!("Spara ändringarna", "Save the changes"))) }
@@ -240,37 +240,6 @@ fn shown(
         }
     };
     WindowPage { status: reason.status(), title: asked.say(&title(register)), body }.into()
-}
-
-/// How many rows change, come, go and stay.
-fn counted(asked: &PageRequest, found: &GivenLook) -> Text {
-    let came = found.rows.iter().filter(|row| row.before.is_none()).count();
-    let gone = found.rows.iter().filter(|row| row.after.is_none()).count();
-    let changed = found.rows.len() - came - gone;
-    let stay = if asked.form.get(OTHERS).is_some() { 0 } else { found.not_given };
-    let parts = [
-        (changed, ["rad ändras", "rader ändras"], ["row changes", "rows change"]),
-        (came, ["rad är ny", "rader är nya"], ["row is new", "rows are new"]),
-        (gone, ["rad tas bort", "rader tas bort"], ["row goes", "rows go"]),
-        (
-            found.same,
-            ["rad är oförändrad", "rader är oförändrade"],
-            ["row is as it was", "rows are as they were"],
-        ),
-        (
-            stay,
-            [
-                "rad finns bara i registret och står kvar",
-                "rader finns bara i registret och står kvar",
-            ],
-            ["row is in the register alone, and stays", "rows are in the register alone, and stay"],
-        ),
-    ];
-    let told = parts.into_iter().filter(|(number, ..)| *number > 0);
-    let told: Vec<Text> = told
-        .map(|(number, swedish, english)| Text::counted(number as u64, swedish, english))
-        .collect();
-    Text::joined(&told, " · ")
 }
 
 /// Saves what was looked at.

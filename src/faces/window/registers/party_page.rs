@@ -4,13 +4,13 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::super::address::PageAddress;
-use super::super::answer::{PageAnswer, WindowPage, all_told, clean, no, refused};
+use super::super::answer::{PageAnswer, WindowPage, all_told, clean, clean_cell, no, refused};
 use super::super::asked::PageRequest;
 use super::row_form::LINE;
 use super::{agreement_list, documents, past};
 use crate::office::notice::Notices;
 use crate::office::refusal::{Refusal, RegisterRefusal};
-use crate::office::registers::{DatedParty, PartyInFull, party_in_full, past_changes};
+use crate::office::registers::{DatedParty, PartyInFull, party_days, party_in_full, past_changes};
 use crate::office::typed;
 use crate::sources::party::{Delivery, Party, Register};
 use crate::values::text::{Text, text};
@@ -100,7 +100,7 @@ fn row(asked: &PageRequest, full: &PartyInFull, one: &DatedParty) -> Markup {
     html! {
         tr {
             th.whole scope="row" {
-                (days(asked, one))
+                (asked.say(&party_days(one)))
                 @if is_now { br; span.place { (asked.say(&text!("gäller i dag", "holds today"))) } }
             }
             td { (address(asked, party)) }
@@ -110,24 +110,10 @@ fn row(asked: &PageRequest, full: &PartyInFull, one: &DatedParty) -> Markup {
             @if full.base.is_some() {
                 td { a href=(PageAddress::PartyRow(of).with(&[(LINE, &line)])) {
                     (asked.say(&text!("Rätta", "Correct")))
-                    span.hidden { " " (days(asked, one)) }
+                    span.hidden { " " (asked.say(&party_days(one))) }
                 } }
             }
         }
-    }
-}
-
-fn days(asked: &PageRequest, one: &DatedParty) -> String {
-    let from = one.party.valid_from;
-    let is_last = one.days.is_none_or(|days| days.last().year() > 9000);
-    match (from, one.days.filter(|_| !is_last)) {
-        (None, None) => asked.say(&text!("alltid", "always")),
-        (Some(from), None) => asked.say(&text!("från {from}", "from {from}")),
-        (None, Some(days)) => {
-            let last = days.last();
-            asked.say(&text!("till och med {last}", "through {last}"))
-        }
-        (Some(_), Some(days)) => days.shown(),
     }
 }
 
@@ -150,7 +136,7 @@ fn delivery(asked: &PageRequest, party: &Party) -> Markup {
     };
     html! {
         (by)
-        @if !party.peppol_id.is_empty() { br; span.place { (clean(&party.peppol_id)) } }
+        @if !party.peppol_id.is_empty() { br; span.place { (clean_cell(&party.peppol_id)) } }
         @if !party.email.is_empty() { br; span.place { (clean(&party.email)) } }
         @if let Some(other) = party.invoice_to {
             br; span.place { (asked.say(&text!("fakturan går till", "invoices go to"))) " "

@@ -16,10 +16,9 @@ use crate::office::desk::Desk;
 use crate::office::notice::Notices;
 use crate::office::refusal::{Refusal, RegisterRefusal};
 use crate::office::registers::{
-    RowLook, RowNo, RowProblems, look_at_row, opened_rows, save_row, services,
+    MeantRow, RowLook, RowNo, RowProblems, look_at_row, meant_row, opened_rows, save_row, services,
 };
-use crate::office::typed;
-use crate::sources::party::{Register, RegisterCells, RegisterRow};
+use crate::sources::party::{Register, RegisterCells};
 use crate::values::text::text;
 
 /// The form of a new customer or agreement; fields that the address names are filled in.
@@ -51,21 +50,17 @@ pub(super) fn begin(asked: &PageRequest, register: Register) -> PageAnswer {
 /// The form of a row that is there, by the line that the address names; the last of the customer or agreement where it names
 /// none.
 pub(super) fn of_row(asked: &PageRequest, register: Register, kind: RowFormKind) -> PageAnswer {
-    let (of, key) = match register {
-        Register::Parties => (asked.places.text("number"), "organisation_number"),
-        Register::Agreements => (asked.places.text("name"), "agreement"),
+    let of = match register {
+        Register::Parties => asked.places.text("number"),
+        Register::Agreements => asked.places.text("name"),
     };
     let found = asked.desk().and_then(|desk| opened_rows(&desk, register));
     let (opened, rows) = match found {
         Ok(found) => found,
         Err(refusal) => return refused(asked, &refusal),
     };
-    let line: Option<usize> = asked.query.text(LINE).parse().ok();
-    let is_of_it = |row: &&RegisterRow| {
-        let written = row.cells.get(key).map_or("", String::as_str);
-        is_same(register, written, of) && line.is_none_or(|line| row.line == line)
-    };
-    let Some(row) = rows.iter().rfind(is_of_it) else {
+    let which = asked.query.text(LINE).parse().map_or(MeantRow::Last, MeantRow::InLine);
+    let Some(row) = meant_row(register, &rows, (of, which)) else {
         return refused(asked, &RegisterRefusal::NoRow.into());
     };
     let mut form = RowForm {
@@ -82,18 +77,6 @@ pub(super) fn of_row(asked: &PageRequest, register: Register, kind: RowFormKind)
         form.cells.insert(column, if is_new_day { String::new() } else { value });
     }
     again(asked, &form, RowWrong::default())
-}
-
-fn is_same(register: Register, written: &str, of: &str) -> bool {
-    match register {
-        Register::Agreements => written == of,
-        Register::Parties => {
-            match (typed::organisation_number(written), typed::organisation_number(of)) {
-                (Ok(one), Ok(other)) => one == other,
-                _ => written == of,
-            }
-        }
-    }
 }
 
 /// The form once more, with what was typed and what is wrong with it.
@@ -219,10 +202,7 @@ pub(super) fn save(asked: &PageRequest, register: Register) -> PageAnswer {
 fn saved(desk: &Desk, form: &RowForm, reason: &str) -> Result<ActDone, Refusal> {
     let mut notices = Notices::default();
     let saved = save_row(desk, &form.asked_row(), reason, &mut notices);
-    let saved = saved.map_err(|no| match no {
-        RowNo::Refused(refusal) => refusal,
-        RowNo::Problems(problems) => Refusal::Input(problems.others),
-    })?;
+    let saved = saved.map_err(|no| no.of_register(form.register))?;
     Ok(saving::done(form.shown_on(), &saved, notices))
 }
 

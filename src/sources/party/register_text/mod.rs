@@ -8,6 +8,8 @@ mod tests;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use super::csv_cells::CsvCell;
 use super::csv_rows::{self, CsvHeader};
 use super::register::Register;
@@ -19,7 +21,7 @@ use crate::values::diagnostic::Diagnostic;
 pub type RegisterCells = BTreeMap<&'static str, String>;
 
 /// A row as it stands in the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RegisterRow {
     /// Its line, from 1.
     pub line: usize,
