@@ -168,6 +168,7 @@ impl Books {
         self.history = Names::of(&world.agreements).history(&self.history);
         self.check_net(&run);
         self.check_nobody_pays_for_another(&run);
+        self.check_nobody_gets_back_more(world, &run);
         let before = self.history.len();
         let add = |draft: &Draft| self.add_after(before, draft.clone(), Origin::Run);
         let numbers = run.drafts.iter().map(add).collect();
@@ -316,7 +317,10 @@ impl Books {
                 }
                 let billed = |ours: bool| {
                     let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
-                    let of = counted.map(|one| &one.invoice.draft).filter(|one| {
+                    let issued = counted.map(|one| &one.invoice.draft);
+                    // What the run itself takes back of others is theirs no more.
+                    let now = run.drafts.iter().filter(|_| !ours);
+                    let of = issued.chain(now).filter(|one| {
                         one.agreement.name == draft.agreement.name
                             && ours
                                 == (one.buyer.organisation_number
@@ -327,6 +331,38 @@ impl Books {
                 };
                 let over = billed(true).plus(taken).unwrap() < Quantity::ZERO;
                 assert!(!(over && billed(false) > Quantity::ZERO), "of another: {line:#?}");
+            }
+        }
+    }
+
+    /// R25: who is the buyer no more gets back no more of a fee than that buyer was billed, and is billed nothing
+    /// more than a deduction that is taken back.
+    fn check_nobody_gets_back_more(&self, world: &World, run: &Run) {
+        for draft in run.drafts.iter().filter(|draft| !draft.corrected.is_empty()) {
+            let party = draft.agreement.organisation_number;
+            let row = world.parties.iter().find(|one| one.organisation_number == party).unwrap();
+            if row.invoice_to.unwrap_or(party) == draft.buyer.organisation_number {
+                continue;
+            }
+            for line in &draft.lines {
+                let alike = |one: &&Line| {
+                    (one.billing_period, &one.fee, one.vat.taxed())
+                        == (line.billing_period, &line.fee, line.vat.taxed())
+                };
+                let net = |one: &Draft| {
+                    let amounts = one.lines.iter().filter(alike).map(|one| one.detail.amount());
+                    one.kind.counted(Money::sum(amounts).unwrap()).unwrap().ore()
+                };
+                let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
+                let ours = counted.map(|one| &one.invoice.draft).filter(|one| {
+                    one.agreement.name == draft.agreement.name
+                        && one.agreement.organisation_number == party
+                        && one.buyer.organisation_number == draft.buyer.organisation_number
+                });
+                let billed: i64 = ours.map(net).sum();
+                let more = net(draft);
+                let nearer = billed.min(0)..=billed.max(0);
+                assert!(nearer.contains(&(billed + more)), "{more} of {billed}: {draft:#?}");
             }
         }
     }

@@ -55,6 +55,8 @@ pub struct Sources {
     pub outside: bool,
     pub decisions: Vec<Decision>,
     pub smallest: i64,
+    /// The first party pays for the second.
+    pub one_payer: bool,
     pub billing: Interval,
 }
 
@@ -68,6 +70,7 @@ impl Sources {
             outside: false,
             decisions: Vec::new(),
             smallest: 0,
+            one_payer: false,
             billing: Interval::Month,
         }
     }
@@ -96,9 +99,11 @@ impl Sources {
         let second = self.has_second_version.then(|| tariff("2025-04-16", FEES[self.fees[1]]));
         let tariffs = std::iter::once(tariff("2025-01-01", FEES[self.fees[0]])).chain(second);
         let category = if self.outside { "state-agency" } else { "insurer" };
+        let payer = if self.one_payer { PARTIES[0] } else { "" };
         let parties = format!(
             "organisation_number;name;category;street;postal_code;city;country;reference;email;\
-             peppol_id\n{};Ett AB;insurer;G 1;111 11;Ort;SE;;;\n{};Två;{category};G 2;111 11;Ort;SE;;;\n",
+             peppol_id;invoice_to\n{};Ett AB;insurer;G 1;111 11;Ort;SE;;;;\n\
+             {};Två;{category};G 2;111 11;Ort;SE;;;;{payer}\n",
             PARTIES[0], PARTIES[1]
         );
         World {

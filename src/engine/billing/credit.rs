@@ -5,6 +5,7 @@ use super::credit_error::CreditError;
 use super::creditable::{Creditable, CreditableLine};
 use super::difference::by_amount;
 use super::history::{self, History};
+use super::joined::left_together;
 use super::renamed::Names;
 use super::to_date::BilledToDate;
 use super::{creditable_vat, drafts};
@@ -146,7 +147,7 @@ pub(super) fn within_document(request: &CreditRequest<'_>) -> Result<Draft, Cred
             Selection::Lines(_) => CreditError::ComesToNothing,
         });
     }
-    check_size(&totals, left.net()?)?;
+    check_size(&totals, left.net()?.min(left_together(invoice, &history)?))?;
     Ok(Draft {
         kind: DocumentKind::CreditNote,
         refers_to: vec![history::reference(invoice)],

@@ -1,9 +1,10 @@
 //! VAT of a credit made by hand: a share of what it credits, and of the last of a VAT class all that is left, so that
 //! what is credited bit by bit comes to what was billed (R25). Issues nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::history::{History, bills};
+use super::history::History;
+use super::joined::together;
 use crate::engine::invoice::{Invoice, Line, Totals, WholeKronor, totals_with_vat};
 use crate::values::money::{Money, MoneyError};
 use crate::values::vat::VatClass;
@@ -45,23 +46,4 @@ fn left(
         }
     }
     Ok(left)
-}
-
-/// The document, the credit notes that refer to it, the other documents that these refer to, and so on.
-fn together<'a>(invoice: &'a Invoice, history: &History<'a>) -> Vec<&'a Invoice> {
-    let all: Vec<_> = history.all(&invoice.draft.agreement.name).collect();
-    let mut numbers = BTreeSet::from([invoice.number.as_str()]);
-    loop {
-        let before = numbers.len();
-        for credit in all.iter().filter(|one| !bills(one)) {
-            let refers_to = || credit.draft.refers_to.iter().map(|one| one.number.as_str());
-            if refers_to().any(|number| numbers.contains(number)) {
-                numbers.insert(&credit.number);
-                numbers.extend(refers_to());
-            }
-        }
-        if numbers.len() == before {
-            return all.into_iter().filter(|one| numbers.contains(one.number.as_str())).collect();
-        }
-    }
 }

@@ -23,6 +23,7 @@ mod fresh;
 mod fresh_bill;
 mod history;
 mod invoice_date;
+mod joined;
 mod json;
 mod net;
 mod owed;

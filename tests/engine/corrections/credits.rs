@@ -4,12 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lefi::engine::audit;
 use lefi::engine::billing::{
-    AnewRequest, ChosenLine, CreditExtent, CreditRequest, Selection, bill_anew, credit,
+    AnewRequest, ChosenLine, CreditError, CreditExtent, CreditRequest, Selection, bill_anew, credit,
 };
-use lefi::engine::invoice::{DocumentKind, Draft, Invoice, Line, LineDetail, Origin, WholeKronor};
-use lefi::values::money::Quantity;
+use lefi::engine::invoice::{
+    DocumentKind, Draft, Invoice, Issued, Line, LineDetail, Origin, WholeKronor,
+};
+use lefi::values::money::{Money, Quantity};
+use lefi::values::period::Interval;
 use proptest::prelude::*;
 
+use super::own_line;
 use crate::books::{Books, World};
 use crate::changing::{FEES, Sources, month};
 
@@ -202,6 +206,41 @@ fn a_whole_credit_has_the_sums_of_its_document() {
     assert_ne!(audit::check_document(&note, WholeKronor::On), [], "as today's setting does not");
     let chosen = credited(Selection::Lines(lines.collect())).totals;
     assert_eq!((chosen.net, chosen.payable.ore() % 100), (billed.totals.net, 0));
+}
+
+/// A deduction that was decided later is credited of an invoice and its correction together: the whole invoice is more than
+/// is left of both.
+#[test]
+fn no_more_is_credited_than_is_left_of_all_that_a_credit_note_joins() {
+    let (mut sources, mut books) = (Sources::new(), Books::default());
+    sources.billing = Interval::Year;
+    let year = sources.period(1);
+    books.issue(&sources.world(), year);
+    sources.usage.push((0, 1, 1));
+    books.issue(&sources.world(), year);
+    own_line(&mut sources, 0, year, -325);
+    let world = sources.world();
+    books.issue(&world, year);
+    let ours = |one: &&Issued| one.invoice.draft.agreement.name == "A-1";
+    let net = |one: &Issued| one.invoice.draft.totals.net.ore();
+    let all: Vec<i64> = books.history.iter().filter(ours).map(net).collect();
+    assert_eq!(all, [43_712, 11, 325]);
+    let asked = |selection| {
+        credit(&CreditRequest {
+            original: &books.history[0],
+            history: &books.history,
+            agreements: &world.agreements,
+            catalogue: &world.catalogue,
+            selection: &selection,
+            reason: "Fel",
+            whole_kronor: WholeKronor::Off,
+        })
+    };
+    let left = Money::from_ore(43_712 + 11 - 325);
+    assert_eq!(asked(Selection::Whole), Err(CreditError::MoreThanLeft { left }));
+    let line = ChosenLine { number: 1, share: CreditExtent::All };
+    assert!(asked(Selection::Lines(vec![line])).is_ok());
+    by_hand(&mut books, &world, 0, None, 0);
 }
 
 proptest! {

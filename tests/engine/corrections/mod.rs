@@ -2,6 +2,7 @@
 //! bill anew. After every run billed to date is a fresh bill, and a second run finds nothing (`books`).
 
 mod credits;
+mod payers;
 mod told;
 mod usual;
 mod words;
@@ -30,6 +31,8 @@ enum Event {
     Agreement { of: usize, start: usize, end: usize },
     /// The second party's category changes between taxed and outside VAT.
     Category,
+    /// The second party's invoices go to the first, or to itself again.
+    Payer,
     /// A document, or a part of one, is credited by hand.
     Credit { at: usize, line: Option<usize>, tenths: u32 },
     /// A document is billed anew.
@@ -59,6 +62,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => (0_usize..3, 0_usize..3, 0_usize..4)
             .prop_map(|(of, start, end)| Event::Agreement { of, start, end }),
         1 => Just(Event::Category),
+        1 => Just(Event::Payer),
         2 => (0_usize..20, line, 0_u32..11)
             .prop_map(|(at, line, tenths)| Event::Credit { at, line, tenths }),
         1 => (0_usize..20).prop_map(|at| Event::Anew { at }),
@@ -86,6 +90,7 @@ fn happen(event: &Event, sources: &mut Sources, books: &mut Books, billed: u32) 
         Event::Version => sources.has_second_version = !sources.has_second_version,
         Event::Agreement { of, start, end } => sources.agreements[*of] = (*start, *end),
         Event::Category => sources.outside = !sources.outside,
+        Event::Payer => sources.one_payer = !sources.one_payer,
         Event::Credit { at, line, tenths } => by_hand(books, &sources.world(), *at, *line, *tenths),
         Event::Anew { at } => anew(books, &sources.world(), *at),
         Event::Hold { of, month: number } => hold(sources, *of, sources.period(*number)),
