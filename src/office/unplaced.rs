@@ -69,8 +69,8 @@ impl PlacedReading {
     }
 
     /// Whether nobody has begun to save meanwhile, where nobody had ever before.
-    pub(super) fn is_over_without_a_save(self, workspace: &Workspace) -> Result<bool, DiskError> {
-        match self.lock {
+    pub(super) fn is_over_without_a_save(&self, workspace: &Workspace) -> Result<bool, DiskError> {
+        match &self.lock {
             Some(_) => Ok(true),
             None => Ok(!disk::is_there(&workspace.ledger_folder().join(READING))?),
         }

@@ -12,6 +12,7 @@ mod escapes;
 #[cfg(test)]
 mod price;
 mod random;
+mod sieve;
 mod window;
 
 pub(crate) use random::is_uuid;
@@ -19,6 +20,7 @@ pub(crate) use window::Birth;
 
 use super::gln::gln_addresses;
 use super::hidden::shown;
+use sieve::may_hold;
 use window::{Number, each};
 
 /// When a text is let in.
@@ -40,9 +42,6 @@ impl LetIn {
 /// Numbers of a text that can have one character in common: one may end at each of its digits, of the text as it
 /// stands and of its escapes.
 const NESTED: usize = 24;
-
-/// Digits of a number without its century.
-const TEN_DIGITS: usize = 10;
 
 /// The text with everything shaped like a personal identity number replaced by `*`, one for one.
 pub(crate) fn mask_personal(text: &str) -> String {
@@ -86,7 +85,7 @@ pub(crate) fn mask_result(text: &str) -> String {
         wide || matches!(one, ';' | ',' | '\t' | '\n' | '"' | '│' | '|')
     });
     for cell in cells {
-        match may_hold(cell.as_bytes()) {
+        match may_hold(cell) {
             true if cell.contains(['/', '\\']) => masked.push_str(&mask_somebodys(cell)),
             true => masked.push_str(&self::masked(cell, Number::is_somebodys_by_itself)),
             false => masked.push_str(cell),
@@ -111,11 +110,19 @@ pub(crate) fn is_masked(text: &str) -> bool {
 
 /// Whether some part of the text is a personal identity number that could be somebody's.
 pub(crate) fn holds_personal(text: &str) -> bool {
-    may_hold(text.as_bytes()) && !births(text).is_empty()
+    !births(text).is_empty()
 }
 
 /// The dates of birth in all numbers of the text that could be somebody's.
 pub(crate) fn births(text: &str) -> Vec<Birth> {
+    match may_hold(text) {
+        true => each_birth(text),
+        false => Vec::new(),
+    }
+}
+
+/// The same, however few texts have any.
+fn each_birth(text: &str) -> Vec<Birth> {
     let mut found = Vec::new();
     each(text, |number| {
         if number.is_somebodys() {
@@ -123,59 +130,6 @@ pub(crate) fn births(text: &str) -> Vec<Birth> {
         }
     });
     found
-}
-
-/// Whether a number can be there; nine of ten texts need no further look.
-fn may_hold(bytes: &[u8]) -> bool {
-    // A digit of another script begins with one of the bytes from 0xC2 on.
-    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit() || **byte >= 0xC2).count();
-    digits >= TEN_DIGITS
-        && (has_run(bytes)
-            || may_hold_lettered(bytes)
-            || memchr::memchr3(b'%', b'&', b'\\', bytes).is_some())
-}
-
-/// A run of ten or more has one of every ten bytes.
-fn has_run(bytes: &[u8]) -> bool {
-    let belongs = |byte: &u8| !byte.is_ascii_alphabetic();
-    let counts = |byte: u8| usize::from(byte.is_ascii_digit() || byte >= 0xC2);
-    let mut at = TEN_DIGITS - 1;
-    while at < bytes.len() {
-        if belongs(&bytes[at]) {
-            let before = bytes[..at].iter().rev().take_while(|byte| belongs(byte)).count();
-            let run = bytes[at - before..].iter().take_while(|byte| belongs(byte));
-            let (length, digits) =
-                run.fold((0, 0), |(length, digits), byte| (length + 1, digits + counts(*byte)));
-            if digits >= TEN_DIGITS {
-                return true;
-            }
-            at += length - before;
-        }
-        at += TEN_DIGITS;
-    }
-    false
-}
-
-/// Whether two, six or eight digits and four more are there with up to three characters between, a letter among them.
-fn may_hold_lettered(bytes: &[u8]) -> bool {
-    if !bytes.is_ascii() {
-        return true;
-    }
-    let (mut date, mut gap, mut letters, mut group) = (0, 0, false, 0);
-    bytes.iter().chain(b" ").any(|byte| {
-        if byte.is_ascii_digit() {
-            if gap > 0 && group > 0 {
-                // What stood before the gap is a group of its own.
-                date = if gap <= 3 && letters { group } else { 0 };
-                group = 0;
-            }
-            (gap, letters, group) = (0, false, group + 1);
-            return false;
-        }
-        gap += 1;
-        letters |= byte.is_ascii_alphabetic();
-        gap == 1 && group == 4 && matches!(date, 2 | 6 | 8)
-    })
 }
 
 fn masked(text: &str, which: impl Fn(&Number) -> bool) -> String {
