@@ -22,7 +22,7 @@ pub enum Progress {
         /// In all, as far as it is known.
         total: u64,
     },
-    /// So many points of a sweep are asked about.
+    /// So many points of a sweep are asked about, or so many assumptions are moved.
     Points {
         /// Until now.
         done: u64,
@@ -79,3 +79,23 @@ pub type Progressed<'a> = dyn Fn(Progress) + 'a;
 
 /// The same where several threads work at once.
 pub type ProgressedTogether<'a> = dyn Fn(Progress) + Sync + 'a;
+
+/// Who watches long work of several threads that can be stopped.
+pub struct WatchTogether<'a> {
+    /// Whom progress is told to.
+    pub progress: &'a ProgressedTogether<'a>,
+    /// Whether it is to stop: asked again and again.
+    pub is_stopped: &'a (dyn Fn() -> bool + Sync),
+}
+
+impl<'a> WatchTogether<'a> {
+    /// One who looks on and never stops it.
+    pub fn over(progress: &'a ProgressedTogether<'a>) -> Self {
+        Self { progress, is_stopped: &|| false }
+    }
+
+    /// Tells of some points of all.
+    pub(super) fn points(&self, done: u64, total: u64) {
+        (self.progress)(Progress::Points { done, total });
+    }
+}

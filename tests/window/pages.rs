@@ -21,7 +21,10 @@ const SENT: &[&str] = &[
     "/dokument/{number}/kreditera.pdf",
     "/dokument/{number}/kreditering",
     "/period/{period}/utfarda/bekrafta",
+    "/tank-om/{scenario}/los",
+    "/tank-om/{scenario}/svep",
     "/tank-om/{scenario}/svep.csv",
+    "/tank-om/{scenario}/kanslighet",
 ];
 
 /// A workspace where everything has been done that leaves something to look at.

@@ -193,16 +193,31 @@ fn an_amount_is_solved_swept_and_tested_and_files_are_fetched() {
         assert_eq!(page.status, 200, "{address}: {}", page.body);
         page
     };
-    let solved = get("/tank-om/oversyn/los?forslag=B&belopp=query-system.unit&tackning=60");
+    let ask = |question: &str, fields: &str| {
+        let asked = served.post(&format!("/tank-om/oversyn/{question}"), &visitor, fields);
+        let page = served.followed(&visitor, &asked);
+        assert_eq!(page.status, 200, "{question}: {}", page.body);
+        let location = asked.header("location").unwrap_or_default();
+        (page, location.rsplit(['/', '=']).next().unwrap_or_default().to_owned())
+    };
+    let (solved, _) = ask("los", "forslag=B&belopp=query-system.unit&tackning=60");
     assert!(solved.body.contains("Rekommenderas") || solved.body.contains("ingen lösning"));
-    let swept =
-        get("/tank-om/oversyn/svep?forslag=B&belopp=query-system.unit&fran=1&till=2&steg=0,25");
+    assert!(solved.body.contains("Det sparade scenariot räknas."), "{}", solved.body);
+    let steps = "forslag=B&belopp=query-system.unit&fran=1&till=2&steg=0,25";
+    let (swept, _) = ask("svep", steps);
     assert!(swept.body.contains("chart-steg") && swept.body.contains("B: 5 värden"));
-    let csv =
-        get("/tank-om/oversyn/svep.csv?forslag=B&belopp=query-system.unit&fran=1&till=2&steg=0,25");
+    let file = swept.body.split("/tank-om/oversyn/svep.csv?").nth(1).unwrap();
+    let file = file.split('"').next().unwrap();
+    let csv = get(&format!("/tank-om/oversyn/svep.csv?{file}"));
     assert!(csv.body.lines().count() >= 6, "{}", csv.body);
-    let tested = get("/tank-om/oversyn/kanslighet?forslag=B");
+    let gone = served.get("/tank-om/oversyn/svep.csv?gjort=999", &visitor.cookie);
+    assert_eq!(gone.status, 404);
+    let (tested, job) = ask("kanslighet", "forslag=B&med=10");
     assert!(tested.body.contains("chart-tornado-B"), "{}", tested.body);
+    // The answer of one question is none of another's, and a page that asks nothing has none.
+    let of_another = format!("/tank-om/oversyn/los?gjort={job}");
+    assert!(!get(&of_another).body.contains("chart-tornado"));
+    assert!(!get("/tank-om/oversyn/kanslighet").body.contains("chart-tornado"));
     let report = get("/tank-om/oversyn/rapport");
     assert!(report.head.contains("attachment") && report.body.contains("<!DOCTYPE html>"));
     assert!(get("/tank-om/oversyn/excel").bytes.windows(2).any(|two| two == b"PK"));
@@ -210,11 +225,89 @@ fn an_amount_is_solved_swept_and_tested_and_files_are_fetched() {
         let csv = get(&format!("/tank-om/oversyn/tabell.csv?tabell={table}"));
         assert!(csv.body.lines().count() > 1, "{table}: {}", csv.body);
     }
-    let no = served.get("/tank-om/oversyn/los?belopp=fel", &visitor.cookie);
+    let no = served.post("/tank-om/oversyn/los", &visitor, "belopp=fel&tackning=7x");
     assert_eq!(no.status, 422);
+    assert!(no.body.contains("value=\"7x\""), "{}", no.body);
     let motives = "motiv=F%C3%B6r+l%C3%A5g+t%C3%A4ckning&ingaende=0,00";
     let pack = served.post("/tank-om/oversyn/samrad/sida", &visitor, motives);
     assert!(pack.head.contains("avgiftssamrad.html"), "{}", pack.body);
     let none = served.post("/tank-om/oversyn/samrad/excel", &visitor, "motiv=&ingaende=0");
     assert_eq!(none.status, 422);
+}
+
+#[test]
+fn questions_are_asked_of_what_is_typed_and_lead_back_to_it() {
+    let office = with_scenario();
+    let served = Served::over(office.folder.path());
+    let visitor = served.enter();
+    let fields = carried(&served, &visitor, "/tank-om/oversyn");
+    let typed = "proposal/1/amounts/query-system.unit=2,90";
+    // From the scenario to the question, with what is typed there.
+    let before = served.post(
+        "/tank-om/oversyn/los",
+        &visitor,
+        &format!("{fields}&{}&gor=fraga", typed.replace('/', "%2F")),
+    );
+    assert_eq!(before.status, 200);
+    assert!(before.body.contains("det är inte sparat"), "{}", before.body);
+    let value = |page: &str, name: &str| {
+        let rest = page.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap_or_default();
+        rest.split('"').next().unwrap_or_default().replace("&quot;", "\"")
+    };
+    let text = value(&before.body, "scenariots-text");
+    assert!(text.contains("\"query-system.unit\" = \"2.90\""), "{text}");
+    let carried = format!("scenariots-text={}&lefi-radslut=lf", encoded(&text));
+    let asked = served.post(
+        "/tank-om/oversyn/svep",
+        &visitor,
+        &format!("{carried}&forslag=B&belopp=annual.amount&fran=15000&till=15000&steg=1"),
+    );
+    let swept = served.followed(&visitor, &asked);
+    // Beside the saved one the same amount brings more: the price is twice as high.
+    let asked = served.post(
+        "/tank-om/oversyn/svep",
+        &visitor,
+        "forslag=B&belopp=annual.amount&fran=15000&till=15000&steg=1",
+    );
+    let saved = served.followed(&visitor, &asked);
+    let table = |page: &str| page.split("<tbody").nth(1).unwrap_or_default().to_owned();
+    assert_ne!(table(&swept.body), table(&saved.body));
+    assert!(
+        swept.body.contains("det är inte sparat") && !saved.body.contains("det är inte sparat")
+    );
+    // And back: what was typed is still there, and the file as it was.
+    let back = served.post("/tank-om/oversyn/prova", &visitor, &format!("{carried}&gor=tillbaka"));
+    assert!(
+        back.body.contains("value=\"2,90\"") || back.body.contains("value=\"2.90\""),
+        "{}",
+        back.body
+    );
+    let file = fs::read_to_string(office.path("scenarios/oversyn.toml")).unwrap();
+    assert!(file.contains("\"query-system.unit\" = \"1.45\""));
+}
+
+#[test]
+fn a_question_that_takes_long_shows_how_far_it_has_come_and_can_be_stopped() {
+    let office = with_scenario();
+    let served = Served::over(office.folder.path());
+    let visitor = served.enter();
+    // So many values that they are not tried before somebody says stop.
+    let many = "forslag=B&belopp=query-system.unit&fran=0,0001&till=9,9999&steg=0,0001";
+    let asked = served.post("/tank-om/oversyn/svep", &visitor, many);
+    let place = asked.header("location").unwrap().to_owned();
+    assert!(place.starts_with("/arbete/"), "{place}");
+    let page = served.get(&place, &visitor.cookie);
+    assert!(page.body.contains("Prövar ett belopp i steg"), "{}", page.body);
+    assert!(page.body.contains(&format!("{place}/avbryt")), "{}", page.body);
+    let stopped = served.post(&format!("{place}/avbryt"), &visitor, "");
+    assert_eq!(stopped.status, 303);
+    let begun = Instant::now();
+    let over = loop {
+        let page = served.get(&place, &visitor.cookie);
+        if !page.body.contains("data-poll") {
+            break page;
+        }
+        assert!(begun.elapsed().as_secs() < 20, "it goes on");
+    };
+    assert!(over.body.contains("rågan avbröts"), "{}", over.body);
 }

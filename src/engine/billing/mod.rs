@@ -62,7 +62,7 @@ pub use error::BillingError;
 pub use fate::{Fate, Fated};
 pub use fresh::{AgreementBill, agreement_bill};
 pub use invoice_date::{EarliestDate, EarliestReason, earliest_date};
-pub use owed::{OwedBill, PeriodOwed, metering, owed};
+pub use owed::{OwedBill, PeriodOwed, metering, owed, owed_at_any_amounts};
 pub use plan::plan;
 pub use renamed::{Names, likely_renamed, run};
 pub use request::{

@@ -46,11 +46,12 @@ pub fn metering(counts: &[Count]) -> Result<Metering, BillingError> {
     })
 }
 
-/// Works out what a period owes; the usage is what `metering` has, whatever counts the request names.
+/// Works out what a period owes, as [`owed`] does, with the charges that come to nothing too: with other amounts of
+/// their fees they may come to something.
 ///
 /// # Errors
-/// Amounts that can't be kept exactly (R22), control totals that do not tie (R6).
-pub fn owed<'a>(
+/// As [`owed`].
+pub fn owed_at_any_amounts<'a>(
     request: &Request<'a>,
     metering: &'a Metering,
 ) -> Result<PeriodOwed<'a>, BillingError> {
@@ -59,11 +60,25 @@ pub fn owed<'a>(
     let mut bills = Vec::new();
     for billable in resolved.billable {
         let amount = |source| BillingError::of(&billable.agreement.name, source);
-        let mut charged = charges::charges(request, &billable).map_err(amount)?;
+        let charged = charges::charges(request, &billable).map_err(amount)?;
         unresolved.extend(charged.unresolved);
-        charged.charges.retain(|charge| !charge.details.is_empty());
         bills.push(OwedBill { billable, charges: charged.charges });
     }
     let (control, skipped) = (resolved.control, resolved.skipped);
     Ok(PeriodOwed { bills, usage: resolved.fates, control, unresolved, skipped })
+}
+
+/// Works out what a period owes; the usage is what `metering` has, whatever counts the request names.
+///
+/// # Errors
+/// Amounts that can't be kept exactly (R22), control totals that do not tie (R6).
+pub fn owed<'a>(
+    request: &Request<'a>,
+    metering: &'a Metering,
+) -> Result<PeriodOwed<'a>, BillingError> {
+    let mut owed = owed_at_any_amounts(request, metering)?;
+    for bill in &mut owed.bills {
+        bill.charges.retain(|charge| !charge.details.is_empty());
+    }
+    Ok(owed)
 }

@@ -5,10 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::StudyBasis;
-use crate::engine::billing::{self, BillingError, Request};
+use crate::engine::billing::{self, BillingError, Charge, Request};
 use crate::engine::invoice::WholeKronor;
 use crate::sources::tariff::{Basis as Charged, Fee};
 use crate::sources::usage::Metering;
+use crate::values::agreement_name::AgreementName;
 use crate::values::fee_code::FeeCode;
 use crate::values::money::{Money, MoneyError};
 use crate::values::period::{BillingPeriod, Interval, Period};
@@ -63,8 +64,8 @@ pub(super) fn sum_of_differences<'a>(
 }
 
 /// Where a charge is billed.
-#[derive(Debug, Clone, Copy)]
-enum Billed {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Billed {
     /// In a period that is asked about.
     InTheseDays,
     /// In another one.
@@ -76,6 +77,20 @@ pub(super) fn days_within(stretch: Period, days: &[Period]) -> i64 {
     days.iter().filter_map(|one| one.intersection(stretch)).map(Period::days).sum()
 }
 
+/// A charge of a recurring fee whose interval reaches out of the days asked about.
+pub(super) struct ReachingCharge<'b, 'a> {
+    /// The calendar year of its interval.
+    pub year: i32,
+    /// Whose.
+    pub agreement: &'b AgreementName,
+    /// The charge.
+    pub charge: &'b Charge<'a>,
+    /// How many of its days are asked about.
+    pub within: i64,
+    /// Where it is billed.
+    pub billed: Billed,
+}
+
 /// The recurring fees whose intervals reach out of these billing periods, by year and code.
 ///
 /// # Errors
@@ -84,18 +99,40 @@ pub(super) fn by_days(
     basis: StudyBasis<'_>,
     periods: &[BillingPeriod],
 ) -> Result<Vec<ByDays>, BillingError> {
+    let mut sums: BTreeMap<(i32, FeeCode), ByDays> = BTreeMap::new();
+    each_reaching(basis, periods, |one| {
+        let fee = &one.charge.fee.code;
+        let key = (one.year, fee.clone());
+        let sum = sums.entry(key).or_insert_with(|| ByDays::none(one.year, fee));
+        for detail in &one.charge.details {
+            let counted = detail.amount().share(one.within, one.charge.days.days())?;
+            sum.add(one.billed, detail.amount(), counted)?;
+        }
+        Ok(())
+    })?;
+    Ok(sums.into_values().filter(|one| *one != ByDays::none(one.year, &one.fee)).collect())
+}
+
+/// Looks at each charge of a recurring fee whose interval reaches out of these billing periods.
+///
+/// # Errors
+/// What billing says; what is said of a charge.
+pub(super) fn each_reaching(
+    basis: StudyBasis<'_>,
+    periods: &[BillingPeriod],
+    mut look: impl FnMut(ReachingCharge<'_, '_>) -> Result<(), MoneyError>,
+) -> Result<(), BillingError> {
     let Some(billed_by) = periods.iter().map(|one| one.interval()).min() else {
-        return Ok(Vec::new());
+        return Ok(());
     };
     let catalogue = basis.catalogue.with_fees(|fee| reaches_out(fee, billed_by));
     if catalogue.is_without_fees() {
-        return Ok(Vec::new());
+        return Ok(());
     }
     let days: Vec<Period> = periods.iter().map(|one| one.period()).collect();
     let years: BTreeSet<Period> =
         days.iter().map(|one| Interval::Year.containing(one.first())).collect();
     let no_usage = Metering::default();
-    let mut sums: BTreeMap<(i32, &FeeCode), ByDays> = BTreeMap::new();
     for year in years.into_iter().filter(|year| days_within(*year, &days) < year.days()) {
         for period in parts(year, billed_by) {
             let request = Request {
@@ -113,24 +150,15 @@ pub(super) fn by_days(
             for bill in billing::owed(&request, &no_usage)?.bills {
                 let agreement = &bill.billable.agreement.name;
                 for charge in &bill.charges {
-                    let fee = charge.fee;
-                    let key = (year.first().year(), &fee.code);
-                    let sum = sums.entry(key).or_insert_with(|| ByDays::none(key.0, key.1));
-                    let within = days_within(charge.days, &days);
-                    for detail in &charge.details {
-                        let counted = detail.amount().share(within, charge.days.days());
-                        counted
-                            .and_then(|counted| sum.add(billed, detail.amount(), counted))
-                            .map_err(|source| BillingError::Amount {
-                                agreement: agreement.clone(),
-                                source,
-                            })?;
-                    }
+                    let (year, within) = (year.first().year(), days_within(charge.days, &days));
+                    look(ReachingCharge { year, agreement, charge, within, billed }).map_err(
+                        |source| BillingError::Amount { agreement: agreement.clone(), source },
+                    )?;
                 }
             }
         }
     }
-    Ok(sums.into_values().filter(|one| *one != ByDays::none(one.year, &one.fee)).collect())
+    Ok(())
 }
 
 /// Only an interval longer than the billing period has days in several.

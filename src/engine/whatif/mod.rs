@@ -26,6 +26,7 @@ mod sweep;
 mod trial;
 mod variant;
 mod volumes;
+mod watch;
 
 use std::fmt;
 
@@ -59,8 +60,9 @@ pub use solve::{
 pub use study::{MonthVolume, ProposalAnswer, Studied, Study, TariffsStanding, YearSum, standing};
 pub use sweep::{MOST_POINTS, Sweep, SweepError, SweepPoint, grid, sweep};
 pub use trial::{PartyRise, Trial, is_above};
-pub use variant::{Setting, Variant, Variants};
+pub use variant::{ChangedLines, Setting, Variant, Variants};
 pub use volumes::{Pivot, PivotRow, volume_table, volumes_by_category};
+pub use watch::QuestionWatch;
 
 use crate::engine::billing::BillingError;
 use crate::sources::tariff::AmountError;
@@ -70,7 +72,6 @@ use crate::values::money::MoneyError;
 use crate::values::text::{Text, text};
 use by_days::{by_days, days_within, sum_of_differences};
 use ended::{ended, joined, last_day};
-use replay::lines_owed;
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +88,8 @@ pub enum WhatifError {
     Reconciliation(&'static str),
     /// A table of volumes can't be made, or is wrong.
     Volumes(VolumesError),
+    /// Somebody stopped it.
+    Stopped,
 }
 
 impl WhatifError {
@@ -105,6 +108,7 @@ impl WhatifError {
                 "the {parts} do not sum to the total"
             ),
             Self::Volumes(error) => error.words(),
+            Self::Stopped => text!("frågan avbröts", "the question was stopped"),
         }
     }
 }

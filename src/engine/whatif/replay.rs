@@ -96,7 +96,7 @@ pub fn replay<'a>(
 }
 
 /// The same without what recurring fees count for by days.
-pub(super) fn lines_owed<'a>(
+fn lines_owed<'a>(
     basis: StudyBasis<'a>,
     periods: &[BillingPeriod],
 ) -> Result<Replay<'a>, BillingError> {

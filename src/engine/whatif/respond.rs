@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{Replay, WhatifError};
 use crate::sources::scenario::{Elasticity, Response};
 use crate::sources::tariff::{Basis, Catalogue};
-use crate::sources::usage::Metering;
+use crate::sources::usage::{Metering, Series};
 use crate::values::money::{Money, MoneyError, Quantity};
 
 /// Decimals of a volume's factor; it is rounded once, half away from zero.
@@ -39,13 +39,22 @@ pub fn responses(
     let mut all = Vec::new();
     for response in wanted {
         let fee = &response.fee.value;
-        let (before, after) = (revenue(today, fee)?, revenue(proposed, fee)?);
-        if before > Money::ZERO && before != after {
-            let factor = factor(response.elasticity, before, after)?;
-            all.push(Responded { fee: fee.clone(), today: before, proposed: after, factor });
-        }
+        all.extend(respond(response, revenue(today, fee)?, revenue(proposed, fee)?)?);
     }
     Ok(all)
+}
+
+/// What a response comes to where the same questions cost so much today and so much under the proposal.
+pub(super) fn respond(
+    response: &Response,
+    today: Money,
+    proposed: Money,
+) -> Result<Option<Responded>, MoneyError> {
+    if today <= Money::ZERO || today == proposed {
+        return Ok(None);
+    }
+    let factor = factor(response.elasticity, today, proposed)?;
+    Ok(Some(Responded { fee: response.fee.value.clone(), today, proposed, factor }))
 }
 
 /// The usage after the responses: every question that a responding fee counts under the proposal.
@@ -58,20 +67,27 @@ pub fn responded(
     responses: &[Responded],
 ) -> Result<Metering, MoneyError> {
     metering.with_quantities(|service, series, quantity| {
-        let answers = |one: &&Responded| {
-            let versions = catalogue.versions(service);
-            versions.flat_map(|(tariff, _)| &tariff.fees).any(|fee| match &fee.basis {
-                Basis::Usage(usage) => {
-                    fee.code == one.fee && usage.counts(&series.channel, &series.outcome)
-                }
-                Basis::OneOff { .. } | Basis::Recurring(_) => false,
-            })
-        };
+        let answers = |one: &&Responded| counts_some_of(catalogue, &one.fee, service, series);
         responses.iter().filter(answers).try_fold(quantity, |sum, one| sum.times(one.factor))
     })
 }
 
-fn revenue(replay: &Replay<'_>, fee: &FeeCode) -> Result<Money, MoneyError> {
+/// Whether a fee counts what a series has, in some version of its service.
+pub(super) fn counts_some_of(
+    catalogue: &Catalogue,
+    code: &FeeCode,
+    service: &str,
+    series: &Series,
+) -> bool {
+    let fees = catalogue.versions(service).flat_map(|(tariff, _)| &tariff.fees);
+    fees.filter(|fee| fee.code == *code).any(|fee| match &fee.basis {
+        Basis::Usage(usage) => usage.counts(&series.channel, &series.outcome),
+        Basis::OneOff { .. } | Basis::Recurring(_) => false,
+    })
+}
+
+/// What a fee brings.
+pub(super) fn revenue(replay: &Replay<'_>, fee: &FeeCode) -> Result<Money, MoneyError> {
     Money::sum(replay.lines.iter().filter(|line| line.fee == fee).map(|line| line.amount))
 }
 

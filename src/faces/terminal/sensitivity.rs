@@ -10,6 +10,7 @@ use super::language;
 use super::swedish::Swedish;
 use super::value_error::ValueError;
 use super::{Context, Failure, Outcome, table};
+use crate::office::progress::WatchTogether;
 use crate::office::study::case::Case;
 use crate::office::study::sensitivity::{AskedSensitivity, TestedAssumptions};
 use crate::office::typed;
@@ -63,7 +64,7 @@ pub(super) fn run(arguments: &SensitivityArguments, context: &Context) -> Outcom
     answer::give(context, |notices| {
         let asked = AskedSensitivity { proposal: arguments.proposal.as_deref(), by: arguments.by };
         let case = Case::read(&context.desk()?, &arguments.scenario, notices)?;
-        let tested = asked.ask(&case, notices)?;
+        let tested = asked.ask(&case, &WatchTogether::over(&|_| ()), notices)?;
         Answer::of(context, &tested, || shown(&tested, arguments.format))
     })
 }

@@ -9,6 +9,7 @@ use super::language;
 use super::swedish::Swedish;
 use super::value_error::ValueError;
 use super::{Context, Outcome, table};
+use crate::office::progress::WatchTogether;
 use crate::office::study::case::Case;
 use crate::office::study::solve::{AskedAmount, SoughtAmount};
 use crate::office::typed;
@@ -102,7 +103,7 @@ fn kronor(text: &str) -> Result<UnitPrice, ValueError> {
 pub(super) fn run(arguments: &SolveArguments, context: &Context) -> Outcome {
     answer::give(context, |notices| {
         let case = Case::read(&context.desk()?, &arguments.scenario, notices)?;
-        let sought = asked(arguments).ask(&case, notices)?;
+        let sought = asked(arguments).ask(&case, &WatchTogether::over(&|_| ()), notices)?;
         Answer::of(context, &sought, || Ok(in_words(&sought, language::of_results())))
     })
 }

@@ -3,7 +3,7 @@
 use super::progress::{self, Ticking};
 use super::{Failure, json_text, table};
 use crate::office::notice::{Notices, StudyNotice};
-use crate::office::progress::Progress;
+use crate::office::progress::{Progress, WatchTogether};
 use crate::office::study::case::Case;
 use crate::office::study::sweep::{AskedSweeps, Swept};
 use crate::paper::tables;
@@ -42,7 +42,8 @@ pub(super) fn asked(
             bar.set_position(done);
         }
     };
-    let swept = AskedSweeps { place: PLACE, typed, proposal }.ask(case, &draw);
+    let swept = AskedSweeps { place: PLACE, typed, proposal };
+    let swept = swept.ask(case, &WatchTogether::over(&draw));
     drop(ticking);
     bar.finish_and_clear();
     Ok(swept?)

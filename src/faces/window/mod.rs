@@ -22,6 +22,7 @@ mod entrance;
 mod explanation;
 mod fields;
 mod form;
+mod found_answers;
 mod frame;
 mod gate;
 mod hand_over;

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use tokio::sync::Semaphore;
 
+use super::found_answers::FoundAnswers;
 use super::gate::Hosts;
 use super::jobs::Jobs;
 use super::last_year::KeptYear;
@@ -95,6 +96,8 @@ pub(super) struct OpenWindow {
     pub(super) known: KnownRuns,
     /// Scenarios that are kept ready for the next question.
     pub(super) cases: ReadyCases,
+    /// Answers to questions about scenarios.
+    pub(super) answers: FoundAnswers,
     /// Digests of logs that were delivered.
     pub(super) digests: KnownDigests,
     /// The last year's usage, for whoever types a price.
@@ -136,6 +139,7 @@ impl OpenWindow {
             upload_most: wanted.upload_most,
             known: KnownRuns::default(),
             cases: ReadyCases::default(),
+            answers: FoundAnswers::default(),
             digests: KnownDigests::default(),
             last_year: KeptYear::default(),
             readers: Arc::new(Semaphore::new(READERS)),

@@ -270,9 +270,12 @@ pub(super) const ROUTES: &[Route] = &[
     post("/tank-om/{scenario}/excel", what_if::workbook),
     get("/tank-om/{scenario}/tabell.csv", what_if::table),
     get("/tank-om/{scenario}/los", what_if::solve::page),
+    post("/tank-om/{scenario}/los", what_if::solve::ask),
     get("/tank-om/{scenario}/svep", what_if::sweep::page),
+    post("/tank-om/{scenario}/svep", what_if::sweep::ask),
     get("/tank-om/{scenario}/svep.csv", what_if::sweep::csv),
     get("/tank-om/{scenario}/kanslighet", what_if::sensitivity::page),
+    post("/tank-om/{scenario}/kanslighet", what_if::sensitivity::ask),
     get("/tank-om/{scenario}/samrad", what_if::consultation::page),
     post("/tank-om/{scenario}/samrad/{fil}", what_if::consultation::file),
 ];

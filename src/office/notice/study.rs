@@ -22,8 +22,6 @@ pub enum StudyNotice {
         /// How many.
         rows: u64,
     },
-    /// Revenue may fall as the amount rises, so that a lower answer may be missed.
-    Uneven,
     /// Usage that can't be billed, and so is in no amount of some tariffs.
     Unbilled {
         /// Under which tariffs.
@@ -69,12 +67,6 @@ impl StudyNotice {
                     rows, compare
                 )
             }
-            Self::Uneven => text!(
-                "Intäkten kan sjunka när beloppet stiger (volymen svarar på priset, eller årets nivåer började före dagarna): \
-                 värden prövas tätt, men ett lägre svar mellan dem kan finnas",
-                "Revenue may fall as the amount rises (volume answers price, or the year's tiers began before the days): \
-                 values are tried closely, yet a lower answer may lie between them"
-            ),
             Self::Unbilled { tariffs, organisation_number, service, days, rows, reason } => {
                 let (rows, reason) = (log_rows(*rows), reason.words());
                 text!(

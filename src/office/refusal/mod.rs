@@ -355,6 +355,7 @@ impl From<WhatifError> for Refusal {
     fn from(error: WhatifError) -> Self {
         match error {
             WhatifError::Scenario(problems) => Self::Input(problems),
+            WhatifError::Stopped => StudyRefusal::Stopped.into(),
             other => {
                 let help = text!(
                     "granska beloppen i avgiftsmodellerna och användningen",

@@ -53,6 +53,8 @@ pub enum StudyRefusal {
     },
     /// No amount can be found.
     Solve(SolveError),
+    /// Somebody stopped it.
+    Stopped,
     /// A consultation without what the activity costs.
     NoCost,
     /// A file of motives without any.
@@ -65,7 +67,7 @@ pub enum StudyRefusal {
 impl StudyRefusal {
     pub(super) fn kind(&self) -> Kind {
         match self {
-            Self::NoUsage | Self::NoScenario { .. } => Kind::Ledger,
+            Self::NoUsage | Self::NoScenario { .. } | Self::Stopped => Kind::Ledger,
             _ => Kind::WrongUse,
         }
     }
@@ -116,6 +118,10 @@ impl StudyRefusal {
                 let (why, help) = (error.words(), error.help());
                 text!("{why}\n  {help}", "{why}\n  {help}"; why, help)
             }
+            Self::Stopped => text!(
+                "frågan avbröts innan den var besvarad",
+                "the question was stopped before it was answered"
+            ),
             Self::NoCost => text!(
                 "scenariot saknar [cost]: ett avgiftssamråd ställer avgifterna mot vad verksamheten kostar",
                 "the scenario has no [cost]: a consultation sets fees beside what the activity costs"

@@ -4,7 +4,7 @@ use super::assumptions;
 use super::case::Case;
 use super::not_billable::left_out;
 use super::undecided::{restarted, undecided};
-use crate::engine::whatif::{self, Sensitivity, Study, Tested, WhatifError};
+use crate::engine::whatif::{self, QuestionWatch, Sensitivity, Study, Tested, WhatifError};
 use crate::office::refusal::{Refusal, TypedRefusal};
 use crate::paper::report::{CitedFile, MigrationMark, Page, StudyReport};
 use crate::sources::scenario::{Migration, MigrationStep, Share};
@@ -73,7 +73,8 @@ pub(super) fn report(
 fn sensitivities(case: &Case) -> Result<Vec<Sensitivity>, Refusal> {
     let (question, prepared) = (case.question(), &*case.prepared);
     let by = Share::of_percent(USUAL).map_err(TypedRefusal::from)?;
-    let of = |proposal| whatif::sensitivity(&Tested { question, prepared, proposal, by });
+    let watch = QuestionWatch::NOBODY;
+    let of = |proposal| whatif::sensitivity(&Tested { question, prepared, proposal, by, watch });
     Ok(case.proposals.iter().map(of).collect::<Result<_, _>>()?)
 }
 

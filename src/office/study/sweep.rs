@@ -4,8 +4,10 @@
 use serde::Serialize;
 
 use super::case::Case;
-use crate::engine::whatif::{self, Sweep, SweepError, SweepPoint, Variants, WhatifError};
-use crate::office::progress::{Progress, ProgressedTogether};
+use crate::engine::whatif::{
+    self, QuestionWatch, Sweep, SweepError, SweepPoint, Variants, WhatifError,
+};
+use crate::office::progress::WatchTogether;
 use crate::office::refusal::{Refusal, StudyRefusal};
 use crate::sources::tariff::AmountName;
 
@@ -33,8 +35,9 @@ impl AskedSweeps<'_> {
     /// Asks about every point.
     ///
     /// # Errors
-    /// What is typed is no sweep, an amount can't be so, the scenario has no such proposal, what billing says.
-    pub fn ask(&self, case: &Case, progress: &ProgressedTogether<'_>) -> Result<Swept, Refusal> {
+    /// What is typed is no sweep, an amount can't be so, the scenario has no such proposal, what billing says; somebody
+    /// stopped it.
+    pub fn ask(&self, case: &Case, watch: &WatchTogether<'_>) -> Result<Swept, Refusal> {
         let read = |typed: &String| Sweep::parse(typed).map_err(|error| self.no_sweep(error));
         let sweeps = self.typed.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         let grid = whatif::grid(&sweeps).map_err(|error| self.no_sweep(error))?;
@@ -43,9 +46,11 @@ impl AskedSweeps<'_> {
         let names: Vec<AmountName> = sweeps.into_iter().map(|one| one.amount).collect();
         let failed = |error| self.failed(error);
         let variants = Variants::new(case.setting(&today, proposal), &names).map_err(failed)?;
+        let is_stopped = watch.is_stopped;
+        let variants = variants.watched(QuestionWatch { is_stopped, ..QuestionWatch::NOBODY });
         let total = grid.len() as u64;
-        let done = |done| progress(Progress::Points { done, total });
-        let points = whatif::sweep(&variants, &grid, &done).map_err(failed)?;
+        let points = whatif::sweep(&variants, &grid, &|done| watch.points(done, total));
+        let points = points.map_err(failed)?;
         Ok(Swept { proposal: proposal.name.clone(), points })
     }
 

@@ -81,9 +81,13 @@ pub fn sensitivity(tested: &Tested<'_>) -> Result<Sensitivity, WhatifError> {
     let Tested { question, prepared, proposal, .. } = *tested;
     let base = tested.with_usage(&prepared.metering, prepared.cost)?;
     let mut swings = Vec::new();
-    for (assumption, [low, high]) in moves::all(tested)? {
+    let moves = moves::all(tested)?;
+    // The volume that breaks even is looked for in the end.
+    let all = moves.len() as u64 + 1;
+    for ((assumption, [low, high]), done) in moves.into_iter().zip(1..) {
         let moved = |one: Option<Move>| one.map(|one| moved_to(tested, &base, one)).transpose();
         swings.push(Swing { assumption, low: moved(low)?, high: moved(high)? });
+        (tested.watch.done)(done, all);
     }
     swings.sort_by_key(|swing| Reverse(swing.span(&base)));
     Ok(Sensitivity {

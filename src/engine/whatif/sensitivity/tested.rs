@@ -1,8 +1,8 @@
 //! A proposal over a scenario, and what comes out with other usage, costs or assumptions. It moves none by itself.
 
 use crate::engine::whatif::{
-    PreparedScenario, ProposedTariffs, Question, TariffsStanding, WhatifError, responded,
-    responses, standing,
+    PreparedScenario, ProposedTariffs, Question, QuestionWatch, TariffsStanding, WhatifError,
+    responded, responses, standing,
 };
 use crate::sources::scenario::{Response, Share};
 use crate::sources::usage::Metering;
@@ -20,6 +20,8 @@ pub struct Tested<'a> {
     pub proposal: &'a ProposedTariffs,
     /// How much what has no low and high of its own is moved.
     pub by: Share,
+    /// Who looks on.
+    pub watch: QuestionWatch<'a>,
 }
 
 /// What comes out.
@@ -66,6 +68,7 @@ impl Tested<'_> {
         cost: Option<Money>,
         wanted: &[Response],
     ) -> Result<ProposalOutcome, WhatifError> {
+        self.watch.go_on()?;
         let answered = self.answered(prepared, metering, wanted)?;
         let metering = answered.as_ref().unwrap_or(metering);
         let replay = prepared.replay_of(&self.proposal.catalogue, metering)?;

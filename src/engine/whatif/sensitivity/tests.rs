@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::engine::whatif::{PreparedScenario, ProposedTariffs, TariffsStanding};
+use crate::engine::whatif::{PreparedScenario, ProposedTariffs, QuestionWatch, TariffsStanding};
 use crate::engine::whatif::{Studied, prepare, study};
 use crate::sources::party::{Agreement, Party, parse_agreements, parse_parties};
 use crate::sources::scenario::Share;
@@ -117,7 +117,8 @@ impl World {
         };
         let Self { prepared, proposal, .. } = self;
         let by = Share::of_percent(by).unwrap();
-        sensitivity(&Tested { question, prepared, proposal, by }).unwrap()
+        sensitivity(&Tested { question, prepared, proposal, by, watch: QuestionWatch::NOBODY })
+            .unwrap()
     }
 
     /// The proposal as `lefi whatif` has it.

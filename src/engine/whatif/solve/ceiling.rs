@@ -1,7 +1,7 @@
 //! Why revenue stays as it is, or stays below what is aimed at, as data and in words.
 
 use super::goal::End;
-use crate::engine::whatif::Variant;
+use crate::engine::whatif::ChangedLines;
 use crate::values::text::{Text, text};
 
 /// What makes revenue the same over a stretch of values.
@@ -19,11 +19,11 @@ pub enum Why {
 
 impl Why {
     /// What the fees that change look like where revenue stays.
-    pub(super) fn of(variant: &Variant) -> Self {
-        match variant {
-            Variant { maximums: 1.., .. } => Self::Maximum,
-            Variant { minimums: 1.., .. } => Self::Minimum,
-            Variant { charged: 0, .. } => Self::NothingCharged,
+    pub(super) fn of(lines: ChangedLines) -> Self {
+        match lines {
+            ChangedLines { maximums: 1.., .. } => Self::Maximum,
+            ChangedLines { minimums: 1.., .. } => Self::Minimum,
+            ChangedLines { charged: 0, .. } => Self::NothingCharged,
             _ => Self::OtherAmounts,
         }
     }
@@ -45,7 +45,7 @@ pub enum Ceiling {
 }
 
 impl Ceiling {
-    pub(super) fn of(end: End, falls: bool, last: &Variant, moves: bool) -> Self {
+    pub(super) fn of(end: End, falls: bool, last: ChangedLines, moves: bool) -> Self {
         match end {
             _ if falls => Self::Peak,
             _ if !moves => Self::Stays(Why::of(last)),

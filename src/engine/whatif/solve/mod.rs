@@ -5,6 +5,7 @@ mod ceiling;
 mod error;
 mod goal;
 mod json;
+mod lowest;
 mod search;
 mod trials;
 
@@ -20,7 +21,8 @@ pub use trials::TrialPlace;
 
 use self::goal::{Range, wanted_revenue};
 use self::search::{Course, Crossings, Curve, Point};
-use super::{Trial, Variant, Variants};
+use super::{ChangedLines, Trial, Variants};
+use crate::sources::tariff::Tariff;
 use crate::values::money::{Money, Quantity, UnitPrice};
 
 /// What came of a goal.
@@ -101,9 +103,11 @@ pub fn solve(variants: &Variants<'_>, goal: &Goal) -> Result<Solved, SolveError>
     let proposed = variants.value(&goal.amount)?.short();
     let as_proposed = variants.ask(&variants.setting().proposal.tariffs)?;
     let proposed = Trial::of(variants, proposed, &as_proposed, cost)?;
-    let at = |steps| Ok(search.variant(steps)?.revenue_by_days.ore());
+    let at = |steps| Ok(search.revenue(steps)?.ore());
+    let most = |low, high| Ok(search.most_between(low, high)?.ore());
     let curve = Curve {
         at: &at,
+        most: &most,
         low: range.low,
         high: range.high,
         start: range.start,
@@ -126,8 +130,8 @@ struct GoalSearch<'a> {
     cost: Money,
     /// The revenue aimed at.
     wanted: Money,
-    /// What was asked already, by steps.
-    known: Mutex<HashMap<u64, Variant>>,
+    /// Revenue counted by days that was asked already, by steps.
+    known: Mutex<HashMap<u64, Money>>,
 }
 
 impl GoalSearch<'_> {
@@ -135,20 +139,33 @@ impl GoalSearch<'_> {
         Ok(self.goal.amount.finest().multiple(steps)?.short())
     }
 
-    fn variant(&self, steps: u64) -> Result<Variant, super::WhatifError> {
-        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(variant) = known().get(&steps) {
-            return Ok(variant.clone());
-        }
+    fn tariffs(&self, steps: u64) -> Result<Vec<Tariff>, super::WhatifError> {
         let Goal { amount, kept, .. } = self.goal;
-        let tariffs = self.variants.tariffs_with(amount, self.value(steps)?, kept)?;
-        let variant = self.variants.ask(&tariffs)?;
-        known().insert(steps, variant.clone());
-        Ok(variant)
+        Ok(self.variants.tariffs_with(amount, self.value(steps)?, kept)?)
+    }
+
+    fn revenue(&self, steps: u64) -> Result<Money, super::WhatifError> {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(revenue) = known().get(&steps) {
+            return Ok(*revenue);
+        }
+        let revenue = self.variants.revenue_by_days(&self.tariffs(steps)?)?;
+        known().insert(steps, revenue);
+        Ok(revenue)
+    }
+
+    /// A revenue that no value between two is above.
+    fn most_between(&self, low: u64, high: u64) -> Result<Money, super::WhatifError> {
+        self.variants.most_between(&self.tariffs(low)?, &self.tariffs(high)?)
     }
 
     fn trial(&self, steps: u64) -> Result<Trial, super::WhatifError> {
-        Ok(Trial::of(self.variants, self.value(steps)?, &self.variant(steps)?, self.cost)?)
+        let variant = self.variants.ask(&self.tariffs(steps)?)?;
+        Ok(Trial::of(self.variants, self.value(steps)?, &variant, self.cost)?)
+    }
+
+    fn lines(&self, steps: u64) -> Result<ChangedLines, super::WhatifError> {
+        self.variants.changed_lines(&self.tariffs(steps)?)
     }
 
     /// The lowest crossing that keeps the bound, with the others beside it.
@@ -202,7 +219,7 @@ impl GoalSearch<'_> {
         if through - point.steps < self.range.step {
             return Ok(None);
         }
-        let why = Why::of(&self.variant(through)?);
+        let why = Why::of(self.lines(through)?);
         Ok(Some(Flat { through: self.value(through)?, why }))
     }
 
@@ -237,16 +254,15 @@ impl GoalSearch<'_> {
         let steps = greatest.map_or(self.range.low, |point| point.steps);
         let last = found.points.last().map(|point| point.ore);
         let falls = greatest.map(|point| point.ore) > last;
-        let end = self.variant(self.range.high)?;
-        let ceiling = Ceiling::of(self.range.end, falls, &end, self.moves_at_the_end()?);
+        let end = self.lines(self.range.high)?;
+        let ceiling = Ceiling::of(self.range.end, falls, end, self.moves_at_the_end()?);
         Ok(NoSolution::NotReached { greatest: self.trial(steps)?, ceiling })
     }
 
     /// Whether revenue still changes where the range ends.
     fn moves_at_the_end(&self) -> Result<bool, SolveError> {
         let half = (self.range.high / 2).max(self.range.low);
-        let at = |steps| Ok::<_, SolveError>(self.variant(steps)?.revenue_by_days);
-        Ok(at(half)? != at(self.range.high)?)
+        Ok(self.revenue(half)? != self.revenue(self.range.high)?)
     }
 }
 

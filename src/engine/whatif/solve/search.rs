@@ -16,6 +16,8 @@ const SMALLER: u32 = 3;
 pub(super) struct Curve<'a> {
     /// Öre at a number of steps.
     pub at: &'a (dyn Fn(u64) -> Result<i64, WhatifError> + Sync),
+    /// Öre that no number of steps between two is above; exact where they are the same.
+    pub most: &'a (dyn Fn(u64, u64) -> Result<i64, WhatifError> + Sync),
     /// The least number of steps.
     pub low: u64,
     /// The greatest.
@@ -33,8 +35,7 @@ pub(super) struct Curve<'a> {
 pub(super) enum Course {
     /// It never falls.
     Rising,
-    /// It may fall too: it is looked at point by point, so a peak narrower than the distance of two points that shows
-    /// at neither is not seen.
+    /// It may fall too: between the points that are looked at it is known only what it is at most.
     Uneven,
 }
 
@@ -62,15 +63,15 @@ impl Curve<'_> {
             Course::Uneven => self.scan()?,
         };
         if self.course == Course::Uneven {
-            for _ in 0..LOOKS {
-                self.look_closer(&mut points)?;
-            }
+            self.insert_lowest(&mut points)?;
         }
         let mut crossings = Vec::new();
         if let Some(first) = points.first().filter(|first| first.ore == self.target) {
             crossings.push(*first);
         }
         let mut pairs = Vec::new();
+        // Where the least number of steps brings more already, it is the lowest.
+        let begins_above = points.first().is_some_and(|first| first.ore > self.target);
         for pair in points.windows(2) {
             let &[left, right] = pair else { continue };
             match (self.reaches(left), self.reaches(right)) {
@@ -78,6 +79,9 @@ impl Curve<'_> {
                 (true, false) => pairs.push((right, left)),
                 _ => {}
             }
+        }
+        if begins_above {
+            pairs.clear();
         }
         let found = side_by_side(&pairs, |(below, reaching)| self.between(*below, *reaching));
         for crossing in found {
@@ -123,11 +127,11 @@ impl Curve<'_> {
         Ok(Some(with))
     }
 
-    fn reaches(&self, point: Point) -> bool {
+    pub(super) fn reaches(&self, point: Point) -> bool {
         point.ore >= self.target
     }
 
-    fn ask(&self, steps: u64) -> Result<Point, WhatifError> {
+    pub(super) fn ask(&self, steps: u64) -> Result<Point, WhatifError> {
         Ok(Point { steps, ore: (self.at)(steps)? })
     }
 
@@ -189,10 +193,26 @@ impl Curve<'_> {
         Ok(points)
     }
 
-    /// Around each peak below the target that comes before the first point that reaches it.
+    /// The lowest point that reaches the target, and the one below it; where none does, points around the peaks.
+    fn insert_lowest(&self, points: &mut Vec<Point>) -> Result<(), WhatifError> {
+        if !points.iter().any(|point| self.reaches(*point)) {
+            for _ in 0..LOOKS {
+                self.look_closer(points)?;
+            }
+        }
+        if let Some(lowest) = self.lowest(points)? {
+            points.push(lowest);
+            if lowest.steps > self.low {
+                points.push(self.ask(lowest.steps - 1)?);
+            }
+            points.sort_unstable();
+            points.dedup();
+        }
+        Ok(())
+    }
+
+    /// Around each peak.
     fn look_closer(&self, points: &mut Vec<Point>) -> Result<(), WhatifError> {
-        let first = points.iter().position(|point| self.reaches(*point));
-        let before = &points[..first.unwrap_or(points.len())];
         let peak = |three: &&[Point]| match three {
             [left, top, right] => {
                 let flat = left.ore == top.ore && top.ore == right.ore;
@@ -200,7 +220,7 @@ impl Curve<'_> {
             }
             _ => false,
         };
-        let peaks: Vec<(u64, u64)> = before
+        let peaks: Vec<(u64, u64)> = points
             .windows(3)
             .filter(peak)
             .filter_map(|three| Some((three.first()?.steps, three.last()?.steps)))
@@ -281,12 +301,8 @@ mod tests {
         target: i64,
         course: Course,
     ) -> Curve<'a> {
-        Curve { at, low: 0, high: 1_000_000, start: 1000, target, course }
-    }
-
-    fn crossings(at: &(dyn Fn(u64) -> Result<i64, WhatifError> + Sync), target: i64) -> Vec<u64> {
-        let found = curve(at, target, Course::Uneven).search().unwrap();
-        found.crossings.iter().map(|point| point.steps).collect()
+        let most = &|_, _| Ok(i64::MAX);
+        Curve { at, most, low: 0, high: 1_000_000, start: 1000, target, course }
     }
 
     #[test]
@@ -312,11 +328,17 @@ mod tests {
             let steps = i64::try_from(steps.min(4000)).unwrap();
             Ok(steps * (4000 - steps) / 1000)
         };
-        assert_eq!(crossings(&at, 3000), [1000, 3000]);
-        // The peak itself lies between the points of the first look.
-        assert_eq!(crossings(&at, 4000), [2000]);
-        assert!(crossings(&at, 4001).is_empty());
-        assert_eq!(crossings(&at, 3999).len(), 2);
+        let most = |low: u64, high: u64| at(2000_u64.clamp(low, high));
+        let crossings = |target| {
+            let curve = Curve { most: &most, ..curve(&at, target, Course::Uneven) };
+            let found = curve.search().unwrap().crossings;
+            found.iter().map(|point| point.steps).collect::<Vec<_>>()
+        };
+        assert_eq!(crossings(3000), [1000, 3000]);
+        // The peak itself lies between the points that are looked at first.
+        assert_eq!(crossings(4000), [2000]);
+        assert!(crossings(4001).is_empty());
+        assert_eq!(crossings(3999).len(), 2);
     }
 
     #[test]

@@ -1,28 +1,33 @@
 //! What a proposal brings in with other amounts than its own, asked many times over: only the fees that an amount
 //! can touch are rated again, by the rating that bills; what the others bring is worked out once. It looks for nothing.
 
-mod alike;
+mod answer_sets;
+mod between;
+mod charged;
+mod gather;
+mod most;
+mod stretch;
 mod touched;
+mod units_between;
 
 use std::collections::BTreeMap;
 
-use self::alike::alike;
+use self::answer_sets::VolumeFactors;
+use self::charged::{AskedFees, ChargedUsage};
+use self::gather::gather;
 use self::touched::Touched;
 
-use super::side_by_side::side_by_side;
+pub use self::charged::ChangedLines;
+
+use super::respond::{respond, revenue};
 use super::{
-    PreparedScenario, ProposedTariffs, Replay, ReplayedLine, Responded, StudyBasis, WhatifError,
-    by_days, lines_owed, propose, responded, responses, sum_of_differences, with_amount,
+    PreparedScenario, ProposedTariffs, QuestionWatch, Replay, ReplayedLine, Responded, WhatifError,
+    responded, responses, sum_of_differences, with_amount,
 };
 use crate::sources::scenario::{Response, Scenario};
 use crate::sources::tariff::{self, Accumulation, AmountError, AmountName, Catalogue, Tariff};
-use crate::sources::usage::Metering;
-use crate::values::detail::LineDetail;
 use crate::values::identity::OrganisationNumber;
-use crate::values::money::{Money, UnitPrice};
-
-/// Into how many parts a replay's periods are cut.
-const PARTS: usize = 4;
+use crate::values::money::{Money, Quantity, UnitPrice};
 
 /// A proposal over a scenario, beside today's tariffs.
 #[derive(Debug, Clone, Copy)]
@@ -44,20 +49,19 @@ pub struct Setting<'a> {
 pub struct Variants<'a> {
     setting: Setting<'a>,
     touched: Touched,
-    /// Today's tariffs with only the fees that are rated again.
-    others: Catalogue,
-    /// Usage for those, as sums of days that fare alike.
-    metering: Metering,
-    /// The responses whose factor changes with the amounts.
-    answering: Vec<Response>,
-    /// The other responses, which stay as they are.
-    answered: Vec<Responded>,
+    /// What the fees that are rated again are charged for.
+    charged: ChargedUsage,
+    /// The responses whose factor changes with the amounts, each with what its fee brings today.
+    answering: Vec<(Response, Money)>,
+    /// The factors of the other responses, which stay as they are.
+    answered: Vec<Quantity>,
     /// What the fees that are not rated again bring, by party.
     untouched: BTreeMap<OrganisationNumber, Money>,
     /// How much more those count for by days than what they bill.
     untouched_by_days: Money,
     /// What each party pays today.
     before: BTreeMap<OrganisationNumber, Money>,
+    watch: QuestionWatch<'a>,
 }
 
 /// What a proposal brings with some amounts.
@@ -69,12 +73,6 @@ pub struct Variant {
     pub revenue_by_days: Money,
     /// The same, by party.
     pub parties: BTreeMap<OrganisationNumber, Money>,
-    /// How many lines of the fees changed fill up to a minimum (R17).
-    pub minimums: usize,
-    /// How many lines of the fees changed go down to a maximum (R17).
-    pub maximums: usize,
-    /// How many other lines of theirs have an amount.
-    pub charged: usize,
 }
 
 impl<'a> Variants<'a> {
@@ -83,7 +81,7 @@ impl<'a> Variants<'a> {
     /// # Errors
     /// An amount that no tariff of the proposal has, what billing says, quantities that can't be kept exactly.
     pub fn new(setting: Setting<'a>, changing: &[AmountName]) -> Result<Self, WhatifError> {
-        let Setting { scenario, prepared, catalogue, today, proposal } = setting;
+        let Setting { scenario, prepared, today, proposal, .. } = setting;
         for name in changing {
             owner(&proposal.tariffs, name)?;
         }
@@ -92,7 +90,9 @@ impl<'a> Variants<'a> {
         let (answering, steady): (Vec<_>, Vec<_>) =
             scenario.responses.iter().cloned().partition(|one| touched.changes(&one.fee.value));
         let answered = responses(&steady, today, &whole)?;
-        let metering = alike(prepared, [catalogue, &proposal.catalogue], &touched)?;
+        let fees = answering.iter().map(|one| &one.fee.value);
+        let fees = fees.chain(answered.iter().map(|one| &one.fee)).cloned();
+        let charged = gather(setting, &touched, fees)?;
         let (mut untouched, mut untouched_by_days) = (BTreeMap::new(), Money::ZERO);
         if touched.leaves_some() {
             let rest = |replay: &Replay<'_>| {
@@ -103,19 +103,27 @@ impl<'a> Variants<'a> {
             };
             steady_replay(setting, whole, &answered, rest)?;
         }
-        let others = catalogue.with_fees(|fee| touched.rates(&fee.code));
         let before = today.by_party()?;
+        let today_of = |one: Response| revenue(today, &one.fee.value).map(|today| (one, today));
+        let answering = answering.into_iter().map(today_of).collect::<Result<_, _>>()?;
+        let answered = answered.into_iter().map(|one| one.factor).collect();
         Ok(Self {
             setting,
             touched,
-            others,
-            metering,
+            charged,
             answering,
             answered,
             untouched,
             untouched_by_days,
             before,
+            watch: QuestionWatch::NOBODY,
         })
+    }
+
+    /// The same with somebody who looks on, and may stop what is asked of it.
+    #[must_use]
+    pub fn watched(self, watch: QuestionWatch<'a>) -> Self {
+        Self { watch, ..self }
     }
 
     /// What each party pays today, kr without VAT.
@@ -193,74 +201,59 @@ impl<'a> Variants<'a> {
         cut || !self.answering.is_empty()
     }
 
-    /// What the proposal brings with these tariffs.
+    /// What the proposal brings with these tariffs, which are its own with other amounts.
     ///
     /// # Errors
-    /// What billing says; amounts too large (R22).
+    /// Amounts too large (R22).
     pub fn ask(&self, tariffs: &[Tariff]) -> Result<Variant, WhatifError> {
-        let Setting { prepared, today, proposal, .. } = self.setting;
-        let mut catalogue = self.others.clone();
-        for tariff in tariffs {
-            let cut = self.touched.cut(tariff);
-            catalogue = propose(&catalogue, cut, prepared.span).map_err(WhatifError::Scenario)?;
-        }
-        let same = self.rate(&catalogue, &self.metering)?;
-        if self.answering.is_empty() && self.answered.is_empty() {
-            return self.sum(&same);
-        }
-        let mut all = responses(&self.answering, today, &same)?;
-        all.extend(self.answered.iter().cloned());
-        if all.is_empty() {
-            return self.sum(&same);
-        }
-        let metering = responded(&self.metering, &proposal.catalogue, &all)?;
-        self.sum(&self.rate(&catalogue, &metering)?)
-    }
-
-    /// The lines that are owed and their sum, the periods side by side.
-    fn rate<'b>(
-        &'b self,
-        catalogue: &'b Catalogue,
-        metering: &'b Metering,
-    ) -> Result<Replay<'b>, WhatifError> {
-        let assumed = &self.setting.prepared.assumed;
-        let (parties, agreements) = (&assumed.parties, &assumed.agreements);
-        let basis = StudyBasis { catalogue, parties, agreements, metering };
-        let periods = &self.setting.prepared.periods;
-        let part = periods.len().div_ceil(PARTS).max(1);
-        let parts: Vec<_> = periods.chunks(part).collect();
-        let mut all = Replay::default();
-        for part in side_by_side(&parts, |periods| lines_owed(basis, periods)) {
-            let mut part = part?;
-            all.lines.append(&mut part.lines);
-            all.total = all.total.plus(part.total)?;
-        }
-        all.by_days = by_days(basis, periods)?;
-        Ok(all)
-    }
-
-    fn sum(&self, replay: &Replay<'_>) -> Result<Variant, WhatifError> {
+        let fees = self.charged.asked(tariffs)?;
+        let sums = self.charged.by_party(&fees, &self.factors(&fees)?)?;
         let mut parties = self.untouched.clone();
-        add(&mut parties, replay.lines.iter())?;
-        let revenue = Money::sum(parties.values().copied())?;
-        let by_days = sum_of_differences(replay.by_days.iter())?.plus(self.untouched_by_days)?;
-        let mut variant = Variant {
-            revenue,
-            revenue_by_days: revenue.plus(by_days)?,
-            parties,
-            minimums: 0,
-            maximums: 0,
-            charged: 0,
-        };
-        for line in replay.lines.iter().filter(|line| self.touched.changes(line.fee)) {
-            match line.detail {
-                LineDetail::Minimum => variant.minimums += 1,
-                LineDetail::Maximum => variant.maximums += 1,
-                _ if line.amount != Money::ZERO => variant.charged += 1,
-                _ => {}
+        for (party, sum) in self.charged.parties.iter().zip(sums) {
+            if let Some(more) = sum {
+                let sum = parties.entry(*party).or_default();
+                *sum = sum.plus(more)?;
             }
         }
-        Ok(variant)
+        let revenue = Money::sum(parties.values().copied())?;
+        let by_days = self.charged.more_by_days(&fees)?.plus(self.untouched_by_days)?;
+        Ok(Variant { revenue, revenue_by_days: revenue.plus(by_days)?, parties })
+    }
+
+    /// What the proposal brings with these tariffs, with recurring fees counted by days.
+    ///
+    /// # Errors
+    /// Amounts too large (R22).
+    pub fn revenue_by_days(&self, tariffs: &[Tariff]) -> Result<Money, WhatifError> {
+        let fees = self.charged.asked(tariffs)?;
+        let sums = self.charged.by_party(&fees, &self.factors(&fees)?)?;
+        let by_days = self.charged.more_by_days(&fees)?.plus(self.untouched_by_days)?;
+        let untouched = self.untouched.values().copied();
+        Ok(Money::sum(untouched.chain(sums.into_iter().flatten()))?.plus(by_days)?)
+    }
+
+    /// What the lines of the fees are that change.
+    ///
+    /// # Errors
+    /// Amounts too large (R22).
+    pub fn changed_lines(&self, tariffs: &[Tariff]) -> Result<ChangedLines, WhatifError> {
+        let fees = self.charged.asked(tariffs)?;
+        let factors = self.factors(&fees)?;
+        self.charged.lines(&fees, &factors, |code| self.touched.changes(code))
+    }
+
+    /// What volume is multiplied by: each response answers what the fee costs at the volume there was.
+    fn factors(&self, fees: &AskedFees<'_>) -> Result<VolumeFactors, WhatifError> {
+        self.watch.go_on()?;
+        let unanswered = self.charged.sets.unanswered();
+        let mut factors = Vec::new();
+        for (response, today) in &self.answering {
+            let proposed = self.charged.of_fee(&response.fee.value, fees, &unanswered)?;
+            let responded = respond(response, *today, proposed)?;
+            factors.push(responded.map_or(Quantity::ONE, |one| one.factor));
+        }
+        factors.extend(&self.answered);
+        Ok(self.charged.sets.factors(&factors)?)
     }
 }
 

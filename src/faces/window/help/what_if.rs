@@ -25,7 +25,8 @@ pub(super) fn words() -> HelpWords {
             (text!("Elasticitet", "Elasticity"), text!("−0,30 betyder att 1 % högre pris ger 0,3 % färre frågor. Det är ett antagande.", "-0.30 means that a price 1 % higher gives 0.3 % fewer questions. It is an assumption.")),
         ])])
         .part(text!("Fler frågor", "More questions"), [List(vec![
-            text!("Lös räknar ut det värde på ett belopp som täcker kostnaden.", "Solve works out the value of an amount that covers the cost."),
+            text!("Frågorna gäller scenariot så som du har skrivit det, även när det inte är sparat. En fråga som tar tid visar hur långt den har kommit och kan avbrytas.", "The questions are about the scenario as you have written it, saved or not. One that takes time shows how far it has come, and can be stopped."),
+            text!("Lös räknar ut det lägsta värde på ett belopp som täcker kostnaden, även där intäkten sjunker igen.", "Solve works out the lowest value of an amount that covers the cost, also where revenue falls again."),
             text!("Pröva ett belopp i steg visar vad varje värde ger, som en kurva.", "Try an amount by steps shows what each value brings, as a curve."),
             text!("Hur säkert är det? ändrar ett antagande i taget.", "How sure is it? moves one assumption at a time."),
             text!("Samrådsunderlag ger de tabeller som lämnas vid samråd om avgifter.", "The consultation pack has the tables that are handed in about fees."),

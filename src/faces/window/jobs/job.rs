@@ -116,7 +116,7 @@ impl Job {
 
     /// Whether it can be stopped: what is written to the ledger comes to its end.
     pub(in super::super) fn can_be_stopped(&self) -> bool {
-        self.work.lane == Lane::Import
+        matches!(self.work.lane, Lane::Import | Lane::Asking)
     }
 
     /// Asks it to stop.
@@ -134,6 +134,11 @@ impl Job {
 pub(in super::super) struct Working(pub(super) Arc<Job>);
 
 impl Working {
+    /// The number of its job.
+    pub(in super::super) fn number(&self) -> u64 {
+        self.0.number
+    }
+
     /// Says how far it has come.
     pub(in super::super) fn progress(&self, progress: Progress) {
         self.0.set(JobState::Works(Some(progress)));

@@ -11,6 +11,8 @@ pub(in super::super) enum Lane {
     Ledger,
     /// What reads for long: verifying everything, a backup.
     Reading,
+    /// What is only asked and reads for long: it can be stopped, and waits for its turn among what reads.
+    Asking,
 }
 
 /// The lanes.
@@ -27,7 +29,7 @@ impl Lanes {
         let turns = match lane {
             Lane::Import => &self.import,
             Lane::Ledger => &self.ledger,
-            Lane::Reading => &self.reading,
+            Lane::Reading | Lane::Asking => &self.reading,
         };
         let mut state = turns.state.lock().unwrap_or_else(PoisonError::into_inner);
         let number = state.given;

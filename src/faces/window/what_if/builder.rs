@@ -14,7 +14,7 @@ use super::super::secret::Secret;
 use super::assumptions::Assumptions;
 use super::inline::{FieldWidth, PageFields};
 use super::proposals::Proposals;
-use super::sent::{BASE, DO, ENDS, TEXT, WHOLE};
+use super::sent::{BASE, DO, ENDS, FORM, TEXT, WHOLE};
 use crate::office::desk::Desk;
 use crate::office::refusal::Refusal;
 use crate::office::scenarios::{ScenarioDraft, amounts, choices, years_asked};
@@ -39,7 +39,7 @@ impl BuilderPage<'_> {
         let name = &draft.name;
         let ends = if draft.text.contains("\r\n") { "crlf" } else { "lf" };
         html! {
-            form.scenario method="post" action=(PageAddress::ScenarioTried(name.clone())) data-live=(PageAddress::ScenarioTried(name.clone())) data-again {
+            form.scenario id=(FORM) method="post" action=(PageAddress::ScenarioTried(name.clone())) data-live=(PageAddress::ScenarioTried(name.clone())) data-again {
                 (form::token(asked))
                 @if let Ok(id) = Secret::new() { (form::hidden(ONCE, id.text())) }
                 (form::hidden(TEXT, &draft.text))

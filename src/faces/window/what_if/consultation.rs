@@ -9,7 +9,6 @@ use super::super::address::PageAddress;
 use super::super::answer::{PageAnswer, SentFile, WindowPage, refusal_told, status_of};
 use super::super::asked::PageRequest;
 use super::super::form::{self, Field};
-use super::solve::back;
 use super::{not_there, opened};
 use crate::keep::ledger::IssuedFile;
 use crate::office::notice::Notices;
@@ -89,7 +88,7 @@ fn shown(asked: &PageRequest, no: Option<&Refusal>) -> PageAnswer {
                 button.quiet formaction=(PageAddress::ConsultationFile(name, "excel")) { (asked.say(&text!("Hämta arbetsboken (Excel)", "Fetch the workbook (Excel)"))) }
             }
         }
-        (back(asked, &draft))
+        p { a href=(PageAddress::Scenario(draft.name.clone())) { (asked.say(&text!("Till scenariot", "To the scenario"))) } }
     };
     let title = asked.say(&text!("Samrådsunderlag", "Consultation pack"));
     WindowPage { status: no.map_or(StatusCode::OK, status_of), title, body }.into()

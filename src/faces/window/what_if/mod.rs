@@ -8,6 +8,7 @@ mod inline;
 mod listed;
 mod outcome;
 mod proposals;
+mod question;
 pub(super) mod sensitivity;
 mod sent;
 pub(super) mod solve;
@@ -33,7 +34,7 @@ use crate::paper::tables::{self, StudyTable};
 use crate::values::text::{Text, text};
 use builder::BuilderPage;
 pub(super) use listed::list;
-use sent::SentScenario;
+use sent::{BY, DO, FORM, SentScenario, USUAL};
 
 /// The field that says that the answer alone is wanted, while somebody types.
 const LIVE: &str = "lefi-svar";
@@ -268,13 +269,19 @@ fn head(asked: &PageRequest, draft: &ScenarioDraft) -> Markup {
     let link = |address: PageAddress, words: Text| {
         html! { a href=(address) { (asked.say(&words)) } }
     };
+    // The form of the page is sent, so that what is typed is asked.
+    let ask = |address: PageAddress, (field, value): (&str, &str), words: Text| {
+        html! {
+            button.plain form=(FORM) formaction=(address) name=(field) value=(value) { (asked.say(&words)) }
+        }
+    };
     html! {
         p.lead { (clean(&file)) " · " (asked.say(&text!("inget här påverkar faktureringen", "nothing here changes what is billed"))) }
-        nav.more-questions aria-label=(asked.say(&text!("Fler frågor om det sparade scenariot", "More questions about the saved scenario"))) {
-            (link(PageAddress::SolveScenario(name.clone()), text!("Lös: vilket belopp täcker kostnaden?", "Solve: which amount covers the cost?")))
-            (link(PageAddress::SweepScenario(name.clone()), text!("Pröva ett belopp i steg", "Try an amount by steps")))
-            (link(PageAddress::TestScenario(name.clone()), text!("Hur säkert är det?", "How sure is it?")))
-            (link(PageAddress::Consult(name.clone()), text!("Samrådsunderlag", "Consultation pack")))
+        nav.more-questions aria-label=(asked.say(&text!("Fler frågor om scenariot", "More questions about the scenario"))) {
+            (ask(PageAddress::SolveScenario(name.clone()), (DO, "fraga"), text!("Lös: vilket belopp täcker kostnaden?", "Solve: which amount covers the cost?")))
+            (ask(PageAddress::SweepScenario(name.clone()), (DO, "fraga"), text!("Pröva ett belopp i steg", "Try an amount by steps")))
+            (ask(PageAddress::TestScenario(name.clone()), (BY, USUAL), text!("Hur säkert är det?", "How sure is it?")))
+            (link(PageAddress::Consult(name.clone()), text!("Samrådsunderlag (det sparade)", "Consultation pack (as saved)")))
             (link(PageAddress::WhatIf, text!("Alla scenarier", "All scenarios")))
         }
     }

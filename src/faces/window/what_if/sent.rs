@@ -2,10 +2,17 @@
 //! and which button was pressed. Nothing of it is trusted: what the text says is read anew.
 
 use super::super::asked::PageRequest;
+use super::super::fields::SentFields;
 use crate::office::refusal::Refusal;
 use crate::office::scenarios::{ScenarioDraft, ScenarioEdit, choices};
 use crate::sources::scenario::fields::{FieldChange, FieldPath, ListEntry, ScenarioList};
 
+/// The id of the form.
+pub(super) const FORM: &str = "scenariot";
+/// By how much a question moves what has no low and high of its own.
+pub(super) const BY: &str = "med";
+/// How much that is, where nobody says it, in per cent.
+pub(super) const USUAL: &str = "10";
 /// Its text before what was typed.
 pub(super) const TEXT: &str = "scenariots-text";
 /// SHA-256 of the file that it is a change of.
@@ -31,13 +38,17 @@ impl<'a> SentScenario<'a> {
     }
 
     pub(super) fn of(asked: &'a PageRequest) -> Self {
-        let base = asked.form.get(BASE).filter(|base| !base.is_empty());
-        let draft = ScenarioDraft {
+        Self { asked, draft: Self::asked(asked, &asked.form) }
+    }
+
+    /// The scenario that some fields carry, as it was before what was typed.
+    pub(super) fn asked(asked: &PageRequest, form: &SentFields) -> ScenarioDraft {
+        let base = form.get(BASE).filter(|base| !base.is_empty());
+        ScenarioDraft {
             name: asked.places.text("scenario").to_owned(),
-            text: ended(asked, asked.form.text(TEXT)),
+            text: ended(form, form.text(TEXT)),
             base: base.map(str::to_owned),
-        };
-        Self { asked, draft }
+        }
     }
 
     /// The scenario with what was typed.
@@ -45,7 +56,7 @@ impl<'a> SentScenario<'a> {
         let Self { asked, draft } = self;
         let action = asked.form.text(DO);
         if action == "text" {
-            let text = ended(asked, asked.form.text(WHOLE));
+            let text = ended(&asked.form, asked.form.text(WHOLE));
             return Ok(ScenarioDraft { text, ..draft });
         }
         let change = |(name, typed): &(String, String)| {
@@ -63,9 +74,9 @@ impl<'a> SentScenario<'a> {
     }
 }
 
-fn ended(asked: &PageRequest, text: &str) -> String {
+fn ended(form: &SentFields, text: &str) -> String {
     let unix = text.replace('\r', "");
-    match asked.form.text(ENDS) {
+    match form.text(ENDS) {
         "crlf" => unix.replace('\n', "\r\n"),
         _ => unix,
     }

@@ -1,22 +1,20 @@
-//! An amount of a proposal at every value of a stretch: what each brings, as a curve and a table. The saved scenario is asked;
-//! nothing is recommended or changed.
+//! An amount of a proposal at every value of a stretch: what each brings, as a curve and a table. Nothing is recommended or
+//! changed.
 
 use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::super::address::PageAddress;
-use super::super::answer::{
-    PageAnswer, SentFile, WindowPage, clean, refusal_told, refused_page, status_of,
-};
+use super::super::answer::{PageAnswer, SentFile, clean, no, refused_page};
 use super::super::asked::PageRequest;
-use super::super::form::{self, Field};
+use super::super::form::DONE;
+use super::super::found_answers::{FoundAnswer, QuestionAnswer};
 use super::super::table;
-use super::solve::{amount_choice, back, proposal_choice};
-use super::{not_there, opened, plain};
+use super::plain;
+use super::question::{self, QuestionKind, ScenarioQuestion, kept};
+use super::solve::{amount_choice, field, proposal_choice};
 use crate::keep::ledger::IssuedFile;
-use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
-use crate::office::scenarios::ScenarioDraft;
 use crate::office::study::sweep::{AskedSweeps, Swept};
 use crate::paper::chart::{Labels, Limit, ValueLine, ValuePoint};
 use crate::paper::tables;
@@ -25,92 +23,84 @@ use crate::values::text::{Text, text};
 
 /// Rows on the page; the file has all.
 const MOST_ROWS: usize = 40;
+/// Names the amount that is tried.
+const AMOUNT: &str = "belopp";
 
-/// The form, and what each value brings where something is asked.
-pub(in super::super) fn page(asked: &PageRequest) -> PageAnswer {
-    let draft = match opened(asked) {
-        Ok(draft) => draft,
-        Err(refusal) => return not_there(asked, &refusal),
-    };
-    let is_asked = asked.query.get("belopp").is_some();
-    let found = is_asked.then(|| swept(asked, &draft));
-    let drawn =
-        found.map(|found| found.and_then(|(swept, cost)| drawn(asked, &draft, &swept, cost)));
-    let (status, answer) = match drawn {
-        None => (StatusCode::OK, html! {}),
-        Some(Ok(drawn)) => (StatusCode::OK, drawn),
-        Some(Err(refusal)) => (status_of(&refusal), refusal_told(asked, &refusal)),
-    };
-    let lead = text!(
-        "Vad ger varje värde på ett belopp? Det sparade scenariot räknas om för vart och ett.",
-        "What does each value of an amount bring? The saved scenario is worked out for every one."
-    );
-    let body = html! {
-        p.lead { (asked.say(&lead)) }
-        (ask(asked, &draft))
-        (answer)
-        (back(asked, &draft))
-    };
-    let title = asked.say(&text!("Pröva ett belopp i steg", "Try an amount by steps"));
-    WindowPage { status, title, body }.into()
+fn kind() -> QuestionKind {
+    QuestionKind {
+        title: text!("Pröva ett belopp i steg", "Try an amount by steps"),
+        lead: text!(
+            "Vad ger varje värde på ett belopp? Scenariot räknas om för vart och ett.",
+            "What does each value of an amount bring? The scenario is worked out for every one."
+        ),
+        work: text!("Prövar ett belopp i steg", "Trying an amount by steps"),
+        address: PageAddress::SweepScenario,
+        fields,
+        button: text!("Pröva", "Try"),
+        drawn,
+        asks_by: AMOUNT,
+    }
 }
 
-/// All points for a spreadsheet.
+/// The form, and what each value brings where the address names an answer.
+pub(in super::super) fn page(asked: &PageRequest) -> PageAnswer {
+    question::look(asked, &kind())
+}
+
+/// Tries every value.
+pub(in super::super) fn ask(asked: &PageRequest) -> PageAnswer {
+    question::ask(asked, &kind(), |question| {
+        let text = |name| question.typed.text(name);
+        let [amount, from, to, step] = [AMOUNT, "fran", "till", "steg"].map(text);
+        let typed = [format!("{amount}={from}..{to}/{step}")];
+        let proposal = question.given("forslag").map(str::to_owned);
+        let place = question.asked.say(&text!("Från, till, steg", "From, to, step"));
+        Ok(Box::new(move |case, watch, _| {
+            let sweeps =
+                AskedSweeps { place: &place, typed: &typed, proposal: proposal.as_deref() };
+            Ok(QuestionAnswer::Sweep(sweeps.ask(case, watch)?, case.prepared.cost))
+        }))
+    })
+}
+
+/// All points of an answer for a spreadsheet.
 pub(in super::super) fn csv(asked: &PageRequest) -> PageAnswer {
-    let made = opened(asked).and_then(|draft| {
-        let (swept, _) = swept(asked, &draft)?;
-        let csv = tables::csv(&tables::sweep(&swept.points, asked.language)?)?;
-        Ok((draft.name, csv))
-    });
+    let answer = kept(asked);
+    let Some(QuestionAnswer::Sweep(swept, _)) = answer.as_ref().map(|answer| &answer.found) else {
+        let title = text!("Svaret finns inte kvar", "The answer is not kept any more");
+        let words = text!(
+            "Svar finns kvar en stund. Ställ frågan igen.",
+            "Answers are kept for a while. Ask again."
+        );
+        return no(asked, StatusCode::NOT_FOUND, &title, &words);
+    };
+    let name = asked.places.text("scenario");
+    let made = tables::sweep(&swept.points, asked.language)
+        .map_err(Refusal::from)
+        .and_then(|sheet| Ok(tables::csv(&sheet)?));
     match made {
-        Ok((name, csv)) => {
-            let name = format!("{}-steg.csv", plain(&name));
+        Ok(csv) => {
+            let name = format!("{}-steg.csv", plain(name));
             PageAnswer::File(SentFile::of(IssuedFile { name, content: csv.into_bytes() }))
         }
-        Err(refusal) => {
-            let name = asked.places.text("scenario").to_owned();
-            refused_page(asked, &refusal, &PageAddress::SweepScenario(name))
-        }
+        Err(refusal) => refused_page(asked, &refusal, &PageAddress::SweepScenario(name.to_owned())),
     }
 }
 
-fn ask(asked: &PageRequest, draft: &ScenarioDraft) -> Markup {
-    let field = |name, label: Text, usual: &'static str| {
-        let value = asked.query.get(name).unwrap_or(usual);
-        form::field(asked, &Field { name, label, value, hint: None, error: None })
-    };
+fn fields(question: &ScenarioQuestion<'_>) -> Markup {
+    let field = |name, label: Text, usual| field(question, name, label, usual, None);
     html! {
-        form.questions method="get" action=(PageAddress::SweepScenario(draft.name.clone())) {
-            div.fields-in-a-row {
-                (proposal_choice(asked, draft))
-                (amount_choice(asked, draft, text!("Belopp", "Amount")))
-                (field("fran", text!("Från", "From"), "1,00"))
-                (field("till", text!("Till", "To"), "2,00"))
-                (field("steg", text!("Steg", "Step"), "0,05"))
-            }
-            p.actions { button { (asked.say(&text!("Pröva", "Try"))) } }
-        }
+        (proposal_choice(question))
+        (amount_choice(question, text!("Belopp", "Amount")))
+        (field("fran", text!("Från", "From"), "1,00"))
+        (field("till", text!("Till", "To"), "2,00"))
+        (field("steg", text!("Steg", "Step"), "0,05"))
     }
 }
 
-/// What every value brings, and what it is held against.
-fn swept(asked: &PageRequest, draft: &ScenarioDraft) -> Result<(Swept, Option<Money>), Refusal> {
-    let desk = asked.desk()?;
-    let text = |name| asked.query.text(name);
-    let typed = [format!("{}={}..{}/{}", text("belopp"), text("fran"), text("till"), text("steg"))];
-    let proposal = asked.query.get("forslag").filter(|name| !name.is_empty());
-    let place = asked.say(&text!("Från, till, steg", "From, to, step"));
-    let case = draft.written(&desk).case(&desk, &mut Notices::default())?;
-    let swept = AskedSweeps { place: &place, typed: &typed, proposal }.ask(&case, &|_| ())?;
-    Ok((swept, case.prepared.cost))
-}
-
-fn drawn(
-    asked: &PageRequest,
-    draft: &ScenarioDraft,
-    swept: &Swept,
-    cost: Option<Money>,
-) -> Result<Markup, Refusal> {
+fn drawn(question: &ScenarioQuestion<'_>, answer: &FoundAnswer) -> Result<Markup, Refusal> {
+    let asked = question.asked;
+    let QuestionAnswer::Sweep(swept, cost) = &answer.found else { return Ok(html! {}) };
     let points = swept.points.len();
     let sheet = tables::sweep_on_screen(&swept.points, MOST_ROWS, asked.language)?;
     let shown = points.min(MOST_ROWS);
@@ -122,25 +112,23 @@ fn drawn(
         ),
         false => text!("{name}: {points} värden", "{name}: {points} values"),
     };
-    let query: Vec<(&str, &str)> = ["forslag", "belopp", "fran", "till", "steg"]
-        .into_iter()
-        .map(|field| (field, asked.query.text(field)))
-        .collect();
-    let file = PageAddress::SweepFile(draft.name.clone()).with(&query);
+    let file = PageAddress::SweepFile(question.draft.name.clone());
+    let file = file.with(&[(DONE, asked.query.text(DONE))]);
     Ok(html! {
-        div.report { (curve(asked, swept, cost).draw(asked.language)) }
+        div.report { (curve(question, swept, *cost).draw(asked.language)) }
         (table::of_sheet(asked, &sheet, &caption))
         p { a.button.quiet href=(clean(&file)) { (asked.say(&text!("Alla värden som CSV", "All values as CSV"))) } }
     })
 }
 
-fn curve(asked: &PageRequest, swept: &Swept, cost: Option<Money>) -> ValueLine {
+fn curve(question: &ScenarioQuestion<'_>, swept: &Swept, cost: Option<Money>) -> ValueLine {
+    let asked = question.asked;
     let points = swept.points.iter().filter_map(|point| {
         let value = Quantity::from_decimal(point.amounts.values().next()?.decimal());
         let brings = point.coverage.map_or(point.change.proposed, |coverage| coverage.revenue);
         Some(ValuePoint { value, brings })
     });
-    let name = clean(asked.query.text("belopp"));
+    let name = clean(question.typed.text(AMOUNT));
     let of = &swept.proposal;
     let revenue = match cost {
         Some(_) => text!("Periodiserad intäkt, kr", "Revenue by days, SEK"),

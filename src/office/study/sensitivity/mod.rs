@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::case::Case;
 use super::digested_file::DigestedFile;
 use super::left_out::tell_left_out;
-use crate::engine::whatif::{self, Sensitivity, Tested};
+use crate::engine::whatif::{self, QuestionWatch, Sensitivity, Tested};
 use crate::office::notice::Notices;
+use crate::office::progress::WatchTogether;
 use crate::office::refusal::Refusal;
 use crate::sources::scenario::Share;
 use crate::values::text::Text;
@@ -37,11 +38,19 @@ impl AskedSensitivity<'_> {
     /// Moves every assumption, alone.
     ///
     /// # Errors
-    /// No such proposal, what billing says.
-    pub fn ask(&self, case: &Case, notices: &mut Notices) -> Result<TestedAssumptions, Refusal> {
+    /// No such proposal, what billing says; somebody stopped it.
+    pub fn ask(
+        &self,
+        case: &Case,
+        watch: &WatchTogether<'_>,
+        notices: &mut Notices,
+    ) -> Result<TestedAssumptions, Refusal> {
         let proposal = case.proposal(self.proposal)?;
         let (question, prepared, by) = (case.question(), &*case.prepared, self.by);
-        let sensitivity = whatif::sensitivity(&Tested { question, prepared, proposal, by })?;
+        let done = |done, total| watch.points(done, total);
+        let watch = QuestionWatch { is_stopped: watch.is_stopped, done: &done };
+        let tested = Tested { question, prepared, proposal, by, watch };
+        let sensitivity = whatif::sensitivity(&tested)?;
         let unresolved = &sensitivity.base.standing.unresolved;
         tell_left_out(&Text::same(&sensitivity.proposal), unresolved, notices);
         Ok(TestedAssumptions { sensitivity, inputs: case.digests.clone() })

@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::case::Case;
 use super::digested_file::DigestedFile;
 use crate::engine::billing::Unresolved;
-use crate::engine::whatif::{self, Goal, SolveError, Solved, Variants};
+use crate::engine::whatif::{self, Goal, QuestionWatch, SolveError, Solved, Variants};
 use crate::office::notice::{Notices, StudyNotice};
+use crate::office::progress::WatchTogether;
 use crate::office::refusal::{Refusal, StudyRefusal};
 use crate::sources::tariff::AmountName;
 use crate::values::money::{Quantity, UnitPrice};
@@ -60,14 +61,21 @@ impl AskedAmount<'_> {
     /// Looks for the amount in a scenario with what the activity costs.
     ///
     /// # Errors
-    /// No such proposal, an amount that can't be looked for, what billing says.
-    pub fn ask(self, case: &Case, notices: &mut Notices) -> Result<SoughtAmount, Refusal> {
+    /// No such proposal, an amount that can't be looked for, what billing says; somebody stopped it.
+    pub fn ask(
+        self,
+        case: &Case,
+        watch: &WatchTogether<'_>,
+        notices: &mut Notices,
+    ) -> Result<SoughtAmount, Refusal> {
         let proposal = case.proposal(self.proposal)?;
         let goal = self.goal().map_err(failed)?;
         let today = case.today()?;
         let changing = std::slice::from_ref(&goal.amount);
         let variants = Variants::new(case.setting(&today, proposal), changing);
-        let variants = variants.map_err(|error| failed(error.into()))?;
+        let is_stopped = watch.is_stopped;
+        let watch = QuestionWatch { is_stopped, ..QuestionWatch::NOBODY };
+        let variants = variants.map_err(|error| failed(error.into()))?.watched(watch);
         let solved = whatif::solve(&variants, &goal).map_err(failed)?;
         if case.proposals.len() > 1 {
             notices.tell(StudyNotice::OneOfSeveral { proposal: proposal.name.clone() });
@@ -76,9 +84,6 @@ impl AskedAmount<'_> {
             notices.tell(StudyNotice::RevenueByDays);
         }
         tell_rows_left_out(&today.unresolved, notices);
-        if variants.is_uneven() {
-            notices.tell(StudyNotice::Uneven);
-        }
         Ok(SoughtAmount {
             scenario: case.scenario.title.clone(),
             proposal: proposal.name.clone(),
