@@ -196,6 +196,17 @@ impl ChangedCount {
         )
     }
 
+    /// What is kept of a warehouse's result, beside what a fresh one has.
+    pub fn beside_kept(&self) -> Text {
+        let Self { day, organisation_number, service, channel, outcome, .. } = self;
+        let (kept, fresh) = (Figure::words(self.first), Figure::words(self.second));
+        text!(
+            "{day} {organisation_number} {service} {channel} {outcome}: inläst {kept}, nu {fresh}",
+            "{day} {organisation_number} {service} {channel} {outcome}: imported {kept}, now {fresh}";
+            kept, fresh
+        )
+    }
+
     fn since(&self) -> Text {
         let Self { day, organisation_number, service, channel, outcome, .. } = self;
         let (before, now) = (Figure::words(self.first), Figure::words(self.second));

@@ -57,6 +57,9 @@ pub fn differences_in(folder: &Path, ledger: &Ledger, days: Period) -> Result<Ve
     // Files are by month: `usage/2025-04/…`.
     let [first, last] = [days.first(), days.last()].map(|day| day.to_string()[..7].to_owned());
     differing(folder, ledger, |path| {
+        if let Some((period, _)) = usage::kept_result_of(path) {
+            return period.period().intersection(days).is_some();
+        }
         let month = path.strip_prefix("usage/").and_then(|rest| rest.get(..7));
         month.is_some_and(|month| (first.as_str()..=last.as_str()).contains(&month))
     })

@@ -76,7 +76,34 @@ impl EventIdForm {
     }
 }
 
+impl EventIdForm {
+    /// The same as a regular expression that every engine reads alike; none where a character of it is read otherwise
+    /// somewhere.
+    pub(crate) fn pattern(&self) -> Option<String> {
+        match &self.0 {
+            FormPattern::Uuid => {
+                let part = |length: u32| format!("[0-9A-Fa-f]{{{length}}}");
+                Some([8, 4, 4, 4, 12].map(part).join("-"))
+            }
+            FormPattern::Ulid => Some("[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{26}".to_owned()),
+            FormPattern::Drawn(signs) => signs.iter().copied().map(Sign::pattern).collect(),
+        }
+    }
+}
+
 impl Sign {
+    fn pattern(self) -> Option<String> {
+        Some(match self {
+            Self::Digit => "[0-9]".to_owned(),
+            Self::LetterOrDigit => "[0-9A-Za-z]".to_owned(),
+            Self::Itself(one) if one.is_ascii_alphanumeric() => one.to_string(),
+            Self::Itself(one) if one.is_ascii_graphic() && !"[]\\^'*".contains(one) => {
+                format!("[{one}]")
+            }
+            Self::Itself(_) => return None,
+        })
+    }
+
     fn of(character: char) -> Self {
         match character {
             '#' => Self::Digit,
@@ -132,6 +159,14 @@ mod tests {
         assert!(fits("LEFI-####-??", "LEFI-0123-a9") && !fits("LEFI-####-??", "LEFI-0123-a9x"));
         assert!(!fits("LEFI-####-??", "lefi-0123-a9") && !fits("LEFI-####-??", "LEFI-012x-a9"));
         assert!(fits("###################", "1994582444606252572"));
+    }
+
+    #[test]
+    fn a_form_is_a_regular_expression_too() {
+        let pattern = |form: &str| EventIdForm::parse(form).unwrap().pattern();
+        assert_eq!(pattern("A-#?"), Some("A[-][0-9][0-9A-Za-z]".to_owned()));
+        assert_eq!(pattern("å#"), None);
+        assert_eq!(pattern("[#"), None);
     }
 
     #[test]

@@ -10,6 +10,7 @@ const ROOMS: &[&str] = &[
     "party",
     "agreement",
     "usage",
+    "warehouse",
     "layout",
     "scenario",
     "settings",

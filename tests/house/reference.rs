@@ -28,6 +28,8 @@ const READERS: &[&str] = &[
     "sources/tariff/parse/vat.rs",
     "sources/usage/log/layout.rs",
     "sources/usage/log/row.rs",
+    "sources/usage/warehouse/engine.rs",
+    "sources/usage/warehouse/table.rs",
     "values/identity.rs",
 ];
 

@@ -355,6 +355,7 @@ fn a_length_that_may_be_missing_is_only_shown() {
     let known = [
         "disk/mod.rs",
         "office/import/mod.rs",
+        "office/import/result.rs",
         "sources/usage/import/first_pass.rs",
         "sources/usage/import/second_pass.rs",
     ];

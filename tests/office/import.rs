@@ -11,7 +11,7 @@ use lefi::office::notice::{ImportNotice, Notice, Notices};
 use lefi::office::progress::{Progress, Watch};
 use lefi::office::refusal::{ImportRefusal, Kind, Refusal};
 
-use lefi::sources::usage::LogFile;
+use lefi::sources::usage::{HeldShare, LogFile};
 
 use crate::room::{Room, no, none};
 
@@ -20,7 +20,7 @@ fn a_log_is_imported_and_taken_back() {
     let room = Room::empty();
     let desk = room.desk();
     let files = [LogFile::at(&room.path("logs/lefi-2025-02.csv"))];
-    let logs = Logs { files: &files, layout: None, expect_rows: None };
+    let logs = Logs { files: &files, layout: None, expect_rows: None, held: HeldShare::Ordinary };
     let drawn = RefCell::new(Vec::new());
     let draw = |progress| match progress {
         Progress::Bytes { done, total } => drawn.borrow_mut().push((done, total)),
@@ -61,7 +61,7 @@ fn an_import_that_is_stopped_leaves_nothing_and_can_be_made_again() {
     let room = Room::empty();
     let desk = room.desk();
     let files = [LogFile::at(&room.path("logs/lefi-2025-02.csv"))];
-    let logs = Logs { files: &files, layout: None, expect_rows: None };
+    let logs = Logs { files: &files, layout: None, expect_rows: None, held: HeldShare::Ordinary };
     let told = Cell::new(0);
     let count = |_| told.set(told.get() + 1);
     import(&desk, logs, &Watch::over(&count), &mut none()).unwrap();

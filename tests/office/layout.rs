@@ -7,7 +7,7 @@ use lefi::office::import::{Logs, import};
 use lefi::office::new_layout::{LayoutSample, guessed, keep, tried};
 use lefi::office::progress::Watch;
 use lefi::office::refusal::Kind;
-use lefi::sources::usage::LogFile;
+use lefi::sources::usage::{HeldShare, LogFile};
 
 use crate::room::{Room, no, none};
 
@@ -89,7 +89,7 @@ fn a_layout_that_is_pointed_out_reads_its_log() {
         (read.rows.text.as_str(), read.rows.encoding, read.is_table()),
         (LOG, "utf-8", false)
     );
-    let logs = Logs { files: &files, layout: None, expect_rows: None };
+    let logs = Logs { files: &files, layout: None, expect_rows: None, held: HeldShare::Ordinary };
     let imported = import(&desk, logs, &Watch::over(&|_| {}), &mut none()).unwrap();
     let totals = imported.files[0].totals;
     assert_eq!((totals.read, totals.accepted, totals.rejected), (3, 2, 1));

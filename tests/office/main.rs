@@ -30,4 +30,5 @@ mod settings;
 mod study;
 mod two_persons;
 mod upload;
+mod warehouse;
 mod workspace;

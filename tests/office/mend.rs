@@ -11,7 +11,7 @@ use lefi::office::mend::view::{MendState, MendSums, view};
 use lefi::office::mend::{AskedRejects, Mends, ReplacedValue, TypedRow, rejects_file};
 use lefi::office::progress::Watch;
 use lefi::office::refusal::Kind;
-use lefi::sources::usage::{LogFile, RejectedText, RepeatKind};
+use lefi::sources::usage::{HeldShare, LogFile, RejectedText, RepeatKind};
 
 use crate::room::{Room, no, none};
 
@@ -32,7 +32,7 @@ fn imported(room: &Room) -> AskedRejects {
     let path = room.path("logs/wrong.csv");
     fs::write(&path, format!("{HEADER}\n{LOG}")).unwrap();
     let files = [LogFile::at(&path)];
-    let logs = Logs { files: &files, layout: None, expect_rows: None };
+    let logs = Logs { files: &files, layout: None, expect_rows: None, held: HeldShare::Ordinary };
     let batch =
         import(&room.desk(), logs, &Watch::over(&|_| {}), &mut none()).unwrap().batch.unwrap();
     AskedRejects { batch, file: None, layout: None }
@@ -179,7 +179,8 @@ fn rows_that_do_not_count_stand_beside_the_row_that_does() {
     .unwrap();
     let import_of = |path| {
         let files = [LogFile::at(path)];
-        let logs = Logs { files: &files, layout: None, expect_rows: None };
+        let logs =
+            Logs { files: &files, layout: None, expect_rows: None, held: HeldShare::Ordinary };
         import(&desk, logs, &Watch::over(&|_| {}), &mut none()).unwrap().batch.unwrap()
     };
     let again = import_of(&path);

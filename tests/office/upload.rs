@@ -12,7 +12,7 @@ use lefi::office::notice::Notices;
 use lefi::office::progress::Watch;
 use lefi::office::refusal::{Kind, Refusal};
 use lefi::office::upload::{MOST_BYTES, MOST_FILES, Upload, Uploaded};
-use lefi::sources::usage::{Import, LogFile};
+use lefi::sources::usage::{HeldShare, Import, LogFile};
 
 use crate::room::{Room, no, none, told};
 
@@ -28,7 +28,7 @@ fn sent(room: &Room, files: &[(&str, &[u8])]) -> Result<Uploaded, Refusal> {
 }
 
 fn imported(room: &Room, files: &[LogFile]) -> Result<Import, Refusal> {
-    let logs = Logs { files, layout: None, expect_rows: None };
+    let logs = Logs { files, layout: None, expect_rows: None, held: HeldShare::Ordinary };
     import(&room.desk(), logs, &Watch::over(&|_| {}), &mut none())
 }
 

@@ -11,14 +11,19 @@ use super::swedish::Swedish;
 use super::table;
 use super::{Context, Failure, Outcome, language, progress, tell};
 use crate::office::desk::Desk;
+use crate::office::import::effect::{MovedBilling, MovedCount, ResultEffect, effect};
 use crate::office::import::undo::{Undone, undo};
 use crate::office::import::{Logs, import, sheet};
 use crate::office::notice::Notices;
 use crate::office::progress::{Progress, Watch};
 use crate::office::typed;
-use crate::sources::usage::{Import, LogFile};
+use crate::sources::usage::{HeldShare, Import, LogFile};
 use crate::values::language::Language;
+use crate::values::money::{Money, Quantity};
 use crate::values::text::{Text, text};
+
+/// Counts that are shown one by one.
+const COUNTS_SHOWN: usize = 30;
 
 /// Imports usage logs
 #[derive(Debug, clap::Args)]
@@ -27,7 +32,7 @@ pub(super) struct ImportArguments {
     #[arg(required_unless_present = "undo", value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Takes an import back, by its batch, as if it never was; what is billed of it, the next run corrects
-    #[arg(long, value_name = "BATCH", conflicts_with_all = ["files", "layout", "expect_rows"], requires = "reason")]
+    #[arg(long, value_name = "BATCH", conflicts_with_all = ["files", "layout", "expect_rows", "expect_held", "dry_run"], requires = "reason")]
     undo: Option<String>,
     /// Why it is taken back
     #[arg(long, requires = "undo")]
@@ -38,6 +43,12 @@ pub(super) struct ImportArguments {
     /// How many rows the sender says there are, in all files together
     #[arg(long, value_name = "N")]
     expect_rows: Option<u64>,
+    /// Takes a warehouse's result though more of its rows are held than an ordinary log has
+    #[arg(long)]
+    expect_held: bool,
+    /// Shows what a warehouse's result would change, in counts and in kr for each agreement, and writes nothing
+    #[arg(long)]
+    dry_run: bool,
     #[command(flatten)]
     form: FormArguments,
 }
@@ -60,6 +71,14 @@ pub(super) const SWEDISH: Swedish = Swedish {
             "Ett loggformat i usage-formats/, angivet med filens namn utan .toml, eller standard; annars det som passar rubrikraden",
         ),
         ("expect_rows", "Antalet rader enligt avsändaren, i alla filer tillsammans"),
+        (
+            "dry_run",
+            "Visar vad ett resultat från datalagret skulle ändra, i antal och i kronor per avtal, och skriver inget",
+        ),
+        (
+            "expect_held",
+            "Läser in ett resultat från datalagret fast fler rader än i en vanlig logg inte kunde avgöras där",
+        ),
     ],
     flattened: &[form::SWEDISH],
     ..Swedish::NONE
@@ -87,7 +106,12 @@ fn show(
         files: &files,
         layout: arguments.layout.as_deref(),
         expect_rows: arguments.expect_rows,
+        held: if arguments.expect_held { HeldShare::Any } else { HeldShare::Ordinary },
     };
+    if arguments.dry_run {
+        let effect = effect(&desk, logs, &Watch::over(&|_| {}), notices)?;
+        return Answer::of(context, &effect, || Ok(effect_in_words(&effect)));
+    }
     let import = with_a_bar(&desk, logs, notices)?;
     Answer::of(context, &import, || Ok(in_words(&import, language::of_results())))
 }
@@ -147,6 +171,52 @@ fn undone_in_words(undone: &Undone) -> Text {
         }
     }
     Text::joined(&lines, "")
+}
+
+fn effect_in_words(effect: &ResultEffect) -> String {
+    let ResultEffect { period, earlier, counts, run, agreements, .. } = effect;
+    let language = language::of_results();
+    let number = counts.len();
+    let first = match earlier {
+        Some(earlier) => text!(
+            "{period}: {number} antal blir andra än i {earlier}, som tas tillbaka\n",
+            "{period}: {number} counts would be others than in {earlier}, which would be taken back\n"
+        ),
+        None => {
+            text!("{period}: {number} antal tillkommer\n", "{period}: {number} counts are new\n")
+        }
+    };
+    let kronor = |amount: Option<Money>| {
+        amount.map_or_else(|| "–".to_owned(), |amount| language.number(&amount.to_string()))
+    };
+    let mut lines = vec![first];
+    if let Some(run) = run {
+        let moved = agreements.len();
+        lines.push(text!(
+            "körningen {run}: {moved} avtal får ett annat belopp\n",
+            "run {run}: {moved} agreements would have another amount\n"
+        ));
+    }
+    for MovedBilling { agreement, buyer, before, after } in agreements {
+        let (before, after) = (kronor(*before), kronor(*after));
+        lines.push(Text::same(format!("  {agreement}  {buyer}: {before} → {after} kr\n")));
+    }
+    for one in counts.iter().take(COUNTS_SHOWN) {
+        let MovedCount { organisation_number, day, service, channel, outcome, before, after } = one;
+        let figure = |quantity: &Option<Quantity>| {
+            quantity
+                .map_or_else(|| "0".to_owned(), |quantity| language.number(&quantity.to_string()))
+        };
+        let (before, after) = (figure(before), figure(after));
+        lines.push(Text::same(format!(
+            "  {day}  {organisation_number}  {service}  {channel}  {outcome}: {before} → {after}\n"
+        )));
+    }
+    if number > COUNTS_SHOWN {
+        let more = number - COUNTS_SHOWN;
+        lines.push(text!("  och {more} till\n", "  and {more} more\n"));
+    }
+    Text::joined(&lines, "").in_language(language).to_owned()
 }
 
 fn in_words(import: &Import, language: Language) -> String {

@@ -22,6 +22,9 @@ pub(super) struct LogTextArguments {
     /// So many rows of all columns, and no more
     #[arg(long, value_name = "N", conflicts_with = "column")]
     first_rows: Option<usize>,
+    /// All rows of all columns
+    #[arg(long, conflicts_with_all = ["column", "first_rows"])]
+    everything: bool,
     /// The log
     file: PathBuf,
 }
@@ -33,6 +36,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
         ("delimiter", "Tecknet mellan kolumnerna, som byte"),
         ("column", "En kolumn som läses, efter det fält den är: event_id=Id"),
         ("first_rows", "Så många rader av alla kolumner, och inte fler"),
+        ("everything", "Alla rader av alla kolumner"),
         ("file", "Loggen"),
     ],
     ..Swedish::NONE
@@ -40,8 +44,12 @@ pub(super) const SWEDISH: Swedish = Swedish {
 
 pub(super) fn run(arguments: &LogTextArguments) -> Outcome {
     access::bound_memory();
-    let LogTextArguments { delimiter, column, first_rows, file } = arguments;
-    let reading = first_rows.map_or(TableReading::Columns(column), TableReading::FirstRows);
+    let LogTextArguments { delimiter, column, first_rows, everything, file } = arguments;
+    let reading = match (everything, first_rows) {
+        (true, _) => TableReading::Everything,
+        (false, Some(rows)) => TableReading::FirstRows(*rows),
+        (false, None) => TableReading::Columns(column),
+    };
     let Err(error) = write_log_text(file, *delimiter, reading, &mut results()) else {
         return Outcome::Done;
     };

@@ -46,6 +46,7 @@ mod trail;
 mod unusual;
 mod value_error;
 mod verify;
+mod warehouse;
 mod whatif;
 
 use std::env;
@@ -99,6 +100,7 @@ enum Command {
     Serve(serve::ServeArguments),
     Check(check::CheckArguments),
     Import(import::ImportArguments),
+    Warehouse(warehouse::WarehouseArguments),
     Status(status::StatusArguments),
     Decide(decide::DecideArguments),
     Bill(bill::BillArguments),
@@ -136,6 +138,7 @@ const SWEDISH: Swedish = Swedish {
         ("serve", serve::SWEDISH),
         ("check", check::SWEDISH),
         ("import", import::SWEDISH),
+        ("warehouse", warehouse::SWEDISH),
         ("status", status::SWEDISH),
         ("decide", decide::SWEDISH),
         ("bill", bill::SWEDISH),
@@ -262,6 +265,7 @@ fn run(command: Command, context: &Context) -> Outcome {
         Command::Solve(arguments) => solve::run(&arguments, context),
         Command::Consultation(arguments) => consultation::run(&arguments, context),
         Command::Import(arguments) => import::run(&arguments, context),
+        Command::Warehouse(arguments) => warehouse::run(&arguments, context),
         Command::Bill(arguments) => bill::run(&arguments, context),
         Command::Approve(arguments) => approve::run(&arguments, context),
         Command::Credit(arguments) => credit::run(&arguments, context),

@@ -32,7 +32,10 @@ pub fn codes() -> Vec<(&'static str, String)> {
         .chain(super::not_billed::REASONS.map(|reason| ("skip-reason", reason.to_owned())))
         .chain(CorrectionReason::CODES.map(|code| ("correction-reason", code.to_owned())))
         .chain(units.filter_map(|unit| Some(("unit", unit.code()?.to_owned()))))
-        .chain([("entry-reason", super::schema::CARRIED_OVER.to_owned())])
+        .chain([
+            ("entry-reason", super::schema::CARRIED_OVER.to_owned()),
+            ("entry-reason", super::writing::RESTATED.to_owned()),
+        ])
         .collect();
     all.sort();
     all

@@ -93,5 +93,6 @@ pub use schema::{CARRIED_OVER, LedgerTable, TABLES};
 pub use signature::Signature;
 pub use since::Since;
 pub use unresolved::UnresolvedRows;
+pub use writing::RESTATED;
 
 use database::{read, sha256};

@@ -10,6 +10,9 @@ use super::signature::Signature;
 use super::{entries_kept, entry};
 use crate::disk::WholeFile;
 
+/// The reason of an entry that takes back an import in whose place the next one lays another.
+pub const RESTATED: &str = "restated";
+
 impl Writing<'_> {
     /// The entry that this will be.
     pub fn number(&self) -> EntryNumber {
@@ -19,6 +22,11 @@ impl Writing<'_> {
     /// Who writes, and when.
     pub fn signature(&self) -> &Signature {
         &self.signature
+    }
+
+    /// Writes the entry over what was taken back, before the entry of what is laid in its place.
+    pub fn taken_back_before(&mut self, batch: &str) -> Result<(), LedgerError> {
+        self.write_before(Action::Undo, batch, RESTATED)
     }
 
     /// Writes an entry of its own before the entry that this will be.

@@ -8,7 +8,7 @@ mod sources;
 mod usage_words;
 
 pub use file_names::SETTINGS_FILE;
-pub use file_names::{AGREEMENTS_FILE, PARTIES_FILE};
+pub use file_names::{AGREEMENTS_FILE, PARTIES_FILE, WAREHOUSE_FILE};
 pub use settings::{Approval, Issuing, Settings, Sharing};
 pub use sources::Sources;
 
@@ -135,6 +135,12 @@ impl Workspace {
             |path: &PathBuf| is_toml(path) && path.file_stem().is_some_and(|stem| stem == name);
         let found = disk::entries(&folder)?.into_iter().find(is_meant);
         found.map(|path| self.toml_file(&path)).transpose()
+    }
+
+    /// Name and text of `warehouse.toml`, which need not be there.
+    pub fn warehouse_source(&self) -> Result<Option<(String, String)>, WorkspaceError> {
+        let path = self.root.join(WAREHOUSE_FILE);
+        if disk::is_there(&path)? { self.toml_file(&path).map(Some) } else { Ok(None) }
     }
 
     /// The bytes of `parties.csv` or `agreements.csv`; of a workbook in its place, such as `parties.xlsx`, the rows of

@@ -1,11 +1,12 @@
 //! Logs into the workspace's store: all of them or, when anything fails, none. What is known already the ledger says, and
 //! it records what came of them. No row is read here.
 
+pub mod effect;
 pub mod layouts;
 pub mod look;
 mod notes;
-mod parts;
 pub mod recorded;
+mod result;
 mod sheet;
 pub mod undo;
 
@@ -19,10 +20,10 @@ use super::desk::Desk;
 use super::notice::Notices;
 use super::progress::{Progress, Watch};
 use super::refusal::{ImportRefusal, Refusal};
-use super::{import_lock, named_file, stored_usage};
+use super::{import_lock, log_parts, named_file, stored_usage, warehouse};
 use crate::disk;
 use crate::keep::ledger::{Action, MarkedAs};
-use crate::sources::usage::{self, Import, ImportRequest, Layouts, LogFile};
+use crate::sources::usage::{self, HeldShare, Import, ImportRequest, Layouts, LogFile};
 use crate::values::language::Language;
 use crate::values::text::Text;
 
@@ -35,6 +36,8 @@ pub struct Logs<'a> {
     pub layout: Option<&'a str>,
     /// How many rows the sender says there are, in all files together.
     pub expect_rows: Option<u64>,
+    /// Of a warehouse's result, how many rows may be held for the import.
+    pub held: HeldShare,
 }
 
 /// Imports logs and records them.
@@ -46,8 +49,11 @@ pub fn import(
 ) -> Result<Import, Refusal> {
     let workspace = &desk.workspace;
     let layouts = layouts::of(workspace, logs.layout)?;
-    let files = &parts::of_all(logs.files)?;
+    let files = &log_parts::of_all(logs.files)?;
     files.iter().try_for_each(|file| named_file::impersonal(&file.name))?;
+    if warehouse::is_result(desk, files)? {
+        return result::import(desk, (files, logs.held), watch, notices);
+    }
     let folder = workspace.ledger_folder();
     let ledger = desk.ledger_to_write()?;
     let _lock = import_lock::lock(&folder)?;
@@ -87,6 +93,11 @@ pub fn import(
     };
     let import = usage::import(&request, &more)?;
     if let Some(batch) = &import.batch {
+        let counted = import.counts.iter().map(|one| &one.count);
+        if let Err(refusal) = warehouse::refuse_counted_days(&ledger, counted) {
+            stored_usage::forget_unfinished(workspace, &ledger)?;
+            return Err(refusal);
+        }
         let writing = desk.begin(&ledger, notices)?;
         writing.import(&import)?;
         writing.finish(Action::Import, batch, "")?;

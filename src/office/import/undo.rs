@@ -80,7 +80,7 @@ pub fn undo(
 }
 
 /// The batch, and what counted of it only since an earlier import was taken back.
-fn taken_back(
+pub(super) fn taken_back(
     batches: &[Batch],
     names: &BTreeSet<String>,
     name: &str,
@@ -104,7 +104,7 @@ fn taken_back(
 }
 
 /// `41da1082379d-r1`, or the first such name that no batch has.
-fn free_name(batch: &str, names: &BTreeSet<String>) -> String {
+pub(super) fn free_name(batch: &str, names: &BTreeSet<String>) -> String {
     let mut number = 1;
     loop {
         let name = format!("{batch}-r{number}");

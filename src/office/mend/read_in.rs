@@ -14,7 +14,9 @@ use super::open_rejects::{AskedRejects, OpenRejects};
 use super::read_before::MadeBefore;
 use super::tally::{MendState, Tally};
 use crate::disk::WholeFile;
-use crate::sources::usage::{ImportTotals, LogFile, MendedLog, RejectedFile, Statements};
+use crate::sources::usage::{
+    HeldShare, ImportTotals, LogFile, MendedLog, RejectedFile, Statements,
+};
 use crate::values::personal_number::may_be_shown;
 
 /// Rows that are mended at once: more are mended in the file of rejects itself.
@@ -62,7 +64,12 @@ pub fn read_in(
         name: PathBuf::from(&before.next),
         statements: Statements::Given(Vec::new()),
     }];
-    let logs = Logs { files: &files, layout: Some(&layout), expect_rows: Some(log.rows()) };
+    let logs = Logs {
+        files: &files,
+        layout: Some(&layout),
+        expect_rows: Some(log.rows()),
+        held: HeldShare::Ordinary,
+    };
     let imported = import(desk, logs, watch, notices)?;
     // Only what was imported gets its name: by it people find the rows, and the next look what was mended.
     unnamed.in_place()?;

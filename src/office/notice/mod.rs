@@ -17,6 +17,7 @@ mod run;
 mod second;
 mod status;
 mod study;
+mod warehouse;
 mod whatif;
 
 pub use accruals::AccrualsNotice;
@@ -35,6 +36,7 @@ pub use run::{RunNotice, UnusualNotice};
 pub use second::SecondNotice;
 pub use status::StatusNotice;
 pub use study::StudyNotice;
+pub use warehouse::WarehouseNotice;
 pub use whatif::WhatifNotice;
 
 use super::act::Called;
@@ -123,6 +125,8 @@ notices! {
     Status(StatusNotice),
     /// A study of other tariffs.
     Study(StudyNotice),
+    /// Usage that is counted in a warehouse.
+    Warehouse(WarehouseNotice),
     /// What is unusual in a run.
     Unusual(UnusualNotice),
     /// A study of other tariffs.

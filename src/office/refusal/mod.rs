@@ -40,6 +40,7 @@ mod typed;
 mod unresolved;
 mod upload;
 mod verify;
+mod warehouse;
 
 pub use accruals::AccrualsRefusal;
 pub use agreed_accounts::AgreedAccountsRefusal;
@@ -80,6 +81,7 @@ pub use typed::{NameFault, PeriodsFault, TypedRefusal, WordsFault};
 pub use unresolved::UnresolvedRefusal;
 pub use upload::{FileNameFault, UploadRefusal};
 pub use verify::VerifyRefusal;
+pub use warehouse::WarehouseRefusal;
 
 use std::fmt::Debug;
 
@@ -265,6 +267,8 @@ refusals! {
     Upload(UploadRefusal),
     /// What is to be verified.
     Verify(VerifyRefusal),
+    /// Usage that is counted in a warehouse.
+    Warehouse(WarehouseRefusal),
 }
 
 impl Refusal {

@@ -16,7 +16,7 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::notice::Notices;
 use super::refusal::Refusal;
-use crate::keep::ledger::{CARRIED_OVER, Entry, EntryNumber, Ledger};
+use crate::keep::ledger::{CARRIED_OVER, Entry, EntryNumber, Ledger, RESTATED};
 use crate::values::text::{Text, text};
 use subject::Subjects;
 
@@ -72,6 +72,10 @@ pub fn reason(entry: &Entry) -> Text {
         CARRIED_OVER => text!(
             "övertagen från format 1, som inga namn hade",
             "carried over from format 1, which kept no names"
+        ),
+        RESTATED => text!(
+            "samma period lästes in på nytt från lagret",
+            "the same period was imported anew from the warehouse"
         ),
         given => Text::same(given),
     }

@@ -10,6 +10,7 @@
 //! * `counts`: rows that count are summed; metering lays counts out for billing, volumes for questions about usage.
 //! * `store`: rows stay as Parquet by month. They are read, counted again, and taken in again when an import is undone.
 //! * `import`: two passes over logs lead rows through all of these, and write the rejects.
+//! * `warehouse`: the script that counts usage where it lies, and the import of its result, by way of `import`.
 //! * `pointing`: a layout is guessed, tried and written that somebody points out on the first rows of an unknown log.
 //! * `mend`: the rejects are read back, and written as a log once they are mended.
 //!
@@ -26,6 +27,7 @@ mod rows;
 mod store;
 mod threads;
 mod totals;
+mod warehouse;
 
 pub use counts::count::{Count, ImportedCount};
 pub use counts::metering::{MeteredDay, Metering, Series};
@@ -53,9 +55,20 @@ pub use pointing::shown::shown_sample;
 pub use pointing::tried::{TriedRow, sample_values, timestamp_forms, try_layout};
 pub use rows::stored_file::StoredFile;
 pub use store::duplicate_rows::RowValues;
-pub use store::recount::{StoredError, recount};
+pub use store::recount::StoredError;
 pub use store::repeats::{RepeatKind, RepeatedRow, Repeats, repeats};
 pub use store::restore::{LiveBatch, Restored, restore};
 pub use store::stored_rows::{RowFilter, StoredRow, stored_rows};
 pub use store::unrecorded::{finished, forget_unfinished, is_settled, strangers, unfinished};
 pub use totals::ImportTotals;
+pub use warehouse::engine::SqlEngine;
+pub use warehouse::fault::{KindFault, ProbeCause, ResultFault};
+pub use warehouse::import::{ResultToImport, import_result};
+pub use warehouse::kept::{ResultContent, kept_result, kept_result_of};
+pub use warehouse::query::{WarehouseQuery, is_snapshot_name};
+pub use warehouse::read::{ReadResult, is_warehouse_result, read_warehouse_result};
+pub use warehouse::recounted::recount;
+pub use warehouse::result::{WarehouseCount, WarehouseResult};
+pub use warehouse::script::WarehouseScript;
+pub use warehouse::table::{WarehouseTable, parse_warehouse};
+pub use warehouse::tie::HeldShare;

@@ -31,7 +31,7 @@ use crate::office::notice::Notices;
 use crate::office::progress::Progress;
 use crate::office::refusal::TypedRefusal;
 use crate::office::typed;
-use crate::sources::usage::LogFile;
+use crate::sources::usage::{HeldShare, LogFile};
 use crate::values::period::BillingPeriod;
 
 /// Previews all invoices of a period, prepares them or issues them
@@ -144,7 +144,7 @@ fn bill(
     if !arguments.usage.is_empty() {
         let layout = arguments.layout.as_deref();
         let files: Vec<LogFile> = arguments.usage.iter().map(|file| LogFile::at(file)).collect();
-        let logs = Logs { files: &files, layout, expect_rows: None };
+        let logs = Logs { files: &files, layout, expect_rows: None, held: HeldShare::Ordinary };
         import::with_a_bar(&desk, logs, notices)?;
         outcome::begins();
     }

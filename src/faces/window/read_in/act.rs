@@ -19,7 +19,7 @@ use crate::office::notice::{ImportNotice, Notice, Notices};
 use crate::office::progress::Watch;
 use crate::office::refusal::{Refusal, UploadRefusal};
 use crate::office::upload::stated_rows;
-use crate::sources::usage::{Import, ImportTotals, LogFile};
+use crate::sources::usage::{HeldShare, Import, ImportTotals, LogFile};
 use crate::values::text::{Text, text};
 
 /// What is imported.
@@ -117,7 +117,7 @@ fn done(
         progress: &|progress| working.progress(progress),
         is_stopped: &|| working.is_stopped(),
     };
-    let logs = Logs { files: &files, layout, expect_rows };
+    let logs = Logs { files: &files, layout, expect_rows, held: HeldShare::Ordinary };
     match import_logs(desk, logs, &watch, &mut notices) {
         Ok(import) => Ok(ActDone {
             see: see(&import),

@@ -25,7 +25,7 @@ pub struct Count {
 
 impl Count {
     /// What tells counts apart, in the order they are shown.
-    pub(super) fn key(&self) -> (OrganisationNumber, Day, &str, &str, &str) {
+    pub(in crate::sources::usage) fn key(&self) -> (OrganisationNumber, Day, &str, &str, &str) {
         (self.organisation_number, self.day, &self.service, &self.channel, &self.outcome)
     }
 }

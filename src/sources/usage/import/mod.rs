@@ -50,18 +50,58 @@ use crate::sources::usage::totals::ImportTotals;
 /// # Errors
 /// As [`ImportError`]; the store then holds nothing of them.
 pub fn import(request: &ImportRequest<'_>, progress: &Watching<'_>) -> Result<Import, ImportError> {
+    import_beside(request, progress, None)
+}
+
+/// What is counted elsewhere and belongs to the same batch as the rows of one log, which is part of it.
+pub(super) struct CountedElsewhere<'a> {
+    /// Of the whole, of which the log is a part.
+    pub sha256: &'a str,
+    /// Other batches that are written and not recorded yet.
+    pub noted: &'a [String],
+    /// Adds its counts and what it stores to those of the log, for the batch of this name.
+    pub add: &'a AddCounted<'a>,
+}
+
+/// What adds counts.
+type AddCounted<'a> =
+    dyn Fn(&str, &mut FileReport, CountedRows) -> Result<CountedRows, ImportError> + 'a;
+
+/// What was counted, and every file that was written to the store.
+pub(super) type CountedRows = (Vec<ImportedCount>, Vec<StoredFile>);
+
+/// The same, beside what is counted elsewhere.
+///
+/// # Errors
+/// As [`ImportError`]; the store then holds nothing of them.
+pub(super) fn import_beside(
+    request: &ImportRequest<'_>,
+    progress: &Watching<'_>,
+    beside: Option<&CountedElsewhere<'_>>,
+) -> Result<Import, ImportError> {
     let (first, mut files) = first_pass(request, progress)?;
-    let Some(batch) = batch_name(request, &files)? else {
+    let Some(batch) = batch_name(request, &files, beside)? else {
         return Ok(Import { files, ..Import::default() });
     };
     for file in files.iter_mut().filter(|file| file.batch.is_empty()) {
         file.batch.clone_from(&batch);
     }
-    unrecorded::note(request.ledger, std::iter::once(batch.as_str()))?;
+    let others = beside.map_or(&[][..], |beside| beside.noted);
+    let noted = std::iter::once(&batch).chain(others);
+    unrecorded::note(request.ledger, noted.clone().map(String::as_str))?;
     let work = ImportWork { request, progress, batch: &batch };
-    let (counts, stored) = work
-        .second_half(first, &mut files)
-        .inspect_err(|_| unrecorded::give_up(request.ledger, |name| name == batch))?;
+    let counted = work.second_half(first, &mut files);
+    let counted = counted.and_then(|counted| match (beside, files.first_mut()) {
+        (Some(beside), Some(file)) => {
+            // Until here it is the log's own, which is read once more for its rows in conflict.
+            beside.sha256.clone_into(&mut file.sha256);
+            (beside.add)(&batch, file, counted)
+        }
+        _ => Ok(counted),
+    });
+    let (counts, stored) = counted.inspect_err(|_| {
+        unrecorded::give_up(request.ledger, |name| noted.clone().any(|noted| noted == name));
+    })?;
     Ok(Import { batch: Some(batch), files, counts, stored })
 }
 
@@ -69,13 +109,18 @@ pub fn import(request: &ImportRequest<'_>, progress: &Watching<'_>) -> Result<Im
 fn batch_name(
     request: &ImportRequest<'_>,
     files: &[FileReport],
+    beside: Option<&CountedElsewhere<'_>>,
 ) -> Result<Option<String>, DiskError> {
     if files.iter().all(|file| file.already) {
         return Ok(None);
     }
     let mut hash = Sha256::new();
-    for file in files.iter().filter(|file| !file.already) {
-        hash.update(&file.sha256);
+    match beside {
+        Some(beside) => hash.update(beside.sha256),
+        None => {
+            let fresh = files.iter().filter(|file| !file.already);
+            fresh.for_each(|file| hash.update(&file.sha256));
+        }
     }
     let name = source::hexadecimal(&hash.finalize()[..6]);
     let mut free = name.clone();
@@ -102,7 +147,7 @@ impl ImportWork<'_> {
         &self,
         first: FirstPass<'_>,
         files: &mut [FileReport],
-    ) -> Result<(Vec<ImportedCount>, Vec<StoredFile>), ImportError> {
+    ) -> Result<CountedRows, ImportError> {
         let request = self.request;
         let FirstPass { mut rows, spill, stretches, services, rejects, layouts } = first;
         let mut fates = Notes::new(request.ledger, stretches)?;

@@ -64,6 +64,14 @@ pub struct Import {
     pub stored: Vec<StoredFile>,
 }
 
+impl Import {
+    /// That nothing was done, as this batch has all of a log.
+    pub fn known(name: &Path, sha256: String, (batch, totals): (String, ImportTotals)) -> Self {
+        let file = FileReport { sha256, batch, totals, already: true, ..FileReport::new(name) };
+        Self { files: vec![file], ..Self::default() }
+    }
+}
+
 impl FileReport {
     pub(crate) fn new(path: &Path) -> Self {
         Self {

@@ -15,7 +15,7 @@ use crate::values::contained::{contained, not_as_it_says};
 use crate::values::workbook::{self, FormulaFaults, WorkbookError};
 
 /// The command by which the program reads for itself: `lefi log-text --delimiter 59 --column event_id=Id -- FILE`.
-/// `--first-rows 50` reads so many rows of all columns.
+/// `--first-rows 50` reads so many rows of all columns, and `--everything` all rows.
 pub const LOG_TEXT: &str = "log-text";
 
 /// Words of the process that are repeated, in bytes.
@@ -43,6 +43,9 @@ impl Apart {
             }
             TableReading::FirstRows(rows) => {
                 command.arg(format!("--first-rows={rows}"));
+            }
+            TableReading::Everything => {
+                command.arg("--everything");
             }
         }
         command.arg("--").arg(path);

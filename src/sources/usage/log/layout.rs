@@ -111,6 +111,8 @@ pub enum TableReading<'a> {
     Columns(&'a [WantedColumn]),
     /// So many rows, of all columns that can be shown.
     FirstRows(usize),
+    /// All rows, of all columns, as they are.
+    Everything,
 }
 
 impl WantedColumn {

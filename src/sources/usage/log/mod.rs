@@ -12,7 +12,7 @@ mod lost_ids;
 pub(super) mod numbered_names;
 pub(super) mod own_day;
 mod parquet_text;
-mod quantity;
+pub(super) mod quantity;
 pub(super) mod row;
 pub(super) mod source;
 pub(super) mod unreadable;

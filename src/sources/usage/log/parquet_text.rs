@@ -81,7 +81,7 @@ impl ParquetText {
         }
         let path = path.to_path_buf();
         let (slice, rows) = match reading {
-            TableReading::Columns(_) => (ROWS, rows),
+            TableReading::Columns(_) | TableReading::Everything => (ROWS, rows),
             TableReading::FirstRows(most) => (most, rows.min(most)),
         };
         let (text, offset, read) = (Vec::new(), 0, 0);
@@ -163,6 +163,12 @@ impl Reading {
 fn of_column(name: &str, kind: &ArrowDataType, reading: TableReading<'_>) -> io::Result<Reading> {
     let wanted = match reading {
         TableReading::Columns(wanted) => wanted.iter().find(|wanted| wanted.column == name.trim()),
+        TableReading::Everything => {
+            let Some(words) = unreadable(kind) else { return Ok(Reading::Values) };
+            let message =
+                text!("kolumnen ”{name}” har {words}", "column “{name}” has {words}"; words);
+            return Err(Unsupported::error(message, as_text()));
+        }
         TableReading::FirstRows(_) => {
             let can_be_shown = unreadable(kind).is_none();
             return Ok(if can_be_shown { Reading::Quantities } else { Reading::PassedOver });

@@ -63,7 +63,7 @@ pub(super) fn read(written: &str, named: Option<char>) -> Result<Quantity, Text>
 }
 
 /// A number of Parquet or Excel as text whose point is a decimal mark, as it is there: with a nought more.
-pub(super) fn unmistakable(number: &str) -> Cow<'_, str> {
+pub(crate) fn unmistakable(number: &str) -> Cow<'_, str> {
     match may_have_thousands(number) {
         true => Cow::Owned(format!("{number}0")),
         false => Cow::Borrowed(number),

@@ -80,6 +80,16 @@ fn state(file: &File) -> io::Result<(u64, SystemTime)> {
 impl LogSource {
     /// Opens a log; `program` reads Parquet and Excel in a process of its own, without one they are read here.
     pub(crate) fn open(path: &Path, layout: &Layout, program: Option<&Path>) -> io::Result<Self> {
+        let wanted = layout.wanted();
+        Self::open_as(path, (layout.delimiter, TableReading::Columns(&wanted)), program)
+    }
+
+    /// The same of what need be no log: of a table so much is read as is said.
+    pub(crate) fn open_as(
+        path: &Path,
+        (delimiter, reading): (u8, TableReading<'_>),
+        program: Option<&Path>,
+    ) -> io::Result<Self> {
         let mut file = disk::open(path)?;
         let magic = magic(&mut file)?;
         let buffered = |file| io::Result::Ok(BufReader::with_capacity(BUFFER, Tallied::new(file)?));
@@ -101,9 +111,8 @@ impl LogSource {
                 return Err(Unsupported::error(message, help));
             }
             _ if is_table(&magic) => {
-                let (before, wanted) = (digest(path)?, layout.wanted());
-                let reading = TableReading::Columns(&wanted);
-                let text = table_text(path, layout.delimiter, reading, program)?;
+                let before = digest(path)?;
+                let text = table_text(path, delimiter, reading, program)?;
                 Self::Table(text, Tallied::new(file)?, before)
             }
             _ => Self::Plain(Tallied::new(file)?),

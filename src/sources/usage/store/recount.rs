@@ -48,7 +48,7 @@ impl StoredError {
 ///
 /// # Errors
 /// As [`StoredError`].
-pub fn recount(
+pub(crate) fn recount(
     ledger: &Path,
     batches: &[String],
     period: Period,

@@ -3,14 +3,14 @@
 
 use std::path::Path;
 
-use super::super::refusal::Refusal;
+use super::refusal::Refusal;
 use crate::disk;
 use crate::sources::usage::LogFile;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::text::{Text, text};
 
 /// The files as they are named, and for a folder its parts in the order of their names.
-pub(super) fn of_all(files: &[LogFile]) -> Result<Vec<LogFile>, Refusal> {
+pub(in crate::office) fn of_all(files: &[LogFile]) -> Result<Vec<LogFile>, Refusal> {
     let mut all = Vec::new();
     for file in files {
         match disk::is_folder(&file.path)? {

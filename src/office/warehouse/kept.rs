@@ -1,0 +1,45 @@
+//! The results that count, by their periods: whoever restates a period takes the one before back, and a day that one has
+//! counted has no logs besides. It only reads.
+
+use std::collections::BTreeSet;
+
+use super::super::refusal::{Refusal, WarehouseRefusal};
+use crate::keep::ledger::Ledger;
+use crate::sources::usage::{Count, kept_result_of};
+use crate::values::period::BillingPeriod;
+
+/// A result that counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptResult {
+    /// The period that it is of.
+    pub period: BillingPeriod,
+    /// Its batch.
+    pub batch: String,
+}
+
+/// The results that count now, in the order of their import.
+pub fn kept_results(ledger: &Ledger) -> Result<Vec<KeptResult>, Refusal> {
+    let live = ledger.batches(ledger.head()?)?;
+    let live: BTreeSet<&str> = live.iter().map(|batch| batch.name.as_str()).collect();
+    let files = ledger.stored_files()?;
+    let kept = files.iter().filter_map(|file| kept_result_of(&file.path));
+    let kept = kept.filter(|(_, batch)| live.contains(batch));
+    Ok(kept.map(|(period, batch)| KeptResult { period, batch: batch.to_owned() }).collect())
+}
+
+/// Refuses counts of logs on days that a result has counted: their events can't be told from those that it counted.
+pub fn refuse_counted_days<'a>(
+    ledger: &Ledger,
+    counts: impl Iterator<Item = &'a Count> + Clone,
+) -> Result<(), Refusal> {
+    for kept in kept_results(ledger)? {
+        let days = kept.period.period();
+        let rows: u64 =
+            counts.clone().filter(|count| days.contains(count.day)).map(|count| count.rows).sum();
+        if rows > 0 {
+            let KeptResult { period, batch } = kept;
+            return Err(WarehouseRefusal::DaysCounted { period, batch, rows }.into());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! The rows of a result that the import decides, as a log: each on the line that it has in the result. Rows that are of other
+//! periods are left out, but where they are held against one of the period (R7). It judges none.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::query::WarehouseQuery;
+use super::result::{HeldRow, WarehouseResult};
+use super::table::QuantityColumn;
+use crate::sources::usage::log::cells::{Cells, Splitter};
+use crate::sources::usage::log::chunks::ChunkLine;
+use crate::sources::usage::log::days::Days;
+use crate::sources::usage::log::layout::{FIELDS, Layout};
+use crate::sources::usage::log::numbered_names::NumberedNames;
+use crate::sources::usage::log::quantity::unmistakable;
+use crate::sources::usage::log::row::Fields;
+use crate::values::identity::OrganisationNumber;
+use crate::values::period::Day;
+use crate::values::text::Text;
+
+/// A row that is right by itself, and which event it is of.
+type OfEvent = (OrganisationNumber, String);
+
+/// What a row is by itself.
+enum HeldAs {
+    /// Right, of this event and day.
+    Right(OfEvent, Day),
+    /// Wrong; of this day, where it states one.
+    Wrong(Option<Day>),
+}
+
+/// The log of the rows that are held.
+///
+/// # Errors
+/// The header of a log can't be read: a bug.
+pub(super) fn log_of_held(
+    query: &WarehouseQuery<'_>,
+    result: &WarehouseResult,
+) -> Result<String, Text> {
+    let layout = Layout::default();
+    let header = FIELDS.join(";");
+    let mut splitter = Splitter::new(layout.delimiter);
+    let first = ChunkLine { number: 1, bytes: &[], cut: false };
+    let cells = splitter.split(&first, &header)?;
+    let (fields, _) = Fields::new(cells, &layout, query.words)?;
+    let mut judge = HeldJudge {
+        fields,
+        splitter: Splitter::new(layout.delimiter),
+        services: NumberedNames::default(),
+        days: Days::default(),
+    };
+    let rows: Vec<(u64, String, HeldAs)> = result
+        .held
+        .iter()
+        .map(|row| {
+            let text = line_of(row, query.table.quantity);
+            let held = judge.of(&text);
+            (row.line, text, held)
+        })
+        .collect();
+    let days = query.period.period();
+    let (earliest, last) = (query.earliest(), days.last());
+    let in_period = rows.iter().filter_map(|(_, _, held)| match held {
+        HeldAs::Right(event, day) if days.contains(*day) => Some(event),
+        _ => None,
+    });
+    let events: BTreeSet<&OfEvent> = in_period.collect();
+    let mut log = header.clone() + "\n";
+    let mut written = 1;
+    for (line, text, held) in &rows {
+        let is_of_it = match held {
+            HeldAs::Right(_, day) if days.contains(*day) => true,
+            HeldAs::Right(event, day) => (earliest..=last).contains(day) && events.contains(event),
+            HeldAs::Wrong(day) => day.is_none_or(|day| days.contains(day)),
+        };
+        if !is_of_it {
+            continue;
+        }
+        while written + 1 < *line {
+            log.push('\n');
+            written += 1;
+        }
+        log.push_str(text);
+        log.push('\n');
+        written += 1;
+    }
+    Ok(log)
+}
+
+/// Looks at rows as the import does.
+struct HeldJudge<'a> {
+    fields: Fields<'a>,
+    splitter: Splitter,
+    services: NumberedNames,
+    days: Days,
+}
+
+impl HeldJudge<'_> {
+    fn of(&mut self, text: &str) -> HeldAs {
+        let line = ChunkLine { number: 1, bytes: &[], cut: false };
+        // As the import composes its letters.
+        let text = crate::values::composed::composed(text);
+        let Ok(cells) = self.splitter.split(&line, &text) else { return HeldAs::Wrong(None) };
+        let cells: Cells<'_> = cells;
+        match self.fields.check(cells, &mut self.services, &mut self.days) {
+            Ok(row) => HeldAs::Right((row.organisation, row.event_id.to_owned()), row.day),
+            Err(_) => HeldAs::Wrong(self.fields.stated_day(cells, &mut self.days)),
+        }
+    }
+}
+
+/// A row as a line of a log.
+fn line_of(row: &HeldRow, quantity: QuantityColumn) -> String {
+    let mut text = String::new();
+    for (at, value) in row.values.iter().enumerate() {
+        if at > 0 {
+            text.push(';');
+        }
+        // A number of the warehouse's has no point that parts thousands.
+        let is_number = at + 1 == row.values.len() && quantity == QuantityColumn::Exact;
+        let value = if is_number { unmistakable(value) } else { value.as_str().into() };
+        match value.contains([';', '"', '\r', '\n']) {
+            // Writing to a text does not fail.
+            true => {
+                let _ = write!(text, "\"{}\"", value.replace('"', "\"\"").replace('\n', "\r"));
+            }
+            false => text.push_str(&value),
+        }
+    }
+    text
+}

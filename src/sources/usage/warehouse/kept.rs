@@ -1,0 +1,168 @@
+//! A result as the store keeps it: the same content is the same text, whatever engine wrote it and in whatever order. What
+//! could be somebody's number in a row is masked. It never changes a file that is there.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::parts::COLUMNS;
+use super::read::{DELIMITER, read_warehouse_result};
+use super::result::{HeldRow, WarehouseResult};
+use crate::disk::{self, DiskError};
+use crate::sources::usage::counts::count::Count;
+use crate::sources::usage::error::ImportError;
+use crate::sources::usage::import::log_file::{LogFile, Statements};
+use crate::sources::usage::rows::packed::damaged;
+use crate::sources::usage::rows::stored_file::{StoredFile, StoredFileWriter, named};
+use crate::values::period::BillingPeriod;
+use crate::values::personal_number::mask_somebodys;
+
+/// The folder of kept results, within `usage/`.
+const FOLDER: &str = "warehouse";
+/// How much they are packed.
+const LEVEL: i32 = 3;
+
+/// Where the kept result of a batch is, within the ledger's folder.
+fn path_of(period: BillingPeriod, batch: &str) -> String {
+    format!("usage/{FOLDER}/{period}/{batch}.zst")
+}
+
+/// The period and the batch of a stored file that is a kept result.
+pub fn kept_result_of(path: &str) -> Option<(BillingPeriod, &str)> {
+    let rest = path.strip_prefix("usage/")?.strip_prefix(FOLDER)?.strip_prefix('/')?;
+    let (period, file) = rest.split_once('/')?;
+    Some((BillingPeriod::parse(period)?, file.strip_suffix(".zst")?))
+}
+
+/// The kept result of a batch among the files of the store, if it has one.
+fn file_of(ledger: &Path, batch: &str) -> Result<Option<PathBuf>, DiskError> {
+    for folder in disk::entries_if_any(&ledger.join("usage").join(FOLDER))? {
+        let path = folder.join(format!("{batch}.zst"));
+        if disk::is_there(&path)? {
+            return Ok(Some(path));
+        }
+    }
+    Ok(None)
+}
+
+/// What two results must have in common to be one: their query, their counts and their rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResultContent {
+    /// In order.
+    pub counts: Vec<(Count, u64)>,
+    /// In order, masked.
+    held: Vec<[String; 7]>,
+}
+
+impl WarehouseResult {
+    /// What it has in common with the same result of another day.
+    pub fn content(&self) -> ResultContent {
+        let mut counts: Vec<(Count, u64)> =
+            self.counts.iter().map(|one| (one.count.clone(), one.log_rows)).collect();
+        counts.sort_by(|(one, _), (other, _)| one.key().cmp(&other.key()));
+        let mut held: Vec<[String; 7]> = self.held.iter().map(masked).collect();
+        held.sort();
+        ResultContent { counts, held }
+    }
+
+    /// As it is kept.
+    fn text(&self) -> String {
+        let ResultContent { counts, held } = self.content();
+        let mut text = COLUMNS.join(";") + "\n";
+        for (name, value) in &self.about {
+            line(&mut text, &[(0, "about"), (1, name), (2, value)]);
+        }
+        for (name, value) in &self.totals {
+            line(&mut text, &[(0, "total"), (1, name), (2, &value.to_string())]);
+        }
+        for (count, log_rows) in &counts {
+            let Count { organisation_number, day, service, channel, outcome, rows, quantity } =
+                count;
+            line(
+                &mut text,
+                &[
+                    (0, "count"),
+                    (5, &organisation_number.plain()),
+                    (6, service),
+                    (7, channel),
+                    (8, outcome),
+                    (9, &quantity.to_string()),
+                    (10, &day.to_string()),
+                    (11, &rows.to_string()),
+                    (12, &log_rows.to_string()),
+                ],
+            );
+        }
+        for [event, time, organisation, service, channel, outcome, quantity] in &held {
+            line(
+                &mut text,
+                &[
+                    (0, "row"),
+                    (3, event),
+                    (4, time),
+                    (5, organisation),
+                    (6, service),
+                    (7, channel),
+                    (8, outcome),
+                    (9, quantity),
+                ],
+            );
+        }
+        text
+    }
+
+    /// Writes it to the store as the result of a batch.
+    pub(super) fn keep(&self, ledger: &Path, batch: &str) -> io::Result<StoredFile> {
+        let path = path_of(self.period().ok_or_else(damaged)?, batch);
+        let at_file = |error| named(&ledger.join(&path), error);
+        let writer = StoredFileWriter::create(ledger, &path)?;
+        let mut packed = zstd::Encoder::new(writer, LEVEL).map_err(at_file)?;
+        packed.write_all(self.text().as_bytes()).map_err(at_file)?;
+        let writer = packed.finish().map_err(at_file)?;
+        writer.finish((self.counts.len() + self.held.len()) as u64)
+    }
+}
+
+/// The kept result of a batch; none where the batch is of logs.
+///
+/// # Errors
+/// It can't be read, or does not read as it was written.
+pub fn kept_result(ledger: &Path, batch: &str) -> Result<Option<WarehouseResult>, ImportError> {
+    let Some(path) = file_of(ledger, batch)? else { return Ok(None) };
+    let file = LogFile { name: path.clone(), path, statements: Statements::Given(Vec::new()) };
+    match read_warehouse_result(std::slice::from_ref(&file), None)?.result {
+        Ok(result) => Ok(Some(result)),
+        Err(_) => Err(named(&file.path, damaged()).into()),
+    }
+}
+
+/// A row without what could be somebody's number.
+fn masked(row: &HeldRow) -> [String; 7] {
+    let mut values = row.values.clone();
+    for (at, value) in values.iter_mut().enumerate() {
+        // A time is nobody's number.
+        if at != 1 {
+            *value = mask_somebodys(value);
+        }
+    }
+    values
+}
+
+/// A line with these cells.
+fn line(text: &mut String, cells: &[(usize, &str)]) {
+    for at in 0..COLUMNS.len() {
+        if at > 0 {
+            text.push(char::from(DELIMITER));
+        }
+        let value = cells.iter().find(|(place, _)| *place == at).map_or("", |(_, value)| *value);
+        match value.contains([char::from(DELIMITER), '"', '\r', '\n']) {
+            // A line break within a value is kept as the half that no line ends with.
+            true => {
+                // Writing to a text does not fail.
+                let _ = write!(text, "\"{}\"", value.replace('"', "\"\"").replace('\n', "\r"));
+            }
+            false => text.push_str(value),
+        }
+    }
+    text.push('\n');
+}

@@ -1,0 +1,120 @@
+//! Reads a result from the file or the part files that an engine wrote, or as it is kept. Parquet is read in a process of its
+//! own, like a log's.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::fault::ResultFault;
+use super::parts::COLUMNS;
+use super::result::{ResultReader, WarehouseResult};
+use crate::sources::usage::error::ImportError;
+use crate::sources::usage::import::log_file::LogFile;
+use crate::sources::usage::log::cells::Splitter;
+use crate::sources::usage::log::chunks::{ChunkLine, Chunks};
+use crate::sources::usage::log::layout::{TableReading, TextEncoding};
+use crate::sources::usage::log::row::decode;
+use crate::sources::usage::log::source::{LogBeginning, LogEnd, LogSource, hexadecimal};
+use crate::sources::usage::log::unreadable::{changed, unreadable};
+use crate::values::text::text;
+
+/// What parts the columns of a result that is text.
+pub(super) const DELIMITER: u8 = b';';
+/// Bytes in which the names of its columns must be.
+const BEGINNING: u64 = 4096;
+
+/// What came of reading a result.
+#[derive(Debug)]
+pub struct ReadResult {
+    /// The result, or all that is wrong with its lines.
+    pub result: Result<WarehouseResult, Vec<ResultFault>>,
+    /// Of its file; of part files, over theirs.
+    pub sha256: String,
+}
+
+/// Whether a file begins as a result does: with the names of its columns.
+///
+/// # Errors
+/// It can't be read.
+pub fn is_warehouse_result(file: &LogFile, program: Option<&Path>) -> Result<bool, ImportError> {
+    let at_file = |error: io::Error| unreadable(&file.name, &error);
+    let mut bytes = Vec::new();
+    let beginning = LogBeginning::open(&file.path, 1, program).map_err(at_file)?;
+    beginning.text.take(BEGINNING).read_to_end(&mut bytes).map_err(at_file)?;
+    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    Ok(is_header(&decode(line, TextEncoding::Utf8)))
+}
+
+/// Whether a line has the names of a result's columns.
+fn is_header(line: &str) -> bool {
+    let line = line.trim_start_matches('\u{feff}').trim_end_matches('\r');
+    line.split(char::from(DELIMITER)).map(|name| name.trim_matches('"')).eq(COLUMNS)
+}
+
+/// Reads the files of a result, each of which begins with the names of the columns.
+///
+/// # Errors
+/// One can't be read.
+pub fn read_warehouse_result(
+    files: &[LogFile],
+    program: Option<&Path>,
+) -> Result<ReadResult, ImportError> {
+    let mut reader = ResultReader::default();
+    let (mut before, mut digests) = (0, Vec::new());
+    for file in files {
+        let (last, sha256) = read_file(file, program, before, &mut reader)?;
+        before = last;
+        digests.push(sha256);
+    }
+    let sha256 = match digests.as_slice() {
+        [only] => only.clone(),
+        parts => hexadecimal(&Sha256::digest(parts.concat())),
+    };
+    Ok(ReadResult { result: reader.finish(), sha256 })
+}
+
+/// Reads one file, whose lines are numbered after those before; gives the number of its last, and its SHA-256.
+fn read_file(
+    file: &LogFile,
+    program: Option<&Path>,
+    before: u64,
+    reader: &mut ResultReader,
+) -> Result<(u64, String), ImportError> {
+    let at_file = |error: io::Error| unreadable(&file.name, &error);
+    let source = LogSource::open_as(&file.path, (DELIMITER, TableReading::Everything), program)
+        .map_err(at_file)?;
+    let mut chunks = Chunks::new(source);
+    let mut splitter = Splitter::new(DELIMITER);
+    let mut last = before;
+    let mut is_first = true;
+    while let Some(mut chunk) = chunks.next_chunk().map_err(at_file)? {
+        while let Some(line) = chunk.next_line() {
+            let number = before + line.number;
+            last = number;
+            let text = decode(line.bytes, TextEncoding::Utf8).into_owned();
+            if std::mem::take(&mut is_first) {
+                if !is_header(&text) {
+                    let why = text!(
+                        "kolumnerna är inte ett resultats",
+                        "the columns are not those of a result"
+                    );
+                    reader.wrong(ResultFault::Line { line: number, why });
+                }
+                continue;
+            }
+            if text.is_empty() {
+                continue;
+            }
+            let line = ChunkLine { number, bytes: &[], cut: line.cut };
+            match splitter.split(&line, &text) {
+                Ok(cells) => reader.take(number, cells),
+                Err(why) => reader.wrong(ResultFault::Line { line: number, why }),
+            }
+        }
+    }
+    match chunks.finish().map_err(at_file)? {
+        LogEnd::Whole(sha256) => Ok((last, sha256)),
+        LogEnd::Changed => Err(changed(&file.name)),
+    }
+}
