@@ -1,6 +1,6 @@
 //! The window as a browser meets it: who is answered at all (`gate`, by raw sockets), and its pages in a real browser
 //! (`month`, `read_in`, `drafts`, `decisions`, `documents`, `explained`, `credited`, `trail`, `two_persons`, `close`, `registers`,
-//! `fees`, `settings`), one by one and all at once (`pages`), as things stand now (`current`),
+//! `fees`, `settings`, `warehouse`), one by one and all at once (`pages`), as things stand now (`current`),
 //! without a mouse (`keyboard`), with their help (`help`, `first_month`), and a whole month as an officer walks it (`walk`).
 //! What breaks under it (`faults`), what is sent to it that no page would send (`any_bytes`, `typed`, `uploads`).
 
@@ -35,6 +35,7 @@ mod two_persons;
 mod typed;
 mod uploads;
 mod walk;
+mod warehouse;
 mod what_if;
 
 #[path = "../shared"]

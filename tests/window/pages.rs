@@ -23,6 +23,7 @@ const SENT: &[&str] = &[
     "/period/{period}/utfarda/bekrafta",
     "/tank-om/{scenario}/los",
     "/tank-om/{scenario}/svep",
+    "/las-in/datalager/skript",
     "/tank-om/{scenario}/svep.csv",
     "/tank-om/{scenario}/kanslighet",
 ];
@@ -50,6 +51,8 @@ fn full() -> Office {
     office.done(&["backup", "backup/lefi-2025-06-03T080000Z.tar.zst"]);
     office.done(&["credit", "2025000002", "--reason", "Fel part", "--prepare"]);
     arrived(&office);
+    let table = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/warehouse/warehouse.toml");
+    fs::copy(table, office.path("warehouse.toml")).unwrap();
     fs::create_dir_all(office.path("forslag")).unwrap();
     let from = office.path("tariffs/lefi-online/2025-04-01.toml");
     fs::copy(from, office.path("forslag/oversyn-2027.toml")).unwrap();

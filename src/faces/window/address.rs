@@ -137,6 +137,10 @@ pub(super) enum PageAddress {
     Repeats(String),
     /// Where a layout is pointed out.
     NewLayout,
+    /// Where usage is counted in a warehouse.
+    Warehouse,
+    /// The script of a period, as a file.
+    WarehouseScript,
     /// Where it is tried.
     LayoutTried,
     /// The rejected rows of an import.
@@ -327,6 +331,8 @@ impl fmt::Display for PageAddress {
             Self::Accessibility => formatter.write_str("/tillganglighet"),
             Self::Repeats(batch) => write!(formatter, "/las-in/{}/dubbletter", part(batch)),
             Self::NewLayout => formatter.write_str("/las-in/ny-layout"),
+            Self::Warehouse => formatter.write_str("/las-in/datalager"),
+            Self::WarehouseScript => formatter.write_str("/las-in/datalager/skript"),
             Self::LayoutTried => formatter.write_str("/las-in/ny-layout/prova"),
             Self::Rejects(batch) => write!(formatter, "/las-in/{}/avvisade", part(batch)),
             Self::RejectsTried(batch) => {

@@ -15,6 +15,8 @@ pub(super) enum HelpTopic {
     Rejected,
     /// What the columns of a log mean.
     Layouts,
+    /// Usage that is counted in a warehouse.
+    Warehouse,
     /// The drafts of a month.
     Drafts,
     /// What is decided.
@@ -65,6 +67,7 @@ impl HelpTopic {
         Self::Imports,
         Self::Rejected,
         Self::Layouts,
+        Self::Warehouse,
         Self::Drafts,
         Self::Decisions,
         Self::Issue,
@@ -95,6 +98,7 @@ impl HelpTopic {
             Self::Imports => "las-in",
             Self::Rejected => "avvisade-rader",
             Self::Layouts => "layouter",
+            Self::Warehouse => "datalagret",
             Self::Drafts => "utkast",
             Self::Decisions => "beslut",
             Self::Issue => "utfarda",
@@ -127,6 +131,7 @@ impl HelpTopic {
             Self::Imports => &["/las-in"],
             Self::Rejected => &["/las-in/{batch}/avvisade", "/las-in/{batch}/dubbletter"],
             Self::Layouts => &["/las-in/ny-layout"],
+            Self::Warehouse => &["/las-in/datalager"],
             Self::Drafts => &["/period/{period}/utkast"],
             Self::Decisions => &["/period/{period}/beslut"],
             Self::Issue => &["/period/{period}/utfarda"],

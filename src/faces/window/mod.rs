@@ -61,6 +61,7 @@ mod told;
 mod trail;
 mod two_persons;
 mod uploads;
+mod warehouse;
 mod ways;
 mod what_if;
 mod year;

@@ -33,6 +33,7 @@ use super::settings;
 use super::tariffs;
 use super::trail;
 use super::two_persons;
+use super::warehouse;
 use super::what_if;
 use super::year;
 use crate::office::refusal::Refusal;
@@ -208,6 +209,8 @@ pub(super) const ROUTES: &[Route] = &[
     get("/las-in/ny-layout", layouts::ask),
     post("/las-in/ny-layout/prova", layouts::try_out),
     post("/las-in/ny-layout", layouts::make),
+    get("/las-in/datalager", warehouse::page),
+    get("/las-in/datalager/skript", warehouse::file),
     get("/las-in/{batch}/avvisade", rejects::look),
     post("/las-in/{batch}/avvisade/prova", rejects::try_out),
     post("/las-in/{batch}/avvisade", rejects::take),

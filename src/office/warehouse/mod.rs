@@ -4,9 +4,11 @@
 mod checked;
 pub mod compared;
 mod kept;
+mod overview;
 mod script;
 mod table;
 
 pub use checked::{CheckedResult, checked, is_result};
 pub use kept::{KeptResult, kept_results, refuse_counted_days};
+pub use overview::{WarehouseOverview, overview};
 pub use script::{PeriodScript, script};

@@ -24,6 +24,7 @@ mod settings;
 mod tariffs;
 mod trail;
 mod two_persons;
+mod warehouse;
 mod what_if;
 mod words;
 mod year;
@@ -46,6 +47,7 @@ fn words_of(topic: HelpTopic) -> HelpWords {
         HelpTopic::Imports => imports::words(),
         HelpTopic::Rejected => rejected::words(),
         HelpTopic::Layouts => layouts::words(),
+        HelpTopic::Warehouse => warehouse::words(),
         HelpTopic::Drafts => drafts::words(),
         HelpTopic::Decisions => decisions::words(),
         HelpTopic::Issue => issue::words(),

@@ -79,7 +79,7 @@ fn held(asked: &PageRequest, upload: Arc<HeldUpload>) -> PageAnswer {
 }
 
 fn begin(asked: &PageRequest, handed: LogsToImport) -> PageAnswer {
-    let Chosen { layout, rows } = Chosen::sent(asked);
+    let Chosen { layout, rows, held } = Chosen::sent(asked);
     let begun =
         stated_rows(&rows).map_err(Refusal::from).and_then(|rows| Ok((rows, asked.desk_apart()?)));
     let (expect_rows, desk) = match begun {
@@ -97,15 +97,16 @@ fn begin(asked: &PageRequest, handed: LogsToImport) -> PageAnswer {
         name: text!("Läser in loggar", "Reading logs in"),
         back: PageAddress::ReadIn,
     };
-    let act =
-        move |working: &Working| done(&desk, handed, (layout.as_deref(), expect_rows), working);
+    let act = move |working: &Working| {
+        done(&desk, handed, (layout.as_deref(), expect_rows, held), working)
+    };
     perform(asked, work, act, |refusal| again(asked, refusal))
 }
 
 fn done(
     desk: &Desk,
     handed: LogsToImport,
-    (layout, expect_rows): (Option<&str>, Option<u64>),
+    (layout, expect_rows, held): (Option<&str>, Option<u64>, HeldShare),
     working: &Working,
 ) -> Result<ActDone, Refusal> {
     let files = match &handed {
@@ -117,7 +118,7 @@ fn done(
         progress: &|progress| working.progress(progress),
         is_stopped: &|| working.is_stopped(),
     };
-    let logs = Logs { files: &files, layout, expect_rows, held: HeldShare::Ordinary };
+    let logs = Logs { files: &files, layout, expect_rows, held };
     match import_logs(desk, logs, &watch, &mut notices) {
         Ok(import) => Ok(ActDone {
             see: see(&import),

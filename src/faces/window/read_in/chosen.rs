@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
+use crate::sources::usage::HeldShare;
 use crate::values::text::text;
 
 /// The field with the number of an upload.
@@ -14,6 +15,7 @@ pub(super) const DELIVERED: &str = "logg";
 
 const LAYOUT: &str = "layout";
 const ROWS: &str = "rader";
+const HELD: &str = "sparrade";
 
 /// What was said.
 #[derive(Debug, Default)]
@@ -22,13 +24,33 @@ pub(super) struct Chosen {
     pub layout: String,
     /// How many rows there are, as it was typed.
     pub rows: String,
+    /// How many rows of a warehouse's result may be held.
+    pub held: HeldShare,
 }
 
 impl Chosen {
     /// As a form carries it.
     pub(super) fn sent(asked: &PageRequest) -> Self {
         let text = |name| asked.form.text(name).to_owned();
-        Self { layout: text(LAYOUT), rows: text(ROWS) }
+        let held = match asked.form.get(HELD) {
+            Some(_) => HeldShare::Any,
+            None => HeldShare::Ordinary,
+        };
+        Self { layout: text(LAYOUT), rows: text(ROWS), held }
+    }
+
+    /// Whether more rows of a warehouse's result may be held than usual: asked where one is handed in.
+    pub(super) fn held_field(&self, asked: &PageRequest, place: &str) -> Markup {
+        let id = format!("{place}-{HELD}");
+        html! {
+            p.tick {
+                input type="checkbox" id=(id) name=(HELD) value="ja" checked[self.held == HeldShare::Any];
+                label for=(id) { (asked.say(&text!(
+                    "Resultat från datalagret: läs in även om ovanligt många rader inte kunde avgöras där",
+                    "A result of the warehouse: read it in even though unusually many rows could not be decided there"
+                ))) }
+            }
+        }
     }
 
     /// The two fields; `place` tells those of several forms apart.

@@ -15,6 +15,8 @@ pub(super) struct ReadIn {
     pub delivered: Option<Vec<DeliveredLog>>,
     /// What was read in before, newest first.
     pub imports: Vec<RecordedImport>,
+    /// Whether usage may be counted in a warehouse too.
+    pub has_table: bool,
     /// What somebody should know.
     pub notices: Notices,
 }
@@ -29,6 +31,7 @@ impl ReadIn {
             delivered: delivered(&desk, &asked.window.digests, &mut notices)?,
             // The same is told of the ledger once.
             imports: imports(&desk, &mut Notices::default())?,
+            has_table: desk.workspace.warehouse_source()?.is_some(),
             notices,
         })
     }

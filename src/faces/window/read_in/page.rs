@@ -77,6 +77,7 @@ fn held(asked: &PageRequest, read_in: &ReadIn) -> Markup {
             (form::once(asked, PageAddress::ReadIn, html! {
                 (form::hidden(UPLOAD, &number))
                 (Chosen::sent(asked).fields(asked, "uppladdat", &read_in.layouts))
+                @if read_in.has_table { (Chosen::sent(asked).held_field(asked, "uppladdat")) }
                 div.actions { button { (asked.say(&text!("Läs in", "Read in"))) } }
             }))
             (form::plain(asked, PageAddress::PutAway, html! {
@@ -107,11 +108,14 @@ fn from_here(asked: &PageRequest, read_in: &ReadIn) -> Markup {
             }
             p role="status" data-drop-names {}
             (Chosen::default().fields(asked, "fil", &read_in.layouts))
+            @if read_in.has_table { (Chosen::default().held_field(asked, "fil")) }
             div.actions { button { (asked.say(&text!("Läs in", "Read in"))) } }
             (on_their_way(asked))
         }
         p.after { (asked.say(&text!("Ser loggen annorlunda ut? ", "Does the log look otherwise? ")))
             a href=(PageAddress::NewLayout) { (asked.say(&text!("Peka ut en layout", "Point out a layout"))) } }
+        p.after { (asked.say(&text!("Ligger användningen i ett datalager? ", "Does the usage lie in a warehouse? ")))
+            a href=(PageAddress::Warehouse) { (asked.say(&text!("Räkna den där", "Count it there"))) } }
     }
 }
 
