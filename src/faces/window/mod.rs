@@ -8,6 +8,7 @@ mod accessibility;
 mod acts;
 mod address;
 mod address_part;
+mod address_text;
 mod answer;
 mod asked;
 mod backup;
