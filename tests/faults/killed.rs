@@ -127,7 +127,11 @@ pub fn leftovers(office: &Office) -> Vec<String> {
             let name = entry.file_name().into_string().unwrap();
             // The file beside the database stays, for those who may only read; nothing waits in it.
             let waits = name.ends_with("-wal") && entry.metadata().unwrap().len() > 0;
-            if name.starts_with(".lefi-") || name.starts_with("unfinished") || waits {
+            if name.starts_with(".lefi-")
+                || name.starts_with("unfinished")
+                || name == "saving"
+                || waits
+            {
                 found.push(name);
             }
         }
@@ -169,6 +173,44 @@ fn killed_while_crediting_or_deciding_all_or_nothing_is_there() {
     killed_in(&credit, issued, |office| documents(office).len() == 14);
     let hold = ["decide", "hold", "2025-03", "LO-002", "--reason", "Tvist"];
     killed_in(&hold, issued, |office| office.done(&["decide", "list"]).contains("LO-002"));
+}
+
+#[test]
+fn killed_while_saving_a_register_it_is_the_old_or_the_new_and_the_trail_says_which() {
+    let set = ["party", "set", "556900-1026", "city=Nystad", "--save", "--reason", "Flyttar"];
+    let read = |office: &Office| std::fs::read_to_string(office.path("parties.csv")).unwrap();
+    let kept = |office: &Office| crate::calls::entries(office, "edit");
+    let mut office = Office::new();
+    let old = read(&office);
+    let new = old.replacen("Sagostad", "Nystad", 1);
+    let undisturbed = Office::new();
+    let whole = measured(|| drop(undisturbed.done(&set)));
+    assert_eq!((read(&undisturbed), kept(&undisturbed)), (new.clone(), 1));
+    let (mut none, mut all) = (0, 0);
+    for moment in moments(whole, kills() * 2) {
+        killed(&office, &set, moment);
+        // Before anybody comes the file is one of both, whole.
+        let left = read(&office);
+        assert!(left == old || left == new, "{left}");
+        match kept(&office) {
+            0 => {
+                none += 1;
+                assert_eq!(read(&office), old);
+            }
+            1 => {
+                all += 1;
+                // Whoever came next, to look at the trail, has finished it.
+                assert_eq!(read(&office), new);
+                let again = office.refused(2, &set);
+                assert!(again.contains("nothing is changed"), "{again}");
+                assert!(office.done(&["verify"]).starts_with("identical"));
+                assert_eq!(leftovers(&office), Vec::<String>::new());
+                office = Office::new();
+            }
+            other => panic!("saved {other} times"),
+        }
+    }
+    assert!(none > 0 && all > 0, "{none} {all}");
 }
 
 #[test]

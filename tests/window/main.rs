@@ -2,7 +2,7 @@
 //! (`month`, `read_in`, `drafts`, `decisions`, `documents`, `explained`, `credited`, `trail`, `two_persons`, `close`, `registers`,
 //! `fees`, `settings`, `warehouse`), one by one and all at once (`pages`), as things stand now (`current`),
 //! without a mouse (`keyboard`), with their help (`help`, `first_month`), and a whole month as an officer walks it (`walk`).
-//! What breaks under it (`faults`), what is sent to it that no page would send (`any_bytes`, `typed`, `uploads`).
+//! Two persons on one file (`two_editors`). What breaks under it (`faults`), what is sent to it that no page would send (`any_bytes`, `hostile_texts`, `typed`, `uploads`).
 
 mod any_bytes;
 mod axe;
@@ -20,6 +20,7 @@ mod fees;
 mod first_month;
 mod gate;
 mod help;
+mod hostile_texts;
 mod keyboard;
 mod layouts;
 mod month;
@@ -31,6 +32,7 @@ mod rejects;
 mod served;
 mod settings;
 mod trail;
+mod two_editors;
 mod two_persons;
 mod typed;
 mod uploads;

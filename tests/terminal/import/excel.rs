@@ -132,3 +132,14 @@ fn a_number_with_three_decimals_is_what_excel_has_and_a_text_may_have_thousands(
     assert_eq!(place.counts()[0].quantity.to_string(), "1.125");
     assert!(place.rejects().contains("“1.125” may be 1125"), "{}", place.rejects());
 }
+
+#[test]
+fn a_formula_that_nobody_has_worked_out_is_no_quantity() {
+    let place = Place::new();
+    let path = format!("{}/fixtures/registers/log-openpyxl.xlsx", env!("CARGO_MANIFEST_DIR"));
+    let log = place.log("log.xlsx", &std::fs::read(path).unwrap());
+    let import = place.import(&[log]);
+    assert_eq!(import.files[0].totals, totals(2, 1, 0, 1), "{}", place.rejects());
+    assert!(place.rejects().contains("a-2") && place.rejects().contains("#N/A"));
+    assert_eq!(place.counts()[0].quantity.to_string(), "7");
+}
