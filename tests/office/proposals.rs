@@ -13,7 +13,7 @@ use lefi::office::tariffs::proposals::{
     BegunProposal, OpenedProposal, any_tariff, begin, open_proposal, proposals,
 };
 use lefi::office::tariffs::typed_model::TypedModel;
-use lefi::sources::tariff::{Tariff, TariffStatus};
+use lefi::sources::tariff::{Tariff, TariffStatus, rewritten};
 use lefi::values::language::Language;
 use lefi::values::money::Money;
 use lefi::values::period::{Day, Interval};
@@ -109,6 +109,55 @@ fn what_is_typed_is_told_field_by_field() {
     let both =
         TypedModel::of(fields.into_iter().chain([("3.maximum".to_owned(), "400".to_owned())]));
     assert_eq!(both.read(&tariff).unwrap_err()[0].field, "3.maximum");
+}
+
+#[test]
+fn whom_a_fee_is_for_and_vat_are_typed_and_change_in_place() {
+    let room = Room::imported();
+    let opened = begun(&room);
+    let tariff = opened.tariff.as_ref().unwrap();
+    let with = |changed: &[(&str, &str)]| {
+        let model = TypedModel::of_tariff(tariff, Language::Swedish);
+        let is_changed = |name: &str| changed.iter().any(|(one, _)| *one == name);
+        let fields = model.fields().filter(|(name, _)| !is_changed(name));
+        let fields = fields.chain(changed.iter().copied());
+        TypedModel::of(fields.map(|(name, text)| (name.to_owned(), text.to_owned())))
+    };
+    let changed = [
+        ("0.for.broker", ""),
+        ("0.plans", "stor, special"),
+        ("vat.region.class", "E"),
+        ("vat.region.reason", "Undantag enligt 10 kap. ML (påhittat)"),
+        ("vat.other.class", ""),
+        ("vat.insurer.rate", "12,5 %"),
+    ];
+    let read = with(&changed).read(tariff).unwrap();
+    let text = rewritten("oversyn.toml", &opened.text, &read).unwrap();
+    for there in [
+        "parties = [\"insurer\"]",
+        "plans = [\"stor\", \"special\"]",
+        "region = { category = \"E\", reason = \"Undantag enligt 10 kap. ML (påhittat)\" }",
+        "insurer = { category = \"S\", rate = \"12.5\" }",
+    ] {
+        assert!(text.contains(there), "{there}: {text}");
+    }
+    assert!(!text.contains("other = {"), "{text}");
+    // No tick and no plan mean all, and fields that are not shown leave a fee as it is.
+    let all = with(&[("0.for.insurer", ""), ("0.for.broker", "")]).read(tariff).unwrap();
+    assert_eq!((&all.fees[0].parties, &all.fees[0].plans), (&None, &None));
+    let model = TypedModel::of_tariff(tariff, Language::Swedish);
+    let fields = model.fields().filter(|(name, _)| !name.contains(".for") && *name != "vat");
+    let without = TypedModel::of(fields.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    assert_eq!(without.read(tariff).unwrap(), *tariff);
+    for (changed, fault) in [
+        (&[("vat.region.class", "O")][..], "vat.region.reason"),
+        (&[("vat.insurer.rate", "0")], "vat.insurer.rate"),
+        (&[("vat.insurer.rate", "101")], "vat.insurer.rate"),
+        (&[("vat.insurer.rate", "")], "vat.insurer.rate"),
+    ] {
+        let faults = with(changed).read(tariff).unwrap_err();
+        assert_eq!(faults[0].field, fault, "{faults:?}");
+    }
 }
 
 #[test]

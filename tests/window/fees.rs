@@ -230,3 +230,56 @@ fn what_a_price_means_is_seen_while_it_is_typed_and_without_scripts_by_a_button(
         assert_eq!(browser.complaints(), Vec::<String>::new());
     }
 }
+
+#[test]
+fn a_proposal_leads_to_a_scenario_that_asks_about_it_and_back() {
+    let office = Office::new();
+    office.issue("2025-02");
+    let served = Served::over(office.folder.path());
+    let visitor = served.enter();
+    let page = begun(&served, &visitor);
+    assert!(!page.body.contains("Scenarier som frågar om det"), "{page:?}");
+    let link = page.body.split("href=\"/tank-om?").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(link, "forslag=oversyn#nytt");
+    let new = served.get("/tank-om?forslag=oversyn", &visitor.cookie);
+    let chosen = "<option value=\"../forslag/oversyn.toml\" selected>förslaget oversyn</option>";
+    assert!(new.body.contains(chosen), "{new:?}");
+    assert!(new.body.contains("value=\"Tänk om med oversyn\""), "{new:?}");
+    let fields = "namn=oversyn&titel=Med+oversyn&underlag=2025-02&prognos=\
+                  &version=..%2Fforslag%2Foversyn.toml";
+    let act = served.post("/tank-om", &visitor, fields);
+    let scenario = served.followed(&visitor, &act);
+    assert!(scenario.body.contains("id=\"chart-revenue\""), "{scenario:?}");
+    assert!(scenario.body.contains("href=\"/avgiftsforslag/oversyn\""), "{scenario:?}");
+    let file = fs::read_to_string(office.path("scenarios/oversyn.toml")).unwrap();
+    assert!(file.contains("tariffs = [\"../forslag/oversyn.toml\"]"), "{file}");
+    let page = served.get(PROPOSAL, &visitor.cookie);
+    assert!(page.body.contains("href=\"/tank-om/oversyn\""), "{page:?}");
+}
+
+#[test]
+fn vat_and_whom_a_fee_is_for_are_fields() {
+    let office = Office::new();
+    let served = Served::over(office.folder.path());
+    let visitor = served.enter();
+    let page = begun(&served, &visitor);
+    let wrong = typed(&page, &[("vat.region.class", "E"), ("skal", "Moms")]);
+    let wrong = served.post(PROPOSAL, &visitor, &wrong);
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.body.contains("id=\"vat.region.reason-error\""), "{wrong:?}");
+    let changed = [
+        ("vat.region.class", "E"),
+        ("vat.region.reason", "Undantag (påhittat)"),
+        ("0.for.broker", ""),
+        ("1.plans", "special"),
+        ("skal", "Moms och vem"),
+    ];
+    let act = served.post(PROPOSAL, &visitor, &typed(&page, &changed));
+    let saved = served.followed(&visitor, &act);
+    assert!(saved.body.contains("forslag/oversyn.toml är sparad"), "{saved:?}");
+    let now = fs::read_to_string(office.path("forslag/oversyn.toml")).unwrap();
+    for there in ["region = { category = \"E\"", "parties = [\"insurer\"]", "plans = [\"special\"]"]
+    {
+        assert!(now.contains(there), "{there}: {now}");
+    }
+}

@@ -200,12 +200,37 @@ impl Serialize for Comparison {
 /// # Errors
 /// Amounts too large, or parts that do not sum to the total.
 pub fn compare(today: &Replay<'_>, proposed: &Replay<'_>) -> Result<Comparison, WhatifError> {
-    let mut parts = GatheredParts::default();
-    for (side, replay) in [(ComparedSide::Today, today), (ComparedSide::Proposed, proposed)] {
-        replay.lines.iter().try_for_each(|line| parts.add(side, line))?;
-        replay.usage.iter().try_for_each(|used| parts.count(side, used))?;
+    ComparedToday::of(today)?.with(proposed)
+}
+
+/// Today's side of a comparison, gathered once for several proposals.
+#[derive(Debug)]
+pub(super) struct ComparedToday<'a> {
+    parts: GatheredParts<'a>,
+    total: Money,
+}
+
+impl<'a> ComparedToday<'a> {
+    /// Gathers a replay under today's tariffs.
+    pub(super) fn of(today: &Replay<'a>) -> Result<Self, WhatifError> {
+        let mut parts = GatheredParts::default();
+        parts.gather(ComparedSide::Today, today)?;
+        Ok(Self { parts, total: today.total })
     }
-    let total = AmountChange { today: today.total, proposed: proposed.total };
+
+    /// Compares a replay of the same periods with it.
+    pub(super) fn with(&self, proposed: &Replay<'_>) -> Result<Comparison, WhatifError> {
+        compared(self.parts.clone(), self.total, proposed)
+    }
+}
+
+fn compared<'a>(
+    mut parts: GatheredParts<'a>,
+    today: Money,
+    proposed: &Replay<'a>,
+) -> Result<Comparison, WhatifError> {
+    parts.gather(ComparedSide::Proposed, proposed)?;
+    let total = AmountChange { today, proposed: proposed.total };
     let GatheredParts { parties, fees, categories, volume } = parts;
     ties("parties", parties.values().map(|one| one.change), total)?;
     ties("fees", fees.values().map(|one| one.change), total)?;
@@ -219,7 +244,7 @@ pub fn compare(today: &Replay<'_>, proposed: &Replay<'_>) -> Result<Comparison, 
 }
 
 /// The parts as they gather.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 struct GatheredParts<'a> {
     parties: BTreeMap<OrganisationNumber, PartyChange>,
     fees: BTreeMap<&'a FeeCode, FeeChange>,
@@ -228,6 +253,11 @@ struct GatheredParts<'a> {
 }
 
 impl<'a> GatheredParts<'a> {
+    fn gather(&mut self, side: ComparedSide, replay: &Replay<'a>) -> Result<(), MoneyError> {
+        replay.lines.iter().try_for_each(|line| self.add(side, line))?;
+        replay.usage.iter().try_for_each(|used| self.count(side, used))
+    }
+
     fn add(&mut self, side: ComparedSide, line: &ReplayedLine<'a>) -> Result<(), MoneyError> {
         self.party(line.party).change.add(side, line.amount)?;
         let fee = self.fees.entry(line.fee).or_insert_with(|| FeeChange::none(line.fee));

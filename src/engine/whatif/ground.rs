@@ -1,11 +1,12 @@
 //! What the proposals of a scenario are held against, worked out once: what was, and what today's tariffs give with the
 //! scenario's assumptions. Asked for any proposals over the same assumptions; it keeps none of their answers.
 
+use super::compare::ComparedToday;
 use super::study::months;
 use super::{
     AsBilled, MonthVolume, Pivot, ProposalAnswer, ProposedTariffs, Replay, Studied, Study,
-    StudyBasis, TariffsStanding, WhatifError, compare, curves, differences_to_billed, fee_names,
-    replay, responded, responses, standing, volumes_by_category,
+    StudyBasis, TariffsStanding, WhatifError, curves, differences_to_billed, fee_names, replay,
+    responded, responses, standing, volumes_by_category,
 };
 use crate::engine::billing;
 use crate::sources::tariff::Catalogue;
@@ -20,6 +21,7 @@ pub struct StudyGround<'a> {
     as_billed: AsBilled,
     unused: Vec<BillingPeriod>,
     now: Replay<'a>,
+    compared: ComparedToday<'a>,
     today: TariffsStanding,
     months: Vec<MonthVolume>,
     volumes: Pivot,
@@ -62,6 +64,7 @@ impl<'a> StudyGround<'a> {
             today: standing(&now, prepared.cost)?,
             months: months(prepared)?,
             volumes: volumes_by_category(&now)?,
+            compared: ComparedToday::of(&now)?,
             studied: *studied,
             now,
         })
@@ -85,7 +88,7 @@ impl<'a> StudyGround<'a> {
             name: proposal.name.clone(),
             versions: proposal.versions(),
             standing: standing(&proposed, prepared.cost)?,
-            comparison: compare(now, &proposed)?,
+            comparison: self.compared.with(&proposed)?,
             responses: answers,
         })
     }

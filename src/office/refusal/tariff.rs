@@ -46,6 +46,8 @@ pub enum TariffRefusal {
     },
     /// A package of no units.
     EmptyPackage,
+    /// A rate of VAT that there can't be.
+    VatRate,
     /// A code that the fee model has already, or that no fee may have.
     NoCode,
     /// Nothing is left to be paid for.
@@ -99,6 +101,10 @@ impl TariffRefusal {
                     minimum
                 )
             }
+            Self::VatRate => text!(
+                "skattesatsen måste vara större än 0 och högst 100; det som inte beskattas är undantaget eller utanför momsen",
+                "the rate must be above 0 and at most 100; what is not taxed is exempt or outside VAT"
+            ),
             Self::EmptyPackage => {
                 text!("ange ett tal större än 0", "write a number above 0")
             }

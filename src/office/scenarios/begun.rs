@@ -19,7 +19,7 @@ pub struct NewScenario {
     pub base: String,
     /// The periods that are forecast; nothing where the base is asked about itself.
     pub forecast: String,
-    /// The version that its first proposal is made from.
+    /// The version that its first proposal is made from, or the file of a proposal as a scenario names it.
     pub version: String,
 }
 
@@ -40,11 +40,15 @@ pub fn begin(
     if open(desk, file(desk, name)?)?.digest.is_some() {
         return Err(StudyRefusal::ScenarioIsThere { name: name.to_owned() }.into());
     }
+    let made_from = match asked.version.ends_with(".toml") {
+        true => "proposal/0/tariffs",
+        false => "proposal/0/of",
+    };
     let fields = [
         ("title", &asked.title),
         ("base", &asked.base),
         ("forecast", &asked.forecast),
-        ("proposal/0/of", &asked.version),
+        (made_from, &asked.version),
     ];
     let change = |(path, typed): (&str, &String)| {
         Some(FieldChange { path: FieldPath::parse(path)?, typed: typed.clone() })

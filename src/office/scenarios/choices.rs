@@ -93,12 +93,23 @@ pub fn choices(desk: &Desk) -> Result<ScenarioChoices, Refusal> {
     })
 }
 
+/// The file of a proposal, as a scenario of the workspace names it.
+pub fn proposal_file(name: &str) -> String {
+    format!("../{PROPOSALS}/{name}.toml")
+}
+
+/// The proposal that a scenario of the workspace names so; none where it is another file.
+pub fn named_proposal(file: &str) -> Option<&str> {
+    let name = file.strip_prefix("../")?.strip_prefix(PROPOSALS)?.strip_prefix('/')?;
+    name.strip_suffix(".toml").filter(|name| !name.contains('/'))
+}
+
 fn proposals(desk: &Desk) -> Result<Vec<String>, Refusal> {
     let folder = desk.workspace.root.join(PROPOSALS);
     let files = disk::entries_if_any(&folder)?.into_iter();
     let name = |path: std::path::PathBuf| {
-        let name = path.file_name()?.to_str()?.to_owned();
-        name.ends_with(".toml").then(|| format!("../{PROPOSALS}/{name}"))
+        let name = path.file_name()?.to_str()?.strip_suffix(".toml")?.to_owned();
+        Some(proposal_file(&name))
     };
     let mut names: Vec<String> = files.filter_map(name).collect();
     names.sort();

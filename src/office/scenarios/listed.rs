@@ -1,12 +1,13 @@
 //! The scenarios of a workspace, each as it can be read. It asks none of them.
 
+use super::choices::named_proposal;
 use super::draft::{file, file_name};
 use crate::disk;
 use crate::office::desk::Desk;
 use crate::office::edit::SCENARIOS;
 use crate::office::reading;
 use crate::office::refusal::Refusal;
-use crate::sources::scenario::{self, Scenario};
+use crate::sources::scenario::{self, ProposalSource, Scenario};
 
 /// A scenario in the list.
 #[derive(Debug)]
@@ -36,5 +37,24 @@ pub fn scenarios(desk: &Desk) -> Result<Vec<ListedScenario>, Refusal> {
         all.push(ListedScenario { name: name.to_owned(), read: parsed });
     }
     all.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(all)
+}
+
+/// The scenarios of the workspace that ask what a proposal for a fee model would bring, by their names.
+///
+/// # Errors
+/// Their folder can't be read.
+pub fn scenarios_with(desk: &Desk, proposal: &str) -> Result<Vec<ListedScenario>, Refusal> {
+    let asks = |one: &ListedScenario| {
+        let proposals = one.read.iter().flat_map(|scenario| &scenario.proposals);
+        proposals.into_iter().any(|one| match &one.source {
+            ProposalSource::Files(files) => {
+                files.iter().any(|file| named_proposal(&file.value) == Some(proposal))
+            }
+            ProposalSource::Version(_) => false,
+        })
+    };
+    let mut all = scenarios(desk)?;
+    all.retain(asks);
     Ok(all)
 }

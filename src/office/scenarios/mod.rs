@@ -10,6 +10,8 @@ mod listed;
 
 pub use amounts::{AmountReach, AmountSlider, ProposedAmount, ScenarioAmount, amounts};
 pub use begun::{NewScenario, begin, usual_base};
-pub use choices::{FeeChoice, PartyChoice, ScenarioChoices, choices};
+pub use choices::{
+    FeeChoice, PartyChoice, ScenarioChoices, choices, named_proposal, proposal_file,
+};
 pub use draft::{ScenarioDraft, ScenarioEdit, check_name, years_asked};
-pub use listed::{ListedScenario, scenarios};
+pub use listed::{ListedScenario, scenarios, scenarios_with};

@@ -139,7 +139,8 @@ fn usage_lines(usage: &UsageFee, line: &mut impl FnMut(&str, &str)) {
 }
 
 /// Words in brackets.
-fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
+/// Texts in brackets.
+pub(super) fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
     format!("[{}]", words.map(quoted).collect::<Vec<_>>().join(", "))
 }
 

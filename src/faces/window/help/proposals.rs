@@ -15,6 +15,8 @@ pub(super) fn words() -> HelpWords {
         .part(text!("Så gör du", "What to do"), [Steps(vec![
             text!("Välj vilken version förslaget börjar som, och från vilken dag det skulle gälla.", "Choose the version that the proposal begins as, and the day from which it would hold."),
             text!("Ändra belopp och nivåer i korten. Kurvan, priset och vad varje kund skulle betala räknas om medan du skriver; annars tryck Räkna om.", "Change amounts and tiers in the cards. The curve, the price and what each customer would pay are reckoned anew while you type; otherwise press Reckon anew."),
+            text!("Moms per kundkategori, och vilka kunder och planer en avgift gäller, ändras under de rubriker som fälls ut. Inget kryss och ingen plan betyder alla.", "VAT by category, and the customers and plans that a fee is for, are changed under the headings that fold out. No tick and no plan mean all."),
+            text!("Tryck Tänk om med det … för att se vad förslaget ger i ett scenario med prognos och kostnad.", "Press What if with it … to see what the proposal brings in a scenario with a forecast and a cost."),
             text!("Skriv ett skäl och tryck Spara förslaget. Skälet, dagen och ditt namn sparas i händelseloggen.", "Type a reason and press Save the proposal. The reason, the day and your name are kept in the audit trail."),
             text!("När det är beslutat: tryck Beslutad …, ange beslutets nummer, dag och vem som beslutade. Nästa sida visar vad det gör med kommande fakturor.", "Once it is decided: press Decided …, give the reference, the day and who decided. The next page shows what it does to the invoices to come."),
         ])])
@@ -24,8 +26,8 @@ pub(super) fn words() -> HelpWords {
             (text!("Skillnad", "What differs"), text!("Villkor för villkor, och vad som börjar om den dag förslaget börjar gälla.", "Term by term, and what begins anew on the day that the proposal takes effect.")),
         ])])
         .part(text!("Filens text", "Text of the file"), [Words(text!(
-            "Förslaget är en fil i mappen forslag. Det som fälten inte har, som moms och vilka kunder en avgift gäller, ändras i texten. Kommentarer i filen står kvar när du ändrar i fälten.",
-            "The proposal is a file in the folder forslag. What the fields do not have, such as VAT and which customers a fee is for, is changed in the text. Comments in the file stay when you change the fields."
+            "Förslaget är en fil i mappen forslag. Det som fälten inte har, som vilka utfall en avgift räknar, ändras i texten. Kommentarer i filen står kvar när du ändrar i fälten.",
+            "The proposal is a file in the folder forslag. What the fields do not have, such as the outcomes that a fee counts, is changed in the text. Comments in the file stay when you change the fields."
         ))])
         .part(text!("Om något inte stämmer", "If something is wrong"), [List(vec![
             text!("Någon annan har sparat samma rad: sidan visar bådas ändringar. Inget är sparat.", "Somebody else has saved the same line: the page shows both changes. Nothing is saved."),

@@ -9,8 +9,9 @@ use super::fields::TypedFields;
 use super::meaning::Meaning;
 use super::tiers::tiers;
 use crate::office::tariffs::terms;
-use crate::office::tariffs::typed_model::{MODELS, PriceModel, WINDOWS};
+use crate::office::tariffs::typed_model::{MODELS, PriceModel, TypedModel, WINDOWS};
 use crate::sources::tariff::{Accumulation, Basis, Fee, Tariff};
+use crate::values::identity::PartyCategory;
 use crate::values::period::Interval;
 use crate::values::text::{Text, text};
 
@@ -46,6 +47,7 @@ pub(super) fn card(
                         }
                         None => (new(fields, at, &tried)),
                     }
+                    (whom(fields, at))
                     (more(fields, at))
                 }
                 (meaning.of_fee(fields, at, code))
@@ -57,8 +59,6 @@ pub(super) fn card(
 /// What of it is not changed by fields.
 fn said(fields: &TypedFields<'_>, fee: &Fee) -> Markup {
     let labels = [
-        text!("Parter", "Parties"),
-        text!("Endast plan", "Plan only"),
         text!("Tas ut", "Charged"),
         text!("Del av tiden", "Part of it"),
         text!("Gränssnitt", "Channels"),
@@ -144,6 +144,35 @@ fn new(fields: &TypedFields<'_>, at: usize, tried: &PageAddress) -> Markup {
             (usage(fields, at, tried))
         } @else {
             (fields.field(&key("amount"), text!("Belopp, kr", "Amount, SEK"), None))
+        }
+    }
+}
+
+/// Whom it is for, folded where it is for all.
+fn whom(fields: &TypedFields<'_>, at: usize) -> Markup {
+    let say = |text: Text| fields.asked.say(&text);
+    let plans = format!("{at}.plans");
+    let is_for = |category: &PartyCategory| fields.typed.is_for(at, *category);
+    let is_for_some =
+        PartyCategory::ALL.iter().any(is_for) || !fields.typed.text(&plans).trim().is_empty();
+    html! {
+        (fields.hidden(&format!("{at}.for")))
+        details open[is_for_some] {
+            summary { (say(text!("Vem avgiften gäller", "Whom the fee is for"))) }
+            fieldset {
+                legend { (say(text!("Kunder i kategori (inget kryss betyder alla)", "Customers of category (no tick means all)"))) }
+                @for category in PartyCategory::ALL {
+                    @let field = TypedModel::category_field(at, category);
+                    p.tick {
+                        input id=(field) name=(field) type="checkbox" value="ja" checked[is_for(&category)];
+                        label for=(field) { (fields.asked.language.category(category)) }
+                    }
+                }
+            }
+            (fields.field(&plans, text!("Endast avtal med planen", "Only agreements of the plan"), Some(text!(
+                "Flera med komma emellan; tomt betyder alla.",
+                "Several with commas between; empty means all."
+            ))))
         }
     }
 }

@@ -10,10 +10,12 @@ use super::super::answer::{
 use super::super::asked::PageRequest;
 use super::super::form;
 use super::super::saving::{self, REASON, ReasonTyped};
+use super::super::what_if::PROPOSAL;
 use super::fields::TypedFields;
 use super::sent::{BASE, Pressed};
 use super::{card, head, meaning, sent};
 use crate::office::refusal::{EditRefusal, Refusal, TariffRefusal};
+use crate::office::scenarios::scenarios_with;
 use crate::office::tariffs::proposals::{OpenedProposal, open_proposal};
 use crate::office::tariffs::typed_model::TypedModel;
 use crate::sources::tariff::Tariff;
@@ -168,12 +170,24 @@ fn title(asked: &PageRequest, opened: &OpenedProposal) -> String {
 /// What else can be done with it, from its saved text.
 pub(super) fn links(asked: &PageRequest, opened: &OpenedProposal) -> Markup {
     let name = || opened.name.clone();
+    let what_if = format!("{}#nytt", PageAddress::WhatIf.with(&[(PROPOSAL, &opened.name)]));
+    // What can't be read of scenarios is told on their own page.
+    let asking = asked.desk().and_then(|desk| scenarios_with(&desk, &opened.name));
+    let asking = asking.unwrap_or_default();
     html! {
         p.actions {
             a.button.quiet href=(PageAddress::ProposalText(name())) { (asked.say(&text!("Filens text", "Text of the file"))) }
             a.button.quiet href=(PageAddress::DecideProposal(name())) { (asked.say(&text!("Beslutad …", "Decided …"))) }
             a.button.quiet href=(PageAddress::RemoveProposal(name())) { (asked.say(&text!("Ta bort …", "Remove …"))) }
+            a.button.quiet href=(clean(&what_if)) { (asked.say(&text!("Tänk om med det …", "What if with it …"))) }
             a href=(PageAddress::Tariffs) { (asked.say(&text!("Alla avgiftsmodeller", "All fee models"))) }
+        }
+        @if !asking.is_empty() {
+            p { (asked.say(&text!("Scenarier som frågar om det:", "Scenarios that ask about it:")))
+                @for one in &asking {
+                    " " a href=(PageAddress::Scenario(one.name.clone())) { (clean(&one.name)) }
+                }
+            }
         }
     }
 }

@@ -45,10 +45,19 @@ impl TypedFields<'_> {
 
     /// A field within a table, whose label is the heading of its column and of its row.
     pub(super) fn cell(&self, name: &str, label: &Text) -> Markup {
+        self.within_table(name, label, Some("decimal"))
+    }
+
+    /// The same for words.
+    pub(super) fn words_cell(&self, name: &str, label: &Text) -> Markup {
+        self.within_table(name, label, None)
+    }
+
+    fn within_table(&self, name: &str, label: &Text, keys: Option<&str>) -> Markup {
         let error = self.error(name);
         let described = error.as_ref().map(|_| format!("{name}-error"));
         html! {
-            input id=(name) name=(name) value=(clean(self.typed.text(name))) inputmode="decimal" autocomplete="off"
+            input id=(name) name=(name) value=(clean(self.typed.text(name))) inputmode=[keys] autocomplete="off"
                 aria-label=(self.asked.say(label)) aria-describedby=[described]
                 aria-invalid=[error.as_ref().map(|_| "true")];
             @if let Some(error) = error {

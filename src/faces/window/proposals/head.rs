@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::super::answer::clean;
 use super::fields::TypedFields;
+use super::vat::vat;
 use crate::sources::tariff::Tariff;
 use crate::values::text::text;
 
@@ -21,6 +22,7 @@ pub(super) fn head(fields: &TypedFields<'_>, saved: &Tariff) -> Markup {
                 (fields.field("valid_through", text!("till och med (får vara tomt)", "through (may be empty)"), day()))
             }
             (fields.field("source", text!("Källa: varifrån beloppen kommer", "Source: whence the amounts are"), None))
+            (vat(fields))
         }
     }
 }

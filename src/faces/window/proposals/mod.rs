@@ -13,6 +13,7 @@ mod save;
 mod sent;
 mod text_page;
 mod tiers;
+mod vat;
 
 pub(super) use begin::{ask as ask_new, begin};
 pub(super) use decide::{ask as ask_decision, decide};

@@ -9,13 +9,27 @@ use super::super::asked::PageRequest;
 use super::super::form::{self, Field};
 use crate::office::desk::Desk;
 use crate::office::refusal::Refusal;
-use crate::office::scenarios::{ListedScenario, NewScenario, choices, scenarios, usual_base};
+use crate::office::scenarios::{
+    ListedScenario, NewScenario, choices, named_proposal, proposal_file, scenarios, usual_base,
+};
 use crate::sources::scenario::Scenario;
 use crate::values::text::{Text, text};
 
+/// Names the proposal for a fee model that a new scenario asks about.
+pub(in super::super) const PROPOSAL: &str = "forslag";
+
 /// All scenarios.
 pub(in super::super) fn list(asked: &PageRequest) -> PageAnswer {
-    page(asked, &NewScenario::default(), None)
+    let typed = match asked.query.text(PROPOSAL) {
+        "" => NewScenario::default(),
+        proposal => NewScenario {
+            name: proposal.to_owned(),
+            title: asked.say(&text!("Tänk om med {proposal}", "What if with {proposal}")),
+            version: proposal_file(proposal),
+            ..NewScenario::default()
+        },
+    };
+    page(asked, &typed, None)
 }
 
 /// The same with what was typed to begin one.
@@ -40,7 +54,7 @@ pub(super) fn page(asked: &PageRequest, typed: &NewScenario, no: Option<&Refusal
         } @else {
             (table(asked, &all))
         }
-        h2 { (asked.say(&text!("Nytt scenario", "A new scenario"))) }
+        h2 id="nytt" { (asked.say(&text!("Nytt scenario", "A new scenario"))) }
         (form)
     };
     let title = asked.say(&text!("Tänk om", "What if"));
@@ -100,8 +114,13 @@ fn form(asked: &PageRequest, desk: &Desk, typed: &NewScenario) -> Result<Markup,
     let field = |name, label: Text, value, hint: Option<Text>| {
         form::field(asked, &Field { name, label, value, hint, error: None })
     };
-    let versions: Vec<String> = choices.versions.iter().map(ToString::to_string).collect();
-    let options = versions.iter().map(|one| (one.as_str(), one.clone()));
+    let mut versions: Vec<(String, String)> =
+        choices.versions.iter().map(|one| (one.to_string(), one.to_string())).collect();
+    versions.extend(choices.proposals.iter().map(|file| {
+        let name = clean(named_proposal(file).unwrap_or(file));
+        (file.clone(), asked.say(&text!("förslaget {name}", "the proposal {name}")))
+    }));
+    let options = versions.iter().map(|(value, words)| (value.as_str(), words.clone()));
     let chosen = Field {
         name: "version",
         label: text!("Första förslaget utgår från", "The first proposal is made from"),

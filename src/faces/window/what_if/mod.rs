@@ -33,7 +33,7 @@ use crate::office::study::whatif::WhatIf;
 use crate::paper::tables::{self, StudyTable};
 use crate::values::text::{Text, text};
 use builder::BuilderPage;
-pub(super) use listed::list;
+pub(super) use listed::{PROPOSAL, list};
 use sent::{BY, DO, FORM, SentScenario, USUAL};
 
 /// The field that says that the answer alone is wanted, while somebody types.

@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
+use super::super::address::PageAddress;
 use super::super::answer::clean;
 use super::inline::{FieldWidth, PageFields};
 use super::sent::DO;
-use crate::office::scenarios::{AmountReach, ProposedAmount, ScenarioAmount, ScenarioChoices};
+use crate::office::scenarios::{
+    AmountReach, ProposedAmount, ScenarioAmount, ScenarioChoices, named_proposal,
+};
 use crate::sources::scenario::fields::ScenarioList;
 use crate::values::language::Language;
 use crate::values::text::{Text, text};
@@ -64,6 +67,9 @@ impl Proposals<'_> {
                     " " (self.say(&text!("utgår från", "is made from"))) " "
                     @if is_of_files {
                         (self.page.field(&files, &text!("Filer med avgiftsmodeller", "Files of fee models"), FieldWidth::Words))
+                        @for name in self.page.fields.said(&files).split(',').filter_map(|file| named_proposal(file.trim())) {
+                            " " a href=(PageAddress::Proposal(name.to_owned())) { (self.say(&text!("Till förslaget", "To the proposal"))) " " (clean(name)) }
+                        }
                     } @else {
                         (self.page.choice(&format!("{prefix}/of"), &text!("Avgiftsmodell", "Fee model"), None, versions))
                     }

@@ -17,6 +17,7 @@ impl TypedModel {
         self.set(&key("name.sv"), &fee.name_sv);
         let english = if fee.name_en == fee.name_sv { "" } else { &fee.name_en };
         self.set(&key("name.en"), english);
+        self.set_who_pays(at, fee);
         match &fee.basis {
             Basis::OneOff { amount } | Basis::Recurring(Recurring { amount, .. }) => {
                 self.set_number(&key("amount"), amount, language);
@@ -72,7 +73,7 @@ impl TypedModel {
             }
             Basis::Usage(usage) => Basis::Usage(self.usage(at, usage, faults)?),
         };
-        Some(Fee { name_sv, name_en, basis, ..over.clone() })
+        Some(self.for_whom(at, Fee { name_sv, name_en, basis, ..over.clone() }))
     }
 
     pub(super) fn names(&self, at: usize, faults: &mut Faults) -> Option<(String, String)> {

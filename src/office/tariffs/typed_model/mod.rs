@@ -9,6 +9,8 @@ mod fields;
 mod keys;
 mod ladder;
 mod new_fee;
+mod vat;
+mod who_pays;
 
 use super::super::refusal::TariffRefusal;
 use crate::sources::tariff::{Fee, Tariff};
@@ -17,6 +19,7 @@ use crate::values::tariff_name::TariffName;
 
 pub use fields::{TypedFault, TypedModel};
 pub use keys::{MODELS, PriceModel, WINDOWS};
+pub use vat::{VAT_CLASSES, vat_class_words};
 
 use fields::Faults;
 
@@ -29,6 +32,7 @@ impl TypedModel {
         model.set("valid_from", &tariff.valid_from.to_string());
         model.set_if("valid_through", tariff.valid_through.map(|day| day.to_string()));
         model.set("source", &tariff.source);
+        model.set_vat(&tariff.vat, language);
         model.set("fees", &tariff.fees.len().to_string());
         for (at, fee) in tariff.fees.iter().enumerate() {
             model.set_fee(at, fee, language);
@@ -56,6 +60,7 @@ impl TypedModel {
         {
             faults.of("valid_through", TariffRefusal::EndsBeforeItBegins);
         }
+        let vat = self.vat(&over.vat, &mut faults);
         let mut fees: Vec<Fee> = Vec::new();
         for at in (0..self.fees()).filter(|at| !self.is_gone(*at)) {
             let code = self.text(&format!("{at}.code"));
@@ -76,6 +81,6 @@ impl TypedModel {
         else {
             return Err(faults.0);
         };
-        Ok(Tariff { name, title, source, valid_from, valid_through, fees, ..over.clone() })
+        Ok(Tariff { name, title, source, valid_from, valid_through, vat, fees, ..over.clone() })
     }
 }

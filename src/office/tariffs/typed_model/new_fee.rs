@@ -20,6 +20,7 @@ impl TypedModel {
         }
         self.set("fees", &(at + 1).to_string());
         self.set(&format!("{at}.new"), "ja");
+        self.set(&format!("{at}.for"), "ja");
         self.set(&format!("{at}.basis"), "usage");
         self.set(&format!("{at}.model"), "per_unit");
         self.set(&format!("{at}.accumulate"), "billing-period");
@@ -39,7 +40,7 @@ impl TypedModel {
         let names = self.names(at, faults);
         let basis = self.new_basis(at, faults);
         let (name_sv, name_en) = names?;
-        Some(Fee {
+        let fee = Fee {
             code: code?,
             name_sv,
             name_en,
@@ -47,7 +48,8 @@ impl TypedModel {
             plans: None,
             basis: basis?,
             place: place.clone(),
-        })
+        };
+        Some(self.for_whom(at, fee))
     }
 
     fn new_basis(&self, at: usize, faults: &mut Faults) -> Option<Basis> {
@@ -67,8 +69,7 @@ impl TypedModel {
             return Some(Basis::Recurring(Recurring { every, proration, billed, amount }));
         }
         let words = |part: &str| {
-            let words = self.text(&key(part)).split(',').map(|word| word.trim().to_owned());
-            let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+            let words = self.words_of(&key(part));
             (!words.is_empty()).then_some(words)
         };
         let outcomes = words("outcomes");

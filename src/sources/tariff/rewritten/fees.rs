@@ -3,7 +3,9 @@
 
 use toml_edit::{DocumentMut, Item, Table, TableLike};
 
-use super::super::written::{accumulation_word, fee as written_fee, price, quoted, step, tier};
+use super::super::written::{
+    accumulation_word, fee as written_fee, list, price, quoted, step, tier,
+};
 use super::super::{Basis, Fee, Price, UsageFee};
 use super::ladder::ladder;
 use super::put::{Unfit, put};
@@ -52,6 +54,14 @@ fn one_fee(table: &mut Table, old: &Fee, wanted: &Fee) -> Result<(), Unfit> {
         put(names, "sv", Some(quoted(&wanted.name_sv)))?;
         let english = Some(&wanted.name_en).filter(|name| **name != wanted.name_sv);
         put(names, "en", english.map(|name| quoted(name)))?;
+    }
+    if old.parties != wanted.parties {
+        let parties = wanted.parties.as_ref().map(|all| list(all.iter().map(|one| one.word())));
+        put(table, "parties", parties)?;
+    }
+    if old.plans != wanted.plans {
+        let plans = wanted.plans.as_ref().map(|all| list(all.iter().map(String::as_str)));
+        put(table, "plans", plans)?;
     }
     match (&old.basis, &wanted.basis) {
         (Basis::OneOff { amount: before }, Basis::OneOff { amount: after }) => {
