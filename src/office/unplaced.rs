@@ -95,23 +95,29 @@ pub(super) fn settle(workspace: &Workspace) -> Result<(), Refusal> {
 
 /// The same, for who holds the lock.
 pub(super) fn settle_locked(workspace: &Workspace) -> Result<(), Refusal> {
-    let folder = workspace.ledger_folder();
     if !is_left(workspace)? {
         return Ok(());
     }
+    let folder = workspace.ledger_folder();
     let placing = Placing::begin(&folder)?;
-    let Some(text) = disk::text_if_any(&folder.join(PLACING))? else { return Ok(()) };
-    if let Some(ledger) = Ledger::open_existing(&folder)? {
-        let is_it =
-            |entry: &Entry| entry.action == Action::Edit && entry.number.to_string() == text.trim();
-        if let Some(entry) = ledger.entries()?.into_iter().rev().find(is_it) {
-            for file in ledger.saved_by(entry.number)? {
-                put(workspace, file)?;
-            }
-        }
+    for file in left(workspace)? {
+        put(workspace, file)?;
     }
     placing.over();
     Ok(())
+}
+
+/// The files of a save that is left, as its entry has them; none where it was cut off before that was written.
+pub(super) fn left(workspace: &Workspace) -> Result<Vec<SavedFile>, Refusal> {
+    let folder = workspace.ledger_folder();
+    let Some(text) = disk::text_if_any(&folder.join(PLACING))? else { return Ok(Vec::new()) };
+    let Some(ledger) = Ledger::open_existing(&folder)? else { return Ok(Vec::new()) };
+    let is_it =
+        |entry: &Entry| entry.action == Action::Edit && entry.number.to_string() == text.trim();
+    match ledger.entries()?.into_iter().rev().find(is_it) {
+        Some(entry) => Ok(ledger.saved_by(entry.number)?),
+        None => Ok(Vec::new()),
+    }
 }
 
 fn put(workspace: &Workspace, file: SavedFile) -> Result<(), Refusal> {

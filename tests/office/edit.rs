@@ -277,8 +277,14 @@ fn a_reader_that_finds_a_save_half_placed_sees_all_of_it() {
     // As a machine leaves it that lost its power between the one and the other, under who had sat down before.
     fs::write(room.path("parties.csv"), before).unwrap();
     fs::write(room.path("ledger/saving"), saved.unwrap().entry.to_string()).unwrap();
-    let mark = "Mark-1".to_owned();
-    assert_eq!(marks(&desk.books().unwrap()), (mark.clone(), mark));
+    // Nobody can put anything in place as long as somebody else saves: it is read as it will be.
+    let both = ("Mark-1".to_owned(), "Mark-1".to_owned());
+    let lock = fs::File::open(room.path("ledger/saving.lock")).unwrap();
+    lock.lock().unwrap();
+    assert_eq!(marks(&desk.books().unwrap()), both);
+    assert!(room.path("ledger/saving").exists());
+    drop(lock);
+    assert_eq!(marks(&desk.books().unwrap()), both);
     assert!(!room.path("ledger/saving").exists());
 }
 
