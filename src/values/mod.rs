@@ -17,6 +17,7 @@ pub(crate) mod hidden;
 pub mod identity;
 pub(crate) mod json;
 pub mod language;
+pub(crate) mod line_ends;
 pub mod money;
 pub(crate) mod name;
 pub mod percent;

@@ -242,6 +242,10 @@ fn what_nobody_sees_is_refused_and_commands_no_terminal() {
         shown(&office, 2, &["bill", text]);
         shown(&office, 2, &["bill", "2025-02", "--format", text]);
         shown(&office, 1, &["tariff", "show", text]);
+        shown(&office, 2, &["party", "show", text]);
+        shown(&office, 2, &["party", "set", "556900-1026", text]);
+        shown(&office, 2, &["agreement", "show", text]);
+        shown(&office, 2, &["agreement", "end", "LO-002", "--through", text]);
         shown(&office, 4, &["quote", text, "--fee", "a", "--quantity", "1"]);
         shown(&office, 1, &["import", "--layout", text, "logs/lefi-2025-02.csv"]);
         log(&office, text);

@@ -49,6 +49,9 @@ fn only_what_is_changed_changes() {
     let returns = WRITTEN.replace('\n', "\r\n");
     let wanted = returns.replace("\"3.5\"", "\"4\"");
     assert_eq!(set(&returns, "growth/0/percent", "4"), wanted);
+    // Each line ends as it did, where they end in several ways, and a mark before everything stays.
+    let mixed = format!("\u{FEFF}{}", WRITTEN.replacen('\n', "\r\n", 5));
+    assert_eq!(set(&mixed, "growth/0/percent", "4"), mixed.replace("\"3.5\"", "\"4\""));
 }
 
 #[test]

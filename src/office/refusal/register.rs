@@ -111,8 +111,8 @@ impl RegisterRefusal {
     pub(super) fn text(&self, _called: &Called<'_>) -> Text {
         match self {
             Self::NoRow => text!(
-                "raden finns inte längre: öppna sidan på nytt och gör om ändringen",
-                "the row is not there any more: open the page anew and make the change again"
+                "raden finns inte längre: se på registret som det är nu och gör om ändringen",
+                "the row is not there any more: look at the register as it is now and make the change again"
             ),
             Self::NoRowFrom { of, day } => text!(
                 "{of} har ingen rad som börjar gälla {day}",
@@ -147,8 +147,8 @@ impl RegisterRefusal {
                 )
             }
             Self::UnknownHeading { heading } => text!(
-                "rubriken ”{heading}” är ingen kolumn i registret: använd rubrikerna i den fil som laddas ned",
-                "the heading “{heading}” is no column of the register: use the headings of the file that is downloaded"
+                "rubriken ”{heading}” är ingen kolumn i registret: använd registrets egna rubriker, som i den arbetsbok som det lämnas ut i",
+                "the heading “{heading}” is no column of the register: use the register's own headings, as in the workbook that it is given out in"
             ),
             Self::HeadingTwice { heading } => text!(
                 "kolumnen ”{heading}” finns två gånger: behåll en av dem",

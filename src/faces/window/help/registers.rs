@@ -24,6 +24,7 @@ pub(super) fn words() -> HelpWords {
         ))])
         .part(text!("Många på en gång", "Many at once"), [List(vec![
             text!("Ändra i Excel: ladda ned registret, ändra och lämna tillbaka arbetsboken. Rubrikerna måste stå kvar; ordningen är fri.", "Change in Excel: download the register, change it and give the workbook back. The headings have to stay; their order is free."),
+            text!("Det som en formel ger läses också, om den är uträknad: har ett annat program skrivit arbetsboken, öppna och spara den i Excel först.", "What a formula gives is read too, where it is worked out: where another program wrote the workbook, open and save it in Excel first."),
             text!("Klistra in: kopiera rubrikraden och några rader ur Excel. Bara de kolumner som är med ändras.", "Paste: copy the headings and some rows out of Excel. Only columns that are there change."),
             text!("Rader som inte är med står kvar, om du inte kryssar för att de ska tas bort.", "Rows that are not there stay, unless you tick that they are to go."),
         ])])

@@ -8,6 +8,7 @@ use toml_edit::{
 use super::NoFields;
 use super::path::{FieldKind, FieldPath, PathStep, Presence, ScenarioList};
 use super::read::{found, words};
+use crate::values::line_ends;
 use crate::values::money::written::plain;
 
 /// What somebody typed into a field.
@@ -138,15 +139,12 @@ fn steps(root: &mut Item, migration: usize) -> Option<&mut Item> {
 
 /// Edits a text; where that changes nothing it is as it was, byte for byte.
 fn edited(text: &str, edit: impl FnOnce(&mut Item) -> bool) -> Result<String, NoFields> {
-    // What edits TOML knows one end of lines.
-    let has_returns = text.contains("\r\n");
-    let unix = text.replace("\r\n", "\n");
-    let mut document: DocumentMut = unix.parse().map_err(|_| NoFields)?;
+    let plain = line_ends::plain(text);
+    let mut document: DocumentMut = plain.parse().map_err(|_| NoFields)?;
     if !edit(document.as_item_mut()) {
         return Ok(text.to_owned());
     }
-    let edited = document.to_string();
-    Ok(if has_returns { edited.replace('\n', "\r\n") } else { edited })
+    Ok(line_ends::restored(text, &document.to_string()))
 }
 
 /// Sets a field; whether that changed it.

@@ -3,7 +3,6 @@
 
 mod fees;
 mod ladder;
-mod line_ends;
 mod put;
 
 use toml_edit::{DocumentMut, Item, TableLike};
@@ -12,6 +11,7 @@ use super::written::{quoted, status_word, vat_class};
 use super::{Fee, Tariff, TariffStatus, parse};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::PartyCategory;
+use crate::values::line_ends;
 use put::{Unfit, put};
 
 /// Why a text can't be changed.
