@@ -3,21 +3,23 @@
 
 mod literal;
 mod places;
+mod removed;
+mod tables;
 #[cfg(test)]
 mod tests;
 
 pub use literal::TomlLiteral;
 pub use places::WrittenToml;
+pub use tables::UnfitToml;
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use literal::{key, quoted};
-use places::{FoundValue, TableStanding, end_of, line_of, scalar_end, standing};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-/// A text that is written in a way in which this can't be changed in place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UnfitToml;
+use crate::values::line_ends;
+use literal::quoted;
+use removed::remove;
+use tables::{found, last_position};
 
 /// A value that is to be another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,174 +35,183 @@ pub struct TomlChange {
 /// # Errors
 /// It is no TOML, or a value stands where it can't be changed in place.
 pub fn changed(text: &str, changes: &[TomlChange]) -> Result<String, UnfitToml> {
-    let mut text = text.to_owned();
-    for change in changes {
-        text = with(&text, change)?;
+    let mut document: DocumentMut = line_ends::plain(text).parse().map_err(|_| UnfitToml)?;
+    let before = document.to_string();
+    changes.iter().try_for_each(|change| set(&mut document, change))?;
+    let after = document.to_string();
+    Ok(if after == before { text.to_owned() } else { line_ends::restored(text, &after) })
+}
+
+fn set(
+    document: &mut DocumentMut,
+    TomlChange { path, value }: &TomlChange,
+) -> Result<(), UnfitToml> {
+    let is_there = found(document.as_item_mut(), path).is_some();
+    match value {
+        None if is_there => remove(document, path),
+        None => Ok(()),
+        Some(value) if is_there => replace(document, path, value),
+        Some(value) => add(document, path, value),
     }
-    Ok(text)
 }
 
-fn with(text: &str, change: &TomlChange) -> Result<String, UnfitToml> {
-    let written = WrittenToml::of(text).ok_or(UnfitToml)?;
-    match (written.find(&change.path), &change.value) {
-        (Some(found), Some(value)) => replaced(text, (&change.path, &found), value),
-        (Some(found), None) => removed(text, &found),
-        (None, Some(value)) => added(&written, &change.path, value),
-        (None, None) => Ok(text.to_owned()),
-    }
-}
-
-fn spliced(text: &str, range: Range<usize>, new: &str) -> String {
-    format!("{}{new}{}", &text[..range.start], &text[range.end..])
-}
-
-fn replaced(
-    text: &str,
-    (path, found): (&[String], &FoundValue<'_>),
+fn replace(
+    document: &mut DocumentMut,
+    path: &[String],
     value: &TomlLiteral,
-) -> Result<String, UnfitToml> {
-    let is_table = found.value.get_ref().as_table().is_some();
-    match value.entries() {
-        Some(entries) if is_table && standing(text, found.value) != TableStanding::Inline => {
-            one_by_one(text, (path, found), entries)
+) -> Result<(), UnfitToml> {
+    let item = found(document.as_item_mut(), path).ok_or(UnfitToml)?;
+    match (value.entries(), item) {
+        (Some(entries), Item::Table(table)) => {
+            let changes = one_by_one(path, table, entries);
+            changes.iter().try_for_each(|change| set(document, change))
         }
-        None if is_table => Err(UnfitToml),
-        _ => Ok(match longer(text, found, value) {
-            Some((at, more)) => spliced(text, at..at, &more),
-            None => spliced(text, found.value.span(), &value.written()),
-        }),
+        (None, item) if item.is_table_like() => Err(UnfitToml),
+        (_, Item::Value(Value::Array(list))) if is_longer(list, value) => {
+            let TomlLiteral::Texts(wanted) = value else { return Err(UnfitToml) };
+            for one in &wanted[list.len()..] {
+                let mut one: Value = quoted(one).parse().map_err(|_| UnfitToml)?;
+                one.decor_mut().set_prefix(" ");
+                list.push_formatted(one);
+            }
+            Ok(())
+        }
+        (_, Item::Value(old)) => {
+            let mut new = written(value)?;
+            *new.decor_mut() = old.decor().clone();
+            *old = new;
+            Ok(())
+        }
+        _ => Err(UnfitToml),
     }
 }
 
-/// What is put after the last word of a list that gets more of them, and where: what stands among the others stays.
-fn longer(text: &str, found: &FoundValue<'_>, value: &TomlLiteral) -> Option<(usize, String)> {
-    let TomlLiteral::Texts(wanted) = value else { return None };
-    let list = found.value.get_ref().as_array()?;
-    let old: Option<Vec<&str>> = list.iter().map(|one| one.get_ref().as_str()).collect();
-    let old = old.filter(|old| !old.is_empty() && old.len() < wanted.len())?;
-    if !old.iter().zip(wanted).all(|(one, other)| *one == other.as_str()) {
-        return None;
-    }
-    let last = list.iter().last()?.span().end;
-    let more: Vec<String> = wanted[old.len()..].iter().map(|one| quoted(one)).collect();
-    text.is_char_boundary(last).then(|| (last, format!(", {}", more.join(", "))))
+fn written(value: &TomlLiteral) -> Result<Value, UnfitToml> {
+    value.written().parse().map_err(|_| UnfitToml)
+}
+
+/// Whether a list of words gets more of them: then what stands among the others stays.
+fn is_longer(list: &Array, value: &TomlLiteral) -> bool {
+    let TomlLiteral::Texts(wanted) = value else { return false };
+    let old: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
+    old.is_some_and(|old| {
+        !old.is_empty()
+            && old.len() < wanted.len()
+            && old.iter().zip(wanted).all(|(one, other)| *one == other.as_str())
+    })
 }
 
 /// A table with a line for each of its keys: lines change, come and go by themselves.
-fn one_by_one(
-    text: &str,
-    (path, found): (&[String], &FoundValue<'_>),
-    entries: &[(String, String)],
-) -> Result<String, UnfitToml> {
-    let table = found.value.get_ref().as_table().ok_or(UnfitToml)?;
+fn one_by_one(path: &[String], table: &Table, entries: &[(String, String)]) -> Vec<TomlChange> {
     let of = |key: &str| path.iter().cloned().chain([key.to_owned()]).collect::<Vec<_>>();
+    // The last one goes last: where none is left, the table goes.
+    if entries.is_empty() {
+        return vec![TomlChange { path: path.to_vec(), value: None }];
+    }
     let wanted: BTreeSet<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
     let mut changes = Vec::new();
     for (key, value) in entries {
-        let old = table.get(key.as_str()).and_then(|old| old.get_ref().as_str());
-        if old != Some(value.as_str()) {
+        if table.get(key).and_then(Item::as_str) != Some(value.as_str()) {
             changes.push(TomlChange { path: of(key), value: Some(TomlLiteral::text(value)) });
         }
     }
-    // The last one goes last: where none is left, the table goes.
-    let gone = table.keys().map(|key| key.get_ref().as_ref()).filter(|key| !wanted.contains(key));
+    let gone = table.iter().map(|(key, _)| key).filter(|key| !wanted.contains(key));
     changes.extend(gone.map(|key| TomlChange { path: of(key), value: None }));
-    if entries.is_empty() {
-        changes = vec![TomlChange { path: path.to_vec(), value: None }];
-    }
-    changed(text, &changes)
+    changes
 }
 
-fn removed(text: &str, found: &FoundValue<'_>) -> Result<String, UnfitToml> {
-    let span = found.value.span();
-    let is_headed = standing(text, found.value) == TableStanding::Headed;
-    let start = if is_headed { span.start } else { found.key.as_ref().ok_or(UnfitToml)?.start };
-    let start = line_of(text, start).start;
-    let end = line_of(text, end_of(text, found.value)).end;
-    if !is_headed && text[start..span.start].contains(['{', '[', ',']) {
-        return Err(UnfitToml);
-    }
-    let blank = text[end..].split_inclusive('\n').next().filter(|line| line.trim().is_empty());
-    let more = blank.filter(|_| is_headed).map_or(0, str::len);
-    Ok(spliced(text, start..end + more, ""))
-}
-
-fn added(
-    written: &WrittenToml<'_>,
-    path: &[String],
-    value: &TomlLiteral,
-) -> Result<String, UnfitToml> {
-    let text = written.text;
+fn add(document: &mut DocumentMut, path: &[String], value: &TomlLiteral) -> Result<(), UnfitToml> {
     let (last, tables) = path.split_last().ok_or(UnfitToml)?;
-    let end = line_end(text);
     if let TomlLiteral::Table(entries) = value {
-        let lines = entries.iter().map(|(of, text)| format!("{} = {}{end}", key(of), quoted(text)));
-        let lines: String = lines.collect();
-        return Ok(at_end(text, &format!("{end}[{}]{end}{lines}", header(path))));
+        let mut table = begun();
+        for (key, text) in entries {
+            table.insert(key, Item::Value(written(&TomlLiteral::text(text))?));
+        }
+        return put_last(document, path, table);
     }
-    let line = format!("{} = {}{end}", key(last), value.written());
+    let item = Item::Value(written(value)?);
     if tables.is_empty() {
-        let at = scalar_end(text, written.root()).map_or(0, |end| line_of(text, end).end);
-        return Ok(put_line(text, at, &line));
+        document.insert(last, item);
+        return Ok(());
     }
-    let Some(found) = written.find(tables) else {
-        return Ok(headed(written, tables, &line));
-    };
-    let table = found.value.get_ref().as_table().ok_or(UnfitToml)?;
-    match standing(text, found.value) {
-        TableStanding::Inline => {
-            let entry = format!("{} = {}", key(last), value.written());
-            let end = table.values().map(|value| value.span().end).max();
-            let (at, entry) = match end {
-                Some(end) => (end, format!(", {entry}")),
-                None => (found.value.span().start + 1, format!(" {entry} ")),
-            };
-            Ok(spliced(text, at..at, &entry))
+    match found(document.as_item_mut(), tables) {
+        Some(Item::Table(table)) if !table.is_dotted() => {
+            table.insert(last, item);
+            Ok(())
         }
-        TableStanding::Headed => {
-            let end = scalar_end(text, table).unwrap_or(found.value.span().end);
-            Ok(put_line(text, line_of(text, end).end, &line))
+        Some(Item::Value(Value::InlineTable(table))) => in_braces(table, last, item),
+        Some(_) => Err(UnfitToml),
+        None => {
+            let mut table = begun();
+            table.insert(last, item);
+            put_last(document, tables, table)
         }
-        TableStanding::Dotted => Err(UnfitToml),
     }
 }
 
-/// A new table with its first line: in a list after the one before it, elsewhere at the end.
-fn headed(written: &WrittenToml<'_>, tables: &[String], line: &str) -> String {
-    let (text, end) = (written.text, line_end(written.text));
-    let Some((number, list)) = tables.split_last() else { return text.to_owned() };
-    let Ok(number) = number.parse::<usize>() else {
-        return at_end(text, &format!("{end}[{}]{end}{line}", header(tables)));
-    };
-    let block = format!("{end}[[{}]]{end}{line}", header(list));
-    let before = number
-        .checked_sub(1)
-        .map(|before| list.iter().cloned().chain([before.to_string()]).collect::<Vec<_>>());
-    match before.and_then(|before| Some(end_of(text, written.find(&before)?.value))) {
-        Some(last) => put_line(text, line_of(text, last).end, &block),
-        None => at_end(text, &block),
+/// A value more in braces: the blanks before the one that ends them stay there.
+fn in_braces(table: &mut InlineTable, key: &str, item: Item) -> Result<(), UnfitToml> {
+    let Item::Value(mut value) = item else { return Err(UnfitToml) };
+    if let Some((_, last)) = table.iter_mut().last() {
+        let end = last.decor().suffix().and_then(|end| end.as_str()).unwrap_or(" ").to_owned();
+        last.decor_mut().set_suffix("");
+        value.decor_mut().set_suffix(end);
+    } else {
+        value.decor_mut().set_suffix(" ");
     }
-}
-
-fn header(tables: &[String]) -> String {
-    let parts: Vec<String> = tables.iter().map(|part| key(part)).collect();
-    parts.join(".")
-}
-
-fn at_end(text: &str, block: &str) -> String {
-    put_line(text, text.len(), block)
-}
-
-fn put_line(text: &str, at: usize, line: &str) -> String {
-    let is_open = at > 0 && !text[..at].ends_with('\n');
-    let before = if is_open { line_end(text) } else { "" };
-    spliced(text, at..at, &format!("{before}{line}"))
-}
-
-/// How the lines of a text end: as its first does.
-fn line_end(text: &str) -> &'static str {
-    match text.split_inclusive('\n').next() {
-        Some(line) if line.ends_with("\r\n") => "\r\n",
-        _ => "\n",
+    table.insert(key, value);
+    if let Some(mut key) = TableLike::key_mut(table, key) {
+        key.leaf_decor_mut().set_prefix(" ");
+        key.leaf_decor_mut().set_suffix(" ");
     }
+    if let Some(value) = table.get_mut(key) {
+        value.decor_mut().set_prefix(" ");
+    }
+    Ok(())
+}
+
+/// A table with a header of its own, a blank line above it.
+fn begun() -> Table {
+    let mut table = Table::new();
+    table.decor_mut().set_prefix("\n");
+    table
+}
+
+/// A new table: in a list after the one before it, elsewhere at the end.
+fn put_last(
+    document: &mut DocumentMut,
+    path: &[String],
+    mut table: Table,
+) -> Result<(), UnfitToml> {
+    let (last, above) = path.split_last().ok_or(UnfitToml)?;
+    if last.parse::<usize>().is_ok()
+        && let Some((list, above)) = above.split_last()
+    {
+        let tables = table_at(document, above)?;
+        let begun = || Item::ArrayOfTables(ArrayOfTables::new());
+        let Item::ArrayOfTables(list) = tables.entry(list).or_insert_with(begun) else {
+            return Err(UnfitToml);
+        };
+        list.push(table);
+        return Ok(());
+    }
+    let end = last_position(document.as_table()) + 1;
+    table.set_position(Some(end));
+    table_at(document, above)?.insert(last, Item::Table(table));
+    Ok(())
+}
+
+/// The table of these names, which is only named by what is in it where it is new.
+fn table_at<'a>(
+    document: &'a mut DocumentMut,
+    path: &[String],
+) -> Result<&'a mut Table, UnfitToml> {
+    path.iter().try_fold(document.as_table_mut(), |table, part| {
+        let begun = || {
+            let mut table = Table::new();
+            table.set_implicit(true);
+            Item::Table(table)
+        };
+        table.entry(part).or_insert_with(begun).as_table_mut().ok_or(UnfitToml)
+    })
 }

@@ -126,3 +126,34 @@ fn whatever_is_put_there_is_read_back_and_nothing_else_changes() {
         }
     }
 }
+
+#[test]
+fn what_stands_above_something_that_goes_stays() {
+    let text = "# head\n# of format\nformat = 1\n# of title\ntitle = \"T\"\n\n# of a\n[a] # a\n# one\nx = 1\n# two\ny.z = 2 # b\n\n\
+# of list\n[[a.list]]\nq = 1\n# second\n[[a.list]]\nq = 2\n\n# of b\n[b]\nz = 3\n# end\n";
+    let comments = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| line.starts_with('#')).map(str::to_owned).collect()
+    };
+    for (place, gone) in [
+        ("format", "format = 1\n"),
+        ("title", "title = \"T\"\n"),
+        ("a.x", "x = 1\n"),
+        ("a.y.z", "y.z = 2 # b\n"),
+        ("a.list.0", "[[a.list]]\nq = 1\n"),
+        ("a.list.1", "[[a.list]]\nq = 2\n\n"),
+        ("b.z", "z = 3\n"),
+        ("b", "[b]\nz = 3\n"),
+    ] {
+        for ends in ["\n", "\r\n"] {
+            let text = text.replace('\n', ends);
+            let made = changed(&text, &[self::gone(place)]).unwrap();
+            assert_eq!(comments(&made), comments(&text), "{place}: {made}");
+            let gone = gone.replace('\n', ends);
+            let wanted = text.replacen(&gone, "", 1);
+            assert_eq!(made.replace(ends, ""), wanted.replace(ends, ""), "{place}: {made}");
+        }
+    }
+    // Whoever takes away all takes the table too.
+    let made = changed(text, &[set("b", TomlLiteral::Table(Vec::new()))]).unwrap();
+    assert!(!made.contains("[b]") && made.ends_with("# of b\n# end\n"), "{made}");
+}
